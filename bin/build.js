@@ -1,0 +1,89 @@
+// Builds dist/ from the sources: compiles TypeScript, copies the .sql and .json files that the code
+// reads at run time, and stamps the result. Plain JavaScript, because it runs before anything is built.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stamp = join(root, 'dist', '.stamp');
+
+/** Top-level folders that hold sources; the same list as in tsconfig.build.json. */
+export const sourceFolders = [
+  'contract',
+  'store',
+  'ingest',
+  'transforms',
+  'alerts',
+  'api',
+  'dashboards',
+  'local',
+  'simulate',
+  'client',
+  'cli',
+  'bench',
+];
+
+function* filesBelow(folder) {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === 'node_modules' || entry.name.startsWith('.')) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else yield path;
+  }
+}
+
+function* sources() {
+  for (const folder of sourceFolders) yield* filesBelow(join(root, folder));
+}
+
+/** True when dist/ is absent or a source is newer than it. */
+export function isStale() {
+  if (!existsSync(stamp)) return true;
+  const built = statSync(stamp).mtimeMs;
+  for (const path of sources()) {
+    if (/\.(ts|sql|json|xml)$/.test(path) && !path.endsWith('.test.ts') && statSync(path).mtimeMs > built) return true;
+  }
+  return false;
+}
+
+function typescriptCompiler() {
+  try {
+    return createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compiles and copies. Returns false when TypeScript is not installed (a production install). */
+export function build() {
+  const tsc = typescriptCompiler();
+  if (tsc === undefined) return false;
+  // Taken before compiling: a source saved while the compiler runs stays newer than the stamp.
+  const startedAt = new Date();
+  const result = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+  for (const path of sources()) {
+    if (!/\.(sql|json|xml)$/.test(path)) continue;
+    const target = join(root, 'dist', relative(root, path));
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(path, target);
+  }
+  writeFileSync(stamp, `${startedAt.toISOString()}\n`);
+  return true;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const built = build();
+  if (!built) {
+    if (existsSync(stamp)) console.log('huixiang: TypeScript is not installed; using the dist/ that is there.');
+    else if (process.argv.includes('--if-possible'))
+      console.log('huixiang: TypeScript is not installed; dist/ is not built.');
+    else {
+      console.error('huixiang: TypeScript is not installed and dist/ is absent. Run npm ci.');
+      process.exit(1);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// Holds the import direction of the house. Fails when fewer modules are seen than the house has rooms:
+// a checker that sees nothing reports no violation.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const LEAST_MODULES = 20;
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const cruiser = join(
+  dirname(createRequire(import.meta.url).resolve('dependency-cruiser/package.json')),
+  'bin/dependency-cruise.mjs',
+);
+const folders =
+  process.argv.length > 2
+    ? process.argv.slice(2)
+    : [
+        'contract',
+        'store',
+        'ingest',
+        'transforms',
+        'alerts',
+        'api',
+        'dashboards',
+        'local',
+        'simulate',
+        'client',
+        'cli',
+        'bench',
+      ];
+
+const run = spawnSync(
+  process.execPath,
+  [cruiser, '--config', join(root, '.dependency-cruiser.json'), '--output-type', 'json', ...folders],
+  {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  },
+);
+if (!run.stdout) {
+  console.error(run.stderr);
+  process.exit(2);
+}
+const { summary } = JSON.parse(run.stdout);
+for (const v of summary.violations) console.error(`${v.rule.severity} ${v.rule.name}: ${v.from} -> ${v.to}`);
+console.log(`imports: ${summary.totalCruised} modules, ${summary.violations.length} violations`);
+if (summary.totalCruised < LEAST_MODULES) {
+  console.error(`only ${summary.totalCruised} modules were seen; at least ${LEAST_MODULES} are expected`);
+  process.exit(2);
+}
+process.exit(summary.violations.length === 0 ? 0 : 1);
