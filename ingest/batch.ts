@@ -1,0 +1,64 @@
+import type { ErrorCode } from '../contract/errors.ts';
+
+/** Where a message came from. `origin` and `position` together key its dead letter (DESIGN.md: kafka:topic/partition + offset, import:sha256 + row, ...). */
+export interface RawMessage {
+  readonly origin: string;
+  readonly position: string;
+  /** The bytes of one JSON event; null is a Kafka tombstone. */
+  readonly value: Uint8Array | null;
+  /** Milliseconds since 1970: when it arrived here. */
+  readonly receivedAt: number;
+  /** Kafka only. */
+  readonly partition?: number;
+  readonly offset?: number;
+}
+
+/** Who vouches for the messages of a batch. */
+export interface BatchSource {
+  /** HTTP and imports: the tenant is known and fills in or refuses what the event says. Kafka: undefined, the event says it. */
+  readonly tenant?: string;
+  /** Imports: the batch that an undo names. */
+  readonly importBatch?: string;
+  /** HTTP: rejected events go back to the caller instead of to the dead letters. */
+  readonly returnRejected?: boolean;
+}
+
+export type Appended =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'rejected'; readonly code: ErrorCode; readonly path: string; readonly message: string };
+
+/**
+ * Messages on their way into the store: parsed, validated, pseudonymised and encoded as they are appended. A batch is
+ * appended to by one owner, then handed to {@link Sink.flush} once.
+ */
+export interface IngestBatch {
+  readonly messages: number;
+  /** Rough bytes held, for back-pressure. */
+  readonly bytes: number;
+  append(message: RawMessage): Appended;
+}
+
+export interface FlushResult {
+  readonly accepted: number;
+  /** Messages that became dead letters (or were rejected to the caller), those that ClickHouse refused included. */
+  readonly rejected: readonly {
+    readonly position: string;
+    readonly code: ErrorCode;
+    readonly path: string;
+    readonly message: string;
+  }[];
+}
+
+/** Turns batches into durable rows. */
+export interface Sink {
+  createBatch(source: BatchSource): IngestBatch;
+  /**
+   * 1 rows into events and the fact tables, 2 dead letters, 3 marks for every unit touched; resolves when all of it is
+   * durable. Rejects only when ClickHouse cannot be reached (HX_CLICKHOUSE) within the deadline: nothing may then be
+   * acknowledged, and flushing the same batch again is harmless.
+   */
+  flush(
+    batch: IngestBatch,
+    options?: { readonly deadlineMs?: number; readonly signal?: AbortSignal },
+  ): Promise<FlushResult>;
+}

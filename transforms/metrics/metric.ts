@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+
+/** One text in both languages of the product. */
+export interface Localised {
+  readonly en: string;
+  readonly 'zh-CN': string;
+}
+
+/** A statement with every value bound; `sql` is put together from fragments of this code base only, never from users' strings. */
+export interface BoundQuery {
+  /** Stable name, kebab-case: shown in logs and errors. */
+  readonly name: string;
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What a metric may know beside its parameters. */
+export interface MetricContext {
+  readonly tenant: string;
+  /** IANA zone of the tenant: days, and dates given without a time. */
+  readonly zone: string;
+  /** Milliseconds since 1970: the only clock a metric may read. */
+  readonly now: number;
+  /** No event that arrived before this instant is missing from the raw tables (milliseconds since 1970). */
+  readonly completeUntil: number;
+  /** Runs a bound query against the store and parses each row. */
+  query<Row>(query: BoundQuery, row: z.ZodType<Row>): Promise<Row[]>;
+}
+
+/** A remark that belongs to an answer: `code` for programs, `message` for people (in the language asked for). */
+export interface Note {
+  readonly code:
+    | 'immature'
+    | 'not_measurable'
+    | 'not_yet'
+    | 'machine'
+    | 'overlap'
+    | 'definition_changed'
+    | 'event_date'
+    | 'truncated'
+    | 'pending'
+    | 'suppressed';
+  readonly message: Localised;
+  readonly column?: string;
+  readonly count?: number;
+}
+
+/** Rows as the metric's row schema describes them, with what is needed to read them right. */
+export interface MetricResult<Row> {
+  readonly rows: readonly Row[];
+  readonly notes: readonly Note[];
+  /** Opaque; present when there are more rows. */
+  readonly nextCursor?: string;
+  /** Units whose recompute is still pending at the time of the answer. */
+  readonly pendingUnits: number;
+  /** The statements that were run, for the page's "the SQL behind it". */
+  readonly queries: readonly BoundQuery[];
+}
+
+/**
+ * A metric: one file, one definition. The REST route, the OpenAPI entry, the Arrow schema, `huixiang query ID`, its page
+ * in the docs and its panel are made from it.
+ *
+ * `params` holds the metric's own parameters, all optional or with defaults (the parsed value is echoed as "parameters as
+ * understood"). Values arrive as strings or lists of strings from a URL or a command line: the schema must take those.
+ */
+export interface Metric<Params extends z.ZodObject = z.ZodObject, Row extends z.ZodObject = z.ZodObject> {
+  /** kebab-case; the id in URLs and on the command line. */
+  readonly id: string;
+  readonly title: Localised;
+  /** What it means, in two or three sentences: which denominator, which date counts. */
+  readonly about: Localised;
+  readonly params: Params;
+  /** Columns in order. Every field carries `.meta({ column: ColumnKind, derived?: true, title: Localised })`. */
+  readonly row: Row;
+  run(context: MetricContext, params: z.output<Params>): Promise<MetricResult<z.output<Row>>>;
+}
+
+/**
+ * How a column travels in each format (the one table that maps it is api/formats/columnTypes.ts):
+ * count Int64 · rate Float64 or null · number Float64 · text · flag Boolean · instant RFC 3339 with ms in text, timestamp(ms, UTC) else ·
+ * date YYYY-MM-DD · money a decimal string · pseudonym 16 lower-case hex digits · values list of {currency, amount} · json text in flat formats.
+ */
+export type ColumnKind =
+  | 'count'
+  | 'rate'
+  | 'number'
+  | 'text'
+  | 'flag'
+  | 'instant'
+  | 'date'
+  | 'money'
+  | 'pseudonym'
+  | 'values'
+  | 'json';
