@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The path of a built script beside the calling module. Node 20 cannot run TypeScript, so a module that is itself run
+ * from its source (by vitest) names its twin in dist/.
+ * @param name without extension, such as `engine`
+ * @param from the caller's `import.meta.url`
+ */
+export function builtScript(name: string, from: string): string {
+  if (from.endsWith('.js')) return fileURLToPath(new URL(`./${name}.js`, from));
+  // local/clickhouse/x.ts -> dist/local/clickhouse/name.js
+  return fileURLToPath(new URL(`../../dist/local/clickhouse/${name}.js`, from));
+}
