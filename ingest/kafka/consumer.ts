@@ -1,0 +1,220 @@
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { FlushResult, RawMessage, Sink } from '../batch.ts';
+import { BlockBuffer, type BufferLimits } from './blockBuffer.ts';
+import { OffsetLedger, type PartitionPosition } from './offsetLedger.ts';
+
+export interface EventConsumerOptions {
+  readonly kafka: Kafka;
+  readonly topic: string;
+  readonly groupId: string;
+  readonly sink: Sink;
+  readonly limits?: Partial<BufferLimits>;
+  /** Milliseconds after which the group gives up a silent member; default 30,000. */
+  readonly sessionTimeout?: number;
+  readonly log?: (
+    level: 'info' | 'warn' | 'error',
+    message: string,
+    details?: Readonly<Record<string, unknown>>,
+  ) => void;
+}
+
+/** What health, metrics and progress tell of a consumer. */
+export interface ConsumerState {
+  /** In the group, with its assignment. */
+  readonly joined: boolean;
+  readonly assigned: readonly number[];
+  readonly heldMessages: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly committedPositions: readonly PartitionPosition[];
+  /** Why blocks wait: set while ClickHouse cannot be reached. */
+  readonly stuckOn: string | undefined;
+  /** A fault after which kafkajs does not come back by itself. */
+  readonly crash: Error | undefined;
+}
+
+const DEFAULT_LIMITS: BufferLimits = {
+  blockMessages: 150_000,
+  blockAgeMs: 1_000,
+  bufferMessages: 600_000,
+  inFlight: 2,
+};
+const HEARTBEAT_TURN_MS = 1_000;
+const DRAIN_DEADLINE_MS = 20_000;
+
+/**
+ * Reads events from Kafka into the sink: at least once on the way, exactly once in the figures.
+ *
+ * kafkajs's resolveOffset moves the fetch position and nothing else here: a batch is resolved as soon as it is in the
+ * buffer. What is committed is kept in an {@link OffsetLedger}: the end of the finished prefix of each partition, so a
+ * committed offset never passes a row that is not durable. A new generation of the group opens a new ledger; what the old
+ * one had not flushed is fetched again from the committed offset.
+ */
+export class EventConsumer {
+  readonly #options: EventConsumerOptions;
+  readonly #consumer: Consumer;
+  readonly #buffer: BlockBuffer;
+  #ledger = new OffsetLedger();
+  #joined = false;
+  #draining = false;
+  #assigned: number[] = [];
+  #accepted = 0;
+  #rejected = 0;
+  #stuckOn: string | undefined;
+  #crash: Error | undefined;
+  #committing: Promise<void> = Promise.resolve();
+
+  constructor(options: EventConsumerOptions) {
+    this.#options = options;
+    this.#consumer = options.kafka.consumer({
+      groupId: options.groupId,
+      sessionTimeout: options.sessionTimeout ?? 30_000,
+      heartbeatInterval: Math.min(3_000, (options.sessionTimeout ?? 30_000) / 3),
+      maxBytesPerPartition: 4 << 20,
+      maxWaitTimeInMs: 250,
+      // Coming back is the consumer's own business: a broker that is away for an hour is no reason to give up.
+      retry: { retries: 8, restartOnFailure: async () => !this.#draining },
+    });
+    this.#buffer = new BlockBuffer(
+      options.sink,
+      {},
+      { ...DEFAULT_LIMITS, ...options.limits },
+      {
+        flushed: (result, messages) => this.#onFlushed(result, messages),
+        stuck: (error) => this.#onStuck(error),
+      },
+    );
+  }
+
+  get state(): ConsumerState {
+    return {
+      joined: this.#joined,
+      assigned: this.#assigned,
+      heldMessages: this.#buffer.heldMessages,
+      accepted: this.#accepted,
+      rejected: this.#rejected,
+      committedPositions: this.#ledger.durable(),
+      stuckOn: this.#stuckOn,
+      crash: this.#crash,
+    };
+  }
+
+  /** Joins the group. Resolves when the consumer runs; rejects when Kafka cannot be reached at all. */
+  async start(): Promise<void> {
+    const { GROUP_JOIN, CRASH, DISCONNECT, REBALANCING } = this.#consumer.events;
+    this.#consumer.on(GROUP_JOIN, ({ payload }) =>
+      this.#openGeneration(payload.memberAssignment[this.#options.topic] ?? []),
+    );
+    this.#consumer.on(REBALANCING, () => {
+      this.#joined = false;
+    });
+    this.#consumer.on(DISCONNECT, () => {
+      this.#joined = false;
+    });
+    this.#consumer.on(CRASH, ({ payload }) => {
+      this.#joined = false;
+      if (!payload.restart && !this.#draining) {
+        this.#crash = payload.error;
+        this.#log('error', 'the consumer stopped', { error: payload.error.message });
+      }
+    });
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topics: [this.#options.topic], fromBeginning: true });
+    await this.#consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 3,
+      eachBatch: (payload) => this.#takeBatch(payload),
+    });
+  }
+
+  // kafkajs has let every handler of the old generation finish before it joins anew, and emits this before the first
+  // fetch of the new one: no batch can land in the wrong ledger.
+  #openGeneration(assigned: number[]): void {
+    this.#buffer.drop();
+    this.#ledger = new OffsetLedger();
+    this.#assigned = assigned;
+    this.#joined = true;
+    this.#crash = undefined;
+    this.#log('info', 'joined the group', { partitions: assigned });
+  }
+
+  async #takeBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    if (!isRunning() || isStale() || this.#draining) return;
+    const ledger = this.#ledger;
+    const lastMessage = batch.messages.at(-1);
+    if (lastMessage === undefined) return;
+    const entry = ledger.append(batch.partition, BigInt(batch.lastOffset()) + 1n, Number(lastMessage.timestamp));
+    this.#buffer.append(this.#rawMessages(batch.partition, batch.messages), entry, ledger);
+    resolveOffset(lastMessage.offset);
+    while (!this.#buffer.hasRoom && isRunning() && !this.#draining && ledger === this.#ledger) {
+      await this.#buffer.waitForRoom(HEARTBEAT_TURN_MS);
+      await heartbeat();
+    }
+  }
+
+  *#rawMessages(partition: number, messages: readonly KafkaMessage[]): Generator<RawMessage> {
+    const origin = `kafka:${this.#options.topic}/${partition}`;
+    const receivedAt = Date.now();
+    for (const { offset, value } of messages) {
+      yield { origin, position: offset, value, receivedAt, partition, offset: Number(offset) };
+    }
+  }
+
+  #onFlushed(result: FlushResult, messages: number): void {
+    if (this.#stuckOn !== undefined) this.#log('info', 'writing again');
+    this.#stuckOn = undefined;
+    this.#accepted += result.accepted;
+    this.#rejected += messages - result.accepted;
+    void this.#commit();
+  }
+
+  #onStuck(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (this.#stuckOn === undefined) this.#log('warn', 'events wait: they cannot be written', { reason });
+    this.#stuckOn = reason;
+  }
+
+  // One commit at a time, each with all that is durable when its turn comes. A commit that fails is made up for by the
+  // next: until then a crash only means that rows are read again.
+  #commit(): Promise<void> {
+    this.#committing = this.#committing.then(async () => {
+      const ledger = this.#ledger;
+      const positions = ledger.committable();
+      if (positions.length === 0 || !this.#joined) return;
+      try {
+        await this.#consumer.commitOffsets(
+          positions.map(({ partition, next }) => ({ topic: this.#options.topic, partition, offset: next.toString() })),
+        );
+        ledger.noteCommitted(positions);
+      } catch (error) {
+        this.#log('warn', 'offsets were not committed', {
+          error: error instanceof Error ? error.message : String(error),
+        });
+      }
+    });
+    return this.#committing;
+  }
+
+  /** Takes no more batches, makes durable what is held, commits it, and only then leaves the group. */
+  async stop(drainDeadlineMs = DRAIN_DEADLINE_MS): Promise<void> {
+    this.#draining = true;
+    if (this.#joined) this.#consumer.pause([{ topic: this.#options.topic }]);
+    try {
+      await this.#buffer.drain(drainDeadlineMs);
+      await this.#commit();
+    } catch (error) {
+      this.#log('warn', 'stopped before everything was written', {
+        error: error instanceof Error ? error.message : String(error),
+      });
+    } finally {
+      this.#buffer.abandon();
+      await this.#consumer.disconnect();
+      this.#joined = false;
+    }
+  }
+
+  #log(level: 'info' | 'warn' | 'error', message: string, details: Readonly<Record<string, unknown>> = {}): void {
+    this.#options.log?.(level, message, { topic: this.#options.topic, group: this.#options.groupId, ...details });
+  }
+}
