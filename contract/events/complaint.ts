@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { freeText } from '../strings.ts';
+import { complaintKinds } from '../types.ts';
+import { recipientLevel } from './common.ts';
+
+export const complaintEvent = z
+  .object({
+    type: z.literal('complaint'),
+    ...recipientLevel,
+    kind: z.enum(complaintKinds).default('report').describe('How the recipient complained.'),
+    reason: freeText(256).optional().describe('The reason given.'),
+  })
+  .describe('A recipient complained to the sender or to the platform.');

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { freeText } from '../strings.ts';
+import { optoutKinds } from '../types.ts';
+import { recipientLevel } from './common.ts';
+
+export const optoutEvent = z
+  .object({
+    type: z.literal('optout'),
+    ...recipientLevel,
+    kind: z.enum(optoutKinds).describe('How the recipient withdrew.'),
+    reason: freeText(256).optional().describe('The reason given.'),
+  })
+  .describe('A recipient withdrew: unsubscribed, unfollowed, blocked, deleted the friend or muted.');

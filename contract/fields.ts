@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { MONEY_PATTERN, parseMoney } from './money.ts';
+import { canonicalProperties, type FlatValue, MOST_PROPERTIES, MOST_PROPERTY_NAME } from './properties.ts';
+import { printable } from './strings.ts';
+import { EARLIEST, LATEST, parseTime } from './time.ts';
+import { aggregateCounts } from './types.ts';
+
+/** The largest count that any field takes: more than all messages of a decade, and exact in every format. */
+export const MOST_COUNT = 1e12;
+/** The largest dwell, 7 days in milliseconds; it fits an unsigned 32-bit column. */
+export const MOST_DWELL_MS = 7 * 24 * 3600 * 1000;
+/** Audience tags on one send, and characters of one tag. */
+export const MOST_TAGS = 64;
+export const MOST_TAG_LENGTH = 64;
+/** Joins the audience tags in the stored column; refused inside of a tag. */
+export const TAG_SEPARATOR = '\u001f';
+
+/** An RFC 3339 time with an offset between 2000 and 2100; becomes epoch milliseconds. The reader adds `now + 24 h`. */
+export function time() {
+  return z
+    .string()
+    .transform((text, context) => {
+      const epochMs = parseTime(text);
+      if (epochMs >= EARLIEST && epochMs < LATEST) return epochMs;
+      context.issues.push({
+        code: 'custom',
+        message: 'a time is RFC 3339 with an offset, in the years 2000 to now + 24 h',
+        input: text,
+        params: { time: true },
+      });
+      return z.NEVER;
+    })
+    .meta({ format: 'date-time', examples: ['2026-03-01T09:30:00.000+08:00'] });
+}
+
+/** An amount >= 0 as a decimal string or a number with at most 4 decimals, below 1e14; becomes canonical {@link Money}. */
+export function money() {
+  return z
+    .union([z.string().meta({ pattern: MONEY_PATTERN }), z.number().min(0).lt(1e14)])
+    .transform((amount, context) => {
+      const parsed = parseMoney(amount);
+      if (parsed !== undefined) return parsed;
+      context.issues.push({
+        code: 'custom',
+        message:
+          'an amount is a decimal string or a number, at least 0, below 1e14, with at most 4 decimals (a number: 15 digits)',
+        input: amount,
+      });
+      return z.NEVER;
+    });
+}
+
+/** ISO 4217: three capital letters. */
+export function currency() {
+  return z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters (ISO 4217)');
+}
+
+/** A whole number from 0 to {@link MOST_COUNT}. */
+export function count() {
+  return z.int().min(0).max(MOST_COUNT);
+}
+
+/** A calendar day, `YYYY-MM-DD`. */
+export function day() {
+  return z.iso.date().refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'a day lies in 2000 to 2099');
+}
+
+/** Audience tags, sorted and distinct on the way out. `*` is everyone's row and no tag. */
+export function audience() {
+  const tag = printable(MOST_TAG_LENGTH).refine((text) => text !== '*', '* means everyone and cannot be a tag');
+  return z.array(tag).max(MOST_TAGS).transform(sortedDistinct);
+}
+
+/** Sorted by UTF-16 code unit and without repetition; the input itself where it is so already. */
+export function sortedDistinct<T extends string>(tags: T[]): T[] {
+  for (let i = 1; i < tags.length; i++) {
+    // Both exist: i and i - 1 are within the array. The comparison is false for what is sorted and distinct.
+    if ((tags[i - 1] ?? '') >= (tags[i] ?? '')) return [...new Set(tags)].sort();
+  }
+  return tags;
+}
+
+/** Planned weights of an experiment's arms: arm to weight, at most 64 arms. */
+export function weights() {
+  return z
+    .record(printable(128), z.number().gt(0).max(1e6))
+    .refine((arms) => Object.keys(arms).length >= 1 && Object.keys(arms).length <= 64, '1 to 64 arms')
+    .meta({ minProperties: 1, maxProperties: 64 });
+}
+
+/** Counts of an `aggregate`; an unknown name is refused, since a count that is not understood must not be lost. */
+export function counts() {
+  // The cast keeps the literal keys that Object.fromEntries widens to string.
+  const shape = Object.fromEntries(aggregateCounts.map((name) => [name, count().optional()])) as Record<
+    (typeof aggregateCounts)[number],
+    z.ZodOptional<ReturnType<typeof count>>
+  >;
+  return z
+    .strictObject(shape)
+    .refine((given) => Object.keys(given).length > 0, 'at least one count')
+    .meta({ minProperties: 1 });
+}
+
+/** The producer's own flat fields; become canonical JSON, `''` when there are none. */
+export function properties() {
+  return z
+    .custom<Record<string, FlatValue>>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      {
+        message: 'properties is an object',
+      },
+    )
+    .transform((given, context) => {
+      const canonical = canonicalProperties(given);
+      if (typeof canonical === 'string') return canonical;
+      context.issues.push({
+        code: 'custom',
+        message: canonical.message,
+        input: given,
+        path: canonical.key === '' ? [] : [canonical.key],
+      });
+      return z.NEVER;
+    })
+    .default('')
+    .meta({
+      type: 'object',
+      maxProperties: MOST_PROPERTIES,
+      propertyNames: { minLength: 1, maxLength: MOST_PROPERTY_NAME },
+      additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+    });
+}

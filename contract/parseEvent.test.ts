@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { toTenantId } from './ids.ts';
+import { parseEvent } from './parseEvent.ts';
+
+const now = Date.UTC(2026, 2, 1, 12);
+const send = {
+  id: 's1',
+  type: 'send',
+  occurred_at: '2026-03-01T10:00:00.250+08:00',
+  tenant: 'acme',
+  broadcast: 'b1',
+  recipient: 'u1',
+};
+
+function event(extra: Record<string, unknown>): unknown {
+  const parsed = parseEvent({ ...send, ...extra }, { now });
+  if (!parsed.ok) throw new Error(`${parsed.code} ${parsed.path} ${parsed.message}`);
+  return parsed.event;
+}
+
+function refusal(extra: Record<string, unknown>): string {
+  const parsed = parseEvent({ ...send, ...extra }, { now });
+  return parsed.ok ? 'accepted' : `${parsed.code} ${parsed.path}`;
+}
+
+describe('an event as it comes out', () => {
+  it('has times in epoch milliseconds, defaults, and tags sorted and distinct', () => {
+    expect(event({ audience: ['vip', 'beijing', 'vip'] })).toEqual({
+      ...send,
+      occurred_at: Date.UTC(2026, 2, 1, 2, 0, 0, 250),
+      audience: ['beijing', 'vip'],
+      basis: 'event',
+      properties: '',
+    });
+  });
+
+  it('keeps unknown flat fields as properties, as canonical JSON', () => {
+    expect(event({ zeta: 1.0, properties: { beta: null }, alpha: 'é', test: true })).toMatchObject({
+      properties: '{"alpha":"é","beta":null,"test":true,"zeta":1}',
+    });
+  });
+
+  it('does not change its input', () => {
+    const input = Object.freeze({
+      ...send,
+      own: 1,
+      properties: Object.freeze({ a: 1 }),
+      audience: Object.freeze(['b', 'a']),
+    });
+    expect(parseEvent(input, { now }).ok).toBe(true);
+  });
+
+  it('has money as a canonical decimal, from text or number', () => {
+    for (const [value, stored] of [
+      ['19.90', '19.9'],
+      [0.1, '0.1'],
+      ['0.0000', '0'],
+      ['99999999999999.9999', '99999999999999.9999'],
+      [12, '12'],
+    ]) {
+      expect(event({ type: 'conversion', value, currency: 'CNY' })).toMatchObject({ value: stored, goal: 'purchase' });
+    }
+  });
+
+  it('has an empty broadcast where a conversion has none', () => {
+    expect(event({ type: 'conversion', broadcast: undefined })).toMatchObject({ broadcast: '' });
+  });
+});
+
+describe('what is refused, and where', () => {
+  it.each([
+    [{ type: 'sent' }, 'HX_TYPE type'],
+    [{ type: undefined }, 'HX_TYPE type'],
+    [{ type: 'toString' }, 'HX_TYPE type'],
+    [{ id: '' }, 'HX_FIELD id'],
+    [{ id: 'x'.repeat(129) }, 'HX_FIELD id'],
+    [{ id: 7 }, 'HX_FIELD id'],
+    [{ id: undefined }, 'HX_FIELD id'],
+    [{ recipient: undefined }, 'HX_FIELD recipient'],
+    [{ broadcast: undefined }, 'HX_FIELD broadcast'],
+    [{ tenant: 'Acme' }, 'HX_FIELD tenant'],
+    [{ occurred_at: undefined }, 'HX_FIELD occurred_at'],
+    [{ occurred_at: 1_772_330_400 }, 'HX_TIME occurred_at'],
+    [{ occurred_at: '2026-03-01T10:00:00' }, 'HX_TIME occurred_at'],
+    [{ occurred_at: '2026-02-30T10:00:00Z' }, 'HX_TIME occurred_at'],
+    [{ occurred_at: '0001-01-01T00:00:00Z' }, 'HX_TIME occurred_at'],
+    [{ occurred_at: '1999-12-31T23:59:59.999Z' }, 'HX_TIME occurred_at'],
+    [{ occurred_at: '9999-01-01T00:00:00Z' }, 'HX_TIME occurred_at'],
+    [{ occurred_at: '2026-03-02T12:00:00.001Z' }, 'HX_TIME occurred_at'],
+    [{ type: 'delivery', status: 'delivered', loaded_at: '2026-03-02T12:00:00.001Z' }, 'HX_TIME loaded_at'],
+    [{ type: 'read', occurred_after: '2026-03-01T10:00:00.251+08:00' }, 'HX_FIELD occurred_after'],
+    [{ audience: ['a', 'b\u001fc'] }, 'HX_FIELD audience[1]'],
+    [{ audience: ['a', '\ud800'] }, 'HX_FIELD audience[1]'],
+    [{ audience: ['*'] }, 'HX_FIELD audience[0]'],
+    [{ audience: Array.from({ length: 65 }, (_, i) => `t${i}`) }, 'HX_FIELD audience'],
+    [{ recipient: 'a\0b' }, 'HX_FIELD recipient'],
+    [{ own: { nested: 1 } }, 'HX_FIELD own'],
+    [{ own: [1] }, 'HX_FIELD own'],
+    [{ own: 'a\0' }, 'HX_FIELD own'],
+    [{ own: Number.POSITIVE_INFINITY }, 'HX_FIELD own'],
+    [{ own: 1, properties: { own: 2 } }, 'HX_FIELD own'],
+    [{ properties: { a: { b: 1 } } }, 'HX_FIELD properties.a'],
+    [{ properties: { a: 'x'.repeat(4096) } }, 'HX_FIELD properties'],
+    [{ properties: Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`p${i}`, i])) }, 'HX_FIELD properties'],
+    [{ properties: [1] }, 'HX_FIELD properties'],
+    [{ own: 1, properties: 'text' }, 'HX_FIELD properties'],
+    [{ variant: null }, 'HX_FIELD variant'],
+    [{ type: 'conversion', value: '1.00001', currency: 'CNY' }, 'HX_FIELD value'],
+    [{ type: 'conversion', value: -1, currency: 'CNY' }, 'HX_FIELD value'],
+    [{ type: 'conversion', value: '100000000000000', currency: 'CNY' }, 'HX_FIELD value'],
+    [{ type: 'conversion', value: 12345678901234.568, currency: 'CNY' }, 'HX_FIELD value'],
+    [{ type: 'conversion', value: 1e-7, currency: 'CNY' }, 'HX_FIELD value'],
+    [{ type: 'conversion', value: 1 }, 'HX_FIELD currency'],
+    [{ type: 'conversion', currency: 'CNY' }, 'HX_FIELD value'],
+    [{ type: 'conversion', value: 1, currency: 'cny' }, 'HX_FIELD currency'],
+    [{ type: 'assignment', experiment: 'e' }, 'HX_FIELD variant'],
+    [{ type: 'poll', polled_at: send.occurred_at, complete: true }, 'HX_FIELD recipient'],
+    [{ type: 'click', role: 'tertiary' }, 'HX_FIELD role'],
+  ])('%j is %s', (extra, expected) => {
+    expect(refusal(extra)).toBe(expected);
+  });
+
+  it('refuses a __proto__ that would be lost on the way', () => {
+    const own = JSON.parse(`${JSON.stringify(send).slice(0, -1)},"__proto__":1}`);
+    expect(parseEvent(own, { now })).toMatchObject({ ok: false, code: 'HX_FIELD', path: '__proto__' });
+    const nested = JSON.parse(`${JSON.stringify(send).slice(0, -1)},"properties":{"__proto__":1}}`);
+    expect(parseEvent(nested, { now })).toMatchObject({ ok: false, code: 'HX_FIELD', path: 'properties.__proto__' });
+  });
+
+  it('refuses what is no object', () => {
+    for (const input of [null, 1, 'x', [], undefined])
+      expect(parseEvent(input, { now })).toMatchObject({ code: 'HX_FIELD' });
+  });
+});
+
+describe('the tenant of the key', () => {
+  const tenant = toTenantId('acme');
+  const other = toTenantId('other');
+
+  it('fills in a missing tenant', () => {
+    const { tenant: _, ...without } = send;
+    expect(tenant && parseEvent(without, { now, tenant })).toMatchObject({ ok: true, event: { tenant: 'acme' } });
+  });
+
+  it('refuses another one', () => {
+    expect(other && parseEvent(send, { now, tenant: other })).toMatchObject({ code: 'HX_TENANT', path: 'tenant' });
+  });
+});
