@@ -1,16 +1,14 @@
 // Holds the import direction of the house. Fails when fewer modules are seen than the house has rooms:
 // a checker that sees nothing reports no violation.
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const LEAST_MODULES = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const cruiser = join(
-  dirname(createRequire(import.meta.url).resolve('dependency-cruiser/package.json')),
-  'bin/dependency-cruise.mjs',
-);
+// The package exports its main module only; the program lies beside it.
+const cruiser = fileURLToPath(new URL('../../bin/dependency-cruise.mjs', import.meta.resolve('dependency-cruiser')));
 const folders =
   process.argv.length > 2
     ? process.argv.slice(2)
@@ -27,7 +25,7 @@ const folders =
         'client',
         'cli',
         'bench',
-      ];
+      ].filter((folder) => existsSync(join(root, folder)));
 
 const run = spawnSync(
   process.execPath,
