@@ -11,19 +11,19 @@ export type Level = 'broadcast' | 'recipient';
  * change one; a new type takes the next number. A `recall` is recipient-level when it names a recipient.
  */
 export const eventTypes = {
-  broadcast: { number: 1, level: 'broadcast' },
-  poll: { number: 2, level: 'broadcast' },
-  retract: { number: 3, level: 'recipient' },
-  assignment: { number: 4, level: 'recipient' },
-  send: { number: 5, level: 'recipient' },
-  delivery: { number: 6, level: 'recipient' },
-  read: { number: 7, level: 'recipient' },
-  click: { number: 8, level: 'recipient' },
-  conversion: { number: 9, level: 'recipient' },
-  interaction: { number: 10, level: 'recipient' },
-  optout: { number: 11, level: 'recipient' },
-  complaint: { number: 12, level: 'recipient' },
-  recall: { number: 13, level: 'broadcast' },
+  assignment: { number: 1, level: 'recipient' },
+  send: { number: 2, level: 'recipient' },
+  delivery: { number: 3, level: 'recipient' },
+  read: { number: 4, level: 'recipient' },
+  click: { number: 5, level: 'recipient' },
+  conversion: { number: 6, level: 'recipient' },
+  interaction: { number: 7, level: 'recipient' },
+  optout: { number: 8, level: 'recipient' },
+  complaint: { number: 9, level: 'recipient' },
+  recall: { number: 10, level: 'broadcast' },
+  retract: { number: 11, level: 'recipient' },
+  broadcast: { number: 12, level: 'broadcast' },
+  poll: { number: 13, level: 'broadcast' },
   remedy: { number: 14, level: 'broadcast' },
   leakage: { number: 15, level: 'broadcast' },
   moderation: { number: 16, level: 'broadcast' },
@@ -34,7 +34,7 @@ export type EventType = keyof typeof eventTypes;
 
 /** The names of all event types, in the order of their numbers. */
 // The cast only restores the key type that Object.keys widens to string.
-export const eventTypeNames = Object.keys(eventTypes) as EventType[];
+export const eventTypeNames: readonly EventType[] = Object.keys(eventTypes) as EventType[];
 
 /** The types that a `retract` can take back: those stored per recipient. A per-recipient `recall` outcome is one. */
 export const retractableTypes = [

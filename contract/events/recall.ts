@@ -15,7 +15,10 @@ export const recallEvent = z
     stage: z.enum(recallStages).describe('The stage of the recall, or its outcome for the recipient.'),
     actor: printable(128).optional().describe('Who acted.'),
     role: printable(64).optional().describe('In which role: owner, group manager, administrator, ...'),
-    level: z.int().min(0).max(9).optional().describe('The level of approval, 1 to 3 on WeCom.'),
+    level: z
+      .union([printable(64), z.int().min(0).max(99).transform(String)])
+      .optional()
+      .describe('The level of approval, like 1 to 3 on WeCom.'),
     reason: freeText(256).optional().describe('Why, or why it failed.'),
     ip: printable(64).optional().describe('From which address.'),
     device_fingerprint: printable(256).optional().describe('From which device.'),
