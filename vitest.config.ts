@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**'],
-    globalSetup: ['test/setup/global.ts'],
+    globalSetup: ['test/setup/global.ts', 'test/setup/kafkaOnDemand.ts'],
     reporters: ['default', './test/setup/countReporter.ts'],
     pool: 'forks',
     // Two cores: more workers only make real servers wait for each other.

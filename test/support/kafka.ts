@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { createConnection } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Kafka, logLevel } from 'kafkajs';
+import { afterAll, describe, inject } from 'vitest';
+import type { KafkaAnswer } from '../setup/kafkaOnDemand.ts';
+
+// Importing this file is what starts the run's one Kafka: a test file that does not need it does not wait for it.
+const kafkaOfTheRun = await ask();
+const topics: string[] = [];
+
+afterAll(async () => {
+  if (topics.length === 0) return;
+  await withAdmin((admin) => admin.deleteTopics({ topics: topics.splice(0) }));
+});
+
+/** `describe` for tests that need Kafka: skipped where it cannot run, except with CI=true, where importing fails. */
+export const describeKafka = describe.skipIf('absent' in kafkaOfTheRun);
+
+/** Where the run's Kafka listens. */
+export function kafkaBrokers(): string[] {
+  if ('absent' in kafkaOfTheRun) throw new Error(`no Kafka: ${kafkaOfTheRun.absent}`);
+  return kafkaOfTheRun.brokers;
+}
+
+/** A client of the run's Kafka that prints nothing. */
+export function kafkaClient(): Kafka {
+  return new Kafka({ brokers: kafkaBrokers(), clientId: 'test', logLevel: logLevel.NOTHING });
+}
+
+/** Makes a topic with a random name, deleted after the test file. Returns its name. */
+export async function freshTopic(partitions = 1, settings: Record<string, string> = {}): Promise<string> {
+  const topic = `test.${randomUUID()}`;
+  const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+  await withAdmin((admin) =>
+    admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: true }),
+  );
+  topics.push(topic);
+  return topic;
+}
+
+/** Runs with an admin connection, and closes it. */
+export async function withAdmin<T>(work: (admin: ReturnType<Kafka['admin']>) => Promise<T>): Promise<T> {
+  const admin = kafkaClient().admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function ask(): Promise<KafkaAnswer> {
+  const socket = createConnection(inject('kafkaSocket'));
+  // The other end is test/setup/kafkaOnDemand.ts, which writes this shape and nothing else.
+  const answer = JSON.parse(await text(socket)) as KafkaAnswer;
+  if ('absent' in answer) {
+    if (process.env.CI === 'true') throw new Error(`CI must test with Kafka, and there is none: ${answer.absent}`);
+    process.stderr.write(`tests with Kafka are skipped: ${answer.absent}\n`);
+  }
+  return answer;
+}
