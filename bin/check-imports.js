@@ -7,11 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const LEAST_MODULES = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-<<<<<<< HEAD
 // The package exports its main module only; the program lies beside it.
-=======
-// The package exports neither its package.json nor its command.
->>>>>>> f69cc2b (Run a bundled single-node Kafka that never outlives its owner)
 const cruiser = fileURLToPath(new URL('../../bin/dependency-cruise.mjs', import.meta.resolve('dependency-cruiser')));
 const folders =
   process.argv.length > 2
