@@ -1,0 +1,21 @@
+import { CommanderError } from 'commander';
+import { CodedError, errorTable } from '../contract/errors.ts';
+
+/** Exit codes beside those of the coded errors (contract/errors.ts). */
+export const EXIT_DONE = 0;
+export const EXIT_FAILED = 1;
+export const EXIT_USAGE = 2;
+export const EXIT_REJECTED_ROWS = 3;
+
+/** What ends the process and what standard error says of it. */
+export function exitOf(error: unknown): { code: number; message: string | undefined } {
+  if (error instanceof CommanderError) {
+    // commander has printed help, the version or its complaint already.
+    return { code: error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE, message: undefined };
+  }
+  if (error instanceof CodedError) {
+    return { code: errorTable[error.code].exit, message: `${error.code}: ${error.message}` };
+  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: EXIT_FAILED, message: `HX_INTERNAL: ${message}` };
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { registerConfig } from './commands/config.ts';
+import { type CommandContext, createContext } from './context.ts';
+import { exitOf } from './exit.ts';
+
+/** The whole command tree. Adding a command is adding a file under commands/ and a line here. */
+export function buildProgram(context: CommandContext): Command {
+  const program = new Command('huixiang');
+  program
+    .description('What a broadcast did after it was sent: who it reached, who read, clicked and bought.')
+    .version(packageVersion(), '--version', 'print the version')
+    .option('--lang <language>', 'language of messages: en or zh-CN')
+    .option('--no-color', 'no colours')
+    .showSuggestionAfterError(true)
+    .showHelpAfterError('(huixiang COMMAND --help tells more)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+    });
+  for (const register of [registerConfig]) register(program, context);
+  // Sub-commands do not inherit these.
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  return program;
+}
+
+/** Version of package.json, which lies one folder above the sources and two above the built files. */
+export function packageVersion(): string {
+  for (const path of ['../package.json', '../../package.json']) {
+    try {
+      const parsed: unknown = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+      if (typeof parsed === 'object' && parsed !== null && 'version' in parsed) return String(parsed.version);
+    } catch {
+      // The other place has it.
+    }
+  }
+  return 'unknown';
+}
+
+/** Runs one command and ends the process with its exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const context = createContext();
+  // A reader that went away (`huixiang export ... | head`) is no failure.
+  context.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  try {
+    await buildProgram(context).parseAsync([...argv]);
+  } catch (error) {
+    const { code, message } = exitOf(error);
+    if (message !== undefined) context.stderr.write(`${message}\n`);
+    process.exitCode = code;
+  }
+}

@@ -1,0 +1,42 @@
+import type { CommandContext } from '../context.ts';
+
+/** Progress on standard error: one line that changes on a terminal, else a line every 5 s. */
+export interface Progress {
+  /** Says where the work stands. */
+  update(line: string): void;
+  /** Says something that stays. */
+  say(line: string): void;
+  end(): void;
+}
+
+const PLAIN_INTERVAL_MS = 5_000;
+const LIVE_INTERVAL_MS = 100;
+
+export function createProgress({ stderr, environment }: Pick<CommandContext, 'stderr' | 'environment'>): Progress {
+  const live = stderr.isTTY === true && environment.CI === undefined;
+  let lastAt = 0;
+  let drawn = false;
+  const clear = () => {
+    if (drawn) stderr.write('\r\u001b[K');
+    drawn = false;
+  };
+  return {
+    update(line) {
+      const now = Date.now();
+      if (now - lastAt < (live ? LIVE_INTERVAL_MS : PLAIN_INTERVAL_MS)) return;
+      lastAt = now;
+      if (!live) {
+        stderr.write(`${line}\n`);
+        return;
+      }
+      clear();
+      stderr.write(line);
+      drawn = true;
+    },
+    say(line) {
+      clear();
+      stderr.write(`${line}\n`);
+    },
+    end: clear,
+  };
+}
