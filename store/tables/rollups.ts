@@ -1,0 +1,111 @@
+/**
+ * The columns of the rollups (store/migrations/0003_rollups.sql) as closed lists: the only identifiers that SQL of
+ * rollups and metrics is put together from.
+ */
+
+/** Horizons in the order of their columns and arrays. */
+export const horizons = ['1h', '24h', '3d', '7d', '30d', 'all'] as const;
+export type Horizon = (typeof horizons)[number];
+
+const HOUR = 3_600_000;
+
+/** Milliseconds after a recipient's base time; `all` has no limit. */
+export const horizonMs: Readonly<Record<Horizon, number>> = {
+  '1h': HOUR,
+  '24h': 24 * HOUR,
+  '3d': 72 * HOUR,
+  '7d': 168 * HOUR,
+  '30d': 720 * HOUR,
+  all: Number.POSITIVE_INFINITY,
+};
+
+/** Numbers that add up over broadcasts: columns of broadcast_stats and stats_day alike. */
+export const plainMeasures = [
+  'broadcasts',
+  'broadcasts_delivery',
+  'broadcasts_read',
+  'broadcasts_click',
+  'broadcasts_poll',
+  'assigned',
+  'assigned_engaged',
+  'sent',
+  'sent_implied',
+  'delivered',
+  'delivered_implied',
+  'failed',
+  'outside_audience',
+  'sent_where_delivery',
+  'sent_where_read',
+  'sent_where_click',
+  'reach',
+  'reach_where_read',
+  'reach_where_click',
+  'total_sends',
+  'total_deliveries',
+  'total_reads',
+  'total_clicks',
+  'total_interactions',
+  'total_optouts',
+  'total_complaints',
+  'total_machine_reads',
+  'total_machine_clicks',
+  'skewed',
+] as const;
+export type PlainMeasure = (typeof plainMeasures)[number];
+
+/** Measures with a column for each horizon: `read_7d`. */
+export const horizonMeasures = [
+  'read',
+  'read_implied',
+  'read_at_least',
+  'machine_only',
+  'clicked',
+  'read_where_click',
+  'clicked_where_read',
+  'effective_open',
+  'read_no_interaction',
+] as const;
+export type HorizonMeasure = (typeof horizonMeasures)[number];
+
+/** Arrays of six numbers, by horizon. */
+export const optoutMeasures = [
+  'optout',
+  'optout_unsubscribe',
+  'optout_unfollow',
+  'optout_block',
+  'optout_delete_friend',
+  'optout_mute',
+  'complaint',
+  'complaint_unsubscribe',
+  'complaint_unfollow',
+  'complaint_block',
+  'complaint_delete_friend',
+  'complaint_mute',
+  'complaint_report',
+  'complaint_spam',
+  'complaint_other',
+] as const;
+
+/** Arrays of counts by delay bucket (docs/cascade.md), trailing zeros cut. */
+export const delayMeasures = ['delay_delivery', 'delay_read', 'delay_click'] as const;
+
+/** Measures of conversion_stats and conversions_day, each with a column for each horizon. */
+export const conversionMeasures = ['converted', 'orders', 'value'] as const;
+export type ConversionMeasure = (typeof conversionMeasures)[number];
+
+/** Facts of the broadcast that its rollup rows carry. */
+export const broadcastFacts = [
+  'platform',
+  'message_class',
+  'content_type',
+  'tier',
+  'campaign',
+  'owner',
+  'experiment',
+  'basis',
+] as const;
+
+/** The column of a measure at a horizon. */
+export function atHorizon<M extends HorizonMeasure | ConversionMeasure, H extends Horizon>(measure: M, horizon: H) {
+  return `${measure}_${horizon}` as const;
+}
