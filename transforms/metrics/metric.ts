@@ -71,7 +71,10 @@ export interface Metric<Params extends z.ZodObject = z.ZodObject, Row extends z.
   /** What it means, in two or three sentences: which denominator, which date counts. */
   readonly about: Localised;
   readonly params: Params;
-  /** Columns in order. Every field carries `.meta({ column: ColumnKind, derived?: true, title: Localised })`. */
+  /**
+   * Columns in order. Every field carries `.meta({ column: ColumnKind, derived?: true, label: Localised })` (zod keeps
+   * `title` for a plain string).
+   */
   readonly row: Row;
   run(context: MetricContext, params: z.output<Params>): Promise<MetricResult<z.output<Row>>>;
 }
@@ -80,6 +83,7 @@ export interface Metric<Params extends z.ZodObject = z.ZodObject, Row extends z.
  * How a column travels in each format (the one table that maps it is api/formats/columnTypes.ts):
  * count Int64 · rate Float64 or null · number Float64 · text · flag Boolean · instant RFC 3339 with ms in text, timestamp(ms, UTC) else ·
  * date YYYY-MM-DD · money a decimal string · pseudonym 16 lower-case hex digits · values list of {currency, amount} · json text in flat formats.
+ * In a row: count number or bigint, instant milliseconds since 1970 or RFC 3339, values `{currency, amount: decimal text}[]`; any may be null.
  */
 export type ColumnKind =
   | 'count'
