@@ -202,17 +202,19 @@ describe('Parquet', () => {
     // Cast: an ArrayBuffer, the writer shares no memory.
     const file = buffer as ArrayBuffer;
     const rows = await parquetReadObjects({ file });
-    const decoded = rows.map((r): Record<string, unknown> => ({
-      ...r,
-      sent: r.sent === null ? null : Number(r.sent),
-      first_sent: r.first_sent === null ? null : r.first_sent.toISOString(),
-      day: r.day === null ? null : r.day.toISOString().slice(0, 10),
-    }));
+    const decoded = rows.map(
+      (r): Record<string, unknown> => ({
+        ...r,
+        sent: r.sent === null ? null : Number(r.sent),
+        first_sent: r.first_sent === null ? null : r.first_sent.toISOString(),
+        day: r.day === null ? null : r.day.toISOString().slice(0, 10),
+      }),
+    );
     // This reader makes floats of decimals: ClickHouse reads them exactly, below.
     const inexact = ({ cost, values, ...rest }: Record<string, unknown>) => rest;
-    expect(decoded.map((r) => ({ ...inexact(r), extra: r.extra === null ? null : JSON.parse(String(r.extra)) }))).toEqual(
-      expected.map(inexact),
-    );
+    expect(
+      decoded.map((r) => ({ ...inexact(r), extra: r.extra === null ? null : JSON.parse(String(r.extra)) })),
+    ).toEqual(expected.map(inexact));
     const metadata = new Map(parquetMetadata(file).key_value_metadata?.map(({ key, value }) => [key, value]));
     expect(JSON.parse(metadata.get('huixiang.notes') ?? '')).toEqual(answer.notes);
     expect(JSON.parse(metadata.get('huixiang.params') ?? '')).toEqual(answer.params);
