@@ -12,7 +12,10 @@ export interface StoreOptions {
   readonly requestTimeout?: number;
 }
 
-/** A statement and its values: `{name:Type}` placeholders, ClickHouse settings for this statement alone. */
+/**
+ * A statement and its values: `{name:Type}` placeholders, ClickHouse settings for this statement alone. One value takes at
+ * most 128 KiB as text (a limit of the server): longer lists are asked for in parts.
+ */
 export interface Statement {
   /** Stable name, kebab-case: in logs, errors and as the start of the query id. */
   readonly name: string;
@@ -35,7 +38,10 @@ export interface NativeBlock {
  */
 export interface Store {
   readonly database: string;
-  /** Rows parsed by `row`; a row of another shape is HX_INTERNAL naming the statement, never the data. */
+  /**
+   * Rows parsed by `row`; a row of another shape is HX_INTERNAL naming the statement, never the data. Integers of 64 bits
+   * come as JSON numbers (past 2^53 turn them into text in SQL), decimals as text, times as RFC 3339 in UTC, NaN as null.
+   */
   query<Row>(statement: Statement, row: z.ZodType<Row>): Promise<Row[]>;
   /**
    * Streams an answer in a ClickHouse format (Arrow, Parquet, JSONEachRow, CSVWithNames ...). An error after the first byte

@@ -7,7 +7,7 @@
 --
 -- Read it with FINAL and do_not_merge_across_partitions_select_final = 0: one id may lie in two months (the same id with
 -- another time), and pruning partitions by occurred_at under FINAL would drop half of such a row.
-CREATE TABLE events
+CREATE TABLE IF NOT EXISTS events
 (
     tenant          LowCardinality(String),
     broadcast       LowCardinality(String),
@@ -81,4 +81,4 @@ CREATE TABLE events
 ENGINE = AggregatingMergeTree
 PARTITION BY toYYYYMM(occurred_at)
 ORDER BY (tenant, broadcast, recipient, type, event_key)
-SETTINGS default_compression_codec = 'ZSTD(1)';
+SETTINGS default_compression_codec = 'ZSTD(1)', fsync_after_insert = 1, fsync_part_directory = 1;

@@ -1,7 +1,7 @@
 -- Broadcast-level facts, a table for each event type, all of one shape. `fact` is picked whole: where one id comes with
 -- two contents the greatest (occurred_at, event) stays, so fields of two contents never mix. `event` is the event as
 -- canonical JSON (RFC 8785); the views below give it columns.
-CREATE TABLE broadcasts
+CREATE TABLE IF NOT EXISTS broadcasts
 (
     tenant          LowCardinality(String),
     broadcast       String,
@@ -16,19 +16,19 @@ CREATE TABLE broadcasts
 )
 ENGINE = AggregatingMergeTree
 ORDER BY (tenant, broadcast, id)
-SETTINGS default_compression_codec = 'ZSTD(1)';
+SETTINGS default_compression_codec = 'ZSTD(1)', fsync_after_insert = 1, fsync_part_directory = 1;
 
-CREATE TABLE polls AS broadcasts;
-CREATE TABLE recalls AS broadcasts;
-CREATE TABLE remedies AS broadcasts;
-CREATE TABLE leakages AS broadcasts;
-CREATE TABLE moderations AS broadcasts;
-CREATE TABLE aggregates AS broadcasts;
+CREATE TABLE IF NOT EXISTS polls AS broadcasts;
+CREATE TABLE IF NOT EXISTS recalls AS broadcasts;
+CREATE TABLE IF NOT EXISTS remedies AS broadcasts;
+CREATE TABLE IF NOT EXISTS leakages AS broadcasts;
+CREATE TABLE IF NOT EXISTS moderations AS broadcasts;
+CREATE TABLE IF NOT EXISTS aggregates AS broadcasts;
 
 -- Work to do: a unit (a broadcast, a day) is dirty while sum(marks) > max(done). A mark is inserted after the rows that
 -- it speaks of are in; done is the count of marks read before the recompute read its rows. `token` is unique for each
 -- insert, so that insert deduplication never drops a mark.
-CREATE TABLE units
+CREATE TABLE IF NOT EXISTS units
 (
     kind    LowCardinality(String),
     tenant  LowCardinality(String),
@@ -40,10 +40,11 @@ CREATE TABLE units
     token   SimpleAggregateFunction(max, UUID)
 )
 ENGINE = AggregatingMergeTree
-ORDER BY (kind, tenant, unit);
+ORDER BY (kind, tenant, unit)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Keys, tenants, connections, saved views: the greatest version of (kind, tenant, key) stands; deleted = 1 takes it away.
-CREATE TABLE registry
+CREATE TABLE IF NOT EXISTS registry
 (
     kind     LowCardinality(String),
     tenant   LowCardinality(String),
@@ -53,11 +54,12 @@ CREATE TABLE registry
     deleted  UInt8
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (kind, tenant, key);
+ORDER BY (kind, tenant, key)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- What could not be stored as an event, keyed by where it came from, so a replay of the source writes the same row.
 -- origin: kafka:topic/partition, import:sha256(file), source:service/connection; position: offset, row, delivery id.
-CREATE TABLE dead_letters
+CREATE TABLE IF NOT EXISTS dead_letters
 (
     origin      String,
     position    String,
@@ -76,10 +78,11 @@ CREATE TABLE dead_letters
     version     UInt64
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (origin, position);
+ORDER BY (origin, position)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- How far each origin of events has been read: nothing with an earlier arrival is missing before complete_until.
-CREATE TABLE ingest_progress
+CREATE TABLE IF NOT EXISTS ingest_progress
 (
     origin          String,
     complete_until  DateTime64(3, 'UTC'),
@@ -87,10 +90,11 @@ CREATE TABLE ingest_progress
     updated_at      DateTime64(3, 'UTC')
 )
 ENGINE = ReplacingMergeTree(updated_at)
-ORDER BY origin;
+ORDER BY origin
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- What an operator must know of: gaps (offsets that Kafka no longer had), codecs unknown, and how many records.
-CREATE TABLE ingest_incidents
+CREATE TABLE IF NOT EXISTS ingest_incidents
 (
     origin   String,
     kind     LowCardinality(String),
@@ -100,10 +104,11 @@ CREATE TABLE ingest_incidents
     note     String
 )
 ENGINE = ReplacingMergeTree(at)
-ORDER BY (origin, kind, first);
+ORDER BY (origin, kind, first)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Imports: a batch is one run of one file with one mapping; undone batches are out of every recompute.
-CREATE TABLE import_batches
+CREATE TABLE IF NOT EXISTS import_batches
 (
     tenant    LowCardinality(String),
     batch     String,
@@ -117,14 +122,16 @@ CREATE TABLE import_batches
     version   UInt64
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (tenant, batch);
+ORDER BY (tenant, batch)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Recipients who asked to be forgotten: honoured at ingest and in recomputes, so a replay brings nobody back.
-CREATE TABLE erased
+CREATE TABLE IF NOT EXISTS erased
 (
     tenant     LowCardinality(String),
     recipient  UInt64,
     at         SimpleAggregateFunction(min, DateTime64(3, 'UTC'))
 )
 ENGINE = AggregatingMergeTree
-ORDER BY (tenant, recipient);
+ORDER BY (tenant, recipient)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;

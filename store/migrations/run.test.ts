@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { clickhouseAbsent, createDatabase, type TestDatabase } from '../../test/support/clickhouse.ts';
+import { connect } from '../connect.ts';
+import type { Store, StoreOptions } from '../store.ts';
+import { type Migration, readMigrations } from './files.ts';
+import { checkSchema, migrate, planMigrations } from './run.ts';
+
+const one = 'CREATE TABLE IF NOT EXISTS one (n UInt8) ENGINE = MergeTree ORDER BY n;';
+const two = 'CREATE TABLE IF NOT EXISTS two (n UInt8) ENGINE = MergeTree ORDER BY n;';
+
+function migrationsOf(files: Record<string, string>): Migration[] {
+  const folder = mkdtempSync(join(tmpdir(), 'huixiang-migrations-'));
+  try {
+    for (const [name, sql] of Object.entries(files)) writeFileSync(join(folder, name), sql);
+    return readMigrations(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe.skipIf(clickhouseAbsent())('migrations', () => {
+  let database: TestDatabase;
+  let options: StoreOptions;
+  let store: Store;
+  beforeEach(async () => {
+    database = await createDatabase();
+    const { url, username, password, headers } = database;
+    options = { url, username, password, headers, database: database.database };
+    store = connect(options);
+  });
+  afterEach(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  async function tables(): Promise<string[]> {
+    const rows = await store.query({ name: 'tables', sql: 'SHOW TABLES' }, z.object({ name: z.string() }));
+    return rows.map((row) => row.name);
+  }
+
+  test('an absent database is created, and a second run does nothing', async () => {
+    const absent = { ...options, database: `${options.database}_absent` };
+    const other = connect(absent);
+    try {
+      await expect(checkSchema(other)).rejects.toMatchObject({
+        code: 'HX_SCHEMA_VERSION',
+        message: expect.stringContaining('huixiang migrate'),
+      });
+      expect((await migrate(absent)).empty).toBe(true);
+      await checkSchema(other);
+      const again = await migrate(absent);
+      expect(again).toMatchObject({ empty: false, pending: [] });
+    } finally {
+      await other.command({ name: 'drop', sql: `DROP DATABASE IF EXISTS ${absent.database} SYNC` });
+      await other.close();
+    }
+  });
+
+  test('a dry run tells the files and changes nothing', async () => {
+    const plan = await migrate(options, { dryRun: true });
+    expect(plan.pending.map((migration) => migration.name)).toContain('0001_events.sql');
+    expect(await tables()).toEqual([]);
+  });
+
+  test('every statement of every migration may run twice', async () => {
+    for (const { name, statements } of readMigrations()) {
+      for (const sql of statements) {
+        await store.command({ name: 'first', sql });
+        await expect(store.command({ name: 'again', sql }), `${name}: ${sql.slice(0, 60)}`).resolves.toBeUndefined();
+      }
+    }
+  });
+
+  test('every table is flushed to disk before an insert is confirmed', async () => {
+    await migrate(options);
+    const careless = await store.query(
+      {
+        name: 'careless',
+        sql: `SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree'
+              AND NOT (engine_full LIKE '%fsync_after_insert = 1%' AND engine_full LIKE '%fsync_part_directory = 1%')`,
+      },
+      z.object({ name: z.string() }),
+    );
+    expect(careless).toEqual([]);
+  });
+
+  test('programs that migrate at once do no harm', async () => {
+    await Promise.all(Array.from({ length: 4 }, () => migrate(options)));
+    await checkSchema(store);
+  });
+
+  test('a run that failed midway goes on where the file began', async () => {
+    const broken = migrationsOf({ '0001_one.sql': one, '0002_two.sql': `${two}\nCREATE TABLE three (n Nonsense);` });
+    await expect(migrate(options, { migrations: broken })).rejects.toMatchObject({
+      code: 'HX_MIGRATION',
+      message: expect.stringContaining('statement 2 of 0002_two.sql'),
+    });
+    const plan = await planMigrations(store, broken);
+    expect([plan.applied, plan.pending.map((migration) => migration.number)]).toEqual([[1], [2]]);
+    await migrate(options, { migrations: migrationsOf({ '0001_one.sql': one, '0002_two.sql': two }) });
+    expect(await tables()).toEqual(['one', 'schema_migrations', 'two']);
+  });
+
+  test('an applied file that changed is refused', async () => {
+    await migrate(options, { migrations: migrationsOf({ '0001_one.sql': one }) });
+    const changed = migrationsOf({ '0001_one.sql': one.replace('UInt8', 'UInt16') });
+    await expect(migrate(options, { migrations: changed })).rejects.toMatchObject({ code: 'HX_MIGRATION' });
+    await expect(checkSchema(store, changed)).rejects.toMatchObject({ code: 'HX_MIGRATION' });
+  });
+
+  test('an older and a newer schema are refused, each with the way out', async () => {
+    const both = migrationsOf({ '0001_one.sql': one, '0002_two.sql': two });
+    await migrate(options, { migrations: both.slice(0, 1) });
+    await expect(checkSchema(store, both)).rejects.toMatchObject({
+      code: 'HX_SCHEMA_VERSION',
+      message: expect.stringContaining('huixiang migrate'),
+    });
+    await migrate(options, { migrations: both });
+    await expect(migrate(options, { migrations: both.slice(0, 1) })).rejects.toMatchObject({
+      code: 'HX_SCHEMA_VERSION',
+      message: expect.stringContaining('newer'),
+    });
+  });
+});
+
+test('files without a number, and numbers used twice, are refused', () => {
+  expect(() => migrationsOf({ 'one.sql': one })).toThrow(expect.objectContaining({ code: 'HX_MIGRATION' }));
+  expect(() => migrationsOf({ '0001_a.sql': one, '0001_b.sql': two })).toThrow(
+    expect.objectContaining({ code: 'HX_MIGRATION' }),
+  );
+});

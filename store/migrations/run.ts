@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import { connect } from '../connect.ts';
+import { serverFault } from '../failure.ts';
+import type { Store, StoreOptions } from '../store.ts';
+import { type Migration, readMigrations } from './files.ts';
+
+const LEDGER = 'schema_migrations';
+
+const createLedger = `
+CREATE TABLE IF NOT EXISTS ${LEDGER}
+(
+    number      UInt32,
+    name        String,
+    sha256      String,
+    applied_at  DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(applied_at)
+ORDER BY number
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`;
+
+const ledgerRow = z.object({ number: z.number(), name: z.string(), sha256: z.string() });
+
+/** What stands between a database and this program's schema. */
+export interface MigrationPlan {
+  /** The database has no schema at all: nothing was ever applied. */
+  readonly empty: boolean;
+  readonly applied: readonly number[];
+  readonly pending: readonly Migration[];
+}
+
+async function readLedger(store: Store): Promise<z.output<typeof ledgerRow>[]> {
+  try {
+    return await store.query(
+      { name: 'read-migrations', sql: `SELECT number, name, sha256 FROM ${LEDGER} FINAL ORDER BY number` },
+      ledgerRow,
+    );
+  } catch (error) {
+    const fault = serverFault(error);
+    if (fault === 'UNKNOWN_TABLE' || fault === 'UNKNOWN_DATABASE') return [];
+    throw error;
+  }
+}
+
+/**
+ * Compares the database with the migrations. HX_MIGRATION when an applied file was changed since or vanished between
+ * others; HX_SCHEMA_VERSION when the database was migrated by a newer program. A database that is absent is empty.
+ */
+export async function planMigrations(
+  store: Store,
+  migrations: readonly Migration[] = readMigrations(),
+): Promise<MigrationPlan> {
+  const ledger = await readLedger(store);
+  const known = new Map(migrations.map((migration) => [migration.number, migration]));
+  const newest = migrations.at(-1)?.number ?? 0;
+  for (const { number, name, sha256 } of ledger) {
+    const migration = known.get(number);
+    if (migration === undefined && number > newest) {
+      throw new CodedError(
+        'HX_SCHEMA_VERSION',
+        `the schema of ${store.database} is at ${number}, newer than this program's ${newest}: upgrade the program`,
+      );
+    }
+    if (migration?.sha256 !== sha256) {
+      throw new CodedError('HX_MIGRATION', `${name} was changed after it was applied to ${store.database}`);
+    }
+  }
+  const applied = new Set(ledger.map((row) => row.number));
+  return {
+    empty: ledger.length === 0,
+    applied: [...applied],
+    pending: migrations.filter((migration) => !applied.has(migration.number)),
+  };
+}
+
+/** Refuses a database whose schema is not exactly this program's: HX_SCHEMA_VERSION, naming the command that helps. */
+export async function checkSchema(store: Store, migrations?: readonly Migration[]): Promise<void> {
+  const { pending } = await planMigrations(store, migrations);
+  const first = pending[0];
+  if (first === undefined) return;
+  throw new CodedError(
+    'HX_SCHEMA_VERSION',
+    `the schema of ${store.database} lacks ${first.name} and later: run \`huixiang migrate\``,
+  );
+}
+
+export interface MigrateOptions {
+  /** Only tell what would be done. */
+  readonly dryRun?: boolean;
+  readonly migrations?: readonly Migration[];
+  /** Called after each file. */
+  readonly onApplied?: (migration: Migration) => void;
+}
+
+async function apply(store: Store, migration: Migration): Promise<void> {
+  for (const [index, sql] of migration.statements.entries()) {
+    try {
+      await store.command({ name: `migration-${migration.number}-${index + 1}`, sql });
+    } catch (error) {
+      if (error instanceof CodedError && error.code === 'HX_CLICKHOUSE') throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new CodedError('HX_MIGRATION', `statement ${index + 1} of ${migration.name} failed: ${reason}`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+/**
+ * Creates the database if it is absent and applies what is pending, in order. Every statement of a migration may run
+ * twice (IF NOT EXISTS, OR REPLACE), so a run that failed midway is run again from the start of that file, and two
+ * programs that migrate at once do no harm. Returns the plan that was carried out (or, with dryRun, would be).
+ */
+export async function migrate(options: StoreOptions, how: MigrateOptions = {}): Promise<MigrationPlan> {
+  const store = connect(options);
+  try {
+    const plan = await planMigrations(store, how.migrations);
+    if (how.dryRun === true) return plan;
+    if (plan.empty) await createDatabase(options);
+    await store.command({ name: 'create-ledger', sql: createLedger });
+    for (const migration of plan.pending) {
+      await apply(store, migration);
+      await store.insertRows(LEDGER, [
+        {
+          number: migration.number,
+          name: migration.name,
+          sha256: migration.sha256,
+          applied_at: new Date().toISOString(),
+        },
+      ]);
+      how.onApplied?.(migration);
+    }
+    return plan;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Creates the database `options.database` when it is absent. */
+export async function createDatabase(options: StoreOptions): Promise<void> {
+  // A request in a database that is absent is refused, so this one goes through `system`.
+  const store = connect({ ...options, database: 'system' });
+  try {
+    await store.command({
+      name: 'create-database',
+      sql: 'CREATE DATABASE IF NOT EXISTS {database:Identifier}',
+      params: { database: options.database },
+    });
+  } finally {
+    await store.close();
+  }
+}
