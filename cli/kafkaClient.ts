@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
+import { CodedError } from '../contract/errors.ts';
+import type { Config } from './config/config.ts';
+
+/** A Kafka client with the brokers given, and TLS and SASL as configured. kafkajs's own log is left out: faults reach us as events. */
+export function kafkaClient(config: Config, brokers: readonly string[]): Kafka {
+  const options: KafkaConfig = {
+    clientId: 'huixiang',
+    brokers: [...brokers],
+    logLevel: logLevel.NOTHING,
+    retry: { initialRetryTime: 200, maxRetryTime: 5_000, retries: 8 },
+  };
+  const sasl = saslOf(config);
+  return new Kafka({ ...options, ...(sasl && { sasl }), ...(config.flag('KAFKA_SSL') && { ssl: tlsOf(config) }) });
+}
+
+function saslOf(config: Config): SASLOptions | undefined {
+  const mechanism = config.get('KAFKA_SASL_MECHANISM');
+  if (mechanism === undefined) return undefined;
+  const username = config.need('KAFKA_SASL_USERNAME');
+  const password = config.need('KAFKA_SASL_PASSWORD');
+  switch (mechanism) {
+    case 'plain':
+    case 'scram-sha-256':
+    case 'scram-sha-512':
+      // The three mechanisms share this shape; the union of them cannot be built from a union of names.
+      return { mechanism, username, password } as SASLOptions;
+    default:
+      throw new CodedError('HX_CONFIG', `KAFKA_SASL_MECHANISM ${mechanism} is not supported`, {
+        at: 'KAFKA_SASL_MECHANISM',
+      });
+  }
+}
+
+function tlsOf(config: Config): true | { ca: string[] } {
+  const file = config.get('KAFKA_SSL_CA_FILE');
+  return file === undefined ? true : { ca: [readFileSync(file, 'utf8')] };
+}

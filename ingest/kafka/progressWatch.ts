@@ -1,0 +1,73 @@
+import type { Admin } from 'kafkajs';
+import type { PartitionPosition } from './offsetLedger.ts';
+
+/** How far one partition is durable, as of one look at the broker. */
+export interface PartitionProgress {
+  readonly origin: string;
+  /** No record that arrived before this instant is missing, milliseconds since 1970. */
+  readonly completeUntil: number;
+  readonly lagRecords: number;
+}
+
+/** Ends of a partition's log: the first offset still kept and the one that the next record will get. */
+export interface LogEnds {
+  readonly partition: number;
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+export async function fetchLogEnds(admin: Admin, topic: string): Promise<LogEnds[]> {
+  const ends = await admin.fetchTopicOffsets(topic);
+  return ends.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
+}
+
+export async function fetchCommitted(admin: Admin, groupId: string, topic: string): Promise<Map<number, bigint>> {
+  const [answer] = await admin.fetchOffsets({ groupId, topics: [topic] });
+  const committed = new Map<number, bigint>();
+  for (const { partition, offset } of answer?.partitions ?? []) {
+    if (BigInt(offset) >= 0n) committed.set(partition, BigInt(offset));
+  }
+  return committed;
+}
+
+/**
+ * A partition that is durable up to its end is complete until the moment of looking (`lookedAt`, taken before the ends
+ * were fetched). One that lags is complete until the time of its last durable record: the records after it are younger.
+ * Before the first durable record of a generation only what was committed tells, and that has no time: complete until 0
+ * unless nothing is left to read.
+ */
+export function progressOf(
+  topic: string,
+  ends: readonly LogEnds[],
+  durable: readonly PartitionPosition[],
+  committed: ReadonlyMap<number, bigint>,
+  lookedAt: number,
+): PartitionProgress[] {
+  const positions = new Map(durable.map((position) => [position.partition, position]));
+  return ends.map(({ partition, low, high }) => {
+    const position = positions.get(partition);
+    const next = position?.next ?? committed.get(partition) ?? low;
+    const lag = high > next ? high - next : 0n;
+    const behind = Math.min(position?.lastTimestamp ?? 0, lookedAt);
+    return {
+      origin: `kafka:${topic}/${partition}`,
+      completeUntil: lag === 0n ? lookedAt : behind,
+      lagRecords: Number(lag),
+    };
+  });
+}
+
+/** Records that Kafka no longer had when the consumer came for them. */
+export interface Gap {
+  readonly partition: number;
+  readonly first: bigint;
+  readonly records: bigint;
+}
+
+/** Where the committed offset lies before the first record kept, Kafka has dropped what was never read. */
+export function gapsOf(ends: readonly LogEnds[], committed: ReadonlyMap<number, bigint>): Gap[] {
+  return ends.flatMap(({ partition, low }) => {
+    const next = committed.get(partition);
+    return next !== undefined && next < low ? [{ partition, first: next, records: low - next }] : [];
+  });
+}
