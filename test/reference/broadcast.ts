@@ -1,0 +1,92 @@
+import { canonicalize } from 'json-canonicalize';
+import type { EventOf } from '../../contract/event.ts';
+import { compare, counts, type Row, type Said } from './rows.ts';
+
+/** What a broadcast is, as its own events and else its sends say; a text nobody said is empty. */
+export interface BroadcastFacts {
+  readonly broadcast: string;
+  readonly platform: string;
+  readonly messageClass: string;
+  readonly contentType: string;
+  readonly tier: string;
+  readonly campaign: string;
+  readonly owner: string;
+  /** Undefined: the broadcast does not narrow what its platform reports. */
+  readonly reports: readonly string[] | undefined;
+  readonly test: boolean;
+}
+
+interface Version {
+  readonly event: EventOf<'broadcast'>;
+  readonly live: boolean;
+  readonly batches: ReadonlySet<string>;
+}
+
+/** Of one id's versions the greatest (occurred_at, canonical JSON) stands, and everyone who said it vouches for it. */
+function mergeVersions(a: Version, b: Version): Version {
+  const order = compare([a.event.occurred_at, canonicalize(a.event)], [b.event.occurred_at, canonicalize(b.event)]);
+  return {
+    event: order >= 0 ? a.event : b.event,
+    live: a.live || b.live,
+    batches: new Set([...a.batches, ...b.batches]),
+  };
+}
+
+/** Among a broadcast's own events that count, the greatest (occurred_at, id). */
+function latest(
+  told: readonly Said[],
+  broadcast: string,
+  undone: ReadonlySet<string>,
+): EventOf<'broadcast'> | undefined {
+  const byId = new Map<string, Version>();
+  for (const { event, importBatch } of told) {
+    if (event.type !== 'broadcast' || event.broadcast !== broadcast) continue;
+    const said = {
+      event,
+      live: importBatch === undefined,
+      batches: new Set(importBatch === undefined ? [] : [importBatch]),
+    };
+    const known = byId.get(event.id);
+    byId.set(event.id, known === undefined ? said : mergeVersions(known, said));
+  }
+  return [...byId.values()]
+    .filter((version) => counts(version, undone))
+    .map((version) => version.event)
+    .sort((a, b) => compare([a.occurred_at, a.id], [b.occurred_at, b.id]))
+    .at(-1);
+}
+
+/** `rows` are all rows that count of the broadcast. */
+export function factsOf(
+  broadcast: string,
+  told: readonly Said[],
+  rows: readonly Row[],
+  options: {
+    readonly undone: ReadonlySet<string>;
+    readonly pseudonym: (recipient: string) => bigint;
+    readonly eventKey: (id: string) => number;
+  },
+): BroadcastFacts {
+  const own = latest(told, broadcast, options.undone);
+  const sends = rows
+    .filter((row) => row.type === 'send')
+    .sort((a, b) =>
+      compare(
+        [a.at, options.eventKey(a.id), options.pseudonym(a.recipient)],
+        [b.at, options.eventKey(b.id), options.pseudonym(b.recipient)],
+      ),
+    );
+  const sendsSay = (column: 'platform' | 'messageClass' | 'contentType' | 'tier') =>
+    sends.find((send) => send[column] !== '')?.[column] ?? '';
+  return {
+    broadcast,
+    platform: own?.platform ?? sendsSay('platform'),
+    messageClass: own?.message_class ?? sendsSay('messageClass'),
+    contentType: own?.content_type ?? sendsSay('contentType'),
+    tier: own?.tier ?? sendsSay('tier'),
+    campaign: own?.campaign ?? '',
+    owner: own?.owner ?? '',
+    reports: own?.reports,
+    test: own?.test ?? false,
+  };
+}

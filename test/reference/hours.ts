@@ -1,0 +1,63 @@
+import type { Outcome } from './recipient.ts';
+
+const QUARTER_HOUR = 15 * 60_000;
+
+/** What happened to a broadcast in one UTC quarter-hour, each recipient once a stage. */
+export interface HourRow {
+  readonly broadcast: string;
+  /** Start of the quarter-hour, milliseconds since 1970. */
+  readonly at: number;
+  readonly counts: HourCounts;
+}
+
+export interface HourCounts {
+  sent: number;
+  delivered: number;
+  failed: number;
+  read: number;
+  clicked: number;
+  converted: number;
+  optedOut: number;
+  complained: number;
+}
+
+/** When each stage happened, for a recipient in the audience. */
+function times(one: Outcome): Record<keyof HourCounts, number | undefined> {
+  const first = (kinds: ReadonlyMap<string, number>) => (kinds.size === 0 ? undefined : Math.min(...kinds.values()));
+  return {
+    sent: one.sentAt ?? one.base,
+    delivered: one.deliveredAt ?? (one.deliveredImplied ? one.base : undefined),
+    failed: one.failed ? one.failedAt : undefined,
+    read: one.readAt,
+    clicked: one.clickedAt,
+    converted: one.convertedAt,
+    optedOut: first(one.optouts),
+    complained: first(one.complaints),
+  };
+}
+
+const NOTHING: HourCounts = {
+  sent: 0,
+  delivered: 0,
+  failed: 0,
+  read: 0,
+  clicked: 0,
+  converted: 0,
+  optedOut: 0,
+  complained: 0,
+};
+
+export function hourRows(broadcast: string, outcomes: readonly Outcome[]): HourRow[] {
+  const hours = new Map<number, HourCounts>();
+  for (const outcome of outcomes.filter((one) => one.inAudience)) {
+    for (const [stage, time] of Object.entries(times(outcome))) {
+      if (time === undefined) continue;
+      const hour = Math.floor(time / QUARTER_HOUR) * QUARTER_HOUR;
+      const counts = hours.get(hour) ?? { ...NOTHING };
+      // The cast restores the keys that Object.entries widens to string.
+      counts[stage as keyof HourCounts] += 1;
+      hours.set(hour, counts);
+    }
+  }
+  return [...hours].map(([at, counts]) => ({ broadcast, at, counts }));
+}

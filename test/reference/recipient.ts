@@ -1,0 +1,206 @@
+import { compare, type Row } from './rows.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** 1 h, 24 h, 3 d, 7 d, 30 d and all, in milliseconds. */
+export const HORIZONS: readonly number[] = [HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY, Number.POSITIVE_INFINITY];
+
+/** How much too early an engagement may be before the clocks are not believed. */
+const SKEW = 5 * MINUTE;
+
+const ACTS = new Set(['reply', 'share', 'forward', 'favourite', 'form', 'location', 'acknowledge']);
+
+/** Which stages of a broadcast can be seen at all. */
+export interface Measurable {
+  readonly delivery: boolean;
+  readonly read: boolean;
+  readonly click: boolean;
+}
+
+export interface RecipientSettings {
+  readonly measurable: Measurable;
+  /** A read of this many milliseconds is an effective open. */
+  readonly dwellMs: number;
+  /** Milliseconds from a click in which a conversion is click-through. */
+  readonly windowMs: number;
+  readonly pseudonym: (recipient: string) => bigint;
+  readonly eventKey: (id: string) => number;
+}
+
+/** A conversion that a click explains. */
+export interface ClickThrough {
+  readonly row: Row;
+  readonly goal: string;
+  readonly currency: string;
+  readonly orderRef: string;
+  readonly value: bigint;
+}
+
+/** What one recipient of one broadcast did. A time is milliseconds since 1970, undefined where it never happened. */
+export interface Outcome {
+  readonly recipient: string;
+  readonly variant: string;
+  readonly tags: readonly string[];
+  readonly assigned: boolean;
+  readonly inAudience: boolean;
+  readonly outsideAudience: boolean;
+  readonly sentImplied: boolean;
+  readonly delivered: boolean;
+  readonly deliveredImplied: boolean;
+  readonly failed: boolean;
+  /** What horizons and delays count from; NaN outside of the audience. */
+  readonly base: number;
+  readonly sentAt: number | undefined;
+  readonly deliveredAt: number | undefined;
+  readonly failedAt: number | undefined;
+  readonly explicitReadAt: number | undefined;
+  readonly readAt: number | undefined;
+  readonly clickedAt: number | undefined;
+  /** First human read, click or act, wherever reads can be seen or not. */
+  readonly engagedAt: number | undefined;
+  readonly machineAt: number | undefined;
+  readonly effectiveAt: number | undefined;
+  readonly interactedAt: number | undefined;
+  readonly convertedAt: number | undefined;
+  readonly clickThroughs: readonly ClickThrough[];
+  readonly optouts: ReadonlyMap<string, number>;
+  readonly complaints: ReadonlyMap<string, number>;
+  /** Milliseconds; undefined where the recipient is out of the delays. */
+  readonly readDelay: number | undefined;
+  readonly clickDelay: number | undefined;
+  readonly deliveryDelay: number | undefined;
+  readonly skewed: boolean;
+  readonly totals: Totals;
+}
+
+/** Distinct event ids. */
+export interface Totals {
+  readonly sends: number;
+  readonly deliveries: number;
+  readonly reads: number;
+  readonly clicks: number;
+  readonly interactions: number;
+  readonly conversions: number;
+}
+
+/** The least time of the rows. */
+function t(rows: readonly Row[]): number | undefined {
+  return rows.length === 0 ? undefined : Math.min(...rows.map((row) => row.at));
+}
+
+function least(...times: (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
+/** The first by (occurred_at, event_key). */
+export function earliest(rows: readonly Row[], eventKey: (id: string) => number): Row | undefined {
+  return [...rows].sort((a, b) => compare([a.at, eventKey(a.id)], [b.at, eventKey(b.id)]))[0];
+}
+
+/** The first time of each kind of an optout or a complaint. */
+function byKind(rows: readonly Row[]): Map<string, number> {
+  const kinds = new Map<string, number>();
+  for (const row of rows) kinds.set(row.action[0], Math.min(row.at, kinds.get(row.action[0]) ?? row.at));
+  return kinds;
+}
+
+/** Conversions v with a human click c such that c <= v <= c + W. */
+function clickThroughsOf(conversions: readonly Row[], humanClicks: readonly Row[], windowMs: number): ClickThrough[] {
+  return conversions
+    .filter((v) => humanClicks.some((c) => c.at <= v.at && v.at <= c.at + windowMs))
+    .map((row) => {
+      const [value, currency, goal, orderRef] = row.conversion;
+      return { row, value, currency, goal, orderRef };
+    });
+}
+
+/** Milliseconds from base to event, 0 for up to 5 min too early; `skewed` for more. */
+function delayBetween(base: number | undefined, event: number | undefined): number | 'skewed' | undefined {
+  if (base === undefined || event === undefined) return undefined;
+  const delay = event - base;
+  return delay >= 0 ? delay : delay >= -SKEW ? 0 : 'skewed';
+}
+
+const unskewed = (delay: number | 'skewed' | undefined) => (delay === 'skewed' ? undefined : delay);
+
+/** `rows` are all rows that count of one recipient of one broadcast. */
+export function outcomeOf(recipient: string, rows: readonly Row[], settings: RecipientSettings): Outcome {
+  const { measurable, dwellMs, windowMs, eventKey } = settings;
+  const of = (type: string) => rows.filter((row) => row.type === type);
+
+  const sends = of('send');
+  const assignments = of('assignment');
+  const deliveries = of('delivery');
+  const confirmed = deliveries.filter((row) => row.outcome[0] === 2);
+  const failures = deliveries.filter((row) => row.outcome[0] === 1);
+  const humanReads = of('read').filter((row) => row.machine === 0);
+  const humanClicks = of('click').filter((row) => row.machine === 0);
+  const machines = rows.filter((row) => (row.type === 'read' || row.type === 'click') && row.machine === 1);
+  const interactions = of('interaction');
+  const acts = interactions.filter((row) => ACTS.has(row.action[0]));
+  const optouts = of('optout');
+  const complaints = of('complaint');
+  const conversions = of('conversion').filter((row) => row.conversion[4] === 0);
+
+  const sentAt = t(sends);
+  const deliveredAt = t(confirmed);
+  const engagedAt = t([...humanReads, ...humanClicks, ...acts]);
+  const inAudience = sends.length + deliveries.length > 0;
+  const base = deliveredAt ?? sentAt ?? t(deliveries) ?? Number.NaN;
+
+  const impliesDelivery = [...humanReads, ...humanClicks, ...machines, ...acts, ...complaints].concat(
+    optouts.filter((row) => row.action[0] === 'unsubscribe'),
+  );
+  const deliveredImplied = inAudience && measurable.delivery && confirmed.length === 0 && impliesDelivery.length > 0;
+  const delivered = confirmed.length > 0 || deliveredImplied;
+
+  const delayBase = inAudience && !deliveredImplied ? (deliveredAt ?? sentAt) : undefined;
+  const readDelay = delayBetween(delayBase, t(humanReads));
+  const clickDelay = delayBetween(delayBase, t(humanClicks));
+  const deliveryDelay = delayBetween(sentAt, deliveredAt);
+
+  const pick = earliest(sends, eventKey);
+  const clickThroughs = inAudience ? clickThroughsOf(conversions, humanClicks, windowMs) : [];
+  return {
+    recipient,
+    variant: (pick ?? earliest(assignments, eventKey))?.variant ?? '',
+    tags: (pick?.audience ?? '').split('\u001f').filter((tag) => tag !== ''),
+    assigned: assignments.length > 0,
+    inAudience,
+    outsideAudience: engagedAt !== undefined && !inAudience && assignments.length === 0,
+    sentImplied: inAudience && sends.length === 0,
+    delivered,
+    deliveredImplied,
+    failed: failures.length > 0 && !delivered,
+    base,
+    sentAt,
+    deliveredAt,
+    failedAt: t(failures),
+    explicitReadAt: measurable.read ? t(humanReads) : undefined,
+    readAt: measurable.read ? engagedAt : undefined,
+    clickedAt: measurable.click ? t(humanClicks) : undefined,
+    engagedAt,
+    machineAt: t(machines),
+    effectiveAt: least(t(humanReads.filter((row) => row.dwellMs >= dwellMs)), t(interactions), t(humanClicks)),
+    interactedAt: least(t(interactions), t(humanClicks)),
+    convertedAt: t(clickThroughs.map((conversion) => conversion.row)),
+    clickThroughs,
+    optouts: byKind(optouts),
+    complaints: byKind(complaints),
+    readDelay: unskewed(readDelay),
+    clickDelay: unskewed(clickDelay),
+    deliveryDelay: unskewed(deliveryDelay),
+    skewed: [readDelay, clickDelay, deliveryDelay].includes('skewed'),
+    totals: {
+      sends: sends.length,
+      deliveries: confirmed.length,
+      reads: humanReads.length,
+      clicks: humanClicks.length,
+      interactions: interactions.length,
+      conversions: conversions.length,
+    },
+  };
+}
