@@ -14,6 +14,7 @@ export interface BroadcastRow {
 
 export interface Counts {
   assigned: number;
+  assignedEngaged: number;
   sent: number;
   sentImplied: number;
   delivered: number | null;
@@ -26,9 +27,10 @@ export interface Counts {
   readAtLeast: ByHorizon | null;
   readWithoutInteraction: ByHorizon | null;
   machineOnly: ByHorizon;
-  effectiveOpen: ByHorizon;
+  effectiveOpen: ByHorizon | null;
   clicked: ByHorizon | null;
-  converted: ByHorizon;
+  /** By any goal; null where clicks are not measurable. */
+  converted: ByHorizon | null;
   /** By kind. */
   optouts: Readonly<Record<string, ByHorizon>>;
   complaints: Readonly<Record<string, ByHorizon>>;
@@ -106,6 +108,7 @@ function countsOf(recipients: readonly Outcome[], measurable: Measurable): Count
   const bases = audience.map((recipient) => recipient.base).sort((a, b) => a - b);
   return {
     assigned: number((one) => one.assigned),
+    assignedEngaged: number((one) => one.assignedEngaged),
     sent: audience.length,
     sentImplied: number((one) => one.sentImplied),
     delivered: measurable.delivery ? number((one) => one.delivered) : null,
@@ -121,9 +124,9 @@ function countsOf(recipients: readonly Outcome[], measurable: Measurable): Count
       ? tally(audience, (one, h) => at(one, one.readAt, h) && !at(one, one.interactedAt, h))
       : null,
     machineOnly: tally(audience, (one, h) => at(one, one.machineAt, h) && !at(one, one.engagedAt, h)),
-    effectiveOpen: tally(audience, (one, h) => at(one, one.effectiveAt, h)),
+    effectiveOpen: measurable.read ? tally(audience, (one, h) => at(one, one.effectiveAt, h)) : null,
     clicked: measurable.click ? tally(audience, (one, h) => at(one, one.clickedAt, h)) : null,
-    converted: tally(audience, (one, h) => at(one, one.convertedAt, h)),
+    converted: measurable.click ? tally(audience, (one, h) => at(one, one.convertedAt, h)) : null,
     optouts: byKind(audience, (one) => one.optouts),
     complaints: byKind(audience, (one) => one.complaints),
     totals: sumTotals(audience),
@@ -155,6 +158,11 @@ function sumTotals(audience: readonly Outcome[]): Totals {
     clicks: sum((totals) => totals.clicks),
     interactions: sum((totals) => totals.interactions),
     conversions: sum((totals) => totals.conversions),
+    clickThrough: sum((totals) => totals.clickThrough),
+    optouts: sum((totals) => totals.optouts),
+    complaints: sum((totals) => totals.complaints),
+    machineReads: sum((totals) => totals.machineReads),
+    machineClicks: sum((totals) => totals.machineClicks),
   };
 }
 

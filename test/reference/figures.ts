@@ -85,7 +85,7 @@ function figuresOf(
   result.broadcasts.push(...stats);
   result.goals.push(...goalRows(facts.broadcast, outcomes));
   result.orders.push(...orderRows(facts.broadcast, orders));
-  result.hours.push(...hourRows(facts.broadcast, outcomes));
+  result.hours.push(...hourRows(facts.broadcast, outcomes, measurable));
   const day = dayOf(rows, options.zone);
   if (day === undefined) return;
   for (const row of stats.filter((one) => one.variant === '*')) result.days.push({ ...row, ...facts, day });

@@ -1,4 +1,4 @@
-import type { Outcome } from './recipient.ts';
+import type { Measurable, Outcome } from './recipient.ts';
 
 const QUARTER_HOUR = 15 * 60_000;
 
@@ -22,11 +22,11 @@ export interface HourCounts {
 }
 
 /** When each stage happened, for a recipient in the audience. */
-function times(one: Outcome): Record<keyof HourCounts, number | undefined> {
+function times(one: Outcome, measurable: Measurable): Record<keyof HourCounts, number | undefined> {
   const first = (kinds: ReadonlyMap<string, number>) => (kinds.size === 0 ? undefined : Math.min(...kinds.values()));
   return {
     sent: one.sentAt ?? one.base,
-    delivered: one.deliveredAt ?? (one.deliveredImplied ? one.base : undefined),
+    delivered: measurable.delivery ? (one.deliveredAt ?? (one.deliveredImplied ? one.base : undefined)) : undefined,
     failed: one.failed ? one.failedAt : undefined,
     read: one.readAt,
     clicked: one.clickedAt,
@@ -47,10 +47,10 @@ const NOTHING: HourCounts = {
   complained: 0,
 };
 
-export function hourRows(broadcast: string, outcomes: readonly Outcome[]): HourRow[] {
+export function hourRows(broadcast: string, outcomes: readonly Outcome[], measurable: Measurable): HourRow[] {
   const hours = new Map<number, HourCounts>();
   for (const outcome of outcomes.filter((one) => one.inAudience)) {
-    for (const [stage, time] of Object.entries(times(outcome))) {
+    for (const [stage, time] of Object.entries(times(outcome, measurable))) {
       if (time === undefined) continue;
       const hour = Math.floor(time / QUARTER_HOUR) * QUARTER_HOUR;
       const counts = hours.get(hour) ?? { ...NOTHING };

@@ -46,6 +46,8 @@ export interface Outcome {
   readonly assigned: boolean;
   readonly inAudience: boolean;
   readonly outsideAudience: boolean;
+  /** Engaged, and assigned without a send or a delivery. */
+  readonly assignedEngaged: boolean;
   readonly sentImplied: boolean;
   readonly delivered: boolean;
   readonly deliveredImplied: boolean;
@@ -83,6 +85,11 @@ export interface Totals {
   readonly clicks: number;
   readonly interactions: number;
   readonly conversions: number;
+  readonly clickThrough: number;
+  readonly optouts: number;
+  readonly complaints: number;
+  readonly machineReads: number;
+  readonly machineClicks: number;
 }
 
 /** The least time of the rows. */
@@ -158,12 +165,12 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
   const delivered = confirmed.length > 0 || deliveredImplied;
 
   const delayBase = inAudience && !deliveredImplied ? (deliveredAt ?? sentAt) : undefined;
-  const readDelay = delayBetween(delayBase, t(humanReads));
-  const clickDelay = delayBetween(delayBase, t(humanClicks));
-  const deliveryDelay = delayBetween(sentAt, deliveredAt);
+  const readDelay = measurable.read ? delayBetween(delayBase, t(humanReads)) : undefined;
+  const clickDelay = measurable.click ? delayBetween(delayBase, t(humanClicks)) : undefined;
+  const deliveryDelay = measurable.delivery ? delayBetween(sentAt, deliveredAt) : undefined;
 
   const pick = earliest(sends, eventKey);
-  const clickThroughs = inAudience ? clickThroughsOf(conversions, humanClicks, windowMs) : [];
+  const clickThroughs = inAudience && measurable.click ? clickThroughsOf(conversions, humanClicks, windowMs) : [];
   return {
     recipient,
     variant: (pick ?? earliest(assignments, eventKey))?.variant ?? '',
@@ -171,6 +178,7 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     assigned: assignments.length > 0,
     inAudience,
     outsideAudience: engagedAt !== undefined && !inAudience && assignments.length === 0,
+    assignedEngaged: engagedAt !== undefined && !inAudience && assignments.length > 0,
     sentImplied: inAudience && sends.length === 0,
     delivered,
     deliveredImplied,
@@ -200,7 +208,12 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
       reads: humanReads.length,
       clicks: humanClicks.length,
       interactions: interactions.length,
-      conversions: conversions.length,
+      conversions: measurable.click ? conversions.length : 0,
+      clickThrough: clickThroughs.length,
+      optouts: optouts.length,
+      complaints: complaints.length,
+      machineReads: machines.filter((row) => row.type === 'read').length,
+      machineClicks: machines.filter((row) => row.type === 'click').length,
     },
   };
 }
