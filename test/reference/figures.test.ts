@@ -342,7 +342,7 @@ describe('conversions', () => {
 
   test('click-through is a human click at the same time or up to W before', () => {
     const week = 7 * 24 * 60;
-    const converted = (...lines: Line[]) => everyone(tell([send, delivery, ...lines])).converted.at(-1);
+    const converted = (...lines: Line[]) => everyone(tell([send, delivery, ...lines])).converted?.at(-1);
     expect(converted(click, { ...buy, minute: 10 })).toBe(1);
     expect(converted(click, { ...buy, minute: 9.9 })).toBe(0);
     expect(converted(click, { ...buy, minute: 10 + week })).toBe(1);
