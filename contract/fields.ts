@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MONEY_PATTERN, parseMoney } from './money.ts';
 import { canonicalProperties, type FlatValue, MOST_PROPERTIES, MOST_PROPERTY_NAME } from './properties.ts';
-import { printable } from './strings.ts';
+import { PRINTABLE, printable } from './strings.ts';
 import { EARLIEST, LATEST, parseTime } from './time.ts';
 import { aggregateCounts } from './types.ts';
 
@@ -33,12 +33,14 @@ export function time() {
     .meta({ format: 'date-time', examples: ['2026-03-01T09:30:00.000+08:00'] });
 }
 
-/** An amount >= 0 as a decimal string or a number with at most 4 decimals, below 1e14; becomes canonical {@link Money}. */
+/**
+ * An amount >= 0 as a decimal string or a number with at most 4 decimals, below 1e14; becomes canonical {@link Money}. One
+ * transform instead of a union and a pipe: it costs a third of them.
+ */
 export function money() {
   return z
-    .union([z.string().meta({ pattern: MONEY_PATTERN }), z.number().min(0).lt(1e14)])
-    .transform((amount, context) => {
-      const parsed = parseMoney(amount);
+    .transform((amount: string | number, context) => {
+      const parsed = typeof amount === 'string' || typeof amount === 'number' ? parseMoney(amount) : undefined;
       if (parsed !== undefined) return parsed;
       context.issues.push({
         code: 'custom',
@@ -47,6 +49,12 @@ export function money() {
         input: amount,
       });
       return z.NEVER;
+    })
+    .meta({
+      anyOf: [
+        { type: 'string', pattern: MONEY_PATTERN },
+        { type: 'number', minimum: 0, exclusiveMaximum: 1e14 },
+      ],
     });
 }
 
@@ -65,14 +73,31 @@ export function day() {
   return z.iso.date().refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'a day lies in 2000 to 2099');
 }
 
-/** Audience tags, sorted and distinct on the way out. `*` is everyone's row and no tag. */
+const TAG = new RegExp(`^(?!\\*$)${PRINTABLE}{1,${MOST_TAG_LENGTH}}$`, 'u');
+
+/** Audience tags, sorted and distinct on the way out. `*` is everyone's row and no tag. One transform, for speed. */
 export function audience() {
-  const tag = printable(MOST_TAG_LENGTH).refine((text) => text !== '*', '* means everyone and cannot be a tag');
-  return z.array(tag).max(MOST_TAGS).transform(sortedDistinct);
+  return z
+    .transform((tags: readonly string[], context): readonly string[] => {
+      if (!Array.isArray(tags) || tags.length > MOST_TAGS) {
+        context.issues.push({ code: 'custom', message: `at most ${MOST_TAGS} tags, in an array`, input: tags });
+        return z.NEVER;
+      }
+      const wrong = tags.findIndex((tag: unknown) => typeof tag !== 'string' || !TAG.test(tag));
+      if (wrong < 0) return sortedDistinct(tags);
+      context.issues.push({
+        code: 'custom',
+        message: `a tag is 1 to ${MOST_TAG_LENGTH} characters without control characters, and not *`,
+        input: tags,
+        path: [wrong],
+      });
+      return z.NEVER;
+    })
+    .meta({ type: 'array', maxItems: MOST_TAGS, items: { type: 'string', pattern: TAG.source } });
 }
 
 /** Sorted by UTF-16 code unit and without repetition; the input itself where it is so already. */
-export function sortedDistinct<T extends string>(tags: T[]): T[] {
+export function sortedDistinct<T extends string>(tags: readonly T[]): readonly T[] {
   for (let i = 1; i < tags.length; i++) {
     // Both exist: i and i - 1 are within the array. The comparison is false for what is sorted and distinct.
     if ((tags[i - 1] ?? '') >= (tags[i] ?? '')) return [...new Set(tags)].sort();

@@ -5,7 +5,8 @@ import { z } from 'zod';
  * UTF-8 form, so that the stored text would not be the text that was hashed). Lengths are in code points, as in JSON
  * Schema; the patterns carry the length so that one regular expression is the whole check of the hot path.
  */
-const PRINTABLE = '[ -~\\u{a0}-\\u{d7ff}\\u{e000}-\\u{10ffff}]';
+/** A character class: anything but control characters and halves of surrogate pairs. */
+export const PRINTABLE = '[ -~\\u{a0}-\\u{d7ff}\\u{e000}-\\u{10ffff}]';
 const ANY_TEXT = '[\\u{1}-\\u{1e} -\\u{d7ff}\\u{e000}-\\u{10ffff}]';
 
 const anyText = new RegExp(`^${ANY_TEXT}*$`, 'u');
