@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { MONEY_PATTERN, parseMoney } from './money.ts';
 import { canonicalProperties, type FlatValue, MOST_PROPERTIES, MOST_PROPERTY_NAME } from './properties.ts';
-import { PRINTABLE, printable } from './strings.ts';
-import { EARLIEST, LATEST, parseTime } from './time.ts';
-import { aggregateCounts } from './types.ts';
+import { PRINTABLE } from './strings.ts';
+import { EARLIEST, LATEST, parseTime, TIME_PATTERN } from './time.ts';
+import { type AggregateCount, aggregateCounts } from './types.ts';
 
 /** The largest count that any field takes: more than all messages of a decade, and exact in every format. */
 export const MOST_COUNT = 1e12;
@@ -30,7 +30,7 @@ export function time() {
       });
       return z.NEVER;
     })
-    .meta({ format: 'date-time', examples: ['2026-03-01T09:30:00.000+08:00'] });
+    .meta({ format: 'date-time', pattern: TIME_PATTERN, examples: ['2026-03-01T09:30:00.000+08:00'] });
 }
 
 /**
@@ -73,6 +73,9 @@ export function day() {
   return z.iso.date().refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'a day lies in 2000 to 2099');
 }
 
+const ARM = new RegExp(`^${PRINTABLE}{1,128}$`, 'u');
+const MOST_ARMS = 64;
+const MOST_WEIGHT = 1e6;
 const TAG = new RegExp(`^(?!\\*$)${PRINTABLE}{1,${MOST_TAG_LENGTH}}$`, 'u');
 
 /** Audience tags, sorted and distinct on the way out. `*` is everyone's row and no tag. One transform, for speed. */
@@ -105,21 +108,59 @@ export function sortedDistinct<T extends string>(tags: readonly T[]): readonly T
   return tags;
 }
 
-/** Planned weights of an experiment's arms: arm to weight, at most 64 arms. */
+/** Planned weights of an experiment's arms: arm to weight, at most {@link MOST_ARMS}. */
 export function weights() {
   return z
-    .record(printable(128), z.number().gt(0).max(1e6))
-    .refine((arms) => Object.keys(arms).length >= 1 && Object.keys(arms).length <= 64, '1 to 64 arms')
-    .meta({ minProperties: 1, maxProperties: 64 });
+    .transform((arms: Readonly<Record<string, number>>, context): Readonly<Record<string, number>> => {
+      const fault = faultOfWeights(arms);
+      if (fault === undefined) return arms;
+      context.issues.push({ code: 'custom', message: fault, input: arms });
+      return z.NEVER;
+    })
+    .meta({
+      type: 'object',
+      minProperties: 1,
+      maxProperties: MOST_ARMS,
+      propertyNames: { pattern: ARM.source, not: { const: '__proto__' } },
+      additionalProperties: { type: 'number', exclusiveMinimum: 0, maximum: MOST_WEIGHT },
+    });
 }
+
+/** By hand: z.record leaves out a key called `__proto__` without a word. */
+function faultOfWeights(arms: unknown): string | undefined {
+  if (typeof arms !== 'object' || arms === null || Array.isArray(arms)) return 'weights are an object, arm to weight';
+  const entries = Object.entries(arms);
+  if (entries.length < 1 || entries.length > MOST_ARMS) return `1 to ${MOST_ARMS} arms`;
+  const wrong = entries.some(
+    ([arm, weight]: [string, unknown]) =>
+      !ARM.test(arm) || arm === '__proto__' || !(typeof weight === 'number' && weight > 0 && weight <= MOST_WEIGHT),
+  );
+  return wrong ? `an arm has 1 to 128 characters, its weight is above 0 and at most ${MOST_WEIGHT}` : undefined;
+}
+
+const countMeanings: Readonly<Record<AggregateCount, string>> = {
+  sent: 'People sent to.',
+  delivered: 'People who received it.',
+  failed: 'People it failed to reach.',
+  read: 'People who read it.',
+  read_total: 'Reads, repeated ones included.',
+  clicked: 'People who clicked.',
+  clicked_total: 'Clicks, repeated ones included.',
+  converted: 'People who converted.',
+  shared: 'People who shared it.',
+  forwarded: 'People who forwarded it.',
+  favourited: 'People who kept it as a favourite.',
+  replied: 'People who replied.',
+  opted_out: 'People who withdrew.',
+  complained: 'People who complained.',
+};
 
 /** Counts of an `aggregate`; an unknown name is refused, since a count that is not understood must not be lost. */
 export function counts() {
   // The cast keeps the literal keys that Object.fromEntries widens to string.
-  const shape = Object.fromEntries(aggregateCounts.map((name) => [name, count().optional()])) as Record<
-    (typeof aggregateCounts)[number],
-    z.ZodOptional<ReturnType<typeof count>>
-  >;
+  const shape = Object.fromEntries(
+    aggregateCounts.map((name) => [name, count().optional().describe(countMeanings[name])]),
+  ) as Record<AggregateCount, z.ZodOptional<ReturnType<typeof count>>>;
   return z
     .strictObject(shape)
     .refine((given) => Object.keys(given).length > 0, 'at least one count')

@@ -5,6 +5,7 @@ import { type Event, eventSchemas } from './event.ts';
 import type { TenantId } from './ids.ts';
 import { FUTURE_TOLERANCE_MS } from './time.ts';
 import { type EventType, eventTypeNames, eventTypes } from './types.ts';
+import { timeFields } from './wire.ts';
 
 export interface ParseOptions {
   /** The reader's clock in epoch milliseconds; no time but a deadline lies more than 24 h after it. */
@@ -37,21 +38,10 @@ interface Definition {
   readonly namesRecipient: boolean;
 }
 
-const timeNames = [
-  'occurred_at',
-  'polled_at',
-  'occurred_after',
-  'loaded_at',
-  'deadline',
-  'verdict_at',
-  'shown_at',
-  'as_of',
-];
-
 function definitionOf(type: EventType): Definition {
   const schema = eventSchemas[type];
   const names = Object.keys(schema.shape);
-  const times = timeNames.filter((name) => names.includes(name));
+  const times = timeFields.filter((name) => names.includes(name));
   return {
     schema,
     known: new Set(names),

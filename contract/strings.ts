@@ -23,7 +23,8 @@ export function printable(most: number) {
     .regex(
       new RegExp(`^${PRINTABLE}{1,${most}}$`, 'u'),
       `1 to ${most} characters, none of them a control character or half a surrogate pair`,
-    );
+    )
+    .meta({ minLength: 1, maxLength: most });
 }
 
 /** Like {@link printable}, or empty. */
@@ -33,7 +34,8 @@ export function printableOrEmpty(most: number) {
     .regex(
       new RegExp(`^${PRINTABLE}{0,${most}}$`, 'u'),
       `at most ${most} characters, none of them a control character or half a surrogate pair`,
-    );
+    )
+    .meta({ maxLength: most });
 }
 
 /** Free text of at most `most` characters, line breaks included. */
@@ -43,7 +45,8 @@ export function freeText(most: number) {
     .regex(
       new RegExp(`^${ANY_TEXT}{0,${most}}$`, 'u'),
       `at most ${most} characters, without NUL, 0x1f and halves of surrogate pairs`,
-    );
+    )
+    .meta({ maxLength: most });
 }
 
 /** A slug: 1 to 64 letters (of any script), digits, `_`, `-`, `.`, `/` and `:`. */
@@ -53,5 +56,6 @@ export function slug() {
     .regex(
       /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.:/-]{0,63}$/u,
       'a slug: 1 to 64 letters, digits and _ . : / -, a letter or digit first',
-    );
+    )
+    .meta({ minLength: 1, maxLength: 64 });
 }

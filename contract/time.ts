@@ -5,6 +5,9 @@ export const LATEST = Date.UTC(2100, 0, 1);
 /** How far ahead of the reader's clock an event may lie: producers' clocks are wrong, but not by more than a day. */
 export const FUTURE_TOLERANCE_MS = 24 * 3600 * 1000;
 
+/** The form of a time, for JSON Schema; {@link parseTime} also holds the ranges. */
+export const TIME_PATTERN = '^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?(?:[Zz]|[+-]\\d{2}:\\d{2})$';
+
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function twoDigits(text: string, at: number): number {

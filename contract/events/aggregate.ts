@@ -4,7 +4,7 @@ import { broadcastLevel } from './common.ts';
 
 export const aggregateEvent = z
   .object({
-    type: z.literal('aggregate'),
+    type: z.literal('aggregate').describe('The event type.'),
     ...broadcastLevel,
     day: day().describe("The day that the counts are of, YYYY-MM-DD in the platform's zone."),
     as_of: time().describe('When the platform stated them: the greatest (as_of, id) of a day wins.'),

@@ -4,7 +4,7 @@ import { fault, recipientLevel } from './common.ts';
 
 export const assignmentEvent = z
   .object({
-    type: z.literal('assignment'),
+    type: z.literal('assignment').describe('The event type.'),
     ...recipientLevel,
     experiment: printable(128).describe('The experiment.'),
     variant: printable(128)
@@ -19,4 +19,7 @@ export const assignmentEvent = z
     const { variant, holdout } = payload.value;
     if (variant === undefined && !holdout) fault(payload, 'variant', 'an assignment names a variant or is a holdout');
   })
-  .describe('A recipient was assigned to an arm of an experiment; a control arm is assigned and not sent.');
+  .meta({
+    description: 'A recipient was assigned to an arm of an experiment; a control arm is assigned and not sent.',
+    anyOf: [{ required: ['variant'] }, { required: ['holdout'], properties: { holdout: { const: true } } }],
+  });

@@ -14,7 +14,7 @@ const button = z.strictObject({
 /** One message sent to many: its metadata. A later event of the same broadcast replaces it, by (occurred_at, id). */
 export const broadcastEvent = z
   .object({
-    type: z.literal('broadcast'),
+    type: z.literal('broadcast').describe('The event type.'),
     ...broadcastLevel,
     title: freeText(1000)
       .optional()
@@ -65,4 +65,7 @@ export const broadcastEvent = z
     }
     if (value.corrects === value.broadcast) fault(payload, 'corrects', 'a broadcast cannot correct itself');
   })
-  .describe("A broadcast's metadata: one message sent to many, on one platform.");
+  .meta({
+    description: "A broadcast's metadata: one message sent to many, on one platform.",
+    dependentRequired: { cost: ['currency'], currency: ['cost'], planned_weights: ['experiment'] },
+  });

@@ -5,7 +5,7 @@ import { recipientLevel } from './common.ts';
 
 export const clickEvent = z
   .object({
-    type: z.literal('click'),
+    type: z.literal('click').describe('The event type.'),
     ...recipientLevel,
     target: printable(2048).optional().describe("What was clicked: a button's id or a link."),
     role: z

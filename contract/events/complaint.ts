@@ -5,7 +5,7 @@ import { recipientLevel } from './common.ts';
 
 export const complaintEvent = z
   .object({
-    type: z.literal('complaint'),
+    type: z.literal('complaint').describe('The event type.'),
     ...recipientLevel,
     kind: z.enum(complaintKinds).default('report').describe('How the recipient complained.'),
     reason: freeText(256).optional().describe('The reason given.'),

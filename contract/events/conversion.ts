@@ -5,7 +5,7 @@ import { fault, optionalBroadcast, recipientLevel } from './common.ts';
 
 export const conversionEvent = z
   .object({
-    type: z.literal('conversion'),
+    type: z.literal('conversion').describe('The event type.'),
     ...recipientLevel,
     broadcast: optionalBroadcast('The broadcast, where the producer knows it; empty or absent: attribution decides.'),
     goal: slug().default('purchase').describe('What was reached.'),
@@ -26,4 +26,7 @@ export const conversionEvent = z
       fault(payload, value === undefined ? 'value' : 'currency', 'value and currency come together');
     }
   })
-  .describe('A recipient reached a goal, or (with `reverses`) a conversion was taken back.');
+  .meta({
+    description: 'A recipient reached a goal, or (with `reverses`) a conversion was taken back.',
+    dependentRequired: { value: ['currency'], currency: ['value'] },
+  });

@@ -6,7 +6,7 @@ import { recipientLevel } from './common.ts';
 
 export const deliveryEvent = z
   .object({
-    type: z.literal('delivery'),
+    type: z.literal('delivery').describe('The event type.'),
     ...recipientLevel,
     status: z.enum(deliveryStatuses).describe('delivered, or failed for good.'),
     reason: freeText(256).optional().describe('Why it failed: a code or a sentence of the service.'),

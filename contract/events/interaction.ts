@@ -5,7 +5,7 @@ import { recipientLevel } from './common.ts';
 
 export const interactionEvent = z
   .object({
-    type: z.literal('interaction'),
+    type: z.literal('interaction').describe('The event type.'),
     ...recipientLevel,
     kind: z.enum(interactionKinds).describe('The act. `ar` and `other` imply no read.'),
     target: printable(2048).optional().describe('What was acted on: a form, a place, ...'),

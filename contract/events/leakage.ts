@@ -7,7 +7,7 @@ import { broadcastLevel, fault } from './common.ts';
 
 export const leakageEvent = z
   .object({
-    type: z.literal('leakage'),
+    type: z.literal('leakage').describe('The event type.'),
     ...broadcastLevel,
     leak_id: printable(128).describe('The leak: one place where the content was seen outside of its audience.'),
     parent_leak_id: printable(128).optional().describe('The leak that this one came from.'),

@@ -5,7 +5,7 @@ import { broadcastLevel } from './common.ts';
 
 export const moderationEvent = z
   .object({
-    type: z.literal('moderation'),
+    type: z.literal('moderation').describe('The event type.'),
     ...broadcastLevel,
     risk_dimension: slug().describe('The dimension of risk that was judged.'),
     verdict: slug().describe('The verdict: pass, review, block, take_down, ...'),

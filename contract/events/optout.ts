@@ -5,7 +5,7 @@ import { recipientLevel } from './common.ts';
 
 export const optoutEvent = z
   .object({
-    type: z.literal('optout'),
+    type: z.literal('optout').describe('The event type.'),
     ...recipientLevel,
     kind: z.enum(optoutKinds).describe('How the recipient withdrew.'),
     reason: freeText(256).optional().describe('The reason given.'),

@@ -4,7 +4,7 @@ import { broadcastLevel } from './common.ts';
 
 export const pollEvent = z
   .object({
-    type: z.literal('poll'),
+    type: z.literal('poll').describe('The event type.'),
     ...broadcastLevel,
     polled_at: time().describe('When the list was taken.'),
     complete: z.boolean().describe('Whether the whole list was read: then everyone sent and not listed was unread.'),

@@ -4,7 +4,7 @@ import { fault, recipientLevel } from './common.ts';
 
 export const readEvent = z
   .object({
-    type: z.literal('read'),
+    type: z.literal('read').describe('The event type.'),
     ...recipientLevel,
     occurred_after: time()
       .optional()

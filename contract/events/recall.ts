@@ -6,7 +6,7 @@ import { broadcastLevel } from './common.ts';
 
 export const recallEvent = z
   .object({
-    type: z.literal('recall'),
+    type: z.literal('recall').describe('The event type.'),
     ...broadcastLevel,
     recipient: recipientIdSchema
       .optional()

@@ -6,7 +6,7 @@ import { broadcastLevel } from './common.ts';
 
 export const remedyEvent = z
   .object({
-    type: z.literal('remedy'),
+    type: z.literal('remedy').describe('The event type.'),
     ...broadcastLevel,
     kind: z.enum(remedyKinds).describe('What was done.'),
     reach: count().optional().describe('How many people it reached.'),

@@ -5,7 +5,7 @@ import { optionalBroadcast, recipientLevel } from './common.ts';
 
 export const retractEvent = z
   .object({
-    type: z.literal('retract'),
+    type: z.literal('retract').describe('The event type.'),
     ...recipientLevel,
     broadcast: optionalBroadcast('The broadcast of the event taken back; empty where that event has none.'),
     target_id: eventIdSchema.describe('The id of the event taken back.'),

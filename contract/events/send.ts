@@ -6,7 +6,7 @@ import { recipientLevel } from './common.ts';
 
 export const sendEvent = z
   .object({
-    type: z.literal('send'),
+    type: z.literal('send').describe('The event type.'),
     ...recipientLevel,
     audience: audience()
       .default([])

@@ -1,0 +1,177 @@
+import { EXAMPLES_NOW, examples } from './examples.ts';
+import { eventTypeJsonSchema, type JsonSchema } from './jsonSchema.ts';
+import { formatTime } from './time.ts';
+import { type EventType, eventTypeNames, eventTypes } from './types.ts';
+
+/** The order in which the page tells of the types: as a broadcast lives. */
+const order: readonly EventType[] = [
+  'broadcast',
+  'assignment',
+  'send',
+  'delivery',
+  'read',
+  'poll',
+  'click',
+  'interaction',
+  'conversion',
+  'optout',
+  'complaint',
+  'recall',
+  'remedy',
+  'leakage',
+  'moderation',
+  'aggregate',
+  'retract',
+];
+
+/** `docs/contract.md`, made from the schemas and the examples, so that it cannot say anything else than they do. */
+export function contractPage(): string {
+  const common = Object.keys(propertiesOf('send')).filter((name) =>
+    eventTypeNames.every(
+      (type) => propertiesOf(type)[name] !== undefined && name !== 'recipient' && name !== 'broadcast',
+    ),
+  );
+  return [
+    INTRODUCTION,
+    '## Fields of every event',
+    fieldTable(eventTypeJsonSchema('send'), [...common, 'broadcast', 'recipient']).replace(
+      '`send`',
+      'one of the types below',
+    ),
+    RECIPIENTS,
+    '## The types',
+    ...order.map((type) => typeSection(type, common)),
+    '## CloudEvents',
+    CLOUD_EVENTS,
+    jsonBlock(envelopeOf('send')),
+    '## What is refused',
+    REFUSALS,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function typeSection(type: EventType, common: readonly string[]): string {
+  const schema = eventTypeJsonSchema(type);
+  const own = Object.keys(propertiesOf(type)).filter((name) => {
+    if (common.includes(name)) return false;
+    // Told once for all types, except where a type takes them otherwise.
+    if (name === 'broadcast') return type === 'conversion' || type === 'retract';
+    return name !== 'recipient' || type === 'recall';
+  });
+  const level = type === 'recall' ? 'broadcast, or recipient where it names one' : eventTypes[type].level;
+  return [
+    `### ${type}`,
+    `${String(schema.description)} Level: ${level}.`,
+    ...(own.length === 0 ? [] : [fieldTable(schema, own)]),
+    jsonBlock(examples[type]),
+  ].join('\n\n');
+}
+
+function fieldTable(schema: JsonSchema, names: readonly string[]): string {
+  const properties = asSchema(schema.properties);
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  const rows = names.flatMap((name) => {
+    const field = asSchema(properties[name]);
+    const row = `| \`${name}\` | ${form(field)} | ${required.includes(name) ? 'yes' : ''} | ${meaning(field)} |`;
+    return [row, ...innerRows(name, field)];
+  });
+  return ['| field | form | required | meaning |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** Fields of nested objects (a button's, the counts'), one row each. */
+function innerRows(name: string, field: JsonSchema): string[] {
+  const inner = field.type === 'array' ? asSchema(field.items) : field;
+  const prefix = field.type === 'array' ? `${name}[].` : `${name}.`;
+  const required = Array.isArray(inner.required) ? inner.required : [];
+  return Object.entries(asSchema(inner.properties)).map(([key, value]) => {
+    const below = asSchema(value);
+    return `| \`${prefix}${key}\` | ${form(below)} | ${required.includes(key) ? 'yes' : ''} | ${meaning(below)} |`;
+  });
+}
+
+function meaning(field: JsonSchema): string {
+  const fallback = field.default === undefined ? '' : ` Default \`${JSON.stringify(field.default)}\`.`;
+  return `${String(field.description ?? '')}${fallback}`.trim();
+}
+
+function form(field: JsonSchema): string {
+  if (field.const !== undefined) return `\`${String(field.const)}\``;
+  if (Array.isArray(field.enum)) return field.enum.map((word) => `\`${String(word)}\``).join(', ');
+  if (field.format === 'date-time') return 'time';
+  if (field.format === 'date') return 'date';
+  if (Array.isArray(field.anyOf)) return field.anyOf.map((branch) => form(asSchema(branch))).join(' or ');
+  if (field.type === 'array') return `at most ${String(field.maxItems)} of: ${form(asSchema(field.items))}`;
+  if (field.type === 'string' && field.maxLength !== undefined) return `text, at most ${String(field.maxLength)}`;
+  if (field.type === 'string') return 'text';
+  if (field.type === 'integer' || field.type === 'number') return numberForm(field);
+  return String(field.type);
+}
+
+function numberForm(field: JsonSchema): string {
+  const kind = field.type === 'integer' ? 'whole number' : 'number';
+  const least = field.minimum ?? field.exclusiveMinimum;
+  const most = field.maximum ?? field.exclusiveMaximum;
+  return `${kind}, ${String(least)} to ${String(most)}`;
+}
+
+function propertiesOf(type: EventType): JsonSchema {
+  return asSchema(eventTypeJsonSchema(type).properties);
+}
+
+function asSchema(value: unknown): JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function jsonBlock(value: unknown): string {
+  return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+}
+
+function envelopeOf(type: 'send'): JsonSchema {
+  const { id, type: _, occurred_at, ...data } = examples[type];
+  return {
+    specversion: '1.0',
+    type: `com.huixiang.${type}`,
+    id,
+    source: '/gateway/7',
+    time: occurred_at,
+    datacontenttype: 'application/json',
+    data,
+  };
+}
+
+const INTRODUCTION = `# The event contract
+
+What a messaging service tells Huixiang: one JSON object for each thing that happened, field names in snake_case. Over
+Kafka one object is one message; over HTTP (\`POST /v1/events\`) one object, an array, or NDJSON.
+
+This page is made from the schemas in \`contract/\` (\`npx vitest run contract/page.test.ts -u\` writes it anew); the same as
+JSON Schema: \`huixiang schema\`. Every example below is parsed by the tests, with ${formatTime(EXAMPLES_NOW)} as the present.
+
+- **The same event may come any number of times, in any order.** An event is known by (tenant, broadcast, recipient, type, id).
+- **Times** are RFC 3339 with an offset (\`2026-03-02T10:00:00+08:00\`, \`Z\` for UTC), from 2000 to 24 h after the reader's
+  clock (a deadline: to 2100). Digits beyond the millisecond are cut off; leap seconds (\`:60\`) are refused.
+- **Money** is a decimal string or a number: at least 0, below 10^14, at most 4 decimals. A number of more than 15 digits is
+  refused, since it may not be what was written: send such an amount as a string.
+- **Fields of your own** that are flat (string, number, boolean, null) are kept as \`properties\`. A nested one is refused,
+  never dropped.
+- **No string** holds NUL, 0x1f or half a surrogate pair. An optional field that has no value is left out, not null.`;
+
+const RECIPIENTS = `Recipient-level events name a \`recipient\`, broadcast-level events must not. Huixiang stores recipients only as keyed
+pseudonyms; so it does with \`traced_recipient\`. Do not put raw ids into your own fields: those are stored as they are.`;
+
+const CLOUD_EVENTS = `A CloudEvents 1.0 envelope in structured JSON mode is understood as well: an object with \`specversion\`. Its \`id\`, \`type\`
+(with or without \`com.huixiang.\` in front), \`time\` and \`source\` become the event's \`id\`, \`type\`, \`occurred_at\` and \`source\`;
+\`data\` holds the other fields; other attributes (\`subject\`, extensions) are fields like any. A field that envelope and data
+state differently is refused.`;
+
+const REFUSALS = `A refused event carries a code, the path of the field as it was written, and one sentence without any of its values.
+
+| code | when |
+|---|---|
+| \`HX_TYPE\` | \`type\` is missing or none of the above |
+| \`HX_TENANT\` | the event names another tenant than the key that it came with |
+| \`HX_TIME\` | a time has another form, lies before 2000 or too far ahead |
+| \`HX_FIELD\` | any other field is missing, too large, nested or not allowed |
+
+The first fault is told: type, then tenant, then fields.`;

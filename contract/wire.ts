@@ -1,0 +1,33 @@
+import type { Event, EventInput } from './event.ts';
+import { formatTime } from './time.ts';
+
+/** Every field that holds a time, of any event type. */
+export const timeFields = [
+  'occurred_at',
+  'polled_at',
+  'occurred_after',
+  'loaded_at',
+  'deadline',
+  'verdict_at',
+  'shown_at',
+  'as_of',
+] as const;
+
+const times: ReadonlySet<string> = new Set(timeFields);
+
+/**
+ * The event as a producer would write it: times as RFC 3339 in UTC, properties as an object, absent fields left out.
+ * Parsing the result gives the same event again. Recipients are in it as the service names them: not for storage or logs.
+ */
+export function toEventInput(event: Event): EventInput {
+  const input: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(event)) {
+    if (value === undefined) continue;
+    if (times.has(name)) input[name] = formatTime(Number(value));
+    else if (name === 'properties') {
+      if (value !== '') input[name] = JSON.parse(String(value));
+    } else if (name !== 'broadcast' || value !== '') input[name] = value;
+  }
+  // Field by field the inverse of the schemas' transforms, which no type can say; a property test holds it.
+  return input as EventInput;
+}
