@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import type { EventInput, EventInputOf } from '../../contract/event.ts';
+import {
+  aggregateCounts,
+  bases,
+  clickRoles,
+  complaintKinds,
+  contentForms,
+  deliveryStatuses,
+  type EventType,
+  eventTypeNames,
+  interactionKinds,
+  leakageVias,
+  messageClasses,
+  optoutKinds,
+  platforms,
+  recallStages,
+  remedyKinds,
+  reportables,
+  retractableTypes,
+  tiers,
+} from '../../contract/types.ts';
+
+/** The clock of generated events: no time but a deadline lies after it. */
+export const ARBITRARY_NOW = Date.UTC(2026, 5, 1);
+
+type Fields = Record<string, fc.Arbitrary<unknown>>;
+
+const isPrintable = (text: string) => /^[^\p{Cc}\p{Cs}]+$/u.test(text);
+/** Mostly plain, sometimes any script, always without control characters. */
+const printable = (most: number) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.stringMatching(/^[a-z0-9:_-]{1,24}$/) },
+    {
+      weight: 1,
+      arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: Math.min(most, 40) }).filter(isPrintable),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('北京', '🎉', '👨‍👩‍👧', 'é', '"\\/', '__proto__', 'constructor', 'x'.repeat(most)),
+    },
+  );
+const freeText = (most: number) =>
+  fc.string({ unit: 'binary', maxLength: Math.min(most, 60) }).filter((text) => !/[\0\u{1f}\p{Cs}]/u.test(text));
+const slug = fc.oneof(
+  fc.stringMatching(/^[a-z][a-z0-9_.:/-]{0,20}$/),
+  fc.constantFrom('促销', 'knowledge', 'a'.repeat(64)),
+);
+const count = fc.oneof(fc.nat(1000), fc.constantFrom(0, 1e12));
+const flat = fc.oneof(
+  freeText(20),
+  fc.integer(),
+  fc.double({ noDefaultInfinity: true, noNaN: true }),
+  fc.boolean(),
+  fc.constant(null),
+);
+
+/** An instant as producers spell it: any offset, up to nine decimals of a second. */
+const timeUpTo = (latest: number) =>
+  fc
+    .record({
+      at: fc.integer({ min: Date.UTC(2000, 0, 2), max: latest }),
+      offset: fc.integer({ min: -14 * 60, max: 14 * 60 }),
+      more: fc.constantFrom('', '0', '123456'),
+      zulu: fc.boolean(),
+    })
+    .map(({ at, offset, more, zulu }) => {
+      const text = new Date(zulu ? at : at + offset * 60_000).toISOString().slice(0, -1) + more;
+      if (zulu) return `${text}Z`;
+      const two = (n: number) => String(n).padStart(2, '0');
+      return `${text}${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+    });
+const time = timeUpTo(ARBITRARY_NOW);
+
+const amount = fc.oneof(
+  fc.nat(1_000_000),
+  fc
+    .bigInt({ min: 0n, max: 10n ** 18n - 1n })
+    .map((units) => `${units / 10_000n}.${String(units % 10_000n).padStart(4, '0')}`),
+  fc.constantFrom('0', '0.0', '19.90', 0.1, 99.9999, '99999999999999.9999'),
+);
+
+const common: Fields = {
+  id: printable(128),
+  occurred_at: time,
+  tenant: fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,12}$/),
+  broadcast: printable(128),
+};
+const recipient: Fields = { recipient: printable(256) };
+const commonOptional: Fields = {
+  platform: fc.constantFrom(...platforms),
+  message_class: fc.constantFrom(...messageClasses),
+  basis: fc.constantFrom(...bases),
+  source: printable(256),
+  properties: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), flat, { maxKeys: 5 }),
+  // Names that no type has: they go to properties.
+  own_text: freeText(30),
+  own_number: fc.double({ noDefaultInfinity: true, noNaN: true }),
+  own_flag: fc.boolean(),
+};
+const audience = fc.array(
+  printable(64).filter((tag) => tag !== '*'),
+  { maxLength: 6 },
+);
+
+/** Required and optional fields of each type; fields that come only together are one entry called `+`. */
+const types: { readonly [T in EventType]: { required: Fields; optional: Fields } } = {
+  assignment: {
+    required: {
+      ...recipient,
+      experiment: printable(128),
+      '+': fc.oneof(
+        fc.record({ variant: printable(128) }),
+        fc.record({ variant: printable(128), holdout: fc.boolean() }),
+        fc.constant({ holdout: true }),
+      ),
+    },
+    optional: { unit: printable(256) },
+  },
+  send: {
+    required: recipient,
+    optional: {
+      audience,
+      variant: printable(128),
+      tier: fc.constantFrom(...tiers),
+      content_type: slug,
+      group: printable(256),
+      household: printable(256),
+    },
+  },
+  delivery: {
+    required: { ...recipient, status: fc.constantFrom(...deliveryStatuses) },
+    optional: { reason: freeText(256), device_os: printable(64), loaded_at: time },
+  },
+  read: {
+    required: recipient,
+    optional: {
+      machine: fc.boolean(),
+      dwell_ms: fc.nat(604_800_000),
+      occurred_after: fc.constant('2000-01-01T00:00:00Z'),
+    },
+  },
+  click: {
+    required: recipient,
+    optional: { target: printable(2048), role: fc.constantFrom(...clickRoles), machine: fc.boolean() },
+  },
+  conversion: {
+    required: {
+      ...recipient,
+      '+': fc.oneof(
+        fc.constant({}),
+        fc.record({ value: amount, currency: fc.constantFrom('CNY', 'USD') }),
+        fc.constant({ broadcast: '' }),
+      ),
+    },
+    optional: { goal: slug, order: printable(128), reverses: printable(128) },
+  },
+  interaction: {
+    required: { ...recipient, kind: fc.constantFrom(...interactionKinds) },
+    optional: { target: printable(2048) },
+  },
+  optout: { required: { ...recipient, kind: fc.constantFrom(...optoutKinds) }, optional: { reason: freeText(256) } },
+  complaint: { required: recipient, optional: { kind: fc.constantFrom(...complaintKinds), reason: freeText(256) } },
+  recall: {
+    required: { recall_id: printable(128), stage: fc.constantFrom(...recallStages) },
+    optional: {
+      ...recipient,
+      actor: printable(128),
+      role: printable(64),
+      level: fc.oneof(fc.nat(99), printable(64)),
+      reason: freeText(256),
+      ip: fc.ipV4(),
+      device_fingerprint: printable(256),
+    },
+  },
+  retract: {
+    required: { ...recipient, target_id: printable(128), target_type: fc.constantFrom(...retractableTypes) },
+    optional: {},
+  },
+  broadcast: {
+    required: {
+      '+': fc.oneof(
+        fc.constant({}),
+        fc.record({ cost: amount, currency: fc.constantFrom('CNY', 'EUR') }),
+        fc.record({ experiment: printable(128), planned_weights: fc.constantFrom({ a: 0.5, b: 0.5 }, { 对照: 1 }) }),
+      ),
+    },
+    optional: {
+      title: freeText(1000),
+      body: freeText(100_000),
+      pictures: fc.nat(20),
+      content_type: slug,
+      content_form: fc.constantFrom(...contentForms),
+      tier: fc.constantFrom(...tiers),
+      planned_recipients: count,
+      eligible_recipients: count,
+      audience,
+      buttons: fc.array(fc.record({ id: printable(128), role: fc.constantFrom(...clickRoles) }), { maxLength: 4 }),
+      watermark: printable(64),
+      deadline: timeUpTo(Date.UTC(2099, 0, 1)),
+      campaign: printable(128),
+      owner: printable(128),
+      sent_by: printable(128),
+      reports: fc.subarray([...reportables]),
+      test: fc.boolean(),
+    },
+  },
+  poll: { required: { polled_at: time, complete: fc.boolean() }, optional: {} },
+  remedy: { required: { kind: fc.constantFrom(...remedyKinds) }, optional: { reach: count, reason: freeText(256) } },
+  leakage: {
+    required: { leak_id: fc.uuid(), via: fc.constantFrom(...leakageVias) },
+    optional: {
+      parent_leak_id: fc.uuid({ version: 7 }).map((id) => `p-${id}`),
+      traced_recipient: printable(256),
+      evidence: freeText(1000),
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      place: printable(256),
+      reach: count,
+    },
+  },
+  moderation: {
+    required: { risk_dimension: slug, verdict: slug },
+    optional: { overturned: fc.boolean(), verdict_at: time, shown_at: time },
+  },
+  aggregate: {
+    required: {
+      day: fc
+        .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+        .map((d) => d.toISOString().slice(0, 10)),
+      as_of: time,
+      counts: fc
+        .subarray([...aggregateCounts], { minLength: 1 })
+        .chain((names) =>
+          fc
+            .tuple(...names.map(() => count))
+            .map((values) => Object.fromEntries(names.map((name, i) => [name, values[i]]))),
+        ),
+    },
+    optional: {},
+  },
+};
+
+/** Valid events of one type as producers write them, at the clock {@link ARBITRARY_NOW}. */
+export function eventInputOf<T extends EventType>(type: T): fc.Arbitrary<EventInputOf<T>> {
+  const { required, optional } = types[type];
+  const model = { ...common, ...commonOptional, ...required, ...optional };
+  const requiredKeys = [...Object.keys(common), ...Object.keys(required)];
+  return fc.record(model, { requiredKeys }).map(({ '+': together, ...fields }) => {
+    // The generators above follow the contract by construction; the tests hold that every one of them parses.
+    return { type, ...fields, ...Object(together) } as EventInputOf<T>;
+  });
+}
+
+/** Valid events of any type. */
+export function eventInput(): fc.Arbitrary<EventInput> {
+  return fc.constantFrom(...eventTypeNames).chain((type) => eventInputOf(type));
+}
