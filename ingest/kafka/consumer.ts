@@ -1,6 +1,9 @@
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { CodedError } from '../../contract/errors.ts';
 import type { FlushResult, RawMessage, Sink } from '../batch.ts';
 import { BlockBuffer, type BufferLimits } from './blockBuffer.ts';
+import { registerCodecs } from './codecs/register.ts';
+import { firstUndecodable } from './codecs/undecodable.ts';
 import { OffsetLedger, type PartitionPosition } from './offsetLedger.ts';
 
 export interface EventConsumerOptions {
@@ -11,11 +14,21 @@ export interface EventConsumerOptions {
   readonly limits?: Partial<BufferLimits>;
   /** Milliseconds after which the group gives up a silent member; default 30,000. */
   readonly sessionTimeout?: number;
+  /** Told of a partition that stopped: what an operator must know and the tables must keep. */
+  readonly onStopped?: (stop: StoppedPartition) => void;
   readonly log?: (
     level: 'info' | 'warn' | 'error',
     message: string,
     details?: Readonly<Record<string, unknown>>,
   ) => void;
+}
+
+/** A partition that cannot be read on: the rest of the topic goes on. */
+export interface StoppedPartition {
+  readonly partition: number;
+  /** The first offset that cannot be read. */
+  readonly offset: bigint;
+  readonly error: CodedError;
 }
 
 /** What health, metrics and progress tell of a consumer. */
@@ -26,7 +39,9 @@ export interface ConsumerState {
   readonly heldMessages: number;
   readonly accepted: number;
   readonly rejected: number;
-  readonly committedPositions: readonly PartitionPosition[];
+  /** How far each assigned partition is durable, in this generation. */
+  readonly durable: readonly PartitionPosition[];
+  readonly stopped: readonly StoppedPartition[];
   /** Why blocks wait: set while ClickHouse cannot be reached. */
   readonly stuckOn: string | undefined;
   /** A fault after which kafkajs does not come back by itself. */
@@ -60,12 +75,14 @@ export class EventConsumer {
   #assigned: number[] = [];
   #accepted = 0;
   #rejected = 0;
+  #stopped = new Map<number, StoppedPartition>();
   #stuckOn: string | undefined;
   #crash: Error | undefined;
   #committing: Promise<void> = Promise.resolve();
 
   constructor(options: EventConsumerOptions) {
     this.#options = options;
+    registerCodecs();
     this.#consumer = options.kafka.consumer({
       groupId: options.groupId,
       sessionTimeout: options.sessionTimeout ?? 30_000,
@@ -93,7 +110,8 @@ export class EventConsumer {
       heldMessages: this.#buffer.heldMessages,
       accepted: this.#accepted,
       rejected: this.#rejected,
-      committedPositions: this.#ledger.durable(),
+      durable: this.#ledger.durable(),
+      stopped: [...this.#stopped.values()],
       stuckOn: this.#stuckOn,
       crash: this.#crash,
     };
@@ -133,24 +151,47 @@ export class EventConsumer {
   #openGeneration(assigned: number[]): void {
     this.#buffer.drop();
     this.#ledger = new OffsetLedger();
+    // Fetched from its committed offset again, a partition that stopped stops at the same place.
+    this.#consumer.resume(
+      [...this.#stopped.keys()].map((partition) => ({ topic: this.#options.topic, partitions: [partition] })),
+    );
+    this.#stopped.clear();
     this.#assigned = assigned;
     this.#joined = true;
     this.#crash = undefined;
     this.#log('info', 'joined the group', { partitions: assigned });
   }
 
-  async #takeBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  async #takeBatch({ batch, resolveOffset, heartbeat, pause, isRunning, isStale }: EachBatchPayload): Promise<void> {
     if (!isRunning() || isStale() || this.#draining) return;
     const ledger = this.#ledger;
-    const lastMessage = batch.messages.at(-1);
-    if (lastMessage === undefined) return;
-    const entry = ledger.append(batch.partition, BigInt(batch.lastOffset()) + 1n, Number(lastMessage.timestamp));
-    this.#buffer.append(this.#rawMessages(batch.partition, batch.messages), entry, ledger);
-    resolveOffset(lastMessage.offset);
+    const undecodable = firstUndecodable(batch.messages);
+    const readable = batch.messages.slice(0, undecodable?.index);
+    const last = readable.at(-1);
+    if (last !== undefined) {
+      const next = BigInt(undecodable === undefined ? batch.lastOffset() : last.offset) + 1n;
+      const entry = ledger.append(batch.partition, next, Number(last.timestamp));
+      this.#buffer.append(this.#rawMessages(batch.partition, readable), entry, ledger);
+      resolveOffset(last.offset);
+    }
+    if (undecodable !== undefined) {
+      pause();
+      this.#stopPartition({ partition: batch.partition, offset: BigInt(undecodable.offset), error: undecodable.error });
+    }
     while (!this.#buffer.hasRoom && isRunning() && !this.#draining && ledger === this.#ledger) {
       await this.#buffer.waitForRoom(HEARTBEAT_TURN_MS);
       await heartbeat();
     }
+  }
+
+  #stopPartition(stop: StoppedPartition): void {
+    this.#stopped.set(stop.partition, stop);
+    this.#log('error', 'a partition stopped', {
+      partition: stop.partition,
+      code: stop.error.code,
+      reason: stop.error.message,
+    });
+    this.#options.onStopped?.(stop);
   }
 
   *#rawMessages(partition: number, messages: readonly KafkaMessage[]): Generator<RawMessage> {
