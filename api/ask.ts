@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { CodedError } from '../contract/errors.ts';
+import { nearest } from '../contract/nearest.ts';
+import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
+import type { Answer } from './formats/answer.ts';
+import { columnsOf } from './formats/columns.ts';
+import { type Language, localise } from './language.ts';
+import { parseParams, type RawParams } from './params.ts';
+
+/** Names that callers take themselves where a metric has no parameter of that name. */
+const callersParams = ['format', 'lang'];
+
+/** The metric of that id; HX_NOT_FOUND with the nearest otherwise. */
+export function findMetric(metrics: readonly Metric[], id: string): Metric {
+  const found = metrics.find((metric) => metric.id === id);
+  if (found) return found;
+  const near = nearest(
+    id,
+    metrics.map((metric) => metric.id),
+  );
+  throw new CodedError('HX_NOT_FOUND', `There is no metric ${JSON.stringify(id.slice(0, 64))}`, {
+    at: id,
+    ...(near === undefined ? {} : { nearest: near }),
+  });
+}
+
+/** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
+export async function ask(metric: Metric, context: MetricContext, raw: RawParams, language: Language): Promise<Answer> {
+  const params = parseParams(metric.params, raw, callersParams);
+  const { rows, notes, nextCursor, pendingUnits } = await metric.run(context, params as z.output<z.ZodObject>);
+  return {
+    metric: metric.id,
+    params,
+    columns: columnsOf(metric.row),
+    rows,
+    freshness: { complete_until: new Date(context.completeUntil).toISOString(), pending_units: pendingUnits },
+    notes: notes.map(({ message, ...note }) => ({ ...note, message: localise(message, language) })),
+    ...(nextCursor === undefined ? {} : { nextCursor }),
+  };
+}

@@ -1,0 +1,38 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { problemSchema } from './problems.ts';
+
+/** Collects every route that is registered afterwards; GET /openapi.json is the document, OpenAPI 3.1. */
+export async function openapi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Huixiang',
+        version,
+        description: 'What a broadcast did after it was sent: who it reached, who read, clicked and bought.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      tags: [
+        { name: 'metrics', description: 'Figures, one route for each metric' },
+        { name: 'events', description: 'Events in, events out' },
+        { name: 'control', description: 'Keys and tenants' },
+        { name: 'operations', description: 'Health and metrics of the process' },
+      ],
+      components: {
+        securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+        schemas: { Problem: problemSchema },
+      },
+    },
+    // Routes with a scope need a key; the others say openly that they need none.
+    transform: ({ schema, url, route }) => ({
+      schema: {
+        ...schema,
+        security: route.config?.scope === undefined ? [] : [{ key: [route.config.scope] }],
+      } as never,
+      url,
+    }),
+    convertConstToEnum: false,
+  });
+  app.get('/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
+}

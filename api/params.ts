@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { CodedError } from '../contract/errors.ts';
+import { nearest } from '../contract/nearest.ts';
+
+/** Parameters as a URL or a command line says them: a repeated name is a list. */
+export type RawParams = Readonly<Record<string, string | readonly string[]>>;
+
+/** Values that an issue would have allowed; a field that takes one or many says so as a union of issues. */
+function allowedValues(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(allowedValues);
+  return [];
+}
+
+/** A metric's own check may offer the nearest value itself: `ctx.addIssue({ params: { nearest } })`. */
+function offered(issue: z.core.$ZodIssue): string | undefined {
+  return issue.code === 'custom' && typeof issue.params?.nearest === 'string' ? issue.params.nearest : undefined;
+}
+
+function badValue(issue: z.core.$ZodIssue, raw: RawParams): CodedError {
+  const name = String(issue.path[0] ?? '');
+  const allowed = [...new Set(allowedValues(issue))];
+  const said = [raw[name] ?? []].flat();
+  const wrong = said.find((value) => allowed.length > 0 && !allowed.includes(value)) ?? said[0] ?? '';
+  const near = offered(issue) ?? nearest(wrong, allowed);
+  const reason = allowed.length > 0 ? `${quote(wrong)} is none of ${allowed.join(', ')}` : issue.message;
+  return new CodedError('HX_PARAM', `${name}: ${reason}`, {
+    at: name,
+    ...(near === undefined ? {} : { nearest: near }),
+  });
+}
+
+/** What was written, short enough for a message. */
+function quote(text: string): string {
+  return JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text);
+}
+
+/**
+ * Parameters as a schema understands them. An unknown name or a value that is not allowed is HX_PARAM that names it and
+ * the nearest known. `besides` are names that the caller takes itself (`format`, `lang`): known, but not the schema's.
+ */
+export function parseParams<Schema extends z.ZodObject>(
+  schema: Schema,
+  raw: RawParams,
+  besides: readonly string[] = [],
+): z.output<Schema> {
+  const known = [...Object.keys(schema.shape), ...besides];
+  for (const name of Object.keys(raw)) {
+    if (known.includes(name)) continue;
+    const near = nearest(name, known);
+    throw new CodedError('HX_PARAM', `There is no parameter ${quote(name)} here`, {
+      at: name,
+      ...(near === undefined ? {} : { nearest: near }),
+    });
+  }
+  const own = Object.fromEntries(Object.entries(raw).filter(([name]) => Object.hasOwn(schema.shape, name)));
+  const parsed = schema.safeParse(own);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw issue ? badValue(issue, raw) : new CodedError('HX_PARAM', 'A parameter has a value that is not allowed');
+}
+
+/** One of a closed list of values, or HX_PARAM naming the parameter and the nearest value. */
+export function oneOf<T extends string>(name: string, value: string, values: readonly T[]): T {
+  const found = values.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  return parseParams(z.object({ [name]: z.enum(values) }), { [name]: value })[name] as never;
+}

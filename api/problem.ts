@@ -1,0 +1,83 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { CodedError, type ErrorCode, errorTable } from '../contract/errors.ts';
+import { nearest } from '../contract/nearest.ts';
+
+/** RFC 9457: the one shape of every error that is answered over HTTP. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ErrorCode;
+  /** The parameter, field or thing at fault. */
+  readonly at?: string;
+  readonly nearest?: string;
+  /** Finds the request in the log. */
+  readonly request_id: string;
+}
+
+/** What Fastify says in its own words, in ours. */
+const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'HX_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'HX_MEDIA_TYPE',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'HX_PARAM',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'HX_JSON',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'HX_JSON',
+  FST_ERR_BAD_URL: 'HX_PARAM',
+};
+
+/** Any error as a coded one; what nobody foresaw is HX_INTERNAL, and its own message stays in the log. */
+export function coded(error: unknown): CodedError {
+  if (error instanceof CodedError) return error;
+  const { code, statusCode } = error as Partial<FastifyError>;
+  const known = code === undefined ? undefined : fastifyCodes[code];
+  if (known) return new CodedError(known, errorTable[known].title, { cause: error });
+  if (error instanceof SyntaxError && statusCode === 400) {
+    return new CodedError('HX_JSON', errorTable.HX_JSON.title, { cause: error });
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new CodedError('HX_PARAM', 'The request is not understood', { cause: error });
+  }
+  return new CodedError('HX_INTERNAL', 'The log has more under this request id', { cause: error });
+}
+
+export function problemOf(error: CodedError, requestId: string): Problem {
+  const { status, title } = errorTable[error.code];
+  return {
+    type: `urn:huixiang:error:${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    ...(error.at === undefined ? {} : { at: error.at }),
+    ...(error.nearest === undefined ? {} : { nearest: error.nearest }),
+    request_id: requestId,
+  };
+}
+
+/** Sends an error as problem+json, whatever headers a handler had already set for its answer. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(coded(error), request.id);
+  if (problem.status >= 500) request.log.error({ err: error }, problem.title);
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (problem.status === 503) reply.header('retry-after', '1');
+  return reply
+    .removeHeader('content-disposition')
+    .removeHeader('hx-notes')
+    .code(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
+}
+
+/** Answers for addresses that lead nowhere, with the nearest that does. */
+export function notFound(paths: () => readonly string[]) {
+  return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    const near = nearest(path, paths());
+    const error = new CodedError('HX_NOT_FOUND', `Nothing answers ${request.method} here`, {
+      at: path.slice(0, 256),
+      ...(near === undefined ? {} : { nearest: near }),
+    });
+    return sendProblem(error, request, reply);
+  };
+}

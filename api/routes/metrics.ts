@@ -1,0 +1,88 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Metric, MetricContext } from '../../transforms/metrics/metric.ts';
+import { ask, findMetric } from '../ask.ts';
+import { principalOf } from '../auth.ts';
+import type { Answer } from '../formats/answer.ts';
+import { columnsOf } from '../formats/columns.ts';
+import { contentType, formats } from '../formats/formats.ts';
+import { type Language, localise } from '../language.ts';
+import { answerFormats, formatOf, languageOf } from '../negotiate.ts';
+import { metricListSchema, metricSchema, paramsSchema } from '../openapi/metricSchemas.ts';
+import { parseParams, type RawParams } from '../params.ts';
+
+/** Headers end at 16 KiB in most clients: more notes than this go without their sentences. */
+const MOST_NOTE_BYTES = 6144;
+
+/** Notes as one header value: JSON in ASCII, since headers carry nothing else. */
+function notesHeader(notes: Answer['notes']): string {
+  const ascii = (value: unknown) =>
+    JSON.stringify(value).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const whole = ascii(notes);
+  return whole.length <= MOST_NOTE_BYTES
+    ? whole
+    : ascii(notes.map(({ message, ...note }) => note)).slice(0, MOST_NOTE_BYTES * 2);
+}
+
+function describe(metric: Metric, language: Language) {
+  return {
+    id: metric.id,
+    title: localise(metric.title, language),
+    about: localise(metric.about, language),
+    params: paramsSchema(metric),
+    columns: columnsOf(metric.row).map(({ label, ...column }) => ({ ...column, label: localise(label, language) })),
+  };
+}
+
+/** Query strings as Fastify parses them: a repeated name is a list. */
+export function rawParams(request: FastifyRequest): RawParams {
+  // Cast: node:querystring gives strings and lists of strings, nothing else.
+  return request.query as RawParams;
+}
+
+const listParams = z.object({ lang: z.string().optional() });
+
+/** GET /v1/metrics and one GET /v1/metrics/{id} for each metric: a new metric is a new route, without a line here. */
+export function metricRoutes(
+  app: FastifyInstance,
+  metrics: readonly Metric[],
+  contextOf: (tenant: string) => Promise<MetricContext>,
+): void {
+  app.get('/metrics', { config: { scope: 'read' }, schema: metricListSchema }, (request) => {
+    const raw = rawParams(request);
+    parseParams(listParams, raw);
+    const language = languageOf(request, raw);
+    return { metrics: metrics.map((metric) => describe(metric, language)) };
+  });
+
+  for (const metric of metrics) {
+    app.get(
+      `/metrics/${metric.id}`,
+      { config: { scope: 'read' }, schema: metricSchema(metric) },
+      async (request, reply) => {
+        const raw = rawParams(request);
+        const format = formats[formatOf(request, raw, answerFormats)];
+        const context = await contextOf(principalOf(request).tenant);
+        const answer = await ask(metric, context, raw, languageOf(request, raw));
+        if (format.rowsOnly) {
+          reply
+            .header('hx-notes', notesHeader(answer.notes))
+            .header('hx-complete-until', answer.freshness.complete_until);
+          reply.header('hx-pending-units', answer.freshness.pending_units);
+          if (answer.nextCursor !== undefined) reply.header('hx-next-cursor', answer.nextCursor);
+        }
+        const body = format.write(answer);
+        return reply
+          .header('vary', 'accept, accept-language, authorization')
+          .type(contentType(format))
+          .send(typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+      },
+    );
+  }
+
+  // A metric that does not exist is told so by name, not by address.
+  app.get('/metrics/:id', { config: { scope: 'read' }, schema: { hide: true } as object }, (request) => {
+    const { id } = request.params as { id: string };
+    findMetric(metrics, id);
+  });
+}
