@@ -1,0 +1,25 @@
+/**
+ * One column on its way into a block. Values are set by row number in rising order; rows that were passed over hold the
+ * type's default, so a column that a row says nothing of costs that row nothing.
+ */
+export interface Column {
+  /** ClickHouse's name of the type, as it stands in the block's header. */
+  readonly type: string;
+  /** Rows up to and with the last one set; 0 while nothing was said. */
+  readonly length: number;
+  /** Bytes in use, roughly: for back-pressure. */
+  readonly bytes: number;
+  /** Extends with defaults to `rows`. */
+  pad(rows: number): void;
+  /** Bytes that {@link write} puts down for rows `from` (inclusive) to `to` (exclusive). The column is padded to `to`. */
+  size(from: number, to: number): number;
+  /** Writes rows `from` to `to` at `at`; returns where it ended. */
+  write(target: Buffer, at: number, from: number, to: number): number;
+  /** Forgets the rows and keeps the memory for the next block. */
+  clear(): void;
+}
+
+/** Capacity for at least `needed` elements, growing by halves so that appending stays cheap. */
+export function grownCapacity(capacity: number, needed: number): number {
+  return Math.max(needed, capacity + (capacity >> 1), 1024);
+}
