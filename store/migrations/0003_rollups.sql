@@ -11,7 +11,7 @@
 -- both parts of a rate from measurable broadcasts only.
 
 -- One row for each broadcast x segment (and `*`, everyone) x variant (and `*`). Segments overlap: never add them up.
-CREATE TABLE broadcast_stats
+CREATE TABLE IF NOT EXISTS broadcast_stats
 (
     tenant          LowCardinality(String),
     -- Day of the broadcast's first send that counts, in the tenant's zone.
@@ -144,12 +144,12 @@ CREATE TABLE broadcast_stats
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (tenant, day, broadcast, segment, variant)
-SETTINGS index_granularity = 1024;
+SETTINGS index_granularity = 1024, fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Conversions of a broadcast x segment x variant by goal (`*`: any goal) and currency (`*`: the people and orders, which
 -- belong to no currency; empty: orders without a value). At most 32 goals a broadcast have rows of their own: `purchase`,
 -- then those with most converted recipients, ties by name; `*` holds them all. All 0 where clicks are not measurable.
-CREATE TABLE conversion_stats
+CREATE TABLE IF NOT EXISTS conversion_stats
 (
     tenant          LowCardinality(String),
     -- Day of the broadcast's first send that counts, in the tenant's zone.
@@ -198,10 +198,10 @@ CREATE TABLE conversion_stats
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (tenant, day, broadcast, segment, variant, goal, currency)
-SETTINGS index_granularity = 1024;
+SETTINGS index_granularity = 1024, fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Sums of broadcast_stats (variant `*`) over the broadcasts of a day, small enough to add up a year while a page waits.
-CREATE TABLE stats_day
+CREATE TABLE IF NOT EXISTS stats_day
 (
     tenant          LowCardinality(String),
     -- Day of the broadcast's first send that counts, in the tenant's zone.
@@ -313,10 +313,11 @@ CREATE TABLE stats_day
     delay_click Array(UInt64)
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (tenant, day, content_type, platform, tier, segment);
+ORDER BY (tenant, day, content_type, platform, tier, segment)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Sums of conversion_stats (variant `*`) over the broadcasts of a day.
-CREATE TABLE conversions_day
+CREATE TABLE IF NOT EXISTS conversions_day
 (
     tenant          LowCardinality(String),
     -- Day of the broadcast's first send that counts, in the tenant's zone.
@@ -344,11 +345,12 @@ CREATE TABLE conversions_day
     total_click_through UInt64
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (tenant, goal, day, content_type, platform, tier, segment, currency);
+ORDER BY (tenant, goal, day, content_type, platform, tier, segment, currency)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- What happened when: UTC quarter-hours of events, so that any zone's hours and days can be made of them. Rows of quarters
 -- without events do not exist (or have alive = 0). No segments, no variants: counts by event date have no rates.
-CREATE TABLE broadcast_hours
+CREATE TABLE IF NOT EXISTS broadcast_hours
 (
     tenant          LowCardinality(String),
     -- Start of the quarter-hour.
@@ -396,10 +398,11 @@ CREATE TABLE broadcast_hours
     INDEX broadcast_at broadcast TYPE bloom_filter(0.01) GRANULARITY 1
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (tenant, at, broadcast);
+ORDER BY (tenant, at, broadcast)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Units whose recompute fails on their own: tried again after next_try_at, shown in data quality. failures = 0: mended.
-CREATE TABLE unit_failures
+CREATE TABLE IF NOT EXISTS unit_failures
 (
     kind         LowCardinality(String),
     tenant       LowCardinality(String),
@@ -413,4 +416,5 @@ CREATE TABLE unit_failures
     next_try_at  DateTime64(3, 'UTC')
 )
 ENGINE = ReplacingMergeTree(failed_at)
-ORDER BY (kind, tenant, unit);
+ORDER BY (kind, tenant, unit)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;

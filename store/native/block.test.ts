@@ -69,7 +69,7 @@ const kinds: Record<string, Kind> = {
   DateTime64: kind(
     () => new WideColumn("DateTime64(3, 'UTC')"),
     ms,
-    (value) => new Date(value).toISOString(),
+    (value) => new Date(Number(value)).toISOString(),
   ),
   Decimal: kind(() => new WideColumn('Decimal(18, 4)'), fc.bigInt(-(10n ** 18n) + 1n, 10n ** 18n - 1n), printDecimal),
   String: kind(() => new StringColumn(), text, String),
