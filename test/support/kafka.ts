@@ -23,9 +23,9 @@ export function kafkaBrokers(): string[] {
   return kafkaOfTheRun.brokers;
 }
 
-/** A client of the run's Kafka that prints nothing. */
-export function kafkaClient(): Kafka {
-  return new Kafka({ brokers: kafkaBrokers(), clientId: 'test', logLevel: logLevel.NOTHING });
+/** A client of the run's Kafka, or of another one, that prints nothing. */
+export function kafkaClient(brokers = kafkaBrokers()): Kafka {
+  return new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING });
 }
 
 /** Makes a topic with a random name, deleted after the test file. Returns its name. */
