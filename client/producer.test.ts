@@ -8,7 +8,7 @@ import type { KafkaMessage } from 'kafkajs';
 import { afterEach, expect, test } from 'vitest';
 import { startKafka } from '../local/kafka/start.ts';
 import { eventually } from '../test/support/eventually.ts';
-import { describeKafka, freshTopic, kafkaBrokers, kafkaClient, withAdmin } from '../test/support/kafka.ts';
+import { describeKafka, freshTopic, kafkaBrokers, kafkaClient, makeTopic, withAdmin } from '../test/support/kafka.ts';
 import { kcat, skipKcat } from '../test/support/kcat.ts';
 import { type ClientEvent, createProducer, EVENTS_TOPIC, type EventProducer } from './producer.ts';
 
@@ -131,10 +131,7 @@ describeKafka('the producer for other services', () => {
     try {
       const { brokers } = kafka;
       const client = kafkaClient(brokers);
-      const admin = client.admin();
-      await admin.connect();
-      await admin.createTopics({ topics: [{ topic: EVENTS_TOPIC, numPartitions: 1 }], waitForLeaders: true });
-      await admin.disconnect();
+      await makeTopic(EVENTS_TOPIC, 1, { kafka: client });
       const producer = producerTo(EVENTS_TOPIC, brokers);
       await producer.send([sendEvent(1)]);
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Kafka, logLevel } from 'kafkajs';
+import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { afterAll, describe, inject } from 'vitest';
 import type { KafkaAnswer } from '../setup/kafkaOnDemand.ts';
+import { eventually } from './eventually.ts';
 
 // Importing this file is what starts the run's one Kafka: a test file that does not need it does not wait for it.
 const kafkaOfTheRun = await ask();
@@ -31,17 +32,31 @@ export function kafkaClient(brokers = kafkaBrokers()): Kafka {
 /** Makes a topic with a random name, deleted after the test file. Returns its name. */
 export async function freshTopic(partitions = 1, settings: Record<string, string> = {}): Promise<string> {
   const topic = `test.${randomUUID()}`;
-  const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
-  await withAdmin((admin) =>
-    admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: true }),
-  );
   topics.push(topic);
+  await makeTopic(topic, partitions, { settings });
   return topic;
 }
 
+/** Makes a topic and waits until it can be produced to; in another Kafka than the run's if one is given. */
+export async function makeTopic(
+  topic: string,
+  partitions: number,
+  { settings = {}, kafka = kafkaClient() }: { settings?: Record<string, string>; kafka?: Kafka } = {},
+): Promise<void> {
+  const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+  await withAdmin(async (admin) => {
+    await admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: false });
+    // Not by waitForLeaders: kafkajs gives up at the first answer of a broker that has not heard of the topic yet.
+    await eventually(async () => {
+      const [metadata] = (await admin.fetchTopicMetadata({ topics: [topic] })).topics;
+      return metadata?.partitions.length === partitions && metadata.partitions.every(({ leader }) => leader >= 0);
+    });
+  }, kafka);
+}
+
 /** Runs with an admin connection, and closes it. */
-export async function withAdmin<T>(work: (admin: ReturnType<Kafka['admin']>) => Promise<T>): Promise<T> {
-  const admin = kafkaClient().admin();
+export async function withAdmin<T>(work: (admin: Admin) => Promise<T>, kafka = kafkaClient()): Promise<T> {
+  const admin = kafka.admin();
   await admin.connect();
   try {
     return await work(admin);
