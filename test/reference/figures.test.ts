@@ -388,6 +388,19 @@ describe('conversions', () => {
     ]);
   });
 
+  test('two recipients may use one id for conversions without an order: two orders, each taken back by its own', () => {
+    const figures = tell([
+      send,
+      { ...send, who: 'bob' },
+      click,
+      { ...click, who: 'bob' },
+      { type: 'conversion', id: '7', minute: 11, value: '5', currency: 'CNY' },
+      { type: 'conversion', id: '7', minute: 11, value: '3', currency: 'CNY', who: 'bob' },
+      { type: 'conversion', minute: 12, value: '1', currency: 'CNY', reverses: '7' },
+    ]);
+    expect(total(figures)).toMatchObject([{ orders: always(2), value: always(0).map(() => 70_000n) }]);
+  });
+
   test('a conversion without an order is its own; without a currency it has no value', () => {
     const figures = tell([send, click, { type: 'conversion', minute: 11 }, { type: 'conversion', minute: 12 }]);
     expect(total(figures)).toMatchObject([{ currency: '', orders: always(2) }]);

@@ -1,5 +1,5 @@
 import { type ClickThrough, HORIZONS, type Outcome } from './recipient.ts';
-import { compare, type Row } from './rows.ts';
+import { compare, REVERSAL, type Row } from './rows.ts';
 
 /** An order of a broadcast: it counts once, belongs to one recipient and one time. */
 export interface Order {
@@ -28,7 +28,7 @@ export function ordersOf(
   const groups = new Map<string, { goal: string; claims: Claim[] }>();
   for (const claim of claims) {
     for (const goal of [claim.goal, '*']) {
-      const key = JSON.stringify([goal, claim.currency, claim.orderRef]);
+      const key = JSON.stringify([goal, claim.currency, claim.orderRef, claim.ownOrder ? claim.row.recipient : '']);
       const group = groups.get(key) ?? { goal, claims: [] };
       group.claims.push(claim);
       groups.set(key, group);
@@ -43,16 +43,17 @@ export function ordersOf(
         .map((claim) => claim.value)
         .sort(compare)
         .at(-1) ?? 0n;
-    const left = most - reversed(rows, first.currency, first.orderRef);
+    const left = most - reversed(rows, first);
     return [{ goal, currency: first.currency, owner: first.by, at: first.row.at, value: left > 0n ? left : 0n }];
   });
 }
 
-/** The sum of the distinct reversal events of one order. */
-function reversed(rows: readonly Row[], currency: string, orderRef: string): bigint {
+/** The sum of the distinct reversal events of one order; one without a name is taken back by its own recipient. */
+function reversed(rows: readonly Row[], order: ClickThrough): bigint {
   return rows
-    .filter((row) => row.type === 'conversion' && row.conversion[4] === 1)
-    .filter((row) => row.conversion[1] === currency && row.conversion[3] === orderRef)
+    .filter((row) => row.type === 'conversion' && row.conversion[4] === REVERSAL)
+    .filter((row) => row.conversion[1] === order.currency && row.conversion[3] === order.orderRef)
+    .filter((row) => !order.ownOrder || row.recipient === order.row.recipient)
     .reduce((sum, row) => sum + row.conversion[0], 0n);
 }
 

@@ -1,4 +1,4 @@
-import { compare, type Row } from './rows.ts';
+import { compare, OWN_ORDER, REVERSAL, type Row } from './rows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -35,6 +35,8 @@ export interface ClickThrough {
   readonly goal: string;
   readonly currency: string;
   readonly orderRef: string;
+  /** No order named: an order of this recipient and id. */
+  readonly ownOrder: boolean;
   readonly value: bigint;
 }
 
@@ -119,8 +121,8 @@ function clickThroughsOf(conversions: readonly Row[], humanClicks: readonly Row[
   return conversions
     .filter((v) => humanClicks.some((c) => c.at <= v.at && v.at <= c.at + windowMs))
     .map((row) => {
-      const [value, currency, goal, orderRef] = row.conversion;
-      return { row, value, currency, goal, orderRef };
+      const [value, currency, goal, orderRef, kind] = row.conversion;
+      return { row, value, currency, goal, orderRef, ownOrder: kind === OWN_ORDER };
     });
 }
 
@@ -150,7 +152,7 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
   const acts = interactions.filter((row) => ACTS.has(row.action[0]));
   const optouts = of('optout');
   const complaints = of('complaint');
-  const conversions = of('conversion').filter((row) => row.conversion[4] === 0);
+  const conversions = of('conversion').filter((row) => row.conversion[4] !== REVERSAL);
 
   const sentAt = t(sends);
   const deliveredAt = t(confirmed);

@@ -32,7 +32,7 @@ export interface Row {
   /** 0 none, 1 failed, 2 delivered; then the reason. */
   readonly outcome: readonly [status: number, reason: string];
   /** Value in ten-thousandths. */
-  readonly conversion: readonly [value: bigint, currency: string, goal: string, orderRef: string, reversal: number];
+  readonly conversion: readonly [value: bigint, currency: string, goal: string, orderRef: string, kind: number];
   readonly action: readonly [kind: string, reason: string];
   readonly live: boolean;
   readonly batches: ReadonlySet<string>;
@@ -62,6 +62,10 @@ export function tenThousandths(money: string): bigint {
   const [whole = '0', fraction = ''] = money.split('.');
   return BigInt(whole + fraction.padEnd(4, '0'));
 }
+
+/** A conversion that takes an order back, and one that names no order. */
+export const REVERSAL = 1;
+export const OWN_ORDER = 2;
 
 /** What one telling says. Undefined: it is no recipient-level fact (a retract is none either: it only takes away). */
 function toRow(said: Said): Row | undefined {
@@ -119,7 +123,7 @@ function carried(event: Event): Partial<Row> {
           event.currency ?? '',
           event.goal,
           event.reverses ?? event.order ?? event.id,
-          event.reverses === undefined ? 0 : 1,
+          event.reverses !== undefined ? REVERSAL : event.order === undefined ? OWN_ORDER : 0,
         ],
       };
     case 'interaction':

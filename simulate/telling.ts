@@ -1,0 +1,20 @@
+import type { EventInput } from '../contract/event.ts';
+
+/** An event and when it arrives: the order in which a world is told is that of arrival. */
+export interface Telling {
+  readonly event: EventInput;
+  /** Milliseconds since 1970. */
+  readonly arrives: number;
+}
+
+const ZONE = 8 * 3600_000;
+
+/** RFC 3339 in Beijing time, as a service in China writes it. */
+export function beijingTime(epochMs: number): string {
+  return new Date(epochMs + ZONE).toISOString().replace('Z', '+08:00');
+}
+
+/** Hour of the day in Beijing. */
+export function beijingHour(epochMs: number): number {
+  return Math.floor((epochMs + ZONE) / 3600_000) % 24;
+}
