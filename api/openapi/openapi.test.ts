@@ -1,0 +1,134 @@
+import { createRequire } from 'node:module';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import type { Store } from '../../store/store.ts';
+import type { Metric } from '../../transforms/metrics/metric.ts';
+import { buildApp } from '../app.ts';
+
+const example: Metric = {
+  id: 'example-metric',
+  title: { en: 'Example', 'zh-CN': '例子' },
+  about: { en: 'An example.', 'zh-CN': '一个例子。' },
+  params: z.object({
+    horizon: z.enum(['1h', 'all']).default('all'),
+    platform: z.union([z.string(), z.array(z.string())]).optional(),
+  }),
+  row: z.object({
+    day: z.string().meta({ column: 'date', label: { en: 'Day', 'zh-CN': '日' } }),
+    values: z.array(z.unknown()).meta({ column: 'values', label: { en: 'Values', 'zh-CN': '金额' } }),
+  }),
+  run: async () => ({ rows: [], notes: [], pendingUnits: 0, queries: [] }),
+};
+
+/** The document needs no ClickHouse. */
+const absent = async (): Promise<never> => {
+  throw new CodedError('HX_CLICKHOUSE', 'absent');
+};
+const store: Store = {
+  database: '',
+  query: absent,
+  stream: absent,
+  command: absent,
+  insertBlock: absent,
+  insertRows: absent,
+  close: async () => undefined,
+};
+
+interface Validation {
+  readonly valid: boolean;
+  readonly errors?: readonly unknown[];
+}
+
+/** A validator that nobody here wrote, from the packages of the reference page. */
+async function validate(document: unknown): Promise<Validation> {
+  const scalar = createRequire(createRequire(import.meta.url).resolve('@scalar/fastify-api-reference'));
+  const { validate } = await import(scalar.resolve('@scalar/openapi-parser'));
+  return validate(document);
+}
+
+describe('the OpenAPI document', () => {
+  let app: FastifyInstance;
+  // biome-ignore lint/suspicious/noExplicitAny: the document is looked into freely
+  let document: any;
+  beforeAll(async () => {
+    app = buildApp({
+      store,
+      metrics: [example],
+      contextOf: absent,
+      authenticate: async () => undefined,
+      version: '1.2.3',
+      ingest: async (plugin) => {
+        plugin.post('/v1/events', { schema: { body: { type: 'object' } } }, () => ({}));
+      },
+    });
+    document = (await app.inject('/openapi.json')).json();
+  });
+  afterAll(() => app.close());
+
+  it('is valid OpenAPI 3.1', async () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.info.version).toBe('1.2.3');
+    expect(await validate(document)).toMatchObject({ valid: true });
+  });
+
+  it('the validator can fail', async () => {
+    expect(await validate({ ...document, paths: { '/x': { get: { responses: 7 } } } })).toMatchObject({ valid: false });
+  });
+
+  it('has every route but the reference page', () => {
+    expect(Object.keys(document.paths).sort()).toEqual(
+      [
+        '/healthz',
+        '/metrics',
+        '/readyz',
+        '/v1/events',
+        '/v1/export/{type}',
+        '/v1/metrics',
+        '/v1/metrics/example-metric',
+      ].sort(),
+    );
+  });
+
+  it("has a metric's parameters, rows, formats, problems and key", () => {
+    const { get } = document.paths['/v1/metrics/example-metric'];
+    expect(get.parameters.map(({ name }: { name: string }) => name)).toEqual(['horizon', 'platform', 'format', 'lang']);
+    expect(get.parameters[0]).toMatchObject({ in: 'query', schema: { enum: ['1h', 'all'], default: 'all' } });
+    expect(get.parameters[0].required ?? false).toBe(false);
+    const { content } = get.responses['200'];
+    expect(Object.keys(content)).toEqual([
+      'application/json',
+      'application/x-ndjson',
+      'text/csv',
+      'application/vnd.apache.arrow.file',
+      'application/vnd.apache.parquet',
+    ]);
+    const { rows } = content['application/json'].schema.properties;
+    expect(rows.items.properties.day.anyOf[0]).toEqual({ type: 'string', format: 'date' });
+    expect(get.responses['400'].content['application/problem+json'].schema.$ref).toBe('#/components/schemas/Problem');
+    expect(document.components.schemas.Problem.properties.code.enum).toContain('HX_PARAM');
+    expect(get.security).toEqual([{ key: ['read'] }]);
+    expect(document.paths['/healthz'].get.security).toEqual([]);
+  });
+
+  it('the reference page asks no other host for anything', async () => {
+    expect((await app.inject('/docs')).headers.location).toBe('/docs/');
+    const page = await app.inject('/docs/');
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('/openapi.json');
+    expect(page.body).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).toMatch(/^default-src 'none'/);
+    expect(policy).not.toMatch(/https?:|\*/);
+    // Every inline script has the nonce of the policy, so the page works under it.
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+    const scripts = [...page.body.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const tag of scripts) expect(tag).toContain(nonce);
+    const source = /<script[^>]*src="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const script = await app.inject(new URL(source, 'http://localhost/docs/').pathname);
+    expect(script.statusCode).toBe(200);
+    expect(script.body.length).toBeGreaterThan(100_000);
+  });
+});
