@@ -6,6 +6,8 @@ export interface RawMessage {
   readonly position: string;
   /** The bytes of one JSON event; null is a Kafka tombstone. */
   readonly value: Uint8Array | null;
+  /** The same event as JSON parsed already: then `value` is only kept for a dead letter, and not read again. */
+  readonly parsed?: unknown;
   /** Milliseconds since 1970: when it arrived here. */
   readonly receivedAt: number;
   /** Kafka only. */

@@ -1,0 +1,64 @@
+import { canonicalize } from 'json-canonicalize';
+import type { Event } from '../../contract/event.ts';
+import { toEventInput } from '../../contract/wire.ts';
+import { type Pseudonym, type Pseudonyms, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
+import type { Arrival } from './arrival.ts';
+import type { RecipientEvent } from './base.ts';
+
+/** An event about a broadcast as a whole; a recall is one when it names no recipient. */
+export type FactEvent = Exclude<Event, { readonly type: Exclude<RecipientEvent['type'], 'recall'> }>;
+
+/** The table of each type: all of one shape (store/migrations/0002_facts_and_ledgers.sql). */
+export const factTables = {
+  broadcast: 'broadcasts',
+  poll: 'polls',
+  recall: 'recalls',
+  remedy: 'remedies',
+  leakage: 'leakages',
+  moderation: 'moderations',
+  aggregate: 'aggregates',
+} as const satisfies Record<FactEvent['type'], string>;
+export type FactTable = (typeof factTables)[FactEvent['type']];
+
+/** A row as Store.insertRows takes it. */
+export type FactRow = Readonly<Record<string, unknown>>;
+
+export function isRecipientEvent(event: Event): event is RecipientEvent {
+  return 'recipient' in event && event.recipient !== undefined;
+}
+
+export interface FactContext {
+  readonly pseudonyms: Pseudonyms;
+  /** Whether the tenant keeps titles and bodies. */
+  readonly keepText: boolean;
+  readonly isErased: (tenant: string, recipient: Pseudonym) => boolean;
+}
+
+/**
+ * The row of a fact table. Its `event` is the event in the contract's own spelling as canonical JSON (RFC 8785), except
+ * that a traced recipient is a pseudonym (left out if erased), and that of a broadcast's text only the features stay
+ * (`features`) unless the tenant keeps text.
+ */
+export function factRow(event: FactEvent, arrival: Arrival, context: FactContext): FactRow {
+  const fact: Record<string, unknown> = { ...toEventInput(event) };
+  if (event.type === 'leakage' && event.traced_recipient !== undefined) {
+    const traced = context.pseudonyms.of(event.tenant, event.traced_recipient);
+    if (context.isErased(event.tenant, traced)) delete fact.traced_recipient;
+    else fact.traced_recipient = pseudonymHex(traced);
+  }
+  if (event.type === 'broadcast' && !context.keepText) {
+    delete fact.title;
+    delete fact.body;
+  }
+  return {
+    tenant: event.tenant,
+    broadcast: event.broadcast,
+    id: event.id,
+    fact: { occurred_at: fact.occurred_at, event: canonicalize(fact) },
+    live: arrival.importBatch === undefined ? 1 : 0,
+    import_batches: arrival.importBatch === undefined ? [] : [arrival.importBatch],
+    received_at: Math.floor(arrival.receivedAt / 1000),
+    part: arrival.part ?? 0,
+    off: arrival.off ?? 0,
+  };
+}
