@@ -30,8 +30,8 @@ export interface EventProducer {
    * Validates all events, then writes them; resolves when all in-sync replicas have them.
    *
    * Throws the contract's code (HX_FIELD, HX_TYPE, HX_TIME, HX_TENANT), `at` naming the event and field like
-   * `[3].audience[0]`: then nothing was written. Throws HX_KAFKA when Kafka cannot be reached or refuses, after some
-   * seconds of trying: then some may have been written. Sending the same events again is harmless, since the same id is
+   * `[3].audience[0]`: then nothing was written. Throws HX_KAFKA when Kafka refuses, or cannot be reached: some 10 s
+   * after nobody listens, up to a minute where nobody answers at all. Then some may have been written. Sending the same events again is harmless, since the same id is
    * the same event.
    */
   send(events: readonly ClientEvent[]): Promise<void>;
@@ -99,9 +99,10 @@ class IdempotentConnection {
       clientId,
       ...(ssl !== undefined && { ssl }),
       ...(sasl !== undefined && { sasl }),
-      connectionTimeout: 3_000,
+      connectionTimeout: 2_000,
       requestTimeout: 10_000,
-      retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 3_000 },
+      // For each connecting, inside each of the producer's own tries below: together some 10 s where nothing listens.
+      retry: { retries: 3, initialRetryTime: 200 },
       // What goes wrong is thrown; a library does not write to its user's terminal.
       logLevel: kafkajs.logLevel.NOTHING,
     });
@@ -142,7 +143,7 @@ class IdempotentConnection {
       idempotent: true,
       allowAutoTopicCreation: false,
       createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
-      retry: { retries: 5, initialRetryTime: 200, maxRetryTime: 3_000 },
+      retry: { retries: 4, initialRetryTime: 200 },
     });
     // Before connecting: a connection that failed halfway has to be closed too.
     this.#producer = producer;

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +9,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../test/support/eventually.ts';
 import { describeKafka } from '../../test/support/kafka.ts';
+import { readOwner } from './owner.ts';
 import { accepts } from './ports.ts';
 import { findRunningKafka, type RunningKafka, startKafka } from './start.ts';
 
@@ -33,6 +35,17 @@ describeKafka('a Kafka of its own', () => {
     process.kill(killed ?? Number.NaN, 'SIGKILL');
 
     await eventually(() => kafka.javaPid() !== undefined && kafka.javaPid() !== killed);
+    expect(await consume(kafka.brokers, 'kept', 2)).toEqual(['one', 'two']);
+  });
+
+  test('comes back when its keeper was killed, and the Java it kept is gone', async () => {
+    const java = kafka.javaPid();
+    const keeper = Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(java)], { encoding: 'utf8' }));
+    process.kill(keeper, 'SIGKILL');
+
+    await eventually(() => kafka.javaPid() !== undefined && kafka.javaPid() !== java);
+    // Without its parent Java is reaped by process 1, whenever that gets to it.
+    await eventually(() => !isRunning(java));
     expect(await consume(kafka.brokers, 'kept', 2)).toEqual(['one', 'two']);
   });
 
@@ -70,6 +83,37 @@ describeKafka('a Kafka of its own', () => {
     kafka = await start(folder);
     expect(kafka.brokers).toEqual(brokers);
     expect(await consume(kafka.brokers, 'stopped', 1)).toEqual(['here']);
+  });
+
+  test('takes another port when its own is taken', async () => {
+    const { brokers } = kafka;
+    await kafka.stop();
+    const squatter = createServer();
+    await new Promise<void>((resolve) => squatter.listen(Number(brokers[0]?.split(':')[1]), '127.0.0.1', resolve));
+    try {
+      kafka = await start(folder);
+      expect(kafka.brokers).not.toEqual(brokers);
+      expect(await consume(kafka.brokers, 'stopped', 1)).toEqual(['here']);
+    } finally {
+      squatter.close();
+    }
+  });
+});
+
+describeKafka('a Kafka that cannot start', () => {
+  test('says why, and gives its data folder up', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hx-kafka-'));
+    try {
+      await mkdir(join(folder, 'data'));
+      await writeFile(join(folder, 'data', 'meta.properties'), 'version=1\ncluster.id=x\nnode.id=7\n');
+      await expect(startKafka({ dataFolder: folder, heapMegabytes })).rejects.toMatchObject({
+        code: 'HX_LOCAL',
+        message: expect.stringContaining('node'),
+      });
+      expect(await readOwner(folder)).toBeUndefined();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 
@@ -153,9 +197,6 @@ async function ownerProcess(dataFolder: string): Promise<{ pid: number; javaPid:
 }
 
 function isRunning(pid: number | undefined): boolean {
-  try {
-    return process.kill(pid ?? Number.NaN, 0);
-  } catch {
-    return false;
-  }
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.startsWith('Z');
 }
