@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { clusteredRate } from './clusteredRate.ts';
+import { studentTCdf, studentTQuantile } from './studentT.ts';
+import { wilson } from './wilson.ts';
+
+/** Values of SciPy 1.17, statsmodels 0.15 and Newcombe 1998, to 1e-6. */
+describe('Wilson', () => {
+  it.each([
+    [81, 263, 0.255289, 0.36621],
+    [15, 148, 0.062386, 0.160487],
+    [0, 20, 0, 0.161125],
+    [1, 29, 0.006113, 0.171755],
+    [20, 20, 0.838875, 1],
+  ])('%i of %i', (x, n, low, high) => {
+    const interval = wilson(x, n);
+    expect(interval?.low).toBeCloseTo(low, 6);
+    expect(interval?.high).toBeCloseTo(high, 6);
+  });
+
+  it('has none without recipients', () => {
+    expect(wilson(0, 0)).toBeNull();
+  });
+});
+
+describe("Student's t", () => {
+  it.each([
+    [0.975, 4.352031, 2.690078],
+    [0.975, 1, 12.706204736],
+    [0.975, 2, 4.30265273],
+    [0.975, 7, 2.364624252],
+    [0.995, 30, 2.749995654],
+    [0.975, 1e6, 1.959966],
+    [0.9, 0.5, 12.58],
+  ])('quantile %f with %f degrees of freedom', (p, df, t) => {
+    const found = studentTQuantile(p, df);
+    if (df >= 1) expect(found).toBeCloseTo(t, 6);
+    expect(studentTCdf(found, df)).toBeCloseTo(p, 11);
+    expect(studentTQuantile(1 - p, df)).toBeCloseTo(-found, 9);
+  });
+
+  it('agrees with its closed forms for 1 and 2 degrees of freedom', () => {
+    for (const t of [-30, -2, -0.1, 0, 0.7, 5, 1000]) {
+      expect(studentTCdf(t, 1)).toBeCloseTo(0.5 + Math.atan(t) / Math.PI, 12);
+      expect(studentTCdf(t, 2)).toBeCloseTo(0.5 + t / (2 * Math.sqrt(2 + t * t)), 12);
+    }
+  });
+});
+
+describe('clustered rate', () => {
+  const x = [712, 1490, 655, 2110, 1320, 840, 1760, 905];
+  const n = [10, 20, 10, 30, 20, 12, 25, 12].map((thousand) => thousand * 1000);
+  const clusters = x.map((value, i) => ({ x: value, n: n[i] ?? 0 }));
+
+  it('agrees with the reference: CR2, Satterthwaite, interval on the logit', () => {
+    const result = clusteredRate(clusters);
+    expect(result.rate).toBeCloseTo(9792 / 139_000, 12);
+    expect(result.standardError).toBeCloseTo(0.001104106, 9);
+    expect(result.degreesOfFreedom).toBeCloseTo(4.352031, 6);
+    expect(result.effectiveClusters).toBeCloseTo(6.868468, 6);
+    expect(result.interval?.low).toBeCloseTo(0.067533, 6);
+    expect(result.interval?.high).toBeCloseTo(0.073475, 6);
+  });
+
+  it('with equal broadcasts the degrees of freedom are one less than their number', () => {
+    const equal = [1, 2, 3, 4, 5].map((value) => ({ x: value, n: 10 }));
+    expect(clusteredRate(equal).degreesOfFreedom).toBeCloseTo(4, 12);
+    expect(clusteredRate(equal).clusterMean).toBeCloseTo(0.3, 12);
+  });
+
+  it('has no interval for one broadcast, none without events, none where all did', () => {
+    expect(clusteredRate([{ x: 5, n: 10 }])).toMatchObject({ rate: 0.5, interval: null, effectiveClusters: 1 });
+    expect(
+      clusteredRate([
+        { x: 0, n: 10 },
+        { x: 0, n: 5 },
+      ]),
+    ).toMatchObject({ rate: 0, interval: null });
+    expect(
+      clusteredRate([
+        { x: 10, n: 10 },
+        { x: 5, n: 5 },
+      ]),
+    ).toMatchObject({ rate: 1, interval: null });
+    expect(clusteredRate([{ x: 0, n: 0 }])).toMatchObject({ rate: null, effectiveClusters: 0 });
+  });
+
+  it('broadcasts without recipients change nothing', () => {
+    expect(clusteredRate([...clusters, { x: 0, n: 0 }])).toEqual(clusteredRate(clusters));
+  });
+
+  it('the broadcast-weighted rate counts every broadcast alike', () => {
+    expect(
+      clusteredRate([
+        { x: 1, n: 10 },
+        { x: 90, n: 100 },
+      ]).clusterMean,
+    ).toBeCloseTo(0.5, 12);
+  });
+});
