@@ -1,0 +1,84 @@
+import type { Basis, MessageClass, Platform, Reportable } from '../types.ts';
+import { factsFor, type ReadBasis } from './facts.ts';
+
+/** What is known of a broadcast when it is asked what can be measured; absent (or empty text) is what nobody said. */
+export interface BroadcastCircumstances {
+  readonly platform?: Platform | '' | undefined;
+  readonly messageClass?: MessageClass | '' | undefined;
+  /** The basis that its events state; it can only weaken what the platform gives. */
+  readonly basis?: Basis | undefined;
+  /** The broadcast's own list; it can only narrow what the platform gives. */
+  readonly reports?: readonly Reportable[] | undefined;
+  /** When it was sent, epoch milliseconds: facts change. Absent: the newest facts. */
+  readonly at?: number | undefined;
+}
+
+/** Why something cannot be measured: the platform does not report it, or the broadcast says that it does not. */
+export type NotMeasurableBecause = 'platform' | 'reports';
+
+export interface Measurable {
+  /** Each recipient's delivery is reported; else rates are of sent minus failed. */
+  readonly delivery: boolean;
+  /** How reads are known. Only `event` and `poll` know who read. */
+  readonly read: ReadBasis;
+  readonly click: boolean;
+  /** Conversions come from the tenant's own systems and are joined to clicks: they are known where clicks are. */
+  readonly conversion: boolean;
+  readonly interaction: boolean;
+  readonly optout: boolean;
+  readonly complaint: boolean;
+  /** Reads seen are at most the reads made. */
+  readonly readsAreLowerBound: boolean;
+  /** One entry for each of the above that is not measurable. */
+  readonly because: Readonly<Partial<Record<Reportable, NotMeasurableBecause>>>;
+}
+
+/** Weakest last: what a statement of a weaker basis leaves of a stronger one. */
+const strength: readonly ReadBasis[] = ['event', 'poll', 'aggregate', 'none'];
+
+/**
+ * THE definition of what a broadcast can measure: nothing else in the code decides it.
+ *
+ * The platform's facts say whether deliveries and reads are reported. Where nothing is known of a platform or none is
+ * named, they are taken to be: whoever sends events of a service of their own reports what they send. Clicks are
+ * measurable on every platform (tracked links), and so is what people do to the sender. `reports` narrows all of it.
+ */
+export function measurable(circumstances: BroadcastCircumstances): Measurable {
+  const platform = platformReports(circumstances);
+  const because: Partial<Record<Reportable, NotMeasurableBecause>> = {};
+  const known = (what: Reportable, listed: Reportable, byPlatform: boolean): boolean => {
+    const narrowed = circumstances.reports !== undefined && !circumstances.reports.includes(listed);
+    if (!byPlatform) because[what] = 'platform';
+    else if (narrowed) because[what] = 'reports';
+    return byPlatform && !narrowed;
+  };
+  const read = known('read', 'read', platform.reads !== 'none');
+  return {
+    delivery: known('delivery', 'delivery', platform.deliveries),
+    read: read ? platform.reads : 'none',
+    click: known('click', 'click', true),
+    conversion: known('conversion', 'click', true),
+    interaction: known('interaction', 'interaction', true),
+    optout: known('optout', 'optout', true),
+    complaint: known('complaint', 'complaint', true),
+    readsAreLowerBound: read && platform.readsAreLowerBound,
+    because,
+  };
+}
+
+function platformReports(circumstances: BroadcastCircumstances) {
+  const { platform, messageClass, basis, at } = circumstances;
+  const facts = platform ? factsFor(platform, messageClass || 'default', at ?? Number.POSITIVE_INFINITY) : [];
+  // Official rows come first; a source that says nothing of a matter leaves it to the next.
+  const reads = facts.find((fact) => fact.reads !== null)?.reads ?? 'event';
+  const deliveries = facts.find((fact) => fact.deliveries !== null)?.deliveries ?? true;
+  return {
+    deliveries,
+    reads: basis === undefined ? reads : weaker(reads, basis),
+    readsAreLowerBound: facts.some((fact) => fact.readsAreLowerBound),
+  };
+}
+
+function weaker(one: ReadBasis, other: ReadBasis): ReadBasis {
+  return strength.indexOf(one) >= strength.indexOf(other) ? one : other;
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { messageClasses, platforms } from '../types.ts';
+import { factsFor, platformFacts } from './facts.ts';
+import { measurable } from './measurable.ts';
+
+const at = Date.UTC(2026, 2, 1);
+
+describe('platform facts', () => {
+  it('know every platform in every class', () => {
+    for (const platform of platforms) {
+      for (const messageClass of messageClasses) {
+        const facts = factsFor(platform, messageClass, at);
+        expect([platform, messageClass, facts.length > 0]).toEqual([platform, messageClass, true]);
+        expect([platform, messageClass, facts.some((fact) => fact.reads !== null)]).toEqual([
+          platform,
+          messageClass,
+          true,
+        ]);
+        expect([platform, messageClass, facts.some((fact) => fact.deliveries !== null)]).toEqual([
+          platform,
+          messageClass,
+          true,
+        ]);
+      }
+    }
+  });
+
+  it('have one row for each platform, class, source, reading and first day, with a note', () => {
+    const keys = platformFacts.map((f) => [f.platform, f.messageClass, f.source, f.reading, f.validFrom].join('|'));
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const fact of platformFacts)
+      expect([fact.note.length > 0, Number.isNaN(Date.parse(fact.validFrom))]).toEqual([true, false]);
+  });
+
+  it('keep what articles and official documents say apart', () => {
+    expect(factsFor('feishu', 'default', at).map((fact) => [fact.source, fact.recallWindow])).toEqual([
+      ['official', { seconds: 86_400 }],
+      ['article', { seconds: 3600 }],
+    ]);
+    expect(factsFor('wecom', 'app', at).map((fact) => [fact.source, fact.messageClass, fact.recallWindow])).toEqual([
+      ['official', 'app', { seconds: 86_400 }],
+      ['article', 'default', { seconds: 1800 }],
+    ]);
+  });
+
+  it('keep both readings of what becomes of a recalled message on QQ', () => {
+    expect(factsFor('qq', 'default', at).map((fact) => fact.reading)).toEqual(['after_recall', 'at_timeout']);
+  });
+
+  it('say nothing of a time before their first day', () => {
+    expect(factsFor('wechat', 'default', Date.UTC(1999, 0, 1))).toEqual([]);
+  });
+});
+
+describe('what can be measured', () => {
+  it.each([
+    ['wechat', false, 'none'],
+    ['wechat_oa', false, 'aggregate'],
+    ['wecom', true, 'none'],
+    ['qq', false, 'none'],
+    ['dingtalk', true, 'poll'],
+    ['feishu', true, 'event'],
+    ['telegram', true, 'none'],
+    ['whatsapp', true, 'event'],
+    ['sms', true, 'none'],
+    ['email', true, 'event'],
+  ] as const)('%s: deliveries %s, reads %s, clicks by tracked links', (platform, delivery, read) => {
+    expect(measurable({ platform, at })).toMatchObject({ delivery, read, click: true, conversion: true });
+  });
+
+  it('takes what the class of message changes', () => {
+    expect(measurable({ platform: 'wechat_oa', messageClass: 'template' })).toMatchObject({
+      delivery: true,
+      read: 'none',
+    });
+    expect(measurable({ platform: 'wecom', messageClass: 'app' })).toMatchObject({ delivery: true, read: 'none' });
+  });
+
+  it('is narrowed by what the broadcast reports, and conversions go with clicks', () => {
+    expect(measurable({ platform: 'email', reports: ['click'] })).toEqual({
+      delivery: false,
+      read: 'none',
+      click: true,
+      conversion: true,
+      interaction: false,
+      optout: false,
+      complaint: false,
+      readsAreLowerBound: false,
+      because: {
+        delivery: 'reports',
+        read: 'reports',
+        interaction: 'reports',
+        optout: 'reports',
+        complaint: 'reports',
+      },
+    });
+    expect(measurable({ platform: 'email', reports: [] })).toMatchObject({ click: false, conversion: false });
+  });
+
+  it('is never widened by it', () => {
+    expect(measurable({ platform: 'sms', reports: ['delivery', 'read'] })).toMatchObject({
+      delivery: true,
+      read: 'none',
+      because: { read: 'platform', click: 'reports', conversion: 'reports' },
+    });
+  });
+
+  it('is weakened by the basis of the events, never strengthened', () => {
+    expect(measurable({ platform: 'feishu', basis: 'poll' }).read).toBe('poll');
+    expect(measurable({ platform: 'dingtalk', basis: 'event' }).read).toBe('poll');
+    expect(measurable({ platform: 'wechat', basis: 'event' }).read).toBe('none');
+  });
+
+  it("takes a service of one's own to report everything", () => {
+    expect(measurable({})).toMatchObject({ delivery: true, read: 'event', click: true, because: {} });
+    expect(measurable({ platform: '', messageClass: '' })).toEqual(measurable({}));
+  });
+});
