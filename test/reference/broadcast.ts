@@ -7,6 +7,8 @@ export interface BroadcastFacts {
   readonly broadcast: string;
   readonly platform: string;
   readonly messageClass: string;
+  /** How reads are known. */
+  readonly basis: string;
   readonly contentType: string;
   readonly tier: string;
   readonly campaign: string;
@@ -82,6 +84,7 @@ export function factsOf(
     broadcast,
     platform: own?.platform ?? sendsSay('platform'),
     messageClass: own?.message_class ?? sendsSay('messageClass'),
+    basis: own?.basis ?? 'event',
     contentType: own?.content_type ?? sendsSay('contentType'),
     tier: own?.tier ?? sendsSay('tier'),
     campaign: own?.campaign ?? '',
