@@ -1,5 +1,6 @@
 import { canonicalize } from 'json-canonicalize';
 import type { EventOf } from '../../contract/event.ts';
+import { toEventInput } from '../../contract/wire.ts';
 import { compare, counts, type Row, type Said } from './rows.ts';
 
 /** What a broadcast is, as its own events and else its sends say; a text nobody said is empty. */
@@ -16,6 +17,8 @@ export interface BroadcastFacts {
   /** Undefined: the broadcast does not narrow what its platform reports. */
   readonly reports: readonly string[] | undefined;
   readonly test: boolean;
+  /** Milliseconds since 1970 of the first send, else of the first delivery event; undefined with neither. */
+  readonly firstSendAt: number | undefined;
 }
 
 interface Version {
@@ -26,7 +29,10 @@ interface Version {
 
 /** Of one id's versions the greatest (occurred_at, canonical JSON) stands, and everyone who said it vouches for it. */
 function mergeVersions(a: Version, b: Version): Version {
-  const order = compare([a.event.occurred_at, canonicalize(a.event)], [b.event.occurred_at, canonicalize(b.event)]);
+  const order = compare(
+    [a.event.occurred_at, canonicalize(toEventInput(a.event))],
+    [b.event.occurred_at, canonicalize(toEventInput(b.event))],
+  );
   return {
     event: order >= 0 ? a.event : b.event,
     live: a.live || b.live,
@@ -91,5 +97,17 @@ export function factsOf(
     owner: own?.owner ?? '',
     reports: own?.reports,
     test: own?.test ?? false,
+    firstSendAt: firstSendAt(rows),
   };
+}
+
+function firstSendAt(rows: readonly Row[]): number | undefined {
+  const timesOf = (type: string) => rows.filter((row) => row.type === type).map((row) => row.at);
+  const times = timesOf('send').length > 0 ? timesOf('send') : timesOf('delivery');
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/** The day of an instant, YYYY-MM-DD in an IANA zone. */
+export function dayIn(zone: string, at: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
 }

@@ -1,5 +1,6 @@
 import { type Order, within } from './orders.ts';
 import { HORIZONS, type Measurable, type Outcome, type Totals } from './recipient.ts';
+import type { Row } from './rows.ts';
 
 /** A count at each horizon of HORIZONS. */
 export type ByHorizon = readonly number[];
@@ -51,6 +52,9 @@ export interface GoalRow {
   readonly variant: string;
   readonly goal: string;
   readonly converted: ByHorizon;
+  /** Conversion events, and those of them that a click explains. */
+  readonly conversions: number;
+  readonly clickThroughs: number;
 }
 
 export interface OrderRow {
@@ -157,8 +161,6 @@ function sumTotals(audience: readonly Outcome[]): Totals {
     reads: sum((totals) => totals.reads),
     clicks: sum((totals) => totals.clicks),
     interactions: sum((totals) => totals.interactions),
-    conversions: sum((totals) => totals.conversions),
-    clickThrough: sum((totals) => totals.clickThrough),
     optouts: sum((totals) => totals.optouts),
     complaints: sum((totals) => totals.complaints),
     machineReads: sum((totals) => totals.machineReads),
@@ -186,18 +188,23 @@ function histogram(delays: readonly (number | undefined)[]): Record<number, numb
 /** Converted recipients by goal, and by any goal (`*`). */
 export function goalRows(broadcast: string, outcomes: readonly Outcome[]): GoalRow[] {
   const audience = outcomes.filter((one) => one.inAudience);
-  const goals = new Set(audience.flatMap((one) => one.clickThroughs.map((conversion) => conversion.goal)));
+  const goals = new Set(audience.flatMap((one) => one.conversions.map(goalOf)));
   return [...(goals.size === 0 ? [] : ['*']), ...goals].flatMap((goal) => {
-    const converters = audience.filter((one) => firstOf(one, goal) !== undefined);
-    return intoCells(converters, (outcome) => outcome).map(({ segment, variant, items }) => ({
+    const isOf = (row: Row) => goal === '*' || goalOf(row) === goal;
+    const reached = audience.filter((one) => one.conversions.some(isOf));
+    return intoCells(reached, (outcome) => outcome).map(({ segment, variant, items }) => ({
       broadcast,
       segment,
       variant,
       goal,
       converted: tally(items, (one, h) => at(one, firstOf(one, goal), h)),
+      conversions: items.flatMap((one) => one.conversions.filter(isOf)).length,
+      clickThroughs: items.flatMap((one) => one.clickThroughs.filter(({ row }) => isOf(row))).length,
     }));
   });
 }
+
+const goalOf = (row: Row) => row.conversion[2];
 
 /** The earliest click-through conversion of a goal; `*` is any. */
 function firstOf(outcome: Outcome, goal: string): number | undefined {

@@ -67,7 +67,7 @@ describe('stages', () => {
     );
     expect(counts).toMatchObject({ sent: 1, sentImplied: 0, delivered: 1, deliveredImplied: 0, failed: 0 });
     expect(counts).toMatchObject({ read: always(1), readImplied: always(0), clicked: always(1), converted: always(1) });
-    expect(counts.totals).toMatchObject({ sends: 1, deliveries: 1, reads: 2, clicks: 1, conversions: 1 });
+    expect(counts.totals).toMatchObject({ sends: 1, deliveries: 1, reads: 2, clicks: 1 });
   });
 
   test('a click implies read and delivered, kept apart', () => {
@@ -414,16 +414,18 @@ describe('dates', () => {
       { ...send, minute: 16 * 60 - 1 },
       { ...delivery, minute: 16 * 60 + 1 },
     ]);
-    expect(figures.days.map((row) => row.day)).toEqual(['2026-03-01']);
-    expect(tell([{ ...send, minute: 16 * 60 }]).days.map((row) => row.day)).toEqual(['2026-03-02']);
+    expect(figures.facts.map((facts) => facts.day)).toEqual(['2026-03-01']);
+    expect(tell([{ ...send, minute: 16 * 60 }]).facts.map((facts) => facts.day)).toEqual(['2026-03-02']);
   });
 
   test('each recipient counts once a stage by event date', () => {
     const figures = tell([send, delivery, { type: 'read', minute: 16 }, { type: 'read', minute: 31 }]);
+    expect(figures.hours.map((row) => row.counts.totals.read)).toEqual([undefined, 1, 1]);
     const hours = figures.hours.map((row) => [(row.at - START) / 60_000, row.counts.delivered, row.counts.read]);
     expect(hours).toEqual([
       [0, 1, 0],
       [15, 0, 1],
+      [30, 0, 0],
     ]);
   });
 });

@@ -1,6 +1,5 @@
-import { type BroadcastFacts, factsOf } from './broadcast.ts';
+import { type BroadcastFacts, dayIn, factsOf } from './broadcast.ts';
 import { type BroadcastRow, broadcastRows, type GoalRow, goalRows, type OrderRow, orderRows } from './broadcastRows.ts';
-import { type DayRow, dayOf, dayRows } from './days.ts';
 import { type HourRow, hourRows } from './hours.ts';
 import { ordersOf } from './orders.ts';
 import { type Measurable, outcomeOf } from './recipient.ts';
@@ -24,12 +23,11 @@ export interface Options {
 
 /** Every figure of one tenant; rows without anything to count are left out. */
 export interface Figures {
-  readonly facts: readonly BroadcastFacts[];
+  readonly facts: readonly (BroadcastFacts & Measurable & { readonly day: string | undefined })[];
   readonly broadcasts: readonly BroadcastRow[];
   readonly goals: readonly GoalRow[];
   readonly orders: readonly OrderRow[];
   readonly hours: readonly HourRow[];
-  readonly days: readonly DayRow[];
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -48,12 +46,11 @@ export function figures(told: readonly Said[], options: Options): Figures {
   const undone = options.undone ?? new Set();
   const rows = rowsThatCount(told, undone, options.erased ?? new Set());
   const result = {
-    facts: [] as BroadcastFacts[],
+    facts: [] as (BroadcastFacts & Measurable & { day: string | undefined })[],
     broadcasts: [] as BroadcastRow[],
     goals: [] as GoalRow[],
     orders: [] as OrderRow[],
     hours: [] as HourRow[],
-    days: [] as DayRow[],
   };
   const byBroadcast = groupBy(rows, (row) => row.broadcast);
   for (const { event } of told) {
@@ -64,29 +61,26 @@ export function figures(told: readonly Said[], options: Options): Figures {
   for (const [broadcast, own] of byBroadcast) {
     const facts = factsOf(broadcast, told, own, { ...options, undone });
     if (facts.test) continue;
-    result.facts.push(facts);
-    figuresOf(facts, own, options, result);
+    const measurable = options.measurable(facts);
+    const day = facts.firstSendAt === undefined ? undefined : dayIn(options.zone, facts.firstSendAt);
+    result.facts.push({ ...facts, ...measurable, day });
+    figuresOf(facts.broadcast, own, measurable, options, result);
   }
-  return { ...result, days: dayRows(result.days) };
+  return result;
 }
 
 function figuresOf(
-  facts: BroadcastFacts,
+  broadcast: string,
   rows: readonly Row[],
+  measurable: Measurable,
   options: Options,
-  result: { broadcasts: BroadcastRow[]; goals: GoalRow[]; orders: OrderRow[]; hours: HourRow[]; days: DayRow[] },
+  result: { broadcasts: BroadcastRow[]; goals: GoalRow[]; orders: OrderRow[]; hours: HourRow[] },
 ): void {
-  const measurable = options.measurable(facts);
   const outcomes = [...groupBy(rows, (row) => row.recipient)].map(([recipient, own]) =>
     outcomeOf(recipient, own, { ...options, measurable }),
   );
-  const orders = ordersOf(outcomes, rows, options);
-  const stats = broadcastRows(facts.broadcast, outcomes, measurable);
-  result.broadcasts.push(...stats);
-  result.goals.push(...goalRows(facts.broadcast, outcomes));
-  result.orders.push(...orderRows(facts.broadcast, orders));
-  result.hours.push(...hourRows(facts.broadcast, outcomes, measurable));
-  const day = dayOf(rows, options.zone);
-  if (day === undefined) return;
-  for (const row of stats.filter((one) => one.variant === '*')) result.days.push({ ...row, ...facts, day });
+  result.broadcasts.push(...broadcastRows(broadcast, outcomes, measurable));
+  result.goals.push(...goalRows(broadcast, outcomes));
+  result.orders.push(...orderRows(broadcast, ordersOf(outcomes, rows, options)));
+  result.hours.push(...hourRows(broadcast, outcomes, measurable));
 }

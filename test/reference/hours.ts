@@ -19,10 +19,14 @@ export interface HourCounts {
   converted: number;
   optedOut: number;
   complained: number;
+  /** Distinct event ids by type. */
+  totals: Readonly<Record<string, number>>;
 }
 
+type Stage = Exclude<keyof HourCounts, 'totals'>;
+
 /** When each stage happened, for a recipient in the audience. */
-function times(one: Outcome, measurable: Measurable): Record<keyof HourCounts, number | undefined> {
+function times(one: Outcome, measurable: Measurable): Record<Stage, number | undefined> {
   const first = (kinds: ReadonlyMap<string, number>) => (kinds.size === 0 ? undefined : Math.min(...kinds.values()));
   return {
     sent: one.sentAt ?? one.base,
@@ -45,18 +49,25 @@ const NOTHING: HourCounts = {
   converted: 0,
   optedOut: 0,
   complained: 0,
+  totals: {},
 };
 
 export function hourRows(broadcast: string, outcomes: readonly Outcome[], measurable: Measurable): HourRow[] {
   const hours = new Map<number, HourCounts>();
+  const hourOf = (time: number) => {
+    const hour = Math.floor(time / QUARTER_HOUR) * QUARTER_HOUR;
+    const counts = hours.get(hour) ?? { ...NOTHING };
+    hours.set(hour, counts);
+    return counts;
+  };
   for (const outcome of outcomes.filter((one) => one.inAudience)) {
     for (const [stage, time] of Object.entries(times(outcome, measurable))) {
-      if (time === undefined) continue;
-      const hour = Math.floor(time / QUARTER_HOUR) * QUARTER_HOUR;
-      const counts = hours.get(hour) ?? { ...NOTHING };
       // The cast restores the keys that Object.entries widens to string.
-      counts[stage as keyof HourCounts] += 1;
-      hours.set(hour, counts);
+      if (time !== undefined) hourOf(time)[stage as Stage] += 1;
+    }
+    for (const row of outcome.happened) {
+      const counts = hourOf(row.at);
+      counts.totals = { ...counts.totals, [row.type]: (counts.totals[row.type] ?? 0) + 1 };
     }
   }
   return [...hours].map(([at, counts]) => ({ broadcast, at, counts }));

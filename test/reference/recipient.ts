@@ -69,6 +69,10 @@ export interface Outcome {
   readonly interactedAt: number | undefined;
   readonly convertedAt: number | undefined;
   readonly clickThroughs: readonly ClickThrough[];
+  /** All conversions without reversals, explained by a click or not. */
+  readonly conversions: readonly Row[];
+  /** What the totals count: no machines, failures or reversals. */
+  readonly happened: readonly Row[];
   readonly optouts: ReadonlyMap<string, number>;
   readonly complaints: ReadonlyMap<string, number>;
   /** Milliseconds; undefined where the recipient is out of the delays. */
@@ -86,8 +90,6 @@ export interface Totals {
   readonly reads: number;
   readonly clicks: number;
   readonly interactions: number;
-  readonly conversions: number;
-  readonly clickThrough: number;
   readonly optouts: number;
   readonly complaints: number;
   readonly machineReads: number;
@@ -198,6 +200,17 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     interactedAt: least(t(interactions), t(humanClicks)),
     convertedAt: t(clickThroughs.map((conversion) => conversion.row)),
     clickThroughs,
+    conversions,
+    happened: [
+      ...sends,
+      ...confirmed,
+      ...humanReads,
+      ...humanClicks,
+      ...interactions,
+      ...conversions,
+      ...optouts,
+      ...complaints,
+    ],
     optouts: byKind(optouts),
     complaints: byKind(complaints),
     readDelay: unskewed(readDelay),
@@ -210,8 +223,6 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
       reads: humanReads.length,
       clicks: humanClicks.length,
       interactions: interactions.length,
-      conversions: measurable.click ? conversions.length : 0,
-      clickThrough: clickThroughs.length,
       optouts: optouts.length,
       complaints: complaints.length,
       machineReads: machines.filter((row) => row.type === 'read').length,
