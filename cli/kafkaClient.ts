@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import { CodedError } from '../contract/errors.ts';
+import { silenceKnownWarnings } from '../ingest/kafka/codecs/knownWarnings.ts';
 import type { Config } from './config/config.ts';
 
 /** A Kafka client with the brokers given, and TLS and SASL as configured. kafkajs's own log is left out: faults reach us as events. */
 export function kafkaClient(config: Config, brokers: readonly string[]): Kafka {
+  silenceKnownWarnings();
   const options: KafkaConfig = {
     clientId: 'huixiang',
     brokers: [...brokers],
