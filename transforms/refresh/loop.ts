@@ -1,0 +1,107 @@
+import type { Store } from '../../store/store.ts';
+import { unitKey } from './failures.ts';
+import type { DirtyUnit } from './marks.ts';
+import { refreshOnce } from './refresher.ts';
+import { sweep } from './sweep.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface RefresherOptions {
+  readonly store: Store;
+  /** Milliseconds between two looks at the marks when there was nothing to do; default 500. */
+  readonly pollMs?: number;
+  /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 10. */
+  readonly restFactor?: number;
+  /** Milliseconds between two sweeps; the first is made at the start. Default a day; 0: none. */
+  readonly sweepEveryMs?: number;
+  /** Told of each error; the loop goes on after a pause. */
+  readonly onError?: (error: unknown) => void;
+  /** Told after each pass that did something. */
+  readonly onPass?: (refreshed: number, failed: number) => void;
+}
+
+const LONGEST_REST_MS = 300_000;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** The refresher as a process runs it: passes for ever, with rests. Several may run at once, on one machine or many. */
+export class Refresher {
+  readonly #options: RefresherOptions;
+  readonly #stopping = new AbortController();
+  /** Until when a costly unit rests, by its key. */
+  readonly #rests = new Map<string, number>();
+  #running: Promise<void> | undefined;
+  #sweptAt = 0;
+  #errorsInARow = 0;
+
+  constructor(options: RefresherOptions) {
+    this.#options = options;
+  }
+
+  /** Begins; calling it again changes nothing. */
+  start(): void {
+    this.#running ??= this.#loop();
+  }
+
+  /** Ends after the step in work; units that were not done stay dirty for the next start. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      try {
+        await this.#sweepWhenDue();
+        const idle = await this.#pass();
+        this.#errorsInARow = 0;
+        if (idle) await this.#pause(this.#options.pollMs ?? 500);
+      } catch (error) {
+        this.#options.onError?.(error);
+        this.#errorsInARow++;
+        await this.#pause(Math.min(250 * 2 ** this.#errorsInARow, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2));
+      }
+    }
+  }
+
+  /** True when there was nothing to do. */
+  async #pass(): Promise<boolean> {
+    const { refreshed, failed } = await refreshOnce(this.#options.store, {
+      signal: this.#stopping.signal,
+      skip: (unit) => (this.#rests.get(unitKey(unit)) ?? 0) > Date.now(),
+      onBatch: (units, ms) => this.#rest(units, ms),
+    });
+    if (refreshed + failed > 0) this.#options.onPass?.(refreshed, failed);
+    return refreshed === 0;
+  }
+
+  #rest(units: readonly DirtyUnit[], ms: number): void {
+    const now = Date.now();
+    const rest = Math.min((ms / units.length) * (this.#options.restFactor ?? 10), LONGEST_REST_MS);
+    for (const unit of units) this.#rests.set(unitKey(unit), now + rest);
+    for (const [key, until] of this.#rests) if (until <= now) this.#rests.delete(key);
+  }
+
+  async #sweepWhenDue(): Promise<void> {
+    const every = this.#options.sweepEveryMs ?? DAY_MS;
+    const now = Date.now();
+    if (every === 0 || now - this.#sweptAt < every) return;
+    // Twice the interval: a sweep that was missed is made up for by the next.
+    await sweep(this.#options.store, now - 2 * every);
+    this.#sweptAt = now;
+  }
+
+  /** Waits, or less when stop() is called. */
+  #pause(ms: number): Promise<void> {
+    const { signal } = this.#stopping;
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      signal.addEventListener('abort', end);
+    });
+  }
+}

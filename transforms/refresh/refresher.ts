@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import type { Store } from '../../store/store.ts';
+import { failingUnits, recordFailure, recordMended, type UnitFailure, unitKey } from './failures.ts';
+import { type DirtyUnit, dirtyUnits, type UnitKind } from './marks.ts';
+import { recompute } from './recompute.ts';
+
+/** Small units share a statement: alone each costs ten times as much. */
+const MOST_UNITS_A_BATCH = 300;
+
+export interface RefreshOptions {
+  /** Only units of this tenant. */
+  readonly tenant?: string | undefined;
+  /** Stops before the next step; units in work stay dirty. */
+  readonly signal?: AbortSignal | undefined;
+  /** Units left for later, by their key: a loop backs off from costly ones. */
+  readonly skip?: ((unit: DirtyUnit) => boolean) | undefined;
+  /** Told after each batch how long it took, in milliseconds. */
+  readonly onBatch?: ((units: readonly DirtyUnit[], ms: number) => void) | undefined;
+}
+
+export interface RefreshResult {
+  /** Units recomputed. */
+  readonly refreshed: number;
+  /** Units that failed on their own in this pass. */
+  readonly failed: number;
+  /** Dirty units that were not tried: they failed before and wait, or were skipped. */
+  readonly waiting: number;
+}
+
+/**
+ * One pass: every dirty broadcast, then every dirty day, batch by batch, taking turns between tenants, the longest waiting
+ * first. Any number of processes may do this at once: their figures agree, only work is doubled.
+ * Throws HX_CLICKHOUSE where the server does not answer; a unit that fails on its own is recorded instead.
+ */
+export async function refreshOnce(store: Store, options: RefreshOptions = {}): Promise<RefreshResult> {
+  const failing = await failingUnits(store);
+  const result = { refreshed: 0, failed: 0, waiting: 0 };
+  for (const kind of ['broadcast', 'day'] as const) {
+    const dirty = await dirtyUnits(store, { kind, tenant: options.tenant });
+    const now = Date.now();
+    const ready = dirty.filter(
+      (unit) => (failing.get(unitKey(unit))?.nextTryAt ?? 0) <= now && !(options.skip?.(unit) ?? false),
+    );
+    result.waiting += dirty.length - ready.length;
+    for (const batch of inTurns(ready)) {
+      if (options.signal?.aborted === true) return result;
+      const { refreshed, failed } = await recomputeHalving(store, kind, batch, failing, options);
+      result.refreshed += refreshed;
+      result.failed += failed;
+    }
+  }
+  return result;
+}
+
+/**
+ * Passes until nothing of the scope is dirty. `clean` is false when the deadline came first, or when only units are left
+ * that fail on their own.
+ */
+export async function refreshUntilClean(
+  store: Store,
+  options: {
+    readonly tenant?: string | undefined;
+    readonly deadlineMs: number;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<{ readonly clean: boolean; readonly refreshed: number; readonly failed: number }> {
+  const deadline = Date.now() + options.deadlineMs;
+  const total = { refreshed: 0, failed: 0 };
+  while (options.signal?.aborted !== true) {
+    const { refreshed, failed, waiting } = await refreshOnce(store, options);
+    total.refreshed += refreshed;
+    total.failed += failed;
+    if (refreshed === 0) return { clean: failed === 0 && waiting === 0, ...total };
+    if (Date.now() >= deadline) break;
+  }
+  return { clean: false, ...total };
+}
+
+/** Batches of one tenant each: the first of every tenant, then the second of every tenant, and so on. */
+function inTurns(units: readonly DirtyUnit[]): DirtyUnit[][] {
+  const byTenant = new Map<string, DirtyUnit[][]>();
+  for (const unit of units) {
+    const batches = byTenant.get(unit.tenant) ?? [];
+    const last = batches.at(-1);
+    if (last === undefined || last.length >= MOST_UNITS_A_BATCH) batches.push([unit]);
+    else last.push(unit);
+    byTenant.set(unit.tenant, batches);
+  }
+  const turns: DirtyUnit[][] = [];
+  const lists = [...byTenant.values()];
+  for (let turn = 0; lists.some((list) => turn < list.length); turn++) {
+    for (const list of lists) turns.push(...list.slice(turn, turn + 1));
+  }
+  return turns;
+}
+
+/** A batch that fails is halved until the units that fail on their own are found. */
+async function recomputeHalving(
+  store: Store,
+  kind: UnitKind,
+  units: readonly DirtyUnit[],
+  failing: ReadonlyMap<string, UnitFailure>,
+  options: RefreshOptions,
+): Promise<{ refreshed: number; failed: number }> {
+  const started = performance.now();
+  try {
+    for await (const _step of recompute(store, kind, units)) {
+      if (options.signal?.aborted === true) return { refreshed: 0, failed: 0 };
+    }
+  } catch (error) {
+    await throwUnlessServerAnswers(store, error);
+    const [only] = units;
+    if (only !== undefined && units.length === 1) {
+      await recordFailure(store, only, failing.get(unitKey(only))?.failures ?? 0, error);
+      return { refreshed: 0, failed: 1 };
+    }
+    const middle = Math.ceil(units.length / 2);
+    const first = await recomputeHalving(store, kind, units.slice(0, middle), failing, options);
+    const second = await recomputeHalving(store, kind, units.slice(middle), failing, options);
+    return { refreshed: first.refreshed + second.refreshed, failed: first.failed + second.failed };
+  }
+  const mended = units.filter((unit) => failing.has(unitKey(unit)));
+  if (mended.length > 0) await recordMended(store, mended);
+  options.onBatch?.(units, performance.now() - started);
+  return { refreshed: units.length, failed: 0 };
+}
+
+/** A server that is away is no fault of the units. One that answers but ran out of memory or time may well be theirs. */
+async function throwUnlessServerAnswers(store: Store, error: unknown): Promise<void> {
+  if (!(error instanceof CodedError) || error.code !== 'HX_CLICKHOUSE') return;
+  try {
+    await store.query({ name: 'still-there', sql: 'SELECT 1 AS one' }, z.object({ one: z.number() }));
+  } catch {
+    throw error;
+  }
+}

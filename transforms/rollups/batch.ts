@@ -1,0 +1,100 @@
+import type { Statement } from '../../store/store.ts';
+import { broadcastFacts } from '../../store/tables/rollups.ts';
+
+/** What a tenant decides about its figures. A change marks all units of the tenant. */
+export interface TenantRules {
+  /** IANA zone: which day a broadcast belongs to. */
+  readonly zone: string;
+  /** Milliseconds of dwell that make a read an effective open. */
+  readonly dwellMs: number;
+  /** Milliseconds after a click within which a conversion is click-through. */
+  readonly windowMs: number;
+  /** Pseudonyms (decimal UInt64) on the exclusion list: out of every figure. */
+  readonly excluded: readonly string[];
+}
+
+export type BroadcastFact = (typeof broadcastFacts)[number];
+
+/** A broadcast's own facts, and what of it can be measured. */
+export interface BroadcastFacts extends Readonly<Record<BroadcastFact, string>> {
+  readonly delivery: boolean;
+  readonly read: boolean;
+  readonly click: boolean;
+}
+
+/** Broadcasts of one tenant that are recomputed in one statement a rollup. */
+export interface BroadcastBatch {
+  readonly tenant: string;
+  readonly rules: TenantRules;
+  /** Import batches of the tenant that were undone. */
+  readonly undone: readonly string[];
+  readonly broadcasts: readonly DirtyBroadcast[];
+}
+
+export interface DirtyBroadcast {
+  readonly broadcast: string;
+  /** Marks counted before anything of the broadcast was read. */
+  readonly version: number;
+  readonly facts: BroadcastFacts;
+}
+
+export const DELIVERY = 1;
+export const READ = 2;
+export const CLICK = 4;
+
+/** Parameters of every statement over a batch; the lists are parallel. */
+export function batchParams(batch: BroadcastBatch): Record<string, unknown> {
+  const { broadcasts, rules } = batch;
+  const params: Record<string, unknown> = {
+    tenant: batch.tenant,
+    undone: batch.undone,
+    zone: rules.zone,
+    dwell_ms: rules.dwellMs,
+    window_ms: rules.windowMs,
+    excluded: rules.excluded,
+    broadcasts: broadcasts.map((b) => b.broadcast),
+    versions: broadcasts.map((b) => b.version),
+    masks: broadcasts.map(({ facts }) => maskOf(facts)),
+  };
+  for (const fact of broadcastFacts) params[`facts_${fact}`] = broadcasts.map(({ facts }) => facts[fact]);
+  return params;
+}
+
+function maskOf(facts: BroadcastFacts): number {
+  return (facts.delivery ? DELIVERY : 0) + (facts.read ? READ : 0) + (facts.click ? CLICK : 0);
+}
+
+const BROADCASTS = '{broadcasts:Array(String)}';
+
+/** What the batch says of the row's broadcast. */
+export const versionOfBroadcast = `transform(broadcast, ${BROADCASTS}, {versions:Array(UInt64)}, toUInt64(0))`;
+export const maskOfBroadcast = `transform(broadcast, ${BROADCASTS}, {masks:Array(UInt8)}, toUInt8(0))`;
+export const inBatch = `tenant = {tenant:String} AND broadcast IN ${BROADCASTS}`;
+
+/** The columns of a broadcast's facts, with their expressions, as every rollup row of it carries them. */
+export const factColumns: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    broadcastFacts.map((fact) => [fact, `transform(broadcast, ${BROADCASTS}, {facts_${fact}:Array(String)}, '')`]),
+  ),
+  delivery_measurable: `bitAnd(${maskOfBroadcast}, ${DELIVERY}) != 0`,
+  read_measurable: `bitAnd(${maskOfBroadcast}, ${READ}) != 0`,
+  click_measurable: `bitAnd(${maskOfBroadcast}, ${CLICK}) != 0`,
+};
+
+/**
+ * Settings of every recompute. Without the first FINAL would answer an id that lies in two months twice; the others keep
+ * memory flat and halve the time (docs/decisions/recompute.md).
+ */
+export const recomputeSettings: NonNullable<Statement['settings']> = {
+  do_not_merge_across_partitions_select_final: 0,
+  optimize_move_to_prewhere_if_final: 1,
+  optimize_aggregation_in_order: 1,
+  query_plan_join_swap_table: 'false',
+};
+
+/** `INSERT INTO table (columns) SELECT expressions FROM source`, columns and expressions side by side. */
+export function insertSelect(table: string, columns: Readonly<Record<string, string>>, source: string): string {
+  const names = Object.keys(columns);
+  const list = names.map((name) => `  ${columns[name]} AS ${name}`).join(',\n');
+  return `INSERT INTO ${table} (${names.join(', ')})\nSELECT\n${list}\nFROM\n(\n${source}\n)`;
+}

@@ -1,0 +1,235 @@
+import type { Statement } from '../../store/store.ts';
+import {
+  delayMeasures,
+  type HorizonMeasure,
+  horizonMeasures,
+  horizons,
+  optoutMeasures,
+  type PlainMeasure,
+  plainMeasures,
+} from '../../store/tables/rollups.ts';
+import {
+  type BroadcastBatch,
+  batchParams,
+  CLICK,
+  DELIVERY,
+  factColumns,
+  insertSelect,
+  maskOfBroadcast,
+  READ,
+  recomputeSettings,
+  versionOfBroadcast,
+} from './batch.ts';
+import { DEFINITION } from './definition.ts';
+import { type Delay, delayBucket, delayHistogram, skewedBy, trimmed } from './delays.ts';
+import { dayOf, explodedSegments, horizonOf, NEVER, recipients, withinHorizons } from './recipients.ts';
+
+/** Arrays of six made from a horizonOf() index each; readers and machine-only people are differences of two of them. */
+const byHorizon = {
+  engaged: 'engaged_h',
+  explicit: 'read_h',
+  clicked: 'click_h',
+  machine: 'machine_h',
+  machine_and_human: 'greatest(machine_h, engaged_h)',
+  effective: 'effective_h',
+  read_and_interacted: 'greatest(engaged_h, interacted_h)',
+  ...Object.fromEntries(optoutMeasures.map((measure) => [measure, `${measure}_h`])),
+} as const;
+
+/** Counts of recipients by (audience, variant): the name and what is counted or summed. */
+const sums: Readonly<Record<string, string>> = {
+  assigned_people: 'countIf(assigned > 0)',
+  assigned_engaged_people: `countIf(assigned > 0 AND NOT in_audience AND engaged_ms < ${NEVER})`,
+  sent_people: 'countIf(in_audience)',
+  sent_implied_people: `countIf(in_audience AND send_ms = ${NEVER})`,
+  delivered_people: 'countIf(delivered)',
+  delivered_implied_people: 'countIf(delivered_implied)',
+  failed_people: 'countIf(failed)',
+  outside_people: 'countIf(outside_audience)',
+  skewed_people: 'countIf(skewed)',
+  sends: 'sumIf(sends, in_audience)',
+  deliveries: 'sumIf(deliveries, in_audience)',
+  reads: 'sumIf(reads, in_audience)',
+  clicks: 'sumIf(clicks, in_audience)',
+  interactions: 'sumIf(interactions, in_audience)',
+  optouts: 'sumIf(optouts, in_audience)',
+  complaints: 'sumIf(complaints, in_audience)',
+  machine_reads: 'sumIf(machine_reads, in_audience)',
+  machine_clicks: 'sumIf(machine_clicks, in_audience)',
+};
+
+const readable = `bitAnd(${maskOfBroadcast}, ${READ}) != 0`;
+const clickable = `bitAnd(${maskOfBroadcast}, ${CLICK}) != 0`;
+const deliverable = `bitAnd(${maskOfBroadcast}, ${DELIVERY}) != 0`;
+const reach = `if(${deliverable}, delivered_people, sent_people - failed_people)`;
+
+const known = (...times: string[]) => times.map((ms) => `${ms} < ${NEVER}`).join(' AND ');
+const seen = (stage: number) => `bitAnd(mask, ${stage}) != 0`;
+const confirmedBase = `in_audience AND NOT delivered_implied AND (${known('delivered_ms')} OR ${known('send_ms')})`;
+
+const delays: Readonly<Record<(typeof delayMeasures)[number], Delay>> = {
+  delay_delivery: {
+    base: 'send_ms',
+    end: 'delivered_ms',
+    counts: `${seen(DELIVERY)} AND ${known('delivered_ms', 'send_ms')}`,
+  },
+  delay_read: { base: 'base_ms', end: 'read_ms', counts: `${seen(READ)} AND ${confirmedBase} AND ${known('read_ms')}` },
+  delay_click: {
+    base: 'base_ms',
+    end: 'click_ms',
+    counts: `${seen(CLICK)} AND ${confirmedBase} AND ${known('click_ms')}`,
+  },
+};
+
+/** Where each number of a row comes from; a measure that cannot be seen is 0. */
+const plain: Readonly<Record<PlainMeasure, string>> = {
+  broadcasts: '1',
+  broadcasts_delivery: deliverable,
+  broadcasts_read: readable,
+  broadcasts_click: clickable,
+  broadcasts_poll: `${factColumns.basis} = 'poll'`,
+  assigned: 'assigned_people',
+  assigned_engaged: 'assigned_engaged_people',
+  sent: 'sent_people',
+  sent_implied: 'sent_implied_people',
+  delivered: `if(${deliverable}, delivered_people, 0)`,
+  delivered_implied: 'delivered_implied_people',
+  failed: 'failed_people',
+  outside_audience: 'outside_people',
+  sent_where_delivery: `if(${deliverable}, sent_people, 0)`,
+  sent_where_read: `if(${readable}, sent_people, 0)`,
+  sent_where_click: `if(${clickable}, sent_people, 0)`,
+  reach,
+  reach_where_read: `if(${readable}, ${reach}, 0)`,
+  reach_where_click: `if(${clickable}, ${reach}, 0)`,
+  total_sends: 'sends',
+  total_deliveries: 'deliveries',
+  total_reads: 'reads',
+  total_clicks: 'clicks',
+  total_interactions: 'interactions',
+  total_optouts: 'optouts',
+  total_complaints: 'complaints',
+  total_machine_reads: 'machine_reads',
+  total_machine_clicks: 'machine_clicks',
+  skewed: 'skewed_people',
+};
+
+const horizonExpressions: Readonly<Record<HorizonMeasure, (i: number) => string>> = {
+  read: (i) => `if(${readable}, engaged_by[${i}], 0)`,
+  read_implied: (i) => `if(${readable}, engaged_by[${i}] - explicit_by[${i}], 0)`,
+  read_at_least: (i) => `if(${readable}, 0, engaged_by[${i}])`,
+  machine_only: (i) => `machine_by[${i}] - machine_and_human_by[${i}]`,
+  clicked: (i) => `if(${clickable}, clicked_by[${i}], 0)`,
+  read_where_click: (i) => `if(${readable} AND ${clickable}, engaged_by[${i}], 0)`,
+  clicked_where_read: (i) => `if(${readable} AND ${clickable}, clicked_by[${i}], 0)`,
+  effective_open: (i) => `if(${readable}, effective_by[${i}], 0)`,
+  read_no_interaction: (i) => `if(${readable}, engaged_by[${i}] - read_and_interacted_by[${i}], 0)`,
+};
+
+function columns(): Record<string, string> {
+  const out: Record<string, string> = {
+    tenant: '{tenant:String}',
+    day: dayOf('day_ms'),
+    broadcast: 'broadcast',
+    segment: 'segment',
+    variant: 'own_variant',
+    version: versionOfBroadcast,
+    alive: '1',
+    definition: String(DEFINITION),
+    ...factColumns,
+    first_send_at: "fromUnixTimestamp64Milli(day_ms, 'UTC')",
+    last_delivery_at: "fromUnixTimestamp64Milli(last_base_ms, 'UTC')",
+    p99_delivery_at: "fromUnixTimestamp64Milli(p99_base_ms, 'UTC')",
+  };
+  for (const measure of plainMeasures) out[measure] = plain[measure];
+  for (const measure of horizonMeasures) {
+    horizons.forEach((horizon, i) => {
+      out[`${measure}_${horizon}`] = horizonExpressions[measure](i + 1);
+    });
+  }
+  for (const measure of optoutMeasures) out[measure] = `${measure}_by`;
+  for (const measure of delayMeasures) out[measure] = trimmed(`${measure}_sum`);
+  return out;
+}
+
+/**
+ * broadcast_stats of a batch of broadcasts, alive rows only (vanished.ts writes the others).
+ *
+ * Cost: one pass over the broadcasts' events with FINAL, one state a recipient in key order (memory does not grow with
+ * recipients but for 8 bytes each in the exact p99); segments are spread out after the sums by (audience, variant).
+ */
+export function broadcastStats(batch: BroadcastBatch): Statement {
+  const names = Object.keys(byHorizon);
+  const source = `SELECT
+  *,
+  min(first_day_ms) OVER broadcast_rows AS day_ms,
+  max(last_ms) OVER broadcast_rows AS last_base_ms,
+  max(p99_ms) OVER broadcast_rows AS p99_base_ms
+FROM
+(
+SELECT
+  broadcast,
+  segment,
+  own_variant,
+  multiIf(min(first_send_ms) < ${NEVER}, min(first_send_ms), min(first_delivery_ms) < ${NEVER}, min(first_delivery_ms), min(first_event_ms)) AS first_ms,
+  if(segment = '*' AND own_variant = '*', first_ms, ${NEVER}) AS first_day_ms,
+  max(last_ms_own) AS last_ms,
+  toInt64(quantileExactMergeIf(0.99)(p99_state, segment = '*' AND own_variant = '*')) AS p99_ms,
+${names.map((name) => `  arrayCumSum(sumForEach(${name}_n)) AS ${name}_by`).join(',\n')},
+${delayMeasures.map((name) => `  sumForEach(${name}_n) AS ${name}_sum`).join(',\n')},
+${Object.keys(sums)
+  .map((name) => `  sum(${name}_n) AS ${name}`)
+  .join(',\n')}
+FROM
+(
+SELECT
+  *,
+  ${explodedSegments}
+FROM
+(
+SELECT
+  broadcast,
+  audience,
+  variant,
+  min(send_ms) AS first_send_ms,
+  min(any_delivery_ms) AS first_delivery_ms,
+  min(first_ms) AS first_event_ms,
+  maxIf(base_ms, in_audience) AS last_ms_own,
+  quantileExactStateIf(0.99)(base_ms, in_audience) AS p99_state,
+${Object.entries(byHorizon)
+  .map(([name, index]) => `  ${withinHorizons(index)} AS ${name}_n`)
+  .join(',\n')},
+${delayMeasures.map((name) => `  ${delayHistogram(delayBucket(delays[name]))} AS ${name}_n`).join(',\n')},
+${Object.entries(sums)
+  .map(([name, sum]) => `  ${sum} AS ${name}_n`)
+  .join(',\n')}
+FROM
+(
+SELECT
+  *,
+  ${horizonOf('engaged_ms')} AS engaged_h,
+  ${horizonOf('read_ms')} AS read_h,
+  ${horizonOf('click_ms')} AS click_h,
+  ${horizonOf('machine_ms')} AS machine_h,
+  ${horizonOf('least(dwell_read_ms, interaction_ms, click_ms)')} AS effective_h,
+  ${horizonOf('least(interaction_ms, click_ms)')} AS interacted_h,
+${optoutMeasures.map((name) => `  ${horizonOf(`${name}_ms`)} AS ${name}_h`).join(',\n')},
+  ${delayMeasures.map((name) => `(${skewedBy(delays[name])})`).join(' OR ')} AS skewed
+FROM
+(
+${recipients(batch)}
+)
+)
+GROUP BY broadcast, audience, variant
+)
+)
+GROUP BY broadcast, segment, own_variant
+)
+WINDOW broadcast_rows AS (PARTITION BY broadcast)`;
+  return {
+    name: 'recompute-broadcast-stats',
+    sql: insertSelect('broadcast_stats', columns(), source),
+    params: batchParams(batch),
+    settings: recomputeSettings,
+  };
+}

@@ -1,0 +1,172 @@
+import type { Statement } from '../../store/store.ts';
+import { horizons } from '../../store/tables/rollups.ts';
+import {
+  type BroadcastBatch,
+  batchParams,
+  factColumns,
+  inBatch,
+  insertSelect,
+  recomputeSettings,
+  versionOfBroadcast,
+} from './batch.ts';
+import { conversionEvents, reversals } from './conversionEvents.ts';
+import { DEFINITION } from './definition.ts';
+import { explodedSegments, horizonOf, withinHorizons } from './recipients.ts';
+
+/** Goals of a broadcast that have rows of their own, beside `*`. */
+export const MOST_GOALS = 32;
+/** The goal that is meant when none is asked for: it always has rows of its own. */
+export const DEFAULT_GOAL = 'purchase';
+
+function columns(): Record<string, string> {
+  const out: Record<string, string> = {
+    tenant: '{tenant:String}',
+    day: 'broadcast_day',
+    broadcast: 'broadcast',
+    segment: 'segment',
+    variant: 'own_variant',
+    goal: 'goal',
+    currency: 'currency',
+    version: versionOfBroadcast,
+    alive: '1',
+    definition: String(DEFINITION),
+    ...factColumns,
+    first_send_at: 'broadcast_first_send_at',
+  };
+  horizons.forEach((horizon, i) => {
+    out[`converted_${horizon}`] = `converted_by[${i + 1}]`;
+    out[`orders_${horizon}`] = `orders_by[${i + 1}]`;
+    out[`value_${horizon}`] = `value_by[${i + 1}]`;
+  });
+  out.total_conversions = 'conversions';
+  out.total_click_through = 'click_throughs';
+  out.goals_left_out = `if(goal = '*' AND currency = '*', goals - least(goals, ${MOST_GOALS}), 0)`;
+  return out;
+}
+
+/**
+ * Every conversion is four entries: a person and an order, each of the goal and of `*`. An entry is settled by its
+ * earliest click-through conversion (ties: least pseudonym, then event_key), whose recipient it belongs to.
+ */
+function settledEntries(batch: BroadcastBatch): string {
+  return `SELECT
+  entries.broadcast AS broadcast,
+  goal,
+  is_order,
+  entry_currency,
+  picked.1 AS audience,
+  picked.2 AS variant,
+  picked.3 AS base_ms,
+  picked.4 AS ms,
+  throughs,
+  conversions,
+  1 AS in_audience,
+  if(throughs > 0, ${horizonOf('ms')}, 6) AS h,
+  if(is_order, greatest(greatest_value - taken_back, toDecimal128(0, 4)), toDecimal128(0, 4)) AS order_value
+FROM
+(
+SELECT
+  broadcast,
+  entry.1 AS goal,
+  entry.2 AS is_order,
+  if(is_order, currency, '*') AS entry_currency,
+  if(is_order, order_ref, toString(recipient)) AS item,
+  countIf(through) AS throughs,
+  count() AS conversions,
+  argMin((audience, variant, base_ms, ms), (NOT through, ms, recipient, event_key)) AS picked,
+  max(if(through, toDecimal128(value, 4), toDecimal128(0, 4))) AS greatest_value
+FROM
+(
+SELECT *, arrayJoin([(event_goal, false), (event_goal, true), ('*', false), ('*', true)]) AS entry
+FROM
+(
+${conversionEvents(batch)}
+)
+)
+GROUP BY broadcast, goal, is_order, entry_currency, item
+HAVING NOT is_order OR throughs > 0
+) AS entries
+LEFT JOIN
+(
+${reversals(batch)}
+) AS taken
+ON entries.broadcast = taken.broadcast AND entries.entry_currency = taken.currency AND entries.item = taken.order_ref`;
+}
+
+/**
+ * conversion_stats of a batch, alive rows only. Run it after broadcast_stats of the same batch: the broadcasts' day is
+ * taken from there, so that both say the same.
+ *
+ * Cost: the rows of those who converted, read once (see conversionEvents); then a few rows for each goal and segment.
+ */
+export function conversionStats(batch: BroadcastBatch): Statement {
+  const everyone = "segment = '*' AND own_variant = '*' AND currency = '*'";
+  const source = `SELECT *, max(goal_rank) OVER (PARTITION BY broadcast) - 1 AS goals
+FROM
+(
+SELECT
+  *,
+  dense_rank() OVER (PARTITION BY broadcast ORDER BY goal = '*' DESC, goal = '${DEFAULT_GOAL}' DESC, goal_people DESC, goal) AS goal_rank
+FROM
+(
+SELECT
+  *,
+  max(if(${everyone}, converted_by[${horizons.length}], 0)) OVER (PARTITION BY broadcast, goal) AS goal_people
+FROM
+(
+SELECT
+  broadcast,
+  segment,
+  own_variant,
+  goal,
+  currency,
+  arrayCumSum(sumForEach(converted_n)) AS converted_by,
+  arrayCumSum(sumForEach(orders_n)) AS orders_by,
+  arrayCumSum(sumForEach(value_n)) AS value_by,
+  sum(conversions_n) AS conversions,
+  sum(click_throughs_n) AS click_throughs
+FROM
+(
+SELECT
+  *,
+  ${explodedSegments}
+FROM
+(
+SELECT
+  broadcast,
+  audience,
+  variant,
+  goal,
+  arrayJoin(if(is_order, [entry_currency, '*'], ['*'])) AS currency,
+  ${withinHorizons('if(is_order, 6, h)')} AS converted_n,
+  ${withinHorizons('if(is_order, h, 6)')} AS orders_n,
+  sumResample(0, ${horizons.length}, 1)(if(currency = '*', toDecimal128(0, 4), order_value), h) AS value_n,
+  sumIf(conversions, NOT is_order) AS conversions_n,
+  sumIf(throughs, NOT is_order) AS click_throughs_n
+FROM
+(
+${settledEntries(batch)}
+)
+GROUP BY broadcast, audience, variant, goal, currency
+)
+)
+GROUP BY broadcast, segment, own_variant, goal, currency
+)
+)
+)
+) AS stats
+INNER JOIN
+(
+SELECT broadcast, day AS broadcast_day, first_send_at AS broadcast_first_send_at
+FROM broadcast_stats FINAL
+WHERE ${inBatch} AND segment = '*' AND variant = '*' AND alive = 1
+) AS days
+USING (broadcast)
+WHERE goal_rank <= ${MOST_GOALS + 1}`;
+  return {
+    name: 'recompute-conversion-stats',
+    sql: insertSelect('conversion_stats', columns(), `SELECT * FROM\n(\n${source}`),
+    params: batchParams(batch),
+    settings: recomputeSettings,
+  };
+}

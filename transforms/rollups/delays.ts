@@ -1,0 +1,46 @@
+/** Delay buckets of docs/cascade.md: four to an octave of milliseconds, exact below 4 ms. Events lie within 2^41 ms. */
+export const DELAY_BUCKETS = 176;
+
+/** How much earlier than its base an engagement may seem because clocks differ; beyond it the delay is no delay. */
+const SKEW_MS = 300_000;
+
+/** A delay between two times in milliseconds, of recipients for whom `counts` holds. All three are SQL. */
+export interface Delay {
+  readonly base: string;
+  readonly end: string;
+  readonly counts: string;
+}
+
+/** The bucket of a whole number of milliseconds. d + 0.5 keeps log2 off exact powers, where rounding could err. */
+function bucketOf(ms: string): string {
+  const octave = `toUInt8(floor(log2(${ms} + 0.5)))`;
+  return `if(${ms} < 4, toUInt8(${ms}), toUInt8(4 * (${octave} - 1) + bitAnd(bitShiftRight(${ms}, greatest(${octave}, 2) - 2), 3)))`;
+}
+
+/** Bucket of the delay from base to end where `counts` holds and it is not skewed, else DELAY_BUCKETS (counted nowhere). */
+export function delayBucket({ end, base, counts }: Delay): string {
+  const delay = `toUInt64(greatest(${end} - ${base}, 0))`;
+  return `if((${counts}) AND ${end} - ${base} >= -${SKEW_MS}, ${bucketOf(delay)}, ${DELAY_BUCKETS})`;
+}
+
+/** Whether the end is too early for its base. */
+export function skewedBy({ end, base, counts }: Delay): string {
+  return `(${counts}) AND ${end} - ${base} < -${SKEW_MS}`;
+}
+
+/** Histogram of delayBucket(): an array of DELAY_BUCKETS counts, to be added up by sumForEach. */
+export function delayHistogram(bucket: string): string {
+  return `countResample(0, ${DELAY_BUCKETS}, 1)(${bucket})`;
+}
+
+/** The histogram without its trailing zeros. */
+export function trimmed(histogram: string): string {
+  return `arraySlice(${histogram}, 1, arrayLastIndex(n -> n != 0, ${histogram}))`;
+}
+
+/** Milliseconds at which a bucket begins: the reading side of the same definition. */
+export function bucketStart(bucket: number): number {
+  if (bucket < 4) return bucket;
+  const octave = Math.floor(bucket / 4) + 1;
+  return 2 ** octave + (bucket % 4) * 2 ** (octave - 2);
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { Statement, Store } from '../../store/store.ts';
+import { type BroadcastFacts, recomputeSettings, type TenantRules } from './batch.ts';
+import { measurable } from './measurable.ts';
+import { countingEvents } from './recipients.ts';
+
+/** What a recompute must know before it reads the recipients' events. Undefined: a test, out of every figure. */
+export type FactsByBroadcast = ReadonlyMap<string, BroadcastFacts | undefined>;
+
+interface Asked {
+  readonly tenant: string;
+  readonly rules: TenantRules;
+  readonly undone: readonly string[];
+  readonly broadcasts: readonly string[];
+}
+
+/** The fields that a broadcast's own event may leave to its sends. */
+const saidBySends = ['platform', 'message_class', 'content_type', 'tier'] as const;
+type SaidBySends = Readonly<Record<(typeof saidBySends)[number], string>>;
+
+const ownEvent = z.object({
+  platform: z.string().default(''),
+  message_class: z.string().default(''),
+  content_type: z.string().default(''),
+  tier: z.string().default(''),
+  campaign: z.string().default(''),
+  owner: z.string().default(''),
+  experiment: z.string().default(''),
+  basis: z.string().default('event'),
+  reports: z.array(z.string()).optional(),
+  test: z.boolean().default(false),
+});
+type OwnEvent = z.output<typeof ownEvent>;
+
+const nothingSaid: OwnEvent = ownEvent.parse({});
+
+/** The latest of the broadcasts' own events that count, as JSON. Cost: their few rows, a prefix of the key. */
+function latestOwnEvents({ tenant, undone, broadcasts }: Asked): Statement {
+  return {
+    name: 'latest-broadcast-events',
+    sql: `SELECT broadcast, argMax(fact.event, (fact.occurred_at, id)) AS event
+FROM broadcasts FINAL
+WHERE tenant = {tenant:String} AND broadcast IN {broadcasts:Array(String)} AND retracted = 0
+  AND (live = 1 OR arrayExists(b -> NOT has({undone:Array(String)}, b), import_batches))
+GROUP BY broadcast`,
+    params: { tenant, undone, broadcasts },
+  };
+}
+
+/** What the sends say: of the earliest that says it. Cost: the sends of broadcasts whose own event leaves something out. */
+function factsOfSends(asked: Asked): Statement {
+  const picks = saidBySends.map(
+    (field) => `  argMinIf(${field}, (occurred_at, event_key, recipient), ${field} != '') AS first_${field}`,
+  );
+  return {
+    name: 'facts-of-sends',
+    sql: `SELECT broadcast, ${saidBySends.map((field) => `first_${field} AS ${field}`).join(', ')}
+FROM
+(
+SELECT
+  broadcast,
+${picks.join(',\n')}
+${countingEvents(asked, ['send'])}
+GROUP BY broadcast
+)`,
+    params: {
+      tenant: asked.tenant,
+      undone: asked.undone,
+      broadcasts: asked.broadcasts,
+      excluded: asked.rules.excluded,
+    },
+    settings: recomputeSettings,
+  };
+}
+
+const ownEventRow = z.object({ broadcast: z.string(), event: z.string() });
+const sendsRow = z.object({
+  broadcast: z.string(),
+  platform: z.string(),
+  message_class: z.string(),
+  content_type: z.string(),
+  tier: z.string(),
+});
+
+/**
+ * The broadcasts' own facts (docs/cascade.md): what their latest event says, else their sends, and what contract/platform
+ * makes of it. Read it after the marks were counted.
+ */
+export async function readFacts(store: Store, asked: Asked): Promise<FactsByBroadcast> {
+  const own = new Map<string, OwnEvent>();
+  for (const { broadcast, event } of await store.query(latestOwnEvents(asked), ownEventRow)) {
+    own.set(broadcast, ownEvent.parse(JSON.parse(event)));
+  }
+  const incomplete = asked.broadcasts.filter((broadcast) => {
+    const said = own.get(broadcast) ?? nothingSaid;
+    return !said.test && saidBySends.some((field) => said[field] === '');
+  });
+  const sends = new Map<string, SaidBySends>();
+  if (incomplete.length > 0) {
+    const rows = await store.query(factsOfSends({ ...asked, broadcasts: incomplete }), sendsRow);
+    for (const row of rows) sends.set(row.broadcast, row);
+  }
+  return new Map(
+    asked.broadcasts.map((broadcast) => {
+      const said = own.get(broadcast) ?? nothingSaid;
+      return [broadcast, said.test ? undefined : together(said, sends.get(broadcast))];
+    }),
+  );
+}
+
+function together(said: OwnEvent, sends: SaidBySends | undefined): BroadcastFacts {
+  const pick = (field: keyof SaidBySends) => (said[field] !== '' ? said[field] : (sends?.[field] ?? ''));
+  const facts = {
+    platform: pick('platform'),
+    message_class: pick('message_class'),
+    content_type: pick('content_type'),
+    tier: pick('tier'),
+    campaign: said.campaign,
+    owner: said.owner,
+    experiment: said.experiment,
+    basis: said.basis,
+  };
+  return { ...facts, ...measurable({ ...facts, reports: said.reports }) };
+}
