@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { dataQuality } from './data-quality.ts';
+import type { MetricContext } from './metric.ts';
+
+const AT = Date.parse('2026-03-01T00:00:00Z');
+
+describe.skipIf(clickhouseAbsent())('data-quality', () => {
+  let fresh: FreshStore;
+  const ask = async (tenant = 'demo') => {
+    const context: MetricContext = {
+      tenant,
+      zone: 'Asia/Shanghai',
+      now: AT,
+      completeUntil: AT - 5000,
+      query: (query, row) => fresh.store.query(query, row),
+    };
+    const { rows, pendingUnits } = await dataQuality.run(context, {});
+    const find = (check: string, subject = '') =>
+      rows.find((row) => row.check === check && row.subject === subject) ?? `no row ${check} ${subject}`;
+    return { rows, pendingUnits, find };
+  };
+
+  beforeAll(async () => {
+    fresh = await freshStore();
+    const { store } = fresh;
+    const at = '2026-02-01 00:00:00.000';
+    await store.insertRows('ingest_progress', [
+      { origin: 'kafka:t/0', complete_until: at, lag_records: 12, updated_at: at },
+    ]);
+    await store.insertRows('ingest_incidents', [
+      { origin: 'kafka:t/0', kind: 'gap', at, first: 10, records: 5, note: '' },
+      // The same gap told twice counts once, another one adds up.
+      { origin: 'kafka:t/0', kind: 'gap', at: '2026-02-02 00:00:00.000', first: 10, records: 5, note: '' },
+      { origin: 'kafka:t/0', kind: 'gap', at, first: 99, records: 2, note: '' },
+    ]);
+    const letter = (position: string, tenant: string, code: string, replayed = 0) => ({
+      ...{ origin: 'kafka:t/0', position, tenant, code, replayed, version: 1 },
+      ...{ failed_at: '2026-02-01 00:00:00', payload_sha256: 'x'.repeat(32) },
+    });
+    await store.insertRows('dead_letters', [
+      letter('1', 'demo', 'HX_FIELD'),
+      letter('2', 'demo', 'HX_FIELD'),
+      letter('3', 'demo', 'HX_TIME', 1),
+      letter('4', '', 'HX_JSON'),
+      letter('5', 'other', 'HX_FIELD'),
+    ]);
+    const stats = { tenant: 'demo', day: '2026-02-01', segment: '*', variant: '*', alive: 1, version: 1 };
+    await store.insertRows('broadcast_stats', [
+      {
+        ...{
+          ...stats,
+          broadcast: 'b1',
+          content_type: 'news',
+          broadcasts: 1,
+          broadcasts_read: 1,
+          broadcasts_delivery: 1,
+        },
+        ...{ sent: 100, sent_implied: 3, delivered: 80, delivered_implied: 8, skewed: 2, outside_audience: 1 },
+      },
+      { ...stats, broadcast: 'b2', broadcasts: 1, sent: 50 },
+      { ...stats, broadcast: 'b3', alive: 0, broadcasts: 1, sent: 7000 },
+      { ...stats, tenant: 'other', broadcast: 'b9', broadcasts: 1, sent: 7000 },
+    ]);
+    await store.insertRows('conversion_stats', [
+      { ...stats, broadcast: 'b1', goal: '*', currency: '*', total_conversions: 10, total_click_through: 6 },
+    ]);
+    const event = {
+      tenant: 'demo',
+      broadcast: 'b1',
+      recipient: 1,
+      type: 'send',
+      event_key: 1,
+      occurred_at: at,
+      live: 1,
+    };
+    await store.insertRows('events', [
+      { ...event, content_bits: 1, content_type: 'news' },
+      // The same id with another content, in another part: seen after the merge only.
+      { ...event, content_bits: 4, content_type: 'promotion' },
+      { ...event, content_bits: 4, recipient: 2 },
+      { ...event, broadcast: 'b2', recipient: 2 },
+      { ...event, broadcast: '', type: 'conversion', recipient: 3 },
+      { ...event, type: 'conversion', recipient: 3 },
+    ]);
+    await store.insertRows('events', [{ ...event, recipient: 2, content_bits: 4, received_at: '2026-02-03 00:00:00' }]);
+    await store.insertRows('units', [
+      { kind: 'broadcast', tenant: 'demo', unit: 'b1', marks: 3, done: 3, marked_at: at },
+      { kind: 'broadcast', tenant: 'demo', unit: 'b2', marks: 3, done: 2, marked_at: at },
+    ]);
+    await store.insertRows('unit_failures', [
+      { kind: 'broadcast', tenant: 'demo', unit: 'b2', failures: 2, code: 'HX_QUERY', failed_at: at, next_try_at: at },
+      { kind: 'broadcast', tenant: 'demo', unit: 'b1', failures: 0, code: 'HX_QUERY', failed_at: at, next_try_at: at },
+    ]);
+  });
+  afterAll(() => fresh.drop());
+
+  it('tells lag, gaps and how complete the tables are', async () => {
+    const { find } = await ask();
+    expect(find('complete_until')).toMatchObject({ at: AT - 5000 });
+    expect(find('ingest_lag', 'kafka:t/0')).toMatchObject({ count: 12, at: Date.parse('2026-02-01T00:00:00Z') });
+    expect(find('incident_gap', 'kafka:t/0')).toMatchObject({ count: 7 });
+  });
+
+  it('counts dead letters by code: the own ones and those of nobody', async () => {
+    const { find, rows } = await ask();
+    expect(find('dead_letters', 'HX_FIELD')).toMatchObject({ count: 2 });
+    expect(find('dead_letters_without_tenant', 'HX_JSON')).toMatchObject({ count: 1 });
+    expect(rows.some(({ subject }) => subject === 'HX_TIME')).toBe(false);
+  });
+
+  it('adds up what rollups say, of living rows of one tenant, with what it is out of', async () => {
+    const { find } = await ask();
+    expect(find('sent_implied')).toMatchObject({ count: 3, of: 150, share: 0.02 });
+    expect(find('delivered_implied')).toMatchObject({ count: 8, of: 80, share: 0.1 });
+    expect(find('skewed')).toMatchObject({ count: 2, of: 150 });
+    expect(find('outside_audience')).toMatchObject({ count: 1 });
+    expect(find('read_not_measurable')).toMatchObject({ count: 1, of: 2, share: 0.5 });
+    expect(find('read_implied')).toMatchObject({ count: 0, of: 0, share: null });
+  });
+
+  it('finds ids with two contents even before parts are merged, and facts that events say otherwise', async () => {
+    const { find } = await ask();
+    expect(find('conflicting_duplicates', 'send')).toMatchObject({ count: 1, of: 3 });
+    // The greater text stands after the merge: the send says promotion, the broadcast news.
+    expect(find('facts_disagree', 'content_type')).toMatchObject({ count: 1, of: 2 });
+    expect(find('facts_disagree', 'platform')).toMatchObject({ count: 0, of: 2 });
+  });
+
+  it('tells conversions that no broadcast has', async () => {
+    const { find } = await ask();
+    expect(find('conversions_without_broadcast')).toMatchObject({ count: 1, of: 2 });
+    expect(find('conversions_without_click')).toMatchObject({ count: 4, of: 10 });
+  });
+
+  it('tells units that wait and units that fail', async () => {
+    const { find, pendingUnits } = await ask();
+    expect(find('pending_units', 'broadcast')).toMatchObject({
+      count: 1,
+      of: 2,
+      at: Date.parse('2026-02-01T00:00:00Z'),
+    });
+    expect(find('failing_units', 'broadcast HX_QUERY')).toMatchObject({ count: 1, detail: 'b2' });
+    expect(pendingUnits).toBe(1);
+  });
+
+  it('a tenant without anything has rows of 0, and nothing of others', async () => {
+    const { find, rows } = await ask('empty');
+    expect(find('skewed')).toMatchObject({ count: 0, of: 0, share: null });
+    expect(rows.filter(({ check }) => check === 'dead_letters')).toEqual([]);
+  });
+});

@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import type { BoundQuery, ColumnKind, Localised, Metric, MetricContext } from './metric.ts';
+
+const column = (kind: ColumnKind, en: string, zh: string, derived = false) => ({
+  column: kind,
+  label: { en, 'zh-CN': zh },
+  ...(derived ? { derived: true } : {}),
+});
+
+const params = z.object({});
+
+const row = z.object({
+  check: z.string().meta(column('text', 'Check', '检查项')),
+  subject: z.string().meta(column('text', 'Subject', '对象')),
+  count: z
+    .number()
+    .nullable()
+    .meta(column('count', 'Count', '数量')),
+  of: z
+    .number()
+    .nullable()
+    .meta(column('count', 'Out of', '总数')),
+  share: z
+    .number()
+    .nullable()
+    .meta(column('rate', 'Share', '占比', true)),
+  at: z
+    .number()
+    .nullable()
+    .meta(column('instant', 'At', '时间')),
+  detail: z.string().meta(column('text', 'Detail', '说明')),
+});
+type Finding = z.output<typeof row>;
+
+/** What each query gives; the share is made of it afterwards. */
+const findingRow = row.omit({ share: true });
+
+const about: Localised = {
+  en: 'What may keep figures from being right: one row a check and subject, with the count and what it is out of. Lag and complete_until by origin, implied stages, clock skew, ids that came with two contents, gaps, conversions without a broadcast or click, dead letters by code, what is not measurable, units waiting or failing, broadcasts whose sends disagree with their own facts. A check that finds nothing says 0.',
+  'zh-CN':
+    '哪些问题可能使数字失真：每个检查项和对象一行，给出数量及其总数。包括各来源的滞后与完整时间、推断的阶段、时钟偏差、同一编号两种内容、缺口、未归因的转化、按代码的死信、不可测量、等待或失败的单元，以及发送与群发自身信息不一致的群发。没有发现时为 0。',
+};
+
+const NOTHING = `toNullable(toInt64(NULL))`;
+
+/** How far each origin has been read. Small: one row a partition. */
+const progress = (): BoundQuery => ({
+  name: 'quality-progress',
+  sql: `SELECT 'ingest_lag' AS check, origin AS subject, toNullable(toInt64(lag_records)) AS count, ${NOTHING} AS of,
+      toNullable(toUnixTimestamp64Milli(complete_until)) AS at, 'records not read; at: complete until' AS detail
+    FROM ingest_progress FINAL ORDER BY origin`,
+  params: {},
+});
+
+/** Gaps and the like: offsets that Kafka no longer had, unknown codecs. */
+const incidents = (): BoundQuery => ({
+  name: 'quality-incidents',
+  sql: `SELECT concat('incident_', kind) AS check, origin AS subject, toNullable(toInt64(sum(records))) AS count,
+      ${NOTHING} AS of, toNullable(toUnixTimestamp64Milli(max(at))) AS at, 'records' AS detail
+    FROM ingest_incidents FINAL GROUP BY kind, origin ORDER BY kind, origin`,
+  params: {},
+});
+
+/** Messages that no event came of. Those that say no known tenant are nobody's, so their number is told to everyone. */
+const deadLetters = (tenant: string): BoundQuery => ({
+  name: 'quality-dead-letters',
+  sql: `SELECT if(tenant = '', 'dead_letters_without_tenant', 'dead_letters') AS check, toString(code) AS subject,
+      toNullable(toInt64(count())) AS count, ${NOTHING} AS of,
+      toNullable(toInt64(toUnixTimestamp(max(failed_at))) * 1000) AS at, 'not replayed; at: the latest' AS detail
+    FROM dead_letters FINAL WHERE tenant IN ({tenant:String}, '') AND replayed = 0
+    GROUP BY check, code ORDER BY check, code`,
+  params: { tenant },
+});
+
+/** Checks that the rollups hold already: name, count, what it is out of, what the count is of. */
+const rollupChecks = [
+  ['sent_implied', 'sent_implied', 'sent', 'recipients delivered to or failed without a send'],
+  ['delivered_implied', 'delivered_implied', 'delivered', 'recipients without a confirmed delivery'],
+  ['read_implied', 'read_implied_all', 'read_all', 'readers without a read of their own'],
+  ['machine_only', 'machine_only_all', 'sent', 'recipients with machine reads or clicks only'],
+  ['outside_audience', 'outside_audience', 'sent', 'engaged, and neither sent nor assigned'],
+  ['assigned_engaged', 'assigned_engaged', 'assigned', 'assigned, not sent, and engaged'],
+  ['skewed', 'skewed', 'sent', 'recipients with an event over 5 min before its base'],
+  ['delivery_not_measurable', 'broadcasts - broadcasts_delivery', 'broadcasts', 'broadcasts'],
+  ['read_not_measurable', 'broadcasts - broadcasts_read', 'broadcasts', 'broadcasts'],
+  ['click_not_measurable', 'broadcasts - broadcasts_click', 'broadcasts', 'broadcasts'],
+] as const;
+
+const rollups = (tenant: string): BoundQuery => ({
+  name: 'quality-rollups',
+  sql: rollupChecks
+    .map(
+      ([check, count, of, detail]) =>
+        `SELECT '${check}' AS check, '' AS subject, toNullable(toInt64(sum(${count}))) AS count,
+          toNullable(toInt64(sum(${of}))) AS of, ${NOTHING} AS at, '${detail}' AS detail FROM stats`,
+    )
+    .join('\nUNION ALL ')
+    .replace(
+      /^/,
+      `WITH stats AS (SELECT * FROM broadcast_stats FINAL
+        WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*' AND alive = 1)\n`,
+    ),
+  params: { tenant },
+});
+
+/** Conversions that no broadcast has: those that name none, and those of one without a click before them. */
+const unattributed = (tenant: string): BoundQuery => ({
+  name: 'quality-unattributed',
+  sql: `SELECT 'conversions_without_broadcast' AS check, '' AS subject,
+      toNullable(toInt64(countIf(broadcast = ''))) AS count, toNullable(toInt64(count())) AS of, ${NOTHING} AS at,
+      'conversion events' AS detail
+    FROM events FINAL WHERE tenant = {tenant:String} AND type = 'conversion' AND retracted = 0 AND conversion.reversal = 0
+    UNION ALL
+    SELECT 'conversions_without_click', '', toNullable(toInt64(sum(total_conversions - total_click_through))),
+      toNullable(toInt64(sum(total_conversions))), ${NOTHING}, 'conversion events of the audience'
+    FROM conversion_stats FINAL WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*' AND goal = '*'
+      AND currency = '*' AND alive = 1`,
+  params: { tenant },
+});
+
+/** Recomputes that wait, and those that fail on their own. */
+const units = (tenant: string): BoundQuery => ({
+  name: 'quality-units',
+  sql: `SELECT 'pending_units' AS check, toString(kind) AS subject, toNullable(toInt64(countIf(marks > done))) AS count,
+      toNullable(toInt64(count())) AS of,
+      toNullable(if(count = 0, NULL, toUnixTimestamp64Milli(minIf(marked_at, marks > done)))) AS at,
+      'units; at: the longest waiting' AS detail
+    FROM units FINAL WHERE tenant = {tenant:String} GROUP BY kind
+    UNION ALL
+    SELECT 'failing_units', concat(kind, ' ', code), toNullable(toInt64(count())), ${NOTHING},
+      toNullable(toUnixTimestamp64Milli(max(failed_at))), any(unit)
+    FROM unit_failures FINAL WHERE tenant = {tenant:String} AND failures > 0 GROUP BY kind, code`,
+  params: { tenant },
+});
+
+/**
+ * One pass over the tenant's events: ids with two contents, and what sends say of their broadcast. Two bits of
+ * content_bits are two contents; one pair of contents in 32 shares a bit and is missed. Cost: all of the tenant's
+ * events, four narrow columns.
+ */
+const events = (tenant: string): BoundQuery => ({
+  name: 'quality-events',
+  sql: `WITH
+      by_broadcast AS (
+        SELECT toString(broadcast) AS broadcast, type, count() AS ids, countIf(bitCount(content_bits) > 1) AS conflicting,
+          groupUniqArrayIf(8)(toString(platform), platform != '') AS platforms,
+          groupUniqArrayIf(8)(toString(content_type), content_type != '') AS content_types,
+          groupUniqArrayIf(8)(toString(tier), tier != '') AS tiers
+        FROM events FINAL WHERE tenant = {tenant:String} GROUP BY broadcast, type
+      ),
+      facts AS (
+        SELECT broadcast, toString(platform) AS platform, toString(content_type) AS content_type, toString(tier) AS tier
+        FROM broadcast_stats FINAL
+        WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*' AND alive = 1
+      ),
+      said AS (
+        SELECT broadcast, arrayDistinct(arrayFlatten(groupArray(platforms))) AS platforms,
+          arrayDistinct(arrayFlatten(groupArray(content_types))) AS content_types,
+          arrayDistinct(arrayFlatten(groupArray(tiers))) AS tiers
+        FROM by_broadcast GROUP BY broadcast
+      )
+    SELECT 'conflicting_duplicates' AS check, toString(type) AS subject, toNullable(toInt64(sum(conflicting))) AS count,
+      toNullable(toInt64(sum(ids))) AS of, ${NOTHING} AS at, 'ids that came with more than one content' AS detail
+    FROM by_broadcast GROUP BY type
+    UNION ALL
+    SELECT 'facts_disagree', field, toNullable(toInt64(countIf(arrayExists(x -> x != own, said_by_events)))),
+      toNullable(toInt64(count())), ${NOTHING}, 'broadcasts whose events say otherwise'
+    FROM (
+      SELECT field_said.1 AS field, field_said.2 AS own, field_said.3 AS said_by_events
+      FROM facts INNER JOIN said USING (broadcast)
+      ARRAY JOIN [('platform', platform, platforms), ('content_type', content_type, content_types), ('tier', tier, tiers)] AS field_said
+    ) GROUP BY field`,
+  params: { tenant },
+});
+
+function share({ count, of }: z.output<typeof findingRow>): number | null {
+  return count === null || of === null || of === 0 ? null : count / of;
+}
+
+async function run(context: MetricContext) {
+  const { tenant } = context;
+  const queries = [
+    progress(),
+    incidents(),
+    deadLetters(tenant),
+    units(tenant),
+    rollups(tenant),
+    unattributed(tenant),
+    events(tenant),
+  ];
+  const found = await Promise.all(queries.map((query) => context.query(query, findingRow)));
+  const complete = {
+    check: 'complete_until',
+    subject: '',
+    count: null,
+    of: null,
+    at: context.completeUntil,
+    detail: 'no event that arrived before is missing',
+  };
+  const rows: Finding[] = [complete, ...found.flat()].map((finding) => ({ ...finding, share: share(finding) }));
+  const pendingUnits = rows
+    .filter(({ check }) => check === 'pending_units')
+    .reduce((sum, { count }) => sum + (count ?? 0), 0);
+  return { rows, notes: [], pendingUnits, queries };
+}
+
+/** What may keep figures from being right; see `about`. */
+export const dataQuality: Metric<typeof params, typeof row> = {
+  id: 'data-quality',
+  title: { en: 'Data quality', 'zh-CN': '数据质量' },
+  about,
+  params,
+  row,
+  run,
+};
