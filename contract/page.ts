@@ -1,7 +1,8 @@
 import { EXAMPLES_NOW, examples } from './examples.ts';
 import { eventTypeJsonSchema, type JsonSchema } from './jsonSchema.ts';
+import { measurable } from './platform/measurable.ts';
 import { formatTime } from './time.ts';
-import { type EventType, eventTypeNames, eventTypes } from './types.ts';
+import { type EventType, eventTypeNames, eventTypes, messageClasses, platforms } from './types.ts';
 
 /** The order in which the page tells of the types: as a broadcast lives. */
 const order: readonly EventType[] = [
@@ -41,6 +42,9 @@ export function contractPage(): string {
     RECIPIENTS,
     '## The types',
     ...order.map((type) => typeSection(type, common)),
+    '## What a broadcast can measure',
+    MEASURABLE,
+    measurableTable(),
     '## CloudEvents',
     CLOUD_EVENTS,
     jsonBlock(envelopeOf('send')),
@@ -139,6 +143,26 @@ function envelopeOf(type: 'send'): JsonSchema {
     data,
   };
 }
+
+/** What each platform reports, and where a class of messages differs from the platform's default. */
+function measurableTable(): string {
+  const rows: string[] = [];
+  for (const platform of platforms) {
+    const usual = measurable({ platform });
+    for (const messageClass of messageClasses) {
+      const { delivery, read, readsAreLowerBound } = measurable({ platform, messageClass });
+      if (messageClass !== 'default' && delivery === usual.delivery && read === usual.read) continue;
+      const reads = read === 'none' ? 'no' : readsAreLowerBound ? `${read}, at least` : read;
+      rows.push(`| ${platform} | ${messageClass} | ${delivery ? 'yes' : 'no'} | ${reads} |`);
+    }
+  }
+  return ['| platform | message class | deliveries | reads |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+const MEASURABLE = `Not measurable is not zero: what a platform does not report reads null, with the reason. Clicks (tracked links) are
+measurable everywhere, and conversions where clicks are. A broadcast's \`reports\` narrows this and never widens it; the
+\`basis\` of its events can weaken how reads are known. Where no platform is named, everything is taken to be reported.
+The facts behind this table, with recall windows, caps and sources, are in \`contract/platform/rows.ts\`.`;
 
 const INTRODUCTION = `# The event contract
 

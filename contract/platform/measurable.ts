@@ -1,5 +1,6 @@
 import type { Basis, MessageClass, Platform, Reportable } from '../types.ts';
-import { factsFor, type ReadBasis } from './facts.ts';
+import type { ReadBasis } from './fact.ts';
+import { factsFor } from './facts.ts';
 
 /** What is known of a broadcast when it is asked what can be measured; absent (or empty text) is what nobody said. */
 export interface BroadcastCircumstances {

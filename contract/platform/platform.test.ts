@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { messageClasses, platforms } from '../types.ts';
-import { factsFor, platformFacts } from './facts.ts';
+import { factsFor } from './facts.ts';
 import { measurable } from './measurable.ts';
+import { platformFacts } from './rows.ts';
 
 const at = Date.UTC(2026, 2, 1);
 

@@ -1,0 +1,196 @@
+import type { PlatformFact } from './fact.ts';
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** Says nothing but what a row adds. */
+const unsaid = {
+  messageClass: 'default',
+  validFrom: '2000-01-01',
+  recallWindow: null,
+  clock: null,
+  after: null,
+  perSendCap: null,
+  forms: null,
+  reads: null,
+  readsAreLowerBound: false,
+  deliveries: null,
+  penalties: [],
+} as const;
+const article = { ...unsaid, source: 'article' } as const;
+const official = { ...unsaid, source: 'official' } as const;
+
+const wecom = {
+  platform: 'wecom',
+  clock: 'server',
+  reads: 'none',
+  deliveries: true,
+  perSendCap: 10_000,
+  forms: ['rich', 'file'],
+  penalties: ['take_down', 'disable'],
+} as const;
+
+/** Version of the data: raised with every change of a row. */
+export const FACTS_VERSION = 1;
+
+export const platformFacts: readonly PlatformFact[] = [
+  {
+    ...article,
+    platform: 'wechat',
+    recallWindow: { seconds: 2 * MINUTE },
+    clock: 'server',
+    after: 'deleted',
+    perSendCap: 200,
+    forms: ['text', 'picture', 'link'],
+    reads: 'none',
+    deliveries: false,
+    penalties: ['warn', 'throttle', 'ban'],
+    note: 'Deleted everywhere; past the window the button is gone; the log is cleared at once. A personal account is told neither deliveries nor reads.',
+  },
+  {
+    ...article,
+    platform: 'wechat_oa',
+    reads: 'aggregate',
+    deliveries: false,
+    note: 'Reads are counts, one day later. A mass send reports counts of recipients, not each delivery.',
+  },
+  {
+    ...article,
+    platform: 'wechat_oa',
+    messageClass: 'article',
+    recallWindow: { seconds: 5 * MINUTE },
+    clock: 'server',
+    after: 'version_rolled_back',
+    reads: 'aggregate',
+    deliveries: false,
+    note: 'Five minutes after publication, the version is rolled back. Reads are counts, one day later.',
+  },
+  {
+    ...official,
+    platform: 'wechat_oa',
+    messageClass: 'article',
+    recallWindow: 'unlimited',
+    clock: 'server',
+    after: 'card_stays',
+    note: 'An article can be deleted at any time; the cards already sent stay in the chats.',
+  },
+  {
+    ...official,
+    platform: 'wechat_oa',
+    messageClass: 'template',
+    reads: 'none',
+    deliveries: true,
+    note: 'Each template message is answered by a callback with its result; reads are not reported.',
+  },
+  {
+    ...article,
+    ...wecom,
+    recallWindow: { seconds: 30 * MINUTE },
+    after: 'admins_only',
+    note: 'For administrators, with approval at three levels and 180 days of audit. Send result: 0 unsent, 1 sent, 2 not a friend, 3 capped; no reads.',
+  },
+  {
+    ...article,
+    ...wecom,
+    messageClass: 'all_staff_notice',
+    recallWindow: { seconds: 24 * HOUR },
+    after: 'overwritten',
+    note: 'Administrators can overwrite an all-staff notice by force within 24 h.',
+  },
+  {
+    ...official,
+    platform: 'wecom',
+    messageClass: 'app',
+    recallWindow: { seconds: 24 * HOUR },
+    clock: 'server',
+    note: 'Messages of an application.',
+  },
+  {
+    ...official,
+    platform: 'wecom',
+    messageClass: 'external_chat',
+    recallWindow: { seconds: 2 * MINUTE },
+    clock: 'server',
+    note: 'Messages in chats with people outside of the organisation.',
+  },
+  ...(['after_recall', 'at_timeout'] as const).map(
+    (reading) =>
+      ({
+        ...article,
+        platform: 'qq',
+        reading,
+        recallWindow: { seconds: 2 * MINUTE },
+        clock: 'client',
+        after: reading === 'after_recall' ? 'ordinary_message' : null,
+        perSendCap: 500,
+        forms: ['sticker', 'video'],
+        reads: 'none',
+        deliveries: false,
+        penalties: ['mute', 'dissolve'],
+        note:
+          reading === 'after_recall'
+            ? 'One passage: a recalled mass message becomes an ordinary message. A group owner may recall any.'
+            : 'Another passage: a mass message becomes an ordinary message when the window ends. A group owner may recall any.',
+      }) as const,
+  ),
+  {
+    ...article,
+    platform: 'dingtalk',
+    recallWindow: { seconds: 24 * HOUR },
+    clock: 'server',
+    reads: 'poll',
+    deliveries: true,
+    note: 'Lists of readers are polled; the result of a send lists the recipients it failed for.',
+  },
+  {
+    ...article,
+    platform: 'feishu',
+    recallWindow: { seconds: HOUR },
+    clock: 'server',
+    reads: 'event',
+    deliveries: true,
+    note: 'Recall by owner, group owner, group manager, enterprise manager; a read is an event of its own.',
+  },
+  {
+    ...official,
+    platform: 'feishu',
+    recallWindow: { seconds: 24 * HOUR },
+    clock: 'server',
+    note: 'By default 24 h; an administrator can change it.',
+  },
+  {
+    ...article,
+    platform: 'telegram',
+    recallWindow: 'unlimited',
+    clock: 'server',
+    reads: 'none',
+    deliveries: true,
+    note: 'The answer to a send says that the message is in the chat, which the server keeps. Bots get reactions and callbacks, no views.',
+  },
+  {
+    ...official,
+    platform: 'whatsapp',
+    recallWindow: 'none',
+    reads: 'event',
+    readsAreLowerBound: true,
+    deliveries: true,
+    note: 'Status events sent, delivered, read; people can turn read receipts off.',
+  },
+  {
+    ...official,
+    platform: 'sms',
+    recallWindow: 'none',
+    reads: 'none',
+    deliveries: true,
+    note: 'Delivery reports of the carrier, and links; nothing tells of reads.',
+  },
+  {
+    ...official,
+    platform: 'email',
+    recallWindow: 'none',
+    reads: 'event',
+    readsAreLowerBound: true,
+    deliveries: true,
+    note: 'Opens by a picture that may be blocked, or fetched by a machine; a delivery is an acceptance by the receiving server without a bounce.',
+  },
+];
