@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import type { EntryKind, Registry } from './registry.ts';
+import type { Tenants } from './tenants.ts';
+
+const checkKind: EntryKind<string> = { kind: 'pseudonym_check', value: z.string() };
+const CHECK = 'check';
+
+/** The earliest version stands: who comes first says which secret it is, for ever. */
+function earliestVersion(): number {
+  return Number.MAX_SAFE_INTEGER - Date.now() * 1000;
+}
+
+export interface TenantDirectoryOptions {
+  readonly registry: Registry;
+  readonly tenants: Tenants;
+  /** A value of the tenant's pseudonym key that tells two secrets apart and gives neither away. */
+  readonly checkValueOf: (tenant: string) => string;
+}
+
+/** What a writer of rows asks before it writes. */
+export class TenantDirectory {
+  readonly #options: TenantDirectoryOptions;
+  readonly #keepsText = new Map<string, boolean>();
+
+  constructor(options: TenantDirectoryOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Makes the tenants that there are not yet, and holds each one's stored check value against this process's secret.
+   * HX_SECRET when a tenant was filled under another secret: the same person would get two pseudonyms.
+   */
+  async ensure(tenants: Iterable<string>): Promise<void> {
+    for (const tenant of tenants) {
+      let settings = await this.#options.tenants.get(tenant);
+      if (settings === undefined) {
+        await this.#options.tenants.create(tenant);
+        settings = await this.#options.tenants.get(tenant);
+      }
+      await this.#check(tenant);
+      this.#keepsText.set(tenant, settings?.keep_text ?? false);
+    }
+  }
+
+  /** Whether the tenant keeps titles and bodies of broadcasts, as of the last {@link ensure} of it; false before. */
+  keepsText(tenant: string): boolean {
+    return this.#keepsText.get(tenant) ?? false;
+  }
+
+  async #check(tenant: string): Promise<void> {
+    const { registry, checkValueOf } = this.#options;
+    const own = checkValueOf(tenant);
+    let stored = await registry.get(checkKind, tenant, CHECK);
+    if (stored === undefined) {
+      await registry.set(checkKind, { tenant, key: CHECK, value: own }, earliestVersion());
+      // Another process may have come first, with another secret.
+      stored = await registry.get(checkKind, tenant, CHECK);
+    }
+    if (stored !== own) {
+      throw new CodedError('HX_SECRET', `HUIXIANG_SECRET is not the one that tenant ${tenant} was filled with`);
+    }
+  }
+}

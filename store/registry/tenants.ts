@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import { tenantIdSchema } from '../../contract/ids.ts';
+import type { Store } from '../store.ts';
+import { markAll } from '../tables/units.ts';
+import { type EntryKind, Registry } from './registry.ts';
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const hours = z
+  .number()
+  .min(0)
+  .max(24 * 31);
+const settingsShape = z.object({
+  /** IANA zone: days, and dates given without a time. */
+  zone: z.string().refine(isZone, 'an IANA time zone').default('Asia/Shanghai'),
+  /** How long a read must last to be an effective open. */
+  dwell_ms: z.int().min(0).max(3_600_000).default(3000),
+  /** Days after a click within which a conversion is click-through. */
+  window_days: z.number().positive().max(90).default(7),
+  /** Figures about fewer people than this are suppressed; 0 suppresses none. */
+  min_cell: z.int().min(0).max(1000).default(0),
+  /** Whether titles and bodies of broadcasts are stored, or only their features. */
+  keep_text: z.boolean().default(false),
+  /** Days that raw rows are kept; null: for ever. */
+  retention_days: z.int().min(1).max(36_500).nullable().default(null),
+  /** Hours after which nothing late is expected, by basis. */
+  lateness_hours: z
+    .object({ event: hours.default(1), poll: hours.default(24), aggregate: hours.default(96) })
+    .prefault({}),
+  /** Pseudonyms (16 hex digits) that are out of every figure. */
+  excluded: z
+    .array(z.string().regex(/^[0-9a-f]{16}$/, 'a pseudonym of 16 hex digits'))
+    .max(10_000)
+    .default([]),
+});
+
+export type TenantSettings = z.output<typeof settingsShape>;
+export interface Tenant {
+  readonly tenant: string;
+  readonly settings: TenantSettings;
+}
+
+/** What a tenant's recompute depends on: giving one of these marks all its broadcasts. */
+const marking = ['zone', 'dwell_ms', 'window_days', 'excluded'] as const satisfies readonly (keyof TenantSettings)[];
+
+const SETTINGS = 'settings';
+// Stored is only what was set, so that a later default reaches every tenant that did not choose.
+const stored = z.record(z.string(), z.unknown());
+const tenantKind: EntryKind<z.output<typeof stored>> = { kind: 'tenant', value: stored };
+/** Creating a tenant must never win over settings made meanwhile: the least version there is. */
+const CREATED = 1;
+
+/** Organisations and their settings. */
+export class Tenants {
+  readonly #store: Store;
+  readonly #registry: Registry;
+
+  constructor(store: Store, registry: Registry) {
+    this.#store = store;
+    this.#registry = registry;
+  }
+
+  /** The tenant's settings, at most 5 s old; undefined when there is no such tenant. */
+  async get(tenant: string): Promise<TenantSettings | undefined> {
+    const found = await this.#registry.get(tenantKind, tenant, SETTINGS);
+    return found === undefined ? undefined : settingsShape.parse(found);
+  }
+
+  async list(): Promise<Tenant[]> {
+    const entries = await this.#registry.list(tenantKind);
+    return entries.map(({ tenant, value }) => ({ tenant, settings: settingsShape.parse(value) }));
+  }
+
+  /** Makes a tenant with default settings unless it is there. HX_PARAM when the name is not one. */
+  async create(tenant: string): Promise<void> {
+    if (!tenantIdSchema.safeParse(tenant).success) {
+      throw new CodedError('HX_PARAM', 'a tenant is named by 1 to 64 of a-z, 0-9, - and _', { at: 'tenant' });
+    }
+    if ((await this.get(tenant)) !== undefined) return;
+    await this.#registry.set(tenantKind, { tenant, key: SETTINGS, value: {} }, CREATED);
+  }
+
+  /**
+   * Changes settings of a tenant; returns all of them. Giving zone, dwell, window or exclusions marks all of its
+   * broadcasts, even when the value is the same: if marking fails after the change is in, set it again.
+   * HX_NOT_FOUND, or HX_PARAM naming the setting.
+   */
+  async set(tenant: string, change: Readonly<Record<string, unknown>>): Promise<TenantSettings> {
+    this.#registry.forget();
+    const current = await this.#registry.get(tenantKind, tenant, SETTINGS);
+    if (current === undefined) throw new CodedError('HX_NOT_FOUND', `no tenant ${tenant}`, { at: tenant });
+    const parsed = settingsShape.strict().safeParse({ ...current, ...change });
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const at = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
+      throw new CodedError('HX_PARAM', `${at}: ${issue?.message}`, at === undefined ? {} : { at });
+    }
+    await this.#registry.set(tenantKind, { tenant, key: SETTINGS, value: { ...current, ...change } });
+    if (marking.some((name) => name in change)) await markAll(this.#store, { tenant, kind: 'broadcast' });
+    return parsed.data;
+  }
+}
+
+/**
+ * A tenant's settings as they stand now, past every cache: for recomputes, which read them after they counted the marks,
+ * so that a change, which marks after it is written, is never missed. Defaults for a tenant that nobody made.
+ */
+export async function readTenantSettings(store: Store, tenant: string): Promise<TenantSettings> {
+  const found = await new Registry(store).get(tenantKind, tenant, SETTINGS);
+  return settingsShape.parse(found ?? {});
+}

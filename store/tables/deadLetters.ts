@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Store } from '../store.ts';
+
+/** A message that could not be stored as an event, without its bytes. */
+const letterRow = z.object({
+  origin: z.string(),
+  position: z.string(),
+  tenant: z.string(),
+  code: z.string(),
+  path: z.string(),
+  message: z.string(),
+  payloadSha256: z.string(),
+  payloadBytes: z.number(),
+  failedAt: z.number(),
+  replayed: z.number().transform((flag) => flag === 1),
+});
+export type StoredDeadLetter = z.output<typeof letterRow>;
+
+/** Which dead letters are meant; all of the fields together. */
+export interface DeadLetterFilter {
+  readonly tenant?: string;
+  readonly code?: string;
+  readonly origin?: string;
+  readonly replayed?: boolean;
+}
+
+const columns = `origin, position, tenant, code, path, message, lower(hex(payload_sha256)) AS payloadSha256,
+       payload_bytes AS payloadBytes, toUnixTimestamp(failed_at) * 1000 AS failedAt, replayed`;
+
+function conditions(filter: DeadLetterFilter): { sql: string; params: Record<string, unknown> } {
+  const parts = ['true'];
+  const params: Record<string, unknown> = {};
+  for (const name of ['tenant', 'code', 'origin'] as const) {
+    if (filter[name] === undefined) continue;
+    parts.push(`${name} = {${name}:String}`);
+    params[name] = filter[name];
+  }
+  if (filter.replayed !== undefined) parts.push(`replayed = ${filter.replayed ? 1 : 0}`);
+  return { sql: parts.join(' AND '), params };
+}
+
+/** The latest first. */
+export function listDeadLetters(store: Store, filter: DeadLetterFilter = {}, limit = 100): Promise<StoredDeadLetter[]> {
+  const { sql, params } = conditions(filter);
+  return store.query(
+    {
+      name: 'list-dead-letters',
+      sql: `SELECT ${columns} FROM dead_letters FINAL WHERE ${sql}
+            ORDER BY dead_letters.failed_at DESC, origin, length(position), position LIMIT {limit:UInt32}`,
+      params: { ...params, limit },
+    },
+    letterRow,
+  );
+}
+
+/** How many there are by code, the most first. */
+export function countDeadLetters(
+  store: Store,
+  filter: DeadLetterFilter = {},
+): Promise<{ code: string; letters: number }[]> {
+  const { sql, params } = conditions(filter);
+  return store.query(
+    {
+      name: 'count-dead-letters',
+      sql: `SELECT code, count() AS letters FROM dead_letters FINAL WHERE ${sql} GROUP BY code ORDER BY letters DESC, code`,
+      params,
+    },
+    z.object({ code: z.string(), letters: z.number() }),
+  );
+}
+
+/** One dead letter with its sealed bytes: empty when the message had none, or when they are older than their 14 days. */
+export async function readDeadLetter(
+  store: Store,
+  origin: string,
+  position: string,
+): Promise<(StoredDeadLetter & { readonly sealed: Buffer }) | undefined> {
+  const [row] = await store.query(
+    {
+      name: 'read-dead-letter',
+      sql: `SELECT ${columns}, base64Encode(payload) AS sealed FROM dead_letters FINAL
+            WHERE origin = {origin:String} AND position = {position:String}`,
+      params: { origin, position },
+    },
+    letterRow.extend({ sealed: z.string().transform((text) => Buffer.from(text, 'base64')) }),
+  );
+  return row;
+}
+
+/** Notes that a dead letter was replayed. A later failure of the same message makes it wait again. */
+export async function markReplayed(store: Store, origin: string, positions: readonly string[]): Promise<void> {
+  await store.command({
+    name: 'mark-replayed',
+    sql: `INSERT INTO dead_letters
+          SELECT * REPLACE (1 AS replayed, version + 1 AS version) FROM dead_letters FINAL
+          WHERE origin = {origin:String} AND position IN {positions:Array(String)} AND dead_letters.replayed = 0`,
+    params: { origin, positions },
+  });
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { Store } from '../store.ts';
+import { EventsBlock } from './events.ts';
+import {
+  dirtyUnits,
+  markAll,
+  marksDone,
+  markUnits,
+  markUnitsWhere,
+  readBacklog,
+  readMarks,
+  type Unit,
+} from './units.ts';
+
+const unit = (name: string, tenant = 't'): Unit => ({ kind: 'broadcast', tenant, unit: name });
+
+describe.skipIf(clickhouseAbsent())('units', () => {
+  let fresh: FreshStore;
+  let store: Store;
+  beforeAll(async () => {
+    fresh = await freshStore();
+    store = fresh.store;
+  });
+  afterAll(() => fresh.drop());
+  beforeEach(() => store.command({ name: 'empty', sql: 'TRUNCATE TABLE units' }));
+
+  const dirty = async () =>
+    (await dirtyUnits(store, 100)).map(({ tenant, unit, marks, done }) => [tenant, unit, marks, done]);
+
+  test('a unit is dirty until the marks that were counted are done, and again when one comes in between', async () => {
+    await markUnits(store, [unit('a'), unit('a'), unit('b')]);
+    await markUnits(store, [unit('a')]);
+    expect(await dirty()).toEqual(
+      [
+        ['t', 'a', 2, 0],
+        ['t', 'b', 1, 0],
+      ].sort((x, y) => (x[1] === 'b' ? -1 : 1) || (y[1] === 'b' ? 1 : 0)),
+    );
+
+    const [n] = await readMarks(store, 'broadcast', 't', ['a']);
+    await markUnits(store, [unit('a')]);
+    await marksDone(store, [{ ...unit('a'), marks: n ?? 0 }]);
+    expect(await dirty()).toEqual([
+      ['t', 'b', 1, 0],
+      ['t', 'a', 3, 2],
+    ]);
+    await marksDone(store, [
+      { ...unit('a'), marks: 3 },
+      { ...unit('b'), marks: 1 },
+    ]);
+    expect(await dirty()).toEqual([]);
+    // A slower refresher that ends later takes nothing back.
+    await marksDone(store, [{ ...unit('a'), marks: 1 }]);
+    expect(await dirty()).toEqual([]);
+  });
+
+  test('equal inserts of marks all count, merged or not', async () => {
+    for (let i = 0; i < 5; i++) await markUnits(store, [unit('a')]);
+    expect(await readMarks(store, 'broadcast', 't', ['a', 'never'])).toEqual([5, 0]);
+    await store.command({ name: 'merge', sql: 'OPTIMIZE TABLE units FINAL' });
+    expect(await readMarks(store, 'broadcast', 't', ['never', 'a'])).toEqual([0, 5]);
+  });
+
+  test('tenants take turns, each with its oldest first', async () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
+    await store.insertRows('units', [
+      { ...unit('new', 'busy'), marks: 1, marked_at: at(3) },
+      { ...unit('old', 'busy'), marks: 1, marked_at: at(1) },
+      { ...unit('middle', 'busy'), marks: 1, marked_at: at(2) },
+      { ...unit('late', 'quiet'), marks: 1, marked_at: at(9) },
+    ]);
+    const turns = await dirtyUnits(store, 3);
+    expect(turns.map((each) => each.unit)).toEqual(['old', 'late', 'middle']);
+    expect(turns[0]?.markedAt).toBe(Date.UTC(2026, 0, 1, 0, 1));
+    expect(await readBacklog(store)).toEqual([
+      { tenant: 'busy', kind: 'broadcast', units: 3, oldestMarkedAt: Date.UTC(2026, 0, 1, 0, 1) },
+      { tenant: 'quiet', kind: 'broadcast', units: 1, oldestMarkedAt: Date.UTC(2026, 0, 1, 0, 9) },
+    ]);
+    expect(await readBacklog(store, { tenant: 'quiet' })).toHaveLength(1);
+  });
+
+  test('shards share the units without overlap', async () => {
+    const names = Array.from({ length: 50 }, (_, i) => `b${i}`);
+    await markUnits(
+      store,
+      names.map((name) => unit(name)),
+    );
+    const shards = await Promise.all([0, 1, 2].map((index) => dirtyUnits(store, 100, { shard: { index, count: 3 } })));
+    expect(shards.every((shard) => shard.length > 0)).toBe(true);
+    expect(
+      shards
+        .flat()
+        .map((each) => each.unit)
+        .sort(),
+    ).toEqual(names.sort());
+  });
+
+  test('marking all marks each unit of the tenant once', async () => {
+    await markUnits(store, [
+      unit('a'),
+      unit('b'),
+      unit('a', 'other'),
+      { kind: 'day', tenant: 't', unit: '2026-01-01' },
+    ]);
+    await markUnits(store, [unit('a')]);
+    await markAll(store, { tenant: 't', kind: 'broadcast' });
+    expect(await readMarks(store, 'broadcast', 't', ['a', 'b'])).toEqual([3, 2]);
+    expect(await readMarks(store, 'broadcast', 'other', ['a'])).toEqual([1]);
+    expect(await readMarks(store, 'day', 't', ['2026-01-01'])).toEqual([1]);
+  });
+
+  test('units are found by the rows that they hold', async () => {
+    const block = new EventsBlock();
+    for (const [i, broadcast] of ['a', 'a', 'b', ''].entries()) {
+      block.append({
+        tenant: 't',
+        broadcast,
+        recipientLow: 300 + i,
+        recipientHigh: 1,
+        type: 6,
+        eventKey: i,
+        occurredAt: Date.UTC(2026, 0, 1),
+        receivedAt: Date.UTC(2026, 0, 1),
+        importBatch: i === 2 ? 'other' : 'batch',
+      });
+    }
+    await store.insertBlock('events', block.encode());
+    const fact = { occurred_at: '2026-01-01T00:00:00Z', event: '{}' };
+    await store.insertRows('polls', [{ tenant: 't', broadcast: 'p', id: '1', fact, import_batches: ['batch'] }]);
+    await markUnitsWhere(store, 'tenant = {tenant:String} AND has(import_batches, {batch:String})', {
+      tenant: 't',
+      batch: 'batch',
+    });
+    expect((await dirtyUnits(store, 10)).map(({ kind, unit, marks }) => `${kind} ${unit} ${marks}`).sort()).toEqual([
+      // 303 % 256
+      'attribution 47 1',
+      'broadcast a 1',
+      'broadcast p 1',
+    ]);
+  });
+});

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Statement, Store } from '../store.ts';
+
+/**
+ * What is recomputed whole: a broadcast, a day (its unit is YYYY-MM-DD in the tenant's zone), or the recipients of one
+ * hash bucket whose conversions name no broadcast.
+ */
+export type UnitKind = 'broadcast' | 'day' | 'attribution';
+
+export interface Unit {
+  readonly kind: UnitKind;
+  readonly tenant: string;
+  readonly unit: string;
+}
+
+/** A unit with the count of marks that was read before its raw rows were. */
+export interface CountedUnit extends Unit {
+  readonly marks: number;
+}
+
+export interface DirtyUnit extends CountedUnit {
+  readonly done: number;
+  /** Milliseconds since 1970 of its last mark. */
+  readonly markedAt: number;
+}
+
+/** Attribution's units: recipients of a tenant by hash of the pseudonym. Changing the number orphans every unit. */
+export const ATTRIBUTION_BUCKETS = 256;
+
+/** The unit in which conversions without a broadcast of this recipient are attributed. */
+export function attributionUnit(recipientLow: number): string {
+  return String(recipientLow % ATTRIBUTION_BUCKETS);
+}
+
+/**
+ * One mark for each unit named, as rows of `units`. Every call makes its own token, so that no insert of marks equals
+ * another one and deduplication never drops a mark.
+ */
+export function markRows(units: Iterable<Unit>, now: number = Date.now()): Record<string, unknown>[] {
+  const token = randomUUID();
+  const marked_at = new Date(now).toISOString();
+  const rows = new Map<string, Record<string, unknown>>();
+  for (const { kind, tenant, unit } of units) {
+    rows.set(JSON.stringify([kind, tenant, unit]), { kind, tenant, unit, marks: 1, marked_at, token });
+  }
+  return [...rows.values()];
+}
+
+/** Marks units as having work to do. Call it when the rows that it speaks of are durable, and acknowledge only then. */
+export async function markUnits(store: Store, units: Iterable<Unit>): Promise<void> {
+  await store.insertRows('units', markRows(units));
+}
+
+/** Who of the units is meant: of one tenant, of one kind, or of the units that one of several refreshers works on. */
+export interface UnitFilter {
+  readonly tenant?: string;
+  readonly kind?: UnitKind;
+  /** `index` of `count`: units are spread over refreshers by a hash of their name. */
+  readonly shard?: { readonly index: number; readonly count: number };
+}
+
+function filterSql({ tenant, kind, shard }: UnitFilter): Pick<Statement, 'sql'> & { params: Record<string, unknown> } {
+  const conditions: string[] = [];
+  if (tenant !== undefined) conditions.push('tenant = {tenant:String}');
+  if (kind !== undefined) conditions.push('kind = {kind:String}');
+  if (shard !== undefined) {
+    conditions.push('cityHash64(kind, tenant, unit) % {shard_count:UInt32} = {shard_index:UInt32}');
+  }
+  return {
+    sql: conditions.map((condition) => ` AND ${condition}`).join(''),
+    params: { tenant, kind, shard_count: shard?.count, shard_index: shard?.index },
+  };
+}
+
+function present(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
+}
+
+const kindSchema = z.enum(['broadcast', 'day', 'attribution']);
+const dirtyRow = z
+  .object({
+    kind: kindSchema,
+    tenant: z.string(),
+    unit: z.string(),
+    marks: z.number(),
+    done: z.number(),
+    markedAt: z.number(),
+  })
+  .readonly();
+
+/**
+ * Units with more marks than are done: tenants by turns, the oldest mark first within each. `marks` was read before
+ * anything else, so rows read after this call are covered by it, and `marksDone` may be told of it.
+ */
+export function dirtyUnits(store: Store, limit: number, filter: UnitFilter = {}): Promise<DirtyUnit[]> {
+  const { sql, params } = filterSql(filter);
+  return store.query(
+    {
+      name: 'dirty-units',
+      sql: `
+SELECT kind, tenant, unit, marks, done, toUnixTimestamp64Milli(marked_at) AS markedAt
+FROM
+(
+    SELECT *, row_number() OVER (PARTITION BY tenant ORDER BY marked_at, kind, unit) AS turn
+    FROM units FINAL
+    WHERE marks > done${sql}
+)
+ORDER BY turn, marked_at, tenant
+LIMIT {limit:UInt32}`,
+      params: present({ ...params, limit }),
+    },
+    dirtyRow,
+  );
+}
+
+/**
+ * How many marks each of the units has, in the order asked; 0 where it was never marked. Read it *before* the unit's raw
+ * rows: a row that becomes visible later brings a mark of its own.
+ */
+export async function readMarks(
+  store: Store,
+  kind: UnitKind,
+  tenant: string,
+  units: readonly string[],
+): Promise<number[]> {
+  const rows = await store.query(
+    {
+      name: 'read-marks',
+      sql: `SELECT unit, sum(marks) AS n FROM units
+            WHERE kind = {kind:String} AND tenant = {tenant:String} AND unit IN {units:Array(String)} GROUP BY unit`,
+      params: { kind, tenant, units },
+    },
+    z.object({ unit: z.string(), n: z.number() }),
+  );
+  const marks = new Map(rows.map((row) => [row.unit, row.n]));
+  return units.map((unit) => marks.get(unit) ?? 0);
+}
+
+/** Says that each unit is recomputed from rows read after `marks` were counted. Call it last, when the rollup is durable. */
+export async function marksDone(store: Store, units: readonly CountedUnit[]): Promise<void> {
+  await store.insertRows(
+    'units',
+    units.map(({ kind, tenant, unit, marks }) => ({ kind, tenant, unit, done: marks })),
+  );
+}
+
+/** How much work waits: units, and when the one that waits longest was last marked (milliseconds since 1970). */
+export interface Backlog {
+  readonly tenant: string;
+  readonly kind: UnitKind;
+  readonly units: number;
+  readonly oldestMarkedAt: number;
+}
+
+export function readBacklog(store: Store, filter: UnitFilter = {}): Promise<Backlog[]> {
+  const { sql, params } = filterSql(filter);
+  return store.query(
+    {
+      name: 'units-backlog',
+      sql: `SELECT tenant, kind, count() AS units, toUnixTimestamp64Milli(min(marked_at)) AS oldestMarkedAt
+            FROM units FINAL WHERE marks > done${sql} GROUP BY tenant, kind ORDER BY tenant, kind`,
+      params: present(params),
+    },
+    z.object({ tenant: z.string(), kind: kindSchema, units: z.number(), oldestMarkedAt: z.number() }),
+  );
+}
+
+/** Marks every unit that was ever marked: after a change of rules or definitions. Days follow their broadcasts. */
+export async function markAll(store: Store, filter: UnitFilter): Promise<void> {
+  const { sql, params } = filterSql(filter);
+  await store.command({
+    name: 'mark-all-units',
+    sql: `INSERT INTO units (kind, tenant, unit, marks, marked_at, token)
+          SELECT kind, tenant, unit, 1, now64(3), {token:UUID} FROM units WHERE true${sql} GROUP BY kind, tenant, unit`,
+    params: present({ ...params, token: randomUUID() }),
+  });
+}
+
+/**
+ * Marks every unit that holds a row for which `condition` (SQL over the columns that all fact tables share, from code
+ * only) is true: rows of an import, of a tenant.
+ */
+export async function markUnitsWhere(
+  store: Store,
+  condition: string,
+  params: Readonly<Record<string, unknown>>,
+  tables: readonly string[] = tablesOfFacts,
+): Promise<void> {
+  for (const table of tables) {
+    const unit =
+      table === 'events'
+        ? `if(broadcast = '', 'attribution', 'broadcast') AS kind, tenant,
+           if(broadcast = '', toString(recipient % ${ATTRIBUTION_BUCKETS}), toString(broadcast)) AS unit`
+        : `'broadcast' AS kind, tenant, broadcast AS unit`;
+    await store.command({
+      name: `mark-units-${table}`,
+      sql: `INSERT INTO units (kind, tenant, unit, marks, marked_at, token)
+            SELECT DISTINCT ${unit}, 1, now64(3), {token:UUID} FROM ${table} WHERE ${condition}`,
+      params: { ...params, token: randomUUID() },
+    });
+  }
+}
+
+const tablesOfFacts = [
+  'events',
+  'broadcasts',
+  'polls',
+  'recalls',
+  'remedies',
+  'leakages',
+  'moderations',
+  'aggregates',
+] as const;
