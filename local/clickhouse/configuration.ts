@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The secrets that open the server's door; see `credentials.ts` for where they live. */
+/** The secrets that open the server's door; see `folder.ts` for where they live. */
 export interface Credentials {
   /** Value of the header X-HX-Token that every request of our own processes carries. */
   readonly token: string;
@@ -17,23 +17,41 @@ export interface ServerShape {
   /** Upper bound of the server's memory, in bytes. */
   readonly memory: number;
   readonly token: string;
+  /** Names this start of the server; `SELECT getMacro('instance')` tells it. */
+  readonly instance: string;
+  /** Whether users other than our own exist, for whom a second door is opened. */
+  readonly sqlUsers: boolean;
 }
 
 export const USER = 'huixiang';
 export const TOKEN_HEADER = 'X-HX-Token';
 
+/** Every SQL user's name begins so: it is how the second door knows them. Three bytes, which base64 keeps whole. */
+export const SQL_USER_PREFIX = 'sql';
+
+/**
+ * What the engine runs: open the door, then read standard input to its end. INFILE is read by the engine's client side
+ * and so, unlike the table function `file`, needs no right to read files.
+ */
+export const BOOT_QUERIES =
+  "SYSTEM START LISTEN HTTP; INSERT INTO FUNCTION null('line String') FROM INFILE '/dev/stdin' FORMAT LineAsString";
+
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const xml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+
+const MEBIBYTE = 1 << 20;
+const queryHandler =
+  '<handler><type>dynamic_query_handler</type><query_param_name>query</query_param_name></handler>' as const;
 
 /**
  * ClickHouse's server configuration. Every HTTP rule wants a header that a web page cannot send without asking first
  * (a CORS preflight, which is not answered), the health check included: an open one would tell any page what runs here.
  */
 export function serverConfiguration(shape: ServerShape): string {
-  const mebibyte = 1 << 20;
+  const token = `<headers><${TOKEN_HEADER}>${xml(shape.token)}</${TOKEN_HEADER}></headers>`;
   return `<clickhouse>
-  <logger><level>warning</level></logger>
   <display_name>huixiang</display_name>
+  <macros><instance>${xml(shape.instance)}</instance></macros>
   <path>${xml(shape.dataPath)}</path>
   <listen_host>127.0.0.1</listen_host>
   <http_port>${shape.port}</http_port>
@@ -41,42 +59,52 @@ export function serverConfiguration(shape: ServerShape): string {
   <users_config>${xml(shape.usersPath)}</users_config>
   <user_directories><users_xml><path>${xml(shape.usersPath)}</path></users_xml></user_directories>
   <max_server_memory_usage>${shape.memory}</max_server_memory_usage>
-  <mark_cache_size>${Math.min(256 * mebibyte, Math.floor(shape.memory / 8))}</mark_cache_size>
+  <mark_cache_size>${Math.min(256 * MEBIBYTE, Math.floor(shape.memory / 8))}</mark_cache_size>
   <uncompressed_cache_size>0</uncompressed_cache_size>
   <http_handlers>
-    <rule>
-      <headers><${TOKEN_HEADER}>${xml(shape.token)}</${TOKEN_HEADER}></headers>
-      <url>/ping</url>
-      <handler><type>ping</type></handler>
-    </rule>
-    <rule>
-      <headers><${TOKEN_HEADER}>${xml(shape.token)}</${TOKEN_HEADER}></headers>
-      <handler><type>dynamic_query_handler</type><query_param_name>query</query_param_name></handler>
-    </rule>
+    <rule>${token}<url>/ping</url><handler><type>ping</type></handler></rule>
+    <rule>${token}${queryHandler}</rule>
+    ${shape.sqlUsers ? secondDoor() : ''}
   </http_handlers>
 </clickhouse>
 `;
 }
 
+// A plain "any Authorization" would let `http://default:@127.0.0.1:port/` in, which a page can make a browser open.
+function secondDoor(): string {
+  const prefix = Buffer.from(SQL_USER_PREFIX).toString('base64');
+  const header = `<headers><Authorization>regex:Basic ${prefix}[A-Za-z0-9+/]+={0,2}</Authorization></headers>`;
+  return `<rule>${header}<url>/ping</url><handler><type>ping</type></handler></rule>
+    <rule>${header}${queryHandler}</rule>`;
+}
+
 /**
- * The users. `default` boots the engine, which knows no other way: it keeps only the rights that this takes, and no
- * HTTP rule is open to it without the token.
+ * The users. `default` boots the engine, which knows no other way and takes no password for it; and through the second
+ * door `?user=default` would still reach it. So it keeps only the rights that booting takes, a quota that the two boot
+ * queries use up, and a bound on the depth of a query that no SELECT passes (a bare `SELECT file('/etc/passwd')` needs
+ * no right and counts towards no quota).
  */
 export function usersFile(password: string): string {
   const hash = createHash('sha256').update(password).digest('hex');
   return `<clickhouse>
-  <profiles><default></default></profiles>
-  <quotas><default></default></quotas>
+  <profiles>
+    <default></default>
+    <boot>
+      <max_ast_depth>4</max_ast_depth>
+      <constraints><max_ast_depth><const/></max_ast_depth></constraints>
+    </boot>
+  </profiles>
+  <quotas>
+    <default></default>
+    <boot><interval><duration>2147483647</duration><queries>2</queries></interval></boot>
+  </quotas>
   <users>
     <default>
       <no_password/>
       <networks><ip>127.0.0.1</ip></networks>
-      <profile>default</profile>
-      <quota>default</quota>
-      <grants>
-        <query>GRANT SYSTEM LISTEN, CREATE TEMPORARY TABLE ON *.*</query>
-        <query>GRANT READ ON FILE</query>
-      </grants>
+      <profile>boot</profile>
+      <quota>boot</quota>
+      <grants><query>GRANT SYSTEM LISTEN, CREATE TEMPORARY TABLE ON *.*</query></grants>
     </default>
     <${USER}>
       <password_sha256_hex>${hash}</password_sha256_hex>

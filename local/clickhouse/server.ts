@@ -1,21 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
 import { builtScript } from './built.ts';
-import { type Credentials, serverConfiguration, TOKEN_HEADER, usersFile } from './configuration.ts';
+import { BOOT_QUERIES, type Credentials, serverConfiguration, TOKEN_HEADER, usersFile } from './configuration.ts';
+import { restrictToOwner, SQL_USERS_FILE, writeSecret } from './folder.ts';
 import { findEngineLibrary } from './library.ts';
 
 export interface ServerOptions {
-  /** Folder of this server: configuration and data live in it. Made when absent. */
+  /** Folder of this server: data, and the configuration while it starts. Made when absent. */
   readonly folder: string;
   readonly credentials: Credentials;
   /** Upper bound of its memory, in bytes. */
   readonly memory: number;
-  /** The port to listen on; a free one when absent or taken. */
+  /** The port to listen on; a free one when absent. */
   readonly port?: number;
+  /** When the port is taken: take another one (default), or fail with HX_PORT. */
+  readonly samePort?: boolean;
+  /** Names this start, see `getMacro('instance')`. */
+  readonly instance?: string;
 }
 
 /** A running server. It ends with this process at the latest. */
@@ -25,7 +31,9 @@ export interface Server {
   readonly pid: number;
   /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
-  /** Ends it in good order, and by force after `patience` ms. */
+  /** The end of what it printed on standard error. */
+  lastWords(): string;
+  /** Ends it in good order, and by force after `patience` ms (1,500), which idle connections of clients use up. */
   stop(patience?: number): Promise<void>;
 }
 
@@ -33,21 +41,22 @@ export interface Server {
 type Failure = 'port' | 'locked' | 'other';
 
 const READY_WITHIN = 30_000;
-const QUERY = "SYSTEM START LISTEN HTTP; SELECT count() FROM file('stdin', 'LineAsString', 'line String')";
 
 /**
  * Starts ClickHouse in a child process and waits until it answers.
  * @throws CodedError HX_EMBEDDED_ABSENT when it is not installed; HX_CONFLICT when another server holds the folder;
- *   HX_LOCAL when it does not come up.
+ *   HX_PORT when the port is taken and no other is wanted; HX_LOCAL when it does not come up.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const library = findEngineLibrary();
   let port = options.port ?? (await freePort());
   for (let attempt = 0; ; attempt++) {
-    const outcome = await launch(options, library, port);
+    const outcome = await launch(options, port);
     if (!('failure' in outcome)) return outcome;
     if (outcome.failure === 'locked') {
       throw new CodedError('HX_CONFLICT', `Another ClickHouse holds the folder ${options.folder}.`);
+    }
+    if (outcome.failure === 'port' && options.samePort) {
+      throw new CodedError('HX_PORT', `Port ${port} is taken.`);
     }
     if (outcome.failure === 'other' || attempt === 4) {
       throw new CodedError('HX_LOCAL', `The embedded ClickHouse did not start: ${outcome.text || 'it said nothing'}`);
@@ -56,11 +65,20 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-async function launch(options: ServerOptions, library: string, port: number) {
-  const configuration = writeConfiguration(options, port);
-  const args = [builtScript('engine', import.meta.url), library, '--config-file', configuration, '--query', QUERY];
-  // A group of its own: Ctrl-C in a terminal must not end it before what is buffered has been written.
-  const child = spawn(process.execPath, args, { detached: true, stdio: ['pipe', 'ignore', 'pipe'] });
+async function launch(options: ServerOptions, port: number) {
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  // One folder for each start: two starts at once must not read each other's port.
+  const run = mkdtempSync(join(options.folder, 'run-'));
+  const configuration = writeConfiguration(options, run, port);
+  const lifeline = join(basename(run), 'lifeline');
+  const engine = [findEngineLibrary(), lifeline, '--config-file', configuration, '--query', BOOT_QUERIES];
+  const child = spawn(process.execPath, [builtScript('engine', import.meta.url), ...engine], {
+    cwd: options.folder,
+    env: engineEnvironment(),
+    // A group of its own: Ctrl-C in a terminal must not end it before what is buffered has been written.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   child.stdin?.on('error', () => undefined);
   let text = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -77,6 +95,8 @@ async function launch(options: ServerOptions, library: string, port: number) {
   const gone = new AbortController();
   void ended.then(() => gone.abort());
   const ready = await answers(port, options.credentials.token, gone.signal);
+  // It is read once, at the start, and holds secrets.
+  rmSync(run, { recursive: true, force: true });
   if (!ready) {
     await stop(child, ended, 0);
     return { failure: failureIn(text), text: text.trim().split('\n')[0] ?? '' };
@@ -86,26 +106,38 @@ async function launch(options: ServerOptions, library: string, port: number) {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     ended,
-    stop: (patience = 5_000) => stop(child, ended, patience),
+    lastWords: () => text.trim(),
+    stop: (patience = 1_500) => stop(child, ended, patience),
   };
   return server;
 }
 
-function writeConfiguration(options: ServerOptions, port: number): string {
+function writeConfiguration(options: ServerOptions, run: string, port: number): string {
   const { folder, credentials, memory } = options;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const usersPath = join(folder, 'users.xml');
-  const path = join(folder, 'config.xml');
-  const dataPath = join(folder, 'data');
+  const usersPath = join(run, 'users.xml');
+  const sqlUsers = existsSync(join(folder, SQL_USERS_FILE));
   writeSecret(usersPath, usersFile(credentials.password));
-  writeSecret(path, serverConfiguration({ dataPath, usersPath, port, memory, token: credentials.token }));
+  if (sqlUsers) {
+    // ClickHouse merges what lies in users.d beside users.xml.
+    const copy = join(run, 'users.d', SQL_USERS_FILE);
+    mkdirSync(join(run, 'users.d'), { mode: 0o700 });
+    copyFileSync(join(folder, SQL_USERS_FILE), copy);
+    restrictToOwner(copy);
+  }
+  const path = join(run, 'config.xml');
+  const instance = options.instance ?? 'unnamed';
+  const dataPath = join(folder, 'data');
+  const shape = { dataPath, usersPath, port, memory, token: credentials.token, instance, sqlUsers };
+  writeSecret(path, serverConfiguration(shape));
   return path;
 }
 
-function writeSecret(path: string, text: string): void {
-  writeFileSync(path, text, { mode: 0o600 });
-  // The mode above only counts for a file that did not exist.
-  chmodSync(path, 0o600);
+// Nothing of the caller's environment is the engine's business: it looks there for other services' keys.
+function engineEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, LD_LIBRARY_PATH } = process.env;
+  return Object.fromEntries(
+    Object.entries({ PATH, HOME, TMPDIR, LD_LIBRARY_PATH, TZ: 'UTC' }).filter(([, value]) => value !== undefined),
+  );
 }
 
 // The exit code is 0 in every case, so what it printed has to tell.
@@ -119,17 +151,23 @@ function failureIn(text: string): Failure {
 async function answers(port: number, token: string, gone: AbortSignal): Promise<boolean> {
   const deadline = Date.now() + READY_WITHIN;
   while (Date.now() < deadline && !gone.aborted) {
-    const status = await fetch(`http://127.0.0.1:${port}/ping`, {
-      headers: { [TOKEN_HEADER]: token },
-      signal: AbortSignal.timeout(2_000),
-    }).then(
-      async (response) => (await response.arrayBuffer()) && response.status,
-      () => 0,
-    );
+    const status = await healthStatus(port, token);
     if (status === 200) return true;
     await delay(25);
   }
   return false;
+}
+
+/** 0 when there is no answer. */
+function healthStatus(port: number, token: string): Promise<number> {
+  return new Promise((resolve) => {
+    // No agent: a connection kept alive would hold up the server's end.
+    const options = { host: '127.0.0.1', port, path: '/ping', agent: false, headers: { [TOKEN_HEADER]: token } };
+    const request = get({ ...options, timeout: 2_000 }, (answer) => {
+      answer.resume().on('close', () => resolve(answer.statusCode ?? 0));
+    });
+    request.on('timeout', () => request.destroy()).on('error', () => resolve(0));
+  });
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>, patience: number): Promise<void> {
