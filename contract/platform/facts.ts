@@ -1,4 +1,3 @@
-import type { MessageClass, Platform } from '../types.ts';
 import type { PlatformFact } from './fact.ts';
 import { platformFacts } from './rows.ts';
 
@@ -6,7 +5,7 @@ import { platformFacts } from './rows.ts';
  * What is known of a class of messages on a platform at an instant (epoch milliseconds): per source and reading the newest
  * row in force, of the class itself or else of `default`. Official rows come first; several rows mean that sources differ.
  */
-export function factsFor(platform: Platform, messageClass: MessageClass, at: number): readonly PlatformFact[] {
+export function factsFor(platform: string, messageClass: string, at: number): readonly PlatformFact[] {
   const inForce = platformFacts.filter((fact) => fact.platform === platform && Date.parse(fact.validFrom) <= at);
   const found: PlatformFact[] = [];
   for (const source of ['official', 'article'] as const) {

@@ -1,15 +1,18 @@
-import type { Basis, MessageClass, Platform, Reportable } from '../types.ts';
+import type { Reportable } from '../types.ts';
 import type { ReadBasis } from './fact.ts';
 import { factsFor } from './facts.ts';
 
-/** What is known of a broadcast when it is asked what can be measured; absent (or empty text) is what nobody said. */
+/**
+ * What is known of a broadcast when it is asked what can be measured; absent or empty is what nobody said. Plain text, as
+ * stored rows have it: a word that the contract does not know says nothing.
+ */
 export interface BroadcastCircumstances {
-  readonly platform?: Platform | '' | undefined;
-  readonly messageClass?: MessageClass | '' | undefined;
+  readonly platform?: string | undefined;
+  readonly messageClass?: string | undefined;
   /** The basis that its events state; it can only weaken what the platform gives. */
-  readonly basis?: Basis | undefined;
+  readonly basis?: string | undefined;
   /** The broadcast's own list; it can only narrow what the platform gives. */
-  readonly reports?: readonly Reportable[] | undefined;
+  readonly reports?: readonly string[] | undefined;
   /** When it was sent, epoch milliseconds: facts change. Absent: the newest facts. */
   readonly at?: number | undefined;
 }
@@ -20,8 +23,10 @@ export type NotMeasurableBecause = 'platform' | 'reports';
 export interface Measurable {
   /** Each recipient's delivery is reported; else rates are of sent minus failed. */
   readonly delivery: boolean;
-  /** How reads are known. Only `event` and `poll` know who read. */
+  /** How reads are known. */
   readonly read: ReadBasis;
+  /** It is known who read (`event`, `poll`), not only how many: what a cascade by recipient needs. */
+  readonly readers: boolean;
   readonly click: boolean;
   /** Conversions come from the tenant's own systems and are joined to clicks: they are known where clicks are. */
   readonly conversion: boolean;
@@ -57,6 +62,7 @@ export function measurable(circumstances: BroadcastCircumstances): Measurable {
   return {
     delivery: known('delivery', 'delivery', platform.deliveries),
     read: read ? platform.reads : 'none',
+    readers: read && platform.reads !== 'aggregate',
     click: known('click', 'click', true),
     conversion: known('conversion', 'click', true),
     interaction: known('interaction', 'interaction', true),
@@ -75,11 +81,12 @@ function platformReports(circumstances: BroadcastCircumstances) {
   const deliveries = facts.find((fact) => fact.deliveries !== null)?.deliveries ?? true;
   return {
     deliveries,
-    reads: basis === undefined ? reads : weaker(reads, basis),
+    reads: weaker(reads, basis),
     readsAreLowerBound: facts.some((fact) => fact.readsAreLowerBound),
   };
 }
 
-function weaker(one: ReadBasis, other: ReadBasis): ReadBasis {
-  return strength.indexOf(one) >= strength.indexOf(other) ? one : other;
+function weaker(reads: ReadBasis, basis: string | undefined): ReadBasis {
+  // A basis that is stronger, unknown or absent leaves what the platform gives.
+  return strength.slice(strength.indexOf(reads)).find((one) => one === basis) ?? reads;
 }

@@ -81,6 +81,7 @@ describe('what can be measured', () => {
     expect(measurable({ platform: 'email', reports: ['click'] })).toEqual({
       delivery: false,
       read: 'none',
+      readers: false,
       click: true,
       conversion: true,
       interaction: false,
@@ -110,10 +111,17 @@ describe('what can be measured', () => {
     expect(measurable({ platform: 'feishu', basis: 'poll' }).read).toBe('poll');
     expect(measurable({ platform: 'dingtalk', basis: 'event' }).read).toBe('poll');
     expect(measurable({ platform: 'wechat', basis: 'event' }).read).toBe('none');
+    expect(measurable({ platform: 'feishu', basis: 'unheard_of' }).read).toBe('event');
+  });
+
+  it('knows readers where reads are events or polled, not where they are counts', () => {
+    const known = platforms.filter((platform) => measurable({ platform }).readers);
+    expect(known).toEqual(['dingtalk', 'feishu', 'whatsapp', 'email']);
+    expect(measurable({ platform: 'feishu', basis: 'aggregate' })).toMatchObject({ read: 'aggregate', readers: false });
   });
 
   it("takes a service of one's own to report everything", () => {
     expect(measurable({})).toMatchObject({ delivery: true, read: 'event', click: true, because: {} });
-    expect(measurable({ platform: '', messageClass: '' })).toEqual(measurable({}));
+    expect(measurable({ platform: '', messageClass: '', basis: '' })).toEqual(measurable({}));
   });
 });

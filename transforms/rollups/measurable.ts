@@ -1,9 +1,17 @@
+import { measurable as measurableBy } from '../../contract/platform/measurable.ts';
+
+/** What a broadcast's cascade can see of deliveries, readers and clicks. The contract decides; here only the names change. */
 export function measurable(said: {
   platform: string;
   message_class: string;
   basis: string;
   reports: readonly string[] | undefined;
 }) {
-  const can = (what: string) => said.reports === undefined || said.reports.includes(what);
-  return { delivery: can('delivery'), read: can('read'), click: can('click') };
+  const { delivery, readers, click } = measurableBy({
+    platform: said.platform,
+    messageClass: said.message_class,
+    basis: said.basis,
+    reports: said.reports,
+  });
+  return { delivery, read: readers, click };
 }
