@@ -119,6 +119,14 @@ describe.skipIf(clickhouseAbsent())('the embedded ClickHouse', () => {
     }
   });
 
+  it('tells why it cannot start', async () => {
+    writeFileSync(join(serverFolder(dataFolder), 'sql-users.xml'), '<clickhouse><users>');
+    await expect(attach()).rejects.toMatchObject({
+      code: 'HX_LOCAL',
+      message: expect.stringMatching(/did not start: .*XML|sql-users/i),
+    });
+  });
+
   it('keeps acknowledged rows when it is killed, and comes back on the same port', async () => {
     const connection = await attach();
     await query(
@@ -137,7 +145,9 @@ describe.skipIf(clickhouseAbsent())('the embedded ClickHouse', () => {
     const [first, second] = await Promise.all([attach(), attach()]);
     const third = await attach();
     expect(new Set([first.url, second.url, third.url]).size).toBe(1);
-    expect(processesOf(dataFolder)).toHaveLength(2);
+    const running = processesOf(dataFolder);
+    expect(running).toHaveLength(2);
+    for (const { pid, group } of running) expect(group).toBe(pid);
     await first.close({ grace: 0 });
     await second.close({ grace: 0 });
     expect(await query(third, 'SELECT 1')).toBe('1');
@@ -247,16 +257,18 @@ function holder(dataFolder: string, holders: ChildProcess[]): Promise<string> {
 
 interface Running {
   readonly pid: number;
+  /** Process group: what Ctrl-C in a terminal reaches. */
+  readonly group: number;
   readonly command: string;
 }
 
 /** Supervisors and engines of one data folder that run now. */
 function processesOf(dataFolder: string): Running[] {
-  const rows = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,stat=,args='], { encoding: 'utf8' }).split('\n');
+  const rows = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,pgid=,stat=,args='], { encoding: 'utf8' }).split('\n');
   return rows.flatMap((row) => {
-    const [, pid, state, command] = /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(row) ?? [];
+    const [, pid, group, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(row) ?? [];
     if (!command?.includes(dataFolder) || !/clickhouse\/(engine|supervisor)\.js/.test(command)) return [];
-    return state?.startsWith('Z') ? [] : [{ pid: Number(pid), command }];
+    return state?.startsWith('Z') ? [] : [{ pid: Number(pid), group: Number(group), command }];
   });
 }
 

@@ -4,7 +4,7 @@ import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
-import { builtScript } from './built.ts';
+import { builtScript, childEnvironment } from './built.ts';
 import { TOKEN_HEADER, USER } from './configuration.ts';
 import { credentialsOf, isOurs, readRecord, serverFolder } from './folder.ts';
 import { type Answer, giveBack, type Lease, takeLease } from './lease.ts';
@@ -147,6 +147,7 @@ function spawnDetached(folder: string, options: SupervisorOptions): ChildProcess
     detached: true,
     stdio: ['ignore', 'ignore', log],
     cwd: folder,
+    env: childEnvironment(),
   });
   closeSync(log);
   child.unref();

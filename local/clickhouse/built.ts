@@ -11,3 +11,14 @@ export function builtScript(name: string, from: string): string {
   // local/clickhouse/x.ts -> dist/local/clickhouse/name.js
   return fileURLToPath(new URL(`../../dist/local/clickhouse/${name}.js`, from));
 }
+
+/**
+ * The environment of our child processes. Nothing more of the caller's is their business: it may hold secrets, and the
+ * engine looks there for keys of other services.
+ */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, LD_LIBRARY_PATH } = process.env;
+  return Object.fromEntries(
+    Object.entries({ PATH, HOME, TMPDIR, LD_LIBRARY_PATH, TZ: 'UTC' }).filter(([, value]) => value !== undefined),
+  );
+}

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
-import { builtScript } from './built.ts';
+import { builtScript, childEnvironment } from './built.ts';
 import { BOOT_QUERIES, type Credentials, serverConfiguration, TOKEN_HEADER, usersFile } from './configuration.ts';
 import { restrictToOwner, SQL_USERS_FILE, writeSecret } from './folder.ts';
 import { findEngineLibrary } from './library.ts';
@@ -74,7 +74,7 @@ async function launch(options: ServerOptions, port: number) {
   const engine = [findEngineLibrary(), lifeline, '--config-file', configuration, '--query', BOOT_QUERIES];
   const child = spawn(process.execPath, [builtScript('engine', import.meta.url), ...engine], {
     cwd: options.folder,
-    env: engineEnvironment(),
+    env: childEnvironment(),
     // A group of its own: Ctrl-C in a terminal must not end it before what is buffered has been written.
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],
@@ -132,17 +132,9 @@ function writeConfiguration(options: ServerOptions, run: string, port: number): 
   return path;
 }
 
-// Nothing of the caller's environment is the engine's business: it looks there for other services' keys.
-function engineEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR, LD_LIBRARY_PATH } = process.env;
-  return Object.fromEntries(
-    Object.entries({ PATH, HOME, TMPDIR, LD_LIBRARY_PATH, TZ: 'UTC' }).filter(([, value]) => value !== undefined),
-  );
-}
-
 // The exit code is 0 in every case, so what it printed has to tell.
 function failureIn(text: string): Failure {
-  if (/Code: 76\b|CANNOT_OPEN_FILE.*status/.test(text)) return 'locked';
+  if (text.includes('Cannot lock file')) return 'locked';
   if (/Code: 210\b/.test(text)) return 'port';
   return 'other';
 }
