@@ -1,0 +1,49 @@
+import type { Store } from '../../store/store.ts';
+import type { MetricContext } from '../../transforms/metrics/metric.ts';
+
+/** 2026-03-31: long after every broadcast of a test unless it says otherwise. */
+export const NOW = Date.parse('2026-03-31T00:00:00Z');
+
+/** A context as the API makes it, for metrics under test. */
+export function contextOn(store: Store, options: Partial<MetricContext> = {}): MetricContext {
+  return {
+    tenant: 'demo',
+    zone: 'Asia/Shanghai',
+    now: NOW,
+    completeUntil: NOW,
+    query: (query, row) => store.query(query, row),
+    ...options,
+  };
+}
+
+/** What a broadcast's rollup row says where a test does not: measurable everything, one broadcast, e-mail. */
+export function statsRow(broadcast: string, said: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { sent = 0, delivered = sent, failed = 0 } = said;
+  const reach = delivered;
+  const all = {
+    ...{
+      tenant: 'demo',
+      day: '2026-02-01',
+      broadcast,
+      segment: '*',
+      variant: '*',
+      version: 1,
+      alive: 1,
+      definition: 1,
+    },
+    ...{ platform: 'email', content_type: 'news', tier: 'base', basis: 'event' },
+    ...{ first_send_at: '2026-02-01 00:00:00.000', p99_delivery_at: '2026-02-01 01:00:00.000' },
+    ...{ broadcasts: 1, broadcasts_delivery: 1, broadcasts_read: 1, broadcasts_click: 1 },
+    ...{ delivery_measurable: 1, read_measurable: 1, click_measurable: 1 },
+    ...{ sent, delivered, failed, reach, reach_where_read: reach, reach_where_click: reach },
+    ...{ sent_where_delivery: sent, sent_where_read: sent, sent_where_click: sent },
+    ...said,
+  };
+  const unreadable = all.broadcasts_read === 0 ? { reach_where_read: 0, sent_where_read: 0 } : {};
+  return { ...all, ...unreadable };
+}
+
+/** The same count at every horizon: `allHorizons('read', 5)`. */
+export function allHorizons(measure: string, count: number): Record<string, number> {
+  return Object.fromEntries(['1h', '24h', '3d', '7d', '30d', 'all'].map((horizon) => [`${measure}_${horizon}`, count]));
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { allHorizons, contextOn, NOW, statsRow } from '../../test/support/rollupWorld.ts';
+import { broadcasts } from './broadcasts.ts';
+
+describe.skipIf(clickhouseAbsent())('broadcasts', () => {
+  let fresh: FreshStore;
+  const ask = (raw: Record<string, unknown> = {}) =>
+    broadcasts.run(contextOn(fresh.store), broadcasts.params.parse(raw));
+  const ids = async (raw: Record<string, unknown> = {}) => (await ask(raw)).rows.map(({ broadcast }) => broadcast);
+
+  beforeAll(async () => {
+    fresh = await freshStore();
+    const reads = (count: number) => allHorizons('read', count);
+    const unread = { broadcasts_read: 0, read_measurable: 0, platform: 'sms' };
+    await fresh.store.insertRows('broadcast_stats', [
+      statsRow('b1', { sent: 100, delivered: 80, ...reads(40), ...allHorizons('clicked', 10), campaign: 'spring' }),
+      statsRow('b1', { segment: 'old', sent: 60, delivered: 50, ...reads(25) }),
+      statsRow('b1', { segment: 'young', sent: 60, delivered: 50, ...reads(20) }),
+      statsRow('b1', { variant: 'A', sent: 50, delivered: 40, ...reads(22) }),
+      statsRow('b2', { sent: 200, ...unread, day: '2026-02-02', first_send_at: '2026-02-02 00:00:00.000' }),
+      statsRow('b3', { sent: 0, day: '2026-02-03', first_send_at: '2026-02-03 00:00:00.000' }),
+      statsRow('b4', {
+        ...{ sent: 100, ...reads(10), day: '2026-03-30', content_type: 'promotion' },
+        ...{ first_send_at: '2026-03-30 00:00:00.000', p99_delivery_at: '2026-03-30 00:00:00.000' },
+      }),
+      statsRow('b5', { sent: 9, alive: 0 }),
+      statsRow('b6', { sent: 9, tenant: 'other' }),
+    ]);
+    const conversions = {
+      tenant: 'demo',
+      day: '2026-02-01',
+      segment: '*',
+      variant: '*',
+      version: 1,
+      alive: 1,
+      currency: '*',
+    };
+    await fresh.store.insertRows('conversion_stats', [
+      { ...conversions, broadcast: 'b1', goal: '*', ...allHorizons('converted', 5) },
+      { ...conversions, broadcast: 'b1', goal: 'visit', ...allHorizons('converted', 4) },
+    ]);
+  });
+  afterAll(() => fresh.drop());
+
+  it('lists what lives of one tenant, newest first, everyone once', async () => {
+    expect(await ids()).toEqual(['b4', 'b3', 'b2', 'b1']);
+    const b1 = (await ask()).rows.find(({ broadcast }) => broadcast === 'b1');
+    expect(b1).toMatchObject({
+      ...{ day: '2026-02-01', first_send_at: Date.parse('2026-02-01T00:00:00Z'), campaign: 'spring', mature: true },
+      ...{ sent: 100, delivered: 80, read: 40, clicked: 10, converted: 5, not_measurable: '' },
+      ...{
+        delivery_rate: 0.8,
+        open_rate: 0.5,
+        click_rate: 0.125,
+        conversion_rate: 0.5,
+        converted_per_delivered: 0.0625,
+      },
+    });
+  });
+
+  it('what is not measurable is null with a reason, what has no denominator null without one, none is 0', async () => {
+    const { rows, notes } = await ask();
+    expect(rows.find(({ broadcast }) => broadcast === 'b2')).toMatchObject({
+      ...{ read: null, open_rate: null, click_to_open: null, read_at_least: 0, clicked: 0, click_rate: 0 },
+      not_measurable: 'open_rate:no_reads',
+    });
+    expect(rows.find(({ broadcast }) => broadcast === 'b3')).toMatchObject({
+      read: 0,
+      open_rate: null,
+      not_measurable: '',
+    });
+    expect(notes).toContainEqual(expect.objectContaining({ code: 'not_measurable', count: 1 }));
+  });
+
+  it('says which are immature for the horizon', async () => {
+    const young = async (horizon: string) =>
+      (await ask({ horizon })).rows.filter(({ mature }) => !mature).map(({ broadcast }) => broadcast);
+    expect(await young('all')).toEqual(['b4']);
+    expect(await young('1h')).toEqual([]);
+    expect((await ask()).notes).toContainEqual(expect.objectContaining({ code: 'immature', count: 1 }));
+    expect((await ask()).rows[0]?.first_send_at).toBeLessThan(NOW);
+  });
+
+  it('filters: values of one name are OR, names AND; one segment, one variant', async () => {
+    expect(await ids({ platform: ['sms', 'email'], content_type: 'news' })).toEqual(['b3', 'b2', 'b1']);
+    expect(await ids({ campaign: 'spring', platform: 'sms' })).toEqual([]);
+    expect((await ask({ segment: 'old' })).rows).toMatchObject([{ broadcast: 'b1', sent: 60, open_rate: 0.5 }]);
+    expect((await ask({ variant: 'A' })).rows).toMatchObject([{ broadcast: 'b1', sent: 50, read: 22 }]);
+    await expect(ask({ segment: ['old', 'young'] })).rejects.toMatchObject({ code: 'HX_PARAM', at: 'segment' });
+  });
+
+  it('takes a period half-open: dates of the tenant, instants', async () => {
+    expect(await ids({ from: '2026-02-02', to: '2026-02-03' })).toEqual(['b2']);
+    expect(await ids({ from: '2026-02-02T08:00:00+08:00' })).toEqual(['b4', 'b3', 'b2']);
+    expect(await ids({ to: '2026-02-02T08:00:00+08:00' })).toEqual(['b1']);
+    expect(broadcasts.params.safeParse({ from: '2026-02-02T08:00:00' }).success).toBe(false);
+  });
+
+  it('counts conversions of the goal asked', async () => {
+    expect((await ask({ goal: 'visit' })).rows.at(-1)).toMatchObject({ broadcast: 'b1', converted: 4 });
+    expect((await ask({ goal: 'nothing' })).rows.at(-1)).toMatchObject({ broadcast: 'b1', converted: 0 });
+  });
+
+  it.each(['-first_send_at', 'sent', '-open_rate', 'open_rate', '-click_to_open'])(
+    'pages through sort=%s without losing or repeating',
+    async (sort) => {
+      const whole = await ids({ sort });
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await ask({ sort, limit: '1', ...(cursor === undefined ? {} : { cursor }) });
+        expect(page.rows).toHaveLength(1);
+        paged.push(...page.rows.map(({ broadcast }) => broadcast));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(paged).toEqual(whole);
+      expect(new Set(paged).size).toBe(4);
+    },
+  );
+
+  it('sorts nulls last both ways', async () => {
+    expect((await ids({ sort: 'open_rate' })).slice(0, 2)).toEqual(['b4', 'b1']);
+    expect((await ids({ sort: '-open_rate' })).slice(0, 2)).toEqual(['b1', 'b4']);
+  });
+
+  it('refuses a cursor that is none, or of another sort', async () => {
+    const { nextCursor } = await ask({ limit: 1 });
+    await expect(ask({ cursor: 'nonsense' })).rejects.toMatchObject({ code: 'HX_PARAM', at: 'cursor' });
+    await expect(ask({ cursor: nextCursor, sort: 'sent' })).rejects.toMatchObject({ code: 'HX_PARAM', at: 'cursor' });
+  });
+});

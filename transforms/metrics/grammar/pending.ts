@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import type { BoundQuery, MetricContext } from '../metric.ts';
+
+/** Units of the tenant whose recompute is still to be done: every answer from rollups says how many. */
+export async function pendingUnits({ tenant, query }: MetricContext): Promise<number> {
+  const pending: BoundQuery = {
+    name: 'tenant-pending-units',
+    sql: 'SELECT count() AS pending FROM units FINAL WHERE tenant = {tenant:String} AND marks > done',
+    params: { tenant },
+  };
+  const [row] = await query(pending, z.object({ pending: z.number() }));
+  return row?.pending ?? 0;
+}
