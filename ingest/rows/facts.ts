@@ -1,4 +1,5 @@
 import { canonicalize } from 'json-canonicalize';
+import { contentFeatures } from '../../contract/content/features.ts';
 import type { Event } from '../../contract/event.ts';
 import { toEventInput } from '../../contract/wire.ts';
 import { type Pseudonym, type Pseudonyms, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
@@ -46,9 +47,12 @@ export function factRow(event: FactEvent, arrival: Arrival, context: FactContext
     if (context.isErased(event.tenant, traced)) delete fact.traced_recipient;
     else fact.traced_recipient = pseudonymHex(traced);
   }
-  if (event.type === 'broadcast' && !context.keepText) {
-    delete fact.title;
-    delete fact.body;
+  if (event.type === 'broadcast') {
+    if (event.title !== undefined || event.body !== undefined) fact.features = contentFeatures(event);
+    if (!context.keepText) {
+      delete fact.title;
+      delete fact.body;
+    }
   }
   return {
     tenant: event.tenant,

@@ -64,6 +64,7 @@ export class EventBatch implements IngestBatch {
   append(message: RawMessage): Appended {
     this.messages++;
     this.bytes += (message.value?.byteLength ?? 0) + MESSAGE_OVERHEAD_BYTES;
+    if (message.fault !== undefined) return this.reject(message, { kind: 'rejected', ...message.fault });
     const { tenant } = this.source;
     const reader = tenant === undefined ? { now: message.receivedAt } : { now: message.receivedAt, tenant };
     const read = message.parsed === undefined ? readEvent(message.value, reader) : readParsed(message.parsed, reader);

@@ -1,0 +1,240 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { PayloadCipher } from '../deadletters/payload.ts';
+import { deriveKeys } from '../pseudonyms/keys.ts';
+import { Pseudonyms } from '../pseudonyms/pseudonyms.ts';
+import { type OpenSink, openSink } from '../sink/openSink.ts';
+import { RegistryTenants } from '../sink/tenantDirectory.ts';
+import { type ImportProgress, importFile } from './importFile.ts';
+import { readMapping } from './readMapping.ts';
+import { undoImport } from './undoImport.ts';
+
+const mapping = readMapping(
+  `
+name: shop
+events:
+  - once: true
+    type: broadcast
+    broadcast: { const: b1 }
+    occurred_at: { time: 2026-03-01T00:00:00Z }
+  - type: read
+    broadcast: { const: b1 }
+    recipient: { column: user }
+    occurred_at: { time: { column: at, offset: "+08:00" } }
+  - when: { paid: [1] }
+    type: conversion
+    recipient: { column: user }
+    occurred_at: { time: { column: at, offset: "+08:00", plus: 1h } }
+`,
+  'shop.yaml',
+);
+const header = 'user,at,paid\n';
+const three = `${header}u1,2026-03-02 09:00:00,1\nu2,2026/3/2 9:30,0\n用户3,2026-03-02T10:00:00+08:00,0\n`;
+const keys = deriveKeys('a secret of thirty-two characters');
+
+describe.skipIf(clickhouseAbsent())('importFile', () => {
+  let fresh: FreshStore;
+  let folder: string;
+  let sink: OpenSink;
+  let tenants: RegistryTenants;
+  const everything = ['events', 'broadcasts', 'dead_letters', 'units', 'import_batches', 'registry'];
+  beforeAll(async () => {
+    fresh = await freshStore();
+    folder = await mkdtemp(join(tmpdir(), 'huixiang-test-'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+    await fresh.drop();
+  });
+  beforeEach(async () => {
+    const { store } = fresh;
+    for (const table of everything) await store.command({ name: 'empty', sql: `TRUNCATE TABLE ${table}` });
+    tenants = new RegistryTenants(store, keys);
+    const cipher = new PayloadCipher(keys.deadLetters());
+    sink = await openSink({ store, pseudonyms: new Pseudonyms(keys), cipher, tenants });
+  });
+
+  let files = 0;
+  async function fileOf(content: string | Uint8Array): Promise<string> {
+    const path = join(folder, `file-${files++}.csv`);
+    await writeFile(path, content);
+    return path;
+  }
+  const options = (path: string) => ({ source: { path }, mapping, tenant: 'shop', store: fresh.store, sink, tenants });
+  const imported = async (content: string | Uint8Array) => importFile(options(await fileOf(content)));
+  async function rows<T extends z.ZodRawShape>(sql: string, shape: T) {
+    return fresh.store.query({ name: 'test', sql }, z.object(shape));
+  }
+  const count = async (table: string) =>
+    (await rows(`SELECT count() AS n FROM ${table} FINAL`, { n: z.number() }))[0]?.n;
+
+  it('stores what the mapping makes of a file, once for the file and for each row', async () => {
+    const result = await imported(three);
+    expect(result).toMatchObject({ rows: 3, events: 5, accepted: 5, rejected: 0, rejections: [] });
+    expect(
+      await rows(
+        `SELECT toString(type) AS t, broadcast, toString(occurred_at) AS at, live, import_batches AS batches
+         FROM events FINAL ORDER BY events.occurred_at, t`,
+        { t: z.string(), broadcast: z.string(), at: z.string(), live: z.number(), batches: z.array(z.string()) },
+      ),
+    ).toEqual(
+      [
+        ['read', 'b1', '2026-03-02 01:00:00.000'],
+        ['read', 'b1', '2026-03-02 01:30:00.000'],
+        ['conversion', '', '2026-03-02 02:00:00.000'],
+        ['read', 'b1', '2026-03-02 02:00:00.000'],
+      ].map(([t, broadcast, at]) => ({ t, broadcast, at, live: 0, batches: [result.batch] })),
+    );
+    expect(await count('broadcasts')).toBe(1);
+    expect(await rows(`SELECT tenant FROM registry FINAL WHERE kind = 'tenant'`, { tenant: z.string() })).toEqual([
+      { tenant: 'shop' },
+    ]);
+    expect(
+      await rows('SELECT state, accepted FROM import_batches FINAL', { state: z.string(), accepted: z.number() }),
+    ).toEqual([{ state: 'complete', accepted: 5 }]);
+  });
+
+  it('reads gzip, a byte order mark, GB18030 and standard input to the same events', async () => {
+    const snapshot = () =>
+      rows('SELECT toString(recipient) AS r, toString(event_key) AS k FROM events FINAL ORDER BY r, k', {
+        r: z.string(),
+        k: z.string(),
+      });
+    await imported(three);
+    const plain = await snapshot();
+    const gb18030 = Buffer.concat([
+      Buffer.from(three.split('用户')[0] ?? ''),
+      Buffer.from([0xd3, 0xc3, 0xbb, 0xa7]),
+      Buffer.from(three.split('用户')[1] ?? ''),
+    ]);
+    const ways = [
+      async () => imported(gzipSync(three)),
+      async () => imported(`\ufeff${three}`),
+      async () => imported(three.replaceAll('\n', '\r\n')),
+      async () =>
+        importFile({ ...options(await fileOf(gb18030)), mapping: { ...mapping, encoding: 'gb18030' as const } }),
+      async () =>
+        importFile({ ...options(''), source: { stream: Readable.from([Buffer.from(three)]), name: 'stdin' } }),
+    ];
+    for (const way of ways) {
+      await fresh.store.command({ name: 'empty', sql: 'TRUNCATE TABLE events' });
+      await way();
+      expect(await snapshot()).toEqual(plain);
+    }
+  });
+
+  it('is the same batch when it is imported again, and another one after an undo', async () => {
+    const figures = () =>
+      rows(
+        `SELECT count() AS n FROM events FINAL
+         WHERE live OR NOT hasAll((SELECT groupArray(batch) FROM import_batches FINAL WHERE state = 'undone'), import_batches)`,
+        { n: z.number() },
+      );
+    const first = await imported(three);
+    const again = await imported(three);
+    expect(again).toEqual(first);
+    expect(await figures()).toEqual([{ n: 4 }]);
+
+    await fresh.store.command({ name: 'empty', sql: 'TRUNCATE TABLE units' });
+    // The broadcast, and the bucket of the conversion without one.
+    expect(await undoImport(fresh.store, 'shop', first.batch ?? '')).toEqual({ batch: first.batch, units: 2 });
+    expect(
+      await rows('SELECT kind, sum(marks) AS n FROM units GROUP BY kind ORDER BY kind', {
+        kind: z.string(),
+        n: z.number(),
+      }),
+    ).toEqual([
+      { kind: 'attribution', n: 1 },
+      { kind: 'broadcast', n: 1 },
+    ]);
+    expect(await figures()).toEqual([{ n: 0 }]);
+    await undoImport(fresh.store, 'shop', first.batch ?? '');
+
+    const back = await imported(three);
+    expect(back.batch).not.toBe(first.batch);
+    expect(await figures()).toEqual([{ n: 4 }]);
+    await expect(undoImport(fresh.store, 'shop', 'nonsense')).rejects.toMatchObject({ code: 'HX_NOT_FOUND' });
+    await expect(undoImport(fresh.store, 'other', back.batch ?? '')).rejects.toMatchObject({ code: 'HX_NOT_FOUND' });
+  });
+
+  it('puts rejected rows into the dead letters and goes on', async () => {
+    const path = await fileOf(
+      `${header}u1,never,0\nu2,2026-03-02 09:00:00\nu3,0001-01-01T00:00:00Z,0\nu4,9999-12-31T00:00:00Z,0\nu5,2026-03-02 09:00:00,0\n`,
+    );
+    const result = await importFile(options(path));
+    expect(result).toMatchObject({ rows: 5, accepted: 2, rejected: 4 });
+    expect(result.rejections.map(({ position, code, path: field }) => [position, code, field])).toEqual([
+      ['1/1', 'HX_TIME', 'occurred_at'],
+      ['2', 'HX_FILE', ''],
+      ['3/1', 'HX_TIME', 'occurred_at'],
+      ['4/1', 'HX_TIME', 'occurred_at'],
+    ]);
+    await importFile(options(path));
+    expect(
+      await rows('SELECT DISTINCT origin, tenant FROM dead_letters FINAL', { origin: z.string(), tenant: z.string() }),
+    ).toEqual([{ origin: `import:${result.sha256}`, tenant: 'shop' }]);
+    expect(await count('dead_letters')).toBe(4);
+  });
+
+  const broken: [string, string | Uint8Array, string, string][] = [
+    ['an empty file', '', 'HX_FILE', ''],
+    ['a header alone', header, 'HX_FILE', ''],
+    ['a wrong header', 'usr,at,paid\nu1,2026-03-02 09:00:00,0\n', 'HX_FILE', ':1'],
+    ['two columns of one name', 'user,at,paid,at\nu1,2026-03-02 09:00:00,0,1\n', 'HX_FILE', ':1'],
+    ['a 10 MB line', `${three}${'x'.repeat(10 << 20)},2026-03-02 09:00:00,0\n`, 'HX_TOO_LARGE', ':5'],
+    ['a quote that never closes', `${three}"${'x,y,z\n'.repeat(400_000)}`, 'HX_TOO_LARGE', ':'],
+    ['a quote in the middle', `${three}a"b,c,d\n`, 'HX_FILE', ':5'],
+    ['invalid UTF-8', Buffer.concat([Buffer.from(three), Buffer.from([0x75, 0xff, 0x2c, 0x0a])]), 'HX_UTF8', ':5'],
+    ['a gzip that breaks off', gzipSync(three.repeat(50)).subarray(0, 80), 'HX_FILE', ''],
+  ];
+  it.each(broken)('refuses %s, naming the place, and stores nothing', async (_, content, code, place) => {
+    const path = await fileOf(content);
+    const name = path.slice(folder.length + 1);
+    const error: unknown = await importFile(options(path)).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code, at: expect.stringContaining(name + place) });
+    for (const table of everything) expect([table, await count(table)]).toEqual([table, 0]);
+  });
+
+  it('names the nearest column of a wrong header, and a file that is not there', async () => {
+    await expect(imported('usr,at,paid\nu1,2026-03-02 09:00:00,0\n')).rejects.toMatchObject({ nearest: 'usr' });
+    await expect(importFile(options(join(folder, 'nowhere.csv')))).rejects.toMatchObject({ code: 'HX_FILE' });
+  });
+
+  it('takes NDJSON of events without a mapping, filling in the tenant', async () => {
+    const event = { id: 'e1', type: 'read', occurred_at: '2026-03-01T00:00:00Z', broadcast: 'b', recipient: 'r' };
+    const { mapping: _, ...without } = options(
+      await fileOf(
+        [event, { ...event, id: 'e2', tenant: 'other' }, { ...event, type: 'open' }]
+          .map((e) => JSON.stringify(e))
+          .join('\n')
+          .concat('\n{"id":\n'),
+      ),
+    );
+    const result = await importFile(without);
+    expect(result).toMatchObject({ rows: 4, accepted: 1, rejected: 3 });
+    expect(result.rejections.map(({ position, code }) => [position, code])).toEqual([
+      ['2', 'HX_TENANT'],
+      ['3', 'HX_TYPE'],
+      ['4', 'HX_JSON'],
+    ]);
+    const { mapping: __, ...csv } = options(await fileOf(three));
+    await expect(importFile(csv)).rejects.toMatchObject({ code: 'HX_FILE' });
+  });
+
+  it('writes nothing in a dry run and tells the same', async () => {
+    const path = await fileOf(`${three}u4,never,0\n`);
+    const progress: ImportProgress[] = [];
+    const dry = await importFile({ ...options(path), dryRun: true }, (each) => progress.push(each));
+    for (const table of everything) expect([table, await count(table)]).toEqual([table, 0]);
+    const wet = await importFile(options(path));
+    expect({ ...wet, batch: undefined }).toEqual(dry);
+    expect(progress.at(-1)).toEqual({ phase: 'import', rows: 4, totalRows: 4, accepted: 5, rejected: 1 });
+  });
+});

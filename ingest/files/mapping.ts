@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { parseTime } from '../../contract/time.ts';
+import { eventTypeNames } from '../../contract/types.ts';
+import { parseDuration } from './duration.ts';
+import { parseTimeText } from './timeText.ts';
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const columnName = z.string().min(1);
+const duration = z.string().refine((text) => parseDuration(text) !== undefined, 'a duration like 90s, 15m, 2h, 1d12h');
+const offset = z.string().regex(/^(Z|[+-]\d\d:\d\d)$/, 'an offset like +08:00, or Z');
+
+const valueForms = {
+  column: z.strictObject({
+    column: columnName,
+    as: z.enum(['text', 'number', 'boolean']).optional(),
+    split: z.string().min(1).optional(),
+  }),
+  const: z.strictObject({ const: z.union([scalar, z.array(scalar), z.record(z.string(), scalar)]) }),
+  row: z.strictObject({ row: z.literal(true) }),
+  map: z.strictObject({
+    map: z.strictObject({
+      column: columnName,
+      values: z.record(z.string(), z.union([scalar, z.array(scalar)])),
+      otherwise: scalar.optional(),
+    }),
+  }),
+  time: z.strictObject({
+    time: z.union([
+      z.string().refine((text) => parseTimeText(text) !== undefined, 'base + a duration, or an RFC 3339 time'),
+      z.strictObject({ column: columnName, offset: offset.optional(), plus: duration.optional() }),
+    ]),
+  }),
+};
+/** One value; the word that names its form is its first key. */
+export type PlainValue = {
+  [Form in keyof typeof valueForms]: z.output<(typeof valueForms)[Form]>;
+}[keyof typeof valueForms];
+/** What a field is made of; an array makes a list. */
+export type Value = PlainValue | PlainValue[];
+
+// A plain union would only say "Invalid input": the form is chosen by its word first, then its own faults are told.
+const plainValue = z.unknown().transform((given, context): PlainValue => {
+  const words = typeof given === 'object' && given !== null ? Object.keys(given) : [];
+  const form = words.map((word) => formOf(word)).find((found) => found !== undefined);
+  if (form === undefined) {
+    context.issues.push({
+      code: 'custom',
+      input: given,
+      message: `a value is one of ${formNames.map((name) => `{${name}: ...}`).join(', ')}`,
+    });
+    return z.NEVER;
+  }
+  const parsed = form.safeParse(given);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues)
+    context.issues.push({ code: 'custom', input: given, path, message });
+  return z.NEVER;
+});
+const formNames = Object.keys(valueForms);
+
+function formOf(word: string): z.ZodType<PlainValue> | undefined {
+  const known: Readonly<Record<string, z.ZodType<PlainValue>>> = valueForms;
+  return Object.hasOwn(known, word) ? known[word] : undefined;
+}
+
+const plainValues = z.array(plainValue);
+const value = z.unknown().transform((given, context): Value => {
+  const parsed = Array.isArray(given) ? plainValues.safeParse(given) : plainValue.safeParse(given);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues)
+    context.issues.push({ code: 'custom', input: given, path, message });
+  return z.NEVER;
+});
+
+const eventMapping = z
+  .object({
+    type: z.enum(eventTypeNames),
+    /** The rows that make this event: each column named holds one of its values. */
+    when: z.record(z.string(), z.array(scalar).min(1)).optional(),
+    /** Once for the file instead of for each row; then no value may come from a column or the row. */
+    once: z.boolean().default(false),
+  })
+  .catchall(value);
+
+export const mappingSchema = z.strictObject({
+  /** Part of the ids made for events without one: renaming a mapping makes other events. */
+  name: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, '1 to 64 letters, digits, . _ -'),
+  format: z.enum(['csv', 'ndjson']).default('csv'),
+  encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
+  delimiter: z.string().min(1).max(4).default(','),
+  /** What `base` in times means. */
+  base: z
+    .string()
+    .refine((text) => !Number.isNaN(parseTime(text)), 'a time is RFC 3339 with an offset')
+    .optional(),
+  events: z.array(eventMapping).min(1),
+});
+
+/** How the rows of a file become events. */
+export type Mapping = z.output<typeof mappingSchema>;
+export type EventMapping = Mapping['events'][number];
+
+/** Words of an event of a mapping that are no field of the event. */
+export const mappingWords: ReadonlySet<string> = new Set(['type', 'when', 'once']);
+
+/** The fields of the event and what each is made of. */
+export function fieldsOf(event: EventMapping): [string, Value][] {
+  return Object.entries(event).flatMap(([name, made]): [string, Value][] =>
+    // The catchall has checked every other key; no type says so.
+    mappingWords.has(name) ? [] : [[name, made as Value]],
+  );
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { mapRow } from './mapRow.ts';
+import { readMapping } from './readMapping.ts';
+import { readTime } from './timeText.ts';
+
+const read = (events: string, head = 'name: m') => readMapping(`${head}\nevents:\n${events}`, 'm.yaml');
+const send = (more: string) => `
+  - type: send
+    broadcast: { const: b }
+    recipient: { column: who }
+    occurred_at: { const: 2026-03-01T00:00:00Z }
+${more}`;
+
+describe('readMapping', () => {
+  it.each([
+    ['not YAML', 'events: [', 'm.yaml:1', ''],
+    ['no name', 'events: []', 'm.yaml:1', 'name'],
+    ['no events', 'name: m\nevents: []', 'm.yaml:2', 'events'],
+    ['an unknown word', 'name: m\nevent: []\nevents: []', 'm.yaml', ''],
+    ['an unknown type', 'name: m\nevents:\n  - type: open', 'm.yaml:3', 'events[0].type'],
+    ['a value of no form', `name: m\nevents:${send('    variant: { colum: x }')}`, 'm.yaml:7', 'events[0].variant'],
+    [
+      'a form with a wrong option',
+      `name: m\nevents:${send('    variant: { column: x, as: money }')}`,
+      'm.yaml:7',
+      'as',
+    ],
+    ['a bare value', `name: m\nevents:${send('    variant: red')}`, 'm.yaml:7', 'events[0].variant'],
+    ['a time without base', `name: m\nevents:${send('    household: { time: base + 1d }')}`, 'm.yaml:3', 'base'],
+    ['a time that is none', `name: m\nevents:${send('    household: { time: tomorrow }')}`, 'm.yaml:7', 'household'],
+    ['a row in once', `name: m\nevents:${send('    once: true')}`, 'm.yaml:3', 'once'],
+    [
+      'a needed field that is misspelt',
+      'name: m\nevents:\n  - type: read\n    broadcast: { const: b }\n    recipent: { row: true }\n    occurred_at: { const: x }',
+      'm.yaml:3',
+      'recipient (recipent is no field of it)',
+    ],
+  ])('refuses %s, naming the place', (_, text, at, word) => {
+    let thrown: unknown;
+    try {
+      readMapping(text, 'm.yaml');
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({
+      code: 'HX_MAPPING',
+      at: expect.stringContaining(at),
+      message: expect.stringContaining(word),
+    });
+  });
+});
+
+describe('mapRow', () => {
+  const row = (values: Readonly<Record<string, unknown>>) => (name: string) => values[name];
+
+  it('makes every form of value', () => {
+    const mapping = read(
+      send(`
+    variant: { map: { column: arm, values: { 1: red, 2: blue }, otherwise: none } }
+    audience: [ { const: all }, { column: tags, split: ";" }, { column: absent } ]
+    household: { row: true }
+    score: { column: score, as: number }
+    member: { column: member, as: boolean }
+    group: { column: absent }
+    seen: { time: base - 90m }
+    left: { time: { column: left, offset: "+08:00", plus: 1d } }`),
+      'name: m\nbase: 2026-03-01T00:00:00Z',
+    );
+    const [event] = mapRow(
+      mapping,
+      row({ who: 'u', arm: '2', tags: 'a; b;', score: '4.5', member: 'no', left: '2026-03-01' }),
+      7,
+    );
+    expect(event?.fields).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      type: 'send',
+      broadcast: 'b',
+      recipient: 'u',
+      occurred_at: '2026-03-01T00:00:00Z',
+      variant: 'blue',
+      audience: ['all', 'a', 'b'],
+      household: '7',
+      score: 4.5,
+      member: false,
+      seen: '2026-02-28T22:30:00.000Z',
+      left: '2026-03-01T16:00:00.000Z',
+    });
+    expect(mapRow(mapping, row({ arm: '9', score: 'many' }), 7)[0]?.fields).toMatchObject({
+      variant: 'none',
+      score: 'many',
+    });
+  });
+
+  it('makes ids that depend on mapping, row and place alone, and keeps an id given', () => {
+    const ids = (text: string, at: number) => mapRow(read(text), row({ who: 'u' }), at).map(({ fields }) => fields.id);
+    const two = send('') + send('');
+    expect(ids(two, 1)).toEqual(ids(two, 1));
+    expect(new Set([...ids(two, 1), ...ids(two, 2)]).size).toBe(4);
+    expect(ids(send('    id: { column: who }'), 1)).toEqual(['u']);
+  });
+
+  it('makes an event of the rows that `when` names', () => {
+    const mapping = read(send('    when: { arm: [1, 2], who: [u] }'));
+    const made = (values: Readonly<Record<string, unknown>>) => mapRow(mapping, row(values), 1).length;
+    expect([
+      made({ arm: '1', who: 'u' }),
+      made({ arm: 2, who: 'u' }),
+      made({ arm: '3', who: 'u' }),
+      made({ who: 'u' }),
+    ]).toEqual([1, 1, 0, 0]);
+  });
+});
+
+describe('readTime', () => {
+  it.each([
+    ['2026-03-01T00:00:00+08:00', 'Z', Date.UTC(2026, 1, 28, 16)],
+    ['2026-03-01 09:30:15.250', '+08:00', Date.UTC(2026, 2, 1, 1, 30, 15, 250)],
+    ['2026/3/1 9:30', 'Z', Date.UTC(2026, 2, 1, 9, 30)],
+    ['2026-02-30 00:00', 'Z', Number.NaN],
+    ['1/3/2026', 'Z', Number.NaN],
+    ['2026-03-01 09:30', undefined, Number.NaN],
+  ])('reads %s at %s', (text, offset, expected) => {
+    expect(readTime(text, offset)).toBe(expected);
+  });
+});

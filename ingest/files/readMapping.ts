@@ -1,0 +1,105 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { CodedError } from '../../contract/errors.ts';
+import { eventSchemas } from '../../contract/event.ts';
+import { nearest } from '../../contract/nearest.ts';
+import { type EventMapping, fieldsOf, type Mapping, mappingSchema, type PlainValue } from './mapping.ts';
+import { parseTimeText } from './timeText.ts';
+
+/**
+ * Reads a mapping file's text. `name` is how errors name the file.
+ * @throws CodedError HX_MAPPING naming file, line and place of the first fault.
+ */
+export function readMapping(text: string, name: string): Mapping {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const lineAt = (offset: number | undefined) => (offset === undefined ? '' : `:${lines.linePos(offset).line}`);
+  const [wrong] = document.errors;
+  if (wrong !== undefined) fail(name + lineAt(wrong.pos[0]), wrong.message.split('\n', 1)[0] ?? 'not YAML');
+  const placeOf = (path: readonly PropertyKey[]) => {
+    for (let length = path.length; length >= 0; length--) {
+      // true: the node itself, which knows where it stands, instead of its value.
+      const node: unknown = document.getIn(path.slice(0, length), true);
+      if (hasRange(node)) return name + lineAt(node.range[0]);
+    }
+    return name;
+  };
+  const parsed = mappingSchema.safeParse(document.toJS());
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = issue?.path ?? [];
+    fail(placeOf(path), `${pathText(path)}: ${issue?.message ?? 'not a mapping'}`);
+  }
+  const mapping = parsed.data;
+  mapping.events.forEach((event, index) => {
+    const fault = faultOf(event, mapping);
+    if (fault !== undefined) fail(placeOf(['events', index]), `events[${index}]: ${fault}`);
+  });
+  return mapping;
+}
+
+function hasRange(node: unknown): node is { readonly range: readonly [number, number, number] } {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+}
+
+function fail(at: string, message: string): never {
+  throw new CodedError('HX_MAPPING', `${at}: ${message}`, { at });
+}
+
+/** What the schema cannot see: fields that every event of the type needs, `base`, and rows where there is none. */
+function faultOf(event: EventMapping, mapping: Mapping): string | undefined {
+  const fields = fieldsOf(event);
+  const names = fields.map(([name]) => name);
+  for (const [name, schema] of Object.entries(eventSchemas[event.type].shape)) {
+    if (name === 'id' || name === 'tenant' || name === 'type' || names.includes(name)) continue;
+    if (schema.safeParse(undefined).success) continue;
+    const meant = nearest(
+      name,
+      names.filter((written) => !(written in eventSchemas[event.type].shape)),
+    );
+    return `${event.type} needs ${name}${meant === undefined ? '' : ` (${meant} is no field of it)`}`;
+  }
+  if (event.once && event.when !== undefined) return 'once has no row, so it takes no when';
+  for (const [name, value] of fields) {
+    for (const plain of Array.isArray(value) ? value : [value]) {
+      const fault = faultOfValue(plain, event.once, mapping);
+      if (fault !== undefined) return `${name}: ${fault}`;
+    }
+  }
+  return undefined;
+}
+
+function faultOfValue(value: PlainValue, once: boolean, mapping: Mapping): string | undefined {
+  if (once && ('row' in value || columnOf(value) !== undefined)) return 'once has no row to take a value from';
+  if ('time' in value && typeof value.time === 'string' && mapping.base === undefined) {
+    if (parseTimeText(value.time)?.from === undefined) return 'the mapping has no base';
+  }
+  return undefined;
+}
+
+/** The column that a value is taken from. */
+export function columnOf(value: PlainValue): string | undefined {
+  if ('column' in value) return value.column;
+  if ('map' in value) return value.map.column;
+  return 'time' in value && typeof value.time !== 'string' ? value.time.column : undefined;
+}
+
+/** Every column that the mapping reads. */
+export function columnsOf(mapping: Mapping): Set<string> {
+  const columns = new Set<string>();
+  for (const event of mapping.events) {
+    for (const name of Object.keys(event.when ?? {})) columns.add(name);
+    for (const [, value] of fieldsOf(event)) {
+      for (const plain of Array.isArray(value) ? value : [value]) {
+        const column = columnOf(plain);
+        if (column !== undefined) columns.add(column);
+      }
+    }
+  }
+  return columns;
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${String(step)}`))
+    .join('');
+}

@@ -1,0 +1,110 @@
+import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { CodedError } from '../../contract/errors.ts';
+
+export type Encoding = 'utf-8' | 'gb18030';
+
+/** A piece of a file that ends with a line (the last one may not). */
+export interface TextSegment {
+  readonly text: string;
+  /** The file's line that it begins with, from 1. */
+  readonly firstLine: number;
+}
+
+/** The longest line that is read, in bytes: as long as the largest message. */
+export const MOST_LINE_BYTES = 1 << 20;
+
+const NEWLINE = 10;
+
+/** Where to read, and how errors name it. */
+export interface FileSource {
+  readonly path: string;
+  readonly name: string;
+}
+
+/**
+ * The text of a file, a piece at a time in constant memory; gzip is known by its first bytes.
+ * @throws CodedError HX_FILE (unreadable, broken gzip), HX_TOO_LARGE (a line over 1 MiB), HX_UTF8 (bytes that are no text
+ * in this encoding), each naming file and line.
+ */
+export async function* textSegments(source: FileSource, encoding: Encoding): AsyncGenerator<TextSegment> {
+  let line = 1;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of bytesOf(source)) {
+    const bytes: Buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    rest = bytes.subarray(end);
+    if (end > 0) {
+      const whole = bytes.subarray(0, end);
+      yield { text: decode(whole, encoding, line, source), firstLine: line };
+      line += countLines(whole);
+    }
+    if (rest.length > MOST_LINE_BYTES) {
+      const at = `${source.name}:${line}`;
+      throw new CodedError('HX_TOO_LARGE', `${at}: a line of more than 1 MiB`, { at });
+    }
+  }
+  if (rest.length > 0) yield { text: decode(rest, encoding, line, source), firstLine: line };
+}
+
+async function* bytesOf(source: FileSource): AsyncGenerator<Buffer> {
+  try {
+    const raw = createReadStream(source.path, { highWaterMark: 256 * 1024 });
+    const stream = (await isGzip(source.path)) ? pipeline(raw, createGunzip(), () => {}) : raw;
+    // Without an encoding a stream of bytes yields buffers; its type leaves that open.
+    for await (const chunk of stream) yield chunk as Buffer;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'unreadable';
+    throw new CodedError('HX_FILE', `${source.name}: ${reason}`, { at: source.name, cause });
+  }
+}
+
+async function isGzip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await file.close();
+  }
+}
+
+function decode(bytes: Buffer, encoding: Encoding, firstLine: number, source: FileSource): string {
+  const text = decodeOrNot(bytes, encoding);
+  if (text === undefined) {
+    const at = `${source.name}:${firstBadLine(bytes, encoding, firstLine)}`;
+    const name = encoding === 'utf-8' ? 'UTF-8' : 'GB18030';
+    throw new CodedError('HX_UTF8', `${at}: not valid ${name}`, { at });
+  }
+  return firstLine === 1 && text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
+function decodeOrNot(bytes: Buffer, encoding: Encoding): string | undefined {
+  if (encoding === 'utf-8') return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
+  try {
+    return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function firstBadLine(bytes: Buffer, encoding: Encoding, firstLine: number): number {
+  let line = firstLine;
+  // In both encodings the byte of a line's end is never part of another character.
+  for (let start = 0; start < bytes.length; line++) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const end = newline < 0 ? bytes.length : newline + 1;
+    if (decodeOrNot(bytes.subarray(start, end), encoding) === undefined) return line;
+    start = end;
+  }
+  return line;
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
+  return lines;
+}
