@@ -106,6 +106,19 @@ describe.skipIf(clickhouseAbsent())('the store', () => {
     expect(lines.at(-1)).toBe('199999');
   });
 
+  test('a reader who leaves stops the query', async () => {
+    const answer = await fresh.store.stream({ name: 'endless', sql: 'SELECT number FROM system.numbers' }, 'TSV');
+    await new Promise((resolve) => answer.once('readable', resolve));
+    const running = async () => {
+      const sql = `SELECT count() AS n FROM system.processes WHERE query_id LIKE 'endless-%' AND current_database = currentDatabase()`;
+      const [row] = await fresh.store.query({ name: 'running', sql }, z.object({ n: z.number() }));
+      return row?.n;
+    };
+    expect(await running()).toBe(1);
+    answer.destroy();
+    await expect.poll(running, { timeout: 10_000 }).toBe(0);
+  });
+
   test('a query that fails midway is an error, not a short list', async () => {
     const sql = 'SELECT number, throwIf(number = 500000) AS x FROM numbers(600000)';
     await expect(

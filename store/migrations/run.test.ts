@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { clickhouseAbsent, createDatabase, type TestDatabase } from '../../test/support/clickhouse.ts';
@@ -125,6 +126,11 @@ describe.skipIf(clickhouseAbsent())('migrations', () => {
       message: expect.stringContaining('newer'),
     });
   });
+});
+
+test('the built program has the same migrations', () => {
+  const built = fileURLToPath(new URL('../../dist/store/migrations/', import.meta.url));
+  expect(readMigrations(built)).toEqual(readMigrations());
 });
 
 test('files without a number, and numbers used twice, are refused', () => {

@@ -116,8 +116,7 @@ export async function migrate(options: StoreOptions, how: MigrateOptions = {}): 
   try {
     const plan = await planMigrations(store, how.migrations);
     if (how.dryRun === true) return plan;
-    if (plan.empty) await createDatabase(options);
-    await store.command({ name: 'create-ledger', sql: createLedger });
+    await prepare(store, options);
     for (const migration of plan.pending) {
       await apply(store, migration);
       await store.insertRows(LEDGER, [
@@ -133,6 +132,18 @@ export async function migrate(options: StoreOptions, how: MigrateOptions = {}): 
     return plan;
   } finally {
     await store.close();
+  }
+}
+
+/** Makes the ledger, and the database only where it is absent: its owner may not be allowed to create any. */
+async function prepare(store: Store, options: StoreOptions): Promise<void> {
+  const statement = { name: 'create-ledger', sql: createLedger };
+  try {
+    await store.command(statement);
+  } catch (error) {
+    if (serverFault(error) !== 'UNKNOWN_DATABASE') throw error;
+    await createDatabase(options);
+    await store.command(statement);
   }
 }
 

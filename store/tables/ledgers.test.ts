@@ -78,6 +78,7 @@ describe.skipIf(clickhouseAbsent())('ledgers', () => {
   });
 
   test('dead letters: listed, counted, shown with their bytes, marked as replayed', async () => {
+    const failed_at = new Date().toISOString().slice(0, 19);
     const letter = (position: string, more: Record<string, unknown> = {}) => ({
       origin: 'kafka:t/0',
       position,
@@ -88,7 +89,7 @@ describe.skipIf(clickhouseAbsent())('ledgers', () => {
       payload: `sealed ${position}`,
       payload_sha256: 'x'.repeat(32),
       payload_bytes: 9,
-      failed_at: new Date().toISOString().slice(0, 19),
+      failed_at,
       version: day,
       ...more,
     });
