@@ -6,10 +6,10 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
-import { credentialsOf, readRecord, recordPath, restrictToOwner, writeRecord } from './folder.ts';
+import { credentialsOf, isOurs, readRecord, recordPath, restrictToOwner, writeRecord } from './folder.ts';
 import { type FromSupervisor, onHolderMessage, type SupervisorOptions, send, supervisorOptions } from './protocol.ts';
 import { type Server, startServer } from './server.ts';
 
@@ -139,6 +139,7 @@ async function supervise({ folder, socket: path, memory, port }: SupervisorOptio
     return;
   }
   removeOldRuns(folder);
+  removeOldSocket(folder);
   writeRecord({ socket: path, instance, port: first.port, pid: process.pid, folder });
   await keepRunning(first);
 }
@@ -150,6 +151,13 @@ function removeOldRuns(folder: string): void {
     const stats = name.startsWith('run-') ? statSync(path, { throwIfNoEntry: false }) : undefined;
     if (stats && Date.now() - stats.mtimeMs > OLD_RUN) rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** Removes the socket of a killed supervisor. Dead for sure: its server would still hold ClickHouse's lock. */
+function removeOldSocket(folder: string): void {
+  const old = readRecord(folder)?.socket;
+  if (old === undefined || !isOurs(old) || !/^hx-\w{6}$/.test(basename(dirname(old)))) return;
+  rmSync(dirname(old), { recursive: true, force: true });
 }
 
 function messageOf(error: unknown): string {
