@@ -3,6 +3,7 @@ import { encodeBlock } from '../../store/native/block.ts';
 import { FixedColumn, WideColumn } from '../../store/native/fixed.ts';
 import { LowCardinalityColumn, StringColumn } from '../../store/native/strings.ts';
 import type { NativeBlock } from '../../store/store.ts';
+import { nextVersion } from '../../store/version.ts';
 import { BytesColumn } from './bytesColumn.ts';
 import { MOST_PAYLOAD_BYTES, type PayloadCipher, sha256 } from './payload.ts';
 
@@ -41,6 +42,7 @@ export function deadLetterBlock(letters: readonly DeadLetter[], cipher: PayloadC
     failed_at: new FixedColumn("DateTime('UTC')", 32),
     version: new WideColumn('UInt64'),
   };
+  const version = nextVersion();
   letters.forEach((letter, row) => {
     const value = letter.value ?? nothing;
     columns.origin.set(row, letter.origin);
@@ -53,7 +55,7 @@ export function deadLetterBlock(letters: readonly DeadLetter[], cipher: PayloadC
     columns.payload_sha256.set(row, sha256(value));
     columns.payload_bytes.set(row, value.length);
     columns.failed_at.set(row, letter.failedAt / 1000);
-    columns.version.set(row, letter.failedAt);
+    columns.version.set(row, version);
   });
   return encodeBlock(columns, 0, letters.length);
 }

@@ -5,11 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { PayloadCipher } from '../deadletters/payload.ts';
-import { deriveKeys } from '../pseudonyms/keys.ts';
-import { Pseudonyms } from '../pseudonyms/pseudonyms.ts';
-import { openSink } from '../sink/openSink.ts';
-import { RegistryTenants } from '../sink/tenantDirectory.ts';
+import { openIngest } from '../sink/openIngest.ts';
 import { importFile } from './importFile.ts';
 import { readMapping } from './readMapping.ts';
 
@@ -50,15 +46,12 @@ describe.skipIf(clickhouseAbsent())('the Hillstrom example', () => {
     timeout: 120_000,
   }, async () => {
     const { store } = fresh;
-    const keys = deriveKeys('a secret of thirty-two characters');
-    const tenants = new RegistryTenants(store, keys);
-    const cipher = new PayloadCipher(keys.deadLetters());
-    const sink = await openSink({ store, pseudonyms: new Pseudonyms(keys), cipher, tenants });
+    const ingest = await openIngest(store, 'a secret of thirty-two characters');
     const mapping = readMapping(await readFile(example('mapping.yaml'), 'utf8'), 'mapping.yaml');
     const original = fileURLToPath(new URL('../../../shared/data/hillstrom.csv', import.meta.url));
     const copy = example('hillstrom.csv.gz');
     for (const path of [copy, copy, ...(existsSync(original) ? [original] : [])]) {
-      const result = await importFile({ source: { path }, mapping, tenant: 'hillstrom', store, sink, tenants });
+      const result = await importFile({ source: { path }, mapping, tenant: 'hillstrom', store, ...ingest });
       expect(result).toMatchObject({ rows: 64_000, accepted: 123_799, rejected: 0 });
       expect(await store.query({ name: 'by-variant', sql: byVariant }, variantShape)).toEqual(expected);
     }

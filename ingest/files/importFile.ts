@@ -1,11 +1,12 @@
 import { CodedError, type ErrorCode } from '../../contract/errors.ts';
 import { type TenantId, toTenantId } from '../../contract/ids.ts';
+import type { TenantDirectory } from '../../store/registry/directory.ts';
 import type { Store } from '../../store/store.ts';
+import { type ImportBatch, writeImportBatch } from '../../store/tables/importBatches.ts';
 import type { IngestBatch, RawMessage, Sink } from '../batch.ts';
-import type { TenantDirectory } from '../sink/tenantDirectory.ts';
+import { batchName } from './batchName.ts';
 import { csvRows } from './csvRows.ts';
 import type { FileRow } from './fileRow.ts';
-import { batchName, type ImportBatch, recordBatch } from './importBatches.ts';
 import type { Mapping } from './mapping.ts';
 import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
 import { ndjsonRows } from './ndjsonRows.ts';
@@ -137,14 +138,14 @@ class ImportRun {
       // The tenant first, also when every row is refused.
       await tenants.ensure([tenant]);
       this.#batchName = await batchName(store, tenant, this.#file.sha256, mapping);
-      await recordBatch(store, this.#record('running'));
+      await writeImportBatch(store, this.#record('running'));
     }
     if (mapping !== undefined) {
       for (const event of mapOnce(mapping)) await this.#appendMapped(0, event);
     }
     for await (const row of rowsOf(this.#file, mapping)) await this.#take(row);
     await this.#flush();
-    if (!dryRun) await recordBatch(store, this.#record('complete'));
+    if (!dryRun) await writeImportBatch(store, this.#record('complete'));
     return {
       batch: dryRun ? undefined : this.#batchName,
       sha256: this.#file.sha256,

@@ -1,7 +1,9 @@
 import { CodedError } from '../../contract/errors.ts';
 import { toTenantId } from '../../contract/ids.ts';
+import type { TenantDirectory } from '../../store/registry/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { EventsBlock } from '../../store/tables/events.ts';
+import { markRows } from '../../store/tables/units.ts';
 import type { BatchSource, FlushResult, IngestBatch, Sink } from '../batch.ts';
 import { type DeadLetter, deadLetterBlock } from '../deadletters/block.ts';
 import type { PayloadCipher } from '../deadletters/payload.ts';
@@ -12,13 +14,12 @@ import { ErasedRecipients } from './erased.ts';
 import { EventBatch, type PendingFact } from './eventBatch.ts';
 import { insertAllBut } from './refusal.ts';
 import { type RetryLimits, retrying } from './retry.ts';
-import type { TenantDirectory } from './tenantDirectory.ts';
 
 export interface SinkOptions {
   readonly store: Store;
   readonly pseudonyms: Pseudonyms;
   readonly cipher: PayloadCipher;
-  readonly tenants: TenantDirectory;
+  readonly tenants: Pick<TenantDirectory, 'ensure' | 'keepsText'>;
   /** Best effort: copies of dead letters for a topic. Called when the table has them; what it throws changes nothing. */
   readonly copyDeadLetters?: (letters: readonly DeadLetter[]) => Promise<void>;
 }
@@ -136,7 +137,7 @@ export async function openSink(options: SinkOptions): Promise<OpenSink> {
 
     // 5. Marks: the rows are visible to whoever sees them. A mark too many only makes a unit be computed once more. If
     //    the caller dies before it acknowledges, all of it happens again and changes nothing.
-    const marks = batch.units.marks(Date.now());
+    const marks = markRows(batch.units);
     await retrying(limits, () => store.insertRows('units', marks));
 
     finish(batch, letters);

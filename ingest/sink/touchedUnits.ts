@@ -1,15 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
-/** Attribution's units: recipients of a tenant by hash of the pseudonym. Changing the number orphans every unit. */
-export const ATTRIBUTION_BUCKETS = 256;
-
-/** The unit in which conversions without a broadcast of this recipient are attributed. */
-export function attributionUnit(recipientLow: number): string {
-  return String(recipientLow % ATTRIBUTION_BUCKETS);
-}
+import { attributionUnit, type Unit } from '../../store/tables/units.ts';
 
 /** The units that a batch of rows touches, each once: what is to be marked when the rows are in. */
-export class TouchedUnits {
+export class TouchedUnits implements Iterable<Unit> {
   readonly #broadcasts = new Map<string, Set<string>>();
   readonly #attribution = new Map<string, Set<string>>();
   #lastTenant = '';
@@ -25,20 +17,10 @@ export class TouchedUnits {
     else add(this.#broadcasts, tenant, broadcast);
   }
 
-  /** A mark for each unit, as rows of `units`. `token` is new in every call, so no two inserts of marks are equal. */
-  marks(now: number): Record<string, unknown>[] {
-    const rows: Record<string, unknown>[] = [];
-    const token = randomUUID();
-    const marked_at = new Date(now).toISOString();
-    for (const [kind, units] of [
-      ['broadcast', this.#broadcasts],
-      ['attribution', this.#attribution],
-    ] as const) {
-      for (const [tenant, names] of units) {
-        for (const unit of names) rows.push({ kind, tenant, unit, marks: 1, marked_at, token });
-      }
-    }
-    return rows;
+  *[Symbol.iterator](): Iterator<Unit> {
+    for (const [tenant, units] of this.#broadcasts) for (const unit of units) yield { kind: 'broadcast', tenant, unit };
+    for (const [tenant, units] of this.#attribution)
+      for (const unit of units) yield { kind: 'attribution', tenant, unit };
   }
 }
 

@@ -1,0 +1,131 @@
+import { CodedError } from '../../contract/errors.ts';
+import type { Store } from '../../store/store.ts';
+import {
+  type DeadLetterFilter,
+  listDeadLetters,
+  markReplayed,
+  readDeadLetter,
+  type StoredDeadLetter,
+} from '../../store/tables/deadLetters.ts';
+import { readImportBatches } from '../../store/tables/importBatches.ts';
+import type { BatchSource, Sink } from '../batch.ts';
+import { MOST_PAYLOAD_BYTES, type PayloadCipher } from './payload.ts';
+
+export interface ReplayOptions {
+  readonly store: Store;
+  readonly sink: Sink;
+  readonly cipher: PayloadCipher;
+  /** Which of those that wait; all of them by default. */
+  readonly filter?: Omit<DeadLetterFilter, 'replayed'>;
+  /** One of them alone; needs `filter.origin`. */
+  readonly position?: string;
+  /** The most to replay; default 100,000. */
+  readonly limit?: number;
+  /** Reads and judges nothing, only tells how many wait. */
+  readonly dryRun?: boolean;
+}
+
+export interface Replayed {
+  /** Dead letters that were looked at. */
+  readonly letters: number;
+  readonly accepted: number;
+  /** Still no events: they wait again, with their newest fault. */
+  readonly rejected: number;
+  /** Their bytes are gone (14 days), were never kept whole (over 1 MiB), or they never had any. */
+  readonly withoutBytes: number;
+}
+
+/** A dead letter with its bytes, opened. */
+export interface ShownDeadLetter extends StoredDeadLetter {
+  /** Null where there are none, or they are older than their 14 days. */
+  readonly value: Uint8Array | null;
+}
+
+/** @throws CodedError HX_NOT_FOUND; HX_SECRET when it was sealed under another secret. */
+export async function showDeadLetter(
+  store: Store,
+  cipher: PayloadCipher,
+  origin: string,
+  position: string,
+): Promise<ShownDeadLetter> {
+  const found = await readDeadLetter(store, origin, position);
+  if (found === undefined) {
+    throw new CodedError('HX_NOT_FOUND', `no dead letter ${origin} ${position}`, { at: `${origin} ${position}` });
+  }
+  const { sealed, ...letter } = found;
+  return { ...letter, value: sealed.length === 0 ? null : cipher.open(sealed) };
+}
+
+const DEFAULT_LIMIT = 100_000;
+/** Letters of one source in one flush. */
+const MOST_TOGETHER = 1_000;
+
+/**
+ * Sends waiting dead letters through the validator and the sink again, under the origin and position that they had: what is
+ * accepted is marked as replayed, what fails again waits with its newest fault. Events merge by their ids, so replaying
+ * twice changes nothing. If it breaks off, what was not marked yet is replayed again.
+ */
+export async function replayDeadLetters(options: ReplayOptions): Promise<Replayed> {
+  const { store, filter = {}, position, limit = DEFAULT_LIMIT, dryRun } = options;
+  const listed = await listDeadLetters(
+    store,
+    { ...filter, replayed: false },
+    position === undefined ? limit : DEFAULT_LIMIT,
+  );
+  const letters = position === undefined ? listed : listed.filter((letter) => letter.position === position);
+  const totals = { letters: letters.length, accepted: 0, rejected: 0, withoutBytes: 0 };
+  if (dryRun) return totals;
+  for (const together of groups(letters)) {
+    const done = await replayTogether(options, together);
+    totals.accepted += done.accepted;
+    totals.rejected += done.rejected;
+    totals.withoutBytes += done.withoutBytes;
+  }
+  return totals;
+}
+
+/** Letters of one origin and tenant, at most MOST_TOGETHER: they share a source. */
+function groups(letters: readonly StoredDeadLetter[]): StoredDeadLetter[][] {
+  const open = new Map<string, StoredDeadLetter[]>();
+  const full: StoredDeadLetter[][] = [];
+  for (const letter of letters) {
+    const key = `${letter.tenant} ${letter.origin}`;
+    const group = open.get(key) ?? [];
+    group.push(letter);
+    open.set(key, group);
+    if (group.length >= MOST_TOGETHER) {
+      full.push(group);
+      open.delete(key);
+    }
+  }
+  return [...full, ...open.values()];
+}
+
+async function replayTogether({ store, sink, cipher }: ReplayOptions, letters: readonly StoredDeadLetter[]) {
+  const origin = letters[0]?.origin ?? '';
+  const batch = sink.createBatch(await sourceOf(store, letters[0]));
+  const positions: string[] = [];
+  for (const { position, payloadBytes } of letters) {
+    const { value } = await showDeadLetter(store, cipher, origin, position);
+    if (value === null || payloadBytes > MOST_PAYLOAD_BYTES) continue;
+    batch.append({ origin, position, value, receivedAt: Date.now() });
+    positions.push(position);
+  }
+  const { accepted, rejected } = await sink.flush(batch);
+  const refused = new Set(rejected.map(({ position }) => position));
+  const good = positions.filter((position) => !refused.has(position));
+  if (good.length > 0) await markReplayed(store, origin, good);
+  return { accepted, rejected: rejected.length, withoutBytes: letters.length - positions.length };
+}
+
+/** Who vouches for the letters: nobody for Kafka's; of an import the tenant, and the batch that an undo names. */
+async function sourceOf(store: Store, letter: StoredDeadLetter | undefined): Promise<BatchSource> {
+  if (letter === undefined || letter.tenant === '') return {};
+  const { tenant, origin } = letter;
+  if (!origin.startsWith('import:')) return { tenant };
+  const file = `sha256:${origin.slice('import:'.length)} `;
+  const batches = await readImportBatches(store, tenant);
+  // The latest run of that file. Without one (its row is gone) the events belong to no undo.
+  const batch = batches.find((known) => known.file.startsWith(file));
+  return batch === undefined ? { tenant } : { tenant, importBatch: batch.batch };
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { canonicalize } from 'json-canonicalize';
+import type { Store } from '../../store/store.ts';
+import { readImportBatches } from '../../store/tables/importBatches.ts';
+import type { Mapping } from './mapping.ts';
+
+/**
+ * The name of the batch that this import is: tenant, file, mapping and generation. A retry and a repetition find their
+ * earlier run; an import after an undo starts the next generation, which the undo does not reach.
+ */
+export async function batchName(
+  store: Store,
+  tenant: string,
+  sha256: string,
+  mapping: Mapping | undefined,
+): Promise<string> {
+  const prefix = createHash('sha256')
+    .update(`${tenant}\n${sha256}\n${mapping === undefined ? '' : canonicalize(mapping)}`)
+    .digest('hex')
+    .slice(0, 20);
+  const batches = await readImportBatches(store, tenant);
+  const earlier = batches.filter(({ batch }) => batch.startsWith(`${prefix}-`));
+  const standing = earlier.find(({ state }) => state !== 'undone');
+  return standing?.batch ?? `${prefix}-${earlier.length + 1}`;
+}
