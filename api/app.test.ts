@@ -82,7 +82,7 @@ describe.skipIf(clickhouseAbsent())('the API', () => {
       metrics: [numbers],
       contextOf: (tenant) =>
         createContext(
-          { store: fresh.store, zoneOf: async () => 'Asia/Shanghai', now: () => 1_700_000_000_000 },
+          { store: fresh.store, tenants: { get: async () => undefined }, now: () => 1_700_000_000_000 },
           tenant,
         ),
       authenticate: async (key) => keys[key],

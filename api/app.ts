@@ -7,6 +7,7 @@ import { type Authenticate, requireKeys } from './auth.ts';
 import { openapi } from './openapi/openapi.ts';
 import { reference } from './openapi/reference.ts';
 import { notFound, sendProblem } from './problem.ts';
+import { type Control, controlRoutes } from './routes/control.ts';
 import { exportRoutes } from './routes/export.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { createRegistry, observeRequests, operationRoutes, storeAnswers } from './routes/operations.ts';
@@ -18,6 +19,8 @@ export interface AppDeps {
   readonly contextOf: (tenant: string) => Promise<MetricContext>;
   readonly authenticate: Authenticate;
   readonly version: string;
+  /** Keys and tenants, to be managed over HTTP; left out, they are not. */
+  readonly control?: Control;
   /** Collects events (ingest/http); mounted at the root, it brings its own paths, body limits and authentication. */
   readonly ingest?: FastifyPluginAsync;
   /** Own work possible; default: ClickHouse answers. Rejects with a coded error. */
@@ -77,6 +80,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
         requireKeys(v1, deps.authenticate);
         metricRoutes(v1, deps.metrics, deps.contextOf);
         exportRoutes(v1, deps.store);
+        if (deps.control) controlRoutes(v1, deps.control);
       },
       { prefix: '/v1' },
     );

@@ -1,9 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CodedError } from '../contract/errors.ts';
-
-/** What a key may do: send events, read figures and exports, manage keys and tenants. */
-export const scopes = ['ingest', 'read', 'admin'] as const;
-export type Scope = (typeof scopes)[number];
+import type { Scope } from '../store/registry/keys.ts';
 
 /** Who asks: one tenant, never two. */
 export interface Principal {
@@ -11,7 +8,7 @@ export interface Principal {
   readonly scopes: readonly Scope[];
 }
 
-/** Looks a bearer key up; undefined when it is unknown or revoked. Throws CodedError when it cannot tell. */
+/** Looks a bearer key up (Keys.verify); undefined when it is unknown or revoked. Throws CodedError when it cannot tell. */
 export type Authenticate = (key: string) => Promise<Principal | undefined>;
 
 declare module 'fastify' {

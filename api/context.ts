@@ -1,41 +1,28 @@
-import { z } from 'zod';
+import type { Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
+import { completeUntil, readProgress } from '../store/tables/progress.ts';
 import type { MetricContext } from '../transforms/metrics/metric.ts';
 
 /** What a context is made from; shared by the API and the command line. */
 export interface ContextSource {
   readonly store: Store;
-  /** IANA zone of a tenant. */
-  zoneOf(tenant: string): Promise<string>;
+  readonly tenants: Pick<Tenants, 'get'>;
   /** Milliseconds since 1970; tests turn it. */
   readonly now?: () => number;
 }
 
+/** The zone of a tenant that nobody made: the default of store/registry/tenants.ts. */
+const DEFAULT_ZONE = 'Asia/Shanghai';
+
 /** Makes the context in which a tenant's metrics run: one clock and one freshness for the whole answer. */
-export async function createContext(source: ContextSource, tenant: string): Promise<MetricContext> {
-  const { store } = source;
-  const now = source.now?.() ?? Date.now();
-  const [zone, completeUntil] = await Promise.all([source.zoneOf(tenant), completeUntilOf(store, now)]);
+export async function createContext({ store, tenants, now }: ContextSource, tenant: string): Promise<MetricContext> {
+  const at = now?.() ?? Date.now();
+  const [settings, progress] = await Promise.all([tenants.get(tenant), readProgress(store)]);
   return {
     tenant,
-    zone,
-    now,
-    completeUntil,
+    zone: settings?.zone ?? DEFAULT_ZONE,
+    now: at,
+    completeUntil: completeUntil(progress, at),
     query: (query, row) => store.query(query, row),
   };
-}
-
-const progressRow = z.object({ origins: z.coerce.number(), complete_until: z.coerce.number() });
-
-/** The earliest of what the origins of events have reached; now where nothing is read but what is sent to us. */
-async function completeUntilOf(store: Store, now: number): Promise<number> {
-  const [row] = await store.query(
-    {
-      name: 'complete-until',
-      sql: `SELECT count() AS origins, toUnixTimestamp64Milli(min(complete_until)) AS complete_until
-            FROM ingest_progress FINAL`,
-    },
-    progressRow,
-  );
-  return row === undefined || row.origins === 0 ? now : Math.min(row.complete_until, now);
 }

@@ -78,7 +78,7 @@ describe.skipIf(clickhouseAbsent())('export', () => {
     return buildApp({
       store,
       metrics: [],
-      contextOf: (tenant) => createContext({ store, zoneOf: async () => 'UTC' }, tenant),
+      contextOf: (tenant) => createContext({ store, tenants: { get: async () => undefined } }, tenant),
       authenticate: async () => ({ tenant: 'demo', scopes: ['read'] }),
       version: '1.2.3',
     });
