@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import { CodedError } from '../contract/errors.ts';
 import { silenceKnownWarnings } from '../ingest/kafka/codecs/knownWarnings.ts';
+import { findRunningKafka } from '../local/kafka/start.ts';
 import type { Config } from './config/config.ts';
 
 /** A Kafka client with the brokers given, and TLS and SASL as configured. kafkajs's own log is left out: faults reach us as events. */
@@ -38,4 +40,11 @@ function saslOf(config: Config): SASLOptions | undefined {
 function tlsOf(config: Config): true | { ca: string[] } {
   const file = config.get('KAFKA_SSL_CA_FILE');
   return file === undefined ? true : { ca: [readFileSync(file, 'utf8')] };
+}
+
+/** KAFKA_BROKERS, else the bundled Kafka that runs on this data folder; undefined where there is neither. */
+export async function runningBrokers(config: Config): Promise<readonly string[] | undefined> {
+  const said = config.list('KAFKA_BROKERS');
+  if (said !== undefined && said.length > 0) return said;
+  return (await findRunningKafka(join(config.need('HUIXIANG_DATA'), 'kafka')))?.brokers;
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { registerCompletion } from './commands/completion.ts';
 import { registerConfig } from './commands/config.ts';
+import { registerConsume } from './commands/consume.ts';
+import { registerRefresh } from './commands/refresh.ts';
 import { registerSchema } from './commands/schema.ts';
 import { type CommandContext, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
@@ -21,7 +23,8 @@ export function buildProgram(context: CommandContext): Command {
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     });
-  for (const register of [registerConfig, registerSchema, registerCompletion]) register(program, context);
+  for (const register of [registerConsume, registerRefresh, registerConfig, registerSchema, registerCompletion])
+    register(program, context);
   // Sub-commands do not inherit these.
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
