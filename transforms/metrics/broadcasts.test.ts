@@ -38,7 +38,7 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
       currency: '*',
     };
     await fresh.store.insertRows('conversion_stats', [
-      { ...conversions, broadcast: 'b1', goal: '*', ...allHorizons('converted', 5) },
+      { ...conversions, broadcast: 'b1', goal: 'purchase', ...allHorizons('converted', 5) },
       { ...conversions, broadcast: 'b1', goal: 'visit', ...allHorizons('converted', 4) },
     ]);
   });

@@ -66,10 +66,18 @@ export type FigureName = keyof typeof figureColumns;
 // Cast: Object.keys widens the key type.
 export const figureNames = Object.keys(figureColumns) as readonly FigureName[];
 
-/** Every figure as `expression AS name`. */
-export function selectFigures(horizon: Horizon): string {
+/** The columns of the rollups that some figures are made of, `converted` aside; those that tell what is measurable too. */
+export function figureMeasures(horizon: Horizon, names: readonly FigureName[] = figureNames): readonly string[] {
   const sql = figureSql(horizon);
-  return figureNames.map((name) => `${sql[name]} AS ${name}`).join(',\n  ');
+  const expressions = [...names.map((name) => sql[name]), notMeasurableSql].join(' ');
+  const measures = [...expressions.matchAll(/\bs\.(\w+)/g)].map((match) => match[1] ?? '');
+  return [...new Set(measures)].filter((name) => name !== 'converted');
+}
+
+/** Figures as `expression AS name`. */
+export function selectFigures(horizon: Horizon, names: readonly FigureName[] = figureNames): string {
+  const sql = figureSql(horizon);
+  return names.map((name) => `${sql[name]} AS ${name}`).join(',\n  ');
 }
 
 /**
@@ -87,8 +95,8 @@ export function statsSource(horizon: Horizon, where: string): string {
 ) AS s`;
 }
 
-/** `goal`: any by default. */
-export const goalParam = z.string().max(128).default('*').describe('Goal of conversions; * is any');
+/** `goal`: purchase by default, as in the contract. */
+export const goalParam = z.string().max(128).default('purchase').describe('Goal of conversions; * is any');
 
 /** Which stages a row cannot show and why: `open_rate:no_reads;...`, empty where all can be shown. */
 export const notMeasurableSql = `arrayStringConcat(arrayFilter(x -> x != '', [

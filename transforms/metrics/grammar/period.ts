@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CodedError } from '../../../contract/errors.ts';
 import type { Fragment } from './fragment.ts';
 
 /** A day of the tenant's zone, or an instant in milliseconds since 1970. */
@@ -37,7 +38,9 @@ export function broadcastDateConditions(period: Period): Fragment[] {
     'day' in at
       ? { sql: `day ${compare[end]} {${end}:Date}`, params: { [end]: at.day } }
       : {
-          sql: `first_send_at ${compare[end]} fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')`,
+          // The day is part of the key and the instant is not: days that lie a day or more beyond need not be read.
+          sql: `first_send_at ${compare[end]} fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')
+      AND day ${compare[end]} toDate(fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')) ${end === 'from' ? '- 1' : '+ 2'}`,
           params: { [end]: at.instant },
         },
   );
@@ -53,4 +56,36 @@ export function eventDateConditions(period: Period, zone: string): Fragment[] {
         }
       : { sql: `at ${compare[end]} fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')`, params: { [end]: at.instant } },
   );
+}
+
+/** Which earlier period a comparison takes. */
+export const compareModes = ['previous', 'exact', 'year'] as const;
+export type CompareMode = (typeof compareModes)[number];
+
+export const compareParam = z
+  .enum(compareModes)
+  .optional()
+  .describe(
+    'Adds the rows of an earlier period: previous, moved by whole weeks so that weekdays match; exact, the stretch just before; year, 52 weeks before',
+  );
+
+const DAY_MS = 86_400_000;
+
+/** The period that `mode` compares with. HX_PARAM unless both ends are given, both as dates or both as instants. */
+export function earlierPeriod({ from, to }: Period, mode: CompareMode): Period {
+  const back = (length: number) => ({ previous: Math.ceil(length / 7) * 7, exact: length, year: 364 })[mode];
+  if (from !== undefined && to !== undefined) {
+    if ('day' in from && 'day' in to) {
+      const ms = back((Date.parse(to.day) - Date.parse(from.day)) / DAY_MS) * DAY_MS;
+      const earlier = ({ day }: { readonly day: string }) => ({
+        day: new Date(Date.parse(day) - ms).toISOString().slice(0, 10),
+      });
+      return { from: earlier(from), to: earlier(to) };
+    }
+    if ('instant' in from && 'instant' in to) {
+      const ms = back((to.instant - from.instant) / DAY_MS) * DAY_MS;
+      return { from: { instant: from.instant - ms }, to: { instant: to.instant - ms } };
+    }
+  }
+  throw new CodedError('HX_PARAM', 'compare: it needs from and to, both dates or both times', { at: 'compare' });
 }

@@ -1,0 +1,313 @@
+import { z } from 'zod';
+import { atHorizon } from '../../store/tables/rollups.ts';
+import { DEFINITION } from '../rollups/definition.ts';
+import { funnelNotes } from './funnelNotes.ts';
+import { column } from './grammar/columns.ts';
+import { figureColumns, goalParam, notMeasurableColumn, notMeasurableSql, selectFigures } from './grammar/figures.ts';
+import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
+import { countRow, immatureQuery } from './grammar/immature.ts';
+import { horizonParam } from './grammar/maturity.ts';
+import { pendingUnits } from './grammar/pending.ts';
+import { compareParam, earlierPeriod, periodParams } from './grammar/period.ts';
+import {
+  type Asked,
+  groupColumnsSql,
+  groupList,
+  groupNames,
+  type Selection,
+  select,
+  selectionSource,
+} from './grammar/selection.ts';
+import type { BoundQuery, Metric, MetricContext } from './metric.ts';
+
+const MOST_ROWS = 100_000;
+
+const flag = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])])
+  .transform((value) => value === true || ['true', '1', ''].includes(String(value)))
+  .default(false);
+
+const params = z.object({
+  ...factFilters,
+  ...audienceFilters,
+  ...periodParams,
+  group_by: groupByParam(groupNames),
+  horizon: horizonParam('all'),
+  goal: goalParam,
+  stages: z
+    .enum(['all', 'exposure'])
+    .default('all')
+    .describe('all: five stages; exposure: read, clicked and converted only'),
+  compare: compareParam,
+  include_machine: flag.describe('Counts people with machine reads only as readers'),
+  bounds: flag.describe('Fills read_low and read_high: people, and with them those known by machine reads only'),
+  exact: flag.describe('From raw events instead of rollups: not yet'),
+  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(10_000).describe('At most this many groups'),
+});
+export type FunnelParams = z.output<typeof params>;
+
+const group = (en: string, zh: string) =>
+  z
+    .string()
+    .nullable()
+    .meta(column('text', en, zh));
+const groupDate = (en: string, zh: string) =>
+  z
+    .string()
+    .nullable()
+    .meta(column('date', en, zh));
+const count = z.number().nullable();
+
+/** Null where the answer is not grouped by them. */
+const groupColumns = {
+  content_type: group('Content type', '内容类型'),
+  segment: group('Segment', '受众分群'),
+  platform: group('Platform', '平台'),
+  tier: group('Tier', '通道'),
+  variant: group('Variant', '变体'),
+  campaign: group('Campaign', '活动'),
+  owner: group('Owner', '负责部门'),
+  broadcast: group('Broadcast', '群发'),
+  day: groupDate('Day', '日期'),
+  week: groupDate('Week from', '周（起始日）'),
+  month: groupDate('Month from', '月（起始日）'),
+};
+
+const row = z.object({
+  period: group('Period', '时段'),
+  ...groupColumns,
+  sent: figureColumns.sent.nullable(),
+  delivered: figureColumns.delivered,
+  delivered_implied: figureColumns.delivered_implied,
+  failed: figureColumns.failed,
+  read: figureColumns.read,
+  read_implied: figureColumns.read_implied,
+  read_low: count.meta(column('count', 'Read, at least', '已读（下限）')),
+  read_high: count.meta(column('count', 'Read, at most', '已读（上限）')),
+  machine_only: figureColumns.machine_only,
+  clicked: figureColumns.clicked,
+  converted: figureColumns.converted,
+  view_through: count.meta(column('count', 'View-through', '浏览后转化')),
+  outside_audience: figureColumns.outside_audience,
+  delivery_rate: figureColumns.delivery_rate,
+  open_rate: figureColumns.open_rate,
+  click_rate: figureColumns.click_rate,
+  click_to_open: figureColumns.click_to_open,
+  conversion_rate: figureColumns.conversion_rate,
+  converted_per_delivered: figureColumns.converted_per_delivered,
+  values: z
+    .array(z.object({ currency: z.string(), amount: z.string() }))
+    .nullable()
+    .meta(column('values', 'Values', '金额')),
+  not_measurable: notMeasurableColumn,
+});
+type FunnelRow = z.output<typeof row>;
+
+/** The figures that SQL gives, in the order of the columns. */
+const figures = [
+  'sent',
+  'delivered',
+  'delivered_implied',
+  'failed',
+  'read',
+  'read_implied',
+  'machine_only',
+  'clicked',
+  'converted',
+  'outside_audience',
+  'delivery_rate',
+  'open_rate',
+  'click_rate',
+  'click_to_open',
+  'conversion_rate',
+  'converted_per_delivered',
+] as const;
+
+/** What `stages=exposure` leaves out. */
+const beforeExposure = ['sent', 'delivered', 'delivered_implied', 'failed', 'delivery_rate'] as const;
+
+/** What notes and bounds need to know of the broadcasts behind a group. */
+const behind = [
+  'broadcasts',
+  'broadcasts_delivery',
+  'broadcasts_read',
+  'broadcasts_click',
+  'broadcasts_poll',
+  'sent_where_delivery',
+  'sent_where_read',
+  'sent_where_click',
+  'reach_where_read',
+] as const;
+
+const groupShape = Object.fromEntries(groupNames.map((name) => [`group_${name}`, z.string().optional()]));
+const sourceRow = z.object({
+  ...groupShape,
+  ...Object.fromEntries(figures.map((name) => [name, z.number().nullable()])),
+  ...Object.fromEntries(behind.map((name) => [`sum_${name}`, z.number()])),
+  not_measurable: z.string(),
+  outdated: z.number(),
+});
+
+export type Figures = Readonly<Record<(typeof figures)[number], number | null>>;
+export type Behind = Readonly<Record<(typeof behind)[number], number>>;
+
+/** One group, before it is shown. */
+export interface Group {
+  readonly groups: Readonly<Record<string, string | null>>;
+  readonly figures: Figures;
+  readonly behind: Behind;
+  readonly notMeasurable: string;
+  /** Rows of rollups that another definition computed. */
+  readonly outdated: number;
+}
+
+/** One period's answer. */
+export interface Part {
+  readonly groups: readonly Group[];
+  readonly rows: readonly FunnelRow[];
+  readonly immature: number;
+  readonly truncated: boolean;
+  readonly queries: readonly BoundQuery[];
+}
+
+/** Figures by group. `LIMIT` one more than asked, to know whether there are more. */
+function figuresQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
+  const list = groupList(selection);
+  return {
+    name: 'funnel',
+    sql: `SELECT ${list === '' ? '' : `${list},`}
+  ${selectFigures(asked.horizon, figures)},
+  ${behind.map((name) => `toInt64(sum(s.${name})) AS sum_${name}`).join(', ')},
+  countIf(s.definition != {definition:UInt16}) AS outdated,
+  ${notMeasurableSql} AS not_measurable
+FROM ${selectionSource(selection, asked.horizon, figures, behind)}
+${list === '' ? '' : `GROUP BY ${list}`}
+HAVING sent > 0 OR outside_audience > 0
+${list === '' ? '' : `ORDER BY ${list}`}
+LIMIT {limit:UInt32}`,
+    params: {
+      ...selection.where.params,
+      tenant,
+      goal: asked.goal,
+      definition: DEFINITION,
+      limit: asked.limit + 1,
+    },
+  };
+}
+
+const valueRow = z.object({ ...groupShape, currency: z.string(), amount: z.string() });
+
+/** What orders of the goal were worth, by group and currency. */
+function valuesQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
+  const by = [...selection.groups.map((name) => `group_${name}`), 'currency'].join(', ');
+  return {
+    name: 'funnel-values',
+    sql: `SELECT ${groupColumnsSql(selection)}currency, toString(sum(${atHorizon('value', asked.horizon)})) AS amount
+FROM ${selection.conversions} FINAL
+WHERE tenant = {tenant:String} AND goal = {goal:String} AND currency NOT IN ('', '*')${selection.where.sql}
+GROUP BY ${by}
+HAVING sum(${atHorizon('orders', asked.horizon)}) > 0
+ORDER BY ${by}`,
+    params: { ...selection.where.params, tenant, goal: asked.goal },
+  };
+}
+
+function groupsOf(source: Readonly<Record<string, unknown>>): Record<string, string | null> {
+  return Object.fromEntries(
+    groupNames.map((name) => {
+      const value = source[`group_${name}`];
+      return [name, typeof value === 'string' ? value : null];
+    }),
+  );
+}
+
+const keyOf = (groups: Group['groups']) => JSON.stringify(groupNames.map((name) => groups[name]));
+
+async function readPart(context: MetricContext, asked: FunnelParams, of: Asked, period: string | null): Promise<Part> {
+  const selection = select(of);
+  const counts = figuresQuery(context, selection, asked);
+  const worth = valuesQuery(context, selection, asked);
+  const young = immatureQuery(context, selection, asked.horizon);
+  const [found, amounts, immature] = await Promise.all([
+    context.query(counts, sourceRow),
+    context.query(worth, valueRow),
+    context.query(young, countRow),
+  ]);
+  const values = new Map<string, { currency: string; amount: string }[]>();
+  for (const { currency, amount, ...source } of amounts) {
+    const key = keyOf(groupsOf(source));
+    values.set(key, [...(values.get(key) ?? []), { currency, amount }]);
+  }
+  const groups = found.slice(0, asked.limit).map(toGroup);
+  return {
+    groups,
+    rows: groups.map((one) => rowOf(one, values.get(keyOf(one.groups)) ?? [], asked, period)),
+    immature: immature[0]?.n ?? 0,
+    truncated: found.length > asked.limit,
+    queries: [counts, worth, young],
+  };
+}
+
+function toGroup(source: z.output<typeof sourceRow>): Group {
+  const named: Readonly<Record<string, unknown>> = source;
+  const number = (name: string) => (typeof named[name] === 'number' ? named[name] : null);
+  return {
+    groups: groupsOf(named),
+    // Casts: fromEntries forgets that the keys are exactly the list's names.
+    figures: Object.fromEntries(figures.map((name) => [name, number(name)])) as Figures,
+    behind: Object.fromEntries(behind.map((name) => [name, number(`sum_${name}`) ?? 0])) as Behind,
+    notMeasurable: source.not_measurable,
+    outdated: source.outdated,
+  };
+}
+
+function rowOf(one: Group, values: FunnelRow['values'], asked: FunnelParams, period: string | null): FunnelRow {
+  const { figures: shown, behind: of } = one;
+  const machine = shown.machine_only ?? 0;
+  const read = shown.read !== null && asked.include_machine ? shown.read + machine : shown.read;
+  // Between two polls a read may or may not have happened: such bounds need the polls themselves.
+  const bounded = asked.bounds && shown.read !== null && of.broadcasts_poll === 0;
+  const whole = {
+    period,
+    // Cast: groupsOf() fills every name of groupNames.
+    ...(one.groups as Record<keyof typeof groupColumns, string | null>),
+    ...shown,
+    read,
+    open_rate: read !== null && of.reach_where_read > 0 ? read / of.reach_where_read : null,
+    read_low: bounded ? shown.read : null,
+    read_high: bounded && shown.read !== null ? shown.read + machine : null,
+    view_through: null,
+    values: of.broadcasts_click > 0 ? values : null,
+    not_measurable: one.notMeasurable,
+  };
+  const left = asked.stages === 'exposure' ? beforeExposure : [];
+  return { ...whole, ...Object.fromEntries(left.map((name) => [name, null])) };
+}
+
+/** The cascade of people: sent, delivered, read, clicked, converted, in any groups; see `about`. */
+export const funnel: Metric<typeof params, typeof row> = {
+  id: 'funnel',
+  title: { en: 'Funnel', 'zh-CN': '转化漏斗' },
+  about: {
+    en: "People at each stage from sent to converted, each once a broadcast, within a horizon after their own delivery. Rates are delivered / sent, read / delivered, clicked / delivered, clicked / read, converted / clicked and converted / delivered; where deliveries are not reported, delivered is sent minus failed. Dates are the broadcasts': the day of the first send in the tenant's zone.",
+    'zh-CN':
+      '从已发送到转化各阶段的人次，每个群发每人计一次，以各自送达后的观察期为准。比率为送达/发送、阅读/送达、点击/送达、点击/阅读、转化/点击、转化/送达；不上报送达时以发送减失败为分母。日期为群发首次发送日（租户时区）。',
+  },
+  params,
+  row,
+  async run(context, asked) {
+    const earlier = asked.compare && { ...asked, ...earlierPeriod(asked, asked.compare) };
+    const [current, previous, pending] = await Promise.all([
+      readPart(context, asked, asked, earlier ? 'current' : null),
+      earlier && readPart(context, asked, earlier, 'previous'),
+      pendingUnits(context),
+    ]);
+    const parts = previous === undefined ? [current] : [current, previous];
+    return {
+      rows: parts.flatMap((part) => part.rows),
+      notes: funnelNotes(asked, parts),
+      pendingUnits: pending,
+      queries: parts.flatMap((part) => part.queries),
+    };
+  },
+};

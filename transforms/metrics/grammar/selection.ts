@@ -1,0 +1,104 @@
+import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
+import { type FigureName, figureMeasures } from './figures.ts';
+import { type AudienceFilters, audienceConditions, type FactFilters, factConditions } from './filters.ts';
+import { andAll, type Fragment } from './fragment.ts';
+import { broadcastDateConditions, type Period } from './period.ts';
+
+/** What figures can be grouped by, as SQL over rows of the rollups. Weeks start on Monday. */
+const groupSql = {
+  content_type: 'content_type',
+  segment: 'segment',
+  platform: 'platform',
+  tier: 'tier',
+  variant: 'variant',
+  campaign: 'campaign',
+  owner: 'owner',
+  broadcast: 'broadcast',
+  day: 'toString(day)',
+  week: 'toString(toMonday(day))',
+  month: 'toString(toStartOfMonth(day))',
+} as const;
+
+export const groupNames = [
+  'content_type',
+  'segment',
+  'platform',
+  'tier',
+  'variant',
+  'campaign',
+  'owner',
+  'broadcast',
+  'day',
+  'week',
+  'month',
+] as const satisfies readonly (keyof typeof groupSql)[];
+export type GroupName = (typeof groupNames)[number];
+
+export interface Asked extends FactFilters, AudienceFilters, Period {
+  readonly group_by?: readonly GroupName[] | undefined;
+}
+
+/** Which rows answer a question: of sums by day where these are enough, else of single broadcasts. */
+export interface Selection {
+  readonly stats: 'stats_day' | 'broadcast_stats';
+  readonly conversions: 'conversions_day' | 'conversion_stats';
+  /** ` AND ...`: follows the condition on the tenant, in both tables. */
+  readonly where: Fragment;
+  readonly groups: readonly GroupName[];
+}
+
+/** What a day's sums know nothing of. */
+const ofBroadcasts = ['variant', 'campaign', 'owner', 'broadcast'] as const;
+
+/** HX_PARAM where several segments are asked for as one: they overlap, so their sum is no count of people. */
+export function select(asked: Asked): Selection {
+  const groups = asked.group_by ?? [];
+  const instants = [asked.from, asked.to].some((moment) => moment !== undefined && 'instant' in moment);
+  const byDay = !instants && !ofBroadcasts.some((name) => asked[name] !== undefined || groups.includes(name));
+  const [segment, variant] = audienceConditions(asked, groups);
+  const where = andAll([
+    ...broadcastDateConditions(asked),
+    ...factConditions(asked),
+    ...(segment === undefined ? [] : [segment]),
+    ...(byDay || variant === undefined ? [] : [variant]),
+  ]);
+  return byDay
+    ? { stats: 'stats_day', conversions: 'conversions_day', where, groups }
+    : { stats: 'broadcast_stats', conversions: 'conversion_stats', where, groups };
+}
+
+/** The groups as columns of a SELECT over rows of the rollups, each followed by a comma. */
+export function groupColumnsSql({ groups }: Selection): string {
+  return groups.map((name) => `${groupSql[name]} AS group_${name}, `).join('');
+}
+
+/** `group_a, group_b`; empty without groups. */
+export function groupList({ groups }: Selection): string {
+  return groups.map((name) => `group_${name}`).join(', ');
+}
+
+/**
+ * Rows `s` for selectFigures(): the selection's rows of stats, and beside them those of the goal's conversions, which are 0
+ * in every other measure, so that one sum over both gives every figure. Binds tenant and goal; `more` are further columns
+ * of stats. Cost: a range of the key of two tables, and only the columns that the figures are made of; a year of sums by
+ * day is some 10,000 rows.
+ */
+export function selectionSource(
+  selection: Selection,
+  horizon: Horizon,
+  names: readonly FigureName[],
+  more: readonly string[] = [],
+): string {
+  const measures = [...new Set([...figureMeasures(horizon, names), ...more])];
+  const groups = groupColumnsSql(selection);
+  return `(
+  SELECT ${groups}${measures.join(', ')}, definition, toUInt64(0) AS converted
+  FROM ${selection.stats} FINAL
+  WHERE tenant = {tenant:String}${selection.where.sql}
+  UNION ALL
+  SELECT ${groups}${measures.map((name) => `toUInt64(0) AS ${name}`).join(', ')}, definition,
+    ${atHorizon('converted', horizon)} AS converted
+  FROM ${selection.conversions} FINAL
+  WHERE tenant = {tenant:String} AND goal = {goal:String} AND currency = '*'${selection.where.sql}
+) AS s`;
+}
