@@ -1,4 +1,4 @@
-import type { FunnelParams, Group, Part } from './funnel.ts';
+import type { FunnelParams, Group, Part } from './funnelShape.ts';
 import { immatureNotes, overlapNotes } from './grammar/figures.ts';
 import type { Note } from './metric.ts';
 

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
-import type { DirtyUnit, Unit } from './marks.ts';
+import type { Unit } from '../../store/tables/units.ts';
+
+/** Kinds of unit that the refresher recomputes; a day is recomputed from its broadcasts' rollups. */
+export const refreshedKinds = ['broadcast', 'day'] as const;
+export type RefreshedKind = (typeof refreshedKinds)[number];
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 3_600_000;
@@ -14,7 +18,7 @@ export interface UnitFailure extends Unit {
 }
 
 const failureRow = z.object({
-  kind: z.enum(['broadcast', 'day']),
+  kind: z.enum(refreshedKinds),
   tenant: z.string(),
   unit: z.string(),
   failures: z.number(),
@@ -40,7 +44,7 @@ WHERE failures > 0 AND kind IN ('broadcast', 'day')`,
 }
 
 /** Notes that the unit failed on its own, and when it is tried again: twice as long after each time, at most an hour. */
-export async function recordFailure(store: Store, unit: DirtyUnit, before: number, error: unknown): Promise<void> {
+export async function recordFailure(store: Store, unit: Unit, before: number, error: unknown): Promise<void> {
   const failures = before + 1;
   const now = Date.now();
   const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 20), LONGEST_WAIT_MS);

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store.ts';
+import type { DirtyUnit, UnitFilter } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
-import type { DirtyUnit } from './marks.ts';
 import { refreshOnce } from './refresher.ts';
 import { sweep } from './sweep.ts';
 
@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 
 export interface RefresherOptions {
   readonly store: Store;
+  /** Which part of the units this process works on, where several share them by a hash; all by default. */
+  readonly shard?: UnitFilter['shard'];
   /** Milliseconds between two looks at the marks when there was nothing to do; default 500. */
   readonly pollMs?: number;
   /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 10. */
@@ -67,6 +69,7 @@ export class Refresher {
   async #pass(): Promise<boolean> {
     const { refreshed, failed } = await refreshOnce(this.#options.store, {
       signal: this.#stopping.signal,
+      shard: this.#options.shard,
       skip: (unit) => (this.#rests.get(unitKey(unit)) ?? 0) > Date.now(),
       onBatch: (units, ms) => this.#rest(units, ms),
     });

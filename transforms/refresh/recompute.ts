@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
+import { type CountedUnit, marksDone, markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../rollups/batch.ts';
 import { broadcastHours } from '../rollups/broadcastHours.ts';
 import { broadcastStats } from '../rollups/broadcastStats.ts';
@@ -17,17 +18,21 @@ import {
   type VersionedUnits,
   zeroVanished,
 } from '../rollups/vanished.ts';
-import { type DirtyUnit, markDone, markUnits, type UnitKind } from './marks.ts';
+import type { RefreshedKind } from './failures.ts';
 
 /** What has just been done, in order. Whoever stops in between leaves the units dirty, and the next recompute right. */
 export type RecomputeStep = 'read' | 'written' | 'zeroed' | 'parents marked' | 'checked' | 'done';
 
 /** Recomputes units of one tenant and kind, all of them or none: a unit stays dirty until the last step. */
-export function recompute(store: Store, kind: UnitKind, units: readonly DirtyUnit[]): AsyncGenerator<RecomputeStep> {
+export function recompute(
+  store: Store,
+  kind: RefreshedKind,
+  units: readonly CountedUnit[],
+): AsyncGenerator<RecomputeStep> {
   return kind === 'broadcast' ? recomputeBroadcasts(store, units) : recomputeDays(store, units);
 }
 
-function versioned(units: readonly DirtyUnit[]): VersionedUnits {
+function versioned(units: readonly CountedUnit[]): VersionedUnits {
   const [first] = units;
   return {
     tenant: first?.tenant ?? '',
@@ -51,7 +56,7 @@ async function undoneImports(store: Store, tenant: string): Promise<string[]> {
 }
 
 /** The marks of `units` were counted before this reads anything, so what it reads is at least what they speak of. */
-async function* recomputeBroadcasts(store: Store, units: readonly DirtyUnit[]): AsyncGenerator<RecomputeStep> {
+async function* recomputeBroadcasts(store: Store, units: readonly CountedUnit[]): AsyncGenerator<RecomputeStep> {
   const keys = versioned(units);
   const { tenant } = keys;
   const [rules, undone] = await Promise.all([tenantRules(store, tenant), undoneImports(store, tenant)]);
@@ -81,11 +86,11 @@ async function* recomputeBroadcasts(store: Store, units: readonly DirtyUnit[]): 
   yield 'parents marked';
   await markOtherVersions(store, units, broadcastRollups);
   yield 'checked';
-  await markDone(store, units);
+  await marksDone(store, units);
   yield 'done';
 }
 
-async function* recomputeDays(store: Store, units: readonly DirtyUnit[]): AsyncGenerator<RecomputeStep> {
+async function* recomputeDays(store: Store, units: readonly CountedUnit[]): AsyncGenerator<RecomputeStep> {
   const keys = versioned(units);
   const batch: DayBatch = {
     tenant: keys.tenant,
@@ -99,14 +104,14 @@ async function* recomputeDays(store: Store, units: readonly DirtyUnit[]): AsyncG
   yield 'zeroed';
   await markOtherVersions(store, units, dayRollups);
   yield 'checked';
-  await markDone(store, units);
+  await marksDone(store, units);
   yield 'done';
 }
 
 /** A row of another version means that another recompute of the unit ran meanwhile: one more, after both, settles it. */
 async function markOtherVersions(
   store: Store,
-  units: readonly DirtyUnit[],
+  units: readonly CountedUnit[],
   rollups: typeof broadcastRollups,
 ): Promise<void> {
   const keys = versioned(units);

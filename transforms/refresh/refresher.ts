@@ -1,16 +1,28 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
-import { failingUnits, recordFailure, recordMended, type UnitFailure, unitKey } from './failures.ts';
-import { type DirtyUnit, dirtyUnits, type UnitKind } from './marks.ts';
+import { type DirtyUnit, dirtyUnits, type UnitFilter } from '../../store/tables/units.ts';
+import {
+  failingUnits,
+  type RefreshedKind,
+  recordFailure,
+  recordMended,
+  refreshedKinds,
+  type UnitFailure,
+  unitKey,
+} from './failures.ts';
 import { recompute } from './recompute.ts';
 
 /** Small units share a statement: alone each costs ten times as much. */
 const MOST_UNITS_A_BATCH = 300;
+/** What waits beyond it is looked at in the next pass, when others had their turn. */
+const MOST_UNITS_A_PASS = 20_000;
 
 export interface RefreshOptions {
   /** Only units of this tenant. */
   readonly tenant?: string | undefined;
+  /** Only the units of one of several refreshers, by a hash of their name. */
+  readonly shard?: UnitFilter['shard'] | undefined;
   /** Stops before the next step; units in work stay dirty. */
   readonly signal?: AbortSignal | undefined;
   /** Units left for later, by their key: a loop backs off from costly ones. */
@@ -36,8 +48,8 @@ export interface RefreshResult {
 export async function refreshOnce(store: Store, options: RefreshOptions = {}): Promise<RefreshResult> {
   const failing = await failingUnits(store);
   const result = { refreshed: 0, failed: 0, waiting: 0 };
-  for (const kind of ['broadcast', 'day'] as const) {
-    const dirty = await dirtyUnits(store, { kind, tenant: options.tenant });
+  for (const kind of refreshedKinds) {
+    const dirty = await dirtyUnits(store, MOST_UNITS_A_PASS, scopeOf(kind, options));
     const now = Date.now();
     const ready = dirty.filter(
       (unit) => (failing.get(unitKey(unit))?.nextTryAt ?? 0) <= now && !(options.skip?.(unit) ?? false),
@@ -77,6 +89,10 @@ export async function refreshUntilClean(
   return { clean: false, ...total };
 }
 
+function scopeOf(kind: RefreshedKind, { tenant, shard }: RefreshOptions): UnitFilter {
+  return { kind, ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
+}
+
 /** Batches of one tenant each: the first of every tenant, then the second of every tenant, and so on. */
 function inTurns(units: readonly DirtyUnit[]): DirtyUnit[][] {
   const byTenant = new Map<string, DirtyUnit[][]>();
@@ -98,7 +114,7 @@ function inTurns(units: readonly DirtyUnit[]): DirtyUnit[][] {
 /** A batch that fails is halved until the units that fail on their own are found. */
 async function recomputeHalving(
   store: Store,
-  kind: UnitKind,
+  kind: RefreshedKind,
   units: readonly DirtyUnit[],
   failing: ReadonlyMap<string, UnitFailure>,
   options: RefreshOptions,

@@ -1,8 +1,16 @@
+import { readTenantSettings } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
 import type { TenantRules } from './batch.ts';
 
-const DEFAULT_RULES: TenantRules = { zone: 'Asia/Shanghai', dwellMs: 3000, windowMs: 7 * 86_400_000, excluded: [] };
+const DAY_MS = 86_400_000;
 
-export async function tenantRules(_store: Store, _tenant: string): Promise<TenantRules> {
-  return DEFAULT_RULES;
+/** What the tenant decides about its figures, as it stands now: read it after the marks were counted. */
+export async function tenantRules(store: Store, tenant: string): Promise<TenantRules> {
+  const { zone, dwell_ms, window_days, excluded } = await readTenantSettings(store, tenant);
+  return {
+    zone,
+    dwellMs: dwell_ms,
+    windowMs: Math.round(window_days * DAY_MS),
+    excluded: excluded.map((pseudonym) => BigInt(`0x${pseudonym}`).toString()),
+  };
 }

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { column } from './grammar/columns.ts';
+import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
+import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
+import { horizonParam } from './grammar/maturity.ts';
+import { compareParam, periodParams } from './grammar/period.ts';
+import { groupNames } from './grammar/selection.ts';
+import type { BoundQuery } from './metric.ts';
+
+const MOST_ROWS = 100_000;
+
+const flag = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])])
+  .transform((value) => value === true || ['true', '1', ''].includes(String(value)))
+  .default(false);
+
+export const params = z.object({
+  ...factFilters,
+  ...audienceFilters,
+  ...periodParams,
+  group_by: groupByParam(groupNames),
+  horizon: horizonParam('all'),
+  goal: goalParam,
+  stages: z
+    .enum(['all', 'exposure'])
+    .default('all')
+    .describe('all: five stages; exposure: read, clicked and converted only'),
+  compare: compareParam,
+  include_machine: flag.describe('Counts people with machine reads only as readers'),
+  bounds: flag.describe('Fills read_low and read_high: people, and with them those known by machine reads only'),
+  exact: flag.describe('From raw events instead of rollups: not yet'),
+  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(10_000).describe('At most this many groups'),
+});
+export type FunnelParams = z.output<typeof params>;
+
+const group = (en: string, zh: string) =>
+  z
+    .string()
+    .nullable()
+    .meta(column('text', en, zh));
+const groupDate = (en: string, zh: string) =>
+  z
+    .string()
+    .nullable()
+    .meta(column('date', en, zh));
+const count = z.number().nullable();
+
+/** Null where the answer is not grouped by them. */
+const groupColumns = {
+  content_type: group('Content type', '内容类型'),
+  segment: group('Segment', '受众分群'),
+  platform: group('Platform', '平台'),
+  tier: group('Tier', '通道'),
+  variant: group('Variant', '变体'),
+  campaign: group('Campaign', '活动'),
+  owner: group('Owner', '负责部门'),
+  broadcast: group('Broadcast', '群发'),
+  day: groupDate('Day', '日期'),
+  week: groupDate('Week from', '周（起始日）'),
+  month: groupDate('Month from', '月（起始日）'),
+};
+
+export const row = z.object({
+  period: group('Period', '时段'),
+  ...groupColumns,
+  sent: figureColumns.sent.nullable(),
+  delivered: figureColumns.delivered,
+  delivered_implied: figureColumns.delivered_implied,
+  failed: figureColumns.failed,
+  read: figureColumns.read,
+  read_implied: figureColumns.read_implied,
+  read_low: count.meta(column('count', 'Read, at least', '已读（下限）')),
+  read_high: count.meta(column('count', 'Read, at most', '已读（上限）')),
+  machine_only: figureColumns.machine_only,
+  clicked: figureColumns.clicked,
+  converted: figureColumns.converted,
+  view_through: count.meta(column('count', 'View-through', '浏览后转化')),
+  outside_audience: figureColumns.outside_audience,
+  delivery_rate: figureColumns.delivery_rate,
+  open_rate: figureColumns.open_rate,
+  click_rate: figureColumns.click_rate,
+  click_to_open: figureColumns.click_to_open,
+  conversion_rate: figureColumns.conversion_rate,
+  converted_per_delivered: figureColumns.converted_per_delivered,
+  values: z
+    .array(z.object({ currency: z.string(), amount: z.string() }))
+    .nullable()
+    .meta(column('values', 'Values', '金额')),
+  not_measurable: notMeasurableColumn,
+});
+export type FunnelRow = z.output<typeof row>;
+
+/** The figures that SQL gives, in the order of the columns. */
+export const figures = [
+  'sent',
+  'delivered',
+  'delivered_implied',
+  'failed',
+  'read',
+  'read_implied',
+  'machine_only',
+  'clicked',
+  'converted',
+  'outside_audience',
+  'delivery_rate',
+  'open_rate',
+  'click_rate',
+  'click_to_open',
+  'conversion_rate',
+  'converted_per_delivered',
+] as const;
+
+/** What `stages=exposure` leaves out. */
+export const beforeExposure = ['sent', 'delivered', 'delivered_implied', 'failed', 'delivery_rate'] as const;
+
+/** What notes and bounds need to know of the broadcasts behind a group. */
+export const behind = [
+  'broadcasts',
+  'broadcasts_delivery',
+  'broadcasts_read',
+  'broadcasts_click',
+  'broadcasts_poll',
+  'sent_where_delivery',
+  'sent_where_read',
+  'sent_where_click',
+  'reach_where_read',
+] as const;
+
+export const groupShape = Object.fromEntries(groupNames.map((name) => [`group_${name}`, z.string().optional()]));
+export const sourceRow = z.object({
+  ...groupShape,
+  ...Object.fromEntries(figures.map((name) => [name, z.number().nullable()])),
+  ...Object.fromEntries(behind.map((name) => [`sum_${name}`, z.number()])),
+  not_measurable: z.string(),
+  outdated: z.number(),
+});
+
+export type Figures = Readonly<Record<(typeof figures)[number], number | null>>;
+export type Behind = Readonly<Record<(typeof behind)[number], number>>;
+
+/** One group, before it is shown. */
+export interface Group {
+  readonly groups: Readonly<Record<string, string | null>>;
+  readonly figures: Figures;
+  readonly behind: Behind;
+  readonly notMeasurable: string;
+  /** Rows of rollups that another definition computed. */
+  readonly outdated: number;
+}
+
+/** One period's answer. */
+export interface Part {
+  readonly groups: readonly Group[];
+  readonly rows: readonly FunnelRow[];
+  readonly immature: number;
+  readonly truncated: boolean;
+  readonly queries: readonly BoundQuery[];
+}
