@@ -1,6 +1,8 @@
+import { broadcasts } from './broadcasts.ts';
+import { dataQuality } from './data-quality.ts';
 import { funnel } from './funnel.ts';
 import type { Metric } from './metric.ts';
 
 /** Every metric: routes, commands, OpenAPI, docs and panels are made from this list. A new metric is a file and a line here. */
 // Cast: a list holds metrics of different parameters; whoever runs one parses with its own schema first.
-export const metrics = [funnel] as unknown as readonly Metric[];
+export const metrics = [funnel, broadcasts, dataQuality] as unknown as readonly Metric[];
