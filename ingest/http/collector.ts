@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { CodedError, errorTable } from '../../contract/errors.ts';
+import { type TenantId, toTenantId } from '../../contract/ids.ts';
+import { readBody } from './body.ts';
+import type { Deliver, RejectedItem } from './delivery.ts';
+
+/** Whom a key stands for; undefined for an unknown or revoked one. */
+export type Authenticate = (
+  key: string,
+) => Promise<{ readonly tenant: string; readonly scopes: readonly string[] } | undefined>;
+
+export interface CollectorOptions {
+  readonly authenticate: Authenticate;
+  readonly deliver: Deliver;
+  /** Bytes of a body, unpacked; default 16 MiB. */
+  readonly bodyLimit?: number;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    collectorTenant: TenantId | null;
+  }
+}
+
+const DEFAULT_BODY_LIMIT = 16 << 20;
+
+/**
+ * `POST /v1/events`, for mounting at the root of an app whose error handler answers a CodedError as problem+json.
+ *
+ * 202 `{accepted, rejected: [{index, code, path, message}]}` when what was accepted is durable; 422 with the same, as a
+ * problem, when nothing was; before that 401, 403, 413, 415; 503 when it cannot be made durable now.
+ */
+export function collector(options: CollectorOptions): FastifyPluginAsync {
+  const { authenticate, deliver, bodyLimit = DEFAULT_BODY_LIMIT } = options;
+  return async (scope: FastifyInstance) => {
+    scope.decorateRequest('collectorTenant', null);
+    // The body goes to the validator as it came, whatever it says it is.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
+
+    // Before the body is read: who may not send, does not.
+    scope.addHook('onRequest', async (request) => {
+      request.collectorTenant = await tenantOf(request.headers.authorization, authenticate);
+    });
+
+    scope.post('/v1/events', { bodyLimit }, async (request, reply) => {
+      const tenant = request.collectorTenant;
+      if (tenant === null) throw new CodedError('HX_INTERNAL', 'a request without its key');
+      const body = request.body instanceof Uint8Array ? request.body : new Uint8Array(0);
+      const items = await readBody(request.headers, body, bodyLimit);
+      const rejected = items.length === 0 ? [] : await deliver(tenant, items);
+      const accepted = items.length - rejected.length;
+      if (accepted > 0) return reply.code(202).send({ accepted, rejected });
+      const problem = nothingAccepted(rejected, request.id);
+      return reply.code(422).type('application/problem+json').send(JSON.stringify(problem));
+    });
+  };
+}
+
+function nothingAccepted(rejected: readonly RejectedItem[], requestId: string) {
+  const [first] = rejected;
+  const code = first?.code ?? 'HX_FIELD';
+  return {
+    type: `urn:huixiang:error:${code}`,
+    title: errorTable[code].title,
+    status: 422,
+    detail: first?.message ?? 'the body holds no event',
+    code,
+    ...(first === undefined ? {} : { at: first.path }),
+    request_id: requestId,
+    accepted: 0,
+    rejected,
+  };
+}
+
+/** @throws CodedError HX_UNAUTHORIZED, HX_SCOPE. */
+async function tenantOf(header: string | undefined, authenticate: Authenticate): Promise<TenantId> {
+  const key = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
+  if (key === undefined) throw new CodedError('HX_UNAUTHORIZED', 'Send the key as Authorization: Bearer KEY');
+  const holder = await authenticate(key);
+  const tenant = holder === undefined ? undefined : toTenantId(holder.tenant);
+  if (holder === undefined || tenant === undefined) {
+    throw new CodedError('HX_UNAUTHORIZED', 'The key is unknown or revoked');
+  }
+  if (!holder.scopes.includes('ingest')) {
+    throw new CodedError('HX_SCOPE', 'The key lacks the scope ingest', { at: 'ingest' });
+  }
+  return tenant;
+}

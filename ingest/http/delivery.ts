@@ -1,0 +1,18 @@
+import type { ErrorCode } from '../../contract/errors.ts';
+import type { TenantId } from '../../contract/ids.ts';
+import type { BodyItem } from './body.ts';
+
+/** An event of a request that was not taken. */
+export interface RejectedItem {
+  /** Its place in the body, from 0. */
+  readonly index: number;
+  readonly code: ErrorCode;
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * Makes a request's events durable, somewhere. Resolves, with those that are no events, when all the others are; throws
+ * CodedError when they may not be (HX_CLICKHOUSE, HX_KAFKA, HX_BUSY): the caller sends all of it again.
+ */
+export type Deliver = (tenant: TenantId, items: readonly BodyItem[]) => Promise<readonly RejectedItem[]>;

@@ -1,0 +1,52 @@
+import { CodedError } from '../../contract/errors.ts';
+import type { Event } from '../../contract/event.ts';
+import { toEventInput } from '../../contract/wire.ts';
+import { isRecipientEvent } from '../rows/facts.ts';
+import { type ReadEvent, type Reader, readEvent, readParsed } from '../validation/readEvent.ts';
+import type { BodyItem } from './body.ts';
+import type { Deliver, RejectedItem } from './delivery.ts';
+
+/** A message for the topic of events. */
+export interface EventMessage {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Resolves when the brokers have acknowledged all of the messages; throws when they may not have. */
+export type Produce = (messages: readonly EventMessage[]) => Promise<void>;
+
+/**
+ * Delivers into Kafka: events are checked here, so that the sender learns what is wrong, and again by whoever consumes them.
+ * Kafka down is HX_KAFKA: nothing may then be answered as accepted.
+ */
+export function intoKafka(produce: Produce): Deliver {
+  return async (tenant, items) => {
+    const reader: Reader = { now: Date.now(), tenant };
+    const messages: EventMessage[] = [];
+    const rejected: RejectedItem[] = [];
+    items.forEach((item, index) => {
+      const read = readItem(item, reader);
+      if (read.kind === 'event') messages.push(messageOf(read.event));
+      else rejected.push({ index, code: read.code, path: read.path, message: read.message });
+    });
+    if (messages.length > 0) {
+      try {
+        await produce(messages);
+      } catch (cause) {
+        throw new CodedError('HX_KAFKA', 'Kafka has not acknowledged the events; send them again', { cause });
+      }
+    }
+    return rejected;
+  };
+}
+
+function readItem(item: BodyItem, reader: Reader): ReadEvent {
+  if ('fault' in item) return { kind: 'rejected', ...item.fault };
+  return 'value' in item ? readEvent(item.value, reader) : readParsed(item.parsed, reader);
+}
+
+/** Events of one recipient stay in order in one partition; so do those of a broadcast as a whole. */
+function messageOf(event: Event): EventMessage {
+  const unit = isRecipientEvent(event) ? event.recipient : event.broadcast;
+  return { key: `${event.tenant}/${unit}`, value: JSON.stringify(toEventInput(event)) };
+}
