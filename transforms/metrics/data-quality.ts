@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import type { BoundQuery, ColumnKind, Localised, Metric, MetricContext } from './metric.ts';
-
-const column = (kind: ColumnKind, en: string, zh: string, derived = false) => ({
-  column: kind,
-  label: { en, 'zh-CN': zh },
-  ...(derived ? { derived: true } : {}),
-});
+import { column, derivedColumn } from './grammar/columns.ts';
+import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
 const params = z.object({});
 
@@ -23,7 +18,7 @@ const row = z.object({
   share: z
     .number()
     .nullable()
-    .meta(column('rate', 'Share', '占比', true)),
+    .meta(derivedColumn('rate', 'Share', '占比')),
   at: z
     .number()
     .nullable()

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { atHorizon } from '../../store/tables/rollups.ts';
+import { type Cluster, clusteredRate } from '../statistics/clusteredRate.ts';
+import { type Interval, wilson } from '../statistics/wilson.ts';
+import { column, derivedColumn } from './grammar/columns.ts';
+import { overlapNotes } from './grammar/figures.ts';
+import { audienceConditions, audienceFilters, factConditions, factFilters, groupByParam } from './grammar/filters.ts';
+import { andAll } from './grammar/fragment.ts';
+import { horizonParam, mature } from './grammar/maturity.ts';
+import { pendingUnits } from './grammar/pending.ts';
+import { broadcastDateConditions, periodParams } from './grammar/period.ts';
+import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+
+const groups = ['content_type', 'segment', 'platform', 'tier', 'campaign', 'owner'] as const;
+const DEFAULT_GROUPS: readonly (typeof groups)[number][] = ['content_type', 'segment'];
+
+const NO_GROUP = "CAST(NULL, 'Nullable(String)')";
+
+const params = z.object({
+  ...periodParams,
+  ...factFilters,
+  ...audienceFilters,
+  horizon: horizonParam('7d'),
+  group_by: groupByParam(groups),
+});
+type Params = z.output<typeof params>;
+
+const group = (en: string, zh: string) =>
+  z
+    .string()
+    .nullable()
+    .meta(column('text', en, zh));
+const count = z.number();
+const rate = z.number().nullable();
+
+const row = z.object({
+  content_type: group('Content type', '内容类型'),
+  segment: group('Segment', '受众分群'),
+  platform: group('Platform', '平台'),
+  tier: group('Tier', '通道'),
+  campaign: group('Campaign', '活动'),
+  owner: group('Owner', '负责部门'),
+  broadcasts: count.meta(column('count', 'Broadcasts', '群发数')),
+  effective_broadcasts: z.number().meta(derivedColumn('number', 'Effective broadcasts', '有效群发数')),
+  immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),
+  unmeasured_broadcasts: count.meta(column('count', 'Reads not reported, left out', '不上报阅读（未计入）')),
+  sent: count.meta(column('count', 'Sent', '已发送')),
+  reach: count.meta(column('count', 'Reach (delivered, else sent minus failed)', '触达')),
+  read: z
+    .number()
+    .nullable()
+    .meta(column('count', 'Read', '已读')),
+  read_implied: z
+    .number()
+    .nullable()
+    .meta(column('count', 'Read, implied', '已读（推断）')),
+  machine_only: count.meta(column('count', 'Machine only', '仅机器')),
+  open_rate: rate.meta(derivedColumn('rate', 'Open rate', '打开率')),
+  open_rate_low: rate.meta(derivedColumn('rate', 'Open rate, 95 % from', '打开率 95% 下限')),
+  open_rate_high: rate.meta(derivedColumn('rate', 'Open rate, 95 % to', '打开率 95% 上限')),
+  interval: z
+    .string()
+    .nullable()
+    .meta(derivedColumn('text', 'Interval', '区间方法')),
+  degrees_of_freedom: z
+    .number()
+    .nullable()
+    .meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
+  broadcast_weighted_rate: rate.meta(derivedColumn('rate', 'Open rate, every broadcast alike', '打开率（按群发等权）')),
+  not_measurable: z.string().meta(derivedColumn('text', 'Not measurable', '不可测量')),
+});
+type Row = z.output<typeof row>;
+
+const sourceRow = row
+  .pick({
+    ...{ content_type: true, segment: true, platform: true, tier: true, campaign: true, owner: true },
+    ...{ immature_broadcasts: true, unmeasured_broadcasts: true, sent: true, reach: true, machine_only: true },
+  })
+  .extend({
+    read: count,
+    read_implied: count,
+    broadcasts: count,
+    clusters: z.array(z.tuple([z.number(), z.number()])),
+  });
+
+/**
+ * Counts of mature broadcasts whose reads can be seen, and each one's (read, reach): what the interval is made of. Cost:
+ * the rows of single broadcasts in the period; the answer holds two numbers for each.
+ */
+function source({ tenant, completeUntil }: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
+  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
+  const isMature = mature(asked.horizon, completeUntil);
+  const read = atHorizon('read', asked.horizon);
+  const sumUsed = (measure: string) => `toInt64(sumIf(s.${measure}, used))`;
+  return {
+    name: 'open-rates',
+    sql: `SELECT
+  ${groups.map((name) => `${by.includes(name) ? `toString(s.${name})` : NO_GROUP} AS ${name}`).join(', ')},
+  toInt64(countIf(used)) AS broadcasts,
+  toInt64(countIf(NOT is_mature)) AS immature_broadcasts,
+  toInt64(countIf(is_mature AND s.broadcasts_read = 0)) AS unmeasured_broadcasts,
+  ${sumUsed('sent')} AS sent, ${sumUsed('reach_where_read')} AS reach, ${sumUsed(read)} AS read,
+  ${sumUsed(atHorizon('read_implied', asked.horizon))} AS read_implied,
+  ${sumUsed(atHorizon('machine_only', asked.horizon))} AS machine_only,
+  groupArrayIf((s.${read}, s.reach_where_read), used AND s.reach_where_read > 0) AS clusters
+FROM (
+  SELECT *, ${isMature.sql} AS is_mature, is_mature AND broadcasts_read > 0 AS used FROM broadcast_stats FINAL
+  WHERE tenant = {tenant:String} AND alive = 1${where.sql}
+) AS s
+${by.length === 0 ? '' : `GROUP BY ${by.map((name) => `s.${name}`).join(', ')}`}
+ORDER BY ${groups.join(', ')}`,
+    params: { tenant, ...where.params, ...isMature.params },
+  };
+}
+
+/** Wilson describes one broadcast; several vary among themselves, which only the clustered interval knows of. */
+function intervalOf(clusters: readonly Cluster[]): {
+  interval: Interval | null;
+  method: string | null;
+  df: number | null;
+} {
+  const [only, second] = clusters;
+  if (only !== undefined && second === undefined) {
+    const interval = wilson(only.x, only.n);
+    return { interval, method: interval && 'wilson', df: null };
+  }
+  const { interval, degreesOfFreedom } = clusteredRate(clusters);
+  return { interval, method: interval && 'clustered', df: interval && degreesOfFreedom };
+}
+
+function reason(counts: { readonly unmeasured_broadcasts: number; readonly immature_broadcasts: number }): string {
+  if (counts.unmeasured_broadcasts > 0) return 'no_reads';
+  return counts.immature_broadcasts > 0 ? 'immature' : 'no_data';
+}
+
+/** Rates and intervals from the counts: pure. */
+export function derive({ clusters: pairs, ...counts }: z.output<typeof sourceRow>): Row {
+  const clusters = pairs.map(([x, n]) => ({ x, n }));
+  const { rate: openRate, effectiveClusters, clusterMean } = clusteredRate(clusters);
+  const { interval, method, df } = intervalOf(clusters);
+  const measured = counts.broadcasts > 0;
+  return {
+    ...counts,
+    read: measured ? counts.read : null,
+    read_implied: measured ? counts.read_implied : null,
+    effective_broadcasts: effectiveClusters,
+    open_rate: openRate,
+    open_rate_low: interval?.low ?? null,
+    open_rate_high: interval?.high ?? null,
+    interval: method,
+    degrees_of_freedom: df,
+    broadcast_weighted_rate: clusterMean,
+    not_measurable: measured ? '' : `open_rate:${reason(counts)}`,
+  };
+}
+
+function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
+  const notes = overlapNotes(by);
+  // Rows by segment share broadcasts, so their numbers are not added up; the greatest is at least right.
+  const most = (of: (row: Row) => number) => rows.reduce((greatest, one) => Math.max(greatest, of(one)), 0);
+  const immature = most(({ immature_broadcasts }) => immature_broadcasts);
+  const unmeasured = most(({ unmeasured_broadcasts }) => unmeasured_broadcasts);
+  if (immature > 0) {
+    notes.push({
+      code: 'immature',
+      column: 'immature_broadcasts',
+      message: {
+        en: 'Broadcasts too young for this horizon are left out and counted beside',
+        'zh-CN': '尚未到观察期的群发未计入，另列数量',
+      },
+    });
+  }
+  if (unmeasured > 0) {
+    notes.push({
+      code: 'not_measurable',
+      column: 'unmeasured_broadcasts',
+      message: {
+        en: 'Broadcasts whose reads are not reported are left out and counted beside',
+        'zh-CN': '不上报阅读的群发未计入，另列数量',
+      },
+    });
+  }
+  return notes;
+}
+
+/** Open rates with intervals that hold for broadcasts like these; see `about`. */
+export const openRates: Metric<typeof params, typeof row> = {
+  id: 'open-rates',
+  title: { en: 'Open rates', 'zh-CN': '打开率' },
+  about: {
+    en: "Read / delivered by content type and audience, of mature broadcasts whose reads can be seen, within a horizon (7 days unless asked). The interval is Wilson's for one broadcast and describes that broadcast only; over several it is on the logit with the variance between broadcasts (CR2, Satterthwaite). effective_broadcasts says how many broadcasts of equal size would tell as much.",
+    'zh-CN':
+      '按内容类型与受众的打开率（阅读 / 送达），只计已成熟且可见阅读的群发，默认观察期 7 天。单个群发用 Wilson 区间，仅描述该群发；多个群发用考虑群发间差异的 logit 区间（CR2、Satterthwaite）。有效群发数表示相当于多少个同等规模的群发。',
+  },
+  params,
+  row,
+  async run(context, asked) {
+    const by = asked.group_by ?? DEFAULT_GROUPS;
+    const query = source(context, asked, by);
+    const [found, pending] = await Promise.all([context.query(query, sourceRow), pendingUnits(context)]);
+    const rows = found.map(derive);
+    return { rows, notes: notesOf(rows, by), pendingUnits: pending, queries: [query] };
+  },
+};
