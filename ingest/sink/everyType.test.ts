@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { EXAMPLES_NOW, examples } from '../../contract/examples.ts';
+import { eventTypeNames } from '../../contract/types.ts';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { factTables } from '../rows/facts.ts';
+import { openIngest } from './openIngest.ts';
+
+/** Fields that are stored in another form: the key, hashed ids, text of which only features stay. */
+const otherForm = new Set([
+  'id',
+  'type',
+  'tenant',
+  'occurred_at',
+  'recipient',
+  'target_id',
+  'traced_recipient',
+  'title',
+  'body',
+]);
+
+describe.skipIf(clickhouseAbsent())('every type of the contract', () => {
+  let fresh: FreshStore;
+  /** All that is stored, by type, as text. */
+  const stored = new Map<string, string>();
+  beforeAll(async () => {
+    fresh = await freshStore();
+    const { sink } = await openIngest(fresh.store, 'a secret of thirty-two characters');
+    const batch = sink.createBatch({});
+    for (const type of eventTypeNames) {
+      const value = Buffer.from(JSON.stringify(examples[type]));
+      batch.append({ origin: 'kafka:t/0', position: type, value, receivedAt: EXAMPLES_NOW });
+    }
+    expect(await sink.flush(batch)).toEqual({ accepted: eventTypeNames.length, rejected: [] });
+    const row = z.object({ type: z.string(), text: z.string() });
+    const ask = (sql: string) => fresh.store.query({ name: 'stored', sql }, row);
+    const rows = await ask(`SELECT toString(events.type) AS type, toJSONString(tuple(*)) AS text FROM events FINAL`);
+    for (const table of Object.values(factTables)) {
+      rows.push(
+        ...(await ask(
+          `SELECT JSONExtractString(tupleElement(fact, 'event'), 'type') AS type, tupleElement(fact, 'event') AS text FROM ${table} FINAL`,
+        )),
+      );
+    }
+    for (const { type, text } of rows) stored.set(type, (stored.get(type) ?? '') + text);
+  });
+  afterAll(() => fresh.drop());
+
+  it.each(eventTypeNames)('%s is stored with every field', (type) => {
+    const text = stored.get(type);
+    expect(text).toBeDefined();
+    for (const [field, value] of Object.entries(examples[type])) {
+      if (otherForm.has(field)) continue;
+      const leaves = JSON.stringify(value).match(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?/g) ?? [];
+      for (const leaf of leaves) expect(text, `${type}.${field}`).toContain(leafAsStored(leaf));
+    }
+  });
+
+  it('names no recipient as the service does', () => {
+    for (const text of stored.values()) expect(text).not.toContain('li-lei');
+  });
+});
+
+/** Times are stored in UTC, in two spellings of which the day is the same; money without zeros at its end. */
+function leafAsStored(leaf: string): string {
+  const bare = leaf
+    .replaceAll('"', '')
+    .replace(/^(\d+)\.(\d*?)0+$/, (_, whole, rest) => (rest === '' ? whole : `${whole}.${rest}`));
+  return /^\d{4}-\d\d-\d\dT.*[+Z]/.test(bare) ? new Date(bare).toISOString().slice(0, 10) : bare;
+}
