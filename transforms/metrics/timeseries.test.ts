@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { timeseries } from './timeseries.ts';
+
+const ms = (text: string) => Date.parse(text);
+
+describe.skipIf(clickhouseAbsent())('timeseries', () => {
+  let fresh: FreshStore;
+  const ask = (raw: Record<string, unknown> = {}) =>
+    timeseries.run(contextOn(fresh.store), timeseries.params.parse(raw));
+
+  beforeAll(async () => {
+    fresh = await freshStore();
+    const on = (day: string) => ({ day, first_send_at: `${day} 00:00:00.000` });
+    const six = (last: number) => [0, 0, 0, 0, 0, last];
+    await fresh.store.insertRows('broadcast_stats', [
+      statsRow('a', { ...on('2026-02-01'), sent: 100, ...allHorizons('read', 50), read_1h: 10, optout: six(3) }),
+      statsRow('b', { ...on('2026-02-01'), sent: 300, ...allHorizons('read', 30), content_type: 'promotion' }),
+      statsRow('b', {
+        ...on('2026-02-01'),
+        sent: 200,
+        ...allHorizons('read', 20),
+        content_type: 'promotion',
+        segment: 'old',
+      }),
+      // The next Monday.
+      statsRow('c', { ...on('2026-02-02'), sent: 10, ...allHorizons('read', 5), complaint: six(1) }),
+      statsRow('d', { ...on('2026-03-01'), sent: 20, platform: 'sms', broadcasts_read: 0 }),
+    ]);
+    const conversions = { tenant: 'demo', segment: '*', variant: '*', version: 1, alive: 1, currency: '*' };
+    await fresh.store.insertRows('conversion_stats', [
+      { ...conversions, day: '2026-02-01', broadcast: 'a', goal: 'purchase', ...allHorizons('converted', 4) },
+    ]);
+    const hours = {
+      ...{ tenant: 'demo', version: 1, alive: 1, content_type: 'news' },
+      ...{ delivery_measurable: 1, read_measurable: 1, click_measurable: 1 },
+    };
+    await fresh.store.insertRows('broadcast_hours', [
+      { ...hours, broadcast: 'a', at: '2026-02-01 15:45:00', sent: 100, delivered: 90 },
+      // Midnight of 2 February in Shanghai.
+      { ...hours, broadcast: 'a', at: '2026-02-01 16:00:00', read: 30, clicked: 3 },
+      { ...hours, broadcast: 'a', at: '2026-02-01 16:15:00', read: 20, converted: 2, opted_out: 1 },
+      { ...hours, broadcast: 'b', at: '2026-02-01 16:15:00', sent: 7, read_measurable: 0, content_type: 'promotion' },
+      { ...hours, broadcast: 'b', at: '2026-02-01 18:00:00', sent: 7, alive: 0 },
+      { ...hours, broadcast: 'z', at: '2026-02-01 18:00:00', sent: 7, tenant: 'other' },
+    ]);
+  });
+  afterAll(() => fresh.drop());
+
+  describe('by the broadcast date', () => {
+    it('adds up the broadcasts of each day of the tenant, with rates', async () => {
+      const { rows, notes } = await ask();
+      expect(rows).toMatchObject([
+        {
+          ...{ date: '2026-02-01', start: ms('2026-02-01T00:00:00+08:00'), broadcasts: 2, content_type: null },
+          ...{ sent: 400, read: 80, open_rate: 0.2, converted: 4, opted_out: 3, complained: 0, not_measurable: '' },
+        },
+        { date: '2026-02-02', sent: 10, open_rate: 0.5, complained: 1 },
+        { date: '2026-03-01', sent: 20, read: null, open_rate: null, not_measurable: 'open_rate:no_reads' },
+      ]);
+      expect(notes.map(({ code }) => code)).toEqual(['not_measurable']);
+    });
+
+    it('by weeks from Monday and by months', async () => {
+      expect((await ask({ interval: 'week' })).rows.map(({ date, sent }) => [date, sent])).toEqual([
+        ['2026-01-26', 400],
+        ['2026-02-02', 10],
+        ['2026-02-23', 20],
+      ]);
+      expect((await ask({ interval: 'month' })).rows.map(({ date, sent }) => [date, sent])).toEqual([
+        ['2026-02-01', 410],
+        ['2026-03-01', 20],
+      ]);
+    });
+
+    it('by groups, with filters, at a horizon', async () => {
+      const { rows } = await ask({ group_by: 'content_type', to: '2026-02-02', horizon: '1h' });
+      expect(rows.map(({ content_type, sent, read }) => [content_type, sent, read])).toEqual([
+        ['news', 100, 10],
+        ['promotion', 300, 30],
+      ]);
+      const segments = await ask({ group_by: 'segment' });
+      expect(segments.rows).toMatchObject([{ segment: 'old', sent: 200 }]);
+      expect(segments.notes.map(({ code }) => code)).toEqual(['overlap']);
+    });
+  });
+
+  describe('by event date', () => {
+    const event = { date_basis: 'event' };
+
+    it("counts when things happened, in the tenant's zone, without rates", async () => {
+      const { rows, notes } = await ask(event);
+      expect(rows).toMatchObject([
+        {
+          date: '2026-02-01',
+          start: ms('2026-02-01T00:00:00+08:00'),
+          sent: 100,
+          delivered: 90,
+          read: 0,
+          broadcasts: 1,
+        },
+        {
+          date: '2026-02-02',
+          sent: 7,
+          read: 50,
+          clicked: 3,
+          converted: 2,
+          opted_out: 1,
+          broadcasts: 2,
+          open_rate: null,
+        },
+      ]);
+      expect(rows[1]?.not_measurable).toContain('open_rate:event_date');
+      expect(notes.map(({ code }) => code)).toEqual(['event_date']);
+    });
+
+    it('re-buckets in any zone, half hours and quarters included', async () => {
+      const starts = async (zone: string, interval: string) =>
+        (await ask({ ...event, zone, interval })).rows.map(({ start }) => new Date(start).toISOString());
+      expect(await starts('UTC', 'day')).toEqual(['2026-02-01T00:00:00.000Z']);
+      expect(await starts('Asia/Kathmandu', 'hour')).toEqual(['2026-02-01T15:15:00.000Z', '2026-02-01T16:15:00.000Z']);
+      expect(await starts('UTC', 'quarter_hour')).toEqual([
+        '2026-02-01T15:45:00.000Z',
+        '2026-02-01T16:00:00.000Z',
+        '2026-02-01T16:15:00.000Z',
+      ]);
+    });
+
+    it('takes the period by the event: dates are midnights of the tenant', async () => {
+      expect((await ask({ ...event, from: '2026-02-02' })).rows).toMatchObject([{ date: '2026-02-02', read: 50 }]);
+      expect((await ask({ ...event, to: '2026-02-01T16:15:00Z' })).rows.at(-1)).toMatchObject({ read: 30, sent: 0 });
+    });
+
+    it('shows null where no broadcast of the point can measure it', async () => {
+      const { rows } = await ask({ ...event, group_by: 'content_type', from: '2026-02-02' });
+      expect(rows.map(({ content_type, read }) => [content_type, read])).toEqual([
+        ['news', 50],
+        ['promotion', null],
+      ]);
+    });
+  });
+
+  it.each([
+    [{ interval: 'hour' }, 'interval'],
+    [{ zone: 'UTC' }, 'zone'],
+    [{ date_basis: 'event', segment: 'old' }, 'segment'],
+    [{ date_basis: 'event', group_by: 'variant' }, 'group_by'],
+    [{ date_basis: 'event', horizon: '7d' }, 'horizon'],
+    [{ date_basis: 'event', goal: 'visit' }, 'goal'],
+  ])('%o is HX_PARAM at %s', async (raw, at) => {
+    await expect(ask(raw)).rejects.toMatchObject({ code: 'HX_PARAM', at });
+  });
+
+  it('says when rows are left out', async () => {
+    const { rows, notes } = await ask({ limit: '1' });
+    expect(rows).toHaveLength(1);
+    expect(notes.map(({ code }) => code)).toEqual(['truncated']);
+    expect(timeseries.params.safeParse({ zone: 'Mars/Base' }).success).toBe(false);
+  });
+});

@@ -1,0 +1,270 @@
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import { horizons } from '../../store/tables/rollups.ts';
+import { column } from './grammar/columns.ts';
+import {
+  figureColumns,
+  figureSql,
+  notMeasurableColumn,
+  notMeasurableNotes,
+  notMeasurableSql,
+  overlapNotes,
+  statsSource,
+} from './grammar/figures.ts';
+import { audienceConditions, audienceFilters, factConditions, factFilters, groupByParam } from './grammar/filters.ts';
+import { andAll } from './grammar/fragment.ts';
+import { horizonParam } from './grammar/maturity.ts';
+import { pendingUnits } from './grammar/pending.ts';
+import { broadcastDateConditions, eventDateConditions, periodParams } from './grammar/period.ts';
+import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+
+const intervals = ['quarter_hour', 'hour', 'day', 'week', 'month'] as const;
+type Interval = (typeof intervals)[number];
+
+const facts = ['content_type', 'platform', 'tier', 'campaign', 'owner'] as const;
+const groups = [...facts, 'segment', 'variant'] as const;
+
+const MOST_ROWS = 20_000;
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const params = z.object({
+  ...periodParams,
+  ...factFilters,
+  ...audienceFilters,
+  date_basis: z
+    .enum(['broadcast', 'event'])
+    .default('broadcast')
+    .describe('broadcast: by the day of the first send, with rates; event: by when it happened, counts only'),
+  interval: z.enum(intervals).default('day').describe('Length of a point; below a day only with date_basis=event'),
+  zone: z
+    .string()
+    .refine(isZone, 'not an IANA time zone')
+    .optional()
+    .describe("Zone of the points, with date_basis=event; else the tenant's"),
+  horizon: horizonParam('all'),
+  goal: z
+    .string()
+    .max(128)
+    .optional()
+    .describe('Goal of conversions; * is any. purchase by broadcast date, only * by event date'),
+  group_by: groupByParam(groups),
+  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(MOST_ROWS).describe('At most so many rows'),
+});
+type Params = z.output<typeof params>;
+
+const group = (en: string, zh: string) =>
+  z
+    .string()
+    .nullable()
+    .meta(column('text', en, zh));
+const count = z.number().nullable();
+
+/** Figures of a point, in order; rates are null by event date. */
+const countNames = ['sent', 'delivered', 'failed', 'read', 'clicked', 'converted'] as const;
+const rateNames = [
+  'delivery_rate',
+  'open_rate',
+  'click_rate',
+  'click_to_open',
+  'conversion_rate',
+  'converted_per_delivered',
+] as const;
+
+const row = z.object({
+  start: z.number().meta(column('instant', 'Start', '起始时间')),
+  date: z.string().meta(column('date', 'Date', '日期')),
+  content_type: group('Content type', '内容类型'),
+  platform: group('Platform', '平台'),
+  tier: group('Tier', '通道'),
+  campaign: group('Campaign', '活动'),
+  owner: group('Owner', '负责部门'),
+  segment: group('Segment', '受众分群'),
+  variant: group('Variant', '变体'),
+  broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
+  sent: figureColumns.sent,
+  delivered: figureColumns.delivered,
+  failed: figureColumns.failed,
+  read: figureColumns.read,
+  clicked: figureColumns.clicked,
+  converted: figureColumns.converted,
+  opted_out: count.meta(column('count', 'Opted out', '退订')),
+  complained: count.meta(column('count', 'Complained', '投诉')),
+  delivery_rate: figureColumns.delivery_rate,
+  open_rate: figureColumns.open_rate,
+  click_rate: figureColumns.click_rate,
+  click_to_open: figureColumns.click_to_open,
+  conversion_rate: figureColumns.conversion_rate,
+  converted_per_delivered: figureColumns.converted_per_delivered,
+  not_measurable: notMeasurableColumn,
+});
+
+/** The local date that a point begins on. */
+const dateOf: Readonly<Record<Exclude<Interval, 'quarter_hour' | 'hour'>, (day: string) => string>> = {
+  day: (day) => day,
+  week: (day) => `toMonday(${day})`,
+  month: (day) => `toStartOfMonth(${day})`,
+};
+
+/** Start of a point as DateTime of the zone. */
+function startOf(interval: Interval, at: string, day: string): string {
+  if (interval === 'quarter_hour') return `toTimeZone(${at}, {zone:String})`;
+  if (interval === 'hour') return `toStartOfHour(toTimeZone(${at}, {zone:String}))`;
+  return `toDateTime(concat(toString(${dateOf[interval](day)}), ' 00:00:00'), {zone:String})`;
+}
+
+/** By the broadcast date, as in every metric. */
+const DEFAULT_GOAL = 'purchase';
+
+interface Points {
+  readonly by: readonly string[];
+  /** SQL of a point's start, over a row of the source. */
+  readonly start: string;
+  /** `expression AS name` over rows `s`. */
+  readonly figures: readonly string[];
+  readonly source: string;
+  /** What a point must have to be listed. */
+  readonly having: string;
+}
+
+/** What a query of either basis is put together from. */
+function pointsSql({ by, start, figures, source, having }: Points): string {
+  const group = (name: string) => (by.includes(name) ? `toString(group_${name})` : "CAST(NULL, 'Nullable(String)')");
+  return `SELECT toInt64(toUnixTimestamp(point)) * 1000 AS start, toString(toDate(point)) AS date,
+  ${groups.map((name) => `${group(name)} AS ${name}`).join(', ')},
+  ${figures.join(',\n  ')}
+FROM (SELECT *, ${start} AS point${by.map((name) => `, ${name} AS group_${name}`).join('')} FROM ${source}) AS s
+GROUP BY ${['point', ...by.map((name) => `group_${name}`)].join(', ')}
+HAVING ${having}
+ORDER BY ${['start', ...groups].join(', ')}
+LIMIT {limit:UInt32}`;
+}
+
+function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
+  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
+  const sql = figureSql(asked.horizon);
+  const index = horizons.indexOf(asked.horizon) + 1;
+  const figures = [
+    'toInt64(sum(s.broadcasts)) AS broadcasts',
+    ...[...countNames, ...rateNames].map((name) => `${sql[name]} AS ${name}`),
+    `toInt64(sum(s.optout[${index}])) AS opted_out`,
+    `toInt64(sum(s.complaint[${index}])) AS complained`,
+    `${notMeasurableSql} AS not_measurable`,
+  ];
+  return {
+    name: 'timeseries-broadcast',
+    sql: pointsSql({
+      by,
+      start: startOf(asked.interval, '', 'day'),
+      figures,
+      source: statsSource(asked.horizon, where.sql),
+      having: 'sent > 0',
+    }),
+    params: { tenant, zone, goal: asked.goal ?? DEFAULT_GOAL, ...where.params, limit: asked.limit + 1 },
+  };
+}
+
+/** By event date there are counts of each recipient's first time at a stage, no rates: their parts have other dates. */
+function byEventDate({ tenant, zone: own }: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
+  const zone = asked.zone ?? own;
+  const where = andAll([...eventDateConditions(asked, own), ...factConditions(asked)]);
+  const measured = (flag: string, stage: string) =>
+    `if(max(s.${flag}_measurable) = 0, NULL, toInt64(sum(s.${stage}))) AS ${stage}`;
+  const figures = [
+    'toInt64(uniqExact(s.broadcast)) AS broadcasts',
+    'toInt64(sum(s.sent)) AS sent',
+    measured('delivery', 'delivered'),
+    'toInt64(sum(s.failed)) AS failed',
+    measured('read', 'read'),
+    measured('click', 'clicked'),
+    measured('click', 'converted'),
+    'toInt64(sum(s.opted_out)) AS opted_out',
+    'toInt64(sum(s.complained)) AS complained',
+    ...rateNames.map((name) => `CAST(NULL, 'Nullable(Float64)') AS ${name}`),
+    `'${rateNames.map((name) => `${name}:event_date`).join(';')}' AS not_measurable`,
+  ];
+  const source = `(SELECT *, toDate(at, {zone:String}) AS local_day FROM broadcast_hours FINAL
+    WHERE tenant = {tenant:String} AND alive = 1${where.sql})`;
+  return {
+    name: 'timeseries-event',
+    sql: pointsSql({
+      by,
+      start: startOf(asked.interval, 'at', 'local_day'),
+      figures,
+      source,
+      having: `${[...countNames, 'opted_out', 'complained'].map((name) => `ifNull(${name}, 0)`).join(' + ')} > 0`,
+    }),
+    params: { tenant, zone, ...where.params, limit: asked.limit + 1 },
+  };
+}
+
+/** What cannot be asked of a basis, by the parameter that is at fault. */
+function refuse(asked: Params, by: readonly string[]): void {
+  const wrong = (at: string, why: string): never => {
+    throw new CodedError('HX_PARAM', `${at}: ${why}`, { at });
+  };
+  if (asked.date_basis === 'broadcast') {
+    if (asked.interval === 'hour' || asked.interval === 'quarter_hour') {
+      wrong('interval', 'by the broadcast date a point is a day or longer');
+    }
+    if (asked.zone !== undefined)
+      wrong('zone', "the broadcast date is a day of the tenant's zone; with date_basis=event any");
+    return;
+  }
+  for (const name of ['segment', 'variant'] as const) {
+    if (asked[name] !== undefined) wrong(name, 'by event date there are no segments and variants');
+    if (by.includes(name)) wrong('group_by', 'by event date there are no segments and variants');
+  }
+  if (asked.horizon !== 'all') wrong('horizon', 'by event date every event counts when it happened');
+  if (asked.goal !== undefined && asked.goal !== '*') wrong('goal', 'by event date conversions are of any goal');
+}
+
+const eventDateNote: Note = {
+  code: 'event_date',
+  message: {
+    en: 'By event date there are counts and no rates: what was read on a day was sent on others',
+    'zh-CN': '按事件日期只有数量，没有比率：当日的阅读来自其他日期的发送',
+  },
+};
+
+function truncatedNote(limit: number): Note {
+  return {
+    code: 'truncated',
+    count: limit,
+    message: { en: `Only the first ${limit} rows`, 'zh-CN': `仅前 ${limit} 行` },
+  };
+}
+
+/** Figures over time, by either date; see `about`. */
+export const timeseries: Metric<typeof params, typeof row> = {
+  id: 'timeseries',
+  title: { en: 'Figures over time', 'zh-CN': '时间序列' },
+  about: {
+    en: "By the broadcast's date: counts and rates of broadcasts first sent in each day, week (from Monday) or month of the tenant's zone, at a horizon. By event date: when recipients were sent to, read, clicked and so on for the first time, in any zone down to quarter-hours, counts only. Points without anything are left out.",
+    'zh-CN':
+      '按群发日期：以租户时区的日、周（周一起）、月汇总首次发送于该时段的群发的数量与比率。按事件日期：接收者首次被发送、阅读、点击等的时间，任意时区，最细一刻钟，只有数量。没有数据的时段不列出。',
+  },
+  params,
+  row,
+  async run(context, asked) {
+    const by = asked.group_by ?? [];
+    refuse(asked, by);
+    const event = asked.date_basis === 'event';
+    const query = event ? byEventDate(context, asked, by) : byBroadcastDate(context, asked, by);
+    const [found, pending] = await Promise.all([context.query(query, row), pendingUnits(context)]);
+    const rows = found.slice(0, asked.limit);
+    const notes = [
+      ...(event ? [eventDateNote] : notMeasurableNotes(rows)),
+      ...overlapNotes(by),
+      ...(found.length > rows.length ? [truncatedNote(asked.limit)] : []),
+    ];
+    return { rows, notes, pendingUnits: pending, queries: [query] };
+  },
+};
