@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { registerCompletion } from './commands/completion.ts';
 import { registerConfig } from './commands/config.ts';
@@ -7,6 +6,7 @@ import { registerRefresh } from './commands/refresh.ts';
 import { registerSchema } from './commands/schema.ts';
 import { type CommandContext, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
+import { packageVersion } from './version.ts';
 
 /** The whole command tree. Adding a command is adding a file under commands/ and a line here. */
 export function buildProgram(context: CommandContext): Command {
@@ -28,19 +28,6 @@ export function buildProgram(context: CommandContext): Command {
   // Sub-commands do not inherit these.
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
-}
-
-/** Version of package.json, which lies one folder above the sources and two above the built files. */
-export function packageVersion(): string {
-  for (const path of ['../package.json', '../../package.json']) {
-    try {
-      const parsed: unknown = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-      if (typeof parsed === 'object' && parsed !== null && 'version' in parsed) return String(parsed.version);
-    } catch {
-      // The other place has it.
-    }
-  }
-  return 'unknown';
 }
 
 /** Runs one command and ends the process with its exit code. */

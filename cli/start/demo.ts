@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import type { EventInput } from '../../contract/event.ts';
+import { produceEvents, simulate } from '../../simulate/index.ts';
+import type { EntryKind } from '../../store/registry/registry.ts';
+import { Registry } from '../../store/registry/registry.ts';
+import type { Store } from '../../store/store.ts';
+import { pendingUnits } from '../../transforms/refresh/marks.ts';
+import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+
+export const DEMO_TENANT = 'demo';
+export const DEMO_EVENTS = 200_000;
+
+const demoState = z.object({ start: z.iso.datetime(), loaded: z.boolean() });
+const demoKind: EntryKind<z.output<typeof demoState>> = { kind: 'demo', value: demoState };
+const DAYS = 60;
+const DAY_MS = 86_400_000;
+const REFRESH_DEADLINE_MS = 300_000;
+
+/** How demo events come in: the same way as anybody's. */
+export interface DemoRoad {
+  send(events: readonly EventInput[]): Promise<void>;
+  /** Resolves when all that was sent is durable; told how many are on the way. */
+  arrived(onProgress: (durable: number) => void): Promise<void>;
+}
+
+/**
+ * Loads the demo tenant's made-up events unless that is done. A load that was cut off is done again with the same world:
+ * the same ids, so nothing counts twice. Returns whether anything was loaded. Rejects when `signal` says so.
+ */
+export async function loadDemo(
+  store: Store,
+  road: DemoRoad,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const registry = new Registry(store);
+  const known = await registry.get(demoKind, DEMO_TENANT, 'world');
+  if (known?.loaded) return false;
+  const start = known?.start ?? new Date(Date.now() - DAYS * DAY_MS).toISOString();
+  await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, loaded: false } });
+
+  const world = simulate({ tenant: DEMO_TENANT, scale: DEMO_EVENTS, days: DAYS, start: new Date(start) });
+  const produced = await produceEvents(world.events, (batch) => road.send(batch), {
+    signal,
+    onProgress: (count) => say(`demo: ${count.toLocaleString('en')} events sent`),
+  });
+  await untilAborted(
+    signal,
+    road.arrived((durable) =>
+      say(`demo: ${durable.toLocaleString('en')} of ${produced.toLocaleString('en')} events stored`),
+    ),
+  );
+  const watch = setInterval(() => {
+    pendingUnits(store, { tenant: DEMO_TENANT }).then(
+      (units) => say(`demo: figures of ${units} broadcasts and days to compute`),
+      () => undefined,
+    );
+  }, 500);
+  try {
+    const { clean } = await refreshUntilClean(store, { tenant: DEMO_TENANT, deadlineMs: REFRESH_DEADLINE_MS, signal });
+    signal.throwIfAborted();
+    if (!clean) say('demo: some figures are still being computed');
+  } finally {
+    clearInterval(watch);
+  }
+  await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, loaded: true } });
+  return true;
+}
+
+async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new CodedError('HX_BUSY', 'stopped while the demo was loading')), {
+      once: true,
+    });
+  });
+  return Promise.race([work, aborted]);
+}

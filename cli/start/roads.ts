@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Kafka } from 'kafkajs';
+import { createProducer } from '../../client/producer.ts';
+import type { EventInput } from '../../contract/event.ts';
+import type { IngestBatch, Sink } from '../../ingest/batch.ts';
+import type { ConsumerState } from '../../ingest/kafka/consumer.ts';
+import { fetchCommitted, fetchLogEnds } from '../../ingest/kafka/progressWatch.ts';
+import type { DemoRoad } from './demo.ts';
+
+const LOOK_EVERY_MS = 250;
+const BATCH_MESSAGES = 20_000;
+
+export interface KafkaRoadOptions {
+  readonly kafka: Kafka;
+  readonly brokers: readonly string[];
+  readonly topic: string;
+  readonly groupId: string;
+  readonly consumer: () => ConsumerState;
+}
+
+/** Through the topic, as other services send. */
+export function kafkaRoad({
+  kafka,
+  brokers,
+  topic,
+  groupId,
+  consumer,
+}: KafkaRoadOptions): DemoRoad & { close(): Promise<void> } {
+  const producer = createProducer({ brokers, topic });
+  return {
+    send: (events) => producer.send(events),
+    async arrived(onProgress) {
+      const admin = kafka.admin();
+      await admin.connect();
+      try {
+        const ends = await fetchLogEnds(admin, topic);
+        for (;;) {
+          const committed = await fetchCommitted(admin, groupId, topic);
+          onProgress(consumer().accepted);
+          if (ends.every(({ partition, low, high }) => (committed.get(partition) ?? low) >= high)) return;
+          await pause(LOOK_EVERY_MS);
+        }
+      } finally {
+        await admin.disconnect();
+      }
+    },
+    close: () => producer.close(),
+  };
+}
+
+/** Straight into the sink, where there is no Kafka. */
+export function sinkRoad(sink: Sink, tenant: string): DemoRoad {
+  let batch: IngestBatch | undefined;
+  let position = 0;
+  let stored = 0;
+  const flush = async () => {
+    if (batch === undefined) return;
+    const full = batch;
+    batch = undefined;
+    stored += (await sink.flush(full)).accepted;
+  };
+  return {
+    async send(events: readonly EventInput[]) {
+      for (const event of events) {
+        batch ??= sink.createBatch({ tenant });
+        const value = Buffer.from(JSON.stringify(event));
+        batch.append({ origin: 'source:demo/start', position: String(position++), value, receivedAt: Date.now() });
+      }
+      if (batch !== undefined && batch.messages >= BATCH_MESSAGES) await flush();
+    },
+    async arrived(onProgress) {
+      await flush();
+      onProgress(stored);
+    },
+  };
+}

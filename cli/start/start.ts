@@ -1,0 +1,177 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createRegistry } from '../../api/routes/operations.ts';
+import { CodedError } from '../../contract/errors.ts';
+import { startKafka } from '../../local/kafka/start.ts';
+import type { Config } from '../config/config.ts';
+import type { CommandContext } from '../context.ts';
+import { kafkaClient } from '../kafkaClient.ts';
+import { createProgress, type Progress } from '../output/progress.ts';
+import { type ConsumeService, startConsume } from '../services/consume.ts';
+import { observeConsumer } from '../services/gauges.ts';
+import { type IngestParts, openIngest } from '../services/ingestParts.ts';
+import { createLog } from '../services/log.ts';
+import { startRefresh } from '../services/refresh.ts';
+import { startServe } from '../services/serve.ts';
+import type { ServiceDeps } from '../services/service.ts';
+import { endBySignal, interrupted } from '../services/signals.ts';
+import { openSession } from '../session.ts';
+import { DEMO_TENANT, type DemoRoad, loadDemo } from './demo.ts';
+import { localKey } from './demoKey.ts';
+import { lockFolder } from './folderLock.ts';
+import { kafkaRoad, sinkRoad } from './roads.ts';
+import { Stack } from './stack.ts';
+import { demoFunnel, welcome } from './welcome.ts';
+
+/** After so long a stop is not waited for: whatever is left ends with this process, and nothing durable is lost. */
+const STOP_DEADLINE_MS = 4_500;
+
+export interface StartOptions {
+  readonly demo: boolean;
+}
+
+/** Runs everything on one machine until a signal. See the steps of {@link bringUp} for the order, which a stop reverses. */
+export async function start(context: CommandContext, options: StartOptions): Promise<void> {
+  const interruption = interrupted();
+  const stopping = new AbortController();
+  const stack = new Stack();
+  const progress = createProgress(context);
+  const up = bringUp(context, options, stack, progress, stopping.signal);
+  // The stop below waits for it; until then a failure must not count as unhandled.
+  up.catch(() => undefined);
+  try {
+    const outcome = await Promise.race([interruption, up]);
+    const { signal } = outcome ?? (await interruption);
+    progress.say('stopping');
+    stopping.abort();
+    await within(STOP_DEADLINE_MS, stopAll(up, stack, progress));
+    endBySignal(signal);
+  } catch (error) {
+    stopping.abort();
+    await within(STOP_DEADLINE_MS, stopAll(up, stack, progress));
+    throw error;
+  }
+}
+
+async function stopAll(up: Promise<void>, stack: Stack, progress: Progress): Promise<void> {
+  // What a cut-off start still begins is on the stack only when it is up: end twice, before and after it gave up.
+  for (const failed of await stack.unwind()) progress.say(`not ended in order: ${failed}`);
+  await up.catch(() => undefined);
+  for (const failed of await stack.unwind()) progress.say(`not ended in order: ${failed}`);
+}
+
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
+
+/**
+ * 1 the folder is ours, 2 ClickHouse and Kafka side by side, 3 schema, 4 consumer and refresher, 5 API, 6 demo events,
+ * 7 what to do next. Each step leaves on the stack what ends it.
+ */
+async function bringUp(
+  context: CommandContext,
+  options: StartOptions,
+  stack: Stack,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  const config = context.config();
+  const say = (line: string) => progress.say(line);
+  await refuseTakenPort(config);
+  stack.push('folder', await lockFolder(config.need('HUIXIANG_DATA')));
+
+  const [session, brokers] = await Promise.all([
+    openSession(context, { schema: 'migrate', onProgress: (line) => progress.update(line), grace: 0 }).then(
+      (opened) => {
+        stack.push('ClickHouse', () => opened.close());
+        return opened;
+      },
+    ),
+    startBroker(config, stack, progress),
+  ]);
+  signal.throwIfAborted();
+  const deps: ServiceDeps = { session, config, log: createLog(config) };
+  const registry = createRegistry();
+
+  const refresher = startRefresh(deps);
+  stack.push('refresher', () => refresher.stop());
+  const parts = await openIngest(session);
+  const consumer = brokers === undefined ? undefined : await startConsume(deps, brokers);
+  if (consumer !== undefined) {
+    stack.push('consumer', () => consumer.stop());
+    observeConsumer(registry, () => consumer.state);
+  }
+  const serve = await startServe(deps, { registry });
+  stack.push('API', () => serve.stop());
+  signal.throwIfAborted();
+  const address = `http://${serve.listening.host}:${serve.listening.port}`;
+  say(`ready: ${address}/readyz`);
+
+  const tenant = config.need('HUIXIANG_TENANT');
+  const key = await localKey(session.store, config.need('HUIXIANG_DATA'), tenant);
+  if (options.demo && tenant === DEMO_TENANT && session.embedded && config.get('KAFKA_BROKERS') === undefined) {
+    await demo(deps, parts, consumer, brokers, progress, signal);
+  }
+  progress.end();
+  signal.throwIfAborted();
+  context.stdout.write(await demoFunnel(session.store, tenant));
+  context.stdout.write(welcome({ address, key, tenant, brokers, topic: config.need('KAFKA_TOPIC') }));
+}
+
+async function refuseTakenPort(config: Config): Promise<void> {
+  const port = config.port('HUIXIANG_PORT');
+  if (port === undefined || port === 0) return;
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+      .once('error', () => reject(new CodedError('HX_PORT', `Port ${port} is taken`, { at: 'HUIXIANG_PORT' })))
+      .listen(port, config.need('HUIXIANG_HOST'), () => probe.close(() => resolve()));
+  });
+}
+
+/** One's own brokers, else the bundled one; undefined where it cannot run, which is said in one line. */
+async function startBroker(config: Config, stack: Stack, progress: Progress): Promise<readonly string[] | undefined> {
+  const own = config.list('KAFKA_BROKERS');
+  if (own !== undefined && own.length > 0) return own;
+  const started = await startKafka({
+    dataFolder: join(config.need('HUIXIANG_DATA'), 'kafka'),
+    onProgress: (line) => progress.update(line),
+  });
+  if (started.kind === 'absent') {
+    progress.say(`without Kafka (${started.reason}): events go over HTTP straight to the sink`);
+    return undefined;
+  }
+  stack.push('Kafka', () => started.stop());
+  return started.brokers;
+}
+
+async function demo(
+  { session, config }: ServiceDeps,
+  parts: IngestParts,
+  consumer: ConsumeService | undefined,
+  brokers: readonly string[] | undefined,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  const update = (line: string) => progress.update(line);
+  if (consumer === undefined || brokers === undefined) {
+    await loadDemo(session.store, sinkRoad(parts.sink, DEMO_TENANT), update, signal);
+    return;
+  }
+  const road = kafkaRoad({
+    kafka: kafkaClient(config, brokers),
+    brokers,
+    topic: config.need('KAFKA_TOPIC'),
+    groupId: config.need('KAFKA_GROUP'),
+    consumer: () => consumer.state,
+  });
+  try {
+    await loadDemo(session.store, road satisfies DemoRoad, update, signal);
+  } finally {
+    await road.close();
+  }
+}
