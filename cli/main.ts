@@ -4,6 +4,8 @@ import { registerConfig } from './commands/config.ts';
 import { registerConsume } from './commands/consume.ts';
 import { registerRefresh } from './commands/refresh.ts';
 import { registerSchema } from './commands/schema.ts';
+import { registerServe } from './commands/serve.ts';
+import { registerStart } from './commands/start.ts';
 import { type CommandContext, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
 import { packageVersion } from './version.ts';
@@ -23,7 +25,15 @@ export function buildProgram(context: CommandContext): Command {
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => context.stderr.write(text),
     });
-  for (const register of [registerConsume, registerRefresh, registerConfig, registerSchema, registerCompletion])
+  for (const register of [
+    registerStart,
+    registerServe,
+    registerConsume,
+    registerRefresh,
+    registerConfig,
+    registerSchema,
+    registerCompletion,
+  ])
     register(program, context);
   // Sub-commands do not inherit these.
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);

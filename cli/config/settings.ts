@@ -21,10 +21,9 @@ export const settingDefinitions = {
   },
   HUIXIANG_LANG: { about: 'Language of messages', kind: 'choice', choices: ['en', 'zh-CN'] },
   HUIXIANG_LOG_LEVEL: {
-    about: 'Least level that is logged',
+    about: 'Least level that is logged; info, of start warn',
     kind: 'choice',
     choices: ['debug', 'info', 'warn', 'error', 'silent'],
-    fallback: 'info',
   },
   CLICKHOUSE_URL: { about: 'Your own ClickHouse, http(s)://host:port; without it the embedded one', kind: 'url' },
   CLICKHOUSE_USER: { about: 'User in your own ClickHouse', kind: 'text', fallback: 'default' },

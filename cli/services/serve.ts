@@ -1,25 +1,28 @@
-import type { FastifyPluginAsync } from 'fastify';
 import type { Registry } from 'prom-client';
 import { buildApp } from '../../api/app.ts';
 import { createContext } from '../../api/context.ts';
 import { storeAnswers } from '../../api/routes/operations.ts';
 import { type Listening, listen } from '../../api/server.ts';
+import { collector } from '../../ingest/http/collector.ts';
 import { Keys } from '../../store/registry/keys.ts';
 import { Registry as StateOfControl } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { packageVersion } from '../version.ts';
+import type { Delivery } from './delivery.ts';
 import type { Service, ServiceDeps } from './service.ts';
 
 export interface ServeOptions {
   readonly registry: Registry;
-  /** Collects events; without it POST /v1/events is not there. */
-  readonly ingest?: FastifyPluginAsync;
+  /** Where POST /v1/events puts events; closed with the service. */
+  readonly delivery: Delivery;
 }
 
 export interface ServeService extends Service {
   readonly listening: Listening;
 }
+
+const STOP_GRACE_MS = 2_000;
 
 /** Serves the API. Throws HX_PORT when the port is taken. */
 export async function startServe({ session, config, log }: ServiceDeps, options: ServeOptions): Promise<ServeService> {
@@ -27,18 +30,26 @@ export async function startServe({ session, config, log }: ServiceDeps, options:
   const control = new StateOfControl(store);
   const keys = new Keys(control);
   const tenants = new Tenants(store, control);
+  const authenticate = (key: string) => keys.verify(key);
   const app = buildApp({
     store,
     metrics,
     contextOf: (tenant) => createContext({ store, tenants }, tenant),
-    authenticate: (key) => keys.verify(key),
+    authenticate,
     control: { keys, tenants },
     version: packageVersion(),
     registry: options.registry,
     logger: log,
-    ...(options.ingest && { ingest: options.ingest }),
+    ingest: collector({ authenticate, deliver: options.delivery.deliver }),
   });
   const port = config.port('HUIXIANG_PORT');
   const listening = await listen(app, { host: config.need('HUIXIANG_HOST'), ...(port !== undefined && { port }) });
-  return { listening, ready: () => storeAnswers(store), stop: () => listening.close(2_000) };
+  return {
+    listening,
+    ready: () => storeAnswers(store),
+    async stop() {
+      await listening.close(STOP_GRACE_MS);
+      await options.delivery.close();
+    },
+  };
 }

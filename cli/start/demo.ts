@@ -5,7 +5,7 @@ import { produceEvents, simulate } from '../../simulate/index.ts';
 import type { EntryKind } from '../../store/registry/registry.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import type { Store } from '../../store/store.ts';
-import { pendingUnits } from '../../transforms/refresh/marks.ts';
+import { readBacklog } from '../../store/tables/units.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 
 export const DEMO_TENANT = 'demo';
@@ -52,8 +52,9 @@ export async function loadDemo(
     ),
   );
   const watch = setInterval(() => {
-    pendingUnits(store, { tenant: DEMO_TENANT }).then(
-      (units) => say(`demo: figures of ${units} broadcasts and days to compute`),
+    readBacklog(store, { tenant: DEMO_TENANT }).then(
+      (backlog) =>
+        say(`demo: figures of ${backlog.reduce((sum, { units }) => sum + units, 0)} broadcasts and days to compute`),
       () => undefined,
     );
   }, 500);

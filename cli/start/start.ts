@@ -8,6 +8,7 @@ import type { CommandContext } from '../context.ts';
 import { kafkaClient } from '../kafkaClient.ts';
 import { createProgress, type Progress } from '../output/progress.ts';
 import { type ConsumeService, startConsume } from '../services/consume.ts';
+import { deliveryIntoKafka, deliveryIntoSink } from '../services/delivery.ts';
 import { observeConsumer } from '../services/gauges.ts';
 import { type IngestParts, openIngest } from '../services/ingestParts.ts';
 import { createLog } from '../services/log.ts';
@@ -95,7 +96,7 @@ async function bringUp(
     startBroker(config, stack, progress),
   ]);
   signal.throwIfAborted();
-  const deps: ServiceDeps = { session, config, log: createLog(config) };
+  const deps: ServiceDeps = { session, config, log: createLog(config, 'warn') };
   const registry = createRegistry();
 
   const refresher = startRefresh(deps);
@@ -106,7 +107,8 @@ async function bringUp(
     stack.push('consumer', () => consumer.stop());
     observeConsumer(registry, () => consumer.state);
   }
-  const serve = await startServe(deps, { registry });
+  const delivery = brokers === undefined ? deliveryIntoSink(parts.sink) : deliveryIntoKafka(config, brokers);
+  const serve = await startServe(deps, { registry, delivery });
   stack.push('API', () => serve.stop());
   signal.throwIfAborted();
   const address = `http://${serve.listening.host}:${serve.listening.port}`;
