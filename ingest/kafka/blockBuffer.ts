@@ -131,12 +131,16 @@ export class BlockBuffer {
   // Full jitter: many consumers that lost the same server do not come back in step.
   async #pause(attempt: number): Promise<void> {
     const ceiling = Math.min(RETRY_CEILING_MS, RETRY_FLOOR_MS * 2 ** attempt);
+    const { signal } = this.#abandoned;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, RETRY_FLOOR_MS + Math.random() * ceiling);
-      this.#abandoned.signal.addEventListener('abort', () => {
+      const end = () => {
         clearTimeout(timer);
+        // An outage of an hour is thousands of pauses on one signal.
+        signal.removeEventListener('abort', end);
         resolve();
-      });
+      };
+      const timer = setTimeout(end, RETRY_FLOOR_MS + Math.random() * ceiling);
+      signal.addEventListener('abort', end);
     });
   }
 

@@ -1,10 +1,11 @@
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Batch, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { CodedError } from '../../contract/errors.ts';
 import type { FlushResult, RawMessage, Sink } from '../batch.ts';
 import { BlockBuffer, type BufferLimits } from './blockBuffer.ts';
 import { registerCodecs } from './codecs/register.ts';
 import { firstUndecodable } from './codecs/undecodable.ts';
 import { OffsetLedger, type PartitionPosition } from './offsetLedger.ts';
+import type { Gap } from './progressWatch.ts';
 
 export interface EventConsumerOptions {
   readonly kafka: Kafka;
@@ -16,6 +17,10 @@ export interface EventConsumerOptions {
   readonly sessionTimeout?: number;
   /** Told of a partition that stopped: what an operator must know and the tables must keep. */
   readonly onStopped?: (stop: StoppedPartition) => void;
+  /** Told of records that Kafka dropped between two fetches of one generation. */
+  readonly onGap?: (gap: Gap) => void;
+  /** Told of each new generation, before its first fetch. */
+  readonly onJoined?: (assigned: readonly number[]) => void;
   readonly log?: (
     level: 'info' | 'warn' | 'error',
     message: string,
@@ -160,11 +165,13 @@ export class EventConsumer {
     this.#joined = true;
     this.#crash = undefined;
     this.#log('info', 'joined the group', { partitions: assigned });
+    this.#options.onJoined?.(assigned);
   }
 
   async #takeBatch({ batch, resolveOffset, heartbeat, pause, isRunning, isStale }: EachBatchPayload): Promise<void> {
     if (!isRunning() || isStale() || this.#draining) return;
     const ledger = this.#ledger;
+    this.#noteJump(batch, ledger);
     const undecodable = firstUndecodable(batch.messages);
     const readable = batch.messages.slice(0, undecodable?.index);
     const last = readable.at(-1);
@@ -182,6 +189,23 @@ export class EventConsumer {
       await this.#buffer.waitForRoom(HEARTBEAT_TURN_MS);
       await heartbeat();
     }
+  }
+
+  // kafkajs asks for the offset after the last one that was resolved. That it asked for a later one means that Kafka had
+  // dropped it: OFFSET_OUT_OF_RANGE, after which kafkajs goes on from the first record kept. (Holes that compaction and
+  // transactions leave are passed over within an answer, so they do not show here.)
+  #noteJump(batch: Batch, ledger: OffsetLedger): void {
+    const expected = ledger.appendedUpTo(batch.partition);
+    // Missing from kafkajs's types: the offset that this batch was asked for.
+    const { fetchedOffset } = batch as Batch & { readonly fetchedOffset: string };
+    const records = expected === undefined ? 0n : BigInt(fetchedOffset) - expected;
+    if (expected === undefined || records <= 0n) return;
+    this.#log('error', 'records were dropped by Kafka before they were read', {
+      partition: batch.partition,
+      first: expected.toString(),
+      records: records.toString(),
+    });
+    this.#options.onGap?.({ partition: batch.partition, first: expected, records });
   }
 
   #stopPartition(stop: StoppedPartition): void {

@@ -46,8 +46,10 @@ export function progressOf(
   const positions = new Map(durable.map((position) => [position.partition, position]));
   return ends.map(({ partition, low, high }) => {
     const position = positions.get(partition);
-    const next = position?.next ?? committed.get(partition) ?? low;
-    const lag = high > next ? high - next : 0n;
+    const read = position?.next ?? committed.get(partition) ?? low;
+    // What Kafka has dropped is a gap and not waited for: else a partition without new records would lag for ever.
+    const left = read > low ? high - read : high - low;
+    const lag = left > 0n ? left : 0n;
     const behind = Math.min(position?.lastTimestamp ?? 0, lookedAt);
     return {
       origin: `kafka:${topic}/${partition}`,

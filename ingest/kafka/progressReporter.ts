@@ -1,0 +1,182 @@
+import type { Admin, Kafka } from 'kafkajs';
+import type { Store } from '../../store/store.ts';
+import { type Incident, writeIncidents } from '../../store/tables/incidents.ts';
+import { writeProgress } from '../../store/tables/progress.ts';
+import type { ConsumerState, EventConsumerOptions, StoppedPartition } from './consumer.ts';
+import { fetchCommitted, fetchLogEnds, type Gap, gapsOf, progressOf } from './progressWatch.ts';
+
+export interface ProgressReporterOptions {
+  readonly kafka: Kafka;
+  readonly topic: string;
+  readonly groupId: string;
+  readonly store: Store;
+  /** The consumer's state now. Called only when the consumer has joined or time has passed, never by the constructor. */
+  readonly state: () => ConsumerState;
+  /** Milliseconds between two looks; default 2,000. */
+  readonly everyMs?: number;
+  readonly log?: EventConsumerOptions['log'];
+}
+
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * Keeps on record how far a consumer's partitions are complete (ingest_progress), and what went wrong with them
+ * (ingest_incidents). Where Kafka or ClickHouse is away it tries again at the next look: the last row stands, and an
+ * incident waits until it is written.
+ *
+ * Give {@link hooks} to the consumer, and start before it: what Kafka has dropped since the group was last here shows
+ * only until the consumer's first fetch, at which kafkajs overwrites the committed offset.
+ */
+export class ProgressReporter {
+  readonly hooks: Required<Pick<EventConsumerOptions, 'onStopped' | 'onGap' | 'onJoined'>>;
+  readonly #options: ProgressReporterOptions;
+  readonly #stopping = new AbortController();
+  /** By origin, kind and first record: told many times, written until it stands. */
+  readonly #unwritten = new Map<string, Incident>();
+  #admin: Promise<Admin> | undefined;
+  #running: Promise<void> | undefined;
+  #failures = 0;
+
+  constructor(options: ProgressReporterOptions) {
+    this.#options = options;
+    this.hooks = {
+      onStopped: (stop) => this.#noteStop(stop),
+      onGap: (gap) => this.#noteGaps([gap]),
+      onJoined: (assigned) => void this.#trying(() => this.#lookForGaps(assigned)),
+    };
+  }
+
+  /** Looks for gaps once, then begins to report. Does not reject: what fails is logged and tried again. */
+  async start(): Promise<void> {
+    await this.#trying(() => this.#lookForGaps());
+    this.#running ??= this.#loop();
+  }
+
+  /** Ends after the look under way, and writes incidents that still wait if that can be done. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    await this.#trying(() => this.#writeIncidents());
+    await this.#disconnect();
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      await this.#trying(() => this.#report());
+      const everyMs = this.#options.everyMs ?? 2_000;
+      await this.#pause(Math.min(everyMs * 2 ** this.#failures, Math.max(everyMs, LONGEST_PAUSE_MS)));
+    }
+  }
+
+  async #report(): Promise<void> {
+    await this.#writeIncidents();
+    const { topic, groupId, store, state } = this.#options;
+    // Before the ends: what arrives while we look must not count as seen.
+    const lookedAt = Date.now();
+    const admin = await this.#connected();
+    const [ends, committed] = await Promise.all([fetchLogEnds(admin, topic), fetchCommitted(admin, groupId, topic)]);
+    const { joined, assigned, durable } = state();
+    // A partition that was given away is its new owner's to report.
+    if (!joined) return;
+    const own = ends.filter(({ partition }) => assigned.includes(partition));
+    // 0 is unknown: the last row, of whoever wrote it, still holds.
+    const known = progressOf(topic, own, durable, committed, lookedAt).filter(({ completeUntil }) => completeUntil > 0);
+    if (known.length > 0) await writeProgress(store, known, lookedAt);
+  }
+
+  async #lookForGaps(assigned?: readonly number[]): Promise<void> {
+    const { topic, groupId } = this.#options;
+    const admin = await this.#connected();
+    const [ends, committed] = await Promise.all([fetchLogEnds(admin, topic), fetchCommitted(admin, groupId, topic)]);
+    this.#noteGaps(gapsOf(ends, committed).filter(({ partition }) => assigned?.includes(partition) ?? true));
+    await this.#writeIncidents();
+  }
+
+  #noteGaps(gaps: readonly Gap[]): void {
+    for (const { partition, first, records } of gaps) {
+      const note = 'Kafka no longer had these records when they were to be read';
+      this.#note({
+        kind: 'gap',
+        origin: this.#origin(partition),
+        first: Number(first),
+        records: Number(records),
+        note,
+      });
+    }
+  }
+
+  #noteStop({ partition, offset, error }: StoppedPartition): void {
+    const note = `${error.code}: ${error.message}`;
+    this.#note({ kind: 'codec', origin: this.#origin(partition), first: Number(offset), records: 0, note });
+  }
+
+  #note(incident: Omit<Incident, 'at'>): void {
+    const { origin, kind, first } = incident;
+    this.#unwritten.set(`${origin} ${kind} ${first}`, { ...incident, at: Date.now() });
+  }
+
+  async #writeIncidents(): Promise<void> {
+    const incidents = [...this.#unwritten];
+    if (incidents.length === 0) return;
+    await writeIncidents(
+      this.#options.store,
+      incidents.map(([, incident]) => incident),
+    );
+    // One that was told anew meanwhile is another object, and waits for the next turn.
+    for (const [key, incident] of incidents) if (this.#unwritten.get(key) === incident) this.#unwritten.delete(key);
+  }
+
+  #origin(partition: number): string {
+    return `kafka:${this.#options.topic}/${partition}`;
+  }
+
+  async #trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.#failures = 0;
+    } catch (error) {
+      this.#failures++;
+      const reason = error instanceof Error ? error.message : String(error);
+      // Once for an outage, not once for each look.
+      if (this.#failures === 1) this.#options.log?.('warn', 'progress is not reported', { error: reason });
+    }
+  }
+
+  #connected(): Promise<Admin> {
+    this.#admin ??= this.#connect();
+    return this.#admin;
+  }
+
+  async #connect(): Promise<Admin> {
+    const admin = this.#options.kafka.admin();
+    try {
+      await admin.connect();
+      return admin;
+    } catch (error) {
+      this.#admin = undefined;
+      // kafkajs keeps no socket of a connect that failed, but its timers go on until this.
+      await admin.disconnect().catch(() => {});
+      throw error;
+    }
+  }
+
+  async #disconnect(): Promise<void> {
+    const admin = await this.#admin?.catch(() => undefined);
+    await admin?.disconnect().catch(() => {});
+  }
+
+  /** Waits, or less when stop() is called. */
+  #pause(ms: number): Promise<void> {
+    const { signal } = this.#stopping;
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      signal.addEventListener('abort', end);
+    });
+  }
+}
