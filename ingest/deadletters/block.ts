@@ -11,7 +11,7 @@ import { MOST_PAYLOAD_BYTES, type PayloadCipher, sha256 } from './payload.ts';
 export interface DeadLetter {
   readonly origin: string;
   readonly position: string;
-  /** Empty where the message does not say a tenant that is known to be meant. */
+  /** The source's tenant, else the one that the message claims; empty where it claims none. */
   readonly tenant: string;
   readonly code: ErrorCode;
   readonly path: string;

@@ -55,7 +55,7 @@ export interface ImportResult {
   readonly rejections: readonly Rejection[];
 }
 
-const FLUSH_MESSAGES = 100_000;
+const FLUSH_MESSAGES = 50_000;
 const FLUSH_BYTES = 32 << 20;
 const REPORT_EVERY_ROWS = 5_000;
 const MOST_REJECTIONS = 20;

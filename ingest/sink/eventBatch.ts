@@ -9,6 +9,7 @@ import type { RecipientEvent } from '../rows/base.ts';
 import { type FactEvent, isRecipientEvent } from '../rows/facts.ts';
 import { tombstoneOf } from '../rows/retract.ts';
 import { rowOf } from '../rows/rowOf.ts';
+import { claimedTenant } from '../validation/claimedTenant.ts';
 import { type Rejected, readEvent, readParsed } from '../validation/readEvent.ts';
 import type { ErasedRecipients } from './erased.ts';
 import { TouchedUnits } from './touchedUnits.ts';
@@ -81,7 +82,7 @@ export class EventBatch implements IngestBatch {
       this.deadLetters.push({
         origin: message.origin,
         position: message.position,
-        tenant: this.source.tenant ?? '',
+        tenant: this.source.tenant ?? claimedTenant(message.value),
         code,
         path,
         message: sentence,
