@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
 import {
@@ -57,8 +58,10 @@ export async function showDeadLetter(
 }
 
 const DEFAULT_LIMIT = 100_000;
-/** Letters of one source in one flush. */
+/** Letters of one source, and bytes of theirs, in one flush. */
 const MOST_TOGETHER = 1_000;
+const MOST_BYTES_TOGETHER = 16 << 20;
+const sealedRow = z.object({ position: z.string(), sealed: z.string() });
 
 /**
  * Sends waiting dead letters through the validator and the sink again, under the origin and position that they had: what is
@@ -84,31 +87,33 @@ export async function replayDeadLetters(options: ReplayOptions): Promise<Replaye
   return totals;
 }
 
-/** Letters of one origin and tenant, at most MOST_TOGETHER: they share a source. */
+/** Letters of one origin and tenant, a bounded number and size of them: they share a source. */
 function groups(letters: readonly StoredDeadLetter[]): StoredDeadLetter[][] {
-  const open = new Map<string, StoredDeadLetter[]>();
+  const open = new Map<string, { readonly letters: StoredDeadLetter[]; bytes: number }>();
   const full: StoredDeadLetter[][] = [];
   for (const letter of letters) {
     const key = `${letter.tenant} ${letter.origin}`;
-    const group = open.get(key) ?? [];
-    group.push(letter);
+    const group = open.get(key) ?? { letters: [], bytes: 0 };
+    group.letters.push(letter);
+    group.bytes += letter.payloadBytes;
     open.set(key, group);
-    if (group.length >= MOST_TOGETHER) {
-      full.push(group);
+    if (group.letters.length >= MOST_TOGETHER || group.bytes >= MOST_BYTES_TOGETHER) {
+      full.push(group.letters);
       open.delete(key);
     }
   }
-  return [...full, ...open.values()];
+  return [...full, ...[...open.values()].map((group) => group.letters)];
 }
 
 async function replayTogether({ store, sink, cipher }: ReplayOptions, letters: readonly StoredDeadLetter[]) {
   const origin = letters[0]?.origin ?? '';
   const batch = sink.createBatch(await sourceOf(store, letters[0]));
   const positions: string[] = [];
+  const sealed = await readSealed(store, origin, letters);
   for (const { position, payloadBytes } of letters) {
-    const { value } = await showDeadLetter(store, cipher, origin, position);
-    if (value === null || payloadBytes > MOST_PAYLOAD_BYTES) continue;
-    batch.append({ origin, position, value, receivedAt: Date.now() });
+    const bytes = sealed.get(position);
+    if (bytes === undefined || bytes.length === 0 || payloadBytes > MOST_PAYLOAD_BYTES) continue;
+    batch.append({ origin, position, value: cipher.open(bytes), receivedAt: Date.now() });
     positions.push(position);
   }
   const { accepted, rejected } = await sink.flush(batch);
@@ -116,6 +121,19 @@ async function replayTogether({ store, sink, cipher }: ReplayOptions, letters: r
   const good = positions.filter((position) => !refused.has(position));
   if (good.length > 0) await markReplayed(store, origin, good);
   return { accepted, rejected: rejected.length, withoutBytes: letters.length - positions.length };
+}
+
+async function readSealed(store: Store, origin: string, letters: readonly StoredDeadLetter[]) {
+  const rows = await store.query(
+    {
+      name: 'sealed-dead-letters',
+      sql: `SELECT position, base64Encode(payload) AS sealed FROM dead_letters FINAL
+            WHERE origin = {origin:String} AND position IN {positions:Array(String)}`,
+      params: { origin, positions: letters.map(({ position }) => position) },
+    },
+    sealedRow,
+  );
+  return new Map(rows.map(({ position, sealed }) => [position, Buffer.from(sealed, 'base64')]));
 }
 
 /** Who vouches for the letters: nobody for Kafka's; of an import the tenant, and the batch that an undo names. */
