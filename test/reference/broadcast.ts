@@ -17,7 +17,7 @@ export interface BroadcastFacts {
   /** Undefined: the broadcast does not narrow what its platform reports. */
   readonly reports: readonly string[] | undefined;
   readonly test: boolean;
-  /** Milliseconds since 1970 of the first send, else of the first delivery event; undefined with neither. */
+  /** Milliseconds since 1970 of the first send, else of the first delivery event, else of any; undefined without. */
   readonly firstSendAt: number | undefined;
 }
 
@@ -102,9 +102,9 @@ export function factsOf(
 }
 
 function firstSendAt(rows: readonly Row[]): number | undefined {
-  const timesOf = (type: string) => rows.filter((row) => row.type === type).map((row) => row.at);
-  const times = timesOf('send').length > 0 ? timesOf('send') : timesOf('delivery');
-  return times.length === 0 ? undefined : Math.min(...times);
+  const ofType = (type: string) => rows.filter((row) => row.type === type);
+  const [decisive] = [ofType('send'), ofType('delivery'), rows].filter((some) => some.length > 0);
+  return decisive === undefined ? undefined : Math.min(...decisive.map((row) => row.at));
 }
 
 /** The day of an instant, YYYY-MM-DD in an IANA zone. */

@@ -89,8 +89,7 @@ function intoCells<T>(items: readonly T[], ownerOf: (item: T) => Outcome) {
 }
 
 export function broadcastRows(broadcast: string, outcomes: readonly Outcome[], measurable: Measurable): BroadcastRow[] {
-  const counted = outcomes.filter((one) => one.inAudience || one.assigned || one.outsideAudience);
-  return intoCells(counted, (outcome) => outcome).map(({ segment, variant, items }) => ({
+  return intoCells(outcomes, (outcome) => outcome).map(({ segment, variant, items }) => ({
     broadcast,
     segment,
     variant,

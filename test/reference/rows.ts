@@ -67,10 +67,11 @@ export function tenThousandths(money: string): bigint {
 export const REVERSAL = 1;
 export const OWN_ORDER = 2;
 
-/** What one telling says. Undefined: it is no recipient-level fact (a retract is none either: it only takes away). */
+/** What one telling says. Undefined: nothing of a recipient's cascade (a retract only takes away, a recall is another matter). */
 function toRow(said: Said): Row | undefined {
   const { event } = said;
-  if (event.type === 'retract' || !('recipient' in event) || event.recipient === undefined) return undefined;
+  if (event.type === 'retract' || event.type === 'recall') return undefined;
+  if (!('recipient' in event) || event.recipient === undefined) return undefined;
   const blank = {
     machine: 0,
     audience: '',

@@ -159,16 +159,16 @@ export function expectedRows(figures: Figures): ExpectedRows {
     const facts = factsOf.get(row.broadcast);
     if (facts === undefined) continue;
     const numbers = statsOf(row, facts);
-    if (isNothing(numbers)) continue;
-    rows.broadcast_stats.set(keyOf(row.broadcast, row.segment, row.variant), numbers);
+    if (!isNothing(numbers))
+      rows.broadcast_stats.set(keyOf(row.broadcast, facts.day ?? '', row.segment, row.variant), numbers);
     rows.facts.set(row.broadcast, textFacts(facts));
     if (row.variant !== '*' || facts.day === undefined) continue;
     const key = keyOf(facts.day, facts.contentType, facts.platform, facts.tier, row.segment);
     addTo(rows.stats_day, key, numbers);
   }
-  for (const [key, { broadcast, rest, numbers }] of conversionRows(figures)) {
-    rows.conversion_stats.set(key, numbers);
+  for (const { broadcast, rest, numbers } of conversionRows(figures).values()) {
     const facts = factsOf.get(broadcast);
+    rows.conversion_stats.set(keyOf(broadcast, facts?.day ?? '', ...rest), numbers);
     const [segment = '', variant, goal = '', currency = ''] = rest;
     if (variant !== '*' || facts?.day === undefined) continue;
     const day = keyOf(facts.day, goal, currency, facts.contentType, facts.platform, facts.tier, segment);
@@ -190,6 +190,7 @@ export function expectedRows(figures: Figures): ExpectedRows {
       total_complaints: total('complaint'),
     });
   }
+  for (const [day, numbers] of rows.stats_day) if (isNothing(numbers)) rows.stats_day.delete(day);
   return rows;
 }
 

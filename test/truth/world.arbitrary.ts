@@ -168,6 +168,13 @@ const retract = fc.record({
   target_type: fc.constantFrom('send', 'delivery', 'read', 'click', 'conversion', 'assignment', 'interaction'),
 });
 
+const recall = fc.record({
+  type: fc.constant('recall' as const),
+  ...about,
+  recall_id: fc.constant('r1'),
+  stage: fc.constantFrom('removed', 'loaded', 'failed'),
+});
+
 const metadata = some(
   {
     type: fc.constant('broadcast' as const),
@@ -197,6 +204,7 @@ const event = fc.oneof(
   { weight: 1, arbitrary: complaint },
   { weight: 1, arbitrary: assignment },
   { weight: 2, arbitrary: retract },
+  { weight: 1, arbitrary: recall },
   { weight: 2, arbitrary: metadata },
 );
 

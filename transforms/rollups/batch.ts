@@ -9,8 +9,8 @@ export interface TenantRules {
   readonly dwellMs: number;
   /** Milliseconds after a click within which a conversion is click-through. */
   readonly windowMs: number;
-  /** Pseudonyms (decimal UInt64) on the exclusion list: out of every figure. */
-  readonly excluded: readonly string[];
+  /** Pseudonyms on the exclusion list, out of every figure. As bigint: texts would be bound with quotes, which UInt64 refuses. */
+  readonly excluded: readonly bigint[];
 }
 
 export type BroadcastFact = (typeof broadcastFacts)[number];

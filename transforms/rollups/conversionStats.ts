@@ -95,7 +95,8 @@ ON entries.broadcast = taken.broadcast AND entries.entry_currency = taken.curren
 
 /**
  * conversion_stats of a batch, alive rows only. Run it after broadcast_stats of the same batch: the broadcasts' day is
- * taken from there, so that both say the same.
+ * taken from there, so that both say the same; from its row of this very recompute, since a day that the broadcast has
+ * left still has an alive row until vanished keys are zeroed.
  *
  * Cost: the rows of those who converted, read once (see conversionEvents); then a few rows for each goal and segment.
  */
@@ -159,7 +160,7 @@ INNER JOIN
 (
 SELECT broadcast, day AS broadcast_day, first_send_at AS broadcast_first_send_at
 FROM broadcast_stats FINAL
-WHERE ${inBatch} AND segment = '*' AND variant = '*' AND alive = 1
+WHERE ${inBatch} AND segment = '*' AND variant = '*' AND alive = 1 AND version = ${versionOfBroadcast}
 ) AS days
 USING (broadcast)
 WHERE goal_rank <= ${MOST_GOALS + 1}`;

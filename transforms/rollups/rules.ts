@@ -11,6 +11,6 @@ export async function tenantRules(store: Store, tenant: string): Promise<TenantR
     zone,
     dwellMs: dwell_ms,
     windowMs: Math.round(window_days * DAY_MS),
-    excluded: excluded.map((pseudonym) => BigInt(`0x${pseudonym}`).toString()),
+    excluded: excluded.map((pseudonym) => BigInt(`0x${pseudonym}`)),
   };
 }

@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import type { EventInput } from '../../contract/event.ts';
+import { PayloadCipher } from '../../ingest/deadletters/payload.ts';
+import { deriveKeys } from '../../ingest/pseudonyms/keys.ts';
+import { Pseudonyms, pseudonymHex, pseudonymNumber } from '../../ingest/pseudonyms/pseudonyms.ts';
+import { type OpenSink, openSink } from '../../ingest/sink/openSink.ts';
+import { RegistryTenants } from '../../ingest/sink/tenantDirectory.ts';
+import { Registry } from '../../store/registry/registry.ts';
+import { Tenants } from '../../store/registry/tenants.ts';
+import type { Store } from '../../store/store.ts';
+import { eraseRecipients } from '../../store/tables/erased.ts';
+import { undoImport, writeImportBatch } from '../../store/tables/importBatches.ts';
+import { markAll } from '../../store/tables/units.ts';
+import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { type ExpectedRows, isNothing, keyOf, type Numbers, type Rows } from './expectedRows.ts';
+
+const keys = deriveKeys('a secret for worlds that are made up');
+const pseudonyms = new Pseudonyms(keys);
+
+/** The pseudonym that the product stores for a raw recipient id. */
+export function pseudonymOf(tenant: string, recipient: string): bigint {
+  return pseudonymNumber(pseudonyms.of(tenant, recipient));
+}
+
+/** The same as it is written outside of tables. */
+export function pseudonymHexOf(tenant: string): (recipient: string) => string {
+  return (recipient) => pseudonymHex(pseudonyms.of(tenant, recipient));
+}
+
+/** A telling as it goes in: its tenant is in the event. */
+export interface Arriving {
+  readonly event: EventInput & { readonly tenant: string };
+  readonly importBatch?: string;
+}
+
+/** Key columns of each rollup, in the order of expectedRows.ts. */
+const keyColumns = {
+  broadcast_stats: ['broadcast', 'day', 'segment', 'variant'],
+  conversion_stats: ['broadcast', 'day', 'segment', 'variant', 'goal', 'currency'],
+  broadcast_hours: ['at', 'broadcast'],
+  stats_day: ['day', 'content_type', 'platform', 'tier', 'segment'],
+  conversions_day: ['day', 'goal', 'currency', 'content_type', 'platform', 'tier', 'segment'],
+} as const;
+export type Rollup = keyof typeof keyColumns;
+export const rollups = Object.keys(keyColumns) as Rollup[];
+
+const anyRow = z.record(z.string(), z.unknown());
+type AnyRow = z.output<typeof anyRow>;
+
+/** The product from the sink's door to the rollups' rows, on one database. */
+export class Product {
+  readonly #store: Store;
+  readonly #sink: OpenSink;
+  #position = 0;
+
+  private constructor(store: Store, sink: OpenSink) {
+    this.#store = store;
+    this.#sink = sink;
+  }
+
+  static async open(store: Store): Promise<Product> {
+    const cipher = new PayloadCipher(keys.deadLetters());
+    return new Product(store, await openSink({ store, pseudonyms, cipher, tenants: new RegistryTenants(store, keys) }));
+  }
+
+  /** Writes them through the sink in that order, cut into so many flushes, so that parts of one event lie apart. */
+  async take(arriving: readonly Arriving[], flushes = 1): Promise<void> {
+    const size = Math.max(1, Math.ceil(arriving.length / flushes));
+    for (let from = 0; from < arriving.length; from += size) await this.#flush(arriving.slice(from, from + size));
+  }
+
+  async #flush(arriving: readonly Arriving[]): Promise<void> {
+    const bySource = new Map<string, Arriving[]>();
+    for (const one of arriving) {
+      // Live events say their tenant themselves; an import is of one tenant.
+      const key = one.importBatch === undefined ? '' : keyOf(one.event.tenant, one.importBatch);
+      bySource.set(key, [...(bySource.get(key) ?? []), one]);
+    }
+    for (const [key, some] of bySource) {
+      const [tenant = '', importBatch = ''] = key.split(' | ');
+      const batch = this.#sink.createBatch(key === '' ? {} : { tenant, importBatch });
+      for (const { event } of some) {
+        const value = Buffer.from(JSON.stringify(event));
+        const position = String(this.#position++);
+        batch.append({ origin: 'kafka:worlds/0', position, value, receivedAt: Date.now() });
+      }
+      const { rejected } = await this.#sink.flush(batch);
+      if (rejected.length > 0) throw new Error(`the sink rejects ${JSON.stringify(rejected[0])}`);
+    }
+  }
+
+  /** Makes a tenant with these settings. */
+  async makeTenant(tenant: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+    const tenants = new Tenants(this.#store, new Registry(this.#store));
+    await tenants.create(tenant);
+    await tenants.set(tenant, settings);
+  }
+
+  async undo(tenant: string, batch: string): Promise<void> {
+    const known = { tenant, batch, file: 'f', mapping: 'm', rows: 1, accepted: 1, rejected: 0 } as const;
+    await writeImportBatch(this.#store, { ...known, state: 'complete' });
+    await undoImport(this.#store, tenant, batch);
+  }
+
+  async erase(tenant: string, recipients: readonly string[]): Promise<void> {
+    if (recipients.length > 0) await eraseRecipients(this.#store, tenant, recipients.map(pseudonymHexOf(tenant)));
+  }
+
+  /** Marks every broadcast of the tenant, though nothing of it changed. */
+  async markAll(tenant: string): Promise<void> {
+    await markAll(this.#store, { tenant, kind: 'broadcast' });
+  }
+
+  async refresh(): Promise<void> {
+    const result = await refreshUntilClean(this.#store, { deadlineMs: 120_000 });
+    if (result.clean) return;
+    const failures = await this.#store.query(
+      { name: 'failing', sql: 'SELECT * FROM unit_failures FINAL WHERE failures > 0 LIMIT 1' },
+      anyRow,
+    );
+    throw new Error(`not clean after ${JSON.stringify(result)}: ${JSON.stringify(failures)}`);
+  }
+
+  /** Merges every table down to one part a partition. */
+  async optimize(): Promise<void> {
+    for (const table of ['events', 'broadcasts', 'units', ...rollups]) {
+      await this.#store.command({ name: 'optimize', sql: `OPTIMIZE TABLE ${table} FINAL` });
+    }
+  }
+
+  /** The rows of a rollup that stand, without those of nothing. Throws where a key that vanished still counts something. */
+  async rows(tenant: string, rollup: Rollup): Promise<Rows> {
+    const found = await this.#read(tenant, rollup, '*');
+    const rows: Rows = new Map();
+    for (const row of found) {
+      const numbers = numbersOf(row, rollup);
+      const key = keyOf(...keyColumns[rollup].map((column) => textOf(row[column], column)));
+      if (Number(row.alive) === 0 && !isNothing(numbers))
+        throw new Error(`${rollup}: ${key} vanished and still counts`);
+      if (!isNothing(numbers)) rows.set(key, numbers);
+    }
+    return rows;
+  }
+
+  /** What broadcast_stats says of each broadcast beside its counts. */
+  async facts(tenant: string): Promise<ExpectedRows['facts']> {
+    const columns = ['platform', 'message_class', 'content_type', 'tier', 'campaign', 'owner', 'basis', 'day'];
+    const rows = await this.#read(
+      tenant,
+      'broadcast_stats',
+      ['broadcast', ...columns].join(', '),
+      " AND segment = '*' AND alive = 1",
+    );
+    return new Map(
+      rows.map((row) => [
+        textOf(row.broadcast, ''),
+        Object.fromEntries(columns.map((column) => [column, textOf(row[column], '')])),
+      ]),
+    );
+  }
+
+  #read(tenant: string, rollup: Rollup, columns: string, more = ''): Promise<AnyRow[]> {
+    return this.#store.query(
+      {
+        name: 'rollup-rows',
+        sql: `SELECT ${columns} FROM ${rollup} FINAL WHERE tenant = {tenant:String}${more}`,
+        params: { tenant },
+        settings: { output_format_json_quote_decimals: 1 },
+      },
+      anyRow,
+    );
+  }
+}
+
+function textOf(value: unknown, column: string): string {
+  if (column !== 'at') return String(value);
+  const text = String(value).replace(' ', 'T');
+  return new Date(text.endsWith('Z') ? text : `${text}Z`).toISOString();
+}
+
+/** Columns that are neither key, nor figure. */
+const ASIDE = new Set([
+  'version',
+  'alive',
+  'definition',
+  'delivery_measurable',
+  'read_measurable',
+  'click_measurable',
+  'first_send_at',
+  'last_delivery_at',
+  'p99_delivery_at',
+  'goals_left_out',
+  // Of any kind: not in the model, which knows the kinds.
+  'optout',
+  'complaint',
+]);
+const TEXTS = new Set([
+  'tenant',
+  'platform',
+  'message_class',
+  'tier',
+  'campaign',
+  'owner',
+  'experiment',
+  'basis',
+  'day',
+]);
+
+function numbersOf(row: AnyRow, rollup: Rollup): Numbers {
+  const keys: readonly string[] = keyColumns[rollup];
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([name]) => !ASIDE.has(name) && !TEXTS.has(name) && !keys.includes(name))
+      .filter(([name]) => !['broadcast', 'content_type', 'segment'].includes(name))
+      .map(([name, value]) => [name, numberOf(name, value)]),
+  );
+}
+
+function numberOf(name: string, value: unknown): Numbers[string] {
+  if (Array.isArray(value)) return value.map(Number);
+  return name.startsWith('value_') ? tenThousandths(String(value)) : Number(value);
+}
+
+function tenThousandths(decimal: string): bigint {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return BigInt(whole) * 10_000n + BigInt(fraction.padEnd(4, '0'));
+}

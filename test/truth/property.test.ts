@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseEvent } from '../../contract/parseEvent.ts';
+import { measurable } from '../../contract/platform/measurable.ts';
+import type { Basis, MessageClass, Platform, Reportable } from '../../contract/types.ts';
+import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
+import type { BroadcastFacts } from '../reference/broadcast.ts';
+import { figures } from '../reference/figures.ts';
+import type { Said } from '../reference/rows.ts';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../support/database.ts';
+import { type Difference, differences } from './compare.ts';
+import { type ExpectedRows, expectedRows } from './expectedRows.ts';
+import { type Arriving, Product, pseudonymHexOf, pseudonymOf, rollups } from './product.ts';
+import { type SmallWorld, smallWorld, type Telling } from './world.arbitrary.ts';
+
+const WORLDS = Number(process.env.TRUTH_WORLDS ?? 60);
+const SEED = process.env.TRUTH_SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.TRUTH_SEED);
+
+/** Tenants that decide differently; worlds take turns. */
+const tenants = [
+  { zone: 'Asia/Shanghai', dwell_ms: 3000, window_days: 7, excluded: ['dan'] },
+  { zone: 'America/St_Johns', dwell_ms: 0, window_days: 1, excluded: [] },
+] as const;
+
+let runs = 0;
+
+/** A world of its own within a tenant: its broadcasts, recipients and imports are told apart by its number. */
+interface Placed {
+  readonly world: SmallWorld;
+  readonly tenant: string;
+  readonly number: number;
+}
+
+function arriving({ tenant, number }: Placed, { event, importBatch }: Telling): Arriving {
+  const own = (name: string | undefined) => (name === undefined || name === '' ? name : `w${number}-${name}`);
+  const recipient = 'recipient' in event ? { recipient: own(event.recipient) } : {};
+  return {
+    // The cast: the spread of a union loses which member it was; the sink parses it again.
+    event: { ...event, ...recipient, broadcast: own(event.broadcast), tenant } as Arriving['event'],
+    ...(importBatch === undefined ? {} : { importBatch: `w${number}-${importBatch}` }),
+  };
+}
+
+function canBeMeasured(facts: BroadcastFacts) {
+  // The casts: the contract checked these texts when it parsed the events that they come from.
+  const { delivery, readers, click } = measurable({
+    platform: facts.platform as Platform | '',
+    messageClass: facts.messageClass as MessageClass | '',
+    basis: facts.basis as Basis,
+    reports: facts.reports as readonly Reportable[] | undefined,
+  });
+  return { delivery, read: readers, click };
+}
+
+function said({ event, importBatch }: Arriving): Said {
+  const parsed = parseEvent(event, { now: Date.UTC(2027, 0, 1) });
+  if (!parsed.ok) throw new Error(`${parsed.code} ${parsed.path} ${parsed.message}`);
+  return importBatch === undefined ? { event: parsed.event } : { event: parsed.event, importBatch };
+}
+
+function settingsOf(tenant: string) {
+  return tenants[Number(tenant.at(-1))] ?? tenants[0];
+}
+
+function modelOf(tenant: string, told: readonly Arriving[], undone: Set<string>, gone: Set<string>): ExpectedRows {
+  const { zone, dwell_ms, window_days } = settingsOf(tenant);
+  return expectedRows(
+    figures(told.map(said), {
+      zone,
+      dwellMs: dwell_ms,
+      windowMs: window_days * 86_400_000,
+      undone,
+      erased: gone,
+      measurable: canBeMeasured,
+      pseudonym: (recipient) => pseudonymOf(tenant, recipient),
+      eventKey: xxHash32,
+    }),
+  );
+}
+
+async function disagreements(product: Product, tenant: string, model: ExpectedRows): Promise<Difference[]> {
+  const found: Difference[] = [];
+  for (const rollup of rollups) found.push(...differences(rollup, await product.rows(tenant, rollup), model[rollup]));
+  const facts = await product.facts(tenant);
+  for (const [broadcast, expected] of model.facts) {
+    for (const [column, model] of Object.entries(expected)) {
+      const said = facts.get(broadcast)?.[column] ?? 'nothing';
+      if (said !== model) found.push({ table: 'facts', key: broadcast, column, product: said, model });
+    }
+  }
+  return found;
+}
+
+type Phase = 'first half' | 'second half' | 'optimized';
+
+/** Every place where the product and the model differ on these worlds, which share a few tenants. */
+async function check(product: Product, worlds: readonly SmallWorld[], seed: number) {
+  const run = ++runs;
+  const placed = worlds.map(
+    (world, number): Placed => ({ world, number, tenant: `run${run}-${number % tenants.length}` }),
+  );
+  const names = [...new Set(placed.map(({ tenant }) => tenant))];
+  const found: (Difference & { phase: Phase; tenant: string })[] = [];
+  const compare = async (phase: Phase) => {
+    for (const tenant of names) {
+      const own = placed.filter((one) => one.tenant === tenant);
+      const later = phase !== 'first half';
+      const told = own.flatMap((one) =>
+        [...one.world.first, ...(later ? one.world.second : [])].map((telling) => arriving(one, telling)),
+      );
+      const undone = own.filter(({ world }) => later && world.undo).map(({ number }) => `w${number}-x`);
+      const gone = own.flatMap(({ world, number }) =>
+        [...settingsOf(tenant).excluded, ...(later ? world.erased : [])].map((raw) => `w${number}-${raw}`),
+      );
+      const model = modelOf(tenant, told, new Set(undone), new Set(gone));
+      for (const one of await disagreements(product, tenant, model)) found.push({ ...one, phase, tenant });
+    }
+  };
+  for (const tenant of names) {
+    const { excluded, ...settings } = settingsOf(tenant);
+    const own = placed
+      .filter((one) => one.tenant === tenant)
+      .flatMap(({ number }) => excluded.map((raw) => `w${number}-${raw}`));
+    await product.makeTenant(tenant, { ...settings, excluded: own.map(pseudonymHexOf(tenant)) });
+  }
+  const first = placed.flatMap((one) => one.world.first.map((telling) => arriving(one, telling)));
+  await product.take(shuffled(first, seed), 4);
+  await product.refresh();
+  await compare('first half');
+
+  for (const { tenant, number, world } of placed) {
+    if (world.undo) await product.undo(tenant, `w${number}-x`);
+    const erased = world.erased.map((raw) => `w${number}-${raw}`);
+    await product.erase(tenant, erased);
+  }
+  const second = placed.flatMap((one) => one.world.second.map((telling) => arriving(one, telling)));
+  const again = first.filter((_, index) => index % 3 === 0);
+  await product.take(shuffled([...second, ...second.slice(0, 5), ...again], seed + 1), 4);
+  await product.refresh();
+  await compare('second half');
+
+  await product.optimize();
+  for (const tenant of names) await product.markAll(tenant);
+  await product.refresh();
+  await compare('optimized');
+  return found;
+}
+
+function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const [order] = fc.sample(
+    fc.shuffledSubarray(
+      items.map((_, index) => index),
+      { minLength: items.length },
+    ),
+    { seed, numRuns: 1 },
+  );
+  return (order ?? []).flatMap((index) => items.slice(index, index + 1));
+}
+
+const numberOf = (key: string) => /\bw(\d+)-/.exec(key)?.[1];
+
+/** Every way to leave out some of the items: halves, quarters, eighths, single ones. */
+function without<T>(items: readonly T[]): T[][] {
+  const shorter: T[][] = [];
+  for (let size = Math.ceil(items.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let from = 0; from < items.length; from += size) {
+      shorter.push(items.filter((_, index) => index < from || index >= from + size));
+    }
+  }
+  return shorter;
+}
+
+/** Takes events out of a world for as long as it still disagrees: each round tries every cut at once, as worlds. */
+async function shrunk(product: Product, world: SmallWorld, seed: number): Promise<SmallWorld> {
+  const until = Date.now() + 90_000;
+  let least = world;
+  while (Date.now() < until) {
+    const candidates: SmallWorld[] = [
+      ...without(least.first).map((first) => ({ ...least, first })),
+      ...without(least.second).map((second) => ({ ...least, second })),
+      ...(least.undo ? [{ ...least, undo: false }] : []),
+      ...(least.erased.length > 0 ? [{ ...least, erased: [] }] : []),
+    ];
+    const found = await check(product, candidates, seed);
+    const still = new Set(found.map(({ key }) => numberOf(key)));
+    const size = (one: SmallWorld) => one.first.length + one.second.length + Number(one.undo) + one.erased.length;
+    const [smaller] = candidates.filter((_, index) => still.has(String(index))).sort((a, b) => size(a) - size(b));
+    if (smaller === undefined) break;
+    least = smaller;
+  }
+  return least;
+}
+
+/** How often each column differs: what to look at first. */
+function summary(found: readonly Difference[]): string {
+  const counts = new Map<string, number>();
+  for (const { table, column } of found) {
+    const name = `${table}.${column.replace(/_(1h|24h|3d|7d|30d|all)$/, '')}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
+
+describe.skipIf(clickhouseAbsent())('the product and the reference model', () => {
+  let fresh: FreshStore;
+  let product: Product;
+  beforeAll(async () => {
+    fresh = await freshStore();
+    product = await Product.open(fresh.store);
+  });
+  afterAll(() => fresh?.drop());
+
+  test(`agree on ${WORLDS} small worlds, however they are told, before and after merging`, async () => {
+    const worlds = fc.sample(smallWorld, { seed: SEED, numRuns: WORLDS });
+    const found = await check(product, worlds, SEED);
+    if (found.length === 0) return;
+    const number = found.map(({ key }) => numberOf(key)).find((one) => one !== undefined);
+    const world = worlds[Number(number)];
+    const least = world === undefined ? undefined : await shrunk(product, world, SEED);
+    const lines = (some: readonly object[]) => some.map((one) => JSON.stringify(one)).join('\n');
+    const last = least === undefined ? [] : await check(product, [least], SEED);
+    expect.fail(
+      [
+        `TRUTH_SEED=${SEED}: ${found.length} differences, ${new Set(found.map(({ key }) => numberOf(key))).size} worlds`,
+        summary(found),
+        lines(found.slice(0, 12)),
+        'the least world that still disagrees:',
+        ...(least === undefined
+          ? ['(in days only)']
+          : [
+              lines(least.first),
+              '--',
+              lines(least.second),
+              JSON.stringify({ undo: least.undo, erased: least.erased }),
+            ]),
+        lines(last.slice(0, 20)),
+      ].join('\n'),
+    );
+  }, 600_000);
+});
