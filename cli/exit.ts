@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander';
 import { CodedError, errorTable } from '../contract/errors.ts';
+import type { CommandContext } from './context.ts';
+import { tell } from './messages.ts';
 
 /** Exit codes beside those of the coded errors (contract/errors.ts). */
 export const EXIT_DONE = 0;
@@ -8,14 +10,24 @@ export const EXIT_USAGE = 2;
 export const EXIT_REJECTED_ROWS = 3;
 
 /** What ends the process and what standard error says of it. */
-export function exitOf(error: unknown): { code: number; message: string | undefined } {
+export function exitOf(
+  error: unknown,
+  context: Pick<CommandContext, 'language'>,
+): { code: number; message: string | undefined } {
   if (error instanceof CommanderError) {
     // commander has printed help, the version or its complaint already.
     return { code: error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE, message: undefined };
   }
   if (error instanceof CodedError) {
-    return { code: errorTable[error.code].exit, message: `${error.code}: ${error.message}` };
+    return { code: errorTable[error.code].exit, message: `${error.code}: ${error.message}${hint(error, context)}` };
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { code: EXIT_FAILED, message: `HX_INTERNAL: ${message}` };
+}
+
+/** The nearest known name, where the message does not offer it itself. */
+function hint({ nearest, message }: CodedError, context: Pick<CommandContext, 'language'>): string {
+  return nearest === undefined || message.includes('did you mean')
+    ? ''
+    : `; ${tell(context, 'didYouMean', { nearest })}`;
 }

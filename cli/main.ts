@@ -2,11 +2,13 @@ import { Command } from 'commander';
 import { registerCompletion } from './commands/completion.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerConsume } from './commands/consume.ts';
+import { registerMetrics } from './commands/metrics.ts';
+import { registerQuery } from './commands/query.ts';
 import { registerRefresh } from './commands/refresh.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerStart } from './commands/start.ts';
-import { type CommandContext, createContext } from './context.ts';
+import { type CommandContext, checkLanguage, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
 import { packageVersion } from './version.ts';
 
@@ -16,7 +18,7 @@ export function buildProgram(context: CommandContext): Command {
   program
     .description('What a broadcast did after it was sent: who it reached, who read, clicked and bought.')
     .version(packageVersion(), '--version', 'print the version')
-    .option('--lang <language>', 'language of messages: en or zh-CN')
+    .option('--lang <language>', 'language of messages: en or zh-CN', checkLanguage)
     .option('--no-color', 'no colours')
     .showSuggestionAfterError(true)
     .showHelpAfterError('(huixiang COMMAND --help tells more)')
@@ -28,6 +30,8 @@ export function buildProgram(context: CommandContext): Command {
   for (const register of [
     registerStart,
     registerServe,
+    registerQuery,
+    registerMetrics,
     registerConsume,
     registerRefresh,
     registerConfig,
@@ -42,13 +46,13 @@ export function buildProgram(context: CommandContext): Command {
 
 /** Runs one command and ends the process with its exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const context = createContext();
+  const context = createContext(argv.slice(2));
   // A reader that went away (`huixiang export ... | head`) is no failure.
   context.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     await buildProgram(context).parseAsync([...argv]);
   } catch (error) {
-    const { code, message } = exitOf(error);
+    const { code, message } = exitOf(error, context);
     if (message !== undefined) context.stderr.write(`${message}\n`);
     process.exitCode = code;
   }

@@ -1,19 +1,22 @@
 import stringWidth from 'string-width';
 import type { Table } from '../../api/formats/columns.ts';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
-import type { Language } from '../context.ts';
+import type { CommandContext, Language } from '../context.ts';
 
 const rightAligned: ReadonlySet<ColumnKind> = new Set(['count', 'rate', 'number', 'money']);
+
+const BOLD = '\u001b[1m';
+const PLAIN = '\u001b[22m';
 
 /**
  * Rows for a person: rates as percentages, counts with separators, what is null as `–`. Widths are those of a terminal, in
  * which a Chinese character takes two cells.
  */
-export function textTable(table: Table, language: Language): string {
+export function textTable(table: Table, { language, colours }: Pick<CommandContext, 'language' | 'colours'>): string {
   const columns = table.columns.filter(({ name }) => table.rows.some((row) => isShown(row[name])));
   if (table.rows.length === 0) return '';
   const cells = table.rows.map((row) => columns.map(({ name, kind }) => cell(row[name], kind, language)));
-  const heads = columns.map(({ name }) => name);
+  const heads = columns.map(({ label }) => label[language]);
   const widths = columns.map((_, i) =>
     Math.max(stringWidth(heads[i] ?? ''), ...cells.map((line) => stringWidth(line[i] ?? ''))),
   );
@@ -27,7 +30,8 @@ export function textTable(table: Table, language: Language): string {
       .join('  ')
       .trimEnd(),
   );
-  return `${lines.join('\n')}\n`;
+  const [head = '', ...rest] = lines;
+  return `${[colours ? `${BOLD}${head}${PLAIN}` : head, ...rest].join('\n')}\n`;
 }
 
 // A column in which no row says anything only takes room away from the others.

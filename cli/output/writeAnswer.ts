@@ -1,50 +1,56 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Answer } from '../../api/formats/answer.ts';
-import { formatNames, formats, isFormatName } from '../../api/formats/formats.ts';
-import { CodedError } from '../../contract/errors.ts';
-import { nearest } from '../../contract/nearest.ts';
-import type { CommandContext, Language } from '../context.ts';
+import { formatNames, formats } from '../../api/formats/formats.ts';
+import type { CommandContext } from '../context.ts';
+import { inLanguage, tell } from '../messages.ts';
+import { formatOf, type OutputOptions, refuseTerminal, usualFormat } from './format.ts';
 import { textTable } from './textTable.ts';
+import { writeOut } from './writeOut.ts';
 
-export interface OutputOptions {
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly output?: string;
-}
+const offered = ['table', ...formatNames] as const;
 
 /** Adds `--format`, `--json` and `--output` to a command that answers with rows. */
-export function withOutputOptions(command: Command): Command {
+export function withOutputOptions(
+  command: Command,
+  context: CommandContext,
+  names: readonly string[] = offered,
+): Command {
+  const or = names.filter((name) => name !== 'table').join(', ');
   return command
-    .option('--format <format>', `table (on a terminal), ${formatNames.join(', ')} (ndjson in a pipe)`)
-    .option('--json', 'short for --format json')
-    .option('--output <file>', 'write to a file instead of standard output');
+    .option(
+      '--format <format>',
+      inLanguage(
+        context,
+        `table (on a terminal), ${or} (ndjson in a pipe)`,
+        `table（终端默认）、${or.replaceAll(', ', '、')}（管道默认 ndjson）`,
+      ),
+    )
+    .option('--json', inLanguage(context, 'short for --format json', '等同 --format json'))
+    .option(
+      '--output <file>',
+      inLanguage(context, 'write to a file instead of standard output', '写入文件而不是标准输出'),
+    );
+}
+
+/** The format that an answer will be written in, checked before any work is done for it. HX_USAGE. */
+export function answerFormat(options: OutputOptions, context: CommandContext): (typeof offered)[number] {
+  const name = formatOf(options, offered, usualFormat(options, context));
+  if (name !== 'table' && formats[name].binary) refuseTerminal(name, options, context);
+  return name;
 }
 
 /**
- * Writes rows to standard output or to a file. A table on a terminal, NDJSON in a pipe, unless a format is named. Notes go
- * to standard error where the format has no room for them. HX_USAGE: unknown format, or a binary one onto a terminal.
+ * Writes an answer to standard output or to a file. Notes, freshness and cursor go to standard error where the format has
+ * no room for them.
  */
-export function writeAnswer(answer: Answer, options: OutputOptions, context: CommandContext, language: Language): void {
-  const name = options.format ?? (options.json ? 'json' : context.stdout.isTTY && !options.output ? 'table' : 'ndjson');
-  const written = name === 'table' ? textTable(answer, language) : writeAs(name, answer, options, context);
-  if (options.output !== undefined) writeFileSync(options.output, written);
-  else context.stdout.write(written);
-  if (name === 'table' || (isFormatName(name) && formats[name].rowsOnly)) {
-    for (const note of answer.notes) context.stderr.write(`${note.message}\n`);
-    if (answer.nextCursor !== undefined) context.stderr.write(`--cursor ${answer.nextCursor}\n`);
-  }
-}
-
-function writeAs(name: string, answer: Answer, options: OutputOptions, context: CommandContext): string | Uint8Array {
-  if (!isFormatName(name)) {
-    const near = nearest(name, ['table', ...formatNames]);
-    const hint = near === undefined ? '' : `; did you mean ${near}?`;
-    throw new CodedError('HX_USAGE', `--format ${name} is not known${hint}`, { at: '--format' });
-  }
-  const format = formats[name];
-  if (format.binary && options.output === undefined && context.stdout.isTTY) {
-    throw new CodedError('HX_USAGE', `${name} is binary: name a file with --output, or use a pipe`, { at: '--output' });
-  }
-  return format.write(answer);
+export async function writeAnswer(answer: Answer, options: OutputOptions, context: CommandContext): Promise<void> {
+  const name = answerFormat(options, context);
+  await writeOut(name === 'table' ? textTable(answer, context) : formats[name].write(answer), options, context);
+  if (name !== 'table' && !formats[name].rowsOnly) return;
+  const { freshness, notes, nextCursor, rows } = answer;
+  const lines = notes.map(({ message }) => message);
+  if (rows.length === 0) lines.unshift(tell(context, 'noRows'));
+  if (nextCursor !== undefined) lines.push(tell(context, 'more', { cursor: nextCursor }));
+  lines.push(tell(context, 'fresh', { until: freshness.complete_until, pending: freshness.pending_units }));
+  context.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }

@@ -24,7 +24,7 @@ export async function demoFunnel(store: Store, tenant: string): Promise<string> 
   const context = await createContext({ store, tenants }, tenant);
   const answer = await ask(findMetric(metrics, 'funnel'), context, { group_by: 'content_type' }, 'en');
   const columns = answer.columns.filter(({ name }) => shown.includes(name));
-  return textTable({ columns, rows: answer.rows }, 'en');
+  return textTable({ columns, rows: answer.rows }, { language: 'en', colours: false });
 }
 
 export interface Welcome {

@@ -1,0 +1,137 @@
+import { type Command, Option } from 'commander';
+import type { z } from 'zod';
+import { ask, findMetric } from '../../api/ask.ts';
+import { createContext as createMetricContext } from '../../api/context.ts';
+import { parseParams, type RawParams } from '../../api/params.ts';
+import { CodedError } from '../../contract/errors.ts';
+import { nearest } from '../../contract/nearest.ts';
+import { Registry } from '../../store/registry/registry.ts';
+import { Tenants } from '../../store/registry/tenants.ts';
+import { metrics } from '../../transforms/metrics/index.ts';
+import type { Metric } from '../../transforms/metrics/metric.ts';
+import type { CommandContext } from '../context.ts';
+import { inSession } from '../inSession.ts';
+import { inLanguage } from '../messages.ts';
+import type { OutputOptions } from '../output/format.ts';
+import { answerFormat, withOutputOptions, writeAnswer } from '../output/writeAnswer.ts';
+import { requireTenant, tenantOf, withTenantOption } from '../tenant.ts';
+
+type QueryOptions = OutputOptions & { readonly tenant?: string; readonly filter?: readonly string[] };
+
+/** `query ID`: a sub-command for each metric, with the metric's own parameters as options. */
+export function registerQuery(program: Command, context: CommandContext): void {
+  const query = program
+    .command('query')
+    .argument('[metric]')
+    .usage('<metric> [options]')
+    .description(
+      inLanguage(
+        context,
+        "a metric's figures; never recomputes, tells how fresh they are",
+        '查询指标；不重算，会说明数据新鲜度',
+      ),
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  huixiang query funnel --group-by content_type,segment --from 2026-03-01 --filter platform=sms,email',
+    )
+    // Only an id that is no sub-command comes here.
+    .action((id: string | undefined) => {
+      if (id === undefined)
+        throw new CodedError('HX_USAGE', 'which metric? `huixiang metrics` lists them', { at: 'metric' });
+      findMetric(metrics, id);
+    });
+  for (const metric of metrics) registerMetric(query, metric, context);
+}
+
+function registerMetric(query: Command, metric: Metric, context: CommandContext): void {
+  const command = query
+    .command(metric.id)
+    .description(metric.title[context.language])
+    .addHelpText('before', `${metric.about[context.language]}\n`)
+    .addHelpText('after', `\nExample:\n  huixiang query ${metric.id} --format csv`)
+    // What is unknown is a parameter that the metric does not have: HX_PARAM names it, as over HTTP.
+    .allowUnknownOption()
+    .allowExcessArguments();
+  for (const [name, schema] of Object.entries(metric.params.shape)) command.addOption(optionOf(name, schema));
+  command.option(
+    '--filter <name=values>',
+    inLanguage(context, 'name=a,b: a or b; again for another name', 'name=a,b：a 或 b；可重复以增加条件'),
+    (said: string, before: readonly string[] = []) => [...before, said],
+  );
+  withOutputOptions(withTenantOption(command, context), context);
+  command.action(async (options: QueryOptions & Readonly<Record<string, unknown>>) => {
+    refuseUnknown(command.args, metric);
+    const raw = rawOf(metric, options);
+    // What can be refused is refused before a server is started for it.
+    parseParams(metric.params, raw);
+    answerFormat(options, context);
+    const tenant = tenantOf(options, context);
+    await inSession(context, {}, async ({ store }) => {
+      const tenants = new Tenants(store, new Registry(store));
+      await requireTenant(tenants, tenant, context);
+      const answer = await ask(metric, await createMetricContext({ store, tenants }, tenant), raw, context.language);
+      await writeAnswer(answer, options, context);
+    });
+  });
+}
+
+const kebab = (name: string) => name.replaceAll('_', '-');
+
+/** A parameter as an option; given again, it is a list. What it may be is checked by the metric's own schema. */
+function optionOf(name: string, schema: z.core.$ZodType): Option {
+  const about = 'description' in schema && typeof schema.description === 'string' ? schema.description : '';
+  const option = new Option(`--${kebab(name)} [value]`, about);
+  option.argParser((said: string, before: readonly string[] | undefined) => [...(before ?? []), said]);
+  return option;
+}
+
+/** The parameters that were said, by the metric's names. An option without a value is the empty text: a flag that is up. */
+function rawOf(metric: Metric, options: Readonly<Record<string, unknown>>): RawParams {
+  const raw: Record<string, string[]> = {};
+  const add = (name: string, values: readonly string[]) => {
+    raw[name] = [...(raw[name] ?? []), ...values];
+  };
+  for (const name of Object.keys(metric.params.shape)) {
+    const camel = kebab(name).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const said = options[camel];
+    if (said === true) add(name, ['']);
+    else if (Array.isArray(said)) add(name, said.map(String));
+  }
+  const { filter } = options;
+  for (const said of Array.isArray(filter) ? filter.map(String) : []) {
+    const [, name, values] = /^([^=]+)=(.*)$/s.exec(said) ?? [];
+    if (name === undefined || values === undefined) {
+      throw new CodedError('HX_USAGE', `--filter ${said}: write it as name=value,value`, { at: '--filter' });
+    }
+    add(name.replaceAll('-', '_'), values.split(','));
+  }
+  // One value is not a list: most parameters take only one.
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
+  );
+}
+
+function refuseUnknown(rest: readonly string[], metric: Metric): void {
+  const option = rest.find((word) => word.startsWith('-'));
+  if (option === undefined) {
+    const [first] = rest;
+    if (first === undefined) return;
+    throw new CodedError('HX_USAGE', `${first}: one metric at a time, parameters are options`, { at: first });
+  }
+  const said = option.replace(/=.*$/s, '').replace(/^-+/, '');
+  const known = [
+    ...Object.keys(metric.params.shape).map(kebab),
+    'filter',
+    'tenant',
+    'format',
+    'json',
+    'output',
+    'lang',
+  ];
+  const near = nearest(said, known);
+  throw new CodedError('HX_PARAM', `${metric.id} has no parameter --${said}`, {
+    at: `--${said}`,
+    ...(near && { nearest: `--${near}` }),
+  });
+}

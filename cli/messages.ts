@@ -1,0 +1,83 @@
+import type { CommandContext, Language } from './context.ts';
+
+/**
+ * What commands tell people, in both languages. `{name}` is filled in. What programs read (ids, codes, keys, columns of
+ * ndjson) is never here.
+ */
+const messages = {
+  fresh: {
+    en: 'complete until {until}; {pending} units wait for their recompute',
+    'zh-CN': '数据完整至 {until}；{pending} 个单元等待重算',
+  },
+  noRows: { en: 'no rows', 'zh-CN': '没有数据' },
+  more: { en: 'more rows: --cursor {cursor}', 'zh-CN': '还有更多：--cursor {cursor}' },
+  didYouMean: { en: 'did you mean {nearest}?', 'zh-CN': '是否想用 {nearest}？' },
+  needsYes: {
+    en: 'this asks before it goes on and there is no terminal: add --yes',
+    'zh-CN': '此操作需要确认，但没有终端：请加 --yes',
+  },
+  notDone: { en: 'nothing was done', 'zh-CN': '未执行任何操作' },
+  noTenant: {
+    en: 'there is no tenant {tenant} here; import or events of it make it',
+    'zh-CN': '这里没有租户 {tenant}；导入或接收其事件后会自动创建',
+  },
+  checking: { en: 'checking: {rows} rows', 'zh-CN': '检查中：{rows} 行' },
+  importing: {
+    en: 'importing: {rows} of {total} rows, {accepted} events accepted, {rejected} rejected',
+    'zh-CN': '导入中：{rows}/{total} 行，接受 {accepted} 个事件，拒绝 {rejected} 个',
+  },
+  rejectedRow: { en: '{position}: {code} {path}: {message}', 'zh-CN': '{position}：{code} {path}：{message}' },
+  rejectedMore: {
+    en: '{n} rejected in all; see: huixiang dead-letters list --origin {origin}',
+    'zh-CN': '共拒绝 {n} 个；查看：huixiang dead-letters list --origin {origin}',
+  },
+  refreshing: { en: 'recomputing: {pending} units to do', 'zh-CN': '重算中：剩余 {pending} 个单元' },
+  notRefreshed: {
+    en: 'not all figures are recomputed yet: {pending} units wait (huixiang query data-quality tells more)',
+    'zh-CN': '仍有数字未重算：{pending} 个单元等待（详见 huixiang query data-quality）',
+  },
+  askUndo: {
+    en: 'Take import {batch} out of every figure of {tenant}?',
+    'zh-CN': '要将导入 {batch} 从租户 {tenant} 的所有数字中移除吗？',
+  },
+  undone: {
+    en: 'import {batch} is undone; importing the file again brings it back',
+    'zh-CN': '导入 {batch} 已撤销；再次导入该文件即可恢复',
+  },
+  keyOnce: {
+    en: 'This is the only time that the key is shown: only its hash is kept.',
+    'zh-CN': '密钥仅显示这一次：系统只保存其哈希值。',
+  },
+  askRevoke: { en: 'Revoke key {id} of {tenant}?', 'zh-CN': '要吊销租户 {tenant} 的密钥 {id} 吗？' },
+  revoked: { en: 'key {id} is revoked; dead everywhere within 5 s', 'zh-CN': '密钥 {id} 已吊销；5 秒内处处失效' },
+  tenantMade: { en: 'tenant {tenant} is made', 'zh-CN': '已创建租户 {tenant}' },
+  willRecompute: {
+    en: '{pending} units of {tenant} are to be recomputed: `huixiang refresh` or `huixiang start` does it',
+    'zh-CN': '租户 {tenant} 有 {pending} 个单元待重算：由 `huixiang refresh` 或 `huixiang start` 完成',
+  },
+  simulated: { en: '{n} events', 'zh-CN': '{n} 个事件' },
+  producing: { en: '{n} events handed to Kafka', 'zh-CN': '已向 Kafka 发送 {n} 个事件' },
+  askReplay: { en: 'Replay {n} dead letters?', 'zh-CN': '要重放 {n} 条死信吗？' },
+  wouldMigrate: { en: 'would apply {name}', 'zh-CN': '将应用 {name}' },
+  migrated: { en: 'applied {name}', 'zh-CN': '已应用 {name}' },
+  upToDate: { en: 'the schema is up to date ({number})', 'zh-CN': '数据库结构已是最新（{number}）' },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
+
+export type MessageName = keyof typeof messages;
+
+/** A message in the language of the context, filled in; numbers with separators. */
+export function tell(
+  { language }: Pick<CommandContext, 'language'>,
+  name: MessageName,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return messages[name][language].replace(/\{(\w+)\}/g, (hole, key: string) => {
+    const value = values[key];
+    return value === undefined ? hole : typeof value === 'number' ? value.toLocaleString(language) : value;
+  });
+}
+
+/** The one of two texts that is in the language of the context: for help and heads, which stand where they are used. */
+export function inLanguage({ language }: Pick<CommandContext, 'language'>, en: string, zh: string): string {
+  return language === 'zh-CN' ? zh : en;
+}

@@ -1,0 +1,40 @@
+import { CodedError } from '../../contract/errors.ts';
+import { nearest } from '../../contract/nearest.ts';
+import type { CommandContext } from '../context.ts';
+
+export interface OutputOptions {
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly output?: string;
+}
+
+/** The format asked for: `byDefault` unless one is named. HX_USAGE for one that is not offered, with the nearest that is. */
+export function formatOf<const Name extends string>(
+  { format, json }: OutputOptions,
+  offered: readonly Name[],
+  byDefault: Name,
+): Name {
+  const said = format ?? (json ? 'json' : byDefault);
+  const found = offered.find((name) => name === said);
+  if (found !== undefined) return found;
+  const near = nearest(said, offered);
+  throw new CodedError('HX_USAGE', `--format ${said} is none of ${offered.join(', ')}`, {
+    at: '--format',
+    ...(near && { nearest: near }),
+  });
+}
+
+/** A table on a terminal, NDJSON in a pipe or a file. */
+export function usualFormat({ output }: OutputOptions, { stdout }: Pick<CommandContext, 'stdout'>): 'table' | 'ndjson' {
+  return stdout.isTTY && output === undefined ? 'table' : 'ndjson';
+}
+
+/** HX_USAGE where bytes that are no text would go onto a terminal. */
+export function refuseTerminal(
+  name: string,
+  { output }: OutputOptions,
+  { stdout }: Pick<CommandContext, 'stdout'>,
+): void {
+  if (output !== undefined || !stdout.isTTY) return;
+  throw new CodedError('HX_USAGE', `${name} is binary: name a file with --output, or use a pipe`, { at: '--output' });
+}
