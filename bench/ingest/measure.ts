@@ -33,6 +33,24 @@ export async function watchRows(store: Store, run: Run, total: number, signal: A
   return sightings;
 }
 
+/** Waits until every broadcast has its mark: the last block's marks come after its rows. */
+export async function watchMarks(store: Store, run: Run, signal: AbortSignal): Promise<void> {
+  const statement = {
+    name: 'bench-marks',
+    sql: `SELECT (SELECT uniqExact(unit) FROM units WHERE kind = 'broadcast') AS marked, uniqExact(broadcast) AS broadcasts
+          FROM events`,
+  };
+  const until = performance.now() + STALLED_AFTER_MS;
+  for (;;) {
+    signal.throwIfAborted();
+    const rows = store.query(statement, z.object({ marked: z.number(), broadcasts: z.number() }));
+    const [row] = await Promise.race([rows, run.failed]);
+    if (row !== undefined && row.marked >= row.broadcasts) return;
+    if (performance.now() > until) throw new Error('rows without marks');
+    await pause(EVERY_MS);
+  }
+}
+
 /**
  * Events a second between the first sighting with a tenth of the rows and the first with nine tenths: without joining the
  * group, filling the first block and waiting for the last one. Undefined where few blocks held everything, as in a smoke run.

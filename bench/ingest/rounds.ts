@@ -5,7 +5,7 @@ import type { Store, StoreOptions } from '../../store/store.ts';
 import { childContender } from './child.ts';
 import { type Contender, type ContenderName, contenderNames } from './contender.ts';
 import { kafkaEngine } from './kafkaEngine.ts';
-import { cpuSeconds, steadyRate, watchRows } from './measure.ts';
+import { cpuSeconds, steadyRate, watchMarks, watchRows } from './measure.ts';
 import type { BenchServers } from './servers.ts';
 
 export interface BenchPlan {
@@ -87,6 +87,7 @@ async function runOne(
       const sightings = await watchRows(store, run, events, signal);
       endedAt = sightings.at(-1)?.at ?? startedAt;
       steady = steadyRate(sightings, events);
+      if (name !== 'naive') await watchMarks(store, run, signal);
     } finally {
       nodeCpuSeconds = await run.stop();
     }

@@ -39,7 +39,7 @@ describeKafka('bench:ingest', () => {
       const { stdout } = await promisify(execFile)(
         process.execPath,
         [main, '--json', '--events', String(EVENTS), '--rounds', '1'],
-        { timeout: 55_000 },
+        { timeout: 115_000 },
       );
       const report = shape.parse(JSON.parse(stdout));
       expect(report.contenders.ours.unitsMarked).toBeGreaterThan(0);
@@ -48,6 +48,6 @@ describeKafka('bench:ingest', () => {
       expect(report.sample.bytesPerEvent).toBeGreaterThan(200);
       expect(report.sample.bytesPerEvent).toBeLessThan(350);
     },
-    60_000,
+    120_000,
   );
 });
