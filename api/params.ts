@@ -17,11 +17,16 @@ function offered(issue: z.core.$ZodIssue): string | undefined {
   return issue.code === 'custom' && typeof issue.params?.nearest === 'string' ? issue.params.nearest : undefined;
 }
 
+/** The one value at fault: of a list, the member; of a union, the first that none of its options allows. */
+function wrongValue(issue: z.core.$ZodIssue, allowed: readonly string[], said: readonly string[]): string {
+  if (issue.code === 'invalid_value' && typeof issue.input === 'string') return issue.input;
+  return said.find((value) => allowed.length > 0 && !allowed.includes(value)) ?? said[0] ?? '';
+}
+
 function badValue(issue: z.core.$ZodIssue, raw: RawParams): CodedError {
   const name = String(issue.path[0] ?? '');
   const allowed = [...new Set(allowedValues(issue))];
-  const said = [raw[name] ?? []].flat();
-  const wrong = said.find((value) => allowed.length > 0 && !allowed.includes(value)) ?? said[0] ?? '';
+  const wrong = wrongValue(issue, allowed, [raw[name] ?? []].flat());
   const near = offered(issue) ?? nearest(wrong, allowed);
   const reason = allowed.length > 0 ? `${quote(wrong)} is none of ${allowed.join(', ')}` : issue.message;
   return new CodedError('HX_PARAM', `${name}: ${reason}`, {
@@ -54,7 +59,7 @@ export function parseParams<Schema extends z.ZodObject>(
     });
   }
   const own = Object.fromEntries(Object.entries(raw).filter(([name]) => Object.hasOwn(schema.shape, name)));
-  const parsed = schema.safeParse(own);
+  const parsed = schema.safeParse(own, { reportInput: true });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw issue ? badValue(issue, raw) : new CodedError('HX_PARAM', 'A parameter has a value that is not allowed');

@@ -172,6 +172,8 @@ function share({ count, of }: z.output<typeof findingRow>): number | null {
   return count === null || of === null || of === 0 ? null : count / of;
 }
 
+const order = ({ check, subject }: { check: string; subject: string }) => `${check} ${subject}`;
+
 async function run(context: MetricContext) {
   const { tenant } = context;
   const queries = [
@@ -192,7 +194,9 @@ async function run(context: MetricContext) {
     at: context.completeUntil,
     detail: 'no event that arrived before is missing',
   };
-  const rows: Finding[] = [complete, ...found.flat()].map((finding) => ({ ...finding, share: share(finding) }));
+  // The parts of a UNION come in no order.
+  const sorted = found.flat().sort((a, b) => order(a).localeCompare(order(b), 'en'));
+  const rows: Finding[] = [complete, ...sorted].map((finding) => ({ ...finding, share: share(finding) }));
   const pendingUnits = rows
     .filter(({ check }) => check === 'pending_units')
     .reduce((sum, { count }) => sum + (count ?? 0), 0);

@@ -1,8 +1,18 @@
+import { broadcast } from './broadcast.ts';
 import { broadcasts } from './broadcasts.ts';
 import { dataQuality } from './data-quality.ts';
 import { funnel } from './funnel.ts';
 import type { Metric } from './metric.ts';
+import { openRates } from './open-rates.ts';
+import { timeseries } from './timeseries.ts';
 
 /** Every metric: routes, commands, OpenAPI, docs and panels are made from this list. A new metric is a file and a line here. */
 // Cast: a list holds metrics of different parameters; whoever runs one parses with its own schema first.
-export const metrics = [funnel, broadcasts, dataQuality] as unknown as readonly Metric[];
+export const metrics = [
+  funnel,
+  openRates,
+  timeseries,
+  broadcasts,
+  broadcast,
+  dataQuality,
+] as unknown as readonly Metric[];

@@ -23,3 +23,14 @@ export function mature(horizon: Horizon, completeUntil: number): Fragment {
     params: { mature_after: ms, complete_until: completeUntil },
   };
 }
+
+/** The same of one broadcast whose row is at hand. */
+export function isMature(
+  horizon: Horizon,
+  broadcast: { readonly p99_delivery_at: number; readonly basis: string },
+  completeUntil: number,
+): boolean {
+  const { p99_delivery_at, basis } = broadcast;
+  const late = basis === 'poll' || basis === 'aggregate' ? latenessMs[basis] : latenessMs.event;
+  return p99_delivery_at + horizonMs[horizon === 'all' ? '30d' : horizon] + late <= completeUntil;
+}

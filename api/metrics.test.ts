@@ -1,0 +1,113 @@
+import { tableFromIPC } from 'apache-arrow';
+import { parse } from 'csv-parse/sync';
+import type { FastifyInstance } from 'fastify';
+import { parquetReadObjects } from 'hyparquet';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickhouseAbsent } from '../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../test/support/database.ts';
+import { allHorizons, statsRow } from '../test/support/rollupWorld.ts';
+import { metrics } from '../transforms/metrics/index.ts';
+import { buildApp } from './app.ts';
+import { createContext } from './context.ts';
+import { columnsOf } from './formats/columns.ts';
+
+/** What a metric cannot be asked without. */
+const needed: Readonly<Record<string, string>> = { broadcast: 'broadcast=b1' };
+
+/** Every metric of the registry through the whole API: who adds a metric gets this test for nothing. */
+describe.skipIf(clickhouseAbsent())('every metric', () => {
+  let fresh: FreshStore;
+  let app: FastifyInstance;
+  beforeAll(async () => {
+    fresh = await freshStore();
+    await fresh.store.insertRows('broadcast_stats', [
+      statsRow('b1', { sent: 100, ...allHorizons('read', 50) }),
+      statsRow('b1', { segment: 'old, "quoted"', sent: 60, ...allHorizons('read', 20) }),
+      statsRow('b2', { sent: 10, platform: 'sms', broadcasts_read: 0 }),
+    ]);
+    const { broadcast, first_send_at, delivery_measurable, read_measurable, click_measurable, basis, variant, ...day } =
+      statsRow('', { sent: 100, ...allHorizons('read', 50) });
+    await fresh.store.insertRows('stats_day', [day]);
+    app = buildApp({
+      store: fresh.store,
+      metrics,
+      contextOf: (tenant) => createContext({ store: fresh.store, tenants: { get: async () => undefined } }, tenant),
+      authenticate: async (key) => ({ tenant: key, scopes: ['read'] }),
+      version: '1.2.3',
+    });
+  });
+  afterAll(async () => {
+    await app.close();
+    await fresh.drop();
+  });
+  const get = (url: string, tenant = 'demo') => app.inject({ url, headers: { authorization: `Bearer ${tenant}` } });
+
+  it('has an id of its own, titles, columns with kinds, and parameters that OpenAPI can say', async () => {
+    expect(new Set(metrics.map(({ id }) => id)).size).toBe(metrics.length);
+    for (const metric of metrics) {
+      expect(metric.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(columnsOf(metric.row).length).toBeGreaterThan(0);
+      for (const name of [...Object.keys(metric.params.shape), ...Object.keys(metric.row.shape)]) {
+        expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
+      }
+    }
+    const document = (await app.inject('/openapi.json')).json();
+    for (const { id, params } of metrics) {
+      const names = document.paths[`/v1/metrics/${id}`].get.parameters.map(({ name }: { name: string }) => name);
+      expect(names).toEqual(expect.arrayContaining(Object.keys(params.shape)));
+    }
+    expect((await get('/v1/metrics')).json().metrics).toHaveLength(metrics.length);
+  });
+
+  it.each(metrics.map(({ id }) => id))(
+    '%s: one request in JSON, CSV, Arrow and Parquet is the same table',
+    async (id) => {
+      const url = `/v1/metrics/${id}?${needed[id] ?? ''}&lang=zh-CN`;
+      const json = await get(url);
+      expect(json.statusCode, json.body.slice(0, 500)).toBe(200);
+      const { rows } = json.json();
+      expect(rows.length).toBeGreaterThan(0);
+      const metric = metrics.find((one) => one.id === id);
+      const columns = columnsOf(metric?.row as never);
+      const plain = columns.filter(({ kind }) => ['count', 'rate', 'number', 'text', 'flag'].includes(kind));
+
+      const csv = parse((await get(`${url}&format=csv`)).body, {
+        columns: true,
+        cast: (value, { quoting }) => (value === '' && !quoting ? null : value),
+      }) as Record<string, string | null>[];
+      const arrow = tableFromIPC((await get(`${url}&format=arrow`)).rawPayload).toArray();
+      const { rawPayload } = await get(`${url}&format=parquet`);
+      // Cast: a copy of the bytes, in a buffer that nobody shares.
+      const parquet = await parquetReadObjects({ file: new Uint8Array(rawPayload).buffer as ArrayBuffer });
+      for (const table of [csv, arrow, parquet]) expect(table).toHaveLength(rows.length);
+      for (const [i, row] of rows.entries()) {
+        for (const { name, kind } of plain) {
+          const value = row[name];
+          const like = (other: unknown) =>
+            other === null || other === undefined || kind === 'text' || kind === 'flag'
+              ? (other ?? null)
+              : Number(other);
+          const told = csv[i]?.[name] ?? null;
+          expect([name, kind === 'flag' && told !== null ? told === 'true' : like(told)]).toEqual([name, value]);
+          expect([name, like(arrow[i]?.[name])]).toEqual([name, value]);
+          expect([name, like(parquet[i]?.[name])]).toEqual([name, value]);
+        }
+      }
+    },
+  );
+
+  it.each(metrics.map(({ id }) => id).filter((id) => needed[id] === undefined))(
+    '%s: a tenant without anything gets an answer, and a misspelt parameter its name',
+    async (id) => {
+      for (const format of ['json', 'arrow', 'parquet', 'csv', 'ndjson']) {
+        expect((await get(`/v1/metrics/${id}?format=${format}`, 'empty')).statusCode).toBe(200);
+      }
+      expect((await get(`/v1/metrics/${id}?grup_by=day`)).json()).toMatchObject({ code: 'HX_PARAM', at: 'grup_by' });
+    },
+  );
+
+  it('group_by names the nearest group, also among several', async () => {
+    const response = await get('/v1/metrics/funnel?group_by=content_type,segmant');
+    expect(response.json()).toMatchObject({ code: 'HX_PARAM', at: 'group_by', nearest: 'segment' });
+  });
+});
