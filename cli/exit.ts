@@ -9,6 +9,16 @@ export const EXIT_FAILED = 1;
 export const EXIT_USAGE = 2;
 export const EXIT_REJECTED_ROWS = 3;
 
+/** Ends a command with a code other than 0 after its results are out and standard error has said why. */
+export class Ended extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super(`exit ${exitCode}`);
+    this.exitCode = exitCode;
+  }
+}
+
 /** What ends the process and what standard error says of it. */
 export function exitOf(
   error: unknown,
@@ -18,6 +28,7 @@ export function exitOf(
     // commander has printed help, the version or its complaint already.
     return { code: error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE, message: undefined };
   }
+  if (error instanceof Ended) return { code: error.exitCode, message: undefined };
   if (error instanceof CodedError) {
     return { code: errorTable[error.code].exit, message: `${error.code}: ${error.message}${hint(error, context)}` };
   }

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { registerCompletion } from './commands/completion.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerConsume } from './commands/consume.ts';
+import { registerImport } from './commands/import.ts';
+import { registerKeys } from './commands/keys.ts';
 import { registerMetrics } from './commands/metrics.ts';
 import { registerQuery } from './commands/query.ts';
 import { registerRefresh } from './commands/refresh.ts';
@@ -32,6 +34,8 @@ export function buildProgram(context: CommandContext): Command {
     registerServe,
     registerQuery,
     registerMetrics,
+    registerImport,
+    registerKeys,
     registerConsume,
     registerRefresh,
     registerConfig,

@@ -71,11 +71,7 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
  */
 export async function refreshUntilClean(
   store: Store,
-  options: {
-    readonly tenant?: string | undefined;
-    readonly deadlineMs: number;
-    readonly signal?: AbortSignal | undefined;
-  },
+  options: Pick<RefreshOptions, 'tenant' | 'signal' | 'onBatch'> & { readonly deadlineMs: number },
 ): Promise<{ readonly clean: boolean; readonly refreshed: number; readonly failed: number }> {
   const deadline = Date.now() + options.deadlineMs;
   const total = { refreshed: 0, failed: 0 };

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { CodedError } from '../../contract/errors.ts';
+import { type ImportProgress, type ImportResult, importFile } from '../../ingest/files/importFile.ts';
+import { readMapping } from '../../ingest/files/readMapping.ts';
+import type { ImportSource } from '../../ingest/files/stage.ts';
+import { openIngest } from '../../ingest/sink/openIngest.ts';
+import { undoImport } from '../../store/tables/importBatches.ts';
+import type { CommandContext } from '../context.ts';
+import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
+import { inSession, type Work } from '../inSession.ts';
+import { inLanguage, tell } from '../messages.ts';
+import { confirm } from '../output/confirm.ts';
+import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
+import type { Progress } from '../output/progress.ts';
+import { withOutputOptions } from '../output/writeAnswer.ts';
+import { listColumns, listFormats, writeList } from '../output/writeList.ts';
+import { refreshUnits } from '../refreshUnits.ts';
+import { tenantOf, withTenantOption } from '../tenant.ts';
+
+interface ImportOptions extends OutputOptions {
+  readonly mapping?: string;
+  readonly tenant?: string;
+  readonly dryRun?: boolean;
+  readonly wait: boolean;
+  readonly undo?: string;
+  readonly yes?: boolean;
+}
+
+const columns = listColumns({
+  batch: ['text', 'Import', '导入'],
+  tenant: ['text', 'Tenant', '租户'],
+  rows: ['count', 'Rows', '行'],
+  events: ['count', 'Events', '事件'],
+  accepted: ['count', 'Accepted', '接受'],
+  rejected: ['count', 'Rejected', '拒绝'],
+  dry_run: ['flag', 'Dry run', '试运行'],
+});
+
+export function registerImport(program: Command, context: CommandContext): void {
+  const text = (en: string, zh: string) => inLanguage(context, en, zh);
+  const command = program
+    .command('import')
+    .argument('[file]', text('CSV or NDJSON, gzip too; - is standard input', 'CSV 或 NDJSON（可 gzip）；- 为标准输入'))
+    .description(text('import a file, and recompute the figures that it changes', '导入文件，并重算受影响的数字'))
+    .option(
+      '--mapping <file>',
+      text('how rows become events; without it NDJSON of events', '行到事件的映射；缺省时为 NDJSON 事件'),
+    )
+    .option('--dry-run', text('check everything, store nothing', '只检查，不写入'))
+    .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
+    .option('--undo <import>', text('take an earlier import out of every figure', '撤销以前的一次导入'))
+    .option('--yes', text('do not ask', '不询问'))
+    .addHelpText(
+      'after',
+      '\nExample:\n  huixiang import docs/examples/hillstrom/hillstrom.csv.gz --mapping docs/examples/hillstrom/mapping.yaml --tenant hillstrom',
+    );
+  withOutputOptions(withTenantOption(command, context), context, listFormats);
+  command.action(async (file: string | undefined, options: ImportOptions) => {
+    if ((file === undefined) === (options.undo === undefined)) {
+      throw new CodedError('HX_USAGE', 'name a file, or an earlier import with --undo', { at: 'file' });
+    }
+    formatOf(options, listFormats, usualFormat(options, context));
+    if (file === undefined) await undo(options, context);
+    else await run(file, options, context);
+  });
+}
+
+async function run(file: string, options: ImportOptions, context: CommandContext): Promise<void> {
+  const tenant = tenantOf(options, context);
+  const mapping = options.mapping === undefined ? undefined : readMapping(readText(options.mapping), options.mapping);
+  const dryRun = options.dryRun === true;
+  const source: ImportSource = file === '-' ? { stream: context.stdin, name: 'stdin' } : { path: file };
+  const { rejected, clean } = await inSession(context, {}, async (work) => {
+    const { store, secret, progress, signal } = work;
+    const { sink, tenants } = await openIngest(store, secret);
+    const result = await importFile(
+      { source, ...(mapping && { mapping }), tenant, store, sink, tenants, dryRun, signal },
+      (at) => progress.update(progressLine(at, context)),
+    );
+    const { batch, rows, events, accepted, rejected } = result;
+    tellRejections(result, progress, context);
+    const done = dryRun || !options.wait || (await refreshUnits(work, tenant, context));
+    progress.end();
+    const row = { batch: batch ?? null, tenant, rows, events, accepted, rejected, dry_run: dryRun };
+    await writeList(columns, [row], options, context);
+    return { rejected, clean: done };
+  });
+  if (!clean) throw new Ended(EXIT_FAILED);
+  if (rejected > 0) throw new Ended(EXIT_REJECTED_ROWS);
+}
+
+async function undo(options: ImportOptions, context: CommandContext): Promise<void> {
+  const tenant = tenantOf(options, context);
+  const batch = options.undo ?? '';
+  if (!(await confirm(context, tell(context, 'askUndo', { batch, tenant }), options))) throw new Ended(EXIT_FAILED);
+  const clean = await inSession(context, {}, async (work: Work) => {
+    await undoImport(work.store, tenant, batch);
+    work.progress.say(tell(context, 'undone', { batch }));
+    return !options.wait || (await refreshUnits(work, tenant, context));
+  });
+  if (!clean) throw new Ended(EXIT_FAILED);
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'unreadable';
+    throw new CodedError('HX_MAPPING', `${path}: ${reason}`, { at: path, cause });
+  }
+}
+
+function progressLine({ phase, rows, totalRows, accepted, rejected }: ImportProgress, context: CommandContext): string {
+  return phase === 'check'
+    ? tell(context, 'checking', { rows })
+    : tell(context, 'importing', { rows, total: totalRows ?? rows, accepted, rejected });
+}
+
+function tellRejections(
+  { rejections, rejected, sha256 }: ImportResult,
+  progress: Progress,
+  context: CommandContext,
+): void {
+  for (const { position, code, path, message } of rejections) {
+    progress.say(tell(context, 'rejectedRow', { position, code, path, message }));
+  }
+  if (rejected > 0) progress.say(tell(context, 'rejectedMore', { n: rejected, origin: `import:${sha256}` }));
+}
