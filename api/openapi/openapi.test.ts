@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
+import { collector } from '../../ingest/http/collector.ts';
 import type { Store } from '../../store/store.ts';
+import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import { buildApp } from '../app.ts';
 
@@ -55,12 +57,14 @@ describe('the OpenAPI document', () => {
   beforeAll(async () => {
     app = buildApp({
       store,
-      metrics: [example],
+      metrics: [example, ...metrics],
       contextOf: absent,
       authenticate: async () => undefined,
       version: '1.2.3',
-      ingest: async (plugin) => {
-        plugin.post('/v1/events', { schema: { body: { type: 'object' } } }, () => ({}));
+      ingest: collector({ authenticate: async () => undefined, deliver: absent }),
+      control: {
+        keys: { create: absent, list: absent, revoke: absent },
+        tenants: { get: absent, set: absent },
       },
     });
     document = (await app.inject('/openapi.json')).json();
@@ -85,10 +89,25 @@ describe('the OpenAPI document', () => {
         '/readyz',
         '/v1/events',
         '/v1/export/{type}',
+        '/v1/keys',
+        '/v1/keys/{id}',
         '/v1/metrics',
         '/v1/metrics/example-metric',
+        '/v1/tenant',
+        ...metrics.map(({ id }) => `/v1/metrics/${id}`),
       ].sort(),
     );
+  });
+
+  it('says what events are and which key they need', () => {
+    const { post } = document.paths['/v1/events'];
+    expect(post.security).toEqual([{ key: ['ingest'] }]);
+    expect(Object.keys(post.requestBody.content)).toContain('application/x-ndjson');
+    expect(post.requestBody.content['application/json'].schema.oneOf[0].$ref).toBe('#/components/schemas/Event');
+    expect(document.components.schemas.Event.oneOf.length).toBeGreaterThan(15);
+    for (const path of Object.values<Record<string, { operationId?: string }>>(document.paths)) {
+      for (const operation of Object.values(path)) expect(operation.operationId).toMatch(/^[a-z][A-Za-z-]+$/);
+    }
   });
 
   it("has a metric's parameters, rows, formats, problems and key", () => {
