@@ -50,9 +50,8 @@ export const settingDefinitions = {
   KAFKA_SSL: { about: 'Whether to speak TLS', kind: 'flag' },
   KAFKA_SSL_CA_FILE: { about: 'File with the authority that signed the brokers', kind: 'text' },
   KAFKA_SESSION_TIMEOUT_MS: {
-    about: 'After so long the group gives up a silent consumer',
+    about: 'After so long the group gives up a silent consumer; 30000, with the bundled Kafka 6000',
     kind: 'text',
-    fallback: '30000',
   },
 } as const satisfies Record<string, SettingDefinition>;
 

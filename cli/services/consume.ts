@@ -11,11 +11,20 @@ export interface ConsumeService extends Service {
   readonly state: EventConsumer['state'];
 }
 
+export interface ConsumeOptions {
+  /** Milliseconds, where KAFKA_SESSION_TIMEOUT_MS does not say. */
+  readonly sessionTimeout?: number;
+}
+
 /**
  * Reads events from Kafka into the store until it is stopped. Kafka may be away at the start and come later. Throws
  * HX_CLICKHOUSE, HX_SECRET.
  */
-export async function startConsume(deps: ServiceDeps, brokers: readonly string[]): Promise<ConsumeService> {
+export async function startConsume(
+  deps: ServiceDeps,
+  brokers: readonly string[],
+  { sessionTimeout = 30_000 }: ConsumeOptions = {},
+): Promise<ConsumeService> {
   const { session, config, log } = deps;
   const kafka = kafkaClient(config, brokers);
   const topic = config.need('KAFKA_TOPIC');
@@ -29,7 +38,7 @@ export async function startConsume(deps: ServiceDeps, brokers: readonly string[]
       topic,
       groupId: config.need('KAFKA_GROUP'),
       sink,
-      sessionTimeout: Number(config.need('KAFKA_SESSION_TIMEOUT_MS')),
+      sessionTimeout: Number(config.get('KAFKA_SESSION_TIMEOUT_MS') ?? sessionTimeout),
       log: (level, message, details) => log[level](details ?? {}, message),
     });
   let consumer = create();

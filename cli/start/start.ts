@@ -102,7 +102,9 @@ async function bringUp(
   const refresher = startRefresh(deps);
   stack.push('refresher', () => refresher.stop());
   const parts = await openIngest(session);
-  const consumer = brokers === undefined ? undefined : await startConsume(deps, brokers);
+  // One consumer, on this machine: a start after a kill should not wait long for the member that is no more.
+  const consumeOptions = config.get('KAFKA_BROKERS') === undefined ? { sessionTimeout: 6_000 } : {};
+  const consumer = brokers === undefined ? undefined : await startConsume(deps, brokers, consumeOptions);
   if (consumer !== undefined) {
     stack.push('consumer', () => consumer.stop());
     observeConsumer(registry, () => consumer.state);

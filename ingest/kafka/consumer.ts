@@ -61,6 +61,7 @@ const DEFAULT_LIMITS: BufferLimits = {
 };
 const HEARTBEAT_TURN_MS = 1_000;
 const DRAIN_DEADLINE_MS = 20_000;
+const LEAVE_UNJOINED_MS = 500;
 
 /**
  * Reads events from Kafka into the sink: at least once on the way, exactly once in the figures.
@@ -274,9 +275,22 @@ export class EventConsumer {
       });
     } finally {
       this.#buffer.abandon();
-      await this.#consumer.disconnect();
+      await this.#leave();
       this.#joined = false;
     }
+  }
+
+  // A member that waits to be let in (the group still waits for one that was killed) cannot leave before it is in: kafkajs
+  // goes on with that by itself, and a broker that hears no more of it forgets it.
+  async #leave(): Promise<void> {
+    const left = this.#consumer.disconnect().catch(() => undefined);
+    if (this.#joined) return left;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LEAVE_UNJOINED_MS);
+    });
+    await Promise.race([left, late]);
+    clearTimeout(timer);
   }
 
   #log(level: 'info' | 'warn' | 'error', message: string, details: Readonly<Record<string, unknown>> = {}): void {
