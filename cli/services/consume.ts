@@ -8,6 +8,8 @@ import type { Service, ServiceDeps } from './service.ts';
 const RESTART_PAUSE_MS = 2_000;
 
 export interface ConsumeService extends Service {
+  /** `drainMs`: how long rows that are held may take to become durable. */
+  stop(drainMs?: number): Promise<void>;
   readonly state: EventConsumer['state'];
 }
 
@@ -93,10 +95,10 @@ export async function startConsume(
       if (!joined) throw new CodedError('HX_KAFKA', 'not in the consumer group');
       if (stuckOn !== undefined) throw new CodedError('HX_CLICKHOUSE', `events wait: ${stuckOn}`);
     },
-    async stop() {
+    async stop(drainMs) {
       stopping = true;
       wake();
-      await consumer.stop();
+      await consumer.stop(drainMs);
       await running;
       await producer.disconnect();
     },

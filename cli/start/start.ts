@@ -26,6 +26,8 @@ import { demoFunnel, welcome } from './welcome.ts';
 
 /** After so long a stop is not waited for: whatever is left ends with this process, and nothing durable is lost. */
 const STOP_DEADLINE_MS = 4_500;
+/** What is not durable by then is read again at the next start. */
+const CONSUMER_DRAIN_MS = 2_000;
 
 export interface StartOptions {
   readonly demo: boolean;
@@ -100,13 +102,15 @@ async function bringUp(
   const registry = createRegistry();
 
   const refresher = startRefresh(deps);
+  // Its step in work may take a second or two: it is told at once, while the API and the consumer still drain.
+  signal.addEventListener('abort', () => void refresher.stop().catch(() => undefined), { once: true });
   stack.push('refresher', () => refresher.stop());
   const parts = await openIngest(session);
   // One consumer, on this machine: a start after a kill should not wait long for the member that is no more.
   const consumeOptions = config.get('KAFKA_BROKERS') === undefined ? { sessionTimeout: 6_000 } : {};
   const consumer = brokers === undefined ? undefined : await startConsume(deps, brokers, consumeOptions);
   if (consumer !== undefined) {
-    stack.push('consumer', () => consumer.stop());
+    stack.push('consumer', () => consumer.stop(CONSUMER_DRAIN_MS));
     observeConsumer(registry, () => consumer.state);
   }
   const delivery = brokers === undefined ? deliveryIntoSink(parts.sink) : deliveryIntoKafka(config, brokers);
