@@ -15,8 +15,13 @@ export function kafkaClient(config: Config, brokers: readonly string[]): Kafka {
     logLevel: logLevel.NOTHING,
     retry: { initialRetryTime: 200, maxRetryTime: 5_000, retries: 8 },
   };
+  return new Kafka({ ...options, ...securityOf(config) });
+}
+
+/** TLS and SASL as configured, for whoever makes a client of its own. HX_CONFIG for a mechanism that is not supported. */
+export function securityOf(config: Config): Pick<KafkaConfig, 'sasl' | 'ssl'> {
   const sasl = saslOf(config);
-  return new Kafka({ ...options, ...(sasl && { sasl }), ...(config.flag('KAFKA_SSL') && { ssl: tlsOf(config) }) });
+  return { ...(sasl && { sasl }), ...(config.flag('KAFKA_SSL') && { ssl: tlsOf(config) }) };
 }
 
 function saslOf(config: Config): SASLOptions | undefined {

@@ -9,6 +9,7 @@ import { registerQuery } from './commands/query.ts';
 import { registerRefresh } from './commands/refresh.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
+import { registerSimulate } from './commands/simulate.ts';
 import { registerStart } from './commands/start.ts';
 import { type CommandContext, checkLanguage, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
@@ -36,6 +37,7 @@ export function buildProgram(context: CommandContext): Command {
     registerMetrics,
     registerImport,
     registerKeys,
+    registerSimulate,
     registerConsume,
     registerRefresh,
     registerConfig,

@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { Readable as NodeReadable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -33,7 +32,11 @@ export async function writingTo(
   }
   const draft = `${output}.${process.pid}.part`;
   try {
-    await write(createWriteStream(draft, { flags: 'wx' }), true);
+    const file = (await open(draft, 'wx')).createWriteStream();
+    // Whoever writes sees the error at the next write; here it must only not be nobody's.
+    const failed = new Promise<never>((_, reject) => file.once('error', reject));
+    failed.catch(() => {});
+    await Promise.race([failed, write(file, true)]);
     await rename(draft, output);
   } catch (error) {
     await rm(draft, { force: true });

@@ -1,0 +1,133 @@
+import { writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { createProducer } from '../../client/producer.ts';
+import { CodedError } from '../../contract/errors.ts';
+import { produceEvents, simulate, type World, writeNdjson } from '../../simulate/index.ts';
+import type { CommandContext } from '../context.ts';
+import { runningBrokers, securityOf } from '../kafkaClient.ts';
+import { inLanguage, tell } from '../messages.ts';
+import { createProgress, type Progress } from '../output/progress.ts';
+import { writingTo } from '../output/writeOut.ts';
+import { tenantOf, withTenantOption } from '../tenant.ts';
+
+interface SimulateOptions {
+  readonly tenant?: string;
+  readonly seed?: string;
+  readonly scale?: number;
+  readonly days?: number;
+  readonly start?: Date;
+  readonly output?: string;
+  readonly truth?: string;
+  readonly produce?: boolean;
+  readonly rate?: number;
+}
+
+export function registerSimulate(program: Command, context: CommandContext): void {
+  const text = (en: string, zh: string) => inLanguage(context, en, zh);
+  const command = program
+    .command('simulate')
+    .description(text('make up events whose true figures are known', '生成已知真实结果的模拟事件'))
+    .option('--seed <text>', text('the same seed, scale, days and start make the same events', '相同参数生成相同事件'))
+    .option('--scale <events>', text('about how many; 200000', '大约多少个事件；默认 200000'), atLeast('--scale', 1000))
+    .option('--days <days>', text('how many days are told; 60', '天数；默认 60'), atLeast('--days', 1))
+    .option('--start <date>', text('first day; so that they end today', '第一天；默认使其在今天结束'), dateOf)
+    .option('--output <file>', text('NDJSON into a file instead of standard output', 'NDJSON 写入文件而不是标准输出'))
+    .option(
+      '--produce',
+      text(
+        'into Kafka: KAFKA_BROKERS, else the one that `start` runs',
+        '写入 Kafka：KAFKA_BROKERS，否则 `start` 运行的',
+      ),
+    )
+    .option(
+      '--rate <events>',
+      text('at most so many a second (with --produce)', '每秒最多多少个（配合 --produce）'),
+      atLeast('--rate', 1),
+    )
+    .option('--truth <file>', text('the true counts, JSON', '真实结果（JSON）'))
+    .addHelpText(
+      'after',
+      '\nExample:\n  huixiang simulate --tenant trial --scale 20000 --truth truth.json | huixiang import - --tenant trial',
+    );
+  withTenantOption(command, context);
+  command.action(async (options: SimulateOptions) => {
+    const { seed, scale, days, start, produce, output, truth, rate } = options;
+    if (produce && output !== undefined) usage('--produce and --output: one of them', '--output');
+    if (rate !== undefined && !produce) usage('--rate goes with --produce', '--rate');
+    if (!produce && output === undefined && context.stdout.isTTY) {
+      usage('name a file with --output, use a pipe, or --produce', '--output');
+    }
+    const world = simulate({
+      tenant: tenantOf(options, context),
+      ...(seed !== undefined && { seed }),
+      ...(scale !== undefined && { scale }),
+      ...(days !== undefined && { days }),
+      ...(start !== undefined && { start }),
+    });
+    const progress = createProgress(context);
+    if (produce) await intoKafka(world, rate, progress, context);
+    else await asNdjson(world, output, progress, context);
+    if (truth !== undefined) writeFile(truth, `${JSON.stringify(world.truth(), null, 2)}\n`);
+  });
+}
+
+async function asNdjson(world: World, output: string | undefined, progress: Progress, context: CommandContext) {
+  let n = 0;
+  await writingTo(output, context.stdout, async (target, end) => {
+    n = await writeNdjson(world.events, target);
+    // The file takes its name when all of it is on disk.
+    if (end) await new Promise<void>((resolve, reject) => target.once('error', reject).end(resolve));
+  });
+  progress.say(tell(context, 'simulated', { n }));
+}
+
+async function intoKafka(world: World, rate: number | undefined, progress: Progress, context: CommandContext) {
+  const config = context.config();
+  const brokers = await runningBrokers(config);
+  if (brokers === undefined) {
+    throw new CodedError('HX_KAFKA', 'there is no Kafka: set KAFKA_BROKERS, or run `huixiang start` beside', {
+      at: 'KAFKA_BROKERS',
+    });
+  }
+  const producer = createProducer({ brokers, topic: config.need('KAFKA_TOPIC'), ...securityOf(config) });
+  try {
+    const n = await produceEvents(world.events, (batch) => producer.send(batch), {
+      ...(rate !== undefined && { perSecond: rate, batch: Math.min(500, Math.max(1, Math.ceil(rate / 10))) }),
+      onProgress: (produced) => progress.update(tell(context, 'producing', { n: produced })),
+    });
+    progress.say(tell(context, 'producing', { n }));
+  } finally {
+    progress.end();
+    await producer.close();
+  }
+}
+
+function usage(message: string, at: string): never {
+  throw new CodedError('HX_USAGE', message, { at });
+}
+
+function atLeast(name: string, least: number): (said: string) => number {
+  return (said) => {
+    const number = Number(said);
+    if (!Number.isSafeInteger(number) || number < least)
+      usage(`${name} ${said}: a whole number of at least ${least}`, name);
+    return number;
+  };
+}
+
+function dateOf(said: string): Date {
+  const date = new Date(said);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(said) || Number.isNaN(date.getTime())) {
+    usage(`--start ${said}: a date YYYY-MM-DD, or RFC 3339`, '--start');
+  }
+  return date;
+}
+
+function writeFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CodedError('HX_FILE', `${path} cannot be written: ${reason}`, { at: path, cause });
+  }
+}
