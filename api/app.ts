@@ -79,7 +79,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
       async (v1) => {
         requireKeys(v1, deps.authenticate);
         metricRoutes(v1, deps.metrics, deps.contextOf);
-        exportRoutes(v1, deps.store);
+        exportRoutes(v1, deps.store, deps.contextOf);
         if (deps.control) controlRoutes(v1, deps.control);
       },
       { prefix: '/v1' },

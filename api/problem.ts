@@ -26,6 +26,8 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_BAD_URL: 'HX_PARAM',
 };
 
+const IN_THE_LOG = 'The log has more under this request id';
+
 /** Any error as a coded one; what nobody foresaw is HX_INTERNAL, and its own message stays in the log. */
 export function coded(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
@@ -38,16 +40,18 @@ export function coded(error: unknown): CodedError {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new CodedError('HX_PARAM', 'The request is not understood', { cause: error });
   }
-  return new CodedError('HX_INTERNAL', 'The log has more under this request id', { cause: error });
+  return new CodedError('HX_INTERNAL', IN_THE_LOG, { cause: error });
 }
 
 export function problemOf(error: CodedError, requestId: string): Problem {
   const { status, title } = errorTable[error.code];
+  // What ClickHouse says of a failed query quotes the query and its values: that is for the log.
+  const detail = error.code === 'HX_QUERY' ? IN_THE_LOG : error.message;
   return {
     type: `urn:huixiang:error:${error.code}`,
     title,
     status,
-    detail: error.message,
+    detail,
     code: error.code,
     ...(error.at === undefined ? {} : { at: error.at }),
     ...(error.nearest === undefined ? {} : { nearest: error.nearest }),

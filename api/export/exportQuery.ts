@@ -1,15 +1,16 @@
 import { type EventType, eventTypeNames, eventTypes } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
+import type { Moment, Period } from '../../transforms/metrics/grammar/period.ts';
+import { flag, ownColumns, said } from './columns.ts';
 
-/** What an export takes of one type's events. */
-export interface ExportRequest {
+/** What an export takes of one type's events; the period, half-open, is by occurred_at. */
+export interface ExportRequest extends Period {
   readonly tenant: string;
+  /** IANA zone of the tenant: what a date without a time is a midnight of. */
+  readonly zone: string;
   readonly type: EventType;
   /** Only these broadcasts; all where empty. */
   readonly broadcasts: readonly string[];
-  /** Half-open, milliseconds since 1970, by occurred_at. */
-  readonly from?: number;
-  readonly to?: number;
 }
 
 /** Tables of broadcast-level facts, one for each type. */
@@ -23,60 +24,8 @@ const factTables: Readonly<Partial<Record<EventType, string>>> = {
   aggregate: 'aggregates',
 };
 
-const said = (column: string, name = column) => `nullIf(toString(${column}), '') AS ${name}`;
-const moment = (column: string) => `if(${column} = toDateTime64(0, 3, 'UTC'), NULL, ${column}) AS ${column}`;
-const flag = (column: string, name = column) => `CAST(${column}, 'Bool') AS ${name}`;
-
-/** Columns that only events of a type have; "nothing said" is null. */
-const ownColumns: Readonly<Partial<Record<EventType, readonly string[]>>> = {
-  assignment: [
-    said('assignment.experiment', 'experiment'),
-    said('variant'),
-    flag('assignment.holdout', 'holdout'),
-    said('assignment.unit', 'unit'),
-  ],
-  send: [
-    `if(audience = '', [], splitByChar('\\x1f', toString(audience))) AS audience`,
-    said('variant'),
-    said('tier'),
-    said('content_type'),
-    said('group_id', 'group'),
-    said('household'),
-  ],
-  delivery: [
-    said('outcome.status', 'status'),
-    said('outcome.reason', 'reason'),
-    said('device_os'),
-    moment('loaded_at'),
-  ],
-  read: [moment('occurred_after'), flag('machine'), 'if(dwell_ms = 0, NULL, toInt64(dwell_ms)) AS dwell_ms'],
-  click: [said('click.target', 'target'), said('click.role', 'role'), flag('machine')],
-  conversion: [
-    said('conversion.goal', 'goal'),
-    `if(conversion.currency = '', NULL, conversion.value) AS value`,
-    said('conversion.currency', 'currency'),
-    said('conversion.order_ref', 'order_ref'),
-    flag('conversion.reversal', 'reversal'),
-  ],
-  interaction: [said('action.kind', 'kind'), said('click.target', 'target')],
-  optout: [said('action.kind', 'kind'), said('action.reason', 'reason')],
-  complaint: [said('action.kind', 'kind'), said('action.reason', 'reason')],
-  recall: [
-    said('recall.recall_id', 'recall_id'),
-    said('recall.stage', 'stage'),
-    said('recall.actor', 'actor'),
-    said('recall.role', 'role'),
-    said('recall.level', 'level'),
-    said('recall.reason', 'reason'),
-    said('recall.ip', 'ip'),
-    said('recall.device', 'device_fingerprint'),
-    "CAST(NULL, 'Nullable(String)') AS event",
-  ],
-  retract: [said('retracts.type', 'target_type'), 'toInt64(retracts.event_key) AS target_key'],
-};
-
 /** A pseudonym is text everywhere: as a bare number it would lose digits in JSON. */
-const pseudonym = `leftPad(lower(hex(recipient)), 16, '0') AS recipient`;
+const pseudonym = `leftPad(lower(hex(recipient)), 16, '0')`;
 
 /**
  * The window is asked in a form that the server cannot use to leave partitions out: an id may lie in two months, and
@@ -84,14 +33,22 @@ const pseudonym = `leftPad(lower(hex(recipient)), 16, '0') AS recipient`;
  */
 function window(time: string, { from, to }: ExportRequest): string {
   const ms = `bitXor(toUnixTimestamp64Milli(${time}), 0)`;
-  return `${from === undefined ? '' : ` AND ${ms} >= {from:Int64}`}${to === undefined ? '' : ` AND ${ms} < {to:Int64}`}`;
+  const at = (end: 'from' | 'to', moment: Moment) =>
+    'day' in moment ? `toInt64(toUnixTimestamp(toDateTime({${end}:String}, {zone:String}))) * 1000` : `{${end}:Int64}`;
+  return `${from === undefined ? '' : ` AND ${ms} >= ${at('from', from)}`}${to === undefined ? '' : ` AND ${ms} < ${at('to', to)}`}`;
+}
+
+function bound(moment: Moment): string | number {
+  return 'day' in moment ? `${moment.day} 00:00:00` : moment.instant;
 }
 
 function recipientLevel(request: ExportRequest): string {
+  // Outcomes of a recall stand beside its stages, which have no recipient.
+  const nullable = (sql: string) => (request.type === 'recall' ? `toNullable(${sql})` : sql);
   const columns = [
     'toString(broadcast) AS broadcast',
-    pseudonym,
-    'toInt64(event_key) AS event_key',
+    `${nullable(pseudonym)} AS recipient`,
+    `${nullable('toInt64(event_key)')} AS event_key`,
     'occurred_at',
     ...(ownColumns[request.type] ?? []),
     said('platform'),
@@ -114,7 +71,7 @@ function recipientLevel(request: ExportRequest): string {
     )`;
 }
 
-/** Facts of a broadcast: \`event\` is the event as canonical JSON, every field that was said. */
+/** Facts of a broadcast: `event` is the event as canonical JSON, every field that was said. */
 function broadcastLevel(table: string, request: ExportRequest): string {
   return `SELECT broadcast, id, fact.occurred_at AS occurred_at, fact.event AS event, ${flag('retracted')}, ${flag('live')},
       import_batches, toDateTime64(received_at, 3, 'UTC') AS received_at
@@ -127,25 +84,19 @@ function broadcastLevel(table: string, request: ExportRequest): string {
 
 /** Stages of a recall as a whole, in the columns of its outcomes at recipients. */
 function recallStages(request: ExportRequest): string {
-  const text = (field: string, name = field) => `nullIf(JSONExtractString(event, '${field}'), '') AS ${name}`;
+  const text = (field: string) => `nullIf(JSONExtractString(event, '${field}'), '') AS ${field}`;
   return `SELECT broadcast, CAST(NULL, 'Nullable(String)') AS recipient, CAST(NULL, 'Nullable(Int64)') AS event_key, occurred_at,
-      ${['recall_id', 'stage', 'actor', 'role', 'level', 'reason', 'ip', 'device_fingerprint'].map((field) => text(field)).join(', ')},
+      ${['recall_id', 'stage', 'actor', 'role', 'level', 'reason', 'ip', 'device_fingerprint'].map(text).join(', ')},
       toNullable(event) AS event,
-      ${['platform', 'message_class'].map((field) => text(field)).join(', ')},
+      ${['platform', 'message_class'].map(text).join(', ')},
       JSONExtractString(event, 'basis') AS basis, ${text('source')}, nullIf(JSONExtractRaw(event, 'properties'), '') AS properties,
       retracted, live, import_batches, received_at
     FROM (${broadcastLevel('recalls', request)})`;
 }
 
 function sqlOf(request: ExportRequest): string {
+  if (request.type === 'recall') return `${recipientLevel(request)} UNION ALL ${recallStages(request)}`;
   const table = factTables[request.type];
-  if (request.type === 'recall') {
-    const outcomes = recipientLevel(request).replace(
-      pseudonym,
-      pseudonym.replace('leftPad', 'toNullable(leftPad').replace(`'0')`, `'0'))`),
-    );
-    return `${outcomes.replace('toInt64(event_key)', 'toNullable(toInt64(event_key))')} UNION ALL ${recallStages(request)}`;
-  }
   return table === undefined ? recipientLevel(request) : broadcastLevel(table, request);
 }
 
@@ -161,8 +112,9 @@ export function exportQuery(request: ExportRequest): Statement {
       tenant: request.tenant,
       type: request.type,
       broadcasts: request.broadcasts,
-      ...(request.from === undefined ? {} : { from: request.from }),
-      ...(request.to === undefined ? {} : { to: request.to }),
+      zone: request.zone,
+      ...(request.from === undefined ? {} : { from: bound(request.from) }),
+      ...(request.to === undefined ? {} : { to: bound(request.to) }),
     },
     settings: exportSettings,
   };

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
 import type { Store } from '../../store/store.ts';
+import { many } from '../../transforms/metrics/grammar/filters.ts';
+import { periodParams } from '../../transforms/metrics/grammar/period.ts';
+import type { MetricContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
 import { exportFormatNames, exportFormats, exportQuery, exportTypes, isExportType } from '../export/exportQuery.ts';
 import { contentType, formats } from '../formats/formats.ts';
@@ -12,19 +15,9 @@ import { problemResponses } from '../openapi/problems.ts';
 import { parseParams } from '../params.ts';
 import { rawParams } from './metrics.ts';
 
-const many = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => [value].flat())
-  .default([]);
-const instant = z.iso
-  .datetime({ offset: true })
-  .transform((text) => Date.parse(text))
-  .optional();
-
 const exportParams = z.object({
-  broadcast: many.describe('Only these broadcasts'),
-  from: instant.describe('Only events from this instant on, RFC 3339'),
-  to: instant.describe('Only events before this instant, RFC 3339'),
+  ...periodParams,
+  broadcast: many(z.string().max(256)).optional().describe('Only these broadcasts'),
   format: z.string().optional(),
 });
 
@@ -52,7 +45,11 @@ const exportSchema = (() => {
 })();
 
 /** GET /v1/export/{type}: raw rows, streamed from the store as they come. */
-export function exportRoutes(app: FastifyInstance, store: Store): void {
+export function exportRoutes(
+  app: FastifyInstance,
+  store: Store,
+  contextOf: (tenant: string) => Promise<MetricContext>,
+): void {
   app.get('/export/:type', { config: { scope: 'read' }, schema: exportSchema as object }, async (request, reply) => {
     const { type } = request.params as { type: string };
     if (!isExportType(type)) {
@@ -65,13 +62,8 @@ export function exportRoutes(app: FastifyInstance, store: Store): void {
     const raw = rawParams(request);
     const { broadcast, from, to } = parseParams(exportParams, raw);
     const name = formatOf(request, raw, exportFormatNames);
-    const statement = exportQuery({
-      tenant: principalOf(request).tenant,
-      type,
-      broadcasts: broadcast,
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-    });
+    const { tenant, zone } = await contextOf(principalOf(request).tenant);
+    const statement = exportQuery({ tenant, zone, type, broadcasts: broadcast ?? [], from, to });
     const rows = await store.stream(statement, exportFormats[name]);
     return reply
       .header('vary', 'accept, authorization')
