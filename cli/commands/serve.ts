@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { openIngest } from '../../ingest/sink/openIngest.ts';
 import type { CommandContext } from '../context.ts';
 import { runningBrokers } from '../kafkaClient.ts';
 import { deliveryIntoKafka, deliveryIntoSink } from '../services/delivery.ts';
-import { openIngest } from '../services/ingestParts.ts';
 import { runService } from '../services/run.ts';
 import { startServe } from '../services/serve.ts';
 
@@ -16,7 +16,7 @@ export function registerServe(program: Command, context: CommandContext): void {
         const brokers = await runningBrokers(deps.config);
         const delivery =
           brokers === undefined
-            ? deliveryIntoSink((await openIngest(deps.session)).sink)
+            ? deliveryIntoSink((await openIngest(deps.session.store, deps.session.secret)).sink)
             : deliveryIntoKafka(deps.config, brokers);
         return startServe(deps, { registry, delivery });
       }),

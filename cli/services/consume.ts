@@ -1,8 +1,10 @@
 import { CodedError } from '../../contract/errors.ts';
+import { deadLetterCopier } from '../../ingest/deadletters/topicCopy.ts';
 import { EventConsumer } from '../../ingest/kafka/consumer.ts';
+import { ProgressReporter } from '../../ingest/kafka/progressReporter.ts';
 import { ensureTopics } from '../../ingest/kafka/topics.ts';
+import { openIngest } from '../../ingest/sink/openIngest.ts';
 import { kafkaClient } from '../kafkaClient.ts';
-import { deadLetterCopier, openIngest } from './ingestParts.ts';
 import type { Service, ServiceDeps } from './service.ts';
 
 const RESTART_PAUSE_MS = 2_000;
@@ -32,16 +34,30 @@ export async function startConsume(
   const topic = config.need('KAFKA_TOPIC');
   const deadLetterTopic = config.need('KAFKA_DEAD_LETTER_TOPIC');
   const producer = kafka.producer();
-  const { sink } = await openIngest(session, deadLetterCopier(producer, deadLetterTopic));
+  const copyDeadLetters = deadLetterCopier(producer, deadLetterTopic);
+  const { sink } = await openIngest(session.store, session.secret, { copyDeadLetters });
 
-  const create = () =>
+  const groupId = config.need('KAFKA_GROUP');
+  const toLog = (level: 'info' | 'warn' | 'error', message: string, details?: object) =>
+    log[level](details ?? {}, message);
+  const reporter: ProgressReporter = new ProgressReporter({
+    kafka,
+    topic,
+    groupId,
+    store: session.store,
+    state: () => consumer.state,
+    log: toLog,
+  });
+
+  const create = (): EventConsumer =>
     new EventConsumer({
+      ...reporter.hooks,
       kafka,
       topic,
-      groupId: config.need('KAFKA_GROUP'),
+      groupId,
       sink,
       sessionTimeout: Number(config.get('KAFKA_SESSION_TIMEOUT_MS') ?? sessionTimeout),
-      log: (level, message, details) => log[level](details ?? {}, message),
+      log: toLog,
     });
   let consumer = create();
   let stopping = false;
@@ -64,6 +80,8 @@ export async function startConsume(
       await admin.disconnect();
     }
     await producer.connect();
+    // Before the consumer: what Kafka has dropped shows only until the first fetch.
+    await reporter.start();
     await consumer.start();
   }
 
@@ -98,8 +116,9 @@ export async function startConsume(
     async stop(drainMs) {
       stopping = true;
       wake();
+      const reported = reporter.stop();
       await consumer.stop(drainMs);
-      await running;
+      await Promise.all([running, reported]);
       await producer.disconnect();
     },
   };

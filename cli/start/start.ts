@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createRegistry } from '../../api/routes/operations.ts';
 import { CodedError } from '../../contract/errors.ts';
+import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { startKafka } from '../../local/kafka/start.ts';
 import type { Config } from '../config/config.ts';
 import type { CommandContext } from '../context.ts';
@@ -10,7 +11,6 @@ import { createProgress, type Progress } from '../output/progress.ts';
 import { type ConsumeService, startConsume } from '../services/consume.ts';
 import { deliveryIntoKafka, deliveryIntoSink } from '../services/delivery.ts';
 import { observeConsumer } from '../services/gauges.ts';
-import { type IngestParts, openIngest } from '../services/ingestParts.ts';
 import { createLog } from '../services/log.ts';
 import { startRefresh } from '../services/refresh.ts';
 import { startServe } from '../services/serve.ts';
@@ -105,7 +105,7 @@ async function bringUp(
   // Its step in work may take a second or two: it is told at once, while the API and the consumer still drain.
   signal.addEventListener('abort', () => void refresher.stop().catch(() => undefined), { once: true });
   stack.push('refresher', () => refresher.stop());
-  const parts = await openIngest(session);
+  const parts = await openIngest(session.store, session.secret);
   // One consumer, on this machine: a start after a kill should not wait long for the member that is no more.
   const consumeOptions = config.get('KAFKA_BROKERS') === undefined ? { sessionTimeout: 6_000 } : {};
   const consumer = brokers === undefined ? undefined : await startConsume(deps, brokers, consumeOptions);
@@ -159,7 +159,7 @@ async function startBroker(config: Config, stack: Stack, progress: Progress): Pr
 
 async function demo(
   { session, config }: ServiceDeps,
-  parts: IngestParts,
+  parts: Ingest,
   consumer: ConsumeService | undefined,
   brokers: readonly string[] | undefined,
   progress: Progress,
