@@ -2,15 +2,19 @@ import { Command } from 'commander';
 import { registerCompletion } from './commands/completion.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerConsume } from './commands/consume.ts';
+import { registerDeadLetters } from './commands/deadLetters.ts';
+import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
 import { registerMetrics } from './commands/metrics.ts';
+import { registerMigrate } from './commands/migrate.ts';
 import { registerQuery } from './commands/query.ts';
 import { registerRefresh } from './commands/refresh.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerSimulate } from './commands/simulate.ts';
 import { registerStart } from './commands/start.ts';
+import { registerTenants } from './commands/tenants.ts';
 import { type CommandContext, checkLanguage, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
 import { packageVersion } from './version.ts';
@@ -36,8 +40,12 @@ export function buildProgram(context: CommandContext): Command {
     registerQuery,
     registerMetrics,
     registerImport,
+    registerExport,
     registerKeys,
     registerSimulate,
+    registerTenants,
+    registerDeadLetters,
+    registerMigrate,
     registerConsume,
     registerRefresh,
     registerConfig,

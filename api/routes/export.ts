@@ -1,25 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
-import { CodedError } from '../../contract/errors.ts';
-import { nearest } from '../../contract/nearest.ts';
 import type { Store } from '../../store/store.ts';
-import { many } from '../../transforms/metrics/grammar/filters.ts';
-import { periodParams } from '../../transforms/metrics/grammar/period.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
-import { exportFormatNames, exportFormats, exportQuery, exportTypes, isExportType } from '../export/exportQuery.ts';
+import { exportParams, exportSelection, findExportType } from '../export/exportParams.ts';
+import { exportFormatNames, exportFormats, exportQuery, exportTypes } from '../export/exportQuery.ts';
 import { contentType, formats } from '../formats/formats.ts';
 import { formatOf } from '../negotiate.ts';
 import { querySchema } from '../openapi/metricSchemas.ts';
 import { problemResponses } from '../openapi/problems.ts';
-import { parseParams } from '../params.ts';
 import { rawParams } from './metrics.ts';
-
-const exportParams = z.object({
-  ...periodParams,
-  broadcast: many(z.string().max(256)).optional().describe('Only these broadcasts'),
-  format: z.string().optional(),
-});
 
 const exportSchema = (() => {
   const query = querySchema(exportParams);
@@ -52,19 +41,12 @@ export function exportRoutes(
 ): void {
   app.get('/export/:type', { config: { scope: 'read' }, schema: exportSchema as object }, async (request, reply) => {
     const { type } = request.params as { type: string };
-    if (!isExportType(type)) {
-      const near = nearest(type, exportTypes);
-      throw new CodedError('HX_NOT_FOUND', `There are no events of type ${JSON.stringify(type.slice(0, 64))}`, {
-        at: type,
-        ...(near === undefined ? {} : { nearest: near }),
-      });
-    }
+    const eventType = findExportType(type);
     const raw = rawParams(request);
-    const { broadcast, from, to } = parseParams(exportParams, raw);
+    const asked = exportSelection(eventType, raw);
     const name = formatOf(request, raw, exportFormatNames);
     const { tenant, zone } = await contextOf(principalOf(request).tenant);
-    const statement = exportQuery({ tenant, zone, type, broadcasts: broadcast ?? [], from, to });
-    const rows = await store.stream(statement, exportFormats[name]);
+    const rows = await store.stream(exportQuery({ tenant, zone, ...asked }), exportFormats[name]);
     return reply
       .header('vary', 'accept, authorization')
       .header('content-disposition', `attachment; filename="${type}.${formats[name].extension}"`)

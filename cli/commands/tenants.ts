@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import { CodedError } from '../../contract/errors.ts';
+import { nearest } from '../../contract/nearest.ts';
+import { Registry } from '../../store/registry/registry.ts';
+import { type TenantSettings, Tenants } from '../../store/registry/tenants.ts';
+import type { CommandContext } from '../context.ts';
+import { inSession, type Work } from '../inSession.ts';
+import { inLanguage, tell } from '../messages.ts';
+import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
+import { withOutputOptions } from '../output/writeAnswer.ts';
+import { listColumns, listFormats, writeList } from '../output/writeList.ts';
+import { pendingUnitsOf } from '../refreshUnits.ts';
+import { requireTenant } from '../tenant.ts';
+
+const settingColumns = listColumns({
+  setting: ['text', 'Setting', '设置'],
+  value: ['text', 'Value', '值'],
+});
+const tenantColumns = listColumns({
+  tenant: ['text', 'Tenant', '租户'],
+  zone: ['text', 'Zone', '时区'],
+  window_days: ['number', 'Window (days)', '归因窗口（天）'],
+  dwell_ms: ['count', 'Dwell (ms)', '停留（毫秒）'],
+  min_cell: ['count', 'Least people', '最小人数'],
+  keep_text: ['flag', 'Keeps text', '保留正文'],
+});
+
+export function registerTenants(program: Command, context: CommandContext): void {
+  const tenants = program
+    .command('tenants')
+    .description(inLanguage(context, 'organisations and their settings', '租户及其设置'));
+  const add = (name: string, about: string, example: string) =>
+    withOutputOptions(
+      tenants.command(name).description(about).addHelpText('after', `\nExample:\n  huixiang tenants ${example}`),
+      context,
+      listFormats,
+    );
+  add('list', inLanguage(context, 'all tenants', '列出租户'), 'list').action((options: OutputOptions) =>
+    withTenants(context, options, async (known) => {
+      const rows = (await known.list()).map(({ tenant, settings }) => ({ tenant, ...settings }));
+      await writeList(tenantColumns, rows, options, context);
+    }),
+  );
+  add('show', inLanguage(context, 'the settings of one', '显示一个租户的设置'), 'show shop')
+    .argument('<tenant>')
+    .action((tenant: string, options: OutputOptions) =>
+      withTenants(context, options, async (known) => {
+        await requireTenant(known, tenant, context);
+        await showSettings(await known.get(tenant), options, context);
+      }),
+    );
+  add('create', inLanguage(context, 'make one with default settings', '以默认设置创建租户'), 'create shop')
+    .argument('<tenant>')
+    .action((tenant: string, options: OutputOptions) =>
+      withTenants(context, options, async (known) => {
+        await known.create(tenant);
+        await showSettings(await known.get(tenant), options, context);
+      }),
+    );
+  add('set', inLanguage(context, 'change settings', '修改设置'), 'set shop zone=Asia/Shanghai window_days=3')
+    .argument('<tenant>')
+    .argument('<settings...>', 'name=value')
+    .action((tenant: string, settings: readonly string[], options: OutputOptions) =>
+      withTenants(context, options, async (known, work) => {
+        await requireTenant(known, tenant, context);
+        const change = changeOf(settings, await known.get(tenant));
+        await showSettings(await known.set(tenant, change), options, context);
+        const pending = await pendingUnitsOf(work, tenant);
+        if (pending > 0) work.progress.say(tell(context, 'willRecompute', { pending, tenant }));
+      }),
+    );
+}
+
+function withTenants(
+  context: CommandContext,
+  options: OutputOptions,
+  use: (tenants: Tenants, work: Work) => Promise<void>,
+): Promise<void> {
+  formatOf(options, listFormats, usualFormat(options, context));
+  return inSession(context, {}, (work) => use(new Tenants(work.store, new Registry(work.store)), work));
+}
+
+async function showSettings(settings: TenantSettings | undefined, options: OutputOptions, context: CommandContext) {
+  const rows = Object.entries(settings ?? {}).map(([setting, value]) => ({
+    setting,
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  }));
+  await writeList(settingColumns, rows, options, context);
+}
+
+/** `name=value` as settings: a value is JSON where it reads as JSON, else text. HX_PARAM with the nearest for an unknown name. */
+function changeOf(said: readonly string[], known: TenantSettings | undefined): Record<string, unknown> {
+  const names = Object.keys(known ?? {});
+  return Object.fromEntries(
+    said.map((one) => {
+      const [, name, value] = /^([^=]+)=(.*)$/s.exec(one) ?? [];
+      if (name === undefined || value === undefined) {
+        throw new CodedError('HX_USAGE', `${one}: write it as name=value`, { at: one });
+      }
+      if (!names.includes(name)) {
+        const near = nearest(name, names);
+        throw new CodedError('HX_PARAM', `there is no setting ${name}: ${names.join(', ')}`, {
+          at: name,
+          ...(near && { nearest: near }),
+        });
+      }
+      return [name, valueOf(value)];
+    }),
+  );
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
