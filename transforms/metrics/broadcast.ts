@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
-import { type Horizon, horizonMs, horizons } from '../../store/tables/rollups.ts';
+import {
+  atHorizon,
+  type ConversionMeasure,
+  type HorizonMeasure,
+  horizonMeasures,
+  horizonMs,
+  horizons,
+} from '../../store/tables/rollups.ts';
 import { bucketStart } from '../rollups/delays.ts';
 import { bucketQuantile } from '../statistics/logBuckets.ts';
 import { wilson } from '../statistics/wilson.ts';
@@ -13,7 +20,6 @@ import {
   notMeasurableSql,
   overlapNotes,
   selectFigures,
-  statsSource,
 } from './grammar/figures.ts';
 import { groupByParam } from './grammar/filters.ts';
 import { isMature } from './grammar/maturity.ts';
@@ -108,30 +114,51 @@ const sourceRow = row
     delay_click: z.array(z.number()),
   });
 
-/** Rows of one horizon; the broadcast's few rollup rows are found by the index over broadcasts. */
-function atHorizonSql(horizon: Horizon, by: readonly string[]): string {
-  const index = horizons.indexOf(horizon) + 1;
+/** All horizons' columns of a measure, as an array in their order. */
+const byHorizon = (measure: HorizonMeasure | ConversionMeasure) =>
+  `[${horizons.map((horizon) => atHorizon(measure, horizon)).join(', ')}]`;
+
+const EVERY_HORIZON = `ARRAY JOIN [${horizons.map((_, i) => i + 1).join(', ')}] AS h`;
+
+/**
+ * Rows `s` of one broadcast, each six times: at h the columns of horizon `all` hold what horizon h says, so that the one
+ * definition of the figures serves them all in one pass.
+ */
+function source(by: readonly string[]): string {
   const which = groups.map((name) => (by.includes(name) ? '' : ` AND ${name} = '*'`)).join('');
-  return `SELECT s.broadcast AS broadcast, toString(s.segment) AS segment, toString(s.variant) AS variant, '${horizon}' AS horizon,
-  toString(any(s.day)) AS day,
-  ${['first_send_at', 'p99_delivery_at', 'last_delivery_at'].map((name) => `toUnixTimestamp64Milli(any(s.${name})) AS ${name}`).join(', ')},
+  const where = `tenant = {tenant:String} AND alive = 1 AND broadcast = {broadcast:String}${which}`;
+  const shifted = horizonMeasures.map((measure) => `${byHorizon(measure)}[h] AS ${atHorizon(measure, 'all')}`);
+  return `(
+  SELECT stats.*, conversions.converted AS converted
+  FROM (
+    SELECT * REPLACE (${shifted.join(', ')}), h FROM (SELECT * FROM broadcast_stats FINAL WHERE ${where}) ${EVERY_HORIZON}
+  ) AS stats
+  LEFT JOIN (
+    SELECT broadcast, segment, variant, h, ${byHorizon('converted')}[h] AS converted
+    FROM (SELECT * FROM conversion_stats FINAL WHERE ${where} AND goal = {goal:String} AND currency = '*') ${EVERY_HORIZON}
+  ) AS conversions USING (broadcast, segment, variant, h)
+) AS s`;
+}
+
+/** Figures of one broadcast at every horizon; its few rollup rows are found by the index over broadcasts. */
+function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
+  const names = horizons.map((horizon) => `'${horizon}'`).join(', ');
+  const instants = ['first_send_at', 'p99_delivery_at', 'last_delivery_at'];
+  return {
+    name: 'broadcast',
+    sql: `SELECT s.broadcast AS broadcast, toString(s.segment) AS segment, toString(s.variant) AS variant,
+  [${names}][s.h] AS horizon, toString(any(s.day)) AS day,
+  ${instants.map((name) => `toUnixTimestamp64Milli(any(s.${name})) AS ${name}`).join(', ')},
   ${factNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
-  ${selectFigures(horizon)},
-  toInt64(sum(s.optout[${index}])) AS opted_out, toInt64(sum(s.complaint[${index}])) AS complained,
+  ${selectFigures('all')},
+  toInt64(sum(s.optout[s.h])) AS opted_out, toInt64(sum(s.complaint[s.h])) AS complained,
   ${totalNames.map((name) => `toInt64(sum(s.${name})) AS ${name}`).join(', ')},
   toInt64(sum(s.broadcasts_click)) AS clicks_measurable, toInt64(sum(s.reach_where_read)) AS reach_where_read,
   sumForEach(s.delay_read) AS delay_read, sumForEach(s.delay_click) AS delay_click,
-  ${notMeasurableSql} AS not_measurable, ${index} AS horizon_index
-FROM ${statsSource(horizon, ` AND broadcast = {broadcast:String}${which}`)}
-GROUP BY s.broadcast, s.segment, s.variant`;
-}
-
-function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
-  return {
-    name: 'broadcast',
-    sql: `SELECT * EXCEPT (horizon_index) FROM (
-${horizons.map((horizon) => atHorizonSql(horizon, by)).join('\nUNION ALL\n')}
-) ORDER BY segment != '*', segment, variant != '*', variant, horizon_index`,
+  ${notMeasurableSql} AS not_measurable
+FROM ${source(by)}
+GROUP BY s.broadcast, s.segment, s.variant, s.h
+ORDER BY s.segment != '*', s.segment, s.variant != '*', s.variant, s.h`,
     params: { tenant, broadcast: asked.broadcast, goal: asked.goal },
   };
 }

@@ -82,7 +82,7 @@ export function selectFigures(horizon: Horizon, names: readonly FigureName[] = f
 
 /**
  * Rows `s` of broadcast_stats with `converted` beside: of the goal asked (`*` is any). Binds tenant and goal; `where`
- * follows the conditions on tenant and alive. Columns are named `s.x`, since the figures take their names.
+ * follows the conditions on tenant and alive in both tables. Columns are named `s.x`, since the figures take their names.
  */
 export function statsSource(horizon: Horizon, where: string): string {
   return `(
@@ -90,7 +90,7 @@ export function statsSource(horizon: Horizon, where: string): string {
   FROM (SELECT * FROM broadcast_stats FINAL WHERE tenant = {tenant:String} AND alive = 1${where}) AS stats
   LEFT JOIN (
     SELECT broadcast, segment, variant, ${atHorizon('converted', horizon)} AS converted FROM conversion_stats FINAL
-    WHERE tenant = {tenant:String} AND alive = 1 AND goal = {goal:String} AND currency = '*'
+    WHERE tenant = {tenant:String} AND alive = 1 AND goal = {goal:String} AND currency = '*'${where}
   ) AS conversions USING (broadcast, segment, variant)
 ) AS s`;
 }

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { column } from './grammar/columns.ts';
+import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
+import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
+import { horizonParam } from './grammar/maturity.ts';
+import { periodParams } from './grammar/period.ts';
+
+export const intervals = ['quarter_hour', 'hour', 'day', 'week', 'month'] as const;
+export type Interval = (typeof intervals)[number];
+
+const facts = ['content_type', 'platform', 'tier', 'campaign', 'owner'] as const;
+export const groups = [...facts, 'segment', 'variant'] as const;
+
+const MOST_ROWS = 20_000;
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const params = z.object({
+  ...periodParams,
+  ...factFilters,
+  ...audienceFilters,
+  date_basis: z
+    .enum(['broadcast', 'event'])
+    .default('broadcast')
+    .describe('broadcast: by the day of the first send, with rates; event: by when it happened, counts only'),
+  interval: z.enum(intervals).default('day').describe('Length of a point; below a day only with date_basis=event'),
+  zone: z
+    .string()
+    .refine(isZone, 'not an IANA time zone')
+    .optional()
+    .describe("Zone of the points, with date_basis=event; else the tenant's"),
+  horizon: horizonParam('all'),
+  goal: z
+    .string()
+    .max(128)
+    .optional()
+    .describe('Goal of conversions; * is any. purchase by broadcast date, only * by event date'),
+  group_by: groupByParam(groups),
+  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(MOST_ROWS).describe('At most so many rows'),
+});
+export type Params = z.output<typeof params>;
+
+const group = (en: string, zh: string) =>
+  z
+    .string()
+    .nullable()
+    .meta(column('text', en, zh));
+const count = z.number().nullable();
+
+/** Figures of a point, in order; rates are null by event date. */
+export const countNames = ['sent', 'delivered', 'failed', 'read', 'clicked', 'converted'] as const;
+export const rateNames = [
+  'delivery_rate',
+  'open_rate',
+  'click_rate',
+  'click_to_open',
+  'conversion_rate',
+  'converted_per_delivered',
+] as const;
+
+export const row = z.object({
+  start: z.number().meta(column('instant', 'Start', '起始时间')),
+  date: z.string().meta(column('date', 'Date', '日期')),
+  content_type: group('Content type', '内容类型'),
+  platform: group('Platform', '平台'),
+  tier: group('Tier', '通道'),
+  campaign: group('Campaign', '活动'),
+  owner: group('Owner', '负责部门'),
+  segment: group('Segment', '受众分群'),
+  variant: group('Variant', '变体'),
+  broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
+  sent: figureColumns.sent,
+  delivered: figureColumns.delivered,
+  failed: figureColumns.failed,
+  read: figureColumns.read,
+  clicked: figureColumns.clicked,
+  converted: figureColumns.converted,
+  opted_out: count.meta(column('count', 'Opted out', '退订')),
+  complained: count.meta(column('count', 'Complained', '投诉')),
+  delivery_rate: figureColumns.delivery_rate,
+  open_rate: figureColumns.open_rate,
+  click_rate: figureColumns.click_rate,
+  click_to_open: figureColumns.click_to_open,
+  conversion_rate: figureColumns.conversion_rate,
+  converted_per_delivered: figureColumns.converted_per_delivered,
+  not_measurable: notMeasurableColumn,
+});
