@@ -19,9 +19,9 @@ function notesHeader(notes: Answer['notes']): string {
   const ascii = (value: unknown) =>
     JSON.stringify(value).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const whole = ascii(notes);
-  return whole.length <= MOST_NOTE_BYTES
-    ? whole
-    : ascii(notes.map(({ message, ...note }) => note)).slice(0, MOST_NOTE_BYTES * 2);
+  if (whole.length <= MOST_NOTE_BYTES) return whole;
+  const brief = ascii(notes.map(({ message, ...note }) => note));
+  return brief.length <= MOST_NOTE_BYTES ? brief : ascii([{ code: 'truncated', count: notes.length }]);
 }
 
 function describe(metric: Metric, language: Language) {

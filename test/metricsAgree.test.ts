@@ -1,0 +1,184 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../api/app.ts';
+import { createContext } from '../api/context.ts';
+import { collector } from '../ingest/http/collector.ts';
+import { intoSink } from '../ingest/http/intoSink.ts';
+import { openIngest } from '../ingest/sink/openIngest.ts';
+import { Keys } from '../store/registry/keys.ts';
+import { Registry } from '../store/registry/registry.ts';
+import { Tenants } from '../store/registry/tenants.ts';
+import { metrics } from '../transforms/metrics/index.ts';
+import { refreshUntilClean } from '../transforms/refresh/refresher.ts';
+import { clickhouseAbsent } from './support/clickhouse.ts';
+import { type FreshStore, freshStore } from './support/database.ts';
+
+type Row = Record<string, unknown>;
+
+/** Two broadcasts, sent by HTTP, recomputed, asked over HTTP: every screen must tell the same. */
+describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () => {
+  let fresh: FreshStore;
+  let app: FastifyInstance;
+  let key: string;
+
+  beforeAll(async () => {
+    fresh = await freshStore();
+    const { store } = fresh;
+    const registry = new Registry(store);
+    const [keys, tenants] = [new Keys(registry), new Tenants(store, registry)];
+    const { sink } = await openIngest(store, 'a secret that is long enough for a test');
+    const authenticate = (bearer: string) => keys.verify(bearer);
+    app = buildApp({
+      store,
+      metrics,
+      contextOf: (tenant) => createContext({ store, tenants }, tenant),
+      authenticate,
+      ingest: collector({ authenticate, deliver: intoSink({ sink }) }),
+      version: '1.2.3',
+    });
+    key = (await keys.create('demo', ['ingest', 'read'])).key;
+    await send(events());
+    expect(await refreshUntilClean(store, { deadlineMs: 20_000 })).toMatchObject({ clean: true });
+  });
+  afterAll(async () => {
+    await app.close();
+    await fresh.drop();
+  });
+
+  const headers = () => ({ authorization: `Bearer ${key}` });
+
+  /** 20 recipients of `mail` (19 delivered, 8 read, 3 of them clicked, 1 bought twice), 10 of `text` by SMS (2 clicked). */
+  function events(): Row[] {
+    const list: Row[] = [];
+    const add = (broadcast: string, type: string, recipient: number | undefined, at: string, more: Row = {}) =>
+      list.push({
+        ...{ id: `${type}-${list.length}`, type, broadcast, occurred_at: at, ...more },
+        ...(recipient === undefined ? {} : { recipient: `r${recipient}` }),
+      });
+    add('mail', 'broadcast', undefined, '2026-03-01T01:00:00Z', { platform: 'email', content_type: 'promotion' });
+    add('text', 'broadcast', undefined, '2026-03-02T01:00:00Z', { platform: 'sms', content_type: 'notice' });
+    for (let i = 0; i < 20; i++) {
+      add('mail', 'send', i, '2026-03-01T02:00:00Z', { audience: i < 12 ? ['new', 'vip'] : ['new'] });
+      const status = i === 19 ? { status: 'failed', reason: 'full' } : { status: 'delivered' };
+      add('mail', 'delivery', i, '2026-03-01T02:00:05Z', status);
+      // Two days later in Shanghai, one day later in UTC.
+      if (i < 8) add('mail', 'read', i, '2026-03-02T17:00:00Z');
+      if (i < 3) add('mail', 'click', i, '2026-03-02T17:01:00Z', { target: 'a' });
+    }
+    const order = { value: '12.50', currency: 'CNY' };
+    add('mail', 'conversion', 0, '2026-03-02T18:00:00Z', { ...order, order: 'o1' });
+    add('mail', 'conversion', 0, '2026-03-02T18:05:00Z', { ...order, order: 'o2' });
+    for (let i = 0; i < 10; i++) {
+      add('text', 'send', i, '2026-03-02T02:00:00Z');
+      add('text', 'delivery', i, '2026-03-02T02:00:05Z', { status: 'delivered' });
+      if (i < 2) add('text', 'click', i, '2026-03-02T03:00:00Z', { target: 'a' });
+    }
+    return list;
+  }
+
+  async function send(payload: Row[]): Promise<void> {
+    const response = await app.inject({ method: 'POST', url: '/v1/events', headers: headers(), payload });
+    expect(response.statusCode, response.body).toBe(202);
+    expect(response.json()).toEqual({ accepted: payload.length, rejected: [] });
+  }
+
+  async function rowsOf(path: string): Promise<Row[]> {
+    const response = await app.inject({ url: `/v1/metrics/${path}`, headers: headers() });
+    expect(response.statusCode, response.body).toBe(200);
+    expect(response.json().freshness.pending_units).toBe(0);
+    return response.json().rows;
+  }
+
+  const mail = {
+    ...{ sent: 20, delivered: 19, failed: 1, read: 8, clicked: 3, converted: 1 },
+    ...{ delivery_rate: 0.95, open_rate: 8 / 19, click_rate: 3 / 19, click_to_open: 3 / 8, conversion_rate: 1 / 3 },
+  };
+  const text = {
+    sent: 10,
+    delivered: 10,
+    failed: 0,
+    read: null,
+    clicked: 2,
+    converted: 0,
+    open_rate: null,
+    click_rate: 0.2,
+  };
+
+  it('funnel, broadcasts, broadcast and timeseries tell the same of one broadcast', async () => {
+    expect(await rowsOf('funnel?group_by=broadcast')).toMatchObject([
+      { broadcast: 'mail', ...mail, values: [{ currency: 'CNY', amount: '25' }] },
+      { broadcast: 'text', ...text },
+    ]);
+    expect(await rowsOf('broadcasts?sort=first_send_at')).toMatchObject([
+      { broadcast: 'mail', ...mail },
+      { broadcast: 'text', ...text },
+    ]);
+    const full = await rowsOf('broadcast?broadcast=mail');
+    expect(full.at(-1)).toMatchObject({
+      horizon: 'all',
+      ...mail,
+      orders: 2,
+      values: [{ currency: 'CNY', amount: '25' }],
+    });
+    expect(full[0]).toMatchObject({ horizon: '1h', read: 0, open_rate: 0, clicked: 0, values: [] });
+    expect(await rowsOf('timeseries')).toMatchObject([
+      { date: '2026-03-01', ...mail },
+      { date: '2026-03-02', ...text },
+    ]);
+  });
+
+  it('without groups a total takes rates from what can be measured', async () => {
+    const total = { sent: 30, delivered: 29, read: 8, clicked: 5, converted: 1, open_rate: 8 / 19, click_rate: 5 / 29 };
+    expect(await rowsOf('funnel')).toMatchObject([total]);
+    expect(await rowsOf('timeseries?interval=month')).toMatchObject([{ date: '2026-03-01', ...total }]);
+  });
+
+  it('by event date the same people stand on the days when it happened, and add up to the same', async () => {
+    const rows = await rowsOf('timeseries?date_basis=event');
+    expect(rows).toMatchObject([
+      { date: '2026-03-01', sent: 20, delivered: 19, read: 0, clicked: 0 },
+      { date: '2026-03-02', sent: 10, delivered: 10, read: null, clicked: 2 },
+      { date: '2026-03-03', sent: 0, read: 8, clicked: 3, converted: 1 },
+    ]);
+    const utc = await rowsOf('timeseries?date_basis=event&zone=UTC');
+    for (const stage of ['sent', 'delivered', 'clicked', 'converted']) {
+      const sum = (list: Row[]) => list.reduce((total, row) => total + Number(row[stage] ?? 0), 0);
+      expect([stage, sum(utc)]).toEqual([stage, sum(rows)]);
+    }
+    expect(utc.at(-1)).toMatchObject({ date: '2026-03-02', sent: 10, read: 8, clicked: 5 });
+  });
+
+  it('open rates by segment agree with the funnel by segment; everyone in each of their segments', async () => {
+    const rates = await rowsOf('open-rates?group_by=segment&content_type=promotion');
+    const stages = await rowsOf('funnel?group_by=segment&content_type=promotion');
+    const brief = (list: Row[]) =>
+      list.map(({ segment, sent, read, open_rate }) => ({ segment, sent, read, open_rate }));
+    expect(brief(rates)).toEqual(brief(stages));
+    expect(brief(rates)).toEqual([
+      { segment: 'new', sent: 20, read: 8, open_rate: 8 / 19 },
+      { segment: 'vip', sent: 12, read: 8, open_rate: 8 / 12 },
+    ]);
+  });
+
+  it('data quality finds nothing wrong but what SMS does not report', async () => {
+    const rows = await rowsOf('data-quality');
+    const counts = Object.fromEntries(rows.map(({ check, subject, count }) => [`${check} ${subject}`.trim(), count]));
+    expect(counts).toMatchObject({
+      ...{ read_not_measurable: 1, skewed: 0, outside_audience: 0, conversions_without_click: 0, sent_implied: 0 },
+      ...{ 'conflicting_duplicates send': 0, 'facts_disagree content_type': 0, 'pending_units broadcast': 0 },
+    });
+  });
+
+  it('what was sent can be had back', async () => {
+    const response = await app.inject({ url: '/v1/export/conversion', headers: headers() });
+    const rows = response.body
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ order_ref, value }) => [order_ref, value]).sort()).toEqual([
+      ['o1', '12.5'],
+      ['o2', '12.5'],
+    ]);
+    expect(response.body).not.toContain('"r0"');
+  });
+});
