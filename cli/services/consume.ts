@@ -8,6 +8,7 @@ import { kafkaClient } from '../kafkaClient.ts';
 import type { Service, ServiceDeps } from './service.ts';
 
 const RESTART_PAUSE_MS = 2_000;
+const UNJOINED_GRACE_MS = 500;
 
 export interface ConsumeService extends Service {
   /** `drainMs`: how long rows that are held may take to become durable. */
@@ -62,9 +63,9 @@ export async function startConsume(
   let consumer = create();
   let stopping = false;
   let wake: () => void = () => undefined;
-  const pause = () =>
+  const pause = (ms = RESTART_PAUSE_MS) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, RESTART_PAUSE_MS);
+      const timer = setTimeout(resolve, ms);
       wake = () => {
         clearTimeout(timer);
         resolve();
@@ -118,7 +119,8 @@ export async function startConsume(
       wake();
       const reported = reporter.stop();
       await consumer.stop(drainMs);
-      await Promise.all([running, reported]);
+      // A start that waits for Kafka ends in its own time: nothing of it needs an orderly end.
+      await Promise.race([Promise.all([running, reported]), pause(UNJOINED_GRACE_MS)]);
       await producer.disconnect();
     },
   };

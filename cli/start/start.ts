@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { createRegistry } from '../../api/routes/operations.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
@@ -28,6 +29,8 @@ import { demoFunnel, welcome } from './welcome.ts';
 const STOP_DEADLINE_MS = 4_500;
 /** What is not durable by then is read again at the next start. */
 const CONSUMER_DRAIN_MS = 2_000;
+/** A step that is cut off leaves its units dirty. */
+const REFRESHER_STEP_MS = 1_000;
 
 export interface StartOptions {
   readonly demo: boolean;
@@ -39,7 +42,8 @@ export async function start(context: CommandContext, options: StartOptions): Pro
   const stopping = new AbortController();
   const stack = new Stack();
   const progress = createProgress(context);
-  const up = bringUp(context, options, stack, progress, stopping.signal);
+  const log = createLog(context.config(), 'warn');
+  const up = bringUp(context, options, stack, progress, log, stopping.signal);
   // The stop below waits for it; until then a failure must not count as unhandled.
   up.catch(() => undefined);
   try {
@@ -47,20 +51,24 @@ export async function start(context: CommandContext, options: StartOptions): Pro
     const { signal } = outcome ?? (await interruption);
     progress.say('stopping');
     stopping.abort();
-    await within(STOP_DEADLINE_MS, stopAll(up, stack, progress));
+    await within(STOP_DEADLINE_MS, stopAll(up, stack, progress, log));
     endBySignal(signal);
   } catch (error) {
     stopping.abort();
-    await within(STOP_DEADLINE_MS, stopAll(up, stack, progress));
+    await within(STOP_DEADLINE_MS, stopAll(up, stack, progress, log));
     throw error;
   }
 }
 
-async function stopAll(up: Promise<void>, stack: Stack, progress: Progress): Promise<void> {
+async function stopAll(up: Promise<void>, stack: Stack, progress: Progress, log: Logger): Promise<void> {
   // What a cut-off start still begins is on the stack only when it is up: end twice, before and after it gave up.
-  for (const failed of await stack.unwind()) progress.say(`not ended in order: ${failed}`);
+  const unwind = async () => {
+    const failures = await stack.unwind((name, ms) => log.debug({ ms }, `${name} ended`));
+    for (const failed of failures) progress.say(`not ended in order: ${failed}`);
+  };
+  await unwind();
   await up.catch(() => undefined);
-  for (const failed of await stack.unwind()) progress.say(`not ended in order: ${failed}`);
+  await unwind();
 }
 
 async function within(ms: number, work: Promise<void>): Promise<void> {
@@ -81,6 +89,7 @@ async function bringUp(
   options: StartOptions,
   stack: Stack,
   progress: Progress,
+  log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
   const config = context.config();
@@ -98,13 +107,13 @@ async function bringUp(
     startBroker(config, stack, progress),
   ]);
   signal.throwIfAborted();
-  const deps: ServiceDeps = { session, config, log: createLog(config, 'warn') };
+  const deps: ServiceDeps = { session, config, log };
   const registry = createRegistry();
 
   const refresher = startRefresh(deps);
   // Its step in work may take a second or two: it is told at once, while the API and the consumer still drain.
   signal.addEventListener('abort', () => void refresher.stop().catch(() => undefined), { once: true });
-  stack.push('refresher', () => refresher.stop());
+  stack.push('refresher', () => within(REFRESHER_STEP_MS, refresher.stop()));
   const parts = await openIngest(session.store, session.secret);
   // One consumer, on this machine: a start after a kill should not wait long for the member that is no more.
   const consumeOptions = config.get('KAFKA_BROKERS') === undefined ? { sessionTimeout: 6_000 } : {};
