@@ -6,8 +6,12 @@ import { withProperty } from './withProperty.ts';
 /** Up to here a double times 10,000, rounded, is exact. */
 const MOST_DIGITS_OF_A_DOUBLE = 12;
 
+/** Marks an order_ref that is the conversion's own id. No order can hold it: the contract refuses it in every text. */
+export const OWN_ORDER = '\u001f';
+
 /**
- * order_ref is the order, else the event's own id; a reversal's is what it takes back. A reversal that also names its own
+ * order_ref is the order; without one the event's own id behind {@link OWN_ORDER}, since ids are unique to a recipient only:
+ * two recipients' conversions of one id are two orders. A reversal's is what it takes back. A reversal that also names its own
  * order keeps it as the property `order`.
  */
 export function fillConversion(row: EventRow, event: EventOf<'conversion'>): void {
@@ -16,7 +20,7 @@ export function fillConversion(row: EventRow, event: EventOf<'conversion'>): voi
     value: event.value === undefined ? 0 : units(event.value),
     currency: event.currency ?? '',
     goal: event.goal,
-    orderRef: event.reverses ?? event.order ?? event.id,
+    orderRef: event.reverses ?? event.order ?? OWN_ORDER + event.id,
     reversal,
   };
   if (reversal && event.order !== undefined && event.order !== event.reverses) {

@@ -98,7 +98,7 @@ describe('rowOf keeps every field of', () => {
     [
       'a conversion that names nothing',
       { type: 'conversion' },
-      { conversion: { value: 0, currency: '', goal: 'purchase', orderRef: 'e1', reversal: false } },
+      { conversion: { value: 0, currency: '', goal: 'purchase', orderRef: '\u001fe1', reversal: false } },
     ],
     [
       'a reversal of a great amount with an order of its own',

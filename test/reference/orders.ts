@@ -1,5 +1,5 @@
 import { type ClickThrough, HORIZONS, type Outcome } from './recipient.ts';
-import { compare, REVERSAL, type Row } from './rows.ts';
+import { compare, type Row } from './rows.ts';
 
 /** An order of a broadcast: it counts once, belongs to one recipient and one time. */
 export interface Order {
@@ -51,9 +51,13 @@ export function ordersOf(
 /** The sum of the distinct reversal events of one order; one without a name is taken back by its own recipient. */
 function reversed(rows: readonly Row[], order: ClickThrough): bigint {
   return rows
-    .filter((row) => row.type === 'conversion' && row.conversion[4] === REVERSAL)
-    .filter((row) => row.conversion[1] === order.currency && row.conversion[3] === order.orderRef)
-    .filter((row) => !order.ownOrder || row.recipient === order.row.recipient)
+    .filter((row) => row.type === 'conversion' && row.conversion[4] === 1)
+    .filter((row) => row.conversion[1] === order.currency)
+    .filter((row) =>
+      order.ownOrder
+        ? row.recipient === order.row.recipient && row.conversion[3] === order.row.id
+        : row.conversion[3] === order.orderRef,
+    )
     .reduce((sum, row) => sum + row.conversion[0], 0n);
 }
 

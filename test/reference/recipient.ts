@@ -1,4 +1,4 @@
-import { compare, OWN_ORDER, REVERSAL, type Row } from './rows.ts';
+import { compare, OWN_ORDER, type Row } from './rows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -123,8 +123,8 @@ function clickThroughsOf(conversions: readonly Row[], humanClicks: readonly Row[
   return conversions
     .filter((v) => humanClicks.some((c) => c.at <= v.at && v.at <= c.at + windowMs))
     .map((row) => {
-      const [value, currency, goal, orderRef, kind] = row.conversion;
-      return { row, value, currency, goal, orderRef, ownOrder: kind === OWN_ORDER };
+      const [value, currency, goal, orderRef] = row.conversion;
+      return { row, value, currency, goal, orderRef, ownOrder: orderRef.startsWith(OWN_ORDER) };
     });
 }
 
@@ -154,7 +154,7 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
   const acts = interactions.filter((row) => ACTS.has(row.action[0]));
   const optouts = of('optout');
   const complaints = of('complaint');
-  const conversions = of('conversion').filter((row) => row.conversion[4] !== REVERSAL);
+  const conversions = of('conversion').filter((row) => row.conversion[4] === 0);
 
   const sentAt = t(sends);
   const deliveredAt = t(confirmed);

@@ -32,7 +32,7 @@ export interface Row {
   /** 0 none, 1 failed, 2 delivered; then the reason. */
   readonly outcome: readonly [status: number, reason: string];
   /** Value in ten-thousandths. */
-  readonly conversion: readonly [value: bigint, currency: string, goal: string, orderRef: string, kind: number];
+  readonly conversion: readonly [value: bigint, currency: string, goal: string, orderRef: string, reversal: number];
   readonly action: readonly [kind: string, reason: string];
   readonly live: boolean;
   readonly batches: ReadonlySet<string>;
@@ -63,9 +63,8 @@ export function tenThousandths(money: string): bigint {
   return BigInt(whole + fraction.padEnd(4, '0'));
 }
 
-/** A conversion that takes an order back, and one that names no order. */
-export const REVERSAL = 1;
-export const OWN_ORDER = 2;
+/** Before the id of a conversion that names no order: its order is its recipient's own. */
+export const OWN_ORDER = '\u001f';
 
 /** What one telling says. Undefined: nothing of a recipient's cascade (a retract only takes away, a recall is another matter). */
 function toRow(said: Said): Row | undefined {
@@ -123,8 +122,8 @@ function carried(event: Event): Partial<Row> {
           tenThousandths(event.value ?? '0'),
           event.currency ?? '',
           event.goal,
-          event.reverses ?? event.order ?? event.id,
-          event.reverses !== undefined ? REVERSAL : event.order === undefined ? OWN_ORDER : 0,
+          event.reverses ?? event.order ?? OWN_ORDER + event.id,
+          event.reverses === undefined ? 0 : 1,
         ],
       };
     case 'interaction':

@@ -4,6 +4,12 @@ import { countingEvents, eventMs, recipients } from './recipients.ts';
 /** Recipients of the batch who have any conversion, counting or not: a superset that the key finds without a merge. */
 const WHO_CONVERTED = `(broadcast, recipient) IN (SELECT broadcast, recipient FROM events WHERE ${inBatch} AND type = 'conversion')`;
 
+// Before the id of a conversion without an order: ingest writes it, no order holds it.
+const OWN_ORDER = '\\x1f';
+/** Ids are unique to a recipient only: the order of a conversion without one is (recipient, id). */
+const ownOrder = (reference: string, recipient = 'recipient') =>
+  `concat(${reference}, '${OWN_ORDER}', toString(${recipient}))`;
+
 /**
  * One row a conversion (not a reversal) by a recipient in the audience: its event, the columns of recipients(), and
  * `through`: a human click of the recipient lies at most the tenant's window before it. All 0 where clicks are not measurable.
@@ -20,7 +26,7 @@ export function conversionEvents(batch: BroadcastBatch): string {
   event_goal,
   value,
   currency,
-  order_ref,
+  if(startsWith(order_ref, '${OWN_ORDER}'), ${ownOrder('order_ref', 'conversions.recipient')}, order_ref) AS order,
   audience,
   variant,
   base_ms,
@@ -60,10 +66,17 @@ WHERE in_audience
 ON conversions.broadcast = people.broadcast AND conversions.recipient = people.recipient`;
 }
 
-/** Amounts taken back, by order: a reversal names the order_ref (or the conversion's id), whoever sent it. */
+/**
+ * Amounts taken back, by currency and order as conversionEvents() names it. A reversal counts for the order that it names,
+ * whoever sent it, and for its sender's own conversion of that id.
+ */
 export function reversals(batch: BroadcastBatch): string {
-  return `SELECT broadcast, conversion.currency AS currency, conversion.order_ref AS order_ref, sum(conversion.value) AS taken_back
+  return `SELECT
+  broadcast,
+  conversion.currency AS currency,
+  arrayJoin([conversion.order_ref, ${ownOrder(`concat('${OWN_ORDER}', conversion.order_ref)`)}]) AS order,
+  sum(conversion.value) AS taken_back
 ${countingEvents(batch, ['conversion'])}
   AND conversion.reversal = 1
-GROUP BY broadcast, currency, order_ref`;
+GROUP BY broadcast, currency, order`;
 }

@@ -70,7 +70,7 @@ SELECT
   entry.1 AS goal,
   entry.2 AS is_order,
   if(is_order, currency, '*') AS entry_currency,
-  if(is_order, order_ref, toString(recipient)) AS item,
+  if(is_order, order, toString(recipient)) AS item,
   countIf(through) AS throughs,
   count() AS conversions,
   argMin((audience, variant, base_ms, ms), (NOT through, ms, recipient, event_key)) AS picked,
@@ -90,7 +90,7 @@ LEFT JOIN
 (
 ${reversals(batch)}
 ) AS taken
-ON entries.broadcast = taken.broadcast AND entries.entry_currency = taken.currency AND entries.item = taken.order_ref`;
+ON entries.broadcast = taken.broadcast AND entries.entry_currency = taken.currency AND entries.item = taken.order`;
 }
 
 /**
