@@ -1,9 +1,16 @@
 import type { EventType } from '../../contract/types.ts';
+import { part } from '../../store/tables/part.ts';
+
+/** A column, or an element of a tuple column written `column.element`. */
+function read(column: string): string {
+  const [tuple, element] = column.split('.');
+  return tuple === undefined || element === undefined ? column : part(tuple, element);
+}
 
 /** A text column; "nothing said" is null. */
-export const said = (column: string, name = column) => `nullIf(toString(${column}), '') AS ${name}`;
+export const said = (column: string, name = column) => `nullIf(toString(${read(column)}), '') AS ${name}`;
 const moment = (column: string) => `if(${column} = toDateTime64(0, 3, 'UTC'), NULL, ${column}) AS ${column}`;
-export const flag = (column: string, name = column) => `CAST(${column}, 'Bool') AS ${name}`;
+export const flag = (column: string, name = column) => `CAST(${read(column)}, 'Bool') AS ${name}`;
 
 /** Columns that only events of a type have. */
 export const ownColumns: Readonly<Partial<Record<EventType, readonly string[]>>> = {
@@ -31,9 +38,10 @@ export const ownColumns: Readonly<Partial<Record<EventType, readonly string[]>>>
   click: [said('click.target', 'target'), said('click.role', 'role'), flag('machine')],
   conversion: [
     said('conversion.goal', 'goal'),
-    `if(conversion.currency = '', NULL, conversion.value) AS value`,
+    `if(${read('conversion.currency')} = '', NULL, ${read('conversion.value')}) AS value`,
     said('conversion.currency', 'currency'),
-    said('conversion.order_ref', 'order_ref'),
+    // 0x1f marks an order that is the conversion's own id.
+    `replaceOne(${read('conversion.order_ref')}, '\\x1f', '') AS order_ref`,
     flag('conversion.reversal', 'reversal'),
   ],
   interaction: [said('action.kind', 'kind'), said('click.target', 'target')],
@@ -50,5 +58,5 @@ export const ownColumns: Readonly<Partial<Record<EventType, readonly string[]>>>
     said('recall.device', 'device_fingerprint'),
     "CAST(NULL, 'Nullable(String)') AS event",
   ],
-  retract: [said('retracts.type', 'target_type'), 'toInt64(retracts.event_key) AS target_key'],
+  retract: [said('retracts.type', 'target_type'), `toInt64(${read('retracts.event_key')}) AS target_key`],
 };

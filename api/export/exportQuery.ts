@@ -1,5 +1,6 @@
 import { type EventType, eventTypeNames, eventTypes } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
+import { part } from '../../store/tables/part.ts';
 import type { Moment, Period } from '../../transforms/metrics/grammar/period.ts';
 import { flag, ownColumns, said } from './columns.ts';
 
@@ -73,12 +74,12 @@ function recipientLevel(request: ExportRequest): string {
 
 /** Facts of a broadcast: `event` is the event as canonical JSON, every field that was said. */
 function broadcastLevel(table: string, request: ExportRequest): string {
-  return `SELECT broadcast, id, fact.occurred_at AS occurred_at, fact.event AS event, ${flag('retracted')}, ${flag('live')},
+  return `SELECT broadcast, id, ${part('fact', 'occurred_at')} AS occurred_at, ${part('fact', 'event')} AS event, ${flag('retracted')}, ${flag('live')},
       import_batches, toDateTime64(received_at, 3, 'UTC') AS received_at
     FROM (
       SELECT * FROM ${table} FINAL
       WHERE tenant = {tenant:String} AND (empty({broadcasts:Array(String)}) OR broadcast IN {broadcasts:Array(String)})
-        ${window('fact.occurred_at', request)}
+        ${window(part('fact', 'occurred_at'), request)}
     )`;
 }
 

@@ -1,5 +1,6 @@
 -- Facts as rows with typed columns, for people and their SQL tools: read what counts (not retracted; said by a live
--- service or by an import that is not undone), never two versions of one id. What an event does not say is '' or NULL.
+-- service or by an import that is not undone), never two versions of one id. Elements of `fact` are read by tupleElement:
+-- as subcolumns (fact.event) FINAL would not merge them. What an event does not say is '' or NULL.
 CREATE OR REPLACE VIEW undone_imports AS
 SELECT tenant, batch FROM import_batches FINAL WHERE state = 'undone';
 
@@ -22,7 +23,7 @@ SELECT
 FROM
 (
     SELECT
-        tenant, broadcast, max((fact.occurred_at, id, fact.event)) AS picked,
+        tenant, broadcast, max((tupleElement(fact, 'occurred_at'), id, tupleElement(fact, 'event'))) AS picked,
         JSONExtract(picked.3, 'Tuple(platform String, message_class String, basis String, source String, title String, body String,
             pictures Nullable(UInt64), content_type String, content_form String, tier String, planned_recipients Nullable(UInt64),
             eligible_recipients Nullable(UInt64), audience Array(String), cost Nullable(Decimal(18, 4)), currency String,
@@ -36,9 +37,9 @@ FROM
 );
 
 CREATE OR REPLACE VIEW poll_facts AS
-WITH JSONExtract(fact.event, 'Tuple(polled_at String, complete Bool, platform String, source String)') AS e
+WITH JSONExtract(tupleElement(fact, 'event'), 'Tuple(polled_at String, complete Bool, platform String, source String)') AS e
 SELECT
-    tenant, broadcast, id, fact.occurred_at AS occurred_at,
+    tenant, broadcast, id, tupleElement(fact, 'occurred_at') AS occurred_at,
     parseDateTime64BestEffortOrNull(e.polled_at, 3, 'UTC') AS polled_at,
     e.complete AS complete, e.platform AS platform, e.source AS source
 FROM polls FINAL
@@ -47,10 +48,10 @@ WHERE retracted = 0
 
 -- Stages of recalls as wholes; outcomes at single recipients are rows of `events` of type recall.
 CREATE OR REPLACE VIEW recall_facts AS
-WITH JSONExtract(fact.event, 'Tuple(recall_id String, stage String, actor String, role String, level String, reason String,
+WITH JSONExtract(tupleElement(fact, 'event'), 'Tuple(recall_id String, stage String, actor String, role String, level String, reason String,
         ip String, device_fingerprint String, platform String)') AS e
 SELECT
-    tenant, broadcast, id, fact.occurred_at AS occurred_at,
+    tenant, broadcast, id, tupleElement(fact, 'occurred_at') AS occurred_at,
     e.recall_id AS recall_id, e.stage AS stage, e.actor AS actor, e.role AS role, e.level AS level, e.reason AS reason,
     e.ip AS ip, e.device_fingerprint AS device, e.platform AS platform
 FROM recalls FINAL
@@ -58,9 +59,9 @@ WHERE retracted = 0
   AND (live = 1 OR length(arrayFilter(b -> (tenant, b) NOT IN undone_imports, import_batches)) > 0);
 
 CREATE OR REPLACE VIEW remedy_facts AS
-WITH JSONExtract(fact.event, 'Tuple(kind String, reach Nullable(UInt64), reason String)') AS e
+WITH JSONExtract(tupleElement(fact, 'event'), 'Tuple(kind String, reach Nullable(UInt64), reason String)') AS e
 SELECT
-    tenant, broadcast, id, fact.occurred_at AS occurred_at,
+    tenant, broadcast, id, tupleElement(fact, 'occurred_at') AS occurred_at,
     e.kind AS kind, e.reach AS reach, e.reason AS reason
 FROM remedies FINAL
 WHERE retracted = 0
@@ -68,10 +69,10 @@ WHERE retracted = 0
 
 -- traced_recipient: the pseudonym, 16 hex digits; it names a copy, not a person.
 CREATE OR REPLACE VIEW leakage_facts AS
-WITH JSONExtract(fact.event, 'Tuple(leak_id String, parent_leak_id String, via String, traced_recipient String, evidence String,
+WITH JSONExtract(tupleElement(fact, 'event'), 'Tuple(leak_id String, parent_leak_id String, via String, traced_recipient String, evidence String,
         confidence Nullable(Float64), place String, reach Nullable(UInt64))') AS e
 SELECT
-    tenant, broadcast, id, fact.occurred_at AS occurred_at,
+    tenant, broadcast, id, tupleElement(fact, 'occurred_at') AS occurred_at,
     e.leak_id AS leak_id, e.parent_leak_id AS parent_leak_id, e.via AS via, e.traced_recipient AS traced_recipient,
     e.evidence AS evidence, e.confidence AS confidence, e.place AS place, e.reach AS reach
 FROM leakages FINAL
@@ -79,9 +80,9 @@ WHERE retracted = 0
   AND (live = 1 OR length(arrayFilter(b -> (tenant, b) NOT IN undone_imports, import_batches)) > 0);
 
 CREATE OR REPLACE VIEW moderation_facts AS
-WITH JSONExtract(fact.event, 'Tuple(risk_dimension String, verdict String, overturned Bool, verdict_at String, shown_at String)') AS e
+WITH JSONExtract(tupleElement(fact, 'event'), 'Tuple(risk_dimension String, verdict String, overturned Bool, verdict_at String, shown_at String)') AS e
 SELECT
-    tenant, broadcast, id, fact.occurred_at AS occurred_at,
+    tenant, broadcast, id, tupleElement(fact, 'occurred_at') AS occurred_at,
     e.risk_dimension AS risk_dimension, e.verdict AS verdict, e.overturned AS overturned,
     parseDateTime64BestEffortOrNull(e.verdict_at, 3, 'UTC') AS verdict_at,
     parseDateTime64BestEffortOrNull(e.shown_at, 3, 'UTC') AS shown_at
@@ -94,7 +95,7 @@ CREATE OR REPLACE VIEW aggregate_facts AS
 SELECT tenant, broadcast, day, picked.2 AS id, picked.1 AS as_of, JSONExtract(picked.3, 'Map(String, UInt64)') AS counts
 FROM
 (
-    WITH JSONExtract(fact.event, 'Tuple(day Date, as_of String, counts String)') AS e
+    WITH JSONExtract(tupleElement(fact, 'event'), 'Tuple(day Date, as_of String, counts String)') AS e
     SELECT
         tenant, broadcast, e.day AS day,
         max((parseDateTime64BestEffortOrZero(e.as_of, 3, 'UTC'), id, e.counts)) AS picked

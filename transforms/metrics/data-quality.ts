@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { part } from '../../store/tables/part.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
@@ -104,7 +105,7 @@ const unattributed = (tenant: string): BoundQuery => ({
   sql: `SELECT 'conversions_without_broadcast' AS check, '' AS subject,
       toNullable(toInt64(countIf(broadcast = ''))) AS count, toNullable(toInt64(count())) AS of, ${NOTHING} AS at,
       'conversion events' AS detail
-    FROM events FINAL WHERE tenant = {tenant:String} AND type = 'conversion' AND retracted = 0 AND conversion.reversal = 0
+    FROM events FINAL WHERE tenant = {tenant:String} AND type = 'conversion' AND retracted = 0 AND ${part('conversion', 'reversal')} = 0
     UNION ALL
     SELECT 'conversions_without_click', '', toNullable(toInt64(sum(total_conversions - total_click_through))),
       toNullable(toInt64(sum(total_conversions))), ${NOTHING}, 'conversion events of the audience'

@@ -1,4 +1,5 @@
 import type { Statement } from '../../store/store.ts';
+import { part } from '../../store/tables/part.ts';
 import {
   type BroadcastBatch,
   batchParams,
@@ -30,10 +31,10 @@ const stages: Readonly<Record<string, string>> = {
 /** Totals: rows of the merged events by type. */
 const totals: Readonly<Record<string, string>> = {
   total_sends: "type = 'send'",
-  total_deliveries: "type = 'delivery' AND outcome.status = 'delivered'",
+  total_deliveries: `type = 'delivery' AND ${part('outcome', 'status')} = 'delivered'`,
   total_reads: "type = 'read'",
   total_clicks: "type = 'click'",
-  total_conversions: "type = 'conversion' AND conversion.reversal = 0",
+  total_conversions: `type = 'conversion' AND ${part('conversion', 'reversal')} = 0`,
   total_interactions: "type = 'interaction'",
   total_optouts: "type = 'optout'",
   total_complaints: "type = 'complaint'",

@@ -1,3 +1,4 @@
+import { part } from '../../store/tables/part.ts';
 import { type BroadcastBatch, CLICK, inBatch } from './batch.ts';
 import { countingEvents, eventMs, recipients } from './recipients.ts';
 
@@ -38,12 +39,12 @@ SELECT
   recipient,
   event_key,
   ${eventMs} AS ms,
-  conversion.goal AS event_goal,
-  conversion.value AS value,
-  conversion.currency AS currency,
-  conversion.order_ref AS order_ref
+  ${part('conversion', 'goal')} AS event_goal,
+  ${part('conversion', 'value')} AS value,
+  ${part('conversion', 'currency')} AS currency,
+  ${part('conversion', 'order_ref')} AS order_ref
 ${countingEvents(batch, ['conversion'])}
-  AND conversion.reversal = 0
+  AND ${part('conversion', 'reversal')} = 0
 ) AS conversions
 ASOF LEFT JOIN
 (
@@ -73,10 +74,10 @@ ON conversions.broadcast = people.broadcast AND conversions.recipient = people.r
 export function reversals(batch: BroadcastBatch): string {
   return `SELECT
   broadcast,
-  conversion.currency AS currency,
-  arrayJoin([conversion.order_ref, ${ownOrder(`concat('${OWN_ORDER}', conversion.order_ref)`)}]) AS order,
-  sum(conversion.value) AS taken_back
+  ${part('conversion', 'currency')} AS currency,
+  arrayJoin([${part('conversion', 'order_ref')}, ${ownOrder(`concat('${OWN_ORDER}', ${part('conversion', 'order_ref')})`)}]) AS order,
+  sum(${part('conversion', 'value')}) AS taken_back
 ${countingEvents(batch, ['conversion'])}
-  AND conversion.reversal = 1
+  AND ${part('conversion', 'reversal')} = 1
 GROUP BY broadcast, currency, order`;
 }

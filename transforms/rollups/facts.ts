@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Statement, Store } from '../../store/store.ts';
+import { part } from '../../store/tables/part.ts';
 import { type BroadcastFacts, recomputeSettings, type TenantRules } from './batch.ts';
 import { measurable } from './measurable.ts';
 import { countingEvents } from './recipients.ts';
@@ -38,7 +39,7 @@ const nothingSaid: OwnEvent = ownEvent.parse({});
 function latestOwnEvents({ tenant, undone, broadcasts }: Asked): Statement {
   return {
     name: 'latest-broadcast-events',
-    sql: `SELECT broadcast, argMax(fact.event, (fact.occurred_at, id)) AS event
+    sql: `SELECT broadcast, argMax(${part('fact', 'event')}, (${part('fact', 'occurred_at')}, id)) AS event
 FROM broadcasts FINAL
 WHERE tenant = {tenant:String} AND broadcast IN {broadcasts:Array(String)} AND retracted = 0
   AND (live = 1 OR arrayExists(b -> NOT has({undone:Array(String)}, b), import_batches))

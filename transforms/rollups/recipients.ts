@@ -1,3 +1,4 @@
+import { part } from '../../store/tables/part.ts';
 import { horizonMs, horizons } from '../../store/tables/rollups.ts';
 import { type BroadcastBatch, DELIVERY, inBatch, maskOfBroadcast } from './batch.ts';
 
@@ -60,7 +61,7 @@ export function recipients(batch: BroadcastBatch, only = ''): string {
   const from = countingEvents(batch, RECIPIENT_TYPES);
   const kinds = (type: string, list: readonly string[]) =>
     list
-      .map((kind) => `  ${firstOf(`type = '${type}' AND action.kind = '${kind}'`)} AS ${type}_${kind}_ms`)
+      .map((kind) => `  ${firstOf(`type = '${type}' AND ${part('action', 'kind')} = '${kind}'`)} AS ${type}_${kind}_ms`)
       .join(',\n');
   return `SELECT
   *,
@@ -86,20 +87,20 @@ SELECT
   countIf(type = 'assignment') AS assigned,
   ${firstOf("type = 'send'")} AS send_ms,
   ${firstOf("type = 'delivery'")} AS any_delivery_ms,
-  ${firstOf("type = 'delivery' AND outcome.status = 'delivered'")} AS delivered_ms,
-  ${firstOf("type = 'delivery' AND outcome.status = 'failed'")} AS failed_ms,
+  ${firstOf(`type = 'delivery' AND ${part('outcome', 'status')} = 'delivered'`)} AS delivered_ms,
+  ${firstOf(`type = 'delivery' AND ${part('outcome', 'status')} = 'failed'`)} AS failed_ms,
   ${firstOf("type = 'read' AND machine = 0")} AS read_ms,
   ${firstOf("type = 'read' AND machine = 0 AND dwell_ms >= {dwell_ms:UInt32}")} AS dwell_read_ms,
   ${firstOf("type = 'click' AND machine = 0")} AS click_ms,
   ${firstOf("type IN ('read', 'click') AND machine != 0")} AS machine_ms,
   ${firstOf("type = 'interaction' AND machine = 0")} AS interaction_ms,
-  ${firstOf(`type = 'interaction' AND machine = 0 AND action.kind IN ${ACTS}`)} AS act_ms,
+  ${firstOf(`type = 'interaction' AND machine = 0 AND ${part('action', 'kind')} IN ${ACTS}`)} AS act_ms,
   ${firstOf("type = 'optout'")} AS optout_ms,
 ${kinds('optout', optoutKinds)},
   ${firstOf("type = 'complaint'")} AS complaint_ms,
 ${kinds('complaint', complaintKinds)},
   countIf(type = 'send') AS sends,
-  countIf(type = 'delivery' AND outcome.status = 'delivered') AS deliveries,
+  countIf(type = 'delivery' AND ${part('outcome', 'status')} = 'delivered') AS deliveries,
   countIf(type = 'read' AND machine = 0) AS reads,
   countIf(type = 'click' AND machine = 0) AS clicks,
   countIf(type = 'interaction' AND machine = 0) AS interactions,
