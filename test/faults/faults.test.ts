@@ -1,0 +1,200 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { eventually } from '../support/eventually.ts';
+import { letArrive } from './arrivals.ts';
+import { Child } from './child.ts';
+import { answeredFunnel, trueFunnel } from './funnelTruth.ts';
+import { startServers } from './servers.ts';
+import { type Hole, holesBelow, WatchedTopic } from './topic.ts';
+
+const KILLS = 20;
+/** A killed member must be given up soon, else the suite is a test of patience. */
+const SESSION_TIMEOUT = { KAFKA_SESSION_TIMEOUT_MS: '1500' };
+
+const started = await startServers();
+
+describe.skipIf(started === undefined)('whatever is killed, the figures end as the truth', () => {
+  // Cast out of undefined: nothing below runs where it is.
+  const servers = started as NonNullable<typeof started>;
+  const topics: WatchedTopic[] = [];
+  const children: Child[] = [];
+
+  afterEach(async () => {
+    await Promise.all(children.splice(0).map((child) => child.kill()));
+    await Promise.all(topics.splice(0).map((topic) => topic.close()));
+  });
+  afterAll(() => servers.stop());
+
+  async function newTopic(name: string): Promise<WatchedTopic> {
+    const topic = new WatchedTopic(servers.brokers, name);
+    topics.push(topic);
+    await topic.create();
+    return topic;
+  }
+
+  function run(command: 'consume' | 'refresh', topic: WatchedTopic): Child {
+    const child = new Child(command, { ...servers.environment, ...topic.environment, ...SESSION_TIMEOUT });
+    children.push(child);
+    return child;
+  }
+
+  async function caughtUp(topic: WatchedTopic): Promise<void> {
+    await eventually(
+      async () => {
+        const lag = await topic.lag();
+        if (lag > 0) throw new Error(`${lag} records are not committed:\n${children.at(-1)?.log}`);
+        return true;
+      },
+      { deadlineMs: 60_000, everyMs: 250 },
+    );
+  }
+
+  it('the consumer, killed twenty times while 200,000 events arrive', async () => {
+    const [tenant, topic] = ['killed', await newTopic('killed')];
+    const arrivals = letArrive({
+      ...{ brokers: servers.brokers, topic: topic.name, tenant },
+      ...{ seed: 'kills', scale: 200_000, perSecond: 8_000 },
+    });
+    const lags: number[] = [];
+    let consumer = run('consume', topic);
+    for (let kill = 1; kill <= KILLS; kill++) {
+      arrivals.release(kill / KILLS);
+      await consumer.saying('joined the group');
+      await pause(Math.random() * 1_500);
+      lags.push(await topic.lag());
+      expect(await consumer.kill()).toBe(true);
+      consumer = run('consume', topic);
+    }
+    expect(await arrivals.done).toBeGreaterThan(190_000);
+    await caughtUp(topic);
+    await consumer.stop();
+    // Kills that met a consumer at work, not an idle one.
+    expect(lags.filter((lag) => lag > 0).length).toBeGreaterThan(KILLS / 2);
+    const { clean } = await refreshUntilClean(servers.store, { tenant, deadlineMs: 60_000 });
+    expect(clean).toBe(true);
+    expect(await answeredFunnel(servers.store, tenant)).toEqual(trueFunnel(arrivals.world.truth()));
+  }, 240_000);
+
+  it('the refresher, ClickHouse and Kafka, each killed once on the way', async () => {
+    const [tenant, topic] = ['outages', await newTopic('outages')];
+    const arrivals = letArrive({
+      ...{ brokers: servers.brokers, topic: topic.name, tenant },
+      ...{ seed: 'outages', scale: 60_000, perSecond: 6_000 },
+    });
+    const arrived = (share: number) => {
+      arrivals.release(share);
+      return eventually(() => arrivals.produced() >= share * 60_000, { deadlineMs: 60_000 });
+    };
+    const consumer = run('consume', topic);
+    let refresher = run('refresh', topic);
+    await Promise.all([consumer.saying('joined the group'), refresher.saying('refresh runs')]);
+
+    await arrived(0.25);
+    expect(await refresher.kill()).toBe(true);
+    refresher = run('refresh', topic);
+
+    arrivals.release(0.5);
+    await eventually(() => arrivals.produced() >= 0.35 * 60_000);
+    const engine = servers.killClickHouse();
+    await eventually(() => servers.clickHousePid() !== undefined && servers.clickHousePid() !== engine);
+    await arrived(0.5);
+
+    arrivals.release(1);
+    await eventually(() => arrivals.produced() >= 0.65 * 60_000, { deadlineMs: 30_000 });
+    const broker = servers.killKafka();
+    await eventually(() => servers.kafkaPid() !== undefined && servers.kafkaPid() !== broker);
+
+    await arrivals.done;
+    await caughtUp(topic);
+    // Nobody started them anew, and nothing but them works on it.
+    expect([consumer.running, refresher.running]).toEqual([true, true]);
+    const truth = trueFunnel(arrivals.world.truth());
+    await eventually(
+      async () => {
+        expect(await answeredFunnel(servers.store, tenant)).toEqual(truth);
+        return true;
+      },
+      { deadlineMs: 60_000, everyMs: 500 },
+    );
+    await Promise.all([consumer.stop(), refresher.stop()]);
+  }, 240_000);
+
+  it('four consumers that come and go: and no commit is ever ahead of the tables', async () => {
+    const [tenant, topic] = ['shared', await newTopic('shared')];
+    const [total, bad] = [60_000, 600];
+    let produced = 0;
+    const producing = produceNumbered(topic, tenant, total, (count) => {
+      produced = count;
+    });
+
+    const holes: Hole[] = [];
+    let looks = 0;
+    let partial = 0;
+    let over = false;
+    const watching = (async () => {
+      while (!over) {
+        // Committed first: what the tables get in between only adds.
+        const committed = await topic.committed();
+        const sum = [...committed.values()].reduce((all, one) => all + one, 0n);
+        if (sum > 0n && sum < BigInt(total)) partial++;
+        if (sum > 0n) holes.push(...(await holesBelow(servers.store, topic.name, tenant, committed)));
+        looks++;
+        await pause(50);
+      }
+    })();
+
+    const members = [run('consume', topic)];
+    const join = async () => {
+      const member = run('consume', topic);
+      await member.saying('joined the group');
+      return member;
+    };
+    for (let more = 0; more < 3; more++) members.push(await join());
+    for (let round = 0; round < 4; round++) {
+      const leaving = members.shift();
+      // In turns one that says goodbye and one that cannot.
+      await (round % 2 === 0 ? leaving?.kill() : leaving?.stop());
+      members.push(await join());
+    }
+    await producing;
+    await caughtUp(topic);
+    over = true;
+    await watching;
+    await Promise.all(members.map((member) => member.stop()));
+    expect(produced).toBe(total);
+    expect(holes).toEqual([]);
+    // The watcher has seen the way, not only the end.
+    expect(looks).toBeGreaterThan(20);
+    expect(partial).toBeGreaterThan(5);
+    expect(await holesBelow(servers.store, topic.name, tenant, await topic.committed())).toEqual([]);
+    const { clean } = await refreshUntilClean(servers.store, { tenant, deadlineMs: 60_000 });
+    expect(clean).toBe(true);
+    const everyone = (await answeredFunnel(servers.store, tenant)).numbered?.['*'];
+    expect(everyone?.sent).toBe(total - bad);
+  }, 240_000);
+});
+
+/** Sends with ids of their own, and one record in a hundred that is no event: each record can be told from all others. */
+async function produceNumbered(
+  topic: WatchedTopic,
+  tenant: string,
+  total: number,
+  onProgress: (produced: number) => void,
+): Promise<void> {
+  // Idempotent: a record that were written twice would be a hole that is none.
+  const producer = topic.kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
+  await producer.connect();
+  for (let at = 0; at < total; at += 500) {
+    const messages = Array.from({ length: 500 }, (_, i) => {
+      const id = `n${at + i}`;
+      const event = { id, type: 'send', occurred_at: '2026-03-01T00:00:00Z', tenant, broadcast: 'numbered' };
+      const value = (at + i) % 100 === 7 ? id : JSON.stringify({ ...event, recipient: id });
+      return { key: id, value };
+    });
+    await producer.send({ topic: topic.name, messages });
+    onProgress(at + 500);
+    await pause(150);
+  }
+  await producer.disconnect();
+}
