@@ -1,8 +1,9 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { registerCompletion } from './commands/completion.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerConsume } from './commands/consume.ts';
 import { registerDeadLetters } from './commands/deadLetters.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
@@ -17,14 +18,18 @@ import { registerStart } from './commands/start.ts';
 import { registerTenants } from './commands/tenants.ts';
 import { type CommandContext, checkLanguage, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
-import { packageVersion } from './version.ts';
+import { versionText } from './version.ts';
 
 /** The whole command tree. Adding a command is adding a file under commands/ and a line here. */
 export function buildProgram(context: CommandContext): Command {
   const program = new Command('huixiang');
   program
     .description('What a broadcast did after it was sent: who it reached, who read, clicked and bought.')
-    .version(packageVersion(), '--version', 'print the version')
+    .option('--version', 'print the versions of huixiang, its schema and its ClickHouse')
+    .on('option:version', () => {
+      context.stdout.write(`${versionText()}\n`);
+      throw new CommanderError(0, 'commander.version', '');
+    })
     .option('--lang <language>', 'language of messages: en or zh-CN', checkLanguage)
     .option('--no-color', 'no colours')
     .showSuggestionAfterError(true)
@@ -46,6 +51,7 @@ export function buildProgram(context: CommandContext): Command {
     registerTenants,
     registerDeadLetters,
     registerMigrate,
+    registerDoctor,
     registerConsume,
     registerRefresh,
     registerConfig,

@@ -47,13 +47,13 @@ export function registerExport(program: Command, context: CommandContext): void 
   withOutputOptions(withTenantOption(command, context), context, exportFormatNames);
   command.action(async (name: string, options: ExportOptions) => {
     const { broadcast, from, to } = options;
-    const tenant = tenantOf(options, context);
     const asked = exportSelection(findExportType(name), {
       ...(broadcast && { broadcast }),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
     });
     const format = formatOf(options, exportFormatNames, 'ndjson');
+    const tenant = tenantOf(options, context);
     if (formats[format].binary) refuseTerminal(format, options, context);
     await inSession(context, {}, async ({ store }) => {
       const tenants = new Tenants(store, new Registry(store));

@@ -1,0 +1,128 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { type CommandContext, createContext, languageOf, wantsColours } from './context.ts';
+import { exitOf } from './exit.ts';
+import { buildProgram } from './main.ts';
+import { textTable } from './output/textTable.ts';
+
+/** Runs a command line that ends before any server is reached. */
+async function run(args: readonly string[], environment: Record<string, string> = {}, terminal = false) {
+  const stdout = Object.assign(new PassThrough(), { isTTY: terminal });
+  const stderr = new PassThrough();
+  const context: CommandContext = {
+    environment,
+    // Casts: streams of a process have more than is used of them here.
+    stdin: Object.assign(new PassThrough(), { isTTY: false }) as unknown as NodeJS.ReadStream,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stderr: stderr as unknown as NodeJS.WriteStream,
+    language: languageOf(args[args.indexOf('--lang') + 1], environment),
+    colours: false,
+    config: () => {
+      throw new Error('no server is reached here');
+    },
+  };
+  const text = (stream: PassThrough) => String(stream.read() ?? '');
+  try {
+    await buildProgram(context).parseAsync(['node', 'huixiang', ...args]);
+    return { code: 0, stdout: text(stdout), stderr: text(stderr) };
+  } catch (error) {
+    const { code, message = '' } = exitOf(error, context);
+    return { code, stdout: text(stdout), stderr: text(stderr) + message };
+  }
+}
+
+describe('the command line', () => {
+  it.each([
+    [['qurey'], 2, 'query'],
+    [['query', 'funel'], 5, 'did you mean funnel?'],
+    [['query'], 2, 'huixiang metrics'],
+    [
+      ['query', 'funnel', '--grup-by', 'variant'],
+      2,
+      'HX_PARAM: funnel has no parameter --grup-by; did you mean --group-by?',
+    ],
+    [['query', 'funnel', '--group-by', 'varant'], 2, 'did you mean variant?'],
+    [['query', 'funnel', '--filter', 'platfrm=sms'], 2, 'did you mean platform?'],
+    [['query', 'funnel', '--filter', 'platform=sms,emial'], 2, 'did you mean email?'],
+    [['query', 'funnel', '--filter', 'platform'], 2, 'name=value'],
+    [['query', 'funnel', '--from', 'yesterday'], 2, 'HX_PARAM: from'],
+    [['query', 'funnel', '--format', 'jsn'], 2, 'did you mean json?'],
+    [['query', 'funnel', 'broadcasts'], 2, 'HX_USAGE'],
+    [['export', 'clik'], 5, 'did you mean click?'],
+    [['export', 'click', '--from', 'x'], 2, 'HX_PARAM'],
+    [['import'], 2, 'HX_USAGE'],
+    [['import', 'a.csv', '--undo', 'b'], 2, 'HX_USAGE'],
+    [['keys', 'create', '--scopes', 'raed'], 2, 'did you mean read?'],
+    [['simulate', '--scale', '10'], 2, '--scale 10'],
+    [['simulate', '--produce', '--output', 'f'], 2, 'one of them'],
+    [['dead-letters', 'replay'], 2, '--yes'],
+    [['dead-letters', 'replay', '--position', '1'], 2, '--origin'],
+    [['metrics', '--format', 'arrow'], 2, 'none of table'],
+    [['metrics', '--lang', 'fr'], 2, 'none of en, zh-CN'],
+    [['metrics', '--nonsense'], 2, '--nonsense'],
+  ])('%j ends with %d and says %j', async (args, code, says) => {
+    const ended = await run(args);
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(ended.stderr).toContain(says);
+  });
+
+  it.each([['arrow'], ['parquet']])('does not write %s onto a terminal', async (format) => {
+    const ended = await run(['query', 'funnel', '--format', format], {}, true);
+    expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--output') });
+  });
+
+  it('has an example in the help of every command', async () => {
+    const program = buildProgram(createContext([]));
+    const leaves = program.commands.flatMap((command) =>
+      [command, ...command.commands].filter((one) => one.commands.length === 0),
+    );
+    expect(leaves.length).toBeGreaterThan(20);
+    for (const command of leaves) {
+      const path = command.parent === program ? [command.name()] : [command.parent?.name() ?? '', command.name()];
+      const { code, stdout } = await run([...path, '--help']);
+      expect({ path, code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Example:\n  ') });
+    }
+  });
+
+  it('lists the metrics in the language asked for, ids as they are', async () => {
+    const { code, stdout } = await run(['metrics', '--format', 'csv', '--lang', 'zh-CN']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^id,title,params\r\nfunnel,[^\x20-\x7e]+,/u);
+  });
+});
+
+describe('what people read', () => {
+  it('takes the language of --lang, HUIXIANG_LANG, LC_ALL, LC_MESSAGES, LANG, in this order', () => {
+    expect(languageOf('en', { HUIXIANG_LANG: 'zh-CN' })).toBe('en');
+    expect(languageOf(undefined, { HUIXIANG_LANG: 'zh-CN', LC_ALL: 'C' })).toBe('zh-CN');
+    expect(languageOf(undefined, { LC_ALL: '', LANG: 'zh_CN.UTF-8' })).toBe('zh-CN');
+    expect(languageOf(undefined, { LC_MESSAGES: 'C', LANG: 'zh_CN.UTF-8' })).toBe('en');
+    expect(languageOf(undefined, {})).toBe('en');
+  });
+
+  it('has colours on a terminal only, unless they are forced or forbidden', () => {
+    expect(wantsColours([], {}, true)).toBe(true);
+    expect(wantsColours([], {}, false)).toBe(false);
+    expect(wantsColours([], { FORCE_COLOR: '1' }, false)).toBe(true);
+    expect(wantsColours([], { NO_COLOR: '1', FORCE_COLOR: '1' }, true)).toBe(false);
+    expect(wantsColours(['--no-color'], { FORCE_COLOR: '1' }, true)).toBe(false);
+  });
+
+  it('aligns a table by the width of its characters', () => {
+    const label = (name: string) => ({ en: name, 'zh-CN': name });
+    const table = {
+      columns: [
+        { name: 'who', kind: 'text' as const, derived: false, label: label('人群') },
+        { name: 'rate', kind: 'rate' as const, derived: false, label: label('r') },
+        { name: 'none', kind: 'count' as const, derived: false, label: label('none') },
+      ],
+      rows: [
+        { who: '新客', rate: 0.5, none: null },
+        { who: 'all', rate: null, none: null },
+      ],
+    };
+    expect(textTable(table, { language: 'en', colours: false })).toBe(
+      ['人群        r', '────  ───────', '新客  50.00 %', 'all         –', ''].join('\n'),
+    );
+  });
+});
