@@ -32,6 +32,9 @@ export interface Counts {
   clicked: ByHorizon | null;
   /** By any goal; null where clicks are not measurable. */
   converted: ByHorizon | null;
+  /** Of any kind. */
+  optedOut: ByHorizon;
+  complained: ByHorizon;
   /** By kind. */
   optouts: Readonly<Record<string, ByHorizon>>;
   complaints: Readonly<Record<string, ByHorizon>>;
@@ -130,6 +133,8 @@ function countsOf(recipients: readonly Outcome[], measurable: Measurable): Count
     effectiveOpen: measurable.read ? tally(audience, (one, h) => at(one, one.effectiveAt, h)) : null,
     clicked: measurable.click ? tally(audience, (one, h) => at(one, one.clickedAt, h)) : null,
     converted: measurable.click ? tally(audience, (one, h) => at(one, one.convertedAt, h)) : null,
+    optedOut: tally(audience, (one, h) => at(one, firstOfAny(one.optouts), h)),
+    complained: tally(audience, (one, h) => at(one, firstOfAny(one.complaints), h)),
     optouts: byKind(audience, (one) => one.optouts),
     complaints: byKind(audience, (one) => one.complaints),
     totals: sumTotals(audience),
@@ -150,6 +155,10 @@ function byKind(
   return Object.fromEntries(
     [...kinds].map((kind) => [kind, tally(audience, (one, h) => at(one, timesOf(one).get(kind), h))]),
   );
+}
+
+function firstOfAny(kinds: ReadonlyMap<string, number>): number | undefined {
+  return kinds.size === 0 ? undefined : Math.min(...kinds.values());
 }
 
 function sumTotals(audience: readonly Outcome[]): Totals {

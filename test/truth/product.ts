@@ -187,12 +187,7 @@ const ASIDE = new Set([
   'read_measurable',
   'click_measurable',
   'first_send_at',
-  'last_delivery_at',
-  'p99_delivery_at',
   'goals_left_out',
-  // Of any kind: not in the model, which knows the kinds.
-  'optout',
-  'complaint',
 ]);
 const TEXTS = new Set([
   'tenant',

@@ -14,7 +14,7 @@ import { type ExpectedRows, expectedRows } from './expectedRows.ts';
 import { type Arriving, Product, pseudonymHexOf, pseudonymOf, rollups } from './product.ts';
 import { type SmallWorld, smallWorld, type Telling } from './world.arbitrary.ts';
 
-const WORLDS = Number(process.env.TRUTH_WORLDS ?? 60);
+const WORLDS = Number(process.env.TRUTH_WORLDS ?? 40);
 const SEED = process.env.TRUTH_SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.TRUTH_SEED);
 
 /** Tenants that decide differently; worlds take turns. */
