@@ -78,7 +78,6 @@ function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     total_machine_reads: counts.totals.machineReads,
     total_machine_clicks: counts.totals.machineClicks,
     skewed: counts.skewed,
-    ...(counts.sent === 0 ? {} : { p99_delivery_at: counts.p99Base ?? 0, last_delivery_at: counts.lastBase ?? 0 }),
     ...byHorizon('read', read ?? NOWHERE),
     ...byHorizon('read_implied', counts.readImplied ?? NOWHERE),
     ...byHorizon('read_at_least', counts.readAtLeast ?? NOWHERE),
@@ -164,7 +163,7 @@ export function expectedRows(figures: Figures): ExpectedRows {
     const numbers = statsOf(row, facts);
     if (!isNothing(numbers))
       rows.broadcast_stats.set(keyOf(row.broadcast, facts.day ?? '', row.segment, row.variant), numbers);
-    rows.facts.set(row.broadcast, textFacts(facts));
+    if (row.segment === '*' && row.variant === '*') rows.facts.set(row.broadcast, textFacts(facts, row));
     if (row.variant !== '*' || facts.day === undefined) continue;
     const key = keyOf(facts.day, facts.contentType, facts.platform, facts.tier, row.segment);
     addTo(rows.stats_day, key, numbers);
@@ -202,7 +201,9 @@ function addTo(rows: Rows, key: string, numbers: Numbers): void {
   rows.set(key, known === undefined ? numbers : add(known, numbers));
 }
 
-function textFacts(facts: Facts): Record<string, string> {
+function textFacts(facts: Facts, { counts }: BroadcastRow): Record<string, string> {
+  const { p99Base, lastBase } = counts;
+  const instant = (at: number | null) => (at === null ? '' : new Date(at).toISOString());
   return {
     platform: facts.platform,
     message_class: facts.messageClass,
@@ -212,5 +213,7 @@ function textFacts(facts: Facts): Record<string, string> {
     owner: facts.owner,
     basis: facts.basis,
     day: facts.day ?? '',
+    // Of nobody in the audience: no delivery, so no instant that could be compared.
+    ...(p99Base === null ? {} : { p99_delivery_at: instant(p99Base), last_delivery_at: instant(lastBase) }),
   };
 }

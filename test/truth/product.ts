@@ -144,17 +144,28 @@ export class Product {
 
   /** What broadcast_stats says of each broadcast beside its counts. */
   async facts(tenant: string): Promise<ExpectedRows['facts']> {
-    const columns = ['platform', 'message_class', 'content_type', 'tier', 'campaign', 'owner', 'basis', 'day'];
+    const columns = [
+      'platform',
+      'message_class',
+      'content_type',
+      'tier',
+      'campaign',
+      'owner',
+      'basis',
+      'day',
+      'p99_delivery_at',
+      'last_delivery_at',
+    ];
     const rows = await this.#read(
       tenant,
       'broadcast_stats',
       ['broadcast', ...columns].join(', '),
-      " AND segment = '*' AND alive = 1",
+      " AND segment = '*' AND variant = '*' AND alive = 1",
     );
     return new Map(
       rows.map((row) => [
         textOf(row.broadcast, ''),
-        Object.fromEntries(columns.map((column) => [column, textOf(row[column], '')])),
+        Object.fromEntries(columns.map((column) => [column, textOf(row[column], column)])),
       ]),
     );
   }
@@ -173,7 +184,7 @@ export class Product {
 }
 
 function textOf(value: unknown, column: string): string {
-  if (column !== 'at') return String(value);
+  if (column !== 'at' && !column.endsWith('_at')) return String(value);
   const text = String(value).replace(' ', 'T');
   return new Date(text.endsWith('Z') ? text : `${text}Z`).toISOString();
 }
@@ -187,6 +198,8 @@ const ASIDE = new Set([
   'read_measurable',
   'click_measurable',
   'first_send_at',
+  'last_delivery_at',
+  'p99_delivery_at',
   'goals_left_out',
 ]);
 const TEXTS = new Set([
