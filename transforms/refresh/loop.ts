@@ -12,7 +12,7 @@ export interface RefresherOptions {
   readonly shard?: UnitFilter['shard'];
   /** Milliseconds between two looks at the marks when there was nothing to do; default 500. */
   readonly pollMs?: number;
-  /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 10. */
+  /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 3. */
   readonly restFactor?: number;
   /** Milliseconds between two sweeps; the first is made at the start. Default a day; 0: none. */
   readonly sweepEveryMs?: number;
@@ -79,7 +79,7 @@ export class Refresher {
 
   #rest(units: readonly DirtyUnit[], ms: number): void {
     const now = Date.now();
-    const rest = Math.min((ms / units.length) * (this.#options.restFactor ?? 10), LONGEST_REST_MS);
+    const rest = Math.min((ms / units.length) * (this.#options.restFactor ?? 3), LONGEST_REST_MS);
     for (const unit of units) this.#rests.set(unitKey(unit), now + rest);
     for (const [key, until] of this.#rests) if (until <= now) this.#rests.delete(key);
   }

@@ -1,200 +1,267 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { Registry } from '../../store/registry/registry.ts';
+import { Tenants } from '../../store/registry/tenants.ts';
+import { dirtyUnits, markUnits } from '../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { RawWorld } from '../../test/support/rawWorld.ts';
-import { refreshUntilClean } from './refresher.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { type RawEvent, RawWorld } from '../../test/support/rawWorld.ts';
+import { Refresher } from './loop.ts';
+import { type RecomputeStep, recompute } from './recompute.ts';
+import { refreshOnce, refreshUntilClean } from './refresher.ts';
+import { sweep } from './sweep.ts';
 
+const tables = ['broadcast_stats', 'conversion_stats', 'broadcast_hours', 'stats_day', 'conversions_day'] as const;
 const anyRow = z.record(z.string(), z.unknown());
 
-describe.skipIf(clickhouseAbsent())('refresh', () => {
+const said = { platform: 'email', content_type: 'promotion', tier: 'base' };
+const first: readonly RawEvent[] = [
+  { broadcast: 'b', recipient: 1, type: 'send', at: '2026-03-02T02:00:00Z', audience: 'new', variant: 'B', key: 1 },
+  { broadcast: 'b', recipient: 2, type: 'send', at: '2026-03-02T02:00:00Z', audience: 'vip', variant: 'B', key: 2 },
+  { broadcast: 'b', recipient: 1, type: 'read', at: '2026-03-02T03:00:00Z', key: 3 },
+  { broadcast: 'b', recipient: 2, type: 'click', at: '2026-03-02T03:00:00Z', key: 4 },
+  {
+    ...{ broadcast: 'b', recipient: 2, type: 'conversion', at: '2026-03-03T03:00:00Z', key: 5 },
+    conversion: { value: '10', currency: 'CNY', goal: 'purchase', order_ref: 'o', reversal: 0 },
+  },
+];
+/** An earlier send of recipient 1, come late: it moves the day, the segment and the variant. */
+const late: RawEvent = {
+  ...{ broadcast: 'b', recipient: 1, type: 'send', at: '2026-03-01T02:00:00Z', key: 6 },
+  ...{ audience: 'old', variant: 'A' },
+};
+
+describe.skipIf(clickhouseAbsent())('refresher', () => {
   let fresh: FreshStore;
+  let tenants = 0;
+  const newWorld = () => {
+    const tenant = `t${++tenants}`;
+    return { tenant, world: new RawWorld(fresh.store, tenant) };
+  };
+  const refresh = async (tenant: string) =>
+    expect(await refreshUntilClean(fresh.store, { tenant, deadlineMs: 20_000 })).toMatchObject({ clean: true });
+
+  /** Every living row of every rollup, without what tells when it was computed. */
+  async function figures(tenant: string): Promise<Record<string, unknown>> {
+    const found: Record<string, unknown> = {};
+    for (const table of tables) {
+      found[table] = await fresh.store.query(
+        {
+          name: 'figures',
+          sql: `SELECT * EXCEPT (version, tenant) FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1 ORDER BY ALL`,
+          params: { tenant },
+        },
+        anyRow,
+      );
+    }
+    return found;
+  }
+
+  /** The figures of a tenant that was told everything at once and recomputed once. */
+  async function truth(events: readonly RawEvent[], columns: Record<string, unknown> = said) {
+    const { tenant, world } = newWorld();
+    await world.broadcast('b', columns);
+    await world.events(...events);
+    await refresh(tenant);
+    return figures(tenant);
+  }
+
+  async function told(events: readonly RawEvent[] = first) {
+    const made = newWorld();
+    await made.world.broadcast('b', said);
+    await made.world.events(...events);
+    return made;
+  }
+
   beforeAll(async () => {
     fresh = await freshStore();
   });
   afterAll(() => fresh.drop());
 
-  function alive(table: string, tenant: string, columns: string) {
-    return fresh.store.query(
+  it('writes zero rows where a late earlier send moves day, segment and variant', async () => {
+    const { tenant, world } = await told();
+    await refresh(tenant);
+    await world.events(late);
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(await truth([...first, late]));
+    const gone = await fresh.store.query(
       {
-        name: 'alive-rows',
-        sql: `SELECT ${columns} FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1 ORDER BY ALL`,
+        name: 'gone',
+        sql: `SELECT toString(day) AS day, segment, variant, sent FROM broadcast_stats FINAL
+              WHERE tenant = {tenant:String} AND alive = 0 ORDER BY ALL`,
         params: { tenant },
       },
       anyRow,
     );
-  }
+    expect(gone).toContainEqual({ day: '2026-03-02', segment: 'new', variant: 'B', sent: 0 });
+    expect(gone).toHaveLength(6);
+  });
 
-  test('counts each stage by segment and variant', async () => {
-    const world = new RawWorld(fresh.store, 'stages');
-    await world.broadcast('b', { platform: 'email', content_type: 'promotion', tier: 'base' });
-    const sent = { broadcast: 'b', type: 'send', at: '2026-03-01T20:00:00Z' };
-    await world.events(
-      { ...sent, recipient: 1, audience: 'new\x1fold', variant: 'A' },
-      { ...sent, recipient: 2, audience: 'new', variant: 'B' },
-      { ...sent, recipient: 3, variant: 'A' },
-      {
-        broadcast: 'b',
-        recipient: 1,
-        type: 'delivery',
-        at: '2026-03-01T20:00:10Z',
-        outcome: { status: 'delivered', reason: '' },
-      },
-      {
-        broadcast: 'b',
-        recipient: 2,
-        type: 'delivery',
-        at: '2026-03-01T20:00:10Z',
-        outcome: { status: 'failed', reason: 'x' },
-      },
-      { broadcast: 'b', recipient: 1, type: 'read', at: '2026-03-01T20:30:10Z' },
-      { broadcast: 'b', recipient: 3, type: 'click', at: '2026-03-03T20:00:00Z' },
-      {
-        broadcast: 'b',
-        recipient: 3,
-        type: 'conversion',
-        at: '2026-03-04T20:00:00Z',
-        conversion: { value: '12.5', currency: 'CNY', goal: 'purchase', order_ref: 'o1', reversal: 0 },
-      },
-      {
-        broadcast: 'b',
-        recipient: 3,
-        type: 'conversion',
-        at: '2026-03-05T20:00:00Z',
-        conversion: { value: '2.5', currency: 'CNY', goal: 'purchase', order_ref: 'o1', reversal: 1 },
-      },
-      { broadcast: 'b', recipient: 4, type: 'read', at: '2026-03-03T20:00:00Z' },
-    );
-    expect(await refreshUntilClean(fresh.store, { tenant: 'stages', deadlineMs: 20_000 })).toMatchObject({
-      clean: true,
+  it('takes back what is retracted, erased, undone or excluded, and a whole test broadcast', async () => {
+    const { tenant, world } = await told();
+    const imported = { ...late, live: 0, import_batches: ['i1'] };
+    await world.events(imported, { ...late, recipient: 3, key: 7 }, { ...late, recipient: 4, key: 8 });
+    await refresh(tenant);
+    await fresh.store.insertRows('import_batches', [
+      { tenant, batch: 'i1', file: '', mapping: '', state: 'undone', at: '2026-03-05T00:00:00Z', version: 2 },
+    ]);
+    await fresh.store.insertRows('erased', [{ tenant, recipient: 3, at: '2026-03-05T00:00:00Z' }]);
+    await new Tenants(fresh.store, new Registry(fresh.store)).create(tenant);
+    await new Tenants(fresh.store, new Registry(fresh.store)).set(tenant, { excluded: ['0000000000000004'] });
+    await world.events({
+      broadcast: 'b',
+      recipient: 1,
+      type: 'read',
+      at: '2026-03-05T00:00:00Z',
+      key: 3,
+      retracted: 1,
     });
-    const stats = await alive(
-      'broadcast_stats',
-      'stages',
-      'segment, variant, sent, delivered, failed, read_1h, read_all',
-    );
-    expect(stats).toMatchObject([
-      { segment: '*', variant: '*', sent: 3, delivered: 2, failed: 1, read_1h: 1, read_all: 2 },
-      { segment: '*', variant: 'A', sent: 2, delivered: 2, failed: 0, read_1h: 1, read_all: 2 },
-      { segment: '*', variant: 'B', sent: 1, delivered: 0, failed: 1, read_1h: 0, read_all: 0 },
-      { segment: 'new', variant: '*', sent: 2, delivered: 1, failed: 1, read_1h: 1, read_all: 1 },
-      { segment: 'new', variant: 'A', sent: 1, delivered: 1, failed: 0, read_1h: 1, read_all: 1 },
-      { segment: 'new', variant: 'B', sent: 1, delivered: 0, failed: 1, read_1h: 0, read_all: 0 },
-      { segment: 'old', variant: '*', sent: 1, delivered: 1, failed: 0, read_1h: 1, read_all: 1 },
-      { segment: 'old', variant: 'A', sent: 1, delivered: 1, failed: 0, read_1h: 1, read_all: 1 },
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(await truth(first.filter(({ key }) => key !== 3)));
+    await world.broadcast('b', { ...said, test: true }, '2026-03-06T00:00:00Z');
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(Object.fromEntries(tables.map((table) => [table, []])));
+  });
+
+  it.each<RecomputeStep>(['read', 'written', 'zeroed', 'parents marked', 'checked'])(
+    'is right after a crash that follows the step "%s"',
+    async (last) => {
+      const { tenant, world } = await told();
+      await refresh(tenant);
+      await world.events(late);
+      const units = await dirtyUnits(fresh.store, 10, { tenant });
+      for await (const step of recompute(fresh.store, 'broadcast', units)) if (step === last) break;
+      expect(await dirtyUnits(fresh.store, 10, { tenant, kind: 'broadcast' })).toHaveLength(1);
+      await refresh(tenant);
+      expect(await figures(tenant)).toEqual(await truth([...first, late]));
+    },
+  );
+
+  it('settles rows that a slower recompute wrote after a newer one', async () => {
+    const { tenant, world } = await told();
+    const slow = recompute(fresh.store, 'broadcast', await dirtyUnits(fresh.store, 10, { tenant }));
+    await slow.next();
+    await world.events(late);
+    await refresh(tenant);
+    // What the slow one would write had it read before the late send: a key that the newer one never saw.
+    await fresh.store.insertRows('broadcast_stats', [
+      { tenant, day: '2026-03-07', broadcast: 'b', segment: 'ghost', variant: '*', version: 1, alive: 1, sent: 1 },
     ]);
-    const whole = await alive(
-      'broadcast_stats',
-      'stages',
-      'delivered_implied, outside_audience, read_implied_all, day, delay_delivery[49] AS d, delay_read[79] AS r, length(delay_read) AS l',
-    );
-    // 20:00 UTC is the next day in Shanghai; 10 s is bucket 48, 30 min is bucket 78.
-    expect(whole.at(-1)).toEqual({
-      delivered_implied: 1,
-      outside_audience: 1,
-      read_implied_all: 1,
-      day: '2026-03-02',
-      d: 1,
-      r: 1,
-      l: 79,
+    for await (const _step of slow);
+    expect(await dirtyUnits(fresh.store, 10, { tenant, kind: 'broadcast' })).toHaveLength(1);
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(await truth([...first, late]));
+  });
+
+  it('agrees with itself when several refresh while events arrive one by one, out of order and twice', async () => {
+    const { tenant, world } = newWorld();
+    await world.broadcast('b', said);
+    let telling = true;
+    const refreshers = [1, 2, 3].map(async () => {
+      while (telling) await refreshOnce(fresh.store, { tenant });
     });
-    const goals = await alive(
-      'conversion_stats',
-      'stages',
-      'segment, variant, goal, currency, converted_24h, converted_all, orders_all, value_all',
+    for (const event of [...first, late, ...first].reverse()) await world.events(event);
+    telling = false;
+    await Promise.all(refreshers);
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(await truth([...first, late]));
+  });
+
+  it('finds the unit that fails among others, lets it wait, and tells', async () => {
+    const { tenant, world } = await told();
+    const broken = {
+      tenant,
+      broadcast: 'x',
+      id: '1',
+      fact: { occurred_at: '2026-01-01T00:00:00Z', event: '{' },
+      live: 1,
+    };
+    await fresh.store.insertRows('broadcasts', [broken]);
+    await world.events({ ...late, broadcast: 'x' }, { ...late, broadcast: 'y' });
+    const result = await refreshUntilClean(fresh.store, { tenant, deadlineMs: 20_000 });
+    expect(result.clean).toBe(false);
+    const waiting = await dirtyUnits(fresh.store, 10, { tenant });
+    expect(waiting.map(({ unit }) => unit)).toEqual(['x']);
+    const failures = () =>
+      fresh.store.query(
+        {
+          name: 'failures',
+          sql: `SELECT unit, failures, code, next_try_at > failed_at AS waits FROM unit_failures FINAL WHERE tenant = {tenant:String}`,
+          params: { tenant },
+        },
+        anyRow,
+      );
+    expect(await failures()).toEqual([{ unit: 'x', failures: expect.any(Number), code: 'HX_INTERNAL', waits: 1 }]);
+    const mending = { ...broken, id: '2', fact: { occurred_at: '2026-01-02T00:00:00Z', event: JSON.stringify(said) } };
+    await fresh.store.insertRows('broadcasts', [mending]);
+    await eventually(async () => {
+      return (await refreshUntilClean(fresh.store, { tenant, deadlineMs: 20_000 })).clean;
+    });
+    expect(await failures()).toMatchObject([{ unit: 'x', failures: 0 }]);
+  });
+
+  it('sweeps up rows whose mark was lost, and rows of another definition', async () => {
+    const { tenant, world } = newWorld();
+    await world.unmarked(...first.map((event) => ({ ...event, received_at: '2026-03-02T04:00:00Z' })));
+    await sweep(fresh.store, Date.parse('2026-03-02T04:00:01Z'));
+    expect(await dirtyUnits(fresh.store, 10, { tenant })).toEqual([]);
+    await sweep(fresh.store, Date.parse('2026-03-02T04:00:00Z'));
+    expect(await dirtyUnits(fresh.store, 10, { tenant })).toMatchObject([{ kind: 'broadcast', unit: 'b' }]);
+    await refresh(tenant);
+    await fresh.store.insertRows('broadcast_stats', [
+      { ...{ tenant, day: '2026-03-02', broadcast: 'b', segment: '*', variant: '*' }, version: 1, definition: 60_000 },
+    ]);
+    await sweep(fresh.store, Date.parse('2030-01-01T00:00:00Z'));
+    await refresh(tenant);
+    await sweep(fresh.store, Date.parse('2030-01-01T00:00:00Z'));
+    expect(await dirtyUnits(fresh.store, 10, { tenant })).toEqual([]);
+  });
+
+  it('moves every broadcast when the zone changes', async () => {
+    const { tenant } = await told();
+    await refresh(tenant);
+    const registry = new Tenants(fresh.store, new Registry(fresh.store));
+    await registry.create(tenant);
+    await registry.set(tenant, { zone: 'Pacific/Honolulu' });
+    await refresh(tenant);
+    const { stats_day } = await figures(tenant);
+    expect(stats_day).toMatchObject(Array(3).fill({ day: '2026-03-01' }));
+  });
+
+  it('takes turns between tenants, and shares statements among the units of one', async () => {
+    const one = newWorld();
+    const other = newWorld();
+    await markUnits(
+      fresh.store,
+      Array.from({ length: 350 }, (_, i) => ({ kind: 'broadcast' as const, tenant: one.tenant, unit: `b${i}` })),
     );
-    expect(goals.slice(0, 4)).toEqual([
-      {
-        segment: '*',
-        variant: '*',
-        goal: '*',
-        currency: '*',
-        converted_24h: 0,
-        converted_all: 1,
-        orders_all: 1,
-        value_all: '0',
-      },
-      {
-        segment: '*',
-        variant: '*',
-        goal: '*',
-        currency: 'CNY',
-        converted_24h: 0,
-        converted_all: 0,
-        orders_all: 1,
-        value_all: '10',
-      },
-      {
-        segment: '*',
-        variant: '*',
-        goal: 'purchase',
-        currency: '*',
-        converted_24h: 0,
-        converted_all: 1,
-        orders_all: 1,
-        value_all: '0',
-      },
-      {
-        segment: '*',
-        variant: '*',
-        goal: 'purchase',
-        currency: 'CNY',
-        converted_24h: 0,
-        converted_all: 0,
-        orders_all: 1,
-        value_all: '10',
-      },
-    ]);
-    expect(goals).toHaveLength(8);
-    expect(
-      await alive('broadcast_hours', 'stages', 'at, sent, delivered, failed, read, clicked, converted, total_sends'),
-    ).toEqual([
-      {
-        at: '2026-03-01T20:00:00Z',
-        sent: 3,
-        delivered: 2,
-        failed: 1,
-        read: 0,
-        clicked: 0,
-        converted: 0,
-        total_sends: 3,
-      },
-      {
-        at: '2026-03-01T20:30:00Z',
-        sent: 0,
-        delivered: 0,
-        failed: 0,
-        read: 1,
-        clicked: 0,
-        converted: 0,
-        total_sends: 0,
-      },
-      {
-        at: '2026-03-03T20:00:00Z',
-        sent: 0,
-        delivered: 0,
-        failed: 0,
-        read: 1,
-        clicked: 1,
-        converted: 0,
-        total_sends: 0,
-      },
-      {
-        at: '2026-03-04T20:00:00Z',
-        sent: 0,
-        delivered: 0,
-        failed: 0,
-        read: 0,
-        clicked: 0,
-        converted: 1,
-        total_sends: 0,
-      },
-    ]);
-    expect(await alive('stats_day', 'stages', 'day, content_type, platform, segment, sent, read_1h')).toEqual([
-      { day: '2026-03-02', content_type: 'promotion', platform: 'email', segment: '*', sent: 3, read_1h: 1 },
-      { day: '2026-03-02', content_type: 'promotion', platform: 'email', segment: 'new', sent: 2, read_1h: 1 },
-      { day: '2026-03-02', content_type: 'promotion', platform: 'email', segment: 'old', sent: 1, read_1h: 1 },
-    ]);
-    expect(await alive('conversions_day', 'stages', 'goal, currency, converted_all, value_all')).toHaveLength(4);
+    await other.world.mark('b');
+    const batches: string[] = [];
+    await refreshOnce(fresh.store, { onBatch: (units) => batches.push(`${units[0]?.tenant} ${units.length}`) });
+    const own = batches.filter((batch) => [one.tenant, other.tenant].some((t) => batch.startsWith(`${t} `)));
+    expect(own.sort()).toEqual([`${one.tenant} 300`, `${one.tenant} 50`, `${other.tenant} 1`].sort());
+    expect(batches.indexOf(`${other.tenant} 1`)).toBeLessThan(batches.indexOf(`${one.tenant} 50`));
+  });
+
+  it('runs as a loop until it is stopped', async () => {
+    const { tenant, world } = newWorld();
+    const errors: unknown[] = [];
+    const refresher = new Refresher({
+      store: fresh.store,
+      pollMs: 20,
+      restFactor: 0,
+      onError: (error) => errors.push(error),
+    });
+    refresher.start();
+    try {
+      await world.broadcast('b', said);
+      for (const event of [...first, late]) await world.events(event);
+      await eventually(async () => (await dirtyUnits(fresh.store, 1, { tenant })).length === 0, { deadlineMs: 20_000 });
+    } finally {
+      await refresher.stop();
+    }
+    expect(errors).toEqual([]);
+    expect(await figures(tenant)).toEqual(await truth([...first, late]));
   });
 });

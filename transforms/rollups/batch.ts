@@ -66,19 +66,20 @@ function maskOf(facts: BroadcastFacts): number {
 
 const BROADCASTS = '{broadcasts:Array(String)}';
 
-/** What the batch says of the row's broadcast. */
-export const versionOfBroadcast = `transform(broadcast, ${BROADCASTS}, {versions:Array(UInt64)}, toUInt64(0))`;
-export const maskOfBroadcast = `transform(broadcast, ${BROADCASTS}, {masks:Array(UInt8)}, toUInt8(0))`;
 export const inBatch = `tenant = {tenant:String} AND broadcast IN ${BROADCASTS}`;
+
+/** What can be measured of a recipient's broadcast, as bits: for rows by the million. */
+export const maskOfBroadcast = `transform(broadcast, ${BROADCASTS}, {masks:Array(UInt8)}, toUInt8(0))`;
+
+/** The version of a row's broadcast, where insertSelect() does not give it. */
+export const versionOfBroadcast = `{versions:Array(UInt64)}[indexOf(${BROADCASTS}, broadcast)]`;
 
 /** The columns of a broadcast's facts, with their expressions, as every rollup row of it carries them. */
 export const factColumns: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    broadcastFacts.map((fact) => [fact, `transform(broadcast, ${BROADCASTS}, {facts_${fact}:Array(String)}, '')`]),
-  ),
-  delivery_measurable: `bitAnd(${maskOfBroadcast}, ${DELIVERY}) != 0`,
-  read_measurable: `bitAnd(${maskOfBroadcast}, ${READ}) != 0`,
-  click_measurable: `bitAnd(${maskOfBroadcast}, ${CLICK}) != 0`,
+  ...Object.fromEntries(broadcastFacts.map((fact) => [fact, `{facts_${fact}:Array(String)}[unit_at]`])),
+  delivery_measurable: `bitAnd(unit_mask, ${DELIVERY}) != 0`,
+  read_measurable: `bitAnd(unit_mask, ${READ}) != 0`,
+  click_measurable: `bitAnd(unit_mask, ${CLICK}) != 0`,
 };
 
 /**
@@ -97,4 +98,24 @@ export function insertSelect(table: string, columns: Readonly<Record<string, str
   const names = Object.keys(columns);
   const list = names.map((name) => `  ${columns[name]} AS ${name}`).join(',\n');
   return `INSERT INTO ${table} (${names.join(', ')})\nSELECT\n${list}\nFROM\n(\n${source}\n)`;
+}
+
+/**
+ * insertSelect() of rows that have a column `broadcast`, which gives the expressions `unit_at` (where the batch's lists speak of the
+ * broadcast), `unit_version` and `unit_mask`. Once: each mention of a list repeats all of it in the statement.
+ */
+export function insertOfBroadcasts(table: string, columns: Readonly<Record<string, string>>, source: string): string {
+  return insertSelect(
+    table,
+    columns,
+    `SELECT
+  *,
+  indexOf(${BROADCASTS}, toString(broadcast)) AS unit_at,
+  {versions:Array(UInt64)}[unit_at] AS unit_version,
+  {masks:Array(UInt8)}[unit_at] AS unit_mask
+FROM
+(
+${source}
+)`,
+  );
 }

@@ -6,10 +6,9 @@ import {
   CLICK,
   DELIVERY,
   factColumns,
-  insertSelect,
+  insertOfBroadcasts,
   READ,
   recomputeSettings,
-  versionOfBroadcast,
 } from './batch.ts';
 import { conversionEvents } from './conversionEvents.ts';
 import { DEFINITION } from './definition.ts';
@@ -125,7 +124,7 @@ HAVING ${counted.map((name) => `${name}_sum`).join(' + ')} > 0`;
     tenant: '{tenant:String}',
     at: `toDateTime(quarter * ${QUARTER_MS / 1000}, 'UTC')`,
     broadcast: 'broadcast',
-    version: versionOfBroadcast,
+    version: 'unit_version',
     alive: '1',
     definition: String(DEFINITION),
     ...factColumns,
@@ -133,7 +132,7 @@ HAVING ${counted.map((name) => `${name}_sum`).join(' + ')} > 0`;
   for (const name of counted) columns[name] = `${name}_sum`;
   return {
     name: 'recompute-broadcast-hours',
-    sql: insertSelect('broadcast_hours', columns, source),
+    sql: insertOfBroadcasts('broadcast_hours', columns, source),
     params: batchParams(batch),
     settings: recomputeSettings,
   };

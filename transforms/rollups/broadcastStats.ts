@@ -14,11 +14,9 @@ import {
   CLICK,
   DELIVERY,
   factColumns,
-  insertSelect,
-  maskOfBroadcast,
+  insertOfBroadcasts,
   READ,
   recomputeSettings,
-  versionOfBroadcast,
 } from './batch.ts';
 import { DEFINITION } from './definition.ts';
 import { type Delay, delayBucket, delayHistogram, skewedBy, trimmed } from './delays.ts';
@@ -39,9 +37,9 @@ const byHorizon = {
 /** Counts of recipients by (audience, variant): the name and what is counted or summed. */
 const sums: Readonly<Record<string, string>> = {
   assigned_people: 'countIf(assigned > 0)',
-  assigned_engaged_people: `countIf(assigned > 0 AND NOT in_audience AND engaged_ms < ${NEVER})`,
+  assigned_engaged_people: 'countIf(assigned_engaged)',
   sent_people: 'countIf(in_audience)',
-  sent_implied_people: `countIf(in_audience AND send_ms = ${NEVER})`,
+  sent_implied_people: 'countIf(sent_implied)',
   delivered_people: 'countIf(delivered)',
   delivered_implied_people: 'countIf(delivered_implied)',
   failed_people: 'countIf(failed)',
@@ -58,27 +56,26 @@ const sums: Readonly<Record<string, string>> = {
   machine_clicks: 'sumIf(machine_clicks, in_audience)',
 };
 
-const readable = `bitAnd(${maskOfBroadcast}, ${READ}) != 0`;
-const clickable = `bitAnd(${maskOfBroadcast}, ${CLICK}) != 0`;
-const deliverable = `bitAnd(${maskOfBroadcast}, ${DELIVERY}) != 0`;
+const readable = `bitAnd(unit_mask, ${READ}) != 0`;
+const clickable = `bitAnd(unit_mask, ${CLICK}) != 0`;
+const both = `bitAnd(unit_mask, ${READ + CLICK}) = ${READ + CLICK}`;
+const deliverable = `bitAnd(unit_mask, ${DELIVERY}) != 0`;
 const reach = `if(${deliverable}, delivered_people, sent_people - failed_people)`;
 
-const known = (...times: string[]) => times.map((ms) => `${ms} < ${NEVER}`).join(' AND ');
+const known = (ms: string) => `${ms} < ${NEVER}`;
 const seen = (stage: number) => `bitAnd(mask, ${stage}) != 0`;
-const confirmedBase = `in_audience AND NOT delivered_implied AND (${known('delivered_ms')} OR ${known('send_ms')})`;
+// A base that is neither a send nor a confirmed delivery is no beginning of a delay.
+const fromBase = ['in_audience', 'NOT delivered_implied', `least(delivered_ms, send_ms) < ${NEVER}`];
 
+/** End, base and conditions of each delay. */
 const delays: Readonly<Record<(typeof delayMeasures)[number], Delay>> = {
   delay_delivery: {
     base: 'send_ms',
     end: 'delivered_ms',
-    counts: `${seen(DELIVERY)} AND ${known('delivered_ms', 'send_ms')}`,
+    counts: [seen(DELIVERY), known('delivered_ms'), known('send_ms')],
   },
-  delay_read: { base: 'base_ms', end: 'read_ms', counts: `${seen(READ)} AND ${confirmedBase} AND ${known('read_ms')}` },
-  delay_click: {
-    base: 'base_ms',
-    end: 'click_ms',
-    counts: `${seen(CLICK)} AND ${confirmedBase} AND ${known('click_ms')}`,
-  },
+  delay_read: { base: 'base_ms', end: 'read_ms', counts: [seen(READ), known('read_ms'), ...fromBase] },
+  delay_click: { base: 'base_ms', end: 'click_ms', counts: [seen(CLICK), known('click_ms'), ...fromBase] },
 };
 
 /** Where each number of a row comes from; a measure that cannot be seen is 0. */
@@ -120,8 +117,8 @@ const horizonExpressions: Readonly<Record<HorizonMeasure, (i: number) => string>
   read_at_least: (i) => `if(${readable}, 0, engaged_by[${i}])`,
   machine_only: (i) => `machine_by[${i}] - machine_and_human_by[${i}]`,
   clicked: (i) => `if(${clickable}, clicked_by[${i}], 0)`,
-  read_where_click: (i) => `if(${readable} AND ${clickable}, engaged_by[${i}], 0)`,
-  clicked_where_read: (i) => `if(${readable} AND ${clickable}, clicked_by[${i}], 0)`,
+  read_where_click: (i) => `if(${both}, engaged_by[${i}], 0)`,
+  clicked_where_read: (i) => `if(${both}, clicked_by[${i}], 0)`,
   effective_open: (i) => `if(${readable}, effective_by[${i}], 0)`,
   read_no_interaction: (i) => `if(${readable}, engaged_by[${i}] - read_and_interacted_by[${i}], 0)`,
 };
@@ -133,7 +130,7 @@ function columns(): Record<string, string> {
     broadcast: 'broadcast',
     segment: 'segment',
     variant: 'own_variant',
-    version: versionOfBroadcast,
+    version: 'unit_version',
     alive: '1',
     definition: String(DEFINITION),
     ...factColumns,
@@ -172,9 +169,9 @@ SELECT
   segment,
   own_variant,
   multiIf(min(first_send_ms) < ${NEVER}, min(first_send_ms), min(first_delivery_ms) < ${NEVER}, min(first_delivery_ms), min(first_event_ms)) AS first_ms,
-  if(segment = '*' AND own_variant = '*', first_ms, ${NEVER}) AS first_day_ms,
+  if(everyone, first_ms, ${NEVER}) AS first_day_ms,
   max(last_ms_own) AS last_ms,
-  toInt64(quantileExactMergeIf(0.99)(p99_state, segment = '*' AND own_variant = '*')) AS p99_ms,
+  toInt64(quantileExactMergeIf(0.99)(p99_state, everyone)) AS p99_ms,
 ${names.map((name) => `  arrayCumSum(sumForEach(${name}_n)) AS ${name}_by`).join(',\n')},
 ${delayMeasures.map((name) => `  sumForEach(${name}_n) AS ${name}_sum`).join(',\n')},
 ${Object.keys(sums)
@@ -184,7 +181,8 @@ FROM
 (
 SELECT
   *,
-  ${explodedSegments}
+  ${explodedSegments},
+  multiIf(segment != '*', 0, own_variant != '*', 0, 1) AS everyone
 FROM
 (
 SELECT
@@ -214,7 +212,7 @@ SELECT
   ${horizonOf('least(dwell_read_ms, interaction_ms, click_ms)')} AS effective_h,
   ${horizonOf('least(interaction_ms, click_ms)')} AS interacted_h,
 ${optoutMeasures.map((name) => `  ${horizonOf(`${name}_ms`)} AS ${name}_h`).join(',\n')},
-  ${delayMeasures.map((name) => `(${skewedBy(delays[name])})`).join(' OR ')} AS skewed
+  greatest(${delayMeasures.map((name) => skewedBy(delays[name])).join(', ')}) AS skewed
 FROM
 (
 ${recipients(batch)}
@@ -223,12 +221,12 @@ ${recipients(batch)}
 GROUP BY broadcast, audience, variant
 )
 )
-GROUP BY broadcast, segment, own_variant
+GROUP BY broadcast, segment, own_variant, everyone
 )
 WINDOW broadcast_rows AS (PARTITION BY broadcast)`;
   return {
     name: 'recompute-broadcast-stats',
-    sql: insertSelect('broadcast_stats', columns(), source),
+    sql: insertOfBroadcasts('broadcast_stats', columns(), source),
     params: batchParams(batch),
     settings: recomputeSettings,
   };

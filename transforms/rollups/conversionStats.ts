@@ -5,7 +5,7 @@ import {
   batchParams,
   factColumns,
   inBatch,
-  insertSelect,
+  insertOfBroadcasts,
   recomputeSettings,
   versionOfBroadcast,
 } from './batch.ts';
@@ -27,7 +27,7 @@ function columns(): Record<string, string> {
     variant: 'own_variant',
     goal: 'goal',
     currency: 'currency',
-    version: versionOfBroadcast,
+    version: 'unit_version',
     alive: '1',
     definition: String(DEFINITION),
     ...factColumns,
@@ -40,7 +40,7 @@ function columns(): Record<string, string> {
   });
   out.total_conversions = 'conversions';
   out.total_click_through = 'click_throughs';
-  out.goals_left_out = `if(goal = '*' AND currency = '*', goals - least(goals, ${MOST_GOALS}), 0)`;
+  out.goals_left_out = `multiIf(goal != '*', 0, currency != '*', 0, goals - least(goals, ${MOST_GOALS}))`;
   return out;
 }
 
@@ -101,7 +101,8 @@ ON entries.broadcast = taken.broadcast AND entries.entry_currency = taken.curren
  * Cost: the rows of those who converted, read once (see conversionEvents); then a few rows for each goal and segment.
  */
 export function conversionStats(batch: BroadcastBatch): Statement {
-  const everyone = "segment = '*' AND own_variant = '*' AND currency = '*'";
+  // No AND: see plannerCost in recipients.ts.
+  const everyone = "multiIf(segment != '*', 0, own_variant != '*', 0, currency = '*')";
   const source = `SELECT *, max(goal_rank) OVER (PARTITION BY broadcast) - 1 AS goals
 FROM
 (
@@ -166,7 +167,7 @@ USING (broadcast)
 WHERE goal_rank <= ${MOST_GOALS + 1}`;
   return {
     name: 'recompute-conversion-stats',
-    sql: insertSelect('conversion_stats', columns(), `SELECT * FROM\n(\n${source}`),
+    sql: insertOfBroadcasts('conversion_stats', columns(), `SELECT * FROM\n(\n${source}`),
     params: batchParams(batch),
     settings: recomputeSettings,
   };

@@ -4,11 +4,11 @@ export const DELAY_BUCKETS = 176;
 /** How much earlier than its base an engagement may seem because clocks differ; beyond it the delay is no delay. */
 const SKEW_MS = 300_000;
 
-/** A delay between two times in milliseconds, of recipients for whom `counts` holds. All three are SQL. */
+/** A delay between two times in milliseconds, of recipients for whom all of `counts` holds. All are SQL. */
 export interface Delay {
   readonly base: string;
   readonly end: string;
-  readonly counts: string;
+  readonly counts: readonly string[];
 }
 
 /** The bucket of a whole number of milliseconds. d + 0.5 keeps log2 off exact powers, where rounding could err. */
@@ -17,15 +17,20 @@ function bucketOf(ms: string): string {
   return `if(${ms} < 4, toUInt8(${ms}), toUInt8(4 * (${octave} - 1) + bitAnd(bitShiftRight(${ms}, greatest(${octave}, 2) - 2), 3)))`;
 }
 
+/** Branches of a multiIf for those who do not count. No AND: see plannerCost in recipients.ts. */
+function unless(counts: readonly string[], otherwise: number): string {
+  return counts.map((condition) => `NOT (${condition}), ${otherwise}, `).join('');
+}
+
 /** Bucket of the delay from base to end where `counts` holds and it is not skewed, else DELAY_BUCKETS (counted nowhere). */
 export function delayBucket({ end, base, counts }: Delay): string {
   const delay = `toUInt64(greatest(${end} - ${base}, 0))`;
-  return `if((${counts}) AND ${end} - ${base} >= -${SKEW_MS}, ${bucketOf(delay)}, ${DELAY_BUCKETS})`;
+  return `multiIf(${unless(counts, DELAY_BUCKETS)}${end} - ${base} < -${SKEW_MS}, ${DELAY_BUCKETS}, ${bucketOf(delay)})`;
 }
 
 /** Whether the end is too early for its base. */
 export function skewedBy({ end, base, counts }: Delay): string {
-  return `(${counts}) AND ${end} - ${base} < -${SKEW_MS}`;
+  return `multiIf(${unless(counts, 0)}${end} - ${base} < -${SKEW_MS}, 1, 0)`;
 }
 
 /** Histogram of delayBucket(): an array of DELAY_BUCKETS counts, to be added up by sumForEach. */
