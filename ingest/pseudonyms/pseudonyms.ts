@@ -7,6 +7,7 @@ export interface Pseudonym {
   readonly high: number;
 }
 
+const LONGEST_KEPT_VIEW = 256;
 const encoder = new TextEncoder();
 
 /**
@@ -18,6 +19,8 @@ export class Pseudonyms {
   readonly #keyOfTenant = new Map<string, Uint8Array>();
   readonly #out = new Uint8Array(8);
   #scratch: Uint8Array = new Uint8Array(1024);
+  /** The first n bytes of #scratch by n, made when first needed: a view for each id would cost more than its hash. */
+  #views: (Uint8Array | undefined)[] = [];
   #lastTenant = '';
   #lastKey: Uint8Array = new Uint8Array(16);
 
@@ -26,8 +29,32 @@ export class Pseudonyms {
   }
 
   of(tenant: string, rawId: string): Pseudonym {
-    const out = siphash24(this.#bytes(rawId), this.#key(tenant), this.#out, true);
+    // A UTF-16 unit takes at most three bytes.
+    this.#reserve(rawId.length * 3);
+    return this.#hash(tenant, encoder.encodeInto(rawId, this.#scratch).written);
+  }
+
+  /** Of the id whose UTF-8 bytes stand from `start` to `end`. */
+  ofBytes(tenant: string, bytes: Uint8Array, start: number, end: number): Pseudonym {
+    const length = end - start;
+    this.#reserve(length);
+    const scratch = this.#scratch;
+    // Some tens of bytes: a call of set() with a view would take longer.
+    for (let i = 0; i < length; i++) scratch[i] = bytes[start + i] ?? 0;
+    return this.#hash(tenant, length);
+  }
+
+  #hash(tenant: string, length: number): Pseudonym {
+    const view = this.#views[length] ?? this.#scratch.subarray(0, length);
+    if (length <= LONGEST_KEPT_VIEW) this.#views[length] = view;
+    const out = siphash24(view, this.#key(tenant), this.#out, true);
     return { low: number32(out, 0), high: number32(out, 4) };
+  }
+
+  #reserve(bytes: number): void {
+    if (bytes <= this.#scratch.length) return;
+    this.#scratch = new Uint8Array(bytes);
+    this.#views = [];
   }
 
   #key(tenant: string): Uint8Array {
@@ -40,13 +67,6 @@ export class Pseudonyms {
     this.#lastTenant = tenant;
     this.#lastKey = key;
     return key;
-  }
-
-  #bytes(text: string): Uint8Array {
-    // A UTF-16 unit takes at most three bytes.
-    if (text.length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(text.length * 3);
-    const { written } = encoder.encodeInto(text, this.#scratch);
-    return this.#scratch.subarray(0, written);
   }
 }
 

@@ -16,14 +16,14 @@ const basisNumber = { event: 0, poll: 1, aggregate: 2 } as const;
 export const eventKeyOf = xxHash32;
 
 /** The row with what every type has: the key, the times, how it is known and how it came. */
-export function baseRow(event: RecipientEvent, recipient: Pseudonym, arrival: Arrival): EventRow {
+export function baseRow(event: RecipientEvent, recipient: Pseudonym, arrival: Arrival, eventKey: number): EventRow {
   const row: EventRow = {
     tenant: event.tenant,
     broadcast: event.broadcast,
     recipientLow: recipient.low,
     recipientHigh: recipient.high,
     type: eventTypes[event.type].number,
-    eventKey: eventKeyOf(event.id),
+    eventKey,
     occurredAt: event.occurred_at,
     receivedAt: arrival.receivedAt,
     basis: basisNumber[event.basis],

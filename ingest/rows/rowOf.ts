@@ -2,7 +2,7 @@ import type { EventRow } from '../../store/tables/eventRow.ts';
 import type { Pseudonym } from '../pseudonyms/pseudonyms.ts';
 import type { Arrival } from './arrival.ts';
 import { fillAssignment } from './assignment.ts';
-import { baseRow, type RecipientEvent } from './base.ts';
+import { baseRow, eventKeyOf, type RecipientEvent } from './base.ts';
 import { fillClick } from './click.ts';
 import { fillComplaint } from './complaint.ts';
 import { contentBit } from './contentBit.ts';
@@ -15,9 +15,17 @@ import { fillRecall } from './recall.ts';
 import { fillRetract } from './retract.ts';
 import { fillSend } from './send.ts';
 
-/** The row of `events` that says all that the event says. A retract needs a second one: tombstoneOf. */
-export function rowOf(event: RecipientEvent, recipient: Pseudonym, arrival: Arrival): EventRow {
-  const row = baseRow(event, recipient, arrival);
+/**
+ * The row of `events` that says all that the event says. A retract needs a second one: tombstoneOf. `key` is of the event's
+ * id, for whoever has its bytes at hand.
+ */
+export function rowOf(
+  event: RecipientEvent,
+  recipient: Pseudonym,
+  arrival: Arrival,
+  key = eventKeyOf(event.id),
+): EventRow {
+  const row = baseRow(event, recipient, arrival, key);
   fill(row, event, recipient);
   row.contentBit = contentBit(row);
   return row;

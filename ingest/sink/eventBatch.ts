@@ -3,15 +3,19 @@ import type { TenantId } from '../../contract/ids.ts';
 import type { EventsBlock } from '../../store/tables/events.ts';
 import type { Appended, BatchSource, FlushResult, IngestBatch, RawMessage } from '../batch.ts';
 import type { DeadLetter } from '../deadletters/block.ts';
-import type { Pseudonyms } from '../pseudonyms/pseudonyms.ts';
+import type { Pseudonym, Pseudonyms } from '../pseudonyms/pseudonyms.ts';
 import type { Arrival } from '../rows/arrival.ts';
-import type { RecipientEvent } from '../rows/base.ts';
+import { eventKeyOf, type RecipientEvent } from '../rows/base.ts';
 import { type FactEvent, isRecipientEvent } from '../rows/facts.ts';
 import { tombstoneOf } from '../rows/retract.ts';
 import { rowOf } from '../rows/rowOf.ts';
+import { xxHash32OfBytes } from '../rows/xxHash32.ts';
 import { claimedTenant } from '../validation/claimedTenant.ts';
+import type { FastReader } from '../validation/fast/fastReader.ts';
+import type { ScannedEvent } from '../validation/fast/scannedEvent.ts';
 import { type Rejected, readEvent, readParsed } from '../validation/readEvent.ts';
 import type { ErasedRecipients } from './erased.ts';
+import { RowMessages } from './rowMessages.ts';
 import { TouchedUnits } from './touchedUnits.ts';
 
 /** A fact waits as an event: whether its text is kept is known once the tenant is. */
@@ -26,6 +30,7 @@ export interface BatchParts {
   readonly block: EventsBlock;
   readonly pseudonyms: Pseudonyms;
   readonly erased: ErasedRecipients;
+  readonly fast: FastReader;
 }
 
 /** What a message costs beside its bytes, roughly. */
@@ -42,7 +47,7 @@ export class EventBatch implements IngestBatch {
   readonly rejected: FlushResult['rejected'][number][] = [];
   readonly deadLetters: DeadLetter[] = [];
   /** The message of each row of the block: a row that ClickHouse refuses becomes a dead letter. */
-  readonly messageOfRow: RawMessage[] = [];
+  readonly messageOfRow = new RowMessages();
   messages = 0;
   bytes = 0;
   /** Events of erased recipients: accepted, and nothing stored. */
@@ -53,13 +58,15 @@ export class EventBatch implements IngestBatch {
   #refusalsFrom: { readonly rejected: number; readonly deadLetters: number } | undefined;
   readonly #pseudonyms: Pseudonyms;
   readonly #erasedRecipients: ErasedRecipients;
+  readonly #fast: FastReader;
   #lastTenant = '';
 
-  constructor({ source, block, pseudonyms, erased }: BatchParts) {
+  constructor({ source, block, pseudonyms, erased, fast }: BatchParts) {
     this.source = source;
     this.block = block;
     this.#pseudonyms = pseudonyms;
     this.#erasedRecipients = erased;
+    this.#fast = fast;
   }
 
   append(message: RawMessage): Appended {
@@ -67,6 +74,13 @@ export class EventBatch implements IngestBatch {
     this.bytes += (message.value?.byteLength ?? 0) + MESSAGE_OVERHEAD_BYTES;
     if (message.fault !== undefined) return this.reject(message, { kind: 'rejected', ...message.fault });
     const { tenant } = this.source;
+    if (tenant === undefined && message.parsed === undefined && message.value !== null) {
+      const scanned = this.#fast.read(message.value, message.receivedAt);
+      if (scanned !== undefined) {
+        this.#storeScanned(scanned, message);
+        return accepted;
+      }
+    }
     const reader = tenant === undefined ? { now: message.receivedAt } : { now: message.receivedAt, tenant };
     const read = message.parsed === undefined ? readEvent(message.value, reader) : readParsed(message.parsed, reader);
     if (read.kind === 'rejected') return this.reject(message, read);
@@ -101,33 +115,48 @@ export class EventBatch implements IngestBatch {
   }
 
   #store(event: Event, message: RawMessage): void {
-    if (event.tenant !== this.#lastTenant) {
-      this.#lastTenant = event.tenant;
-      this.tenants.add(event.tenant);
-    }
-    const arrival = arrivalOf(message, this.source.importBatch);
-    if (isRecipientEvent(event)) this.#storeRow(event, arrival, message);
-    else {
-      this.facts.push({ event, arrival, message });
+    if (isRecipientEvent(event)) {
+      const recipient = this.#pseudonyms.of(event.tenant, event.recipient);
+      this.#storeRow(event, { recipient, key: eventKeyOf(event.id) }, message);
+    } else {
+      this.#noteTenant(event.tenant);
+      this.facts.push({ event, arrival: arrivalOf(message, this.source.importBatch), message });
       this.units.touch(event.tenant, event.broadcast, 0);
     }
   }
 
-  #storeRow(event: RecipientEvent, arrival: Arrival, message: RawMessage): void {
-    const recipient = this.#pseudonyms.of(event.tenant, event.recipient);
+  #storeScanned(scanned: ScannedEvent, message: RawMessage): void {
+    // A scanned event has the fields of its type; that one object serves for every type, no type can say.
+    const event = scanned as unknown as RecipientEvent;
+    const { bytes, recipientStart, recipientEnd, idStart, idEnd } = scanned;
+    const recipient = this.#pseudonyms.ofBytes(event.tenant, bytes, recipientStart, recipientEnd);
+    this.#storeRow(event, { recipient, key: xxHash32OfBytes(bytes, idStart, idEnd) }, message);
+  }
+
+  #storeRow(event: RecipientEvent, { recipient, key }: Hashes, message: RawMessage): void {
+    this.#noteTenant(event.tenant);
     if (this.#erasedRecipients.has(event.tenant, recipient)) {
       this.erased++;
       return;
     }
-    const row = rowOf(event, recipient, arrival);
+    const row = rowOf(event, recipient, arrivalOf(message, this.source.importBatch), key);
     this.block.append(row);
-    this.messageOfRow.push(message);
-    if (event.type === 'retract') {
-      this.block.append(tombstoneOf(row, event));
-      this.messageOfRow.push(message);
-    }
+    if (event.type === 'retract') this.block.append(tombstoneOf(row, event));
+    this.messageOfRow.push(message, event.type === 'retract' ? 2 : 1);
     this.units.touch(event.tenant, event.broadcast, recipient.low);
   }
+
+  #noteTenant(tenant: TenantId): void {
+    if (tenant === this.#lastTenant) return;
+    this.#lastTenant = tenant;
+    this.tenants.add(tenant);
+  }
+}
+
+/** Of an event's texts that no two events share: the pseudonym and 32 bits of the id. */
+interface Hashes {
+  readonly recipient: Pseudonym;
+  readonly key: number;
 }
 
 function arrivalOf(message: RawMessage, importBatch: string | undefined): Arrival {

@@ -9,6 +9,7 @@ import { type DeadLetter, deadLetterBlock } from '../deadletters/block.ts';
 import type { PayloadCipher } from '../deadletters/payload.ts';
 import type { Pseudonyms } from '../pseudonyms/pseudonyms.ts';
 import { type FactRow, type FactTable, factRow, factTables } from '../rows/facts.ts';
+import { FastReader } from '../validation/fast/fastReader.ts';
 import type { Rejected } from '../validation/readEvent.ts';
 import { ErasedRecipients } from './erased.ts';
 import { EventBatch, type PendingFact } from './eventBatch.ts';
@@ -53,6 +54,7 @@ const refused: Rejected = {
 export async function openSink(options: SinkOptions): Promise<OpenSink> {
   const { store, pseudonyms, cipher, tenants, copyDeadLetters } = options;
   const erased = new ErasedRecipients(store);
+  const fast = new FastReader();
   const spareBlocks: EventsBlock[] = [];
   const totals = { accepted: 0, rejected: 0, erased: 0 };
   await erased.refresh(Date.now());
@@ -64,7 +66,13 @@ export async function openSink(options: SinkOptions): Promise<OpenSink> {
     }
     const { tenant: _, ...rest } = source;
     const block = spareBlocks.pop() ?? new EventsBlock();
-    return new EventBatch({ source: tenant === undefined ? rest : { ...rest, tenant }, block, pseudonyms, erased });
+    return new EventBatch({
+      source: tenant === undefined ? rest : { ...rest, tenant },
+      block,
+      pseudonyms,
+      erased,
+      fast,
+    });
   }
 
   async function insertEvents(batch: EventBatch, limits: RetryLimits): Promise<void> {
@@ -74,9 +82,7 @@ export async function openSink(options: SinkOptions): Promise<OpenSink> {
       await retrying(limits, () => store.insertBlock('events', encoded));
     });
     // A retract has two rows: one message, rejected once.
-    for (const message of new Set(rows.map((row) => messageOfRow[row]))) {
-      if (message !== undefined) batch.reject(message, refused);
-    }
+    for (const message of messageOfRow.of(rows)) batch.reject(message, refused);
   }
 
   async function insertFacts(batch: EventBatch, limits: RetryLimits): Promise<void> {
