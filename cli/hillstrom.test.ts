@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Truth } from '../simulate/index.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 
 const program = fileURLToPath(new URL('../bin/huixiang', import.meta.url));
@@ -143,6 +144,32 @@ describe.skipIf(clickhouseAbsent())('the Hillstrom experiment from the command l
     expect(letters.map(({ code }) => code).sort()).toEqual(['HX_JSON', 'HX_TYPE']);
     const replayed = await huixiang(['dead-letters', 'replay', '--tenant', 'walk', '--yes']);
     expect(replayed).toMatchObject({ code: 3, stdout: expect.stringContaining('"rejected":2') });
+  });
+
+  it('does not call figures stale for a conversion that names no broadcast', async () => {
+    const conversion = { type: 'conversion', id: 'c', recipient: 'r', occurred_at: '2026-03-02T00:00:00Z' };
+    const one = await huixiang(['import', '-', '--tenant', 'walk'], JSON.stringify(conversion));
+    expect(one).toMatchObject({ code: 0, stdout: expect.stringContaining('"accepted":1') });
+    const { stdout } = await huixiang(['query', 'funnel', '--tenant', 'walk', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ rows: [], freshness: { pending_units: 0 } });
+  });
+
+  it('answers what the simulator knows to be true', async () => {
+    const truthFile = join(folder, 'truth.json');
+    const world = ['simulate', '--tenant', 'made-up', '--scale', '3000', '--start', '2026-03-01', '--truth', truthFile];
+    const made = await huixiang(world);
+    expect(await huixiang(['import', '-', '--tenant', 'made-up'], made.stdout)).toMatchObject({ code: 0 });
+    const truth: Truth = JSON.parse(readFileSync(truthFile, 'utf8'));
+    const asked = ['--goal', '*', '--group-by', 'content_type,segment'];
+    const answered = await rows(['query', 'funnel', '--tenant', 'made-up', ...asked, '--format', 'ndjson']);
+    const groups = truth.by_content_type_and_segment.filter(({ segment }) => segment !== '*');
+    expect(answered).toHaveLength(groups.length);
+    for (const { content_type, segment, counts } of groups) {
+      const row = answered.find((one) => one.content_type === content_type && one.segment === segment);
+      // The funnel has no columns for these.
+      const { assigned, sent_implied, orders, opted_out, complained, values, ...shown } = counts;
+      expect(row).toMatchObject(shown);
+    }
   });
 
   it('shows a key once and lists it without', async () => {

@@ -1,4 +1,4 @@
-import { readBacklog } from '../store/tables/units.ts';
+import { readBacklog, refreshedKinds } from '../store/tables/units.ts';
 import { refreshUntilClean } from '../transforms/refresh/refresher.ts';
 import type { CommandContext } from './context.ts';
 import type { Work } from './inSession.ts';
@@ -6,10 +6,11 @@ import { tell } from './messages.ts';
 
 const DEADLINE_MS = 30 * 60_000;
 
-/** Units that wait for their recompute; those of attribution are no work of this program yet. */
+/** Units that wait for their recompute. */
 export async function pendingUnitsOf({ store }: Pick<Work, 'store'>, tenant: string | undefined): Promise<number> {
   const backlog = await readBacklog(store, tenant === undefined ? {} : { tenant });
-  return backlog.filter(({ kind }) => kind !== 'attribution').reduce((sum, { units }) => sum + units, 0);
+  const refreshed: readonly string[] = refreshedKinds;
+  return backlog.filter(({ kind }) => refreshed.includes(kind)).reduce((sum, { units }) => sum + units, 0);
 }
 
 /**

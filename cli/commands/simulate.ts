@@ -44,7 +44,13 @@ export function registerSimulate(program: Command, context: CommandContext): voi
       text('at most so many a second (with --produce)', '每秒最多多少个（配合 --produce）'),
       atLeast('--rate', 1),
     )
-    .option('--truth <file>', text('the true counts, JSON', '真实结果（JSON）'))
+    .option(
+      '--truth <file>',
+      text(
+        "the true counts, JSON: what the funnel says with --goal '*'",
+        "真实结果（JSON）：即 funnel 在 --goal '*' 时的结果",
+      ),
+    )
     .addHelpText(
       'after',
       '\nExample:\n  huixiang simulate --tenant trial --scale 20000 --truth truth.json | huixiang import - --tenant trial',

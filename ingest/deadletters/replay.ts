@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
 import {
@@ -6,6 +5,7 @@ import {
   listDeadLetters,
   markReplayed,
   readDeadLetter,
+  readSealed,
   type StoredDeadLetter,
 } from '../../store/tables/deadLetters.ts';
 import { readImportBatches } from '../../store/tables/importBatches.ts';
@@ -61,7 +61,6 @@ const DEFAULT_LIMIT = 100_000;
 /** Letters of one source, and bytes of theirs, in one flush. */
 const MOST_TOGETHER = 1_000;
 const MOST_BYTES_TOGETHER = 16 << 20;
-const sealedRow = z.object({ position: z.string(), sealed: z.string() });
 
 /**
  * Sends waiting dead letters through the validator and the sink again, under the origin and position that they had: what is
@@ -109,7 +108,11 @@ async function replayTogether({ store, sink, cipher }: ReplayOptions, letters: r
   const origin = letters[0]?.origin ?? '';
   const batch = sink.createBatch(await sourceOf(store, letters[0]));
   const positions: string[] = [];
-  const sealed = await readSealed(store, origin, letters);
+  const sealed = await readSealed(
+    store,
+    origin,
+    letters.map(({ position }) => position),
+  );
   for (const { position, payloadBytes } of letters) {
     const bytes = sealed.get(position);
     if (bytes === undefined || bytes.length === 0 || payloadBytes > MOST_PAYLOAD_BYTES) continue;
@@ -121,19 +124,6 @@ async function replayTogether({ store, sink, cipher }: ReplayOptions, letters: r
   const good = positions.filter((position) => !refused.has(position));
   if (good.length > 0) await markReplayed(store, origin, good);
   return { accepted, rejected: rejected.length, withoutBytes: letters.length - positions.length };
-}
-
-async function readSealed(store: Store, origin: string, letters: readonly StoredDeadLetter[]) {
-  const rows = await store.query(
-    {
-      name: 'sealed-dead-letters',
-      sql: `SELECT position, base64Encode(payload) AS sealed FROM dead_letters FINAL
-            WHERE origin = {origin:String} AND position IN {positions:Array(String)}`,
-      params: { origin, positions: letters.map(({ position }) => position) },
-    },
-    sealedRow,
-  );
-  return new Map(rows.map(({ position, sealed }) => [position, Buffer.from(sealed, 'base64')]));
 }
 
 /** Who vouches for the letters: nobody for Kafka's; of an import the tenant, and the batch that an undo names. */

@@ -87,6 +87,24 @@ export async function readDeadLetter(
   return row;
 }
 
+/** The sealed bytes of dead letters of one origin by position; what is not there is left out. */
+export async function readSealed(
+  store: Store,
+  origin: string,
+  positions: readonly string[],
+): Promise<Map<string, Buffer>> {
+  const rows = await store.query(
+    {
+      name: 'sealed-dead-letters',
+      sql: `SELECT position, base64Encode(payload) AS sealed FROM dead_letters FINAL
+            WHERE origin = {origin:String} AND position IN {positions:Array(String)}`,
+      params: { origin, positions },
+    },
+    z.object({ position: z.string(), sealed: z.string() }),
+  );
+  return new Map(rows.map(({ position, sealed }) => [position, Buffer.from(sealed, 'base64')]));
+}
+
 /** Notes that a dead letter was replayed. A later failure of the same message makes it wait again. */
 export async function markReplayed(store: Store, origin: string, positions: readonly string[]): Promise<void> {
   await store.command({

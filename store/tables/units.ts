@@ -8,6 +8,13 @@ import type { Statement, Store } from '../store.ts';
  */
 export type UnitKind = 'broadcast' | 'day' | 'attribution';
 
+/**
+ * Kinds that are recomputed, in this order: a day is made from its broadcasts' rollups. Units of attribution are marked
+ * from the first day on and wait for the metric that needs them: no answer is stale for their sake.
+ */
+export const refreshedKinds = ['broadcast', 'day'] as const satisfies readonly UnitKind[];
+export type RefreshedKind = (typeof refreshedKinds)[number];
+
 export interface Unit {
   readonly kind: UnitKind;
   readonly tenant: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { part } from '../../store/tables/part.ts';
+import { refreshedKinds } from '../../store/tables/units.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
@@ -121,12 +122,12 @@ const units = (tenant: string): BoundQuery => ({
       toNullable(toInt64(count())) AS of,
       toNullable(if(count = 0, NULL, toUnixTimestamp64Milli(minIf(marked_at, marks > done)))) AS at,
       'units; at: the longest waiting' AS detail
-    FROM units FINAL WHERE tenant = {tenant:String} GROUP BY kind
+    FROM units FINAL WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} GROUP BY kind
     UNION ALL
     SELECT 'failing_units', concat(kind, ' ', code), toNullable(toInt64(count())), ${NOTHING},
       toNullable(toUnixTimestamp64Milli(max(failed_at))), any(unit)
     FROM unit_failures FINAL WHERE tenant = {tenant:String} AND failures > 0 GROUP BY kind, code`,
-  params: { tenant },
+  params: { tenant, kinds: refreshedKinds },
 });
 
 /**

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
-import type { Unit } from '../../store/tables/units.ts';
-
-/** Kinds of unit that the refresher recomputes; a day is recomputed from its broadcasts' rollups. */
-export const refreshedKinds = ['broadcast', 'day'] as const;
-export type RefreshedKind = (typeof refreshedKinds)[number];
+import { refreshedKinds, type Unit } from '../../store/tables/units.ts';
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 3_600_000;

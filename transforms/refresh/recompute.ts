@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
-import { type CountedUnit, marksDone, markUnits } from '../../store/tables/units.ts';
+import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../rollups/batch.ts';
 import { broadcastHours } from '../rollups/broadcastHours.ts';
 import { broadcastStats } from '../rollups/broadcastStats.ts';
@@ -18,7 +18,6 @@ import {
   type VersionedUnits,
   zeroVanished,
 } from '../rollups/vanished.ts';
-import type { RefreshedKind } from './failures.ts';
 
 /** What has just been done, in order. Whoever stops in between leaves the units dirty, and the next recompute right. */
 export type RecomputeStep = 'read' | 'written' | 'zeroed' | 'parents marked' | 'checked' | 'done';

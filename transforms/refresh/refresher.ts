@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
-import { type DirtyUnit, dirtyUnits, type UnitFilter } from '../../store/tables/units.ts';
 import {
-  failingUnits,
+  type DirtyUnit,
+  dirtyUnits,
   type RefreshedKind,
-  recordFailure,
-  recordMended,
   refreshedKinds,
-  type UnitFailure,
-  unitKey,
-} from './failures.ts';
+  type UnitFilter,
+} from '../../store/tables/units.ts';
+import { failingUnits, recordFailure, recordMended, type UnitFailure, unitKey } from './failures.ts';
 import { recompute } from './recompute.ts';
 
 /** Small units share a statement: alone each costs ten times as much. */

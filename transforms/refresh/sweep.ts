@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts';
+import { markUnitsWhere } from '../../store/tables/units.ts';
 import { DEFINITION } from '../rollups/definition.ts';
 
 /**
@@ -8,23 +9,16 @@ import { DEFINITION } from '../rollups/definition.ts';
  * Cost: one column of the events (received_at), a few hundred milliseconds for 100 million.
  */
 export async function sweep(store: Store, since: number): Promise<void> {
-  const params = { since: new Date(since).toISOString(), definition: DEFINITION };
-  const recent = (table: string, name: string) =>
-    store.command({
-      name,
-      params,
-      sql: markEach(
-        'broadcast',
-        'broadcast',
-        `FROM ${table} WHERE received_at >= parseDateTimeBestEffort({since:String}) AND broadcast != ''`,
-      ),
-    });
-  await recent('events', 'sweep-events');
-  await recent('broadcasts', 'sweep-broadcasts');
+  await markUnitsWhere(
+    store,
+    'received_at >= parseDateTimeBestEffort({since:String})',
+    { since: new Date(since).toISOString() },
+    ['events', 'broadcasts'],
+  );
   const outdated = (table: string, kind: string, column: string) =>
     store.command({
       name: `sweep-${kind}-definition`,
-      params,
+      params: { definition: DEFINITION },
       sql: markEach(kind, column, `FROM ${table} FINAL WHERE definition != {definition:UInt16}`),
     });
   await outdated('broadcast_stats', 'broadcast', 'broadcast');

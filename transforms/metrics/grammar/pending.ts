@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { refreshedKinds } from '../../../store/tables/units.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 
-/** Units of the tenant whose recompute is still to be done: every answer from rollups says how many. */
+/** Units of the tenant whose recompute is still to be done and changes figures: every answer from rollups says how many. */
 export async function pendingUnits({ tenant, query }: MetricContext): Promise<number> {
   const pending: BoundQuery = {
     name: 'tenant-pending-units',
-    sql: 'SELECT count() AS pending FROM units FINAL WHERE tenant = {tenant:String} AND marks > done',
-    params: { tenant },
+    sql: `SELECT count() AS pending FROM units FINAL
+WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} AND marks > done`,
+    params: { tenant, kinds: refreshedKinds },
   };
   const [row] = await query(pending, z.object({ pending: z.number() }));
   return row?.pending ?? 0;
