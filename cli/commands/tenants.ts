@@ -104,12 +104,12 @@ function changeOf(said: readonly string[], known: TenantSettings | undefined): R
           ...(near && { nearest: near }),
         });
       }
-      return [name, valueOf(value)];
+      return [name, settingValue(value)];
     }),
   );
 }
 
-function valueOf(text: string): unknown {
+function settingValue(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
