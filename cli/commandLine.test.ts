@@ -84,6 +84,14 @@ describe('the command line', () => {
     }
   });
 
+  it('says what a code means in Chinese, and leaves the code as it is', async () => {
+    const { code, stderr } = await run(['query', 'funel', '--lang', 'zh-CN']);
+    expect({ code, stderr }).toMatchObject({
+      code: 5,
+      stderr: expect.stringMatching(/^HX_NOT_FOUND 不存在: .*是否想用 funnel？$/),
+    });
+  });
+
   it('lists the metrics in the language asked for, ids as they are', async () => {
     const { code, stdout } = await run(['metrics', '--format', 'csv', '--lang', 'zh-CN']);
     expect(code).toBe(0);

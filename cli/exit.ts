@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { CodedError, errorTable } from '../contract/errors.ts';
 import type { CommandContext } from './context.ts';
+import { errorTitlesZh } from './errorTitles.ts';
 import { tell } from './messages.ts';
 
 /** Exit codes beside those of the coded errors (contract/errors.ts). */
@@ -30,7 +31,10 @@ export function exitOf(
   }
   if (error instanceof Ended) return { code: error.exitCode, message: undefined };
   if (error instanceof CodedError) {
-    return { code: errorTable[error.code].exit, message: `${error.code}: ${error.message}${hint(error, context)}` };
+    return {
+      code: errorTable[error.code].exit,
+      message: `${titled(error, context)}: ${error.message}${hint(error, context)}`,
+    };
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { code: EXIT_FAILED, message: `HX_INTERNAL: ${message}` };
@@ -41,4 +45,9 @@ function hint({ nearest, message }: CodedError, context: Pick<CommandContext, 'l
   return nearest === undefined || message.includes('did you mean')
     ? ''
     : `; ${tell(context, 'didYouMean', { nearest })}`;
+}
+
+function titled({ code }: CodedError, { language }: Pick<CommandContext, 'language'>): string {
+  const title = language === 'zh-CN' ? errorTitlesZh[code] : undefined;
+  return title === undefined ? code : `${code} ${title}`;
 }

@@ -18,13 +18,20 @@ import { registerStart } from './commands/start.ts';
 import { registerTenants } from './commands/tenants.ts';
 import { type CommandContext, checkLanguage, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
+import { inLanguage } from './messages.ts';
 import { versionText } from './version.ts';
 
 /** The whole command tree. Adding a command is adding a file under commands/ and a line here. */
 export function buildProgram(context: CommandContext): Command {
   const program = new Command('huixiang');
   program
-    .description('What a broadcast did after it was sent: who it reached, who read, clicked and bought.')
+    .description(
+      inLanguage(
+        context,
+        'What a broadcast did after it was sent: who it reached, who read, clicked and bought.',
+        '群发之后发生了什么：触达了谁，谁阅读、点击、购买。',
+      ),
+    )
     .option('--version', 'print the versions of huixiang, its schema and its ClickHouse')
     .on('option:version', () => {
       context.stdout.write(`${versionText()}\n`);

@@ -1,0 +1,30 @@
+import type { ErrorCode } from '../contract/errors.ts';
+
+/** What a code means, for people who read Chinese; contract/errors.ts has it in English. The detail after it names things as they are. */
+export const errorTitlesZh: Readonly<Partial<Record<ErrorCode, string>>> = {
+  HX_PARAM: '参数未知或取值不允许',
+  HX_USAGE: '命令行无法理解',
+  HX_CONFIG: '配置缺失或不允许',
+  HX_JSON: '不是有效的 JSON',
+  HX_UTF8: '不是有效的 UTF-8',
+  HX_TYPE: '未知的事件类型',
+  HX_FIELD: '事件字段缺失、过大或不允许',
+  HX_TIME: '时间格式不对或超出范围',
+  HX_TENANT: '租户不符',
+  HX_TOO_LARGE: '消息或内容过大',
+  HX_TOO_LATE: '事件早于租户的保留期',
+  HX_NOT_FOUND: '不存在',
+  HX_CONFLICT: '已存在或状态不符',
+  HX_KAFKA: '无法连接 Kafka',
+  HX_CLICKHOUSE: '无法连接 ClickHouse',
+  HX_QUERY: 'ClickHouse 无法完成查询',
+  HX_SCHEMA_VERSION: '数据库结构版本与程序不符',
+  HX_MIGRATION: '迁移失败或迁移文件被改动',
+  HX_SECRET: '主密钥与数据库不符',
+  HX_PORT: '端口已占用',
+  HX_LOCAL: '本地服务无法启动',
+  HX_EMBEDDED_ABSENT: '此平台没有内置 ClickHouse',
+  HX_FILE: '文件为空、不可读或与映射不符',
+  HX_MAPPING: '映射文件无法理解',
+  HX_INTERNAL: 'Huixiang 内部错误',
+};
