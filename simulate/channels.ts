@@ -64,6 +64,21 @@ export const channels = {
     size: 0.6,
     failures: ['131026 undeliverable', '131047 re-engagement'],
   },
+  wecom: {
+    platform: 'wecom',
+    messageClass: 'external_chat',
+    tier: 'base',
+    contentForm: 'rich',
+    seen: { delivery: true, read: false, click: true },
+    currency: 'CNY',
+    failed: 0.04,
+    receiptLost: 0.01,
+    machine: 0.003,
+    price: 0,
+    size: 1,
+    // Send results 2 and 3 of the platform.
+    failures: ['not_a_friend', 'capped'],
+  },
   sms: {
     platform: 'sms',
     messageClass: 'default',
@@ -84,9 +99,9 @@ export type ChannelName = keyof typeof channels;
 
 /** Which channels carry which content, the likelier ones more often. */
 export const channelsOf: Readonly<Record<ContentType, readonly [ChannelName, ...ChannelName[]]>> = {
-  promotion: ['sms', 'email', 'email', 'whatsapp'],
-  ecommerce: ['email', 'whatsapp', 'sms'],
-  knowledge: ['email', 'feishu'],
+  promotion: ['sms', 'email', 'email', 'wecom', 'whatsapp'],
+  ecommerce: ['email', 'wecom', 'whatsapp', 'sms'],
+  knowledge: ['email', 'feishu', 'wecom'],
   government_notice: ['sms', 'feishu', 'sms'],
   education_document: ['feishu', 'email'],
   entertainment: ['email', 'whatsapp'],

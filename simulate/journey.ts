@@ -166,7 +166,7 @@ function tellDeeds(
     teller.tell({ type: 'optout', kind }, averseAt);
     optedOut = true;
     unsubscribed = kind === 'unsubscribe';
-    if (random.chance(0.1)) {
+    if (random.chance(0.25)) {
       teller.tell({ type: 'complaint', kind: 'spam', reason: '内容不相关' }, averseAt);
       complained = true;
     }

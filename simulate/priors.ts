@@ -25,7 +25,7 @@ interface Habit {
   readonly value: number;
   /** Share of readers who reply, share, ... */
   readonly act: number;
-  /** Share of those reached who opt out; of these a tenth complains too. */
+  /** Share of those reached who opt out; of these a quarter complains too. */
   readonly aversion: number;
 }
 

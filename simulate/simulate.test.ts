@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { toTenantId } from '../contract/ids.ts';
 import { parseEvent } from '../contract/parseEvent.ts';
+import { measurable } from '../contract/platform/measurable.ts';
 import type { Counts } from '../test/reference/broadcastRows.ts';
 import { figures } from '../test/reference/figures.ts';
 import type { Said } from '../test/reference/rows.ts';
@@ -159,6 +160,13 @@ describe('a simulated world', () => {
       });
     }
   });
+});
+
+test('channels report what the contract says that their platforms do', () => {
+  for (const { platform, messageClass, seen } of Object.values(channels)) {
+    const { delivery, readers, click } = measurable({ platform, messageClass });
+    expect([platform, seen]).toEqual([platform, { delivery, read: readers, click }]);
+  }
 });
 
 describe('output', () => {
