@@ -11,7 +11,7 @@ import { channels } from './channels.ts';
 import { produceEvents, simulate, type TrueCounts, writeNdjson } from './index.ts';
 
 const START = new Date('2026-01-05T00:00:00+08:00');
-const small = { seed: 'test', scale: 8000, days: 20, start: START };
+const small = { seed: 'test2', scale: 8000, days: 20, start: START };
 
 const world = simulate(small);
 const events = [...world.events];
