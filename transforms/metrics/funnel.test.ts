@@ -4,8 +4,9 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
 import { contextOn } from '../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
+import { broadcasts } from './broadcasts.ts';
 import { funnel } from './funnel.ts';
-import { figures } from './funnelShape.ts';
+import { figuresOfSums } from './grammar/sums.ts';
 
 const delivered = { type: 'delivery', outcome: { status: 'delivered', reason: '' } };
 const failed = { type: 'delivery', outcome: { status: 'failed', reason: 'gone' } };
@@ -13,6 +14,8 @@ const purchase = (value: string, currency: string, order_ref: string) => ({
   type: 'conversion',
   conversion: { value, currency, goal: 'purchase', order_ref, reversal: 0 },
 });
+
+const figures = Object.keys(figuresOfSums(Object.create(null), 0));
 
 describe.skipIf(clickhouseAbsent())('funnel', () => {
   let fresh: FreshStore;
@@ -99,6 +102,16 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
     const byBroadcast = comparable(await rows({ group_by: 'day,broadcast', horizon: '3d' }));
     expect(byDay).toHaveLength(2);
     expect(byDay).toEqual(byBroadcast);
+  });
+
+  it('makes the figures that the list of broadcasts makes in SQL', async () => {
+    const context = contextOn(fresh.store);
+    const list = (await broadcasts.run(context, broadcasts.params.parse({ sort: 'first_send_at' }))).rows;
+    const own = await rows({ group_by: 'broadcast' });
+    const shown = (found: readonly Record<string, unknown>[]) =>
+      found.map((row) => ['broadcast', 'not_measurable', ...figures].map((name) => row[name]));
+    expect(shown(own)).toHaveLength(2);
+    expect(shown(own).sort()).toEqual(shown(list).sort());
   });
 
   it.each([

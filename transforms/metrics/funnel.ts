@@ -3,13 +3,9 @@ import { atHorizon } from '../../store/tables/rollups.ts';
 import { DEFINITION } from '../rollups/definition.ts';
 import { funnelNotes } from './funnelNotes.ts';
 import {
-  type Behind,
   beforeExposure,
-  behind,
-  type Figures,
   type FunnelParams,
   type FunnelRow,
-  figures,
   type Group,
   groupShape,
   type Part,
@@ -17,58 +13,42 @@ import {
   row,
   sourceRow,
 } from './funnelShape.ts';
-import { notMeasurableSql, selectFigures } from './grammar/figures.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { earlierPeriod } from './grammar/period.ts';
-import {
-  type Asked,
-  groupColumnsSql,
-  groupList,
-  groupNames,
-  type Selection,
-  select,
-  selectionSource,
-} from './grammar/selection.ts';
+import { type Asked, groupColumnsSql, groupList, groupNames, type Selection, select } from './grammar/selection.ts';
+import { figuresOfSums, notMeasurableOf, type Sums, selectSums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 
-/** Figures by group. `LIMIT` one more than asked, to know whether there are more. */
-function figuresQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
+/** Sums by group; rates are made of them afterwards. `LIMIT` one more than asked, to know whether there are more. */
+function sumsQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
   const list = groupList(selection);
   return {
     name: 'funnel',
-    sql: `SELECT ${list === '' ? '' : `${list},`}
-  ${selectFigures(asked.horizon, figures)},
-  ${behind.map((name) => `toInt64(sum(s.${name})) AS sum_${name}`).join(', ')},
-  countIf(s.definition != {definition:UInt16}) AS outdated,
-  ${notMeasurableSql} AS not_measurable
-FROM ${selectionSource(selection, asked.horizon, figures, behind)}
+    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}, countIf(definition != {definition:UInt16}) AS outdated
+FROM ${selection.stats} FINAL
+WHERE tenant = {tenant:String}${selection.where.sql}
 ${list === '' ? '' : `GROUP BY ${list}`}
-HAVING sent > 0 OR outside_audience > 0
+HAVING sum_sent > 0 OR sum_outside_audience > 0
 ${list === '' ? '' : `ORDER BY ${list}`}
 LIMIT {limit:UInt32}`,
-    params: {
-      ...selection.where.params,
-      tenant,
-      goal: asked.goal,
-      definition: DEFINITION,
-      limit: asked.limit + 1,
-    },
+    params: { ...selection.where.params, tenant, definition: DEFINITION, limit: asked.limit + 1 },
   };
 }
 
-const valueRow = z.object({ ...groupShape, currency: z.string(), amount: z.string() });
+const conversionRow = z.object({ ...groupShape, currency: z.string(), people: z.number(), amount: z.string() });
 
-/** What orders of the goal were worth, by group and currency. */
-function valuesQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
+/** People who reached the goal, in rows of currency `*`, and what its orders were worth, by group and currency. */
+function conversionsQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
   const by = [...selection.groups.map((name) => `group_${name}`), 'currency'].join(', ');
+  const sum = (measure: 'converted' | 'orders' | 'value') => `sum(${atHorizon(measure, asked.horizon)})`;
   return {
-    name: 'funnel-values',
-    sql: `SELECT ${groupColumnsSql(selection)}currency, toString(sum(${atHorizon('value', asked.horizon)})) AS amount
+    name: 'funnel-conversions',
+    sql: `SELECT ${groupColumnsSql(selection)}currency, ${sum('converted')} AS people, toString(${sum('value')}) AS amount
 FROM ${selection.conversions} FINAL
-WHERE tenant = {tenant:String} AND goal = {goal:String} AND currency NOT IN ('', '*')${selection.where.sql}
+WHERE tenant = {tenant:String} AND goal = {goal:String} AND currency != ''${selection.where.sql}
 GROUP BY ${by}
-HAVING sum(${atHorizon('orders', asked.horizon)}) > 0
+HAVING ${sum('orders')} > 0
 ORDER BY ${by}`,
     params: { ...selection.where.params, tenant, goal: asked.goal },
   };
@@ -87,59 +67,62 @@ const keyOf = (groups: Group['groups']) => JSON.stringify(groupNames.map((name) 
 
 async function readPart(context: MetricContext, asked: FunnelParams, of: Asked, period: string | null): Promise<Part> {
   const selection = select(of);
-  const counts = figuresQuery(context, selection, asked);
-  const worth = valuesQuery(context, selection, asked);
+  const counts = sumsQuery(context, selection, asked);
+  const goals = conversionsQuery(context, selection, asked);
   const young = immatureQuery(context, selection, asked.horizon);
-  const [found, amounts, immature] = await Promise.all([
+  const [found, conversions, immature] = await Promise.all([
     context.query(counts, sourceRow),
-    context.query(worth, valueRow),
+    context.query(goals, conversionRow),
     context.query(young, countRow),
   ]);
+  const people = new Map<string, number>();
   const values = new Map<string, { currency: string; amount: string }[]>();
-  for (const { currency, amount, ...source } of amounts) {
+  for (const { currency, amount, people: converted, ...source } of conversions) {
     const key = keyOf(groupsOf(source));
-    values.set(key, [...(values.get(key) ?? []), { currency, amount }]);
+    if (currency === '*') people.set(key, converted);
+    else values.set(key, [...(values.get(key) ?? []), { currency, amount }]);
   }
-  const groups = found.slice(0, asked.limit).map(toGroup);
+  const groups = found.slice(0, asked.limit).map((source) => toGroup(source, people));
   return {
     groups,
     rows: groups.map((one) => rowOf(one, values.get(keyOf(one.groups)) ?? [], asked, period)),
     immature: immature[0]?.n ?? 0,
     truncated: found.length > asked.limit,
-    queries: [counts, worth, young],
+    queries: [counts, goals, young],
   };
 }
 
-function toGroup(source: z.output<typeof sourceRow>): Group {
+function toGroup(source: z.output<typeof sourceRow>, people: ReadonlyMap<string, number>): Group {
   const named: Readonly<Record<string, unknown>> = source;
-  const number = (name: string) => (typeof named[name] === 'number' ? named[name] : null);
+  // Cast: fromEntries forgets that the keys are exactly the list's names.
+  const sums = Object.fromEntries(sumNames.map((name) => [name, Number(named[`sum_${name}`])])) as Sums;
+  const groups = groupsOf(named);
   return {
-    groups: groupsOf(named),
-    // Casts: fromEntries forgets that the keys are exactly the list's names.
-    figures: Object.fromEntries(figures.map((name) => [name, number(name)])) as Figures,
-    behind: Object.fromEntries(behind.map((name) => [name, number(`sum_${name}`) ?? 0])) as Behind,
-    notMeasurable: source.not_measurable,
+    groups,
+    figures: figuresOfSums(sums, people.get(keyOf(groups)) ?? 0),
+    sums,
+    notMeasurable: notMeasurableOf(sums),
     outdated: source.outdated,
   };
 }
 
 function rowOf(one: Group, values: FunnelRow['values'], asked: FunnelParams, period: string | null): FunnelRow {
-  const { figures: shown, behind: of } = one;
+  const { figures: shown, sums } = one;
   const machine = shown.machine_only ?? 0;
   const read = shown.read !== null && asked.include_machine ? shown.read + machine : shown.read;
   // Between two polls a read may or may not have happened: such bounds need the polls themselves.
-  const bounded = asked.bounds && shown.read !== null && of.broadcasts_poll === 0;
+  const bounded = asked.bounds && shown.read !== null && sums.broadcasts_poll === 0;
   const whole = {
     period,
     // Cast: groupsOf() fills every name of groupNames.
     ...(one.groups as Record<(typeof groupNames)[number], string | null>),
     ...shown,
     read,
-    open_rate: read !== null && of.reach_where_read > 0 ? read / of.reach_where_read : null,
+    open_rate: read !== null && sums.reach_where_read > 0 ? read / sums.reach_where_read : null,
     read_low: bounded ? shown.read : null,
     read_high: bounded && shown.read !== null ? shown.read + machine : null,
     view_through: null,
-    values: of.broadcasts_click > 0 ? values : null,
+    values: sums.broadcasts_click > 0 ? values : null,
     not_measurable: one.notMeasurable,
   };
   const left = asked.stages === 'exposure' ? beforeExposure : [];

@@ -31,7 +31,7 @@ export function funnelNotes(asked: FunnelParams, parts: readonly Part[]): Note[]
         '数字来自预聚合（含全部事件）；尚不能直接由原始事件计算',
       ),
     );
-  if (asked.bounds && sum((group) => group.behind.broadcasts_poll) > 0) {
+  if (asked.bounds && sum((group) => group.sums.broadcasts_poll) > 0) {
     notes.push(notYet('read_low', 'Bounds of polled reads are not computed yet', '轮询阅读的上下限尚未计算'));
   }
   if (sum((group) => group.figures.machine_only ?? 0) > 0) {
@@ -68,11 +68,11 @@ const stages = [
 
 /** For each stage that some of the broadcasts cannot measure: whose figures these are, as a share of those sent to. */
 function shareNotes(sum: (of: (group: Group) => number) => number): Note[] {
-  const all = sum((group) => group.behind.broadcasts);
+  const all = sum((group) => group.sums.broadcasts);
   const sent = sum((group) => group.figures.sent ?? 0);
   return stages.flatMap(({ column, en, zh, n, sent: where }): Note[] => {
-    if (sum((group) => group.behind[n]) === all) return [];
-    const share = sent > 0 ? Math.round((sum((group) => group.behind[where]) / sent) * 1000) / 10 : 0;
+    if (sum((group) => group.sums[n]) === all) return [];
+    const share = sent > 0 ? Math.round((sum((group) => group.sums[where]) / sent) * 1000) / 10 : 0;
     const else_ =
       n === 'broadcasts_delivery'
         ? { en: '; elsewhere the denominator is sent minus failed', zh: '；其余以已发送减失败为分母' }

@@ -5,6 +5,7 @@ import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
 import { groupNames } from './grammar/selection.ts';
+import { type figuresOfSums, type Sums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery } from './metric.ts';
 
 const MOST_ROWS = 100_000;
@@ -90,59 +91,21 @@ export const row = z.object({
 });
 export type FunnelRow = z.output<typeof row>;
 
-/** The figures that SQL gives, in the order of the columns. */
-export const figures = [
-  'sent',
-  'delivered',
-  'delivered_implied',
-  'failed',
-  'read',
-  'read_implied',
-  'machine_only',
-  'clicked',
-  'converted',
-  'outside_audience',
-  'delivery_rate',
-  'open_rate',
-  'click_rate',
-  'click_to_open',
-  'conversion_rate',
-  'converted_per_delivered',
-] as const;
-
 /** What `stages=exposure` leaves out. */
 export const beforeExposure = ['sent', 'delivered', 'delivered_implied', 'failed', 'delivery_rate'] as const;
-
-/** What notes and bounds need to know of the broadcasts behind a group. */
-export const behind = [
-  'broadcasts',
-  'broadcasts_delivery',
-  'broadcasts_read',
-  'broadcasts_click',
-  'broadcasts_poll',
-  'sent_where_delivery',
-  'sent_where_read',
-  'sent_where_click',
-  'reach_where_read',
-] as const;
 
 export const groupShape = Object.fromEntries(groupNames.map((name) => [`group_${name}`, z.string().optional()]));
 export const sourceRow = z.object({
   ...groupShape,
-  ...Object.fromEntries(figures.map((name) => [name, z.number().nullable()])),
-  ...Object.fromEntries(behind.map((name) => [`sum_${name}`, z.number()])),
-  not_measurable: z.string(),
+  ...Object.fromEntries(sumNames.map((name) => [`sum_${name}`, z.number()])),
   outdated: z.number(),
 });
-
-export type Figures = Readonly<Record<(typeof figures)[number], number | null>>;
-export type Behind = Readonly<Record<(typeof behind)[number], number>>;
 
 /** One group, before it is shown. */
 export interface Group {
   readonly groups: Readonly<Record<string, string | null>>;
-  readonly figures: Figures;
-  readonly behind: Behind;
+  readonly figures: ReturnType<typeof figuresOfSums>;
+  readonly sums: Sums;
   readonly notMeasurable: string;
   /** Rows of rollups that another definition computed. */
   readonly outdated: number;

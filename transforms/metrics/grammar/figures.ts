@@ -66,14 +66,6 @@ export type FigureName = keyof typeof figureColumns;
 // Cast: Object.keys widens the key type.
 export const figureNames = Object.keys(figureColumns) as readonly FigureName[];
 
-/** The columns of the rollups that some figures are made of, `converted` aside; those that tell what is measurable too. */
-export function figureMeasures(horizon: Horizon, names: readonly FigureName[] = figureNames): readonly string[] {
-  const sql = figureSql(horizon);
-  const expressions = [...names.map((name) => sql[name]), notMeasurableSql].join(' ');
-  const measures = [...expressions.matchAll(/\bs\.(\w+)/g)].map((match) => match[1] ?? '');
-  return [...new Set(measures)].filter((name) => name !== 'converted');
-}
-
 /** Figures as `expression AS name`. */
 export function selectFigures(horizon: Horizon, names: readonly FigureName[] = figureNames): string {
   const sql = figureSql(horizon);

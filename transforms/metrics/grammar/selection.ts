@@ -1,5 +1,3 @@
-import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
-import { type FigureName, figureMeasures } from './figures.ts';
 import { type AudienceFilters, audienceConditions, type FactFilters, factConditions } from './filters.ts';
 import { andAll, type Fragment } from './fragment.ts';
 import { broadcastDateConditions, type Period } from './period.ts';
@@ -75,30 +73,4 @@ export function groupColumnsSql({ groups }: Selection): string {
 /** `group_a, group_b`; empty without groups. */
 export function groupList({ groups }: Selection): string {
   return groups.map((name) => `group_${name}`).join(', ');
-}
-
-/**
- * Rows `s` for selectFigures(): the selection's rows of stats, and beside them those of the goal's conversions, which are 0
- * in every other measure, so that one sum over both gives every figure. Binds tenant and goal; `more` are further columns
- * of stats. Cost: a range of the key of two tables, and only the columns that the figures are made of; a year of sums by
- * day is some 10,000 rows.
- */
-export function selectionSource(
-  selection: Selection,
-  horizon: Horizon,
-  names: readonly FigureName[],
-  more: readonly string[] = [],
-): string {
-  const measures = [...new Set([...figureMeasures(horizon, names), ...more])];
-  const groups = groupColumnsSql(selection);
-  return `(
-  SELECT ${groups}${measures.join(', ')}, definition, toUInt64(0) AS converted
-  FROM ${selection.stats} FINAL
-  WHERE tenant = {tenant:String}${selection.where.sql}
-  UNION ALL
-  SELECT ${groups}${measures.map((name) => `toUInt64(0) AS ${name}`).join(', ')}, definition,
-    ${atHorizon('converted', horizon)} AS converted
-  FROM ${selection.conversions} FINAL
-  WHERE tenant = {tenant:String} AND goal = {goal:String} AND currency = '*'${selection.where.sql}
-) AS s`;
 }

@@ -1,0 +1,98 @@
+import type { Store } from '../../store/store.ts';
+import { funnel } from '../../transforms/metrics/funnel.ts';
+import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.ts';
+import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
+import { tenantRules } from '../../transforms/rollups/rules.ts';
+import { endOfYear, lastBroadcasts, TENANT } from './world.ts';
+
+/** Milliseconds of one look at something, over HTTP, the answer read to its end. */
+export type Look = () => Promise<void>;
+
+async function drain(store: Store, { name, sql, params }: BoundQuery, settings = {}): Promise<void> {
+  const answer = await store.stream(
+    { name, sql, params, settings: { ...settings, use_query_cache: 0 } },
+    'JSONEachRow',
+  );
+  for await (const _chunk of answer);
+}
+
+export function selectOne(store: Store): Look {
+  return () => drain(store, { name: 'select-one', sql: 'SELECT 1', params: {} });
+}
+
+/**
+ * The statements that the funnel by content type and segment runs for a period: its figures and values, as the metric
+ * runs them, at the same time. `rows` is what the metric answers.
+ */
+export async function funnelLooks(store: Store, dates: Readonly<Record<string, string>>) {
+  const context: MetricContext = {
+    tenant: TENANT,
+    zone: 'Asia/Shanghai',
+    now: endOfYear,
+    completeUntil: endOfYear,
+    query: (query, row) => store.query(query, row),
+  };
+  const params = funnel.params.parse({ ...dates, group_by: 'content_type,segment' });
+  const { rows, queries } = await funnel.run(context, params);
+  const figures = queries.filter(({ name }) => name === 'funnel');
+  const withValues = queries.filter(({ name }) => name.startsWith('funnel'));
+  const all =
+    (some: readonly BoundQuery[]): Look =>
+    async () => {
+      await Promise.all(some.map((query) => drain(store, query)));
+    };
+  const whole: Look = async () => {
+    await funnel.run(context, params);
+  };
+  return { rows: rows.length, figures: all(figures), withValues: all(withValues), whole };
+}
+
+/** The same figures of the last 30 days from raw events: the pass of a recompute, added up by content type and segment. */
+export async function rawLook(store: Store): Promise<Look> {
+  const facts = { platform: '', message_class: '', tier: '', campaign: '', owner: '', experiment: '', basis: 'event' };
+  const recompute = broadcastStats({
+    tenant: TENANT,
+    rules: await tenantRules(store, TENANT),
+    undone: [],
+    broadcasts: lastBroadcasts(30).map((broadcast) => ({
+      broadcast,
+      version: 1,
+      facts: {
+        ...facts,
+        content_type: `type${Number(broadcast.slice(1)) % 10}`,
+        delivery: true,
+        read: true,
+        click: true,
+      },
+    })),
+  });
+  const rows = recompute.sql.slice(recompute.sql.indexOf('SELECT'));
+  const sql = `SELECT content_type, segment, sum(sent), sum(delivered), sum(read_all), sum(clicked_all)
+FROM (${rows}) WHERE variant = '*' GROUP BY content_type, segment`;
+  return () => drain(store, { name: 'raw-funnel', sql, params: recompute.params ?? {} }, recompute.settings);
+}
+
+/** Takes turns: each round looks once at everything, so that what disturbs the machine disturbs all alike. */
+export async function alternate<Name extends string>(
+  looks: Readonly<Record<Name, Look>>,
+  rounds: number,
+): Promise<Record<Name, number[]>> {
+  // Casts: Object.keys and fromEntries forget the names.
+  const names = Object.keys(looks) as Name[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  const warmUp = Math.ceil(rounds / 10);
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const name of names) {
+      const started = performance.now();
+      await looks[name]();
+      if (round >= 0) times[name].push(performance.now() - started);
+    }
+  }
+  return times;
+}
+
+/** The value that a share of the numbers is at most: nearest rank. */
+export function quantile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
