@@ -84,7 +84,7 @@ export const factColumns: Readonly<Record<string, string>> = {
 
 /**
  * Settings of every recompute. Without the first FINAL would answer an id that lies in two months twice; the others keep
- * memory flat and halve the time (docs/decisions/recompute.md).
+ * memory flat and halve the time (docs/decisions/0005-recompute-in-one-pass.md).
  */
 export const recomputeSettings: NonNullable<Statement['settings']> = {
   do_not_merge_across_partitions_select_final: 0,
