@@ -51,7 +51,10 @@ function* recordsOfWorld(world: number, scale: number, before: number): Generato
     const account = accountOf(event.recipient, accounts);
     const broadcast = `${world}-${event.broadcast}`;
     const platform = platforms.get(event.broadcast ?? '') ?? 'wecom';
-    const dressed = { ...event, id: uuid(serial++, event), broadcast, recipient: account, platform };
+    const id = uuid(serial++, event);
+    // What stands for an order where there is none is our own affair, which no peer needs to know.
+    const order = event.type === 'conversion' ? { order: event.order ?? id } : {};
+    const dressed = { ...event, ...order, id, broadcast, recipient: account, platform };
     yield { key: `shop/${account}`, value: JSON.stringify(dressed) };
   }
 }

@@ -77,7 +77,7 @@ export class RowMessages {
     if (run === undefined) return undefined;
     const { origin, partition, receivedAt, memory } = run;
     const offset = this.#offsets[number] ?? 0;
-    const value = new Uint8Array(memory, this.#starts[number], this.#lengths[number]);
+    const value = Buffer.from(memory, this.#starts[number], this.#lengths[number]);
     return { origin, position: String(offset), value, receivedAt, partition, offset };
   }
 }
