@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**'],
+    setupFiles: ['test/setup/fastCheck.ts'],
     globalSetup: ['test/setup/global.ts', 'test/setup/kafkaOnDemand.ts'],
     reporters: ['default', './test/setup/countReporter.ts'],
     pool: 'forks',

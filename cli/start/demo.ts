@@ -9,7 +9,6 @@ import { readBacklog } from '../../store/tables/units.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 
 export const DEMO_TENANT = 'demo';
-export const DEMO_EVENTS = 200_000;
 
 const demoState = z.object({ start: z.iso.datetime(), loaded: z.boolean() });
 const demoKind: EntryKind<z.output<typeof demoState>> = { kind: 'demo', value: demoState };
@@ -30,6 +29,7 @@ export interface DemoRoad {
  */
 export async function loadDemo(
   store: Store,
+  scale: number,
   road: DemoRoad,
   say: (line: string) => void,
   signal: AbortSignal,
@@ -40,7 +40,7 @@ export async function loadDemo(
   const start = known?.start ?? new Date(Date.now() - DAYS * DAY_MS).toISOString();
   await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, loaded: false } });
 
-  const world = simulate({ tenant: DEMO_TENANT, scale: DEMO_EVENTS, days: DAYS, start: new Date(start) });
+  const world = simulate({ tenant: DEMO_TENANT, scale, days: DAYS, start: new Date(start) });
   const produced = await produceEvents(world.events, (batch) => road.send(batch), {
     signal,
     onProgress: (count) => say(`demo: ${count.toLocaleString('en')} events sent`),
@@ -52,9 +52,8 @@ export async function loadDemo(
     ),
   );
   const watch = setInterval(() => {
-    readBacklog(store, { tenant: DEMO_TENANT }).then(
-      (backlog) =>
-        say(`demo: figures of ${backlog.reduce((sum, { units }) => sum + units, 0)} broadcasts and days to compute`),
+    readBacklog(store, { tenant: DEMO_TENANT, kind: 'broadcast' }).then(
+      (backlog) => say(`demo: figures of ${backlog.reduce((sum, { units }) => sum + units, 0)} broadcasts to compute`),
       () => undefined,
     );
   }, 500);

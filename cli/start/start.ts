@@ -34,6 +34,8 @@ const REFRESHER_STEP_MS = 1_000;
 
 export interface StartOptions {
   readonly demo: boolean;
+  /** About how many events the demo tenant gets. */
+  readonly demoEvents: number;
 }
 
 /** Runs everything on one machine until a signal. See the steps of {@link bringUp} for the order, which a stop reverses. */
@@ -132,7 +134,7 @@ async function bringUp(
   const tenant = config.need('HUIXIANG_TENANT');
   const key = await localKey(session.store, config.need('HUIXIANG_DATA'), tenant);
   if (options.demo && tenant === DEMO_TENANT && session.embedded && config.get('KAFKA_BROKERS') === undefined) {
-    await demo(deps, parts, consumer, brokers, progress, signal);
+    await demo(deps, options.demoEvents, parts, consumer, brokers, progress, signal);
   }
   progress.end();
   signal.throwIfAborted();
@@ -168,6 +170,7 @@ async function startBroker(config: Config, stack: Stack, progress: Progress): Pr
 
 async function demo(
   { session, config }: ServiceDeps,
+  scale: number,
   parts: Ingest,
   consumer: ConsumeService | undefined,
   brokers: readonly string[] | undefined,
@@ -176,7 +179,7 @@ async function demo(
 ): Promise<void> {
   const update = (line: string) => progress.update(line);
   if (consumer === undefined || brokers === undefined) {
-    await loadDemo(session.store, sinkRoad(parts.sink, DEMO_TENANT), update, signal);
+    await loadDemo(session.store, scale, sinkRoad(parts.sink, DEMO_TENANT), update, signal);
     return;
   }
   const road = kafkaRoad({
@@ -187,7 +190,7 @@ async function demo(
     consumer: () => consumer.state,
   });
   try {
-    await loadDemo(session.store, road satisfies DemoRoad, update, signal);
+    await loadDemo(session.store, scale, road satisfies DemoRoad, update, signal);
   } finally {
     await road.close();
   }

@@ -16,7 +16,7 @@ import { type Arriving, Product, pseudonymHexOf, pseudonymOf, rollups } from './
 import { type SmallWorld, smallWorld, type Telling } from './world.arbitrary.ts';
 
 const WORLDS = Number(process.env.TRUTH_WORLDS ?? 40);
-const SEED = process.env.TRUTH_SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.TRUTH_SEED);
+const SEED = process.env.TRUTH_SEED === 'random' ? Date.now() % 2 ** 31 : Number(process.env.TRUTH_SEED ?? 20_261_122);
 
 /** Tenants that decide differently; worlds take turns. */
 const tenants = [

@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const check = (...folders: string[]) =>
+  spawnSync(process.execPath, ['bin/check-imports.js', ...folders], { cwd: root, encoding: 'utf8' });
+
+describe('the import check', () => {
+  it('sees a forbidden import', () => {
+    const planted = `${root}/contract/planted-${process.pid}.ts`;
+    writeFileSync(planted, "export type { Store } from '../store/store.ts';\n");
+    try {
+      const { status, stderr } = check();
+      expect(stderr).toContain('contract-stands-alone');
+      expect(status).toBe(1);
+    } finally {
+      rmSync(planted);
+    }
+  });
+
+  it('fails when it sees next to nothing: no module has no violation', () => {
+    const { status, stderr } = check('contract/content');
+    expect(stderr).toMatch(/at least 20 are expected/);
+    expect(status).toBe(2);
+  });
+});

@@ -1,0 +1,160 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.ts';
+import { describeKafka } from '../support/kafka.ts';
+
+const program = fileURLToPath(new URL('../../bin/huixiang', import.meta.url));
+const READY_MS = 30_000;
+const STOP_MS = 5_000;
+const EVENTS = 5_000;
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly exited: Promise<number | NodeJS.Signals>;
+  output(): string;
+  address(): string | undefined;
+  key(): string | undefined;
+}
+
+const running = new Set<Run>();
+
+/** In a process group of its own, so that a test's Ctrl-C does not reach the tests. */
+function begin(folder: string, environment: Record<string, string> = {}, ...args: string[]): Run {
+  const env = { ...process.env, HUIXIANG_DATA: folder, NODE_ENV: 'production', ...environment };
+  const child = spawn(process.execPath, [program, 'start', '--demo-events', String(EVENTS), ...args], {
+    env,
+    detached: true,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const exited = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.on('exit', (code, signal) => resolve(signal ?? code ?? -1));
+  });
+  const run: Run = {
+    child,
+    exited,
+    output: () => output,
+    address: () => /API\s+(http:\S+)\/docs/.exec(output)?.[1] ?? /ready: (http:\S+)\/readyz/.exec(output)?.[1],
+    key: () => /Key\s+(hx_\S+)/.exec(output)?.[1],
+  };
+  running.add(run);
+  void exited.then(() => running.delete(run));
+  return run;
+}
+
+/** Every process whose arguments name the folder: the server's, Kafka's, their keepers. */
+function processesOf(folder: string): string[] {
+  return execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8', maxBuffer: 1 << 24 })
+    .split('\n')
+    .filter((line) => line.includes(folder));
+}
+
+async function interrupt(run: Run): Promise<number> {
+  const began = performance.now();
+  run.child.kill('SIGINT');
+  run.child.kill('SIGINT');
+  await run.exited;
+  return performance.now() - began;
+}
+
+describeKafka('huixiang start', () => {
+  let folder: string;
+  let other: string;
+  beforeAll(() => {
+    // Short: a socket's path ends at 108 bytes.
+    folder = mkdtempSync(join(tmpdir(), 'hx-a-'));
+    other = mkdtempSync(join(tmpdir(), 'hx-b-'));
+  });
+  afterAll(async () => {
+    for (const run of running) run.child.kill('SIGKILL');
+    await eventually(() => processesOf(folder).length + processesOf(other).length === 0, { deadlineMs: 15_000 });
+    for (const path of [folder, other]) rmSync(path, { recursive: true, force: true });
+  });
+
+  const funnel = async (run: Run): Promise<{ sent: number; read: number }> => {
+    const answer = await fetch(`${run.address()}/v1/metrics/funnel?format=json`, {
+      headers: { authorization: `Bearer ${run.key()}` },
+    });
+    const { rows } = (await answer.json()) as { rows: { sent: number; read: number }[] };
+    return rows[0] ?? { sent: 0, read: 0 };
+  };
+  const isReady = async (run: Run) => (await fetch(`${run.address()}/readyz`)).status === 200;
+  const isWhole = (run: Run) => run.output().includes('Stop ');
+
+  it('is ready in 30 s, loads its demo through Kafka, shows the funnel; stops in 5 s; finds its data again', async () => {
+    const first = begin(folder);
+    await eventually(() => first.address() !== undefined, { deadlineMs: READY_MS });
+    await eventually(() => isReady(first), { deadlineMs: READY_MS });
+    await eventually(() => isWhole(first), { deadlineMs: 90_000 });
+    expect(first.output()).toMatch(/promotion .* \d/);
+    const before = await funnel(first);
+    expect(before.sent).toBeGreaterThan(300);
+
+    // Another start on the same folder is told so and changes nothing; a taken port is told before anything is started.
+    const second = begin(folder);
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toMatch(/HX_CONFLICT: Huixiang already runs in .*process \d+/);
+
+    expect(await interrupt(first)).toBeLessThan(STOP_MS);
+    await eventually(() => processesOf(folder).length === 0, { deadlineMs: STOP_MS });
+
+    const again = begin(folder);
+    await eventually(() => isWhole(again), { deadlineMs: 60_000 });
+    expect(await funnel(again)).toEqual(before);
+    expect(again.key()).toBe(first.key());
+
+    // Killed, it leaves no orphan: Kafka's keeper and ClickHouse's supervisor see that it is gone.
+    again.child.kill('SIGKILL');
+    await eventually(() => processesOf(folder).length === 0, { deadlineMs: 15_000 });
+  }, 240_000);
+
+  it('stops within 5 s in the middle of a load, and loads the rest at the next start; two folders run side by side', async () => {
+    const cut = begin(other, {}, '--demo-events', '60000');
+    await eventually(() => /demo: \d/.test(cut.output()), { deadlineMs: 60_000 });
+    expect(await interrupt(cut)).toBeLessThan(STOP_MS);
+    await eventually(() => processesOf(other).length === 0, { deadlineMs: STOP_MS });
+    expect(isWhole(cut)).toBe(false);
+
+    const [left, right] = [begin(other), begin(folder)];
+    await eventually(() => isWhole(left) && isWhole(right), { deadlineMs: 120_000 });
+    expect(left.address()).not.toBe(right.address());
+    expect((await funnel(left)).sent).toBeGreaterThan(300);
+    await Promise.all([interrupt(left), interrupt(right)]);
+    await eventually(() => processesOf(other).length + processesOf(folder).length === 0, { deadlineMs: STOP_MS });
+  }, 240_000);
+
+  it('says HX_PORT, exit 1, when HUIXIANG_PORT is taken, before anything is started', async () => {
+    const taken = createServer();
+    const port = await new Promise<number>((resolve) => {
+      taken.listen(0, '127.0.0.1', () => {
+        const address = taken.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+    const run = begin(other, { HUIXIANG_PORT: String(port) });
+    expect(await run.exited).toBe(1);
+    expect(run.output()).toContain(`HX_PORT: Port ${port} is taken`);
+    expect(processesOf(other)).toEqual([]);
+    taken.close();
+  });
+
+  it('goes on over HTTP with one clear line where there is no Java', async () => {
+    const bare = mkdtempSync(join(tmpdir(), 'hx-c-'));
+    const run = begin(bare, { PATH: '/nonexistent', JAVA_HOME: '/nonexistent' });
+    await eventually(() => isWhole(run), { deadlineMs: 60_000 });
+    expect(run.output()).toMatch(/without Kafka \(.*\): events go over HTTP straight to the sink/);
+    expect((await funnel(run)).sent).toBeGreaterThan(300);
+    await interrupt(run);
+    await eventually(() => processesOf(bare).length === 0, { deadlineMs: STOP_MS });
+    rmSync(bare, { recursive: true, force: true });
+  }, 120_000);
+});
