@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EventInput } from '../../contract/event.ts';
+import type { EventInput, EventInputOf } from '../../contract/event.ts';
 import { simulate } from '../../simulate/index.ts';
 
 /** The types that all contenders store: those of one recipient that a service sends by the million. */
@@ -52,11 +52,15 @@ function* recordsOfWorld(world: number, scale: number, before: number): Generato
     const broadcast = `${world}-${event.broadcast}`;
     const platform = platforms.get(event.broadcast ?? '') ?? 'wecom';
     const id = uuid(serial++, event);
-    // What stands for an order where there is none is our own affair, which no peer needs to know.
-    const order = event.type === 'conversion' ? { order: event.order ?? id } : {};
+    const order = event.type === 'conversion' ? orderOf(event, id) : {};
     const dressed = { ...event, ...order, id, broadcast, recipient: account, platform };
     yield { key: `shop/${account}`, value: JSON.stringify(dressed) };
   }
+}
+
+/** How we store a conversion without an order, or a reversal that has one of its own, is our affair: no peer needs to know. */
+function orderOf({ order, reverses }: EventInputOf<'conversion'>, id: string): { order: string | undefined } {
+  return { order: reverses === undefined ? (order ?? id) : undefined };
 }
 
 /** Like WeCom's external_userid. */
