@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { simulate, type TrueCounts } from '../../simulate/index.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
@@ -6,6 +5,7 @@ import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { contextOn } from '../support/rollupWorld.ts';
 import { type Arriving, Product } from './product.ts';
+import { untidy } from './untidy.ts';
 
 const TENANT = 'demo';
 const world = simulate({
@@ -17,14 +17,6 @@ const world = simulate({
 });
 
 type FunnelRow = Awaited<ReturnType<typeof funnel.run>>['rows'][number];
-
-/** The world's events in another order, every tenth of them twice. */
-function untidy(arriving: readonly Arriving[], seed: number): Arriving[] {
-  const twice = [...arriving, ...arriving.filter((_, index) => index % 10 === 0)];
-  const indexes = twice.map((_, index) => index);
-  const [order] = fc.sample(fc.shuffledSubarray(indexes, { minLength: indexes.length }), { seed, numRuns: 1 });
-  return (order ?? []).flatMap((index) => twice.slice(index, index + 1));
-}
 
 /** What of the truth a funnel row says; amounts with two decimals. */
 function told(row: FunnelRow) {
