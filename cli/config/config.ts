@@ -75,7 +75,7 @@ function readSetting(name: SettingName, environment: Environment): Setting {
   if (direct !== undefined && file !== undefined) {
     throw new CodedError('HX_CONFIG', `${name} and ${name}_FILE are both set; set one`, { at: name });
   }
-  if (direct !== undefined && (direct !== '' || definition.secret)) {
+  if (direct !== undefined && direct !== '') {
     checkValue(name, definition, direct);
     return { name, value: direct, from: 'environment' };
   }
