@@ -1,5 +1,6 @@
 import { type EventType, eventTypeNames, eventTypes } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
+import { factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
 import type { Moment, Period } from '../../transforms/metrics/grammar/period.ts';
 import { flag, ownColumns, said } from './columns.ts';
@@ -13,17 +14,6 @@ export interface ExportRequest extends Period {
   /** Only these broadcasts; all where empty. */
   readonly broadcasts: readonly string[];
 }
-
-/** Tables of broadcast-level facts, one for each type. */
-const factTables: Readonly<Partial<Record<EventType, string>>> = {
-  broadcast: 'broadcasts',
-  poll: 'polls',
-  recall: 'recalls',
-  remedy: 'remedies',
-  leakage: 'leakages',
-  moderation: 'moderations',
-  aggregate: 'aggregates',
-};
 
 /** A pseudonym is text everywhere: as a bare number it would lose digits in JSON. */
 const pseudonym = `leftPad(lower(hex(recipient)), 16, '0')`;
@@ -97,7 +87,8 @@ function recallStages(request: ExportRequest): string {
 
 function sqlOf(request: ExportRequest): string {
   if (request.type === 'recall') return `${recipientLevel(request)} UNION ALL ${recallStages(request)}`;
-  const table = factTables[request.type];
+  const tables: Readonly<Partial<Record<EventType, string>>> = factTables;
+  const table = tables[request.type];
   return table === undefined ? recipientLevel(request) : broadcastLevel(table, request);
 }
 

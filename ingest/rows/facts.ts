@@ -9,18 +9,6 @@ import type { RecipientEvent } from './base.ts';
 /** An event about a broadcast as a whole; a recall is one when it names no recipient. */
 export type FactEvent = Exclude<Event, { readonly type: Exclude<RecipientEvent['type'], 'recall'> }>;
 
-/** The table of each type: all of one shape (store/migrations/0002_facts_and_ledgers.sql). */
-export const factTables = {
-  broadcast: 'broadcasts',
-  poll: 'polls',
-  recall: 'recalls',
-  remedy: 'remedies',
-  leakage: 'leakages',
-  moderation: 'moderations',
-  aggregate: 'aggregates',
-} as const satisfies Record<FactEvent['type'], string>;
-export type FactTable = (typeof factTables)[FactEvent['type']];
-
 /** A row as Store.insertRows takes it. */
 export type FactRow = Readonly<Record<string, unknown>>;
 

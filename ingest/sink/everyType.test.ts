@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EXAMPLES_NOW, examples } from '../../contract/examples.ts';
 import { eventTypeNames } from '../../contract/types.ts';
+import { factTables } from '../../store/tables/factTables.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { factTables } from '../rows/facts.ts';
 import { openIngest } from './openIngest.ts';
 
 /** Fields that are stored in another form: the key, hashed ids, text of which only features stay. */

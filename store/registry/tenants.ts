@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { tenantIdSchema } from '../../contract/ids.ts';
+import { isZone } from '../../contract/zone.ts';
 import type { Store } from '../store.ts';
 import { markAll } from '../tables/units.ts';
 import { type EntryKind, Registry } from './registry.ts';
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const hours = z
   .number()

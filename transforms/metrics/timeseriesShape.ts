@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from '../../contract/zone.ts';
 import { column } from './grammar/columns.ts';
 import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
 import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
@@ -12,15 +13,6 @@ const facts = ['content_type', 'platform', 'tier', 'campaign', 'owner'] as const
 export const groups = [...facts, 'segment', 'variant'] as const;
 
 const MOST_ROWS = 20_000;
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export const params = z.object({
   ...periodParams,

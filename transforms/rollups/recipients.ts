@@ -1,3 +1,4 @@
+import { complaintKinds, optoutKinds, retractableTypes } from '../../contract/types.ts';
 import { part } from '../../store/tables/part.ts';
 import { horizonMs, horizons } from '../../store/tables/rollups.ts';
 import { type BroadcastBatch, DELIVERY, inBatch, maskOfBroadcast } from './batch.ts';
@@ -15,8 +16,6 @@ const CUT = '\\x1e';
 
 /** Kinds of interaction that imply a read. */
 const ACTS = "('reply', 'share', 'forward', 'favourite', 'form', 'location', 'acknowledge')";
-export const optoutKinds = ['unsubscribe', 'unfollow', 'block', 'delete_friend', 'mute'] as const;
-export const complaintKinds = [...optoutKinds, 'report', 'spam', 'other'] as const;
 
 /**
  * The events of the batch that count (docs/cascade.md), merged: FROM ... WHERE. Conditions on columns outside of the key
@@ -41,17 +40,7 @@ export function countingEvents(batch: Pick<BroadcastBatch, 'undone' | 'rules'>, 
  * plannerCost: for each AND and OR the server's planner (26.7) walks all of the subqueries below it, which took 0.3 s a
  * statement. So conditions of several parts stand here, at the bottom, and the levels above use multiIf.
  */
-const RECIPIENT_TYPES = [
-  'assignment',
-  'send',
-  'delivery',
-  'read',
-  'click',
-  'conversion',
-  'interaction',
-  'optout',
-  'complaint',
-];
+const RECIPIENT_TYPES = retractableTypes.filter((type) => type !== 'recall');
 
 function firstOf(condition: string): string {
   return `min(if(${condition}, ${eventMs}, ${NEVER}))`;

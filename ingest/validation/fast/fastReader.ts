@@ -5,7 +5,7 @@ import { FUTURE_TOLERANCE_MS } from '../../../contract/time.ts';
 import type { InternedField, SchemaField } from './fields.ts';
 import { Interned } from './interned.ts';
 import { field, Scan, token } from './scan.ts';
-import { ScannedEvent, type ScannedType } from './scannedEvent.ts';
+import { ScannedEvent, type ScannedType, scannedTypes } from './scannedEvent.ts';
 import { type Fields, makeFields } from './tables.ts';
 import { timeAt } from './time.ts';
 
@@ -14,18 +14,8 @@ const MOST_BYTES = 8192;
 const MOST_ID = 128;
 const MOST_RECIPIENT = 256;
 
-const scannedTypes: ReadonlySet<string> = new Set<ScannedType>([
-  'send',
-  'delivery',
-  'read',
-  'click',
-  'conversion',
-  'interaction',
-  'optout',
-  'complaint',
-  'assignment',
-]);
-const isScannedType = (text: string): text is ScannedType => scannedTypes.has(text);
+const typeNames: ReadonlySet<string> = new Set(scannedTypes);
+const isScannedType = (text: string): text is ScannedType => typeNames.has(text);
 
 /**
  * Reads the usual message without making a JSON object of it: either exactly the event that JSON.parse and the contract's

@@ -2,16 +2,18 @@ import type { EventOf } from '../../../contract/event.ts';
 import type { Money } from '../../../contract/money.ts';
 
 /** The types that can be scanned: what services send by the million. */
-export type ScannedType =
-  | 'send'
-  | 'delivery'
-  | 'read'
-  | 'click'
-  | 'conversion'
-  | 'interaction'
-  | 'optout'
-  | 'complaint'
-  | 'assignment';
+export const scannedTypes = [
+  'send',
+  'delivery',
+  'read',
+  'click',
+  'conversion',
+  'interaction',
+  'optout',
+  'complaint',
+  'assignment',
+] as const;
+export type ScannedType = (typeof scannedTypes)[number];
 
 type Send = EventOf<'send'>;
 
