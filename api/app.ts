@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import type { Registry } from 'prom-client';
+import type { Authenticate } from '../store/registry/keys.ts';
 import type { Store } from '../store/store.ts';
 import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
-import { type Authenticate, requireKeys } from './auth.ts';
+import { requireKeys } from './auth.ts';
 import { openapi } from './openapi/openapi.ts';
 import { reference } from './openapi/reference.ts';
 import { notFound, sendProblem } from './problem.ts';

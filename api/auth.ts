@@ -1,15 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CodedError } from '../contract/errors.ts';
-import type { Scope } from '../store/registry/keys.ts';
-
-/** Who asks: one tenant, never two. */
-export interface Principal {
-  readonly tenant: string;
-  readonly scopes: readonly Scope[];
-}
-
-/** Looks a bearer key up (Keys.verify); undefined when it is unknown or revoked. Throws CodedError when it cannot tell. */
-export type Authenticate = (key: string) => Promise<Principal | undefined>;
+import { type Authenticate, admit, type Holder, type Scope } from '../store/registry/keys.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,20 +8,14 @@ declare module 'fastify' {
     scope?: Scope;
   }
   interface FastifyRequest {
-    principal: Principal | null;
+    principal: Holder | null;
   }
 }
 
-/** The principal of an authenticated request. */
-export function principalOf(request: FastifyRequest): Principal {
+/** Whom an authenticated request comes from. */
+export function principalOf(request: FastifyRequest): Holder {
   if (!request.principal) throw new CodedError('HX_UNAUTHORIZED', 'This needs a key');
   return request.principal;
-}
-
-function bearer(header: string | undefined): string {
-  const key = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
-  if (key === undefined) throw new CodedError('HX_UNAUTHORIZED', 'Send the key as Authorization: Bearer KEY');
-  return key;
 }
 
 /**
@@ -43,12 +28,6 @@ export function requireKeys(app: FastifyInstance, authenticate: Authenticate): v
     if (route.config?.scope === undefined) throw new CodedError('HX_INTERNAL', `Route ${route.url} says no scope`);
   });
   app.addHook('onRequest', async (request) => {
-    const principal = await authenticate(bearer(request.headers.authorization));
-    if (!principal) throw new CodedError('HX_UNAUTHORIZED', 'The key is unknown or revoked');
-    const { scope } = request.routeOptions.config;
-    if (scope !== undefined && !principal.scopes.includes(scope)) {
-      throw new CodedError('HX_SCOPE', `The key lacks the scope ${scope}`, { at: scope });
-    }
-    request.principal = principal;
+    request.principal = await admit(request.headers.authorization, authenticate, request.routeOptions.config.scope);
   });
 }

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CodedError, errorTable } from '../../contract/errors.ts';
+import type { Holder } from '../../store/registry/keys.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { FlushResult, Sink } from '../batch.ts';
@@ -14,7 +15,7 @@ import { type EventMessage, intoKafka } from './intoKafka.ts';
 import { intoSink } from './intoSink.ts';
 
 const event = { id: 'e1', type: 'read', occurred_at: '2026-03-01T00:00:00Z', broadcast: 'b', recipient: 'r1' };
-const keys = new Map([
+const keys = new Map<string, Holder>([
   ['good', { tenant: 'acme', scopes: ['ingest'] }],
   ['reader', { tenant: 'acme', scopes: ['read'] }],
 ]);

@@ -1,13 +1,9 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { CodedError, errorTable } from '../../contract/errors.ts';
 import { type TenantId, toTenantId } from '../../contract/ids.ts';
+import { type Authenticate, admit } from '../../store/registry/keys.ts';
 import { readBody } from './body.ts';
 import type { Deliver, RejectedItem } from './delivery.ts';
-
-/** Whom a key stands for; undefined for an unknown or revoked one. */
-export type Authenticate = (
-  key: string,
-) => Promise<{ readonly tenant: string; readonly scopes: readonly string[] } | undefined>;
 
 export interface CollectorOptions {
   readonly authenticate: Authenticate;
@@ -75,15 +71,8 @@ function nothingAccepted(rejected: readonly RejectedItem[], requestId: string) {
 
 /** @throws CodedError HX_UNAUTHORIZED, HX_SCOPE. */
 async function tenantOf(header: string | undefined, authenticate: Authenticate): Promise<TenantId> {
-  const key = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
-  if (key === undefined) throw new CodedError('HX_UNAUTHORIZED', 'Send the key as Authorization: Bearer KEY');
-  const holder = await authenticate(key);
-  const tenant = holder === undefined ? undefined : toTenantId(holder.tenant);
-  if (holder === undefined || tenant === undefined) {
-    throw new CodedError('HX_UNAUTHORIZED', 'The key is unknown or revoked');
-  }
-  if (!holder.scopes.includes('ingest')) {
-    throw new CodedError('HX_SCOPE', 'The key lacks the scope ingest', { at: 'ingest' });
-  }
+  const holder = await admit(header, authenticate, 'ingest');
+  const tenant = toTenantId(holder.tenant);
+  if (tenant === undefined) throw new CodedError('HX_UNAUTHORIZED', 'The key is unknown or revoked');
   return tenant;
 }

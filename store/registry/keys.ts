@@ -29,7 +29,28 @@ export interface KeyInfo {
 export interface Holder {
   readonly tenant: string;
   readonly scopes: readonly Scope[];
-  readonly keyId: string;
+}
+
+/** Looks a bearer key up ({@link Keys.verify}); undefined when it is unknown or revoked. Throws CodedError when it cannot tell. */
+export type Authenticate = (key: string) => Promise<Holder | undefined>;
+
+/**
+ * Who sends a request with this Authorization header.
+ * @throws CodedError HX_UNAUTHORIZED without a key, or with one that is unknown or revoked; HX_SCOPE when it lacks `scope`.
+ */
+export async function admit(
+  header: string | undefined,
+  authenticate: Authenticate,
+  scope: Scope | undefined,
+): Promise<Holder> {
+  const key = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
+  if (key === undefined) throw new CodedError('HX_UNAUTHORIZED', 'Send the key as Authorization: Bearer KEY');
+  const holder = await authenticate(key);
+  if (holder === undefined) throw new CodedError('HX_UNAUTHORIZED', 'The key is unknown or revoked');
+  if (scope !== undefined && !holder.scopes.includes(scope)) {
+    throw new CodedError('HX_SCOPE', `The key lacks the scope ${scope}`, { at: scope });
+  }
+  return holder;
 }
 
 const ID_LENGTH = 12;
@@ -82,7 +103,7 @@ export class Keys {
   }
 
   /** Whom the key stands for; undefined when it is unknown or revoked. HX_CLICKHOUSE when that cannot be told. */
-  async verify(key: string): Promise<Holder | undefined> {
+  async verify(key: string): Promise<(Holder & { readonly keyId: string }) | undefined> {
     if (!KEY.test(key)) return undefined;
     const found = await this.#registry.find(apiKey, hashOf(key));
     if (found === undefined) return undefined;
