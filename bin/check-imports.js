@@ -4,28 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sourceFolders } from './build.js';
 
 const LEAST_MODULES = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // The package exports its main module only; the program lies beside it.
 const cruiser = fileURLToPath(new URL('../../bin/dependency-cruise.mjs', import.meta.resolve('dependency-cruiser')));
 const folders =
-  process.argv.length > 2
-    ? process.argv.slice(2)
-    : [
-        'contract',
-        'store',
-        'ingest',
-        'transforms',
-        'alerts',
-        'api',
-        'dashboards',
-        'local',
-        'simulate',
-        'client',
-        'cli',
-        'bench',
-      ].filter((folder) => existsSync(join(root, folder)));
+  process.argv.length > 2 ? process.argv.slice(2) : sourceFolders.filter((folder) => existsSync(join(root, folder)));
 
 const run = spawnSync(
   process.execPath,

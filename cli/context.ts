@@ -1,9 +1,7 @@
+import { type Language, languages } from '../api/language.ts';
 import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { Config, type Environment } from './config/config.ts';
-
-export type Language = 'en' | 'zh-CN';
-export const languages = ['en', 'zh-CN'] as const satisfies readonly Language[];
 
 /** What a command has of the world around it; tests hand in their own. */
 export interface CommandContext {

@@ -1,4 +1,5 @@
-import type { CommandContext, Language } from './context.ts';
+import type { Language } from '../api/language.ts';
+import type { CommandContext } from './context.ts';
 
 /**
  * What commands tell people, in both languages. `{name}` is filled in. What programs read (ids, codes, keys, columns of

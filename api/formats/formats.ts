@@ -39,10 +39,6 @@ export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
-export function isFormatName(name: string): name is FormatName {
-  return Object.hasOwn(formats, name);
-}
-
 /** The Content-Type of a format: text says that it is UTF-8, since readers of CSV guess otherwise. */
 export function contentType({ mediaType, binary }: Format): string {
   return binary ? mediaType : `${mediaType}; charset=utf-8`;

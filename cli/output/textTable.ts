@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import type { Table } from '../../api/formats/columns.ts';
+import type { Language } from '../../api/language.ts';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
-import type { CommandContext, Language } from '../context.ts';
+import type { CommandContext } from '../context.ts';
 
 const rightAligned: ReadonlySet<ColumnKind> = new Set(['count', 'rate', 'number', 'money']);
 
