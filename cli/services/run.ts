@@ -18,21 +18,26 @@ export async function runService(
   const log = createLog(config);
   const session = await openSession(context, { onProgress: (line) => log.info(line) });
   const registry = createRegistry();
+  let service: Service | undefined;
   try {
-    const service = await begin({ session, config, log }, registry);
+    const begun = await begin({ session, config, log }, registry);
+    service = begun;
     const port = config.port('HUIXIANG_HEALTH_PORT');
     const health =
       port === undefined
         ? undefined
-        : await listenForHealth(port, config.need('HUIXIANG_HOST'), registry, () => service.ready());
+        : await listenForHealth(port, config.need('HUIXIANG_HOST'), registry, () => begun.ready());
     log.info({ healthPort: health?.port }, `${name} runs`);
     const { signal } = await interruption;
     log.info({ signal }, `${name} stops`);
-    await service.stop();
+    service = undefined;
+    await begun.stop();
     await health?.close(1_000);
     await session.close();
     endBySignal(signal);
   } catch (error) {
+    // What has begun must not go on without its health port, nor keep the process.
+    await service?.stop();
     await session.close();
     throw error;
   }
