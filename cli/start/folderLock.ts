@@ -11,14 +11,19 @@ export async function lockFolder(dataFolder: string): Promise<() => Promise<void
   const folder = join(resolve(dataFolder), 'start');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const owner = await readOwner(folder);
-  if (owner !== undefined && (await isAlive(owner))) {
-    throw new CodedError(
-      'HX_CONFLICT',
-      `Huixiang already runs in ${resolve(dataFolder)} (process ${owner.pid}); stop it, or set HUIXIANG_DATA to another folder`,
-      { at: 'HUIXIANG_DATA' },
-    );
-  }
+  if (owner !== undefined && (await isAlive(owner))) throw inUse(dataFolder, ` (process ${owner.pid})`);
   await release(folder);
-  await recordOwner(folder, undefined, 'wx');
+  await recordOwner(folder, undefined, 'wx').catch((error: NodeJS.ErrnoException) => {
+    // Another start was faster between the two lines above.
+    throw error.code === 'EEXIST' ? inUse(dataFolder) : error;
+  });
   return () => release(folder);
+}
+
+function inUse(dataFolder: string, by = ''): CodedError {
+  return new CodedError(
+    'HX_CONFLICT',
+    `Huixiang already runs in ${resolve(dataFolder)}${by}; stop it, or set HUIXIANG_DATA to another folder`,
+    { at: 'HUIXIANG_DATA' },
+  );
 }

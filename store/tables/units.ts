@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Statement, Store } from '../store.ts';
+import { factTables } from './factTables.ts';
 
 /**
  * What is recomputed whole: a broadcast, a day (its unit is YYYY-MM-DD in the tenant's zone), or the recipients of one
@@ -209,13 +210,4 @@ export async function markUnitsWhere(
   }
 }
 
-const tablesOfFacts = [
-  'events',
-  'broadcasts',
-  'polls',
-  'recalls',
-  'remedies',
-  'leakages',
-  'moderations',
-  'aggregates',
-] as const;
+const tablesOfFacts = ['events', ...Object.values(factTables)] as const;
