@@ -7,6 +7,7 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { type RawEvent, RawWorld } from '../../test/support/rawWorld.ts';
+import { DEFINITION } from '../rollups/definition.ts';
 import { Refresher } from './loop.ts';
 import { type RecomputeStep, recompute } from './recompute.ts';
 import { refreshOnce, refreshUntilClean } from './refresher.ts';
@@ -216,6 +217,33 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     await refresh(tenant);
     await sweep(fresh.store, Date.parse('2030-01-01T00:00:00Z'));
     expect(await dirtyUnits(fresh.store, 10, { tenant })).toEqual([]);
+  });
+
+  it('sweeps up what a recompute left that was overtaken and died before it looked', async () => {
+    const { tenant, world } = newWorld();
+    await world.broadcast('b', said);
+    await world.events(...first);
+    const [stale] = await dirtyUnits(fresh.store, 1, { tenant, kind: 'broadcast' });
+    if (stale === undefined) throw new Error('nothing to refresh');
+    // Of this send the overtaken one knows; then it is taken back, and the other one has never heard of its segment.
+    await world.events(late);
+    const steps = recompute(fresh.store, 'broadcast', [stale]);
+    const slow = await steps.next();
+    expect(slow.value).toBe('read');
+    await world.events({ ...late, retracted: 1 });
+    await refresh(tenant);
+    const right = await figures(tenant);
+    const overtaken = {
+      ...{ tenant, day: '2026-03-01', broadcast: 'b', segment: 'old', variant: '*', platform: 'email', sent: 1 },
+      ...{ version: stale.marks, alive: 1, definition: DEFINITION },
+    };
+    await fresh.store.insertRows('broadcast_stats', [overtaken]);
+    await steps.return(undefined);
+    expect(await dirtyUnits(fresh.store, 10, { tenant })).toEqual([]);
+    expect(await figures(tenant)).not.toEqual(right);
+    await sweep(fresh.store, Date.parse('2030-01-01T00:00:00Z'));
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(right);
   });
 
   it('moves every broadcast when the zone changes', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Statement } from '../../store/store.ts';
 
 /** A rollup's key, and which column of it is the unit that versions count for. */
-interface RollupKey {
+export interface RollupKey {
   readonly table: string;
   readonly key: readonly string[];
   readonly unit: 'broadcast' | 'day';
