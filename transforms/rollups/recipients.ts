@@ -11,8 +11,8 @@ export const eventMs = 'toUnixTimestamp64Milli(occurred_at)';
 
 /** Earliest by (occurred_at, event_key): one number to compare, so a pick needs one argMin. */
 const ORDER = `bitOr(bitShiftLeft(toUInt128(${eventMs}), 32), event_key)`;
-// Between variant and audience in a pick: a control character, which neither holds.
-const CUT = '\\x1e';
+// Between variant and audience in a pick: NUL, which the contract refuses in every string.
+const CUT = '\\0';
 
 /** Kinds of interaction that imply a read. */
 const ACTS = "('reply', 'share', 'forward', 'favourite', 'form', 'location', 'acknowledge')";
