@@ -25,12 +25,12 @@ const pseudonym = `leftPad(lower(hex(recipient)), 16, '0')`;
 function window(time: string, { from, to }: ExportRequest): string {
   const ms = `bitXor(toUnixTimestamp64Milli(${time}), 0)`;
   const at = (end: 'from' | 'to', moment: Moment) =>
-    'day' in moment ? `toInt64(toUnixTimestamp(toDateTime({${end}:String}, {zone:String}))) * 1000` : `{${end}:Int64}`;
+    'day' in moment ? `toInt64(toUnixTimestamp(toDateTime({${end}:Date}, {zone:String}))) * 1000` : `{${end}:Int64}`;
   return `${from === undefined ? '' : ` AND ${ms} >= ${at('from', from)}`}${to === undefined ? '' : ` AND ${ms} < ${at('to', to)}`}`;
 }
 
 function bound(moment: Moment): string | number {
-  return 'day' in moment ? `${moment.day} 00:00:00` : moment.instant;
+  return 'day' in moment ? moment.day : moment.instant;
 }
 
 function recipientLevel(request: ExportRequest): string {

@@ -17,15 +17,18 @@ import { countRow, immatureQuery } from './grammar/immature.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { earlierPeriod } from './grammar/period.ts';
 import { type Asked, groupColumnsSql, groupList, groupNames, type Selection, select } from './grammar/selection.ts';
-import { figuresOfSums, notMeasurableOf, type Sums, selectSums, sumNames } from './grammar/sums.ts';
+import { figuresOfSums, machineWhereRead, notMeasurableOf, type Sums, selectSums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
+
+/** People known by machine reads only become readers: then only those of broadcasts whose reads are seen may. */
+const asksMachine = ({ include_machine, bounds }: FunnelParams) => include_machine || bounds;
 
 /** Sums by group; rates are made of them afterwards. `LIMIT` one more than asked, to know whether there are more. */
 function sumsQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
   const list = groupList(selection);
   return {
     name: 'funnel',
-    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}, countIf(definition != {definition:UInt16}) AS outdated
+    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}${asksMachine(asked) ? `, ${machineWhereRead(asked.horizon)}` : ''}, countIf(definition != {definition:UInt16}) AS outdated
 FROM ${selection.stats} FINAL
 WHERE tenant = {tenant:String}${selection.where.sql}
 ${list === '' ? '' : `GROUP BY ${list}`}
@@ -38,7 +41,10 @@ LIMIT {limit:UInt32}`,
 
 const conversionRow = z.object({ ...groupShape, currency: z.string(), people: z.number(), amount: z.string() });
 
-/** People who reached the goal, in rows of currency `*`, and what its orders were worth, by group and currency. */
+/**
+ * People who reached the goal, in rows of currency `*`, and what its orders were worth, by group and currency. A group may
+ * have the one without the other: an order that several people share belongs to the first of them alone.
+ */
 function conversionsQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
   const by = [...selection.groups.map((name) => `group_${name}`), 'currency'].join(', ');
   const sum = (measure: 'converted' | 'orders' | 'value') => `sum(${atHorizon(measure, asked.horizon)})`;
@@ -48,7 +54,7 @@ function conversionsQuery({ tenant }: MetricContext, selection: Selection, asked
 FROM ${selection.conversions} FINAL
 WHERE tenant = {tenant:String} AND goal = {goal:String} AND currency != ''${selection.where.sql}
 GROUP BY ${by}
-HAVING ${sum('orders')} > 0
+HAVING ${sum('orders')} > 0 OR ${sum('converted')} > 0
 ORDER BY ${by}`,
     params: { ...selection.where.params, tenant, goal: asked.goal },
   };
@@ -66,7 +72,7 @@ function groupsOf(source: Readonly<Record<string, unknown>>): Record<string, str
 const keyOf = (groups: Group['groups']) => JSON.stringify(groupNames.map((name) => groups[name]));
 
 async function readPart(context: MetricContext, asked: FunnelParams, of: Asked, period: string | null): Promise<Part> {
-  const selection = select(of);
+  const selection = select(of, asksMachine(asked));
   const counts = sumsQuery(context, selection, asked);
   const goals = conversionsQuery(context, selection, asked);
   const young = immatureQuery(context, selection, asked.horizon);
@@ -101,6 +107,7 @@ function toGroup(source: z.output<typeof sourceRow>, people: ReadonlyMap<string,
     groups,
     figures: figuresOfSums(sums, people.get(keyOf(groups)) ?? 0),
     sums,
+    machineWhereRead: source.sum_machine_where_read,
     notMeasurable: notMeasurableOf(sums),
     outdated: source.outdated,
   };
@@ -108,7 +115,7 @@ function toGroup(source: z.output<typeof sourceRow>, people: ReadonlyMap<string,
 
 function rowOf(one: Group, values: FunnelRow['values'], asked: FunnelParams, period: string | null): FunnelRow {
   const { figures: shown, sums } = one;
-  const machine = shown.machine_only ?? 0;
+  const machine = one.machineWhereRead;
   const read = shown.read !== null && asked.include_machine ? shown.read + machine : shown.read;
   // Between two polls a read may or may not have happened: such bounds need the polls themselves.
   const bounded = asked.bounds && shown.read !== null && sums.broadcasts_poll === 0;

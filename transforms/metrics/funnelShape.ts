@@ -98,6 +98,7 @@ export const groupShape = Object.fromEntries(groupNames.map((name) => [`group_${
 export const sourceRow = z.object({
   ...groupShape,
   ...Object.fromEntries(sumNames.map((name) => [`sum_${name}`, z.number()])),
+  sum_machine_where_read: z.number().default(0),
   outdated: z.number(),
 });
 
@@ -106,6 +107,8 @@ export interface Group {
   readonly groups: Readonly<Record<string, string | null>>;
   readonly figures: ReturnType<typeof figuresOfSums>;
   readonly sums: Sums;
+  /** Machine-only people of broadcasts whose reads are seen; 0 unless it was asked for. */
+  readonly machineWhereRead: number;
   readonly notMeasurable: string;
   /** Rows of rollups that another definition computed. */
   readonly outdated: number;

@@ -15,11 +15,14 @@ const dateOf: Readonly<Record<Exclude<Interval, 'quarter_hour' | 'hour'>, (day: 
   month: (day) => `toStartOfMonth(${day})`,
 };
 
-/** Start of a point as DateTime of the zone. */
+/**
+ * Start of a point as DateTime of the zone. A date becomes its first instant, also where clocks skip midnight; the text of a
+ * midnight that does not exist would be read as an hour of the day before.
+ */
 function startOf(interval: Interval, at: string, day: string): string {
   if (interval === 'quarter_hour') return `toTimeZone(${at}, {zone:String})`;
   if (interval === 'hour') return `toStartOfHour(toTimeZone(${at}, {zone:String}))`;
-  return `toDateTime(concat(toString(${dateOf[interval](day)}), ' 00:00:00'), {zone:String})`;
+  return `toDateTime(${dateOf[interval](day)}, {zone:String})`;
 }
 
 /** By the broadcast date, as in every metric. */

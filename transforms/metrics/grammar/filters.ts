@@ -61,6 +61,8 @@ function audienceCondition(
   values: readonly string[] | undefined,
   groupBy: readonly string[],
 ): Fragment {
+  // Everyone or those of one variant is everyone: both rows together would count the latter twice.
+  if (values?.includes('*') && !groupBy.includes(name)) return { sql: `${name} = '*'`, params: {} };
   if (values !== undefined)
     return { sql: `${name} IN {filter_${name}:Array(String)}`, params: { [`filter_${name}`]: values } };
   return { sql: groupBy.includes(name) ? `${name} != '*'` : `${name} = '*'`, params: {} };

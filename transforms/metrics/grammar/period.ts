@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { CodedError } from '../../../contract/errors.ts';
+import { EARLIEST, LATEST } from '../../../contract/time.ts';
 import type { Fragment } from './fragment.ts';
 
 /** A day of the tenant's zone, or an instant in milliseconds since 1970. */
 export type Moment = { readonly day: string } | { readonly instant: number };
 
-const dayText = z.iso.date().transform((day): Moment => ({ day }));
-const instantText = z.iso.datetime({ offset: true }).transform((text): Moment => ({ instant: Date.parse(text) }));
+// No event lies beyond these ends, and the server's dates wrap not far beyond them: `from=1900-...` found nothing.
+const [FIRST_DAY, LAST_DAY] = ['1999-12-31', '2100-01-02'];
+const dayText = z.iso.date().transform((day): Moment => {
+  if (day < FIRST_DAY) return { day: FIRST_DAY };
+  return { day: day > LAST_DAY ? LAST_DAY : day };
+});
+const instantText = z.iso
+  .datetime({ offset: true })
+  .transform((text): Moment => ({ instant: Math.min(Math.max(Date.parse(text), EARLIEST), LATEST) }));
 
 const moment = z.union([dayText, instantText], { error: 'neither RFC 3339 with an offset nor a date YYYY-MM-DD' });
 
@@ -51,8 +59,9 @@ export function eventDateConditions(period: Period, zone: string): Fragment[] {
   return conditions(period, (end, at) =>
     'day' in at
       ? {
-          sql: `at ${compare[end]} toDateTime({${end}:String}, {date_zone:String})`,
-          params: { [end]: `${at.day} 00:00:00`, date_zone: zone },
+          // Of a Date, not of a text: where clocks skip midnight, the day begins at one.
+          sql: `at ${compare[end]} toDateTime({${end}:Date}, {date_zone:String})`,
+          params: { [end]: at.day, date_zone: zone },
         }
       : { sql: `at ${compare[end]} fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')`, params: { [end]: at.instant } },
   );

@@ -48,11 +48,12 @@ export interface Selection {
 /** What a day's sums know nothing of. */
 const ofBroadcasts = ['variant', 'campaign', 'owner', 'broadcast'] as const;
 
-/** HX_PARAM where several segments are asked for as one: they overlap, so their sum is no count of people. */
-export function select(asked: Asked): Selection {
+/** HX_PARAM where several segments are asked for as one: they overlap, so their sum is no count of people. `singleBroadcasts`: sums by day do not do. */
+export function select(asked: Asked, singleBroadcasts = false): Selection {
   const groups = asked.group_by ?? [];
   const instants = [asked.from, asked.to].some((moment) => moment !== undefined && 'instant' in moment);
-  const byDay = !instants && !ofBroadcasts.some((name) => asked[name] !== undefined || groups.includes(name));
+  const byDay =
+    !singleBroadcasts && !instants && !ofBroadcasts.some((name) => asked[name] !== undefined || groups.includes(name));
   const [segment, variant] = audienceConditions(asked, groups);
   const where = andAll([
     ...broadcastDateConditions(asked),

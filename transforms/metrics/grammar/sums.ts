@@ -40,6 +40,14 @@ export function selectSums(horizon: Horizon): string {
   ].join(', ');
 }
 
+/**
+ * Machine-only people of the broadcasts whose reads are seen, so that they may be added to readers and stand over the same
+ * denominator. Over rows of single broadcasts: a day's sums do not know.
+ */
+export function machineWhereRead(horizon: Horizon): string {
+  return `sumIf(${atHorizon('machine_only', horizon)}, broadcasts_read > 0) AS sum_machine_where_read`;
+}
+
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
 /**
