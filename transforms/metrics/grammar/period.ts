@@ -10,7 +10,8 @@ export type Moment = { readonly day: string } | { readonly instant: number };
 const [FIRST_DAY, LAST_DAY] = ['1999-12-31', '2100-01-02'];
 const dayText = z.iso.date().transform((day): Moment => {
   if (day < FIRST_DAY) return { day: FIRST_DAY };
-  return { day: day > LAST_DAY ? LAST_DAY : day };
+  if (day > LAST_DAY) return { day: LAST_DAY };
+  return { day };
 });
 const instantText = z.iso
   .datetime({ offset: true })
