@@ -1,4 +1,5 @@
-import type { Admin } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import kafkajs, { type Admin } from 'kafkajs';
 import type { PartitionPosition } from './offsetLedger.ts';
 
 /** How far one partition is durable, as of one look at the broker. */
@@ -21,13 +22,36 @@ export async function fetchLogEnds(admin: Admin, topic: string): Promise<LogEnds
   return ends.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
 }
 
-export async function fetchCommitted(admin: Admin, groupId: string, topic: string): Promise<Map<number, bigint>> {
-  const [answer] = await admin.fetchOffsets({ groupId, topics: [topic] });
+/** A coordinator that moves or still loads its offsets, as on a broker's very first start, is asked again so often. */
+const COORDINATOR_TRIES = 20;
+const COORDINATOR_PAUSE_MS = 250;
+
+/** What the group has committed, by partition; those without are absent. Rejects with the errors of kafkajs. */
+export async function fetchCommitted(
+  admin: Pick<Admin, 'fetchOffsets'>,
+  groupId: string,
+  topic: string,
+  pauseMs = COORDINATOR_PAUSE_MS,
+): Promise<Map<number, bigint>> {
+  const [answer] = await patiently(() => admin.fetchOffsets({ groupId, topics: [topic] }), pauseMs);
   const committed = new Map<number, bigint>();
   for (const { partition, offset } of answer?.partitions ?? []) {
     if (BigInt(offset) >= 0n) committed.set(partition, BigInt(offset));
   }
   return committed;
+}
+
+// The admin client of kafkajs, other than its consumer, does not ask again by itself.
+async function patiently<T>(ask: () => Promise<T>, pauseMs: number): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      const passing = error instanceof kafkajs.KafkaJSProtocolError && error.retriable;
+      if (!passing || tries >= COORDINATOR_TRIES) throw error;
+      await pause(pauseMs);
+    }
+  }
 }
 
 /**
