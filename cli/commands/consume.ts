@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import type { CommandContext } from '../context.ts';
 import { runningBrokers } from '../kafkaClient.ts';
+import { inLanguage } from '../messages.ts';
 import { startConsume } from '../services/consume.ts';
 import { observeConsumer } from '../services/gauges.ts';
 import { runService } from '../services/run.ts';
@@ -9,7 +10,13 @@ import { runService } from '../services/run.ts';
 export function registerConsume(program: Command, context: CommandContext): void {
   program
     .command('consume')
-    .description('read events from Kafka into ClickHouse until stopped; any number share the partitions')
+    .description(
+      inLanguage(
+        context,
+        'read events from Kafka into ClickHouse until stopped; any number share the partitions',
+        '持续从 Kafka 读取事件写入 ClickHouse；可多个并行，共同分担分区',
+      ),
+    )
     .addHelpText('after', '\nExample:\n  KAFKA_BROKERS=kafka:9092 CLICKHOUSE_URL=http://ch:8123 huixiang consume')
     .action(() =>
       runService(context, 'consume', async (deps, registry) => {

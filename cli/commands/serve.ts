@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
 import type { CommandContext } from '../context.ts';
 import { runningBrokers } from '../kafkaClient.ts';
+import { inLanguage } from '../messages.ts';
 import { deliveryIntoKafka, deliveryIntoSink } from '../services/delivery.ts';
 import { runService } from '../services/run.ts';
 import { startServe } from '../services/serve.ts';
@@ -9,7 +10,13 @@ import { startServe } from '../services/serve.ts';
 export function registerServe(program: Command, context: CommandContext): void {
   program
     .command('serve')
-    .description('serve the API until stopped; events over HTTP go to Kafka, without one straight to the sink')
+    .description(
+      inLanguage(
+        context,
+        'serve the API until stopped; events over HTTP go to Kafka, without one straight to the sink',
+        '持续提供 API 服务；HTTP 事件写入 Kafka，没有 Kafka 时直接入库',
+      ),
+    )
     .addHelpText('after', '\nExample:\n  HUIXIANG_PORT=8484 CLICKHOUSE_URL=http://ch:8123 huixiang serve')
     .action(() =>
       runService(context, 'serve', async (deps, registry) => {

@@ -1,14 +1,24 @@
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import type { CommandContext } from '../context.ts';
+import { inLanguage } from '../messages.ts';
 import { start } from '../start/start.ts';
 
 export function registerStart(program: Command, context: CommandContext): void {
   program
     .command('start')
-    .description('run everything on this machine: ClickHouse, Kafka, consumer, refresher, API, a demo tenant')
-    .option('--no-demo', 'without the made-up events of the demo tenant')
-    .option('--demo-events <n>', 'about how many made-up events', '200000')
+    .description(
+      inLanguage(
+        context,
+        'run everything on this machine: ClickHouse, Kafka, consumer, refresher, API, a demo tenant',
+        '在本机运行全部组件：ClickHouse、Kafka、消费者、重算器、API 和演示租户',
+      ),
+    )
+    .option(
+      '--no-demo',
+      inLanguage(context, 'without the made-up events of the demo tenant', '不生成演示租户的模拟事件'),
+    )
+    .option('--demo-events <n>', inLanguage(context, 'about how many made-up events', '模拟事件的大致数量'), '200000')
     .addHelpText('after', '\nExample:\n  huixiang start')
     .action(({ demo, demoEvents }: { demo: boolean; demoEvents: string }) =>
       start(context, { demo, demoEvents: wholeNumber(demoEvents) }),

@@ -47,8 +47,11 @@ export async function loadDemo(
   });
   await untilAborted(
     signal,
+    // More than that arrive where an earlier load was cut off: the same events again.
     road.arrived((durable) =>
-      say(`demo: ${durable.toLocaleString('en')} of ${produced.toLocaleString('en')} events stored`),
+      say(
+        `demo: ${Math.min(durable, produced).toLocaleString('en')} of ${produced.toLocaleString('en')} events stored`,
+      ),
     ),
   );
   const watch = setInterval(() => {

@@ -138,8 +138,10 @@ async function bringUp(
   }
   progress.end();
   signal.throwIfAborted();
-  context.stdout.write(await demoFunnel(session.store, tenant));
-  context.stdout.write(welcome({ address, key, tenant, brokers, topic: config.need('KAFKA_TOPIC') }));
+  context.stdout.write(await demoFunnel(session.store, tenant, context));
+  context.stdout.write(
+    welcome({ address, key, tenant, brokers, topic: config.need('KAFKA_TOPIC'), language: context.language }),
+  );
 }
 
 async function refuseTakenPort(config: Config): Promise<void> {

@@ -4,6 +4,8 @@ import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
+import type { CommandContext } from '../context.ts';
+import { inLanguage } from '../messages.ts';
 import { textTable } from '../output/textTable.ts';
 
 const shown = [
@@ -18,13 +20,19 @@ const shown = [
   'conversion_rate',
 ];
 
-/** The tenant's funnel by content type as a table; empty where nothing was sent yet. */
-export async function demoFunnel(store: Store, tenant: string): Promise<string> {
+type Reader = Pick<CommandContext, 'language' | 'colours'>;
+
+/**
+ * The tenant's funnel by content type as a table, with what must be known to read it: some platforms report no reads, so
+ * rates are of fewer people than the counts beside them. Empty where nothing was sent yet.
+ */
+export async function demoFunnel(store: Store, tenant: string, reader: Reader): Promise<string> {
   const tenants = new Tenants(store, new Registry(store));
   const context = await createContext({ store, tenants }, tenant);
-  const answer = await ask(findMetric(metrics, 'funnel'), context, { group_by: 'content_type' }, 'en');
+  const answer = await ask(findMetric(metrics, 'funnel'), context, { group_by: 'content_type' }, reader.language);
   const columns = answer.columns.filter(({ name }) => shown.includes(name));
-  return textTable({ columns, rows: answer.rows }, { language: 'en', colours: false });
+  const notes = answer.notes.filter(({ code }) => code === 'not_measurable').map(({ message }) => `${message}\n`);
+  return [textTable({ columns, rows: answer.rows }, reader), ...notes].join('');
 }
 
 export interface Welcome {
@@ -33,18 +41,20 @@ export interface Welcome {
   readonly tenant: string;
   readonly brokers: readonly string[] | undefined;
   readonly topic: string;
+  readonly language: CommandContext['language'];
 }
 
 /** Where to go from here: every line can be copied and run. */
-export function welcome({ address, key, tenant, brokers, topic }: Welcome): string {
-  const kafka = brokers === undefined ? [] : [`  Kafka      ${brokers.join(',')}  topic ${topic}`];
+export function welcome({ address, key, tenant, brokers, topic, language }: Welcome): string {
+  const say = (en: string, zh: string) => inLanguage({ language }, en, zh);
+  const kafka = brokers === undefined ? [] : [`  Kafka      ${brokers.join(',')}  ${say('topic', '主题')} ${topic}`];
   return [
     '',
     `  API        ${address}/docs`,
-    `  Key        ${key}  (tenant ${tenant})`,
+    `  ${say('Key        ', '密钥       ')}${key}  (${say('tenant', '租户')} ${tenant})`,
     ...kafka,
-    `  Try        curl -H 'Authorization: Bearer ${key}' '${address}/v1/metrics/funnel?group_by=segment'`,
-    '  Stop       Ctrl-C',
+    `  ${say('Try        ', '试一试     ')}curl -H 'Authorization: Bearer ${key}' '${address}/v1/metrics/funnel?group_by=segment'`,
+    `  ${say('Stop       ', '停止       ')}Ctrl-C`,
     '',
   ].join('\n');
 }

@@ -25,7 +25,7 @@ const running = new Set<Run>();
 
 /** In a process group of its own, so that a test's Ctrl-C does not reach the tests. */
 function begin(folder: string, environment: Record<string, string> = {}, ...args: string[]): Run {
-  const env = { ...process.env, HUIXIANG_DATA: folder, NODE_ENV: 'production', ...environment };
+  const env = { ...process.env, HUIXIANG_DATA: folder, HUIXIANG_LANG: 'en', NODE_ENV: 'production', ...environment };
   const child = spawn(process.execPath, [program, 'start', '--demo-events', String(EVENTS), ...args], {
     env,
     detached: true,

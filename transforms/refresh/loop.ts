@@ -59,6 +59,8 @@ export class Refresher {
         this.#errorsInARow = 0;
         if (idle) await this.#pause(this.#options.pollMs ?? 500);
       } catch (error) {
+        // Asked to stop, it may lose the server under a step: the units of that step stay dirty, nobody need be told.
+        if (this.#stopping.signal.aborted) return;
         this.#options.onError?.(error);
         this.#errorsInARow++;
         await this.#pause(Math.min(250 * 2 ** this.#errorsInARow, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2));

@@ -124,7 +124,10 @@ export function immatureNotes(immature: number): Note[] {
       code: 'immature',
       count: immature,
       message: {
-        en: `${immature} broadcasts are too young for this horizon: their figures still grow`,
+        en:
+          immature === 1
+            ? '1 broadcast is too young for this horizon: its figures still grow'
+            : `${immature} broadcasts are too young for this horizon: their figures still grow`,
         'zh-CN': `${immature} 个群发尚未到观察期：数字仍会增长`,
       },
     },
