@@ -28,11 +28,17 @@ function badValue(issue: z.core.$ZodIssue, raw: RawParams): CodedError {
   const allowed = [...new Set(allowedValues(issue))];
   const wrong = wrongValue(issue, allowed, [raw[name] ?? []].flat());
   const near = offered(issue) ?? nearest(wrong, allowed);
-  const reason = allowed.length > 0 ? `${quote(wrong)} is none of ${allowed.join(', ')}` : issue.message;
+  const reason = reasonOf(issue, allowed, wrong, raw[name] === undefined);
   return new CodedError('HX_PARAM', `${name}: ${reason}`, {
     at: name,
     ...(near === undefined ? {} : { nearest: near }),
   });
+}
+
+function reasonOf(issue: z.core.$ZodIssue, allowed: readonly string[], wrong: string, absent: boolean): string {
+  // A check over several parameters may name one that was left out: what it says is better than that.
+  if (absent && issue.code !== 'custom') return allowed.length > 0 ? `needed: one of ${allowed.join(', ')}` : 'needed';
+  return allowed.length > 0 ? `${quote(wrong)} is none of ${allowed.join(', ')}` : issue.message;
 }
 
 /** What was written, short enough for a message. */

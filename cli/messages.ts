@@ -32,6 +32,10 @@ const messages = {
     en: '{n} rejected in all; see: huixiang dead-letters list --origin {origin}',
     'zh-CN': '共拒绝 {n} 个；查看：huixiang dead-letters list --origin {origin}',
   },
+  rejectedDry: {
+    en: '{n} would be rejected in all; nothing was stored',
+    'zh-CN': '共有 {n} 个将被拒绝；未写入任何数据',
+  },
   refreshing: { en: 'recomputing: {pending} units to do', 'zh-CN': '重算中：剩余 {pending} 个单元' },
   notRefreshed: {
     en: 'not all figures are recomputed yet: {pending} units wait (huixiang query data-quality tells more)',

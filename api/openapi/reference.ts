@@ -35,6 +35,7 @@ export async function reference(app: FastifyInstance): Promise<void> {
         hideClientButton: true,
         showDeveloperTools: 'never',
         agent: { disabled: true },
+        mcp: { disabled: true },
       },
     });
   });

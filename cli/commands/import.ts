@@ -79,7 +79,7 @@ async function run(file: string, options: ImportOptions, context: CommandContext
       (at) => progress.update(progressLine(at, context)),
     );
     const { batch, rows, events, accepted, rejected } = result;
-    tellRejections(result, progress, context);
+    tellRejections(result, dryRun, progress, context);
     const done = dryRun || !options.wait || (await refreshUnits(work, tenant, context));
     progress.end();
     const row = { batch: batch ?? null, tenant, rows, events, accepted, rejected, dry_run: dryRun };
@@ -119,11 +119,17 @@ function progressLine({ phase, rows, totalRows, accepted, rejected }: ImportProg
 
 function tellRejections(
   { rejections, rejected, sha256 }: ImportResult,
+  dryRun: boolean,
   progress: Progress,
   context: CommandContext,
 ): void {
   for (const { position, code, path, message } of rejections) {
     progress.say(tell(context, 'rejectedRow', { position, code, path, message }));
   }
-  if (rejected > 0) progress.say(tell(context, 'rejectedMore', { n: rejected, origin: `import:${sha256}` }));
+  if (rejected === 0) return;
+  progress.say(
+    dryRun
+      ? tell(context, 'rejectedDry', { n: rejected })
+      : tell(context, 'rejectedMore', { n: rejected, origin: `import:${sha256}` }),
+  );
 }

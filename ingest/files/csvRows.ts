@@ -71,8 +71,7 @@ function headerOf(names: readonly string[], { columns }: CsvOptions, source: Fil
   for (const wanted of columns) {
     if (header.has(wanted)) continue;
     const meant = nearest(wanted, header.keys());
-    const hint = meant === undefined ? '' : `; nearest is ${meant}`;
-    throw new CodedError('HX_FILE', `${at}: the header has no column ${wanted}, which the mapping reads${hint}`, {
+    throw new CodedError('HX_FILE', `${at}: the header has no column ${wanted}, which the mapping reads`, {
       at,
       ...(meant === undefined ? {} : { nearest: meant }),
     });
