@@ -22,7 +22,7 @@ import {
   selectFigures,
 } from './grammar/figures.ts';
 import { groupByParam } from './grammar/filters.ts';
-import { isMature } from './grammar/maturity.ts';
+import { type Completeness, isMature } from './grammar/maturity.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
@@ -199,7 +199,7 @@ function worthAt(worth: readonly Worth[], { segment, variant }: { segment: strin
 }
 
 /** Intervals and medians from counts and histograms: pure. */
-function derive(found: z.output<typeof sourceRow>, worth: readonly Worth[], completeUntil: number): Row {
+function derive(found: z.output<typeof sourceRow>, worth: readonly Worth[], completeness: Completeness): Row {
   const { clicks_measurable, reach_where_read, delay_read, delay_click, ...counts } = found;
   const horizon = horizons.find((name) => name === counts.horizon) ?? 'all';
   const index = horizons.indexOf(horizon);
@@ -208,7 +208,7 @@ function derive(found: z.output<typeof sourceRow>, worth: readonly Worth[], comp
   const median = (histogram: readonly number[]) => bucketQuantile(histogram, 0.5, bucketStart, horizonMs[horizon]);
   return {
     ...counts,
-    mature: isMature(horizon, counts, completeUntil),
+    mature: isMature(horizon, counts, completeness),
     open_rate_low: interval?.low ?? null,
     open_rate_high: interval?.high ?? null,
     read_low: null,
@@ -260,7 +260,7 @@ export const broadcast: Metric<typeof params, typeof row> = {
     if (found.length === 0) {
       throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast', { at: asked.broadcast });
     }
-    const rows = found.map((one) => derive(one, worth, context.completeUntil));
+    const rows = found.map((one) => derive(one, worth, context));
     return { rows, notes: notesOf(rows, by), pendingUnits: pending, queries };
   },
 };

@@ -83,11 +83,11 @@ function after({ sort, cursor }: Params, by: Sortable, descending: boolean): Fra
 }
 
 /** One row a broadcast; one more than the page, to know whether there is another. */
-function listQuery({ tenant, completeUntil }: MetricContext, asked: Params, by: Sortable): BoundQuery {
+function listQuery(context: MetricContext, asked: Params, by: Sortable): BoundQuery {
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, [])]);
   const descending = asked.sort.startsWith('-');
   const page = after(asked, by, descending);
-  const isMature = mature(asked.horizon, completeUntil);
+  const isMature = mature(asked.horizon, context);
   return {
     name: 'broadcasts',
     sql: `SELECT * FROM (
@@ -103,7 +103,7 @@ GROUP BY broadcast
 ORDER BY ${by} ${descending ? 'DESC' : 'ASC'} NULLS LAST, broadcast
 LIMIT {limit:UInt32}`,
     params: {
-      tenant,
+      tenant: context.tenant,
       goal: asked.goal,
       ...where.params,
       ...isMature.params,

@@ -96,6 +96,25 @@ describe.skipIf(clickhouseAbsent())('figures at the edges', () => {
     }
   });
 
+  it('waits for late events as long as the tenant says', async () => {
+    const immature = async (completeUntil: string, event?: number) => {
+      const lateness = event === undefined ? {} : { latenessMs: { event, poll: 0, aggregate: 0 } };
+      const context = contextOn(fresh.store, { completeUntil: Date.parse(completeUntil), ...lateness });
+      const { notes } = await funnel.run(context, funnel.params.parse({ horizon: '24h' }));
+      const list = (await broadcasts.run(context, broadcasts.params.parse({ horizon: '24h' }))).rows;
+      const count = notes.find(({ code }) => code === 'immature')?.count ?? 0;
+      expect(list.filter(({ mature }) => !mature)).toHaveLength(count);
+      return count;
+    };
+    const DAY_MS = 86_400_000;
+    expect(await immature('2026-03-03T03:00:00Z')).toBe(0);
+    expect(await immature('2026-03-03T02:59:59Z')).toBe(2);
+    expect(await immature('2026-03-03T02:00:00Z', 0)).toBe(0);
+    // Later than any default: also the days that need not be looked at are told by it.
+    expect(await immature('2026-03-12T02:00:00Z', 10 * DAY_MS)).toBe(2);
+    expect(await immature('2026-03-13T02:00:00Z', 10 * DAY_MS)).toBe(0);
+  });
+
   it('begins a day without midnight at its first instant', async () => {
     const context = contextOn(fresh.store, { tenant: 'havana', zone: HAVANA });
     const points = async (raw: Record<string, unknown>) =>

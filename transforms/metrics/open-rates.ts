@@ -87,9 +87,9 @@ const sourceRow = row
  * Counts of mature broadcasts whose reads can be seen, and each one's (read, reach): what the interval is made of. Cost:
  * the rows of single broadcasts in the period; the answer holds two numbers for each.
  */
-function source({ tenant, completeUntil }: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
+function source(context: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
-  const isMature = mature(asked.horizon, completeUntil);
+  const isMature = mature(asked.horizon, context);
   const read = atHorizon('read', asked.horizon);
   const sumUsed = (measure: string) => `toInt64(sumIf(s.${measure}, used))`;
   return {
@@ -109,7 +109,7 @@ FROM (
 ) AS s
 ${by.length === 0 ? '' : `GROUP BY ${by.map((name) => `s.${name}`).join(', ')}`}
 ORDER BY ${groups.join(', ')}`,
-    params: { tenant, ...where.params, ...isMature.params },
+    params: { tenant: context.tenant, ...where.params, ...isMature.params },
   };
 }
 

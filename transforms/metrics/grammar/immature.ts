@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { Horizon } from '../../../store/tables/rollups.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
-import { mature } from './maturity.ts';
+import { longestLateness, mature } from './maturity.ts';
 import type { Selection } from './selection.ts';
-
-/** No basis is later than this: days whose p99 lies further back hold no broadcast that is not mature. */
-const LONGEST_LATENESS_MS = 4 * 86_400_000;
 
 export const countRow = z.object({ n: z.number() });
 
@@ -14,7 +11,7 @@ export const countRow = z.object({ n: z.number() });
  * with a broadcast that may be young; most days hold none.
  */
 export function immatureQuery(context: MetricContext, selection: Selection, horizon: Horizon): BoundQuery {
-  const isMature = mature(horizon, context.completeUntil);
+  const isMature = mature(horizon, context);
   return {
     name: 'immature-broadcasts',
     sql: `SELECT uniqExact(broadcast) AS n
@@ -23,9 +20,14 @@ WHERE tenant = {tenant:String} AND alive = 1
   AND day IN (
     SELECT day FROM stats_day FINAL
     WHERE tenant = {tenant:String} AND segment = '*'
-      AND toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64} + ${LONGEST_LATENESS_MS} > {complete_until:Int64}
+      AND toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64} + {longest_lateness:Int64} > {complete_until:Int64}
   )${selection.where.sql}
   AND NOT ${isMature.sql}`,
-    params: { ...selection.where.params, ...isMature.params, tenant: context.tenant },
+    params: {
+      ...selection.where.params,
+      ...isMature.params,
+      longest_lateness: Math.ceil(longestLateness(context)),
+      tenant: context.tenant,
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
+import type { MetricContext } from '../metric.ts';
 import type { Fragment } from './fragment.ts';
 
 /** `horizon` with the metric's default. */
@@ -7,20 +8,40 @@ export function horizonParam<const H extends Horizon>(byDefault: H) {
   return z.enum(horizons).default(byDefault).describe('Counted within this time of the own delivery');
 }
 
-/** How late events may come after they happened, by how they are known. */
-const latenessMs = { event: 3_600_000, poll: 24 * 3_600_000, aggregate: 4 * 24 * 3_600_000 };
+/** How late events may come after they happened, by how they are known; milliseconds. */
+export interface Lateness {
+  readonly event: number;
+  readonly poll: number;
+  readonly aggregate: number;
+}
+
+/** Where the tenant says nothing. */
+const usualLateness: Lateness = { event: 3_600_000, poll: 24 * 3_600_000, aggregate: 4 * 24 * 3_600_000 };
+
+/** Until when the raw rows are complete, and how late the tenant's may come. */
+export type Completeness = Pick<MetricContext, 'completeUntil' | 'latenessMs'>;
+
+/** No basis of the tenant is later than this: whose p99 lies further back is mature. Milliseconds. */
+export function longestLateness({ latenessMs = usualLateness }: Completeness): number {
+  return Math.max(latenessMs.event, latenessMs.poll, latenessMs.aggregate);
+}
 
 /**
  * 1 where a row of one broadcast (p99_delivery_at, basis) is mature for the horizon: everything that belongs to it has
  * had the time to arrive. `all` has no end; it is as mature as 30 days.
  */
-export function mature(horizon: Horizon, completeUntil: number): Fragment {
-  const ms = horizonMs[horizon === 'all' ? '30d' : horizon];
+export function mature(horizon: Horizon, { completeUntil, latenessMs = usualLateness }: Completeness): Fragment {
   return {
     sql: `(toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}
-      + multiIf(basis = 'poll', ${latenessMs.poll}, basis = 'aggregate', ${latenessMs.aggregate}, ${latenessMs.event})
+      + multiIf(basis = 'poll', {late_poll:Int64}, basis = 'aggregate', {late_aggregate:Int64}, {late_event:Int64})
       <= {complete_until:Int64})`,
-    params: { mature_after: ms, complete_until: completeUntil },
+    params: {
+      mature_after: horizonMs[horizon === 'all' ? '30d' : horizon],
+      late_event: Math.round(latenessMs.event),
+      late_poll: Math.round(latenessMs.poll),
+      late_aggregate: Math.round(latenessMs.aggregate),
+      complete_until: completeUntil,
+    },
   };
 }
 
@@ -28,9 +49,9 @@ export function mature(horizon: Horizon, completeUntil: number): Fragment {
 export function isMature(
   horizon: Horizon,
   broadcast: { readonly p99_delivery_at: number; readonly basis: string },
-  completeUntil: number,
+  { completeUntil, latenessMs = usualLateness }: Completeness,
 ): boolean {
   const { p99_delivery_at, basis } = broadcast;
-  const late = basis === 'poll' || basis === 'aggregate' ? latenessMs[basis] : latenessMs.event;
+  const late = latenessMs[basis === 'poll' || basis === 'aggregate' ? basis : 'event'];
   return p99_delivery_at + horizonMs[horizon === 'all' ? '30d' : horizon] + late <= completeUntil;
 }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { readTenantSettings } from '../store/registry/tenants.ts';
+import { clickhouseAbsent } from '../test/support/clickhouse.ts';
+import { freshStore } from '../test/support/database.ts';
+import { createContext } from './context.ts';
+
+describe.skipIf(clickhouseAbsent())('context', () => {
+  it('gives metrics the zone and the lateness that the tenant set', async () => {
+    const fresh = await freshStore();
+    try {
+      const usual = await readTenantSettings(fresh.store, 'nobody');
+      const set = { ...usual, zone: 'America/Havana', lateness_hours: { event: 0.5, poll: 2, aggregate: 48 } };
+      const context = await createContext({ store: fresh.store, tenants: { get: async () => set } }, 'shop');
+      expect(context).toMatchObject({
+        zone: 'America/Havana',
+        latenessMs: { event: 1_800_000, poll: 7_200_000, aggregate: 172_800_000 },
+      });
+    } finally {
+      await fresh.drop();
+    }
+  });
+});
