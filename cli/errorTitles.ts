@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../contract/errors.ts';
 
 /** What a code means, for people who read Chinese; contract/errors.ts has it in English. The detail after it names things as they are. */
-export const errorTitlesZh: Readonly<Partial<Record<ErrorCode, string>>> = {
+export const errorTitlesZh: Readonly<Record<ErrorCode, string>> = {
   HX_PARAM: '参数未知或取值不允许',
   HX_USAGE: '命令行无法理解',
   HX_CONFIG: '配置缺失或不允许',
@@ -13,11 +13,18 @@ export const errorTitlesZh: Readonly<Partial<Record<ErrorCode, string>>> = {
   HX_TENANT: '租户不符',
   HX_TOO_LARGE: '消息或内容过大',
   HX_TOO_LATE: '事件早于租户的保留期',
+  HX_NULL: '消息没有值',
+  HX_STORE_REFUSED: 'ClickHouse 拒绝该行',
+  HX_CODEC: 'Kafka 批次的压缩编码未知',
+  HX_MEDIA_TYPE: '媒体类型或内容编码不支持',
+  HX_UNAUTHORIZED: '密钥缺失、未知或已吊销',
+  HX_SCOPE: '密钥缺少所需的权限范围',
   HX_NOT_FOUND: '不存在',
   HX_CONFLICT: '已存在或状态不符',
   HX_KAFKA: '无法连接 Kafka',
   HX_CLICKHOUSE: '无法连接 ClickHouse',
   HX_QUERY: 'ClickHouse 无法完成查询',
+  HX_BUSY: '等待写入的数据过多，请重试',
   HX_SCHEMA_VERSION: '数据库结构版本与程序不符',
   HX_MIGRATION: '迁移失败或迁移文件被改动',
   HX_SECRET: '主密钥与数据库不符',

@@ -48,6 +48,5 @@ function hint({ nearest, message }: CodedError, context: Pick<CommandContext, 'l
 }
 
 function titled({ code }: CodedError, { language }: Pick<CommandContext, 'language'>): string {
-  const title = language === 'zh-CN' ? errorTitlesZh[code] : undefined;
-  return title === undefined ? code : `${code} ${title}`;
+  return language === 'zh-CN' ? `${code} ${errorTitlesZh[code]}` : code;
 }
