@@ -2,7 +2,7 @@ import type { CommandContext } from '../context.ts';
 
 /** Progress on standard error: one line that changes on a terminal, else a line every 5 s. */
 export interface Progress {
-  /** Says where the work stands. */
+  /** Says where the work stands, like `importing: 3,000 rows`. The first line of a phase (what is before the colon) is never held back. */
   update(line: string): void;
   /** Says something that stays. */
   say(line: string): void;
@@ -15,6 +15,7 @@ const LIVE_INTERVAL_MS = 100;
 export function createProgress({ stderr, environment }: Pick<CommandContext, 'stderr' | 'environment'>): Progress {
   const live = stderr.isTTY === true && environment.CI === undefined;
   let lastAt = 0;
+  let lastPhase: string | undefined;
   let drawn = false;
   const clear = () => {
     if (drawn) stderr.write('\r\u001b[K');
@@ -23,8 +24,10 @@ export function createProgress({ stderr, environment }: Pick<CommandContext, 'st
   return {
     update(line) {
       const now = Date.now();
-      if (now - lastAt < (live ? LIVE_INTERVAL_MS : PLAIN_INTERVAL_MS)) return;
+      const phase = line.split(':', 1)[0];
+      if (phase === lastPhase && now - lastAt < (live ? LIVE_INTERVAL_MS : PLAIN_INTERVAL_MS)) return;
       lastAt = now;
+      lastPhase = phase;
       if (!live) {
         stderr.write(`${line}\n`);
         return;
