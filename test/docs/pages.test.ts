@@ -1,0 +1,52 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type SettingDefinition, settingDefinitions } from '../../cli/config/settings.ts';
+import { page, repository, table } from './page.ts';
+
+const ASIDE = new Set(['node_modules', 'dist', 'coverage']);
+
+/** Every file of the repository, by its path in it. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (ASIDE.has(entry.name) || entry.name.startsWith('.')) return [];
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}
+
+const files = filesBelow('');
+
+describe('the pages', () => {
+  const pages = files.filter((path) => path.endsWith('.md'));
+
+  it.each(pages)('%s links to what is there', (path) => {
+    const links = [...page(path).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '');
+    const local = links.filter((link) => !/^(https?:|#|mailto:)/.test(link)).map((link) => link.split('#')[0] ?? '');
+    expect(local.filter((link) => !existsSync(join(repository, dirname(path), link)))).toEqual([]);
+  });
+
+  it('every folder of code has one, or is named in that of a folder above', () => {
+    const folders = new Set(files.filter((path) => /\.(ts|sql)$/.test(path)).map((path) => dirname(path)));
+    folders.delete('.');
+    const isTold = (folder: string): boolean => {
+      if (files.includes(`${folder}/README.md`)) return true;
+      for (let above = dirname(folder); above !== '.'; above = dirname(above)) {
+        const told = `${above}/README.md`;
+        if (files.includes(told)) return page(told).includes(`${folder.slice(above.length + 1)}/`);
+      }
+      return false;
+    };
+    expect([...folders].filter((folder) => !isTold(folder))).toEqual([]);
+  });
+});
+
+it('docs/operations.md lists every setting with its default, choices and meaning', () => {
+  const listed = table(page('docs/operations.md'), 'variable', 'default', 'meaning');
+  const settings = Object.entries<SettingDefinition>(settingDefinitions).map(([variable, definition]) => {
+    const choices = definition.choices === undefined ? '' : `: ${definition.choices.join(', ')}`;
+    const meaning = `${definition.about}${choices}${definition.secret ? ' (secret)' : ''}`;
+    return { variable, default: definition.fallback ?? '', meaning };
+  });
+  expect(listed).toEqual(settings);
+});

@@ -1,0 +1,126 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.ts';
+import { describeKafka } from '../support/kafka.ts';
+import { skipKcat } from '../support/kcat.ts';
+import { blocks, page, repository, table } from './page.ts';
+
+/* What README.md tells people to type, typed: on a `huixiang start` of its own, in a folder of its own. */
+
+const readme = page('README.md');
+const chinese = page('README.zh-CN.md');
+const shell = blocks(readme, 'sh');
+const blockWith = (part: string) => {
+  const found = shell.find((block) => block.includes(part));
+  if (found === undefined) throw new Error(`README.md has no block with ${part}`);
+  return found;
+};
+
+describeKafka('README.md', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hx-r-'));
+  const environment = { ...process.env, NODE_ENV: 'production', HUIXIANG_DATA: folder, HUIXIANG_PORT: '0' };
+  let output = '';
+  let address = '';
+  let key = '';
+  let broker = '';
+  let stop = async () => {};
+
+  beforeAll(async () => {
+    const options = { cwd: repository, env: environment };
+    const start = spawn(process.execPath, ['bin/huixiang', 'start', '--no-demo'], options);
+    const ended = new Promise<void>((resolve) => start.on('exit', () => resolve()));
+    stop = () => {
+      start.kill('SIGINT');
+      return ended;
+    };
+    for (const stream of [start.stdout, start.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+      });
+    }
+    const said = (pattern: RegExp) => pattern.exec(output)?.[1] ?? '';
+    await eventually(() => /Stop +Ctrl-C/.test(output), { deadlineMs: 60_000 });
+    address = said(/API +(http:\S+)\/docs/);
+    key = said(/Key +(hx_\S+)/);
+    broker = said(/Kafka +(\S+)/);
+  }, 70_000);
+  afterAll(async () => {
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const run = async (script: string) => {
+    const here = script.replaceAll('http://127.0.0.1:8484', address);
+    const env = { ...environment, KEY: key, KAFKA: broker };
+    return (await promisify(execFile)('bash', ['-euc', here], { cwd: repository, env, maxBuffer: 1 << 24 })).stdout;
+  };
+
+  it.skipIf(skipKcat)(
+    'brings events by curl and by kcat to the funnel that it tells',
+    async () => {
+      expect(JSON.parse(await run(blockWith('/v1/events')))).toEqual({ accepted: 5, rejected: [] });
+      const kcat = blockWith('kcat -P');
+      const funnel = kcat.slice(kcat.indexOf('curl '));
+      let answer = await run(kcat);
+      await eventually(
+        async () => {
+          answer = await run(funnel);
+          return /"segment":"new"/.test(answer) && /"amount"/.test(answer);
+        },
+        { deadlineMs: 20_000 },
+      );
+      expect(readme).toContain('`vip` with 1 sent, read, clicked, converted and 59.9 CNY; `new` with 1 sent');
+      expect(JSON.parse(answer).rows).toMatchObject([
+        { segment: 'new', sent: 1, read: 0 },
+        {
+          ...{ segment: 'vip', sent: 1, read: 1, clicked: 1, converted: 1 },
+          values: [{ currency: 'CNY', amount: expect.stringMatching(/^59\.90?$/) }],
+        },
+      ]);
+    },
+    60_000,
+  );
+
+  it('shows what its example of real data answers', async () => {
+    const example = blocks(readme, 'text').find((block) => block.includes('hillstrom.csv.gz')) ?? '';
+    const lines = example.split('\n');
+    const [load = '', query = ''] = lines.filter((line) => line.startsWith('$ ')).map((line) => line.slice(2));
+    await run(load);
+    const shown = lines.filter((line) => !line.startsWith('$ ')).join('\n');
+    expect(await run(`${query} --lang en --format table`)).toBe(shown);
+  }, 90_000);
+
+  it('lists the routes of the API, each with its scope', async () => {
+    const { paths } = (await (await fetch(`${address}/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { security?: { key?: string[] }[] }>>;
+    };
+    const scopes = new Map(
+      Object.entries(paths).map(([path, methods]) => [
+        path.replace(/^(\/v1\/keys)\/.*/, '$1'),
+        Object.values(methods).flatMap(({ security }) => security?.flatMap(({ key }) => key ?? []) ?? [])[0] ?? '–',
+      ]),
+    );
+    const listed = table(readme, 'route', 'scope').flatMap(({ route = '', scope = '' }) => {
+      const named = [...route.matchAll(/(?:^|`|[A-Z] )(\/[^`\s,]*)/g)].map((match) => match[1] ?? '');
+      const [first = ''] = named;
+      // A second name beside a metric is a metric, too.
+      const whole = (path: string) =>
+        path.startsWith('/v1') || !first.startsWith('/v1') ? path : `/v1/metrics${path}`;
+      return named.map((path) => [whole(path), scope] as const);
+    });
+    const aside = ['/docs', '/openapi.json'];
+    expect(new Map(listed.filter(([path]) => !aside.includes(path)))).toEqual(scopes);
+    for (const path of aside) expect((await fetch(`${address}${path}`)).status).toBe(200);
+  });
+});
+
+it('README.zh-CN.md has the same commands and outputs', () => {
+  const plain = (text: string, language: string) =>
+    blocks(text, language).map((block) => block.replaceAll(/ +#.*$/gm, '').trim());
+  expect(plain(chinese, 'sh')).toEqual(plain(readme, 'sh'));
+  expect(plain(chinese, 'text')).toEqual(plain(readme, 'text'));
+});
