@@ -1,10 +1,12 @@
 // Builds dist/ from the sources: compiles TypeScript, copies the .sql and .json files that the code
-// reads at run time, and stamps the result. Plain JavaScript, because it runs before anything is built.
+// reads at run time, bundles the page (bin/buildPage.js), and stamps the result. Plain JavaScript, because it runs before
+// anything is built.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPage, isPageStale } from './buildPage.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'dist', '.stamp');
@@ -25,7 +27,11 @@ export const sourceFolders = [
   'bench',
 ];
 
+/** The page is compiled by its own tool; see bin/buildPage.js. */
+const bundled = join(root, 'dashboards', 'web');
+
 function* filesBelow(folder) {
+  if (folder === bundled) return;
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.name === 'node_modules' || entry.name.startsWith('.')) continue;
@@ -41,6 +47,10 @@ function* sources() {
 
 /** True when dist/ is absent or a source is newer than it. */
 export function isStale() {
+  return isCodeStale() || isPageStale();
+}
+
+function isCodeStale() {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
   for (const path of sources()) {
@@ -57,10 +67,16 @@ function typescriptCompiler() {
   }
 }
 
-/** Compiles and copies. Returns false when TypeScript is not installed (a production install). */
+/** Compiles, copies and bundles. Returns false when TypeScript is not installed (a production install). */
 export function build() {
   const tsc = typescriptCompiler();
   if (tsc === undefined) return false;
+  if (isPageStale()) buildPage();
+  if (isCodeStale()) compile(tsc);
+  return true;
+}
+
+function compile(tsc) {
   // Taken before compiling: a source saved while the compiler runs stays newer than the stamp.
   const startedAt = new Date();
   const result = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
@@ -72,7 +88,6 @@ export function build() {
     copyFileSync(path, target);
   }
   writeFileSync(stamp, `${startedAt.toISOString()}\n`);
-  return true;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

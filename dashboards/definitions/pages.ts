@@ -1,0 +1,78 @@
+import type { PageDefinition } from './definition.ts';
+
+const facts = ['platform', 'content_type', 'segment', 'tier'] as const;
+
+/** Every page, in the order of the navigation. */
+export const pages: readonly PageDefinition[] = [
+  {
+    id: 'overview',
+    path: '/',
+    title: { en: 'Overview', 'zh-CN': '概览' },
+    about: {
+      en: 'This period against the one before: from sent to converted, over time, and the broadcasts that stand out.',
+      'zh-CN': '本期与上期对比：从发送到转化、随时间的变化，以及表现突出的群发。',
+    },
+    filters: ['period', 'compare', 'date_basis', ...facts, 'horizon', 'goal'],
+  },
+  {
+    id: 'broadcasts',
+    path: '/broadcasts',
+    title: { en: 'Broadcasts', 'zh-CN': '群发' },
+    about: {
+      en: 'Every broadcast with its figures, to search, filter and sort.',
+      'zh-CN': '全部群发及其数字，可搜索、过滤、排序。',
+    },
+    filters: ['period', 'search', ...facts, 'horizon', 'goal'],
+  },
+  {
+    id: 'broadcast',
+    path: '/broadcasts/:broadcast',
+    title: { en: 'Broadcast', 'zh-CN': '单个群发' },
+    about: {
+      en: 'One broadcast: its cascade, how it was read beside the usual, whom it reached, and what cannot be measured.',
+      'zh-CN': '单个群发：漏斗、阅读进程与同类对比、受众拆分，以及哪些无法测量及原因。',
+    },
+    filters: ['horizon', 'goal'],
+    reached: true,
+  },
+  {
+    id: 'content-audience',
+    path: '/content-audience',
+    title: { en: 'Content × audience', 'zh-CN': '内容 × 受众' },
+    about: {
+      en: 'Which content works for whom: open, click and conversion by content type and segment.',
+      'zh-CN': '什么内容对谁有效：按内容类型与受众分群的打开、点击与转化。',
+    },
+    filters: ['period', 'platform', 'tier', 'horizon', 'goal'],
+  },
+  {
+    id: 'explore',
+    path: '/explore',
+    title: { en: 'Explore', 'zh-CN': '探索' },
+    about: {
+      en: 'Any metric, any grouping, any filter, as a table and a chart.',
+      'zh-CN': '任意指标、任意分组、任意过滤，以表格与图表呈现。',
+    },
+    filters: ['period'],
+  },
+  {
+    id: 'pipeline',
+    path: '/pipeline',
+    title: { en: 'Pipeline', 'zh-CN': '数据管道' },
+    about: {
+      en: 'Whether events arrive and are counted: lag, throughput, dead letters, failing units, data quality.',
+      'zh-CN': '事件是否到达并计入：延迟、吞吐、死信、失败单元与数据质量。',
+    },
+    filters: [],
+  },
+  {
+    id: 'first-event',
+    path: '/first-event',
+    title: { en: 'First event', 'zh-CN': '接入首个事件' },
+    about: {
+      en: 'Get your own first event in, by curl, Kafka or a file, and see it arrive.',
+      'zh-CN': '通过 curl、Kafka 或文件送入您的第一个事件，并看到它到达。',
+    },
+    filters: [],
+  },
+];

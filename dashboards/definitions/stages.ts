@@ -1,0 +1,40 @@
+import type { Localised } from './definition.ts';
+
+/** The cascade's stages in their order; each has one colour on every screen, in every renderer. */
+export const stages = ['sent', 'delivered', 'read', 'clicked', 'converted'] as const;
+export type Stage = (typeof stages)[number];
+
+/**
+ * One colour a stage. Each stands out from the page's ground by 3:1 or more in its mode, and the five stay apart for the
+ * common colour blindnesses (they also differ in lightness); text is never in them.
+ */
+export const stageColours: Readonly<Record<Stage, { readonly light: string; readonly dark: string }>> = {
+  sent: { light: '#64748b', dark: '#94a3b8' },
+  delivered: { light: '#2563eb', dark: '#60a5fa' },
+  read: { light: '#0f8a7e', dark: '#2dd4bf' },
+  clicked: { light: '#c2570c', dark: '#fb923c' },
+  converted: { light: '#7e22ce', dark: '#c084fc' },
+};
+
+export const stageTitles: Readonly<Record<Stage, Localised>> = {
+  sent: { en: 'Sent', 'zh-CN': '已发送' },
+  delivered: { en: 'Delivered', 'zh-CN': '已送达' },
+  read: { en: 'Read', 'zh-CN': '已读' },
+  clicked: { en: 'Clicked', 'zh-CN': '点击' },
+  converted: { en: 'Converted', 'zh-CN': '转化' },
+};
+
+/** The stage that a column or rate speaks of, for its colour. */
+export const stageOfColumn: Readonly<Record<string, Stage>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  delivery_rate: 'delivered',
+  read: 'read',
+  open_rate: 'read',
+  clicked: 'clicked',
+  click_rate: 'clicked',
+  click_to_open: 'clicked',
+  converted: 'converted',
+  conversion_rate: 'converted',
+  converted_per_delivered: 'converted',
+};

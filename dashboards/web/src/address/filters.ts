@@ -1,0 +1,101 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import type { PageDefinition } from '../../../definitions/definition.ts';
+import type { Params } from '../api/request.ts';
+import { useSession } from '../frame/session.tsx';
+import { DEFAULT_PRESET, dayIn, type Period, type Preset, periodOf, presets } from './days.ts';
+
+/**
+ * The page's filters are its address and nothing else: what is seen can be sent to others, and the browser's buttons go
+ * through it. Names are those of the API's parameters, with `preset` beside `from` and `to`.
+ */
+export interface Filters {
+  /** Every value of a name, in order; empty without one. */
+  all(name: string): readonly string[];
+  one(name: string): string | undefined;
+  /** What the address says of time: a preset (the default one without anything), or `custom`. */
+  readonly preset: Preset | 'custom';
+  /** The period in days of the tenant's zone; undefined for all time. */
+  readonly period: Period | undefined;
+  /** Changes names at once and keeps the others; `undefined` or an empty list takes a name away. */
+  set(changes: Params, how?: { readonly replace?: boolean }): void;
+}
+
+function isPreset(text: string | null): text is Preset {
+  return presets.some((known) => known === text);
+}
+
+export function changedSearch(search: string, changes: Params): string {
+  const next = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(changes)) {
+    next.delete(name);
+    for (const one of value === undefined ? [] : [value].flat()) next.append(name, one);
+  }
+  return next.toString();
+}
+
+export function periodIn(search: URLSearchParams, today: string): Pick<Filters, 'preset' | 'period'> {
+  const [from, to, asked] = [search.get('from'), search.get('to'), search.get('preset')];
+  if (from !== null && to !== null) return { preset: 'custom', period: { from, to } };
+  const preset = isPreset(asked) ? asked : DEFAULT_PRESET;
+  return { preset, period: periodOf(preset, today) };
+}
+
+export function useFilters(): Filters {
+  const search = useSearch();
+  const [path, go] = useLocation();
+  const { zone } = useSession();
+  const today = dayIn(zone, Date.now());
+  const set = useCallback<Filters['set']>(
+    (changes, how) => {
+      const next = changedSearch(search, changes);
+      go(next === '' ? path : `${path}?${next}`, { replace: how?.replace ?? false });
+    },
+    [search, path, go],
+  );
+  return useMemo(() => {
+    const params = new URLSearchParams(search);
+    return {
+      all: (name) => params.getAll(name),
+      one: (name) => params.get(name) ?? undefined,
+      ...periodIn(params, today),
+      set,
+    };
+  }, [search, today, set]);
+}
+
+const sameNames = [
+  'date_basis',
+  'horizon',
+  'goal',
+  'platform',
+  'content_type',
+  'segment',
+  'tier',
+  'campaign',
+  'owner',
+  'search',
+] as const;
+
+/** No comparison with an earlier period. */
+export const NO_COMPARISON = 'none';
+export const DEFAULT_COMPARISON = 'previous';
+
+/**
+ * The filters of a page as parameters of the API, as far as the page offers them. A comparison needs a period with ends:
+ * over all time there is none.
+ */
+export function pageParams(page: PageDefinition, filters: Filters): Params {
+  const offered = new Set<string>(page.filters);
+  const { period } = filters;
+  const compare = filters.one('compare') ?? DEFAULT_COMPARISON;
+  return {
+    ...(offered.has('period') && period !== undefined ? period : {}),
+    ...(offered.has('compare') && period !== undefined && compare !== NO_COMPARISON ? { compare } : {}),
+    ...Object.fromEntries(
+      sameNames
+        .filter((name) => offered.has(name) && filters.all(name).length > 0)
+        .map((name) => [name, filters.all(name)]),
+    ),
+  };
+}

@@ -1,0 +1,44 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useLanguage } from '../language/language.tsx';
+import type { Answer, MetricInfo } from './answers.ts';
+import { type ApiProblem, address, type Params, request } from './request.ts';
+
+/** Every metric there is, in the page's language; read once. */
+export function useMetrics() {
+  const language = useLanguage();
+  return useQuery<readonly MetricInfo[], ApiProblem>({
+    queryKey: ['metrics', language],
+    queryFn: async ({ signal }) => {
+      const response = await request(address('/v1/metrics', { lang: language }), { signal });
+      return (await response.json()).metrics;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The address of a metric's answer: what the page asks, what "API request" shows, what exports add a format to. */
+export function metricAddress(metric: string, params: Params): string {
+  return address(`/v1/metrics/${metric}`, params);
+}
+
+export interface MetricOptions {
+  /** Milliseconds between two looks; without it the answer stays until something else is asked. */
+  readonly every?: number | false;
+  readonly enabled?: boolean;
+}
+
+/**
+ * A metric's answer. While another one is on its way (other filters, a live refresh) the one before stays, so that nothing
+ * flickers; rows that did not change stay the same objects.
+ */
+export function useMetric(metric: string, params: Params, { every = false, enabled = true }: MetricOptions = {}) {
+  const language = useLanguage();
+  const path = metricAddress(metric, { ...params, lang: language });
+  return useQuery<Answer, ApiProblem>({
+    queryKey: ['answer', path],
+    queryFn: async ({ signal }) => (await request(path, { signal })).json(),
+    placeholderData: keepPreviousData,
+    refetchInterval: every,
+    enabled,
+  });
+}

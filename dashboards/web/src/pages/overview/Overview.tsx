@@ -1,0 +1,6 @@
+import { PanelsPage } from '../PanelsPage.tsx';
+import type { PageProps } from '../props.ts';
+
+export default function Overview({ page }: PageProps) {
+  return <PanelsPage page={page} />;
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import type { PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
+import { type Filters, pageParams, useFilters } from '../address/filters.ts';
+import type { MetricInfo } from '../api/answers.ts';
+import type { Params } from '../api/request.ts';
+import { useMetric, useMetrics } from '../api/useMetric.ts';
+import { useLiveEvery } from '../frame/live.tsx';
+
+/**
+ * What a panel asks: the page's filters as far as the metric knows parameters of those names, and the definition's own
+ * above them. `given` are parameters of the place (the broadcast of an address), above all.
+ */
+export function panelParams(
+  page: PageDefinition,
+  panel: Pick<PanelDefinition, 'params'>,
+  info: MetricInfo,
+  filters: Filters,
+  given: Params,
+): Params {
+  const known = new Set(Object.keys(info.params.properties ?? {}));
+  const taken = Object.entries({ ...pageParams(page, filters), ...given }).filter(([name]) => known.has(name));
+  return { ...Object.fromEntries(taken), ...panel.params };
+}
+
+/** A panel's metric, parameters and answer. `info` is undefined until the metrics are known, `missing` if it is none of them. */
+export function usePanel(page: PageDefinition, panel: PanelDefinition, given: Params = {}) {
+  const metrics = useMetrics();
+  const filters = useFilters();
+  const every = useLiveEvery();
+  const info = metrics.data?.find(({ id }) => id === panel.metric);
+  const params = useMemo(
+    () => (info === undefined ? {} : panelParams(page, panel, info, filters, given)),
+    [page, panel, info, filters, given],
+  );
+  const answer = useMetric(panel.metric, params, { every, enabled: info !== undefined });
+  return { info, params, answer, missing: metrics.isSuccess && info === undefined, failed: metrics.error };
+}
