@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Authenticate } from '../store/registry/keys.ts';
+import type { Sessions } from '../store/registry/sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
 import { requireKeys } from './auth.ts';
 import { openapi } from './openapi/openapi.ts';
 import { reference } from './openapi/reference.ts';
-import { notFound, sendProblem } from './problem.ts';
+import { type BuiltPage, leadToReference, servePage } from './page/page.ts';
+import { type KnownRoute, notFound, sendProblem } from './problem.ts';
 import { type Control, controlRoutes } from './routes/control.ts';
 import { exportRoutes } from './routes/export.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { createRegistry, observeRequests, operationRoutes, storeAnswers } from './routes/operations.ts';
+import { sessionRoutes } from './routes/session.ts';
 
 /** What the API is made of; tests hand in their own. */
 export interface AppDeps {
@@ -19,6 +23,10 @@ export interface AppDeps {
   readonly metrics: readonly Metric[];
   readonly contextOf: (tenant: string) => Promise<MetricContext>;
   readonly authenticate: Authenticate;
+  /** Cookies for the page; left out, only keys open anything. */
+  readonly sessions?: Pick<Sessions, 'open' | 'verify'>;
+  /** The page to serve; without one `/` leads to the reference. */
+  readonly page?: BuiltPage | undefined;
   readonly version: string;
   /** Keys and tenants, to be managed over HTTP; left out, they are not. */
   readonly control?: Control;
@@ -60,8 +68,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
-  const paths = collectPaths(app);
-  app.setNotFoundHandler(notFound(() => paths));
+  app.setNotFoundHandler(notFound(collectRoutes(app)));
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   });
@@ -78,22 +85,26 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     if (deps.ingest) await root.register(deps.ingest);
     await root.register(
       async (v1) => {
-        requireKeys(v1, deps.authenticate);
+        await v1.register(cookie);
+        requireKeys(v1, deps);
+        if (deps.sessions) sessionRoutes(v1, { ...deps, sessions: deps.sessions });
         metricRoutes(v1, deps.metrics, deps.contextOf);
         exportRoutes(v1, deps.store, deps.contextOf);
         if (deps.control) controlRoutes(v1, deps.control);
       },
       { prefix: '/v1' },
     );
+    if (deps.page) await servePage(root, deps.page);
+    else leadToReference(root);
   });
   return app;
 }
 
-/** Addresses that answer, for the nearest to a mistyped one. */
-function collectPaths(app: FastifyInstance): readonly string[] {
-  const paths: string[] = [];
-  app.addHook('onRoute', ({ url }) => {
-    if (!url.includes(':') && !url.includes('*')) paths.push(url);
+/** Addresses that answer, for what is told of those that do not; the page's catch-all is no address. */
+function collectRoutes(app: FastifyInstance): readonly KnownRoute[] {
+  const routes: KnownRoute[] = [];
+  app.addHook('onRoute', ({ url, method }) => {
+    if (url !== '/*') routes.push({ url, methods: [method].flat() });
   });
-  return paths;
+  return routes;
 }

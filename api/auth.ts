@@ -1,15 +1,26 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CodedError } from '../contract/errors.ts';
-import { type Authenticate, admit, type Holder, type Scope } from '../store/registry/keys.ts';
+import { type Authenticate, admit, type Holder, requireScope, type Scope } from '../store/registry/keys.ts';
+import type { Sessions } from '../store/registry/sessions.ts';
+import { sessionToken } from './session/cookie.ts';
+import { requireOwnPage } from './session/origin.ts';
+
+/** What a route asks for: a key with this scope, any key, or (said openly) none. */
+export type Access = Scope | 'any' | 'none';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The scope that a key needs for this route. */
-    scope?: Scope;
+    scope?: Access;
   }
   interface FastifyRequest {
     principal: Holder | null;
   }
+}
+
+/** How requests are recognised: by key, and by the cookie of a session where there are sessions. */
+export interface Recognition {
+  readonly authenticate: Authenticate;
+  readonly sessions?: Pick<Sessions, 'open' | 'verify'> | undefined;
 }
 
 /** Whom an authenticated request comes from. */
@@ -18,16 +29,31 @@ export function principalOf(request: FastifyRequest): Holder {
   return request.principal;
 }
 
+/** Authorization first, the cookie second: a program that sends a key is never taken for the person at the browser. */
+async function recognise(request: FastifyRequest, by: Recognition, scope: Scope | undefined): Promise<Holder> {
+  const { authorization } = request.headers;
+  const token = authorization === undefined ? sessionToken(request) : undefined;
+  if (by.sessions === undefined || token === undefined) return admit(authorization, by.authenticate, scope);
+  requireOwnPage(request);
+  const holder = await by.sessions.verify(token);
+  if (holder === undefined) throw new CodedError('HX_UNAUTHORIZED', 'The session is over: sign in with a key again');
+  if (scope !== undefined) requireScope(holder, scope);
+  return holder;
+}
+
 /**
  * Every route of `app` needs a key with the scope that its `config.scope` says. A route without one fails when it is
- * added: none is open by forgetting.
+ * added: none is open by forgetting. Answers are for whoever asked: no cache on the way may hand them to another.
  */
-export function requireKeys(app: FastifyInstance, authenticate: Authenticate): void {
+export function requireKeys(app: FastifyInstance, by: Recognition): void {
   app.decorateRequest('principal', null);
   app.addHook('onRoute', (route) => {
     if (route.config?.scope === undefined) throw new CodedError('HX_INTERNAL', `Route ${route.url} says no scope`);
   });
-  app.addHook('onRequest', async (request) => {
-    request.principal = await admit(request.headers.authorization, authenticate, request.routeOptions.config.scope);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'private, no-cache');
+    const access = request.routeOptions.config.scope;
+    if (access === 'none') return;
+    request.principal = await recognise(request, by, access === 'any' ? undefined : access);
   });
 }

@@ -73,11 +73,37 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(JSON.stringify(problem));
 }
 
-/** Answers for addresses that lead nowhere, with the nearest that does. */
-export function notFound(paths: () => readonly string[]) {
+/** An address that answers, as its route says it: `/v1/keys/:id`. */
+export interface KnownRoute {
+  readonly url: string;
+  readonly methods: readonly string[];
+}
+
+/** Whether an address is one of the route's; a `*` may be anything. */
+function matches({ url }: KnownRoute, path: string): boolean {
+  const [parts, asked] = [url.split('/'), path.split('/')];
+  if (parts.at(-1) === '*') return asked.length >= parts.length && parts.slice(0, -1).every(same(asked));
+  return asked.length === parts.length && parts.every(same(asked));
+}
+
+const same = (asked: readonly string[]) => (part: string, at: number) =>
+  part.startsWith(':') ? asked[at] !== '' : asked[at] === part;
+
+/**
+ * Answers for what no route takes: HX_METHOD with Allow where the address is known under other methods, else HX_NOT_FOUND
+ * with the nearest address that answers.
+ */
+export function notFound(routes: readonly KnownRoute[]) {
   return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const path = request.url.split('?', 1)[0] ?? '';
-    const near = nearest(path, paths());
+    const allowed = new Set(routes.filter((route) => matches(route, path)).flatMap(({ methods }) => methods));
+    if (allowed.size > 0 && !allowed.has(request.method)) {
+      reply.header('allow', [...allowed].sort().join(', '));
+      const detail = `${request.method} is not answered here; ${[...allowed].sort().join(', ')} is`;
+      return sendProblem(new CodedError('HX_METHOD', detail, { at: request.method }), request, reply);
+    }
+    const fixed = routes.map(({ url }) => url).filter((url) => !/[:*]/.test(url));
+    const near = nearest(path, fixed);
     const error = new CodedError('HX_NOT_FOUND', `Nothing answers ${request.method} here`, {
       at: path.slice(0, 256),
       ...(near === undefined ? {} : { nearest: near }),

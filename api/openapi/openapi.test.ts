@@ -60,6 +60,7 @@ describe('the OpenAPI document', () => {
       metrics: [example, ...metrics],
       contextOf: absent,
       authenticate: async () => undefined,
+      sessions: { open: absent, verify: absent },
       version: '1.2.3',
       ingest: collector({ authenticate: async () => undefined, deliver: absent }),
       control: {
@@ -93,6 +94,7 @@ describe('the OpenAPI document', () => {
         '/v1/keys/{id}',
         '/v1/metrics',
         '/v1/metrics/example-metric',
+        '/v1/session',
         '/v1/tenant',
         ...metrics.map(({ id }) => `/v1/metrics/${id}`),
       ].sort(),
@@ -129,6 +131,7 @@ describe('the OpenAPI document', () => {
     expect(document.components.schemas.Problem.properties.code.enum).toContain('HX_PARAM');
     expect(get.security).toEqual([{ key: ['read'] }]);
     expect(document.paths['/healthz'].get.security).toEqual([]);
+    expect(document.paths['/v1/session'].get.security).toEqual([{ key: [] }]);
   });
 
   it('the reference page asks no other host for anything', async () => {

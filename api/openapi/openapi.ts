@@ -1,13 +1,18 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import type { Scope } from '../../store/registry/keys.ts';
+import type { Access } from '../auth.ts';
 import { collectorSchema, eventComponent } from './events.ts';
 import { problemSchema } from './problems.ts';
 
 /** Routes with a scope need a key; the others say openly that they need none. */
-function documented(schema: object | undefined, url: string, scope: Scope | undefined): object {
+function documented(schema: object | undefined, url: string, access: Access | undefined): object {
   if (url === '/v1/events') return collectorSchema();
-  return { ...schema, security: scope === undefined ? [] : [{ key: [scope] }] };
+  return { ...schema, security: securityOf(access) };
+}
+
+function securityOf(access: Access | undefined): object[] {
+  if (access === undefined || access === 'none') return [];
+  return [{ key: access === 'any' ? [] : [access] }];
 }
 
 /** Collects every route that is registered afterwards; GET /openapi.json is the document, OpenAPI 3.1. */
@@ -25,6 +30,7 @@ export async function openapi(app: FastifyInstance, version: string): Promise<vo
         { name: 'metrics', description: 'Figures, one route for each metric' },
         { name: 'events', description: 'Events in, events out' },
         { name: 'control', description: 'Keys and tenants' },
+        { name: 'session', description: 'How the page signs in' },
         { name: 'operations', description: 'Health and metrics of the process' },
       ],
       components: {

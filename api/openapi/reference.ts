@@ -29,6 +29,7 @@ export async function reference(app: FastifyInstance): Promise<void> {
       configuration: {
         url: '/openapi.json',
         pageTitle: 'Huixiang API',
+        authentication: { preferredSecurityScheme: 'key' },
         nonce,
         withDefaultFonts: false,
         telemetry: false,

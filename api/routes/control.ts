@@ -4,6 +4,7 @@ import { CodedError } from '../../contract/errors.ts';
 import { type KeyInfo, type Keys, scopes } from '../../store/registry/keys.ts';
 import type { Tenants } from '../../store/registry/tenants.ts';
 import { principalOf } from '../auth.ts';
+import { objectBody } from '../body.ts';
 import { problemResponses } from '../openapi/problems.ts';
 import { parseParams } from '../params.ts';
 
@@ -33,15 +34,6 @@ const keySchema = {
 function bodySchema(shape: z.ZodObject): object {
   const { $schema, ...schema } = z.toJSONSchema(shape, { io: 'input' });
   return schema;
-}
-
-/** A body that is a JSON object; its fields are checked by whoever takes it. */
-function objectBody(body: unknown): Record<string, string> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new CodedError('HX_JSON', 'The body is not a JSON object');
-  }
-  // Cast: parseParams and Tenants.set check every value.
-  return body as Record<string, string>;
 }
 
 const tags = ['control'];

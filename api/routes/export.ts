@@ -48,7 +48,7 @@ export function exportRoutes(
     const { tenant, zone } = await contextOf(principalOf(request).tenant);
     const rows = await store.stream(exportQuery({ tenant, zone, ...asked }), exportFormats[name]);
     return reply
-      .header('vary', 'accept, authorization')
+      .header('vary', 'accept, authorization, cookie')
       .header('content-disposition', `attachment; filename="${type}.${formats[name].extension}"`)
       .type(contentType(formats[name]))
       .send(rows);

@@ -73,7 +73,7 @@ export function metricRoutes(
         }
         const body = format.write(answer);
         return reply
-          .header('vary', 'accept, accept-language, authorization')
+          .header('vary', 'accept, accept-language, authorization, cookie')
           .type(contentType(format))
           .send(typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
       },

@@ -6,9 +6,11 @@ import { type Listening, listen } from '../../api/server.ts';
 import { collector } from '../../ingest/http/collector.ts';
 import { Keys } from '../../store/registry/keys.ts';
 import { Registry as StateOfControl } from '../../store/registry/registry.ts';
+import { Sessions } from '../../store/registry/sessions.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { packageVersion } from '../version.ts';
+import { builtPage } from './builtPage.ts';
 import type { Delivery } from './delivery.ts';
 import type { Service, ServiceDeps } from './service.ts';
 
@@ -20,6 +22,10 @@ export interface ServeOptions {
 
 export interface ServeService extends Service {
   readonly listening: Listening;
+  /** Whether `/` is the page, or (where it was not built) leads to the reference. */
+  readonly hasPage: boolean;
+  /** {@link Sessions.ticket} */
+  ticket(key: string): string;
 }
 
 const STOP_GRACE_MS = 2_000;
@@ -30,12 +36,16 @@ export async function startServe({ session, config, log }: ServiceDeps, options:
   const control = new StateOfControl(store);
   const keys = new Keys(control);
   const tenants = new Tenants(store, control);
+  const sessions = new Sessions(keys, session.secret);
+  const page = builtPage();
   const authenticate = (key: string) => keys.verify(key);
   const app = buildApp({
     store,
     metrics,
     contextOf: (tenant) => createContext({ store, tenants }, tenant),
     authenticate,
+    sessions,
+    page,
     control: { keys, tenants },
     version: packageVersion(),
     registry: options.registry,
@@ -46,6 +56,8 @@ export async function startServe({ session, config, log }: ServiceDeps, options:
   const listening = await listen(app, { host: config.need('HUIXIANG_HOST'), ...(port !== undefined && { port }) });
   return {
     listening,
+    hasPage: page !== undefined,
+    ticket: (key) => sessions.ticket(key),
     ready: () => storeAnswers(store),
     async stop() {
       await listening.close(STOP_GRACE_MS);

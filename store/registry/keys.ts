@@ -29,6 +29,9 @@ export interface KeyInfo {
 export interface Holder {
   readonly tenant: string;
   readonly scopes: readonly Scope[];
+  /** The key's {@link KeyInfo.id} and name, where whoever looked it up knows them. */
+  readonly keyId?: string;
+  readonly keyName?: string;
 }
 
 /** Looks a bearer key up ({@link Keys.verify}); undefined when it is unknown or revoked. Throws CodedError when it cannot tell. */
@@ -47,17 +50,22 @@ export async function admit(
   if (key === undefined) throw new CodedError('HX_UNAUTHORIZED', 'Send the key as Authorization: Bearer KEY');
   const holder = await authenticate(key);
   if (holder === undefined) throw new CodedError('HX_UNAUTHORIZED', 'The key is unknown or revoked');
-  if (scope !== undefined && !holder.scopes.includes(scope)) {
-    throw new CodedError('HX_SCOPE', `The key lacks the scope ${scope}`, { at: scope });
-  }
+  if (scope !== undefined) requireScope(holder, scope);
   return holder;
+}
+
+/** @throws CodedError HX_SCOPE when the holder's key lacks `scope`. */
+export function requireScope(holder: Holder, scope: Scope): void {
+  if (holder.scopes.includes(scope)) return;
+  throw new CodedError('HX_SCOPE', `The key lacks the scope ${scope}`, { at: scope });
 }
 
 const ID_LENGTH = 12;
 /** 256 random bits: no guessing, so an unsalted fast hash is enough. */
 const KEY = /^hx_[A-Za-z0-9_-]{43}$/;
 
-function hashOf(key: string): string {
+/** What the registry knows a key by: SHA-256 as 64 hex digits. */
+export function keyHash(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
@@ -73,7 +81,7 @@ export class Keys {
   async create(tenant: string, granted: readonly Scope[], name = ''): Promise<KeyInfo & { readonly key: string }> {
     if (granted.length === 0) throw new CodedError('HX_PARAM', 'a key needs at least one scope', { at: 'scopes' });
     const key = `hx_${randomBytes(32).toString('base64url')}`;
-    const hash = hashOf(key);
+    const hash = keyHash(key);
     const createdAt = new Date().toISOString();
     const value = { name, scopes: scopes.filter((scope) => granted.includes(scope)), created_at: createdAt };
     await this.#registry.set(apiKey, { tenant, key: hash, value });
@@ -103,10 +111,15 @@ export class Keys {
   }
 
   /** Whom the key stands for; undefined when it is unknown or revoked. HX_CLICKHOUSE when that cannot be told. */
-  async verify(key: string): Promise<(Holder & { readonly keyId: string }) | undefined> {
-    if (!KEY.test(key)) return undefined;
-    const found = await this.#registry.find(apiKey, hashOf(key));
+  async verify(key: string): Promise<Required<Holder> | undefined> {
+    return KEY.test(key) ? this.verifyHash(keyHash(key)) : undefined;
+  }
+
+  /** Whom the key of this {@link keyHash} stands for, as {@link verify}: for whoever proved earlier that they have it. */
+  async verifyHash(hash: string): Promise<Required<Holder> | undefined> {
+    const found = await this.#registry.find(apiKey, hash);
     if (found === undefined) return undefined;
-    return { tenant: found.tenant, scopes: found.value.scopes, keyId: found.key.slice(0, ID_LENGTH) };
+    const { name, scopes: granted } = found.value;
+    return { tenant: found.tenant, scopes: granted, keyId: found.key.slice(0, ID_LENGTH), keyName: name };
   }
 }

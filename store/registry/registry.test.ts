@@ -70,7 +70,12 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
       const keys = new Keys(here);
       const made = await keys.create('acme', ['read', 'ingest', 'read'], 'dashboard');
       expect(made.key).toMatch(/^hx_[\w-]{43}$/);
-      expect(await keys.verify(made.key)).toEqual({ tenant: 'acme', scopes: ['ingest', 'read'], keyId: made.id });
+      expect(await keys.verify(made.key)).toEqual({
+        tenant: 'acme',
+        scopes: ['ingest', 'read'],
+        keyName: 'dashboard',
+        keyId: made.id,
+      });
       expect(await new Keys(there).verify(made.key)).toMatchObject({ tenant: 'acme' });
       expect(await keys.verify(`hx_${'A'.repeat(43)}`)).toBeUndefined();
       expect(await keys.verify('')).toBeUndefined();

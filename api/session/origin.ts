@@ -1,0 +1,45 @@
+import type { FastifyRequest } from 'fastify';
+import { CodedError } from '../../contract/errors.ts';
+
+type Sender = 'own' | 'foreign' | 'unsaid';
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+/**
+ * Which page sends this, as its browser says. Sec-Fetch-Site first: no script can set it, and it stands where a proxy
+ * changes Host. Browsers leave it out where the page itself came over http from another machine: then Origin decides.
+ */
+function senderOf({ headers }: FastifyRequest): Sender {
+  const site = headers['sec-fetch-site'];
+  if (site === 'same-origin') return 'own';
+  if (site !== undefined && site !== 'none') return 'foreign';
+  if (headers.origin === undefined) return 'unsaid';
+  return hostOf(headers.origin) === headers.host ? 'own' : 'foreign';
+}
+
+/** A link that somebody followed: what comes back is shown, never read by the page that had the link. */
+function isNavigation({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+}
+
+const safe: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Holds a request that a cookie vouches for to our own page: any server on another port of this host is the same *site*, so
+ * SameSite alone lets its pages send the cookie.
+ * @throws CodedError HX_ORIGIN.
+ */
+export function requireOwnPage(request: FastifyRequest): void {
+  const sender = senderOf(request);
+  if (sender === 'own') return;
+  const harmless = safe.includes(request.method) && (sender === 'unsaid' || isNavigation(request));
+  if (!harmless) throw new CodedError('HX_ORIGIN', 'The session cookie is taken from the own page only; send a key');
+}
+
+/** Refuses what another page sends; what no page sends (curl) may pass. @throws CodedError HX_ORIGIN. */
+export function refuseOtherPages(request: FastifyRequest): void {
+  if (senderOf(request) !== 'foreign') return;
+  throw new CodedError('HX_ORIGIN', 'Sessions are opened and closed from the own page only');
+}
