@@ -12,12 +12,13 @@ import { createContext } from './context.ts';
 import { columnsOf } from './formats/columns.ts';
 
 /** What a metric cannot be asked without. */
-const needed: Readonly<Record<string, string>> = { broadcast: 'broadcast=b1' };
+const needed: Readonly<Record<string, string>> = { broadcast: 'broadcast=b1', 'filter-values': 'of=platform' };
 
 /** Every metric of the registry through the whole API: who adds a metric gets this test for nothing. */
 describe.skipIf(clickhouseAbsent())('every metric', () => {
   let fresh: FreshStore;
   let app: FastifyInstance;
+  const now = Date.now();
   beforeAll(async () => {
     fresh = await freshStore();
     await fresh.store.insertRows('broadcast_stats', [
@@ -28,10 +29,17 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
     const { broadcast, first_send_at, delivery_measurable, read_measurable, click_measurable, basis, variant, ...day } =
       statsRow('', { sent: 100, ...allHorizons('read', 50) });
     await fresh.store.insertRows('stats_day', [day]);
+    const at = new Date(now).toISOString();
+    const letter = { origin: 'kafka:t/0', code: 'HX_FIELD', failed_at: at, payload_sha256: 'x'.repeat(32), version: 1 };
+    await fresh.store.insertRows('dead_letters', [{ ...letter, position: '1', tenant: 'demo' }]);
+    await fresh.store.insertRows('ingest_progress', [{ origin: 'kafka:t/0', complete_until: at, updated_at: at }]);
+    await fresh.store.insertRows('units', [{ kind: 'broadcast', tenant: 'demo', unit: 'b2', marks: 1, marked_at: at }]);
     app = buildApp({
       store: fresh.store,
       metrics,
-      contextOf: (tenant) => createContext({ store: fresh.store, tenants: { get: async () => undefined } }, tenant),
+      // One clock: ages are the same in every format.
+      contextOf: (tenant) =>
+        createContext({ store: fresh.store, tenants: { get: async () => undefined }, now: () => now }, tenant),
       authenticate: async (key) => ({ tenant: key, scopes: ['read'] }),
       version: '1.2.3',
     });

@@ -168,8 +168,7 @@ async function replay(work: Work, options: ReplayOptions, context: CommandContex
     store,
     sink,
     cipher,
-    filter: filterOf(options),
-    ...(position !== undefined && { position }),
+    filter: { ...filterOf(options), ...(position !== undefined && { position }) },
     ...(limit !== undefined && { limit }),
   };
   const waiting = await replayDeadLetters({ ...asked, dryRun: true });

@@ -3,9 +3,10 @@ import { encodeBlock } from '../../store/native/block.ts';
 import { FixedColumn, WideColumn } from '../../store/native/fixed.ts';
 import { LowCardinalityColumn, StringColumn } from '../../store/native/strings.ts';
 import type { NativeBlock } from '../../store/store.ts';
+import { MOST_PAYLOAD_BYTES } from '../../store/tables/deadLetters.ts';
 import { nextVersion } from '../../store/version.ts';
 import { BytesColumn } from './bytesColumn.ts';
-import { MOST_PAYLOAD_BYTES, type PayloadCipher, sha256 } from './payload.ts';
+import { type PayloadCipher, sha256 } from './payload.ts';
 
 /** A message that could not be stored as an event, and where it came from. */
 export interface DeadLetter {

@@ -1,9 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { CodedError } from '../../contract/errors.ts';
 
-/** The most of a payload that is kept; its hash and length are of the whole. */
-export const MOST_PAYLOAD_BYTES = 1 << 20;
-
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 

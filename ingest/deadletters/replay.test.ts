@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { listDeadLetters } from '../../store/tables/deadLetters.ts';
+import { listDeadLetters, MOST_PAYLOAD_BYTES } from '../../store/tables/deadLetters.ts';
 import { writeImportBatch } from '../../store/tables/importBatches.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { BatchSource, RawMessage } from '../batch.ts';
 import { type Ingest, openIngest } from '../sink/openIngest.ts';
-import { MOST_PAYLOAD_BYTES } from './payload.ts';
 import { replayDeadLetters, showDeadLetter } from './replay.ts';
 
 const good = {
@@ -81,6 +80,21 @@ describe.skipIf(clickhouseAbsent())('replaying dead letters', () => {
     expect(await stored()).toEqual([{ live: 0, batches: ['b-1'] }]);
   });
 
+  it('replays one by its place, however many have failed since; a limit takes what can be judged, the oldest first', async () => {
+    const old = [1, 2].map((n) => ({ position: `${n}`, value: bytes({ ...good, id: `e${n}` }), ...once }));
+    await flush(old);
+    await fresh.store.command({
+      name: 'many-letters',
+      sql: `INSERT INTO dead_letters (origin, position, code, payload_sha256, failed_at, version)
+            SELECT 'kafka:t/0', toString(number), 'HX_NULL', repeat('x', 32), now() + 60, 1 FROM numbers(10, 100001)`,
+    });
+    const one = { origin: 'kafka:t/0', position: '2' };
+    expect(await replay({ filter: one, dryRun: true })).toMatchObject({ letters: 1 });
+    expect(await replay({ filter: one })).toEqual({ letters: 1, accepted: 1, rejected: 0, withoutBytes: 0 });
+    expect(await replay({ limit: 1 })).toEqual({ letters: 1, accepted: 1, rejected: 0, withoutBytes: 0 });
+    expect(await replay({ limit: 1 })).toMatchObject({ letters: 1, accepted: 0, withoutBytes: 1 });
+  });
+
   it('shows one with its bytes, and only under the secret that sealed it', async () => {
     const value = bytes({ ...good, type: 'open' });
     await flush([{ position: '7', value }]);
@@ -91,6 +105,6 @@ describe.skipIf(clickhouseAbsent())('replaying dead letters', () => {
     });
     const { cipher } = await openIngest(store, 'the secret of another installation');
     await expect(showDeadLetter(store, cipher, 'kafka:t/0', '7')).rejects.toMatchObject({ code: 'HX_SECRET' });
-    expect(await replay({ filter: { origin: 'kafka:t/0' }, position: '8' })).toMatchObject({ letters: 0 });
+    expect(await replay({ filter: { origin: 'kafka:t/0', position: '8' } })).toMatchObject({ letters: 0 });
   });
 });

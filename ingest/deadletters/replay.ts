@@ -2,7 +2,8 @@ import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
 import {
   type DeadLetterFilter,
-  listDeadLetters,
+  deadLettersToReplay,
+  MOST_PAYLOAD_BYTES,
   markReplayed,
   readDeadLetter,
   readSealed,
@@ -10,16 +11,14 @@ import {
 } from '../../store/tables/deadLetters.ts';
 import { readImportBatches } from '../../store/tables/importBatches.ts';
 import type { BatchSource, Sink } from '../batch.ts';
-import { MOST_PAYLOAD_BYTES, type PayloadCipher } from './payload.ts';
+import type { PayloadCipher } from './payload.ts';
 
 export interface ReplayOptions {
   readonly store: Store;
   readonly sink: Sink;
   readonly cipher: PayloadCipher;
-  /** Which of those that wait; all of them by default. */
+  /** Which of those that wait; all of them by default. One alone has `origin` and `position`. */
   readonly filter?: Omit<DeadLetterFilter, 'replayed'>;
-  /** One of them alone; needs `filter.origin`. */
-  readonly position?: string;
   /** The most to replay; default 100,000. */
   readonly limit?: number;
   /** Reads and judges nothing, only tells how many wait. */
@@ -68,13 +67,8 @@ const MOST_BYTES_TOGETHER = 16 << 20;
  * twice changes nothing. If it breaks off, what was not marked yet is replayed again.
  */
 export async function replayDeadLetters(options: ReplayOptions): Promise<Replayed> {
-  const { store, filter = {}, position, limit = DEFAULT_LIMIT, dryRun } = options;
-  const listed = await listDeadLetters(
-    store,
-    { ...filter, replayed: false },
-    position === undefined ? limit : DEFAULT_LIMIT,
-  );
-  const letters = position === undefined ? listed : listed.filter((letter) => letter.position === position);
+  const { store, filter = {}, limit = DEFAULT_LIMIT, dryRun } = options;
+  const letters = await deadLettersToReplay(store, filter, limit);
   const totals = { letters: letters.length, accepted: 0, rejected: 0, withoutBytes: 0 };
   if (dryRun) return totals;
   for (const together of groups(letters)) {

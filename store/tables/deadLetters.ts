@@ -16,24 +16,46 @@ const letterRow = z.object({
 });
 export type StoredDeadLetter = z.output<typeof letterRow>;
 
+/** The most of a payload that is kept, in bytes: a longer one cannot be replayed. */
+export const MOST_PAYLOAD_BYTES = 1 << 20;
+
 /** Which dead letters are meant; all of the fields together. */
 export interface DeadLetterFilter {
   readonly tenant?: string;
+  /**
+   * What this tenant may see: its own, and those of no known tenant only while it is the only one there is. Whose they
+   * are nobody knows, so with several tenants none of them sees one; the command line, which sees all, does not use it.
+   */
+  readonly visibleTo?: string;
   readonly code?: string;
   readonly origin?: string;
+  readonly position?: string;
   readonly replayed?: boolean;
 }
 
 const columns = `origin, position, tenant, code, path, message, lower(hex(payload_sha256)) AS payloadSha256,
        payload_bytes AS payloadBytes, toUnixTimestamp(failed_at) * 1000 AS failedAt, replayed`;
 
-function conditions(filter: DeadLetterFilter): { sql: string; params: Record<string, unknown> } {
+/** SQL: 1 where the bytes are there and whole, so that a replay can judge them again. Nobody kept them over 1 MiB. */
+export const replayableSql = `(dead_letters.payload_bytes BETWEEN 1 AND ${MOST_PAYLOAD_BYTES}
+    AND dead_letters.failed_at > now() - INTERVAL 14 DAY)`;
+
+/** SQL: 1 where no tenant but {visible_to:String} exists. */
+export const onlyTenantSql = `((SELECT count() FROM registry FINAL
+      WHERE kind = 'tenant' AND deleted = 0 AND tenant != {visible_to:String}) = 0)`;
+
+/** The filter as a condition over rows of dead_letters: what may be seen is said here and nowhere else. */
+export function deadLetterConditions(filter: DeadLetterFilter): { sql: string; params: Record<string, unknown> } {
   const parts = ['true'];
   const params: Record<string, unknown> = {};
-  for (const name of ['tenant', 'code', 'origin'] as const) {
+  for (const name of ['tenant', 'code', 'origin', 'position'] as const) {
     if (filter[name] === undefined) continue;
     parts.push(`${name} = {${name}:String}`);
     params[name] = filter[name];
+  }
+  if (filter.visibleTo !== undefined) {
+    parts.push(`{visible_to:String} != '' AND (tenant = {visible_to:String} OR tenant = '' AND ${onlyTenantSql})`);
+    params.visible_to = filter.visibleTo;
   }
   if (filter.replayed !== undefined) parts.push(`replayed = ${filter.replayed ? 1 : 0}`);
   return { sql: parts.join(' AND '), params };
@@ -41,7 +63,7 @@ function conditions(filter: DeadLetterFilter): { sql: string; params: Record<str
 
 /** The latest first. */
 export function listDeadLetters(store: Store, filter: DeadLetterFilter = {}, limit = 100): Promise<StoredDeadLetter[]> {
-  const { sql, params } = conditions(filter);
+  const { sql, params } = deadLetterConditions(filter);
   return store.query(
     {
       name: 'list-dead-letters',
@@ -58,7 +80,7 @@ export function countDeadLetters(
   store: Store,
   filter: DeadLetterFilter = {},
 ): Promise<{ code: string; letters: number }[]> {
-  const { sql, params } = conditions(filter);
+  const { sql, params } = deadLetterConditions(filter);
   return store.query(
     {
       name: 'count-dead-letters',
@@ -66,6 +88,28 @@ export function countDeadLetters(
       params,
     },
     z.object({ code: z.string(), letters: z.number() }),
+  );
+}
+
+/**
+ * Those that wait, in the order in which a replay takes them: what can be replayed before what has no bytes, then the
+ * longest waiting first. One that fails again goes to the end, so a replay of a limited number never meets only those.
+ */
+export function deadLettersToReplay(
+  store: Store,
+  filter: Omit<DeadLetterFilter, 'replayed'>,
+  limit: number,
+): Promise<StoredDeadLetter[]> {
+  const { sql, params } = deadLetterConditions({ ...filter, replayed: false });
+  return store.query(
+    {
+      name: 'dead-letters-to-replay',
+      sql: `SELECT ${columns} FROM dead_letters FINAL WHERE ${sql}
+            ORDER BY ${replayableSql} DESC, dead_letters.failed_at, origin, length(position), position
+            LIMIT {limit:UInt32}`,
+      params: { ...params, limit },
+    },
+    letterRow,
   );
 }
 

@@ -1,7 +1,11 @@
 import { broadcast } from './broadcast.ts';
 import { broadcasts } from './broadcasts.ts';
 import { dataQuality } from './data-quality.ts';
+import { deadLetters } from './dead-letters.ts';
+import { failingUnits } from './failing-units.ts';
+import { filterValues } from './filter-values.ts';
 import { funnel } from './funnel.ts';
+import { ingestLag } from './ingest-lag.ts';
 import type { Metric } from './metric.ts';
 import { openRates } from './open-rates.ts';
 import { timeseries } from './timeseries.ts';
@@ -15,4 +19,8 @@ export const metrics = [
   broadcasts,
   broadcast,
   dataQuality,
+  ingestLag,
+  deadLetters,
+  failingUnits,
+  filterValues,
 ] as unknown as readonly Metric[];

@@ -55,16 +55,19 @@ export function broadcastDateConditions(period: Period): Fragment[] {
   );
 }
 
-/** By the event's date: rows with `at`, the start of a UTC quarter-hour. Dates are midnights of `zone`. */
-export function eventDateConditions(period: Period, zone: string): Fragment[] {
-  return conditions(period, (end, at) =>
-    'day' in at
+/** By the event's date: rows with `at`, the start of a UTC quarter-hour, or a time in another column. Dates are midnights of `zone`. */
+export function eventDateConditions(period: Period, zone: string, at = 'at'): Fragment[] {
+  return conditions(period, (end, moment) =>
+    'day' in moment
       ? {
           // Of a Date, not of a text: where clocks skip midnight, the day begins at one.
-          sql: `at ${compare[end]} toDateTime({${end}:Date}, {date_zone:String})`,
-          params: { [end]: at.day, date_zone: zone },
+          sql: `${at} ${compare[end]} toDateTime({${end}:Date}, {date_zone:String})`,
+          params: { [end]: moment.day, date_zone: zone },
         }
-      : { sql: `at ${compare[end]} fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')`, params: { [end]: at.instant } },
+      : {
+          sql: `${at} ${compare[end]} fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')`,
+          params: { [end]: moment.instant },
+        },
   );
 }
 

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { column } from './grammar/columns.ts';
+import { audienceFilters, factFilters } from './grammar/filters.ts';
+import type { Fragment } from './grammar/fragment.ts';
+import { pendingUnits } from './grammar/pending.ts';
+import { periodParams } from './grammar/period.ts';
+import { type Selection, select } from './grammar/selection.ts';
+import type { BoundQuery, Localised, Metric, MetricContext, Note } from './metric.ts';
+
+const names = [
+  'platform',
+  'message_class',
+  'content_type',
+  'tier',
+  'segment',
+  'variant',
+  'campaign',
+  'owner',
+  'goal',
+  'broadcast',
+] as const;
+
+const MOST_ROWS = 1000;
+
+const params = z.object({
+  of: z.enum(names).describe('Whose values'),
+  search: z.string().max(256).optional().describe('Only values that hold this text, in capitals or not'),
+  ...periodParams,
+  ...factFilters,
+  ...audienceFilters,
+  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(100).describe('At most so many values'),
+});
+type Params = z.output<typeof params>;
+
+const row = z.object({
+  value: z.string().meta(column('text', 'Value', '值')),
+  broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
+  sent: z.number().meta(column('count', 'Sent', '已发送')),
+  last_day: z.string().meta(column('date', 'Last day', '最近日期')),
+});
+
+const about: Localised = {
+  en: 'The values that a filter can take, with what stands behind each: broadcasts, deliveries sent (of these broadcasts, where the value is a goal) and the last day, by the broadcast\'s own date. Most sent first; broadcasts the latest first. The other filters narrow it, so that a picker offers what exists. An empty value is "nobody said". Segments overlap, and so do goals: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.',
+  'zh-CN':
+    '某个过滤条件可取的值及其背后的数据：群发数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发自身日期。发送多的在前；群发则最近的在前。其他过滤条件会缩小范围，使选择器只给出存在的值。空值表示“未说明”。受众分群有重叠，目标也是，各行不可相加。每个群发只记录转化最多的 32 个目标。',
+};
+
+/** Rows with value, broadcasts, sent, day. Cost: as of a funnel with this grouping: rows by day where these do, else by broadcast. */
+function source(of: Params['of'], { stats, where }: Selection): string {
+  const rows = (columns: string, table: string, more = '') =>
+    `SELECT ${columns} FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1${more}${where.sql}`;
+  if (of !== 'goal') return rows(`toString(${of}) AS value, broadcasts, sent, day`, stats);
+  return `SELECT goals.value AS value, facts.broadcasts AS broadcasts, facts.sent AS sent, facts.day AS day
+FROM (${rows('DISTINCT toString(goal) AS value, broadcast', 'conversion_stats', ` AND goal != '*' AND currency = '*'`)}) AS goals
+INNER JOIN (${rows('broadcast, broadcasts, sent, day', 'broadcast_stats')}) AS facts USING (broadcast)`;
+}
+
+/** What a day's sums know of. */
+const ofDays: readonly Params['of'][] = ['platform', 'content_type', 'tier', 'segment'];
+
+function selectionOf(asked: Params): Selection {
+  const { of } = asked;
+  const group = of === 'goal' || of === 'message_class' ? [] : [of];
+  return select({ ...asked, group_by: group }, !ofDays.includes(of));
+}
+
+function valuesQuery(context: MetricContext, asked: Params): BoundQuery {
+  const selection = selectionOf(asked);
+  const search: Fragment =
+    asked.search === undefined
+      ? { sql: '', params: {} }
+      : { sql: 'WHERE positionCaseInsensitiveUTF8(s.value, {search:String}) > 0', params: { search: asked.search } };
+  return {
+    name: 'filter-values',
+    sql: `SELECT s.value AS value, toInt64(sum(s.broadcasts)) AS broadcasts, toInt64(sum(s.sent)) AS sent,
+  toString(max(s.day)) AS last_day
+FROM (${source(asked.of, selection)}) AS s
+${search.sql}
+GROUP BY value
+HAVING broadcasts > 0
+ORDER BY ${asked.of === 'broadcast' ? 'last_day' : 'sent'} DESC, value
+LIMIT {limit:UInt32}`,
+    params: { ...selection.where.params, ...search.params, tenant: context.tenant, limit: asked.limit + 1 },
+  };
+}
+
+function truncated(limit: number): Note {
+  return {
+    code: 'truncated',
+    message: {
+      en: `There are more than ${limit} values: search for part of one`,
+      'zh-CN': `超过 ${limit} 个值：请搜索其中一部分`,
+    },
+  };
+}
+
+async function run(context: MetricContext, asked: Params) {
+  const query = valuesQuery(context, asked);
+  const [found, pending] = await Promise.all([context.query(query, row), pendingUnits(context)]);
+  return {
+    rows: found.slice(0, asked.limit),
+    notes: found.length > asked.limit ? [truncated(asked.limit)] : [],
+    pendingUnits: pending,
+    queries: [query],
+  };
+}
+
+/** What a filter can be set to; see `about`. */
+export const filterValues: Metric<typeof params, typeof row> = {
+  id: 'filter-values',
+  title: { en: 'Filter values', 'zh-CN': '过滤值' },
+  about,
+  params,
+  row,
+  run,
+};
