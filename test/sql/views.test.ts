@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Horizon, horizons } from '../../store/tables/rollups.ts';
+import { broadcasts } from '../../transforms/metrics/broadcasts.ts';
+import { funnel } from '../../transforms/metrics/funnel.ts';
+import { timeseries } from '../../transforms/metrics/timeseries.ts';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../support/database.ts';
+import { contextOn } from '../support/rollupWorld.ts';
+import { onceWrong } from '../truth/onceWrong.ts';
+import { Product } from '../truth/product.ts';
+import { smallWorld } from '../truth/world.arbitrary.ts';
+
+type Row = Record<string, unknown>;
+
+/** As docs/sql.md writes them: what a panel or a person types. */
+const counts = [
+  ...[
+    'sent',
+    'delivered',
+    'delivered_implied',
+    'failed',
+    'read',
+    'read_implied',
+    'machine_only',
+    'clicked',
+    'converted',
+  ],
+  'outside_audience',
+];
+const rates = {
+  delivery_rate: 'sum(delivered) / nullIf(sum(sent_where_delivery), 0)',
+  open_rate: 'sum(read) / nullIf(sum(reach_where_read), 0)',
+  click_rate: 'sum(clicked) / nullIf(sum(reach_where_click), 0)',
+  click_to_open: 'sum(clicked_where_read) / nullIf(sum(read_where_click), 0)',
+  conversion_rate: 'sum(converted) / nullIf(sum(clicked), 0)',
+  converted_per_delivered: 'sum(converted) / nullIf(sum(reach_where_click), 0)',
+};
+const select = (names: readonly string[]) => [
+  ...names.map((name) => `sum(v.${name}) AS ${name}`),
+  // Aliases hide the columns of their names.
+  ...Object.entries(rates).map(([name, sql]) => `${sql.replaceAll('sum(', 'sum(v.')} AS ${name}`),
+];
+const everyone = "segment = '*' AND variant = '*'";
+
+describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
+  let fresh: FreshStore;
+  const ask = (sql: string) => fresh.store.query({ name: 'view', sql }, z.record(z.string(), z.unknown()));
+  const context = () => contextOn(fresh.store, { tenant: 'worlds', zone: 'Asia/Shanghai' });
+
+  beforeAll(async () => {
+    fresh = await freshStore();
+    const product = await Product.open(fresh.store);
+    for (const tenant of ['worlds', 'others']) await product.makeTenant(tenant, { zone: 'Asia/Shanghai' });
+    const worlds = [...onceWrong, ...fc.sample(smallWorld, { seed: 5, numRuns: 25 })];
+    const events = worlds.flatMap(({ first, second }, world) =>
+      [...first, ...second].map(({ event }) => ({
+        // Cast: the spread of a union loses which member it was; the sink parses it again.
+        event: {
+          ...event,
+          broadcast: event.broadcast && `w${world}-${event.broadcast}`,
+          tenant: 'worlds',
+        } as typeof event & {
+          tenant: string;
+        },
+      })),
+    );
+    await product.take(events);
+    // Another tenant's figures must be in no answer.
+    await product.take(events.slice(0, 200).map(({ event }) => ({ event: { ...event, tenant: 'others' } })));
+    await product.refresh();
+  }, 120_000);
+  afterAll(() => fresh?.drop());
+
+  /** The metric's rows with the columns named, and how many of the values say something. */
+  function brief(rows: readonly Row[], names: readonly string[]): Row[] {
+    return rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null])));
+  }
+
+  async function funnelRows(groups: readonly string[], horizon: Horizon, more: Row = {}) {
+    const { rows } = await funnel.run(context(), funnel.params.parse({ group_by: groups.join(','), horizon, ...more }));
+    return brief(rows, [...groups, ...counts, ...Object.keys(rates)]);
+  }
+
+  function viewRows(view: string, groups: readonly string[], horizon: Horizon, where: string) {
+    return ask(`SELECT ${[...groups.map((name) => `toString(v.${name}) AS ${name}`), ...select(counts)].join(', ')}
+      FROM ${view} AS v WHERE tenant = 'worlds' AND horizon = '${horizon}' AND ${where}
+      ${groups.length > 0 ? 'GROUP BY ALL' : ''} HAVING sent > 0 OR outside_audience > 0
+      ${groups.length > 0 ? `ORDER BY ${groups.join(', ')}` : ''}`);
+  }
+
+  test('the funnel, at every horizon, is a sum over cascade_by_broadcast', async () => {
+    for (const horizon of horizons) {
+      const rows = await viewRows('cascade_by_broadcast', [], horizon, everyone);
+      expect(rows).toEqual(await funnelRows([], horizon));
+      const byBroadcast = await viewRows('cascade_by_broadcast', ['broadcast'], horizon, everyone);
+      expect(byBroadcast).toEqual(await funnelRows(['broadcast'], horizon));
+      expect(byBroadcast.length).toBeGreaterThan(20);
+    }
+    // The worlds have what would tell a wrong column: every count somewhere, and what cannot be measured.
+    const all = await viewRows('cascade_by_broadcast', ['broadcast'], 'all', everyone);
+    for (const name of counts) expect([name, all.some((row) => Number(row[name]) > 0)]).toEqual([name, true]);
+    for (const name of ['read', 'delivered', 'clicked', 'open_rate']) {
+      expect([name, all.some((row) => row[name] === null)]).toEqual([name, true]);
+    }
+  });
+
+  test('by segment, variant, content type and platform too', async () => {
+    const bySegment = "segment != '*' AND variant = '*'";
+    for (const [groups, where] of [
+      [['segment'], bySegment],
+      [['content_type', 'segment'], bySegment],
+      [['segment', 'variant'], "segment != '*' AND variant != '*'"],
+      [['platform', 'content_type', 'tier'], everyone],
+    ] as const) {
+      const rows = await viewRows('cascade_by_broadcast', groups, '7d', where);
+      expect(rows).toEqual(await funnelRows(groups, '7d'));
+      expect(rows.length).toBeGreaterThan(1);
+    }
+  });
+
+  test('cascade_by_day gives the same as the metrics from sums by day', async () => {
+    for (const horizon of horizons) {
+      expect(await viewRows('cascade_by_day', [], horizon, "segment = '*'")).toEqual(await funnelRows([], horizon));
+    }
+    for (const groups of [['day'], ['content_type', 'segment'], ['platform']]) {
+      const where = groups.includes('segment') ? "segment != '*'" : "segment = '*'";
+      const rows = await viewRows('cascade_by_day', groups, '24h', where);
+      expect(rows).toEqual(await funnelRows(groups, '24h'));
+      expect(rows.length).toBeGreaterThan(1);
+    }
+  });
+
+  test('broadcasts: also what its list shows beside the funnel', async () => {
+    const names = ['sent_implied', 'read_at_least', 'effective_open', 'read_no_interaction', ...counts];
+    const rows =
+      await ask(`SELECT broadcast, toString(any(v.day)) AS day, any(platform) AS platform, any(v.campaign) AS campaign,
+        min(matures_at <= '2026-03-31 00:00:00') AS mature, ${select(names).join(', ')}
+      FROM cascade_by_broadcast AS v WHERE tenant = 'worlds' AND horizon = '3d' AND ${everyone}
+      GROUP BY broadcast ORDER BY broadcast`);
+    const asked = broadcasts.params.parse({ horizon: '3d', limit: 1000 });
+    const expected = [...(await broadcasts.run(context(), asked)).rows];
+    expected.sort((a, b) => (a.broadcast < b.broadcast ? -1 : 1));
+    const columns = ['broadcast', 'day', 'platform', 'campaign', ...names, ...Object.keys(rates)];
+    expect(brief(rows, columns)).toEqual(brief(expected, columns));
+    expect(rows.map(({ mature }) => mature === 1)).toEqual(expected.map(({ mature }) => mature));
+    expect(expected.length).toBeGreaterThan(20);
+  });
+
+  test('over time by the broadcast date, with opt-outs and complaints', async () => {
+    const names = [
+      'broadcasts',
+      'sent',
+      'delivered',
+      'failed',
+      'read',
+      'clicked',
+      'converted',
+      'opted_out',
+      'complained',
+    ];
+    for (const horizon of ['1h', 'all'] as const) {
+      const { rows } = await timeseries.run(context(), timeseries.params.parse({ horizon }));
+      for (const [view, where] of [
+        ['cascade_by_broadcast', everyone],
+        ['cascade_by_day', "segment = '*'"],
+      ]) {
+        const found = await ask(`SELECT toString(v.day) AS date, ${select(names).join(', ')} FROM ${view} AS v
+          WHERE tenant = 'worlds' AND horizon = '${horizon}' AND ${where} GROUP BY date HAVING sent > 0 ORDER BY date`);
+        expect(found).toEqual(brief(rows, ['date', ...names, ...Object.keys(rates)]));
+      }
+    }
+  });
+
+  test('by event date, in hours of any zone', async () => {
+    const names = ['sent', 'delivered', 'failed', 'read', 'clicked', 'opted_out', 'complained'];
+    const asked = { date_basis: 'event', interval: 'hour', zone: 'Asia/Kathmandu' };
+    const { rows } = await timeseries.run(context(), timeseries.params.parse(asked));
+    const found = await ask(`SELECT toUnixTimestamp(toStartOfHour(toTimeZone(at, 'Asia/Kathmandu'))) * 1000 AS start,
+        uniqExact(broadcast) AS broadcasts, sum(converted_any) AS converted,
+        ${names.map((name) => `sum(v.${name}) AS ${name}`).join(', ')}
+      FROM cascade_by_hour AS v WHERE tenant = 'worlds' GROUP BY start
+      HAVING sent + failed + opted_out + complained
+        + ifNull(delivered, 0) + ifNull(read, 0) + ifNull(clicked, 0) + ifNull(converted, 0) > 0
+      ORDER BY start`);
+    const columns = ['start', 'broadcasts', 'converted', ...names];
+    expect(brief(found, columns)).toEqual(brief(rows, columns));
+    expect(rows.length).toBeGreaterThan(5);
+  });
+
+  test('people, orders and values by goal and currency', async () => {
+    for (const goal of ['purchase', '*']) {
+      const expected = (await funnel.run(context(), funnel.params.parse({ group_by: 'content_type', goal }))).rows;
+      for (const [view, where] of [
+        ['conversions_by_broadcast', everyone],
+        ['conversions_by_day', "segment = '*'"],
+      ]) {
+        const found =
+          await ask(`SELECT content_type, currency, sum(v.converted) AS people, toString(sum(v.value)) AS amount
+          FROM ${view} AS v WHERE tenant = 'worlds' AND horizon = 'all' AND goal = '${goal}' AND ${where} AND currency != ''
+          GROUP BY ALL HAVING sum(v.orders) > 0 OR people > 0 ORDER BY ALL`);
+        const people = Object.fromEntries(
+          found.filter((r) => r.currency === '*').map((r) => [r.content_type, r.people]),
+        );
+        for (const { content_type, converted } of expected) {
+          expect([content_type, people[content_type ?? ''] ?? 0]).toEqual([content_type, converted ?? 0]);
+        }
+        const values = found.filter(({ currency }) => currency !== '*');
+        expect(values.map(({ content_type, currency, amount }) => ({ content_type, currency, amount }))).toEqual(
+          expected.flatMap(({ content_type, values: own }) => (own ?? []).map((value) => ({ content_type, ...value }))),
+        );
+        expect(values.length).toBeGreaterThan(0);
+      }
+    }
+    const [any] = await ask(`SELECT sum(v.converted_any) AS n FROM cascade_by_broadcast AS v
+      WHERE tenant = 'worlds' AND horizon = '7d' AND ${everyone}`);
+    const [total] = (await funnel.run(context(), funnel.params.parse({ goal: '*', horizon: '7d' }))).rows;
+    expect(any?.n).toBe(total?.converted);
+  });
+
+  test('a filter on the horizon reads its columns alone, one on the day these days', async () => {
+    const read = async (where: string) => {
+      const tables = await ask(`EXPLAIN ESTIMATE SELECT sum(read), sum(converted) FROM cascade_by_broadcast
+        WHERE tenant = 'worlds' AND ${everyone} AND ${where}`);
+      return tables.map(({ rows }) => Number(rows)).reduce((sum, rows) => sum + rows, 0);
+    };
+    const one = await read("horizon = '7d'");
+    expect(one).toBeGreaterThan(0);
+    expect(await read("horizon IN ('1h', '7d')")).toBe(2 * one);
+    expect(await read("day < '2001-01-01'")).toBe(0);
+  });
+});
