@@ -16,7 +16,15 @@ import {
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { earlierPeriod } from './grammar/period.ts';
-import { type Asked, groupColumnsSql, groupList, groupNames, type Selection, select } from './grammar/selection.ts';
+import {
+  type Asked,
+  groupColumnsSql,
+  groupList,
+  groupNames,
+  groupsOf,
+  type Selection,
+  select,
+} from './grammar/selection.ts';
 import { figuresOfSums, machineWhereRead, notMeasurableOf, type Sums, selectSums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 
@@ -58,15 +66,6 @@ HAVING ${sum('orders')} > 0 OR ${sum('converted')} > 0
 ORDER BY ${by}`,
     params: { ...selection.where.params, tenant, goal: asked.goal },
   };
-}
-
-function groupsOf(source: Readonly<Record<string, unknown>>): Record<string, string | null> {
-  return Object.fromEntries(
-    groupNames.map((name) => {
-      const value = source[`group_${name}`];
-      return [name, typeof value === 'string' ? value : null];
-    }),
-  );
 }
 
 const keyOf = (groups: Group['groups']) => JSON.stringify(groupNames.map((name) => groups[name]));
@@ -121,8 +120,7 @@ function rowOf(one: Group, values: FunnelRow['values'], asked: FunnelParams, per
   const bounded = asked.bounds && shown.read !== null && sums.broadcasts_poll === 0;
   const whole = {
     period,
-    // Cast: groupsOf() fills every name of groupNames.
-    ...(one.groups as Record<(typeof groupNames)[number], string | null>),
+    ...one.groups,
     ...shown,
     read,
     open_rate: read !== null && sums.reach_where_read > 0 ? read / sums.reach_where_read : null,

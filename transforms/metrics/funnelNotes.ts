@@ -1,5 +1,6 @@
 import type { FunnelParams, Group, Part } from './funnelShape.ts';
 import { immatureNotes, overlapNotes } from './grammar/figures.ts';
+import { definitionNotes, shareNotes, truncatedGroupsNotes } from './grammar/notes.ts';
 import type { Note } from './metric.ts';
 
 /** What a reader of the funnel must know beside its rows. */
@@ -8,20 +9,10 @@ export function funnelNotes(asked: FunnelParams, parts: readonly Part[]): Note[]
   const sum = (of: (group: Group) => number) => groups.reduce((total, group) => total + of(group), 0);
   const notes: Note[] = [
     ...overlapNotes(asked.group_by ?? []),
-    ...shareNotes(sum),
+    ...shareNotes((name) => sum((group) => group.sums[name])),
     ...immatureNotes(parts.reduce((total, part) => total + part.immature, 0)),
+    ...definitionNotes(sum((group) => group.outdated)),
   ];
-  const outdated = sum((group) => group.outdated);
-  if (outdated > 0) {
-    notes.push({
-      code: 'definition_changed',
-      count: outdated,
-      message: {
-        en: 'Some figures still follow an earlier definition; they are being recomputed',
-        'zh-CN': '部分数字仍按旧定义计算，正在重算',
-      },
-    });
-  }
   notes.push(notYet('view_through', 'View-through conversions are not counted yet', '浏览后转化尚未统计'));
   if (asked.exact)
     notes.push(
@@ -46,46 +37,15 @@ export function funnelNotes(asked: FunnelParams, parts: readonly Part[]): Note[]
           },
     });
   }
-  if (parts.some((part) => part.truncated)) {
-    notes.push({
-      code: 'truncated',
-      count: asked.limit,
-      message: { en: `Only the first ${asked.limit} groups`, 'zh-CN': `仅前 ${asked.limit} 组` },
-    });
-  }
+  notes.push(
+    ...truncatedGroupsNotes(
+      parts.some((part) => part.truncated),
+      asked.limit,
+    ),
+  );
   return notes;
 }
 
 function notYet(column: string, en: string, zh: string): Note {
   return { code: 'not_yet', column, message: { en, 'zh-CN': zh } };
-}
-
-const stages = [
-  { column: 'delivery_rate', en: 'deliveries', zh: '送达', n: 'broadcasts_delivery', sent: 'sent_where_delivery' },
-  { column: 'open_rate', en: 'reads', zh: '阅读', n: 'broadcasts_read', sent: 'sent_where_read' },
-  { column: 'click_rate', en: 'clicks', zh: '点击', n: 'broadcasts_click', sent: 'sent_where_click' },
-] as const;
-
-/** For each stage that some of the broadcasts cannot measure: whose figures these are, as a share of those sent to. */
-function shareNotes(sum: (of: (group: Group) => number) => number): Note[] {
-  const all = sum((group) => group.sums.broadcasts);
-  const sent = sum((group) => group.figures.sent ?? 0);
-  return stages.flatMap(({ column, en, zh, n, sent: where }): Note[] => {
-    if (sum((group) => group.sums[n]) === all) return [];
-    const share = sent > 0 ? Math.round((sum((group) => group.sums[where]) / sent) * 1000) / 10 : 0;
-    const else_ =
-      n === 'broadcasts_delivery'
-        ? { en: '; elsewhere the denominator is sent minus failed', zh: '；其余以已发送减失败为分母' }
-        : { en: '', zh: '' };
-    return [
-      {
-        code: 'not_measurable',
-        column,
-        message: {
-          en: `${en} are reported for ${share} % of those sent to: counts and rates of ${en} are theirs${else_.en}`,
-          'zh-CN': `可测量${zh}的占已发送的 ${share} %：${zh}的数量与比率仅含这些${else_.zh}`,
-        },
-      },
-    ];
-  });
 }

@@ -4,7 +4,7 @@ import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures
 import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
-import { groupNames } from './grammar/selection.ts';
+import { groupNames, type groupsOf } from './grammar/selection.ts';
 import { type figuresOfSums, type Sums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery } from './metric.ts';
 
@@ -34,7 +34,7 @@ export const params = z.object({
 });
 export type FunnelParams = z.output<typeof params>;
 
-const group = (en: string, zh: string) =>
+export const group = (en: string, zh: string) =>
   z
     .string()
     .nullable()
@@ -47,10 +47,11 @@ const groupDate = (en: string, zh: string) =>
 const count = z.number().nullable();
 
 /** Null where the answer is not grouped by them. */
-const groupColumns = {
+export const groupColumns = {
   content_type: group('Content type', '内容类型'),
   segment: group('Segment', '受众分群'),
   platform: group('Platform', '平台'),
+  message_class: group('Message class', '消息类别'),
   tier: group('Tier', '通道'),
   variant: group('Variant', '变体'),
   campaign: group('Campaign', '活动'),
@@ -104,7 +105,7 @@ export const sourceRow = z.object({
 
 /** One group, before it is shown. */
 export interface Group {
-  readonly groups: Readonly<Record<string, string | null>>;
+  readonly groups: ReturnType<typeof groupsOf>;
   readonly figures: ReturnType<typeof figuresOfSums>;
   readonly sums: Sums;
   /** Machine-only people of broadcasts whose reads are seen; 0 unless it was asked for. */

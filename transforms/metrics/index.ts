@@ -1,5 +1,6 @@
 import { broadcast } from './broadcast.ts';
 import { broadcasts } from './broadcasts.ts';
+import { cascade } from './cascade.ts';
 import { dataQuality } from './data-quality.ts';
 import { deadLetters } from './dead-letters.ts';
 import { failingUnits } from './failing-units.ts';
@@ -14,6 +15,7 @@ import { timeseries } from './timeseries.ts';
 // Cast: a list holds metrics of different parameters; whoever runs one parses with its own schema first.
 export const metrics = [
   funnel,
+  cascade,
   openRates,
   timeseries,
   broadcasts,

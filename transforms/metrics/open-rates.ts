@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { atHorizon } from '../../store/tables/rollups.ts';
-import { type Cluster, clusteredRate } from '../statistics/clusteredRate.ts';
-import { type Interval, wilson } from '../statistics/wilson.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { overlapNotes } from './grammar/figures.ts';
 import { audienceConditions, audienceFilters, factConditions, factFilters, groupByParam } from './grammar/filters.ts';
 import { andAll } from './grammar/fragment.ts';
+import { rateOfBroadcasts } from './grammar/intervals.ts';
 import { horizonParam, mature } from './grammar/maturity.ts';
+import { leftOutNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { broadcastDateConditions, periodParams } from './grammar/period.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
@@ -113,21 +113,6 @@ ORDER BY ${groups.join(', ')}`,
   };
 }
 
-/** Wilson describes one broadcast; several vary among themselves, which only the clustered interval knows of. */
-function intervalOf(clusters: readonly Cluster[]): {
-  interval: Interval | null;
-  method: string | null;
-  df: number | null;
-} {
-  const [only, second] = clusters;
-  if (only !== undefined && second === undefined) {
-    const interval = wilson(only.x, only.n);
-    return { interval, method: interval && 'wilson', df: null };
-  }
-  const { interval, degreesOfFreedom } = clusteredRate(clusters);
-  return { interval, method: interval && 'clustered', df: interval && degreesOfFreedom };
-}
-
 function reason(counts: { readonly unmeasured_broadcasts: number; readonly immature_broadcasts: number }): string {
   if (counts.unmeasured_broadcasts > 0) return 'no_reads';
   return counts.immature_broadcasts > 0 ? 'immature' : 'no_data';
@@ -136,40 +121,28 @@ function reason(counts: { readonly unmeasured_broadcasts: number; readonly immat
 /** Rates and intervals from the counts: pure. */
 export function derive({ clusters: pairs, ...counts }: z.output<typeof sourceRow>): Row {
   const clusters = pairs.map(([x, n]) => ({ x, n }));
-  const { rate: openRate, effectiveClusters, clusterMean } = clusteredRate(clusters);
-  const { interval, method, df } = intervalOf(clusters);
+  const found = rateOfBroadcasts(clusters);
   const measured = counts.broadcasts > 0;
   return {
     ...counts,
     read: measured ? counts.read : null,
     read_implied: measured ? counts.read_implied : null,
-    effective_broadcasts: effectiveClusters,
-    open_rate: openRate,
-    open_rate_low: interval?.low ?? null,
-    open_rate_high: interval?.high ?? null,
-    interval: method,
-    degrees_of_freedom: df,
-    broadcast_weighted_rate: clusterMean,
+    effective_broadcasts: found.effectiveBroadcasts,
+    open_rate: found.rate,
+    open_rate_low: found.low,
+    open_rate_high: found.high,
+    interval: found.interval,
+    degrees_of_freedom: found.degreesOfFreedom,
+    broadcast_weighted_rate: found.broadcastWeighted,
     not_measurable: measured ? '' : `open_rate:${reason(counts)}`,
   };
 }
 
 function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
-  const notes = overlapNotes(by);
   // Rows by segment share broadcasts, so their numbers are not added up; the greatest is at least right.
   const most = (of: (row: Row) => number) => rows.reduce((greatest, one) => Math.max(greatest, of(one)), 0);
-  const immature = most(({ immature_broadcasts }) => immature_broadcasts);
+  const notes = [...overlapNotes(by), ...leftOutNotes(most(({ immature_broadcasts }) => immature_broadcasts))];
   const unmeasured = most(({ unmeasured_broadcasts }) => unmeasured_broadcasts);
-  if (immature > 0) {
-    notes.push({
-      code: 'immature',
-      column: 'immature_broadcasts',
-      message: {
-        en: 'Broadcasts too young for this horizon are left out and counted beside',
-        'zh-CN': '尚未到观察期的群发未计入，另列数量',
-      },
-    });
-  }
   if (unmeasured > 0) {
     notes.push({
       code: 'not_measurable',

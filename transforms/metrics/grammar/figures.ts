@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
 import type { Note } from '../metric.ts';
 import { column } from './columns.ts';
+import { type RateName, rateColumn, rates } from './rates.ts';
 
 /**
  * The cascade's figures over rows of broadcast_stats, each defined once: SQL by name, added up over any rows that do not
@@ -10,7 +11,11 @@ import { column } from './columns.ts';
 export function figureSql(horizon: Horizon): Readonly<Record<FigureName, string>> {
   const at = (measure: Parameters<typeof atHorizon>[0]) => atHorizon(measure, horizon);
   const measured = (by: string, what: string) => `if(sum(s.${by}) = 0, NULL, toInt64(sum(s.${what})))`;
-  const ratio = (part: string, whole: string) => `sum(s.${part}) / nullIf(sum(s.${whole}), 0)`;
+  const rate = (name: RateName) => {
+    const { part, whole, seen } = rates[name];
+    const unseen = seen.map((stage) => `sum(s.broadcasts_${stage}) = 0`).join(' OR ');
+    return `if(${unseen}, NULL, sum(s.${rateColumn(part, horizon)}) / nullIf(sum(s.${rateColumn(whole, horizon)}), 0))`;
+  };
   return {
     sent: 'toInt64(sum(s.sent))',
     sent_implied: 'toInt64(sum(s.sent_implied))',
@@ -26,12 +31,12 @@ export function figureSql(horizon: Horizon): Readonly<Record<FigureName, string>
     effective_open: measured('broadcasts_read', at('effective_open')),
     read_no_interaction: measured('broadcasts_read', at('read_no_interaction')),
     outside_audience: 'toInt64(sum(s.outside_audience))',
-    delivery_rate: `if(sum(s.broadcasts_delivery) = 0, NULL, ${ratio('delivered', 'sent_where_delivery')})`,
-    open_rate: `if(sum(s.broadcasts_read) = 0, NULL, ${ratio(at('read'), 'reach_where_read')})`,
-    click_rate: `if(sum(s.broadcasts_click) = 0, NULL, ${ratio(at('clicked'), 'reach_where_click')})`,
-    click_to_open: `if(sum(s.broadcasts_read) = 0 OR sum(s.broadcasts_click) = 0, NULL, ${ratio(at('clicked_where_read'), at('read_where_click'))})`,
-    conversion_rate: `if(sum(s.broadcasts_click) = 0, NULL, ${ratio('converted', at('clicked'))})`,
-    converted_per_delivered: `if(sum(s.broadcasts_click) = 0, NULL, ${ratio('converted', 'reach_where_click')})`,
+    delivery_rate: rate('delivery_rate'),
+    open_rate: rate('open_rate'),
+    click_rate: rate('click_rate'),
+    click_to_open: rate('click_to_open'),
+    conversion_rate: rate('conversion_rate'),
+    converted_per_delivered: rate('converted_per_delivered'),
   };
 }
 

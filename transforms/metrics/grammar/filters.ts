@@ -16,6 +16,7 @@ const text = z.string().max(256);
 /** Filters by what a broadcast is; different names are AND. */
 export const factFilters = {
   platform: many(z.enum(platforms)).optional().describe('Platforms'),
+  message_class: many(text).optional().describe('Message classes'),
   content_type: many(text).optional().describe('Content types'),
   tier: many(z.enum(tiers)).optional().describe('Tiers'),
   campaign: many(text).optional().describe('Campaigns'),
@@ -29,7 +30,15 @@ export const audienceFilters = {
   variant: many(text).optional().describe('Variants'),
 };
 
-export const factFilterNames = ['platform', 'content_type', 'tier', 'campaign', 'owner', 'broadcast'] as const;
+export const factFilterNames = [
+  'platform',
+  'message_class',
+  'content_type',
+  'tier',
+  'campaign',
+  'owner',
+  'broadcast',
+] as const;
 export type FactFilters = { readonly [name in (typeof factFilterNames)[number]]?: readonly string[] | undefined };
 export type AudienceFilters = { readonly [name in 'segment' | 'variant']?: readonly string[] | undefined };
 

@@ -7,6 +7,7 @@ const groupSql = {
   content_type: 'content_type',
   segment: 'segment',
   platform: 'platform',
+  message_class: 'message_class',
   tier: 'tier',
   variant: 'variant',
   campaign: 'campaign',
@@ -21,6 +22,7 @@ export const groupNames = [
   'content_type',
   'segment',
   'platform',
+  'message_class',
   'tier',
   'variant',
   'campaign',
@@ -46,7 +48,7 @@ export interface Selection {
 }
 
 /** What a day's sums know nothing of. */
-const ofBroadcasts = ['variant', 'campaign', 'owner', 'broadcast'] as const;
+const ofBroadcasts = ['message_class', 'variant', 'campaign', 'owner', 'broadcast'] as const;
 
 /** HX_PARAM where several segments are asked for as one: they overlap, so their sum is no count of people. `singleBroadcasts`: sums by day do not do. */
 export function select(asked: Asked, singleBroadcasts = false): Selection {
@@ -74,4 +76,14 @@ export function groupColumnsSql({ groups }: Selection): string {
 /** `group_a, group_b`; empty without groups. */
 export function groupList({ groups }: Selection): string {
   return groups.map((name) => `group_${name}`).join(', ');
+}
+
+/** The groups of a row that groupColumnsSql() read; null where the answer is not grouped by them. */
+export function groupsOf(source: Readonly<Record<string, unknown>>): Readonly<Record<GroupName, string | null>> {
+  const entries = groupNames.map((name) => {
+    const value = source[`group_${name}`];
+    return [name, typeof value === 'string' ? value : null];
+  });
+  // Cast: fromEntries forgets that the keys are exactly the list's names.
+  return Object.fromEntries(entries) as Record<GroupName, string | null>;
 }

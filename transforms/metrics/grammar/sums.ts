@@ -1,5 +1,6 @@
 import { atHorizon, type Horizon, type HorizonMeasure, type PlainMeasure } from '../../../store/tables/rollups.ts';
 import type { FigureName } from './figures.ts';
+import { type RateName, rates } from './rates.ts';
 
 const plain = [
   'broadcasts',
@@ -48,8 +49,6 @@ export function machineWhereRead(horizon: Horizon): string {
   return `sumIf(${atHorizon('machine_only', horizon)}, broadcasts_read > 0) AS sum_machine_where_read`;
 }
 
-const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
-
 /**
  * Figures made of sums after the query: the same as figureSql(), to which a test holds it. For answers that a page waits
  * for: planning that SQL takes the server three times as long as adding up a year.
@@ -58,6 +57,12 @@ export function figuresOfSums(sums: Sums, convertedPeople: number) {
   const delivery = sums.broadcasts_delivery > 0;
   const reads = sums.broadcasts_read > 0;
   const clicks = sums.broadcasts_click > 0;
+  const people: Sums & { readonly converted: number } = { ...sums, converted: convertedPeople };
+  const rate = (name: RateName) => {
+    const { part, whole, seen } = rates[name];
+    const measurable = seen.every((stage) => sums[`broadcasts_${stage}`] > 0);
+    return measurable && people[whole] > 0 ? people[part] / people[whole] : null;
+  };
   return {
     sent: sums.sent,
     delivered: delivery ? sums.delivered : null,
@@ -69,12 +74,12 @@ export function figuresOfSums(sums: Sums, convertedPeople: number) {
     clicked: clicks ? sums.clicked : null,
     converted: clicks ? convertedPeople : null,
     outside_audience: sums.outside_audience,
-    delivery_rate: delivery ? ratio(sums.delivered, sums.sent_where_delivery) : null,
-    open_rate: reads ? ratio(sums.read, sums.reach_where_read) : null,
-    click_rate: clicks ? ratio(sums.clicked, sums.reach_where_click) : null,
-    click_to_open: reads && clicks ? ratio(sums.clicked_where_read, sums.read_where_click) : null,
-    conversion_rate: clicks ? ratio(convertedPeople, sums.clicked) : null,
-    converted_per_delivered: clicks ? ratio(convertedPeople, sums.reach_where_click) : null,
+    delivery_rate: rate('delivery_rate'),
+    open_rate: rate('open_rate'),
+    click_rate: rate('click_rate'),
+    click_to_open: rate('click_to_open'),
+    conversion_rate: rate('conversion_rate'),
+    converted_per_delivered: rate('converted_per_delivered'),
   } as const satisfies Partial<Record<FigureName, number | null>>;
 }
 

@@ -1,0 +1,140 @@
+import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape.ts';
+import { type CascadeSums, cascadeQuery, ratesOf, type SourceRow, sourceRow, sumsOf } from './cascadeSource.ts';
+import { immatureNotes, overlapNotes } from './grammar/figures.ts';
+import { countRow, immatureQuery } from './grammar/immature.ts';
+import { rateOfBroadcasts } from './grammar/intervals.ts';
+import { definitionNotes, leftOutNotes, shareNotes, truncatedGroupsNotes } from './grammar/notes.ts';
+import { pendingUnits } from './grammar/pending.ts';
+import { earlierPeriod } from './grammar/period.ts';
+import { type RateName, rates } from './grammar/rates.ts';
+import { type Asked, groupsOf, select } from './grammar/selection.ts';
+import type { Metric, MetricContext, Note } from './metric.ts';
+
+/** What the denominator counts, where some, all or none of the broadcasts report deliveries. */
+function denominator(rate: RateName, broadcasts: number, confirmed: number): string {
+  if (rate === 'delivery_rate') return 'sent';
+  if (rate === 'click_to_open') return 'read';
+  if (rate === 'conversion_rate') return 'clicked';
+  if (confirmed === broadcasts) return 'delivered';
+  return confirmed === 0 ? 'sent_minus_failed' : 'delivered_or_sent_minus_failed';
+}
+
+/** Of the people who are a rate's numerator: who are implied, and who are known by machine reads only. */
+function beside(rate: RateName, sums: CascadeSums): { implied: number | null; machine_only: number | null } {
+  if (rate === 'delivery_rate') return { implied: sums.delivered_implied, machine_only: null };
+  if (rate === 'open_rate') return { implied: sums.read_implied, machine_only: sums.machine_where_read };
+  return { implied: null, machine_only: null };
+}
+
+/** Why there is no rate: nobody reports the stage, all who do are too young, there is nothing, or nobody to divide by. */
+function reason(found: SourceRow, sums: CascadeSums, rate: RateName, broadcasts: number, people: number): string {
+  if (broadcasts > 0) return people > 0 ? '' : 'no_denominator';
+  if (found.used_broadcasts === 0) return found.immature_broadcasts > 0 ? 'immature' : 'no_data';
+  const unseen = rates[rate].seen.find((stage) => sums[`broadcasts_${stage}`] === 0);
+  return unseen === undefined ? 'no_data' : { delivery: 'no_deliveries', read: 'no_reads', click: 'no_clicks' }[unseen];
+}
+
+const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
+
+function sentRow(found: SourceRow, sums: CascadeSums) {
+  return {
+    ...{ stage: 'sent', rate_name: null, people: sums.sent, implied: sums.sent_implied, of: null, of_people: null },
+    ...{ rate: null, low: null, high: null, interval: null, degrees_of_freedom: null, broadcast_weighted_rate: null },
+    ...{ broadcasts: found.used_broadcasts, effective_broadcasts: null, machine_only: null },
+    measurable_share: ratio(sums.sent, sums.sent),
+    not_measurable: found.used_broadcasts > 0 ? '' : reason(found, sums, 'delivery_rate', 0, 0),
+  };
+}
+
+function rateRow(found: SourceRow, sums: CascadeSums, name: RateName, told: SourceRow['by_rate'][number]) {
+  const [broadcasts, confirmed, sent, pairs] = told;
+  const { stage, part, whole } = rates[name];
+  const { rate, low, high, interval, ...more } = rateOfBroadcasts(pairs.map(([x, n]) => ({ x, n })));
+  const seen = broadcasts > 0;
+  const people = { part: sums[part], whole: sums[whole] };
+  return {
+    ...{ stage, rate_name: name, rate, low, high, interval, broadcasts },
+    people: seen ? people.part : null,
+    of: seen ? denominator(name, broadcasts, confirmed) : null,
+    of_people: seen ? people.whole : null,
+    ...(seen ? beside(name, sums) : { implied: null, machine_only: null }),
+    degrees_of_freedom: more.degreesOfFreedom,
+    broadcast_weighted_rate: more.broadcastWeighted,
+    effective_broadcasts: seen ? more.effectiveBroadcasts : null,
+    measurable_share: ratio(sent, sums.sent),
+    not_measurable: reason(found, sums, name, broadcasts, people.whole),
+  };
+}
+
+/** Rows of one group, with rates and intervals from the counts: pure. */
+export function derive(found: SourceRow, asked: CascadeParams, period: string | null): CascadeRow[] {
+  const sums = sumsOf(found);
+  const common = {
+    period,
+    ...groupsOf(found),
+    mature_broadcasts: found.mature_broadcasts,
+    immature_broadcasts: found.immature_broadcasts,
+  };
+  const ofRates = ratesOf(asked).flatMap((name, i) => {
+    const told = found.by_rate[i];
+    return told === undefined ? [] : [{ ...common, ...rateRow(found, sums, name, told) }];
+  });
+  return asked.rate === undefined ? [{ ...common, ...sentRow(found, sums) }, ...ofRates] : ofRates;
+}
+
+async function readPart(context: MetricContext, asked: CascadeParams, of: Asked, period: string | null) {
+  const selection = select(of, true);
+  const query = cascadeQuery(context, selection, asked);
+  const young = immatureQuery(context, selection, asked.horizon);
+  const [found, immature] = await Promise.all([context.query(query, sourceRow), context.query(young, countRow)]);
+  const groups = found.slice(0, asked.limit);
+  return {
+    groups,
+    rows: groups.flatMap((group) => derive(group, asked, period)),
+    immature: immature[0]?.n ?? 0,
+    truncated: found.length > groups.length,
+    queries: [query, young],
+  };
+}
+
+function notesOf(asked: CascadeParams, parts: readonly Awaited<ReturnType<typeof readPart>>[]): Note[] {
+  const groups = parts.flatMap((part) => part.groups);
+  const sums = groups.map(sumsOf);
+  const immature = parts.reduce((total, part) => total + part.immature, 0);
+  const truncated = parts.some((part) => part.truncated);
+  return [
+    ...overlapNotes(asked.group_by ?? []),
+    ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0)),
+    ...(asked.maturity === 'mature' ? leftOutNotes(immature) : immatureNotes(immature)),
+    ...definitionNotes(groups.reduce((total, { outdated }) => total + outdated, 0)),
+    ...truncatedGroupsNotes(truncated, asked.limit),
+  ];
+}
+
+/** The cascade in long form, every rate with its interval; see `about`. */
+export const cascade: Metric<typeof params, typeof row> = {
+  id: 'cascade',
+  title: { en: 'Cascade with uncertainty', 'zh-CN': '转化层级与不确定性' },
+  about: {
+    en: "The funnel's figures, one row a rate (and one for sent): people of of_people, both from the broadcasts whose platform reports what it takes, with their share of all sent. The 95 % interval is Wilson's for one broadcast and describes that broadcast only; over several it is on the logit with the variance between broadcasts (CR2, Satterthwaite), null where nobody or everybody did. maturity=mature leaves out broadcasts too young for the horizon.",
+    'zh-CN':
+      '与转化漏斗相同的数字，每个比率一行（另有“已发送”一行）：人次与分母人次均只取平台上报所需数据的群发，并给出其占全部发送的比例。单个群发用 Wilson 95% 区间，仅描述该群发；多个群发用考虑群发间差异的 logit 区间（CR2、Satterthwaite），无人或全体达到时为空。maturity=mature 不计尚未到观察期的群发。',
+  },
+  params,
+  row,
+  async run(context, asked) {
+    const earlier = asked.compare && { ...asked, ...earlierPeriod(asked, asked.compare) };
+    const [current, previous, pending] = await Promise.all([
+      readPart(context, asked, asked, earlier ? 'current' : null),
+      earlier && readPart(context, asked, earlier, 'previous'),
+      pendingUnits(context),
+    ]);
+    const parts = previous === undefined ? [current] : [current, previous];
+    return {
+      rows: parts.flatMap((part) => part.rows),
+      notes: notesOf(asked, parts),
+      pendingUnits: pending,
+      queries: parts.flatMap((part) => part.queries),
+    };
+  },
+};

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { group, groupColumns } from './funnelShape.ts';
+import { column, derivedColumn } from './grammar/columns.ts';
+import { goalParam } from './grammar/figures.ts';
+import { audienceFilters, factFilters, groupByParam, many } from './grammar/filters.ts';
+import { horizonParam, maturityParam } from './grammar/maturity.ts';
+import { compareParam, periodParams } from './grammar/period.ts';
+import { rateNames } from './grammar/rates.ts';
+import { groupNames } from './grammar/selection.ts';
+
+const MOST_GROUPS = 20_000;
+
+export const params = z.object({
+  ...factFilters,
+  ...audienceFilters,
+  ...periodParams,
+  group_by: groupByParam(groupNames),
+  horizon: horizonParam('all'),
+  maturity: maturityParam,
+  goal: goalParam,
+  rate: many(z.enum(rateNames)).optional().describe('Only the rows of these rates; without it all, and sent'),
+  compare: compareParam,
+  limit: z.coerce.number().int().min(1).max(MOST_GROUPS).default(2_000).describe('At most this many groups'),
+});
+export type CascadeParams = z.output<typeof params>;
+
+const count = z.number();
+const maybe = z.number().nullable();
+
+export const row = z.object({
+  period: group('Period', '时段'),
+  ...groupColumns,
+  stage: z.string().meta(column('text', 'Stage', '阶段')),
+  rate_name: group('Rate', '比率名称'),
+  people: maybe.meta(column('count', 'People', '人次')),
+  implied: maybe.meta(column('count', 'Of them implied', '其中推断')),
+  of: group('Of', '分母'),
+  of_people: maybe.meta(column('count', 'Of people', '分母人次')),
+  rate: maybe.meta(derivedColumn('rate', 'Rate', '比率')),
+  low: maybe.meta(derivedColumn('rate', '95 % from', '95% 下限')),
+  high: maybe.meta(derivedColumn('rate', '95 % to', '95% 上限')),
+  interval: group('Interval', '区间方法'),
+  degrees_of_freedom: maybe.meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
+  broadcast_weighted_rate: maybe.meta(derivedColumn('rate', 'Rate, every broadcast alike', '比率（按群发等权）')),
+  broadcasts: count.meta(column('count', 'Broadcasts', '群发数')),
+  effective_broadcasts: maybe.meta(derivedColumn('number', 'Effective broadcasts', '有效群发数')),
+  measurable_share: maybe.meta(derivedColumn('rate', 'Measurable share of sent', '可测量占比')),
+  machine_only: maybe.meta(column('count', 'Machine only', '仅机器')),
+  mature_broadcasts: count.meta(column('count', 'Mature broadcasts', '已成熟群发')),
+  immature_broadcasts: count.meta(column('count', 'Immature broadcasts', '未成熟群发')),
+  not_measurable: z.string().meta(column('text', 'Why there is no rate', '无比率的原因')),
+});
+export type CascadeRow = z.output<typeof row>;
