@@ -142,6 +142,89 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
     });
   });
 
+  describe('beside an earlier period', () => {
+    const beside = async (raw: Record<string, unknown>) =>
+      (await ask(raw)).rows.map(({ period, date, aligned_to, sent }) => [period, date, aligned_to, sent]);
+
+    it.each([
+      ['previous', { from: '2026-02-02', to: '2026-02-03' }, []],
+      [
+        'previous',
+        { from: '2026-02-08', to: '2026-02-10' },
+        [
+          ['2026-02-01', '2026-02-08', 400],
+          ['2026-02-02', '2026-02-09', 10],
+        ],
+      ],
+      [
+        'exact',
+        { from: '2026-02-03', to: '2026-02-05' },
+        [
+          ['2026-02-01', '2026-02-03', 400],
+          ['2026-02-02', '2026-02-04', 10],
+        ],
+      ],
+      ['year', { from: '2027-01-31', to: '2027-02-01' }, [['2026-02-01', '2027-01-31', 400]]],
+      // A week and a month stand beside as whole ones, however many days the periods lie apart.
+      [
+        'previous',
+        { from: '2026-02-08', to: '2026-02-10', interval: 'week' },
+        [
+          ['2026-01-26', '2026-02-02', 400],
+          ['2026-02-02', '2026-02-09', 10],
+        ],
+      ],
+      ['exact', { from: '2026-04-01', to: '2026-05-01', interval: 'month' }, []],
+      [
+        'year',
+        { from: '2027-02-01', to: '2027-04-01', interval: 'month' },
+        [
+          ['2026-02-01', '2027-02-01', 10],
+          ['2026-03-01', '2027-03-01', 20],
+        ],
+      ],
+    ])('compare=%s, %o', async (compare, asked, expected) => {
+      const found = (await beside({ ...asked, compare })).filter(([period]) => period === 'previous');
+      expect(found).toEqual(expected.map((one) => ['previous', ...one]));
+    });
+
+    it('gives both periods, the current one as without comparing', async () => {
+      const asked = { from: '2026-02-02', to: '2026-02-03', group_by: 'content_type' };
+      const both = await ask({ ...asked, compare: 'exact' });
+      const alone = (await ask(asked)).rows;
+      expect(alone).toMatchObject([{ period: null, aligned_to: null, aligned_start: null, sent: 10 }]);
+      expect(both.rows).toMatchObject([
+        { ...alone[0], period: 'current' },
+        { period: 'previous', content_type: 'news', sent: 100, aligned_start: ms('2026-02-02T00:00:00+08:00') },
+        { period: 'previous', content_type: 'promotion', sent: 300, aligned_to: '2026-02-02' },
+      ]);
+      expect(both.queries).toHaveLength(2);
+    });
+
+    it('by event date, down to the hour, whole days apart by the clock', async () => {
+      const event = { date_basis: 'event', interval: 'hour', compare: 'previous' };
+      const { rows } = await ask({ ...event, from: '2026-02-08T15:00:00Z', to: '2026-02-08T17:00:00Z' });
+      expect(rows.map((row) => [row.date, row.aligned_to, row.aligned_start])).toEqual([
+        ['2026-02-01', '2026-02-08', ms('2026-02-08T15:00:00Z')],
+        ['2026-02-02', '2026-02-09', ms('2026-02-08T16:00:00Z')],
+      ]);
+      const exact = await ask({ ...event, compare: 'exact', from: '2026-02-01T17:00:00Z', to: '2026-02-01T19:00:00Z' });
+      // Two hours apart.
+      expect(exact.rows).toMatchObject([
+        { date: '2026-02-01', aligned_to: '2026-02-02', aligned_start: ms('2026-02-01T17:00:00Z') },
+        { date: '2026-02-02', aligned_to: '2026-02-02', aligned_start: ms('2026-02-01T18:00:00Z') },
+      ]);
+      const days = await ask({ ...event, interval: 'day', from: '2026-02-09', to: '2026-02-10' });
+      expect(days.rows).toMatchObject([{ date: '2026-02-02', aligned_to: '2026-02-09', read: 50 }]);
+    });
+
+    it('needs both ends', async () => {
+      for (const raw of [{}, { from: '2026-02-02' }, { date_basis: 'event', to: '2026-02-02' }]) {
+        await expect(ask({ ...raw, compare: 'previous' })).rejects.toMatchObject({ code: 'HX_PARAM', at: 'compare' });
+      }
+    });
+  });
+
   it.each([
     [{ interval: 'hour' }, 'interval'],
     [{ zone: 'UTC' }, 'zone'],

@@ -2,11 +2,13 @@ import { CodedError } from '../../contract/errors.ts';
 import { horizons } from '../../store/tables/rollups.ts';
 import { figureSql, notMeasurableNotes, notMeasurableSql, overlapNotes, statsSource } from './grammar/figures.ts';
 import { audienceConditions, factConditions } from './grammar/filters.ts';
-import { andAll } from './grammar/fragment.ts';
+import { andAll, type Fragment } from './grammar/fragment.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { broadcastDateConditions, eventDateConditions } from './grammar/period.ts';
+import { broadcastDateConditions, earlierPeriod, eventDateConditions } from './grammar/period.ts';
+import { rateNames } from './grammar/rates.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
-import { countNames, groups, type Interval, type Params, params, rateNames, row } from './timeseriesShape.ts';
+import { alignedStart } from './timeseriesAligned.ts';
+import { countNames, groups, type Interval, type Params, params, row } from './timeseriesShape.ts';
 
 /** The local date that a point begins on. */
 const dateOf: Readonly<Record<Exclude<Interval, 'quarter_hour' | 'hour'>, (day: string) => string>> = {
@@ -28,6 +30,10 @@ function startOf(interval: Interval, at: string, day: string): string {
 /** By the broadcast date, as in every metric. */
 const DEFAULT_GOAL = 'purchase';
 
+/** Of the current period, whose points stand for themselves. */
+const NOTHING = '';
+const NO_POINT = "CAST(NULL, 'Nullable(Int64)') AS aligned_start, CAST(NULL, 'Nullable(String)') AS aligned_to";
+
 interface Points {
   readonly by: readonly string[];
   /** SQL of a point's start, over a row of the source. */
@@ -35,14 +41,17 @@ interface Points {
   /** `expression AS name` over rows `s`. */
   readonly figures: readonly string[];
   readonly source: string;
+  /** SQL over `point`: the start of the point that it stands beside. */
+  readonly beside: string;
   /** What a point must have to be listed. */
   readonly having: string;
 }
 
 /** What a query of either basis is put together from. */
-function pointsSql({ by, start, figures, source, having }: Points): string {
+function pointsSql({ by, start, figures, source, beside, having }: Points): string {
   const group = (name: string) => (by.includes(name) ? `toString(group_${name})` : "CAST(NULL, 'Nullable(String)')");
   return `SELECT toInt64(toUnixTimestamp(point)) * 1000 AS start, toString(toDate(point)) AS date,
+  ${beside === NOTHING ? NO_POINT : `toInt64(toUnixTimestamp(${beside})) * 1000 AS aligned_start, toString(toDate(${beside})) AS aligned_to`},
   ${groups.map((name) => `${group(name)} AS ${name}`).join(', ')},
   ${figures.join(',\n  ')}
 FROM (SELECT *, ${start} AS point${by.map((name) => `, ${name} AS group_${name}`).join('')} FROM ${source}) AS s
@@ -52,7 +61,7 @@ ORDER BY ${['start', ...groups].join(', ')}
 LIMIT {limit:UInt32}`;
 }
 
-function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
+function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: readonly string[], beside: Fragment) {
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
   const sql = figureSql(asked.horizon);
   const index = horizons.indexOf(asked.horizon) + 1;
@@ -70,14 +79,22 @@ function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: rea
       start: startOf(asked.interval, '', 'day'),
       figures,
       source: statsSource(asked.horizon, where.sql),
+      beside: beside.sql,
       having: 'sent > 0',
     }),
-    params: { tenant, zone, goal: asked.goal ?? DEFAULT_GOAL, ...where.params, limit: asked.limit + 1 },
+    params: {
+      tenant,
+      zone,
+      goal: asked.goal ?? DEFAULT_GOAL,
+      ...where.params,
+      ...beside.params,
+      limit: asked.limit + 1,
+    },
   };
 }
 
 /** By event date there are counts of each recipient's first time at a stage, no rates: their parts have other dates. */
-function byEventDate({ tenant, zone: own }: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
+function byEventDate({ tenant, zone: own }: MetricContext, asked: Params, by: readonly string[], beside: Fragment) {
   const zone = asked.zone ?? own;
   const where = andAll([...eventDateConditions(asked, own), ...factConditions(asked)]);
   const measured = (flag: string, stage: string) =>
@@ -104,9 +121,10 @@ function byEventDate({ tenant, zone: own }: MetricContext, asked: Params, by: re
       start: startOf(asked.interval, 'at', 'local_day'),
       figures,
       source,
+      beside: beside.sql,
       having: `${[...countNames, 'opted_out', 'complained'].map((name) => `ifNull(${name}, 0)`).join(' + ')} > 0`,
     }),
-    params: { tenant, zone, ...where.params, limit: asked.limit + 1 },
+    params: { tenant, zone, ...where.params, ...beside.params, limit: asked.limit + 1 },
   };
 }
 
@@ -147,14 +165,16 @@ function truncatedNote(limit: number): Note {
   };
 }
 
+const sourceRow = row.omit({ period: true });
+
 /** Figures over time, by either date; see `about`. */
 export const timeseries: Metric<typeof params, typeof row> = {
   id: 'timeseries',
   title: { en: 'Figures over time', 'zh-CN': '时间序列' },
   about: {
-    en: "By the broadcast's date: counts and rates of broadcasts first sent in each day, week (from Monday) or month of the tenant's zone, at a horizon. By event date: when recipients were sent to, read, clicked and so on for the first time, in any zone down to quarter-hours, counts only. Points without anything are left out.",
+    en: "By the broadcast's date: counts and rates of broadcasts first sent in each day, week (from Monday) or month of the tenant's zone, at a horizon. By event date: when recipients were sent to, read, clicked and so on for the first time, in any zone down to quarter-hours, counts only. Points without anything are left out. compare adds an earlier period's points, each with the current one that it stands beside (aligned_to).",
     'zh-CN':
-      '按群发日期：以租户时区的日、周（周一起）、月汇总首次发送于该时段的群发的数量与比率。按事件日期：接收者首次被发送、阅读、点击等的时间，任意时区，最细一刻钟，只有数量。没有数据的时段不列出。',
+      '按群发日期：以租户时区的日、周（周一起）、月汇总首次发送于该时段的群发的数量与比率。按事件日期：接收者首次被发送、阅读、点击等的时间，任意时区，最细一刻钟，只有数量。没有数据的时段不列出。compare 另给出较早时段的各点及其对应的当前时点（aligned_to）。',
   },
   params,
   row,
@@ -162,14 +182,27 @@ export const timeseries: Metric<typeof params, typeof row> = {
     const by = asked.group_by ?? [];
     refuse(asked, by);
     const event = asked.date_basis === 'event';
-    const query = event ? byEventDate(context, asked, by) : byBroadcastDate(context, asked, by);
-    const [found, pending] = await Promise.all([context.query(query, row), pendingUnits(context)]);
-    const rows = found.slice(0, asked.limit);
+    const queryOf = event ? byEventDate : byBroadcastDate;
+    const earlier = asked.compare && earlierPeriod(asked, asked.compare);
+    const current = queryOf(context, asked, by, { sql: NOTHING, params: {} });
+    const previous = earlier && {
+      ...queryOf(context, { ...asked, ...earlier }, by, alignedStart(asked.interval, earlier, asked)),
+      name: `${current.name}-earlier`,
+    };
+    const queries: BoundQuery[] = previous === undefined ? [current] : [current, previous];
+    const [found, pending] = await Promise.all([
+      Promise.all(queries.map((query) => context.query(query, sourceRow))),
+      pendingUnits(context),
+    ]);
+    const periods = previous === undefined ? [null] : ['current', 'previous'];
+    const rows = found.flatMap((points, i) =>
+      points.slice(0, asked.limit).map((point) => ({ period: periods[i] ?? null, ...point })),
+    );
     const notes = [
       ...(event ? [eventDateNote] : notMeasurableNotes(rows)),
       ...overlapNotes(by),
-      ...(found.length > rows.length ? [truncatedNote(asked.limit)] : []),
+      ...(found.some((points) => points.length > asked.limit) ? [truncatedNote(asked.limit)] : []),
     ];
-    return { rows, notes, pendingUnits: pending, queries: [query] };
+    return { rows, notes, pendingUnits: pending, queries };
   },
 };

@@ -4,7 +4,7 @@ import { column } from './grammar/columns.ts';
 import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
 import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
-import { periodParams } from './grammar/period.ts';
+import { compareParam, periodParams } from './grammar/period.ts';
 
 export const intervals = ['quarter_hour', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof intervals)[number];
@@ -35,7 +35,14 @@ export const params = z.object({
     .optional()
     .describe('Goal of conversions; * is any. purchase by broadcast date, only * by event date'),
   group_by: groupByParam(groups),
-  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(MOST_ROWS).describe('At most so many rows'),
+  compare: compareParam,
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_ROWS)
+    .default(MOST_ROWS)
+    .describe('At most so many rows of each period'),
 });
 export type Params = z.output<typeof params>;
 
@@ -46,20 +53,20 @@ const group = (en: string, zh: string) =>
     .meta(column('text', en, zh));
 const count = z.number().nullable();
 
-/** Figures of a point, in order; rates are null by event date. */
+/** Counts of a point, in order. */
 export const countNames = ['sent', 'delivered', 'failed', 'read', 'clicked', 'converted'] as const;
-export const rateNames = [
-  'delivery_rate',
-  'open_rate',
-  'click_rate',
-  'click_to_open',
-  'conversion_rate',
-  'converted_per_delivered',
-] as const;
-
 export const row = z.object({
+  period: group('Period', '时段'),
   start: z.number().meta(column('instant', 'Start', '起始时间')),
   date: z.string().meta(column('date', 'Date', '日期')),
+  aligned_start: z
+    .number()
+    .nullable()
+    .meta(column('instant', 'Beside the point from', '对应时点的起始')),
+  aligned_to: z
+    .string()
+    .nullable()
+    .meta(column('date', 'Beside', '对应日期')),
   content_type: group('Content type', '内容类型'),
   platform: group('Platform', '平台'),
   tier: group('Tier', '通道'),
