@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { RawWorld } from '../../test/support/rawWorld.ts';
 import { allHorizons, contextOn, NOW, statsRow } from '../../test/support/rollupWorld.ts';
 import { broadcasts } from './broadcasts.ts';
 
@@ -19,7 +20,13 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
       statsRow('b1', { segment: 'old', sent: 60, delivered: 50, ...reads(25) }),
       statsRow('b1', { segment: 'young', sent: 60, delivered: 50, ...reads(20) }),
       statsRow('b1', { variant: 'A', sent: 50, delivered: 40, ...reads(22) }),
-      statsRow('b2', { sent: 200, ...unread, day: '2026-02-02', first_send_at: '2026-02-02 00:00:00.000' }),
+      statsRow('b2', {
+        sent: 200,
+        ...unread,
+        owner: 'Ärzte',
+        day: '2026-02-02',
+        first_send_at: '2026-02-02 00:00:00.000',
+      }),
       statsRow('b3', { sent: 0, day: '2026-02-03', first_send_at: '2026-02-03 00:00:00.000' }),
       statsRow('b4', {
         ...{ sent: 100, ...reads(10), day: '2026-03-30', content_type: 'promotion' },
@@ -27,6 +34,15 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
       }),
       statsRow('b5', { sent: 9, alive: 0 }),
       statsRow('b6', { sent: 9, tenant: 'other' }),
+    ]);
+    const world = new RawWorld(fresh.store, 'demo');
+    await world.broadcast('b1', { title: '春节 SALE: 50%_off' });
+    await world.broadcast('b1', { title: 'an earlier title' }, '2025-12-01T00:00:00Z');
+    await world.broadcast('b2', {});
+    await new RawWorld(fresh.store, 'other').broadcast('b4', { title: 'of another tenant' });
+    // Which days may hold immature broadcasts is read from the sums by day.
+    await fresh.store.insertRows('stats_day', [
+      { tenant: 'demo', day: '2026-03-30', segment: '*', p99_delivery_at: '2026-03-30 00:00:00.000', alive: 1 },
     ]);
     const conversions = {
       tenant: 'demo',
@@ -72,6 +88,40 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
       not_measurable: '',
     });
     expect(notes).toContainEqual(expect.objectContaining({ code: 'not_measurable', count: 1 }));
+  });
+
+  it('shows the latest title where one is kept', async () => {
+    const titles = (await ask()).rows.map(({ broadcast, title }) => [broadcast, title]);
+    expect(titles).toEqual([...['b4', 'b3', 'b2'].map((broadcast) => [broadcast, '']), ['b1', '春节 SALE: 50%_off']]);
+  });
+
+  it.each([
+    ['B1', ['b1']],
+    ['b', ['b4', 'b3', 'b2', 'b1']],
+    ['SPRING', ['b1']],
+    ['ärzte', ['b2']],
+    ['春节', ['b1']],
+    ['sale', ['b1']],
+    // Not wildcards, and no way out of the text.
+    ['50%_', ['b1']],
+    ['%', ['b1']],
+    ['s_a', []],
+    ["' OR 1 = 1 --", []],
+    ['earlier', []],
+    ['another', []],
+    ['', ['b4', 'b3', 'b2', 'b1']],
+  ])('finds %o', async (search, expected) => {
+    expect(await ids({ search })).toEqual(expected);
+  });
+
+  it('leaves immature broadcasts out when asked, and counts all of them', async () => {
+    const mature = await ask({ maturity: 'mature', limit: 1 });
+    expect(mature.rows).toMatchObject([{ broadcast: 'b3', mature: true }]);
+    expect(mature.notes).toContainEqual(expect.objectContaining({ code: 'immature', count: 1 }));
+    expect(await ids({ maturity: 'mature', cursor: mature.nextCursor })).toEqual(['b2', 'b1']);
+    expect(await ids({ maturity: 'mature', horizon: '1h' })).toEqual(['b4', 'b3', 'b2', 'b1']);
+    const none = await ask({ maturity: 'mature', search: 'b1' });
+    expect(none.notes.map(({ code }) => code)).not.toContain('immature');
   });
 
   it('says which are immature for the horizon', async () => {

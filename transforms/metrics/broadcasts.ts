@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
+import { searchCondition, titleRow, titlesQuery } from './broadcastTitles.ts';
 import { column } from './grammar/columns.ts';
 import { readCursor, writeCursor } from './grammar/cursor.ts';
 import {
@@ -12,11 +13,14 @@ import {
   selectFigures,
   statsSource,
 } from './grammar/figures.ts';
-import { audienceConditions, audienceFilters, factConditions, factFilters } from './grammar/filters.ts';
+import { audienceFilters, factFilters } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
-import { horizonParam, mature } from './grammar/maturity.ts';
+import { countRow, immatureQuery } from './grammar/immature.ts';
+import { horizonParam, mature, maturityParam } from './grammar/maturity.ts';
+import { leftOutNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { broadcastDateConditions, periodParams } from './grammar/period.ts';
+import { periodParams } from './grammar/period.ts';
+import { select } from './grammar/selection.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 /** What the list can be sorted by; each is a number. */
@@ -45,6 +49,8 @@ const params = z.object({
   ...audienceFilters,
   horizon: horizonParam('all'),
   goal: goalParam,
+  maturity: maturityParam,
+  search: z.string().max(256).optional().describe('Text in the broadcast id, campaign, owner or title, in any case'),
   sort: z.enum(sorts).default('-first_send_at').describe('Ascending; with a leading - descending. Null comes last.'),
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(50).describe('Rows of a page'),
   cursor: z.string().max(1024).optional().describe('next_cursor of the page before'),
@@ -53,6 +59,7 @@ type Params = z.output<typeof params>;
 
 const row = z.object({
   broadcast: z.string().meta(column('text', 'Broadcast', '群发')),
+  title: z.string().meta(column('text', 'Title', '标题')),
   day: z.string().meta(column('date', 'Day', '日期')),
   first_send_at: z.number().meta(column('instant', 'First sent', '首次发送')),
   platform: z.string().meta(column('text', 'Platform', '平台')),
@@ -68,23 +75,27 @@ const row = z.object({
 
 const factNames = ['platform', 'message_class', 'content_type', 'tier', 'campaign', 'owner'];
 
+/** The rest of the page comes from broadcast_metadata. */
+const listRow = row.omit({ title: true });
+
 /** After the cursor's row, in the order of the list: nulls last, ties by broadcast. */
 function after({ sort, cursor }: Params, by: Sortable, descending: boolean): Fragment {
   if (cursor === undefined) return { sql: '', params: {} };
   const { value, key } = readCursor(cursor, sort);
   if (value === null)
-    return { sql: `WHERE ${by} IS NULL AND broadcast > {cursor_key:String}`, params: { cursor_key: key } };
+    return { sql: ` AND ${by} IS NULL AND broadcast > {cursor_key:String}`, params: { cursor_key: key } };
   const beyond = descending ? '<' : '>';
   return {
-    sql: `WHERE ${by} ${beyond} {cursor_value:Float64} OR ${by} IS NULL
-  OR (${by} = {cursor_value:Float64} AND broadcast > {cursor_key:String})`,
+    sql: ` AND (${by} ${beyond} {cursor_value:Float64} OR ${by} IS NULL
+  OR (${by} = {cursor_value:Float64} AND broadcast > {cursor_key:String}))`,
     params: { cursor_value: value, cursor_key: key },
   };
 }
 
 /** One row a broadcast; one more than the page, to know whether there is another. */
 function listQuery(context: MetricContext, asked: Params, by: Sortable): BoundQuery {
-  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, [])]);
+  const { where } = select(asked, true);
+  const found = andAll(searchCondition(asked.search));
   const descending = asked.sort.startsWith('-');
   const page = after(asked, by, descending);
   const isMature = mature(asked.horizon, context);
@@ -97,15 +108,17 @@ SELECT
   CAST(min(${isMature.sql}), 'Bool') AS mature,
   ${selectFigures(asked.horizon)},
   ${notMeasurableSql} AS not_measurable
-FROM ${statsSource(asked.horizon, where.sql)}
+FROM ${statsSource(asked.horizon, where.sql, found.sql)}
 GROUP BY broadcast
-) ${page.sql}
+)
+WHERE ${asked.maturity === 'mature' ? 'mature' : 'true'}${page.sql}
 ORDER BY ${by} ${descending ? 'DESC' : 'ASC'} NULLS LAST, broadcast
 LIMIT {limit:UInt32}`,
     params: {
       tenant: context.tenant,
       goal: asked.goal,
       ...where.params,
+      ...found.params,
       ...isMature.params,
       ...page.params,
       limit: asked.limit + 1,
@@ -113,20 +126,42 @@ LIMIT {limit:UInt32}`,
   };
 }
 
+/** Those whom maturity=mature leaves out of the whole list, not of a page. */
+function leftOutQuery(context: MetricContext, asked: Params): BoundQuery {
+  const selection = select(asked, true);
+  const where = andAll(searchCondition(asked.search));
+  const both = { sql: selection.where.sql + where.sql, params: { ...selection.where.params, ...where.params } };
+  return immatureQuery(context, { ...selection, where: both }, asked.horizon);
+}
+
 async function run(context: MetricContext, asked: Params) {
   const by = sortable.find((name) => name === asked.sort.replace(/^-/, ''));
   if (by === undefined) throw new CodedError('HX_PARAM', `sort: ${asked.sort} is not known`, { at: 'sort' });
-  const query = listQuery(context, asked, by);
-  const [found, pending] = await Promise.all([context.query(query, row), pendingUnits(context)]);
-  const rows = found.slice(0, asked.limit);
+  const list = listQuery(context, asked, by);
+  const leftOut = asked.maturity === 'mature' ? leftOutQuery(context, asked) : undefined;
+  const [found, pending, young] = await Promise.all([
+    context.query(list, listRow),
+    pendingUnits(context),
+    leftOut && context.query(leftOut, countRow),
+  ]);
+  const page = found.slice(0, asked.limit);
+  const ofPage = titlesQuery(
+    context,
+    page.map(({ broadcast }) => broadcast),
+  );
+  const titles = new Map((await context.query(ofPage, titleRow)).map(({ broadcast, title }) => [broadcast, title]));
+  const rows = page.map((one) => ({ ...one, title: titles.get(one.broadcast) ?? '' }));
   const last = rows.at(-1);
   const more = found.length > rows.length && last !== undefined;
-  const notes: Note[] = [...immatureNotes(rows.filter(({ mature }) => !mature).length), ...notMeasurableNotes(rows)];
+  const notes: Note[] = [
+    ...(young ? leftOutNotes(young[0]?.n ?? 0) : immatureNotes(rows.filter(({ mature }) => !mature).length)),
+    ...notMeasurableNotes(rows),
+  ];
   return {
     rows,
     notes,
     pendingUnits: pending,
-    queries: [query],
+    queries: [list, ...(leftOut ? [leftOut] : []), ofPage],
     ...(more ? { nextCursor: writeCursor({ sort: asked.sort, value: last[by], key: last.broadcast }) } : {}),
   };
 }
@@ -136,9 +171,9 @@ export const broadcasts: Metric<typeof params, typeof row> = {
   id: 'broadcasts',
   title: { en: 'Broadcasts', 'zh-CN': '群发列表' },
   about: {
-    en: 'One row a broadcast with its counts and rates by its own date, filtered, sorted and paged. Counts are so far (horizon all) unless a horizon is asked; mature says whether they still grow. Reach is delivered, or sent minus failed where deliveries are not reported.',
+    en: 'One row a broadcast with its counts and rates by its own date, filtered, sorted and paged. Counts are so far (horizon all) unless a horizon is asked; mature says whether they still grow. Titles are there where the tenant keeps text. Reach is delivered, or sent minus failed where deliveries are not reported.',
     'zh-CN':
-      '每个群发一行，按群发自身日期给出数量与比率，可过滤、排序、翻页。默认截至目前（观察期 all）；“已成熟”表示数字是否还会增长。触达为已送达；不上报送达的平台为已发送减失败。',
+      '每个群发一行，按群发自身日期给出数量与比率，可过滤、排序、翻页。默认截至目前（观察期 all）；“已成熟”表示数字是否还会增长。租户保留正文时附标题。触达为已送达；不上报送达的平台为已发送减失败。',
   },
   params,
   row,

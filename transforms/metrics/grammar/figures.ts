@@ -79,12 +79,13 @@ export function selectFigures(horizon: Horizon, names: readonly FigureName[] = f
 
 /**
  * Rows `s` of broadcast_stats with `converted` beside: of the goal asked (`*` is any). Binds tenant and goal; `where`
- * follows the conditions on tenant and alive in both tables. Columns are named `s.x`, since the figures take their names.
+ * follows the conditions on tenant and alive in both tables, `more` in broadcast_stats only. Columns are named `s.x`, since
+ * the figures take their names.
  */
-export function statsSource(horizon: Horizon, where: string): string {
+export function statsSource(horizon: Horizon, where: string, more = ''): string {
   return `(
   SELECT stats.*, conversions.converted AS converted
-  FROM (SELECT * FROM broadcast_stats FINAL WHERE tenant = {tenant:String} AND alive = 1${where}) AS stats
+  FROM (SELECT * FROM broadcast_stats FINAL WHERE tenant = {tenant:String} AND alive = 1${where}${more}) AS stats
   LEFT JOIN (
     SELECT broadcast, segment, variant, ${atHorizon('converted', horizon)} AS converted FROM conversion_stats FINAL
     WHERE tenant = {tenant:String} AND alive = 1 AND goal = {goal:String} AND currency = '*'${where}
