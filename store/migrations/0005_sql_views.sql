@@ -15,8 +15,10 @@
 -- of each of the own segments and of `*`, so anything wider counts people several times. A filter on `horizon` reads the
 -- columns of that horizon alone, one on `day` the rows of these days; both pass into every branch of the UNIONs below.
 --
--- SQL SECURITY INVOKER: who asks needs SELECT on what a view reads, and the row filters of these tables hold for them. With
--- DEFINER a tenant's user would read as the one who ran the migration, and see every tenant.
+-- SQL SECURITY DEFINER: who asks needs SELECT on a view and nothing else; a row filter on the view (tenant = '...') holds for
+-- them, and passes into it like any condition. With INVOKER they would need SELECT on the tables below, and whoever may
+-- select from a table may read its sparse index (mergeTreeIndex), where no row filter holds: names of tenants and broadcasts.
+-- So never grant a view to a tenant's user without a row filter on it (`huixiang sql-users` writes both).
 --
 -- Horizons: 1h, 24h, 3d, 7d, 30d, all. Rows whose figures are of an earlier `definition` are shown as the metrics show them,
 -- until they are recomputed.
@@ -45,7 +47,7 @@
 --   total_...                            distinct events, not people; the same at every horizon
 --   skewed                               events before their base time by more than 5 min
 --   definition                           which definition of the figures computed the row
-CREATE OR REPLACE VIEW cascade_by_broadcast SQL SECURITY INVOKER AS
+CREATE OR REPLACE VIEW cascade_by_broadcast DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     tenant, day, broadcast, segment, variant, horizon,
     s.platform AS platform, s.message_class AS message_class, s.content_type AS content_type, s.tier AS tier,
@@ -166,7 +168,7 @@ USING (tenant, day, broadcast, segment, variant, horizon);
 -- The same columns by day, without broadcasts and variants: fewer rows to add up where there are many. One row for each
 -- day x content type x platform x tier x segment x horizon. matures_at is that of the day's last broadcast, with the longest
 -- lateness.
-CREATE OR REPLACE VIEW cascade_by_day SQL SECURITY INVOKER AS
+CREATE OR REPLACE VIEW cascade_by_day DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     tenant, day, content_type, platform, tier, segment, horizon,
     s.p99_delivery_at AS p99_delivery_at,
@@ -285,7 +287,7 @@ USING (tenant, day, content_type, platform, tier, segment, horizon);
 -- Rows of currency `*` hold people (`converted`) and all orders; value is NULL there, since amounts of two currencies do not
 -- add up. Rows of a currency hold its orders and their value; those of the empty currency orders without a value; converted
 -- is NULL there. Goals overlap: a person may have reached two. NULL: clicks are not measurable.
-CREATE OR REPLACE VIEW conversions_by_broadcast SQL SECURITY INVOKER AS
+CREATE OR REPLACE VIEW conversions_by_broadcast DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     tenant, day, broadcast, segment, variant,
     platform, message_class, content_type, tier, campaign, owner, experiment, basis, first_send_at,
@@ -346,7 +348,7 @@ SELECT
     definition
 FROM conversion_stats FINAL WHERE alive = 1;
 
-CREATE OR REPLACE VIEW conversions_by_day SQL SECURITY INVOKER AS
+CREATE OR REPLACE VIEW conversions_by_day DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     tenant, day, content_type, platform, tier, segment,
     '1h' AS horizon, goal, currency,
@@ -406,7 +408,7 @@ FROM conversions_day FINAL WHERE alive = 1;
 -- on a day was sent on others, so there is no rate by event date.
 --   converted_any   earliest click-through conversion of any goal
 --   total_...       distinct events of recipients in the audience, without machine events
-CREATE OR REPLACE VIEW cascade_by_hour SQL SECURITY INVOKER AS
+CREATE OR REPLACE VIEW cascade_by_hour DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     tenant, at, broadcast,
     platform, message_class, content_type, tier, campaign, owner, experiment, basis,
@@ -423,23 +425,23 @@ SELECT
 FROM broadcast_hours AS b FINAL
 WHERE alive = 1;
 
--- How far each origin of events has been read: no event that arrived before complete_until is missing. Origins belong to no
--- tenant, so only users without a row filter are granted it.
-CREATE OR REPLACE VIEW pipeline_progress SQL SECURITY INVOKER AS
+-- How far each origin of events has been read: no event that arrived before complete_until is missing. Origins are
+-- partitions of the topic and belong to no tenant.
+CREATE OR REPLACE VIEW pipeline_progress DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT origin, complete_until, lag_records, updated_at FROM ingest_progress FINAL;
 
--- Gaps (offsets that Kafka no longer had) and codecs unknown. For users without a row filter, as above.
-CREATE OR REPLACE VIEW pipeline_incidents SQL SECURITY INVOKER AS
-SELECT origin, kind, at, first, records, note FROM ingest_incidents FINAL;
+-- Gaps (offsets that Kafka no longer had) and codecs unknown, by origin: nothing of any tenant in them.
+CREATE OR REPLACE VIEW pipeline_incidents DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
+SELECT origin, kind, at, first, records FROM ingest_incidents FINAL;
 
 -- What could not be stored as an event, one row a message, without its bytes. `waiting`: 1 until it is replayed. Those that
 -- name no known tenant have an empty one; only users without a row filter see them.
-CREATE OR REPLACE VIEW pipeline_dead_letters SQL SECURITY INVOKER AS
+CREATE OR REPLACE VIEW pipeline_dead_letters DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT tenant, origin, position, code, path, message, payload_bytes, failed_at, toUInt8(replayed = 0) AS waiting
 FROM dead_letters FINAL;
 
 -- Recomputes: one row for each unit (a broadcast, a day). `pending`: figures still change; `failing`: failed when last tried.
-CREATE OR REPLACE VIEW pipeline_units SQL SECURITY INVOKER AS
+CREATE OR REPLACE VIEW pipeline_units DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     tenant, kind, unit, u.marked_at AS marked_at,
     toUInt8(u.marks > u.done) AS pending,
@@ -451,7 +453,7 @@ LEFT JOIN (SELECT * FROM unit_failures FINAL) AS f USING (tenant, kind, unit);
 
 -- Events stored, by the minute of their arrival. A redelivered event counts again until its rows are merged. Filter on minute:
 -- arrival is no part of the key, and all of it is read.
-CREATE OR REPLACE VIEW pipeline_throughput SQL SECURITY INVOKER AS
+CREATE OR REPLACE VIEW pipeline_throughput DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT tenant, toStartOfMinute(received_at) AS minute, toString(type) AS type, source, count() AS events
 FROM events
 GROUP BY tenant, minute, type, source;
