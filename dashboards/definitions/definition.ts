@@ -27,11 +27,16 @@ export interface Measure {
   /** Numerator and denominator, shown beside every rate. */
   readonly people?: string;
   readonly of?: string;
+  /** Column that says what the denominator counts (delivered, sent_minus_failed, read, ...), where rows differ in it. */
+  readonly ofWhat?: string;
   /** Title where the column's own label does not say enough beside the others. */
   readonly title?: Localised;
 }
 
-/** Where a row of a panel leads: a page, with filters taken from columns of the row. */
+/**
+ * Where a row of a panel leads: a page, with filters taken from columns of the row. Filters in force that the other page
+ * offers too go with it.
+ */
 export interface RowLink {
   readonly page: PageId;
   /** Parameter of that page -> column of the row. A null or empty cell is left out. */
@@ -42,19 +47,37 @@ export interface RowLink {
  * What is drawn of a metric's rows. Every renderer shows the same columns; a renderer that lacks a form falls back to
  * a table. `stages`: one row a stage (or rate), in the order of the cascade. `line`: `x` an instant or a date, one line a
  * measure, or one a value of `series`. `bars`: one bar a row. `heatmap`: one cell a row. `figures`: the first row as large
- * figures. `table`: columns in order, all of the metric's without them.
+ * figures, or one a row. `table`: columns in order, all of the metric's without them. Rows whose column `period` is
+ * `previous` are the earlier period's: they show as a change or quietly beside, never as rows of their own.
  */
 export type Encoding =
-  | { readonly as: 'stages'; readonly stage: string; readonly measure: Measure }
+  | {
+      readonly as: 'stages';
+      readonly stage: string;
+      /** Column with the rate's id, where a stage has several rates (click_rate, click_to_open): see `rateTitles`. */
+      readonly rate?: string;
+      readonly measure: Measure;
+    }
   | {
       readonly as: 'line';
       readonly x: string;
+      /** Column that says where a row of the earlier period stands on the same axis; without it that period is not drawn. */
+      readonly earlierX?: string;
       readonly measures: readonly Measure[];
       readonly series?: string;
       /** A second, quieter curve with its band: what is usual. */
       readonly reference?: Measure;
     }
-  | { readonly as: 'bars'; readonly category: string; readonly measure: Measure; readonly link?: RowLink }
+  | {
+      readonly as: 'bars';
+      readonly category: string;
+      readonly measure: Measure;
+      readonly link?: RowLink;
+      /** Ranked by the measure, the highest or the lowest first, rows without it last; without it in the rows' own order. */
+      readonly order?: 'high' | 'low';
+      /** Only the first so many; how many more there are is said. */
+      readonly most?: number;
+    }
   | {
       readonly as: 'heatmap';
       readonly x: string;
@@ -64,7 +87,12 @@ export type Encoding =
       readonly smallBelow: number;
       readonly link?: RowLink;
     }
-  | { readonly as: 'figures'; readonly measures: readonly Measure[] }
+  | {
+      readonly as: 'figures';
+      readonly measures: readonly Measure[];
+      /** One figure a row, named by this column (a stage or a rate), instead of the first row's. */
+      readonly each?: string;
+    }
   | { readonly as: 'table'; readonly columns?: readonly string[]; readonly link?: RowLink };
 
 /** Who can draw a panel. */
@@ -74,7 +102,7 @@ export type Renderer = 'web' | 'grafana' | 'superset';
  * One panel of one page: a metric, what is asked of it, and how it is drawn. A file in panels/ exports `panels`, a list of
  * these; nothing else has to be told of it. Title and meaning are the metric's own unless `title` says less ambiguously
  * what the panel shows of it. The page's filters go with the request as far as the metric knows parameters of those names;
- * `params` stand above them.
+ * `params` stand above them, `defaults` below.
  */
 export interface PanelDefinition {
   /** kebab-case, unique among all panels: names it in addresses, exports and tests. */
@@ -86,7 +114,10 @@ export interface PanelDefinition {
   readonly width: 'whole' | 'half' | 'third';
   readonly metric: string;
   readonly title?: Localised;
+  /** What is always asked, whatever the page's filters say; an empty list takes a filter away. */
   readonly params?: Readonly<Record<string, string | readonly string[]>>;
+  /** What is asked where the page's filters say nothing, and the metric's own default is not what the panel is about. */
+  readonly defaults?: Readonly<Record<string, string | readonly string[]>>;
   readonly encoding: Encoding;
   /** Default: every renderer. */
   readonly renderers?: readonly Renderer[];

@@ -38,3 +38,36 @@ export const stageOfColumn: Readonly<Record<string, Stage>> = {
   conversion_rate: 'converted',
   converted_per_delivered: 'converted',
 };
+
+/** The cascade's rates in its order, by the ids that metrics give them. */
+export const rates = [
+  'delivery_rate',
+  'open_rate',
+  'click_rate',
+  'click_to_open',
+  'conversion_rate',
+  'converted_per_delivered',
+] as const;
+export type Rate = (typeof rates)[number];
+
+export const rateTitles: Readonly<Record<Rate, Localised>> = {
+  delivery_rate: { en: 'Delivery rate', 'zh-CN': '送达率' },
+  open_rate: { en: 'Open rate', 'zh-CN': '打开率' },
+  click_rate: { en: 'Click rate', 'zh-CN': '点击率' },
+  click_to_open: { en: 'Click-to-open', 'zh-CN': '打开后点击率' },
+  conversion_rate: { en: 'Conversion rate (of clicks)', 'zh-CN': '转化率（占点击）' },
+  converted_per_delivered: { en: 'Conversion rate (of delivered)', 'zh-CN': '转化率（占送达）' },
+};
+
+/** What a rate's denominator counts, by the words of the metric `cascade` (column `of`). */
+export const denominatorTitles: Readonly<Record<string, Localised>> = {
+  sent: stageTitles.sent,
+  delivered: stageTitles.delivered,
+  read: stageTitles.read,
+  clicked: stageTitles.clicked,
+  sent_minus_failed: { en: 'Sent minus failed', 'zh-CN': '已发送减失败' },
+  delivered_or_sent_minus_failed: {
+    en: 'Delivered, or sent minus failed where deliveries are not reported',
+    'zh-CN': '已送达（不上报送达的平台为已发送减失败）',
+  },
+};

@@ -9,7 +9,7 @@ export const panels: readonly PanelDefinition[] = [
     width: 'whole',
     metric: 'funnel',
     title: { en: 'Funnel by content type', 'zh-CN': '各内容类型的漏斗' },
-    params: { group_by: 'content_type' },
+    params: { group_by: 'content_type', compare: [] },
     encoding: {
       as: 'table',
       columns: [
@@ -22,7 +22,7 @@ export const panels: readonly PanelDefinition[] = [
         'delivery_rate',
         'open_rate',
         'click_rate',
-        'conversion_rate',
+        'converted_per_delivered',
       ],
       link: { page: 'broadcasts', params: { content_type: 'content_type' } },
     },

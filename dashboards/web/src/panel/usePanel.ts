@@ -7,19 +7,19 @@ import { useMetric, useMetrics } from '../api/useMetric.ts';
 import { useLiveEvery } from '../frame/live.tsx';
 
 /**
- * What a panel asks: the page's filters as far as the metric knows parameters of those names, and the definition's own
- * above them. `given` are parameters of the place (the broadcast of an address), above all.
+ * What a panel asks: the page's filters as far as the metric knows parameters of those names, the definition's defaults
+ * below and its own parameters above them. `given` are parameters of the place (the broadcast of an address), above all.
  */
 export function panelParams(
   page: PageDefinition,
-  panel: Pick<PanelDefinition, 'params'>,
+  panel: Pick<PanelDefinition, 'params' | 'defaults'>,
   info: MetricInfo,
   filters: Filters,
   given: Params,
 ): Params {
   const known = new Set(Object.keys(info.params.properties ?? {}));
   const taken = Object.entries({ ...pageParams(page, filters), ...given }).filter(([name]) => known.has(name));
-  return { ...Object.fromEntries(taken), ...panel.params };
+  return { ...panel.defaults, ...Object.fromEntries(taken), ...panel.params };
 }
 
 /** A panel's metric, parameters and answer. `info` is undefined until the metrics are known, `missing` if it is none of them. */

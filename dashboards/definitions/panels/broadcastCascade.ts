@@ -1,0 +1,41 @@
+import { cascadeRate } from '../cascadeMeasure.ts';
+import type { PanelDefinition } from '../definition.ts';
+
+/** One broadcast: its cascade, and how its figures grew from horizon to horizon. */
+export const panels: readonly PanelDefinition[] = [
+  {
+    id: 'broadcast-cascade',
+    page: 'broadcast',
+    order: 10,
+    width: 'half',
+    metric: 'cascade',
+    title: { en: 'From sent to converted', 'zh-CN': '从发送到转化' },
+    encoding: { as: 'stages', stage: 'stage', rate: 'rate_name', measure: cascadeRate },
+  },
+  {
+    id: 'broadcast-horizons',
+    page: 'broadcast',
+    order: 60,
+    width: 'whole',
+    metric: 'broadcast',
+    title: { en: 'How the figures grew', 'zh-CN': '数字如何增长' },
+    encoding: {
+      as: 'table',
+      columns: [
+        'horizon',
+        'mature',
+        'delivered',
+        'read',
+        'clicked',
+        'converted',
+        'open_rate',
+        'open_rate_low',
+        'open_rate_high',
+        'click_rate',
+        'converted_per_delivered',
+        'opted_out',
+        'complained',
+      ],
+    },
+  },
+];

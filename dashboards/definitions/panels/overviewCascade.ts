@@ -1,0 +1,25 @@
+import { cascadeRate } from '../cascadeMeasure.ts';
+import type { PanelDefinition } from '../definition.ts';
+
+/** This period's rates against the earlier one's, and the whole cascade with what is uncertain of it. */
+export const panels: readonly PanelDefinition[] = [
+  {
+    id: 'overview-figures',
+    page: 'overview',
+    order: 10,
+    width: 'whole',
+    metric: 'cascade',
+    title: { en: 'This period against the one before', 'zh-CN': '本期与上期' },
+    params: { rate: ['delivery_rate', 'open_rate', 'click_rate', 'converted_per_delivered'] },
+    encoding: { as: 'figures', each: 'rate_name', measures: [cascadeRate] },
+  },
+  {
+    id: 'overview-cascade',
+    page: 'overview',
+    order: 20,
+    width: 'whole',
+    metric: 'cascade',
+    title: { en: 'From sent to converted', 'zh-CN': '从发送到转化' },
+    encoding: { as: 'stages', stage: 'stage', rate: 'rate_name', measure: cascadeRate },
+  },
+];
