@@ -8,7 +8,7 @@ import { type Language, localise } from './language.ts';
 import { parseParams, type RawParams } from './params.ts';
 
 /** Names that callers take themselves where a metric has no parameter of that name. */
-const callersParams = ['format', 'lang'];
+export const callersParams = ['format', 'lang'];
 
 /** The metric of that id; HX_NOT_FOUND with the nearest otherwise. */
 export function findMetric(metrics: readonly Metric[], id: string): Metric {

@@ -5,14 +5,12 @@ import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
+import { neededParams } from '../test/support/neededParams.ts';
 import { allHorizons, statsRow } from '../test/support/rollupWorld.ts';
 import { metrics } from '../transforms/metrics/index.ts';
 import { buildApp } from './app.ts';
 import { createContext } from './context.ts';
 import { columnsOf } from './formats/columns.ts';
-
-/** What a metric cannot be asked without. */
-const needed: Readonly<Record<string, string>> = { broadcast: 'broadcast=b1', 'filter-values': 'of=platform' };
 
 /** Every metric of the registry through the whole API: who adds a metric gets this test for nothing. */
 describe.skipIf(clickhouseAbsent())('every metric', () => {
@@ -70,7 +68,7 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
   it.each(metrics.map(({ id }) => id))(
     '%s: one request in JSON, CSV, Arrow and Parquet is the same table',
     async (id) => {
-      const url = `/v1/metrics/${id}?${needed[id] ?? ''}&lang=zh-CN`;
+      const url = `/v1/metrics/${id}?${neededParams[id] ?? ''}&lang=zh-CN`;
       const json = await get(url);
       expect(json.statusCode, json.body.slice(0, 500)).toBe(200);
       const { rows } = json.json();
@@ -104,7 +102,7 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
     },
   );
 
-  it.each(metrics.map(({ id }) => id).filter((id) => needed[id] === undefined))(
+  it.each(metrics.map(({ id }) => id).filter((id) => neededParams[id] === undefined))(
     '%s: a tenant without anything gets an answer, and a misspelt parameter its name',
     async (id) => {
       for (const format of ['json', 'arrow', 'parquet', 'csv', 'ndjson']) {

@@ -108,8 +108,19 @@ function rowsOnly(binary: boolean): JsonSchema {
   return binary ? { contentMediaType: 'application/octet-stream' } : { type: 'string' };
 }
 
-/** GET /v1/metrics. */
-export const metricListSchema: JsonSchema = {
+const columnSchema: JsonSchema = {
+  type: 'object',
+  required: ['name', 'kind', 'label', 'derived'],
+  properties: {
+    name: { type: 'string' },
+    kind: { type: 'string', enum: Object.keys(columnTypes) },
+    label: { type: 'string' },
+    derived: { type: 'boolean', description: 'Made of the rows of the SQL, not by it' },
+  },
+};
+
+/** GET /v1/metrics; `inputSchema` of inputs.ts. */
+export const metricListSchema = (inputSchema: JsonSchema): JsonSchema => ({
   operationId: 'listMetrics',
   tags: ['metrics'],
   summary: 'All metrics with their parameters and columns',
@@ -124,13 +135,14 @@ export const metricListSchema: JsonSchema = {
           type: 'array',
           items: {
             type: 'object',
-            required: ['id', 'title', 'about', 'params', 'columns'],
+            required: ['id', 'title', 'about', 'params', 'inputs', 'columns'],
             properties: {
               id: { type: 'string' },
               title: { type: 'string' },
               about: { type: 'string' },
               params: { type: 'object', description: 'JSON Schema of the parameters' },
-              columns: { type: 'array', items: { type: 'object' } },
+              inputs: { type: 'array', items: inputSchema, description: 'The parameters, ready for a form' },
+              columns: { type: 'array', items: columnSchema, description: 'In order' },
             },
           },
         },
@@ -138,4 +150,4 @@ export const metricListSchema: JsonSchema = {
     },
     ...problemResponses(400, 401, 403),
   },
-};
+});

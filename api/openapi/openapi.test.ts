@@ -94,6 +94,7 @@ describe('the OpenAPI document', () => {
         '/v1/keys/{id}',
         '/v1/metrics',
         '/v1/metrics/example-metric',
+        '/v1/metrics/{id}/sql',
         '/v1/session',
         '/v1/tenant',
         ...metrics.map(({ id }) => `/v1/metrics/${id}`),

@@ -8,8 +8,11 @@ import { columnsOf } from '../formats/columns.ts';
 import { contentType, formats } from '../formats/formats.ts';
 import { type Language, localise } from '../language.ts';
 import { answerFormats, formatOf, languageOf } from '../negotiate.ts';
+import { inputSchema, inputsOf } from '../openapi/inputs.ts';
 import { metricListSchema, metricSchema, paramsSchema } from '../openapi/metricSchemas.ts';
+import { sqlSchema } from '../openapi/sqlSchema.ts';
 import { parseParams, type RawParams } from '../params.ts';
+import { sqlBehind } from '../sqlBehind.ts';
 
 /** Headers end at 16 KiB in most clients: more notes than this go without their sentences. */
 const MOST_NOTE_BYTES = 6144;
@@ -30,6 +33,7 @@ function describe(metric: Metric, language: Language) {
     title: localise(metric.title, language),
     about: localise(metric.about, language),
     params: paramsSchema(metric),
+    inputs: inputsOf(metric),
     columns: columnsOf(metric.row).map(({ label, ...column }) => ({ ...column, label: localise(label, language) })),
   };
 }
@@ -48,7 +52,7 @@ export function metricRoutes(
   metrics: readonly Metric[],
   contextOf: (tenant: string) => Promise<MetricContext>,
 ): void {
-  app.get('/metrics', { config: { scope: 'read' }, schema: metricListSchema }, (request) => {
+  app.get('/metrics', { config: { scope: 'read' }, schema: metricListSchema(inputSchema) }, (request) => {
     const raw = rawParams(request);
     parseParams(listParams, raw);
     const language = languageOf(request, raw);
@@ -79,6 +83,13 @@ export function metricRoutes(
       },
     );
   }
+
+  const schema = sqlSchema(metrics);
+  app.get('/metrics/:id/sql', { config: { scope: 'read' }, schema }, async (request) => {
+    const { id } = request.params as { id: string };
+    const metric = findMetric(metrics, id);
+    return sqlBehind(metric, await contextOf(principalOf(request).tenant), rawParams(request));
+  });
 
   // A metric that does not exist is told so by name, not by address.
   app.get('/metrics/:id', { config: { scope: 'read' }, schema: { hide: true } as object }, (request) => {
