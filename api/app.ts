@@ -12,6 +12,7 @@ import { reference } from './openapi/reference.ts';
 import { type BuiltPage, leadToReference, servePage } from './page/page.ts';
 import { type KnownRoute, notFound, sendProblem } from './problem.ts';
 import { type Control, controlRoutes } from './routes/control.ts';
+import { deadLetterRoutes, type ReplayLetters } from './routes/deadLetters.ts';
 import { exportRoutes } from './routes/export.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { createRegistry, observeRequests, operationRoutes, storeAnswers } from './routes/operations.ts';
@@ -30,6 +31,8 @@ export interface AppDeps {
   readonly version: string;
   /** Keys and tenants, to be managed over HTTP; left out, they are not. */
   readonly control?: Control;
+  /** Judges dead letters again; without it the route answers that this process does not. */
+  readonly replay?: ReplayLetters;
   /** Collects events (ingest/http); mounted at the root, it brings its own paths, body limits and authentication. */
   readonly ingest?: FastifyPluginAsync;
   /** Own work possible; default: ClickHouse answers. Rejects with a coded error. */
@@ -90,6 +93,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
         if (deps.sessions) sessionRoutes(v1, { ...deps, sessions: deps.sessions });
         metricRoutes(v1, deps.metrics, deps.contextOf);
         exportRoutes(v1, deps.store, deps.contextOf);
+        deadLetterRoutes(v1, deps.store, deps.replay);
         if (deps.control) controlRoutes(v1, deps.control);
       },
       { prefix: '/v1' },

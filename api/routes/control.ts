@@ -4,7 +4,7 @@ import { CodedError } from '../../contract/errors.ts';
 import { type KeyInfo, type Keys, scopes } from '../../store/registry/keys.ts';
 import type { Tenants } from '../../store/registry/tenants.ts';
 import { principalOf } from '../auth.ts';
-import { objectBody } from '../body.ts';
+import { bodySchema, objectBody } from '../body.ts';
 import { problemResponses } from '../openapi/problems.ts';
 import { parseParams } from '../params.ts';
 
@@ -30,11 +30,6 @@ const keySchema = {
     created_at: { type: 'string', format: 'date-time' },
   },
 };
-
-function bodySchema(shape: z.ZodObject): object {
-  const { $schema, ...schema } = z.toJSONSchema(shape, { io: 'input' });
-  return schema;
-}
 
 const tags = ['control'];
 const admin = { config: { scope: 'admin' } } as const;

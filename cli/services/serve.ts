@@ -1,9 +1,12 @@
 import type { Registry } from 'prom-client';
 import { buildApp } from '../../api/app.ts';
 import { createContext } from '../../api/context.ts';
+import type { ReplayLetters } from '../../api/routes/deadLetters.ts';
 import { storeAnswers } from '../../api/routes/operations.ts';
 import { type Listening, listen } from '../../api/server.ts';
+import { replayDeadLetters } from '../../ingest/deadletters/replay.ts';
 import { collector } from '../../ingest/http/collector.ts';
+import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { Keys } from '../../store/registry/keys.ts';
 import { Registry as StateOfControl } from '../../store/registry/registry.ts';
 import { Sessions } from '../../store/registry/sessions.ts';
@@ -48,6 +51,7 @@ export async function startServe({ session, config, log }: ServiceDeps, options:
     page,
     control: { keys, tenants },
     version: packageVersion(),
+    replay: replayInto(session),
     registry: options.registry,
     logger: log,
     ingest: collector({ authenticate, deliver: options.delivery.deliver }),
@@ -63,5 +67,24 @@ export async function startServe({ session, config, log }: ServiceDeps, options:
       await listening.close(STOP_GRACE_MS);
       await options.delivery.close();
     },
+  };
+}
+
+/**
+ * Replays into a sink of its own, opened with the first request: letters go the way of the command line, not through the
+ * topic again, so that the answer can say what became of them.
+ */
+function replayInto({ store, secret }: ServiceDeps['session']): ReplayLetters {
+  let opened: Promise<Ingest> | undefined;
+  const open = () => {
+    opened ??= openIngest(store, secret).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+  return async (asked) => {
+    const { sink, cipher } = await open();
+    return replayDeadLetters({ store, sink, cipher, ...asked });
   };
 }
