@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import chromium from '@sparticuz/chromium';
 import type { TestProject } from 'vitest/node';
 import { TOKEN_HEADER, USER } from '../../local/clickhouse/configuration.ts';
 import { type Server, startServer } from '../../local/clickhouse/server.ts';
@@ -17,6 +18,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const build = fileURLToPath(new URL('../../bin/build.js', import.meta.url));
   const { status } = spawnSync(process.execPath, [build], { stdio: 'inherit' });
   if (status !== 0) throw new Error('the build failed');
+
+  // Unpacks itself into one fixed folder: once, before two files could at the same time.
+  if (process.env.CHROMIUM_PATH === undefined) await chromium.executablePath();
 
   const folder = mkdtempSync(join(tmpdir(), 'huixiang-test-'));
   let server: Server | undefined;

@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * Faults of layout, one line each: a page wider than its window, text that is cut off without saying so, and texts that lie
+ * on each other. Runs in the page.
+ */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const shown = (element: Element) => {
+      const style = getComputedStyle(element);
+      const { width, height } = element.getBoundingClientRect();
+      return style.visibility !== 'hidden' && style.opacity !== '0' && width > 1 && height > 1;
+    };
+    const name = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth + 1) faults.push(`the page is ${scrollWidth} wide in a window of ${clientWidth}`);
+
+    const leaves = [...document.body.querySelectorAll('*')].filter(
+      (element) =>
+        !element.closest('canvas, [aria-hidden="true"], option, select, [data-clipped]') &&
+        [...element.childNodes].some(
+          (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+        ) &&
+        shown(element),
+    );
+    for (const leaf of leaves) {
+      const style = getComputedStyle(leaf);
+      const cut = style.overflowX !== 'visible' && leaf.scrollWidth > leaf.clientWidth + 1;
+      const told =
+        style.textOverflow === 'ellipsis' && (leaf.hasAttribute('title') || leaf.closest('[title]') !== null);
+      if (cut && !told && !['auto', 'scroll'].includes(style.overflowX)) faults.push(`cut off: ${name(leaf)}`);
+    }
+
+    // Text itself, not its box: padding may overlap. What scrolls away or floats above on purpose is left out.
+    const boxes = leaves
+      .filter((leaf) => {
+        for (let at: Element | null = leaf; at !== null; at = at.parentElement) {
+          const { position, overflowX, overflowY } = getComputedStyle(at);
+          if (position === 'sticky' || position === 'fixed') return false;
+          if (at !== leaf && [overflowX, overflowY].some((flow) => flow === 'auto' || flow === 'scroll')) return false;
+        }
+        return true;
+      })
+      .flatMap((leaf) => {
+        const range = document.createRange();
+        range.selectNodeContents(leaf);
+        return [...range.getClientRects()].map((box) => ({ leaf, box }));
+      })
+      .filter(({ box }) => box.width > 1 && box.height > 1);
+    for (const [index, a] of boxes.entries()) {
+      for (const b of boxes.slice(index + 1)) {
+        if (a.leaf === b.leaf || a.leaf.contains(b.leaf) || b.leaf.contains(a.leaf)) continue;
+        const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        if (wide > 2 && high > 4) faults.push(`on each other: ${name(a.leaf)} and ${name(b.leaf)}`);
+      }
+    }
+    return [...new Set(faults)].slice(0, 20);
+  });
+}

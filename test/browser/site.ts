@@ -1,0 +1,99 @@
+import type { FastifyInstance } from 'fastify';
+import type { Page } from 'playwright-core';
+import { buildApp } from '../../api/app.ts';
+import { createContext } from '../../api/context.ts';
+import { type Listening, listen } from '../../api/server.ts';
+import { builtPage } from '../../cli/services/builtPage.ts';
+import { simulate } from '../../simulate/index.ts';
+import { Keys } from '../../store/registry/keys.ts';
+import { Registry } from '../../store/registry/registry.ts';
+import { Sessions } from '../../store/registry/sessions.ts';
+import { Tenants } from '../../store/registry/tenants.ts';
+import { metrics as everyMetric } from '../../transforms/metrics/index.ts';
+import type { Metric } from '../../transforms/metrics/metric.ts';
+import { type FreshStore, freshStore } from '../support/database.ts';
+import { Product } from '../truth/product.ts';
+
+const TENANT = 'demo';
+
+/** The whole product behind a port, with a made-up world in it: what a person at a browser meets. */
+export interface Site {
+  readonly origin: string;
+  /** With every scope. */
+  readonly key: string;
+  readonly fresh: FreshStore;
+  readonly app: FastifyInstance;
+  /** A metric's JSON answer, asked by a program with the key: what the screen must show. */
+  answer(address: string): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
+  close(): Promise<void>;
+}
+
+export interface SiteOptions {
+  readonly metrics?: readonly Metric[];
+  /** Folder of a built page; default: the one of this build. */
+  readonly page?: string;
+  /** About how many events the world has; 0 for a tenant without any. */
+  readonly scale?: number;
+}
+
+async function fill(fresh: FreshStore, scale: number): Promise<void> {
+  const product = await Product.open(fresh.store);
+  const world = simulate({ seed: 'screens', scale, days: 60, tenant: TENANT });
+  await product.take([...world.events].map((event) => ({ event: { ...event, tenant: TENANT } })));
+  await product.refresh();
+}
+
+export async function openSite({ metrics = everyMetric, page, scale = 20_000 }: SiteOptions = {}): Promise<Site> {
+  const fresh = await freshStore();
+  const registry = new Registry(fresh.store);
+  const [keys, tenants] = [new Keys(registry), new Tenants(fresh.store, registry)];
+  await tenants.create(TENANT);
+  if (scale > 0) await fill(fresh, scale);
+  const { key } = await keys.create(TENANT, ['ingest', 'read', 'admin'], 'screens');
+  const built = page === undefined ? builtPage() : { folder: page };
+  if (built === undefined) throw new Error('dist/page is absent: node bin/build.js');
+  const app = buildApp({
+    store: fresh.store,
+    metrics,
+    contextOf: (tenant) => createContext({ store: fresh.store, tenants }, tenant),
+    authenticate: (given) => keys.verify(given),
+    sessions: new Sessions(keys, 'a secret for screens'),
+    page: built,
+    control: { keys, tenants },
+    version: '1.2.3',
+  });
+  const listening: Listening = await listen(app, { firstPort: 18_484 });
+  return {
+    origin: `http://127.0.0.1:${listening.port}`,
+    key,
+    fresh,
+    app,
+    async answer(address) {
+      const reply = await app.inject({ url: address, headers: { authorization: `Bearer ${key}` } });
+      if (reply.statusCode !== 200) throw new Error(`${address}: ${reply.body}`);
+      return reply.json();
+    },
+    async close() {
+      await listening.close(1_000);
+      await fresh.drop();
+    },
+  };
+}
+
+/** Opens an address as the link of `npm start` does, with the key in the fragment, and waits until nothing loads any more. */
+export async function signIn(page: Page, site: Site, path = '/'): Promise<void> {
+  await page.goto(`${site.origin}${path}#key=${site.key}`);
+  await settled(page);
+}
+
+/** No panel loads, no request runs. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('main h1');
+  await page.waitForFunction(
+    () => document.querySelector('[data-state="loading"], [aria-busy="true"]') === null,
+    undefined,
+    {
+      timeout: 20_000,
+    },
+  );
+}
