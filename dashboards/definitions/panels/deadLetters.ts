@@ -1,0 +1,28 @@
+import type { PanelDefinition } from '../definition.ts';
+
+/** What no event came of, and why, most waiting first. */
+export const panels: readonly PanelDefinition[] = [
+  {
+    id: 'dead-letters',
+    page: 'pipeline',
+    order: 30,
+    width: 'whole',
+    metric: 'dead-letters',
+    encoding: {
+      as: 'table',
+      columns: [
+        'code',
+        'path',
+        'example_message',
+        'waiting',
+        'replayable',
+        'replayed',
+        'origin_kind',
+        'first_failed_at',
+        'last_failed_at',
+        'example_origin',
+        'example_position',
+      ],
+    },
+  },
+];

@@ -1,0 +1,130 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { Row } from '../../api/answers.ts';
+import { type ApiProblem, send } from '../../api/request.ts';
+import { useSay } from '../../language/language.tsx';
+import { useWriting } from '../../language/write.ts';
+
+/** What POST /v1/dead-letters/replay answers. */
+interface Replayed {
+  readonly letters: number;
+  readonly replayed: number;
+  readonly failed: number;
+  readonly without_bytes: number;
+  readonly left: number;
+}
+
+const replay = (code: string, dryRun: boolean) =>
+  send<Replayed>('POST', '/v1/dead-letters/replay', { ...(code === '' ? {} : { code }), dry_run: dryRun });
+
+/** Codes of what waits, each once, as the rows of dead-letters have them. */
+const codesOf = (letters: readonly Row[]) => [
+  ...new Set(letters.filter((row) => Number(row['replayable']) > 0).map((row) => String(row['code']))),
+];
+
+/**
+ * Replays dead letters: counts first, so that nobody replays what they did not expect, then does it and says what became
+ * of each. Replaying twice changes nothing: an event that is in stays in once.
+ */
+export function ReplayDialog({ letters, close }: { readonly letters: readonly Row[]; readonly close: () => void }) {
+  const say = useSay();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [code, setCode] = useState('');
+  const client = useQueryClient();
+  const count = useMutation<Replayed, ApiProblem, string>({ mutationFn: (chosen) => replay(chosen, true) });
+  const run = useMutation<Replayed, ApiProblem, string>({
+    mutationFn: (chosen) => replay(chosen, false),
+    onSettled: () => client.invalidateQueries({ queryKey: ['answer'] }),
+  });
+  const { mutate: countAgain } = count;
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => countAgain(code), [countAgain, code]);
+  return (
+    <dialog ref={dialog} className="pipeline-dialog" aria-labelledby="replay-title" onClose={close}>
+      <h2 id="replay-title">{say({ en: 'Replay dead letters', 'zh-CN': '重放死信' })}</h2>
+      <p>
+        {say({
+          en: 'Each is read again as if it came now. What is an event by now is stored and counted; what is not stays a dead letter. Nothing is counted twice.',
+          'zh-CN': '逐条按现在到达重新读取。已能识别为事件的将入库并计入，否则仍为死信。不会重复计数。',
+        })}
+      </p>
+      <label className="field">
+        {say({ en: 'Code', 'zh-CN': '代码' })}
+        <select
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          disabled={run.isPending || run.isSuccess}
+        >
+          <option value="">{say({ en: 'All', 'zh-CN': '全部' })}</option>
+          {codesOf(letters).map((known) => (
+            <option key={known}>{known}</option>
+          ))}
+        </select>
+      </label>
+      <Outcome count={count.data} counting={count.isPending} run={run.data} problem={run.error ?? count.error} />
+      <footer>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {run.isSuccess ? say({ en: 'Close', 'zh-CN': '关闭' }) : say({ en: 'Cancel', 'zh-CN': '取消' })}
+        </button>
+        {run.isSuccess ? null : (
+          <button
+            type="button"
+            className="primary"
+            disabled={!count.isSuccess || count.data.letters === 0 || run.isPending}
+            onClick={() => run.mutate(code)}
+          >
+            {run.isPending ? say({ en: 'Replaying', 'zh-CN': '重放中' }) : say({ en: 'Replay', 'zh-CN': '重放' })}
+          </button>
+        )}
+      </footer>
+    </dialog>
+  );
+}
+
+interface OutcomeProps {
+  readonly count: Replayed | undefined;
+  readonly counting: boolean;
+  readonly run: Replayed | undefined;
+  readonly problem: ApiProblem | null;
+}
+
+function Outcome({ count, counting, run, problem }: OutcomeProps) {
+  const say = useSay();
+  const write = useWriting();
+  const numbers = (of: Replayed) => ({
+    letters: write.count(of.letters),
+    replayed: write.count(of.replayed),
+    failed: write.count(of.failed),
+    gone: write.count(of.without_bytes),
+    left: write.count(of.left),
+  });
+  if (problem !== null) {
+    const text =
+      problem.status === 403
+        ? say({ en: 'This needs a key with the scope admin.', 'zh-CN': '此操作需要具有 admin 权限的密钥。' })
+        : problem.message;
+    return <p role="alert">{`${problem.code} ${text}`}</p>;
+  }
+  if (run !== undefined) {
+    return (
+      <p role="status">
+        {say(
+          {
+            en: '{replayed} of {letters} are events now. {failed} still are not, {gone} have no bytes any more; {left} wait.',
+            'zh-CN':
+              '{letters} 条中有 {replayed} 条已成为事件。{failed} 条仍不是，{gone} 条内容已不保留；仍有 {left} 条等待。',
+          },
+          numbers(run),
+        )}
+      </p>
+    );
+  }
+  if (counting || count === undefined) return <p role="status">{say({ en: 'Counting', 'zh-CN': '计数中' })}</p>;
+  return (
+    <p role="status">
+      {count.letters === 0
+        ? say({ en: 'Nothing waits here.', 'zh-CN': '此处没有等待的死信。' })
+        : say({ en: '{letters} would be read again.', 'zh-CN': '将重新读取 {letters} 条。' }, numbers(count))}
+    </p>
+  );
+}
