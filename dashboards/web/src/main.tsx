@@ -1,10 +1,11 @@
+import './theme/theme.ts';
+import './theme/theme.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/request.ts';
 import { App } from './frame/App.tsx';
 import { LanguageProvider } from './language/language.tsx';
-import './theme/theme.css';
 
 const place = document.getElementById('page');
 if (place === null) throw new Error('index.html has no #page');

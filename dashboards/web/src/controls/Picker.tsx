@@ -1,0 +1,125 @@
+import { type ReactNode, useState } from 'react';
+import { useSay } from '../language/language.tsx';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+import { Options } from './Options.tsx';
+import { matching, type Option } from './option.ts';
+import { Popover } from './Popover.tsx';
+import './Select.css';
+import './Picker.css';
+
+export interface PickerProps {
+  readonly label: string;
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+  readonly options: readonly Option[];
+  /** One at most: choosing closes it, choosing it again takes it away. Default: any number. */
+  readonly single?: boolean;
+  /** Where the options come from elsewhere: told what is searched for; the options are then taken as narrowed already. */
+  readonly onSearch?: (text: string) => void;
+  readonly onOpenChange?: (open: boolean) => void;
+  /** Above the list: what holds of the choice, or why there is no list. */
+  readonly note?: ReactNode;
+  readonly empty?: ReactNode;
+  /** Takes what is typed as a value, where the list does not know all of them. */
+  readonly free?: boolean;
+  /** Writes a chosen value that the options do not know. */
+  readonly write?: (value: string) => string;
+  readonly disabled?: boolean;
+  /** Shown where nothing is chosen. */
+  readonly any?: string;
+}
+
+/** What the closed control says: the one chosen, or the first and how many more. */
+function summary(labels: readonly string[], any: string): string {
+  const [first, ...more] = labels;
+  if (first === undefined) return any;
+  return more.length === 0 ? first : `${first} +${more.length}`;
+}
+
+/** Any number of a list (or one of it), with a field to search in. */
+export function Picker(props: PickerProps) {
+  const {
+    label,
+    chosen,
+    onChange,
+    options,
+    single = false,
+    onSearch,
+    onOpenChange,
+    note,
+    empty,
+    free,
+    write,
+    disabled,
+  } = props;
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const searched = (next: string) => {
+    setText(next);
+    onSearch?.(next);
+  };
+  const turned = (next: boolean) => {
+    setOpen(next);
+    onOpenChange?.(next);
+    if (!next) searched('');
+  };
+  const toggle = (value: string) => {
+    const has = chosen.includes(value);
+    if (single) turned(false);
+    onChange(has ? chosen.filter((one) => one !== value) : single ? [value] : [...chosen, value]);
+  };
+  const labelOf = (value: string) => options.find((option) => option.value === value)?.label ?? write?.(value) ?? value;
+  const found = onSearch === undefined ? matching(options, text) : options;
+  const typed = text.trim();
+  const offered =
+    free && typed !== '' && !found.some(({ value }) => value === typed)
+      ? [...found, { value: typed, label: say({ en: 'Use “{text}”', 'zh-CN': '使用“{text}”' }, { text: typed }) }]
+      : found;
+  const words = summary(chosen.map(labelOf), props.any ?? say({ en: 'All', 'zh-CN': '全部' }));
+  return (
+    <Popover
+      label={label}
+      open={open}
+      onOpenChange={turned}
+      matchWidth
+      trigger={
+        <button
+          type="button"
+          className={`select ${chosen.length > 0 ? 'select-set' : ''}`}
+          disabled={disabled}
+          aria-label={`${label}: ${chosen.length === 0 ? words : chosen.map(labelOf).join(', ')}`}
+          aria-haspopup="dialog"
+        >
+          <span className="select-label">{label}</span>
+          <span className="select-value">{words}</span>
+          <Icon name="down" size={12} />
+        </button>
+      }
+    >
+      <div className="picker">
+        {note === undefined || note === null ? null : <div className="picker-note">{note}</div>}
+        <Options
+          label={label}
+          options={offered}
+          chosen={chosen}
+          multiple={!single}
+          onChoose={toggle}
+          search={{ text, onChange: searched, placeholder: say({ en: 'Search', 'zh-CN': '搜索' }) }}
+          empty={empty ?? say({ en: 'Nothing matches.', 'zh-CN': '没有匹配项。' })}
+        />
+        {chosen.length === 0 ? null : (
+          <div className="picker-foot">
+            <span className="quiet small">
+              {say({ en: '{n} chosen', 'zh-CN': '已选 {n} 项' }, { n: chosen.length })}
+            </span>
+            <Button look="quiet" small onClick={() => onChange([])}>
+              {say({ en: 'Clear', 'zh-CN': '清空' })}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Popover>
+  );
+}
