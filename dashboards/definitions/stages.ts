@@ -50,7 +50,7 @@ export const rates = [
 ] as const;
 export type Rate = (typeof rates)[number];
 
-export const rateTitles: Readonly<Record<Rate, Localised>> = {
+export const rateTitles: Readonly<Record<string, Localised>> = {
   delivery_rate: { en: 'Delivery rate', 'zh-CN': '送达率' },
   open_rate: { en: 'Open rate', 'zh-CN': '打开率' },
   click_rate: { en: 'Click rate', 'zh-CN': '点击率' },

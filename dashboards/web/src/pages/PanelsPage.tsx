@@ -1,15 +1,26 @@
-import type { PageDefinition } from '../../../definitions/definition.ts';
+import type { PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
 import type { Params } from '../api/request.ts';
 import { Panel } from '../panel/Panel.tsx';
 import { panelsOf } from '../panel/panels.ts';
 
+export interface PanelsPageProps {
+  readonly page: PageDefinition;
+  /** Parameters of the place (the broadcast of an address), of every panel or of some; above the page's filters. */
+  readonly given?: Params | ((panel: PanelDefinition) => Params | undefined);
+  /** Which of the page's panels are shown now; without it all. */
+  readonly only?: (panel: PanelDefinition) => boolean;
+}
+
 /** A page that is its panels, in their order. */
-export function PanelsPage({ page, given }: { readonly page: PageDefinition; readonly given?: Params }) {
+export function PanelsPage({ page, given, only }: PanelsPageProps) {
   return (
     <div className="panels">
-      {panelsOf(page.id).map((panel) => (
-        <Panel key={panel.id} page={page} panel={panel} {...(given === undefined ? {} : { given })} />
-      ))}
+      {panelsOf(page.id)
+        .filter((panel) => only?.(panel) ?? true)
+        .map((panel) => {
+          const own = typeof given === 'function' ? given(panel) : given;
+          return <Panel key={panel.id} page={page} panel={panel} {...(own === undefined ? {} : { given: own })} />;
+        })}
     </div>
   );
 }

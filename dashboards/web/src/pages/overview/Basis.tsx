@@ -1,0 +1,37 @@
+import type { Filters } from '../../address/filters.ts';
+import { useSay } from '../../language/language.tsx';
+import './overview.css';
+
+/** Filters that events of a day cannot be asked by: the stages of one day are of broadcasts of many. */
+const NOT_BY_EVENT = ['segment', 'horizon', 'goal'] as const;
+
+/** What a panel that follows the date basis is not asked by event date. */
+export const givenByEvent = { segment: undefined, horizon: undefined, goal: undefined } as const;
+
+/** Says which date counts for what is on the page, once the event's date is chosen. */
+export function Basis({ filters }: { readonly filters: Filters }) {
+  const say = useSay();
+  const left = NOT_BY_EVENT.filter((name) => filters.all(name).length > 0);
+  return (
+    <aside className="basis" data-sentence="basis">
+      <p>
+        {say({
+          en: 'Event date: “People at each stage, by day” counts what happened on each day. Rates exist by broadcast date only, so everything else here stays by the day a broadcast was first sent.',
+          'zh-CN':
+            '事件日期：“每日各阶段人次”按事情发生的当天计数。比率只按群发日期存在，因此本页其余部分仍按群发首次发送之日统计。',
+        })}
+      </p>
+      {left.length === 0 ? null : (
+        <p>
+          {say(
+            {
+              en: 'By event date these filters do not apply to it: {names}.',
+              'zh-CN': '按事件日期时，以下过滤条件对其不适用：{names}。',
+            },
+            { names: left.join(', ') },
+          )}
+        </p>
+      )}
+    </aside>
+  );
+}

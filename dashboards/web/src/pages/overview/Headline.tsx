@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Localised, PageDefinition, PanelDefinition } from '../../../../definitions/definition.ts';
+import { denominatorTitles, rateTitles, stageTitles } from '../../../../definitions/stages.ts';
+import type { Answer } from '../../api/answers.ts';
+import { useSay } from '../../language/language.tsx';
+import { useWriting } from '../../language/write.ts';
+import { panelsOf } from '../../panel/panels.ts';
+import { usePanel } from '../../panel/usePanel.ts';
+import { type Change, greatestChange, greatestLosses, type Loss } from './sentences.ts';
+import './overview.css';
+
+const titles: Readonly<Record<string, Localised>> = { ...denominatorTitles, ...stageTitles };
+const nameOf = (code: string): Localised => titles[code] ?? { en: code, 'zh-CN': code };
+
+function useLossWords() {
+  const say = useSay();
+  const { count, rate } = useWriting();
+  const step = ({ from, to, of }: Loss) => ({
+    // Where deliveries are not reported the step begins at what stands for them, and the sentence says so.
+    from: say(from === 'delivered' ? nameOf(of) : nameOf(from)),
+    to: say(nameOf(to)),
+  });
+  return {
+    people: (loss: Loss) =>
+      say(
+        {
+          en: 'Most people are lost between {from} and {to}: {people} of {of} ({share}).',
+          'zh-CN': '流失人次最多的是从{from}到{to}：{of} 中流失 {people}（{share}）。',
+        },
+        { ...step(loss), people: count(loss.people), of: count(loss.ofPeople), share: rate(loss.share) },
+      ),
+    share: (loss: Loss) =>
+      say(
+        {
+          en: 'The largest share is lost between {from} and {to}: {share} of those who came that far.',
+          'zh-CN': '流失比例最大的是从{from}到{to}：到达前一阶段者流失 {share}。',
+        },
+        { ...step(loss), share: rate(loss.share) },
+      ),
+  };
+}
+
+function useChangeWords() {
+  const say = useSay();
+  const { rate, points } = useWriting();
+  return ({ rate: name, now, before, overlap }: Change) => {
+    const title = say(rateTitles[name] ?? nameOf(name));
+    const figures = { title, now: rate(now), before: rate(before), points: points(now - before) };
+    const moved = say(
+      {
+        en: '{title} changed most: {now}, {points} points from {before} in the period before.',
+        'zh-CN': '变化最大的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
+      },
+      figures,
+    );
+    if (overlap === undefined) return moved;
+    const intervals = overlap
+      ? { en: ' Their 95 % intervals overlap.', 'zh-CN': '两期的 95% 区间有重叠。' }
+      : { en: ' Their 95 % intervals do not overlap.', 'zh-CN': '两期的 95% 区间不重叠。' };
+    return moved + say(intervals);
+  };
+}
+
+/** Until when figures are complete, and what is still to be counted. */
+function Freshness({ freshness }: Pick<Answer, 'freshness'>) {
+  const say = useSay();
+  const { instant, count } = useWriting();
+  return (
+    <p className="quiet small" data-sentence="freshness">
+      {say({ en: 'Complete until {at}.', 'zh-CN': '数据完整至 {at}。' }, { at: instant(freshness.complete_until) })}{' '}
+      {freshness.pending_units === 0
+        ? say({ en: 'Everything that arrived is counted.', 'zh-CN': '已到达的数据均已计入。' })
+        : say(
+            { en: '{n} units are still to be recounted.', 'zh-CN': '还有 {n} 个单元待重新计算。' },
+            { n: count(freshness.pending_units) },
+          )}{' '}
+      <Link href="/pipeline">{say({ en: 'Pipeline', 'zh-CN': '数据管道' })}</Link>
+    </p>
+  );
+}
+
+function Sentence({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  return <li data-sentence={id}>{children}</li>;
+}
+
+/** In words: which stage loses most, which rate changed most, and how fresh it all is. */
+export function Headline({ page, panel }: { readonly page: PageDefinition; readonly panel: PanelDefinition }) {
+  const say = useSay();
+  const lossWords = useLossWords();
+  const changeWords = useChangeWords();
+  const { answer } = usePanel(page, panel);
+  if (answer.data === undefined) return null;
+  const { rows, freshness } = answer.data;
+  const losses = greatestLosses(rows);
+  const change = greatestChange(rows);
+  return (
+    <section className="headline" aria-label={say({ en: 'In words', 'zh-CN': '一句话概括' })} aria-live="off">
+      <ul>
+        {losses === undefined ? null : <Sentence id="loss">{lossWords.people(losses.people)}</Sentence>}
+        {losses === undefined || losses.share.to === losses.people.to ? null : (
+          <Sentence id="loss-share">{lossWords.share(losses.share)}</Sentence>
+        )}
+        {change === undefined ? null : <Sentence id="change">{changeWords(change)}</Sentence>}
+      </ul>
+      <Freshness freshness={freshness} />
+    </section>
+  );
+}
+
+/** The panel whose answer the sentences are made of: asked once for both. */
+export const cascadePanel = () => panelsOf('overview').find(({ id }) => id === 'overview-cascade');
