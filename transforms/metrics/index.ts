@@ -9,6 +9,7 @@ import { funnel } from './funnel.ts';
 import { ingestLag } from './ingest-lag.ts';
 import type { Metric } from './metric.ts';
 import { openRates } from './open-rates.ts';
+import { readCurve } from './read-curve.ts';
 import { timeseries } from './timeseries.ts';
 
 /** Every metric: routes, commands, OpenAPI, docs and panels are made from this list. A new metric is a file and a line here. */
@@ -20,6 +21,7 @@ export const metrics = [
   timeseries,
   broadcasts,
   broadcast,
+  readCurve,
   dataQuality,
   ingestLag,
   deadLetters,

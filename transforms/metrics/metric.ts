@@ -41,7 +41,8 @@ export interface Note {
     | 'event_date'
     | 'truncated'
     | 'pending'
-    | 'suppressed';
+    | 'suppressed'
+    | 'too_few_comparables';
   readonly message: Localised;
   readonly column?: string;
   readonly count?: number;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clusteredRate } from './clusteredRate.ts';
 import { bucketQuantile } from './logBuckets.ts';
+import { sampleQuantile } from './quantile.ts';
 import { studentTCdf, studentTQuantile } from './studentT.ts';
 import { wilson } from './wilson.ts';
 
@@ -147,5 +148,23 @@ describe('quantile of a histogram', () => {
   it('is null without any', () => {
     expect(bucketQuantile([], 0.5, tens)).toBeNull();
     expect(bucketQuantile([0, 0, 5], 0.5, tens, 10)).toBeNull();
+  });
+});
+
+/** Values of Python 3's statistics.quantiles(method='inclusive'): type 7. */
+describe('quantile of a sample', () => {
+  it.each([
+    [[15, 20, 35, 40, 50], 17, 29, 35, 46],
+    [[0.05, 0.11, 0.12, 0.18, 0.31, 0.44], 0.08, 0.12, 0.15, 0.375],
+    [[1, 10], 1.9, 4.6, 5.5, 9.1],
+  ])('of %j at 10, 40, 50 and 90 %%', (sorted, ...expected) => {
+    for (const [i, q] of [0.1, 0.4, 0.5, 0.9].entries()) {
+      expect(sampleQuantile(sorted, q)).toBeCloseTo(expected[i] ?? Number.NaN, 12);
+    }
+  });
+
+  it('has its ends, one value of one, and none of nothing', () => {
+    expect([sampleQuantile([3, 4], 0), sampleQuantile([3, 4], 1), sampleQuantile([7], 0.3)]).toEqual([3, 4, 7]);
+    expect(sampleQuantile([], 0.5)).toBeNull();
   });
 });

@@ -51,13 +51,23 @@ export function mature(horizon: Horizon, { completeUntil, latenessMs = usualLate
   };
 }
 
+interface Delivered {
+  readonly p99_delivery_at: number;
+  readonly basis: string;
+}
+
 /** The same of one broadcast whose row is at hand. */
-export function isMature(
-  horizon: Horizon,
-  broadcast: { readonly p99_delivery_at: number; readonly basis: string },
+export function isMature(horizon: Horizon, broadcast: Delivered, completeness: Completeness): boolean {
+  return isCompleteAfter(horizonMs[horizon === 'all' ? '30d' : horizon], broadcast, completeness);
+}
+
+/** Whether everything within so many milliseconds of the own delivery has had the time to arrive. */
+export function isCompleteAfter(
+  ms: number,
+  { p99_delivery_at, basis }: Delivered,
   { completeUntil, latenessMs = usualLateness }: Completeness,
 ): boolean {
-  const { p99_delivery_at, basis } = broadcast;
-  const late = latenessMs[basis === 'poll' || basis === 'aggregate' ? basis : 'event'];
-  return p99_delivery_at + horizonMs[horizon === 'all' ? '30d' : horizon] + late <= completeUntil;
+  return (
+    p99_delivery_at + ms + latenessMs[basis === 'poll' || basis === 'aggregate' ? basis : 'event'] <= completeUntil
+  );
 }

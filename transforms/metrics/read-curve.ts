@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import { atHorizon } from '../../store/tables/rollups.ts';
+import { sampleQuantile } from '../statistics/quantile.ts';
+import { wilson } from '../statistics/wilson.ts';
+import { type Completeness, isCompleteAfter, mature } from './grammar/maturity.ts';
+import { pendingUnits } from './grammar/pending.ts';
+import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+import { endedHorizons, type Point, points, type Reading, readersBy } from './readCurvePoints.ts';
+import { LEAST_COMPARABLES, params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
+
+const readingRow = z.object({
+  of: z.number(),
+  by_horizon: z.array(z.number()),
+  delays: z.array(z.number()),
+  p99_delivery_at: z.number(),
+  basis: z.string(),
+});
+type ReadingRow = z.output<typeof readingRow>;
+
+const ownRow = readingRow.extend({
+  reads_measurable: z.number(),
+  first_send_at: z.number(),
+  day: z.string(),
+  platform: z.string(),
+  content_type: z.string(),
+  tier: z.string(),
+});
+type Own = z.output<typeof ownRow>;
+
+const reading = `toInt64(reach_where_read) AS of,
+  [${endedHorizons.map((horizon) => `toInt64(${atHorizon('read', horizon)})`).join(', ')}] AS by_horizon,
+  arrayMap(n -> toInt64(n), delay_read) AS delays,
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, toString(basis) AS basis`;
+
+function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
+  return {
+    name: 'read-curve',
+    sql: `SELECT ${reading}, toInt64(broadcasts_read) AS reads_measurable,
+  toUnixTimestamp64Milli(first_send_at) AS first_send_at, toString(day) AS day,
+  toString(platform) AS platform, toString(content_type) AS content_type, toString(tier) AS tier
+FROM broadcast_stats FINAL
+WHERE tenant = {tenant:String} AND alive = 1 AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
+    params: { tenant, broadcast, segment },
+  };
+}
+
+/**
+ * The latest broadcasts before this one that are like it and mature for 7 days. They are picked by narrow columns first: the
+ * histograms, which are wide, are read of those alone.
+ */
+function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
+  const isMature = mature('7d', context);
+  const audience = `segment = {segment:String} AND variant = '*'`;
+  return {
+    name: 'read-curve-comparables',
+    sql: `SELECT ${reading}
+FROM broadcast_stats FINAL
+WHERE tenant = {tenant:String} AND alive = 1 AND ${audience} AND (day, broadcast) IN (
+  SELECT day, broadcast FROM broadcast_stats FINAL
+  WHERE tenant = {tenant:String} AND alive = 1 AND ${audience} AND day <= {day:Date}
+    AND first_send_at < fromUnixTimestamp64Milli({first_send_at:Int64}, 'UTC') AND broadcast != {broadcast:String}
+    AND platform = {platform:String} AND content_type = {content_type:String} AND tier = {tier:String}
+    AND basis = {basis:String} AND broadcasts_read > 0 AND reach_where_read > 0
+    AND ${isMature.sql}
+  ORDER BY first_send_at DESC, broadcast
+  LIMIT {typical:UInt32}
+)
+ORDER BY day, broadcast`,
+    params: {
+      ...{ tenant: context.tenant, broadcast: asked.broadcast, segment: asked.segment, typical: asked.typical },
+      ...{ day: own.day, first_send_at: own.first_send_at, basis: own.basis },
+      ...{ platform: own.platform, content_type: own.content_type, tier: own.tier },
+      ...isMature.params,
+    },
+  };
+}
+
+/** A broadcast's share of readers by a point; null while the point is not complete for it. */
+function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) => number | null {
+  const said: Reading = { byHorizon: one.by_horizon, delays: one.delays };
+  const readers = readersBy(said);
+  return ({ ms }) => (isCompleteAfter(ms, one, completeness) ? readers(ms) : null);
+}
+
+function typicalAt(shares: readonly number[]) {
+  const sorted = [...shares].sort((a, b) => a - b);
+  const enough = sorted.length >= LEAST_COMPARABLES;
+  const at = (q: number) => (enough ? sampleQuantile(sorted, q) : null);
+  return { typical: at(0.5), typical_low: at(0.1), typical_high: at(0.9), comparables: sorted.length };
+}
+
+/** The curve's rows from counts and histograms: pure. */
+export function derive(own: ReadingRow, others: readonly ReadingRow[], completeness: Completeness): ReadCurveRow[] {
+  const readers = curveOf(own, completeness);
+  const curves = others.map((other) => ({ of: other.of, readers: curveOf(other, completeness) }));
+  return points.map((point) => {
+    const people = readers(point);
+    const interval = people === null ? null : wilson(people, own.of);
+    const shares = curves.flatMap((other) => {
+      const then = other.readers(point);
+      return then === null || other.of === 0 ? [] : [then / other.of];
+    });
+    return {
+      since_seconds: point.ms / 1000,
+      label: point.label,
+      counted: point.counted,
+      complete: people !== null,
+      people: people === null ? null : Math.round(people),
+      of_people: own.of,
+      share: people === null || own.of === 0 ? null : people / own.of,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+      ...typicalAt(shares),
+    };
+  });
+}
+
+const notMeasurable: Note = {
+  code: 'not_measurable',
+  column: 'share',
+  message: {
+    en: 'no_reads: it is not reported who read this broadcast, so there is no curve',
+    'zh-CN': 'no_reads：该群发不上报谁已读，因此没有曲线',
+  },
+};
+
+const polled: Note = {
+  code: 'not_yet',
+  column: 'share',
+  message: {
+    en: 'Reads are polled: a reader stands where a poll first listed them, later than they read; bounds are not computed yet',
+    'zh-CN': '阅读来自轮询：读者计于首次出现在名单之时，晚于实际阅读；上下限尚未计算',
+  },
+};
+
+function notesOf(own: Own, rows: readonly ReadCurveRow[], comparables: number): Note[] {
+  const notes: Note[] = own.basis === 'poll' ? [polled] : [];
+  const young = rows.filter(({ complete }) => !complete).length;
+  if (young > 0) {
+    notes.push({
+      code: 'immature',
+      column: 'share',
+      count: young,
+      message: {
+        en: 'The curve ends where the broadcast is still too young',
+        'zh-CN': '曲线止于该群发尚未到达的时点',
+      },
+    });
+  }
+  if (comparables < LEAST_COMPARABLES) {
+    notes.push({
+      code: 'too_few_comparables',
+      column: 'typical',
+      count: comparables,
+      message: {
+        en: `Of earlier broadcasts like this one there are ${comparables}: too few to say what is typical`,
+        'zh-CN': `此前可比的群发只有 ${comparables} 个，不足以说明典型情况`,
+      },
+    });
+  }
+  return notes;
+}
+
+/** The share read by time since delivery, beside what is typical; see `about`. */
+export const readCurve: Metric<typeof params, typeof row> = {
+  id: 'read-curve',
+  title: { en: 'Read curve', 'zh-CN': '阅读曲线' },
+  about: {
+    en: "Readers by the time since their own delivery, over delivered (or sent minus failed), of one broadcast; typical is the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days. At 1 h, 24 h, 3 d, 7 d and 30 d readers are counted as in the cascade; between two of these, the readers found there are spread as the known delays are, since implied readers have none. Intervals are Wilson's. The curve ends where the broadcast is too young.",
+    'zh-CN':
+      '单个群发按各自送达后的时间累计的已读者，占已送达（或发送减失败）的比例；典型值为此前最近若干个同平台、内容类型、通道与阅读依据且满 7 天的群发的中位数，并附 10%–90% 区间带。1 h、24 h、3 d、7 d、30 d 处与转化层级的计数相同；其间按已知阅读耗时的分布分摊，因为推断的读者没有耗时。区间为 Wilson。曲线止于该群发尚未到达的时点。',
+  },
+  params,
+  row,
+  async run(context, asked) {
+    const query = ownQuery(context, asked);
+    const [found, pending] = await Promise.all([context.query(query, ownRow), pendingUnits(context)]);
+    const [own] = found;
+    if (own === undefined) {
+      throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
+        at: asked.broadcast,
+      });
+    }
+    if (own.reads_measurable === 0) {
+      return { rows: [], notes: [notMeasurable], pendingUnits: pending, queries: [query] };
+    }
+    const alike = comparablesQuery(context, asked, own);
+    const others = await context.query(alike, readingRow);
+    const rows = derive(own, others, context);
+    return { rows, notes: notesOf(own, rows, others.length), pendingUnits: pending, queries: [query, alike] };
+  },
+};

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { column, derivedColumn } from './grammar/columns.ts';
+
+/** Fewer broadcasts say nothing of what is typical. */
+export const LEAST_COMPARABLES = 5;
+const MOST_COMPARABLES = 200;
+
+export const params = z.object({
+  broadcast: z.string().min(1).max(128).describe('The broadcast'),
+  segment: z.string().max(256).default('*').describe('Audience segment; * is everyone'),
+  typical: z.coerce
+    .number()
+    .int()
+    .min(LEAST_COMPARABLES)
+    .max(MOST_COMPARABLES)
+    .default(20)
+    .describe('At most so many comparable broadcasts, the latest before this one'),
+});
+export type ReadCurveParams = z.output<typeof params>;
+
+const count = z.number().nullable();
+const rate = z.number().nullable();
+
+export const row = z.object({
+  since_seconds: z.number().meta(derivedColumn('number', 'Seconds since delivery', '送达后秒数')),
+  label: z.string().meta(derivedColumn('text', 'Since delivery', '送达后')),
+  counted: z.boolean().meta(derivedColumn('flag', 'Counted, not estimated', '实计（非估计）')),
+  complete: z.boolean().meta(derivedColumn('flag', 'Complete', '已完整')),
+  people: count.meta(derivedColumn('count', 'Read by then', '届时已读')),
+  of_people: z.number().meta(column('count', 'Delivered', '已送达')),
+  share: rate.meta(derivedColumn('rate', 'Read share', '已读占比')),
+  low: rate.meta(derivedColumn('rate', 'Read share, 95 % from (Wilson)', '已读占比 95% 下限')),
+  high: rate.meta(derivedColumn('rate', 'Read share, 95 % to (Wilson)', '已读占比 95% 上限')),
+  typical: rate.meta(derivedColumn('rate', 'Typical share (median)', '典型占比（中位数）')),
+  typical_low: rate.meta(derivedColumn('rate', 'Typical share, 10 %', '典型占比 10% 分位')),
+  typical_high: rate.meta(derivedColumn('rate', 'Typical share, 90 %', '典型占比 90% 分位')),
+  comparables: z.number().meta(derivedColumn('count', 'Comparable broadcasts', '可比群发数')),
+});
+export type ReadCurveRow = z.output<typeof row>;

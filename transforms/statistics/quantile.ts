@@ -1,0 +1,10 @@
+/**
+ * Quantile of a sample, linear between order statistics (Hyndman and Fan's type 7, the default of R and NumPy). `sorted`
+ * ascends; q lies in [0, 1]. Null of an empty sample.
+ */
+export function sampleQuantile(sorted: readonly number[], q: number): number | null {
+  const at = (sorted.length - 1) * q;
+  const [below, above] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+  if (below === undefined || above === undefined) return null;
+  return below + (above - below) * (at - Math.floor(at));
+}
