@@ -14,6 +14,7 @@ import { registerRefresh } from './commands/refresh.ts';
 import { registerSchema } from './commands/schema.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerSimulate } from './commands/simulate.ts';
+import { registerSqlUsers } from './commands/sqlUsers.ts';
 import { registerStart } from './commands/start.ts';
 import { registerTenants } from './commands/tenants.ts';
 import { type CommandContext, checkLanguage, createContext } from './context.ts';
@@ -56,6 +57,7 @@ export function buildProgram(context: CommandContext): Command {
     registerKeys,
     registerSimulate,
     registerTenants,
+    registerSqlUsers,
     registerDeadLetters,
     registerMigrate,
     registerDoctor,

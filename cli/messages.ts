@@ -55,6 +55,47 @@ const messages = {
   },
   askRevoke: { en: 'Revoke key {id} of {tenant}?', 'zh-CN': '要吊销租户 {tenant} 的密钥 {id} 吗？' },
   revoked: { en: 'key {id} is revoked; dead everywhere within 5 s', 'zh-CN': '密钥 {id} 已吊销；5 秒内处处失效' },
+  sqlUserName: {
+    en: '{name}: an SQL user is named by sql and 1 to 60 of a-z, 0-9 and _, such as sql_grafana',
+    'zh-CN': '{name}：SQL 用户名以 sql 开头，后接 1 到 60 个 a-z、0-9 或 _，如 sql_grafana',
+  },
+  sqlUserThere: {
+    en: 'there is an SQL user {name} already: remove it first',
+    'zh-CN': 'SQL 用户 {name} 已存在：请先删除',
+  },
+  noSqlUser: { en: 'there is no SQL user {name}', 'zh-CN': '没有 SQL 用户 {name}' },
+  askSqlUser: { en: 'Take SQL user {name} away?', 'zh-CN': '要删除 SQL 用户 {name} 吗？' },
+  sqlUserGone: { en: 'SQL user {name} is gone', 'zh-CN': 'SQL 用户 {name} 已删除' },
+  sqlUserGoes: {
+    en: 'SQL user {name} is gone once ClickHouse starts anew: stop and start `huixiang start`',
+    'zh-CN': 'SQL 用户 {name} 在 ClickHouse 重新启动后失效：请停止并重新启动 `huixiang start`',
+  },
+  sqlUserOnce: {
+    en: 'This is the only time that the password is shown: only its hash is kept.',
+    'zh-CN': '密码仅显示这一次：系统只保存其哈希值。',
+  },
+  sqlUserPassword: {
+    en: 'password of {name}, shown this once: {password}',
+    'zh-CN': '{name} 的密码（仅显示一次）：{password}',
+  },
+  sqlUsersRestart: {
+    en: 'ClickHouse reads its users when it starts: stop and start `huixiang start`',
+    'zh-CN': 'ClickHouse 启动时读取用户：请停止并重新启动 `huixiang start`',
+  },
+  sqlUsersNext: {
+    en: 'the user can connect while `huixiang start` runs; the port stays the same',
+    'zh-CN': '`huixiang start` 运行期间该用户即可连接；端口保持不变',
+  },
+  sqlUsersFiles: {
+    en: "Give it to people who may read this machine's files: the embedded ClickHouse cannot fence the function file(). For others use a ClickHouse of your own.",
+    'zh-CN': '仅提供给可以读取本机文件的人：内置 ClickHouse 无法限制函数 file()。其他人请使用自有 ClickHouse。',
+  },
+  sqlUsersOwn: {
+    en: 'CLICKHOUSE_URL is your own ClickHouse, which keeps its users itself: `sql-users add NAME --print-sql` prints the statements for its administrator',
+    'zh-CN':
+      'CLICKHOUSE_URL 指向自有 ClickHouse，用户由其自身管理：`sql-users add NAME --print-sql` 输出供管理员执行的语句',
+  },
+  sqlPasswordShort: { en: 'the password needs at least {least} characters', 'zh-CN': '密码至少需要 {least} 个字符' },
   tenantMade: { en: 'tenant {tenant} is made', 'zh-CN': '已创建租户 {tenant}' },
   willRecompute: {
     en: '{pending} units of {tenant} are to be recomputed: `huixiang refresh` or `huixiang start` does it',

@@ -10,6 +10,7 @@ import { credentialsOf, isOurs, readRecord, serverFolder } from './folder.ts';
 import { type Answer, giveBack, type Lease, takeLease } from './lease.ts';
 import { findEngineLibrary } from './library.ts';
 import type { SupervisorOptions } from './protocol.ts';
+import { readSqlUsers } from './sqlUsers.ts';
 
 /** How to reach the embedded server. It stays up at least as long as this is not closed and this process lives. */
 export interface EmbeddedConnection {
@@ -111,7 +112,8 @@ async function joinRunning(folder: string, grace: number, onProgress: (line: str
 
 async function startSupervisor(folder: string, grace: number, onProgress: (line: string) => void): Promise<Answer> {
   const socketFolder = mkdtempSync(join(socketPlace(), 'hx-'));
-  const port = readRecord(folder)?.port;
+  // SQL tools know a port too, over orderly stops.
+  const port = readRecord(folder)?.port ?? readSqlUsers(folder).port;
   const options: SupervisorOptions = {
     folder,
     socket: join(socketFolder, 's'),

@@ -61,6 +61,9 @@ export function serverConfiguration(shape: ServerShape): string {
   <max_server_memory_usage>${shape.memory}</max_server_memory_usage>
   <mark_cache_size>${Math.min(256 * MEBIBYTE, Math.floor(shape.memory / 8))}</mark_cache_size>
   <uncompressed_cache_size>0</uncompressed_cache_size>
+  <access_control_improvements>
+    <settings_constraints_replace_previous>true</settings_constraints_replace_previous>
+  </access_control_improvements>
   <http_handlers>
     <rule>${token}<url>/ping</url><handler><type>ping</type></handler></rule>
     <rule>${token}${queryHandler}</rule>

@@ -9,6 +9,7 @@ import { builtScript, childEnvironment } from './built.ts';
 import { BOOT_QUERIES, type Credentials, serverConfiguration, TOKEN_HEADER, usersFile } from './configuration.ts';
 import { restrictToOwner, SQL_USERS_FILE, writeSecret } from './folder.ts';
 import { findEngineLibrary } from './library.ts';
+import { readSqlUsers, sqlUsersXml } from './sqlUsers.ts';
 
 export interface ServerOptions {
   /** Folder of this server: data, and the configuration while it starts. Made when absent. */
@@ -115,21 +116,29 @@ async function launch(options: ServerOptions, port: number) {
 function writeConfiguration(options: ServerOptions, run: string, port: number): string {
   const { folder, credentials, memory } = options;
   const usersPath = join(run, 'users.xml');
-  const sqlUsers = existsSync(join(folder, SQL_USERS_FILE));
   writeSecret(usersPath, usersFile(credentials.password));
-  if (sqlUsers) {
-    // ClickHouse merges what lies in users.d beside users.xml.
-    const copy = join(run, 'users.d', SQL_USERS_FILE);
-    mkdirSync(join(run, 'users.d'), { mode: 0o700 });
-    copyFileSync(join(folder, SQL_USERS_FILE), copy);
-    restrictToOwner(copy);
-  }
+  const sqlUsers = addSqlUsers(folder, join(run, 'users.d'));
   const path = join(run, 'config.xml');
   const instance = options.instance ?? 'unnamed';
   const dataPath = join(folder, 'data');
   const shape = { dataPath, usersPath, port, memory, token: credentials.token, instance, sqlUsers };
   writeSecret(path, serverConfiguration(shape));
   return path;
+}
+
+/** Puts the users of SQL tools where ClickHouse merges them into users.xml; false when there are none. */
+function addSqlUsers(folder: string, place: string): boolean {
+  const { users } = readSqlUsers(folder);
+  const own = existsSync(join(folder, SQL_USERS_FILE));
+  if (users.length === 0 && !own) return false;
+  mkdirSync(place, { mode: 0o700 });
+  if (users.length > 0) writeSecret(join(place, 'managed.xml'), sqlUsersXml(users));
+  if (own) {
+    const copy = join(place, SQL_USERS_FILE);
+    copyFileSync(join(folder, SQL_USERS_FILE), copy);
+    restrictToOwner(copy);
+  }
+  return true;
 }
 
 // The exit code is 0 in every case, so what it printed has to tell.

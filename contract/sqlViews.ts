@@ -1,0 +1,20 @@
+/** A view of the SQL interface (docs/sql.md, store/migrations/0005_sql_views.sql). */
+export interface SqlView {
+  readonly name: string;
+  /** Whether it has a column `tenant`: then whoever is of one tenant is granted it with a row filter only. */
+  readonly tenant: boolean;
+}
+
+/** What Grafana, Superset and people at a SQL prompt read, in the order of docs/sql.md. Names are public. */
+export const sqlViews = [
+  { name: 'cascade_by_broadcast', tenant: true },
+  { name: 'cascade_by_day', tenant: true },
+  { name: 'cascade_by_hour', tenant: true },
+  { name: 'conversions_by_broadcast', tenant: true },
+  { name: 'conversions_by_day', tenant: true },
+  { name: 'pipeline_progress', tenant: false },
+  { name: 'pipeline_incidents', tenant: false },
+  { name: 'pipeline_dead_letters', tenant: true },
+  { name: 'pipeline_units', tenant: true },
+  { name: 'pipeline_throughput', tenant: true },
+] as const satisfies readonly SqlView[];
