@@ -16,6 +16,7 @@ import { deadLetterRoutes, type ReplayLetters } from './routes/deadLetters.ts';
 import { exportRoutes } from './routes/export.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { createRegistry, observeRequests, operationRoutes, storeAnswers } from './routes/operations.ts';
+import { type SavedThings, savedRoutes } from './routes/saved.ts';
 import { sessionRoutes } from './routes/session.ts';
 
 /** What the API is made of; tests hand in their own. */
@@ -33,6 +34,8 @@ export interface AppDeps {
   readonly control?: Control;
   /** Judges dead letters again; without it the route answers that this process does not. */
   readonly replay?: ReplayLetters;
+  /** Views and annotations that people keep; left out, there are none. */
+  readonly saved?: SavedThings;
   /** Collects events (ingest/http); mounted at the root, it brings its own paths, body limits and authentication. */
   readonly ingest?: FastifyPluginAsync;
   /** Own work possible; default: ClickHouse answers. Rejects with a coded error. */
@@ -95,6 +98,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
         exportRoutes(v1, deps.store, deps.contextOf);
         deadLetterRoutes(v1, deps.store, deps.replay);
         if (deps.control) controlRoutes(v1, deps.control);
+        if (deps.saved) savedRoutes(v1, deps.saved, deps.contextOf);
       },
       { prefix: '/v1' },
     );

@@ -7,3 +7,31 @@ export function isZone(zone: string): boolean {
     return false;
   }
 }
+
+const DAY_MS = 86_400_000;
+
+/** What the clocks of a zone show at an instant, as if it were UTC: milliseconds since 1970, whole seconds. */
+function clockOf(format: Intl.DateTimeFormat, at: number): number {
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/**
+ * When a day (YYYY-MM-DD) begins in an IANA zone: milliseconds since 1970. Where clocks skip midnight the day begins at one,
+ * where midnight comes twice at the first.
+ */
+export function dayStart(day: string, zone: string): number {
+  const format = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  });
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // Offsets before and after whatever the clocks do that night.
+  const candidates = [midnight - DAY_MS, midnight + DAY_MS]
+    .map((near) => midnight - (clockOf(format, near) - near))
+    .sort((a, b) => a - b);
+  const [first = midnight] = candidates;
+  return candidates.find((at) => Math.floor(clockOf(format, at) / DAY_MS) * DAY_MS === midnight) ?? first;
+}

@@ -60,6 +60,10 @@ describe('the OpenAPI document', () => {
       metrics: [example, ...metrics],
       contextOf: absent,
       authenticate: async () => undefined,
+      saved: {
+        views: { list: absent, create: absent, delete: absent },
+        annotations: { list: absent, create: absent, delete: absent },
+      },
       sessions: { open: absent, verify: absent },
       version: '1.2.3',
       ingest: collector({ authenticate: async () => undefined, deliver: absent }),
@@ -88,6 +92,8 @@ describe('the OpenAPI document', () => {
         '/healthz',
         '/metrics',
         '/readyz',
+        '/v1/annotations',
+        '/v1/annotations/{id}',
         '/v1/events',
         '/v1/export/{type}',
         '/v1/keys',
@@ -97,6 +103,8 @@ describe('the OpenAPI document', () => {
         '/v1/metrics/{id}/sql',
         '/v1/session',
         '/v1/tenant',
+        '/v1/views',
+        '/v1/views/{id}',
         ...metrics.map(({ id }) => `/v1/metrics/${id}`),
       ].sort(),
     );

@@ -9,6 +9,7 @@ import { collector } from '../../ingest/http/collector.ts';
 import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { Keys } from '../../store/registry/keys.ts';
 import { Registry as StateOfControl } from '../../store/registry/registry.ts';
+import { savedAnnotations, savedViews } from '../../store/registry/saved.ts';
 import { Sessions } from '../../store/registry/sessions.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
@@ -50,6 +51,7 @@ export async function startServe({ session, config, log }: ServiceDeps, options:
     sessions,
     page,
     control: { keys, tenants },
+    saved: { views: savedViews(control), annotations: savedAnnotations(control) },
     version: packageVersion(),
     replay: replayInto(session),
     registry: options.registry,

@@ -17,7 +17,10 @@ const instantText = z.iso
   .datetime({ offset: true })
   .transform((text): Moment => ({ instant: Math.min(Math.max(Date.parse(text), EARLIEST), LATEST) }));
 
-const moment = z.union([dayText, instantText], { error: 'neither RFC 3339 with an offset nor a date YYYY-MM-DD' });
+/** A moment as text: RFC 3339 with an offset, or a date; beyond what events may bear, the end of that. */
+export const moment = z.union([dayText, instantText], {
+  error: 'neither RFC 3339 with an offset nor a date YYYY-MM-DD',
+});
 
 /** `from` and `to`: RFC 3339 or a date in the tenant's zone, half-open; without them all time. */
 export const periodParams = {
