@@ -94,6 +94,7 @@ describe('the OpenAPI document', () => {
         '/readyz',
         '/v1/annotations',
         '/v1/annotations/{id}',
+        '/v1/dead-letters/replay',
         '/v1/events',
         '/v1/export/{type}',
         '/v1/keys',
