@@ -57,7 +57,10 @@ export interface MetricInfo {
 
 export interface ParamSchema {
   readonly type?: string;
+  readonly format?: string;
   readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly items?: ParamSchema;
   readonly anyOf?: readonly ParamSchema[];
   readonly default?: unknown;

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Column, ColumnKind, Row } from '../../api/answers.ts';
+import { chartChoice, encodingOf, measureOf, shownColumns } from './chartChoice.ts';
+
+const column = (name: string, kind: ColumnKind): Column => ({ name, kind, label: name });
+const columns: readonly Column[] = [
+  column('start', 'instant'),
+  column('date', 'date'),
+  column('content_type', 'text'),
+  column('segment', 'text'),
+  column('broadcast', 'text'),
+  column('sent', 'count'),
+  column('delivery_rate', 'rate'),
+  column('open_rate', 'rate'),
+  column('open_rate_low', 'rate'),
+  column('open_rate_high', 'rate'),
+  column('read_high', 'count'),
+  column('not_measurable', 'text'),
+];
+const row = (more: Row): Row => ({
+  start: null,
+  date: null,
+  content_type: null,
+  segment: null,
+  broadcast: null,
+  sent: 10,
+  delivery_rate: 0.9,
+  open_rate: 0.2,
+  read_high: null,
+  not_measurable: '',
+  ...more,
+});
+const named = (kinds: readonly { readonly name: string }[]) => kinds.map(({ name }) => name);
+const drawn = (rows: readonly Row[], groups: readonly string[] = []) => {
+  const choice = chartChoice(columns, rows, groups);
+  const [form = 'table'] = choice.forms;
+  return encodingOf(form, choice.measures[0], choice, columns, rows);
+};
+
+describe('the chart of an answer', () => {
+  it('is large figures for one row', () => {
+    expect(drawn([row({})]).as).toBe('figures');
+  });
+
+  it('is bars for one text, also where the answer has one bar', () => {
+    const rows = [row({ content_type: 'a' }), row({ content_type: 'b' })];
+    expect(drawn(rows)).toMatchObject({ as: 'bars', category: 'content_type' });
+    expect(drawn(rows.slice(0, 1), ['content_type'])).toMatchObject({ as: 'bars' });
+  });
+
+  it('is a line over time, one a value of a text beside', () => {
+    const day = (date: string, more: Row = {}) => row({ date, start: `${date}T00:00:00.000Z`, ...more });
+    expect(drawn([day('2026-03-01'), day('2026-03-02')])).toMatchObject({ as: 'line', x: 'date' });
+    const rows = ['a', 'b'].flatMap((content_type) => [
+      day('2026-03-01', { content_type }),
+      day('2026-03-02', { content_type }),
+    ]);
+    expect(drawn(rows)).toMatchObject({ as: 'line', x: 'date', series: 'content_type' });
+  });
+
+  it('is a grid for two texts that repeat, and none where one of them names the row', () => {
+    const grid = ['a', 'b'].flatMap((content_type) => ['x', 'y'].map((segment) => row({ content_type, segment })));
+    expect(drawn(grid)).toMatchObject({ as: 'heatmap', y: 'content_type', x: 'segment' });
+    const list = ['1', '2', '3'].map((broadcast) => row({ content_type: 'a', segment: broadcast, broadcast }));
+    expect(drawn(list, ['broadcast', 'segment']).as).toBe('table');
+  });
+
+  it('is a table where nothing tells the rows apart, where there are none, and for a wall of bars', () => {
+    expect(drawn([row({}), row({})]).as).toBe('table');
+    expect(drawn([]).as).toBe('table');
+    const many = Array.from({ length: 100 }, (_, i) => row({ broadcast: `b${i}` }));
+    expect(drawn(many)).toMatchObject({ as: 'table', link: { page: 'broadcast' } });
+    expect(chartChoice(columns, many).forms).toContain('bars');
+  });
+
+  it('leads from a bar of a broadcast to it', () => {
+    const rows = [row({ broadcast: 'b1' }), row({ broadcast: 'b2' })];
+    expect(drawn(rows)).toMatchObject({ as: 'bars', link: { page: 'broadcast', params: { broadcast: 'broadcast' } } });
+  });
+
+  it('draws an interval with its figure, never alone, and nothing that has no value', () => {
+    const { measures } = chartChoice(columns, [row({ content_type: 'a' })]);
+    expect(named(measures)).toEqual(['open_rate', 'delivery_rate', 'sent']);
+    expect(measureOf(column('open_rate', 'rate'), columns)).toEqual({
+      column: 'open_rate',
+      unit: 'rate',
+      low: 'open_rate_low',
+      high: 'open_rate_high',
+    });
+  });
+
+  it('falls back to a table for a form that the rows cannot take', () => {
+    const rows = [row({ content_type: 'a' }), row({ content_type: 'b' })];
+    const choice = chartChoice(columns, rows);
+    expect(encodingOf('heatmap', choice.measures[0], choice, columns, rows).as).toBe('table');
+    expect(encodingOf('bars', undefined, choice, columns, rows).as).toBe('table');
+  });
+});
+
+describe('the columns of the table', () => {
+  it('leaves out what says nothing, and keeps what cannot be measured', () => {
+    const rows = [row({ content_type: 'a' }), row({ content_type: 'b' })];
+    const shown = (of: readonly Row[]) => shownColumns(columns, of, chartChoice(columns, of));
+    expect(shown(rows)).not.toContain('segment');
+    expect(shown(rows)).not.toContain('read_high');
+    const unseen = rows.map((one) => ({ ...one, read_high: null, not_measurable: 'read_high:no_reads' }));
+    expect(shown(unseen)).toContain('read_high');
+    expect(shown(unseen)[0]).toBe('content_type');
+  });
+});

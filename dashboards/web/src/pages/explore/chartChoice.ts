@@ -1,0 +1,193 @@
+import type { Encoding, Measure, RowLink } from '../../../../definitions/definition.ts';
+import type { Cell, Column, Row } from '../../api/answers.ts';
+
+export type Form = Encoding['as'];
+
+/** What an answer can be drawn as. */
+export interface ChartChoice {
+  /** Forms that say something of these rows, the one to begin with first; a table always. */
+  readonly forms: readonly Form[];
+  /** Columns that can be drawn, the one to begin with first. */
+  readonly measures: readonly Column[];
+  /** The columns that tell rows apart, in their order. */
+  readonly keys: readonly Column[];
+}
+
+/** More bars than these are a wall; they can still be asked for up to the second number. */
+const EASY_BARS = 60;
+const MOST_BARS = 400;
+const MOST_CELLS = 4_000;
+const MOST_SERIES = 12;
+
+const isMeasure = ({ kind }: Column) => kind === 'rate' || kind === 'count' || kind === 'number';
+const isTime = ({ kind }: Column) => kind === 'date' || kind === 'instant';
+const isWord = ({ kind, name }: Column) => (kind === 'text' || kind === 'flag') && name !== 'not_measurable';
+const hasValue = (cell: Cell | undefined) => cell !== undefined && cell !== null && cell !== '';
+
+const distinct = (rows: readonly Row[], { name }: Column) => new Set(rows.map((row) => row[name])).size;
+const anyValue = (rows: readonly Row[], { name }: Column) => rows.some((row) => hasValue(row[name]));
+
+function tellsApart(rows: readonly Row[], keys: readonly Column[]): boolean {
+  return new Set(rows.map((row) => JSON.stringify(keys.map(({ name }) => row[name])))).size === rows.length;
+}
+
+/**
+ * The columns that tell rows apart: groups that were asked for, then as few others, from the left, as are needed. Empty
+ * for one row that nobody grouped; undefined where no columns do.
+ */
+function keysOf(columns: readonly Column[], rows: readonly Row[], groups: readonly string[]): Column[] | undefined {
+  const dimensions = daysFirst(columns).filter(
+    (column) => (isTime(column) || isWord(column)) && anyValue(rows, column),
+  );
+  const keys = dimensions.filter(({ name }) => groups.includes(name));
+  if (keys.length > 0 && tellsApart(rows, keys)) return keys;
+  for (const column of dimensions) {
+    if (tellsApart(rows, keys)) return minimal(rows, keys);
+    if (!keys.includes(column) && distinct(rows, column) > 1) keys.push(column);
+  }
+  return tellsApart(rows, keys) ? minimal(rows, keys) : undefined;
+}
+
+/** An instant beside its day (the start of a point) is asked after it: where days tell rows apart, days are the axis. */
+function daysFirst(columns: readonly Column[]): Column[] {
+  const ordered = [...columns];
+  ordered.forEach((column, i) => {
+    const next = ordered[i + 1];
+    if (column.kind === 'instant' && next?.kind === 'date') ordered.splice(i, 2, next, column);
+  });
+  return ordered;
+}
+
+/** Without those that the others make needless: instants first (the start of a day beside its date), then from the left. */
+function minimal(rows: readonly Row[], keys: readonly Column[]): Column[] {
+  const instants = keys.filter(({ kind }) => kind === 'instant');
+  let kept = [...keys];
+  for (const key of [...instants, ...keys]) {
+    const without = kept.filter((one) => one !== key);
+    if (without.length > 0 && tellsApart(rows, without)) kept = without;
+  }
+  return kept;
+}
+
+/** Ends of an interval are drawn with their figure, never alone. */
+function isEnd({ name }: Column, columns: readonly Column[]): boolean {
+  if (name === 'low' || name === 'high') return true;
+  const base = /^(.*)_(low|high)$/.exec(name)?.[1];
+  return base !== undefined && columns.some((column) => column.name === base);
+}
+
+function measuresOf(columns: readonly Column[], rows: readonly Row[]): Column[] {
+  const found = columns.filter(
+    (column) => isMeasure(column) && !isEnd(column, columns) && (rows.length === 0 || anyValue(rows, column)),
+  );
+  const rank = ({ name, kind }: Column) => (name === 'open_rate' || name === 'rate' ? 0 : kind === 'rate' ? 1 : 2);
+  return found.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Both axes repeat themselves: else a grid is a diagonal. */
+function isGrid(rows: readonly Row[], a: Column, b: Column): boolean {
+  const [across, down] = [distinct(rows, a), distinct(rows, b)];
+  return across < rows.length && down < rows.length && across * down <= MOST_CELLS;
+}
+
+function formsOf(rows: readonly Row[], keys: readonly Column[] | undefined): Form[] {
+  if (keys === undefined || rows.length === 0) return ['table'];
+  const words = keys.filter(isWord);
+  const times = keys.filter(isTime);
+  const [first, second] = words;
+  if (keys.length === 0) return ['figures', 'table'];
+  if (times.length === 1 && rows.length > 1 && words.length === 0) return ['line', 'table'];
+  if (times.length === 1 && first !== undefined && words.length === 1) {
+    return distinct(rows, first) <= MOST_SERIES ? ['line', 'table'] : ['table', 'line'];
+  }
+  if (times.length > 0) return ['table'];
+  if (words.length === 1) {
+    if (rows.length > MOST_BARS) return ['table'];
+    return rows.length > EASY_BARS ? ['table', 'bars'] : ['bars', 'table'];
+  }
+  if (first !== undefined && second !== undefined && words.length === 2 && isGrid(rows, first, second)) {
+    return ['heatmap', 'table'];
+  }
+  return ['table'];
+}
+
+/** What rows can be drawn as, told by the kinds of their columns. `groups` are those that were asked for by name. */
+export function chartChoice(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  groups: readonly string[] = [],
+): ChartChoice {
+  const keys = keysOf(columns, rows, groups);
+  const measures = measuresOf(columns, rows);
+  return { forms: measures.length === 0 ? ['table'] : formsOf(rows, keys), measures, keys: keys ?? [] };
+}
+
+/** A column with the ends of its interval and, where the metric names them without doubt, its two counts. */
+export function measureOf(column: Column, columns: readonly Column[]): Measure {
+  const has = (name: string) => columns.some((one) => one.name === name);
+  const { name, kind } = column;
+  const [low, high] = name === 'rate' ? ['low', 'high'] : [`${name}_low`, `${name}_high`];
+  const unit = kind === 'rate' ? 'rate' : kind === 'count' ? 'count' : 'text';
+  const counts =
+    name === 'rate' ? ['people', 'of_people'] : name === 'open_rate' && has('reach') ? ['read', 'reach'] : [];
+  const [people, of] = counts;
+  return {
+    column: name,
+    unit,
+    ...(has(low) && has(high) ? { low, high } : {}),
+    ...(people !== undefined && of !== undefined && has(people) && has(of) ? { people, of } : {}),
+  };
+}
+
+/** Rows that name a broadcast lead to it. */
+function linkOf(columns: readonly Column[]): { readonly link?: RowLink } {
+  return columns.some(({ name }) => name === 'broadcast')
+    ? { link: { page: 'broadcast', params: { broadcast: 'broadcast' } } }
+    : {};
+}
+
+/** A cell of fewer people than this in its denominator is marked as small. */
+const SMALL_BELOW = 100;
+
+/** The drawing of one form; a table where the form needs columns that these rows lack. */
+export function encodingOf(
+  form: Form,
+  measure: Column | undefined,
+  choice: ChartChoice,
+  columns: readonly Column[],
+  rows: readonly Row[],
+): Encoding {
+  const table: Encoding = { as: 'table', columns: shownColumns(columns, rows, choice), ...linkOf(choice.keys) };
+  if (measure === undefined || !choice.forms.includes(form)) return table;
+  const drawn = measureOf(measure, columns);
+  const [first, second] = choice.keys.filter(isWord);
+  const time = choice.keys.find(isTime);
+  if (form === 'figures') return { as: 'figures', measures: choice.measures.map((one) => measureOf(one, columns)) };
+  if (form === 'line' && time !== undefined) {
+    return { as: 'line', x: time.name, measures: [drawn], ...(first === undefined ? {} : { series: first.name }) };
+  }
+  if (form === 'bars' && first !== undefined) {
+    return { as: 'bars', category: first.name, measure: drawn, ...linkOf([first]) };
+  }
+  if (form === 'heatmap' && first !== undefined && second !== undefined) {
+    return { as: 'heatmap', x: second.name, y: first.name, measure: drawn, smallBelow: SMALL_BELOW };
+  }
+  return table;
+}
+
+/**
+ * Columns of the table: all that say something. A group nobody asked for, and a figure without a value in any row and
+ * without a reason for that, are left out; a figure that cannot be measured stays, and says so.
+ */
+export function shownColumns(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { keys }: ChartChoice,
+): readonly string[] {
+  const reasons = rows.map((row) => String(row['not_measurable'] ?? '')).join(';');
+  const said = (column: Column) =>
+    anyValue(rows, column) || (isMeasure(column) && (column.kind === 'rate' || reasons.includes(`${column.name}:`)));
+  const shown = columns.filter((column) => rows.length === 0 || said(column));
+  const isKey = ({ name }: Column) => keys.some((key) => key.name === name);
+  return [...keys, ...shown.filter((column) => !isKey(column))].map(({ name }) => name);
+}
