@@ -45,8 +45,8 @@ export interface RowLink {
 
 /**
  * What is drawn of a metric's rows. Every renderer shows the same columns; a renderer that lacks a form falls back to
- * a table. `stages`: one row a stage (or rate), in the order of the cascade. `line`: `x` an instant or a date, one line a
- * measure, or one a value of `series`. `bars`: one bar a row. `heatmap`: one cell a row. `figures`: the first row as large
+ * a table. `stages`: one row a stage (or rate), in the order of the cascade. `line`: `x` an instant, a date or seconds since
+ * something (on a logarithmic axis), one line a measure, or one a value of `series`. `bars`: one bar a row. `heatmap`: one cell a row. `figures`: the first row as large
  * figures, or one a row. `table`: columns in order, all of the metric's without them. Rows whose column `period` is
  * `previous` are the earlier period's: they show as a change or quietly beside, never as rows of their own.
  */

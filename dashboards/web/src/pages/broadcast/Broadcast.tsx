@@ -1,9 +1,64 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
+import type { PanelDefinition } from '../../../../definitions/definition.ts';
+import { useFilters } from '../../address/filters.ts';
+import type { Row } from '../../api/answers.ts';
+import { useMetric } from '../../api/useMetric.ts';
+import { useLiveEvery } from '../../frame/live.tsx';
+import { useSay } from '../../language/language.tsx';
+import { State } from '../../marks/State.tsx';
+import { panelsOf } from '../../panel/panels.ts';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
+import { Facts } from './Facts.tsx';
+import { Neighbours } from './Neighbours.tsx';
+import { Unmeasurable } from './Unmeasurable.tsx';
+import { Verdict } from './Verdict.tsx';
 
+const readCurve = panelsOf('broadcast').find(({ metric }) => metric === 'read-curve');
+
+/** Panels that have nothing to say of this broadcast are left out: what is missing is said once, in words. */
+function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
+  if (panel.id === 'broadcast-variants') return variants > 0;
+  const unread = String(row['not_measurable'] ?? '').includes('no_reads');
+  return !(unread && (panel.metric === 'read-curve' || panel.id === 'broadcast-segments'));
+}
+
+/** One broadcast: what it is, how it did against the usual, and its panels. */
 export default function Broadcast({ page, parts }: PageProps) {
-  const { broadcast } = parts;
+  const say = useSay();
+  const every = useLiveEvery();
+  const filters = useFilters();
+  const { broadcast = '' } = parts;
   const given = useMemo(() => ({ broadcast }), [broadcast]);
-  return <PanelsPage page={page} given={given} />;
+  const goal = filters.one('goal');
+  const listed = useMetric('broadcasts', { broadcast }, { every });
+  const detail = useMetric('broadcast', { ...given, goal }, { every });
+  const variants = useMetric('cascade', { ...given, group_by: 'variant', rate: 'click_rate' });
+  const row = listed.data?.rows[0];
+  const split = variants.data?.rows.length ?? 0;
+  const only = useCallback((panel: PanelDefinition) => row !== undefined && speaks(panel, row, split), [row, split]);
+  if (listed.error) return <State is="error" problem={listed.error} retry={() => void listed.refetch()} />;
+  if (listed.data === undefined) return <State is="loading" />;
+  if (row === undefined) {
+    return (
+      <State
+        is="no_data"
+        detail={say({ en: 'There is no broadcast {broadcast}.', 'zh-CN': '没有群发 {broadcast}。' }, { broadcast })}
+      />
+    );
+  }
+  const facts = detail.data?.rows[0];
+  return (
+    <>
+      <section className="about-broadcast" aria-label={say({ en: 'The broadcast', 'zh-CN': '该群发' })}>
+        <Neighbours row={row} />
+        <h2>{String(row['title'] || broadcast)}</h2>
+        {row['title'] ? <p className="quiet">{broadcast}</p> : null}
+        {readCurve === undefined ? null : <Verdict page={page} panel={readCurve} given={given} />}
+        <Facts listed={row} detail={facts} />
+        <Unmeasurable row={{ ...facts, ...row }} />
+      </section>
+      <PanelsPage page={page} given={given} only={only} />
+    </>
+  );
 }

@@ -18,8 +18,8 @@ function useLossWords() {
   const { count, rate } = useWriting();
   const step = ({ from, to, of }: Loss) => ({
     // Where deliveries are not reported the step begins at what stands for them, and the sentence says so.
-    from: say(from === 'delivered' ? nameOf(of) : nameOf(from)),
-    to: say(nameOf(to)),
+    from: say(from === 'delivered' ? nameOf(of) : nameOf(from)).toLowerCase(),
+    to: say(nameOf(to)).toLowerCase(),
   });
   return {
     people: (loss: Loss) =>

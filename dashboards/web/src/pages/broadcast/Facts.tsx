@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import type { Row } from '../../api/answers.ts';
+import { useSay } from '../../language/language.tsx';
+import { useWriting } from '../../language/write.ts';
+import './broadcast.css';
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const textOf = (row: Row | undefined, column: string) => String(row?.[column] ?? '');
+
+/** What a broadcast is. `listed` is its row of the metric `broadcasts`, `detail` one of `broadcast`; both may be on their way. */
+export function Facts({ listed, detail }: { readonly listed: Row | undefined; readonly detail: Row | undefined }) {
+  const say = useSay();
+  const { instant, count } = useWriting();
+  const known = { ...detail, ...listed };
+  const facts = [
+    { column: 'platform', name: { en: 'Platform', 'zh-CN': '平台' } },
+    { column: 'message_class', name: { en: 'Message class', 'zh-CN': '消息类别' } },
+    { column: 'content_type', name: { en: 'Content type', 'zh-CN': '内容类型' } },
+    { column: 'tier', name: { en: 'Tier', 'zh-CN': '通道' } },
+    { column: 'campaign', name: { en: 'Campaign', 'zh-CN': '活动' } },
+    { column: 'owner', name: { en: 'Owner', 'zh-CN': '负责部门' } },
+    { column: 'experiment', name: { en: 'Experiment', 'zh-CN': '实验' } },
+    { column: 'basis', name: { en: 'Reads known by', 'zh-CN': '阅读依据' } },
+  ] as const;
+  const instants = [
+    { column: 'first_send_at', name: { en: 'First sent', 'zh-CN': '首次发送' } },
+    { column: 'p99_delivery_at', name: { en: '99 % delivered by', 'zh-CN': '99% 送达于' } },
+    { column: 'last_delivery_at', name: { en: 'Last delivered', 'zh-CN': '最后送达' } },
+  ] as const;
+  const outside = known['outside_audience'];
+  return (
+    <dl className="facts">
+      {instants
+        .filter(({ column }) => textOf(known, column) !== '')
+        .map(({ column, name }) => (
+          <Fact key={column} name={say(name)}>
+            {instant(textOf(known, column))}
+          </Fact>
+        ))}
+      {facts
+        .filter(({ column }) => textOf(known, column) !== '')
+        .map(({ column, name }) => (
+          <Fact key={column} name={say(name)}>
+            {textOf(known, column)}
+          </Fact>
+        ))}
+      {typeof outside === 'number' && outside > 0 ? (
+        <Fact name={say({ en: 'Engaged outside the audience', 'zh-CN': '受众之外的互动者' })}>{count(outside)}</Fact>
+      ) : null}
+    </dl>
+  );
+}

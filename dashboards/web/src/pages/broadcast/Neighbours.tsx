@@ -1,0 +1,40 @@
+import { Link, useSearch } from 'wouter';
+import type { Row } from '../../api/answers.ts';
+import { useMetric } from '../../api/useMetric.ts';
+import { useSay } from '../../language/language.tsx';
+
+const MS = 1;
+
+/** The one first sent just before, and the one just after; two requests of one row each. */
+function useNeighbours(row: Row): { readonly before: Row | undefined; readonly after: Row | undefined } {
+  const sent = String(row['first_send_at']);
+  const next = new Date(Date.parse(sent) + MS).toISOString();
+  const before = useMetric('broadcasts', { to: sent, sort: '-first_send_at', limit: '1' });
+  const after = useMetric('broadcasts', { from: next, sort: 'first_send_at', limit: '1' });
+  return { before: before.data?.rows[0], after: after.data?.rows[0] };
+}
+
+/** Links to the broadcasts before and after this one. */
+export function Neighbours({ row }: { readonly row: Row }) {
+  const say = useSay();
+  const search = useSearch();
+  const { before, after } = useNeighbours(row);
+  const address = (other: Row) =>
+    `/broadcasts/${encodeURIComponent(String(other['broadcast']))}${search === '' ? '' : `?${search}`}`;
+  const name = (other: Row) => String(other['title'] || other['broadcast']);
+  return (
+    <nav className="neighbours" aria-label={say({ en: 'Other broadcasts', 'zh-CN': '其他群发' })}>
+      <Link href="/broadcasts">{say({ en: 'All broadcasts', 'zh-CN': '全部群发' })}</Link>
+      {before === undefined ? null : (
+        <Link href={address(before)} rel="prev">
+          ← {say({ en: 'Before: {name}', 'zh-CN': '上一个：{name}' }, { name: name(before) })}
+        </Link>
+      )}
+      {after === undefined ? null : (
+        <Link href={address(after)} rel="next">
+          {say({ en: 'After: {name}', 'zh-CN': '下一个：{name}' }, { name: name(after) })} →
+        </Link>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Row } from '../../api/answers.ts';
+import { useSay } from '../../language/language.tsx';
+import { unmeasurableOf } from './unmeasurable.ts';
+import './broadcast.css';
+
+/** What cannot be measured of this broadcast, why, and what follows from it; nothing where everything can. */
+export function Unmeasurable({ row }: { readonly row: Row }) {
+  const say = useSay();
+  const found = unmeasurableOf(row);
+  if (found.length === 0) return null;
+  return (
+    <section className="unmeasurable" aria-labelledby="unmeasurable">
+      <h2 id="unmeasurable">{say({ en: 'What cannot be measured here, and why', 'zh-CN': '哪些无法测量，为什么' })}</h2>
+      <ul>
+        {found.map(({ code, why, so }) => (
+          <li key={code} data-reason={code}>
+            {say(why)} {say(so)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import type { PageDefinition, PanelDefinition } from '../../../../definitions/definition.ts';
+import type { Params } from '../../api/request.ts';
+import { useSay } from '../../language/language.tsx';
+import { useWriting } from '../../language/write.ts';
+import { usePanel } from '../../panel/usePanel.ts';
+import { type Verdict as Judged, verdictOf } from './verdict.ts';
+import './broadcast.css';
+
+const standings = {
+  above: { en: 'above the usual', 'zh-CN': '高于同类' },
+  within: { en: 'within the usual', 'zh-CN': '处于同类范围内' },
+  below: { en: 'below the usual', 'zh-CN': '低于同类' },
+} as const;
+
+function useVerdictWords() {
+  const say = useSay();
+  const { rate, duration, count } = useWriting();
+  return (verdict: Judged) => {
+    const { low, high, reaches } = verdict;
+    const interval = low === undefined || high === undefined ? '' : ` (${rate(low)} – ${rate(high)})`;
+    const sentence = say(
+      {
+        en: '{since} after delivery {share}{interval} had read it: {standing}, {from} – {to} (median {typical} of {n} comparable broadcasts).',
+        'zh-CN':
+          '送达后 {since}，{share}{interval} 已读：{standing} {from} – {to}（{n} 个可比群发，中位数 {typical}）。',
+      },
+      {
+        since: duration(verdict.sinceSeconds),
+        share: rate(verdict.share),
+        interval,
+        standing: say(standings[verdict.standing]),
+        from: rate(verdict.typicalLow),
+        to: rate(verdict.typicalHigh),
+        typical: rate(verdict.typical),
+        n: count(verdict.comparables),
+      },
+    );
+    if (!reaches) return sentence;
+    return `${sentence} ${say({ en: 'Its own interval reaches into that range.', 'zh-CN': '其自身区间与该范围有重叠。' })}`;
+  };
+}
+
+/** How the broadcast was read against the usual, in one sentence; or why that cannot be said. */
+export function Verdict({
+  page,
+  panel,
+  given,
+}: {
+  readonly page: PageDefinition;
+  readonly panel: PanelDefinition;
+  readonly given: Params;
+}) {
+  const say = useSay();
+  const words = useVerdictWords();
+  const { answer } = usePanel(page, panel, given);
+  if (answer.data === undefined) return null;
+  const verdict = verdictOf(answer.data.rows);
+  if (verdict !== undefined) {
+    return (
+      <p className={`verdict verdict-${verdict.standing}`} data-sentence="verdict" data-standing={verdict.standing}>
+        {words(verdict)}
+      </p>
+    );
+  }
+  const why = answer.data.notes.find(({ code }) => code === 'not_measurable' || code === 'too_few_comparables');
+  return (
+    <p className="verdict" data-sentence="verdict" data-standing="unknown">
+      {why?.message ?? say({ en: 'Too early to compare with the usual.', 'zh-CN': '为时尚早，无法与同类比较。' })}
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { measurable } from '../../../../../contract/platform/measurable.ts';
+import { messageClasses, platforms } from '../../../../../contract/types.ts';
+import { readsAtLeast, silentOnDeliveries, silentOnReads } from './platformWords.ts';
+import { unmeasurableOf } from './unmeasurable.ts';
+
+/** Platforms of which the contract says it, in some message class. */
+const platformsWhere = (holds: (found: ReturnType<typeof measurable>) => boolean) =>
+  platforms.filter((platform) => messageClasses.some((messageClass) => holds(measurable({ platform, messageClass }))));
+
+describe('words on platforms', () => {
+  it('are there for exactly what the contract calls not measurable', () => {
+    expect(Object.keys(silentOnReads).sort()).toEqual(platformsWhere(({ readers }) => !readers).sort());
+    expect(Object.keys(silentOnDeliveries).sort()).toEqual(platformsWhere(({ delivery }) => !delivery).sort());
+    expect(Object.keys(readsAtLeast).sort()).toEqual(
+      platformsWhere(({ readsAreLowerBound }) => readsAreLowerBound).sort(),
+    );
+  });
+});
+
+describe('unmeasurableOf', () => {
+  it('tells the platform’s reason, each once', () => {
+    const told = unmeasurableOf({ platform: 'qq', not_measurable: 'delivery_rate:no_deliveries;open_rate:no_reads' });
+    expect(told.map(({ code }) => code)).toEqual(['no_deliveries', 'no_reads']);
+    expect(told.map(({ why }) => why.en)).toEqual([silentOnDeliveries['qq']?.en, silentOnReads['qq']?.en]);
+  });
+
+  it('says that the broadcast narrowed what its platform reports', () => {
+    expect(unmeasurableOf({ platform: 'feishu', not_measurable: 'open_rate:no_reads' })[0]?.why.en).toContain(
+      'reports',
+    );
+  });
+
+  it('tells of reads that are polled or a lower bound, where there are reads at all', () => {
+    expect(unmeasurableOf({ platform: 'dingtalk', basis: 'poll', not_measurable: '' }).map(({ code }) => code)).toEqual(
+      ['polled'],
+    );
+    expect(unmeasurableOf({ platform: 'email', not_measurable: '' }).map(({ code }) => code)).toEqual(['lower_bound']);
+    expect(unmeasurableOf({ platform: 'email', not_measurable: 'open_rate:no_reads' }).map(({ code }) => code)).toEqual(
+      ['no_reads'],
+    );
+    expect(unmeasurableOf({ platform: 'feishu', not_measurable: '' })).toEqual([]);
+  });
+});
