@@ -1,43 +1,206 @@
-import type { Column } from '../api/answers.ts';
-import { Figure } from '../marks/Figure.tsx';
-import type { DrawingProps } from './props.ts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useSearch } from 'wouter';
+import type { Column, Row } from '../api/answers.ts';
+import { useSay } from '../language/language.tsx';
+import { useWriting } from '../language/write.ts';
+import { numberIn, writeCell } from '../marks/cell.ts';
+import { measureOf } from '../marks/measures.ts';
+import { ColumnChooser, useHiddenColumns } from './ColumnChooser.tsx';
+import type { DrawingProps, Sorting } from './props.ts';
+import { rowAddress } from './rowLink.ts';
+import { ScrollRegion } from './ScrollRegion.tsx';
+import { type ShownColumn, TableRow } from './TableRow.tsx';
+import { columnsFor, columnWidths, isNumber, nextSort, sortRows } from './tableModel.ts';
 
-const rightAligned: readonly Column['kind'][] = ['count', 'rate', 'number', 'money', 'values'];
+/** More rows than this are not all put into the document. */
+const MOST_DRAWN = 200;
+const ROW_HEIGHT = 34;
+/** Wide enough for any table: a cell may span more columns than there are. */
+const MOST_COLUMNS = 200;
 
-/** Columns that the encoding names, in its order; all of the metric's where it names none. */
-function columnsOf({ panel, info }: DrawingProps): readonly Column[] {
-  const named = panel.encoding.as === 'table' ? panel.encoding.columns : undefined;
-  if (named === undefined) return info.columns;
-  return named.flatMap((name) => info.columns.find((column) => column.name === name) ?? []);
+function Head({
+  columns,
+  sorting,
+}: {
+  readonly columns: readonly ShownColumn[];
+  readonly sorting: Sorting | undefined;
+}) {
+  const say = useSay();
+  return (
+    <tr>
+      {columns.map(({ column }) => {
+        const { name, label } = column;
+        const by = sorting?.by?.replace(/^-/, '') === name ? sorting.by : undefined;
+        const offered = sorting !== undefined && (sorting.offered === undefined || sorting.offered.includes(name));
+        return (
+          <th
+            key={name}
+            scope="col"
+            className={isNumber(column) ? 'number' : undefined}
+            aria-sort={by === undefined ? undefined : by.startsWith('-') ? 'descending' : 'ascending'}
+          >
+            {offered ? (
+              <button
+                type="button"
+                className="sort"
+                onClick={() => sorting.sort(nextSort(column, sorting.by))}
+                title={say({ en: 'Sort by {label}', 'zh-CN': '按{label}排序' }, { label })}
+              >
+                {label}
+                <span aria-hidden="true">{by === undefined ? '' : by.startsWith('-') ? ' ↓' : ' ↑'}</span>
+              </button>
+            ) : (
+              label
+            )}
+          </th>
+        );
+      })}
+    </tr>
+  );
 }
 
-export function DataTable(props: DrawingProps) {
-  const columns = columnsOf(props);
+function useShown(
+  props: DrawingProps,
+  columns: readonly Column[],
+  hidden: ReadonlySet<string>,
+): readonly ShownColumn[] {
+  const { info, answer } = props;
+  return useMemo(() => {
+    const visible = columns.filter(({ name }) => !hidden.has(name));
+    const names = new Set(visible.map(({ name }) => name));
+    return visible.map((column) => {
+      const measure = measureOf(info, column);
+      const high = measure.high;
+      return {
+        column,
+        measure,
+        counts: !(names.has(measure.people ?? '') && names.has(measure.of ?? '')),
+        most: high === undefined ? 1 : answer.rows.reduce((most, row) => Math.max(most, numberIn(row, high) ?? 0), 0),
+      };
+    });
+  }, [columns, hidden, info, answer.rows]);
+}
+
+/** Rows of a long table: those in sight, with empty room for the others. */
+function LongBody({
+  rows,
+  children,
+  scroller,
+}: {
+  readonly rows: readonly Row[];
+  readonly children: (row: Row, index: number) => ReactNode;
+  readonly scroller: () => HTMLElement | null;
+}) {
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: scroller,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div className="table-scroll">
-      <table>
-        <thead>
-          <tr>
-            {columns.map(({ name, kind, label }) => (
-              <th key={name} scope="col" className={rightAligned.includes(kind) ? 'number' : ''}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.answer.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no key of their own and keep their order
-            <tr key={index}>
-              {columns.map((column) => (
-                <td key={column.name} className={rightAligned.includes(column.kind) ? 'number' : ''}>
-                  <Figure row={row} column={column} />
-                </td>
+    <tbody>
+      <tr>
+        <td className="room" colSpan={MOST_COLUMNS} style={{ height: before }} />
+      </tr>
+      {items.map(({ index }) => children(rows[index] ?? {}, index))}
+      <tr>
+        <td className="room" colSpan={MOST_COLUMNS} style={{ height: after }} />
+      </tr>
+    </tbody>
+  );
+}
+
+function Pages({ paging }: { readonly paging: DrawingProps['paging'] }) {
+  const say = useSay();
+  if (paging === undefined || (paging.next === undefined && paging.previous === undefined)) return null;
+  return (
+    <div className="paging">
+      <button type="button" disabled={paging.previous === undefined} onClick={paging.previous}>
+        {say({ en: '‹ Previous', 'zh-CN': '‹ 上一页' })}
+      </button>
+      <button type="button" disabled={paging.next === undefined} onClick={paging.next}>
+        {say({ en: 'Next ›', 'zh-CN': '下一页 ›' })}
+      </button>
+    </div>
+  );
+}
+
+/** Every answer as a table: what a table panel is, and what stands behind each chart. */
+export function DataTable(props: DrawingProps) {
+  const { panel, info, answer, paging } = props;
+  const say = useSay();
+  const writing = useWriting();
+  const search = useSearch();
+  const scroller = useRef<HTMLElement>(null);
+  const [own, setOwn] = useState<string | undefined>();
+  const sorting = props.sorting ?? { by: own, offered: undefined, sort: setOwn };
+  const encoding = panel.encoding.as === 'table' ? panel.encoding : undefined;
+  const columns = useMemo(
+    () => columnsFor(info.columns, encoding?.columns, answer.rows),
+    [info.columns, encoding, answer.rows],
+  );
+  const [hidden, hide] = useHiddenColumns(panel.id);
+  const shown = useShown(props, columns, hidden);
+  const rows = useMemo(
+    () => (props.sorting === undefined ? sortRows(answer.rows, own) : answer.rows),
+    [answer.rows, own, props.sorting],
+  );
+  const long = rows.length > MOST_DRAWN;
+  const widths = useMemo(() => {
+    if (!long) return undefined;
+    const written = (row: Row, column: Column) => {
+      const cell = row[column.name] ?? null;
+      return cell === null ? '' : writeCell(writing, column.kind, cell);
+    };
+    return columnWidths(
+      shown.map(({ column }) => column),
+      rows,
+      written,
+    );
+  }, [long, shown, rows, writing]);
+  const link = encoding?.link;
+  const line = (row: Row, index: number) => (
+    <TableRow
+      key={index}
+      row={row}
+      columns={shown}
+      notes={answer.notes}
+      href={link === undefined ? undefined : rowAddress(link, row, search)}
+      {...(long ? { index: index + 1 } : {})}
+    />
+  );
+  return (
+    <div className="table">
+      <ColumnChooser columns={columns} hidden={hidden} hide={hide} />
+      <ScrollRegion label={say({ en: 'Table', 'zh-CN': '表格' })} long={long} at={scroller}>
+        <table aria-rowcount={long ? rows.length + 1 : undefined} className={long ? 'fixed' : undefined}>
+          {widths === undefined ? null : (
+            <colgroup>
+              {widths.map((width, index) => (
+                <col key={shown[index]?.column.name} style={{ width: `${width}ch` }} />
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            </colgroup>
+          )}
+          <thead>
+            <Head
+              columns={shown}
+              sorting={answer.next_cursor === undefined || props.sorting !== undefined ? sorting : undefined}
+            />
+          </thead>
+          {long ? (
+            <LongBody rows={rows} scroller={() => scroller.current}>
+              {line}
+            </LongBody>
+          ) : (
+            <tbody>{rows.map(line)}</tbody>
+          )}
+        </table>
+      </ScrollRegion>
+      <Pages paging={paging} />
     </div>
   );
 }

@@ -2,9 +2,10 @@ import type { Localised } from '../../../definitions/definition.ts';
 import type { AnswerNote } from '../api/answers.ts';
 import type { ApiProblem } from '../api/request.ts';
 import { useSay } from '../language/language.tsx';
+import './marks.css';
 
 /** Why a whole panel has nothing to draw. Each looks different and says what to do. */
-export type StateName = 'loading' | 'no_data' | 'not_measurable' | 'error' | 'no_permission';
+export type StateName = 'loading' | 'no_data' | 'not_measurable' | 'immature' | 'error' | 'no_permission';
 
 const sentences: Readonly<Record<StateName, Localised>> = {
   loading: { en: 'Loading', 'zh-CN': '加载中' },
@@ -13,8 +14,12 @@ const sentences: Readonly<Record<StateName, Localised>> = {
     'zh-CN': '当前条件下暂无数据。请放宽时间范围或减少过滤条件。',
   },
   not_measurable: {
-    en: 'Not measurable: the platform does not report it.',
-    'zh-CN': '无法测量：该平台不上报。',
+    en: 'Not measurable: the platforms chosen do not report it. This is not 0. Choose platforms that do.',
+    'zh-CN': '无法测量：所选平台不上报该数据，并非 0。请选择会上报的平台。',
+  },
+  immature: {
+    en: 'Too early: every broadcast here is too young for this horizon. Choose a shorter horizon, or look again later.',
+    'zh-CN': '尚早：所选群发均未到观察期。请选择更短的观察期，或稍后再看。',
   },
   error: { en: 'This could not be read.', 'zh-CN': '读取失败。' },
   no_permission: {
@@ -23,23 +28,50 @@ const sentences: Readonly<Record<StateName, Localised>> = {
   },
 };
 
+/** One sign a state, so that they differ without colour: a shape, not a picture. */
+const signs: Readonly<Record<Exclude<StateName, 'loading'>, string>> = {
+  no_data: '∅',
+  not_measurable: '▨',
+  immature: '◔',
+  error: '!',
+  no_permission: '⊘',
+};
+
 export interface StateProps {
   readonly is: StateName;
   readonly problem?: ApiProblem | null;
   readonly notes?: readonly AnswerNote[];
   readonly detail?: string;
   readonly retry?: () => void;
+  /** Pixels that the figures will take: a skeleton as tall keeps the page from jumping. */
+  readonly height?: number;
 }
 
-export function State({ is, problem, notes, detail, retry }: StateProps) {
+function Skeleton({ height = 120 }: { readonly height?: number | undefined }) {
+  const say = useSay();
+  return (
+    <div className="state state-loading" role="status" data-state="loading" style={{ minHeight: height }}>
+      <span className="unseen">{say(sentences.loading)}</span>
+      <span className="skeleton" aria-hidden="true" />
+    </div>
+  );
+}
+
+export function State({ is, problem, notes, detail, retry, height }: StateProps) {
   const say = useSay();
   const shown = is === 'error' && (problem?.status === 401 || problem?.status === 403) ? 'no_permission' : is;
+  if (shown === 'loading') return <Skeleton height={height} />;
   return (
-    <div className={`state state-${shown}`} role={shown === 'error' ? 'alert' : 'status'}>
+    <div className={`state state-${shown}`} role={shown === 'error' ? 'alert' : 'status'} data-state={shown}>
+      <span className="state-sign" aria-hidden="true">
+        {signs[shown]}
+      </span>
       <p>{say(sentences[shown])}</p>
       {problem ? (
         <p className="state-detail">
-          {problem.code} {problem.message}
+          <code>{problem.code}</code> {problem.message}
+          {problem.nearest === undefined ? null : ` (${problem.nearest}?)`}
+          {problem.requestId === undefined ? null : <small> {problem.requestId}</small>}
         </p>
       ) : null}
       {detail === undefined ? null : <p className="state-detail">{detail}</p>}

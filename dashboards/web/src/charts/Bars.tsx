@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { Link, useSearch } from 'wouter';
+import { stageOfColumn } from '../../../definitions/stages.ts';
+import type { Row } from '../api/answers.ts';
+import { useSay } from '../language/language.tsx';
+import { useWriting } from '../language/write.ts';
+import { isSoFar } from '../marks/absence.ts';
+import { numberIn, secondsPerUnit, writeUnit } from '../marks/cell.ts';
+import { Absent, SoFar } from '../marks/Figure.tsx';
+import { CountsText, IntervalText } from '../marks/Interval.tsx';
+import { countsOf, intervalOf } from '../marks/measures.ts';
+import { Bar } from './Bar.tsx';
+import { Change } from './Change.tsx';
+import { useGroupText } from './groupText.ts';
+import type { FormProps } from './props.ts';
+import { rowAddress } from './rowLink.ts';
+import { columnOf, earlierOf, periodsOf } from './rows.ts';
+
+const FIRST = 30;
+
+/** Right end of the scale: what any bar or whisker reaches; a rate's scale ends at 100 % at most. */
+function mostOf(rows: readonly Row[], { column, high, unit }: FormProps<'bars'>['encoding']['measure']): number {
+  const reach = rows.reduce((most, row) => Math.max(most, numberIn(row, column) ?? 0, numberIn(row, high) ?? 0), 0);
+  return unit === 'rate' ? Math.min(1, reach * 1.05) : reach;
+}
+
+function Line({
+  row,
+  earlier,
+  most,
+  form,
+}: {
+  row: Row;
+  earlier: Row | undefined;
+  most: number;
+  form: FormProps<'bars'>;
+}) {
+  const writing = useWriting();
+  const search = useSearch();
+  const group = useGroupText();
+  const { category, measure, link } = form.encoding;
+  const column = columnOf(form.info, measure.column);
+  const value = numberIn(row, measure.column);
+  const interval = intervalOf(row, measure);
+  const before = earlier === undefined ? undefined : numberIn(earlier, measure.column);
+  const counts = countsOf(row, measure);
+  const href = link === undefined ? undefined : rowAddress(link, row, search);
+  const name = group(columnOf(form.info, category), String(row[category] ?? ''));
+  const scale = measure.unit === 'seconds' ? (secondsPerUnit(column) ?? 1) : 1;
+  return (
+    <li className={href === undefined ? 'bar-line' : 'bar-line row-link'}>
+      <span className="bar-name">{href === undefined ? name : <Link href={href}>{name}</Link>}</span>
+      <Bar
+        value={value === undefined ? undefined : value / (most || 1)}
+        interval={
+          interval === undefined ? undefined : { low: interval.low / (most || 1), high: interval.high / (most || 1) }
+        }
+        earlier={before === undefined ? undefined : before / (most || 1)}
+        colour={`var(--${stageOfColumn[measure.column] ?? 'accent'})`}
+      />
+      <span className="bar-figures" data-column={measure.column} data-value={String(row[measure.column])}>
+        {value === undefined ? (
+          <Absent row={row} column={column} notes={form.answer.notes} />
+        ) : (
+          <strong>{writeUnit(writing, measure.unit, value * scale)}</strong>
+        )}
+        {isSoFar(row) && value !== undefined ? <SoFar /> : null}
+        {interval === undefined ? null : <IntervalText interval={interval} />}
+        {counts === undefined ? null : <CountsText counts={counts} />}
+        <Change row={row} earlier={earlier} measure={measure} />
+      </span>
+    </li>
+  );
+}
+
+/** One bar a row, named at its left, its figure at its right. */
+export function Bars(form: FormProps<'bars'>) {
+  const say = useSay();
+  const [all, setAll] = useState(false);
+  const { now, earlier } = periodsOf(form.answer.rows);
+  const most = mostOf(form.answer.rows, form.encoding.measure);
+  const shown = all ? now : now.slice(0, FIRST);
+  return (
+    <>
+      <ol className="bars">
+        {shown.map((row, index) => (
+          <Line
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no key of their own and keep their order
+            key={index}
+            row={row}
+            earlier={earlierOf(row, earlier, [form.encoding.category])}
+            most={most}
+            form={form}
+          />
+        ))}
+      </ol>
+      {shown.length < now.length ? (
+        <button type="button" onClick={() => setAll(true)}>
+          {say({ en: 'Show all {n}', 'zh-CN': '显示全部 {n} 项' }, { n: now.length })}
+        </button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { useMemo } from 'react';
+import { Link, useSearch } from 'wouter';
+import { stageOfColumn } from '../../../definitions/stages.ts';
+import { useSay } from '../language/language.tsx';
+import { useWriting } from '../language/write.ts';
+import { isSoFar } from '../marks/absence.ts';
+import { writeUnit } from '../marks/cell.ts';
+import { Absent, SoFar } from '../marks/Figure.tsx';
+import { CountsText, IntervalText } from '../marks/Interval.tsx';
+import { countsOf, intervalOf } from '../marks/measures.ts';
+import { useGroupText } from './groupText.ts';
+import { type HeatCell, heatmapOf } from './heatmapModel.ts';
+import type { FormProps } from './props.ts';
+import { rowAddress } from './rowLink.ts';
+import { columnOf } from './rows.ts';
+import { ScrollRegion } from './ScrollRegion.tsx';
+
+/** Share of the stage's colour in the hottest cell: more would swallow the text on it. */
+const MOST_COLOUR = 'var(--heat-most, 55%)';
+
+function Value({ cell, form }: { readonly cell: HeatCell; readonly form: FormProps<'heatmap'> }) {
+  const writing = useWriting();
+  const { measure } = form.encoding;
+  if (cell.value === undefined)
+    return <Absent row={cell.row} column={columnOf(form.info, measure.column)} notes={form.answer.notes} />;
+  const counts = countsOf(cell.row, measure);
+  const interval = intervalOf(cell.row, measure);
+  return (
+    <>
+      <span className="heat-value">{writeUnit(writing, measure.unit, cell.value)}</span>
+      {isSoFar(cell.row) ? <SoFar /> : null}
+      {interval === undefined ? null : <IntervalText interval={interval} />}
+      {counts === undefined ? null : <CountsText counts={counts} />}
+    </>
+  );
+}
+
+function Cell({ cell, form }: { readonly cell: HeatCell | undefined; readonly form: FormProps<'heatmap'> }) {
+  const say = useSay();
+  const search = useSearch();
+  const { measure, link, smallBelow } = form.encoding;
+  if (cell === undefined)
+    return (
+      <td className="heat-none" title={say({ en: 'Nothing was sent here', 'zh-CN': '此组合没有发送' })}>
+        <span className="unseen">{say({ en: 'Nothing was sent here', 'zh-CN': '此组合没有发送' })}</span>
+      </td>
+    );
+  const href = link === undefined ? undefined : rowAddress(link, cell.row, search);
+  const content = (
+    <>
+      <Value cell={cell} form={form} />
+      {cell.small ? (
+        <span className="heat-small-mark">{say({ en: 'under {n}', 'zh-CN': '不足 {n} 人' }, { n: smallBelow })}</span>
+      ) : null}
+    </>
+  );
+  const colour = `color-mix(in srgb, var(--${stageOfColumn[measure.column] ?? 'accent'}) calc(${MOST_COLOUR} * ${cell.heat.toFixed(4)}), var(--surface))`;
+  return (
+    <td
+      className={`heat-cell${cell.small ? ' heat-small' : ''}${cell.value === undefined ? ' heat-absent' : ''}`}
+      style={cell.value === undefined ? undefined : { backgroundColor: colour }}
+      data-column={measure.column}
+      data-value={String(cell.row[measure.column])}
+      data-heat={cell.heat.toFixed(3)}
+    >
+      {href === undefined ? (
+        <span className="heat-content">{content}</span>
+      ) : (
+        <Link className="heat-content" href={href}>
+          {content}
+        </Link>
+      )}
+    </td>
+  );
+}
+
+function Legend({ form, most }: { readonly form: FormProps<'heatmap'>; readonly most: number }) {
+  const say = useSay();
+  const writing = useWriting();
+  const { measure, smallBelow } = form.encoding;
+  return (
+    <div className="heat-legend" aria-hidden="true">
+      <span>{writeUnit(writing, measure.unit, 0)}</span>
+      <span
+        className="heat-scale"
+        style={{
+          background: `linear-gradient(90deg, var(--surface), color-mix(in srgb, var(--${stageOfColumn[measure.column] ?? 'accent'}) ${MOST_COLOUR}, var(--surface)))`,
+        }}
+      />
+      <span>{writeUnit(writing, measure.unit, most)}</span>
+      <span className="heat-key heat-small" />
+      <span>{say({ en: 'under {n} people', 'zh-CN': '不足 {n} 人' }, { n: smallBelow })}</span>
+      <span className="heat-key heat-none" />
+      <span>{say({ en: 'nothing sent', 'zh-CN': '无发送' })}</span>
+    </div>
+  );
+}
+
+/** One cell a pair, as a table that is coloured: every figure is text, every cell a link, read and walked as tables are. */
+export function Heatmap(form: FormProps<'heatmap'>) {
+  const { answer, encoding, info } = form;
+  const say = useSay();
+  const map = useMemo(() => heatmapOf(answer.rows, encoding), [answer.rows, encoding]);
+  const group = useGroupText();
+  return (
+    <>
+      <ScrollRegion label={say({ en: 'Heatmap', 'zh-CN': '热力图' })}>
+        <table className="heatmap">
+          <thead>
+            <tr>
+              <th scope="col">{`${columnOf(info, encoding.y).label} \\ ${columnOf(info, encoding.x).label}`}</th>
+              {map.xs.map((x) => (
+                <th key={x} scope="col">
+                  {group(columnOf(info, encoding.x), x)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {map.ys.map((y) => (
+              <tr key={y}>
+                <th scope="row">{group(columnOf(info, encoding.y), y)}</th>
+                {map.xs.map((x) => (
+                  <Cell key={x} cell={map.at(x, y)} form={form} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <Legend form={form} most={map.most} />
+    </>
+  );
+}

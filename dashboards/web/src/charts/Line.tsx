@@ -1,0 +1,135 @@
+import { useMemo } from 'react';
+import { useSession } from '../frame/session.tsx';
+import { useLanguage, useSay } from '../language/language.tsx';
+import { useWriting } from '../language/write.ts';
+import { absenceOf } from '../marks/absence.ts';
+import { writeUnit } from '../marks/cell.ts';
+import { reasonText } from '../marks/reasons.ts';
+import { State } from '../marks/State.tsx';
+import { Chart } from './Chart.tsx';
+import { type Colours, useColours } from './colours.ts';
+import { useGroupText } from './groupText.ts';
+import { type Curve, hasNoFigure, type LineModel, type LinePoint, linesOf } from './lineModel.ts';
+import { colourOf, dashOf, lineOption } from './lineOption.ts';
+import { lineTip } from './lineTip.ts';
+import type { FormProps } from './props.ts';
+import { columnOf } from './rows.ts';
+import { wallClock } from './xAxis.ts';
+
+const HEIGHT = 260;
+
+function Legend({ curves, colours }: { readonly curves: readonly Curve[]; readonly colours: Colours }) {
+  const say = useSay();
+  if (curves.length < 2) return null;
+  return (
+    <ul className="legend">
+      {curves.map((curve) => (
+        <li key={curve.id}>
+          <svg aria-hidden="true" focusable="false">
+            <line
+              x1="0"
+              x2="22"
+              y1="5"
+              y2="5"
+              stroke={colourOf(curve, colours)}
+              strokeWidth="2"
+              strokeDasharray={dashOf(curve).join(' ')}
+            />
+          </svg>
+          {curve.name}
+          {curve.role === 'earlier' ? say({ en: ', earlier', 'zh-CN': '（上期）' }) : ''}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One sentence for those who do not see the drawing: of each curve where it began, ended, and its extremes. */
+function useSummary(model: LineModel, head: (point: LinePoint) => string): string {
+  const say = useSay();
+  const writing = useWriting();
+  return useMemo(() => {
+    const told = model.curves.slice(0, 4).flatMap((curve) => {
+      const known = curve.points.filter(({ y }) => y !== null);
+      const [first, last] = [known[0], known.at(-1)];
+      if (first === undefined || last === undefined) return [];
+      const ys = known.map(({ y }) => y ?? 0);
+      const write = (value: number) => writeUnit(writing, curve.measure.unit, value);
+      return say(
+        {
+          en: '{name}: {n} points from {from} ({first}) to {to} ({last}), lowest {low}, highest {high}.',
+          'zh-CN': '{name}：{n} 个点，自 {from}（{first}）至 {to}（{last}），最低 {low}，最高 {high}。',
+        },
+        {
+          ...{ name: curve.name, n: known.length, from: head(first), to: head(last) },
+          ...{
+            first: write(first.y ?? 0),
+            last: write(last.y ?? 0),
+            low: write(Math.min(...ys)),
+            high: write(Math.max(...ys)),
+          },
+        },
+      );
+    });
+    return told.join(' ');
+  }, [model, head, say, writing]);
+}
+
+function useLines({ answer, encoding, info }: FormProps<'line'>) {
+  const say = useSay();
+  const group = useGroupText();
+  const { zone } = useSession();
+  return useMemo(
+    () => linesOf(answer.rows, encoding, { info, say, group, clock: wallClock(zone) }),
+    [answer.rows, encoding, info, say, group, zone],
+  );
+}
+
+/** Curves over time (or over ages): bands behind them, the earlier period dashed, gaps where nothing is known. */
+export function Line(form: FormProps<'line'>) {
+  const { info, encoding, answer } = form;
+  const say = useSay();
+  const writing = useWriting();
+  const language = useLanguage();
+  const colours = useColours();
+  const group = useGroupText();
+  const model = useLines(form);
+  const head = useMemo(() => {
+    const x = columnOf(info, encoding.x);
+    return ({ row, x: place }: LinePoint) =>
+      model.kind === 'duration' ? writing.duration(Number(place)) : group(x, String(row[x.name] ?? ''));
+  }, [info, encoding.x, model.kind, writing, group]);
+  const label = useSummary(model, head);
+  const option = useMemo(() => {
+    const column = (name: string) => columnOf(info, name);
+    const tip = lineTip({ model, column, writing, say, head, colour: (curve) => colourOf(curve, colours) });
+    return lineOption(model, { colours, writing, language, label, annotations: [], tip });
+  }, [model, colours, writing, language, label, info, say, head]);
+  if (hasNoFigure(model)) {
+    const measure = encoding.measures[0];
+    const { is, reason } = absenceOf(answer.rows[0] ?? {}, columnOf(info, measure?.column ?? ''), answer.notes);
+    if (is === 'immature') return <State is="immature" />;
+    return (
+      <State
+        is={is === 'not_measurable' ? is : 'no_data'}
+        {...(reason === '' ? {} : { detail: say(reasonText(reason)) })}
+      />
+    );
+  }
+  return (
+    <>
+      <Legend curves={model.curves} colours={colours} />
+      <Chart
+        option={option}
+        points={model.curves.reduce((sum, { points }) => sum + points.length, 0)}
+        height={HEIGHT}
+        label={label}
+      />
+      {model.leftOut > 0 ? (
+        <p className="aside">
+          {say({ en: '{n} more groups are in the table.', 'zh-CN': '另有 {n} 组见表格。' }, { n: model.leftOut })}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
+import { useSay } from '../language/language.tsx';
+import { useWriting } from '../language/write.ts';
+import { isSoFar } from '../marks/absence.ts';
+import { numberIn } from '../marks/cell.ts';
+import { Absent, SoFar } from '../marks/Figure.tsx';
+import { CountsText, IntervalText } from '../marks/Interval.tsx';
+import { countsOf, intervalOf } from '../marks/measures.ts';
+import { Bar } from './Bar.tsx';
+import { Change } from './Change.tsx';
+import type { FormProps } from './props.ts';
+import { columnOf } from './rows.ts';
+import { type StageRow, stageRows } from './stageRows.ts';
+
+/** What a line is called: its stage, and the rate with what it is of. */
+function Title({ line }: { readonly line: StageRow }) {
+  const say = useSay();
+  const told = String(line.row['stage'] ?? line.key);
+  const stage = line.stage === undefined ? told : say(stageTitles[line.stage]);
+  const rate = line.rateName === undefined ? undefined : rateTitles[line.rateName];
+  const of = typeof line.row['of'] === 'string' ? denominatorTitles[line.row['of']] : undefined;
+  return (
+    <span className="stage-title">
+      {line.second ? null : <strong>{stage}</strong>}
+      {rate === undefined ? null : (
+        <span className="stage-rate">
+          {say(rate)}
+          {of === undefined ? null : <small>{say({ en: ' of {of}', 'zh-CN': '（占{of}）' }, { of: say(of) })}</small>}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What must be known beside the counts: those that were implied, those that nobody can tell of. */
+function Beside({ line }: { readonly line: StageRow }) {
+  const say = useSay();
+  const writing = useWriting();
+  const implied = numberIn(line.row, 'implied') ?? 0;
+  return (
+    <>
+      {implied > 0 ? (
+        <span className="aside" data-column="implied" data-value={implied}>
+          {say({ en: '{n} implied', 'zh-CN': '其中推断 {n}' }, { n: writing.count(implied) })}
+        </span>
+      ) : null}
+      {line.unseen > 0.0005 && line.people !== undefined ? (
+        <span className="aside aside-unseen" data-column="measurable_share" data-value={1 - line.unseen}>
+          {say(
+            { en: 'measurable for {share} of sent', 'zh-CN': '可测量占已发送 {share}' },
+            { share: writing.rate(1 - line.unseen) },
+          )}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function Line({ line, form }: { readonly line: StageRow; readonly form: FormProps<'stages'> }) {
+  const writing = useWriting();
+  const { measure } = form.encoding;
+  const rate = numberIn(line.row, measure.column);
+  const counts = countsOf(line.row, measure);
+  const interval = intervalOf(line.row, measure);
+  const absent = line.people === undefined || (rate === undefined && line.rateName !== undefined);
+  return (
+    <li className={`stage-line${line.second ? ' stage-second' : ''}`} data-row={line.key}>
+      <Title line={line} />
+      <Bar
+        value={line.share}
+        interval={line.interval}
+        earlier={line.earlierShare}
+        unseen={line.unseen}
+        colour={`var(--${line.stage ?? 'accent'})`}
+        thin={line.second}
+      />
+      <span className="stage-figures">
+        {absent ? (
+          <span className="big">
+            <Absent row={line.row} column={columnOf(form.info, measure.column)} notes={form.answer.notes} />
+          </span>
+        ) : rate === undefined ? (
+          <span className="big" data-column={measure.people ?? 'people'} data-value={line.people}>
+            {writing.count(line.people ?? 0)}
+          </span>
+        ) : (
+          <span className="big" data-column={measure.column} data-value={rate}>
+            {writing.rate(rate)}
+          </span>
+        )}
+        {isSoFar(line.row) ? <SoFar /> : null}
+        {interval === undefined ? null : <IntervalText interval={interval} />}
+        {counts === undefined ? null : <CountsText counts={counts} />}
+        <Beside line={line} />
+        <Change row={line.row} earlier={line.earlier} measure={rate === undefined ? countMeasure(measure) : measure} />
+      </span>
+    </li>
+  );
+}
+
+const countMeasure = (measure: FormProps<'stages'>['encoding']['measure']) => ({
+  column: measure.people ?? 'people',
+  unit: 'count' as const,
+});
+
+/** The cascade: a bar of people a stage, on the scale of everyone sent to, with its rate, interval and both counts. */
+export function Stages(form: FormProps<'stages'>) {
+  const lines = stageRows(form.answer.rows, form.encoding);
+  return (
+    <ol className="stages">
+      {lines.map((line) => (
+        <Line key={line.key} line={line} form={form} />
+      ))}
+    </ol>
+  );
+}

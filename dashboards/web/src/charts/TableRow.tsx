@@ -1,0 +1,99 @@
+import { memo } from 'react';
+import { Link } from 'wouter';
+import type { Measure } from '../../../definitions/definition.ts';
+import type { AnswerNote, Column, Row } from '../api/answers.ts';
+import { isSoFar } from '../marks/absence.ts';
+import { numberIn } from '../marks/cell.ts';
+import { Figure, SoFar } from '../marks/Figure.tsx';
+import { CountsText, IntervalBar, IntervalText } from '../marks/Interval.tsx';
+import { countsOf, intervalOf } from '../marks/measures.ts';
+import { isNumber } from './tableModel.ts';
+
+/** A column of a table with what is written beside its figures. */
+export interface ShownColumn {
+  readonly column: Column;
+  readonly measure: Measure;
+  /** Both counts stand in the cell, because the table has no columns of them. */
+  readonly counts: boolean;
+  /** Right end of the interval bars of this column: all rows share one scale. */
+  readonly most: number;
+}
+
+export interface TableRowProps {
+  readonly row: Row;
+  readonly columns: readonly ShownColumn[];
+  readonly notes: readonly AnswerNote[];
+  readonly href: string | undefined;
+  /** 1-based place among all rows, where only some are in the document. */
+  readonly index?: number;
+}
+
+function RateCell({ row, shown }: { readonly row: Row; readonly shown: ShownColumn }) {
+  const { measure, column, most } = shown;
+  const interval = intervalOf(row, measure);
+  const value = numberIn(row, column.name);
+  const counts = shown.counts ? countsOf(row, measure) : undefined;
+  if (value === undefined) return null;
+  return (
+    <>
+      {interval === undefined ? null : (
+        <>
+          <IntervalBar value={value} interval={interval} most={most} />
+          <span className="unseen">
+            <IntervalText interval={interval} />
+          </span>
+        </>
+      )}
+      {counts === undefined ? null : (
+        <span className="cell-counts">
+          <CountsText counts={counts} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Content({
+  row,
+  shown,
+  notes,
+}: {
+  readonly row: Row;
+  readonly shown: ShownColumn;
+  notes: readonly AnswerNote[];
+}) {
+  return (
+    <>
+      <Figure row={row} column={shown.column} notes={notes} />
+      {shown.column.kind === 'rate' ? <RateCell row={row} shown={shown} /> : null}
+    </>
+  );
+}
+
+/** One row; where it leads somewhere its first cell is the link, stretched over the whole row. */
+export const TableRow = memo(function TableRow({ row, columns, notes, href, index }: TableRowProps) {
+  const soFar = isSoFar(row);
+  const firstRate = columns.find(({ column }) => column.kind === 'rate')?.column.name;
+  return (
+    <tr
+      className={href === undefined ? undefined : 'row-link'}
+      aria-rowindex={index === undefined ? undefined : index + 1}
+    >
+      {columns.map((shown, at) => {
+        const { column } = shown;
+        const content = <Content row={row} shown={shown} notes={notes} />;
+        return (
+          <td
+            key={column.name}
+            className={isNumber(column) ? 'number' : undefined}
+            data-column={column.name}
+            data-value={typeof row[column.name] === 'object' ? undefined : String(row[column.name])}
+          >
+            {at === 0 && href !== undefined ? <Link href={href}>{content}</Link> : content}
+            {soFar && column.name === firstRate && row[column.name] !== null ? <SoFar /> : null}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});

@@ -1,0 +1,27 @@
+import type { Localised, Measure } from '../../../definitions/definition.ts';
+import type { Column, MetricInfo, Row } from '../api/answers.ts';
+
+/** Rows of the period asked for, and those of the earlier one that it is compared with. */
+export interface Periods {
+  readonly now: readonly Row[];
+  readonly earlier: readonly Row[];
+}
+
+export function periodsOf(rows: readonly Row[]): Periods {
+  const earlier = rows.filter(({ period }) => period === 'previous');
+  return { now: earlier.length === 0 ? rows : rows.filter(({ period }) => period !== 'previous'), earlier };
+}
+
+/** The earlier row of the same group: equal in every one of `keys`. */
+export function earlierOf(row: Row, earlier: readonly Row[], keys: readonly string[]): Row | undefined {
+  return earlier.find((other) => keys.every((key) => other[key] === row[key]));
+}
+
+/** A metric's column; one that it does not have is taken as text, so that a definition's slip is seen and breaks nothing. */
+export function columnOf(info: Pick<MetricInfo, 'columns'>, name: string): Column {
+  return info.columns.find((column) => column.name === name) ?? { name, kind: 'text', label: name };
+}
+
+export function titleOf(info: Pick<MetricInfo, 'columns'>, measure: Measure, say: (text: Localised) => string): string {
+  return measure.title === undefined ? columnOf(info, measure.column).label : say(measure.title);
+}

@@ -1,0 +1,46 @@
+import type { Cell, Column } from '../api/answers.ts';
+import { secondsPerUnit } from '../marks/cell.ts';
+
+/** What a drawing's x is: it decides places, ticks and how they are written. */
+export type XKind = 'day' | 'instant' | 'duration' | 'number' | 'text';
+
+export function xKindOf(column: Column): XKind {
+  if (column.kind === 'date') return 'day';
+  if (column.kind === 'instant') return 'instant';
+  if (secondsPerUnit(column) !== undefined) return 'duration';
+  return column.kind === 'number' || column.kind === 'count' || column.kind === 'rate' ? 'number' : 'text';
+}
+
+/**
+ * Milliseconds of the zone's wall clock as if it were UTC's: ticks then fall on the tenant's midnights, whatever zone the
+ * browser is in. In the hour that a clock is set back two instants share a place.
+ */
+export function wallClock(zone: string): (at: number) => number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (at) => {
+    const found = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = found;
+    return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1000) + 1000) % 1000);
+  };
+}
+
+/** The place of a cell on the axis: a number, or the text itself; undefined for none. Durations are in seconds. */
+export function placeOf(kind: XKind, column: Column, clock: (at: number) => number) {
+  const perUnit = secondsPerUnit(column) ?? 1;
+  return (cell: Cell | undefined): number | string | undefined => {
+    if (cell === null || cell === undefined) return undefined;
+    if (kind === 'text') return String(cell);
+    if (kind === 'day') return Date.parse(String(cell).slice(0, 10));
+    if (kind === 'instant') return clock(typeof cell === 'number' ? cell : Date.parse(String(cell)));
+    return Number(cell) * (kind === 'duration' ? perUnit : 1);
+  };
+}

@@ -1,0 +1,48 @@
+import { useSay } from '../language/language.tsx';
+import { useWriting } from '../language/write.ts';
+import type { Counts, Interval } from './measures.ts';
+import './marks.css';
+
+/** Both counts of a rate: "3,894 of 21,307". */
+export function CountsText({ counts }: { readonly counts: Counts }) {
+  const say = useSay();
+  const writing = useWriting();
+  return (
+    <span className="counts">
+      {say(
+        { en: '{people} of {of}', 'zh-CN': '{of} 中的 {people}' },
+        { people: writing.count(counts.people), of: writing.count(counts.of) },
+      )}
+    </span>
+  );
+}
+
+/** A 95 % interval in words: "17.2 % – 19.5 %". */
+export function IntervalText({ interval }: { readonly interval: Interval }) {
+  const say = useSay();
+  const writing = useWriting();
+  return (
+    <span className="interval" title={say({ en: '95 % interval', 'zh-CN': '95% 区间' })}>
+      {`${writing.rate(interval.low)} – ${writing.rate(interval.high)}`}
+    </span>
+  );
+}
+
+/** A small whisker with its point, on a scale from 0 to `most`; words beside it say the same. */
+export function IntervalBar({
+  value,
+  interval,
+  most,
+}: {
+  readonly value: number;
+  readonly interval: Interval;
+  readonly most: number;
+}) {
+  const at = (share: number) => `${Math.min(100, Math.max(0, (share / (most || 1)) * 100)).toFixed(2)}%`;
+  return (
+    <svg className="interval-bar" aria-hidden="true" focusable="false">
+      <line x1={at(interval.low)} x2={at(interval.high)} y1="50%" y2="50%" />
+      <circle cx={at(value)} cy="50%" r="2.5" />
+    </svg>
+  );
+}

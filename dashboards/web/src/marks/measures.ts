@@ -1,0 +1,59 @@
+import type { Measure, Unit } from '../../../definitions/definition.ts';
+import type { Column, MetricInfo, Row } from '../api/answers.ts';
+import { numberIn, secondsPerUnit } from './cell.ts';
+
+/** Numerator and denominator of the cascade's rates, where a metric has no columns that say it. */
+const parts: Readonly<Record<string, readonly [string, string]>> = {
+  delivery_rate: ['delivered', 'sent'],
+  open_rate: ['read', 'delivered'],
+  click_rate: ['clicked', 'delivered'],
+  click_to_open: ['clicked', 'read'],
+  conversion_rate: ['converted', 'clicked'],
+  converted_per_delivered: ['converted', 'delivered'],
+};
+
+export function unitOf(column: Column): Unit {
+  if (column.kind === 'rate') return 'rate';
+  if (secondsPerUnit(column) !== undefined) return 'seconds';
+  return column.kind === 'count' || column.kind === 'number' ? 'count' : 'text';
+}
+
+/** A column as a measure, with the interval and the counts that the metric has columns for, by their names. */
+export function measureOf(info: Pick<MetricInfo, 'columns'>, column: Column): Measure {
+  const has = (name: string | undefined) => info.columns.some((other) => other.name === name);
+  const bare = column.name === 'rate';
+  const [low, high] = bare ? ['low', 'high'] : [`${column.name}_low`, `${column.name}_high`];
+  const [people, of] = bare ? ['people', 'of_people'] : (parts[column.name] ?? [undefined, undefined]);
+  return {
+    column: column.name,
+    unit: unitOf(column),
+    ...(has(low) && has(high) ? { low, high } : {}),
+    ...(people !== undefined && of !== undefined && has(people) && has(of) ? { people, of } : {}),
+  };
+}
+
+export interface Counts {
+  readonly people: number;
+  readonly of: number;
+}
+
+/**
+ * The two counts that a rate was made of; undefined where the row's columns are not those. Over several platforms a rate
+ * takes both parts from measurable rows only, while the count columns hold all: then they are not its counts.
+ */
+export function countsOf(row: Row, measure: Measure): Counts | undefined {
+  const [rate, people, of] = [measure.column, measure.people, measure.of].map((name) => numberIn(row, name));
+  if (people === undefined || of === undefined) return undefined;
+  if (rate !== undefined && Math.abs(people - rate * of) > 0.5 + of * 1e-9) return undefined;
+  return { people, of };
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+export function intervalOf(row: Row, measure: Measure): Interval | undefined {
+  const [low, high] = [numberIn(row, measure.low), numberIn(row, measure.high)];
+  return low === undefined || high === undefined ? undefined : { low, high };
+}
