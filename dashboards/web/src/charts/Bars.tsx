@@ -15,8 +15,16 @@ import { useGroupText } from './groupText.ts';
 import type { FormProps } from './props.ts';
 import { rowAddress } from './rowLink.ts';
 import { columnOf, earlierOf, periodsOf } from './rows.ts';
+import { sortRows } from './tableModel.ts';
 
+/** Bars that are shown before the rest is asked for. */
 const FIRST = 30;
+
+/** Ranked as the encoding says; those without a figure stand last. */
+function ranked(rows: readonly Row[], { order, measure }: FormProps<'bars'>['encoding']): readonly Row[] {
+  if (order === undefined) return rows;
+  return sortRows(rows, order === 'high' ? `-${measure.column}` : measure.column);
+}
 
 /** Right end of the scale: what any bar or whisker reaches; a rate's scale ends at 100 % at most. */
 function mostOf(rows: readonly Row[], { column, high, unit }: FormProps<'bars'>['encoding']['measure']): number {
@@ -64,7 +72,7 @@ function Line({
         ) : (
           <strong>{writeUnit(writing, measure.unit, value * scale)}</strong>
         )}
-        {isSoFar(row) && value !== undefined ? <SoFar /> : null}
+        {isSoFar(row, form.answer.notes) && value !== undefined ? <SoFar /> : null}
         {interval === undefined ? null : <IntervalText interval={interval} />}
         {counts === undefined ? null : <CountsText counts={counts} />}
         <Change row={row} earlier={earlier} measure={measure} />
@@ -79,7 +87,9 @@ export function Bars(form: FormProps<'bars'>) {
   const [all, setAll] = useState(false);
   const { now, earlier } = periodsOf(form.answer.rows);
   const most = mostOf(form.answer.rows, form.encoding.measure);
-  const shown = all ? now : now.slice(0, FIRST);
+  const lines = ranked(now, form.encoding);
+  const { most: first = FIRST } = form.encoding;
+  const shown = all ? lines : lines.slice(0, first);
   return (
     <>
       <ol className="bars">

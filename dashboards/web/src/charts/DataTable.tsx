@@ -9,6 +9,7 @@ import { measureOf } from '../marks/measures.ts';
 import { ColumnChooser, useHiddenColumns } from './ColumnChooser.tsx';
 import type { DrawingProps, Sorting } from './props.ts';
 import { rowAddress } from './rowLink.ts';
+import { periodsOf } from './rows.ts';
 import { ScrollRegion } from './ScrollRegion.tsx';
 import { type ShownColumn, TableRow } from './TableRow.tsx';
 import { columnsFor, columnWidths, isNumber, nextSort, sortRows } from './tableModel.ts';
@@ -139,16 +140,15 @@ export function DataTable(props: DrawingProps) {
   const [own, setOwn] = useState<string | undefined>();
   const sorting = props.sorting ?? { by: own, offered: undefined, sort: setOwn };
   const encoding = panel.encoding.as === 'table' ? panel.encoding : undefined;
-  const columns = useMemo(
-    () => columnsFor(info.columns, encoding?.columns, answer.rows),
-    [info.columns, encoding, answer.rows],
+  // Behind a chart both periods are shown as the chart shows them; a table of its own is of the period asked for.
+  const found = useMemo(
+    () => (encoding === undefined ? answer.rows : periodsOf(answer.rows).now),
+    [encoding, answer.rows],
   );
+  const columns = useMemo(() => columnsFor(info.columns, encoding?.columns, found), [info.columns, encoding, found]);
   const [hidden, hide] = useHiddenColumns(panel.id);
   const shown = useShown(props, columns, hidden);
-  const rows = useMemo(
-    () => (props.sorting === undefined ? sortRows(answer.rows, own) : answer.rows),
-    [answer.rows, own, props.sorting],
-  );
+  const rows = useMemo(() => (props.sorting === undefined ? sortRows(found, own) : found), [found, own, props.sorting]);
   const long = rows.length > MOST_DRAWN;
   const widths = useMemo(() => {
     if (!long) return undefined;

@@ -1,5 +1,5 @@
 import type { Measure } from '../../../definitions/definition.ts';
-import { stageOfColumn } from '../../../definitions/stages.ts';
+import { rateTitles, stageOfColumn, stageTitles } from '../../../definitions/stages.ts';
 import type { Row } from '../api/answers.ts';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
@@ -10,7 +10,7 @@ import { CountsText, IntervalText } from '../marks/Interval.tsx';
 import { countsOf, intervalOf } from '../marks/measures.ts';
 import { Change } from './Change.tsx';
 import type { FormProps } from './props.ts';
-import { columnOf, periodsOf, titleOf } from './rows.ts';
+import { columnOf, earlierOf, periodsOf, titleOf } from './rows.ts';
 
 function Value({ form, row, measure }: { form: FormProps<'figures'>; row: Row; measure: Measure }) {
   const writing = useWriting();
@@ -22,46 +22,80 @@ function Value({ form, row, measure }: { form: FormProps<'figures'>; row: Row; m
   return <>{writeUnit(writing, measure.unit, scaled)}</>;
 }
 
-/** The first row as large figures, each with its interval, its counts and what it was in the earlier period. */
-export function Figures(form: FormProps<'figures'>) {
+interface Tile {
+  readonly key: string;
+  readonly title: string;
+  readonly row: Row;
+  readonly earlier: Row | undefined;
+  readonly measure: Measure;
+  /** Stage whose colour it has. */
+  readonly stage: string | undefined;
+}
+
+/** The first row's measures, or one tile a row where the encoding names rows by a column. */
+function useTiles({ answer, encoding, info }: FormProps<'figures'>): readonly Tile[] {
   const say = useSay();
-  const { now, earlier } = periodsOf(form.answer.rows);
-  const row = now[0] ?? {};
+  const { now, earlier } = periodsOf(answer.rows);
+  const { each, measures } = encoding;
+  if (each === undefined) {
+    return measures.map((measure) => ({
+      ...{ key: measure.column, title: titleOf(info, measure, say), row: now[0] ?? {}, earlier: earlier[0], measure },
+      stage: stageOfColumn[measure.column],
+    }));
+  }
+  return now.flatMap((row) =>
+    measures.map((measure) => {
+      const name = String(row[each] ?? '');
+      const title = rateTitles[name] ?? Object.entries(stageTitles).find(([stage]) => stage === name)?.[1];
+      return {
+        ...{ key: `${name}/${measure.column}`, row, earlier: earlierOf(row, earlier, [each]), measure },
+        title: title === undefined ? name : say(title),
+        stage: stageOfColumn[name],
+      };
+    }),
+  );
+}
+
+function TileBox({ tile, form }: { readonly tile: Tile; readonly form: FormProps<'figures'> }) {
+  const { row, measure, stage, title, earlier, key } = tile;
+  const counts = countsOf(row, measure);
+  const interval = intervalOf(row, measure);
+  return (
+    <div className="figure" data-row={key} style={stage === undefined ? {} : { borderColor: `var(--${stage})` }}>
+      <dt>{title}</dt>
+      <dd>
+        <span className="big" data-column={measure.column} data-value={String(row[measure.column] ?? '')}>
+          <Value form={form} row={row} measure={measure} />
+        </span>
+        {isSoFar(row, form.answer.notes) && measure.unit === 'rate' ? <SoFar /> : null}
+      </dd>
+      {interval === undefined ? null : (
+        <dd>
+          <IntervalText interval={interval} />
+        </dd>
+      )}
+      {counts === undefined ? null : (
+        <dd>
+          <CountsText counts={counts} />
+        </dd>
+      )}
+      {earlier === undefined ? null : (
+        <dd>
+          <Change row={row} earlier={earlier} measure={measure} />
+        </dd>
+      )}
+    </div>
+  );
+}
+
+/** Large figures, each with its interval, its counts and what it was in the earlier period. */
+export function Figures(form: FormProps<'figures'>) {
+  const tiles = useTiles(form);
   return (
     <dl className="figures">
-      {form.encoding.measures.map((measure) => {
-        const counts = countsOf(row, measure);
-        const interval = intervalOf(row, measure);
-        const stage = stageOfColumn[measure.column];
-        return (
-          <div
-            key={measure.column}
-            className="figure"
-            style={stage === undefined ? {} : { borderColor: `var(--${stage})` }}
-          >
-            <dt>{titleOf(form.info, measure, say)}</dt>
-            <dd>
-              <span className="big" data-column={measure.column} data-value={String(row[measure.column] ?? '')}>
-                <Value form={form} row={row} measure={measure} />
-              </span>
-              {isSoFar(row) && measure.unit === 'rate' ? <SoFar /> : null}
-            </dd>
-            {interval === undefined ? null : (
-              <dd>
-                <IntervalText interval={interval} />
-              </dd>
-            )}
-            {counts === undefined ? null : (
-              <dd>
-                <CountsText counts={counts} />
-              </dd>
-            )}
-            <dd>
-              <Change row={row} earlier={earlier[0]} measure={measure} />
-            </dd>
-          </div>
-        );
-      })}
+      {tiles.map((tile) => (
+        <TileBox key={tile.key} tile={tile} form={form} />
+      ))}
     </dl>
   );
 }

@@ -28,7 +28,7 @@ function Value({ cell, form }: { readonly cell: HeatCell; readonly form: FormPro
   return (
     <>
       <span className="heat-value">{writeUnit(writing, measure.unit, cell.value)}</span>
-      {isSoFar(cell.row) ? <SoFar /> : null}
+      {isSoFar(cell.row, form.answer.notes) ? <SoFar /> : null}
       {interval === undefined ? null : <IntervalText interval={interval} />}
       {counts === undefined ? null : <CountsText counts={counts} />}
     </>

@@ -13,19 +13,20 @@ import { columnOf } from './rows.ts';
 import { type StageRow, stageRows } from './stageRows.ts';
 
 /** What a line is called: its stage, and the rate with what it is of. */
-function Title({ line }: { readonly line: StageRow }) {
+function Title({ line, form }: { readonly line: StageRow; readonly form: FormProps<'stages'> }) {
   const say = useSay();
-  const told = String(line.row['stage'] ?? line.key);
-  const stage = line.stage === undefined ? told : say(stageTitles[line.stage]);
+  const stage = line.stage === undefined ? line.key : say(stageTitles[line.stage]);
   const rate = line.rateName === undefined ? undefined : rateTitles[line.rateName];
-  const of = typeof line.row['of'] === 'string' ? denominatorTitles[line.row['of']] : undefined;
+  const of = denominatorTitles[String(line.row[form.encoding.measure.ofWhat ?? ''])];
   return (
     <span className="stage-title">
       {line.second ? null : <strong>{stage}</strong>}
       {rate === undefined ? null : (
         <span className="stage-rate">
           {say(rate)}
-          {of === undefined ? null : <small>{say({ en: ' of {of}', 'zh-CN': '（占{of}）' }, { of: say(of) })}</small>}
+          {of === undefined ? null : (
+            <small>{say({ en: ' of {of}', 'zh-CN': '（占{of}）' }, { of: say(of).toLocaleLowerCase() })}</small>
+          )}
         </span>
       )}
     </span>
@@ -65,7 +66,7 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
   const absent = line.people === undefined || (rate === undefined && line.rateName !== undefined);
   return (
     <li className={`stage-line${line.second ? ' stage-second' : ''}`} data-row={line.key}>
-      <Title line={line} />
+      <Title line={line} form={form} />
       <Bar
         value={line.share}
         interval={line.interval}
@@ -88,7 +89,7 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
             {writing.rate(rate)}
           </span>
         )}
-        {isSoFar(line.row) ? <SoFar /> : null}
+        {isSoFar(line.row, form.answer.notes) ? <SoFar /> : null}
         {interval === undefined ? null : <IntervalText interval={interval} />}
         {counts === undefined ? null : <CountsText counts={counts} />}
         <Beside line={line} />

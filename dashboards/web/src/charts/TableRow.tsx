@@ -72,7 +72,7 @@ function Content({
 
 /** One row; where it leads somewhere its first cell is the link, stretched over the whole row. */
 export const TableRow = memo(function TableRow({ row, columns, notes, href, index }: TableRowProps) {
-  const soFar = isSoFar(row);
+  const soFar = isSoFar(row, notes);
   const firstRate = columns.find(({ column }) => column.kind === 'rate')?.column.name;
   return (
     <tr

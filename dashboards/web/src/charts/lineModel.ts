@@ -77,9 +77,6 @@ function groupsOf(rows: readonly Row[], series: string | undefined, measure: Mea
   return [...groups].sort(([, a], [, b]) => weight(b) - weight(a));
 }
 
-/** Where a row of the earlier period stands under the present one: `aligned_to` says it. */
-const alignedCell = (row: Row, x: string) => row['aligned_to'] ?? row[x];
-
 export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: LineContext): LineModel {
   const { info, say, group } = context;
   const x = columnOf(info, encoding.x);
@@ -99,7 +96,9 @@ export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: L
         stage: encoding.series === undefined ? stageOfColumn[measure.column] : undefined,
         place: encoding.series === undefined ? index : groupIndex,
       };
-      const before = earlier.filter(
+      // Without a column that aligns it the earlier period would stand beside, not under.
+      const comparable = encoding.earlierX === undefined ? [] : earlier;
+      const before = comparable.filter(
         (row) => encoding.series === undefined || String(row[encoding.series] ?? '') === name,
       );
       const id = `${name}/${measure.column}`;
@@ -112,7 +111,7 @@ export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: L
                 ...common,
                 id: `${id}/earlier`,
                 role: 'earlier' as const,
-                points: pointsOf(before, (row) => place(alignedCell(row, x.name)), measure, scale),
+                points: pointsOf(before, (row) => place(row[encoding.earlierX ?? '']), measure, scale),
               },
             ]),
       ];

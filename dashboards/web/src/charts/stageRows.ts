@@ -27,6 +27,11 @@ type StagesEncoding = Extract<Encoding, { readonly as: 'stages' }>;
 
 const stageNames: readonly string[] = stages;
 
+const textIn = (row: Row, column: string) => {
+  const cell = row[column];
+  return typeof cell === 'string' ? cell : undefined;
+};
+
 function stageOf(row: Row, encoding: StagesEncoding): Stage | undefined {
   const told = String(row[encoding.stage] ?? '');
   // Cast: a member of `stages` by the test before it.
@@ -50,8 +55,9 @@ export function stageRows(rows: readonly Row[], encoding: StagesEncoding): reado
   return now.map((row, index): StageRow => {
     const stage = stageOf(row, encoding);
     const told = String(row[encoding.stage] ?? index);
-    const rateName = typeof row['rate_name'] === 'string' ? row['rate_name'] : undefined;
-    const before = earlierOf(row, earlier, [encoding.stage, 'rate_name']);
+    const rateColumn = encoding.rate ?? encoding.stage;
+    const rateName = encoding.rate === undefined ? undefined : textIn(row, encoding.rate);
+    const before = earlierOf(row, earlier, [encoding.stage, rateColumn]);
     const people = numberIn(row, peopleColumn);
     const of = numberIn(row, measure.of);
     const ends = intervalOf(row, measure);

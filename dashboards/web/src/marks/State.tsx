@@ -14,8 +14,8 @@ const sentences: Readonly<Record<StateName, Localised>> = {
     'zh-CN': '当前条件下暂无数据。请放宽时间范围或减少过滤条件。',
   },
   not_measurable: {
-    en: 'Not measurable: the platforms chosen do not report it. This is not 0. Choose platforms that do.',
-    'zh-CN': '无法测量：所选平台不上报该数据，并非 0。请选择会上报的平台。',
+    en: 'Not measurable, which is not 0.',
+    'zh-CN': '无法测量，并非 0。',
   },
   immature: {
     en: 'Too early: every broadcast here is too young for this horizon. Choose a shorter horizon, or look again later.',

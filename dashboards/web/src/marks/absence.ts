@@ -57,6 +57,9 @@ export function absenceOf(row: Row, column: Pick<Column, 'name' | 'kind'>, notes
 }
 
 /** The row's figures will still grow: its broadcasts, or some of them, are too young for the horizon. */
-export function isSoFar(row: Row): boolean {
-  return row['mature'] === false || (typeof row['immature_broadcasts'] === 'number' && row['immature_broadcasts'] > 0);
+export function isSoFar(row: Row, notes: readonly AnswerNote[]): boolean {
+  if (row['mature'] === false) return true;
+  // A note on the column says that the immature ones are left out of the figures, and only counted.
+  const leftOut = notes.some(({ code, column }) => code === 'immature' && column === 'immature_broadcasts');
+  return !leftOut && typeof row['immature_broadcasts'] === 'number' && row['immature_broadcasts'] > 0;
 }
