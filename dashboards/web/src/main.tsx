@@ -1,6 +1,6 @@
 import './theme/theme.ts';
 import './theme/theme.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/request.ts';
@@ -11,6 +11,14 @@ const place = document.getElementById('page');
 if (place === null) throw new Error('index.html has no #page');
 
 const client = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      // A key may be revoked while the page is open: asking who is looking then leads to the form for a key.
+      const asked = query.queryKey[0] === 'session';
+      if (!asked && error instanceof ApiProblem && error.status === 401)
+        void client.refetchQueries({ queryKey: ['session'] });
+    },
+  }),
   defaultOptions: {
     queries: {
       // What the API refuses it refuses again; only what did not answer, or broke, is asked once more.

@@ -12,7 +12,6 @@ export function addDays(day: string, days: number): string {
 }
 
 const firstOfMonth = (day: string) => `${day.slice(0, 8)}01`;
-const firstOfNextMonth = (day: string) => firstOfMonth(addDays(firstOfMonth(day), 32));
 
 /** Monday of the day's week: weeks start on Monday. */
 function monday(day: string): string {
@@ -67,4 +66,50 @@ export function periodOf(preset: Preset, today: string): Period | undefined {
   }
 }
 
-export { firstOfNextMonth };
+/** Days in a period. */
+export function lengthOf({ from, to }: Period): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** The last day of a period, as people say it. */
+export const lastDayOf = ({ to }: Period): string => addDays(to, -1);
+
+/** Ways to compare, as the API names them. */
+export const comparisons = ['previous', 'exact', 'year'] as const;
+export type Comparison = (typeof comparisons)[number];
+
+/**
+ * The earlier period that the API compares with: `previous` goes back by whole weeks, so that weekdays match; `exact` is the
+ * stretch just before; `year` is 52 weeks before.
+ */
+export function comparedPeriod(period: Period, mode: Comparison): Period {
+  const length = lengthOf(period);
+  const back = { previous: Math.ceil(length / 7) * 7, exact: length, year: 364 }[mode];
+  return { from: addDays(period.from, -back), to: addDays(period.to, -back) };
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a day that exists: 2026-02-30 is none. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/**
+ * The period that two texts of an address mean: days as they are; instants (links from elsewhere carry them) widened to the
+ * whole days of the zone that they touch. Undefined where one of them is neither, or nothing lies between them.
+ */
+export function periodBetween(from: string, to: string, zone: string): Period | undefined {
+  const [start, end] = [dayOf(from, zone, false), dayOf(to, zone, true)];
+  return start !== undefined && end !== undefined && start < end ? { from: start, to: end } : undefined;
+}
+
+function dayOf(text: string, zone: string, end: boolean): string | undefined {
+  if (isDay(text)) return text;
+  const at = /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) return undefined;
+  // Half-open: an end at midnight touches the day before it only.
+  return end ? addDays(dayIn(zone, at - 1), 1) : dayIn(zone, at);
+}

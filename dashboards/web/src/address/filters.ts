@@ -3,7 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import type { PageDefinition } from '../../../definitions/definition.ts';
 import type { Params } from '../api/request.ts';
 import { useSession } from '../frame/session.tsx';
-import { DEFAULT_PRESET, dayIn, type Period, type Preset, periodOf, presets } from './days.ts';
+import { DEFAULT_PRESET, dayIn, type Period, type Preset, periodBetween, periodOf, presets } from './days.ts';
 
 /**
  * The page's filters are its address and nothing else: what is seen can be sent to others, and the browser's buttons go
@@ -34,9 +34,11 @@ export function changedSearch(search: string, changes: Params): string {
   return next.toString();
 }
 
-export function periodIn(search: URLSearchParams, today: string): Pick<Filters, 'preset' | 'period'> {
+/** What an address says of time. Two dates stand above a preset; what cannot be read is as if it were not there. */
+export function periodIn(search: URLSearchParams, today: string, zone: string): Pick<Filters, 'preset' | 'period'> {
   const [from, to, asked] = [search.get('from'), search.get('to'), search.get('preset')];
-  if (from !== null && to !== null) return { preset: 'custom', period: { from, to } };
+  const custom = from === null || to === null ? undefined : periodBetween(from, to, zone);
+  if (custom !== undefined) return { preset: 'custom', period: custom };
   const preset = isPreset(asked) ? asked : DEFAULT_PRESET;
   return { preset, period: periodOf(preset, today) };
 }
@@ -58,10 +60,10 @@ export function useFilters(): Filters {
     return {
       all: (name) => params.getAll(name),
       one: (name) => params.get(name) ?? undefined,
-      ...periodIn(params, today),
+      ...periodIn(params, today, zone),
       set,
     };
-  }, [search, today, set]);
+  }, [search, today, zone, set]);
 }
 
 const sameNames = [

@@ -1,29 +1,24 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
-import { pages } from '../../../definitions/pages.ts';
+import { Toasts } from '../controls/Toasts.tsx';
 import { useSay } from '../language/language.tsx';
-import { useSession } from './session.tsx';
+import { BottomNav, Side, TopBar } from './Side.tsx';
+import './Shell.css';
 
-/** Navigation beside every page. */
+/** Navigation around every page; which of its forms is shown is a matter of width, and of CSS alone. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const say = useSay();
-  const [path] = useLocation();
-  const { tenant } = useSession();
   return (
     <div className="shell">
-      <nav aria-label={say({ en: 'Pages', 'zh-CN': '页面' })}>
-        <p className="brand">
-          {say({ en: 'Huixiang', 'zh-CN': '回响' })} <span>{tenant}</span>
-        </p>
-        {pages
-          .filter(({ reached }) => !reached)
-          .map((page) => (
-            <Link key={page.id} href={page.path} aria-current={path === page.path ? 'page' : undefined}>
-              {say(page.title)}
-            </Link>
-          ))}
-      </nav>
-      <main id="main">{children}</main>
+      <a className="skip" href="#main">
+        {say({ en: 'Skip to content', 'zh-CN': '跳到正文' })}
+      </a>
+      <Side />
+      <TopBar />
+      <main id="main" className="main" tabIndex={-1}>
+        <div className="content">{children}</div>
+      </main>
+      <BottomNav />
+      <Toasts />
     </div>
   );
 }

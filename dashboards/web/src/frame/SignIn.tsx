@@ -1,39 +1,108 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { ApiProblem } from '../api/request.ts';
 import { openSession } from '../api/session.ts';
+import { Button } from '../controls/Button.tsx';
+import { Field } from '../controls/Field.tsx';
 import { useSay } from '../language/language.tsx';
+import { Brand } from './Brand.tsx';
+import { LanguageSwitch, ThemeSwitch } from './Preferences.tsx';
+import './SignIn.css';
+
+/** What is wrong, and what to do about it. */
+function useRefusal() {
+  const say = useSay();
+  return (problem: ApiProblem): string => {
+    if (problem.status === 0) {
+      return say({
+        en: 'The server does not answer. Is it running?',
+        'zh-CN': '服务器没有响应，请确认它正在运行。',
+      });
+    }
+    if (problem.status === 401 || problem.status === 403) {
+      return say(
+        {
+          en: 'This key is not valid: mistyped, revoked, or without the scope read. ({code})',
+          'zh-CN': '密钥无效：可能输入有误、已被吊销，或没有 read 权限。（{code}）',
+        },
+        { code: problem.code },
+      );
+    }
+    return `${problem.code} ${problem.message}`;
+  };
+}
+
+function KeyForm() {
+  const say = useSay();
+  const refusal = useRefusal();
+  const client = useQueryClient();
+  const [refused, setRefused] = useState<ApiProblem | undefined>();
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const key = String(new FormData(event.currentTarget).get('key') ?? '').trim();
+    setBusy(true);
+    try {
+      client.setQueryData(['session'], await openSession(key));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setRefused(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
+      <Field
+        label={say({ en: 'API key', 'zh-CN': 'API 密钥' })}
+        name="key"
+        type="password"
+        autoComplete="current-password"
+        required
+        autoFocus
+        error={refused === undefined ? undefined : refusal(refused)}
+        hint={say({
+          en: 'Exchanged for a cookie that scripts cannot read; the page keeps no key.',
+          'zh-CN': '密钥只用于换取脚本无法读取的 Cookie，页面不会保存密钥。',
+        })}
+      />
+      <Button look="primary" type="submit" busy={busy}>
+        {say({ en: 'Open', 'zh-CN': '进入' })}
+      </Button>
+    </form>
+  );
+}
 
 /** Asks for a key, where the link had none or one that is not valid any more. */
 export function SignIn() {
   const say = useSay();
-  const client = useQueryClient();
-  const [refused, setRefused] = useState<ApiProblem | undefined>();
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const key = String(new FormData(event.currentTarget).get('key') ?? '').trim();
-    try {
-      client.setQueryData(['session'], await openSession(key));
-    } catch (error) {
-      if (error instanceof ApiProblem) setRefused(error);
-      else throw error;
-    }
-  };
+  const title = say({ en: 'Sign in', 'zh-CN': '登录' });
+  const product = say({ en: 'Huixiang', 'zh-CN': '回响' });
+  useEffect(() => {
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
   return (
     <main className="sign-in">
-      <h1>{say({ en: 'Huixiang', 'zh-CN': '回响' })}</h1>
-      <form onSubmit={(event) => void submit(event)}>
-        <label htmlFor="key">{say({ en: 'API key', 'zh-CN': 'API 密钥' })}</label>
-        <input id="key" name="key" type="password" autoComplete="current-password" required />
-        <button type="submit">{say({ en: 'Open', 'zh-CN': '进入' })}</button>
-        <p>
-          {say({
-            en: '`npm start` prints a link that opens this page without typing. Otherwise: huixiang keys create --scope read',
-            'zh-CN': '`npm start` 会打印免输入的链接；也可运行 huixiang keys create --scope read 创建密钥',
-          })}
-        </p>
-        {refused ? <p role="alert">{`${refused.code} ${refused.message}`}</p> : null}
-      </form>
+      <div className="sign-in-card">
+        <Brand size={36} />
+        <h1>{say({ en: 'See what your broadcasts bring about', 'zh-CN': '看清每一次群发的回响' })}</h1>
+        <KeyForm />
+        <section className="sign-in-help">
+          <h2>{say({ en: 'Without a key', 'zh-CN': '还没有密钥？' })}</h2>
+          <p>
+            {say({
+              en: 'Where the server was started with npm start, its terminal shows a link that opens this page signed in. To make a key for somebody:',
+              'zh-CN': '用 npm start 启动服务器时，终端会显示可直接登录的链接。为他人创建密钥：',
+            })}
+          </p>
+          <pre>
+            <code>./bin/huixiang keys create --scopes read</code>
+          </pre>
+        </section>
+      </div>
+      <div className="sign-in-foot">
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
     </main>
   );
 }

@@ -1,0 +1,35 @@
+import { Switch } from '../controls/Switch.tsx';
+import { Tag } from '../controls/Tag.tsx';
+import { useSay } from '../language/language.tsx';
+import { useWriting } from '../language/write.ts';
+import { useLive } from './live.tsx';
+import { useSession } from './session.tsx';
+import { useFreshness } from './useFreshness.ts';
+import './Freshness.css';
+
+/** Up to when the figures are complete, what is still being counted, and whether they are asked for anew by themselves. */
+export function Freshness() {
+  const say = useSay();
+  const { minute, count } = useWriting();
+  const { zone } = useSession();
+  const { live, setLive } = useLive();
+  const freshness = useFreshness();
+  const pending = freshness?.pending_units ?? 0;
+  return (
+    <div className="freshness">
+      <span className="freshness-words" title={zone}>
+        {freshness === undefined
+          ? ''
+          : say({ en: 'Complete until {at}', 'zh-CN': '数据完整至 {at}' }, { at: minute(freshness.complete_until) })}
+      </span>
+      {pending === 0 ? null : (
+        <Tag tone="warning" icon="clock">
+          {say({ en: '{n} units still being counted', 'zh-CN': '{n} 个单元待计算' }, { n: count(pending) })}
+        </Tag>
+      )}
+      <Switch checked={live} onChange={setLive}>
+        {say({ en: 'Live', 'zh-CN': '实时刷新' })}
+      </Switch>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Link, useLocation, useSearch } from 'wouter';
+import type { PageDefinition } from '../../../definitions/definition.ts';
+import { pageAddress } from '../address/links.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { useSay } from '../language/language.tsx';
+import { isCurrent, pageIcons } from './navigation.ts';
+
+/** Links to pages; each takes along the filters that the page offers too. */
+export function NavLinks({ pages, onGo }: { readonly pages: readonly PageDefinition[]; readonly onGo?: () => void }) {
+  const say = useSay();
+  const [path] = useLocation();
+  const search = useSearch();
+  return pages.map((page) => (
+    <Link
+      key={page.id}
+      href={pageAddress(page.id, search)}
+      className="nav-link"
+      aria-current={isCurrent(page, path) ? 'page' : undefined}
+      {...(onGo === undefined ? {} : { onClick: onGo })}
+    >
+      <Icon name={pageIcons[page.id]} />
+      <span>{say(page.title)}</span>
+    </Link>
+  ));
+}

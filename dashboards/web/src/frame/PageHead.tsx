@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import type { PageDefinition } from '../../../definitions/definition.ts';
+import { pageAddress } from '../address/links.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { useSay } from '../language/language.tsx';
+import { Freshness } from './Freshness.tsx';
+import { isCurrent, navigation } from './navigation.ts';
+import { useShownTitle } from './title.tsx';
+import './PageHead.css';
+
+/** Where a page was reached from, with the filters that hold there. */
+function Above({ path }: { readonly path: string }) {
+  const say = useSay();
+  const search = useSearch();
+  const above = navigation.find((page) => isCurrent(page, path));
+  if (above === undefined) return null;
+  return (
+    <Link className="page-above" href={pageAddress(above.id, search)}>
+      <Icon name="left" size={12} /> {say(above.title)}
+    </Link>
+  );
+}
+
+/** Title, meaning, freshness and what can be done with the page as a whole. */
+export function PageHead({ page, first }: { readonly page: PageDefinition; readonly first: boolean }) {
+  const say = useSay();
+  const [path] = useLocation();
+  const title = useShownTitle(say(page.title));
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who goes to another page by keyboard, or hears it, goes on from its heading; not who has just opened the page.
+  useEffect(() => {
+    if (!first) heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [first]);
+  return (
+    <header className="page-head">
+      <div className="page-words">
+        {page.reached ? <Above path={path} /> : null}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        <p className="quiet">{say(page.about)}</p>
+      </div>
+      <div className="page-tools">
+        <Freshness />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,26 @@
+import { Button } from '../controls/Button.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { toast } from '../controls/toasts.ts';
+import { useSay } from '../language/language.tsx';
+import { Preferences } from './Preferences.tsx';
+import { signOut } from './signOut.ts';
+
+/** What is not about figures: reference, language, colours, leaving. */
+export function SideFoot() {
+  const say = useSay();
+  const leave = () => {
+    signOut().catch((error: unknown) => toast(String(error), 'danger'));
+  };
+  return (
+    <div className="side-foot">
+      <a className="nav-link" href="/docs" target="_blank" rel="noreferrer">
+        <Icon name="book" />
+        <span>{say({ en: 'API reference', 'zh-CN': '接口文档' })}</span>
+      </a>
+      <Button look="quiet" icon="leave" className="nav-link" onClick={leave}>
+        {say({ en: 'Sign out', 'zh-CN': '退出登录' })}
+      </Button>
+      <Preferences />
+    </div>
+  );
+}

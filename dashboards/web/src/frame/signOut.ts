@@ -1,0 +1,7 @@
+import { closeSession } from '../api/session.ts';
+
+/** Ends the session and begins the page anew, so that nothing that was read stays in memory. Throws ApiProblem. */
+export async function signOut(): Promise<void> {
+  await closeSession();
+  window.location.reload();
+}
