@@ -1,6 +1,44 @@
+import { useCallback } from 'react';
+import type { PanelDefinition } from '../../../../definitions/definition.ts';
+import { rateTitles } from '../../../../definitions/stages.ts';
+import { useFilters } from '../../address/filters.ts';
+import { SegmentedControl } from '../../controls/SegmentedControl.tsx';
+import { useSay } from '../../language/language.tsx';
+import { panelsOf } from '../../panel/panels.ts';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
+import { BestFor } from './BestFor.tsx';
+import './contentAudience.css';
 
+const rates = ['open_rate', 'click_rate', 'converted_per_delivered'] as const;
+type Shown = (typeof rates)[number];
+const panels = panelsOf('content-audience');
+
+/** Panels of another rate stand back; those of no rate of the switch always show. */
+const isOf = (rate: Shown) => (panel: PanelDefinition) => {
+  const asked = rates.find((one) => one === panel.params?.['rate']);
+  return asked === undefined || asked === rate;
+};
+
+/** One rate at a time, which the address names: for whom what works in words, the heatmap, two rankings. */
 export default function ContentAudience({ page }: PageProps) {
-  return <PanelsPage page={page} />;
+  const say = useSay();
+  const filters = useFilters();
+  const rate = rates.find((one) => one === filters.one('rate')) ?? 'open_rate';
+  const only = useCallback((panel: PanelDefinition) => isOf(rate)(panel), [rate]);
+  const heatmap = panels.find((panel) => panel.encoding.as === 'heatmap' && isOf(rate)(panel));
+  return (
+    <>
+      <div className="rate-switch">
+        <SegmentedControl
+          label={say({ en: 'Rate', 'zh-CN': '比率' })}
+          value={rate}
+          options={rates.map((value) => ({ value, label: say(rateTitles[value] ?? { en: value, 'zh-CN': value }) }))}
+          onChange={(next) => filters.set({ rate: next === 'open_rate' ? undefined : next })}
+        />
+      </div>
+      {heatmap === undefined ? null : <BestFor page={page} panel={heatmap} />}
+      <PanelsPage page={page} only={only} />
+    </>
+  );
 }
