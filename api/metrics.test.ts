@@ -32,6 +32,8 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
     await fresh.store.insertRows('dead_letters', [{ ...letter, position: '1', tenant: 'demo' }]);
     await fresh.store.insertRows('ingest_progress', [{ origin: 'kafka:t/0', complete_until: at, updated_at: at }]);
     await fresh.store.insertRows('units', [{ kind: 'broadcast', tenant: 'demo', unit: 'b2', marks: 1, marked_at: at }]);
+    const event = { tenant: 'demo', broadcast: 'b1', recipient: 1, type: 'send', event_key: 1, occurred_at: at };
+    await fresh.store.insertRows('events', [{ ...event, received_at: at }]);
     app = buildApp({
       store: fresh.store,
       metrics,

@@ -7,9 +7,11 @@ import { failingUnits } from './failing-units.ts';
 import { filterValues } from './filter-values.ts';
 import { funnel } from './funnel.ts';
 import { ingestLag } from './ingest-lag.ts';
+import { latestEvents } from './latest-events.ts';
 import type { Metric } from './metric.ts';
 import { openRates } from './open-rates.ts';
 import { readCurve } from './read-curve.ts';
+import { throughput } from './throughput.ts';
 import { timeseries } from './timeseries.ts';
 
 /** Every metric: routes, commands, OpenAPI, docs and panels are made from this list. A new metric is a file and a line here. */
@@ -24,6 +26,8 @@ export const metrics = [
   readCurve,
   dataQuality,
   ingestLag,
+  throughput,
+  latestEvents,
   deadLetters,
   failingUnits,
   filterValues,
