@@ -10,8 +10,8 @@ export function registerStart(program: Command, context: CommandContext): void {
     .description(
       inLanguage(
         context,
-        'run everything on this machine: ClickHouse, Kafka, consumer, refresher, API, a demo tenant',
-        '在本机运行全部组件：ClickHouse、Kafka、消费者、重算器、API 和演示租户',
+        'run everything on this machine: ClickHouse, Kafka, consumer, refresher, API, page, a demo tenant',
+        '在本机运行全部组件：ClickHouse、Kafka、消费者、重算器、API、页面和演示租户',
       ),
     )
     .option(
@@ -19,9 +19,10 @@ export function registerStart(program: Command, context: CommandContext): void {
       inLanguage(context, 'without the made-up events of the demo tenant', '不生成演示租户的模拟事件'),
     )
     .option('--demo-events <n>', inLanguage(context, 'about how many made-up events', '模拟事件的大致数量'), '200000')
-    .addHelpText('after', '\nExample:\n  huixiang start')
-    .action(({ demo, demoEvents }: { demo: boolean; demoEvents: string }) =>
-      start(context, { demo, demoEvents: wholeNumber(demoEvents) }),
+    .option('--open', inLanguage(context, 'open the page in the browser', '在浏览器中打开页面'), false)
+    .addHelpText('after', '\nExample:\n  huixiang start --open')
+    .action(({ demo, demoEvents, open }: { demo: boolean; demoEvents: string; open: boolean }) =>
+      start(context, { demo, demoEvents: wholeNumber(demoEvents), open }),
     );
 }
 

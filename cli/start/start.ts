@@ -21,9 +21,10 @@ import { openSession } from '../session.ts';
 import { DEMO_TENANT, type DemoRoad, loadDemo } from './demo.ts';
 import { localKey } from './demoKey.ts';
 import { lockFolder } from './folderLock.ts';
+import { openInBrowser } from './openBrowser.ts';
 import { kafkaRoad, sinkRoad } from './roads.ts';
 import { Stack } from './stack.ts';
-import { demoFunnel, welcome } from './welcome.ts';
+import { demoFunnel, pageLink, welcome } from './welcome.ts';
 
 /** After so long a stop is not waited for: whatever is left ends with this process, and nothing durable is lost. */
 const STOP_DEADLINE_MS = 4_500;
@@ -36,6 +37,8 @@ export interface StartOptions {
   readonly demo: boolean;
   /** About how many events the demo tenant gets. */
   readonly demoEvents: number;
+  /** Opens the page in the desktop's browser. */
+  readonly open: boolean;
 }
 
 /** Runs everything on one machine until a signal. See the steps of {@link bringUp} for the order, which a stop reverses. */
@@ -139,8 +142,12 @@ async function bringUp(
   progress.end();
   signal.throwIfAborted();
   context.stdout.write(await demoFunnel(session.store, tenant, context));
-  context.stdout.write(
-    welcome({ address, key, tenant, brokers, topic: config.need('KAFKA_TOPIC'), language: context.language }),
+  const { language } = context;
+  const page = serve.hasPage;
+  context.stdout.write(welcome({ address, page, key, tenant, brokers, topic: config.need('KAFKA_TOPIC'), language }));
+  if (!options.open) return;
+  openInBrowser(page ? pageLink(address, serve.ticket(key)) : `${address}/docs`, (reason) =>
+    say(`no browser was opened (${reason}): open the link above`),
   );
 }
 

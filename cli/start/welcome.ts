@@ -37,6 +37,8 @@ export async function demoFunnel(store: Store, tenant: string, reader: Reader): 
 
 export interface Welcome {
   readonly address: string;
+  /** Whether there is a page at the address. */
+  readonly page: boolean;
   readonly key: string;
   readonly tenant: string;
   readonly brokers: readonly string[] | undefined;
@@ -44,12 +46,18 @@ export interface Welcome {
   readonly language: CommandContext['language'];
 }
 
+/** The page with a key, or a ticket, in the part of the address that is never sent: the page exchanges it for a cookie. */
+export function pageLink(address: string, key: string): string {
+  return `${address}/#key=${key}`;
+}
+
 /** Where to go from here: every line can be copied and run. */
-export function welcome({ address, key, tenant, brokers, topic, language }: Welcome): string {
+export function welcome({ address, page, key, tenant, brokers, topic, language }: Welcome): string {
   const say = (en: string, zh: string) => inLanguage({ language }, en, zh);
   const kafka = brokers === undefined ? [] : [`  Kafka      ${brokers.join(',')}  ${say('topic', '主题')} ${topic}`];
   return [
     '',
+    ...(page ? [`  ${say('Page       ', '页面       ')}${pageLink(address, key)}`] : []),
     `  API        ${address}/docs`,
     `  ${say('Key        ', '密钥       ')}${key}  (${say('tenant', '租户')} ${tenant})`,
     ...kafka,

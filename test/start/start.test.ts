@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ interface Run {
   output(): string;
   address(): string | undefined;
   key(): string | undefined;
+  page(): string | undefined;
 }
 
 const running = new Set<Run>();
@@ -45,6 +46,7 @@ function begin(folder: string, environment: Record<string, string> = {}, ...args
     output: () => output,
     address: () => /API\s+(http:\S+)\/docs/.exec(output)?.[1] ?? /ready: (http:\S+)\/readyz/.exec(output)?.[1],
     key: () => /Key\s+(hx_\S+)/.exec(output)?.[1],
+    page: () => /Page\s+(http:\S+)/.exec(output)?.[1],
   };
   running.add(run);
   void exited.then(() => running.delete(run));
@@ -90,6 +92,34 @@ describeKafka('huixiang start', () => {
   const isReady = async (run: Run) => (await fetch(`${run.address()}/readyz`)).status === 200;
   const isWhole = (run: Run) => run.output().includes('Stop ');
 
+  /** What the page does with its link: the key goes out of the fragment into a cookie, and the cookie opens figures. */
+  const signIn = (run: Run, link: string) =>
+    fetch(`${run.address()}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: String(run.address()) },
+      body: JSON.stringify({ key: new URL(link).hash.replace('#key=', '') }),
+    });
+  const showsPage = async (run: Run) => {
+    const link = run.page() ?? '';
+    expect(link).toBe(`${run.address()}/#key=${run.key()}`);
+    const page = await fetch(link, { headers: { accept: 'text/html' } });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<script type="module"')]);
+    const session = await signIn(run, link);
+    expect(await session.json()).toMatchObject({ tenant: 'demo', first_event: true });
+    const cookie = String(session.headers.get('set-cookie')).split(';', 1)[0] ?? '';
+    expect((await fetch(`${run.address()}/v1/metrics/funnel`, { headers: { cookie } })).status).toBe(200);
+  };
+
+  /** The browser's link holds a ticket that is good once, not the key: the list of processes shows it. */
+  const opensOnce = async (run: Run, opened: string) => {
+    await eventually(() => existsSync(opened) && readFileSync(opened, 'utf8').endsWith('\n'), { deadlineMs: 5_000 });
+    const link = readFileSync(opened, 'utf8').trim();
+    expect(link).toMatch(/#key=hxt_/);
+    expect(link).not.toContain(run.key());
+    expect((await signIn(run, link)).status).toBe(200);
+    expect((await signIn(run, link)).status).toBe(401);
+  };
+
   it('is ready in 30 s, loads its demo through Kafka, shows the funnel; stops in 5 s; finds its data again', async () => {
     const first = begin(folder);
     await eventually(() => first.address() !== undefined, { deadlineMs: READY_MS });
@@ -98,6 +128,7 @@ describeKafka('huixiang start', () => {
     expect(first.output()).toMatch(/promotion .* \d/);
     const before = await funnel(first);
     expect(before.sent).toBeGreaterThan(300);
+    await showsPage(first);
 
     // Another start on the same folder is told so and changes nothing; a taken port is told before anything is started.
     const second = begin(folder);
@@ -107,8 +138,11 @@ describeKafka('huixiang start', () => {
     expect(await interrupt(first)).toBeLessThan(STOP_MS);
     await eventually(() => processesOf(folder).length === 0, { deadlineMs: STOP_MS });
 
-    const again = begin(folder);
+    const opened = join(other, 'opened');
+    writeFileSync(join(other, 'xdg-open'), `#!/bin/sh\necho "$1" > '${opened}'\n`, { mode: 0o700 });
+    const again = begin(folder, { PATH: `${other}:${process.env.PATH}` }, '--open');
     await eventually(() => isWhole(again), { deadlineMs: 60_000 });
+    if (process.platform === 'linux') await opensOnce(again, opened);
     expect(await funnel(again)).toEqual(before);
     expect(again.key()).toBe(first.key());
 
@@ -149,9 +183,12 @@ describeKafka('huixiang start', () => {
 
   it('goes on over HTTP with one clear line where there is no Java', async () => {
     const bare = mkdtempSync(join(tmpdir(), 'hx-c-'));
-    const run = begin(bare, { PATH: '/nonexistent', JAVA_HOME: '/nonexistent' });
+    const run = begin(bare, { PATH: '/nonexistent', JAVA_HOME: '/nonexistent' }, '--open');
     await eventually(() => isWhole(run), { deadlineMs: 60_000 });
     expect(run.output()).toMatch(/without Kafka \(.*\): events go over HTTP straight to the sink/);
+    await eventually(() => /no browser was opened \(.*\): open the link above/.test(run.output()), {
+      deadlineMs: 5_000,
+    });
     expect((await funnel(run)).sent).toBeGreaterThan(300);
     await interrupt(run);
     await eventually(() => processesOf(bare).length === 0, { deadlineMs: STOP_MS });
