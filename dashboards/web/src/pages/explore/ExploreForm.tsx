@@ -1,0 +1,66 @@
+import type { Localised } from '../../../../definitions/definition.ts';
+import type { MetricInfo } from '../../api/answers.ts';
+import type { ApiProblem } from '../../api/request.ts';
+import { Button } from '../../controls/Button.tsx';
+import { Select } from '../../controls/Select.tsx';
+import { useSay } from '../../language/language.tsx';
+import { FieldControl } from './FieldControl.tsx';
+import type { Field, Part } from './fields.ts';
+
+export interface ExploreFormProps {
+  readonly metrics: readonly MetricInfo[];
+  readonly info: MetricInfo;
+  readonly fields: readonly Field[];
+  readonly asked: Readonly<Record<string, readonly string[]>>;
+  readonly problem: ApiProblem | null;
+  readonly choose: (name: string, chosen: readonly string[]) => void;
+  readonly chooseMetric: (id: string) => void;
+  readonly clear: () => void;
+}
+
+const parts: readonly { readonly id: Part; readonly title: Localised }[] = [
+  { id: 'grouping', title: { en: 'Grouping', 'zh-CN': '分组与口径' } },
+  { id: 'filters', title: { en: 'Filters', 'zh-CN': '过滤' } },
+  { id: 'options', title: { en: 'Options', 'zh-CN': '选项' } },
+];
+
+/** Everything that can be asked of a metric, made from its own parameters. */
+export function ExploreForm(props: ExploreFormProps) {
+  const { metrics, info, fields, asked, problem, choose } = props;
+  const say = useSay();
+  return (
+    <div className="explore-form">
+      <Select
+        label={say({ en: 'Metric', 'zh-CN': '指标' })}
+        value={info.id}
+        options={metrics.map(({ id, title }) => ({ value: id, label: title, hint: id }))}
+        onChange={props.chooseMetric}
+      />
+      <p className="quiet small">{info.about}</p>
+      {parts.map(({ id, title }) => {
+        const own = fields.filter(({ part }) => part === id);
+        if (own.length === 0) return null;
+        return (
+          <fieldset key={id} className="explore-part">
+            <legend>{say(title)}</legend>
+            {own.map((field) => (
+              <FieldControl
+                key={field.name}
+                field={field}
+                info={info}
+                chosen={asked[field.name] ?? []}
+                choose={(chosen) => choose(field.name, chosen)}
+                {...(problem?.at === field.name ? { problem } : {})}
+              />
+            ))}
+          </fieldset>
+        );
+      })}
+      {Object.keys(asked).length === 0 ? null : (
+        <Button look="quiet" icon="close" onClick={props.clear}>
+          {say({ en: 'Clear all', 'zh-CN': '全部清除' })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { useState } from 'react';
+import type { MetricInfo } from '../../api/answers.ts';
+import type { ApiProblem } from '../../api/request.ts';
+import { Button } from '../../controls/Button.tsx';
+import { Field as Line } from '../../controls/Field.tsx';
+import { Picker } from '../../controls/Picker.tsx';
+import { Select } from '../../controls/Select.tsx';
+import { Switch } from '../../controls/Switch.tsx';
+import { useSay } from '../../language/language.tsx';
+import type { Field } from './fields.ts';
+import { calledIn } from './fieldTexts.ts';
+import { useSuggestions } from './useSuggestions.ts';
+
+export interface FieldControlProps {
+  readonly field: Field;
+  readonly info: MetricInfo;
+  readonly chosen: readonly string[];
+  readonly choose: (chosen: readonly string[]) => void;
+  /** What the API says of this field's value. */
+  readonly problem?: ApiProblem;
+}
+
+/** One parameter, asked by what it takes; what the API has against it stands under it, with the nearest that it knows. */
+export function FieldControl({ problem, ...props }: FieldControlProps) {
+  const say = useSay();
+  const { nearest } = problem ?? {};
+  return (
+    <div className="explore-field" data-field={props.field.name}>
+      <Asked {...props} />
+      {problem === undefined ? null : (
+        <p className="field-error" role="alert">
+          {problem.message}{' '}
+          {nearest === undefined ? null : (
+            <Button small look="plain" onClick={() => props.choose(replaced(props, nearest))}>
+              {say({ en: 'Use {nearest}', 'zh-CN': '使用 {nearest}' }, { nearest })}
+            </Button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The nearest known in place of what is not: of a list, those that the field knows stay. */
+function replaced({ field, chosen }: FieldControlProps, nearest: string): readonly string[] {
+  const { input } = field;
+  const kept = input.as === 'choices' ? chosen.filter((value) => input.values.includes(value)) : [];
+  return [...kept, nearest];
+}
+
+function Asked(props: FieldControlProps) {
+  const { field, info, chosen, choose } = props;
+  const say = useSay();
+  const called = calledIn(info, say);
+  const label = called(field.name);
+  const { input } = field;
+  if (input.as === 'flag') {
+    const on = chosen.some((text) => text === '1' || text === 'true' || text === '');
+    return (
+      <Switch checked={on} onChange={(next) => choose(next ? ['true'] : [])}>
+        {label}
+      </Switch>
+    );
+  }
+  if (input.as === 'choices') {
+    const options = input.values.map((value) => ({
+      value,
+      label: field.name === 'group_by' ? called(value) : value,
+      ...(field.name === 'group_by' ? { hint: value } : {}),
+    }));
+    const any = field.name === 'group_by' ? { any: say({ en: 'Nothing', 'zh-CN': '不分组' }) } : {};
+    return <Picker label={label} chosen={chosen} onChange={choose} options={options} {...any} />;
+  }
+  if (input.as === 'choice') {
+    const usual = field.fallback ?? '';
+    const none = field.name === 'compare' ? { en: 'Nothing', 'zh-CN': '不对比' } : { en: 'Any', 'zh-CN': '不限' };
+    const blank = field.fallback === undefined ? [{ value: '', label: say(none) }] : [];
+    const options = [...blank, ...input.values.map((value) => ({ value, label: value }))];
+    return (
+      <Select
+        label={label}
+        value={chosen[0] ?? usual}
+        options={options}
+        onChange={(value) => choose(value === usual ? [] : [value])}
+      />
+    );
+  }
+  if (input.as === 'values' || (input.as === 'text' && field.name === 'broadcast')) {
+    return <Suggested {...props} label={label} single={input.as === 'text'} />;
+  }
+  return <Typed {...props} label={label} />;
+}
+
+/** Values that exist, offered while one types; others can be typed. */
+function Suggested({
+  field,
+  chosen,
+  choose,
+  label,
+  single,
+}: FieldControlProps & { readonly label: string; readonly single: boolean }) {
+  const [open, setOpen] = useState(false);
+  const [search, setSearch] = useState('');
+  const options = useSuggestions(field.name, search, open);
+  return (
+    <Picker
+      label={label}
+      chosen={chosen}
+      onChange={choose}
+      options={options}
+      onSearch={setSearch}
+      onOpenChange={setOpen}
+      single={single}
+      free
+    />
+  );
+}
+
+/** A line of text, a number or a date; taken when one leaves it or presses Enter, not while one types. */
+function Typed({ field, chosen, choose, label }: FieldControlProps & { readonly label: string }) {
+  const { input } = field;
+  const said = chosen[0] ?? '';
+  const take = (text: string) => {
+    const value = text.trim();
+    if (value !== said) choose(value === '' ? [] : [value]);
+  };
+  return (
+    <Line
+      // Another address is another line: what was typed gives way to it.
+      key={said}
+      label={label}
+      defaultValue={said}
+      placeholder={field.fallback}
+      type={input.as === 'number' ? 'number' : input.as === 'date' ? 'date' : 'text'}
+      {...(input.as === 'number' ? { min: input.least, max: input.most, step: 'any' } : {})}
+      required={field.required}
+      onBlur={(event) => take(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take(event.currentTarget.value);
+      }}
+    />
+  );
+}

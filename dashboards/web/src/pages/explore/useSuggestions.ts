@@ -1,0 +1,23 @@
+import { useMetric, useMetrics } from '../../api/useMetric.ts';
+import type { Option } from '../../controls/option.ts';
+import { useWriting } from '../../language/write.ts';
+
+const SUGGESTIONS = 'filter-values';
+const NONE: readonly Option[] = [];
+
+/**
+ * Values that a filter can take, those with most behind them first, narrowed by `search`. Empty where the API knows no
+ * values of that name; asked only while `open`.
+ */
+export function useSuggestions(name: string, search: string, open: boolean): readonly Option[] {
+  const write = useWriting();
+  const info = useMetrics().data?.find(({ id }) => id === SUGGESTIONS);
+  const known = info?.params.properties?.['of']?.enum?.includes(name) ?? false;
+  const answer = useMetric(SUGGESTIONS, { of: name, ...(search === '' ? {} : { search }) }, { enabled: open && known });
+  if (answer.data === undefined) return NONE;
+  return answer.data.rows.flatMap(({ value, sent }) =>
+    typeof value === 'string' && value !== ''
+      ? [{ value, label: value, ...(typeof sent === 'number' ? { figure: write.compact(sent) } : {}) }]
+      : [],
+  );
+}
