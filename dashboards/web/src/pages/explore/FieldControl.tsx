@@ -9,7 +9,7 @@ import { Switch } from '../../controls/Switch.tsx';
 import { useSay } from '../../language/language.tsx';
 import type { Field } from './fields.ts';
 import { calledIn } from './fieldTexts.ts';
-import { useSuggestions } from './useSuggestions.ts';
+import { useKnowsValues, useSuggestions } from './useSuggestions.ts';
 
 export interface FieldControlProps {
   readonly field: Field;
@@ -51,6 +51,7 @@ function replaced({ field, chosen }: FieldControlProps, nearest: string): readon
 function Asked(props: FieldControlProps) {
   const { field, info, chosen, choose } = props;
   const say = useSay();
+  const knowsValues = useKnowsValues(field.name);
   const called = calledIn(info, say);
   const label = called(field.name);
   const { input } = field;
@@ -85,7 +86,7 @@ function Asked(props: FieldControlProps) {
       />
     );
   }
-  if (input.as === 'values' || (input.as === 'text' && field.name === 'broadcast')) {
+  if (input.as === 'values' || (input.as === 'text' && knowsValues)) {
     return <Suggested {...props} label={label} single={input.as === 'text'} />;
   }
   return <Typed {...props} label={label} />;
@@ -105,6 +106,7 @@ function Suggested({
   return (
     <Picker
       label={label}
+      {...(field.fallback === undefined ? {} : { any: field.fallback })}
       chosen={chosen}
       onChange={choose}
       options={options}
