@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
-import { stageOfColumn } from '../../../definitions/stages.ts';
 import type { Row } from '../api/answers.ts';
+import { Button } from '../controls/Button.tsx';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { isSoFar } from '../marks/absence.ts';
@@ -14,7 +14,7 @@ import { Change } from './Change.tsx';
 import { useGroupText } from './groupText.ts';
 import type { FormProps } from './props.ts';
 import { rowAddress } from './rowLink.ts';
-import { columnOf, earlierOf, periodsOf } from './rows.ts';
+import { columnOf, earlierOf, periodsOf, stageOfFigure } from './rows.ts';
 import { sortRows } from './tableModel.ts';
 
 /** Bars that are shown before the rest is asked for. */
@@ -64,7 +64,7 @@ function Line({
           interval === undefined ? undefined : { low: interval.low / (most || 1), high: interval.high / (most || 1) }
         }
         earlier={before === undefined ? undefined : before / (most || 1)}
-        colour={`var(--${stageOfColumn[measure.column] ?? 'accent'})`}
+        colour={`var(--${stageOfFigure(row, measure) ?? 'accent'})`}
       />
       <span className="bar-figures" data-column={measure.column} data-value={String(row[measure.column])}>
         {value === undefined ? (
@@ -105,9 +105,9 @@ export function Bars(form: FormProps<'bars'>) {
         ))}
       </ol>
       {shown.length < now.length ? (
-        <button type="button" onClick={() => setAll(true)}>
+        <Button look="quiet" small onClick={() => setAll(true)}>
           {say({ en: 'Show all {n}', 'zh-CN': '显示全部 {n} 项' }, { n: now.length })}
-        </button>
+        </Button>
       ) : null}
     </>
   );

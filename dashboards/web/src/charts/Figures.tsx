@@ -3,9 +3,8 @@ import { rateTitles, stageOfColumn, stageTitles } from '../../../definitions/sta
 import type { Row } from '../api/answers.ts';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
-import { isSoFar } from '../marks/absence.ts';
 import { numberIn, secondsPerUnit, writeUnit } from '../marks/cell.ts';
-import { Absent, Figure, SoFar } from '../marks/Figure.tsx';
+import { Absent, Figure } from '../marks/Figure.tsx';
 import { CountsText, IntervalText } from '../marks/Interval.tsx';
 import { countsOf, intervalOf } from '../marks/measures.ts';
 import { Change } from './Change.tsx';
@@ -67,7 +66,6 @@ function TileBox({ tile, form }: { readonly tile: Tile; readonly form: FormProps
         <span className="big" data-column={measure.column} data-value={String(row[measure.column] ?? '')}>
           <Value form={form} row={row} measure={measure} />
         </span>
-        {isSoFar(row, form.answer.notes) && measure.unit === 'rate' ? <SoFar /> : null}
       </dd>
       {interval === undefined ? null : (
         <dd>

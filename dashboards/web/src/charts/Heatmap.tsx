@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { Link, useSearch } from 'wouter';
-import { stageOfColumn } from '../../../definitions/stages.ts';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { isSoFar } from '../marks/absence.ts';
@@ -12,7 +11,7 @@ import { useGroupText } from './groupText.ts';
 import { type HeatCell, heatmapOf } from './heatmapModel.ts';
 import type { FormProps } from './props.ts';
 import { rowAddress } from './rowLink.ts';
-import { columnOf } from './rows.ts';
+import { columnOf, stageOfFigure } from './rows.ts';
 import { ScrollRegion } from './ScrollRegion.tsx';
 
 /** Share of the stage's colour in the hottest cell: more would swallow the text on it. */
@@ -54,7 +53,7 @@ function Cell({ cell, form }: { readonly cell: HeatCell | undefined; readonly fo
       ) : null}
     </>
   );
-  const colour = `color-mix(in srgb, var(--${stageOfColumn[measure.column] ?? 'accent'}) calc(${MOST_COLOUR} * ${cell.heat.toFixed(4)}), var(--surface))`;
+  const colour = `color-mix(in srgb, var(--${stageOfFigure(cell.row, measure) ?? 'accent'}) calc(${MOST_COLOUR} * ${cell.heat.toFixed(4)}), var(--surface))`;
   return (
     <td
       className={`heat-cell${cell.small ? ' heat-small' : ''}${cell.value === undefined ? ' heat-absent' : ''}`}
@@ -84,7 +83,7 @@ function Legend({ form, most }: { readonly form: FormProps<'heatmap'>; readonly 
       <span
         className="heat-scale"
         style={{
-          background: `linear-gradient(90deg, var(--surface), color-mix(in srgb, var(--${stageOfColumn[measure.column] ?? 'accent'}) ${MOST_COLOUR}, var(--surface)))`,
+          background: `linear-gradient(90deg, var(--surface), color-mix(in srgb, var(--${stageOfFigure(form.answer.rows[0] ?? {}, measure) ?? 'accent'}) ${MOST_COLOUR}, var(--surface)))`,
         }}
       />
       <span>{writeUnit(writing, measure.unit, most)}</span>

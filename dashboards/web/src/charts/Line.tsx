@@ -23,23 +23,32 @@ function Legend({ curves, colours }: { readonly curves: readonly Curve[]; readon
   if (curves.length < 2) return null;
   return (
     <ul className="legend">
-      {curves.map((curve) => (
-        <li key={curve.id}>
+      {curves
+        .filter(({ role }) => role !== 'earlier')
+        .map((curve) => (
+          <li key={curve.id}>
+            <svg aria-hidden="true" focusable="false">
+              <line
+                x1="0"
+                x2="22"
+                y1="5"
+                y2="5"
+                stroke={colourOf(curve, colours)}
+                strokeWidth="2"
+                strokeDasharray={dashOf(curve).join(' ')}
+              />
+            </svg>
+            {curve.name}
+          </li>
+        ))}
+      {curves.some(({ role }) => role === 'earlier') ? (
+        <li>
           <svg aria-hidden="true" focusable="false">
-            <line
-              x1="0"
-              x2="22"
-              y1="5"
-              y2="5"
-              stroke={colourOf(curve, colours)}
-              strokeWidth="2"
-              strokeDasharray={dashOf(curve).join(' ')}
-            />
+            <line x1="0" x2="22" y1="5" y2="5" stroke={colours.quiet} strokeWidth="1.5" strokeDasharray="4 4" />
           </svg>
-          {curve.name}
-          {curve.role === 'earlier' ? say({ en: ', earlier', 'zh-CN': '（上期）' }) : ''}
+          {say({ en: 'earlier period', 'zh-CN': '上期' })}
         </li>
-      ))}
+      ) : null}
     </ul>
   );
 }

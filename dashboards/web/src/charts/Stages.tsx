@@ -1,9 +1,8 @@
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
-import { isSoFar } from '../marks/absence.ts';
 import { numberIn } from '../marks/cell.ts';
-import { Absent, SoFar } from '../marks/Figure.tsx';
+import { Absent } from '../marks/Figure.tsx';
 import { CountsText, IntervalText } from '../marks/Interval.tsx';
 import { countsOf, intervalOf } from '../marks/measures.ts';
 import { Bar } from './Bar.tsx';
@@ -17,7 +16,9 @@ function Title({ line, form }: { readonly line: StageRow; readonly form: FormPro
   const say = useSay();
   const stage = line.stage === undefined ? line.key : say(stageTitles[line.stage]);
   const rate = line.rateName === undefined ? undefined : rateTitles[line.rateName];
-  const of = denominatorTitles[String(line.row[form.encoding.measure.ofWhat ?? ''])];
+  // A rate whose title says what it is of needs no second word of it.
+  const told = rate !== undefined && /[(（]/.test(say(rate));
+  const of = told ? undefined : denominatorTitles[String(line.row[form.encoding.measure.ofWhat ?? ''])];
   return (
     <span className="stage-title">
       {line.second ? null : <strong>{stage}</strong>}
@@ -89,7 +90,6 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
             {writing.rate(rate)}
           </span>
         )}
-        {isSoFar(line.row, form.answer.notes) ? <SoFar /> : null}
         {interval === undefined ? null : <IntervalText interval={interval} />}
         {counts === undefined ? null : <CountsText counts={counts} />}
         <Beside line={line} />

@@ -89,8 +89,8 @@ export const TableRow = memo(function TableRow({ row, columns, notes, href, inde
             data-column={column.name}
             data-value={typeof row[column.name] === 'object' ? undefined : String(row[column.name])}
           >
-            {at === 0 && href !== undefined ? <Link href={href}>{content}</Link> : content}
             {soFar && column.name === firstRate && row[column.name] !== null ? <SoFar /> : null}
+            {at === 0 && href !== undefined ? <Link href={href}>{content}</Link> : content}
           </td>
         );
       })}

@@ -8,6 +8,8 @@ export interface Colours {
   readonly line: string;
   readonly surface: string;
   readonly accent: string;
+  /** Family of the page's text: ECharts measures with it what it writes. */
+  readonly font: string;
   /** By name of a stage. */
   readonly stage: Readonly<Record<string, string>>;
   /** For groups that have no colour of their own. They differ in lightness too; lines also by dash and symbol. */
@@ -23,9 +25,10 @@ function readColours(): Colours {
   return {
     ink: colour('ink'),
     quiet: colour('ink-quiet'),
-    line: colour('line'),
+    line: colour('chart-grid'),
     surface: colour('surface'),
     accent: colour('accent'),
+    font: style.fontFamily,
     stage: Object.fromEntries(stages.map((stage) => [stage, colour(stage)])),
     groups: style.colorScheme.startsWith('dark') ? groupsDark : groupsLight,
   };

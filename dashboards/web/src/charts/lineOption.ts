@@ -5,6 +5,7 @@ import type { Writing } from '../language/write.ts';
 import { writeUnit } from '../marks/cell.ts';
 import type { Colours } from './colours.ts';
 import type { Curve, LineModel } from './lineModel.ts';
+import { dayTicks } from './xAxis.ts';
 
 export interface Annotated {
   readonly x: number;
@@ -46,10 +47,11 @@ export function colourOf(curve: Curve, colours: Colours): string {
 }
 
 /** Dash of a curve: the earlier period's and the reference have one of their own. */
-export function dashOf({ role, place }: Curve): readonly number[] {
+export function dashOf({ role, place, stage }: Curve): readonly number[] {
   if (role === 'earlier') return [4, 4];
   if (role === 'reference') return [1, 3];
-  return dashes[Math.floor(place / 4) % dashes.length] ?? [];
+  // A stage has its own colour; groups share theirs sooner.
+  return stage === undefined ? (dashes[Math.floor(place / 4) % dashes.length] ?? []) : [];
 }
 
 /** A point between two gaps has no line to it: without a mark it would not be seen. */
@@ -131,12 +133,12 @@ function xAxisOf({ kind, curves }: LineModel, { language, writing }: LineLook) {
     if (value % DAY_MS !== 0) return clock.format(value);
     return most - least > 300 * DAY_MS ? month.format(value) : day.format(value);
   };
+  const customValues = most - least > 2 * DAY_MS ? dayTicks(least, most) : undefined;
   return {
     type: 'time',
     min: 'dataMin',
     max: 'dataMax',
-    ...(kind === 'day' ? { minInterval: DAY_MS } : {}),
-    axisLabel: { formatter, hideOverlap: true },
+    axisLabel: { formatter, hideOverlap: true, ...(customValues === undefined ? {} : { customValues }) },
   };
 }
 
@@ -165,7 +167,7 @@ export function lineOption(model: LineModel, look: LineLook): EChartsCoreOption 
     animation: false,
     useUTC: true,
     aria: { enabled: true, label: { description: label }, decal: { show: true } },
-    textStyle: { fontFamily: 'inherit', color: colours.ink },
+    textStyle: { fontFamily: colours.font, color: colours.ink },
     grid: { left: 4, right: 14, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis',

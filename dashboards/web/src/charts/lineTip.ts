@@ -50,7 +50,7 @@ export function lineTip(context: TipContext): (x: number | string) => HTMLElemen
         const counts = countsOf(point.row, measure);
         if (counts !== undefined) {
           const values = { people: writing.count(counts.people), of: writing.count(counts.of) };
-          line.append(' ', node('small', say({ en: '{people} of {of}', 'zh-CN': '{of} 中的 {people}' }, values)));
+          line.append(' ', node('small', say({ en: '{people} of {of}', 'zh-CN': '{people} / {of}' }, values)));
         }
       }
       box.append(line);

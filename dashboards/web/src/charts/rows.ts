@@ -1,4 +1,5 @@
 import type { Localised, Measure } from '../../../definitions/definition.ts';
+import { type Stage, stageOfColumn } from '../../../definitions/stages.ts';
 import type { Column, MetricInfo, Row } from '../api/answers.ts';
 
 /** Rows of the period asked for, and those of the earlier one that it is compared with. */
@@ -20,6 +21,12 @@ export function earlierOf(row: Row, earlier: readonly Row[], keys: readonly stri
 /** A metric's column; one that it does not have is taken as text, so that a definition's slip is seen and breaks nothing. */
 export function columnOf(info: Pick<MetricInfo, 'columns'>, name: string): Column {
   return info.columns.find((column) => column.name === name) ?? { name, kind: 'text', label: name };
+}
+
+/** The stage that a figure speaks of, by its column or, where a column holds several rates, by the row's own word. */
+export function stageOfFigure(row: Row, measure: Pick<Measure, 'column'>): Stage | undefined {
+  const own = [row['rate_name'], row['stage']].map((cell) => stageOfColumn[String(cell ?? '')]);
+  return stageOfColumn[measure.column] ?? own.find((stage) => stage !== undefined);
 }
 
 export function titleOf(info: Pick<MetricInfo, 'columns'>, measure: Measure, say: (text: Localised) => string): string {

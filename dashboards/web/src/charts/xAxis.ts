@@ -44,3 +44,32 @@ export function placeOf(kind: XKind, column: Column, clock: (at: number) => numb
     return Number(cell) * (kind === 'duration' ? perUnit : 1);
   };
 }
+
+const DAY_MS = 86_400_000;
+/** A Monday. */
+const MONDAY = Date.UTC(1970, 0, 5);
+/** More labels than this do not fit beside each other. */
+const MOST_TICKS = 9;
+
+/** Places of labels between two days: each day, each Monday or second one, each first of a month or of every few. */
+export function dayTicks(least: number, most: number): readonly number[] {
+  const every = (days: number) => {
+    const first = days === 1 ? Math.ceil(least / DAY_MS) * DAY_MS : MONDAY;
+    const step = days * DAY_MS;
+    const begin = first + Math.ceil((least - first) / step) * step;
+    return Array.from({ length: Math.max(0, Math.floor((most - begin) / step) + 1) }, (_, i) => begin + i * step);
+  };
+  for (const days of [1, 7, 14]) {
+    const ticks = every(days);
+    if (ticks.length <= MOST_TICKS) return ticks;
+  }
+  const start = new Date(least);
+  const months = (most - least) / (30.44 * DAY_MS);
+  const step = [1, 2, 3, 6, 12].find((each) => months / each <= MOST_TICKS) ?? 24;
+  const ticks: number[] = [];
+  for (let month = Math.ceil(start.getUTCMonth() / step) * step; ; month += step) {
+    const at = Date.UTC(start.getUTCFullYear(), month, 1);
+    if (at > most) return ticks;
+    if (at >= least) ticks.push(at);
+  }
+}

@@ -44,8 +44,10 @@ export function Figure({
   readonly column: Column;
   readonly notes?: readonly AnswerNote[] | undefined;
 }) {
+  const say = useSay();
   const writing = useWriting();
   const cell = row[column.name] ?? null;
+  if (typeof cell === 'boolean') return <>{say(cell ? { en: 'yes', 'zh-CN': '是' } : { en: 'no', 'zh-CN': '否' })}</>;
   return cell === null ? <Absent row={row} column={column} notes={notes} /> : <>{written(writing, column, cell)}</>;
 }
 

@@ -10,7 +10,7 @@ export function CountsText({ counts }: { readonly counts: Counts }) {
   return (
     <span className="counts">
       {say(
-        { en: '{people} of {of}', 'zh-CN': '{of} 中的 {people}' },
+        { en: '{people} of {of}', 'zh-CN': '{people} / {of}' },
         { people: writing.count(counts.people), of: writing.count(counts.of) },
       )}
     </span>

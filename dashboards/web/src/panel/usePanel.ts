@@ -5,6 +5,7 @@ import type { MetricInfo } from '../api/answers.ts';
 import type { Params } from '../api/request.ts';
 import { useMetric, useMetrics } from '../api/useMetric.ts';
 import { useLiveEvery } from '../frame/live.tsx';
+import { usePlace } from './usePlace.ts';
 
 /**
  * What a panel asks: the page's filters as far as the metric knows parameters of those names, the definition's defaults
@@ -22,16 +23,23 @@ export function panelParams(
   return { ...panel.defaults, ...Object.fromEntries(taken), ...panel.params };
 }
 
+const NOTHING: Params = {};
+
 /** A panel's metric, parameters and answer. `info` is undefined until the metrics are known, `missing` if it is none of them. */
-export function usePanel(page: PageDefinition, panel: PanelDefinition, given: Params = {}) {
+export function usePanel(page: PageDefinition, panel: PanelDefinition, given: Params = NOTHING) {
   const metrics = useMetrics();
   const filters = useFilters();
   const every = useLiveEvery();
   const info = metrics.data?.find(({ id }) => id === panel.metric);
-  const params = useMemo(
-    () => (info === undefined ? {} : panelParams(page, panel, info, filters, given)),
+  const asked = useMemo(
+    () => (info === undefined ? NOTHING : panelParams(page, panel, info, filters, given)),
     [page, panel, info, filters, given],
   );
+  const place = usePlace(panel, info, asked);
+  const params = { ...place.params, ...asked };
   const answer = useMetric(panel.metric, params, { every, enabled: info !== undefined });
-  return { info, params, answer, missing: metrics.isSuccess && info === undefined, failed: metrics.error };
+  return {
+    ...{ info, params, answer, missing: metrics.isSuccess && info === undefined, failed: metrics.error },
+    ...{ sorting: place.sorting, paging: place.pagingOf(answer.data?.next_cursor) },
+  };
 }

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ApiProblem, address, type Params, request } from '../api/request.ts';
+import { metricAddress } from '../api/useMetric.ts';
+import { Dialog } from '../controls/Dialog.tsx';
+import { useSay } from '../language/language.tsx';
+import { State } from '../marks/State.tsx';
+import { Code } from './Code.tsx';
+
+export interface BehindProps {
+  readonly metric: string;
+  readonly params: Params;
+  readonly close: () => void;
+}
+
+/** How the same answer is asked for from anywhere. */
+export function RequestDialog({ metric, params, close }: BehindProps) {
+  const say = useSay();
+  const url = new URL(metricAddress(metric, params), window.location.href).href;
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => (open ? undefined : close())}
+      title={say({ en: 'API request', 'zh-CN': 'API 请求' })}
+      about={say({
+        en: 'The same figures for programs. format=csv, parquet, arrow or ndjson changes the form.',
+        'zh-CN': '程序可用同一请求得到相同数字；加 format=csv、parquet、arrow 或 ndjson 可换格式。',
+      })}
+    >
+      <Code title="URL" text={url} />
+      <Code title="curl" text={`curl -H "Authorization: Bearer $KEY" '${url.replaceAll("'", '%27')}'`} />
+      <p className="quiet small">
+        {say({
+          en: 'KEY is an API key with the scope read: huixiang keys create --scope read',
+          'zh-CN': 'KEY 为具有 read 权限的 API 密钥：huixiang keys create --scope read',
+        })}
+      </p>
+    </Dialog>
+  );
+}
+
+/** What GET /v1/metrics/{id}/sql tells. */
+interface SqlBehind {
+  readonly queries: readonly { readonly name: string; readonly sql: string; readonly text?: string }[];
+}
+
+function Queries({ metric, params }: Pick<BehindProps, 'metric' | 'params'>) {
+  const say = useSay();
+  const path = address(`/v1/metrics/${metric}/sql`, params);
+  const { data, error, refetch } = useQuery<SqlBehind, ApiProblem>({
+    queryKey: ['sql', path],
+    queryFn: async ({ signal }) => (await request(path, { signal })).json(),
+  });
+  if (error?.status === 404) {
+    const detail = say({ en: 'This server does not tell the SQL of it.', 'zh-CN': '此服务器不提供其 SQL。' });
+    return <State is="no_data" detail={detail} />;
+  }
+  if (error) return <State is="error" problem={error} retry={() => void refetch()} />;
+  if (data === undefined) return <State is="loading" />;
+  return data.queries.map(({ name, sql, text }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a statement may be run twice under one name; their order is the answer's
+    <Code key={index} title={name} text={text ?? sql} />
+  ));
+}
+
+/** The statements that an answer was made from. */
+export function SqlDialog({ metric, params, close }: BehindProps) {
+  const say = useSay();
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => (open ? undefined : close())}
+      title="SQL"
+      about={say({
+        en: 'What ClickHouse was asked. Intervals and other derived columns are computed from these rows afterwards.',
+        'zh-CN': '向 ClickHouse 提出的查询。区间等派生列由这些行再计算得到。',
+      })}
+    >
+      <Queries metric={metric} params={params} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Localised } from '../../../definitions/definition.ts';
+import type { Params } from '../api/request.ts';
+
+const names: Readonly<Record<string, Localised>> = {
+  platform: { en: 'platform', 'zh-CN': '平台' },
+  content_type: { en: 'content type', 'zh-CN': '内容类型' },
+  segment: { en: 'segment', 'zh-CN': '受众分群' },
+  tier: { en: 'tier', 'zh-CN': '通道' },
+  variant: { en: 'variant', 'zh-CN': '变体' },
+  campaign: { en: 'campaign', 'zh-CN': '活动' },
+  owner: { en: 'owner', 'zh-CN': '归属' },
+  broadcast: { en: 'broadcast', 'zh-CN': '群发' },
+  search: { en: 'search', 'zh-CN': '搜索' },
+  horizon: { en: 'horizon', 'zh-CN': '观察期' },
+  goal: { en: 'goal', 'zh-CN': '目标' },
+  group_by: { en: 'by', 'zh-CN': '分组' },
+  date_basis: { en: 'date that counts', 'zh-CN': '日期口径' },
+  compare: { en: 'compared with', 'zh-CN': '对比' },
+  maturity: { en: 'broadcasts', 'zh-CN': '群发成熟度' },
+  interval: { en: 'by', 'zh-CN': '粒度' },
+};
+
+/** Parameters that say how rows are cut, not which are in them. */
+const unsaid: readonly string[] = ['from', 'to', 'lang', 'limit', 'cursor', 'sort', 'rate', 'format'];
+
+/**
+ * What a panel shows, in words, for pictures that leave the page: the period (its last day included), then each filter.
+ * `day` writes a day of the tenant's zone.
+ */
+export function filterWords(
+  params: Params,
+  say: (text: Localised, values?: Readonly<Record<string, string>>) => string,
+  day: (text: string) => string,
+): string {
+  const { from, to } = params;
+  const lastDay = (text: string) =>
+    /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(Date.parse(text) - 86_400_000).toISOString().slice(0, 10) : text;
+  const period =
+    typeof from === 'string' && typeof to === 'string'
+      ? `${day(from)} – ${day(lastDay(to))}`
+      : say({ en: 'all time', 'zh-CN': '全部时间' });
+  const rest = Object.entries(params).flatMap(([name, value]) => {
+    const values = value === undefined ? [] : [value].flat();
+    if (unsaid.includes(name) || values.length === 0) return [];
+    const title = names[name];
+    return `${title === undefined ? name : say(title)}: ${values.join(', ')}`;
+  });
+  return [period, ...rest].join(' · ');
+}
