@@ -8,7 +8,7 @@ const AT = Date.parse('2026-03-01T00:00:00Z');
 
 describe.skipIf(clickhouseAbsent())('data-quality', () => {
   let fresh: FreshStore;
-  const ask = async (tenant = 'demo') => {
+  const ask = async (tenant = 'demo', raw: Record<string, unknown> = {}) => {
     const context: MetricContext = {
       tenant,
       zone: 'Asia/Shanghai',
@@ -16,7 +16,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
       completeUntil: AT - 5000,
       query: (query, row) => fresh.store.query(query, row),
     };
-    const { rows, pendingUnits } = await dataQuality.run(context, {});
+    const { rows, pendingUnits } = await dataQuality.run(context, dataQuality.params.parse(raw));
     const find = (check: string, subject = '') =>
       rows.find((row) => row.check === check && row.subject === subject) ?? `no row ${check} ${subject}`;
     return { rows, pendingUnits, find };
@@ -59,7 +59,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
         },
         ...{ sent: 100, sent_implied: 3, delivered: 80, delivered_implied: 8, skewed: 2, outside_audience: 1 },
       },
-      { ...stats, broadcast: 'b2', broadcasts: 1, sent: 50 },
+      { ...stats, broadcast: 'b2', broadcasts: 1, sent: 50, day: '2026-02-05', first_send_at: '2026-02-05 03:00:00' },
       { ...stats, broadcast: 'b3', alive: 0, broadcasts: 1, sent: 7000 },
       { ...stats, tenant: 'other', broadcast: 'b9', broadcasts: 1, sent: 7000 },
     ]);
@@ -132,6 +132,22 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     const { find } = await ask();
     expect(find('conversions_without_broadcast')).toMatchObject({ count: 1, of: 2 });
     expect(find('conversions_without_click')).toMatchObject({ count: 4, of: 10 });
+  });
+
+  it('takes a period: of broadcasts by their date, of conversions without one by when they happened', async () => {
+    const first = await ask('demo', { from: '2026-02-01', to: '2026-02-02' });
+    expect(first.find('skewed')).toMatchObject({ count: 2, of: 100 });
+    expect(first.find('conflicting_duplicates', 'send')).toMatchObject({ count: 1, of: 2 });
+    expect(first.find('facts_disagree', 'content_type')).toMatchObject({ count: 1, of: 1 });
+    expect(first.find('conversions_without_broadcast')).toMatchObject({ count: 1, of: 2 });
+    expect(first.find('conversions_without_click')).toMatchObject({ count: 4, of: 10 });
+    const second = await ask('demo', { from: '2026-02-05T00:00:00Z', to: '2026-02-06T00:00:00Z' });
+    expect(second.find('skewed')).toMatchObject({ count: 0, of: 50 });
+    expect(second.find('conflicting_duplicates', 'send')).toMatchObject({ count: 0, of: 1 });
+    expect(second.find('conversions_without_broadcast')).toMatchObject({ count: 0, of: 0 });
+    // What is the state of the pipeline has no period.
+    expect(second.find('dead_letters', 'HX_FIELD')).toMatchObject({ count: 2 });
+    expect(second.find('pending_units', 'broadcast')).toMatchObject({ count: 1 });
   });
 
   it('tells units that wait and units that fail', async () => {
