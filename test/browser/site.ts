@@ -7,6 +7,7 @@ import { builtPage } from '../../cli/services/builtPage.ts';
 import { simulate } from '../../simulate/index.ts';
 import { Keys } from '../../store/registry/keys.ts';
 import { Registry } from '../../store/registry/registry.ts';
+import { savedAnnotations, savedViews } from '../../store/registry/saved.ts';
 import { Sessions } from '../../store/registry/sessions.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import { metrics as everyMetric } from '../../transforms/metrics/index.ts';
@@ -60,6 +61,7 @@ export async function openSite({ metrics = everyMetric, page, scale = 20_000 }: 
     sessions: new Sessions(keys, 'a secret for screens'),
     page: built,
     control: { keys, tenants },
+    saved: { views: savedViews(registry), annotations: savedAnnotations(registry) },
     version: '1.2.3',
   });
   const listening: Listening = await listen(app, { firstPort: 18_484 });
