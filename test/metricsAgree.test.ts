@@ -169,6 +169,26 @@ describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () =
     });
   });
 
+  it('what a filter offers is what the funnel tells by it', async () => {
+    for (const of of ['platform', 'content_type', 'segment', 'variant']) {
+      const offered = await rowsOf(`filter-values?of=${of}`);
+      const stages = await rowsOf(`funnel?group_by=${of}`);
+      const byValue = (rows: Row[], name: string) => Object.fromEntries(rows.map((row) => [row[name], row.sent]));
+      expect([of, byValue(offered, 'value')]).toEqual([of, byValue(stages, of)]);
+    }
+    expect(await rowsOf('filter-values?of=goal&search=PURCH')).toMatchObject([{ value: 'purchase' }]);
+  });
+
+  it('every event that was sent has arrived, and the newest can be seen', async () => {
+    const arrived = await rowsOf('throughput?group_by=type');
+    const byType: Record<string, number> = {};
+    for (const { type, events: n } of arrived) byType[String(type)] = (byType[String(type)] ?? 0) + Number(n);
+    const sent: Record<string, number> = {};
+    for (const { type } of events()) sent[String(type)] = (sent[String(type)] ?? 0) + 1;
+    expect(byType).toEqual(sent);
+    expect(await rowsOf('latest-events?limit=100')).toHaveLength(Math.min(100, events().length));
+  });
+
   it('what was sent can be had back', async () => {
     const response = await app.inject({ url: '/v1/export/conversion', headers: headers() });
     const rows = response.body
