@@ -127,6 +127,28 @@ describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () =
     ]);
   });
 
+  it('the cascade tells the same with both counts, and the read curve ends where it does', async () => {
+    const told = (list: Row[]) =>
+      list.map(({ rate_name, people, of, of_people }) => [rate_name, people, of, of_people]);
+    expect(told(await rowsOf('cascade'))).toEqual([
+      [null, 30, null, null],
+      ['delivery_rate', 29, 'sent', 30],
+      ['open_rate', 8, 'delivered', 19],
+      ['click_rate', 5, 'delivered', 29],
+      ['click_to_open', 3, 'read', 8],
+      ['conversion_rate', 1, 'clicked', 5],
+      ['converted_per_delivered', 1, 'delivered', 29],
+    ]);
+    const [open] = await rowsOf('cascade?broadcast=mail&rate=open_rate');
+    const curve = await rowsOf('read-curve?broadcast=mail');
+    const { rate, low, high } = { ...open };
+    expect(curve.at(-1)).toMatchObject({ label: '30d', people: 8, of_people: 19, share: rate, low, high });
+    // All read 39 hours after their delivery: nobody by a day, everybody by three.
+    expect(curve.find(({ label }) => label === '24h')).toMatchObject({ people: 0, share: 0 });
+    expect(curve.find(({ label }) => label === '3d')).toMatchObject({ people: 8, share: rate });
+    expect(await rowsOf('read-curve?broadcast=text')).toEqual([]);
+  });
+
   it('without groups a total takes rates from what can be measured', async () => {
     const total = { sent: 30, delivered: 29, read: 8, clicked: 5, converted: 1, open_rate: 8 / 19, click_rate: 5 / 29 };
     expect(await rowsOf('funnel')).toMatchObject([total]);

@@ -34,12 +34,18 @@ export const row = z.object({
   rate_name: group('Rate', '比率名称'),
   people: maybe.meta(column('count', 'People', '人次')),
   implied: maybe.meta(column('count', 'Of them implied', '其中推断')),
-  of: group('Of', '分母'),
+  of: z
+    .string()
+    .nullable()
+    .meta(derivedColumn('text', 'Of', '分母')),
   of_people: maybe.meta(column('count', 'Of people', '分母人次')),
   rate: maybe.meta(derivedColumn('rate', 'Rate', '比率')),
   low: maybe.meta(derivedColumn('rate', '95 % from', '95% 下限')),
   high: maybe.meta(derivedColumn('rate', '95 % to', '95% 上限')),
-  interval: group('Interval', '区间方法'),
+  interval: z
+    .string()
+    .nullable()
+    .meta(derivedColumn('text', 'Interval', '区间方法')),
   degrees_of_freedom: maybe.meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
   broadcast_weighted_rate: maybe.meta(derivedColumn('rate', 'Rate, every broadcast alike', '比率（按群发等权）')),
   broadcasts: count.meta(column('count', 'Broadcasts', '群发数')),
@@ -48,6 +54,6 @@ export const row = z.object({
   machine_only: maybe.meta(column('count', 'Machine only', '仅机器')),
   mature_broadcasts: count.meta(column('count', 'Mature broadcasts', '已成熟群发')),
   immature_broadcasts: count.meta(column('count', 'Immature broadcasts', '未成熟群发')),
-  not_measurable: z.string().meta(column('text', 'Why there is no rate', '无比率的原因')),
+  not_measurable: z.string().meta(derivedColumn('text', 'Why there is no rate', '无比率的原因')),
 });
 export type CascadeRow = z.output<typeof row>;

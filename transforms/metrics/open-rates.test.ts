@@ -31,6 +31,8 @@ describe.skipIf(clickhouseAbsent())('open-rates', () => {
       statsRow('none-1', { content_type: 'silent', sent: 10 }),
       statsRow('none-2', { content_type: 'silent', sent: 20 }),
       statsRow('sms', { content_type: 'sms-only', sent: 20, ...unread }),
+      statsRow('arms', { content_type: 'arms', variant: 'A', sent: 50, ...allHorizons('read', 10) }),
+      statsRow('arms', { content_type: 'arms', variant: 'B', sent: 50, ...allHorizons('read', 20) }),
       statsRow('gone', { content_type: 'news', sent: 900, alive: 0 }),
     ]);
   });
@@ -81,6 +83,12 @@ describe.skipIf(clickhouseAbsent())('open-rates', () => {
       broadcasts: 9,
       immature_broadcasts: 0,
       read: 508,
+    });
+  });
+
+  it('takes several variants of one broadcast as one broadcast', async () => {
+    expect(await cell({ ...whole, variant: ['A', 'B'] }, 'arms')).toMatchObject({
+      ...{ broadcasts: 1, read: 30, reach: 100, interval: 'wilson', effective_broadcasts: 1 },
     });
   });
 

@@ -84,30 +84,35 @@ const sourceRow = row
   });
 
 /**
- * Counts of mature broadcasts whose reads can be seen, and each one's (read, reach): what the interval is made of. Cost:
- * the rows of single broadcasts in the period; the answer holds two numbers for each.
+ * Counts of mature broadcasts whose reads can be seen, and each one's (read, reach): what the interval is made of. Several
+ * variants of one broadcast are one broadcast. Cost: the rows of single broadcasts in the period; the answer holds two
+ * numbers for each.
  */
 function source(context: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
   const isMature = mature(asked.horizon, context);
-  const read = atHorizon('read', asked.horizon);
-  const sumUsed = (measure: string) => `toInt64(sumIf(s.${measure}, used))`;
+  const at = (measure: 'read' | 'read_implied' | 'machine_only') => atHorizon(measure, asked.horizon);
+  const sums = { sent: 'sent', reach: 'reach_where_read', read: at('read'), read_implied: at('read_implied') };
+  const all = Object.entries({ ...sums, machine_only: at('machine_only') });
+  const list = by.map((name) => `group_${name}`).join(', ');
   return {
     name: 'open-rates',
     sql: `SELECT
-  ${groups.map((name) => `${by.includes(name) ? `toString(s.${name})` : NO_GROUP} AS ${name}`).join(', ')},
-  toInt64(countIf(used)) AS broadcasts,
-  toInt64(countIf(NOT is_mature)) AS immature_broadcasts,
-  toInt64(countIf(is_mature AND s.broadcasts_read = 0)) AS unmeasured_broadcasts,
-  ${sumUsed('sent')} AS sent, ${sumUsed('reach_where_read')} AS reach, ${sumUsed(read)} AS read,
-  ${sumUsed(atHorizon('read_implied', asked.horizon))} AS read_implied,
-  ${sumUsed(atHorizon('machine_only', asked.horizon))} AS machine_only,
-  groupArrayIf((s.${read}, s.reach_where_read), used AND s.reach_where_read > 0) AS clusters
+  ${groups.map((name) => `${by.includes(name) ? `toString(b.group_${name})` : NO_GROUP} AS ${name}`).join(', ')},
+  toInt64(countIf(b.used)) AS broadcasts,
+  toInt64(countIf(NOT b.is_mature)) AS immature_broadcasts,
+  toInt64(countIf(b.is_mature AND NOT b.used)) AS unmeasured_broadcasts,
+  ${all.map(([name]) => `toInt64(sumIf(b.sum_${name}, b.used)) AS ${name}`).join(', ')},
+  groupArrayIf((b.sum_read, b.sum_reach), b.used AND b.sum_reach > 0) AS clusters
 FROM (
-  SELECT *, ${isMature.sql} AS is_mature, is_mature AND broadcasts_read > 0 AS used FROM broadcast_stats FINAL
+  SELECT ${by.map((name) => `${name} AS group_${name}, `).join('')}broadcast AS one,
+    min(${isMature.sql}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
+    ${all.map(([name, measure]) => `sum(${measure}) AS sum_${name}`).join(', ')}
+  FROM broadcast_stats FINAL
   WHERE tenant = {tenant:String} AND alive = 1${where.sql}
-) AS s
-${by.length === 0 ? '' : `GROUP BY ${by.map((name) => `s.${name}`).join(', ')}`}
+  GROUP BY ${list === '' ? '' : `${list}, `}one
+) AS b
+${list === '' ? '' : `GROUP BY ${list}`}
 ORDER BY ${groups.join(', ')}`,
     params: { tenant: context.tenant, ...where.params, ...isMature.params },
   };
