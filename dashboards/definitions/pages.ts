@@ -1,6 +1,6 @@
 import type { PageDefinition } from './definition.ts';
 
-const facts = ['platform', 'content_type', 'segment', 'tier'] as const;
+const facts = ['platform', 'content_type', 'segment', 'tier', 'campaign', 'owner'] as const;
 
 /** Every page, in the order of the navigation. */
 export const pages: readonly PageDefinition[] = [

@@ -28,6 +28,10 @@ export interface PickerProps {
   readonly disabled?: boolean;
   /** Shown where nothing is chosen. */
   readonly any?: string;
+  /** The closed control says only its label and how many are chosen: for rows of many pickers. */
+  readonly counted?: boolean;
+  /** Under the list. */
+  readonly foot?: ReactNode;
 }
 
 /** What the closed control says: the one chosen, or the first and how many more. */
@@ -92,8 +96,9 @@ export function Picker(props: PickerProps) {
           aria-label={`${label}: ${chosen.length === 0 ? words : chosen.map(labelOf).join(', ')}`}
           aria-haspopup="dialog"
         >
-          <span className="select-label">{label}</span>
-          <span className="select-value">{words}</span>
+          <span className={props.counted ? 'select-value' : 'select-label'}>{label}</span>
+          {props.counted ? null : <span className="select-value">{words}</span>}
+          {props.counted && chosen.length > 0 ? <span className="select-count">{chosen.length}</span> : null}
           <Icon name="down" size={12} />
         </button>
       }
@@ -109,6 +114,7 @@ export function Picker(props: PickerProps) {
           search={{ text, onChange: searched, placeholder: say({ en: 'Search', 'zh-CN': '搜索' }) }}
           empty={empty ?? say({ en: 'Nothing matches.', 'zh-CN': '没有匹配项。' })}
         />
+        {props.foot === undefined ? null : <div className="picker-note">{props.foot}</div>}
         {chosen.length === 0 ? null : (
           <div className="picker-foot">
             <span className="quiet small">

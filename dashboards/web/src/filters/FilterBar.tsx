@@ -1,6 +1,113 @@
-import type { PageDefinition } from '../../../definitions/definition.ts';
+import { type ReactNode, useState } from 'react';
+import type { FilterName, PageDefinition } from '../../../definitions/definition.ts';
+import { useMetrics } from '../api/useMetric.ts';
+import { Button } from '../controls/Button.tsx';
+import { Dialog, DialogClose } from '../controls/Dialog.tsx';
+import { useSay } from '../language/language.tsx';
+import { useValueName } from '../language/values.ts';
+import { ActiveFilters, useActiveFilters } from './ActiveFilters.tsx';
+import { CompareSelect, DateBasisSelect, HorizonSelect } from './Choices.tsx';
+import { FacetPicker } from './FacetPicker.tsx';
+import { PeriodPicker } from './PeriodPicker.tsx';
+import { PeriodWords } from './PeriodWords.tsx';
+import { SearchFilter } from './SearchFilter.tsx';
+import { useNarrow } from './useNarrow.ts';
+import './FilterBar.css';
 
-/** What a page lets choose, made from its definition. */
+/** The goal that metrics take where none is asked for, as they tell it themselves. */
+function useUsualGoal(): string {
+  const metrics = useMetrics();
+  const nameOf = useValueName();
+  const told = metrics.data
+    ?.map(({ params }) => params.properties?.['goal']?.default)
+    .find((goal) => goal !== undefined);
+  return typeof told === 'string' ? nameOf('goal', told) : '';
+}
+
+function GoalPicker() {
+  const usual = useUsualGoal();
+  return <FacetPicker name="goal" single any={usual} />;
+}
+
+/** One control for each name that a page may offer. */
+const controls: Readonly<Record<FilterName, ReactNode>> = {
+  period: <PeriodPicker />,
+  compare: <CompareSelect />,
+  date_basis: <DateBasisSelect />,
+  horizon: <HorizonSelect />,
+  goal: <GoalPicker />,
+  platform: <FacetPicker name="platform" />,
+  content_type: <FacetPicker name="content_type" />,
+  segment: <FacetPicker name="segment" single />,
+  tier: <FacetPicker name="tier" />,
+  campaign: <FacetPicker name="campaign" />,
+  owner: <FacetPicker name="owner" />,
+  search: <SearchFilter />,
+};
+
+function Controls({ names }: { readonly names: readonly FilterName[] }) {
+  return names.map((name) => (
+    <div key={name} className="filter-control">
+      {controls[name]}
+    </div>
+  ));
+}
+
+/** On a phone: period and search in view, the others in a drawer behind one button that counts them. */
+function Folded({ page }: { readonly page: PageDefinition }) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const active = useActiveFilters(page);
+  const inView = page.filters.filter((name) => name === 'period' || name === 'search');
+  const folded = page.filters.filter((name) => name !== 'period' && name !== 'search');
+  const title = say({ en: 'Filters', 'zh-CN': '筛选' });
+  return (
+    <div className="filter-choices">
+      <Controls names={inView} />
+      {folded.length === 0 ? null : (
+        <Dialog
+          as="drawer"
+          title={title}
+          open={open}
+          onOpenChange={setOpen}
+          trigger={
+            <Button icon="filter">
+              {title}
+              {active.length === 0 ? '' : ` (${active.length})`}
+            </Button>
+          }
+          foot={
+            <DialogClose asChild>
+              <Button look="primary">{say({ en: 'Show', 'zh-CN': '查看结果' })}</Button>
+            </DialogClose>
+          }
+        >
+          <div className="filter-stack">
+            <Controls names={folded} />
+            <ActiveFilters page={page} />
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+/** What a page lets choose, made from its definition; below it what is chosen, in words. */
 export function FilterBar({ page }: { readonly page: PageDefinition }) {
-  return page.filters.length === 0 ? null : <div className="filter-bar" />;
+  const say = useSay();
+  const narrow = useNarrow();
+  if (page.filters.length === 0) return null;
+  return (
+    <section className="filter-bar" aria-label={say({ en: 'Filters', 'zh-CN': '筛选' })}>
+      {narrow ? (
+        <Folded page={page} />
+      ) : (
+        <div className="filter-choices">
+          <Controls names={page.filters} />
+        </div>
+      )}
+      <ActiveFilters page={page} />
+      {page.filters.includes('period') ? <PeriodWords page={page} /> : null}
+    </section>
+  );
 }

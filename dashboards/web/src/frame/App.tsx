@@ -3,6 +3,7 @@ import type { Session } from '../api/answers.ts';
 import type { ApiProblem } from '../api/request.ts';
 import { beginSession } from '../api/session.ts';
 import { State } from '../marks/State.tsx';
+import { Brand } from './Brand.tsx';
 import { LiveProvider } from './live.tsx';
 import { Pages } from './Pages.tsx';
 import { Shell } from './Shell.tsx';
@@ -17,9 +18,18 @@ export function App() {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (session.isPending) return <State is="loading" />;
   if (session.error?.status === 401) return <SignIn />;
-  if (session.error) return <State is="error" problem={session.error} retry={() => void session.refetch()} />;
+  if (session.isPending || session.error) {
+    const state = session.error
+      ? ({ is: 'error', problem: session.error, retry: () => void session.refetch() } as const)
+      : ({ is: 'loading' } as const);
+    return (
+      <main className="alone">
+        <Brand size={32} />
+        <State {...state} />
+      </main>
+    );
+  }
   return (
     <SessionProvider session={session.data}>
       <LiveProvider>

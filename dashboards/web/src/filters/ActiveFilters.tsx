@@ -1,0 +1,60 @@
+import type { PageDefinition } from '../../../definitions/definition.ts';
+import { useFilters } from '../address/filters.ts';
+import { Button } from '../controls/Button.tsx';
+import { Tag } from '../controls/Tag.tsx';
+import { useSay } from '../language/language.tsx';
+import { useValueName } from '../language/values.ts';
+import { dateBasisTitles, filterTitles, horizonTitles, removable } from './names.ts';
+
+interface Active {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The filters in force on a page, one a value, in the order of the bar. */
+export function useActiveFilters(page: PageDefinition): readonly Active[] {
+  const { all } = useFilters();
+  const offered = removable.filter((name) => page.filters.includes(name));
+  return offered.flatMap((name) => all(name).map((value) => ({ name, value })));
+}
+
+/** Every filter in force as a word that can be taken away. */
+export function ActiveFilters({ page }: { readonly page: PageDefinition }) {
+  const say = useSay();
+  const nameOf = useValueName();
+  const { all, set } = useFilters();
+  const active = useActiveFilters(page);
+  if (active.length === 0) return null;
+  const titles: Readonly<Record<string, typeof horizonTitles>> = {
+    horizon: horizonTitles,
+    date_basis: dateBasisTitles,
+  };
+  const written = ({ name, value }: Active) => {
+    const title = titles[name]?.[value];
+    return title === undefined ? nameOf(name, value) : say(title);
+  };
+  return (
+    <ul className="active-filters" aria-label={say({ en: 'Filters in force', 'zh-CN': '当前过滤条件' })}>
+      {active.map((one) => {
+        const title = say(filterTitles[one.name] ?? { en: one.name, 'zh-CN': one.name });
+        const words = say({ en: '{title}: {value}', 'zh-CN': '{title}：{value}' }, { title, value: written(one) });
+        return (
+          <li key={`${one.name}=${one.value}`}>
+            <Tag
+              tone="accent"
+              onRemove={() => set({ [one.name]: all(one.name).filter((value) => value !== one.value) })}
+              removeLabel={say({ en: 'Remove {words}', 'zh-CN': '移除 {words}' }, { words })}
+            >
+              {words}
+            </Tag>
+          </li>
+        );
+      })}
+      <li>
+        <Button look="quiet" small onClick={() => set(Object.fromEntries(active.map(({ name }) => [name, undefined])))}>
+          {say({ en: 'Clear all', 'zh-CN': '全部清除' })}
+        </Button>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useFilters } from '../address/filters.ts';
+import { matching } from '../controls/option.ts';
+import { Picker } from '../controls/Picker.tsx';
+import { useSay } from '../language/language.tsx';
+import { useValueName } from '../language/values.ts';
+import { filterTitles } from './names.ts';
+import { useFilterValues } from './useFilterValues.ts';
+
+/** Above the values: what the figures are, and what limits the choice. */
+function Note({ single, unknown }: { readonly single: boolean; readonly unknown: boolean }) {
+  const say = useSay();
+  if (unknown) {
+    return say({
+      en: 'The values cannot be listed now: type one and press Enter.',
+      'zh-CN': '暂时无法列出可选值：请输入后按回车。',
+    });
+  }
+  return (
+    <span className="facet-note">
+      <span>
+        {single ? say({ en: 'One at a time: segments overlap.', 'zh-CN': '分群有重叠，一次只能选一个。' }) : null}
+      </span>
+      <span>{say({ en: 'broadcasts', 'zh-CN': '群发数' })}</span>
+    </span>
+  );
+}
+
+export interface FacetPickerProps {
+  /** A parameter of the address, and `of` of the metric filter-values. */
+  readonly name: string;
+  readonly single?: boolean;
+  /** Shown where nothing is chosen; without it only the label is. */
+  readonly any?: string;
+}
+
+/** Values of one filter, of those that there are within the others. */
+export function FacetPicker({ name, single = false, any }: FacetPickerProps) {
+  const say = useSay();
+  const nameOf = useValueName();
+  const { all, set } = useFilters();
+  const [open, setOpen] = useState(false);
+  const [search, setSearch] = useState('');
+  const { options, more, waiting, unknown } = useFilterValues(name, search, open);
+  const chosen = all(name);
+  const write = (value: string) => nameOf(name, value);
+  // What is chosen can be taken away also where the period no longer has any of it. Names of values are ours, and the server
+  // searches ids: both are looked through.
+  const absent = chosen.filter((value) => !options.some((option) => option.value === value));
+  const extra = matching(
+    absent.map((value) => ({ value, label: write(value) })),
+    search,
+  );
+  const title = filterTitles[name];
+  return (
+    <Picker
+      label={title === undefined ? name : say(title)}
+      chosen={chosen}
+      onChange={(next) => set({ [name]: next })}
+      options={[...extra, ...options]}
+      single={single}
+      onSearch={setSearch}
+      onOpenChange={setOpen}
+      write={write}
+      free={unknown}
+      counted={any === undefined}
+      {...(any === undefined ? {} : { any })}
+      note={<Note single={single} unknown={unknown} />}
+      empty={
+        waiting
+          ? say({ en: 'Loading', 'zh-CN': '加载中' })
+          : unknown
+            ? null
+            : say({ en: 'None within this period and filters.', 'zh-CN': '当前时间与条件下没有可选值。' })
+      }
+      {...(more
+        ? { foot: say({ en: 'There are more: search for part of a name.', 'zh-CN': '还有更多，请搜索。' }) }
+        : {})}
+    />
+  );
+}

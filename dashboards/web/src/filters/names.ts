@@ -1,0 +1,57 @@
+import type { Localised } from '../../../definitions/definition.ts';
+
+/** Filters whose values are chosen from a list of what there is, and how they are called. */
+export const facets = ['platform', 'content_type', 'segment', 'tier', 'campaign', 'owner'] as const;
+export type Facet = (typeof facets)[number];
+
+export const isFacet = (name: string): name is Facet => facets.some((facet) => facet === name);
+
+export const filterTitles: Readonly<Record<string, Localised>> = {
+  platform: { en: 'Platform', 'zh-CN': '平台' },
+  content_type: { en: 'Content type', 'zh-CN': '内容类型' },
+  segment: { en: 'Segment', 'zh-CN': '受众分群' },
+  tier: { en: 'Tier', 'zh-CN': '通道' },
+  campaign: { en: 'Campaign', 'zh-CN': '活动' },
+  owner: { en: 'Owner', 'zh-CN': '归属部门' },
+  goal: { en: 'Goal', 'zh-CN': '转化目标' },
+  horizon: { en: 'Within', 'zh-CN': '观察期' },
+  date_basis: { en: 'Counted by', 'zh-CN': '统计口径' },
+  search: { en: 'Search', 'zh-CN': '搜索' },
+};
+
+/** What can stand in an address as a removable filter: everything but the period and what it is compared with. */
+export const removable = [...facets, 'goal', 'horizon', 'date_basis', 'search'] as const;
+
+export const presetTitles: Readonly<Record<string, Localised>> = {
+  yesterday: { en: 'Yesterday', 'zh-CN': '昨天' },
+  last7: { en: 'Last 7 days', 'zh-CN': '近 7 天' },
+  last28: { en: 'Last 28 days', 'zh-CN': '近 28 天' },
+  last90: { en: 'Last 90 days', 'zh-CN': '近 90 天' },
+  this_week: { en: 'This week', 'zh-CN': '本周' },
+  this_month: { en: 'This month', 'zh-CN': '本月' },
+  last_month: { en: 'Last month', 'zh-CN': '上月' },
+  this_year: { en: 'This year', 'zh-CN': '今年' },
+  all: { en: 'All time', 'zh-CN': '全部时间' },
+  custom: { en: 'Custom', 'zh-CN': '自定义' },
+};
+
+export const comparisonTitles: Readonly<Record<string, Localised>> = {
+  previous: { en: 'Previous, same weekdays', 'zh-CN': '上期（对齐星期）' },
+  exact: { en: 'Previous, exact dates', 'zh-CN': '上期（紧邻日期）' },
+  year: { en: 'A year ago', 'zh-CN': '去年同期' },
+  none: { en: 'Nothing', 'zh-CN': '不对比' },
+};
+
+export const horizonTitles: Readonly<Record<string, Localised>> = {
+  '1h': { en: '1 hour', 'zh-CN': '1 小时' },
+  '24h': { en: '24 hours', 'zh-CN': '24 小时' },
+  '3d': { en: '3 days', 'zh-CN': '3 天' },
+  '7d': { en: '7 days', 'zh-CN': '7 天' },
+  '30d': { en: '30 days', 'zh-CN': '30 天' },
+  all: { en: 'So far', 'zh-CN': '截至目前' },
+};
+
+export const dateBasisTitles: Readonly<Record<string, Localised>> = {
+  broadcast: { en: 'Broadcast date', 'zh-CN': '群发日期' },
+  event: { en: 'Event date', 'zh-CN': '事件日期' },
+};

@@ -1,0 +1,63 @@
+import {
+  type Comparison,
+  comparedPeriod,
+  comparisons,
+  dayIn,
+  lastDayOf,
+  lengthOf,
+  type Period,
+} from '../address/days.ts';
+import { DEFAULT_COMPARISON, type Filters, NO_COMPARISON } from '../address/filters.ts';
+import { useSession } from '../frame/session.tsx';
+import { useSay } from '../language/language.tsx';
+import { useWriting } from '../language/write.ts';
+import { comparisonTitles } from './names.ts';
+
+/** The comparison that an address asks for; undefined for none. What it does not know is the default. */
+export function comparisonOf(filters: Pick<Filters, 'one'>): Comparison | undefined {
+  const asked = filters.one('compare') ?? DEFAULT_COMPARISON;
+  if (asked === NO_COMPARISON) return undefined;
+  return comparisons.find((known) => known === asked) ?? DEFAULT_COMPARISON;
+}
+
+/** Days in words: which they are, how many, of which zone; and the ones they are compared with. */
+export function usePeriodWords() {
+  const say = useSay();
+  const { days, count } = useWriting();
+  const { zone } = useSession();
+  const today = dayIn(zone, Date.now());
+  const period = (of: Period) => days(of.from, lastDayOf(of));
+  return {
+    period,
+    /** "27 Oct – 23 Nov 2026 (28 days, today so far included)" */
+    whole(of: Period | undefined): string {
+      if (of === undefined) return say({ en: 'All time', 'zh-CN': '全部时间' });
+      const length = lengthOf(of);
+      const n =
+        length === 1
+          ? say({ en: '1 day', 'zh-CN': '1 天' })
+          : say({ en: '{n} days', 'zh-CN': '{n} 天' }, { n: count(length) });
+      const open = of.from <= today && today < of.to;
+      const more = open ? say({ en: ', today so far', 'zh-CN': '，含今天至今' }) : '';
+      return say({ en: '{days} ({n}{more})', 'zh-CN': '{days}（{n}{more}）' }, { days: period(of), n, more });
+    },
+    /** "compared with 29 Sep – 26 Oct 2026, same weekdays" */
+    compared(of: Period, mode: Comparison): string {
+      return say(
+        { en: 'compared with {days} ({how})', 'zh-CN': '对比 {days}（{how}）' },
+        {
+          days: period(comparedPeriod(of, mode)),
+          how: say(howTitles[mode] ?? comparisonTitles[mode] ?? howTitles.exact),
+        },
+      );
+    },
+    zone,
+    today,
+  };
+}
+
+const howTitles = {
+  previous: { en: 'same weekdays', 'zh-CN': '对齐星期' },
+  exact: { en: 'the days just before', 'zh-CN': '紧邻的前一段' },
+  year: { en: '52 weeks before', 'zh-CN': '52 周前' },
+} as const;
