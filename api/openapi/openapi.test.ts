@@ -144,6 +144,25 @@ describe('the OpenAPI document', () => {
     expect(document.paths['/v1/session'].get.security).toEqual([{ key: [] }]);
   });
 
+  it('every parameter of every metric says what it does, and takes what it says that it takes', () => {
+    for (const { id, params } of metrics) {
+      for (const { name, description, schema } of document.paths[`/v1/metrics/${id}`].get.parameters) {
+        if (name === 'format' || name === 'lang') continue;
+        expect([id, name, description]).toEqual([id, name, expect.stringMatching(/\S/)]);
+        // Cast: the shape of a ZodObject holds schemas.
+        const field = params.shape[name] as z.ZodType;
+        for (const option of schema.anyOf ?? [schema]) {
+          const list = option.type === 'array';
+          for (const value of (list ? option.items.enum : option.enum) ?? []) {
+            const taken = field.safeParse(list ? [value, value] : value).success;
+            expect([id, name, value, taken]).toEqual([id, name, value, true]);
+          }
+          if (option.format === 'date') expect(field.safeParse('2026-03-02').success).toBe(true);
+        }
+      }
+    }
+  });
+
   it('the reference page asks no other host for anything', async () => {
     expect((await app.inject('/docs')).headers.location).toBe('/docs/');
     const page = await app.inject('/docs/');

@@ -8,7 +8,6 @@ import { columnsOf } from '../formats/columns.ts';
 import { contentType, formats } from '../formats/formats.ts';
 import { type Language, localise } from '../language.ts';
 import { answerFormats, formatOf, languageOf } from '../negotiate.ts';
-import { inputSchema, inputsOf } from '../openapi/inputs.ts';
 import { metricListSchema, metricSchema, paramsSchema } from '../openapi/metricSchemas.ts';
 import { sqlSchema } from '../openapi/sqlSchema.ts';
 import { parseParams, type RawParams } from '../params.ts';
@@ -33,7 +32,6 @@ function describe(metric: Metric, language: Language) {
     title: localise(metric.title, language),
     about: localise(metric.about, language),
     params: paramsSchema(metric),
-    inputs: inputsOf(metric),
     columns: columnsOf(metric.row).map(({ label, ...column }) => ({ ...column, label: localise(label, language) })),
   };
 }
@@ -52,7 +50,7 @@ export function metricRoutes(
   metrics: readonly Metric[],
   contextOf: (tenant: string) => Promise<MetricContext>,
 ): void {
-  app.get('/metrics', { config: { scope: 'read' }, schema: metricListSchema(inputSchema) }, (request) => {
+  app.get('/metrics', { config: { scope: 'read' }, schema: metricListSchema }, (request) => {
     const raw = rawParams(request);
     parseParams(listParams, raw);
     const language = languageOf(request, raw);
