@@ -10,3 +10,6 @@ export const cascadeRate: Measure = {
   of: 'of_people',
   ofWhat: 'of',
 };
+
+/** A group of fewer people in its denominator is marked: one reader more would move its rate by more than a point. */
+export const SMALL = 100;

@@ -77,6 +77,10 @@ export type Encoding =
       readonly order?: 'high' | 'low';
       /** Only the first so many; how many more there are is said. */
       readonly most?: number;
+      /** A row of fewer people than this in its denominator is marked as small, and ranks below those that are not. */
+      readonly smallBelow?: number;
+      /** Columns said quietly under the category: what a code alone does not tell. */
+      readonly beside?: readonly string[];
     }
   | {
       readonly as: 'heatmap';
@@ -93,7 +97,13 @@ export type Encoding =
       /** One figure a row, named by this column (a stage or a rate), instead of the first row's. */
       readonly each?: string;
     }
-  | { readonly as: 'table'; readonly columns?: readonly string[]; readonly link?: RowLink };
+  | {
+      readonly as: 'table';
+      readonly columns?: readonly string[];
+      /** Columns that can be added to these; a renderer without a choice leaves them out. */
+      readonly more?: readonly string[];
+      readonly link?: RowLink;
+    };
 
 /** Who can draw a panel. */
 export type Renderer = 'web' | 'grafana' | 'superset';

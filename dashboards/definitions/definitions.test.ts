@@ -27,13 +27,13 @@ function columnsOf(encoding: Encoding): readonly (string | undefined)[] {
         ...(encoding.reference ? measureColumns(encoding.reference) : []),
       ];
     case 'bars':
-      return [encoding.category, ...measureColumns(encoding.measure)];
+      return [encoding.category, ...(encoding.beside ?? []), ...measureColumns(encoding.measure)];
     case 'heatmap':
       return [encoding.x, encoding.y, ...measureColumns(encoding.measure)];
     case 'figures':
       return [encoding.each, ...encoding.measures.flatMap(measureColumns)];
     case 'table':
-      return encoding.columns ?? [];
+      return [...(encoding.columns ?? []), ...(encoding.more ?? [])];
   }
 }
 

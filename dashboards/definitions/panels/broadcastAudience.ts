@@ -1,4 +1,4 @@
-import { cascadeRate } from '../cascadeMeasure.ts';
+import { cascadeRate, SMALL } from '../cascadeMeasure.ts';
 import type { PanelDefinition } from '../definition.ts';
 
 /** One broadcast by whom it went to. Segments overlap, variants do not. */
@@ -11,7 +11,7 @@ export const panels: readonly PanelDefinition[] = [
     metric: 'cascade',
     title: { en: 'Open rate by segment (segments overlap)', 'zh-CN': '各受众分群的打开率（分群有重叠）' },
     params: { group_by: 'segment', rate: 'open_rate' },
-    encoding: { as: 'bars', category: 'segment', measure: cascadeRate, order: 'high' },
+    encoding: { as: 'bars', category: 'segment', measure: cascadeRate, order: 'high', smallBelow: SMALL },
   },
   {
     id: 'broadcast-segments-clicks',
@@ -21,7 +21,7 @@ export const panels: readonly PanelDefinition[] = [
     metric: 'cascade',
     title: { en: 'Click rate by segment (segments overlap)', 'zh-CN': '各受众分群的点击率（分群有重叠）' },
     params: { group_by: 'segment', rate: 'click_rate' },
-    encoding: { as: 'bars', category: 'segment', measure: cascadeRate, order: 'high' },
+    encoding: { as: 'bars', category: 'segment', measure: cascadeRate, order: 'high', smallBelow: SMALL },
   },
   {
     id: 'broadcast-variants',

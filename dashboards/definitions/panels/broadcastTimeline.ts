@@ -9,9 +9,10 @@ export const panels: readonly PanelDefinition[] = [
     order: 50,
     width: 'whole',
     metric: 'timeseries',
-    title: { en: 'Timeline: people reaching each stage, by hour', 'zh-CN': '时间线：每小时到达各阶段的人次' },
+    title: { en: 'Timeline: people reaching each stage', 'zh-CN': '时间线：各时段到达各阶段的人次' },
     // By event date there is neither horizon nor goal: what happened counts when it happened.
-    params: { date_basis: 'event', interval: 'hour', horizon: [], goal: [] },
+    defaults: { interval: 'hour' },
+    params: { date_basis: 'event', horizon: [], goal: [] },
     encoding: {
       as: 'line',
       x: 'start',

@@ -1,8 +1,5 @@
-import { cascadeRate } from '../cascadeMeasure.ts';
+import { cascadeRate, SMALL } from '../cascadeMeasure.ts';
 import type { Localised, PanelDefinition } from '../definition.ts';
-
-/** A cell of fewer people in its denominator is marked: one reader more would move it by more than a point. */
-const SMALL = 100;
 
 const shown = [
   { rate: 'open_rate', name: 'open', en: 'Open rate', 'zh-CN': '打开率' },
@@ -64,6 +61,7 @@ export const panels: readonly PanelDefinition[] = shown.flatMap(({ rate, name, .
         category: ranking.by,
         measure: cascadeRate,
         order: 'high',
+        smallBelow: SMALL,
         link: { page: 'broadcasts', params: { [ranking.by]: ranking.by } },
       },
     }),

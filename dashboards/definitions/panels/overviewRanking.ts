@@ -1,4 +1,4 @@
-import { cascadeRate } from '../cascadeMeasure.ts';
+import { cascadeRate, SMALL } from '../cascadeMeasure.ts';
 import type { PanelDefinition } from '../definition.ts';
 
 const ranked = {
@@ -6,13 +6,21 @@ const ranked = {
   width: 'half',
   metric: 'cascade',
   // Young broadcasts have had less time to be read: among the others they would only rank low.
-  params: { group_by: 'broadcast', rate: 'open_rate', horizon: '7d', maturity: 'mature', compare: [] },
+  params: {
+    group_by: 'broadcast,content_type,platform',
+    rate: 'open_rate',
+    horizon: '7d',
+    maturity: 'mature',
+    compare: [],
+  },
 } as const;
 const bars = {
   as: 'bars',
   category: 'broadcast',
   measure: cascadeRate,
   most: 8,
+  beside: ['content_type', 'platform'],
+  smallBelow: SMALL,
   link: { page: 'broadcast', params: { broadcast: 'broadcast' } },
 } as const;
 
@@ -34,13 +42,11 @@ export const panels: readonly PanelDefinition[] = [
         'first_send_at',
         'platform',
         'content_type',
-        'sent',
-        'delivered',
         'open_rate',
         'click_rate',
         'converted_per_delivered',
-        'mature',
       ],
+      more: ['campaign', 'owner', 'tier', 'sent', 'delivered', 'read', 'clicked', 'converted', 'mature'],
       link: { page: 'broadcast', params: { broadcast: 'broadcast' } },
     },
   },

@@ -9,8 +9,9 @@ export const panels: readonly PanelDefinition[] = [
     order: 40,
     width: 'half',
     metric: 'timeseries',
-    title: { en: 'Rates by broadcast date', 'zh-CN': '比率（按群发日期）' },
-    params: { date_basis: 'broadcast', interval: 'day' },
+    title: { en: 'Open and click rate by broadcast date', 'zh-CN': '打开率与点击率（按群发日期）' },
+    params: { date_basis: 'broadcast' },
+    defaults: { interval: 'day' },
     encoding: {
       as: 'line',
       x: 'date',
@@ -18,7 +19,6 @@ export const panels: readonly PanelDefinition[] = [
       measures: [
         { column: 'open_rate', unit: 'rate' },
         { column: 'click_rate', unit: 'rate' },
-        { column: 'converted_per_delivered', unit: 'rate' },
       ],
     },
   },
@@ -28,8 +28,8 @@ export const panels: readonly PanelDefinition[] = [
     order: 42,
     width: 'half',
     metric: 'timeseries',
-    title: { en: 'People at each stage, by day', 'zh-CN': '每日各阶段人次' },
-    params: { interval: 'day' },
+    title: { en: 'People at each stage over time', 'zh-CN': '各阶段人次随时间变化' },
+    defaults: { interval: 'day' },
     encoding: {
       as: 'line',
       x: 'date',

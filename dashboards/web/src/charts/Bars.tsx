@@ -14,16 +14,22 @@ import { Change } from './Change.tsx';
 import { useGroupText } from './groupText.ts';
 import type { FormProps } from './props.ts';
 import { rowAddress } from './rowLink.ts';
-import { columnOf, earlierOf, periodsOf, stageOfFigure } from './rows.ts';
+import { columnOf, earlierOf, isSmall, periodsOf, stageOfFigure } from './rows.ts';
 import { sortRows } from './tableModel.ts';
 
 /** Bars that are shown before the rest is asked for. */
 const FIRST = 30;
 
-/** Ranked as the encoding says; those without a figure stand last. */
-function ranked(rows: readonly Row[], { order, measure }: FormProps<'bars'>['encoding']): readonly Row[] {
+/** Ranked as the encoding says: small ones below the others, whose rates chance moves less; those without a figure last. */
+function ranked(rows: readonly Row[], encoding: FormProps<'bars'>['encoding']): readonly Row[] {
+  const { order, measure, smallBelow } = encoding;
   if (order === undefined) return rows;
-  return sortRows(rows, order === 'high' ? `-${measure.column}` : measure.column);
+  const sorted = sortRows(rows, order === 'high' ? `-${measure.column}` : measure.column);
+  const rank = (row: Row) => {
+    if (numberIn(row, measure.column) === undefined) return 2;
+    return isSmall(row, measure, smallBelow) ? 1 : 0;
+  };
+  return [...sorted].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Right end of the scale: what any bar or whisker reaches; a rate's scale ends at 100 % at most. */
@@ -43,10 +49,11 @@ function Line({
   most: number;
   form: FormProps<'bars'>;
 }) {
+  const say = useSay();
   const writing = useWriting();
   const search = useSearch();
   const group = useGroupText();
-  const { category, measure, link } = form.encoding;
+  const { category, measure, link, smallBelow, beside = [] } = form.encoding;
   const column = columnOf(form.info, measure.column);
   const value = numberIn(row, measure.column);
   const interval = intervalOf(row, measure);
@@ -54,10 +61,19 @@ function Line({
   const counts = countsOf(row, measure);
   const href = link === undefined ? undefined : rowAddress(link, row, search);
   const name = group(columnOf(form.info, category), String(row[category] ?? ''));
+  const facts = beside
+    .map((fact) => ({ column: columnOf(form.info, fact), value: String(row[fact] ?? '') }))
+    .filter(({ value: told }) => told !== '')
+    .map(({ column: of, value: told }) => group(of, told));
   const scale = measure.unit === 'seconds' ? (secondsPerUnit(column) ?? 1) : 1;
   return (
-    <li className={href === undefined ? 'bar-line' : 'bar-line row-link'}>
-      <span className="bar-name">{href === undefined ? name : <Link href={href}>{name}</Link>}</span>
+    <li
+      className={`bar-line${href === undefined ? '' : ' row-link'}${isSmall(row, measure, smallBelow) ? ' bar-small' : ''}`}
+    >
+      <span className="bar-name">
+        {href === undefined ? name : <Link href={href}>{name}</Link>}
+        {facts.length === 0 ? null : <small className="bar-beside">{facts.join(' · ')}</small>}
+      </span>
       <Bar
         value={value === undefined ? undefined : value / (most || 1)}
         interval={
@@ -75,6 +91,9 @@ function Line({
         {isSoFar(row, form.answer.notes) && value !== undefined ? <SoFar /> : null}
         {interval === undefined ? null : <IntervalText interval={interval} />}
         {counts === undefined ? null : <CountsText counts={counts} />}
+        {value !== undefined && isSmall(row, measure, smallBelow) ? (
+          <span className="small-mark">{say({ en: 'under {n}', 'zh-CN': '不足 {n} 人' }, { n: smallBelow ?? 0 })}</span>
+        ) : null}
         <Change row={row} earlier={earlier} measure={measure} />
       </span>
     </li>

@@ -4,14 +4,14 @@ import { useSay } from '../language/language.tsx';
 
 const stored = (panel: string) => `huixiang.hidden-columns.${panel}`;
 
-function read(panel: string): ReadonlySet<string> {
-  const text = window.localStorage.getItem(stored(panel)) ?? '';
-  return new Set(text.split(',').filter((name) => name !== ''));
+function read(panel: string, first: readonly string[]): ReadonlySet<string> {
+  const text = window.localStorage.getItem(stored(panel));
+  return new Set(text === null ? first : text.split(',').filter((name) => name !== ''));
 }
 
-/** Names of the columns that this reader does not want to see in a panel; kept in this browser. */
-export function useHiddenColumns(panel: string) {
-  const [hidden, setHidden] = useState(() => read(panel));
+/** Names of the columns that this reader does not want to see in a panel, `first` until one is chosen; kept in this browser. */
+export function useHiddenColumns(panel: string, first: readonly string[] = []) {
+  const [hidden, setHidden] = useState(() => read(panel, first));
   const hide = (names: ReadonlySet<string>) => {
     window.localStorage.setItem(stored(panel), [...names].join(','));
     setHidden(names);

@@ -145,8 +145,11 @@ export function DataTable(props: DrawingProps) {
     () => (encoding === undefined ? answer.rows : periodsOf(answer.rows).now),
     [encoding, answer.rows],
   );
-  const columns = useMemo(() => columnsFor(info.columns, encoding?.columns, found), [info.columns, encoding, found]);
-  const [hidden, hide] = useHiddenColumns(panel.id);
+  const columns = useMemo(
+    () => columnsFor(info.columns, encoding?.columns && [...encoding.columns, ...(encoding.more ?? [])], found),
+    [info.columns, encoding, found],
+  );
+  const [hidden, hide] = useHiddenColumns(panel.id, encoding?.more);
   const shown = useShown(props, columns, hidden);
   const rows = useMemo(() => (props.sorting === undefined ? sortRows(found, own) : found), [found, own, props.sorting]);
   const long = rows.length > MOST_DRAWN;

@@ -1,6 +1,7 @@
 import type { Localised, Measure } from '../../../definitions/definition.ts';
 import { type Stage, stageOfColumn } from '../../../definitions/stages.ts';
 import type { Column, MetricInfo, Row } from '../api/answers.ts';
+import { numberIn } from '../marks/cell.ts';
 
 /** Rows of the period asked for, and those of the earlier one that it is compared with. */
 export interface Periods {
@@ -27,6 +28,11 @@ export function columnOf(info: Pick<MetricInfo, 'columns'>, name: string): Colum
 export function stageOfFigure(row: Row, measure: Pick<Measure, 'column'>): Stage | undefined {
   const own = [row['rate_name'], row['stage']].map((cell) => stageOfColumn[String(cell ?? '')]);
   return stageOfColumn[measure.column] ?? own.find((stage) => stage !== undefined);
+}
+
+/** Fewer people in the denominator than what the encoding calls small. */
+export function isSmall(row: Row, measure: Measure, smallBelow: number | undefined): boolean {
+  return smallBelow !== undefined && (numberIn(row, measure.of) ?? smallBelow) < smallBelow;
 }
 
 export function titleOf(info: Pick<MetricInfo, 'columns'>, measure: Measure, say: (text: Localised) => string): string {

@@ -24,7 +24,6 @@ export function Neighbours({ row }: { readonly row: Row }) {
   const name = (other: Row) => String(other['title'] || other['broadcast']);
   return (
     <nav className="neighbours" aria-label={say({ en: 'Other broadcasts', 'zh-CN': '其他群发' })}>
-      <Link href="/broadcasts">{say({ en: 'All broadcasts', 'zh-CN': '全部群发' })}</Link>
       {before === undefined ? null : (
         <Link href={address(before)} rel="prev">
           ← {say({ en: 'Before: {name}', 'zh-CN': '上一个：{name}' }, { name: name(before) })}

@@ -16,9 +16,9 @@ export function Basis({ filters }: { readonly filters: Filters }) {
     <aside className="basis" data-sentence="basis">
       <p>
         {say({
-          en: 'Event date: “People at each stage, by day” counts what happened on each day. Rates exist by broadcast date only, so everything else here stays by the day a broadcast was first sent.',
+          en: 'Event date: “People at each stage over time” counts what happened on each day. Rates exist by broadcast date only, so everything else here stays by the day a broadcast was first sent.',
           'zh-CN':
-            '事件日期：“每日各阶段人次”按事情发生的当天计数。比率只按群发日期存在，因此本页其余部分仍按群发首次发送之日统计。',
+            '事件日期：“各阶段人次随时间变化”按事情发生的当天计数。比率只按群发日期存在，因此本页其余部分仍按群发首次发送之日统计。',
         })}
       </p>
       {left.length === 0 ? null : (

@@ -47,35 +47,48 @@ function useChangeWords() {
   return ({ rate: name, now, before, overlap }: Change) => {
     const title = say(rateTitles[name] ?? nameOf(name));
     const figures = { title, now: rate(now), before: rate(before), points: points(now - before) };
-    const moved = say(
-      {
-        en: '{title} changed most: {now}, {points} points from {before} in the period before.',
-        'zh-CN': '变化最大的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
-      },
-      figures,
-    );
-    if (overlap === undefined) return moved;
-    const intervals = overlap
-      ? { en: ' Their 95 % intervals overlap.', 'zh-CN': '两期的 95% 区间有重叠。' }
-      : { en: ' Their 95 % intervals do not overlap.', 'zh-CN': '两期的 95% 区间不重叠。' };
-    return moved + say(intervals);
+    if (overlap === undefined) {
+      return say(
+        {
+          en: '{title} changed most for its size: {now}, {points} points from {before} in the period before.',
+          'zh-CN': '相对变化最大的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
+        },
+        figures,
+      );
+    }
+    return overlap
+      ? say(
+          {
+            en: 'No rate changed by more than its uncertainty: every 95 % interval overlaps that of the period before. The clearest change is in {title}: {now}, {points} points from {before}.',
+            'zh-CN':
+              '没有比率的变化超出其不确定性：各 95% 区间均与上期重叠。相对最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
+          },
+          { ...figures, title: title.toLowerCase() },
+        )
+      : say(
+          {
+            en: '{title} changed most clearly: {now}, {points} points from {before} in the period before; the two 95 % intervals do not overlap.',
+            'zh-CN': '变化最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点；两期的 95% 区间不重叠。',
+          },
+          figures,
+        );
   };
 }
 
-/** Until when figures are complete, and what is still to be counted. */
-function Freshness({ freshness }: Pick<Answer, 'freshness'>) {
+/** Whether everything that arrived is in the figures; until when it is complete stands at the head of every page. */
+function Counted({ freshness }: Pick<Answer, 'freshness'>) {
   const say = useSay();
-  const { instant, count } = useWriting();
+  const { count } = useWriting();
+  const pending = freshness.pending_units;
   return (
     <p className="quiet small" data-sentence="freshness">
-      {say({ en: 'Complete until {at}.', 'zh-CN': '数据完整至 {at}。' }, { at: instant(freshness.complete_until) })}{' '}
-      {freshness.pending_units === 0
+      {pending === 0
         ? say({ en: 'Everything that arrived is counted.', 'zh-CN': '已到达的数据均已计入。' })
         : say(
             { en: '{n} units are still to be recounted.', 'zh-CN': '还有 {n} 个单元待重新计算。' },
-            { n: count(freshness.pending_units) },
+            { n: count(pending) },
           )}{' '}
-      <Link href="/pipeline">{say({ en: 'Pipeline', 'zh-CN': '数据管道' })}</Link>
+      <Link href="/pipeline">{say({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否健康？' })}</Link>
     </p>
   );
 }
@@ -103,7 +116,7 @@ export function Headline({ page, panel }: { readonly page: PageDefinition; reado
         )}
         {change === undefined ? null : <Sentence id="change">{changeWords(change)}</Sentence>}
       </ul>
-      <Freshness freshness={freshness} />
+      <Counted freshness={freshness} />
     </section>
   );
 }

@@ -96,5 +96,6 @@ export function greatestChange(rows: readonly Row[]): Change | undefined {
       const other = earlier.find((one) => one['rate_name'] === row['rate_name']);
       return other === undefined ? [] : candidate(row, other);
     });
-  return found.sort((a, b) => b.weight[0] - a.weight[0] || b.weight[1] - a.weight[1])[0]?.change;
+  const apart = ({ change }: Candidate) => Number(change.overlap === false);
+  return found.sort((a, b) => apart(b) - apart(a) || b.weight[0] - a.weight[0] || b.weight[1] - a.weight[1])[0]?.change;
 }
