@@ -4,9 +4,11 @@ import type { PageDefinition } from '../../../definitions/definition.ts';
 import { pageAddress } from '../address/links.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { useSay } from '../language/language.tsx';
+import { AnnotationsDialog } from './AnnotationsDialog.tsx';
 import { Freshness } from './Freshness.tsx';
 import { isCurrent, navigation } from './navigation.ts';
 import { useShownTitle } from './title.tsx';
+import { ViewsMenu } from './ViewsMenu.tsx';
 import './PageHead.css';
 
 /** Where a page was reached from, with the filters that hold there. */
@@ -44,6 +46,8 @@ export function PageHead({ page, first }: { readonly page: PageDefinition; reado
       </div>
       <div className="page-tools">
         <Freshness />
+        {page.filters.length === 0 ? null : <ViewsMenu />}
+        {page.filters.includes('period') ? <AnnotationsDialog /> : null}
       </div>
     </header>
   );

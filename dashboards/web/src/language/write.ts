@@ -63,13 +63,6 @@ function datesOf(
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
   // A date is a day of the tenant's zone already: written as if it were of UTC, so that no zone moves it.
   const day = format({ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
-  // Short months make Chinese ranges fall back to slashes; the long ones are no longer there.
-  const range = format({
-    year: 'numeric',
-    month: language === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
   const shortDay = format({ month: 'short', day: 'numeric', timeZone: 'UTC' });
   const instant = format({ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', timeZone: zone });
   const minute = format({
@@ -84,7 +77,12 @@ function datesOf(
   return {
     date: (text) => day.format(midnight(text)),
     shortDate: (text) => shortDay.format(midnight(text)),
-    days: (first, last) => range.formatRange(midnight(first), midnight(last)),
+    days: (first, last) => {
+      if (language === 'en' || first === last) return day.formatRange(midnight(first), midnight(last));
+      // Intl writes Chinese ranges with slashes, unlike the days beside them.
+      const end = first.slice(0, 4) === last.slice(0, 4) ? shortDay : day;
+      return `${day.format(midnight(first))}至${end.format(midnight(last))}`;
+    },
     instant: (at) => instant.format(new Date(at)),
     minute: (at) => minute.format(new Date(at)),
   };

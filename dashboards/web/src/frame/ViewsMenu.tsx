@@ -1,0 +1,163 @@
+import { type FormEvent, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { useFilters } from '../address/filters.ts';
+import { type SavedView, useKeepingViews, useViews } from '../api/saved.ts';
+import { Button } from '../controls/Button.tsx';
+import { Dialog } from '../controls/Dialog.tsx';
+import { Field } from '../controls/Field.tsx';
+import { Menu, type MenuItem } from '../controls/Menu.tsx';
+import { toast } from '../controls/toasts.ts';
+import { usePeriodWords } from '../filters/usePeriodWords.ts';
+import { useSay } from '../language/language.tsx';
+import { useMayWrite } from './session.tsx';
+
+const LONGEST_NAME = 80;
+
+/** A name for what is in view now; a preset stays one, so that "last 7 days" moves on. */
+function SaveDialog({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay();
+  const [path] = useLocation();
+  const search = useSearch();
+  const { preset, period } = useFilters();
+  const words = usePeriodWords();
+  const { create } = useKeepingViews();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    const query = new URLSearchParams(search);
+    query.delete('lang');
+    try {
+      await create.mutateAsync({ name, path, query: query.toString() });
+      toast(say({ en: 'Saved “{name}”', 'zh-CN': '已保存“{name}”' }, { name }));
+      onClose();
+    } catch {
+      // Said under the field, from create.error.
+    }
+  };
+  return (
+    <Dialog
+      title={say({ en: 'Save this view', 'zh-CN': '保存当前视图' })}
+      about={
+        preset === 'custom'
+          ? say({ en: 'Keeps these days: {days}.', 'zh-CN': '保存固定日期：{days}。' }, { days: words.whole(period) })
+          : say({
+              en: 'Page, filters and period as chosen; a period such as “last 28 days” moves on with time.',
+              'zh-CN': '保存页面、筛选与时间范围；“近 28 天”之类的范围会随时间推移。',
+            })
+      }
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      foot={
+        <>
+          <Button onClick={onClose}>{say({ en: 'Cancel', 'zh-CN': '取消' })}</Button>
+          <Button look="primary" type="submit" form="save-view" busy={create.isPending}>
+            {say({ en: 'Save', 'zh-CN': '保存' })}
+          </Button>
+        </>
+      }
+    >
+      <form id="save-view" onSubmit={(event) => void submit(event)}>
+        <Field
+          label={say({ en: 'Name', 'zh-CN': '名称' })}
+          name="name"
+          required
+          maxLength={LONGEST_NAME}
+          autoFocus
+          autoComplete="off"
+          hint={say({ en: 'Everybody of the tenant sees it.', 'zh-CN': '本租户所有人可见。' })}
+          error={create.error ? `${create.error.code} ${create.error.message}` : undefined}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+/** The saved views, each with a cross. */
+function DeleteDialog({ views, onClose }: { readonly views: readonly SavedView[]; readonly onClose: () => void }) {
+  const say = useSay();
+  const { remove } = useKeepingViews();
+  return (
+    <Dialog
+      title={say({ en: 'Saved views', 'zh-CN': '已保存的视图' })}
+      about={say({ en: 'Deleting one takes it from everybody.', 'zh-CN': '删除后所有人都不再可用。' })}
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+    >
+      <ul className="kept-list">
+        {views.map(({ id, name, path, query }) => (
+          <li key={id}>
+            <span className="kept-words">
+              {name}
+              <span className="quiet small">{query === '' ? path : `${path}?${decodeURIComponent(query)}`}</span>
+            </span>
+            <Button
+              look="quiet"
+              icon="bin"
+              busy={remove.isPending && remove.variables === id}
+              aria-label={say({ en: 'Delete {name}', 'zh-CN': '删除 {name}' }, { name })}
+              onClick={() => remove.mutate(id, { onError: (error) => toast(error.message, 'danger') })}
+            />
+          </li>
+        ))}
+      </ul>
+      {views.length === 0 ? <p className="quiet">{say({ en: 'None is left.', 'zh-CN': '已全部删除。' })}</p> : null}
+    </Dialog>
+  );
+}
+
+/** Saved views: open one, save what is in view, take one away. */
+export function ViewsMenu() {
+  const say = useSay();
+  const mayWrite = useMayWrite();
+  const views = useViews().data ?? [];
+  const [path, go] = useLocation();
+  const search = useSearch();
+  const [open, setOpen] = useState<'save' | 'delete' | undefined>();
+  const refusal = mayWrite
+    ? {}
+    : {
+        disabled: true,
+        hint: say({
+          en: 'This key may only read: it takes the scope admin.',
+          'zh-CN': '当前密钥只读：需要 admin 权限。',
+        }),
+      };
+  const items: readonly MenuItem[] = views.map((view) => ({
+    id: view.id,
+    label: view.name,
+    checked: view.path === path && view.query === search,
+    onSelect: () => go(view.query === '' ? view.path : `${view.path}?${view.query}`),
+  }));
+  const none: MenuItem = {
+    id: 'none',
+    label: say({ en: 'None saved yet', 'zh-CN': '尚无已保存的视图' }),
+    disabled: true,
+  };
+  const save: MenuItem = {
+    id: 'save',
+    label: say({ en: 'Save this view', 'zh-CN': '保存当前视图' }),
+    icon: 'plus',
+    onSelect: () => setOpen('save'),
+    ...refusal,
+  };
+  const remove: MenuItem = {
+    id: 'delete',
+    label: say({ en: 'Delete views', 'zh-CN': '删除视图' }),
+    icon: 'bin',
+    onSelect: () => setOpen('delete'),
+    ...(mayWrite ? {} : { disabled: true }),
+  };
+  return (
+    <>
+      <Menu
+        trigger={<Button icon="bookmark">{say({ en: 'Views', 'zh-CN': '视图' })}</Button>}
+        groups={[
+          { items: items.length === 0 ? [none] : items },
+          { items: items.length === 0 ? [save] : [save, remove] },
+        ]}
+      />
+      {open === 'save' ? <SaveDialog onClose={() => setOpen(undefined)} /> : null}
+      {open === 'delete' ? <DeleteDialog views={views} onClose={() => setOpen(undefined)} /> : null}
+    </>
+  );
+}
