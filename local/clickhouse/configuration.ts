@@ -74,11 +74,17 @@ export function serverConfiguration(shape: ServerShape): string {
 }
 
 // A plain "any Authorization" would let `http://default:@127.0.0.1:port/` in, which a page can make a browser open.
+// Grafana's client (clickhouse-go) says user and password in headers of ClickHouse's own, which no page can set.
 function secondDoor(): string {
   const prefix = Buffer.from(SQL_USER_PREFIX).toString('base64');
-  const header = `<headers><Authorization>regex:Basic ${prefix}[A-Za-z0-9+/]+={0,2}</Authorization></headers>`;
-  return `<rule>${header}<url>/ping</url><handler><type>ping</type></handler></rule>
-    <rule>${header}${queryHandler}</rule>`;
+  const basic = `<headers><Authorization>regex:Basic ${prefix}[A-Za-z0-9+/]+={0,2}</Authorization></headers>`;
+  const own = `<headers><X-ClickHouse-User>regex:${SQL_USER_PREFIX}[A-Za-z0-9_]+</X-ClickHouse-User></headers>`;
+  return [basic, own]
+    .map(
+      (header) => `<rule>${header}<url>/ping</url><handler><type>ping</type></handler></rule>
+    <rule>${header}${queryHandler}</rule>`,
+    )
+    .join('\n    ');
 }
 
 /**

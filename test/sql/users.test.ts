@@ -153,6 +153,27 @@ describe.skipIf(clickhouseAbsent())('SQL users of the embedded server', () => {
     expect(rows).toEqual([{ n: 2 }]);
   });
 
+  test("lets Grafana's client in by headers of ClickHouse's own, and nobody else", async () => {
+    const by = async (headers: Record<string, string>, parameters = '') => {
+      const answer = await fetch(`${server.url}/?query=SELECT+currentUser()${parameters}`, { headers });
+      return `${answer.status} ${(await answer.text()).trim()}`;
+    };
+    const shop = { 'X-ClickHouse-User': 'sql_shop', 'X-ClickHouse-Key': password };
+    expect(await by(shop)).toBe('200 sql_shop');
+    expect(await by(shop, '&database=huixiang&default_format=Native&max_execution_time=30')).toMatch(
+      /^200 .*sql_shop$/s,
+    );
+    expect(await by({ ...shop, 'X-ClickHouse-Key': 'wrong' })).toMatch(/^(401|403|516)/);
+    for (const user of ['default', 'huixiang', 'x_sql', 'sql-x']) {
+      expect([user, await by({ ...shop, 'X-ClickHouse-User': user })]).toEqual([user, expect.stringMatching(/^404/)]);
+    }
+    expect(await by(shop, '&user=default')).not.toMatch(/^200/);
+    expect(await by(shop, '&user=huixiang&password=x')).not.toMatch(/^200/);
+    const preflight = { Origin: 'http://evil.example', 'Access-Control-Request-Headers': 'x-clickhouse-user' };
+    const asked = await fetch(server.url, { method: 'OPTIONS', headers: preflight });
+    expect([asked.ok, asked.headers.get('access-control-allow-origin')]).toEqual([false, null]);
+  });
+
   test("the statements for a server of one's own are ClickHouse's", async () => {
     const statements = [
       ...createStatements(user('sql_shop', 'shop')),
