@@ -74,6 +74,8 @@ export interface Session {
   readonly zone: string;
   readonly scopes: readonly string[];
   readonly version: string;
+  /** Whether the tenant has any event yet; absent where the API does not say. */
+  readonly first_event?: boolean;
 }
 
 export type { Localised };

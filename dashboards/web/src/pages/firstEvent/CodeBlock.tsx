@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { Button } from '../../controls/Button.tsx';
+import { useSay } from '../../language/language.tsx';
+
+/** Text to copy, with a button that copies it and says so. */
+export function CodeBlock({ text, label }: { readonly text: string; readonly label: string }) {
+  const say = useSay();
+  const [copied, setCopied] = useState<string | undefined>();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(text);
+    } catch {
+      // Without the permission (or over plain HTTP) there is no clipboard: the text can still be marked by hand.
+      setCopied(undefined);
+    }
+  };
+  const done = copied === text;
+  return (
+    <div className="first-code">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <pre aria-label={label} role="region" tabIndex={0}>
+        <code>{text}</code>
+      </pre>
+      <Button small icon={done ? 'check' : 'copy'} onClick={() => void copy()}>
+        {done ? say({ en: 'Copied', 'zh-CN': '已复制' }) : say({ en: 'Copy', 'zh-CN': '复制' })}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMutation } from '@tanstack/react-query';
+import { type ApiProblem, send } from '../../api/request.ts';
+import { Button } from '../../controls/Button.tsx';
+import { Field } from '../../controls/Field.tsx';
+import { Notice } from '../../controls/Notice.tsx';
+import { useMayWrite } from '../../frame/session.tsx';
+import { useSay } from '../../language/language.tsx';
+import { CodeBlock } from './CodeBlock.tsx';
+
+export interface KeyStepProps {
+  /** Held in memory by the page, and nowhere else. */
+  readonly apiKey: string | undefined;
+  readonly take: (key: string | undefined) => void;
+}
+
+interface MadeKey {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** A key that may send events: made here by who may, else pasted. */
+export function KeyStep({ apiKey, take }: KeyStepProps) {
+  const say = useSay();
+  const mayMake = useMayWrite();
+  const make = useMutation<MadeKey, ApiProblem>({
+    mutationFn: () => send<MadeKey>('POST', '/v1/keys', { name: 'first event', scopes: ['ingest'] }),
+    onSuccess: ({ key }) => take(key),
+  });
+  if (make.data !== undefined) {
+    return (
+      <>
+        <CodeBlock text={make.data.key} label={say({ en: 'Ingest key', 'zh-CN': '写入密钥' })} />
+        <Notice tone="warning">
+          {say(
+            {
+              en: 'Shown this once. It can send events and read nothing. The snippets below have it; to end it: huixiang keys revoke {id}',
+              'zh-CN': '仅显示这一次。它只能写入事件，不能读取。下方示例已填入；吊销：huixiang keys revoke {id}',
+            },
+            { id: make.data.id },
+          )}
+        </Notice>
+      </>
+    );
+  }
+  return (
+    <>
+      {mayMake ? (
+        <div>
+          <Button look="primary" icon="plus" busy={make.isPending} onClick={() => make.mutate()}>
+            {say({ en: 'Make an ingest key', 'zh-CN': '创建写入密钥' })}
+          </Button>
+        </div>
+      ) : (
+        <p className="quiet">
+          {say({
+            en: 'Your key cannot make others. Ask for one: huixiang keys create --scopes ingest',
+            'zh-CN': '当前密钥无法创建其他密钥。请申请：huixiang keys create --scopes ingest',
+          })}
+        </p>
+      )}
+      {make.error === null ? null : <Notice tone="danger">{`${make.error.code} ${make.error.message}`}</Notice>}
+      <Field
+        label={say({ en: 'Or paste one', 'zh-CN': '或粘贴已有密钥' })}
+        hint={say({ en: 'Kept in this page only, until you leave it.', 'zh-CN': '仅保留在本页，离开即消失。' })}
+        type="password"
+        autoComplete="off"
+        value={apiKey ?? ''}
+        onChange={({ currentTarget: { value } }) => take(value.trim() === '' ? undefined : value.trim())}
+      />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMutation } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { Button } from '../../controls/Button.tsx';
+import { Notice } from '../../controls/Notice.tsx';
+import { useSay } from '../../language/language.tsx';
+import { useWriting } from '../../language/write.ts';
+import { type Sent, sendEvents } from './sendEvents.ts';
+
+/** Paste events, send them as a program would, and read what became of each. */
+export function Tester({ example, apiKey }: { readonly example: string; readonly apiKey: string | undefined }) {
+  const say = useSay();
+  const id = useId();
+  const [text, setText] = useState(example);
+  const sending = useMutation<Sent, Error, string>({ mutationFn: (key) => sendEvents(text, key) });
+  return (
+    <div className="first-tester">
+      <label htmlFor={id}>{say({ en: 'Events, one a line, or JSON', 'zh-CN': '事件：每行一个，或 JSON' })}</label>
+      <textarea
+        id={id}
+        value={text}
+        spellCheck={false}
+        rows={6}
+        onChange={({ currentTarget: { value } }) => setText(value)}
+      />
+      <div className="first-actions">
+        <Button
+          look="primary"
+          busy={sending.isPending}
+          disabled={apiKey === undefined || text.trim() === ''}
+          onClick={() => {
+            if (apiKey !== undefined) sending.mutate(apiKey);
+          }}
+        >
+          {say({ en: 'Send', 'zh-CN': '发送' })}
+        </Button>
+        {text === example ? null : (
+          <Button look="quiet" onClick={() => setText(example)}>
+            {say({ en: 'Back to the example', 'zh-CN': '恢复示例' })}
+          </Button>
+        )}
+        {apiKey === undefined ? (
+          <span className="quiet">{say({ en: 'Needs a key: step 1.', 'zh-CN': '需要密钥：见第 1 步。' })}</span>
+        ) : null}
+      </div>
+      {sending.data === undefined ? null : <SentNotice sent={sending.data} />}
+    </div>
+  );
+}
+
+function SentNotice({ sent }: { readonly sent: Sent }) {
+  const say = useSay();
+  const write = useWriting();
+  const { accepted, rejected, refused } = sent;
+  if (refused !== undefined) return <Notice tone="danger">{`${refused.code} ${refused.message}`}</Notice>;
+  return (
+    <>
+      {accepted === 0 ? null : (
+        <Notice tone="good">
+          {say({ en: '{n} accepted, and durable.', 'zh-CN': '{n} 个已接受并持久化。' }, { n: write.count(accepted) })}
+        </Notice>
+      )}
+      {rejected.length === 0 ? null : (
+        <Notice tone="danger">
+          <p>{say({ en: '{n} refused:', 'zh-CN': '{n} 个被拒绝：' }, { n: write.count(rejected.length) })}</p>
+          <ul className="first-rejected">
+            {rejected.map(({ index, code, path, message }) => (
+              <li key={index}>
+                {say({ en: 'event {n}', 'zh-CN': '第 {n} 个' }, { n: index + 1 })}: <code>{code}</code>{' '}
+                {path === '' ? null : <code>{path}</code>} {message}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  );
+}
