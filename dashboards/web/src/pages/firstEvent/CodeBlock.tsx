@@ -19,9 +19,11 @@ export function CodeBlock({ text, label }: { readonly text: string; readonly lab
   return (
     <div className="first-code">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <pre aria-label={label} role="region" tabIndex={0}>
-        <code>{text}</code>
-      </pre>
+      <section aria-label={label} tabIndex={0}>
+        <pre>
+          <code>{text}</code>
+        </pre>
+      </section>
       <Button small icon={done ? 'check' : 'copy'} onClick={() => void copy()}>
         {done ? say({ en: 'Copied', 'zh-CN': '已复制' }) : say({ en: 'Copy', 'zh-CN': '复制' })}
       </Button>
