@@ -37,8 +37,8 @@ const about: Localised = {
 const READ_AHEAD = 4;
 
 /**
- * Cost: received_at of all of the tenant's events (four bytes each before compression), to learn from when on the newest
- * ones are; then those rows. The table is sorted by broadcast, so nothing tells beforehand where they lie.
+ * Cost: the granules whose range of received_at (a skip index) reaches into the last day, to learn from when on the newest
+ * ones are; then those rows.
  */
 function latestQuery(context: MetricContext, asked: Params): BoundQuery {
   const ofType = asked.type === undefined ? '' : ' AND events.type IN {types:Array(String)}';
