@@ -106,7 +106,9 @@ export function Line(form: FormProps<'line'>) {
   const head = useMemo(() => {
     const x = columnOf(info, encoding.x);
     return ({ row, x: place }: LinePoint) =>
-      model.kind === 'duration' ? writing.duration(Number(place)) : group(x, String(row[x.name] ?? ''));
+      model.kind === 'duration' || model.kind === 'age'
+        ? writing.duration(model.kind === 'age' ? 10 ** Number(place) : Number(place))
+        : group(x, String(row[x.name] ?? ''));
   }, [info, encoding.x, model.kind, writing, group]);
   const label = useSummary(model, head);
   const option = useMemo(() => {

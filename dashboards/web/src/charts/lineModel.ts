@@ -80,7 +80,10 @@ function groupsOf(rows: readonly Row[], series: string | undefined, measure: Mea
 export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: LineContext): LineModel {
   const { info, say, group } = context;
   const x = columnOf(info, encoding.x);
-  const kind = xKindOf(x);
+  const kind = xKindOf(
+    x,
+    rows.map((row) => row[x.name]),
+  );
   const place = placeOf(kind, x, context.clock);
   const { now, earlier } = periodsOf(rows);
   const groups = groupsOf(now, encoding.series, encoding.measures[0]);

@@ -5,7 +5,7 @@ import type { Writing } from '../language/write.ts';
 import { writeUnit } from '../marks/cell.ts';
 import type { Colours } from './colours.ts';
 import type { Curve, LineModel } from './lineModel.ts';
-import { dayTicks } from './xAxis.ts';
+import { ageTicks, dayTicks, FIRST_AGE } from './xAxis.ts';
 
 export interface Annotated {
   readonly x: number;
@@ -93,7 +93,8 @@ function line(curve: Curve, axis: number, colour: string) {
     yAxisIndex: axis,
     connectNulls: false,
     data: curve.points.map(({ x, y }) => [x, y]),
-    symbol: symbols[curve.place % symbols.length],
+    // A mark of the earlier period is hollow: a lone one must not be taken for a figure of this one.
+    symbol: curve.role === 'now' ? symbols[curve.place % symbols.length] : 'emptyCircle',
     showAllSymbol: true,
     symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) =>
       marked || isAlone(curve, dataIndex) ? (curve.points.length > 31 ? 4 : 5) : 0,
@@ -117,6 +118,12 @@ function xAxisOf({ kind, curves }: LineModel, { language, writing }: LineLook) {
     numbers.reduce((a, b) => Math.min(a, b), Infinity),
     numbers.reduce((a, b) => Math.max(a, b), -Infinity),
   ];
+  if (kind === 'age') {
+    const begin = Math.max(least, FIRST_AGE);
+    const customValues = ageTicks.filter((tick) => tick >= begin && tick <= most);
+    const formatter = (value: number) => writing.duration(10 ** value);
+    return { type: 'value', min: begin, max: most, axisLabel: { formatter, customValues, hideOverlap: true } };
+  }
   if (kind === 'duration')
     return { type: 'value', max: most, axisLabel: { formatter: (value: number) => writing.duration(value) } };
   if (kind === 'number') return { type: 'value', axisLabel: { formatter: (value: number) => writing.number(value) } };

@@ -1,13 +1,23 @@
 import type { Cell, Column } from '../api/answers.ts';
 import { secondsPerUnit } from '../marks/cell.ts';
 
-/** What a drawing's x is: it decides places, ticks and how they are written. */
-export type XKind = 'day' | 'instant' | 'duration' | 'number' | 'text';
+/**
+ * What a drawing's x is: it decides places, ticks and how they are written. An `age` is a duration over so many orders of
+ * magnitude that its place is its logarithm.
+ */
+export type XKind = 'day' | 'instant' | 'duration' | 'age' | 'number' | 'text';
 
-export function xKindOf(column: Column): XKind {
+/** The longest duration so many times the shortest: on an even scale the short ones would be one point. */
+const ORDERS = 1_000;
+
+export function xKindOf(column: Column, cells: readonly (Cell | undefined)[] = []): XKind {
   if (column.kind === 'date') return 'day';
   if (column.kind === 'instant') return 'instant';
-  if (secondsPerUnit(column) !== undefined) return 'duration';
+  if (secondsPerUnit(column) !== undefined) {
+    const spans = cells.map(Number).filter((span) => span > 0);
+    const [least, most] = [spans.reduce((a, b) => Math.min(a, b), Infinity), spans.reduce((a, b) => Math.max(a, b), 0)];
+    return most > least * ORDERS ? 'age' : 'duration';
+  }
   return column.kind === 'number' || column.kind === 'count' || column.kind === 'rate' ? 'number' : 'text';
 }
 
@@ -33,7 +43,7 @@ export function wallClock(zone: string): (at: number) => number {
   };
 }
 
-/** The place of a cell on the axis: a number, or the text itself; undefined for none. Durations are in seconds. */
+/** The place of a cell on the axis: a number, or the text itself; undefined for none. Durations are in seconds, ages in powers of ten of them. */
 export function placeOf(kind: XKind, column: Column, clock: (at: number) => number) {
   const perUnit = secondsPerUnit(column) ?? 1;
   return (cell: Cell | undefined): number | string | undefined => {
@@ -41,6 +51,7 @@ export function placeOf(kind: XKind, column: Column, clock: (at: number) => numb
     if (kind === 'text') return String(cell);
     if (kind === 'day') return Date.parse(String(cell).slice(0, 10));
     if (kind === 'instant') return clock(typeof cell === 'number' ? cell : Date.parse(String(cell)));
+    if (kind === 'age') return Number(cell) > 0 ? Math.log10(Number(cell) * perUnit) : undefined;
     return Number(cell) * (kind === 'duration' ? perUnit : 1);
   };
 }
@@ -73,3 +84,12 @@ export function dayTicks(least: number, most: number): readonly number[] {
     if (at >= least) ticks.push(at);
   }
 }
+
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 86_400;
+/** What an axis of ages is labelled with: horizons, and steps that people know. Seconds. */
+const AGES = [1, 10, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY, 365 * DAY];
+export const ageTicks = AGES.map((age) => Math.log10(age));
+/** Nobody reads sooner: an axis of ages begins here, if it begins before. */
+export const FIRST_AGE = Math.log10(10);

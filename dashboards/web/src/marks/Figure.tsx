@@ -4,6 +4,7 @@ import { useWriting, type Writing } from '../language/write.ts';
 import { absenceOf } from './absence.ts';
 import { secondsPerUnit, writeCell } from './cell.ts';
 import { absenceSentence, absenceWords } from './reasons.ts';
+import { wordOf } from './words.ts';
 import './marks.css';
 
 /** The mark of why a cell has no figure; pointing at it or focusing it tells the reason. */
@@ -48,6 +49,8 @@ export function Figure({
   const writing = useWriting();
   const cell = row[column.name] ?? null;
   if (typeof cell === 'boolean') return <>{say(cell ? { en: 'yes', 'zh-CN': '是' } : { en: 'no', 'zh-CN': '否' })}</>;
+  const word = typeof cell === 'string' ? wordOf(column.name, cell) : undefined;
+  if (word !== undefined) return <>{say(word)}</>;
   return cell === null ? <Absent row={row} column={column} notes={notes} /> : <>{written(writing, column, cell)}</>;
 }
 

@@ -20,6 +20,15 @@ const names: Readonly<Record<string, Localised>> = {
   interval: { en: 'by', 'zh-CN': '粒度' },
 };
 
+const values: Readonly<Record<string, Localised>> = {
+  previous: { en: 'the period before, same weekdays', 'zh-CN': '上期（同星期）' },
+  exact: { en: 'the stretch just before', 'zh-CN': '紧邻的上一段' },
+  year: { en: 'a year ago', 'zh-CN': '去年同期' },
+  event: { en: "the event's", 'zh-CN': '事件日期' },
+  broadcast: { en: "the broadcast's", 'zh-CN': '群发日期' },
+  mature: { en: 'mature only', 'zh-CN': '仅已成熟' },
+};
+
 /** Parameters that say how rows are cut, not which are in them. */
 const unsaid: readonly string[] = ['from', 'to', 'lang', 'limit', 'cursor', 'sort', 'rate', 'format'];
 
@@ -40,10 +49,11 @@ export function filterWords(
       ? `${day(from)} – ${day(lastDay(to))}`
       : say({ en: 'all time', 'zh-CN': '全部时间' });
   const rest = Object.entries(params).flatMap(([name, value]) => {
-    const values = value === undefined ? [] : [value].flat();
-    if (unsaid.includes(name) || values.length === 0) return [];
+    const given = value === undefined ? [] : [value].flat();
+    if (unsaid.includes(name) || given.length === 0) return [];
     const title = names[name];
-    return `${title === undefined ? name : say(title)}: ${values.join(', ')}`;
+    const written = given.map((one) => (values[one] === undefined || name === 'broadcast' ? one : say(values[one])));
+    return `${title === undefined ? name : say(title)}: ${written.join(', ')}`;
   });
   return [period, ...rest].join(' · ');
 }

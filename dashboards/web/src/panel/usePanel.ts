@@ -3,6 +3,7 @@ import type { PageDefinition, PanelDefinition } from '../../../definitions/defin
 import { type Filters, pageParams, useFilters } from '../address/filters.ts';
 import type { MetricInfo } from '../api/answers.ts';
 import type { Params } from '../api/request.ts';
+import { mayBeLarge, useLargeAnswer } from '../api/useLargeAnswer.ts';
 import { useMetric, useMetrics } from '../api/useMetric.ts';
 import { useLiveEvery } from '../frame/live.tsx';
 import { usePlace } from './usePlace.ts';
@@ -37,7 +38,10 @@ export function usePanel(page: PageDefinition, panel: PanelDefinition, given: Pa
   );
   const place = usePlace(panel, info, asked);
   const params = { ...place.params, ...asked };
-  const answer = useMetric(panel.metric, params, { every, enabled: info !== undefined });
+  const large = info !== undefined && mayBeLarge(info, params);
+  const small = useMetric(panel.metric, params, { every, enabled: info !== undefined && !large });
+  const columnar = useLargeAnswer(panel.metric, params, { every, enabled: large });
+  const answer = large ? columnar : small;
   return {
     ...{ info, params, answer, missing: metrics.isSuccess && info === undefined, failed: metrics.error },
     ...{ sorting: place.sorting, paging: place.pagingOf(answer.data?.next_cursor) },

@@ -1,0 +1,20 @@
+import type { Localised } from '../../../definitions/definition.ts';
+import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
+
+const periods: Readonly<Record<string, Localised>> = {
+  current: { en: 'this period', 'zh-CN': '本期' },
+  previous: { en: 'earlier period', 'zh-CN': '上期' },
+};
+
+/** Columns whose values are codes of the product, each with the words for them. */
+const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
+  period: periods,
+  stage: stageTitles,
+  rate_name: rateTitles,
+  of: denominatorTitles,
+};
+
+/** A code in the reader's words; undefined for what is a name or a value of its own. */
+export function wordOf(column: string, value: string): Localised | undefined {
+  return words[column]?.[value];
+}
