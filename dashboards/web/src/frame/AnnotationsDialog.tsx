@@ -97,8 +97,8 @@ export function AnnotationsDialog() {
       onOpenChange={setOpen}
       trigger={
         <Button icon="note">
-          {name}
-          {annotations.length === 0 ? '' : ` (${annotations.length})`}
+          <span className="tool-word">{name}</span>
+          {annotations.length === 0 ? null : <span>{annotations.length}</span>}
         </Button>
       }
     >

@@ -150,7 +150,11 @@ export function ViewsMenu() {
   return (
     <>
       <Menu
-        trigger={<Button icon="bookmark">{say({ en: 'Views', 'zh-CN': '视图' })}</Button>}
+        trigger={
+          <Button icon="bookmark">
+            <span className="tool-word">{say({ en: 'Views', 'zh-CN': '视图' })}</span>
+          </Button>
+        }
         groups={[
           { items: items.length === 0 ? [none] : items },
           { items: items.length === 0 ? [save] : [save, remove] },
