@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { stageColours, stages } from '../../../definitions/stages.ts';
-import css from './tokens.css?raw';
+
+const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 
 /** Custom properties of the rule that begins with `selector`. */
 function tokensOf(selector: string): ReadonlyMap<string, string> {
