@@ -5,12 +5,12 @@ import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 const params = z.object({});
 
 /** Behind by more than this is lagging: answers lack what arrived since. Milliseconds. */
-const LAGGING_AFTER_MS = 60_000;
+export const LAGGING_AFTER_MS = 60_000;
 /**
  * Without a report for so long, nobody reads the origin, or whoever does is away: a consumer reports every 2 s, and every
  * 30 s while Kafka fails it. Milliseconds.
  */
-const STALE_AFTER_MS = 120_000;
+export const STALE_AFTER_MS = 120_000;
 
 const row = z.object({
   origin: z.string().meta(column('text', 'Origin', '来源')),

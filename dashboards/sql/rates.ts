@@ -1,0 +1,73 @@
+import { type RateName, rateNames, rates } from '../../transforms/metrics/grammar/rates.ts';
+import type { SqlColumn } from './query.ts';
+
+/** Counts of people that a sum over the view's column of the same name gives. */
+export const countNames = [
+  'sent',
+  'sent_implied',
+  'delivered',
+  'delivered_implied',
+  'failed',
+  'read',
+  'read_implied',
+  'read_at_least',
+  'machine_only',
+  'clicked',
+  'converted',
+  'effective_open',
+  'read_no_interaction',
+  'outside_audience',
+  'opted_out',
+  'complained',
+  'broadcasts',
+] as const;
+export type CountName = (typeof countNames)[number];
+
+export { type RateName, rateNames };
+
+const isRate = (name: string): name is RateName => rateNames.some((one) => one === name);
+const isCount = (name: string): name is CountName => countNames.some((one) => one === name);
+
+const measurable = {
+  delivery: 'v.broadcasts_delivery',
+  read: 'v.broadcasts_read',
+  click: 'v.broadcasts_click',
+} as const;
+
+/**
+ * Numerator and denominator. A sum is NULL where nobody reports the stage; where it takes two stages, that is asked of
+ * each broadcast: a row must be of one (cascade_by_broadcast).
+ */
+export function partsOf(name: RateName): { readonly people: string; readonly of: string } {
+  const { part, whole, seen } = rates[name];
+  const both = seen.map((stage) => `${measurable[stage]} > 0`).join(' AND ');
+  const people = `sum(v.${part})`;
+  return { people: seen.length > 1 ? `if(countIf(${both}) = 0, NULL, ${people})` : people, of: `sum(v.${whole})` };
+}
+
+/** THE expression of a rate over rows of a cascade view: a quotient of sums. NULL: not measurable, or no denominator. */
+export function rateExpression(name: RateName): string {
+  const { part, whole } = rates[name];
+  return `sum(v.${part}) / nullIf(sum(v.${whole}), 0)`;
+}
+
+/** A rate or a count of the cascade as a column, by the metric's name; undefined for what the views do not carry. */
+export function figure(name: string): SqlColumn | undefined {
+  if (isRate(name)) return { name, expression: rateExpression(name), unit: 'rate' };
+  if (isCount(name)) return { name, expression: `sum(v.${name})`, unit: 'count' };
+  return undefined;
+}
+
+/**
+ * A rate with the two counts that it was made of. The counts are of broadcasts that can be measured: both are NULL where
+ * none can.
+ */
+export function rateColumns(name: RateName, names = { rate: 'rate', people: 'people', of: 'of_people' }): SqlColumn[] {
+  const { people, of } = partsOf(name);
+  return [
+    { name: names.rate, expression: rateExpression(name), unit: 'rate' },
+    { name: names.people, expression: people, unit: 'count' },
+    // A denominator of nobody who could be measured is no 0.
+    { name: names.of, expression: `if(isNull(${people}), NULL, ${of})`, unit: 'count' },
+  ];
+}
