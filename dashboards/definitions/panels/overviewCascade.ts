@@ -9,7 +9,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 10,
     width: 'whole',
     metric: 'cascade',
-    title: { en: 'This period against the one before', 'zh-CN': '本期与上期' },
+    title: { en: 'Rates of this period', 'zh-CN': '本期比率' },
     params: { rate: ['delivery_rate', 'open_rate', 'click_rate', 'converted_per_delivered'] },
     encoding: { as: 'figures', each: 'rate_name', measures: [cascadeRate] },
   },

@@ -4,18 +4,18 @@ const rightAligned: readonly Column['kind'][] = ['count', 'rate', 'number', 'mon
 export const isNumber = ({ kind }: Pick<Column, 'kind'>) => rightAligned.includes(kind);
 
 /**
- * Columns of a table: those named, in their order; without names all of the metric's but those of text and dates that no
- * row has anything in (groups that were not asked for). A figure that is nowhere known keeps its column.
+ * Columns of a table: those named, in their order, or all of the metric's; but none of text or dates that no row has
+ * anything in (groups that were not asked for, titles that are not kept). A figure that is nowhere known keeps its column.
  */
 export function columnsFor(
   all: readonly Column[],
   named: readonly string[] | undefined,
   rows: readonly Row[],
 ): readonly Column[] {
-  if (named !== undefined) return named.flatMap((name) => all.find((column) => column.name === name) ?? []);
+  const offered = named === undefined ? all : named.flatMap((name) => all.find((column) => column.name === name) ?? []);
   const filled = (name: string) =>
     rows.some((row) => row[name] !== null && row[name] !== undefined && row[name] !== '');
-  return all.filter(({ name, kind }) => !(kind === 'text' || kind === 'date') || filled(name));
+  return offered.filter(({ name, kind }) => !(kind === 'text' || kind === 'date') || filled(name));
 }
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });

@@ -1,7 +1,9 @@
+import { Fragment, type ReactNode } from 'react';
 import type { PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
 import type { Params } from '../api/request.ts';
 import { Panel } from '../panel/Panel.tsx';
 import { panelsOf } from '../panel/panels.ts';
+import './panelsPage.css';
 
 export interface PanelsPageProps {
   readonly page: PageDefinition;
@@ -9,17 +11,25 @@ export interface PanelsPageProps {
   readonly given?: Params | ((panel: PanelDefinition) => Params | undefined);
   /** Which of the page's panels are shown now; without it all. */
   readonly only?: (panel: PanelDefinition) => boolean;
+  /** What stands over a panel, across the page: a choice that is only its own. */
+  readonly above?: (panel: PanelDefinition) => ReactNode;
 }
 
 /** A page that is its panels, in their order. */
-export function PanelsPage({ page, given, only }: PanelsPageProps) {
+export function PanelsPage({ page, given, only, above }: PanelsPageProps) {
   return (
     <div className="panels">
       {panelsOf(page.id)
         .filter((panel) => only?.(panel) ?? true)
         .map((panel) => {
           const own = typeof given === 'function' ? given(panel) : given;
-          return <Panel key={panel.id} page={page} panel={panel} {...(own === undefined ? {} : { given: own })} />;
+          const over = above?.(panel);
+          return (
+            <Fragment key={panel.id}>
+              {over ? <div className="above-panel">{over}</div> : null}
+              <Panel page={page} panel={panel} {...(own === undefined ? {} : { given: own })} />
+            </Fragment>
+          );
         })}
     </div>
   );

@@ -11,10 +11,13 @@ import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
 import { Facts } from './Facts.tsx';
 import { Neighbours } from './Neighbours.tsx';
+import { TimelineSwitch, timelineOf } from './TimelineSwitch.tsx';
 import { Unmeasurable } from './Unmeasurable.tsx';
 import { Verdict } from './Verdict.tsx';
 
 const readCurve = panelsOf('broadcast').find(({ metric }) => metric === 'read-curve');
+
+const TIMELINE = 'broadcast-timeline';
 
 /** Panels that have nothing to say of this broadcast are left out: what is missing is said once, in words. */
 function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
@@ -47,7 +50,7 @@ export default function Broadcast({ page, parts }: PageProps) {
       />
     );
   }
-  const facts = detail.data?.rows[0];
+  const facts = detail.data?.rows.find(({ horizon }) => horizon === 'all');
   return (
     <>
       <section className="about-broadcast" aria-label={say({ en: 'The broadcast', 'zh-CN': '该群发' })}>
@@ -58,7 +61,12 @@ export default function Broadcast({ page, parts }: PageProps) {
         <Facts listed={row} detail={facts} />
         <Unmeasurable row={{ ...facts, ...row }} />
       </section>
-      <PanelsPage page={page} given={given} only={only} />
+      <PanelsPage
+        page={page}
+        given={({ id }) => (id === TIMELINE ? { ...given, ...timelineOf(row, filters) } : given)}
+        only={only}
+        above={({ id }) => (id === TIMELINE ? <TimelineSwitch filters={filters} /> : null)}
+      />
     </>
   );
 }

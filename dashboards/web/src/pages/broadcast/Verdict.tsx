@@ -62,10 +62,16 @@ export function Verdict({
       </p>
     );
   }
-  const why = answer.data.notes.find(({ code }) => code === 'not_measurable' || code === 'too_few_comparables');
+  const codes = answer.data.notes.map(({ code }) => code);
+  const why = answer.data.notes.find(({ code }) => code === 'too_few_comparables')?.message;
   return (
     <p className="verdict" data-sentence="verdict" data-standing="unknown">
-      {why?.message ?? say({ en: 'Too early to compare with the usual.', 'zh-CN': '为时尚早，无法与同类比较。' })}
+      {codes.includes('not_measurable')
+        ? say({
+            en: 'How this broadcast did against the usual cannot be said by its reads: nobody reports who read it. Its clicks are below.',
+            'zh-CN': '无法按阅读与同类比较：没有人上报谁已读。点击见下。',
+          })
+        : (why ?? say({ en: 'Too early to compare with the usual.', 'zh-CN': '为时尚早，无法与同类比较。' }))}
     </p>
   );
 }

@@ -1,26 +1,32 @@
-import { useCallback } from 'react';
 import type { PanelDefinition } from '../../../../definitions/definition.ts';
-import { useFilters } from '../../address/filters.ts';
+import { type Filters, useFilters } from '../../address/filters.ts';
+import type { Params } from '../../api/request.ts';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
 import { Basis, givenByEvent } from './Basis.tsx';
 import { cascadePanel, Headline } from './Headline.tsx';
+import { IntervalSwitch, intervalOf } from './IntervalSwitch.tsx';
+
+/** What the panels over time are asked beside the filters: how long a point is, and by event date nothing that it has not. */
+function givenTo({ id, metric }: PanelDefinition, filters: Filters): Params | undefined {
+  if (metric !== 'timeseries') return undefined;
+  const interval = intervalOf(filters);
+  return id === 'trend-counts' && filters.one('date_basis') === 'event' ? { ...givenByEvent, interval } : { interval };
+}
 
 /** What the period says in words, then its panels. */
 export default function Overview({ page }: PageProps) {
   const filters = useFilters();
-  const byEvent = filters.one('date_basis') === 'event';
-  const given = useCallback(
-    // Of the panels over time only the counts follow the date that is chosen.
-    (panel: PanelDefinition) => (byEvent && panel.id === 'trend-counts' ? givenByEvent : undefined),
-    [byEvent],
-  );
   const cascade = cascadePanel();
   return (
     <>
-      {byEvent ? <Basis filters={filters} /> : null}
+      {filters.one('date_basis') === 'event' ? <Basis filters={filters} /> : null}
       {cascade === undefined ? null : <Headline page={page} panel={cascade} />}
-      <PanelsPage page={page} given={given} />
+      <PanelsPage
+        page={page}
+        given={(panel) => givenTo(panel, filters)}
+        above={({ id }) => (id === 'trend-rates' ? <IntervalSwitch filters={filters} /> : null)}
+      />
     </>
   );
 }
