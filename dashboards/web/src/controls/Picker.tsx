@@ -93,12 +93,16 @@ export function Picker(props: PickerProps) {
           type="button"
           className={`select ${chosen.length > 0 ? 'select-set' : ''}`}
           disabled={disabled}
-          aria-label={`${label}: ${chosen.length === 0 ? words : chosen.map(labelOf).join(', ')}`}
           aria-haspopup="dialog"
         >
           <span className={props.counted ? 'select-value' : 'select-label'}>{label}</span>
           {props.counted ? null : <span className="select-value">{words}</span>}
-          {props.counted && chosen.length > 0 ? <span className="select-count">{chosen.length}</span> : null}
+          {props.counted && chosen.length > 0 ? (
+            <>
+              <span className="select-count">{chosen.length}</span>
+              <span className="unseen">{chosen.map(labelOf).join(', ')}</span>
+            </>
+          ) : null}
           <Icon name="down" size={12} />
         </button>
       }

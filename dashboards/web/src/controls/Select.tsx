@@ -47,10 +47,9 @@ export function Select({
           type="button"
           className={`select ${small ? 'select-small' : ''}`}
           disabled={disabled}
-          aria-label={`${label}: ${words}`}
           aria-haspopup="listbox"
         >
-          {bare ? null : <span className="select-label">{label}</span>}
+          <span className={bare ? 'unseen' : 'select-label'}>{label}</span>
           <span className="select-value">{words}</span>
           <Icon name="down" size={12} />
         </button>

@@ -70,7 +70,8 @@ export function PeriodPicker() {
       onOpenChange={setOpen}
       className="period-popover"
       trigger={
-        <button type="button" className="select" aria-label={`${label}: ${shown}`}>
+        <button type="button" className="select" aria-haspopup="dialog">
+          <span className="unseen">{label}</span>
           <Icon name="calendar" />
           <span className="select-value">{shown}</span>
           <Icon name="down" size={12} />

@@ -37,18 +37,16 @@ export function PageHead({ page, first }: { readonly page: PageDefinition; reado
   }, [first]);
   return (
     <header className="page-head">
-      <div className="page-words">
-        {page.reached ? <Above path={path} /> : null}
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        <p className="quiet">{say(page.about)}</p>
-      </div>
+      {page.reached ? <Above path={path} /> : null}
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
       <div className="page-tools">
         <Freshness />
         {page.filters.length === 0 ? null : <ViewsMenu />}
         {page.filters.includes('period') ? <AnnotationsDialog /> : null}
       </div>
+      <p className="page-about">{say(page.about)}</p>
     </header>
   );
 }
