@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { Column, Row } from '../api/answers.ts';
+import { Button } from '../controls/Button.tsx';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { numberIn, writeCell } from '../marks/cell.ts';
@@ -16,9 +17,7 @@ import { columnsFor, columnWidths, isNumber, nextSort, sortRows } from './tableM
 
 /** More rows than this are not all put into the document. */
 const MOST_DRAWN = 200;
-const ROW_HEIGHT = 34;
-/** Wide enough for any table: a cell may span more columns than there are. */
-const MOST_COLUMNS = 200;
+const ROW_HEIGHT = 36;
 
 function Head({
   columns,
@@ -76,7 +75,8 @@ function useShown(
       return {
         column,
         measure,
-        counts: !(names.has(measure.people ?? '') && names.has(measure.of ?? '')),
+        // Rows of a long table are of one height: one line.
+        counts: answer.rows.length <= MOST_DRAWN && !(names.has(measure.people ?? '') && names.has(measure.of ?? '')),
         most: high === undefined ? 1 : answer.rows.reduce((most, row) => Math.max(most, numberIn(row, high) ?? 0), 0),
       };
     });
@@ -86,16 +86,19 @@ function useShown(
 /** Rows of a long table: those in sight, with empty room for the others. */
 function LongBody({
   rows,
+  span,
   children,
   scroller,
 }: {
   readonly rows: readonly Row[];
+  /** How many columns there are. */
+  readonly span: number;
   readonly children: (row: Row, index: number) => ReactNode;
-  readonly scroller: () => HTMLElement | null;
+  readonly scroller: HTMLElement | null;
 }) {
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: scroller,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
   });
@@ -105,11 +108,11 @@ function LongBody({
   return (
     <tbody>
       <tr>
-        <td className="room" colSpan={MOST_COLUMNS} style={{ height: before }} />
+        <td className="room" colSpan={span} style={{ height: before }} />
       </tr>
       {items.map(({ index }) => children(rows[index] ?? {}, index))}
       <tr>
-        <td className="room" colSpan={MOST_COLUMNS} style={{ height: after }} />
+        <td className="room" colSpan={span} style={{ height: after }} />
       </tr>
     </tbody>
   );
@@ -120,12 +123,12 @@ function Pages({ paging }: { readonly paging: DrawingProps['paging'] }) {
   if (paging === undefined || (paging.next === undefined && paging.previous === undefined)) return null;
   return (
     <div className="paging">
-      <button type="button" disabled={paging.previous === undefined} onClick={paging.previous}>
+      <Button small disabled={paging.previous === undefined} onClick={paging.previous}>
         {say({ en: '‹ Previous', 'zh-CN': '‹ 上一页' })}
-      </button>
-      <button type="button" disabled={paging.next === undefined} onClick={paging.next}>
+      </Button>
+      <Button small disabled={paging.next === undefined} onClick={paging.next}>
         {say({ en: 'Next ›', 'zh-CN': '下一页 ›' })}
-      </button>
+      </Button>
     </div>
   );
 }
@@ -136,9 +139,14 @@ export function DataTable(props: DrawingProps) {
   const say = useSay();
   const writing = useWriting();
   const search = useSearch();
-  const scroller = useRef<HTMLElement>(null);
+  // State, not a ref: the rows in sight can be told once the element is there, which is after they are drawn first.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [own, setOwn] = useState<string | undefined>();
-  const sorting = props.sorting ?? { by: own, offered: undefined, sort: setOwn };
+  const sortHere = (by: string) => {
+    scroller?.scrollTo({ top: 0 });
+    setOwn(by);
+  };
+  const sorting = props.sorting ?? { by: own, offered: undefined, sort: sortHere };
   const encoding = panel.encoding.as === 'table' ? panel.encoding : undefined;
   // Behind a chart both periods are shown as the chart shows them; a table of its own is of the period asked for.
   const found = useMemo(
@@ -179,7 +187,7 @@ export function DataTable(props: DrawingProps) {
   return (
     <div className="table">
       <ColumnChooser columns={columns} hidden={hidden} hide={hide} />
-      <ScrollRegion label={say({ en: 'Table', 'zh-CN': '表格' })} long={long} at={scroller}>
+      <ScrollRegion label={say({ en: 'Table', 'zh-CN': '表格' })} long={long} at={setScroller}>
         <table aria-rowcount={long ? rows.length + 1 : undefined} className={long ? 'fixed' : undefined}>
           {widths === undefined ? null : (
             <colgroup>
@@ -195,7 +203,7 @@ export function DataTable(props: DrawingProps) {
             />
           </thead>
           {long ? (
-            <LongBody rows={rows} scroller={() => scroller.current}>
+            <LongBody rows={rows} span={shown.length} scroller={scroller}>
               {line}
             </LongBody>
           ) : (

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useAnnotations } from '../api/saved.ts';
 import { useSession } from '../frame/session.tsx';
 import { useLanguage, useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
@@ -6,6 +7,7 @@ import { absenceOf } from '../marks/absence.ts';
 import { writeUnit } from '../marks/cell.ts';
 import { reasonText } from '../marks/reasons.ts';
 import { State } from '../marks/State.tsx';
+import { type AnnotationMark, annotationMarks } from './annotationMarks.ts';
 import { Chart } from './Chart.tsx';
 import { type Colours, useColours } from './colours.ts';
 import { useGroupText } from './groupText.ts';
@@ -94,6 +96,34 @@ function useLines({ answer, encoding, info }: FormProps<'line'>) {
   );
 }
 
+function useMarks({ answer }: FormProps<'line'>, model: LineModel): readonly AnnotationMark[] {
+  const annotations = useAnnotations(undefined);
+  const { zone } = useSession();
+  const { broadcast } = answer.params;
+  return useMemo(() => {
+    const broadcasts = [broadcast].flat().map(String);
+    return annotationMarks(annotations, model, { zone, clock: wallClock(zone), broadcasts });
+  }, [annotations, model, zone, broadcast]);
+}
+
+/** What the numbered lines in the drawing say. */
+function Marks({ marks }: { readonly marks: readonly AnnotationMark[] }) {
+  const say = useSay();
+  const writing = useWriting();
+  if (marks.length === 0) return null;
+  return (
+    <ol className="annotations" aria-label={say({ en: 'Notes on the time axis', 'zh-CN': '时间轴备注' })}>
+      {marks.map(({ annotation, mark }) => (
+        <li key={annotation.id}>
+          <b>{mark}</b>{' '}
+          {/^\d{4}-\d\d-\d\d$/.test(annotation.at) ? writing.date(annotation.at) : writing.instant(annotation.instant)}{' '}
+          {annotation.text}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** Curves over time (or over ages): bands behind them, the earlier period dashed, gaps where nothing is known. */
 export function Line(form: FormProps<'line'>) {
   const { info, encoding, answer } = form;
@@ -111,11 +141,12 @@ export function Line(form: FormProps<'line'>) {
         : group(x, String(row[x.name] ?? ''));
   }, [info, encoding.x, model.kind, writing, group]);
   const label = useSummary(model, head);
+  const marks = useMarks(form, model);
   const option = useMemo(() => {
     const column = (name: string) => columnOf(info, name);
     const tip = lineTip({ model, column, writing, say, head, colour: (curve) => colourOf(curve, colours) });
-    return lineOption(model, { colours, writing, language, label, annotations: [], tip });
-  }, [model, colours, writing, language, label, info, say, head]);
+    return lineOption(model, { colours, writing, language, label, annotations: marks, tip });
+  }, [model, colours, writing, language, label, marks, info, say, head]);
   if (hasNoFigure(model)) {
     const measure = encoding.measures[0];
     const { is, reason } = absenceOf(answer.rows[0] ?? {}, columnOf(info, measure?.column ?? ''), answer.notes);
@@ -136,6 +167,7 @@ export function Line(form: FormProps<'line'>) {
         height={HEIGHT}
         label={label}
       />
+      <Marks marks={marks} />
       {model.leftOut > 0 ? (
         <p className="aside">
           {say({ en: '{n} more groups are in the table.', 'zh-CN': '另有 {n} 组见表格。' }, { n: model.leftOut })}

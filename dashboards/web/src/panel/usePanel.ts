@@ -26,6 +26,9 @@ export function panelParams(
 
 const NOTHING: Params = {};
 
+/** How often a large answer is asked for anew, milliseconds: it is some ten megabytes each time. */
+const LARGE_EVERY_MS = 120_000;
+
 /** A panel's metric, parameters and answer. `info` is undefined until the metrics are known, `missing` if it is none of them. */
 export function usePanel(page: PageDefinition, panel: PanelDefinition, given: Params = NOTHING) {
   const metrics = useMetrics();
@@ -40,7 +43,7 @@ export function usePanel(page: PageDefinition, panel: PanelDefinition, given: Pa
   const params = { ...place.params, ...asked };
   const large = info !== undefined && mayBeLarge(info, params);
   const small = useMetric(panel.metric, params, { every, enabled: info !== undefined && !large });
-  const columnar = useLargeAnswer(panel.metric, params, { every, enabled: large });
+  const columnar = useLargeAnswer(panel.metric, params, { every: every && LARGE_EVERY_MS, enabled: large });
   const answer = large ? columnar : small;
   return {
     ...{ info, params, answer, missing: metrics.isSuccess && info === undefined, failed: metrics.error },
