@@ -1,25 +1,28 @@
 import { useMemo } from 'react';
-import type { PageDefinition, PanelDefinition } from '../../../../definitions/definition.ts';
+import type { Localised, PageDefinition, PanelDefinition } from '../../../../definitions/definition.ts';
 import { type Filters, useFilters } from '../../address/filters.ts';
-import type { Answer, MetricInfo } from '../../api/answers.ts';
+import type { Column, MetricInfo, Row } from '../../api/answers.ts';
 import { useMetrics } from '../../api/useMetric.ts';
 import { Notice } from '../../controls/Notice.tsx';
 import { SegmentedControl } from '../../controls/SegmentedControl.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { useSay } from '../../language/language.tsx';
 import { State } from '../../marks/State.tsx';
-import { Panel } from '../../panel/Panel.tsx';
+import { AnswerPanel } from '../../panel/AnswerPanel.tsx';
 import { usePanel } from '../../panel/usePanel.ts';
 import type { PageProps } from '../props.ts';
-import { chartChoice, encodingOf, type Form } from './chartChoice.ts';
+import { type ChartChoice, chartChoice, encodingOf, type Form } from './chartChoice.ts';
 import { ExploreForm, type ExploreFormProps } from './ExploreForm.tsx';
 import './explore.css';
 import { askedOf, fieldsOf, unsaid } from './fields.ts';
 import { calledIn } from './fieldTexts.ts';
 
+const NO_ROWS: readonly Row[] = [];
 const FIRST_METRIC = 'funnel';
 /** Names of the address that are this page's own; no metric has parameters of these names. */
 const own = { metric: 'metric', chart: 'chart', figure: 'figure' } as const;
+/** What goes with one question and not with the next: its drawing, and the order of its table. */
+const besides = [own.chart, own.figure, 'sort'];
 
 /** Any metric, any grouping, any filter: the address says all of it. */
 export default function Explore({ page }: PageProps) {
@@ -55,13 +58,13 @@ function Explored({ page, info, metrics, filters }: ExploredProps) {
   const missing = unsaid(fields, asked);
   const called = calledIn(info, say);
   const names = fields.map(({ name }) => name);
-  const cleared = Object.fromEntries([...names, own.chart, own.figure].map((name) => [name, undefined]));
+  const cleared = Object.fromEntries([...names, ...besides].map((name) => [name, undefined]));
   const chooseMetric = (id: string) => {
     const next = metrics.find((metric) => metric.id === id);
     // What the next metric knows too stays asked: the same filters, another figure.
     const kept = new Set(next === undefined ? [] : fieldsOf(next).map(({ name }) => name));
-    const gone = names.filter((name) => !kept.has(name) || name === 'group_by' || name === 'sort' || name === 'limit');
-    const changes = Object.fromEntries([...gone, own.chart, own.figure].map((name) => [name, undefined]));
+    const gone = names.filter((name) => !kept.has(name) || name === 'group_by' || name === 'limit');
+    const changes = Object.fromEntries([...gone, ...besides].map((name) => [name, undefined]));
     filters.set({ ...changes, [own.metric]: id });
   };
   const definition: PanelDefinition = useMemo(
@@ -106,19 +109,20 @@ interface AnsweredProps {
 }
 
 /** The form beside its answer; what the API has against a parameter stands at its field. */
-function Answered({ form, ...props }: AnsweredProps) {
-  const { answer } = usePanel(props.page, props.definition);
+function Answered({ form, page, definition, info, filters }: AnsweredProps) {
+  const asked = usePanel(page, definition);
   return (
     <div className="explore">
-      <ExploreForm {...form} problem={answer.error} />
+      <ExploreForm {...form} problem={asked.answer.error} />
       <div className="explore-answer">
-        <Result {...props} answer={answer.data} />
+        <Result info={info} filters={filters} definition={definition} asked={asked} />
       </div>
     </div>
   );
 }
 
-const formTitles: Readonly<Record<string, { readonly en: string; readonly 'zh-CN': string }>> = {
+const formTitles: Readonly<Record<Form, Localised>> = {
+  stages: { en: 'Stages', 'zh-CN': '阶段' },
   line: { en: 'Line', 'zh-CN': '折线' },
   bars: { en: 'Bars', 'zh-CN': '条形' },
   heatmap: { en: 'Heatmap', 'zh-CN': '热力图' },
@@ -127,63 +131,72 @@ const formTitles: Readonly<Record<string, { readonly en: string; readonly 'zh-CN
 };
 
 interface ResultProps {
-  readonly page: PageDefinition;
   readonly info: MetricInfo;
   readonly filters: Filters;
   readonly definition: PanelDefinition;
-  readonly answer: Answer | undefined;
+  readonly asked: ReturnType<typeof usePanel>;
 }
 
-/** The answer as a chart, where its rows make one, and as a table under it. */
-function Result({ page, info, filters, definition, answer }: ResultProps) {
-  const say = useSay();
-  const rows = answer?.rows;
-  const groups = answer?.params['group_by'];
+/** The answer as a chart, where its rows make one, and as a table under it: one request, drawn twice. */
+function Result({ info, filters, definition, asked }: ResultProps) {
+  const { answer, params, sorting, paging } = asked;
+  const rows = answer.data?.rows ?? NO_ROWS;
+  const groups = answer.data?.params['group_by'];
   const choice = useMemo(
-    () => chartChoice(info.columns, rows ?? [], Array.isArray(groups) ? groups.map(String) : []),
+    () => chartChoice(info.columns, rows, Array.isArray(groups) ? groups.map(String) : []),
     [info, rows, groups],
   );
   const wanted = filters.one(own.chart);
-  const form: Form = choice.forms.find((one) => one === wanted) ?? choice.forms[0] ?? 'table';
+  const form = choice.forms.find((one) => one === wanted) ?? choice.forms[0] ?? 'table';
   const measure = choice.measures.find(({ name }) => name === filters.one(own.figure)) ?? choice.measures[0];
-  const [chart, table] = useMemo(
-    () =>
-      [form, 'table' as const].map((as) => ({
-        ...definition,
-        id: as === 'table' ? 'explore-table' : 'explore-chart',
-        encoding: encodingOf(as, measure, choice, info.columns, rows ?? []),
-      })),
-    [form, definition, measure, choice, info, rows],
-  );
+  const drawn = (as: Form, id: string): PanelDefinition => ({
+    ...definition,
+    id,
+    encoding: encodingOf(as, measure, choice, info.columns),
+  });
+  const of = {
+    ...{ info, params, answer: answer.data, problem: asked.failed ?? answer.error },
+    ...{ busy: answer.isFetching, retry: () => void answer.refetch() },
+  };
   return (
     <>
-      {choice.forms.length > 1 && choice.measures.length > 0 ? (
-        <div className="explore-drawing">
-          <SegmentedControl
-            label={say({ en: 'Drawn as', 'zh-CN': '呈现方式' })}
-            value={form}
-            options={choice.forms.map((value) => ({
-              value,
-              label: say(formTitles[value] ?? { en: value, 'zh-CN': value }),
-            }))}
-            onChange={(value) => filters.set({ [own.chart]: value === choice.forms[0] ? undefined : value })}
-          />
-          {form === 'table' || form === 'figures' ? null : (
-            <Select
-              label={say({ en: 'Figure', 'zh-CN': '数值' })}
-              value={measure?.name ?? ''}
-              options={choice.measures.map(({ name, label }) => ({ value: name, label }))}
-              onChange={(value) =>
-                filters.set({ [own.figure]: value === choice.measures[0]?.name ? undefined : value })
-              }
-            />
-          )}
-        </div>
-      ) : null}
+      <DrawnAs choice={choice} form={form} measure={measure} filters={filters} />
       <div className="panels">
-        {form === 'table' || chart === undefined ? null : <Panel page={page} panel={chart} />}
-        {table === undefined ? null : <Panel page={page} panel={table} />}
+        {form === 'table' ? null : <AnswerPanel {...of} panel={drawn(form, 'explore-chart')} />}
+        <AnswerPanel {...of} panel={drawn('table', 'explore-table')} sorting={sorting} paging={paging} />
       </div>
     </>
+  );
+}
+
+interface DrawnAsProps {
+  readonly choice: ChartChoice;
+  readonly form: Form;
+  readonly measure: Column | undefined;
+  readonly filters: Filters;
+}
+
+/** The form of drawing and the figure drawn; what is chosen by itself stays out of the address. */
+function DrawnAs({ choice, form, measure, filters }: DrawnAsProps) {
+  const say = useSay();
+  const [usual, first] = [choice.forms[0], choice.measures[0]];
+  if (choice.forms.length < 2) return null;
+  return (
+    <div className="explore-drawing">
+      <SegmentedControl
+        label={say({ en: 'Drawn as', 'zh-CN': '呈现方式' })}
+        value={form}
+        options={choice.forms.map((value) => ({ value, label: say(formTitles[value]) }))}
+        onChange={(value) => filters.set({ [own.chart]: value === usual ? undefined : value })}
+      />
+      {form === 'table' || form === 'figures' ? null : (
+        <Select
+          label={say({ en: 'Figure', 'zh-CN': '数值' })}
+          value={measure?.name ?? ''}
+          options={choice.measures.map(({ name, label }) => ({ value: name, label }))}
+          onChange={(value) => filters.set({ [own.figure]: value === first?.name ? undefined : value })}
+        />
+      )}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Column, ColumnKind, Row } from '../../api/answers.ts';
-import { chartChoice, encodingOf, measureOf, shownColumns } from './chartChoice.ts';
+import { chartChoice, encodingOf } from './chartChoice.ts';
 
 const column = (name: string, kind: ColumnKind): Column => ({ name, kind, label: name });
 const columns: readonly Column[] = [
@@ -34,7 +34,7 @@ const named = (kinds: readonly { readonly name: string }[]) => kinds.map(({ name
 const drawn = (rows: readonly Row[], groups: readonly string[] = []) => {
   const choice = chartChoice(columns, rows, groups);
   const [form = 'table'] = choice.forms;
-  return encodingOf(form, choice.measures[0], choice, columns, rows);
+  return encodingOf(form, choice.measures[0], choice, columns);
 };
 
 describe('the chart of an answer', () => {
@@ -79,28 +79,27 @@ describe('the chart of an answer', () => {
   });
 
   it('draws an interval with its figure, never alone, and nothing that has no value', () => {
-    const { measures } = chartChoice(columns, [row({ content_type: 'a' })]);
+    const rows = [row({ content_type: 'a' }), row({ content_type: 'b' })];
+    const choice = chartChoice(columns, rows);
+    const { measures } = choice;
     expect(named(measures)).toEqual(['open_rate', 'delivery_rate', 'sent']);
-    expect(measureOf(column('open_rate', 'rate'), columns)).toEqual({
-      column: 'open_rate',
-      unit: 'rate',
-      low: 'open_rate_low',
-      high: 'open_rate_high',
+    expect(encodingOf('bars', measures[0], choice, columns)).toMatchObject({
+      measure: { column: 'open_rate', unit: 'rate', low: 'open_rate_low', high: 'open_rate_high' },
     });
   });
 
   it('falls back to a table for a form that the rows cannot take', () => {
     const rows = [row({ content_type: 'a' }), row({ content_type: 'b' })];
     const choice = chartChoice(columns, rows);
-    expect(encodingOf('heatmap', choice.measures[0], choice, columns, rows).as).toBe('table');
-    expect(encodingOf('bars', undefined, choice, columns, rows).as).toBe('table');
+    expect(encodingOf('heatmap', choice.measures[0], choice, columns).as).toBe('table');
+    expect(encodingOf('bars', undefined, choice, columns).as).toBe('table');
   });
 });
 
 describe('the columns of the table', () => {
   it('leaves out what says nothing, and keeps what cannot be measured', () => {
     const rows = [row({ content_type: 'a' }), row({ content_type: 'b' })];
-    const shown = (of: readonly Row[]) => shownColumns(columns, of, chartChoice(columns, of));
+    const shown = (of: readonly Row[]) => chartChoice(columns, of).shown;
     expect(shown(rows)).not.toContain('segment');
     expect(shown(rows)).not.toContain('read_high');
     const unseen = rows.map((one) => ({ ...one, read_high: null, not_measurable: 'read_high:no_reads' }));

@@ -1,5 +1,6 @@
-import type { Encoding, Measure, RowLink } from '../../../../definitions/definition.ts';
+import type { Encoding, RowLink } from '../../../../definitions/definition.ts';
 import type { Cell, Column, Row } from '../../api/answers.ts';
+import { measureOf } from '../../marks/measures.ts';
 
 export type Form = Encoding['as'];
 
@@ -11,6 +12,8 @@ export interface ChartChoice {
   readonly measures: readonly Column[];
   /** The columns that tell rows apart, in their order. */
   readonly keys: readonly Column[];
+  /** Columns of the table; the others can be added to it. */
+  readonly shown: readonly string[];
 }
 
 /** More bars than these are a wall; they can still be asked for up to the second number. */
@@ -18,6 +21,7 @@ const EASY_BARS = 60;
 const MOST_BARS = 400;
 const MOST_CELLS = 4_000;
 const MOST_SERIES = 12;
+const JUDGED_ROWS = 5_000;
 
 const isMeasure = ({ kind }: Column) => kind === 'rate' || kind === 'count' || kind === 'number';
 const isTime = ({ kind }: Column) => kind === 'date' || kind === 'instant';
@@ -111,31 +115,23 @@ function formsOf(rows: readonly Row[], keys: readonly Column[] | undefined): For
   return ['table'];
 }
 
-/** What rows can be drawn as, told by the kinds of their columns. `groups` are those that were asked for by name. */
+/**
+ * What rows can be drawn as, told by the kinds of their columns. `groups` are those that were asked for by name. Judged by
+ * the first rows: of a hundred thousand the others tell nothing that would change the drawing.
+ */
 export function chartChoice(
   columns: readonly Column[],
   rows: readonly Row[],
   groups: readonly string[] = [],
 ): ChartChoice {
-  const keys = keysOf(columns, rows, groups);
-  const measures = measuresOf(columns, rows);
-  return { forms: measures.length === 0 ? ['table'] : formsOf(rows, keys), measures, keys: keys ?? [] };
-}
-
-/** A column with the ends of its interval and, where the metric names them without doubt, its two counts. */
-export function measureOf(column: Column, columns: readonly Column[]): Measure {
-  const has = (name: string) => columns.some((one) => one.name === name);
-  const { name, kind } = column;
-  const [low, high] = name === 'rate' ? ['low', 'high'] : [`${name}_low`, `${name}_high`];
-  const unit = kind === 'rate' ? 'rate' : kind === 'count' ? 'count' : 'text';
-  const counts =
-    name === 'rate' ? ['people', 'of_people'] : name === 'open_rate' && has('reach') ? ['read', 'reach'] : [];
-  const [people, of] = counts;
+  const judged = rows.length > JUDGED_ROWS ? rows.slice(0, JUDGED_ROWS) : rows;
+  const keys = keysOf(columns, judged, groups);
+  const measures = measuresOf(columns, judged);
   return {
-    column: name,
-    unit,
-    ...(has(low) && has(high) ? { low, high } : {}),
-    ...(people !== undefined && of !== undefined && has(people) && has(of) ? { people, of } : {}),
+    forms: measures.length === 0 ? ['table'] : formsOf(judged, keys),
+    measures,
+    keys: keys ?? [],
+    shown: shownColumns(columns, judged, keys ?? []),
   };
 }
 
@@ -155,14 +151,18 @@ export function encodingOf(
   measure: Column | undefined,
   choice: ChartChoice,
   columns: readonly Column[],
-  rows: readonly Row[],
 ): Encoding {
-  const table: Encoding = { as: 'table', columns: shownColumns(columns, rows, choice), ...linkOf(choice.keys) };
+  const table: Encoding = {
+    as: 'table',
+    columns: choice.shown,
+    more: columns.map(({ name }) => name).filter((name) => !choice.shown.includes(name)),
+    ...linkOf(choice.keys),
+  };
   if (measure === undefined || !choice.forms.includes(form)) return table;
-  const drawn = measureOf(measure, columns);
+  const drawn = measureOf({ columns }, measure);
   const [first, second] = choice.keys.filter(isWord);
   const time = choice.keys.find(isTime);
-  if (form === 'figures') return { as: 'figures', measures: choice.measures.map((one) => measureOf(one, columns)) };
+  if (form === 'figures') return { as: 'figures', measures: choice.measures.map((one) => measureOf({ columns }, one)) };
   if (form === 'line' && time !== undefined) {
     return { as: 'line', x: time.name, measures: [drawn], ...(first === undefined ? {} : { series: first.name }) };
   }
@@ -179,15 +179,16 @@ export function encodingOf(
  * Columns of the table: all that say something. A group nobody asked for, and a figure without a value in any row and
  * without a reason for that, are left out; a figure that cannot be measured stays, and says so.
  */
-export function shownColumns(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  { keys }: ChartChoice,
-): readonly string[] {
-  const reasons = rows.map((row) => String(row['not_measurable'] ?? '')).join(';');
-  const said = (column: Column) =>
-    anyValue(rows, column) || (isMeasure(column) && (column.kind === 'rate' || reasons.includes(`${column.name}:`)));
-  const shown = columns.filter((column) => rows.length === 0 || said(column));
-  const isKey = ({ name }: Column) => keys.some((key) => key.name === name);
-  return [...keys, ...shown.filter((column) => !isKey(column))].map(({ name }) => name);
+function shownColumns(columns: readonly Column[], rows: readonly Row[], keys: readonly Column[]): readonly string[] {
+  const reasons = new Set(
+    rows.flatMap((row) =>
+      String(row['not_measurable'] ?? '')
+        .split(';')
+        .map((part) => part.split(':')[0]),
+    ),
+  );
+  const says = (column: Column) =>
+    anyValue(rows, column) || (isMeasure(column) && (column.kind === 'rate' || reasons.has(column.name)));
+  const shown = columns.filter((column) => !keys.includes(column) && (rows.length === 0 || says(column)));
+  return [...keys, ...shown].map(({ name }) => name);
 }

@@ -24,9 +24,9 @@ export interface Field {
   readonly about: string | undefined;
 }
 
-/** Asked by the page's own period, or a place in the answer rather than a question. */
-const askedElsewhere = new Set(['from', 'to', 'cursor', 'lang']);
-const shapesRows = new Set(['group_by', 'interval', 'date_basis', 'zone', 'sort', 'compare', 'stages', 'of']);
+/** Asked by the page's own period or by the table's heads, or a place in the answer rather than a question. */
+const askedElsewhere = new Set(['from', 'to', 'sort', 'cursor', 'lang']);
+const shapesRows = new Set(['group_by', 'interval', 'date_basis', 'zone', 'compare', 'stages', 'of']);
 
 /** The alternatives of a schema: itself where it has none. */
 const options = (schema: ParamSchema): readonly ParamSchema[] => schema.anyOf ?? [schema];
