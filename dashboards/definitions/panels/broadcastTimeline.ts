@@ -1,26 +1,32 @@
 import type { PanelDefinition } from '../definition.ts';
-import { stageTitles } from '../stages.ts';
+import { type Stage, stageTitles } from '../stages.ts';
 
-/** What happened when: people for whom each stage came first in that hour. */
+const byStage = (stages: readonly Stage[]) =>
+  stages.map((column) => ({ column, unit: 'count' as const, title: stageTitles[column] }));
+
+const timeline = {
+  page: 'broadcast',
+  width: 'half',
+  metric: 'timeseries',
+  defaults: { interval: 'hour' },
+  // By event date there is neither horizon nor goal: what happened counts when it happened.
+  params: { date_basis: 'event', horizon: [], goal: [] },
+} as const;
+
+/** What happened when: people who came to a stage for the first time. A send's peak would flatten all that follows it. */
 export const panels: readonly PanelDefinition[] = [
   {
-    id: 'broadcast-timeline',
-    page: 'broadcast',
+    ...timeline,
+    id: 'broadcast-timeline-sending',
     order: 50,
-    width: 'whole',
-    metric: 'timeseries',
-    title: { en: 'Timeline: people reaching each stage', 'zh-CN': '时间线：各时段到达各阶段的人次' },
-    // By event date there is neither horizon nor goal: what happened counts when it happened.
-    defaults: { interval: 'hour' },
-    params: { date_basis: 'event', horizon: [], goal: [] },
-    encoding: {
-      as: 'line',
-      x: 'start',
-      measures: (['sent', 'delivered', 'read', 'clicked', 'converted'] as const).map((column) => ({
-        column,
-        unit: 'count',
-        title: stageTitles[column],
-      })),
-    },
+    title: { en: 'Sent and delivered, when', 'zh-CN': '发送与送达的时间' },
+    encoding: { as: 'line', x: 'start', measures: byStage(['sent', 'delivered']) },
+  },
+  {
+    ...timeline,
+    id: 'broadcast-timeline',
+    order: 52,
+    title: { en: 'Read, clicked and converted, when', 'zh-CN': '阅读、点击与转化的时间' },
+    encoding: { as: 'line', x: 'start', measures: byStage(['read', 'clicked', 'converted']) },
   },
 ];

@@ -9,15 +9,18 @@ import { State } from '../../marks/State.tsx';
 import { panelsOf } from '../../panel/panels.ts';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
+import { ClickVerdict } from './ClickVerdict.tsx';
 import { Facts } from './Facts.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { TimelineSwitch, timelineOf } from './TimelineSwitch.tsx';
 import { Unmeasurable } from './Unmeasurable.tsx';
 import { Verdict } from './Verdict.tsx';
+import { clickHorizonOf } from './verdict.ts';
 
 const readCurve = panelsOf('broadcast').find(({ metric }) => metric === 'read-curve');
 
-const TIMELINE = 'broadcast-timeline';
+const isTimeline = ({ metric }: PanelDefinition) => metric === 'timeseries';
+const FIRST_TIMELINE = 'broadcast-timeline-sending';
 
 /** Panels that have nothing to say of this broadcast are left out: what is missing is said once, in words. */
 function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
@@ -50,6 +53,7 @@ export default function Broadcast({ page, parts }: PageProps) {
       />
     );
   }
+  const clicksAt = clickHorizonOf(detail.data?.rows ?? []);
   const facts = detail.data?.rows.find(({ horizon }) => horizon === 'all');
   return (
     <>
@@ -58,14 +62,15 @@ export default function Broadcast({ page, parts }: PageProps) {
         <h2>{String(row['title'] || broadcast)}</h2>
         {row['title'] ? <p className="quiet">{broadcast}</p> : null}
         {readCurve === undefined ? null : <Verdict page={page} panel={readCurve} given={given} />}
+        {clicksAt === undefined ? null : <ClickVerdict row={row} at={clicksAt} />}
         <Facts listed={row} detail={facts} />
         <Unmeasurable row={{ ...facts, ...row }} />
       </section>
       <PanelsPage
         page={page}
-        given={({ id }) => (id === TIMELINE ? { ...given, ...timelineOf(row, filters) } : given)}
+        given={(panel) => (isTimeline(panel) ? { ...given, ...timelineOf(row, filters) } : given)}
         only={only}
-        above={({ id }) => (id === TIMELINE ? <TimelineSwitch filters={filters} /> : null)}
+        above={({ id }) => (id === FIRST_TIMELINE ? <TimelineSwitch filters={filters} /> : null)}
       />
     </>
   );

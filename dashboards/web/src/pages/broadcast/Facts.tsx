@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Localised } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
 import { useSay } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
@@ -13,12 +14,19 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+/** How a read is known, in words. */
+const bases: Readonly<Record<string, Localised>> = {
+  event: { en: 'an event for each recipient', 'zh-CN': '逐人事件' },
+  poll: { en: 'polled lists', 'zh-CN': '轮询名单' },
+  aggregate: { en: 'totals, a day later', 'zh-CN': '次日汇总' },
+};
+
 const textOf = (row: Row | undefined, column: string) => String(row?.[column] ?? '');
 
 /** What a broadcast is. `listed` is its row of the metric `broadcasts`, `detail` one of `broadcast`; both may be on their way. */
 export function Facts({ listed, detail }: { readonly listed: Row | undefined; readonly detail: Row | undefined }) {
   const say = useSay();
-  const { instant, count } = useWriting();
+  const { instant, count, duration } = useWriting();
   const known = { ...detail, ...listed };
   const facts = [
     { column: 'platform', name: { en: 'Platform', 'zh-CN': '平台' } },
@@ -28,13 +36,15 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
     { column: 'campaign', name: { en: 'Campaign', 'zh-CN': '活动' } },
     { column: 'owner', name: { en: 'Owner', 'zh-CN': '负责部门' } },
     { column: 'experiment', name: { en: 'Experiment', 'zh-CN': '实验' } },
-    { column: 'basis', name: { en: 'Reads known by', 'zh-CN': '阅读依据' } },
   ] as const;
   const instants = [
     { column: 'first_send_at', name: { en: 'First sent', 'zh-CN': '首次发送' } },
     { column: 'p99_delivery_at', name: { en: '99 % delivered by', 'zh-CN': '99% 送达于' } },
     { column: 'last_delivery_at', name: { en: 'Last delivered', 'zh-CN': '最后送达' } },
   ] as const;
+  const basis = bases[textOf(known, 'basis')];
+  const unread = textOf(known, 'not_measurable').includes('no_reads');
+  const median = known['median_ms_to_read'];
   const outside = known['outside_audience'];
   return (
     <dl className="facts">
@@ -52,6 +62,14 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
             {textOf(known, column)}
           </Fact>
         ))}
+      {basis === undefined || unread ? null : (
+        <Fact name={say({ en: 'Reads known by', 'zh-CN': '阅读依据' })}>{say(basis)}</Fact>
+      )}
+      {typeof median === 'number' ? (
+        <Fact name={say({ en: 'Half of the readers read within', 'zh-CN': '半数读者的阅读耗时' })}>
+          {duration(median / 1000)}
+        </Fact>
+      ) : null}
       {typeof outside === 'number' && outside > 0 ? (
         <Fact name={say({ en: 'Engaged outside the audience', 'zh-CN': '受众之外的互动者' })}>{count(outside)}</Fact>
       ) : null}

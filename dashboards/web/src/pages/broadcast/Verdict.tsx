@@ -12,7 +12,13 @@ const standings = {
   below: { en: 'below the usual', 'zh-CN': '低于同类' },
 } as const;
 
-function useVerdictWords() {
+const acts = {
+  read: { en: 'had read it', 'zh-CN': '已读' },
+  clicked: { en: 'had clicked', 'zh-CN': '点击' },
+} as const;
+
+/** A verdict as a sentence. */
+export function useVerdictWords(act: keyof typeof acts) {
   const say = useSay();
   const { rate, duration, count } = useWriting();
   return (verdict: Judged) => {
@@ -20,12 +26,13 @@ function useVerdictWords() {
     const interval = low === undefined || high === undefined ? '' : ` (${rate(low)} – ${rate(high)})`;
     const sentence = say(
       {
-        en: '{since} after delivery {share}{interval} had read it: {standing}, {from} – {to} (median {typical} of {n} comparable broadcasts).',
+        en: '{since} after delivery {share}{interval} {act}: {standing}, {from} – {to} (median {typical} of {n} comparable broadcasts).',
         'zh-CN':
-          '送达后 {since}，{share}{interval} 已读：{standing} {from} – {to}（{n} 个可比群发，中位数 {typical}）。',
+          '送达后 {since}，{share}{interval} {act}：{standing} {from} – {to}（{n} 个可比群发，中位数 {typical}）。',
       },
       {
         since: duration(verdict.sinceSeconds),
+        act: say(acts[act]),
         share: rate(verdict.share),
         interval,
         standing: say(standings[verdict.standing]),
@@ -51,7 +58,7 @@ export function Verdict({
   readonly given: Params;
 }) {
   const say = useSay();
-  const words = useVerdictWords();
+  const words = useVerdictWords('read');
   const { answer } = usePanel(page, panel, given);
   if (answer.data === undefined) return null;
   const verdict = verdictOf(answer.data.rows);
