@@ -5,13 +5,21 @@ import { Notice } from '../../controls/Notice.tsx';
 import { useSay } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
 import { type Sent, sendEvents } from './sendEvents.ts';
+import { linesOf, retractsOf } from './snippets.ts';
 
 /** Paste events, send them as a program would, and read what became of each. */
 export function Tester({ example, apiKey }: { readonly example: string; readonly apiKey: string | undefined }) {
   const say = useSay();
   const id = useId();
   const [text, setText] = useState(example);
-  const sending = useMutation<Sent, Error, string>({ mutationFn: (key) => sendEvents(text, key) });
+  const takeBack = useMutation<Sent, Error, string>({
+    mutationFn: (key) => sendEvents(linesOf(retractsOf(text, Date.now())), key),
+  });
+  const sending = useMutation<Sent, Error, string>({
+    mutationFn: (key) => sendEvents(text, key),
+    onMutate: () => takeBack.reset(),
+  });
+  const canTakeBack = sending.data !== undefined && sending.data.accepted > 0 && retractsOf(text, 0).length > 0;
   return (
     <div className="first-tester">
       <label htmlFor={id}>{say({ en: 'Events, one a line, or JSON', 'zh-CN': '事件：每行一个，或 JSON' })}</label>
@@ -38,12 +46,33 @@ export function Tester({ example, apiKey }: { readonly example: string; readonly
             {say({ en: 'Back to the example', 'zh-CN': '恢复示例' })}
           </Button>
         )}
+        {canTakeBack && apiKey !== undefined ? (
+          <Button busy={takeBack.isPending} disabled={takeBack.isSuccess} onClick={() => takeBack.mutate(apiKey)}>
+            {say({ en: 'Take them back', 'zh-CN': '撤回这些事件' })}
+          </Button>
+        ) : null}
         {apiKey === undefined ? (
           <span className="quiet">{say({ en: 'Needs a key: step 1.', 'zh-CN': '需要密钥：见第 1 步。' })}</span>
         ) : null}
       </div>
       {sending.data === undefined ? null : <SentNotice sent={sending.data} />}
+      {takeBack.data === undefined ? null : <TakenBack sent={takeBack.data} />}
     </div>
+  );
+}
+
+/** Retracted events count nowhere; figures say so after their next recompute. */
+function TakenBack({ sent }: { readonly sent: Sent }) {
+  const say = useSay();
+  const write = useWriting();
+  if (sent.refused !== undefined || sent.rejected.length > 0) return <SentNotice sent={sent} />;
+  return (
+    <Notice>
+      {say(
+        { en: '{n} retracted: in no figure any more.', 'zh-CN': '已撤回 {n} 个：不再计入任何数字。' },
+        { n: write.count(sent.accepted) },
+      )}
+    </Notice>
   );
 }
 

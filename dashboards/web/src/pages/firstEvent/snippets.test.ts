@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrivalKey, arrivedSince } from './arrivedSince.ts';
 import { mediaTypeOf, readSent } from './sendEvents.ts';
-import { exampleEvents, KEY_PLACEHOLDER, linesOf, snippetsOf } from './snippets.ts';
+import { exampleEvents, KEY_PLACEHOLDER, linesOf, retractsOf, snippetsOf } from './snippets.ts';
 
 const NOW = Date.parse('2026-03-02T10:00:00.500Z');
 const events = exampleEvents(NOW);
@@ -21,6 +21,20 @@ describe('the snippets', () => {
     expect(new Set(events.map(({ broadcast }) => broadcast))).toEqual(new Set(['first-20260302100000']));
     expect(Date.parse(send?.occurred_at ?? '')).toBeLessThan(Date.parse(read?.occurred_at ?? ''));
     expect(Date.parse(read?.occurred_at ?? '')).toBeLessThan(NOW);
+  });
+});
+
+describe('taking back', () => {
+  it('retracts what was pasted, in either form, and leaves out what cannot be', () => {
+    const [send] = events;
+    const pasted = `${linesOf(events)}\nno JSON\n{"type":"poll","id":"p1"}`;
+    expect(retractsOf(pasted, NOW)).toMatchObject([
+      { type: 'retract', target_id: 's1', target_type: 'send', recipient: 'ann', broadcast: send?.broadcast },
+      { type: 'retract', target_id: 'r1', target_type: 'read' },
+    ]);
+    expect(retractsOf(JSON.stringify(events), NOW)).toHaveLength(2);
+    expect(retractsOf(JSON.stringify(send), NOW)).toHaveLength(1);
+    expect(retractsOf('null', NOW)).toEqual([]);
   });
 });
 

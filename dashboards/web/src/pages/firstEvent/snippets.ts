@@ -72,3 +72,47 @@ END
 ./bin/huixiang import events.ndjson --tenant ${tenant}`,
   };
 }
+
+/** Types that `retract` can take back: those of one recipient. */
+const retractable = new Set([
+  'assignment',
+  'send',
+  'delivery',
+  'read',
+  'click',
+  'conversion',
+  'interaction',
+  'optout',
+  'complaint',
+]);
+
+/**
+ * What takes pasted events back, for those that can be: one `retract` an event, known by the event's id. `text` is one JSON
+ * value or one event a line; what is none is left out.
+ */
+export function retractsOf(text: string, now: number): readonly object[] {
+  return eventsIn(text).flatMap((event) => {
+    const { type, id, broadcast, recipient } = event;
+    if (typeof type !== 'string' || !retractable.has(type) || typeof id !== 'string') return [];
+    const at = new Date(now).toISOString();
+    return [
+      {
+        ...{ type: 'retract', id: `undo-${type}-${id}`.slice(0, 128), broadcast, recipient, occurred_at: at },
+        ...{ target_id: id, target_type: type },
+      },
+    ];
+  });
+}
+
+function eventsIn(text: string): readonly Readonly<Record<string, unknown>>[] {
+  const parsed = (one: string): unknown => {
+    try {
+      return JSON.parse(one);
+    } catch {
+      return undefined;
+    }
+  };
+  const whole = parsed(text);
+  const found = whole === undefined ? text.split('\n').map(parsed) : [whole].flat();
+  return found.filter((event): event is Record<string, unknown> => typeof event === 'object' && event !== null);
+}

@@ -1,7 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Row } from '../../api/answers.ts';
 import { type ApiProblem, send } from '../../api/request.ts';
+import { Button } from '../../controls/Button.tsx';
+import { Dialog } from '../../controls/Dialog.tsx';
+import { Notice } from '../../controls/Notice.tsx';
+import { Select } from '../../controls/Select.tsx';
 import { useSay } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
 
@@ -17,10 +21,7 @@ interface Replayed {
 const replay = (code: string, dryRun: boolean) =>
   send<Replayed>('POST', '/v1/dead-letters/replay', { ...(code === '' ? {} : { code }), dry_run: dryRun });
 
-/** Codes of what waits, each once, as the rows of dead-letters have them. */
-const codesOf = (letters: readonly Row[]) => [
-  ...new Set(letters.filter((row) => Number(row['replayable']) > 0).map((row) => String(row['code']))),
-];
+const canBeReplayed = (row: Row) => Number(row['replayable']) > 0;
 
 /**
  * Replays dead letters: counts first, so that nobody replays what they did not expect, then does it and says what became
@@ -28,7 +29,6 @@ const codesOf = (letters: readonly Row[]) => [
  */
 export function ReplayDialog({ letters, close }: { readonly letters: readonly Row[]; readonly close: () => void }) {
   const say = useSay();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [code, setCode] = useState('');
   const client = useQueryClient();
   const count = useMutation<Replayed, ApiProblem, string>({ mutationFn: (chosen) => replay(chosen, true) });
@@ -37,47 +37,47 @@ export function ReplayDialog({ letters, close }: { readonly letters: readonly Ro
     onSettled: () => client.invalidateQueries({ queryKey: ['answer'] }),
   });
   const { mutate: countAgain } = count;
-  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => countAgain(code), [countAgain, code]);
+  const codes = [...new Set(letters.filter(canBeReplayed).map((row) => String(row['code'])))];
+  const all = { value: '', label: say({ en: 'All', 'zh-CN': '全部' }) };
   return (
-    <dialog ref={dialog} className="pipeline-dialog" aria-labelledby="replay-title" onClose={close}>
-      <h2 id="replay-title">{say({ en: 'Replay dead letters', 'zh-CN': '重放死信' })}</h2>
-      <p>
-        {say({
-          en: 'Each is read again as if it came now. What is an event by now is stored and counted; what is not stays a dead letter. Nothing is counted twice.',
-          'zh-CN': '逐条按现在到达重新读取。已能识别为事件的将入库并计入，否则仍为死信。不会重复计数。',
-        })}
-      </p>
-      <label className="field">
-        {say({ en: 'Code', 'zh-CN': '代码' })}
-        <select
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : close())}
+      title={say({ en: 'Replay dead letters', 'zh-CN': '重放死信' })}
+      about={say({
+        en: 'Each is read again as if it came now. What is an event by now is stored and counted; what is not stays a dead letter. Nothing is counted twice.',
+        'zh-CN': '逐条按现在到达重新读取。已能识别为事件的将入库并计入，否则仍为死信。不会重复计数。',
+      })}
+      foot={
+        <>
+          <Button onClick={close}>
+            {run.isSuccess ? say({ en: 'Close', 'zh-CN': '关闭' }) : say({ en: 'Cancel', 'zh-CN': '取消' })}
+          </Button>
+          {run.isSuccess ? null : (
+            <Button
+              look="primary"
+              busy={run.isPending}
+              disabled={!count.isSuccess || count.data.letters === 0}
+              onClick={() => run.mutate(code)}
+            >
+              {say({ en: 'Replay', 'zh-CN': '重放' })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="pipeline-replay">
+        <Select
+          label={say({ en: 'Code', 'zh-CN': '代码' })}
           value={code}
-          onChange={(event) => setCode(event.target.value)}
+          options={[all, ...codes.map((known) => ({ value: known, label: known }))]}
+          onChange={setCode}
           disabled={run.isPending || run.isSuccess}
-        >
-          <option value="">{say({ en: 'All', 'zh-CN': '全部' })}</option>
-          {codesOf(letters).map((known) => (
-            <option key={known}>{known}</option>
-          ))}
-        </select>
-      </label>
-      <Outcome count={count.data} counting={count.isPending} run={run.data} problem={run.error ?? count.error} />
-      <footer>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          {run.isSuccess ? say({ en: 'Close', 'zh-CN': '关闭' }) : say({ en: 'Cancel', 'zh-CN': '取消' })}
-        </button>
-        {run.isSuccess ? null : (
-          <button
-            type="button"
-            className="primary"
-            disabled={!count.isSuccess || count.data.letters === 0 || run.isPending}
-            onClick={() => run.mutate(code)}
-          >
-            {run.isPending ? say({ en: 'Replaying', 'zh-CN': '重放中' }) : say({ en: 'Replay', 'zh-CN': '重放' })}
-          </button>
-        )}
-      </footer>
-    </dialog>
+        />
+        <Outcome count={count.data} counting={count.isPending} run={run.data} problem={run.error ?? count.error} />
+      </div>
+    </Dialog>
   );
 }
 
@@ -103,11 +103,11 @@ function Outcome({ count, counting, run, problem }: OutcomeProps) {
       problem.status === 403
         ? say({ en: 'This needs a key with the scope admin.', 'zh-CN': '此操作需要具有 admin 权限的密钥。' })
         : problem.message;
-    return <p role="alert">{`${problem.code} ${text}`}</p>;
+    return <Notice tone="danger">{`${problem.code} ${text}`}</Notice>;
   }
   if (run !== undefined) {
     return (
-      <p role="status">
+      <Notice tone={run.left > 0 ? 'warning' : 'good'}>
         {say(
           {
             en: '{replayed} of {letters} are events now. {failed} still are not, {gone} have no bytes any more; {left} wait.',
@@ -116,7 +116,7 @@ function Outcome({ count, counting, run, problem }: OutcomeProps) {
           },
           numbers(run),
         )}
-      </p>
+      </Notice>
     );
   }
   if (counting || count === undefined) return <p role="status">{say({ en: 'Counting', 'zh-CN': '计数中' })}</p>;

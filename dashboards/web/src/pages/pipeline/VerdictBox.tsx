@@ -1,3 +1,4 @@
+import { Button } from '../../controls/Button.tsx';
 import { useSay } from '../../language/language.tsx';
 import type { Finding, Level, Verdict } from './verdict.ts';
 
@@ -51,13 +52,11 @@ function FindingItem({ finding, replay }: { readonly finding: Finding; readonly 
       </div>
       <div className="pipeline-actions">
         {finding.replayable && replay !== undefined ? (
-          <button type="button" className="primary" onClick={replay}>
+          <Button look="primary" onClick={replay}>
             {say({ en: 'Replay…', 'zh-CN': '重放…' })}
-          </button>
+          </Button>
         ) : null}
-        <button type="button" onClick={() => show(finding.panel)}>
-          {say({ en: 'Show', 'zh-CN': '查看' })}
-        </button>
+        <Button onClick={() => show(finding.panel)}>{say({ en: 'Show', 'zh-CN': '查看' })}</Button>
       </div>
     </li>
   );
