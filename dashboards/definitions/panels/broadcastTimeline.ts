@@ -27,6 +27,14 @@ export const panels: readonly PanelDefinition[] = [
     id: 'broadcast-timeline',
     order: 52,
     title: { en: 'Read, clicked and converted, when', 'zh-CN': '阅读、点击与转化的时间' },
-    encoding: { as: 'line', x: 'start', measures: byStage(['read', 'clicked', 'converted']) },
+    encoding: {
+      as: 'line',
+      x: 'start',
+      measures: [
+        ...byStage(['read', 'clicked']),
+        // By event date conversions are of any goal, whichever the page asks of.
+        { column: 'converted', unit: 'count', title: { en: 'Converted (any goal)', 'zh-CN': '转化（任意目标）' } },
+      ],
+    },
   },
 ];

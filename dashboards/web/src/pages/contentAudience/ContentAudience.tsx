@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
-import type { PanelDefinition } from '../../../../definitions/definition.ts';
-import { rateTitles } from '../../../../definitions/stages.ts';
+import type { Localised, PanelDefinition } from '../../../../definitions/definition.ts';
 import { useFilters } from '../../address/filters.ts';
 import { SegmentedControl } from '../../controls/SegmentedControl.tsx';
 import { useSay } from '../../language/language.tsx';
@@ -12,6 +11,12 @@ import './contentAudience.css';
 
 const rates = ['open_rate', 'click_rate', 'converted_per_delivered'] as const;
 type Shown = (typeof rates)[number];
+/** One word each: three of them stand beside each other on a phone. */
+const words: Readonly<Record<Shown, Localised>> = {
+  open_rate: { en: 'Open', 'zh-CN': '打开' },
+  click_rate: { en: 'Click', 'zh-CN': '点击' },
+  converted_per_delivered: { en: 'Conversion', 'zh-CN': '转化' },
+};
 const panels = panelsOf('content-audience');
 
 /** Panels of another rate stand back; those of no rate of the switch always show. */
@@ -33,7 +38,7 @@ export default function ContentAudience({ page }: PageProps) {
         <SegmentedControl
           label={say({ en: 'Rate', 'zh-CN': '比率' })}
           value={rate}
-          options={rates.map((value) => ({ value, label: say(rateTitles[value] ?? { en: value, 'zh-CN': value }) }))}
+          options={rates.map((value) => ({ value, label: say(words[value]) }))}
           onChange={(next) => filters.set({ rate: next === 'open_rate' ? undefined : next })}
         />
       </div>
