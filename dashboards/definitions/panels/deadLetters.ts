@@ -8,6 +8,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 30,
     width: 'whole',
     metric: 'dead-letters',
+    nothing: { en: 'No dead letters: every message became an event.', 'zh-CN': '没有死信：所有消息都已成为事件。' },
     encoding: {
       as: 'table',
       columns: [

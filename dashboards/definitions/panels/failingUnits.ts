@@ -8,6 +8,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 50,
     width: 'whole',
     metric: 'failing-units',
+    nothing: { en: 'Nothing waits: all figures are recomputed.', 'zh-CN': '没有等待：所有数字均已重算。' },
     encoding: {
       as: 'table',
       columns: [

@@ -8,6 +8,10 @@ export const panels: readonly PanelDefinition[] = [
     order: 10,
     width: 'whole',
     metric: 'ingest-lag',
+    nothing: {
+      en: 'No Kafka topic is read: events come by HTTP and files only.',
+      'zh-CN': '未读取 Kafka 主题：事件仅经 HTTP 与文件到达。',
+    },
     encoding: {
       as: 'table',
       columns: ['origin', 'state', 'lag_records', 'behind_seconds', 'complete_until', 'updated_at'],

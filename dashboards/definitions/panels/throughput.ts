@@ -1,6 +1,6 @@
 import type { PanelDefinition } from '../definition.ts';
 
-/** Events as they arrived over the last day, by type. */
+/** Events as they arrived over the last day. */
 export const panels: readonly PanelDefinition[] = [
   {
     id: 'throughput',
@@ -8,7 +8,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 20,
     width: 'whole',
     metric: 'throughput',
-    params: { interval: '5_minutes', group_by: 'type' },
-    encoding: { as: 'line', x: 'start', measures: [{ column: 'events', unit: 'count' }], series: 'type' },
+    params: { interval: '5_minutes' },
+    encoding: { as: 'line', x: 'start', measures: [{ column: 'events', unit: 'count' }] },
   },
 ];

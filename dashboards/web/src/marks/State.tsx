@@ -2,6 +2,7 @@ import type { Localised } from '../../../definitions/definition.ts';
 import type { AnswerNote } from '../api/answers.ts';
 import type { ApiProblem } from '../api/request.ts';
 import { useSay } from '../language/language.tsx';
+import { FirstEventLink } from './FirstEventLink.tsx';
 import './marks.css';
 
 /** Why a whole panel has nothing to draw. Each looks different and says what to do. */
@@ -43,6 +44,8 @@ export interface StateProps {
   readonly notes?: readonly AnswerNote[];
   readonly detail?: string;
   readonly retry?: () => void;
+  /** For `no_data`: what it means, where that is good news. */
+  readonly nothing?: Localised;
   /** Pixels that the figures will take: a skeleton as tall keeps the page from jumping. */
   readonly height?: number;
 }
@@ -57,16 +60,17 @@ function Skeleton({ height = 120 }: { readonly height?: number | undefined }) {
   );
 }
 
-export function State({ is, problem, notes, detail, retry, height }: StateProps) {
+export function State({ is, problem, notes, detail, retry, height, nothing }: StateProps) {
   const say = useSay();
   const shown = is === 'error' && (problem?.status === 401 || problem?.status === 403) ? 'no_permission' : is;
   if (shown === 'loading') return <Skeleton height={height} />;
   return (
     <div className={`state state-${shown}`} role={shown === 'error' ? 'alert' : 'status'} data-state={shown}>
       <span className="state-sign" aria-hidden="true">
-        {signs[shown]}
+        {nothing === undefined ? signs[shown] : '✓'}
       </span>
-      <p>{say(sentences[shown])}</p>
+      <p>{say(nothing ?? sentences[shown])}</p>
+      {shown === 'no_data' && nothing === undefined ? <FirstEventLink /> : null}
       {problem ? (
         <p className="state-detail">
           <code>{problem.code}</code> {problem.message}

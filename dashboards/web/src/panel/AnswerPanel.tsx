@@ -51,7 +51,9 @@ function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; 
   if (info === undefined || answer === undefined) return <State is="loading" height={heights[panel.encoding.as]} />;
   if (shown === 'no_data') {
     const young = answer.notes.some(({ code }) => code === 'immature');
-    return <State is={young ? 'immature' : 'no_data'} notes={answer.notes} />;
+    const { nothing } = panel;
+    const good = nothing === undefined ? {} : { nothing };
+    return <State is={young ? 'immature' : 'no_data'} notes={answer.notes} {...good} />;
   }
   return (
     <Drawing

@@ -103,10 +103,12 @@ function Suggested({
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState('');
   const options = useSuggestions(field.name, search, open);
+  const say = useSay();
+  const any = field.required ? say({ en: 'Choose one', 'zh-CN': '请选择' }) : field.fallback;
   return (
     <Picker
       label={label}
-      {...(field.fallback === undefined ? {} : { any: field.fallback })}
+      {...(any === undefined ? {} : { any })}
       chosen={chosen}
       onChange={choose}
       options={options}

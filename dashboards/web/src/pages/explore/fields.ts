@@ -55,12 +55,12 @@ export function inputOf(schema: ParamSchema): Input {
   return values === undefined ? { as: 'text' } : { as: 'choice', values };
 }
 
-function partOf(name: string, input: Input): Part {
-  if (shapesRows.has(name)) return 'grouping';
+function partOf(name: string, input: Input, required: boolean): Part {
+  if (required || shapesRows.has(name)) return 'grouping';
   return input.as === 'choices' || input.as === 'values' ? 'filters' : 'options';
 }
 
-/** The form of a metric: one field a parameter, in the order that the metric names them. */
+/** The form of a metric: one field a parameter, what must be said first, else in the order that the metric names them. */
 export function fieldsOf(info: Pick<MetricInfo, 'params'>): readonly Field[] {
   const required = new Set(info.params.required ?? []);
   return Object.entries(info.params.properties ?? {})
@@ -70,13 +70,14 @@ export function fieldsOf(info: Pick<MetricInfo, 'params'>): readonly Field[] {
       const { default: usual, description } = schema;
       return {
         name,
-        part: partOf(name, input),
+        part: partOf(name, input, required.has(name)),
         input,
         required: required.has(name),
         fallback: usual === undefined ? undefined : String(usual),
         about: description,
       };
-    });
+    })
+    .sort((a, b) => Number(b.required) - Number(a.required));
 }
 
 /** What the address says for the fields; names that are none of them are left to others. */

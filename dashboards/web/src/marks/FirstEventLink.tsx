@@ -1,0 +1,20 @@
+import { Link, useSearch } from 'wouter';
+import { pageAddress } from '../address/links.ts';
+import { useSession } from '../frame/session.tsx';
+import { useSay } from '../language/language.tsx';
+
+/** Where to go from an empty panel of a tenant that has no event at all; nothing for all others. */
+export function FirstEventLink() {
+  const say = useSay();
+  const search = useSearch();
+  const { first_event: hasEvents } = useSession();
+  if (hasEvents !== false) return null;
+  return (
+    <p>
+      {say({ en: 'No event has arrived yet.', 'zh-CN': '尚未收到任何事件。' })}{' '}
+      <Link href={pageAddress('first-event', search)}>
+        {say({ en: 'Get the first one in', 'zh-CN': '接入首个事件' })}
+      </Link>
+    </p>
+  );
+}
