@@ -25,7 +25,7 @@ function AddForm({ today }: { readonly today: string }) {
     try {
       await create.mutateAsync({ at, text });
       form.reset();
-      toast(say({ en: 'Noted', 'zh-CN': '已添加标注' }));
+      toast(say({ en: 'Annotation added', 'zh-CN': '已添加标注' }));
     } catch {
       // Said under the field, from create.error.
     }
@@ -88,10 +88,10 @@ export function AnnotationsDialog() {
   const { period } = useFilters();
   const [open, setOpen] = useState(false);
   const annotations = useAnnotations(period);
-  const name = say({ en: 'Notes', 'zh-CN': '标注' });
+  const name = say({ en: 'Annotations', 'zh-CN': '标注' });
   return (
     <Dialog
-      title={say({ en: 'Notes on the time axis', 'zh-CN': '时间轴标注' })}
+      title={say({ en: 'Annotations of the time axis', 'zh-CN': '时间轴标注' })}
       about={words.whole(period)}
       open={open}
       onOpenChange={setOpen}
