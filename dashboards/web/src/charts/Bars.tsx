@@ -4,7 +4,7 @@ import type { Row } from '../api/answers.ts';
 import { Button } from '../controls/Button.tsx';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
-import { isSoFar } from '../marks/absence.ts';
+import { isAllSoFar, isSoFar } from '../marks/absence.ts';
 import { numberIn, secondsPerUnit, writeUnit } from '../marks/cell.ts';
 import { Absent, SoFar } from '../marks/Figure.tsx';
 import { CountsText, IntervalText } from '../marks/Interval.tsx';
@@ -43,11 +43,14 @@ function Line({
   earlier,
   most,
   form,
+  mixed,
 }: {
   row: Row;
   earlier: Row | undefined;
   most: number;
   form: FormProps<'bars'>;
+  /** Only some of the rows still grow: each says it of itself. */
+  mixed: boolean;
 }) {
   const say = useSay();
   const writing = useWriting();
@@ -88,7 +91,7 @@ function Line({
         ) : (
           <strong>{writeUnit(writing, measure.unit, value * scale)}</strong>
         )}
-        {isSoFar(row, form.answer.notes) && value !== undefined ? <SoFar /> : null}
+        {mixed && isSoFar(row, form.answer.notes) && value !== undefined ? <SoFar /> : null}
         {interval === undefined ? null : <IntervalText interval={interval} />}
         {counts === undefined ? null : <CountsText counts={counts} />}
         {value !== undefined && isSmall(row, measure, smallBelow) ? (
@@ -108,6 +111,7 @@ export function Bars(form: FormProps<'bars'>) {
   const most = mostOf(form.answer.rows, form.encoding.measure);
   const lines = ranked(now, form.encoding);
   const { most: first = FIRST } = form.encoding;
+  const mixed = !isAllSoFar(now, form.answer.notes);
   const shown = all ? lines : lines.slice(0, first);
   return (
     <>
@@ -120,6 +124,7 @@ export function Bars(form: FormProps<'bars'>) {
             earlier={earlierOf(row, earlier, [form.encoding.category])}
             most={most}
             form={form}
+            mixed={mixed}
           />
         ))}
       </ol>

@@ -5,7 +5,7 @@ import type { Writing } from '../language/write.ts';
 import { writeUnit } from '../marks/cell.ts';
 import type { Colours } from './colours.ts';
 import type { Curve, LineModel } from './lineModel.ts';
-import { ageTicks, dayTicks, FIRST_AGE } from './xAxis.ts';
+import { ageText, ageTicks, dayTicks, FIRST_AGE } from './xAxis.ts';
 
 export interface Annotated {
   readonly x: number;
@@ -121,7 +121,7 @@ function xAxisOf({ kind, curves }: LineModel, { language, writing }: LineLook) {
   if (kind === 'age') {
     const begin = Math.max(least, FIRST_AGE);
     const customValues = ageTicks.filter((tick) => tick >= begin && tick <= most);
-    const formatter = (value: number) => writing.duration(10 ** value);
+    const formatter = (value: number) => ageText(language, value);
     return { type: 'value', min: begin, max: most, axisLabel: { formatter, customValues, hideOverlap: true } };
   }
   if (kind === 'duration')

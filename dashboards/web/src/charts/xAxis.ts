@@ -93,3 +93,17 @@ const AGES = [1, 10, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY,
 export const ageTicks = AGES.map((age) => Math.log10(age));
 /** Nobody reads sooner: an axis of ages begins here, if it begins before. */
 export const FIRST_AGE = Math.log10(10);
+
+const ageUnits = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', 1],
+] as const;
+
+/** A tick of ages in its own unit: 1 min and 24 h, where a figure of that size would be 60 s and 1 d. */
+export function ageText(language: string, tick: number): string {
+  const seconds = Math.round(10 ** tick);
+  const [unit, size] = ageUnits.find(([, each]) => seconds >= each && (each !== DAY || seconds > DAY)) ?? ageUnits[3];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(seconds / size);
+}

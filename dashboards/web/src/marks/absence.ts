@@ -63,3 +63,8 @@ export function isSoFar(row: Row, notes: readonly AnswerNote[]): boolean {
   const leftOut = notes.some(({ code, column }) => code === 'immature' && column === 'immature_broadcasts');
   return !leftOut && typeof row['immature_broadcasts'] === 'number' && row['immature_broadcasts'] > 0;
 }
+
+/** Every row still grows: said once above the drawing, not at each of its rows. */
+export function isAllSoFar(rows: readonly Row[], notes: readonly AnswerNote[]): boolean {
+  return rows.length > 0 && rows.every((row) => isSoFar(row, notes));
+}

@@ -1,13 +1,13 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Encoding, PanelDefinition } from '../../../definitions/definition.ts';
-import type { Answer, MetricInfo } from '../api/answers.ts';
+import type { Answer, MetricInfo, Row } from '../api/answers.ts';
 import type { ApiProblem, Params } from '../api/request.ts';
 import { Drawing } from '../charts/Drawing.tsx';
 import type { Paging, Sorting } from '../charts/props.ts';
 import { Button } from '../controls/Button.tsx';
 import { Popover } from '../controls/Popover.tsx';
 import { useSay } from '../language/language.tsx';
-import { isSoFar } from '../marks/absence.ts';
+import { isAllSoFar, isSoFar } from '../marks/absence.ts';
 import { SoFar } from '../marks/Figure.tsx';
 import { State } from '../marks/State.tsx';
 import { Notes } from './Notes.tsx';
@@ -82,10 +82,12 @@ function About({ info, title }: { readonly info: MetricInfo; readonly title: str
   );
 }
 
-/** Forms of few rows say once that all of them still grow; the others say it at each row. */
+/** Where all that is drawn still grows it is said once; else at each row. */
 function isYoung({ encoding }: PanelDefinition, answer: Answer | undefined): boolean {
-  if (answer === undefined || (encoding.as !== 'stages' && encoding.as !== 'figures')) return false;
-  return answer.rows.some((row) => row['period'] !== 'previous' && isSoFar(row, answer.notes));
+  const rows = answer?.rows.filter(({ period }) => period !== 'previous') ?? [];
+  const young = (row: Row) => isSoFar(row, answer?.notes ?? []);
+  if (encoding.as === 'stages' || encoding.as === 'figures') return rows.some(young);
+  return encoding.as === 'bars' && isAllSoFar(rows, answer?.notes ?? []);
 }
 
 /** A panel of an answer that somebody asked for: title and meaning, notes, menu, and the drawing or why there is none. */

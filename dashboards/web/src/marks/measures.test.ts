@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnKind } from '../api/answers.ts';
+import { writing } from '../language/write.ts';
+import { numberIn, secondsPerUnit, writeCell } from './cell.ts';
+import { countsOf, intervalOf, measureOf } from './measures.ts';
+
+const column = (name: string, kind: ColumnKind = 'count') => ({ name, kind, label: name });
+
+describe('the two counts of a rate', () => {
+  const measure = { column: 'open_rate', unit: 'rate' as const, people: 'read', of: 'delivered' };
+
+  it('are shown where they are its counts', () => {
+    expect(countsOf({ open_rate: 0.25, read: 25, delivered: 100 }, measure)).toEqual({ people: 25, of: 100 });
+    expect(countsOf({ open_rate: null, read: 0, delivered: 0 }, measure)).toEqual({ people: 0, of: 0 });
+  });
+
+  it('are not those of more rows than the rate is of', () => {
+    // Reads are of the platforms that report them, deliveries of all: 25 / 100 is not this rate.
+    expect(countsOf({ open_rate: 0.5, read: 25, delivered: 100 }, measure)).toBeUndefined();
+    expect(countsOf({ open_rate: null, read: null, delivered: 100 }, measure)).toBeUndefined();
+  });
+});
+
+describe('a column as a measure', () => {
+  it('takes interval and counts of the names that belong to it', () => {
+    const columns = ['rate', 'low', 'high', 'people', 'of_people'].map((name) => column(name));
+    expect(measureOf({ columns }, column('rate', 'rate'))).toEqual({
+      ...{ column: 'rate', unit: 'rate', low: 'low', high: 'high', people: 'people', of: 'of_people' },
+    });
+    const wide = ['open_rate', 'open_rate_low', 'open_rate_high', 'read'].map((name) => column(name));
+    expect(measureOf({ columns: wide }, column('open_rate', 'rate'))).toEqual({
+      ...{ column: 'open_rate', unit: 'rate', low: 'open_rate_low', high: 'open_rate_high' },
+    });
+  });
+
+  it('has an interval only with both ends', () => {
+    const measure = { column: 'rate', unit: 'rate' as const, low: 'low', high: 'high' };
+    expect(intervalOf({ low: 0, high: 0.1 }, measure)).toEqual({ low: 0, high: 0.1 });
+    expect(intervalOf({ low: null, high: 0.1 }, measure)).toBeUndefined();
+  });
+});
+
+describe('a cell in words', () => {
+  const en = writing('en', 'Asia/Shanghai');
+
+  it('is written by its kind', () => {
+    expect(writeCell(en, 'rate', 0.183)).toBe('18.3%');
+    expect(writeCell(en, 'count', 21_307)).toBe('21,307');
+    expect(writeCell(en, 'values', [])).toBe('0');
+    expect(writeCell(en, 'json', 'text')).toBe('text');
+    expect(writeCell(en, 'date', '2026-03-01')).toBe('Mar 1, 2026');
+  });
+
+  it('is a number where it is one, also beyond what a float holds exactly', () => {
+    expect(numberIn({ a: 0 }, 'a')).toBe(0);
+    expect(numberIn({ a: '9007199254740993' }, 'a')).toBe(9007199254740992);
+    expect(numberIn({ a: null }, 'a')).toBeUndefined();
+    expect(numberIn({ a: '2026-03-01' }, 'a')).toBeUndefined();
+  });
+
+  it('is a duration where its column is named as one', () => {
+    expect(secondsPerUnit(column('since_seconds'))).toBe(1);
+    expect(secondsPerUnit(column('median_ms_to_read', 'number'))).toBe(0.001);
+    expect(secondsPerUnit(column('sent'))).toBeUndefined();
+    expect(secondsPerUnit(column('hour', 'text'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { ParamSchema } from '../api/answers.ts';
+import { fileAddress, fileName } from './exportFile.ts';
+import { filterWords } from './filterWords.ts';
+
+const info = (properties: Readonly<Record<string, ParamSchema>>) => ({
+  id: 'broadcasts',
+  title: '',
+  about: '',
+  columns: [],
+  params: { properties },
+});
+
+describe('a panel as a file', () => {
+  it('is the whole list, from its beginning, not the page that is on the screen', () => {
+    const paged = info({ cursor: {}, limit: { maximum: 5000 } });
+    expect(fileAddress('broadcasts', { platform: ['sms'], cursor: 'x', limit: '50' }, paged, 'csv')).toBe(
+      '/v1/metrics/broadcasts?platform=sms&limit=5000&format=csv',
+    );
+  });
+
+  it('is asked for as the panel asks, where there are no pages', () => {
+    expect(fileAddress('funnel', { limit: '50' }, info({ limit: { maximum: 9 } }), 'parquet')).toBe(
+      '/v1/metrics/funnel?limit=50&format=parquet',
+    );
+    expect(fileName('overview-trend', '2026-03-01', 'csv')).toBe('overview-trend 2026-03-01.csv');
+  });
+});
+
+describe('filters in words', () => {
+  const say = (text: { readonly en: string }) => text.en;
+  const day = (text: string) => text;
+
+  it('end with the last day that is in, and name every filter', () => {
+    const params = {
+      from: '2026-03-01',
+      to: '2026-04-01',
+      platform: ['sms', 'email'],
+      compare: 'previous',
+      limit: '5',
+    };
+    expect(filterWords(params, say, day)).toBe(
+      '2026-03-01 – 2026-03-31 · platform: sms, email · compared with: the period before, same weekdays',
+    );
+    expect(filterWords({ broadcast: 'year' }, say, day)).toBe('all time · broadcast: year');
+  });
+});
