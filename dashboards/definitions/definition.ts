@@ -41,6 +41,8 @@ export interface RowLink {
   readonly page: PageId;
   /** Parameter of that page -> column of the row. A null or empty cell is left out. */
   readonly params: Readonly<Record<string, string>>;
+  /** Filters that the other page gets where none of that name is in force: what the panel's own figures were made with. */
+  readonly unlessFiltered?: Readonly<Record<string, string>>;
 }
 
 /**

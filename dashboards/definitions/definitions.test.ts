@@ -84,7 +84,8 @@ describe('panels', () => {
     }),
   )('%s leads to a page that knows what the link says', (_, link) => {
     const known = parametersOf(link.page);
-    expect(Object.keys(link.params).filter((name) => !known.includes(name))).toEqual([]);
+    const said = [...Object.keys(link.params), ...Object.keys(link.unlessFiltered ?? {})];
+    expect(said.filter((name) => !known.includes(name))).toEqual([]);
     const path = pages.find(({ id }) => id === link.page)?.path ?? '';
     const parts = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
     expect(parts.filter((name) => name === undefined || !(name in link.params))).toEqual([]);

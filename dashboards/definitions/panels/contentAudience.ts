@@ -24,6 +24,8 @@ const alike = {
   defaults: { horizon: '7d' },
 } as const;
 
+const behind = { page: 'broadcasts', unlessFiltered: alike.defaults } as const;
+
 /** Which content works for whom: for each rate a heatmap, and two rankings with intervals. The web page shows one rate at a time. */
 export const panels: readonly PanelDefinition[] = shown.flatMap(({ rate, name, ...title }, index) => [
   {
@@ -42,7 +44,7 @@ export const panels: readonly PanelDefinition[] = shown.flatMap(({ rate, name, .
       y: 'content_type',
       measure: cascadeRate,
       smallBelow: SMALL,
-      link: { page: 'broadcasts', params: { content_type: 'content_type', segment: 'segment' } },
+      link: { ...behind, params: { content_type: 'content_type', segment: 'segment' } },
     },
   },
   ...rankings.map(
@@ -62,7 +64,7 @@ export const panels: readonly PanelDefinition[] = shown.flatMap(({ rate, name, .
         measure: cascadeRate,
         order: 'high',
         smallBelow: SMALL,
-        link: { page: 'broadcasts', params: { [ranking.by]: ranking.by } },
+        link: { ...behind, params: { [ranking.by]: ranking.by } },
       },
     }),
   ),

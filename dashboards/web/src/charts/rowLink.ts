@@ -17,6 +17,9 @@ export function rowAddress(link: RowLink, row: Row, search: string): string | un
   for (const [name, value] of new URLSearchParams(search)) {
     if (offered.has(name) || (offered.has('period') && periodNames.includes(name))) query.append(name, value);
   }
+  for (const [name, value] of Object.entries(link.unlessFiltered ?? {})) {
+    if (!query.has(name)) query.set(name, value);
+  }
   let path = page.path;
   for (const [name, column] of Object.entries(link.params)) {
     const cell = row[column];

@@ -1,7 +1,7 @@
 import { Link, useSearch } from 'wouter';
-import type { PageDefinition, PanelDefinition } from '../../../../definitions/definition.ts';
-import { changedSearch } from '../../address/filters.ts';
+import type { PageDefinition, PanelDefinition, RowLink } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
+import { rowAddress } from '../../charts/rowLink.ts';
 import { useSay } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
 import { usePanel } from '../../panel/usePanel.ts';
@@ -11,16 +11,23 @@ import './contentAudience.css';
 const text = (row: Row, column: string) => String(row[column] ?? '');
 const number = (row: Row, column: string) => Number(row[column] ?? 0);
 
-function Line({ row, compared, search }: { readonly row: Row; readonly compared: number; readonly search: string }) {
+interface LineProps {
+  readonly row: Row;
+  readonly compared: number;
+  readonly link: RowLink;
+  readonly search: string;
+}
+
+function Line({ row, compared, link, search }: LineProps) {
   const say = useSay();
   const { rate, count } = useWriting();
   const [contentType, segment] = [text(row, 'content_type'), text(row, 'segment')];
-  const behind = changedSearch(search, { content_type: contentType, segment, rate: undefined });
+  const behind = rowAddress(link, row, search) ?? '';
   const interval =
     row['low'] === null || row['high'] === null ? '' : `${rate(number(row, 'low'))} – ${rate(number(row, 'high'))}`;
   return (
     <li data-content-type={contentType} data-segment={segment}>
-      <Link href={`/broadcasts?${behind}`}>
+      <Link href={behind}>
         <strong>{contentType}</strong> → <strong>{segment}</strong>
       </Link>{' '}
       {rate(number(row, 'rate'))}{' '}
@@ -43,15 +50,15 @@ export function BestFor({ page, panel }: { readonly page: PageDefinition; readon
   const search = useSearch();
   const { answer } = usePanel(page, panel);
   if (answer.data === undefined || panel.encoding.as !== 'heatmap') return null;
-  const { smallBelow } = panel.encoding;
+  const { smallBelow, link } = panel.encoding;
   const best = bestSegments(answer.data.rows, smallBelow);
-  if (best.length === 0) return null;
+  if (best.length === 0 || link === undefined) return null;
   return (
     <section className="best-for" aria-labelledby="best-for">
       <h2 id="best-for">{say({ en: 'For whom each content type works best', 'zh-CN': '每种内容对谁最有效' })}</h2>
       <ul>
         {best.map(({ row, compared }) => (
-          <Line key={text(row, 'content_type')} row={row} compared={compared} search={search} />
+          <Line key={text(row, 'content_type')} row={row} compared={compared} link={link} search={search} />
         ))}
       </ul>
       <p className="quiet small">

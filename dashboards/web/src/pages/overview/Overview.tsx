@@ -5,7 +5,8 @@ import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
 import { Basis, givenByEvent } from './Basis.tsx';
 import { cascadePanel, Headline } from './Headline.tsx';
-import { IntervalSwitch, intervalOf } from './IntervalSwitch.tsx';
+import { IntervalSwitch } from './IntervalSwitch.tsx';
+import { intervalOf } from './interval.ts';
 
 /** What the panels over time are asked beside the filters: how long a point is, and by event date nothing that it has not. */
 function givenTo({ id, metric }: PanelDefinition, filters: Filters): Params | undefined {
