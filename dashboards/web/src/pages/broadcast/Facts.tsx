@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Localised } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
 import { useSay } from '../../language/language.tsx';
+import { useValueName } from '../../language/values.ts';
 import { useWriting } from '../../language/write.ts';
 import './broadcast.css';
 
@@ -26,6 +27,7 @@ const textOf = (row: Row | undefined, column: string) => String(row?.[column] ??
 /** What a broadcast is. `listed` is its row of the metric `broadcasts`, `detail` one of `broadcast`; both may be on their way. */
 export function Facts({ listed, detail }: { readonly listed: Row | undefined; readonly detail: Row | undefined }) {
   const say = useSay();
+  const valueName = useValueName();
   const { instant, count, duration } = useWriting();
   const known = { ...detail, ...listed };
   const facts = [
@@ -59,7 +61,7 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
         .filter(({ column }) => textOf(known, column) !== '')
         .map(({ column, name }) => (
           <Fact key={column} name={say(name)}>
-            {textOf(known, column)}
+            {valueName(column, textOf(known, column))}
           </Fact>
         ))}
       {basis === undefined || unread ? null : (

@@ -3,6 +3,7 @@ import type { PageDefinition, PanelDefinition, RowLink } from '../../../../defin
 import type { Row } from '../../api/answers.ts';
 import { rowAddress } from '../../charts/rowLink.ts';
 import { useSay } from '../../language/language.tsx';
+import { useValueName } from '../../language/values.ts';
 import { useWriting } from '../../language/write.ts';
 import { usePanel } from '../../panel/usePanel.ts';
 import { bestSegments } from './best.ts';
@@ -20,6 +21,7 @@ interface LineProps {
 
 function Line({ row, compared, link, search }: LineProps) {
   const say = useSay();
+  const name = useValueName();
   const { rate, count } = useWriting();
   const [contentType, segment] = [text(row, 'content_type'), text(row, 'segment')];
   const behind = rowAddress(link, row, search) ?? '';
@@ -28,7 +30,7 @@ function Line({ row, compared, link, search }: LineProps) {
   return (
     <li data-content-type={contentType} data-segment={segment}>
       <Link href={behind}>
-        <strong>{contentType}</strong> → <strong>{segment}</strong>
+        <strong>{name('content_type', contentType)}</strong> → <strong>{name('segment', segment)}</strong>
       </Link>{' '}
       {rate(number(row, 'rate'))}{' '}
       <span className="quiet small">
