@@ -45,9 +45,14 @@ const names: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
 
 const unsaid: Localised = { en: '(not said)', 'zh-CN': '（未说明）' };
 
+/** The name of a value of a column or filter; undefined where it is only itself. */
+export function valueTitle(of: string, value: string): Localised | undefined {
+  return names[of]?.[value];
+}
+
 /** How people call a value of a filter or a column (`platform`, `tier`, `content_type`, ...): itself where it has no name. */
 export function valueName(language: Language, of: string, value: string): string {
-  return (value === '' ? unsaid : names[of]?.[value])?.[language] ?? value;
+  return (value === '' ? unsaid : valueTitle(of, value))?.[language] ?? value;
 }
 
 /** {@link valueName} in the page's language. */

@@ -1,5 +1,6 @@
 import type { Localised } from '../../../definitions/definition.ts';
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
+import { valueTitle } from '../language/values.ts';
 
 const periods: Readonly<Record<string, Localised>> = {
   current: { en: 'this period', 'zh-CN': '本期' },
@@ -14,7 +15,7 @@ const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   of: denominatorTitles,
 };
 
-/** A code in the reader's words; undefined for what is a name or a value of its own. */
+/** A code or a usual value in the reader's words; undefined for what is a name or a value of its own. */
 export function wordOf(column: string, value: string): Localised | undefined {
-  return words[column]?.[value];
+  return words[column]?.[value] ?? valueTitle(column, value);
 }
