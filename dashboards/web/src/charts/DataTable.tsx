@@ -187,7 +187,14 @@ export function DataTable(props: DrawingProps) {
   return (
     <div className="table">
       <ColumnChooser columns={columns} hidden={hidden} hide={hide} />
-      <ScrollRegion label={say({ en: 'Table', 'zh-CN': '表格' })} long={long} at={setScroller}>
+      <ScrollRegion
+        label={say(
+          { en: '{title}, table', 'zh-CN': '{title}，表格' },
+          { title: panel.title ? say(panel.title) : info.title },
+        )}
+        long={long}
+        at={setScroller}
+      >
         <table aria-rowcount={long ? rows.length + 1 : undefined} className={long ? 'fixed' : undefined}>
           {widths === undefined ? null : (
             <colgroup>

@@ -97,13 +97,18 @@ function Legend({ form, most }: { readonly form: FormProps<'heatmap'>; readonly 
 
 /** One cell a pair, as a table that is coloured: every figure is text, every cell a link, read and walked as tables are. */
 export function Heatmap(form: FormProps<'heatmap'>) {
-  const { answer, encoding, info } = form;
+  const { answer, encoding, info, panel } = form;
   const say = useSay();
   const map = useMemo(() => heatmapOf(answer.rows, encoding), [answer.rows, encoding]);
   const group = useGroupText();
   return (
     <>
-      <ScrollRegion label={say({ en: 'Heatmap', 'zh-CN': '热力图' })}>
+      <ScrollRegion
+        label={say(
+          { en: '{title}, heatmap', 'zh-CN': '{title}，热力图' },
+          { title: panel.title ? say(panel.title) : info.title },
+        )}
+      >
         <table className="heatmap">
           <thead>
             <tr>

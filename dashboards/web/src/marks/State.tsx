@@ -22,7 +22,10 @@ const sentences: Readonly<Record<StateName, Localised>> = {
     en: 'Too early: every broadcast here is too young for this horizon. Choose a shorter horizon, or look again later.',
     'zh-CN': '尚早：所选群发均未到观察期。请选择更短的观察期，或稍后再看。',
   },
-  error: { en: 'This could not be read.', 'zh-CN': '读取失败。' },
+  error: {
+    en: 'This could not be read. Try again; if it stays so, give your administrator the code.',
+    'zh-CN': '读取失败。请重试；若仍失败，请将代码告知管理员。',
+  },
   no_permission: {
     en: 'This key may not see it. Ask for a key with the scope read.',
     'zh-CN': '当前密钥无权查看。请申请具有 read 权限的密钥。',
