@@ -39,9 +39,11 @@ export default function Broadcast({ page, parts }: PageProps) {
   const given = useMemo(() => ({ broadcast }), [broadcast]);
   const goal = filters.one('goal');
   const listed = useMetric('broadcasts', { broadcast }, { every });
-  const detail = useMetric('broadcast', { ...given, goal }, { every });
-  const variants = useMetric('cascade', { ...given, group_by: 'variant', rate: 'click_rate' });
   const row = listed.data?.rows[0];
+  // Of a broadcast that is not there nothing else is asked.
+  const enabled = row !== undefined;
+  const detail = useMetric('broadcast', { ...given, goal }, { every, enabled });
+  const variants = useMetric('cascade', { ...given, group_by: 'variant', rate: 'click_rate' }, { enabled });
   const split = variants.data?.rows.length ?? 0;
   const only = useCallback((panel: PanelDefinition) => row !== undefined && speaks(panel, row, split), [row, split]);
   if (listed.error) return <State is="error" problem={listed.error} retry={() => void listed.refetch()} />;

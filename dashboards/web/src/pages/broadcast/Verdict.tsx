@@ -60,7 +60,8 @@ export function Verdict({
   const say = useSay();
   const words = useVerdictWords('read');
   const { answer } = usePanel(page, panel, given);
-  if (answer.data === undefined) return null;
+  // Its room is kept while it is on its way, so that nothing below it moves.
+  if (answer.data === undefined) return answer.error ? null : <p className="verdict" aria-busy="true" />;
   const verdict = verdictOf(answer.data.rows);
   if (verdict !== undefined) {
     return (

@@ -37,7 +37,7 @@ function Line({ row, compared, link, search }: LineProps) {
         {say(
           {
             en: '{interval} · {people} of {of} · best of {n} segments',
-            'zh-CN': '{interval} · {of} 中的 {people} · {n} 个分群中最高',
+            'zh-CN': '{interval} · {people} / {of} · {n} 个分群中最高',
           },
           { interval, people: count(number(row, 'people')), of: count(number(row, 'of_people')), n: compared },
         )}
@@ -51,7 +51,9 @@ export function BestFor({ page, panel }: { readonly page: PageDefinition; readon
   const say = useSay();
   const search = useSearch();
   const { answer } = usePanel(page, panel);
-  if (answer.data === undefined || panel.encoding.as !== 'heatmap') return null;
+  if (panel.encoding.as !== 'heatmap') return null;
+  // Its room is kept while it is on its way, so that nothing below it moves.
+  if (answer.data === undefined) return answer.error ? null : <div className="best-for" aria-busy="true" />;
   const { smallBelow, link } = panel.encoding;
   const best = bestSegments(answer.data.rows, smallBelow);
   if (best.length === 0 || link === undefined) return null;

@@ -103,7 +103,8 @@ export function Headline({ page, panel }: { readonly page: PageDefinition; reado
   const lossWords = useLossWords();
   const changeWords = useChangeWords();
   const { answer } = usePanel(page, panel);
-  if (answer.data === undefined) return null;
+  // Its room is kept while it is on its way, so that nothing below it moves.
+  if (answer.data === undefined) return answer.error ? null : <div className="headline" aria-busy="true" />;
   const { rows, freshness } = answer.data;
   const losses = greatestLosses(rows);
   const change = greatestChange(rows);
