@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Localised } from '../../../../definitions/definition.ts';
 import type { MetricInfo } from '../../api/answers.ts';
 import type { ApiProblem } from '../../api/request.ts';
@@ -5,7 +6,7 @@ import { Button } from '../../controls/Button.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { useSay } from '../../language/language.tsx';
 import { FieldControl } from './FieldControl.tsx';
-import type { Field, Part } from './fields.ts';
+import { type Field, type Part, unsaid } from './fields.ts';
 
 export interface ExploreFormProps {
   readonly metrics: readonly MetricInfo[];
@@ -24,10 +25,15 @@ const parts: readonly { readonly id: Part; readonly title: Localised }[] = [
   { id: 'options', title: { en: 'Options', 'zh-CN': '选项' } },
 ];
 
+/** Beside the answer the form is open; above it, on a narrow window, the answer comes first. */
+const hasRoom = () => window.matchMedia('(min-width: 901px)').matches;
+
 /** Everything that can be asked of a metric, made from its own parameters. */
 export function ExploreForm(props: ExploreFormProps) {
   const { metrics, info, fields, asked, problem, choose } = props;
   const say = useSay();
+  const [open, setOpen] = useState(() => hasRoom() || unsaid(fields, asked).length > 0);
+  const count = Object.keys(asked).length;
   return (
     <div className="explore-form">
       <Select
@@ -37,26 +43,35 @@ export function ExploreForm(props: ExploreFormProps) {
         onChange={props.chooseMetric}
       />
       <p className="quiet small">{info.about}</p>
-      {parts.map(({ id, title }) => {
-        const own = fields.filter(({ part }) => part === id);
-        if (own.length === 0) return null;
-        return (
-          <fieldset key={id} className="explore-part">
-            <legend>{say(title)}</legend>
-            {own.map((field) => (
-              <FieldControl
-                key={field.name}
-                field={field}
-                info={info}
-                chosen={asked[field.name] ?? []}
-                choose={(chosen) => choose(field.name, chosen)}
-                {...(problem?.at === field.name ? { problem } : {})}
-              />
-            ))}
-          </fieldset>
-        );
-      })}
-      {Object.keys(asked).length === 0 ? null : (
+      <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="explore-question">
+        <summary>
+          {count === 0
+            ? say({ en: 'Question', 'zh-CN': '查询条件' })
+            : say({ en: 'Question: {count} set', 'zh-CN': '查询条件：已设 {count} 项' }, { count })}
+        </summary>
+        {open
+          ? parts.map(({ id, title }) => {
+              const own = fields.filter(({ part }) => part === id);
+              if (own.length === 0) return null;
+              return (
+                <fieldset key={id} className="explore-part">
+                  <legend>{say(title)}</legend>
+                  {own.map((field) => (
+                    <FieldControl
+                      key={field.name}
+                      field={field}
+                      info={info}
+                      chosen={asked[field.name] ?? []}
+                      choose={(chosen) => choose(field.name, chosen)}
+                      {...(problem?.at === field.name ? { problem } : {})}
+                    />
+                  ))}
+                </fieldset>
+              );
+            })
+          : null}
+      </details>
+      {count === 0 ? null : (
         <Button look="quiet" icon="close" onClick={props.clear}>
           {say({ en: 'Clear all', 'zh-CN': '全部清除' })}
         </Button>

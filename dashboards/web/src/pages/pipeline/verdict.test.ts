@@ -53,9 +53,10 @@ describe('verdictOf', () => {
     expect(verdict.findings[0]).toMatchObject({
       panel: 'dead-letters',
       replayable: true,
-      values: { waiting: '5', replayable: '3', code: 'HX_FIELD', path: 'recipient' },
+      values: { waiting: '5', replayable: '3', where: 'HX_FIELD recipient' },
     });
     expect(told({ letters: [letter({ replayable: 0 })] }).findings[0]?.replayable).toBeUndefined();
+    expect(told({ letters: [letter({ path: '' })] }).findings[0]?.values).toMatchObject({ where: 'HX_FIELD' });
     expect(told({ letters: [letter({ waiting: 0, replayed: 4 })] }).level).toBe('healthy');
   });
 

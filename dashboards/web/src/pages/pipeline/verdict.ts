@@ -105,8 +105,8 @@ function letterFindings(letters: readonly Row[], write: Write): Finding[] {
       level: 'attention',
       panel: 'dead-letters',
       what: {
-        en: '{waiting} dead letters wait: messages that no event came of. Most often {code} {path}: {example}',
-        'zh-CN': '{waiting} 条死信等待处理：这些消息未能成为事件。最多的是 {code} {path}：{example}',
+        en: '{waiting} dead letters wait: messages that no event came of. Most often {where}: {example}',
+        'zh-CN': '{waiting} 条死信等待处理：这些消息未能成为事件。最多的是 {where}：{example}',
       },
       todo:
         replayable > 0
@@ -121,8 +121,7 @@ function letterFindings(letters: readonly Row[], write: Write): Finding[] {
       values: {
         waiting: write.count(waiting),
         replayable: write.count(replayable),
-        code: text(worst, 'code'),
-        path: text(worst, 'path'),
+        where: [text(worst, 'code'), text(worst, 'path')].filter((part) => part !== '').join(' '),
         example: text(worst, 'example_message'),
       },
       ...(replayable > 0 ? { replayable: true as const } : {}),
