@@ -80,6 +80,7 @@ export function cascadeRows(
   const horizon = fixed(panel, 'horizon');
   const byDefault = panel.defaults?.horizon;
   const bySegment = groups.includes('segment');
+  const everyone = !bySegment && !page.filters.includes('segment');
   const mature = fixed(panel, 'maturity') === 'mature';
   const view = single || mature ? 'cascade_by_broadcast' : 'cascade_by_day';
   const variant =
@@ -90,6 +91,7 @@ export function cascadeRows(
     where: [
       ...(horizon === undefined ? [] : [`v.horizon = '${horizon}'`]),
       ...(bySegment ? ["v.segment != '*'"] : []),
+      ...(everyone ? ["v.segment = '*'"] : []),
       ...variant,
       ...(mature ? [MATURE] : []),
     ],
@@ -103,7 +105,7 @@ export function cascadeRows(
             },
           ]
         : []),
-      ...(bySegment ? [] : [{ name: 'segment', column: 'segment', kind: 'one', byDefault: '*' } as const]),
+      ...(bySegment || everyone ? [] : [{ name: 'segment', column: 'segment', kind: 'one', byDefault: '*' } as const]),
       ...(ofOne ? [{ name: 'broadcast', column: 'broadcast', kind: 'one' } as const] : []),
       ...factFilters(panel, page),
     ],

@@ -1,6 +1,6 @@
 import type { PanelDefinition } from '../definition.ts';
 
-/** Events as they arrived over the last day. */
+/** How many events arrive. */
 export const panels: readonly PanelDefinition[] = [
   {
     id: 'throughput',
@@ -9,6 +9,7 @@ export const panels: readonly PanelDefinition[] = [
     width: 'whole',
     metric: 'throughput',
     params: { interval: '5_minutes' },
+    renderers: ['grafana', 'superset'],
     encoding: { as: 'line', x: 'start', measures: [{ column: 'events', unit: 'count' }] },
   },
 ];

@@ -10,7 +10,8 @@ const TIME = 'time';
 const intervals = ['hour', 'day', 'week', 'month'] as const;
 
 function timeOf(panel: PanelDefinition, expression: string): SqlColumn | undefined {
-  const interval = intervals.find((name) => name === (fixed(panel, 'interval') ?? 'day'));
+  const asked = fixed(panel, 'interval') ?? panel.defaults?.interval ?? 'day';
+  const interval = intervals.find((name) => name === asked);
   return interval && { name: TIME, expression, unit: 'instant', startOf: interval };
 }
 

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { generatedFiles } from './generated.ts';
+import { languages } from './language.ts';
+
+const root = new URL('../../', import.meta.url);
+const files = [...(await generatedFiles())];
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+/** What of Grafana's JSON is looked at here. */
+interface Target {
+  readonly rawSql?: string;
+  readonly expr?: string;
+  readonly datasource: { readonly uid: string };
+}
+interface PanelJson {
+  readonly id: number;
+  readonly type: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly datasource?: { readonly uid: string };
+  readonly targets?: readonly Target[];
+}
+interface DashboardJson {
+  readonly uid: string;
+  readonly title: string;
+  readonly panels: readonly PanelJson[];
+  readonly templating: { readonly list: readonly { readonly name: string; readonly type: string }[] };
+}
+
+// Cast: the generator's types say the same.
+const dashboards = files
+  .filter(([path]) => path.endsWith('.json'))
+  .map(([path, text]) => ({ path, text, json: JSON.parse(text) as DashboardJson }));
+
+test.each(files)('%s is committed as it is generated: `npm run -s dashboards`', (path, text) => {
+  expect(read(path)).toBe(text);
+});
+
+test('nothing is committed that is not generated', () => {
+  for (const language of languages) {
+    const there = readdirSync(new URL(`dashboards/grafana/${language}/`, root)).sort();
+    const made = dashboards
+      .filter(({ path }) => path.includes(`/${language}/`))
+      .map(({ path }) => path.split('/').at(-1));
+    expect(there).toEqual(made.sort());
+  }
+});
+
+describe.each(dashboards)('$path', ({ text, json }) => {
+  const { list } = json.templating;
+
+  test('the data source is the first variable, and no uid of one stands anywhere', () => {
+    expect(list[0]).toMatchObject({ type: 'datasource', name: 'datasource' });
+    const uids = [...text.matchAll(/"uid": "([^"]*)"/g)].map(([, uid]) => uid);
+    expect(new Set(uids)).toEqual(new Set(['${datasource}', json.uid]));
+  });
+
+  test('every variable that is used is there, and every one that is there is used', () => {
+    const names = list.map(({ name }) => name);
+    const body = JSON.stringify({ ...json, templating: undefined }) + list.map((one) => JSON.stringify(one)).join('');
+    const used = [...body.matchAll(/\$\{?([a-z]\w*)/g)].map(([, name]) => name);
+    const grafanas = /^__/;
+    expect([...new Set(used)].filter((name) => name !== undefined && !grafanas.test(name)).sort()).toEqual(
+      names.sort(),
+    );
+  });
+
+  test('panels have a title, what they mean, and an id of their own', () => {
+    const drawn = json.panels.filter(({ type }) => type !== 'text');
+    expect(drawn.length).toBeGreaterThan(2);
+    for (const { title, description } of drawn) expect([title, (description ?? '').length > 20]).toEqual([title, true]);
+    expect(new Set(json.panels.map(({ id }) => id)).size).toBe(json.panels.length);
+  });
+
+  test('links to other dashboards keep the time and the variables, and lead to one that is there', () => {
+    const urls = [...text.matchAll(/"url": "(\/d\/[^"]*)"/g)].map(([, url]) => url ?? '');
+    for (const url of urls) {
+      const [path = '', query = ''] = url.slice('/d/'.length).split('?');
+      expect(dashboards.map((other) => other.json.uid)).toContain(path);
+      expect(query).toContain('${__url_time_range}');
+      expect(query).toContain('${datasource:queryparam}');
+      expect(query).toContain('${tenant:queryparam}');
+    }
+    expect(text).toContain('"keepTime": true');
+    expect(text).toContain('"includeVars": true');
+  });
+});
+
+test('both languages ask the same and draw the same, in other words', () => {
+  const [one, other] = languages.map((language) => dashboards.filter(({ path }) => path.includes(`/${language}/`)));
+  expect(one?.length).toBe(other?.length);
+  one?.forEach(({ json }, i) => {
+    const there = other?.[i]?.json;
+    const asked = (some?: DashboardJson) =>
+      some?.panels.map(({ type, targets }) => [type, targets?.map(({ rawSql, expr }) => rawSql ?? expr)]);
+    expect(asked(json)).toEqual(asked(there));
+    expect(json.title).not.toBe(there?.title);
+  });
+});
+
+test('no panel adds segments up: one segment, or a row for each', () => {
+  for (const { json } of dashboards) {
+    for (const { rawSql = '' } of json.panels.flatMap(({ targets }) => targets ?? [])) {
+      if (!/FROM cascade_by_(broadcast|day)/.test(rawSql)) continue;
+      const grouped = /GROUP BY [^\n]*\bsegment\b/.test(rawSql);
+      expect(rawSql).toMatch(grouped ? /v\.segment != '\*'/ : /v\.segment = /);
+      expect(/v\.horizon = /.test(rawSql) || /GROUP BY horizon/.test(rawSql)).toBe(true);
+    }
+  }
+});

@@ -1,0 +1,71 @@
+import {
+  type DynamicConfigValue,
+  MappingType,
+  SpecialValueMatch,
+  type ValueMapping,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import type { PanelDefinition } from '../definitions/definition.ts';
+import { rateTitles, stageTitles } from '../definitions/stages.ts';
+import type { SqlColumn, SqlUnit } from '../sql/query.ts';
+import { columnColour, columnTitle } from './columns.ts';
+import { type Language, texts } from './language.ts';
+import type { DataLink } from './links.ts';
+
+const units: Readonly<Partial<Record<SqlUnit, string>>> = {
+  // The page writes one decimal too.
+  rate: 'percentunit',
+  // Whole, with separators: a count is never "1.2 K".
+  count: 'locale',
+  seconds: 's',
+  instant: 'dateTimeAsIso',
+};
+
+/** Null is said, never drawn as 0 nor left empty. */
+export function nullMapping(text: string): ValueMapping {
+  return {
+    type: MappingType.SpecialValue,
+    options: { match: SpecialValueMatch.Null, result: { text, color: 'text', index: 0 } },
+  };
+}
+
+/** Values that programs read, said in words. */
+function wordMapping(words: Readonly<Record<string, string>>): ValueMapping {
+  const options = Object.entries(words).map(([value, text], index) => [value, { text, index }]);
+  return { type: MappingType.ValueToText, options: Object.fromEntries(options) };
+}
+
+function mappings({ name, unit }: SqlColumn, language: Language): ValueMapping[] {
+  if (unit === 'flag') return [wordMapping({ 1: texts.yes[language], 0: texts.no[language] })];
+  if (name === 'rate_name') {
+    const said = Object.entries({ ...rateTitles, sent: stageTitles.sent });
+    return [wordMapping(Object.fromEntries(said.map(([rate, title]) => [rate, title[language]])))];
+  }
+  if (unit === 'rate' || unit === 'count') return [nullMapping(texts.notMeasurable[language])];
+  return unit === 'instant' ? [nullMapping(texts.none[language])] : [];
+}
+
+/** How a column is titled, written and coloured, whatever draws it. */
+export function columnProperties(
+  panel: PanelDefinition,
+  column: SqlColumn,
+  language: Language,
+  links: readonly DataLink[] = [],
+): DynamicConfigValue[] {
+  const unit = units[column.unit];
+  const colour = columnColour(column.name);
+  const said = mappings(column, language);
+  return [
+    { id: 'displayName', value: columnTitle(panel, column.name, language) },
+    ...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
+    ...(column.unit === 'rate' ? [{ id: 'decimals', value: 1 }] : []),
+    ...(said.length > 0 ? [{ id: 'mappings', value: said }] : []),
+    ...(colour === undefined ? [] : [{ id: 'color', value: { mode: 'fixed', fixedColor: colour } }]),
+    ...(links.length > 0 ? [{ id: 'links', value: links }] : []),
+  ];
+}
+
+/** A rate as a bar from nothing to the longest, with its number. */
+export const gauge: DynamicConfigValue[] = [
+  { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
+  { id: 'min', value: 0 },
+];

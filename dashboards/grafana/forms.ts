@@ -1,0 +1,161 @@
+import {
+  BigValueColorMode,
+  BigValueGraphMode,
+  ReduceDataOptionsBuilder,
+  TooltipDisplayMode,
+  VisibilityMode,
+  VizTooltipOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
+import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
+import { PanelBuilder as TimeseriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import type { PanelDefinition, RowLink } from '../definitions/definition.ts';
+import { wideNames } from '../sql/metrics/cascade.ts';
+import type { PanelQuery, SqlColumn } from '../sql/query.ts';
+import { rateNames } from '../sql/rates.ts';
+import { ClickHouseQuery } from './clickhouseQuery.ts';
+import { columnProperties, gauge, nullMapping } from './fields.ts';
+import { type Language, texts } from './language.ts';
+import { rowLinks } from './links.ts';
+import { sqlText } from './sqlText.ts';
+
+/** What a panel is drawn from. `present`: the dashboard's variables, by name. */
+export interface Drawn {
+  readonly panel: PanelDefinition;
+  readonly query: PanelQuery;
+  readonly language: Language;
+  readonly present: readonly string[];
+}
+
+/** Columns of the long form of the cascade, one row a rate. */
+const stageColumns: readonly SqlColumn[] = [
+  { name: 'rate_name', expression: 'told.1', unit: 'text' },
+  { name: 'rate', expression: 'told.2', unit: 'rate' },
+  { name: 'people', expression: 'told.3', unit: 'count' },
+  { name: 'of_people', expression: 'told.4', unit: 'count' },
+];
+
+/** The wide answer turned: a row for sent and for each rate, as the metric gives them. */
+function stagesSql(query: PanelQuery): string {
+  const has = (name: string) => query.measures.some((measure) => measure.name === name);
+  const rows = rateNames
+    .map(wideNames)
+    .filter(({ rate }) => has(rate))
+    .map(({ rate, people, of }) => `('${rate}', ${rate}, ${people}, ${of})`);
+  const sent = has('sent') ? ["('sent', NULL, sent, NULL)"] : [];
+  return `SELECT ${stageColumns.map(({ name, expression }) => `${expression} AS ${name}`).join(', ')}
+FROM (
+${sqlText(query)}
+)
+ARRAY JOIN [
+  ${[...sent, ...rows].join(',\n  ')}
+] AS told`;
+}
+
+/** What is asked for a panel: each form takes of the query what it draws. */
+export function panelSql({ encoding }: PanelDefinition, query: PanelQuery): string {
+  switch (encoding.as) {
+    case 'stages':
+      return stagesSql(query);
+    case 'figures':
+      return sqlText({ ...query, measures: query.measures.filter(({ unit }) => unit === 'rate') });
+    case 'heatmap': {
+      // A cell of few people says little, and a matrix has no room to say so.
+      const enough = 'of_people >= toUInt64OrZero(${least:singlequote})';
+      return sqlText({ ...query, having: query.having === undefined ? enough : `(${query.having}) AND ${enough}` });
+    }
+    default:
+      return sqlText(query);
+  }
+}
+
+const target = ({ panel, query }: Drawn) => new ClickHouseQuery(panelSql(panel, query));
+const cell = (column: string) => `\${__data.fields.${column}:percentencode}`;
+
+function table(drawn: Drawn, columns: readonly SqlColumn[], link: RowLink | undefined, bars: readonly string[]) {
+  const { panel, language, present } = drawn;
+  const built = new TableBuilder().withTarget(target(drawn)).filterable(false);
+  const [first] = columns;
+  for (const column of columns) {
+    const links = column === first && link !== undefined ? rowLinks(link, language, present, cell) : [];
+    const drawnAs = bars.includes(column.name) ? gauge : [];
+    built.overrideByName(column.name, [...columnProperties(panel, column, language, links), ...drawnAs]);
+  }
+  return built;
+}
+
+function line(drawn: Drawn): TimeseriesBuilder {
+  const { panel, query, language } = drawn;
+  const rates = query.measures.every(({ unit }) => unit === 'rate');
+  const built = new TimeseriesBuilder()
+    .withTarget(target(drawn).timeseries())
+    .showPoints(VisibilityMode.Auto)
+    .lineWidth(2)
+    .fillOpacity(0)
+    // A day that cannot be measured is a gap, not a line through it.
+    .spanNulls(false)
+    .axisSoftMin(0)
+    .unit(rates ? 'percentunit' : 'locale')
+    .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi));
+  for (const column of query.measures) built.overrideByName(column.name, columnProperties(panel, column, language));
+  return built;
+}
+
+function figures(drawn: Drawn): StatBuilder {
+  const { panel, query, language } = drawn;
+  const built = new StatBuilder()
+    .withTarget(target(drawn))
+    .colorMode(BigValueColorMode.Value)
+    .graphMode(BigValueGraphMode.None)
+    .noValue(texts.notMeasurable[language])
+    // `last`, not `lastNotNull`: what cannot be measured is said.
+    .reduceOptions(new ReduceDataOptionsBuilder().values(false).calcs(['last']).fields(''));
+  for (const column of query.measures) built.overrideByName(column.name, columnProperties(panel, column, language));
+  return built;
+}
+
+/** A matrix: one column a value of `x`, so its columns are not known here. */
+function heatmap(drawn: Drawn, x: string, y: string, link: RowLink | undefined): TableBuilder {
+  const { language, present } = drawn;
+  const fields: Readonly<Record<string, string>> = {
+    [x]: '${__field.name:percentencode}',
+    [y]: '${__data.fields[0]:percentencode}',
+  };
+  const links = link === undefined ? [] : rowLinks(link, language, present, (column) => fields[column] ?? '');
+  return new TableBuilder()
+    .withTarget(target(drawn))
+    .withTransformation({
+      id: 'groupingToMatrix',
+      options: { columnField: x, rowField: y, valueField: 'rate', emptyValue: 'null' },
+    })
+    .noValue(texts.none[language])
+    .overrideByFieldType('number', [
+      { id: 'unit', value: 'percentunit' },
+      { id: 'decimals', value: 1 },
+      { id: 'min', value: 0 },
+      { id: 'mappings', value: [nullMapping(texts.none[language])] },
+      { id: 'color', value: { mode: 'continuous-blues' } },
+      { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } },
+      ...(links.length > 0 ? [{ id: 'links', value: links }] : []),
+    ]);
+}
+
+/** The panel as Grafana draws it; bars are tables with a bar in a cell, since they have room for both counts. */
+export function draw(drawn: Drawn): TableBuilder | TimeseriesBuilder | StatBuilder {
+  const { encoding } = drawn.panel;
+  const columns = [...drawn.query.dimensions, ...drawn.query.measures];
+  switch (encoding.as) {
+    case 'stages':
+      return table(drawn, stageColumns, undefined, ['rate']);
+    case 'bars':
+      return table(drawn, columns, encoding.link, ['rate']);
+    case 'table':
+      return table(drawn, columns, encoding.link, []);
+    case 'line':
+      return line(drawn);
+    case 'figures':
+      return figures(drawn);
+    case 'heatmap':
+      return heatmap(drawn, encoding.x, encoding.y, encoding.link);
+  }
+}

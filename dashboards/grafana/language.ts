@@ -1,0 +1,34 @@
+import type { Localised } from '../definitions/definition.ts';
+
+export const languages = ['zh-CN', 'en'] as const;
+/** Grafana does not translate the texts of a panel: there is a set of dashboards for each language. */
+export type Language = (typeof languages)[number];
+
+/** What stands in dashboards beside the definitions' and metrics' own texts. */
+export const texts = {
+  notMeasurable: { en: 'not measurable', 'zh-CN': '不可测量' },
+  none: { en: '–', 'zh-CN': '–' },
+  datasource: { en: 'Data source', 'zh-CN': '数据源' },
+  tenant: { en: 'Tenant', 'zh-CN': '租户' },
+  zone: { en: "Tenant's time zone", 'zh-CN': '租户时区' },
+  platform: { en: 'Platform', 'zh-CN': '平台' },
+  content_type: { en: 'Content type', 'zh-CN': '内容类型' },
+  tier: { en: 'Tier', 'zh-CN': '通道' },
+  segment: { en: 'Segment (* everyone)', 'zh-CN': '受众分群（* 为全部）' },
+  horizon: { en: 'Within, after delivery', 'zh-CN': '观察期' },
+  broadcast: { en: 'Broadcast', 'zh-CN': '群发' },
+  least: { en: 'Hide cells of fewer people than', 'zh-CN': '隐藏人次少于此数的格' },
+  page: { en: 'Address of the page', 'zh-CN': '页面地址' },
+  instance: { en: 'Instance', 'zh-CN': '实例' },
+  onPage: { en: 'Open in Huixiang', 'zh-CN': '在回响中打开' },
+  rate: { en: 'Rate', 'zh-CN': '比率' },
+  share: { en: 'Share', 'zh-CN': '比例' },
+  yes: { en: 'yes', 'zh-CN': '是' },
+  no: { en: 'still grows', 'zh-CN': '仍会增长' },
+  time: { en: 'Time', 'zh-CN': '时间' },
+  elsewhere: { en: 'Only on the page', 'zh-CN': '仅在页面提供' },
+  elsewhereWhy: {
+    en: 'Intervals, what is usual, and the comparison with an earlier period are statistics: the page has them.',
+    'zh-CN': '区间、同类水平以及与上一时段的对比属于统计结果，请在页面查看。',
+  },
+} as const satisfies Readonly<Record<string, Localised>>;
