@@ -7,7 +7,7 @@ export const panels: readonly PanelDefinition[] = [
     id: 'broadcast-cascade',
     page: 'broadcast',
     order: 10,
-    width: 'half',
+    width: 'whole',
     metric: 'cascade',
     title: { en: 'From sent to converted', 'zh-CN': '从发送到转化' },
     encoding: { as: 'stages', stage: 'stage', rate: 'rate_name', measure: cascadeRate },

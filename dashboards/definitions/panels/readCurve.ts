@@ -6,7 +6,7 @@ export const panels: readonly PanelDefinition[] = [
     id: 'broadcast-read-curve',
     page: 'broadcast',
     order: 20,
-    width: 'half',
+    width: 'whole',
     metric: 'read-curve',
     title: { en: 'Read by time since delivery, beside the usual', 'zh-CN': '送达后的阅读进程与同类对比' },
     encoding: {

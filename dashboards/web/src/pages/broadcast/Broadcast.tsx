@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { Link } from 'wouter';
 import type { PanelDefinition } from '../../../../definitions/definition.ts';
 import { useFilters } from '../../address/filters.ts';
 import type { Row } from '../../api/answers.ts';
@@ -30,6 +31,29 @@ function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
   return !(unread && (panel.metric === 'read-curve' || panel.id === 'broadcast-segments'));
 }
 
+/** No filter is to blame here: the id is wrong, or its events are not counted yet. */
+function Unknown({ broadcast }: { readonly broadcast: string }) {
+  const say = useSay();
+  return (
+    <section className="about-broadcast" role="status" data-state="no_data">
+      <p>
+        {say(
+          {
+            en: 'Nothing is known of a broadcast “{broadcast}”: its events are not counted yet, or its id is another.',
+            'zh-CN': '没有关于群发“{broadcast}”的数据：其事件尚未计入，或编号有误。',
+          },
+          { broadcast },
+        )}
+      </p>
+      <p>
+        <Link href="/broadcasts?preset=all">{say({ en: 'All broadcasts', 'zh-CN': '全部群发' })}</Link>
+        {' · '}
+        <Link href="/pipeline">{say({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否健康？' })}</Link>
+      </p>
+    </section>
+  );
+}
+
 /** One broadcast: what it is, how it did against the usual, and its panels. */
 export default function Broadcast({ page, parts }: PageProps) {
   const say = useSay();
@@ -48,14 +72,7 @@ export default function Broadcast({ page, parts }: PageProps) {
   const only = useCallback((panel: PanelDefinition) => row !== undefined && speaks(panel, row, split), [row, split]);
   if (listed.error) return <State is="error" problem={listed.error} retry={() => void listed.refetch()} />;
   if (listed.data === undefined) return <State is="loading" />;
-  if (row === undefined) {
-    return (
-      <State
-        is="no_data"
-        detail={say({ en: 'There is no broadcast {broadcast}.', 'zh-CN': '没有群发 {broadcast}。' }, { broadcast })}
-      />
-    );
-  }
+  if (row === undefined) return <Unknown broadcast={broadcast} />;
   const clicksAt = clickHorizonOf(detail.data?.rows ?? []);
   const facts = detail.data?.rows.find(({ horizon }) => horizon === 'all');
   return (
