@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { Link } from 'wouter';
 import type { Localised, PageDefinition, PanelDefinition } from '../../../../definitions/definition.ts';
 import { type Filters, useFilters } from '../../address/filters.ts';
 import type { Column, MetricInfo, Row } from '../../api/answers.ts';
@@ -35,9 +36,8 @@ export default function Explore({ page }: PageProps) {
   const info = metrics.data.find(({ id }) => id === asked);
   if (info === undefined) {
     return (
-      <Notice tone="warning">
-        {say({ en: 'There is no metric {asked}.', 'zh-CN': '没有指标 {asked}。' }, { asked })}{' '}
-        <a href={page.path}>{say({ en: 'Begin anew', 'zh-CN': '重新开始' })}</a>
+      <Notice tone="warning" action={<Link href={page.path}>{say({ en: 'Begin anew', 'zh-CN': '重新开始' })}</Link>}>
+        {say({ en: 'There is no metric {asked}.', 'zh-CN': '没有指标 {asked}。' }, { asked })}
       </Notice>
     );
   }

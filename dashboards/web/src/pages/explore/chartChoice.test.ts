@@ -61,6 +61,10 @@ describe('the chart of an answer', () => {
   it('is a grid for two texts that repeat, and none where one of them names the row', () => {
     const grid = ['a', 'b'].flatMap((content_type) => ['x', 'y'].map((segment) => row({ content_type, segment })));
     expect(drawn(grid)).toMatchObject({ as: 'heatmap', y: 'content_type', x: 'segment' });
+    const wide = ['a', 'b'].flatMap((content_type) =>
+      Array.from({ length: 20 }, (_, i) => row({ content_type, segment: `s${i}` })),
+    );
+    expect(drawn(wide)).toMatchObject({ as: 'heatmap', y: 'segment', x: 'content_type' });
     const list = ['1', '2', '3'].map((broadcast) => row({ content_type: 'a', segment: broadcast, broadcast }));
     expect(drawn(list, ['broadcast', 'segment']).as).toBe('table');
   });

@@ -12,6 +12,8 @@ export interface ChartChoice {
   readonly measures: readonly Column[];
   /** The columns that tell rows apart, in their order. */
   readonly keys: readonly Column[];
+  /** Axes of a grid: the longer one runs down, where there is room, unless both are short. */
+  readonly grid: { readonly x: Column; readonly y: Column } | undefined;
   /** Columns of the table; the others can be added to it. */
   readonly shown: readonly string[];
 }
@@ -19,7 +21,7 @@ export interface ChartChoice {
 /** More bars than these are a wall; they can still be asked for up to the second number. */
 const EASY_BARS = 60;
 const MOST_BARS = 400;
-const MOST_CELLS = 4_000;
+const MOST_CELLS = 1_200;
 const MOST_SERIES = 12;
 const JUDGED_ROWS = 5_000;
 
@@ -94,6 +96,16 @@ function isGrid(rows: readonly Row[], a: Column, b: Column): boolean {
   return across < rows.length && down < rows.length && across * down <= MOST_CELLS;
 }
 
+/** Columns that fit beside each other on a desktop. */
+const EASY_ACROSS = 12;
+
+function gridOf(rows: readonly Row[], keys: readonly Column[]): ChartChoice['grid'] {
+  const [y, x] = keys.filter(isWord);
+  if (x === undefined || y === undefined) return undefined;
+  const [across, down] = [distinct(rows, x), distinct(rows, y)];
+  return across > EASY_ACROSS && across > down ? { x: y, y: x } : { x, y };
+}
+
 function formsOf(rows: readonly Row[], keys: readonly Column[] | undefined): Form[] {
   if (keys === undefined || rows.length === 0) return ['table'];
   const words = keys.filter(isWord);
@@ -131,6 +143,7 @@ export function chartChoice(
     forms: measures.length === 0 ? ['table'] : formsOf(judged, keys),
     measures,
     keys: keys ?? [],
+    grid: gridOf(judged, keys ?? []),
     shown: shownColumns(columns, judged, keys ?? []),
   };
 }
@@ -160,7 +173,8 @@ export function encodingOf(
   };
   if (measure === undefined || !choice.forms.includes(form)) return table;
   const drawn = measureOf({ columns }, measure);
-  const [first, second] = choice.keys.filter(isWord);
+  const [first] = choice.keys.filter(isWord);
+  const { grid } = choice;
   const time = choice.keys.find(isTime);
   if (form === 'figures') return { as: 'figures', measures: choice.measures.map((one) => measureOf({ columns }, one)) };
   if (form === 'line' && time !== undefined) {
@@ -169,8 +183,8 @@ export function encodingOf(
   if (form === 'bars' && first !== undefined) {
     return { as: 'bars', category: first.name, measure: drawn, ...linkOf([first]) };
   }
-  if (form === 'heatmap' && first !== undefined && second !== undefined) {
-    return { as: 'heatmap', x: second.name, y: first.name, measure: drawn, smallBelow: SMALL_BELOW };
+  if (form === 'heatmap' && grid !== undefined) {
+    return { as: 'heatmap', x: grid.x.name, y: grid.y.name, measure: drawn, smallBelow: SMALL_BELOW };
   }
   return table;
 }
