@@ -49,10 +49,12 @@ export function filterWords(
       ? `${day(from)} – ${day(lastDay(to))}`
       : say({ en: 'all time', 'zh-CN': '全部时间' });
   const rest = Object.entries(params).flatMap(([name, value]) => {
-    const given = value === undefined ? [] : [value].flat();
+    let given = value === undefined ? [] : [value].flat();
     if (unsaid.includes(name) || given.length === 0) return [];
     const title = names[name];
-    const written = given.map((one) => (values[one] === undefined || name === 'broadcast' ? one : say(values[one])));
+    if (name === 'group_by') given = given.flatMap((by) => by.split(','));
+    const words = name === 'group_by' ? names : values;
+    const written = given.map((one) => (words[one] === undefined || name === 'broadcast' ? one : say(words[one])));
     return `${title === undefined ? name : say(title)}: ${written.join(', ')}`;
   });
   return [period, ...rest].join(' · ');

@@ -42,6 +42,7 @@ describe('filters in words', () => {
     expect(filterWords(params, say, day)).toBe(
       '2026-03-01 – 2026-03-31 · platform: sms, email · compared with: the period before, same weekdays',
     );
+    expect(filterWords({ group_by: 'content_type,segment' }, say, day)).toBe('all time · by: content type, segment');
     expect(filterWords({ broadcast: 'year' }, say, day)).toBe('all time · broadcast: year');
   });
 });
