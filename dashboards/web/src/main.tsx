@@ -16,7 +16,7 @@ const client = new QueryClient({
       // A key may be revoked while the page is open: asking who is looking then leads to the form for a key.
       const asked = query.queryKey[0] === 'session';
       if (!asked && error instanceof ApiProblem && error.status === 401)
-        void client.refetchQueries({ queryKey: ['session'] });
+        void client.refetchQueries({ queryKey: ['session'] }, { cancelRefetch: false });
     },
   }),
   defaultOptions: {

@@ -74,6 +74,8 @@ export function Options(props: OptionsProps) {
     list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: 'nearest' });
   });
   const onKeyDown = (event: KeyboardEvent) => {
+    // Enter that ends the writing of a Chinese word chooses nothing.
+    if (event.nativeEvent.isComposing) return;
     const step = keyed(event.key, options, at, search !== undefined);
     if (step !== undefined) setActive(step);
     else if (event.key === 'Enter' || (event.key === ' ' && search === undefined)) {

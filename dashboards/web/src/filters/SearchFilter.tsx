@@ -24,9 +24,11 @@ export function SearchFilter() {
     setSeen(asked);
     if (asked !== text.trim()) setText(asked);
   }
-  const typed = (next: string) => {
+  const typed = (next: string, composing: boolean) => {
     setText(next);
     window.clearTimeout(timer.current);
+    // Letters on the way to a Chinese word are not yet what is searched for.
+    if (composing) return;
     timer.current = window.setTimeout(() => {
       const wanted = next.trim();
       latest.current.set({ search: wanted === '' ? undefined : wanted }, { replace: true });
@@ -41,7 +43,10 @@ export function SearchFilter() {
       type="search"
       placeholder={say({ en: 'Title, id, campaign', 'zh-CN': '标题、编号、活动' })}
       value={text}
-      onChange={(event) => typed(event.target.value)}
+      onChange={(event) =>
+        typed(event.target.value, event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)
+      }
+      onCompositionEnd={(event) => typed(event.currentTarget.value, false)}
     />
   );
 }

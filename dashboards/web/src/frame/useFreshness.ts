@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Answer } from '../api/answers.ts';
 
 /**
  * Up to when the figures in view are complete, and how many units are still to be counted: of the answer that came last
- * among those that somebody looks at. Undefined where none tells. Asks for nothing itself.
+ * among those that somebody looks at, or did until other ones were asked for. Undefined where none told. Asks for nothing
+ * itself.
  */
 export function useFreshness(): Answer['freshness'] | undefined {
   const cache = useQueryClient().getQueryCache();
@@ -13,12 +14,14 @@ export function useFreshness(): Answer['freshness'] | undefined {
     (changed: () => void) => cache.subscribe(() => queueMicrotask(changed)),
     [cache],
   );
+  const told = useRef<Answer['freshness'] | undefined>(undefined);
   return useSyncExternalStore(watch, () => {
     const seen = cache
       .findAll({ queryKey: ['answer'], type: 'active' })
       .filter(({ state }) => state.data !== undefined);
     const last = seen.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)[0];
     // Cast: queries under this key hold answers (useMetric).
-    return (last?.state.data as Answer | undefined)?.freshness;
+    told.current = (last?.state.data as Answer | undefined)?.freshness ?? told.current;
+    return told.current;
   });
 }
