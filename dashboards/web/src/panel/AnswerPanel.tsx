@@ -23,6 +23,8 @@ export interface AnswerPanelProps {
   readonly problem: ApiProblem | null;
   /** An answer is on its way; the one before stays till then. */
   readonly busy: boolean;
+  /** What is shown answers what was asked before, not what the filters say now: drawn paler till it is replaced. */
+  readonly outdated?: boolean;
   readonly retry: () => void;
   /** The metric is none that this server knows. */
   readonly missing?: boolean;
@@ -92,7 +94,7 @@ function isYoung({ encoding }: PanelDefinition, answer: Answer | undefined): boo
 
 /** A panel of an answer that somebody asked for: title and meaning, notes, menu, and the drawing or why there is none. */
 export function AnswerPanel(props: AnswerPanelProps) {
-  const { panel, info, params, answer, problem, busy, retry } = props;
+  const { panel, info, params, answer, problem, busy, outdated, retry } = props;
   const say = useSay();
   const body = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
@@ -143,7 +145,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
           </Button>
         </p>
       ) : null}
-      <div className="panel-body" ref={body} aria-busy={busy}>
+      <div className="panel-body" ref={body} aria-busy={busy} data-outdated={outdated === true}>
         <Body shown={shown} props={props} panel={drawn} />
       </div>
     </section>

@@ -24,6 +24,7 @@ export function Panel({
       answer={answer.data}
       problem={failed ?? answer.error}
       busy={answer.isFetching}
+      outdated={answer.isPlaceholderData}
       retry={() => void answer.refetch()}
       missing={missing}
       sorting={sorting}

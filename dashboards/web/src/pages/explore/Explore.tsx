@@ -156,7 +156,7 @@ function Result({ info, filters, definition, asked }: ResultProps) {
   });
   const of = {
     ...{ info, params, answer: answer.data, problem: asked.failed ?? answer.error },
-    ...{ busy: answer.isFetching, retry: () => void answer.refetch() },
+    ...{ busy: answer.isFetching, outdated: answer.isPlaceholderData, retry: () => void answer.refetch() },
   };
   return (
     <>
