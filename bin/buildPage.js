@@ -52,7 +52,7 @@ export function buildPage(folder = target, web = sources[1]) {
   const env = { ...process.env, NODE_ENV: 'production' };
   const result = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
   if (result.status !== 0) process.exit(result.status ?? 1);
-  for (const path of filesBelow(folder)) if (/\.(js|css|html|svg|json)$/.test(path)) compress(path);
+  for (const path of filesBelow(folder)) if (/\.(js|css|html|svg|json|txt)$/.test(path)) compress(path);
   if (folder === target) writeFileSync(stamp, `${startedAt.toISOString()}\n`);
   return true;
 }

@@ -21,6 +21,10 @@ export function SideFoot() {
         {say({ en: 'Sign out', 'zh-CN': '退出登录' })}
       </Button>
       <Preferences />
+      {/* Written by the build: whose work the page is made with. */}
+      <a className="licences quiet small" href="/licenses.txt" target="_blank" rel="noreferrer">
+        {say({ en: 'Licences', 'zh-CN': '许可声明' })}
+      </a>
     </div>
   );
 }
