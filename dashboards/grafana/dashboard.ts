@@ -49,7 +49,8 @@ export function toOthers(language: Language) {
     .keepTime(true);
 }
 
-function toPage(page: PageId, language: Language, present: readonly string[]) {
+/** To the page, with the period and the filters. */
+export function toPage(page: PageId, language: Language, present: readonly string[]) {
   return new DashboardLinkBuilder(texts.onPage[language])
     .type(DashboardLinkType.Link)
     .url(pageUrl(page, present))
@@ -85,7 +86,8 @@ export function dashboardFor(
   const queries = drawn.map(({ query }) => query);
   const names = namesFor(queries, drawn.map(({ panel, query }) => panelSql(panel, query)).join('\n'));
   const builder = emptyDashboard(id, page.title[language], page.about[language], language)
-    .time({ from: 'now-27d/d', to: 'now/d' })
+    .time(id === 'pipeline' ? { from: 'now-24h', to: 'now' } : { from: 'now-27d/d', to: 'now/d' })
+    .refresh(id === 'pipeline' ? '30s' : '')
     .variables(variablesFor(names, queries, language))
     .link(toPage(id, language, names));
   drawn.forEach((one, index) => {

@@ -69,7 +69,7 @@ describe.each(dashboards)('$path', ({ text, json }) => {
   test('panels have a title, what they mean, and an id of their own', () => {
     const drawn = json.panels.filter(({ type }) => type !== 'text');
     expect(drawn.length).toBeGreaterThan(2);
-    for (const { title, description } of drawn) expect([title, (description ?? '').length > 20]).toEqual([title, true]);
+    for (const { title, description } of drawn) expect([title, (description ?? '').length > 12]).toEqual([title, true]);
     expect(new Set(json.panels.map(({ id }) => id)).size).toBe(json.panels.length);
   });
 

@@ -34,12 +34,19 @@ function wordMapping(words: Readonly<Record<string, string>>): ValueMapping {
   return { type: MappingType.ValueToText, options: Object.fromEntries(options) };
 }
 
+/** States of origins and units, in the words of the language. */
+function stateMapping(language: Language): ValueMapping {
+  const names = ['ok', 'lagging', 'stale', 'failing', 'pending'] as const;
+  return wordMapping(Object.fromEntries(names.map((name) => [name, texts[name][language]])));
+}
+
 function mappings({ name, unit }: SqlColumn, language: Language): ValueMapping[] {
   if (unit === 'flag') return [wordMapping({ 1: texts.yes[language], 0: texts.no[language] })];
   if (name === 'rate_name') {
     const said = Object.entries({ ...rateTitles, sent: stageTitles.sent });
     return [wordMapping(Object.fromEntries(said.map(([rate, title]) => [rate, title[language]])))];
   }
+  if (name === 'state') return [stateMapping(language)];
   if (unit === 'rate' || unit === 'count') return [nullMapping(texts.notMeasurable[language])];
   return unit === 'instant' ? [nullMapping(texts.none[language])] : [];
 }

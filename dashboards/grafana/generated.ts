@@ -1,6 +1,8 @@
 import { allPanels } from '../sql/panels.ts';
+import { alertFile } from './alerts.ts';
 import { dashboardFor } from './dashboard.ts';
 import { languages } from './language.ts';
+import { prometheusDashboard } from './prometheus.ts';
 
 const ids = ['overview', 'content-audience', 'broadcast', 'pipeline'] as const;
 
@@ -11,8 +13,11 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const panels = await allPanels();
   const files = new Map<string, string>();
   for (const language of languages) {
-    for (const id of ids)
-      files.set(`dashboards/grafana/${language}/${id}.json`, json(dashboardFor(id, panels, language)));
+    const put = (id: string, dashboard: unknown) =>
+      files.set(`dashboards/grafana/${language}/${id}.json`, json(dashboard));
+    for (const id of ids) put(id, dashboardFor(id, panels, language));
+    put('prometheus', prometheusDashboard(language));
   }
+  files.set('deploy/grafana/provisioning/alerting/huixiang.yaml', alertFile());
   return files;
 }

@@ -25,6 +25,13 @@ export const texts = {
   share: { en: 'Share', 'zh-CN': '比例' },
   yes: { en: 'yes', 'zh-CN': '是' },
   no: { en: 'still grows', 'zh-CN': '仍会增长' },
+  is: { en: 'yes', 'zh-CN': '是' },
+  isNot: { en: 'no', 'zh-CN': '否' },
+  ok: { en: 'ok', 'zh-CN': '正常' },
+  lagging: { en: 'lagging', 'zh-CN': '滞后' },
+  stale: { en: 'not reported', 'zh-CN': '未上报' },
+  failing: { en: 'failing', 'zh-CN': '失败' },
+  pending: { en: 'waiting', 'zh-CN': '等待中' },
   time: { en: 'Time', 'zh-CN': '时间' },
   elsewhere: { en: 'Only on the page', 'zh-CN': '仅在页面提供' },
   elsewhereWhy: {

@@ -16,7 +16,7 @@ import { type Language, texts } from './language.ts';
 import { asksZone } from './sqlText.ts';
 
 /** Where `huixiang start` answers unless told otherwise. */
-const PAGE = 'http://127.0.0.1:8484';
+export const PAGE = 'http://127.0.0.1:8484';
 /** The zone of a tenant that says nothing; no view tells a tenant's own. */
 const USUAL_ZONE = 'Asia/Shanghai';
 /** As the definitions' `smallBelow`: one person more would move such a cell by over a point. */
@@ -38,7 +38,8 @@ type Name = (typeof order)[number];
 
 /** Of the tenant that was chosen, at one horizon: every broadcast has rows of each. */
 const OF_TENANT = "tenant = ${tenant:singlequote} AND horizon = 'all'";
-const lists: Readonly<Partial<Record<Name, string>>> = {
+/** SQL of the lists to choose from, by variable. */
+export const variableLists: Readonly<Partial<Record<Name, string>>> = {
   tenant: 'SELECT DISTINCT tenant FROM pipeline_units ORDER BY tenant',
   platform: `SELECT DISTINCT platform FROM cascade_by_day WHERE ${OF_TENANT} AND platform != '' ORDER BY platform`,
   content_type: `SELECT DISTINCT content_type FROM cascade_by_day WHERE ${OF_TENANT} AND content_type != '' ORDER BY content_type`,
@@ -72,7 +73,7 @@ const typed = (name: Name | 'page', value: string, language: Language) =>
   new TextBoxVariableBuilder(name).label(texts[name][language]).defaultValue(value).current(one(value));
 
 function variable(name: Name, queries: readonly PanelQuery[], language: Language): Builder<VariableModel> {
-  const sql = lists[name] ?? '';
+  const sql = variableLists[name] ?? '';
   switch (name) {
     case 'tenant':
     case 'broadcast':

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { alertRules } from '../../dashboards/grafana/alerts.ts';
 import { panelSql } from '../../dashboards/grafana/forms.ts';
+import { variableLists } from '../../dashboards/grafana/variables.ts';
 import { panelQuery } from '../../dashboards/sql/panelQuery.ts';
 import { allPanels } from '../../dashboards/sql/panels.ts';
 import type { SqlColumn } from '../../dashboards/sql/query.ts';
@@ -57,9 +59,11 @@ describe.skipIf(clickhouseAbsent())("every panel's SQL on ClickHouse, as a tenan
     // Another tenant's figures are in no answer.
     await product.take(events.slice(0, 500).map(toldBy('bank')));
     await product.refresh();
+    const justNow = new Date().toISOString().replace('T', ' ').slice(0, 23);
     await store.insertRows('ingest_progress', [
       { origin: 'kafka:t/0', lag_records: 5, complete_until: COMPLETE_UNTIL },
-      { origin: 'kafka:t/1', lag_records: 0, complete_until: '2026-02-20 00:00:00.000' },
+      // Reported a moment ago: it lags, and the other is stale.
+      { origin: 'kafka:t/1', lag_records: 0, complete_until: '2026-02-20 00:00:00.000', updated_at: justNow },
     ]);
     const letter = { payload: 'raw ids', version: 1, code: 'HX_FIELD', origin: 'kafka:t/0' };
     await store.insertRows('dead_letters', [
@@ -186,6 +190,26 @@ describe.skipIf(clickhouseAbsent())("every panel's SQL on ClickHouse, as a tenan
       }
       if (name === 'everything') expect(found.length).toBeGreaterThan(0);
     });
+  });
+
+  const asked = alertRules.flatMap(({ id, ask }) => ('sql' in ask ? [{ id, sql: ask.sql }] : []));
+  test.each(asked)('the alert rule $id asks for one number', async ({ id, sql }) => {
+    const answer = await rows(sql, []);
+    expect(answer).toHaveLength(1);
+    expect(Object.values(answer[0] ?? {})).toEqual([expect.any(Number)]);
+    // One unit fails, one has waited since long ago; of the letters that wait all are old; one origin is stale.
+    const known: Readonly<Record<string, number>> = {
+      ...{ 'failing-units': 1, 'refresher-down': 1, 'dead-letters-growing': 0, gaps: 0, 'stale-progress': 1 },
+    };
+    if (id in known) expect(answer[0]?.value).toBe(known[id]);
+    else expect(Number(answer[0]?.value)).toBeGreaterThan(3_600);
+  });
+
+  test('every list of a variable runs', async () => {
+    for (const sql of Object.values(variableLists)) {
+      const found = await rows(expanded(sql, everything), []);
+      expect([sql, found.length > 0]).toEqual([sql, true]);
+    }
   });
 
   test('throughput counts the events of recipients', async () => {
