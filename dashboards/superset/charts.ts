@@ -1,0 +1,231 @@
+import type { PanelDefinition } from '../definitions/definition.ts';
+import { panelQuery } from '../sql/panelQuery.ts';
+import { type PanelQuery, unqualified, type ViewName } from '../sql/query.ts';
+import { columnName } from './columns.ts';
+import { conditionsOf } from './conditions.ts';
+import { type Language, texts } from './language.ts';
+import { orderName, type SavedMetric, savedMetrics } from './metrics.ts';
+import { metricOf } from './titles.ts';
+
+/** A chart: `params` are what Superset's own chart editor writes (form data). */
+export interface Chart {
+  /** Unique; the panel's id, and of a panel of several figures the rate's besides. */
+  readonly id: string;
+  readonly panel: PanelDefinition;
+  readonly query: PanelQuery;
+  readonly vizType: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  title(language: Language): string;
+  description(language: Language): string;
+}
+
+/** What the answer's rows are at most: Superset's own bound is lower than some lists of points in time. */
+const ROWS = 10_000;
+const d3: Readonly<Record<SavedMetric['unit'], string | null>> = {
+  rate: '.1%',
+  count: ',d',
+  seconds: ',.0f',
+  text: null,
+  date: null,
+  instant: null,
+  flag: null,
+};
+export const formatOf = ({ unit }: SavedMetric): string | null => d3[unit];
+
+interface Parts {
+  readonly panel: PanelDefinition;
+  readonly query: PanelQuery;
+  readonly metrics: readonly SavedMetric[];
+  readonly groups: readonly string[];
+  readonly common: Readonly<Record<string, unknown>>;
+}
+
+/** Measures by the names of the saved metrics that hold their expressions; each once. */
+function measuresOf(query: PanelQuery, saved: readonly SavedMetric[]): readonly SavedMetric[] {
+  const found = query.measures.map(({ name, expression }) => {
+    const metric = saved.find((one) => one.expression === unqualified(expression));
+    if (metric === undefined) throw new Error(`${query.view}: no saved metric for ${name}`);
+    return metric;
+  });
+  return [...new Set(found)];
+}
+
+function tableOrder({ query, metrics }: Parts, all: readonly SavedMetric[]): Readonly<Record<string, unknown>> {
+  const [first] = query.orderBy;
+  if (first === undefined) return {};
+  const measure = query.measures.find(({ name }) => name === first.expression);
+  const computed = /^\w+$/.test(first.expression) ? undefined : orderName(query.view, first.expression);
+  const name =
+    computed ?? (measure && metrics.find(({ expression }) => expression === unqualified(measure.expression))?.name);
+  // Superset sorts groups by a metric alone; without one by the first, the largest first.
+  return name === undefined || !all.some((one) => one.name === name)
+    ? { order_desc: true }
+    : { timeseries_limit_metric: name, order_desc: first.descending === true };
+}
+
+function table(parts: Parts, all: readonly SavedMetric[]) {
+  const { query, metrics, groups, common } = parts;
+  const look = { table_timestamp_format: '%Y-%m-%d %H:%M', show_cell_bars: true, color_pn: false, page_length: 0 };
+  if (query.measures.length > 0) {
+    const form = {
+      query_mode: 'aggregate',
+      groupby: groups,
+      metrics: metrics.map(({ name }) => name),
+      all_columns: [],
+    };
+    return { ...common, ...look, ...form, percent_metrics: [], order_by_cols: [], ...tableOrder(parts, all) };
+  }
+  const columns = new Map(query.dimensions.map((column) => [column.name, columnName(query.view, column)]));
+  const order_by_cols = query.orderBy.flatMap(({ expression, descending }) => {
+    const column = columns.get(expression);
+    return column === undefined ? [] : [JSON.stringify([column, descending !== true])];
+  });
+  return { ...common, ...look, query_mode: 'raw', all_columns: groups, groupby: [], metrics: [], order_by_cols };
+}
+
+function line({ query, metrics, groups, common }: Parts) {
+  const [x, ...series] = groups;
+  return {
+    ...common,
+    x_axis: x,
+    // The group is a point already; a grain would name an expression as the column that it is made of.
+    time_grain_sqla: null,
+    groupby: series,
+    metrics: metrics.map(({ name }) => name),
+    order_desc: true,
+    seriesType: 'echarts_timeseries_line',
+    y_axis_format: (metrics[0] && formatOf(metrics[0])) ?? 'SMART_NUMBER',
+    truncateYAxis: false,
+    show_legend: true,
+    legendType: 'scroll',
+    legendOrientation: 'top',
+    rich_tooltip: true,
+    markerEnabled: query.view !== 'pipeline_throughput',
+    x_axis_time_format: 'smart_date',
+    tooltipTimeFormat: 'smart_date',
+    sort_series_type: 'sum',
+    only_total: true,
+  };
+}
+
+function heatmap({ panel, metrics, common }: Parts) {
+  const { encoding } = panel;
+  const axes = encoding.as === 'heatmap' ? { x_axis: encoding.x, groupby: encoding.y } : {};
+  return {
+    ...common,
+    ...axes,
+    metric: metrics[0]?.name,
+    normalize_across: 'heatmap',
+    sort_x_axis: 'alpha_asc',
+    sort_y_axis: 'alpha_asc',
+    linear_color_scheme: 'blue_white_yellow',
+    legend_type: 'continuous',
+    show_legend: true,
+    show_values: true,
+    show_percentage: false,
+    value_bounds: [null, null],
+    y_axis_format: '.1%',
+    xscale_interval: -1,
+    yscale_interval: -1,
+    left_margin: 'auto',
+    bottom_margin: 'auto',
+  };
+}
+
+/** A row a figure, in the order of the cascade. */
+function pivot({ metrics, common }: Parts) {
+  return {
+    ...common,
+    metrics: metrics.map(({ name }) => name),
+    groupbyColumns: [],
+    groupbyRows: [],
+    metricsLayout: 'ROWS',
+    aggregateFunction: 'Sum',
+    order_desc: true,
+    rowTotals: false,
+    colTotals: false,
+    rowOrder: 'key_a_to_z',
+    colOrder: 'key_a_to_z',
+    valueFormat: 'SMART_NUMBER',
+    date_format: 'smart_date',
+  };
+}
+
+function bigNumber({ common }: Parts, metric: SavedMetric) {
+  const look = { header_font_size: 0.4, subheader_font_size: 0.15, time_format: 'smart_date' };
+  return { ...common, ...look, metric: metric.name, y_axis_format: formatOf(metric) };
+}
+
+function vizOf({ encoding }: PanelDefinition): string {
+  switch (encoding.as) {
+    case 'stages':
+      return 'pivot_table_v2';
+    case 'line':
+      return 'echarts_timeseries_line';
+    case 'heatmap':
+      return 'heatmap_v2';
+    case 'figures':
+      return 'big_number_total';
+    // Superset's bars say nothing of the counts behind a rate; its table draws bars into its cells, both counts beside them.
+    case 'bars':
+    case 'table':
+      return 'table';
+  }
+}
+
+function paramsOf(parts: Parts, vizType: string, all: readonly SavedMetric[]) {
+  if (vizType === 'pivot_table_v2') return pivot(parts);
+  if (vizType === 'echarts_timeseries_line') return line(parts);
+  if (vizType === 'heatmap_v2') return heatmap(parts);
+  return table(parts, all);
+}
+
+function describe(panel: PanelDefinition, language: Language): string {
+  const { encoding } = panel;
+  const small = encoding.as === 'heatmap' ? texts.small[language].replace('{n}', String(encoding.smallBelow)) : '';
+  return `${metricOf(panel).about[language]} ${small}`.trim();
+}
+
+/** The charts of one panel; none where the views do not carry it, or it is not for Superset. */
+export function chartsOf(panel: PanelDefinition, panels: readonly PanelDefinition[]): readonly Chart[] {
+  const query = panelQuery(panel);
+  if (query === undefined || panel.renderers?.includes('superset') === false) return [];
+  const view: ViewName = query.view;
+  const all = savedMetrics(view, panels);
+  const vizType = vizOf(panel);
+  const common = {
+    viz_type: vizType,
+    adhoc_filters: conditionsOf(panel, query),
+    ...(query.time ? { granularity_sqla: query.time.column, time_range: 'No filter' } : {}),
+    row_limit: query.limit ?? ROWS,
+    annotation_layers: [],
+    extra_form_data: {},
+  };
+  const metrics = measuresOf(query, all);
+  const parts: Parts = {
+    panel,
+    query,
+    metrics,
+    groups: query.dimensions.map((dimension) => columnName(view, dimension)),
+    common,
+  };
+  const chart = { panel, query, vizType, description: (language: Language) => describe(panel, language) };
+  if (vizType === 'big_number_total') {
+    return metrics
+      .filter(({ unit }) => unit === 'rate')
+      .map((metric) => ({
+        ...chart,
+        id: `${panel.id}-${metric.name.replaceAll('_', '-')}`,
+        params: bigNumber(parts, metric),
+        title: (language) => metric.title(language),
+      }));
+  }
+  return [
+    {
+      ...chart,
+      id: panel.id,
+      params: paramsOf(parts, vizType, all),
+      title: (language) => (panel.title ?? metricOf(panel).title)[language],
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Localised } from '../definitions/definition.ts';
+
+export const languages = ['zh-CN', 'en'] as const;
+/** Superset does not translate titles: there is a bundle for each language, and both can be imported side by side. */
+export type Language = (typeof languages)[number];
+
+/** What stands in a bundle beside the definitions' and metrics' own texts. */
+export const texts = {
+  product: { en: 'Huixiang', 'zh-CN': '回响' },
+  period: { en: 'Period', 'zh-CN': '时间范围' },
+  tenant: { en: 'Tenant', 'zh-CN': '租户' },
+  broadcast: { en: 'Broadcast', 'zh-CN': '群发' },
+  platform: { en: 'Platform', 'zh-CN': '平台' },
+  content_type: { en: 'Content type', 'zh-CN': '内容类型' },
+  tier: { en: 'Tier', 'zh-CN': '通道' },
+  segment: { en: 'Segment (* everyone)', 'zh-CN': '受众分群（* 为全部）' },
+  variant: { en: 'Variant', 'zh-CN': '变体' },
+  horizon: { en: 'Within, after delivery', 'zh-CN': '观察期' },
+  day: { en: 'Day', 'zh-CN': '日期' },
+  time: { en: 'Time', 'zh-CN': '时间' },
+  is_mature: { en: 'Stopped growing', 'zh-CN': '已成熟' },
+  outOf: { en: 'out of', 'zh-CN': '分母' },
+  people: { en: 'people', 'zh-CN': '人次' },
+  onPage: { en: 'Open in Huixiang', 'zh-CN': '在回响中打开' },
+  onlyThere: { en: 'Only on the page', 'zh-CN': '仅在页面提供' },
+  small: {
+    en: 'Cells of fewer than {n} people are left out: one reader more would move them by over a point.',
+    'zh-CN': '不显示分母少于 {n} 人次的格：多一个人就会使其变动超过 1 个百分点。',
+  },
+  elsewhere: {
+    en: 'also intervals, what is usual, and the comparison with an earlier period: these are statistics, not SQL',
+    'zh-CN': '另有区间、同类水平以及与上一时段的对比：属于统计结果，SQL 中没有',
+  },
+} as const satisfies Readonly<Record<string, Localised>>;

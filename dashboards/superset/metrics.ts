@@ -1,0 +1,110 @@
+import type { Metric } from '../../transforms/metrics/metric.ts';
+import type { PanelDefinition } from '../definitions/definition.ts';
+import { rateTitles } from '../definitions/stages.ts';
+import { wideNames } from '../sql/metrics/cascade.ts';
+import { panelQuery } from '../sql/panelQuery.ts';
+import { type SqlColumn, type SqlUnit, unqualified, type ViewName } from '../sql/query.ts';
+import { countNames, figure, rateColumns, rateNames } from '../sql/rates.ts';
+import { type Language, texts } from './language.ts';
+import { metricOf, titleOf } from './titles.ts';
+import { isColumn } from './views.ts';
+
+/** A saved metric of a dataset: the one place where Superset finds how a figure is made. */
+export interface SavedMetric {
+  readonly name: string;
+  readonly expression: string;
+  readonly unit: SqlUnit;
+  title(language: Language): string;
+}
+
+/**
+ * Superset selects a metric under its own name, and ClickHouse takes a name for the alias wherever it stands: a metric must
+ * not be named as a column of its view.
+ */
+function nameFor(view: ViewName, { name, unit }: SqlColumn): string {
+  if (!isColumn(view, name)) return name;
+  return unit === 'count' ? `sum_${name}` : `the_${name}`;
+}
+
+function saved(view: ViewName, column: SqlColumn, title: (language: Language) => string): SavedMetric {
+  return { name: nameFor(view, column), expression: unqualified(column.expression), unit: column.unit, title };
+}
+
+const columnsOf = (view: ViewName) => (column: SqlColumn) =>
+  saved(view, column, (language) => titleOf(column.name, language));
+
+/** Every count and rate of the cascade, and of each rate both counts: also those that no panel asks for. */
+function ofCascade(view: ViewName): SavedMetric[] {
+  const counts = countNames.filter((name) => isColumn(view, name)).flatMap((name) => figure(name) ?? []);
+  const rates = rateNames.flatMap((rate) => {
+    const [quotient, people, of] = rateColumns(rate, wideNames(rate));
+    const part = (column: SqlColumn | undefined, what: 'people' | 'outOf') =>
+      column === undefined
+        ? []
+        : [saved(view, column, (language) => `${rateTitles[rate]?.[language] ?? rate} · ${texts[what][language]}`)];
+    return [
+      ...[quotient].flatMap((one) => one ?? []).map(columnsOf(view)),
+      ...part(people, 'people'),
+      ...part(of, 'outOf'),
+    ];
+  });
+  return [...counts.map(columnsOf(view)), ...rates];
+}
+
+const summed = (view: ViewName, names: readonly string[]) =>
+  names.map((name) => columnsOf(view)({ name, expression: `sum(v.${name})`, unit: 'count' }));
+
+const standing: Readonly<Partial<Record<ViewName, readonly SavedMetric[]>>> = {
+  cascade_by_broadcast: [
+    ...ofCascade('cascade_by_broadcast'),
+    // What the list of broadcasts to choose from is sorted by.
+    columnsOf('cascade_by_broadcast')({ name: 'first_send_at', expression: 'any(v.first_send_at)', unit: 'instant' }),
+  ],
+  cascade_by_day: ofCascade('cascade_by_day'),
+  cascade_by_hour: summed('cascade_by_hour', [
+    'sent',
+    'delivered',
+    'failed',
+    'read',
+    'clicked',
+    'opted_out',
+    'complained',
+  ]),
+  conversions_by_broadcast: summed('conversions_by_broadcast', ['converted', 'orders', 'value']),
+  conversions_by_day: summed('conversions_by_day', ['converted', 'orders', 'value']),
+};
+
+function ordering(view: ViewName, panel: PanelDefinition): SavedMetric[] {
+  const query = panelQuery(panel);
+  const first = query?.orderBy[0]?.expression;
+  if (!query || query.measures.length === 0 || first === undefined || /^\w+$/.test(first)) return [];
+  return [{ name: orderName(view, first), expression: `min(${first})`, unit: 'count', title: () => first }];
+}
+
+/** The metric that an order by more than a name becomes: Superset sorts groups by metrics alone. */
+export function orderName(view: ViewName, expression: string): string {
+  const column = /\b(?!indexOf\b)[a-z_]+(?=\)$)/.exec(expression)?.[0] ?? 'row';
+  return nameFor(view, { name: `${column}_order`, expression, unit: 'count' });
+}
+
+/** All saved metrics of a view: one for each expression, those of the cascade first, then what panels need besides. */
+export function savedMetrics(view: ViewName, panels: readonly PanelDefinition[]): readonly SavedMetric[] {
+  const found = new Map<string, SavedMetric>();
+  const take = (metric: SavedMetric) => {
+    if (!found.has(metric.expression)) found.set(metric.expression, metric);
+  };
+  (standing[view] ?? []).forEach(take);
+  for (const panel of panels) {
+    const query = panelQuery(panel);
+    if (query?.view !== view) continue;
+    const of: readonly Metric[] = [metricOf(panel)];
+    for (const column of query.measures) {
+      take(saved(view, column, (language) => titleOf(column.name, language, of)));
+    }
+    ordering(view, panel).forEach(take);
+  }
+  const metrics = [...found.values()];
+  const twice = metrics.find(({ name }, index) => metrics.findIndex((one) => one.name === name) !== index);
+  if (twice) throw new Error(`${view}: two expressions are named ${twice.name}`);
+  return metrics;
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { attachEmbedded } from '../../local/clickhouse/attach.ts';
+import { serverFolder } from '../../local/clickhouse/folder.ts';
+import { sha256Of, writeSqlUsers } from '../../local/clickhouse/sqlUsers.ts';
+import { simulate } from '../../simulate/index.ts';
+import { connect } from '../../store/connect.ts';
+import { migrate } from '../../store/migrations/run.ts';
+import type { Store } from '../../store/store.ts';
+import { type Arriving, Product } from '../truth/product.ts';
+import type { Row } from './panelAnswers.ts';
+
+export const ZONE = 'Asia/Shanghai';
+export const USER = { name: 'sql_panels', password: 'a password of a test' } as const;
+/** In the middle of the world: of 7 days, some broadcasts are mature and others are not. */
+export const COMPLETE_UNTIL = '2026-02-05 00:00:00.000';
+
+/** A simulated world on a ClickHouse of its own, and a tenant's SQL user on it. */
+export interface PanelWorld {
+  readonly url: string;
+  readonly store: Store;
+  /** Rows of a SELECT as the tenant's user, by the second door: numbers as numbers, moments as milliseconds since 1970. */
+  ask(sql: string): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+async function fill(store: Store): Promise<void> {
+  const product = await Product.open(store);
+  const start = new Date('2026-01-20T00:00:00+08:00');
+  const world = simulate({ seed: 'panels', scale: 4_000, days: 20, start, tenant: 'shop' });
+  for (const tenant of ['shop', 'bank']) await product.makeTenant(tenant, { zone: ZONE });
+  const events = [...world.events];
+  const toldBy =
+    (tenant: string) =>
+    (event: (typeof events)[number]): Arriving => ({ event: { ...event, tenant } });
+  await product.take(events.map(toldBy('shop')));
+  // Another tenant's figures are in no answer.
+  await product.take(events.slice(0, 500).map(toldBy('bank')));
+  await product.refresh();
+  await store.insertRows('ingest_progress', [
+    { origin: 'kafka:t/0', lag_records: 5, complete_until: COMPLETE_UNTIL },
+    { origin: 'kafka:t/1', lag_records: 0, complete_until: '2026-02-20 00:00:00.000' },
+  ]);
+  const letter = { payload: 'raw ids', version: 1, code: 'HX_FIELD', origin: 'kafka:t/0' };
+  await store.insertRows('dead_letters', [
+    { ...letter, tenant: 'shop', position: '1', path: 'type', message: 'one', failed_at: 1_770_000_000 },
+    { ...letter, tenant: 'shop', position: '2', path: 'type', message: 'two', failed_at: 1_770_000_100 },
+    { ...letter, tenant: 'shop', position: '3', path: 'id', message: 'three', failed_at: 1_770_000_200, replayed: 1 },
+    { ...letter, tenant: 'bank', position: '4', path: 'id', message: 'not theirs', failed_at: 1_770_000_300 },
+  ]);
+  const unit = { tenant: 'shop', kind: 'broadcast' };
+  // Marked anew and not recomputed: figures that still change.
+  await store.insertRows('units', [
+    { ...unit, unit: 'waits', marks: 2, done: 1, marked_at: '2026-02-01 00:00:00.000' },
+    { ...unit, unit: 'fails', marks: 3, done: 1, marked_at: '2026-02-02 00:00:00.000' },
+  ]);
+  const times = { failed_at: '2026-02-02 00:01:00.000', next_try_at: '2026-02-02 00:02:00.000' };
+  await store.insertRows('unit_failures', [
+    { ...unit, ...times, unit: 'fails', failures: 2, code: 'HX_CLICKHOUSE', message: 'too much' },
+  ]);
+}
+
+async function rowsOf(url: string, sql: string): Promise<readonly Row[]> {
+  const answer = await fetch(`${url}/?database=huixiang&default_format=JSON`, {
+    method: 'POST',
+    headers: { Authorization: `Basic ${Buffer.from(`${USER.name}:${USER.password}`).toString('base64')}` },
+    body: sql,
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${text}\n${sql}`);
+  // Cast: the shape of ClickHouse's format JSON.
+  const { data, meta } = JSON.parse(text) as { data: Row[]; meta: { name: string; type: string }[] };
+  const read = (type: string, value: unknown) => {
+    if (value === null) return null;
+    if (/DateTime/.test(type)) return Date.parse(`${String(value).replace(' ', 'T')}Z`);
+    return /Int64|Float|Decimal/.test(type) ? Number(value) : value;
+  };
+  return data.map((row) => Object.fromEntries(meta.map(({ name, type }) => [name, read(type, row[name])])));
+}
+
+/** Takes about ten seconds; `close` ends the server and removes its folder. */
+export async function openPanelWorld(): Promise<PanelWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'hx-panel-world-'));
+  const user = { name: USER.name, tenant: 'shop', database: 'huixiang', passwordSha256: sha256Of(USER.password) };
+  writeSqlUsers(serverFolder(folder), { users: [user] });
+  const server = await attachEmbedded({ dataFolder: folder, grace: 0 });
+  const options = { ...server, database: 'huixiang' };
+  await migrate(options);
+  const store = connect(options);
+  const close = async () => {
+    await store.close();
+    await server.close({ grace: 0 });
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await fill(store);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url: server.url, store, close, ask: (sql) => rowsOf(server.url, sql) };
+}
