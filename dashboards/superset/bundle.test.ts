@@ -76,7 +76,7 @@ describe.each(languages)('%s', (language) => {
     expect(new Set(own).size).toBe(bundle.size - 1);
     for (const [path, content] of bundle) {
       const named = valuesOf(content, ['uuid', 'dataset_uuid', 'datasetUuid', 'database_uuid']);
-      for (const uuid of named) expect([path, own.includes(uuid)]).toEqual([path, true]);
+      for (const uuid of named) expect([path, own.some((one) => one === uuid)]).toEqual([path, true]);
       if (path.startsWith('dashboards/')) expect(named.length).toBeGreaterThan(4);
     }
     for (const [path, { params, dataset_uuid }] of folder('charts')) {
@@ -92,7 +92,7 @@ describe.each(languages)('%s', (language) => {
         'timeseries_limit_metric',
         'granularity_sqla',
       ]);
-      for (const name of used.flat()) expect([path, name, names.includes(name)]).toEqual([path, name, true]);
+      for (const name of used.flat(2)) expect([path, name, names.includes(name)]).toEqual([path, name, true]);
     }
   });
 
@@ -105,7 +105,7 @@ describe.each(languages)('%s', (language) => {
     );
     for (const [path, { position, metadata }] of folder('dashboards')) {
       const items = Object.keys(position as object);
-      for (const child of valuesOf(position, ['children', 'parents']).flat())
+      for (const child of valuesOf(position, ['children', 'parents']).flat(2))
         expect([path, items]).toEqual([path, expect.arrayContaining([child])]);
       const chartIds = valuesOf(position, ['chartId']);
       expect(chartIds).toEqual(expect.arrayContaining(valuesOf(metadata, ['excluded']).flat()));
