@@ -37,6 +37,8 @@ export interface Watched {
 export async function openWindow(browser: Browser, origin: string, view: View = {}): Promise<Watched> {
   const { language = 'en', theme = 'light', size = 'desktop' } = view;
   const context = await browser.newContext({ viewport: sizes[size], colorScheme: theme, locale: language });
+  // Below a test's own: what did not come is named then.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const trouble: string[] = [];
   page.on('console', (message) => {

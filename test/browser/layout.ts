@@ -44,9 +44,13 @@ export function layoutFaults(page: Page): Promise<string[]> {
         return true;
       })
       .flatMap((leaf) => {
-        const range = document.createRange();
-        range.selectNodeContents(leaf);
-        return [...range.getClientRects()].map((box) => ({ leaf, box }));
+        // Its own text only: what stands inside it may be for screen readers, cut to nothing.
+        const own = [...leaf.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+        return own.flatMap((node) => {
+          const range = document.createRange();
+          range.selectNode(node);
+          return [...range.getClientRects()].map((box) => ({ leaf, box }));
+        });
       })
       .filter(({ box }) => box.width > 1 && box.height > 1);
     for (const [index, a] of boxes.entries()) {

@@ -4,8 +4,9 @@ import { buildApp } from '../../api/app.ts';
 import { createContext } from '../../api/context.ts';
 import { type Listening, listen } from '../../api/server.ts';
 import { builtPage } from '../../cli/services/builtPage.ts';
+import type { EventInput } from '../../contract/event.ts';
 import { simulate } from '../../simulate/index.ts';
-import { Keys } from '../../store/registry/keys.ts';
+import { Keys, type Scope } from '../../store/registry/keys.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { savedAnnotations, savedViews } from '../../store/registry/saved.ts';
 import { Sessions } from '../../store/registry/sessions.ts';
@@ -24,6 +25,10 @@ export interface Site {
   readonly key: string;
   readonly fresh: FreshStore;
   readonly app: FastifyInstance;
+  /** Another key of the same tenant. */
+  keyWith(scopes: readonly Scope[]): Promise<string>;
+  /** Takes events in as a producer's, and counts them. */
+  take(events: readonly EventInput[]): Promise<void>;
   /** A metric's JSON answer, asked by a program with the key: what the screen must show. */
   answer(address: string): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
   close(): Promise<void>;
@@ -37,11 +42,12 @@ export interface SiteOptions {
   readonly scale?: number;
 }
 
-async function fill(fresh: FreshStore, scale: number): Promise<void> {
+async function takerOf(fresh: FreshStore): Promise<Site['take']> {
   const product = await Product.open(fresh.store);
-  const world = simulate({ seed: 'screens', scale, days: 60, tenant: TENANT });
-  await product.take([...world.events].map((event) => ({ event: { ...event, tenant: TENANT } })));
-  await product.refresh();
+  return async (events) => {
+    await product.take(events.map((event) => ({ event: { ...event, tenant: TENANT } })));
+    await product.refresh();
+  };
 }
 
 export async function openSite({ metrics = everyMetric, page, scale = 20_000 }: SiteOptions = {}): Promise<Site> {
@@ -49,7 +55,8 @@ export async function openSite({ metrics = everyMetric, page, scale = 20_000 }: 
   const registry = new Registry(fresh.store);
   const [keys, tenants] = [new Keys(registry), new Tenants(fresh.store, registry)];
   await tenants.create(TENANT);
-  if (scale > 0) await fill(fresh, scale);
+  const take = await takerOf(fresh);
+  if (scale > 0) await take([...simulate({ seed: 'screens', scale, days: 60, tenant: TENANT }).events]);
   const { key } = await keys.create(TENANT, ['ingest', 'read', 'admin'], 'screens');
   const built = page === undefined ? builtPage() : { folder: page };
   if (built === undefined) throw new Error('dist/page is absent: node bin/build.js');
@@ -70,6 +77,8 @@ export async function openSite({ metrics = everyMetric, page, scale = 20_000 }: 
     key,
     fresh,
     app,
+    take,
+    keyWith: async (scopes) => (await keys.create(TENANT, scopes, 'screens')).key,
     async answer(address) {
       const reply = await app.inject({ url: address, headers: { authorization: `Bearer ${key}` } });
       if (reply.statusCode !== 200) throw new Error(`${address}: ${reply.body}`);
@@ -83,8 +92,8 @@ export async function openSite({ metrics = everyMetric, page, scale = 20_000 }: 
 }
 
 /** Opens an address as the link of `npm start` does, with the key in the fragment, and waits until nothing loads any more. */
-export async function signIn(page: Page, site: Site, path = '/'): Promise<void> {
-  await page.goto(`${site.origin}${path}#key=${site.key}`);
+export async function signIn(page: Page, site: Site, path = '/', key = site.key): Promise<void> {
+  await page.goto(`${site.origin}${path}#key=${key}`);
   await settled(page);
 }
 

@@ -195,7 +195,7 @@ export function lineOption(model: LineModel, look: LineLook): EChartsCoreOption 
       axisLine: { lineStyle: { color: colours.line } },
       axisTick: { show: false },
       splitLine: { show: false },
-      axisLabel: { ...('axisLabel' in xAxis ? xAxis.axisLabel : {}), color: colours.quiet },
+      axisLabel: { hideOverlap: true, ...('axisLabel' in xAxis ? xAxis.axisLabel : {}), color: colours.quiet },
     },
     yAxis: units.map((unit, index) => yAxisOf(unit, index, look)),
     series: [

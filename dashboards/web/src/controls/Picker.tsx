@@ -96,7 +96,11 @@ export function Picker(props: PickerProps) {
           aria-haspopup="dialog"
         >
           <span className={props.counted ? 'select-value' : 'select-label'}>{label}</span>
-          {props.counted ? null : <span className="select-value">{words}</span>}
+          {props.counted ? null : (
+            <span className="select-value" title={words}>
+              {words}
+            </span>
+          )}
           {props.counted && chosen.length > 0 ? (
             <>
               <span className="select-count">{chosen.length}</span>

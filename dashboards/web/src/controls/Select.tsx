@@ -50,7 +50,9 @@ export function Select({
           aria-haspopup="listbox"
         >
           <span className={bare ? 'unseen' : 'select-label'}>{label}</span>
-          <span className="select-value">{words}</span>
+          <span className="select-value" title={words}>
+            {words}
+          </span>
           <Icon name="down" size={12} />
         </button>
       }

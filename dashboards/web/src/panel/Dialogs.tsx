@@ -31,8 +31,8 @@ export function RequestDialog({ metric, params, close }: BehindProps) {
       <Code title="curl" text={`curl -H "Authorization: Bearer $KEY" '${url.replaceAll("'", '%27')}'`} />
       <p className="quiet small">
         {say({
-          en: 'KEY is an API key with the scope read: huixiang keys create --scope read',
-          'zh-CN': 'KEY 为具有 read 权限的 API 密钥：huixiang keys create --scope read',
+          en: 'KEY is an API key with the scope read: huixiang keys create --scopes read',
+          'zh-CN': 'KEY 为具有 read 权限的 API 密钥：huixiang keys create --scopes read',
         })}
       </p>
     </Dialog>

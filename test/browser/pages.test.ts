@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pages } from '../../dashboards/definitions/pages.ts';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { axeFaults } from './axe.ts';
+import { type Language, launchBrowser, openWindow, type Size, type Theme } from './chromium.ts';
+import { layoutFaults } from './layout.ts';
+import { openSite, type Site, settled, signIn } from './site.ts';
+
+/** Where the pictures are left for people to look at. */
+const SHOTS = 'dist/screens';
+
+const views = (['desktop', 'phone'] as const).flatMap((size) =>
+  (['light', 'dark'] as const).flatMap((theme) =>
+    (['zh-CN', 'en'] as const).map((language) => ({ size, theme, language })),
+  ),
+);
+
+describe.skipIf(clickhouseAbsent())('every page in a real browser', () => {
+  let site: Site;
+  let browser: Browser;
+  /** Name of the picture and address: every page, and those whose parts depend on what is looked at. */
+  const looks: [string, string][] = [];
+  beforeAll(async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+    const addressOf = async (platform: string) => {
+      const { rows } = await site.answer(`/v1/metrics/broadcasts?platform=${platform}&sort=-sent&limit=1`);
+      return `/broadcasts/${encodeURIComponent(String(rows[0]?.broadcast))}`;
+    };
+    const [measurable, unmeasurable] = [await addressOf('email'), await addressOf('sms')];
+    looks.push(
+      ...pages.map(({ id, path }): [string, string] => [id, path.includes(':') ? measurable : path]),
+      ['broadcast-unmeasurable', unmeasurable],
+      ['overview-filtered', '/?preset=last90&platform=email&platform=sms&segment=*&date_basis=event&compare=exact'],
+      ['explore-heatmap', '/explore?metric=cascade&group_by=content_type&group_by=platform&rate=open_rate&preset=all'],
+    );
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test.each(views)(
+    '$size, $theme, $language: no error, nothing from elsewhere, no text cut or covered, nothing serious for axe',
+    async (view: { readonly size: Size; readonly theme: Theme; readonly language: Language }) => {
+      const { page, context, trouble } = await openWindow(browser, site.origin, view);
+      const faults: Record<string, string[]> = {};
+      await signIn(page, site);
+      for (const [name, address] of looks) {
+        await page.goto(site.origin + address);
+        await settled(page);
+        await page.screenshot({
+          path: `${SHOTS}/${name}-${view.size}-${view.theme}-${view.language}.png`,
+          fullPage: true,
+        });
+        const found = [...trouble.splice(0), ...(await layoutFaults(page)), ...(await axeFaults(page))];
+        if (found.length > 0) faults[name] = found;
+      }
+      await context.close();
+      expect(faults).toEqual({});
+    },
+    240_000,
+  );
+});
