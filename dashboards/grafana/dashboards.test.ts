@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { generatedFiles } from './generated.ts';
 import { languages } from './language.ts';
 
 const root = new URL('../../', import.meta.url);
 const files = [...(await generatedFiles())];
-const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
 /** What of Grafana's JSON is looked at here. */
 interface Target {
@@ -33,8 +33,19 @@ const dashboards = files
   .filter(([path]) => path.endsWith('.json'))
   .map(([path, text]) => ({ path, text, json: JSON.parse(text) as DashboardJson }));
 
-test.each(files)('%s is committed as it is generated: `npm run -s dashboards`', (path, text) => {
-  expect(read(path)).toBe(text);
+test.each(files)('%s is committed as it is generated', async (path, text) => {
+  const there = new URL(path, root);
+  expect(existsSync(there)).toBe(true);
+  // What a definition changes is written by `npm run -s dashboards`, or by this test with -u.
+  await expect(text).toMatchFileSnapshot(fileURLToPath(there));
+});
+
+test('every dashboard has a page in the docs, with a summary in Chinese', () => {
+  for (const id of new Set(dashboards.map(({ path }) => path.split('/').at(-1)?.replace('.json', '')))) {
+    const page = readFileSync(new URL(`docs/grafana/${id}.md`, root), 'utf8');
+    expect(page).toContain(`/${id}.json`);
+    expect(page).toContain('中文摘要');
+  }
 });
 
 test('nothing is committed that is not generated', () => {
