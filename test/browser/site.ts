@@ -16,7 +16,7 @@ import type { Metric } from '../../transforms/metrics/metric.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { Product } from '../truth/product.ts';
 
-const TENANT = 'demo';
+export const TENANT = 'demo';
 
 /** The whole product behind a port, with a made-up world in it: what a person at a browser meets. */
 export interface Site {
@@ -30,7 +30,9 @@ export interface Site {
   /** Takes events in as a producer's, and counts them. */
   take(events: readonly EventInput[]): Promise<void>;
   /** A metric's JSON answer, asked by a program with the key: what the screen must show. */
-  answer(address: string): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
+  answer(
+    address: string,
+  ): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly next_cursor?: string }>;
   close(): Promise<void>;
 }
 
