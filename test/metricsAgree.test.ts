@@ -147,6 +147,8 @@ describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () =
     expect(curve.find(({ label }) => label === '24h')).toMatchObject({ people: 0, share: 0 });
     expect(curve.find(({ label }) => label === '3d')).toMatchObject({ people: 8, share: rate });
     expect(await rowsOf('read-curve?broadcast=text')).toEqual([]);
+    const usual = await rowsOf('against-usual?broadcast=mail&horizon=3d&rate=open_rate');
+    expect(usual).toMatchObject([{ people: 8, of_people: 19, rate, low, high, comparables: 0, standing: null }]);
   });
 
   it('without groups a total takes rates from what can be measured', async () => {

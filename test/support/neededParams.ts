@@ -2,5 +2,6 @@
 export const neededParams: Readonly<Record<string, string>> = {
   broadcast: 'broadcast=b1',
   'read-curve': 'broadcast=b1',
+  'against-usual': 'broadcast=b1',
   'filter-values': 'of=platform',
 };

@@ -6,18 +6,9 @@ import { rateOfBroadcasts } from './grammar/intervals.ts';
 import { definitionNotes, leftOutNotes, shareNotes, truncatedGroupsNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { earlierPeriod } from './grammar/period.ts';
-import { type RateName, rates } from './grammar/rates.ts';
+import { denominatorOf, type RateName, rates, unseenReason } from './grammar/rates.ts';
 import { type Asked, groupsOf, select } from './grammar/selection.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
-
-/** What the denominator counts, where some, all or none of the broadcasts report deliveries. */
-function denominator(rate: RateName, broadcasts: number, confirmed: number): string {
-  if (rate === 'delivery_rate') return 'sent';
-  if (rate === 'click_to_open') return 'read';
-  if (rate === 'conversion_rate') return 'clicked';
-  if (confirmed === broadcasts) return 'delivered';
-  return confirmed === 0 ? 'sent_minus_failed' : 'delivered_or_sent_minus_failed';
-}
 
 /** Of the people who are a rate's numerator: who are implied, and who are known by machine reads only. */
 function beside(rate: RateName, sums: CascadeSums): { implied: number | null; machine_only: number | null } {
@@ -30,8 +21,7 @@ function beside(rate: RateName, sums: CascadeSums): { implied: number | null; ma
 function reason(found: SourceRow, sums: CascadeSums, rate: RateName, broadcasts: number, people: number): string {
   if (broadcasts > 0) return people > 0 ? '' : 'no_denominator';
   if (found.used_broadcasts === 0) return found.immature_broadcasts > 0 ? 'immature' : 'no_data';
-  const unseen = rates[rate].seen.find((stage) => sums[`broadcasts_${stage}`] === 0);
-  return unseen === undefined ? 'no_data' : { delivery: 'no_deliveries', read: 'no_reads', click: 'no_clicks' }[unseen];
+  return unseenReason(rate, (stage) => sums[`broadcasts_${stage}`] > 0) || 'no_data';
 }
 
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
@@ -55,7 +45,7 @@ function rateRow(found: SourceRow, sums: CascadeSums, name: RateName, told: Sour
   return {
     ...{ stage, rate_name: name, rate, low, high, interval, broadcasts },
     people: seen ? people.part : null,
-    of: seen ? denominator(name, broadcasts, confirmed) : null,
+    of: seen ? denominatorOf(name, broadcasts, confirmed) : null,
     of_people: seen ? people.whole : null,
     ...(seen ? beside(name, sums) : { implied: null, machine_only: null }),
     degrees_of_freedom: more.degreesOfFreedom,

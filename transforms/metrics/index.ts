@@ -1,3 +1,4 @@
+import { againstUsual } from './against-usual.ts';
 import { broadcast } from './broadcast.ts';
 import { broadcasts } from './broadcasts.ts';
 import { cascade } from './cascade.ts';
@@ -24,6 +25,7 @@ export const metrics = [
   broadcasts,
   broadcast,
   readCurve,
+  againstUsual,
   dataQuality,
   ingestLag,
   throughput,

@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { atHorizon } from '../../store/tables/rollups.ts';
-import { sampleQuantile } from '../statistics/quantile.ts';
 import { wilson } from '../statistics/wilson.ts';
-import { type Completeness, isCompleteAfter, mature } from './grammar/maturity.ts';
+import {
+  comparable,
+  hasRateSql,
+  kindColumns,
+  kindSql,
+  latestFirst,
+  tooFewNotes,
+  typicalOf,
+} from './grammar/comparables.ts';
+import { type Completeness, isCompleteAfter } from './grammar/maturity.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 import { endedHorizons, type Point, points, type Reading, readersBy } from './readCurvePoints.ts';
-import { LEAST_COMPARABLES, params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
+import { params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
 
 const readingRow = z.object({
   of: z.number(),
@@ -18,61 +26,42 @@ const readingRow = z.object({
 });
 type ReadingRow = z.output<typeof readingRow>;
 
-const ownRow = readingRow.extend({
-  reads_measurable: z.number(),
-  first_send_at: z.number(),
-  day: z.string(),
-  platform: z.string(),
-  content_type: z.string(),
-  tier: z.string(),
-});
+const ownRow = readingRow.extend({ reads_measurable: z.number(), ...kindColumns });
 type Own = z.output<typeof ownRow>;
 
 const reading = `toInt64(reach_where_read) AS of,
   [${endedHorizons.map((horizon) => `toInt64(${atHorizon('read', horizon)})`).join(', ')}] AS by_horizon,
   arrayMap(n -> toInt64(n), delay_read) AS delays,
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, toString(basis) AS basis`;
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at`;
 
 function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
   return {
     name: 'read-curve',
     sql: `SELECT ${reading}, toInt64(broadcasts_read) AS reads_measurable,
-  toUnixTimestamp64Milli(first_send_at) AS first_send_at, toString(day) AS day,
-  toString(platform) AS platform, toString(content_type) AS content_type, toString(tier) AS tier
+  ${kindSql}
 FROM broadcast_stats FINAL
 WHERE tenant = {tenant:String} AND alive = 1 AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
     params: { tenant, broadcast, segment },
   };
 }
 
-/**
- * The latest broadcasts before this one that are like it and mature for 7 days. They are picked by narrow columns first: the
- * histograms, which are wide, are read of those alone.
- */
+/** Comparable broadcasts. They are picked by narrow columns first: the histograms, which are wide, are read of those alone. */
 function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
-  const isMature = mature('7d', context);
+  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
   const audience = `segment = {segment:String} AND variant = '*'`;
   return {
     name: 'read-curve-comparables',
-    sql: `SELECT ${reading}
+    sql: `SELECT ${reading}, toString(basis) AS basis
 FROM broadcast_stats FINAL
 WHERE tenant = {tenant:String} AND alive = 1 AND ${audience} AND (day, broadcast) IN (
   SELECT day, broadcast FROM broadcast_stats FINAL
-  WHERE tenant = {tenant:String} AND alive = 1 AND ${audience} AND day <= {day:Date}
-    AND first_send_at < fromUnixTimestamp64Milli({first_send_at:Int64}, 'UTC') AND broadcast != {broadcast:String}
-    AND platform = {platform:String} AND content_type = {content_type:String} AND tier = {tier:String}
-    AND basis = {basis:String} AND broadcasts_read > 0 AND reach_where_read > 0
-    AND ${isMature.sql}
-  ORDER BY first_send_at DESC, broadcast
+  WHERE tenant = {tenant:String} AND alive = 1 AND ${audience}
+    AND ${alike.sql} AND ${hasRateSql('open_rate', 'all')}
+  ${latestFirst}
   LIMIT {typical:UInt32}
 )
 ORDER BY day, broadcast`,
-    params: {
-      ...{ tenant: context.tenant, broadcast: asked.broadcast, segment: asked.segment, typical: asked.typical },
-      ...{ day: own.day, first_send_at: own.first_send_at, basis: own.basis },
-      ...{ platform: own.platform, content_type: own.content_type, tier: own.tier },
-      ...isMature.params,
-    },
+    params: { tenant: context.tenant, segment: asked.segment, typical: asked.typical, ...alike.params },
   };
 }
 
@@ -81,13 +70,6 @@ function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) =>
   const said: Reading = { byHorizon: one.by_horizon, delays: one.delays };
   const readers = readersBy(said);
   return ({ ms }) => (isCompleteAfter(ms, one, completeness) ? readers(ms) : null);
-}
-
-function typicalAt(shares: readonly number[]) {
-  const sorted = [...shares].sort((a, b) => a - b);
-  const enough = sorted.length >= LEAST_COMPARABLES;
-  const at = (q: number) => (enough ? sampleQuantile(sorted, q) : null);
-  return { typical: at(0.5), typical_low: at(0.1), typical_high: at(0.9), comparables: sorted.length };
 }
 
 /** The curve's rows from counts and histograms: pure. */
@@ -111,7 +93,7 @@ export function derive(own: ReadingRow, others: readonly ReadingRow[], completen
       share: people === null || own.of === 0 ? null : people / own.of,
       low: interval?.low ?? null,
       high: interval?.high ?? null,
-      ...typicalAt(shares),
+      ...typicalOf(shares),
     };
   });
 }
@@ -148,18 +130,7 @@ function notesOf(own: Own, rows: readonly ReadCurveRow[], comparables: number): 
       },
     });
   }
-  if (comparables < LEAST_COMPARABLES) {
-    notes.push({
-      code: 'too_few_comparables',
-      column: 'typical',
-      count: comparables,
-      message: {
-        en: `Of earlier broadcasts like this one there are ${comparables}: too few to say what is typical`,
-        'zh-CN': `此前可比的群发只有 ${comparables} 个，不足以说明典型情况`,
-      },
-    });
-  }
-  return notes;
+  return [...notes, ...tooFewNotes(comparables)];
 }
 
 /** The share read by time since delivery, beside what is typical; see `about`. */

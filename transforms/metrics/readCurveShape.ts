@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { column, derivedColumn } from './grammar/columns.ts';
-
-/** Fewer broadcasts say nothing of what is typical. */
-export const LEAST_COMPARABLES = 5;
-const MOST_COMPARABLES = 200;
+import { typicalParam } from './grammar/comparables.ts';
 
 export const params = z.object({
   broadcast: z.string().min(1).max(128).describe('The broadcast'),
   segment: z.string().max(256).default('*').describe('Audience segment; * is everyone'),
-  typical: z.coerce
-    .number()
-    .int()
-    .min(LEAST_COMPARABLES)
-    .max(MOST_COMPARABLES)
-    .default(20)
-    .describe('At most so many comparable broadcasts, the latest before this one'),
+  typical: typicalParam,
 });
 export type ReadCurveParams = z.output<typeof params>;
 

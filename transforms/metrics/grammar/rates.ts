@@ -45,3 +45,18 @@ export function rateColumn(measure: Rate['part'] | Rate['whole'], horizon: Horiz
       return measure;
   }
 }
+
+/** Why a rate cannot be seen where stages are not reported; empty where it can. */
+export function unseenReason(rate: RateName, isSeen: (stage: Seen) => boolean): string {
+  const unseen = rates[rate].seen.find((stage) => !isSeen(stage));
+  return unseen === undefined ? '' : { delivery: 'no_deliveries', read: 'no_reads', click: 'no_clicks' }[unseen];
+}
+
+/** What a rate's denominator counts, where some, all or none of the broadcasts report deliveries. */
+export function denominatorOf(rate: RateName, broadcasts: number, confirmed: number): string {
+  if (rate === 'delivery_rate') return 'sent';
+  if (rate === 'click_to_open') return 'read';
+  if (rate === 'conversion_rate') return 'clicked';
+  if (confirmed === broadcasts) return 'delivered';
+  return confirmed === 0 ? 'sent_minus_failed' : 'delivered_or_sent_minus_failed';
+}

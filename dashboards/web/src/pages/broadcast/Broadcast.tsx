@@ -7,19 +7,14 @@ import { useMetric } from '../../api/useMetric.ts';
 import { useLiveEvery } from '../../frame/live.tsx';
 import { useSay } from '../../language/language.tsx';
 import { State } from '../../marks/State.tsx';
-import { panelsOf } from '../../panel/panels.ts';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
-import { ClickVerdict } from './ClickVerdict.tsx';
 import { Facts } from './Facts.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { TimelineSwitch } from './TimelineSwitch.tsx';
 import { timelineOf } from './timeline.ts';
 import { Unmeasurable } from './Unmeasurable.tsx';
-import { Verdict } from './Verdict.tsx';
-import { clickHorizonOf } from './verdict.ts';
-
-const readCurve = panelsOf('broadcast').find(({ metric }) => metric === 'read-curve');
+import { Verdicts } from './Verdicts.tsx';
 
 const isTimeline = ({ metric }: PanelDefinition) => metric === 'timeseries';
 const FIRST_TIMELINE = 'broadcast-timeline-sending';
@@ -73,7 +68,6 @@ export default function Broadcast({ page, parts }: PageProps) {
   if (listed.error) return <State is="error" problem={listed.error} retry={() => void listed.refetch()} />;
   if (listed.data === undefined) return <State is="loading" />;
   if (row === undefined) return <Unknown broadcast={broadcast} />;
-  const clicksAt = clickHorizonOf(detail.data?.rows ?? []);
   const facts = detail.data?.rows.find(({ horizon }) => horizon === 'all');
   return (
     <>
@@ -81,8 +75,7 @@ export default function Broadcast({ page, parts }: PageProps) {
         <Neighbours row={row} />
         <h2>{String(row['title'] || broadcast)}</h2>
         {row['title'] ? <p className="quiet">{broadcast}</p> : null}
-        {readCurve === undefined ? null : <Verdict page={page} panel={readCurve} given={given} />}
-        {clicksAt === undefined ? null : <ClickVerdict row={row} at={clicksAt} />}
+        {detail.error ? null : <Verdicts broadcast={broadcast} detail={detail.data?.rows} />}
         <Facts listed={row} detail={facts} />
         <Unmeasurable row={{ ...facts, ...row }} />
       </section>

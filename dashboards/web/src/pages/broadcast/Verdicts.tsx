@@ -1,0 +1,119 @@
+import type { AnswerNote, Row } from '../../api/answers.ts';
+import { useMetric } from '../../api/useMetric.ts';
+import { useLiveEvery } from '../../frame/live.tsx';
+import { useSay } from '../../language/language.tsx';
+import { useWriting } from '../../language/write.ts';
+import { type Verdict as Judged, judgedHorizon, verdictOf } from './verdict.ts';
+import './broadcast.css';
+
+const standings = {
+  above: { en: 'above the usual', 'zh-CN': '高于同类' },
+  within: { en: 'within the usual', 'zh-CN': '处于同类范围内' },
+  below: { en: 'below the usual', 'zh-CN': '低于同类' },
+} as const;
+
+const acts = {
+  open_rate: { en: 'had read it', 'zh-CN': '已读' },
+  click_rate: { en: 'had clicked', 'zh-CN': '点击' },
+} as const;
+
+/** A verdict as a sentence. */
+function useVerdictWords() {
+  const say = useSay();
+  const { rate, duration, count } = useWriting();
+  return (name: keyof typeof acts, verdict: Judged) => {
+    const { low, high, reaches } = verdict;
+    const interval = low === undefined || high === undefined ? '' : ` (${rate(low)} – ${rate(high)})`;
+    const sentence = say(
+      {
+        en: '{since} after delivery {share}{interval} {act}: {standing}, {from} – {to} (median {typical} of {n} comparable broadcasts).',
+        'zh-CN':
+          '送达后 {since}，{share}{interval} {act}：{standing} {from} – {to}（{n} 个可比群发，中位数 {typical}）。',
+      },
+      {
+        since: duration(verdict.sinceSeconds),
+        act: say(acts[name]),
+        share: rate(verdict.share),
+        interval,
+        standing: say(standings[verdict.standing]),
+        from: rate(verdict.typicalLow),
+        to: rate(verdict.typicalHigh),
+        typical: rate(verdict.typical),
+        n: count(verdict.comparables),
+      },
+    );
+    if (!reaches) return sentence;
+    return `${sentence} ${say({ en: 'Its own interval reaches into that range.', 'zh-CN': '其自身区间与该范围有重叠。' })}`;
+  };
+}
+
+/** Why the reads have no verdict, by the reason of their row. */
+function useNoVerdictWords() {
+  const say = useSay();
+  return (reason: string | undefined, notes: readonly AnswerNote[]) => {
+    if (reason === 'no_reads') {
+      return say({
+        en: 'How this broadcast did against the usual cannot be said by its reads: nobody reports who read it. Its clicks are below.',
+        'zh-CN': '无法按阅读与同类比较：没有人上报谁已读。点击见下。',
+      });
+    }
+    if (reason === 'no_denominator') {
+      return say({
+        en: 'Nobody is known to have received this broadcast: there is nothing to compare.',
+        'zh-CN': '没有已知的收件人：无从比较。',
+      });
+    }
+    const tooFew = reason === 'too_few_comparables' ? notes.find(({ code }) => code === reason) : undefined;
+    return (
+      tooFew?.message ?? say({ en: 'Too early to compare with the usual.', 'zh-CN': '为时尚早，无法与同类比较。' })
+    );
+  };
+}
+
+interface VerdictsProps {
+  readonly broadcast: string;
+  /** Its rows of the metric `broadcast`: they say which horizons it is old enough for. Undefined until they are there. */
+  readonly detail: readonly Row[] | undefined;
+}
+
+/** How the broadcast was read against the usual, or why that cannot be said; and how it was clicked, where that can. */
+export function Verdicts({ broadcast, detail }: VerdictsProps) {
+  const words = useVerdictWords();
+  const why = useNoVerdictWords();
+  const every = useLiveEvery();
+  const horizon = judgedHorizon(detail ?? []);
+  const usual = useMetric(
+    'against-usual',
+    { broadcast, horizon, rate: ['open_rate', 'click_rate'] },
+    { every, enabled: horizon !== undefined },
+  );
+  const told = usual.isPlaceholderData ? undefined : usual.data;
+  const rows = horizon === undefined ? detail && [] : told?.rows;
+  // Its room is kept while it is on its way, so that nothing below it moves.
+  if (rows === undefined) return usual.error ? null : <p className="verdict" aria-busy="true" />;
+  const row = (name: string) => rows.find((one) => one['rate_name'] === name) ?? {};
+  const [read, clicked] = [verdictOf(row('open_rate')), verdictOf(row('click_rate'))];
+  const reason = row('open_rate')['not_measurable'];
+  return (
+    <>
+      <p
+        className={`verdict${read === undefined ? '' : ` verdict-${read.standing}`}`}
+        data-sentence="verdict"
+        data-standing={read?.standing ?? 'unknown'}
+      >
+        {read === undefined
+          ? why(reason === undefined ? undefined : String(reason), told?.notes ?? [])
+          : words('open_rate', read)}
+      </p>
+      {clicked === undefined ? null : (
+        <p
+          className={`verdict verdict-${clicked.standing} verdict-clicks`}
+          data-sentence="click-verdict"
+          data-standing={clicked.standing}
+        >
+          {words('click_rate', clicked)}
+        </p>
+      )}
+    </>
+  );
+}

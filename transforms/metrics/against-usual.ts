@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import { wilson } from '../statistics/wilson.ts';
+import { type AgainstUsualParams, type AgainstUsualRow, params, row } from './againstUsualShape.ts';
+import {
+  comparable,
+  hasRateSql,
+  kindColumns,
+  kindSql,
+  latestFirst,
+  tooFewNotes,
+  typicalOf,
+} from './grammar/comparables.ts';
+import { statsSource } from './grammar/figures.ts';
+import { type Completeness, isMature } from './grammar/maturity.ts';
+import { pendingUnits } from './grammar/pending.ts';
+import { denominatorOf, type RateName, rateColumn, rateNames, rates, unseenReason } from './grammar/rates.ts';
+import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+
+const ownRow = z.object({
+  ...kindColumns,
+  p99_delivery_at: z.number(),
+  // Whether deliveries, reads and clicks are reported.
+  seen: z.tuple([z.number(), z.number(), z.number()]),
+  // Numerator and denominator of each rate asked.
+  parts: z.array(z.tuple([z.number(), z.number()])),
+});
+type Own = z.output<typeof ownRow>;
+
+const otherRow = z.object({
+  rate_name: z.string(),
+  part: z.number(),
+  whole: z.number(),
+  p99_delivery_at: z.number(),
+  basis: z.string(),
+});
+type Other = z.output<typeof otherRow>;
+
+const asRates = ({ rate }: AgainstUsualParams): readonly RateName[] =>
+  rateNames.filter((name) => rate === undefined || rate.includes(name));
+
+/** Both parts of a rate, as SQL. */
+function partsSql(name: RateName, { horizon }: AgainstUsualParams): string {
+  const { part, whole } = rates[name];
+  return `toInt64(${rateColumn(part, horizon)}), toInt64(${rateColumn(whole, horizon)})`;
+}
+
+const audience = ` AND segment = {segment:String} AND variant = '*'`;
+
+function ownQuery({ tenant }: MetricContext, asked: AgainstUsualParams): BoundQuery {
+  const { broadcast, segment, goal } = asked;
+  return {
+    name: 'against-usual',
+    sql: `SELECT ${kindSql},
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
+  (toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click)) AS seen,
+  [${asRates(asked)
+    .map((name) => `(${partsSql(name, asked)})`)
+    .join(', ')}] AS parts
+FROM ${statsSource(asked.horizon, `${audience} AND broadcast = {broadcast:String}`)}`,
+    params: { tenant, broadcast, segment, goal },
+  };
+}
+
+/** Of each rate the latest comparable broadcasts that have it. Cost: narrow columns of the tenant's earlier broadcasts. */
+function comparablesQuery(context: MetricContext, asked: AgainstUsualParams, own: Own): BoundQuery {
+  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
+  const entries = asRates(asked).map(
+    (name) => `('${name}', ${hasRateSql(name, asked.horizon)}, ${partsSql(name, asked)})`,
+  );
+  return {
+    name: 'against-usual-comparables',
+    sql: `SELECT one.1 AS rate_name, one.3 AS part, one.4 AS whole, p99_ms AS p99_delivery_at, toString(basis) AS basis
+FROM (
+  SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, basis,
+    arrayJoin([${entries.join(',\n      ')}]) AS one
+  FROM ${statsSource(asked.horizon, audience, ` AND ${alike.sql}`)}
+)
+WHERE one.2
+${latestFirst}
+LIMIT {typical:UInt32} BY rate_name`,
+    params: {
+      ...{ tenant: context.tenant, segment: asked.segment, goal: asked.goal, typical: asked.typical },
+      ...alike.params,
+    },
+  };
+}
+
+function standingOf(rate: number, { typical_low, typical_high }: ReturnType<typeof typicalOf>) {
+  if (typical_low === null || typical_high === null) return null;
+  if (rate < typical_low) return 'below';
+  return rate > typical_high ? 'above' : 'within';
+}
+
+/** The rows from counts: pure. */
+export function derive(
+  asked: AgainstUsualParams,
+  own: Own,
+  others: readonly Other[],
+  completeness: Completeness,
+): AgainstUsualRow[] {
+  const [delivery, read, click] = own.seen.map((broadcasts) => broadcasts > 0);
+  const seen = { delivery, read, click };
+  const young = !isMature(asked.horizon, own, completeness);
+  return asRates(asked).map((name, i) => {
+    const [x, n] = own.parts[i] ?? [0, 0];
+    const alike = others.filter((other) => other.rate_name === name && isMature(asked.horizon, other, completeness));
+    const usual = typicalOf(alike.map(({ part, whole }) => part / whole));
+    const unseen = unseenReason(name, (stage) => seen[stage] === true);
+    const absent = unseen || (young ? 'immature' : n === 0 ? 'no_denominator' : '');
+    const counted = unseen === '' && !young;
+    const rate = absent === '' ? x / n : null;
+    const standing = rate === null ? null : standingOf(rate, usual);
+    return {
+      rate_name: name,
+      horizon: asked.horizon,
+      people: counted ? x : null,
+      of: denominatorOf(name, 1, delivery === true ? 1 : 0),
+      of_people: counted ? n : null,
+      rate,
+      low: (rate === null ? null : wilson(x, n)?.low) ?? null,
+      high: (rate === null ? null : wilson(x, n)?.high) ?? null,
+      ...usual,
+      standing,
+      not_measurable: absent || (standing === null ? 'too_few_comparables' : ''),
+    };
+  });
+}
+
+const immature: Note = {
+  code: 'immature',
+  column: 'rate',
+  message: {
+    en: 'The broadcast is too young for this horizon: it is not compared yet',
+    'zh-CN': '该群发尚未到观察期：暂不比较',
+  },
+};
+
+const notMeasurable = (rows: readonly AgainstUsualRow[]): Note => ({
+  code: 'not_measurable',
+  column: 'rate',
+  count: rows.length,
+  message: {
+    en: `${rows.length} rates take what the platform does not report: null, not 0`,
+    'zh-CN': `${rows.length} 个比率所需数据平台不上报：为空，不是 0`,
+  },
+});
+
+function notesOf(rows: readonly AgainstUsualRow[]): Note[] {
+  const unseen = rows.filter(({ not_measurable }) => /^no_(deliveries|reads|clicks)$/.test(not_measurable));
+  const seen = rows.filter((one) => !unseen.includes(one));
+  const fewest = seen.map(({ comparables }) => comparables).sort((a, b) => a - b)[0];
+  return [
+    ...(unseen.length > 0 ? [notMeasurable(unseen)] : []),
+    ...(rows.some(({ not_measurable }) => not_measurable === 'immature') ? [immature] : []),
+    ...(fewest === undefined ? [] : tooFewNotes(fewest)),
+  ];
+}
+
+/** How one broadcast did against the usual, rate by rate; see `about`. */
+export const againstUsual: Metric<typeof params, typeof row> = {
+  id: 'against-usual',
+  title: { en: 'Against the usual', 'zh-CN': '与同类对比' },
+  about: {
+    en: "One broadcast's rates at a horizon, each beside what is typical: the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days (and for the horizon) and have the rate. standing says whether the rate lies below, within or above that band; it is null with the reason where the rate cannot be known, the broadcast is too young, or fewer than 5 broadcasts are comparable. Intervals are Wilson's and describe this broadcast only.",
+    'zh-CN':
+      '单个群发在某观察期的各比率，与典型值并列：典型值为此前最近若干个同平台、内容类型、通道与阅读依据、满 7 天（且已到观察期）并具有该比率的群发的中位数，并附 10%–90% 区间带。standing 表示该比率低于、处于或高于此区间带；无法测量、尚未到观察期或可比群发不足 5 个时为空并说明原因。区间为 Wilson，仅描述该群发。',
+  },
+  params,
+  row,
+  async run(context, asked) {
+    const query = ownQuery(context, asked);
+    const [found, pending] = await Promise.all([context.query(query, ownRow), pendingUnits(context)]);
+    const [own] = found;
+    if (own === undefined) {
+      throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
+        at: asked.broadcast,
+      });
+    }
+    const alike = comparablesQuery(context, asked, own);
+    const others = await context.query(alike, otherRow);
+    const rows = derive(asked, own, others, context);
+    return { rows, notes: notesOf(rows), pendingUnits: pending, queries: [query, alike] };
+  },
+};

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Horizon } from '../../../store/tables/rollups.ts';
+import { sampleQuantile } from '../../statistics/quantile.ts';
+import type { MetricContext, Note } from '../metric.ts';
+import type { Fragment } from './fragment.ts';
+import { mature } from './maturity.ts';
+import { type RateName, rateColumn, rates } from './rates.ts';
+
+/** Fewer broadcasts say nothing of what is typical. */
+export const LEAST_COMPARABLES = 5;
+const MOST_COMPARABLES = 200;
+
+/** `typical`: how many comparable broadcasts are looked at. */
+export const typicalParam = z.coerce
+  .number()
+  .int()
+  .min(LEAST_COMPARABLES)
+  .max(MOST_COMPARABLES)
+  .default(20)
+  .describe('At most so many comparable broadcasts, the latest before this one');
+
+/** What a broadcast is compared by, as columns of a SELECT over its row of broadcast_stats. */
+export const kindSql = `toUnixTimestamp64Milli(first_send_at) AS first_send_at, toString(day) AS day,
+  toString(platform) AS platform, toString(content_type) AS content_type, toString(tier) AS tier, toString(basis) AS basis`;
+export const kindColumns = {
+  first_send_at: z.number(),
+  day: z.string(),
+  platform: z.string(),
+  content_type: z.string(),
+  tier: z.string(),
+  basis: z.string(),
+};
+interface Kind {
+  readonly broadcast: string;
+  readonly first_send_at: number;
+  readonly day: string;
+  readonly platform: string;
+  readonly content_type: string;
+  readonly tier: string;
+  readonly basis: string;
+}
+
+/**
+ * Rows of broadcast_stats that are comparable with one broadcast: earlier, of the same platform, content type, tier and
+ * basis, mature for 7 days. Of them the latest (`latestFirst`) that have the rate (`hasRateSql`) are taken.
+ */
+export function comparable(own: Kind, context: MetricContext): Fragment {
+  const isMature = mature('7d', context);
+  return {
+    sql: `day <= {day:Date} AND first_send_at < fromUnixTimestamp64Milli({first_send_at:Int64}, 'UTC')
+    AND broadcast != {broadcast:String} AND platform = {platform:String} AND content_type = {content_type:String}
+    AND tier = {tier:String} AND basis = {basis:String} AND ${isMature.sql}`,
+    params: {
+      ...{ broadcast: own.broadcast, day: own.day, first_send_at: own.first_send_at, basis: own.basis },
+      ...{ platform: own.platform, content_type: own.content_type, tier: own.tier },
+      ...isMature.params,
+    },
+  };
+}
+
+/** Orders rows so that LIMIT takes the latest. */
+export const latestFirst = 'ORDER BY first_send_at DESC, broadcast';
+
+/** Whether a row has a rate at all: what it takes is reported, and there is somebody to divide by. */
+export function hasRateSql(rate: RateName, horizon: Horizon): string {
+  const { seen, whole } = rates[rate];
+  return [...seen.map((stage) => `broadcasts_${stage} > 0`), `${rateColumn(whole, horizon)} > 0`].join(' AND ');
+}
+
+/** What is typical of rates of comparable broadcasts: median and band, null where they are too few. */
+export function typicalOf(shares: readonly number[]) {
+  const sorted = [...shares].sort((a, b) => a - b);
+  const enough = sorted.length >= LEAST_COMPARABLES;
+  const at = (q: number) => (enough ? sampleQuantile(sorted, q) : null);
+  return { typical: at(0.5), typical_low: at(0.1), typical_high: at(0.9), comparables: sorted.length };
+}
+
+/** Says that what is typical cannot be said; `comparables` are as many as there are. */
+export function tooFewNotes(comparables: number): Note[] {
+  if (comparables >= LEAST_COMPARABLES) return [];
+  return [
+    {
+      code: 'too_few_comparables',
+      column: 'typical',
+      count: comparables,
+      message: {
+        en: `Of earlier broadcasts like this one there are ${comparables}: too few to say what is typical`,
+        'zh-CN': `此前可比的群发只有 ${comparables} 个，不足以说明典型情况`,
+      },
+    },
+  ];
+}
