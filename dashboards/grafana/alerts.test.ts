@@ -50,7 +50,8 @@ describe('the files that Grafana reads', () => {
       uids.add(rule.uid);
       expect(rule.uid.length).toBeLessThanOrEqual(40);
       expect(rule.data.map((one: { refId: string }) => one.refId)).toContain(rule.condition);
-      expect(rule.data[1].model).toMatchObject({ type: 'threshold', expression: 'A' });
+      expect(rule.data[1].model).toMatchObject({ type: 'reduce', expression: 'A' });
+      expect(rule.data[2].model).toMatchObject({ type: 'threshold', expression: 'B' });
       expect(Object.values(provisioned)).toContain(rule.data[0].datasourceUid);
       expect(rule.for).toMatch(/^\d+[sm]$/);
     }

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { LAGGING_AFTER_MS, STALE_AFTER_MS } from '../../transforms/metrics/ingest-lag.ts';
 import type { Localised } from '../definitions/definition.ts';
-import { CLICKHOUSE, PROMETHEUS } from './clickhouseQuery.ts';
+import { CLICKHOUSE, PROMETHEUS, sqlEditor } from './clickhouseQuery.ts';
 
 /** Uids that deploy/grafana/provisioning/datasources gives; rules of a file cannot ask a variable for theirs. */
 export const provisioned = { clickhouse: 'huixiang-clickhouse', prometheus: 'huixiang-prometheus' } as const;
@@ -153,7 +153,7 @@ function query({ ask }: AlertRule) {
   const refId = 'A';
   if ('sql' in ask) {
     const datasource = { type: CLICKHOUSE, uid: provisioned.clickhouse };
-    const model = { refId, datasource, editorType: 'sql', queryType: 'table', format: 1, rawSql: ask.sql };
+    const model = { refId, datasource, ...sqlEditor, queryType: 'table', format: 1, rawSql: ask.sql };
     return { refId, relativeTimeRange: WINDOW, datasourceUid: provisioned.clickhouse, model };
   }
   const datasource = { type: PROMETHEUS, uid: provisioned.prometheus };
@@ -161,12 +161,20 @@ function query({ ask }: AlertRule) {
   return { refId, relativeTimeRange: WINDOW, datasourceUid: provisioned.prometheus, model };
 }
 
-function condition({ when, threshold }: AlertRule) {
-  const refId = 'B';
-  const expression = { type: '__expr__', uid: '__expr__' };
-  const conditions = [{ evaluator: { type: when, params: [threshold] }, query: { params: [refId] }, type: 'query' }];
-  const model = { refId, datasource: expression, type: 'threshold', expression: 'A', conditions };
-  return { refId, relativeTimeRange: { from: 0, to: 0 }, datasourceUid: '__expr__', model };
+const expression = (refId: string, model: object) => ({
+  refId,
+  relativeTimeRange: { from: 0, to: 0 },
+  datasourceUid: '__expr__',
+  model: { refId, datasource: { type: '__expr__', uid: '__expr__' }, ...model },
+});
+
+/** The one number, and whether it is beyond the threshold. */
+function conditions({ when, threshold }: AlertRule) {
+  const evaluator = { type: when, params: [threshold] };
+  return [
+    expression('B', { type: 'reduce', expression: 'A', reducer: 'last' }),
+    expression('C', { type: 'threshold', expression: 'B', conditions: [{ type: 'query', evaluator }] }),
+  ];
 }
 
 /** One group of rules, in the form that Grafana reads from files. Titles in both languages: a rule has one. */
@@ -174,8 +182,8 @@ export function alertFile(): string {
   const rules = alertRules.map((rule) => ({
     uid: `huixiang-${rule.id}`,
     title: `${rule.title['zh-CN']} · ${rule.title.en}`,
-    condition: 'B',
-    data: [query(rule), condition(rule)],
+    condition: 'C',
+    data: [query(rule), ...conditions(rule)],
     noDataState: rule.noData ?? 'OK',
     execErrState: 'Error',
     for: rule.lasting,

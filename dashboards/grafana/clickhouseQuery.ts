@@ -11,11 +11,15 @@ export const chosen = (type: string): DataSourceRef => ({ type, uid: '${datasour
 /** The plugin's numbers of the two formats that panels here need. */
 const formats = { timeseries: 0, table: 1 } as const;
 
+/** What every query of the plugin's SQL editor holds. Without a version the plugin takes it for one of 3.x and rewrites it. */
+export const sqlEditor = { editorType: 'sql', pluginVersion: '4.3.0' } as const;
+
 /** A target as the plugin stores one that was typed in its SQL editor. */
 interface ClickHouseTarget extends Dataquery {
   readonly refId: string;
   readonly datasource: DataSourceRef;
   readonly editorType: 'sql';
+  readonly pluginVersion: string;
   readonly queryType: keyof typeof formats;
   readonly format: number;
   readonly rawSql: string;
@@ -40,7 +44,7 @@ export class ClickHouseQuery implements Builder<Dataquery> {
     return {
       refId: 'A',
       datasource: chosen(CLICKHOUSE),
-      editorType: 'sql',
+      ...sqlEditor,
       queryType: this.#type,
       format: formats[this.#type],
       rawSql: this.#sql,

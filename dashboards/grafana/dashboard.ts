@@ -7,6 +7,7 @@ import {
 import { PanelBuilder as TextBuilder } from '@grafana/grafana-foundation-sdk/text';
 import type { Localised, PageId, PanelDefinition } from '../definitions/definition.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
+import type { PanelQuery } from '../sql/query.ts';
 import { CLICKHOUSE, chosen } from './clickhouseQuery.ts';
 import { metricOf } from './columns.ts';
 import { draw, panelSql } from './forms.ts';
@@ -27,6 +28,13 @@ const titles: Readonly<Record<string, Localised>> = {
 /** The panel's title as a dashboard says it. */
 export const titleOf = (panel: PanelDefinition, language: Language) =>
   (titles[panel.id] ?? panel.title ?? metricOf(panel).title)[language];
+
+/** What the metric means, and what must be known of it here. */
+function descriptionOf(panel: PanelDefinition, query: PanelQuery, language: Language): string {
+  const overlapping = query.dimensions.some(({ name }) => name === 'segment');
+  const note = panel.encoding.as === 'heatmap' ? texts.least_note : overlapping ? texts.overlap_note : undefined;
+  return [metricOf(panel).about[language], ...(note === undefined ? [] : [note[language]])].join('\n\n');
+}
 
 /** What the page shows and SQL cannot, with the way there. */
 function elsewhere(panels: readonly PanelDefinition[], language: Language, present: readonly string[]) {
@@ -95,7 +103,7 @@ export function dashboardFor(
       draw({ ...one, language, present: ['datasource', 'page', ...names] })
         .id(index + 1)
         .title(titleOf(one.panel, language))
-        .description(metricOf(one.panel).about[language])
+        .description(descriptionOf(one.panel, one.query, language))
         .datasource(chosen(CLICKHOUSE))
         .span(WIDTHS[one.panel.width])
         .height(HEIGHTS[one.panel.encoding.as]),

@@ -33,6 +33,14 @@ export const texts = {
   failing: { en: 'failing', 'zh-CN': '失败' },
   pending: { en: 'waiting', 'zh-CN': '等待中' },
   time: { en: 'Time', 'zh-CN': '时间' },
+  least_note: {
+    en: 'Cells of fewer people than the variable says are left empty. Segments overlap: cells do not add up.',
+    'zh-CN': '人次少于变量所设的格为空。分群有重叠，各格不可相加。',
+  },
+  overlap_note: {
+    en: 'Segments overlap: rows do not add up.',
+    'zh-CN': '分群有重叠，各行不可相加。',
+  },
   elsewhere: { en: 'Only on the page', 'zh-CN': '仅在页面提供' },
   elsewhereWhy: {
     en: 'Intervals, what is usual, and the comparison with an earlier period are statistics: the page has them.',

@@ -11,7 +11,7 @@ import {
 import { tiers } from '../../contract/types.ts';
 import { horizons } from '../../store/tables/rollups.ts';
 import type { PanelQuery } from '../sql/query.ts';
-import { CLICKHOUSE, chosen } from './clickhouseQuery.ts';
+import { CLICKHOUSE, chosen, sqlEditor } from './clickhouseQuery.ts';
 import { type Language, texts } from './language.ts';
 import { asksZone } from './sqlText.ts';
 
@@ -51,7 +51,7 @@ function listed(name: Name, sql: string, language: Language): QueryVariableBuild
   return new QueryVariableBuilder(name)
     .label(texts[name][language])
     .datasource(chosen(CLICKHOUSE))
-    .query({ editorType: 'sql', queryType: 'table', format: 1, refId: name, rawSql: sql })
+    .query({ ...sqlEditor, queryType: 'table', format: 1, refId: name, rawSql: sql })
     .definition(sql)
     .refresh(VariableRefresh.OnDashboardLoad)
     .sort(VariableSort.Disabled);
