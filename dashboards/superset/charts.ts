@@ -4,7 +4,7 @@ import { type PanelQuery, unqualified, type ViewName } from '../sql/query.ts';
 import { columnName } from './columns.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Language, texts } from './language.ts';
-import { orderName, type SavedMetric, savedMetrics } from './metrics.ts';
+import { orderMetric, type SavedMetric, savedMetrics } from './metrics.ts';
 import { metricOf } from './titles.ts';
 
 /** A chart: `params` are what Superset's own chart editor writes (form data). */
@@ -50,37 +50,36 @@ function measuresOf(query: PanelQuery, saved: readonly SavedMetric[]): readonly 
   return [...new Set(found)];
 }
 
-function tableOrder({ query, metrics }: Parts, all: readonly SavedMetric[]): Readonly<Record<string, unknown>> {
+/** Superset sorts groups by a metric alone; without one by the first, the largest first. */
+function tableOrder({ query, metrics }: Parts): Readonly<Record<string, unknown>> {
   const [first] = query.orderBy;
-  if (first === undefined) return {};
-  const measure = query.measures.find(({ name }) => name === first.expression);
-  const computed = /^\w+$/.test(first.expression) ? undefined : orderName(query.view, first.expression);
-  const name =
-    computed ?? (measure && metrics.find(({ expression }) => expression === unqualified(measure.expression))?.name);
-  // Superset sorts groups by a metric alone; without one by the first, the largest first.
-  return name === undefined || !all.some((one) => one.name === name)
+  const measure = query.measures.find(({ name }) => name === first?.expression);
+  const shown = measure && metrics.find(({ expression }) => expression === unqualified(measure.expression));
+  const name = (shown ?? orderMetric(query))?.name;
+  return name === undefined
     ? { order_desc: true }
-    : { timeseries_limit_metric: name, order_desc: first.descending === true };
+    : { timeseries_limit_metric: name, order_desc: first?.descending === true };
 }
 
-function table(parts: Parts, all: readonly SavedMetric[]) {
-  const { query, metrics, groups, common } = parts;
-  const look = { table_timestamp_format: '%Y-%m-%d %H:%M', show_cell_bars: true, color_pn: false, page_length: 0 };
-  if (query.measures.length > 0) {
-    const form = {
-      query_mode: 'aggregate',
-      groupby: groups,
-      metrics: metrics.map(({ name }) => name),
-      all_columns: [],
-    };
-    return { ...common, ...look, ...form, percent_metrics: [], order_by_cols: [], ...tableOrder(parts, all) };
-  }
-  const columns = new Map(query.dimensions.map((column) => [column.name, columnName(query.view, column)]));
-  const order_by_cols = query.orderBy.flatMap(({ expression, descending }) => {
-    const column = columns.get(expression);
-    return column === undefined ? [] : [JSON.stringify([column, descending !== true])];
-  });
-  return { ...common, ...look, query_mode: 'raw', all_columns: groups, groupby: [], metrics: [], order_by_cols };
+/**
+ * Also lists of rows are groups: each row is one of its own, and of rows as they are Superset 6.1 takes a calculated column for one
+ * of the view's.
+ */
+function table(parts: Parts) {
+  return {
+    ...parts.common,
+    query_mode: 'aggregate',
+    groupby: parts.groups,
+    metrics: parts.metrics.map(({ name }) => name),
+    all_columns: [],
+    percent_metrics: [],
+    order_by_cols: [],
+    ...tableOrder(parts),
+    table_timestamp_format: '%Y-%m-%d %H:%M',
+    show_cell_bars: true,
+    color_pn: false,
+    page_length: 0,
+  };
 }
 
 function line({ query, metrics, groups, common }: Parts) {
@@ -173,11 +172,11 @@ function vizOf({ encoding }: PanelDefinition): string {
   }
 }
 
-function paramsOf(parts: Parts, vizType: string, all: readonly SavedMetric[]) {
+function paramsOf(parts: Parts, vizType: string) {
   if (vizType === 'pivot_table_v2') return pivot(parts);
   if (vizType === 'echarts_timeseries_line') return line(parts);
   if (vizType === 'heatmap_v2') return heatmap(parts);
-  return table(parts, all);
+  return table(parts);
 }
 
 function describe(panel: PanelDefinition, language: Language): string {
@@ -224,7 +223,7 @@ export function chartsOf(panel: PanelDefinition, panels: readonly PanelDefinitio
     {
       ...chart,
       id: panel.id,
-      params: paramsOf(parts, vizType, all),
+      params: paramsOf(parts, vizType),
       title: (language) => (panel.title ?? metricOf(panel).title)[language],
     },
   ];

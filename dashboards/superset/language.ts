@@ -20,6 +20,7 @@ export const texts = {
   time: { en: 'Time', 'zh-CN': '时间' },
   is_mature: { en: 'Stopped growing', 'zh-CN': '已成熟' },
   outOf: { en: 'out of', 'zh-CN': '分母' },
+  order: { en: 'Order', 'zh-CN': '排序' },
   people: { en: 'people', 'zh-CN': '人次' },
   onPage: { en: 'Open in Huixiang', 'zh-CN': '在回响中打开' },
   onlyThere: { en: 'Only on the page', 'zh-CN': '仅在页面提供' },

@@ -3,7 +3,7 @@ import type { PanelDefinition } from '../definitions/definition.ts';
 import { rateTitles } from '../definitions/stages.ts';
 import { wideNames } from '../sql/metrics/cascade.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
-import { type SqlColumn, type SqlUnit, unqualified, type ViewName } from '../sql/query.ts';
+import { type PanelQuery, type SqlColumn, type SqlUnit, unqualified, type ViewName } from '../sql/query.ts';
 import { countNames, figure, rateColumns, rateNames } from '../sql/rates.ts';
 import { type Language, texts } from './language.ts';
 import { metricOf, titleOf } from './titles.ts';
@@ -74,17 +74,26 @@ const standing: Readonly<Partial<Record<ViewName, readonly SavedMetric[]>>> = {
   conversions_by_day: summed('conversions_by_day', ['converted', 'orders', 'value']),
 };
 
-function ordering(view: ViewName, panel: PanelDefinition): SavedMetric[] {
-  const query = panelQuery(panel);
-  const first = query?.orderBy[0]?.expression;
-  if (!query || query.measures.length === 0 || first === undefined || /^\w+$/.test(first)) return [];
-  return [{ name: orderName(view, first), expression: `min(${first})`, unit: 'count', title: () => first }];
-}
-
-/** The metric that an order by more than a name becomes: Superset sorts groups by metrics alone. */
-export function orderName(view: ViewName, expression: string): string {
-  const column = /\b(?!indexOf\b)[a-z_]+(?=\)$)/.exec(expression)?.[0] ?? 'row';
-  return nameFor(view, { name: `${column}_order`, expression, unit: 'count' });
+/**
+ * What rows are sorted by where no figure is: Superset sorts by metrics alone. Undefined where a figure of the query does.
+ */
+export function orderMetric(query: PanelQuery): SavedMetric | undefined {
+  const expressions = query.orderBy.map(({ expression }) => expression);
+  const [first] = expressions;
+  const make = (name: string, expression: string): SavedMetric => ({
+    name: nameFor(query.view, { name: `${name}_order`, expression, unit: 'count' }),
+    expression: `min(${expression})`,
+    unit: 'text',
+    title: (language) => texts.order[language],
+  });
+  if (first === undefined) return undefined;
+  if (query.measures.length > 0) {
+    const column = query.dimensions.find(({ name }) => new RegExp(`\\b${name}\\)$`).test(first))?.name;
+    return column === undefined ? undefined : make(column, first);
+  }
+  if (query.orderBy.some(({ descending }) => descending)) throw new Error(`${query.view}: a list is sorted upwards`);
+  const parts = expressions.map((name) => query.dimensions.find((one) => one.name === name)?.expression ?? name);
+  return make('rows', unqualified(parts.length > 1 ? `(${parts.join(', ')})` : parts.join()));
 }
 
 /** All saved metrics of a view: one for each expression, those of the cascade first, then what panels need besides. */
@@ -101,7 +110,8 @@ export function savedMetrics(view: ViewName, panels: readonly PanelDefinition[])
     for (const column of query.measures) {
       take(saved(view, column, (language) => titleOf(column.name, language, of)));
     }
-    ordering(view, panel).forEach(take);
+    const order = orderMetric(query);
+    if (order) take(order);
   }
   const metrics = [...found.values()];
   const twice = metrics.find(({ name }, index) => metrics.findIndex((one) => one.name === name) !== index);

@@ -23,9 +23,7 @@ export const chartSchema = z.object({
     metrics: names.optional(),
     x_axis: z.string().optional(),
     groupby: z.union([z.string(), names]).optional(),
-    query_mode: z.enum(['raw', 'aggregate']).optional(),
-    all_columns: names.optional(),
-    order_by_cols: names.optional(),
+    query_mode: z.literal('aggregate').optional(),
     timeseries_limit_metric: z.string().optional(),
     order_desc: z.boolean().optional(),
   }),
@@ -63,13 +61,6 @@ function queryOf({ viz_type, params }: ChartFile) {
     case 'echarts_timeseries_line':
       return { columns: [x_axis ?? '', ...by], metrics, orderBy: down(metrics[0] ?? '') };
     case 'table': {
-      if (params.query_mode === 'raw') {
-        const order = (params.order_by_cols ?? []).map((one) =>
-          z.tuple([z.string(), z.boolean()]).parse(JSON.parse(one)),
-        );
-        const orderBy = order.map(([name, ascending]) => ({ name, descending: !ascending }));
-        return { columns: params.all_columns ?? [], metrics: [], orderBy };
-      }
       const sort = params.timeseries_limit_metric;
       const orderBy = sort === undefined ? down(metrics[0] ?? '') : [{ name: sort, descending: order_desc }];
       return { columns: by, metrics, orderBy };
@@ -120,7 +111,7 @@ export function supersetSql(chart: ChartFile, dataset: DatasetFile, chosen: Chos
     `SELECT ${[...columns.map((name) => `${column(name)} AS \`${name}\``), ...metrics.map((name) => `${metric(name)} AS \`${name}\``)].join(', ')}`,
     `FROM \`${dataset.table_name}\``,
     ...clause('WHERE', where, ' AND '),
-    ...(metrics.length > 0 ? clause('GROUP BY', columns.map(column), ', ') : []),
+    ...clause('GROUP BY', columns.map(column), ', '),
     ...clause(
       'HAVING',
       having.map((one) => `(${one})`),
