@@ -16,6 +16,7 @@ import { deadLetterRoutes, type ReplayLetters } from './routes/deadLetters.ts';
 import { exportRoutes } from './routes/export.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { createRegistry, observeRequests, operationRoutes, storeAnswers } from './routes/operations.ts';
+import { type RecipientsByRawId, recipientRoutes } from './routes/recipients.ts';
 import { type SavedThings, savedRoutes } from './routes/saved.ts';
 import { sessionRoutes } from './routes/session.ts';
 
@@ -34,6 +35,8 @@ export interface AppDeps {
   readonly control?: Control;
   /** Judges dead letters again; without it the route answers that this process does not. */
   readonly replay?: ReplayLetters;
+  /** Asks about and forgets people by their raw ids; left out, the routes are not there. */
+  readonly recipients?: RecipientsByRawId;
   /** Views and annotations that people keep; left out, there are none. */
   readonly saved?: SavedThings;
   /** Collects events (ingest/http); mounted at the root, it brings its own paths, body limits and authentication. */
@@ -97,6 +100,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
         metricRoutes(v1, deps.metrics, deps.contextOf);
         exportRoutes(v1, deps.store, deps.contextOf);
         deadLetterRoutes(v1, deps.store, deps.replay);
+        if (deps.recipients) recipientRoutes(v1, deps.recipients);
         if (deps.control) controlRoutes(v1, deps.control);
         if (deps.saved) savedRoutes(v1, deps.saved, deps.contextOf);
       },

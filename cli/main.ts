@@ -4,6 +4,7 @@ import { registerConfig } from './commands/config.ts';
 import { registerConsume } from './commands/consume.ts';
 import { registerDeadLetters } from './commands/deadLetters.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerErase } from './commands/erase.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
@@ -59,6 +60,7 @@ export function buildProgram(context: CommandContext): Command {
     registerTenants,
     registerSqlUsers,
     registerDeadLetters,
+    registerErase,
     registerMigrate,
     registerDoctor,
     registerConsume,

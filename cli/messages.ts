@@ -104,6 +104,14 @@ const messages = {
   simulated: { en: '{n} events', 'zh-CN': '{n} 个事件' },
   producing: { en: '{n} events handed to Kafka', 'zh-CN': '已向 Kafka 发送 {n} 个事件' },
   askReplay: { en: 'Replay {n} dead letters?', 'zh-CN': '要重放 {n} 条死信吗？' },
+  askErase: {
+    en: 'Forget {n} recipients of {tenant} for ever? Their events are deleted and {units} units recomputed without them.',
+    'zh-CN': '要永久遗忘租户 {tenant} 的 {n} 个接收者吗？其事件将被删除，{units} 个单元将重新计算。',
+  },
+  erased: {
+    en: 'forgotten; raw ids may remain in Kafka and in encrypted dead letters until those run out (docs/privacy.md)',
+    'zh-CN': '已遗忘；原始标识可能仍在 Kafka 与加密死信中，直至其到期（见 docs/privacy.md）',
+  },
   wouldMigrate: { en: 'would apply {name}', 'zh-CN': '将应用 {name}' },
   migrated: { en: 'applied {name}', 'zh-CN': '已应用 {name}' },
   upToDate: { en: 'the schema is up to date ({number})', 'zh-CN': '数据库结构已是最新（{number}）' },

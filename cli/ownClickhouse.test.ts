@@ -34,6 +34,7 @@ describe.skipIf(clickhouseAbsent())("one's own ClickHouse", () => {
   function huixiang(
     args: readonly string[],
     more: Record<string, string> = {},
+    input = '',
   ): Promise<{ code: number; output: string }> {
     const env = {
       PATH: process.env.PATH,
@@ -46,9 +47,10 @@ describe.skipIf(clickhouseAbsent())("one's own ClickHouse", () => {
       ...more,
     };
     return new Promise((resolve) => {
-      execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) => {
+      const child = execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) => {
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
       });
+      child.stdin?.end(input);
     });
   }
 
@@ -58,6 +60,27 @@ describe.skipIf(clickhouseAbsent())("one's own ClickHouse", () => {
     expect((await huixiang(['migrate'])).code).toBe(0);
     expect((await huixiang(['tenants', 'create', 'acme'])).code).toBe(0);
     expect((await huixiang(['tenants', 'list'])).output).toContain('acme');
+  }, 60_000);
+
+  it('forgets recipients that standard input names, and never says who they are', async () => {
+    const ids = ['ann@example.org', 'bob@example.org', 'ann@example.org', ''].join('\r\n');
+    const of = (tenant: string, ...more: string[]) =>
+      huixiang(['erase', '--stdin', '--tenant', tenant, '--json', ...more], {}, ids);
+    const dry = await of('acme', '--dry-run');
+    expect(dry).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('"erased":2,"units_marked":0,"dry_run":true'),
+    });
+    const done = await of('acme', '--yes');
+    expect(done).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('"erased":2,"units_marked":0,"dry_run":false'),
+    });
+    const unknown = await of('acne', '--yes');
+    expect(unknown).toMatchObject({ code: 5, output: expect.stringContaining('did you mean acme') });
+    expect(dry.output + done.output + unknown.output).not.toContain('example.org');
+    const bad = await huixiang(['erase', '--stdin', '--tenant', 'acme', '--yes'], {}, 'ann\na\u0001b\n');
+    expect(bad).toMatchObject({ code: 2, output: expect.stringMatching(/HX_PARAM: line 2/) });
   }, 60_000);
 
   it('needs the master secret said, and the right password', async () => {

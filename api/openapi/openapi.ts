@@ -29,7 +29,7 @@ export async function openapi(app: FastifyInstance, version: string): Promise<vo
       tags: [
         { name: 'metrics', description: 'Figures, one route for each metric' },
         { name: 'events', description: 'Events in, events out' },
-        { name: 'control', description: 'Keys and tenants' },
+        { name: 'control', description: 'Keys, tenants, and the rights of recipients' },
         { name: 'saved', description: 'Views and annotations that people keep' },
         { name: 'session', description: 'How the page signs in' },
         { name: 'operations', description: 'Health and metrics of the process' },

@@ -3,7 +3,7 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Store } from '../store.ts';
 import { countDeadLetters, listDeadLetters, markReplayed, readDeadLetter } from './deadLetters.ts';
-import { eraseRecipients, readErased } from './erased.ts';
+import { countErasure, eraseRecipients, readErased } from './erased.ts';
 import { EventsBlock } from './events.ts';
 import { readImportBatches, undoImport, writeImportBatch } from './importBatches.ts';
 import { readIncidents, writeIncidents } from './incidents.ts';
@@ -69,8 +69,11 @@ describe.skipIf(clickhouseAbsent())('ledgers', () => {
   });
 
   test('erasure: noted by pseudonym, and the broadcasts of that recipient are marked', async () => {
-    await eraseRecipients(store, 't', ['abcdef01ffffffff']);
-    await eraseRecipients(store, 't', ['abcdef01ffffffff', '00000000000000aa']);
+    expect(await countErasure(store, 't', ['abcdef01ffffffff'])).toEqual({ recipients: 1, units: 1 });
+    expect(await readErased(store, 't')).toEqual([]);
+    expect(await eraseRecipients(store, 't', ['abcdef01ffffffff'])).toEqual({ recipients: 1, units: 1 });
+    const both = ['abcdef01ffffffff', '00000000000000aa', '00000000000000aa'];
+    expect(await eraseRecipients(store, 't', both)).toEqual({ recipients: 2, units: 0 });
     expect(await readErased(store, 't')).toEqual(['00000000000000aa', 'abcdef01ffffffff']);
     expect(await readErased(store, 'other')).toEqual([]);
     expect(await dirtyNames()).toEqual(['a']);

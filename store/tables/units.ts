@@ -185,6 +185,10 @@ export async function markAll(store: Store, filter: UnitFilter): Promise<void> {
   });
 }
 
+/** Kind, tenant and unit of a row of `events`, as SQL. */
+export const unitOfEvent = `if(broadcast = '', 'attribution', 'broadcast') AS kind, tenant,
+           if(broadcast = '', toString(recipient % ${ATTRIBUTION_BUCKETS}), toString(broadcast)) AS unit`;
+
 /**
  * Marks every unit that holds a row for which `condition` (SQL over the columns that all fact tables share, from code
  * only) is true: rows of an import, of a tenant.
@@ -196,11 +200,7 @@ export async function markUnitsWhere(
   tables: readonly string[] = tablesOfFacts,
 ): Promise<void> {
   for (const table of tables) {
-    const unit =
-      table === 'events'
-        ? `if(broadcast = '', 'attribution', 'broadcast') AS kind, tenant,
-           if(broadcast = '', toString(recipient % ${ATTRIBUTION_BUCKETS}), toString(broadcast)) AS unit`
-        : `'broadcast' AS kind, tenant, broadcast AS unit`;
+    const unit = table === 'events' ? unitOfEvent : `'broadcast' AS kind, tenant, broadcast AS unit`;
     await store.command({
       name: `mark-units-${table}`,
       sql: `INSERT INTO units (kind, tenant, unit, marks, marked_at, token)
