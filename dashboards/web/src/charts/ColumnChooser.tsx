@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { Column } from '../api/answers.ts';
+import { Button } from '../controls/Button.tsx';
+import { Popover } from '../controls/Popover.tsx';
 import { useSay } from '../language/language.tsx';
 
 const stored = (panel: string) => `huixiang.hidden-columns.${panel}`;
@@ -41,19 +43,26 @@ export function ColumnChooser({
   };
   const gone = columns.filter(({ name }) => hidden.has(name)).length;
   return (
-    <details className="column-chooser">
-      <summary>
-        {say({ en: 'Columns', 'zh-CN': '列' })}
-        {gone === 0 ? '' : ` (${columns.length - gone}/${columns.length})`}
-      </summary>
-      <fieldset>
-        <legend className="unseen">{say({ en: 'Columns shown', 'zh-CN': '显示的列' })}</legend>
-        {columns.map(({ name, label }) => (
-          <label key={name}>
-            <input type="checkbox" checked={!hidden.has(name)} onChange={() => toggle(name)} /> {label}
-          </label>
-        ))}
-      </fieldset>
-    </details>
+    <div className="column-chooser">
+      <Popover
+        align="end"
+        label={say({ en: 'Columns shown', 'zh-CN': '显示的列' })}
+        trigger={
+          <Button look="quiet" small>
+            {say({ en: 'Columns', 'zh-CN': '列' })}
+            {gone === 0 ? '' : ` (${columns.length - gone}/${columns.length})`}
+          </Button>
+        }
+      >
+        <fieldset className="column-choices">
+          <legend className="unseen">{say({ en: 'Columns shown', 'zh-CN': '显示的列' })}</legend>
+          {columns.map(({ name, label }) => (
+            <label key={name}>
+              <input type="checkbox" checked={!hidden.has(name)} onChange={() => toggle(name)} /> {label}
+            </label>
+          ))}
+        </fieldset>
+      </Popover>
+    </div>
   );
 }

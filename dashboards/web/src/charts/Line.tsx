@@ -144,9 +144,10 @@ export function Line(form: FormProps<'line'>) {
   const marks = useMarks(form, model);
   const option = useMemo(() => {
     const column = (name: string) => columnOf(info, name);
-    const tip = lineTip({ model, column, writing, say, head, colour: (curve) => colourOf(curve, colours) });
+    const { notes } = answer;
+    const tip = lineTip({ model, column, notes, writing, say, head, colour: (curve) => colourOf(curve, colours) });
     return lineOption(model, { colours, writing, language, label, annotations: marks, tip });
-  }, [model, colours, writing, language, label, marks, info, say, head]);
+  }, [model, colours, writing, language, label, marks, info, answer, say, head]);
   if (hasNoFigure(model)) {
     const measure = encoding.measures[0];
     const { is, reason } = absenceOf(answer.rows[0] ?? {}, columnOf(info, measure?.column ?? ''), answer.notes);

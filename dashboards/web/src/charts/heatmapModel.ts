@@ -23,9 +23,14 @@ export interface Heatmap {
   at(x: string, y: string): HeatCell | undefined;
 }
 
-/** Rows as cells. The scale begins at 0 and ends at the largest value of a cell that is not small: few people give wild rates. */
-export function heatmapOf(rows: readonly Row[], encoding: HeatmapEncoding): Heatmap {
+/**
+ * Rows as cells. A row that has no such group at all (the long form's row of what was sent has no rate) is no cell; an
+ * empty name is a group of its own. The scale begins at 0 and ends at the largest value of a cell that is not small:
+ * few people give wild rates.
+ */
+export function heatmapOf(all: readonly Row[], encoding: HeatmapEncoding): Heatmap {
   const { x, y, measure, smallBelow } = encoding;
+  const rows = all.filter((row) => (row[x] ?? null) !== null && (row[y] ?? null) !== null);
   const key = (row: Row) => JSON.stringify([String(row[x] ?? ''), String(row[y] ?? '')]);
   const isSmall = (row: Row) => {
     const of = countsOf(row, measure)?.of ?? numberIn(row, measure.of);

@@ -1,15 +1,16 @@
 import type { Localised } from '../../../definitions/definition.ts';
-import type { Column } from '../api/answers.ts';
+import type { AnswerNote, Column } from '../api/answers.ts';
 import type { Writing } from '../language/write.ts';
 import { absenceOf } from '../marks/absence.ts';
 import { writeUnit } from '../marks/cell.ts';
 import { countsOf } from '../marks/measures.ts';
-import { absenceWords } from '../marks/reasons.ts';
+import { absenceSentence, absenceWords } from '../marks/reasons.ts';
 import type { LineModel, LinePoint } from './lineModel.ts';
 
 export interface TipContext {
   readonly model: LineModel;
   readonly column: (name: string) => Column;
+  readonly notes: readonly AnswerNote[];
   readonly writing: Writing;
   readonly say: (text: Localised, values?: Readonly<Record<string, string | number>>) => string;
   /** The place in words. */
@@ -23,12 +24,16 @@ function node(tag: string, text: string): HTMLElement {
   return made;
 }
 
-/** What stands at a place, of every curve: figure, interval, both counts. Built of nodes: no text of a user becomes markup. */
+/**
+ * What stands at a place, of every curve: figure, interval, both counts; or that there is none and, below, why. Built of nodes: no text of a user becomes markup.
+ */
 export function lineTip(context: TipContext): (x: number | string) => HTMLElement | undefined {
-  const { model, column, writing, say, head, colour } = context;
+  const { model, column, notes, writing, say, head, colour } = context;
   return (x) => {
     const box = document.createElement('div');
     box.className = 'chart-tip';
+    // Several curves may lack a figure for the same reason: it is said once.
+    const reasons = new Set<string>();
     for (const curve of model.curves) {
       const point = curve.points.find((one) => one.x === x);
       if (point === undefined) continue;
@@ -40,7 +45,10 @@ export function lineTip(context: TipContext): (x: number | string) => HTMLElemen
       const earlier = curve.role === 'earlier' ? say({ en: ', earlier', 'zh-CN': '（上期）' }) : '';
       line.append(swatch, `${curve.name}${earlier} `);
       if (point.y === null) {
-        line.append(node('em', say(absenceWords[absenceOf(point.row, column(measure.column)).is])));
+        const { is, reason } = absenceOf(point.row, column(measure.column), notes);
+        const sentence = absenceSentence(is, reason);
+        line.append(node('em', say(absenceWords[is])));
+        if (sentence !== undefined) reasons.add(say(sentence));
       } else {
         line.append(node('strong', writeUnit(writing, measure.unit, point.y)));
         if (point.low !== null && point.high !== null) {
@@ -54,6 +62,11 @@ export function lineTip(context: TipContext): (x: number | string) => HTMLElemen
         }
       }
       box.append(line);
+    }
+    for (const reason of reasons) {
+      const why = node('small', reason);
+      why.className = 'chart-tip-why';
+      box.append(why);
     }
     return box.childElementCount === 0 ? undefined : box;
   };

@@ -64,6 +64,16 @@ describe('a heatmap', () => {
     expect(map.at('a', 'p')).toMatchObject({ value: undefined });
     expect(map.at('b', 'p')).toBeUndefined();
   });
+
+  it('leaves out rows that have no such group, and keeps groups without a name', () => {
+    const rows = [
+      { segment: '', type: 'n', rate: 0.2, people: 40, of: 200 },
+      { segment: 'a', type: 'n', rate: 0.1, people: 40, of: 400 },
+      { segment: null, type: 'm', rate: null, people: 900, of: null },
+    ];
+    const { xs, ys } = heatmapOf(rows, encoding);
+    expect([xs, ys]).toEqual([['', 'a'], ['n']]);
+  });
 });
 
 describe('where a row leads', () => {

@@ -33,6 +33,15 @@ describe('why a cell has no figure', () => {
     const notes = [{ code: 'not_yet', column: 'view_through', message: '' }];
     expect(absenceOf({}, count('view_through'), notes)).toEqual({ is: 'not_measurable', reason: 'not_yet' });
     expect(absenceOf({}, count('other'), notes).is).toBe('no_data');
+    const few = [{ code: 'too_few_comparables', column: 'typical', message: '' }];
+    for (const name of ['typical', 'typical_low', 'typical_high']) {
+      expect(absenceOf({}, rate(name), few)).toEqual({ is: 'not_measurable', reason: 'too_few_comparables' });
+    }
+  });
+
+  it('is youth where a curve has not reached its point', () => {
+    expect(absenceOf({ complete: false }, rate('share'))).toEqual({ is: 'immature', reason: 'immature' });
+    expect(absenceOf({ complete: true }, rate('share')).is).toBe('no_denominator');
   });
 
   it('is a sentence in both languages, also where the code is not known', () => {

@@ -36,6 +36,14 @@ function namedReason(told: string, column: string): string {
   return names.map((name) => named.get(name)).find((reason) => reason !== undefined) ?? '';
 }
 
+/** Codes of notes that say why a column has no figure, where a row does not. */
+const reasonCodes: readonly string[] = ['not_yet', 'too_few_comparables'];
+
+function notedReason(notes: readonly AnswerNote[], { name }: Pick<Column, 'name'>): string {
+  const names = [name, name.replace(/_(low|high)$/, '')];
+  return notes.find(({ code, column }) => reasonCodes.includes(code) && names.includes(column ?? ''))?.code ?? '';
+}
+
 const ownMarks: readonly string[] = ['immature', 'suppressed', 'no_data', 'no_denominator'];
 
 /**
@@ -47,8 +55,9 @@ export function absenceOf(row: Row, column: Pick<Column, 'name' | 'kind'>, notes
   const told = typeof row['not_measurable'] === 'string' ? row['not_measurable'] : '';
   const figure = column.kind === 'rate' || column.kind === 'count' || column.kind === 'number';
   const whole = told !== '' && !told.includes(':') && figure ? told : '';
-  const noted = notes.some(({ code, column: at }) => code === 'not_yet' && at === column.name) ? 'not_yet' : '';
-  const reason = namedReason(told, column.name) || whole || noted;
+  // A point of a curve that the broadcast has not reached.
+  const ahead = figure && row['complete'] === false ? 'immature' : '';
+  const reason = namedReason(told, column.name) || whole || notedReason(notes, column) || ahead;
   const own = ownMarks.find((mark) => mark === reason);
   // Cast: ownMarks are the members of Absence that are also reasons.
   if (own !== undefined) return { is: own as Absence, reason };

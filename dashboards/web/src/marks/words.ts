@@ -7,12 +7,20 @@ const periods: Readonly<Record<string, Localised>> = {
   previous: { en: 'earlier period', 'zh-CN': '上期' },
 };
 
+/** Where a rate stands beside the band of what is usual. */
+export const standingTitles = {
+  below: { en: 'below the usual', 'zh-CN': '低于同类' },
+  within: { en: 'within the usual', 'zh-CN': '处于同类范围内' },
+  above: { en: 'above the usual', 'zh-CN': '高于同类' },
+} as const satisfies Readonly<Record<string, Localised>>;
+
 /** Columns whose values are codes of the product, each with the words for them. */
 const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   period: periods,
   stage: stageTitles,
   rate_name: rateTitles,
   of: denominatorTitles,
+  standing: standingTitles,
 };
 
 /** A code or a usual value in the reader's words; undefined for what is a name or a value of its own. */

@@ -3,14 +3,9 @@ import { useMetric } from '../../api/useMetric.ts';
 import { useLiveEvery } from '../../frame/live.tsx';
 import { useSay } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
+import { standingTitles } from '../../marks/words.ts';
 import { type Verdict as Judged, judgedHorizon, verdictOf } from './verdict.ts';
 import './broadcast.css';
-
-const standings = {
-  above: { en: 'above the usual', 'zh-CN': '高于同类' },
-  within: { en: 'within the usual', 'zh-CN': '处于同类范围内' },
-  below: { en: 'below the usual', 'zh-CN': '低于同类' },
-} as const;
 
 const acts = {
   open_rate: { en: 'had read it', 'zh-CN': '已读' },
@@ -35,7 +30,7 @@ function useVerdictWords() {
         act: say(acts[name]),
         share: rate(verdict.share),
         interval,
-        standing: say(standings[verdict.standing]),
+        standing: say(standingTitles[verdict.standing]),
         from: rate(verdict.typicalLow),
         to: rate(verdict.typicalHigh),
         typical: rate(verdict.typical),

@@ -92,6 +92,35 @@ describe('the chart of an answer', () => {
     });
   });
 
+  it('judges many rows by some from all over, each cell read once at the most', () => {
+    let reads = 0;
+    const counted = (made: Row) =>
+      new Proxy(made, {
+        get(target, name) {
+          reads += 1;
+          return Reflect.get(target, name);
+        },
+      });
+    // Days go by slowly: the first rows are all of one day. Only a late row has a figure that others lack.
+    const many = Array.from({ length: 100_000 }, (_, i) =>
+      counted(
+        row({
+          ...{ date: `2026-03-${10 + Math.floor(i / 10_000)}`, segment: `s${i % 10_000}` },
+          read_high: i > 50_000 ? 1 : null,
+        }),
+      ),
+    );
+    const choice = chartChoice(columns, many);
+    expect(named(choice.keys)).toEqual(['date', 'segment']);
+    expect(choice.shown).toContain('read_high');
+    expect(reads).toBeLessThanOrEqual(1_000 * columns.length);
+  });
+
+  it('draws no grid of more cells than can be seen, however few were looked at', () => {
+    const wide = Array.from({ length: 10_000 }, (_, i) => row({ content_type: `c${i % 10}`, segment: `s${i}` }));
+    expect(chartChoice(columns, wide, ['content_type', 'segment']).forms).toEqual(['table']);
+  });
+
   it('falls back to a table for a form that the rows cannot take', () => {
     const rows = [row({ content_type: 'a' }), row({ content_type: 'b' })];
     const choice = chartChoice(columns, rows);

@@ -23,7 +23,8 @@ const EASY_BARS = 60;
 const MOST_BARS = 400;
 const MOST_CELLS = 1_200;
 const MOST_SERIES = 12;
-const JUDGED_ROWS = 5_000;
+/** As many rows tell how an answer is built; reading every cell of more costs longer than drawing them. */
+const JUDGED_ROWS = 1_000;
 
 const isMeasure = ({ kind }: Column) => kind === 'rate' || kind === 'count' || kind === 'number';
 const isTime = ({ kind }: Column) => kind === 'date' || kind === 'instant';
@@ -91,9 +92,9 @@ function measuresOf(columns: readonly Column[], rows: readonly Row[]): Column[] 
 }
 
 /** Both axes repeat themselves: else a grid is a diagonal. */
-function isGrid(rows: readonly Row[], a: Column, b: Column): boolean {
+function isGrid(rows: readonly Row[], total: number, a: Column, b: Column): boolean {
   const [across, down] = [distinct(rows, a), distinct(rows, b)];
-  return across < rows.length && down < rows.length && across * down <= MOST_CELLS;
+  return across < total && down < total && Math.max(total, across * down) <= MOST_CELLS;
 }
 
 /** Columns that fit beside each other on a desktop. */
@@ -106,41 +107,55 @@ function gridOf(rows: readonly Row[], keys: readonly Column[]): ChartChoice['gri
   return across > EASY_ACROSS && across > down ? { x: y, y: x } : { x, y };
 }
 
-function formsOf(rows: readonly Row[], keys: readonly Column[] | undefined): Form[] {
-  if (keys === undefined || rows.length === 0) return ['table'];
+function formsOf(rows: readonly Row[], total: number, keys: readonly Column[] | undefined): Form[] {
+  if (keys === undefined || total === 0) return ['table'];
   const words = keys.filter(isWord);
   const times = keys.filter(isTime);
   const [first, second] = words;
   if (keys.length === 0) return ['figures', 'table'];
-  if (times.length === 1 && rows.length > 1 && words.length === 0) return ['line', 'table'];
+  if (times.length === 1 && total > 1 && words.length === 0) return ['line', 'table'];
   if (times.length === 1 && first !== undefined && words.length === 1) {
     return distinct(rows, first) <= MOST_SERIES ? ['line', 'table'] : ['table', 'line'];
   }
   if (times.length > 0) return ['table'];
   if (words.length === 1) {
-    if (rows.length > MOST_BARS) return ['table'];
-    return rows.length > EASY_BARS ? ['table', 'bars'] : ['bars', 'table'];
+    if (total > MOST_BARS) return ['table'];
+    return total > EASY_BARS ? ['table', 'bars'] : ['bars', 'table'];
   }
-  if (first !== undefined && second !== undefined && words.length === 2 && isGrid(rows, first, second)) {
+  if (first !== undefined && second !== undefined && words.length === 2 && isGrid(rows, total, first, second)) {
     return ['heatmap', 'table'];
   }
   return ['table'];
 }
 
 /**
- * What rows can be drawn as, told by the kinds of their columns. `groups` are those that were asked for by name. Judged by
- * the first rows: of a hundred thousand the others tell nothing that would change the drawing.
+ * Rows to judge by: all where they are few; of many the first, which are neighbours, and as many from all over: what
+ * changes from row to row is seen in those, what changes slowly in these. Every cell is read once.
+ */
+function sampleOf(columns: readonly Column[], rows: readonly Row[]): readonly Row[] {
+  if (rows.length <= JUDGED_ROWS) return rows;
+  const first = JUDGED_ROWS / 2;
+  const step = (rows.length - first) / (JUDGED_ROWS - first);
+  const places = Array.from({ length: JUDGED_ROWS }, (_, i) =>
+    i < first ? i : first + Math.floor((i - first) * step),
+  );
+  return places.map((place) => Object.fromEntries(columns.map(({ name }) => [name, rows[place]?.[name] ?? null])));
+}
+
+/**
+ * What rows can be drawn as, told by the kinds of their columns. `groups` are those that were asked for by name. Of many
+ * rows a sample is judged: its cost does not grow with the answer.
  */
 export function chartChoice(
   columns: readonly Column[],
   rows: readonly Row[],
   groups: readonly string[] = [],
 ): ChartChoice {
-  const judged = rows.length > JUDGED_ROWS ? rows.slice(0, JUDGED_ROWS) : rows;
+  const judged = sampleOf(columns, rows);
   const keys = keysOf(columns, judged, groups);
   const measures = measuresOf(columns, judged);
   return {
-    forms: measures.length === 0 ? ['table'] : formsOf(judged, keys),
+    forms: measures.length === 0 ? ['table'] : formsOf(judged, rows.length, keys),
     measures,
     keys: keys ?? [],
     grid: gridOf(judged, keys ?? []),
