@@ -1,12 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { describeKafka } from '../support/kafka.ts';
 import { skipKcat } from '../support/kcat.ts';
+import { type Started, startProduct } from '../support/started.ts';
 import { blocks, page, repository, table } from './page.ts';
 
 /* What README.md tells people to type, typed: on a `huixiang start` of its own, in a folder of its own. */
@@ -21,41 +19,15 @@ const blockWith = (part: string) => {
 };
 
 describeKafka('README.md', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'hx-r-'));
-  const environment = { ...process.env, NODE_ENV: 'production', HUIXIANG_DATA: folder, HUIXIANG_PORT: '0' };
-  let output = '';
-  let address = '';
-  let key = '';
-  let broker = '';
-  let stop = async () => {};
-
+  let started: Started;
   beforeAll(async () => {
-    const options = { cwd: repository, env: environment };
-    const start = spawn(process.execPath, ['bin/huixiang', 'start', '--no-demo'], options);
-    const ended = new Promise<void>((resolve) => start.on('exit', () => resolve()));
-    stop = () => {
-      start.kill('SIGINT');
-      return ended;
-    };
-    for (const stream of [start.stdout, start.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-      });
-    }
-    const said = (pattern: RegExp) => pattern.exec(output)?.[1] ?? '';
-    await eventually(() => /Stop +Ctrl-C/.test(output), { deadlineMs: 60_000 });
-    address = said(/API +(http:\S+)\/docs/);
-    key = said(/Key +(hx_\S+)/);
-    broker = said(/Kafka +(\S+)/);
+    started = await startProduct();
   }, 70_000);
-  afterAll(async () => {
-    await stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => started?.stop());
 
   const run = async (script: string) => {
-    const here = script.replaceAll('http://127.0.0.1:8484', address);
-    const env = { ...environment, KEY: key, KAFKA: broker };
+    const here = script.replaceAll('http://127.0.0.1:8484', started.address);
+    const env = { ...started.environment, KEY: started.key, KAFKA: started.broker };
     return (await promisify(execFile)('bash', ['-euc', here], { cwd: repository, env, maxBuffer: 1 << 24 })).stdout;
   };
 
@@ -95,7 +67,7 @@ describeKafka('README.md', () => {
   }, 90_000);
 
   it('lists the routes of the API, each with its scope', async () => {
-    const { paths } = (await (await fetch(`${address}/openapi.json`)).json()) as {
+    const { paths } = (await (await fetch(`${started.address}/openapi.json`)).json()) as {
       paths: Record<string, Record<string, { security?: { key?: string[] }[] }>>;
     };
     const scopes = new Map(
@@ -114,7 +86,7 @@ describeKafka('README.md', () => {
     });
     const aside = ['/docs', '/openapi.json'];
     expect(new Map(listed.filter(([path]) => !aside.includes(path)))).toEqual(scopes);
-    for (const path of aside) expect((await fetch(`${address}${path}`)).status).toBe(200);
+    for (const path of aside) expect((await fetch(`${started.address}${path}`)).status).toBe(200);
   });
 });
 
