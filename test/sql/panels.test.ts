@@ -49,7 +49,7 @@ describe.skipIf(clickhouseAbsent())("every panel's SQL on ClickHouse, as a tenan
     store = connect(options);
     const product = await Product.open(store);
     const start = new Date('2026-01-20T00:00:00+08:00');
-    const world = simulate({ seed: 'panels', scale: 4_000, days: 20, start, tenant: 'shop' });
+    const world = simulate({ seed: 'panels', scale: 9_000, days: 30, start, tenant: 'shop' });
     for (const tenant of ['shop', 'bank']) await product.makeTenant(tenant, { zone: ZONE });
     const events = [...world.events];
     const toldBy =
@@ -149,7 +149,7 @@ describe.skipIf(clickhouseAbsent())("every panel's SQL on ClickHouse, as a tenan
   /** Starts and ends within days, which count whole at the start and as far as they are touched at the end. */
   const narrowed: Setting = {
     from: new Date('2026-01-21T15:00:00+08:00'),
-    to: new Date('2026-01-30T00:00:00+08:00'),
+    to: new Date('2026-02-05T00:00:00+08:00'),
     values: { ...all, platform: ['email', 'sms', "o'hara"], horizon: '24h', tier: ['base', 'template'], least: '5' },
   };
   const cases: readonly { name: string; setting: Setting; filters: Asked }[] = [
@@ -159,7 +159,7 @@ describe.skipIf(clickhouseAbsent())("every panel's SQL on ClickHouse, as a tenan
       setting: narrowed,
       filters: {
         from: '2026-01-21',
-        to: '2026-01-30',
+        to: '2026-02-05',
         platform: ['email', 'sms'],
         horizon: '24h',
         tier: ['base', 'template'],
@@ -221,6 +221,15 @@ describe.skipIf(clickhouseAbsent())("every panel's SQL on ClickHouse, as a tenan
     const [stored] = await rows('SELECT sum(events) AS n FROM pipeline_throughput', []);
     expect(found.reduce((sum, { events }) => sum + Number(events), 0)).toBe(stored?.n);
     expect(Number(stored?.n)).toBeGreaterThan(100);
+  });
+
+  test('e-mails went out on both days at the ends of the period, or its test shows nothing', async () => {
+    const found = await rows(
+      `SELECT DISTINCT toString(day) AS day FROM cascade_by_broadcast
+      WHERE platform = 'email' AND tier = 'base' AND horizon = 'all' AND day IN ('2026-01-21', '2026-02-05') ORDER BY day`,
+      [],
+    );
+    expect(found.map(({ day }) => day)).toEqual(['2026-01-21', '2026-02-05']);
   });
 
   test('a mature panel leaves out some broadcasts and keeps others, or its test shows nothing', async () => {
