@@ -50,6 +50,17 @@ describe.skipIf(clickhouseAbsent())('the session in a browser', () => {
     await context.close();
   });
 
+  it('leads from the foot of every page to whose work it is made with', async () => {
+    const { page, context } = await openWindow(browser, site.origin);
+    await signIn(page, site);
+    const opened = context.waitForEvent('page');
+    await page.click('a[href="/licenses.txt"]');
+    const notices = await opened;
+    await notices.waitForLoadState();
+    expect(await notices.locator('body').textContent()).toMatch(/react [\d.]+ \(MIT\)/);
+    await context.close();
+  });
+
   it('runs no script that stands in the page, and none from elsewhere', async () => {
     const { page, context } = await openWindow(browser, site.origin);
     await signIn(page, site);

@@ -1,0 +1,53 @@
+import { statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SMALL } from '../../dashboards/definitions/cascadeMeasure.ts';
+import type { Localised } from '../../dashboards/definitions/definition.ts';
+import { pages } from '../../dashboards/definitions/pages.ts';
+import { absenceWords } from '../../dashboards/web/src/marks/reasons.ts';
+import { page, repository, table } from './page.ts';
+
+/* docs/dashboards.md speaks of the page as it is, in both languages. */
+
+const documents: readonly (readonly [keyof Localised, string, string])[] = [
+  ['en', 'docs/dashboards.md', 'page'],
+  ['zh-CN', 'docs/dashboards.zh-CN.md', '页面'],
+];
+const headings = (text: string) => [...text.matchAll(/^#+ /gm)].map(([marks]) => marks);
+
+describe.each(documents)('in %s, %s', (language, path, head) => {
+  const text = page(path);
+
+  it('tells what every page answers, under the name that the page has', () => {
+    const told = table(text, head).map((row) => row[head]);
+    expect(told).toEqual(pages.map(({ title }) => title[language]));
+  });
+
+  it('shows the marks of absence in the words that stand in cells', () => {
+    for (const words of Object.values(absenceWords)) expect(text).toContain(`\`${words[language]}\``);
+    expect(text).toContain(String(SMALL));
+  });
+});
+
+it('is the same in both languages: headings, rows of tables, and links but for their pictures', () => {
+  const [english = '', chinese = ''] = documents.map(([, path]) => page(path));
+  expect(headings(chinese)).toEqual(headings(english));
+  const rows = (text: string) => text.match(/^\|/gm)?.length;
+  expect(rows(chinese)).toBe(rows(english));
+  const places = (text: string) =>
+    [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, link = '']) => link)
+      .filter((link) => !/^images\/|^dashboards/.test(link))
+      .sort();
+  expect(places(chinese)).toEqual(places(english));
+});
+
+it('pictures that pages place by width are there, and none is heavier than 250 kB', () => {
+  const shown = ['README.md', 'README.zh-CN.md', ...documents.map(([, path]) => path)].flatMap((path) =>
+    [...page(path).matchAll(/(?:src="|\]\()((?:docs\/)?images\/[^")]+\.png|docs\/images\/[^")]+\.png)/g)].map(
+      ([, picture = '']) => picture.replace(/^(docs\/)?/, 'docs/'),
+    ),
+  );
+  expect(new Set(shown).size).toBeGreaterThanOrEqual(7);
+  for (const picture of shown)
+    expect([picture, statSync(`${repository}${picture}`).size < 250_000]).toEqual([picture, true]);
+});
