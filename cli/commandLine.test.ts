@@ -57,6 +57,8 @@ describe('the command line', () => {
     [['simulate', '--produce', '--output', 'f'], 2, 'one of them'],
     [['dead-letters', 'replay'], 2, '--yes'],
     [['dead-letters', 'replay', '--position', '1'], 2, '--origin'],
+    [['refresh', '--shard', '3/2'], 2, '--shard 3/2'],
+    [['refresh', '--shard', '0/2'], 2, 'from 1 to n'],
     [['erase'], 2, 'one of them'],
     [['erase', 'ann', '--stdin'], 2, 'one of them'],
     [['erase', 'ann', '--tenant', 'acme'], 2, '--yes'],

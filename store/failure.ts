@@ -60,6 +60,14 @@ const refusing = new Set([
   'VIOLATED_CONSTRAINT',
 ]);
 
+/** Who asks is not let in. Time mends that only where somebody mends the password: at a start it is told at once. */
+const refusingAccess = new Set(['AUTHENTICATION_FAILED', 'REQUIRED_PASSWORD', 'UNKNOWN_USER', 'WRONG_PASSWORD']);
+
+/** The server is there and does not take the user or the password. */
+export function refusesAccess(error: unknown): boolean {
+  return refusingAccess.has(serverFault(error) ?? '');
+}
+
 function firstLine(message: string): string {
   const line = message.split('\n', 1)[0] ?? '';
   return line.length > 500 ? `${line.slice(0, 500)}…` : line;
@@ -75,6 +83,13 @@ export function classed(error: unknown, asked: Asked, name: string): CodedError 
     const type = error.type ?? `code ${error.code}`;
     if (passing.has(type)) {
       return new CodedError('HX_CLICKHOUSE', `ClickHouse cannot answer ${name} now: ${type}`, { cause: error });
+    }
+    if (refusingAccess.has(type)) {
+      return new CodedError(
+        'HX_CLICKHOUSE',
+        `ClickHouse refuses the user or the password (${type}): see CLICKHOUSE_USER and CLICKHOUSE_PASSWORD`,
+        { at: 'CLICKHOUSE_PASSWORD', cause: error },
+      );
     }
     if (asked === 'insert' && refusing.has(type)) {
       return new CodedError('HX_STORE_REFUSED', `ClickHouse refuses rows of ${name}: ${type}`);

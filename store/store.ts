@@ -32,9 +32,9 @@ export interface NativeBlock {
 }
 
 /**
- * The one way to ClickHouse. Every method throws CodedError: HX_CLICKHOUSE when it cannot be reached or the connection
- * breaks (try again), HX_QUERY when the server refuses or fails a statement, HX_STORE_REFUSED when it refuses rows of an
- * insert (trying the same rows again fails again).
+ * The one way to ClickHouse. Every method throws CodedError: HX_CLICKHOUSE when it cannot be reached, the connection
+ * breaks or user and password are refused (try again), HX_QUERY when the server refuses or fails a statement,
+ * HX_STORE_REFUSED when it refuses rows of an insert (trying the same rows again fails again).
  */
 export interface Store {
   readonly database: string;

@@ -19,16 +19,21 @@ export function registerConsume(program: Command, context: CommandContext): void
     )
     .addHelpText('after', '\nExample:\n  KAFKA_BROKERS=kafka:9092 CLICKHOUSE_URL=http://ch:8123 huixiang consume')
     .action(() =>
-      runService(context, 'consume', async (deps, registry) => {
-        const brokers = await runningBrokers(deps.config);
-        if (brokers === undefined) {
-          throw new CodedError('HX_CONFIG', 'KAFKA_BROKERS must be set: no bundled Kafka runs here', {
-            at: 'KAFKA_BROKERS',
-          });
-        }
-        const service = await startConsume(deps, brokers);
-        observeConsumer(registry, () => service.state);
-        return service;
-      }),
+      runService(
+        context,
+        'consume',
+        async (deps, registry) => {
+          const brokers = await runningBrokers(deps.config);
+          if (brokers === undefined) {
+            throw new CodedError('HX_CONFIG', 'KAFKA_BROKERS must be set: no bundled Kafka runs here', {
+              at: 'KAFKA_BROKERS',
+            });
+          }
+          const service = await startConsume(deps, brokers);
+          observeConsumer(registry, () => service.state);
+          return service;
+        },
+        { waits: true },
+      ),
     );
 }

@@ -1,26 +1,76 @@
-import { mkdir } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CodedError } from '../../contract/errors.ts';
-import { isAlive, readOwner, recordOwner, release } from '../../local/kafka/owner.ts';
+import { isAlive, ownerOf, ownerText } from '../../local/kafka/owner.ts';
+import { files } from '../../local/kafka/settings.ts';
 
 /**
  * Makes this process the one `start` of a data folder. Throws HX_CONFLICT naming the process that is it already; what a
- * killed one left is taken over. Returns what gives the folder up.
+ * killed one left is taken over. Returns what gives the folder up. Of any number that try in the same instant one wins.
  */
 export async function lockFolder(dataFolder: string): Promise<() => Promise<void>> {
   const folder = join(resolve(dataFolder), 'start');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const owner = await readOwner(folder);
-  if (owner !== undefined && (await isAlive(owner))) throw inUse(dataFolder, ` (process ${owner.pid})`);
-  await release(folder);
-  await recordOwner(folder, undefined, 'wx').catch((error: NodeJS.ErrnoException) => {
-    // Another start was faster between the two lines above.
-    throw error.code === 'EEXIST' ? inUse(dataFolder) : error;
-  });
-  return () => release(folder);
+  const holder = await acquire(join(folder, files.owner), await ownerText());
+  if (holder !== undefined) throw inUse(dataFolder, holder);
+  return () => rm(join(folder, files.owner), { force: true });
 }
 
-function inUse(dataFolder: string, by = ''): CodedError {
+/** Takes the lock `path` with the content `mine`; undefined once it is had, else the content of whoever has it. */
+async function acquire(path: string, mine: string): Promise<string | undefined> {
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  await writeFile(draft, mine, { mode: 0o600 });
+  try {
+    // A link never replaces a file, and nobody ever reads half of one.
+    if (await linked(draft, path)) return undefined;
+    const theirs = await contentOf(path);
+    const owner = ownerOf(theirs);
+    if (owner !== undefined && (await isAlive(owner))) return theirs;
+    return await takeOver(path, theirs, draft, mine);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/**
+ * Replaces what a killed process left at `path`. Removing it and linking anew would let two win: the slower one would
+ * remove the new lock of the faster one. So the right to replace *this* content is a lock itself, named by the content, and
+ * whoever has it looks again before it replaces: then nobody else can.
+ */
+async function takeOver(path: string, left: string, draft: string, mine: string): Promise<string | undefined> {
+  const right = `${path}.${createHash('sha256').update(left).digest('hex').slice(0, 8)}`;
+  const faster = await acquire(right, mine);
+  if (faster !== undefined) return faster;
+  try {
+    const now = await contentOf(path);
+    if (now !== left) return now;
+    await rename(draft, path);
+    return undefined;
+  } finally {
+    await rm(right, { force: true });
+  }
+}
+
+async function linked(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    // Cast: what the file system throws has a code.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Empty where the lock was given up since. */
+async function contentOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '');
+}
+
+function inUse(dataFolder: string, holder: string): CodedError {
+  const owner = ownerOf(holder);
+  const by = owner === undefined ? '' : ` (process ${owner.pid})`;
   return new CodedError(
     'HX_CONFLICT',
     `Huixiang already runs in ${resolve(dataFolder)}${by}; stop it, or set HUIXIANG_DATA to another folder`,

@@ -47,8 +47,13 @@ export async function recordOwner(
   javaPid: number | undefined,
   flag: 'w' | 'wx' = 'w',
 ): Promise<void> {
+  await writeFile(join(dataFolder, files.owner), await ownerText(javaPid), { flag });
+}
+
+/** This process as an owner's file says it. */
+export async function ownerText(javaPid?: number): Promise<string> {
   const owner: Owner = { pid: process.pid, startedAt: await startTime(process.pid), javaPid };
-  await writeFile(join(dataFolder, files.owner), `${JSON.stringify(owner)}\n`, { flag });
+  return `${JSON.stringify(owner)}\n`;
 }
 
 /** Gives the data folder up. */
@@ -58,9 +63,14 @@ export async function release(dataFolder: string): Promise<void> {
 
 /** The owner on record, alive or not. */
 export async function readOwner(dataFolder: string): Promise<Owner | undefined> {
+  return ownerOf(await readFile(join(dataFolder, files.owner), 'utf8').catch(() => ''));
+}
+
+/** The owner that an owner's file names; undefined where it names none. */
+export function ownerOf(text: string): Owner | undefined {
   try {
-    // Written by recordOwner only; anything else fails in JSON.parse or is read as no owner.
-    const owner = JSON.parse(await readFile(join(dataFolder, files.owner), 'utf8')) as Partial<Owner>;
+    // Written by ownerText only; anything else fails in JSON.parse or is read as no owner.
+    const owner = JSON.parse(text) as Partial<Owner>;
     if (typeof owner.pid !== 'number' || typeof owner.startedAt !== 'string') return undefined;
     return { pid: owner.pid, startedAt: owner.startedAt, javaPid: owner.javaPid };
   } catch {

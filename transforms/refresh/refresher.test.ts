@@ -292,4 +292,23 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     expect(errors).toEqual([]);
     expect(await figures(tenant)).toEqual(await truth([...first, late]));
   });
+
+  it('shares units among several by a hash: each has its own, and together they have all', async () => {
+    const { tenant, world } = newWorld();
+    const names = Array.from({ length: 8 }, (_, n) => `b${n}`);
+    for (const name of names) {
+      await world.broadcast(name, said);
+      await world.events({ ...first[0], broadcast: name } as RawEvent);
+    }
+    const done: string[][] = [];
+    for (const index of [0, 1]) {
+      const units: string[] = [];
+      const onBatch = (batch: readonly { kind: string; unit: string }[]) =>
+        units.push(...batch.filter(({ kind }) => kind === 'broadcast').map(({ unit }) => unit));
+      await refreshOnce(fresh.store, { tenant, shard: { index, count: 2 }, onBatch });
+      expect(units.length).toBeGreaterThan(0);
+      done.push(units);
+    }
+    expect(done.flat().toSorted()).toEqual(names.toSorted());
+  });
 });

@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { CodedError } from '../../contract/errors.ts';
+import { refusesAccess } from '../../store/failure.ts';
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** Whether it may be reached later without anybody changing what this process was told. */
+function isAway(error: unknown): error is CodedError {
+  return error instanceof CodedError && error.code === 'HX_CLICKHOUSE' && !refusesAccess(error);
+}
+
+export interface Waiting {
+  readonly signal: AbortSignal;
+  /** Told of each failed try. */
+  readonly onAway: (error: CodedError) => void;
+}
+
+/**
+ * Does `work` again while ClickHouse cannot be reached, for as long as it takes, after pauses with jitter so that many
+ * processes do not come in step. Any other error (a refused password, another secret, another schema) is thrown at once,
+ * and so is the last one after an abort.
+ */
+export async function untilReached<T>({ signal, onAway }: Waiting, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isAway(error) || signal.aborted) throw error;
+      onAway(error);
+      const most = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt, 10));
+      await pause(most / 2 + Math.random() * (most / 2), undefined, { signal }).catch(() => {});
+      if (signal.aborted) throw error;
+    }
+  }
+}
