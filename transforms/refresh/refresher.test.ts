@@ -298,7 +298,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     const names = Array.from({ length: 8 }, (_, n) => `b${n}`);
     for (const name of names) {
       await world.broadcast(name, said);
-      await world.events({ ...first[0], broadcast: name } as RawEvent);
+      await world.events({ broadcast: name, recipient: 1, type: 'send', at: '2026-03-02T02:00:00Z', key: 1 });
     }
     const done: string[][] = [];
     for (const index of [0, 1]) {
