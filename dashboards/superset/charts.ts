@@ -117,7 +117,7 @@ function heatmap({ panel, metrics, common }: Parts) {
     normalize_across: 'heatmap',
     sort_x_axis: 'alpha_asc',
     sort_y_axis: 'alpha_asc',
-    linear_color_scheme: 'blue_white_yellow',
+    linear_color_scheme: 'superset_seq_1',
     legend_type: 'continuous',
     show_legend: true,
     show_values: true,
@@ -126,7 +126,7 @@ function heatmap({ panel, metrics, common }: Parts) {
     y_axis_format: '.1%',
     xscale_interval: -1,
     yscale_interval: -1,
-    left_margin: 'auto',
+    left_margin: 150,
     bottom_margin: 'auto',
   };
 }

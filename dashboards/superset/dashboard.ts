@@ -22,7 +22,7 @@ interface Item {
 
 function sizeOf({ vizType, panel }: Chart): { readonly width: number; readonly height: number } {
   if (vizType === 'big_number_total') return { width: 3, height: 20 };
-  return { width: columnsOf[panel.width], height: vizType === 'pivot_table_v2' ? 72 : 50 };
+  return { width: columnsOf[panel.width], height: vizType === 'pivot_table_v2' ? 88 : 50 };
 }
 
 function chartItem(chart: Chart, chartId: number, language: Language): Item {
@@ -104,6 +104,7 @@ export function dashboardFile(
     dashboard_title: title,
     description: page.about[language],
     css: '',
+    published: true,
     slug: `huixiang-${page.id}-${language.toLowerCase()}`,
     uuid: uuidOf(`dashboard ${language} ${page.id}`),
     position: positions(items, title),

@@ -3,10 +3,10 @@ import type { Chart } from './charts.ts';
 import { type Language, texts } from './language.ts';
 import { uuidOf } from './uuid.ts';
 
-/** As the page's: the last four weeks, without today. */
-const PERIOD = 'Last 28 days';
+/** As the page's: 28 days and today among them (Superset's own "last 28 days" ends before today). */
+const PERIOD = "DATEADD(DATETIME('today'), -27, day) : DATEADD(DATETIME('today'), 1, day)";
 /** Arrival is no key of the throughput's view: only a short time is cheap. */
-const SHORT_PERIOD = 'Last 1 day';
+const SHORT_PERIOD = "DATEADD(DATETIME('now'), -1, day) : now";
 
 type FilterName = 'period' | SqlFilter['name'];
 const order: readonly FilterName[] = [
@@ -57,6 +57,8 @@ function select(dashboard: string, name: SqlFilter['name'], charts: readonly Cha
           filterState: { value, label: value.join() },
         }
       : { extraFormData: {}, filterState: {} },
+    // Charts wait for it; without this they are asked before there is a value.
+    ...(one && value === undefined ? { requiredFirst: true } : {}),
     cascadeParentIds: name === 'tenant' ? [] : [idOf(dashboard, 'tenant')],
   };
 }

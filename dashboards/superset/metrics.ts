@@ -108,7 +108,11 @@ export function savedMetrics(view: ViewName, panels: readonly PanelDefinition[])
     if (query?.view !== view) continue;
     const of: readonly Metric[] = [metricOf(panel)];
     for (const column of query.measures) {
-      take(saved(view, column, (language) => titleOf(column.name, language, of)));
+      const { encoding } = panel;
+      // A panel's own title says what its figure is of (conversions of any goal) where the stage's does not.
+      const own =
+        encoding.as === 'line' ? encoding.measures.find((one) => one.column === column.name)?.title : undefined;
+      take(saved(view, column, (language) => own?.[language] ?? titleOf(column.name, language, of)));
     }
     const order = orderMetric(query);
     if (order) take(order);
