@@ -5,6 +5,8 @@ import { createContext } from '../../api/context.ts';
 import { type Listening, listen } from '../../api/server.ts';
 import { builtPage } from '../../cli/services/builtPage.ts';
 import type { EventInput } from '../../contract/event.ts';
+import { replayDeadLetters } from '../../ingest/deadletters/replay.ts';
+import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { simulate } from '../../simulate/index.ts';
 import { Keys, type Scope } from '../../store/registry/keys.ts';
 import { Registry } from '../../store/registry/registry.ts';
@@ -14,7 +16,7 @@ import { Tenants } from '../../store/registry/tenants.ts';
 import { metrics as everyMetric } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
-import { Product } from '../truth/product.ts';
+import { Product, WORLDS_SECRET } from '../truth/product.ts';
 
 export const TENANT = 'demo';
 
@@ -25,6 +27,8 @@ export interface Site {
   readonly key: string;
   readonly fresh: FreshStore;
   readonly app: FastifyInstance;
+  /** What a collector writes into, dead letters included. */
+  readonly ingest: Ingest;
   /** Another key of the same tenant. */
   keyWith(scopes: readonly Scope[]): Promise<string>;
   /** Takes events in as a producer's, and counts them. */
@@ -62,6 +66,8 @@ export async function openSite({ metrics = everyMetric, page, scale = 20_000 }: 
   const { key } = await keys.create(TENANT, ['ingest', 'read', 'admin'], 'screens');
   const built = page === undefined ? builtPage() : { folder: page };
   if (built === undefined) throw new Error('dist/page is absent: node bin/build.js');
+  const ingest = await openIngest(fresh.store, WORLDS_SECRET);
+  const { sink, cipher } = ingest;
   const app = buildApp({
     store: fresh.store,
     metrics,
@@ -71,6 +77,7 @@ export async function openSite({ metrics = everyMetric, page, scale = 20_000 }: 
     page: built,
     control: { keys, tenants },
     saved: { views: savedViews(registry), annotations: savedAnnotations(registry) },
+    replay: (asked) => replayDeadLetters({ store: fresh.store, sink, cipher, ...asked }),
     version: '1.2.3',
   });
   const listening: Listening = await listen(app, { firstPort: 18_484 });
@@ -79,6 +86,7 @@ export async function openSite({ metrics = everyMetric, page, scale = 20_000 }: 
     key,
     fresh,
     app,
+    ingest,
     take,
     keyWith: async (scopes) => (await keys.create(TENANT, scopes, 'screens')).key,
     async answer(address) {

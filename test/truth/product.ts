@@ -14,7 +14,9 @@ import { markAll } from '../../store/tables/units.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { type ExpectedRows, isNothing, keyOf, type Numbers, type Rows } from './expectedRows.ts';
 
-const keys = deriveKeys('a secret for worlds that are made up');
+/** Of the pseudonyms and the dead letters of a product under test. */
+export const WORLDS_SECRET = 'a secret for worlds that are made up';
+const keys = deriveKeys(WORLDS_SECRET);
 const pseudonyms = new Pseudonyms(keys);
 
 /** The pseudonym that the product stores for a raw recipient id. */
