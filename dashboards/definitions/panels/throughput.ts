@@ -9,7 +9,7 @@ export const panels: readonly PanelDefinition[] = [
     width: 'whole',
     metric: 'throughput',
     params: { interval: '5_minutes' },
-    renderers: ['grafana', 'superset'],
+    renderers: ['web', 'grafana', 'superset'],
     encoding: { as: 'line', x: 'start', measures: [{ column: 'events', unit: 'count' }] },
   },
 ];

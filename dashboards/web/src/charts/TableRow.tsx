@@ -73,7 +73,8 @@ function Content({
 /** One row; where it leads somewhere its first cell is the link, stretched over the whole row. */
 export const TableRow = memo(function TableRow({ row, columns, notes, href, index }: TableRowProps) {
   const soFar = isSoFar(row, notes);
-  const firstRate = columns.find(({ column }) => column.kind === 'rate')?.column.name;
+  const firstRate = columns.find(({ column }) => column.kind === 'rate' && numberIn(row, column.name) !== undefined)
+    ?.column.name;
   return (
     <tr
       className={href === undefined ? undefined : 'row-link'}

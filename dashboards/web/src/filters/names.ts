@@ -12,7 +12,7 @@ export const filterTitles: Readonly<Record<string, Localised>> = {
   segment: { en: 'Segment', 'zh-CN': '受众分群' },
   tier: { en: 'Tier', 'zh-CN': '通道' },
   campaign: { en: 'Campaign', 'zh-CN': '活动' },
-  owner: { en: 'Owner', 'zh-CN': '归属部门' },
+  owner: { en: 'Owner', 'zh-CN': '负责部门' },
   goal: { en: 'Goal', 'zh-CN': '转化目标' },
   horizon: { en: 'Within', 'zh-CN': '观察期' },
   date_basis: { en: 'Counted by', 'zh-CN': '统计口径' },

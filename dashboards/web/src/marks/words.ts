@@ -1,6 +1,8 @@
 import type { Localised } from '../../../definitions/definition.ts';
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
+import { horizonTitles } from '../filters/names.ts';
 import { valueTitle } from '../language/values.ts';
+import { checkDetails, checkTitles, eventTypeTitles, lagStates, subjectTitles } from './checks.ts';
 
 const periods: Readonly<Record<string, Localised>> = {
   current: { en: 'this period', 'zh-CN': '本期' },
@@ -21,6 +23,12 @@ const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   rate_name: rateTitles,
   of: denominatorTitles,
   standing: standingTitles,
+  horizon: horizonTitles,
+  type: eventTypeTitles,
+  state: lagStates,
+  check: checkTitles,
+  subject: subjectTitles,
+  detail: checkDetails,
 };
 
 /** A code or a usual value in the reader's words; undefined for what is a name or a value of its own. */

@@ -8,7 +8,7 @@ const names: Readonly<Record<string, Localised>> = {
   tier: { en: 'tier', 'zh-CN': '通道' },
   variant: { en: 'variant', 'zh-CN': '变体' },
   campaign: { en: 'campaign', 'zh-CN': '活动' },
-  owner: { en: 'owner', 'zh-CN': '归属' },
+  owner: { en: 'owner', 'zh-CN': '负责部门' },
   broadcast: { en: 'broadcast', 'zh-CN': '群发' },
   search: { en: 'search', 'zh-CN': '搜索' },
   horizon: { en: 'horizon', 'zh-CN': '观察期' },
@@ -21,7 +21,7 @@ const names: Readonly<Record<string, Localised>> = {
 };
 
 const values: Readonly<Record<string, Localised>> = {
-  previous: { en: 'the period before, same weekdays', 'zh-CN': '上期（同星期）' },
+  previous: { en: 'the period before, same weekdays', 'zh-CN': '上期（对齐星期）' },
   exact: { en: 'the stretch just before', 'zh-CN': '紧邻的上一段' },
   year: { en: 'a year ago', 'zh-CN': '去年同期' },
   event: { en: "the event's", 'zh-CN': '事件日期' },

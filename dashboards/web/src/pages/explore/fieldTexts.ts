@@ -4,7 +4,7 @@ import type { MetricInfo } from '../../api/answers.ts';
 /** Parameters that no column is named after. Others are called as the metric calls its column of that name. */
 const known: Readonly<Record<string, Localised>> = {
   group_by: { en: 'Group by', 'zh-CN': '分组' },
-  horizon: { en: 'Counted within', 'zh-CN': '统计时限' },
+  horizon: { en: 'Counted within', 'zh-CN': '观察期' },
   goal: { en: 'Goal', 'zh-CN': '转化目标' },
   stages: { en: 'Stages', 'zh-CN': '阶段' },
   compare: { en: 'Compare with', 'zh-CN': '对比' },
@@ -27,9 +27,9 @@ const known: Readonly<Record<string, Localised>> = {
   content_type: { en: 'Content type', 'zh-CN': '内容类型' },
   segment: { en: 'Segment', 'zh-CN': '受众分群' },
   tier: { en: 'Tier', 'zh-CN': '通道' },
-  variant: { en: 'Variant', 'zh-CN': '版本' },
+  variant: { en: 'Variant', 'zh-CN': '变体' },
   campaign: { en: 'Campaign', 'zh-CN': '活动' },
-  owner: { en: 'Owner', 'zh-CN': '部门' },
+  owner: { en: 'Owner', 'zh-CN': '负责部门' },
   broadcast: { en: 'Broadcast', 'zh-CN': '群发' },
 };
 
