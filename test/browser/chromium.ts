@@ -23,6 +23,8 @@ export interface View {
   readonly language?: Language;
   readonly theme?: Theme;
   readonly size?: Size;
+  /** IANA zone of the browser's clock; the tests' own without it. */
+  readonly timezone?: string;
 }
 
 /** What must never happen while somebody looks: filled as it happens. */
@@ -35,8 +37,11 @@ export interface Watched {
 
 /** A window of its own (own cookies, own storage) that is watched for trouble. Close its context. */
 export async function openWindow(browser: Browser, origin: string, view: View = {}): Promise<Watched> {
-  const { language = 'en', theme = 'light', size = 'desktop' } = view;
-  const context = await browser.newContext({ viewport: sizes[size], colorScheme: theme, locale: language });
+  const { language = 'en', theme = 'light', size = 'desktop', timezone } = view;
+  const context = await browser.newContext({
+    ...{ viewport: sizes[size], colorScheme: theme, locale: language },
+    ...(timezone === undefined ? {} : { timezoneId: timezone }),
+  });
   // Below a test's own: what did not come is named then.
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
