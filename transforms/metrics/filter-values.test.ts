@@ -21,6 +21,7 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
     const broadcasts = [
       statsRow('b1', { ...b1, sent: 100 }),
       statsRow('b1', { ...b1, sent: 50, variant: 'A' }),
+      statsRow('b1', { ...b1, sent: 30, variant: 'B' }),
       statsRow('b1', { ...b1, sent: 60, segment: 'old' }),
       statsRow('b1', { ...b1, sent: 60, segment: 'young' }),
       statsRow('b2', { ...b2, sent: 200 }),
@@ -47,6 +48,7 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
     await fresh.store.insertRows('conversion_stats', [
       ...[goal('b1', 'purchase'), goal('b1', 'purchase', { currency: 'CNY' }), goal('b1', '*')],
       ...[goal('b1', 'purchase', { segment: 'old' }), goal('b1', 'visit'), goal('b2', 'purchase')],
+      goal('b1', 'purchase', { variant: 'A' }),
     ]);
   });
   afterAll(() => fresh.drop());
@@ -77,7 +79,10 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
       ['template', 1, 200, '2026-02-02'],
       ['default', 2, 110, '2026-02-03'],
     ]);
-    expect(await values({ of: 'variant' })).toEqual([['A', 1, 50, '2026-02-01']]);
+    expect(await values({ of: 'variant' })).toEqual([
+      ['A', 1, 50, '2026-02-01'],
+      ['B', 1, 30, '2026-02-01'],
+    ]);
     expect((await values({ of: 'broadcast' })).map(([value]) => value)).toEqual(['b3', 'b2', 'b1']);
   });
 
@@ -87,6 +92,12 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
       ['visit', 1, 100, '2026-02-01'],
     ]);
     expect(await values({ of: 'goal', platform: 'sms' })).toEqual([['purchase', 1, 200, '2026-02-02']]);
+  });
+
+  it('counts a broadcast once where several of its variants are asked for', async () => {
+    const both = { variant: ['A', 'B'] };
+    expect(await values({ of: 'platform', ...both })).toEqual([['email', 1, 80, '2026-02-01']]);
+    expect(await values({ of: 'goal', ...both })).toEqual([['purchase', 1, 80, '2026-02-01']]);
   });
 
   it('searches in capitals or not, and is narrowed by the other filters and the period', async () => {

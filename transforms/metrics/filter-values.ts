@@ -45,14 +45,20 @@ const about: Localised = {
     '某个过滤条件可取的值及其背后的数据：群发数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发自身日期。发送多的在前；群发则最近的在前。其他过滤条件会缩小范围，使选择器只给出存在的值。空值表示“未说明”。受众分群有重叠，目标也是，各行不可相加。每个群发只记录转化最多的 32 个目标。',
 };
 
-/** Rows with value, broadcasts, sent, day. Cost: as of a funnel with this grouping: rows by day where these do, else by broadcast. */
+/** Rows with value, sent, day and `broadcasts` (see countedIn). Cost: as of a funnel with this grouping: rows by day where these do, else by broadcast. */
 function source(of: Params['of'], { stats, where }: Selection): string {
   const rows = (columns: string, table: string, more = '') =>
     `SELECT ${columns} FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1${more}${where.sql}`;
-  if (of !== 'goal') return rows(`toString(${of}) AS value, broadcasts, sent, day`, stats);
-  return `SELECT goals.value AS value, facts.broadcasts AS broadcasts, facts.sent AS sent, facts.day AS day
+  const counted = stats === 'stats_day' ? 'broadcasts' : 'broadcast AS one';
+  if (of !== 'goal') return rows(`toString(${of}) AS value, ${counted}, sent, day`, stats);
+  return `SELECT goals.value AS value, facts.broadcast AS one, facts.sent AS sent, facts.day AS day
 FROM (${rows('DISTINCT toString(goal) AS value, broadcast', 'conversion_stats', ` AND goal != '*' AND currency = '*'`)}) AS goals
-INNER JOIN (${rows('broadcast, broadcasts, sent, day', 'broadcast_stats')}) AS facts USING (broadcast)`;
+INNER JOIN (${rows('broadcast, sent, day', 'broadcast_stats')}) AS facts USING (broadcast)`;
+}
+
+/** How many broadcasts source() has: of single ones not a sum, since a filter may take several variants, each a row, of one. */
+function countedIn({ stats }: Selection): string {
+  return stats === 'stats_day' ? 'toInt64(sum(s.broadcasts))' : 'toInt64(uniqExact(s.one))';
 }
 
 /** What a day's sums know of. */
@@ -72,7 +78,7 @@ function valuesQuery(context: MetricContext, asked: Params): BoundQuery {
       : { sql: 'WHERE positionCaseInsensitiveUTF8(s.value, {search:String}) > 0', params: { search: asked.search } };
   return {
     name: 'filter-values',
-    sql: `SELECT s.value AS value, toInt64(sum(s.broadcasts)) AS broadcasts, toInt64(sum(s.sent)) AS sent,
+    sql: `SELECT s.value AS value, ${countedIn(selection)} AS broadcasts, toInt64(sum(s.sent)) AS sent,
   toString(max(s.day)) AS last_day
 FROM (${source(asked.of, selection)}) AS s
 ${search.sql}

@@ -25,6 +25,7 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
         content_type: 'promotion',
         segment: 'old',
       }),
+      ...['A', 'B'].map((variant) => statsRow('b', { ...on('2026-02-01'), sent: 150, variant })),
       // The next Monday.
       statsRow('c', { ...on('2026-02-02'), sent: 10, ...allHorizons('read', 5), complaint: six(1) }),
       statsRow('d', { ...on('2026-03-01'), sent: 20, platform: 'sms', broadcasts_read: 0 }),
@@ -50,6 +51,10 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
   afterAll(() => fresh.drop());
 
   describe('by the broadcast date', () => {
+    it('counts a broadcast once where several of its variants are asked for', async () => {
+      expect((await ask({ variant: ['A', 'B'] })).rows).toMatchObject([{ broadcasts: 1, sent: 300 }]);
+    });
+
     it('adds up the broadcasts of each day of the tenant, with rates', async () => {
       const { rows, notes } = await ask();
       expect(rows).toMatchObject([

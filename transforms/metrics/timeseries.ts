@@ -66,7 +66,8 @@ function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: rea
   const sql = figureSql(asked.horizon);
   const index = horizons.indexOf(asked.horizon) + 1;
   const figures = [
-    'toInt64(sum(s.broadcasts)) AS broadcasts',
+    // Not a sum: a filter may take several variants, each a row, of one broadcast.
+    'toInt64(uniqExact(s.broadcast)) AS broadcasts',
     ...[...countNames, ...rateNames].map((name) => `${sql[name]} AS ${name}`),
     `toInt64(sum(s.optout[${index}])) AS opted_out`,
     `toInt64(sum(s.complaint[${index}])) AS complained`,
