@@ -41,6 +41,22 @@ function useLossWords() {
   };
 }
 
+/** What must be said beside a change: figures that still grow are set against figures that have. */
+function useGrowingWords() {
+  const say = useSay();
+  const { count } = useWriting();
+  return ({ growing }: Change) =>
+    growing === 0
+      ? ''
+      : say(
+          {
+            en: ' Broadcasts of this period that still grow: {n}; those of the period before had longer, so a fall may be age alone.',
+            'zh-CN': '本期有 {n} 个群发的数字仍在增长，而上期的时间更长，下降可能仅因时间未到。',
+          },
+          { n: count(growing) },
+        );
+}
+
 function useChangeWords() {
   const say = useSay();
   const { rate, points } = useWriting();
@@ -102,6 +118,7 @@ export function Headline({ page, panel }: { readonly page: PageDefinition; reado
   const say = useSay();
   const lossWords = useLossWords();
   const changeWords = useChangeWords();
+  const growingWords = useGrowingWords();
   const { answer } = usePanel(page, panel);
   // Its room is kept while it is on its way, so that nothing below it moves.
   if (answer.data === undefined) return answer.error ? null : <div className="headline" aria-busy="true" />;
@@ -115,7 +132,12 @@ export function Headline({ page, panel }: { readonly page: PageDefinition; reado
         {losses === undefined || losses.share.to === losses.people.to ? null : (
           <Sentence id="loss-share">{lossWords.share(losses.share)}</Sentence>
         )}
-        {change === undefined ? null : <Sentence id="change">{changeWords(change)}</Sentence>}
+        {change === undefined ? null : (
+          <Sentence id="change">
+            {changeWords(change)}
+            {growingWords(change)}
+          </Sentence>
+        )}
       </ul>
       <Counted freshness={freshness} />
     </section>

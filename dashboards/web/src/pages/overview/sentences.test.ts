@@ -49,7 +49,7 @@ describe('greatestChange', () => {
       ...both('open_rate', [0.2, 0.3, 0.4], [0.15, 0.25, 0.35]),
       ...both('click_rate', [0.09, 0.1, 0.11], [0.06, 0.07, 0.08]),
     ];
-    expect(greatestChange(rows)).toEqual({ rate: 'click_rate', now: 0.1, before: 0.07, overlap: false });
+    expect(greatestChange(rows)).toEqual({ rate: 'click_rate', now: 0.1, before: 0.07, overlap: false, growing: 0 });
   });
 
   it('says that intervals overlap, and nothing where there are none', () => {
@@ -58,5 +58,15 @@ describe('greatestChange', () => {
       undefined,
     );
     expect(greatestChange([rate('open_rate', 1, 2)])).toBeUndefined();
+  });
+
+  it('knows how many broadcasts of this period still grow, which deliveries do not', () => {
+    const young = (name: string) =>
+      both(name, [0.09, 0.1, 0.11], [0.06, 0.07, 0.08]).map((row) => ({
+        ...row,
+        immature_broadcasts: row['period'] === 'current' ? 3 : 1,
+      }));
+    expect(greatestChange(young('open_rate'))?.growing).toBe(3);
+    expect(greatestChange(young('delivery_rate'))?.growing).toBe(0);
   });
 });

@@ -53,10 +53,16 @@ export interface Change {
   readonly before: number;
   /** Whether the two 95 % intervals have a value in common; undefined where one of them is not known. */
   readonly overlap: boolean | undefined;
+  /** Broadcasts of this period whose part of the rate still grows: the earlier ones have had longer. */
+  readonly growing: number;
 }
 
 /** Rates that are compared: of the people who got the message, so that none of them moves only because another did. */
 const COMPARED: readonly unknown[] = ['delivery_rate', 'open_rate', 'click_rate', 'converted_per_delivered'];
+
+/** Deliveries do not wait for a horizon; what follows them does. */
+const growingIn = (row: Row) =>
+  row['rate_name'] === 'delivery_rate' ? 0 : (numberOf(row, 'immature_broadcasts') ?? 0);
 
 interface Candidate {
   readonly change: Change;
@@ -75,11 +81,12 @@ function candidate(now: Row, earlier: Row): Candidate[] {
   ] as const;
   const [low, high, lowBefore, highBefore] = ends;
   const moved = Math.abs(rate - before);
+  const common = { rate: String(now['rate_name']), now: rate, before, growing: growingIn(now) };
   if (low === undefined || high === undefined || lowBefore === undefined || highBefore === undefined) {
-    const change = { rate: String(now['rate_name']), now: rate, before, overlap: undefined };
+    const change = { ...common, overlap: undefined };
     return [{ change, weight: [0, before > 0 ? moved / before : 0] }];
   }
-  const change = { rate: String(now['rate_name']), now: rate, before, overlap: low <= highBefore && lowBefore <= high };
+  const change = { ...common, overlap: low <= highBefore && lowBefore <= high };
   const width = Math.hypot(high - low, highBefore - lowBefore) / 2;
   return [{ change, weight: [width > 0 ? moved / width : 0, 0] }];
 }
