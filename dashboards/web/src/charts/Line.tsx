@@ -142,12 +142,13 @@ export function Line(form: FormProps<'line'>) {
   }, [info, encoding.x, model.kind, writing, group]);
   const label = useSummary(model, head);
   const marks = useMarks(form, model);
+  // Of the answer only this: a refresh that changes no row must not draw anew.
+  const { notes } = answer;
   const option = useMemo(() => {
     const column = (name: string) => columnOf(info, name);
-    const { notes } = answer;
     const tip = lineTip({ model, column, notes, writing, say, head, colour: (curve) => colourOf(curve, colours) });
     return lineOption(model, { colours, writing, language, label, annotations: marks, tip });
-  }, [model, colours, writing, language, label, marks, info, answer, say, head]);
+  }, [model, colours, writing, language, label, marks, info, notes, say, head]);
   if (hasNoFigure(model)) {
     const measure = encoding.measures[0];
     const { is, reason } = absenceOf(answer.rows[0] ?? {}, columnOf(info, measure?.column ?? ''), answer.notes);
