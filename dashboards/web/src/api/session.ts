@@ -1,5 +1,5 @@
 import type { Session } from './answers.ts';
-import { request, send } from './request.ts';
+import { ApiProblem, request, send } from './request.ts';
 
 /** The key in the address's fragment (#key=...), which no server ever sees; undefined without one. */
 export function keyInFragment(): string | undefined {
@@ -11,6 +11,13 @@ export function openSession(key: string): Promise<Session> {
   return send<Session>('POST', '/v1/session', { key });
 }
 
+/** The link's key was refused, which is to be said: without a key in the link there is nothing to say. */
+export class LinkRefused extends ApiProblem {
+  constructor({ status, code, message, at, nearest, requestId }: ApiProblem) {
+    super({ status, code, detail: message, at, nearest, request_id: requestId });
+  }
+}
+
 /** Who is looking. Throws ApiProblem with status 401 where nobody is. */
 export async function readSession(): Promise<Session> {
   return (await request('/v1/session')).json();
@@ -18,13 +25,17 @@ export async function readSession(): Promise<Session> {
 
 /**
  * The session this page begins with. A key in the fragment is exchanged, and is gone from the address and the history
- * before anything else happens, also when it is refused.
+ * before anything else happens, also when it is refused. Throws LinkRefused then.
  */
 export async function beginSession(): Promise<Session> {
   const key = keyInFragment();
   if (key === undefined) return readSession();
   window.history.replaceState(null, '', window.location.pathname + window.location.search);
-  return openSession(key);
+  try {
+    return await openSession(key);
+  } catch (error) {
+    throw error instanceof ApiProblem ? new LinkRefused(error) : error;
+  }
 }
 
 export async function closeSession(): Promise<void> {

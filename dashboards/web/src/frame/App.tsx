@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Session } from '../api/answers.ts';
 import type { ApiProblem } from '../api/request.ts';
-import { beginSession } from '../api/session.ts';
+import { beginSession, LinkRefused } from '../api/session.ts';
 import { State } from '../marks/State.tsx';
 import { Brand } from './Brand.tsx';
 import { LiveProvider } from './live.tsx';
@@ -18,7 +18,8 @@ export function App() {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (session.error?.status === 401) return <SignIn />;
+  if (session.error?.status === 401)
+    return <SignIn {...(session.error instanceof LinkRefused && { refused: session.error })} />;
   if (session.isPending || session.error) {
     const state = session.error
       ? ({ is: 'error', problem: session.error, retry: () => void session.refetch() } as const)

@@ -2,8 +2,9 @@ import { Button } from '../controls/Button.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { useSay } from '../language/language.tsx';
 
-/** A part of the page's program that is not there any more: the server was updated while the page was open. */
-const isGone = ({ message }: Error) => /dynamically imported module|module script failed/i.test(message);
+/** A part of the page's program that does not come: the server was updated while the page was open, or is away. Engines say it each their way. */
+const isGone = ({ message }: Error) =>
+  /dynamically imported module|module script failed|unable to preload/i.test(message);
 
 export function Broken({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
   const say = useSay();

@@ -32,11 +32,16 @@ function useRefusal() {
   };
 }
 
-function KeyForm() {
+interface SignInProps {
+  /** Why the key of the link opened nothing. */
+  readonly refused?: ApiProblem;
+}
+
+function KeyForm({ refused: before }: SignInProps) {
   const say = useSay();
   const refusal = useRefusal();
   const client = useQueryClient();
-  const [refused, setRefused] = useState<ApiProblem | undefined>();
+  const [refused, setRefused] = useState<ApiProblem | undefined>(before);
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -73,7 +78,7 @@ function KeyForm() {
 }
 
 /** Asks for a key, where the link had none or one that is not valid any more. */
-export function SignIn() {
+export function SignIn({ refused }: SignInProps) {
   const say = useSay();
   const title = say({ en: 'Sign in', 'zh-CN': '登录' });
   const product = say({ en: 'Huixiang', 'zh-CN': '回响' });
@@ -85,7 +90,7 @@ export function SignIn() {
       <div className="sign-in-card">
         <Brand size={36} />
         <h1>{say({ en: 'See what your broadcasts bring about', 'zh-CN': '看清每一次群发的回响' })}</h1>
-        <KeyForm />
+        <KeyForm {...(refused && { refused })} />
         <section className="sign-in-help">
           <h2>{say({ en: 'Without a key', 'zh-CN': '还没有密钥？' })}</h2>
           <p>

@@ -3,12 +3,12 @@ import { pageAddress } from '../address/links.ts';
 import { useSession } from '../frame/session.tsx';
 import { useSay } from '../language/language.tsx';
 
-/** Where to go from an empty panel of a tenant that has no event at all; nothing for all others. */
-export function FirstEventLink() {
+/** What an empty panel says: to a tenant that has no event at all where to begin, to all others `otherwise`. */
+export function FirstEventLink({ otherwise }: { readonly otherwise: string }) {
   const say = useSay();
   const search = useSearch();
   const { first_event: hasEvents } = useSession();
-  if (hasEvents !== false) return null;
+  if (hasEvents !== false) return <p>{otherwise}</p>;
   return (
     <p>
       {say({ en: 'No event has arrived yet.', 'zh-CN': '尚未收到任何事件。' })}{' '}

@@ -72,8 +72,11 @@ export function State({ is, problem, notes, detail, retry, height, nothing }: St
       <span className="state-sign" aria-hidden="true">
         {nothing === undefined ? signs[shown] : '✓'}
       </span>
-      <p>{say(nothing ?? sentences[shown])}</p>
-      {shown === 'no_data' && nothing === undefined ? <FirstEventLink /> : null}
+      {shown === 'no_data' && nothing === undefined ? (
+        <FirstEventLink otherwise={say(sentences.no_data)} />
+      ) : (
+        <p>{say(nothing ?? sentences[shown])}</p>
+      )}
       {problem ? (
         <p className="state-detail">
           <code>{problem.code}</code> {problem.message}
