@@ -5,6 +5,7 @@ import type { ReplayLetters } from '../../api/routes/deadLetters.ts';
 import { storeAnswers } from '../../api/routes/operations.ts';
 import { type Listening, listen } from '../../api/server.ts';
 import { replayDeadLetters } from '../../ingest/deadletters/replay.ts';
+import { Recipients } from '../../ingest/erasure/recipients.ts';
 import { collector } from '../../ingest/http/collector.ts';
 import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { Keys } from '../../store/registry/keys.ts';
@@ -54,6 +55,7 @@ export async function startServe({ session, config, log }: ServiceDeps, options:
     saved: { views: savedViews(control), annotations: savedAnnotations(control) },
     version: packageVersion(),
     replay: replayInto(session),
+    recipients: new Recipients(store, session.secret),
     registry: options.registry,
     logger: log,
     ingest: collector({ authenticate, deliver: options.delivery.deliver }),
