@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../contract/errors.ts';
 
-/** Where a message came from. `origin` and `position` together key its dead letter (DESIGN.md: kafka:topic/partition + offset, import:sha256 + row, ...). */
+/** Where a message came from. `origin` and `position` together key its dead letter (DESIGN.md: kafka:topic/partition + offset, import:tenant/sha256 + row, ...). */
 export interface RawMessage {
   readonly origin: string;
   readonly position: string;

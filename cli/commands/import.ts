@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import { type ImportProgress, type ImportResult, importFile } from '../../ingest/files/importFile.ts';
+import { importOrigin } from '../../ingest/files/importOrigin.ts';
 import { readMapping } from '../../ingest/files/readMapping.ts';
 import type { ImportSource } from '../../ingest/files/stage.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
@@ -79,7 +80,7 @@ async function run(file: string, options: ImportOptions, context: CommandContext
       (at) => progress.update(progressLine(at, context)),
     );
     const { batch, rows, events, accepted, rejected } = result;
-    tellRejections(result, dryRun, progress, context);
+    tellRejections(result, tenant, dryRun, progress, context);
     const done = dryRun || !options.wait || (await refreshUnits(work, tenant, context));
     progress.end();
     const row = { batch: batch ?? null, tenant, rows, events, accepted, rejected, dry_run: dryRun };
@@ -119,6 +120,7 @@ function progressLine({ phase, rows, totalRows, accepted, rejected }: ImportProg
 
 function tellRejections(
   { rejections, rejected, sha256 }: ImportResult,
+  tenant: string,
   dryRun: boolean,
   progress: Progress,
   context: CommandContext,
@@ -130,6 +132,6 @@ function tellRejections(
   progress.say(
     dryRun
       ? tell(context, 'rejectedDry', { n: rejected })
-      : tell(context, 'rejectedMore', { n: rejected, origin: `import:${sha256}` }),
+      : tell(context, 'rejectedMore', { n: rejected, origin: importOrigin(tenant, sha256) }),
   );
 }

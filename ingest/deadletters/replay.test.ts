@@ -69,12 +69,16 @@ describe.skipIf(clickhouseAbsent())('replaying dead letters', () => {
     expect(await replay()).toMatchObject({ letters: 3, accepted: 0 });
   });
 
-  it("replays an import's letters into its batch and tenant", async () => {
+  it.each([
+    [`import:shop/${'a'.repeat(64)}`],
+    // Written before the origin named the tenant.
+    [`import:${'a'.repeat(64)}`],
+  ])("replays an import's letters into its batch and tenant: %s", async (origin) => {
     const file = `sha256:${'a'.repeat(64)} shop.csv`;
     const batch = { tenant: 'shop', batch: 'b-1', file, mapping: 'm', rows: 1, accepted: 0, rejected: 1 };
     await writeImportBatch(fresh.store, { ...batch, state: 'complete' });
     const { tenant: _, ...without } = good;
-    const letter = { origin: `import:${'a'.repeat(64)}`, position: '1/0', value: bytes(without), ...once };
+    const letter = { origin, position: '1/0', value: bytes(without), ...once };
     await flush([letter], { tenant: 'shop', importBatch: 'b-1' });
     expect(await replay({ filter: { tenant: 'shop' } })).toMatchObject({ accepted: 1, rejected: 0 });
     expect(await stored()).toEqual([{ live: 0, batches: ['b-1'] }]);

@@ -11,6 +11,7 @@ import {
 } from '../../store/tables/deadLetters.ts';
 import { readImportBatches } from '../../store/tables/importBatches.ts';
 import type { BatchSource, Sink } from '../batch.ts';
+import { importedFile } from '../files/importOrigin.ts';
 import type { PayloadCipher } from './payload.ts';
 
 export interface ReplayOptions {
@@ -124,10 +125,10 @@ async function replayTogether({ store, sink, cipher }: ReplayOptions, letters: r
 async function sourceOf(store: Store, letter: StoredDeadLetter | undefined): Promise<BatchSource> {
   if (letter === undefined || letter.tenant === '') return {};
   const { tenant, origin } = letter;
-  if (!origin.startsWith('import:')) return { tenant };
-  const file = `sha256:${origin.slice('import:'.length)} `;
+  const sha256 = importedFile(origin);
+  if (sha256 === undefined) return { tenant };
   const batches = await readImportBatches(store, tenant);
   // The latest run of that file. Without one (its row is gone) the events belong to no undo.
-  const batch = batches.find((known) => known.file.startsWith(file));
+  const batch = batches.find((known) => known.file.startsWith(`sha256:${sha256} `));
   return batch === undefined ? { tenant } : { tenant, importBatch: batch.batch };
 }

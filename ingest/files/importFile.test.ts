@@ -171,8 +171,19 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
     await importFile(options(path));
     expect(
       await rows('SELECT DISTINCT origin, tenant FROM dead_letters FINAL', { origin: z.string(), tenant: z.string() }),
-    ).toEqual([{ origin: `import:${result.sha256}`, tenant: 'shop' }]);
+    ).toEqual([{ origin: `import:shop/${result.sha256}`, tenant: 'shop' }]);
     expect(await count('dead_letters')).toBe(4);
+    // The same file of another tenant: nobody's letters take the place of another's.
+    await importFile({ ...options(path), tenant: 'other' });
+    expect(
+      await rows('SELECT tenant, count() AS n FROM dead_letters FINAL GROUP BY tenant ORDER BY tenant', {
+        tenant: z.string(),
+        n: z.number(),
+      }),
+    ).toEqual([
+      { tenant: 'other', n: 4 },
+      { tenant: 'shop', n: 4 },
+    ]);
   });
 
   const broken: [string, string | Uint8Array, string, string][] = [

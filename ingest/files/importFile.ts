@@ -7,6 +7,7 @@ import type { IngestBatch, RawMessage, Sink } from '../batch.ts';
 import { batchName } from './batchName.ts';
 import { csvRows } from './csvRows.ts';
 import type { FileRow } from './fileRow.ts';
+import { importOrigin } from './importOrigin.ts';
 import type { Mapping } from './mapping.ts';
 import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
 import { ndjsonRows } from './ndjsonRows.ts';
@@ -176,7 +177,7 @@ class ImportRun {
 
   async #append(position: string, text: string, more: Pick<RawMessage, 'parsed' | 'fault'>): Promise<void> {
     const { sink, tenant } = this.#options;
-    const origin = `import:${this.#file.sha256}`;
+    const origin = importOrigin(tenant, this.#file.sha256);
     const batch = this.#batch ?? sink.createBatch({ tenant, importBatch: this.#batchName });
     this.#batch = batch;
     const appended = batch.append({ origin, position, value: Buffer.from(text), receivedAt: Date.now(), ...more });

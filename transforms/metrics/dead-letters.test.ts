@@ -32,7 +32,7 @@ describe.skipIf(clickhouseAbsent())('dead-letters', () => {
       letter({ payload_bytes: 1_048_577 }, 3), // 4: too long to be kept whole
       letter({}, 15 * 24), // 5: older than its bytes
       letter({ replayed: 1 }, 1), // 6
-      letter({ origin: 'import:abc', position: '1/0' }, 4), // 7
+      letter({ origin: 'import:demo/abc', position: '1/0' }, 4), // 7
       letter({ code: 'HX_TIME', path: 'occurred_at' }, 6), // 8
       letter({ tenant: 'other' }, 1), // 9
       letter({ tenant: '', code: 'HX_JSON', path: '' }, 1), // 10
