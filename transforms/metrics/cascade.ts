@@ -87,16 +87,19 @@ async function readPart(context: MetricContext, asked: CascadeParams, of: Asked,
   };
 }
 
-function notesOf(asked: CascadeParams, parts: readonly Awaited<ReturnType<typeof readPart>>[]): Note[] {
-  const groups = parts.flatMap((part) => part.groups);
-  const sums = groups.map(sumsOf);
-  const immature = parts.reduce((total, part) => total + part.immature, 0);
+type Part = Awaited<ReturnType<typeof readPart>>;
+
+/** Shares and counts are the current period's, as the figures beside them; what is outdated or cut off, of both periods. */
+function notesOf(asked: CascadeParams, [current, ...earlier]: readonly [Part, ...Part[]]): Note[] {
+  const parts = [current, ...earlier];
+  const sums = current.groups.map(sumsOf);
+  const { immature } = current;
   const truncated = parts.some((part) => part.truncated);
   return [
     ...overlapNotes(asked.group_by ?? []),
     ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0)),
     ...(asked.maturity === 'mature' ? leftOutNotes(immature) : immatureNotes(immature)),
-    ...definitionNotes(groups.reduce((total, { outdated }) => total + outdated, 0)),
+    ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
     ...truncatedGroupsNotes(truncated, asked.limit),
   ];
 }
@@ -119,7 +122,7 @@ export const cascade: Metric<typeof params, typeof row> = {
       earlier && readPart(context, asked, earlier, 'previous'),
       pendingUnits(context),
     ]);
-    const parts = previous === undefined ? [current] : [current, previous];
+    const parts: [Part, ...Part[]] = previous === undefined ? [current] : [current, previous];
     return {
       rows: parts.flatMap((part) => part.rows),
       notes: notesOf(asked, parts),

@@ -152,7 +152,7 @@ export const funnel: Metric<typeof params, typeof row> = {
       earlier && readPart(context, asked, earlier, 'previous'),
       pendingUnits(context),
     ]);
-    const parts = previous === undefined ? [current] : [current, previous];
+    const parts: [Part, ...Part[]] = previous === undefined ? [current] : [current, previous];
     return {
       rows: parts.flatMap((part) => part.rows),
       notes: funnelNotes(asked, parts),

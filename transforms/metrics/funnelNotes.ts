@@ -3,15 +3,19 @@ import { immatureNotes, overlapNotes } from './grammar/figures.ts';
 import { definitionNotes, shareNotes, truncatedGroupsNotes } from './grammar/notes.ts';
 import type { Note } from './metric.ts';
 
-/** What a reader of the funnel must know beside its rows. */
-export function funnelNotes(asked: FunnelParams, parts: readonly Part[]): Note[] {
-  const groups = parts.flatMap((part) => part.groups);
+/**
+ * What a reader of the funnel must know beside its rows. Shares and counts are the current period's, as the figures that
+ * they stand beside; whether anything is outdated or cut off is told of both periods, the current one first.
+ */
+export function funnelNotes(asked: FunnelParams, [current, ...earlier]: readonly [Part, ...Part[]]): Note[] {
+  const parts = [current, ...earlier];
+  const { groups } = current;
   const sum = (of: (group: Group) => number) => groups.reduce((total, group) => total + of(group), 0);
   const notes: Note[] = [
     ...overlapNotes(asked.group_by ?? []),
     ...shareNotes((name) => sum((group) => group.sums[name])),
-    ...immatureNotes(parts.reduce((total, part) => total + part.immature, 0)),
-    ...definitionNotes(sum((group) => group.outdated)),
+    ...immatureNotes(current.immature),
+    ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
   ];
   notes.push(notYet('view_through', 'View-through conversions are not counted yet', '浏览后转化尚未统计'));
   if (asked.exact)

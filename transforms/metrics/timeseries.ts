@@ -200,7 +200,7 @@ export const timeseries: Metric<typeof params, typeof row> = {
       points.slice(0, asked.limit).map((point) => ({ period: periods[i] ?? null, ...point })),
     );
     const notes = [
-      ...(event ? [eventDateNote] : notMeasurableNotes(rows)),
+      ...(event ? [eventDateNote] : notMeasurableNotes(rows.filter(({ period }) => period !== 'previous'))),
       ...overlapNotes(by),
       ...(found.some((points) => points.length > asked.limit) ? [truncatedNote(asked.limit)] : []),
     ];
