@@ -10,6 +10,7 @@ import { State } from '../marks/State.tsx';
 import { type AnnotationMark, annotationMarks } from './annotationMarks.ts';
 import { Chart } from './Chart.tsx';
 import { type Colours, useColours } from './colours.ts';
+import { withEmptyPoints } from './emptyPoints.ts';
 import { useGroupText } from './groupText.ts';
 import { type Curve, hasNoFigure, type LineModel, type LinePoint, linesOf } from './lineModel.ts';
 import { colourOf, dashOf, lineOption } from './lineOption.ts';
@@ -90,10 +91,15 @@ function useLines({ answer, encoding, info }: FormProps<'line'>) {
   const say = useSay();
   const group = useGroupText();
   const { zone } = useSession();
-  return useMemo(
-    () => linesOf(answer.rows, encoding, { info, say, group, clock: wallClock(zone) }),
-    [answer.rows, encoding, info, say, group, zone],
-  );
+  const { rows: answered, params, notes } = answer;
+  return useMemo(() => {
+    const { x, earlierX, series, measures } = encoding;
+    const rows = withEmptyPoints(
+      { rows: answered, params, notes },
+      { x, earlierX, series, columns: measures.map(({ column }) => column) },
+    );
+    return linesOf(rows, encoding, { info, say, group, clock: wallClock(zone) });
+  }, [answered, params, notes, encoding, info, say, group, zone]);
 }
 
 function useMarks({ answer }: FormProps<'line'>, model: LineModel): readonly AnnotationMark[] {
