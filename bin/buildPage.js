@@ -21,7 +21,7 @@ const filesBelow = (folder) =>
 /** True when dist/page is absent or one of its sources is newer. */
 export function isPageStale() {
   if (!existsSync(sources[1])) return false;
-  if (!existsSync(stamp)) return true;
+  if (!existsSync(stamp) || !existsSync(join(target, 'index.html'))) return true;
   const built = statSync(stamp).mtimeMs;
   return sources.flatMap(filesBelow).some((path) => !/\.test\.tsx?$/.test(path) && statSync(path).mtimeMs > built);
 }

@@ -44,7 +44,7 @@ describe.skipIf(clickhouseAbsent())('what is kept and what comes', () => {
       const reply = await fetch(`${site.origin}/v1/views`, { headers: { authorization: `Bearer ${site.key}` } });
       return JSON.stringify(await reply.json());
     };
-    await expect.poll(views).not.toContain('Mail of the quarter');
+    await expect.poll(views, { timeout: 20_000 }).not.toContain('Mail of the quarter');
     expect([...trouble, ...other.trouble]).toEqual([]);
     await other.context.close();
     await context.close();

@@ -113,7 +113,9 @@ describe.skipIf(clickhouseAbsent()).each(['en', 'zh-CN'] as const)('from the fir
         .getByRole('button')
         .last(),
     );
-    await expect.poll(() => shown.evaluate((panel) => panel === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => shown.evaluate((panel) => panel === document.activeElement), { timeout: 20_000 })
+      .toBe(true);
     expect(walker.clicks).toBeLessThanOrEqual(MOST_CLICKS);
   });
 });

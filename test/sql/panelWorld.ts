@@ -28,7 +28,7 @@ export interface PanelWorld {
 async function fill(store: Store): Promise<void> {
   const product = await Product.open(store);
   const start = new Date('2026-01-20T00:00:00+08:00');
-  const world = simulate({ seed: 'panels', scale: 4_000, days: 20, start, tenant: 'shop' });
+  const world = simulate({ seed: 'panels', scale: 9_000, days: 30, start, tenant: 'shop' });
   for (const tenant of ['shop', 'bank']) await product.makeTenant(tenant, { zone: ZONE });
   const events = [...world.events];
   const toldBy =
@@ -38,9 +38,11 @@ async function fill(store: Store): Promise<void> {
   // Another tenant's figures are in no answer.
   await product.take(events.slice(0, 500).map(toldBy('bank')));
   await product.refresh();
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
   await store.insertRows('ingest_progress', [
     { origin: 'kafka:t/0', lag_records: 5, complete_until: COMPLETE_UNTIL },
-    { origin: 'kafka:t/1', lag_records: 0, complete_until: '2026-02-20 00:00:00.000' },
+    // It lags and never turns stale, however long the tests take; the other is stale.
+    { origin: 'kafka:t/1', lag_records: 0, complete_until: '2026-02-20 00:00:00.000', updated_at: inAnHour },
   ]);
   const letter = { payload: 'raw ids', version: 1, code: 'HX_FIELD', origin: 'kafka:t/0' };
   await store.insertRows('dead_letters', [
@@ -73,7 +75,9 @@ async function rowsOf(url: string, sql: string): Promise<readonly Row[]> {
   const { data, meta } = JSON.parse(text) as { data: Row[]; meta: { name: string; type: string }[] };
   const read = (type: string, value: unknown) => {
     if (value === null) return null;
-    if (/DateTime/.test(type)) return Date.parse(`${String(value).replace(' ', 'T')}Z`);
+    // A moment is written by the clocks of its type's zone; those of Shanghai have not moved since 1991.
+    const offset = type.includes(`'${ZONE}'`) ? '+08:00' : 'Z';
+    if (/DateTime/.test(type)) return Date.parse(`${String(value).replace(' ', 'T')}${offset}`);
     return /Int64|Float|Decimal/.test(type) ? Number(value) : value;
   };
   return data.map((row) => Object.fromEntries(meta.map(({ name, type }) => [name, read(type, row[name])])));

@@ -36,6 +36,3 @@ export function Popover(props: PopoverProps) {
     </Primitive.Root>
   );
 }
-
-/** Closes the popover that it stands in. */
-export const PopoverClose = Primitive.Close;

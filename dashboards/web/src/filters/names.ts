@@ -4,8 +4,6 @@ import type { Localised } from '../../../definitions/definition.ts';
 export const facets = ['platform', 'content_type', 'segment', 'tier', 'campaign', 'owner'] as const;
 export type Facet = (typeof facets)[number];
 
-export const isFacet = (name: string): name is Facet => facets.some((facet) => facet === name);
-
 export const filterTitles: Readonly<Record<string, Localised>> = {
   platform: { en: 'Platform', 'zh-CN': '平台' },
   content_type: { en: 'Content type', 'zh-CN': '内容类型' },

@@ -12,11 +12,15 @@ export const eventTypeTitles: Words = {
   click: { en: 'Click', 'zh-CN': '点击' },
   conversion: { en: 'Conversion', 'zh-CN': '转化' },
   interaction: { en: 'Interaction', 'zh-CN': '互动' },
-  retract: { en: 'Recall', 'zh-CN': '撤回' },
-  leak: { en: 'Leak', 'zh-CN': '泄露' },
   optout: { en: 'Opt-out', 'zh-CN': '退订' },
   complaint: { en: 'Complaint', 'zh-CN': '投诉' },
-  annotation: { en: 'Annotation', 'zh-CN': '标注' },
+  recall: { en: 'Recall', 'zh-CN': '撤回' },
+  retract: { en: 'Retraction', 'zh-CN': '事件作废' },
+  poll: { en: 'Poll', 'zh-CN': '轮询' },
+  remedy: { en: 'Remedy', 'zh-CN': '补救' },
+  leakage: { en: 'Leakage', 'zh-CN': '泄露' },
+  moderation: { en: 'Moderation', 'zh-CN': '审核' },
+  aggregate: { en: 'Aggregate', 'zh-CN': '汇总' },
 };
 
 /** What checks of data quality are called. */
@@ -75,9 +79,11 @@ export const subjectTitles: Words = {
   tier: { en: 'Tier', 'zh-CN': '通道' },
 };
 
-/** How far behind an origin is. */
-export const lagStates: Words = {
+/** How an origin of events, or what waits to be computed, stands. */
+export const states: Words = {
   ok: { en: 'OK', 'zh-CN': '正常' },
   lagging: { en: 'Lagging', 'zh-CN': '滞后' },
   stale: { en: 'Stale', 'zh-CN': '久未上报' },
+  failing: { en: 'Failing', 'zh-CN': '失败' },
+  pending: { en: 'Waiting', 'zh-CN': '等待中' },
 };

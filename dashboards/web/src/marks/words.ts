@@ -2,7 +2,7 @@ import type { Localised } from '../../../definitions/definition.ts';
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
 import { horizonTitles } from '../filters/names.ts';
 import { valueTitle } from '../language/values.ts';
-import { checkDetails, checkTitles, eventTypeTitles, lagStates, subjectTitles } from './checks.ts';
+import { checkDetails, checkTitles, eventTypeTitles, states, subjectTitles } from './checks.ts';
 
 const periods: Readonly<Record<string, Localised>> = {
   current: { en: 'this period', 'zh-CN': '本期' },
@@ -25,7 +25,7 @@ const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   standing: standingTitles,
   horizon: horizonTitles,
   type: eventTypeTitles,
-  state: lagStates,
+  state: states,
   check: checkTitles,
   subject: subjectTitles,
   detail: checkDetails,

@@ -14,6 +14,3 @@ const all = Object.values(files)
   .sort((a, b) => a.order - b.order || a.id.localeCompare(b.id));
 
 export const panelsOf = (page: PageId): readonly PanelDefinition[] => all.filter((panel) => panel.page === page);
-
-/** Pages of whose panels there are some, for tests and links. */
-export const everyPanel = all;
