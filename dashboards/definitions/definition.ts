@@ -4,6 +4,10 @@ export interface Localised {
   readonly 'zh-CN': string;
 }
 
+/** The languages that dashboards are written in, a set for each: Grafana and Superset translate no texts. */
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+
 /** The pages there are, in the order of the navigation; `broadcast` is reached from others. */
 export type PageId =
   | 'overview'

@@ -6,10 +6,10 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as TextBuilder } from '@grafana/grafana-foundation-sdk/text';
 import type { Localised, PageId, PanelDefinition } from '../definitions/definition.ts';
+import { metricOf } from '../sql/metricOf.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
 import type { PanelQuery } from '../sql/query.ts';
 import { CLICKHOUSE, chosen } from './clickhouseQuery.ts';
-import { metricOf } from './columns.ts';
 import { draw, panelSql } from './forms.ts';
 import { type Language, texts } from './language.ts';
 import { type DashboardId, dashboardOf, pageOf, pageUrl, uidOf } from './links.ts';

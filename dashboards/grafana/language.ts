@@ -1,8 +1,6 @@
 import type { Localised } from '../definitions/definition.ts';
 
-export const languages = ['zh-CN', 'en'] as const;
-/** Grafana does not translate the texts of a panel: there is a set of dashboards for each language. */
-export type Language = (typeof languages)[number];
+export { type Language, languages } from '../definitions/definition.ts';
 
 /** What stands in dashboards beside the definitions' and metrics' own texts. */
 export const texts = {

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { sqlViews } from '../../contract/sqlViews.ts';
 import type { PageId, PanelDefinition } from '../definitions/definition.ts';
 import { pages } from '../definitions/pages.ts';
+import { metricOf } from '../sql/metricOf.ts';
 import type { ViewName } from '../sql/query.ts';
 import { type Chart, chartsOf, formatOf } from './charts.ts';
 import { datasetColumns, isTemporal, mainTime } from './columns.ts';
@@ -9,7 +10,6 @@ import { chartUuid, dashboardFile } from './dashboard.ts';
 import { datasetUuid } from './filters.ts';
 import { type Language, texts } from './language.ts';
 import { savedMetrics } from './metrics.ts';
-import { metricOf } from './titles.ts';
 import { uuidOf } from './uuid.ts';
 
 /** A placeholder in all its parts; Superset asks for what `XXXXXXXXXX` stands for, and nothing is written of it. */

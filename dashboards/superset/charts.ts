@@ -1,11 +1,11 @@
 import type { PanelDefinition } from '../definitions/definition.ts';
+import { metricOf } from '../sql/metricOf.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
 import { type PanelQuery, unqualified, type ViewName } from '../sql/query.ts';
 import { columnName } from './columns.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Language, texts } from './language.ts';
 import { orderMetric, type SavedMetric, savedMetrics } from './metrics.ts';
-import { metricOf } from './titles.ts';
 
 /** A chart: `params` are what Superset's own chart editor writes (form data). */
 export interface Chart {

@@ -1,9 +1,10 @@
 import type { PanelDefinition } from '../definitions/definition.ts';
 import { MATURE } from '../sql/cascadeView.ts';
+import { metricOf } from '../sql/metricOf.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
 import { type SqlColumn, unqualified, type ViewName } from '../sql/query.ts';
 import type { Language } from './language.ts';
-import { metricOf, titleOf } from './titles.ts';
+import { titleOf } from './titles.ts';
 import { isColumn, timeColumn, typeOf, viewColumns } from './views.ts';
 
 /** A column of a dataset; with an expression it is calculated from the view's own. */

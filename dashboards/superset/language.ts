@@ -1,8 +1,6 @@
 import type { Localised } from '../definitions/definition.ts';
 
-export const languages = ['zh-CN', 'en'] as const;
-/** Superset does not translate titles: there is a bundle for each language, and both can be imported side by side. */
-export type Language = (typeof languages)[number];
+export { type Language, languages } from '../definitions/definition.ts';
 
 /** What stands in a bundle beside the definitions' and metrics' own texts. */
 export const texts = {

@@ -1,12 +1,13 @@
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import type { PanelDefinition } from '../definitions/definition.ts';
 import { rateTitles } from '../definitions/stages.ts';
+import { metricOf } from '../sql/metricOf.ts';
 import { wideNames } from '../sql/metrics/cascade.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
 import { type PanelQuery, type SqlColumn, type SqlUnit, unqualified, type ViewName } from '../sql/query.ts';
 import { countNames, figure, rateColumns, rateNames } from '../sql/rates.ts';
 import { type Language, texts } from './language.ts';
-import { metricOf, titleOf } from './titles.ts';
+import { titleOf } from './titles.ts';
 import { isColumn } from './views.ts';
 
 /** A saved metric of a dataset: the one place where Superset finds how a figure is made. */
