@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pages } from '../../../definitions/pages.ts';
-import { changedSearch, type Filters, pageParams, periodIn } from './filters.ts';
+import { changedSearch, type Filters, pageParams, periodIn, unreadTime } from './filters.ts';
 import { carried, pageAddress } from './links.ts';
 
 const today = '2026-03-05';
@@ -39,6 +39,19 @@ describe('filters and address', () => {
   it('take a name away where nothing is left of it', () => {
     expect(changedSearch('platform=sms&tier=base', { platform: undefined })).toBe('tier=base');
     expect(changedSearch('platform=sms', { platform: [] })).toBe('');
+  });
+
+  it.each([
+    ['preset=nonsense&platform=sms', 'platform=sms'],
+    ['from=2026-03-09&to=2026-03-01&preset=last7', 'preset=last7'],
+    ['from=2026-03-01', ''],
+    ['to=soon&preset=', ''],
+  ])('lose what they say of time and cannot be read: %s', (search, kept) => {
+    expect(changedSearch(search, unreadTime(new URLSearchParams(search), zone) ?? {})).toBe(kept);
+  });
+
+  it.each(['', 'platform=sms', 'preset=last7', 'from=2026-03-01&to=2026-03-09'])('keep %s', (search) => {
+    expect(unreadTime(new URLSearchParams(search), zone)).toBeUndefined();
   });
 
   it('mean the last 28 days where the address says nothing, or what cannot be read', () => {

@@ -43,6 +43,21 @@ export function periodIn(search: URLSearchParams, today: string, zone: string): 
   return { preset, period: periodOf(preset, today) };
 }
 
+/**
+ * Names that say something of time which cannot be read, to be taken out of an address: it would tell whoever it is sent to
+ * of another period than the one in force. Undefined where everything is read.
+ */
+export function unreadTime(search: URLSearchParams, zone: string): Params | undefined {
+  const [from, to, asked] = [search.get('from'), search.get('to'), search.get('preset')];
+  const unread = {
+    ...(asked === null || isPreset(asked) ? {} : { preset: undefined }),
+    ...((from ?? to) === null || (from !== null && to !== null && periodBetween(from, to, zone) !== undefined)
+      ? {}
+      : { from: undefined, to: undefined }),
+  };
+  return Object.keys(unread).length === 0 ? undefined : unread;
+}
+
 export function useFilters(): Filters {
   const search = useSearch();
   const [path, go] = useLocation();

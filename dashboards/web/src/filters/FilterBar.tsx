@@ -12,6 +12,7 @@ import { PeriodPicker } from './PeriodPicker.tsx';
 import { PeriodWords } from './PeriodWords.tsx';
 import { SearchFilter } from './SearchFilter.tsx';
 import { useNarrow } from './useNarrow.ts';
+import { useReadTime } from './useReadTime.ts';
 import './FilterBar.css';
 
 /** The goal that metrics take where none is asked for, as they tell it themselves. */
@@ -96,6 +97,7 @@ function Folded({ page }: { readonly page: PageDefinition }) {
 export function FilterBar({ page }: { readonly page: PageDefinition }) {
   const say = useSay();
   const narrow = useNarrow();
+  useReadTime();
   if (page.filters.length === 0) return null;
   return (
     <section className="filter-bar" aria-label={say({ en: 'Filters', 'zh-CN': '筛选' })}>
