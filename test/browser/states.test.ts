@@ -116,6 +116,17 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     await page.unroute('**/v1/metrics/cascade**');
     await panel.getByRole('button', { name: 'Try again' }).click();
     await panel.locator('[data-state="no_data"]').waitFor();
+
+    // The figures stay, and the head of the page says since when they are not refreshed.
+    const head = page.locator('.freshness [role="status"]');
+    await page.route(gone, (route) => route.abort());
+    await head.getByText('Not reachable since').waitFor({ timeout: 45_000 });
+    await page.unroute(gone);
+    await head.getByText('Not reachable since').waitFor({ state: 'detached', timeout: 30_000 });
+
+    // What the address says of time and cannot be read goes out of it.
+    await page.goto(`${site.origin}/?preset=nonsense&platform=sms`);
+    await page.waitForURL((url) => url.search === '?platform=sms');
     await context.close();
-  }, 90_000);
+  }, 150_000);
 });

@@ -5,6 +5,7 @@ import { useWriting } from '../language/write.ts';
 import { useLive } from './live.tsx';
 import { useSession } from './session.tsx';
 import { useFreshness } from './useFreshness.ts';
+import { useUnreachable } from './useUnreachable.ts';
 import './Freshness.css';
 
 /** Up to when the figures are complete, what is still being counted, and whether they are asked for anew by themselves. */
@@ -14,6 +15,7 @@ export function Freshness() {
   const { zone } = useSession();
   const { live, setLive } = useLive();
   const freshness = useFreshness();
+  const since = useUnreachable();
   const pending = freshness?.pending_units ?? 0;
   return (
     <div className="freshness">
@@ -21,6 +23,16 @@ export function Freshness() {
         {freshness === undefined
           ? ''
           : say({ en: 'Complete until {at}', 'zh-CN': '数据完整至 {at}' }, { at: minute(freshness.complete_until) })}
+      </span>
+      <span className="freshness-state" role="status">
+        {since === undefined ? null : (
+          <Tag tone="warning" icon="warning">
+            {say(
+              { en: 'Not reachable since {at}: not refreshed', 'zh-CN': '自 {at} 起无法连接，未刷新' },
+              { at: minute(since) },
+            )}
+          </Tag>
+        )}
       </span>
       {pending === 0 ? null : (
         <Tag tone="warning" icon="clock">
