@@ -1,7 +1,8 @@
 import { Link, useSearch } from 'wouter';
 import type { PageDefinition, PanelDefinition, RowLink } from '../../../../definitions/definition.ts';
-import type { Row } from '../../api/answers.ts';
+import type { Answer, Row } from '../../api/answers.ts';
 import { rowAddress } from '../../charts/rowLink.ts';
+import { horizonTitles } from '../../filters/names.ts';
 import { useSay } from '../../language/language.tsx';
 import { useValueName } from '../../language/values.ts';
 import { useWriting } from '../../language/write.ts';
@@ -46,6 +47,36 @@ function Line({ row, compared, link, search }: LineProps) {
   );
 }
 
+/** Whose figures these are: at which horizon, and how many broadcasts are too young for it. */
+function Basis({ answer }: { readonly answer: Answer }) {
+  const say = useSay();
+  const { count } = useWriting();
+  const horizon = String(answer.params['horizon']);
+  const title = horizonTitles[horizon];
+  if (title === undefined || horizon === 'all') return null;
+  const young = answer.notes.find(({ code }) => code === 'immature')?.count ?? 0;
+  return (
+    <p className="quiet small" data-sentence="basis">
+      {say(
+        {
+          en: 'Counted within {horizon} of each delivery, in broadcasts that old only.',
+          'zh-CN': '以每人送达后 {horizon}内为准，仅含已满该观察期的群发。',
+        },
+        { horizon: say(title) },
+      )}
+      {young === 0
+        ? ''
+        : say(
+            {
+              en: ' Younger ones left out: {n}; a shorter horizon takes them in.',
+              'zh-CN': '未满的 {n} 个群发未计入，选择较短的观察期可将其计入。',
+            },
+            { n: count(young) },
+          )}
+    </p>
+  );
+}
+
 /** For whom each content type works best, in words: the heatmap's highest cell of each row that is not small. */
 export function BestFor({ page, panel }: { readonly page: PageDefinition; readonly panel: PanelDefinition }) {
   const say = useSay();
@@ -56,10 +87,12 @@ export function BestFor({ page, panel }: { readonly page: PageDefinition; readon
   if (answer.data === undefined) return answer.error ? null : <div className="best-for" aria-busy="true" />;
   const { smallBelow, link } = panel.encoding;
   const best = bestSegments(answer.data.rows, smallBelow);
-  if (best.length === 0 || link === undefined) return null;
+  if (link === undefined) return null;
+  if (best.length === 0) return <Basis answer={answer.data} />;
   return (
     <section className="best-for" aria-labelledby="best-for">
       <h2 id="best-for">{say({ en: 'For whom each content type works best', 'zh-CN': '每种内容对谁最有效' })}</h2>
+      <Basis answer={answer.data} />
       <ul>
         {best.map(({ row, compared }) => (
           <Line key={text(row, 'content_type')} row={row} compared={compared} link={link} search={search} />
@@ -68,8 +101,9 @@ export function BestFor({ page, panel }: { readonly page: PageDefinition; readon
       <p className="quiet small">
         {say(
           {
-            en: 'A description, not a test. Segments overlap: one person counts in each of theirs. Cells of fewer than {n} people are not named.',
-            'zh-CN': '仅为描述，并非检验。分群有重叠：同一人计入其每个分群。不足 {n} 人的单元格不列出。',
+            en: 'A description, not a test. Segments overlap: one person counts in each of theirs. Cells of fewer than {n} people, or known no better than to 50 points, are not named.',
+            'zh-CN':
+              '仅为描述，并非检验。分群有重叠：同一人计入其每个分群。不足 {n} 人或区间宽于 50 个百分点的单元格不列出。',
           },
           { n: smallBelow },
         )}

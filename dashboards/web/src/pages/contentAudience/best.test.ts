@@ -27,6 +27,14 @@ describe('bestSegments', () => {
     ]);
   });
 
+  it('leaves out what is hardly known: an interval of more than 50 points', () => {
+    const wide = { ...cell('promotion', 'vip', 0.5, 500), low: 0.1, high: 0.9 };
+    const fair = { ...cell('promotion', 'new', 0.2, 500), low: 0.1, high: 0.6 };
+    expect(bestSegments([wide, fair], 100).map(({ row, compared }) => [row['segment'], compared])).toEqual([
+      ['new', 1],
+    ]);
+  });
+
   it('is empty where nothing is large enough or measurable', () => {
     expect(bestSegments([cell('promotion', 'few', 0.9, 10), cell('promotion', 'new', null, 900)], 100)).toEqual([]);
   });
