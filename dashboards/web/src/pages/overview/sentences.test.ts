@@ -36,6 +36,11 @@ describe('greatestLosses', () => {
     );
     expect(greatestLosses([unseen])).toBeUndefined();
   });
+
+  it('has nothing to say of fewer than ten people', () => {
+    expect(greatestLosses([rate('delivery_rate', 9, 9), rate('open_rate', 0, 1)])).toBeUndefined();
+    expect(greatestLosses([rate('delivery_rate', 9, 10), rate('open_rate', 0, 9)])?.share.to).toBe('delivered');
+  });
 });
 
 describe('greatestChange', () => {

@@ -8,6 +8,9 @@ const STEPS: Readonly<Record<string, readonly [from: string, to: string]>> = {
   conversion_rate: ['clicked', 'converted'],
 };
 
+/** Of fewer people than this a step's loss is no news: 1 of 1. */
+const FEWEST = 10;
+
 /** One step of the cascade and whom it loses. */
 export interface Loss {
   readonly from: string;
@@ -28,7 +31,7 @@ const numberOf = (row: Row, column: string) => {
 function lossOf(row: Row): Loss[] {
   const step = STEPS[String(row['rate_name'])];
   const [people, of] = [numberOf(row, 'people'), numberOf(row, 'of_people')];
-  if (step === undefined || people === undefined || of === undefined || of === 0) return [];
+  if (step === undefined || people === undefined || of === undefined || of < FEWEST) return [];
   const [from, to] = step;
   return [{ from, to, of: String(row['of']), people: of - people, ofPeople: of, share: (of - people) / of }];
 }
@@ -37,7 +40,7 @@ const ofNow = (rows: readonly Row[]) => rows.filter(({ period }) => period !== '
 
 /**
  * The step that loses most people, and the one that loses the largest share of those who came to it, of the period asked
- * for; undefined where no step is measurable. Steps that no platform reports are not among them.
+ * for; undefined where no step is measurable, or has ten people to lose. Steps that no platform reports are not among them.
  */
 export function greatestLosses(rows: readonly Row[]): { readonly people: Loss; readonly share: Loss } | undefined {
   const losses = ofNow(rows).flatMap(lossOf);
