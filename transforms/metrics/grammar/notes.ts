@@ -71,7 +71,7 @@ export function shareNotes(total: (name: keyof Sums & Shared) => number): Note[]
         column,
         message: {
           en: `${en} are reported for ${share} % of those sent to: counts and rates of ${en} are theirs${elsewhere.en}`,
-          'zh-CN': `可测量${zh}的占已发送的 ${share} %：${zh}的数量与比率仅含这些${elsewhere.zh}`,
+          'zh-CN': `可测量${zh}的占已发送的 ${share}%：${zh}的数量与比率仅含这些${elsewhere.zh}`,
         },
       },
     ];

@@ -27,7 +27,7 @@ export function Change({
       ? say({ en: '{points} pts', 'zh-CN': '{points} 个百分点' }, { points: writing.points(now - before) })
       : before === 0
         ? ''
-        : `${writing.points((now - before) / before)} %`;
+        : `${writing.points((now - before) / before)}%`;
   return (
     <span className="change" data-change={now - before}>
       {now === before ? '=' : now > before ? '▲' : '▼'} {difference}{' '}

@@ -100,7 +100,7 @@ export function SignIn({ refused }: SignInProps) {
             })}
           </p>
           <pre>
-            <code>./bin/huixiang keys create --scopes read</code>
+            <code>./bin/huixiang keys create --tenant TENANT --scopes read</code>
           </pre>
         </section>
       </div>

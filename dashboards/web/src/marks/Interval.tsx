@@ -17,12 +17,12 @@ export function CountsText({ counts }: { readonly counts: Counts }) {
   );
 }
 
-/** A 95 % interval in words: "17.2 % – 19.5 %". */
+/** A 95 % interval in words: "17.2% – 19.5%". */
 export function IntervalText({ interval }: { readonly interval: Interval }) {
   const say = useSay();
   const writing = useWriting();
   return (
-    <span className="interval" title={say({ en: '95 % interval', 'zh-CN': '95% 区间' })}>
+    <span className="interval" title={say({ en: '95% interval', 'zh-CN': '95% 区间' })}>
       {`${writing.rate(interval.low)} – ${writing.rate(interval.high)}`}
     </span>
   );

@@ -20,7 +20,7 @@ const reasons: Readonly<Record<string, Localised>> = {
     'zh-CN': '该平台不上报送达：比率以已发送减失败为分母。',
   },
   no_clicks: {
-    en: 'No clicks are reported: link tracking is off here. Not 0 %.',
+    en: 'No clicks are reported: link tracking is off here. Not 0%.',
     'zh-CN': '未上报点击：未启用链接跟踪；并非 0%。',
   },
   event_date: {

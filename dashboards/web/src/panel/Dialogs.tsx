@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ApiProblem, address, type Params, request } from '../api/request.ts';
 import { metricAddress } from '../api/useMetric.ts';
 import { Dialog } from '../controls/Dialog.tsx';
+import { useSession } from '../frame/session.tsx';
 import { useSay } from '../language/language.tsx';
 import { State } from '../marks/State.tsx';
 import { Code } from './Code.tsx';
@@ -15,6 +16,7 @@ export interface BehindProps {
 /** How the same answer is asked for from anywhere. */
 export function RequestDialog({ metric, params, close }: BehindProps) {
   const say = useSay();
+  const { tenant } = useSession();
   const url = new URL(metricAddress(metric, params), window.location.href).href;
   return (
     <Dialog
@@ -30,10 +32,13 @@ export function RequestDialog({ metric, params, close }: BehindProps) {
       <Code title="URL" text={url} />
       <Code title="curl" text={`curl -H "Authorization: Bearer $KEY" '${url.replaceAll("'", '%27')}'`} />
       <p className="quiet small">
-        {say({
-          en: 'KEY is an API key with the scope read: huixiang keys create --scopes read',
-          'zh-CN': 'KEY 为具有 read 权限的 API 密钥：huixiang keys create --scopes read',
-        })}
+        {say(
+          {
+            en: 'KEY is an API key with the scope read: huixiang keys create --tenant {tenant} --scopes read',
+            'zh-CN': 'KEY 为具有 read 权限的 API 密钥：huixiang keys create --tenant {tenant} --scopes read',
+          },
+          { tenant },
+        )}
       </p>
     </Dialog>
   );

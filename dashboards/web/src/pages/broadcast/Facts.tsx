@@ -41,7 +41,7 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
   ] as const;
   const instants = [
     { column: 'first_send_at', name: { en: 'First sent', 'zh-CN': '首次发送' } },
-    { column: 'p99_delivery_at', name: { en: '99 % delivered by', 'zh-CN': '99% 送达于' } },
+    { column: 'p99_delivery_at', name: { en: '99% delivered by', 'zh-CN': '99% 送达于' } },
     { column: 'last_delivery_at', name: { en: 'Last delivered', 'zh-CN': '最后送达' } },
   ] as const;
   const basis = bases[textOf(known, 'basis')];

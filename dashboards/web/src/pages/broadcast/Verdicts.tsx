@@ -49,7 +49,7 @@ function useNoVerdictWords() {
     if (reason === 'no_reads') {
       return say({
         en: 'How this broadcast did against the usual cannot be said by its reads: nobody reports who read it. Its clicks are below.',
-        'zh-CN': '无法按阅读与同类比较：没有人上报谁已读。点击见下。',
+        'zh-CN': '无法按阅读与同类比较：该平台不上报阅读。点击见下。',
       });
     }
     if (reason === 'no_denominator') {

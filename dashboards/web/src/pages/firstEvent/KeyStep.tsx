@@ -3,7 +3,7 @@ import { type ApiProblem, send } from '../../api/request.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Field } from '../../controls/Field.tsx';
 import { Notice } from '../../controls/Notice.tsx';
-import { useMayWrite } from '../../frame/session.tsx';
+import { useMayWrite, useSession } from '../../frame/session.tsx';
 import { useSay } from '../../language/language.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 
@@ -22,6 +22,7 @@ interface MadeKey {
 export function KeyStep({ apiKey, take }: KeyStepProps) {
   const say = useSay();
   const mayMake = useMayWrite();
+  const { tenant } = useSession();
   const make = useMutation<MadeKey, ApiProblem>({
     mutationFn: () => send<MadeKey>('POST', '/v1/keys', { name: 'first event', scopes: ['ingest'] }),
     onSuccess: ({ key }) => take(key),
@@ -52,10 +53,13 @@ export function KeyStep({ apiKey, take }: KeyStepProps) {
         </div>
       ) : (
         <p className="quiet">
-          {say({
-            en: 'Your key cannot make others. Ask for one: huixiang keys create --scopes ingest',
-            'zh-CN': '当前密钥无法创建其他密钥。请申请：huixiang keys create --scopes ingest',
-          })}
+          {say(
+            {
+              en: 'Your key cannot make others. Ask for one: huixiang keys create --tenant {tenant} --scopes ingest',
+              'zh-CN': '当前密钥无法创建其他密钥。请申请：huixiang keys create --tenant {tenant} --scopes ingest',
+            },
+            { tenant },
+          )}
         </p>
       )}
       {make.error === null ? null : <Notice tone="danger">{`${make.error.code} ${make.error.message}`}</Notice>}

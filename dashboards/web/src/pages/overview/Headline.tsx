@@ -26,7 +26,7 @@ function useLossWords() {
       say(
         {
           en: 'Most people are lost between {from} and {to}: {people} of {of} ({share}).',
-          'zh-CN': '流失人次最多的是从{from}到{to}：{of} 中流失 {people}（{share}）。',
+          'zh-CN': '流失人次最多的是从「{from}」到「{to}」：{of} 中流失 {people}（{share}）。',
         },
         { ...step(loss), people: count(loss.people), of: count(loss.ofPeople), share: rate(loss.share) },
       ),
@@ -34,7 +34,7 @@ function useLossWords() {
       say(
         {
           en: 'The largest share is lost between {from} and {to}: {share} of those who came that far.',
-          'zh-CN': '流失比例最大的是从{from}到{to}：到达前一阶段者流失 {share}。',
+          'zh-CN': '流失比例最大的是从「{from}」到「{to}」：到达前一阶段者流失 {share}。',
         },
         { ...step(loss), share: rate(loss.share) },
       ),
@@ -75,15 +75,15 @@ function useChangeWords() {
     return overlap
       ? say(
           {
-            en: 'No rate changed by more than its uncertainty: every 95 % interval overlaps that of the period before. The clearest change is in {title}: {now}, {points} points from {before}.',
+            en: 'No rate changed by more than its uncertainty: every 95% interval overlaps that of the period before. The clearest change is in {title}: {now}, {points} points from {before}.',
             'zh-CN':
-              '没有比率的变化超出其不确定性：各 95% 区间均与上期重叠。相对最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
+              '各项比率的变化均未超出不确定范围：各 95% 区间均与上期重叠。相对最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
           },
           { ...figures, title: title.toLowerCase() },
         )
       : say(
           {
-            en: '{title} changed most clearly: {now}, {points} points from {before} in the period before; the two 95 % intervals do not overlap.',
+            en: '{title} changed most clearly: {now}, {points} points from {before} in the period before; the two 95% intervals do not overlap.',
             'zh-CN': '变化最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点；两期的 95% 区间不重叠。',
           },
           figures,
