@@ -13,7 +13,7 @@ import { CLICKHOUSE, chosen } from './clickhouseQuery.ts';
 import { draw, panelSql } from './forms.ts';
 import { type Language, texts } from './language.ts';
 import { type DashboardId, dashboardOf, pageOf, pageUrl, uidOf } from './links.ts';
-import { namesFor, variablesFor } from './variables.ts';
+import { namesFor, USUAL_ZONE, variablesFor } from './variables.ts';
 
 const WIDTHS = { whole: 24, half: 12, third: 8 } as const;
 const HEIGHTS: Readonly<Record<PanelDefinition['encoding']['as'], number>> = {
@@ -68,12 +68,16 @@ export function toPage(page: PageId, language: Language, present: readonly strin
 
 /** An empty dashboard with what all of them have. */
 export function emptyDashboard(id: DashboardId, title: string, about: string, language: Language): DashboardBuilder {
-  return new DashboardBuilder(title)
-    .uid(uidOf(id, language))
-    .description(about)
-    .tags(['huixiang', tagOf(language)])
-    .weekStart('monday')
-    .link(toOthers(language));
+  return (
+    new DashboardBuilder(title)
+      .uid(uidOf(id, language))
+      .description(about)
+      .tags(['huixiang', tagOf(language)])
+      // Days begin at the tenant's midnight: a reader's browser further west would draw them on the day before.
+      .timezone(USUAL_ZONE)
+      .weekStart('monday')
+      .link(toOthers(language))
+  );
 }
 
 /** The dashboard of a page: its panels that have a form in SQL, drawn; of the others the way to the page. */

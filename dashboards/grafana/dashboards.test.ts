@@ -23,9 +23,12 @@ interface PanelJson {
 }
 interface DashboardJson {
   readonly uid: string;
+  readonly timezone: string;
   readonly title: string;
   readonly panels: readonly PanelJson[];
-  readonly templating: { readonly list: readonly { readonly name: string; readonly type: string }[] };
+  readonly templating: {
+    readonly list: readonly { readonly name: string; readonly type: string; readonly query?: unknown }[];
+  };
 }
 
 // Cast: the generator's types say the same.
@@ -65,6 +68,11 @@ describe.each(dashboards)('$path', ({ text, json }) => {
     expect(list[0]).toMatchObject({ type: 'datasource', name: 'datasource' });
     const uids = [...text.matchAll(/"uid": "([^"]*)"/g)].map(([, uid]) => uid);
     expect(new Set(uids)).toEqual(new Set(['${datasource}', json.uid]));
+  });
+
+  test('draws time in the zone whose days it asks for, whatever zone the browser is in', () => {
+    expect(json.timezone).toBe('Asia/Shanghai');
+    for (const { query } of list.filter(({ name }) => name === 'zone')) expect(query).toBe(json.timezone);
   });
 
   test('every variable that is used is there, and every one that is there is used', () => {

@@ -18,7 +18,7 @@ import { asksZone } from './sqlText.ts';
 /** Where `huixiang start` answers unless told otherwise. */
 export const PAGE = 'http://127.0.0.1:8484';
 /** The zone of a tenant that says nothing; no view tells a tenant's own. */
-const USUAL_ZONE = 'Asia/Shanghai';
+export const USUAL_ZONE = 'Asia/Shanghai';
 /** As the definitions' `smallBelow`: one person more would move such a cell by over a point. */
 const LEAST_PEOPLE = 100;
 
