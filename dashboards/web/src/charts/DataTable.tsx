@@ -13,7 +13,7 @@ import { rowAddress } from './rowLink.ts';
 import { periodsOf } from './rows.ts';
 import { ScrollRegion } from './ScrollRegion.tsx';
 import { type ShownColumn, TableRow } from './TableRow.tsx';
-import { columnsFor, columnWidths, isNumber, nextSort, sortRows } from './tableModel.ts';
+import { columnsFor, columnWidths, isNumber, isSortable, nextSort, sortRows } from './tableModel.ts';
 
 /** More rows than this are not all put into the document. */
 const MOST_DRAWN = 200;
@@ -32,7 +32,7 @@ function Head({
       {columns.map(({ column }) => {
         const { name, label } = column;
         const by = sorting?.by?.replace(/^-/, '') === name ? sorting.by : undefined;
-        const offered = sorting !== undefined && (sorting.offered === undefined || sorting.offered.includes(name));
+        const offered = sorting !== undefined && (sorting.offered?.includes(name) ?? isSortable(column));
         return (
           <th
             key={name}
@@ -159,7 +159,11 @@ export function DataTable(props: DrawingProps) {
   );
   const [hidden, hide] = useHiddenColumns(panel.id, encoding?.more);
   const shown = useShown(props, columns, hidden);
-  const rows = useMemo(() => (props.sorting === undefined ? sortRows(found, own) : found), [found, own, props.sorting]);
+  const rows = useMemo(() => {
+    if (props.sorting !== undefined) return found;
+    const name = own?.replace(/^-/, '');
+    return sortRows(found, own, info.columns.find((column) => column.name === name)?.kind);
+  }, [found, own, info.columns, props.sorting]);
   const long = rows.length > MOST_DRAWN;
   const widths = useMemo(() => {
     if (!long) return undefined;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnKind } from '../api/answers.ts';
 import { heatmapOf } from './heatmapModel.ts';
 import { rowAddress } from './rowLink.ts';
-import { columnsFor, columnWidths, nextSort, sortRows, textWidth } from './tableModel.ts';
+import { columnsFor, columnWidths, isSortable, nextSort, sortRows, textWidth } from './tableModel.ts';
 
 const column = (name: string, kind: ColumnKind) => ({ name, kind, label: name });
 
@@ -12,6 +12,14 @@ describe('a table', () => {
     expect(sortRows(rows, 'a').map(({ a }) => a)).toEqual([0, 9, 10, null]);
     expect(sortRows(rows, '-a').map(({ a }) => a)).toEqual([10, 9, 0, null]);
     expect(sortRows(rows, undefined)).toBe(rows);
+  });
+
+  it('sorts money by its exact value, and offers no order of several currencies', () => {
+    const rows = ['9.5', '9.25', '-3', '10', '90071992547409930.02', '90071992547409930.01', null].map((a) => ({ a }));
+    expect(sortRows(rows, 'a', 'money').map(({ a }) => a)).toEqual([
+      ...['-3', '9.25', '9.5', '10', '90071992547409930.01', '90071992547409930.02', null],
+    ]);
+    expect([column('a', 'values'), column('a', 'money')].map(isSortable)).toEqual([false, true]);
   });
 
   it('begins a sort with the largest number, and with the first of texts', () => {

@@ -25,14 +25,31 @@ function compareCells(a: Exclude<Cell, null>, b: Exclude<Cell, null>): number {
   return collator.compare(String(a), String(b));
 }
 
+/** Whether rows can be ordered by a column here: amounts of several currencies have no order. */
+export const isSortable = ({ kind }: Pick<Column, 'kind'>) => kind !== 'values';
+
+/** By the exact value: a collator would put 9.25 after 9.5, a float would tie large sums. */
+function compareDecimals(a: string, b: string): number {
+  const places = Math.max(...[a, b].map((text) => text.split('.')[1]?.length ?? 0));
+  const [x = 0n, y = 0n] = [a, b].map((text) => {
+    const [whole = '', fraction = ''] = text.split('.');
+    return BigInt(whole + fraction.padEnd(places, '0'));
+  });
+  return Number(x > y) - Number(x < y);
+}
+
+const decimal = /^-?\d+(\.\d+)?$/;
+
 /** Rows by a column, `-` before its name for the largest first; what has no figure stands last either way. Stable. */
-export function sortRows(rows: readonly Row[], by: string | undefined): readonly Row[] {
+export function sortRows(rows: readonly Row[], by: string | undefined, kind?: Column['kind']): readonly Row[] {
   if (by === undefined) return rows;
   const name = by.replace(/^-/, '');
   const sign = by.startsWith('-') ? -1 : 1;
   return [...rows].sort((one, other) => {
     const [a, b] = [one[name] ?? null, other[name] ?? null];
     if (a === null || b === null) return Number(a === null) - Number(b === null);
+    const [x, y] = [String(a), String(b)];
+    if (kind === 'money' && decimal.test(x) && decimal.test(y)) return sign * compareDecimals(x, y);
     return sign * compareCells(a, b);
   });
 }
