@@ -5,6 +5,7 @@ import { useFilters } from '../../address/filters.ts';
 import type { Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
 import { useLiveEvery } from '../../frame/live.tsx';
+import { usePageTitle } from '../../frame/title.tsx';
 import { useSay } from '../../language/language.tsx';
 import { State } from '../../marks/State.tsx';
 import { PanelsPage } from '../PanelsPage.tsx';
@@ -59,6 +60,7 @@ export default function Broadcast({ page, parts }: PageProps) {
   const goal = filters.one('goal');
   const listed = useMetric('broadcasts', { broadcast }, { every });
   const row = listed.data?.rows[0];
+  usePageTitle(row === undefined ? undefined : String(row['title'] || broadcast));
   // Of a broadcast that is not there nothing else is asked.
   const enabled = row !== undefined;
   const detail = useMetric('broadcast', { ...given, goal }, { every, enabled });
@@ -73,7 +75,6 @@ export default function Broadcast({ page, parts }: PageProps) {
     <>
       <section className="about-broadcast" aria-label={say({ en: 'The broadcast', 'zh-CN': '该群发' })}>
         <Neighbours row={row} />
-        <h2>{String(row['title'] || broadcast)}</h2>
         {row['title'] ? <p className="quiet">{broadcast}</p> : null}
         {detail.error ? null : <Verdicts broadcast={broadcast} detail={detail.data?.rows} />}
         <Facts listed={row} detail={facts} />
