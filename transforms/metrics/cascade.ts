@@ -1,11 +1,11 @@
 import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape.ts';
 import { type CascadeSums, cascadeQuery, ratesOf, type SourceRow, sourceRow, sumsOf } from './cascadeSource.ts';
+import { joined, readCompared } from './grammar/compared.ts';
 import { immatureNotes, overlapNotes } from './grammar/figures.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { rateOfBroadcasts } from './grammar/intervals.ts';
 import { definitionNotes, leftOutNotes, shareNotes, truncatedGroupsNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { earlierPeriod } from './grammar/period.ts';
 import { denominatorOf, type RateName, rates, unseenReason } from './grammar/rates.ts';
 import { type Asked, groupsOf, select } from './grammar/selection.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
@@ -116,18 +116,10 @@ export const cascade: Metric<typeof params, typeof row> = {
   params,
   row,
   async run(context, asked) {
-    const earlier = asked.compare && { ...asked, ...earlierPeriod(asked, asked.compare) };
-    const [current, previous, pending] = await Promise.all([
-      readPart(context, asked, asked, earlier ? 'current' : null),
-      earlier && readPart(context, asked, earlier, 'previous'),
+    const [parts, pending] = await Promise.all([
+      readCompared(asked, (of, period) => readPart(context, asked, of, period)),
       pendingUnits(context),
     ]);
-    const parts: [Part, ...Part[]] = previous === undefined ? [current] : [current, previous];
-    return {
-      rows: parts.flatMap((part) => part.rows),
-      notes: notesOf(asked, parts),
-      pendingUnits: pending,
-      queries: parts.flatMap((part) => part.queries),
-    };
+    return { ...joined(parts), notes: notesOf(asked, parts), pendingUnits: pending };
   },
 };

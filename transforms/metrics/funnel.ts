@@ -13,9 +13,9 @@ import {
   row,
   sourceRow,
 } from './funnelShape.ts';
+import { joined, readCompared } from './grammar/compared.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { earlierPeriod } from './grammar/period.ts';
 import {
   type Asked,
   groupColumnsSql,
@@ -146,18 +146,10 @@ export const funnel: Metric<typeof params, typeof row> = {
   params,
   row,
   async run(context, asked) {
-    const earlier = asked.compare && { ...asked, ...earlierPeriod(asked, asked.compare) };
-    const [current, previous, pending] = await Promise.all([
-      readPart(context, asked, asked, earlier ? 'current' : null),
-      earlier && readPart(context, asked, earlier, 'previous'),
+    const [parts, pending] = await Promise.all([
+      readCompared(asked, (of, period) => readPart(context, asked, of, period)),
       pendingUnits(context),
     ]);
-    const parts: [Part, ...Part[]] = previous === undefined ? [current] : [current, previous];
-    return {
-      rows: parts.flatMap((part) => part.rows),
-      notes: funnelNotes(asked, parts),
-      pendingUnits: pending,
-      queries: parts.flatMap((part) => part.queries),
-    };
+    return { ...joined(parts), notes: funnelNotes(asked, parts), pendingUnits: pending };
   },
 };
