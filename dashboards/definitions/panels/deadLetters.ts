@@ -8,6 +8,8 @@ export const panels: readonly PanelDefinition[] = [
     order: 30,
     width: 'whole',
     metric: 'dead-letters',
+    // As many as the metric gives: the pipeline's verdict adds them up.
+    params: { limit: '1000' },
     nothing: { en: 'No dead letters: every message became an event.', 'zh-CN': '没有死信：所有消息都已成为事件。' },
     encoding: {
       as: 'table',

@@ -39,6 +39,4 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** The mode shown now: drawings that read colours do so again when it changes. */
-export const useTheme = (): Theme => useSyncExternalStore(watch, shown);
 export const useThemeChoice = (): ThemeChoice => useSyncExternalStore(watch, () => choice);

@@ -12,7 +12,7 @@ const NONE: readonly Row[] = [];
 export function useHealth() {
   const every = useLiveEvery();
   const lag = useMetric('ingest-lag', {}, { every });
-  const letters = useMetric('dead-letters', {}, { every });
+  const letters = useMetric('dead-letters', { limit: '1000' }, { every });
   const units = useMetric('failing-units', {}, { every });
   const quality = useMetric('data-quality', {}, { every });
   const asked = [lag, letters, units, quality];
