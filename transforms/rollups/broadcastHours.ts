@@ -4,11 +4,13 @@ import {
   type BroadcastBatch,
   batchParams,
   CLICK,
-  DELIVERY,
+  COMPLAINT,
   factColumns,
   insertOfBroadcasts,
+  OPTOUT,
   READ,
   recomputeSettings,
+  reportedBroadcasts,
 } from './batch.ts';
 import { conversionEvents } from './conversionEvents.ts';
 import { DEFINITION } from './definition.ts';
@@ -19,12 +21,13 @@ const QUARTER_MS = 900_000;
 /** First events of a recipient in the audience: the time it counts at, where it happened at all. */
 const stages: Readonly<Record<string, string>> = {
   sent: `if(send_ms < ${NEVER}, send_ms, base_ms)`,
-  delivered: `if(delivered AND bitAnd(mask, ${DELIVERY}) != 0, if(delivered_ms < ${NEVER}, delivered_ms, base_ms), ${NEVER})`,
+  // Where deliveries are reported; elsewhere the outermost level writes 0.
+  delivered: `multiIf(delivered_ms < ${NEVER}, delivered_ms, engaged_unconfirmed, base_ms, ${NEVER})`,
   failed: `if(failed, any_delivery_ms, ${NEVER})`,
   read: `if(bitAnd(mask, ${READ}) != 0, engaged_ms, ${NEVER})`,
   clicked: `if(bitAnd(mask, ${CLICK}) != 0, click_ms, ${NEVER})`,
-  opted_out: 'optout_ms',
-  complained: 'complaint_ms',
+  opted_out: `if(bitAnd(mask, ${OPTOUT}) != 0, optout_ms, ${NEVER})`,
+  complained: `if(bitAnd(mask, ${COMPLAINT}) != 0, complaint_ms, ${NEVER})`,
 };
 
 /** Totals: rows of the merged events by type. */
@@ -50,16 +53,41 @@ HAVING countIf(type IN ('send', 'delivery')) = 0`;
 }
 
 /**
- * broadcast_hours of a batch, alive rows only.
+ * broadcast_hours of a batch, alive rows only. Run it after broadcast_stats of the same batch, which decides whether
+ * deliveries are reported.
  *
  * Cost: three passes over the broadcasts' events (first events of each recipient; who is out of the audience; totals),
- * each with a state that does not grow with recipients, and the conversions as conversion_stats reads them.
+ * each with a state that does not grow with recipients, and the conversions as conversion_stats reads them, unless there
+ * are none: `withConversions`.
  */
-export function broadcastHours(batch: BroadcastBatch): Statement {
+export function broadcastHours(batch: BroadcastBatch, withConversions: boolean): Statement {
   const names = Object.keys(stages);
   const counted = [...names, 'converted', ...Object.keys(totals)];
   const zeros = (list: readonly string[]) => list.map((name) => `  0 AS ${name}`).join(',\n');
-  const source = `SELECT
+  const sumOf = (name: string) => (name === 'delivered' ? 'if(delivery_reported, delivered_sum, 0)' : `${name}_sum`);
+  const converted = `UNION ALL
+SELECT
+  broadcast,
+  intDiv(first_ms, ${QUARTER_MS}) AS quarter,
+${zeros(names.map((name) => `${name}_n`))},
+  count() AS converted_n,
+${zeros(Object.keys(totals).map((name) => `${name}_n`))}
+FROM
+(
+SELECT broadcast, recipient, min(ms) AS first_ms
+FROM
+(
+${conversionEvents(batch)}
+)
+WHERE through
+GROUP BY broadcast, recipient
+)
+GROUP BY broadcast, quarter
+`;
+  const source = `SELECT *, broadcast IN (${reportedBroadcasts}) AS delivery_reported
+FROM
+(
+SELECT
   broadcast,
   quarter,
 ${counted.map((name) => `  sum(${name}_n) AS ${name}_sum`).join(',\n')}
@@ -83,25 +111,7 @@ WHERE in_audience
 )
 WHERE entry.2 < ${NEVER}
 GROUP BY broadcast, quarter
-UNION ALL
-SELECT
-  broadcast,
-  intDiv(first_ms, ${QUARTER_MS}) AS quarter,
-${zeros(names.map((name) => `${name}_n`))},
-  count() AS converted_n,
-${zeros(Object.keys(totals).map((name) => `${name}_n`))}
-FROM
-(
-SELECT broadcast, recipient, min(ms) AS first_ms
-FROM
-(
-${conversionEvents(batch)}
-)
-WHERE through
-GROUP BY broadcast, recipient
-)
-GROUP BY broadcast, quarter
-UNION ALL
+${withConversions ? converted : ''}UNION ALL
 SELECT
   broadcast,
   intDiv(toUnixTimestamp64Milli(occurred_at), ${QUARTER_MS}) AS quarter,
@@ -119,7 +129,8 @@ ${notInAudience(batch)}
 GROUP BY broadcast, quarter
 )
 GROUP BY broadcast, quarter
-HAVING ${counted.map((name) => `${name}_sum`).join(' + ')} > 0`;
+)
+WHERE ${counted.map(sumOf).join(' + ')} > 0`;
   const columns: Record<string, string> = {
     tenant: '{tenant:String}',
     at: `toDateTime(quarter * ${QUARTER_MS / 1000}, 'UTC')`,
@@ -129,7 +140,7 @@ HAVING ${counted.map((name) => `${name}_sum`).join(' + ')} > 0`;
     definition: String(DEFINITION),
     ...factColumns,
   };
-  for (const name of counted) columns[name] = `${name}_sum`;
+  for (const name of counted) columns[name] = sumOf(name);
   return {
     name: 'recompute-broadcast-hours',
     sql: insertOfBroadcasts('broadcast_hours', columns, source),
