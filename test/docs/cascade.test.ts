@@ -7,6 +7,7 @@ import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { figures } from '../reference/figures.ts';
+import { everythingSeen } from '../reference/stories.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { differences } from '../truth/compare.ts';
@@ -62,7 +63,7 @@ const model = expectedRows(
     }),
     {
       ...{ zone: 'Asia/Shanghai', dwellMs: 3000, windowMs: 7 * 86_400_000 },
-      measurable: () => ({ delivery: true, read: true, click: true }),
+      measurable: () => everythingSeen,
       pseudonym: (recipient) => pseudonymOf(TENANT, recipient),
       eventKey: xxHash32,
     },

@@ -12,7 +12,8 @@ import { eraseRecipients } from '../../store/tables/erased.ts';
 import { undoImport, writeImportBatch } from '../../store/tables/importBatches.ts';
 import { markAll } from '../../store/tables/units.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
-import { type ExpectedRows, isNothing, keyOf, type Numbers, type Rows } from './expectedRows.ts';
+import type { ExpectedRows } from './expectedRows.ts';
+import { isNothing, keyOf, type Numbers, type Rows } from './numbers.ts';
 
 /** Of the pseudonyms and the dead letters of a product under test. */
 export const WORLDS_SECRET = 'a secret for worlds that are made up';
@@ -157,6 +158,7 @@ export class Product {
       'day',
       'p99_delivery_at',
       'last_delivery_at',
+      ...FLAGS,
     ];
     const rows = await this.#read(
       tenant,
@@ -191,14 +193,15 @@ function textOf(value: unknown, column: string): string {
   return new Date(text.endsWith('Z') ? text : `${text}Z`).toISOString();
 }
 
+/** Of a broadcast: what can be measured; `delivery_measurable`: its deliveries are reported. */
+const FLAGS = ['delivery', 'read', 'click', 'conversion', 'optout', 'complaint'].map((what) => `${what}_measurable`);
+
 /** Columns that are neither key, nor figure. */
 const ASIDE = new Set([
   'version',
   'alive',
   'definition',
-  'delivery_measurable',
-  'read_measurable',
-  'click_measurable',
+  ...FLAGS,
   'first_send_at',
   'last_delivery_at',
   'p99_delivery_at',

@@ -6,7 +6,8 @@ import type { Basis, MessageClass, Platform, Reportable } from '../../contract/t
 import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
 import type { BroadcastFacts } from '../reference/broadcast.ts';
 import { figures } from '../reference/figures.ts';
-import type { Said } from '../reference/rows.ts';
+import type { Measurable } from '../reference/measurable.ts';
+import type { Sourced } from '../reference/rows.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { type Difference, differences } from './compare.ts';
@@ -43,18 +44,21 @@ function arriving({ tenant, number }: Placed, { event, importBatch }: Telling): 
   };
 }
 
-function canBeMeasured(facts: BroadcastFacts) {
+function canBeMeasured(facts: BroadcastFacts): Measurable {
   // The casts: the contract checked these texts when it parsed the events that they come from.
-  const { delivery, readers, click } = measurable({
+  const { delivery, readers, click, readsAreLowerBound } = measurable({
     platform: facts.platform as Platform | '',
     messageClass: facts.messageClass as MessageClass | '',
     basis: facts.basis as Basis,
     reports: facts.reports as readonly Reportable[] | undefined,
   });
-  return { delivery, read: readers, click };
+  // Known on every platform, unless the broadcast's own list leaves it out.
+  const listed = (what: Reportable) => facts.reports === undefined || facts.reports.includes(what);
+  const outcomes = { conversion: listed('conversion'), optout: listed('optout'), complaint: listed('complaint') };
+  return { delivery, read: readers, click, ...outcomes, readsAreLowerBound };
 }
 
-function said({ event, importBatch }: Arriving): Said {
+function said({ event, importBatch }: Arriving): Sourced {
   const parsed = parseEvent(event, { now: Date.UTC(2027, 0, 1) });
   if (!parsed.ok) throw new Error(`${parsed.code} ${parsed.path} ${parsed.message}`);
   return importBatch === undefined ? { event: parsed.event } : { event: parsed.event, importBatch };
