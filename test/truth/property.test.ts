@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Figures } from '../reference/figures.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { type Difference, differences } from './compare.ts';
 import { shuffled, without } from './cuts.ts';
-import { type ExpectedRows, expectedRows } from './expectedRows.ts';
+import { expectedRows } from './expectedRows.ts';
 import { arriving, figuresOf, type Placed, settingsOf, tenants } from './model.ts';
 import { onceWrong } from './onceWrong.ts';
+import { expectedSharedOrders, expectedUnnamed, sharedOrders, unnamedOutcomes } from './outside.ts';
 import { Product, pseudonymHexOf, rollups } from './product.ts';
 import { type SmallWorld, smallWorld } from './world.arbitrary.ts';
 
@@ -15,8 +17,12 @@ const SEED = process.env.TRUTH_SEED === 'random' ? Date.now() % 2 ** 31 : Number
 
 let runs = 0;
 
-async function disagreements(product: Product, tenant: string, model: ExpectedRows): Promise<Difference[]> {
-  const found: Difference[] = [];
+async function disagreements(product: Product, tenant: string, figures: Figures): Promise<Difference[]> {
+  const model = expectedRows(figures);
+  const found = [
+    ...differences('shared_orders', await sharedOrders(product, tenant), expectedSharedOrders(figures)),
+    ...differences('unnamed_outcomes', await unnamedOutcomes(product, tenant), expectedUnnamed(figures)),
+  ];
   for (const rollup of rollups) found.push(...differences(rollup, await product.rows(tenant, rollup), model[rollup]));
   const facts = await product.facts(tenant);
   for (const [broadcast, expected] of model.facts) {
@@ -49,8 +55,8 @@ async function check(product: Product, worlds: readonly SmallWorld[], seed: numb
       const gone = own.flatMap(({ world, number }) =>
         [...settingsOf(tenant).excluded, ...(later ? world.erased : [])].map((raw) => `w${number}-${raw}`),
       );
-      const model = expectedRows(figuresOf(tenant, arrived, { undone: new Set(undone), erased: new Set(gone) }));
-      for (const one of await disagreements(product, tenant, model)) found.push({ ...one, phase, tenant });
+      const figures = figuresOf(tenant, arrived, { undone: new Set(undone), erased: new Set(gone) });
+      for (const one of await disagreements(product, tenant, figures)) found.push({ ...one, phase, tenant });
     }
   };
   for (const tenant of names) {
