@@ -54,8 +54,8 @@ const NOBODY: Happened = {
   assigned: false,
   inAudience: false,
   sendTold: false,
-  delivered: false,
-  deliveryTold: false,
+  confirmed: false,
+  engaged: false,
   failed: false,
   outside: false,
   read: false,
@@ -267,23 +267,20 @@ function tellOrder(broadcast: PlannedBroadcast, at: number, teller: Teller): { c
 
 function happened(broadcast: PlannedBroadcast, variant: string, passage: Passage, deeds: Deeds): Happened {
   const { seen } = broadcast.channel;
-  const engaged = deeds.readTold || deeds.clickedAt !== undefined || deeds.acted;
-  const provesDelivery = engaged || deeds.machine || deeds.unsubscribed || deeds.complained;
-  const deliveryTold = passage.fate === 'delivered' && seen.delivery && passage.thereAt <= broadcast.end;
-  const delivered = deliveryTold || (seen.delivery && provesDelivery);
+  const reads = deeds.readTold || deeds.clickedAt !== undefined || deeds.acted;
   return {
     segments: passage.segments,
     variant,
     assigned: broadcast.experiment !== undefined,
     inAudience: true,
     sendTold: passage.sendTold,
-    delivered,
-    deliveryTold,
+    confirmed: passage.fate === 'delivered' && seen.delivery && passage.thereAt <= broadcast.end,
+    engaged: reads || deeds.machine || deeds.unsubscribed || deeds.complained,
     failed: passage.fate === 'failed' && passage.thereAt <= broadcast.end,
     outside: false,
-    read: seen.read && engaged,
+    read: seen.read && reads,
     readTold: deeds.readTold,
-    machineOnly: deeds.machine && !engaged,
+    machineOnly: deeds.machine && !reads,
     clicked: seen.click && deeds.clickedAt !== undefined,
     converted: deeds.converted,
     optedOut: deeds.optedOut,

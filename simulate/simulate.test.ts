@@ -6,12 +6,15 @@ import { parseEvent } from '../contract/parseEvent.ts';
 import { measurable } from '../contract/platform/measurable.ts';
 import type { Counts } from '../test/reference/broadcastRows.ts';
 import { figures } from '../test/reference/figures.ts';
-import type { Said } from '../test/reference/rows.ts';
+import type { Sourced } from '../test/reference/rows.ts';
+import { everythingSeen } from '../test/reference/stories.ts';
 import { channels } from './channels.ts';
 import { produceEvents, simulate, type TrueCounts, writeNdjson } from './index.ts';
 
 const START = new Date('2026-01-05T00:00:00+08:00');
 const small = { seed: 'test2', scale: 8000, days: 20, start: START };
+
+const NOTHING_SEEN = { delivery: false, read: false, click: false };
 
 const world = simulate(small);
 const events = [...world.events];
@@ -20,12 +23,15 @@ const truth = world.truth();
 /** The model's counts in the truth's words. */
 function asTruth(counts: Counts, orders: number, values: Record<string, bigint>) {
   const all = (list: readonly number[] | null) => list?.at(-1) ?? null;
-  const total = (kinds: Readonly<Record<string, readonly number[]>>) =>
-    Object.values(kinds).reduce((sum, list) => sum + (list.at(-1) ?? 0), 0);
+  const total = (kinds: Readonly<Record<string, readonly number[]>> | null) =>
+    Object.values(kinds ?? {}).reduce((sum, list) => sum + (list.at(-1) ?? 0), 0);
   return {
     sent: counts.sent,
     sent_implied: counts.sentImplied,
     assigned: counts.assigned,
+    confirmed: counts.confirmed,
+    engaged: counts.engaged,
+    engaged_unconfirmed: counts.engagedUnconfirmed,
     delivered: counts.delivered,
     delivered_implied: counts.deliveredImplied,
     failed: counts.failed,
@@ -96,7 +102,7 @@ describe('a simulated world', () => {
 
   test('has the truth that the reference model finds in its events', () => {
     const now = Date.parse('2027-01-01T00:00:00Z');
-    const told: Said[] = events.map((event) => {
+    const told: Sourced[] = events.map((event) => {
       const parsed = parseEvent(event, { now });
       if (!parsed.ok) throw new Error(parsed.message);
       return { event: parsed.event };
@@ -108,7 +114,7 @@ describe('a simulated world', () => {
       zone: 'Asia/Shanghai',
       dwellMs: 3000,
       windowMs: 7 * 86_400_000,
-      measurable: ({ platform }) => seenOn.get(platform) ?? { delivery: false, read: false, click: false },
+      measurable: ({ platform }) => ({ ...everythingSeen, ...(seenOn.get(platform) ?? NOTHING_SEEN) }),
       pseudonym: (recipient) => BigInt(recipient.slice(1)),
       eventKey: (id) => Number(id.replace(/\D/g, '')),
     });

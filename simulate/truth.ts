@@ -1,8 +1,12 @@
-/** What the funnel must say of a group of recipients. Null: not measurable there. */
+/** What the funnel must answer for a group of recipients. Null: not measurable there. */
 export interface TrueCounts {
   sent: number;
   sent_implied: number;
   assigned: number;
+  confirmed: number;
+  engaged: number;
+  engaged_unconfirmed: number;
+  /** Null where the deliveries of the broadcast are not reported. */
   delivered: number | null;
   delivered_implied: number | null;
   failed: number;
@@ -27,8 +31,10 @@ export interface Happened {
   /** Sent, or a delivery report that speaks of a send. */
   readonly inAudience: boolean;
   readonly sendTold: boolean;
-  readonly delivered: boolean;
-  readonly deliveryTold: boolean;
+  /** A delivery report came. */
+  readonly confirmed: boolean;
+  /** An event came that implies a delivery. */
+  readonly engaged: boolean;
   readonly failed: boolean;
   readonly outside: boolean;
   readonly read: boolean;
@@ -73,7 +79,7 @@ type Seen = { readonly delivery: boolean; readonly read: boolean; readonly click
 
 /** Running counts of one group; null where the stage cannot be seen. */
 class Tally {
-  readonly counts: TrueCounts;
+  private readonly counts: TrueCounts;
   private readonly cents = new Map<string, number>();
 
   constructor(seen: Seen) {
@@ -81,8 +87,11 @@ class Tally {
       sent: 0,
       sent_implied: 0,
       assigned: 0,
-      delivered: seen.delivery ? 0 : null,
-      delivered_implied: seen.delivery ? 0 : null,
+      confirmed: 0,
+      engaged: 0,
+      engaged_unconfirmed: 0,
+      delivered: null,
+      delivered_implied: null,
       failed: 0,
       outside_audience: 0,
       read: seen.read ? 0 : null,
@@ -108,8 +117,9 @@ class Tally {
     if (!one.inAudience) return;
     up('sent', true);
     up('sent_implied', !one.sendTold);
-    up('delivered', one.delivered);
-    up('delivered_implied', one.delivered && !one.deliveryTold);
+    up('confirmed', one.confirmed);
+    up('engaged', one.engaged);
+    up('engaged_unconfirmed', one.engaged && !one.confirmed);
     up('failed', one.failed);
     up('read', one.read);
     up('read_implied', one.read && !one.readTold);
@@ -126,6 +136,25 @@ class Tally {
       counts.values[currency] = inUnits(sum);
     }
   }
+
+  /** The counts; `reported`: the deliveries of the whole broadcast are. */
+  close(reported: boolean): TrueCounts {
+    const { counts } = this;
+    if (!reported) return counts;
+    const delivered = counts.confirmed + counts.engaged_unconfirmed;
+    return { ...counts, delivered, delivered_implied: counts.engaged_unconfirmed };
+  }
+}
+
+/**
+ * Whether deliveries count as reported, by everyone of a broadcast: at least 90 % of those not known to have failed are
+ * confirmed, or some are, and at least 95 % of those who surely received the message.
+ */
+function areReported({ sent, failed, confirmed, engaged, engaged_unconfirmed }: TrueCounts): boolean {
+  if (sent === 0) return false;
+  return (
+    confirmed * 100 >= (sent - failed) * 90 || (confirmed > 0 && (engaged - engaged_unconfirmed) * 100 >= engaged * 95)
+  );
 }
 
 function inUnits(cents: number): string {
@@ -148,9 +177,11 @@ export class BroadcastLedger {
   }
 
   close(facts: Omit<TrueBroadcast, 'segments' | 'variants'>): TrueBroadcast {
-    const open = (tallies: Map<string, Tally>) =>
-      Object.fromEntries([...tallies].map(([key, tally]) => [key, tally.counts]));
-    return { ...facts, segments: open(this.segments), variants: open(this.variants) };
+    const everyone = this.segments.get('*')?.close(false);
+    const reported = this.seen.delivery && everyone !== undefined && areReported(everyone);
+    const closed = (tallies: Map<string, Tally>) =>
+      Object.fromEntries([...tallies].map(([key, tally]) => [key, tally.close(reported)]));
+    return { ...facts, segments: closed(this.segments), variants: closed(this.variants) };
   }
 
   private of(tallies: Map<string, Tally>, key: string): Tally {

@@ -1,9 +1,9 @@
 import { canonicalize } from 'json-canonicalize';
 import type { EventOf } from '../../contract/event.ts';
 import { toEventInput } from '../../contract/wire.ts';
-import { compare, counts, type Row, type Said } from './rows.ts';
+import { compare, counts, type Row, type Sourced } from './rows.ts';
 
-/** What a broadcast is, as its own events and else its sends say; a text nobody said is empty. */
+/** What a broadcast is, by its own events, else by its sends; a text that neither has is empty. */
 export interface BroadcastFacts {
   readonly broadcast: string;
   readonly platform: string;
@@ -27,7 +27,7 @@ interface Version {
   readonly batches: ReadonlySet<string>;
 }
 
-/** Of one id's versions the greatest (occurred_at, canonical JSON) stands, and everyone who said it vouches for it. */
+/** Of one id's versions the greatest (occurred_at, canonical JSON) is used; it has the sources of all of them. */
 function mergeVersions(a: Version, b: Version): Version {
   const order = compare(
     [a.event.occurred_at, canonicalize(toEventInput(a.event))],
@@ -42,20 +42,20 @@ function mergeVersions(a: Version, b: Version): Version {
 
 /** Among a broadcast's own events that count, the greatest (occurred_at, id). */
 function latest(
-  told: readonly Said[],
+  events: readonly Sourced[],
   broadcast: string,
   undone: ReadonlySet<string>,
 ): EventOf<'broadcast'> | undefined {
   const byId = new Map<string, Version>();
-  for (const { event, importBatch } of told) {
+  for (const { event, importBatch } of events) {
     if (event.type !== 'broadcast' || event.broadcast !== broadcast) continue;
-    const said = {
+    const version = {
       event,
       live: importBatch === undefined,
       batches: new Set(importBatch === undefined ? [] : [importBatch]),
     };
     const known = byId.get(event.id);
-    byId.set(event.id, known === undefined ? said : mergeVersions(known, said));
+    byId.set(event.id, known === undefined ? version : mergeVersions(known, version));
   }
   return [...byId.values()]
     .filter((version) => counts(version, undone))
@@ -67,7 +67,7 @@ function latest(
 /** `rows` are all rows that count of the broadcast. */
 export function factsOf(
   broadcast: string,
-  told: readonly Said[],
+  events: readonly Sourced[],
   rows: readonly Row[],
   options: {
     readonly undone: ReadonlySet<string>;
@@ -75,7 +75,7 @@ export function factsOf(
     readonly eventKey: (id: string) => number;
   },
 ): BroadcastFacts {
-  const own = latest(told, broadcast, options.undone);
+  const own = latest(events, broadcast, options.undone);
   const sends = rows
     .filter((row) => row.type === 'send')
     .sort((a, b) =>

@@ -1,9 +1,8 @@
-import { type Order, within } from './orders.ts';
-import { HORIZONS, type Measurable, type Outcome, type Totals } from './recipient.ts';
-import type { Row } from './rows.ts';
-
-/** A count at each horizon of HORIZONS. */
-export type ByHorizon = readonly number[];
+import { at, type ByHorizon, intoCells, tally } from './cells.ts';
+import { delaysOf, type Histogram, histogram } from './delays.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Measurable } from './measurable.ts';
+import type { Outcome, Totals } from './recipient.ts';
 
 /** One broadcast x segment x variant; `*` is everyone, and every variant. Null: not measurable. */
 export interface BroadcastRow {
@@ -18,9 +17,15 @@ export interface Counts {
   assignedEngaged: number;
   sent: number;
   sentImplied: number;
+  confirmed: number;
+  engaged: number;
+  engagedUnconfirmed: number;
+  /** Null where deliveries are not reported. */
   delivered: number | null;
   deliveredImplied: number | null;
   failed: number;
+  /** The denominator: delivered where deliveries are reported, else sent minus failed. */
+  reach: number;
   outsideAudience: number;
   read: ByHorizon | null;
   readImplied: ByHorizon | null;
@@ -30,96 +35,60 @@ export interface Counts {
   machineOnly: ByHorizon;
   effectiveOpen: ByHorizon | null;
   clicked: ByHorizon | null;
-  /** By any goal; null where clicks are not measurable. */
+  /** By any goal; null where conversions are not measurable. */
   converted: ByHorizon | null;
-  /** Of any kind. */
-  optedOut: ByHorizon;
-  complained: ByHorizon;
+  /** Of any kind; null where opt-outs are not measurable. */
+  optedOut: ByHorizon | null;
+  /** Of any kind but mute. */
+  unsubscribed: ByHorizon | null;
+  /** Of any kind; null where complaints are not measurable. */
+  complained: ByHorizon | null;
   /** By kind. */
-  optouts: Readonly<Record<string, ByHorizon>>;
-  complaints: Readonly<Record<string, ByHorizon>>;
+  optouts: Readonly<Record<string, ByHorizon>> | null;
+  complaints: Readonly<Record<string, ByHorizon>> | null;
   totals: Totals;
-  /** Delay bucket to recipients. */
-  readDelays: Readonly<Record<number, number>>;
-  clickDelays: Readonly<Record<number, number>>;
-  deliveryDelays: Readonly<Record<number, number>>;
+  readDelays: Histogram;
+  clickDelays: Histogram;
+  deliveryDelays: Histogram;
   skewed: number;
   /** The base time at index floor(0.99 n), and the last; milliseconds since 1970, null of nobody. */
   p99Base: number | null;
   lastBase: number | null;
 }
 
-export interface GoalRow {
-  readonly broadcast: string;
-  readonly segment: string;
-  readonly variant: string;
-  readonly goal: string;
-  readonly converted: ByHorizon;
-  /** Conversion events, and those of them that a click explains. */
-  readonly conversions: number;
-  readonly clickThroughs: number;
-}
-
-export interface OrderRow {
-  readonly broadcast: string;
-  readonly segment: string;
-  readonly variant: string;
-  readonly goal: string;
-  readonly currency: string;
-  readonly orders: ByHorizon;
-  /** Ten-thousandths at each horizon. */
-  readonly value: readonly bigint[];
-}
-
-/** The rows that a recipient counts in: everyone and each tag, by every variant and the own one. */
-export function cellsOf(outcome: Outcome): { segment: string; variant: string }[] {
-  const variants = new Set(['*', ...(outcome.variant === '' ? [] : [outcome.variant])]);
-  const segments = new Set(['*', ...outcome.tags]);
-  return [...segments].flatMap((segment) => [...variants].map((variant) => ({ segment, variant })));
-}
-
-function intoCells<T>(items: readonly T[], ownerOf: (item: T) => Outcome) {
-  const cells = new Map<string, { segment: string; variant: string; items: T[] }>();
-  for (const item of items) {
-    for (const { segment, variant } of cellsOf(ownerOf(item))) {
-      const key = JSON.stringify([segment, variant]);
-      const cell = cells.get(key) ?? { segment, variant, items: [] };
-      cell.items.push(item);
-      cells.set(key, cell);
-    }
-  }
-  return [...cells.values()];
-}
-
-export function broadcastRows(broadcast: string, outcomes: readonly Outcome[], measurable: Measurable): BroadcastRow[] {
+export function broadcastRows(
+  broadcast: string,
+  outcomes: readonly Outcome[],
+  measurable: Measurable,
+  deliveries: Deliveries,
+): BroadcastRow[] {
   return intoCells(outcomes, (outcome) => outcome).map(({ segment, variant, items }) => ({
     broadcast,
     segment,
     variant,
-    counts: countsOf(items, measurable),
+    counts: countsOf(items, measurable, deliveries),
   }));
 }
 
-/** How many of the recipients, at each horizon. */
-function tally(recipients: readonly Outcome[], isWithin: (recipient: Outcome, horizon: number) => boolean): ByHorizon {
-  return HORIZONS.map((_, horizon) => recipients.filter((recipient) => isWithin(recipient, horizon)).length);
-}
-
-const at = (recipient: Outcome, time: number | undefined, horizon: number) =>
-  within(time, recipient.base)[horizon] ?? false;
-
-function countsOf(recipients: readonly Outcome[], measurable: Measurable): Counts {
+function countsOf(recipients: readonly Outcome[], measurable: Measurable, deliveries: Deliveries): Counts {
   const audience = recipients.filter((recipient) => recipient.inAudience);
   const number = (holds: (recipient: Outcome) => boolean) => recipients.filter(holds).length;
+  const failed = number((one) => one.failed);
+  const delivered = number((one) => one.confirmed || one.engaged);
+  const delays = audience.map((one) => delaysOf(one, measurable, deliveries));
   const bases = audience.map((recipient) => recipient.base).sort((a, b) => a - b);
   return {
     assigned: number((one) => one.assigned),
     assignedEngaged: number((one) => one.assignedEngaged),
     sent: audience.length,
     sentImplied: number((one) => one.sentImplied),
-    delivered: measurable.delivery ? number((one) => one.delivered) : null,
-    deliveredImplied: measurable.delivery ? number((one) => one.deliveredImplied) : null,
-    failed: number((one) => one.failed),
+    confirmed: number((one) => one.confirmed),
+    engaged: number((one) => one.engaged),
+    engagedUnconfirmed: number((one) => one.engagedUnconfirmed),
+    delivered: deliveries.reported ? delivered : null,
+    deliveredImplied: deliveries.reported ? number((one) => one.engagedUnconfirmed) : null,
+    failed,
+    reach: deliveries.reported ? delivered : audience.length - failed,
     outsideAudience: number((one) => one.outsideAudience),
     read: measurable.read ? tally(audience, (one, h) => at(one, one.readAt, h)) : null,
     readImplied: measurable.read
@@ -132,16 +101,17 @@ function countsOf(recipients: readonly Outcome[], measurable: Measurable): Count
     machineOnly: tally(audience, (one, h) => at(one, one.machineAt, h) && !at(one, one.engagedAt, h)),
     effectiveOpen: measurable.read ? tally(audience, (one, h) => at(one, one.effectiveAt, h)) : null,
     clicked: measurable.click ? tally(audience, (one, h) => at(one, one.clickedAt, h)) : null,
-    converted: measurable.click ? tally(audience, (one, h) => at(one, one.convertedAt, h)) : null,
-    optedOut: tally(audience, (one, h) => at(one, firstOfAny(one.optouts), h)),
-    complained: tally(audience, (one, h) => at(one, firstOfAny(one.complaints), h)),
-    optouts: byKind(audience, (one) => one.optouts),
-    complaints: byKind(audience, (one) => one.complaints),
+    converted: measurable.conversion ? tally(audience, (one, h) => at(one, one.convertedAt, h)) : null,
+    optedOut: measurable.optout ? tally(audience, (one, h) => at(one, firstOf(one.optouts), h)) : null,
+    unsubscribed: measurable.optout ? tally(audience, (one, h) => at(one, firstOf(one.optouts, 'mute'), h)) : null,
+    complained: measurable.complaint ? tally(audience, (one, h) => at(one, firstOf(one.complaints), h)) : null,
+    optouts: measurable.optout ? byKind(audience, (one) => one.optouts) : null,
+    complaints: measurable.complaint ? byKind(audience, (one) => one.complaints) : null,
     totals: sumTotals(audience),
-    readDelays: histogram(audience.map((one) => one.readDelay)),
-    clickDelays: histogram(audience.map((one) => one.clickDelay)),
-    deliveryDelays: histogram(audience.map((one) => one.deliveryDelay)),
-    skewed: audience.filter((one) => one.skewed).length,
+    readDelays: histogram(delays.map((one) => one.read)),
+    clickDelays: histogram(delays.map((one) => one.click)),
+    deliveryDelays: histogram(delays.map((one) => one.delivery)),
+    skewed: delays.filter((one) => one.skewed).length,
     p99Base: bases[Math.floor(0.99 * bases.length)] ?? null,
     lastBase: bases.at(-1) ?? null,
   };
@@ -157,8 +127,10 @@ function byKind(
   );
 }
 
-function firstOfAny(kinds: ReadonlyMap<string, number>): number | undefined {
-  return kinds.size === 0 ? undefined : Math.min(...kinds.values());
+/** The first time of any kind but one. */
+function firstOf(kinds: ReadonlyMap<string, number>, except?: string): number | undefined {
+  const times = [...kinds].filter(([kind]) => kind !== except).map(([, time]) => time);
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 function sumTotals(audience: readonly Outcome[]): Totals {
@@ -174,70 +146,4 @@ function sumTotals(audience: readonly Outcome[]): Totals {
     machineReads: sum((totals) => totals.machineReads),
     machineClicks: sum((totals) => totals.machineClicks),
   };
-}
-
-/** Four buckets to an octave, in whole numbers (docs/cascade.md, "Delay buckets"). */
-export function bucketOf(delayMs: number): number {
-  if (delayMs < 4) return delayMs;
-  const e = Math.floor(Math.log2(delayMs));
-  return 4 * (e - 1) + (Math.floor(delayMs / 2 ** (e - 2)) % 4);
-}
-
-function histogram(delays: readonly (number | undefined)[]): Record<number, number> {
-  const buckets: Record<number, number> = {};
-  for (const delay of delays) {
-    if (delay === undefined) continue;
-    const bucket = bucketOf(delay);
-    buckets[bucket] = (buckets[bucket] ?? 0) + 1;
-  }
-  return buckets;
-}
-
-/** Converted recipients by goal, and by any goal (`*`). */
-export function goalRows(broadcast: string, outcomes: readonly Outcome[]): GoalRow[] {
-  const audience = outcomes.filter((one) => one.inAudience);
-  const goals = new Set(audience.flatMap((one) => one.conversions.map(goalOf)));
-  return [...(goals.size === 0 ? [] : ['*']), ...goals].flatMap((goal) => {
-    const isOf = (row: Row) => goal === '*' || goalOf(row) === goal;
-    const reached = audience.filter((one) => one.conversions.some(isOf));
-    return intoCells(reached, (outcome) => outcome).map(({ segment, variant, items }) => ({
-      broadcast,
-      segment,
-      variant,
-      goal,
-      converted: tally(items, (one, h) => at(one, firstOf(one, goal), h)),
-      conversions: items.flatMap((one) => one.conversions.filter(isOf)).length,
-      clickThroughs: items.flatMap((one) => one.clickThroughs.filter(({ row }) => isOf(row))).length,
-    }));
-  });
-}
-
-const goalOf = (row: Row) => row.conversion[2];
-
-/** The earliest click-through conversion of a goal; `*` is any. */
-function firstOf(outcome: Outcome, goal: string): number | undefined {
-  const times = outcome.clickThroughs
-    .filter((conversion) => goal === '*' || conversion.goal === goal)
-    .map((conversion) => conversion.row.at);
-  return times.length === 0 ? undefined : Math.min(...times);
-}
-
-/** Orders and what they are worth, by goal and currency. */
-export function orderRows(broadcast: string, orders: readonly Order[]): OrderRow[] {
-  const kinds = new Map(orders.map((order) => [JSON.stringify([order.goal, order.currency]), order]));
-  return [...kinds.values()].flatMap(({ goal, currency }) => {
-    const alike = orders.filter((order) => order.goal === goal && order.currency === currency);
-    return intoCells(alike, (order) => order.owner).map(({ segment, variant, items }) => {
-      const inTime = HORIZONS.map((_, h) => items.filter((order) => at(order.owner, order.at, h)));
-      return {
-        broadcast,
-        segment,
-        variant,
-        goal,
-        currency,
-        orders: inTime.map((some) => some.length),
-        value: inTime.map((some) => some.reduce((sum, order) => sum + order.value, 0n)),
-      };
-    });
-  });
 }

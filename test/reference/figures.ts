@@ -1,11 +1,16 @@
 import { type BroadcastFacts, dayIn, factsOf } from './broadcast.ts';
-import { type BroadcastRow, broadcastRows, type GoalRow, goalRows, type OrderRow, orderRows } from './broadcastRows.ts';
+import { type BroadcastRow, broadcastRows } from './broadcastRows.ts';
+import { type Deliveries, deliveriesOf } from './deliveries.ts';
+import { type GoalRow, goalRows, type OrderRow, orderRows } from './goalRows.ts';
 import { type HourRow, hourRows } from './hours.ts';
+import { type Measurable, whole } from './measurable.ts';
 import { ordersOf } from './orders.ts';
-import { type Measurable, outcomeOf } from './recipient.ts';
-import { type Row, rowsThatCount, type Said } from './rows.ts';
+import { type Outcome, outcomeOf } from './recipient.ts';
+import { type Row, rowsThatCount, type Sourced } from './rows.ts';
+import type { BroadcastOrder } from './sharedOrders.ts';
+import { type Unnamed, unnamedOf } from './unnamed.ts';
 
-/** What the model must be told beside the events of one tenant. */
+/** What the model needs to know next to the events of one tenant. */
 export interface Options {
   /** IANA zone of the tenant. */
   readonly zone: string;
@@ -16,18 +21,27 @@ export interface Options {
   /** Raw recipient ids that are erased or on the exclusion list. */
   readonly erased?: ReadonlySet<string>;
   readonly measurable: (facts: BroadcastFacts) => Measurable;
-  /** The hashes decide ties between equal times, so the model must be given the product's own. */
+  /** The hashes decide ties between equal times, so they are the product's own. */
   readonly pseudonym: (recipient: string) => bigint;
   readonly eventKey: (id: string) => number;
 }
 
+/** A broadcast's facts, what of it can be seen, and whether its deliveries are reported. */
+export interface Facts extends BroadcastFacts, Measurable {
+  readonly day: string | undefined;
+  readonly deliveries: Deliveries;
+}
+
 /** Every figure of one tenant; rows without anything to count are left out. */
 export interface Figures {
-  readonly facts: readonly (BroadcastFacts & Measurable & { readonly day: string | undefined })[];
+  readonly facts: readonly Facts[];
   readonly broadcasts: readonly BroadcastRow[];
   readonly goals: readonly GoalRow[];
   readonly orders: readonly OrderRow[];
   readonly hours: readonly HourRow[];
+  /** Each order of each broadcast: what `sharedOrders` works on. */
+  readonly ordersOfBroadcasts: readonly BroadcastOrder[];
+  readonly unnamed: Unnamed;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -41,46 +55,54 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-/** The cascade of docs/cascade.md over all that was told of one tenant, in any order, any number of times. */
-export function figures(told: readonly Said[], options: Options): Figures {
+/** The cascade of docs/cascade.md over all events of one tenant, in any order, each any number of times. */
+export function figures(events: readonly Sourced[], options: Options): Figures {
   const undone = options.undone ?? new Set();
-  const rows = rowsThatCount(told, undone, options.erased ?? new Set());
-  const result = {
-    facts: [] as (BroadcastFacts & Measurable & { day: string | undefined })[],
-    broadcasts: [] as BroadcastRow[],
-    goals: [] as GoalRow[],
-    orders: [] as OrderRow[],
-    hours: [] as HourRow[],
-  };
+  const rows = rowsThatCount(events, undone, options.erased ?? new Set());
   const byBroadcast = groupBy(rows, (row) => row.broadcast);
-  for (const { event } of told) {
+  for (const { event } of events) {
     if (event.type === 'broadcast' && !byBroadcast.has(event.broadcast)) byBroadcast.set(event.broadcast, []);
   }
-  // A conversion without a broadcast waits for attribution: it is in no broadcast's figures.
+  // What names no broadcast is in no broadcast's figures.
+  const unnamed = byBroadcast.get('') ?? [];
   byBroadcast.delete('');
-  for (const [broadcast, own] of byBroadcast) {
-    const facts = factsOf(broadcast, told, own, { ...options, undone });
-    if (facts.test) continue;
-    const measurable = options.measurable(facts);
-    const day = facts.firstSendAt === undefined ? undefined : dayIn(options.zone, facts.firstSendAt);
-    result.facts.push({ ...facts, ...measurable, day });
-    figuresOf(facts.broadcast, own, measurable, options, result);
-  }
-  return result;
+  const each = [...byBroadcast].flatMap(([broadcast, own]) => {
+    const facts = factsOf(broadcast, events, own, { ...options, undone });
+    return facts.test ? [] : [figuresOf(facts, own, options)];
+  });
+  return {
+    facts: each.map((one) => one.facts),
+    broadcasts: each.flatMap((one) => one.broadcasts),
+    goals: each.flatMap((one) => one.goals),
+    orders: each.flatMap((one) => one.orders),
+    hours: each.flatMap((one) => one.hours),
+    ordersOfBroadcasts: each.flatMap((one) => one.ordersOfBroadcasts),
+    unnamed: unnamedOf(
+      unnamed,
+      each.flatMap((one) => one.outcomes),
+    ),
+  };
 }
 
-function figuresOf(
-  broadcast: string,
-  rows: readonly Row[],
-  measurable: Measurable,
-  options: Options,
-  result: { broadcasts: BroadcastRow[]; goals: GoalRow[]; orders: OrderRow[]; hours: HourRow[] },
-): void {
+type FiguresOfOne = Omit<Figures, 'facts' | 'unnamed'> & { facts: Facts; outcomes: readonly Outcome[] };
+
+/** `rows` are all rows that count of the broadcast. */
+function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options): FiguresOfOne {
+  const { broadcast, firstSendAt } = facts;
+  const measurable = whole(options.measurable(facts));
   const outcomes = [...groupBy(rows, (row) => row.recipient)].map(([recipient, own]) =>
     outcomeOf(recipient, own, { ...options, measurable }),
   );
-  result.broadcasts.push(...broadcastRows(broadcast, outcomes, measurable));
-  result.goals.push(...goalRows(broadcast, outcomes));
-  result.orders.push(...orderRows(broadcast, ordersOf(outcomes, rows, options)));
-  result.hours.push(...hourRows(broadcast, outcomes, measurable));
+  const deliveries = deliveriesOf(outcomes, measurable.delivery);
+  const orders = ordersOf(outcomes, rows, options);
+  const day = firstSendAt === undefined ? undefined : dayIn(options.zone, firstSendAt);
+  return {
+    facts: { ...facts, ...measurable, day, deliveries },
+    outcomes,
+    broadcasts: broadcastRows(broadcast, outcomes, measurable, deliveries),
+    goals: goalRows(broadcast, outcomes),
+    orders: orderRows(broadcast, orders),
+    hours: hourRows(broadcast, outcomes, measurable, deliveries),
+    ordersOfBroadcasts: orders.map((order) => ({ ...order, broadcast })),
+  };
 }

@@ -1,4 +1,6 @@
-import type { Measurable, Outcome } from './recipient.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Measurable } from './measurable.ts';
+import type { Outcome } from './recipient.ts';
 
 const QUARTER_HOUR = 15 * 60_000;
 
@@ -26,17 +28,17 @@ export interface HourCounts {
 type Stage = Exclude<keyof HourCounts, 'totals'>;
 
 /** When each stage happened, for a recipient in the audience. */
-function times(one: Outcome, measurable: Measurable): Record<Stage, number | undefined> {
+function times(one: Outcome, measurable: Measurable, { reported }: Deliveries): Record<Stage, number | undefined> {
   const first = (kinds: ReadonlyMap<string, number>) => (kinds.size === 0 ? undefined : Math.min(...kinds.values()));
   return {
     sent: one.sentAt ?? one.base,
-    delivered: measurable.delivery ? (one.deliveredAt ?? (one.deliveredImplied ? one.base : undefined)) : undefined,
+    delivered: reported ? (one.deliveredAt ?? (one.engagedUnconfirmed ? one.base : undefined)) : undefined,
     failed: one.failed ? one.failedAt : undefined,
     read: one.readAt,
     clicked: one.clickedAt,
     converted: one.convertedAt,
-    optedOut: first(one.optouts),
-    complained: first(one.complaints),
+    optedOut: measurable.optout ? first(one.optouts) : undefined,
+    complained: measurable.complaint ? first(one.complaints) : undefined,
   };
 }
 
@@ -52,7 +54,12 @@ const NOTHING: HourCounts = {
   totals: {},
 };
 
-export function hourRows(broadcast: string, outcomes: readonly Outcome[], measurable: Measurable): HourRow[] {
+export function hourRows(
+  broadcast: string,
+  outcomes: readonly Outcome[],
+  measurable: Measurable,
+  deliveries: Deliveries,
+): HourRow[] {
   const hours = new Map<number, HourCounts>();
   const hourOf = (time: number) => {
     const hour = Math.floor(time / QUARTER_HOUR) * QUARTER_HOUR;
@@ -61,7 +68,7 @@ export function hourRows(broadcast: string, outcomes: readonly Outcome[], measur
     return counts;
   };
   for (const outcome of outcomes.filter((one) => one.inAudience)) {
-    for (const [stage, time] of Object.entries(times(outcome, measurable))) {
+    for (const [stage, time] of Object.entries(times(outcome, measurable, deliveries))) {
       // The cast restores the keys that Object.entries widens to string.
       if (time !== undefined) hourOf(time)[stage as Stage] += 1;
     }

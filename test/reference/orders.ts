@@ -1,10 +1,13 @@
-import { type ClickThrough, HORIZONS, type Outcome } from './recipient.ts';
+import type { ClickThrough } from './conversions.ts';
+import { HORIZONS, type Outcome } from './recipient.ts';
 import { compare, type Row } from './rows.ts';
 
 /** An order of a broadcast: it counts once, belongs to one recipient and one time. */
 export interface Order {
   readonly goal: string;
   readonly currency: string;
+  /** The order that its producer names; undefined where the conversion names none. */
+  readonly orderRef: string | undefined;
   readonly owner: Outcome;
   readonly at: number;
   /** Ten-thousandths; what was reversed is off. */
@@ -43,25 +46,34 @@ export function ordersOf(
         .map((claim) => claim.value)
         .sort(compare)
         .at(-1) ?? 0n;
-    const left = most - reversed(rows, first);
-    return [{ goal, currency: first.currency, owner: first.by, at: first.row.at, value: left > 0n ? left : 0n }];
+    const value = left(most, reversalsOf(rows, first));
+    const orderRef = first.ownOrder ? undefined : first.orderRef;
+    return [{ goal, currency: first.currency, orderRef, owner: first.by, at: first.row.at, value }];
   });
 }
 
-/** The sum of the distinct reversal events of one order; one without a name is taken back by its own recipient. */
-function reversed(rows: readonly Row[], order: ClickThrough): bigint {
+/** The distinct reversal events of one order: its currency's, and those of the whole order. */
+function reversalsOf(rows: readonly Row[], order: ClickThrough): Row[] {
   return rows
     .filter((row) => row.type === 'conversion' && row.conversion[4] === 1)
-    .filter((row) => row.conversion[1] === order.currency)
+    .filter((row) => row.conversion[1] === order.currency || isWhole(row))
     .filter((row) =>
       order.ownOrder
         ? row.recipient === order.row.recipient && row.conversion[3] === order.row.id
         : row.conversion[3] === order.orderRef,
-    )
-    .reduce((sum, row) => sum + row.conversion[0], 0n);
+    );
 }
 
-/** For each horizon: whether a time lies within it, counted from the base time. */
+/** A reversal without a value takes back the whole order, in every currency; value and currency come together. */
+const isWhole = (reversal: Row) => reversal.conversion[1] === '';
+
+function left(most: bigint, reversals: readonly Row[]): bigint {
+  if (reversals.some(isWhole)) return 0n;
+  const rest = most - reversals.reduce((sum, row) => sum + row.conversion[0], 0n);
+  return rest > 0n ? rest : 0n;
+}
+
+/** For each horizon: whether a time is within it, counted from the base time. */
 export function within(time: number | undefined, base: number): boolean[] {
   return HORIZONS.map((h) => time !== undefined && time - base <= h);
 }

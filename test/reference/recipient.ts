@@ -1,4 +1,6 @@
-import { compare, OWN_ORDER, type Row } from './rows.ts';
+import { type ClickThrough, clickThroughsOf, viewThroughsOf } from './conversions.ts';
+import type { Measurable } from './measurable.ts';
+import { compare, type Row } from './rows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -7,17 +9,7 @@ const DAY = 24 * HOUR;
 /** 1 h, 24 h, 3 d, 7 d, 30 d and all, in milliseconds. */
 export const HORIZONS: readonly number[] = [HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY, Number.POSITIVE_INFINITY];
 
-/** How much too early an engagement may be before the clocks are not believed. */
-const SKEW = 5 * MINUTE;
-
 const ACTS = new Set(['reply', 'share', 'forward', 'favourite', 'form', 'location', 'acknowledge']);
-
-/** Which stages of a broadcast can be seen at all. */
-export interface Measurable {
-  readonly delivery: boolean;
-  readonly read: boolean;
-  readonly click: boolean;
-}
 
 export interface RecipientSettings {
   readonly measurable: Measurable;
@@ -27,17 +19,6 @@ export interface RecipientSettings {
   readonly windowMs: number;
   readonly pseudonym: (recipient: string) => bigint;
   readonly eventKey: (id: string) => number;
-}
-
-/** A conversion that a click explains. */
-export interface ClickThrough {
-  readonly row: Row;
-  readonly goal: string;
-  readonly currency: string;
-  readonly orderRef: string;
-  /** No order named: an order of this recipient and id. */
-  readonly ownOrder: boolean;
-  readonly value: bigint;
 }
 
 /** What one recipient of one broadcast did. A time is milliseconds since 1970, undefined where it never happened. */
@@ -51,8 +32,11 @@ export interface Outcome {
   /** Engaged, and assigned without a send or a delivery. */
   readonly assignedEngaged: boolean;
   readonly sentImplied: boolean;
-  readonly delivered: boolean;
-  readonly deliveredImplied: boolean;
+  /** In the audience, with a confirmed delivery. */
+  readonly confirmed: boolean;
+  /** In the audience, with an event that implies a delivery. */
+  readonly engaged: boolean;
+  readonly engagedUnconfirmed: boolean;
   readonly failed: boolean;
   /** What horizons and delays count from; NaN outside of the audience. */
   readonly base: number;
@@ -69,17 +53,14 @@ export interface Outcome {
   readonly interactedAt: number | undefined;
   readonly convertedAt: number | undefined;
   readonly clickThroughs: readonly ClickThrough[];
-  /** All conversions without reversals, explained by a click or not. */
+  /** Conversions that no click explains, but the first read does. */
+  readonly viewThroughs: readonly Row[];
+  /** All conversions without reversals, explained or not. */
   readonly conversions: readonly Row[];
   /** What the totals count: no machines, failures or reversals. */
   readonly happened: readonly Row[];
   readonly optouts: ReadonlyMap<string, number>;
   readonly complaints: ReadonlyMap<string, number>;
-  /** Milliseconds; undefined where the recipient is out of the delays. */
-  readonly readDelay: number | undefined;
-  readonly clickDelay: number | undefined;
-  readonly deliveryDelay: number | undefined;
-  readonly skewed: boolean;
   readonly totals: Totals;
 }
 
@@ -118,25 +99,6 @@ function byKind(rows: readonly Row[]): Map<string, number> {
   return kinds;
 }
 
-/** Conversions v with a human click c such that c <= v <= c + W. */
-function clickThroughsOf(conversions: readonly Row[], humanClicks: readonly Row[], windowMs: number): ClickThrough[] {
-  return conversions
-    .filter((v) => humanClicks.some((c) => c.at <= v.at && v.at <= c.at + windowMs))
-    .map((row) => {
-      const [value, currency, goal, orderRef] = row.conversion;
-      return { row, value, currency, goal, orderRef, ownOrder: orderRef.startsWith(OWN_ORDER) };
-    });
-}
-
-/** Milliseconds from base to event, 0 for up to 5 min too early; `skewed` for more. */
-function delayBetween(base: number | undefined, event: number | undefined): number | 'skewed' | undefined {
-  if (base === undefined || event === undefined) return undefined;
-  const delay = event - base;
-  return delay >= 0 ? delay : delay >= -SKEW ? 0 : 'skewed';
-}
-
-const unskewed = (delay: number | 'skewed' | undefined) => (delay === 'skewed' ? undefined : delay);
-
 /** `rows` are all rows that count of one recipient of one broadcast. */
 export function outcomeOf(recipient: string, rows: readonly Row[], settings: RecipientSettings): Outcome {
   const { measurable, dwellMs, windowMs, eventKey } = settings;
@@ -165,16 +127,13 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
   const impliesDelivery = [...humanReads, ...humanClicks, ...machines, ...acts, ...complaints].concat(
     optouts.filter((row) => row.action[0] === 'unsubscribe'),
   );
-  const deliveredImplied = inAudience && measurable.delivery && confirmed.length === 0 && impliesDelivery.length > 0;
-  const delivered = confirmed.length > 0 || deliveredImplied;
-
-  const delayBase = inAudience && !deliveredImplied ? (deliveredAt ?? sentAt) : undefined;
-  const readDelay = measurable.read ? delayBetween(delayBase, t(humanReads)) : undefined;
-  const clickDelay = measurable.click ? delayBetween(delayBase, t(humanClicks)) : undefined;
-  const deliveryDelay = measurable.delivery ? delayBetween(sentAt, deliveredAt) : undefined;
+  const isConfirmed = inAudience && confirmed.length > 0;
+  const engaged = inAudience && impliesDelivery.length > 0;
+  const readAt = measurable.read ? engagedAt : undefined;
 
   const pick = earliest(sends, eventKey);
-  const clickThroughs = inAudience && measurable.click ? clickThroughsOf(conversions, humanClicks, windowMs) : [];
+  const explainable = inAudience && measurable.conversion ? conversions : [];
+  const clickThroughs = clickThroughsOf(explainable, humanClicks, windowMs);
   return {
     recipient,
     variant: (pick ?? earliest(assignments, eventKey))?.variant ?? '',
@@ -184,15 +143,16 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     outsideAudience: engagedAt !== undefined && !inAudience && assignments.length === 0,
     assignedEngaged: engagedAt !== undefined && !inAudience && assignments.length > 0,
     sentImplied: inAudience && sends.length === 0,
-    delivered,
-    deliveredImplied,
-    failed: failures.length > 0 && !delivered,
+    confirmed: isConfirmed,
+    engaged,
+    engagedUnconfirmed: engaged && !isConfirmed,
+    failed: failures.length > 0 && !isConfirmed && !engaged,
     base,
     sentAt,
     deliveredAt,
     failedAt: t(failures),
     explicitReadAt: measurable.read ? t(humanReads) : undefined,
-    readAt: measurable.read ? engagedAt : undefined,
+    readAt,
     clickedAt: measurable.click ? t(humanClicks) : undefined,
     engagedAt,
     machineAt: t(machines),
@@ -200,6 +160,7 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     interactedAt: least(t(interactions), t(humanClicks)),
     convertedAt: t(clickThroughs.map((conversion) => conversion.row)),
     clickThroughs,
+    viewThroughs: viewThroughsOf(explainable, clickThroughs, readAt, windowMs),
     conversions,
     happened: [
       ...sends,
@@ -213,10 +174,6 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     ],
     optouts: byKind(optouts),
     complaints: byKind(complaints),
-    readDelay: unskewed(readDelay),
-    clickDelay: unskewed(clickDelay),
-    deliveryDelay: unskewed(deliveryDelay),
-    skewed: [readDelay, clickDelay, deliveryDelay].includes('skewed'),
     totals: {
       sends: sends.length,
       deliveries: confirmed.length,

@@ -1,9 +1,9 @@
 import type { Event } from '../../contract/event.ts';
 
-/** An event as it was told: by a live service, or by an import batch. */
-export interface Said {
+/** An event with its source: a live service, or an import batch. */
+export interface Sourced {
   readonly event: Event;
-  /** Absent: a live service said it. */
+  /** Absent: a live service sent it. */
   readonly importBatch?: string;
 }
 
@@ -11,7 +11,7 @@ export interface Said {
 type Value = number | bigint | string;
 type Tuple = readonly Value[];
 
-/** One recipient-level fact: everything that was ever said under one id, merged. Texts nobody said are empty, numbers 0. */
+/** One recipient-level fact: every event that came under one id, merged. A text that none has is empty, a number 0. */
 export interface Row {
   readonly broadcast: string;
   readonly recipient: string;
@@ -32,6 +32,7 @@ export interface Row {
   /** 0 none, 1 failed, 2 delivered; then the reason. */
   readonly outcome: readonly [status: number, reason: string];
   /** Value in ten-thousandths. */
+  /** A reversal without a currency has no value: it takes back the whole order. */
   readonly conversion: readonly [value: bigint, currency: string, goal: string, orderRef: string, reversal: number];
   readonly action: readonly [kind: string, reason: string];
   readonly live: boolean;
@@ -66,9 +67,9 @@ export function tenThousandths(money: string): bigint {
 /** Before the id of a conversion that names no order: its order is its recipient's own. */
 export const OWN_ORDER = '\u001f';
 
-/** What one telling says. Undefined: nothing of a recipient's cascade (a retract only takes away, a recall is another matter). */
-function toRow(said: Said): Row | undefined {
-  const { event } = said;
+/** The row of one event. Undefined: no part of a recipient's cascade (a retract only takes away, a recall is another matter). */
+function toRow(sourced: Sourced): Row | undefined {
+  const { event } = sourced;
   if (event.type === 'retract' || event.type === 'recall') return undefined;
   if (!('recipient' in event) || event.recipient === undefined) return undefined;
   const blank = {
@@ -92,8 +93,8 @@ function toRow(said: Said): Row | undefined {
     platform: event.platform ?? '',
     messageClass: event.message_class ?? '',
     basis: BASES.indexOf(event.basis),
-    live: said.importBatch === undefined,
-    batches: new Set(said.importBatch === undefined ? [] : [said.importBatch]),
+    live: sourced.importBatch === undefined,
+    batches: new Set(sourced.importBatch === undefined ? [] : [sourced.importBatch]),
     ...carried(event),
   };
 }
@@ -163,16 +164,20 @@ function merge(a: Row, b: Row): Row {
 const keyOf = (...parts: string[]) => JSON.stringify(parts);
 
 /** The rows that count: merged first, then without what is retracted, undone or erased. */
-export function rowsThatCount(told: readonly Said[], undone: ReadonlySet<string>, erased: ReadonlySet<string>): Row[] {
+export function rowsThatCount(
+  events: readonly Sourced[],
+  undone: ReadonlySet<string>,
+  erased: ReadonlySet<string>,
+): Row[] {
   const rows = new Map<string, Row>();
   const retracted = new Set<string>();
-  for (const said of told) {
-    const { event } = said;
+  for (const sourced of events) {
+    const { event } = sourced;
     if (event.type === 'retract') {
       retracted.add(keyOf(event.broadcast, event.recipient, event.target_type, event.target_id));
       continue;
     }
-    const row = toRow(said);
+    const row = toRow(sourced);
     if (row === undefined) continue;
     const key = keyOf(row.broadcast, row.recipient, row.type, row.id);
     const known = rows.get(key);
@@ -183,10 +188,10 @@ export function rowsThatCount(told: readonly Said[], undone: ReadonlySet<string>
     .map(([, row]) => row);
 }
 
-/** A live service said it, or an import that stands. */
+/** A live service sent it, or an import that is not undone. */
 export function counts(
-  told: { readonly live: boolean; readonly batches: ReadonlySet<string> },
+  source: { readonly live: boolean; readonly batches: ReadonlySet<string> },
   undone: ReadonlySet<string>,
 ): boolean {
-  return told.live || [...told.batches].some((batch) => !undone.has(batch));
+  return source.live || [...source.batches].some((batch) => !undone.has(batch));
 }

@@ -1,4 +1,4 @@
-import type { Numbers, Rows } from './expectedRows.ts';
+import type { Numbers, Rows } from './numbers.ts';
 
 /** One place where the product and the model say different things. */
 export interface Difference {

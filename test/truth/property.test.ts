@@ -1,87 +1,28 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseEvent } from '../../contract/parseEvent.ts';
-import { measurable } from '../../contract/platform/measurable.ts';
-import type { Basis, MessageClass, Platform, Reportable } from '../../contract/types.ts';
-import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
-import type { BroadcastFacts } from '../reference/broadcast.ts';
-import { figures } from '../reference/figures.ts';
-import type { Said } from '../reference/rows.ts';
+import type { Figures } from '../reference/figures.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { type Difference, differences } from './compare.ts';
-import { type ExpectedRows, expectedRows } from './expectedRows.ts';
+import { shuffled, without } from './cuts.ts';
+import { expectedRows } from './expectedRows.ts';
+import { arriving, figuresOf, type Placed, settingsOf, tenants } from './model.ts';
 import { onceWrong } from './onceWrong.ts';
-import { type Arriving, Product, pseudonymHexOf, pseudonymOf, rollups } from './product.ts';
-import { type SmallWorld, smallWorld, type Telling } from './world.arbitrary.ts';
+import { expectedSharedOrders, expectedUnnamed, sharedOrders, unnamedOutcomes } from './outside.ts';
+import { Product, pseudonymHexOf, rollups } from './product.ts';
+import { type SmallWorld, smallWorld } from './world.arbitrary.ts';
 
 const WORLDS = Number(process.env.TRUTH_WORLDS ?? 40);
 const SEED = process.env.TRUTH_SEED === 'random' ? Date.now() % 2 ** 31 : Number(process.env.TRUTH_SEED ?? 20_261_122);
 
-/** Tenants that decide differently; worlds take turns. */
-const tenants = [
-  { zone: 'Asia/Shanghai', dwell_ms: 3000, window_days: 7, excluded: ['dan'] },
-  { zone: 'America/St_Johns', dwell_ms: 0, window_days: 1, excluded: [] },
-] as const;
-
 let runs = 0;
 
-/** A world of its own within a tenant: its broadcasts, recipients and imports are told apart by its number. */
-interface Placed {
-  readonly world: SmallWorld;
-  readonly tenant: string;
-  readonly number: number;
-}
-
-function arriving({ tenant, number }: Placed, { event, importBatch }: Telling): Arriving {
-  const own = (name: string | undefined) => (name === undefined || name === '' ? name : `w${number}-${name}`);
-  const recipient = 'recipient' in event ? { recipient: own(event.recipient) } : {};
-  return {
-    // The cast: the spread of a union loses which member it was; the sink parses it again.
-    event: { ...event, ...recipient, broadcast: own(event.broadcast), tenant } as Arriving['event'],
-    ...(importBatch === undefined ? {} : { importBatch: `w${number}-${importBatch}` }),
-  };
-}
-
-function canBeMeasured(facts: BroadcastFacts) {
-  // The casts: the contract checked these texts when it parsed the events that they come from.
-  const { delivery, readers, click } = measurable({
-    platform: facts.platform as Platform | '',
-    messageClass: facts.messageClass as MessageClass | '',
-    basis: facts.basis as Basis,
-    reports: facts.reports as readonly Reportable[] | undefined,
-  });
-  return { delivery, read: readers, click };
-}
-
-function said({ event, importBatch }: Arriving): Said {
-  const parsed = parseEvent(event, { now: Date.UTC(2027, 0, 1) });
-  if (!parsed.ok) throw new Error(`${parsed.code} ${parsed.path} ${parsed.message}`);
-  return importBatch === undefined ? { event: parsed.event } : { event: parsed.event, importBatch };
-}
-
-function settingsOf(tenant: string) {
-  return tenants[Number(tenant.at(-1))] ?? tenants[0];
-}
-
-function modelOf(tenant: string, told: readonly Arriving[], undone: Set<string>, gone: Set<string>): ExpectedRows {
-  const { zone, dwell_ms, window_days } = settingsOf(tenant);
-  return expectedRows(
-    figures(told.map(said), {
-      zone,
-      dwellMs: dwell_ms,
-      windowMs: window_days * 86_400_000,
-      undone,
-      erased: gone,
-      measurable: canBeMeasured,
-      pseudonym: (recipient) => pseudonymOf(tenant, recipient),
-      eventKey: xxHash32,
-    }),
-  );
-}
-
-async function disagreements(product: Product, tenant: string, model: ExpectedRows): Promise<Difference[]> {
-  const found: Difference[] = [];
+async function disagreements(product: Product, tenant: string, figures: Figures): Promise<Difference[]> {
+  const model = expectedRows(figures);
+  const found = [
+    ...differences('shared_orders', await sharedOrders(product, tenant), expectedSharedOrders(figures)),
+    ...differences('unnamed_outcomes', await unnamedOutcomes(product, tenant), expectedUnnamed(figures)),
+  ];
   for (const rollup of rollups) found.push(...differences(rollup, await product.rows(tenant, rollup), model[rollup]));
   const facts = await product.facts(tenant);
   for (const [broadcast, expected] of model.facts) {
@@ -107,15 +48,15 @@ async function check(product: Product, worlds: readonly SmallWorld[], seed: numb
     for (const tenant of names) {
       const own = placed.filter((one) => one.tenant === tenant);
       const later = phase !== 'first half';
-      const told = own.flatMap((one) =>
+      const arrived = own.flatMap((one) =>
         [...one.world.first, ...(later ? one.world.second : [])].map((telling) => arriving(one, telling)),
       );
       const undone = own.filter(({ world }) => later && world.undo).map(({ number }) => `w${number}-x`);
       const gone = own.flatMap(({ world, number }) =>
         [...settingsOf(tenant).excluded, ...(later ? world.erased : [])].map((raw) => `w${number}-${raw}`),
       );
-      const model = modelOf(tenant, told, new Set(undone), new Set(gone));
-      for (const one of await disagreements(product, tenant, model)) found.push({ ...one, phase, tenant });
+      const figures = figuresOf(tenant, arrived, { undone: new Set(undone), erased: new Set(gone) });
+      for (const one of await disagreements(product, tenant, figures)) found.push({ ...one, phase, tenant });
     }
   };
   for (const tenant of names) {
@@ -148,29 +89,7 @@ async function check(product: Product, worlds: readonly SmallWorld[], seed: numb
   return found;
 }
 
-function shuffled<T>(items: readonly T[], seed: number): T[] {
-  const [order] = fc.sample(
-    fc.shuffledSubarray(
-      items.map((_, index) => index),
-      { minLength: items.length },
-    ),
-    { seed, numRuns: 1 },
-  );
-  return (order ?? []).flatMap((index) => items.slice(index, index + 1));
-}
-
 const numberOf = (key: string) => /\bw(\d+)-/.exec(key)?.[1];
-
-/** Every way to leave out some of the items: halves, quarters, eighths, single ones. */
-function without<T>(items: readonly T[]): T[][] {
-  const shorter: T[][] = [];
-  for (let size = Math.ceil(items.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let from = 0; from < items.length; from += size) {
-      shorter.push(items.filter((_, index) => index < from || index >= from + size));
-    }
-  }
-  return shorter;
-}
 
 /** Takes events out of a world for as long as it still disagrees: each round tries every cut at once, as worlds. */
 async function shrunk(product: Product, world: SmallWorld, seed: number): Promise<SmallWorld> {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type { EventInput } from '../../contract/event.ts';
+import { crowdAt } from './crowd.arbitrary.ts';
+import { click, conversion, delivery, event, MINUTE, read, START, send } from './event.arbitrary.ts';
 
 /*
- * Small worlds that lie where definitions break: few ids, so that equal ids meet with other content; few instants, all
- * of them at limits (horizons, the click window, skew, midnight, the turn of a month); everything in any order.
+ * Small worlds at the edges of the definitions: a few events of event.arbitrary.ts around stories and a crowd, everything
+ * in any order.
  */
 
 /** One telling: an event, by a live service or by an import. */
@@ -22,193 +24,6 @@ export interface SmallWorld {
   readonly erased: readonly string[];
 }
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** A minute before midnight in Shanghai, which there is the turn of the month, and eight hours before it is in UTC. */
-const START = Date.UTC(2026, 0, 31, 15, 59);
-
-/** Differences that lie on a limit of the cascade, or a millisecond beside it. */
-const STEPS = [
-  0,
-  1,
-  MINUTE,
-  2 * MINUTE,
-  5 * MINUTE,
-  5 * MINUTE + 1,
-  15 * MINUTE,
-  HOUR,
-  HOUR + 1,
-  9 * HOUR,
-  DAY,
-  DAY + 1,
-  3 * DAY,
-  7 * DAY,
-  7 * DAY + 1,
-  30 * DAY,
-  30 * DAY + 1,
-  40 * DAY,
-] as const;
-
-const instant = fc
-  .tuple(
-    fc.constantFrom(0, 0, 0, MINUTE, HOUR),
-    fc.constantFrom(...STEPS),
-    fc.constantFrom(0, 0, 0, 0, -1, -MINUTE, -5 * MINUTE, -5 * MINUTE - 1),
-  )
-  .map((offsets) => new Date(START + offsets.reduce((sum, offset) => sum + offset, 0)).toISOString());
-
-const id = fc.constantFrom('1', '2', '3', 'über', '订单');
-const broadcast = fc.constantFrom('b1', 'b1', 'b2', 'b3');
-const recipient = fc.constantFrom('ann', 'ann', 'ann', 'bob', 'bob', 'cat', 'dan', 'eve', '张三');
-const variant = fc.constantFrom('a', 'b', '*', '\uffee', '\u{1f600}');
-const audience = fc.subarray(['young', 'vip', '银发族']);
-const amount = fc.constantFrom('0', '0.0001', '5', '19.99', '99999999999999.9999');
-
-const about = { id, occurred_at: instant, broadcast, recipient };
-
-/** An object of which each optional field may be left out. */
-function some<T extends object, K extends keyof T>(
-  model: { [Field in keyof T]: fc.Arbitrary<T[Field]> },
-  requiredKeys: K[],
-) {
-  return fc.record(model, { requiredKeys });
-}
-
-const send = some(
-  {
-    type: fc.constant('send' as const),
-    ...about,
-    audience,
-    variant,
-    tier: fc.constantFrom('base', 'urgent'),
-    content_type: fc.constantFrom('promotion', 'knowledge'),
-    platform: fc.constantFrom('email', 'sms'),
-    message_class: fc.constantFrom('default', 'template'),
-  },
-  ['type', 'id', 'occurred_at', 'broadcast', 'recipient'],
-);
-
-const assignment = some(
-  { type: fc.constant('assignment' as const), ...about, experiment: fc.constant('x'), variant, holdout: fc.boolean() },
-  ['type', 'id', 'occurred_at', 'broadcast', 'recipient', 'experiment', 'variant'],
-);
-
-const delivery = some(
-  {
-    type: fc.constant('delivery' as const),
-    ...about,
-    status: fc.constantFrom('delivered', 'delivered', 'failed'),
-    reason: fc.constantFrom('full', 'gone'),
-    loaded_at: instant,
-  },
-  ['type', 'id', 'occurred_at', 'broadcast', 'recipient', 'status'],
-);
-
-const machine = fc.constantFrom(false, false, false, true);
-
-const read = some(
-  { type: fc.constant('read' as const), ...about, machine, dwell_ms: fc.constantFrom(0, 2999, 3000, 60_000) },
-  ['type', 'id', 'occurred_at', 'broadcast', 'recipient'],
-);
-
-const click = some(
-  {
-    type: fc.constant('click' as const),
-    ...about,
-    machine,
-    target: fc.constantFrom('main', 'more'),
-    role: fc.constantFrom('primary', 'secondary'),
-  },
-  ['type', 'id', 'occurred_at', 'broadcast', 'recipient'],
-);
-
-const conversion = fc
-  .record({
-    event: some(
-      {
-        type: fc.constant('conversion' as const),
-        ...about,
-        // A conversion may wait for attribution: it is in no broadcast's figures.
-        broadcast: fc.constantFrom('b1', 'b1', 'b1', 'b2', 'b3', ''),
-        goal: fc.constantFrom('purchase', 'purchase', 'signup'),
-        order: fc.constantFrom('o1', 'o2', '1'),
-      },
-      ['type', 'id', 'occurred_at', 'broadcast', 'recipient'],
-    ),
-    worth: fc.option(fc.record({ value: amount, currency: fc.constantFrom('CNY', 'CNY', 'USD') }), { nil: {} }),
-    reverses: fc.option(fc.constantFrom('o1', 'o2', '1'), { nil: undefined, freq: 3 }),
-  })
-  .map(({ event, worth, reverses }) => ({ ...event, ...worth, ...(reverses === undefined ? {} : { reverses }) }));
-
-const interaction = fc.record({
-  type: fc.constant('interaction' as const),
-  ...about,
-  kind: fc.constantFrom('reply', 'share', 'form', 'ar', 'other'),
-});
-
-const optout = fc.record({
-  type: fc.constant('optout' as const),
-  ...about,
-  kind: fc.constantFrom('unsubscribe', 'block', 'mute'),
-});
-
-const complaint = fc.record({
-  type: fc.constant('complaint' as const),
-  ...about,
-  kind: fc.constantFrom('report', 'spam', 'unsubscribe'),
-});
-
-const retract = fc.record({
-  type: fc.constant('retract' as const),
-  ...about,
-  target_id: id,
-  target_type: fc.constantFrom('send', 'delivery', 'read', 'click', 'conversion', 'assignment', 'interaction'),
-});
-
-const recall = fc.record({
-  type: fc.constant('recall' as const),
-  ...about,
-  recall_id: fc.constant('r1'),
-  stage: fc.constantFrom('removed', 'loaded', 'failed'),
-});
-
-const metadata = some(
-  {
-    type: fc.constant('broadcast' as const),
-    id,
-    occurred_at: instant,
-    broadcast,
-    platform: fc.constantFrom('email', 'sms', 'feishu', 'wechat', 'wecom', 'telegram', 'dingtalk', 'wechat_oa'),
-    basis: fc.constantFrom('event', 'event', 'poll', 'aggregate'),
-    message_class: fc.constantFrom('default', 'app'),
-    content_type: fc.constantFrom('promotion', 'government_notice'),
-    tier: fc.constantFrom('base', 'template'),
-    campaign: fc.constantFrom('spring', '618'),
-    owner: fc.constantFrom('市场部', 'ops'),
-    reports: fc.subarray(['delivery', 'read', 'click']),
-    test: fc.constantFrom(false, false, false, false, true),
-  },
-  ['type', 'id', 'occurred_at', 'broadcast'],
-);
-
-const event = fc.oneof(
-  { weight: 6, arbitrary: send },
-  { weight: 4, arbitrary: delivery },
-  { weight: 5, arbitrary: read },
-  { weight: 5, arbitrary: click },
-  { weight: 5, arbitrary: conversion },
-  { weight: 2, arbitrary: interaction },
-  { weight: 1, arbitrary: optout },
-  { weight: 1, arbitrary: complaint },
-  { weight: 1, arbitrary: assignment },
-  { weight: 2, arbitrary: retract },
-  { weight: 1, arbitrary: recall },
-  { weight: 2, arbitrary: metadata },
-);
-
 const telling: fc.Arbitrary<Telling> = fc
   .record({ event, importBatch: fc.constantFrom(undefined, undefined, undefined, 'x', 'y') })
   // The cast: constantFrom widens the closed lists of the contract to string. The sink and the model both parse it anyway.
@@ -217,26 +32,74 @@ const telling: fc.Arbitrary<Telling> = fc
     ...(importBatch === undefined ? {} : { importBatch }),
   }));
 
-/** A buyer's whole story on one broadcast: without it, single events seldom meet in a click-through conversion. */
+/**
+ * A buyer's whole story on one broadcast: without it, single events seldom meet in a conversion that a click or a read
+ * explains, or in an order of two broadcasts.
+ */
 const story: fc.Arbitrary<Telling[]> = fc
   .record({
     who: fc.constantFrom('ann', 'bob', 'cat'),
+    about: fc.constantFrom('b1', 'b1', 'b2'),
     sent: send,
     reached: fc.option(delivery),
-    clicked: click,
+    engaged: fc.oneof({ weight: 3, arbitrary: click }, { weight: 2, arbitrary: read }),
     bought: fc.array(conversion, { minLength: 1, maxLength: 3 }),
   })
-  .map(({ who, sent, reached, clicked, bought }) =>
-    [sent, ...(reached === null ? [] : [reached]), { ...clicked, machine: false }, ...bought].map((one) => ({
+  .map(({ who, about, sent, reached, engaged, bought }) =>
+    [sent, ...(reached === null ? [] : [reached]), { ...engaged, machine: false }, ...bought].map((one) => ({
       // The cast: as above.
-      event: { ...one, broadcast: 'b1', recipient: who } as unknown as EventInput,
+      event: { ...one, broadcast: about, recipient: who } as unknown as EventInput,
     })),
   );
 
-/** Stories of one tenant, and events around them. */
+/** A buyer whose order two broadcasts claim, each with a value of its own; one may take it back. */
+const sharedStory: fc.Arbitrary<Telling[]> = fc
+  .record({
+    who: fc.constantFrom('ann', 'cat', '张三'),
+    claims: fc.tuple(claim('b1'), claim('b2')),
+  })
+  .map(({ who, claims }) =>
+    claims.flat().map(({ minute, ...one }) => ({
+      // The cast: as above.
+      event: { id: `s-${one.type}`, ...one, occurred_at: minutesIn(minute), recipient: who } as unknown as EventInput,
+    })),
+  );
+
+function claim(broadcast: string) {
+  return fc
+    .record({
+      minute: fc.constantFrom(2, 61, 62, 3 * 24 * 60),
+      value: fc.constantFrom('5', '19.99', '0'),
+      currency: fc.constantFrom('CNY', 'CNY', 'USD'),
+      goal: fc.constantFrom('purchase', 'purchase', 'signup'),
+      back: fc.constantFrom(undefined, undefined, {}, { value: '1', currency: 'CNY' }),
+    })
+    .map(({ minute, back, ...worth }) =>
+      [
+        { type: 'send', minute: 0 },
+        { type: 'click', minute: 1 },
+        { type: 'conversion', minute, order: 'o1', ...worth },
+        ...(back === undefined
+          ? []
+          : [{ type: 'conversion', minute: minute + 1, reverses: 'o1', id: 'back', ...back }]),
+      ].map((one) => ({ ...one, broadcast })),
+    );
+}
+
+const minutesIn = (minutes: number) => new Date(START + minutes * MINUTE).toISOString();
+
+/** A broadcast to a crowd, a part of it only in the second half, so that a decision can change. */
+const crowd = fc.record({
+  events: crowdAt(minutesIn),
+  late: fc.constantFrom(0, 0, 3, 7),
+});
+
+/** Stories of one tenant, events around them, now and then a crowd. */
 export const smallWorld: fc.Arbitrary<SmallWorld> = fc
   .record({
-    stories: fc.array(story, { maxLength: 3 }),
+    stories: fc.array(fc.oneof({ weight: 4, arbitrary: story }, { weight: 1, arbitrary: sharedStory }), {
+      maxLength: 3,
+    }),
     around: fc.array(telling, { minLength: 4, maxLength: 25 }),
     second: fc.array(telling, { maxLength: 15 }),
     undo: fc.boolean(),
@@ -244,5 +107,10 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
       { weight: 3, arbitrary: fc.constant([] as string[]) },
       { weight: 1, arbitrary: fc.constant(['bob']) },
     ),
+    crowd: fc.option(crowd, { freq: 2, nil: { events: [], late: 0 } }),
   })
-  .map(({ stories, around, ...rest }) => ({ first: [...stories.flat(), ...around], ...rest }));
+  .map(({ stories, around, second, crowd: { events, late }, ...rest }) => {
+    const isLate = (index: number) => late > 0 && index % late === 0;
+    const some = (when: boolean) => events.filter((_, index) => isLate(index) === when).map((event) => ({ event }));
+    return { first: [...stories.flat(), ...around, ...some(false)], second: [...second, ...some(true)], ...rest };
+  });
