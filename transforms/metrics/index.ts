@@ -1,4 +1,5 @@
 import { againstUsual } from './against-usual.ts';
+import { audienceLift } from './audience-lift.ts';
 import { broadcast } from './broadcast.ts';
 import { broadcasts } from './broadcasts.ts';
 import { cascade } from './cascade.ts';
@@ -21,6 +22,7 @@ export const metrics = [
   funnel,
   cascade,
   openRates,
+  audienceLift,
   timeseries,
   broadcasts,
   broadcast,

@@ -27,6 +27,7 @@ describe('Wilson', () => {
 describe("Student's t", () => {
   it.each([
     [0.975, 4.352031, 2.690078],
+    [0.975, 5.894285, 2.457589],
     [0.975, 1, 12.706204736],
     [0.975, 2, 4.30265273],
     [0.975, 7, 2.364624252],
@@ -57,10 +58,19 @@ describe('clustered rate', () => {
     const result = clusteredRate(clusters);
     expect(result.rate).toBeCloseTo(9792 / 139_000, 12);
     expect(result.standardError).toBeCloseTo(0.001104106, 9);
-    expect(result.degreesOfFreedom).toBeCloseTo(4.352031, 6);
+    expect(result.degreesOfFreedom).toBeCloseTo(5.894285, 6);
     expect(result.effectiveClusters).toBeCloseTo(6.868468, 6);
-    expect(result.interval?.low).toBeCloseTo(0.067533, 6);
-    expect(result.interval?.high).toBeCloseTo(0.073475, 6);
+    expect(result.interval?.low).toBeCloseTo(0.06778, 6);
+    expect(result.interval?.high).toBeCloseTo(0.073208, 6);
+  });
+
+  it('stays useful where half of the audience is in one of 20 broadcasts', () => {
+    const others = Array.from({ length: 19 }, () => ({ x: 208, n: 1000 }));
+    const result = clusteredRate([{ x: 1810, n: 19_000 }, ...others]);
+    expect(result.rate).toBeCloseTo(0.1516, 4);
+    expect(result.degreesOfFreedom).toBeCloseTo(3.612137, 6);
+    expect(result.interval?.low).toBeCloseTo(0.0671, 4);
+    expect(result.interval?.high).toBeCloseTo(0.3075, 4);
   });
 
   it('with equal broadcasts the degrees of freedom are one less than their number', () => {

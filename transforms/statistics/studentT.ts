@@ -62,6 +62,11 @@ export function studentTCdf(t: number, df: number): number {
   return t < 0 ? upperTail(-t, df) : 1 - upperTail(t, df);
 }
 
+/** P(|T| >= |t|): the two-sided p-value of a statistic `t` with `df` > 0 degrees of freedom, exact in the far tail too. */
+export function studentTTwoSided(t: number, df: number): number {
+  return Number.isFinite(t) ? 2 * upperTail(Math.abs(t), df) : 0;
+}
+
 /** The t below which a share `p` (0 < p < 1) lies, with `df` > 0 degrees of freedom: bisection on the tail, which is monotone. */
 export function studentTQuantile(p: number, df: number): number {
   if (!(p > 0 && p < 1) || !(df > 0)) return Number.NaN;

@@ -6,7 +6,7 @@ import { useSay } from '../../language/language.tsx';
 import { panelsOf } from '../../panel/panels.ts';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
-import { BestFor } from './BestFor.tsx';
+import { SegmentFindings } from './SegmentFindings.tsx';
 import './contentAudience.css';
 
 const rates = ['open_rate', 'click_rate', 'converted_per_delivered'] as const;
@@ -25,13 +25,17 @@ const isOf = (rate: Shown) => (panel: PanelDefinition) => {
   return asked === undefined || asked === rate;
 };
 
-/** One rate at a time, which the address names: for whom what works in words, the heatmap, two rankings. */
+/** Where a cell of the heatmap leads, and so does a segment that is named over it. */
+const heatmapLink = panels.flatMap(({ encoding }) => (encoding.as === 'heatmap' ? [encoding.link] : []))[0];
+
+/** One rate at a time, which the address names: the segments that differ in words (of the open rate), the heatmap, two rankings. */
 export default function ContentAudience({ page }: PageProps) {
   const say = useSay();
   const filters = useFilters();
   const rate = rates.find((one) => one === filters.one('rate')) ?? 'open_rate';
   const only = useCallback((panel: PanelDefinition) => isOf(rate)(panel), [rate]);
-  const heatmap = panels.find((panel) => panel.encoding.as === 'heatmap' && isOf(rate)(panel));
+  // The test is of open rates: over the other two it would name segments that it did not look at.
+  const link = rate === 'open_rate' ? heatmapLink : undefined;
   return (
     <>
       <div className="rate-switch">
@@ -42,7 +46,7 @@ export default function ContentAudience({ page }: PageProps) {
           onChange={(next) => filters.set({ rate: next === 'open_rate' ? undefined : next })}
         />
       </div>
-      {heatmap === undefined ? null : <BestFor page={page} panel={heatmap} />}
+      {link === undefined ? null : <SegmentFindings page={page} link={link} />}
       <PanelsPage page={page} only={only} />
     </>
   );

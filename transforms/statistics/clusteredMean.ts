@@ -1,0 +1,52 @@
+/** What one broadcast measured, and how much it counts: the weight is inversely proportional to the value's variance. */
+export interface WeightedValue {
+  readonly value: number;
+  /** > 0 */
+  readonly weight: number;
+}
+
+/** A weighted mean over broadcasts, with the precision that the differences between them show. */
+export interface ClusteredMean {
+  readonly mean: number;
+  /** CR2 standard error. */
+  readonly standardError: number;
+  /** Satterthwaite's degrees of freedom, between 1 and the number of values less one; fractions are usual. */
+  readonly degreesOfFreedom: number;
+}
+
+/**
+ * sum w y / sum w as a regression on a constant, clustered by broadcast: bias-reduced variance (CR2, Bell and McCaffrey
+ * 2002) and Satterthwaite degrees of freedom (Pustejovsky and Tipton 2018), the values that clubSandwich gives for R.
+ * Null for fewer than two values: one broadcast shows nothing of how broadcasts differ.
+ *
+ * Working model: recipients are independent and their outcomes have one variance, so the variance of a broadcast's own
+ * value is inversely proportional to its weight. (The residuals, not this model, decide the variance; the model only
+ * removes the bias and gives the degrees of freedom.) With h_i = w_i / W:
+ *
+ * 1. The hat matrix of broadcast i has the one eigenvalue h_i, so CR2's adjustment of its residual sum is
+ *    (1 - h_i)^(-1/2), and V = sum w_i^2 (y_i - mean)^2 / (1 - h_i) / W^2.
+ * 2. V is a quadratic form sum (g_i' e)^2. Under the model g_i' g_i = h_i / W, and for i != j
+ *    g_i' g_j = -h_i h_j / sqrt((1 - h_i) (1 - h_j)) / W. The trace of that matrix G is 1 / W.
+ * 3. Satterthwaite: df = tr(G)^2 / tr(G^2). With d_i = h_i^2 / (1 - h_i) the squares off the diagonal are d_i d_j / W^2,
+ *    so df = 1 / (sum h^2 + (sum d)^2 - sum d^2). K equal weights give K - 1.
+ */
+export function clusteredMean(values: readonly WeightedValue[]): ClusteredMean | null {
+  if (values.length < 2) return null;
+  const total = sum(values, ({ weight }) => weight);
+  const mean = sum(values, ({ value, weight }) => (weight / total) * value);
+  const parts = values.map(({ value, weight }) => {
+    const h = weight / total;
+    return { h, d: (h * h) / (1 - h), deviation: value - mean };
+  });
+  const variance = sum(parts, ({ d, deviation }) => d * deviation * deviation);
+  const offDiagonal = sum(parts, ({ d }) => d) ** 2 - sum(parts, ({ d }) => d * d);
+  return {
+    mean,
+    standardError: Math.sqrt(variance),
+    degreesOfFreedom: 1 / (sum(parts, ({ h }) => h * h) + offDiagonal),
+  };
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
