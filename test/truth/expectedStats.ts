@@ -12,6 +12,7 @@ export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     broadcasts_delivery: where(reported, 1),
     broadcasts_delivery_incomplete: where(incomplete, 1),
     broadcasts_delivery_gaps: where(gaps, 1),
+    broadcasts_view_through: where(facts.read && facts.conversion, 1),
     broadcasts_lower_bound: where(facts.readsAreLowerBound, 1),
     broadcasts_conversion: where(facts.conversion, 1),
     broadcasts_optout: where(facts.optout, 1),
