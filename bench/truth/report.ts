@@ -40,6 +40,10 @@ function range(cells: readonly CellResult[], of: (cell: CellResult) => number) {
 export function report(cells: readonly CellResult[], runs: number) {
   const nearEqual = range(cells.filter(isNearEqual), ({ coverage }) => coverage);
   const every = range(cells, ({ coverage }) => coverage);
+  const varying = range(
+    cells.filter(({ variation }) => variation > 0),
+    ({ coverage }) => coverage,
+  );
   const outside = cells.flatMap((cell) => {
     const why = fault(cell);
     return why === null ? [] : [{ ...rounded(cell), fault: why }];
@@ -51,6 +55,8 @@ export function report(cells: readonly CellResult[], runs: number) {
       near_equal_coverage_highest: nearEqual.highest,
       coverage_lowest: every.lowest,
       coverage_highest: every.highest,
+      coverage_lowest_where_broadcasts_vary: varying.lowest,
+      coverage_highest_where_broadcasts_vary: varying.highest,
       width_vs_clubsandwich_highest: range(cells, ({ width_ratio }) => width_ratio).highest,
       cells_within_gates: round(1 - outside.length / cells.length, 4),
     },
@@ -92,6 +98,6 @@ export function text({ by_audience, outside, ratios, sample }: ReturnType<typeof
     ...lines,
     `${outside.length} of ${sample.cells} cells outside a gate`,
     ...faults,
-    ...Object.entries(ratios).map(([name, ratio]) => `${name.padEnd(34)} ${ratio}`),
+    ...Object.entries(ratios).map(([name, ratio]) => `${name.padEnd(40)} ${ratio}`),
   ].join('\n');
 }

@@ -40,8 +40,8 @@ export const pages: readonly PageDefinition[] = [
     path: '/content-audience',
     title: { en: 'Content × audience', 'zh-CN': '内容 × 受众' },
     about: {
-      en: 'Which content works for whom: open, click and conversion by content type and segment.',
-      'zh-CN': '什么内容对谁有效：按内容类型与受众分群的打开、点击与转化。',
+      en: 'Open, click and conversion by content type and segment. The highest rate of many may be chance.',
+      'zh-CN': '按内容类型与受众分群的打开、点击与转化。多项中的最高值可能只是偶然。',
     },
     filters: ['period', 'platform', 'tier', 'horizon', 'goal'],
   },

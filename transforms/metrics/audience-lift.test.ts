@@ -22,8 +22,8 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
       segment: string,
       sent: number,
       read: number,
-      said: Record<string, unknown> = {},
-    ) => statsRow(broadcast, { segment, sent, ...allHorizons('read', read), ...said });
+      more: Record<string, unknown> = {},
+    ) => statsRow(broadcast, { segment, sent, ...allHorizons('read', read), ...more });
     const ofSix = [0, 1, 2, 3, 4, 5].flatMap((i) => {
       const at = (segment: keyof typeof readers) => readers[segment][i] ?? 0;
       const segments = ['steady', 'lucky', 'plain'] as const;
