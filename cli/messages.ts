@@ -49,6 +49,10 @@ const messages = {
     en: 'import {batch} is undone; importing the file again brings it back',
     'zh-CN': '导入 {batch} 已撤销；再次导入该文件即可恢复',
   },
+  keepTextIsOld: {
+    en: 'keep_text is deprecated: it has set keep_titles and keep_bodies; the next version refuses it',
+    'zh-CN': 'keep_text 已弃用：本次已同时设置 keep_titles 与 keep_bodies，下个版本不再接受',
+  },
   keyOnce: {
     en: 'This is the only time that the key is shown: only its hash is kept.',
     'zh-CN': '密钥仅显示这一次：系统只保存其哈希值。',

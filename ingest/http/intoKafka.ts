@@ -1,7 +1,7 @@
 import { CodedError } from '../../contract/errors.ts';
 import type { Event } from '../../contract/event.ts';
+import { messageKeyOf } from '../../contract/messageKey.ts';
 import { toEventInput } from '../../contract/wire.ts';
-import { isRecipientEvent } from '../rows/facts.ts';
 import { type ReadEvent, type Reader, readEvent, readParsed } from '../validation/readEvent.ts';
 import type { BodyItem } from './body.ts';
 import type { Deliver, RejectedItem } from './delivery.ts';
@@ -45,8 +45,6 @@ function readItem(item: BodyItem, reader: Reader): ReadEvent {
   return 'value' in item ? readEvent(item.value, reader) : readParsed(item.parsed, reader);
 }
 
-/** Events of one recipient stay in order in one partition; so do those of a broadcast as a whole. */
 function messageOf(event: Event): EventMessage {
-  const unit = isRecipientEvent(event) ? event.recipient : event.broadcast;
-  return { key: `${event.tenant}/${unit}`, value: JSON.stringify(toEventInput(event)) };
+  return { key: messageKeyOf(event), value: JSON.stringify(toEventInput(event)) };
 }

@@ -121,7 +121,8 @@ export class EventBatch implements IngestBatch {
     } else {
       this.#noteTenant(event.tenant);
       this.facts.push({ event, arrival: arrivalOf(message, this.source.importBatch), message });
-      this.units.touch(event.tenant, event.broadcast, 0);
+      // What is about an account alone is part of no unit.
+      if (event.broadcast !== '') this.units.touch(event.tenant, event.broadcast, 0);
     }
   }
 

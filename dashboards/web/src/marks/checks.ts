@@ -21,6 +21,8 @@ export const eventTypeTitles: Words = {
   leakage: { en: 'Leakage', 'zh-CN': '泄露' },
   moderation: { en: 'Moderation', 'zh-CN': '审核' },
   aggregate: { en: 'Aggregate', 'zh-CN': '汇总' },
+  penalty: { en: 'Penalty', 'zh-CN': '处罚' },
+  account_stats: { en: 'Account statistics', 'zh-CN': '账号统计' },
 };
 
 /** What checks of data quality are called. */
