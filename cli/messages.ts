@@ -32,6 +32,11 @@ const messages = {
     en: '{n} rejected in all; see: huixiang dead-letters list --origin {origin}',
     'zh-CN': '共拒绝 {n} 个；查看：huixiang dead-letters list --origin {origin}',
   },
+  unusedEvents: {
+    en: 'stored, not used by any figure: {counts}',
+    'zh-CN': '已存储，尚无指标使用：{counts}',
+  },
+  unusedDry: { en: 'not used by any figure: {counts}', 'zh-CN': '尚无指标使用：{counts}' },
   rejectedDry: {
     en: '{n} would be rejected in all; nothing was stored',
     'zh-CN': '共有 {n} 个将被拒绝；未写入任何数据',

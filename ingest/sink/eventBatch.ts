@@ -1,5 +1,6 @@
 import type { Event } from '../../contract/event.ts';
 import type { TenantId } from '../../contract/ids.ts';
+import { isUsed } from '../../contract/usage.ts';
 import type { EventsBlock } from '../../store/tables/events.ts';
 import type { Appended, BatchSource, FlushResult, IngestBatch, RawMessage } from '../batch.ts';
 import type { DeadLetter } from '../deadletters/block.ts';
@@ -85,7 +86,7 @@ export class EventBatch implements IngestBatch {
     const read = message.parsed === undefined ? readEvent(message.value, reader) : readParsed(message.parsed, reader);
     if (read.kind === 'rejected') return this.reject(message, read);
     this.#store(read.event, message);
-    return accepted;
+    return isUsed(read.event) ? accepted : { kind: 'accepted', unused: read.event.type };
   }
 
   /** Makes a message a dead letter, or where the source wants it so, only tells of it. */
