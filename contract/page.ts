@@ -4,6 +4,15 @@ import { factsFor } from './platform/facts.ts';
 import { measurable } from './platform/measurable.ts';
 import { formatTime } from './time.ts';
 import { type EventType, eventTypeNames, eventTypes, messageClasses, platforms } from './types.ts';
+import { type Usage, usage } from './usage.ts';
+
+/** What the page adds to a type of which figures do not use every event. */
+const usageNote: Readonly<Record<Usage, string>> = {
+  all: '',
+  none: ' Not used by any figure yet.',
+  with_broadcast: ' Without a broadcast, not used by any figure yet.',
+  as_target: ' Used where what it takes back is.',
+};
 
 /** The order in which the page tells of the types: as a broadcast lives. */
 const order: readonly EventType[] = [
@@ -48,6 +57,8 @@ export function contractPage(): string {
     '## What a broadcast can measure',
     MEASURABLE,
     measurableTable(),
+    '## What no figure uses',
+    UNUSED,
     '## CloudEvents',
     CLOUD_EVENTS,
     jsonBlock(envelopeOf('send')),
@@ -69,7 +80,7 @@ function typeSection(type: EventType, common: readonly string[]): string {
   const level = type === 'recall' ? 'broadcast, or recipient where it names one' : eventTypes[type].level;
   return [
     `### ${type}`,
-    `${String(schema.description)} Level: ${level}.`,
+    `${String(schema.description)} Level: ${level}.${usageNote[usage[type]]}`,
     ...(own.length === 0 ? [] : [fieldTable(schema, own)]),
     jsonBlock(examples[type]),
   ].join('\n\n');
@@ -176,6 +187,10 @@ measurable everywhere, and conversions where clicks are. A broadcast's \`reports
 reports (${undocumented.join(', ')}), everything is taken to be
 reported: narrow it with \`reports\`.
 The facts behind this table, with recall windows, caps and sources, are in \`contract/platform/\`.`;
+
+const UNUSED = `Events that no figure uses yet are stored and exported. They are reported: \`unused\` in the answer to \`POST /v1/events\` and
+in the summary of \`huixiang import\` (type to count), and the check \`unused_events\` of the metric \`data-quality\`, which also
+counts those that came over Kafka.`;
 
 const INTRODUCTION = `# The event contract
 
