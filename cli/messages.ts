@@ -32,6 +32,11 @@ const messages = {
     en: '{n} rejected in all; see: huixiang dead-letters list --origin {origin}',
     'zh-CN': '共拒绝 {n} 个；查看：huixiang dead-letters list --origin {origin}',
   },
+  unusedEvents: {
+    en: 'stored, not used by any figure: {counts}',
+    'zh-CN': '已存储，尚无指标使用：{counts}',
+  },
+  unusedDry: { en: 'not used by any figure: {counts}', 'zh-CN': '尚无指标使用：{counts}' },
   rejectedDry: {
     en: '{n} would be rejected in all; nothing was stored',
     'zh-CN': '共有 {n} 个将被拒绝；未写入任何数据',
@@ -48,6 +53,10 @@ const messages = {
   undone: {
     en: 'import {batch} is undone; importing the file again brings it back',
     'zh-CN': '导入 {batch} 已撤销；再次导入该文件即可恢复',
+  },
+  keepTextIsOld: {
+    en: 'keep_text is deprecated: it has set keep_titles and keep_bodies; the next version refuses it',
+    'zh-CN': 'keep_text 已弃用：本次已同时设置 keep_titles 与 keep_bodies，下个版本不再接受',
   },
   keyOnce: {
     en: 'This is the only time that the key is shown: only its hash is kept.',

@@ -1,7 +1,8 @@
 import kafkajs, { type KafkaConfig, type Producer } from 'kafkajs';
 import { CodedError } from '../contract/errors.ts';
-import { type EventInput, levelOf } from '../contract/event.ts';
+import type { EventInput } from '../contract/event.ts';
 import { type TenantId, toTenantId } from '../contract/ids.ts';
+import { messageKeyOf } from '../contract/messageKey.ts';
 import { parseEvent } from '../contract/parseEvent.ts';
 
 /** Where events go: the topic that Huixiang reads. */
@@ -72,13 +73,7 @@ function toMessage(given: ClientEvent, index: number, tenant: TenantId | undefin
     throw new CodedError(parsed.code, `${at}: ${parsed.message}`, { at });
   }
   // What the service wrote, not what was parsed: the reader parses with its own version of the contract.
-  return { key: keyOf(parsed.event), value: JSON.stringify(event) };
-}
-
-/** Events of one recipient, and those about one broadcast as a whole, stay in order: they share a partition. */
-function keyOf(event: Extract<ReturnType<typeof parseEvent>, { ok: true }>['event']): string {
-  const isAboutRecipient = levelOf(event) === 'recipient' && 'recipient' in event;
-  return `${event.tenant}/${isAboutRecipient ? event.recipient : event.broadcast}`;
+  return { key: messageKeyOf(parsed.event), value: JSON.stringify(event) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountStatsEvent } from './events/accountStats.ts';
 import { aggregateEvent } from './events/aggregate.ts';
 import { assignmentEvent } from './events/assignment.ts';
 import { broadcastEvent } from './events/broadcast.ts';
@@ -10,13 +11,14 @@ import { interactionEvent } from './events/interaction.ts';
 import { leakageEvent } from './events/leakage.ts';
 import { moderationEvent } from './events/moderation.ts';
 import { optoutEvent } from './events/optout.ts';
+import { penaltyEvent } from './events/penalty.ts';
 import { pollEvent } from './events/poll.ts';
 import { readEvent } from './events/read.ts';
 import { recallEvent } from './events/recall.ts';
 import { remedyEvent } from './events/remedy.ts';
 import { retractEvent } from './events/retract.ts';
 import { sendEvent } from './events/send.ts';
-import type { EventType, Level } from './types.ts';
+import { type EventType, eventTypes, type Level } from './types.ts';
 
 /** The schema of every event type. */
 export const eventSchemas = {
@@ -37,6 +39,8 @@ export const eventSchemas = {
   leakage: leakageEvent,
   moderation: moderationEvent,
   aggregate: aggregateEvent,
+  penalty: penaltyEvent,
+  account_stats: accountStatsEvent,
 } as const satisfies Record<EventType, z.ZodType>;
 
 /**
@@ -61,6 +65,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   leakageEvent,
   moderationEvent,
   aggregateEvent,
+  penaltyEvent,
+  accountStatsEvent,
 ]);
 
 /** An event as the program handles it: times in epoch milliseconds, money canonical, tags sorted, defaults filled in. */
@@ -74,5 +80,6 @@ export type EventInputOf<T extends EventType> = Extract<EventInput, { type: T }>
 
 /** The level of this very event: a `recall` that names a recipient is recipient-level. */
 export function levelOf(event: Event): Level {
-  return 'recipient' in event && event.recipient !== undefined ? 'recipient' : 'broadcast';
+  const { level } = eventTypes[event.type];
+  return level === 'broadcast' && 'recipient' in event && event.recipient !== undefined ? 'recipient' : level;
 }

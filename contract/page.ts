@@ -1,8 +1,18 @@
 import { EXAMPLES_NOW, examples } from './examples.ts';
 import { eventTypeJsonSchema, type JsonSchema } from './jsonSchema.ts';
+import { factsFor } from './platform/facts.ts';
 import { measurable } from './platform/measurable.ts';
 import { formatTime } from './time.ts';
 import { type EventType, eventTypeNames, eventTypes, messageClasses, platforms } from './types.ts';
+import { type Usage, usage } from './usage.ts';
+
+/** What the page adds to a type of which figures do not use every event. */
+const usageNote: Readonly<Record<Usage, string>> = {
+  all: '',
+  none: ' Not used by any figure yet.',
+  with_broadcast: ' Without a broadcast, not used by any figure yet.',
+  as_target: ' Used where what it takes back is.',
+};
 
 /** The order in which the page tells of the types: as a broadcast lives. */
 const order: readonly EventType[] = [
@@ -22,6 +32,8 @@ const order: readonly EventType[] = [
   'leakage',
   'moderation',
   'aggregate',
+  'account_stats',
+  'penalty',
   'retract',
 ];
 
@@ -45,6 +57,8 @@ export function contractPage(): string {
     '## What a broadcast can measure',
     MEASURABLE,
     measurableTable(),
+    '## What no figure uses',
+    UNUSED,
     '## CloudEvents',
     CLOUD_EVENTS,
     jsonBlock(envelopeOf('send')),
@@ -60,13 +74,13 @@ function typeSection(type: EventType, common: readonly string[]): string {
   const own = Object.keys(propertiesOf(type)).filter((name) => {
     if (common.includes(name)) return false;
     // Told once for all types, except where a type takes them otherwise.
-    if (name === 'broadcast') return type === 'conversion' || type === 'retract';
+    if (name === 'broadcast') return schema.required === undefined || !asNames(schema.required).includes(name);
     return name !== 'recipient' || type === 'recall';
   });
   const level = type === 'recall' ? 'broadcast, or recipient where it names one' : eventTypes[type].level;
   return [
     `### ${type}`,
-    `${String(schema.description)} Level: ${level}.`,
+    `${String(schema.description)} Level: ${level}.${usageNote[usage[type]]}`,
     ...(own.length === 0 ? [] : [fieldTable(schema, own)]),
     jsonBlock(examples[type]),
   ].join('\n\n');
@@ -74,7 +88,7 @@ function typeSection(type: EventType, common: readonly string[]): string {
 
 function fieldTable(schema: JsonSchema, names: readonly string[]): string {
   const properties = asSchema(schema.properties);
-  const required = Array.isArray(schema.required) ? schema.required : [];
+  const required = asNames(schema.required);
   const rows = names.flatMap((name) => {
     const field = asSchema(properties[name]);
     const row = `| \`${name}\` | ${form(field)} | ${required.includes(name) ? 'yes' : ''} | ${meaning(field)} |`;
@@ -87,7 +101,7 @@ function fieldTable(schema: JsonSchema, names: readonly string[]): string {
 function innerRows(name: string, field: JsonSchema): string[] {
   const inner = field.type === 'array' ? asSchema(field.items) : field;
   const prefix = field.type === 'array' ? `${name}[].` : `${name}.`;
-  const required = Array.isArray(inner.required) ? inner.required : [];
+  const required = asNames(inner.required);
   return Object.entries(asSchema(inner.properties)).map(([key, value]) => {
     const below = asSchema(value);
     return `| \`${prefix}${key}\` | ${form(below)} | ${required.includes(key) ? 'yes' : ''} | ${meaning(below)} |`;
@@ -127,6 +141,10 @@ function asSchema(value: unknown): JsonSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
+function asNames(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 function jsonBlock(value: unknown): string {
   return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 }
@@ -159,10 +177,20 @@ function measurableTable(): string {
   return ['| platform | message class | deliveries | reads |', '|---|---|---|---|', ...rows].join('\n');
 }
 
+const undocumented = platforms.filter(
+  (platform) => factsFor(platform, 'default', Number.POSITIVE_INFINITY).length === 0,
+);
+
 const MEASURABLE = `Not measurable is not zero: what a platform does not report reads null, with the reason. Clicks (tracked links) are
 measurable everywhere, and conversions where clicks are. A broadcast's \`reports\` narrows this and never widens it; the
-\`basis\` of its events can weaken how reads are known. Where no platform is named, everything is taken to be reported.
-The facts behind this table, with recall windows, caps and sources, are in \`contract/platform/rows.ts\`.`;
+\`basis\` of its events can weaken how reads are known. Where no platform is named, or no source that we know documents what it
+reports (${undocumented.join(', ')}), everything is taken to be
+reported: narrow it with \`reports\`.
+The facts behind this table, with recall windows, caps and sources, are in \`contract/platform/\`.`;
+
+const UNUSED = `Events that no figure uses yet are stored and exported. They are reported: \`unused\` in the answer to \`POST /v1/events\` and
+in the summary of \`huixiang import\` (type to count), and the check \`unused_events\` of the metric \`data-quality\`, which also
+counts those that came over Kafka.`;
 
 const INTRODUCTION = `# The event contract
 
@@ -172,16 +200,18 @@ Kafka one object is one message; over HTTP (\`POST /v1/events\`) one object, an 
 This page is made from the schemas in \`contract/\` (\`npx vitest run contract/page.test.ts -u\` writes it anew); the same as
 JSON Schema: \`huixiang schema\`. Every example below is parsed by the tests, with ${formatTime(EXAMPLES_NOW)} as the present.
 
-- **The same event may come any number of times, in any order.** An event is known by (tenant, broadcast, recipient, type, id).
+- **The same event may come any number of times, in any order.** An event is known by (tenant,
+  broadcast, recipient or account, type, id).
 - **Times** are RFC 3339 with an offset (\`2026-03-02T10:00:00+08:00\`, \`Z\` for UTC), from 2000 to 24 h after the reader's
-  clock (a deadline: to 2100). Digits beyond the millisecond are cut off; leap seconds (\`:60\`) are refused.
+  clock (\`deadline\`, \`planned_at\`, \`from\`, \`to\`: to 2100). Digits beyond the millisecond are cut off; leap seconds (\`:60\`) are refused.
 - **Money** is a decimal string or a number: at least 0, below 10^14, at most 4 decimals. A number of more than 15 digits is
   refused, since it may not be what was written: send such an amount as a string.
 - **Fields of your own** that are flat (string, number, boolean, null) are kept as \`properties\`. A nested one is refused,
   never dropped.
 - **No string** holds NUL, 0x1f or half a surrogate pair. An optional field that has no value is left out, not null.`;
 
-const RECIPIENTS = `Recipient-level events name a \`recipient\`, broadcast-level events must not. Huixiang stores recipients only as keyed
+const RECIPIENTS = `Recipient-level events name a \`recipient\`, account-level events an \`account\`; broadcast-level events name neither. A
+\`broadcast\` is required unless the type's own table lists it as optional. Huixiang stores recipients only as keyed
 pseudonyms; so it does with \`traced_recipient\`. Do not put raw ids into your own fields: those are stored as they are.`;
 
 const CLOUD_EVENTS = `A CloudEvents 1.0 envelope in structured JSON mode is understood as well: an object with \`specversion\`. Its \`id\`, \`type\`

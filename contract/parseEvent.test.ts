@@ -12,14 +12,37 @@ const send = {
   recipient: 'u1',
 };
 
+const penalty = {
+  type: 'penalty',
+  recipient: undefined,
+  broadcast: undefined,
+  account: 'staff-1',
+  kind: 'ban',
+  from: '2026-03-01T10:00:00Z',
+};
+const stats = {
+  type: 'account_stats',
+  recipient: undefined,
+  broadcast: undefined,
+  account: 'staff-1',
+  day: '2026-02-28',
+  as_of: '2026-03-01T10:00:00Z',
+  counts: { chat_cnt: 3 },
+};
+
+/** A field that is undefined is left out, as in JSON. */
+function sendWith(extra: Record<string, unknown>): unknown {
+  return Object.fromEntries(Object.entries({ ...send, ...extra }).filter(([, value]) => value !== undefined));
+}
+
 function event(extra: Record<string, unknown>): unknown {
-  const parsed = parseEvent({ ...send, ...extra }, { now });
+  const parsed = parseEvent(sendWith(extra), { now });
   if (!parsed.ok) throw new Error(`${parsed.code} ${parsed.path} ${parsed.message}`);
   return parsed.event;
 }
 
 function refusal(extra: Record<string, unknown>): string {
-  const parsed = parseEvent({ ...send, ...extra }, { now });
+  const parsed = parseEvent(sendWith(extra), { now });
   return parsed.ok ? 'accepted' : `${parsed.code} ${parsed.path}`;
 }
 
@@ -62,8 +85,29 @@ describe('an event as it comes out', () => {
     }
   });
 
-  it('has an empty broadcast where a conversion has none', () => {
-    expect(event({ type: 'conversion', broadcast: undefined })).toMatchObject({ broadcast: '' });
+  it.each([
+    { type: 'conversion' },
+    { type: 'optout', kind: 'delete_friend' },
+    { type: 'complaint' },
+    { type: 'assignment', experiment: 'program:2026-q1', holdout: true },
+    { type: 'retract', target_id: 'e1', target_type: 'optout' },
+    penalty,
+    stats,
+  ])('has an empty broadcast where a $type has none', (fields) => {
+    expect(event({ ...fields, broadcast: undefined })).toMatchObject({ broadcast: '' });
+    expect(event({ ...fields, broadcast: '' })).toMatchObject({ broadcast: '' });
+  });
+
+  it('has aggregate counts of the day where no scope is given', () => {
+    const counts = {
+      type: 'aggregate',
+      recipient: undefined,
+      day: '2026-02-28',
+      as_of: send.occurred_at,
+      counts: { sent: 1 },
+    };
+    expect(event(counts)).toMatchObject({ scope: 'day' });
+    expect(event({ ...counts, scope: 'to_date' })).toMatchObject({ scope: 'to_date' });
   });
 });
 
@@ -116,8 +160,49 @@ describe('what is refused, and where', () => {
     [{ type: 'assignment', experiment: 'e' }, 'HX_FIELD variant'],
     [{ type: 'poll', polled_at: send.occurred_at, complete: true }, 'HX_FIELD recipient'],
     [{ type: 'click', role: 'tertiary' }, 'HX_FIELD role'],
+    [{ group: 'a/b/c/d/e/f/g' }, 'HX_FIELD group'],
+    [{ group: 'a//c' }, 'HX_FIELD group'],
+    [{ group: '/a' }, 'HX_FIELD group'],
+    [{ group: 'a/' }, 'HX_FIELD group'],
+    [{ type: 'assignment', experiment: 'e', variant: 'a', covariate: 1.1e15 }, 'HX_FIELD covariate'],
+    [{ type: 'assignment', experiment: 'e', variant: 'a', covariate: '7' }, 'HX_FIELD covariate'],
+    [{ type: 'broadcast', recipient: undefined, reminds: 'b1' }, 'HX_FIELD reminds'],
+    [{ type: 'broadcast', recipient: undefined, planned_at: '2101-01-01T00:00:00Z' }, 'HX_TIME planned_at'],
+    [{ type: 'broadcast', recipient: undefined, planned_at: '2099-01-01T00:00:00Z' }, 'accepted'],
+    [{ ...penalty, account: undefined }, 'HX_FIELD account'],
+    [{ ...penalty, recipient: 'u1' }, 'HX_FIELD recipient'],
+    [{ ...penalty, kind: 'scold' }, 'HX_FIELD kind'],
+    [{ ...penalty, to: penalty.from }, 'HX_FIELD to'],
+    [{ ...penalty, from: '2099-01-01T00:00:00Z', to: '2099-12-31T00:00:00Z' }, 'accepted'],
+    [{ ...penalty, occurred_at: '2026-03-02T12:00:00.001Z' }, 'HX_TIME occurred_at'],
+    [{ ...stats, counts: { chats: 1 } }, 'HX_FIELD counts.chats'],
+    [{ ...stats, counts: {} }, 'HX_FIELD counts'],
+    [{ ...stats, counts: { reply_percentage: 100.5 } }, 'HX_FIELD counts.reply_percentage'],
+    [{ ...stats, counts: { reply_percentage: 97.5, avg_reply_time: 0.4 } }, 'accepted'],
+    [{ ...stats, as_of: '2026-03-02T12:00:00.001Z' }, 'HX_TIME as_of'],
+    [
+      {
+        type: 'aggregate',
+        recipient: undefined,
+        day: '2026-03-01',
+        as_of: send.occurred_at,
+        counts: { sent: 1 },
+        scope: 'week',
+      },
+      'HX_FIELD scope',
+    ],
   ])('%j is %s', (extra, expected) => {
     expect(refusal(extra)).toBe(expected);
+  });
+
+  it('names the number of levels of a group that has too many, and which one is empty', () => {
+    const message = (group: string) => {
+      const parsed = parseEvent({ ...send, group }, { now });
+      return parsed.ok ? '' : parsed.message;
+    };
+    expect(message('a/b/c/d/e/f')).toBe('');
+    expect(message('a/b/c/d/e/f/g')).toContain('at most 6 levels separated by /; this one has 7');
+    expect(message('华北//门店')).toContain('level 2 of the 3 levels');
   });
 
   it('refuses a __proto__ that would be lost on the way', () => {

@@ -5,10 +5,10 @@ import { type Event, eventSchemas } from './event.ts';
 import type { TenantId } from './ids.ts';
 import { FUTURE_TOLERANCE_MS } from './time.ts';
 import { type EventType, eventTypeNames, eventTypes } from './types.ts';
-import { timeFields } from './wire.ts';
+import { futureTimes, timeFields } from './wire.ts';
 
 export interface ParseOptions {
-  /** The reader's clock in epoch milliseconds; no time but a deadline lies more than 24 h after it. */
+  /** The reader's clock in epoch milliseconds; no time but those of `futureTimes` lies more than 24 h after it. */
   readonly now: number;
   /** The tenant of the key that the event came with: fills in a missing tenant, refuses another one (HX_TENANT). */
   readonly tenant?: TenantId;
@@ -46,7 +46,7 @@ function definitionOf(type: EventType): Definition {
     schema,
     known: new Set(names),
     times,
-    pastTimes: times.filter((name) => name !== 'occurred_at' && name !== 'deadline'),
+    pastTimes: times.filter((name) => name !== 'occurred_at' && !futureTimes.has(name)),
     namesRecipient: names.includes('recipient'),
   };
 }
@@ -110,7 +110,7 @@ function gatherUnknown(fields: Fields, definition: Definition): { readonly field
     }
     if (name === 'recipient' && !definition.namesRecipient) {
       // As a property it would be stored as it is, not as a pseudonym.
-      return fault('HX_FIELD', name, 'this type is about the broadcast as a whole and names no recipient');
+      return fault('HX_FIELD', name, 'this type names no recipient');
     }
     if (typeof value === 'object' && value !== null) {
       return fault('HX_FIELD', name, 'an unknown field that is nested; properties are flat');

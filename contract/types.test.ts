@@ -23,12 +23,22 @@ it('numbers event types as stored rows have them, for ever', () => {
     '15 leakage',
     '16 moderation',
     '17 aggregate',
+    '18 penalty',
+    '19 account_stats',
   ]);
 });
 
 it('has a recipient in the schema of every recipient-level type, and of recall', () => {
   const named = eventTypeNames.filter((name) => 'recipient' in eventSchemas[name].shape);
   expect(named).toEqual(eventTypeNames.filter((name) => eventTypes[name].level === 'recipient' || name === 'recall'));
+});
+
+it('has an account in the schema of every account-level type, and of no other', () => {
+  const named = eventTypeNames.filter((name) => 'account' in eventSchemas[name].shape);
+  expect(named).toEqual(eventTypeNames.filter((name) => eventTypes[name].level === 'account'));
+  const [penalty, sent] = [examples.penalty, examples.send].map((input) => parseEvent(input, { now: EXAMPLES_NOW }));
+  expect(penalty?.ok && levelOf(penalty.event)).toBe('account');
+  expect(sent?.ok && levelOf(sent.event)).toBe('recipient');
 });
 
 it('takes a recall that names a recipient for recipient-level, and another for broadcast-level', () => {

@@ -3,8 +3,8 @@
  * Pure data; stored columns are built from it, so entries are only ever appended.
  */
 
-/** Whether an event is about one recipient of one broadcast, or about the broadcast as a whole. */
-export type Level = 'broadcast' | 'recipient';
+/** What an event is about: one recipient of one broadcast, a broadcast as a whole, or an account that sends. */
+export type Level = 'broadcast' | 'recipient' | 'account';
 
 /**
  * Every event type with its level and its number in stored Enum8 columns. Numbers are for ever: never reorder, reuse or
@@ -28,6 +28,8 @@ export const eventTypes = {
   leakage: { number: 15, level: 'broadcast' },
   moderation: { number: 16, level: 'broadcast' },
   aggregate: { number: 17, level: 'broadcast' },
+  penalty: { number: 18, level: 'account' },
+  account_stats: { number: 19, level: 'account' },
 } as const satisfies Record<string, { number: number; level: Level }>;
 
 export type EventType = keyof typeof eventTypes;
@@ -61,10 +63,29 @@ export const platforms = [
   'whatsapp',
   'sms',
   'email',
+  'app_push',
+  'in_app',
+  'mini_program',
+  'rcs',
+  'im_sdk',
+  'teams',
+  'slack',
+  'line',
 ] as const;
 export type Platform = (typeof platforms)[number];
 
-export const messageClasses = ['default', 'app', 'external_chat', 'all_staff_notice', 'article', 'template'] as const;
+export const messageClasses = [
+  'default',
+  'app',
+  'external_chat',
+  'all_staff_notice',
+  'article',
+  'template',
+  'customer_broadcast',
+  'customer_group_broadcast',
+  'moments',
+  'subscription',
+] as const;
 export type MessageClass = (typeof messageClasses)[number];
 
 /** How a figure is known: one event per recipient, a list that was polled, or only counts. */
@@ -115,11 +136,17 @@ export const recallStages = [
   'downgraded',
   'overwritten',
   'rolled_back',
+  'out_of_window',
+  'refused',
 ] as const;
 export type RecallStage = (typeof recallStages)[number];
 
-export const remedyKinds = ['correction', 'replacement_group', 'delete_request', 'trace'] as const;
+export const remedyKinds = ['correction', 'replacement_group', 'delete_request', 'trace', 'formal_statement'] as const;
 export type RemedyKind = (typeof remedyKinds)[number];
+
+/** What a platform does to an account that broke its rules. Which of two is graver differs by platform. */
+export const penaltyKinds = ['warn', 'throttle', 'ban', 'take_down', 'disable', 'mute', 'dissolve'] as const;
+export type PenaltyKind = (typeof penaltyKinds)[number];
 
 export const leakageVias = ['screenshot', 'forward', 'file', 'plugin', 'other'] as const;
 export type LeakageVia = (typeof leakageVias)[number];
@@ -146,3 +173,40 @@ export const aggregateCounts = [
   'complained',
 ] as const;
 export type AggregateCount = (typeof aggregateCounts)[number];
+
+/** What the counts of an `aggregate` cover: its day alone, or everything up to the end of that day. */
+export const aggregateScopes = ['day', 'to_date'] as const;
+export type AggregateScope = (typeof aggregateScopes)[number];
+
+/** The counts of an `account_stats`, as the interfaces of WeCom name them. */
+export const accountCounts = [
+  'new_apply_cnt',
+  'new_contact_cnt',
+  'chat_cnt',
+  'message_cnt',
+  'reply_percentage',
+  'avg_reply_time',
+  'negative_feedback_cnt',
+  'new_chat_cnt',
+  'chat_total',
+  'chat_has_msg',
+  'new_member_cnt',
+  'member_total',
+  'member_has_msg',
+  'msg_total',
+  'migrate_trainee_chat_cnt',
+  'staff_total',
+  'staff_sent',
+  'staff_unsent',
+  'customers_sent',
+  'customers_unsent',
+  'customers_not_friend',
+  'customers_capped',
+  'moments_staff_published',
+  'moments_staff_unpublished',
+  'moments_customers_reached',
+  'moments_comments',
+  'moments_likes',
+  'customers_lost',
+] as const;
+export type AccountCount = (typeof accountCounts)[number];

@@ -11,7 +11,18 @@ export const timeFields = [
   'verdict_at',
   'shown_at',
   'as_of',
+  'planned_at',
+  'from',
+  'to',
 ] as const;
+
+/** Those that may lie in the future, up to 2100: plans, ends, and when a penalty is in force. */
+export const futureTimes: ReadonlySet<string> = new Set<(typeof timeFields)[number]>([
+  'deadline',
+  'planned_at',
+  'from',
+  'to',
+]);
 
 const times: ReadonlySet<string> = new Set(timeFields);
 

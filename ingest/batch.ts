@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract/errors.ts';
+import type { EventType } from '../contract/types.ts';
 
 /** Where a message came from. `origin` and `position` together key its dead letter (DESIGN.md: kafka:topic/partition + offset, import:tenant/sha256 + row, ...). */
 export interface RawMessage {
@@ -28,7 +29,8 @@ export interface BatchSource {
 }
 
 export type Appended =
-  | { readonly kind: 'accepted' }
+  /** `unused`: the type of an event that no figure uses. Of Kafka's messages it may be left out: no one hears of it there. */
+  | { readonly kind: 'accepted'; readonly unused?: EventType }
   | { readonly kind: 'rejected'; readonly code: ErrorCode; readonly path: string; readonly message: string };
 
 /**

@@ -1,9 +1,9 @@
 import { type EventType, eventTypeNames, eventTypes } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
-import { factTables } from '../../store/tables/factTables.ts';
+import { type FactType, factKey, factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
 import type { Moment, Period } from '../../transforms/metrics/grammar/period.ts';
-import { flag, ownColumns, said } from './columns.ts';
+import { flag, ownColumns, textOrNull } from './columns.ts';
 
 /** What an export takes of one type's events; the period, half-open, is by occurred_at. */
 export interface ExportRequest extends Period {
@@ -42,11 +42,11 @@ function recipientLevel(request: ExportRequest): string {
     `${nullable('toInt64(event_key)')} AS event_key`,
     'occurred_at',
     ...(ownColumns[request.type] ?? []),
-    said('platform'),
-    said('message_class'),
+    textOrNull('platform'),
+    textOrNull('message_class'),
     'toString(basis) AS basis',
-    said('source'),
-    said('properties'),
+    textOrNull('source'),
+    textOrNull('properties'),
     flag('retracted'),
     flag('live'),
     'import_batches',
@@ -62,9 +62,10 @@ function recipientLevel(request: ExportRequest): string {
     )`;
 }
 
-/** Facts of a broadcast: `event` is the event as canonical JSON, every field that was said. */
-function broadcastLevel(table: string, request: ExportRequest): string {
-  return `SELECT broadcast, id, ${part('fact', 'occurred_at')} AS occurred_at, ${part('fact', 'event')} AS event, ${flag('retracted')}, ${flag('live')},
+/** Facts of a broadcast or an account: `event` is the event as canonical JSON, every field that was given. */
+function factLevel(type: FactType, request: ExportRequest): string {
+  const table = factTables[type];
+  return `SELECT ${factKey(type).join(', ')}, ${part('fact', 'occurred_at')} AS occurred_at, ${part('fact', 'event')} AS event, ${flag('retracted')}, ${flag('live')},
       import_batches, toDateTime64(received_at, 3, 'UTC') AS received_at
     FROM (
       SELECT * FROM ${table} FINAL
@@ -82,14 +83,14 @@ function recallStages(request: ExportRequest): string {
       ${['platform', 'message_class'].map(text).join(', ')},
       JSONExtractString(event, 'basis') AS basis, ${text('source')}, nullIf(JSONExtractRaw(event, 'properties'), '') AS properties,
       retracted, live, import_batches, received_at
-    FROM (${broadcastLevel('recalls', request)})`;
+    FROM (${factLevel('recall', request)})`;
 }
+
+const isFactType = (type: EventType): type is FactType => Object.hasOwn(factTables, type);
 
 function sqlOf(request: ExportRequest): string {
   if (request.type === 'recall') return `${recipientLevel(request)} UNION ALL ${recallStages(request)}`;
-  const tables: Readonly<Partial<Record<EventType, string>>> = factTables;
-  const table = tables[request.type];
-  return table === undefined ? recipientLevel(request) : broadcastLevel(table, request);
+  return isFactType(request.type) ? factLevel(request.type, request) : recipientLevel(request);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { eventJsonSchema } from '../../contract/jsonSchema.ts';
+import { eventTypeNames } from '../../contract/types.ts';
 import { problemResponses } from './problems.ts';
 
 /** The contract, as a component of the document: over HTTP the tenant is the key's. */
@@ -24,6 +25,13 @@ const rejected = {
   },
 };
 
+const unused = {
+  type: 'object',
+  description: 'Of the accepted: how many of each type are stored and not used by any figure',
+  propertyNames: { enum: eventTypeNames },
+  additionalProperties: { type: 'integer', minimum: 1 },
+};
+
 /** What OpenAPI says of POST /v1/events: its plugin (ingest/http) reads bodies as bytes and knows no schema of ours. */
 export function collectorSchema(): object {
   return {
@@ -44,8 +52,8 @@ export function collectorSchema(): object {
       202: {
         description: 'Some or all were accepted',
         type: 'object',
-        required: ['accepted', 'rejected'],
-        properties: { accepted: { type: 'integer' }, rejected },
+        required: ['accepted', 'rejected', 'unused'],
+        properties: { accepted: { type: 'integer' }, rejected, unused },
       },
       ...problemResponses(401, 403, 413, 415, 422, 503),
     },

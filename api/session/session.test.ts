@@ -35,7 +35,7 @@ describe.skipIf(clickhouseAbsent())('sessions', () => {
       authenticate,
       sessions,
       control: { keys: own, tenants },
-      ingest: collector({ authenticate, deliver: async () => [] }),
+      ingest: collector({ authenticate, deliver: async () => ({ rejected: [], unused: {} }) }),
       version: '1.2.3',
     });
     apps.push(built);

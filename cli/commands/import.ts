@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
+import type { UnusedCounts } from '../../contract/usage.ts';
 import { type ImportProgress, type ImportResult, importFile } from '../../ingest/files/importFile.ts';
 import { importOrigin } from '../../ingest/files/importOrigin.ts';
 import { readMapping } from '../../ingest/files/readMapping.ts';
@@ -35,6 +36,7 @@ const columns = listColumns({
   events: ['count', 'Events', '事件'],
   accepted: ['count', 'Accepted', '接受'],
   rejected: ['count', 'Rejected', '拒绝'],
+  unused: ['json', 'Not used', '暂未使用'],
   dry_run: ['flag', 'Dry run', '试运行'],
 });
 
@@ -79,11 +81,12 @@ async function run(file: string, options: ImportOptions, context: CommandContext
       { source, ...(mapping && { mapping }), tenant, store, sink, tenants, dryRun, signal },
       (at) => progress.update(progressLine(at, context)),
     );
-    const { batch, rows, events, accepted, rejected } = result;
+    const { batch, rows, events, accepted, rejected, unused } = result;
     tellRejections(result, tenant, dryRun, progress, context);
+    reportUnused(unused, dryRun, progress, context);
     const done = dryRun || !options.wait || (await refreshUnits(work, tenant, context));
     progress.end();
-    const row = { batch: batch ?? null, tenant, rows, events, accepted, rejected, dry_run: dryRun };
+    const row = { batch: batch ?? null, tenant, rows, events, accepted, rejected, unused, dry_run: dryRun };
     await writeList(columns, [row], options, context);
     return { rejected, clean: done };
   });
@@ -134,4 +137,11 @@ function tellRejections(
       ? tell(context, 'rejectedDry', { n: rejected })
       : tell(context, 'rejectedMore', { n: rejected, origin: importOrigin(tenant, sha256) }),
   );
+}
+
+/** Names what was stored and no figure uses, so that no one waits for figures of it. */
+function reportUnused(unused: UnusedCounts, dryRun: boolean, progress: Progress, context: CommandContext): void {
+  const counts = Object.entries(unused).map(([type, count]) => `${type} ${count}`);
+  if (counts.length === 0) return;
+  progress.say(tell(context, dryRun ? 'unusedDry' : 'unusedEvents', { counts: counts.join(', ') }));
 }

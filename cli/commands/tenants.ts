@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
 import { Registry } from '../../store/registry/registry.ts';
-import { type TenantSettings, Tenants } from '../../store/registry/tenants.ts';
+import { KEEP_TEXT, type TenantSettings, Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
 import { inSession, type Work } from '../inSession.ts';
 import { inLanguage, tell } from '../messages.ts';
@@ -22,7 +22,8 @@ const tenantColumns = listColumns({
   window_days: ['number', 'Window (days)', '归因窗口（天）'],
   dwell_ms: ['count', 'Dwell (ms)', '停留（毫秒）'],
   min_cell: ['count', 'Least people', '最小人数'],
-  keep_text: ['flag', 'Keeps text', '保留正文'],
+  keep_titles: ['flag', 'Keeps titles', '保留标题'],
+  keep_bodies: ['flag', 'Keeps bodies', '保留正文'],
 });
 
 export function registerTenants(program: Command, context: CommandContext): void {
@@ -65,6 +66,7 @@ export function registerTenants(program: Command, context: CommandContext): void
         await requireTenant(known, tenant, context);
         const change = changeOf(settings, await known.get(tenant));
         await showSettings(await known.set(tenant, change), options, context);
+        if (KEEP_TEXT in change) work.progress.say(tell(context, 'keepTextIsOld'));
         const pending = await pendingUnitsOf(work, tenant);
         if (pending > 0) work.progress.say(tell(context, 'willRecompute', { pending, tenant }));
       }),
@@ -97,7 +99,7 @@ function changeOf(said: readonly string[], known: TenantSettings | undefined): R
       if (name === undefined || value === undefined) {
         throw new CodedError('HX_USAGE', `${one}: write it as name=value`, { at: one });
       }
-      if (!names.includes(name)) {
+      if (!names.includes(name) && name !== KEEP_TEXT) {
         const near = nearest(name, names);
         throw new CodedError('HX_PARAM', `there is no setting ${name}: ${names.join(', ')}`, {
           at: name,

@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { audience } from '../fields.ts';
 import { printable } from '../strings.ts';
-import { fault, recipientLevel } from './common.ts';
+import { fault, optionalBroadcast, recipientLevel } from './common.ts';
+
+/** The largest covariate, either way: larger than any spend or count, and exact where it is a whole number. */
+const MOST_COVARIATE = 1e15;
 
 export const assignmentEvent = z
   .object({
     type: z.literal('assignment').describe('The event type.'),
     ...recipientLevel,
+    broadcast: optionalBroadcast('The broadcast; empty or absent: a hold-out that holds for every broadcast.'),
     experiment: printable(128).describe('The experiment.'),
     variant: printable(128)
       .optional()
@@ -14,6 +19,16 @@ export const assignmentEvent = z
     unit: printable(256)
       .optional()
       .describe('The unit that was randomised where it is not the recipient: a household, a group.'),
+    audience: audience()
+      .optional()
+      .describe('Audience tags, frozen at assignment: a control arm has no send to carry them.'),
+    household: printable(256).optional().describe('The household that the recipient belongs to.'),
+    covariate: z
+      .number()
+      .min(-MOST_COVARIATE)
+      .max(MOST_COVARIATE)
+      .optional()
+      .describe('A measure of the recipient from before the assignment; makes estimates sharper (X of CUPED).'),
   })
   .check((payload) => {
     const { variant, holdout } = payload.value;

@@ -18,10 +18,10 @@ export const broadcastEvent = z
     ...broadcastLevel,
     title: freeText(1000)
       .optional()
-      .describe('The title. Its features are kept; the text only where the tenant keeps text.'),
+      .describe('The title. Its features are kept; the text too, unless the tenant sets `keep_titles` to false.'),
     body: freeText(100_000)
       .optional()
-      .describe('The text. Its features are kept; the text only where the tenant keeps text.'),
+      .describe('The text. Its features are kept; the text only where the tenant sets `keep_bodies` to true.'),
     pictures: count()
       .max(10_000)
       .optional()
@@ -43,6 +43,13 @@ export const broadcastEvent = z
     buttons: z.array(button).max(32).optional().describe('Buttons with their roles.'),
     watermark: printable(64).optional().describe('The watermark scheme that traces copies.'),
     corrects: broadcastIdSchema.optional().describe('The broadcast that this one corrects.'),
+    reminds: broadcastIdSchema.optional().describe('The broadcast that this one reminds of.'),
+    provider: slug()
+      .optional()
+      .describe(
+        'The service that carries it, where the rules of the platform differ by it: jpush, mpaas, easemob, tencent_im, feishu_mail, exchange, ...',
+      ),
+    planned_at: time().optional().describe('When it is planned to be sent; may lie in the future.'),
     deadline: time().optional().describe('Until when the content is of use; may lie in the future.'),
     campaign: printable(128).optional().describe('The campaign it belongs to.'),
     owner: printable(128).optional().describe('The department that answers for it.'),
@@ -64,6 +71,7 @@ export const broadcastEvent = z
       fault(payload, 'experiment', 'planned_weights need an experiment');
     }
     if (value.corrects === value.broadcast) fault(payload, 'corrects', 'a broadcast cannot correct itself');
+    if (value.reminds === value.broadcast) fault(payload, 'reminds', 'a broadcast cannot remind of itself');
   })
   .meta({
     description: "A broadcast's metadata: one message sent to many, on one platform.",

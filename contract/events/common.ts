@@ -7,7 +7,7 @@ import { bases, messageClasses, platforms } from '../types.ts';
 /** What every event carries, beside `type`. */
 export const commonFields = {
   id: eventIdSchema.describe(
-    "The producer's id of this event, unique within (tenant, broadcast, recipient, type). The same id again is the same event.",
+    "The producer's id of this event, unique within (tenant, broadcast, recipient or account, type). The same id again is the same event.",
   ),
   occurred_at: time().describe('When it happened, RFC 3339 with an offset, 2000 to now + 24 h.'),
   tenant: tenantIdSchema.describe("The organisation. Over HTTP it may be left out: it is the key's."),
@@ -26,6 +26,14 @@ export const commonFields = {
   ),
 };
 
+// The one BroadcastId that broadcastIdSchema does not make: "belongs to no broadcast".
+const NO_BROADCAST = '' as BroadcastId;
+
+/** A broadcast that may be empty or left out; empty on the way out. */
+export function optionalBroadcast(description: string) {
+  return printableOrEmpty(128).brand<'BroadcastId'>().default(NO_BROADCAST).describe(description);
+}
+
 const broadcastField = {
   broadcast: broadcastIdSchema.describe('The broadcast that this is about.'),
 };
@@ -40,15 +48,19 @@ export const recipientLevel = {
   recipient: recipientIdSchema.describe('The account as the service names it; stored only as a keyed pseudonym.'),
 };
 
+/**
+ * Fields of an account-level event: about an account that sends. It names no recipient, and a broadcast only where it is
+ * about one.
+ */
+export const accountLevel = {
+  ...commonFields,
+  broadcast: optionalBroadcast('The broadcast, where this is about one; empty or absent: none.'),
+  account: printable(128).describe(
+    'The account that sends: an application, an official account, or a member of staff by id. Stored as it is.',
+  ),
+};
+
 /** Adds the issue that a field is at fault, for checks that look at several fields at once. */
 export function fault(payload: z.core.ParsePayload, field: string, message: string): void {
   payload.issues.push({ code: 'custom', message, path: [field], input: payload.value });
-}
-
-// The one BroadcastId that broadcastIdSchema does not make: "belongs to no broadcast".
-const NO_BROADCAST = '' as BroadcastId;
-
-/** A broadcast that may be empty or left out; empty on the way out. */
-export function optionalBroadcast(description: string) {
-  return printableOrEmpty(128).brand<'BroadcastId'>().default(NO_BROADCAST).describe(description);
 }

@@ -6,9 +6,16 @@ import { platformFacts } from './rows.ts';
 
 const at = Date.UTC(2026, 2, 1);
 
+/** Platforms of which no source that we know gives deliveries or reads: they are taken to be reported. */
+const unknown: readonly string[] = ['app_push', 'in_app', 'mini_program', 'rcs', 'im_sdk', 'teams', 'slack', 'line'];
+
 describe('platform facts', () => {
-  it('know every platform in every class', () => {
-    for (const platform of platforms) {
+  it('know every platform in every class, but for those that are named here', () => {
+    for (const platform of unknown) {
+      expect([platform, factsFor(platform, 'default', at)]).toEqual([platform, []]);
+      expect(measurable({ platform })).toEqual(measurable({}));
+    }
+    for (const platform of platforms.filter((one) => !unknown.includes(one))) {
       for (const messageClass of messageClasses) {
         const facts = factsFor(platform, messageClass, at);
         expect([platform, messageClass, facts.length > 0]).toEqual([platform, messageClass, true]);
@@ -27,7 +34,9 @@ describe('platform facts', () => {
   });
 
   it('have one row for each platform, class, source, reading and first day, with a note', () => {
-    const keys = platformFacts.map((f) => [f.platform, f.messageClass, f.source, f.reading, f.validFrom].join('|'));
+    const keys = platformFacts.map((f) =>
+      [f.platform, f.messageClass, f.provider, f.source, f.reading, f.validFrom].join('|'),
+    );
     expect(new Set(keys).size).toBe(keys.length);
     for (const fact of platformFacts)
       expect([fact.note.length > 0, Number.isNaN(Date.parse(fact.validFrom))]).toEqual([true, false]);
@@ -42,6 +51,49 @@ describe('platform facts', () => {
       ['official', 'app', { seconds: 86_400 }],
       ['article', 'default', { seconds: 1800 }],
     ]);
+  });
+
+  it('keep both official caps for each customer, by the day from which each is known', () => {
+    for (const messageClass of ['customer_broadcast', 'customer_group_broadcast']) {
+      const caps = (day: string) =>
+        factsFor('wecom', messageClass, Date.parse(day)).flatMap(({ source, reading = 'usual', perCustomer }) =>
+          perCustomer === null ? [] : [`${source} ${reading}: ${perCustomer.count} per ${perCustomer.per}`],
+        );
+      expect(caps('2025-11-16')).toEqual(['official usual: 4 per month']);
+      expect(caps('2025-11-17')).toEqual([
+        'official usual: days_of_month per month',
+        'official set_to_week: 7 per week',
+        'official set_to_day: 1 per day',
+      ]);
+    }
+  });
+
+  it('give the recall window of the provider that carries a broadcast, and none of another', () => {
+    const window = (platform: string, provider?: string) =>
+      factsFor(platform, 'default', at, provider).find(({ recallWindow }) => recallWindow !== null)?.recallWindow;
+    expect(window('app_push', 'jpush')).toEqual({ seconds: 86_400 });
+    expect(window('app_push', 'mpaas')).toEqual({ seconds: 604_800 });
+    expect(window('app_push')).toBeUndefined();
+    expect(window('app_push', 'easemob')).toBeUndefined();
+    expect(window('im_sdk', 'easemob')).toEqual({ seconds: 120 });
+    expect(window('email', 'feishu_mail')).toEqual({ seconds: 86_400 });
+    expect(window('email', 'exchange')).toBeUndefined();
+    expect(window('sms', 'jpush')).toBe('none');
+    // What the provider leaves open comes from the platform.
+    expect(factsFor('email', 'default', at, 'feishu_mail').map(({ reads }) => reads)).toEqual([null, 'event']);
+  });
+
+  it('give the document of every provider', () => {
+    for (const { provider, document } of platformFacts) {
+      expect([provider, document === null]).toEqual([provider, provider === null ? expect.anything() : false]);
+    }
+  });
+
+  it('know that the WeChat plug-in keeps a copy of a WeCom message that was recalled', () => {
+    expect(factsFor('wecom', 'app', at)[0]).toMatchObject({
+      after: 'other_client_keeps_copy',
+      validFrom: '2021-08-11',
+    });
   });
 
   it('keep both readings of what becomes of a recalled message on QQ', () => {
@@ -125,7 +177,7 @@ describe('what can be measured', () => {
   });
 
   it('knows readers where reads are events or polled, not where they are counts', () => {
-    const known = platforms.filter((platform) => measurable({ platform }).readers);
+    const known = platforms.filter((platform) => !unknown.includes(platform) && measurable({ platform }).readers);
     expect(known).toEqual(['dingtalk', 'feishu', 'whatsapp', 'email']);
     expect(measurable({ platform: 'feishu', basis: 'aggregate' })).toMatchObject({ read: 'aggregate', readers: false });
   });

@@ -1,37 +1,10 @@
 import type { PlatformFact } from './fact.ts';
-
-const MINUTE = 60;
-const HOUR = 3600;
-
-/** Says nothing but what a row adds. */
-const unsaid = {
-  messageClass: 'default',
-  validFrom: '2000-01-01',
-  recallWindow: null,
-  clock: null,
-  after: null,
-  perSendCap: null,
-  forms: null,
-  reads: null,
-  readsAreLowerBound: false,
-  deliveries: null,
-  penalties: [],
-} as const;
-const article = { ...unsaid, source: 'article' } as const;
-const official = { ...unsaid, source: 'official' } as const;
-
-const wecom = {
-  platform: 'wecom',
-  clock: 'server',
-  reads: 'none',
-  deliveries: true,
-  perSendCap: 10_000,
-  forms: ['rich', 'file'],
-  penalties: ['take_down', 'disable'],
-} as const;
+import { providerFacts } from './providerRows.ts';
+import { article, HOUR, MINUTE, official } from './sources.ts';
+import { wecomFacts } from './wecomRows.ts';
 
 /** Version of the data: raised with every change of a row. */
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 export const platformFacts: readonly PlatformFact[] = [
   {
@@ -82,37 +55,7 @@ export const platformFacts: readonly PlatformFact[] = [
     deliveries: true,
     note: 'Each template message is answered by a callback with its result; reads are not reported.',
   },
-  {
-    ...article,
-    ...wecom,
-    recallWindow: { seconds: 30 * MINUTE },
-    after: 'admins_only',
-    note: 'For administrators, with approval at three levels and 180 days of audit. Send result: 0 unsent, 1 sent, 2 not a friend, 3 capped; no reads.',
-  },
-  {
-    ...article,
-    ...wecom,
-    messageClass: 'all_staff_notice',
-    recallWindow: { seconds: 24 * HOUR },
-    after: 'overwritten',
-    note: 'Administrators can overwrite an all-staff notice by force within 24 h.',
-  },
-  {
-    ...official,
-    platform: 'wecom',
-    messageClass: 'app',
-    recallWindow: { seconds: 24 * HOUR },
-    clock: 'server',
-    note: 'Messages of an application.',
-  },
-  {
-    ...official,
-    platform: 'wecom',
-    messageClass: 'external_chat',
-    recallWindow: { seconds: 2 * MINUTE },
-    clock: 'server',
-    note: 'Messages in chats with people outside of the organisation.',
-  },
+  ...wecomFacts,
   ...(['after_recall', 'at_timeout'] as const).map(
     (reading) =>
       ({
@@ -187,10 +130,10 @@ export const platformFacts: readonly PlatformFact[] = [
   {
     ...official,
     platform: 'email',
-    recallWindow: 'none',
     reads: 'event',
     readsAreLowerBound: true,
     deliveries: true,
-    note: 'Opens by a picture that may be blocked, or fetched by a machine; a delivery is an acceptance by the receiving server without a bounce.',
+    note: 'Opens by a picture that may be blocked, or fetched by a machine; a delivery is an acceptance by the receiving server without a bounce. Whether a message can be recalled depends on the provider.',
   },
+  ...providerFacts,
 ];

@@ -1,5 +1,7 @@
 import { CodedError, type ErrorCode } from '../../contract/errors.ts';
 import { type TenantId, toTenantId } from '../../contract/ids.ts';
+import type { EventType } from '../../contract/types.ts';
+import type { UnusedCounts } from '../../contract/usage.ts';
 import type { TenantDirectory } from '../../store/registry/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { type ImportBatch, writeImportBatch } from '../../store/tables/importBatches.ts';
@@ -52,6 +54,8 @@ export interface ImportResult {
   readonly events: number;
   readonly accepted: number;
   readonly rejected: number;
+  /** Of the accepted, those that no figure uses. */
+  readonly unused: UnusedCounts;
   /** The first of the rejected, 20 at most; all are in the dead letters. */
   readonly rejections: readonly Rejection[];
 }
@@ -120,6 +124,9 @@ class ImportRun {
   #rejected = 0;
   /** Of the batch that is being filled. */
   #rejectedHere = 0;
+  /** Of the batch that is being filled, accepted events that no figure uses: position to type. */
+  readonly #unusedHere = new Map<string, EventType>();
+  readonly #unused: Partial<Record<EventType, number>> = {};
 
   constructor(
     file: StagedFile,
@@ -154,6 +161,7 @@ class ImportRun {
       events: this.#events,
       accepted: this.#accepted,
       rejected: this.#rejected,
+      unused: this.#unused,
       rejections: this.#rejections,
     };
   }
@@ -187,6 +195,7 @@ class ImportRun {
       this.#rejections.push({ position, code, path, message });
     }
     if (appended.kind === 'rejected') this.#rejectedHere++;
+    else if (appended.unused !== undefined) this.#unusedHere.set(position, appended.unused);
     if (batch.messages >= FLUSH_MESSAGES || batch.bytes >= FLUSH_BYTES) await this.#flush();
   }
 
@@ -203,7 +212,10 @@ class ImportRun {
       // Those that ClickHouse refused come after those that were told as they were appended.
       this.#rejections.push(...result.rejected.slice(rejected, rejected + MOST_REJECTIONS - this.#rejections.length));
       rejected = result.rejected.length;
+      for (const { position } of result.rejected) this.#unusedHere.delete(position);
     }
+    for (const type of this.#unusedHere.values()) this.#unused[type] = (this.#unused[type] ?? 0) + 1;
+    this.#unusedHere.clear();
     this.#accepted += batch.messages - rejected;
     this.#rejected += rejected;
     this.#report();

@@ -137,10 +137,23 @@ describe('what a body may be', () => {
     });
   });
 
-  it('keys messages by recipient, else by broadcast', async () => {
+  it('keys messages by recipient or account, else by broadcast', async () => {
     const metadata = { ...event, id: 'm', type: 'broadcast', recipient: undefined };
-    await post(app, JSON.stringify([event, metadata]));
-    expect(produced.map(({ key }) => key)).toEqual(['acme/r1', 'acme/b']);
+    const penalty = { ...metadata, type: 'penalty', account: 'staff-1', kind: 'warn', from: event.occurred_at };
+    const unfollow = { ...event, type: 'optout', kind: 'unfollow', broadcast: undefined };
+    await post(app, JSON.stringify([event, metadata, penalty, { ...penalty, broadcast: undefined }, unfollow]));
+    expect(produced.map(({ key }) => key)).toEqual(['acme/r1', 'acme/b', 'acme/staff-1', 'acme/staff-1', 'acme/r1']);
+  });
+
+  it('counts what no figure uses, of what was accepted only', async () => {
+    const poll = { ...event, type: 'poll', recipient: undefined, polled_at: event.occurred_at, complete: true };
+    const outcome = { ...event, type: 'recall', recall_id: 'x', stage: 'removed' };
+    const items = [event, poll, { ...poll, id: 'e2' }, outcome, { ...outcome, stage: 'gone' }];
+    expect(await post(app, JSON.stringify(items))).toMatchObject({
+      status: 202,
+      body: { accepted: 4, unused: { poll: 2, recall: 1 } },
+    });
+    expect((await post(app, JSON.stringify(event))).body.unused).toEqual({});
   });
 
   it('is not accepted while Kafka does not acknowledge', async () => {
@@ -205,6 +218,14 @@ describe.skipIf(clickhouseAbsent())('without Kafka', () => {
       status: 202,
       body: { accepted: 1, rejected: [{ index: 1, code: 'HX_STORE_REFUSED' }] },
     });
+    // What was refused is not stored, so it is not stored unused either.
+    const outcome = { ...event, type: 'recall', recall_id: 'x', stage: 'removed' };
+    await fresh.store.command({
+      name: 'constrain',
+      sql: `ALTER TABLE events ADD CONSTRAINT known CHECK tupleElement(recall, 'recall_id') != 'y'`,
+    });
+    const mixed = await post(app, JSON.stringify([event, outcome, { ...outcome, id: 'e2', recall_id: 'y' }]));
+    expect(mixed).toMatchObject({ status: 202, body: { accepted: 2, unused: { recall: 1 } } });
     await app.close();
   });
 

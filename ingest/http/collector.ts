@@ -3,7 +3,7 @@ import { CodedError, errorTable } from '../../contract/errors.ts';
 import { type TenantId, toTenantId } from '../../contract/ids.ts';
 import { type Authenticate, admit } from '../../store/registry/keys.ts';
 import { readBody } from './body.ts';
-import type { Deliver, RejectedItem } from './delivery.ts';
+import type { Deliver, Delivered, RejectedItem } from './delivery.ts';
 
 export interface CollectorOptions {
   readonly authenticate: Authenticate;
@@ -19,12 +19,13 @@ declare module 'fastify' {
 }
 
 const DEFAULT_BODY_LIMIT = 16 << 20;
+const NOTHING: Delivered = { rejected: [], unused: {} };
 
 /**
  * `POST /v1/events`, for mounting at the root of an app whose error handler answers a CodedError as problem+json.
  *
- * 202 `{accepted, rejected: [{index, code, path, message}]}` when what was accepted is durable; 422 with the same, as a
- * problem, when nothing was; before that 401, 403, 413, 415; 503 when it cannot be made durable now.
+ * 202 `{accepted, rejected: [{index, code, path, message}], unused: {type: count}}` when what was accepted is durable, with
+ * the number of those that no figure uses; 422 with the same, as a problem, when nothing was; before that 401, 403, 413, 415; 503 when it cannot be made durable now.
  */
 export function collector(options: CollectorOptions): FastifyPluginAsync {
   const { authenticate, deliver, bodyLimit = DEFAULT_BODY_LIMIT } = options;
@@ -44,9 +45,9 @@ export function collector(options: CollectorOptions): FastifyPluginAsync {
       if (tenant === null) throw new CodedError('HX_INTERNAL', 'a request without its key');
       const body = request.body instanceof Uint8Array ? request.body : new Uint8Array(0);
       const items = await readBody(request.headers, body, bodyLimit);
-      const rejected = items.length === 0 ? [] : await deliver(tenant, items);
+      const { rejected, unused } = items.length === 0 ? NOTHING : await deliver(tenant, items);
       const accepted = items.length - rejected.length;
-      if (accepted > 0) return reply.code(202).send({ accepted, rejected });
+      if (accepted > 0) return reply.code(202).send({ accepted, rejected, unused });
       const problem = nothingAccepted(rejected, request.id);
       return reply.code(422).type('application/problem+json').send(JSON.stringify(problem));
     });

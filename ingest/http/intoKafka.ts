@@ -1,7 +1,9 @@
 import { CodedError } from '../../contract/errors.ts';
 import type { Event } from '../../contract/event.ts';
+import { messageKeyOf } from '../../contract/messageKey.ts';
+import type { EventType } from '../../contract/types.ts';
+import { countTypes, isUsed } from '../../contract/usage.ts';
 import { toEventInput } from '../../contract/wire.ts';
-import { isRecipientEvent } from '../rows/facts.ts';
 import { type ReadEvent, type Reader, readEvent, readParsed } from '../validation/readEvent.ts';
 import type { BodyItem } from './body.ts';
 import type { Deliver, RejectedItem } from './delivery.ts';
@@ -24,10 +26,15 @@ export function intoKafka(produce: Produce): Deliver {
     const reader: Reader = { now: Date.now(), tenant };
     const messages: EventMessage[] = [];
     const rejected: RejectedItem[] = [];
+    const unused: EventType[] = [];
     items.forEach((item, index) => {
       const read = readItem(item, reader);
-      if (read.kind === 'event') messages.push(messageOf(read.event));
-      else rejected.push({ index, code: read.code, path: read.path, message: read.message });
+      if (read.kind === 'rejected') {
+        rejected.push({ index, code: read.code, path: read.path, message: read.message });
+        return;
+      }
+      messages.push(messageOf(read.event));
+      if (!isUsed(read.event)) unused.push(read.event.type);
     });
     if (messages.length > 0) {
       try {
@@ -36,7 +43,7 @@ export function intoKafka(produce: Produce): Deliver {
         throw new CodedError('HX_KAFKA', 'Kafka has not acknowledged the events; send them again', { cause });
       }
     }
-    return rejected;
+    return { rejected, unused: countTypes(unused) };
   };
 }
 
@@ -45,8 +52,6 @@ function readItem(item: BodyItem, reader: Reader): ReadEvent {
   return 'value' in item ? readEvent(item.value, reader) : readParsed(item.parsed, reader);
 }
 
-/** Events of one recipient stay in order in one partition; so do those of a broadcast as a whole. */
 function messageOf(event: Event): EventMessage {
-  const unit = isRecipientEvent(event) ? event.recipient : event.broadcast;
-  return { key: `${event.tenant}/${unit}`, value: JSON.stringify(toEventInput(event)) };
+  return { key: messageKeyOf(event), value: JSON.stringify(toEventInput(event)) };
 }

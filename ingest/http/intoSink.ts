@@ -1,5 +1,7 @@
 import { CodedError } from '../../contract/errors.ts';
 import type { TenantId } from '../../contract/ids.ts';
+import type { EventType } from '../../contract/types.ts';
+import { countTypes } from '../../contract/usage.ts';
 import type { FlushResult, IngestBatch, RawMessage, Sink } from '../batch.ts';
 import type { BodyItem } from './body.ts';
 import type { Deliver, RejectedItem } from './delivery.ts';
@@ -55,17 +57,25 @@ export function intoSink(options: SinkDeliveryOptions): Deliver {
     const request = requests++;
     const bytesBefore = group.batch.bytes;
     const rejected: RejectedItem[] = [];
+    const unused = new Map<number, EventType>();
     items.forEach((item, index) => {
       const appended = group.batch.append(messageOf(item, `${request}/${index}`));
-      if (appended.kind === 'accepted') return;
+      if (appended.kind === 'accepted') {
+        if (appended.unused !== undefined) unused.set(index, appended.unused);
+        return;
+      }
       const { code, path, message } = appended;
       rejected.push({ index, code, path, message });
     });
     waitingBytes += group.batch.bytes - bytesBefore;
     void launch(tenant);
-    if (rejected.length === items.length) return rejected;
-    const result = await group.done;
-    return [...rejected, ...refusedOf(result, request, rejected)].sort((a, b) => a.index - b.index);
+    if (rejected.length === items.length) return { rejected, unused: {} };
+    const refused = refusedOf(await group.done, request, rejected);
+    for (const { index } of refused) unused.delete(index);
+    return {
+      rejected: [...rejected, ...refused].sort((a, b) => a.index - b.index),
+      unused: countTypes(unused.values()),
+    };
   };
 }
 

@@ -22,6 +22,9 @@ export function contentBit(row: EventRow): number {
   hash = mix(hash, row.deviceOs);
   hash = mix(hash, row.properties);
   hash = mix(hash, row.source);
+  // Later fields are mixed in only where they are given: a content without them keeps the bit that it always had.
+  if (row.sentBy !== undefined) hash = mix(hash, row.sentBy);
+  if (row.covariate !== undefined) hash = mix(hash, String(row.covariate));
   hash = mixParts(hash, row);
   hash ^= hash >>> 15;
   return (1 << (Math.imul(hash, 0x85ebca77) >>> 27)) >>> 0;

@@ -2,11 +2,12 @@ import { canonicalize } from 'json-canonicalize';
 import { contentFeatures } from '../../contract/content/features.ts';
 import type { Event } from '../../contract/event.ts';
 import { toEventInput } from '../../contract/wire.ts';
+import type { KeptText } from '../../store/registry/directory.ts';
 import { type Pseudonym, type Pseudonyms, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
 import type { Arrival } from './arrival.ts';
 import type { RecipientEvent } from './base.ts';
 
-/** An event about a broadcast as a whole; a recall is one when it names no recipient. */
+/** An event about a broadcast as a whole or an account; a recall is one when it names no recipient. */
 export type FactEvent = Exclude<Event, { readonly type: Exclude<RecipientEvent['type'], 'recall'> }>;
 
 /** A row as Store.insertRows takes it. */
@@ -18,15 +19,15 @@ export function isRecipientEvent(event: Event): event is RecipientEvent {
 
 export interface FactContext {
   readonly pseudonyms: Pseudonyms;
-  /** Whether the tenant keeps titles and bodies. */
-  readonly keepText: boolean;
+  /** What the tenant keeps of a broadcast's text. */
+  readonly keeps: KeptText;
   readonly isErased: (tenant: string, recipient: Pseudonym) => boolean;
 }
 
 /**
  * The row of a fact table. Its `event` is the event in the contract's own spelling as canonical JSON (RFC 8785), except
- * that a traced recipient is a pseudonym (left out if erased), and that of a broadcast's text only the features stay
- * (`features`) unless the tenant keeps text.
+ * that a traced recipient is a pseudonym (left out if erased), and that of a broadcast's title and body only the features
+ * stay (`features`) where the tenant does not keep them.
  */
 export function factRow(event: FactEvent, arrival: Arrival, context: FactContext): FactRow {
   const fact: Record<string, unknown> = { ...toEventInput(event) };
@@ -37,13 +38,12 @@ export function factRow(event: FactEvent, arrival: Arrival, context: FactContext
   }
   if (event.type === 'broadcast') {
     if (event.title !== undefined || event.body !== undefined) fact.features = contentFeatures(event);
-    if (!context.keepText) {
-      delete fact.title;
-      delete fact.body;
-    }
+    if (!context.keeps.titles) delete fact.title;
+    if (!context.keeps.bodies) delete fact.body;
   }
   return {
     tenant: event.tenant,
+    ...('account' in event ? { account: event.account } : {}),
     broadcast: event.broadcast,
     id: event.id,
     fact: { occurred_at: fact.occurred_at, event: canonicalize(fact) },

@@ -1,3 +1,4 @@
+import { LEVEL_SEPARATOR } from '../../contract/groupPath.ts';
 import { type Pseudonym, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
 
 /**
@@ -6,4 +7,13 @@ import { type Pseudonym, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
  */
 export function withoutRawId(name: string, rawRecipient: string, recipient: Pseudonym): string {
   return name === rawRecipient ? pseudonymHex(recipient) : name;
+}
+
+/** {@link withoutRawId} of a group: of the path as a whole, and of each of its levels. */
+export function groupWithoutRawId(path: string, rawRecipient: string, recipient: Pseudonym): string {
+  if (path === rawRecipient || !path.includes(LEVEL_SEPARATOR)) return withoutRawId(path, rawRecipient, recipient);
+  return path
+    .split(LEVEL_SEPARATOR)
+    .map((level) => withoutRawId(level, rawRecipient, recipient))
+    .join(LEVEL_SEPARATOR);
 }

@@ -49,8 +49,9 @@ describe('rowOf keeps every field of', () => {
         variant: 'v',
         tier: 'urgent',
         content_type: 'promotion',
-        group: 'g',
+        group: 'north/user-1',
         household: 'user-1',
+        sent_by: 'staff-1',
         platform: 'wecom',
         message_class: 'app',
         source: 'crm',
@@ -61,9 +62,10 @@ describe('rowOf keeps every field of', () => {
         variant: 'v',
         tier: 'urgent',
         contentType: 'promotion',
-        groupId: 'g',
-        // The raw id never stays.
+        // The raw id never stays, as a level of a group neither.
+        groupId: 'north/0000000900000007',
         household: '0000000900000007',
+        sentBy: 'staff-1',
         platform: 'wecom',
         messageClass: 'app',
         source: 'crm',
@@ -74,6 +76,25 @@ describe('rowOf keeps every field of', () => {
       'an assignment',
       { type: 'assignment', experiment: 'x', variant: 'control', holdout: true, unit: 'u' },
       { variant: 'control', assignment: { experiment: 'x', unit: 'u', holdout: true } },
+    ],
+    [
+      'an assignment that holds for every broadcast',
+      {
+        type: 'assignment',
+        broadcast: undefined,
+        experiment: 'program:2026-q1',
+        holdout: true,
+        audience: ['vip', 'new'],
+        household: 'user-1',
+        covariate: -0,
+      },
+      {
+        broadcast: '',
+        audience: 'new\u001fvip',
+        household: '0000000900000007',
+        covariate: 0,
+        assignment: { experiment: 'program:2026-q1', unit: '', holdout: true },
+      },
     ],
     [
       'a delivery',
@@ -190,9 +211,20 @@ describe('the content bit', () => {
     expect(rowOf(event, recipient, { receivedAt: 1, importBatch: 'x' }).contentBit).toBe(bit);
   });
 
+  it('stays what it was for contents without the fields of later versions', () => {
+    const bitsOf = (fields: object) => Math.log2(rowFrom({ ...fields }).contentBit ?? 0);
+    expect([
+      bitsOf({ type: 'send', variant: 'a', household: 'h', group: 'g' }),
+      bitsOf({ type: 'assignment', experiment: 'x', variant: 'a' }),
+      bitsOf({ type: 'optout', kind: 'mute' }),
+    ]).toEqual([11, 2, 14]);
+  });
+
   it.each([
     ['variant', words, { type: 'send' }],
     ['household', words, { type: 'send' }],
+    ['sent_by', words, { type: 'send' }],
+    ['covariate', words.map((_, i) => i / 4), { type: 'assignment', experiment: 'x', variant: 'a' }],
     ['reason', words, { type: 'delivery', status: 'failed' }],
     ['dwell_ms', words.map((_, i) => i * 1000), { type: 'read' }],
     ['occurred_at', words.map((_, i) => `2026-01-01T00:00:${String(i % 60).padStart(2, '0')}Z`), { type: 'read' }],

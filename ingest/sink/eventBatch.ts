@@ -1,5 +1,6 @@
 import type { Event } from '../../contract/event.ts';
 import type { TenantId } from '../../contract/ids.ts';
+import { isUsed } from '../../contract/usage.ts';
 import type { EventsBlock } from '../../store/tables/events.ts';
 import type { Appended, BatchSource, FlushResult, IngestBatch, RawMessage } from '../batch.ts';
 import type { DeadLetter } from '../deadletters/block.ts';
@@ -85,7 +86,7 @@ export class EventBatch implements IngestBatch {
     const read = message.parsed === undefined ? readEvent(message.value, reader) : readParsed(message.parsed, reader);
     if (read.kind === 'rejected') return this.reject(message, read);
     this.#store(read.event, message);
-    return accepted;
+    return isUsed(read.event) ? accepted : { kind: 'accepted', unused: read.event.type };
   }
 
   /** Makes a message a dead letter, or where the source wants it so, only tells of it. */
@@ -121,7 +122,8 @@ export class EventBatch implements IngestBatch {
     } else {
       this.#noteTenant(event.tenant);
       this.facts.push({ event, arrival: arrivalOf(message, this.source.importBatch), message });
-      this.units.touch(event.tenant, event.broadcast, 0);
+      // What is about an account alone is part of no unit.
+      if (event.broadcast !== '') this.units.touch(event.tenant, event.broadcast, 0);
     }
   }
 

@@ -14,7 +14,7 @@ import { type OpenSink, openSink } from './openSink.ts';
 const keys = deriveKeys('a secret of thirty-two characters');
 const pseudonyms = new Pseudonyms(keys);
 const cipher = new PayloadCipher(keys.deadLetters());
-const tenants = { ensure: async () => {}, keepsText: () => false };
+const tenants = { ensure: async () => {}, keeps: () => ({ titles: false, bodies: false }) };
 
 const good = {
   id: 'e1',

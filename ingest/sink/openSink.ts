@@ -21,7 +21,7 @@ export interface SinkOptions {
   readonly store: Store;
   readonly pseudonyms: Pseudonyms;
   readonly cipher: PayloadCipher;
-  readonly tenants: Pick<TenantDirectory, 'ensure' | 'keepsText'>;
+  readonly tenants: Pick<TenantDirectory, 'ensure' | 'keeps'>;
   /** Best effort: copies of dead letters for a topic. Called when the table has them; what it throws changes nothing. */
   readonly copyDeadLetters?: (letters: readonly DeadLetter[]) => Promise<void>;
 }
@@ -90,8 +90,8 @@ export async function openSink(options: SinkOptions): Promise<OpenSink> {
     const byTable = new Map<FactTable, { readonly pending: PendingFact; readonly row: FactRow }[]>();
     for (const pending of batch.facts) {
       const { event, arrival } = pending;
-      const keepText = tenants.keepsText(event.tenant);
-      const row = factRow(event, arrival, { pseudonyms, keepText, isErased: (...who) => erased.has(...who) });
+      const keeps = tenants.keeps(event.tenant);
+      const row = factRow(event, arrival, { pseudonyms, keeps, isErased: (...who) => erased.has(...who) });
       const table = factTables[event.type];
       const rows = byTable.get(table) ?? [];
       rows.push({ pending, row });

@@ -7,7 +7,7 @@ export class TouchedUnits implements Iterable<Unit> {
   #lastTenant = '';
   #lastBroadcast = '';
 
-  /** A row about `broadcast`, which may be empty: no broadcast. */
+  /** A row about a recipient, or about a broadcast as a whole. `broadcast` may be empty: no broadcast. */
   touch(tenant: string, broadcast: string, recipientLow: number): void {
     // Rows of one broadcast come in runs.
     if (broadcast === this.#lastBroadcast && tenant === this.#lastTenant && broadcast !== '') return;

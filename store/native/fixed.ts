@@ -5,7 +5,7 @@ if (new Uint8Array(new Uint16Array([1]).buffer)[0] !== 1) throw new Error('Huixi
 
 type Narrow = Uint8Array | Uint16Array | Uint32Array;
 
-function copy(target: Buffer, at: number, values: Narrow): number {
+function copy(target: Buffer, at: number, values: Narrow | Float64Array): number {
   target.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
   return at + values.byteLength;
 }
@@ -65,6 +65,49 @@ export class FixedColumn implements Column {
 
   #grow(needed: number): void {
     const larger = this.#make(grownCapacity(this.#values.length, needed));
+    larger.set(this.#values);
+    this.#values = larger;
+  }
+}
+
+/** Float64. */
+export class FloatColumn implements Column {
+  readonly type = 'Float64';
+  length = 0;
+  #values = new Float64Array(0);
+
+  set(row: number, value: number): void {
+    if (row >= this.#values.length) this.#grow(row + 1);
+    if (row > this.length) this.#values.fill(0, this.length, row);
+    this.#values[row] = value;
+    this.length = row + 1;
+  }
+
+  get bytes(): number {
+    return this.length * 8;
+  }
+
+  pad(rows: number): void {
+    if (rows <= this.length) return;
+    if (rows > this.#values.length) this.#grow(rows);
+    this.#values.fill(0, this.length, rows);
+    this.length = rows;
+  }
+
+  size(from: number, to: number): number {
+    return (to - from) * 8;
+  }
+
+  write(target: Buffer, at: number, from: number, to: number): number {
+    return copy(target, at, this.#values.subarray(from, to));
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  #grow(needed: number): void {
+    const larger = new Float64Array(grownCapacity(this.#values.length, needed));
     larger.set(this.#values);
     this.#values = larger;
   }

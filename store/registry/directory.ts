@@ -18,10 +18,17 @@ export interface TenantDirectoryOptions {
   readonly checkValueOf: (tenant: string) => string;
 }
 
+/** What of a broadcast's text is stored; of the rest only the features are. */
+export interface KeptText {
+  readonly titles: boolean;
+  readonly bodies: boolean;
+}
+const NOTHING_KEPT: KeptText = { titles: false, bodies: false };
+
 /** What a writer of rows asks before it writes. */
 export class TenantDirectory {
   readonly #options: TenantDirectoryOptions;
-  readonly #keepsText = new Map<string, boolean>();
+  readonly #keeps = new Map<string, KeptText>();
 
   constructor(options: TenantDirectoryOptions) {
     this.#options = options;
@@ -39,13 +46,14 @@ export class TenantDirectory {
         settings = await this.#options.tenants.get(tenant);
       }
       await this.#check(tenant);
-      this.#keepsText.set(tenant, settings?.keep_text ?? false);
+      if (settings !== undefined)
+        this.#keeps.set(tenant, { titles: settings.keep_titles, bodies: settings.keep_bodies });
     }
   }
 
-  /** Whether the tenant keeps titles and bodies of broadcasts, as of the last {@link ensure} of it; false before. */
-  keepsText(tenant: string): boolean {
-    return this.#keepsText.get(tenant) ?? false;
+  /** What the tenant keeps of a broadcast's text, as of the last {@link ensure} of it; nothing before. */
+  keeps(tenant: string): KeptText {
+    return this.#keeps.get(tenant) ?? NOTHING_KEPT;
   }
 
   async #check(tenant: string): Promise<void> {

@@ -112,15 +112,41 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
         dwell_ms: 3000,
         window_days: 7,
         min_cell: 0,
-        keep_text: false,
+        keep_titles: true,
+        keep_bodies: false,
         retention_days: null,
         lateness_hours: { event: 1, poll: 24, aggregate: 96 },
         excluded: [],
       });
-      await tenants.set('acme', { keep_text: true });
-      expect(await tenants.set('acme', { zone: 'Europe/Berlin' })).toMatchObject({ keep_text: true });
-      expect(await readTenantSettings(fresh.store, 'acme')).toMatchObject({ zone: 'Europe/Berlin', keep_text: true });
+      await tenants.set('acme', { keep_bodies: true });
+      expect(await tenants.set('acme', { zone: 'Europe/Berlin' })).toMatchObject({ keep_bodies: true });
+      expect(await readTenantSettings(fresh.store, 'acme')).toMatchObject({ zone: 'Europe/Berlin', keep_bodies: true });
       expect((await readTenantSettings(fresh.store, 'nobody')).window_days).toBe(7);
+    });
+
+    test('keep_text, which keep_titles and keep_bodies replace, decides for both where it is stored', async () => {
+      const earlier = { kind: 'tenant', value: z.record(z.string(), z.unknown()) } as const;
+      const tenants = new Tenants(fresh.store, here);
+      for (const keep_text of [true, false]) {
+        const tenant = `kept-${keep_text}`;
+        await here.set(earlier, { tenant, key: 'settings', value: { keep_text } });
+        expect(await tenants.get(tenant)).toMatchObject({ keep_titles: keep_text, keep_bodies: keep_text });
+        expect(await readTenantSettings(fresh.store, tenant)).toMatchObject({ keep_bodies: keep_text });
+        expect(await tenants.get(tenant)).not.toHaveProperty('keep_text');
+        // One of the two is set: the other keeps what was stored for both.
+        expect(await tenants.set(tenant, { keep_titles: !keep_text })).toMatchObject({
+          keep_titles: !keep_text,
+          keep_bodies: keep_text,
+        });
+        // Nothing that is stored is rewritten.
+        const stored = await new Registry(fresh.store).get(earlier, tenant, 'settings');
+        expect(stored).toEqual({ keep_text, keep_titles: !keep_text });
+        // Given again it sets both.
+        expect(await tenants.set(tenant, { keep_text })).toMatchObject({
+          keep_titles: keep_text,
+          keep_bodies: keep_text,
+        });
+      }
     });
 
     test('creating a tenant late takes back nothing that was set', async () => {
@@ -128,9 +154,9 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
       expect(await late.get('acme')).toBeUndefined();
       const tenants = new Tenants(fresh.store, here);
       await tenants.create('acme');
-      await tenants.set('acme', { keep_text: true });
+      await tenants.set('acme', { keep_bodies: true });
       await late.create('acme');
-      expect(await late.get('acme')).toMatchObject({ keep_text: true });
+      expect(await late.get('acme')).toMatchObject({ keep_bodies: true });
       expect(await tenants.list()).toHaveLength(1);
     });
 
@@ -162,7 +188,7 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
         { kind: 'broadcast', tenant: 'other', unit: 'a' },
       ]);
       const marks = async () => (await dirtyUnits(fresh.store, 9)).map(({ tenant, marks }) => [tenant, marks]).sort();
-      await tenants.set('acme', { keep_text: true });
+      await tenants.set('acme', { keep_bodies: true });
       expect(await marks()).toEqual([
         ['acme', 1],
         ['other', 1],
@@ -191,10 +217,14 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
     test('makes unknown tenants and knows who keeps text', async () => {
       const ours = directory(here, 's');
       await ours.ensure(['acme', 'beta']);
-      expect(ours.keepsText('acme')).toBe(false);
-      await new Tenants(fresh.store, here).set('acme', { keep_text: true });
+      expect(ours.keeps('acme')).toEqual({ titles: true, bodies: false });
+      await new Tenants(fresh.store, here).set('acme', { keep_bodies: true });
       await ours.ensure(['acme']);
-      expect([ours.keepsText('acme'), ours.keepsText('beta'), ours.keepsText('nobody')]).toEqual([true, false, false]);
+      expect([ours.keeps('acme'), ours.keeps('beta'), ours.keeps('unknown')]).toEqual([
+        { titles: true, bodies: true },
+        { titles: true, bodies: false },
+        { titles: false, bodies: false },
+      ]);
     });
 
     test('refuses another secret, also when both came at once', async () => {

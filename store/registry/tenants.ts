@@ -19,8 +19,10 @@ const settingsShape = z.object({
   window_days: z.number().positive().max(90).default(7),
   /** Figures about fewer people than this are suppressed; 0 suppresses none. */
   min_cell: z.int().min(0).max(1000).default(0),
-  /** Whether titles and bodies of broadcasts are stored, or only their features. */
-  keep_text: z.boolean().default(false),
+  /** Whether titles of broadcasts are stored, or only their features. */
+  keep_titles: z.boolean().default(true),
+  /** Whether bodies of broadcasts are stored, or only their features. */
+  keep_bodies: z.boolean().default(false),
   /** Days that raw rows are kept; null: for ever. */
   retention_days: z.int().min(1).max(36_500).nullable().default(null),
   /** Hours after which nothing late is expected, by basis. */
@@ -49,6 +51,23 @@ const notYet = ['min_cell', 'retention_days'] as const satisfies readonly (keyof
 /** What a tenant's recompute depends on: giving one of these marks all its broadcasts. */
 const marking = ['zone', 'dwell_ms', 'window_days', 'excluded'] as const satisfies readonly (keyof TenantSettings)[];
 
+/**
+ * The setting that `keep_titles` and `keep_bodies` replace. Where it is stored it decides for both, unless they are stored
+ * too. It may still be given, and then sets both; the next minor version refuses it.
+ */
+export const KEEP_TEXT = 'keep_text';
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** Settings without {@link KEEP_TEXT}, which becomes the two that replace it. */
+function withoutKeepText(given: Given): Given {
+  if (!(KEEP_TEXT in given)) return given;
+  const { [KEEP_TEXT]: keepText, ...others } = given;
+  return { keep_titles: keepText, keep_bodies: keepText, ...others };
+}
+
+const settingsOf = (given: Given): TenantSettings => settingsShape.parse(withoutKeepText(given));
+
 const SETTINGS = 'settings';
 // Stored is only what was set, so that a later default reaches every tenant that did not choose.
 const stored = z.record(z.string(), z.unknown());
@@ -69,12 +88,12 @@ export class Tenants {
   /** The tenant's settings, at most 5 s old; undefined when there is no such tenant. */
   async get(tenant: string): Promise<TenantSettings | undefined> {
     const found = await this.#registry.get(tenantKind, tenant, SETTINGS);
-    return found === undefined ? undefined : settingsShape.parse(found);
+    return found === undefined ? undefined : settingsOf(found);
   }
 
   async list(): Promise<Tenant[]> {
     const entries = await this.#registry.list(tenantKind);
-    return entries.map(({ tenant, value }) => ({ tenant, settings: settingsShape.parse(value) }));
+    return entries.map(({ tenant, value }) => ({ tenant, settings: settingsOf(value) }));
   }
 
   /** Makes a tenant with default settings unless it is there. HX_PARAM when the name is not one. */
@@ -91,11 +110,12 @@ export class Tenants {
    * broadcasts, even when the value is the same: if marking fails after the change is in, set it again.
    * HX_NOT_FOUND, or HX_PARAM naming the setting.
    */
-  async set(tenant: string, change: Readonly<Record<string, unknown>>): Promise<TenantSettings> {
+  async set(tenant: string, given: Given): Promise<TenantSettings> {
+    const change = withoutKeepText(given);
     this.#registry.forget();
     const current = await this.#registry.get(tenantKind, tenant, SETTINGS);
     if (current === undefined) throw new CodedError('HX_NOT_FOUND', `no tenant ${tenant}`, { at: tenant });
-    const parsed = settingsShape.strict().safeParse({ ...current, ...change });
+    const parsed = settingsShape.strict().safeParse({ ...withoutKeepText(current), ...change });
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const at = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
@@ -122,5 +142,5 @@ export class Tenants {
  */
 export async function readTenantSettings(store: Store, tenant: string): Promise<TenantSettings> {
   const found = await new Registry(store).get(tenantKind, tenant, SETTINGS);
-  return settingsShape.parse(found ?? {});
+  return settingsOf(found ?? {});
 }

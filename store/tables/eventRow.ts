@@ -30,8 +30,11 @@ export interface EventRow {
   contentType?: string;
   groupId?: string;
   household?: string;
+  /** The account that sent it. */
+  sentBy?: string;
 
   assignment?: { experiment: string; unit: string; holdout: boolean };
+  covariate?: number;
   /** status 1 failed, 2 delivered. */
   outcome?: { status: number; reason: string };
   deviceOs?: string;

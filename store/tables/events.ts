@@ -1,6 +1,6 @@
 import { encodeBlock } from '../native/block.ts';
 import type { Column } from '../native/column.ts';
-import { FixedColumn, WideColumn } from '../native/fixed.ts';
+import { FixedColumn, FloatColumn, WideColumn } from '../native/fixed.ts';
 import { LowCardinalityColumn, StringArrayColumn, StringColumn } from '../native/strings.ts';
 import { TupleColumn } from '../native/tuple.ts';
 import type { NativeBlock } from '../store.ts';
@@ -8,7 +8,7 @@ import type { EventRow } from './eventRow.ts';
 
 const instant = "DateTime64(3, 'UTC')";
 
-/** The columns of `events`, by the names and types of migrations/0001_events.sql. */
+/** The columns of `events`, by the names and types of migrations/0001_events.sql and 0007_contract.sql. */
 function createColumns() {
   return {
     tenant: new LowCardinalityColumn(),
@@ -33,11 +33,13 @@ function createColumns() {
     content_type: new LowCardinalityColumn(),
     group_id: new StringColumn(),
     household: new StringColumn(),
+    sent_by: new LowCardinalityColumn(),
     assignment: new TupleColumn({
       experiment: new StringColumn(),
       unit: new StringColumn(),
       holdout: new FixedColumn('UInt8', 8),
     }),
+    covariate: new TupleColumn({ given: new FixedColumn('UInt8', 8), value: new FloatColumn() }),
     outcome: new TupleColumn({
       status: new FixedColumn("Enum8('' = 0, 'failed' = 1, 'delivered' = 2)", 8),
       reason: new StringColumn(),
@@ -147,11 +149,16 @@ export class EventsBlock {
     if (row.contentType) columns.content_type.set(at, row.contentType);
     if (row.groupId) columns.group_id.set(at, row.groupId);
     if (row.household) columns.household.set(at, row.household);
+    if (row.sentBy) columns.sent_by.set(at, row.sentBy);
     if (row.assignment !== undefined) {
       const { experiment, unit, holdout } = columns.assignment.elements;
       experiment.set(at, row.assignment.experiment);
       unit.set(at, row.assignment.unit);
       holdout.set(at, row.assignment.holdout ? 1 : 0);
+    }
+    if (row.covariate !== undefined) {
+      columns.covariate.elements.given.set(at, 1);
+      columns.covariate.elements.value.set(at, row.covariate);
     }
     if (row.outcome !== undefined) {
       columns.outcome.elements.status.set(at, row.outcome.status);

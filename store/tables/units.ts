@@ -210,11 +210,14 @@ export async function markUnitsWhere(
   tables: readonly string[] = tablesOfFacts,
 ): Promise<void> {
   for (const table of tables) {
-    const unit = table === 'events' ? unitOfEvent : `'broadcast' AS kind, tenant, broadcast AS unit`;
+    const ofEvents = table === 'events';
+    const unit = ofEvents ? unitOfEvent : `'broadcast' AS kind, tenant, broadcast AS unit`;
+    // A fact about an account may name no broadcast: it is part of no unit.
+    const named = ofEvents ? '' : ` AND broadcast != ''`;
     await store.command({
       name: `mark-units-${table}`,
       sql: `INSERT INTO units (kind, tenant, unit, marks, marked_at, token)
-            SELECT DISTINCT ${unit}, 1, now64(3), {token:UUID} FROM ${table} WHERE ${condition}`,
+            SELECT DISTINCT ${unit}, 1, now64(3), {token:UUID} FROM ${table} WHERE (${condition})${named}`,
       params: { ...params, token: randomUUID() },
     });
   }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { EventInput, EventInputOf } from '../../contract/event.ts';
 import {
+  accountCounts,
   aggregateCounts,
+  aggregateScopes,
   bases,
   clickRoles,
   complaintKinds,
@@ -13,6 +15,7 @@ import {
   leakageVias,
   messageClasses,
   optoutKinds,
+  penaltyKinds,
   platforms,
   recallStages,
   remedyKinds,
@@ -104,6 +107,24 @@ const audience = fc.array(
   { maxLength: 6 },
 );
 
+/** Overrides the broadcast that every event gets. */
+const maybeNoBroadcast = fc.constantFrom({}, {}, { broadcast: '' });
+const level = printable(30).filter((text) => !text.includes('/'));
+const groupPath = fc.oneof(
+  level,
+  fc.array(level, { minLength: 2, maxLength: 6 }).map((levels) => levels.join('/')),
+);
+const day = fc
+  .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((d) => d.toISOString().slice(0, 10));
+/** Some of the names, each with a count. */
+const countsOf = (names: readonly string[], each: fc.Arbitrary<number>) =>
+  fc
+    .subarray([...names], { minLength: 1 })
+    .chain((some) =>
+      fc.tuple(...some.map(() => each)).map((values) => Object.fromEntries(some.map((name, i) => [name, values[i]]))),
+    );
+
 /** Required and optional fields of each type; fields that come only together are one entry called `+`. */
 const types: { readonly [T in EventType]: { required: Fields; optional: Fields } } = {
   assignment: {
@@ -114,9 +135,19 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
         fc.record({ variant: printable(128) }),
         fc.record({ variant: printable(128), holdout: fc.boolean() }),
         fc.constant({ holdout: true }),
+        fc.constant({ holdout: true, broadcast: '' }),
       ),
     },
-    optional: { unit: printable(256) },
+    optional: {
+      unit: printable(256),
+      audience,
+      household: printable(256),
+      covariate: fc.oneof(
+        fc.nat(5000),
+        fc.integer({ min: -(10 ** 15), max: 10 ** 15 }),
+        fc.double({ min: -1e15, max: 1e15, noNaN: true }),
+      ),
+    },
   },
   send: {
     required: recipient,
@@ -125,8 +156,9 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
       variant: printable(128),
       tier: fc.constantFrom(...tiers),
       content_type: slug,
-      group: printable(256),
+      group: groupPath,
       household: printable(256),
+      sent_by: printable(128),
     },
   },
   delivery: {
@@ -160,8 +192,14 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
     required: { ...recipient, kind: fc.constantFrom(...interactionKinds) },
     optional: { target: printable(2048) },
   },
-  optout: { required: { ...recipient, kind: fc.constantFrom(...optoutKinds) }, optional: { reason: freeText(256) } },
-  complaint: { required: recipient, optional: { kind: fc.constantFrom(...complaintKinds), reason: freeText(256) } },
+  optout: {
+    required: { ...recipient, kind: fc.constantFrom(...optoutKinds), '+': maybeNoBroadcast },
+    optional: { reason: freeText(256) },
+  },
+  complaint: {
+    required: { ...recipient, '+': maybeNoBroadcast },
+    optional: { kind: fc.constantFrom(...complaintKinds), reason: freeText(256) },
+  },
   recall: {
     required: { recall_id: printable(128), stage: fc.constantFrom(...recallStages) },
     optional: {
@@ -202,6 +240,9 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
       campaign: printable(128),
       owner: printable(128),
       sent_by: printable(128),
+      reminds: printable(128).map((id) => `${id.slice(0, 100)}~`),
+      provider: slug,
+      planned_at: timeUpTo(Date.UTC(2099, 0, 1)),
       reports: fc.subarray([...reportables]),
       test: fc.boolean(),
     },
@@ -224,18 +265,20 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
     optional: { overturned: fc.boolean(), verdict_at: time, shown_at: time },
   },
   aggregate: {
+    required: { day, as_of: time, counts: countsOf(aggregateCounts, count) },
+    optional: { scope: fc.constantFrom(...aggregateScopes) },
+  },
+  penalty: {
+    required: { account: printable(128), kind: fc.constantFrom(...penaltyKinds), from: time, '+': maybeNoBroadcast },
+    optional: { reason: freeText(256), to: fc.constant('2099-12-31T00:00:00Z') },
+  },
+  account_stats: {
     required: {
-      day: fc
-        .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
-        .map((d) => d.toISOString().slice(0, 10)),
+      account: printable(128),
+      day,
       as_of: time,
-      counts: fc
-        .subarray([...aggregateCounts], { minLength: 1 })
-        .chain((names) =>
-          fc
-            .tuple(...names.map(() => count))
-            .map((values) => Object.fromEntries(names.map((name, i) => [name, values[i]]))),
-        ),
+      counts: countsOf(accountCounts, fc.oneof(fc.nat(100), fc.double({ min: 0, max: 100, noNaN: true }))),
+      '+': maybeNoBroadcast,
     },
     optional: {},
   },

@@ -5,6 +5,7 @@ import { column, derivedColumn } from './grammar/columns.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { broadcastDateConditions, eventDateConditions, type Period, periodParams } from './grammar/period.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
+import { unusedEvents } from './unusedEvents.ts';
 
 const params = z.object({ ...periodParams });
 
@@ -35,9 +36,9 @@ type Finding = z.output<typeof row>;
 const findingRow = row.omit({ share: true });
 
 const about: Localised = {
-  en: "What may keep figures from being right: one row a check and subject, with the count and what it is out of. Lag and complete_until by origin, implied stages, clock skew, ids that came with two contents, gaps, conversions without a broadcast or click, dead letters by code, what is not measurable, units waiting or failing, broadcasts whose sends disagree with their own facts. A check that finds nothing says 0. from and to are of the broadcast's date; conversions that name no broadcast go by when they happened; lag, incidents, dead letters and units are always as of now. Without a period every event is read: give one where there are many.",
+  en: "What may keep figures from being right: one row a check and subject, with the count and what it is out of. Lag and complete_until by origin, implied stages, clock skew, ids that came with two contents, gaps, conversions without a broadcast or click, events that no figure uses, dead letters by code, what is not measurable, units waiting or failing, broadcasts whose sends disagree with their own facts. A check that finds nothing says 0. from and to are of the broadcast's date; conversions that name no broadcast and events that no figure uses go by when they happened; lag, incidents, dead letters and units are always as of now. Without a period every event is read: give one where there are many.",
   'zh-CN':
-    '哪些问题可能使数字失真：每个检查项和对象一行，给出数量及其总数。包括各来源的滞后与完整时间、推断的阶段、时钟偏差、同一编号两种内容、缺口、未归因的转化、按代码的死信、不可测量、等待或失败的单元，以及发送与群发自身信息不一致的群发。没有发现时为 0。from 与 to 指群发日期；未指明群发的转化按发生时间；滞后、事故、死信和单元始终是当前状态。不给区间会读取全部事件：数据多时请给出区间。',
+    '哪些问题可能使数字失真：每个检查项和对象一行，给出数量及其总数。包括各来源的滞后与完整时间、推断的阶段、时钟偏差、同一编号两种内容、缺口、未归因的转化、尚无指标使用的事件、按代码的死信、不可测量、等待或失败的单元，以及发送与群发自身信息不一致的群发。没有发现时为 0。from 与 to 指群发日期；未指明群发的转化和尚无指标使用的事件按发生时间；滞后、事故、死信和单元始终是当前状态。不给区间会读取全部事件：数据多时请给出区间。',
 };
 
 const NOTHING = `toNullable(toInt64(NULL))`;
@@ -114,7 +115,7 @@ function ofBroadcasts(where: Fragment): string {
  * When it happened, in a form that the server cannot use to leave partitions out: an id may lie in two months, and under
  * FINAL pruning would drop half of such a row.
  */
-const HAPPENED = `fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC')`;
+const happenedAt = (time: string) => `fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(${time}), 0), 'UTC')`;
 
 /** Conversions that no broadcast has: those that name none, and those of one without a click before them. */
 const unattributed = (tenant: string, where: Fragment, happened: Fragment): BoundQuery => ({
@@ -197,14 +198,15 @@ const order = ({ check, subject }: { check: string; subject: string }) => `${che
 async function run(context: MetricContext, period: Period) {
   const { tenant, zone } = context;
   const where = andAll(broadcastDateConditions(period));
-  const happened = andAll(eventDateConditions(period, zone, HAPPENED));
+  const happened = (time: string) => andAll(eventDateConditions(period, zone, happenedAt(time)));
   const queries = [
     progress(),
     incidents(),
     deadLetters(tenant),
     units(tenant),
     rollups(tenant, where),
-    unattributed(tenant, where, happened),
+    unattributed(tenant, where, happened('occurred_at')),
+    unusedEvents(tenant, happened),
     events(tenant, where),
   ];
   const found = await Promise.all(queries.map((query) => context.query(query, findingRow)));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
-import { factTables } from '../../store/tables/factTables.ts';
+import { type FactType, factKey, factTables } from '../../store/tables/factTables.ts';
 import { column } from './grammar/columns.ts';
 import { groupByParam } from './grammar/filters.ts';
 import { type Moment, periodParams } from './grammar/period.ts';
@@ -91,7 +91,10 @@ function throughputQuery(tenant: string, { from, to }: Window, asked: Params): B
   };
   const sources = [
     of('toString(type)', 'events', 'broadcast, recipient, type, event_key'),
-    ...Object.entries(factTables).map(([type, table]) => of(`'${type}'`, table, 'broadcast, id')),
+    // The cast restores the keys that Object.entries widens to string.
+    ...(Object.entries(factTables) as [FactType, string][]).map(([type, table]) =>
+      of(`'${type}'`, table, factKey(type).join(', ')),
+    ),
   ];
   return {
     name: 'throughput',

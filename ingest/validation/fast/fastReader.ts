@@ -70,9 +70,20 @@ export class FastReader {
     event.message_class = this.#interned(this.#fields.messageClass);
     event.basis = this.#interned(this.#fields.basis);
     event.source = this.#interned(this.#fields.source);
-    event.broadcast = this.#interned(
-      event.type === 'conversion' ? this.#fields.conversion.broadcast : this.#fields.broadcast,
-    );
+    event.broadcast = this.#interned(this.#broadcastOf(event.type));
+  }
+
+  /** Some types may name no broadcast. */
+  #broadcastOf(type: ScannedType): InternedField<string> {
+    switch (type) {
+      case 'conversion':
+      case 'optout':
+      case 'complaint':
+      case 'assignment':
+        return this.#fields[type].broadcast;
+      default:
+        return this.#fields.broadcast;
+    }
   }
 
   #fill(type: ScannedType): void {
@@ -116,6 +127,7 @@ export class FastReader {
     event.content_type = this.#interned(fields.contentType);
     event.group = this.#text(fields.group);
     event.household = this.#text(fields.household);
+    event.sent_by = this.#interned(fields.sentBy);
   }
 
   #fillDelivery(): void {
@@ -160,6 +172,9 @@ export class FastReader {
     event.variant = this.#interned(fields.variant);
     event.holdout = this.#flag(field.holdout);
     event.unit = this.#text(fields.unit);
+    event.audience = this.#interned(fields.audience, token.array);
+    event.household = this.#text(fields.household);
+    event.covariate = this.#whole(fields.covariate);
     if (event.variant === undefined && !event.holdout) this.#declined = true;
   }
 
@@ -221,6 +236,14 @@ export class FastReader {
     if (found === token.absent) return undefined;
     const dwell = found === token.digits ? this.#number(field.dwell_ms) : Number.NaN;
     return dwell <= MOST_DWELL_MS ? dwell : this.#decline();
+  }
+
+  /** A number, of which only whole ones without a sign are read here. */
+  #whole(of: SchemaField<number | undefined>): number | undefined {
+    const found = this.#take(of.number);
+    if (found === token.absent) return of.required ? this.#decline() : of.absent;
+    const reading = found === token.digits ? of.read(this.#number(of.number)) : undefined;
+    return reading === undefined ? this.#decline() : reading.value;
   }
 
   #money(): Money | undefined {

@@ -34,6 +34,8 @@ export const fieldNames = [
   'experiment',
   'holdout',
   'unit',
+  'sent_by',
+  'covariate',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 const FIELDS = fieldNames.length;

@@ -39,7 +39,7 @@ export class ScannedEvent {
   source: Send['source'] = undefined;
   readonly properties = '';
 
-  audience: Send['audience'] = [];
+  audience: EventOf<'send' | 'assignment'>['audience'] = [];
   variant: string | undefined;
   tier: Send['tier'] = undefined;
   content_type: string | undefined;
@@ -63,6 +63,8 @@ export class ScannedEvent {
   experiment: string | undefined;
   holdout = false;
   unit: string | undefined;
+  sent_by: string | undefined;
+  covariate: number | undefined;
 
   get id(): string {
     return this.bytes.toString('latin1', this.idStart, this.idEnd);

@@ -18,6 +18,7 @@ export function makeFields() {
       contentType: internedText('content_type', send.content_type),
       group: schemaField('group', send.group),
       household: schemaField('household', send.household),
+      sentBy: internedText('sent_by', send.sent_by),
     },
     delivery: {
       status: internedText('status', delivery.status),
@@ -39,12 +40,24 @@ export function makeFields() {
       kind: internedText('kind', interaction.kind),
       target: internedText('target', interaction.target),
     },
-    optout: { kind: internedText('kind', optout.kind), reason: internedText('reason', optout.reason) },
-    complaint: { kind: internedText('kind', complaint.kind), reason: internedText('reason', complaint.reason) },
+    optout: {
+      broadcast: internedText('broadcast', optout.broadcast),
+      kind: internedText('kind', optout.kind),
+      reason: internedText('reason', optout.reason),
+    },
+    complaint: {
+      broadcast: internedText('broadcast', complaint.broadcast),
+      kind: internedText('kind', complaint.kind),
+      reason: internedText('reason', complaint.reason),
+    },
     assignment: {
+      broadcast: internedText('broadcast', assignment.broadcast),
       experiment: internedText('experiment', assignment.experiment),
       variant: internedText('variant', assignment.variant),
       unit: schemaField('unit', assignment.unit),
+      audience: internedArray('audience', assignment.audience),
+      household: schemaField('household', assignment.household),
+      covariate: schemaField('covariate', assignment.covariate),
     },
   };
 }

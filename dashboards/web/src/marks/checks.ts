@@ -21,6 +21,8 @@ export const eventTypeTitles: Words = {
   leakage: { en: 'Leakage', 'zh-CN': '泄露' },
   moderation: { en: 'Moderation', 'zh-CN': '审核' },
   aggregate: { en: 'Aggregate', 'zh-CN': '汇总' },
+  penalty: { en: 'Penalty', 'zh-CN': '处罚' },
+  account_stats: { en: 'Account statistics', 'zh-CN': '账号统计' },
 };
 
 /** What checks of data quality are called. */
@@ -39,6 +41,7 @@ export const checkTitles: Words = {
   click_not_measurable: { en: 'Clicks not measurable', 'zh-CN': '点击无法测量' },
   conversions_without_broadcast: { en: 'Conversions without a broadcast', 'zh-CN': '未指明群发的转化' },
   conversions_without_click: { en: 'Conversions without a click', 'zh-CN': '没有点击的转化' },
+  unused_events: { en: 'Not used by any figure', 'zh-CN': '尚无指标使用' },
   conflicting_duplicates: { en: 'Ids with two contents', 'zh-CN': '编号重复但内容不同' },
   facts_disagree: { en: 'Facts disagree', 'zh-CN': '群发信息不一致' },
   pending_units: { en: 'Waiting to be computed', 'zh-CN': '等待重算' },
@@ -64,6 +67,7 @@ export const checkDetails: Words = Object.fromEntries(
     broadcasts: '群发数',
     'conversion events': '转化事件',
     'conversion events of the audience': '受众的转化事件',
+    'stored, not used by any figure': '已存储，尚无指标使用',
     'units; at: the longest waiting': '重算单元；时间为等待最久的一个',
     'ids that came with more than one content': '同一编号出现过不同内容',
     'broadcasts whose events say otherwise': '事件所述与群发自身信息不符的群发',

@@ -1,0 +1,29 @@
+import { PRINTABLE, printable } from './strings.ts';
+
+/** Separates the levels of a group. */
+export const LEVEL_SEPARATOR = '/';
+/** Levels of a group, the widest first. */
+export const MOST_LEVELS = 6;
+
+const LEVEL = `(?:(?!${LEVEL_SEPARATOR})${PRINTABLE})+`;
+
+/** A group: a path of 1 to {@link MOST_LEVELS} levels, none of them empty; at most 256 characters. */
+export function groupPath() {
+  return printable(256)
+    .check((payload) => {
+      const message = faultOf(payload.value);
+      if (message !== undefined) payload.issues.push({ code: 'custom', message, input: payload.value });
+    })
+    .meta({ pattern: `^${LEVEL}(?:${LEVEL_SEPARATOR}${LEVEL}){0,${MOST_LEVELS - 1}}$` });
+}
+
+function faultOf(path: string): string | undefined {
+  // Most groups have one level, and this is on the path of every send.
+  if (!path.includes(LEVEL_SEPARATOR)) return undefined;
+  const levels = path.split(LEVEL_SEPARATOR);
+  if (levels.length > MOST_LEVELS) {
+    return `a group is a path of at most ${MOST_LEVELS} levels separated by ${LEVEL_SEPARATOR}; this one has ${levels.length}`;
+  }
+  const empty = levels.indexOf('');
+  return empty < 0 ? undefined : `level ${empty + 1} of the ${levels.length} levels of this group is empty`;
+}
