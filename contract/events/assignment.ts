@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identity } from '../identity.ts';
 import { printable } from '../strings.ts';
 import { fault, recipientLevel } from './common.ts';
 
@@ -11,7 +12,7 @@ export const assignmentEvent = z
       .optional()
       .describe('The arm assigned. Required unless `holdout`; with it, the name of the hold-out arm.'),
     holdout: z.boolean().default(false).describe('Assigned to be left out: not sent, followed all the same.'),
-    unit: printable(256)
+    unit: identity(256)
       .optional()
       .describe('The unit that was randomised where it is not the recipient: a household, a group.'),
   })

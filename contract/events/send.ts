@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audience } from '../fields.ts';
+import { identity } from '../identity.ts';
 import { printable, slug } from '../strings.ts';
 import { tiers } from '../types.ts';
 import { recipientLevel } from './common.ts';
@@ -14,7 +15,7 @@ export const sendEvent = z
     variant: printable(128).optional().describe('The variant sent.'),
     tier: z.enum(tiers).optional().describe("The channel; the broadcast's own tier goes before it."),
     content_type: slug().optional().describe("The kind of content; the broadcast's own goes before it."),
-    group: printable(256).optional().describe('The group through which the recipient was reached.'),
-    household: printable(256).optional().describe('The household that the recipient belongs to.'),
+    group: identity(256).optional().describe('The group through which the recipient was reached.'),
+    household: identity(256).optional().describe('The household that the recipient belongs to.'),
   })
   .describe('The broadcast was sent to a recipient.');
