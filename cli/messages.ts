@@ -41,6 +41,15 @@ const messages = {
     en: '{n} would be rejected in all; nothing was stored',
     'zh-CN': '共有 {n} 个将被拒绝；未写入任何数据',
   },
+  loweredImport: {
+    en: '{n} events have a smaller value or dwell here than in import {batch}; the larger one stays. If this file corrects it: huixiang import --undo {batch} --tenant {tenant}, then undo this import and import this file again',
+    'zh-CN':
+      '{n} 个事件在本文件中的金额或停留时长小于导入 {batch} 中的值；系统保留较大值。如果本文件是更正：请执行 huixiang import --undo {batch} --tenant {tenant}，再撤销本次导入并重新导入本文件',
+  },
+  loweredLive: {
+    en: '{n} events have a smaller value or dwell here than a live service reported; the larger one stays. Retract events correct it',
+    'zh-CN': '{n} 个事件在本文件中的金额或停留时长小于实时服务上报的值；系统保留较大值。请用 retract 事件更正',
+  },
   refreshing: { en: 'recomputing: {pending} units to do', 'zh-CN': '重算中：剩余 {pending} 个单元' },
   notRefreshed: {
     en: 'not all figures are recomputed yet: {pending} units wait (huixiang query data-quality tells more)',

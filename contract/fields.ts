@@ -1,6 +1,13 @@
 import { z } from 'zod';
+import { faultOfIdentity, identityPattern, trimIdentity } from './identity.ts';
 import { MONEY_PATTERN, parseMoney } from './money.ts';
-import { canonicalProperties, type FlatValue, MOST_PROPERTIES, MOST_PROPERTY_NAME } from './properties.ts';
+import {
+  canonicalProperties,
+  type FlatValue,
+  flatValueSchema,
+  MOST_PROPERTIES,
+  MOST_PROPERTY_NAME,
+} from './properties.ts';
 import { PRINTABLE } from './strings.ts';
 import { EARLIEST, LATEST, parseTime, TIME_PATTERN } from './time.ts';
 import { type AggregateCount, aggregateCounts } from './types.ts';
@@ -76,9 +83,9 @@ export function day() {
 const ARM = new RegExp(`^${PRINTABLE}{1,128}$`, 'u');
 const MOST_ARMS = 64;
 const MOST_WEIGHT = 1e6;
-const TAG = new RegExp(`^(?!\\*$)${PRINTABLE}{1,${MOST_TAG_LENGTH}}$`, 'u');
+const TAG_PATTERN = identityPattern(MOST_TAG_LENGTH, '\\*');
 
-/** Audience tags, sorted and distinct on the way out. `*` is everyone's row and no tag. One transform, for speed. */
+/** Audience tags, trimmed, sorted and distinct on the way out. `*` is everyone's row and no tag. One transform, for speed. */
 export function audience() {
   return z
     .transform((tags: readonly string[], context): readonly string[] => {
@@ -86,17 +93,22 @@ export function audience() {
         context.issues.push({ code: 'custom', message: `at most ${MOST_TAGS} tags, in an array`, input: tags });
         return z.NEVER;
       }
-      const wrong = tags.findIndex((tag: unknown) => typeof tag !== 'string' || !TAG.test(tag));
-      if (wrong < 0) return sortedDistinct(tags);
+      const trimmed = tags.map((tag: unknown) => (typeof tag === 'string' ? trimIdentity(tag) : ''));
+      const wrong = trimmed.findIndex((tag) => faultOfTag(tag) !== undefined);
+      if (wrong < 0) return sortedDistinct(trimmed);
       context.issues.push({
         code: 'custom',
-        message: `a tag is 1 to ${MOST_TAG_LENGTH} characters without control characters, and not *`,
+        message: `a tag is text: ${faultOfTag(trimmed[wrong] ?? '') ?? ''}`,
         input: tags,
         path: [wrong],
       });
       return z.NEVER;
     })
-    .meta({ type: 'array', maxItems: MOST_TAGS, items: { type: 'string', pattern: TAG.source } });
+    .meta({ type: 'array', maxItems: MOST_TAGS, items: { type: 'string', pattern: TAG_PATTERN } });
+}
+
+function faultOfTag(tag: string): string | undefined {
+  return tag === '*' ? 'not *, which means everyone' : faultOfIdentity(tag, MOST_TAG_LENGTH);
 }
 
 /** Sorted by UTF-16 code unit and without repetition; the input itself where it is so already. */
@@ -192,6 +204,6 @@ export function properties() {
       type: 'object',
       maxProperties: MOST_PROPERTIES,
       propertyNames: { minLength: 1, maxLength: MOST_PROPERTY_NAME },
-      additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+      additionalProperties: flatValueSchema,
     });
 }

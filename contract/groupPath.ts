@@ -1,4 +1,5 @@
-import { PRINTABLE, printable } from './strings.ts';
+import { identity, identityPattern, TRIMMED } from './identity.ts';
+import { PRINTABLE } from './strings.ts';
 
 /** Separates the levels of a group. */
 export const LEVEL_SEPARATOR = '/';
@@ -6,15 +7,17 @@ export const LEVEL_SEPARATOR = '/';
 export const MOST_LEVELS = 6;
 
 const LEVEL = `(?:(?!${LEVEL_SEPARATOR})${PRINTABLE})+`;
+/** For JSON Schema: the levels of a text that is trimmed at both ends. */
+const LEVELS = `${TRIMMED}*(?!${TRIMMED})${LEVEL}(?:${LEVEL_SEPARATOR}${LEVEL}){0,${MOST_LEVELS - 1}}(?<!${TRIMMED})${TRIMMED}*`;
 
-/** A group: a path of 1 to {@link MOST_LEVELS} levels, none of them empty; at most 256 characters. */
+/** A group: a path of 1 to {@link MOST_LEVELS} levels, none of them empty; trimmed, at most 256 characters. */
 export function groupPath() {
-  return printable(256)
+  return identity(256)
     .check((payload) => {
       const message = faultOf(payload.value);
       if (message !== undefined) payload.issues.push({ code: 'custom', message, input: payload.value });
     })
-    .meta({ pattern: `^${LEVEL}(?:${LEVEL_SEPARATOR}${LEVEL}){0,${MOST_LEVELS - 1}}$` });
+    .meta({ pattern: `^(?=${LEVELS}$)${identityPattern(256).slice(1)}`, minLength: 1, maxLength: 256 });
 }
 
 function faultOf(path: string): string | undefined {

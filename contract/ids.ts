@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { printable } from './strings.ts';
+import { identity, identityAsGiven } from './identity.ts';
 
 /** A tenant's name: the only id with a shape of its own, because it becomes part of keys, paths and topics. */
 export const tenantIdSchema = z
@@ -8,16 +8,18 @@ export const tenantIdSchema = z
   .brand<'TenantId'>();
 export type TenantId = z.output<typeof tenantIdSchema>;
 
-export const eventIdSchema = printable(128).brand<'EventId'>();
+export const eventIdSchema = identity(128).brand<'EventId'>();
 export type EventId = z.output<typeof eventIdSchema>;
 
-export const broadcastIdSchema = printable(128).brand<'BroadcastId'>();
+export const broadcastIdSchema = identity(128).brand<'BroadcastId'>();
 /** Empty only where the contract says that an event may have no broadcast. */
 export type BroadcastId = z.output<typeof broadcastIdSchema>;
 
-export const recipientIdSchema = printable(256).brand<'RawRecipientId'>();
+export const recipientIdSchema = identity(256).brand<'RawRecipientId'>();
 /** A recipient as the messaging service names it. Never stored and never logged: the writer of rows pseudonymises it. */
 export type RawRecipientId = z.output<typeof recipientIdSchema>;
+/** A recipient's id as someone types it, not trimmed: rows from before the trimming are stored under that form. */
+export const typedRecipientSchema = identityAsGiven(256);
 
 /** The tenant of that name, or undefined where the text cannot name one. */
 export function toTenantId(text: string): TenantId | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventSchema, eventSchemas } from './event.ts';
+import { flatValueSchema } from './properties.ts';
 import type { EventType } from './types.ts';
 
 /** A JSON Schema object, draft 2020-12. */
@@ -10,14 +11,12 @@ export interface JsonSchemaOptions {
   readonly tenantOptional?: boolean;
 }
 
-/** What a field that the contract does not know may hold; it ends up in `properties`. */
-const flatValue: JsonSchema = { type: ['string', 'number', 'boolean', 'null'] };
-
 const eventObjects: ReadonlySet<unknown> = new Set(Object.values(eventSchemas));
 
 /** Lets the producer's own flat fields in, but never a recipient where the event is about the broadcast as a whole. */
 function openForOwnFields(schema: z.core.JSONSchema.BaseSchema, options: JsonSchemaOptions): void {
-  schema.additionalProperties = flatValue;
+  // What a field that the contract does not know may hold: it ends up in `properties`.
+  schema.additionalProperties = { ...flatValueSchema };
   if (schema.properties !== undefined && schema.properties.recipient === undefined) {
     schema.properties.recipient = { not: {}, description: 'This type names no recipient.' };
   }

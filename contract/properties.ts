@@ -1,7 +1,15 @@
+import { INEXACT_NUMBER, isExact, MOST_EXACT } from './numbers.ts';
 import { isCleanText } from './strings.ts';
 
 /** What a producer's own field may hold. */
 export type FlatValue = string | number | boolean | null;
+
+/** The same as JSON Schema. */
+export const flatValueSchema: {
+  readonly type: ('string' | 'number' | 'boolean' | 'null')[];
+  readonly minimum: number;
+  readonly maximum: number;
+} = { type: ['string', 'number', 'boolean', 'null'], minimum: -MOST_EXACT, maximum: MOST_EXACT };
 
 export const MOST_PROPERTIES = 32;
 export const MOST_PROPERTY_BYTES = 4096;
@@ -44,7 +52,7 @@ function faultOf(key: string, value: unknown): string | undefined {
     case 'string':
       return isCleanText(value) ? undefined : 'text with NUL, 0x1f or half a surrogate pair';
     case 'number':
-      return Number.isFinite(value) ? undefined : 'a number out of range';
+      return isExact(value) ? undefined : INEXACT_NUMBER;
     case 'boolean':
       return undefined;
     default:

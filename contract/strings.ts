@@ -27,17 +27,6 @@ export function printable(most: number) {
     .meta({ minLength: 1, maxLength: most });
 }
 
-/** Like {@link printable}, or empty. */
-export function printableOrEmpty(most: number) {
-  return z
-    .string()
-    .regex(
-      new RegExp(`^${PRINTABLE}{0,${most}}$`, 'u'),
-      `at most ${most} characters, none of them a control character or half a surrogate pair`,
-    )
-    .meta({ maxLength: most });
-}
-
 /** Free text of at most `most` characters, line breaks included. */
 export function freeText(most: number) {
   return z

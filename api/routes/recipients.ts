@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
-import { recipientIdSchema } from '../../contract/ids.ts';
+import { typedRecipientSchema } from '../../contract/ids.ts';
 import type { Recipients } from '../../ingest/erasure/recipients.ts';
 import { principalOf } from '../auth.ts';
 import { bodySchema, objectBody } from '../body.ts';
@@ -15,7 +15,7 @@ const MOST_ERASED = 1_000;
 const DEFAULT_EVENTS = 100;
 const MOST_EVENTS = 1_000;
 
-const rawId = recipientIdSchema.describe('As the messaging service names the account');
+const rawId = typedRecipientSchema.describe('As the messaging service names the account');
 
 const eraseBody = z.object({
   recipient: rawId.optional(),

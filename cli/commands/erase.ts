@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
-import { recipientIdSchema } from '../../contract/ids.ts';
+import { typedRecipientSchema } from '../../contract/ids.ts';
 import { Recipients } from '../../ingest/erasure/recipients.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
@@ -92,7 +92,7 @@ async function idsOfStdin(context: CommandContext): Promise<string[]> {
 
 /** What cannot be an id is told by its place, not by itself. */
 function checked(said: string, at: string): string {
-  const parsed = recipientIdSchema.safeParse(said);
+  const parsed = typedRecipientSchema.safeParse(said);
   if (parsed.success) return parsed.data;
   throw new CodedError('HX_PARAM', `${at}: ${parsed.error.issues[0]?.message ?? 'no id of a recipient'}`, { at });
 }

@@ -74,24 +74,25 @@ async function run(file: string, options: ImportOptions, context: CommandContext
   const mapping = options.mapping === undefined ? undefined : readMapping(readText(options.mapping), options.mapping);
   const dryRun = options.dryRun === true;
   const source: ImportSource = file === '-' ? { stream: context.stdin, name: 'stdin' } : { path: file };
-  const { rejected, clean } = await inSession(context, {}, async (work) => {
+  const { incomplete, clean } = await inSession(context, {}, async (work) => {
     const { store, secret, progress, signal } = work;
-    const { sink, tenants } = await openIngest(store, secret);
+    const ingest = await openIngest(store, secret);
     const result = await importFile(
-      { source, ...(mapping && { mapping }), tenant, store, sink, tenants, dryRun, signal },
+      { source, ...(mapping && { mapping }), tenant, store, ...ingest, dryRun, signal },
       (at) => progress.update(progressLine(at, context)),
     );
     const { batch, rows, events, accepted, rejected, unused } = result;
     tellRejections(result, tenant, dryRun, progress, context);
     reportUnused(unused, dryRun, progress, context);
+    reportLowered(result, tenant, progress, context);
     const done = dryRun || !options.wait || (await refreshUnits(work, tenant, context));
     progress.end();
     const row = { batch: batch ?? null, tenant, rows, events, accepted, rejected, unused, dry_run: dryRun };
     await writeList(columns, [row], options, context);
-    return { rejected, clean: done };
+    return { incomplete: rejected > 0 || result.lowered.length > 0, clean: done };
   });
   if (!clean) throw new Ended(EXIT_FAILED);
-  if (rejected > 0) throw new Ended(EXIT_REJECTED_ROWS);
+  if (incomplete) throw new Ended(EXIT_REJECTED_ROWS);
 }
 
 async function undo(options: ImportOptions, context: CommandContext): Promise<void> {
@@ -119,6 +120,17 @@ function progressLine({ phase, rows, totalRows, accepted, rejected }: ImportProg
   return phase === 'check'
     ? tell(context, 'checking', { rows })
     : tell(context, 'importing', { rows, total: totalRows ?? rows, accepted, rejected });
+}
+
+/** A value that was corrected downwards stays at the larger one until what brought that is undone. */
+function reportLowered({ lowered }: ImportResult, tenant: string, progress: Progress, context: CommandContext): void {
+  for (const { batch, events } of lowered) {
+    progress.say(
+      batch === undefined
+        ? tell(context, 'loweredLive', { n: events })
+        : tell(context, 'loweredImport', { n: events, batch, tenant }),
+    );
+  }
 }
 
 function tellRejections(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { properties, time } from '../fields.ts';
+import { identityOrEmpty } from '../identity.ts';
 import { type BroadcastId, broadcastIdSchema, eventIdSchema, recipientIdSchema, tenantIdSchema } from '../ids.ts';
-import { printable, printableOrEmpty } from '../strings.ts';
+import { printable } from '../strings.ts';
 import { bases, messageClasses, platforms } from '../types.ts';
 
 /** What every event carries, beside `type`. */
@@ -31,7 +32,7 @@ const NO_BROADCAST = '' as BroadcastId;
 
 /** A broadcast that may be empty or left out; empty on the way out. */
 export function optionalBroadcast(description: string) {
-  return printableOrEmpty(128).brand<'BroadcastId'>().default(NO_BROADCAST).describe(description);
+  return identityOrEmpty(128).brand<'BroadcastId'>().default(NO_BROADCAST).describe(description);
 }
 
 const broadcastField = {

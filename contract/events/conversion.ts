@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currency, money } from '../fields.ts';
-import { printable, slug } from '../strings.ts';
+import { identity } from '../identity.ts';
+import { slug } from '../strings.ts';
 import { fault, optionalBroadcast, recipientLevel } from './common.ts';
 
 export const conversionEvent = z
@@ -13,8 +14,8 @@ export const conversionEvent = z
       .optional()
       .describe('What it was worth, at least 0; of a reversal, the amount reversed. Needs `currency`.'),
     currency: currency().optional().describe('ISO 4217; given exactly when `value` is.'),
-    order: printable(128).optional().describe('The order: it counts once, at its largest value.'),
-    reverses: printable(128)
+    order: identity(128).optional().describe('The order: it counts once, at its largest value.'),
+    reverses: identity(128)
       .optional()
       .describe(
         'Makes this a reversal and no conversion: the order, or without one the conversion id, that is taken back.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count } from '../fields.ts';
+import { identity } from '../identity.ts';
 import { recipientIdSchema } from '../ids.ts';
 import { freeText, printable } from '../strings.ts';
 import { leakageVias } from '../types.ts';
@@ -9,8 +10,8 @@ export const leakageEvent = z
   .object({
     type: z.literal('leakage').describe('The event type.'),
     ...broadcastLevel,
-    leak_id: printable(128).describe('The leak: one place where the content was seen outside of its audience.'),
-    parent_leak_id: printable(128).optional().describe('The leak that this one came from.'),
+    leak_id: identity(128).describe('The leak: one place where the content was seen outside of its audience.'),
+    parent_leak_id: identity(128).optional().describe('The leak that this one came from.'),
     via: z.enum(leakageVias).describe('How it got out.'),
     traced_recipient: recipientIdSchema
       .optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identity } from '../identity.ts';
 import { recipientIdSchema } from '../ids.ts';
 import { freeText, printable } from '../strings.ts';
 import { recallStages } from '../types.ts';
@@ -11,7 +12,7 @@ export const recallEvent = z
     recipient: recipientIdSchema
       .optional()
       .describe('Given: the outcome for this recipient. Absent: a stage of the recall as a whole.'),
-    recall_id: printable(128).describe('The recall; all its stages and outcomes carry it.'),
+    recall_id: identity(128).describe('The recall; all its stages and outcomes carry it.'),
     stage: z.enum(recallStages).describe('The stage of the recall, or its outcome for the recipient.'),
     actor: printable(128).optional().describe('Who acted.'),
     role: printable(64).optional().describe('In which role: owner, group manager, administrator, ...'),

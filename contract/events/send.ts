@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audience } from '../fields.ts';
 import { groupPath } from '../groupPath.ts';
+import { identity } from '../identity.ts';
 import { printable, slug } from '../strings.ts';
 import { tiers } from '../types.ts';
 import { recipientLevel } from './common.ts';
@@ -20,7 +21,7 @@ export const sendEvent = z
       .describe(
         'The group through which the recipient was reached: a path of at most 6 levels, like `north/beijing/store-7`.',
       ),
-    household: printable(256).optional().describe('The household that the recipient belongs to.'),
+    household: identity(256).optional().describe('The household that the recipient belongs to.'),
     sent_by: printable(128)
       .optional()
       .describe(

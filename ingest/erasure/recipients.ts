@@ -1,3 +1,4 @@
+import { trimIdentity } from '../../contract/identity.ts';
 import type { TenantDirectory } from '../../store/registry/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { countErasure, type Erasure, eraseRecipients } from '../../store/tables/erased.ts';
@@ -23,17 +24,33 @@ export class Recipients {
   /** Forgets them; with `dryRun` only tells what that would touch. HX_SECRET where the tenant was filled under another secret. */
   async erase(tenant: string, rawIds: readonly string[], { dryRun = false } = {}): Promise<Erasure> {
     const pseudonyms = await this.#pseudonymsOf(tenant, rawIds);
-    return (dryRun ? countErasure : eraseRecipients)(this.#store, tenant, pseudonyms);
+    const erasure = await (dryRun ? countErasure : eraseRecipients)(this.#store, tenant, pseudonyms);
+    return { ...erasure, recipients: new Set(rawIds.map(trimIdentity)).size };
   }
 
   /** The events of one, the newest first, at most `limit`; none once erased. HX_SECRET as {@link erase}. */
   async journey(tenant: string, rawId: string, limit: number): Promise<Journey> {
-    const [pseudonym = ''] = await this.#pseudonymsOf(tenant, [rawId]);
-    return readJourney(this.#store, tenant, pseudonym, limit);
+    const [current = '', ...earlier] = await this.#pseudonymsOf(tenant, [rawId]);
+    const journey = await readJourney(this.#store, tenant, current, limit);
+    const older = await Promise.all(earlier.map((form) => readJourney(this.#store, tenant, form, limit)));
+    return older.reduce((all, more) => together(all, more, limit), journey);
   }
 
+  /** The id as events carry it now, and as it is given: rows from before ids were trimmed are stored under that form. */
   async #pseudonymsOf(tenant: string, rawIds: readonly string[]): Promise<string[]> {
     await this.#tenants.ensure([tenant]);
-    return rawIds.map((rawId) => pseudonymHex(this.#pseudonyms.of(tenant, rawId)));
+    const forms = new Set(rawIds.flatMap((rawId) => [trimIdentity(rawId), rawId]));
+    return [...forms].map((form) => pseudonymHex(this.#pseudonyms.of(tenant, form)));
   }
+}
+
+/** One person's events under two forms of the id, the newest first; the pseudonym is that of new events. */
+function together(journey: Journey, earlier: Journey, limit: number): Journey {
+  const events = [...journey.events, ...earlier.events].sort((a, b) => b.occurred_at.localeCompare(a.occurred_at));
+  return {
+    recipient: journey.recipient,
+    erased: journey.erased || earlier.erased,
+    events: events.slice(0, limit),
+    more: journey.more || earlier.more || events.length > limit,
+  };
 }

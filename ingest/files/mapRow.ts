@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { trimIdentity } from '../../contract/identity.ts';
 import { formatTime, parseTime } from '../../contract/time.ts';
 import { parseDuration } from './duration.ts';
-import { type EventMapping, fieldsOf, type Mapping, type PlainValue, type Value } from './mapping.ts';
+import { fieldValue, isIdentityField } from './identityFields.ts';
+import { type EventMapping, fieldsOf, idColumnsOf, type Mapping, type PlainValue, type Value } from './mapping.ts';
 import { parseTimeText, readTime } from './timeText.ts';
 
 /** A row of the file: the value of a column; undefined where there is none or it is empty. */
@@ -11,15 +12,20 @@ export type Columns = (name: string) => unknown;
 export interface MappedEvent {
   /** Its place in the mapping's `events`. */
   readonly index: number;
+  /** Its `id` only where the row names one. */
   readonly fields: Record<string, unknown>;
+  /** The texts of the columns that identify it, trimmed, where the mapping names some. */
+  readonly idColumns?: readonly string[];
 }
 
 /** The events of one row; `row` counts from 1. */
 export function mapRow(mapping: Mapping, columns: Columns, row: number): MappedEvent[] {
   const events: MappedEvent[] = [];
   mapping.events.forEach((event, index) => {
-    if (!event.once && applies(event, columns))
-      events.push({ index, fields: eventOf(mapping, event, index, columns, row) });
+    if (event.once || !applies(event, columns)) return;
+    const fields = fieldsOfRow(mapping, event, columns, row);
+    const idColumns = idColumnsOf(event)?.map((name) => trimIdentity(String(columns(name) ?? '')));
+    events.push(idColumns === undefined ? { index, fields } : { index, fields, idColumns });
   });
   return events;
 }
@@ -27,7 +33,7 @@ export function mapRow(mapping: Mapping, columns: Columns, row: number): MappedE
 /** The events that a file makes once, whatever its rows. */
 export function mapOnce(mapping: Mapping): MappedEvent[] {
   return mapping.events.flatMap((event, index) =>
-    event.once ? [{ index, fields: eventOf(mapping, event, index, () => undefined, 0) }] : [],
+    event.once ? [{ index, fields: fieldsOfRow(mapping, event, () => undefined, 0) }] : [],
   );
 }
 
@@ -38,19 +44,13 @@ function applies(event: EventMapping, columns: Columns): boolean {
   });
 }
 
-function eventOf(mapping: Mapping, event: EventMapping, index: number, columns: Columns, row: number) {
+function fieldsOfRow(mapping: Mapping, event: EventMapping, columns: Columns, row: number) {
   const fields: Record<string, unknown> = { type: event.type };
   for (const [name, made] of fieldsOf(event)) {
-    const value = madeValue(made, mapping, columns, row);
+    const value = fieldValue(madeValue(made, mapping, columns, row), isIdentityField(event.type, name));
     if (value !== undefined) fields[name] = value;
   }
-  fields.id ??= defaultId(mapping.name, row, index);
   return fields;
-}
-
-/** The same file through the same mapping makes the same events, so importing it again changes nothing. */
-function defaultId(name: string, row: number, index: number): string {
-  return createHash('sha256').update(`${name}\n${row}\n${index}`).digest('hex').slice(0, 32);
 }
 
 function madeValue(made: Value, mapping: Mapping, columns: Columns, row: number): unknown {

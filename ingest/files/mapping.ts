@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { isExact } from '../../contract/numbers.ts';
 import { parseTime } from '../../contract/time.ts';
 import { eventTypeNames } from '../../contract/types.ts';
 import { parseDuration } from './duration.ts';
 import { parseTimeText } from './timeText.ts';
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const exactNumber = z.number().refine(isExact, 'a number beyond 2^53 - 1 is not held exactly: put it in quotes');
+const scalar = z.union([z.string(), exactNumber, z.boolean()]);
 const columnName = z.string().min(1);
 const duration = z.string().refine((text) => parseDuration(text) !== undefined, 'a duration like 90s, 15m, 2h, 1d12h');
 const offset = z.string().regex(/^(Z|[+-]\d\d:\d\d)$/, 'an offset like +08:00, or Z');
@@ -72,9 +74,24 @@ const value = z.unknown().transform((given, context): Value => {
   return z.NEVER;
 });
 
+const idColumns = z.strictObject({ columns: z.array(columnName).min(1).max(16) });
+/** Columns that together identify an event. */
+export type IdColumns = z.output<typeof idColumns>;
+
+const idValue = z.unknown().transform((given, context): Value | IdColumns => {
+  const named = typeof given === 'object' && given !== null && 'columns' in given;
+  const parsed = named ? idColumns.safeParse(given) : value.safeParse(given);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues)
+    context.issues.push({ code: 'custom', input: given, path, message });
+  return z.NEVER;
+});
+
 const eventMapping = z
   .object({
     type: z.enum(eventTypeNames),
+    /** A value, or columns to make it of; without one the id is made of the event's natural key. */
+    id: idValue.optional(),
     /** The rows that make this event: each column named holds one of its values. */
     when: z.record(z.string(), z.array(scalar).min(1)).optional(),
     /** Once for the file instead of for each row; then no value may come from a column or the row. */
@@ -83,7 +100,7 @@ const eventMapping = z
   .catchall(value);
 
 export const mappingSchema = z.strictObject({
-  /** Part of the ids made for events without one: renaming a mapping makes other events. */
+  /** For people, in the list of imports. */
   name: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, '1 to 64 letters, digits, . _ -'),
   format: z.enum(['csv', 'ndjson']).default('csv'),
   encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
@@ -103,10 +120,26 @@ export type EventMapping = Mapping['events'][number];
 /** Words of an event of a mapping that are no field of the event. */
 export const mappingWords: ReadonlySet<string> = new Set(['type', 'when', 'once']);
 
-/** The fields of the event and what each is made of. */
-export function fieldsOf(event: EventMapping): [string, Value][] {
+/** The columns that identify the event, where the mapping names some. */
+export function idColumnsOf({ id }: EventMapping): readonly string[] | undefined {
+  return id !== undefined && 'columns' in id ? id.columns : undefined;
+}
+
+/** The fields of the event and what each is made of, but an id that is made of columns. */
+export function fieldsOf(event: EventMapping): readonly (readonly [string, Value])[] {
+  const known = fieldsOfEvent.get(event) ?? listFields(event);
+  fieldsOfEvent.set(event, known);
+  return known;
+}
+
+/** Asked for with every row. */
+const fieldsOfEvent = new WeakMap<EventMapping, readonly (readonly [string, Value])[]>();
+
+function listFields(event: EventMapping): [string, Value][] {
   return Object.entries(event).flatMap(([name, made]): [string, Value][] =>
-    // The catchall has checked every other key; no type says so.
-    mappingWords.has(name) ? [] : [[name, made as Value]],
+    // The schema has checked every other key; no type says so.
+    mappingWords.has(name) || made === undefined || (name === 'id' && idColumnsOf(event) !== undefined)
+      ? []
+      : [[name, made as Value]],
   );
 }

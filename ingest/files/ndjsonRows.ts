@@ -1,9 +1,11 @@
 import { CodedError } from '../../contract/errors.ts';
 import type { FileRow } from './fileRow.ts';
+import { holdsInexact, parseKeepingNumbers } from './numberText.ts';
 import { type Encoding, type FileSource, textSegments } from './textSegments.ts';
 
 /**
- * The rows of an NDJSON file, blank lines left out. A line that is no JSON object is a row with a fault.
+ * The rows of an NDJSON file, blank lines left out. A line that is no JSON object is a row with a fault. A number that
+ * JSON.parse would round comes as NumberText.
  * @throws CodedError as textSegments; HX_FILE for a file without rows.
  */
 export async function* ndjsonRows(source: FileSource, encoding: Encoding): AsyncGenerator<FileRow> {
@@ -22,7 +24,14 @@ export async function* ndjsonRows(source: FileSource, encoding: Encoding): Async
 function rowOf(text: string, number: number, line: number): FileRow {
   const fields = parseObject(text);
   if (fields === undefined) return { number, line, text, columns: () => undefined, fault: 'not a JSON object' };
-  return { number, line, text, columns: (name) => valueAt(fields, name) };
+  let exact: object | undefined;
+  const columns = (name: string) => {
+    const value = valueAt(fields, name);
+    if (!holdsInexact(value)) return value;
+    exact ??= Object(parseKeepingNumbers(text)) as object;
+    return valueAt(exact, name);
+  };
+  return { number, line, text, columns };
 }
 
 function parseObject(text: string): object | undefined {

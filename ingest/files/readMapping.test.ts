@@ -28,6 +28,20 @@ describe('readMapping', () => {
     ['a bare value', `name: m\nevents:${send('    variant: red')}`, 'm.yaml:7', 'events[0].variant'],
     ['a time without base', `name: m\nevents:${send('    household: { time: base + 1d }')}`, 'm.yaml:3', 'base'],
     ['a time that is none', `name: m\nevents:${send('    household: { time: tomorrow }')}`, 'm.yaml:7', 'household'],
+    ['no columns of an id', `name: m\nevents:${send('    id: { columns: [] }')}`, 'm.yaml:7', 'events[0].id'],
+    ['an id of columns and more', `name: m\nevents:${send('    id: { columns: [who], as: text }')}`, 'm.yaml:7', 'id'],
+    [
+      'a number that YAML rounds',
+      `name: m\nevents:${send('    household: { const: 12345678901234567890 }')}`,
+      'm.yaml:7',
+      'in quotes',
+    ],
+    [
+      'such a number in when',
+      `name: m\nevents:${send('    when: { who: [12345678901234567890] }')}`,
+      'm.yaml:7',
+      'when',
+    ],
     ['a row in once', `name: m\nevents:${send('    once: true')}`, 'm.yaml:3', 'once'],
     [
       'a needed field that is misspelt',
@@ -72,7 +86,6 @@ describe('mapRow', () => {
       7,
     );
     expect(event?.fields).toEqual({
-      id: expect.stringMatching(/^[0-9a-f]{32}$/),
       type: 'send',
       broadcast: 'b',
       recipient: 'u',
@@ -91,12 +104,25 @@ describe('mapRow', () => {
     });
   });
 
-  it('makes ids that depend on mapping, row and place alone, and keeps an id given', () => {
-    const ids = (text: string, at: number) => mapRow(read(text), row({ who: 'u' }), at).map(({ fields }) => fields.id);
-    const two = send('') + send('');
-    expect(ids(two, 1)).toEqual(ids(two, 1));
-    expect(new Set([...ids(two, 1), ...ids(two, 2)]).size).toBe(4);
-    expect(ids(send('    id: { column: who }'), 1)).toEqual(['u']);
+  it('keeps an id given, or the texts of the columns that identify the event', () => {
+    const made = (id: string) => mapRow(read(send(id)), row({ who: ' u ', n: 7 }), 1)[0];
+    expect(made('    id: { column: who }')).toMatchObject({ fields: { id: ' u ' } });
+    expect(made('    id: { column: n }')).toMatchObject({ fields: { id: '7' } });
+    expect(made('    id: { columns: [who, n, none] }')?.idColumns).toEqual(['u', '7', '']);
+    expect(made('    id: { columns: [who] }')?.fields.id).toBeUndefined();
+    expect(made('')?.idColumns).toBeUndefined();
+  });
+
+  it('makes texts of whole numbers where a field identifies something, and only there', () => {
+    const mapping = read(
+      send('    household: { column: h }\n    audience: [ { column: h } ]\n    score: { column: h }'),
+    );
+    expect(mapRow(mapping, row({ who: 12, h: 34 }), 1)[0]?.fields).toMatchObject({
+      recipient: '12',
+      household: '34',
+      audience: ['34'],
+      score: 34,
+    });
   });
 
   it('makes an event of the rows that `when` names', () => {

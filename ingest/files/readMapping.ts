@@ -2,7 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { CodedError } from '../../contract/errors.ts';
 import { eventSchemas } from '../../contract/event.ts';
 import { nearest } from '../../contract/nearest.ts';
-import { type EventMapping, fieldsOf, type Mapping, mappingSchema, type PlainValue } from './mapping.ts';
+import { type EventMapping, fieldsOf, idColumnsOf, type Mapping, mappingSchema, type PlainValue } from './mapping.ts';
 import { parseTimeText } from './timeText.ts';
 
 /**
@@ -58,6 +58,7 @@ function faultOf(event: EventMapping, mapping: Mapping): string | undefined {
     );
     return `${event.type} needs ${name}${meant === undefined ? '' : ` (${meant} is no field of it)`}`;
   }
+  if (event.once && idColumnsOf(event) !== undefined) return 'once has no row to take an id from';
   if (event.once && event.when !== undefined) return 'once has no row, so it takes no when';
   for (const [name, value] of fields) {
     for (const plain of Array.isArray(value) ? value : [value]) {
@@ -88,6 +89,7 @@ export function columnsOf(mapping: Mapping): Set<string> {
   const columns = new Set<string>();
   for (const event of mapping.events) {
     for (const name of Object.keys(event.when ?? {})) columns.add(name);
+    for (const name of idColumnsOf(event) ?? []) columns.add(name);
     for (const [, value] of fieldsOf(event)) {
       for (const plain of Array.isArray(value) ? value : [value]) {
         const column = columnOf(plain);

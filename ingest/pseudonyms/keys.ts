@@ -10,6 +10,8 @@ export interface Keys {
   pseudonyms(tenant: string): Uint8Array;
   /** 32 bytes: AES-256-GCM key of dead letters' payloads. */
   deadLetters(): Uint8Array;
+  /** 32 bytes: key of the hashes that are the ids of the tenant's imported events. */
+  importIds(tenant: string): Uint8Array;
   /** 32 hex digits that tell whether two processes hold one secret, and nothing about it. Stored for each tenant. */
   checkValue(tenant: string): string;
 }
@@ -24,6 +26,7 @@ export function deriveKeys(masterSecret: string | Uint8Array): Keys {
   return {
     pseudonyms: (tenant) => draw(`pseudonyms:${tenant}`, 16),
     deadLetters: () => draw('dead-letters', 32),
+    importIds: (tenant) => draw(`import-ids:${tenant}`, 32),
     checkValue: (tenant) => Buffer.from(draw(`check:${tenant}`, 16)).toString('hex'),
   };
 }

@@ -7,7 +7,7 @@ const secret = 'a secret of thirty-two characters';
 describe('pseudonyms', () => {
   it('are SipHash-2-4 under the tenant key: the vector of its authors', () => {
     const key = Uint8Array.from({ length: 16 }, (_, i) => i);
-    const keys: Keys = { pseudonyms: () => key, deadLetters: () => key, checkValue: () => '' };
+    const keys: Keys = { pseudonyms: () => key, deadLetters: () => key, importIds: () => key, checkValue: () => '' };
     const text = String.fromCharCode(...Array.from({ length: 15 }, (_, i) => i));
     expect(pseudonymHex(new Pseudonyms(keys).of('t', text))).toBe('a129ca6149be45e5');
   });

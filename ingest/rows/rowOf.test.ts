@@ -235,3 +235,13 @@ describe('the content bit', () => {
     expect(bits(field, values, more).size).toBeGreaterThan(Math.min(20, values.length - 3));
   });
 });
+
+it('stores no raw id where a household, group or unit is the recipient with white space at its ends', () => {
+  const pseudonym = '0000000900000007';
+  expect(rowFrom({ type: 'send', household: ' user-1 ', group: 'user-1\u00a0' })).toMatchObject({
+    household: pseudonym,
+    groupId: pseudonym,
+  });
+  const assigned = rowFrom({ type: 'assignment', experiment: 'x', variant: 'a', unit: 'user-1\u200b' });
+  expect(assigned.assignment?.unit).toBe(pseudonym);
+});

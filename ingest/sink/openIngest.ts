@@ -12,6 +12,8 @@ export interface Ingest {
   readonly tenants: TenantDirectory;
   readonly pseudonyms: Pseudonyms;
   readonly cipher: PayloadCipher;
+  /** Key of the ids of a tenant's imported events. */
+  readonly importKey: (tenant: string) => Uint8Array;
 }
 
 /**
@@ -28,5 +30,5 @@ export async function openIngest(
   const cipher = new PayloadCipher(keys.deadLetters());
   const tenants = new RegistryTenants(store, keys);
   const sink = await openSink({ store, pseudonyms, cipher, tenants, ...options });
-  return { sink, tenants, pseudonyms, cipher };
+  return { sink, tenants, pseudonyms, cipher, importKey: keys.importIds };
 }

@@ -31,6 +31,18 @@ describe('readEvent', () => {
     ['half a surrogate pair in UTF-8', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]), 'HX_UTF8', ''],
     ['text that is not JSON', Buffer.from('{"id":'), 'HX_JSON', ''],
     ['JSON that is no object', Buffer.from('[1]'), 'HX_FIELD', ''],
+    [
+      'a recipient of 20 digits that is no text',
+      Buffer.from(JSON.stringify(good).replace('"用户"', '12345678901234567890')),
+      'HX_FIELD',
+      'recipient',
+    ],
+    [
+      'an integer beyond 2^53 as a property',
+      Buffer.from(JSON.stringify(good).replace('{', '{"ticket":9007199254740993,')),
+      'HX_FIELD',
+      'ticket',
+    ],
     ['an unknown type', bytes({ ...good, type: 'open' }), 'HX_TYPE', 'type'],
     ['a missing recipient', bytes({ ...good, recipient: undefined }), 'HX_FIELD', 'recipient'],
     ['the year 0001', bytes({ ...good, occurred_at: '0001-01-01T00:00:00Z' }), 'HX_TIME', 'occurred_at'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { EventInput, EventInputOf } from '../../contract/event.ts';
+import { isScientificNumber, trimIdentity } from '../../contract/identity.ts';
 import {
   accountCounts,
   aggregateCounts,
@@ -43,6 +44,15 @@ const printable = (most: number) =>
       arbitrary: fc.constantFrom('北京', '🎉', '👨‍👩‍👧', 'é', '"\\/', '__proto__', 'constructor', 'x'.repeat(most)),
     },
   );
+const isIdentity = (text: string) => trimIdentity(text) !== '' && !isScientificNumber(trimIdentity(text));
+/** What identifies something, now and then with what is trimmed at its ends. */
+const identity = (most: number) => {
+  const bare = printable(most).filter(isIdentity);
+  const end = fc.constantFrom('', ' ', '\u00a0', '\u200b', '\ufeff', '\u202a\t');
+  const padded = fc.tuple(end, bare, end).map((parts) => parts.join(''));
+  return fc.oneof({ weight: 4, arbitrary: bare }, { weight: 1, arbitrary: padded });
+};
+const exact = fc.double({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, noNaN: true });
 const freeText = (most: number) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: just these the contract refuses
   fc.string({ unit: 'binary', maxLength: Math.min(most, 60) }).filter((text) => !/[\0\u{1f}\p{Cs}]/u.test(text));
@@ -51,13 +61,7 @@ const slug = fc.oneof(
   fc.constantFrom('促销', 'knowledge', 'a'.repeat(64)),
 );
 const count = fc.oneof(fc.nat(1000), fc.constantFrom(0, 1e12));
-const flat = fc.oneof(
-  freeText(20),
-  fc.integer(),
-  fc.double({ noDefaultInfinity: true, noNaN: true }),
-  fc.boolean(),
-  fc.constant(null),
-);
+const flat = fc.oneof(freeText(20), fc.integer(), exact, fc.boolean(), fc.constant(null));
 
 /** An instant as producers spell it: any offset, up to nine decimals of a second. */
 const timeUpTo = (latest: number) =>
@@ -85,12 +89,12 @@ const amount = fc.oneof(
 );
 
 const common: Fields = {
-  id: printable(128),
+  id: identity(128),
   occurred_at: time,
   tenant: fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,12}$/),
-  broadcast: printable(128),
+  broadcast: identity(128),
 };
-const recipient: Fields = { recipient: printable(256) };
+const recipient: Fields = { recipient: identity(256) };
 const commonOptional: Fields = {
   platform: fc.constantFrom(...platforms),
   message_class: fc.constantFrom(...messageClasses),
@@ -99,11 +103,11 @@ const commonOptional: Fields = {
   properties: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), flat, { maxKeys: 5 }),
   // Names that no type has: they go to properties.
   own_text: freeText(30),
-  own_number: fc.double({ noDefaultInfinity: true, noNaN: true }),
+  own_number: exact,
   own_flag: fc.boolean(),
 };
 const audience = fc.array(
-  printable(64).filter((tag) => tag !== '*'),
+  identity(64).filter((tag) => trimIdentity(tag) !== '*'),
   { maxLength: 6 },
 );
 
@@ -139,9 +143,9 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
       ),
     },
     optional: {
-      unit: printable(256),
+      unit: identity(256),
       audience,
-      household: printable(256),
+      household: identity(256),
       covariate: fc.oneof(
         fc.nat(5000),
         fc.integer({ min: -(10 ** 15), max: 10 ** 15 }),
@@ -157,7 +161,7 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
       tier: fc.constantFrom(...tiers),
       content_type: slug,
       group: groupPath,
-      household: printable(256),
+      household: identity(256),
       sent_by: printable(128),
     },
   },
@@ -186,7 +190,7 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
         fc.constant({ broadcast: '' }),
       ),
     },
-    optional: { goal: slug, order: printable(128), reverses: printable(128) },
+    optional: { goal: slug, order: identity(128), reverses: identity(128) },
   },
   interaction: {
     required: { ...recipient, kind: fc.constantFrom(...interactionKinds) },
@@ -201,7 +205,7 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
     optional: { kind: fc.constantFrom(...complaintKinds), reason: freeText(256) },
   },
   recall: {
-    required: { recall_id: printable(128), stage: fc.constantFrom(...recallStages) },
+    required: { recall_id: identity(128), stage: fc.constantFrom(...recallStages) },
     optional: {
       ...recipient,
       actor: printable(128),
@@ -213,7 +217,7 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
     },
   },
   retract: {
-    required: { ...recipient, target_id: printable(128), target_type: fc.constantFrom(...retractableTypes) },
+    required: { ...recipient, target_id: identity(128), target_type: fc.constantFrom(...retractableTypes) },
     optional: {},
   },
   broadcast: {
@@ -253,7 +257,7 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
     required: { leak_id: fc.uuid(), via: fc.constantFrom(...leakageVias) },
     optional: {
       parent_leak_id: fc.uuid({ version: 7 }).map((id) => `p-${id}`),
-      traced_recipient: printable(256),
+      traced_recipient: identity(256),
       evidence: freeText(1000),
       confidence: fc.double({ min: 0, max: 1, noNaN: true }),
       place: printable(256),

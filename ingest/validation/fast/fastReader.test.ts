@@ -87,6 +87,13 @@ describe('the fast reader takes', () => {
     ['a time in UTC', { occurred_at: '2026-03-01T09:30:00Z' }],
     ['nine decimals of a second', { occurred_at: '2026-03-01T09:30:00.123456789+08:00' }],
     ['one decimal of a second', { occurred_at: '2026-03-01T09:30:00.5Z' }],
+    ['a broadcast with white space at its ends', { broadcast: ' b1\u00a0' }],
+    ['tags with white space at their ends', { audience: ['new ', '\u3000vip', 'new'] }],
+    ['a household with white space at its ends', { household: ' r1 ' }],
+    ['a group with a mark that no one sees', { group: 'g1\u200b' }],
+    ['a recipient of hexadecimal digits', { recipient: '3f2e12' }],
+    ['a phone number', { recipient: '+8613800000001' }],
+    ['a phone number beyond 2^53, as text', { recipient: '12345678901234567890' }],
     ['the last day of February', { occurred_at: '2024-02-29T23:59:59.999-11:30' }],
   ])('%s', (_, fields) => {
     expect(compared(message({ ...send, ...fields }))).toBe('equal');
@@ -125,6 +132,21 @@ describe('the fast reader leaves to the slow path', () => {
     ['DEL', text.replace('e1', 'e\u007f1')],
     ['an id of another script', text.replace('e1', '号')],
     ['an empty id', text.replace('e1', '')],
+    ['a space before an id', text.replace('e1', ' e1')],
+    ['a space behind an id', text.replace('e1', 'e1 ')],
+    ['a space before a recipient', text.replace('r1', ' r1')],
+    ['a space behind a recipient', text.replace('r1', 'r1 ')],
+    ['a recipient of one space', text.replace('r1', ' ')],
+    ['NBSP behind a recipient', text.replace('r1', 'r1\u00a0')],
+    ['a recipient in scientific notation', text.replace('r1', '1.38E+10')],
+    ['an id in scientific notation', text.replace('e1', '8.61388e12')],
+    ['a broadcast in scientific notation', text.replace('b1', '1E+10')],
+    ['a recipient of 20 digits that is no text', text.replace('"r1"', '12345678901234567890')],
+    ['a broadcast that is a number', text.replace('"b1"', '7')],
+    ['a tag of 20 digits that is no text', text.replace('}', ',"audience":[12345678901234567890]}')],
+    ['a tag of white space', text.replace('}', ',"audience":[" "]}')],
+    ['a dwell beyond 2^53', text.replace('"send"', '"read","dwell_ms":9007199254740993')],
+    ['a value beyond 2^53', text.replace('"send"', '"conversion","currency":"CNY","value":9007199254740993')],
     ['an id too long', text.replace('e1', 'x'.repeat(129))],
     ['a recipient too long', text.replace('r1', 'x'.repeat(257))],
     ['a tenant of capitals', text.replace('acme', 'ACME')],
@@ -178,6 +200,20 @@ const splice = (bytes: Buffer, at: number, drop: number, ...put: Uint8Array[]) =
 const telling = [...'"\\{}[]:,0123456789-+.eEtfnTZ *', '\0', '\x1f', '\x7f', 'é', '号', '\u2028'].map((one) =>
   Buffer.from(one),
 );
+/** What the rules of ids and of numbers look for, in the middle and at the ends of texts. */
+const edges = [
+  ' ',
+  '\u00a0',
+  '\u200b',
+  '\ufeff',
+  '\u202c',
+  '\u3000',
+  'E+10',
+  '1.38E+10',
+  '9007199254740993',
+  '.5',
+  'e12',
+];
 const lone = [0x80, 0xc3, 0xed, 0xff].map((byte) => Buffer.of(byte));
 const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   fc.tuple(place, fc.nat(7)).map(([at, bit]) => (bytes: Buffer) => {
@@ -216,6 +252,25 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
     return Buffer.from(`{${[...members, twice ? (members[at % members.length] ?? '') : taken].join(',')}}`, 'latin1');
   }),
 );
+const edgeMutation: fc.Arbitrary<Mutation> = fc.oneof(
+  // At the end of a text or before it: that is where padding is.
+  fc.tuple(place, fc.constantFrom(...edges)).map(([at, edge]) => (bytes: Buffer) => {
+    const quotes = [...bytes.keys()].filter((index) => bytes[index] === 0x22);
+    return splice(bytes, (quotes[at % Math.max(1, quotes.length)] ?? 0) + (at % 2), 0, Buffer.from(edge));
+  }),
+  // A text or a number in place of another value.
+  fc.tuple(place, fc.constantFrom(...edges), fc.boolean()).map(([at, edge, quoted]) => (bytes: Buffer) => {
+    const members = bytes
+      .toString('latin1')
+      .slice(1, -1)
+      .split(/,(?=")/);
+    const chosen = at % members.length;
+    const value = Buffer.from(quoted ? JSON.stringify(edge) : edge).toString('latin1');
+    members[chosen] = `${members[chosen]?.split(':', 1)[0]}:${value}`;
+    return Buffer.from(`{${members.join(',')}}`, 'latin1');
+  }),
+);
+
 describe('the fast reader and the slow path agree', () => {
   it('on every valid event', () => {
     fc.assert(
@@ -225,6 +280,27 @@ describe('the fast reader and the slow path agree', () => {
       { numRuns: RUNS },
     );
   }, 120_000);
+
+  it('on ids with something at their ends, and on numbers that JSON does not hold exactly', () => {
+    let equal = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(usual, plain, plain),
+        fc.array(fc.array(edgeMutation, { minLength: 1, maxLength: 2 }), { minLength: 10, maxLength: 10 }),
+        (event, mutants) => {
+          for (const mutations of mutants) {
+            const changed = mutations.reduce<Buffer>((bytes, mutate) => mutate(bytes), message(event));
+            if (compared(changed) === 'equal') equal++;
+            else if (readEvent(changed, { now: ARBITRARY_NOW }).kind === 'rejected') refused++;
+          }
+        },
+      ),
+      { numRuns: RUNS },
+    );
+    expect(equal).toBeGreaterThan(RUNS / 3);
+    expect(refused).toBeGreaterThan(RUNS / 3);
+  }, 600_000);
 
   it('on messages that were changed in their bytes', () => {
     let equal = 0;

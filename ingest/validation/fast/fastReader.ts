@@ -3,6 +3,7 @@ import { MOST_DWELL_MS } from '../../../contract/fields.ts';
 import { type Money, parseMoney } from '../../../contract/money.ts';
 import { FUTURE_TOLERANCE_MS } from '../../../contract/time.ts';
 import type { InternedField, SchemaField } from './fields.ts';
+import { isPlainIdentity } from './identityBytes.ts';
 import { Interned } from './interned.ts';
 import { field, Scan, token } from './scan.ts';
 import { ScannedEvent, type ScannedType, scannedTypes } from './scannedEvent.ts';
@@ -56,10 +57,10 @@ export class FastReader {
     const event = this.#event;
     const { start, end } = this.#scan;
     event.bytes = this.#bytes;
-    this.#printable(field.id, MOST_ID);
+    this.#identity(field.id, MOST_ID);
     event.idStart = start[field.id] ?? 0;
     event.idEnd = end[field.id] ?? 0;
-    this.#printable(field.recipient, MOST_RECIPIENT);
+    this.#identity(field.recipient, MOST_RECIPIENT);
     event.recipientStart = start[field.recipient] ?? 0;
     event.recipientEnd = end[field.recipient] ?? 0;
     const occurredAt = this.#time(field.occurred_at);
@@ -189,10 +190,13 @@ export class FastReader {
     this.#declined = true;
   }
 
-  /** A required text of the hot path that is only looked at in its bytes: ASCII without control characters, as scanned. */
-  #printable(of: number, most: number): void {
-    const length = (this.#scan.end[of] ?? 0) - (this.#scan.start[of] ?? 0);
+  /** A required id of the hot path that is only looked at in its bytes: ASCII without control characters, as scanned. */
+  #identity(of: number, most: number): void {
+    const start = this.#scan.start[of] ?? 0;
+    const end = this.#scan.end[of] ?? 0;
+    const length = end - start;
     if (this.#take(of) !== token.ascii || length < 1 || length > most) this.#decline();
+    else if (!isPlainIdentity(this.#bytes, start, end)) this.#decline();
   }
 
   /** A field of few values: text, or what `kind` says. */

@@ -1,0 +1,188 @@
+import type { TenantId } from '../../contract/ids.ts';
+import type { EventType } from '../../contract/types.ts';
+import { factTables } from '../../store/tables/factTables.ts';
+import { type ImportBatch, writeImportBatch } from '../../store/tables/importBatches.ts';
+import { deleteUndone } from '../../store/tables/importOverlap.ts';
+import type { IngestBatch, RawMessage } from '../batch.ts';
+import { batchName } from './batchName.ts';
+import type { EventIds } from './eventIds.ts';
+import type { FileRow } from './fileRow.ts';
+import { identify } from './identify.ts';
+import {
+  type ImportOptions,
+  type ImportProgress,
+  type ImportResult,
+  REPORT_EVERY_ROWS,
+  type Rejection,
+} from './importOptions.ts';
+import { importOrigin } from './importOrigin.ts';
+import { findLowered, type Lowered } from './lowered.ts';
+import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
+import type { Repeats } from './repeats.ts';
+import { rowsOf } from './rowsOf.ts';
+import type { StagedFile } from './stage.ts';
+
+const FLUSH_MESSAGES = 50_000;
+const FLUSH_BYTES = 32 << 20;
+const MOST_REJECTIONS = 20;
+
+/** A file that is checked, and all that its import needs. */
+export interface CheckedImport extends Omit<ImportOptions, 'source'> {
+  readonly tenant: TenantId;
+  readonly file: StagedFile;
+  readonly totalRows: number;
+  readonly ids: EventIds;
+  /** Found by the check, in the file's order. */
+  readonly repeats: Repeats;
+}
+
+/** The second reading: rows to messages, messages to the sink, a block at a time. */
+export class ImportRun {
+  readonly #import: CheckedImport;
+  readonly #onProgress: (progress: ImportProgress) => void;
+  readonly #rejections: Rejection[] = [];
+  #batchName = '';
+  #batch: IngestBatch | undefined;
+  #rows = 0;
+  #events = 0;
+  #accepted = 0;
+  #rejected = 0;
+  /** Of the batch that is being filled. */
+  #rejectedHere = 0;
+  /** Of the batch that is being filled, accepted events that no figure uses: position to type. */
+  readonly #unusedHere = new Map<string, EventType>();
+  readonly #unused: Partial<Record<EventType, number>> = {};
+
+  constructor(checked: CheckedImport, onProgress: (progress: ImportProgress) => void) {
+    this.#import = checked;
+    this.#onProgress = onProgress;
+  }
+
+  async run(): Promise<ImportResult> {
+    const { store, tenant, tenants, mapping, dryRun, file } = this.#import;
+    this.#batchName = await batchName(store, { tenant, sha256: file.sha256, mapping });
+    if (!dryRun) {
+      // The tenant first, also when every row is refused.
+      await tenants.ensure([tenant]);
+      await deleteUndone(store, tenant, ['events', ...Object.values(factTables)]);
+      await writeImportBatch(store, this.#record('running'));
+    }
+    if (mapping !== undefined) {
+      for (const event of mapOnce(mapping)) await this.#appendMapped(0, event);
+    }
+    for await (const row of rowsOf(file, mapping)) await this.#take(row);
+    await this.#flush();
+    const lowered = dryRun ? [] : await this.#lowered();
+    if (!dryRun) await writeImportBatch(store, this.#record('complete'));
+    return {
+      batch: dryRun ? undefined : this.#batchName,
+      sha256: file.sha256,
+      rows: this.#rows,
+      events: this.#events,
+      accepted: this.#accepted,
+      rejected: this.#rejected,
+      unused: this.#unused,
+      rejections: this.#rejections,
+      lowered,
+    };
+  }
+
+  async #take(row: FileRow): Promise<void> {
+    const { mapping } = this.#import;
+    this.#rows++;
+    const { number, text, fault, columns } = row;
+    if (mapping === undefined) await this.#append(String(number), text, {});
+    else if (fault !== undefined) {
+      await this.#append(String(number), text, { fault: { code: 'HX_FILE', path: '', message: fault } });
+    } else {
+      for (const event of mapRow(mapping, columns, number)) await this.#appendMapped(number, event);
+    }
+    if (this.#rows % REPORT_EVERY_ROWS === 0) this.#report();
+  }
+
+  #appendMapped(row: number, event: MappedEvent): Promise<void> {
+    const { ids, repeats } = this.#import;
+    const identified = identify(event, row, ids, repeats);
+    const { fields } = identified;
+    const more = 'fault' in identified ? { fault: identified.fault } : { parsed: fields };
+    return this.#append(`${row}/${event.index}`, JSON.stringify(fields), more);
+  }
+
+  async #append(position: string, text: string, more: Pick<RawMessage, 'parsed' | 'fault'>): Promise<void> {
+    const { sink, tenant, file } = this.#import;
+    const origin = importOrigin(tenant, file.sha256);
+    const batch = this.#batch ?? sink.createBatch({ tenant, importBatch: this.#batchName });
+    this.#batch = batch;
+    const appended = batch.append({ origin, position, value: Buffer.from(text), receivedAt: Date.now(), ...more });
+    this.#events++;
+    if (appended.kind === 'rejected' && this.#rejections.length < MOST_REJECTIONS) {
+      const { code, path, message } = appended;
+      this.#rejections.push({ position, code, path, message });
+    }
+    if (appended.kind === 'rejected') this.#rejectedHere++;
+    else if (appended.unused !== undefined) this.#unusedHere.set(position, appended.unused);
+    if (batch.messages >= FLUSH_MESSAGES || batch.bytes >= FLUSH_BYTES) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const batch = this.#batch;
+    if (batch === undefined) return;
+    this.#batch = undefined;
+    const { sink, signal, dryRun } = this.#import;
+    signal?.throwIfAborted();
+    let rejected = this.#rejectedHere;
+    this.#rejectedHere = 0;
+    if (!dryRun) {
+      const result = await sink.flush(batch, signal === undefined ? {} : { signal });
+      // Those that ClickHouse refused come after those that were reported as they were appended.
+      this.#rejections.push(...result.rejected.slice(rejected, rejected + MOST_REJECTIONS - this.#rejections.length));
+      rejected = result.rejected.length;
+      for (const { position } of result.rejected) this.#unusedHere.delete(position);
+    }
+    for (const type of this.#unusedHere.values()) this.#unused[type] = (this.#unused[type] ?? 0) + 1;
+    this.#unusedHere.clear();
+    this.#accepted += batch.messages - rejected;
+    this.#rejected += rejected;
+    this.#report();
+  }
+
+  #lowered(): Promise<Lowered[]> {
+    const { store, pseudonyms, tenant } = this.#import;
+    return findLowered({ store, pseudonyms, tenant, batch: this.#batchName }, () => this.#identified());
+  }
+
+  /** The events of the file once more, with their ids. */
+  async *#identified(): AsyncGenerator<Readonly<Record<string, unknown>>> {
+    const { file, mapping, ids, repeats } = this.#import;
+    repeats.rewind();
+    if (mapping !== undefined) for (const event of mapOnce(mapping)) yield identify(event, 0, ids, repeats).fields;
+    for await (const { number, columns, fault, text } of rowsOf(file, mapping)) {
+      if (fault !== undefined) continue;
+      if (mapping === undefined) yield Object(JSON.parse(text));
+      else for (const event of mapRow(mapping, columns, number)) yield identify(event, number, ids, repeats).fields;
+    }
+  }
+
+  #report(): void {
+    this.#onProgress({
+      phase: 'import',
+      rows: this.#rows,
+      totalRows: this.#import.totalRows,
+      accepted: this.#accepted,
+      rejected: this.#rejected,
+    });
+  }
+
+  #record(state: ImportBatch['state']): ImportBatch {
+    return {
+      tenant: this.#import.tenant,
+      batch: this.#batchName,
+      file: `sha256:${this.#import.file.sha256} ${this.#import.file.name}`,
+      mapping: this.#import.mapping?.name ?? '',
+      rows: this.#rows,
+      accepted: this.#accepted,
+      rejected: this.#rejected,
+      state,
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RepeatFinder } from './repeatFinder.ts';
+import type { Repeat } from './repeats.ts';
+
+interface Given {
+  readonly key: string;
+  readonly content: string;
+  readonly numbered: boolean;
+}
+
+function found(events: readonly (Given | undefined)[]): Repeat[] {
+  const finder = new RepeatFinder();
+  try {
+    events.forEach((event, row) => {
+      finder.add(event && { ...event, content: () => event.content }, row + 1);
+    });
+    const repeats = finder.finish();
+    const all = events.map(() => repeats.next());
+    repeats.rewind();
+    expect(events.map(() => repeats.next())).toEqual(all);
+    return all;
+  } finally {
+    finder.close();
+  }
+}
+
+/** The same by looking at every pair. */
+function expected(events: readonly (Given | undefined)[]): Repeat[] {
+  return events.map((event, index): Repeat => {
+    const same = events.flatMap((other, at) => (event !== undefined && other?.key === event.key ? [at] : []));
+    const other = same.find((at) => events[at]?.content !== event?.content);
+    if (other !== undefined) return { kind: 'conflict', other: other + 1 };
+    return { kind: 'occurrence', number: event?.numbered ? same.indexOf(index) : 0 };
+  });
+}
+
+describe('RepeatFinder', () => {
+  it('numbers equal events and finds those that differ', () => {
+    const event = fc.record({
+      key: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+      content: fc.constantFrom('x', 'x', 'x', 'y'),
+      numbered: fc.constant(true),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.option(event, { nil: undefined }), { maxLength: 30 }), (events) => {
+        expect(found(events)).toEqual(expected(events));
+        const once = events.map((each) => each && { ...each, numbered: false });
+        expect(found(once)).toEqual(expected(once));
+      }),
+    );
+  });
+
+  it('finds the same in files that do not fit into memory', () => {
+    // 600 events of a key fill more than a chunk, which goes to the temporary file.
+    const events = Array.from({ length: 60_000 }, (_, i) => ({
+      key: `k${i % 100}`,
+      content: i === 59_999 ? 'other' : 'c',
+      numbered: true,
+    }));
+    const repeats = found(events);
+    expect(repeats[59_898]).toEqual({ kind: 'occurrence', number: 598 });
+    expect(repeats[99]).toEqual({ kind: 'conflict', other: 60_000 });
+    expect(repeats[59_999]).toEqual({ kind: 'conflict', other: 100 });
+  });
+
+  it('refuses a file of more repeated rows than it keeps, with the way out', () => {
+    const finder = new RepeatFinder(3);
+    for (let row = 1; row <= 5; row++) finder.add({ key: 'k', content: () => 'c', numbered: true }, row);
+    expect(() => finder.finish()).toThrow(
+      expect.objectContaining({ code: 'HX_TOO_LARGE', message: expect.stringContaining('id') }),
+    );
+    finder.close();
+  });
+});

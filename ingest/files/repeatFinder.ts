@@ -1,0 +1,165 @@
+import { hash, randomBytes } from 'node:crypto';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CodedError } from '../../contract/errors.ts';
+import type { EventKey } from './eventIds.ts';
+import { packRepeat, type Repeat, Repeats } from './repeats.ts';
+
+const KEY_BYTES = 12;
+const CONTENT_BYTES = 8;
+const PLACE_AT = KEY_BYTES + CONTENT_BYTES;
+const ROW_AT = PLACE_AT + 4;
+const NUMBERED_AT = ROW_AT + 4;
+const ENTRY_BYTES = 32;
+const CHUNK_BYTES = 512 * ENTRY_BYTES;
+/** Repeated rows that are kept in memory, 8 bytes each. */
+const MOST_REPEATS = 1 << 25;
+const MOST_EVENTS = 2 ** 32 - 1;
+
+interface Partition {
+  /** Full chunks, by their place in the spool file. */
+  readonly chunks: number[];
+  readonly open: Buffer;
+  used: number;
+}
+
+/** What the events of one key have in common. */
+interface Known {
+  readonly content: string;
+  readonly row: number;
+  count: number;
+  /** The first row of another content. */
+  conflict: number | undefined;
+  seen: number;
+}
+
+/**
+ * Finds the events of a file that have one key. Digests of all events are kept, 32 bytes each, in memory for small files and
+ * in one temporary file beyond; they are keyed by random bytes, so the file is of no use to anyone who finds it. A key has
+ * 96 bits: among 100 million events some two collide with probability 6e-14.
+ */
+export class RepeatFinder {
+  readonly #seed = randomBytes(16).toString('hex');
+  /** By the first byte of the key; one at a time is searched, so that takes a 256th of what the whole file would. */
+  readonly #partitions = new Map<number, Partition>();
+  readonly #mostRepeats: number;
+  #folder: string | undefined;
+  #spool: number | undefined;
+  #spooled = 0;
+  #place = 0;
+  #found = new BigUint64Array(1024);
+  #repeats = 0;
+
+  constructor(mostRepeats = MOST_REPEATS) {
+    this.#mostRepeats = mostRepeats;
+  }
+
+  /** The next event of the file; one without a key repeats nothing. */
+  add(event: EventKey | undefined, row: number): void {
+    const place = this.#place++;
+    if (event === undefined) return;
+    if (place > MOST_EVENTS) throw tooMany('a file makes at most 4,294,967,295 events');
+    const key = this.#digest(event.key);
+    const number = key[0] ?? 0;
+    const partition = this.#partitions.get(number) ?? { chunks: [], open: Buffer.alloc(CHUNK_BYTES), used: 0 };
+    this.#partitions.set(number, partition);
+    const { open, used } = partition;
+    key.copy(open, used, 0, KEY_BYTES);
+    this.#digest(event.content()).copy(open, used + KEY_BYTES, 0, CONTENT_BYTES);
+    open.writeUInt32LE(place, used + PLACE_AT);
+    open.writeUInt32LE(row, used + ROW_AT);
+    open[used + NUMBERED_AT] = event.numbered ? 1 : 0;
+    partition.used += ENTRY_BYTES;
+    if (partition.used === CHUNK_BYTES) this.#write(partition);
+  }
+
+  /** @throws CodedError HX_TOO_LARGE for more repeated rows than memory is meant for. */
+  finish(): Repeats {
+    for (const partition of this.#partitions.values()) this.#search(this.#read(partition));
+    this.#partitions.clear();
+    return new Repeats(this.#found.slice(0, this.#repeats).sort());
+  }
+
+  /** Removes the temporary file; call it whatever happened. */
+  close(): void {
+    if (this.#spool !== undefined) closeSync(this.#spool);
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    this.#spool = undefined;
+    this.#folder = undefined;
+  }
+
+  #digest(text: string): Buffer {
+    return hash('sha256', this.#seed + text, 'buffer');
+  }
+
+  #write(partition: Partition): void {
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'huixiang-import-'));
+    this.#spool ??= openSync(join(this.#folder, 'digests'), 'wx+', 0o600);
+    writeSync(this.#spool, partition.open, 0, CHUNK_BYTES, this.#spooled);
+    partition.chunks.push(this.#spooled);
+    this.#spooled += CHUNK_BYTES;
+    partition.used = 0;
+  }
+
+  #read({ chunks, open, used }: Partition): Buffer {
+    const entries = Buffer.alloc(chunks.length * CHUNK_BYTES + used);
+    chunks.forEach((from, index) => {
+      if (this.#spool !== undefined) readSync(this.#spool, entries, index * CHUNK_BYTES, CHUNK_BYTES, from);
+    });
+    open.copy(entries, chunks.length * CHUNK_BYTES, 0, used);
+    return entries;
+  }
+
+  #search(entries: Buffer): void {
+    const known = new Map<string, Known>();
+    for (let at = 0; at < entries.length; at += ENTRY_BYTES) {
+      const key = latin1(entries, at, at + KEY_BYTES);
+      const content = latin1(entries, at + KEY_BYTES, at + PLACE_AT);
+      const row = entries.readUInt32LE(at + ROW_AT);
+      const first = known.get(key);
+      if (first === undefined) {
+        known.set(key, { content, row, count: 1, conflict: undefined, seen: 0 });
+        continue;
+      }
+      first.count++;
+      if (first.content !== content) first.conflict ??= row;
+    }
+    for (let at = 0; at < entries.length; at += ENTRY_BYTES) {
+      const same = known.get(latin1(entries, at, at + KEY_BYTES));
+      if (same === undefined || same.count === 1) continue;
+      const repeat = repeatOf(same, entries, at);
+      if (repeat !== undefined) this.#keep(packRepeat(entries.readUInt32LE(at + PLACE_AT), repeat));
+    }
+  }
+
+  #keep(packed: bigint): void {
+    if (this.#repeats === this.#mostRepeats) {
+      throw tooMany(`more than ${this.#mostRepeats} rows repeat another: name columns that identify an event (id)`);
+    }
+    if (this.#repeats === this.#found.length) {
+      const grown = new BigUint64Array(this.#found.length * 2);
+      grown.set(this.#found);
+      this.#found = grown;
+    }
+    this.#found[this.#repeats++] = packed;
+  }
+}
+
+/** Undefined for the first of equal rows, and for all of them where they are one event. */
+function repeatOf(same: Known, entries: Buffer, at: number): Repeat | undefined {
+  if (same.conflict !== undefined) {
+    const isFirst = latin1(entries, at + KEY_BYTES, at + PLACE_AT) === same.content;
+    return { kind: 'conflict', other: isFirst ? same.conflict : same.row };
+  }
+  const number = same.seen++;
+  return number === 0 || entries[at + NUMBERED_AT] === 0 ? undefined : { kind: 'occurrence', number };
+}
+
+function latin1(bytes: Buffer, from: number, to: number): string {
+  return bytes.toString('latin1', from, to);
+}
+
+function tooMany(message: string): CodedError {
+  return new CodedError('HX_TOO_LARGE', message, { at: 'events' });
+}
