@@ -2,11 +2,11 @@ import { CodedError, type ErrorCode } from '../../contract/errors.ts';
 import { type TenantId, toTenantId } from '../../contract/ids.ts';
 import type { TenantDirectory } from '../../store/registry/directory.ts';
 import type { Store } from '../../store/store.ts';
-import { type ImportBatch, writeImportBatch } from '../../store/tables/importBatches.ts';
 import type { IngestBatch, RawMessage, Sink } from '../batch.ts';
 import { batchName } from './batchName.ts';
 import { csvRows } from './csvRows.ts';
 import type { FileRow } from './fileRow.ts';
+import { ImportLedger, requireSameImport } from './importLedger.ts';
 import { importOrigin } from './importOrigin.ts';
 import type { Mapping } from './mapping.ts';
 import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
@@ -25,6 +25,8 @@ export interface ImportOptions {
   /** Checks file and events, writes nothing. */
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
+  /** The broken batch that this import finishes: refused unless file and mapping are the same. */
+  readonly resumes?: string;
 }
 
 export interface ImportProgress {
@@ -65,7 +67,8 @@ const MOST_REJECTIONS = 20;
  * Imports a CSV or NDJSON file in constant memory. The whole file is read and checked first, so a broken one stores
  * nothing; rows that make no valid event become dead letters. Importing it again, also after an import that was broken
  * off, changes nothing that is in and adds what is missing.
- * @throws CodedError HX_FILE, HX_UTF8, HX_TOO_LARGE naming file and line; HX_TENANT; HX_CLICKHOUSE.
+ * @throws CodedError HX_FILE, HX_UTF8, HX_TOO_LARGE naming file and line; HX_TENANT; HX_CLICKHOUSE; with `resumes` also
+ * HX_NOT_FOUND, HX_CONFLICT and HX_MAPPING.
  */
 export async function importFile(
   options: ImportOptions,
@@ -74,6 +77,8 @@ export async function importFile(
   const tenant = toTenantId(options.tenant);
   if (tenant === undefined) throw new CodedError('HX_TENANT', 'not a name of a tenant', { at: options.tenant });
   return withStagedFile(options.source, async (file) => {
+    const { store, mapping, resumes } = options;
+    if (resumes !== undefined) await requireSameImport(store, tenant, resumes, file, mapping);
     const totalRows = await check(file, options, onProgress);
     return new ImportRun(file, { ...options, tenant }, totalRows, onProgress).run();
   });
@@ -113,6 +118,7 @@ class ImportRun {
   readonly #onProgress: (progress: ImportProgress) => void;
   readonly #rejections: Rejection[] = [];
   #batchName = '';
+  #ledger: ImportLedger | undefined;
   #batch: IngestBatch | undefined;
   #rows = 0;
   #events = 0;
@@ -134,19 +140,16 @@ class ImportRun {
   }
 
   async run(): Promise<ImportResult> {
-    const { store, tenant, tenants, mapping, dryRun } = this.#options;
-    if (!dryRun) {
-      // The tenant first, also when every row is refused.
-      await tenants.ensure([tenant]);
-      this.#batchName = await batchName(store, tenant, this.#file.sha256, mapping);
-      await writeImportBatch(store, this.#record('running'));
+    const { dryRun } = this.#options;
+    if (!dryRun) this.#ledger = await this.#begin();
+    try {
+      await this.#importAll();
+    } catch (error) {
+      // Best effort: a batch that is not renewed any more is broken all the same.
+      await this.#ledger?.end('broken').catch(() => undefined);
+      throw error;
     }
-    if (mapping !== undefined) {
-      for (const event of mapOnce(mapping)) await this.#appendMapped(0, event);
-    }
-    for await (const row of rowsOf(this.#file, mapping)) await this.#take(row);
-    await this.#flush();
-    if (!dryRun) await writeImportBatch(store, this.#record('complete'));
+    await this.#ledger?.end('complete');
     return {
       batch: dryRun ? undefined : this.#batchName,
       sha256: this.#file.sha256,
@@ -156,6 +159,31 @@ class ImportRun {
       rejected: this.#rejected,
       rejections: this.#rejections,
     };
+  }
+
+  async #begin(): Promise<ImportLedger> {
+    const { store, tenant, tenants, mapping } = this.#options;
+    // The tenant first, also when every row is refused.
+    await tenants.ensure([tenant]);
+    this.#batchName = await batchName(store, tenant, this.#file.sha256, mapping);
+    const ledger = new ImportLedger(store, {
+      tenant,
+      batch: this.#batchName,
+      file: `sha256:${this.#file.sha256} ${this.#file.name}`,
+      mapping: mapping?.name ?? '',
+      rows_total: this.#totalRows,
+    });
+    await ledger.begin();
+    return ledger;
+  }
+
+  async #importAll(): Promise<void> {
+    const { mapping } = this.#options;
+    if (mapping !== undefined) {
+      for (const event of mapOnce(mapping)) await this.#appendMapped(0, event);
+    }
+    for await (const row of rowsOf(this.#file, mapping)) await this.#take(row);
+    await this.#flush();
   }
 
   async #take(row: FileRow): Promise<void> {
@@ -168,7 +196,10 @@ class ImportRun {
     } else {
       for (const event of mapRow(mapping, columns, number)) await this.#appendMapped(number, event);
     }
-    if (this.#rows % REPORT_EVERY_ROWS === 0) this.#report();
+    if (this.#rows % REPORT_EVERY_ROWS === 0) {
+      this.#options.signal?.throwIfAborted();
+      this.#report();
+    }
   }
 
   #appendMapped(row: number, { index, fields }: MappedEvent): Promise<void> {
@@ -199,6 +230,7 @@ class ImportRun {
     let rejected = this.#rejectedHere;
     this.#rejectedHere = 0;
     if (!dryRun) {
+      await this.#ledger?.touch(batch.broadcasts());
       const result = await sink.flush(batch, signal === undefined ? {} : { signal });
       // Those that ClickHouse refused come after those that were told as they were appended.
       this.#rejections.push(...result.rejected.slice(rejected, rejected + MOST_REJECTIONS - this.#rejections.length));
@@ -206,6 +238,7 @@ class ImportRun {
     }
     this.#accepted += batch.messages - rejected;
     this.#rejected += rejected;
+    await this.#ledger?.progress({ rows: this.#rows, accepted: this.#accepted, rejected: this.#rejected });
     this.#report();
   }
 
@@ -217,18 +250,5 @@ class ImportRun {
       accepted: this.#accepted,
       rejected: this.#rejected,
     });
-  }
-
-  #record(state: ImportBatch['state']): ImportBatch {
-    return {
-      tenant: this.#options.tenant,
-      batch: this.#batchName,
-      file: `sha256:${this.#file.sha256} ${this.#file.name}`,
-      mapping: this.#options.mapping?.name ?? '',
-      rows: this.#rows,
-      accepted: this.#accepted,
-      rejected: this.#rejected,
-      state,
-    };
   }
 }

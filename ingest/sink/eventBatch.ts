@@ -88,6 +88,10 @@ export class EventBatch implements IngestBatch {
     return accepted;
   }
 
+  broadcasts(): Iterable<string> {
+    return [...this.units].flatMap(({ kind, unit }) => (kind === 'broadcast' ? [unit] : []));
+  }
+
   /** Makes a message a dead letter, or where the source wants it so, only tells of it. */
   reject(message: RawMessage, fault: Rejected): Appended {
     const { code, path, message: sentence } = fault;
