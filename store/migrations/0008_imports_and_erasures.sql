@@ -22,7 +22,7 @@ FROM events
 WHERE tenant IN (SELECT tenant FROM import_batches FINAL WHERE state = 'running')
   AND (tenant, one) IN (SELECT tenant, batch FROM import_batches FINAL WHERE state = 'running');
 
--- Erasures: what was asked, how far it is, and the proof. The greatest version stands. `owner` works on it until
+-- Erasures: what was asked, how far it is, and the proof. The greatest version counts. `owner` works on it until
 -- `lease_until` and renews that; any process takes over what no process works on.
 -- `deleted`: rows that were found, by partition (month) and type of event. `remaining`: rows that the check found last.
 CREATE TABLE IF NOT EXISTS erasures

@@ -116,7 +116,7 @@ export class Keys {
   }
 
   /**
-   * Whom the key of this {@link keyHash} stands for, as {@link verify}: for a caller who proved earlier that they have it.
+   * The holder of the key of this {@link keyHash}, as {@link verify}: for a caller who proved earlier that they have it.
    * A key that another process has just created is found at once.
    */
   async verifyHash(hash: string): Promise<Required<Holder> | undefined> {
