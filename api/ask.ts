@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
+import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
 import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
 import type { Answer } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
@@ -27,7 +28,10 @@ export function findMetric(metrics: readonly Metric[], id: string): Metric {
 /** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
 export async function ask(metric: Metric, context: MetricContext, raw: RawParams, language: Language): Promise<Answer> {
   const params = parseParams(metric.params, raw, callersParams);
-  const { rows, notes, nextCursor, pendingUnits } = await metric.run(context, params as z.output<z.ZodObject>);
+  const { rows, notes: own, nextCursor, pendingUnits } = await metric.run(context, params as z.output<z.ZodObject>);
+  // Answers about broadcasts are those that can be narrowed to some of them.
+  const incomplete = 'broadcast' in metric.params.shape ? await importIncompleteNotes(context, params) : [];
+  const notes = [...own, ...incomplete];
   return {
     metric: metric.id,
     params,

@@ -1,7 +1,8 @@
 import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
+import { readImportedBroadcasts, readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
 import { completeUntil, readProgress } from '../store/tables/progress.ts';
-import type { MetricContext } from '../transforms/metrics/metric.ts';
+import type { BrokenImports, MetricContext } from '../transforms/metrics/metric.ts';
 
 /** What a context is made from; shared by the API and the command line. */
 export interface ContextSource {
@@ -24,13 +25,40 @@ const inMs = ({ event, poll, aggregate }: TenantSettings['lateness_hours']) => (
 /** Makes the context in which a tenant's metrics run: one clock and one freshness for the whole answer. */
 export async function createContext({ store, tenants, now }: ContextSource, tenant: string): Promise<MetricContext> {
   const at = now?.() ?? Date.now();
-  const [settings, progress] = await Promise.all([tenants.get(tenant), readProgress(store)]);
+  const [settings, progress, unfinished] = await Promise.all([
+    tenants.get(tenant),
+    readProgress(store),
+    readUnfinishedImports(store, tenant, at),
+  ]);
+  const brokenImports = await brokenOf(store, tenant, unfinished);
   return {
     tenant,
     zone: settings?.zone ?? DEFAULT_ZONE,
     now: at,
-    completeUntil: completeUntil(progress, at),
+    completeUntil: Math.min(completeUntil(progress, at), ...startsOfRunning(unfinished)),
+    ...(brokenImports && { brokenImports }),
     ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours) }),
     query: (query, row) => store.query(query, row),
   };
+}
+
+/** An import that is running holds back its own tenant: of what it brings since its start, anything may be missing. */
+function startsOfRunning(unfinished: readonly StoredImport[]): number[] {
+  return unfinished.filter(({ state }) => state === 'running').map(({ started_at }) => Date.parse(started_at));
+}
+
+async function brokenOf(
+  store: Store,
+  tenant: string,
+  unfinished: readonly StoredImport[],
+): Promise<BrokenImports | undefined> {
+  const broken = unfinished.filter(({ state }) => state === 'broken');
+  if (broken.length === 0) return undefined;
+  const batches = broken.map(({ batch, file, mapping }) => ({
+    batch,
+    file: file.replace(/^sha256:\S+ /, ''),
+    mapping,
+  }));
+  const names = batches.map(({ batch }) => batch);
+  return { tenant, batches, broadcasts: new Set(await readImportedBroadcasts(store, tenant, names)) };
 }

@@ -7,6 +7,7 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerErase } from './commands/erase.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
+import { registerImports } from './commands/imports.ts';
 import { registerKeys } from './commands/keys.ts';
 import { registerMetrics } from './commands/metrics.ts';
 import { registerMigrate } from './commands/migrate.ts';
@@ -54,6 +55,7 @@ export function buildProgram(context: CommandContext): Command {
     registerQuery,
     registerMetrics,
     registerImport,
+    registerImports,
     registerExport,
     registerKeys,
     registerSimulate,

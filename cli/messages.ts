@@ -123,12 +123,17 @@ const messages = {
   producing: { en: '{n} events handed to Kafka', 'zh-CN': '已向 Kafka 发送 {n} 个事件' },
   askReplay: { en: 'Replay {n} dead letters?', 'zh-CN': '要重放 {n} 条死信吗？' },
   askErase: {
-    en: 'Forget {n} recipients of {tenant} for ever? Their events are deleted and {units} units recomputed without them.',
-    'zh-CN': '要永久遗忘租户 {tenant} 的 {n} 个接收者吗？其事件将被删除，{units} 个单元将重新计算。',
+    en: 'Erase {n} recipients of {tenant} for ever? Their events are deleted and {units} units recomputed without them.',
+    'zh-CN': '要永久删除租户 {tenant} 的 {n} 个接收者吗？其事件将被删除，{units} 个单元将重新计算。',
+  },
+  erasing: { en: 'deleting: {n} of {total} months done', 'zh-CN': '删除中：已处理 {n}/{total} 个月份' },
+  eraseAccepted: {
+    en: 'accepted; serve or refresh deletes the rows: huixiang erase --status {id} --tenant {tenant}',
+    'zh-CN': '已提交，由 serve 或 refresh 删除数据行：huixiang erase --status {id} --tenant {tenant}',
   },
   erased: {
-    en: 'forgotten; raw ids may remain in Kafka and in encrypted dead letters until those run out (docs/privacy.md)',
-    'zh-CN': '已遗忘；原始标识可能仍在 Kafka 与加密死信中，直至其到期（见 docs/privacy.md）',
+    en: 'erased; raw ids may remain in Kafka and in encrypted dead letters until they expire (docs/privacy.md)',
+    'zh-CN': '已删除；原始标识可能仍在 Kafka 与加密死信中，直至其到期（见 docs/privacy.md）',
   },
   wouldMigrate: { en: 'would apply {name}', 'zh-CN': '将应用 {name}' },
   migrated: { en: 'applied {name}', 'zh-CN': '已应用 {name}' },

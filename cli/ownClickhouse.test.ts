@@ -87,12 +87,12 @@ describe.skipIf(clickhouseAbsent())("one's own ClickHouse", () => {
     const dry = await of('acme', '--dry-run');
     expect(dry).toMatchObject({
       code: 0,
-      output: expect.stringContaining('"erased":2,"units_marked":0,"dry_run":true'),
+      output: expect.stringMatching(/"erased":2,"units_marked":0,.*"dry_run":true/),
     });
     const done = await of('acme', '--yes');
     expect(done).toMatchObject({
       code: 0,
-      output: expect.stringContaining('"erased":2,"units_marked":0,"dry_run":false'),
+      output: expect.stringMatching(/"state":"done","erased":2,"units_marked":0,.*"remaining":0,.*"dry_run":false/),
     });
     const unknown = await of('acne', '--yes');
     expect(unknown).toMatchObject({ code: 5, output: expect.stringContaining('did you mean acme') });

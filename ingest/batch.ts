@@ -42,6 +42,8 @@ export interface IngestBatch {
   /** Rough bytes held, for back-pressure. */
   readonly bytes: number;
   append(message: RawMessage): Appended;
+  /** Ids of the broadcasts that the events appended so far are about, each once. */
+  broadcasts(): Iterable<string>;
 }
 
 export interface FlushResult {

@@ -65,7 +65,7 @@ describe('the OpenAPI document', () => {
         annotations: { list: absent, create: absent, delete: absent },
       },
       sessions: { open: absent, verify: absent },
-      recipients: { erase: absent, journey: absent },
+      recipients: { erase: absent, estimate: absent, erasure: absent, journey: absent, wake: () => undefined },
       version: '1.2.3',
       ingest: collector({ authenticate: async () => undefined, deliver: absent }),
       control: {
@@ -104,6 +104,7 @@ describe('the OpenAPI document', () => {
         '/v1/metrics/example-metric',
         '/v1/metrics/{id}/sql',
         '/v1/recipients/erase',
+        '/v1/recipients/erasures/{id}',
         '/v1/recipients/journey',
         '/v1/session',
         '/v1/tenant',

@@ -7,6 +7,7 @@ import { Recipients } from '../../ingest/erasure/recipients.ts';
 import { deriveKeys } from '../../ingest/pseudonyms/keys.ts';
 import { Pseudonyms } from '../../ingest/pseudonyms/pseudonyms.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
+import { runNextErasure } from '../../store/erasure/erase.ts';
 import { EventsBlock } from '../../store/tables/events.ts';
 import { dirtyUnits, markUnits } from '../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
@@ -41,9 +42,11 @@ const events = [
 describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
   let fresh: FreshStore;
   let app: FastifyInstance;
+  let woken = 0;
   beforeAll(async () => {
     fresh = await freshStore();
     const { store } = fresh;
+    const recipients = new Recipients(store, secret);
     app = buildApp({
       store,
       metrics,
@@ -53,7 +56,15 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
         scopes: key.endsWith('-reader') ? ['read', 'ingest'] : ['read', 'admin'],
       }),
       version: '1.2.3',
-      recipients: new Recipients(store, secret),
+      recipients: {
+        erase: (...asked) => recipients.erase(...asked),
+        estimate: (...asked) => recipients.estimate(...asked),
+        erasure: (...asked) => recipients.erasure(...asked),
+        journey: (...asked) => recipients.journey(...asked),
+        wake: () => {
+          woken++;
+        },
+      },
     });
     await tell(events);
     // Rejected once by whoever brought it, though its bytes are an event: what a replay brings back.
@@ -86,6 +97,15 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
       payload,
     });
     return { status: answer.statusCode, ...answer.json() };
+  };
+  /** As a caller does: asks, lets a process work, and reads the status. */
+  const erase = async (payload: object, key = 'acme') => {
+    const accepted = await post('erase', payload, key);
+    expect(accepted).toMatchObject({ status: 202, state: 'accepted', dry_run: false });
+    await runNextErasure(fresh.store);
+    const answer = await app.inject({ url: accepted.status_url, headers: { authorization: `Bearer ${key}` } });
+    expect(answer.statusCode).toBe(200);
+    return answer.json();
   };
   const sent = async (tenant: string) => {
     await refreshUntilClean(fresh.store, { deadlineMs: 30_000 });
@@ -160,8 +180,30 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
     expect(await sent('acme')).toEqual({ b1: 2, b2: 1, b3: 1 });
   });
 
-  it('forgets: rows are gone, the broadcasts are recomputed, other tenants keep theirs', async () => {
-    expect(await post('erase', { recipient: 'ann' })).toMatchObject({ erased: 1, units_marked: 2, dry_run: false });
+  it('erases: rows are gone, the broadcasts are recomputed, other tenants keep theirs', async () => {
+    const done = await erase({ recipient: 'ann' });
+    expect(woken).toBe(1);
+    expect(done).toMatchObject({
+      state: 'done',
+      erased: 1,
+      units_marked: 2,
+      partitions_total: 1,
+      partitions_done: 1,
+      deleted: [
+        { partition: '202603', type: 'read', rows: 1 },
+        { partition: '202603', type: 'send', rows: 2 },
+      ],
+      remaining: 0,
+    });
+    expect(JSON.stringify(done)).not.toContain('ann');
+    const check = await fresh.store.query(
+      { name: 'check', sql: done.check_query },
+      z.object({ 'count()': z.number() }),
+    );
+    expect(check).toEqual([{ 'count()': 0 }]);
+    const url = `/v1/recipients/erasures/${done.id}`;
+    expect((await app.inject({ url, headers: { authorization: 'Bearer rival' } })).statusCode).toBe(404);
+    expect((await app.inject({ url, headers: { authorization: 'Bearer acme-reader' } })).statusCode).toBe(403);
     expect((await dirtyUnits(fresh.store, 10)).map(({ tenant, unit }) => [tenant, unit])).toEqual([
       ['acme', 'b1'],
       ['acme', 'b2'],
@@ -180,11 +222,11 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
     expect(await rowsOf('acme')).toBe(2);
     expect(await sent('acme')).toEqual({ b1: 1, b3: 1 });
     expect(await sent('rival')).toEqual({ b1: 1 });
-    expect(await post('erase', { recipient: 'ann' })).toMatchObject({ erased: 1, units_marked: 0 });
+    expect(await erase({ recipient: 'ann' })).toMatchObject({ erased: 1, units_marked: 0, deleted: [] });
   });
 
   it('deletes what a writer stored that had not yet heard of the erasure', async () => {
-    expect(await post('erase', { recipients: ['bob'] })).toMatchObject({ units_marked: 2 });
+    expect(await erase({ recipients: ['bob'] })).toMatchObject({ units_marked: 2 });
     const { low: recipientLow, high: recipientHigh } = new Pseudonyms(deriveKeys(secret)).of('acme', 'bob');
     const block = new EventsBlock();
     const row = { tenant: 'acme', broadcast: 'b3', recipientLow, recipientHigh, type: 2, eventKey: 1, live: true };
@@ -193,7 +235,7 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
     await markUnits(fresh.store, [{ kind: 'broadcast', tenant: 'acme', unit: 'b3' }]);
     expect(await rowsOf('acme')).toBe(1);
     expect(await sent('acme')).toEqual({});
-    expect(await post('erase', { recipients: ['bob'] })).toMatchObject({ units_marked: 1 });
+    expect(await erase({ recipients: ['bob'] })).toMatchObject({ units_marked: 1, state: 'done' });
     expect(await rowsOf('acme')).toBe(0);
   });
 

@@ -3,14 +3,18 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { typedRecipientSchema } from '../../contract/ids.ts';
 import type { Recipients } from '../../ingest/erasure/recipients.ts';
+import { erasureAnswer } from '../../store/erasure/answer.ts';
 import { principalOf } from '../auth.ts';
 import { bodySchema, objectBody } from '../body.ts';
 import { problemResponses } from '../openapi/problems.ts';
 import { parseParams } from '../params.ts';
 
-export type RecipientsByRawId = Pick<Recipients, 'erase' | 'journey'>;
+export type RecipientsByRawId = Pick<Recipients, 'erase' | 'estimate' | 'erasure' | 'journey'> & {
+  /** Begins to work on what was accepted, in the background. */
+  readonly wake: () => void;
+};
 
-/** More would take longer than proxies wait; the command line takes any number. */
+/** Keeps a request small; the command line takes any number. */
 const MOST_ERASED = 1_000;
 const DEFAULT_EVENTS = 100;
 const MOST_EVENTS = 1_000;
@@ -33,22 +37,73 @@ const time = (description: string) => ({ type: 'string', format: 'date-time', de
 const eraseSchema = {
   operationId: 'eraseRecipients',
   tags: ['control'],
-  summary: 'Forget recipients for ever',
+  summary: 'Erase recipients for ever',
   description:
-    'Their events are deleted, what comes in of them later is dropped, and the figures of every broadcast that they were part of are recomputed without them. Repeating it is harmless. There is no way back. Raw ids may remain in Kafka (7 days in the bundled one) and in encrypted dead letters (14 days).',
+    'The answer comes when they are noted: from then on what comes in of them is dropped, and recomputes, lists and exports leave them out. In the background the figures of every broadcast that they were part of are recomputed without them and their events are deleted; status_url has the progress and, at the end, a proof. Repeating it is harmless. There is no way back. Raw ids may remain in Kafka (7 days in the bundled one) and in encrypted dead letters (14 days). Example: {"recipient": "openid-123"}',
   body: bodySchema(eraseBody),
   response: {
     200: {
-      description: 'What was done',
+      description: 'With dry_run: what would be done',
       type: 'object',
       required: ['erased', 'units_marked', 'dry_run'],
       properties: {
         erased: { type: 'integer', description: 'Recipients that were named, each once, known here or not' },
-        units_marked: { type: 'integer', description: 'Broadcasts and the like whose figures are recomputed' },
+        units_marked: { type: 'integer', description: 'Broadcasts and the like whose figures would be recomputed' },
+        dry_run: { type: 'boolean' },
+      },
+    },
+    202: {
+      description: 'Accepted',
+      type: 'object',
+      required: ['id', 'status_url', 'state', 'erased', 'dry_run'],
+      properties: {
+        id: { type: 'string', description: 'Of this erasure' },
+        status_url: { type: 'string', description: 'GET it until state is done' },
+        state: { type: 'string', description: 'accepted' },
+        erased: { type: 'integer', description: 'Recipients that were named, each once, known here or not' },
         dry_run: { type: 'boolean' },
       },
     },
     ...problemResponses(400, 401, 403, 422, 503),
+  },
+};
+
+const erasureSchema = {
+  operationId: 'readErasure',
+  tags: ['control'],
+  summary: 'How far an erasure is, and its proof',
+  description:
+    'state: accepted, then deleting (the figures concerned are marked for their recompute), then done. deleted counts the rows that were found, by month and type of event; check_query finds 0 rows once it is done and can be repeated in the database at any time.',
+  response: {
+    200: {
+      description: 'The erasure',
+      type: 'object',
+      properties: {
+        id: { type: 'string' },
+        state: { type: 'string', enum: ['accepted', 'deleting', 'done'] },
+        erased: { type: 'integer', description: 'Recipients' },
+        units_marked: { type: 'integer', description: 'Broadcasts and the like whose figures are recomputed' },
+        partitions_total: { type: 'integer', description: 'Months that hold rows of theirs' },
+        partitions_done: { type: 'integer', description: 'Of these, without rows of theirs by now' },
+        deleted: {
+          type: 'array',
+          description: 'Rows found, by month (YYYYMM) and type of event',
+          items: {
+            type: 'object',
+            properties: {
+              partition: { type: 'string' },
+              type: { type: 'string' },
+              rows: { type: 'integer' },
+            },
+          },
+        },
+        remaining: { type: ['integer', 'null'], description: 'Rows that the last look found; 0 when done' },
+        check_query: { type: 'string', description: 'SQL that counts what is left' },
+        accepted_at: time('When it was accepted'),
+        finished_at: { ...time('When the last look found no row'), type: ['string', 'null'] },
+      },
+    },
+    ...problemResponses(401, 403, 404, 503),
   },
 };
 
@@ -125,21 +180,35 @@ const journeySchema = {
   },
 };
 
-/** POST /v1/recipients/erase and /journey: a raw id stands in the body alone, since addresses end up in logs. */
+/**
+ * POST /v1/recipients/erase and /journey: a raw id is in the body alone, since addresses end up in logs. GET
+ * /v1/recipients/erasures/{id} has no id of a person in it.
+ */
 export function recipientRoutes(app: FastifyInstance, recipients: RecipientsByRawId): void {
   const admin = { config: { scope: 'admin' } } as const;
-  app.post('/recipients/erase', { ...admin, schema: eraseSchema as object }, async (request) => {
+  app.post('/recipients/erase', { ...admin, schema: eraseSchema as object }, async (request, reply) => {
     const { tenant } = principalOf(request);
-    const said = parseParams(eraseBody, objectBody(request.body));
-    if ((said.recipient === undefined) === (said.recipients === undefined)) {
+    const asked = parseParams(eraseBody, objectBody(request.body));
+    if ((asked.recipient === undefined) === (asked.recipients === undefined)) {
       throw new CodedError('HX_PARAM', 'recipient or recipients: one of them', { at: 'recipient' });
     }
-    const rawIds = said.recipients ?? [said.recipient ?? ''];
-    const dryRun = said.dry_run;
-    const done = await recipients.erase(tenant, rawIds, { dryRun });
-    const answer = { erased: done.recipients, units_marked: done.units, dry_run: dryRun };
-    request.log.info({ tenant, ...answer }, 'recipients erased');
-    return answer;
+    const rawIds = asked.recipients ?? [asked.recipient ?? ''];
+    if (asked.dry_run) {
+      const { recipients: erased, units } = await recipients.estimate(tenant, rawIds);
+      return { erased, units_marked: units, dry_run: true };
+    }
+    const { id, state, recipients: erased } = await recipients.erase(tenant, rawIds);
+    recipients.wake();
+    request.log.info({ tenant, erasure: id, erased }, 'erasure accepted');
+    const status_url = `/v1/recipients/erasures/${id}`;
+    return reply.code(202).header('location', status_url).send({ id, status_url, state, erased, dry_run: false });
+  });
+
+  app.get('/recipients/erasures/:id', { ...admin, schema: erasureSchema as object }, async (request, reply) => {
+    const { tenant } = principalOf(request);
+    const { id } = request.params as { id: string };
+    reply.header('cache-control', 'no-store');
+    return erasureAnswer(await recipients.erasure(tenant, id));
   });
 
   app.post('/recipients/journey', { ...admin, schema: journeySchema as object }, async (request, reply) => {

@@ -20,7 +20,7 @@ import { listColumns, listFormats, writeList } from '../output/writeList.ts';
 import { refreshUnits } from '../refreshUnits.ts';
 import { tenantOf, withTenantOption } from '../tenant.ts';
 
-interface ImportOptions extends OutputOptions {
+export interface ImportOptions extends OutputOptions {
   readonly mapping?: string;
   readonly tenant?: string;
   readonly dryRun?: boolean;
@@ -64,12 +64,18 @@ export function registerImport(program: Command, context: CommandContext): void 
       throw new CodedError('HX_USAGE', 'name a file, or an earlier import with --undo', { at: 'file' });
     }
     formatOf(options, listFormats, usualFormat(options, context));
-    if (file === undefined) await undo(options, context);
-    else await run(file, options, context);
+    if (file === undefined) await runUndo(options.undo ?? '', options, context);
+    else await runImport(file, options, context);
   });
 }
 
-async function run(file: string, options: ImportOptions, context: CommandContext): Promise<void> {
+/** Imports a file; with `resumes`, only if it is the file and the mapping of that broken import. */
+export async function runImport(
+  file: string,
+  options: ImportOptions,
+  context: CommandContext,
+  resumes?: string,
+): Promise<void> {
   const tenant = tenantOf(options, context);
   const mapping = options.mapping === undefined ? undefined : readMapping(readText(options.mapping), options.mapping);
   const dryRun = options.dryRun === true;
@@ -78,7 +84,7 @@ async function run(file: string, options: ImportOptions, context: CommandContext
     const { store, secret, progress, signal } = work;
     const ingest = await openIngest(store, secret);
     const result = await importFile(
-      { source, ...(mapping && { mapping }), tenant, store, ...ingest, dryRun, signal },
+      { source, ...(mapping && { mapping }), tenant, store, ...ingest, dryRun, signal, ...(resumes && { resumes }) },
       (at) => progress.update(progressLine(at, context)),
     );
     const { batch, rows, events, accepted, rejected, unused } = result;
@@ -95,9 +101,13 @@ async function run(file: string, options: ImportOptions, context: CommandContext
   if (incomplete) throw new Ended(EXIT_REJECTED_ROWS);
 }
 
-async function undo(options: ImportOptions, context: CommandContext): Promise<void> {
+/** Takes an import out of every figure, after a question. */
+export async function runUndo(
+  batch: string,
+  options: Pick<ImportOptions, 'tenant' | 'yes' | 'wait'>,
+  context: CommandContext,
+): Promise<void> {
   const tenant = tenantOf(options, context);
-  const batch = options.undo ?? '';
   if (!(await confirm(context, tell(context, 'askUndo', { batch, tenant }), options))) throw new Ended(EXIT_FAILED);
   const clean = await inSession(context, {}, async (work: Work) => {
     await undoImport(work.store, tenant, batch);

@@ -1,11 +1,13 @@
 import { storeAnswers } from '../../api/routes/operations.ts';
 import { Refresher, type RefresherOptions } from '../../transforms/refresh/loop.ts';
+import { startErasures } from './erasures.ts';
 import type { Service, ServiceDeps } from './service.ts';
 
 export type RefreshServiceOptions = Pick<RefresherOptions, 'shard'>;
 
-/** Recomputes what is marked, until it is stopped. */
-export function startRefresh({ session, log }: ServiceDeps, { shard }: RefreshServiceOptions = {}): Service {
+/** Recomputes what is marked, until it is stopped, and works on erasures that no process works on. */
+export function startRefresh(deps: ServiceDeps, { shard }: RefreshServiceOptions = {}): Service {
+  const { session, log } = deps;
   const refresher = new Refresher({
     store: session.store,
     ...(shard && { shard }),
@@ -14,5 +16,11 @@ export function startRefresh({ session, log }: ServiceDeps, { shard }: RefreshSe
     onPass: (refreshed, failed) => log.debug({ refreshed, failed }, 'refreshed'),
   });
   refresher.start();
-  return { ready: () => storeAnswers(session.store), stop: () => refresher.stop() };
+  const erasures = startErasures(deps);
+  return {
+    ready: () => storeAnswers(session.store),
+    async stop() {
+      await Promise.all([refresher.stop(), erasures.stop()]);
+    },
+  };
 }

@@ -17,6 +17,7 @@ import { metrics } from '../../transforms/metrics/index.ts';
 import { packageVersion } from '../version.ts';
 import { builtPage } from './builtPage.ts';
 import type { Delivery } from './delivery.ts';
+import { type Erasures, startErasures } from './erasures.ts';
 import type { Service, ServiceDeps } from './service.ts';
 
 export interface ServeOptions {
@@ -36,7 +37,8 @@ export interface ServeService extends Service {
 const STOP_GRACE_MS = 2_000;
 
 /** Serves the API. Throws HX_PORT when the port is taken. */
-export async function startServe({ session, config, log }: ServiceDeps, options: ServeOptions): Promise<ServeService> {
+export async function startServe(deps: ServiceDeps, options: ServeOptions): Promise<ServeService> {
+  const { session, config, log } = deps;
   const { store } = session;
   const control = new StateOfControl(store);
   const keys = new Keys(control);
@@ -44,6 +46,8 @@ export async function startServe({ session, config, log }: ServiceDeps, options:
   const sessions = new Sessions(keys, session.secret);
   const page = builtPage();
   const authenticate = (key: string) => keys.verify(key);
+  const recipients = new Recipients(store, session.secret);
+  let erasures: Erasures | undefined;
   const app = buildApp({
     store,
     metrics,
@@ -55,20 +59,30 @@ export async function startServe({ session, config, log }: ServiceDeps, options:
     saved: { views: savedViews(control), annotations: savedAnnotations(control) },
     version: packageVersion(),
     replay: replayInto(session),
-    recipients: new Recipients(store, session.secret),
+    recipients: {
+      erase: (...asked) => recipients.erase(...asked),
+      estimate: (...asked) => recipients.estimate(...asked),
+      erasure: (...asked) => recipients.erasure(...asked),
+      journey: (...asked) => recipients.journey(...asked),
+      wake: () => erasures?.wake(),
+    },
     registry: options.registry,
     logger: log,
     ingest: collector({ authenticate, deliver: options.delivery.deliver }),
   });
   const port = config.port('HUIXIANG_PORT');
   const listening = await listen(app, { host: config.need('HUIXIANG_HOST'), ...(port !== undefined && { port }) });
+  // Only when the port is taken for good: a server that does not come up leaves no loop behind.
+  erasures = startErasures(deps);
   return {
     listening,
     hasPage: page !== undefined,
     ticket: (key) => sessions.ticket(key),
     ready: () => storeAnswers(store),
     async stop() {
+      const erasing = erasures?.stop();
       await listening.close(STOP_GRACE_MS);
+      await erasing;
       await options.delivery.close();
     },
   };

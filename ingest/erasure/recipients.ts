@@ -1,7 +1,8 @@
 import { trimIdentity } from '../../contract/identity.ts';
+import { acceptErasure, type ErasureEstimate, estimateErasure } from '../../store/erasure/erase.ts';
+import { type ErasureJob, readJob } from '../../store/erasure/jobs.ts';
 import type { TenantDirectory } from '../../store/registry/directory.ts';
 import type { Store } from '../../store/store.ts';
-import { countErasure, type Erasure, eraseRecipients } from '../../store/tables/erased.ts';
 import { type Journey, readJourney } from '../../store/tables/journey.ts';
 import { deriveKeys } from '../pseudonyms/keys.ts';
 import { Pseudonyms, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
@@ -21,11 +22,22 @@ export class Recipients {
     this.#tenants = new RegistryTenants(store, keys);
   }
 
-  /** Forgets them; with `dryRun` only tells what that would touch. HX_SECRET where the tenant was filled under another secret. */
-  async erase(tenant: string, rawIds: readonly string[], { dryRun = false } = {}): Promise<Erasure> {
-    const pseudonyms = await this.#pseudonymsOf(tenant, rawIds);
-    const erasure = await (dryRun ? countErasure : eraseRecipients)(this.#store, tenant, pseudonyms);
-    return { ...erasure, recipients: new Set(rawIds.map(trimIdentity)).size };
+  /**
+   * Accepts their erasure: from now on no figure, list or export has them. Their rows are deleted by `runNextErasure`, in
+   * this process or in any other. HX_SECRET where the tenant was filled under another secret.
+   */
+  async erase(tenant: string, rawIds: readonly string[]): Promise<ErasureJob> {
+    return acceptErasure(this.#store, tenant, await this.#pseudonymsOf(tenant, rawIds));
+  }
+
+  /** What {@link erase} would touch; writes nothing. HX_SECRET as {@link erase}. */
+  async estimate(tenant: string, rawIds: readonly string[]): Promise<ErasureEstimate> {
+    return estimateErasure(this.#store, tenant, await this.#pseudonymsOf(tenant, rawIds));
+  }
+
+  /** How far an erasure is, and its proof. HX_NOT_FOUND when the tenant has none of that id. */
+  erasure(tenant: string, id: string): Promise<ErasureJob> {
+    return readJob(this.#store, tenant, id);
   }
 
   /** The events of one, the newest first, at most `limit`; none once erased. HX_SECRET as {@link erase}. */

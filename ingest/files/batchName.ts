@@ -19,22 +19,31 @@ export interface ImportIdentity {
  */
 const SCHEME = 'k';
 
+/** Whether `batch` is the name of a generation of this import: of this tenant, file and mapping. */
+export function isBatchOf(batch: string, identity: ImportIdentity): boolean {
+  const hash = hashOf(identity);
+  return batch.startsWith(`${hash}-`) || batch.startsWith(`${SCHEME}${hash}-`);
+}
+
+function hashOf({ tenant, sha256, mapping }: ImportIdentity): string {
+  return createHash('sha256')
+    .update(`${tenant}\n${sha256}\n${mapping === undefined ? '' : canonicalize(mapping)}`)
+    .digest('hex')
+    .slice(0, 20);
+}
+
 /**
  * The name of the batch that this import is: tenant, file, mapping and generation. A retry and a repetition find their
  * earlier run; an import after an undo starts the next generation, which the undo does not reach.
  * @throws CodedError HX_CONFLICT where rows of this file may be in already under ids of an earlier version.
  */
 export async function batchName(store: Store, identity: ImportIdentity): Promise<string> {
-  const { tenant, sha256, mapping } = identity;
-  const hash = createHash('sha256')
-    .update(`${tenant}\n${sha256}\n${mapping === undefined ? '' : canonicalize(mapping)}`)
-    .digest('hex')
-    .slice(0, 20);
+  const { tenant, mapping } = identity;
   const batches = await readImportBatches(store, tenant);
   if (mapping !== undefined && makesIds(mapping)) refuseOldIds(batches, identity);
-  const runs = batches.filter(({ batch }) => batch.startsWith(`${hash}-`) || batch.startsWith(`${SCHEME}${hash}-`));
-  const standing = runs.find(({ state }) => state !== 'undone');
-  return standing?.batch ?? `${mapping === undefined ? '' : SCHEME}${hash}-${runs.length + 1}`;
+  const runs = batches.filter(({ batch }) => isBatchOf(batch, identity));
+  const active = runs.find(({ state }) => state !== 'undone');
+  return active?.batch ?? `${mapping === undefined ? '' : SCHEME}${hashOf(identity)}-${runs.length + 1}`;
 }
 
 /** Whether some event of the mapping has no id of its own. */

@@ -1,6 +1,7 @@
 import { CodedError } from '../../contract/errors.ts';
 import { type TenantId, toTenantId } from '../../contract/ids.ts';
 import { EventIds } from './eventIds.ts';
+import { requireSameImport } from './importLedger.ts';
 import { type ImportOptions, type ImportProgress, type ImportResult, REPORT_EVERY_ROWS } from './importOptions.ts';
 import { ImportRun } from './importRun.ts';
 import { mapOnce, mapRow } from './mapRow.ts';
@@ -15,7 +16,7 @@ export type { ImportOptions, ImportProgress, ImportResult } from './importOption
  * no valid event become dead letters. Importing it again, also after an import that was broken off, changes nothing that is
  * in and adds what is missing. Memory is constant but for 8 bytes a repeated row (RepeatFinder).
  * @throws CodedError HX_FILE, HX_UTF8, HX_TOO_LARGE naming file and line; HX_CONFLICT where the file is in under ids of an
- * earlier version; HX_TENANT; HX_CLICKHOUSE.
+ * earlier version; HX_TENANT; HX_CLICKHOUSE; with `resumes` also HX_NOT_FOUND, HX_CONFLICT and HX_MAPPING.
  */
 export async function importFile(
   options: ImportOptions,
@@ -24,6 +25,8 @@ export async function importFile(
   const tenant = toTenantId(options.tenant);
   if (tenant === undefined) throw new CodedError('HX_TENANT', 'not a name of a tenant', { at: options.tenant });
   return withStagedFile(options.source, async (file) => {
+    const { store, mapping, resumes } = options;
+    if (resumes !== undefined) await requireSameImport(store, resumes, { tenant, file, mapping });
     const ids = new EventIds(tenant, options.importKey(tenant));
     const finder = new RepeatFinder();
     try {

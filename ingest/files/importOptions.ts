@@ -22,6 +22,8 @@ export interface ImportOptions {
   /** Checks file and events, writes nothing. */
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
+  /** The broken batch that this import finishes: refused unless file and mapping are the same. */
+  readonly resumes?: string;
 }
 
 export interface ImportProgress {

@@ -1,13 +1,13 @@
 import type { TenantId } from '../../contract/ids.ts';
 import type { EventType } from '../../contract/types.ts';
 import { factTables } from '../../store/tables/factTables.ts';
-import { type ImportBatch, writeImportBatch } from '../../store/tables/importBatches.ts';
 import { deleteUndone } from '../../store/tables/importOverlap.ts';
 import type { IngestBatch, RawMessage } from '../batch.ts';
 import { batchName } from './batchName.ts';
 import type { EventIds } from './eventIds.ts';
 import type { FileRow } from './fileRow.ts';
 import { identify } from './identify.ts';
+import { ImportLedger } from './importLedger.ts';
 import {
   type ImportOptions,
   type ImportProgress,
@@ -43,6 +43,7 @@ export class ImportRun {
   readonly #rejections: Rejection[] = [];
   #batchName = '';
   #batch: IngestBatch | undefined;
+  #ledger: ImportLedger | undefined;
   #rows = 0;
   #events = 0;
   #accepted = 0;
@@ -59,21 +60,19 @@ export class ImportRun {
   }
 
   async run(): Promise<ImportResult> {
-    const { store, tenant, tenants, mapping, dryRun, file } = this.#import;
+    const { store, tenant, mapping, dryRun, file } = this.#import;
     this.#batchName = await batchName(store, { tenant, sha256: file.sha256, mapping });
-    if (!dryRun) {
-      // The tenant first, also when every row is refused.
-      await tenants.ensure([tenant]);
-      await deleteUndone(store, tenant, ['events', ...Object.values(factTables)]);
-      await writeImportBatch(store, this.#record('running'));
+    if (!dryRun) this.#ledger = await this.#begin();
+    let lowered: Lowered[];
+    try {
+      await this.#importAll();
+      lowered = dryRun ? [] : await this.#lowered();
+    } catch (error) {
+      // Best effort: a batch that is not renewed any more is broken all the same.
+      await this.#ledger?.end('broken').catch(() => undefined);
+      throw error;
     }
-    if (mapping !== undefined) {
-      for (const event of mapOnce(mapping)) await this.#appendMapped(0, event);
-    }
-    for await (const row of rowsOf(file, mapping)) await this.#take(row);
-    await this.#flush();
-    const lowered = dryRun ? [] : await this.#lowered();
-    if (!dryRun) await writeImportBatch(store, this.#record('complete'));
+    await this.#ledger?.end('complete');
     return {
       batch: dryRun ? undefined : this.#batchName,
       sha256: file.sha256,
@@ -87,6 +86,31 @@ export class ImportRun {
     };
   }
 
+  async #begin(): Promise<ImportLedger> {
+    const { store, tenant, tenants, mapping, file, totalRows } = this.#import;
+    // The tenant first, also when every row is refused.
+    await tenants.ensure([tenant]);
+    await deleteUndone(store, tenant, ['events', ...Object.values(factTables)]);
+    const ledger = new ImportLedger(store, {
+      tenant,
+      batch: this.#batchName,
+      file: `sha256:${file.sha256} ${file.name}`,
+      mapping: mapping?.name ?? '',
+      rows_total: totalRows,
+    });
+    await ledger.begin();
+    return ledger;
+  }
+
+  async #importAll(): Promise<void> {
+    const { mapping, file } = this.#import;
+    if (mapping !== undefined) {
+      for (const event of mapOnce(mapping)) await this.#appendMapped(0, event);
+    }
+    for await (const row of rowsOf(file, mapping)) await this.#take(row);
+    await this.#flush();
+  }
+
   async #take(row: FileRow): Promise<void> {
     const { mapping } = this.#import;
     this.#rows++;
@@ -97,7 +121,10 @@ export class ImportRun {
     } else {
       for (const event of mapRow(mapping, columns, number)) await this.#appendMapped(number, event);
     }
-    if (this.#rows % REPORT_EVERY_ROWS === 0) this.#report();
+    if (this.#rows % REPORT_EVERY_ROWS === 0) {
+      this.#import.signal?.throwIfAborted();
+      this.#report();
+    }
   }
 
   #appendMapped(row: number, event: MappedEvent): Promise<void> {
@@ -133,6 +160,7 @@ export class ImportRun {
     let rejected = this.#rejectedHere;
     this.#rejectedHere = 0;
     if (!dryRun) {
+      await this.#ledger?.touch(batch.broadcasts());
       const result = await sink.flush(batch, signal === undefined ? {} : { signal });
       // Those that ClickHouse refused come after those that were reported as they were appended.
       this.#rejections.push(...result.rejected.slice(rejected, rejected + MOST_REJECTIONS - this.#rejections.length));
@@ -143,6 +171,7 @@ export class ImportRun {
     this.#unusedHere.clear();
     this.#accepted += batch.messages - rejected;
     this.#rejected += rejected;
+    await this.#ledger?.progress({ rows: this.#rows, accepted: this.#accepted, rejected: this.#rejected });
     this.#report();
   }
 
@@ -171,18 +200,5 @@ export class ImportRun {
       accepted: this.#accepted,
       rejected: this.#rejected,
     });
-  }
-
-  #record(state: ImportBatch['state']): ImportBatch {
-    return {
-      tenant: this.#import.tenant,
-      batch: this.#batchName,
-      file: `sha256:${this.#import.file.sha256} ${this.#import.file.name}`,
-      mapping: this.#import.mapping?.name ?? '',
-      rows: this.#rows,
-      accepted: this.#accepted,
-      rejected: this.#rejected,
-      state,
-    };
   }
 }

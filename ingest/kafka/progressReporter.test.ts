@@ -20,6 +20,7 @@ class GatedSink implements Sink {
     return {
       messages: 0,
       bytes: 0,
+      broadcasts: () => [],
       append() {
         this.messages++;
         return { kind: 'accepted' } as const;

@@ -89,6 +89,10 @@ export class EventBatch implements IngestBatch {
     return isUsed(read.event) ? accepted : { kind: 'accepted', unused: read.event.type };
   }
 
+  broadcasts(): Iterable<string> {
+    return [...this.units].flatMap(({ kind, unit }) => (kind === 'broadcast' ? [unit] : []));
+  }
+
   /** Makes a message a dead letter, or where the source wants it so, only tells of it. */
   reject(message: RawMessage, fault: Rejected): Appended {
     const { code, path, message: sentence } = fault;

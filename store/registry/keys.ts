@@ -115,9 +115,12 @@ export class Keys {
     return KEY.test(key) ? this.verifyHash(keyHash(key)) : undefined;
   }
 
-  /** Whom the key of this {@link keyHash} stands for, as {@link verify}: for whoever proved earlier that they have it. */
+  /**
+   * The holder of the key of this {@link keyHash}, as {@link verify}: for a caller who proved earlier that they have it.
+   * A key that another process has just created is found at once.
+   */
   async verifyHash(hash: string): Promise<Required<Holder> | undefined> {
-    const found = await this.#registry.find(apiKey, hash);
+    const found = await this.#registry.findNow(apiKey, hash);
     if (found === undefined) return undefined;
     const { name, scopes: granted } = found.value;
     return { tenant: found.tenant, scopes: granted, keyId: found.key.slice(0, ID_LENGTH), keyName: name };

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { connect } from '../connect.ts';
+import type { Store } from '../store.ts';
 import { dirtyUnits, markUnits } from '../tables/units.ts';
 import { TenantDirectory } from './directory.ts';
 import { Keys } from './keys.ts';
+import { MOST_LOOK_UPS_PER_SECOND } from './lookUps.ts';
 import { type EntryKind, Registry, STALE_AFTER_MS } from './registry.ts';
 import { readTenantSettings, Tenants } from './tenants.ts';
 
@@ -84,6 +86,46 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
       expect(JSON.stringify(stored)).not.toContain(made.key.slice(3));
       expect(await keys.list('acme')).toMatchObject([{ id: made.id, name: 'dashboard', scopes: ['ingest', 'read'] }]);
       expect(await keys.list('other')).toEqual([]);
+    });
+
+    test('a key that another process has just created is good at once, and dead within 5 s of its end', async () => {
+      const elsewhere = new Keys(there);
+      // The other copy has read all keys that there are, so it need not read them again for 5 s.
+      expect(await elsewhere.verify(`hx_${'A'.repeat(43)}`)).toBeUndefined();
+      const made = await new Keys(here).create('acme', ['read']);
+      expect(await elsewhere.verify(made.key)).toMatchObject({ tenant: 'acme', scopes: ['read'] });
+      await new Keys(here).revoke('acme', made.id);
+      now += STALE_AFTER_MS;
+      expect(await elsewhere.verify(made.key)).toBeUndefined();
+    });
+
+    test('unknown keys cost few look-ups, malformed keys none', async () => {
+      let lookUps = 0;
+      const store: Store = {
+        ...fresh.store,
+        query: (statement, row) => {
+          if (statement.name === 'look-up-registry') lookUps++;
+          return fresh.store.query(statement, row);
+        },
+      };
+      const keys = new Keys(new Registry(store, () => now));
+      const unknown = (n: number) => `hx_${String(n).padStart(43, '0')}`;
+      for (const malformed of ['', 'hx_', 'hx_short', `hx_${'?'.repeat(43)}`, `hx_${'a'.repeat(44)}`]) {
+        expect(await keys.verify(malformed)).toBeUndefined();
+      }
+      expect(lookUps).toBe(0);
+      await Promise.all(Array.from({ length: 50 }, () => keys.verify(unknown(1))));
+      expect(await keys.verify(unknown(1))).toBeUndefined();
+      expect(lookUps).toBe(1);
+      const flood = await Promise.all(Array.from({ length: 500 }, (_, n) => keys.verify(unknown(n))));
+      expect(flood.every((holder) => holder === undefined)).toBe(true);
+      expect(lookUps).toBe(MOST_LOOK_UPS_PER_SECOND);
+      // A second later there is room again, and a key that is known needs none.
+      now += 1_000;
+      const made = await new Keys(here).create('acme', ['read']);
+      expect(await keys.verify(made.key)).toBeDefined();
+      expect(await keys.verify(made.key)).toBeDefined();
+      expect(lookUps).toBe(MOST_LOOK_UPS_PER_SECOND + 1);
     });
 
     test('a revoked key is dead at once here and within 5 s everywhere', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { nextVersion } from '../version.ts';
+import { LookUps } from './lookUps.ts';
 
 /** One thing of the state of control: a key, a tenant's settings, a connection, a saved view. */
 export interface Entry<Value> {
@@ -38,6 +39,8 @@ export class Registry {
   readonly #clock: () => number;
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #reading = new Map<string, Promise<Snapshot>>();
+  /** By kind: entries that were asked for by name because the snapshot has none of that name. */
+  readonly #lookUps = new Map<string, LookUps<Entry<string>>>();
   /** Counts this copy's own writes: a snapshot asked for before one of them is not kept. */
   #writes = 0;
 
@@ -54,6 +57,17 @@ export class Registry {
   /** The entry of that key, whichever tenant's: for keys that name their tenant. */
   async find<Value>(kind: EntryKind<Value>, key: string): Promise<Entry<Value> | undefined> {
     const found = (await this.#snapshot(kind.kind)).byKey.get(key);
+    return found && { ...found, value: kind.value.parse(JSON.parse(found.value)) };
+  }
+
+  /**
+   * As {@link find}, and an entry that the snapshot lacks is looked up in the store: what another process wrote is found
+   * at once. Bounded ({@link LookUps}). What was found is believed as long as a snapshot.
+   */
+  async findNow<Value>(kind: EntryKind<Value>, key: string): Promise<Entry<Value> | undefined> {
+    const known = await this.find(kind, key);
+    if (known !== undefined) return known;
+    const found = await this.#lookUpsOf(kind.kind).find(key);
     return found && { ...found, value: kind.value.parse(JSON.parse(found.value)) };
   }
 
@@ -80,6 +94,28 @@ export class Registry {
     this.#writes++;
     this.#snapshots.clear();
     this.#reading.clear();
+    for (const lookUps of this.#lookUps.values()) lookUps.forget();
+  }
+
+  #lookUpsOf(kind: string): LookUps<Entry<string>> {
+    const known = this.#lookUps.get(kind);
+    if (known !== undefined) return known;
+    const made = new LookUps((key) => this.#lookUp(kind, key), this.#clock, STALE_AFTER_MS);
+    this.#lookUps.set(kind, made);
+    return made;
+  }
+
+  async #lookUp(kind: string, key: string): Promise<Entry<string> | undefined> {
+    const [entry] = await this.#store.query(
+      {
+        name: 'look-up-registry',
+        sql: `SELECT tenant, key, value FROM registry FINAL
+              WHERE kind = {kind:String} AND key = {key:String} AND deleted = 0 ORDER BY tenant LIMIT 1`,
+        params: { kind, key },
+      },
+      storedRow,
+    );
+    return entry;
   }
 
   async #write(rows: Record<string, unknown>[]): Promise<void> {

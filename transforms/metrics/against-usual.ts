@@ -12,7 +12,7 @@ import {
   typicalOf,
 } from './grammar/comparables.ts';
 import { statsSource } from './grammar/figures.ts';
-import { type Completeness, isMature } from './grammar/maturity.ts';
+import { type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { denominatorOf, type RateName, rateColumn, rateNames, rates, unseenReason } from './grammar/rates.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
@@ -101,7 +101,7 @@ export function derive(
 ): AgainstUsualRow[] {
   const [delivery, read, click] = own.seen.map((broadcasts) => broadcasts > 0);
   const seen = { delivery, read, click };
-  const young = !isMature(asked.horizon, own, completeness);
+  const young = !isMature(asked.horizon, own, completenessOf(completeness, asked.broadcast));
   return asRates(asked).map((name, i) => {
     const [x, n] = own.parts[i] ?? [0, 0];
     const alike = others.filter((other) => other.rate_name === name && isMature(asked.horizon, other, completeness));

@@ -22,7 +22,7 @@ import {
   selectFigures,
 } from './grammar/figures.ts';
 import { groupByParam } from './grammar/filters.ts';
-import { type Completeness, isMature } from './grammar/maturity.ts';
+import { type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
@@ -260,7 +260,7 @@ export const broadcast: Metric<typeof params, typeof row> = {
     if (found.length === 0) {
       throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast', { at: asked.broadcast });
     }
-    const rows = found.map((one) => derive(one, worth, context));
+    const rows = found.map((one) => derive(one, worth, completenessOf(context, asked.broadcast)));
     return { rows, notes: notesOf(rows, by), pendingUnits: pending, queries };
   },
 };

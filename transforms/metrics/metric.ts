@@ -25,8 +25,17 @@ export interface MetricContext {
   readonly completeUntil: number;
   /** How long after they happened the tenant's events may arrive, by basis (milliseconds); the product's defaults without it. */
   readonly latenessMs?: { readonly event: number; readonly poll: number; readonly aggregate: number };
+  /** Imports of the tenant whose process died, and the broadcasts that they touched; absent where there is none. */
+  readonly brokenImports?: BrokenImports;
   /** Runs a bound query against the store and parses each row. */
   query<Row>(query: BoundQuery, row: z.ZodType<Row>): Promise<Row[]>;
+}
+
+/** What broken imports left half done. */
+export interface BrokenImports {
+  readonly tenant: string;
+  readonly batches: readonly { readonly batch: string; readonly file: string; readonly mapping: string }[];
+  readonly broadcasts: ReadonlySet<string>;
 }
 
 /** A remark that belongs to an answer: `code` for programs, `message` for people (in the language asked for). */
@@ -42,7 +51,8 @@ export interface Note {
     | 'truncated'
     | 'pending'
     | 'suppressed'
-    | 'too_few_comparables';
+    | 'too_few_comparables'
+    | 'import_incomplete';
   readonly message: Localised;
   readonly column?: string;
   readonly count?: number;

@@ -11,7 +11,7 @@ import {
   tooFewNotes,
   typicalOf,
 } from './grammar/comparables.ts';
-import { type Completeness, isCompleteAfter } from './grammar/maturity.ts';
+import { type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 import { endedHorizons, type Point, points, type Reading, readersBy } from './readCurvePoints.ts';
@@ -73,8 +73,13 @@ function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) =>
 }
 
 /** The curve's rows from counts and histograms: pure. */
-export function derive(own: ReadingRow, others: readonly ReadingRow[], completeness: Completeness): ReadCurveRow[] {
-  const readers = curveOf(own, completeness);
+export function derive(
+  own: ReadingRow,
+  others: readonly ReadingRow[],
+  completeness: Completeness,
+  ownCompleteness = completeness,
+): ReadCurveRow[] {
+  const readers = curveOf(own, ownCompleteness);
   const curves = others.map((other) => ({ of: other.of, readers: curveOf(other, completeness) }));
   return points.map((point) => {
     const people = readers(point);
@@ -158,7 +163,7 @@ export const readCurve: Metric<typeof params, typeof row> = {
     }
     const alike = comparablesQuery(context, asked, own);
     const others = await context.query(alike, readingRow);
-    const rows = derive(own, others, context);
+    const rows = derive(own, others, context, completenessOf(context, asked.broadcast));
     return { rows, notes: notesOf(own, rows, others.length), pendingUnits: pending, queries: [query, alike] };
   },
 };

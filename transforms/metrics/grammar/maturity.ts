@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
 import type { MetricContext } from '../metric.ts';
 import type { Fragment } from './fragment.ts';
+import { touchedByBrokenImports } from './importIncomplete.ts';
 
 /** `horizon` with the metric's default. */
 export function horizonParam<const H extends Horizon>(byDefault: H) {
@@ -25,7 +26,7 @@ export interface Lateness {
 const usualLateness: Lateness = { event: 3_600_000, poll: 24 * 3_600_000, aggregate: 4 * 24 * 3_600_000 };
 
 /** Until when the raw rows are complete, and how late the tenant's may come. */
-export type Completeness = Pick<MetricContext, 'completeUntil' | 'latenessMs'>;
+export type Completeness = Pick<MetricContext, 'completeUntil' | 'latenessMs' | 'brokenImports'>;
 
 /** No basis of the tenant is later than this: whose p99 lies further back is mature. Milliseconds. */
 export function longestLateness({ latenessMs = usualLateness }: Completeness): number {
@@ -34,19 +35,22 @@ export function longestLateness({ latenessMs = usualLateness }: Completeness): n
 
 /**
  * 1 where a row of one broadcast (p99_delivery_at, basis) is mature for the horizon: everything that belongs to it has
- * had the time to arrive. `all` has no end; it is as mature as 30 days.
+ * had the time to arrive. `all` has no end; it is as mature as 30 days. What a broken import touched is never mature.
  */
-export function mature(horizon: Horizon, { completeUntil, latenessMs = usualLateness }: Completeness): Fragment {
+export function mature(horizon: Horizon, completeness: Completeness): Fragment {
+  const { completeUntil, latenessMs = usualLateness } = completeness;
+  const touched = touchedByBrokenImports(completeness);
   return {
     sql: `(toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}
       + multiIf(basis = 'poll', {late_poll:Int64}, basis = 'aggregate', {late_aggregate:Int64}, {late_event:Int64})
-      <= {complete_until:Int64})`,
+      <= {complete_until:Int64}${touched === undefined ? '' : ` AND NOT ${touched.sql}`})`,
     params: {
       mature_after: horizonMs[horizon === 'all' ? '30d' : horizon],
       late_event: Math.round(latenessMs.event),
       late_poll: Math.round(latenessMs.poll),
       late_aggregate: Math.round(latenessMs.aggregate),
       complete_until: completeUntil,
+      ...touched?.params,
     },
   };
 }
@@ -56,7 +60,12 @@ interface Delivered {
   readonly basis: string;
 }
 
-/** The same of one broadcast whose row is at hand. */
+/** The completeness that holds for one broadcast: never complete where a broken import touched it. */
+export function completenessOf(completeness: Completeness, broadcast: string): Completeness {
+  return completeness.brokenImports?.broadcasts.has(broadcast) ? { ...completeness, completeUntil: 0 } : completeness;
+}
+
+/** The same of one broadcast whose row is at hand, by its {@link completenessOf}. */
 export function isMature(horizon: Horizon, broadcast: Delivered, completeness: Completeness): boolean {
   return isCompleteAfter(horizonMs[horizon === 'all' ? '30d' : horizon], broadcast, completeness);
 }

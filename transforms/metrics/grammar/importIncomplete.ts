@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { MetricContext, Note } from '../metric.ts';
+import { type FactFilters, factConditions } from './filters.ts';
+import { andAll, type Fragment } from './fragment.ts';
+import { broadcastDateConditions, type Period } from './period.ts';
+
+/** Notes of one answer, at most: more broken imports than this are listed by `huixiang imports list`. */
+const MOST_NOTES = 5;
+
+type Context = Pick<MetricContext, 'brokenImports'>;
+
+/** A condition on rows with `broadcast`: a broken import of the tenant touched it. Undefined where there is none. */
+export function touchedByBrokenImports({ brokenImports }: Context): Fragment | undefined {
+  if (brokenImports === undefined || brokenImports.broadcasts.size === 0) return undefined;
+  return {
+    sql: `broadcast IN (
+      SELECT broadcast FROM import_broadcasts WHERE tenant = {import_tenant:String} AND batch IN {broken_imports:Array(String)})`,
+    params: {
+      import_tenant: brokenImports.tenant,
+      broken_imports: brokenImports.batches.map(({ batch }) => batch),
+    },
+  };
+}
+
+/** What of an answer's parameters decides which broadcasts it is about; metrics have some of them. */
+interface Asked extends Omit<FactFilters, 'broadcast'>, Period {
+  readonly broadcast?: string | readonly string[] | undefined;
+  readonly compare?: unknown;
+  readonly date_basis?: unknown;
+}
+
+const countRow = z.object({ batch: z.string(), n: z.number() });
+
+/**
+ * A note for each broken import that touched a broadcast of the answer, with the command that resumes it. Which broadcasts
+ * an answer is about is read from its parameters; where dates of events or two periods count, from all but the dates.
+ */
+export async function importIncompleteNotes(context: MetricContext, asked: Asked): Promise<Note[]> {
+  const { brokenImports, tenant } = context;
+  const touched = touchedByBrokenImports(context);
+  if (brokenImports === undefined || touched === undefined) return [];
+  const { broadcast, compare, date_basis, ...facts } = asked;
+  const byBroadcastDate = compare === undefined && date_basis !== 'event';
+  const where = andAll([
+    ...(byBroadcastDate ? broadcastDateConditions(asked) : []),
+    ...factConditions({ ...facts, broadcast: broadcast === undefined ? undefined : [broadcast].flat() }),
+  ]);
+  const counts = await context.query(
+    {
+      name: 'broken-imports',
+      sql: `SELECT batch, uniqExact(broadcast) AS n FROM import_broadcasts
+WHERE tenant = {import_tenant:String} AND batch IN {broken_imports:Array(String)} AND broadcast IN (
+  SELECT broadcast FROM broadcast_stats FINAL
+  WHERE tenant = {tenant:String} AND alive = 1 AND ${touched.sql}${where.sql})
+GROUP BY batch ORDER BY batch LIMIT ${MOST_NOTES}`,
+      params: { ...touched.params, ...where.params, tenant },
+    },
+    countRow,
+  );
+  return counts.map(({ batch, n }) => note(batch, n, context));
+}
+
+function note(batch: string, count: number, { brokenImports, tenant }: MetricContext): Note {
+  const { file = 'FILE', mapping = '' } = brokenImports?.batches.find((one) => one.batch === batch) ?? {};
+  const command = `huixiang imports resume ${batch} ${file}${mapping === '' ? '' : ' --mapping MAPPING'} --tenant ${tenant}`;
+  return {
+    code: 'import_incomplete',
+    count,
+    message: {
+      en: `An import of ${file} was broken off: ${count} of these broadcasts may lack rows of it. Resume it: ${command}`,
+      'zh-CN': `文件 ${file} 的导入中断：其中 ${count} 次群发可能缺少部分数据。继续导入：${command}`,
+    },
+  };
+}
