@@ -12,7 +12,10 @@ const [checkout] = process.argv.slice(2);
 if (checkout === undefined) throw new Error('usage: node test/upgrade/makeData.js CHECKOUT');
 
 let seed = 7;
-const rnd = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+const rnd = () => {
+  seed = (seed * 1103515245 + 12345) % 2147483648;
+  return seed / 2147483648;
+};
 const at = (base, s) => new Date(Date.parse(base) + s * 1000).toISOString();
 let n = 0;
 const id = () => `e${++n}`;
@@ -21,7 +24,7 @@ function people(
   b,
   base,
   count,
-  { confirmed, failed = 0, read = 0.4, click = 0.2, variants = [], tags = ['vip', 'new'], poll = false },
+  { confirmed, failed = 0, read = 0.4, click = 0.2, variants = [], tags = ['vip', 'new'] },
 ) {
   for (let i = 1; i <= count; i++) {
     const r = { broadcast: b, recipient: `r${i}` };
