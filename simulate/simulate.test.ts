@@ -102,7 +102,7 @@ describe('a simulated world', () => {
 
   test('has the truth that the reference model finds in its events', () => {
     const now = Date.parse('2027-01-01T00:00:00Z');
-    const told: Sourced[] = events.map((event) => {
+    const sourced: Sourced[] = events.map((event) => {
       const parsed = parseEvent(event, { now });
       if (!parsed.ok) throw new Error(parsed.message);
       return { event: parsed.event };
@@ -110,7 +110,7 @@ describe('a simulated world', () => {
     const seenOn = new Map<string, (typeof channels)[keyof typeof channels]['seen']>(
       Object.values(channels).map((channel) => [channel.platform, channel.seen]),
     );
-    const model = figures(told, {
+    const model = figures(sourced, {
       zone: 'Asia/Shanghai',
       dwellMs: 3000,
       windowMs: 7 * 86_400_000,

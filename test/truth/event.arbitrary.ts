@@ -14,7 +14,7 @@ const DAY = 24 * HOUR;
 /** A minute before midnight in Shanghai, which there is the turn of the month, and eight hours before it is in UTC. */
 export const START = Date.UTC(2026, 0, 31, 15, 59);
 
-/** Differences that lie on a limit of the cascade, or a millisecond beside it. */
+/** Differences at a limit of the cascade, or a millisecond from it. */
 const STEPS = [
   0,
   1,
