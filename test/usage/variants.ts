@@ -35,7 +35,7 @@ function event(broadcast: string, platform: Platform, type: EventType, id: strin
 
 /**
  * A broadcast of one day. `full` did everything; `quiet` was delivered to; `sent` was sent to; `clicker` clicked. `stranger`
- * has no event, for the variants to add.
+ * and `another` have no event, for the variants to add.
  */
 export function baseEvents(broadcast: string, platform: Platform): EventInput[] {
   const add = (type: EventType, recipient: string, minute: number, fields: Fields = {}) =>
@@ -77,7 +77,9 @@ const withBroadcast: readonly Variant[] = [
   one('conversion', 'plain', { recipient: 'clicker' }),
   one('conversion', 'value', { recipient: 'clicker', value: '5', currency: 'CNY' }),
   one('conversion', 'reversal', { recipient: 'full', value: '3', currency: 'CNY', reverses: 'o1' }),
+  // Two, so that they and the retract of one assignment do not cancel out.
   one('assignment', 'plain', { recipient: 'stranger', experiment: 'e', variant: 'a' }),
+  one('assignment', 'holdout', { recipient: 'another', experiment: 'e', holdout: true }),
   // Those two imply no read, so that it depends on the platform what they change.
   ...each('interaction', ['ar', 'other'], (kind) => ({ recipient: 'quiet', kind })),
   ...alike(
