@@ -91,8 +91,8 @@ async function idsOfStdin(context: CommandContext): Promise<string[]> {
 }
 
 /** What cannot be an id is told by its place, not by itself. */
-function checked(said: string, at: string): string {
-  const parsed = typedRecipientSchema.safeParse(said);
+function checked(given: string, at: string): string {
+  const parsed = typedRecipientSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new CodedError('HX_PARAM', `${at}: ${parsed.error.issues[0]?.message ?? 'no id of a recipient'}`, { at });
 }
