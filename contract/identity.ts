@@ -5,7 +5,7 @@ import { PRINTABLE } from './strings.ts';
  * Texts that identify something: an event, a recipient, a broadcast, an order, a group, a household, an audience tag.
  * Exports and people add characters at their ends that no one sees, so such a text is trimmed before it is compared,
  * hashed or stored. This is the only definition of the rule. Upper and lower case stay different, and so do the Unicode
- * forms of one text (no NFC): there is no way to know which services tell them apart.
+ * forms of one text (no NFC): there is no way to know which services distinguish them.
  */
 /**
  * A character class of what {@link trimIdentity} removes: white space (NBSP and the ideographic space included),

@@ -11,7 +11,7 @@ const scopeFields = ['broadcast', 'recipient'];
 /** Hex digits of an id: 128 bits. */
 const ID_DIGITS = 32;
 
-/** What identifies an event that names no id, and all that it holds beside. */
+/** What identifies an event that names no id, and what else it holds. */
 export interface EventKey {
   readonly key: string;
   /** All else, for comparison with other rows of the same key. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readImportBatches, undoImport, writeImportBatch } from '../../store/tables/importBatches.ts';
+import { undoImport, writeImportBatch } from '../../store/tables/importBatches.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { type Ingest, openIngest } from '../sink/openIngest.ts';
@@ -146,13 +146,14 @@ describe.skipIf(clickhouseAbsent())('ids of imported events', () => {
     ]);
   });
 
-  it('a correction upwards counts; one downwards is reported with the import to undo, and counts after that', async () => {
-    const first = await imported(march5, shop);
+  it('a correction upwards counts', async () => {
+    await imported(march5, shop);
     expect((await imported(march5.replace(',50,', ',60,'), shop)).lowered).toEqual([]);
     expect(await counted()).toMatchObject({ events: 2, revenue: 80 });
-    const batches = await readImportBatches(fresh.store, 'shop');
-    for (const { batch } of batches) if (batch !== first.batch) await undoImport(fresh.store, 'shop', batch);
+  });
 
+  it('a correction downwards is reported with the import to undo, and counts after that', async () => {
+    const first = await imported(march5, shop);
     const lower = march5.replace(',20,', ',15,');
     const corrected = await imported(lower, shop);
     expect(corrected).toMatchObject({ accepted: 2, rejected: 0, lowered: [{ batch: first.batch, events: 1 }] });

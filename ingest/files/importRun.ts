@@ -16,7 +16,7 @@ import {
   type Rejection,
 } from './importOptions.ts';
 import { importOrigin } from './importOrigin.ts';
-import { findLowered, type Lowered } from './lowered.ts';
+import { findLowered, hasAmount, type Lowered } from './lowered.ts';
 import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
 import type { Repeats } from './repeats.ts';
 import { rowsOf } from './rowsOf.ts';
@@ -180,15 +180,20 @@ export class ImportRun {
     return findLowered({ store, pseudonyms, tenant, batch: this.#batchName }, () => this.#identified());
   }
 
-  /** The events of the file once more, with their ids. */
+  /** The events of the file that may have an amount, once more and with their ids. */
   async *#identified(): AsyncGenerator<Readonly<Record<string, unknown>>> {
     const { file, mapping, ids, repeats } = this.#import;
     repeats.rewind();
-    if (mapping !== undefined) for (const event of mapOnce(mapping)) yield identify(event, 0, ids, repeats).fields;
+    const identified = (event: MappedEvent, row: number) => {
+      if (hasAmount(event.fields.type)) return [identify(event, row, ids, repeats).fields];
+      repeats.next();
+      return [];
+    };
+    if (mapping !== undefined) for (const event of mapOnce(mapping)) yield* identified(event, 0);
     for await (const { number, columns, fault, text } of rowsOf(file, mapping)) {
       if (fault !== undefined) continue;
       if (mapping === undefined) yield Object(JSON.parse(text));
-      else for (const event of mapRow(mapping, columns, number)) yield identify(event, number, ids, repeats).fields;
+      else for (const event of mapRow(mapping, columns, number)) yield* identified(event, number);
     }
   }
 

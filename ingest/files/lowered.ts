@@ -15,6 +15,11 @@ export interface Lowered {
   readonly events: number;
 }
 
+/** Whether events of the type have a value or a dwell. */
+export function hasAmount(type: unknown): type is 'conversion' | 'read' {
+  return type === 'conversion' || type === 'read';
+}
+
 /** Events that are compared; with more shared ones the counts are lower bounds. */
 const MOST_COMPARED = 500_000;
 
@@ -27,7 +32,8 @@ export interface LoweredOptions {
 
 /**
  * Compares what a file holds with what is stored of it, where other imports or live services brought the same events. Without
- * such events the file is not read. `events` gives the file's events once more, with their ids.
+ * such events the file is not read. `events` gives those of the file that may have an
+ * amount, with their ids.
  */
 export async function findLowered(
   options: LoweredOptions,

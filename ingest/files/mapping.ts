@@ -137,7 +137,7 @@ const fieldsOfEvent = new WeakMap<EventMapping, readonly (readonly [string, Valu
 
 function listFields(event: EventMapping): [string, Value][] {
   return Object.entries(event).flatMap(([name, made]): [string, Value][] =>
-    // The schema has checked every other key; no type says so.
+    // The schema has checked every other key, which no type knows.
     mappingWords.has(name) || made === undefined || (name === 'id' && idColumnsOf(event) !== undefined)
       ? []
       : [[name, made as Value]],

@@ -2,7 +2,7 @@ import { type Event, eventSchemas } from '../../contract/event.ts';
 import { type EventType, eventTypeNames } from '../../contract/types.ts';
 
 /**
- * The fields that tell one event from another: which, of whom, when and of what kind. A field that is not here is the
+ * The fields that distinguish one event from another: which, of whom, when and of what kind. A field that is not here is the
  * event's content, and a correction of it stays the same event. Order and names are part of stored ids: append only.
  */
 export const keyFields: readonly string[] = [
@@ -54,14 +54,14 @@ export function naturalKey(event: Event): string {
   return present(event, fieldsOfType.get(event.type)?.key ?? keyFields);
 }
 
-/** What the event holds beside its natural key and its id, as text. */
+/** What the event holds but its natural key and its id, as text. */
 export function contentOf(event: Event): string {
   return present(event, fieldsOfType.get(event.type)?.content ?? []);
 }
 
 /** Names and values of those fields that the event has. */
 export function present(event: Event, names: readonly string[]): string {
-  // By name: the lists above come from the schemas, which no type says.
+  // By name: the lists above come from the schemas, which no type knows.
   const values = event as unknown as Readonly<Record<string, unknown>>;
   const parts: unknown[] = [];
   for (const name of names) {
