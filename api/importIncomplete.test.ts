@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteImportedBroadcasts, writeImportBatch } from '../store/tables/importBatches.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
+import { neededParams } from '../test/support/neededParams.ts';
 import { allHorizons, NOW, statsRow } from '../test/support/rollupWorld.ts';
 import { metrics } from '../transforms/metrics/index.ts';
 import { ask } from './ask.ts';
@@ -33,7 +34,8 @@ describe.skipIf(clickhouseAbsent())('imports that are not finished', () => {
   async function answer(id: string, raw: Readonly<Record<string, string>>, tenant = 'demo') {
     const metric = metrics.find((one) => one.id === id);
     if (metric === undefined) throw new Error(id);
-    return ask(metric, await contextOf(tenant), raw, 'en');
+    const needed = Object.fromEntries(new URLSearchParams(neededParams[id] ?? ''));
+    return ask(metric, await contextOf(tenant), { ...needed, ...raw }, 'en');
   }
   const noted = async (id: string, raw: Readonly<Record<string, string>>) =>
     (await answer(id, raw)).notes.filter(({ code }) => code === 'import_incomplete');
