@@ -27,12 +27,13 @@ export class Recipients {
    * this process or in any other. HX_SECRET where the tenant was filled under another secret.
    */
   async erase(tenant: string, rawIds: readonly string[]): Promise<ErasureJob> {
-    return acceptErasure(this.#store, tenant, await this.#pseudonymsOf(tenant, rawIds));
+    return acceptErasure(this.#store, tenant, await this.#pseudonymsOf(tenant, rawIds), peopleOf(rawIds));
   }
 
   /** What {@link erase} would touch; writes nothing. HX_SECRET as {@link erase}. */
   async estimate(tenant: string, rawIds: readonly string[]): Promise<ErasureEstimate> {
-    return estimateErasure(this.#store, tenant, await this.#pseudonymsOf(tenant, rawIds));
+    const estimate = await estimateErasure(this.#store, tenant, await this.#pseudonymsOf(tenant, rawIds));
+    return { ...estimate, recipients: peopleOf(rawIds) };
   }
 
   /** How far an erasure is, and its proof. HX_NOT_FOUND when the tenant has none of that id. */
@@ -54,6 +55,11 @@ export class Recipients {
     const forms = new Set(rawIds.flatMap((rawId) => [trimIdentity(rawId), rawId]));
     return [...forms].map((form) => pseudonymHex(this.#pseudonyms.of(tenant, form)));
   }
+}
+
+/** Ids that differ only in what is trimmed are one person. */
+function peopleOf(rawIds: readonly string[]): number {
+  return new Set(rawIds.map(trimIdentity)).size;
 }
 
 /** One person's events under two forms of the id, the newest first; the pseudonym is that of new events. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { serverFault } from '../failure.ts';
 import type { Store } from '../store.ts';
-import { type Unit, unitOfEvent } from '../tables/units.ts';
+import { kindsOfEvents, type Unit, unitOfEvent } from '../tables/units.ts';
 import type { DeletedRows } from './jobs.ts';
 
 /** Whose rows: the recipients of one erasure. */
@@ -31,18 +31,19 @@ const holdingRow = z.object({
   type: z.string(),
   rows: z.number(),
   parts: z.array(z.string()),
-  units: z.array(z.tuple([z.enum(['broadcast', 'attribution']), z.string()])),
+  units: z.array(z.tuple([z.enum(kindsOfEvents), z.string()])),
 });
 
 /**
  * Where rows of the recipients are. Cost: the key is (tenant, broadcast, recipient), so it reads one granule or two of each
- * broadcast of the tenant in each part, and nothing of other tenants.
+ * broadcast of the tenant in each part, and nothing of other tenants. A row without a broadcast belongs to two units and is
+ * counted once.
  */
 export async function holdingPartitions(store: Store, scope: ErasureScope): Promise<HoldingPartition[]> {
   const rows = await store.query(
     {
       name: 'erasure-partitions',
-      sql: `SELECT _partition_id AS partition, toString(type) AS type, count() AS rows, groupUniqArray(_part) AS parts,
+      sql: `SELECT _partition_id AS partition, toString(type) AS type, countIf(kind != 'unnamed') AS rows, groupUniqArray(_part) AS parts,
                    groupUniqArray((kind, unit)) AS units
             FROM (SELECT _partition_id, _part, type, ${unitOfEvent} FROM events WHERE ${ofErasure})
             GROUP BY partition, type ORDER BY partition, type`,

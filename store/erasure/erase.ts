@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../store.ts';
 import { noteErased, pseudonymNumbers } from '../tables/erased.ts';
-import { markUnits, unitOfEvent } from '../tables/units.ts';
+import { kindsOfEvents, markUnits, unitOfEvent } from '../tables/units.ts';
 import {
   deleteFromPartitions,
   dropScratchTables,
@@ -43,14 +43,19 @@ export interface ErasureEstimate {
 }
 
 /**
- * Accepts an erasure of recipients (pseudonyms, 16 lower-case hex digits). When it resolves, they are noted: ingest drops
+ * Accepts an erasure of recipients (pseudonyms, 16 lower-case hex digits; `people` of them, where some people have two). When it resolves, they are noted: ingest drops
  * what comes in of them, and recomputes, exports and lists leave them out. {@link runNextErasure} does the rest, here or in
  * another process. In this order, so that a failure in between leaves nothing half done that is not found again:
  * 1. who is meant, 2. the list of erased recipients, 3. the job. Without 3 the caller has no answer and asks again.
  */
-export async function acceptErasure(store: Store, tenant: string, pseudonyms: readonly string[]): Promise<ErasureJob> {
+export async function acceptErasure(
+  store: Store,
+  tenant: string,
+  pseudonyms: readonly string[],
+  people = new Set(pseudonyms).size,
+): Promise<ErasureJob> {
   const numbers = pseudonymNumbers(pseudonyms);
-  const job = newJob(tenant, numbers.length, Date.now());
+  const job = newJob(tenant, people, Date.now());
   await writeRecipients(store, { tenant, id: job.id }, numbers);
   await noteErased(store, tenant, numbers);
   await writeJob(store, job);
@@ -74,7 +79,7 @@ export async function estimateErasure(
               WHERE tenant = {tenant:String} AND recipient IN {recipients:Array(UInt64)}`,
         params: { tenant, recipients },
       },
-      z.object({ kind: z.enum(['broadcast', 'attribution']), unit: z.string() }),
+      z.object({ kind: z.enum(kindsOfEvents), unit: z.string() }),
     );
     for (const { kind, unit } of found) units.add(`${kind} ${unit}`);
   }
