@@ -1,5 +1,6 @@
 import type { Store } from '../../store/store.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import { DEFINITION } from '../../transforms/rollups/definition.ts';
 
 /** 2026-03-31: long after every broadcast of a test unless it says otherwise. */
 export const NOW = Date.parse('2026-03-31T00:00:00Z');
@@ -29,7 +30,7 @@ export function statsRow(broadcast: string, said: Readonly<Record<string, unknow
       variant: '*',
       version: 1,
       alive: 1,
-      definition: 1,
+      definition: DEFINITION,
     },
     ...{ platform: 'email', content_type: 'news', tier: 'base', basis: 'event' },
     ...{ first_send_at: '2026-02-01 00:00:00.000', p99_delivery_at: '2026-02-01 01:00:00.000' },

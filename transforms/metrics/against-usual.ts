@@ -13,13 +13,16 @@ import {
 } from './grammar/comparables.ts';
 import { statsSource } from './grammar/figures.ts';
 import { type Completeness, isMature } from './grammar/maturity.ts';
+import { definitionNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { denominatorOf, type RateName, rateColumn, rateNames, rates, unseenReason } from './grammar/rates.ts';
+import { currentDefinition } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 const ownRow = z.object({
   ...kindColumns,
   p99_delivery_at: z.number(),
+  outdated: z.number(),
   // Whether deliveries, reads and clicks are reported.
   seen: z.tuple([z.number(), z.number(), z.number()]),
   // Numerator and denominator of each rate asked.
@@ -33,6 +36,7 @@ const otherRow = z.object({
   whole: z.number(),
   p99_delivery_at: z.number(),
   basis: z.string(),
+  outdated: z.number(),
 });
 type Other = z.output<typeof otherRow>;
 
@@ -52,13 +56,13 @@ function ownQuery({ tenant }: MetricContext, asked: AgainstUsualParams): BoundQu
   return {
     name: 'against-usual',
     sql: `SELECT ${kindSql},
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, toInt64(definition != {definition:UInt16}) AS outdated,
   (toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click)) AS seen,
   [${asRates(asked)
     .map((name) => `(${partsSql(name, asked)})`)
     .join(', ')}] AS parts
 FROM ${statsSource(asked.horizon, `${audience} AND broadcast = {broadcast:String}`)}`,
-    params: { tenant, broadcast, segment, goal },
+    params: { tenant, broadcast, segment, goal, ...currentDefinition },
   };
 }
 
@@ -70,9 +74,10 @@ function comparablesQuery(context: MetricContext, asked: AgainstUsualParams, own
   );
   return {
     name: 'against-usual-comparables',
-    sql: `SELECT one.1 AS rate_name, one.3 AS part, one.4 AS whole, p99_ms AS p99_delivery_at, toString(basis) AS basis
+    sql: `SELECT one.1 AS rate_name, one.3 AS part, one.4 AS whole, p99_ms AS p99_delivery_at, toString(basis) AS basis, outdated
 FROM (
   SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, basis,
+    toInt64(definition != {definition:UInt16}) AS outdated,
     arrayJoin([${entries.join(',\n      ')}]) AS one
   FROM ${statsSource(asked.horizon, audience, ` AND ${alike.sql}`)}
 )
@@ -81,6 +86,7 @@ ${latestFirst}
 LIMIT {typical:UInt32} BY rate_name`,
     params: {
       ...{ tenant: context.tenant, segment: asked.segment, goal: asked.goal, typical: asked.typical },
+      ...currentDefinition,
       ...alike.params,
     },
   };
@@ -180,6 +186,12 @@ export const againstUsual: Metric<typeof params, typeof row> = {
     const alike = comparablesQuery(context, asked, own);
     const others = await context.query(alike, otherRow);
     const rows = derive(asked, own, others, context);
-    return { rows, notes: notesOf(rows), pendingUnits: pending, queries: [query, alike] };
+    const outdated = [own, ...others].reduce((total, one) => total + one.outdated, 0);
+    return {
+      rows,
+      notes: [...notesOf(rows), ...definitionNotes(outdated)],
+      pendingUnits: pending,
+      queries: [query, alike],
+    };
   },
 };

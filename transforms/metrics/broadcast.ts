@@ -23,7 +23,9 @@ import {
 } from './grammar/figures.ts';
 import { groupByParam } from './grammar/filters.ts';
 import { type Completeness, isMature } from './grammar/maturity.ts';
+import { definitionNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 const groups = ['segment', 'variant'] as const;
@@ -109,6 +111,7 @@ const sourceRow = row
   })
   .extend({
     clicks_measurable: z.number(),
+    outdated: z.number(),
     reach_where_read: z.number(),
     delay_read: z.array(z.number()),
     delay_click: z.array(z.number()),
@@ -126,16 +129,16 @@ const EVERY_HORIZON = `ARRAY JOIN [${horizons.map((_, i) => i + 1).join(', ')}] 
  */
 function source(by: readonly string[]): string {
   const which = groups.map((name) => (by.includes(name) ? '' : ` AND ${name} = '*'`)).join('');
-  const where = `tenant = {tenant:String} AND alive = 1 AND broadcast = {broadcast:String}${which}`;
+  const where = ` AND broadcast = {broadcast:String}${which}`;
   const shifted = horizonMeasures.map((measure) => `${byHorizon(measure)}[h] AS ${atHorizon(measure, 'all')}`);
   return `(
   SELECT stats.*, conversions.converted AS converted
   FROM (
-    SELECT * REPLACE (${shifted.join(', ')}), h FROM (SELECT * FROM broadcast_stats FINAL WHERE ${where}) ${EVERY_HORIZON}
+    SELECT * REPLACE (${shifted.join(', ')}), h FROM (SELECT * ${fromRollup('broadcast_stats')}${where}) ${EVERY_HORIZON}
   ) AS stats
   LEFT JOIN (
     SELECT broadcast, segment, variant, h, ${byHorizon('converted')}[h] AS converted
-    FROM (SELECT * FROM conversion_stats FINAL WHERE ${where} AND goal = {goal:String} AND currency = '*') ${EVERY_HORIZON}
+    FROM (SELECT * ${fromRollup('conversion_stats')}${where} AND goal = {goal:String} AND currency = '*') ${EVERY_HORIZON}
   ) AS conversions USING (broadcast, segment, variant, h)
 ) AS s`;
 }
@@ -155,11 +158,11 @@ function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly str
   ${totalNames.map((name) => `toInt64(sum(s.${name})) AS ${name}`).join(', ')},
   toInt64(sum(s.broadcasts_click)) AS clicks_measurable, toInt64(sum(s.reach_where_read)) AS reach_where_read,
   sumForEach(s.delay_read) AS delay_read, sumForEach(s.delay_click) AS delay_click,
-  ${notMeasurableSql} AS not_measurable
+  ${notMeasurableSql} AS not_measurable, ${outdatedSql('s')} AS outdated
 FROM ${source(by)}
 GROUP BY s.broadcast, s.segment, s.variant, s.h
 ORDER BY s.segment != '*', s.segment, s.variant != '*', s.variant, s.h`,
-    params: { tenant, broadcast: asked.broadcast, goal: asked.goal },
+    params: { tenant, broadcast: asked.broadcast, goal: asked.goal, ...currentDefinition },
   };
 }
 
@@ -180,8 +183,7 @@ function worthQuery({ tenant }: MetricContext, asked: Params): BoundQuery {
     name: 'broadcast-worth',
     sql: `SELECT toString(segment) AS segment, toString(variant) AS variant, toString(currency) AS currency,
   [${all('orders', (name) => `toInt64(${name})`)}] AS orders, [${all('value', (name) => `toString(${name})`)}] AS amounts
-FROM conversion_stats FINAL
-WHERE tenant = {tenant:String} AND broadcast = {broadcast:String} AND goal = {goal:String} AND alive = 1
+${fromRollup('conversion_stats')} AND broadcast = {broadcast:String} AND goal = {goal:String}
 ORDER BY currency`,
     params: { tenant, broadcast: asked.broadcast, goal: asked.goal },
   };
@@ -200,7 +202,7 @@ function worthAt(worth: readonly Worth[], { segment, variant }: { segment: strin
 
 /** Intervals and medians from counts and histograms: pure. */
 function derive(found: z.output<typeof sourceRow>, worth: readonly Worth[], completeness: Completeness): Row {
-  const { clicks_measurable, reach_where_read, delay_read, delay_click, ...counts } = found;
+  const { clicks_measurable, outdated, reach_where_read, delay_read, delay_click, ...counts } = found;
   const horizon = horizons.find((name) => name === counts.horizon) ?? 'all';
   const index = horizons.indexOf(horizon);
   const interval = counts.read === null ? null : wilson(counts.read, reach_where_read);
@@ -261,6 +263,7 @@ export const broadcast: Metric<typeof params, typeof row> = {
       throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast', { at: asked.broadcast });
     }
     const rows = found.map((one) => derive(one, worth, context));
-    return { rows, notes: notesOf(rows, by), pendingUnits: pending, queries };
+    const outdated = found.reduce((total, one) => total + one.outdated, 0);
+    return { rows, notes: [...notesOf(rows, by), ...definitionNotes(outdated)], pendingUnits: pending, queries };
   },
 };

@@ -75,7 +75,7 @@ export function derive(found: SourceRow, asked: CascadeParams, period: string | 
 async function readPart(context: MetricContext, asked: CascadeParams, of: Asked, period: string | null) {
   const selection = select(of, true);
   const query = cascadeQuery(context, selection, asked);
-  const young = immatureQuery(context, selection, asked.horizon);
+  const young = immatureQuery(context, selection.where, asked.horizon);
   const [found, immature] = await Promise.all([context.query(query, sourceRow), context.query(young, countRow)]);
   const groups = found.slice(0, asked.limit);
   return {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { DEFINITION } from '../rollups/definition.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { groupShape } from './funnelShape.ts';
 import { statsSource } from './grammar/figures.ts';
 import { mature } from './grammar/maturity.ts';
 import { type RateName, rateNames, rates } from './grammar/rates.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
+import { currentDefinition, outdatedSql } from './grammar/sources.ts';
 import { machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 
@@ -68,7 +68,7 @@ FROM (
     min(${isMature.sql}) = 1 AS is_mature, ${asked.maturity === 'mature' ? 'is_mature' : 'true'} AS used,
     ${selectSums(asked.horizon)},
     sum(sent_implied) AS sum_sent_implied, sum(converted) AS sum_converted, ${machineWhereRead(asked.horizon)},
-    countIf(s.definition != {definition:UInt16}) AS stale
+    ${outdatedSql('s')} AS stale
   FROM ${statsSource(asked.horizon, selection.where.sql)}
   GROUP BY ${list === '' ? '' : `${list}, `}one
 ) AS b
@@ -79,7 +79,7 @@ LIMIT {limit:UInt32}`,
     params: {
       ...selection.where.params,
       ...isMature.params,
-      ...{ tenant: context.tenant, goal: asked.goal, definition: DEFINITION, limit: asked.limit + 1 },
+      ...{ tenant: context.tenant, goal: asked.goal, ...currentDefinition, limit: asked.limit + 1 },
     },
   };
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { atHorizon } from '../../store/tables/rollups.ts';
-import { DEFINITION } from '../rollups/definition.ts';
 import { funnelNotes } from './funnelNotes.ts';
 import {
   beforeExposure,
@@ -25,6 +24,7 @@ import {
   type Selection,
   select,
 } from './grammar/selection.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import { figuresOfSums, machineWhereRead, notMeasurableOf, type Sums, selectSums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 
@@ -36,14 +36,13 @@ function sumsQuery({ tenant }: MetricContext, selection: Selection, asked: Funne
   const list = groupList(selection);
   return {
     name: 'funnel',
-    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}${asksMachine(asked) ? `, ${machineWhereRead(asked.horizon)}` : ''}, countIf(definition != {definition:UInt16}) AS outdated
-FROM ${selection.stats} FINAL
-WHERE tenant = {tenant:String}${selection.where.sql}
+    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}${asksMachine(asked) ? `, ${machineWhereRead(asked.horizon)}` : ''}, ${outdatedSql()} AS outdated
+${fromRollup(selection.stats)}${selection.where.sql}
 ${list === '' ? '' : `GROUP BY ${list}`}
 HAVING sum_sent > 0 OR sum_outside_audience > 0
 ${list === '' ? '' : `ORDER BY ${list}`}
 LIMIT {limit:UInt32}`,
-    params: { ...selection.where.params, tenant, definition: DEFINITION, limit: asked.limit + 1 },
+    params: { ...selection.where.params, tenant, ...currentDefinition, limit: asked.limit + 1 },
   };
 }
 
@@ -59,8 +58,7 @@ function conversionsQuery({ tenant }: MetricContext, selection: Selection, asked
   return {
     name: 'funnel-conversions',
     sql: `SELECT ${groupColumnsSql(selection)}currency, ${sum('converted')} AS people, toString(${sum('value')}) AS amount
-FROM ${selection.conversions} FINAL
-WHERE tenant = {tenant:String} AND goal = {goal:String} AND currency != ''${selection.where.sql}
+${fromRollup(selection.conversions)} AND goal = {goal:String} AND currency != ''${selection.where.sql}
 GROUP BY ${by}
 HAVING ${sum('orders')} > 0 OR ${sum('converted')} > 0
 ORDER BY ${by}`,
@@ -74,7 +72,7 @@ async function readPart(context: MetricContext, asked: FunnelParams, of: Asked, 
   const selection = select(of, asksMachine(asked));
   const counts = sumsQuery(context, selection, asked);
   const goals = conversionsQuery(context, selection, asked);
-  const young = immatureQuery(context, selection, asked.horizon);
+  const young = immatureQuery(context, selection.where, asked.horizon);
   const [found, conversions, immature] = await Promise.all([
     context.query(counts, sourceRow),
     context.query(goals, conversionRow),

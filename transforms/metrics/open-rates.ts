@@ -6,9 +6,10 @@ import { audienceConditions, audienceFilters, factConditions, factFilters, group
 import { andAll } from './grammar/fragment.ts';
 import { rateOfBroadcasts } from './grammar/intervals.ts';
 import { horizonParam, mature } from './grammar/maturity.ts';
-import { leftOutNotes } from './grammar/notes.ts';
+import { definitionNotes, leftOutNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { broadcastDateConditions, periodParams } from './grammar/period.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 const groups = ['content_type', 'segment', 'platform', 'tier', 'campaign', 'owner'] as const;
@@ -80,6 +81,7 @@ const sourceRow = row
     read: count,
     read_implied: count,
     broadcasts: count,
+    outdated: count,
     clusters: z.array(z.tuple([z.number(), z.number()])),
   });
 
@@ -103,18 +105,19 @@ function source(context: MetricContext, asked: Params, by: readonly string[]): B
   toInt64(countIf(NOT b.is_mature)) AS immature_broadcasts,
   toInt64(countIf(b.is_mature AND NOT b.used)) AS unmeasured_broadcasts,
   ${all.map(([name]) => `toInt64(sumIf(b.sum_${name}, b.used)) AS ${name}`).join(', ')},
-  groupArrayIf((b.sum_read, b.sum_reach), b.used AND b.sum_reach > 0) AS clusters
+  groupArrayIf((b.sum_read, b.sum_reach), b.used AND b.sum_reach > 0) AS clusters,
+  toInt64(sumIf(b.stale, b.used)) AS outdated
 FROM (
   SELECT ${by.map((name) => `${name} AS group_${name}, `).join('')}broadcast AS one,
     min(${isMature.sql}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
-    ${all.map(([name, measure]) => `sum(${measure}) AS sum_${name}`).join(', ')}
-  FROM broadcast_stats FINAL
-  WHERE tenant = {tenant:String} AND alive = 1${where.sql}
+    ${all.map(([name, measure]) => `sum(${measure}) AS sum_${name}`).join(', ')},
+    ${outdatedSql()} AS stale
+  ${fromRollup('broadcast_stats')}${where.sql}
   GROUP BY ${list === '' ? '' : `${list}, `}one
 ) AS b
 ${list === '' ? '' : `GROUP BY ${list}`}
 ORDER BY ${groups.join(', ')}`,
-    params: { tenant: context.tenant, ...where.params, ...isMature.params },
+    params: { tenant: context.tenant, ...where.params, ...isMature.params, ...currentDefinition },
   };
 }
 
@@ -124,7 +127,7 @@ function reason(counts: { readonly unmeasured_broadcasts: number; readonly immat
 }
 
 /** Rates and intervals from the counts: pure. */
-export function derive({ clusters: pairs, ...counts }: z.output<typeof sourceRow>): Row {
+export function derive({ clusters: pairs, outdated, ...counts }: z.output<typeof sourceRow>): Row {
   const clusters = pairs.map(([x, n]) => ({ x, n }));
   const found = rateOfBroadcasts(clusters);
   const measured = counts.broadcasts > 0;
@@ -177,6 +180,8 @@ export const openRates: Metric<typeof params, typeof row> = {
     const query = source(context, asked, by);
     const [found, pending] = await Promise.all([context.query(query, sourceRow), pendingUnits(context)]);
     const rows = found.map(derive);
-    return { rows, notes: notesOf(rows, by), pendingUnits: pending, queries: [query] };
+    const outdated = found.reduce((total, one) => total + one.outdated, 0);
+    const notes = [...notesOf(rows, by), ...definitionNotes(outdated)];
+    return { rows, notes, pendingUnits: pending, queries: [query] };
   },
 };

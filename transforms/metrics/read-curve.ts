@@ -12,7 +12,9 @@ import {
   typicalOf,
 } from './grammar/comparables.ts';
 import { type Completeness, isCompleteAfter } from './grammar/maturity.ts';
+import { definitionNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 import { endedHorizons, type Point, points, type Reading, readersBy } from './readCurvePoints.ts';
 import { params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
@@ -23,6 +25,7 @@ const readingRow = z.object({
   delays: z.array(z.number()),
   p99_delivery_at: z.number(),
   basis: z.string(),
+  outdated: z.number(),
 });
 type ReadingRow = z.output<typeof readingRow>;
 
@@ -32,16 +35,16 @@ type Own = z.output<typeof ownRow>;
 const reading = `toInt64(reach_where_read) AS of,
   [${endedHorizons.map((horizon) => `toInt64(${atHorizon('read', horizon)})`).join(', ')}] AS by_horizon,
   arrayMap(n -> toInt64(n), delay_read) AS delays,
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at`;
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
+  toInt64(definition != {definition:UInt16}) AS outdated`;
 
 function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
   return {
     name: 'read-curve',
     sql: `SELECT ${reading}, toInt64(broadcasts_read) AS reads_measurable,
   ${kindSql}
-FROM broadcast_stats FINAL
-WHERE tenant = {tenant:String} AND alive = 1 AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
-    params: { tenant, broadcast, segment },
+${fromRollup('broadcast_stats')} AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
+    params: { tenant, broadcast, segment, ...currentDefinition },
   };
 }
 
@@ -52,16 +55,18 @@ function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: O
   return {
     name: 'read-curve-comparables',
     sql: `SELECT ${reading}, toString(basis) AS basis
-FROM broadcast_stats FINAL
-WHERE tenant = {tenant:String} AND alive = 1 AND ${audience} AND (day, broadcast) IN (
-  SELECT day, broadcast FROM broadcast_stats FINAL
-  WHERE tenant = {tenant:String} AND alive = 1 AND ${audience}
+${fromRollup('broadcast_stats')} AND ${audience} AND (day, broadcast) IN (
+  SELECT day, broadcast ${fromRollup('broadcast_stats')} AND ${audience}
     AND ${alike.sql} AND ${hasRateSql('open_rate', 'all')}
   ${latestFirst}
   LIMIT {typical:UInt32}
 )
 ORDER BY day, broadcast`,
-    params: { tenant: context.tenant, segment: asked.segment, typical: asked.typical, ...alike.params },
+    params: {
+      ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
+      ...currentDefinition,
+      ...alike.params,
+    },
   };
 }
 
@@ -159,6 +164,8 @@ export const readCurve: Metric<typeof params, typeof row> = {
     const alike = comparablesQuery(context, asked, own);
     const others = await context.query(alike, readingRow);
     const rows = derive(own, others, context);
-    return { rows, notes: notesOf(own, rows, others.length), pendingUnits: pending, queries: [query, alike] };
+    const outdated = [own, ...others].reduce((total, one) => total + one.outdated, 0);
+    const notes = [...notesOf(own, rows, others.length), ...definitionNotes(outdated)];
+    return { rows, notes, pendingUnits: pending, queries: [query, alike] };
   },
 };

@@ -1,11 +1,22 @@
+import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { horizons } from '../../store/tables/rollups.ts';
-import { figureSql, notMeasurableNotes, notMeasurableSql, overlapNotes, statsSource } from './grammar/figures.ts';
+import {
+  figureSql,
+  immatureNotes,
+  notMeasurableNotes,
+  notMeasurableSql,
+  overlapNotes,
+  statsSource,
+} from './grammar/figures.ts';
 import { audienceConditions, factConditions } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
+import { countRow, immatureQuery } from './grammar/immature.ts';
+import { definitionNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { broadcastDateConditions, earlierPeriod, eventDateConditions } from './grammar/period.ts';
 import { rateNames } from './grammar/rates.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
 import { countNames, groups, type Interval, type Params, params, row } from './timeseriesShape.ts';
@@ -27,7 +38,7 @@ function startOf(interval: Interval, at: string, day: string): string {
   return `toDateTime(${dateOf[interval](day)}, {zone:String})`;
 }
 
-/** By the broadcast date, as in every metric. */
+/** By the broadcast date, the default goal of every metric; by event date conversions are of any goal. */
 const DEFAULT_GOAL = 'purchase';
 
 /** Of the current period, whose points stand for themselves. */
@@ -61,8 +72,9 @@ ORDER BY ${['start', ...groups].join(', ')}
 LIMIT {limit:UInt32}`;
 }
 
-function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: readonly string[], beside: Fragment) {
-  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
+function byBroadcastDate(context: MetricContext, asked: Params, by: readonly string[], beside: Fragment) {
+  const { tenant, zone } = context;
+  const where = broadcastsOf(context, asked, by);
   const sql = figureSql(asked.horizon);
   const index = horizons.indexOf(asked.horizon) + 1;
   const figures = [
@@ -72,6 +84,7 @@ function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: rea
     `toInt64(sum(s.optout[${index}])) AS opted_out`,
     `toInt64(sum(s.complaint[${index}])) AS complained`,
     `${notMeasurableSql} AS not_measurable`,
+    `${outdatedSql('s')} AS outdated`,
   ];
   return {
     name: 'timeseries-broadcast',
@@ -89,6 +102,7 @@ function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: rea
       goal: asked.goal ?? DEFAULT_GOAL,
       ...where.params,
       ...beside.params,
+      ...currentDefinition,
       limit: asked.limit + 1,
     },
   };
@@ -112,9 +126,9 @@ function byEventDate({ tenant, zone: own }: MetricContext, asked: Params, by: re
     'toInt64(sum(s.complained)) AS complained',
     ...rateNames.map((name) => `CAST(NULL, 'Nullable(Float64)') AS ${name}`),
     `'${rateNames.map((name) => `${name}:event_date`).join(';')}' AS not_measurable`,
+    `${outdatedSql('s')} AS outdated`,
   ];
-  const source = `(SELECT *, toDate(at, {zone:String}) AS local_day FROM broadcast_hours FINAL
-    WHERE tenant = {tenant:String} AND alive = 1${where.sql})`;
+  const source = `(SELECT *, toDate(at, {zone:String}) AS local_day ${fromRollup('broadcast_hours')}${where.sql})`;
   return {
     name: 'timeseries-event',
     sql: pointsSql({
@@ -125,7 +139,20 @@ function byEventDate({ tenant, zone: own }: MetricContext, asked: Params, by: re
       beside: beside.sql,
       having: `${[...countNames, 'opted_out', 'complained'].map((name) => `ifNull(${name}, 0)`).join(' + ')} > 0`,
     }),
-    params: { tenant, zone, ...where.params, ...beside.params, limit: asked.limit + 1 },
+    params: { tenant, zone, ...where.params, ...beside.params, ...currentDefinition, limit: asked.limit + 1 },
+  };
+}
+
+/** The broadcasts behind the current period's points, as conditions on rows of broadcast_stats: which of them are young. */
+function broadcastsOf({ zone }: MetricContext, asked: Params, by: readonly string[]): Fragment {
+  if (asked.date_basis === 'broadcast') {
+    return andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
+  }
+  const within = andAll(eventDateConditions(asked, zone));
+  const facts = andAll(factConditions(asked));
+  return {
+    sql: `${facts.sql} AND broadcast IN (SELECT broadcast ${fromRollup('broadcast_hours')}${within.sql})`,
+    params: { ...facts.params, ...within.params, date_zone: zone },
   };
 }
 
@@ -166,7 +193,7 @@ function truncatedNote(limit: number): Note {
   };
 }
 
-const sourceRow = row.omit({ period: true });
+const sourceRow = row.omit({ period: true }).extend({ outdated: z.number() });
 
 /** Figures over time, by either date; see `about`. */
 export const timeseries: Metric<typeof params, typeof row> = {
@@ -191,19 +218,24 @@ export const timeseries: Metric<typeof params, typeof row> = {
       name: `${current.name}-earlier`,
     };
     const queries: BoundQuery[] = previous === undefined ? [current] : [current, previous];
-    const [found, pending] = await Promise.all([
+    const young = immatureQuery(context, broadcastsOf(context, asked, by), asked.horizon);
+    const [found, immature, pending] = await Promise.all([
       Promise.all(queries.map((query) => context.query(query, sourceRow))),
+      context.query(young, countRow),
       pendingUnits(context),
     ]);
+    const shown = found.map((points) => points.slice(0, asked.limit));
     const periods = previous === undefined ? [null] : ['current', 'previous'];
-    const rows = found.flatMap((points, i) =>
-      points.slice(0, asked.limit).map((point) => ({ period: periods[i] ?? null, ...point })),
+    const rows = shown.flatMap((points, i) =>
+      points.map(({ outdated, ...point }) => ({ period: periods[i] ?? null, ...point })),
     );
     const notes = [
       ...(event ? [eventDateNote] : notMeasurableNotes(rows.filter(({ period }) => period !== 'previous'))),
       ...overlapNotes(by),
+      ...immatureNotes(immature[0]?.n ?? 0),
+      ...definitionNotes(shown.flat().reduce((total, { outdated }) => total + outdated, 0)),
       ...(found.some((points) => points.length > asked.limit) ? [truncatedNote(asked.limit)] : []),
     ];
-    return { rows, notes, pendingUnits: pending, queries };
+    return { rows, notes, pendingUnits: pending, queries: [...queries, young] };
   },
 };

@@ -3,6 +3,7 @@ import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
 import type { Note } from '../metric.ts';
 import { column } from './columns.ts';
 import { type RateName, rateColumn, rates } from './rates.ts';
+import { fromRollup } from './sources.ts';
 
 /**
  * The cascade's figures over rows of broadcast_stats, each defined once: SQL by name, added up over any rows that do not
@@ -85,10 +86,10 @@ export function selectFigures(horizon: Horizon, names: readonly FigureName[] = f
 export function statsSource(horizon: Horizon, where: string, more = ''): string {
   return `(
   SELECT stats.*, conversions.converted AS converted
-  FROM (SELECT * FROM broadcast_stats FINAL WHERE tenant = {tenant:String} AND alive = 1${where}${more}) AS stats
+  FROM (SELECT * ${fromRollup('broadcast_stats')}${where}${more}) AS stats
   LEFT JOIN (
-    SELECT broadcast, segment, variant, ${atHorizon('converted', horizon)} AS converted FROM conversion_stats FINAL
-    WHERE tenant = {tenant:String} AND alive = 1 AND goal = {goal:String} AND currency = '*'${where}
+    SELECT broadcast, segment, variant, ${atHorizon('converted', horizon)} AS converted
+    ${fromRollup('conversion_stats')} AND goal = {goal:String} AND currency = '*'${where}
   ) AS conversions USING (broadcast, segment, variant)
 ) AS s`;
 }
