@@ -60,9 +60,8 @@ export async function rawLook(store: Store): Promise<Look> {
       facts: {
         ...facts,
         content_type: `type${Number(broadcast.slice(1)) % 10}`,
-        delivery: true,
-        read: true,
-        click: true,
+        ...{ delivery: true, read: true, click: true, conversion: true, optout: true, complaint: true },
+        lowerBound: false,
       },
     })),
   });

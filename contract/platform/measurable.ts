@@ -28,7 +28,7 @@ export interface Measurable {
   /** It is known who read (`event`, `poll`), not only how many: what a cascade by recipient needs. */
   readonly readers: boolean;
   readonly click: boolean;
-  /** Conversions come from the tenant's own systems and are joined to clicks: they are known where clicks are. */
+  /** Conversions come from the tenant's own systems and are joined to clicks: they need clicks that are measurable, too. */
   readonly conversion: boolean;
   readonly interaction: boolean;
   readonly optout: boolean;
@@ -52,22 +52,23 @@ const strength: readonly ReadBasis[] = ['event', 'poll', 'aggregate', 'none'];
 export function measurable(circumstances: BroadcastCircumstances): Measurable {
   const platform = platformReports(circumstances);
   const because: Partial<Record<Reportable, NotMeasurableBecause>> = {};
-  const known = (what: Reportable, listed: Reportable, byPlatform: boolean): boolean => {
-    const narrowed = circumstances.reports !== undefined && !circumstances.reports.includes(listed);
+  const known = (what: Reportable, byPlatform: boolean, needs = true): boolean => {
+    const narrowed = !needs || (circumstances.reports !== undefined && !circumstances.reports.includes(what));
     if (!byPlatform) because[what] = 'platform';
     else if (narrowed) because[what] = 'reports';
     return byPlatform && !narrowed;
   };
-  const read = known('read', 'read', platform.reads !== 'none');
+  const read = known('read', platform.reads !== 'none');
+  const click = known('click', true);
   return {
-    delivery: known('delivery', 'delivery', platform.deliveries),
+    delivery: known('delivery', platform.deliveries),
     read: read ? platform.reads : 'none',
     readers: read && platform.reads !== 'aggregate',
-    click: known('click', 'click', true),
-    conversion: known('conversion', 'click', true),
-    interaction: known('interaction', 'interaction', true),
-    optout: known('optout', 'optout', true),
-    complaint: known('complaint', 'complaint', true),
+    click,
+    conversion: known('conversion', true, click),
+    interaction: known('interaction', true),
+    optout: known('optout', true),
+    complaint: known('complaint', true),
     readsAreLowerBound: read && platform.readsAreLowerBound,
     because,
   };

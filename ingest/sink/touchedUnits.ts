@@ -1,4 +1,4 @@
-import { attributionUnit, type Unit } from '../../store/tables/units.ts';
+import { attributionUnit, type Unit, unnamedUnit } from '../../store/tables/units.ts';
 
 /** The units that a batch of rows touches, each once: what is to be marked when the rows are in. */
 export class TouchedUnits implements Iterable<Unit> {
@@ -19,8 +19,10 @@ export class TouchedUnits implements Iterable<Unit> {
 
   *[Symbol.iterator](): Iterator<Unit> {
     for (const [tenant, units] of this.#broadcasts) for (const unit of units) yield { kind: 'broadcast', tenant, unit };
-    for (const [tenant, units] of this.#attribution)
+    for (const [tenant, units] of this.#attribution) {
+      yield unnamedUnit(tenant);
       for (const unit of units) yield { kind: 'attribution', tenant, unit };
+    }
   }
 }
 

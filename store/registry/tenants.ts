@@ -108,7 +108,10 @@ export class Tenants {
       throw new CodedError('HX_PARAM', `${unkept}: not yet; only the default has an effect`, { at: unkept });
     }
     await this.#registry.set(tenantKind, { tenant, key: SETTINGS, value: { ...current, ...change } });
-    if (marking.some((name) => name in change)) await markAll(this.#store, { tenant, kind: 'broadcast' });
+    if (marking.some((name) => name in change)) {
+      await markAll(this.#store, { tenant, kind: 'broadcast' });
+      await markAll(this.#store, { tenant, kind: 'unnamed' });
+    }
     return parsed.data;
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
-import { markUnits, type Unit, unitOfEvent } from './units.ts';
+import { kindsOfEvents, markUnits, type Unit, unitOfEvent } from './units.ts';
 
 /** As text a pseudonym has 20 digits at most, and a parameter 128 KiB. */
 const MOST_AT_ONCE = 5_000;
@@ -86,7 +86,7 @@ async function unitsOf(store: Store, tenant: string, numbers: readonly bigint[])
         sql: `SELECT DISTINCT ${unitOfEvent} FROM events WHERE ${ofThem}`,
         params: { tenant, recipients },
       },
-      z.object({ kind: z.enum(['broadcast', 'attribution']), tenant: z.string(), unit: z.string() }),
+      z.object({ kind: z.enum(kindsOfEvents), tenant: z.string(), unit: z.string() }),
     );
     for (const row of rows) found.set(JSON.stringify([row.kind, row.unit]), row);
   }

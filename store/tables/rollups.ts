@@ -1,5 +1,5 @@
 /**
- * The columns of the rollups (store/migrations/0003_rollups.sql) as closed lists: the only identifiers that SQL of
+ * The columns of the rollups (store/migrations/0003_rollups.sql and 0009) as closed lists: the only identifiers that SQL of
  * rollups and metrics is put together from.
  */
 
@@ -26,10 +26,22 @@ export const plainMeasures = [
   'broadcasts_read',
   'broadcasts_click',
   'broadcasts_poll',
+  'broadcasts_delivery_incomplete',
+  'broadcasts_delivery_gaps',
+  'broadcasts_lower_bound',
+  'broadcasts_conversion',
+  'broadcasts_view_through',
+  'broadcasts_optout',
+  'broadcasts_complaint',
   'assigned',
   'assigned_engaged',
   'sent',
   'sent_implied',
+  'confirmed',
+  'engaged',
+  'engaged_unconfirmed',
+  'engaged_where_gaps',
+  'engaged_unconfirmed_where_gaps',
   'delivered',
   'delivered_implied',
   'failed',
@@ -37,9 +49,13 @@ export const plainMeasures = [
   'sent_where_delivery',
   'sent_where_read',
   'sent_where_click',
+  'sent_where_conversion',
   'reach',
   'reach_where_read',
   'reach_where_click',
+  'reach_where_conversion',
+  'reach_where_optout',
+  'reach_where_complaint',
   'total_sends',
   'total_deliveries',
   'total_reads',
@@ -60,6 +76,7 @@ export const horizonMeasures = [
   'read_at_least',
   'machine_only',
   'clicked',
+  'clicked_where_conversion',
   'read_where_click',
   'clicked_where_read',
   'effective_open',
@@ -75,6 +92,8 @@ export const optoutMeasures = [
   'optout_block',
   'optout_delete_friend',
   'optout_mute',
+  // Any kind but mute: the numerator of the unsubscribe rate.
+  'unsubscribed',
   'complaint',
   'complaint_unsubscribe',
   'complaint_unfollow',
@@ -90,7 +109,7 @@ export const optoutMeasures = [
 export const delayMeasures = ['delay_delivery', 'delay_read', 'delay_click'] as const;
 
 /** Measures of conversion_stats and conversions_day, each with a column for each horizon. */
-export const conversionMeasures = ['converted', 'orders', 'value'] as const;
+export const conversionMeasures = ['converted', 'orders', 'value', 'view_through'] as const;
 export type ConversionMeasure = (typeof conversionMeasures)[number];
 
 /** Facts of the broadcast that its rollup rows carry. */
@@ -104,6 +123,10 @@ export const broadcastFacts = [
   'experiment',
   'basis',
 ] as const;
+
+/** What a tenant can have without a broadcast: outcomes of unnamed_outcomes. */
+export const unnamedOutcomes = ['conversion', 'optout', 'complaint'] as const;
+export type UnnamedOutcome = (typeof unnamedOutcomes)[number];
 
 /** The column of a measure at a horizon. */
 export function atHorizon<M extends HorizonMeasure | ConversionMeasure, H extends Horizon>(measure: M, horizon: H) {

@@ -4,16 +4,17 @@ import type { Statement, Store } from '../store.ts';
 import { factTables } from './factTables.ts';
 
 /**
- * What is recomputed whole: a broadcast, a day (its unit is YYYY-MM-DD in the tenant's zone), or the recipients of one
- * hash bucket whose conversions name no broadcast.
+ * What is recomputed whole: a broadcast, a day (its unit is YYYY-MM-DD in the tenant's zone), the outcomes of a tenant that
+ * name no broadcast (one unit, the empty text), or the recipients of one hash bucket whose conversions name no broadcast.
  */
-export type UnitKind = 'broadcast' | 'day' | 'attribution';
+export const unitKinds = ['broadcast', 'day', 'unnamed', 'attribution'] as const;
+export type UnitKind = (typeof unitKinds)[number];
 
 /**
  * Kinds that are recomputed, in this order: a day is made from its broadcasts' rollups. Units of attribution are marked
  * from the first day on and wait for the metric that needs them: no answer is stale for their sake.
  */
-export const refreshedKinds = ['broadcast', 'day'] as const satisfies readonly UnitKind[];
+export const refreshedKinds = ['broadcast', 'day', 'unnamed'] as const satisfies readonly UnitKind[];
 export type RefreshedKind = (typeof refreshedKinds)[number];
 
 export interface Unit {
@@ -31,6 +32,11 @@ export interface DirtyUnit extends CountedUnit {
   readonly done: number;
   /** Milliseconds since 1970 of its last mark. */
   readonly markedAt: number;
+}
+
+/** The unit of the outcomes of a tenant that name no broadcast. */
+export function unnamedUnit(tenant: string): Unit {
+  return { kind: 'unnamed', tenant, unit: '' };
 }
 
 /** Attribution's units: recipients of a tenant by hash of the pseudonym. Changing the number orphans every unit. */
@@ -85,7 +91,7 @@ function present(params: Readonly<Record<string, unknown>>): Record<string, unkn
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 }
 
-const kindSchema = z.enum(['broadcast', 'day', 'attribution']);
+const kindSchema = z.enum(unitKinds);
 const dirtyRow = z
   .object({
     kind: kindSchema,
@@ -185,9 +191,13 @@ export async function markAll(store: Store, filter: UnitFilter): Promise<void> {
   });
 }
 
-/** Kind, tenant and unit of a row of `events`, as SQL. */
-export const unitOfEvent = `if(broadcast = '', 'attribution', 'broadcast') AS kind, tenant,
-           if(broadcast = '', toString(recipient % ${ATTRIBUTION_BUCKETS}), toString(broadcast)) AS unit`;
+/** Kinds of the units that a row of `events` can belong to. */
+export const kindsOfEvents = ['broadcast', 'attribution', 'unnamed'] as const satisfies readonly UnitKind[];
+
+/** Kind, tenant and unit of a row of `events`, as SQL: a row for each unit that it belongs to. */
+export const unitOfEvent = `(arrayJoin(if(broadcast = '',
+             [('attribution', toString(recipient % ${ATTRIBUTION_BUCKETS})), ('unnamed', '')],
+             [('broadcast', toString(broadcast))])) AS unit_of_event).1 AS kind, tenant, unit_of_event.2 AS unit`;
 
 /**
  * Marks every unit that holds a row for which `condition` (SQL over the columns that all fact tables share, from code

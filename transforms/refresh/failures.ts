@@ -32,7 +32,8 @@ export async function failingUnits(store: Store): Promise<Map<string, UnitFailur
       name: 'failing-units',
       sql: `SELECT kind, tenant, unit, failures, toUnixTimestamp64Milli(next_try_at) AS nextTryAt
 FROM unit_failures FINAL
-WHERE failures > 0 AND kind IN ('broadcast', 'day')`,
+WHERE failures > 0 AND kind IN {kinds:Array(String)}`,
+      params: { kinds: refreshedKinds },
     },
     failureRow,
   );

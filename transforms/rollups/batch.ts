@@ -15,12 +15,30 @@ export interface TenantRules {
 
 export type BroadcastFact = (typeof broadcastFacts)[number];
 
+/** Bits of what can be measured of a broadcast. DELIVERY: its deliveries can be; whether they are reported its rows decide. */
+export const DELIVERY = 1;
+export const READ = 2;
+export const CLICK = 4;
+export const CONVERSION = 8;
+export const OPTOUT = 16;
+export const COMPLAINT = 32;
+/** Reads are measurable and at most the reads made. */
+export const LOWER_BOUND = 64;
+
+const bits = {
+  delivery: DELIVERY,
+  read: READ,
+  click: CLICK,
+  conversion: CONVERSION,
+  optout: OPTOUT,
+  complaint: COMPLAINT,
+  lowerBound: LOWER_BOUND,
+} as const;
+
 /** A broadcast's own facts, and what of it can be measured. */
-export interface BroadcastFacts extends Readonly<Record<BroadcastFact, string>> {
-  readonly delivery: boolean;
-  readonly read: boolean;
-  readonly click: boolean;
-}
+export interface BroadcastFacts
+  extends Readonly<Record<BroadcastFact, string>>,
+    Readonly<Record<keyof typeof bits, boolean>> {}
 
 /** Broadcasts of one tenant that are recomputed in one statement a rollup. */
 export interface BroadcastBatch {
@@ -37,10 +55,6 @@ export interface DirtyBroadcast {
   readonly version: number;
   readonly facts: BroadcastFacts;
 }
-
-export const DELIVERY = 1;
-export const READ = 2;
-export const CLICK = 4;
 
 /** Parameters of every statement over a batch; the lists are parallel. */
 export function batchParams(batch: BroadcastBatch): Record<string, unknown> {
@@ -61,7 +75,7 @@ export function batchParams(batch: BroadcastBatch): Record<string, unknown> {
 }
 
 function maskOf(facts: BroadcastFacts): number {
-  return (facts.delivery ? DELIVERY : 0) + (facts.read ? READ : 0) + (facts.click ? CLICK : 0);
+  return Object.entries(bits).reduce((mask, [name, bit]) => mask + (facts[name as keyof typeof bits] ? bit : 0), 0);
 }
 
 const BROADCASTS = '{broadcasts:Array(String)}';
@@ -74,13 +88,27 @@ export const maskOfBroadcast = `transform(broadcast, ${BROADCASTS}, {masks:Array
 /** The version of a row's broadcast, where insertSelect() does not give it. */
 export const versionOfBroadcast = `{versions:Array(UInt64)}[indexOf(${BROADCASTS}, broadcast)]`;
 
-/** The columns of a broadcast's facts, with their expressions, as every rollup row of it carries them. */
+/**
+ * The columns of a broadcast's facts, with their expressions, as every rollup row of it carries them. The source gives
+ * `delivery_reported`, the decision about the whole broadcast.
+ */
 export const factColumns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(broadcastFacts.map((fact) => [fact, `{facts_${fact}:Array(String)}[unit_at]`])),
-  delivery_measurable: `bitAnd(unit_mask, ${DELIVERY}) != 0`,
+  delivery_measurable: 'delivery_reported',
   read_measurable: `bitAnd(unit_mask, ${READ}) != 0`,
   click_measurable: `bitAnd(unit_mask, ${CLICK}) != 0`,
+  conversion_measurable: `bitAnd(unit_mask, ${CONVERSION}) != 0`,
+  optout_measurable: `bitAnd(unit_mask, ${OPTOUT}) != 0`,
+  complaint_measurable: `bitAnd(unit_mask, ${COMPLAINT}) != 0`,
 };
+
+/**
+ * `delivery_reported` of the batch's broadcasts as broadcast_stats of this very recompute decided it, for statements that
+ * run after it. From the row of everyone and of this version: an older row of another day may still be alive.
+ */
+export const reportedBroadcasts = `SELECT broadcast FROM broadcast_stats FINAL
+WHERE ${inBatch} AND segment = '*' AND variant = '*' AND alive = 1 AND delivery_measurable = 1
+  AND version = ${versionOfBroadcast}`;
 
 /**
  * Settings of every recompute. Without the first FINAL would answer an id that lies in two months twice; the others keep
@@ -101,10 +129,17 @@ export function insertSelect(table: string, columns: Readonly<Record<string, str
 }
 
 /**
- * insertSelect() of rows that have a column `broadcast`, which gives the expressions `unit_at` (where the batch's lists speak of the
- * broadcast), `unit_version` and `unit_mask`. Once: each mention of a list repeats all of it in the statement.
+ * insertSelect() of rows that have a column `broadcast`, which gives the expressions `unit_at` (the broadcast's index in the
+ * batch's lists), `unit_version`, `unit_mask` and those of `more`. Once: each mention of a list repeats all of it in the
+ * statement.
  */
-export function insertOfBroadcasts(table: string, columns: Readonly<Record<string, string>>, source: string): string {
+export function insertOfBroadcasts(
+  table: string,
+  columns: Readonly<Record<string, string>>,
+  source: string,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const others = Object.entries(more).map(([name, expression]) => `,\n  ${expression} AS ${name}`);
   return insertSelect(
     table,
     columns,
@@ -112,7 +147,7 @@ export function insertOfBroadcasts(table: string, columns: Readonly<Record<strin
   *,
   indexOf(${BROADCASTS}, toString(broadcast)) AS unit_at,
   {versions:Array(UInt64)}[unit_at] AS unit_version,
-  {masks:Array(UInt8)}[unit_at] AS unit_mask
+  {masks:Array(UInt8)}[unit_at] AS unit_mask${others.join('')}
 FROM
 (
 ${source}

@@ -4,11 +4,13 @@ import {
   type BroadcastBatch,
   batchParams,
   CLICK,
-  DELIVERY,
+  COMPLAINT,
   factColumns,
   insertOfBroadcasts,
+  OPTOUT,
   READ,
   recomputeSettings,
+  reportedBroadcasts,
 } from './batch.ts';
 import { conversionEvents } from './conversionEvents.ts';
 import { DEFINITION } from './definition.ts';
@@ -19,12 +21,13 @@ const QUARTER_MS = 900_000;
 /** First events of a recipient in the audience: the time it counts at, where it happened at all. */
 const stages: Readonly<Record<string, string>> = {
   sent: `if(send_ms < ${NEVER}, send_ms, base_ms)`,
-  delivered: `if(delivered AND bitAnd(mask, ${DELIVERY}) != 0, if(delivered_ms < ${NEVER}, delivered_ms, base_ms), ${NEVER})`,
+  // Where deliveries are reported; elsewhere the outermost level writes 0.
+  delivered: `multiIf(delivered_ms < ${NEVER}, delivered_ms, engaged_unconfirmed, base_ms, ${NEVER})`,
   failed: `if(failed, any_delivery_ms, ${NEVER})`,
   read: `if(bitAnd(mask, ${READ}) != 0, engaged_ms, ${NEVER})`,
   clicked: `if(bitAnd(mask, ${CLICK}) != 0, click_ms, ${NEVER})`,
-  opted_out: 'optout_ms',
-  complained: 'complaint_ms',
+  opted_out: `if(bitAnd(mask, ${OPTOUT}) != 0, optout_ms, ${NEVER})`,
+  complained: `if(bitAnd(mask, ${COMPLAINT}) != 0, complaint_ms, ${NEVER})`,
 };
 
 /** Totals: rows of the merged events by type. */
@@ -50,7 +53,8 @@ HAVING countIf(type IN ('send', 'delivery')) = 0`;
 }
 
 /**
- * broadcast_hours of a batch, alive rows only.
+ * broadcast_hours of a batch, alive rows only. Run it after broadcast_stats of the same batch, which decides whether
+ * deliveries are reported.
  *
  * Cost: three passes over the broadcasts' events (first events of each recipient; who is out of the audience; totals),
  * each with a state that does not grow with recipients, and the conversions as conversion_stats reads them.
@@ -59,7 +63,11 @@ export function broadcastHours(batch: BroadcastBatch): Statement {
   const names = Object.keys(stages);
   const counted = [...names, 'converted', ...Object.keys(totals)];
   const zeros = (list: readonly string[]) => list.map((name) => `  0 AS ${name}`).join(',\n');
-  const source = `SELECT
+  const sumOf = (name: string) => (name === 'delivered' ? 'if(delivery_reported, delivered_sum, 0)' : `${name}_sum`);
+  const source = `SELECT *, broadcast IN (${reportedBroadcasts}) AS delivery_reported
+FROM
+(
+SELECT
   broadcast,
   quarter,
 ${counted.map((name) => `  sum(${name}_n) AS ${name}_sum`).join(',\n')}
@@ -119,7 +127,8 @@ ${notInAudience(batch)}
 GROUP BY broadcast, quarter
 )
 GROUP BY broadcast, quarter
-HAVING ${counted.map((name) => `${name}_sum`).join(' + ')} > 0`;
+)
+WHERE ${counted.map(sumOf).join(' + ')} > 0`;
   const columns: Record<string, string> = {
     tenant: '{tenant:String}',
     at: `toDateTime(quarter * ${QUARTER_MS / 1000}, 'UTC')`,
@@ -129,7 +138,7 @@ HAVING ${counted.map((name) => `${name}_sum`).join(' + ')} > 0`;
     definition: String(DEFINITION),
     ...factColumns,
   };
-  for (const name of counted) columns[name] = `${name}_sum`;
+  for (const name of counted) columns[name] = sumOf(name);
   return {
     name: 'recompute-broadcast-hours',
     sql: insertOfBroadcasts('broadcast_hours', columns, source),

@@ -12,14 +12,18 @@ import {
   type BroadcastBatch,
   batchParams,
   CLICK,
+  COMPLAINT,
+  CONVERSION,
   DELIVERY,
   factColumns,
   insertOfBroadcasts,
+  LOWER_BOUND,
+  OPTOUT,
   READ,
   recomputeSettings,
 } from './batch.ts';
 import { DEFINITION } from './definition.ts';
-import { type Delay, delayBucket, delayHistogram, skewedBy, trimmed } from './delays.ts';
+import { type Delay, delayBucket, delayHistogram, halves, skewedBy, trimmed } from './delays.ts';
 import { dayOf, explodedSegments, horizonOf, NEVER, recipients, withinHorizons } from './recipients.ts';
 
 /** Arrays of six made from a horizonOf() index each; readers and machine-only people are differences of two of them. */
@@ -40,11 +44,13 @@ const sums: Readonly<Record<string, string>> = {
   assigned_engaged_people: 'countIf(assigned_engaged)',
   sent_people: 'countIf(in_audience)',
   sent_implied_people: 'countIf(sent_implied)',
-  delivered_people: 'countIf(delivered)',
-  delivered_implied_people: 'countIf(delivered_implied)',
+  confirmed_people: 'countIf(confirmed)',
+  engaged_people: 'countIf(engaged)',
+  unconfirmed_people: 'countIf(engaged_unconfirmed)',
   failed_people: 'countIf(failed)',
   outside_people: 'countIf(outside_audience)',
-  skewed_people: 'countIf(skewed)',
+  skewed_reported: 'countIf(skewed_where_reported)',
+  skewed_unreported: 'countIf(skewed_engagement)',
   sends: 'sumIf(sends, in_audience)',
   deliveries: 'sumIf(deliveries, in_audience)',
   reads: 'sumIf(reads, in_audience)',
@@ -56,49 +62,84 @@ const sums: Readonly<Record<string, string>> = {
   machine_clicks: 'sumIf(machine_clicks, in_audience)',
 };
 
-const readable = `bitAnd(unit_mask, ${READ}) != 0`;
-const clickable = `bitAnd(unit_mask, ${CLICK}) != 0`;
-const both = `bitAnd(unit_mask, ${READ + CLICK}) = ${READ + CLICK}`;
-const deliverable = `bitAnd(unit_mask, ${DELIVERY}) != 0`;
-const reach = `if(${deliverable}, delivered_people, sent_people - failed_people)`;
+/** What can be measured of the row's broadcast: all of the bits. */
+const can = (stages: number) => `bitAnd(unit_mask, ${stages}) = ${stages}`;
 
 const known = (ms: string) => `${ms} < ${NEVER}`;
 const seen = (stage: number) => `bitAnd(mask, ${stage}) != 0`;
 // A base that is neither a send nor a confirmed delivery is no beginning of a delay.
-const fromBase = ['in_audience', 'NOT delivered_implied', `least(delivered_ms, send_ms) < ${NEVER}`];
+const fromBase = ['in_audience', `least(delivered_ms, send_ms) < ${NEVER}`];
 
 /** End, base and conditions of each delay. */
 const delays: Readonly<Record<(typeof delayMeasures)[number], Delay>> = {
-  delay_delivery: {
-    base: 'send_ms',
-    end: 'delivered_ms',
-    counts: [seen(DELIVERY), known('delivered_ms'), known('send_ms')],
-  },
+  delay_delivery: { base: 'send_ms', end: 'delivered_ms', counts: [known('delivered_ms'), known('send_ms')] },
   delay_read: { base: 'base_ms', end: 'read_ms', counts: [seen(READ), known('read_ms'), ...fromBase] },
   delay_click: { base: 'base_ms', end: 'click_ms', counts: [seen(CLICK), known('click_ms'), ...fromBase] },
+};
+
+/** Counts of the whole broadcast, by which it is decided whether its deliveries are reported: the name and its sum. */
+const decisive: Readonly<Record<string, string>> = {
+  all_sent: 'sent_people',
+  all_failed: 'failed_people',
+  all_confirmed: 'confirmed_people',
+  all_engaged: 'engaged_people',
+  all_unconfirmed: 'unconfirmed_people',
+};
+
+/**
+ * Expressions over a row's sums and the decisive counts, each once. delivery_reported: "Deliveries that are reported" of
+ * docs/cascade.md. No AND or OR: see plannerCost in recipients.ts.
+ */
+const decisions: Readonly<Record<string, string>> = {
+  delivery_reported: `multiIf(bitAnd(unit_mask, ${DELIVERY}) = 0, 0, all_sent = 0, 0,
+    10 * all_confirmed >= 9 * (all_sent - all_failed), 1, all_confirmed = 0, 0, 20 * all_unconfirmed <= all_engaged, 1, 0)`,
+  delivery_incomplete: `multiIf(bitAnd(unit_mask, ${DELIVERY}) = 0, 0, delivery_reported, 0, all_confirmed > 0)`,
+  delivery_gaps: 'multiIf(NOT delivery_reported, 0, 100 * all_unconfirmed > all_engaged)',
+  delivered_people: 'if(delivery_reported, confirmed_people + unconfirmed_people, 0)',
+  reach_people: 'if(delivery_reported, delivered_people, sent_people - failed_people)',
+  // Those without a confirmed delivery are left out where deliveries are reported.
+  delay_delivery_known: 'if(delivery_reported, delay_delivery_sum, [])',
+  delay_read_known: halves('delay_read_sum', 'NOT delivery_reported'),
+  delay_click_known: halves('delay_click_sum', 'NOT delivery_reported'),
 };
 
 /** Where each number of a row comes from; a measure that cannot be seen is 0. */
 const plain: Readonly<Record<PlainMeasure, string>> = {
   broadcasts: '1',
-  broadcasts_delivery: deliverable,
-  broadcasts_read: readable,
-  broadcasts_click: clickable,
+  broadcasts_delivery: 'delivery_reported',
+  broadcasts_read: can(READ),
+  broadcasts_click: can(CLICK),
   broadcasts_poll: `${factColumns.basis} = 'poll'`,
+  broadcasts_delivery_incomplete: 'delivery_incomplete',
+  broadcasts_delivery_gaps: 'delivery_gaps',
+  broadcasts_lower_bound: can(LOWER_BOUND),
+  broadcasts_conversion: can(CONVERSION),
+  broadcasts_view_through: can(READ + CONVERSION),
+  broadcasts_optout: can(OPTOUT),
+  broadcasts_complaint: can(COMPLAINT),
   assigned: 'assigned_people',
   assigned_engaged: 'assigned_engaged_people',
   sent: 'sent_people',
   sent_implied: 'sent_implied_people',
-  delivered: `if(${deliverable}, delivered_people, 0)`,
-  delivered_implied: 'delivered_implied_people',
+  confirmed: 'confirmed_people',
+  engaged: 'engaged_people',
+  engaged_unconfirmed: 'unconfirmed_people',
+  engaged_where_gaps: 'if(delivery_gaps, engaged_people, 0)',
+  engaged_unconfirmed_where_gaps: 'if(delivery_gaps, unconfirmed_people, 0)',
+  delivered: 'delivered_people',
+  delivered_implied: 'if(delivery_reported, unconfirmed_people, 0)',
   failed: 'failed_people',
   outside_audience: 'outside_people',
-  sent_where_delivery: `if(${deliverable}, sent_people, 0)`,
-  sent_where_read: `if(${readable}, sent_people, 0)`,
-  sent_where_click: `if(${clickable}, sent_people, 0)`,
-  reach,
-  reach_where_read: `if(${readable}, ${reach}, 0)`,
-  reach_where_click: `if(${clickable}, ${reach}, 0)`,
+  sent_where_delivery: 'if(delivery_reported, sent_people, 0)',
+  sent_where_read: `if(${can(READ)}, sent_people, 0)`,
+  sent_where_click: `if(${can(CLICK)}, sent_people, 0)`,
+  sent_where_conversion: `if(${can(CONVERSION)}, sent_people, 0)`,
+  reach: 'reach_people',
+  reach_where_read: `if(${can(READ)}, reach_people, 0)`,
+  reach_where_click: `if(${can(CLICK)}, reach_people, 0)`,
+  reach_where_conversion: `if(${can(CONVERSION)}, reach_people, 0)`,
+  reach_where_optout: `if(${can(OPTOUT)}, reach_people, 0)`,
+  reach_where_complaint: `if(${can(COMPLAINT)}, reach_people, 0)`,
   total_sends: 'sends',
   total_deliveries: 'deliveries',
   total_reads: 'reads',
@@ -108,20 +149,25 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   total_complaints: 'complaints',
   total_machine_reads: 'machine_reads',
   total_machine_clicks: 'machine_clicks',
-  skewed: 'skewed_people',
+  skewed: 'if(delivery_reported, skewed_reported, skewed_unreported)',
 };
 
 const horizonExpressions: Readonly<Record<HorizonMeasure, (i: number) => string>> = {
-  read: (i) => `if(${readable}, engaged_by[${i}], 0)`,
-  read_implied: (i) => `if(${readable}, engaged_by[${i}] - explicit_by[${i}], 0)`,
-  read_at_least: (i) => `if(${readable}, 0, engaged_by[${i}])`,
+  read: (i) => `if(${can(READ)}, engaged_by[${i}], 0)`,
+  read_implied: (i) => `if(${can(READ)}, engaged_by[${i}] - explicit_by[${i}], 0)`,
+  read_at_least: (i) => `if(${can(READ)}, 0, engaged_by[${i}])`,
   machine_only: (i) => `machine_by[${i}] - machine_and_human_by[${i}]`,
-  clicked: (i) => `if(${clickable}, clicked_by[${i}], 0)`,
-  read_where_click: (i) => `if(${both}, engaged_by[${i}], 0)`,
-  clicked_where_read: (i) => `if(${both}, clicked_by[${i}], 0)`,
-  effective_open: (i) => `if(${readable}, effective_by[${i}], 0)`,
-  read_no_interaction: (i) => `if(${readable}, engaged_by[${i}] - read_and_interacted_by[${i}], 0)`,
+  clicked: (i) => `if(${can(CLICK)}, clicked_by[${i}], 0)`,
+  clicked_where_conversion: (i) => `if(${can(CONVERSION)}, clicked_by[${i}], 0)`,
+  read_where_click: (i) => `if(${can(READ + CLICK)}, engaged_by[${i}], 0)`,
+  clicked_where_read: (i) => `if(${can(READ + CLICK)}, clicked_by[${i}], 0)`,
+  effective_open: (i) => `if(${can(READ)}, effective_by[${i}], 0)`,
+  read_no_interaction: (i) => `if(${can(READ)}, engaged_by[${i}] - read_and_interacted_by[${i}], 0)`,
 };
+
+const noOne = `[${horizons.map(() => 'toUInt64(0)').join(', ')}]`;
+const optoutExpression = (measure: (typeof optoutMeasures)[number]) =>
+  `if(${can(measure.startsWith('complaint') ? COMPLAINT : OPTOUT)}, ${measure}_by, ${noOne})`;
 
 function columns(): Record<string, string> {
   const out: Record<string, string> = {
@@ -144,8 +190,8 @@ function columns(): Record<string, string> {
       out[`${measure}_${horizon}`] = horizonExpressions[measure](i + 1);
     });
   }
-  for (const measure of optoutMeasures) out[measure] = `${measure}_by`;
-  for (const measure of delayMeasures) out[measure] = trimmed(`${measure}_sum`);
+  for (const measure of optoutMeasures) out[measure] = optoutExpression(measure);
+  for (const measure of delayMeasures) out[measure] = trimmed(`${measure}_known`);
   return out;
 }
 
@@ -161,7 +207,10 @@ export function broadcastStats(batch: BroadcastBatch): Statement {
   *,
   min(first_day_ms) OVER broadcast_rows AS day_ms,
   max(last_ms) OVER broadcast_rows AS last_base_ms,
-  max(p99_ms) OVER broadcast_rows AS p99_base_ms
+  max(p99_ms) OVER broadcast_rows AS p99_base_ms,
+${Object.entries(decisive)
+  .map(([name, sum]) => `  max(if(everyone, ${sum}, 0)) OVER broadcast_rows AS ${name}`)
+  .join(',\n')}
 FROM
 (
 SELECT
@@ -197,7 +246,7 @@ SELECT
 ${Object.entries(byHorizon)
   .map(([name, index]) => `  ${withinHorizons(index)} AS ${name}_n`)
   .join(',\n')},
-${delayMeasures.map((name) => `  ${delayHistogram(delayBucket(delays[name]))} AS ${name}_n`).join(',\n')},
+${delayMeasures.map((name) => `  ${delayHistogram(delayBucket(delays[name], 'engaged_unconfirmed'))} AS ${name}_n`).join(',\n')},
 ${Object.entries(sums)
   .map(([name, sum]) => `  ${sum} AS ${name}_n`)
   .join(',\n')}
@@ -212,7 +261,8 @@ SELECT
   ${horizonOf('least(dwell_read_ms, interaction_ms, click_ms)')} AS effective_h,
   ${horizonOf('least(interaction_ms, click_ms)')} AS interacted_h,
 ${optoutMeasures.map((name) => `  ${horizonOf(`${name}_ms`)} AS ${name}_h`).join(',\n')},
-  greatest(${delayMeasures.map((name) => skewedBy(delays[name])).join(', ')}) AS skewed
+  greatest(${skewedBy(delays.delay_read)}, ${skewedBy(delays.delay_click)}) AS skewed_engagement,
+  if(engaged_unconfirmed, 0, greatest(skewed_engagement, ${skewedBy(delays.delay_delivery)})) AS skewed_where_reported
 FROM
 (
 ${recipients(batch)}
@@ -226,7 +276,7 @@ GROUP BY broadcast, segment, own_variant, everyone
 WINDOW broadcast_rows AS (PARTITION BY broadcast)`;
   return {
     name: 'recompute-broadcast-stats',
-    sql: insertOfBroadcasts('broadcast_stats', columns(), source),
+    sql: insertOfBroadcasts('broadcast_stats', columns(), source, decisions),
     params: batchParams(batch),
     settings: recomputeSettings,
   };

@@ -159,7 +159,11 @@ GROUP BY broadcast, segment, own_variant, goal, currency
 ) AS stats
 INNER JOIN
 (
-SELECT broadcast, day AS broadcast_day, first_send_at AS broadcast_first_send_at
+SELECT
+  broadcast,
+  day AS broadcast_day,
+  first_send_at AS broadcast_first_send_at,
+  delivery_measurable AS delivery_reported
 FROM broadcast_stats FINAL
 WHERE ${inBatch} AND segment = '*' AND variant = '*' AND alive = 1 AND version = ${versionOfBroadcast}
 ) AS days

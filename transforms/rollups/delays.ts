@@ -22,10 +22,16 @@ function unless(counts: readonly string[], otherwise: number): string {
   return counts.map((condition) => `NOT (${condition}), ${otherwise}, `).join('');
 }
 
-/** Bucket of the delay from base to end where `counts` holds and it is not skewed, else DELAY_BUCKETS (counted nowhere). */
-export function delayBucket({ end, base, counts }: Delay): string {
+/** Of a histogram in two halves, and beyond both: counted nowhere. */
+const NOWHERE = 2 * DELAY_BUCKETS;
+
+/**
+ * Bucket of the delay from base to end where `counts` holds and it is not skewed, else beyond the histogram. Those for whom
+ * `apart` holds (0 or 1) get the same bucket of a second half, so that a later level can decide whether they count.
+ */
+export function delayBucket({ end, base, counts }: Delay, apart: string): string {
   const delay = `toUInt64(greatest(${end} - ${base}, 0))`;
-  return `multiIf(${unless(counts, DELAY_BUCKETS)}${end} - ${base} < -${SKEW_MS}, ${DELAY_BUCKETS}, ${bucketOf(delay)})`;
+  return `multiIf(${unless(counts, NOWHERE)}${end} - ${base} < -${SKEW_MS}, ${NOWHERE}, ${bucketOf(delay)}) + ${DELAY_BUCKETS} * ${apart}`;
 }
 
 /** Whether the end is too early for its base. */
@@ -33,9 +39,15 @@ export function skewedBy({ end, base, counts }: Delay): string {
   return `multiIf(${unless(counts, 0)}${end} - ${base} < -${SKEW_MS}, 1, 0)`;
 }
 
-/** Histogram of delayBucket(): an array of DELAY_BUCKETS counts, to be added up by sumForEach. */
+/** Histogram of delayBucket(): an array of two halves of DELAY_BUCKETS counts, to be added up by sumForEach. */
 export function delayHistogram(bucket: string): string {
-  return `countResample(0, ${DELAY_BUCKETS}, 1)(${bucket})`;
+  return `countResample(0, ${NOWHERE}, 1)(${bucket})`;
+}
+
+/** The first half of such a histogram, with the second half added where `both` holds. */
+export function halves(histogram: string, both: string): string {
+  const first = `arraySlice(${histogram}, 1, ${DELAY_BUCKETS})`;
+  return `if(${both}, arrayMap((own, apart) -> own + apart, ${first}, arraySlice(${histogram}, ${DELAY_BUCKETS + 1})), ${first})`;
 }
 
 /** The histogram without its trailing zeros. */

@@ -1,17 +1,20 @@
 import { measurable as measurableBy } from '../../contract/platform/measurable.ts';
 
-/** What a broadcast's cascade can see of deliveries, readers and clicks. The contract decides; here only the names change. */
+/** What a broadcast's cascade can see. The contract decides; here only the names change. */
 export function measurable(said: {
   platform: string;
   message_class: string;
   basis: string;
   reports: readonly string[] | undefined;
 }) {
-  const { delivery, readers, click } = measurableBy({
+  const { delivery, readers, click, conversion, optout, complaint, readsAreLowerBound } = measurableBy({
     platform: said.platform,
     messageClass: said.message_class,
     basis: said.basis,
     reports: said.reports,
   });
-  return { delivery, read: readers, click };
+  return {
+    ...{ delivery, read: readers, click, conversion, optout, complaint },
+    lowerBound: readers && readsAreLowerBound,
+  };
 }

@@ -1,7 +1,7 @@
 import { complaintKinds, optoutKinds, retractableTypes } from '../../contract/types.ts';
 import { part } from '../../store/tables/part.ts';
 import { horizonMs, horizons } from '../../store/tables/rollups.ts';
-import { type BroadcastBatch, DELIVERY, inBatch, maskOfBroadcast } from './batch.ts';
+import { type BroadcastBatch, inBatch, maskOfBroadcast } from './batch.ts';
 
 /** A time that never comes: later than every event, so that minima need no null. Milliseconds. */
 export const NEVER = 9_000_000_000_000_000;
@@ -61,10 +61,15 @@ export function recipients(batch: BroadcastBatch, only = ''): string {
   ${maskOfBroadcast} AS mask,
   send_ms < ${NEVER} OR any_delivery_ms < ${NEVER} AS in_audience,
   least(read_ms, click_ms, act_ms) AS engaged_ms,
-  in_audience AND delivered_ms = ${NEVER} AND bitAnd(mask, ${DELIVERY}) != 0
-    AND (engaged_ms < ${NEVER} OR machine_ms < ${NEVER} OR complaint_ms < ${NEVER} OR optout_unsubscribe_ms < ${NEVER}) AS delivered_implied,
-  in_audience AND (delivered_ms < ${NEVER} OR delivered_implied) AS delivered,
-  in_audience AND failed_ms < ${NEVER} AND NOT delivered AS failed,
+  least(engaged_ms, machine_ms, complaint_ms, optout_unsubscribe_ms) AS implying_ms,
+  delivered_ms < ${NEVER} AS confirmed,
+  in_audience AND implying_ms < ${NEVER} AS engaged,
+  engaged AND NOT confirmed AS engaged_unconfirmed,
+  failed_ms < ${NEVER} AND least(delivered_ms, implying_ms) = ${NEVER} AS failed,
+  least(${optoutKinds
+    .filter((kind) => kind !== 'mute')
+    .map((kind) => `optout_${kind}_ms`)
+    .join(', ')}) AS unsubscribed_ms,
   multiIf(delivered_ms < ${NEVER}, delivered_ms, send_ms < ${NEVER}, send_ms, any_delivery_ms) AS base_ms,
   NOT in_audience AND assigned = 0 AND engaged_ms < ${NEVER} AS outside_audience,
   NOT in_audience AND assigned > 0 AND engaged_ms < ${NEVER} AS assigned_engaged,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Statement } from '../../store/store.ts';
+import { DEFINITION } from './definition.ts';
 
 /** A rollup's key, and which column of it is the unit that versions count for. */
 export interface RollupKey {
@@ -50,13 +51,13 @@ function versionOf(unit: RollupKey['unit']): string {
 export function zeroVanished({ table, key, unit }: RollupKey, units: VersionedUnits): Statement {
   return {
     name: `zero-vanished-${table.replaceAll('_', '-')}`,
-    sql: `INSERT INTO ${table} (${key.join(', ')}, version)
-SELECT ${key.join(', ')}, ${versionOf(unit)} AS own_version
+    sql: `INSERT INTO ${table} (${key.join(', ')}, version, definition)
+SELECT ${key.join(', ')}, ${versionOf(unit)} AS own_version, {definition:UInt16}
 FROM ${table}
 WHERE ${unitFilter(unit)}
 GROUP BY ${key.join(', ')}
 HAVING max(version) < own_version`,
-    params: params(units),
+    params: { ...params(units), definition: DEFINITION },
   };
 }
 
