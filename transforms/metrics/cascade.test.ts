@@ -5,7 +5,7 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
 import { cascade } from './cascade.ts';
 import { funnel } from './funnel.ts';
-import { rateNames } from './grammar/rates.ts';
+import { stageRates } from './grammar/rates.ts';
 import { openRates } from './open-rates.ts';
 
 const conversion = (broadcast: string, said: Record<string, unknown>) => ({
@@ -245,7 +245,7 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
       for (const [i, one] of wide.entries()) {
         const own = long.slice(7 * i, 7 * i + 7);
         expect(own[0]).toMatchObject({ people: one.sent, period: one.period, broadcast: one.broadcast, day: one.day });
-        for (const name of rateNames) {
+        for (const name of stageRates) {
           const told = own.find(({ rate_name }) => rate_name === name);
           expect([name, told?.rate]).toEqual([name, one[name]]);
           if (told?.rate !== null && told !== undefined) {

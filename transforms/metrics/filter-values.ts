@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { column } from './grammar/columns.ts';
 import { audienceFilters, factFilters } from './grammar/filters.ts';
 import type { Fragment } from './grammar/fragment.ts';
-import { definitionNotes } from './grammar/notes.ts';
+import { definitionNotes, truncatedNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { periodParams } from './grammar/period.ts';
 import { type Selection, select } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql, type RollupTable } from './grammar/sources.ts';
-import type { BoundQuery, Localised, Metric, MetricContext, Note } from './metric.ts';
+import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
 const names = [
   'platform',
@@ -100,16 +100,6 @@ LIMIT {limit:UInt32}`,
   };
 }
 
-function truncated(limit: number): Note {
-  return {
-    code: 'truncated',
-    message: {
-      en: `There are more than ${limit} values: search for part of one`,
-      'zh-CN': `超过 ${limit} 个值：请搜索其中一部分`,
-    },
-  };
-}
-
 async function run(context: MetricContext, asked: Params) {
   const query = valuesQuery(context, asked);
   const [found, pending] = await Promise.all([context.query(query, sourceRow), pendingUnits(context)]);
@@ -117,7 +107,7 @@ async function run(context: MetricContext, asked: Params) {
   return {
     rows: shown.map(({ outdated, ...value }) => value),
     notes: [
-      ...(found.length > asked.limit ? [truncated(asked.limit)] : []),
+      ...truncatedNotes(found.length > asked.limit, 'values', asked.limit),
       ...definitionNotes(shown.reduce((total, { outdated }) => total + outdated, 0)),
     ],
     pendingUnits: pending,

@@ -6,6 +6,7 @@ import { contextOn } from '../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { broadcasts } from './broadcasts.ts';
 import { funnel } from './funnel.ts';
+import { allNamed } from './grammar/outcomes.ts';
 import { figuresOfSums } from './grammar/sums.ts';
 
 const delivered = { type: 'delivery', outcome: { status: 'delivered', reason: '' } };
@@ -15,7 +16,7 @@ const purchase = (value: string, currency: string, order_ref: string) => ({
   conversion: { value, currency, goal: 'purchase', order_ref, reversal: 0 },
 });
 
-const figures = Object.keys(figuresOfSums(Object.create(null), 0));
+const figures = Object.keys(figuresOfSums(Object.create(null), { converted: 0, viewThrough: 0 }, allNamed));
 
 describe.skipIf(clickhouseAbsent())('funnel', () => {
   let fresh: FreshStore;

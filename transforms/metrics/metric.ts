@@ -1,10 +1,8 @@
 import type { z } from 'zod';
+import type { NoteCode } from '../../contract/notes.ts';
+import type { Localised } from '../../contract/words/localised.ts';
 
-/** One text in both languages of the product. */
-export interface Localised {
-  readonly en: string;
-  readonly 'zh-CN': string;
-}
+export type { Localised } from '../../contract/words/localised.ts';
 
 /** A statement with every value bound; `sql` is put together from fragments of this code base only, never from users' strings. */
 export interface BoundQuery {
@@ -31,18 +29,7 @@ export interface MetricContext {
 
 /** A remark that belongs to an answer: `code` for programs, `message` for people (in the language asked for). */
 export interface Note {
-  readonly code:
-    | 'immature'
-    | 'not_measurable'
-    | 'not_yet'
-    | 'machine'
-    | 'overlap'
-    | 'definition_changed'
-    | 'event_date'
-    | 'truncated'
-    | 'pending'
-    | 'suppressed'
-    | 'too_few_comparables';
+  readonly code: NoteCode;
   readonly message: Localised;
   readonly column?: string;
   readonly count?: number;

@@ -12,7 +12,9 @@ import {
   typicalOf,
 } from './grammar/comparables.ts';
 import { type Completeness, isCompleteAfter } from './grammar/maturity.ts';
-import { definitionNotes } from './grammar/notes.ts';
+import { measuredColumn, measuredOfRowSql } from './grammar/measured.ts';
+import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
+import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
@@ -29,7 +31,7 @@ const readingRow = z.object({
 });
 type ReadingRow = z.output<typeof readingRow>;
 
-const ownRow = readingRow.extend({ reads_measurable: z.number(), ...kindColumns });
+const ownRow = readingRow.extend({ measured: measuredColumn, ...kindColumns });
 type Own = z.output<typeof ownRow>;
 
 const reading = `toInt64(reach_where_read) AS of,
@@ -41,7 +43,7 @@ const reading = `toInt64(reach_where_read) AS of,
 function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
   return {
     name: 'read-curve',
-    sql: `SELECT ${reading}, toInt64(broadcasts_read) AS reads_measurable,
+    sql: `SELECT ${reading}, ${measuredOfRowSql} AS measured,
   ${kindSql}
 ${fromRollup('broadcast_stats')} AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
     params: { tenant, broadcast, segment, ...currentDefinition },
@@ -103,37 +105,14 @@ export function derive(own: ReadingRow, others: readonly ReadingRow[], completen
   });
 }
 
-const notMeasurable: Note = {
-  code: 'not_measurable',
-  column: 'share',
-  message: {
-    en: 'no_reads: it is not reported who read this broadcast, so there is no curve',
-    'zh-CN': 'no_reads：该群发不上报谁已读，因此没有曲线',
-  },
-};
-
-const polled: Note = {
-  code: 'not_yet',
-  column: 'share',
-  message: {
-    en: 'Reads are polled: a reader stands where a poll first listed them, later than they read; bounds are not computed yet',
-    'zh-CN': '阅读来自轮询：读者计于首次出现在名单之时，晚于实际阅读；上下限尚未计算',
-  },
-};
+const unread = note('not_measurable', [{ as: 'curve', count: 1 }], { column: 'share' });
 
 function notesOf(own: Own, rows: readonly ReadCurveRow[], comparables: number): Note[] {
-  const notes: Note[] = own.basis === 'poll' ? [polled] : [];
+  const notes: Note[] = [...limitNotes(own.measured, allNamed)];
+  if (own.basis === 'poll') notes.push(note('between_polls', [], { column: 'share' }));
   const young = rows.filter(({ complete }) => !complete).length;
   if (young > 0) {
-    notes.push({
-      code: 'immature',
-      column: 'share',
-      count: young,
-      message: {
-        en: 'The curve ends where the broadcast is still too young',
-        'zh-CN': '曲线止于该群发尚未到达的时点',
-      },
-    });
+    notes.push(note('immature', [{ as: 'curve', count: young }], { column: 'share', count: young }));
   }
   return [...notes, ...tooFewNotes(comparables)];
 }
@@ -158,8 +137,8 @@ export const readCurve: Metric<typeof params, typeof row> = {
         at: asked.broadcast,
       });
     }
-    if (own.reads_measurable === 0) {
-      return { rows: [], notes: [notMeasurable], pendingUnits: pending, queries: [query] };
+    if (own.measured.broadcasts_read === 0) {
+      return { rows: [], notes: [unread], pendingUnits: pending, queries: [query] };
     }
     const alike = comparablesQuery(context, asked, own);
     const others = await context.query(alike, readingRow);

@@ -10,6 +10,8 @@ export const rollupTables = [
   'stats_day',
   'conversions_day',
   'broadcast_hours',
+  'shared_orders',
+  'unnamed_outcomes',
 ] as const;
 export type RollupTable = (typeof rollupTables)[number];
 
