@@ -77,13 +77,13 @@ describe('what can be measured', () => {
     expect(measurable({ platform: 'wecom', messageClass: 'app' })).toMatchObject({ delivery: true, read: 'none' });
   });
 
-  it('is narrowed by what the broadcast reports, and conversions go with clicks', () => {
+  it('is narrowed by what the broadcast reports', () => {
     expect(measurable({ platform: 'email', reports: ['click'] })).toEqual({
       delivery: false,
       read: 'none',
       readers: false,
       click: true,
-      conversion: true,
+      conversion: false,
       interaction: false,
       optout: false,
       complaint: false,
@@ -91,12 +91,22 @@ describe('what can be measured', () => {
       because: {
         delivery: 'reports',
         read: 'reports',
+        conversion: 'reports',
         interaction: 'reports',
         optout: 'reports',
         complaint: 'reports',
       },
     });
     expect(measurable({ platform: 'email', reports: [] })).toMatchObject({ click: false, conversion: false });
+    expect(measurable({ reports: ['optout', 'complaint'] })).toMatchObject({ optout: true, complaint: true });
+  });
+
+  it('knows conversions where they and clicks are reported', () => {
+    expect(measurable({ reports: ['click', 'conversion'] }).conversion).toBe(true);
+    expect(measurable({ reports: ['conversion'] })).toMatchObject({
+      conversion: false,
+      because: { click: 'reports', conversion: 'reports' },
+    });
   });
 
   it('is never widened by it', () => {

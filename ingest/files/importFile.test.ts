@@ -135,7 +135,7 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
     expect(await figures()).toEqual([{ n: 4 }]);
 
     await fresh.store.command({ name: 'empty', sql: 'TRUNCATE TABLE units' });
-    // The broadcast, and the bucket of the conversion without one.
+    // The broadcast; the bucket of the conversion without one, and the outcomes without one.
     await undoImport(fresh.store, 'shop', first.batch ?? '');
     expect(
       await rows('SELECT kind, uniqExact(unit) AS n FROM units WHERE marks > 0 GROUP BY kind ORDER BY kind', {
@@ -145,6 +145,7 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
     ).toEqual([
       { kind: 'attribution', n: 1 },
       { kind: 'broadcast', n: 1 },
+      { kind: 'unnamed', n: 1 },
     ]);
     expect(await figures()).toEqual([{ n: 0 }]);
     await undoImport(fresh.store, 'shop', first.batch ?? '');

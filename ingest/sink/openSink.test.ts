@@ -146,11 +146,14 @@ describe.skipIf(clickhouseAbsent())('the sink', () => {
     ).toEqual([{ type: 'recall', stage: 'removed' }]);
   });
 
-  it('marks the attribution bucket of a conversion without a broadcast', async () => {
+  it('marks the attribution bucket of a conversion without a broadcast, and what names none', async () => {
     await flushed([message({ id: 'v', type: 'conversion', broadcast: undefined })]);
     const unit = String(pseudonyms.of('acme', 'r1').low % 256);
-    expect(await rows('SELECT kind, tenant, unit, sum(marks) AS n FROM units GROUP BY ALL', unitShape)).toEqual([
+    expect(
+      await rows('SELECT kind, tenant, unit, sum(marks) AS n FROM units GROUP BY ALL ORDER BY kind', unitShape),
+    ).toEqual([
       { kind: 'attribution', tenant: 'acme', unit, n: 1 },
+      { kind: 'unnamed', tenant: 'acme', unit: '', n: 1 },
     ]);
   });
 

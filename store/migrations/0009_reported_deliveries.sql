@@ -137,7 +137,7 @@ ORDER BY (tenant, order_key, broadcast)
 SETTINGS index_granularity = 1024, fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Copies of the rows of broadcast_orders whose order several broadcasts have, or had: each with the version that its own
--- broadcast gave it, so that whoever copies a row copies the same. Few rows. Which orders are shared depends on the
+-- broadcast gave it, so that every copy of a row is the same. Few rows. Which orders are shared depends on the
 -- broadcasts of an answer, so a reader groups the alive rows of these broadcasts by order_key and takes groups of two or more:
 --
 --   SELECT currency, count() AS orders, sum(total - greatest) AS counted_more_than_once

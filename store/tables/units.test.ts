@@ -136,6 +136,7 @@ describe.skipIf(clickhouseAbsent())('units', () => {
       'attribution 47 1',
       'broadcast a 1',
       'broadcast p 1',
+      'unnamed  1',
     ]);
   });
 });

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '../../store/store.ts';
-import type { DirtyUnit, UnitFilter } from '../../store/tables/units.ts';
+import type { CountedUnit, UnitFilter } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
+import { OutdatedUnits } from './outdated.ts';
 import { refreshOnce } from './refresher.ts';
 import { sweep } from './sweep.ts';
 
@@ -35,9 +36,13 @@ export class Refresher {
   #running: Promise<void> | undefined;
   #sweptAt = 0;
   #errorsInARow = 0;
+  readonly #outdated: OutdatedUnits;
+  /** Until when no outdated units are taken. */
+  #restsUntil = 0;
 
   constructor(options: RefresherOptions) {
     this.#options = options;
+    this.#outdated = new OutdatedUnits(options.store, options.shard);
   }
 
   /** Begins; calling it again changes nothing. */
@@ -57,7 +62,7 @@ export class Refresher {
         await this.#sweepWhenDue();
         const idle = await this.#pass();
         this.#errorsInARow = 0;
-        if (idle) await this.#pause(this.#options.pollMs ?? 500);
+        if (idle && !(await this.#catchUp())) await this.#pause(this.#options.pollMs ?? 500);
       } catch (error) {
         // Asked to stop, it may lose the server under a step: the units of that step stay dirty, nobody need be told.
         if (this.#stopping.signal.aborted) return;
@@ -80,7 +85,22 @@ export class Refresher {
     return refreshed === 0;
   }
 
-  #rest(units: readonly DirtyUnit[], ms: number): void {
+  /**
+   * Nothing fresh waits: some units of an earlier definition, on one thread, and then none for as long as it took. So an
+   * upgrade takes at most half a core. False when there was nothing to do.
+   */
+  async #catchUp(): Promise<boolean> {
+    if (performance.now() < this.#restsUntil) return false;
+    const started = performance.now();
+    const result = await this.#outdated.refreshSome({ signal: this.#stopping.signal });
+    if (result === undefined) return false;
+    const ended = performance.now();
+    this.#restsUntil = ended + (ended - started);
+    this.#options.onPass?.(result.refreshed, result.failed);
+    return true;
+  }
+
+  #rest(units: readonly CountedUnit[], ms: number): void {
     const now = Date.now();
     const rest = Math.min((ms / units.length) * (this.#options.restFactor ?? 3), LONGEST_REST_MS);
     for (const unit of units) this.#rests.set(unitKey(unit), now + rest);
@@ -93,6 +113,7 @@ export class Refresher {
     if (every === 0 || now - this.#sweptAt < every) return;
     // Twice the interval: a sweep that was missed is made up for by the next.
     await sweep(this.#options.store, now - 2 * every);
+    this.#outdated.forget();
     this.#sweptAt = now;
   }
 

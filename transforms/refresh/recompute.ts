@@ -3,24 +3,34 @@ import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../rollups/batch.ts';
 import { broadcastHours } from '../rollups/broadcastHours.ts';
+import { broadcastOrders } from '../rollups/broadcastOrders.ts';
 import { broadcastStats } from '../rollups/broadcastStats.ts';
+import { broadcastsWithConversions } from '../rollups/conversionEvents.ts';
 import { conversionStats } from '../rollups/conversionStats.ts';
 import { readFacts } from '../rollups/facts.ts';
 import { tenantRules } from '../rollups/rules.ts';
+import { addBroadcastsOfOrders, broadcastsWithOrders, copySharedOrders } from '../rollups/sharedOrders.ts';
 import { conversionsDay, type DayBatch, statsDay } from '../rollups/statsDay.ts';
+import { unnamedOutcomes } from '../rollups/unnamedOutcomes.ts';
 import {
-  broadcastRollups,
-  dayRollups,
   dayRow,
   daysEverOf,
+  rollupsOf,
   unitRow,
   unitsOfOtherVersion,
   type VersionedUnits,
   zeroVanished,
 } from '../rollups/vanished.ts';
 
-/** What has just been done, in order. Whoever stops in between leaves the units dirty, and the next recompute right. */
-export type RecomputeStep = 'read' | 'written' | 'zeroed' | 'parents marked' | 'checked' | 'done';
+/** What has just been done, in order. A stop in between leaves the units dirty, and the next recompute right. */
+export type RecomputeStep =
+  | 'read'
+  | 'written'
+  | 'zeroed'
+  | 'shared orders copied'
+  | 'parents marked'
+  | 'checked'
+  | 'done';
 
 /** Recomputes units of one tenant and kind, all of them or none: a unit stays dirty until the last step. */
 export function recompute(
@@ -28,8 +38,14 @@ export function recompute(
   kind: RefreshedKind,
   units: readonly CountedUnit[],
 ): AsyncGenerator<RecomputeStep> {
-  return kind === 'broadcast' ? recomputeBroadcasts(store, units) : recomputeDays(store, units);
+  return recomputes[kind](store, units);
 }
+
+const recomputes: Readonly<Record<RefreshedKind, typeof recomputeBroadcasts>> = {
+  broadcast: recomputeBroadcasts,
+  day: recomputeDays,
+  unnamed: recomputeUnnamed,
+};
 
 function versioned(units: readonly CountedUnit[]): VersionedUnits {
   const [first] = units;
@@ -67,15 +83,12 @@ async function* recomputeBroadcasts(store: Store, units: readonly CountedUnit[])
   });
   const batch: BroadcastBatch = { tenant, rules, undone, broadcasts };
   yield 'read';
-  if (broadcasts.length > 0) {
-    await store.command(broadcastStats(batch));
-    // After broadcast_stats, which says the day.
-    await store.command(conversionStats(batch));
-    await store.command(broadcastHours(batch));
-  }
+  if (broadcasts.length > 0) await writeBroadcasts(store, batch);
   yield 'written';
-  for (const rollup of broadcastRollups) await store.command(zeroVanished(rollup, keys));
+  await zeroAllVanished(store, 'broadcast', units);
   yield 'zeroed';
+  await shareOrders(store, keys);
+  yield 'shared orders copied';
   // Rows are in: from here on a day that is recomputed sees them.
   const days = await store.query(daysEverOf(keys), dayRow);
   await markUnits(
@@ -83,10 +96,31 @@ async function* recomputeBroadcasts(store: Store, units: readonly CountedUnit[])
     days.map(({ day }) => ({ kind: 'day', tenant, unit: day })),
   );
   yield 'parents marked';
-  await markOtherVersions(store, units, broadcastRollups);
+  await markOtherVersions(store, 'broadcast', units);
   yield 'checked';
   await marksDone(store, units);
   yield 'done';
+}
+
+/** The alive rows of a batch, from its raw rows. */
+async function writeBroadcasts(store: Store, batch: BroadcastBatch): Promise<void> {
+  const converting = await broadcastsWithConversions(store, batch);
+  await store.command(broadcastStats(batch));
+  // The others read the broadcast's day, and whether its deliveries are reported, from broadcast_stats.
+  if (converting.size > 0) {
+    const converted = { ...batch, broadcasts: batch.broadcasts.filter(({ broadcast }) => converting.has(broadcast)) };
+    await store.command(conversionStats(converted));
+    await store.command(broadcastOrders(converted));
+  }
+  await store.command(broadcastHours(batch, converting.size > 0));
+}
+
+async function shareOrders(store: Store, keys: VersionedUnits): Promise<void> {
+  const rows = await store.query(broadcastsWithOrders(keys), unitRow);
+  if (rows.length === 0) return;
+  const broadcasts = { tenant: keys.tenant, units: rows.map(({ unit }) => unit) };
+  await store.command(addBroadcastsOfOrders(broadcasts));
+  await store.command(copySharedOrders(broadcasts));
 }
 
 async function* recomputeDays(store: Store, units: readonly CountedUnit[]): AsyncGenerator<RecomputeStep> {
@@ -99,22 +133,42 @@ async function* recomputeDays(store: Store, units: readonly CountedUnit[]): Asyn
   await store.command(statsDay(batch));
   await store.command(conversionsDay(batch));
   yield 'written';
-  for (const rollup of dayRollups) await store.command(zeroVanished(rollup, keys));
+  await zeroAllVanished(store, 'day', units);
   yield 'zeroed';
-  await markOtherVersions(store, units, dayRollups);
+  await markOtherVersions(store, 'day', units);
   yield 'checked';
   await marksDone(store, units);
   yield 'done';
 }
 
-/** A row of another version means that another recompute of the unit ran meanwhile: one more, after both, settles it. */
-async function markOtherVersions(
-  store: Store,
-  units: readonly CountedUnit[],
-  rollups: typeof broadcastRollups,
-): Promise<void> {
+/** A tenant has one unit of this kind. */
+async function* recomputeUnnamed(store: Store, units: readonly CountedUnit[]): AsyncGenerator<RecomputeStep> {
+  const [unit] = units;
+  if (unit === undefined) return;
+  const { tenant, marks: version } = unit;
+  const [rules, undone] = await Promise.all([tenantRules(store, tenant), undoneImports(store, tenant)]);
+  yield 'read';
+  await store.command(unnamedOutcomes({ tenant, version, rules, undone }));
+  yield 'written';
+  await zeroAllVanished(store, 'unnamed', units);
+  yield 'zeroed';
+  await markOtherVersions(store, 'unnamed', units);
+  yield 'checked';
+  await marksDone(store, units);
+  yield 'done';
+}
+
+async function zeroAllVanished(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<void> {
   const keys = versioned(units);
-  const answers = await Promise.all(rollups.map((rollup) => store.query(unitsOfOtherVersion(rollup, keys), unitRow)));
+  for (const rollup of rollupsOf[kind]) await store.command(zeroVanished(rollup, keys));
+}
+
+/** A row of another version means that another recompute of the unit ran meanwhile: one more, after both, settles it. */
+async function markOtherVersions(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<void> {
+  const keys = versioned(units);
+  const answers = await Promise.all(
+    rollupsOf[kind].map((rollup) => store.query(unitsOfOtherVersion(rollup, keys), unitRow)),
+  );
   const mixed = new Set(answers.flat().map(({ unit }) => unit));
   await markUnits(
     store,

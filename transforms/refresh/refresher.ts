@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
 import {
+  type CountedUnit,
   type DirtyUnit,
   dirtyUnits,
   type RefreshedKind,
@@ -26,7 +27,7 @@ export interface RefreshOptions {
   /** Units left for later, by their key: a loop backs off from costly ones. */
   readonly skip?: ((unit: DirtyUnit) => boolean) | undefined;
   /** Told after each batch how long it took, in milliseconds. */
-  readonly onBatch?: ((units: readonly DirtyUnit[], ms: number) => void) | undefined;
+  readonly onBatch?: ((units: readonly CountedUnit[], ms: number) => void) | undefined;
 }
 
 export interface RefreshResult {
@@ -39,7 +40,7 @@ export interface RefreshResult {
 }
 
 /**
- * One pass: every dirty broadcast, then every dirty day, batch by batch, taking turns between tenants, the longest waiting
+ * One pass: every dirty broadcast, then every dirty day, then outcomes without a broadcast, batch by batch, taking turns between tenants, the longest waiting
  * first. Any number of processes may do this at once: their figures agree, only work is doubled.
  * Throws HX_CLICKHOUSE where the server does not answer; a unit that fails on its own is recorded instead.
  */
@@ -55,7 +56,7 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
     result.waiting += dirty.length - ready.length;
     for (const batch of inTurns(ready)) {
       if (options.signal?.aborted === true) return result;
-      const { refreshed, failed } = await recomputeHalving(store, kind, batch, failing, options);
+      const { refreshed, failed } = await recomputeHalving(store, kind, batch, { ...options, failing });
       result.refreshed += refreshed;
       result.failed += failed;
     }
@@ -105,14 +106,26 @@ function inTurns(units: readonly DirtyUnit[]): DirtyUnit[][] {
   return turns;
 }
 
+type RecomputeOptions = Pick<RefreshOptions, 'signal' | 'onBatch'>;
+
+/** Recomputes units of one tenant and kind that the caller chose, in one batch; those that fail on their own are recorded. */
+export async function recomputeUnits(
+  store: Store,
+  kind: RefreshedKind,
+  units: readonly CountedUnit[],
+  options: RecomputeOptions,
+): Promise<Pick<RefreshResult, 'refreshed' | 'failed'>> {
+  return recomputeHalving(store, kind, units, { ...options, failing: await failingUnits(store) });
+}
+
 /** A batch that fails is halved until the units that fail on their own are found. */
 async function recomputeHalving(
   store: Store,
   kind: RefreshedKind,
-  units: readonly DirtyUnit[],
-  failing: ReadonlyMap<string, UnitFailure>,
-  options: RefreshOptions,
-): Promise<{ refreshed: number; failed: number }> {
+  units: readonly CountedUnit[],
+  options: RecomputeOptions & { readonly failing: ReadonlyMap<string, UnitFailure> },
+): Promise<Pick<RefreshResult, 'refreshed' | 'failed'>> {
+  const { failing } = options;
   const started = performance.now();
   try {
     for await (const _step of recompute(store, kind, units)) {
@@ -126,8 +139,8 @@ async function recomputeHalving(
       return { refreshed: 0, failed: 1 };
     }
     const middle = Math.ceil(units.length / 2);
-    const first = await recomputeHalving(store, kind, units.slice(0, middle), failing, options);
-    const second = await recomputeHalving(store, kind, units.slice(middle), failing, options);
+    const first = await recomputeHalving(store, kind, units.slice(0, middle), options);
+    const second = await recomputeHalving(store, kind, units.slice(middle), options);
     return { refreshed: first.refreshed + second.refreshed, failed: first.failed + second.failed };
   }
   const mended = units.filter((unit) => failing.has(unitKey(unit)));

@@ -1,11 +1,11 @@
 import type { Store } from '../../store/store.ts';
-import { markUnitsWhere } from '../../store/tables/units.ts';
-import { DEFINITION } from '../rollups/definition.ts';
-import { broadcastRollups, dayRollups, type RollupKey } from '../rollups/vanished.ts';
+import { markUnitsWhere, refreshedKinds } from '../../store/tables/units.ts';
+import { type RollupKey, rollupsOf, unitOfRow } from '../rollups/vanished.ts';
 
 /**
- * Marks every broadcast that got rows since `since` (milliseconds since 1970), every unit whose rollup rows were computed by
- * another definition, and every unit whose rows are of several recomputes. What a lost mark would leave wrong for ever is right after the next sweep.
+ * Marks every unit that got rows since `since` (milliseconds since 1970), and every unit whose rows are of several recomputes.
+ * What a lost mark would leave wrong for ever is right after the next sweep. Units whose rows are of another definition are
+ * not marked here: outdated.ts takes them in small batches.
  *
  * Cost: the keys of the rollups, and one column of the events (received_at), a few hundred milliseconds for 100 million.
  */
@@ -16,30 +16,30 @@ export async function sweep(store: Store, since: number): Promise<void> {
     { since: new Date(since).toISOString() },
     ['events', 'broadcasts'],
   );
-  const outdated = (table: string, kind: string, column: string) =>
-    store.command({
-      name: `sweep-${kind}-definition`,
-      params: { definition: DEFINITION },
-      sql: markEach(kind, column, `FROM ${table} FINAL WHERE definition != {definition:UInt16}`),
+  for (const kind of refreshedKinds) {
+    await store.command({
+      name: `sweep-${kind}-versions`,
+      sql: markEach(kind, 'unit', mixedVersions(rollupsOf[kind])),
     });
-  await outdated('broadcast_stats', 'broadcast', 'broadcast');
-  await outdated('stats_day', 'day', 'toString(day)');
-  for (const [kind, rollups] of [
-    ['broadcast', broadcastRollups],
-    ['day', dayRollups],
-  ] as const) {
-    await store.command({ name: `sweep-${kind}-versions`, sql: markEach(kind, 'unit', mixedVersions(rollups)) });
   }
+  await store.command({ name: 'sweep-unnamed-absent', sql: markEach('unnamed', "''", UNNAMED_ABSENT) });
 }
+
+/** Tenants with events that name no broadcast, from before these had a unit of their own. */
+const UNNAMED_ABSENT = `FROM units
+WHERE kind = 'attribution' AND tenant NOT IN (SELECT tenant FROM units WHERE kind = 'unnamed')`;
 
 /**
  * Units whose rows carry different versions. A recompute that another one has overtaken finds that out itself and marks the
- * unit, unless it dies first, or its insert lands after its process has gone: then nothing else tells of the keys that
+ * unit, unless it dies first, or its insert arrives after its process has gone: then nothing else reports the keys that
  * only it has written.
  */
 function mixedVersions(rollups: readonly RollupKey[]): string {
   const versions = rollups.map(
-    ({ table, unit }) => `SELECT tenant, toString(${unit}) AS unit, min(version) AS least, max(version) AS greatest
+    ({
+      table,
+      unit,
+    }) => `SELECT tenant, toString(${unitOfRow[unit]}) AS unit, min(version) AS least, max(version) AS greatest
 FROM ${table} FINAL
 GROUP BY tenant, unit`,
   );

@@ -57,13 +57,33 @@ HAVING countIf(type IN ('send', 'delivery')) = 0`;
  * deliveries are reported.
  *
  * Cost: three passes over the broadcasts' events (first events of each recipient; who is out of the audience; totals),
- * each with a state that does not grow with recipients, and the conversions as conversion_stats reads them.
+ * each with a state that does not grow with recipients, and the conversions as conversion_stats reads them, unless there
+ * are none: `withConversions`.
  */
-export function broadcastHours(batch: BroadcastBatch): Statement {
+export function broadcastHours(batch: BroadcastBatch, withConversions: boolean): Statement {
   const names = Object.keys(stages);
   const counted = [...names, 'converted', ...Object.keys(totals)];
   const zeros = (list: readonly string[]) => list.map((name) => `  0 AS ${name}`).join(',\n');
   const sumOf = (name: string) => (name === 'delivered' ? 'if(delivery_reported, delivered_sum, 0)' : `${name}_sum`);
+  const converted = `UNION ALL
+SELECT
+  broadcast,
+  intDiv(first_ms, ${QUARTER_MS}) AS quarter,
+${zeros(names.map((name) => `${name}_n`))},
+  count() AS converted_n,
+${zeros(Object.keys(totals).map((name) => `${name}_n`))}
+FROM
+(
+SELECT broadcast, recipient, min(ms) AS first_ms
+FROM
+(
+${conversionEvents(batch)}
+)
+WHERE through
+GROUP BY broadcast, recipient
+)
+GROUP BY broadcast, quarter
+`;
   const source = `SELECT *, broadcast IN (${reportedBroadcasts}) AS delivery_reported
 FROM
 (
@@ -91,25 +111,7 @@ WHERE in_audience
 )
 WHERE entry.2 < ${NEVER}
 GROUP BY broadcast, quarter
-UNION ALL
-SELECT
-  broadcast,
-  intDiv(first_ms, ${QUARTER_MS}) AS quarter,
-${zeros(names.map((name) => `${name}_n`))},
-  count() AS converted_n,
-${zeros(Object.keys(totals).map((name) => `${name}_n`))}
-FROM
-(
-SELECT broadcast, recipient, min(ms) AS first_ms
-FROM
-(
-${conversionEvents(batch)}
-)
-WHERE through
-GROUP BY broadcast, recipient
-)
-GROUP BY broadcast, quarter
-UNION ALL
+${withConversions ? converted : ''}UNION ALL
 SELECT
   broadcast,
   intDiv(toUnixTimestamp64Milli(occurred_at), ${QUARTER_MS}) AS quarter,

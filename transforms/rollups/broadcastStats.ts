@@ -217,6 +217,7 @@ SELECT
   broadcast,
   segment,
   own_variant,
+  everyone,
   multiIf(min(first_send_ms) < ${NEVER}, min(first_send_ms), min(first_delivery_ms) < ${NEVER}, min(first_delivery_ms), min(first_event_ms)) AS first_ms,
   if(everyone, first_ms, ${NEVER}) AS first_day_ms,
   max(last_ms_own) AS last_ms,

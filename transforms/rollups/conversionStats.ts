@@ -9,11 +9,11 @@ import {
   recomputeSettings,
   versionOfBroadcast,
 } from './batch.ts';
-import { conversionEvents, reversals } from './conversionEvents.ts';
 import { DEFINITION } from './definition.ts';
-import { explodedSegments, horizonOf, withinHorizons } from './recipients.ts';
+import { explodedSegments, withinHorizons } from './recipients.ts';
+import { settledEntries } from './settledEntries.ts';
 
-/** Goals of a broadcast that have rows of their own, beside `*`. */
+/** Goals of a broadcast that have rows of their own, next to `*`. */
 export const MOST_GOALS = 32;
 /** The goal that is meant when none is asked for: it always has rows of its own. */
 export const DEFAULT_GOAL = 'purchase';
@@ -37,60 +37,13 @@ function columns(): Record<string, string> {
     out[`converted_${horizon}`] = `converted_by[${i + 1}]`;
     out[`orders_${horizon}`] = `orders_by[${i + 1}]`;
     out[`value_${horizon}`] = `value_by[${i + 1}]`;
+    // Who was exposed by then, less those who are converted by then: never negative, a conversion is an exposure too.
+    out[`view_through_${horizon}`] = `exposed_by[${i + 1}] - converted_by[${i + 1}]`;
   });
   out.total_conversions = 'conversions';
   out.total_click_through = 'click_throughs';
   out.goals_left_out = `multiIf(goal != '*', 0, currency != '*', 0, goals - least(goals, ${MOST_GOALS}))`;
   return out;
-}
-
-/**
- * Every conversion is four entries: a person and an order, each of the goal and of `*`. An entry is settled by its
- * earliest click-through conversion (ties: least pseudonym, then event_key), whose recipient it belongs to.
- */
-function settledEntries(batch: BroadcastBatch): string {
-  return `SELECT
-  entries.broadcast AS broadcast,
-  goal,
-  is_order,
-  entry_currency,
-  picked.1 AS audience,
-  picked.2 AS variant,
-  picked.3 AS base_ms,
-  picked.4 AS ms,
-  throughs,
-  conversions,
-  1 AS in_audience,
-  if(throughs > 0, ${horizonOf('ms')}, 6) AS h,
-  if(is_order, greatest(greatest_value - taken_back, toDecimal128(0, 4)), toDecimal128(0, 4)) AS order_value
-FROM
-(
-SELECT
-  broadcast,
-  entry.1 AS goal,
-  entry.2 AS is_order,
-  if(is_order, currency, '*') AS entry_currency,
-  if(is_order, order, toString(recipient)) AS item,
-  countIf(through) AS throughs,
-  count() AS conversions,
-  argMin((audience, variant, base_ms, ms), (NOT through, ms, recipient, event_key)) AS picked,
-  max(if(through, toDecimal128(value, 4), toDecimal128(0, 4))) AS greatest_value
-FROM
-(
-SELECT *, arrayJoin([(event_goal, false), (event_goal, true), ('*', false), ('*', true)]) AS entry
-FROM
-(
-${conversionEvents(batch)}
-)
-)
-GROUP BY broadcast, goal, is_order, entry_currency, item
-HAVING NOT is_order OR throughs > 0
-) AS entries
-LEFT JOIN
-(
-${reversals(batch)}
-) AS taken
-ON entries.broadcast = taken.broadcast AND entries.entry_currency = taken.currency AND entries.item = taken.order`;
 }
 
 /**
@@ -123,6 +76,7 @@ SELECT
   goal,
   currency,
   arrayCumSum(sumForEach(converted_n)) AS converted_by,
+  arrayCumSum(sumForEach(exposed_n)) AS exposed_by,
   arrayCumSum(sumForEach(orders_n)) AS orders_by,
   arrayCumSum(sumForEach(value_n)) AS value_by,
   sum(conversions_n) AS conversions,
@@ -141,13 +95,14 @@ SELECT
   goal,
   arrayJoin(if(is_order, [entry_currency, '*'], ['*'])) AS currency,
   ${withinHorizons('if(is_order, 6, h)')} AS converted_n,
+  ${withinHorizons('if(is_order, 6, exposed_h)')} AS exposed_n,
   ${withinHorizons('if(is_order, h, 6)')} AS orders_n,
   sumResample(0, ${horizons.length}, 1)(if(currency = '*', toDecimal128(0, 4), order_value), h) AS value_n,
   sumIf(conversions, NOT is_order) AS conversions_n,
   sumIf(throughs, NOT is_order) AS click_throughs_n
 FROM
 (
-${settledEntries(batch)}
+${settledEntries(batch, ['person', 'order'])}
 )
 GROUP BY broadcast, audience, variant, goal, currency
 )

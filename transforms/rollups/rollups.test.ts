@@ -64,6 +64,14 @@ describe.skipIf(clickhouseAbsent())('rollups', () => {
         conversion: { value: '2.5', currency: 'CNY', goal: 'purchase', order_ref: 'o1', reversal: 1 },
       },
       { broadcast: 'b', recipient: 4, type: 'read', at: '2026-03-03T20:00:00Z' },
+      // So that deliveries are reported: 9 of 11 - 1.
+      ...Array.from({ length: 8 }, (_, i) => [
+        { ...sent, recipient: 11 + i },
+        {
+          ...{ broadcast: 'b', recipient: 11 + i, type: 'delivery', at: '2026-03-01T20:00:10Z' },
+          outcome: { status: 'delivered', reason: '' },
+        },
+      ]).flat(),
     );
     expect(await refreshUntilClean(fresh.store, { tenant: 'stages', deadlineMs: 20_000 })).toMatchObject({
       clean: true,
@@ -74,7 +82,7 @@ describe.skipIf(clickhouseAbsent())('rollups', () => {
       'segment, variant, sent, delivered, failed, read_1h, read_all',
     );
     expect(stats).toMatchObject([
-      { segment: '*', variant: '*', sent: 3, delivered: 2, failed: 1, read_1h: 1, read_all: 2 },
+      { segment: '*', variant: '*', sent: 11, delivered: 10, failed: 1, read_1h: 1, read_all: 2 },
       { segment: '*', variant: 'A', sent: 2, delivered: 2, failed: 0, read_1h: 1, read_all: 2 },
       { segment: '*', variant: 'B', sent: 1, delivered: 0, failed: 1, read_1h: 0, read_all: 0 },
       { segment: 'new', variant: '*', sent: 2, delivered: 1, failed: 1, read_1h: 1, read_all: 1 },
@@ -94,7 +102,7 @@ describe.skipIf(clickhouseAbsent())('rollups', () => {
       outside_audience: 1,
       read_implied_all: 1,
       day: '2026-03-02',
-      d: 1,
+      d: 9,
       r: 1,
       l: 79,
     });
@@ -151,13 +159,13 @@ describe.skipIf(clickhouseAbsent())('rollups', () => {
     ).toEqual([
       {
         at: '2026-03-01T20:00:00Z',
-        sent: 3,
-        delivered: 2,
+        sent: 11,
+        delivered: 10,
         failed: 1,
         read: 0,
         clicked: 0,
         converted: 0,
-        total_sends: 3,
+        total_sends: 11,
       },
       {
         at: '2026-03-01T20:30:00Z',
@@ -191,7 +199,7 @@ describe.skipIf(clickhouseAbsent())('rollups', () => {
       },
     ]);
     expect(await alive('stats_day', 'stages', 'day, content_type, platform, segment, sent, read_1h')).toEqual([
-      { day: '2026-03-02', content_type: 'promotion', platform: 'email', segment: '*', sent: 3, read_1h: 1 },
+      { day: '2026-03-02', content_type: 'promotion', platform: 'email', segment: '*', sent: 11, read_1h: 1 },
       { day: '2026-03-02', content_type: 'promotion', platform: 'email', segment: 'new', sent: 2, read_1h: 1 },
       { day: '2026-03-02', content_type: 'promotion', platform: 'email', segment: 'old', sent: 1, read_1h: 1 },
     ]);

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Statement } from '../../store/store.ts';
+import type { RefreshedKind } from '../../store/tables/units.ts';
 import { DEFINITION } from './definition.ts';
 
-/** A rollup's key, and which column of it is the unit that versions count for. */
+/** A rollup's key, and the kind of unit that its versions count for. */
 export interface RollupKey {
   readonly table: string;
   readonly key: readonly string[];
-  readonly unit: 'broadcast' | 'day';
+  readonly unit: RefreshedKind;
 }
 
-export const broadcastRollups: readonly RollupKey[] = [
+const broadcastRollups: readonly RollupKey[] = [
   { table: 'broadcast_stats', key: ['tenant', 'day', 'broadcast', 'segment', 'variant'], unit: 'broadcast' },
   {
     table: 'conversion_stats',
@@ -17,13 +18,31 @@ export const broadcastRollups: readonly RollupKey[] = [
     unit: 'broadcast',
   },
   { table: 'broadcast_hours', key: ['tenant', 'at', 'broadcast'], unit: 'broadcast' },
+  { table: 'broadcast_orders', key: ['tenant', 'broadcast', 'order_key', 'goal'], unit: 'broadcast' },
 ];
 
 const dayKey = ['content_type', 'platform', 'tier', 'segment'];
-export const dayRollups: readonly RollupKey[] = [
+const dayRollups: readonly RollupKey[] = [
   { table: 'stats_day', key: ['tenant', 'day', ...dayKey], unit: 'day' },
   { table: 'conversions_day', key: ['tenant', 'goal', 'day', ...dayKey, 'currency'], unit: 'day' },
 ];
+
+const unnamedRollups: readonly RollupKey[] = [
+  { table: 'unnamed_outcomes', key: ['tenant', 'outcome', 'goal'], unit: 'unnamed' },
+];
+
+export const rollupsOf: Readonly<Record<RefreshedKind, readonly RollupKey[]>> = {
+  broadcast: broadcastRollups,
+  day: dayRollups,
+  unnamed: unnamedRollups,
+};
+
+/** A row's unit, as SQL. */
+export const unitOfRow: Readonly<Record<RefreshedKind, string>> = {
+  broadcast: 'broadcast',
+  day: 'day',
+  unnamed: "''",
+};
 
 /** Units of one kind and tenant, with the version that their rows are to carry. */
 export interface VersionedUnits {
@@ -37,11 +56,11 @@ function params({ tenant, units, versions }: VersionedUnits) {
 }
 
 function unitFilter(unit: RollupKey['unit']): string {
-  return `tenant = {tenant:String} AND ${unit} IN ${unit === 'day' ? '{units:Array(Date)}' : '{units:Array(String)}'}`;
+  return `tenant = {tenant:String} AND ${unitOfRow[unit]} IN ${unit === 'day' ? '{units:Array(Date)}' : '{units:Array(String)}'}`;
 }
 
 function versionOf(unit: RollupKey['unit']): string {
-  return `transform(toString(${unit}), {units:Array(String)}, {versions:Array(UInt64)}, toUInt64(0))`;
+  return `transform(toString(${unitOfRow[unit]}), {units:Array(String)}, {versions:Array(UInt64)}, toUInt64(0))`;
 }
 
 /**
@@ -70,7 +89,7 @@ export const unitRow = z.object({ unit: z.string() });
 export function unitsOfOtherVersion({ table, unit }: RollupKey, units: VersionedUnits): Statement {
   return {
     name: `check-versions-${table.replaceAll('_', '-')}`,
-    sql: `SELECT DISTINCT toString(${unit}) AS unit
+    sql: `SELECT DISTINCT toString(${unitOfRow[unit]}) AS unit
 FROM ${table} FINAL
 WHERE ${unitFilter(unit)} AND version != ${versionOf(unit)}`,
     params: params(units),

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Statement, Store } from '../../store/store.ts';
+import {
+  type CountedUnit,
+  dirtyUnits,
+  markUnits,
+  type RefreshedKind,
+  readMarks,
+  refreshedKinds,
+  type Unit,
+  type UnitFilter,
+} from '../../store/tables/units.ts';
+import { DEFINITION } from '../rollups/definition.ts';
+import { unitOfRow } from '../rollups/vanished.ts';
+import { failingUnits, unitKey } from './failures.ts';
+import { type RefreshOptions, type RefreshResult, recomputeUnits } from './refresher.ts';
+
+/** Fresh work waits for a batch, so a batch is small: units, and people in their audiences. */
+const MOST_UNITS = 50;
+const MOST_PEOPLE = 250_000;
+/** Units looked up at once. */
+const MOST_KNOWN = 10_000;
+
+/** One thread, so that a batch takes at most one core; the loop then rests as long as the batch took. */
+const ONE_THREAD = { max_threads: 1, max_final_threads: 1, max_insert_threads: 1 } as const;
+
+/**
+ * Where the alive rows of each kind of unit carry their definition: the units and how many people each is about. A
+ * recompute writes all rows of a unit, so of a broadcast its row of everyone suffices. Newest days first.
+ */
+const rowsOf: Readonly<Record<RefreshedKind, string>> = {
+  broadcast: `SELECT tenant, broadcast AS unit, max(sent) AS people, max(day) AS latest FROM broadcast_stats FINAL
+WHERE segment = '*' AND variant = '*' AND alive = 1 AND definition != {definition:UInt16} GROUP BY tenant, unit`,
+  day: `SELECT tenant, toString(day) AS unit, 0 AS people, day AS latest FROM
+(
+SELECT tenant, day FROM stats_day FINAL WHERE alive = 1 AND definition != {definition:UInt16}
+UNION ALL
+SELECT tenant, day FROM conversions_day FINAL WHERE alive = 1 AND definition != {definition:UInt16}
+)
+GROUP BY tenant, day`,
+  unnamed: `SELECT tenant, ${unitOfRow.unnamed} AS unit, 0 AS people, toDate(0) AS latest FROM unnamed_outcomes FINAL
+WHERE alive = 1 AND definition != {definition:UInt16} GROUP BY tenant`,
+};
+
+const outdatedRow = z.object({ tenant: z.string(), unit: z.string(), people: z.number() });
+type OutdatedUnit = z.output<typeof outdatedRow> & { readonly kind: RefreshedKind };
+
+/**
+ * Recomputes the units whose rows an earlier definition computed, a small batch at a time, for a loop that has nothing fresh
+ * to do. They are not marked all at once: fresh marks would wait behind them.
+ */
+export class OutdatedUnits {
+  readonly #store: Store;
+  readonly #shard: UnitFilter['shard'];
+  #known: OutdatedUnit[] = [];
+  /** No outdated unit was found: only another program writes new ones. */
+  #none = false;
+
+  constructor(store: Store, shard?: UnitFilter['shard']) {
+    this.#store = store;
+    this.#shard = shard;
+  }
+
+  /** Look again, though none were found. */
+  forget(): void {
+    this.#none = false;
+  }
+
+  /** Recomputes one batch, and the days that depend on it. Undefined when no unit is outdated. */
+  async refreshSome(options: Pick<RefreshOptions, 'signal'> = {}): Promise<RefreshResult | undefined> {
+    const batch = await this.#next();
+    const [first] = batch;
+    if (first === undefined) return undefined;
+    const units = batch.map(({ kind, tenant, unit }): Unit => ({ kind, tenant, unit }));
+    // A new version, so that it replaces the rows of the old one; and what is not done stays marked.
+    await markUnits(this.#store, units);
+    const names = units.map(({ unit }) => unit);
+    const marks = await readMarks(this.#store, first.kind, first.tenant, names);
+    const counted = units.map((unit, i): CountedUnit => ({ ...unit, marks: marks[i] ?? 0 }));
+    const slow = withSettings(this.#store, ONE_THREAD);
+    const result = { waiting: 0, ...(await recomputeUnits(slow, first.kind, counted, options)) };
+    if (first.kind !== 'broadcast') return result;
+    const days = await dirtyUnits(this.#store, MOST_UNITS, { kind: 'day', tenant: first.tenant });
+    if (days.length > 0) await recomputeUnits(slow, 'day', days, options);
+    return result;
+  }
+
+  /** Units of one kind and tenant; the order is that of the look-up. */
+  async #next(): Promise<readonly OutdatedUnit[]> {
+    if (this.#known.length === 0 && !this.#none) {
+      this.#known = await this.#lookUp();
+      this.#none = this.#known.length === 0;
+    }
+    const [first] = this.#known;
+    if (first === undefined) return [];
+    const batch: OutdatedUnit[] = [];
+    let people = 0;
+    for (const unit of this.#known) {
+      if (unit.kind !== first.kind || unit.tenant !== first.tenant) continue;
+      people += unit.people;
+      if (batch.length > 0 && (batch.length >= MOST_UNITS || people > MOST_PEOPLE)) break;
+      batch.push(unit);
+    }
+    const taken = new Set(batch);
+    this.#known = this.#known.filter((unit) => !taken.has(unit));
+    return batch;
+  }
+
+  async #lookUp(): Promise<OutdatedUnit[]> {
+    const failing = await failingUnits(this.#store);
+    for (const kind of refreshedKinds) {
+      const rows = await this.#store.query(this.#outdated(kind), outdatedRow);
+      // A unit that fails on its own is marked: it is tried again like every unit that fails.
+      const units = rows.map((row) => ({ ...row, kind })).filter((unit) => !failing.has(unitKey(unit)));
+      if (units.length > 0) return units;
+    }
+    return [];
+  }
+
+  #outdated(kind: RefreshedKind): Statement {
+    const shard = this.#shard;
+    return {
+      name: `outdated-${kind}`,
+      sql: `SELECT tenant, unit, people FROM (${rowsOf[kind]})
+WHERE ${shard === undefined ? '1' : 'cityHash64({kind:String}, tenant, unit) % {shard_count:UInt32} = {shard_index:UInt32}'}
+ORDER BY latest DESC, tenant, unit
+LIMIT ${MOST_KNOWN}`,
+      params: {
+        definition: DEFINITION,
+        ...(shard === undefined ? {} : { kind, shard_count: shard.count, shard_index: shard.index }),
+      },
+      settings: ONE_THREAD,
+    };
+  }
+}
+
+/** The store with further settings for each statement. */
+function withSettings(store: Store, settings: NonNullable<Statement['settings']>): Store {
+  const set = (statement: Statement): Statement => ({ ...statement, settings: { ...statement.settings, ...settings } });
+  return {
+    database: store.database,
+    query: (statement, row) => store.query(set(statement), row),
+    stream: (statement, format) => store.stream(set(statement), format),
+    command: (statement) => store.command(set(statement)),
+    insertBlock: (table, block) => store.insertBlock(table, block),
+    insertRows: (table, rows) => store.insertRows(table, rows),
+    close: () => store.close(),
+  };
+}
