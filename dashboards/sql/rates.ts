@@ -1,5 +1,4 @@
-import type { Seen } from '../../transforms/metrics/grammar/measured.ts';
-import { askedRates, type RateName, rateNames, rates } from '../../transforms/metrics/grammar/rates.ts';
+import { askedRates, type RateName, rateNames, rates, type Seen } from '../../transforms/metrics/grammar/rates.ts';
 import type { SqlColumn } from './query.ts';
 
 /** Counts of people that a sum over the view's column of the same name gives. */

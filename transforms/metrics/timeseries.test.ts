@@ -67,10 +67,17 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
       expect(rows).toMatchObject([
         {
           ...{ date: '2026-02-01', start: ms('2026-02-01T00:00:00+08:00'), broadcasts: 2, content_type: null },
-          ...{ sent: 400, read: 80, open_rate: 0.2, converted: 4, opted_out: 3, complained: 0, not_measurable: '' },
+          ...{ sent: 400, read: 80, open_rate: 0.2, converted: 4, opted_out: 3, complained: 0 },
+          not_measurable: 'click_to_open:no_denominator;conversion_rate:no_denominator',
         },
         { date: '2026-02-02', sent: 10, open_rate: 0.5, complained: 1 },
-        { date: '2026-03-01', sent: 20, read: null, open_rate: null, not_measurable: 'open_rate:no_reads' },
+        {
+          date: '2026-03-01',
+          sent: 20,
+          read: null,
+          open_rate: null,
+          not_measurable: expect.stringContaining('open_rate:no_reads'),
+        },
       ]);
       expect(notes.map(({ code }) => code)).toEqual(['not_measurable']);
     });

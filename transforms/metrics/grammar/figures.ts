@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { atHorizon, type Horizon, unnamedOutcomes } from '../../../store/tables/rollups.ts';
 import { column, derivedColumn } from './columns.ts';
-import type { Seen } from './measured.ts';
 import type { Unnamed } from './outcomes.ts';
-import { elementAt, type RateName, rateColumn, rates } from './rates.ts';
+import { elementAt, type RateName, rateColumn, rates, type Seen } from './rates.ts';
 import { fromRollup } from './sources.ts';
 
 const NO_COUNT = "CAST(NULL, 'Nullable(Int64)')";

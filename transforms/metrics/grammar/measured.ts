@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
 import type { PlainMeasure } from '../../../store/tables/rollups.ts';
 import type { Unnamed } from './outcomes.ts';
-import { rates } from './rates.ts';
-
-/** What a platform or a broadcast may not report; columns `broadcasts_...` count the broadcasts where it does. */
-export type Seen = 'delivery' | 'read' | 'click' | 'conversion' | 'view_through' | 'optout' | 'complaint';
+import { rates, type Seen } from './rates.ts';
 
 /** Sums that decide what is null and why, and what an answer has notes about. */
 export const measuredNames = [

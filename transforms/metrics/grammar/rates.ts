@@ -1,5 +1,7 @@
 import { atHorizon, type Horizon, horizons } from '../../../store/tables/rollups.ts';
-import type { Seen } from './measured.ts';
+
+/** What a platform or a broadcast may not report; columns `broadcasts_...` count the broadcasts where it does. */
+export type Seen = 'delivery' | 'read' | 'click' | 'conversion' | 'view_through' | 'optout' | 'complaint';
 
 interface Rate {
   /** The stage whose people are counted. */
