@@ -30,7 +30,7 @@ export async function createContext({ store, tenants, now }: ContextSource, tena
     zone: settings?.zone ?? DEFAULT_ZONE,
     now: at,
     completeUntil: completeUntil(progress, at),
-    ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours) }),
+    ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours), goal: settings.goal }),
     query: (query, row) => store.query(query, row),
   };
 }

@@ -23,6 +23,8 @@ export interface MetricContext {
   readonly completeUntil: number;
   /** How long after they happened the tenant's events may arrive, by basis (milliseconds); the product's defaults without it. */
   readonly latenessMs?: { readonly event: number; readonly poll: number; readonly aggregate: number };
+  /** Goal of conversions where none is asked for; the product's default without it. */
+  readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */
   query<Row>(query: BoundQuery, row: z.ZodType<Row>): Promise<Row[]>;
 }
