@@ -25,9 +25,15 @@ export function findMetric(metrics: readonly Metric[], id: string): Metric {
   });
 }
 
+/** The tenant's own goal where none is asked for. By event date conversions are of any goal. */
+export function withTenantGoal(metric: Metric, { goal }: MetricContext, raw: RawParams): RawParams {
+  const own = goal !== undefined && 'goal' in metric.params.shape && raw.goal === undefined;
+  return own && raw.date_basis !== 'event' ? { ...raw, goal } : raw;
+}
+
 /** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
 export async function ask(metric: Metric, context: MetricContext, raw: RawParams, language: Language): Promise<Answer> {
-  const params = parseParams(metric.params, raw, callersParams);
+  const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
   const { rows, notes: own, nextCursor, pendingUnits } = await metric.run(context, params as z.output<z.ZodObject>);
   // Answers about broadcasts are those that can be narrowed to some of them.
   const incomplete = 'broadcast' in metric.params.shape ? await importIncompleteNotes(context, params) : [];

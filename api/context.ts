@@ -37,7 +37,7 @@ export async function createContext({ store, tenants, now }: ContextSource, tena
     now: at,
     completeUntil: Math.min(completeUntil(progress, at), ...startsOfRunning(unfinished)),
     ...(brokenImports && { brokenImports }),
-    ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours) }),
+    ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours), goal: settings.goal }),
     query: (query, row) => store.query(query, row),
   };
 }

@@ -1,4 +1,4 @@
-/** A view of the SQL interface (docs/sql.md, store/migrations/0005_sql_views.sql). */
+/** A view of the SQL interface (docs/sql.md, store/views/). */
 export interface SqlView {
   readonly name: string;
   /** Whether it has a column `tenant`: then whoever is of one tenant is granted it with a row filter only. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteCodes } from '../../contract/notes.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import { columnsOf } from '../formats/columns.ts';
 import { columnTypes } from '../formats/columnTypes.ts';
@@ -48,7 +49,7 @@ const notesSchema: JsonSchema = {
     type: 'object',
     required: ['code', 'message'],
     properties: {
-      code: { type: 'string' },
+      code: { type: 'string', enum: noteCodes },
       message: { type: 'string' },
       column: { type: 'string' },
       count: { type: 'integer' },

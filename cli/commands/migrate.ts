@@ -13,15 +13,16 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .addHelpText('after', '\nExample:\n  huixiang migrate --dry-run')
     .action(async ({ dryRun = false }: { readonly dryRun?: boolean }) => {
       await inSession(context, { schema: 'leave' }, async ({ storeOptions, progress }) => {
-        const { pending, applied } = await migrate(storeOptions, {
+        const { pending, views, applied } = await migrate(storeOptions, {
           dryRun,
           onApplied: ({ name }) => progress.say(tell(context, 'migrated', { name })),
         });
-        for (const { name } of pending) {
+        for (const { name } of [...pending, ...views]) {
           if (dryRun) progress.say(tell(context, 'wouldMigrate', { name }));
           context.stdout.write(`${name}\n`);
         }
-        if (pending.length === 0) progress.say(tell(context, 'upToDate', { number: Math.max(0, ...applied) }));
+        if (pending.length + views.length === 0)
+          progress.say(tell(context, 'upToDate', { number: Math.max(0, ...applied) }));
       });
     });
 }

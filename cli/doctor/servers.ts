@@ -42,13 +42,13 @@ export function serverChecks(): { readonly checks: readonly Check[]; close(): Pr
 async function lookAtSchema({ store, embedded }: Session, context: CommandContext): Promise<Finding> {
   const todo = '`huixiang migrate`';
   try {
-    const { empty, applied, pending } = await planMigrations(store);
+    const { empty, applied, pending, views } = await planMigrations(store);
     if (empty && embedded)
       return {
         status: 'ok',
         detail: inLanguage(context, 'empty: the next command makes it', '为空：下一个命令会创建'),
       };
-    const first = pending[0];
+    const first = pending[0] ?? views[0];
     if (first !== undefined)
       return {
         status: 'fail',

@@ -8,8 +8,7 @@ const COMPLETE_UNTIL =
   "(SELECT if(count() = 0, now64(3, 'UTC'), least(now64(3, 'UTC'), min(complete_until))) FROM pipeline_progress)";
 
 /**
- * 1 where a row of one broadcast has stopped growing. As the metrics' `maturity`, but with the usual lateness: the views do
- * not know what a tenant has set.
+ * 1 where a row of one broadcast has stopped growing: as the metrics' `maturity`, with the lateness that the tenant has set.
  */
 export const MATURE = `v.matures_at <= ${COMPLETE_UNTIL}`;
 

@@ -1,10 +1,11 @@
-import { type RateName, rateNames, rates } from '../../transforms/metrics/grammar/rates.ts';
+import { askedRates, type RateName, rateNames, rates, type Seen } from '../../transforms/metrics/grammar/rates.ts';
 import type { SqlColumn } from './query.ts';
 
 /** Counts of people that a sum over the view's column of the same name gives. */
 export const countNames = [
   'sent',
   'sent_implied',
+  'confirmed',
   'delivered',
   'delivered_implied',
   'failed',
@@ -14,16 +15,18 @@ export const countNames = [
   'machine_only',
   'clicked',
   'converted',
+  'view_through',
   'effective_open',
   'read_no_interaction',
   'outside_audience',
   'opted_out',
+  'unsubscribed',
   'complained',
   'broadcasts',
 ] as const;
 export type CountName = (typeof countNames)[number];
 
-export { type RateName, rateNames };
+export { askedRates, type RateName, rateNames };
 
 const isRate = (name: string): name is RateName => rateNames.some((one) => one === name);
 const isCount = (name: string): name is CountName => countNames.some((one) => one === name);
@@ -32,7 +35,11 @@ const measurable = {
   delivery: 'v.broadcasts_delivery',
   read: 'v.broadcasts_read',
   click: 'v.broadcasts_click',
-} as const;
+  conversion: 'v.broadcasts_conversion',
+  view_through: 'v.broadcasts_view_through',
+  optout: 'v.broadcasts_optout',
+  complaint: 'v.broadcasts_complaint',
+} as const satisfies Readonly<Record<Seen, string>>;
 
 /**
  * Numerator and denominator. A sum is NULL where nobody reports the stage; where it takes two stages, that is asked of

@@ -19,9 +19,11 @@ const figures = `broadcasts broadcasts_delivery broadcasts_read broadcasts_click
   read_no_interaction clicked converted converted_any outside_audience opted_out complained sent_where_delivery sent_where_read
   sent_where_click reach reach_where_read reach_where_click read_where_click clicked_where_read total_sends total_deliveries
   total_reads total_clicks total_interactions total_optouts total_complaints total_machine_reads total_machine_clicks skewed
-  definition`;
+  confirmed engaged engaged_unconfirmed view_through unsubscribed broadcasts_conversion broadcasts_view_through
+  broadcasts_optout broadcasts_complaint broadcasts_delivery_incomplete broadcasts_delivery_gaps broadcasts_lower_bound
+  sent_where_conversion reach_where_conversion reach_where_optout reach_where_complaint clicked_where_conversion definition`;
 
-/** Columns of each view (store/migrations/0005_sql_views.sql), by kind. */
+/** Columns of each view (store/views/), by kind. */
 export const viewColumns: Readonly<Record<ViewName, Readonly<Partial<Record<Kind, readonly string[]>>>>> = {
   cascade_by_broadcast: {
     text: words(`tenant broadcast segment variant horizon ${facts}`),
@@ -46,13 +48,13 @@ export const viewColumns: Readonly<Record<ViewName, Readonly<Partial<Record<Kind
     text: words(`tenant broadcast segment variant ${facts} horizon goal currency`),
     date: ['day'],
     instant: ['first_send_at'],
-    count: words('converted orders definition'),
+    count: words('converted view_through orders definition'),
     money: ['value'],
   },
   conversions_by_day: {
     text: words('tenant content_type platform tier segment horizon goal currency'),
     date: ['day'],
-    count: words('converted orders definition'),
+    count: words('converted view_through orders definition'),
     money: ['value'],
   },
   pipeline_progress: { text: ['origin'], instant: words('complete_until updated_at'), count: ['lag_records'] },

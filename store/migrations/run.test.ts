@@ -9,6 +9,7 @@ import { connect } from '../connect.ts';
 import type { Store, StoreOptions } from '../store.ts';
 import { type Migration, readMigrations } from './files.ts';
 import { checkSchema, migrate, planMigrations } from './run.ts';
+import { readViews } from './views.ts';
 
 const one = 'CREATE TABLE IF NOT EXISTS one (n UInt8) ENGINE = MergeTree ORDER BY n;';
 const two = 'CREATE TABLE IF NOT EXISTS two (n UInt8) ENGINE = MergeTree ORDER BY n;';
@@ -113,6 +114,33 @@ describe.skipIf(clickhouseAbsent())('migrations', () => {
     await expect(checkSchema(store, changed)).rejects.toMatchObject({ code: 'HX_MIGRATION' });
   });
 
+  test('a view is applied again when its file changes, and not otherwise', async () => {
+    const migrations = migrationsOf({ '0001_one.sql': one });
+    const view = (sha256: string, sql: string) => ({ name: '10_v.sql', sha256, statements: [sql] });
+    const first = [view('a', 'CREATE OR REPLACE VIEW v AS SELECT 1 AS x')];
+    const second = [view('b', 'CREATE OR REPLACE VIEW v AS SELECT 2 AS x')];
+    const applied = async (views: typeof first) => {
+      const names: string[] = [];
+      await migrate(options, { migrations, views, onApplied: ({ name }) => names.push(name) });
+      return names;
+    };
+    const x = async () => (await store.query({ name: 'v', sql: 'SELECT x FROM v' }, z.object({ x: z.number() })))[0]?.x;
+    expect(await applied(first)).toEqual(['0001_one.sql', '10_v.sql']);
+    expect([await applied(first), await x()]).toEqual([[], 1]);
+    expect((await planMigrations(store, migrations, second)).views).toEqual(second);
+    expect([await applied(second), await x()]).toEqual([['10_v.sql'], 2]);
+  });
+
+  test('a database without the views of this program is refused, with the way out', async () => {
+    await migrate(options, { views: [] });
+    await expect(checkSchema(store)).rejects.toMatchObject({
+      code: 'HX_SCHEMA_VERSION',
+      message: expect.stringContaining('huixiang migrate'),
+    });
+    await migrate(options);
+    await checkSchema(store);
+  });
+
   test('an older and a newer schema are refused, each with the way out', async () => {
     const both = migrationsOf({ '0001_one.sql': one, '0002_two.sql': two });
     await migrate(options, { migrations: both.slice(0, 1) });
@@ -128,9 +156,10 @@ describe.skipIf(clickhouseAbsent())('migrations', () => {
   });
 });
 
-test('the built program has the same migrations', () => {
+test('the built program has the same migrations and views', () => {
   const built = fileURLToPath(new URL('../../dist/store/migrations/', import.meta.url));
   expect(readMigrations(built)).toEqual(readMigrations());
+  expect(readViews(fileURLToPath(new URL('../../dist/store/views/', import.meta.url)))).toEqual(readViews());
 });
 
 test('files without a number, and numbers used twice, are refused', () => {

@@ -4,6 +4,7 @@ import { connect } from '../connect.ts';
 import { serverFault } from '../failure.ts';
 import type { Store, StoreOptions } from '../store.ts';
 import { type Migration, readMigrations } from './files.ts';
+import { pendingViews, readViews, recordView, type View } from './views.ts';
 
 const LEDGER = 'schema_migrations';
 
@@ -27,6 +28,8 @@ export interface MigrationPlan {
   readonly empty: boolean;
   readonly applied: readonly number[];
   readonly pending: readonly Migration[];
+  /** Views that are absent or changed: they are applied after the migrations. */
+  readonly views: readonly View[];
 }
 
 async function readLedger(store: Store): Promise<z.output<typeof ledgerRow>[]> {
@@ -49,6 +52,7 @@ async function readLedger(store: Store): Promise<z.output<typeof ledgerRow>[]> {
 export async function planMigrations(
   store: Store,
   migrations: readonly Migration[] = readMigrations(),
+  views: readonly View[] = readViews(),
 ): Promise<MigrationPlan> {
   const ledger = await readLedger(store);
   const known = new Map(migrations.map((migration) => [migration.number, migration]));
@@ -70,13 +74,14 @@ export async function planMigrations(
     empty: ledger.length === 0,
     applied: [...applied],
     pending: migrations.filter((migration) => !applied.has(migration.number)),
+    views: await pendingViews(store, views),
   };
 }
 
 /** Refuses a database whose schema is not exactly this program's: HX_SCHEMA_VERSION, naming the command that helps. */
 export async function checkSchema(store: Store, migrations?: readonly Migration[]): Promise<void> {
-  const { pending } = await planMigrations(store, migrations);
-  const first = pending[0];
+  const { pending, views } = await planMigrations(store, migrations, migrations === undefined ? undefined : []);
+  const first = pending[0] ?? views[0];
   if (first === undefined) return;
   throw new CodedError(
     'HX_SCHEMA_VERSION',
@@ -85,21 +90,23 @@ export async function checkSchema(store: Store, migrations?: readonly Migration[
 }
 
 export interface MigrateOptions {
-  /** Only tell what would be done. */
+  /** Only find out what would be done. */
   readonly dryRun?: boolean;
+  /** Without it the program's own, and its views. */
   readonly migrations?: readonly Migration[];
+  readonly views?: readonly View[];
   /** Called after each file. */
-  readonly onApplied?: (migration: Migration) => void;
+  readonly onApplied?: (file: { readonly name: string }) => void;
 }
 
-async function apply(store: Store, migration: Migration): Promise<void> {
-  for (const [index, sql] of migration.statements.entries()) {
+async function apply(store: Store, file: Pick<Migration, 'name' | 'statements'>): Promise<void> {
+  for (const [index, sql] of file.statements.entries()) {
     try {
-      await store.command({ name: `migration-${migration.number}-${index + 1}`, sql });
+      await store.command({ name: `migration-${file.name.replace(/\W/g, '-')}-${index + 1}`, sql });
     } catch (error) {
       if (error instanceof CodedError && error.code === 'HX_CLICKHOUSE') throw error;
       const reason = error instanceof Error ? error.message : String(error);
-      throw new CodedError('HX_MIGRATION', `statement ${index + 1} of ${migration.name} failed: ${reason}`, {
+      throw new CodedError('HX_MIGRATION', `statement ${index + 1} of ${file.name} failed: ${reason}`, {
         cause: error,
       });
     }
@@ -107,14 +114,15 @@ async function apply(store: Store, migration: Migration): Promise<void> {
 }
 
 /**
- * Creates the database if it is absent and applies what is pending, in order. Every statement of a migration may run
+ * Creates the database if it is absent and applies what is pending, in order, then the views. Every statement of a migration may run
  * twice (IF NOT EXISTS, OR REPLACE), so a run that failed midway is run again from the start of that file, and two
  * programs that migrate at once do no harm. Returns the plan that was carried out (or, with dryRun, would be).
  */
 export async function migrate(options: StoreOptions, how: MigrateOptions = {}): Promise<MigrationPlan> {
   const store = connect(options);
   try {
-    const plan = await planMigrations(store, how.migrations);
+    const views = how.views ?? (how.migrations === undefined ? undefined : []);
+    const plan = await planMigrations(store, how.migrations, views);
     if (how.dryRun === true) return plan;
     await prepare(store, options);
     for (const migration of plan.pending) {
@@ -128,6 +136,11 @@ export async function migrate(options: StoreOptions, how: MigrateOptions = {}): 
         },
       ]);
       how.onApplied?.(migration);
+    }
+    for (const view of plan.views) {
+      await apply(store, view);
+      await recordView(store, view);
+      how.onApplied?.(view);
     }
     return plan;
   } finally {

@@ -17,6 +17,8 @@ const settingsShape = z.object({
   dwell_ms: z.int().min(0).max(3_600_000).default(3000),
   /** Days after a click within which a conversion is click-through. */
   window_days: z.number().positive().max(90).default(7),
+  /** Goal of the conversions that figures count where none is asked for. */
+  goal: z.string().min(1).max(128).default('purchase'),
   /** Figures about fewer people than this are suppressed; 0 suppresses none. */
   min_cell: z.int().min(0).max(1000).default(0),
   /** Whether titles of broadcasts are stored, or only their features. */

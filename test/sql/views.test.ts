@@ -7,7 +7,7 @@ import { funnel } from '../../transforms/metrics/funnel.ts';
 import { timeseries } from '../../transforms/metrics/timeseries.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
-import { contextOn } from '../support/rollupWorld.ts';
+import { allHorizons, contextOn, statsRow } from '../support/rollupWorld.ts';
 import { onceWrong } from '../truth/onceWrong.ts';
 import { Product } from '../truth/product.ts';
 import { smallWorld } from '../truth/world.arbitrary.ts';
@@ -26,6 +26,7 @@ const counts = [
     'machine_only',
     'clicked',
     'converted',
+    'view_through',
   ],
   'outside_audience',
 ];
@@ -34,8 +35,8 @@ const rates = {
   open_rate: 'sum(read) / nullIf(sum(reach_where_read), 0)',
   click_rate: 'sum(clicked) / nullIf(sum(reach_where_click), 0)',
   click_to_open: 'sum(clicked_where_read) / nullIf(sum(read_where_click), 0)',
-  conversion_rate: 'sum(converted) / nullIf(sum(clicked), 0)',
-  converted_per_delivered: 'sum(converted) / nullIf(sum(reach_where_click), 0)',
+  conversion_rate: 'sum(converted) / nullIf(sum(clicked_where_conversion), 0)',
+  converted_per_delivered: 'sum(converted) / nullIf(sum(reach_where_conversion), 0)',
 };
 const select = (names: readonly string[]) => [
   ...names.map((name) => `sum(v.${name}) AS ${name}`),
@@ -133,7 +134,17 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
   });
 
   test('broadcasts: also what its list shows beside the funnel', async () => {
-    const names = ['sent_implied', 'read_at_least', 'effective_open', 'read_no_interaction', ...counts];
+    const names = [
+      'sent_implied',
+      'confirmed',
+      'unsubscribed',
+      'opted_out',
+      'complained',
+      'read_at_least',
+      'effective_open',
+      'read_no_interaction',
+      ...counts,
+    ];
     const rows =
       await ask(`SELECT broadcast, toString(any(v.day)) AS day, any(platform) AS platform, any(v.campaign) AS campaign,
         min(matures_at <= '2026-03-31 00:00:00') AS mature, ${select(names).join(', ')}
@@ -158,6 +169,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
       'clicked',
       'converted',
       'opted_out',
+      'unsubscribed',
       'complained',
     ];
     for (const horizon of ['1h', 'all'] as const) {
@@ -181,7 +193,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
         uniqExact(broadcast) AS broadcasts, sum(converted_any) AS converted,
         ${names.map((name) => `sum(v.${name}) AS ${name}`).join(', ')}
       FROM cascade_by_hour AS v WHERE tenant = 'worlds' GROUP BY start
-      HAVING sent + failed + opted_out + complained
+      HAVING sent + failed + ifNull(opted_out, 0) + ifNull(complained, 0)
         + ifNull(delivered, 0) + ifNull(read, 0) + ifNull(clicked, 0) + ifNull(converted, 0) > 0
       ORDER BY start`);
     const columns = ['start', 'broadcasts', 'converted', ...names];
@@ -217,6 +229,75 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
       WHERE tenant = 'worlds' AND horizon = '7d' AND ${everyone}`);
     const [total] = (await funnel.run(context(), funnel.params.parse({ goal: '*', horizon: '7d' }))).rows;
     expect(any?.n).toBe(total?.converted);
+  });
+
+  test('a tenant that has a goal and a lateness of its own has them in the views', async () => {
+    const product = await Product.open(fresh.store);
+    await product.makeTenant('own', { zone: 'Asia/Shanghai', goal: 'visit', lateness_hours: { event: 10 } });
+    const one = { tenant: 'own', broadcast: 'b', recipient: 'r', platform: 'email' } as const;
+    const at = (hours: number) => new Date(Date.parse('2026-03-02T00:00:00Z') + hours * 3_600_000).toISOString();
+    await product.take(
+      [
+        { ...one, type: 'send', id: 's', occurred_at: at(0) },
+        { ...one, type: 'click', id: 'c', occurred_at: at(1) },
+        { ...one, type: 'conversion', id: 'v', occurred_at: at(2), goal: 'visit' },
+      ].map((event) => ({ event: event as never })),
+    );
+    await product.refresh();
+    const found = await ask(`SELECT view, toString(matures_at) AS matures_at, converted FROM (
+        SELECT 'broadcast' AS view, matures_at, converted FROM cascade_by_broadcast WHERE tenant = 'own' AND horizon = '1h' AND ${everyone}
+        UNION ALL
+        SELECT 'day', matures_at, converted FROM cascade_by_day WHERE tenant = 'own' AND horizon = 'all' AND segment = '*'
+      ) ORDER BY view`);
+    expect(found).toEqual([
+      { view: 'broadcast', matures_at: '2026-03-02 11:00:00.000', converted: 0 },
+      // A day goes by the longest lateness: that of daily totals, 4 days.
+      { view: 'day', matures_at: '2026-04-05 00:00:00.000', converted: 1 },
+    ]);
+  });
+
+  test('outcomes that name no broadcast are NULL, as in the metrics', async () => {
+    const unnamed = { tenant: 'unnamed', version: 1, alive: 1 };
+    await fresh.store.insertRows('broadcast_stats', [
+      statsRow('b', { tenant: 'unnamed', sent: 10, ...allHorizons('clicked', 4) }),
+    ]);
+    const names = ['clicked', 'converted', 'view_through', 'opted_out', 'unsubscribed', 'complained'];
+    const both = async () => {
+      const [view] = await ask(`SELECT ${names.map((name) => `sum(v.${name}) AS ${name}`).join(', ')}
+        FROM cascade_by_broadcast AS v WHERE tenant = 'unnamed' AND horizon = 'all' AND ${everyone}`);
+      const list = await broadcasts.run(contextOn(fresh.store, { tenant: 'unnamed' }), broadcasts.params.parse({}));
+      expect(view).toEqual(brief(list.rows, names)[0]);
+      return { view, codes: list.notes.map(({ code }) => code) };
+    };
+    const zero = { clicked: 4, converted: 0, view_through: 0, opted_out: 0, unsubscribed: 0, complained: 0 };
+    expect((await both()).view).toEqual(zero);
+    await fresh.store.insertRows('unnamed_outcomes', [
+      { ...unnamed, outcome: 'conversion', goal: 'purchase' },
+      { ...unnamed, outcome: 'conversion', goal: '*' },
+      { ...unnamed, outcome: 'optout', goal: '' },
+      { ...unnamed, outcome: 'complaint', goal: '' },
+    ]);
+    const hidden = await both();
+    expect(hidden.view).toEqual({
+      clicked: 4,
+      converted: null,
+      view_through: null,
+      opted_out: null,
+      unsubscribed: null,
+      complained: null,
+    });
+    expect(hidden.codes).toEqual(
+      expect.arrayContaining([
+        'conversions_name_no_broadcast',
+        'optouts_name_no_broadcast',
+        'complaints_name_no_broadcast',
+      ]),
+    );
+    // One that names a broadcast, and 0 is 0 again.
+    await fresh.store.insertRows('conversions_day', [
+      { ...unnamed, day: '2026-02-01', segment: '*', goal: 'purchase', currency: '*', total_conversions: 1 },
+    ]);
+    expect((await both()).view).toMatchObject({ converted: 0, view_through: 0, opted_out: null });
   });
 
   test('a filter on the horizon reads its columns alone, one on the day these days', async () => {

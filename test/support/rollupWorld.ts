@@ -1,5 +1,6 @@
 import type { Store } from '../../store/store.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import { DEFINITION } from '../../transforms/rollups/definition.ts';
 
 /** 2026-03-31: long after every broadcast of a test unless it says otherwise. */
 export const NOW = Date.parse('2026-03-31T00:00:00Z');
@@ -29,18 +30,32 @@ export function statsRow(broadcast: string, said: Readonly<Record<string, unknow
       variant: '*',
       version: 1,
       alive: 1,
-      definition: 1,
+      definition: DEFINITION,
     },
     ...{ platform: 'email', content_type: 'news', tier: 'base', basis: 'event' },
     ...{ first_send_at: '2026-02-01 00:00:00.000', p99_delivery_at: '2026-02-01 01:00:00.000' },
     ...{ broadcasts: 1, broadcasts_delivery: 1, broadcasts_read: 1, broadcasts_click: 1 },
+    ...{ broadcasts_optout: 1, broadcasts_complaint: 1 },
     ...{ delivery_measurable: 1, read_measurable: 1, click_measurable: 1 },
     ...{ sent, delivered, failed, reach, reach_where_read: reach, reach_where_click: reach },
+    ...{ reach_where_optout: reach, reach_where_complaint: reach, confirmed: delivered },
     ...{ sent_where_delivery: sent, sent_where_read: sent, sent_where_click: sent },
     ...said,
   };
   const unreadable = all.broadcasts_read === 0 ? { reach_where_read: 0, sent_where_read: 0 } : {};
-  return { ...all, ...unreadable };
+  return { ...all, ...unreadable, ...ofConversions(all), ...said, ...unreadable };
+}
+
+/** Conversions are measured where clicks are; view-through where reads are, too. */
+function ofConversions(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const clicked = Object.entries(row).filter(([name]) => /^clicked_(1h|24h|3d|7d|30d|all)$/.test(name));
+  return {
+    broadcasts_conversion: row.broadcasts_click,
+    broadcasts_view_through: row.broadcasts_read === 0 ? 0 : row.broadcasts_click,
+    reach_where_conversion: row.reach_where_click,
+    sent_where_conversion: row.sent_where_click,
+    ...Object.fromEntries(clicked.map(([name, n]) => [name.replace('clicked_', 'clicked_where_conversion_'), n])),
+  };
 }
 
 /** The same count at every horizon: `allHorizons('read', 5)`. */

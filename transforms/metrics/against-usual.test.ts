@@ -5,7 +5,7 @@ import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld
 import { wilson } from '../statistics/wilson.ts';
 import { againstUsual } from './against-usual.ts';
 import { cascade } from './cascade.ts';
-import { rateNames } from './grammar/rates.ts';
+import { stageRates } from './grammar/rates.ts';
 import type { MetricContext } from './metric.ts';
 import { readCurve } from './read-curve.ts';
 
@@ -72,7 +72,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
 
   it('tells every rate as the cascade does, beside what is usual', async () => {
     const { rows, notes } = await ask({ broadcast: 'this' });
-    expect(rows.map(({ rate_name }) => rate_name)).toEqual([...rateNames]);
+    expect(rows.map(({ rate_name }) => rate_name)).toEqual([...stageRates]);
     const told = await cascade.run(
       contextOn(fresh.store),
       cascade.params.parse({ broadcast: 'this', horizon: '24h', from: '2026-02-01', to: '2026-03-01' }),
@@ -129,7 +129,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
     expect(click?.typical_high).toBeCloseTo(0.072, 12);
     // like0 has nobody who clicked: four have a conversion rate.
     expect(await one('conversion_rate', { broadcast: 'this' })).toMatchObject({
-      ...{ rate: 0.5, comparables: 4, typical: null, standing: null, not_measurable: 'too_few_comparables' },
+      ...{ rate: 0.5, comparables: 4, typical: null, standing: null, not_measurable: 'standing:too_few_comparables' },
     });
     expect(await one('converted_per_delivered', { broadcast: 'this' })).toMatchObject({ rate: 0.06, comparables: 5 });
     expect(await one('converted_per_delivered', { broadcast: 'this', goal: 'signup' })).toMatchObject({ people: 3 });
@@ -140,27 +140,36 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
   it('judges clicks where nobody knows who read, and says why reads cannot be', async () => {
     const { rows, notes } = await ask({ broadcast: 'sms5', rate: ['open_rate', 'click_rate', 'click_to_open'] });
     expect(rows).toMatchObject([
-      { people: null, of_people: null, rate: null, low: null, standing: null, not_measurable: 'no_reads' },
+      { people: null, of_people: null, rate: null, low: null, standing: null, not_measurable: 'open_rate:no_reads' },
       { rate_name: 'click_rate', people: 60, comparables: 5, standing: 'above', not_measurable: '' },
-      { rate: null, standing: null, not_measurable: 'no_reads' },
+      { rate: null, standing: null, not_measurable: 'click_to_open:no_reads' },
     ]);
     expect(notes).toMatchObject([{ code: 'not_measurable', count: 2 }]);
-    expect(await one('click_rate', { broadcast: 'unclicked' })).toMatchObject({ not_measurable: 'no_clicks' });
+    expect(await one('click_rate', { broadcast: 'unclicked' })).toMatchObject({
+      not_measurable: 'click_rate:no_clicks',
+    });
   });
 
   it('is null while the broadcast is too young, and where there is nobody to divide by', async () => {
     const completeUntil = Date.parse('2026-02-10T01:00:00Z') + DAY + HOUR;
     const young = await ask({ broadcast: 'this', rate: 'open_rate' }, { completeUntil: completeUntil - 1 });
     expect(young.rows).toMatchObject([
-      { people: null, of_people: null, rate: null, standing: null, comparables: 5, not_measurable: 'immature' },
+      {
+        people: null,
+        of_people: null,
+        rate: null,
+        standing: null,
+        comparables: 5,
+        not_measurable: 'open_rate:immature',
+      },
     ]);
     expect(young.notes).toMatchObject([{ code: 'immature', column: 'rate' }]);
     expect(await one('open_rate', { broadcast: 'this' }, { completeUntil })).toMatchObject({ standing: 'within' });
     expect(await one('open_rate', { broadcast: 'this', horizon: '3d' }, { completeUntil })).toMatchObject({
-      not_measurable: 'immature',
+      not_measurable: 'open_rate:immature',
     });
     expect(await one('open_rate', { broadcast: 'empty' })).toMatchObject({
-      ...{ people: 0, of_people: 0, rate: null, low: null, standing: null, not_measurable: 'no_denominator' },
+      ...{ people: 0, of_people: 0, rate: null, low: null, standing: null, not_measurable: 'open_rate:no_denominator' },
     });
   });
 
@@ -177,7 +186,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
 
   it('of one segment, beside the same segment of others', async () => {
     expect(await one('open_rate', { broadcast: 'this', segment: 'vip' })).toMatchObject({
-      ...{ people: 9, of_people: 10, rate: 0.9, comparables: 0, not_measurable: 'too_few_comparables' },
+      ...{ people: 9, of_people: 10, rate: 0.9, comparables: 0, not_measurable: 'standing:too_few_comparables' },
     });
   });
 

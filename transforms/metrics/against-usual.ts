@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
+import { type Reason, readReasons, writeReasons } from '../../contract/notes.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { type AgainstUsualParams, type AgainstUsualRow, params, row } from './againstUsualShape.ts';
 import {
@@ -13,15 +14,19 @@ import {
 } from './grammar/comparables.ts';
 import { statsSource } from './grammar/figures.ts';
 import { type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
+import { measuredColumn, measuredOfRowSql, unseen } from './grammar/measured.ts';
+import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
+import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { denominatorOf, type RateName, rateColumn, rateNames, rates, unseenReason } from './grammar/rates.ts';
+import { askedRates, denominatorOf, type RateName, rateColumn, rates } from './grammar/rates.ts';
+import { currentDefinition } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 const ownRow = z.object({
   ...kindColumns,
   p99_delivery_at: z.number(),
-  // Whether deliveries, reads and clicks are reported.
-  seen: z.tuple([z.number(), z.number(), z.number()]),
+  outdated: z.number(),
+  measured: measuredColumn,
   // Numerator and denominator of each rate asked.
   parts: z.array(z.tuple([z.number(), z.number()])),
 });
@@ -33,11 +38,9 @@ const otherRow = z.object({
   whole: z.number(),
   p99_delivery_at: z.number(),
   basis: z.string(),
+  outdated: z.number(),
 });
 type Other = z.output<typeof otherRow>;
-
-const asRates = ({ rate }: AgainstUsualParams): readonly RateName[] =>
-  rateNames.filter((name) => rate === undefined || rate.includes(name));
 
 /** Both parts of a rate, as SQL. */
 function partsSql(name: RateName, { horizon }: AgainstUsualParams): string {
@@ -52,27 +55,28 @@ function ownQuery({ tenant }: MetricContext, asked: AgainstUsualParams): BoundQu
   return {
     name: 'against-usual',
     sql: `SELECT ${kindSql},
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
-  (toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click)) AS seen,
-  [${asRates(asked)
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, toInt64(definition != {definition:UInt16}) AS outdated,
+  ${measuredOfRowSql} AS measured,
+  [${askedRates(asked.rate)
     .map((name) => `(${partsSql(name, asked)})`)
     .join(', ')}] AS parts
 FROM ${statsSource(asked.horizon, `${audience} AND broadcast = {broadcast:String}`)}`,
-    params: { tenant, broadcast, segment, goal },
+    params: { tenant, broadcast, segment, goal, ...currentDefinition },
   };
 }
 
 /** Of each rate the latest comparable broadcasts that have it. Cost: narrow columns of the tenant's earlier broadcasts. */
 function comparablesQuery(context: MetricContext, asked: AgainstUsualParams, own: Own): BoundQuery {
   const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
-  const entries = asRates(asked).map(
+  const entries = askedRates(asked.rate).map(
     (name) => `('${name}', ${hasRateSql(name, asked.horizon)}, ${partsSql(name, asked)})`,
   );
   return {
     name: 'against-usual-comparables',
-    sql: `SELECT one.1 AS rate_name, one.3 AS part, one.4 AS whole, p99_ms AS p99_delivery_at, toString(basis) AS basis
+    sql: `SELECT one.1 AS rate_name, one.3 AS part, one.4 AS whole, p99_ms AS p99_delivery_at, toString(basis) AS basis, outdated
 FROM (
   SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, basis,
+    toInt64(definition != {definition:UInt16}) AS outdated,
     arrayJoin([${entries.join(',\n      ')}]) AS one
   FROM ${statsSource(asked.horizon, audience, ` AND ${alike.sql}`)}
 )
@@ -81,6 +85,7 @@ ${latestFirst}
 LIMIT {typical:UInt32} BY rate_name`,
     params: {
       ...{ tenant: context.tenant, segment: asked.segment, goal: asked.goal, typical: asked.typical },
+      ...currentDefinition,
       ...alike.params,
     },
   };
@@ -98,61 +103,54 @@ export function derive(
   own: Own,
   others: readonly Other[],
   completeness: Completeness,
+  unnamed: Unnamed,
 ): AgainstUsualRow[] {
-  const [delivery, read, click] = own.seen.map((broadcasts) => broadcasts > 0);
-  const seen = { delivery, read, click };
   const young = !isMature(asked.horizon, own, completenessOf(completeness, asked.broadcast));
-  return asRates(asked).map((name, i) => {
+  return askedRates(asked.rate).map((name, i) => {
     const [x, n] = own.parts[i] ?? [0, 0];
     const alike = others.filter((other) => other.rate_name === name && isMature(asked.horizon, other, completeness));
     const usual = typicalOf(alike.map(({ part, whole }) => part / whole));
-    const unseen = unseenReason(name, (stage) => seen[stage] === true);
-    const absent = unseen || (young ? 'immature' : n === 0 ? 'no_denominator' : '');
-    const counted = unseen === '' && !young;
-    const rate = absent === '' ? x / n : null;
+    const missing = rates[name].seen
+      .map((seen) => unseen(seen, own.measured, unnamed))
+      .find((one) => one !== undefined);
+    const counted = missing === undefined && !young;
+    const rate = counted && n > 0 ? x / n : null;
     const standing = rate === null ? null : standingOf(rate, usual);
+    const reason: Reason | undefined = missing ?? (young ? 'immature' : n === 0 ? 'no_denominator' : undefined);
+    const reasons: [string, Reason][] = reason === undefined ? [] : [[name, reason]];
+    if (reason === undefined && standing === null) reasons.push(['standing', 'too_few_comparables']);
     return {
       rate_name: name,
       horizon: asked.horizon,
       people: counted ? x : null,
-      of: denominatorOf(name, 1, delivery === true ? 1 : 0),
+      of: denominatorOf(name, 1, own.measured.broadcasts_delivery),
       of_people: counted ? n : null,
       rate,
       low: (rate === null ? null : wilson(x, n)?.low) ?? null,
       high: (rate === null ? null : wilson(x, n)?.high) ?? null,
       ...usual,
       standing,
-      not_measurable: absent || (standing === null ? 'too_few_comparables' : ''),
+      not_measurable: writeReasons(reasons),
     };
   });
 }
 
-const immature: Note = {
-  code: 'immature',
-  column: 'rate',
-  message: {
-    en: 'The broadcast is too young for this horizon: it is not compared yet',
-    'zh-CN': '该群发尚未到观察期：暂不比较',
-  },
-};
+/** A broadcast that is too young, or whose rate has nothing to divide by, is measured all the same. */
+const measurable: readonly (Reason | undefined)[] = [undefined, 'immature', 'no_denominator', 'too_few_comparables'];
 
-const notMeasurable = (rows: readonly AgainstUsualRow[]): Note => ({
-  code: 'not_measurable',
-  column: 'rate',
-  count: rows.length,
-  message: {
-    en: `${rows.length} rates take what the platform does not report: null, not 0`,
-    'zh-CN': `${rows.length} 个比率所需数据平台不上报：为空，不是 0`,
-  },
-});
-
-function notesOf(rows: readonly AgainstUsualRow[]): Note[] {
-  const unseen = rows.filter(({ not_measurable }) => /^no_(deliveries|reads|clicks)$/.test(not_measurable));
-  const seen = rows.filter((one) => !unseen.includes(one));
+function notesOf(own: Own, rows: readonly AgainstUsualRow[], unnamed: Unnamed): Note[] {
+  const reasonOf = ({ rate_name, not_measurable }: AgainstUsualRow) => readReasons(not_measurable).get(rate_name);
+  const lacking = rows.filter((row) => !measurable.includes(reasonOf(row))).length;
+  const seen = rows.filter((row) => measurable.includes(reasonOf(row)));
   const fewest = seen.map(({ comparables }) => comparables).sort((a, b) => a - b)[0];
   return [
-    ...(unseen.length > 0 ? [notMeasurable(unseen)] : []),
-    ...(rows.some(({ not_measurable }) => not_measurable === 'immature') ? [immature] : []),
+    ...(lacking > 0
+      ? [note('not_measurable', [{ as: 'rates', count: lacking }], { column: 'rate', count: lacking })]
+      : []),
+    ...limitNotes(own.measured, unnamed),
+    ...(rows.some((row) => reasonOf(row) === 'immature')
+      ? [note('immature', [{ as: 'not_compared', count: 1 }], { column: 'rate' })]
+      : []),
     ...(fewest === undefined ? [] : tooFewNotes(fewest)),
   ];
 }
@@ -170,7 +168,11 @@ export const againstUsual: Metric<typeof params, typeof row> = {
   row,
   async run(context, asked) {
     const query = ownQuery(context, asked);
-    const [found, pending] = await Promise.all([context.query(query, ownRow), pendingUnits(context)]);
+    const [found, unnamed, pending] = await Promise.all([
+      context.query(query, ownRow),
+      readUnnamed(context, asked.goal),
+      pendingUnits(context),
+    ]);
     const [own] = found;
     if (own === undefined) {
       throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
@@ -179,7 +181,13 @@ export const againstUsual: Metric<typeof params, typeof row> = {
     }
     const alike = comparablesQuery(context, asked, own);
     const others = await context.query(alike, otherRow);
-    const rows = derive(asked, own, others, context);
-    return { rows, notes: notesOf(rows), pendingUnits: pending, queries: [query, alike] };
+    const rows = derive(asked, own, others, context, unnamed);
+    const outdated = [own, ...others].reduce((total, one) => total + one.outdated, 0);
+    return {
+      rows,
+      notes: [...notesOf(own, rows, unnamed), ...definitionNotes(outdated)],
+      pendingUnits: pending,
+      queries: [query, alike],
+    };
   },
 };

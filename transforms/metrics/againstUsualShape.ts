@@ -36,6 +36,6 @@ export const row = z.object({
     .enum(['below', 'within', 'above'])
     .nullable()
     .meta(derivedColumn('text', 'Against the usual', '与同类相比')),
-  not_measurable: z.string().meta(derivedColumn('text', 'Why it cannot be said', '无法判断的原因')),
+  not_measurable: z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因')),
 });
 export type AgainstUsualRow = z.output<typeof row>;

@@ -1,3 +1,4 @@
+import { writeReasons } from '../../contract/notes.ts';
 import { atHorizon } from '../../store/tables/rollups.ts';
 import { comparable, type JudgedLift, judgeLifts } from '../statistics/segmentLift.ts';
 import {
@@ -8,13 +9,15 @@ import {
   type SourceRow,
   sourceRow,
 } from './audienceLiftShape.ts';
-import { overlapNotes } from './grammar/figures.ts';
 import { factConditions } from './grammar/filters.ts';
 import { andAll } from './grammar/fragment.ts';
 import { mature } from './grammar/maturity.ts';
-import { leftOutNotes } from './grammar/notes.ts';
+import { measuredOfRowSql, totalMeasured } from './grammar/measured.ts';
+import { definitionNotes, leftOutNotes, limitNotes, overlapNotes } from './grammar/notes.ts';
+import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { broadcastDateConditions } from './grammar/period.ts';
+import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 /**
@@ -27,8 +30,7 @@ function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(filters)]);
   const isMature = mature(asked.horizon, context);
   const read = atHorizon('read', asked.horizon);
-  const rows = `FROM broadcast_stats FINAL
-  WHERE tenant = {tenant:String} AND alive = 1 AND variant = '*'${where.sql}`;
+  const rows = `${fromRollup('broadcast_stats')} AND variant = '*'${where.sql}`;
   return {
     name: 'audience-lift',
     sql: `SELECT
@@ -38,27 +40,29 @@ function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
   groupArrayIf(
     (toInt64(own.read), toInt64(own.reach), toInt64(everyone.read) - own.read, toInt64(everyone.reach) - own.reach),
     own.is_mature AND own.seen
-  ) AS comparisons
+  ) AS comparisons,
+  sumForEachIf(everyone.measured, own.is_mature AND own.seen) AS measured,
+  toInt64(countIf(own.is_mature AND own.outdated)) AS outdated
 FROM (
   SELECT broadcast, content_type, segment, ${read} AS read, reach_where_read AS reach, broadcasts_read > 0 AS seen,
-    ${isMature.sql} AS is_mature
+    definition != {definition:UInt16} AS outdated, ${isMature.sql} AS is_mature
   ${rows} AND segment != '*'
 ) AS own
 INNER JOIN (
-  SELECT broadcast, ${read} AS read, reach_where_read AS reach
+  SELECT broadcast, ${read} AS read, reach_where_read AS reach, ${measuredOfRowSql} AS measured
   ${rows} AND segment = '*'
 ) AS everyone USING (broadcast)
 GROUP BY content_type, segment
 ORDER BY content_type, segment`,
-    params: { tenant: context.tenant, ...where.params, ...isMature.params },
+    params: { tenant: context.tenant, ...currentDefinition, ...where.params, ...isMature.params },
   };
 }
 
 /** Why a cell has no broadcast to compare; empty where it has some. */
 function reason({ comparisons, unmeasured_broadcasts, immature_broadcasts }: SourceRow): string {
   if (comparisons.length > 0) return '';
-  if (unmeasured_broadcasts > 0) return 'lift:no_reads';
-  return immature_broadcasts > 0 ? 'lift:immature' : 'lift:no_data';
+  if (unmeasured_broadcasts > 0) return writeReasons([['lift', 'no_reads']]);
+  return writeReasons([['lift', immature_broadcasts > 0 ? 'immature' : 'no_data']]);
 }
 
 const asComparisons = ({ comparisons }: SourceRow) =>
@@ -107,10 +111,20 @@ function isShown({ content_type, segment }: AudienceLiftParams) {
     (content_type?.includes(cell.content_type) ?? true) && (segment?.includes(cell.segment) ?? true);
 }
 
-function notesOf(rows: readonly AudienceLiftRow[]): Note[] {
+function notesOf(cells: readonly SourceRow[], rows: readonly AudienceLiftRow[]): Note[] {
   // Cells of one content type share broadcasts, so their numbers are not added up; the greatest is at least right.
   const young = rows.reduce((most, { immature_broadcasts }) => Math.max(most, immature_broadcasts), 0);
-  return [...overlapNotes(['segment']), ...leftOutNotes(young)];
+  const measured = totalMeasured(
+    cells.map((cell) => cell.measured),
+    true,
+  );
+  const outdated = cells.reduce((total, cell) => total + cell.outdated, 0);
+  return [
+    ...overlapNotes(['segment']),
+    ...leftOutNotes(young),
+    ...limitNotes(measured, allNamed),
+    ...definitionNotes(outdated),
+  ];
 }
 
 /** Which segments read a content type more, or less, than the rest: tested, not ranked; see `about`. */
@@ -128,6 +142,6 @@ export const audienceLift: Metric<typeof params, typeof row> = {
     const query = source(context, asked);
     const [found, pending] = await Promise.all([context.query(query, sourceRow), pendingUnits(context)]);
     const rows = derive(found).filter(isShown(asked));
-    return { rows, notes: notesOf(rows), pendingUnits: pending, queries: [query] };
+    return { rows, notes: notesOf(found, rows), pendingUnits: pending, queries: [query] };
   },
 };

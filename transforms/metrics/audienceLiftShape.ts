@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { factFilters, many } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
+import { measuredColumn } from './grammar/measured.ts';
 import { periodParams } from './grammar/period.ts';
 
 // Without content_type: like segment it only chooses rows, and is no condition of the figures.
@@ -54,5 +55,9 @@ export type AudienceLiftRow = z.output<typeof row>;
 /** Of the source: one row a cell, with (read, reach) of the segment and of the rest for each broadcast. */
 export const sourceRow = row
   .pick({ content_type: true, segment: true, immature_broadcasts: true, unmeasured_broadcasts: true })
-  .extend({ comparisons: z.array(z.tuple([count, count, count, count])) });
+  .extend({
+    comparisons: z.array(z.tuple([count, count, count, count])),
+    measured: measuredColumn,
+    outdated: count,
+  });
 export type SourceRow = z.output<typeof sourceRow>;

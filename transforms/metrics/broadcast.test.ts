@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readReasons } from '../../contract/notes.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
@@ -56,7 +57,8 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
     expect(rows[0]).toMatchObject({ read: 20, orders: 0, values: [], segment: '*', variant: '*' });
     expect(rows[5]).toMatchObject({
       ...{ campaign: 'c', day: '2026-02-01', sent: 263, read: 81, clicked: 9, converted: 3, orders: 4, complained: 1 },
-      ...{ total_reads: 99, assigned: 300, values: [{ currency: 'CNY', amount: '12.5' }], not_measurable: '' },
+      ...{ total_reads: 99, assigned: 300, values: [{ currency: 'CNY', amount: '12.5' }] },
+      not_measurable: 'click_to_open:no_denominator;median_ms_to_click:no_data',
     });
     expect(rows[5]?.open_rate_low).toBeCloseTo(0.255289, 6);
     expect(rows[5]?.open_rate_high).toBeCloseTo(0.36621, 6);
@@ -84,7 +86,7 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
     expect(variants.rows.filter(({ horizon }) => horizon === '1h').map(({ variant }) => variant)).toEqual(['*', 'A']);
   });
 
-  it('what is not measurable is null with a reason, what is not built yet null with not_yet', async () => {
+  it('what is not measurable is null with a reason', async () => {
     const { rows, notes } = await ask({ broadcast: 'sms' });
     expect(rows[0]).toMatchObject({
       ...{
@@ -96,9 +98,14 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
         orders: null,
         values: null,
       },
-      ...{ not_measurable: 'open_rate:no_reads;click_rate:no_clicks', view_through: null },
+      view_through: null,
     });
-    expect(notes).toContainEqual(expect.objectContaining({ code: 'not_yet', column: 'view_through' }));
+    const named = readReasons(rows[0]?.not_measurable ?? '');
+    const columns = ['read', 'open_rate', 'clicked', 'converted', 'view_through', 'values', 'conversion_rate'];
+    expect(columns.map((column) => named.get(column))).toEqual([
+      ...['no_reads', 'no_reads', 'no_clicks', 'no_clicks', 'no_clicks', 'no_clicks', 'no_clicks'],
+    ]);
+    expect(notes).toContainEqual(expect.objectContaining({ code: 'not_measurable' }));
   });
 
   it('an unknown broadcast, or one of another tenant, is HX_NOT_FOUND; none at all is not understood', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
+import type { Reason } from '../../contract/notes.ts';
 import {
   atHorizon,
   type ConversionMeasure,
@@ -11,108 +12,15 @@ import {
 import { bucketStart } from '../rollups/delays.ts';
 import { bucketQuantile } from '../statistics/logBuckets.ts';
 import { wilson } from '../statistics/wilson.ts';
-import { column, derivedColumn } from './grammar/columns.ts';
-import {
-  figureColumns,
-  goalParam,
-  notMeasurableColumn,
-  notMeasurableNotes,
-  notMeasurableSql,
-  overlapNotes,
-  selectFigures,
-} from './grammar/figures.ts';
-import { groupByParam } from './grammar/filters.ts';
+import { factNames, groups, type Params, params, type Row, row, sourceRow, totalNames } from './broadcastShape.ts';
+import { selectFigures } from './grammar/figures.ts';
 import { type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
+import { measuredSql, reasonsOf } from './grammar/measured.ts';
+import { definitionNotes, limitNotes, note, notMeasurableNotes, overlapNotes } from './grammar/notes.ts';
+import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
-
-const groups = ['segment', 'variant'] as const;
-
-const params = z.object({
-  broadcast: z.string().min(1).max(128).describe('The broadcast'),
-  goal: goalParam,
-  group_by: groupByParam(groups),
-});
-type Params = z.output<typeof params>;
-
-const text = (en: string, zh: string) => z.string().meta(column('text', en, zh));
-const count = z.number();
-const maybe = z.number().nullable();
-
-/** Facts of the broadcast, the same in every row. */
-const factColumns = {
-  platform: text('Platform', '平台'),
-  message_class: text('Message class', '消息类别'),
-  content_type: text('Content type', '内容类型'),
-  tier: text('Tier', '通道'),
-  campaign: text('Campaign', '活动'),
-  owner: text('Owner', '负责部门'),
-  experiment: text('Experiment', '实验'),
-  basis: text('Basis of reads', '阅读依据'),
-};
-const factNames = Object.keys(factColumns);
-
-/** Sums that have no horizon, the same in every row of a segment and variant. */
-const totals = {
-  assigned: count.meta(column('count', 'Assigned', '已分配')),
-  assigned_engaged: count.meta(column('count', 'Assigned only, engaged', '仅分配但有互动')),
-  total_sends: count.meta(column('count', 'Sends, total', '发送次数')),
-  total_deliveries: count.meta(column('count', 'Deliveries, total', '送达次数')),
-  total_reads: count.meta(column('count', 'Reads, total', '阅读次数')),
-  total_clicks: count.meta(column('count', 'Clicks, total', '点击次数')),
-  total_interactions: count.meta(column('count', 'Interactions, total', '互动次数')),
-  total_machine_reads: count.meta(column('count', 'Machine reads, total', '机器阅读次数')),
-  total_machine_clicks: count.meta(column('count', 'Machine clicks, total', '机器点击次数')),
-  skewed: count.meta(column('count', 'Clock skew', '时钟偏差')),
-};
-const totalNames = Object.keys(totals);
-
-const row = z.object({
-  broadcast: text('Broadcast', '群发'),
-  segment: text('Segment', '受众分群'),
-  variant: text('Variant', '变体'),
-  horizon: text('Horizon', '观察期'),
-  mature: z.boolean().meta(column('flag', 'Mature', '已成熟')),
-  day: z.string().meta(column('date', 'Day', '日期')),
-  first_send_at: z.number().meta(column('instant', 'First sent', '首次发送')),
-  p99_delivery_at: z.number().meta(column('instant', 'Delivered, 99 %', '99% 送达时间')),
-  last_delivery_at: z.number().meta(column('instant', 'Last delivered', '最后送达')),
-  ...factColumns,
-  ...figureColumns,
-  open_rate_low: maybe.meta(derivedColumn('rate', 'Open rate, 95 % from (Wilson)', '打开率 95% 下限')),
-  open_rate_high: maybe.meta(derivedColumn('rate', 'Open rate, 95 % to (Wilson)', '打开率 95% 上限')),
-  read_low: maybe.meta(column('count', 'Read, at least (polls)', '已读（下限）')),
-  read_high: maybe.meta(column('count', 'Read, at most (polls)', '已读（上限）')),
-  view_through: maybe.meta(column('count', 'View-through', '浏览后转化')),
-  opted_out: count.meta(column('count', 'Opted out', '退订')),
-  complained: count.meta(column('count', 'Complained', '投诉')),
-  orders: maybe.meta(column('count', 'Orders', '订单')),
-  values: z
-    .array(z.object({ currency: z.string(), amount: z.string() }))
-    .nullable()
-    .meta(column('values', 'Values', '金额')),
-  median_ms_to_read: maybe.meta(
-    derivedColumn('number', 'Median ms to read, among readers by then', '阅读耗时中位数（毫秒）'),
-  ),
-  median_ms_to_click: maybe.meta(
-    derivedColumn('number', 'Median ms to click, among clickers by then', '点击耗时中位数（毫秒）'),
-  ),
-  ...totals,
-  not_measurable: notMeasurableColumn,
-});
-type Row = z.output<typeof row>;
-
-const sourceRow = row
-  .omit({
-    ...{ mature: true, open_rate_low: true, open_rate_high: true, read_low: true, read_high: true, view_through: true },
-    ...{ orders: true, values: true, median_ms_to_read: true, median_ms_to_click: true },
-  })
-  .extend({
-    clicks_measurable: z.number(),
-    reach_where_read: z.number(),
-    delay_read: z.array(z.number()),
-    delay_click: z.array(z.number()),
-  });
 
 /** All horizons' columns of a measure, as an array in their order. */
 const byHorizon = (measure: HorizonMeasure | ConversionMeasure) =>
@@ -120,28 +28,32 @@ const byHorizon = (measure: HorizonMeasure | ConversionMeasure) =>
 
 const EVERY_HORIZON = `ARRAY JOIN [${horizons.map((_, i) => i + 1).join(', ')}] AS h`;
 
+/** Arrays over horizons, in which every element is to be that of h. */
+const arrays = ['optout', 'unsubscribed', 'complaint'] as const;
+
 /**
- * Rows `s` of one broadcast, each six times: at h the columns of horizon `all` hold what horizon h says, so that the one
+ * Rows `s` of one broadcast, each six times: at h the columns of horizon `all` hold the values of horizon h, so that the one
  * definition of the figures serves them all in one pass.
  */
 function source(by: readonly string[]): string {
   const which = groups.map((name) => (by.includes(name) ? '' : ` AND ${name} = '*'`)).join('');
-  const where = `tenant = {tenant:String} AND alive = 1 AND broadcast = {broadcast:String}${which}`;
+  const where = ` AND broadcast = {broadcast:String}${which}`;
   const shifted = horizonMeasures.map((measure) => `${byHorizon(measure)}[h] AS ${atHorizon(measure, 'all')}`);
+  const constant = arrays.map((name) => `arrayMap(_ -> ${name}[h], ${name}) AS ${name}`);
   return `(
-  SELECT stats.*, conversions.converted AS converted
+  SELECT stats.*, conversions.converted AS converted, conversions.view_through AS view_through
   FROM (
-    SELECT * REPLACE (${shifted.join(', ')}), h FROM (SELECT * FROM broadcast_stats FINAL WHERE ${where}) ${EVERY_HORIZON}
+    SELECT * REPLACE (${[...shifted, ...constant].join(', ')}), h FROM (SELECT * ${fromRollup('broadcast_stats')}${where}) ${EVERY_HORIZON}
   ) AS stats
   LEFT JOIN (
-    SELECT broadcast, segment, variant, h, ${byHorizon('converted')}[h] AS converted
-    FROM (SELECT * FROM conversion_stats FINAL WHERE ${where} AND goal = {goal:String} AND currency = '*') ${EVERY_HORIZON}
+    SELECT broadcast, segment, variant, h, ${byHorizon('converted')}[h] AS converted, ${byHorizon('view_through')}[h] AS view_through
+    FROM (SELECT * ${fromRollup('conversion_stats')}${where} AND goal = {goal:String} AND currency = '*') ${EVERY_HORIZON}
   ) AS conversions USING (broadcast, segment, variant, h)
 ) AS s`;
 }
 
 /** Figures of one broadcast at every horizon; its few rollup rows are found by the index over broadcasts. */
-function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
+function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly string[], unnamed: Unnamed): BoundQuery {
   const names = horizons.map((horizon) => `'${horizon}'`).join(', ');
   const instants = ['first_send_at', 'p99_delivery_at', 'last_delivery_at'];
   return {
@@ -150,16 +62,15 @@ function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly str
   [${names}][s.h] AS horizon, toString(any(s.day)) AS day,
   ${instants.map((name) => `toUnixTimestamp64Milli(any(s.${name})) AS ${name}`).join(', ')},
   ${factNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
-  ${selectFigures('all')},
-  toInt64(sum(s.optout[s.h])) AS opted_out, toInt64(sum(s.complaint[s.h])) AS complained,
+  ${selectFigures('all', unnamed)},
   ${totalNames.map((name) => `toInt64(sum(s.${name})) AS ${name}`).join(', ')},
-  toInt64(sum(s.broadcasts_click)) AS clicks_measurable, toInt64(sum(s.reach_where_read)) AS reach_where_read,
+  toInt64(sum(s.reach_where_read)) AS reach_where_read, ${measuredSql('s')},
   sumForEach(s.delay_read) AS delay_read, sumForEach(s.delay_click) AS delay_click,
-  ${notMeasurableSql} AS not_measurable
+  ${outdatedSql('s')} AS outdated
 FROM ${source(by)}
 GROUP BY s.broadcast, s.segment, s.variant, s.h
 ORDER BY s.segment != '*', s.segment, s.variant != '*', s.variant, s.h`,
-    params: { tenant, broadcast: asked.broadcast, goal: asked.goal },
+    params: { tenant, broadcast: asked.broadcast, goal: asked.goal, ...currentDefinition },
   };
 }
 
@@ -180,8 +91,7 @@ function worthQuery({ tenant }: MetricContext, asked: Params): BoundQuery {
     name: 'broadcast-worth',
     sql: `SELECT toString(segment) AS segment, toString(variant) AS variant, toString(currency) AS currency,
   [${all('orders', (name) => `toInt64(${name})`)}] AS orders, [${all('value', (name) => `toString(${name})`)}] AS amounts
-FROM conversion_stats FINAL
-WHERE tenant = {tenant:String} AND broadcast = {broadcast:String} AND goal = {goal:String} AND alive = 1
+${fromRollup('conversion_stats')} AND broadcast = {broadcast:String} AND goal = {goal:String}
 ORDER BY currency`,
     params: { tenant, broadcast: asked.broadcast, goal: asked.goal },
   };
@@ -199,43 +109,50 @@ function worthAt(worth: readonly Worth[], { segment, variant }: { segment: strin
 }
 
 /** Intervals and medians from counts and histograms: pure. */
-function derive(found: z.output<typeof sourceRow>, worth: readonly Worth[], completeness: Completeness): Row {
-  const { clicks_measurable, reach_where_read, delay_read, delay_click, ...counts } = found;
+function derive(
+  found: z.output<typeof sourceRow>,
+  worth: readonly Worth[],
+  completeness: Completeness,
+  unnamed: Unnamed,
+): Row {
+  const { measured, outdated, reach_where_read, delay_read, delay_click, ...counts } = found;
   const horizon = horizons.find((name) => name === counts.horizon) ?? 'all';
-  const index = horizons.indexOf(horizon);
   const interval = counts.read === null ? null : wilson(counts.read, reach_where_read);
-  const { orders, values } = worthAt(worth, counts, index);
+  const { orders, values } = worthAt(worth, counts, horizons.indexOf(horizon));
   const median = (histogram: readonly number[]) => bucketQuantile(histogram, 0.5, bucketStart, horizonMs[horizon]);
-  return {
+  // Between two polls a read may or may not have happened: such bounds need the polls themselves.
+  const polled = measured.broadcasts_poll > 0;
+  const bounded = counts.read !== null && !polled;
+  const row = {
     ...counts,
     mature: isMature(horizon, counts, completeness),
     open_rate_low: interval?.low ?? null,
     open_rate_high: interval?.high ?? null,
-    read_low: null,
-    read_high: null,
-    view_through: null,
-    orders: clicks_measurable > 0 ? orders : null,
-    values: clicks_measurable > 0 ? values : null,
+    read_low: bounded ? counts.read : null,
+    read_high: bounded && counts.read !== null ? counts.read + (counts.machine_only ?? 0) : null,
+    orders: counts.converted === null ? null : orders,
+    values: counts.converted === null ? null : values,
     median_ms_to_read: counts.read === null ? null : median(delay_read),
     median_ms_to_click: counts.clicked === null ? null : median(delay_click),
   };
+  const bounds: Reason = polled && counts.read !== null ? 'between_polls' : 'no_reads';
+  const more: Record<string, Reason> = { read_low: bounds, read_high: bounds };
+  if (counts.read !== null) more.median_ms_to_read = 'no_data';
+  if (counts.clicked !== null) more.median_ms_to_click = 'no_data';
+  return { ...row, not_measurable: reasonsOf(row, measured, unnamed, more) };
 }
 
-function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
-  const young = rows.filter(({ mature, segment, variant }) => !mature && segment === '*' && variant === '*').length;
-  const notes: Note[] = [...notMeasurableNotes(rows), ...overlapNotes(by)];
-  if (young > 0) {
-    notes.push({
-      code: 'immature',
-      column: 'mature',
-      count: young,
-      message: { en: `At ${young} horizons figures still grow`, 'zh-CN': `${young} 个观察期的数字仍会增长` },
-    });
-  }
-  for (const name of ['read_low', 'read_high', 'view_through'] as const) {
-    notes.push({ code: 'not_yet', column: name, message: { en: `${name}: not_yet`, 'zh-CN': `${name}：尚未提供` } });
-  }
-  return notes;
+function notesOf(found: readonly z.output<typeof sourceRow>[], rows: readonly Row[], unnamed: Unnamed): Note[] {
+  const isWhole = ({ segment, variant }: { segment: string; variant: string }) => segment === '*' && variant === '*';
+  const young = rows.filter((row) => !row.mature && isWhole(row)).length;
+  const whole = found.find(isWhole)?.measured;
+  return [
+    ...notMeasurableNotes(rows),
+    ...(whole === undefined ? [] : limitNotes(whole, unnamed)),
+    ...(whole !== undefined && whole.broadcasts_poll > 0 ? [note('between_polls', [], { column: 'read_low' })] : []),
+    ...(young > 0 ? [note('immature', [{ as: 'horizons', count: young }], { column: 'mature', count: young })] : []),
+    ...definitionNotes(found.reduce((total, { outdated }) => total + outdated, 0)),
+  ];
 }
 
 /** One broadcast in full; see `about`. */
@@ -251,7 +168,8 @@ export const broadcast: Metric<typeof params, typeof row> = {
   row,
   async run(context, asked) {
     const by = asked.group_by ?? [];
-    const queries = [figuresQuery(context, asked, by), worthQuery(context, asked)] as const;
+    const unnamed = await readUnnamed(context, asked.goal);
+    const queries = [figuresQuery(context, asked, by, unnamed), worthQuery(context, asked)] as const;
     const [found, worth, pending] = await Promise.all([
       context.query(queries[0], sourceRow),
       context.query(queries[1], worthRow),
@@ -260,7 +178,8 @@ export const broadcast: Metric<typeof params, typeof row> = {
     if (found.length === 0) {
       throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast', { at: asked.broadcast });
     }
-    const rows = found.map((one) => derive(one, worth, completenessOf(context, asked.broadcast)));
-    return { rows, notes: notesOf(rows, by), pendingUnits: pending, queries };
+    const rows = found.map((one) => derive(one, worth, completenessOf(context, asked.broadcast), unnamed));
+    const notes = [...overlapNotes(by), ...notesOf(found, rows, unnamed)];
+    return { rows, notes, pendingUnits: pending, queries };
   },
 };

@@ -3,24 +3,18 @@ import { CodedError } from '../../contract/errors.ts';
 import { searchCondition, titleRow, titlesQuery } from './broadcastTitles.ts';
 import { column } from './grammar/columns.ts';
 import { readCursor, writeCursor } from './grammar/cursor.ts';
-import {
-  figureColumns,
-  goalParam,
-  immatureNotes,
-  notMeasurableColumn,
-  notMeasurableNotes,
-  notMeasurableSql,
-  selectFigures,
-  statsSource,
-} from './grammar/figures.ts';
+import { figureColumns, goalParam, notMeasurableColumn, selectFigures, statsSource } from './grammar/figures.ts';
 import { audienceFilters, factFilters } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { horizonParam, mature, maturityParam } from './grammar/maturity.ts';
-import { leftOutNotes } from './grammar/notes.ts';
+import { measuredColumn, measuredSql, reasonsOf, totalMeasured } from './grammar/measured.ts';
+import { definitionNotes, immatureNotes, leftOutNotes, limitNotes, notMeasurableNotes } from './grammar/notes.ts';
+import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { periodParams } from './grammar/period.ts';
 import { select } from './grammar/selection.ts';
+import { currentDefinition, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 /** What the list can be sorted by; each is a number. */
@@ -37,6 +31,12 @@ const sortable = [
   'click_rate',
   'click_to_open',
   'conversion_rate',
+  'converted_per_delivered',
+  'view_through',
+  'unsubscribed',
+  'complained',
+  'unsubscribe_rate',
+  'complaint_rate',
 ] as const;
 type Sortable = (typeof sortable)[number];
 const sorts = sortable.flatMap((name) => [name, `-${name}` as const]);
@@ -76,7 +76,9 @@ const row = z.object({
 const factNames = ['platform', 'message_class', 'content_type', 'tier', 'campaign', 'owner'];
 
 /** The rest of the page comes from broadcast_metadata. */
-const listRow = row.omit({ title: true });
+const listRow = row
+  .omit({ title: true, not_measurable: true })
+  .extend({ outdated: z.number(), measured: measuredColumn });
 
 /** After the cursor's row, in the order of the list: nulls last, ties by broadcast. */
 function after({ sort, cursor }: Params, by: Sortable, descending: boolean): Fragment {
@@ -93,7 +95,7 @@ function after({ sort, cursor }: Params, by: Sortable, descending: boolean): Fra
 }
 
 /** One row a broadcast; one more than the page, to know whether there is another. */
-function listQuery(context: MetricContext, asked: Params, by: Sortable): BoundQuery {
+function listQuery(context: MetricContext, asked: Params, by: Sortable, unnamed: Unnamed): BoundQuery {
   const { where } = select(asked, true);
   const found = andAll(searchCondition(asked.search));
   const descending = asked.sort.startsWith('-');
@@ -106,8 +108,8 @@ SELECT
   broadcast, toString(any(s.day)) AS day, toUnixTimestamp64Milli(any(s.first_send_at)) AS first_send_at,
   ${factNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
   CAST(min(${isMature.sql}), 'Bool') AS mature,
-  ${selectFigures(asked.horizon)},
-  ${notMeasurableSql} AS not_measurable
+  ${selectFigures(asked.horizon, unnamed)},
+  ${measuredSql('s')}, ${outdatedSql('s')} AS outdated
 FROM ${statsSource(asked.horizon, where.sql, found.sql)}
 GROUP BY broadcast
 )
@@ -121,28 +123,30 @@ LIMIT {limit:UInt32}`,
       ...found.params,
       ...isMature.params,
       ...page.params,
+      ...currentDefinition,
       limit: asked.limit + 1,
     },
   };
 }
 
-/** Those whom maturity=mature leaves out of the whole list, not of a page. */
-function leftOutQuery(context: MetricContext, asked: Params): BoundQuery {
+/** Those of the whole list, not of a page, that are too young. */
+function youngQuery(context: MetricContext, asked: Params): BoundQuery {
   const selection = select(asked, true);
   const where = andAll(searchCondition(asked.search));
   const both = { sql: selection.where.sql + where.sql, params: { ...selection.where.params, ...where.params } };
-  return immatureQuery(context, { ...selection, where: both }, asked.horizon);
+  return immatureQuery(context, both, asked.horizon);
 }
 
 async function run(context: MetricContext, asked: Params) {
   const by = sortable.find((name) => name === asked.sort.replace(/^-/, ''));
   if (by === undefined) throw new CodedError('HX_PARAM', `sort: ${asked.sort} is not known`, { at: 'sort' });
-  const list = listQuery(context, asked, by);
-  const leftOut = asked.maturity === 'mature' ? leftOutQuery(context, asked) : undefined;
-  const [found, pending, young] = await Promise.all([
+  const unnamed = await readUnnamed(context, asked.goal);
+  const list = listQuery(context, asked, by, unnamed);
+  const young = youngQuery(context, asked);
+  const [found, pending, immature] = await Promise.all([
     context.query(list, listRow),
     pendingUnits(context),
-    leftOut && context.query(leftOut, countRow),
+    context.query(young, countRow),
   ]);
   const page = found.slice(0, asked.limit);
   const ofPage = titlesQuery(
@@ -150,18 +154,28 @@ async function run(context: MetricContext, asked: Params) {
     page.map(({ broadcast }) => broadcast),
   );
   const titles = new Map((await context.query(ofPage, titleRow)).map(({ broadcast, title }) => [broadcast, title]));
-  const rows = page.map((one) => ({ ...one, title: titles.get(one.broadcast) ?? '' }));
+  const rows = page.map(({ outdated, measured, ...one }) => ({
+    ...one,
+    title: titles.get(one.broadcast) ?? '',
+    not_measurable: reasonsOf(one, measured, unnamed),
+  }));
+  const measured = totalMeasured(
+    page.map((one) => one.measured),
+    false,
+  );
   const last = rows.at(-1);
   const more = found.length > rows.length && last !== undefined;
   const notes: Note[] = [
-    ...(young ? leftOutNotes(young[0]?.n ?? 0) : immatureNotes(rows.filter(({ mature }) => !mature).length)),
+    ...(asked.maturity === 'mature' ? leftOutNotes : immatureNotes)(immature[0]?.n ?? 0),
     ...notMeasurableNotes(rows),
+    ...limitNotes(measured, unnamed),
+    ...definitionNotes(page.reduce((total, { outdated }) => total + outdated, 0)),
   ];
   return {
     rows,
     notes,
     pendingUnits: pending,
-    queries: [list, ...(leftOut ? [leftOut] : []), ofPage],
+    queries: [list, young, ofPage],
     ...(more ? { nextCursor: writeCursor({ sort: asked.sort, value: last[by], key: last.broadcast }) } : {}),
   };
 }

@@ -1,12 +1,23 @@
+import { CodedError } from '../../contract/errors.ts';
+import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape.ts';
-import { type CascadeSums, cascadeQuery, ratesOf, type SourceRow, sourceRow, sumsOf } from './cascadeSource.ts';
+import { type CascadeSums, cascadeQuery, type SourceRow, sourceRow, sumsOf } from './cascadeSource.ts';
 import { joined, readCompared } from './grammar/compared.ts';
-import { immatureNotes, overlapNotes } from './grammar/figures.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { rateOfBroadcasts } from './grammar/intervals.ts';
-import { definitionNotes, leftOutNotes, shareNotes, truncatedGroupsNotes } from './grammar/notes.ts';
+import { totalMeasured, unseen } from './grammar/measured.ts';
+import {
+  definitionNotes,
+  immatureNotes,
+  leftOutNotes,
+  limitNotes,
+  overlapNotes,
+  shareNotes,
+  truncatedNotes,
+} from './grammar/notes.ts';
+import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { denominatorOf, type RateName, rates, unseenReason } from './grammar/rates.ts';
+import { askedRates, denominatorOf, type RateName, rates } from './grammar/rates.ts';
 import { type Asked, groupsOf, select } from './grammar/selection.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
 
@@ -17,12 +28,22 @@ function beside(rate: RateName, sums: CascadeSums): { implied: number | null; ma
   return { implied: null, machine_only: null };
 }
 
-/** Why there is no rate: nobody reports the stage, all who do are too young, there is nothing, or nobody to divide by. */
-function reason(found: SourceRow, sums: CascadeSums, rate: RateName, broadcasts: number, people: number): string {
-  if (broadcasts > 0) return people > 0 ? '' : 'no_denominator';
+/** Why there is no rate: no broadcast can measure it, all that can are too young, there is nothing, or the denominator is 0. */
+function reasonFor(
+  found: SourceRow,
+  sums: CascadeSums,
+  rate: RateName,
+  { broadcasts, people, unnamed }: { broadcasts: number; people: number; unnamed: Unnamed },
+): Reason | undefined {
+  const missing = rates[rate].seen.map((seen) => unseen(seen, sums, unnamed)).find((reason) => reason !== undefined);
+  if (broadcasts > 0) return missing ?? (people > 0 ? undefined : 'no_denominator');
   if (found.used_broadcasts === 0) return found.immature_broadcasts > 0 ? 'immature' : 'no_data';
-  return unseenReason(rate, (stage) => sums[`broadcasts_${stage}`] > 0) || 'no_data';
+  return missing ?? 'no_data';
 }
+
+/** `open_rate:no_reads`: a row has one rate. */
+const named = (name: string, reason: Reason | undefined) =>
+  reason === undefined ? '' : writeReasons([[name, reason]]);
 
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
@@ -32,16 +53,24 @@ function sentRow(found: SourceRow, sums: CascadeSums) {
     ...{ rate: null, low: null, high: null, interval: null, degrees_of_freedom: null, broadcast_weighted_rate: null },
     ...{ broadcasts: found.used_broadcasts, effective_broadcasts: null, machine_only: null },
     measurable_share: ratio(sums.sent, sums.sent),
-    not_measurable: found.used_broadcasts > 0 ? '' : reason(found, sums, 'delivery_rate', 0, 0),
+    not_measurable:
+      found.used_broadcasts > 0 ? '' : named('sent', found.immature_broadcasts > 0 ? 'immature' : 'no_data'),
   };
 }
 
-function rateRow(found: SourceRow, sums: CascadeSums, name: RateName, told: SourceRow['by_rate'][number]) {
-  const [broadcasts, confirmed, sent, pairs] = told;
+function rateRow(
+  found: SourceRow,
+  sums: CascadeSums,
+  name: RateName,
+  counted: SourceRow['by_rate'][number],
+  unnamed: Unnamed,
+) {
+  const [broadcasts, confirmed, sent, pairs] = counted;
   const { stage, part, whole } = rates[name];
-  const { rate, low, high, interval, ...more } = rateOfBroadcasts(pairs.map(([x, n]) => ({ x, n })));
-  const seen = broadcasts > 0;
   const people = { part: sums[part], whole: sums[whole] };
+  const reason = reasonFor(found, sums, name, { broadcasts, people: people.whole, unnamed });
+  const seen = broadcasts > 0 && (reason === undefined || reason === 'no_denominator');
+  const { rate, low, high, interval, ...more } = rateOfBroadcasts(seen ? pairs.map(([x, n]) => ({ x, n })) : []);
   return {
     ...{ stage, rate_name: name, rate, low, high, interval, broadcasts },
     people: seen ? people.part : null,
@@ -52,12 +81,12 @@ function rateRow(found: SourceRow, sums: CascadeSums, name: RateName, told: Sour
     broadcast_weighted_rate: more.broadcastWeighted,
     effective_broadcasts: seen ? more.effectiveBroadcasts : null,
     measurable_share: ratio(sent, sums.sent),
-    not_measurable: reason(found, sums, name, broadcasts, people.whole),
+    not_measurable: named(name, reason),
   };
 }
 
 /** Rows of one group, with rates and intervals from the counts: pure. */
-export function derive(found: SourceRow, asked: CascadeParams, period: string | null): CascadeRow[] {
+export function derive(found: SourceRow, asked: CascadeParams, period: string | null, unnamed: Unnamed): CascadeRow[] {
   const sums = sumsOf(found);
   const common = {
     period,
@@ -65,22 +94,28 @@ export function derive(found: SourceRow, asked: CascadeParams, period: string | 
     mature_broadcasts: found.mature_broadcasts,
     immature_broadcasts: found.immature_broadcasts,
   };
-  const ofRates = ratesOf(asked).flatMap((name, i) => {
-    const told = found.by_rate[i];
-    return told === undefined ? [] : [{ ...common, ...rateRow(found, sums, name, told) }];
+  const ofRates = askedRates(asked.rate).flatMap((name, i) => {
+    const counted = found.by_rate[i];
+    return counted === undefined ? [] : [{ ...common, ...rateRow(found, sums, name, counted, unnamed) }];
   });
   return asked.rate === undefined ? [{ ...common, ...sentRow(found, sums) }, ...ofRates] : ofRates;
 }
 
-async function readPart(context: MetricContext, asked: CascadeParams, of: Asked, period: string | null) {
+async function readPart(
+  context: MetricContext,
+  asked: CascadeParams,
+  of: Asked,
+  period: string | null,
+  unnamed: Unnamed,
+) {
   const selection = select(of, true);
   const query = cascadeQuery(context, selection, asked);
-  const young = immatureQuery(context, selection, asked.horizon);
+  const young = immatureQuery(context, selection.where, asked.horizon);
   const [found, immature] = await Promise.all([context.query(query, sourceRow), context.query(young, countRow)]);
   const groups = found.slice(0, asked.limit);
   return {
     groups,
-    rows: groups.flatMap((group) => derive(group, asked, period)),
+    rows: groups.flatMap((group) => derive(group, asked, period, unnamed)),
     immature: immature[0]?.n ?? 0,
     truncated: found.length > groups.length,
     queries: [query, young],
@@ -90,18 +125,27 @@ async function readPart(context: MetricContext, asked: CascadeParams, of: Asked,
 type Part = Awaited<ReturnType<typeof readPart>>;
 
 /** Shares and counts are the current period's, as the figures beside them; what is outdated or cut off, of both periods. */
-function notesOf(asked: CascadeParams, [current, ...earlier]: readonly [Part, ...Part[]]): Note[] {
+function notesOf(asked: CascadeParams, [current, ...earlier]: readonly [Part, ...Part[]], unnamed: Unnamed): Note[] {
   const parts = [current, ...earlier];
   const sums = current.groups.map(sumsOf);
   const { immature } = current;
+  const groupBy = asked.group_by ?? [];
   const truncated = parts.some((part) => part.truncated);
   return [
-    ...overlapNotes(asked.group_by ?? []),
+    ...overlapNotes(groupBy),
     ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0)),
+    ...limitNotes(totalMeasured(sums, groupBy.includes('segment') || groupBy.includes('variant')), unnamed),
     ...(asked.maturity === 'mature' ? leftOutNotes(immature) : immatureNotes(immature)),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
-    ...truncatedGroupsNotes(truncated, asked.limit),
+    ...truncatedNotes(truncated, 'groups', asked.limit),
   ];
+}
+
+/** A ranking is by one rate. */
+function refuse({ sort, rate }: CascadeParams): void {
+  if (sort !== undefined && rate?.length !== 1) {
+    throw new CodedError('HX_PARAM', 'sort: groups are sorted by one rate: name it with rate', { at: 'sort' });
+  }
 }
 
 /** The cascade in long form, every rate with its interval; see `about`. */
@@ -116,10 +160,12 @@ export const cascade: Metric<typeof params, typeof row> = {
   params,
   row,
   async run(context, asked) {
+    refuse(asked);
+    const unnamed = await readUnnamed(context, asked.goal);
     const [parts, pending] = await Promise.all([
-      readCompared(asked, (of, period) => readPart(context, asked, of, period)),
+      readCompared(asked, (of, period) => readPart(context, asked, of, period, unnamed)),
       pendingUnits(context),
     ]);
-    return { ...joined(parts), notes: notesOf(asked, parts), pendingUnits: pending };
+    return { ...joined(parts), notes: notesOf(asked, parts, unnamed), pendingUnits: pending };
   },
 };

@@ -18,7 +18,13 @@ export const params = z.object({
   horizon: horizonParam('all'),
   maturity: maturityParam,
   goal: goalParam,
-  rate: many(z.enum(rateNames)).optional().describe('Only the rows of these rates; without it all, and sent'),
+  rate: many(z.enum(rateNames))
+    .optional()
+    .describe('Only the rows of these rates; without it those between stages, and sent'),
+  sort: z
+    .enum(['rate', '-rate'])
+    .optional()
+    .describe('Ranks the groups by the one rate asked for, -rate from the highest; else by name'),
   compare: compareParam,
   limit: z.coerce.number().int().min(1).max(MOST_GROUPS).default(2_000).describe('At most this many groups'),
 });
@@ -54,6 +60,6 @@ export const row = z.object({
   machine_only: maybe.meta(column('count', 'Machine only', '仅机器')),
   mature_broadcasts: count.meta(column('count', 'Mature broadcasts', '已成熟群发')),
   immature_broadcasts: count.meta(column('count', 'Immature broadcasts', '未成熟群发')),
-  not_measurable: z.string().meta(derivedColumn('text', 'Why there is no rate', '无比率的原因')),
+  not_measurable: z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因')),
 });
 export type CascadeRow = z.output<typeof row>;

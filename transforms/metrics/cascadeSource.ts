@@ -1,22 +1,38 @@
 import { z } from 'zod';
-import { DEFINITION } from '../rollups/definition.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { groupShape } from './funnelShape.ts';
 import { statsSource } from './grammar/figures.ts';
 import { mature } from './grammar/maturity.ts';
-import { type RateName, rateNames, rates } from './grammar/rates.ts';
+import { askedRates, type RateName, rateColumn, rates } from './grammar/rates.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
+import { currentDefinition, outdatedSql } from './grammar/sources.ts';
 import { machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 
-/** Beside the sums of the funnel: what only the long form tells. */
-const ownSums = ['sent_implied', 'converted', 'machine_where_read'] as const;
+/** More than the sums of the funnel: what only the long form shows. */
+const ownSums = [
+  'sent_implied',
+  'converted',
+  'machine_where_read',
+  'unsubscribed',
+  'complained',
+  'reach_where_optout',
+  'reach_where_complaint',
+] as const;
 const names = [...sumNames, ...ownSums] as const;
 export type CascadeSums = Readonly<Record<(typeof names)[number], number>>;
 
-/** The rates that an answer has rows of, in the cascade's order. */
-export function ratesOf({ rate }: CascadeParams): readonly RateName[] {
-  return rate === undefined ? rateNames : rateNames.filter((name) => rate.includes(name));
+/** People with an opt-out or a complaint: read where their rate is asked for, since arrays cost more than numbers. */
+function outcomeSums(asked: CascadeParams): string {
+  const isAsked = (name: RateName) => askedRates(asked.rate).includes(name);
+  const sum = (measure: 'unsubscribed' | 'complained', name: RateName) =>
+    isAsked(name) ? `sum(${rateColumn(measure, asked.horizon)}) AS sum_${measure}` : `0 AS sum_${measure}`;
+  return [
+    sum('unsubscribed', 'unsubscribe_rate'),
+    sum('complained', 'complaint_rate'),
+    'sum(reach_where_optout) AS sum_reach_where_optout',
+    'sum(reach_where_complaint) AS sum_reach_where_complaint',
+  ].join(', ');
 }
 
 export const sourceRow = z
@@ -47,6 +63,14 @@ function byRate(name: RateName): string {
     toInt64(sumIf(b.sum_sent, ${measurable})), arraySort(groupArrayIf(${parts}, ${measurable} AND b.sum_${whole} > 0)))`;
 }
 
+/** By the groups' names, or ranked by the one rate that is asked for; groups without it come last. */
+function orderBy({ sort }: CascadeParams, list: string): string {
+  if (list === '') return '';
+  if (sort === undefined) return `ORDER BY ${list}`;
+  const total = (part: 1 | 2) => `arraySum(pair -> pair.${part}, by_rate[1].4)`;
+  return `ORDER BY ${total(1)} / nullIf(${total(2)}, 0) ${sort === '-rate' ? 'DESC' : 'ASC'} NULLS LAST, ${list}`;
+}
+
 /**
  * Sums by group, and each broadcast's parts of every rate that is asked for: what intervals are made of. A broadcast's rows
  * are put together first, since a filter may take several variants of one. Cost: the rows of single broadcasts in the
@@ -59,7 +83,7 @@ export function cascadeQuery(context: MetricContext, selection: Selection, asked
     name: 'cascade',
     sql: `SELECT ${list === '' ? '' : `${list}, `}
   ${names.map((name) => `toInt64(sumIf(b.sum_${name}, used)) AS sum_${name}`).join(', ')},
-  [${ratesOf(asked).map(byRate).join(',\n  ')}] AS by_rate,
+  [${askedRates(asked.rate).map(byRate).join(',\n  ')}] AS by_rate,
   toInt64(countIf(used)) AS used_broadcasts,
   toInt64(countIf(b.is_mature)) AS mature_broadcasts, toInt64(countIf(NOT b.is_mature)) AS immature_broadcasts,
   toInt64(sumIf(b.stale, used)) AS outdated
@@ -67,19 +91,19 @@ FROM (
   SELECT ${groupColumnsSql(selection)}s.broadcast AS one,
     min(${isMature.sql}) = 1 AS is_mature, ${asked.maturity === 'mature' ? 'is_mature' : 'true'} AS used,
     ${selectSums(asked.horizon)},
-    sum(sent_implied) AS sum_sent_implied, sum(converted) AS sum_converted, ${machineWhereRead(asked.horizon)},
-    countIf(s.definition != {definition:UInt16}) AS stale
+    sum(sent_implied) AS sum_sent_implied, sum(converted) AS sum_converted, ${outcomeSums(asked)}, ${machineWhereRead(asked.horizon)},
+    ${outdatedSql('s')} AS stale
   FROM ${statsSource(asked.horizon, selection.where.sql)}
   GROUP BY ${list === '' ? '' : `${list}, `}one
 ) AS b
 ${list === '' ? '' : `GROUP BY ${list}`}
 HAVING sum(b.sum_sent) > 0 OR sum(b.sum_outside_audience) > 0
-${list === '' ? '' : `ORDER BY ${list}`}
+${orderBy(asked, list)}
 LIMIT {limit:UInt32}`,
     params: {
       ...selection.where.params,
       ...isMature.params,
-      ...{ tenant: context.tenant, goal: asked.goal, definition: DEFINITION, limit: asked.limit + 1 },
+      ...{ tenant: context.tenant, goal: asked.goal, ...currentDefinition, limit: asked.limit + 1 },
     },
   };
 }

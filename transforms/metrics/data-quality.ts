@@ -3,7 +3,9 @@ import { part } from '../../store/tables/part.ts';
 import { refreshedKinds } from '../../store/tables/units.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
+import { definitionNotes } from './grammar/notes.ts';
 import { broadcastDateConditions, eventDateConditions, type Period, periodParams } from './grammar/period.ts';
+import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 import { unusedEvents } from './unusedEvents.ts';
 
@@ -84,6 +86,7 @@ const rollupChecks = [
   ['delivery_not_measurable', 'broadcasts - broadcasts_delivery', 'broadcasts', 'broadcasts'],
   ['read_not_measurable', 'broadcasts - broadcasts_read', 'broadcasts', 'broadcasts'],
   ['click_not_measurable', 'broadcasts - broadcasts_click', 'broadcasts', 'broadcasts'],
+  ['earlier_definition', 'definition != {definition:UInt16}', 'broadcasts', 'broadcasts'],
 ] as const;
 
 const rollups = (tenant: string, where: Fragment): BoundQuery => ({
@@ -97,18 +100,18 @@ const rollups = (tenant: string, where: Fragment): BoundQuery => ({
     .join('\nUNION ALL ')
     .replace(
       /^/,
-      `WITH stats AS (SELECT * FROM broadcast_stats FINAL
-        WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*' AND alive = 1${where.sql})\n`,
+      `WITH stats AS (SELECT * ${fromRollup('broadcast_stats')}
+        AND segment = '*' AND variant = '*'${where.sql})\n`,
     ),
-  params: { ...where.params, tenant },
+  params: { ...where.params, ...currentDefinition, tenant },
 });
 
 /** Of events only those of the period's broadcasts, which is a range of the key for each; all of them without a period. */
 function ofBroadcasts(where: Fragment): string {
   if (where.sql === '') return '';
   return `broadcast IN (
-      SELECT broadcast FROM broadcast_stats FINAL
-      WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*' AND alive = 1${where.sql})`;
+      SELECT broadcast ${fromRollup('broadcast_stats')}
+      AND segment = '*' AND variant = '*'${where.sql})`;
 }
 
 /**
@@ -128,8 +131,8 @@ const unattributed = (tenant: string, where: Fragment, happened: Fragment): Boun
     UNION ALL
     SELECT 'conversions_without_click', '', toNullable(toInt64(sum(total_conversions - total_click_through))),
       toNullable(toInt64(sum(total_conversions))), ${NOTHING}, 'conversion events of the audience'
-    FROM conversion_stats FINAL WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*' AND goal = '*'
-      AND currency = '*' AND alive = 1${where.sql}`,
+    ${fromRollup('conversion_stats')} AND segment = '*' AND variant = '*' AND goal = '*'
+      AND currency = '*'${where.sql}`,
   params: { ...where.params, ...happened.params, tenant },
 });
 
@@ -166,8 +169,7 @@ const events = (tenant: string, where: Fragment): BoundQuery => ({
       ),
       facts AS (
         SELECT broadcast, toString(platform) AS platform, toString(content_type) AS content_type, toString(tier) AS tier
-        FROM broadcast_stats FINAL
-        WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*' AND alive = 1
+        ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'
       ),
       said AS (
         SELECT broadcast, arrayDistinct(arrayFlatten(groupArray(platforms))) AS platforms,
@@ -221,10 +223,11 @@ async function run(context: MetricContext, period: Period) {
   // The parts of a UNION come in no order.
   const sorted = found.flat().sort((a, b) => order(a).localeCompare(order(b), 'en'));
   const rows: Finding[] = [complete, ...sorted].map((finding) => ({ ...finding, share: share(finding) }));
+  const outdated = rows.find(({ check }) => check === 'earlier_definition')?.count ?? 0;
   const pendingUnits = rows
     .filter(({ check }) => check === 'pending_units')
     .reduce((sum, { count }) => sum + (count ?? 0), 0);
-  return { rows, notes: [], pendingUnits, queries };
+  return { rows, notes: definitionNotes(outdated), pendingUnits, queries };
 }
 
 /** What may keep figures from being right; see `about`. */

@@ -83,7 +83,7 @@ describe.skipIf(clickhouseAbsent())('dead-letters', () => {
     expect(await codes('demo')).toEqual(['HX_FIELD', 'HX_FIELD', 'HX_TIME']);
     expect(await codes('other')).toEqual(['HX_FIELD']);
     expect(await codes('')).toEqual([]);
-    expect((await ask()).notes).toMatchObject([{ code: 'suppressed', count: 1 }]);
+    expect((await ask()).notes).toMatchObject([{ code: 'letters_without_tenant', count: 1 }]);
     await fresh.store.insertRows('registry', [tenant('other', 1)]);
     expect(await codes('demo')).toContain('HX_JSON');
   });

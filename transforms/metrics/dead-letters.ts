@@ -3,6 +3,7 @@ import { deadLetterConditions, onlyTenantSql, replayableSql } from '../../store/
 import { column } from './grammar/columns.ts';
 import { many } from './grammar/filters.ts';
 import { andAll } from './grammar/fragment.ts';
+import { note, truncatedNotes } from './grammar/notes.ts';
 import { eventDateConditions, periodParams } from './grammar/period.ts';
 import type { BoundQuery, Localised, Metric, MetricContext, Note } from './metric.ts';
 
@@ -75,27 +76,10 @@ FROM dead_letters FINAL WHERE tenant = '' AND replayed = 0`,
 }
 
 function notesOf(found: number, limit: number, hidden: number): Note[] {
-  const notes: Note[] = [];
-  if (found > limit) {
-    notes.push({
-      code: 'truncated',
-      message: {
-        en: `Only the ${limit} groups with most letters waiting are listed`,
-        'zh-CN': `只列出等待最多的 ${limit} 组`,
-      },
-    });
-  }
-  if (hidden > 0) {
-    notes.push({
-      code: 'suppressed',
-      count: hidden,
-      message: {
-        en: `${hidden} waiting letters name no known tenant: with several tenants they are shown on the command line only`,
-        'zh-CN': `${hidden} 条等待的死信未指明已知租户：有多个租户时只能在命令行查看`,
-      },
-    });
-  }
-  return notes;
+  return [
+    ...truncatedNotes(found > limit, 'letters', limit),
+    ...(hidden > 0 ? [note('letters_without_tenant', [{ count: hidden }], { count: hidden })] : []),
+  ];
 }
 
 async function run(context: MetricContext, asked: Params) {

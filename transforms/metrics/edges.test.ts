@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { neededParams } from '../../test/support/neededParams.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
-import { allHorizons, contextOn } from '../../test/support/rollupWorld.ts';
+import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { broadcasts } from './broadcasts.ts';
 import { funnel } from './funnel.ts';
+import { metrics } from './index.ts';
+import type { Metric } from './metric.ts';
 import { timeseries } from './timeseries.ts';
 
 const HAVANA = 'America/Havana';
@@ -130,4 +133,54 @@ describe.skipIf(clickhouseAbsent())('figures at the edges', () => {
     expect(await points({ date_basis: 'event', to: '2024-03-10' })).toMatchObject([{ date: '2024-03-09', sent: 1 }]);
     expect(await points({})).toMatchObject([{ date: '2024-03-10', start, sent: 3 }]);
   });
+});
+
+/** Metrics that read no rollup: no definition of figures applies to them. */
+const withoutFigures = ['ingest-lag', 'throughput', 'latest-events', 'dead-letters', 'failing-units'];
+
+describe.skipIf(clickhouseAbsent())('figures of an earlier definition', () => {
+  let fresh: FreshStore;
+  const codesOf = async (metric: Metric, tenant: string) => {
+    const raw = Object.fromEntries(new URLSearchParams(neededParams[metric.id] ?? ''));
+    const { notes } = await metric.run(contextOn(fresh.store, { tenant }), metric.params.parse(raw));
+    return notes.map(({ code }) => code);
+  };
+  beforeAll(async () => {
+    fresh = await freshStore();
+  });
+  afterAll(() => fresh.drop());
+
+  it('are none once the broadcast event followed its sends, whose keys it changed', async () => {
+    const world = new RawWorld(fresh.store, 'late');
+    await world.events(
+      { broadcast: 'b', at, recipient: 1, type: 'send' },
+      { broadcast: 'b', at, recipient: 1, type: 'read' },
+    );
+    await refreshUntilClean(fresh.store, { tenant: 'late', deadlineMs: 30_000 });
+    await world.broadcast('b', { platform: 'email', content_type: 'promotion', tier: 'base' });
+    await refreshUntilClean(fresh.store, { tenant: 'late', deadlineMs: 30_000 });
+    expect(await codesOf(funnel as unknown as Metric, 'late')).not.toContain('definition_changed');
+  });
+
+  it.each(metrics.filter(({ id }) => !withoutFigures.includes(id)).map((metric) => [metric.id, metric] as const))(
+    'have a note in %s',
+    async (id, metric) => {
+      const tenant = `old-${id}`;
+      const old = { tenant, definition: 60_000 };
+      const row = statsRow('b1', { ...old, sent: 10, ...allHorizons('read', 5) });
+      const {
+        broadcast,
+        first_send_at,
+        delivery_measurable,
+        read_measurable,
+        click_measurable,
+        basis,
+        variant,
+        ...day
+      } = row;
+      await fresh.store.insertRows('broadcast_stats', [row, { ...row, segment: 's' }]);
+      await fresh.store.insertRows('stats_day', [day]);
+      expect(await codesOf(metric, tenant)).toContain('definition_changed');
+    },
+  );
 });

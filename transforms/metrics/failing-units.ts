@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { refreshedKinds } from '../../store/tables/units.ts';
 import { column } from './grammar/columns.ts';
 import { many } from './grammar/filters.ts';
+import { truncatedNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import type { BoundQuery, Localised, Metric, MetricContext, Note } from './metric.ts';
+import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
 const states = ['failing', 'pending'] as const;
 const MOST_ROWS = 1000;
@@ -67,22 +68,12 @@ LIMIT {limit:UInt32}`,
   };
 }
 
-function truncated(limit: number): Note {
-  return {
-    code: 'truncated',
-    message: {
-      en: `Only the first ${limit} units are listed`,
-      'zh-CN': `只列出前 ${limit} 个单元`,
-    },
-  };
-}
-
 async function run(context: MetricContext, asked: Params) {
   const query = unitsQuery(context, asked);
   const [found, pending] = await Promise.all([context.query(query, row), pendingUnits(context)]);
   return {
     rows: found.slice(0, asked.limit),
-    notes: found.length > asked.limit ? [truncated(asked.limit)] : [],
+    notes: truncatedNotes(found.length > asked.limit, 'units', asked.limit),
     pendingUnits: pending,
     queries: [query],
   };

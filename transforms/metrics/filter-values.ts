@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { column } from './grammar/columns.ts';
 import { audienceFilters, factFilters } from './grammar/filters.ts';
 import type { Fragment } from './grammar/fragment.ts';
+import { definitionNotes, truncatedNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { periodParams } from './grammar/period.ts';
 import { type Selection, select } from './grammar/selection.ts';
-import type { BoundQuery, Localised, Metric, MetricContext, Note } from './metric.ts';
+import { currentDefinition, fromRollup, outdatedSql, type RollupTable } from './grammar/sources.ts';
+import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
 const names = [
   'platform',
@@ -39,6 +41,8 @@ const row = z.object({
   last_day: z.string().meta(column('date', 'Last day', '最近日期')),
 });
 
+const sourceRow = row.extend({ outdated: z.number() });
+
 const about: Localised = {
   en: 'The values that a filter can take, with what stands behind each: broadcasts, deliveries sent (of these broadcasts, where the value is a goal) and the last day, by the broadcast\'s own date. Most sent first; broadcasts the latest first. The other filters narrow it, so that a picker offers what exists. An empty value is "nobody said". Segments overlap, and so do goals: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.',
   'zh-CN':
@@ -47,13 +51,13 @@ const about: Localised = {
 
 /** Rows with value, sent, day and `broadcasts` (see countedIn). Cost: as of a funnel with this grouping: rows by day where these do, else by broadcast. */
 function source(of: Params['of'], { stats, where }: Selection): string {
-  const rows = (columns: string, table: string, more = '') =>
-    `SELECT ${columns} FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1${more}${where.sql}`;
+  const rows = (columns: string, table: RollupTable, more = '') =>
+    `SELECT ${columns} ${fromRollup(table)}${more}${where.sql}`;
   const counted = stats === 'stats_day' ? 'broadcasts' : 'broadcast AS one';
-  if (of !== 'goal') return rows(`toString(${of}) AS value, ${counted}, sent, day`, stats);
-  return `SELECT goals.value AS value, facts.broadcast AS one, facts.sent AS sent, facts.day AS day
+  if (of !== 'goal') return rows(`toString(${of}) AS value, ${counted}, sent, day, definition`, stats);
+  return `SELECT goals.value AS value, facts.broadcast AS one, facts.sent AS sent, facts.day AS day, facts.definition AS definition
 FROM (${rows('DISTINCT toString(goal) AS value, broadcast', 'conversion_stats', ` AND goal != '*' AND currency = '*'`)}) AS goals
-INNER JOIN (${rows('broadcast, sent, day', 'broadcast_stats')}) AS facts USING (broadcast)`;
+INNER JOIN (${rows('broadcast, sent, day, definition', 'broadcast_stats')}) AS facts USING (broadcast)`;
 }
 
 /** How many broadcasts source() has: of single ones not a sum, since a filter may take several variants, each a row, of one. */
@@ -79,33 +83,33 @@ function valuesQuery(context: MetricContext, asked: Params): BoundQuery {
   return {
     name: 'filter-values',
     sql: `SELECT s.value AS value, ${countedIn(selection)} AS broadcasts, toInt64(sum(s.sent)) AS sent,
-  toString(max(s.day)) AS last_day
+  toString(max(s.day)) AS last_day, ${outdatedSql('s')} AS outdated
 FROM (${source(asked.of, selection)}) AS s
 ${search.sql}
 GROUP BY value
 HAVING broadcasts > 0
 ORDER BY ${asked.of === 'broadcast' ? 'last_day' : 'sent'} DESC, value
 LIMIT {limit:UInt32}`,
-    params: { ...selection.where.params, ...search.params, tenant: context.tenant, limit: asked.limit + 1 },
-  };
-}
-
-function truncated(limit: number): Note {
-  return {
-    code: 'truncated',
-    message: {
-      en: `There are more than ${limit} values: search for part of one`,
-      'zh-CN': `超过 ${limit} 个值：请搜索其中一部分`,
+    params: {
+      ...selection.where.params,
+      ...search.params,
+      ...currentDefinition,
+      tenant: context.tenant,
+      limit: asked.limit + 1,
     },
   };
 }
 
 async function run(context: MetricContext, asked: Params) {
   const query = valuesQuery(context, asked);
-  const [found, pending] = await Promise.all([context.query(query, row), pendingUnits(context)]);
+  const [found, pending] = await Promise.all([context.query(query, sourceRow), pendingUnits(context)]);
+  const shown = found.slice(0, asked.limit);
   return {
-    rows: found.slice(0, asked.limit),
-    notes: found.length > asked.limit ? [truncated(asked.limit)] : [],
+    rows: shown.map(({ outdated, ...value }) => value),
+    notes: [
+      ...truncatedNotes(found.length > asked.limit, 'values', asked.limit),
+      ...definitionNotes(shown.reduce((total, { outdated }) => total + outdated, 0)),
+    ],
     pendingUnits: pending,
     queries: [query],
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { atHorizon } from '../../store/tables/rollups.ts';
-import { DEFINITION } from '../rollups/definition.ts';
+import type { Reason } from '../../contract/notes.ts';
+import { atHorizon, type ConversionMeasure } from '../../store/tables/rollups.ts';
 import { funnelNotes } from './funnelNotes.ts';
 import {
   beforeExposure,
@@ -15,6 +15,8 @@ import {
 } from './funnelShape.ts';
 import { joined, readCompared } from './grammar/compared.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
+import { reasonsOf } from './grammar/measured.ts';
+import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import {
   type Asked,
@@ -25,7 +27,16 @@ import {
   type Selection,
   select,
 } from './grammar/selection.ts';
-import { figuresOfSums, machineWhereRead, notMeasurableOf, type Sums, selectSums, sumNames } from './grammar/sums.ts';
+import { sharedOrderNotes } from './grammar/sharedOrders.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
+import {
+  type ConvertedPeople,
+  figuresOfSums,
+  machineWhereRead,
+  type Sums,
+  selectSums,
+  sumNames,
+} from './grammar/sums.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 
 /** People known by machine reads only become readers: then only those of broadcasts whose reads are seen may. */
@@ -36,18 +47,23 @@ function sumsQuery({ tenant }: MetricContext, selection: Selection, asked: Funne
   const list = groupList(selection);
   return {
     name: 'funnel',
-    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}${asksMachine(asked) ? `, ${machineWhereRead(asked.horizon)}` : ''}, countIf(definition != {definition:UInt16}) AS outdated
-FROM ${selection.stats} FINAL
-WHERE tenant = {tenant:String}${selection.where.sql}
+    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}${asksMachine(asked) ? `, ${machineWhereRead(asked.horizon)}` : ''}, ${outdatedSql()} AS outdated
+${fromRollup(selection.stats)}${selection.where.sql}
 ${list === '' ? '' : `GROUP BY ${list}`}
 HAVING sum_sent > 0 OR sum_outside_audience > 0
 ${list === '' ? '' : `ORDER BY ${list}`}
 LIMIT {limit:UInt32}`,
-    params: { ...selection.where.params, tenant, definition: DEFINITION, limit: asked.limit + 1 },
+    params: { ...selection.where.params, tenant, ...currentDefinition, limit: asked.limit + 1 },
   };
 }
 
-const conversionRow = z.object({ ...groupShape, currency: z.string(), people: z.number(), amount: z.string() });
+const conversionRow = z.object({
+  ...groupShape,
+  currency: z.string(),
+  people: z.number(),
+  viewers: z.number(),
+  amount: z.string(),
+});
 
 /**
  * People who reached the goal, in rows of currency `*`, and what its orders were worth, by group and currency. A group may
@@ -55,14 +71,14 @@ const conversionRow = z.object({ ...groupShape, currency: z.string(), people: z.
  */
 function conversionsQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
   const by = [...selection.groups.map((name) => `group_${name}`), 'currency'].join(', ');
-  const sum = (measure: 'converted' | 'orders' | 'value') => `sum(${atHorizon(measure, asked.horizon)})`;
+  const sum = (measure: ConversionMeasure) => `sum(${atHorizon(measure, asked.horizon)})`;
   return {
     name: 'funnel-conversions',
-    sql: `SELECT ${groupColumnsSql(selection)}currency, ${sum('converted')} AS people, toString(${sum('value')}) AS amount
-FROM ${selection.conversions} FINAL
-WHERE tenant = {tenant:String} AND goal = {goal:String} AND currency != ''${selection.where.sql}
+    sql: `SELECT ${groupColumnsSql(selection)}currency, ${sum('converted')} AS people,
+  ${sum('view_through')} AS viewers, toString(${sum('value')}) AS amount
+${fromRollup(selection.conversions)} AND goal = {goal:String} AND currency != ''${selection.where.sql}
 GROUP BY ${by}
-HAVING ${sum('orders')} > 0 OR ${sum('converted')} > 0
+HAVING ${sum('orders')} > 0 OR ${sum('converted')} > 0 OR ${sum('view_through')} > 0
 ORDER BY ${by}`,
     params: { ...selection.where.params, tenant, goal: asked.goal },
   };
@@ -70,54 +86,71 @@ ORDER BY ${by}`,
 
 const keyOf = (groups: Group['groups']) => JSON.stringify(groupNames.map((name) => groups[name]));
 
-async function readPart(context: MetricContext, asked: FunnelParams, of: Asked, period: string | null): Promise<Part> {
+async function readPart(
+  context: MetricContext,
+  asked: FunnelParams,
+  of: Asked,
+  period: string | null,
+  unnamed: Unnamed,
+): Promise<Part> {
   const selection = select(of, asksMachine(asked));
   const counts = sumsQuery(context, selection, asked);
   const goals = conversionsQuery(context, selection, asked);
-  const young = immatureQuery(context, selection, asked.horizon);
+  const young = immatureQuery(context, selection.where, asked.horizon);
   const [found, conversions, immature] = await Promise.all([
     context.query(counts, sourceRow),
     context.query(goals, conversionRow),
     context.query(young, countRow),
   ]);
-  const people = new Map<string, number>();
+  const people = new Map<string, ConvertedPeople>();
   const values = new Map<string, { currency: string; amount: string }[]>();
-  for (const { currency, amount, people: converted, ...source } of conversions) {
+  for (const { currency, amount, people: converted, viewers, ...source } of conversions) {
     const key = keyOf(groupsOf(source));
-    if (currency === '*') people.set(key, converted);
+    if (currency === '*') people.set(key, { converted, viewThrough: viewers });
     else values.set(key, [...(values.get(key) ?? []), { currency, amount }]);
   }
-  const groups = found.slice(0, asked.limit).map((source) => toGroup(source, people));
+  const groups = found.slice(0, asked.limit).map((source) => toGroup(source, people, unnamed));
   return {
     groups,
-    rows: groups.map((one) => rowOf(one, values.get(keyOf(one.groups)) ?? [], asked, period)),
+    rows: groups.map((one) => rowOf(one, values.get(keyOf(one.groups)) ?? [], asked, period, unnamed)),
     immature: immature[0]?.n ?? 0,
     truncated: found.length > asked.limit,
     queries: [counts, goals, young],
   };
 }
 
-function toGroup(source: z.output<typeof sourceRow>, people: ReadonlyMap<string, number>): Group {
+function toGroup(
+  source: z.output<typeof sourceRow>,
+  people: ReadonlyMap<string, ConvertedPeople>,
+  unnamed: Unnamed,
+): Group {
   const named: Readonly<Record<string, unknown>> = source;
   // Cast: fromEntries forgets that the keys are exactly the list's names.
   const sums = Object.fromEntries(sumNames.map((name) => [name, Number(named[`sum_${name}`])])) as Sums;
   const groups = groupsOf(named);
+  const converted = people.get(keyOf(groups)) ?? { converted: 0, viewThrough: 0 };
   return {
     groups,
-    figures: figuresOfSums(sums, people.get(keyOf(groups)) ?? 0),
+    figures: figuresOfSums(sums, converted, unnamed),
     sums,
     machineWhereRead: source.sum_machine_where_read,
-    notMeasurable: notMeasurableOf(sums),
     outdated: source.outdated,
   };
 }
 
-function rowOf(one: Group, values: FunnelRow['values'], asked: FunnelParams, period: string | null): FunnelRow {
+function rowOf(
+  one: Group,
+  values: FunnelRow['values'],
+  asked: FunnelParams,
+  period: string | null,
+  unnamed: Unnamed,
+): FunnelRow {
   const { figures: shown, sums } = one;
   const machine = one.machineWhereRead;
   const read = shown.read !== null && asked.include_machine ? shown.read + machine : shown.read;
   // Between two polls a read may or may not have happened: such bounds need the polls themselves.
-  const bounded = asked.bounds && shown.read !== null && sums.broadcasts_poll === 0;
+  const polled = sums.broadcasts_poll > 0;
+  const bounded = asked.bounds && shown.read !== null && !polled;
   const whole = {
     period,
     ...one.groups,
@@ -126,12 +159,15 @@ function rowOf(one: Group, values: FunnelRow['values'], asked: FunnelParams, per
     open_rate: read !== null && sums.reach_where_read > 0 ? read / sums.reach_where_read : null,
     read_low: bounded ? shown.read : null,
     read_high: bounded && shown.read !== null ? shown.read + machine : null,
-    view_through: null,
-    values: sums.broadcasts_click > 0 ? values : null,
-    not_measurable: one.notMeasurable,
+    values: shown.converted === null ? null : values,
   };
+  const bounds: Record<string, Reason> =
+    asked.bounds && polled ? { read_low: 'between_polls', read_high: 'between_polls' } : {};
+  // Bounds that were not asked for are null without a reason.
+  const { read_low, read_high, ...asIs } = whole;
+  const not_measurable = reasonsOf(asked.bounds ? whole : asIs, sums, unnamed, bounds);
   const left = asked.stages === 'exposure' ? beforeExposure : [];
-  return { ...whole, ...Object.fromEntries(left.map((name) => [name, null])) };
+  return { ...whole, ...Object.fromEntries(left.map((name) => [name, null])), not_measurable };
 }
 
 /** The cascade of people: sent, delivered, read, clicked, converted, in any groups; see `about`. */
@@ -146,10 +182,13 @@ export const funnel: Metric<typeof params, typeof row> = {
   params,
   row,
   async run(context, asked) {
-    const [parts, pending] = await Promise.all([
-      readCompared(asked, (of, period) => readPart(context, asked, of, period)),
+    const unnamed = await readUnnamed(context, asked.goal);
+    const [parts, shared, pending] = await Promise.all([
+      readCompared(asked, (of, period) => readPart(context, asked, of, period, unnamed)),
+      sharedOrderNotes(context, asked, asked.goal, asked.horizon),
       pendingUnits(context),
     ]);
-    return { ...joined(parts), notes: funnelNotes(asked, parts), pendingUnits: pending };
+    const notes = [...funnelNotes(asked, parts, unnamed), ...(unnamed.conversion ? [] : shared)];
+    return { ...joined(parts), notes, pendingUnits: pending };
   },
 };

@@ -29,7 +29,6 @@ export const params = z.object({
   compare: compareParam,
   include_machine: flag.describe('Counts people with machine reads only as readers'),
   bounds: flag.describe('Fills read_low and read_high: people, and with them those known by machine reads only'),
-  exact: flag.describe('From raw events instead of rollups: not yet'),
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(10_000).describe('At most this many groups'),
 });
 export type FunnelParams = z.output<typeof params>;
@@ -76,7 +75,7 @@ export const row = z.object({
   machine_only: figureColumns.machine_only,
   clicked: figureColumns.clicked,
   converted: figureColumns.converted,
-  view_through: count.meta(column('count', 'View-through', '浏览后转化')),
+  view_through: figureColumns.view_through,
   outside_audience: figureColumns.outside_audience,
   delivery_rate: figureColumns.delivery_rate,
   open_rate: figureColumns.open_rate,
@@ -110,7 +109,6 @@ export interface Group {
   readonly sums: Sums;
   /** Machine-only people of broadcasts whose reads are seen; 0 unless it was asked for. */
   readonly machineWhereRead: number;
-  readonly notMeasurable: string;
   /** Rows of rollups that another definition computed. */
   readonly outdated: number;
 }

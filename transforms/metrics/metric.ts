@@ -1,10 +1,8 @@
 import type { z } from 'zod';
+import type { NoteCode } from '../../contract/notes.ts';
+import type { Localised } from '../../contract/words/localised.ts';
 
-/** One text in both languages of the product. */
-export interface Localised {
-  readonly en: string;
-  readonly 'zh-CN': string;
-}
+export type { Localised } from '../../contract/words/localised.ts';
 
 /** A statement with every value bound; `sql` is put together from fragments of this code base only, never from users' strings. */
 export interface BoundQuery {
@@ -27,6 +25,8 @@ export interface MetricContext {
   readonly latenessMs?: { readonly event: number; readonly poll: number; readonly aggregate: number };
   /** Imports of the tenant whose process died, and the broadcasts that they touched; absent where there is none. */
   readonly brokenImports?: BrokenImports;
+  /** Goal of conversions where none is asked for; the product's default without it. */
+  readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */
   query<Row>(query: BoundQuery, row: z.ZodType<Row>): Promise<Row[]>;
 }
@@ -40,19 +40,7 @@ export interface BrokenImports {
 
 /** A remark that belongs to an answer: `code` for programs, `message` for people (in the language asked for). */
 export interface Note {
-  readonly code:
-    | 'immature'
-    | 'not_measurable'
-    | 'not_yet'
-    | 'machine'
-    | 'overlap'
-    | 'definition_changed'
-    | 'event_date'
-    | 'truncated'
-    | 'pending'
-    | 'suppressed'
-    | 'too_few_comparables'
-    | 'import_incomplete';
+  readonly code: NoteCode;
   readonly message: Localised;
   readonly column?: string;
   readonly count?: number;

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { atHorizon } from '../../store/tables/rollups.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
-import { overlapNotes } from './grammar/figures.ts';
 import { audienceConditions, audienceFilters, factConditions, factFilters, groupByParam } from './grammar/filters.ts';
 import { andAll } from './grammar/fragment.ts';
 import { rateOfBroadcasts } from './grammar/intervals.ts';
 import { horizonParam, mature } from './grammar/maturity.ts';
-import { leftOutNotes } from './grammar/notes.ts';
+import { measuredColumn, measuredSql, totalMeasured } from './grammar/measured.ts';
+import { definitionNotes, leftOutNotes, limitNotes, note, overlapNotes } from './grammar/notes.ts';
+import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { broadcastDateConditions, periodParams } from './grammar/period.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 const groups = ['content_type', 'segment', 'platform', 'tier', 'campaign', 'owner'] as const;
@@ -67,7 +70,7 @@ const row = z.object({
     .nullable()
     .meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
   broadcast_weighted_rate: rate.meta(derivedColumn('rate', 'Open rate, every broadcast alike', '打开率（按群发等权）')),
-  not_measurable: z.string().meta(derivedColumn('text', 'Not measurable', '不可测量')),
+  not_measurable: z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因')),
 });
 type Row = z.output<typeof row>;
 
@@ -80,6 +83,8 @@ const sourceRow = row
     read: count,
     read_implied: count,
     broadcasts: count,
+    outdated: count,
+    measured: measuredColumn,
     clusters: z.array(z.tuple([z.number(), z.number()])),
   });
 
@@ -103,35 +108,41 @@ function source(context: MetricContext, asked: Params, by: readonly string[]): B
   toInt64(countIf(NOT b.is_mature)) AS immature_broadcasts,
   toInt64(countIf(b.is_mature AND NOT b.used)) AS unmeasured_broadcasts,
   ${all.map(([name]) => `toInt64(sumIf(b.sum_${name}, b.used)) AS ${name}`).join(', ')},
-  groupArrayIf((b.sum_read, b.sum_reach), b.used AND b.sum_reach > 0) AS clusters
+  groupArrayIf((b.sum_read, b.sum_reach), b.used AND b.sum_reach > 0) AS clusters,
+  toInt64(sumIf(b.stale, b.used)) AS outdated,
+  sumForEachIf(b.measured, b.used) AS measured
 FROM (
   SELECT ${by.map((name) => `${name} AS group_${name}, `).join('')}broadcast AS one,
     min(${isMature.sql}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
-    ${all.map(([name, measure]) => `sum(${measure}) AS sum_${name}`).join(', ')}
-  FROM broadcast_stats FINAL
-  WHERE tenant = {tenant:String} AND alive = 1${where.sql}
+    ${all.map(([name, measure]) => `sum(${measure}) AS sum_${name}`).join(', ')},
+    ${outdatedSql()} AS stale, ${measuredSql()}
+  ${fromRollup('broadcast_stats')}${where.sql}
   GROUP BY ${list === '' ? '' : `${list}, `}one
 ) AS b
 ${list === '' ? '' : `GROUP BY ${list}`}
 ORDER BY ${groups.join(', ')}`,
-    params: { tenant: context.tenant, ...where.params, ...isMature.params },
+    params: { tenant: context.tenant, ...where.params, ...isMature.params, ...currentDefinition },
   };
 }
 
-function reason(counts: { readonly unmeasured_broadcasts: number; readonly immature_broadcasts: number }): string {
+function reason(counts: { readonly unmeasured_broadcasts: number; readonly immature_broadcasts: number }): Reason {
   if (counts.unmeasured_broadcasts > 0) return 'no_reads';
   return counts.immature_broadcasts > 0 ? 'immature' : 'no_data';
 }
 
+const rateColumns = ['open_rate', 'open_rate_low', 'open_rate_high', 'broadcast_weighted_rate'];
+
 /** Rates and intervals from the counts: pure. */
-export function derive({ clusters: pairs, ...counts }: z.output<typeof sourceRow>): Row {
+export function derive({ clusters: pairs, outdated, measured, ...counts }: z.output<typeof sourceRow>): Row {
   const clusters = pairs.map(([x, n]) => ({ x, n }));
   const found = rateOfBroadcasts(clusters);
-  const measured = counts.broadcasts > 0;
+  const seen = counts.broadcasts > 0;
+  const absent = (columns: readonly string[], why: Reason) =>
+    writeReasons(columns.map((column): [string, Reason] => [column, why]));
   return {
     ...counts,
-    read: measured ? counts.read : null,
-    read_implied: measured ? counts.read_implied : null,
+    read: seen ? counts.read : null,
+    read_implied: seen ? counts.read_implied : null,
     effective_broadcasts: found.effectiveBroadcasts,
     open_rate: found.rate,
     open_rate_low: found.low,
@@ -139,7 +150,11 @@ export function derive({ clusters: pairs, ...counts }: z.output<typeof sourceRow
     interval: found.interval,
     degrees_of_freedom: found.degreesOfFreedom,
     broadcast_weighted_rate: found.broadcastWeighted,
-    not_measurable: measured ? '' : `open_rate:${reason(counts)}`,
+    not_measurable: seen
+      ? found.rate === null
+        ? absent(rateColumns, 'no_denominator')
+        : ''
+      : absent(['read', 'read_implied', ...rateColumns], reason(counts)),
   };
 }
 
@@ -149,16 +164,25 @@ function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
   const notes = [...overlapNotes(by), ...leftOutNotes(most(({ immature_broadcasts }) => immature_broadcasts))];
   const unmeasured = most(({ unmeasured_broadcasts }) => unmeasured_broadcasts);
   if (unmeasured > 0) {
-    notes.push({
-      code: 'not_measurable',
-      column: 'unmeasured_broadcasts',
-      message: {
-        en: 'Broadcasts whose reads are not reported are left out and counted beside',
-        'zh-CN': '不上报阅读的群发未计入，另列数量',
-      },
-    });
+    const more = { column: 'unmeasured_broadcasts', count: unmeasured };
+    notes.push(note('not_measurable', [{ as: 'reads_left_out', count: unmeasured }], more));
   }
   return notes;
+}
+
+/**
+ * The rows; by content type with segment `*` where they were to be by segment and no recipient of the selection has an
+ * audience tag (docs/cascade.md).
+ */
+async function readRows(context: MetricContext, asked: Params, by: readonly string[]) {
+  const query = source(context, asked, by);
+  const found = await context.query(query, sourceRow);
+  if (found.length > 0 || !by.includes('segment') || asked.segment !== undefined)
+    return { found, queries: [query], by };
+  const others = by.filter((name) => name !== 'segment');
+  const whole = source(context, asked, others);
+  const everyone = await context.query(whole, sourceRow);
+  return { found: everyone.map((one) => ({ ...one, segment: '*' })), queries: [query, whole], by: others };
 }
 
 /** Open rates with intervals that hold for broadcasts like these; see `about`. */
@@ -174,9 +198,18 @@ export const openRates: Metric<typeof params, typeof row> = {
   row,
   async run(context, asked) {
     const by = asked.group_by ?? DEFAULT_GROUPS;
-    const query = source(context, asked, by);
-    const [found, pending] = await Promise.all([context.query(query, sourceRow), pendingUnits(context)]);
+    const [{ found, queries, by: grouped }, pending] = await Promise.all([
+      readRows(context, asked, by),
+      pendingUnits(context),
+    ]);
     const rows = found.map(derive);
-    return { rows, notes: notesOf(rows, by), pendingUnits: pending, queries: [query] };
+    const overlap = grouped.includes('segment');
+    const measured = totalMeasured(
+      found.map((one) => one.measured),
+      overlap,
+    );
+    const outdated = found.reduce((total, one) => total + one.outdated, 0);
+    const notes = [...notesOf(rows, grouped), ...limitNotes(measured, allNamed), ...definitionNotes(outdated)];
+    return { rows, notes, pendingUnits: pending, queries };
   },
 };

@@ -152,8 +152,10 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
   it('says where there is no curve, and where it is known by polls only', async () => {
     const { rows, notes } = await ask({ broadcast: 'unread' });
     expect(rows).toEqual([]);
-    expect(notes).toMatchObject([{ code: 'not_measurable', message: { en: expect.stringContaining('no_reads') } }]);
-    expect((await ask({ broadcast: 'polled' })).notes).toContainEqual(expect.objectContaining({ code: 'not_yet' }));
+    expect(notes).toMatchObject([{ code: 'not_measurable', message: { en: expect.stringContaining('not reported') } }]);
+    expect((await ask({ broadcast: 'polled' })).notes).toContainEqual(
+      expect.objectContaining({ code: 'between_polls' }),
+    );
     expect(await at('7d', { broadcast: 'empty' })).toMatchObject({ people: 0, of_people: 0, share: null, low: null });
   });
 

@@ -12,7 +12,11 @@ import {
   typicalOf,
 } from './grammar/comparables.ts';
 import { type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
+import { measuredColumn, measuredOfRowSql } from './grammar/measured.ts';
+import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
+import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 import { endedHorizons, type Point, points, type Reading, readersBy } from './readCurvePoints.ts';
 import { params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
@@ -23,25 +27,26 @@ const readingRow = z.object({
   delays: z.array(z.number()),
   p99_delivery_at: z.number(),
   basis: z.string(),
+  outdated: z.number(),
 });
 type ReadingRow = z.output<typeof readingRow>;
 
-const ownRow = readingRow.extend({ reads_measurable: z.number(), ...kindColumns });
+const ownRow = readingRow.extend({ measured: measuredColumn, ...kindColumns });
 type Own = z.output<typeof ownRow>;
 
 const reading = `toInt64(reach_where_read) AS of,
   [${endedHorizons.map((horizon) => `toInt64(${atHorizon('read', horizon)})`).join(', ')}] AS by_horizon,
   arrayMap(n -> toInt64(n), delay_read) AS delays,
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at`;
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
+  toInt64(definition != {definition:UInt16}) AS outdated`;
 
 function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
   return {
     name: 'read-curve',
-    sql: `SELECT ${reading}, toInt64(broadcasts_read) AS reads_measurable,
+    sql: `SELECT ${reading}, ${measuredOfRowSql} AS measured,
   ${kindSql}
-FROM broadcast_stats FINAL
-WHERE tenant = {tenant:String} AND alive = 1 AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
-    params: { tenant, broadcast, segment },
+${fromRollup('broadcast_stats')} AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
+    params: { tenant, broadcast, segment, ...currentDefinition },
   };
 }
 
@@ -52,16 +57,18 @@ function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: O
   return {
     name: 'read-curve-comparables',
     sql: `SELECT ${reading}, toString(basis) AS basis
-FROM broadcast_stats FINAL
-WHERE tenant = {tenant:String} AND alive = 1 AND ${audience} AND (day, broadcast) IN (
-  SELECT day, broadcast FROM broadcast_stats FINAL
-  WHERE tenant = {tenant:String} AND alive = 1 AND ${audience}
+${fromRollup('broadcast_stats')} AND ${audience} AND (day, broadcast) IN (
+  SELECT day, broadcast ${fromRollup('broadcast_stats')} AND ${audience}
     AND ${alike.sql} AND ${hasRateSql('open_rate', 'all')}
   ${latestFirst}
   LIMIT {typical:UInt32}
 )
 ORDER BY day, broadcast`,
-    params: { tenant: context.tenant, segment: asked.segment, typical: asked.typical, ...alike.params },
+    params: {
+      ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
+      ...currentDefinition,
+      ...alike.params,
+    },
   };
 }
 
@@ -103,37 +110,14 @@ export function derive(
   });
 }
 
-const notMeasurable: Note = {
-  code: 'not_measurable',
-  column: 'share',
-  message: {
-    en: 'no_reads: it is not reported who read this broadcast, so there is no curve',
-    'zh-CN': 'no_reads：该群发不上报谁已读，因此没有曲线',
-  },
-};
-
-const polled: Note = {
-  code: 'not_yet',
-  column: 'share',
-  message: {
-    en: 'Reads are polled: a reader stands where a poll first listed them, later than they read; bounds are not computed yet',
-    'zh-CN': '阅读来自轮询：读者计于首次出现在名单之时，晚于实际阅读；上下限尚未计算',
-  },
-};
+const unread = note('not_measurable', [{ as: 'curve', count: 1 }], { column: 'share' });
 
 function notesOf(own: Own, rows: readonly ReadCurveRow[], comparables: number): Note[] {
-  const notes: Note[] = own.basis === 'poll' ? [polled] : [];
+  const notes: Note[] = [...limitNotes(own.measured, allNamed)];
+  if (own.basis === 'poll') notes.push(note('between_polls', [], { column: 'share' }));
   const young = rows.filter(({ complete }) => !complete).length;
   if (young > 0) {
-    notes.push({
-      code: 'immature',
-      column: 'share',
-      count: young,
-      message: {
-        en: 'The curve ends where the broadcast is still too young',
-        'zh-CN': '曲线止于该群发尚未到达的时点',
-      },
-    });
+    notes.push(note('immature', [{ as: 'curve', count: young }], { column: 'share', count: young }));
   }
   return [...notes, ...tooFewNotes(comparables)];
 }
@@ -158,12 +142,14 @@ export const readCurve: Metric<typeof params, typeof row> = {
         at: asked.broadcast,
       });
     }
-    if (own.reads_measurable === 0) {
-      return { rows: [], notes: [notMeasurable], pendingUnits: pending, queries: [query] };
+    if (own.measured.broadcasts_read === 0) {
+      return { rows: [], notes: [unread], pendingUnits: pending, queries: [query] };
     }
     const alike = comparablesQuery(context, asked, own);
     const others = await context.query(alike, readingRow);
     const rows = derive(own, others, context, completenessOf(context, asked.broadcast));
-    return { rows, notes: notesOf(own, rows, others.length), pendingUnits: pending, queries: [query, alike] };
+    const outdated = [own, ...others].reduce((total, one) => total + one.outdated, 0);
+    const notes = [...notesOf(own, rows, others.length), ...definitionNotes(outdated)];
+    return { rows, notes, pendingUnits: pending, queries: [query, alike] };
   },
 };

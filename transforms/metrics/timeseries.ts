@@ -1,12 +1,26 @@
+import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
-import { horizons } from '../../store/tables/rollups.ts';
-import { figureSql, notMeasurableNotes, notMeasurableSql, overlapNotes, statsSource } from './grammar/figures.ts';
+import type { Reason } from '../../contract/notes.ts';
+import { figureSql, statsSource } from './grammar/figures.ts';
 import { audienceConditions, factConditions } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
+import { countRow, immatureQuery } from './grammar/immature.ts';
+import { measuredColumn, measuredNames, measuredSql, reasonsOf, totalMeasured } from './grammar/measured.ts';
+import {
+  definitionNotes,
+  immatureNotes,
+  limitNotes,
+  note,
+  notMeasurableNotes,
+  overlapNotes,
+  truncatedNotes,
+} from './grammar/notes.ts';
+import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { broadcastDateConditions, earlierPeriod, eventDateConditions } from './grammar/period.ts';
 import { rateNames } from './grammar/rates.ts';
-import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
+import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
 import { countNames, groups, type Interval, type Params, params, row } from './timeseriesShape.ts';
 
@@ -27,7 +41,7 @@ function startOf(interval: Interval, at: string, day: string): string {
   return `toDateTime(${dateOf[interval](day)}, {zone:String})`;
 }
 
-/** By the broadcast date, as in every metric. */
+/** By the broadcast date, the default goal of every metric; by event date conversions are of any goal. */
 const DEFAULT_GOAL = 'purchase';
 
 /** Of the current period, whose points stand for themselves. */
@@ -61,17 +75,22 @@ ORDER BY ${['start', ...groups].join(', ')}
 LIMIT {limit:UInt32}`;
 }
 
-function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: readonly string[], beside: Fragment) {
-  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
-  const sql = figureSql(asked.horizon);
-  const index = horizons.indexOf(asked.horizon) + 1;
+function byBroadcastDate(
+  context: MetricContext,
+  asked: Params,
+  by: readonly string[],
+  unnamed: Unnamed,
+  beside: Fragment,
+) {
+  const { tenant, zone } = context;
+  const where = broadcastsOf(context, asked, by);
+  const sql = figureSql(asked.horizon, unnamed);
   const figures = [
     // Not a sum: a filter may take several variants, each a row, of one broadcast.
     'toInt64(uniqExact(s.broadcast)) AS broadcasts',
     ...[...countNames, ...rateNames].map((name) => `${sql[name]} AS ${name}`),
-    `toInt64(sum(s.optout[${index}])) AS opted_out`,
-    `toInt64(sum(s.complaint[${index}])) AS complained`,
-    `${notMeasurableSql} AS not_measurable`,
+    measuredSql('s'),
+    `${outdatedSql('s')} AS outdated`,
   ];
   return {
     name: 'timeseries-broadcast',
@@ -89,17 +108,39 @@ function byBroadcastDate({ tenant, zone }: MetricContext, asked: Params, by: rea
       goal: asked.goal ?? DEFAULT_GOAL,
       ...where.params,
       ...beside.params,
+      ...currentDefinition,
       limit: asked.limit + 1,
     },
   };
 }
 
+const flags = ['delivery', 'read', 'click', 'conversion', 'optout', 'complaint'] as const;
+type Flag = (typeof flags)[number];
+
+/** The sums of measuredSql() that a quarter-hour knows of: what can be measured. */
+const measuredByHour = `[${measuredNames
+  .map((name) => {
+    const flag = flags.find((one) => name === `broadcasts_${one}`);
+    if (flag !== undefined) return `toInt64(sum(s.${flag}_measurable))`;
+    return name === 'broadcasts' ? 'toInt64(count())' : '0';
+  })
+  .join(', ')}]`;
+
 /** By event date there are counts of each recipient's first time at a stage, no rates: their parts have other dates. */
-function byEventDate({ tenant, zone: own }: MetricContext, asked: Params, by: readonly string[], beside: Fragment) {
+function byEventDate(
+  { tenant, zone: own }: MetricContext,
+  asked: Params,
+  by: readonly string[],
+  unnamed: Unnamed,
+  beside: Fragment,
+) {
   const zone = asked.zone ?? own;
   const where = andAll([...eventDateConditions(asked, own), ...factConditions(asked)]);
-  const measured = (flag: string, stage: string) =>
-    `if(max(s.${flag}_measurable) = 0, NULL, toInt64(sum(s.${stage}))) AS ${stage}`;
+  const measured = (flag: Flag, stage: string) => {
+    const name = flag === 'conversion' || flag === 'optout' || flag === 'complaint' ? flag : undefined;
+    if (name !== undefined && unnamed[name]) return `CAST(NULL, 'Nullable(Int64)') AS ${stage}`;
+    return `if(max(s.${flag}_measurable) = 0, NULL, toInt64(sum(s.${stage}))) AS ${stage}`;
+  };
   const figures = [
     'toInt64(uniqExact(s.broadcast)) AS broadcasts',
     'toInt64(sum(s.sent)) AS sent',
@@ -107,14 +148,16 @@ function byEventDate({ tenant, zone: own }: MetricContext, asked: Params, by: re
     'toInt64(sum(s.failed)) AS failed',
     measured('read', 'read'),
     measured('click', 'clicked'),
-    measured('click', 'converted'),
-    'toInt64(sum(s.opted_out)) AS opted_out',
-    'toInt64(sum(s.complained)) AS complained',
+    measured('conversion', 'converted'),
+    "CAST(NULL, 'Nullable(Int64)') AS view_through",
+    measured('optout', 'opted_out'),
+    "CAST(NULL, 'Nullable(Int64)') AS unsubscribed",
+    measured('complaint', 'complained'),
     ...rateNames.map((name) => `CAST(NULL, 'Nullable(Float64)') AS ${name}`),
-    `'${rateNames.map((name) => `${name}:event_date`).join(';')}' AS not_measurable`,
+    `${measuredByHour} AS measured`,
+    `${outdatedSql('s')} AS outdated`,
   ];
-  const source = `(SELECT *, toDate(at, {zone:String}) AS local_day FROM broadcast_hours FINAL
-    WHERE tenant = {tenant:String} AND alive = 1${where.sql})`;
+  const source = `(SELECT *, toDate(at, {zone:String}) AS local_day ${fromRollup('broadcast_hours')}${where.sql})`;
   return {
     name: 'timeseries-event',
     sql: pointsSql({
@@ -123,11 +166,27 @@ function byEventDate({ tenant, zone: own }: MetricContext, asked: Params, by: re
       figures,
       source,
       beside: beside.sql,
-      having: `${[...countNames, 'opted_out', 'complained'].map((name) => `ifNull(${name}, 0)`).join(' + ')} > 0`,
+      having: `${eventCounts.map((name) => `ifNull(${name}, 0)`).join(' + ')} > 0`,
     }),
-    params: { tenant, zone, ...where.params, ...beside.params, limit: asked.limit + 1 },
+    params: { tenant, zone, ...where.params, ...beside.params, ...currentDefinition, limit: asked.limit + 1 },
   };
 }
+
+/** The broadcasts behind the current period's points, as conditions on rows of broadcast_stats: which of them are young. */
+function broadcastsOf({ zone }: MetricContext, asked: Params, by: readonly string[]): Fragment {
+  if (asked.date_basis === 'broadcast') {
+    return andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
+  }
+  const within = andAll(eventDateConditions(asked, zone));
+  const facts = andAll(factConditions(asked));
+  return {
+    sql: `${facts.sql} AND broadcast IN (SELECT broadcast ${fromRollup('broadcast_hours')}${within.sql})`,
+    params: { ...facts.params, ...within.params, date_zone: zone },
+  };
+}
+
+/** Counts that exist by event date. */
+const eventCounts = ['sent', 'delivered', 'failed', 'read', 'clicked', 'converted', 'opted_out', 'complained'];
 
 /** What cannot be asked of a basis, by the parameter that is at fault. */
 function refuse(asked: Params, by: readonly string[]): void {
@@ -150,23 +209,14 @@ function refuse(asked: Params, by: readonly string[]): void {
   if (asked.goal !== undefined && asked.goal !== '*') wrong('goal', 'by event date conversions are of any goal');
 }
 
-const eventDateNote: Note = {
-  code: 'event_date',
-  message: {
-    en: 'By event date there are counts and no rates: what was read on a day was sent on others',
-    'zh-CN': '按事件日期只有数量，没有比率：当日的阅读来自其他日期的发送',
-  },
-};
+/** Figures that exist by the broadcast date only. */
+const ofBroadcastDate: Readonly<Record<string, Reason>> = Object.fromEntries(
+  [...rateNames, 'view_through', 'unsubscribed'].map((name) => [name, 'event_date']),
+);
 
-function truncatedNote(limit: number): Note {
-  return {
-    code: 'truncated',
-    count: limit,
-    message: { en: `Only the first ${limit} rows`, 'zh-CN': `仅前 ${limit} 行` },
-  };
-}
-
-const sourceRow = row.omit({ period: true });
+const sourceRow = row
+  .omit({ period: true, not_measurable: true })
+  .extend({ outdated: z.number(), measured: measuredColumn });
 
 /** Figures over time, by either date; see `about`. */
 export const timeseries: Metric<typeof params, typeof row> = {
@@ -183,27 +233,42 @@ export const timeseries: Metric<typeof params, typeof row> = {
     const by = asked.group_by ?? [];
     refuse(asked, by);
     const event = asked.date_basis === 'event';
+    const unnamed = await readUnnamed(context, asked.goal ?? (event ? '*' : DEFAULT_GOAL));
     const queryOf = event ? byEventDate : byBroadcastDate;
     const earlier = asked.compare && earlierPeriod(asked, asked.compare);
-    const current = queryOf(context, asked, by, { sql: NOTHING, params: {} });
+    const current = queryOf(context, asked, by, unnamed, { sql: NOTHING, params: {} });
     const previous = earlier && {
-      ...queryOf(context, { ...asked, ...earlier }, by, alignedStart(asked.interval, earlier, asked)),
+      ...queryOf(context, { ...asked, ...earlier }, by, unnamed, alignedStart(asked.interval, earlier, asked)),
       name: `${current.name}-earlier`,
     };
     const queries: BoundQuery[] = previous === undefined ? [current] : [current, previous];
-    const [found, pending] = await Promise.all([
+    const young = immatureQuery(context, broadcastsOf(context, asked, by), asked.horizon);
+    const [found, immature, pending] = await Promise.all([
       Promise.all(queries.map((query) => context.query(query, sourceRow))),
+      context.query(young, countRow),
       pendingUnits(context),
     ]);
+    const shown = found.map((points) => points.slice(0, asked.limit));
     const periods = previous === undefined ? [null] : ['current', 'previous'];
-    const rows = found.flatMap((points, i) =>
-      points.slice(0, asked.limit).map((point) => ({ period: periods[i] ?? null, ...point })),
+    const rows = shown.flatMap((points, i) =>
+      points.map(({ outdated, measured, ...point }) => ({
+        period: periods[i] ?? null,
+        ...point,
+        not_measurable: reasonsOf(point, measured, unnamed, event ? ofBroadcastDate : {}),
+      })),
     );
     const notes = [
-      ...(event ? [eventDateNote] : notMeasurableNotes(rows.filter(({ period }) => period !== 'previous'))),
+      ...(event ? [note('event_date', [])] : notMeasurableNotes(rows.filter(({ period }) => period !== 'previous'))),
+      ...limitNotes(totalMeasured(shown[0]?.map(({ measured }) => measured) ?? [], by.includes('segment')), unnamed),
       ...overlapNotes(by),
-      ...(found.some((points) => points.length > asked.limit) ? [truncatedNote(asked.limit)] : []),
+      ...immatureNotes(immature[0]?.n ?? 0),
+      ...definitionNotes(shown.flat().reduce((total, { outdated }) => total + outdated, 0)),
+      ...truncatedNotes(
+        found.some((points) => points.length > asked.limit),
+        'rows',
+        asked.limit,
+      ),
     ];
-    return { rows, notes, pendingUnits: pending, queries };
+    return { rows, notes, pendingUnits: pending, queries: [...queries, young] };
   },
 };

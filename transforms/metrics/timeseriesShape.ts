@@ -51,10 +51,20 @@ const group = (en: string, zh: string) =>
     .string()
     .nullable()
     .meta(column('text', en, zh));
-const count = z.number().nullable();
 
 /** Counts of a point, in order. */
-export const countNames = ['sent', 'delivered', 'failed', 'read', 'clicked', 'converted'] as const;
+export const countNames = [
+  'sent',
+  'delivered',
+  'failed',
+  'read',
+  'clicked',
+  'converted',
+  'view_through',
+  'opted_out',
+  'unsubscribed',
+  'complained',
+] as const;
 export const row = z.object({
   period: group('Period', '时段'),
   start: z.number().meta(column('instant', 'Start', '起始时间')),
@@ -81,13 +91,17 @@ export const row = z.object({
   read: figureColumns.read,
   clicked: figureColumns.clicked,
   converted: figureColumns.converted,
-  opted_out: count.meta(column('count', 'Opted out', '退订')),
-  complained: count.meta(column('count', 'Complained', '投诉')),
+  view_through: figureColumns.view_through,
+  opted_out: figureColumns.opted_out,
+  unsubscribed: figureColumns.unsubscribed,
+  complained: figureColumns.complained,
   delivery_rate: figureColumns.delivery_rate,
   open_rate: figureColumns.open_rate,
   click_rate: figureColumns.click_rate,
   click_to_open: figureColumns.click_to_open,
   conversion_rate: figureColumns.conversion_rate,
   converted_per_delivered: figureColumns.converted_per_delivered,
+  unsubscribe_rate: figureColumns.unsubscribe_rate,
+  complaint_rate: figureColumns.complaint_rate,
   not_measurable: notMeasurableColumn,
 });

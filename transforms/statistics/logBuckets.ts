@@ -1,6 +1,7 @@
 /**
- * Quantile of a histogram whose bucket i holds values from `start(i)` up to `start(i + 1)`: linear within the bucket, so off
- * by at most a bucket's width. Only buckets that begin at or below `limit` count. Null where the histogram is empty.
+ * Quantile, up to `limit`, of a histogram whose bucket i holds values from `start(i)` up to `start(i + 1)`. Values are spread
+ * evenly within a bucket: of one that the limit cuts, the part below it counts. Off by at most a bucket's width. Null where
+ * there is nothing up to the limit.
  */
 export function bucketQuantile(
   counts: readonly number[],
@@ -8,16 +9,22 @@ export function bucketQuantile(
   start: (bucket: number) => number,
   limit = Number.POSITIVE_INFINITY,
 ): number | null {
-  const used = counts.filter((_, bucket) => start(bucket) <= limit);
-  const total = used.reduce((sum, count) => sum + count, 0);
+  const used = counts.flatMap((count, bucket) => {
+    const from = start(bucket);
+    const to = start(bucket + 1);
+    if (count === 0 || from > limit) return [];
+    if (to <= limit) return [{ from, to, count }];
+    return [{ from, to: limit, count: (count * (limit - from)) / (to - from) }];
+  });
+  const total = used.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
   let before = 0;
-  for (const [bucket, count] of used.entries()) {
-    if (count > 0 && before + count >= q * total) {
-      const width = start(bucket + 1) - start(bucket);
-      return Math.min(limit, start(bucket) + width * ((q * total - before) / count));
+  for (const { from, to, count } of used) {
+    // A sum of shares may miss the total by a rounding error; the last bucket ends it.
+    if (before + count >= q * total - 1e-9) {
+      return Math.min(to, from + (to - from) * ((q * total - before) / count));
     }
     before += count;
   }
-  return null;
+  return used.at(-1)?.to ?? null;
 }

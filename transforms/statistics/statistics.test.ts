@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bucketStart } from '../rollups/delays.ts';
 import { clusteredRate } from './clusteredRate.ts';
 import { bucketQuantile } from './logBuckets.ts';
 import { sampleQuantile } from './quantile.ts';
@@ -153,6 +155,39 @@ describe('quantile of a histogram', () => {
     expect(bucketQuantile([0, 4, 4], 0.75, tens)).toBe(25);
     expect(bucketQuantile([2, 0, 0, 98], 0.5, tens, 29)).toBe(5);
     expect(bucketQuantile([0, 10], 1, tens, 15)).toBe(15);
+  });
+
+  it('counts of a bucket that the limit cuts the part below it', () => {
+    // Ten values of 10 to 20, of which five are up to 15; four below 10.
+    expect(bucketQuantile([4, 10], 0.5, tens, 15)).toBeCloseTo(10 + (0.5 * 9 - 4), 12);
+    expect(bucketQuantile([4, 10], 1, tens, 15)).toBe(15);
+  });
+
+  it('is within a bucket of the exact median of the delays up to a horizon', () => {
+    const bucketOf = (ms: number) => {
+      let bucket = 0;
+      while (bucketStart(bucket + 1) <= ms) bucket++;
+      return bucket;
+    };
+    const delays = fc.array(fc.integer({ min: 0, max: 100_000_000 }), { minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(delays, fc.constantFrom(3_600_000, 86_400_000), (found, horizon) => {
+        const within = found.filter((ms) => ms <= horizon).sort((a, b) => a - b);
+        fc.pre(within.length > 0);
+        const counts: number[] = [];
+        // Delays beyond the horizon, but in its bucket, cannot be known apart: left out here.
+        for (const ms of within) {
+          while (counts.length <= bucketOf(ms)) counts.push(0);
+          counts[bucketOf(ms)] = (counts[bucketOf(ms)] ?? 0) + 1;
+        }
+        fc.pre(bucketOf(within.at(-1) ?? 0) < bucketOf(horizon));
+        const lower = within[Math.ceil(within.length / 2) - 1] ?? 0;
+        const upper = within[Math.floor(within.length / 2)] ?? 0;
+        const median = bucketQuantile(counts, 0.5, bucketStart, horizon) ?? Number.NaN;
+        expect(median).toBeGreaterThanOrEqual(bucketStart(bucketOf(lower)));
+        expect(median).toBeLessThanOrEqual(bucketStart(bucketOf(upper) + 1));
+      }),
+    );
   });
 
   it('is null without any', () => {

@@ -1,6 +1,6 @@
 import { cascadeRows, fixedList, groupColumn, groupsOf, LISTED } from '../cascadeView.ts';
 import type { PanelQuery } from '../query.ts';
-import { figure, type RateName, rateColumns, rateNames } from '../rates.ts';
+import { askedRates, figure, type RateName, rateColumns, rateNames } from '../rates.ts';
 import type { ToSql } from '../toSql.ts';
 
 /** Names of a rate's columns in the wide form, one row for all rates. */
@@ -15,7 +15,7 @@ const sent = figure('sent');
 export const cascadeSql: ToSql = (panel, page): PanelQuery | undefined => {
   const groups = groupsOf(panel);
   const asked = fixedList(panel, 'rate');
-  const rates = rateNames.filter((name) => asked.length === 0 || asked.includes(name));
+  const rates = askedRates(asked.length === 0 ? undefined : rateNames.filter((name) => asked.includes(name)));
   const [only] = rates;
   if (groups === undefined || only === undefined) return undefined;
   const rows = cascadeRows(panel, page, groups, true);

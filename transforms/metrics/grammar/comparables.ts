@@ -4,6 +4,7 @@ import { sampleQuantile } from '../../statistics/quantile.ts';
 import type { MetricContext, Note } from '../metric.ts';
 import type { Fragment } from './fragment.ts';
 import { mature } from './maturity.ts';
+import { note } from './notes.ts';
 import { type RateName, rateColumn, rates } from './rates.ts';
 
 /** Fewer broadcasts say nothing of what is typical. */
@@ -75,18 +76,8 @@ export function typicalOf(shares: readonly number[]) {
   return { typical: at(0.5), typical_low: at(0.1), typical_high: at(0.9), comparables: sorted.length };
 }
 
-/** Says that what is typical cannot be said; `comparables` are as many as there are. */
+/** The note where there are too few to know what is typical; `comparables` are as many as there are. */
 export function tooFewNotes(comparables: number): Note[] {
   if (comparables >= LEAST_COMPARABLES) return [];
-  return [
-    {
-      code: 'too_few_comparables',
-      column: 'typical',
-      count: comparables,
-      message: {
-        en: `Of earlier broadcasts like this one there are ${comparables}: too few to say what is typical`,
-        'zh-CN': `此前可比的群发只有 ${comparables} 个，不足以说明典型情况`,
-      },
-    },
-  ];
+  return [note('too_few_comparables', [{ count: comparables }], { column: 'typical', count: comparables })];
 }

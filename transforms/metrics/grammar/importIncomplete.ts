@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { MetricContext, Note } from '../metric.ts';
 import { type FactFilters, factConditions } from './filters.ts';
 import { andAll, type Fragment } from './fragment.ts';
+import { note } from './notes.ts';
 import { broadcastDateConditions, type Period } from './period.ts';
+import { fromRollup } from './sources.ts';
 
 /** Notes of one answer, at most: more broken imports than this are listed by `huixiang imports list`. */
 const MOST_NOTES = 5;
@@ -50,25 +52,17 @@ export async function importIncompleteNotes(context: MetricContext, asked: Asked
       name: 'broken-imports',
       sql: `SELECT batch, uniqExact(broadcast) AS n FROM import_broadcasts
 WHERE tenant = {import_tenant:String} AND batch IN {broken_imports:Array(String)} AND broadcast IN (
-  SELECT broadcast FROM broadcast_stats FINAL
-  WHERE tenant = {tenant:String} AND alive = 1 AND ${touched.sql}${where.sql})
+  SELECT broadcast ${fromRollup('broadcast_stats')} AND ${touched.sql}${where.sql})
 GROUP BY batch ORDER BY batch LIMIT ${MOST_NOTES}`,
       params: { ...touched.params, ...where.params, tenant },
     },
     countRow,
   );
-  return counts.map(({ batch, n }) => note(batch, n, context));
+  return counts.map(({ batch, n }) => noteOf(batch, n, context));
 }
 
-function note(batch: string, count: number, { brokenImports, tenant }: MetricContext): Note {
+function noteOf(batch: string, count: number, { brokenImports, tenant }: MetricContext): Note {
   const { file = 'FILE', mapping = '' } = brokenImports?.batches.find((one) => one.batch === batch) ?? {};
   const command = `huixiang imports resume ${batch} ${file}${mapping === '' ? '' : ' --mapping MAPPING'} --tenant ${tenant}`;
-  return {
-    code: 'import_incomplete',
-    count,
-    message: {
-      en: `An import of ${file} was broken off: ${count} of these broadcasts may lack rows of it. Resume it: ${command}`,
-      'zh-CN': `文件 ${file} 的导入中断：其中 ${count} 次群发可能缺少部分数据。继续导入：${command}`,
-    },
-  };
+  return note('import_incomplete', [{ file, count, command }], { count });
 }

@@ -1,79 +1,96 @@
+import { type NoteCode, unnamedCodes } from '../../../contract/notes.ts';
+import { type NoteArguments, noteText, type SharedStage } from '../../../contract/words/notes.ts';
+import { unnamedOutcomes } from '../../../store/tables/rollups.ts';
 import type { Note } from '../metric.ts';
+import type { Measured } from './measured.ts';
+import type { Unnamed } from './outcomes.ts';
 import type { Sums } from './sums.ts';
+
+/** A note of the closed list: its sentence is made of `of`, `more` is for programs. */
+export function note<Code extends NoteCode>(
+  code: Code,
+  of: NoteArguments<Code>,
+  more: Pick<Note, 'column' | 'count'> = {},
+): Note {
+  return { code, ...more, message: noteText(code, ...of) };
+}
 
 /** Rows of rollups that another definition computed. */
 export function definitionNotes(outdated: number): Note[] {
-  if (outdated === 0) return [];
-  return [
-    {
-      code: 'definition_changed',
-      count: outdated,
-      message: {
-        en: 'Some figures still follow an earlier definition; they are being recomputed',
-        'zh-CN': '部分数字仍按旧定义计算，正在重算',
-      },
-    },
-  ];
+  return outdated === 0 ? [] : [note('definition_changed', [], { count: outdated })];
 }
 
-/** Groups beyond the limit that was asked for. */
-export function truncatedGroupsNotes(truncated: boolean, limit: number): Note[] {
-  if (!truncated) return [];
-  return [
-    {
-      code: 'truncated',
-      count: limit,
-      message: { en: `Only the first ${limit} groups`, 'zh-CN': `仅前 ${limit} 组` },
-    },
-  ];
+type Listed = NoteArguments<'truncated'>[0]['what'];
+
+/** What is beyond the limit that was asked for. */
+export function truncatedNotes(truncated: boolean, what: Listed, limit: number): Note[] {
+  return truncated ? [note('truncated', [{ what, limit }], { count: limit })] : [];
+}
+
+/** Broadcasts whose figures will still change. */
+export function immatureNotes(count: number): Note[] {
+  return count === 0 ? [] : [note('immature', [{ as: 'growing', count }], { count })];
 }
 
 /** Broadcasts that an answer of mature ones leaves out. */
-export function leftOutNotes(immature: number): Note[] {
-  if (immature === 0) return [];
-  return [
-    {
-      code: 'immature',
-      column: 'immature_broadcasts',
-      count: immature,
-      message: {
-        en: 'Broadcasts too young for this horizon are left out and counted beside',
-        'zh-CN': '尚未到观察期的群发未计入，另列数量',
-      },
-    },
-  ];
+export function leftOutNotes(count: number): Note[] {
+  if (count === 0) return [];
+  return [note('immature', [{ as: 'left_out', count }], { column: 'immature_broadcasts', count })];
+}
+
+/** Segments overlap: rows by segment have no total. */
+export function overlapNotes(groupBy: readonly string[]): Note[] {
+  return groupBy.includes('segment') ? [note('overlap', [], { column: 'segment' })] : [];
+}
+
+/** One note for the rows that lack a figure. A rate without a denominator is explained in its row alone. */
+export function notMeasurableNotes(rows: readonly { readonly not_measurable: string }[]): Note[] {
+  const count = rows.filter(({ not_measurable }) => /:(?!no_denominator|no_data)/.test(not_measurable)).length;
+  return count === 0 ? [] : [note('not_measurable', [{ as: 'rows', count }], { column: 'not_measurable', count })];
 }
 
 const stages = [
-  { column: 'delivery_rate', en: 'deliveries', zh: '送达', n: 'broadcasts_delivery', sent: 'sent_where_delivery' },
-  { column: 'open_rate', en: 'reads', zh: '阅读', n: 'broadcasts_read', sent: 'sent_where_read' },
-  { column: 'click_rate', en: 'clicks', zh: '点击', n: 'broadcasts_click', sent: 'sent_where_click' },
-] as const;
-type Shared = 'broadcasts' | 'sent' | (typeof stages)[number]['n' | 'sent'];
+  { stage: 'delivery', column: 'delivery_rate', n: 'broadcasts_delivery', sent: 'sent_where_delivery' },
+  { stage: 'read', column: 'open_rate', n: 'broadcasts_read', sent: 'sent_where_read' },
+  { stage: 'click', column: 'click_rate', n: 'broadcasts_click', sent: 'sent_where_click' },
+  { stage: 'conversion', column: 'conversion_rate', n: 'broadcasts_conversion', sent: 'sent_where_conversion' },
+] as const satisfies readonly { stage: SharedStage; column: string; n: keyof Sums; sent: keyof Sums }[];
 
 /**
  * For each stage that some of the broadcasts cannot measure: whose figures these are, as a share of those sent to. `total`
  * adds up a measure over the answer's groups.
  */
-export function shareNotes(total: (name: keyof Sums & Shared) => number): Note[] {
+export function shareNotes(total: (name: keyof Sums) => number): Note[] {
   const all = total('broadcasts');
   const sent = total('sent');
-  return stages.flatMap(({ column, en, zh, n, sent: where }): Note[] => {
+  return stages.flatMap(({ stage, column, n, sent: where }): Note[] => {
     if (total(n) === all) return [];
-    const share = sent > 0 ? Math.round((total(where) / sent) * 1000) / 10 : 0;
-    const elsewhere =
-      n === 'broadcasts_delivery'
-        ? { en: '; elsewhere the denominator is sent minus failed', zh: '；其余以已发送减失败为分母' }
-        : { en: '', zh: '' };
-    return [
-      {
-        code: 'not_measurable',
-        column,
-        message: {
-          en: `${en} are reported for ${share} % of those sent to: counts and rates of ${en} are theirs${elsewhere.en}`,
-          'zh-CN': `可测量${zh}的占已发送的 ${share}%：${zh}的数量与比率仅含这些${elsewhere.zh}`,
-        },
-      },
-    ];
+    // Conversions that lack because clicks do are explained by the clicks.
+    if (stage === 'conversion' && total(n) === total('broadcasts_click')) return [];
+    const share = sent > 0 ? total(where) / sent : 0;
+    return [note('not_measurable', [{ as: 'share', stage, share }], { column })];
   });
+}
+
+/** What limits figures of an answer though they are shown: lower bounds, gaps in deliveries, outcomes without a broadcast. */
+export function limitNotes(of: Measured, unnamed: Unnamed): Note[] {
+  if (of.broadcasts === 0) return [];
+  const notes: Note[] = [];
+  if (of.broadcasts_lower_bound > 0) {
+    const count = of.broadcasts_lower_bound;
+    notes.push(note('reads_lower_bound', [{ count }], { column: 'read', count }));
+  }
+  if (of.broadcasts_delivery_gaps > 0 && of.engaged_where_gaps > 0) {
+    const count = of.broadcasts_delivery_gaps;
+    const share = of.engaged_unconfirmed_where_gaps / of.engaged_where_gaps;
+    notes.push(note('deliveries_incomplete', [{ count, share }], { column: 'delivered', count }));
+  }
+  return [...notes, ...unnamedNotes(of, unnamed)];
+}
+
+/** One note for each kind of outcome that names no broadcast, where the broadcasts could have measured it. */
+export function unnamedNotes(of: Measured, unnamed: Unnamed): Note[] {
+  return unnamedOutcomes
+    .filter((outcome) => unnamed[outcome] && of[`broadcasts_${outcome}`] > 0)
+    .map((outcome) => note(unnamedCodes[outcome], []));
 }

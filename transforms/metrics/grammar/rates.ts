@@ -1,14 +1,22 @@
-import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
+import { atHorizon, type Horizon, horizons } from '../../../store/tables/rollups.ts';
 
-/** Stages that a platform may not report; columns `broadcasts_...` count the broadcasts where it does. */
-export type Seen = 'delivery' | 'read' | 'click';
+/** What a platform or a broadcast may not report; columns `broadcasts_...` count the broadcasts where it does. */
+export type Seen = 'delivery' | 'read' | 'click' | 'conversion' | 'view_through' | 'optout' | 'complaint';
 
 interface Rate {
   /** The stage whose people are counted. */
-  readonly stage: 'delivered' | 'read' | 'clicked' | 'converted';
+  readonly stage: 'delivered' | 'read' | 'clicked' | 'converted' | 'unsubscribed' | 'complained';
   /** Measures of measurable broadcasts only: numerator and denominator. */
-  readonly part: 'delivered' | 'read' | 'clicked' | 'clicked_where_read' | 'converted';
-  readonly whole: 'sent_where_delivery' | 'reach_where_read' | 'reach_where_click' | 'read_where_click' | 'clicked';
+  readonly part: 'delivered' | 'read' | 'clicked' | 'clicked_where_read' | 'converted' | 'unsubscribed' | 'complained';
+  readonly whole:
+    | 'sent_where_delivery'
+    | 'reach_where_read'
+    | 'reach_where_click'
+    | 'read_where_click'
+    | 'clicked_where_conversion'
+    | 'reach_where_conversion'
+    | 'reach_where_optout'
+    | 'reach_where_complaint';
   /** What must be seen for both. */
   readonly seen: readonly Seen[];
 }
@@ -19,11 +27,19 @@ export const rates = {
   open_rate: { stage: 'read', part: 'read', whole: 'reach_where_read', seen: ['read'] },
   click_rate: { stage: 'clicked', part: 'clicked', whole: 'reach_where_click', seen: ['click'] },
   click_to_open: { stage: 'clicked', part: 'clicked_where_read', whole: 'read_where_click', seen: ['read', 'click'] },
-  conversion_rate: { stage: 'converted', part: 'converted', whole: 'clicked', seen: ['click'] },
-  converted_per_delivered: { stage: 'converted', part: 'converted', whole: 'reach_where_click', seen: ['click'] },
+  conversion_rate: { stage: 'converted', part: 'converted', whole: 'clicked_where_conversion', seen: ['conversion'] },
+  converted_per_delivered: {
+    stage: 'converted',
+    part: 'converted',
+    whole: 'reach_where_conversion',
+    seen: ['conversion'],
+  },
+  unsubscribe_rate: { stage: 'unsubscribed', part: 'unsubscribed', whole: 'reach_where_optout', seen: ['optout'] },
+  complaint_rate: { stage: 'complained', part: 'complained', whole: 'reach_where_complaint', seen: ['complaint'] },
 } as const satisfies Readonly<Record<string, Rate>>;
 
-export const rateNames = [
+/** The rates from one stage of the cascade to another: what an answer has where it is not asked for single ones. */
+export const stageRates = [
   'delivery_rate',
   'open_rate',
   'click_rate',
@@ -31,7 +47,18 @@ export const rateNames = [
   'conversion_rate',
   'converted_per_delivered',
 ] as const satisfies readonly (keyof typeof rates)[];
+
+export const rateNames = [
+  ...stageRates,
+  'unsubscribe_rate',
+  'complaint_rate',
+] as const satisfies readonly (keyof typeof rates)[];
 export type RateName = (typeof rateNames)[number];
+
+/** The rates asked for, in the cascade's order; those between stages where none is named. */
+export function askedRates(named: readonly RateName[] | undefined): readonly RateName[] {
+  return named === undefined ? stageRates : rateNames.filter((name) => named.includes(name));
+}
 
 /** The column of a rate's part or whole, over rows of statsSource(): those with horizons at this one. */
 export function rateColumn(measure: Rate['part'] | Rate['whole'], horizon: Horizon): string {
@@ -39,17 +66,21 @@ export function rateColumn(measure: Rate['part'] | Rate['whole'], horizon: Horiz
     case 'read':
     case 'clicked':
     case 'clicked_where_read':
+    case 'clicked_where_conversion':
     case 'read_where_click':
       return atHorizon(measure, horizon);
+    case 'unsubscribed':
+      return elementAt('unsubscribed', horizon);
+    case 'complained':
+      return elementAt('complaint', horizon);
     default:
       return measure;
   }
 }
 
-/** Why a rate cannot be seen where stages are not reported; empty where it can. */
-export function unseenReason(rate: RateName, isSeen: (stage: Seen) => boolean): string {
-  const unseen = rates[rate].seen.find((stage) => !isSeen(stage));
-  return unseen === undefined ? '' : { delivery: 'no_deliveries', read: 'no_reads', click: 'no_clicks' }[unseen];
+/** The number of an array over horizons (optoutMeasures) at one of them. */
+export function elementAt(column: 'optout' | 'unsubscribed' | 'complaint', horizon: Horizon): string {
+  return `${column}[${horizons.indexOf(horizon) + 1}]`;
 }
 
 /** What a rate's denominator counts, where some, all or none of the broadcasts report deliveries. */

@@ -1,13 +1,11 @@
 import { atHorizon, type Horizon, type HorizonMeasure, type PlainMeasure } from '../../../store/tables/rollups.ts';
 import type { FigureName } from './figures.ts';
-import { type RateName, rates } from './rates.ts';
+import { measuredNames, unseen } from './measured.ts';
+import type { Unnamed } from './outcomes.ts';
+import { type RateName, rates, type Seen, type stageRates } from './rates.ts';
 
 const plain = [
-  'broadcasts',
-  'broadcasts_delivery',
-  'broadcasts_read',
-  'broadcasts_click',
-  'broadcasts_poll',
+  ...measuredNames,
   'sent',
   'delivered',
   'delivered_implied',
@@ -16,8 +14,10 @@ const plain = [
   'sent_where_delivery',
   'sent_where_read',
   'sent_where_click',
+  'sent_where_conversion',
   'reach_where_read',
   'reach_where_click',
+  'reach_where_conversion',
 ] as const satisfies readonly PlainMeasure[];
 
 const byHorizon = [
@@ -25,6 +25,7 @@ const byHorizon = [
   'read_implied',
   'machine_only',
   'clicked',
+  'clicked_where_conversion',
   'read_where_click',
   'clicked_where_read',
 ] as const satisfies readonly HorizonMeasure[];
@@ -42,37 +43,42 @@ export function selectSums(horizon: Horizon): string {
 }
 
 /**
- * Machine-only people of the broadcasts whose reads are seen, so that they may be added to readers and stand over the same
+ * Machine-only people of the broadcasts whose reads are seen, so that they may be added to readers over the same
  * denominator. Over rows of single broadcasts: a day's sums do not know.
  */
 export function machineWhereRead(horizon: Horizon): string {
   return `sumIf(${atHorizon('machine_only', horizon)}, broadcasts_read > 0) AS sum_machine_where_read`;
 }
 
+/** People of conversion_stats: they are not in the rows that the sums are of. */
+export interface ConvertedPeople {
+  readonly converted: number;
+  readonly viewThrough: number;
+}
+
 /**
  * Figures made of sums after the query: the same as figureSql(), to which a test holds it. For answers that a page waits
  * for: planning that SQL takes the server three times as long as adding up a year.
  */
-export function figuresOfSums(sums: Sums, convertedPeople: number) {
-  const delivery = sums.broadcasts_delivery > 0;
-  const reads = sums.broadcasts_read > 0;
-  const clicks = sums.broadcasts_click > 0;
-  const people: Sums & { readonly converted: number } = { ...sums, converted: convertedPeople };
-  const rate = (name: RateName) => {
+export function figuresOfSums(sums: Sums, { converted, viewThrough }: ConvertedPeople, unnamed: Unnamed) {
+  const known = (seen: Seen, count: number) => (unseen(seen, sums, unnamed) === undefined ? count : null);
+  const people = { ...sums, converted };
+  const rate = (name: RateName & (typeof stageRates)[number]) => {
     const { part, whole, seen } = rates[name];
-    const measurable = seen.every((stage) => sums[`broadcasts_${stage}`] > 0);
+    const measurable = seen.every((one) => unseen(one, sums, unnamed) === undefined);
     return measurable && people[whole] > 0 ? people[part] / people[whole] : null;
   };
   return {
     sent: sums.sent,
-    delivered: delivery ? sums.delivered : null,
-    delivered_implied: delivery ? sums.delivered_implied : null,
+    delivered: known('delivery', sums.delivered),
+    delivered_implied: known('delivery', sums.delivered_implied),
     failed: sums.failed,
-    read: reads ? sums.read : null,
-    read_implied: reads ? sums.read_implied : null,
+    read: known('read', sums.read),
+    read_implied: known('read', sums.read_implied),
     machine_only: sums.machine_only,
-    clicked: clicks ? sums.clicked : null,
-    converted: clicks ? convertedPeople : null,
+    clicked: known('click', sums.clicked),
+    converted: known('conversion', converted),
+    view_through: known('view_through', viewThrough),
     outside_audience: sums.outside_audience,
     delivery_rate: rate('delivery_rate'),
     open_rate: rate('open_rate'),
@@ -81,15 +87,4 @@ export function figuresOfSums(sums: Sums, convertedPeople: number) {
     conversion_rate: rate('conversion_rate'),
     converted_per_delivered: rate('converted_per_delivered'),
   } as const satisfies Partial<Record<FigureName, number | null>>;
-}
-
-/** Which stages cannot be shown and why, as notMeasurableSql says it. */
-export function notMeasurableOf(sums: Sums): string {
-  return [
-    sums.broadcasts_delivery === 0 ? 'delivery_rate:no_deliveries' : '',
-    sums.broadcasts_read === 0 ? 'open_rate:no_reads' : '',
-    sums.broadcasts_click === 0 ? 'click_rate:no_clicks' : '',
-  ]
-    .filter((reason) => reason !== '')
-    .join(';');
 }

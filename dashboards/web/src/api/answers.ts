@@ -1,3 +1,4 @@
+import type { NoteCode } from '../../../../contract/notes.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 
 /** What a cell may hold in a JSON answer. Counts and rates are numbers, money is a decimal text, values a list. */
@@ -5,7 +6,7 @@ export type Cell = string | number | boolean | null | readonly { readonly curren
 export type Row = Readonly<Record<string, Cell>>;
 
 export interface AnswerNote {
-  readonly code: string;
+  readonly code: NoteCode;
   readonly message: string;
   readonly column?: string;
   readonly count?: number;

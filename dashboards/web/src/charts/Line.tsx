@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
+import { reasonWords } from '../../../../contract/words/reasons.ts';
 import { useAnnotations } from '../api/saved.ts';
 import { useSession } from '../frame/session.tsx';
 import { useLanguage, useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { absenceOf } from '../marks/absence.ts';
 import { writeUnit } from '../marks/cell.ts';
-import { reasonText } from '../marks/reasons.ts';
 import { State } from '../marks/State.tsx';
 import { type AnnotationMark, annotationMarks } from './annotationMarks.ts';
 import { Chart } from './Chart.tsx';
@@ -162,7 +162,7 @@ export function Line(form: FormProps<'line'>) {
     return (
       <State
         is={is === 'not_measurable' ? is : 'no_data'}
-        {...(reason === '' ? {} : { detail: say(reasonText(reason)) })}
+        {...(reason === undefined ? {} : { detail: say(reasonWords[reason]) })}
       />
     );
   }

@@ -1,6 +1,8 @@
+import { reasonWords } from '../../../../contract/words/reasons.ts';
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
+import { absenceOf } from '../marks/absence.ts';
 import { numberIn } from '../marks/cell.ts';
 import { Absent } from '../marks/Figure.tsx';
 import { CountsText, IntervalText } from '../marks/Interval.tsx';
@@ -34,7 +36,7 @@ function Title({ line, form }: { readonly line: StageRow; readonly form: FormPro
   );
 }
 
-/** What must be known beside the counts: those that were implied, those that nobody can tell of. */
+/** What to know of the counts: those that were implied, and the share of the sent that they cover. */
 function Beside({ line }: { readonly line: StageRow }) {
   const say = useSay();
   const writing = useWriting();
@@ -43,18 +45,31 @@ function Beside({ line }: { readonly line: StageRow }) {
     <>
       {implied > 0 ? (
         <span className="aside" data-column="implied" data-value={implied}>
-          {say({ en: '{n} implied', 'zh-CN': '其中推断 {n}' }, { n: writing.count(implied) })}
+          {say({ en: '{n} implied', 'zh-CN': '含推算 {n}' }, { n: writing.count(implied) })}
         </span>
       ) : null}
       {line.unseen > 0.0005 && line.people !== undefined ? (
         <span className="aside aside-unseen" data-column="measurable_share" data-value={1 - line.unseen}>
           {say(
-            { en: 'measurable for {share} of sent', 'zh-CN': '可测量占已发送 {share}' },
+            { en: 'measurable for {share} of sent', 'zh-CN': '覆盖 {share} 的发送量' },
             { share: writing.rate(1 - line.unseen) },
           )}
         </span>
       ) : null}
     </>
+  );
+}
+
+/** Why a bar has no value, where people can read it without pointing at anything. */
+function Why({ line, form }: { readonly line: StageRow; readonly form: FormProps<'stages'> }) {
+  const say = useSay();
+  const { is, reason } = absenceOf(line.row, columnOf(form.info, form.encoding.measure.column), form.answer.notes);
+  // A second rate of a stage lacks for the reason of the first.
+  if (is !== 'not_measurable' || reason === undefined || line.second) return null;
+  return (
+    <span className="stage-why" data-reason={reason} aria-hidden="true">
+      {say(reasonWords[reason])}
+    </span>
   );
 }
 
@@ -80,6 +95,7 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
         {absent ? (
           <span className="big">
             <Absent row={line.row} column={columnOf(form.info, measure.column)} notes={form.answer.notes} />
+            <Why line={line} form={form} />
           </span>
         ) : rate === undefined ? (
           <span className="big" data-column={measure.people ?? 'people'} data-value={line.people}>

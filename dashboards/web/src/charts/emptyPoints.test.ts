@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../api/answers.ts';
+import type { AnswerNote, Row } from '../api/answers.ts';
 import { withEmptyPoints } from './emptyPoints.ts';
 
 const hour = (n: number) => Date.parse('2026-03-01T00:00:00Z') + n * 3_600_000;
-const event = (interval: string, rows: readonly Row[], notes: readonly { code: string; message: string }[] = []) => ({
+const event = (interval: string, rows: readonly Row[], notes: readonly AnswerNote[] = []) => ({
   ...{ rows, notes },
   params: { date_basis: 'event', interval },
 });

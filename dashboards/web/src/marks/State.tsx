@@ -16,7 +16,7 @@ const sentences: Readonly<Record<StateName, Localised>> = {
   },
   not_measurable: {
     en: 'Not measurable, which is not 0.',
-    'zh-CN': '无法测量，并非 0。',
+    'zh-CN': '无法统计，并非 0。',
   },
   immature: {
     en: 'Too early: every broadcast here is too young for this horizon. Choose a shorter horizon, or look again later.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { absenceOf, isAllSoFar, isSoFar } from './absence.ts';
-import { absenceSentence, reasonText } from './reasons.ts';
+import { absenceSentence } from './reasons.ts';
 
 const rate = (name: string) => ({ name, kind: 'rate' as const });
 const count = (name: string) => ({ name, kind: 'count' as const });
@@ -8,35 +8,34 @@ const count = (name: string) => ({ name, kind: 'count' as const });
 describe('why a cell has no figure', () => {
   it.each([
     [{ not_measurable: 'open_rate:no_reads' }, rate('open_rate'), 'not_measurable', 'no_reads'],
-    [{ not_measurable: 'open_rate:no_reads' }, count('read'), 'not_measurable', 'no_reads'],
-    [{ not_measurable: 'open_rate:no_reads' }, rate('click_to_open'), 'not_measurable', 'no_reads'],
     [{ not_measurable: 'open_rate:no_reads' }, rate('open_rate_low'), 'not_measurable', 'no_reads'],
-    [{ not_measurable: 'open_rate:no_reads' }, rate('click_rate'), 'no_denominator', ''],
+    [{ not_measurable: 'read:no_reads' }, count('read'), 'not_measurable', 'no_reads'],
+    [{ not_measurable: 'read:no_reads' }, rate('click_rate'), 'no_denominator', undefined],
     [
       { not_measurable: 'click_rate:no_clicks;open_rate:event_date' },
       rate('open_rate'),
       'not_measurable',
       'event_date',
     ],
-    [{ not_measurable: 'no_reads' }, rate('rate'), 'not_measurable', 'no_reads'],
-    [{ not_measurable: 'no_reads' }, { name: 'interval', kind: 'text' as const }, 'no_data', ''],
-    [{ not_measurable: 'no_denominator' }, rate('rate'), 'no_denominator', 'no_denominator'],
-    [{ not_measurable: 'immature' }, rate('rate'), 'immature', 'immature'],
-    [{ not_measurable: 'suppressed' }, count('read'), 'suppressed', 'suppressed'],
-    [{}, rate('open_rate'), 'no_denominator', ''],
-    [{}, count('read_low'), 'no_data', ''],
+    [{ not_measurable: 'open_rate:no_reads', rate_name: 'open_rate' }, rate('rate'), 'not_measurable', 'no_reads'],
+    [{ not_measurable: 'open_rate:no_reads', rate_name: 'open_rate' }, rate('low'), 'not_measurable', 'no_reads'],
+    [{ not_measurable: 'open_rate:no_reads', rate_name: 'open_rate' }, count('people'), 'not_measurable', 'no_reads'],
+    [{ not_measurable: 'sent:immature', rate_name: null }, count('people'), 'immature', 'immature'],
+    [{ not_measurable: 'open_rate:no_denominator' }, rate('open_rate'), 'no_denominator', 'no_denominator'],
+    [{ not_measurable: 'read:suppressed' }, count('read'), 'suppressed', 'suppressed'],
+    [{ not_measurable: 'open_rate:moon_phase' }, rate('open_rate'), 'no_denominator', undefined],
+    [{}, rate('open_rate'), 'no_denominator', undefined],
+    [{}, count('read_low'), 'no_data', undefined],
   ])('%o of %o is %s', (row, column, is, reason) => {
     expect(absenceOf(row, column)).toEqual({ is, reason });
   });
 
-  it('is told by a note on the column where the row does not tell', () => {
-    const notes = [{ code: 'not_yet', column: 'view_through', message: '' }];
-    expect(absenceOf({}, count('view_through'), notes)).toEqual({ is: 'not_measurable', reason: 'not_yet' });
-    expect(absenceOf({}, count('other'), notes).is).toBe('no_data');
-    const few = [{ code: 'too_few_comparables', column: 'typical', message: '' }];
+  it('comes from a note on the column where the row gives none', () => {
+    const few = [{ code: 'too_few_comparables', column: 'typical', message: '' }] as const;
     for (const name of ['typical', 'typical_low', 'typical_high']) {
       expect(absenceOf({}, rate(name), few)).toEqual({ is: 'not_measurable', reason: 'too_few_comparables' });
     }
+    expect(absenceOf({}, count('other'), few).is).toBe('no_data');
   });
 
   it('is youth where a curve has not reached its point', () => {
@@ -44,11 +43,10 @@ describe('why a cell has no figure', () => {
     expect(absenceOf({ complete: true }, rate('share')).is).toBe('no_denominator');
   });
 
-  it('is a sentence in both languages, also where the code is not known', () => {
-    expect(reasonText('no_reads').en).toContain('Not 0');
-    expect(reasonText('moon_phase')).toEqual({ en: 'Not measurable: moon phase.', 'zh-CN': '无法测量：moon phase。' });
-    expect(absenceSentence('no_data', '')).toBeUndefined();
-    expect(absenceSentence('no_denominator', '')?.en).toContain('denominator');
+  it('is a sentence in both languages, except where a dash is enough', () => {
+    expect(absenceSentence('not_measurable', 'no_reads')?.en).toContain('Not 0');
+    expect(absenceSentence('no_data', undefined)).toBeUndefined();
+    expect(absenceSentence('no_denominator', undefined)?.['zh-CN']).toContain('分母');
   });
 });
 
@@ -61,7 +59,7 @@ describe('figures that still grow', () => {
   });
 
   it('are none where the immature ones are left out and only counted', () => {
-    const notes = [{ code: 'immature', column: 'immature_broadcasts', message: '' }];
+    const notes = [{ code: 'immature', column: 'immature_broadcasts', message: '' }] as const;
     expect(isSoFar({ immature_broadcasts: 2 }, notes)).toBe(false);
   });
 

@@ -39,6 +39,7 @@ export const checkTitles: Words = {
   delivery_not_measurable: { en: 'Delivery not measurable', 'zh-CN': '送达无法测量' },
   read_not_measurable: { en: 'Reads not measurable', 'zh-CN': '阅读无法测量' },
   click_not_measurable: { en: 'Clicks not measurable', 'zh-CN': '点击无法测量' },
+  earlier_definition: { en: 'Of an earlier definition', 'zh-CN': '按旧定义计算' },
   conversions_without_broadcast: { en: 'Conversions without a broadcast', 'zh-CN': '未指明群发的转化' },
   conversions_without_click: { en: 'Conversions without a click', 'zh-CN': '没有点击的转化' },
   unused_events: { en: 'Not used by any figure', 'zh-CN': '尚无指标使用' },

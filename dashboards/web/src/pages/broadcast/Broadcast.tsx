@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { Link } from 'wouter';
+import { readReasons } from '../../../../../contract/notes.ts';
 import type { PanelDefinition } from '../../../../definitions/definition.ts';
 import { useFilters } from '../../address/filters.ts';
 import type { Row } from '../../api/answers.ts';
@@ -20,10 +21,10 @@ import { Verdicts } from './Verdicts.tsx';
 const isTimeline = ({ metric }: PanelDefinition) => metric === 'timeseries';
 const FIRST_TIMELINE = 'broadcast-timeline-sending';
 
-/** Panels that have nothing to say of this broadcast are left out: what is missing is said once, in words. */
+/** Panels without any figure of this broadcast are left out: what is missing is explained once, in words. */
 function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
   if (panel.id === 'broadcast-variants') return variants > 0;
-  const unread = String(row['not_measurable'] ?? '').includes('no_reads');
+  const unread = readReasons(String(row['not_measurable'] ?? '')).get('read') === 'no_reads';
   return !(unread && (panel.metric === 'read-curve' || panel.id === 'broadcast-segments'));
 }
 

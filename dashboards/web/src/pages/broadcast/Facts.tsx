@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { readReasons } from '../../../../../contract/notes.ts';
 import type { Localised } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
 import { useSay } from '../../language/language.tsx';
@@ -45,7 +46,7 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
     { column: 'last_delivery_at', name: { en: 'Last delivered', 'zh-CN': '最后送达' } },
   ] as const;
   const basis = bases[textOf(known, 'basis')];
-  const unread = textOf(known, 'not_measurable').includes('no_reads');
+  const unread = readReasons(textOf(known, 'not_measurable')).get('read') === 'no_reads';
   const median = known['median_ms_to_read'];
   const outside = known['outside_audience'];
   return (

@@ -10,11 +10,11 @@ export function Unmeasurable({ row }: { readonly row: Row }) {
   if (found.length === 0) return null;
   return (
     <section className="unmeasurable" aria-labelledby="unmeasurable">
-      <h2 id="unmeasurable">{say({ en: 'What cannot be measured here, and why', 'zh-CN': '哪些无法测量，为什么' })}</h2>
+      <h2 id="unmeasurable">{say({ en: 'What cannot be measured here, and why', 'zh-CN': '无法统计的数据及原因' })}</h2>
       <ul>
         {found.map(({ code, why, so }) => (
           <li key={code} data-reason={code}>
-            {say(why)} {say(so)}
+            {say(why)} {so === undefined ? null : say(so)}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { type Reason, readReasons } from '../../../../../contract/notes.ts';
 import type { AnswerNote, Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
 import { useLiveEvery } from '../../frame/live.tsx';
@@ -45,17 +46,17 @@ function useVerdictWords() {
 /** Why the reads have no verdict, by the reason of their row. */
 function useNoVerdictWords() {
   const say = useSay();
-  return (reason: string | undefined, notes: readonly AnswerNote[]) => {
+  return (reason: Reason | undefined, notes: readonly AnswerNote[]) => {
     if (reason === 'no_reads') {
       return say({
-        en: 'How this broadcast did against the usual cannot be said by its reads: nobody reports who read it. Its clicks are below.',
-        'zh-CN': '无法按阅读与同类比较：该平台不上报阅读。点击见下。',
+        en: 'Reads of this broadcast are not reported, so they cannot be compared. Its clicks are below.',
+        'zh-CN': '该群发没有已读回执，无法按已读与同类对比；点击见下。',
       });
     }
     if (reason === 'no_denominator') {
       return say({
-        en: 'Nobody is known to have received this broadcast: there is nothing to compare.',
-        'zh-CN': '没有已知的收件人：无从比较。',
+        en: 'No recipients recorded: there is nothing to compare.',
+        'zh-CN': '没有接收者记录，暂无可对比的数据。',
       });
     }
     const tooFew = reason === 'too_few_comparables' ? notes.find(({ code }) => code === reason) : undefined;
@@ -88,7 +89,8 @@ export function Verdicts({ broadcast, detail }: VerdictsProps) {
   if (rows === undefined) return usual.error ? null : <p className="verdict" aria-busy="true" />;
   const row = (name: string) => rows.find((one) => one['rate_name'] === name) ?? {};
   const [read, clicked] = [verdictOf(row('open_rate')), verdictOf(row('click_rate'))];
-  const reason = row('open_rate')['not_measurable'];
+  const named = readReasons(String(row('open_rate')['not_measurable'] ?? ''));
+  const reason = named.get('open_rate') ?? named.get('standing');
   return (
     <>
       <p
@@ -96,9 +98,7 @@ export function Verdicts({ broadcast, detail }: VerdictsProps) {
         data-sentence="verdict"
         data-standing={read?.standing ?? 'unknown'}
       >
-        {read === undefined
-          ? why(reason === undefined ? undefined : String(reason), told?.notes ?? [])
-          : words('open_rate', read)}
+        {read === undefined ? why(reason, told?.notes ?? []) : words('open_rate', read)}
       </p>
       {clicked === undefined ? null : (
         <p

@@ -1,20 +1,24 @@
+import { type Reason, readReasons } from '../../../../../contract/notes.ts';
+import { reasonWords } from '../../../../../contract/words/reasons.ts';
 import type { Localised } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
 import { readsAtLeast, silentOnDeliveries, silentOnReads } from './platformWords.ts';
 
 /** One thing that cannot be known of a broadcast, or not fully, and what follows from it. */
 export interface Unmeasurable {
-  readonly code: string;
+  readonly code: Reason | 'polled' | 'lower_bound';
   readonly why: Localised;
-  readonly so: Localised;
+  /** What follows from it, where `why` does not include that. */
+  readonly so?: Localised;
 }
 
 const narrowed = (en: string, zh: string): Localised => ({
-  en: `This broadcast says that ${en} are not reported (reports).`,
+  en: `This broadcast does not report ${en} (reports).`,
   'zh-CN': `该群发声明不上报${zh}（reports）。`,
 });
 
-const reasons: Readonly<Record<string, (platform: string) => Omit<Unmeasurable, 'code'>>> = {
+/** In words of the broadcast's platform. */
+const ofPlatform: Readonly<Partial<Record<Reason, (platform: string) => Omit<Unmeasurable, 'code'>>>> = {
   no_reads: (platform) => ({
     why: silentOnReads[platform] ?? narrowed('reads', '阅读'),
     so: {
@@ -38,10 +42,21 @@ const reasons: Readonly<Record<string, (platform: string) => Omit<Unmeasurable, 
   }),
 };
 
+/** In the words that every screen has. */
+const general: readonly Reason[] = [
+  'deliveries_incomplete',
+  'no_conversions',
+  'no_optouts',
+  'no_complaints',
+  'conversions_name_no_broadcast',
+  'optouts_name_no_broadcast',
+  'complaints_name_no_broadcast',
+];
+
 const polled: Unmeasurable = {
   code: 'polled',
   why: {
-    en: 'Reads come from lists that are polled: who is on a list read before it was taken, when exactly nobody knows.',
+    en: 'Reads come from lists that are polled: who is on a list read before it was taken, the exact time is not known.',
     'zh-CN': '阅读来自轮询名单：名单上的人在轮询之前已读，确切时间不得而知。',
   },
   so: {
@@ -57,22 +72,21 @@ const polled: Unmeasurable = {
  */
 export function unmeasurableOf(row: Row): readonly Unmeasurable[] {
   const platform = String(row['platform'] ?? '');
-  const codes = String(row['not_measurable'] ?? '')
-    .split(';')
-    .map((part) => part.split(':').at(-1) ?? '');
-  const unknown = [...new Set(codes)].flatMap((code) => {
-    const reason = reasons[code];
-    return reason === undefined ? [] : [{ code, ...reason(platform) }];
+  const named = readReasons(String(row['not_measurable'] ?? ''));
+  const unknown = [...new Set(named.values())].flatMap((code): Unmeasurable[] => {
+    const own = ofPlatform[code]?.(platform);
+    if (own !== undefined) return [{ code, ...own }];
+    return general.includes(code) ? [{ code, why: reasonWords[code] }] : [];
   });
   const atLeast = readsAtLeast[platform];
-  const seen = !codes.includes('no_reads');
+  const seen = ![...named.values()].includes('no_reads');
   return [
     ...unknown,
     ...(seen && row['basis'] === 'poll' ? [polled] : []),
     ...(seen && atLeast !== undefined
       ? [
           {
-            code: 'lower_bound',
+            code: 'lower_bound' as const,
             why: atLeast,
             so: { en: 'The true open rate is this or higher.', 'zh-CN': '实际打开率不低于此数。' },
           },

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { noteCodes, readReasons, reasons, writeReasons } from './notes.ts';
+import type { Localised } from './words/localised.ts';
+import { noteWords } from './words/notes.ts';
+import { reasonWords } from './words/reasons.ts';
+
+/** Arguments that suit every note. */
+const some = { count: 2, share: 0.123, limit: 10, included: true, command: 'huixiang imports', amounts: [] };
+const variants = [
+  ...['growing', 'left_out', 'not_compared', 'curve', 'horizons'].map((as) => ({ ...some, as })),
+  ...['groups', 'rows', 'units', 'letters', 'values'].map((what) => ({ ...some, what })),
+  ...['rows', 'rates', 'reads_left_out', 'curve'].map((as) => ({ ...some, as })),
+  ...['delivery', 'read', 'click', 'conversion'].map((stage) => ({ ...some, as: 'share', stage })),
+  { ...some, as: 'share', stage: 'delivery', share: 0 },
+  { ...some, amounts: [{ currency: 'CNY', amount: '9.90' }] },
+];
+
+function expectWords({ en, 'zh-CN': zh }: Localised): void {
+  expect(en).not.toBe(zh);
+  expect(zh).toMatch(/\p{Script=Han}/u);
+  expect(en).not.toMatch(/\p{Script=Han}/u);
+  expect(`${en}${zh}`).not.toMatch(/undefined|NaN|\[object/);
+}
+
+describe('codes of reasons and notes', () => {
+  it.each(reasons)('reason %s has words of its own in both languages', (code) => {
+    expectWords(reasonWords[code]);
+    const alike = reasons.filter((other) => reasonWords[other].en === reasonWords[code].en);
+    expect(alike).toEqual([code]);
+  });
+
+  it.each(noteCodes)('note %s has words in both languages, whatever it is made of', (code) => {
+    const write = noteWords[code] as (of: unknown) => Localised;
+    let written = 0;
+    for (const one of [some, ...variants]) {
+      try {
+        expectWords(write(one));
+        written++;
+      } catch (error) {
+        // Arguments of another note.
+        if (!(error instanceof TypeError)) throw error;
+      }
+    }
+    expect(written).toBeGreaterThan(0);
+  });
+
+  it('are words of the same codes, with nothing beyond the lists', () => {
+    expect(Object.keys(reasonWords).toSorted()).toEqual(reasons.toSorted());
+    expect(Object.keys(noteWords).toSorted()).toEqual(noteCodes.toSorted());
+    expect(new Set([...reasons]).size).toBe(reasons.length);
+    expect(new Set([...noteCodes]).size).toBe(noteCodes.length);
+  });
+
+  it('travel in a row as column:reason;column:reason', () => {
+    const text = writeReasons([
+      ['open_rate', 'no_reads'],
+      ['values', 'no_clicks'],
+    ]);
+    expect(text).toBe('open_rate:no_reads;values:no_clicks');
+    expect([...readReasons(text)]).toEqual([
+      ['open_rate', 'no_reads'],
+      ['values', 'no_clicks'],
+    ]);
+    expect(readReasons('').size).toBe(0);
+    expect(readReasons('open_rate:moon_phase').size).toBe(0);
+  });
+});

@@ -1,0 +1,184 @@
+import type { NoteCode } from '../notes.ts';
+import type { Localised } from './localised.ts';
+
+/** `1 broadcast`, `3 broadcasts`. */
+const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
+
+const stages = {
+  delivery: { en: 'Deliveries', zh: '送达' },
+  read: { en: 'Reads', zh: '已读' },
+  click: { en: 'Clicks', zh: '点击' },
+  conversion: { en: 'Conversions', zh: '转化' },
+} as const;
+export type SharedStage = keyof typeof stages;
+
+/** What was cut off at a limit. */
+const listed = {
+  groups: { en: 'groups', zh: '组' },
+  rows: { en: 'rows', zh: '行' },
+  units: { en: 'units', zh: '个单元' },
+  letters: { en: 'groups with the most letters waiting', zh: '组（等待处理最多的）' },
+  values: { en: 'values; search for part of one', zh: '个值；请搜索其中一部分' },
+} as const;
+
+const immature = {
+  growing: (count: number): Localised => ({
+    en: `${many(count, 'broadcast')} still collecting results: figures will change`,
+    'zh-CN': `${count} 次群发未满统计窗口，数字还会变化`,
+  }),
+  left_out: (count: number): Localised => ({
+    en: `${many(count, 'broadcast')} too recent for this measurement window: not included, counted separately`,
+    'zh-CN': `${count} 次群发未满统计窗口，未计入，单独列出`,
+  }),
+  not_compared: (): Localised => ({
+    en: 'The broadcast is too recent for this measurement window: it is not compared yet',
+    'zh-CN': '该群发未满统计窗口，暂不对比',
+  }),
+  curve: (): Localised => ({
+    en: 'The curve ends where the broadcast is still too recent',
+    'zh-CN': '该群发未满统计窗口，曲线止于当前',
+  }),
+  horizons: (count: number): Localised => ({
+    en: `${many(count, 'measurement window')} still collecting results: figures will change`,
+    'zh-CN': `${count} 个统计窗口未满，数字还会变化`,
+  }),
+};
+
+const notMeasurable = {
+  rows: (count: number): Localised => ({
+    en: `${many(count, 'row')} with figures that are not known: null, not 0 (see not_measurable)`,
+    'zh-CN': `${count} 行有无法统计的数字：为空，并非 0（原因见 not_measurable）`,
+  }),
+  rates: (count: number): Localised => ({
+    en: `${many(count, 'rate')} cannot be measured for this broadcast: null, not 0`,
+    'zh-CN': `该群发有 ${count} 个比率无法统计：为空，并非 0`,
+  }),
+  reads_left_out: (count: number): Localised => ({
+    en: `${many(count, 'broadcast')} without reported reads: not included, counted separately`,
+    'zh-CN': `${count} 次群发没有已读回执，未计入，单独列出`,
+  }),
+  curve: (): Localised => ({
+    en: 'Reads of this broadcast are not reported, so there is no curve',
+    'zh-CN': '该群发没有已读回执，因此没有曲线',
+  }),
+};
+
+function share({ stage, share: part }: { readonly stage: SharedStage; readonly share: number }): Localised {
+  const { en, zh } = stages[stage];
+  if (stage === 'delivery' && part === 0) {
+    return {
+      en: 'Deliveries are not reported: the denominator of rates is sent minus failed',
+      'zh-CN': '没有送达回执：比率以已发送减失败为分母',
+    };
+  }
+  const known = {
+    en: `${en} are known for ${percent(part)} of recipients; ${en.toLowerCase()} figures cover only them`,
+    'zh-CN': `仅 ${percent(part)} 的发送可统计${zh}，${zh}数据只含这部分`,
+  };
+  if (stage !== 'delivery') return known;
+  return {
+    en: `${known.en}. Elsewhere the denominator of rates is sent minus failed`,
+    'zh-CN': `${known['zh-CN']}；其余以已发送减失败为分母`,
+  };
+}
+
+interface Amount {
+  readonly currency: string;
+  readonly amount: string;
+}
+
+const unnamed = (en: string, zh: string) => (): Localised => ({
+  en: `${en} arrive, but none names a broadcast: their figures are null, not 0. Send the field broadcast with them`,
+  'zh-CN': `已收到${zh}事件，但都没有指明群发：相关数字为空，并非 0。请填写 broadcast 字段`,
+});
+
+/** What a note's sentence is made of. Each code has a function of its own arguments. */
+export const noteWords = {
+  immature: ({ as, count }: { readonly as: keyof typeof immature; readonly count: number }) => immature[as](count),
+  not_measurable: (
+    said:
+      | { readonly as: keyof typeof notMeasurable; readonly count: number }
+      | { readonly as: 'share'; readonly stage: SharedStage; readonly share: number },
+  ) => (said.as === 'share' ? share(said) : notMeasurable[said.as](said.count)),
+  machine: ({ included }: { readonly included: boolean }): Localised =>
+    included
+      ? { en: 'Readers include people with bot opens only', 'zh-CN': '已读人数包含仅有机器打开的接收者' }
+      : {
+          en: 'Bot opens are not reads; people with bot opens only are in machine_only',
+          'zh-CN': '机器打开不计为已读；仅有机器打开的接收者计入 machine_only',
+        },
+  overlap: (): Localised => ({
+    en: 'Segments overlap: a recipient counts in each of their segments, so rows do not add up',
+    'zh-CN': '受众分群有重叠：同一接收者会计入其所在的每个分群，各行不可相加',
+  }),
+  definition_changed: (): Localised => ({
+    en: 'Some figures follow an earlier definition; they are being recomputed',
+    'zh-CN': '部分数字仍按旧定义计算，正在重算',
+  }),
+  event_date: (): Localised => ({
+    en: 'By event date there are counts and no rates: what was read on a day was sent on other days',
+    'zh-CN': '按事件日期只有数量，没有比率：当日的已读来自其他日期的发送',
+  }),
+  truncated: ({ what, limit }: { readonly what: keyof typeof listed; readonly limit: number }): Localised => ({
+    en: `Only the first ${limit} ${listed[what].en}`,
+    'zh-CN': `仅列出前 ${limit} ${listed[what].zh}`,
+  }),
+  pending: ({ count }: { readonly count: number }): Localised => ({
+    en: `${many(count, 'unit')} to be recomputed: figures may still change`,
+    'zh-CN': `${count} 个单元待重算，数字可能变化`,
+  }),
+  suppressed: ({ count }: { readonly count: number }): Localised => ({
+    en: `${many(count, 'row')} hidden: fewer people than the smallest group that this organisation shows`,
+    'zh-CN': `${count} 行未显示：人数低于本组织允许显示的下限`,
+  }),
+  too_few_comparables: ({ count }: { readonly count: number }): Localised => ({
+    en: `${many(count, 'comparable broadcast')} before this one: at least five are needed to know what is usual`,
+    'zh-CN': `此前仅有 ${count} 次同类群发，至少需要 5 次才能判断同类水平`,
+  }),
+  reads_lower_bound: ({ count }: { readonly count: number }): Localised => ({
+    en: `Reads of ${many(count, 'broadcast')} are a lower bound: blocked images and disabled receipts hide some`,
+    'zh-CN': `${count} 次群发的已读数为下限：屏蔽图片或关闭回执的人不会计入`,
+  }),
+  deliveries_incomplete: ({ count, share: part }: { readonly count: number; readonly share: number }): Localised => ({
+    en: `Delivery reports of ${many(count, 'broadcast')} are incomplete: ${percent(part)} of the people who reacted have none. Rates may be too high by as much`,
+    'zh-CN': `${count} 次群发的送达回执不完整：有反应的接收者中 ${percent(part)} 没有回执，比率可能因此偏高`,
+  }),
+  orders_shared: ({ count, amounts }: { readonly count: number; readonly amounts: readonly Amount[] }): Localised => {
+    const sums = amounts.map(({ currency, amount }) => `${amount} ${currency}`);
+    const [en, zh] =
+      sums.length === 0 ? ['', ''] : [`: ${sums.join(', ')} counted more than once`, `，${sums.join('、')} 被重复计入`];
+    return {
+      en: `${many(count, 'order')} named in several broadcasts${en}`,
+      'zh-CN': `${count} 笔订单出现在多次群发中${zh}`,
+    };
+  },
+  conversions_name_no_broadcast: unnamed('Conversions', '转化'),
+  optouts_name_no_broadcast: unnamed('Opt-outs', '退订'),
+  complaints_name_no_broadcast: unnamed('Complaints', '投诉'),
+  import_incomplete: (of: { readonly file: string; readonly count: number; readonly command: string }): Localised => ({
+    en: `The import of ${of.file} ended early: ${many(of.count, 'broadcast')} may lack rows of it. To resume: ${of.command}`,
+    'zh-CN': `文件 ${of.file} 的导入中断：${of.count} 次群发可能缺少部分数据。继续导入：${of.command}`,
+  }),
+  between_polls: (): Localised => ({
+    en: 'Reads are known from polls: a reader counts when a poll first lists them, later than they read',
+    'zh-CN': '已读数据来自定期轮询：读者在首次出现于名单时计入，晚于实际阅读时间',
+  }),
+  no_audience_split: (): Localised => ({
+    en: 'Some platforms give totals only, without a split by audience',
+    'zh-CN': '部分平台仅提供汇总数据，无法按受众拆分',
+  }),
+  letters_without_tenant: ({ count }: { readonly count: number }): Localised => ({
+    en: `${many(count, 'letter')} without a known tenant: with several tenants they are listed on the command line only`,
+    'zh-CN': `${count} 条死信未指明已知租户：有多个租户时只能在命令行查看`,
+  }),
+} as const satisfies Readonly<Record<NoteCode, (of: never) => Localised>>;
+
+/** The arguments of a note's sentence. */
+export type NoteArguments<Code extends NoteCode> = Parameters<(typeof noteWords)[Code]>;
+
+/** A note's sentence in both languages. */
+export function noteText<Code extends NoteCode>(code: Code, ...of: NoteArguments<Code>): Localised {
+  // Cast: the compiler does not see that the function of a code takes the arguments of that code.
+  return (noteWords[code] as (...of: NoteArguments<Code>) => Localised)(...of);
+}

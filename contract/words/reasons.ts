@@ -1,0 +1,91 @@
+import type { Reason } from '../notes.ts';
+import type { Localised } from './localised.ts';
+
+/** Why a figure is null, as a sentence. */
+export const reasonWords = {
+  no_deliveries: {
+    en: 'Deliveries are not reported. Rates are based on sent minus failed.',
+    'zh-CN': '没有送达回执，比率以已发送减失败为分母。',
+  },
+  no_reads: {
+    en: 'Reads are not reported, so it is unknown how many people read. Not 0.',
+    'zh-CN': '没有已读回执，无法得知已读人数；并非 0。',
+  },
+  no_clicks: {
+    en: 'Clicks are not reported: link tracking is off here. Not 0.',
+    'zh-CN': '没有点击数据：未启用链接跟踪；并非 0。',
+  },
+  no_conversions: {
+    en: 'The broadcast does not report conversions (its reports list leaves them out). Not 0.',
+    'zh-CN': '该群发未上报转化（reports 中没有 conversion）；并非 0。',
+  },
+  no_optouts: {
+    en: 'The broadcast does not report opt-outs (its reports list leaves them out). Not 0.',
+    'zh-CN': '该群发未上报退订（reports 中没有 optout）；并非 0。',
+  },
+  no_complaints: {
+    en: 'The broadcast does not report complaints (its reports list leaves them out). Not 0.',
+    'zh-CN': '该群发未上报投诉（reports 中没有 complaint）；并非 0。',
+  },
+  deliveries_incomplete: {
+    en: 'Too few deliveries are confirmed to count them. Rates are based on sent minus failed.',
+    'zh-CN': '送达回执不完整，无法统计送达；比率以已发送减失败为分母。',
+  },
+  conversions_name_no_broadcast: {
+    en: 'Conversions arrive, but none names a broadcast, so they cannot be counted for any. Send the field broadcast with them.',
+    'zh-CN': '已收到转化事件，但都没有指明群发，无法计入。请在转化事件中填写 broadcast 字段。',
+  },
+  optouts_name_no_broadcast: {
+    en: 'Opt-outs arrive, but none names a broadcast, so they cannot be counted for any. Send the field broadcast with them.',
+    'zh-CN': '已收到退订事件，但都没有指明群发，无法计入。请在退订事件中填写 broadcast 字段。',
+  },
+  complaints_name_no_broadcast: {
+    en: 'Complaints arrive, but none names a broadcast, so they cannot be counted for any. Send the field broadcast with them.',
+    'zh-CN': '已收到投诉事件，但都没有指明群发，无法计入。请在投诉事件中填写 broadcast 字段。',
+  },
+  between_polls: {
+    en: 'Reads are known from polls only: how many had read by then is not known exactly.',
+    'zh-CN': '已读数据来自定期轮询，无法得知该时刻的确切人数。',
+  },
+  no_audience_split: {
+    en: 'The platform gives totals only, without a split by audience.',
+    'zh-CN': '该平台仅提供汇总数据，无法按受众拆分。',
+  },
+  no_dwell: {
+    en: 'Reading times are not reported.',
+    'zh-CN': '没有阅读时长数据。',
+  },
+  no_denominator: {
+    en: 'No recipients to divide by: the denominator is 0.',
+    'zh-CN': '分母为 0，没有可计算的比率。',
+  },
+  no_data: { en: 'No data.', 'zh-CN': '没有相关数据。' },
+  immature: {
+    en: 'Too early for this measurement window. Look again later, or choose a shorter window.',
+    'zh-CN': '统计未满。请稍后再看，或选择更短的统计窗口。',
+  },
+  event_date: {
+    en: 'By event date there are counts and no rates. Choose the broadcast date as the date basis to see rates.',
+    'zh-CN': '按事件日期只有数量，没有比率。将日期口径改为群发日期即可查看比率。',
+  },
+  too_few_broadcasts: {
+    en: 'Too few broadcasts to know what is usual.',
+    'zh-CN': '群发次数太少，无法判断同类水平。',
+  },
+  too_few_comparables: {
+    en: 'Too few comparable broadcasts: at least five are needed.',
+    'zh-CN': '同类群发不足，至少需要 5 次。',
+  },
+  currencies_differ: {
+    en: 'The amounts are in different currencies, which are never added up.',
+    'zh-CN': '金额币种不同，无法相加。',
+  },
+  no_cost: {
+    en: 'No cost is known. Send the field cost with the broadcast.',
+    'zh-CN': '没有成本数据。请在群发事件中填写 cost 字段。',
+  },
+  suppressed: {
+    en: 'Fewer people than the smallest group that this organisation shows.',
+    'zh-CN': '人数低于本组织允许显示的下限。',
+  },
+} as const satisfies Readonly<Record<Reason, Localised>>;

@@ -1,0 +1,179 @@
+-- Applied again whenever this file changes (store/migrations/views.ts). Names and columns are public (docs/sql.md): add,
+-- never rename. What a column means is docs/cascade.md; NULL: not measurable, or its outcomes name no broadcast.
+--
+-- One row for each broadcast x segment x variant x horizon.
+--   day                 of the first send, in the tenant's zone: the date that rates go by
+--   platform ... basis  the broadcast's own facts; empty: not known
+--   first_send_at, last_delivery_at, p99_delivery_at   UTC
+--   matures_at          when the row stops growing: p99 of deliveries, the horizon (all: 30 d) and the tenant's lateness of its
+--                       basis
+--   broadcasts          1; broadcasts_delivery, _read, ...: 1 where it can be measured; _poll: reads are polled; _lower_bound:
+--                       reads are at least those; _delivery_incomplete: some deliveries are confirmed, too few to count;
+--                       _delivery_gaps: deliveries are counted, and more than 1 % of the engaged have none
+--   assigned, assigned_engaged           with an assignment, sent or not; assigned only, and engaged
+--   sent, sent_implied                   in the audience; of them without a send
+--   confirmed, engaged, engaged_unconfirmed  with a confirmed delivery; with an event that implies one; of them without
+--   delivered, delivered_implied         confirmed or engaged; of them implied. NULL: deliveries are not reported
+--   failed                               a failed delivery, neither confirmed nor engaged
+--   read, read_implied                   readers; of them without a read of their own. NULL: reads are not measurable
+--   read_at_least                        where reads are not measurable: who read, clicked or acted. Else NULL
+--   machine_only, machine_only_where_read  known by machine reads and clicks only: no readers; where reads are measurable
+--   effective_open, read_no_interaction  as in docs/cascade.md. NULL: reads are not measurable
+--   clicked                              human clickers. NULL: clicks are not measurable
+--   converted, converted_any             by click-through, of the tenant's own goal (setting `goal`), of any goal
+--   view_through                         after reading, without a click; of the tenant's own goal. Not causal
+--   unsubscribed                         opted out by any kind except mute
+--   outside_audience                     engaged with neither send nor assignment nor delivery
+--   opted_out, complained                of any kind
+--   sent_where_..., reach_where_...      denominators, of measurable broadcasts; reach: delivered, else sent minus failed
+--   read_where_click, clicked_where_read both parts of click-to-open
+--   total_...                            distinct events, not people; the same at every horizon
+--   skewed                               events before their base time by more than 5 min
+--   definition                           which definition of the figures computed the row
+CREATE OR REPLACE VIEW cascade_by_broadcast DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
+WITH
+    (SELECT arrayPushBack(groupArray(tenant), '') FROM tenant_settings) AS tenants,
+    (SELECT arrayPushBack(groupArray(goal), 'purchase') FROM tenant_settings) AS goals,
+    (SELECT arrayPushBack(groupArray(late_event), 3600000) FROM tenant_settings) AS late_events,
+    (SELECT arrayPushBack(groupArray(late_poll), 86400000) FROM tenant_settings) AS late_polls,
+    (SELECT arrayPushBack(groupArray(late_aggregate), 345600000) FROM tenant_settings) AS late_aggregates,
+    (SELECT groupArray((tenant, goal)) FROM outcomes_without_broadcast WHERE outcome = 'conversion') AS unnamed_conversions,
+    (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'optout') AS unnamed_optouts,
+    (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint') AS unnamed_complaints
+SELECT
+    tenant, day, broadcast, segment, variant, horizon,
+    s.platform AS platform, s.message_class AS message_class, s.content_type AS content_type, s.tier AS tier,
+    s.campaign AS campaign, s.owner AS owner, s.experiment AS experiment, s.basis AS basis,
+    s.first_send_at AS first_send_at, s.last_delivery_at AS last_delivery_at, s.p99_delivery_at AS p99_delivery_at,
+    s.p99_delivery_at + toIntervalMillisecond(1000 * transform(horizon, ['1h', '24h', '3d', '7d'], [3600, 86400, 259200, 604800], 2592000)
+        + multiIf(s.basis = 'poll', transform(toString(tenant), tenants, late_polls, 86400000),
+        s.basis = 'aggregate', transform(toString(tenant), tenants, late_aggregates, 345600000),
+        transform(toString(tenant), tenants, late_events, 3600000))) AS matures_at,
+    s.broadcasts AS broadcasts, s.broadcasts_delivery AS broadcasts_delivery, s.broadcasts_read AS broadcasts_read,
+    s.broadcasts_click AS broadcasts_click, s.broadcasts_poll AS broadcasts_poll,
+    s.assigned AS assigned, s.assigned_engaged AS assigned_engaged,
+    s.sent AS sent, s.sent_implied AS sent_implied,
+    if(s.broadcasts_delivery = 0, NULL, s.delivered) AS delivered,
+    if(s.broadcasts_delivery = 0, NULL, s.delivered_implied) AS delivered_implied,
+    s.failed AS failed,
+    if(s.broadcasts_read = 0, NULL, s.at_read) AS read,
+    if(s.broadcasts_read = 0, NULL, s.at_read_implied) AS read_implied,
+    if(s.broadcasts_read = s.broadcasts, NULL, s.at_read_at_least) AS read_at_least,
+    s.at_machine_only AS machine_only,
+    if(s.broadcasts_read = 0, NULL, s.at_machine_only) AS machine_only_where_read,
+    if(s.broadcasts_read = 0, NULL, s.at_effective_open) AS effective_open,
+    if(s.broadcasts_read = 0, NULL, s.at_read_no_interaction) AS read_no_interaction,
+    if(s.broadcasts_click = 0, NULL, s.at_clicked) AS clicked,
+    if(s.broadcasts_conversion = 0 OR has(unnamed_conversions, (toString(tenant), transform(toString(tenant), tenants, goals, 'purchase'))), NULL, ifNull(c.own, 0)) AS converted,
+    if(s.broadcasts_conversion = 0 OR has(unnamed_conversions, (toString(tenant), '*')), NULL, ifNull(c.any_goal, 0)) AS converted_any,
+    if(s.broadcasts_view_through = 0 OR has(unnamed_conversions, (toString(tenant), transform(toString(tenant), tenants, goals, 'purchase'))), NULL, ifNull(c.own_view_through, 0)) AS view_through,
+    s.outside_audience AS outside_audience,
+    if(s.broadcasts_optout = 0 OR has(unnamed_optouts, toString(tenant)), NULL, s.at_optout) AS opted_out,
+    if(s.broadcasts_optout = 0 OR has(unnamed_optouts, toString(tenant)), NULL, s.at_unsubscribed) AS unsubscribed,
+    if(s.broadcasts_complaint = 0 OR has(unnamed_complaints, toString(tenant)), NULL, s.at_complaint) AS complained,
+    s.sent_where_delivery AS sent_where_delivery, s.sent_where_read AS sent_where_read, s.sent_where_click AS sent_where_click,
+    s.reach AS reach, s.reach_where_read AS reach_where_read, s.reach_where_click AS reach_where_click,
+    s.at_read_where_click AS read_where_click, s.at_clicked_where_read AS clicked_where_read,
+    s.confirmed AS confirmed, s.engaged AS engaged, s.engaged_unconfirmed AS engaged_unconfirmed,
+    s.broadcasts_conversion AS broadcasts_conversion, s.broadcasts_view_through AS broadcasts_view_through,
+    s.broadcasts_optout AS broadcasts_optout, s.broadcasts_complaint AS broadcasts_complaint,
+    s.broadcasts_delivery_incomplete AS broadcasts_delivery_incomplete, s.broadcasts_delivery_gaps AS broadcasts_delivery_gaps,
+    s.broadcasts_lower_bound AS broadcasts_lower_bound,
+    s.sent_where_conversion AS sent_where_conversion, s.reach_where_conversion AS reach_where_conversion,
+    s.reach_where_optout AS reach_where_optout, s.reach_where_complaint AS reach_where_complaint,
+    s.at_clicked_where_conversion AS clicked_where_conversion,
+    s.total_sends AS total_sends, s.total_deliveries AS total_deliveries, s.total_reads AS total_reads,
+    s.total_clicks AS total_clicks, s.total_interactions AS total_interactions, s.total_optouts AS total_optouts,
+    s.total_complaints AS total_complaints, s.total_machine_reads AS total_machine_reads,
+    s.total_machine_clicks AS total_machine_clicks, s.skewed AS skewed,
+    s.definition AS definition
+FROM
+(
+    SELECT
+        *, '1h' AS horizon, read_1h AS at_read, read_implied_1h AS at_read_implied,
+        read_at_least_1h AS at_read_at_least, machine_only_1h AS at_machine_only, clicked_1h AS at_clicked,
+        read_where_click_1h AS at_read_where_click, clicked_where_read_1h AS at_clicked_where_read,
+        effective_open_1h AS at_effective_open, read_no_interaction_1h AS at_read_no_interaction,
+        clicked_where_conversion_1h AS at_clicked_where_conversion, unsubscribed[1] AS at_unsubscribed,
+        optout[1] AS at_optout, complaint[1] AS at_complaint
+    FROM broadcast_stats FINAL WHERE alive = 1
+    UNION ALL
+    SELECT
+        *, '24h' AS horizon, read_24h AS at_read, read_implied_24h AS at_read_implied,
+        read_at_least_24h AS at_read_at_least, machine_only_24h AS at_machine_only, clicked_24h AS at_clicked,
+        read_where_click_24h AS at_read_where_click, clicked_where_read_24h AS at_clicked_where_read,
+        effective_open_24h AS at_effective_open, read_no_interaction_24h AS at_read_no_interaction,
+        clicked_where_conversion_24h AS at_clicked_where_conversion, unsubscribed[2] AS at_unsubscribed,
+        optout[2] AS at_optout, complaint[2] AS at_complaint
+    FROM broadcast_stats FINAL WHERE alive = 1
+    UNION ALL
+    SELECT
+        *, '3d' AS horizon, read_3d AS at_read, read_implied_3d AS at_read_implied,
+        read_at_least_3d AS at_read_at_least, machine_only_3d AS at_machine_only, clicked_3d AS at_clicked,
+        read_where_click_3d AS at_read_where_click, clicked_where_read_3d AS at_clicked_where_read,
+        effective_open_3d AS at_effective_open, read_no_interaction_3d AS at_read_no_interaction,
+        clicked_where_conversion_3d AS at_clicked_where_conversion, unsubscribed[3] AS at_unsubscribed,
+        optout[3] AS at_optout, complaint[3] AS at_complaint
+    FROM broadcast_stats FINAL WHERE alive = 1
+    UNION ALL
+    SELECT
+        *, '7d' AS horizon, read_7d AS at_read, read_implied_7d AS at_read_implied,
+        read_at_least_7d AS at_read_at_least, machine_only_7d AS at_machine_only, clicked_7d AS at_clicked,
+        read_where_click_7d AS at_read_where_click, clicked_where_read_7d AS at_clicked_where_read,
+        effective_open_7d AS at_effective_open, read_no_interaction_7d AS at_read_no_interaction,
+        clicked_where_conversion_7d AS at_clicked_where_conversion, unsubscribed[4] AS at_unsubscribed,
+        optout[4] AS at_optout, complaint[4] AS at_complaint
+    FROM broadcast_stats FINAL WHERE alive = 1
+    UNION ALL
+    SELECT
+        *, '30d' AS horizon, read_30d AS at_read, read_implied_30d AS at_read_implied,
+        read_at_least_30d AS at_read_at_least, machine_only_30d AS at_machine_only, clicked_30d AS at_clicked,
+        read_where_click_30d AS at_read_where_click, clicked_where_read_30d AS at_clicked_where_read,
+        effective_open_30d AS at_effective_open, read_no_interaction_30d AS at_read_no_interaction,
+        clicked_where_conversion_30d AS at_clicked_where_conversion, unsubscribed[5] AS at_unsubscribed,
+        optout[5] AS at_optout, complaint[5] AS at_complaint
+    FROM broadcast_stats FINAL WHERE alive = 1
+    UNION ALL
+    SELECT
+        *, 'all' AS horizon, read_all AS at_read, read_implied_all AS at_read_implied,
+        read_at_least_all AS at_read_at_least, machine_only_all AS at_machine_only, clicked_all AS at_clicked,
+        read_where_click_all AS at_read_where_click, clicked_where_read_all AS at_clicked_where_read,
+        effective_open_all AS at_effective_open, read_no_interaction_all AS at_read_no_interaction,
+        clicked_where_conversion_all AS at_clicked_where_conversion, unsubscribed[6] AS at_unsubscribed,
+        optout[6] AS at_optout, complaint[6] AS at_complaint
+    FROM broadcast_stats FINAL WHERE alive = 1
+) AS s
+LEFT JOIN
+(
+    SELECT tenant, day, broadcast, segment, variant, horizon,
+        sumIf(at_converted, goal = transform(toString(tenant), tenants, goals, 'purchase')) AS own, sumIf(at_view_through, goal = transform(toString(tenant), tenants, goals, 'purchase')) AS own_view_through,
+        sumIf(at_converted, goal = '*') AS any_goal
+    FROM
+    (
+        SELECT tenant, day, broadcast, segment, variant,
+            '1h' AS horizon, goal, converted_1h AS at_converted, view_through_1h AS at_view_through
+        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        UNION ALL
+        SELECT tenant, day, broadcast, segment, variant,
+            '24h' AS horizon, goal, converted_24h AS at_converted, view_through_24h AS at_view_through
+        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        UNION ALL
+        SELECT tenant, day, broadcast, segment, variant,
+            '3d' AS horizon, goal, converted_3d AS at_converted, view_through_3d AS at_view_through
+        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        UNION ALL
+        SELECT tenant, day, broadcast, segment, variant,
+            '7d' AS horizon, goal, converted_7d AS at_converted, view_through_7d AS at_view_through
+        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        UNION ALL
+        SELECT tenant, day, broadcast, segment, variant,
+            '30d' AS horizon, goal, converted_30d AS at_converted, view_through_30d AS at_view_through
+        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        UNION ALL
+        SELECT tenant, day, broadcast, segment, variant,
+            'all' AS horizon, goal, converted_all AS at_converted, view_through_all AS at_view_through
+        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+    )
+    GROUP BY tenant, day, broadcast, segment, variant, horizon
+) AS c
+USING (tenant, day, broadcast, segment, variant, horizon);

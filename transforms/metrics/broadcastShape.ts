@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { column, derivedColumn } from './grammar/columns.ts';
+import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
+import { groupByParam } from './grammar/filters.ts';
+import { measuredColumn } from './grammar/measured.ts';
+
+export const groups = ['segment', 'variant'] as const;
+
+export const params = z.object({
+  broadcast: z.string().min(1).max(128).describe('The broadcast'),
+  goal: goalParam,
+  group_by: groupByParam(groups),
+});
+export type Params = z.output<typeof params>;
+
+const text = (en: string, zh: string) => z.string().meta(column('text', en, zh));
+const count = z.number();
+const maybe = z.number().nullable();
+
+/** Facts of the broadcast, the same in every row. */
+const factColumns = {
+  platform: text('Platform', '平台'),
+  message_class: text('Message class', '消息类别'),
+  content_type: text('Content type', '内容类型'),
+  tier: text('Tier', '通道'),
+  campaign: text('Campaign', '活动'),
+  owner: text('Owner', '负责部门'),
+  experiment: text('Experiment', '实验'),
+  basis: text('Basis of reads', '阅读依据'),
+};
+export const factNames = Object.keys(factColumns);
+
+/** Sums that have no horizon, the same in every row of a segment and variant. */
+const totals = {
+  assigned: count.meta(column('count', 'Assigned', '已分配')),
+  assigned_engaged: count.meta(column('count', 'Assigned only, engaged', '仅分配但有互动')),
+  total_sends: count.meta(column('count', 'Sends, total', '发送次数')),
+  total_deliveries: count.meta(column('count', 'Deliveries, total', '送达次数')),
+  total_reads: count.meta(column('count', 'Reads, total', '阅读次数')),
+  total_clicks: count.meta(column('count', 'Clicks, total', '点击次数')),
+  total_interactions: count.meta(column('count', 'Interactions, total', '互动次数')),
+  total_machine_reads: count.meta(column('count', 'Machine reads, total', '机器阅读次数')),
+  total_machine_clicks: count.meta(column('count', 'Machine clicks, total', '机器点击次数')),
+  skewed: count.meta(column('count', 'Clock skew', '时钟偏差')),
+};
+export const totalNames = Object.keys(totals);
+
+export const row = z.object({
+  broadcast: text('Broadcast', '群发'),
+  segment: text('Segment', '受众分群'),
+  variant: text('Variant', '变体'),
+  horizon: text('Horizon', '观察期'),
+  mature: z.boolean().meta(column('flag', 'Mature', '已成熟')),
+  day: z.string().meta(column('date', 'Day', '日期')),
+  first_send_at: z.number().meta(column('instant', 'First sent', '首次发送')),
+  p99_delivery_at: z.number().meta(column('instant', 'Delivered, 99 %', '99% 送达时间')),
+  last_delivery_at: z.number().meta(column('instant', 'Last delivered', '最后送达')),
+  ...factColumns,
+  ...figureColumns,
+  open_rate_low: maybe.meta(derivedColumn('rate', 'Open rate, 95 % from (Wilson)', '打开率 95% 下限')),
+  open_rate_high: maybe.meta(derivedColumn('rate', 'Open rate, 95 % to (Wilson)', '打开率 95% 上限')),
+  read_low: maybe.meta(column('count', 'Read, at least', '已读（下限）')),
+  read_high: maybe.meta(column('count', 'Read, at most (bot opens included)', '已读（上限，含仅机器打开）')),
+  orders: maybe.meta(column('count', 'Orders', '订单')),
+  values: z
+    .array(z.object({ currency: z.string(), amount: z.string() }))
+    .nullable()
+    .meta(column('values', 'Values', '金额')),
+  median_ms_to_read: maybe.meta(
+    derivedColumn('number', 'Median ms to read, among readers by then', '已读用时中位数（毫秒）'),
+  ),
+  median_ms_to_click: maybe.meta(
+    derivedColumn('number', 'Median ms to click, among clickers by then', '点击耗时中位数（毫秒）'),
+  ),
+  ...totals,
+  not_measurable: notMeasurableColumn,
+});
+export type Row = z.output<typeof row>;
+
+export const sourceRow = row
+  .omit({
+    ...{ mature: true, open_rate_low: true, open_rate_high: true, read_low: true, read_high: true },
+    ...{ orders: true, values: true, median_ms_to_read: true, median_ms_to_click: true, not_measurable: true },
+  })
+  .extend({
+    outdated: z.number(),
+    measured: measuredColumn,
+    reach_where_read: z.number(),
+    delay_read: z.array(z.number()),
+    delay_click: z.array(z.number()),
+  });

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { type Reason, writeReasons } from '../../../contract/notes.ts';
+import type { PlainMeasure } from '../../../store/tables/rollups.ts';
+import type { Unnamed } from './outcomes.ts';
+import { rates, type Seen } from './rates.ts';
+
+/** Sums that decide what is null and why, and what an answer has notes about. */
+export const measuredNames = [
+  'broadcasts',
+  'broadcasts_delivery',
+  'broadcasts_read',
+  'broadcasts_click',
+  'broadcasts_conversion',
+  'broadcasts_view_through',
+  'broadcasts_optout',
+  'broadcasts_complaint',
+  'broadcasts_poll',
+  'broadcasts_lower_bound',
+  'broadcasts_delivery_incomplete',
+  'broadcasts_delivery_gaps',
+  'engaged_where_gaps',
+  'engaged_unconfirmed_where_gaps',
+] as const satisfies readonly PlainMeasure[];
+export type Measured = Readonly<Record<(typeof measuredNames)[number], number>>;
+
+/** The sums as one column `measured` of a SELECT over rows `alias` of stats. */
+export function measuredSql(alias?: string): string {
+  const of = alias === undefined ? '' : `${alias}.`;
+  return `[${measuredNames.map((name) => `toInt64(sum(${of}${name}))`).join(', ')}] AS measured`;
+}
+
+/** The same of a single row of broadcast_stats. */
+export const measuredOfRowSql = `[${measuredNames.map((name) => `toInt64(${name})`).join(', ')}]`;
+
+/** What measuredSql() gives, as a column of a row's shape. */
+export const measuredColumn = z.array(z.number()).transform((sums): Measured => {
+  // Cast: fromEntries forgets that the keys are exactly the list's names.
+  return Object.fromEntries(measuredNames.map((name, i) => [name, sums[i] ?? 0])) as Measured;
+});
+
+/** The sum of several rows' sums; of rows that share broadcasts (`overlap`) the greatest. */
+export function totalMeasured(rows: readonly Measured[], overlap: boolean): Measured {
+  const total = (name: keyof Measured) =>
+    rows.reduce((sum, row) => (overlap ? Math.max(sum, row[name]) : sum + row[name]), 0);
+  // Cast: as above.
+  return Object.fromEntries(measuredNames.map((name) => [name, total(name)])) as Measured;
+}
+
+/** Why something cannot be seen in any of the broadcasts; undefined where it can. */
+export function unseen(seen: Seen, of: Measured, unnamed: Unnamed): Reason | undefined {
+  switch (seen) {
+    case 'delivery':
+      if (of.broadcasts_delivery > 0) return undefined;
+      return of.broadcasts_delivery_incomplete > 0 ? 'deliveries_incomplete' : 'no_deliveries';
+    case 'read':
+      return of.broadcasts_read > 0 ? undefined : 'no_reads';
+    case 'click':
+      return of.broadcasts_click > 0 ? undefined : 'no_clicks';
+    case 'conversion':
+      if (of.broadcasts_conversion === 0) return of.broadcasts_click > 0 ? 'no_conversions' : 'no_clicks';
+      return unnamed.conversion ? 'conversions_name_no_broadcast' : undefined;
+    case 'view_through':
+      return unseen('conversion', of, unnamed) ?? (of.broadcasts_view_through > 0 ? undefined : 'no_reads');
+    case 'optout':
+      if (of.broadcasts_optout === 0) return 'no_optouts';
+      return unnamed.optout ? 'optouts_name_no_broadcast' : undefined;
+    case 'complaint':
+      if (of.broadcasts_complaint === 0) return 'no_complaints';
+      return unnamed.complaint ? 'complaints_name_no_broadcast' : undefined;
+  }
+}
+
+/** What each figure takes; the rates as in their table. */
+const needs: Readonly<Record<string, readonly Seen[]>> = {
+  delivered: ['delivery'],
+  delivered_implied: ['delivery'],
+  read: ['read'],
+  read_implied: ['read'],
+  effective_open: ['read'],
+  read_no_interaction: ['read'],
+  clicked: ['click'],
+  converted: ['conversion'],
+  view_through: ['view_through'],
+  orders: ['conversion'],
+  values: ['conversion'],
+  opted_out: ['optout'],
+  unsubscribed: ['optout'],
+  complained: ['complaint'],
+  median_ms_to_read: ['read'],
+  median_ms_to_click: ['click'],
+  ...Object.fromEntries(Object.entries(rates).map(([name, { seen }]) => [name, seen])),
+};
+const isRate = (column: string) => column in rates;
+
+/**
+ * A row's `not_measurable`: every figure that is null with its reason. `more` names what only the metric knows; it wins
+ * over the reasons found here.
+ */
+export function reasonsOf(
+  row: Readonly<Record<string, unknown>>,
+  of: Measured,
+  unnamed: Unnamed,
+  more: Readonly<Record<string, Reason>> = {},
+): string {
+  const named = Object.entries(row).flatMap(([column, value]): [string, Reason][] => {
+    if (value !== null) return [];
+    const own = more[column];
+    if (own !== undefined) return [[column, own]];
+    const stem = column.replace(/_(low|high)$/, '');
+    const missing = needs[stem]?.map((seen) => unseen(seen, of, unnamed)).find((reason) => reason !== undefined);
+    if (missing !== undefined) return [[column, missing]];
+    return isRate(stem) ? [[column, 'no_denominator']] : [];
+  });
+  return writeReasons(named);
+}

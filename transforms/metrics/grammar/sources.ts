@@ -1,0 +1,32 @@
+import { DEFINITION } from '../../rollups/definition.ts';
+
+/**
+ * The rollups that metrics read (store/migrations/0003_rollups.sql and later). No metric names one of them itself: a
+ * condition forgotten once would mix tenants, or count keys that no longer exist.
+ */
+export const rollupTables = [
+  'broadcast_stats',
+  'conversion_stats',
+  'stats_day',
+  'conversions_day',
+  'broadcast_hours',
+  'shared_orders',
+  'unnamed_outcomes',
+] as const;
+export type RollupTable = (typeof rollupTables)[number];
+
+/**
+ * `FROM ... WHERE` over the rows of a rollup that count: merged, of the tenant, alive. Further conditions follow as
+ * ` AND ...`. The query binds `tenant`.
+ */
+export function fromRollup(table: RollupTable): string {
+  return `FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1`;
+}
+
+/** How many rows of a rollup, as `alias`, another definition of the figures computed: shown until they are recomputed. */
+export function outdatedSql(alias?: string): string {
+  return `toInt64(countIf(${alias === undefined ? '' : `${alias}.`}definition != {definition:UInt16}))`;
+}
+
+/** What outdatedSql() binds. */
+export const currentDefinition = { definition: DEFINITION };
