@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { undoImport, writeImportBatch } from '../../store/tables/importBatches.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { replayDeadLetters } from '../deadletters/replay.ts';
 import { type Ingest, openIngest } from '../sink/openIngest.ts';
 import { type ImportResult, importFile } from './importFile.ts';
 import { readMapping } from './readMapping.ts';
@@ -128,6 +129,8 @@ describe.skipIf(clickhouseAbsent())('ids of imported events', () => {
       }),
     ]);
     expect(result.rejections[0]?.message).toContain('id: {columns: [...]}');
+    // A replay does not decide it either.
+    expect(await replayDeadLetters({ store: fresh.store, ...ingest })).toMatchObject({ letters: 2, accepted: 0 });
     const named = clicks.replace('type: click', 'type: click\n    id: { columns: [at, position] }');
     expect(await imported(file, named)).toMatchObject({ accepted: 3, rejected: 0 });
     expect(await counted()).toMatchObject({ events: 4 });
