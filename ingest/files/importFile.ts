@@ -162,17 +162,21 @@ class ImportRun {
   }
 
   async #begin(): Promise<ImportLedger> {
-    const { store, tenant, tenants, mapping } = this.#options;
+    const { store, tenant, tenants, mapping, signal } = this.#options;
     // The tenant first, also when every row is refused.
     await tenants.ensure([tenant]);
     this.#batchName = await batchName(store, tenant, this.#file.sha256, mapping);
-    const ledger = new ImportLedger(store, {
-      tenant,
-      batch: this.#batchName,
-      file: `sha256:${this.#file.sha256} ${this.#file.name}`,
-      mapping: mapping?.name ?? '',
-      rows_total: this.#totalRows,
-    });
+    const ledger = new ImportLedger(
+      store,
+      {
+        tenant,
+        batch: this.#batchName,
+        file: `sha256:${this.#file.sha256} ${this.#file.name}`,
+        mapping: mapping?.name ?? '',
+        rows_total: this.#totalRows,
+      },
+      signal,
+    );
     await ledger.begin();
     return ledger;
   }
