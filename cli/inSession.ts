@@ -26,10 +26,15 @@ export async function inSession<T>(
   const stopping = new AbortController();
   const interruption = interrupted();
   interruption.then(() => stopping.abort()).catch(() => {});
+  let opened = false;
   const session = await Promise.race([
     openSession(context, { onProgress: (line) => progress.update(line), ...options }),
-    interruption.then(({ signal }) => endBySignal(signal)),
+    // Only while it opens: later the work below is drained first.
+    interruption.then(({ signal }) => {
+      if (!opened) endBySignal(signal);
+    }),
   ]);
+  opened = true;
   if (session === undefined) return new Promise(() => {});
   const { signal } = stopping;
   const working = work({ ...session, progress, signal }).finally(() => progress.end());

@@ -25,8 +25,8 @@ export type ImportCounts = Pick<ImportBatch, 'rows' | 'accepted' | 'rejected'>;
  * 3. The rows and their marks (the sink). If the process dies here, `rows` counts too few; a resume repeats them, and they
  *    merge.
  * 4. `progress`, after the flush.
- * 5. `end`: complete when every row is in; broken after a signal or an error, at once where ClickHouse still answers.
- * Meanwhile the batch is renewed every 5 s.
+ * 5. `end`: complete when every row is in; broken after an error, where ClickHouse still answers.
+ * Meanwhile the batch is renewed every 5 s. When `signal` is aborted it is broken at once, not after the flush in work.
  */
 export class ImportLedger {
   readonly #store: Store;
@@ -34,8 +34,14 @@ export class ImportLedger {
   #batch: ImportBatch;
   #renewal: NodeJS.Timeout | undefined;
 
-  constructor(store: Store, batch: Omit<ImportBatch, 'state' | 'rows' | 'accepted' | 'rejected'>) {
+  constructor(
+    store: Store,
+    batch: Omit<ImportBatch, 'state' | 'rows' | 'accepted' | 'rejected'>,
+    signal: AbortSignal | undefined,
+  ) {
     this.#store = store;
+    // Every later write keeps the state, unless the import comes to its end all the same.
+    signal?.addEventListener('abort', () => void this.end('broken').catch(() => undefined), { once: true });
     this.#batch = { ...batch, rows: 0, accepted: 0, rejected: 0, state: 'running' };
   }
 

@@ -87,17 +87,21 @@ export class ImportRun {
   }
 
   async #begin(): Promise<ImportLedger> {
-    const { store, tenant, tenants, mapping, file, totalRows } = this.#import;
+    const { store, tenant, tenants, mapping, file, totalRows, signal } = this.#import;
     // The tenant first, also when every row is refused.
     await tenants.ensure([tenant]);
     await deleteUndone(store, tenant, ['events', ...Object.values(factTables)]);
-    const ledger = new ImportLedger(store, {
-      tenant,
-      batch: this.#batchName,
-      file: `sha256:${file.sha256} ${file.name}`,
-      mapping: mapping?.name ?? '',
-      rows_total: totalRows,
-    });
+    const ledger = new ImportLedger(
+      store,
+      {
+        tenant,
+        batch: this.#batchName,
+        file: `sha256:${file.sha256} ${file.name}`,
+        mapping: mapping?.name ?? '',
+        rows_total: totalRows,
+      },
+      signal,
+    );
     await ledger.begin();
     return ledger;
   }

@@ -61,7 +61,7 @@ describe.skipIf(clickhouseAbsent())('an import that is killed half way', () => {
     for (const tenant of ['shop', 'rival']) {
       await command(['import', join(folder, 'other.ndjson'), '--tenant', tenant]);
     }
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await close?.();
     rmSync(folder, { recursive: true, force: true });
@@ -171,7 +171,7 @@ describe.skipIf(clickhouseAbsent())('an import that is killed half way', () => {
     expect(incomplete(whole.notes)).toEqual([]);
     expect((await list()).map(({ state }) => state)).toEqual(['complete', 'complete']);
     await command(['imports', 'undo', batch, '--tenant', 'shop', '--yes']);
-  }, 240_000);
+  }, 480_000);
 
   it('is broken at once after a signal, and undone as if it had never been', async () => {
     const batch = await killHalfWay([], 'SIGTERM');
@@ -181,5 +181,5 @@ describe.skipIf(clickhouseAbsent())('an import that is killed half way', () => {
     const undone = await answer('shop', Date.now());
     expect(undone.sent).toEqual({ untouched: 10 });
     expect(incomplete(undone.notes)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
