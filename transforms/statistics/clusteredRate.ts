@@ -27,7 +27,7 @@ export interface ClusteredRate {
 /**
  * sum x / sum n is the mean of the broadcasts' own rates weighted by recipients: variance and degrees of freedom are those
  * of `clusteredMean`. The interval is made on the logit, with se / (p (1 - p)), so that it stays between 0 and 1.
- * `bench/truth` measures its coverage; docs/decisions/0014 has what it assumes.
+ * `bench/truth` measures its coverage; docs/decisions/0016 has what it assumes.
  */
 export function clusteredRate(clusters: readonly Cluster[], level = 0.95): ClusteredRate {
   const used = clusters.filter(({ n }) => n > 0);
