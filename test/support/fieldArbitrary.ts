@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** The clock of generated events: no time but a deadline lies after it. */
+/** The clock of generated events: only times that may be in the future are after it. */
 export const ARBITRARY_NOW = Date.UTC(2026, 5, 1);
 
 const isPrintable = (text: string) => /^[^\p{Cc}\p{Cs}]+$/u.test(text);
