@@ -8,7 +8,7 @@ import { type EventType, eventTypeNames, eventTypes } from './types.ts';
 import { futureTimes, timeFields } from './wire.ts';
 
 export interface ParseOptions {
-  /** The reader's clock in epoch milliseconds; no time but those of `futureTimes` lies more than 24 h after it. */
+  /** The reader's clock in epoch milliseconds; no time but those of `futureTimes` is more than 24 h after it. */
   readonly now: number;
   /** The tenant of the key that the event came with: fills in a missing tenant, refuses another one (HX_TENANT). */
   readonly tenant?: TenantId;

@@ -83,6 +83,12 @@ describe.skipIf(clickhouseAbsent())('every type of the contract', () => {
     }
   });
 
+  it('keeps the title of a broadcast and not its body, unless the tenant sets otherwise', () => {
+    const { title, body } = examples.broadcast;
+    expect(stored.get('broadcast')).toContain(title);
+    expect(stored.get('broadcast')).not.toContain(JSON.stringify(body).slice(1, -1));
+  });
+
   it('names no recipient as the service does', () => {
     for (const text of stored.values()) expect(text).not.toContain('li-lei');
   });

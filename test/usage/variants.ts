@@ -19,7 +19,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** One event on top of a base broadcast; `name` is unique and names its broadcast where it gets one of its own. */
 export interface Variant {
-  /** Only on one platform, for speed: another kind of a type that figures use alike whatever its kind. */
+  /** Only on one platform, for speed: another kind of a type whose kinds all have the same use. */
   readonly once?: true;
   readonly name: string;
   readonly type: EventType;
@@ -62,7 +62,7 @@ export function variantEvent({ name, type, fields }: Variant, broadcast: string,
 const each = <T extends string>(type: EventType, values: readonly T[], fields: (value: T) => Fields): Variant[] =>
   values.map((value) => ({ name: `${type}.${value}`, type, fields: fields(value) }));
 /** The first kind on every platform, each other one on some platform. */
-const alike = (list: readonly Variant[]): Variant[] =>
+const sameUse = (list: readonly Variant[]): Variant[] =>
   list.map((variant, i) => (i === 0 ? variant : { ...variant, once: true }));
 const one = (type: EventType, name: string, fields: Fields): Variant => ({ name: `${type}.${name}`, type, fields });
 
@@ -82,15 +82,15 @@ const withBroadcast: readonly Variant[] = [
   one('assignment', 'holdout', { recipient: 'another', experiment: 'e', holdout: true }),
   // Those two imply no read, so that it depends on the platform what they change.
   ...each('interaction', ['ar', 'other'], (kind) => ({ recipient: 'quiet', kind })),
-  ...alike(
+  ...sameUse(
     each(
       'interaction',
       interactionKinds.filter((kind) => kind !== 'ar' && kind !== 'other'),
       (kind) => ({ recipient: 'quiet', kind }),
     ),
   ),
-  ...alike(each('optout', optoutKinds, (kind) => ({ recipient: 'quiet', kind }))),
-  ...alike(each('complaint', complaintKinds, (kind) => ({ recipient: 'quiet', kind }))),
+  ...sameUse(each('optout', optoutKinds, (kind) => ({ recipient: 'quiet', kind }))),
+  ...sameUse(each('complaint', complaintKinds, (kind) => ({ recipient: 'quiet', kind }))),
   ...each('retract', retractableTypes, (target_type) => ({
     recipient: 'full',
     target_type,

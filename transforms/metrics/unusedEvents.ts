@@ -25,7 +25,7 @@ const counting = `retracted = 0
 
 /**
  * Events that are stored and that no figure uses, a row for each type; one row with 0 where there are none. `happened`
- * is the condition that a time lies in the period: of when they happened, since many are about no broadcast with a date.
+ * is the condition that a time is in the period: of when they happened, since many are about no broadcast with a date.
  *
  * Cost: two narrow columns of the tenant's events, and its few facts.
  */

@@ -7,7 +7,7 @@ import { isPlainIdentity } from './identityBytes.ts';
 import { Interned } from './interned.ts';
 import { field, Scan, token } from './scan.ts';
 import { ScannedEvent, type ScannedType, scannedTypes } from './scannedEvent.ts';
-import { type Fields, makeFields } from './tables.ts';
+import { broadcastField, type Fields, makeFields } from './tables.ts';
 import { timeAt } from './time.ts';
 
 /** Longer messages are for the slow path, where it does not matter. */
@@ -71,20 +71,7 @@ export class FastReader {
     event.message_class = this.#interned(this.#fields.messageClass);
     event.basis = this.#interned(this.#fields.basis);
     event.source = this.#interned(this.#fields.source);
-    event.broadcast = this.#interned(this.#broadcastOf(event.type));
-  }
-
-  /** Some types may name no broadcast. */
-  #broadcastOf(type: ScannedType): InternedField<string> {
-    switch (type) {
-      case 'conversion':
-      case 'optout':
-      case 'complaint':
-      case 'assignment':
-        return this.#fields[type].broadcast;
-      default:
-        return this.#fields.broadcast;
-    }
+    event.broadcast = this.#interned(broadcastField(this.#fields, event.type));
   }
 
   #fill(type: ScannedType): void {
@@ -238,7 +225,7 @@ export class FastReader {
   #dwell(): number | undefined {
     const found = this.#take(field.dwell_ms);
     if (found === token.absent) return undefined;
-    const dwell = found === token.digits ? this.#number(field.dwell_ms) : Number.NaN;
+    const dwell = found === token.digits ? this.#scan.number(this.#bytes, field.dwell_ms) : Number.NaN;
     return dwell <= MOST_DWELL_MS ? dwell : this.#decline();
   }
 
@@ -246,7 +233,7 @@ export class FastReader {
   #whole(of: SchemaField<number | undefined>): number | undefined {
     const found = this.#take(of.number);
     if (found === token.absent) return of.required ? this.#decline() : of.absent;
-    const reading = found === token.digits ? of.read(this.#number(of.number)) : undefined;
+    const reading = found === token.digits ? of.read(this.#scan.number(this.#bytes, of.number)) : undefined;
     return reading === undefined ? this.#decline() : reading.value;
   }
 
@@ -256,13 +243,5 @@ export class FastReader {
     const text = this.#bytes.toString('latin1', this.#scan.start[field.value] ?? 0, this.#scan.end[field.value] ?? 0);
     if (found === token.ascii) return parseMoney(text) ?? this.#decline();
     return found === token.digits ? (parseMoney(Number(text)) ?? this.#decline()) : this.#decline();
-  }
-
-  /** Of a token of digits: at most 15, so it is exact. */
-  #number(of: number): number {
-    const end = this.#scan.end[of] ?? 0;
-    let number = 0;
-    for (let at = this.#scan.start[of] ?? 0; at < end; at++) number = number * 10 + (this.#bytes[at] ?? 0) - 48;
-    return number;
   }
 }

@@ -186,6 +186,14 @@ export class Scan {
     return this.#found(name, token.digits, start, at);
   }
 
+  /** The number of a token of digits: at most 15, so it is exact. */
+  number(bytes: Uint8Array, of: number): number {
+    const end = this.end[of] ?? 0;
+    let number = 0;
+    for (let at = this.start[of] ?? 0; at < end; at++) number = number * 10 + (bytes[at] ?? 0) - 48;
+    return number;
+  }
+
   #found(name: number, kind: number, start: number, end: number): true {
     this.#kind[name] = kind;
     this.start[name] = start;

@@ -1,5 +1,6 @@
 import { eventSchemas } from '../../../contract/event.ts';
-import { internedArray, internedText, schemaField } from './fields.ts';
+import { type InternedField, internedArray, internedText, schemaField } from './fields.ts';
+import type { ScannedType } from './scannedEvent.ts';
 
 /** The fields of every type that can be scanned, with what the contract says of each and what was read of it so far. */
 export function makeFields() {
@@ -74,3 +75,16 @@ const shapes = {
 };
 
 export type Fields = ReturnType<typeof makeFields>;
+
+/** The field `broadcast` of a type: some may name none. */
+export function broadcastField(fields: Fields, type: ScannedType): InternedField<string> {
+  switch (type) {
+    case 'conversion':
+    case 'optout':
+    case 'complaint':
+    case 'assignment':
+      return fields[type].broadcast;
+    default:
+      return fields.broadcast;
+  }
+}
