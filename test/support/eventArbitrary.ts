@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { EventInput, EventInputOf } from '../../contract/event.ts';
+import { trimIdentity } from '../../contract/identity.ts';
 import {
   accountCounts,
   aggregateCounts,
@@ -29,6 +30,7 @@ import {
   count,
   countsOf,
   day,
+  exact,
   flat,
   freeText,
   groupPath,

@@ -34,13 +34,8 @@ export const slug = fc.oneof(
   fc.constantFrom('促销', 'knowledge', 'a'.repeat(64)),
 );
 export const count = fc.oneof(fc.nat(1000), fc.constantFrom(0, 1e12));
-export const flat = fc.oneof(
-  freeText(20),
-  fc.integer(),
-  fc.double({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, noNaN: true }),
-  fc.boolean(),
-  fc.constant(null),
-);
+export const exact = fc.double({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, noNaN: true });
+export const flat = fc.oneof(freeText(20), fc.integer(), exact, fc.boolean(), fc.constant(null));
 
 /** An instant as producers spell it: any offset, up to nine decimals of a second. */
 export const timeUpTo = (latest: number) =>
