@@ -92,12 +92,13 @@ describe.skipIf(clickhouseAbsent())('a data directory of definition 1', () => {
   /** Runs the refresher as a process does until nothing is left; seconds of CPU and of the clock that it took. */
   async function refreshed(store: Store): Promise<{ readonly cpu: number; readonly wall: number }> {
     const errors: unknown[] = [];
-    const refresher = new Refresher({ store, pollMs: 100, onError: (error) => errors.push(error) });
+    const refresher = new Refresher({ store, onError: (error) => errors.push(error) });
     const measured = existsSync(`/proc/${server.pid}/stat`);
     const before = { cpu: measured ? cpuSeconds(server.pid) : 0, at: performance.now() };
     refresher.start();
     try {
-      await eventually(() => settled(store), { deadlineMs: 240_000 });
+      // Rarely: the question costs the server something, too.
+      await eventually(() => settled(store), { deadlineMs: 240_000, everyMs: 2_000 });
     } finally {
       await refresher.stop();
     }
@@ -156,6 +157,16 @@ describe.skipIf(clickhouseAbsent())('a data directory of definition 1', () => {
     expect(await dirtyUnits(old, 10, { kind: 'broadcast' })).toEqual([]);
     expect(await outdated(old)).toBeGreaterThan(50);
 
+    // Until then a row of definition 1 answers as it did.
+    const changed = [
+      ...['broadcasts_conversion != broadcasts_click', 'broadcasts_optout != broadcasts', 'unsubscribed != optout'],
+      ...['reach_where_conversion != reach_where_click', 'clicked_where_conversion_7d != clicked_7d'],
+      ...['reach_where_complaint != reach', 'confirmed + delivered_implied != delivered'],
+    ].join(' OR ');
+    for (const table of ['broadcast_stats', 'stats_day']) {
+      expect(await numberOf(old, `SELECT countIf(${changed}) AS n FROM ${table} FINAL WHERE alive = 1`)).toBe(0);
+    }
+
     await refreshed(old);
     expect(await outdated(old)).toBe(0);
     expect((await ask()).notes.map(({ code }) => code)).not.toContain('definition_changed');
@@ -169,7 +180,7 @@ describe.skipIf(clickhouseAbsent())('a data directory of definition 1', () => {
     await createDatabase(optionsOf('pace'));
     await migrate(optionsOf('pace'));
     const store = open('pace');
-    const copies = `ARRAY JOIN range(40) AS copy`;
+    const copies = `ARRAY JOIN range(120) AS copy`;
     for (const table of ['events', 'broadcasts']) {
       await store.command({
         name: `multiply-${table}`,
@@ -187,6 +198,6 @@ describe.skipIf(clickhouseAbsent())('a data directory of definition 1', () => {
     }
     expect(await outdated(store)).toBeGreaterThan(2_000);
     const { cpu, wall } = await refreshed(store);
-    expect(cpu / wall).toBeLessThan(0.6);
+    expect(cpu / wall, `${cpu} s of CPU in ${wall} s`).toBeLessThan(0.6);
   });
 });

@@ -26,6 +26,8 @@ export interface RefresherOptions {
 
 const LONGEST_REST_MS = 300_000;
 const LONGEST_PAUSE_MS = 10_000;
+/** Times what a batch of outdated units took. Once would be half a core, but the merges of what it wrote take some, too. */
+const CATCH_UP_REST = 2;
 
 /** The refresher as a process runs it: passes for ever, with rests. Several may run at once, on one machine or many. */
 export class Refresher {
@@ -86,8 +88,8 @@ export class Refresher {
   }
 
   /**
-   * Nothing fresh waits: some units of an earlier definition, on one thread, and then none for as long as it took. So an
-   * upgrade takes at most half a core. False when there was nothing to do.
+   * Nothing fresh waits: some units of an earlier definition, on one thread, and then none for a while. So an upgrade takes at
+   * most half a core. False when there was nothing to do.
    */
   async #catchUp(): Promise<boolean> {
     if (performance.now() < this.#restsUntil) return false;
@@ -95,7 +97,7 @@ export class Refresher {
     const result = await this.#outdated.refreshSome({ signal: this.#stopping.signal });
     if (result === undefined) return false;
     const ended = performance.now();
-    this.#restsUntil = ended + (ended - started);
+    this.#restsUntil = ended + (ended - started) * CATCH_UP_REST;
     this.#options.onPass?.(result.refreshed, result.failed);
     return true;
   }

@@ -21,7 +21,7 @@ const MOST_PEOPLE = 250_000;
 /** Units looked up at once. */
 const MOST_KNOWN = 10_000;
 
-/** One thread, so that a batch takes at most one core; the loop then rests as long as the batch took. */
+/** One thread, so that a batch takes about one core; the loop then rests. */
 const ONE_THREAD = { max_threads: 1, max_final_threads: 1, max_insert_threads: 1 } as const;
 
 /**

@@ -14,7 +14,6 @@ import {
   CLICK,
   COMPLAINT,
   CONVERSION,
-  DELIVERY,
   factColumns,
   insertOfBroadcasts,
   LOWER_BOUND,
@@ -23,8 +22,9 @@ import {
   recomputeSettings,
 } from './batch.ts';
 import { DEFINITION } from './definition.ts';
-import { type Delay, delayBucket, delayHistogram, halves, skewedBy, trimmed } from './delays.ts';
+import { delayBucket, delayHistogram, delays, skewedBy, trimmed } from './delays.ts';
 import { dayOf, explodedSegments, horizonOf, NEVER, recipients, withinHorizons } from './recipients.ts';
+import { decisions, decisive } from './reportedDeliveries.ts';
 
 /** Arrays of six made from a horizonOf() index each; readers and machine-only people are differences of two of them. */
 const byHorizon = {
@@ -64,44 +64,6 @@ const sums: Readonly<Record<string, string>> = {
 
 /** What can be measured of the row's broadcast: all of the bits. */
 const can = (stages: number) => `bitAnd(unit_mask, ${stages}) = ${stages}`;
-
-const known = (ms: string) => `${ms} < ${NEVER}`;
-const seen = (stage: number) => `bitAnd(mask, ${stage}) != 0`;
-// A base that is neither a send nor a confirmed delivery is no beginning of a delay.
-const fromBase = ['in_audience', `least(delivered_ms, send_ms) < ${NEVER}`];
-
-/** End, base and conditions of each delay. */
-const delays: Readonly<Record<(typeof delayMeasures)[number], Delay>> = {
-  delay_delivery: { base: 'send_ms', end: 'delivered_ms', counts: [known('delivered_ms'), known('send_ms')] },
-  delay_read: { base: 'base_ms', end: 'read_ms', counts: [seen(READ), known('read_ms'), ...fromBase] },
-  delay_click: { base: 'base_ms', end: 'click_ms', counts: [seen(CLICK), known('click_ms'), ...fromBase] },
-};
-
-/** Counts of the whole broadcast, by which it is decided whether its deliveries are reported: the name and its sum. */
-const decisive: Readonly<Record<string, string>> = {
-  all_sent: 'sent_people',
-  all_failed: 'failed_people',
-  all_confirmed: 'confirmed_people',
-  all_engaged: 'engaged_people',
-  all_unconfirmed: 'unconfirmed_people',
-};
-
-/**
- * Expressions over a row's sums and the decisive counts, each once. delivery_reported: "Deliveries that are reported" of
- * docs/cascade.md. No AND or OR: see plannerCost in recipients.ts.
- */
-const decisions: Readonly<Record<string, string>> = {
-  delivery_reported: `multiIf(bitAnd(unit_mask, ${DELIVERY}) = 0, 0, all_sent = 0, 0,
-    10 * all_confirmed >= 9 * (all_sent - all_failed), 1, all_confirmed = 0, 0, 20 * all_unconfirmed <= all_engaged, 1, 0)`,
-  delivery_incomplete: `multiIf(bitAnd(unit_mask, ${DELIVERY}) = 0, 0, delivery_reported, 0, all_confirmed > 0)`,
-  delivery_gaps: 'multiIf(NOT delivery_reported, 0, 100 * all_unconfirmed > all_engaged)',
-  delivered_people: 'if(delivery_reported, confirmed_people + unconfirmed_people, 0)',
-  reach_people: 'if(delivery_reported, delivered_people, sent_people - failed_people)',
-  // Those without a confirmed delivery are left out where deliveries are reported.
-  delay_delivery_known: 'if(delivery_reported, delay_delivery_sum, [])',
-  delay_read_known: halves('delay_read_sum', 'NOT delivery_reported'),
-  delay_click_known: halves('delay_click_sum', 'NOT delivery_reported'),
-};
 
 /** Where each number of a row comes from; a measure that cannot be seen is 0. */
 const plain: Readonly<Record<PlainMeasure, string>> = {

@@ -1,3 +1,7 @@
+import type { delayMeasures } from '../../store/tables/rollups.ts';
+import { CLICK, READ } from './batch.ts';
+import { NEVER } from './recipients.ts';
+
 /** Delay buckets of docs/cascade.md: four to an octave of milliseconds, exact below 4 ms. Events lie within 2^41 ms. */
 export const DELAY_BUCKETS = 176;
 
@@ -10,6 +14,18 @@ export interface Delay {
   readonly end: string;
   readonly counts: readonly string[];
 }
+
+const known = (ms: string) => `${ms} < ${NEVER}`;
+const seen = (stage: number) => `bitAnd(mask, ${stage}) != 0`;
+// A base that is neither a send nor a confirmed delivery is no beginning of a delay.
+const fromBase = ['in_audience', `least(delivered_ms, send_ms) < ${NEVER}`];
+
+/** End, base and conditions of each delay. */
+export const delays: Readonly<Record<(typeof delayMeasures)[number], Delay>> = {
+  delay_delivery: { base: 'send_ms', end: 'delivered_ms', counts: [known('delivered_ms'), known('send_ms')] },
+  delay_read: { base: 'base_ms', end: 'read_ms', counts: [seen(READ), known('read_ms'), ...fromBase] },
+  delay_click: { base: 'base_ms', end: 'click_ms', counts: [seen(CLICK), known('click_ms'), ...fromBase] },
+};
 
 /** The bucket of a whole number of milliseconds. d + 0.5 keeps log2 off exact powers, where rounding could err. */
 function bucketOf(ms: string): string {
