@@ -57,6 +57,8 @@ export const rateTitles: Readonly<Record<string, Localised>> = {
   click_to_open: { en: 'Click-to-open', 'zh-CN': '打开后点击率' },
   conversion_rate: { en: 'Conversion rate (of clicks)', 'zh-CN': '转化率（占点击）' },
   converted_per_delivered: { en: 'Conversion rate (of delivered)', 'zh-CN': '转化率（占送达）' },
+  unsubscribe_rate: { en: 'Unsubscribe rate', 'zh-CN': '退订率' },
+  complaint_rate: { en: 'Complaint rate', 'zh-CN': '投诉率' },
 };
 
 /** What a rate's denominator counts, by the words of the metric `cascade` (column `of`). */

@@ -139,7 +139,7 @@ describe.each(languages)('%s', (language) => {
     const rates = valuesOf(bundle.get('datasets/huixiang/cascade_by_day.yaml'), ['d3format']).filter(
       (one) => one === '.1%',
     );
-    expect(rates).toHaveLength(6);
+    expect(rates).toHaveLength(8);
   });
 
   test('no password, no host but the documented placeholders', () => {

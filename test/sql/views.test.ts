@@ -9,7 +9,7 @@ import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../support/rollupWorld.ts';
 import { onceWrong } from '../truth/onceWrong.ts';
-import { Product } from '../truth/product.ts';
+import { type Arriving, Product } from '../truth/product.ts';
 import { smallWorld } from '../truth/world.arbitrary.ts';
 
 type Row = Record<string, unknown>;
@@ -45,6 +45,21 @@ const select = (names: readonly string[]) => [
 ];
 const everyone = "segment = '*' AND variant = '*'";
 
+/** Twelve sends, eleven confirmed deliveries, and a reader without one, who buys without a click: an implied delivery, a view-through. */
+function reported(): Arriving[] {
+  const at = (minute: number) => new Date(Date.parse('2026-02-10T01:00:00Z') + minute * 60_000).toISOString();
+  return Array.from({ length: 12 }, (_, i) => i).flatMap((i): Arriving[] => {
+    const one = { tenant: 'worlds', broadcast: 'reported', recipient: `r${i}`, platform: 'feishu' } as const;
+    const second = i === 0 ? ({ type: 'read' } as const) : ({ type: 'delivery', status: 'delivered' } as const);
+    const bought = { ...one, type: 'conversion', id: `v${i}`, occurred_at: at(2) } as Arriving['event'];
+    return [
+      ...(i === 0 ? [{ event: bought }] : []),
+      { event: { ...one, type: 'send', id: `s${i}`, occurred_at: at(0) } as Arriving['event'] },
+      { event: { ...one, ...second, id: `d${i}`, occurred_at: at(1) } as Arriving['event'] },
+    ];
+  });
+}
+
 describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
   let fresh: FreshStore;
   const ask = (sql: string) => fresh.store.query({ name: 'view', sql }, z.record(z.string(), z.unknown()));
@@ -67,7 +82,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
         },
       })),
     );
-    await product.take(events);
+    await product.take([...events, ...reported()]);
     // Another tenant's figures must be in no answer.
     await product.take(events.slice(0, 200).map(({ event }) => ({ event: { ...event, tenant: 'others' } })));
     await product.refresh();

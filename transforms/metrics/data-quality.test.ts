@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkWords, wordsOfCheck } from '../../contract/words/checks.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { statsRow } from '../../test/support/rollupWorld.ts';
 import { dataQuality } from './data-quality.ts';
 import type { MetricContext } from './metric.ts';
 
@@ -165,5 +167,35 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     const { find, rows } = await ask('empty');
     expect(find('skewed')).toMatchObject({ count: 0, of: 0, share: null });
     expect(rows.filter(({ check }) => check === 'dead_letters')).toEqual([]);
+  });
+
+  it('has words in both languages for every check that it answers with', async () => {
+    const { rows } = await ask();
+    const own = rows.filter(({ check }) => !/^(incident_|failing_units)/.test(check));
+    for (const { check, detail } of own) expect([check, wordsOfCheck(check)?.detail.en]).toEqual([check, detail]);
+    for (const { title, detail } of Object.values(checkWords)) {
+      expect(title['zh-CN']).not.toBe(title.en);
+      expect(detail['zh-CN']).not.toBe(detail.en);
+    }
+  });
+
+  it('names broadcasts whose delivery reports have gaps, and outcomes that name no broadcast', async () => {
+    const tenant = 'gaps';
+    await fresh.store.insertRows('broadcast_stats', [
+      statsRow('wide', { tenant, sent: 100, broadcasts_delivery_gaps: 1, engaged: 40, engaged_unconfirmed: 10 }),
+      statsRow('narrow', { tenant, sent: 100, broadcasts_delivery_gaps: 1, engaged: 40, engaged_unconfirmed: 1 }),
+      statsRow('none', { tenant, sent: 100, engaged: 40 }),
+      statsRow('few', { tenant, sent: 100, broadcasts_delivery: 0, broadcasts_delivery_incomplete: 1 }),
+    ]);
+    await fresh.store.insertRows('unnamed_outcomes', [{ tenant, version: 1, alive: 1, outcome: 'optout', goal: '' }]);
+    const { rows, find } = await ask(tenant);
+    expect(rows.filter(({ check }) => check === 'delivery_gaps').map(({ subject }) => subject)).toEqual([
+      'narrow',
+      'wide',
+    ]);
+    expect(find('delivery_gaps', 'wide')).toMatchObject({ count: 10, of: 40, share: 0.25 });
+    expect(find('deliveries_incomplete')).toMatchObject({ count: 1, of: 4 });
+    expect(find('outcomes_name_no_broadcast', 'optout')).toMatchObject({ count: 1 });
+    expect(find('outcomes_name_no_broadcast', 'conversion')).toMatchObject({ count: 0 });
   });
 });

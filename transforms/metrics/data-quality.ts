@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { type CheckId, wordsOfCheck } from '../../contract/words/checks.ts';
 import { part } from '../../store/tables/part.ts';
+import { unnamedOutcomes } from '../../store/tables/rollups.ts';
 import { refreshedKinds } from '../../store/tables/units.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { definitionNotes } from './grammar/notes.ts';
+import { readUnnamed } from './grammar/outcomes.ts';
 import { broadcastDateConditions, eventDateConditions, type Period, periodParams } from './grammar/period.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
@@ -49,7 +52,7 @@ const NOTHING = `toNullable(toInt64(NULL))`;
 const progress = (): BoundQuery => ({
   name: 'quality-progress',
   sql: `SELECT 'ingest_lag' AS check, origin AS subject, toNullable(toInt64(lag_records)) AS count, ${NOTHING} AS of,
-      toNullable(toUnixTimestamp64Milli(complete_until)) AS at, 'records not read; at: complete until' AS detail
+      toNullable(toUnixTimestamp64Milli(complete_until)) AS at, '' AS detail
     FROM ingest_progress FINAL ORDER BY origin`,
   params: {},
 });
@@ -68,34 +71,36 @@ const deadLetters = (tenant: string): BoundQuery => ({
   name: 'quality-dead-letters',
   sql: `SELECT if(tenant = '', 'dead_letters_without_tenant', 'dead_letters') AS check, toString(code) AS subject,
       toNullable(toInt64(count())) AS count, ${NOTHING} AS of,
-      toNullable(toInt64(toUnixTimestamp(max(failed_at))) * 1000) AS at, 'not replayed; at: the latest' AS detail
+      toNullable(toInt64(toUnixTimestamp(max(failed_at))) * 1000) AS at, '' AS detail
     FROM dead_letters FINAL WHERE tenant IN ({tenant:String}, '') AND replayed = 0
     GROUP BY check, code ORDER BY check, code`,
   params: { tenant },
 });
 
-/** Checks that the rollups hold already: name, count, what it is out of, what the count is of. */
+/** Checks that the rollups hold already: id, count, what it is out of. */
 const rollupChecks = [
-  ['sent_implied', 'sent_implied', 'sent', 'recipients delivered to or failed without a send'],
-  ['delivered_implied', 'delivered_implied', 'delivered', 'recipients without a confirmed delivery'],
-  ['read_implied', 'read_implied_all', 'read_all', 'readers without a read of their own'],
-  ['machine_only', 'machine_only_all', 'sent', 'recipients with machine reads or clicks only'],
-  ['outside_audience', 'outside_audience', 'sent', 'engaged, and neither sent nor assigned'],
-  ['assigned_engaged', 'assigned_engaged', 'assigned', 'assigned, not sent, and engaged'],
-  ['skewed', 'skewed', 'sent', 'recipients with an event over 5 min before its base'],
-  ['delivery_not_measurable', 'broadcasts - broadcasts_delivery', 'broadcasts', 'broadcasts'],
-  ['read_not_measurable', 'broadcasts - broadcasts_read', 'broadcasts', 'broadcasts'],
-  ['click_not_measurable', 'broadcasts - broadcasts_click', 'broadcasts', 'broadcasts'],
-  ['earlier_definition', 'definition != {definition:UInt16}', 'broadcasts', 'broadcasts'],
-] as const;
+  ['sent_implied', 'sent_implied', 'sent'],
+  ['delivered_implied', 'delivered_implied', 'delivered'],
+  ['read_implied', 'read_implied_all', 'read_all'],
+  ['machine_only', 'machine_only_all', 'sent'],
+  ['outside_audience', 'outside_audience', 'sent'],
+  ['assigned_engaged', 'assigned_engaged', 'assigned'],
+  ['skewed', 'skewed', 'sent'],
+  ['delivery_not_measurable', 'broadcasts - broadcasts_delivery', 'broadcasts'],
+  ['deliveries_incomplete', 'broadcasts_delivery_incomplete', 'broadcasts'],
+  ['read_not_measurable', 'broadcasts - broadcasts_read', 'broadcasts'],
+  ['click_not_measurable', 'broadcasts - broadcasts_click', 'broadcasts'],
+  ['conversion_not_measurable', 'broadcasts - broadcasts_conversion', 'broadcasts'],
+  ['earlier_definition', 'definition != {definition:UInt16}', 'broadcasts'],
+] as const satisfies readonly (readonly [CheckId, string, string])[];
 
 const rollups = (tenant: string, where: Fragment): BoundQuery => ({
   name: 'quality-rollups',
   sql: rollupChecks
     .map(
-      ([check, count, of, detail]) =>
+      ([check, count, of]) =>
         `SELECT '${check}' AS check, '' AS subject, toNullable(toInt64(sum(${count}))) AS count,
-          toNullable(toInt64(sum(${of}))) AS of, ${NOTHING} AS at, '${detail}' AS detail FROM stats`,
+          toNullable(toInt64(sum(${of}))) AS of, ${NOTHING} AS at, '' AS detail FROM stats`,
     )
     .join('\nUNION ALL ')
     .replace(
@@ -104,6 +109,19 @@ const rollups = (tenant: string, where: Fragment): BoundQuery => ({
         AND segment = '*' AND variant = '*'${where.sql})\n`,
     ),
   params: { ...where.params, ...currentDefinition, tenant },
+});
+
+/** How many broadcasts with missing delivery reports are named. */
+const MOST_GAPS = 20;
+
+/** Which broadcasts report deliveries with gaps, the widest first, and how wide: rates may be too high by as much. */
+const deliveryGaps = (tenant: string, where: Fragment): BoundQuery => ({
+  name: 'quality-delivery-gaps',
+  sql: `SELECT 'delivery_gaps' AS check, broadcast AS subject, toNullable(toInt64(engaged_unconfirmed)) AS count,
+      toNullable(toInt64(engaged)) AS of, ${NOTHING} AS at, '' AS detail
+    ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*' AND broadcasts_delivery_gaps > 0${where.sql}
+    ORDER BY engaged_unconfirmed / engaged DESC, broadcast LIMIT {most_gaps:UInt32}`,
+  params: { ...where.params, tenant, most_gaps: MOST_GAPS },
 });
 
 /** Of events only those of the period's broadcasts, which is a range of the key for each; all of them without a period. */
@@ -125,12 +143,12 @@ const unattributed = (tenant: string, where: Fragment, happened: Fragment): Boun
   name: 'quality-unattributed',
   sql: `SELECT 'conversions_without_broadcast' AS check, '' AS subject,
       toNullable(toInt64(countIf(broadcast = ''))) AS count, toNullable(toInt64(count())) AS of, ${NOTHING} AS at,
-      'conversion events' AS detail
+      '' AS detail
     FROM events FINAL WHERE tenant = {tenant:String} AND type = 'conversion' AND retracted = 0 AND ${part('conversion', 'reversal')} = 0
       ${where.sql === '' ? '' : `AND (broadcast = ''${happened.sql} OR ${ofBroadcasts(where)})`}
     UNION ALL
     SELECT 'conversions_without_click', '', toNullable(toInt64(sum(total_conversions - total_click_through))),
-      toNullable(toInt64(sum(total_conversions))), ${NOTHING}, 'conversion events of the audience'
+      toNullable(toInt64(sum(total_conversions))), ${NOTHING}, ''
     ${fromRollup('conversion_stats')} AND segment = '*' AND variant = '*' AND goal = '*'
       AND currency = '*'${where.sql}`,
   params: { ...where.params, ...happened.params, tenant },
@@ -142,7 +160,7 @@ const units = (tenant: string): BoundQuery => ({
   sql: `SELECT 'pending_units' AS check, toString(kind) AS subject, toNullable(toInt64(countIf(marks > done))) AS count,
       toNullable(toInt64(count())) AS of,
       toNullable(if(count = 0, NULL, toUnixTimestamp64Milli(minIf(marked_at, marks > done)))) AS at,
-      'units; at: the longest waiting' AS detail
+      '' AS detail
     FROM units FINAL WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} GROUP BY kind
     UNION ALL
     SELECT 'failing_units', concat(kind, ' ', code), toNullable(toInt64(count())), ${NOTHING},
@@ -178,11 +196,11 @@ const events = (tenant: string, where: Fragment): BoundQuery => ({
         FROM by_broadcast GROUP BY broadcast
       )
     SELECT 'conflicting_duplicates' AS check, toString(type) AS subject, toNullable(toInt64(sum(conflicting))) AS count,
-      toNullable(toInt64(sum(ids))) AS of, ${NOTHING} AS at, 'ids that came with more than one content' AS detail
+      toNullable(toInt64(sum(ids))) AS of, ${NOTHING} AS at, '' AS detail
     FROM by_broadcast GROUP BY type
     UNION ALL
     SELECT 'facts_disagree', field, toNullable(toInt64(countIf(arrayExists(x -> x != own, said_by_events)))),
-      toNullable(toInt64(count())), ${NOTHING}, 'broadcasts whose events say otherwise'
+      toNullable(toInt64(count())), ${NOTHING}, ''
     FROM (
       SELECT field_said.1 AS field, field_said.2 AS own, field_said.3 AS said_by_events
       FROM facts INNER JOIN said USING (broadcast)
@@ -207,22 +225,34 @@ async function run(context: MetricContext, period: Period) {
     deadLetters(tenant),
     units(tenant),
     rollups(tenant, where),
+    deliveryGaps(tenant, where),
     unattributed(tenant, where, happened('occurred_at')),
     unusedEvents(tenant, happened),
     events(tenant, where),
   ];
-  const found = await Promise.all(queries.map((query) => context.query(query, findingRow)));
+  const [unnamed, ...found] = await Promise.all([
+    readUnnamed(context, '*'),
+    ...queries.map((query) => context.query(query, findingRow)),
+  ]);
+  const nameless = unnamedOutcomes.map((outcome) => ({
+    ...{ check: 'outcomes_name_no_broadcast', subject: outcome, count: unnamed[outcome] ? 1 : 0 },
+    ...{ of: null, at: null, detail: '' },
+  }));
   const complete = {
     check: 'complete_until',
     subject: '',
     count: null,
     of: null,
     at: context.completeUntil,
-    detail: 'no event that arrived before is missing',
+    detail: '',
   };
   // The parts of a UNION come in no order.
-  const sorted = found.flat().sort((a, b) => order(a).localeCompare(order(b), 'en'));
-  const rows: Finding[] = [complete, ...sorted].map((finding) => ({ ...finding, share: share(finding) }));
+  const sorted = [...found.flat(), ...nameless].sort((a, b) => order(a).localeCompare(order(b), 'en'));
+  const rows: Finding[] = [complete, ...sorted].map((finding) => ({
+    ...finding,
+    share: share(finding),
+    detail: wordsOfCheck(finding.check)?.detail.en ?? finding.detail,
+  }));
   const outdated = rows.find(({ check }) => check === 'earlier_definition')?.count ?? 0;
   const pendingUnits = rows
     .filter(({ check }) => check === 'pending_units')

@@ -22,58 +22,11 @@ import { rateNames } from './grammar/rates.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
-import { countNames, groups, type Interval, type Params, params, row } from './timeseriesShape.ts';
-
-/** The local date that a point begins on. */
-const dateOf: Readonly<Record<Exclude<Interval, 'quarter_hour' | 'hour'>, (day: string) => string>> = {
-  day: (day) => day,
-  week: (day) => `toMonday(${day})`,
-  month: (day) => `toStartOfMonth(${day})`,
-};
-
-/**
- * Start of a point as DateTime of the zone. A date becomes its first instant, also where clocks skip midnight; the text of a
- * midnight that does not exist would be read as an hour of the day before.
- */
-function startOf(interval: Interval, at: string, day: string): string {
-  if (interval === 'quarter_hour') return `toTimeZone(${at}, {zone:String})`;
-  if (interval === 'hour') return `toStartOfHour(toTimeZone(${at}, {zone:String}))`;
-  return `toDateTime(${dateOf[interval](day)}, {zone:String})`;
-}
+import { NOTHING, pointsSql, startOf } from './timeseriesPoints.ts';
+import { countNames, type Params, params, row } from './timeseriesShape.ts';
 
 /** By the broadcast date, the default goal of every metric; by event date conversions are of any goal. */
 const DEFAULT_GOAL = 'purchase';
-
-/** Of the current period, whose points stand for themselves. */
-const NOTHING = '';
-const NO_POINT = "CAST(NULL, 'Nullable(Int64)') AS aligned_start, CAST(NULL, 'Nullable(String)') AS aligned_to";
-
-interface Points {
-  readonly by: readonly string[];
-  /** SQL of a point's start, over a row of the source. */
-  readonly start: string;
-  /** `expression AS name` over rows `s`. */
-  readonly figures: readonly string[];
-  readonly source: string;
-  /** SQL over `point`: the start of the point that it stands beside. */
-  readonly beside: string;
-  /** What a point must have to be listed. */
-  readonly having: string;
-}
-
-/** What a query of either basis is put together from. */
-function pointsSql({ by, start, figures, source, beside, having }: Points): string {
-  const group = (name: string) => (by.includes(name) ? `toString(group_${name})` : "CAST(NULL, 'Nullable(String)')");
-  return `SELECT toInt64(toUnixTimestamp(point)) * 1000 AS start, toString(toDate(point)) AS date,
-  ${beside === NOTHING ? NO_POINT : `toInt64(toUnixTimestamp(${beside})) * 1000 AS aligned_start, toString(toDate(${beside})) AS aligned_to`},
-  ${groups.map((name) => `${group(name)} AS ${name}`).join(', ')},
-  ${figures.join(',\n  ')}
-FROM (SELECT *, ${start} AS point${by.map((name) => `, ${name} AS group_${name}`).join('')} FROM ${source}) AS s
-GROUP BY ${['point', ...by.map((name) => `group_${name}`)].join(', ')}
-HAVING ${having}
-ORDER BY ${['start', ...groups].join(', ')}
-LIMIT {limit:UInt32}`;
-}
 
 function byBroadcastDate(
   context: MetricContext,

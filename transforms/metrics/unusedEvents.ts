@@ -45,7 +45,7 @@ export function unusedEvents(tenant: string, happened: (time: string) => Fragmen
   return {
     name: 'quality-unused',
     sql: `SELECT 'unused_events' AS check, found.1 AS subject, toNullable(toInt64(found.2)) AS count,
-      toNullable(toInt64(NULL)) AS of, toNullable(toInt64(NULL)) AS at, 'stored, not used by any figure' AS detail
+      toNullable(toInt64(NULL)) AS of, toNullable(toInt64(NULL)) AS at, '' AS detail
     FROM (
       SELECT arrayJoin(if(empty(all), [('', toUInt64(0))], all)) AS found
       FROM (

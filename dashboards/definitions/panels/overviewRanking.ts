@@ -1,6 +1,7 @@
 import { cascadeRate, SMALL } from '../cascadeMeasure.ts';
 import type { PanelDefinition } from '../definition.ts';
 
+/** Ranked by the server over all broadcasts: its answer holds the first groups only. */
 const ranked = {
   page: 'overview',
   width: 'half',
@@ -54,6 +55,7 @@ export const panels: readonly PanelDefinition[] = [
     ...ranked,
     id: 'best-broadcasts',
     order: 60,
+    params: { ...ranked.params, sort: '-rate' },
     title: { en: 'Best broadcasts by open rate at 7 days', 'zh-CN': '打开率最高的群发（7 天）' },
     encoding: { ...bars, order: 'high' },
   },
@@ -61,6 +63,7 @@ export const panels: readonly PanelDefinition[] = [
     ...ranked,
     id: 'worst-broadcasts',
     order: 62,
+    params: { ...ranked.params, sort: 'rate' },
     title: { en: 'Lowest broadcasts by open rate at 7 days', 'zh-CN': '打开率最低的群发（7 天）' },
     encoding: { ...bars, order: 'low' },
   },

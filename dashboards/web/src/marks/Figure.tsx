@@ -49,7 +49,7 @@ export function Figure({
   const writing = useWriting();
   const cell = row[column.name] ?? null;
   if (typeof cell === 'boolean') return <>{say(cell ? { en: 'yes', 'zh-CN': '是' } : { en: 'no', 'zh-CN': '否' })}</>;
-  const word = typeof cell === 'string' ? wordOf(column.name, cell) : undefined;
+  const word = typeof cell === 'string' ? wordOf(column.name, cell, row) : undefined;
   if (word !== undefined) return <>{say(word)}</>;
   return cell === null ? <Absent row={row} column={column} notes={notes} /> : <>{written(writing, column, cell)}</>;
 }

@@ -1,8 +1,10 @@
+import { wordsOfCheck } from '../../../../contract/words/checks.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
+import type { Row } from '../api/answers.ts';
 import { horizonTitles } from '../filters/names.ts';
 import { valueTitle } from '../language/values.ts';
-import { checkDetails, checkTitles, eventTypeTitles, states, subjectTitles } from './checks.ts';
+import { checkTitles, eventTypeTitles, states, subjectTitles } from './checks.ts';
 
 const periods: Readonly<Record<string, Localised>> = {
   current: { en: 'this period', 'zh-CN': '本期' },
@@ -19,7 +21,11 @@ export const standingTitles = {
 /** Columns whose values are codes of the product, each with the words for them. */
 const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   period: periods,
-  stage: stageTitles,
+  stage: {
+    ...stageTitles,
+    unsubscribed: { en: 'Unsubscribed', 'zh-CN': '退订' },
+    complained: { en: 'Complained', 'zh-CN': '投诉' },
+  },
   rate_name: rateTitles,
   of: denominatorTitles,
   standing: standingTitles,
@@ -28,10 +34,11 @@ const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   state: states,
   check: checkTitles,
   subject: subjectTitles,
-  detail: checkDetails,
 };
 
 /** A code or a usual value in the reader's words; undefined for what is a name or a value of its own. */
-export function wordOf(column: string, value: string): Localised | undefined {
+export function wordOf(column: string, value: string, row?: Row): Localised | undefined {
+  // The sentence of a check goes by the check, so that another wording on the server never leaves it untranslated.
+  if (column === 'detail') return wordsOfCheck(String(row?.['check'] ?? ''))?.detail;
   return words[column]?.[value] ?? valueTitle(column, value);
 }
