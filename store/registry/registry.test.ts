@@ -151,6 +151,7 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
       await tenants.create('acme');
       expect(await tenants.get('acme')).toEqual({
         zone: 'Asia/Shanghai',
+        goal: 'purchase',
         dwell_ms: 3000,
         window_days: 7,
         min_cell: 0,
