@@ -51,7 +51,9 @@ async function seed(store: Store, tenant: string): Promise<void> {
     owner: 'o2',
   });
   await world.events(...peopleOf('b1'), ...peopleOf('b2'));
-  await world.events({ broadcast: '', recipient: 1, at: hoursAgo(3), type: 'conversion' });
+  const order = { value: '7', currency: 'CNY', goal: 'purchase', order_ref: 'x', reversal: 0 };
+  await world.events({ broadcast: '', recipient: 1, at: hoursAgo(3), type: 'conversion', conversion: order });
+  await store.insertRows('units', [{ kind: 'unnamed', tenant, unit: '', marks: 1, marked_at: at }]);
   const fact = { tenant, broadcast: 'b1', id: 'f1', fact: { occurred_at: at, event: '{}' }, live: 1, received_at: at };
   for (const table of Object.values(factTables)) await store.insertRows(table, [fact]);
   await store.insertRows('dead_letters', [

@@ -181,7 +181,9 @@ async function readRows(context: MetricContext, asked: Params, by: readonly stri
     return { found, queries: [query], by };
   const others = by.filter((name) => name !== 'segment');
   const whole = source(context, asked, others);
-  const everyone = await context.query(whole, sourceRow);
+  const counted = await context.query(whole, sourceRow);
+  // Without groups there is a row even where there is no broadcast.
+  const everyone = counted.filter((one) => one.broadcasts + one.immature_broadcasts + one.unmeasured_broadcasts > 0);
   return { found: everyone.map((one) => ({ ...one, segment: '*' })), queries: [query, whole], by: others };
 }
 

@@ -36,6 +36,7 @@ export const checkTitles: Words = {
 export const subjectTitles: Words = {
   ...eventTypeTitles,
   day: { en: 'Day', 'zh-CN': '日' },
+  unnamed: { en: 'Outcomes without a broadcast', 'zh-CN': '未指明群发的结果' },
   platform: { en: 'Platform', 'zh-CN': '平台' },
   content_type: { en: 'Content type', 'zh-CN': '内容类型' },
   tier: { en: 'Tier', 'zh-CN': '通道' },

@@ -26,13 +26,18 @@ const ofPlatform: Readonly<Partial<Record<Reason, (platform: string) => Omit<Unm
       'zh-CN': '因此已读、打开率与打开后点击率未知，并非 0；点击至少说明触达了谁。',
     },
   }),
-  no_deliveries: (platform) => ({
-    why: silentOnDeliveries[platform] ?? narrowed('deliveries', '送达'),
-    so: {
-      en: 'Rates are of sent minus failed instead of delivered.',
-      'zh-CN': '因此比率以“已发送减失败”代替“已送达”作分母。',
-    },
-  }),
+  no_deliveries: (platform) => {
+    const why = silentOnDeliveries[platform];
+    // Deliveries that the platform could report, and no one sends: not a matter of the platform, or of `reports` alone.
+    if (why === undefined) return { why: reasonWords.no_deliveries };
+    return {
+      why,
+      so: {
+        en: 'Rates are of sent minus failed instead of delivered.',
+        'zh-CN': '因此比率以“已发送减失败”代替“已送达”作分母。',
+      },
+    };
+  },
   no_clicks: () => ({
     why: narrowed('clicks', '点击'),
     so: {
