@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PanelDefinition } from '../../dashboards/definitions/definition.ts';
 import { allPanels } from '../../dashboards/sql/panels.ts';
 import { type PanelQuery, unqualified } from '../../dashboards/sql/query.ts';
-import { rateNames } from '../../dashboards/sql/rates.ts';
+import { askedRates } from '../../dashboards/sql/rates.ts';
 import { bundleOf } from '../../dashboards/superset/bundle.ts';
 import { type Chart, chartsOf } from '../../dashboards/superset/charts.ts';
 import { columnName } from '../../dashboards/superset/columns.ts';
@@ -176,7 +176,7 @@ describe.skipIf(clickhouseAbsent())("every chart of the bundle, as Superset asks
       }
       if (panel.encoding.as === 'stages') {
         const [row = {}] = found;
-        const stages = rateNames.map((rate) => ({
+        const stages = askedRates(undefined).map((rate) => ({
           rate: row[rate],
           people: row[`${rate}_people`],
           of_people: row[`${rate}_of_people`],
