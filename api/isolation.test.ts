@@ -142,7 +142,7 @@ async function answerOf(store: Store, tenant: string, metric: Metric, raw: RawPa
   }
 }
 
-/** No figure mixes two tenants: whoever adds a metric gets this test. */
+/** No figure mixes two tenants: every metric of the list is tested, a new one without a line here. */
 describe.skipIf(clickhouseAbsent())('every metric, with another tenant in every table', () => {
   let fresh: FreshStore;
   const before = new Map<string, unknown>();

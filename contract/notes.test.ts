@@ -25,8 +25,8 @@ function expectWords({ en, 'zh-CN': zh }: Localised): void {
 describe('codes of reasons and notes', () => {
   it.each(reasons)('reason %s has words of its own in both languages', (code) => {
     expectWords(reasonWords[code]);
-    const alike = reasons.filter((other) => reasonWords[other].en === reasonWords[code].en);
-    expect(alike).toEqual([code]);
+    const same = reasons.filter((other) => reasonWords[other].en === reasonWords[code].en);
+    expect(same).toEqual([code]);
   });
 
   it.each(noteCodes)('note %s has words in both languages, whatever it is made of', (code) => {

@@ -23,7 +23,9 @@ function notesHeader(notes: Answer['notes']): string {
   const whole = ascii(notes);
   if (whole.length <= MOST_NOTE_BYTES) return whole;
   const brief = ascii(notes.map(({ message, ...note }) => note));
-  return brief.length <= MOST_NOTE_BYTES ? brief : ascii([{ code: 'truncated', count: notes.length }]);
+  return brief.length <= MOST_NOTE_BYTES
+    ? brief
+    : ascii([{ code: 'truncated', count: notes.length } satisfies Pick<Answer['notes'][number], 'code' | 'count'>]);
 }
 
 function describe(metric: Metric, language: Language) {

@@ -97,10 +97,10 @@ const unnamed = (en: string, zh: string) => (): Localised => ({
 export const noteWords = {
   immature: ({ as, count }: { readonly as: keyof typeof immature; readonly count: number }) => immature[as](count),
   not_measurable: (
-    said:
+    of:
       | { readonly as: keyof typeof notMeasurable; readonly count: number }
       | { readonly as: 'share'; readonly stage: SharedStage; readonly share: number },
-  ) => (said.as === 'share' ? share(said) : notMeasurable[said.as](said.count)),
+  ) => (of.as === 'share' ? share(of) : notMeasurable[of.as](of.count)),
   machine: ({ included }: { readonly included: boolean }): Localised =>
     included
       ? { en: 'Readers include people with bot opens only', 'zh-CN': '已读人数包含仅有机器打开的接收者' }
