@@ -73,7 +73,7 @@ function share({ stage, share: part }: { readonly stage: SharedStage; readonly s
     };
   }
   const known = {
-    en: `${en} are known for ${percent(part)} of recipients; ${en.toLowerCase()} figures cover only them`,
+    en: `${en} are known for ${percent(part)} of recipients; figures of ${en.toLowerCase()} cover only them`,
     'zh-CN': `仅 ${percent(part)} 的发送可统计${zh}，${zh}数据只含这部分`,
   };
   if (stage !== 'delivery') return known;
