@@ -26,7 +26,8 @@ const ONE_THREAD = { max_threads: 1, max_final_threads: 1, max_insert_threads: 1
 
 /**
  * Where the alive rows of each kind of unit carry their definition: the units and how many people each is about. A
- * recompute writes all rows of a unit, so of a broadcast its row of everyone suffices. Newest days first.
+ * recompute writes all rows of a unit, so of a broadcast its row of everyone suffices. Newest days first. A day with an
+ * outdated broadcast waits: that broadcast's recompute marks it.
  */
 const rowsOf: Readonly<Record<RefreshedKind, string>> = {
   broadcast: `SELECT tenant, broadcast AS unit, max(sent) AS people, max(day) AS latest FROM broadcast_stats FINAL
@@ -37,6 +38,7 @@ SELECT tenant, day FROM stats_day FINAL WHERE alive = 1 AND definition != {defin
 UNION ALL
 SELECT tenant, day FROM conversions_day FINAL WHERE alive = 1 AND definition != {definition:UInt16}
 )
+WHERE (tenant, day) NOT IN (SELECT tenant, day FROM broadcast_stats FINAL WHERE alive = 1 AND definition != {definition:UInt16})
 GROUP BY tenant, day`,
   unnamed: `SELECT tenant, ${unitOfRow.unnamed} AS unit, 0 AS people, toDate(0) AS latest FROM unnamed_outcomes FINAL
 WHERE alive = 1 AND definition != {definition:UInt16} GROUP BY tenant`,

@@ -8,7 +8,6 @@ import {
   plainMeasures,
 } from '../../store/tables/rollups.ts';
 import { insertSelect } from './batch.ts';
-import { DEFINITION } from './definition.ts';
 
 /** Days of one tenant, recomputed together from the broadcasts' rollups. */
 export interface DayBatch {
@@ -35,7 +34,6 @@ function keyColumns(): Record<string, string> {
     ...Object.fromEntries(dayKey.map((column) => [column, column])),
     version: versionOfDay,
     alive: '1',
-    definition: String(DEFINITION),
   };
 }
 
@@ -53,9 +51,11 @@ function statement(
   table: string,
   source: string,
   key: string[],
-  sums: Record<string, string>,
+  measures: Record<string, string>,
   b: DayBatch,
 ) {
+  // A day that holds a broadcast of an earlier definition is of that definition, too, and answers have the note.
+  const sums = { definition: 'min(definition)', ...measures };
   const columns = keyColumns();
   for (const column of key) columns[column] = column;
   for (const column of Object.keys(sums)) columns[column] = `${column}_sum`;
