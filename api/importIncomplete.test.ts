@@ -70,7 +70,7 @@ describe.skipIf(clickhouseAbsent())('imports that are not finished', () => {
     expect((await matured('broadcast', { broadcast: 'touched' })).map(([, mature]) => mature)).not.toContain(true);
     expect((await matured('broadcast', { broadcast: 'other' })).map(([, mature]) => mature)).not.toContain(false);
     const usual = await answer('against-usual', { broadcast: 'touched', rate: 'open_rate' });
-    expect(usual.rows).toMatchObject([{ rate: null, not_measurable: 'immature' }]);
+    expect(usual.rows).toMatchObject([{ rate: null, not_measurable: 'open_rate:immature' }]);
     const curve = await answer('read-curve', { broadcast: 'touched' });
     expect(curve.rows.every((row) => row.people === null && row.complete === false)).toBe(true);
     expect((await contextOf()).completeUntil).toBe(NOW);
