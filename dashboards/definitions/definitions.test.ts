@@ -132,7 +132,8 @@ describe('stages and rates', () => {
     const cascade = metrics.find(({ id }) => id === 'cascade');
     const rate = cascade?.params.safeParse({ rate: [...rates] });
     expect(rate?.success).toBe(true);
-    expect(Object.keys(rateTitles)).toEqual([...rates]);
+    // Rates of opt-outs and complaints have titles, too; they are no steps between stages.
+    expect(Object.keys(rateTitles)).toEqual([...rates, 'unsubscribe_rate', 'complaint_rate']);
     expect(Object.values(stageOfColumn).filter((stage) => !stages.includes(stage))).toEqual([]);
     expect(
       Object.values(denominatorTitles)

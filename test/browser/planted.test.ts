@@ -57,6 +57,8 @@ describe.skipIf(clickhouseAbsent())('a metric with one definition file', () => {
     for (const part of ['definitions', 'web']) {
       cpSync(join(repository, 'dashboards', part), join(dashboards, part), { recursive: true });
     }
+    // The page takes the words of notes and reasons from the contract.
+    cpSync(join(repository, 'contract'), join(folder, 'contract'), { recursive: true });
     for (const name of ['tsconfig.json', 'package.json']) cpSync(join(repository, name), join(folder, name));
     symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(dashboards, 'definitions', 'panels', 'replies.ts'), definition);

@@ -6,6 +6,7 @@ import { DEFINITION } from './definition.ts';
 /** By FACTS_VERSION: a hash of what figures depend on. Add a line with every new version, never change one. */
 const hashes: Readonly<Record<number, string>> = {
   1: '0742d4e507be52eb',
+  2: '159dd7a0f5d712b1',
 };
 
 it('follows the platform facts: a changed fact needs a new FACTS_VERSION, so that every figure is recomputed', () => {

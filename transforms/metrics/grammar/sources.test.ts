@@ -11,7 +11,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 
 /** Tables read with FINAL that are no rollups: raw rows, queues and ledgers, each with a condition of its own. */
 const others = ['events', 'units', 'unit_failures', 'dead_letters', 'ingest_progress', 'ingest_incidents'];
-/** latest-events.ts: the small tables of facts, each with the tenant in its query. */
+/** The small tables of facts, each with the tenant in its query. */
 const factTable = '${' + 'table}';
 
 describe('sources', () => {
@@ -26,7 +26,7 @@ describe('sources', () => {
     const named = [...text.matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].map(([, table]) => table);
     expect(named.filter((table) => rollupTables.some((rollup) => rollup === table))).toEqual([]);
     const merged = [...text.matchAll(/\bFROM\s+(\S+)(?: AS \w+)? FINAL/g)].map(([, table]) => table);
-    const allowed = name === 'latest-events.ts' ? [...others, factTable] : others;
+    const allowed = ['latest-events.ts', 'unusedEvents.ts'].includes(name) ? [...others, factTable] : others;
     expect(merged.filter((table) => !allowed.includes(table ?? ''))).toEqual([]);
   });
 });
