@@ -5,12 +5,22 @@ import { noteWords } from './words/notes.ts';
 import { reasonWords } from './words/reasons.ts';
 
 /** Arguments that suit every note. */
-const some = { count: 2, share: 0.123, limit: 10, included: true, command: 'huixiang imports', file: 'shop.csv', amounts: [] };
+const some = {
+  count: 2,
+  share: 0.123,
+  limit: 10,
+  included: true,
+  command: 'huixiang imports',
+  file: 'shop.csv',
+  amounts: [],
+};
 const variants = [
   ...['growing', 'left_out', 'not_compared', 'curve', 'horizons'].map((as) => ({ ...some, as })),
   ...['groups', 'rows', 'units', 'letters', 'values'].map((what) => ({ ...some, what })),
   ...['rows', 'rates', 'reads_left_out', 'curve'].map((as) => ({ ...some, as })),
   ...['delivery', 'read', 'click', 'conversion'].map((stage) => ({ ...some, as: 'share', stage })),
+  { ...some, as: 'covered', stage: 'read', of: 3 },
+  ...[2, 3].map((of) => ({ ...some, as: 'denominator', of })),
   { ...some, as: 'share', stage: 'delivery', share: 0 },
   { ...some, amounts: [{ currency: 'CNY', amount: '9.90' }] },
 ];

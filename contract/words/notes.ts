@@ -83,6 +83,24 @@ function share({ stage, share: part }: { readonly stage: SharedStage; readonly s
   };
 }
 
+/** For answers without the share of recipients: of how many broadcasts a stage is known. */
+function covered(own: { readonly stage: SharedStage; readonly count: number; readonly of: number }): Localised {
+  const { en, zh } = stages[own.stage];
+  return {
+    en: `${en} are known for ${own.count} of ${many(own.of, 'broadcast')}; figures of ${en.toLowerCase()} cover only them`,
+    'zh-CN': `${own.of} 次群发中仅 ${own.count} 次可统计${zh}，${zh}数据只含这部分`,
+  };
+}
+
+/** For answers without the share of recipients: of how many broadcasts deliveries are not reported. */
+function denominator({ count, of }: { readonly count: number; readonly of: number }): Localised {
+  if (count === of) return share({ stage: 'delivery', share: 0 });
+  return {
+    en: `Deliveries are not reported for ${count} of ${many(of, 'broadcast')}: there the denominator of rates is sent minus failed`,
+    'zh-CN': `${of} 次群发中有 ${count} 次没有送达回执，其比率以已发送减失败为分母`,
+  };
+}
+
 interface Amount {
   readonly currency: string;
   readonly amount: string;
@@ -99,8 +117,14 @@ export const noteWords = {
   not_measurable: (
     of:
       | { readonly as: keyof typeof notMeasurable; readonly count: number }
-      | { readonly as: 'share'; readonly stage: SharedStage; readonly share: number },
-  ) => (of.as === 'share' ? share(of) : notMeasurable[of.as](of.count)),
+      | { readonly as: 'share'; readonly stage: SharedStage; readonly share: number }
+      | { readonly as: 'denominator'; readonly count: number; readonly of: number }
+      | { readonly as: 'covered'; readonly stage: SharedStage; readonly count: number; readonly of: number },
+  ) => {
+    if (of.as === 'share') return share(of);
+    if (of.as === 'covered') return covered(of);
+    return of.as === 'denominator' ? denominator(of) : notMeasurable[of.as](of.count);
+  },
   machine: ({ included }: { readonly included: boolean }): Localised =>
     included
       ? { en: 'Readers include people with bot opens only', 'zh-CN': '已读人数包含仅有机器打开的接收者' }

@@ -10,7 +10,7 @@
 -- broadcasts_delivery              (its new meaning) deliveries are reported
 -- broadcasts_delivery_incomplete   deliveries can be measured and are not reported, though some are confirmed
 -- broadcasts_delivery_gaps         deliveries are reported, and more than 1 % of the engaged have none
--- engaged_where_gaps, engaged_unconfirmed_where_gaps   the row's own, where there are gaps
+-- engaged_where_gaps, engaged_unconfirmed_where_gaps   of the whole broadcast in each of its rows, where there are gaps
 -- broadcasts_lower_bound           reads are measurable and fewer than the reads made
 -- broadcasts_conversion, _optout, _complaint   where these are measurable; _view_through: where conversions and reads are
 -- sent_where_..., reach_where_..., clicked_where_conversion   denominators, of these broadcasts only

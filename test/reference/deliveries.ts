@@ -8,6 +8,9 @@ export interface Deliveries {
   readonly incomplete: boolean;
   /** Reported, and yet more than 1 % of the engaged have no confirmed delivery. */
   readonly gaps: boolean;
+  /** People of the whole broadcast, for the share of those without a confirmed delivery. */
+  readonly engaged: number;
+  readonly unconfirmed: number;
 }
 
 /** `outcomes` are all recipients of the broadcast; `measurable`: its deliveries can be reported. In whole numbers: limits are exact. */
@@ -25,5 +28,7 @@ export function deliveriesOf(outcomes: readonly Outcome[], measurable: boolean):
     reported,
     incomplete: measurable && !reported && confirmed > 0,
     gaps: reported && 100 * unconfirmed > engaged,
+    engaged,
+    unconfirmed,
   };
 }

@@ -173,6 +173,15 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
     });
   });
 
+  it('compares nothing where conversions of the goal name no broadcast', async () => {
+    const outcome = { tenant: 'demo', version: 1, alive: 1, outcome: 'conversion', goal: 'booking' };
+    await fresh.store.insertRows('unnamed_outcomes', [outcome]);
+    expect(await one('converted_per_delivered', { broadcast: 'this', goal: 'booking' })).toMatchObject({
+      ...{ rate: null, typical: null, comparables: 0, standing: null },
+      not_measurable: 'converted_per_delivered:conversions_name_no_broadcast',
+    });
+  });
+
   it('takes comparables that are mature for 7 days, and of them those mature for the horizon', async () => {
     const completeUntil = Date.parse('2026-01-14T01:00:00Z') + HOUR + 7 * DAY;
     const at = (horizon: string, until: number) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
-import { type Reason, readReasons, writeReasons } from '../../contract/notes.ts';
+import { type Reason, readReasons, unnamedCodes, writeReasons } from '../../contract/notes.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { type AgainstUsualParams, type AgainstUsualRow, params, row } from './againstUsualShape.ts';
 import {
@@ -108,11 +108,15 @@ export function derive(
   const young = !isMature(asked.horizon, own, completenessOf(completeness, asked.broadcast));
   return askedRates(asked.rate).map((name, i) => {
     const [x, n] = own.parts[i] ?? [0, 0];
-    const alike = others.filter((other) => other.rate_name === name && isMature(asked.horizon, other, completeness));
-    const usual = typicalOf(alike.map(({ part, whole }) => part / whole));
     const missing = rates[name].seen
       .map((seen) => unseen(seen, own.measured, unnamed))
       .find((one) => one !== undefined);
+    // Outcomes that name no broadcast are unknown of the others, too.
+    const nameless = Object.values(unnamedCodes).some((code) => code === missing);
+    const alike = others.filter(
+      (other) => !nameless && other.rate_name === name && isMature(asked.horizon, other, completeness),
+    );
+    const usual = typicalOf(alike.map(({ part, whole }) => part / whole));
     const counted = missing === undefined && !young;
     const rate = counted && n > 0 ? x / n : null;
     const standing = rate === null ? null : standingOf(rate, usual);

@@ -8,9 +8,9 @@ import { rateOfBroadcasts } from './grammar/intervals.ts';
 import { totalMeasured, unseen } from './grammar/measured.ts';
 import {
   definitionNotes,
+  gapNotes,
   immatureNotes,
   leftOutNotes,
-  limitNotes,
   overlapNotes,
   shareNotes,
   truncatedNotes,
@@ -134,7 +134,7 @@ function notesOf(asked: CascadeParams, [current, ...earlier]: readonly [Part, ..
   return [
     ...overlapNotes(groupBy),
     ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0)),
-    ...limitNotes(totalMeasured(sums, groupBy.includes('segment') || groupBy.includes('variant')), unnamed),
+    ...gapNotes(totalMeasured(sums, groupBy.includes('segment') || groupBy.includes('variant')), unnamed),
     ...(asked.maturity === 'mature' ? leftOutNotes(immature) : immatureNotes(immature)),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
     ...truncatedNotes(truncated, 'groups', asked.limit),

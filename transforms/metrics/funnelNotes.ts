@@ -2,8 +2,8 @@ import type { FunnelParams, Group, Part } from './funnelShape.ts';
 import { totalMeasured } from './grammar/measured.ts';
 import {
   definitionNotes,
+  gapNotes,
   immatureNotes,
-  limitNotes,
   note,
   overlapNotes,
   shareNotes,
@@ -33,7 +33,7 @@ export function funnelNotes(
   return [
     ...overlapNotes(groupBy),
     ...shareNotes((name) => sum((group) => group.sums[name])),
-    ...limitNotes(measured, unnamed),
+    ...gapNotes(measured, unnamed),
     ...immatureNotes(current.immature),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
     ...(asked.bounds && measured.broadcasts_poll > 0 ? [note('between_polls', [], { column: 'read_low' })] : []),

@@ -1,10 +1,16 @@
 import type { Statement } from '../../store/store.ts';
 import { type BroadcastBatch, batchParams, insertOfBroadcasts, recomputeSettings } from './batch.ts';
+import { OWN_ORDER } from './conversionEvents.ts';
 import { DEFINITION } from './definition.ts';
 import { settledEntries } from './settledEntries.ts';
 
+/** A conversion without an order names none, so it is never shared. */
+function namedOrders(batch: BroadcastBatch): string {
+  return `SELECT * FROM\n(\n${settledEntries(batch, ['order'])}\n)\nWHERE NOT startsWith(item, '${OWN_ORDER}')`;
+}
+
 /**
- * broadcast_orders of a batch, alive rows only: the orders that conversion_stats counts, each with its value.
+ * broadcast_orders of a batch, alive rows only: the orders by name that conversion_stats counts, each with its value.
  *
  * Cost: the rows of those who converted, as in conversion_stats. An order's key is a hash of 64 bits: among a million orders
  * two have the same one with a probability of 3e-8.
@@ -26,7 +32,7 @@ export function broadcastOrders(batch: BroadcastBatch): Statement {
   };
   return {
     name: 'recompute-broadcast-orders',
-    sql: insertOfBroadcasts('broadcast_orders', columns, settledEntries(batch, ['order'])),
+    sql: insertOfBroadcasts('broadcast_orders', columns, namedOrders(batch)),
     params: batchParams(batch),
     settings: recomputeSettings,
   };

@@ -11,7 +11,7 @@ const WHO_CONVERTED = `(broadcast, recipient) IN (SELECT broadcast, recipient FR
 const VIEWABLE = READ + CONVERSION;
 
 // Before the id of a conversion without an order: ingest writes it, no order holds it.
-const OWN_ORDER = '\\x1f';
+export const OWN_ORDER = '\\x1f';
 /** Ids are unique to a recipient only: the order of a conversion without one is (recipient, id). */
 const ownOrder = (reference: string, recipient = 'recipient') =>
   `concat(${reference}, '${OWN_ORDER}', toString(${recipient}))`;

@@ -217,6 +217,25 @@ FROM (
     expect(await shared('real', ['a', 'b', 'c'])).toEqual([{ currency: 'CNY', orders: 1, surplus: '30' }]);
   });
 
+  it('are none where conversions name no order, though their ids are equal', async () => {
+    const world = new RawWorld(fresh.store, 'unnamed');
+    const at = '2026-03-02T02:00:00Z';
+    // The id behind 0x1f: how a conversion without an order is stored.
+    const conversion = { value: '5', currency: 'CNY', goal: 'purchase', order_ref: '\x1fk', reversal: 0 };
+    for (const broadcast of ['p', 'q']) {
+      const one = { broadcast, recipient: 1, at };
+      await world.events(
+        { ...one, type: 'send', key: 1 },
+        { ...one, type: 'click', key: 2 },
+        { ...one, type: 'conversion', key: 3, conversion },
+      );
+    }
+    expect(await refreshUntilClean(fresh.store, { tenant: 'unnamed', deadlineMs: 60_000 })).toMatchObject({
+      clean: true,
+    });
+    expect(await shared('unnamed', ['p', 'q'])).toEqual([]);
+  });
+
   it('are written once for each broadcast, though thousands name one order', async () => {
     const tenant = 'many';
     const names = Array.from({ length: 3_000 }, (_, i) => `b${i}`);

@@ -38,10 +38,13 @@ export const measuredColumn = z.array(z.number()).transform((sums): Measured => 
   return Object.fromEntries(measuredNames.map((name, i) => [name, sums[i] ?? 0])) as Measured;
 });
 
-/** The sum of several rows' sums; of rows that share broadcasts (`overlap`) the greatest. */
+/** Both parts of one share: each row has those of its whole broadcasts, so they are added up in any case. */
+const gapParts: readonly string[] = ['engaged_where_gaps', 'engaged_unconfirmed_where_gaps'];
+
+/** The sum of several rows' sums; of rows that share broadcasts (`overlap`) the greatest, but for the parts of a share. */
 export function totalMeasured(rows: readonly Measured[], overlap: boolean): Measured {
   const total = (name: keyof Measured) =>
-    rows.reduce((sum, row) => (overlap ? Math.max(sum, row[name]) : sum + row[name]), 0);
+    rows.reduce((sum, row) => (overlap && !gapParts.includes(name) ? Math.max(sum, row[name]) : sum + row[name]), 0);
   // Cast: as above.
   return Object.fromEntries(measuredNames.map((name) => [name, total(name)])) as Measured;
 }

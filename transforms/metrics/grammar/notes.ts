@@ -72,8 +72,32 @@ export function shareNotes(total: (name: keyof Sums) => number): Note[] {
   });
 }
 
-/** What limits figures of an answer though they are shown: lower bounds, gaps in deliveries, outcomes without a broadcast. */
+/**
+ * Of how many broadcasts each stage is known, and the denominator where deliveries are not reported. Answers that know how
+ * many people these were sent to give that share instead: shareNotes().
+ */
+function coverageNotes(of: Measured): Note[] {
+  const covered = stages.flatMap(({ stage, column, n }): Note[] => {
+    const count = of[n];
+    if (stage === 'delivery' || count === 0 || count === of.broadcasts) return [];
+    if (stage === 'conversion' && count === of.broadcasts_click) return [];
+    return [note('not_measurable', [{ as: 'covered', stage, count, of: of.broadcasts }], { column, count })];
+  });
+  const count = of.broadcasts - of.broadcasts_delivery;
+  if (count === 0) return covered;
+  return [
+    ...covered,
+    note('not_measurable', [{ as: 'denominator', count, of: of.broadcasts }], { column: 'delivery_rate', count }),
+  ];
+}
+
+/** Everything that limits the figures of an answer: coverageNotes() and gapNotes(). */
 export function limitNotes(of: Measured, unnamed: Unnamed): Note[] {
+  return of.broadcasts === 0 ? [] : [...coverageNotes(of), ...gapNotes(of, unnamed)];
+}
+
+/** What limits figures of an answer though they are shown: lower bounds, gaps in deliveries, outcomes without a broadcast. */
+export function gapNotes(of: Measured, unnamed: Unnamed): Note[] {
   if (of.broadcasts === 0) return [];
   const notes: Note[] = [];
   if (of.broadcasts_lower_bound > 0) {

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { type Measured, measuredNames, totalMeasured } from './measured.ts';
+import { limitNotes } from './notes.ts';
+import { allNamed } from './outcomes.ts';
+
+/** One broadcast that reports everything. */
+const row = (more: Partial<Measured>): Measured => ({
+  // Cast: fromEntries widens the keys.
+  ...(Object.fromEntries(measuredNames.map((name) => [name, 0])) as Measured),
+  ...{ broadcasts: 1, broadcasts_delivery: 1, broadcasts_read: 1, broadcasts_click: 1, broadcasts_conversion: 1 },
+  broadcasts_delivery_gaps: 1,
+  ...more,
+});
+
+it('gives the share of people without a confirmed delivery of whole broadcasts, however rows overlap', () => {
+  const segments = [1, 2, 3].map(() => row({ engaged_where_gaps: 100, engaged_unconfirmed_where_gaps: 2 }));
+  const large = row({ engaged_where_gaps: 900, engaged_unconfirmed_where_gaps: 18 });
+  const [note] = limitNotes(totalMeasured([...segments, large], true), allNamed);
+  expect(note).toMatchObject({ code: 'deliveries_incomplete', count: 1 });
+  expect(note?.message.en).toContain('2%');
+});
+
+it('names the denominator where deliveries of some or all broadcasts are not reported', () => {
+  const none = row({ broadcasts_delivery: 0, broadcasts_delivery_gaps: 0 });
+  expect(limitNotes(none, allNamed).map(({ message }) => message.en)).toEqual([
+    'Deliveries are not reported: the denominator of rates is sent minus failed',
+  ]);
+  const some = totalMeasured([none, row({ broadcasts_delivery_gaps: 0 })], false);
+  expect(limitNotes(some, allNamed).map(({ message }) => message.en)).toEqual([
+    'Deliveries are not reported for 1 of 2 broadcasts: there the denominator of rates is sent minus failed',
+  ]);
+});
+
+it('gives of how many broadcasts a stage is known, where of some', () => {
+  const unread = row({ broadcasts_read: 0, broadcasts_delivery_gaps: 0 });
+  expect(limitNotes(unread, allNamed)).toEqual([]);
+  const both = totalMeasured([unread, row({ broadcasts_delivery_gaps: 0 })], false);
+  expect(limitNotes(both, allNamed).map(({ message }) => message.en)).toEqual([
+    'Reads are known for 1 of 2 broadcasts; figures of reads cover only them',
+  ]);
+});
