@@ -5,7 +5,7 @@ import { figureSql, statsSource } from './grammar/figures.ts';
 import { audienceConditions, factConditions } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
-import { measuredColumn, measuredNames, measuredSql, reasonsOf, totalMeasured } from './grammar/measured.ts';
+import { measuredColumn, measuredOfRowSql, measuredSql, reasonsOf, totalMeasured } from './grammar/measured.ts';
 import {
   definitionNotes,
   immatureNotes,
@@ -67,28 +67,20 @@ function byBroadcastDate(
   };
 }
 
-const flags = ['delivery', 'read', 'click', 'conversion', 'optout', 'complaint'] as const;
-type Flag = (typeof flags)[number];
+type Flag = 'delivery' | 'read' | 'click' | 'conversion' | 'optout' | 'complaint';
 
-/** The sums of measuredSql() that a quarter-hour knows of: what can be measured. */
-const measuredByHour = `[${measuredNames
-  .map((name) => {
-    const flag = flags.find((one) => name === `broadcasts_${one}`);
-    if (flag !== undefined) return `toInt64(sum(s.${flag}_measurable))`;
-    return name === 'broadcasts' ? 'toInt64(count())' : '0';
-  })
-  .join(', ')}]`;
+/**
+ * What can be measured of the broadcasts behind a point, for its reasons: the rows of a point are quarter-hours, and a
+ * broadcast has many, so these are greatest values and not sums. Whether one is 0 is all that a reason depends on.
+ */
+const measuredOfPoint = 'maxForEach(s.measured_of_broadcast) AS measured';
 
 /** By event date there are counts of each recipient's first time at a stage, no rates: their parts have other dates. */
-function byEventDate(
-  { tenant, zone: own }: MetricContext,
-  asked: Params,
-  by: readonly string[],
-  unnamed: Unnamed,
-  beside: Fragment,
-) {
+function byEventDate(context: MetricContext, asked: Params, by: readonly string[], unnamed: Unnamed, beside: Fragment) {
+  const { tenant, zone: own } = context;
   const zone = asked.zone ?? own;
   const where = andAll([...eventDateConditions(asked, own), ...factConditions(asked)]);
+  const behind = broadcastsOf(context, asked, by);
   const measured = (flag: Flag, stage: string) => {
     const name = flag === 'conversion' || flag === 'optout' || flag === 'complaint' ? flag : undefined;
     if (name !== undefined && unnamed[name]) return `CAST(NULL, 'Nullable(Int64)') AS ${stage}`;
@@ -107,10 +99,17 @@ function byEventDate(
     "CAST(NULL, 'Nullable(Int64)') AS unsubscribed",
     measured('complaint', 'complained'),
     ...rateNames.map((name) => `CAST(NULL, 'Nullable(Float64)') AS ${name}`),
-    `${measuredByHour} AS measured`,
+    measuredOfPoint,
     `${outdatedSql('s')} AS outdated`,
   ];
-  const source = `(SELECT *, toDate(at, {zone:String}) AS local_day ${fromRollup('broadcast_hours')}${where.sql})`;
+  const source = `(
+  SELECT hours.*, toDate(at, {zone:String}) AS local_day, stats.measured_of_broadcast AS measured_of_broadcast
+  FROM (SELECT * ${fromRollup('broadcast_hours')}${where.sql}) AS hours
+  LEFT JOIN (
+    SELECT broadcast, ${measuredOfRowSql} AS measured_of_broadcast
+    ${fromRollup('broadcast_stats')}${behind.sql}
+  ) AS stats USING (broadcast)
+)`;
   return {
     name: 'timeseries-event',
     sql: pointsSql({
@@ -121,11 +120,28 @@ function byEventDate(
       beside: beside.sql,
       having: `${eventCounts.map((name) => `ifNull(${name}, 0)`).join(' + ')} > 0`,
     }),
-    params: { tenant, zone, ...where.params, ...beside.params, ...currentDefinition, limit: asked.limit + 1 },
+    params: {
+      ...{ tenant, zone, ...where.params, ...behind.params, ...beside.params, ...currentDefinition },
+      limit: asked.limit + 1,
+    },
   };
 }
 
-/** The broadcasts behind the current period's points, as conditions on rows of broadcast_stats: which of them are young. */
+/**
+ * What limits the figures of the period, each broadcast once: one has events at many points, so the points have no sum.
+ * Cost: narrow columns of the tenant's broadcasts.
+ */
+function measuredQuery(context: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
+  const behind = broadcastsOf(context, asked, by);
+  return {
+    name: 'timeseries-measured',
+    sql: `SELECT ${measuredSql()} ${fromRollup('broadcast_stats')}${behind.sql}`,
+    params: { ...behind.params, tenant: context.tenant },
+  };
+}
+const measuredRow = z.object({ measured: measuredColumn });
+
+/** The broadcasts behind a period's points, as conditions on rows of broadcast_stats; by event date one row for each. */
 function broadcastsOf({ zone }: MetricContext, asked: Params, by: readonly string[]): Fragment {
   if (asked.date_basis === 'broadcast') {
     return andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
@@ -133,7 +149,7 @@ function broadcastsOf({ zone }: MetricContext, asked: Params, by: readonly strin
   const within = andAll(eventDateConditions(asked, zone));
   const facts = andAll(factConditions(asked));
   return {
-    sql: `${facts.sql} AND broadcast IN (SELECT broadcast ${fromRollup('broadcast_hours')}${within.sql})`,
+    sql: `${facts.sql} AND segment = '*' AND variant = '*' AND broadcast IN (SELECT broadcast ${fromRollup('broadcast_hours')}${within.sql})`,
     params: { ...facts.params, ...within.params, date_zone: zone },
   };
 }
@@ -196,8 +212,10 @@ export const timeseries: Metric<typeof params, typeof row> = {
     };
     const queries: BoundQuery[] = previous === undefined ? [current] : [current, previous];
     const young = immatureQuery(context, broadcastsOf(context, asked, by), asked.horizon);
-    const [found, immature, pending] = await Promise.all([
+    const limits = event ? [measuredQuery(context, asked, by)] : [];
+    const [found, ofBroadcasts, immature, pending] = await Promise.all([
       Promise.all(queries.map((query) => context.query(query, sourceRow))),
+      Promise.all(limits.map((query) => context.query(query, measuredRow))),
       context.query(young, countRow),
       pendingUnits(context),
     ]);
@@ -210,9 +228,11 @@ export const timeseries: Metric<typeof params, typeof row> = {
         not_measurable: reasonsOf(point, measured, unnamed, event ? ofBroadcastDate : {}),
       })),
     );
+    const behind = (event ? ofBroadcasts.flat() : (shown[0] ?? [])).map(({ measured }) => measured);
     const notes = [
-      ...(event ? [note('event_date', [])] : notMeasurableNotes(rows.filter(({ period }) => period !== 'previous'))),
-      ...limitNotes(totalMeasured(shown[0]?.map(({ measured }) => measured) ?? [], by.includes('segment')), unnamed),
+      ...(event ? [note('event_date', [])] : []),
+      ...notMeasurableNotes(rows.filter(({ period }) => period !== 'previous')),
+      ...limitNotes(totalMeasured(behind, by.includes('segment')), unnamed),
       ...overlapNotes(by),
       ...immatureNotes(immature[0]?.n ?? 0),
       ...definitionNotes(shown.flat().reduce((total, { outdated }) => total + outdated, 0)),
@@ -222,6 +242,6 @@ export const timeseries: Metric<typeof params, typeof row> = {
         asked.limit,
       ),
     ];
-    return { rows, notes, pendingUnits: pending, queries: [...queries, young] };
+    return { rows, notes, pendingUnits: pending, queries: [...queries, ...limits, young] };
   },
 };
