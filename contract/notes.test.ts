@@ -5,7 +5,15 @@ import { noteWords } from './words/notes.ts';
 import { reasonWords } from './words/reasons.ts';
 
 /** Arguments that suit every note. */
-const some = { count: 2, share: 0.123, limit: 10, included: true, command: 'huixiang imports', file: 'shop.csv', amounts: [] };
+const some = {
+  count: 2,
+  share: 0.123,
+  limit: 10,
+  included: true,
+  command: 'huixiang imports',
+  file: 'shop.csv',
+  amounts: [],
+};
 const variants = [
   ...['growing', 'left_out', 'not_compared', 'curve', 'horizons'].map((as) => ({ ...some, as })),
   ...['groups', 'rows', 'units', 'letters', 'values'].map((what) => ({ ...some, what })),
