@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { CodedError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/notes.ts';
 import { figureSql, statsSource } from './grammar/figures.ts';
@@ -24,9 +25,6 @@ import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
 import { NOTHING, pointsSql, startOf } from './timeseriesPoints.ts';
 import { countNames, type Params, params, row } from './timeseriesShape.ts';
-
-/** By the broadcast date, the default goal of every metric; by event date conversions are of any goal. */
-const DEFAULT_GOAL = 'purchase';
 
 function byBroadcastDate(
   context: MetricContext,
@@ -202,6 +200,7 @@ export const timeseries: Metric<typeof params, typeof row> = {
     const by = asked.group_by ?? [];
     refuse(asked, by);
     const event = asked.date_basis === 'event';
+    // By event date conversions are of any goal.
     const unnamed = await readUnnamed(context, asked.goal ?? (event ? '*' : DEFAULT_GOAL));
     const queryOf = event ? byEventDate : byBroadcastDate;
     const earlier = asked.compare && earlierPeriod(asked, asked.compare);
