@@ -3,7 +3,7 @@ import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { CodedError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/notes.ts';
 import { figureSql, statsSource } from './grammar/figures.ts';
-import { audienceConditions, factConditions } from './grammar/filters.ts';
+import { factConditions } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { measuredColumn, measuredOfRowSql, measuredSql, reasonsOf, totalMeasured } from './grammar/measured.ts';
@@ -18,11 +18,12 @@ import {
 } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { broadcastDateConditions, earlierPeriod, eventDateConditions } from './grammar/period.ts';
+import { earlierPeriod, eventDateConditions } from './grammar/period.ts';
 import { rateNames } from './grammar/rates.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
+import { broadcastsOf, measuredQuery, measuredRow } from './timeseriesBroadcasts.ts';
 import { NOTHING, pointsSql, startOf } from './timeseriesPoints.ts';
 import { countNames, type Params, params, row } from './timeseriesShape.ts';
 
@@ -31,7 +32,7 @@ function byBroadcastDate(
   asked: Params,
   by: readonly string[],
   unnamed: Unnamed,
-  beside: Fragment,
+  aligned: Fragment,
 ) {
   const { tenant, zone } = context;
   const where = broadcastsOf(context, asked, by);
@@ -50,7 +51,7 @@ function byBroadcastDate(
       start: startOf(asked.interval, '', 'day'),
       figures,
       source: statsSource(asked.horizon, where.sql),
-      beside: beside.sql,
+      aligned: aligned.sql,
       having: 'sent > 0',
     }),
     params: {
@@ -58,7 +59,7 @@ function byBroadcastDate(
       zone,
       goal: asked.goal ?? DEFAULT_GOAL,
       ...where.params,
-      ...beside.params,
+      ...aligned.params,
       ...currentDefinition,
       limit: asked.limit + 1,
     },
@@ -74,7 +75,13 @@ type Flag = 'delivery' | 'read' | 'click' | 'conversion' | 'optout' | 'complaint
 const measuredOfPoint = 'maxForEach(s.measured_of_broadcast) AS measured';
 
 /** By event date there are counts of each recipient's first time at a stage, no rates: their parts have other dates. */
-function byEventDate(context: MetricContext, asked: Params, by: readonly string[], unnamed: Unnamed, beside: Fragment) {
+function byEventDate(
+  context: MetricContext,
+  asked: Params,
+  by: readonly string[],
+  unnamed: Unnamed,
+  aligned: Fragment,
+) {
   const { tenant, zone: own } = context;
   const zone = asked.zone ?? own;
   const where = andAll([...eventDateConditions(asked, own), ...factConditions(asked)]);
@@ -115,40 +122,13 @@ function byEventDate(context: MetricContext, asked: Params, by: readonly string[
       start: startOf(asked.interval, 'at', 'local_day'),
       figures,
       source,
-      beside: beside.sql,
+      aligned: aligned.sql,
       having: `${eventCounts.map((name) => `ifNull(${name}, 0)`).join(' + ')} > 0`,
     }),
     params: {
-      ...{ tenant, zone, ...where.params, ...behind.params, ...beside.params, ...currentDefinition },
+      ...{ tenant, zone, ...where.params, ...behind.params, ...aligned.params, ...currentDefinition },
       limit: asked.limit + 1,
     },
-  };
-}
-
-/**
- * What limits the figures of the period, each broadcast once: one has events at many points, so the points have no sum.
- * Cost: narrow columns of the tenant's broadcasts.
- */
-function measuredQuery(context: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
-  const behind = broadcastsOf(context, asked, by);
-  return {
-    name: 'timeseries-measured',
-    sql: `SELECT ${measuredSql()} ${fromRollup('broadcast_stats')}${behind.sql}`,
-    params: { ...behind.params, tenant: context.tenant },
-  };
-}
-const measuredRow = z.object({ measured: measuredColumn });
-
-/** The broadcasts behind a period's points, as conditions on rows of broadcast_stats; by event date one row for each. */
-function broadcastsOf({ zone }: MetricContext, asked: Params, by: readonly string[]): Fragment {
-  if (asked.date_basis === 'broadcast') {
-    return andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
-  }
-  const within = andAll(eventDateConditions(asked, zone));
-  const facts = andAll(factConditions(asked));
-  return {
-    sql: `${facts.sql} AND segment = '*' AND variant = '*' AND broadcast IN (SELECT broadcast ${fromRollup('broadcast_hours')}${within.sql})`,
-    params: { ...facts.params, ...within.params, date_zone: zone },
   };
 }
 
