@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_GOAL } from '../defaults.ts';
 import { currency, money } from '../fields.ts';
 import { identity } from '../identity.ts';
 import { slug } from '../strings.ts';
@@ -9,7 +10,7 @@ export const conversionEvent = z
     type: z.literal('conversion').describe('The event type.'),
     ...recipientLevel,
     broadcast: optionalBroadcast('The broadcast, where the producer knows it; empty or absent: attribution decides.'),
-    goal: slug().default('purchase').describe('What was reached.'),
+    goal: slug().default(DEFAULT_GOAL).describe('What was reached.'),
     value: money()
       .optional()
       .describe('What it was worth, at least 0; of a reversal, the amount reversed. Needs `currency`.'),

@@ -7,7 +7,10 @@ import { serverFault } from '../failure.ts';
 import type { Store } from '../store.ts';
 import { splitStatements } from './split.ts';
 
-/** A view that is applied again whenever its file changes, so that none is ever copied into a new migration. */
+/**
+ * A view that is applied again whenever its file changes. The views over facts are not among them: migrations make
+ * those, and one that changes is written again in a new migration, as 0007 does with broadcast_metadata and aggregate_facts.
+ */
 export interface View {
   /** File name: it begins with a number, since a view may read those before it. */
   readonly name: string;

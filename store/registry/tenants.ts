@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_GOAL, DEFAULT_LATENESS_HOURS } from '../../contract/defaults.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { tenantIdSchema } from '../../contract/ids.ts';
 import { isZone } from '../../contract/zone.ts';
@@ -18,7 +19,7 @@ const settingsShape = z.object({
   /** Days after a click within which a conversion is click-through. */
   window_days: z.number().positive().max(90).default(7),
   /** Goal of the conversions that figures count where none is asked for. */
-  goal: z.string().min(1).max(128).default('purchase'),
+  goal: z.string().min(1).max(128).default(DEFAULT_GOAL),
   /** Figures about fewer people than this are suppressed; 0 suppresses none. */
   min_cell: z.int().min(0).max(1000).default(0),
   /** Whether titles of broadcasts are stored, or only their features. */
@@ -29,7 +30,11 @@ const settingsShape = z.object({
   retention_days: z.int().min(1).max(36_500).nullable().default(null),
   /** Hours after which nothing late is expected, by basis. */
   lateness_hours: z
-    .object({ event: hours.default(1), poll: hours.default(24), aggregate: hours.default(96) })
+    .object({
+      event: hours.default(DEFAULT_LATENESS_HOURS.event),
+      poll: hours.default(DEFAULT_LATENESS_HOURS.poll),
+      aggregate: hours.default(DEFAULT_LATENESS_HOURS.aggregate),
+    })
     .prefault({}),
   /** Pseudonyms (16 hex digits) that are out of every figure. */
   excluded: z

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type SettingDefinition, settingDefinitions } from '../../cli/config/settings.ts';
+import { factTables } from '../../store/tables/factTables.ts';
 import { page, repository, table } from './page.ts';
 
 const ASIDE = new Set(['node_modules', 'dist', 'coverage']);
@@ -39,6 +40,12 @@ describe('the pages', () => {
     };
     expect([...folders].filter((folder) => !isTold(folder))).toEqual([]);
   });
+});
+
+it('docs/operations.md names every table of facts that a backup must have', () => {
+  const [, section = ''] = page('docs/operations.md').split('## Backup and upgrade');
+  const [backup = ''] = section.split('- **Embedded**');
+  expect(Object.values(factTables).filter((name) => !backup.includes(`\`${name}\``))).toEqual([]);
 });
 
 it('docs/operations.md lists every setting with its default, choices and meaning', () => {

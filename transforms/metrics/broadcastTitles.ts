@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Fragment } from './grammar/fragment.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 
-/** Titles are stored of tenants that keep text; of others they are empty, and so is what this finds. */
+/** Titles are stored unless the tenant sets keep_titles to false; then they are empty, and this finds none. */
 export function titlesQuery({ tenant }: MetricContext, broadcasts: readonly string[]): BoundQuery {
   return {
     name: 'broadcast-titles',

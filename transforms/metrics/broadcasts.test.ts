@@ -172,6 +172,11 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
     },
   );
 
+  it.each(['en', 'zh-CN'] as const)('describes in %s which setting decides on titles', (language) => {
+    expect(broadcasts.about[language]).toContain('keep_titles');
+    expect(broadcasts.about[language]).not.toMatch(/keeps text|保留正文/);
+  });
+
   it('sorts nulls last both ways', async () => {
     expect((await ids({ sort: 'open_rate' })).slice(0, 2)).toEqual(['b4', 'b1']);
     expect((await ids({ sort: '-open_rate' })).slice(0, 2)).toEqual(['b1', 'b4']);

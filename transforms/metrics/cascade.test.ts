@@ -168,19 +168,19 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
   });
 
   it.each([
-    // A year on stand the broadcasts of Telegram, and the young one: neither is of the period asked for.
+    // A year on are the broadcasts of Telegram, and the young one: neither is of the period asked for.
     [{ from: '2027-01-31', to: '2027-02-01' }, []],
     [{ from: '2027-03-29', to: '2027-03-30' }, []],
     [{ from: '2026-03-30', to: '2026-03-31' }, ['immature 1']],
   ])('its notes and those of the funnel speak of the current period alone: %o', async (period, expected) => {
     const raw = { ...period, compare: 'year' };
-    const said = await ask(raw);
-    const told = ({ code, count }: { readonly code: string; readonly count?: number }) =>
+    const answer = await ask(raw);
+    const shown = ({ code, count }: { readonly code: string; readonly count?: number }) =>
       `${code} ${count ?? ''}`.trim();
-    expect(said.notes.map(told)).toEqual(expected);
-    const beside = await funnel.run(contextOn(fresh.store, { tenant: 'demo' }), funnel.params.parse(raw));
-    expect(beside.notes.map(told)).toEqual(expected);
-    if (expected.length === 0) expect(said.rows.map((row) => row.period)).toContain('previous');
+    expect(answer.notes.map(shown)).toEqual(expected);
+    const ofFunnel = await funnel.run(contextOn(fresh.store, { tenant: 'demo' }), funnel.params.parse(raw));
+    expect(ofFunnel.notes.map(shown)).toEqual(expected);
+    if (expected.length === 0) expect(answer.rows.map((row) => row.period)).toContain('previous');
   });
 
   describe('against the funnel and open-rates, on any world', () => {

@@ -1,52 +1,22 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type CheckId, wordsOfCheck } from '../../contract/words/checks.ts';
-import { part } from '../../store/tables/part.ts';
 import { unnamedOutcomes } from '../../store/tables/rollups.ts';
 import { refreshedKinds } from '../../store/tables/units.ts';
-import { column, derivedColumn } from './grammar/columns.ts';
+import { type Finding, findingRow, NOTHING, params, row } from './dataQualityShape.ts';
+import { contents, happenedAt, unattributed } from './eventChecks.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { definitionNotes } from './grammar/notes.ts';
 import { readUnnamed } from './grammar/outcomes.ts';
-import { broadcastDateConditions, eventDateConditions, type Period, periodParams } from './grammar/period.ts';
+import { broadcastDateConditions, eventDateConditions, type Period } from './grammar/period.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 import { unusedEvents } from './unusedEvents.ts';
-
-const params = z.object({ ...periodParams });
-
-const row = z.object({
-  check: z.string().meta(column('text', 'Check', '检查项')),
-  subject: z.string().meta(column('text', 'Subject', '对象')),
-  count: z
-    .number()
-    .nullable()
-    .meta(column('count', 'Count', '数量')),
-  of: z
-    .number()
-    .nullable()
-    .meta(column('count', 'Out of', '总数')),
-  share: z
-    .number()
-    .nullable()
-    .meta(derivedColumn('rate', 'Share', '占比')),
-  at: z
-    .number()
-    .nullable()
-    .meta(column('instant', 'At', '时间')),
-  detail: z.string().meta(column('text', 'Detail', '说明')),
-});
-type Finding = z.output<typeof row>;
-
-/** What each query gives; the share is made of it afterwards. */
-const findingRow = row.omit({ share: true });
 
 const about: Localised = {
   en: "What may keep figures from being right: one row a check and subject, with the count and what it is out of. Lag and complete_until by origin, implied stages, clock skew, ids that came with two contents, gaps, conversions without a broadcast or click, events that no figure uses, dead letters by code, what is not measurable, units waiting or failing, broadcasts whose sends disagree with their own facts. A check that finds nothing returns 0. from and to are of the broadcast's date; conversions that name no broadcast and events that no figure uses go by when they happened; lag, incidents, dead letters and units are always as of now. Without a period every event is read: give one where there are many.",
   'zh-CN':
     '哪些问题可能使数字失真：每个检查项和对象一行，给出数量及其总数。包括各来源的滞后与完整时间、推断的阶段、时钟偏差、同一编号两种内容、缺口、未归因的转化、尚无指标使用的事件、按代码的死信、不可测量、等待或失败的单元，以及发送与群发自身信息不一致的群发。没有发现时为 0。from 与 to 指群发日期；未指明群发的转化和尚无指标使用的事件按发生时间；滞后、事故、死信和单元始终是当前状态。不给区间会读取全部事件：数据多时请给出区间。',
 };
-
-const NOTHING = `toNullable(toInt64(NULL))`;
 
 /** How far each origin has been read. Small: one row a partition. */
 const progress = (): BoundQuery => ({
@@ -124,36 +94,6 @@ const deliveryGaps = (tenant: string, where: Fragment): BoundQuery => ({
   params: { ...where.params, tenant, most_gaps: MOST_GAPS },
 });
 
-/** Of events only those of the period's broadcasts, which is a range of the key for each; all of them without a period. */
-function ofBroadcasts(where: Fragment): string {
-  if (where.sql === '') return '';
-  return `broadcast IN (
-      SELECT broadcast ${fromRollup('broadcast_stats')}
-      AND segment = '*' AND variant = '*'${where.sql})`;
-}
-
-/**
- * When it happened, in a form that the server cannot use to leave partitions out: an id may lie in two months, and under
- * FINAL pruning would drop half of such a row.
- */
-const happenedAt = (time: string) => `fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(${time}), 0), 'UTC')`;
-
-/** Conversions that no broadcast has: those that name none, and those of one without a click before them. */
-const unattributed = (tenant: string, where: Fragment, happened: Fragment): BoundQuery => ({
-  name: 'quality-unattributed',
-  sql: `SELECT 'conversions_without_broadcast' AS check, '' AS subject,
-      toNullable(toInt64(countIf(broadcast = ''))) AS count, toNullable(toInt64(count())) AS of, ${NOTHING} AS at,
-      '' AS detail
-    FROM events FINAL WHERE tenant = {tenant:String} AND type = 'conversion' AND retracted = 0 AND ${part('conversion', 'reversal')} = 0
-      ${where.sql === '' ? '' : `AND (broadcast = ''${happened.sql} OR ${ofBroadcasts(where)})`}
-    UNION ALL
-    SELECT 'conversions_without_click', '', toNullable(toInt64(sum(total_conversions - total_click_through))),
-      toNullable(toInt64(sum(total_conversions))), ${NOTHING}, ''
-    ${fromRollup('conversion_stats')} AND segment = '*' AND variant = '*' AND goal = '*'
-      AND currency = '*'${where.sql}`,
-  params: { ...where.params, ...happened.params, tenant },
-});
-
 /** Recomputes that wait, and those that fail on their own. */
 const units = (tenant: string): BoundQuery => ({
   name: 'quality-units',
@@ -167,46 +107,6 @@ const units = (tenant: string): BoundQuery => ({
       toNullable(toUnixTimestamp64Milli(max(failed_at))), any(unit)
     FROM unit_failures FINAL WHERE tenant = {tenant:String} AND failures > 0 GROUP BY kind, code`,
   params: { tenant, kinds: refreshedKinds },
-});
-
-/**
- * One pass over the tenant's events: ids with two contents, and what sends say of their broadcast. Two bits of
- * content_bits are two contents; one pair of contents in 32 shares a bit and is missed. Cost: four narrow columns
- * of the events of the period's broadcasts; of all of the tenant's without a period.
- */
-const events = (tenant: string, where: Fragment): BoundQuery => ({
-  name: 'quality-events',
-  sql: `WITH
-      by_broadcast AS (
-        SELECT toString(broadcast) AS broadcast, type, count() AS ids, countIf(bitCount(content_bits) > 1) AS conflicting,
-          groupUniqArrayIf(8)(toString(platform), platform != '') AS platforms,
-          groupUniqArrayIf(8)(toString(content_type), content_type != '') AS content_types,
-          groupUniqArrayIf(8)(toString(tier), tier != '') AS tiers
-        FROM events FINAL WHERE tenant = {tenant:String}${where.sql === '' ? '' : ` AND ${ofBroadcasts(where)}`}
-        GROUP BY broadcast, type
-      ),
-      facts AS (
-        SELECT broadcast, toString(platform) AS platform, toString(content_type) AS content_type, toString(tier) AS tier
-        ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'
-      ),
-      said AS (
-        SELECT broadcast, arrayDistinct(arrayFlatten(groupArray(platforms))) AS platforms,
-          arrayDistinct(arrayFlatten(groupArray(content_types))) AS content_types,
-          arrayDistinct(arrayFlatten(groupArray(tiers))) AS tiers
-        FROM by_broadcast GROUP BY broadcast
-      )
-    SELECT 'conflicting_duplicates' AS check, toString(type) AS subject, toNullable(toInt64(sum(conflicting))) AS count,
-      toNullable(toInt64(sum(ids))) AS of, ${NOTHING} AS at, '' AS detail
-    FROM by_broadcast GROUP BY type
-    UNION ALL
-    SELECT 'facts_disagree', field, toNullable(toInt64(countIf(arrayExists(x -> x != own, said_by_events)))),
-      toNullable(toInt64(count())), ${NOTHING}, ''
-    FROM (
-      SELECT field_said.1 AS field, field_said.2 AS own, field_said.3 AS said_by_events
-      FROM facts INNER JOIN said USING (broadcast)
-      ARRAY JOIN [('platform', platform, platforms), ('content_type', content_type, content_types), ('tier', tier, tiers)] AS field_said
-    ) GROUP BY field`,
-  params: { ...where.params, tenant },
 });
 
 function share({ count, of }: z.output<typeof findingRow>): number | null {
@@ -228,7 +128,7 @@ async function run(context: MetricContext, period: Period) {
     deliveryGaps(tenant, where),
     unattributed(tenant, where, happened('occurred_at')),
     unusedEvents(tenant, happened),
-    events(tenant, where),
+    contents(tenant, where),
   ];
   const [unnamed, ...found] = await Promise.all([
     readUnnamed(context, '*'),

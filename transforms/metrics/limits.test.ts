@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { DEFINITION } from '../rollups/definition.ts';
 import { againstUsual } from './against-usual.ts';
 import { broadcast } from './broadcast.ts';
 import { cascade } from './cascade.ts';
 import { funnel } from './funnel.ts';
 import { openRates } from './open-rates.ts';
+import { timeseries } from './timeseries.ts';
 
 /** What limits figures though they are shown, and what is null because it cannot be known (docs/cascade.md). */
 describe.skipIf(clickhouseAbsent())('limits of figures', () => {
@@ -40,6 +42,19 @@ describe.skipIf(clickhouseAbsent())('limits of figures', () => {
         ...{ sent: 50, delivered: 50, unsubscribed: [0, 1, 2, 3, 4, 5], optout: [0, 1, 2, 3, 4, 6] },
         complaint: [1, 1, 1, 1, 1, 2],
       }),
+    ]);
+    const quarter = {
+      ...{ tenant: 'demo', version: 1, alive: 1, platform: 'email', content_type: 'news', definition: DEFINITION },
+      ...{ delivery_measurable: 1, read_measurable: 1, click_measurable: 1 },
+    };
+    const silent = { conversion_measurable: 0, optout_measurable: 0, complaint_measurable: 0 };
+    await fresh.store.insertRows('broadcast_hours', [
+      { ...quarter, broadcast: 'gaps', at: '2026-02-01 00:00:00', sent: 100, delivered: 95 },
+      { ...quarter, broadcast: 'gaps', at: '2026-02-01 00:15:00', read: 30 },
+      { ...quarter, broadcast: 'gaps', at: '2026-02-02 00:00:00', read: 10 },
+      { ...quarter, broadcast: 'few', at: '2026-02-01 00:00:00', sent: 100, failed: 4, delivery_measurable: 0 },
+      { ...quarter, broadcast: 'few', at: '2026-02-01 00:15:00', read: 24, delivery_measurable: 0 },
+      { ...quarter, ...silent, broadcast: 'silent', at: '2026-02-01 00:00:00', sent: 50, delivered: 50, clicked: 5 },
     ]);
     const order = {
       tenant: 'demo',
@@ -88,6 +103,44 @@ describe.skipIf(clickhouseAbsent())('limits of figures', () => {
     const { notes, rows } = await funnelOf({ broadcast: 'few', bounds: true });
     expect(notes.map(({ code }) => code)).not.toContain('reads_lower_bound');
     expect(rows[0]).toMatchObject({ read_low: 24, read_high: 24 });
+  });
+
+  it.each([
+    ['gaps', ['deliveries_incomplete', 'reads_lower_bound'], []],
+    ['few', ['not_measurable'], ['delivered:deliveries_incomplete']],
+    ['silent', ['not_measurable'], ['converted:no_conversions', 'opted_out:no_optouts', 'complained:no_complaints']],
+  ])('%s has the same notes and reasons by event date as by its own date', async (name, codes, reasons) => {
+    const byDate = async (raw: Record<string, unknown>) => {
+      const { rows, notes } = await timeseries.run(
+        on(),
+        timeseries.params.parse({ broadcast: name, goal: '*', ...raw }),
+      );
+      const limiting = notes.filter(({ code }) => code !== 'event_date');
+      const whole = limiting.map(({ code, count, message }) =>
+        code === 'not_measurable' ? { code } : { code, count, message },
+      );
+      const counts = /^(delivered|read|clicked|converted|opted_out|complained):/;
+      const first = (rows[0]?.not_measurable ?? '').split(';').filter((reason) => counts.test(reason));
+      return { codes: limiting.map(({ code }) => String(code)).sort(), whole, reasons: first };
+    };
+    const own = await byDate({});
+    expect(own).toMatchObject({ codes, reasons });
+    // A broadcast counts once, however many points it has events at.
+    for (const raw of [{}, { interval: 'quarter_hour' }, { group_by: 'platform' }]) {
+      expect(await byDate({ ...raw, date_basis: 'event' }), JSON.stringify(raw)).toEqual(own);
+    }
+  });
+
+  it('by event date notes are of the broadcasts behind the points asked for', async () => {
+    const codes = async (raw: Record<string, unknown>) => {
+      const asked = timeseries.params.parse({ date_basis: 'event', ...raw });
+      return (await timeseries.run(on(), asked)).notes.map(({ code }) => code);
+    };
+    expect(await codes({ from: '2026-02-02' })).toContain('reads_lower_bound');
+    expect(await codes({ from: '2026-02-03' })).toEqual(['event_date']);
+    expect(await codes({ broadcast: 'silent' })).not.toContain('reads_lower_bound');
+    const compared = await codes({ from: '2026-02-08', to: '2026-02-09', compare: 'previous' });
+    expect(compared).not.toContain('reads_lower_bound');
   });
 
   it('orders of several broadcasts of the answer have a note with number and amount, others none', async () => {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { CodedError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/notes.ts';
 import { figureSql, statsSource } from './grammar/figures.ts';
-import { audienceConditions, factConditions } from './grammar/filters.ts';
+import { factConditions } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
-import { measuredColumn, measuredNames, measuredSql, reasonsOf, totalMeasured } from './grammar/measured.ts';
+import { measuredColumn, measuredOfRowSql, measuredSql, reasonsOf, totalMeasured } from './grammar/measured.ts';
 import {
   definitionNotes,
   immatureNotes,
@@ -17,23 +18,21 @@ import {
 } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { broadcastDateConditions, earlierPeriod, eventDateConditions } from './grammar/period.ts';
+import { earlierPeriod, eventDateConditions } from './grammar/period.ts';
 import { rateNames } from './grammar/rates.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
+import { broadcastsOf, measuredQuery, measuredRow } from './timeseriesBroadcasts.ts';
 import { NOTHING, pointsSql, startOf } from './timeseriesPoints.ts';
 import { countNames, type Params, params, row } from './timeseriesShape.ts';
-
-/** By the broadcast date, the default goal of every metric; by event date conversions are of any goal. */
-const DEFAULT_GOAL = 'purchase';
 
 function byBroadcastDate(
   context: MetricContext,
   asked: Params,
   by: readonly string[],
   unnamed: Unnamed,
-  beside: Fragment,
+  aligned: Fragment,
 ) {
   const { tenant, zone } = context;
   const where = broadcastsOf(context, asked, by);
@@ -52,7 +51,7 @@ function byBroadcastDate(
       start: startOf(asked.interval, '', 'day'),
       figures,
       source: statsSource(asked.horizon, where.sql),
-      beside: beside.sql,
+      aligned: aligned.sql,
       having: 'sent > 0',
     }),
     params: {
@@ -60,35 +59,33 @@ function byBroadcastDate(
       zone,
       goal: asked.goal ?? DEFAULT_GOAL,
       ...where.params,
-      ...beside.params,
+      ...aligned.params,
       ...currentDefinition,
       limit: asked.limit + 1,
     },
   };
 }
 
-const flags = ['delivery', 'read', 'click', 'conversion', 'optout', 'complaint'] as const;
-type Flag = (typeof flags)[number];
+type Flag = 'delivery' | 'read' | 'click' | 'conversion' | 'optout' | 'complaint';
 
-/** The sums of measuredSql() that a quarter-hour knows of: what can be measured. */
-const measuredByHour = `[${measuredNames
-  .map((name) => {
-    const flag = flags.find((one) => name === `broadcasts_${one}`);
-    if (flag !== undefined) return `toInt64(sum(s.${flag}_measurable))`;
-    return name === 'broadcasts' ? 'toInt64(count())' : '0';
-  })
-  .join(', ')}]`;
+/**
+ * What can be measured of the broadcasts behind a point, for its reasons: the rows of a point are quarter-hours, and a
+ * broadcast has many, so these are greatest values and not sums. Whether one is 0 is all that a reason depends on.
+ */
+const measuredOfPoint = 'maxForEach(s.measured_of_broadcast) AS measured';
 
 /** By event date there are counts of each recipient's first time at a stage, no rates: their parts have other dates. */
 function byEventDate(
-  { tenant, zone: own }: MetricContext,
+  context: MetricContext,
   asked: Params,
   by: readonly string[],
   unnamed: Unnamed,
-  beside: Fragment,
+  aligned: Fragment,
 ) {
+  const { tenant, zone: own } = context;
   const zone = asked.zone ?? own;
   const where = andAll([...eventDateConditions(asked, own), ...factConditions(asked)]);
+  const behind = broadcastsOf(context, asked, by);
   const measured = (flag: Flag, stage: string) => {
     const name = flag === 'conversion' || flag === 'optout' || flag === 'complaint' ? flag : undefined;
     if (name !== undefined && unnamed[name]) return `CAST(NULL, 'Nullable(Int64)') AS ${stage}`;
@@ -107,10 +104,17 @@ function byEventDate(
     "CAST(NULL, 'Nullable(Int64)') AS unsubscribed",
     measured('complaint', 'complained'),
     ...rateNames.map((name) => `CAST(NULL, 'Nullable(Float64)') AS ${name}`),
-    `${measuredByHour} AS measured`,
+    measuredOfPoint,
     `${outdatedSql('s')} AS outdated`,
   ];
-  const source = `(SELECT *, toDate(at, {zone:String}) AS local_day ${fromRollup('broadcast_hours')}${where.sql})`;
+  const source = `(
+  SELECT hours.*, toDate(at, {zone:String}) AS local_day, stats.measured_of_broadcast AS measured_of_broadcast
+  FROM (SELECT * ${fromRollup('broadcast_hours')}${where.sql}) AS hours
+  LEFT JOIN (
+    SELECT broadcast, ${measuredOfRowSql} AS measured_of_broadcast
+    ${fromRollup('broadcast_stats')}${behind.sql}
+  ) AS stats USING (broadcast)
+)`;
   return {
     name: 'timeseries-event',
     sql: pointsSql({
@@ -118,23 +122,13 @@ function byEventDate(
       start: startOf(asked.interval, 'at', 'local_day'),
       figures,
       source,
-      beside: beside.sql,
+      aligned: aligned.sql,
       having: `${eventCounts.map((name) => `ifNull(${name}, 0)`).join(' + ')} > 0`,
     }),
-    params: { tenant, zone, ...where.params, ...beside.params, ...currentDefinition, limit: asked.limit + 1 },
-  };
-}
-
-/** The broadcasts behind the current period's points, as conditions on rows of broadcast_stats: which of them are young. */
-function broadcastsOf({ zone }: MetricContext, asked: Params, by: readonly string[]): Fragment {
-  if (asked.date_basis === 'broadcast') {
-    return andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
-  }
-  const within = andAll(eventDateConditions(asked, zone));
-  const facts = andAll(factConditions(asked));
-  return {
-    sql: `${facts.sql} AND broadcast IN (SELECT broadcast ${fromRollup('broadcast_hours')}${within.sql})`,
-    params: { ...facts.params, ...within.params, date_zone: zone },
+    params: {
+      ...{ tenant, zone, ...where.params, ...behind.params, ...aligned.params, ...currentDefinition },
+      limit: asked.limit + 1,
+    },
   };
 }
 
@@ -186,6 +180,7 @@ export const timeseries: Metric<typeof params, typeof row> = {
     const by = asked.group_by ?? [];
     refuse(asked, by);
     const event = asked.date_basis === 'event';
+    // By event date conversions are of any goal.
     const unnamed = await readUnnamed(context, asked.goal ?? (event ? '*' : DEFAULT_GOAL));
     const queryOf = event ? byEventDate : byBroadcastDate;
     const earlier = asked.compare && earlierPeriod(asked, asked.compare);
@@ -196,8 +191,10 @@ export const timeseries: Metric<typeof params, typeof row> = {
     };
     const queries: BoundQuery[] = previous === undefined ? [current] : [current, previous];
     const young = immatureQuery(context, broadcastsOf(context, asked, by), asked.horizon);
-    const [found, immature, pending] = await Promise.all([
+    const limits = event ? [measuredQuery(context, asked, by)] : [];
+    const [found, ofBroadcasts, immature, pending] = await Promise.all([
       Promise.all(queries.map((query) => context.query(query, sourceRow))),
+      Promise.all(limits.map((query) => context.query(query, measuredRow))),
       context.query(young, countRow),
       pendingUnits(context),
     ]);
@@ -210,9 +207,11 @@ export const timeseries: Metric<typeof params, typeof row> = {
         not_measurable: reasonsOf(point, measured, unnamed, event ? ofBroadcastDate : {}),
       })),
     );
+    const behind = (event ? ofBroadcasts.flat() : (shown[0] ?? [])).map(({ measured }) => measured);
     const notes = [
-      ...(event ? [note('event_date', [])] : notMeasurableNotes(rows.filter(({ period }) => period !== 'previous'))),
-      ...limitNotes(totalMeasured(shown[0]?.map(({ measured }) => measured) ?? [], by.includes('segment')), unnamed),
+      ...(event ? [note('event_date', [])] : []),
+      ...notMeasurableNotes(rows.filter(({ period }) => period !== 'previous')),
+      ...limitNotes(totalMeasured(behind, by.includes('segment')), unnamed),
       ...overlapNotes(by),
       ...immatureNotes(immature[0]?.n ?? 0),
       ...definitionNotes(shown.flat().reduce((total, { outdated }) => total + outdated, 0)),
@@ -222,6 +221,6 @@ export const timeseries: Metric<typeof params, typeof row> = {
         asked.limit,
       ),
     ];
-    return { rows, notes, pendingUnits: pending, queries: [...queries, young] };
+    return { rows, notes, pendingUnits: pending, queries: [...queries, ...limits, young] };
   },
 };

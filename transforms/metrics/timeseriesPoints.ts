@@ -29,16 +29,16 @@ interface Points {
   readonly figures: readonly string[];
   readonly source: string;
   /** SQL over `point`: the start of the point that it is compared with. */
-  readonly beside: string;
+  readonly aligned: string;
   /** What a point must have to be listed. */
   readonly having: string;
 }
 
 /** What a query of either basis is put together from. */
-export function pointsSql({ by, start, figures, source, beside, having }: Points): string {
+export function pointsSql({ by, start, figures, source, aligned, having }: Points): string {
   const group = (name: string) => (by.includes(name) ? `toString(group_${name})` : "CAST(NULL, 'Nullable(String)')");
   return `SELECT toInt64(toUnixTimestamp(point)) * 1000 AS start, toString(toDate(point)) AS date,
-  ${beside === NOTHING ? NO_POINT : `toInt64(toUnixTimestamp(${beside})) * 1000 AS aligned_start, toString(toDate(${beside})) AS aligned_to`},
+  ${aligned === NOTHING ? NO_POINT : `toInt64(toUnixTimestamp(${aligned})) * 1000 AS aligned_start, toString(toDate(${aligned})) AS aligned_to`},
   ${groups.map((name) => `${group(name)} AS ${name}`).join(', ')},
   ${figures.join(',\n  ')}
 FROM (SELECT *, ${start} AS point${by.map((name) => `, ${name} AS group_${name}`).join('')} FROM ${source}) AS s

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { isZone } from '../../contract/zone.ts';
 import { column } from './grammar/columns.ts';
 import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
@@ -33,7 +34,7 @@ export const params = z.object({
     .string()
     .max(128)
     .optional()
-    .describe('Goal of conversions; * is any. purchase by broadcast date, only * by event date'),
+    .describe(`Goal of conversions; * is any. ${DEFAULT_GOAL} by broadcast date, only * by event date`),
   group_by: groupByParam(groups),
   compare: compareParam,
   limit: z.coerce

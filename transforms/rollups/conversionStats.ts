@@ -1,3 +1,4 @@
+import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import type { Statement } from '../../store/store.ts';
 import { horizons } from '../../store/tables/rollups.ts';
 import {
@@ -13,10 +14,8 @@ import { DEFINITION } from './definition.ts';
 import { explodedSegments, withinHorizons } from './recipients.ts';
 import { settledEntries } from './settledEntries.ts';
 
-/** Goals of a broadcast that have rows of their own, next to `*`. */
+/** Goals of a broadcast that have rows of their own, next to `*`; the default goal always has. */
 export const MOST_GOALS = 32;
-/** The goal that is meant when none is asked for: it always has rows of its own. */
-export const DEFAULT_GOAL = 'purchase';
 
 function columns(): Record<string, string> {
   const out: Record<string, string> = {

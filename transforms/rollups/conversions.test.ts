@@ -20,11 +20,11 @@ describe.skipIf(clickhouseAbsent())('conversions', () => {
   });
   afterAll(() => fresh.drop());
 
-  type Told = Omit<RawEvent, 'broadcast'>;
-  const send = (recipient: number): Told => ({ recipient, type: 'send', at: at(0) });
-  const read = (recipient: number, minutes: number): Told => ({ recipient, type: 'read', at: at(minutes) });
-  const click = (recipient: number, minutes: number): Told => ({ recipient, type: 'click', at: at(minutes) });
-  const buy = (recipient: number, minutes: number, conversion: Readonly<Record<string, unknown>> = {}): Told => ({
+  type Arrived = Omit<RawEvent, 'broadcast'>;
+  const send = (recipient: number): Arrived => ({ recipient, type: 'send', at: at(0) });
+  const read = (recipient: number, minutes: number): Arrived => ({ recipient, type: 'read', at: at(minutes) });
+  const click = (recipient: number, minutes: number): Arrived => ({ recipient, type: 'click', at: at(minutes) });
+  const buy = (recipient: number, minutes: number, conversion: Readonly<Record<string, unknown>> = {}): Arrived => ({
     ...{ recipient, type: 'conversion', at: at(minutes) },
     conversion: {
       ...{ value: '10', currency: 'CNY', goal: 'purchase', order_ref: `o${recipient}`, reversal: 0 },
@@ -34,10 +34,13 @@ describe.skipIf(clickhouseAbsent())('conversions', () => {
   const wholeReversal = (order_ref: string) =>
     buy(9, 9 * DAY, { value: '0', currency: '', goal: 'purchase', order_ref, reversal: 1 });
 
-  async function recomputed(events: readonly Told[], said: Readonly<Record<string, unknown>> = { platform: 'email' }) {
+  async function recomputed(
+    events: readonly Arrived[],
+    facts: Readonly<Record<string, unknown>> = { platform: 'email' },
+  ) {
     const tenant = `c${++tenants}`;
     const world = new RawWorld(fresh.store, tenant);
-    await world.broadcast('b', said);
+    await world.broadcast('b', facts);
     await world.events(...events.map((event): RawEvent => ({ ...event, broadcast: 'b' }) as RawEvent));
     expect(await refreshUntilClean(fresh.store, { tenant, deadlineMs: 60_000 })).toMatchObject({ clean: true });
     return tenant;
@@ -157,7 +160,7 @@ describe.skipIf(clickhouseAbsent())('conversions', () => {
   });
 
   it('counts as unsubscribed every opt-out but mute, each person once', async () => {
-    const out = (recipient: number, kind: string, minutes: number): Told => ({
+    const out = (recipient: number, kind: string, minutes: number): Arrived => ({
       ...{ recipient, type: 'optout', at: at(minutes) },
       action: { kind, reason: '' },
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
 import { atHorizon, type Horizon, unnamedOutcomes } from '../../../store/tables/rollups.ts';
 import { column, derivedColumn } from './columns.ts';
 import type { Unnamed } from './outcomes.ts';
@@ -119,8 +120,8 @@ export function statsSource(horizon: Horizon, where: string, more = ''): string 
 ) AS s`;
 }
 
-/** `goal`: purchase by default, as in the contract. */
-export const goalParam = z.string().max(128).default('purchase').describe('Goal of conversions; * is any');
+/** `goal`: by default as in the contract. */
+export const goalParam = z.string().max(128).default(DEFAULT_GOAL).describe('Goal of conversions; * is any');
 
 /** `column:reason;...` of every null figure, empty where all are known; made after the query. */
 export const notMeasurableColumn = z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因'));

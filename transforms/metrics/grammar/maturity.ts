@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_LATENESS_HOURS } from '../../../contract/defaults.ts';
 import { type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
 import type { MetricContext } from '../metric.ts';
 import type { Fragment } from './fragment.ts';
@@ -22,8 +23,13 @@ export interface Lateness {
   readonly aggregate: number;
 }
 
-/** Where the tenant says nothing. */
-const usualLateness: Lateness = { event: 3_600_000, poll: 24 * 3_600_000, aggregate: 4 * 24 * 3_600_000 };
+const HOUR_MS = 3_600_000;
+/** Where the tenant sets nothing. */
+const usualLateness: Lateness = {
+  event: DEFAULT_LATENESS_HOURS.event * HOUR_MS,
+  poll: DEFAULT_LATENESS_HOURS.poll * HOUR_MS,
+  aggregate: DEFAULT_LATENESS_HOURS.aggregate * HOUR_MS,
+};
 
 /** Until when the raw rows are complete, and how late the tenant's may come. */
 export type Completeness = Pick<MetricContext, 'completeUntil' | 'latenessMs' | 'brokenImports'>;

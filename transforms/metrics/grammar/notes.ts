@@ -43,9 +43,14 @@ export function overlapNotes(groupBy: readonly string[]): Note[] {
   return groupBy.includes('segment') ? [note('overlap', [], { column: 'segment' })] : [];
 }
 
-/** One note for the rows that lack a figure. A rate without a denominator is explained in its row alone. */
+/**
+ * One note for the rows that lack a figure. A rate without a denominator is explained in its row alone, what does not
+ * exist by event date in a note of its own.
+ */
 export function notMeasurableNotes(rows: readonly { readonly not_measurable: string }[]): Note[] {
-  const count = rows.filter(({ not_measurable }) => /:(?!no_denominator|no_data)/.test(not_measurable)).length;
+  const count = rows.filter(({ not_measurable }) =>
+    /:(?!no_denominator|no_data|event_date)/.test(not_measurable),
+  ).length;
   return count === 0 ? [] : [note('not_measurable', [{ as: 'rows', count }], { column: 'not_measurable', count })];
 }
 
