@@ -185,7 +185,7 @@ export const broadcasts: Metric<typeof params, typeof row> = {
   id: 'broadcasts',
   title: { en: 'Broadcasts', 'zh-CN': '群发列表' },
   about: {
-    en: 'One row a broadcast with its counts and rates by its own date, filtered, sorted and paged. Counts are so far (horizon all) unless a horizon is asked; mature says whether they still grow. Titles are there unless the tenant sets keep_titles to false. Reach is delivered, or sent minus failed where deliveries are not reported.',
+    en: 'One row a broadcast with its counts and rates by its own date, filtered, sorted and paged. Counts are so far (horizon all) unless a horizon is asked; mature shows whether they still grow. Titles are there unless the tenant sets keep_titles to false. Reach is delivered, or sent minus failed where deliveries are not reported.',
     'zh-CN':
       '每个群发一行，按群发自身日期给出数量与比率，可过滤、排序、翻页。默认截至目前（观察期 all）；“已成熟”表示数字是否还会增长。附标题，除非租户将 keep_titles 设为 false。触达为已送达；不上报送达的平台为已发送减失败。',
   },
