@@ -79,7 +79,10 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
           not_measurable: expect.stringContaining('open_rate:no_reads'),
         },
       ]);
-      expect(notes.map(({ code }) => code)).toEqual(['not_measurable']);
+      expect(notes.map(({ code, column }) => [code, column])).toEqual([
+        ['not_measurable', 'not_measurable'],
+        ['not_measurable', 'open_rate'],
+      ]);
     });
 
     it('reports broadcasts that are too young for the horizon, by either date', async () => {
