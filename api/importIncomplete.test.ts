@@ -54,6 +54,17 @@ describe.skipIf(clickhouseAbsent())('imports that are not finished', () => {
     },
   );
 
+  it.each([
+    ['my shop.csv', "'my shop.csv'"],
+    ["o'neil $(x).csv", "'o'\\''neil $(x).csv'"],
+    ['三月.csv', '三月.csv'],
+  ])('quotes the file %s for a shell in the command that resumes', async (name, word) => {
+    await writeImportBatch(fresh.store, { ...batch, file: `sha256:${'0'.repeat(64)} ${name}`, state: 'broken' });
+    expect(await noted('funnel', {})).toMatchObject([
+      { message: expect.stringContaining(`huixiang imports resume b-1 ${word} --mapping`) },
+    ]);
+  });
+
   it('notes by the dates and facts that the answer is about', async () => {
     await writeImportBatch(fresh.store, { ...batch, file, state: 'broken' });
     expect(await noted('funnel', {})).toHaveLength(1);

@@ -63,6 +63,11 @@ GROUP BY batch ORDER BY batch LIMIT ${MOST_NOTES}`,
 
 function noteOf(batch: string, count: number, { brokenImports, tenant }: MetricContext): Note {
   const { file = 'FILE', mapping = '' } = brokenImports?.batches.find((one) => one.batch === batch) ?? {};
-  const command = `huixiang imports resume ${batch} ${file}${mapping === '' ? '' : ' --mapping MAPPING'} --tenant ${tenant}`;
+  const command = `huixiang imports resume ${batch} ${quoted(file)}${mapping === '' ? '' : ' --mapping MAPPING'} --tenant ${tenant}`;
   return note('import_incomplete', [{ file, count, command }], { count });
+}
+
+/** One word of a shell. Quotes only where they are needed. */
+function quoted(word: string): string {
+  return /^[\p{L}\p{N}_.,/:@%+][\p{L}\p{N}_.,/:@%+-]*$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
