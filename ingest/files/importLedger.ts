@@ -26,6 +26,7 @@ export type ImportCounts = Pick<ImportBatch, 'rows' | 'accepted' | 'rejected'>;
  *    merge.
  * 4. `progress`, after the flush.
  * 5. `end`: complete when every row is in; broken after an error, where ClickHouse still answers.
+ * HX_CONFLICT from `begin`, `progress` and `end` when the batch was undone meanwhile: it stays undone, the import stops.
  * Meanwhile the batch is renewed every 5 s. When `signal` is aborted it is broken at once, not after the flush in work.
  */
 export class ImportLedger {
@@ -73,9 +74,22 @@ export class ImportLedger {
     await this.#write();
   }
 
-  #write(): Promise<void> {
-    return writeImportBatch(this.#store, this.#batch);
+  /**
+   * HX_CONFLICT when the batch is undone: it was silent for so long that it counted as broken. The write has no effect then
+   * (`writeImportBatch`). Read after the write, so that no undo comes in between.
+   */
+  async #write(): Promise<void> {
+    await writeImportBatch(this.#store, this.#batch);
+    const { tenant, batch } = this.#batch;
+    const { state } = await requireImportBatch(this.#store, tenant, batch);
+    if (state !== 'undone') return;
+    clearInterval(this.#renewal);
+    throw undoneMeanwhile(batch);
   }
+}
+
+function undoneMeanwhile(batch: string): CodedError {
+  return new CodedError('HX_CONFLICT', `import ${batch} was undone while it ran: import the file again`, { at: batch });
 }
 
 /**

@@ -51,9 +51,15 @@ const batchRow = z.object({
 });
 export type StoredImport = Readonly<z.output<typeof batchRow>>;
 
-/** Writes what is known of a batch; a later call for the same batch replaces it whole. */
+/**
+ * Added to the version of a batch that is undone: no later write replaces it, also not that of a process which was silent
+ * and wakes up. Greater than every version without it for a century, and the sum is below 2^53.
+ */
+const UNDONE_FOR_EVER = 2 ** 52;
+
+/** Writes what is known of a batch; a later call for the same batch replaces it whole, unless it is undone. */
 export async function writeImportBatch(store: Store, batch: ImportBatch): Promise<void> {
-  const version = nextVersion();
+  const version = nextVersion() + (batch.state === 'undone' ? UNDONE_FOR_EVER : 0);
   const at = new Date().toISOString();
   await store.insertRows('import_batches', [{ rows_total: 0, started_at: at, ...batch, at, version }]);
 }
