@@ -10,7 +10,10 @@ import { eventKeyOf } from '../rows/base.ts';
 
 /** Events that an import would have lowered: of one id the largest value stays. */
 export interface Lowered {
-  /** The import that brought the larger values: undo it and import this file again. Undefined: a live service did. */
+  /**
+   * An import that brought these events too; of several any may hold the larger value. Undo it and import this file again.
+   * Undefined: a live service brought them.
+   */
   readonly batch: string | undefined;
   readonly events: number;
 }
