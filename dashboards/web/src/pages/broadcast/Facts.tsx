@@ -40,13 +40,24 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
     { column: 'owner', name: { en: 'Owner', 'zh-CN': '负责部门' } },
     { column: 'experiment', name: { en: 'Experiment', 'zh-CN': '实验' } },
   ] as const;
+  const reasons = readReasons(textOf(known, 'not_measurable'));
+  // Without delivery reports these are times of sends.
+  const reported = !reasons.has('delivered');
   const instants = [
     { column: 'first_send_at', name: { en: 'First sent', 'zh-CN': '首次发送' } },
-    { column: 'p99_delivery_at', name: { en: '99% delivered by', 'zh-CN': '99% 送达于' } },
-    { column: 'last_delivery_at', name: { en: 'Last delivered', 'zh-CN': '最后送达' } },
+    {
+      column: 'p99_delivery_at',
+      name: reported
+        ? { en: '99% delivered at', 'zh-CN': '99% 已送达时间' }
+        : { en: '99% sent at', 'zh-CN': '99% 已发送时间' },
+    },
+    {
+      column: 'last_delivery_at',
+      name: reported ? { en: 'Last delivered', 'zh-CN': '最后送达' } : { en: 'Last sent', 'zh-CN': '最后发送' },
+    },
   ] as const;
   const basis = bases[textOf(known, 'basis')];
-  const unread = readReasons(textOf(known, 'not_measurable')).get('read') === 'no_reads';
+  const unread = reasons.get('read') === 'no_reads';
   const median = known['median_ms_to_read'];
   const outside = known['outside_audience'];
   return (
@@ -69,9 +80,7 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
         <Fact name={say({ en: 'Reads known by', 'zh-CN': '阅读依据' })}>{say(basis)}</Fact>
       )}
       {typeof median === 'number' ? (
-        <Fact name={say({ en: 'Half of the readers read within', 'zh-CN': '半数读者的阅读耗时' })}>
-          {duration(median / 1000)}
-        </Fact>
+        <Fact name={say({ en: 'Median time to read', 'zh-CN': '已读用时中位数' })}>{duration(median / 1000)}</Fact>
       ) : null}
       {typeof outside === 'number' && outside > 0 ? (
         <Fact name={say({ en: 'Engaged outside the audience', 'zh-CN': '受众之外的互动者' })}>{count(outside)}</Fact>
