@@ -27,10 +27,10 @@ export interface RefresherOptions {
 const LONGEST_REST_MS = 300_000;
 const LONGEST_PAUSE_MS = 10_000;
 /**
- * Times what a batch of outdated units took. Once would be half a core if a batch took one core; with the merges of what it
- * writes it takes up to two.
+ * Times what a batch of outdated units took. Once would be half a core if a batch took one core; the merges of what it
+ * writes come on top.
  */
-const CATCH_UP_REST = 3;
+const CATCH_UP_REST = 2;
 
 /** The refresher as a process runs it: passes for ever, with rests. Several may run at once, on one machine or many. */
 export class Refresher {
