@@ -2,7 +2,10 @@ import type { Store } from '../../store/store.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.ts';
 import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
-import { tenantRules } from '../../transforms/rollups/rules.ts';
+import type { BroadcastBatch } from '../../transforms/states/batch.ts';
+import { decide } from '../../transforms/states/decisions.ts';
+import { withStates } from '../../transforms/states/recipientStates.ts';
+import { tenantRules } from '../../transforms/states/rules.ts';
 import { endOfYear, lastBroadcasts, TENANT } from './world.ts';
 
 /** Milliseconds of one look at something, over HTTP, the answer read to its end. */
@@ -50,7 +53,7 @@ export async function funnelLooks(store: Store, dates: Readonly<Record<string, s
 /** The same figures of the last 30 days from raw events: the pass of a recompute, added up by content type and segment. */
 export async function rawLook(store: Store): Promise<Look> {
   const facts = { platform: '', message_class: '', tier: '', campaign: '', owner: '', experiment: '', basis: 'event' };
-  const recompute = broadcastStats({
+  const batch: BroadcastBatch = {
     tenant: TENANT,
     rules: await tenantRules(store, TENANT),
     undone: [],
@@ -64,11 +67,16 @@ export async function rawLook(store: Store): Promise<Look> {
         lowerBound: false,
       },
     })),
-  });
-  const rows = recompute.sql.slice(recompute.sql.indexOf('SELECT'));
-  const sql = `SELECT content_type, segment, sum(sent), sum(delivered), sum(read_all), sum(clicked_all)
+  };
+  return () =>
+    withStates(store, batch, async (states) => {
+      const broadcasts = await decide(store, states, batch);
+      const { sql, params } = broadcastStats({ states, batch: { ...batch, broadcasts } });
+      const rows = sql.slice(sql.indexOf('SELECT'));
+      const sums = `SELECT content_type, segment, sum(sent), sum(delivered), sum(read_all), sum(clicked_all)
 FROM (${rows}) WHERE variant = '*' GROUP BY content_type, segment`;
-  return () => drain(store, { name: 'raw-funnel', sql, params: recompute.params ?? {} }, recompute.settings);
+      await drain(store, { name: 'raw-funnel', sql: sums, params: params ?? {} });
+    });
 }
 
 /** Takes turns: each round looks once at everything, so that what disturbs the machine disturbs all alike. */

@@ -9,7 +9,7 @@ import {
   horizonMs,
   horizons,
 } from '../../store/tables/rollups.ts';
-import { bucketStart } from '../rollups/delays.ts';
+import { bucketStart } from '../states/delays.ts';
 import { bucketQuantile } from '../statistics/logBuckets.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { factNames, groups, type Params, params, type Row, row, sourceRow, totalNames } from './broadcastShape.ts';

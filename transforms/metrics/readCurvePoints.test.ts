@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { horizonMs } from '../../store/tables/rollups.ts';
-import { bucketStart } from '../rollups/delays.ts';
+import { bucketStart } from '../states/delays.ts';
 import { endedHorizons, points, readersBy } from './readCurvePoints.ts';
 
 const DAY = 86_400_000;

@@ -1,5 +1,5 @@
 import { horizonMs } from '../../store/tables/rollups.ts';
-import { bucketStart } from '../rollups/delays.ts';
+import { bucketStart } from '../states/delays.ts';
 
 /** Horizons that have an end, in order. */
 export const endedHorizons = ['1h', '24h', '3d', '7d', '30d'] as const;

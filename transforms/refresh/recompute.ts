@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
-import type { BroadcastBatch, DirtyBroadcast } from '../rollups/batch.ts';
+import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
 import { broadcastHours } from '../rollups/broadcastHours.ts';
 import { broadcastOrders } from '../rollups/broadcastOrders.ts';
 import { broadcastStats } from '../rollups/broadcastStats.ts';
-import { broadcastsWithConversions } from '../rollups/conversionEvents.ts';
+import type { BroadcastSource } from '../rollups/insert.ts';
 import { conversionStats } from '../rollups/conversionStats.ts';
-import { readFacts } from '../rollups/facts.ts';
-import { tenantRules } from '../rollups/rules.ts';
+import { decide } from '../states/decisions.ts';
+import { readFacts } from '../states/facts.ts';
+import { withStates } from '../states/recipientStates.ts';
+import { tenantRules } from '../states/rules.ts';
 import { addBroadcastsOfOrders, broadcastsWithOrders, copySharedOrders } from '../rollups/sharedOrders.ts';
 import { conversionsDay, type DayBatch, statsDay } from '../rollups/statsDay.ts';
 import { unnamedOutcomes } from '../rollups/unnamedOutcomes.ts';
@@ -102,17 +104,21 @@ async function* recomputeBroadcasts(store: Store, units: readonly CountedUnit[])
   yield 'done';
 }
 
-/** The alive rows of a batch, from its raw rows. */
+/** The alive rows of a batch: its recipients' states from one pass over the raw rows, then each rollup from the states. */
 async function writeBroadcasts(store: Store, batch: BroadcastBatch): Promise<void> {
-  const converting = await broadcastsWithConversions(store, batch);
-  await store.command(broadcastStats(batch));
-  // The others read the broadcast's day, and whether its deliveries are reported, from broadcast_stats.
-  if (converting.size > 0) {
-    const converted = { ...batch, broadcasts: batch.broadcasts.filter(({ broadcast }) => converting.has(broadcast)) };
-    await store.command(conversionStats(converted));
-    await store.command(broadcastOrders(converted));
-  }
-  await store.command(broadcastHours(batch, converting.size > 0));
+  await withStates(store, batch, async (states) => {
+    const decided = await decide(store, states, batch);
+    if (decided.length === 0) return;
+    const source: BroadcastSource = { states, batch: { ...batch, broadcasts: decided } };
+    const converting = decided.filter(({ converted }) => converted);
+    await store.command(broadcastStats(source));
+    if (converting.length > 0) {
+      const converted = { states, batch: { ...batch, broadcasts: converting } };
+      await store.command(conversionStats(converted));
+      await store.command(broadcastOrders(converted));
+    }
+    await store.command(broadcastHours(source, converting.length > 0));
+  });
 }
 
 async function shareOrders(store: Store, keys: VersionedUnits): Promise<void> {

@@ -1,12 +1,12 @@
 import type { Statement } from '../../store/store.ts';
-import { type BroadcastBatch, batchParams, insertOfBroadcasts, recomputeSettings } from './batch.ts';
+import { finalSettings } from '../states/batch.ts';
 import { OWN_ORDER } from './conversionEvents.ts';
-import { DEFINITION } from './definition.ts';
+import { type BroadcastSource, broadcastColumns, insertOfBroadcasts, sourceParams } from './insert.ts';
 import { settledEntries } from './settledEntries.ts';
 
 /** A conversion without an order names none, so it is never shared. */
-function namedOrders(batch: BroadcastBatch): string {
-  return `SELECT * FROM\n(\n${settledEntries(batch, ['order'])}\n)\nWHERE NOT startsWith(item, '${OWN_ORDER}')`;
+function namedOrders(source: BroadcastSource): string {
+  return `SELECT * FROM\n(\n${settledEntries(source, ['order'])}\n)\nWHERE NOT startsWith(item, '${OWN_ORDER}')`;
 }
 
 /**
@@ -15,15 +15,11 @@ function namedOrders(batch: BroadcastBatch): string {
  * Cost: the rows of those who converted, as in conversion_stats. An order's key is a hash of 64 bits: among a million orders
  * two have the same one with a probability of 3e-8.
  */
-export function broadcastOrders(batch: BroadcastBatch): Statement {
+export function broadcastOrders(source: BroadcastSource): Statement {
   const columns: Record<string, string> = {
-    tenant: '{tenant:String}',
-    broadcast: 'broadcast',
+    ...broadcastColumns,
     order_key: 'sipHash64(entry_currency, item)',
     goal: 'goal',
-    version: 'unit_version',
-    alive: '1',
-    definition: String(DEFINITION),
     currency: 'entry_currency',
     horizon: 'h',
     value: 'order_value',
@@ -32,8 +28,8 @@ export function broadcastOrders(batch: BroadcastBatch): Statement {
   };
   return {
     name: 'recompute-broadcast-orders',
-    sql: insertOfBroadcasts('broadcast_orders', columns, namedOrders(batch)),
-    params: batchParams(batch),
-    settings: recomputeSettings,
+    sql: insertOfBroadcasts('broadcast_orders', columns, namedOrders(source)),
+    params: sourceParams(source),
+    settings: finalSettings,
   };
 }

@@ -1,36 +1,36 @@
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import type { Statement } from '../../store/store.ts';
 import { horizons } from '../../store/tables/rollups.ts';
+import { finalSettings } from '../states/batch.ts';
 import {
-  type BroadcastBatch,
-  batchParams,
+  type BroadcastSource,
+  broadcastColumns,
+  decisionColumns,
   factColumns,
-  inBatch,
   insertOfBroadcasts,
-  recomputeSettings,
-  versionOfBroadcast,
-} from './batch.ts';
-import { DEFINITION } from './definition.ts';
-import { explodedSegments, withinHorizons } from './recipients.ts';
-import { settledEntries } from './settledEntries.ts';
+  sourceParams,
+} from './insert.ts';
+import { explodedSegments } from './segments.ts';
+import { type EntryKind, NOT_WITHIN, settledEntries } from './settledEntries.ts';
 
 /** Goals of a broadcast that have rows of their own, next to `*`; the default goal always has. */
 export const MOST_GOALS = 32;
 
+const ENTRIES: readonly EntryKind[] = ['person', 'order'];
+
+/** Array of six: how many have each index of a horizon. */
+const countByHorizon = (index: string) => `countResample(0, ${horizons.length}, 1)(${index})`;
+
 function columns(): Record<string, string> {
   const out: Record<string, string> = {
-    tenant: '{tenant:String}',
-    day: 'broadcast_day',
-    broadcast: 'broadcast',
+    ...broadcastColumns,
+    day: decisionColumns.day,
     segment: 'segment',
     variant: 'own_variant',
     goal: 'goal',
     currency: 'currency',
-    version: 'unit_version',
-    alive: '1',
-    definition: String(DEFINITION),
     ...factColumns,
-    first_send_at: 'broadcast_first_send_at',
+    first_send_at: decisionColumns.first_send_at,
   };
   horizons.forEach((horizon, i) => {
     out[`converted_${horizon}`] = `converted_by[${i + 1}]`;
@@ -46,16 +46,17 @@ function columns(): Record<string, string> {
 }
 
 /**
- * conversion_stats of a batch, alive rows only. Run it after broadcast_stats of the same batch: the broadcasts' day is
- * taken from there, so that both say the same; from its row of this very recompute, since a day that the broadcast has
- * left still has an alive row until vanished keys are zeroed.
+ * conversion_stats of a batch, alive rows only.
  *
  * Cost: the rows of those who converted, read once (see conversionEvents); then a few rows for each goal and segment.
  */
-export function conversionStats(batch: BroadcastBatch): Statement {
-  // No AND: see plannerCost in recipients.ts.
+export function conversionStats(source: BroadcastSource): Statement {
+  // No AND: see plannerCost in recipientStates.ts.
   const everyone = "multiIf(segment != '*', 0, own_variant != '*', 0, currency = '*')";
-  const source = `SELECT *, max(goal_rank) OVER (PARTITION BY broadcast) - 1 AS goals
+  const sums = `SELECT *
+FROM
+(
+SELECT *, max(goal_rank) OVER (PARTITION BY broadcast) - 1 AS goals
 FROM
 (
 SELECT
@@ -93,15 +94,15 @@ SELECT
   variant,
   goal,
   arrayJoin(if(is_order, [entry_currency, '*'], ['*'])) AS currency,
-  ${withinHorizons('if(is_order, 6, h)')} AS converted_n,
-  ${withinHorizons('if(is_order, 6, exposed_h)')} AS exposed_n,
-  ${withinHorizons('if(is_order, h, 6)')} AS orders_n,
+  ${countByHorizon(`if(is_order, ${NOT_WITHIN}, h)`)} AS converted_n,
+  ${countByHorizon(`if(is_order, ${NOT_WITHIN}, exposed_h)`)} AS exposed_n,
+  ${countByHorizon(`if(is_order, h, ${NOT_WITHIN})`)} AS orders_n,
   sumResample(0, ${horizons.length}, 1)(if(currency = '*', toDecimal128(0, 4), order_value), h) AS value_n,
   sumIf(conversions, NOT is_order) AS conversions_n,
   sumIf(throughs, NOT is_order) AS click_throughs_n
 FROM
 (
-${settledEntries(batch, ['person', 'order'])}
+${settledEntries(source, ENTRIES)}
 )
 GROUP BY broadcast, audience, variant, goal, currency
 )
@@ -110,23 +111,12 @@ GROUP BY broadcast, segment, own_variant, goal, currency
 )
 )
 )
-) AS stats
-INNER JOIN
-(
-SELECT
-  broadcast,
-  day AS broadcast_day,
-  first_send_at AS broadcast_first_send_at,
-  delivery_measurable AS delivery_reported
-FROM broadcast_stats FINAL
-WHERE ${inBatch} AND segment = '*' AND variant = '*' AND alive = 1 AND version = ${versionOfBroadcast}
-) AS days
-USING (broadcast)
+)
 WHERE goal_rank <= ${MOST_GOALS + 1}`;
   return {
     name: 'recompute-conversion-stats',
-    sql: insertOfBroadcasts('conversion_stats', columns(), `SELECT * FROM\n(\n${source}`),
-    params: batchParams(batch),
-    settings: recomputeSettings,
+    sql: insertOfBroadcasts('conversion_stats', columns(), sums),
+    params: sourceParams(source),
+    settings: finalSettings,
   };
 }

@@ -1,15 +1,19 @@
-import type { BroadcastBatch } from './batch.ts';
+import { horizons } from '../../store/tables/rollups.ts';
+import { horizonAfter, NEVER } from '../states/times.ts';
 import { conversionEvents, reversals } from './conversionEvents.ts';
-import { horizonOf, NEVER } from './recipients.ts';
+import type { BroadcastSource } from './insert.ts';
 
 export type EntryKind = 'person' | 'order';
+
+/** The index of a horizon that is none: past them all. */
+export const NOT_WITHIN = horizons.length;
 
 /**
  * Every conversion is up to four entries: a person and an order, each of the goal and of `*`. An entry is settled by its
  * earliest click-through conversion (ties: least pseudonym, then event_key), whose recipient it belongs to. Persons also have
  * `exposed_h`, the horizon of their earliest conversion that is click-through or view-through.
  */
-export function settledEntries(batch: BroadcastBatch, kinds: readonly EntryKind[]): string {
+export function settledEntries(source: BroadcastSource, kinds: readonly EntryKind[]): string {
   const entries = kinds.flatMap((kind) => ['event_goal', "'*'"].map((goal) => `(${goal}, ${kind === 'order'})`));
   return `SELECT
   entries.broadcast AS broadcast,
@@ -23,9 +27,8 @@ export function settledEntries(batch: BroadcastBatch, kinds: readonly EntryKind[
   picked.4 AS ms,
   throughs,
   conversions,
-  1 AS in_audience,
-  if(throughs > 0, ${horizonOf('ms')}, 6) AS h,
-  ${horizonOf('exposed_ms')} AS exposed_h,
+  if(throughs > 0, ${horizonAfter('base_ms', 'ms')}, ${NOT_WITHIN}) AS h,
+  if(exposed_ms = ${NEVER}, ${NOT_WITHIN}, ${horizonAfter('base_ms', 'exposed_ms')}) AS exposed_h,
   multiIf(NOT is_order, toDecimal128(0, 4), whole, toDecimal128(0, 4),
     greatest(greatest_value - toDecimal128(taken_back[entry_currency], 4), toDecimal128(0, 4))) AS order_value
 FROM
@@ -46,7 +49,7 @@ FROM
 SELECT *, arrayJoin([${entries.join(', ')}]) AS entry
 FROM
 (
-${conversionEvents(batch)}
+${conversionEvents(source)}
 )
 )
 GROUP BY broadcast, goal, is_order, entry_currency, item
@@ -54,7 +57,7 @@ HAVING NOT is_order OR throughs > 0
 ) AS entries
 LEFT JOIN
 (
-${reversals(batch)}
+${reversals(source)}
 ) AS taken
 ON entries.broadcast = taken.broadcast AND entries.item = taken.order`;
 }

@@ -7,7 +7,7 @@ import {
   optoutMeasures,
   plainMeasures,
 } from '../../store/tables/rollups.ts';
-import { insertSelect } from './batch.ts';
+import { insertSelect } from './insert.ts';
 
 /** Days of one tenant, recomputed together from the broadcasts' rollups. */
 export interface DayBatch {

@@ -1,9 +1,9 @@
 import type { Statement } from '../../store/store.ts';
 import { part } from '../../store/tables/part.ts';
 import { unnamedOutcomes as outcomes } from '../../store/tables/rollups.ts';
-import { recomputeSettings, type TenantRules } from './batch.ts';
+import { finalSettings, type TenantRules } from '../states/batch.ts';
+import { countingEvents } from '../states/countingEvents.ts';
 import { DEFINITION } from './definition.ts';
-import { countingEvents } from './recipients.ts';
 
 /** Goals beyond it are left out: names from outside must not fill a table. */
 const MOST_GOALS = 1_000;
@@ -41,7 +41,6 @@ LIMIT ${MOST_GOALS} BY outcome`,
       undone: batch.undone,
       excluded: batch.rules.excluded,
     },
-    // Grouping is not by the sorting key: in its order it would be far slower.
-    settings: { ...recomputeSettings, optimize_aggregation_in_order: 0 },
+    settings: finalSettings,
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bucketStart } from '../rollups/delays.ts';
+import { bucketStart } from '../states/delays.ts';
 import { clusteredRate } from './clusteredRate.ts';
 import { bucketQuantile } from './logBuckets.ts';
 import { sampleQuantile } from './quantile.ts';

@@ -1,6 +1,6 @@
 import type { delayMeasures } from '../../store/tables/rollups.ts';
 import { CLICK, READ } from './batch.ts';
-import { NEVER } from './recipients.ts';
+import { NEVER } from './times.ts';
 
 /** Delay buckets of docs/cascade.md: four to an octave of milliseconds, exact below 4 ms. Events lie within 2^41 ms. */
 export const DELAY_BUCKETS = 176;
@@ -33,37 +33,20 @@ function bucketOf(ms: string): string {
   return `if(${ms} < 4, toUInt8(${ms}), toUInt8(4 * (${octave} - 1) + bitAnd(bitShiftRight(${ms}, greatest(${octave}, 2) - 2), 3)))`;
 }
 
-/** Branches of a multiIf for those who do not count. No AND: see plannerCost in recipients.ts. */
+/** Branches of a multiIf for those who do not count. No AND: see plannerCost in recipientStates.ts. */
 function unless(counts: readonly string[], otherwise: number): string {
   return counts.map((condition) => `NOT (${condition}), ${otherwise}, `).join('');
 }
 
-/** Of a histogram in two halves, and beyond both: counted nowhere. */
-const NOWHERE = 2 * DELAY_BUCKETS;
-
-/**
- * Bucket of the delay from base to end where `counts` holds and it is not skewed, else beyond the histogram. Those for whom
- * `apart` holds (0 or 1) get the same bucket of a second half, so that a later level can decide whether they count.
- */
-export function delayBucket({ end, base, counts }: Delay, apart: string): string {
+/** Bucket of the delay from base to end where `counts` holds and it is not skewed, else `otherwise`. */
+export function delayBucket({ end, base, counts }: Delay, first: string, otherwise: number): string {
   const delay = `toUInt64(greatest(${end} - ${base}, 0))`;
-  return `multiIf(${unless(counts, NOWHERE)}${end} - ${base} < -${SKEW_MS}, ${NOWHERE}, ${bucketOf(delay)}) + ${DELAY_BUCKETS} * ${apart}`;
+  return `multiIf(${unless(counts, otherwise)}${end} - ${base} < -${SKEW_MS}, ${otherwise}, ${first} + ${bucketOf(delay)})`;
 }
 
 /** Whether the end is too early for its base. */
 export function skewedBy({ end, base, counts }: Delay): string {
   return `multiIf(${unless(counts, 0)}${end} - ${base} < -${SKEW_MS}, 1, 0)`;
-}
-
-/** Histogram of delayBucket(): an array of two halves of DELAY_BUCKETS counts, to be added up by sumForEach. */
-export function delayHistogram(bucket: string): string {
-  return `countResample(0, ${NOWHERE}, 1)(${bucket})`;
-}
-
-/** The first half of such a histogram, with the second half added where `both` holds. */
-export function halves(histogram: string, both: string): string {
-  const first = `arraySlice(${histogram}, 1, ${DELAY_BUCKETS})`;
-  return `if(${both}, arrayMap((own, apart) -> own + apart, ${first}, arraySlice(${histogram}, ${DELAY_BUCKETS + 1})), ${first})`;
 }
 
 /** The histogram without its trailing zeros. */

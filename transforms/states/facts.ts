@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Statement, Store } from '../../store/store.ts';
 import { part } from '../../store/tables/part.ts';
-import { type BroadcastFacts, recomputeSettings, type TenantRules } from './batch.ts';
+import { type BroadcastFacts, finalSettings, type TenantRules } from './batch.ts';
+import { countingEvents } from './countingEvents.ts';
 import { measurable } from './measurable.ts';
-import { countingEvents } from './recipients.ts';
 
 /** What a recompute must know before it reads the recipients' events. Undefined: a test, out of every figure. */
 export type FactsByBroadcast = ReadonlyMap<string, BroadcastFacts | undefined>;
@@ -70,7 +70,7 @@ GROUP BY broadcast
       broadcasts: asked.broadcasts,
       excluded: asked.rules.excluded,
     },
-    settings: recomputeSettings,
+    settings: { ...finalSettings, optimize_aggregation_in_order: 1 },
   };
 }
 

@@ -1,0 +1,100 @@
+import { broadcastFacts } from '../../store/tables/rollups.ts';
+import { BROADCASTS, batchParams, CLICK, COMPLAINT, CONVERSION, OPTOUT, READ, type BroadcastBatch } from '../states/batch.ts';
+import type { DecidedBroadcast } from '../states/decisions.ts';
+import { DEFINITION } from './definition.ts';
+
+/** What a rollup of broadcasts is made from: the states of their recipients, and what was decided for each of them. */
+export interface BroadcastSource {
+  /** Table of recipientStates.ts. */
+  readonly states: string;
+  readonly batch: Omit<BroadcastBatch, 'broadcasts'> & { readonly broadcasts: readonly DecidedBroadcast[] };
+}
+
+/** Bits of what was decided about a broadcast's deliveries. */
+const REPORTED = 1;
+const INCOMPLETE = 2;
+const GAPS = 4;
+
+/** Parameters of every statement over a source; the lists are parallel. */
+export function sourceParams({ batch }: BroadcastSource): Record<string, unknown> {
+  const { broadcasts } = batch;
+  return {
+    ...batchParams(batch),
+    decided: broadcasts.map(({ deliveries: { reported, incomplete, gaps } }) =>
+      (reported ? REPORTED : 0) + (incomplete ? INCOMPLETE : 0) + (gaps ? GAPS : 0),
+    ),
+    days: broadcasts.map(({ day }) => day),
+    first_ms: broadcasts.map(({ firstMs }) => firstMs),
+    last_base_ms: broadcasts.map(({ lastBaseMs }) => lastBaseMs),
+    p99_base_ms: broadcasts.map(({ p99BaseMs }) => p99BaseMs),
+    engaged: broadcasts.map(({ engaged }) => engaged),
+    unconfirmed: broadcasts.map(({ unconfirmed }) => unconfirmed),
+  };
+}
+
+/** `INSERT INTO table (columns) SELECT expressions FROM source`, columns and expressions side by side. */
+export function insertSelect(table: string, columns: Readonly<Record<string, string>>, source: string): string {
+  const names = Object.keys(columns);
+  const list = names.map((name) => `  ${columns[name]} AS ${name}`).join(',\n');
+  return `INSERT INTO ${table} (${names.join(', ')})\nSELECT\n${list}\nFROM\n(\n${source}\n)`;
+}
+
+/**
+ * The columns of a broadcast's facts, with their expressions, as every rollup row of it carries them.
+ */
+export const factColumns: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(broadcastFacts.map((fact) => [fact, `{facts_${fact}:Array(String)}[unit_at]`])),
+  delivery_measurable: 'delivery_reported',
+  read_measurable: `bitAnd(unit_mask, ${READ}) != 0`,
+  click_measurable: `bitAnd(unit_mask, ${CLICK}) != 0`,
+  conversion_measurable: `bitAnd(unit_mask, ${CONVERSION}) != 0`,
+  optout_measurable: `bitAnd(unit_mask, ${OPTOUT}) != 0`,
+  complaint_measurable: `bitAnd(unit_mask, ${COMPLAINT}) != 0`,
+};
+
+/** The columns that every row of a broadcast has. */
+export const broadcastColumns: Readonly<Record<string, string>> = {
+  tenant: '{tenant:String}',
+  broadcast: 'broadcast',
+  version: '{versions:Array(UInt64)}[unit_at]',
+  alive: '1',
+  definition: String(DEFINITION),
+};
+
+/** What was decided of a row's broadcast, as expressions for insertOfBroadcasts(). */
+export const decisionColumns = {
+  day: "toDate({days:Array(String)}[unit_at])",
+  first_send_at: "fromUnixTimestamp64Milli({first_ms:Array(Int64)}[unit_at], 'UTC')",
+  last_delivery_at: "fromUnixTimestamp64Milli({last_base_ms:Array(Int64)}[unit_at], 'UTC')",
+  p99_delivery_at: "fromUnixTimestamp64Milli({p99_base_ms:Array(Int64)}[unit_at], 'UTC')",
+} as const;
+
+/**
+ * insertSelect() of rows that have a column `broadcast`, which gives the expressions `unit_at` (the broadcast's index in the
+ * batch's lists), `unit_mask` (what can be measured), `delivery_reported`, `delivery_incomplete`, `delivery_gaps` and those of
+ * `more`. Once: each mention of a list repeats all of it in the statement.
+ */
+export function insertOfBroadcasts(
+  table: string,
+  columns: Readonly<Record<string, string>>,
+  source: string,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const others = Object.entries(more).map(([name, expression]) => `,\n  ${expression} AS ${name}`);
+  return insertSelect(
+    table,
+    columns,
+    `SELECT
+  *,
+  indexOf(${BROADCASTS}, toString(broadcast)) AS unit_at,
+  {masks:Array(UInt8)}[unit_at] AS unit_mask,
+  {decided:Array(UInt8)}[unit_at] AS unit_decided,
+  bitAnd(unit_decided, ${REPORTED}) != 0 AS delivery_reported,
+  bitAnd(unit_decided, ${INCOMPLETE}) != 0 AS delivery_incomplete,
+  bitAnd(unit_decided, ${GAPS}) != 0 AS delivery_gaps${others.join('')}
+FROM
+(
+${source}
+)`,
+  );
+}

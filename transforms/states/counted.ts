@@ -1,0 +1,102 @@
+import { delayMeasures, horizons, optoutMeasures } from '../../store/tables/rollups.ts';
+import { DELAY_BUCKETS, delayBucket, delays, skewedBy, trimmed } from './delays.ts';
+import { timeOfOutcome } from './firstTimes.ts';
+import { horizonAfter, NEVER } from './times.ts';
+
+/*
+ * What a recipient counts in, as an array of numbers: one for each count that the recipient is one of. A rollup adds up all
+ * of them with one `countResampleArray` and cuts the result into the counts that it wants. So a further count costs an
+ * entry for the few whom it concerns, and no column at any level of a statement, which is what planning is slow at.
+ */
+
+/** Counts of people without a horizon: whom each counts, as SQL over the columns of recipientStates.ts. */
+const flags = {
+  assigned: 'assigned',
+  assigned_engaged: 'assigned_engaged',
+  sent: 'in_audience',
+  sent_implied: 'sent_implied',
+  confirmed: 'confirmed',
+  engaged: 'engaged',
+  unconfirmed: 'engaged_unconfirmed',
+  failed: 'failed',
+  outside: 'outside_audience',
+  skewed_reported: `multiIf(engaged_unconfirmed, 0, ${skewedBy(delays.delay_delivery)}, 1, skewed)`,
+  skewed_unreported: 'skewed',
+} as const;
+export type Flag = keyof typeof flags;
+const flagNames = Object.keys(flags) as readonly Flag[];
+
+/** Counts of people by horizon, of those in the audience: the time that must lie within it, as SQL. */
+const byHorizon = {
+  engaged: 'engaged_ms',
+  explicit: 'read_ms',
+  clicked: 'click_ms',
+  machine: 'machine_ms',
+  machine_and_human: 'greatest(machine_ms, engaged_ms)',
+  effective: 'least(dwell_read_ms, interaction_ms, click_ms)',
+  read_and_interacted: 'greatest(engaged_ms, least(interaction_ms, click_ms))',
+} as const;
+const horizonCounts = [...(Object.keys(byHorizon) as (keyof typeof byHorizon)[]), ...optoutMeasures] as const;
+
+const FIRST_HORIZON = flagNames.length;
+const FIRST_DELAY = FIRST_HORIZON + horizonCounts.length * horizons.length;
+/** Counts altogether. */
+const COUNTS = FIRST_DELAY + delayMeasures.length * 2 * DELAY_BUCKETS;
+/** An entry that counts nowhere. */
+export const NOWHERE = 65_535;
+
+function flagEntries(): string[] {
+  return flagNames.map((name, at) => `if(${flags[name]}, ${at}, ${NOWHERE})`);
+}
+
+/** One lambda over parallel lists: an expression for each count would be planned one by one. */
+function horizonEntries(): string {
+  const times = [...Object.values(byHorizon), ...optoutMeasures.map(timeOfOutcome)];
+  const offsets = times.map((_, i) => FIRST_HORIZON + i * horizons.length);
+  return `arrayMap((ms, first) -> if(ms = ${NEVER}, ${NOWHERE}, first + ${horizonAfter('base_ms', 'ms')}), [${times.join(', ')}], [${offsets.join(', ')}])`;
+}
+
+/**
+ * Two halves a histogram: those with an unconfirmed delivery apart from the others, because only the whole broadcast decides
+ * whether they count.
+ */
+function delayEntries(): string[] {
+  return delayMeasures.map((name, i) => {
+    const first = `${FIRST_DELAY + i * 2 * DELAY_BUCKETS} + if(engaged_unconfirmed, ${DELAY_BUCKETS}, 0)`;
+    return delayBucket(delays[name], first, NOWHERE);
+  });
+}
+
+/** The array of a recipient, over the columns of recipientStates.ts. */
+export function countedEntries(): string {
+  const entries = `arrayConcat([${[...flagEntries(), ...delayEntries()].join(', ')}], if(in_audience, ${horizonEntries()}, []))`;
+  return `CAST(arrayFilter(entry -> entry < ${NOWHERE}, ${entries}), 'Array(UInt16)')`;
+}
+
+/** All counts of a group of recipients, as one array to be added up by sumForEach. */
+export const countsOfGroup = `countResampleArray(0, ${COUNTS}, 1)(counted)`;
+
+/** The flags alone, where nothing else is wanted. */
+export const flagsOfGroup = `countResampleArray(0, ${FIRST_HORIZON}, 1)(counted)`;
+
+/** The number of recipients with a flag, from such an array. */
+export function countOf(flag: Flag, counts = 'counts'): string {
+  return `${counts}[${flagNames.indexOf(flag) + 1}]`;
+}
+
+export type HorizonCount = (typeof horizonCounts)[number];
+
+/** How many recipients are within each horizon: an array of six. */
+export function countsByHorizon(count: HorizonCount, counts = 'counts'): string {
+  const first = FIRST_HORIZON + horizonCounts.indexOf(count) * horizons.length;
+  return `arrayCumSum(arraySlice(${counts}, ${first + 1}, ${horizons.length}))`;
+}
+
+/** The histogram of a delay without its trailing zeros; with those whose delivery is unconfirmed where `unconfirmed` holds. */
+export function delayHistogram(delay: (typeof delayMeasures)[number], unconfirmed: string, counts = 'counts'): string {
+  const first = FIRST_DELAY + delayMeasures.indexOf(delay) * 2 * DELAY_BUCKETS;
+  const half = (from: number) => `arraySlice(${counts}, ${from + 1}, ${DELAY_BUCKETS})`;
+  return trimmed(
+    `if(${unconfirmed}, arrayMap((own, apart) -> own + apart, ${half(first)}, ${half(first + DELAY_BUCKETS)}), ${half(first)})`,
+  );
+}

@@ -1,0 +1,25 @@
+import type { BroadcastBatch } from './batch.ts';
+import { inBatch } from './batch.ts';
+
+/** Milliseconds since 1970 of the event. */
+export const eventMs = 'toUnixTimestamp64Milli(occurred_at)';
+
+/**
+ * The events of the batch that count (docs/cascade.md), merged: FROM ... WHERE. The one place that decides what is left out:
+ * retracted events, erased and excluded recipients, undone imports. Conditions on columns outside of the key are evaluated
+ * after the merge.
+ */
+export function countingEvents(batch: Pick<BroadcastBatch, 'undone' | 'rules'>, types: readonly string[]): string {
+  const conditions = [
+    inBatch,
+    `type IN (${types.map((type) => `'${type}'`).join(', ')})`,
+    'retracted = 0',
+    'recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})',
+  ];
+  // Most tenants undid nothing: then the two columns need not be read.
+  if (batch.undone.length > 0) {
+    conditions.push('(live = 1 OR arrayExists(b -> NOT has({undone:Array(String)}, b), import_batches))');
+  }
+  if (batch.rules.excluded.length > 0) conditions.push('recipient NOT IN {excluded:Array(UInt64)}');
+  return `FROM events FINAL\nWHERE ${conditions.join('\n  AND ')}`;
+}

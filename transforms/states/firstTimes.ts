@@ -1,0 +1,53 @@
+import { optoutKinds } from '../../contract/types.ts';
+import type { optoutMeasures } from '../../store/tables/rollups.ts';
+import { type EventCode, human, indexOf } from './codes.ts';
+
+/** The first time of any of the codes, from the array `first` by code. SQL, in milliseconds. */
+function firstOf(codes: readonly EventCode[]): string {
+  const places = codes.map((code) => `first[${indexOf(code)}]`);
+  return places.length === 1 ? (places[0] ?? '') : `least(${places.join(', ')})`;
+}
+
+/** Kinds of interaction that imply a read. */
+const acts = ['reply', 'share', 'forward', 'favourite', 'form', 'location', 'acknowledge'] as const;
+
+/** The first times of a recipient that docs/cascade.md names: SQL over the array `first`. */
+export const firstTimes = {
+  send_ms: firstOf(['send']),
+  any_delivery_ms: firstOf(['delivery', 'delivery:failed', 'delivery:delivered']),
+  delivered_ms: firstOf(['delivery:delivered']),
+  failed_ms: firstOf(['delivery:failed']),
+  read_ms: firstOf(human('read')),
+  dwell_read_ms: firstOf(['read:dwell']),
+  click_ms: firstOf(human('click')),
+  machine_ms: firstOf(['read:machine', 'click:machine']),
+  interaction_ms: firstOf(human('interaction')),
+  act_ms: firstOf(acts.map((kind) => `interaction:${kind}` as const)),
+  optout_ms: firstOf(human('optout')),
+  complaint_ms: firstOf(human('complaint')),
+  optout_unsubscribe_ms: firstOf(['optout:unsubscribe']),
+} as const;
+
+const outcomes: Readonly<Record<(typeof optoutMeasures)[number], readonly EventCode[]>> = {
+  optout: human('optout'),
+  optout_unsubscribe: ['optout:unsubscribe'],
+  optout_unfollow: ['optout:unfollow'],
+  optout_block: ['optout:block'],
+  optout_delete_friend: ['optout:delete_friend'],
+  optout_mute: ['optout:mute'],
+  unsubscribed: optoutKinds.filter((kind) => kind !== 'mute').map((kind) => `optout:${kind}` as const),
+  complaint: human('complaint'),
+  complaint_unsubscribe: ['complaint:unsubscribe'],
+  complaint_unfollow: ['complaint:unfollow'],
+  complaint_block: ['complaint:block'],
+  complaint_delete_friend: ['complaint:delete_friend'],
+  complaint_mute: ['complaint:mute'],
+  complaint_report: ['complaint:report'],
+  complaint_spam: ['complaint:spam'],
+  complaint_other: ['complaint:other'],
+};
+
+/** The first time of an opt-out or complaint that a measure counts. */
+export function timeOfOutcome(measure: (typeof optoutMeasures)[number]): string {
+  return firstOf(outcomes[measure]);
+}
