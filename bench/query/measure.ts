@@ -4,8 +4,9 @@ import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.
 import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
 import type { BroadcastBatch } from '../../transforms/states/batch.ts';
 import { decide } from '../../transforms/states/decisions.ts';
-import { withStates } from '../../transforms/states/recipientStates.ts';
+import { fillStates, stateColumns } from '../../transforms/states/recipientStates.ts';
 import { tenantRules } from '../../transforms/states/rules.ts';
+import { withScratch } from '../../transforms/states/scratch.ts';
 import { endOfYear, lastBroadcasts, TENANT } from './world.ts';
 
 /** Milliseconds of one look at something, over HTTP, the answer read to its end. */
@@ -69,9 +70,10 @@ export async function rawLook(store: Store): Promise<Look> {
     })),
   };
   return () =>
-    withStates(store, batch, async (states) => {
+    withScratch(store, stateColumns, async (states) => {
+      await store.command(fillStates(states, batch));
       const broadcasts = await decide(store, states, batch);
-      const { sql, params } = broadcastStats({ states, batch: { ...batch, broadcasts } });
+      const { sql, params } = broadcastStats({ states, entries: '', batch: { ...batch, broadcasts } });
       const rows = sql.slice(sql.indexOf('SELECT'));
       const sums = `SELECT content_type, segment, sum(sent), sum(delivered), sum(read_all), sum(clicked_all)
 FROM (${rows}) WHERE variant = '*' GROUP BY content_type, segment`;

@@ -9,8 +9,8 @@ import { connect } from '../../store/connect.ts';
 import { migrate } from '../../store/migrations/run.ts';
 import type { Store, StoreOptions } from '../../store/store.ts';
 
-/** A store with the whole schema, on a ClickHouse that nobody else uses. `stop` ends it and removes its files. */
-export async function startStore(): Promise<{ readonly store: Store; stop(): Promise<void> }> {
+/** A store with the whole schema, on a ClickHouse of its own, and the process of that. `stop` ends it and removes its files. */
+export async function startStore(): Promise<{ readonly store: Store; readonly pid: number; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'hx-bench-'));
   const credentials = { token: randomBytes(16).toString('hex'), password: randomBytes(16).toString('hex') };
   try {
@@ -30,7 +30,7 @@ export async function startStore(): Promise<{ readonly store: Store; stop(): Pro
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     };
-    return { store, stop };
+    return { store, pid: server.pid, stop };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;

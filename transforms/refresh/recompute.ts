@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
-import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
 import { broadcastHours } from '../rollups/broadcastHours.ts';
 import { broadcastOrders } from '../rollups/broadcastOrders.ts';
 import { broadcastStats } from '../rollups/broadcastStats.ts';
-import type { BroadcastSource } from '../rollups/insert.ts';
 import { conversionStats } from '../rollups/conversionStats.ts';
-import { decide } from '../states/decisions.ts';
-import { readFacts } from '../states/facts.ts';
-import { withStates } from '../states/recipientStates.ts';
-import { tenantRules } from '../states/rules.ts';
+import type { BroadcastSource } from '../rollups/insert.ts';
+import { entryColumns, fillEntries } from '../rollups/settledEntries.ts';
 import { addBroadcastsOfOrders, broadcastsWithOrders, copySharedOrders } from '../rollups/sharedOrders.ts';
 import { conversionsDay, type DayBatch, statsDay } from '../rollups/statsDay.ts';
 import { unnamedOutcomes } from '../rollups/unnamedOutcomes.ts';
@@ -23,6 +19,12 @@ import {
   type VersionedUnits,
   zeroVanished,
 } from '../rollups/vanished.ts';
+import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
+import { decide } from '../states/decisions.ts';
+import { readFacts } from '../states/facts.ts';
+import { fillStates, stateColumns } from '../states/recipientStates.ts';
+import { tenantRules } from '../states/rules.ts';
+import { withScratch } from '../states/scratch.ts';
 
 /** What has just been done, in order. A stop in between leaves the units dirty, and the next recompute right. */
 export type RecomputeStep =
@@ -106,19 +108,22 @@ async function* recomputeBroadcasts(store: Store, units: readonly CountedUnit[])
 
 /** The alive rows of a batch: its recipients' states from one pass over the raw rows, then each rollup from the states. */
 async function writeBroadcasts(store: Store, batch: BroadcastBatch): Promise<void> {
-  await withStates(store, batch, async (states) => {
-    const decided = await decide(store, states, batch);
-    if (decided.length === 0) return;
-    const source: BroadcastSource = { states, batch: { ...batch, broadcasts: decided } };
-    const converting = decided.filter(({ converted }) => converted);
-    await store.command(broadcastStats(source));
-    if (converting.length > 0) {
-      const converted = { states, batch: { ...batch, broadcasts: converting } };
-      await store.command(conversionStats(converted));
-      await store.command(broadcastOrders(converted));
-    }
-    await store.command(broadcastHours(source, converting.length > 0));
-  });
+  await withScratch(store, stateColumns, (states) =>
+    withScratch(store, entryColumns, async (entries) => {
+      await store.command(fillStates(states, batch));
+      const broadcasts = await decide(store, states, batch);
+      if (broadcasts.length === 0) return;
+      const source: BroadcastSource = { states, entries, batch: { ...batch, broadcasts } };
+      const converting = broadcasts.filter(({ converted }) => converted);
+      if (converting.length > 0) {
+        await store.command(fillEntries(entries, { ...source, batch: { ...batch, broadcasts: converting } }));
+        await store.command(conversionStats(source));
+        await store.command(broadcastOrders(source));
+      }
+      await store.command(broadcastStats(source));
+      await store.command(broadcastHours(source));
+    }),
+  );
 }
 
 async function shareOrders(store: Store, keys: VersionedUnits): Promise<void> {

@@ -132,7 +132,11 @@ async function recomputeHalving(
       if (options.signal?.aborted === true) return { refreshed: 0, failed: 0 };
     }
   } catch (error) {
-    if (process.env.DBG) console.error(String((error as Error).message).slice(0, 1500), String((error as { cause?: Error }).cause?.message).slice(0,3000));
+    if (process.env.DBG)
+      console.error(
+        String((error as Error).message).slice(0, 1500),
+        String((error as { cause?: Error }).cause?.message).slice(0, 3000),
+      );
     await throwUnlessServerAnswers(store, error);
     const [only] = units;
     if (only !== undefined && units.length === 1) {

@@ -1,6 +1,5 @@
 import type { Statement } from '../../store/store.ts';
-import { QUARTER_BITS, QUARTER_MS, stageNames, totalNames } from '../states/recipientStates.ts';
-import { conversionEvents } from './conversionEvents.ts';
+import { QUARTER_BITS, QUARTER_MS, stageNames, totalNames } from '../states/quarters.ts';
 import { type BroadcastSource, broadcastColumns, factColumns, insertOfBroadcasts, sourceParams } from './insert.ts';
 
 /** Human events: the totals that broadcast_hours has. */
@@ -12,21 +11,14 @@ const ofConversions = ['converted', 'total_conversions'];
 const zeros = (names: readonly string[]) => names.map((name) => `0 AS ${name}_n`).join(', ');
 
 /** Conversions by quarter-hour: the first click-through one of each recipient, and all events. */
-function conversions(source: BroadcastSource): string {
+function conversions(entries: string): string {
   return `UNION ALL
-SELECT broadcast, intDiv(entry.2, ${QUARTER_MS}) AS quarter, ${zeros(ofStates)}, countIf(entry.1 = 0) AS converted_n, countIf(entry.1 = 1) AS total_conversions_n
+SELECT broadcast, intDiv(at.2, ${QUARTER_MS}) AS quarter, ${zeros(ofStates)}, countIf(at.1 = 0) AS converted_n, countIf(at.1 = 1) AS total_conversions_n
 FROM
 (
-SELECT broadcast, arrayJoin(arrayConcat(arrayMap(ms -> (0, ms), arraySlice(arraySort(throughs), 1, 1)), arrayMap(ms -> (1, ms), times))) AS entry
-FROM
-(
-SELECT broadcast, recipient, groupArrayIf(ms, through) AS throughs, groupArray(ms) AS times
-FROM
-(
-${conversionEvents(source)}
-)
-GROUP BY broadcast, recipient
-)
+SELECT broadcast, arrayJoin(arrayConcat(if(throughs > 0, [(0, ms)], []), arrayMap(time -> (1, time), times))) AS at
+FROM ${entries}
+WHERE goal = '*' AND NOT is_order
 )
 GROUP BY broadcast, quarter
 `;
@@ -35,10 +27,9 @@ GROUP BY broadcast, quarter
 /**
  * broadcast_hours of a batch, alive rows only.
  *
- * Cost: one pass over the states, and the conversions as conversion_stats reads them, unless there are none:
- * `withConversions`.
+ * Cost: one pass over the states, and one over the entries.
  */
-export function broadcastHours(source: BroadcastSource, withConversions: boolean): Statement {
+export function broadcastHours(source: BroadcastSource): Statement {
   const counted = [...ofStates, ...ofConversions];
   const sumOf = (name: string) => (name === 'delivered' ? 'if(delivery_reported, delivered_sum, 0)' : `${name}_sum`);
   const sums = `SELECT
@@ -54,7 +45,7 @@ SELECT
   ${zeros(ofConversions)}
 FROM (SELECT broadcast, arrayJoin(quarters) AS entry FROM ${source.states})
 GROUP BY broadcast, quarter
-${withConversions ? conversions(source) : ''})
+${conversions(source.entries)})
 GROUP BY broadcast, quarter`;
   const columns: Record<string, string> = {
     ...broadcastColumns,

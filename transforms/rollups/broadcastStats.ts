@@ -8,8 +8,7 @@ import {
   plainMeasures,
 } from '../../store/tables/rollups.ts';
 import { CLICK, COMPLAINT, CONVERSION, LOWER_BOUND, OPTOUT, READ } from '../states/batch.ts';
-import { countOf, countsByHorizon, countsOfGroup, delayHistogram } from '../states/counted.ts';
-import { type Total, totalNames } from '../states/recipientStates.ts';
+import { countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
 import {
   type BroadcastSource,
   broadcastColumns,
@@ -21,7 +20,15 @@ import {
 import { explodedSegments } from './segments.ts';
 
 /** Arrays of six that readers and machine-only people are differences of. */
-const arrays = ['engaged', 'explicit', 'clicked', 'machine', 'machine_and_human', 'effective', 'read_and_interacted'] as const;
+const arrays = [
+  'engaged',
+  'explicit',
+  'clicked',
+  'machine',
+  'machine_and_human',
+  'effective',
+  'read_and_interacted',
+] as const;
 
 /** Expressions over a row's counts that several columns use. */
 const named: Readonly<Record<string, string>> = {
@@ -33,8 +40,6 @@ const named: Readonly<Record<string, string>> = {
   reach_people: 'if(delivery_reported, delivered_people, sent_people - failed_people)',
   ...Object.fromEntries([...arrays, ...optoutMeasures].map((count) => [`${count}_by`, countsByHorizon(count)])),
 };
-
-const totalOf = (total: Total) => `totals[${totalNames.indexOf(total) + 1}]`;
 
 /** What can be measured of the row's broadcast: all of the bits. */
 const can = (stages: number) => `bitAnd(unit_mask, ${stages}) = ${stages}`;
@@ -133,13 +138,13 @@ function columns(): Record<string, string> {
  * Cost: one pass over the states; segments are spread out after the sums by (audience, variant), of which there are few.
  */
 export function broadcastStats(source: BroadcastSource): Statement {
-  const sums = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts, sumForEach(totals_n) AS totals
+  const sums = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts
 FROM
 (
 SELECT *, ${explodedSegments}
 FROM
 (
-SELECT broadcast, audience, variant, ${countsOfGroup} AS counts_n, sumForEach(totals) AS totals_n
+SELECT broadcast, audience, variant, ${countsOfGroup} AS counts_n
 FROM ${source.states}
 GROUP BY broadcast, audience, variant
 )

@@ -1,7 +1,6 @@
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import type { Statement } from '../../store/store.ts';
 import { horizons } from '../../store/tables/rollups.ts';
-import { finalSettings } from '../states/batch.ts';
 import {
   type BroadcastSource,
   broadcastColumns,
@@ -11,12 +10,10 @@ import {
   sourceParams,
 } from './insert.ts';
 import { explodedSegments } from './segments.ts';
-import { type EntryKind, NOT_WITHIN, settledEntries } from './settledEntries.ts';
+import { NOT_WITHIN } from './settledEntries.ts';
 
 /** Goals of a broadcast that have rows of their own, next to `*`; the default goal always has. */
 export const MOST_GOALS = 32;
-
-const ENTRIES: readonly EntryKind[] = ['person', 'order'];
 
 /** Array of six: how many have each index of a horizon. */
 const countByHorizon = (index: string) => `countResample(0, ${horizons.length}, 1)(${index})`;
@@ -48,7 +45,7 @@ function columns(): Record<string, string> {
 /**
  * conversion_stats of a batch, alive rows only.
  *
- * Cost: the rows of those who converted, read once (see conversionEvents); then a few rows for each goal and segment.
+ * Cost: the settled entries of those who converted; then a few rows for each goal and segment.
  */
 export function conversionStats(source: BroadcastSource): Statement {
   // No AND: see plannerCost in recipientStates.ts.
@@ -93,17 +90,14 @@ SELECT
   audience,
   variant,
   goal,
-  arrayJoin(if(is_order, [entry_currency, '*'], ['*'])) AS currency,
+  arrayJoin(if(is_order, [entries.currency, '*'], ['*'])) AS currency,
   ${countByHorizon(`if(is_order, ${NOT_WITHIN}, h)`)} AS converted_n,
   ${countByHorizon(`if(is_order, ${NOT_WITHIN}, exposed_h)`)} AS exposed_n,
   ${countByHorizon(`if(is_order, h, ${NOT_WITHIN})`)} AS orders_n,
-  sumResample(0, ${horizons.length}, 1)(if(currency = '*', toDecimal128(0, 4), order_value), h) AS value_n,
-  sumIf(conversions, NOT is_order) AS conversions_n,
+  sumResample(0, ${horizons.length}, 1)(if(currency = '*', toDecimal128(0, 4), value), h) AS value_n,
+  sumIf(length(times), NOT is_order) AS conversions_n,
   sumIf(throughs, NOT is_order) AS click_throughs_n
-FROM
-(
-${settledEntries(source, ENTRIES)}
-)
+FROM ${source.entries} AS entries
 GROUP BY broadcast, audience, variant, goal, currency
 )
 )
@@ -117,6 +111,5 @@ WHERE goal_rank <= ${MOST_GOALS + 1}`;
     name: 'recompute-conversion-stats',
     sql: insertOfBroadcasts('conversion_stats', columns(), sums),
     params: sourceParams(source),
-    settings: finalSettings,
   };
 }

@@ -1,12 +1,23 @@
 import { broadcastFacts } from '../../store/tables/rollups.ts';
-import { BROADCASTS, batchParams, CLICK, COMPLAINT, CONVERSION, OPTOUT, READ, type BroadcastBatch } from '../states/batch.ts';
+import {
+  BROADCASTS,
+  type BroadcastBatch,
+  batchParams,
+  CLICK,
+  COMPLAINT,
+  CONVERSION,
+  OPTOUT,
+  READ,
+} from '../states/batch.ts';
 import type { DecidedBroadcast } from '../states/decisions.ts';
 import { DEFINITION } from './definition.ts';
 
 /** What a rollup of broadcasts is made from: the states of their recipients, and what was decided for each of them. */
 export interface BroadcastSource {
-  /** Table of recipientStates.ts. */
+  /** Scratch table of recipientStates.ts. */
   readonly states: string;
+  /** Scratch table of settledEntries.ts. */
+  readonly entries: string;
   readonly batch: Omit<BroadcastBatch, 'broadcasts'> & { readonly broadcasts: readonly DecidedBroadcast[] };
 }
 
@@ -20,8 +31,9 @@ export function sourceParams({ batch }: BroadcastSource): Record<string, unknown
   const { broadcasts } = batch;
   return {
     ...batchParams(batch),
-    decided: broadcasts.map(({ deliveries: { reported, incomplete, gaps } }) =>
-      (reported ? REPORTED : 0) + (incomplete ? INCOMPLETE : 0) + (gaps ? GAPS : 0),
+    decided: broadcasts.map(
+      ({ deliveries: { reported, incomplete, gaps } }) =>
+        (reported ? REPORTED : 0) + (incomplete ? INCOMPLETE : 0) + (gaps ? GAPS : 0),
     ),
     days: broadcasts.map(({ day }) => day),
     first_ms: broadcasts.map(({ firstMs }) => firstMs),
@@ -63,7 +75,7 @@ export const broadcastColumns: Readonly<Record<string, string>> = {
 
 /** What was decided of a row's broadcast, as expressions for insertOfBroadcasts(). */
 export const decisionColumns = {
-  day: "toDate({days:Array(String)}[unit_at])",
+  day: 'toDate({days:Array(String)}[unit_at])',
   first_send_at: "fromUnixTimestamp64Milli({first_ms:Array(Int64)}[unit_at], 'UTC')",
   last_delivery_at: "fromUnixTimestamp64Milli({last_base_ms:Array(Int64)}[unit_at], 'UTC')",
   p99_delivery_at: "fromUnixTimestamp64Milli({p99_base_ms:Array(Int64)}[unit_at], 'UTC')",

@@ -1,36 +1,51 @@
+import type { Statement } from '../../store/store.ts';
 import { horizons } from '../../store/tables/rollups.ts';
+import { finalSettings } from '../states/batch.ts';
+import { fillScratch, type ScratchColumns } from '../states/scratch.ts';
 import { horizonAfter, NEVER } from '../states/times.ts';
 import { conversionEvents, reversals } from './conversionEvents.ts';
-import type { BroadcastSource } from './insert.ts';
-
-export type EntryKind = 'person' | 'order';
+import { type BroadcastSource, sourceParams } from './insert.ts';
 
 /** The index of a horizon that is none: past them all. */
 export const NOT_WITHIN = horizons.length;
 
 /**
  * Every conversion is up to four entries: a person and an order, each of the goal and of `*`. An entry is settled by its
- * earliest click-through conversion (ties: least pseudonym, then event_key), whose recipient it belongs to. Persons also have
- * `exposed_h`, the horizon of their earliest conversion that is click-through or view-through.
+ * earliest click-through conversion (ties: least pseudonym, then event_key), whose recipient it belongs to.
  */
-export function settledEntries(source: BroadcastSource, kinds: readonly EntryKind[]): string {
-  const entries = kinds.flatMap((kind) => ['event_goal', "'*'"].map((goal) => `(${goal}, ${kind === 'order'})`));
-  return `SELECT
-  entries.broadcast AS broadcast,
-  goal,
-  is_order,
-  entry_currency,
-  item,
-  picked.1 AS audience,
-  picked.2 AS variant,
-  picked.3 AS base_ms,
-  picked.4 AS ms,
-  throughs,
-  conversions,
-  if(throughs > 0, ${horizonAfter('base_ms', 'ms')}, ${NOT_WITHIN}) AS h,
-  if(exposed_ms = ${NEVER}, ${NOT_WITHIN}, ${horizonAfter('base_ms', 'exposed_ms')}) AS exposed_h,
-  multiIf(NOT is_order, toDecimal128(0, 4), whole, toDecimal128(0, 4),
-    greatest(greatest_value - toDecimal128(taken_back[entry_currency], 4), toDecimal128(0, 4))) AS order_value
+export const entryColumns = {
+  broadcast: { type: 'LowCardinality(String)', sql: 'broadcast' },
+  goal: { type: 'String', sql: 'goal' },
+  /** An order with a click-through conversion; else a person with any conversion. */
+  is_order: { type: 'UInt8', sql: 'is_order' },
+  /** Of an order; `*` of a person. */
+  currency: { type: 'String', sql: 'entry_currency' },
+  item: { type: 'String', sql: 'item' },
+  audience: { type: 'LowCardinality(String)', sql: 'picked.1' },
+  variant: { type: 'LowCardinality(String)', sql: 'picked.2' },
+  /** Of the conversion that settles it. Milliseconds since 1970. */
+  ms: { type: 'Int64', sql: 'picked.4' },
+  /** Conversions of the entry, and the click-through ones among them. */
+  times: { type: 'Array(Int64)', sql: 'times' },
+  throughs: { type: 'UInt64', sql: 'throughs' },
+  /** Index of the least horizon that it is converted within, and exposed (converted or view-through). */
+  h: { type: 'UInt8', sql: `if(throughs > 0, ${horizonAfter('picked.3', 'picked.4')}, ${NOT_WITHIN})` },
+  exposed_h: {
+    type: 'UInt8',
+    sql: `if(exposed_ms = ${NEVER}, ${NOT_WITHIN}, ${horizonAfter('picked.3', 'exposed_ms')})`,
+  },
+  /** Of an order, less what is taken back. */
+  value: {
+    type: 'Decimal(38, 4)',
+    sql: `multiIf(NOT is_order, toDecimal128(0, 4), whole, toDecimal128(0, 4),
+    greatest(greatest_value - toDecimal128(taken_back[entry_currency], 4), toDecimal128(0, 4)))`,
+  },
+} as const satisfies ScratchColumns;
+
+/** Fills a scratch table of entryColumns. Cost: the conversions, as conversionEvents() reads them, and the reversals. */
+export function fillEntries(table: string, source: BroadcastSource): Statement {
+  const kinds = ['false', 'true'].flatMap((isOrder) => [`(event_goal, ${isOrder})`, `('*', ${isOrder})`]);
+  const entries = `SELECT entries.broadcast AS broadcast, goal, is_order, entry_currency, item, throughs, times, picked, exposed_ms, greatest_value, whole, taken_back
 FROM
 (
 SELECT
@@ -40,13 +55,13 @@ SELECT
   if(is_order, currency, '*') AS entry_currency,
   if(is_order, order, toString(recipient)) AS item,
   countIf(through) AS throughs,
-  count() AS conversions,
+  groupArray(ms) AS times,
   argMin((audience, variant, base_ms, ms), (NOT through, ms, recipient, event_key)) AS picked,
   min(multiIf(through, ms, viewed, ms, ${NEVER})) AS exposed_ms,
   max(if(through, toDecimal128(value, 4), toDecimal128(0, 4))) AS greatest_value
 FROM
 (
-SELECT *, arrayJoin([${entries.join(', ')}]) AS entry
+SELECT *, arrayJoin([${kinds.join(', ')}]) AS entry
 FROM
 (
 ${conversionEvents(source)}
@@ -60,4 +75,6 @@ LEFT JOIN
 ${reversals(source)}
 ) AS taken
 ON entries.broadcast = taken.broadcast AND entries.item = taken.order`;
+  const statement = { name: 'recompute-entries', params: sourceParams(source), settings: finalSettings };
+  return fillScratch(statement, table, entryColumns, entries);
 }

@@ -32,12 +32,22 @@ export type EventCode = (typeof names)[number];
 /** All codes in the order of their numbers, which start at 0. Not stored: the order may change. */
 export const eventCodes: readonly EventCode[] = names;
 
+/**
+ * From this code on few recipients have any: the pass keeps them as a list, where the codes before have a place of their own in
+ * every recipient's arrays.
+ */
+export const FIRST_RARE = names.indexOf('interaction');
+
 const numbers = new Map<EventCode, number>(eventCodes.map((code, number) => [code, number]));
 
 function numberOf(code: EventCode): number {
   const number = numbers.get(code);
   if (number === undefined) throw new RangeError(`no event code ${code}`);
   return number;
+}
+
+export function isRare(code: EventCode): boolean {
+  return numberOf(code) >= FIRST_RARE;
 }
 
 /** Those of the code's type: itself and every kind of it. Machine events only where they are named. */

@@ -1,10 +1,12 @@
 import { delayMeasures, horizons, optoutMeasures } from '../../store/tables/rollups.ts';
 import { DELAY_BUCKETS, delayBucket, delays, skewedBy, trimmed } from './delays.ts';
 import { timeOfOutcome } from './firstTimes.ts';
+import { QUARTER_BITS, stageNames, type Total, totalNames } from './quarters.ts';
 import { horizonAfter, NEVER } from './times.ts';
 
 /*
- * What a recipient counts in, as an array of numbers: one for each count that the recipient is one of. A rollup adds up all
+ * What a recipient counts in, as an array of numbers: one for each count that the recipient is one of, and one for
+ * each event that a total counts. A rollup adds up all
  * of them with one `countResampleArray` and cuts the result into the counts that it wants. So a further count costs an
  * entry for the few whom it concerns, and no column at any level of a statement, which is what planning is slow at.
  */
@@ -40,8 +42,9 @@ const horizonCounts = [...(Object.keys(byHorizon) as (keyof typeof byHorizon)[])
 
 const FIRST_HORIZON = flagNames.length;
 const FIRST_DELAY = FIRST_HORIZON + horizonCounts.length * horizons.length;
+const FIRST_TOTAL = FIRST_DELAY + delayMeasures.length * 2 * DELAY_BUCKETS;
 /** Counts altogether. */
-const COUNTS = FIRST_DELAY + delayMeasures.length * 2 * DELAY_BUCKETS;
+const COUNTS = FIRST_TOTAL + totalNames.length;
 /** An entry that counts nowhere. */
 export const NOWHERE = 65_535;
 
@@ -49,11 +52,14 @@ function flagEntries(): string[] {
   return flagNames.map((name, at) => `if(${flags[name]}, ${at}, ${NOWHERE})`);
 }
 
+function horizonEntry(ms: string, first: number): string {
+  return `if(${ms} = ${NEVER}, ${NOWHERE}, ${first} + ${horizonAfter('base_ms', ms)})`;
+}
+
 /** One lambda over parallel lists: an expression for each count would be planned one by one. */
-function horizonEntries(): string {
-  const times = [...Object.values(byHorizon), ...optoutMeasures.map(timeOfOutcome)];
-  const offsets = times.map((_, i) => FIRST_HORIZON + i * horizons.length);
-  return `arrayMap((ms, first) -> if(ms = ${NEVER}, ${NOWHERE}, first + ${horizonAfter('base_ms', 'ms')}), [${times.join(', ')}], [${offsets.join(', ')}])`;
+function entriesInTurn(times: readonly string[], first: number): string {
+  const firsts = times.map((_, i) => first + i * horizons.length);
+  return `arrayMap((ms, first) -> if(ms = ${NEVER}, ${NOWHERE}, first + ${horizonAfter('base_ms', 'ms')}), [${times.join(', ')}], [${firsts.join(', ')}])`;
 }
 
 /**
@@ -69,8 +75,15 @@ function delayEntries(): string[] {
 
 /** The array of a recipient, over the columns of recipientStates.ts. */
 export function countedEntries(): string {
-  const entries = `arrayConcat([${[...flagEntries(), ...delayEntries()].join(', ')}], if(in_audience, ${horizonEntries()}, []))`;
-  return `CAST(arrayFilter(entry -> entry < ${NOWHERE}, ${entries}), 'Array(UInt16)')`;
+  const common = Object.values(byHorizon).map((ms, i) => horizonEntry(ms, FIRST_HORIZON + i * horizons.length));
+  const outcomes = entriesInTurn(optoutMeasures.map(timeOfOutcome), FIRST_HORIZON + common.length * horizons.length);
+  const totals = `arrayMap(entry -> ${FIRST_TOTAL - stageNames.length} + bitShiftRight(entry, ${QUARTER_BITS}), total_quarters)`;
+  const entries = [
+    `[${[...flagEntries(), ...delayEntries()].join(', ')}]`,
+    `if(in_audience, arrayConcat([${common.join(', ')}], ${totals}), [])`,
+    `multiIf(empty(rare), [], in_audience, ${outcomes}, [])`,
+  ];
+  return `CAST(arrayFilter(entry -> entry < ${NOWHERE}, arrayConcat(${entries.join(', ')})), 'Array(UInt16)')`;
 }
 
 /** All counts of a group of recipients, as one array to be added up by sumForEach. */
@@ -82,6 +95,11 @@ export const flagsOfGroup = `countResampleArray(0, ${FIRST_HORIZON}, 1)(counted)
 /** The number of recipients with a flag, from such an array. */
 export function countOf(flag: Flag, counts = 'counts'): string {
   return `${counts}[${flagNames.indexOf(flag) + 1}]`;
+}
+
+/** The number of events of these recipients. */
+export function totalOf(total: Total, counts = 'counts'): string {
+  return `${counts}[${FIRST_TOTAL + totalNames.indexOf(total) + 1}]`;
 }
 
 export type HorizonCount = (typeof horizonCounts)[number];

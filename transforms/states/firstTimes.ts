@@ -1,11 +1,14 @@
 import { optoutKinds } from '../../contract/types.ts';
 import type { optoutMeasures } from '../../store/tables/rollups.ts';
-import { type EventCode, human, indexOf } from './codes.ts';
+import { type EventCode, FIRST_RARE, human, indexOf, isRare } from './codes.ts';
+import { NEVER } from './times.ts';
 
-/** The first time of any of the codes, from the array `first` by code. SQL, in milliseconds. */
+/** The first time of any of the codes, which are all rare or all common. SQL, in milliseconds. */
 function firstOf(codes: readonly EventCode[]): string {
-  const places = codes.map((code) => `first[${indexOf(code)}]`);
-  return places.length === 1 ? (places[0] ?? '') : `least(${places.join(', ')})`;
+  const rare = codes.every(isRare);
+  const places = codes.map((code) => (rare ? `rare_first[${indexOf(code) - FIRST_RARE}]` : `first[${indexOf(code)}]`));
+  const first = places.length === 1 ? (places[0] ?? '') : `least(${places.join(', ')})`;
+  return rare ? `if(empty(rare), ${NEVER}, ${first})` : first;
 }
 
 /** Kinds of interaction that imply a read. */

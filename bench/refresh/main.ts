@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { cpuSeconds } from '../ingest/measure.ts';
+import { startStore } from '../query/server.ts';
+import { EVENTS_PER_RECIPIENT, lateRead, makeWorld, TENANT, type World } from './world.ts';
+
+/**
+ * What a recompute costs, in CPU seconds of the ClickHouse process: of many small broadcasts for each million of their
+ * events, and of one late event in a broadcast of each size.
+ */
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    small: { type: 'string', default: '100' },
+    people: { type: 'string', default: '3850,500000,5000000' },
+    rounds: { type: 'string', default: '3' },
+  },
+});
+const progress = (line: string) => process.stderr.write(`${line}\n`);
+const rounded = (number: number) => Math.round(number * 1000) / 1000;
+const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+const { store, pid, stop } = await startStore();
+try {
+  const rounds = Number(values.rounds);
+  const people = values.people.split(',').map(Number);
+  const small: World = { name: 's', broadcasts: Number(values.small), people: 3_850 };
+  const report = {
+    bench: 'refresh' as const,
+    cpu_seconds_per_million_events: rounded(await recomputeAll(small, rounds)),
+    late_event: await lateEvents(people, rounds),
+    peak_memory_bytes: peakMemory(),
+    sample: { broadcasts: small.broadcasts, people, rounds, events_per_recipient: EVENTS_PER_RECIPIENT },
+  };
+  if (!values.json) progress(JSON.stringify(report, null, 2));
+  console.log(JSON.stringify(report));
+} finally {
+  await stop();
+}
+
+async function refreshed(): Promise<number> {
+  const before = cpuSeconds(pid);
+  const { clean } = await refreshUntilClean(store, { tenant: TENANT, deadlineMs: 1_800_000 });
+  if (!clean) throw new Error('the refresher did not come to an end');
+  return cpuSeconds(pid) - before;
+}
+
+/** Merges that are due would be counted with whatever runs next. */
+async function merged(): Promise<void> {
+  await store.command({ name: 'bench-merge', sql: 'OPTIMIZE TABLE events' });
+}
+
+async function recomputeAll(world: World, rounds: number): Promise<number> {
+  progress(`making ${world.broadcasts} broadcasts of ${world.people}`);
+  await makeWorld(store, world);
+  await merged();
+  const all: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await store.command({
+      name: 'bench-mark',
+      sql: `INSERT INTO units (kind, tenant, unit, marks, marked_at, token)
+SELECT 'broadcast', '${TENANT}', unit, 1, now64(3), generateUUIDv4() FROM units WHERE kind = 'broadcast' GROUP BY unit`,
+    });
+    all.push(await refreshed());
+    progress(`${all.at(-1)} CPU s`);
+  }
+  return median(all) / ((world.broadcasts * world.people * EVENTS_PER_RECIPIENT) / 1e6);
+}
+
+async function lateEvents(sizes: readonly number[], rounds: number) {
+  const results = [];
+  for (const people of sizes) {
+    const world: World = { name: `l${people}x`, broadcasts: 1, people };
+    progress(`making a broadcast of ${people}`);
+    await makeWorld(store, world);
+    await merged();
+    const whole = await refreshed();
+    const late: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      await lateRead(world, store, round);
+      late.push(await refreshed());
+      progress(`${late.at(-1)} CPU s`);
+    }
+    results.push({ people, whole_cpu_seconds: rounded(whole), cpu_seconds: rounded(median(late)) });
+  }
+  return results;
+}
+
+/** The most memory that the ClickHouse process ever took, in bytes (Linux). */
+function peakMemory(): number {
+  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes ?? 0) * 1024;
+}
