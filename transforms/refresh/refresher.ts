@@ -9,11 +9,10 @@ import {
   refreshedKinds,
   type UnitFilter,
 } from '../../store/tables/units.ts';
+import { batchesInTurn } from './batches.ts';
 import { failingUnits, recordFailure, recordMended, type UnitFailure, unitKey } from './failures.ts';
 import { recompute } from './recompute.ts';
 
-/** Small units share a statement: alone each costs ten times as much. */
-const MOST_UNITS_A_BATCH = 300;
 /** What waits beyond it is looked at in the next pass, when others had their turn. */
 const MOST_UNITS_A_PASS = 20_000;
 
@@ -54,7 +53,7 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
       (unit) => (failing.get(unitKey(unit))?.nextTryAt ?? 0) <= now && !(options.skip?.(unit) ?? false),
     );
     result.waiting += dirty.length - ready.length;
-    for (const batch of inTurns(ready)) {
+    for await (const batch of batchesInTurn(store, kind, ready)) {
       if (options.signal?.aborted === true) return result;
       const { refreshed, failed } = await recomputeHalving(store, kind, batch, { ...options, failing });
       result.refreshed += refreshed;
@@ -88,24 +87,6 @@ function scopeOf(kind: RefreshedKind, { tenant, shard }: RefreshOptions): UnitFi
   return { kind, ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
 }
 
-/** Batches of one tenant each: the first of every tenant, then the second of every tenant, and so on. */
-function inTurns(units: readonly DirtyUnit[]): DirtyUnit[][] {
-  const byTenant = new Map<string, DirtyUnit[][]>();
-  for (const unit of units) {
-    const batches = byTenant.get(unit.tenant) ?? [];
-    const last = batches.at(-1);
-    if (last === undefined || last.length >= MOST_UNITS_A_BATCH) batches.push([unit]);
-    else last.push(unit);
-    byTenant.set(unit.tenant, batches);
-  }
-  const turns: DirtyUnit[][] = [];
-  const lists = [...byTenant.values()];
-  for (let turn = 0; lists.some((list) => turn < list.length); turn++) {
-    for (const list of lists) turns.push(...list.slice(turn, turn + 1));
-  }
-  return turns;
-}
-
 type RecomputeOptions = Pick<RefreshOptions, 'signal' | 'onBatch'>;
 
 /** Recomputes units of one tenant and kind that the caller chose, in one batch; those that fail on their own are recorded. */
@@ -132,11 +113,6 @@ async function recomputeHalving(
       if (options.signal?.aborted === true) return { refreshed: 0, failed: 0 };
     }
   } catch (error) {
-    if (process.env.DBG)
-      console.error(
-        String((error as Error).message).slice(0, 1500),
-        String((error as { cause?: Error }).cause?.message).slice(0, 3000),
-      );
     await throwUnlessServerAnswers(store, error);
     const [only] = units;
     if (only !== undefined && units.length === 1) {

@@ -61,7 +61,7 @@ export function indexOf(code: EventCode): number {
 }
 
 /**
- * The numbers of the column `kind` of `events` (0010_event_kind.sql), by type: the place of the text in its list, from 1, in
+ * The numbers of the column `kind` of `events` (0011_event_kind.sql), by type: the place of the text in its list, from 1, in
  * alphabetical order, and 0 for none.
  */
 export const storedKinds = {
