@@ -104,7 +104,7 @@ describe.skipIf(clickhouseAbsent()).each(versions)('a data directory of $commit'
     fresh = data.open('fresh');
     for (const step of data.steps) {
       const result = await doStep(fresh, step, data);
-      if (result !== undefined) expect(result, result.file).toMatchObject({ rejected: 0, lowered: [] });
+      if (result !== undefined) expect(result, JSON.stringify(step)).toMatchObject({ rejected: 0, lowered: [] });
     }
     expect(await refreshUntilClean(fresh, { deadlineMs: 120_000 })).toMatchObject({ clean: true });
 
