@@ -10,6 +10,7 @@ import { type Turn, takeTurn } from './turn.ts';
 
 const CLAIMANTS = 6;
 const TURNS = 20;
+const MONTHS = 200;
 /** What a process that died leaves: a lease that is over at once and that is not renewed. */
 const dead = { leaseMs: 1, renewEveryMs: 1_000_000 };
 
@@ -160,6 +161,31 @@ describe.skipIf(clickhouseAbsent())('the turn to delete rows by copied parts', (
     expect(await holding.turn.held()).toBe(true);
     expect(await holding.end()).toMatchObject({ kind: 'done' });
     expect(await tables()).toEqual(['deletion_turn_3']);
+  });
+
+  it('begins when a statement of an earlier holder can attach no more, also one that is running', async () => {
+    await store.command({
+      name: 'fill',
+      sql: `INSERT INTO events (tenant, broadcast, recipient, type, event_key, occurred_at, live) SELECT 't', 'b', 1, 'send', 1,
+              toDateTime64('2001-01-15 00:00:00', 3, 'UTC') + toIntervalMonth(number), 1 FROM numbers(${MONTHS})`,
+    });
+    const partitions = (await holdingPartitions(store, { table: 'events', where: '1', params: {} })).map(
+      ({ partition }) => `ATTACH PARTITION ID '${partition}'`,
+    );
+    const attach = (into: string, from: string) =>
+      store.command({
+        name: 'attach',
+        sql: `ALTER TABLE ${into} ${partitions.map((each) => `${each} FROM ${from}`).join(', ')}`,
+      });
+    await store.command({ name: 'scratch', sql: 'CREATE TABLE erasing_left AS events' });
+    await attach('erasing_left', 'events');
+    const running = attach('events', 'erasing_left').catch(() => undefined);
+    await takeTurn(store, async () => {
+      const begun = await count('events');
+      await running;
+      // Fewer where parts were merged meanwhile.
+      expect(await count('events')).toBeLessThanOrEqual(begun);
+    });
   });
 
   describe('a process that was paused and has lost its turn', () => {
