@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
+import { newerDefinitionNotes } from '../transforms/metrics/grammar/notes.ts';
 import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
 import type { Answer } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
@@ -36,8 +37,11 @@ export async function ask(metric: Metric, context: MetricContext, raw: RawParams
   const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
   const { rows, notes: own, nextCursor, pendingUnits } = await metric.run(context, params as z.output<z.ZodObject>);
   // Answers about broadcasts are those that can be narrowed to some of them.
-  const incomplete = 'broadcast' in metric.params.shape ? await importIncompleteNotes(context, params) : [];
-  const notes = [...own, ...incomplete];
+  const ofBroadcasts =
+    'broadcast' in metric.params.shape
+      ? [...(await importIncompleteNotes(context, params)), ...newerDefinitionNotes(context)]
+      : [];
+  const notes = [...own, ...ofBroadcasts];
   return {
     metric: metric.id,
     params,

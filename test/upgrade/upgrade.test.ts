@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { DEFINITION } from '../../contract/definition.ts';
 import { TOKEN_HEADER, USER } from '../../local/clickhouse/configuration.ts';
 import { type Server, startServer } from '../../local/clickhouse/server.ts';
 import { connect } from '../../store/connect.ts';
@@ -16,7 +17,6 @@ import { dirtyUnits, markUnitsWhere, refreshedKinds } from '../../store/tables/u
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import { Refresher } from '../../transforms/refresh/loop.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
-import { DEFINITION } from '../../transforms/rollups/definition.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { eventually } from '../support/eventually.ts';
 import { contextOn } from '../support/rollupWorld.ts';

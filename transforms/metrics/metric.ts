@@ -25,6 +25,8 @@ export interface MetricContext {
   readonly latenessMs?: { readonly event: number; readonly poll: number; readonly aggregate: number };
   /** Imports of the tenant whose process died, and the broadcasts that they touched; absent where there is none. */
   readonly brokenImports?: BrokenImports;
+  /** The database has a later definition of the figures than this program; absent where it has not. */
+  readonly newerDefinition?: boolean;
   /** Goal of conversions where none is asked for; the product's default without it. */
   readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */
