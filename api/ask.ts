@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
-import { newerDefinitionNotes } from '../transforms/metrics/grammar/notes.ts';
+import { newerDefinitionNotes, pendingNotes } from '../transforms/metrics/grammar/notes.ts';
 import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
 import type { Answer } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
@@ -39,7 +39,11 @@ export async function ask(metric: Metric, context: MetricContext, raw: RawParams
   // Answers about broadcasts are those that can be narrowed to some of them.
   const ofBroadcasts =
     'broadcast' in metric.params.shape
-      ? [...(await importIncompleteNotes(context, params)), ...newerDefinitionNotes(context)]
+      ? [
+          ...(await importIncompleteNotes(context, params)),
+          ...newerDefinitionNotes(context),
+          ...pendingNotes(pendingUnits),
+        ]
       : [];
   const notes = [...own, ...ofBroadcasts];
   return {

@@ -20,6 +20,11 @@ export function definitionNotes(outdated: number): Note[] {
   return outdated === 0 ? [] : [note('definition_changed', [{ as: 'earlier' }], { count: outdated })];
 }
 
+/** Units whose recompute is still to be done. */
+export function pendingNotes(count: number): Note[] {
+  return count === 0 ? [] : [note('pending', [{ count }], { count })];
+}
+
 /** Figures of a database that a newer program works on, answered by this one. */
 export function newerDefinitionNotes({ newerDefinition = false }: Pick<MetricContext, 'newerDefinition'>): Note[] {
   return newerDefinition ? [note('definition_changed', [{ as: 'later' }])] : [];
