@@ -32,6 +32,18 @@ export function withTenantGoal(metric: Metric, { goal }: MetricContext, raw: Raw
   return own && raw.date_basis !== 'event' ? { ...raw, goal } : raw;
 }
 
+/** Rows with the product's own words (Metric.words) in the reader's language. */
+function localised({ words }: Metric, rows: Answer['rows'], language: Language): Answer['rows'] {
+  if (words === undefined) return rows;
+  return rows.map((row) => {
+    const own = Object.entries(words).map(([column, of]) => {
+      const found = of(row);
+      return [column, found === undefined ? row[column] : localise(found, language)];
+    });
+    return { ...row, ...Object.fromEntries(own) };
+  });
+}
+
 /** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
 export async function ask(metric: Metric, context: MetricContext, raw: RawParams, language: Language): Promise<Answer> {
   const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
@@ -50,7 +62,7 @@ export async function ask(metric: Metric, context: MetricContext, raw: RawParams
     metric: metric.id,
     params,
     columns: columnsOf(metric.row),
-    rows,
+    rows: localised(metric, rows, language),
     freshness: { complete_until: new Date(context.completeUntil).toISOString(), pending_units: pendingUnits },
     notes: notes.map(({ message, ...note }) => ({ ...note, message: localise(message, language) })),
     ...(nextCursor === undefined ? {} : { nextCursor }),

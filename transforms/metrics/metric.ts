@@ -79,6 +79,11 @@ export interface Metric<Params extends z.ZodObject = z.ZodObject, Row extends z.
    * `title` for a plain string).
    */
   readonly row: Row;
+  /**
+   * Columns whose text is the product's own, with the words of a row's cell: callers write them in the reader's language.
+   * Undefined where the cell is a name or a value of its own.
+   */
+  readonly words?: Readonly<Record<string, (row: Readonly<Record<string, unknown>>) => Localised | undefined>>;
   run(context: MetricContext, params: z.output<Params>): Promise<MetricResult<z.output<Row>>>;
 }
 
