@@ -20,7 +20,7 @@ ORDER BY part
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`;
 
 /**
- * What a program brings besides migrations, each with a number that grows: the form of the views, and the definition of
+ * What a program brings along with its migrations, each with a number that grows: the form of the views, and the definition of
  * the figures. A database remembers the greatest numbers, so that an older program with the same migrations neither
  * replaces newer views nor recomputes figures of a newer definition.
  */

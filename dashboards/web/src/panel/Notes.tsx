@@ -3,7 +3,7 @@ import { Button } from '../controls/Button.tsx';
 import { Popover } from '../controls/Popover.tsx';
 import { useSay } from '../language/language.tsx';
 
-/** What must be known beside the figures, behind one quiet badge: the answer's notes. */
+/** The notes of the answer, behind one quiet badge. */
 export function Notes({ answer }: { readonly answer: Pick<Answer, 'notes'> }) {
   const say = useSay();
   const { notes } = answer;
