@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Store } from '../../store/store.ts';
 import { dirtyUnits, refreshedKinds } from '../../store/tables/units.ts';
 import { broadcasts } from '../../transforms/metrics/broadcasts.ts';
@@ -8,7 +9,6 @@ import { cascade } from '../../transforms/metrics/cascade.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import { timeseries } from '../../transforms/metrics/timeseries.ts';
 import { Refresher } from '../../transforms/refresh/loop.ts';
-import { DEFINITION } from '../../transforms/rollups/definition.ts';
 import { eventually } from '../support/eventually.ts';
 import { contextOn } from '../support/rollupWorld.ts';
 

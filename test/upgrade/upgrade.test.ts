@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFINITION } from '../../contract/definition.ts';
 import { readMigrations } from '../../store/migrations/files.ts';
 import { createDatabase, migrate } from '../../store/migrations/run.ts';
 import type { Store } from '../../store/store.ts';
 import { dirtyUnits } from '../../store/tables/units.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
-import { DEFINITION } from '../../transforms/rollups/definition.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { contextOn } from '../support/rollupWorld.ts';
 import { answers, figures, numberOf, outdated, refreshed, rollups } from './figures.ts';

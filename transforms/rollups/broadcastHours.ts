@@ -1,3 +1,4 @@
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import { part } from '../../store/tables/part.ts';
 import {
@@ -13,7 +14,6 @@ import {
   reportedBroadcasts,
 } from './batch.ts';
 import { conversionEvents } from './conversionEvents.ts';
-import { DEFINITION } from './definition.ts';
 import { countingEvents, NEVER, recipients } from './recipients.ts';
 
 const QUARTER_MS = 900_000;

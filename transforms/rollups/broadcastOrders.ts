@@ -1,7 +1,7 @@
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import { type BroadcastBatch, batchParams, insertOfBroadcasts, recomputeSettings } from './batch.ts';
 import { OWN_ORDER } from './conversionEvents.ts';
-import { DEFINITION } from './definition.ts';
 import { settledEntries } from './settledEntries.ts';
 
 /** A conversion without an order names none, so it is never shared. */

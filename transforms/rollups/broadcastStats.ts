@@ -1,3 +1,4 @@
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import {
   delayMeasures,
@@ -21,7 +22,6 @@ import {
   READ,
   recomputeSettings,
 } from './batch.ts';
-import { DEFINITION } from './definition.ts';
 import { delayBucket, delayHistogram, delays, skewedBy, trimmed } from './delays.ts';
 import { dayOf, explodedSegments, horizonOf, NEVER, recipients, withinHorizons } from './recipients.ts';
 import { decisions, decisive } from './reportedDeliveries.ts';

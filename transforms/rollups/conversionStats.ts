@@ -1,4 +1,5 @@
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import { horizons } from '../../store/tables/rollups.ts';
 import {
@@ -10,7 +11,6 @@ import {
   recomputeSettings,
   versionOfBroadcast,
 } from './batch.ts';
-import { DEFINITION } from './definition.ts';
 import { explodedSegments, withinHorizons } from './recipients.ts';
 import { settledEntries } from './settledEntries.ts';
 

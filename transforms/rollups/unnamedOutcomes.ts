@@ -1,8 +1,8 @@
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import { part } from '../../store/tables/part.ts';
 import { unnamedOutcomes as outcomes } from '../../store/tables/rollups.ts';
 import { recomputeSettings, type TenantRules } from './batch.ts';
-import { DEFINITION } from './definition.ts';
 import { countingEvents } from './recipients.ts';
 
 /** Goals beyond it are left out: names from outside must not fill a table. */
