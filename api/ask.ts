@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
+import { newerDefinitionNotes, pendingNotes } from '../transforms/metrics/grammar/notes.ts';
 import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
 import type { Answer } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
@@ -31,18 +32,37 @@ export function withTenantGoal(metric: Metric, { goal }: MetricContext, raw: Raw
   return own && raw.date_basis !== 'event' ? { ...raw, goal } : raw;
 }
 
+/** Rows with the product's own words (Metric.words) in the reader's language. */
+function localised({ words }: Metric, rows: Answer['rows'], language: Language): Answer['rows'] {
+  if (words === undefined) return rows;
+  return rows.map((row) => {
+    const own = Object.entries(words).map(([column, of]) => {
+      const found = of(row);
+      return [column, found === undefined ? row[column] : localise(found, language)];
+    });
+    return { ...row, ...Object.fromEntries(own) };
+  });
+}
+
 /** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
 export async function ask(metric: Metric, context: MetricContext, raw: RawParams, language: Language): Promise<Answer> {
   const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
   const { rows, notes: own, nextCursor, pendingUnits } = await metric.run(context, params as z.output<z.ZodObject>);
   // Answers about broadcasts are those that can be narrowed to some of them.
-  const incomplete = 'broadcast' in metric.params.shape ? await importIncompleteNotes(context, params) : [];
-  const notes = [...own, ...incomplete];
+  const ofBroadcasts =
+    'broadcast' in metric.params.shape
+      ? [
+          ...(await importIncompleteNotes(context, params)),
+          ...newerDefinitionNotes(context),
+          ...pendingNotes(pendingUnits),
+        ]
+      : [];
+  const notes = [...own, ...ofBroadcasts];
   return {
     metric: metric.id,
     params,
     columns: columnsOf(metric.row),
-    rows,
+    rows: localised(metric, rows, language),
     freshness: { complete_until: new Date(context.completeUntil).toISOString(), pending_units: pendingUnits },
     notes: notes.map(({ message, ...note }) => ({ ...note, message: localise(message, language) })),
     ...(nextCursor === undefined ? {} : { nextCursor }),

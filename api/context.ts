@@ -1,3 +1,5 @@
+import { DEFINITION } from '../contract/definition.ts';
+import { appliedVersions } from '../store/migrations/versions.ts';
 import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { readImportedBroadcasts, readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
@@ -25,10 +27,11 @@ const inMs = ({ event, poll, aggregate }: TenantSettings['lateness_hours']) => (
 /** Makes the context in which a tenant's metrics run: one clock and one freshness for the whole answer. */
 export async function createContext({ store, tenants, now }: ContextSource, tenant: string): Promise<MetricContext> {
   const at = now?.() ?? Date.now();
-  const [settings, progress, unfinished] = await Promise.all([
+  const [settings, progress, unfinished, applied] = await Promise.all([
     tenants.get(tenant),
     readProgress(store),
     readUnfinishedImports(store, tenant, at),
+    appliedVersions(store),
   ]);
   const brokenImports = await brokenOf(store, tenant, unfinished);
   return {
@@ -37,6 +40,7 @@ export async function createContext({ store, tenants, now }: ContextSource, tena
     now: at,
     completeUntil: Math.min(completeUntil(progress, at), ...startsOfRunning(unfinished)),
     ...(brokenImports && { brokenImports }),
+    ...(applied.definition > DEFINITION && { newerDefinition: true }),
     ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours), goal: settings.goal }),
     query: (query, row) => store.query(query, row),
   };

@@ -83,10 +83,9 @@ async function seed(store: Store, tenant: string): Promise<void> {
   ]);
   await store.insertRows('import_broadcasts', [{ tenant, batch: 'i1', broadcast: 'b1' }]);
   await store.insertRows('erased', [{ tenant, recipient: 99, at }]);
-  await store.insertRows('erasures', [
-    { tenant, id: 'e1', state: 'done', recipients: 1, accepted_at: at, lease_until: at, version: 1 },
-  ]);
+  await store.insertRows('erasures', [{ tenant, id: 'e1', state: 'done', recipients: 1, accepted_at: at, version: 1 }]);
   await store.insertRows('erasure_recipients', [{ tenant, erasure: 'e1', recipient: 99 }]);
+  await store.insertRows('cleaned_imports', [{ tenant, batch: 'i1', cleaned: 0, version: 1 }]);
   await store.insertRows('registry', [
     { kind: 'tenant', tenant, key: 'settings', value: '{}', version: 1, deleted: 0 },
   ]);

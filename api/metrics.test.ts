@@ -114,6 +114,26 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
     },
   );
 
+  it.each(metrics.filter(({ words }) => words !== undefined).map((metric) => [metric.id, metric] as const))(
+    '%s: its own words are in the language asked for',
+    async (id, { words = {} }) => {
+      const rowsIn = async (lang: string): Promise<Record<string, unknown>[]> =>
+        (await get(`/v1/metrics/${id}?${neededParams[id] ?? ''}&lang=${lang}`)).json().rows;
+      const [english, chinese] = await Promise.all([rowsIn('en'), rowsIn('zh-CN')]);
+      let written = 0;
+      for (const [column, of] of Object.entries(words)) {
+        for (const [i, row] of english.entries()) {
+          const own = of(row);
+          if (own === undefined) continue;
+          expect([row[column], chinese[i]?.[column]]).toEqual([own.en, own['zh-CN']]);
+          expect(chinese[i]?.[column]).toMatch(/\p{Script=Han}/u);
+          written++;
+        }
+      }
+      expect(written).toBeGreaterThan(0);
+    },
+  );
+
   it('group_by names the nearest group, also among several', async () => {
     const response = await get('/v1/metrics/funnel?group_by=content_type,segmant');
     expect(response.json()).toMatchObject({ code: 'HX_PARAM', at: 'group_by', nearest: 'segment' });

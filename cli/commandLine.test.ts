@@ -46,6 +46,8 @@ describe('the command line', () => {
     [['query', 'funnel', '--filter', 'platform=sms,emial'], 2, 'did you mean email?'],
     [['query', 'funnel', '--filter', 'platform'], 2, 'name=value'],
     [['query', 'funnel', '--from', 'yesterday'], 2, 'HX_PARAM: from'],
+    [['query', 'cascade', '--sort', '-rate', '--horizon', '9d'], 2, 'HX_PARAM: horizon'],
+    [['query', 'cascade', '--sort'], 2, '--sort'],
     [['query', 'funnel', '--format', 'jsn'], 2, 'did you mean json?'],
     [['query', 'funnel', 'broadcasts'], 2, 'HX_USAGE'],
     [['export', 'clik'], 5, 'did you mean click?'],

@@ -27,7 +27,10 @@ const messages = {
     en: 'importing: {rows} of {total} rows, {accepted} events accepted, {rejected} rejected',
     'zh-CN': '导入中：{rows}/{total} 行，接受 {accepted} 个事件，拒绝 {rejected} 个',
   },
-  rejectedRow: { en: '{position}: {code} {path}: {message}', 'zh-CN': '{position}：{code} {path}：{message}' },
+  rejectedRow: {
+    en: '{position}: {code} {path}: {message}',
+    'zh-CN': '{position}：{code} {path}：{title}（{message}）',
+  },
   rejectedMore: {
     en: '{n} rejected in all; see: huixiang dead-letters list --origin {origin}',
     'zh-CN': '共拒绝 {n} 个；查看：huixiang dead-letters list --origin {origin}',

@@ -17,6 +17,7 @@ const some = {
 const variants = [
   ...['growing', 'left_out', 'not_compared', 'curve', 'horizons'].map((as) => ({ ...some, as })),
   ...['groups', 'rows', 'units', 'letters', 'values'].map((what) => ({ ...some, what })),
+  ...['earlier', 'later'].map((as) => ({ ...some, as })),
   ...['rows', 'rates', 'reads_left_out', 'curve'].map((as) => ({ ...some, as })),
   ...['delivery', 'read', 'click', 'conversion'].map((stage) => ({ ...some, as: 'share', stage })),
   { ...some, as: 'covered', stage: 'read', of: 3 },

@@ -3,6 +3,7 @@ import { type CloudEvent, fromCloudEvent, isCloudEvent } from './cloudEvents.ts'
 import type { ErrorCode } from './errors.ts';
 import { type Event, eventSchemas } from './event.ts';
 import type { TenantId } from './ids.ts';
+import { INEXACT_NUMBER, isExact } from './numbers.ts';
 import { FUTURE_TOLERANCE_MS } from './time.ts';
 import { type EventType, eventTypeNames, eventTypes } from './types.ts';
 import { futureTimes, timeFields } from './wire.ts';
@@ -88,7 +89,11 @@ function parseFields(given: Fields, options: ParseOptions): ParsedEvent {
     break;
   }
   const result = definition.schema.safeParse(fields);
-  if (!result.success) return faultOfIssue(result.error.issues[0], given, definition);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const found = faultOfIssue(issue, given, definition);
+    return issue !== undefined && needsText(issue, fields, definition) ? { ...found, message: INEXACT_NUMBER } : found;
+  }
   const event = result.data;
   const latest = options.now + FUTURE_TOLERANCE_MS;
   if (event.occurred_at > latest) return tooFarAhead('occurred_at');
@@ -155,6 +160,22 @@ function faultOfIssue(issue: z.core.$ZodIssue | undefined, given: Fields, defini
   const second = issue.path[1];
   const moved = first === 'properties' && typeof second === 'string' && Object.hasOwn(given, second);
   return fault('HX_FIELD', moved ? second : path, issue.message);
+}
+
+/** The field holds a number that JSON does not hold exactly, and takes the same digits as text. */
+function needsText({ path }: z.core.$ZodIssue, fields: Fields, { schema }: Definition): boolean {
+  const value = path.reduce<unknown>((inner, step) => (inner as Fields | undefined)?.[String(step)], fields);
+  if (typeof value !== 'number' || isExact(value)) return false;
+  const again = schema.safeParse(withText(fields, path));
+  return again.success || again.error.issues.every((issue) => pathText(issue.path) !== pathText(path));
+}
+
+/** A copy with all digits of the number at this path as text. */
+function withText(value: unknown, [step, ...rest]: readonly PropertyKey[]): unknown {
+  if (step === undefined) return Number.isFinite(value) ? BigInt(Number(value)).toString() : String(value);
+  if (Array.isArray(value)) return value.map((one, i) => (i === step ? withText(one, rest) : one));
+  const given = value as Fields;
+  return { ...given, [step]: withText(given[String(step)], rest) };
 }
 
 /** Not of the form or range of a time; a fault between two good times is an ordinary one. */

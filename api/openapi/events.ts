@@ -1,5 +1,6 @@
 import { eventJsonSchema } from '../../contract/jsonSchema.ts';
 import { eventTypeNames } from '../../contract/types.ts';
+import { MOST_NAMED } from '../../ingest/http/collector.ts';
 import { problemResponses } from './problems.ts';
 
 /** The contract, as a component of the document: over HTTP the tenant is the key's. */
@@ -13,6 +14,8 @@ const anyObject = { type: 'object' };
 
 const rejected = {
   type: 'array',
+  description: `The first ${MOST_NAMED} of them, in the order of the body`,
+  maxItems: MOST_NAMED,
   items: {
     type: 'object',
     required: ['index', 'code', 'path', 'message'],
@@ -52,8 +55,13 @@ export function collectorSchema(): object {
       202: {
         description: 'Some or all were accepted',
         type: 'object',
-        required: ['accepted', 'rejected', 'unused'],
-        properties: { accepted: { type: 'integer' }, rejected, unused },
+        required: ['accepted', 'rejected_count', 'rejected', 'unused'],
+        properties: {
+          accepted: { type: 'integer' },
+          rejected_count: { type: 'integer', description: 'All that were rejected' },
+          rejected,
+          unused,
+        },
       },
       ...problemResponses(401, 403, 413, 415, 422, 503),
     },

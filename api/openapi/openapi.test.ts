@@ -43,6 +43,44 @@ interface Validation {
   readonly errors?: readonly unknown[];
 }
 
+/** What the tests look at in the document. */
+interface Schema {
+  readonly $ref: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf: readonly Schema[];
+  readonly items: Schema;
+  readonly properties: Readonly<Record<string, Schema>>;
+}
+type Content = Readonly<Record<string, { readonly schema: Schema }>>;
+interface Operation {
+  readonly operationId: string;
+  readonly security: unknown;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly required?: boolean;
+    readonly schema: Schema;
+  }[];
+  readonly requestBody: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly content: Content }>>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly info: { readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** A member by its name; fails where it is absent. */
+function one<T>(of: Readonly<Record<string, T>>, name: string): T {
+  const found = of[name];
+  if (found === undefined) throw new Error(`the document has no ${name}`);
+  return found;
+}
+
 /** A validator that nobody here wrote, from the packages of the reference page. */
 async function validate(document: unknown): Promise<Validation> {
   const scalar = createRequire(createRequire(import.meta.url).resolve('@scalar/fastify-api-reference'));
@@ -52,8 +90,8 @@ async function validate(document: unknown): Promise<Validation> {
 
 describe('the OpenAPI document', () => {
   let app: FastifyInstance;
-  // biome-ignore lint/suspicious/noExplicitAny: the document is looked into freely
-  let document: any;
+  let document: Document;
+  const operation = (path: string, method: string) => one(one(document.paths, path), method);
   beforeAll(async () => {
     app = buildApp({
       store,
@@ -116,22 +154,22 @@ describe('the OpenAPI document', () => {
   });
 
   it('says what events are and which key they need', () => {
-    const { post } = document.paths['/v1/events'];
+    const post = operation('/v1/events', 'post');
     expect(post.security).toEqual([{ key: ['ingest'] }]);
     expect(Object.keys(post.requestBody.content)).toContain('application/x-ndjson');
-    expect(post.requestBody.content['application/json'].schema.oneOf[0].$ref).toBe('#/components/schemas/Event');
-    expect(document.components.schemas.Event.oneOf.length).toBeGreaterThan(15);
-    for (const path of Object.values<Record<string, { operationId?: string }>>(document.paths)) {
-      for (const operation of Object.values(path)) expect(operation.operationId).toMatch(/^[a-z][A-Za-z-]+$/);
+    expect(one(post.requestBody.content, 'application/json').schema.oneOf[0]?.$ref).toBe('#/components/schemas/Event');
+    expect(one(document.components.schemas, 'Event').oneOf.length).toBeGreaterThan(15);
+    for (const path of Object.values(document.paths)) {
+      for (const { operationId } of Object.values(path)) expect(operationId).toMatch(/^[a-z][A-Za-z-]+$/);
     }
   });
 
   it("has a metric's parameters, rows, formats, problems and key", () => {
-    const { get } = document.paths['/v1/metrics/example-metric'];
-    expect(get.parameters.map(({ name }: { name: string }) => name)).toEqual(['horizon', 'platform', 'format', 'lang']);
+    const get = operation('/v1/metrics/example-metric', 'get');
+    expect(get.parameters.map(({ name }) => name)).toEqual(['horizon', 'platform', 'format', 'lang']);
     expect(get.parameters[0]).toMatchObject({ in: 'query', schema: { enum: ['1h', 'all'], default: 'all' } });
-    expect(get.parameters[0].required ?? false).toBe(false);
-    const { content } = get.responses['200'];
+    expect(get.parameters[0]?.required ?? false).toBe(false);
+    const { content } = one(get.responses, '200');
     expect(Object.keys(content)).toEqual([
       'application/json',
       'application/x-ndjson',
@@ -139,18 +177,19 @@ describe('the OpenAPI document', () => {
       'application/vnd.apache.arrow.file',
       'application/vnd.apache.parquet',
     ]);
-    const { rows } = content['application/json'].schema.properties;
-    expect(rows.items.properties.day.anyOf[0]).toEqual({ type: 'string', format: 'date' });
-    expect(get.responses['400'].content['application/problem+json'].schema.$ref).toBe('#/components/schemas/Problem');
-    expect(document.components.schemas.Problem.properties.code.enum).toContain('HX_PARAM');
+    const rows = one(one(content, 'application/json').schema.properties, 'rows');
+    expect(one(rows.items.properties, 'day').anyOf?.[0]).toEqual({ type: 'string', format: 'date' });
+    const problem = one(one(get.responses, '400').content, 'application/problem+json');
+    expect(problem.schema.$ref).toBe('#/components/schemas/Problem');
+    expect(one(one(document.components.schemas, 'Problem').properties, 'code').enum).toContain('HX_PARAM');
     expect(get.security).toEqual([{ key: ['read'] }]);
-    expect(document.paths['/healthz'].get.security).toEqual([]);
-    expect(document.paths['/v1/session'].get.security).toEqual([{ key: [] }]);
+    expect(operation('/healthz', 'get').security).toEqual([]);
+    expect(operation('/v1/session', 'get').security).toEqual([{ key: [] }]);
   });
 
   it('every parameter of every metric says what it does, and takes what it says that it takes', () => {
     for (const { id, params } of metrics) {
-      for (const { name, description, schema } of document.paths[`/v1/metrics/${id}`].get.parameters) {
+      for (const { name, description, schema } of operation(`/v1/metrics/${id}`, 'get').parameters) {
         if (name === 'format' || name === 'lang') continue;
         expect([id, name, description]).toEqual([id, name, expect.stringMatching(/\S/)]);
         // Cast: the shape of a ZodObject holds schemas.

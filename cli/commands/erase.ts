@@ -30,6 +30,8 @@ const columns = listColumns({
   remaining: ['count', 'Rows left', '剩余行数'],
   deleted: ['json', 'By month and type', '按月份和类型'],
   check_query: ['text', 'Check', '核对语句'],
+  error: ['text', 'Last error', '最近一次错误'],
+  retry_at: ['text', 'Next try after', '下次重试时间'],
   dry_run: ['flag', 'Dry run', '试运行'],
 });
 
@@ -134,9 +136,10 @@ async function erase(
 const absent = Object.fromEntries(columns.map(({ name }) => [name, null]));
 
 function rowOf(job: ErasureJob): Readonly<Record<string, unknown>> {
-  const { deleted, ...answer } = erasureAnswer(job);
+  const { deleted, error, ...answer } = erasureAnswer(job);
   const rows_deleted = deleted.reduce((sum, { rows }) => sum + rows, 0);
-  return { ...answer, rows_deleted, deleted, dry_run: false };
+  const failure = error === null ? null : `${error.code}: ${error.message}`;
+  return { ...answer, rows_deleted, deleted, error: failure, dry_run: false };
 }
 
 async function idsOfStdin(context: CommandContext): Promise<string[]> {

@@ -9,6 +9,7 @@ import type { ImportSource } from '../../ingest/files/stage.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
 import { undoImport } from '../../store/tables/importBatches.ts';
 import type { CommandContext } from '../context.ts';
+import { errorTitlesZh } from '../errorTitles.ts';
 import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
 import { inSession, type Work } from '../inSession.ts';
 import { inLanguage, tell } from '../messages.ts';
@@ -151,7 +152,7 @@ function tellRejections(
   context: CommandContext,
 ): void {
   for (const { position, code, path, message } of rejections) {
-    progress.say(tell(context, 'rejectedRow', { position, code, path, message }));
+    progress.say(tell(context, 'rejectedRow', { position, code, path, message, title: errorTitlesZh[code] }));
   }
   if (rejected === 0) return;
   progress.say(

@@ -13,7 +13,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .addHelpText('after', '\nExample:\n  huixiang migrate --dry-run')
     .action(async ({ dryRun = false }: { readonly dryRun?: boolean }) => {
       await inSession(context, { schema: 'leave' }, async ({ storeOptions, progress }) => {
-        const { pending, views, applied } = await migrate(storeOptions, {
+        const { pending, views, versions, applied } = await migrate(storeOptions, {
           dryRun,
           onApplied: ({ name }) => progress.say(tell(context, 'migrated', { name })),
         });
@@ -21,8 +21,13 @@ export function registerMigrate(program: Command, context: CommandContext): void
           if (dryRun) progress.say(tell(context, 'wouldMigrate', { name }));
           context.stdout.write(`${name}\n`);
         }
-        if (pending.length + views.length === 0)
-          progress.say(tell(context, 'upToDate', { number: Math.max(0, ...applied) }));
+        if (pending.length + views.length > 0) return;
+        // A new definition of the figures needs no file: the database only remembers it.
+        if (versions === undefined) progress.say(tell(context, 'upToDate', { number: Math.max(0, ...applied) }));
+        else {
+          const name = `definition ${versions.definition}`;
+          progress.say(tell(context, dryRun ? 'wouldMigrate' : 'migrated', { name }));
+        }
       });
     });
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ask, findMetric } from '../../api/ask.ts';
 import { createContext as createMetricContext } from '../../api/context.ts';
 import { parseParams, type RawParams } from '../../api/params.ts';
@@ -81,7 +81,9 @@ const kebab = (name: string) => name.replaceAll('_', '-');
 /** A parameter as an option; given again, it is a list. What it may be is checked by the metric's own schema. */
 function optionOf(name: string, schema: z.core.$ZodType): Option {
   const about = 'description' in schema && typeof schema.description === 'string' ? schema.description : '';
-  const option = new Option(`--${kebab(name)} [value]`, about);
+  // An option that needs its value takes the next word whatever that begins with: --sort -rate.
+  const form = z.safeParse(schema, '').success ? '[value]' : '<value>';
+  const option = new Option(`--${kebab(name)} ${form}`, about);
   option.argParser((said: string, before: readonly string[] | undefined) => [...(before ?? []), said]);
   return option;
 }

@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { runNextErasure } from '../../store/erasure/erase.ts';
+import { TURN_REST_MS } from '../../store/deleteRows/turn.ts';
+import { type ErasureOutcome, runNextErasure } from '../../store/erasure/erase.ts';
 import type { ServiceDeps } from './service.ts';
 
 /** Between two looks for erasures that another process left; one that was accepted here begins at once. */
 const LOOK_EVERY_MS = 15_000;
+/** While another process deletes rows. */
+const LOOK_AGAIN_MS = 1_000;
 
 export interface Erasures {
   /** Looks now. */
@@ -22,21 +25,23 @@ export function startErasures({ session, log }: Pick<ServiceDeps, 'session' | 'l
     while (!signal.aborted) {
       // Made before the look: a wake during the look is not missed.
       waiting = new AbortController();
+      let wait = LOOK_EVERY_MS;
       try {
-        const job = await runNextErasure(session.store, { signal });
-        if (job !== undefined) {
-          log.info({ tenant: job.tenant, erasure: job.id, erased: job.recipients }, 'erasure done');
-          continue;
+        const outcome = await runNextErasure(session.store, { signal });
+        if (outcome.kind !== 'idle') {
+          report(outcome, log);
+          // Also after a failure: others may be waiting.
+          wait = outcome.kind === 'busy' ? LOOK_AGAIN_MS : TURN_REST_MS;
         }
       } catch (error) {
         if (signal.aborted) return;
         log.warn(
           { error: error instanceof Error ? error.message : String(error) },
-          'an erasure failed; it is tried again',
+          'the work on erasures failed; it is tried again',
         );
       }
       const ended = AbortSignal.any([signal, waiting.signal]);
-      await pause(LOOK_EVERY_MS, undefined, { signal: ended }).catch(() => undefined);
+      await pause(wait, undefined, { signal: ended }).catch(() => undefined);
     }
   }
 
@@ -48,4 +53,21 @@ export function startErasures({ session, log }: Pick<ServiceDeps, 'session' | 'l
       await running;
     },
   };
+}
+
+function report(outcome: ErasureOutcome, log: ServiceDeps['log']): void {
+  switch (outcome.kind) {
+    case 'worked': {
+      const { tenant, id: erasure, recipients: erased, state } = outcome.job;
+      if (state === 'done') log.info({ tenant, erasure, erased }, 'erasure done');
+      return;
+    }
+    case 'failed': {
+      const { tenant, id: erasure, error_code: code, error, failures, retry_at } = outcome.job;
+      log.warn({ tenant, erasure, code, error, failures, retry_at }, 'an erasure failed; it is tried again');
+      return;
+    }
+    case 'idle':
+    case 'busy':
+  }
 }

@@ -128,7 +128,14 @@ export type CheckId = keyof typeof checkWords;
 
 const isCheck = (id: string): id is CheckId => id in checkWords;
 
-/** A check's words by its id; undefined for kinds of incidents and failing units, whose detail is a name. */
+/** A check's words by its id; undefined for kinds of incidents and of failing units, which have no title here. */
 export function wordsOfCheck(id: string): CheckWords | undefined {
   return isCheck(id) ? checkWords[id] : undefined;
+}
+
+const incidentDetail: Localised = { en: 'records', 'zh-CN': '记录数' };
+
+/** What the detail of a finding is in words; undefined for failing units, whose detail is the name of one. */
+export function detailOfCheck(id: string): Localised | undefined {
+  return id.startsWith('incident_') ? incidentDetail : wordsOfCheck(id)?.detail;
 }

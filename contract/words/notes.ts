@@ -106,6 +106,17 @@ interface Amount {
   readonly amount: string;
 }
 
+const definition = {
+  earlier: {
+    en: 'Some figures follow an earlier definition; they are being recomputed',
+    'zh-CN': '部分数字仍按旧定义计算，正在重算',
+  },
+  later: {
+    en: 'The database has a later definition of the figures than this program: figures may differ, and none are recomputed here. Upgrade the program',
+    'zh-CN': '数据库中的数字采用了比本程序更新的定义：数字可能有出入，本程序不再重算。请升级程序',
+  },
+} as const satisfies Readonly<Record<string, Localised>>;
+
 const unnamed = (en: string, zh: string) => (): Localised => ({
   en: `${en} arrive, but none names a broadcast: their figures are null, not 0. Send the field broadcast with them`,
   'zh-CN': `已收到${zh}事件，但都没有指明群发：相关数字为空，并非 0。请填写 broadcast 字段`,
@@ -136,10 +147,7 @@ export const noteWords = {
     en: 'Segments overlap: a recipient counts in each of their segments, so rows do not add up',
     'zh-CN': '受众分群有重叠：同一接收者会计入其所在的每个分群，各行不可相加',
   }),
-  definition_changed: (): Localised => ({
-    en: 'Some figures follow an earlier definition; they are being recomputed',
-    'zh-CN': '部分数字仍按旧定义计算，正在重算',
-  }),
+  definition_changed: ({ as }: { readonly as: keyof typeof definition }) => definition[as],
   event_date: (): Localised => ({
     en: 'By event date there are counts and no rates: what was read on a day was sent on other days',
     'zh-CN': '按事件日期只有数量，没有比率：当日的已读来自其他日期的发送',

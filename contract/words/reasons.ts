@@ -68,10 +68,6 @@ export const reasonWords = {
     en: 'By event date there are counts and no rates. Choose the broadcast date as the date basis to see rates.',
     'zh-CN': '按事件日期只有数量，没有比率。将日期口径改为群发日期即可查看比率。',
   },
-  too_few_broadcasts: {
-    en: 'Too few broadcasts to know what is usual.',
-    'zh-CN': '群发次数太少，无法判断同类水平。',
-  },
   too_few_comparables: {
     en: 'Too few comparable broadcasts: at least five are needed.',
     'zh-CN': '同类群发不足，至少需要 5 次。',

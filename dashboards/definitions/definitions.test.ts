@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { metrics } from '../../transforms/metrics/index.ts';
 import type { Encoding, FilterName, Localised, Measure, PanelDefinition, RowLink } from './definition.ts';
 import { pages } from './pages.ts';
-import { denominatorTitles, rates, rateTitles, stageOfColumn, stages } from './stages.ts';
+import { denominatorTitles, rates, rateTitleOf, rateTitles, stageOfColumn, stages } from './stages.ts';
 
 const folder = new URL('./panels/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
@@ -134,6 +134,13 @@ describe('stages and rates', () => {
     expect(rate?.success).toBe(true);
     // Rates of opt-outs and complaints have titles, too; they are no steps between stages.
     expect(Object.keys(rateTitles)).toEqual([...rates, 'unsubscribe_rate', 'complaint_rate']);
+    expect(
+      [undefined, 'delivered', 'sent_minus_failed'].map((of) => rateTitleOf('converted_per_delivered', of)?.en),
+    ).toEqual([
+      'Conversion rate (of reached)',
+      'Conversion rate (of delivered)',
+      'Conversion rate (of sent minus failed)',
+    ]);
     expect(Object.values(stageOfColumn).filter((stage) => !stages.includes(stage))).toEqual([]);
     expect(
       Object.values(denominatorTitles)

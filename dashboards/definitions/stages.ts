@@ -50,16 +50,28 @@ export const rates = [
 ] as const;
 export type Rate = (typeof rates)[number];
 
+/** Reached is delivered, or sent minus failed where deliveries are not reported; an answer with `of` has {@link rateTitleOf}. */
 export const rateTitles: Readonly<Record<string, Localised>> = {
   delivery_rate: { en: 'Delivery rate', 'zh-CN': '送达率' },
   open_rate: { en: 'Open rate', 'zh-CN': '打开率' },
   click_rate: { en: 'Click rate', 'zh-CN': '点击率' },
   click_to_open: { en: 'Click-to-open', 'zh-CN': '打开后点击率' },
   conversion_rate: { en: 'Conversion rate (of clicks)', 'zh-CN': '转化率（占点击）' },
-  converted_per_delivered: { en: 'Conversion rate (of delivered)', 'zh-CN': '转化率（占送达）' },
+  converted_per_delivered: { en: 'Conversion rate (of reached)', 'zh-CN': '转化率（占触达）' },
   unsubscribe_rate: { en: 'Unsubscribe rate', 'zh-CN': '退订率' },
   complaint_rate: { en: 'Complaint rate', 'zh-CN': '投诉率' },
 };
+
+const conversionOf: Readonly<Record<string, Localised>> = {
+  delivered: { en: 'Conversion rate (of delivered)', 'zh-CN': '转化率（占送达）' },
+  sent_minus_failed: { en: 'Conversion rate (of sent minus failed)', 'zh-CN': '转化率（占已发送减失败）' },
+};
+
+/** A rate's title in a row that names its denominator (column `of`): of what it really is. */
+export function rateTitleOf(name: string, of: unknown): Localised | undefined {
+  const own = name === 'converted_per_delivered' ? conversionOf[String(of)] : undefined;
+  return own ?? rateTitles[name];
+}
 
 /** What a rate's denominator counts, by the words of the metric `cascade` (column `of`). */
 export const denominatorTitles: Readonly<Record<string, Localised>> = {

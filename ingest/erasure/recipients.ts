@@ -1,5 +1,5 @@
 import { trimIdentity } from '../../contract/identity.ts';
-import { acceptErasure, type ErasureEstimate, estimateErasure } from '../../store/erasure/erase.ts';
+import { acceptErasure, type ErasureEstimate, estimateErasure } from '../../store/erasure/accept.ts';
 import { type ErasureJob, readJob } from '../../store/erasure/jobs.ts';
 import type { TenantDirectory } from '../../store/registry/directory.ts';
 import type { Store } from '../../store/store.ts';

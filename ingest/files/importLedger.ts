@@ -1,5 +1,6 @@
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
+import { noteLateRows } from '../../store/tables/cleanedImports.ts';
 import {
   IMPORT_RENEWED_EVERY_MS,
   type ImportBatch,
@@ -76,7 +77,8 @@ export class ImportLedger {
 
   /**
    * HX_CONFLICT when the batch is undone: it was silent for so long that it counted as broken. The write has no effect then
-   * (`writeImportBatch`). Read after the write, so that no undo comes in between.
+   * (`writeImportBatch`). Read after the write, so that no undo comes in between. Rows may have come in after the undo was
+   * cleaned up: that is noted.
    */
   async #write(): Promise<void> {
     await writeImportBatch(this.#store, this.#batch);
@@ -84,6 +86,7 @@ export class ImportLedger {
     const { state } = await requireImportBatch(this.#store, tenant, batch);
     if (state !== 'undone') return;
     clearInterval(this.#renewal);
+    await noteLateRows(this.#store, tenant, batch);
     throw undoneMeanwhile(batch);
   }
 }

@@ -1,7 +1,6 @@
 import type { TenantId } from '../../contract/ids.ts';
 import type { EventType } from '../../contract/types.ts';
-import { factTables } from '../../store/tables/factTables.ts';
-import { deleteUndone } from '../../store/tables/importOverlap.ts';
+import { deleteUndone } from '../../store/deleteRows/deleteUndone.ts';
 import type { IngestBatch, RawMessage } from '../batch.ts';
 import { batchName } from './batchName.ts';
 import type { EventIds } from './eventIds.ts';
@@ -90,7 +89,7 @@ export class ImportRun {
     const { store, tenant, tenants, mapping, file, totalRows, signal } = this.#import;
     // The tenant first, also when every row is refused.
     await tenants.ensure([tenant]);
-    await deleteUndone(store, tenant, ['events', ...Object.values(factTables)]);
+    await deleteUndone(store, tenant, signal === undefined ? {} : { signal });
     const ledger = new ImportLedger(
       store,
       {

@@ -137,6 +137,26 @@ describe('what a body may be', () => {
     });
   });
 
+  it('names the first 100 rejected events and gives the number of all', async () => {
+    const wrong = Array.from({ length: 250 }, () => ({ ...event, type: 'open' }));
+    const some = await post(app, JSON.stringify([...wrong, event]));
+    expect(some).toMatchObject({ status: 202, body: { accepted: 1, rejected_count: 250 } });
+    expect(some.body.rejected).toHaveLength(100);
+    expect(some.body.rejected).toContainEqual(expect.objectContaining({ index: 99, code: 'HX_TYPE' }));
+    const none = await post(app, JSON.stringify(wrong));
+    expect(none).toMatchObject({ status: 422, body: { accepted: 0, rejected_count: 250 } });
+    expect(none.body.rejected).toHaveLength(100);
+    expect((await post(app, JSON.stringify(event))).body).toMatchObject({ rejected_count: 0, rejected: [] });
+  });
+
+  it('advises text for a whole number that JSON does not hold exactly', async () => {
+    const wrong = JSON.stringify({ ...event, recipient: '#' }).replace('"#"', '9007199254740993');
+    const answer = await post(app, `[${JSON.stringify(event)},${wrong}]`);
+    expect(answer.body.rejected).toMatchObject([
+      { index: 1, code: 'HX_FIELD', path: 'recipient', message: expect.stringContaining('write it as text') },
+    ]);
+  });
+
   it('keys messages by recipient or account, else by broadcast', async () => {
     const metadata = { ...event, id: 'm', type: 'broadcast', recipient: undefined };
     const penalty = { ...metadata, type: 'penalty', account: 'staff-1', kind: 'warn', from: event.occurred_at };

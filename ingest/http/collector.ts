@@ -19,13 +19,16 @@ declare module 'fastify' {
 }
 
 const DEFAULT_BODY_LIMIT = 16 << 20;
+/** Rejected events that an answer names; `rejected_count` has the number of all. */
+export const MOST_NAMED = 100;
 const NOTHING: Delivered = { rejected: [], unused: {} };
 
 /**
  * `POST /v1/events`, for mounting at the root of an app whose error handler answers a CodedError as problem+json.
  *
- * 202 `{accepted, rejected: [{index, code, path, message}], unused: {type: count}}` when what was accepted is durable, with
- * the number of those that no figure uses; 422 with the same, as a problem, when nothing was; before that 401, 403, 413, 415; 503 when it cannot be made durable now.
+ * 202 `{accepted, rejected_count, rejected: [{index, code, path, message}], unused: {type: count}}` when what was accepted is
+ * durable, with the number of those that no figure uses; `rejected` holds the first {@link MOST_NAMED}. 422 with the same, as a
+ * problem, when nothing was; before that 401, 403, 413, 415; 503 when it cannot be made durable now.
  */
 export function collector(options: CollectorOptions): FastifyPluginAsync {
   const { authenticate, deliver, bodyLimit = DEFAULT_BODY_LIMIT } = options;
@@ -47,7 +50,7 @@ export function collector(options: CollectorOptions): FastifyPluginAsync {
       const items = await readBody(request.headers, body, bodyLimit);
       const { rejected, unused } = items.length === 0 ? NOTHING : await deliver(tenant, items);
       const accepted = items.length - rejected.length;
-      if (accepted > 0) return reply.code(202).send({ accepted, rejected, unused });
+      if (accepted > 0) return reply.code(202).send({ accepted, ...named(rejected), unused });
       const problem = nothingAccepted(rejected, request.id);
       return reply.code(422).type('application/problem+json').send(JSON.stringify(problem));
     });
@@ -66,8 +69,13 @@ function nothingAccepted(rejected: readonly RejectedItem[], requestId: string) {
     ...(first === undefined ? {} : { at: first.path }),
     request_id: requestId,
     accepted: 0,
-    rejected,
+    ...named(rejected),
   };
+}
+
+/** A body may hold a hundred thousand events with one fault: the answer to it stays small. */
+function named(rejected: readonly RejectedItem[]) {
+  return { rejected_count: rejected.length, rejected: rejected.slice(0, MOST_NAMED) };
 }
 
 /** @throws CodedError HX_UNAUTHORIZED, HX_SCOPE. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { connect } from '../connect.ts';
 import type { Store, StoreOptions } from '../store.ts';
 import { type Migration, readMigrations } from './files.ts';
 import { checkSchema, migrate, planMigrations } from './run.ts';
-import { readViews } from './views.ts';
+import { appliedVersions, programVersions, recordVersions } from './versions.ts';
+import { readViews, VIEWS_VERSION } from './views.ts';
 
 const one = 'CREATE TABLE IF NOT EXISTS one (n UInt8) ENGINE = MergeTree ORDER BY n;';
 const two = 'CREATE TABLE IF NOT EXISTS two (n UInt8) ENGINE = MergeTree ORDER BY n;';
@@ -104,7 +106,7 @@ describe.skipIf(clickhouseAbsent())('migrations', () => {
     const plan = await planMigrations(store, broken);
     expect([plan.applied, plan.pending.map((migration) => migration.number)]).toEqual([[1], [2]]);
     await migrate(options, { migrations: migrationsOf({ '0001_one.sql': one, '0002_two.sql': two }) });
-    expect(await tables()).toEqual(['one', 'schema_migrations', 'two']);
+    expect(await tables()).toEqual(['one', 'schema_migrations', 'schema_versions', 'two']);
   });
 
   test('an applied file that changed is refused', async () => {
@@ -141,6 +143,44 @@ describe.skipIf(clickhouseAbsent())('migrations', () => {
     await checkSchema(store);
   });
 
+  test('an older program neither replaces newer views nor opens a database with newer figures', async () => {
+    const migrations = migrationsOf({ '0001_one.sql': one });
+    const view = (x: number) => ({
+      name: '10_v.sql',
+      sha256: `${x}`,
+      statements: [`CREATE OR REPLACE VIEW v AS SELECT ${x} AS x`],
+    });
+    const older = { migrations, views: [view(1)], versions: { views: 1, definition: 1 } };
+    const newerViews = { migrations, views: [view(2)], versions: { views: 2, definition: 1 } };
+    const newerFigures = { ...newerViews, versions: { views: 2, definition: 2 } };
+    const x = async () => (await store.query({ name: 'v', sql: 'SELECT x FROM v' }, z.object({ x: z.number() })))[0]?.x;
+    const refused = { code: 'HX_SCHEMA_VERSION', message: expect.stringContaining('upgrade the program') };
+    await migrate(options, older);
+    await migrate(options, newerViews);
+    await expect(migrate(options, older)).rejects.toMatchObject(refused);
+    expect(await x()).toBe(2);
+    await migrate(options, newerFigures);
+    await expect(migrate(options, newerViews)).rejects.toMatchObject(refused);
+    // A record of smaller numbers that comes late takes nothing back.
+    await recordVersions(store, older.versions);
+    expect(await appliedVersions(store)).toEqual(newerFigures.versions);
+  });
+
+  test('a program that is older than views or figures is refused, and one that is newer has to migrate', async () => {
+    await migrate(options);
+    await checkSchema(store);
+    await store.command({ name: 'forget', sql: 'TRUNCATE TABLE schema_versions' });
+    await expect(checkSchema(store)).rejects.toMatchObject({
+      code: 'HX_SCHEMA_VERSION',
+      message: expect.stringContaining('huixiang migrate'),
+    });
+    await recordVersions(store, { ...programVersions, definition: programVersions.definition + 1 });
+    await expect(checkSchema(store)).rejects.toMatchObject({
+      code: 'HX_SCHEMA_VERSION',
+      message: expect.stringContaining('upgrade the program'),
+    });
+  });
+
   test('an older and a newer schema are refused, each with the way out', async () => {
     const both = migrationsOf({ '0001_one.sql': one, '0002_two.sql': two });
     await migrate(options, { migrations: both.slice(0, 1) });
@@ -160,6 +200,15 @@ test('the built program has the same migrations and views', () => {
   const built = fileURLToPath(new URL('../../dist/store/migrations/', import.meta.url));
   expect(readMigrations(built)).toEqual(readMigrations());
   expect(readViews(fileURLToPath(new URL('../../dist/store/views/', import.meta.url)))).toEqual(readViews());
+});
+
+/** By VIEWS_VERSION: a hash of the views. Add a line with every new version, never change one that was released. */
+const viewHashes: Readonly<Record<number, string>> = { 1: '475519847ea71d2d' };
+
+test('changed views have a new VIEWS_VERSION, so that an older program does not replace them', () => {
+  const hash = createHash('sha256');
+  for (const { name, sha256 } of readViews()) hash.update(`${name} ${sha256}\n`);
+  expect(hash.digest('hex').slice(0, 16), 'raise VIEWS_VERSION and add its hash').toBe(viewHashes[VIEWS_VERSION]);
 });
 
 test('files without a number, and numbers used twice, are refused', () => {

@@ -4,6 +4,8 @@ import { connect } from '../connect.ts';
 import { serverFault } from '../failure.ts';
 import type { Store, StoreOptions } from '../store.ts';
 import { type Migration, readMigrations } from './files.ts';
+import { ledgerRows } from './ledger.ts';
+import { appliedVersions, programVersions, recordVersions, refuseNewer, type Versions } from './versions.ts';
 import { pendingViews, readViews, recordView, type View } from './views.ts';
 
 const LEDGER = 'schema_migrations';
@@ -30,29 +32,29 @@ export interface MigrationPlan {
   readonly pending: readonly Migration[];
   /** Views that are absent or changed: they are applied after the migrations. */
   readonly views: readonly View[];
+  /** The numbers of views and figures that the database is to remember; undefined where it has them. */
+  readonly versions: Versions | undefined;
 }
 
 async function readLedger(store: Store): Promise<z.output<typeof ledgerRow>[]> {
-  try {
-    return await store.query(
+  return ledgerRows(
+    store.query(
       { name: 'read-migrations', sql: `SELECT number, name, sha256 FROM ${LEDGER} FINAL ORDER BY number` },
       ledgerRow,
-    );
-  } catch (error) {
-    const fault = serverFault(error);
-    if (fault === 'UNKNOWN_TABLE' || fault === 'UNKNOWN_DATABASE') return [];
-    throw error;
-  }
+    ),
+  );
 }
 
 /**
  * Compares the database with the migrations. HX_MIGRATION when an applied file was changed since or vanished between
- * others; HX_SCHEMA_VERSION when the database was migrated by a newer program. A database that is absent is empty.
+ * others; HX_SCHEMA_VERSION when the database was migrated by a newer program, or has views or figures of one. A database
+ * that is absent is empty.
  */
 export async function planMigrations(
   store: Store,
   migrations: readonly Migration[] = readMigrations(),
   views: readonly View[] = readViews(),
+  versions: Versions = programVersions,
 ): Promise<MigrationPlan> {
   const ledger = await readLedger(store);
   const known = new Map(migrations.map((migration) => [migration.number, migration]));
@@ -69,24 +71,25 @@ export async function planMigrations(
       throw new CodedError('HX_MIGRATION', `${name} was changed after it was applied to ${store.database}`);
     }
   }
+  const recorded = await appliedVersions(store);
+  refuseNewer(store.database, recorded, versions);
   const applied = new Set(ledger.map((row) => row.number));
   return {
     empty: ledger.length === 0,
     applied: [...applied],
     pending: migrations.filter((migration) => !applied.has(migration.number)),
     views: await pendingViews(store, views),
+    versions: recorded.views < versions.views || recorded.definition < versions.definition ? versions : undefined,
   };
 }
 
 /** Refuses a database whose schema is not exactly this program's: HX_SCHEMA_VERSION, naming the command that helps. */
 export async function checkSchema(store: Store, migrations?: readonly Migration[]): Promise<void> {
-  const { pending, views } = await planMigrations(store, migrations, migrations === undefined ? undefined : []);
-  const first = pending[0] ?? views[0];
-  if (first === undefined) return;
-  throw new CodedError(
-    'HX_SCHEMA_VERSION',
-    `the schema of ${store.database} lacks ${first.name} and later: run \`huixiang migrate\``,
-  );
+  const plan = await planMigrations(store, migrations, migrations === undefined ? undefined : []);
+  const first = plan.pending[0] ?? plan.views[0];
+  if (first === undefined && plan.versions === undefined) return;
+  const lacks = first === undefined ? "this program's definition of the figures" : `${first.name} and later`;
+  throw new CodedError('HX_SCHEMA_VERSION', `the schema of ${store.database} lacks ${lacks}: run \`huixiang migrate\``);
 }
 
 export interface MigrateOptions {
@@ -95,6 +98,7 @@ export interface MigrateOptions {
   /** Without it the program's own, and its views. */
   readonly migrations?: readonly Migration[];
   readonly views?: readonly View[];
+  readonly versions?: Versions;
   /** Called after each file. */
   readonly onApplied?: (file: { readonly name: string }) => void;
 }
@@ -114,15 +118,18 @@ async function apply(store: Store, file: Pick<Migration, 'name' | 'statements'>)
 }
 
 /**
- * Creates the database if it is absent and applies what is pending, in order, then the views. Every statement of a migration may run
- * twice (IF NOT EXISTS, OR REPLACE), so a run that failed midway is run again from the start of that file, and two
- * programs that migrate at once do no harm. Returns the plan that was carried out (or, with dryRun, would be).
+ * Creates the database if it is absent and applies what is pending, in order, then the views. Every statement of a migration
+ * may run twice (IF NOT EXISTS, OR REPLACE), so a run that failed midway is run again from the start of that file, and two
+ * programs that migrate at once do no harm. The numbers of views and figures are recorded before the views: from then on an
+ * older program is refused, and views that a failure left out are found by their checksums. Returns the plan that was
+ * carried out (or, with dryRun, would be).
  */
 export async function migrate(options: StoreOptions, how: MigrateOptions = {}): Promise<MigrationPlan> {
   const store = connect(options);
   try {
     const views = how.views ?? (how.migrations === undefined ? undefined : []);
-    const plan = await planMigrations(store, how.migrations, views);
+    const versions = how.versions ?? programVersions;
+    const plan = await planMigrations(store, how.migrations, views, versions);
     if (how.dryRun === true) return plan;
     await prepare(store, options);
     for (const migration of plan.pending) {
@@ -137,7 +144,10 @@ export async function migrate(options: StoreOptions, how: MigrateOptions = {}): 
       ]);
       how.onApplied?.(migration);
     }
+    if (plan.versions !== undefined) await recordVersions(store, plan.versions);
     for (const view of plan.views) {
+      // A newer program may have come since the plan was made.
+      refuseNewer(store.database, await appliedVersions(store), versions);
       await apply(store, view);
       await recordView(store, view);
       how.onApplied?.(view);

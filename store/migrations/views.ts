@@ -3,9 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { serverFault } from '../failure.ts';
 import type { Store } from '../store.ts';
+import { ledgerRows } from './ledger.ts';
 import { splitStatements } from './split.ts';
+
+/**
+ * Version of the files in store/views: raise it with every change of one. A database remembers the greatest, and an older
+ * program does not replace its views (versions.ts).
+ */
+export const VIEWS_VERSION = 1;
 
 /**
  * A view that is applied again whenever its file changes. The views over facts are not among them: migrations make
@@ -46,14 +52,10 @@ export function readViews(folder: string = viewsFolder): View[] {
 const ledgerRow = z.object({ name: z.string(), sha256: z.string() });
 
 async function readLedger(store: Store): Promise<ReadonlyMap<string, string>> {
-  try {
-    const rows = await store.query({ name: 'read-views', sql: `SELECT name, sha256 FROM ${LEDGER} FINAL` }, ledgerRow);
-    return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
-  } catch (error) {
-    const fault = serverFault(error);
-    if (fault === 'UNKNOWN_TABLE' || fault === 'UNKNOWN_DATABASE') return new Map();
-    throw error;
-  }
+  const rows = await ledgerRows(
+    store.query({ name: 'read-views', sql: `SELECT name, sha256 FROM ${LEDGER} FINAL` }, ledgerRow),
+  );
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
 }
 
 /** The views that the database lacks or has in another form, in the order in which they are to be applied. */

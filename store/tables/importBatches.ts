@@ -55,7 +55,7 @@ export type StoredImport = Readonly<z.output<typeof batchRow>>;
  * Added to the version of a batch that is undone: no later write replaces it, also not that of a process which was silent
  * and wakes up. Greater than every version without it for a century, and the sum is below 2^53.
  */
-const UNDONE_FOR_EVER = 2 ** 52;
+export const UNDONE_FOR_EVER = 2 ** 52;
 
 /** Writes what is known of a batch; a later call for the same batch replaces it whole, unless it is undone. */
 export async function writeImportBatch(store: Store, batch: ImportBatch): Promise<void> {

@@ -42,31 +42,6 @@ LIMIT {limit:UInt32}`,
   );
 }
 
-/**
- * Deletes what only undone imports brought. It is out of every figure already, but its amounts would still be merged into
- * events that come again under the same ids, and the largest would win. Rows that live services or other imports brought
- * too stay, and so do retracted ones, which must not come back. Cheap where there is nothing to delete; repeating it is harmless.
- */
-export async function deleteUndone(store: Store, tenant: string, tables: readonly string[]): Promise<void> {
-  const undone = await undoneBatches(store, tenant);
-  if (undone.length === 0) return;
-  const params = { tenant, undone };
-  const only = `tenant = {tenant:String} AND live = 0 AND retracted = 0 AND notEmpty(import_batches) AND hasAll({undone:Array(String)}, import_batches)`;
-  for (const table of tables) {
-    const partitions = await store.query(
-      { name: 'undone-partitions', sql: `SELECT DISTINCT _partition_id AS id FROM ${table} WHERE ${only}`, params },
-      z.object({ id: z.string() }),
-    );
-    for (const { id } of partitions) {
-      await store.command({
-        name: 'delete-undone',
-        sql: `DELETE FROM ${table} IN PARTITION ID '${id}' WHERE ${only}`,
-        params,
-      });
-    }
-  }
-}
-
 async function undoneBatches(store: Store, tenant: string): Promise<string[]> {
   const batches = await readImportBatches(store, tenant);
   return batches.filter(({ state }) => state === 'undone').map(({ batch }) => batch);

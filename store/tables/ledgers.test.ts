@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { eraseRecipients, estimateErasure } from '../erasure/erase.ts';
+import { estimateErasure } from '../erasure/accept.ts';
+import { eraseRecipients } from '../erasure/erase.ts';
 import type { Store } from '../store.ts';
 import { countDeadLetters, listDeadLetters, markReplayed, readDeadLetter } from './deadLetters.ts';
 import { readErased } from './erased.ts';

@@ -34,7 +34,12 @@ describeKafka('README.md', () => {
   it.skipIf(skipKcat)(
     'brings events by curl and by kcat to the funnel that it tells',
     async () => {
-      expect(JSON.parse(await run(blockWith('/v1/events')))).toEqual({ accepted: 5, rejected: [], unused: {} });
+      expect(JSON.parse(await run(blockWith('/v1/events')))).toEqual({
+        accepted: 5,
+        rejected_count: 0,
+        rejected: [],
+        unused: {},
+      });
       const kcat = blockWith('kcat -P');
       const funnel = kcat.slice(kcat.indexOf('curl '));
       let answer = await run(kcat);

@@ -1,6 +1,6 @@
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Store } from '../../store/store.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
-import { DEFINITION } from '../../transforms/rollups/definition.ts';
 
 /** 2026-03-31: long after every broadcast of a test unless it says otherwise. */
 export const NOW = Date.parse('2026-03-31T00:00:00Z');

@@ -1,185 +1,70 @@
 /**
- * Makes definition-1.tgz: `node test/upgrade/makeData.js CHECKOUT`, CHECKOUT being a built checkout of 7636bba, the last commit
- * of definition 1. It runs that program's own command line on the events below, and packs what its ClickHouse stored.
+ * Makes a data directory of an earlier version: `node test/upgrade/makeData.js CHECKOUT NAME`, CHECKOUT being a built checkout of
+ * that version. It runs that version's own command line on the files of world.js, and packs what its ClickHouse stored into NAME.tgz,
+ * with the files and the steps.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { files, steps } from './world.js';
 
-const [checkout] = process.argv.slice(2);
-if (checkout === undefined) throw new Error('usage: node test/upgrade/makeData.js CHECKOUT');
+const [checkout, name] = process.argv.slice(2);
+if (name === undefined) throw new Error('usage: node test/upgrade/makeData.js CHECKOUT NAME');
 
-let seed = 7;
-const rnd = () => {
-  seed = (seed * 1103515245 + 12345) % 2147483648;
-  return seed / 2147483648;
-};
-const at = (base, s) => new Date(Date.parse(base) + s * 1000).toISOString();
-let n = 0;
-const id = () => `e${++n}`;
-function people(
-  out,
-  b,
-  base,
-  count,
-  { confirmed, failed = 0, read = 0.4, click = 0.2, variants = [], tags = ['vip', 'new'] },
-) {
-  for (let i = 1; i <= count; i++) {
-    const r = { broadcast: b, recipient: `r${i}` };
-    out.push({
-      id: id(),
-      type: 'send',
-      ...r,
-      occurred_at: at(base, i),
-      audience: tags.filter(() => rnd() < 0.5),
-      ...(variants.length ? { variant: variants[i % variants.length] } : {}),
-    });
-    const f = rnd() < failed;
-    if (f) out.push({ id: id(), type: 'delivery', status: 'failed', reason: 'x', ...r, occurred_at: at(base, i + 9) });
-    else if (rnd() < confirmed)
-      out.push({ id: id(), type: 'delivery', status: 'delivered', ...r, occurred_at: at(base, i + 9) });
-    if (!f && rnd() < read)
-      out.push({
-        id: id(),
-        type: 'read',
-        ...r,
-        occurred_at: at(base, 60 + Math.floor(rnd() * 2e5)),
-        ...(rnd() < 0.5 ? { dwell_ms: 6000 } : {}),
-        ...(rnd() < 0.2 ? { machine: true } : {}),
-      });
-    if (!f && rnd() < click) {
-      const c = 100 + Math.floor(rnd() * 2e5);
-      out.push({ id: id(), type: 'click', ...r, occurred_at: at(base, c), target: 'https://example.com/x' });
-      if (rnd() < 0.5)
-        out.push({
-          id: id(),
-          type: 'conversion',
-          ...r,
-          occurred_at: at(base, c + 3000),
-          value: `${1 + Math.floor(rnd() * 90)}.50`,
-          currency: rnd() < 0.8 ? 'CNY' : 'USD',
-          order: `o-${i}`,
-          goal: rnd() < 0.7 ? 'purchase' : 'visit',
-        });
-    } else if (rnd() < 0.1)
-      out.push({ id: id(), type: 'conversion', ...r, occurred_at: at(base, 250000), value: '5.00', currency: 'CNY' });
-    if (rnd() < 0.05)
-      out.push({
-        id: id(),
-        type: 'optout',
-        kind: rnd() < 0.5 ? 'unsubscribe' : 'mute',
-        ...r,
-        occurred_at: at(base, 9000),
-      });
-    if (rnd() < 0.03) out.push({ id: id(), type: 'complaint', kind: 'spam', ...r, occurred_at: at(base, 9000) });
-    if (rnd() < 0.1) out.push({ id: id(), type: 'interaction', kind: 'reply', ...r, occurred_at: at(base, 7000) });
+/** With it, the same recipients have the same pseudonyms in a fresh import. */
+const HUIXIANG_SECRET = 'a secret of data directories in tests';
+const work = mkdtempSync(join(tmpdir(), 'huixiang-data-'));
+const source = join(work, 'source');
+mkdirSync(source);
+for (const [file, content] of Object.entries(files)) writeFileSync(join(source, file), content);
+writeFileSync(join(source, 'steps.json'), JSON.stringify({ secret: HUIXIANG_SECRET, steps }, null, 1));
+
+const env = { ...process.env, HUIXIANG_DATA: join(work, 'data'), HUIXIANG_SECRET, HUIXIANG_LANG: 'en', CI: 'true' };
+const run = (args, input) => execFileSync(join(checkout, 'bin', 'huixiang'), args, { env, encoding: 'utf8', input });
+const batches = new Map();
+for (const step of steps) {
+  const of = ['--tenant', step.tenant, '--yes'];
+  if (step.do === 'tenant') {
+    run(['tenants', 'create', step.tenant]);
+    const settings = Object.entries(step.settings).map(([key, value]) => `${key}=${value}`);
+    if (settings.length > 0) run(['tenants', 'set', step.tenant, ...settings]);
+  } else if (step.do === 'import') {
+    const mapping = step.mapping === undefined ? [] : ['--mapping', join(source, step.mapping)];
+    const [{ batch }] = JSON.parse(run(['import', join(source, step.file), ...mapping, ...of, '--json']));
+    batches.set(step.file, batch);
+  } else if (step.do === 'undo') {
+    run(['import', '--undo', batches.get(step.file), ...of]);
+  } else {
+    run(['erase', '--stdin', ...of], `${step.recipient}\n`);
   }
 }
-const bc = (b, base, f) => ({
-  id: `b-${b}`,
-  type: 'broadcast',
-  broadcast: b,
-  occurred_at: base,
-  title: `Title of ${b}`,
-  ...f,
-});
-const a = [];
-a.push(bc('mail', '2026-03-01T01:00:00Z', { platform: 'email', content_type: 'promotion', tier: 'base' }));
-people(a, 'mail', '2026-03-01T01:00:00Z', 60, { confirmed: 1, failed: 0.05, variants: ['a', 'b'] });
-a.push(bc('export', '2026-03-01T16:30:00Z', { platform: 'email', content_type: 'promotion' }));
-people(a, 'export', '2026-03-01T16:30:00Z', 80, { confirmed: 0 });
-people(a, 'late', '2026-03-02T02:00:00Z', 40, { confirmed: 0.97 });
-a.push(bc('text', '2026-03-03T02:00:00Z', { platform: 'sms', content_type: 'notice' }));
-people(a, 'text', '2026-03-03T02:00:00Z', 40, { confirmed: 1, failed: 0.3, read: 0.2 });
-a.push(bc('half', '2026-03-03T02:00:00Z', { platform: 'whatsapp', content_type: 'notice' }));
-people(a, 'half', '2026-03-03T02:00:00Z', 60, { confirmed: 0.5 });
-a.push(bc('clicks', '2026-03-04T02:00:00Z', { content_type: 'notice', reports: ['click'] }));
-people(a, 'clicks', '2026-03-04T02:00:00Z', 40, { confirmed: 0 });
-a.push(bc('trial', '2026-03-04T02:00:00Z', { test: true }));
-people(a, 'trial', '2026-03-04T02:00:00Z', 5, { confirmed: 1 });
-a.push({
-  id: id(),
-  type: 'conversion',
-  broadcast: 'mail',
-  recipient: 'r9',
-  reverses: 'o-4',
-  occurred_at: '2026-03-10T02:00:00Z',
-});
-a.push({
-  id: id(),
-  type: 'conversion',
-  broadcast: 'mail',
-  recipient: 'r9',
-  reverses: 'o-6',
-  value: '1.00',
-  currency: 'CNY',
-  occurred_at: '2026-03-10T02:00:00Z',
-});
-for (let i = 1; i < 6; i++)
-  a.push({
-    id: id(),
-    type: 'conversion',
-    recipient: `r${i}`,
-    goal: i < 4 ? 'purchase' : 'signup',
-    value: '9.00',
-    currency: 'CNY',
-    occurred_at: '2026-03-10T02:00:00Z',
-  });
-const read = a.find((e) => e.type === 'read' && e.broadcast === 'mail');
-a.push({
-  id: id(),
-  type: 'retract',
-  broadcast: 'mail',
-  recipient: read.recipient,
-  occurred_at: '2026-03-11T00:00:00Z',
-  target_type: 'read',
-  target_id: read.id,
-});
-a.push({ id: id(), type: 'read', broadcast: 'mail', recipient: 'stranger', occurred_at: '2026-03-02T00:00:00Z' });
-const late = [bc('late', '2026-03-02T02:00:00Z', { platform: 'feishu', content_type: 'news', tier: 'template' })];
-const extra = [];
-people(extra, 'mail', '2026-02-28T01:00:00Z', 10, { confirmed: 1 });
-people(extra, 'only-undone', '2026-03-05T01:00:00Z', 10, { confirmed: 1 });
-const club = [];
-club.push(
-  bc('poll', '2026-03-01T23:30:00Z', { platform: 'dingtalk', content_type: 'news', basis: 'poll', experiment: 'x' }),
-);
-people(club, 'poll', '2026-03-01T23:30:00Z', 30, { confirmed: 0.95 });
-for (let i = 40; i < 45; i++)
-  club.push({
-    id: id(),
-    type: 'assignment',
-    broadcast: 'poll',
-    recipient: `r${i}`,
-    experiment: 'x',
-    variant: 'control',
-    holdout: true,
-    occurred_at: '2026-03-01T23:00:00Z',
-  });
-people(club, 'own', '2026-03-02T01:00:00Z', 30, { confirmed: 0, read: 0.6 });
 
-const work = mkdtempSync(join(tmpdir(), 'huixiang-definition-1-'));
-const env = { ...process.env, HUIXIANG_DATA: join(work, 'data'), HUIXIANG_LANG: 'en', CI: 'true' };
-const run = (...args) =>
-  execFileSync(join(checkout, 'bin', 'huixiang'), args, { env, encoding: 'utf8', input: 'r3\n' });
-const load = (name, events, tenant) => {
-  const file = join(work, `${name}.ndjson`);
-  writeFileSync(file, `${events.map((event) => JSON.stringify(event)).join('\n')}\n`);
-  return JSON.parse(run('import', file, '--tenant', tenant, '--yes', '--json'))[0].batch;
-};
-run('tenants', 'create', 'shop');
-run('tenants', 'set', 'shop', 'keep_text=true');
-load('a', a, 'shop');
-// A send came before its broadcast event: zero rows.
-load('late', late, 'shop');
-run('import', '--undo', load('extra', extra, 'shop'), '--tenant', 'shop', '--yes');
-run('tenants', 'create', 'club');
-run('tenants', 'set', 'club', 'zone=Europe/Berlin');
-load('club', club, 'club');
-run('erase', '--stdin', '--tenant', 'shop', '--yes');
-const packed = fileURLToPath(new URL('definition-1.tgz', import.meta.url));
-const leftOut = ['data/tmp', '*.lock', 'data/status'].map((name) => `--exclude=${name}`);
-execFileSync('tar', ['-C', join(work, 'data', 'clickhouse'), ...leftOut, '-czf', packed, 'data']);
+/** A part that a later one holds waits to be removed: `partition_min_max_level` or with `_mutation`. */
+function removeMergedParts(table) {
+  const parts = readdirSync(table).flatMap((part) => {
+    const [, partition, ...numbers] = /^(\w+?)_(\d+)_(\d+)_(\d+)(?:_(\d+))?$/.exec(part) ?? [];
+    const [min, max, level, mutation] = numbers.map((number) => Number(number ?? 0));
+    return partition === undefined ? [] : [{ part, partition, min, max, level, mutation }];
+  });
+  const holds = (one, other) =>
+    one !== other &&
+    one.partition === other.partition &&
+    one.min <= other.min &&
+    one.max >= other.max &&
+    (one.level > other.level || one.mutation > other.mutation);
+  for (const part of parts) {
+    if (parts.some((other) => holds(other, part))) rmSync(join(table, part.part), { recursive: true });
+  }
+}
+const data = join(work, 'data', 'clickhouse', 'data');
+for (const group of readdirSync(join(data, 'store'))) {
+  for (const table of readdirSync(join(data, 'store', group))) removeMergedParts(join(data, 'store', group, table));
+}
+
+const packed = fileURLToPath(new URL(`${name}.tgz`, import.meta.url));
+const leftOut = ['data/tmp', '*.lock', 'data/status'].map((pattern) => `--exclude=${pattern}`);
+const folders = ['-C', join(work, 'data', 'clickhouse'), 'data', '-C', work, 'source'];
+execFileSync('tar', ['--sort=name', ...leftOut, '-I', 'gzip -9', '-cf', packed, ...folders]);
 rmSync(work, { recursive: true, force: true });

@@ -1,204 +1,137 @@
-import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { TOKEN_HEADER, USER } from '../../local/clickhouse/configuration.ts';
-import { type Server, startServer } from '../../local/clickhouse/server.ts';
-import { connect } from '../../store/connect.ts';
+import { DEFINITION } from '../../contract/definition.ts';
+import { readMigrations } from '../../store/migrations/files.ts';
 import { createDatabase, migrate } from '../../store/migrations/run.ts';
-import type { Store, StoreOptions } from '../../store/store.ts';
-import { factTables } from '../../store/tables/factTables.ts';
-import { dirtyUnits, markUnitsWhere, refreshedKinds } from '../../store/tables/units.ts';
+import type { Store } from '../../store/store.ts';
+import { dirtyUnits } from '../../store/tables/units.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
-import { Refresher } from '../../transforms/refresh/loop.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
-import { DEFINITION } from '../../transforms/rollups/definition.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
-import { eventually } from '../support/eventually.ts';
 import { contextOn } from '../support/rollupWorld.ts';
+import { answers, figures, numberOf, outdated, refreshed, rollups } from './figures.ts';
+import { OLD, type OldData, openOldData, type Step } from './oldData.ts';
+import { doStep } from './replay.ts';
 
-/** The data of an embedded server that a program of definition 1 made, see README.md of this folder. */
-const DATA = fileURLToPath(new URL('definition-1.tgz', import.meta.url));
-const OLD = 'huixiang';
+/** Columns that definition 1 did not have: until the recompute they make old rows answer as before. */
+const OF_DEFINITION_1 = [
+  ...['broadcasts_conversion != broadcasts_click', 'broadcasts_optout != broadcasts', 'unsubscribed != optout'],
+  ...['reach_where_conversion != reach_where_click', 'clicked_where_conversion_7d != clicked_7d'],
+  ...['reach_where_complaint != reach', 'confirmed + delivered_implied != delivered'],
+].join(' OR ');
 
-const rollups = [
-  ...['broadcast_stats', 'conversion_stats', 'broadcast_hours', 'broadcast_orders'],
-  ...['stats_day', 'conversions_day', 'unnamed_outcomes'],
-];
-const rawTables = ['events', ...Object.values(factTables), 'erased', 'import_batches', 'registry'];
-
-const anyRow = z.record(z.string(), z.unknown());
-const count = z.object({ n: z.number() });
-
-/** CPU seconds of a process so far: user and system time, in ticks of 10 ms. */
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+interface Version {
+  /** The commit whose build made the data, and the number of its last migration. */
+  readonly commit: string;
+  readonly schema: number;
+  readonly definition: number;
+  /** Until the recompute: a condition that no row of `broadcast_stats` and `stats_day` meets. */
+  readonly never?: string;
+  /** Tenants whose titles it stored. */
+  readonly titlesOf: readonly string[];
+  /** What it made of the tenant `edges`; elsewhere figures are those of a fresh import. */
+  readonly edges: { readonly people: number; readonly revenue: string; readonly idsChanged: boolean };
 }
+/** A fresh import of `edges`: one person spelt in two ways, orders of two files through one mapping. */
+const RIGHT = { people: 1, revenue: '170' };
 
-describe.skipIf(clickhouseAbsent())('a data directory of definition 1', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'huixiang-upgrade-'));
-  const stores: Store[] = [];
-  let server: Server;
+const versions: readonly Version[] = [
+  {
+    ...{ commit: '7636bba', schema: 6, definition: 1, never: OF_DEFINITION_1 },
+    titlesOf: ['shop'],
+    edges: { people: 2, revenue: '120', idsChanged: true },
+  },
+  {
+    ...{ commit: '21c5280', schema: 9, definition: 3, titlesOf: ['shop', 'club', 'edges'] },
+    edges: { ...RIGHT, idsChanged: false },
+  },
+];
+
+describe.skipIf(clickhouseAbsent()).each(versions)('a data directory of $commit', (version) => {
+  let data: OldData;
   let old: Store;
-  const credentials = { token: randomBytes(16).toString('hex'), password: randomBytes(16).toString('hex') };
-
-  const optionsOf = (database: string): StoreOptions => ({
-    ...{ url: server.url, username: USER, password: credentials.password, database },
-    headers: { [TOKEN_HEADER]: credentials.token },
-  });
-  const open = (database: string): Store => {
-    const store = connect(optionsOf(database));
-    stores.push(store);
-    return store;
-  };
+  let fresh: Store;
 
   beforeAll(async () => {
-    const { status, stderr } = spawnSync('tar', ['-xzf', DATA, '-C', folder], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`tar failed: ${stderr}`);
-    server = await startServer({ folder, credentials, memory: 2 * 2 ** 30 });
-    old = open(OLD);
-  });
-  afterAll(async () => {
-    for (const store of stores) await store.close();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+    data = await openOldData(`definition-${version.definition}`);
+    old = data.open(OLD);
+  }, 120_000);
+  afterAll(() => data?.stop());
 
-  async function numberOf(store: Store, sql: string): Promise<number> {
-    const [found] = await store.query({ name: 'number', sql, params: { definition: DEFINITION } }, count);
-    return found?.n ?? 0;
-  }
+  const edgeFunnel = async (store: Store) => {
+    const asked = funnel.params.parse({ group_by: 'broadcast', goal: '*' });
+    const { rows } = await funnel.run(contextOn(store, { tenant: 'edges' }), asked);
+    const of = (name: string) => rows.find(({ broadcast }) => broadcast === name);
+    return { people: of('spelt')?.sent, revenue: of('days')?.values?.[0]?.amount };
+  };
+  const same = async (tenant: string) => {
+    expect(await figures(old, tenant), tenant).toEqual(await figures(fresh, tenant));
+    const titles = version.titlesOf.includes(tenant);
+    expect(await answers(old, tenant), tenant).toEqual(await answers(fresh, tenant, { titles }));
+  };
 
-  const outdated = (store: Store) =>
-    numberOf(
-      store,
-      `SELECT sum(rows) AS n FROM (${rollups
-        .map(
-          (table) => `SELECT count() AS rows FROM ${table} FINAL WHERE alive = 1 AND definition != {definition:UInt16}`,
-        )
-        .join(' UNION ALL ')})`,
-    );
-
-  async function settled(store: Store): Promise<boolean> {
-    for (const kind of refreshedKinds) if ((await dirtyUnits(store, 1, { kind })).length > 0) return false;
-    return (await outdated(store)) === 0;
-  }
-
-  /** Runs the refresher as a process does until nothing is left; seconds of CPU and of the clock that it took. */
-  async function refreshed(store: Store): Promise<{ readonly cpu: number; readonly wall: number }> {
-    const errors: unknown[] = [];
-    const refresher = new Refresher({ store, onError: (error) => errors.push(error) });
-    const measured = existsSync(`/proc/${server.pid}/stat`);
-    const before = { cpu: measured ? cpuSeconds(server.pid) : 0, at: performance.now() };
-    refresher.start();
-    try {
-      // Rarely: the question costs the server something, too.
-      await eventually(() => settled(store), { deadlineMs: 240_000, everyMs: 2_000 });
-    } finally {
-      await refresher.stop();
-    }
-    expect(errors).toEqual([]);
-    const cpu = measured ? cpuSeconds(server.pid) - before.cpu : 0;
-    return { cpu, wall: (performance.now() - before.at) / 1000 };
-  }
-
-  /** Alive rows of every rollup, without the version; shared orders as answers read them. */
-  async function figures(store: Store): Promise<Record<string, unknown>> {
-    const found: Record<string, unknown> = {};
-    for (const table of rollups) {
-      const sql = `SELECT * EXCEPT version FROM ${table} FINAL WHERE alive = 1 ORDER BY ALL`;
-      found[table] = await store.query({ name: 'figures', sql }, anyRow);
-    }
-    found.shared_orders = await store.query(
-      {
-        name: 'shared',
-        sql: `SELECT tenant, goal, order_key, groupArray((broadcast, value)) AS broadcasts FROM
-          (SELECT * FROM shared_orders FINAL WHERE alive = 1 ORDER BY broadcast)
-          GROUP BY ALL HAVING count() > 1 ORDER BY ALL`,
-      },
-      anyRow,
-    );
-    return found;
-  }
-
-  /** A database of today with the raw rows of the old one, as an import of the same events would leave them. */
-  async function freshFromRaw(): Promise<Store> {
-    await createDatabase(optionsOf('fresh'));
-    await migrate(optionsOf('fresh'));
-    const store = open('fresh');
-    for (const table of rawTables) {
-      await store.command({ name: `copy-${table}`, sql: `INSERT INTO ${table} SELECT * FROM ${OLD}.${table}` });
-    }
-    await markUnitsWhere(store, '1', {});
-    expect(await refreshUntilClean(store, { deadlineMs: 120_000 })).toMatchObject({ clean: true });
-    return store;
-  }
-
-  it('is upgraded in place and answers meanwhile; afterwards it has the figures of a fresh import', {
-    timeout: 400_000,
-  }, async () => {
+  it('is upgraded in place and answers meanwhile', { timeout: 400_000 }, async () => {
     const before = await numberOf(
       old,
       `SELECT sum(sent) AS n FROM stats_day FINAL WHERE tenant = 'shop' AND segment = '*'`,
     );
     expect(before).toBeGreaterThan(300);
-    expect((await migrate(optionsOf(OLD))).pending.map(({ number }) => number)).toContain(9);
+    const { pending } = await migrate(data.optionsOf(OLD));
+    const later = readMigrations().map(({ number }) => number);
+    expect(pending.map(({ number }) => number)).toEqual(later.filter((number) => number > version.schema));
 
     const ask = () => funnel.run(contextOn(old, { tenant: 'shop' }), funnel.params.parse({}));
-    const answer = await ask();
-    expect(answer.rows[0]?.sent).toBe(before);
-    expect(answer.notes.map(({ code }) => code)).toContain('definition_changed');
+    const codes = async () => (await ask()).notes.map(({ code }) => code);
+    expect((await ask()).rows[0]?.sent).toBe(before);
+    expect((await codes()).includes('definition_changed')).toBe(version.definition !== DEFINITION);
     // Nothing is marked: fresh events would wait behind it.
     expect(await dirtyUnits(old, 10, { kind: 'broadcast' })).toEqual([]);
-    expect(await outdated(old)).toBeGreaterThan(50);
-
-    // Until then a row of definition 1 answers as it did.
-    const changed = [
-      ...['broadcasts_conversion != broadcasts_click', 'broadcasts_optout != broadcasts', 'unsubscribed != optout'],
-      ...['reach_where_conversion != reach_where_click', 'clicked_where_conversion_7d != clicked_7d'],
-      ...['reach_where_complaint != reach', 'confirmed + delivered_implied != delivered'],
-    ].join(' OR ');
-    for (const table of ['broadcast_stats', 'stats_day']) {
-      expect(await numberOf(old, `SELECT countIf(${changed}) AS n FROM ${table} FINAL WHERE alive = 1`)).toBe(0);
+    if (version.definition !== DEFINITION) expect(await outdated(old)).toBeGreaterThan(50);
+    for (const table of version.never === undefined ? [] : ['broadcast_stats', 'stats_day']) {
+      const sql = `SELECT countIf(${version.never}) AS n FROM ${table} FINAL WHERE alive = 1`;
+      expect(await numberOf(old, sql)).toBe(0);
     }
 
-    await refreshed(old);
+    await refreshed(old, data.pid);
+    // What the sweep at a start marks anyway: broadcasts with rows of the last days.
+    expect(await refreshUntilClean(old, { deadlineMs: 120_000 })).toMatchObject({ clean: true });
     expect(await outdated(old)).toBe(0);
-    expect((await ask()).notes.map(({ code }) => code)).not.toContain('definition_changed');
-    const right = await figures(await freshFromRaw());
-    expect(await figures(old)).toEqual(right);
-    // It has what it is meant to show.
-    for (const table of [...rollups, 'shared_orders']) expect(right[table], table).not.toEqual([]);
+    expect(await codes()).not.toContain('definition_changed');
   });
 
-  it('takes at most about half a core while it is upgraded', { timeout: 400_000 }, async () => {
-    await createDatabase(optionsOf('pace'));
-    await migrate(optionsOf('pace'));
-    const store = open('pace');
-    const copies = `ARRAY JOIN range(50) AS copy`;
-    for (const table of ['events', 'broadcasts']) {
-      await store.command({
-        name: `multiply-${table}`,
-        // Received long ago: what came in the last days is fresh work for the sweep at the start.
-        sql: `INSERT INTO ${table} SELECT * REPLACE (concat(broadcast, '-', toString(copy)) AS broadcast, toDateTime('2026-01-01 00:00:00', 'UTC') AS received_at) FROM ${OLD}.${table} ${copies}
-              WHERE tenant = 'shop' AND broadcast != ''`,
-      });
+  it('has the figures of a fresh import of the same files then', { timeout: 400_000 }, async () => {
+    await createDatabase(data.optionsOf('fresh'));
+    await migrate(data.optionsOf('fresh'));
+    fresh = data.open('fresh');
+    for (const step of data.steps) {
+      const result = await doStep(fresh, step, data);
+      if (result !== undefined) expect(result, JSON.stringify(step)).toMatchObject({ rejected: 0, lowered: [] });
     }
-    await markUnitsWhere(store, '1', {});
-    expect(await refreshUntilClean(store, { deadlineMs: 200_000 })).toMatchObject({ clean: true });
-    for (const table of ['broadcast_stats', 'conversion_stats', 'broadcast_hours', 'stats_day', 'conversions_day']) {
-      await store.command({
-        name: `make-${table}-old`,
-        sql: `INSERT INTO ${table} SELECT * REPLACE (1 AS definition) FROM ${table} FINAL`,
-      });
+    expect(await refreshUntilClean(fresh, { deadlineMs: 120_000 })).toMatchObject({ clean: true });
+
+    for (const tenant of ['shop', 'club']) await same(tenant);
+    const right = await figures(fresh, 'shop');
+    for (const table of [...rollups, 'shared_orders']) expect(right[table], table).not.toEqual([]);
+    const { people, revenue } = version.edges;
+    expect(await edgeFunnel(old)).toEqual({ people, revenue });
+    expect(await edgeFunnel(fresh)).toEqual(RIGHT);
+  });
+
+  it('takes the mapped files again, once what stored them under other ids is undone', {
+    timeout: 400_000,
+  }, async () => {
+    const mapped = data.steps.filter((step): step is Step & { do: 'import' } => {
+      return step.do === 'import' && step.tenant === 'edges' && step.mapping !== undefined;
+    });
+    for (const step of mapped) {
+      const again = doStep(old, step, data);
+      if (version.edges.idsChanged) await expect(again).rejects.toMatchObject({ code: 'HX_CONFLICT' });
+      else expect(await again).toMatchObject({ rejected: 0, lowered: [] });
     }
-    expect(await outdated(store)).toBeGreaterThan(800);
-    const { cpu, wall } = await refreshed(store);
-    expect(cpu / wall, `${cpu} s of CPU in ${wall} s`).toBeLessThan(0.6);
+    if (version.edges.idsChanged) {
+      for (const { tenant, file } of mapped) await doStep(old, { do: 'undo', tenant, file }, data);
+      for (const step of mapped) expect(await doStep(old, step, data)).toMatchObject({ rejected: 0, lowered: [] });
+    }
+    expect(await refreshUntilClean(old, { deadlineMs: 120_000 })).toMatchObject({ clean: true });
+    await same('edges');
   });
 });

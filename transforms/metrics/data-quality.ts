@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type CheckId, wordsOfCheck } from '../../contract/words/checks.ts';
+import { type CheckId, detailOfCheck } from '../../contract/words/checks.ts';
 import { unnamedOutcomes } from '../../store/tables/rollups.ts';
 import { refreshedKinds } from '../../store/tables/units.ts';
 import { type Finding, findingRow, NOTHING, params, row } from './dataQualityShape.ts';
@@ -31,7 +31,7 @@ const progress = (): BoundQuery => ({
 const incidents = (): BoundQuery => ({
   name: 'quality-incidents',
   sql: `SELECT concat('incident_', kind) AS check, origin AS subject, toNullable(toInt64(sum(records))) AS count,
-      ${NOTHING} AS of, toNullable(toUnixTimestamp64Milli(max(at))) AS at, 'records' AS detail
+      ${NOTHING} AS of, toNullable(toUnixTimestamp64Milli(max(at))) AS at, '' AS detail
     FROM ingest_incidents FINAL GROUP BY kind, origin ORDER BY kind, origin`,
   params: {},
 });
@@ -61,7 +61,7 @@ const rollupChecks = [
   ['read_not_measurable', 'broadcasts - broadcasts_read', 'broadcasts'],
   ['click_not_measurable', 'broadcasts - broadcasts_click', 'broadcasts'],
   ['conversion_not_measurable', 'broadcasts - broadcasts_conversion', 'broadcasts'],
-  ['earlier_definition', 'definition != {definition:UInt16}', 'broadcasts'],
+  ['earlier_definition', 'definition < {definition:UInt16}', 'broadcasts'],
 ] as const satisfies readonly (readonly [CheckId, string, string])[];
 
 const rollups = (tenant: string, where: Fragment): BoundQuery => ({
@@ -151,7 +151,7 @@ async function run(context: MetricContext, period: Period) {
   const rows: Finding[] = [complete, ...sorted].map((finding) => ({
     ...finding,
     share: share(finding),
-    detail: wordsOfCheck(finding.check)?.detail.en ?? finding.detail,
+    detail: detailOfCheck(finding.check)?.en ?? finding.detail,
   }));
   const outdated = rows.find(({ check }) => check === 'earlier_definition')?.count ?? 0;
   const pendingUnits = rows
@@ -167,5 +167,6 @@ export const dataQuality: Metric<typeof params, typeof row> = {
   about,
   params,
   row,
+  words: { detail: ({ check }) => detailOfCheck(String(check)) },
   run,
 };

@@ -166,7 +166,7 @@ describe.skipIf(clickhouseAbsent())('figures of an earlier definition', () => {
     'have a note in %s',
     async (id, metric) => {
       const tenant = `old-${id}`;
-      const old = { tenant, definition: 60_000 };
+      const old = { tenant, definition: 1 };
       const row = statsRow('b1', { ...old, sent: 10, ...allHorizons('read', 5) });
       const {
         broadcast,

@@ -163,10 +163,13 @@ function rowOf(
   };
   const bounds: Record<string, Reason> =
     asked.bounds && polled ? { read_low: 'between_polls', read_high: 'between_polls' } : {};
-  // Bounds that were not asked for are null without a reason.
-  const { read_low, read_high, ...asIs } = whole;
-  const not_measurable = reasonsOf(asked.bounds ? whole : asIs, sums, unnamed, bounds);
-  const left = asked.stages === 'exposure' ? beforeExposure : [];
+  const left: readonly string[] = [
+    ...(asked.stages === 'exposure' ? beforeExposure(whole) : []),
+    ...(asked.bounds ? [] : ['read_low', 'read_high']),
+  ];
+  // What was not asked for is null without a reason.
+  const asIs = Object.fromEntries(Object.entries(whole).filter(([name]) => !left.includes(name)));
+  const not_measurable = reasonsOf(asIs, sums, unnamed, bounds);
   return { ...whole, ...Object.fromEntries(left.map((name) => [name, null])), not_measurable };
 }
 

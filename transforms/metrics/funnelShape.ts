@@ -25,7 +25,9 @@ export const params = z.object({
   stages: z
     .enum(['all', 'exposure'])
     .default('all')
-    .describe('all: five stages; exposure: read, clicked and converted only'),
+    .describe(
+      'all: five stages; exposure: read (delivered where no broadcast of the row reports reads), clicked and converted',
+    ),
   compare: compareParam,
   include_machine: flag.describe('Counts people with machine reads only as readers'),
   bounds: flag.describe('Fills read_low and read_high: people, and with them those known by machine reads only'),
@@ -91,8 +93,15 @@ export const row = z.object({
 });
 export type FunnelRow = z.output<typeof row>;
 
-/** What `stages=exposure` leaves out. */
-export const beforeExposure = ['sent', 'delivered', 'delivered_implied', 'failed', 'delivery_rate'] as const;
+const beforeDelivered = ['sent', 'failed', 'delivery_rate'] as const;
+
+/**
+ * What `stages=exposure` leaves out of a row. The exposure is read where any broadcast of the row reports reads, else
+ * delivered; the two are never added.
+ */
+export function beforeExposure({ read }: Pick<FunnelRow, 'read'>): readonly (keyof FunnelRow)[] {
+  return read === null ? beforeDelivered : [...beforeDelivered, 'delivered', 'delivered_implied'];
+}
 
 export const groupShape = Object.fromEntries(groupNames.map((name) => [`group_${name}`, z.string().optional()]));
 export const sourceRow = z.object({

@@ -25,6 +25,8 @@ export interface MetricContext {
   readonly latenessMs?: { readonly event: number; readonly poll: number; readonly aggregate: number };
   /** Imports of the tenant whose process died, and the broadcasts that they touched; absent where there is none. */
   readonly brokenImports?: BrokenImports;
+  /** The database has a later definition of the figures than this program; absent where it has not. */
+  readonly newerDefinition?: boolean;
   /** Goal of conversions where none is asked for; the product's default without it. */
   readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */
@@ -77,6 +79,11 @@ export interface Metric<Params extends z.ZodObject = z.ZodObject, Row extends z.
    * `title` for a plain string).
    */
   readonly row: Row;
+  /**
+   * Columns whose text is the product's own, with the words of a row's cell: callers write them in the reader's language.
+   * Undefined where the cell is a name or a value of its own.
+   */
+  readonly words?: Readonly<Record<string, (row: Readonly<Record<string, unknown>>) => Localised | undefined>>;
   run(context: MetricContext, params: z.output<Params>): Promise<MetricResult<z.output<Row>>>;
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFINITION } from '../../contract/definition.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
-import { DEFINITION } from '../rollups/definition.ts';
 import { timeseries } from './timeseries.ts';
 
 const ms = (text: string) => Date.parse(text);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { CountedUnit, UnitFilter } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
@@ -18,7 +19,10 @@ export interface RefresherOptions {
   readonly restFactor?: number;
   /** Milliseconds between two sweeps; the first is made at the start. Default a day; 0: none. */
   readonly sweepEveryMs?: number;
-  /** Told of each error; the loop goes on after a pause. */
+  /**
+   * Called with each error; the loop goes on after a pause. Called once only for a database with a newer definition of the
+   * figures (HX_SCHEMA_VERSION): this program leaves its units to one that knows it.
+   */
   readonly onError?: (error: unknown) => void;
   /** Told after each pass that did something. */
   readonly onPass?: (refreshed: number, failed: number) => void;
@@ -41,6 +45,8 @@ export class Refresher {
   #running: Promise<void> | undefined;
   #sweptAt = 0;
   #errorsInARow = 0;
+  /** It was reported that the database has a newer definition. */
+  #tooOld = false;
   readonly #outdated: OutdatedUnits;
   /** Until when no outdated units are taken. */
   #restsUntil = 0;
@@ -71,11 +77,17 @@ export class Refresher {
       } catch (error) {
         // Asked to stop, it may lose the server under a step: the units of that step stay dirty, nobody need be told.
         if (this.#stopping.signal.aborted) return;
-        this.#options.onError?.(error);
+        this.#report(error);
         this.#errorsInARow++;
         await this.#pause(Math.min(250 * 2 ** this.#errorsInARow, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2));
       }
     }
+  }
+
+  #report(error: unknown): void {
+    const tooOld = error instanceof CodedError && error.code === 'HX_SCHEMA_VERSION';
+    if (!tooOld || !this.#tooOld) this.#options.onError?.(error);
+    this.#tooOld ||= tooOld;
   }
 
   /** True when there was nothing to do. */

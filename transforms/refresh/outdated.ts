@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DEFINITION } from '../../contract/definition.ts';
+import { appliedVersions, refuseNewer } from '../../store/migrations/versions.ts';
 import type { Statement, Store } from '../../store/store.ts';
 import {
   type CountedUnit,
@@ -10,7 +12,6 @@ import {
   type Unit,
   type UnitFilter,
 } from '../../store/tables/units.ts';
-import { DEFINITION } from '../rollups/definition.ts';
 import { unitOfRow } from '../rollups/vanished.ts';
 import { failingUnits, unitKey } from './failures.ts';
 import { type RefreshOptions, type RefreshResult, recomputeUnits } from './refresher.ts';
@@ -31,17 +32,17 @@ const ONE_THREAD = { max_threads: 1, max_final_threads: 1, max_insert_threads: 1
  */
 const rowsOf: Readonly<Record<RefreshedKind, string>> = {
   broadcast: `SELECT tenant, broadcast AS unit, max(sent) AS people, max(day) AS latest FROM broadcast_stats FINAL
-WHERE segment = '*' AND variant = '*' AND alive = 1 AND definition != {definition:UInt16} GROUP BY tenant, unit`,
+WHERE segment = '*' AND variant = '*' AND alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit`,
   day: `SELECT tenant, toString(day) AS unit, 0 AS people, day AS latest FROM
 (
-SELECT tenant, day FROM stats_day FINAL WHERE alive = 1 AND definition != {definition:UInt16}
+SELECT tenant, day FROM stats_day FINAL WHERE alive = 1 AND definition < {definition:UInt16}
 UNION ALL
-SELECT tenant, day FROM conversions_day FINAL WHERE alive = 1 AND definition != {definition:UInt16}
+SELECT tenant, day FROM conversions_day FINAL WHERE alive = 1 AND definition < {definition:UInt16}
 )
-WHERE (tenant, day) NOT IN (SELECT tenant, day FROM broadcast_stats FINAL WHERE alive = 1 AND definition != {definition:UInt16})
+WHERE (tenant, day) NOT IN (SELECT tenant, day FROM broadcast_stats FINAL WHERE alive = 1 AND definition < {definition:UInt16})
 GROUP BY tenant, day`,
   unnamed: `SELECT tenant, ${unitOfRow.unnamed} AS unit, 0 AS people, toDate(0) AS latest FROM unnamed_outcomes FINAL
-WHERE alive = 1 AND definition != {definition:UInt16} GROUP BY tenant`,
+WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant`,
 };
 
 const outdatedRow = z.object({ tenant: z.string(), unit: z.string(), people: z.number() });
@@ -73,6 +74,8 @@ export class OutdatedUnits {
     const batch = await this.#next();
     const [first] = batch;
     if (first === undefined) return undefined;
+    // Before anything is marked: a program that is too old would mark at each try.
+    refuseNewer(this.#store.database, await appliedVersions(this.#store));
     const units = batch.map(({ kind, tenant, unit }): Unit => ({ kind, tenant, unit }));
     // A new version, so that it replaces the rows of the old one; and what is not done stays marked.
     await markUnits(this.#store, units);

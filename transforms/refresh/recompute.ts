@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DEFINITION } from '../../contract/definition.ts';
+import { appliedVersions, refuseNewer } from '../../store/migrations/versions.ts';
 import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
 import { broadcastHours } from '../rollups/broadcastHours.ts';
@@ -36,13 +38,17 @@ export type RecomputeStep =
   | 'checked'
   | 'done';
 
-/** Recomputes units of one tenant and kind, all of them or none: a unit stays dirty until the last step. */
-export function recompute(
+/**
+ * Recomputes units of one tenant and kind, all of them or none: a unit stays dirty until the last step. HX_SCHEMA_VERSION
+ * where the database has a newer definition of the figures: the units stay for a program that knows it.
+ */
+export async function* recompute(
   store: Store,
   kind: RefreshedKind,
   units: readonly CountedUnit[],
 ): AsyncGenerator<RecomputeStep> {
-  return recomputes[kind](store, units);
+  refuseNewer(store.database, await appliedVersions(store));
+  yield* recomputes[kind](store, units);
 }
 
 const recomputes: Readonly<Record<RefreshedKind, typeof recomputeBroadcasts>> = {
@@ -100,7 +106,7 @@ async function* recomputeBroadcasts(store: Store, units: readonly CountedUnit[])
     days.map(({ day }) => ({ kind: 'day', tenant, unit: day })),
   );
   yield 'parents marked';
-  await markOtherVersions(store, 'broadcast', units);
+  await markAgain(store, 'broadcast', units);
   yield 'checked';
   await marksDone(store, units);
   yield 'done';
@@ -146,7 +152,7 @@ async function* recomputeDays(store: Store, units: readonly CountedUnit[]): Asyn
   yield 'written';
   await zeroAllVanished(store, 'day', units);
   yield 'zeroed';
-  await markOtherVersions(store, 'day', units);
+  await markAgain(store, 'day', units);
   yield 'checked';
   await marksDone(store, units);
   yield 'done';
@@ -163,7 +169,7 @@ async function* recomputeUnnamed(store: Store, units: readonly CountedUnit[]): A
   yield 'written';
   await zeroAllVanished(store, 'unnamed', units);
   yield 'zeroed';
-  await markOtherVersions(store, 'unnamed', units);
+  await markAgain(store, 'unnamed', units);
   yield 'checked';
   await marksDone(store, units);
   yield 'done';
@@ -174,8 +180,16 @@ async function zeroAllVanished(store: Store, kind: RefreshedKind, units: readonl
   for (const rollup of rollupsOf[kind]) await store.command(zeroVanished(rollup, keys));
 }
 
-/** A row of another version means that another recompute of the unit ran meanwhile: one more, after both, settles it. */
-async function markOtherVersions(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<void> {
+/**
+ * Marks what has to be recomputed once more, before the marks of this recompute are done. A row of another version means that
+ * another recompute of the unit ran meanwhile: one more, after both, settles it. A newer definition that came meanwhile means
+ * that all of these rows are of the earlier one, and a program of the newer may have looked for such rows before they came.
+ */
+async function markAgain(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<void> {
+  if ((await appliedVersions(store)).definition > DEFINITION) {
+    await markUnits(store, units);
+    return;
+  }
   const keys = versioned(units);
   const answers = await Promise.all(
     rollupsOf[kind].map((rollup) => store.query(unitsOfOtherVersion(rollup, keys), unitRow)),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { DEFINITION } from '../../contract/definition.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import { dirtyUnits, markUnits } from '../../store/tables/units.ts';
@@ -7,7 +8,6 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { type RawEvent, RawWorld } from '../../test/support/rawWorld.ts';
-import { DEFINITION } from '../rollups/definition.ts';
 import { Refresher } from './loop.ts';
 import { OutdatedUnits } from './outdated.ts';
 import { type RecomputeStep, recompute } from './recompute.ts';
@@ -244,14 +244,14 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     }
   });
 
-  it('recomputes rows of another definition without a mark, and their days with them', async () => {
+  it('recomputes rows of an earlier definition without a mark, and their days with them', async () => {
     const { tenant } = await told();
     await refresh(tenant);
     const right = await figures(tenant);
     for (const table of ['broadcast_stats', 'stats_day', 'conversions_day', 'conversion_stats', 'broadcast_hours']) {
       await fresh.store.command({
         name: 'make-old',
-        sql: `INSERT INTO ${table} SELECT * REPLACE (60000 AS definition) FROM ${table} FINAL WHERE tenant = {tenant:String}`,
+        sql: `INSERT INTO ${table} SELECT * REPLACE (1 AS definition) FROM ${table} FINAL WHERE tenant = {tenant:String}`,
         params: { tenant },
       });
     }

@@ -41,7 +41,8 @@ export interface RefreshResult {
 /**
  * One pass: every dirty broadcast, then every dirty day, then outcomes without a broadcast, batch by batch, taking turns between tenants, the longest waiting
  * first. Any number of processes may do this at once: their figures agree, only work is doubled.
- * Throws HX_CLICKHOUSE where the server does not answer; a unit that fails on its own is recorded instead.
+ * Throws HX_CLICKHOUSE where the server does not answer, HX_SCHEMA_VERSION where the database has a newer definition of the
+ * figures; a unit that fails on its own is recorded instead.
  */
 export async function refreshOnce(store: Store, options: RefreshOptions = {}): Promise<RefreshResult> {
   const failing = await failingUnits(store);
@@ -113,7 +114,7 @@ async function recomputeHalving(
       if (options.signal?.aborted === true) return { refreshed: 0, failed: 0 };
     }
   } catch (error) {
-    await throwUnlessServerAnswers(store, error);
+    await throwUnlessOfUnits(store, error);
     const [only] = units;
     if (only !== undefined && units.length === 1) {
       await recordFailure(store, only, failing.get(unitKey(only))?.failures ?? 0, error);
@@ -130,9 +131,14 @@ async function recomputeHalving(
   return { refreshed: units.length, failed: 0 };
 }
 
-/** A server that is away is no fault of the units. One that answers but ran out of memory or time may well be theirs. */
-async function throwUnlessServerAnswers(store: Store, error: unknown): Promise<void> {
-  if (!(error instanceof CodedError) || error.code !== 'HX_CLICKHOUSE') return;
+/**
+ * A server that is away is no fault of the units, nor is a program that is too old. A server that answers but ran out of
+ * memory or time may well be theirs.
+ */
+async function throwUnlessOfUnits(store: Store, error: unknown): Promise<void> {
+  if (!(error instanceof CodedError)) return;
+  if (error.code === 'HX_SCHEMA_VERSION') throw error;
+  if (error.code !== 'HX_CLICKHOUSE') return;
   try {
     await store.query({ name: 'still-there', sql: 'SELECT 1 AS one' }, z.object({ one: z.number() }));
   } catch {

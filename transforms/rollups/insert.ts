@@ -1,3 +1,4 @@
+import { DEFINITION } from '../../contract/definition.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
 import {
   BROADCASTS,
@@ -10,7 +11,6 @@ import {
   READ,
 } from '../states/batch.ts';
 import type { DecidedBroadcast } from '../states/decisions.ts';
-import { DEFINITION } from './definition.ts';
 
 /** What a rollup of broadcasts is made from: the states of their recipients, and what was decided for each of them. */
 export interface BroadcastSource {

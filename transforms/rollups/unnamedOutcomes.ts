@@ -1,9 +1,9 @@
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import { part } from '../../store/tables/part.ts';
 import { unnamedOutcomes as outcomes } from '../../store/tables/rollups.ts';
 import { finalSettings, type TenantRules } from '../states/batch.ts';
 import { countingEvents } from '../states/countingEvents.ts';
-import { DEFINITION } from './definition.ts';
 
 /** Goals beyond it are left out: names from outside must not fill a table. */
 const MOST_GOALS = 1_000;

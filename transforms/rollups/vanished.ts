@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
-import { DEFINITION } from './definition.ts';
 
 /** A rollup's key, and the kind of unit that its versions count for. */
 export interface RollupKey {

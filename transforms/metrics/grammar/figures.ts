@@ -89,7 +89,7 @@ export const figureColumns = {
   click_rate: rate.meta(column('rate', 'Click rate', '点击率')),
   click_to_open: rate.meta(column('rate', 'Click-to-open', '打开点击率')),
   conversion_rate: rate.meta(column('rate', 'Conversion rate', '转化率')),
-  converted_per_delivered: rate.meta(column('rate', 'Converted per delivered', '每送达转化')),
+  converted_per_delivered: rate.meta(column('rate', 'Converted per reached', '每触达转化')),
   unsubscribe_rate: rate.meta(column('rate', 'Unsubscribe rate', '退订率')),
   complaint_rate: rate.meta(column('rate', 'Complaint rate', '投诉率')),
 };

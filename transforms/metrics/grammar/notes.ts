@@ -1,7 +1,7 @@
 import { type NoteCode, unnamedCodes } from '../../../contract/notes.ts';
 import { type NoteArguments, noteText, type SharedStage } from '../../../contract/words/notes.ts';
 import { unnamedOutcomes } from '../../../store/tables/rollups.ts';
-import type { Note } from '../metric.ts';
+import type { MetricContext, Note } from '../metric.ts';
 import type { Measured } from './measured.ts';
 import type { Unnamed } from './outcomes.ts';
 import type { Sums } from './sums.ts';
@@ -15,9 +15,19 @@ export function note<Code extends NoteCode>(
   return { code, ...more, message: noteText(code, ...of) };
 }
 
-/** Rows of rollups that another definition computed. */
+/** Rows of rollups that an earlier definition computed. */
 export function definitionNotes(outdated: number): Note[] {
-  return outdated === 0 ? [] : [note('definition_changed', [], { count: outdated })];
+  return outdated === 0 ? [] : [note('definition_changed', [{ as: 'earlier' }], { count: outdated })];
+}
+
+/** Units whose recompute is still to be done. */
+export function pendingNotes(count: number): Note[] {
+  return count === 0 ? [] : [note('pending', [{ count }], { count })];
+}
+
+/** Figures of a database that a newer program works on, answered by this one. */
+export function newerDefinitionNotes({ newerDefinition = false }: Pick<MetricContext, 'newerDefinition'>): Note[] {
+  return newerDefinition ? [note('definition_changed', [{ as: 'later' }])] : [];
 }
 
 type Listed = NoteArguments<'truncated'>[0]['what'];

@@ -1,4 +1,4 @@
-import { DEFINITION } from '../../rollups/definition.ts';
+import { DEFINITION } from '../../../contract/definition.ts';
 
 /**
  * The rollups that metrics read (store/migrations/0003_rollups.sql and later). No metric names one of them itself: a
@@ -23,9 +23,9 @@ export function fromRollup(table: RollupTable): string {
   return `FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1`;
 }
 
-/** How many rows of a rollup, as `alias`, another definition of the figures computed: shown until they are recomputed. */
+/** How many rows of a rollup, as `alias`, an earlier definition of the figures computed: shown until they are recomputed. */
 export function outdatedSql(alias?: string): string {
-  return `toInt64(countIf(${alias === undefined ? '' : `${alias}.`}definition != {definition:UInt16}))`;
+  return `toInt64(countIf(${alias === undefined ? '' : `${alias}.`}definition < {definition:UInt16}))`;
 }
 
 /** What outdatedSql() binds. */

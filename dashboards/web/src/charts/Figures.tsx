@@ -1,5 +1,5 @@
 import type { Measure } from '../../../definitions/definition.ts';
-import { rateTitles, stageOfColumn, stageTitles } from '../../../definitions/stages.ts';
+import { rateTitleOf, stageOfColumn, stageTitles } from '../../../definitions/stages.ts';
 import type { Row } from '../api/answers.ts';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
@@ -45,7 +45,9 @@ function useTiles({ answer, encoding, info }: FormProps<'figures'>): readonly Ti
   return now.flatMap((row) =>
     measures.map((measure) => {
       const name = String(row[each] ?? '');
-      const title = rateTitles[name] ?? Object.entries(stageTitles).find(([stage]) => stage === name)?.[1];
+      const title =
+        rateTitleOf(name, row[measure.ofWhat ?? '']) ??
+        Object.entries(stageTitles).find(([stage]) => stage === name)?.[1];
       return {
         ...{ key: `${name}/${measure.column}`, row, earlier: earlierOf(row, earlier, [each]), measure },
         title: title === undefined ? name : say(title),

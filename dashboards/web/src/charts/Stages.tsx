@@ -1,5 +1,5 @@
 import { reasonWords } from '../../../../contract/words/reasons.ts';
-import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
+import { denominatorTitles, rateTitleOf, stageTitles } from '../../../definitions/stages.ts';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { absenceOf } from '../marks/absence.ts';
@@ -17,10 +17,11 @@ import { type StageRow, stageRows } from './stageRows.ts';
 function Title({ line, form }: { readonly line: StageRow; readonly form: FormProps<'stages'> }) {
   const say = useSay();
   const stage = line.stage === undefined ? line.key : say(stageTitles[line.stage]);
-  const rate = line.rateName === undefined ? undefined : rateTitles[line.rateName];
+  const ofWhat = line.row[form.encoding.measure.ofWhat ?? ''];
+  const rate = line.rateName === undefined ? undefined : rateTitleOf(line.rateName, ofWhat);
   // A rate whose title says what it is of needs no second word of it.
   const told = rate !== undefined && /[(（]/.test(say(rate));
-  const of = told ? undefined : denominatorTitles[String(line.row[form.encoding.measure.ofWhat ?? ''])];
+  const of = told ? undefined : denominatorTitles[String(ofWhat)];
   return (
     <span className="stage-title">
       {line.second ? null : <strong>{stage}</strong>}

@@ -1,4 +1,4 @@
-import { wordsOfCheck } from '../../../../contract/words/checks.ts';
+import { detailOfCheck } from '../../../../contract/words/checks.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
 import type { Row } from '../api/answers.ts';
@@ -39,6 +39,6 @@ const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
 /** A code or a usual value in the reader's words; undefined for what is a name or a value of its own. */
 export function wordOf(column: string, value: string, row?: Row): Localised | undefined {
   // The sentence of a check goes by the check, so that another wording on the server never leaves it untranslated.
-  if (column === 'detail') return wordsOfCheck(String(row?.['check'] ?? ''))?.detail;
+  if (column === 'detail') return detailOfCheck(String(row?.['check'] ?? ''));
   return words[column]?.[value] ?? valueTitle(column, value);
 }

@@ -79,7 +79,7 @@ function TakenBack({ sent }: { readonly sent: Sent }) {
 function SentNotice({ sent }: { readonly sent: Sent }) {
   const say = useSay();
   const write = useWriting();
-  const { accepted, rejected, refused } = sent;
+  const { accepted, rejected, rejectedCount, refused } = sent;
   if (refused !== undefined) return <Notice tone="danger">{`${refused.code} ${refused.message}`}</Notice>;
   return (
     <>
@@ -90,7 +90,7 @@ function SentNotice({ sent }: { readonly sent: Sent }) {
       )}
       {rejected.length === 0 ? null : (
         <Notice tone="danger">
-          <p>{say({ en: '{n} refused:', 'zh-CN': '{n} 个被拒绝：' }, { n: write.count(rejected.length) })}</p>
+          <p>{say({ en: '{n} refused:', 'zh-CN': '{n} 个被拒绝：' }, { n: write.count(rejectedCount) })}</p>
           <ul className="first-rejected">
             {rejected.map(({ index, code, path, message }) => (
               <li key={index}>

@@ -8,6 +8,8 @@ export interface Rejected {
 
 export interface Sent {
   readonly accepted: number;
+  /** All that were rejected; the API names the first hundred of them. */
+  readonly rejectedCount: number;
   readonly rejected: readonly Rejected[];
   /** Where the request itself was refused (key, size, form): nothing was looked at. */
   readonly refused?: { readonly code: string; readonly message: string };
@@ -28,14 +30,23 @@ export function mediaTypeOf(text: string): 'application/json' | 'application/x-n
  */
 export function readSent(status: number, body: unknown): Sent {
   // Cast: the API says these by name; what is absent is filled in below.
-  const told = (typeof body === 'object' && body !== null ? body : {}) as Partial<Sent> & {
+  const told = (typeof body === 'object' && body !== null ? body : {}) as Partial<
+    Pick<Sent, 'accepted' | 'rejected'>
+  > & {
+    readonly rejected_count?: number;
     readonly code?: string;
     readonly detail?: string;
   };
   const { accepted = 0, rejected = [] } = told;
-  if (status === 202 || (status === 422 && rejected.length > 0)) return { accepted, rejected };
-  return { accepted: 0, rejected: [], refused: { code: told.code ?? `HTTP ${status}`, message: told.detail ?? '' } };
+  if (status === 202 || (status === 422 && rejected.length > 0)) {
+    return { accepted, rejectedCount: told.rejected_count ?? rejected.length, rejected };
+  }
+  return refusedWhole({ code: told.code ?? `HTTP ${status}`, message: told.detail ?? '' });
 }
+
+const refusedWhole = (refused: NonNullable<Sent['refused']>): Sent => ({
+  ...{ accepted: 0, rejectedCount: 0, rejected: [], refused },
+});
 
 /** Sends events as any program would, with a key and without the session's cookie. Never throws. */
 export async function sendEvents(text: string, key: string): Promise<Sent> {
@@ -48,6 +59,6 @@ export async function sendEvents(text: string, key: string): Promise<Sent> {
     });
     return readSent(response.status, await response.json());
   } catch (error) {
-    return { accepted: 0, rejected: [], refused: { code: 'unreachable', message: String(error) } };
+    return refusedWhole({ code: 'unreachable', message: String(error) });
   }
 }

@@ -48,8 +48,14 @@ describe('sending', () => {
 
   it('reads what became of each item, also where none was taken', () => {
     const rejected = [{ index: 1, code: 'HX_TIME', path: 'occurred_at', message: 'no offset' }];
-    expect(readSent(202, { accepted: 1, rejected })).toEqual({ accepted: 1, rejected });
-    expect(readSent(422, { code: 'HX_TIME', accepted: 0, rejected })).toEqual({ accepted: 0, rejected });
+    expect(readSent(202, { accepted: 1, rejected_count: 1, rejected })).toEqual({
+      accepted: 1,
+      rejectedCount: 1,
+      rejected,
+    });
+    expect(readSent(422, { code: 'HX_TIME', accepted: 0, rejected_count: 250, rejected })).toEqual({
+      ...{ accepted: 0, rejectedCount: 250, rejected },
+    });
     expect(readSent(401, { code: 'HX_UNAUTHORIZED', detail: 'revoked' })).toMatchObject({
       accepted: 0,
       refused: { code: 'HX_UNAUTHORIZED', message: 'revoked' },

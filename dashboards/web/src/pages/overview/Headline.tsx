@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Localised, PageDefinition, PanelDefinition } from '../../../../definitions/definition.ts';
-import { denominatorTitles, rateTitles, stageTitles } from '../../../../definitions/stages.ts';
+import { denominatorTitles, rateTitleOf, stageTitles } from '../../../../definitions/stages.ts';
 import type { Answer } from '../../api/answers.ts';
 import { useSay } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
@@ -60,8 +60,8 @@ function useGrowingWords() {
 function useChangeWords() {
   const say = useSay();
   const { rate, points } = useWriting();
-  return ({ rate: name, now, before, overlap }: Change) => {
-    const title = say(rateTitles[name] ?? nameOf(name));
+  return ({ rate: name, of, now, before, overlap }: Change) => {
+    const title = say(rateTitleOf(name, of) ?? nameOf(name));
     const figures = { title, now: rate(now), before: rate(before), points: points(now - before) };
     if (overlap === undefined) {
       return say(

@@ -54,7 +54,14 @@ describe('greatestChange', () => {
       ...both('open_rate', [0.2, 0.3, 0.4], [0.15, 0.25, 0.35]),
       ...both('click_rate', [0.09, 0.1, 0.11], [0.06, 0.07, 0.08]),
     ];
-    expect(greatestChange(rows)).toEqual({ rate: 'click_rate', now: 0.1, before: 0.07, overlap: false, growing: 0 });
+    expect(greatestChange(rows)).toEqual({
+      rate: 'click_rate',
+      of: 'delivered',
+      now: 0.1,
+      before: 0.07,
+      overlap: false,
+      growing: 0,
+    });
   });
 
   it('says that intervals overlap, and nothing where there are none', () => {

@@ -52,6 +52,8 @@ export function greatestLosses(rows: readonly Row[]): { readonly people: Loss; r
 /** A rate in this period and the earlier one. */
 export interface Change {
   readonly rate: string;
+  /** What its denominator counts, by the answer. */
+  readonly of: unknown;
   readonly now: number;
   readonly before: number;
   /** Whether the two 95 % intervals have a value in common; undefined where one of them is not known. */
@@ -84,7 +86,7 @@ function candidate(now: Row, earlier: Row): Candidate[] {
   ] as const;
   const [low, high, lowBefore, highBefore] = ends;
   const moved = Math.abs(rate - before);
-  const common = { rate: String(now['rate_name']), now: rate, before, growing: growingIn(now) };
+  const common = { rate: String(now['rate_name']), of: now['of'], now: rate, before, growing: growingIn(now) };
   if (low === undefined || high === undefined || lowBefore === undefined || highBefore === undefined) {
     const change = { ...common, overlap: undefined };
     return [{ change, weight: [0, before > 0 ? moved / before : 0] }];

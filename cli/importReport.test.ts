@@ -22,10 +22,25 @@ const events = [
   aggregate('g2', '2026-03-03', '2026-03-04T08:00:00+08:00', 150),
 ];
 
-describe.skipIf(clickhouseAbsent())('an import of events that no figure uses', { timeout: 120_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'huixiang-unused-'));
-  const file = join(folder, 'oa.ndjson');
-  writeFileSync(file, events.map((event) => JSON.stringify(event)).join('\n'));
+const orders = `
+name: orders
+events:
+  - type: conversion
+    broadcast: { const: BS }
+    recipient: { column: who }
+    value: { column: amt }
+    currency: { const: CNY }
+    order: { column: order }
+    occurred_at: { time: { column: at } }
+`;
+
+describe.skipIf(clickhouseAbsent())('what an import reports', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'huixiang-report-'));
+  const write = (name: string, content: string) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const ndjson = (list: readonly unknown[]) => list.map((event) => JSON.stringify(event)).join('\n');
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
   function huixiang(args: readonly string[], LANG = 'C') {
@@ -43,7 +58,8 @@ describe.skipIf(clickhouseAbsent())('an import of events that no figure uses', {
     });
   }
 
-  it('names them in its result and in both languages, and data quality counts them', async () => {
+  it('names events that no figure uses in its result and in both languages, and data quality counts them', async () => {
+    const file = write('oa.ndjson', ndjson(events));
     const dry = await huixiang(['import', file, '--tenant', 'oa', '--dry-run']);
     expect(dry).toMatchObject({ code: 0, stderr: expect.stringContaining('not used by any figure: aggregate 2') });
     expect(JSON.parse(dry.stdout)).toMatchObject({ accepted: 3, rejected: 0, unused: { aggregate: 2 }, dry_run: true });
@@ -61,5 +77,28 @@ describe.skipIf(clickhouseAbsent())('an import of events that no figure uses', {
         detail: 'stored, not used by any figure',
       }),
     );
+  });
+
+  it('ends with 3 where a file lowers a value, and with 0 once the undo that it names is done', async () => {
+    const mapping = write('orders.yaml', orders);
+    const load = async (amount: number, LANG?: string) => {
+      const file = write('orders.csv', `who,at,amt,order\nann,2026-03-05T10:00:00Z,${amount},o1\n`);
+      const ended = await huixiang(['import', file, '--mapping', mapping, '--tenant', 'shop', '--json'], LANG);
+      const [{ batch, accepted }] = JSON.parse(ended.stdout);
+      return { ...ended, batch, accepted };
+    };
+    const first = await load(50);
+    expect(first).toMatchObject({ code: 0, accepted: 1 });
+
+    const undo = `huixiang import --undo ${first.batch} --tenant shop`;
+    const lower = await load(40);
+    expect(lower).toMatchObject({ code: 3, accepted: 1, stderr: expect.stringContaining(undo) });
+    const chinese = await load(30, 'zh_CN.UTF-8');
+    expect(chinese).toMatchObject({ code: 3, stderr: expect.stringMatching(new RegExp(`系统保留较大值.*${undo}`)) });
+
+    for (const { batch } of [first, lower, chinese]) {
+      expect(await huixiang(['import', '--undo', batch, '--tenant', 'shop', '--yes'])).toMatchObject({ code: 0 });
+    }
+    expect(await load(40)).toMatchObject({ code: 0, accepted: 1 });
   });
 });
