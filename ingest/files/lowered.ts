@@ -35,12 +35,12 @@ export interface LoweredOptions {
 
 /**
  * Compares what a file holds with what is stored of it, where other imports or live services brought the same events. Without
- * such events the file is not read. `events` gives those of the file that may have an
- * amount, with their ids.
+ * such events the file is not read. `events` gives those of the file that may have an amount, with their ids, a piece at a
+ * time.
  */
 export async function findLowered(
   options: LoweredOptions,
-  events: () => AsyncIterable<Readonly<Record<string, unknown>>>,
+  events: () => AsyncIterable<readonly Readonly<Record<string, unknown>>[]>,
 ): Promise<Lowered[]> {
   const { store, pseudonyms, tenant, batch } = options;
   const shared = await readSharedAmounts(store, tenant, batch, MOST_COMPARED);
@@ -48,16 +48,18 @@ export async function findLowered(
   const stored = new Map(shared.map((row) => [`${row.type} ${row.recipient} ${row.event_key} ${row.broadcast}`, row]));
   const counts = new Map<string | undefined, number>();
   const key = toTenantId(tenant);
-  for await (const fields of events()) {
-    const parsed = parseEvent(fields, key === undefined ? { now: LATEST } : { now: LATEST, tenant: key });
-    if (!parsed.ok || (parsed.event.type !== 'conversion' && parsed.event.type !== 'read')) continue;
-    const { type, recipient, broadcast, id } = parsed.event;
-    const place = `${type} ${pseudonymHex(pseudonyms.of(tenant, recipient))} ${eventKeyOf(id)} ${broadcast}`;
-    const row = stored.get(place);
-    if (row === undefined || !isLower(parsed.event, row)) continue;
-    stored.delete(place);
-    const sources = row.live ? [undefined] : row.others;
-    for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
+  for await (const piece of events()) {
+    for (const fields of piece) {
+      const parsed = parseEvent(fields, key === undefined ? { now: LATEST } : { now: LATEST, tenant: key });
+      if (!parsed.ok || (parsed.event.type !== 'conversion' && parsed.event.type !== 'read')) continue;
+      const { type, recipient, broadcast, id } = parsed.event;
+      const place = `${type} ${pseudonymHex(pseudonyms.of(tenant, recipient))} ${eventKeyOf(id)} ${broadcast}`;
+      const row = stored.get(place);
+      if (row === undefined || !isLower(parsed.event, row)) continue;
+      stored.delete(place);
+      const sources = row.live ? [undefined] : row.others;
+      for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
+    }
   }
   return [...counts].map(([source, count]) => ({ batch: source, events: count }));
 }
