@@ -44,7 +44,7 @@ export interface IngestBatch {
   /** Rough bytes held, for back-pressure. */
   readonly bytes: number;
   append(message: RawMessage): Appended;
-  /** Ids of the broadcasts that the events appended so far are about, each once. */
+  /** Ids of the broadcasts that the events appended so far are about, each once; empty for those of recipients that name none. */
   broadcasts(): Iterable<string>;
 }
 

@@ -167,6 +167,13 @@ describe.skipIf(clickhouseAbsent())('ids of imported events', () => {
     expect(await counted()).toEqual({ events: 2, people: 2, revenue: 65 });
   });
 
+  it('a correction downwards of a conversion that names no broadcast is reported too', async () => {
+    const nameless = shop.replace('    broadcast: { const: BS }\n', '');
+    const first = await imported(march5, nameless);
+    const result = await imported(`${header}ann,2026-03-05 10:00,30,o1\n`, nameless);
+    expect(result.lowered).toEqual([{ batch: first.batch, events: 1 }]);
+  });
+
   it('a correction of what a live service reported names no import', async () => {
     const batch = ingest.sink.createBatch({ tenant: 'shop' });
     const event = {

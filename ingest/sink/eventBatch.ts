@@ -90,7 +90,8 @@ export class EventBatch implements IngestBatch {
   }
 
   broadcasts(): Iterable<string> {
-    return [...this.units].flatMap(({ kind, unit }) => (kind === 'broadcast' ? [unit] : []));
+    // The unit of what names no broadcast is the empty text.
+    return [...this.units].flatMap(({ kind, unit }) => (kind === 'broadcast' || kind === 'unnamed' ? [unit] : []));
   }
 
   /** Makes a message a dead letter, or where the source wants it so, only tells of it. */

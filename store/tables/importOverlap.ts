@@ -17,7 +17,11 @@ const amountRow = z.object({
 /** An event with a value or a dwell that a batch and something else brought, merged: each is the largest of all. */
 export type SharedAmount = z.output<typeof amountRow>;
 
-/** Events of a batch that other batches (not undone) or live services brought too and that have an amount; at most `limit`. */
+/**
+ * Events of a batch that other batches (not undone) or live services brought too and that have an amount; at most `limit`.
+ *
+ * Cost: reads and conversions of the broadcasts that the batch touched, with FINAL. Call it when they are all noted.
+ */
 export async function readSharedAmounts(
   store: Store,
   tenant: string,
@@ -33,7 +37,8 @@ SELECT toString(type) AS type, broadcast, leftPad(lower(hex(recipient)), 16, '0'
     toString(${part('conversion', 'value')}) AS value, dwell_ms, CAST(live, 'Bool') AS live,
     arrayFilter(other -> other != {batch:String} AND NOT has({undone:Array(String)}, other), import_batches) AS others
 FROM (SELECT type, broadcast, recipient, event_key, conversion, dwell_ms, live, import_batches FROM events FINAL
-      WHERE tenant = {tenant:String} AND type IN ('conversion', 'read'))
+      WHERE tenant = {tenant:String} AND type IN ('conversion', 'read')
+        AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String}))
 WHERE has(import_batches, {batch:String}) AND (live OR notEmpty(others)) AND (dwell_ms > 0 OR ${part('conversion', 'value')} > 0)
 LIMIT {limit:UInt32}`,
       params: { tenant, batch, undone, limit },
