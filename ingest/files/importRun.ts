@@ -15,7 +15,7 @@ import {
   type Rejection,
 } from './importOptions.ts';
 import { importOrigin } from './importOrigin.ts';
-import { findLowered, hasAmount, type Lowered } from './lowered.ts';
+import { findLowered, type Lowered } from './lowered.ts';
 import { MappedMessage } from './mappedMessage.ts';
 import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
 import { rowsOf } from './rowsOf.ts';
@@ -197,15 +197,15 @@ export class ImportRun {
 
   #lowered(): Promise<Lowered[]> {
     const { store, pseudonyms, tenant } = this.#import;
-    return findLowered({ store, pseudonyms, tenant, batch: this.#batchName }, () => this.#identified());
+    return findLowered({ store, pseudonyms, tenant, batch: this.#batchName }, (types) => this.#identified(types));
   }
 
-  /** The events of the file that may have an amount, once more and with their ids. */
-  async *#identified(): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
+  /** The events of the file that are of these types, once more and with their ids. */
+  async *#identified(types: ReadonlySet<unknown>): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
     const { file, mapping, identifier } = this.#import;
     identifier.rewind();
     const identified = (event: MappedEvent, row: number) => {
-      if (hasAmount(event.fields.type)) return [identifier.identify(event, row).fields];
+      if (types.has(event.fields.type)) return [identifier.identify(event, row).fields];
       identifier.skip(event);
       return [];
     };
