@@ -50,7 +50,8 @@ export type SharedEvent = z.output<typeof sharedRow>;
  * Events of a batch that other batches (not undone) or live services brought too and that may have had other values; at most
  * `limit`. Those have an amount, or came with two contents (one pair of contents in 32 is missed).
  *
- * Cost: the events of the broadcasts that the batch touched, with FINAL. Call it when they are all noted.
+ * Cost: two columns of the broadcasts that the batch touched; with FINAL the events of those that others touched too. Call it
+ * when all are noted.
  */
 export async function readSharedEvents(
   store: Store,
@@ -68,7 +69,11 @@ SELECT toString(type) AS type, toString(broadcast) AS broadcast, leftPad(lower(h
     arrayFilter(other -> other != {batch:String} AND NOT has({undone:Array(String)}, other), import_batches) AS others
 FROM events FINAL
 WHERE tenant = {tenant:String} AND type IN {types:Array(String)}
-  AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String})
+  AND broadcast IN (
+    SELECT broadcast FROM events
+    WHERE tenant = {tenant:String} AND (live = 1 OR import_batches != [{batch:String}])
+      AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String})
+  )
   AND has(import_batches, {batch:String}) AND (live = 1 OR notEmpty(others))
   AND (dwell_ms > 0 OR ${part('conversion', 'value')} > 0 OR bitCount(content_bits) > 1)
 LIMIT {limit:UInt32}`,
