@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
@@ -9,6 +9,7 @@ import { cascade } from '../../transforms/metrics/cascade.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import { timeseries } from '../../transforms/metrics/timeseries.ts';
 import { Refresher } from '../../transforms/refresh/loop.ts';
+import { cpuSeconds } from '../support/cpu.ts';
 import { eventually } from '../support/eventually.ts';
 import { contextOn } from '../support/rollupWorld.ts';
 
@@ -36,12 +37,6 @@ export function outdated(store: Store): Promise<number> {
 async function settled(store: Store): Promise<boolean> {
   for (const kind of refreshedKinds) if ((await dirtyUnits(store, 1, { kind })).length > 0) return false;
   return (await outdated(store)) === 0;
-}
-
-/** CPU seconds of a process so far: user and system time, in ticks of 10 ms. */
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 /** Runs the refresher as a process does until nothing is left; seconds of the server's CPU and of the clock that it took. */

@@ -33,7 +33,7 @@ export const entryColumns = {
   h: { type: 'UInt8', sql: `if(throughs > 0, ${horizonAfter('picked.3', 'picked.4')}, ${NOT_WITHIN})` },
   exposed_h: {
     type: 'UInt8',
-    sql: `if(exposed_ms = ${NEVER}, ${NOT_WITHIN}, ${horizonAfter('picked.3', 'exposed_ms')})`,
+    sql: horizonAfter('picked.3', 'exposed_ms'),
   },
   /** Of an order, less what is taken back. */
   value: {

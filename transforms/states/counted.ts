@@ -1,5 +1,5 @@
 import { delayMeasures, horizons, optoutMeasures } from '../../store/tables/rollups.ts';
-import { DELAY_BUCKETS, delayBucket, delays, skewedBy, trimmed } from './delays.ts';
+import { DELAY_BUCKETS, delayBuckets, SKEWED, trimmed } from './delays.ts';
 import { timeOfOutcome } from './firstTimes.ts';
 import { QUARTER_BITS, stageNames, type Total, totalNames } from './quarters.ts';
 import { horizonAfter, NEVER } from './times.ts';
@@ -22,7 +22,7 @@ const flags = {
   unconfirmed: 'engaged_unconfirmed',
   failed: 'failed',
   outside: 'outside_audience',
-  skewed_reported: `multiIf(engaged_unconfirmed, 0, ${skewedBy(delays.delay_delivery)}, 1, skewed)`,
+  skewed_reported: `multiIf(engaged_unconfirmed, 0, delay_delivery = ${SKEWED}, 1, skewed)`,
   skewed_unreported: 'skewed',
 } as const;
 export type Flag = keyof typeof flags;
@@ -52,12 +52,8 @@ function flagEntries(): string[] {
   return flagNames.map((name, at) => `if(${flags[name]}, ${at}, ${NOWHERE})`);
 }
 
-function horizonEntry(ms: string, first: number): string {
-  return `if(${ms} = ${NEVER}, ${NOWHERE}, ${first} + ${horizonAfter('base_ms', ms)})`;
-}
-
 /** One lambda over parallel lists: an expression for each count would be planned one by one. */
-function entriesInTurn(times: readonly string[], first: number): string {
+function horizonEntries(times: readonly string[], first: number): string {
   const firsts = times.map((_, i) => first + i * horizons.length);
   return `arrayMap((ms, first) -> if(ms = ${NEVER}, ${NOWHERE}, first + ${horizonAfter('base_ms', 'ms')}), [${times.join(', ')}], [${firsts.join(', ')}])`;
 }
@@ -66,22 +62,22 @@ function entriesInTurn(times: readonly string[], first: number): string {
  * Two halves a histogram: those with an unconfirmed delivery apart from the others, because only the whole broadcast decides
  * whether they count.
  */
-function delayEntries(): string[] {
-  return delayMeasures.map((name, i) => {
-    const first = `${FIRST_DELAY + i * 2 * DELAY_BUCKETS} + if(engaged_unconfirmed, ${DELAY_BUCKETS}, 0)`;
-    return delayBucket(delays[name], first, NOWHERE);
-  });
+function delayEntries(): string {
+  const firsts = delayMeasures.map(
+    (_, i) => `${FIRST_DELAY + i * 2 * DELAY_BUCKETS} + ${DELAY_BUCKETS} * engaged_unconfirmed`,
+  );
+  return delayBuckets(delayMeasures, firsts, NOWHERE);
 }
 
 /** The array of a recipient, over the columns of recipientStates.ts. */
 export function countedEntries(): string {
-  const common = Object.values(byHorizon).map((ms, i) => horizonEntry(ms, FIRST_HORIZON + i * horizons.length));
-  const outcomes = entriesInTurn(optoutMeasures.map(timeOfOutcome), FIRST_HORIZON + common.length * horizons.length);
+  const outcomes = FIRST_HORIZON + Object.keys(byHorizon).length * horizons.length;
   const totals = `arrayMap(entry -> ${FIRST_TOTAL - stageNames.length} + bitShiftRight(entry, ${QUARTER_BITS}), total_quarters)`;
   const entries = [
-    `[${[...flagEntries(), ...delayEntries()].join(', ')}]`,
-    `if(in_audience, arrayConcat([${common.join(', ')}], ${totals}), [])`,
-    `multiIf(empty(rare), [], in_audience, ${outcomes}, [])`,
+    `[${flagEntries().join(', ')}]`,
+    delayEntries(),
+    `if(in_audience, arrayConcat(${horizonEntries(Object.values(byHorizon), FIRST_HORIZON)}, ${totals}), [])`,
+    `multiIf(empty(rare), [], in_audience, ${horizonEntries(optoutMeasures.map(timeOfOutcome), outcomes)}, [])`,
   ];
   return `CAST(arrayFilter(entry -> entry < ${NOWHERE}, arrayConcat(${entries.join(', ')})), 'Array(UInt16)')`;
 }

@@ -9,7 +9,7 @@ export const DELAY_BUCKETS = 176;
 const SKEW_MS = 300_000;
 
 /** A delay between two times in milliseconds, of recipients for whom all of `counts` holds. All are SQL. */
-export interface Delay {
+interface Delay {
   readonly base: string;
   readonly end: string;
   readonly counts: readonly string[];
@@ -21,7 +21,7 @@ const seen = (stage: number) => `bitAnd(mask, ${stage}) != 0`;
 const fromBase = ['in_audience', `least(delivered_ms, send_ms) < ${NEVER}`];
 
 /** End, base and conditions of each delay. */
-export const delays: Readonly<Record<(typeof delayMeasures)[number], Delay>> = {
+const delays: Readonly<Record<(typeof delayMeasures)[number], Delay>> = {
   delay_delivery: { base: 'send_ms', end: 'delivered_ms', counts: [known('delivered_ms'), known('send_ms')] },
   delay_read: { base: 'base_ms', end: 'read_ms', counts: [seen(READ), known('read_ms'), ...fromBase] },
   delay_click: { base: 'base_ms', end: 'click_ms', counts: [seen(CLICK), known('click_ms'), ...fromBase] },
@@ -33,20 +33,23 @@ function bucketOf(ms: string): string {
   return `if(${ms} < 4, toUInt8(${ms}), toUInt8(4 * (${octave} - 1) + bitAnd(bitShiftRight(${ms}, greatest(${octave}, 2) - 2), 3)))`;
 }
 
-/** Branches of a multiIf for those who do not count. No AND: see plannerCost in recipientStates.ts. */
-function unless(counts: readonly string[], otherwise: number): string {
-  return counts.map((condition) => `NOT (${condition}), ${otherwise}, `).join('');
+/** Instead of a delay: the recipient has none, or its end is too early for its base. */
+const NONE = -1;
+export const SKEWED = -2;
+
+/** The delay of a recipient in milliseconds, NONE or SKEWED. No AND: see plannerCost in recipientStates.ts. */
+export function delayOf(measure: (typeof delayMeasures)[number]): string {
+  const { base, end, counts } = delays[measure];
+  const unless = counts.map((condition) => `NOT (${condition}), ${NONE}, `).join('');
+  return `multiIf(${unless}${end} - ${base} < -${SKEW_MS}, ${SKEWED}, greatest(${end} - ${base}, 0))`;
 }
 
-/** Bucket of the delay from base to end where `counts` holds and it is not skewed, else `otherwise`. */
-export function delayBucket({ end, base, counts }: Delay, first: string, otherwise: number): string {
-  const delay = `toUInt64(greatest(${end} - ${base}, 0))`;
-  return `multiIf(${unless(counts, otherwise)}${end} - ${base} < -${SKEW_MS}, ${otherwise}, ${first} + ${bucketOf(delay)})`;
-}
-
-/** Whether the end is too early for its base. */
-export function skewedBy({ end, base, counts }: Delay): string {
-  return `multiIf(${unless(counts, 0)}${end} - ${base} < -${SKEW_MS}, 1, 0)`;
+/**
+ * For each of the delays (SQL) the number `first` of its histogram plus its bucket, `otherwise` where it is none. One lambda over
+ * parallel lists, so that the bucket is planned once.
+ */
+export function delayBuckets(list: readonly string[], firsts: readonly string[], otherwise: number): string {
+  return `arrayMap((delay, first) -> if(delay < 0, ${otherwise}, first + ${bucketOf('toUInt64(greatest(delay, 0))')}), [${list.join(', ')}], [${firsts.join(', ')}])`;
 }
 
 /** The histogram without its trailing zeros. */

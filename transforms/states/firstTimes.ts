@@ -3,12 +3,19 @@ import type { optoutMeasures } from '../../store/tables/rollups.ts';
 import { type EventCode, FIRST_RARE, human, indexOf, isRare } from './codes.ts';
 import { NEVER } from './times.ts';
 
-/** The first time of any of the codes, which are all rare or all common. SQL, in milliseconds. */
+/**
+ * The first time of any of the codes, which are all rare or all common. SQL, in milliseconds. Of rare codes only where the
+ * recipient has any.
+ */
 function firstOf(codes: readonly EventCode[]): string {
   const rare = codes.every(isRare);
   const places = codes.map((code) => (rare ? `rare_first[${indexOf(code) - FIRST_RARE}]` : `first[${indexOf(code)}]`));
   const first = places.length === 1 ? (places[0] ?? '') : `least(${places.join(', ')})`;
-  return rare ? `if(empty(rare), ${NEVER}, ${first})` : first;
+  return first;
+}
+
+function ifAny(codes: readonly EventCode[]): string {
+  return `if(empty(rare), ${NEVER}, ${firstOf(codes)})`;
 }
 
 /** Kinds of interaction that imply a read. */
@@ -24,11 +31,11 @@ export const firstTimes = {
   dwell_read_ms: firstOf(['read:dwell']),
   click_ms: firstOf(human('click')),
   machine_ms: firstOf(['read:machine', 'click:machine']),
-  interaction_ms: firstOf(human('interaction')),
-  act_ms: firstOf(acts.map((kind) => `interaction:${kind}` as const)),
-  optout_ms: firstOf(human('optout')),
-  complaint_ms: firstOf(human('complaint')),
-  optout_unsubscribe_ms: firstOf(['optout:unsubscribe']),
+  interaction_ms: ifAny(human('interaction')),
+  act_ms: ifAny(acts.map((kind) => `interaction:${kind}` as const)),
+  optout_ms: ifAny(human('optout')),
+  complaint_ms: ifAny(human('complaint')),
+  optout_unsubscribe_ms: ifAny(['optout:unsubscribe']),
 } as const;
 
 const outcomes: Readonly<Record<(typeof optoutMeasures)[number], readonly EventCode[]>> = {
@@ -50,7 +57,7 @@ const outcomes: Readonly<Record<(typeof optoutMeasures)[number], readonly EventC
   complaint_other: ['complaint:other'],
 };
 
-/** The first time of an opt-out or complaint that a measure counts. */
+/** The first time of an opt-out or complaint that a measure counts, of a recipient with any rare code. */
 export function timeOfOutcome(measure: (typeof optoutMeasures)[number]): string {
   return firstOf(outcomes[measure]);
 }

@@ -1,10 +1,11 @@
 import { retractableTypes } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
+import { delayMeasures } from '../../store/tables/rollups.ts';
 import { type BroadcastBatch, batchParams, finalSettings, maskOfBroadcast } from './batch.ts';
 import { codeOfEvent, eventCodes, FIRST_RARE, human, indexOf } from './codes.ts';
 import { countedEntries } from './counted.ts';
 import { countingEvents, eventMs } from './countingEvents.ts';
-import { delays, skewedBy } from './delays.ts';
+import { delayOf, SKEWED } from './delays.ts';
 import { firstTimes } from './firstTimes.ts';
 import { entryOf, stageEntries, totalOfCode } from './quarters.ts';
 import { fillScratch, type ScratchColumns } from './scratch.ts';
@@ -75,23 +76,39 @@ ${countingEvents(batch, TYPES)}
 GROUP BY broadcast, recipient`;
 }
 
-/** What follows from the first times. */
-const derived = {
-  in_audience: `send_ms < ${NEVER} OR any_delivery_ms < ${NEVER}`,
-  engaged_ms: 'least(read_ms, click_ms, act_ms)',
-  implying_ms: 'least(engaged_ms, machine_ms, complaint_ms, optout_unsubscribe_ms)',
-  converted: `first[${indexOf('conversion')}] < ${NEVER}`,
-  assigned: `first[${indexOf('assignment')}] < ${NEVER}`,
-  confirmed: `delivered_ms < ${NEVER}`,
-  engaged: `in_audience AND implying_ms < ${NEVER}`,
-  engaged_unconfirmed: 'engaged AND NOT confirmed',
-  failed: `failed_ms < ${NEVER} AND least(delivered_ms, implying_ms) = ${NEVER}`,
-  base_ms: `multiIf(delivered_ms < ${NEVER}, delivered_ms, send_ms < ${NEVER}, send_ms, any_delivery_ms)`,
-  outside_audience: `NOT in_audience AND NOT assigned AND engaged_ms < ${NEVER}`,
-  assigned_engaged: `NOT in_audience AND assigned AND engaged_ms < ${NEVER}`,
-  sent_implied: `in_audience AND send_ms = ${NEVER}`,
-  skewed: `greatest(${skewedBy(delays.delay_read)}, ${skewedBy(delays.delay_click)})`,
-} as const;
+/**
+ * What follows from the pass, level by level: each is a SELECT over the one before. An expression that several others use
+ * is in a level below them, since the planner resolves an alias again for each of its uses. No AND, no OR: see plannerCost.
+ */
+const levels: readonly Readonly<Record<string, string>>[] = [
+  { rare_first: rareFirst, mask: maskOfBroadcast },
+  firstTimes,
+  {
+    in_audience: `least(send_ms, any_delivery_ms) < ${NEVER}`,
+    engaged_ms: 'least(read_ms, click_ms, act_ms)',
+    converted: `first[${indexOf('conversion')}] < ${NEVER}`,
+    assigned: `first[${indexOf('assignment')}] < ${NEVER}`,
+    confirmed: `delivered_ms < ${NEVER}`,
+    base_ms: `multiIf(delivered_ms < ${NEVER}, delivered_ms, send_ms < ${NEVER}, send_ms, any_delivery_ms)`,
+  },
+  {
+    implying_ms: 'least(engaged_ms, machine_ms, complaint_ms, optout_unsubscribe_ms)',
+    ...Object.fromEntries(delayMeasures.map((measure) => [measure, delayOf(measure)])),
+  },
+  {
+    engaged: `multiIf(in_audience, implying_ms < ${NEVER}, 0)`,
+    engaged_unconfirmed: `multiIf(confirmed, 0, in_audience, implying_ms < ${NEVER}, 0)`,
+    failed: `multiIf(failed_ms = ${NEVER}, 0, least(delivered_ms, implying_ms) = ${NEVER})`,
+    outside_audience: `multiIf(in_audience, 0, assigned, 0, engaged_ms < ${NEVER})`,
+    assigned_engaged: `multiIf(in_audience, 0, assigned, engaged_ms < ${NEVER}, 0)`,
+    sent_implied: `multiIf(in_audience, send_ms = ${NEVER}, 0)`,
+    skewed: `greatest(delay_read = ${SKEWED}, delay_click = ${SKEWED})`,
+  },
+  {
+    counted_entries: countedEntries(),
+    quarter_entries: `if(in_audience, arrayConcat(total_quarters, ${stageEntries()}), [])`,
+  },
+];
 
 /**
  * Fills a scratch table of stateColumns with the states of a batch.
@@ -100,23 +117,10 @@ const derived = {
  * recipients in the pass; the table takes about 40 bytes a recipient.
  */
 export function fillStates(table: string, batch: BroadcastBatch): Statement {
-  const named = { rare_first: rareFirst, ...firstTimes, mask: maskOfBroadcast, ...derived };
-  const source = `SELECT
-  *,
-  ${countedEntries()} AS counted_entries,
-  if(in_audience, arrayConcat(total_quarters, ${stageEntries()}), []) AS quarter_entries
-FROM
-(
-SELECT
-  *,
-${Object.entries(named)
-  .map(([name, sql]) => `  ${sql} AS ${name}`)
-  .join(',\n')}
-FROM
-(
-${pass(batch)}
-)
-)`;
+  const source = levels.reduce((from, level) => {
+    const named = Object.entries(level).map(([name, sql]) => `,\n  ${sql} AS ${name}`);
+    return `SELECT\n  *${named.join('')}\nFROM\n(\n${from}\n)`;
+  }, pass(batch));
   const statement = {
     name: 'recompute-states',
     params: batchParams(batch),

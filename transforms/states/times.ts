@@ -3,12 +3,23 @@ import { horizonMs, horizons } from '../../store/tables/rollups.ts';
 /** A time that never comes: later than every event, so that minima need no null. Milliseconds. */
 export const NEVER = 9_000_000_000_000_000;
 
-/** Index of the least horizon that a time (not NEVER) is within, 0 to 5. Both times are SQL, in milliseconds. */
-export function horizonAfter(base: string, ms: string): string {
-  const limits = horizons.slice(0, -1).map((horizon) => `(${ms} - ${base} > ${horizonMs[horizon]})`);
-  return `(${limits.join(' + ')})`;
+/** From here on a difference of two times is one to NEVER: events are within 2^43 ms. */
+const BEYOND = 8_000_000_000_000_000;
+
+/** What is `then` of the least horizon that a time is within, by its place from 0, and `never` for NEVER. Both times are SQL. */
+function placed(base: string, ms: string, then: (place: number) => number, never: number): string {
+  const limits = horizons.slice(0, -1).map((horizon) => horizonMs[horizon] + 1);
+  const starts = [0, ...limits, BEYOND];
+  const values = [...horizons.map((_, place) => then(place)), never];
+  // Few nodes, since planning is what a small unit costs; roundDown gives its first bound for what is below it.
+  const bounds = `CAST([${starts.join(', ')}], 'Array(Int64)')`;
+  return `transform(roundDown(${ms} - ${base}, ${bounds}), ${bounds}, [${values.join(', ')}], ${never})`;
 }
 
+/** Index of the least horizon that a time is within, 0 to 5; 6 for NEVER. Times are SQL, in milliseconds. */
+export function horizonAfter(base: string, ms: string): string {
+  return placed(base, ms, (place) => place, horizons.length);
+}
 /** The day of an instant in the tenant's zone. */
 export function dayOf(ms: string): string {
   return `toDate(fromUnixTimestamp64Milli(${ms}, 'UTC'), {zone:String})`;

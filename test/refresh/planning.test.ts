@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { TOKEN_HEADER, USER } from '../../local/clickhouse/configuration.ts';
+import { type Server, startServer } from '../../local/clickhouse/server.ts';
+import { connect } from '../../store/connect.ts';
+import { migrate } from '../../store/migrations/run.ts';
+import type { Statement, Store } from '../../store/store.ts';
+import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { rollups } from '../../transforms/rollups/registry.ts';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { cpuSeconds } from '../support/cpu.ts';
+import { RawWorld } from '../support/rawWorld.ts';
+
+/** CPU seconds that planning a statement of a recompute may take: small units cost little else. */
+const MOST_SECONDS = 0.1;
+const TIMES = 10;
+
+// A server of its own, since the processor time of one that others use shows nothing.
+describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'huixiang-planning-'));
+  let server: Server;
+  let store: Store;
+  beforeAll(async () => {
+    const credentials = { token: randomBytes(16).toString('hex'), password: randomBytes(16).toString('hex') };
+    server = await startServer({ folder, credentials, memory: 2 ** 30 });
+    const options = {
+      url: server.url,
+      username: USER,
+      password: credentials.password,
+      headers: { [TOKEN_HEADER]: credentials.token },
+      database: 'huixiang',
+    };
+    await migrate(options);
+    store = connect(options);
+  }, 60_000);
+  afterAll(async () => {
+    await store?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it(`plans each statement in at most ${MOST_SECONDS} CPU s`, async () => {
+    const world = new RawWorld(store, 'planned');
+    const at = '2026-03-01T20:00:00Z';
+    await world.broadcast('b', { platform: 'email' });
+    await world.events(
+      { broadcast: 'b', recipient: 1, type: 'send', at, audience: 'new\x1fold', variant: 'A' },
+      { broadcast: 'b', recipient: 1, type: 'click', at },
+      {
+        ...{ broadcast: 'b', recipient: 1, type: 'conversion', at },
+        conversion: { value: '12.5', currency: 'CNY', goal: 'purchase', order_ref: 'o1', reversal: 0 },
+      },
+    );
+    await store.insertRows('units', [{ kind: 'unnamed', tenant: 'planned', unit: '', marks: 1 }]);
+    const seconds = new Map<string, number>();
+    const measured: Store = {
+      ...store,
+      database: store.database,
+      query: (statement, row) => store.query(statement, row),
+      insertRows: (table, rows) => store.insertRows(table, rows),
+      command: async (statement) => {
+        if (statement.name.startsWith('recompute-')) seconds.set(statement.name, await planning(statement));
+        await store.command(statement);
+      },
+    };
+    expect(await refreshUntilClean(measured, { tenant: 'planned', deadlineMs: 60_000 })).toMatchObject({ clean: true });
+    expect(seconds.size).toBeGreaterThan(Object.keys(rollups).length);
+    for (const [name, each] of seconds) expect(each, name).toBeLessThanOrEqual(MOST_SECONDS);
+  }, 120_000);
+
+  /** CPU seconds of the server for one plan of what a statement inserts. */
+  async function planning({ sql, ...rest }: Statement): Promise<number> {
+    const explain = { ...rest, name: 'plan', sql: `EXPLAIN ${sql.slice(sql.indexOf('SELECT'))}` };
+    await store.query(explain, z.unknown());
+    const before = cpuSeconds(server.pid);
+    for (let i = 0; i < TIMES; i++) await store.query(explain, z.unknown());
+    return (cpuSeconds(server.pid) - before) / TIMES;
+  }
+});
