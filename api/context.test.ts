@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DEFINITION } from '../contract/definition.ts';
 import { programVersions, recordVersions } from '../store/migrations/versions.ts';
 import { readTenantSettings } from '../store/registry/tenants.ts';
+import type { Store } from '../store/store.ts';
+import { noteImportedBroadcasts, writeImportBatch } from '../store/tables/importBatches.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { freshStore } from '../test/support/database.ts';
 import { metrics } from '../transforms/metrics/index.ts';
@@ -36,6 +38,34 @@ describe.skipIf(clickhouseAbsent())('context', () => {
         zone: 'America/Havana',
         latenessMs: { event: 1_800_000, poll: 7_200_000, aggregate: 172_800_000 },
       });
+    } finally {
+      await fresh.drop();
+    }
+  });
+
+  it('reads what broken imports touched once, and again when one has gone on', async () => {
+    const fresh = await freshStore();
+    try {
+      const asked: string[] = [];
+      // A context is made of queries alone.
+      const query: Store['query'] = (statement, row) => {
+        asked.push(statement.name);
+        return fresh.store.query(statement, row);
+      };
+      const store: Store = Object.assign(Object.create(fresh.store), { query });
+      const batch = { tenant: 'shop', batch: 'b-1', file: '', mapping: '', rows: 1, accepted: 1, rejected: 0 };
+      const touched = async () => {
+        const context = await createContext({ store, tenants: { get: async () => undefined } }, 'shop');
+        return [...(context.brokenImports?.broadcasts ?? [])].sort();
+      };
+      const reads = () => asked.filter((name) => name === 'imported-broadcasts').length;
+      expect([await touched(), reads()]).toEqual([[], 0]);
+      await noteImportedBroadcasts(fresh.store, batch, ['b1']);
+      await writeImportBatch(fresh.store, { ...batch, state: 'broken' });
+      expect([await touched(), await touched(), reads()]).toEqual([['b1'], ['b1'], 1]);
+      await noteImportedBroadcasts(fresh.store, batch, ['b2']);
+      await writeImportBatch(fresh.store, { ...batch, state: 'broken' });
+      expect([await touched(), reads()]).toEqual([['b1', 'b2'], 2]);
     } finally {
       await fresh.drop();
     }

@@ -79,5 +79,37 @@ async function brokenOf(
     mapping,
   }));
   const names = batches.map(({ batch }) => batch);
-  return { tenant, batches, broadcasts: new Set(await readImportedBroadcasts(store, tenant, names)) };
+  const version = JSON.stringify([tenant, ...broken.map(({ batch, at }) => [batch, at])]);
+  return {
+    tenant,
+    batches,
+    broadcasts: await broadcastsOf(store, version, () => readImportedBroadcasts(store, tenant, names)),
+  };
+}
+
+/**
+ * Broadcasts that broken imports touched, by what those are. Whoever works on an import renews it, so a broken one changes
+ * its version when it gets more; but the rest of a write that was on its way may come in, so none is kept for long.
+ */
+const KEPT_MS = 10_000;
+const MOST_KEPT = 100;
+type Kept = { readonly until: number; readonly broadcasts: Promise<ReadonlySet<string>> };
+const keptOf = new WeakMap<Store, Map<string, Kept>>();
+
+function broadcastsOf(
+  store: Store,
+  version: string,
+  read: () => Promise<readonly string[]>,
+): Promise<ReadonlySet<string>> {
+  const kept = keptOf.get(store) ?? new Map<string, Kept>();
+  keptOf.set(store, kept);
+  const known = kept.get(version);
+  const now = performance.now();
+  if (known !== undefined && known.until > now) return known.broadcasts;
+  const broadcasts = read().then((ids) => new Set(ids));
+  // One that cannot be read is not kept.
+  broadcasts.catch(() => kept.delete(version));
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(version, { until: now + KEPT_MS, broadcasts });
+  return broadcasts;
 }

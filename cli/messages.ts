@@ -45,13 +45,13 @@ const messages = {
     'zh-CN': '共有 {n} 个将被拒绝；未写入任何数据',
   },
   loweredImport: {
-    en: 'events that import {batch} brought too and that have a smaller value or dwell here than is stored: {n}; the larger one stays. If this file corrects them: huixiang import --undo {batch} --tenant {tenant}, then undo this import and import this file again',
+    en: 'events that import {batch} brought too and of which this file has another value than is stored: {n}; the greater one stays (of times the earlier). If this file corrects them: huixiang import --undo {batch} --tenant {tenant}, then undo this import and import this file again',
     'zh-CN':
-      '导入 {batch} 也带来的事件中，有 {n} 个在本文件中的金额或停留时长小于已存储的值；系统保留较大值。如果本文件是更正：请执行 huixiang import --undo {batch} --tenant {tenant}，再撤销本次导入并重新导入本文件',
+      '导入 {batch} 也带来的事件中，有 {n} 个在本文件中的取值与已存储的不同；系统保留较大值（时间保留较早者）。如果本文件是更正：请执行 huixiang import --undo {batch} --tenant {tenant}，再撤销本次导入并重新导入本文件',
   },
   loweredLive: {
-    en: '{n} events have a smaller value or dwell here than a live service reported; the larger one stays. Retract events correct it',
-    'zh-CN': '{n} 个事件在本文件中的金额或停留时长小于实时服务上报的值；系统保留较大值。请用 retract 事件更正',
+    en: '{n} events have another value here than a live service reported; the greater one stays (of times the earlier). Retract events correct it',
+    'zh-CN': '{n} 个事件在本文件中的取值与实时服务上报的不同；系统保留较大值（时间保留较早者）。请用 retract 事件更正',
   },
   refreshing: { en: 'recomputing: {pending} units to do', 'zh-CN': '重算中：剩余 {pending} 个单元' },
   notRefreshed: {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { eventSchemas } from './event.ts';
 import { EXAMPLES_NOW, examples } from './examples.ts';
 import { identity, identityPattern, isScientificNumber, trimIdentity } from './identity.ts';
 import { parseEvent } from './parseEvent.ts';
+import { eventTypeNames } from './types.ts';
 
 const now = EXAMPLES_NOW;
 
@@ -43,29 +45,71 @@ describe('trimIdentity', () => {
   });
 });
 
+/** THE list of fields that identify something, but for `tenant`, which has a form of its own. */
+const identities = [
+  ...[
+    'id',
+    'broadcast',
+    'recipient',
+    'audience',
+    'group',
+    'household',
+    'unit',
+    'order',
+    'reverses',
+    'corrects',
+    'reminds',
+  ],
+  ...['account', 'sent_by', 'actor', 'recall_id', 'leak_id', 'parent_leak_id', 'traced_recipient', 'target_id'],
+];
+
+/** Fields of any text that identify nothing: words for people, and names that a sending system gives and shows. */
+const words = [
+  ...[
+    'source',
+    'title',
+    'body',
+    'reason',
+    'evidence',
+    'place',
+    'campaign',
+    'owner',
+    'experiment',
+    'variant',
+    'watermark',
+  ],
+  ...['target', 'role', 'level', 'device_os', 'ip', 'device_fingerprint'],
+];
+
+/** Fields that take a text with a no-break space before it: name and type of event, and what becomes of it. */
+const textFields = eventTypeNames.flatMap((type) =>
+  Object.entries(eventSchemas[type].shape).flatMap(([field, schema]) =>
+    ['\u00a0x', ['\u00a0x']].flatMap((given) => {
+      const read = schema.safeParse(given);
+      return read.success ? [{ type, field, trimmed: JSON.stringify(read.data).includes('"x"') }] : [];
+    }),
+  ),
+);
+
+it('every field of text is in the list of those that identify something, or of those that do not', () => {
+  const namesOf = (trimmed: boolean) =>
+    new Set(textFields.filter((one) => one.trimmed === trimmed).map(({ field }) => field));
+  expect([...namesOf(true)].sort()).toEqual(identities.toSorted());
+  expect([...namesOf(false)].sort()).toEqual(words.toSorted());
+});
+
+const ofOneText = textFields.filter(({ field, trimmed }) => trimmed && field !== 'audience');
+
 describe('every field that identifies something', () => {
-  it.each([
-    ['send', 'recipient'],
-    ['send', 'broadcast'],
-    ['send', 'id'],
-    ['send', 'group'],
-    ['send', 'household'],
-    ['assignment', 'unit'],
-    ['conversion', 'order'],
-    ['conversion', 'reverses'],
-    ['conversion', 'broadcast'],
-    ['broadcast', 'corrects'],
-    ['leakage', 'traced_recipient'],
-    ['leakage', 'leak_id'],
-    ['leakage', 'parent_leak_id'],
-    ['recall', 'recall_id'],
-    ['retract', 'target_id'],
-  ] as const)('%s.%s is trimmed, is not empty and is no number of a spreadsheet', (type, field) => {
-    expect(read(type, field, '\ufeff Ann-7\u00a0\u200b\n')).toBe('Ann-7');
-    expect(read(type, field, ' \u200b ')).toBe(`HX_FIELD ${field}`);
-    expect(read(type, field, '1.38E+10')).toBe(`HX_FIELD ${field}`);
-    expect(read(type, field, 2 ** 64)).toBe(`HX_FIELD ${field}`);
-  });
+  it.each(ofOneText.map(({ type, field }) => [type, field] as const))(
+    '%s.%s is trimmed, is not empty and is no number of a spreadsheet',
+    (type, field) => {
+      expect(read(type, field, '\ufeff Ann-7\u00a0\u200b\n')).toBe('Ann-7');
+      expect(read(type, field, ' \u200b ')).toBe(`HX_FIELD ${field}`);
+      expect(read(type, field, '1.38E+10')).toBe(`HX_FIELD ${field}`);
+      expect(read(type, field, 2 ** 64)).toBe(`HX_FIELD ${field}`);
+    },
+  );
 
   it('audience tags too, which are distinct and sorted once they are trimmed', () => {
     expect(read('send', 'audience', ['vip ', '\u00a0new', 'vip'])).toEqual(['new', 'vip']);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { PRINTABLE } from './strings.ts';
 
 /*
- * Texts that identify something: an event, a recipient, a broadcast, an order, a group, a household, an audience tag.
+ * Texts that identify something: an event, a recipient, a broadcast, an order, a group, a household, an audience tag, an
+ * account or a member of staff. Which fields these are is listed in identity.test.ts, where each field of text has to be.
  * Exports and people add characters at their ends that no one sees, so such a text is trimmed before it is compared,
  * hashed or stored. This is the only definition of the rule. Upper and lower case stay different, and so do the Unicode
  * forms of one text (no NFC): there is no way to know which services distinguish them.

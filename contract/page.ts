@@ -206,9 +206,10 @@ JSON Schema: \`huixiang schema\`. Every example below is parsed by the tests, wi
   clock (\`deadline\`, \`planned_at\`, \`from\`, \`to\`: to 2100). Digits beyond the millisecond are cut off; leap seconds (\`:60\`) are refused.
 - **Ids** are trimmed: white space (NBSP and the ideographic space too), zero-width characters, byte order marks, U+200E,
   U+200F, U+202A to U+202E and U+2060 are removed at both ends before an id is compared, hashed or stored. That holds for
-  event ids, recipients, broadcasts, orders, groups, households, units, leaks, recalls and audience tags, and however the
-  event comes in. Case is kept, and so are Unicode forms (no NFC). An id that is empty then is refused. So is a number in
-  scientific notation (\`1.38E+10\`): a spreadsheet wrote it and dropped digits; format the column as text.
+  event ids, recipients, broadcasts, orders, groups, households, units, leaks, recalls, audience tags, accounts and staff
+  (\`account\`, \`sent_by\`, \`actor\`), and however the event comes in. Case is kept, and so are Unicode forms (no NFC). An id
+  that is empty then is refused. So is a number in scientific notation (\`1.38E+10\`): a spreadsheet wrote it and dropped
+  digits; format the column as text.
 - **Numbers** are refused beyond ±(2^53 - 1), because JSON does not hold them exactly: two of them may be read as one. Send
   such a number as text. An id is always text, never a number.
 - **Money** is a decimal string or a number: at least 0, below 10^14, at most 4 decimals. A number of more than 15 digits is

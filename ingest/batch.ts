@@ -9,6 +9,8 @@ export interface RawMessage {
   readonly value: Uint8Array | null;
   /** The same event as JSON parsed already: then `value` is only kept for a dead letter, and not read again. */
   readonly parsed?: unknown;
+  /** What it holds in memory, roughly; by default the length of `value`, which may be made only when it is read. */
+  readonly bytes?: number;
   /** Whoever brings the message knows already that it is none: it is rejected with this, unread. */
   readonly fault?: { readonly code: ErrorCode; readonly path: string; readonly message: string };
   /** Milliseconds since 1970: when it arrived here. */
@@ -42,7 +44,7 @@ export interface IngestBatch {
   /** Rough bytes held, for back-pressure. */
   readonly bytes: number;
   append(message: RawMessage): Appended;
-  /** Ids of the broadcasts that the events appended so far are about, each once. */
+  /** Ids of the broadcasts that the events appended so far are about, each once; empty for those of recipients that name none. */
   broadcasts(): Iterable<string>;
 }
 

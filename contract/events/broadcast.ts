@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audience, count, currency, money, sortedDistinct, time, weights } from '../fields.ts';
+import { identity } from '../identity.ts';
 import { broadcastIdSchema } from '../ids.ts';
 import { freeText, printable, slug } from '../strings.ts';
 import { clickRoles, contentForms, reportables, tiers } from '../types.ts';
@@ -53,7 +54,7 @@ export const broadcastEvent = z
     deadline: time().optional().describe('Until when the content is of use; may lie in the future.'),
     campaign: printable(128).optional().describe('The campaign it belongs to.'),
     owner: printable(128).optional().describe('The department that answers for it.'),
-    sent_by: printable(128).optional().describe('The account or application that sends it.'),
+    sent_by: identity(128).optional().describe('The account or application that sends it.'),
     reports: z
       .array(z.enum(reportables))
       .max(reportables.length)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { properties, time } from '../fields.ts';
-import { identityOrEmpty } from '../identity.ts';
+import { identity, identityOrEmpty } from '../identity.ts';
 import { type BroadcastId, broadcastIdSchema, eventIdSchema, recipientIdSchema, tenantIdSchema } from '../ids.ts';
 import { printable } from '../strings.ts';
 import { bases, messageClasses, platforms } from '../types.ts';
@@ -56,7 +56,7 @@ export const recipientLevel = {
 export const accountLevel = {
   ...commonFields,
   broadcast: optionalBroadcast('The broadcast, where this is about one; empty or absent: none.'),
-  account: printable(128).describe(
+  account: identity(128).describe(
     'The account that sends: an application, an official account, or a member of staff by id. Stored as it is.',
   ),
 };

@@ -14,7 +14,7 @@ export const recallEvent = z
       .describe('Given: the outcome for this recipient. Absent: a stage of the recall as a whole.'),
     recall_id: identity(128).describe('The recall; all its stages and outcomes carry it.'),
     stage: z.enum(recallStages).describe('The stage of the recall, or its outcome for the recipient.'),
-    actor: printable(128).optional().describe('Who acted.'),
+    actor: identity(128).optional().describe('Who acted: a member of staff or an account by id. Stored as it is.'),
     role: printable(64).optional().describe('In which role: owner, group manager, administrator, ...'),
     level: z
       .union([printable(64), z.int().min(0).max(99).transform(String)])

@@ -22,7 +22,7 @@ export const sendEvent = z
         'The group through which the recipient was reached: a path of at most 6 levels, like `north/beijing/store-7`.',
       ),
     household: identity(256).optional().describe('The household that the recipient belongs to.'),
-    sent_by: printable(128)
+    sent_by: identity(128)
       .optional()
       .describe(
         'The account that sent this one, where many send one broadcast: a member of staff by id. Stored as it is.',

@@ -1,8 +1,7 @@
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, Parser } from 'csv-parse';
 import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
-import type { FileRow } from './fileRow.ts';
+import type { FileRow, FileRows } from './fileRow.ts';
 import { type Encoding, type FileSource, MOST_LINE_BYTES, textSegments } from './textSegments.ts';
 
 export interface CsvOptions {
@@ -12,44 +11,67 @@ export interface CsvOptions {
   readonly columns: Iterable<string>;
 }
 
-/** What csv-parse gives for each record with `info`. */
-interface ParsedRecord {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
-
 /**
  * The rows of a CSV file with a header. A row with another number of fields than the header has a fault.
  * @throws CodedError as textSegments; HX_FILE for a file without header or rows, a header without one of the columns, or
  * broken quotes; HX_TOO_LARGE for a record over 1 MiB; each naming file and line.
  */
-export async function* csvRows(source: FileSource, options: CsvOptions): AsyncGenerator<FileRow> {
+export async function* csvRows(source: FileSource, options: CsvOptions): AsyncGenerator<FileRows> {
   let header: Map<string, number> | undefined;
   let number = 0;
-  for await (const { record, info } of recordsOf(source, options)) {
-    if (header === undefined) header = headerOf(record, options, source);
-    else yield rowOf(record, ++number, info.lines, header);
+  for await (const records of recordsOf(source, options)) {
+    const rows: FileRow[] = [];
+    for (const record of records) {
+      if (header === undefined) header = headerOf(record, options, source);
+      else rows.push(rowOf(record, ++number, header));
+    }
+    yield rows;
   }
   if (header === undefined) throw new CodedError('HX_FILE', `${source.name}: the file is empty`, { at: source.name });
   if (number === 0) throw new CodedError('HX_FILE', `${source.name}: a header and no rows`, { at: source.name });
 }
 
-async function* recordsOf(source: FileSource, { encoding, delimiter }: CsvOptions): AsyncGenerator<ParsedRecord> {
-  const parser = parse({
+type CsvRecord = readonly string[];
+
+/** Hands over what it has parsed after each write: as a stream of records it takes twice as long. */
+class RecordParser extends Parser {
+  #records: CsvRecord[] = [];
+
+  /** The parser calls this with each record, and with null at the end. */
+  override push(record: CsvRecord | null): boolean {
+    if (record === null) return super.push(null);
+    this.#records.push(record);
+    return true;
+  }
+
+  collected(): CsvRecord[] {
+    const records = this.#records;
+    this.#records = [];
+    return records;
+  }
+
+  /** Parses a text, or with none the end of the file. */
+  parsed(text?: string): Promise<CsvRecord[]> {
+    return new Promise((resolve, reject) => {
+      const done = (error?: Error | null) => (error ? reject(error) : resolve(this.collected()));
+      if (text === undefined) this.end(done);
+      else this.write(text, done);
+    });
+  }
+}
+
+async function* recordsOf(source: FileSource, { encoding, delimiter }: CsvOptions): AsyncGenerator<CsvRecord[]> {
+  const parser = new RecordParser({
     delimiter,
     relax_column_count: true,
     skip_empty_lines: true,
-    info: true,
     max_record_size: MOST_LINE_BYTES,
   });
-  const texts = async function* () {
-    for await (const { text } of textSegments(source, encoding)) yield text;
-  };
-  // Errors of every stage come out where the records are read.
-  pipeline(Readable.from(texts()), parser, () => {});
+  // Each error comes out of the write that met it; without a listener it would end the process too.
+  parser.on('error', () => {});
   try {
-    // With `info` this is the shape of a record; csv-parse types its stream as any.
-    for await (const parsed of parser) yield parsed as ParsedRecord;
+    for await (const text of textSegments(source, encoding)) yield await parser.parsed(text);
+    yield await parser.parsed();
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const at = `${source.name}:${String(error.lines ?? '?')}`;
@@ -57,6 +79,8 @@ async function* recordsOf(source: FileSource, { encoding, delimiter }: CsvOption
       throw new CodedError('HX_TOO_LARGE', `${at}: a record of more than 1 MiB`, { at });
     }
     throw new CodedError('HX_FILE', `${at}: not CSV (${error.code})`, { at });
+  } finally {
+    parser.destroy();
   }
 }
 
@@ -79,16 +103,16 @@ function headerOf(names: readonly string[], { columns }: CsvOptions, source: Fil
   return header;
 }
 
-function rowOf(record: readonly string[], number: number, line: number, header: ReadonlyMap<string, number>): FileRow {
+function rowOf(record: CsvRecord, number: number, header: ReadonlyMap<string, number>): FileRow {
   const columns = (name: string) => {
     const index = header.get(name);
     const value = index === undefined ? undefined : record[index];
     return value === '' ? undefined : value;
   };
-  const row = { number, line, columns };
-  if (record.length === header.size) return { ...row, text: '' };
+  if (record.length === header.size) return { number, text: '', columns };
   return {
-    ...row,
+    number,
+    columns,
     text: JSON.stringify(record),
     fault: `${record.length} fields where the header has ${header.size}`,
   };

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { EventIds } from './eventIds.ts';
+import { IdQueue } from './idQueue.ts';
 import type { MappedEvent } from './mapRow.ts';
+import { RepeatFinder } from './repeatFinder.ts';
 import type { Repeats } from './repeats.ts';
 
 /** An event with its id, or why the rows of the file do not make clear which event it is. */
@@ -12,19 +14,70 @@ export type Identified =
       readonly fault: { readonly code: ErrorCode; readonly path: string; readonly message: string };
     };
 
-/** Gives the next event of the file its id; called for every event, in the order in which the repeats were found. */
-export function identify(mapped: MappedEvent, row: number, ids: EventIds, repeats: Repeats): Identified {
-  const repeat = repeats.next();
-  const { fields, idColumns } = mapped;
-  if (fields.id !== undefined) return { fields };
-  const key = ids.keyOf(mapped);
-  if (repeat.kind === 'conflict') {
-    return { fields, fault: { code: 'HX_CONFLICT', path: 'id', message: conflict(row, repeat.other, idColumns) } };
+/**
+ * Gives the events of a file their ids. All of them are noted first, in the file's order, since a row may repeat an earlier
+ * one or contradict a later one; after `rewind` they are identified in the same order. In between an event costs 48 bytes, in
+ * memory for small files and in temporary files beyond.
+ */
+export class Identifier {
+  readonly #ids: EventIds;
+  readonly #finder = new RepeatFinder();
+  readonly #queue = new IdQueue();
+  #repeats: Repeats | undefined;
+
+  constructor(ids: EventIds) {
+    this.#ids = ids;
   }
-  if (key !== undefined) return { fields: { ...fields, id: ids.idOf(key, repeat.number) } };
-  // All columns are empty: the contract misses the id.
-  if (idColumns?.every((text) => text === '')) return { fields };
-  return { fields: { ...fields, id: ids.idOfInvalid(fields) } };
+
+  note(mapped: MappedEvent, row: number): void {
+    if (!this.#ids.makesIdOf(mapped)) {
+      this.#finder.add(undefined, row);
+      return;
+    }
+    const key = this.#ids.keyOf(mapped);
+    this.#finder.add(key, row);
+    this.#queue.add(key?.digest ?? this.#ids.digestOfInvalid(mapped));
+  }
+
+  /**
+   * Back to the file's first event.
+   * @throws CodedError HX_TOO_LARGE for more repeated rows than memory is meant for.
+   */
+  rewind(): void {
+    this.#repeats ??= this.#finder.finish();
+    this.#repeats.rewind();
+    this.#queue.rewind();
+  }
+
+  /** Puts the id into the next event, which it gives back. */
+  identify(mapped: MappedEvent, row: number): Identified {
+    const repeat = this.#nextRepeat();
+    const { fields, idColumns } = mapped;
+    if (!this.#ids.makesIdOf(mapped)) return { fields };
+    const id = this.#queue.next();
+    if (repeat.kind === 'conflict') {
+      return { fields, fault: { code: 'HX_CONFLICT', path: 'id', message: conflict(row, repeat.other, idColumns) } };
+    }
+    fields.id = repeat.number === 0 ? id : this.#ids.keyOf(mapped)?.repeated(repeat.number);
+    return { fields };
+  }
+
+  /** Passes over the next event. */
+  skip(mapped: MappedEvent): void {
+    this.#nextRepeat();
+    if (this.#ids.makesIdOf(mapped)) this.#queue.next();
+  }
+
+  /** Removes the temporary files; call it whatever happened. */
+  close(): void {
+    this.#finder.close();
+    this.#queue.close();
+  }
+
+  #nextRepeat() {
+    if (this.#repeats === undefined) throw new Error('rewind() first: what repeats is known once all events are noted');
+    return this.#repeats.next();
+  }
 }
 
 function conflict(row: number, other: number, idColumns: readonly string[] | undefined): string {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -209,6 +210,23 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
   it('names the nearest column of a wrong header, and a file that is not there', async () => {
     await expect(imported('usr,at,paid\nu1,2026-03-02 09:00:00,0\n')).rejects.toMatchObject({ nearest: 'usr' });
     await expect(importFile(options(join(folder, 'nowhere.csv')))).rejects.toMatchObject({ code: 'HX_FILE' });
+  });
+
+  it('stores nothing of a file that changes while it is read', async () => {
+    const lines = Array.from({ length: 5_000 }, (_, i) => `u${i},2026-03-02 09:00:00,0\n`);
+    const path = await fileOf(header + lines.join(''));
+    let changed = false;
+    const changing = importFile(options(path), () => {
+      if (!changed) writeFileSync(path, header + lines.join('').replace('u0,', 'v0,'));
+      changed = true;
+    });
+    await expect(changing).rejects.toMatchObject({ code: 'HX_FILE', message: expect.stringContaining('changed') });
+    expect(changed).toBe(true);
+    for (const table of ['events', 'broadcasts', 'dead_letters'])
+      expect([table, await count(table)]).toEqual([table, 0]);
+    expect(await rows('SELECT toString(state) AS state FROM import_batches FINAL', { state: z.string() })).toEqual([
+      { state: 'broken' },
+    ]);
   });
 
   it('takes NDJSON of events without a mapping, filling in the tenant', async () => {

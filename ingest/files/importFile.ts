@@ -1,11 +1,11 @@
 import { CodedError } from '../../contract/errors.ts';
-import { type TenantId, toTenantId } from '../../contract/ids.ts';
+import { toTenantId } from '../../contract/ids.ts';
 import { EventIds } from './eventIds.ts';
+import { Identifier } from './identify.ts';
 import { requireSameImport } from './importLedger.ts';
 import { type ImportOptions, type ImportProgress, type ImportResult, REPORT_EVERY_ROWS } from './importOptions.ts';
 import { ImportRun } from './importRun.ts';
 import { mapOnce, mapRow } from './mapRow.ts';
-import { RepeatFinder } from './repeatFinder.ts';
 import { rowsOf } from './rowsOf.ts';
 import { type StagedFile, withStagedFile } from './stage.ts';
 
@@ -14,7 +14,7 @@ export type { ImportOptions, ImportProgress, ImportResult } from './importOption
 /**
  * Imports a CSV or NDJSON file. The whole file is read and checked first, so a broken one stores nothing; rows that make
  * no valid event become dead letters. Importing it again, also after an import that was broken off, changes nothing that is
- * in and adds what is missing. Memory is constant but for 8 bytes a repeated row (RepeatFinder).
+ * in and adds what is missing. Memory is constant but for 8 bytes a repeated row (Identifier).
  * @throws CodedError HX_FILE, HX_UTF8, HX_TOO_LARGE naming file and line; HX_CONFLICT where the file is in under ids of an
  * earlier version; HX_TENANT; HX_CLICKHOUSE; with `resumes` also HX_NOT_FOUND, HX_CONFLICT and HX_MAPPING.
  */
@@ -27,44 +27,40 @@ export async function importFile(
   return withStagedFile(options.source, async (file) => {
     const { store, mapping, resumes } = options;
     if (resumes !== undefined) await requireSameImport(store, resumes, { tenant, file, mapping });
-    const ids = new EventIds(tenant, options.importKey(tenant));
-    const finder = new RepeatFinder();
+    const identifier = new Identifier(new EventIds(tenant, options.importKey(tenant)));
     try {
-      const totalRows = await check(file, { ...options, tenant, ids, finder }, onProgress);
-      const repeats = finder.finish();
-      return await new ImportRun({ ...options, tenant, file, totalRows, ids, repeats }, onProgress).run();
+      const totalRows = await check(file, { ...options, identifier }, onProgress);
+      return await new ImportRun({ ...options, tenant, file, totalRows, identifier }, onProgress).run();
     } finally {
-      finder.close();
+      identifier.close();
     }
   });
 }
 
 interface CheckOptions extends Pick<ImportOptions, 'mapping' | 'signal'> {
-  readonly tenant: TenantId;
-  readonly ids: EventIds;
-  readonly finder: RepeatFinder;
+  readonly identifier: Identifier;
 }
 
 /** Reads the file from end to end; what is thrown here is thrown before anything is stored. */
 async function check(
   file: StagedFile,
-  { mapping, signal, ids, finder }: CheckOptions,
+  { mapping, signal, identifier }: CheckOptions,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<number> {
   let rows = 0;
   let readable = 0;
-  if (mapping !== undefined) for (const event of mapOnce(mapping)) finder.add(ids.keyOf(event), 0);
-  for await (const { fault, columns, number } of rowsOf(file, mapping)) {
-    rows++;
-    if (fault === undefined) {
-      readable++;
-      if (mapping !== undefined) {
-        for (const event of mapRow(mapping, columns, number)) finder.add(ids.keyOf(event), number);
+  if (mapping !== undefined) for (const event of mapOnce(mapping)) identifier.note(event, 0);
+  for await (const piece of rowsOf(file, mapping)) {
+    for (const { fault, columns, number } of piece) {
+      rows++;
+      if (fault === undefined) {
+        readable++;
+        if (mapping !== undefined) for (const event of mapRow(mapping, columns, number)) identifier.note(event, number);
       }
-    }
-    if (rows % REPORT_EVERY_ROWS === 0) {
-      signal?.throwIfAborted();
-      onProgress({ phase: 'check', rows, totalRows: undefined, accepted: 0, rejected: 0 });
+      if (rows % REPORT_EVERY_ROWS === 0) {
+        signal?.throwIfAborted();
+        onProgress({ phase: 'check', rows, totalRows: undefined, accepted: 0, rejected: 0 });
+      }
     }
   }
   if (readable === 0) {

@@ -167,6 +167,88 @@ describe.skipIf(clickhouseAbsent())('ids of imported events', () => {
     expect(await counted()).toEqual({ events: 2, people: 2, revenue: 65 });
   });
 
+  it('a correction downwards of a conversion that names no broadcast is reported too', async () => {
+    const nameless = shop.replace('    broadcast: { const: BS }\n', '');
+    const first = await imported(march5, nameless);
+    const result = await imported(`${header}ann,2026-03-05 10:00,30,o1\n`, nameless);
+    expect(result.lowered).toEqual([{ batch: first.batch, events: 1 }]);
+  });
+
+  it.each([
+    ['audience tags', 'send', 'audience: [{ column: x }]', 'vip', 'new'],
+    ['a variant', 'send', 'variant: { column: x }', 'B', 'A'],
+    ['a read by a machine', 'read', 'machine: { column: x, as: boolean }', 'true', 'false'],
+    ['a dwell', 'read', 'dwell_ms: { column: x, as: number }', '900', '300'],
+    ['a click by a machine', 'click', 'machine: { column: x, as: boolean }', 'true', 'false'],
+    ['an arm', 'assignment', 'experiment: { const: e }\n    variant: { column: x }', 'B', 'A'],
+  ])(
+    'a correction of %s that the greater one overrules is reported, the other way round it is not',
+    async (...given) => {
+      const [, type, field, greater, less] = given;
+      const yaml = `
+name: corrected
+events:
+  - type: ${type}
+    broadcast: { const: BS }
+    recipient: { column: who }
+    occurred_at: { time: { column: at, offset: "+08:00" } }
+    ${field}
+`;
+      const fileOf = (value: string) => `who,at,x\nann,2026-03-05 10:00,${value}\n`;
+      const first = await imported(fileOf(greater), yaml);
+      expect((await imported(fileOf(less), yaml)).lowered).toEqual([{ batch: first.batch, events: 1 }]);
+      const more = yaml.replace('BS', 'BS2');
+      await imported(fileOf(less), more);
+      expect((await imported(fileOf(greater), more)).lowered).toEqual([]);
+    },
+  );
+
+  it('a correction of the time or the status of an event that columns identify is reported', async () => {
+    const yaml = `
+name: receipts
+events:
+  - type: delivery
+    id: { columns: [receipt] }
+    broadcast: { const: BS }
+    recipient: { column: who }
+    status: { const: delivered }
+    occurred_at: { time: { column: at, offset: "+08:00" } }
+`;
+    const head = 'who,at,receipt\n';
+    const first = await imported(`${head}ann,2026-03-05 10:00,r1\nbob,2026-03-05 10:00,r2\n`, yaml);
+    const later = `${head}ann,2026-03-05 11:00,r1\nbob,2026-03-05 10:00,r2\n`;
+    expect((await imported(later, yaml)).lowered).toEqual([{ batch: first.batch, events: 1 }]);
+  });
+
+  it('a correction of facts of a broadcast that the stored ones overrule is reported, one of its title is not', async () => {
+    const yaml = `
+name: facts
+events:
+  - type: broadcast
+    broadcast: { column: b }
+    occurred_at: { time: 2026-03-01T00:00:00Z }
+    content_type: { column: kind }
+    title: { column: title }
+`;
+    const head = 'b,kind,title\n';
+    const first = await imported(`${head}n1,promotion,Spring\nn2,promotion,Spring\n`, yaml);
+    const result = await imported(`${head}n1,knowledge,Spring\nn2,promotion,Autumn\n`, yaml);
+    expect(result.lowered).toEqual([{ batch: first.batch, events: 1 }]);
+  });
+
+  it('a file that leaves a text out corrects nothing', async () => {
+    const send = (more: string) => `
+name: sends
+events:
+  - type: send
+    broadcast: { const: BS }
+    recipient: { column: who }
+    occurred_at: { time: { column: at, offset: "+08:00" } }
+${more}`;
+    await imported('who,at\nann,2026-03-05 10:00\n', send('    variant: { const: A }\n'));
+    expect((await imported('who,at\nann,2026-03-05 10:00\n', send(''))).lowered).toEqual([]);
+  });
+
   it('a correction of what a live service reported names no import', async () => {
     const batch = ingest.sink.createBatch({ tenant: 'shop' });
     const event = {

@@ -3,9 +3,8 @@ import type { EventType } from '../../contract/types.ts';
 import { deleteUndone } from '../../store/deleteRows/deleteUndone.ts';
 import type { IngestBatch, RawMessage } from '../batch.ts';
 import { batchName } from './batchName.ts';
-import type { EventIds } from './eventIds.ts';
 import type { FileRow } from './fileRow.ts';
-import { identify } from './identify.ts';
+import type { Identifier } from './identify.ts';
 import { ImportLedger } from './importLedger.ts';
 import {
   type ImportOptions,
@@ -15,11 +14,11 @@ import {
   type Rejection,
 } from './importOptions.ts';
 import { importOrigin } from './importOrigin.ts';
-import { findLowered, hasAmount, type Lowered } from './lowered.ts';
+import { findLowered, type Lowered } from './lowered.ts';
+import { MappedMessage } from './mappedMessage.ts';
 import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
-import type { Repeats } from './repeats.ts';
 import { rowsOf } from './rowsOf.ts';
-import type { StagedFile } from './stage.ts';
+import { requireUnchanged, type StagedFile } from './stage.ts';
 
 const FLUSH_MESSAGES = 50_000;
 const FLUSH_BYTES = 32 << 20;
@@ -30,9 +29,8 @@ export interface CheckedImport extends Omit<ImportOptions, 'source'> {
   readonly tenant: TenantId;
   readonly file: StagedFile;
   readonly totalRows: number;
-  readonly ids: EventIds;
-  /** Found by the check, in the file's order. */
-  readonly repeats: Repeats;
+  /** The check has noted all events of the file. */
+  readonly identifier: Identifier;
 }
 
 /** The second reading: rows to messages, messages to the sink, a block at a time. */
@@ -40,6 +38,7 @@ export class ImportRun {
   readonly #import: CheckedImport;
   readonly #onProgress: (progress: ImportProgress) => void;
   readonly #rejections: Rejection[] = [];
+  readonly #origin: string;
   #batchName = '';
   #batch: IngestBatch | undefined;
   #ledger: ImportLedger | undefined;
@@ -56,6 +55,7 @@ export class ImportRun {
   constructor(checked: CheckedImport, onProgress: (progress: ImportProgress) => void) {
     this.#import = checked;
     this.#onProgress = onProgress;
+    this.#origin = importOrigin(checked.tenant, checked.file.sha256);
   }
 
   async run(): Promise<ImportResult> {
@@ -69,6 +69,8 @@ export class ImportRun {
     } catch (error) {
       // Best effort: a batch that is not renewed any more is broken all the same.
       await this.#ledger?.end('broken').catch(() => undefined);
+      // Then that is the reason, whatever came of it.
+      await requireUnchanged(file);
       throw error;
     }
     await this.#ledger?.end('complete');
@@ -106,23 +108,35 @@ export class ImportRun {
   }
 
   async #importAll(): Promise<void> {
-    const { mapping, file } = this.#import;
+    const { mapping, file, identifier } = this.#import;
+    identifier.rewind();
     if (mapping !== undefined) {
-      for (const event of mapOnce(mapping)) await this.#appendMapped(0, event);
+      for (const event of mapOnce(mapping)) this.#appendMapped(0, event);
     }
-    for await (const row of rowsOf(file, mapping)) await this.#take(row);
+    for await (const piece of rowsOf(file, mapping)) {
+      for (const row of piece) {
+        this.#take(row);
+        // Awaited only where there is something to wait for: there are millions of rows.
+        if (this.#isFull()) await this.#flush();
+      }
+    }
     await this.#flush();
   }
 
-  async #take(row: FileRow): Promise<void> {
+  #isFull(): boolean {
+    const batch = this.#batch;
+    return batch !== undefined && (batch.messages >= FLUSH_MESSAGES || batch.bytes >= FLUSH_BYTES);
+  }
+
+  #take(row: FileRow): void {
     const { mapping } = this.#import;
     this.#rows++;
     const { number, text, fault, columns } = row;
-    if (mapping === undefined) await this.#append(String(number), text, {});
+    if (mapping === undefined) this.#append(this.#messageOf(number, text));
     else if (fault !== undefined) {
-      await this.#append(String(number), text, { fault: { code: 'HX_FILE', path: '', message: fault } });
+      this.#append({ ...this.#messageOf(number, text), fault: { code: 'HX_FILE', path: '', message: fault } });
     } else {
-      for (const event of mapRow(mapping, columns, number)) await this.#appendMapped(number, event);
+      for (const event of mapRow(mapping, columns, number)) this.#appendMapped(number, event);
     }
     if (this.#rows % REPORT_EVERY_ROWS === 0) {
       this.#import.signal?.throwIfAborted();
@@ -130,36 +144,38 @@ export class ImportRun {
     }
   }
 
-  #appendMapped(row: number, event: MappedEvent): Promise<void> {
-    const { ids, repeats } = this.#import;
-    const identified = identify(event, row, ids, repeats);
-    const { fields } = identified;
-    const more = 'fault' in identified ? { fault: identified.fault } : { parsed: fields };
-    return this.#append(`${row}/${event.index}`, JSON.stringify(fields), more);
+  #messageOf(row: number, text: string): RawMessage {
+    return { origin: this.#origin, position: String(row), value: Buffer.from(text), receivedAt: Date.now() };
   }
 
-  async #append(position: string, text: string, more: Pick<RawMessage, 'parsed' | 'fault'>): Promise<void> {
-    const { sink, tenant, file } = this.#import;
-    const origin = importOrigin(tenant, file.sha256);
+  #appendMapped(row: number, event: MappedEvent): void {
+    const identified = this.#import.identifier.identify(event, row);
+    this.#append(new MappedMessage(this.#origin, `${row}/${event.index}`, identified));
+  }
+
+  #append(message: RawMessage): void {
+    const { sink, tenant } = this.#import;
+    const { position } = message;
     const batch = this.#batch ?? sink.createBatch({ tenant, importBatch: this.#batchName });
     this.#batch = batch;
-    const appended = batch.append({ origin, position, value: Buffer.from(text), receivedAt: Date.now(), ...more });
+    const appended = batch.append(message);
     this.#events++;
     if (appended.kind === 'rejected' && this.#rejections.length < MOST_REJECTIONS) {
-      const { code, path, message } = appended;
-      this.#rejections.push({ position, code, path, message });
+      const { code, path, message: sentence } = appended;
+      this.#rejections.push({ position, code, path, message: sentence });
     }
     if (appended.kind === 'rejected') this.#rejectedHere++;
     else if (appended.unused !== undefined) this.#unusedHere.set(position, appended.unused);
-    if (batch.messages >= FLUSH_MESSAGES || batch.bytes >= FLUSH_BYTES) await this.#flush();
   }
 
   async #flush(): Promise<void> {
     const batch = this.#batch;
     if (batch === undefined) return;
     this.#batch = undefined;
-    const { sink, signal, dryRun } = this.#import;
+    const { sink, signal, dryRun, file } = this.#import;
     signal?.throwIfAborted();
+    // Ids were made of the rows as they were checked.
+    await requireUnchanged(file);
     let rejected = this.#rejectedHere;
     this.#rejectedHere = 0;
     if (!dryRun) {
@@ -180,23 +196,25 @@ export class ImportRun {
 
   #lowered(): Promise<Lowered[]> {
     const { store, pseudonyms, tenant } = this.#import;
-    return findLowered({ store, pseudonyms, tenant, batch: this.#batchName }, () => this.#identified());
+    return findLowered({ store, pseudonyms, tenant, batch: this.#batchName }, (types) => this.#identified(types));
   }
 
-  /** The events of the file that may have an amount, once more and with their ids. */
-  async *#identified(): AsyncGenerator<Readonly<Record<string, unknown>>> {
-    const { file, mapping, ids, repeats } = this.#import;
-    repeats.rewind();
+  /** The events of the file that are of these types, once more and with their ids. */
+  async *#identified(types: ReadonlySet<unknown>): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
+    const { file, mapping, identifier } = this.#import;
+    identifier.rewind();
     const identified = (event: MappedEvent, row: number) => {
-      if (hasAmount(event.fields.type)) return [identify(event, row, ids, repeats).fields];
-      repeats.next();
+      if (types.has(event.fields.type)) return [identifier.identify(event, row).fields];
+      identifier.skip(event);
       return [];
     };
-    if (mapping !== undefined) for (const event of mapOnce(mapping)) yield* identified(event, 0);
-    for await (const { number, columns, fault, text } of rowsOf(file, mapping)) {
-      if (fault !== undefined) continue;
-      if (mapping === undefined) yield Object(JSON.parse(text));
-      else for (const event of mapRow(mapping, columns, number)) yield* identified(event, number);
+    if (mapping !== undefined) yield mapOnce(mapping).flatMap((event) => identified(event, 0));
+    for await (const piece of rowsOf(file, mapping)) {
+      yield piece.flatMap(({ number, columns, fault, text }) => {
+        if (fault !== undefined) return [];
+        if (mapping === undefined) return [Object(JSON.parse(text))];
+        return mapRow(mapping, columns, number).flatMap((event) => identified(event, number));
+      });
     }
   }
 

@@ -1,26 +1,30 @@
+import { canonicalize } from 'json-canonicalize';
 import type { Event } from '../../contract/event.ts';
 import { toTenantId } from '../../contract/ids.ts';
-import { moneyToUnits } from '../../contract/money.ts';
 import { parseEvent } from '../../contract/parseEvent.ts';
 import { LATEST } from '../../contract/time.ts';
+import { toEventInput } from '../../contract/wire.ts';
 import type { Store } from '../../store/store.ts';
-import { readSharedAmounts, type SharedAmount } from '../../store/tables/importOverlap.ts';
+import type { EventRow } from '../../store/tables/eventRow.ts';
+import {
+  type ImportedFigure,
+  importedFigures,
+  readSharedEvents,
+  readSharedFacts,
+} from '../../store/tables/importOverlap.ts';
 import { type Pseudonyms, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
 import { eventKeyOf } from '../rows/base.ts';
+import { isRecipientEvent } from '../rows/facts.ts';
+import { rowOf } from '../rows/rowOf.ts';
 
-/** Events that an import would have lowered: of one id the largest value stays. */
+/** Events that an import would have lowered: of one id the greatest value stays. */
 export interface Lowered {
   /**
-   * An import that brought these events too; of several any may hold the larger value. Undo it and import this file again.
+   * An import that brought these events too; of several any may hold the greater value. Undo it and import this file again.
    * Undefined: a live service brought them.
    */
   readonly batch: string | undefined;
   readonly events: number;
-}
-
-/** Whether events of the type have a value or a dwell. */
-export function hasAmount(type: unknown): type is 'conversion' | 'read' {
-  return type === 'conversion' || type === 'read';
 }
 
 /** Events that are compared; with more shared ones the counts are lower bounds. */
@@ -33,43 +37,99 @@ export interface LoweredOptions {
   readonly batch: string;
 }
 
+/** The events of a file of these types, with their ids, a piece at a time. */
+export type EventsOfTypes = (
+  types: ReadonlySet<unknown>,
+) => AsyncIterable<readonly Readonly<Record<string, unknown>>[]>;
+
+/** What is stored of an event of the file, and whether a row of it holds the same. */
+interface Stored {
+  readonly live: boolean;
+  readonly others: readonly string[];
+  readonly equals: (event: Event) => boolean;
+}
+
 /**
  * Compares what a file holds with what is stored of it, where other imports or live services brought the same events. Without
- * such events the file is not read. `events` gives those of the file that may have an
- * amount, with their ids.
+ * such events the file is not read. A text that the file leaves empty is no correction.
  */
-export async function findLowered(
-  options: LoweredOptions,
-  events: () => AsyncIterable<Readonly<Record<string, unknown>>>,
-): Promise<Lowered[]> {
-  const { store, pseudonyms, tenant, batch } = options;
-  const shared = await readSharedAmounts(store, tenant, batch, MOST_COMPARED);
-  if (shared.length === 0) return [];
-  const stored = new Map(shared.map((row) => [`${row.type} ${row.recipient} ${row.event_key} ${row.broadcast}`, row]));
+export async function findLowered(options: LoweredOptions, events: EventsOfTypes): Promise<Lowered[]> {
+  const stored = await storedOf(options);
+  if (stored.size === 0) return [];
   const counts = new Map<string | undefined, number>();
-  const key = toTenantId(tenant);
-  for await (const fields of events()) {
-    const parsed = parseEvent(fields, key === undefined ? { now: LATEST } : { now: LATEST, tenant: key });
-    if (!parsed.ok || (parsed.event.type !== 'conversion' && parsed.event.type !== 'read')) continue;
-    const { type, recipient, broadcast, id } = parsed.event;
-    const place = `${type} ${pseudonymHex(pseudonyms.of(tenant, recipient))} ${eventKeyOf(id)} ${broadcast}`;
-    const row = stored.get(place);
-    if (row === undefined || !isLower(parsed.event, row)) continue;
-    stored.delete(place);
-    const sources = row.live ? [undefined] : row.others;
-    for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
+  const tenant = toTenantId(options.tenant);
+  const reader = tenant === undefined ? { now: LATEST } : { now: LATEST, tenant };
+  const types = new Set([...stored.keys()].map((place) => place.slice(0, place.indexOf(' '))));
+  for await (const piece of events(types)) {
+    for (const fields of piece) {
+      const parsed = parseEvent(fields, reader);
+      if (!parsed.ok) continue;
+      const place = placeOf(parsed.event, options);
+      const known = stored.get(place);
+      if (known === undefined || known.equals(parsed.event)) continue;
+      stored.delete(place);
+      const sources = known.live ? [undefined] : known.others;
+      for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
+    }
   }
   return [...counts].map(([source, count]) => ({ batch: source, events: count }));
 }
 
-function isLower(event: Event, stored: SharedAmount): boolean {
-  if (event.type === 'read') return (event.dwell_ms ?? 0) < stored.dwell_ms;
-  if (event.type !== 'conversion') return false;
-  return (event.value === undefined ? 0n : moneyToUnits(event.value)) < unitsOf(stored.value);
+async function storedOf({ store, pseudonyms, tenant, batch }: LoweredOptions): Promise<Map<string, Stored>> {
+  const stored = new Map<string, Stored>();
+  for (const row of await readSharedEvents(store, tenant, batch, MOST_COMPARED)) {
+    const { type, recipient, event_key, broadcast, live, others, values } = row;
+    const equals = (event: Event) => {
+      if (!isRecipientEvent(event)) return true;
+      const own = rowOf(event, pseudonyms.of(tenant, event.recipient), { receivedAt: 0 });
+      return importedFigures.every((name, at) => ['', values[at]].includes(figureOf[name](own)));
+    };
+    stored.set(`${type} ${recipient} ${event_key} ${broadcast}`, { live, others, equals });
+  }
+  for (const { broadcast, id, live, others, event: json } of await readSharedFacts(
+    store,
+    tenant,
+    batch,
+    MOST_COMPARED,
+  )) {
+    const equals = (event: Event) => factsOf(Object(JSON.parse(json))) === factsOf(toEventInput(event));
+    stored.set(`broadcast ${id} ${broadcast}`, { live, others, equals });
+  }
+  return stored;
 }
 
-/** Of ClickHouse's text of a Decimal(18, 4), which may have fewer decimals. */
-function unitsOf(decimal: string): bigint {
-  const [whole = '0', fraction = ''] = decimal.split('.');
-  return BigInt(whole) * 10_000n + BigInt(fraction.padEnd(4, '0'));
+function placeOf(event: Event, { pseudonyms, tenant }: LoweredOptions): string {
+  const { type, id, broadcast } = event;
+  if (!isRecipientEvent(event)) return `${type} ${id} ${broadcast}`;
+  return `${type} ${pseudonymHex(pseudonyms.of(tenant, event.recipient))} ${eventKeyOf(id)} ${broadcast}`;
 }
+
+/** Fields of a broadcast's own event that no figure uses, or that are not stored as they came. */
+const noFacts: ReadonlySet<string> = new Set(['title', 'body', 'features', 'properties', 'source']);
+
+function factsOf(event: object): string {
+  return canonicalize(Object.fromEntries(Object.entries(event).filter(([name]) => !noFacts.has(name))));
+}
+
+const flag = (value: boolean | undefined) => (value ? '1' : '0');
+
+/** Each figure of a row as importOverlap.ts gives it of what is stored. */
+const figureOf: Readonly<Record<ImportedFigure, (row: EventRow) => string>> = {
+  occurred_at: (row) => String(row.occurredAt),
+  machine: (row) => flag(row.machine),
+  platform: (row) => row.platform ?? '',
+  message_class: (row) => row.messageClass ?? '',
+  audience: (row) => row.audience ?? '',
+  variant: (row) => row.variant ?? '',
+  tier: (row) => row.tier ?? '',
+  content_type: (row) => row.contentType ?? '',
+  holdout: (row) => flag(row.assignment?.holdout),
+  status: (row) => String(row.outcome?.status ?? 0),
+  dwell_ms: (row) => String(row.dwellMs ?? 0),
+  kind: (row) => row.action?.kind ?? '',
+  goal: (row) => row.conversion?.goal ?? '',
+  currency: (row) => row.conversion?.currency ?? '',
+  order: (row) => row.conversion?.orderRef ?? '',
+  reversal: (row) => flag(row.conversion?.reversal),
+  value: (row) => String(row.conversion?.value ?? 0),
+};

@@ -21,60 +21,100 @@ export interface MappedEvent {
 /** The events of one row; `row` counts from 1. */
 export function mapRow(mapping: Mapping, columns: Columns, row: number): MappedEvent[] {
   const events: MappedEvent[] = [];
-  mapping.events.forEach((event, index) => {
-    if (event.once || !applies(event, columns)) return;
-    const fields = fieldsOfRow(mapping, event, columns, row);
-    const idColumns = idColumnsOf(event)?.map((name) => trimIdentity(String(columns(name) ?? '')));
-    events.push(idColumns === undefined ? { index, fields } : { index, fields, idColumns });
-  });
+  for (const recipe of recipesOf(mapping)) {
+    if (recipe.once || !applies(recipe, columns)) continue;
+    const { index, idColumns } = recipe;
+    const fields = fieldsOfRow(recipe, columns, row);
+    if (idColumns === undefined) events.push({ index, fields });
+    else {
+      events.push({ index, fields, idColumns: idColumns.map((name) => trimIdentity(String(columns(name) ?? ''))) });
+    }
+  }
   return events;
 }
 
 /** The events that a file makes once, whatever its rows. */
 export function mapOnce(mapping: Mapping): MappedEvent[] {
-  return mapping.events.flatMap((event, index) =>
-    event.once ? [{ index, fields: fieldsOfRow(mapping, event, () => undefined, 0) }] : [],
+  return recipesOf(mapping).flatMap((recipe) =>
+    recipe.once ? [{ index: recipe.index, fields: fieldsOfRow(recipe, () => undefined, 0) }] : [],
   );
 }
 
-function applies(event: EventMapping, columns: Columns): boolean {
-  return Object.entries(event.when ?? {}).every(([name, values]) => {
-    const given = String(columns(name) ?? '');
-    return values.some((value) => String(value) === given);
-  });
+type Make = (columns: Columns, row: number) => unknown;
+
+/** One event of a mapping with all worked out that no row changes. */
+interface Recipe {
+  readonly index: number;
+  readonly type: EventMapping['type'];
+  readonly once: boolean;
+  /** Columns, and the texts that each may hold. */
+  readonly when: readonly (readonly [string, ReadonlySet<string>])[];
+  readonly idColumns: readonly string[] | undefined;
+  readonly fields: readonly { readonly name: string; readonly make: Make; readonly identifies: boolean }[];
 }
 
-function fieldsOfRow(mapping: Mapping, event: EventMapping, columns: Columns, row: number) {
-  const fields: Record<string, unknown> = { type: event.type };
-  for (const [name, made] of fieldsOf(event)) {
-    const value = fieldValue(madeValue(made, mapping, columns, row), isIdentityField(event.type, name));
+/** Asked for with every row. */
+const recipesOfMapping = new WeakMap<Mapping, readonly Recipe[]>();
+
+function recipesOf(mapping: Mapping): readonly Recipe[] {
+  const known = recipesOfMapping.get(mapping);
+  if (known !== undefined) return known;
+  const recipes = mapping.events.map((event, index) => recipeOf(event, index, mapping));
+  recipesOfMapping.set(mapping, recipes);
+  return recipes;
+}
+
+function recipeOf(event: EventMapping, index: number, mapping: Mapping): Recipe {
+  const { type, once, when = {} } = event;
+  const fields = fieldsOf(event).map(([name, value]) => {
+    return { name, make: makerOf(value, mapping), identifies: isIdentityField(type, name) };
+  });
+  const conditions = Object.entries(when).map(([name, values]) => [name, new Set(values.map(String))] as const);
+  return { index, type, once, when: conditions, idColumns: idColumnsOf(event), fields };
+}
+
+function applies({ when }: Recipe, columns: Columns): boolean {
+  return when.every(([name, texts]) => texts.has(String(columns(name) ?? '')));
+}
+
+function fieldsOfRow(recipe: Recipe, columns: Columns, row: number): Record<string, unknown> {
+  const fields: Record<string, unknown> = { type: recipe.type };
+  for (const { name, make, identifies } of recipe.fields) {
+    const value = fieldValue(make(columns, row), identifies);
     if (value !== undefined) fields[name] = value;
   }
   return fields;
 }
 
-function madeValue(made: Value, mapping: Mapping, columns: Columns, row: number): unknown {
-  if (!Array.isArray(made)) return plainValueOf(made, mapping, columns, row);
-  return made.flatMap((plain) => plainValueOf(plain, mapping, columns, row) ?? []);
+function makerOf(value: Value, mapping: Mapping): Make {
+  if (!Array.isArray(value)) return plainMakerOf(value, mapping);
+  const makers = value.map((plain) => plainMakerOf(plain, mapping));
+  return (columns, row) => makers.flatMap((make) => make(columns, row) ?? []);
 }
 
-function plainValueOf(value: PlainValue, mapping: Mapping, columns: Columns, row: number): unknown {
-  if ('const' in value) return value.const;
-  if ('row' in value) return String(row);
-  if ('time' in value) return timeOf(value.time, mapping, columns);
+function plainMakerOf(value: PlainValue, mapping: Mapping): Make {
+  if ('const' in value) return () => value.const;
+  if ('row' in value) return (_, row) => String(row);
+  if ('time' in value) return timeMakerOf(value.time, mapping);
   if ('map' in value) {
-    const given = columns(value.map.column);
-    if (given === undefined) return undefined;
-    return Object.hasOwn(value.map.values, String(given)) ? value.map.values[String(given)] : value.map.otherwise;
+    const { column, values, otherwise } = value.map;
+    return (columns) => {
+      const given = columns(column);
+      if (given === undefined) return undefined;
+      return Object.hasOwn(values, String(given)) ? values[String(given)] : otherwise;
+    };
   }
-  const given = columns(value.column);
-  if (given === undefined) return undefined;
-  if (value.split === undefined) return converted(given, value.as);
-  const parts = String(given).split(value.split);
-  return parts
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => converted(part, value.as));
+  const { column, as, split } = value;
+  if (split === undefined && as === undefined) return (columns) => columns(column);
+  return (columns) => {
+    const given = columns(column);
+    if (given === undefined) return undefined;
+    if (split === undefined) return converted(given, as);
+    const parts = String(given)
+      .split(split)
+      .map((part) => part.trim());
+    return parts.filter((part) => part !== '').map((part) => converted(part, as));
+  };
 }
 
 /** What cannot be converted stays as it is, for the contract to refuse by name. */
@@ -89,13 +129,17 @@ function converted(given: unknown, as: 'text' | 'number' | 'boolean' | undefined
   return given;
 }
 
-function timeOf(made: Extract<PlainValue, { time: unknown }>['time'], mapping: Mapping, columns: Columns): unknown {
+function timeMakerOf(made: Extract<PlainValue, { time: unknown }>['time'], mapping: Mapping): Make {
   if (typeof made === 'string') {
     const { from, plus } = parseTimeText(made) ?? { from: undefined, plus: 0 };
-    return formatTime((from ?? parseTime(mapping.base ?? '')) + plus);
+    return () => formatTime((from ?? parseTime(mapping.base ?? '')) + plus);
   }
-  const given = columns(made.column);
-  if (given === undefined) return undefined;
-  const time = readTime(String(given), made.offset) + (parseDuration(made.plus ?? '0s') ?? 0);
-  return Number.isNaN(time) ? given : formatTime(time);
+  const { column, offset } = made;
+  const plus = parseDuration(made.plus ?? '0s') ?? 0;
+  return (columns) => {
+    const given = columns(column);
+    if (given === undefined) return undefined;
+    const time = readTime(String(given), offset) + plus;
+    return Number.isNaN(time) ? given : formatTime(time);
+  };
 }

@@ -127,15 +127,6 @@ export function idColumnsOf({ id }: EventMapping): readonly string[] | undefined
 
 /** The fields of the event and what each is made of, but an id that is made of columns. */
 export function fieldsOf(event: EventMapping): readonly (readonly [string, Value])[] {
-  const known = fieldsOfEvent.get(event) ?? listFields(event);
-  fieldsOfEvent.set(event, known);
-  return known;
-}
-
-/** Asked for with every row. */
-const fieldsOfEvent = new WeakMap<EventMapping, readonly (readonly [string, Value])[]>();
-
-function listFields(event: EventMapping): [string, Value][] {
   return Object.entries(event).flatMap(([name, made]): [string, Value][] =>
     // The schema has checked every other key, which no type knows.
     mappingWords.has(name) || made === undefined || (name === 'id' && idColumnsOf(event) !== undefined)

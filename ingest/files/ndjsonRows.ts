@@ -1,5 +1,5 @@
 import { CodedError } from '../../contract/errors.ts';
-import type { FileRow } from './fileRow.ts';
+import type { FileRow, FileRows } from './fileRow.ts';
 import { holdsInexact, parseKeepingNumbers } from './numberText.ts';
 import { type Encoding, type FileSource, textSegments } from './textSegments.ts';
 
@@ -8,22 +8,22 @@ import { type Encoding, type FileSource, textSegments } from './textSegments.ts'
  * JSON.parse would round comes as NumberText.
  * @throws CodedError as textSegments; HX_FILE for a file without rows.
  */
-export async function* ndjsonRows(source: FileSource, encoding: Encoding): AsyncGenerator<FileRow> {
+export async function* ndjsonRows(source: FileSource, encoding: Encoding): AsyncGenerator<FileRows> {
   let number = 0;
-  for await (const { text, firstLine } of textSegments(source, encoding)) {
-    let line = firstLine;
-    for (const each of text.split('\n')) {
-      const trimmed = each.trim();
-      if (trimmed !== '') yield rowOf(trimmed, ++number, line);
-      line++;
+  for await (const text of textSegments(source, encoding)) {
+    const rows: FileRow[] = [];
+    for (const line of text.split('\n')) {
+      const trimmed = line.trim();
+      if (trimmed !== '') rows.push(rowOf(trimmed, ++number));
     }
+    yield rows;
   }
   if (number === 0) throw new CodedError('HX_FILE', `${source.name}: the file is empty`, { at: source.name });
 }
 
-function rowOf(text: string, number: number, line: number): FileRow {
+function rowOf(text: string, number: number): FileRow {
   const fields = parseObject(text);
-  if (fields === undefined) return { number, line, text, columns: () => undefined, fault: 'not a JSON object' };
+  if (fields === undefined) return { number, text, columns: () => undefined, fault: 'not a JSON object' };
   let exact: object | undefined;
   const columns = (name: string) => {
     const value = valueAt(fields, name);
@@ -31,7 +31,7 @@ function rowOf(text: string, number: number, line: number): FileRow {
     exact ??= Object(parseKeepingNumbers(text)) as object;
     return valueAt(exact, name);
   };
-  return { number, line, text, columns };
+  return { number, text, columns };
 }
 
 function parseObject(text: string): object | undefined {

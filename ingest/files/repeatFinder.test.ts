@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EventKey } from './eventIds.ts';
 import { RepeatFinder } from './repeatFinder.ts';
 import type { Repeat } from './repeats.ts';
 
@@ -9,11 +11,15 @@ interface Given {
   readonly numbered: boolean;
 }
 
+function keyed({ key, content, numbered }: Given): EventKey {
+  return { digest: hash('sha256', key, 'buffer'), repeated: String, content: () => content, numbered };
+}
+
 function found(events: readonly (Given | undefined)[]): Repeat[] {
   const finder = new RepeatFinder();
   try {
     events.forEach((event, row) => {
-      finder.add(event && { ...event, content: () => event.content }, row + 1);
+      finder.add(event && keyed(event), row + 1);
     });
     const repeats = finder.finish();
     const all = events.map(() => repeats.next());
@@ -66,7 +72,7 @@ describe('RepeatFinder', () => {
 
   it('refuses a file of more repeated rows than it keeps, with the way out', () => {
     const finder = new RepeatFinder(3);
-    for (let row = 1; row <= 5; row++) finder.add({ key: 'k', content: () => 'c', numbered: true }, row);
+    for (let row = 1; row <= 5; row++) finder.add(keyed({ key: 'k', content: 'c', numbered: true }), row);
     expect(() => finder.finish()).toThrow(
       expect.objectContaining({ code: 'HX_TOO_LARGE', message: expect.stringContaining('id') }),
     );

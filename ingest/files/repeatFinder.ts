@@ -1,14 +1,13 @@
-import { hash, randomBytes } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { CodedError } from '../../contract/errors.ts';
+import { xxHash32 } from '../rows/xxHash32.ts';
 import type { EventKey } from './eventIds.ts';
 import { packRepeat, type Repeat, Repeats } from './repeats.ts';
+import { Spool } from './spool.ts';
 
 const KEY_BYTES = 12;
-const CONTENT_BYTES = 8;
-const PLACE_AT = KEY_BYTES + CONTENT_BYTES;
+/** After the key the content, 8 bytes. */
+const PLACE_AT = KEY_BYTES + 8;
 const ROW_AT = PLACE_AT + 4;
 const NUMBERED_AT = ROW_AT + 4;
 const ENTRY_BYTES = 32;
@@ -36,17 +35,16 @@ interface Known {
 
 /**
  * Finds the events of a file that have one key. Digests of all events are kept, 32 bytes each, in memory for small files and
- * in one temporary file beyond; they are keyed by random bytes, so the file is of no use to anyone who finds it. A key has
- * 96 bits: among 100 million events some two collide with probability 6e-14.
+ * in one temporary file beyond; they are keyed by the tenant's key and by random bytes, so the file is of no use to anyone who
+ * finds it. A key has 96 bits: among 100 million events some two collide with probability 6e-14. Contents are only compared
+ * among the events of one key: 64 bits that no one can aim at.
  */
 export class RepeatFinder {
   readonly #seed = randomBytes(16).toString('hex');
   /** By the first byte of the key; one at a time is searched, so that takes a 256th of what the whole file would. */
   readonly #partitions = new Map<number, Partition>();
   readonly #mostRepeats: number;
-  #folder: string | undefined;
-  #spool: number | undefined;
-  #spooled = 0;
+  readonly #spool = new Spool();
   #place = 0;
   #found = new BigUint64Array(1024);
   #repeats = 0;
@@ -60,13 +58,15 @@ export class RepeatFinder {
     const place = this.#place++;
     if (event === undefined) return;
     if (place > MOST_EVENTS) throw tooMany('a file makes at most 4,294,967,295 events');
-    const key = this.#digest(event.key);
-    const number = key[0] ?? 0;
+    const { digest } = event;
+    const number = digest[0] ?? 0;
     const partition = this.#partitions.get(number) ?? { chunks: [], open: Buffer.alloc(CHUNK_BYTES), used: 0 };
     this.#partitions.set(number, partition);
     const { open, used } = partition;
-    key.copy(open, used, 0, KEY_BYTES);
-    this.#digest(event.content()).copy(open, used + KEY_BYTES, 0, CONTENT_BYTES);
+    digest.copy(open, used, 0, KEY_BYTES);
+    const content = event.content();
+    open.writeUInt32LE(xxHash32(content), used + KEY_BYTES);
+    open.writeUInt32LE(xxHash32(this.#seed + content), used + KEY_BYTES + 4);
     open.writeUInt32LE(place, used + PLACE_AT);
     open.writeUInt32LE(row, used + ROW_AT);
     open[used + NUMBERED_AT] = event.numbered ? 1 : 0;
@@ -83,29 +83,18 @@ export class RepeatFinder {
 
   /** Removes the temporary file; call it whatever happened. */
   close(): void {
-    if (this.#spool !== undefined) closeSync(this.#spool);
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
-    this.#spool = undefined;
-    this.#folder = undefined;
-  }
-
-  #digest(text: string): Buffer {
-    return hash('sha256', this.#seed + text, 'buffer');
+    this.#spool.close();
   }
 
   #write(partition: Partition): void {
-    this.#folder ??= mkdtempSync(join(tmpdir(), 'huixiang-import-'));
-    this.#spool ??= openSync(join(this.#folder, 'digests'), 'wx+', 0o600);
-    writeSync(this.#spool, partition.open, 0, CHUNK_BYTES, this.#spooled);
-    partition.chunks.push(this.#spooled);
-    this.#spooled += CHUNK_BYTES;
+    partition.chunks.push(this.#spool.append(partition.open));
     partition.used = 0;
   }
 
   #read({ chunks, open, used }: Partition): Buffer {
     const entries = Buffer.alloc(chunks.length * CHUNK_BYTES + used);
     chunks.forEach((from, index) => {
-      if (this.#spool !== undefined) readSync(this.#spool, entries, index * CHUNK_BYTES, CHUNK_BYTES, from);
+      this.#spool.read(entries.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES), from);
     });
     open.copy(entries, chunks.length * CHUNK_BYTES, 0, used);
     return entries;

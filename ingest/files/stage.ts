@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -17,6 +17,24 @@ export interface StagedFile extends FileSource {
   /** Of the bytes as given, gzip or not; 64 hex digits. */
   readonly sha256: string;
   readonly bytes: number;
+  /** Of its last change, milliseconds since 1970, before it was first read. */
+  readonly changedAt: number;
+}
+
+/**
+ * @throws CodedError HX_FILE when the file is another one than when it was staged: what was learnt of its rows then may be of
+ * other rows now.
+ */
+export async function requireUnchanged({ path, name, bytes, changedAt }: StagedFile): Promise<void> {
+  const now = await stat(path).catch(() => undefined);
+  if (now?.size === bytes && now.mtimeMs === changedAt) return;
+  throw new CodedError(
+    'HX_FILE',
+    `${name}: the file changed while it was read: undo what is in of it, and import it again`,
+    {
+      at: name,
+    },
+  );
 }
 
 /**
@@ -38,7 +56,9 @@ export async function withStagedFile<T>(source: ImportSource, use: (file: Staged
 async function measured(file: FileSource): Promise<StagedFile> {
   const hash = createHash('sha256');
   let bytes = 0;
+  let changedAt: number;
   try {
+    changedAt = (await stat(file.path)).mtimeMs;
     for await (const chunk of createReadStream(file.path, { highWaterMark: 1 << 20 })) {
       hash.update(chunk);
       bytes += chunk.length;
@@ -48,5 +68,5 @@ async function measured(file: FileSource): Promise<StagedFile> {
     throw new CodedError('HX_FILE', `${file.name}: ${reason}`, { at: file.name, cause });
   }
   if (bytes === 0) throw new CodedError('HX_FILE', `${file.name}: the file is empty`, { at: file.name });
-  return { ...file, sha256: hash.digest('hex'), bytes };
+  return { ...file, sha256: hash.digest('hex'), bytes, changedAt };
 }

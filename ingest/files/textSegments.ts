@@ -7,13 +7,6 @@ import { CodedError } from '../../contract/errors.ts';
 
 export type Encoding = 'utf-8' | 'gb18030';
 
-/** A piece of a file that ends with a line (the last one may not). */
-export interface TextSegment {
-  readonly text: string;
-  /** The file's line that it begins with, from 1. */
-  readonly firstLine: number;
-}
-
 /** The longest line that is read, in bytes: as long as the largest message. */
 export const MOST_LINE_BYTES = 1 << 20;
 
@@ -26,11 +19,12 @@ export interface FileSource {
 }
 
 /**
- * The text of a file, a piece at a time in constant memory; gzip is known by its first bytes.
+ * The text of a file, a piece at a time in constant memory; gzip is known by its first bytes. A piece ends with a line (the
+ * last one may not).
  * @throws CodedError HX_FILE (unreadable, broken gzip), HX_TOO_LARGE (a line over 1 MiB), HX_UTF8 (bytes that are no text
  * in this encoding), each naming file and line.
  */
-export async function* textSegments(source: FileSource, encoding: Encoding): AsyncGenerator<TextSegment> {
+export async function* textSegments(source: FileSource, encoding: Encoding): AsyncGenerator<string> {
   let line = 1;
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of bytesOf(source)) {
@@ -39,7 +33,7 @@ export async function* textSegments(source: FileSource, encoding: Encoding): Asy
     rest = bytes.subarray(end);
     if (end > 0) {
       const whole = bytes.subarray(0, end);
-      yield { text: decode(whole, encoding, line, source), firstLine: line };
+      yield decode(whole, encoding, line, source);
       line += countLines(whole);
     }
     if (rest.length > MOST_LINE_BYTES) {
@@ -47,7 +41,7 @@ export async function* textSegments(source: FileSource, encoding: Encoding): Asy
       throw new CodedError('HX_TOO_LARGE', `${at}: a line of more than 1 MiB`, { at });
     }
   }
-  if (rest.length > 0) yield { text: decode(rest, encoding, line, source), firstLine: line };
+  if (rest.length > 0) yield decode(rest, encoding, line, source);
 }
 
 async function* bytesOf(source: FileSource): AsyncGenerator<Buffer> {

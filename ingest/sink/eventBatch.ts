@@ -72,7 +72,7 @@ export class EventBatch implements IngestBatch {
 
   append(message: RawMessage): Appended {
     this.messages++;
-    this.bytes += (message.value?.byteLength ?? 0) + MESSAGE_OVERHEAD_BYTES;
+    this.bytes += (message.bytes ?? message.value?.byteLength ?? 0) + MESSAGE_OVERHEAD_BYTES;
     if (message.fault !== undefined) return this.reject(message, { kind: 'rejected', ...message.fault });
     const { tenant } = this.source;
     if (tenant === undefined && message.parsed === undefined && message.value !== null) {
@@ -90,7 +90,8 @@ export class EventBatch implements IngestBatch {
   }
 
   broadcasts(): Iterable<string> {
-    return [...this.units].flatMap(({ kind, unit }) => (kind === 'broadcast' ? [unit] : []));
+    // The unit of what names no broadcast is the empty text.
+    return [...this.units].flatMap(({ kind, unit }) => (kind === 'broadcast' || kind === 'unnamed' ? [unit] : []));
   }
 
   /** Makes a message a dead letter, or where the source wants it so, only tells of it. */

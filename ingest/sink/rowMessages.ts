@@ -42,12 +42,13 @@ export class RowMessages {
   }
 
   #keep(message: RawMessage): void {
-    const { value, partition, offset } = message;
+    const { partition, offset } = message;
     const number = this.#messages;
-    if (value === null || partition === undefined || offset === undefined || message.parsed !== undefined) {
+    if (partition === undefined || offset === undefined || message.parsed !== undefined || message.value === null) {
       this.#others.set(number, message);
       return;
     }
+    const { value } = message;
     if (number >= this.#starts.length) {
       this.#starts = grown(this.#starts, Uint32Array);
       this.#lengths = grown(this.#lengths, Uint32Array);

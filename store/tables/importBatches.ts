@@ -103,7 +103,10 @@ export async function requireImportBatch(store: Store, tenant: string, batch: st
   return found;
 }
 
-/** Notes which broadcasts a batch touches. Call it before their rows are written: a note too many is harmless. */
+/**
+ * Notes which broadcasts a batch touches, the empty text for events that name none. Call it before their rows are written: a
+ * note too many is harmless.
+ */
 export async function noteImportedBroadcasts(
   store: Store,
   { tenant, batch }: Pick<ImportBatch, 'tenant' | 'batch'>,

@@ -103,7 +103,7 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
       content_type: slug,
       group: groupPath,
       household: identity(256),
-      sent_by: printable(128),
+      sent_by: identity(128),
     },
   },
   delivery: {
@@ -149,7 +149,7 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
     required: { recall_id: identity(128), stage: fc.constantFrom(...recallStages) },
     optional: {
       ...recipient,
-      actor: printable(128),
+      actor: identity(128),
       role: printable(64),
       level: fc.oneof(fc.nat(99), printable(64)),
       reason: freeText(256),
@@ -184,7 +184,7 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
       deadline: timeUpTo(Date.UTC(2099, 0, 1)),
       campaign: printable(128),
       owner: printable(128),
-      sent_by: printable(128),
+      sent_by: identity(128),
       reminds: printable(128).map((id) => `${id.slice(0, 100)}~`),
       provider: slug,
       planned_at: timeUpTo(Date.UTC(2099, 0, 1)),
@@ -214,12 +214,12 @@ const types: { readonly [T in EventType]: { required: Fields; optional: Fields }
     optional: { scope: fc.constantFrom(...aggregateScopes) },
   },
   penalty: {
-    required: { account: printable(128), kind: fc.constantFrom(...penaltyKinds), from: time, '+': maybeNoBroadcast },
+    required: { account: identity(128), kind: fc.constantFrom(...penaltyKinds), from: time, '+': maybeNoBroadcast },
     optional: { reason: freeText(256), to: fc.constant('2099-12-31T00:00:00Z') },
   },
   account_stats: {
     required: {
-      account: printable(128),
+      account: identity(128),
       day,
       as_of: time,
       counts: countsOf(accountCounts, fc.oneof(fc.nat(100), fc.double({ min: 0, max: 100, noNaN: true }))),

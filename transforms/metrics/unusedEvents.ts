@@ -12,12 +12,24 @@ function typesOf(wanted: Usage): string {
   return `(${types.map((type) => `'${type}'`).join(', ')})`;
 }
 
+const neverUsed = typesOf('none');
+const neverWithoutBroadcast = typesOf('with_broadcast');
+
 /** `contract/usage.ts` as a condition on rows of `events`. */
 const unusedOfEvents = `(
-        type IN ${typesOf('none')}
-        OR (broadcast = '' AND type IN ${typesOf('with_broadcast')})
-        OR (type = 'retract' AND (broadcast = '' OR ${part('retracts', 'type')} IN ${typesOf('none')}))
+        type IN ${neverUsed}
+        OR (broadcast = '' AND type IN ${neverWithoutBroadcast})
+        OR (type = 'retract' AND (broadcast = '' OR ${part('retracts', 'type')} IN ${neverUsed}))
       )`;
+
+/**
+ * The recipients who may have such events, so that FINAL does not merge all that the tenant has: those without a broadcast are
+ * a range of the key, and of the others only two narrow columns are read here.
+ */
+const aboutThem = `(broadcast = '' OR (broadcast, recipient) IN (
+        SELECT broadcast, recipient FROM events
+        WHERE tenant = {tenant:String} AND broadcast != '' AND (type IN ${neverUsed} OR type = 'retract')
+      ))`;
 
 /** Not taken back, and from a live service or an import that is not undone. */
 const counting = `retracted = 0
@@ -27,7 +39,8 @@ const counting = `retracted = 0
  * Events that are stored and that no figure uses, a row for each type; one row with 0 where there are none. `happened`
  * is the condition that a time is in the period: of when they happened, since many are about no broadcast with a date.
  *
- * Cost: two narrow columns of the tenant's events, and its few facts.
+ * Cost: the tenant's events that name no broadcast, a range of the key; of all others the types, and those of recipients who
+ * have some; and its few facts.
  */
 export function unusedEvents(tenant: string, happened: (time: string) => Fragment): BoundQuery {
   const ofPeriod = happened('occurred_at');
@@ -35,7 +48,7 @@ export function unusedEvents(tenant: string, happened: (time: string) => Fragmen
   const facts = (Object.entries(factTables) as [FactType, string][]).filter(([type]) => usage[type] === 'none');
   const sources = [
     `SELECT toString(type) AS named FROM events FINAL
-      WHERE tenant = {tenant:String} AND ${unusedOfEvents} AND ${counting}${ofPeriod.sql}
+      WHERE tenant = {tenant:String} AND ${aboutThem} AND ${unusedOfEvents} AND ${counting}${ofPeriod.sql}
         AND recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})`,
     ...facts.map(
       ([type, table]) => `SELECT '${type}' AS named FROM ${table} FINAL
