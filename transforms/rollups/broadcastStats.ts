@@ -1,5 +1,6 @@
 import type { Statement } from '../../store/store.ts';
 import {
+  checkMeasures,
   type HorizonMeasure,
   horizonMeasures,
   horizons,
@@ -8,7 +9,7 @@ import {
   plainMeasures,
 } from '../../store/tables/rollups.ts';
 import { CLICK, COMPLAINT, CONVERSION, LOWER_BOUND, OPTOUT, READ } from '../states/batch.ts';
-import { countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
+import { checksOf, countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
 import {
   type BroadcastSource,
   broadcastColumns,
@@ -125,6 +126,10 @@ function columns(): Record<string, string> {
     });
   }
   for (const measure of optoutMeasures) out[measure] = optoutExpression(measure);
+  // Only of everyone: nothing else is asked.
+  for (const check of checkMeasures) {
+    out[check] = `multiIf(segment != '*', [], own_variant != '*', [], ${checksOf(check)})`;
+  }
   // Those without a confirmed delivery are left out where deliveries are reported.
   out.delay_delivery = `if(delivery_reported, ${delayHistogram('delay_delivery', '0')}, [])`;
   out.delay_read = delayHistogram('delay_read', 'NOT delivery_reported');
