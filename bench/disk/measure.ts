@@ -4,6 +4,11 @@ import { messageBlocks, openBenchSink } from './sink.ts';
 
 /** Stores events of bench:ingest's world through the product's own sink, and merges them into one part a month. */
 export async function storeWorld(store: Store, events: number, progress: (line: string) => void): Promise<void> {
+  // Small parts too have a file for each column, as large ones do: else the server does not know a column's share.
+  await store.command({
+    name: 'bench-wide-parts',
+    sql: 'ALTER TABLE events MODIFY SETTING min_bytes_for_wide_part = 0, min_rows_for_wide_part = 0',
+  });
   const sink = await openBenchSink(store);
   let stored = 0;
   for (const block of messageBlocks(events)) {

@@ -73,7 +73,9 @@ export async function rawLook(store: Store): Promise<Look> {
     withScratch(store, stateColumns, async (states) => {
       await store.command(fillStates(states, batch));
       const broadcasts = await decide(store, states, batch);
-      const { sql, params } = broadcastStats({ states, entries: '', batch: { ...batch, broadcasts } });
+      const statement = broadcastStats.statement({ states, entries: undefined, batch: { ...batch, broadcasts } });
+      if (statement === undefined) throw new Error('no statement');
+      const { sql, params } = statement;
       const rows = sql.slice(sql.indexOf('SELECT'));
       const sums = `SELECT content_type, segment, sum(sent), sum(delivered), sum(read_all), sum(clicked_all)
 FROM (${rows}) WHERE variant = '*' GROUP BY content_type, segment`;

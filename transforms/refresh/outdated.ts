@@ -12,7 +12,7 @@ import {
   type Unit,
   type UnitFilter,
 } from '../../store/tables/units.ts';
-import { unitOfRow } from '../rollups/vanished.ts';
+import { unitOfRow } from '../rollups/registry.ts';
 import { failingUnits, unitKey } from './failures.ts';
 import { type RefreshOptions, type RefreshResult, recomputeUnits } from './refresher.ts';
 

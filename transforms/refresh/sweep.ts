@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store.ts';
-import { markUnitsWhere, refreshedKinds } from '../../store/tables/units.ts';
-import { type RollupKey, rollupsOf, unitOfRow } from '../rollups/vanished.ts';
+import { markUnitsWhere, type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { rollupsOf, unitOfRow } from '../rollups/registry.ts';
 
 /**
  * Marks every unit that got rows since `since` (milliseconds since 1970), and every unit whose rows are of several recomputes.
@@ -19,7 +19,7 @@ export async function sweep(store: Store, since: number): Promise<void> {
   for (const kind of refreshedKinds) {
     await store.command({
       name: `sweep-${kind}-versions`,
-      sql: markEach(kind, 'unit', mixedVersions(rollupsOf[kind])),
+      sql: markEach(kind, 'unit', mixedVersions(kind)),
     });
   }
   await store.command({ name: 'sweep-unnamed-absent', sql: markEach('unnamed', "''", UNNAMED_ABSENT) });
@@ -34,8 +34,8 @@ WHERE kind = 'attribution' AND tenant NOT IN (SELECT tenant FROM units WHERE kin
  * unit, unless it dies first, or its insert arrives after its process has gone: then nothing else reports the keys that
  * only it has written.
  */
-function mixedVersions(rollups: readonly RollupKey[]): string {
-  const versions = rollups.map(
+function mixedVersions(kind: RefreshedKind): string {
+  const versions = rollupsOf(kind).map(
     ({
       table,
       unit,

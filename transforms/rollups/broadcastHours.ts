@@ -1,12 +1,19 @@
 import type { Statement } from '../../store/store.ts';
-import { QUARTER_BITS, QUARTER_MS, stageNames, totalNames } from '../states/quarters.ts';
-import { type BroadcastSource, broadcastColumns, factColumns, insertOfBroadcasts, sourceParams } from './insert.ts';
+import { QUARTER_BITS, QUARTER_MS, stageNames, type Total, totalNames } from '../states/quarters.ts';
+import { broadcastColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import { type Expressions, each, insertRollup, type Rollup } from './rollup.ts';
+import type { BroadcastSource } from './sources.ts';
 
 /** Human events: the totals that broadcast_hours has. */
-const totals = totalNames.filter((name) => !name.startsWith('machine')).map((name) => `total_${name}`);
+const totals = totalNames.filter(isHuman).map((name) => `total_${name}` as const);
 /** Columns in the order of the numbers in the entries of `quarters`, then those that come from conversions. */
 const ofStates = [...stageNames, ...totals];
-const ofConversions = ['converted', 'total_conversions'];
+const ofConversions = ['converted', 'total_conversions'] as const;
+const counted = [...ofStates, ...ofConversions];
+
+function isHuman(total: Total): total is Exclude<Total, `machine_${string}`> {
+  return !total.startsWith('machine_');
+}
 
 const zeros = (names: readonly string[]) => names.map((name) => `0 AS ${name}_n`).join(', ');
 
@@ -24,14 +31,17 @@ GROUP BY broadcast, quarter
 `;
 }
 
-/**
- * broadcast_hours of a batch, alive rows only.
- *
- * Cost: one pass over the states, and one over the entries.
- */
-export function broadcastHours(source: BroadcastSource): Statement {
-  const counted = [...ofStates, ...ofConversions];
-  const sumOf = (name: string) => (name === 'delivered' ? 'if(delivery_reported, delivered_sum, 0)' : `${name}_sum`);
+const sumOf = (name: (typeof counted)[number]) =>
+  name === 'delivered' ? 'if(delivery_reported, delivered_sum, 0)' : `${name}_sum`;
+
+const columns: Expressions<'broadcast_hours'> = {
+  ...broadcastColumns,
+  at: `toDateTime(quarter * ${QUARTER_MS / 1000}, 'UTC')`,
+  ...factColumns,
+  ...each(counted, sumOf),
+};
+
+function statement(source: BroadcastSource): Statement {
   const sums = `SELECT
   broadcast,
   quarter,
@@ -45,17 +55,18 @@ SELECT
   ${zeros(ofConversions)}
 FROM (SELECT broadcast, arrayJoin(quarters) AS entry FROM ${source.states})
 GROUP BY broadcast, quarter
-${conversions(source.entries)})
+${source.entries === undefined ? '' : conversions(source.entries)})
 GROUP BY broadcast, quarter`;
-  const columns: Record<string, string> = {
-    ...broadcastColumns,
-    at: `toDateTime(quarter * ${QUARTER_MS / 1000}, 'UTC')`,
-    ...factColumns,
-  };
-  for (const name of counted) columns[name] = sumOf(name);
   return {
     name: 'recompute-broadcast-hours',
-    sql: `${insertOfBroadcasts('broadcast_hours', columns, sums)}\nWHERE ${counted.map(sumOf).join(' + ')} > 0`,
+    sql: `${insertRollup('broadcast_hours', columns, ofBroadcasts(sums))}\nWHERE ${counted.map(sumOf).join(' + ')} > 0`,
     params: sourceParams(source),
   };
 }
+
+/** Cost: one pass over the states, and one over the entries. */
+export const broadcastHours: Rollup<'broadcast_hours', 'broadcast'> = {
+  table: 'broadcast_hours',
+  unit: 'broadcast',
+  statement,
+};

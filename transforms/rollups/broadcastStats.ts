@@ -6,19 +6,13 @@ import {
   horizons,
   optoutMeasures,
   type PlainMeasure,
-  plainMeasures,
 } from '../../store/tables/rollups.ts';
 import { CLICK, COMPLAINT, CONVERSION, LOWER_BOUND, OPTOUT, READ } from '../states/batch.ts';
 import { checksOf, countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
-import {
-  type BroadcastSource,
-  broadcastColumns,
-  decisionColumns,
-  factColumns,
-  insertOfBroadcasts,
-  sourceParams,
-} from './insert.ts';
+import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
+import type { BroadcastSource } from './sources.ts';
 
 /** Arrays of six that readers and machine-only people are differences of. */
 const arrays = [
@@ -111,38 +105,24 @@ const noOne = `[${horizons.map(() => 'toUInt64(0)').join(', ')}]`;
 const optoutExpression = (measure: (typeof optoutMeasures)[number]) =>
   `if(${can(measure.startsWith('complaint') ? COMPLAINT : OPTOUT)}, ${measure}_by, ${noOne})`;
 
-function columns(): Record<string, string> {
-  const out: Record<string, string> = {
-    ...broadcastColumns,
-    ...decisionColumns,
-    segment: 'segment',
-    variant: 'own_variant',
-    ...factColumns,
-  };
-  for (const measure of plainMeasures) out[measure] = plain[measure];
-  for (const measure of horizonMeasures) {
-    horizons.forEach((horizon, i) => {
-      out[`${measure}_${horizon}`] = horizonExpressions[measure](i + 1);
-    });
-  }
-  for (const measure of optoutMeasures) out[measure] = optoutExpression(measure);
+const columns: Expressions<'broadcast_stats'> = {
+  ...broadcastColumns,
+  ...decisionColumns,
+  ...factColumns,
+  segment: 'segment',
+  variant: 'own_variant',
+  ...plain,
+  ...eachHorizon(horizonMeasures, (measure, place) => horizonExpressions[measure](place)),
+  ...each(optoutMeasures, optoutExpression),
   // Only of everyone: nothing else is asked.
-  for (const check of checkMeasures) {
-    out[check] = `multiIf(segment != '*', [], own_variant != '*', [], ${checksOf(check)})`;
-  }
+  ...each(checkMeasures, (check) => `multiIf(segment != '*', [], own_variant != '*', [], ${checksOf(check)})`),
   // Those without a confirmed delivery are left out where deliveries are reported.
-  out.delay_delivery = `if(delivery_reported, ${delayHistogram('delay_delivery', '0')}, [])`;
-  out.delay_read = delayHistogram('delay_read', 'NOT delivery_reported');
-  out.delay_click = delayHistogram('delay_click', 'NOT delivery_reported');
-  return out;
-}
+  delay_delivery: `if(delivery_reported, ${delayHistogram('delay_delivery', '0')}, [])`,
+  delay_read: delayHistogram('delay_read', 'NOT delivery_reported'),
+  delay_click: delayHistogram('delay_click', 'NOT delivery_reported'),
+};
 
-/**
- * broadcast_stats of a batch of broadcasts, alive rows only (vanished.ts writes the others).
- *
- * Cost: one pass over the states; segments are spread out after the sums by (audience, variant), of which there are few.
- */
-export function broadcastStats(source: BroadcastSource): Statement {
+function statement(source: BroadcastSource): Statement {
   const sums = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts
 FROM
 (
@@ -157,7 +137,18 @@ GROUP BY broadcast, audience, variant
 GROUP BY broadcast, segment, own_variant`;
   return {
     name: 'recompute-broadcast-stats',
-    sql: insertOfBroadcasts('broadcast_stats', columns(), sums, named),
+    sql: insertRollup('broadcast_stats', columns, ofBroadcasts(sums, named)),
     params: sourceParams(source),
   };
 }
+
+/**
+ * broadcast_stats of a batch of broadcasts, alive rows only (vanished.ts writes the others).
+ *
+ * Cost: one pass over the states; segments are spread out after the sums by (audience, variant), of which there are few.
+ */
+export const broadcastStats: Rollup<'broadcast_stats', 'broadcast'> = {
+  table: 'broadcast_stats',
+  unit: 'broadcast',
+  statement,
+};

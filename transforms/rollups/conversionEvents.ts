@@ -1,7 +1,7 @@
 import { part } from '../../store/tables/part.ts';
 import { CONVERSION, maskOfBroadcast, READ } from '../states/batch.ts';
 import { countingEvents, eventMs } from '../states/countingEvents.ts';
-import type { BroadcastSource } from './insert.ts';
+import type { BroadcastSource } from './sources.ts';
 
 /** What view-through needs. */
 const VIEWABLE = READ + CONVERSION;

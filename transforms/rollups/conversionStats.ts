@@ -1,16 +1,11 @@
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import type { Statement } from '../../store/store.ts';
-import { horizons } from '../../store/tables/rollups.ts';
-import {
-  type BroadcastSource,
-  broadcastColumns,
-  decisionColumns,
-  factColumns,
-  insertOfBroadcasts,
-  sourceParams,
-} from './insert.ts';
+import { type ConversionMeasure, conversionMeasures, horizons } from '../../store/tables/rollups.ts';
+import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import { type Expressions, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
 import { NOT_WITHIN } from './settledEntries.ts';
+import type { BroadcastSource } from './sources.ts';
 
 /** Goals of a broadcast that have rows of their own, next to `*`; the default goal always has. */
 export const MOST_GOALS = 32;
@@ -18,36 +13,31 @@ export const MOST_GOALS = 32;
 /** Array of six: how many have each index of a horizon. */
 const countByHorizon = (index: string) => `countResample(0, ${horizons.length}, 1)(${index})`;
 
-function columns(): Record<string, string> {
-  const out: Record<string, string> = {
-    ...broadcastColumns,
-    day: decisionColumns.day,
-    segment: 'segment',
-    variant: 'own_variant',
-    goal: 'goal',
-    currency: 'currency',
-    ...factColumns,
-    first_send_at: decisionColumns.first_send_at,
-  };
-  horizons.forEach((horizon, i) => {
-    out[`converted_${horizon}`] = `converted_by[${i + 1}]`;
-    out[`orders_${horizon}`] = `orders_by[${i + 1}]`;
-    out[`value_${horizon}`] = `value_by[${i + 1}]`;
-    // Who was exposed by then, less those who are converted by then: never negative, a conversion is an exposure too.
-    out[`view_through_${horizon}`] = `exposed_by[${i + 1}] - converted_by[${i + 1}]`;
-  });
-  out.total_conversions = 'conversions';
-  out.total_click_through = 'click_throughs';
-  out.goals_left_out = `multiIf(goal != '*', 0, currency != '*', 0, goals - least(goals, ${MOST_GOALS}))`;
-  return out;
-}
+const measures: Readonly<Record<ConversionMeasure, (place: number) => string>> = {
+  converted: (place) => `converted_by[${place}]`,
+  orders: (place) => `orders_by[${place}]`,
+  value: (place) => `value_by[${place}]`,
+  // Who was exposed by then, less those who are converted by then: never negative, a conversion is an exposure too.
+  view_through: (place) => `exposed_by[${place}] - converted_by[${place}]`,
+};
 
-/**
- * conversion_stats of a batch, alive rows only.
- *
- * Cost: the settled entries of those who converted; then a few rows for each goal and segment.
- */
-export function conversionStats(source: BroadcastSource): Statement {
+const columns: Expressions<'conversion_stats'> = {
+  ...broadcastColumns,
+  day: decisionColumns.day,
+  segment: 'segment',
+  variant: 'own_variant',
+  goal: 'goal',
+  currency: 'currency',
+  ...factColumns,
+  first_send_at: decisionColumns.first_send_at,
+  ...eachHorizon(conversionMeasures, (measure, place) => measures[measure](place)),
+  total_conversions: 'conversions',
+  total_click_through: 'click_throughs',
+  goals_left_out: `multiIf(goal != '*', 0, currency != '*', 0, goals - least(goals, ${MOST_GOALS}))`,
+};
+
+function statement(source: BroadcastSource): Statement | undefined {
+  if (source.entries === undefined) return undefined;
   // No AND: see plannerCost in recipientStates.ts.
   const everyone = "multiIf(segment != '*', 0, own_variant != '*', 0, currency = '*')";
   const sums = `SELECT *
@@ -109,7 +99,14 @@ GROUP BY broadcast, segment, own_variant, goal, currency
 WHERE goal_rank <= ${MOST_GOALS + 1}`;
   return {
     name: 'recompute-conversion-stats',
-    sql: insertOfBroadcasts('conversion_stats', columns(), sums),
+    sql: insertRollup('conversion_stats', columns, ofBroadcasts(sums)),
     params: sourceParams(source),
   };
 }
+
+/** Cost: the settled entries of those who converted; then a few rows for each goal and segment. */
+export const conversionStats: Rollup<'conversion_stats', 'broadcast'> = {
+  table: 'conversion_stats',
+  unit: 'broadcast',
+  statement,
+};

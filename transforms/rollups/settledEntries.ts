@@ -3,8 +3,9 @@ import { horizons } from '../../store/tables/rollups.ts';
 import { finalSettings } from '../states/batch.ts';
 import { fillScratch, type ScratchColumns } from '../states/scratch.ts';
 import { horizonAfter, NEVER } from '../states/times.ts';
+import { sourceParams } from './broadcastSource.ts';
 import { conversionEvents, reversals } from './conversionEvents.ts';
-import { type BroadcastSource, sourceParams } from './insert.ts';
+import type { BroadcastSource } from './sources.ts';
 
 /** The index of a horizon that is none: past them all. */
 export const NOT_WITHIN = horizons.length;

@@ -5,8 +5,9 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
+import { rollups } from './registry.ts';
 import { addBroadcastsOfOrders, copySharedOrders } from './sharedOrders.ts';
-import { rollupsOf, unitRow, unitsOfOtherVersion, zeroVanished } from './vanished.ts';
+import { unitRow, unitsOfOtherVersion, zeroVanished } from './vanished.ts';
 
 const broadcasts = ['a', 'b', 'c'] as const;
 type Broadcast = (typeof broadcasts)[number];
@@ -16,9 +17,7 @@ type Orders = Readonly<Record<string, number>>;
 const anyRow = z.record(z.string(), z.unknown());
 const sharedRow = z.object({ currency: z.string(), orders: z.number(), surplus: z.string() });
 
-const rollup = rollupsOf.broadcast.find(({ table }) => table === 'broadcast_orders');
-if (rollup === undefined) throw new Error('broadcast_orders is no rollup');
-const ordersRollup = rollup;
+const ordersRollup = rollups.broadcast_orders;
 
 describe.skipIf(clickhouseAbsent())('shared orders', () => {
   let fresh: FreshStore;

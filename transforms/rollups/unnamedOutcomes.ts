@@ -1,39 +1,28 @@
-import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import { part } from '../../store/tables/part.ts';
 import { unnamedOutcomes as outcomes } from '../../store/tables/rollups.ts';
-import { finalSettings, type TenantRules } from '../states/batch.ts';
+import { finalSettings } from '../states/batch.ts';
 import { countingEvents } from '../states/countingEvents.ts';
+import { type Expressions, insertRollup, type Rollup } from './rollup.ts';
+import type { UnnamedBatch } from './sources.ts';
 
 /** Goals beyond it are left out: names from outside must not fill a table. */
 const MOST_GOALS = 1_000;
 
-/** What of the tenant is recomputed, with the version that its rows are to carry. */
-export interface UnnamedBatch {
-  readonly tenant: string;
-  readonly version: number;
-  readonly rules: TenantRules;
-  readonly undone: readonly string[];
-}
+const columns: Expressions<'unnamed_outcomes'> = {
+  tenant: '{tenant:String}',
+  outcome: 'outcome',
+  goal: 'goal',
+  version: '{version:UInt64}',
+};
 
-/**
- * unnamed_outcomes of a tenant, alive rows only: which outcomes that count name no broadcast.
- *
- * Cost: all of the tenant's events without a broadcast, a prefix of the key, with FINAL.
- */
-export function unnamedOutcomes(batch: UnnamedBatch): Statement {
+function statement(batch: UnnamedBatch): Statement {
+  const found = `SELECT DISTINCT toString(type) AS outcome, arrayJoin(if(type = 'conversion', ['*', ${part('conversion', 'goal')}], [''])) AS goal
+${countingEvents(batch, outcomes)}
+  AND ${part('conversion', 'reversal')} = 0`;
   return {
     name: 'recompute-unnamed-outcomes',
-    sql: `INSERT INTO unnamed_outcomes (tenant, outcome, goal, version, alive, definition)
-SELECT {tenant:String}, outcome, goal, {version:UInt64}, 1, ${DEFINITION}
-FROM
-(
-SELECT DISTINCT toString(type) AS outcome, arrayJoin(if(type = 'conversion', ['*', ${part('conversion', 'goal')}], [''])) AS goal
-${countingEvents(batch, outcomes)}
-  AND ${part('conversion', 'reversal')} = 0
-)
-ORDER BY outcome, goal
-LIMIT ${MOST_GOALS} BY outcome`,
+    sql: `${insertRollup('unnamed_outcomes', columns, found)}\nORDER BY outcome, goal\nLIMIT ${MOST_GOALS} BY outcome`,
     params: {
       tenant: batch.tenant,
       version: batch.version,
@@ -44,3 +33,14 @@ LIMIT ${MOST_GOALS} BY outcome`,
     settings: finalSettings,
   };
 }
+
+/**
+ * Which outcomes of a tenant that count name no broadcast.
+ *
+ * Cost: all of the tenant's events without a broadcast, a prefix of the key, with FINAL.
+ */
+export const unnamedOutcomes: Rollup<'unnamed_outcomes', 'unnamed'> = {
+  table: 'unnamed_outcomes',
+  unit: 'unnamed',
+  statement,
+};

@@ -1,25 +1,7 @@
-import { DEFINITION } from '../../contract/definition.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
-import {
-  BROADCASTS,
-  type BroadcastBatch,
-  batchParams,
-  CLICK,
-  COMPLAINT,
-  CONVERSION,
-  OPTOUT,
-  READ,
-} from '../states/batch.ts';
-import type { DecidedBroadcast } from '../states/decisions.ts';
-
-/** What a rollup of broadcasts is made from: the states of their recipients, and what was decided for each of them. */
-export interface BroadcastSource {
-  /** Scratch table of recipientStates.ts. */
-  readonly states: string;
-  /** Scratch table of settledEntries.ts. */
-  readonly entries: string;
-  readonly batch: Omit<BroadcastBatch, 'broadcasts'> & { readonly broadcasts: readonly DecidedBroadcast[] };
-}
+import { BROADCASTS, batchParams, CLICK, COMPLAINT, CONVERSION, OPTOUT, READ } from '../states/batch.ts';
+import { each } from './rollup.ts';
+import type { BroadcastSource } from './sources.ts';
 
 /** Bits of what was decided about a broadcast's deliveries. */
 const REPORTED = 1;
@@ -44,36 +26,25 @@ export function sourceParams({ batch }: BroadcastSource): Record<string, unknown
   };
 }
 
-/** `INSERT INTO table (columns) SELECT expressions FROM source`, columns and expressions side by side. */
-export function insertSelect(table: string, columns: Readonly<Record<string, string>>, source: string): string {
-  const names = Object.keys(columns);
-  const list = names.map((name) => `  ${columns[name]} AS ${name}`).join(',\n');
-  return `INSERT INTO ${table} (${names.join(', ')})\nSELECT\n${list}\nFROM\n(\n${source}\n)`;
-}
-
-/**
- * The columns of a broadcast's facts, with their expressions, as every rollup row of it carries them.
- */
-export const factColumns: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(broadcastFacts.map((fact) => [fact, `{facts_${fact}:Array(String)}[unit_at]`])),
+/** The facts of a row's broadcast, and what can be measured of it, as every rollup row of it carries them. */
+export const factColumns = {
+  ...each(broadcastFacts, (fact) => `{facts_${fact}:Array(String)}[unit_at]`),
   delivery_measurable: 'delivery_reported',
   read_measurable: `bitAnd(unit_mask, ${READ}) != 0`,
   click_measurable: `bitAnd(unit_mask, ${CLICK}) != 0`,
   conversion_measurable: `bitAnd(unit_mask, ${CONVERSION}) != 0`,
   optout_measurable: `bitAnd(unit_mask, ${OPTOUT}) != 0`,
   complaint_measurable: `bitAnd(unit_mask, ${COMPLAINT}) != 0`,
-};
+} as const;
 
 /** The columns that every row of a broadcast has. */
-export const broadcastColumns: Readonly<Record<string, string>> = {
+export const broadcastColumns = {
   tenant: '{tenant:String}',
   broadcast: 'broadcast',
   version: '{versions:Array(UInt64)}[unit_at]',
-  alive: '1',
-  definition: String(DEFINITION),
-};
+} as const;
 
-/** What was decided of a row's broadcast, as expressions for insertOfBroadcasts(). */
+/** What was decided of a row's broadcast. */
 export const decisionColumns = {
   day: 'toDate({days:Array(String)}[unit_at])',
   first_send_at: "fromUnixTimestamp64Milli({first_ms:Array(Int64)}[unit_at], 'UTC')",
@@ -82,21 +53,13 @@ export const decisionColumns = {
 } as const;
 
 /**
- * insertSelect() of rows that have a column `broadcast`, which gives the expressions `unit_at` (the broadcast's index in the
- * batch's lists), `unit_mask` (what can be measured), `delivery_reported`, `delivery_incomplete`, `delivery_gaps` and those of
- * `more`. Once: each mention of a list repeats all of it in the statement.
+ * The rows of `source`, which have a column `broadcast`, with further columns for expressions: `unit_at` (the broadcast's
+ * index in the batch's lists), `unit_mask` (what can be measured), `delivery_reported`, `delivery_incomplete`, `delivery_gaps`
+ * and those of `more`. Once: each mention of a list repeats all of it in the statement.
  */
-export function insertOfBroadcasts(
-  table: string,
-  columns: Readonly<Record<string, string>>,
-  source: string,
-  more: Readonly<Record<string, string>> = {},
-): string {
+export function ofBroadcasts(source: string, more: Readonly<Record<string, string>> = {}): string {
   const others = Object.entries(more).map(([name, expression]) => `,\n  ${expression} AS ${name}`);
-  return insertSelect(
-    table,
-    columns,
-    `SELECT
+  return `SELECT
   *,
   indexOf(${BROADCASTS}, toString(broadcast)) AS unit_at,
   {masks:Array(UInt8)}[unit_at] AS unit_mask,
@@ -107,6 +70,5 @@ export function insertOfBroadcasts(
 FROM
 (
 ${source}
-)`,
-  );
+)`;
 }

@@ -1,0 +1,70 @@
+import {
+  broadcastFacts,
+  checkMeasures,
+  conversionMeasures,
+  delayMeasures,
+  horizonMeasures,
+  horizons,
+  optoutMeasures,
+  plainMeasures,
+} from './rollups.ts';
+
+type AtEachHorizon<M extends string> = `${M}_${(typeof horizons)[number]}`;
+
+/** Names of the columns of measures by horizon, in the order of their tables. */
+function atEachHorizon<const M extends string>(measures: readonly M[]): readonly AtEachHorizon<M>[] {
+  // Map forgets that a template of two unions is their product.
+  return measures.flatMap((measure) => horizons.map((horizon) => `${measure}_${horizon}` as AtEachHorizon<M>));
+}
+
+/** What can be measured of a broadcast, as columns of its rows. */
+const measurable = [
+  'delivery_measurable',
+  'read_measurable',
+  'click_measurable',
+  'conversion_measurable',
+  'optout_measurable',
+  'complaint_measurable',
+] as const;
+
+const counts = [...plainMeasures, ...atEachHorizon(horizonMeasures), ...optoutMeasures, ...delayMeasures] as const;
+const conversions = [...atEachHorizon(conversionMeasures), 'total_conversions', 'total_click_through'] as const;
+const ofBroadcast = [...broadcastFacts, ...measurable] as const;
+const dayKey = ['content_type', 'platform', 'tier', 'segment'] as const;
+
+/**
+ * Every rollup table: its key in the order of its sorting key, and its own columns. Each also has `version`, `alive` and
+ * `definition`. A test compares this with the server's tables after all migrations.
+ */
+export const rollupTables = {
+  broadcast_stats: {
+    key: ['tenant', 'day', 'broadcast', 'segment', 'variant'],
+    columns: [...ofBroadcast, 'first_send_at', 'last_delivery_at', 'p99_delivery_at', ...counts, ...checkMeasures],
+  },
+  conversion_stats: {
+    key: ['tenant', 'day', 'broadcast', 'segment', 'variant', 'goal', 'currency'],
+    columns: [...ofBroadcast, 'first_send_at', ...conversions, 'goals_left_out'],
+  },
+  broadcast_hours: {
+    key: ['tenant', 'at', 'broadcast'],
+    columns: [
+      ...ofBroadcast,
+      ...(['sent', 'delivered', 'failed', 'read', 'clicked', 'converted', 'opted_out', 'complained'] as const),
+      ...(['total_sends', 'total_deliveries', 'total_reads', 'total_clicks', 'total_conversions'] as const),
+      ...(['total_interactions', 'total_optouts', 'total_complaints'] as const),
+    ],
+  },
+  broadcast_orders: {
+    key: ['tenant', 'broadcast', 'order_key', 'goal'],
+    columns: ['currency', 'horizon', 'value', 'audience', 'variant'],
+  },
+  stats_day: { key: ['tenant', 'day', ...dayKey], columns: ['p99_delivery_at', ...counts] },
+  conversions_day: { key: ['tenant', 'goal', 'day', ...dayKey, 'currency'], columns: conversions },
+  unnamed_outcomes: { key: ['tenant', 'outcome', 'goal'], columns: [] },
+} as const satisfies Readonly<Record<string, { readonly key: readonly string[]; readonly columns: readonly string[] }>>;
+
+export type RollupTable = keyof typeof rollupTables;
+/** A column that a rollup has an expression for. */
+export type ColumnOf<T extends RollupTable> =
+  | (typeof rollupTables)[T]['key'][number]
+  | (typeof rollupTables)[T]['columns'][number];
