@@ -84,7 +84,7 @@ const rollups = (tenant: string, where: Fragment): BoundQuery => ({
   sql: `SELECT [${rollupChecks.map(([, count]) => `toInt64(sum(${count}))`).join(', ')}] AS counts,
   [${rollupChecks.map(([, , of]) => `toInt64(sum(${of}))`).join(', ')}] AS outs,
   toInt64(sum(broadcasts_delivery_gaps)) AS gaps, ${countedEventsSql}
-${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'${where.sql}`,
+${fromRollup('broadcast_stats', "segment = '*' AND variant = '*'")}${where.sql}`,
   params: { ...where.params, ...currentDefinition, tenant },
 });
 
