@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import type { Registry } from 'prom-client';
+import { arrivedAsReported, type LookAtArrived } from '../ingest/kafka/arrived.ts';
 import type { Authenticate } from '../store/registry/keys.ts';
 import type { Sessions } from '../store/registry/sessions.ts';
 import type { Store } from '../store/store.ts';
@@ -19,12 +20,16 @@ import { createRegistry, observeRequests, operationRoutes, storeAnswers } from '
 import { type RecipientsByRawId, recipientRoutes } from './routes/recipients.ts';
 import { type SavedThings, savedRoutes } from './routes/saved.ts';
 import { sessionRoutes } from './routes/session.ts';
+import type { Waited } from './wait.ts';
 
 /** What the API is made of; tests hand in their own. */
 export interface AppDeps {
   readonly store: Store;
   readonly metrics: readonly Metric[];
-  readonly contextOf: (tenant: string) => Promise<MetricContext>;
+  /** `waited`: given where the answer waited first. */
+  readonly contextOf: (tenant: string, waited?: Waited) => Promise<MetricContext>;
+  /** What `wait=` waits for; default: the progress that consumers report. */
+  readonly arrived?: LookAtArrived;
   readonly authenticate: Authenticate;
   /** Cookies for the page; left out, only keys open anything. */
   readonly sessions?: Pick<Sessions, 'open' | 'verify'>;
@@ -97,7 +102,8 @@ export function buildApp(deps: AppDeps): FastifyInstance {
         await v1.register(cookie);
         requireKeys(v1, deps);
         if (deps.sessions) sessionRoutes(v1, { ...deps, sessions: deps.sessions });
-        metricRoutes(v1, deps.metrics, deps.contextOf);
+        const { store, arrived = arrivedAsReported(store) } = deps;
+        metricRoutes(v1, deps.metrics, deps.contextOf, { store, arrived });
         exportRoutes(v1, deps.store, deps.contextOf);
         deadLetterRoutes(v1, deps.store, deps.replay);
         if (deps.recipients) recipientRoutes(v1, deps.recipients);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
-import { newerDefinitionNotes, pendingNotes } from '../transforms/metrics/grammar/notes.ts';
+import { newerDefinitionNotes, pendingNotes, waitedNotes } from '../transforms/metrics/grammar/notes.ts';
 import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
 import type { Answer } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
@@ -10,7 +10,7 @@ import { type Language, localise } from './language.ts';
 import { parseParams, type RawParams } from './params.ts';
 
 /** Names that callers take themselves where a metric has no parameter of that name. */
-export const callersParams = ['format', 'lang'];
+export const callersParams = ['format', 'lang', 'wait'];
 
 /** The metric of that id; HX_NOT_FOUND with the nearest otherwise. */
 export function findMetric(metrics: readonly Metric[], id: string): Metric {
@@ -54,10 +54,12 @@ export async function ask(metric: Metric, context: MetricContext, raw: RawParams
       ? [
           ...(await importIncompleteNotes(context, params)),
           ...newerDefinitionNotes(context),
-          ...pendingNotes(pendingUnits),
+          ...(context.waited === undefined ? pendingNotes(pendingUnits) : []),
         ]
       : [];
-  const notes = [...own, ...ofBroadcasts];
+  // An answer that waited has the note exactly where something of before the request is not counted.
+  const waited = context.waited?.counted === false ? waitedNotes(pendingUnits) : [];
+  const notes = [...own, ...ofBroadcasts, ...waited];
   return {
     metric: metric.id,
     params,

@@ -3,8 +3,9 @@ import { appliedVersions } from '../store/migrations/versions.ts';
 import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { readImportedBroadcasts, readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
-import { completeUntil, readProgress } from '../store/tables/progress.ts';
+import { completeUntil, type Progress, readProgress } from '../store/tables/progress.ts';
 import type { BrokenImports, MetricContext } from '../transforms/metrics/metric.ts';
+import type { Waited } from './wait.ts';
 
 /** What a context is made from; shared by the API and the command line. */
 export interface ContextSource {
@@ -24,12 +25,19 @@ const inMs = ({ event, poll, aggregate }: TenantSettings['lateness_hours']) => (
   aggregate: aggregate * HOUR_MS,
 });
 
-/** Makes the context in which a tenant's metrics run: one clock and one freshness for the whole answer. */
-export async function createContext({ store, tenants, now }: ContextSource, tenant: string): Promise<MetricContext> {
+/**
+ * Makes the context in which a tenant's metrics run: one clock and one freshness for the whole answer. After waiting, the
+ * origins that were reached are complete at least until the wait began, whatever was last reported of them.
+ */
+export async function createContext(
+  { store, tenants, now }: ContextSource,
+  tenant: string,
+  waited?: Waited,
+): Promise<MetricContext> {
   const at = now?.() ?? Date.now();
   const [settings, progress, unfinished, applied] = await Promise.all([
     tenants.get(tenant),
-    readProgress(store),
+    readProgress(store).then((all) => atLeastReached(all, waited)),
     readUnfinishedImports(store, tenant, at),
     appliedVersions(store),
   ]);
@@ -38,7 +46,8 @@ export async function createContext({ store, tenants, now }: ContextSource, tena
     tenant,
     zone: settings?.zone ?? DEFAULT_ZONE,
     now: at,
-    completeUntil: Math.min(completeUntil(progress, at), ...startsOfRunning(unfinished)),
+    completeUntil: completeUntil(progress, at, startsOfRunning(unfinished)),
+    ...(waited && { waited: { counted: waited.counted } }),
     ...(brokenImports && { brokenImports }),
     ...(applied.definition > DEFINITION && { newerDefinition: true }),
     ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours), goal: settings.goal }),
@@ -46,7 +55,13 @@ export async function createContext({ store, tenants, now }: ContextSource, tena
   };
 }
 
-/** An import that is running holds back its own tenant: of what it brings since its start, anything may be missing. */
+function atLeastReached(progress: readonly Progress[], waited: Waited | undefined): readonly Progress[] {
+  if (waited === undefined) return progress;
+  return progress.map((one) =>
+    waited.reached.includes(one.origin) ? { ...one, completeUntil: Math.max(one.completeUntil, waited.since) } : one,
+  );
+}
+
 function startsOfRunning(unfinished: readonly StoredImport[]): number[] {
   return unfinished.filter(({ state }) => state === 'running').map(({ started_at }) => Date.parse(started_at));
 }

@@ -79,7 +79,7 @@ describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () =
   async function send(payload: Row[]): Promise<void> {
     const response = await app.inject({ method: 'POST', url: '/v1/events', headers: headers(), payload });
     expect(response.statusCode, response.body).toBe(202);
-    expect(response.json()).toEqual({ accepted: payload.length, rejected: [], unused: {} });
+    expect(response.json()).toEqual({ accepted: payload.length, rejected_count: 0, rejected: [], unused: {} });
   }
 
   async function rowsOf(path: string): Promise<Row[]> {

@@ -24,6 +24,13 @@ export function querySchema(params: z.ZodObject): JsonSchema & { readonly proper
 
 const lang = { type: 'string', enum: languages, description: 'Language of titles and notes' };
 
+const wait = {
+  type: 'string',
+  examples: ['5s'],
+  description:
+    'Answers once every event acknowledged before this request is counted, or after this time (at most 30s) with what there is and the note pending',
+};
+
 /** A metric's own parameters. */
 export function paramsSchema(metric: Metric): JsonSchema {
   return querySchema(metric.params);
@@ -92,6 +99,7 @@ export function metricSchema(metric: Metric): JsonSchema {
         ...query.properties,
         format: { type: 'string', enum: formatNames, description: 'Else the Accept header decides, else JSON' },
         ...(Object.hasOwn(query.properties, 'lang') ? {} : { lang }),
+        wait,
       },
     },
     response: {

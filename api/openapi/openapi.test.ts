@@ -166,7 +166,7 @@ describe('the OpenAPI document', () => {
 
   it("has a metric's parameters, rows, formats, problems and key", () => {
     const get = operation('/v1/metrics/example-metric', 'get');
-    expect(get.parameters.map(({ name }) => name)).toEqual(['horizon', 'platform', 'format', 'lang']);
+    expect(get.parameters.map(({ name }) => name)).toEqual(['horizon', 'platform', 'format', 'lang', 'wait']);
     expect(get.parameters[0]).toMatchObject({ in: 'query', schema: { enum: ['1h', 'all'], default: 'all' } });
     expect(get.parameters[0]?.required ?? false).toBe(false);
     const { content } = one(get.responses, '200');

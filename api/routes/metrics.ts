@@ -1,17 +1,18 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Metric, MetricContext } from '../../transforms/metrics/metric.ts';
-import { ask, findMetric } from '../ask.ts';
+import { ask, callersParams, findMetric } from '../ask.ts';
 import { principalOf } from '../auth.ts';
 import type { Answer } from '../formats/answer.ts';
 import { columnsOf } from '../formats/columns.ts';
 import { contentType, formats } from '../formats/formats.ts';
 import { type Language, localise } from '../language.ts';
-import { answerFormats, formatOf, languageOf } from '../negotiate.ts';
+import { answerFormats, formatOf, languageOf, single } from '../negotiate.ts';
 import { metricListSchema, metricSchema, paramsSchema } from '../openapi/metricSchemas.ts';
 import { sqlSchema } from '../openapi/sqlSchema.ts';
 import { parseParams, type RawParams } from '../params.ts';
 import { sqlBehind } from '../sqlBehind.ts';
+import { parseWait, type Waited, type WaitSource, waitUntilCounted } from '../wait.ts';
 
 /** Headers end at 16 KiB in most clients: more notes than this go without their sentences. */
 const MOST_NOTE_BYTES = 6144;
@@ -44,13 +45,21 @@ export function rawParams(request: FastifyRequest): RawParams {
   return request.query as RawParams;
 }
 
+/** Aborts when the caller has gone before the answer: nobody reads what is waited for. */
+function goneSignal({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => gone.abort());
+  return gone.signal;
+}
+
 const listParams = z.object({ lang: z.string().optional() });
 
 /** GET /v1/metrics and one GET /v1/metrics/{id} for each metric: a new metric is a new route, without a line here. */
 export function metricRoutes(
   app: FastifyInstance,
   metrics: readonly Metric[],
-  contextOf: (tenant: string) => Promise<MetricContext>,
+  contextOf: (tenant: string, waited?: Waited) => Promise<MetricContext>,
+  source: WaitSource,
 ): void {
   app.get('/metrics', { config: { scope: 'read' }, schema: metricListSchema }, (request) => {
     const raw = rawParams(request);
@@ -66,8 +75,13 @@ export function metricRoutes(
       async (request, reply) => {
         const raw = rawParams(request);
         const format = formats[formatOf(request, raw, answerFormats)];
-        const context = await contextOf(principalOf(request).tenant);
-        const answer = await ask(metric, context, raw, languageOf(request, raw));
+        const { tenant } = principalOf(request);
+        const language = languageOf(request, raw);
+        const ms = parseWait(single(raw, 'wait'));
+        // What can be refused is refused before the wait.
+        if (ms !== undefined) parseParams(metric.params, raw, callersParams);
+        const waited = ms === undefined ? undefined : await waitUntilCounted(source, tenant, ms, goneSignal(reply));
+        const answer = await ask(metric, await contextOf(tenant, waited), raw, language);
         if (format.rowsOnly) {
           reply
             .header('hx-notes', notesHeader(answer.notes))

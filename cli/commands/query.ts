@@ -3,20 +3,29 @@ import { z } from 'zod';
 import { ask, findMetric } from '../../api/ask.ts';
 import { createContext as createMetricContext } from '../../api/context.ts';
 import { parseParams, type RawParams } from '../../api/params.ts';
+import { parseWait, type Waited, waitUntilCounted } from '../../api/wait.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
+import type { Store } from '../../store/store.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
+import type { Config } from '../config/config.ts';
 import type { CommandContext } from '../context.ts';
 import { inSession } from '../inSession.ts';
+import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
 import type { OutputOptions } from '../output/format.ts';
 import { answerFormat, withOutputOptions, writeAnswer } from '../output/writeAnswer.ts';
+import { openArrived } from '../services/arrived.ts';
 import { requireTenant, tenantOf, withTenantOption } from '../tenant.ts';
 
-type QueryOptions = OutputOptions & { readonly tenant?: string; readonly filter?: readonly string[] };
+type QueryOptions = OutputOptions & {
+  readonly tenant?: string;
+  readonly filter?: readonly string[];
+  readonly wait?: string;
+};
 
 /** `query ID`: a sub-command for each metric, with the metric's own parameters as options. */
 export function registerQuery(program: Command, context: CommandContext): void {
@@ -59,21 +68,45 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
     inLanguage(context, 'name=a,b: a or b; again for another name', 'name=a,b：a 或 b；可重复以增加条件'),
     (said: string, before: readonly string[] = []) => [...before, said],
   );
+  command.option(
+    '--wait <time>',
+    inLanguage(
+      context,
+      'until every event acknowledged so far is counted, at most this time, as 5s (30s at most)',
+      '等到目前已确认的事件全部计入，最多等待该时间，如 5s（不超过 30s）',
+    ),
+  );
   withOutputOptions(withTenantOption(command, context), context);
   command.action(async (options: QueryOptions & Readonly<Record<string, unknown>>) => {
     refuseUnknown(command.args, metric);
     const raw = rawOf(metric, options);
     // What can be refused is refused before a server is started for it.
     parseParams(metric.params, raw);
+    const ms = parseWait(options.wait);
     answerFormat(options, context);
     const tenant = tenantOf(options, context);
-    await inSession(context, {}, async ({ store }) => {
+    await inSession(context, {}, async ({ store, signal }) => {
       const tenants = new Tenants(store, new Registry(store));
       await requireTenant(tenants, tenant, context);
-      const answer = await ask(metric, await createMetricContext({ store, tenants }, tenant), raw, context.language);
+      const waited = ms === undefined ? undefined : await waitFor(context.config(), store, tenant, ms, signal);
+      const answer = await ask(
+        metric,
+        await createMetricContext({ store, tenants }, tenant, waited),
+        raw,
+        context.language,
+      );
       await writeAnswer(answer, options, context);
     });
   });
+}
+
+async function waitFor(config: Config, store: Store, tenant: string, ms: number, signal: AbortSignal): Promise<Waited> {
+  const { arrived, close } = openArrived(config, store, await runningBrokers(config));
+  try {
+    return await waitUntilCounted({ store, arrived }, tenant, ms, signal);
+  } finally {
+    await close();
+  }
 }
 
 const kebab = (name: string) => name.replaceAll('_', '-');
@@ -125,6 +158,7 @@ function refuseUnknown(rest: readonly string[], metric: Metric): void {
   const known = [
     ...Object.keys(metric.params.shape).map(kebab),
     'filter',
+    'wait',
     'tenant',
     'format',
     'json',

@@ -25,7 +25,7 @@ export function registerServe(program: Command, context: CommandContext): void {
           brokers === undefined
             ? deliveryIntoSink((await openIngest(deps.session.store, deps.session.secret)).sink)
             : deliveryIntoKafka(deps.config, brokers);
-        return startServe(deps, { registry, delivery });
+        return startServe(deps, { registry, delivery, brokers });
       }),
     );
 }

@@ -15,6 +15,7 @@ import { Sessions } from '../../store/registry/sessions.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { packageVersion } from '../version.ts';
+import { openArrived } from './arrived.ts';
 import { builtPage } from './builtPage.ts';
 import type { Delivery } from './delivery.ts';
 import { type Erasures, startErasures } from './erasures.ts';
@@ -24,6 +25,8 @@ export interface ServeOptions {
   readonly registry: Registry;
   /** Where POST /v1/events puts events; closed with the service. */
   readonly delivery: Delivery;
+  /** Where Kafka is; undefined where there is none. */
+  readonly brokers: readonly string[] | undefined;
 }
 
 export interface ServeService extends Service {
@@ -48,10 +51,12 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
   const authenticate = (key: string) => keys.verify(key);
   const recipients = new Recipients(store, session.secret);
   let erasures: Erasures | undefined;
+  const { arrived, close: closeArrived } = openArrived(config, store, options.brokers);
   const app = buildApp({
     store,
     metrics,
-    contextOf: (tenant) => createContext({ store, tenants }, tenant),
+    contextOf: (tenant, waited) => createContext({ store, tenants }, tenant, waited),
+    arrived,
     authenticate,
     sessions,
     page,
@@ -83,7 +88,7 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
       const erasing = erasures?.stop();
       await listening.close(STOP_GRACE_MS);
       await erasing;
-      await options.delivery.close();
+      await Promise.all([options.delivery.close(), closeArrived()]);
     },
   };
 }

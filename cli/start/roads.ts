@@ -4,7 +4,7 @@ import { createProducer } from '../../client/producer.ts';
 import type { EventInput } from '../../contract/event.ts';
 import type { IngestBatch, Sink } from '../../ingest/batch.ts';
 import type { ConsumerState } from '../../ingest/kafka/consumer.ts';
-import { fetchCommitted, fetchLogEnds } from '../../ingest/kafka/progressWatch.ts';
+import { behind, Positions } from '../../ingest/kafka/positions.ts';
 import type { DemoRoad } from './demo.ts';
 
 const LOOK_EVERY_MS = 250;
@@ -30,18 +30,17 @@ export function kafkaRoad({
   return {
     send: (events) => producer.send(events),
     async arrived(onProgress) {
-      const admin = kafka.admin();
-      await admin.connect();
+      const positions = new Positions({ kafka, topic, groupId });
       try {
-        const ends = await fetchLogEnds(admin, topic);
+        const ends = await positions.ends();
         for (;;) {
-          const committed = await fetchCommitted(admin, groupId, topic);
+          const committed = await positions.committed();
           onProgress(consumer().accepted);
-          if (ends.every(({ partition, low, high }) => (committed.get(partition) ?? low) >= high)) return;
+          if (behind(ends, committed).length === 0) return;
           await pause(LOOK_EVERY_MS);
         }
       } finally {
-        await admin.disconnect();
+        await positions.close();
       }
     },
     close: () => producer.close(),

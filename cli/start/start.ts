@@ -128,7 +128,7 @@ async function bringUp(
     observeConsumer(registry, () => consumer.state);
   }
   const delivery = brokers === undefined ? deliveryIntoSink(parts.sink) : deliveryIntoKafka(config, brokers);
-  const serve = await startServe(deps, { registry, delivery });
+  const serve = await startServe(deps, { registry, delivery, brokers });
   stack.push('API', () => serve.stop());
   signal.throwIfAborted();
   const address = `http://${serve.listening.host}:${serve.listening.port}`;

@@ -156,10 +156,16 @@ export const noteWords = {
     en: `Only the first ${limit} ${listed[what].en}`,
     'zh-CN': `仅列出前 ${limit} ${listed[what].zh}`,
   }),
-  pending: ({ count }: { readonly count: number }): Localised => ({
-    en: `${many(count, 'unit')} to be recomputed: figures may still change`,
-    'zh-CN': `${count} 个单元待重算，数字可能变化`,
-  }),
+  pending: (of: { readonly as: 'units'; readonly count: number } | { readonly as: 'waited' }): Localised =>
+    of.as === 'units'
+      ? {
+          en: `${many(of.count, 'unit')} to be recomputed: figures may still change`,
+          'zh-CN': `${of.count} 个单元待重算，数字可能变化`,
+        }
+      : {
+          en: 'The wait is over, and not every event from before this request is counted: figures may still change',
+          'zh-CN': '等待时间已到，请求之前的事件尚未全部计入，数字可能变化',
+        },
   suppressed: ({ count }: { readonly count: number }): Localised => ({
     en: `${many(count, 'row')} hidden: fewer people than the smallest group that this organisation shows`,
     'zh-CN': `${count} 行未显示：人数低于本组织允许显示的下限`,

@@ -1,16 +1,11 @@
+import { completeUntilOfView } from '../../store/tables/progress.ts';
 import type { PageDefinition, PanelDefinition } from '../definitions/definition.ts';
 import type { PanelQuery, SqlColumn, SqlFilter, ViewName } from './query.ts';
 
 /**
- * Until when nothing is missing, as the API answers: the earliest origin, or now. A subquery: the views' users may read it.
- */
-const COMPLETE_UNTIL =
-  "(SELECT if(count() = 0, now64(3, 'UTC'), least(now64(3, 'UTC'), min(complete_until))) FROM pipeline_progress)";
-
-/**
  * 1 where a row of one broadcast has stopped growing: as the metrics' `maturity`, with the lateness that the tenant has set.
  */
-export const MATURE = `v.matures_at <= ${COMPLETE_UNTIL}`;
+export const MATURE = `v.matures_at <= ${completeUntilOfView}`;
 
 const ofBoth = ['content_type', 'segment', 'platform', 'tier'] as const;
 const ofBroadcasts = ['message_class', 'variant', 'campaign', 'owner', 'broadcast'] as const;

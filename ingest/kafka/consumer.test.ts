@@ -11,7 +11,7 @@ import { Pseudonyms } from '../pseudonyms/pseudonyms.ts';
 import { openSink } from '../sink/openSink.ts';
 import { RegistryTenants } from '../sink/tenantDirectory.ts';
 import { EventConsumer, type EventConsumerOptions } from './consumer.ts';
-import { fetchCommitted, fetchLogEnds } from './progressWatch.ts';
+import { fetchCommitted, fetchLogEnds } from './positions.ts';
 
 const keys = deriveKeys('a secret of thirty-two characters');
 const PARTITIONS = 6;

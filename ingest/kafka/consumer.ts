@@ -5,7 +5,7 @@ import { BlockBuffer, type BufferLimits } from './blockBuffer.ts';
 import { registerCodecs } from './codecs/register.ts';
 import { firstUndecodable } from './codecs/undecodable.ts';
 import { OffsetLedger, type PartitionPosition } from './offsetLedger.ts';
-import type { Gap } from './progressWatch.ts';
+import { type Gap, originOf } from './positions.ts';
 
 export interface EventConsumerOptions {
   readonly kafka: Kafka;
@@ -220,7 +220,7 @@ export class EventConsumer {
   }
 
   *#rawMessages(partition: number, messages: readonly KafkaMessage[]): Generator<RawMessage> {
-    const origin = `kafka:${this.#options.topic}/${partition}`;
+    const origin = originOf(this.#options.topic, partition);
     const receivedAt = Date.now();
     for (const { offset, value } of messages) {
       yield { origin, position: offset, value, receivedAt, partition, offset: Number(offset) };

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import type { Store } from '../../store/store.ts';
 import { type Incident, writeIncidents } from '../../store/tables/incidents.ts';
 import { writeProgress } from '../../store/tables/progress.ts';
 import type { ConsumerState, EventConsumerOptions, StoppedPartition } from './consumer.ts';
-import { fetchCommitted, fetchLogEnds, type Gap, gapsOf, progressOf } from './progressWatch.ts';
+import { type Gap, gapsOf, originOf, Positions, progressOf } from './positions.ts';
 
 export interface ProgressReporterOptions {
   readonly kafka: Kafka;
@@ -34,12 +34,13 @@ export class ProgressReporter {
   readonly #stopping = new AbortController();
   /** By origin, kind and first record: told many times, written until it stands. */
   readonly #unwritten = new Map<string, Incident>();
-  #admin: Promise<Admin> | undefined;
+  readonly #positions: Positions;
   #running: Promise<void> | undefined;
   #failures = 0;
 
   constructor(options: ProgressReporterOptions) {
     this.#options = options;
+    this.#positions = new Positions(options);
     this.hooks = {
       onStopped: (stop) => this.#noteStop(stop),
       onGap: (gap) => this.#noteGaps([gap]),
@@ -58,7 +59,7 @@ export class ProgressReporter {
     this.#stopping.abort();
     await this.#running;
     await this.#trying(() => this.#writeIncidents());
-    await this.#disconnect();
+    await this.#positions.close();
   }
 
   async #loop(): Promise<void> {
@@ -71,11 +72,10 @@ export class ProgressReporter {
 
   async #report(): Promise<void> {
     await this.#writeIncidents();
-    const { topic, groupId, store, state } = this.#options;
+    const { topic, store, state } = this.#options;
     // Before the ends: what arrives while we look must not count as seen.
     const lookedAt = Date.now();
-    const admin = await this.#connected();
-    const [ends, committed] = await Promise.all([fetchLogEnds(admin, topic), fetchCommitted(admin, groupId, topic)]);
+    const [ends, committed] = await Promise.all([this.#positions.ends(), this.#positions.committed()]);
     const { joined, assigned, durable } = state();
     // A partition that was given away is its new owner's to report.
     if (!joined) return;
@@ -86,9 +86,7 @@ export class ProgressReporter {
   }
 
   async #lookForGaps(assigned?: readonly number[]): Promise<void> {
-    const { topic, groupId } = this.#options;
-    const admin = await this.#connected();
-    const [ends, committed] = await Promise.all([fetchLogEnds(admin, topic), fetchCommitted(admin, groupId, topic)]);
+    const [ends, committed] = await Promise.all([this.#positions.ends(), this.#positions.committed()]);
     this.#noteGaps(gapsOf(ends, committed).filter(({ partition }) => assigned?.includes(partition) ?? true));
     await this.#writeIncidents();
   }
@@ -128,7 +126,7 @@ export class ProgressReporter {
   }
 
   #origin(partition: number): string {
-    return `kafka:${this.#options.topic}/${partition}`;
+    return originOf(this.#options.topic, partition);
   }
 
   async #trying(work: () => Promise<void>): Promise<void> {
@@ -141,29 +139,6 @@ export class ProgressReporter {
       // Once for an outage, not once for each look.
       if (this.#failures === 1) this.#options.log?.('warn', 'progress is not reported', { error: reason });
     }
-  }
-
-  #connected(): Promise<Admin> {
-    this.#admin ??= this.#connect();
-    return this.#admin;
-  }
-
-  async #connect(): Promise<Admin> {
-    const admin = this.#options.kafka.admin();
-    try {
-      await admin.connect();
-      return admin;
-    } catch (error) {
-      this.#admin = undefined;
-      // kafkajs keeps no socket of a connect that failed, but its timers go on until this.
-      await admin.disconnect().catch(() => {});
-      throw error;
-    }
-  }
-
-  async #disconnect(): Promise<void> {
-    const admin = await this.#admin?.catch(() => undefined);
-    await admin?.disconnect().catch(() => {});
   }
 
   /** Waits, or less when stop() is called. */

@@ -54,7 +54,7 @@ describe.skipIf(clickhouseAbsent())('a database of the schema before the contrac
     expect(before).toHaveLength(2);
 
     await migrate(options);
-    const added = { sent_by: '', covariate: { given: 0, value: 0 } };
+    const added = { kind: 0, sent_by: '', covariate: { given: 0, value: 0 } };
     expect(await read('SELECT * FROM events FINAL ORDER BY ALL')).toEqual(before.map((one) => ({ ...one, ...added })));
     expect(await read('SELECT * FROM broadcast_metadata')).toEqual(
       metadata.map((one) => ({ ...one, provider: '', reminds: '', planned_at: null })),

@@ -39,8 +39,17 @@ export function readProgress(store: Store): Promise<(Progress & { readonly updat
 
 /**
  * The instant before which nothing is missing: that of the origin that lags most. Without any origin (HTTP and imports
- * are complete when they answer) it is now.
+ * are complete when they answer) it is now. An import that is running holds back its own tenant: of what it brings since
+ * its start, anything may be missing.
  */
-export function completeUntil(progress: readonly Progress[], now: number): number {
-  return Math.min(now, ...progress.map((origin) => origin.completeUntil));
+export function completeUntil(
+  progress: readonly Progress[],
+  now: number,
+  startsOfRunningImports: readonly number[] = [],
+): number {
+  return Math.min(now, ...progress.map((origin) => origin.completeUntil), ...startsOfRunningImports);
 }
+
+/** completeUntil() of all origins as SQL over the view that SQL tools may read. A subquery; without running imports. */
+export const completeUntilOfView =
+  "(SELECT if(count() = 0, now64(3, 'UTC'), least(now64(3, 'UTC'), min(complete_until))) FROM pipeline_progress)";

@@ -1,5 +1,6 @@
 import {
   broadcastFacts,
+  checkMeasures,
   conversionMeasures,
   delayMeasures,
   horizonMeasures,
@@ -38,7 +39,7 @@ const dayKey = ['content_type', 'platform', 'tier', 'segment'] as const;
 export const rollupTables = {
   broadcast_stats: {
     key: ['tenant', 'day', 'broadcast', 'segment', 'variant'],
-    columns: [...ofBroadcast, 'first_send_at', 'last_delivery_at', 'p99_delivery_at', ...counts],
+    columns: [...ofBroadcast, 'first_send_at', 'last_delivery_at', 'p99_delivery_at', ...counts, ...checkMeasures],
   },
   conversion_stats: {
     key: ['tenant', 'day', 'broadcast', 'segment', 'variant', 'goal', 'currency'],

@@ -108,6 +108,9 @@ export const optoutMeasures = [
 /** Arrays of counts by delay bucket (docs/cascade.md), trailing zeros cut. */
 export const delayMeasures = ['delay_delivery', 'delay_read', 'delay_click'] as const;
 
+/** Arrays that data quality reads (0014_event_checks.sql): of broadcast_stats only, in its rows of everyone. */
+export const checkMeasures = ['event_ids', 'conflicting_ids', 'disagreeing'] as const;
+
 /** Measures of conversion_stats and conversions_day, each with a column for each horizon. */
 export const conversionMeasures = ['converted', 'orders', 'value', 'view_through'] as const;
 export type ConversionMeasure = (typeof conversionMeasures)[number];

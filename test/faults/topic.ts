@@ -1,6 +1,6 @@
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { z } from 'zod';
-import { fetchCommitted, fetchLogEnds } from '../../ingest/kafka/progressWatch.ts';
+import { fetchCommitted, fetchLogEnds } from '../../ingest/kafka/positions.ts';
 import { ensureTopics } from '../../ingest/kafka/topics.ts';
 import type { Store } from '../../store/store.ts';
 import { eventually } from '../support/eventually.ts';

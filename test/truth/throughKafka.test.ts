@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import { createContext } from '../../api/context.ts';
 import { EventConsumer } from '../../ingest/kafka/consumer.ts';
-import { fetchCommitted, fetchLogEnds } from '../../ingest/kafka/progressWatch.ts';
+import { fetchCommitted, fetchLogEnds } from '../../ingest/kafka/positions.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
 import { simulate } from '../../simulate/index.ts';
 import { Keys } from '../../store/registry/keys.ts';

@@ -60,33 +60,35 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
           broadcasts_delivery: 1,
         },
         ...{ sent: 100, sent_implied: 3, delivered: 80, delivered_implied: 8, skewed: 2, outside_audience: 1 },
+        // By the number of the type; index 0 are reversals.
+        ...{ event_ids: [2, 0, 2, 0, 0, 0, 1], conflicting_ids: [1, 0, 1], disagreeing: [0, 1, 0] },
       },
-      { ...stats, broadcast: 'b2', broadcasts: 1, sent: 50, day: '2026-02-05', first_send_at: '2026-02-05 03:00:00' },
+      {
+        ...{ ...stats, broadcast: 'b2', broadcasts: 1, sent: 50, day: '2026-02-05' },
+        ...{ first_send_at: '2026-02-05 03:00:00', event_ids: [0, 0, 1], conflicting_ids: [], disagreeing: [0, 0, 0] },
+      },
+      // Of a segment: not counted again.
+      { ...stats, broadcast: 'b2', segment: 'old', event_ids: [0, 0, 1], disagreeing: [9, 9, 9] },
       { ...stats, broadcast: 'b3', alive: 0, broadcasts: 1, sent: 7000 },
       { ...stats, tenant: 'other', broadcast: 'b9', broadcasts: 1, sent: 7000 },
     ]);
     await store.insertRows('conversion_stats', [
       { ...stats, broadcast: 'b1', goal: '*', currency: '*', total_conversions: 10, total_click_through: 6 },
     ]);
-    const event = {
-      tenant: 'demo',
-      broadcast: 'b1',
-      recipient: 1,
-      type: 'send',
-      event_key: 1,
-      occurred_at: at,
-      live: 1,
-    };
+    const unnamed = { tenant: 'demo', broadcast: '', occurred_at: at, live: 1, event_key: 1 };
+    const reversal = { value: '1', currency: 'CNY', goal: 'g', order_ref: 'o', reversal: 1 };
     await store.insertRows('events', [
-      { ...event, content_bits: 1, content_type: 'news' },
-      // The same id with another content, in another part: seen after the merge only.
-      { ...event, content_bits: 4, content_type: 'promotion' },
-      { ...event, content_bits: 4, recipient: 2 },
-      { ...event, broadcast: 'b2', recipient: 2 },
-      { ...event, broadcast: '', type: 'conversion', recipient: 3 },
-      { ...event, type: 'conversion', recipient: 3 },
+      { ...unnamed, type: 'conversion', recipient: 3, content_bits: 1 },
+      { ...unnamed, type: 'conversion', recipient: 4, content_bits: 1 },
+      { ...unnamed, type: 'conversion', recipient: 5, conversion: reversal },
+      { ...unnamed, type: 'conversion', recipient: 6, retracted: 1 },
+      { ...unnamed, tenant: 'other', type: 'conversion', recipient: 3 },
     ]);
-    await store.insertRows('events', [{ ...event, recipient: 2, content_bits: 4, received_at: '2026-02-03 00:00:00' }]);
+    // The same ids again, one with another content: seen after the merge only.
+    await store.insertRows('events', [
+      { ...unnamed, type: 'conversion', recipient: 3, content_bits: 4 },
+      { ...unnamed, type: 'conversion', recipient: 4, content_bits: 1, received_at: '2026-02-03 00:00:00' },
+    ]);
     await store.insertRows('units', [
       { kind: 'broadcast', tenant: 'demo', unit: 'b1', marks: 3, done: 3, marked_at: at },
       { kind: 'broadcast', tenant: 'demo', unit: 'b2', marks: 3, done: 2, marked_at: at },
@@ -122,17 +124,19 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     expect(find('read_implied')).toMatchObject({ count: 0, of: 0, share: null });
   });
 
-  it('finds ids with two contents even before parts are merged, and facts that events say otherwise', async () => {
-    const { find } = await ask();
+  it('adds up ids with two contents by type, those without a broadcast too, and facts that events say otherwise', async () => {
+    const { find, rows } = await ask();
     expect(find('conflicting_duplicates', 'send')).toMatchObject({ count: 1, of: 3 });
-    // The greater text stands after the merge: the send says promotion, the broadcast news.
+    // Reversals are conversions: 1 + 2 of b1, and 3 that name no broadcast.
+    expect(find('conflicting_duplicates', 'conversion')).toMatchObject({ count: 2, of: 6 });
+    expect(rows.some(({ check, subject }) => check === 'conflicting_duplicates' && subject === 'read')).toBe(false);
     expect(find('facts_disagree', 'content_type')).toMatchObject({ count: 1, of: 2 });
     expect(find('facts_disagree', 'platform')).toMatchObject({ count: 0, of: 2 });
   });
 
-  it('tells conversions that no broadcast has', async () => {
+  it('tells conversions that no broadcast has, without reversals and what is taken back', async () => {
     const { find } = await ask();
-    expect(find('conversions_without_broadcast')).toMatchObject({ count: 1, of: 2 });
+    expect(find('conversions_without_broadcast')).toMatchObject({ count: 2, of: 3 });
     expect(find('conversions_without_click')).toMatchObject({ count: 4, of: 10 });
   });
 
@@ -141,7 +145,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     expect(first.find('skewed')).toMatchObject({ count: 2, of: 100 });
     expect(first.find('conflicting_duplicates', 'send')).toMatchObject({ count: 1, of: 2 });
     expect(first.find('facts_disagree', 'content_type')).toMatchObject({ count: 1, of: 1 });
-    expect(first.find('conversions_without_broadcast')).toMatchObject({ count: 1, of: 2 });
+    expect(first.find('conversions_without_broadcast')).toMatchObject({ count: 2, of: 3 });
     expect(first.find('conversions_without_click')).toMatchObject({ count: 4, of: 10 });
     const second = await ask('demo', { from: '2026-02-05T00:00:00Z', to: '2026-02-06T00:00:00Z' });
     expect(second.find('skewed')).toMatchObject({ count: 0, of: 50 });

@@ -1,21 +1,29 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type CheckId, detailOfCheck } from '../../contract/words/checks.ts';
 import { unnamedOutcomes } from '../../store/tables/rollups.ts';
 import { refreshedKinds } from '../../store/tables/units.ts';
 import { type Finding, findingRow, NOTHING, params, row } from './dataQualityShape.ts';
-import { contents, happenedAt, unattributed } from './eventChecks.ts';
+import {
+  countedEventsRow,
+  countedEventsSql,
+  eventFindings,
+  happenedAt,
+  unnamedEvents,
+  unnamedEventsRow,
+  withoutClick,
+} from './eventChecks.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { definitionNotes } from './grammar/notes.ts';
 import { readUnnamed } from './grammar/outcomes.ts';
 import { broadcastDateConditions, eventDateConditions, type Period } from './grammar/period.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
-import { unusedEvents } from './unusedEvents.ts';
+import { UNNAMED, unusedEvents, whereEventsAre, whereRow } from './unusedEvents.ts';
 
 const about: Localised = {
-  en: "What may keep figures from being right: one row a check and subject, with the count and what it is out of. Lag and complete_until by origin, implied stages, clock skew, ids that came with two contents, gaps, conversions without a broadcast or click, events that no figure uses, dead letters by code, what is not measurable, units waiting or failing, broadcasts whose sends disagree with their own facts. A check that finds nothing returns 0. from and to are of the broadcast's date; conversions that name no broadcast and events that no figure uses go by when they happened; lag, incidents, dead letters and units are always as of now. Without a period every event is read: give one where there are many.",
+  en: "What may keep figures from being right: one row a check and subject, with the count and what it is out of. Lag and complete_until by origin, implied stages, clock skew, ids that came with two contents, gaps, conversions without a broadcast or click, events that no figure uses, dead letters by code, what is not measurable, units waiting or failing, broadcasts whose sends disagree with their own facts. A check that finds nothing returns 0. from and to are of the broadcast's date; conversions that name no broadcast and events that no figure uses go by when they happened; lag, incidents, dead letters and units are always as of now.",
   'zh-CN':
-    '哪些问题可能使数字失真：每个检查项和对象一行，给出数量及其总数。包括各来源的滞后与完整时间、推断的阶段、时钟偏差、同一编号两种内容、缺口、未归因的转化、尚无指标使用的事件、按代码的死信、不可测量、等待或失败的单元，以及发送与群发自身信息不一致的群发。没有发现时为 0。from 与 to 指群发日期；未指明群发的转化和尚无指标使用的事件按发生时间；滞后、事故、死信和单元始终是当前状态。不给区间会读取全部事件：数据多时请给出区间。',
+    '哪些问题可能使数字失真：每个检查项和对象一行，给出数量及其总数。包括各来源的滞后与完整时间、推断的阶段、时钟偏差、同一编号两种内容、缺口、未归因的转化、尚无指标使用的事件、按代码的死信、不可测量、等待或失败的单元，以及发送与群发自身信息不一致的群发。没有发现时为 0。from 与 to 指群发日期；未指明群发的转化和尚无指标使用的事件按发生时间；滞后、事故、死信和单元始终是当前状态。',
 };
 
 /** How far each origin has been read. Small: one row a partition. */
@@ -64,20 +72,19 @@ const rollupChecks = [
   ['earlier_definition', 'definition < {definition:UInt16}', 'broadcasts'],
 ] as const satisfies readonly (readonly [CheckId, string, string])[];
 
+const rollupRow = countedEventsRow.extend({
+  counts: z.array(z.number()),
+  outs: z.array(z.number()),
+  gaps: z.number(),
+});
+
+/** Everything that broadcast_stats knows, in one pass over its rows of everyone: counts and outs in the order of rollupChecks. */
 const rollups = (tenant: string, where: Fragment): BoundQuery => ({
   name: 'quality-rollups',
-  sql: rollupChecks
-    .map(
-      ([check, count, of]) =>
-        `SELECT '${check}' AS check, '' AS subject, toNullable(toInt64(sum(${count}))) AS count,
-          toNullable(toInt64(sum(${of}))) AS of, ${NOTHING} AS at, '' AS detail FROM stats`,
-    )
-    .join('\nUNION ALL ')
-    .replace(
-      /^/,
-      `WITH stats AS (SELECT * ${fromRollup('broadcast_stats')}
-        AND segment = '*' AND variant = '*'${where.sql})\n`,
-    ),
+  sql: `SELECT [${rollupChecks.map(([, count]) => `toInt64(sum(${count}))`).join(', ')}] AS counts,
+  [${rollupChecks.map(([, , of]) => `toInt64(sum(${of}))`).join(', ')}] AS outs,
+  toInt64(sum(broadcasts_delivery_gaps)) AS gaps, ${countedEventsSql}
+${fromRollup('broadcast_stats', "segment = '*' AND variant = '*'")}${where.sql}`,
   params: { ...where.params, ...currentDefinition, tenant },
 });
 
@@ -115,25 +122,44 @@ function share({ count, of }: z.output<typeof findingRow>): number | null {
 
 const order = ({ check, subject }: { check: string; subject: string }) => `${check} ${subject}`;
 
+const NONE_UNUSED = { check: 'unused_events', subject: '', count: 0, of: null, at: null, detail: '' };
+
+/** What is asked of events themselves: only of those that are in no rollup, where there are any. */
+async function readEvents({ tenant, query }: MetricContext, happened: (time: string) => Fragment) {
+  const places = whereEventsAre(tenant);
+  const found = new Set((await query(places, whereRow)).map(({ place }) => place));
+  const ofUnnamed = found.has(UNNAMED) ? unnamedEvents(tenant, happened('occurred_at')) : undefined;
+  const ofUnused = unusedEvents(tenant, happened, found);
+  const [unnamed, unused] = await Promise.all([
+    ofUnnamed === undefined ? [] : query(ofUnnamed, unnamedEventsRow),
+    ofUnused === undefined ? [] : query(ofUnused, findingRow),
+  ]);
+  const queries = [places, ofUnnamed, ofUnused].filter((one) => one !== undefined);
+  return { unnamed, unused: unused.length === 0 ? [NONE_UNUSED] : unused, queries };
+}
+
 async function run(context: MetricContext, period: Period) {
   const { tenant, zone } = context;
   const where = andAll(broadcastDateConditions(period));
   const happened = (time: string) => andAll(eventDateConditions(period, zone, happenedAt(time)));
-  const queries = [
-    progress(),
-    incidents(),
-    deadLetters(tenant),
-    units(tenant),
-    rollups(tenant, where),
-    deliveryGaps(tenant, where),
-    unattributed(tenant, where, happened('occurred_at')),
-    unusedEvents(tenant, happened),
-    contents(tenant, where),
-  ];
-  const [unnamed, ...found] = await Promise.all([
+  const ofRollups = rollups(tenant, where);
+  const queries = [progress(), incidents(), deadLetters(tenant), units(tenant), withoutClick(tenant, where)];
+  const [unnamed, [sums], ofEvents, ...found] = await Promise.all([
     readUnnamed(context, '*'),
+    context.query(ofRollups, rollupRow),
+    readEvents(context, happened),
     ...queries.map((query) => context.query(query, findingRow)),
   ]);
+  // An aggregate without GROUP BY always has its row.
+  if (sums === undefined) throw new RangeError('no sums');
+  const ofGaps = deliveryGaps(tenant, where);
+  if (sums.gaps > 0) found.push(await context.query(ofGaps, findingRow));
+  found.push(eventFindings(sums, ofEvents.unnamed), ofEvents.unused);
+  found.push(
+    rollupChecks.map(([check], i) => ({
+      ...{ check, subject: '', count: sums.counts[i] ?? 0, of: sums.outs[i] ?? 0, at: null, detail: '' },
+    })),
+  );
   const nameless = unnamedOutcomes.map((outcome) => ({
     ...{ check: 'outcomes_name_no_broadcast', subject: outcome, count: unnamed[outcome] ? 1 : 0 },
     ...{ of: null, at: null, detail: '' },
@@ -157,7 +183,12 @@ async function run(context: MetricContext, period: Period) {
   const pendingUnits = rows
     .filter(({ check }) => check === 'pending_units')
     .reduce((sum, { count }) => sum + (count ?? 0), 0);
-  return { rows, notes: definitionNotes(outdated), pendingUnits, queries };
+  return {
+    rows,
+    notes: definitionNotes(outdated),
+    pendingUnits,
+    queries: [...queries, ofRollups, ofGaps, ...ofEvents.queries],
+  };
 }
 
 /** What may keep figures from being right; see `about`. */

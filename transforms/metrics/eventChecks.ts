@@ -1,16 +1,34 @@
-import { part } from '../../store/tables/part.ts';
-import { NOTHING } from './dataQualityShape.ts';
+import { z } from 'zod';
+import { type EventType, eventTypes, retractableTypes } from '../../contract/types.ts';
+import { type Finding, NOTHING } from './dataQualityShape.ts';
 import type { Fragment } from './grammar/fragment.ts';
 import { fromRollup } from './grammar/sources.ts';
 import type { BoundQuery } from './metric.ts';
+import { counting } from './unusedEvents.ts';
 
-/** Of events only those of the period's broadcasts, which is a range of the key for each; all of them without a period. */
-function ofBroadcasts(where: Fragment): string {
-  if (where.sql === '') return '';
-  return `broadcast IN (
-      SELECT broadcast ${fromRollup('broadcast_stats')}
-      AND segment = '*' AND variant = '*'${where.sql})`;
-}
+/** What the recomputes counted of events (transforms/states/checks.ts), added up over broadcasts. */
+export const countedEventsRow = z.object({
+  event_ids: z.array(z.number()),
+  conflicting_ids: z.array(z.number()),
+  disagree_platform: z.number(),
+  disagree_content_type: z.number(),
+  disagree_tier: z.number(),
+  compared: z.number(),
+});
+type CountedEvents = z.output<typeof countedEventsRow>;
+
+/** The columns of countedEventsRow, over rows of everyone of broadcast_stats. */
+export const countedEventsSql = `sumForEach(event_ids) AS event_ids, sumForEach(conflicting_ids) AS conflicting_ids,
+  countIf(disagreeing[1] > 0) AS disagree_platform, countIf(disagreeing[2] > 0) AS disagree_content_type,
+  countIf(disagreeing[3] > 0) AS disagree_tier, count() AS compared`;
+
+export const unnamedEventsRow = z.object({
+  type: z.string(),
+  ids: z.number(),
+  conflicting: z.number(),
+  reversals: z.number(),
+});
+type UnnamedEvents = z.output<typeof unnamedEventsRow>;
 
 /**
  * When it happened, in a form that the server cannot use to leave partitions out: an id may be in two months, and under
@@ -19,58 +37,60 @@ function ofBroadcasts(where: Fragment): string {
 export const happenedAt = (time: string) =>
   `fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(${time}), 0), 'UTC')`;
 
-/** Conversions that no broadcast has: those that name none, and those of one without a click before them. */
-export const unattributed = (tenant: string, where: Fragment, happened: Fragment): BoundQuery => ({
-  name: 'quality-unattributed',
-  sql: `SELECT 'conversions_without_broadcast' AS check, '' AS subject,
-      toNullable(toInt64(countIf(broadcast = ''))) AS count, toNullable(toInt64(count())) AS of, ${NOTHING} AS at,
-      '' AS detail
-    FROM events FINAL WHERE tenant = {tenant:String} AND type = 'conversion' AND retracted = 0 AND ${part('conversion', 'reversal')} = 0
-      ${where.sql === '' ? '' : `AND (broadcast = ''${happened.sql} OR ${ofBroadcasts(where)})`}
-    UNION ALL
-    SELECT 'conversions_without_click', '', toNullable(toInt64(sum(total_conversions - total_click_through))),
-      toNullable(toInt64(sum(total_conversions))), ${NOTHING}, ''
-    ${fromRollup('conversion_stats')} AND segment = '*' AND variant = '*' AND goal = '*'
-      AND currency = '*'${where.sql}`,
-  params: { ...where.params, ...happened.params, tenant },
+/**
+ * Events that count and name no broadcast: they are in no broadcast's counts. `happened` is the condition on when they happened.
+ *
+ * Cost: these events alone, a range of the key.
+ */
+export const unnamedEvents = (tenant: string, happened: Fragment): BoundQuery => ({
+  name: 'quality-unnamed-events',
+  sql: `SELECT toString(type) AS type, count() AS ids, countIf(bitCount(content_bits) > 1) AS conflicting,
+      countIf(type = 'conversion' AND kind = 1) AS reversals
+    FROM events FINAL WHERE tenant = {tenant:String} AND broadcast = '' AND ${counting}${happened.sql}
+      AND recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})
+    GROUP BY type`,
+  params: { ...happened.params, tenant },
 });
 
-/**
- * One pass over the tenant's events: ids with two contents, and what sends carry of their broadcast's facts. Two bits of
- * content_bits are two contents; one pair of contents in 32 shares a bit and is missed. Cost: four narrow columns
- * of the events of the period's broadcasts; of all of the tenant's without a period.
- */
-export const contents = (tenant: string, where: Fragment): BoundQuery => ({
-  name: 'quality-events',
-  sql: `WITH
-      by_broadcast AS (
-        SELECT toString(broadcast) AS broadcast, type, count() AS ids, countIf(bitCount(content_bits) > 1) AS conflicting,
-          groupUniqArrayIf(8)(toString(platform), platform != '') AS platforms,
-          groupUniqArrayIf(8)(toString(content_type), content_type != '') AS content_types,
-          groupUniqArrayIf(8)(toString(tier), tier != '') AS tiers
-        FROM events FINAL WHERE tenant = {tenant:String}${where.sql === '' ? '' : ` AND ${ofBroadcasts(where)}`}
-        GROUP BY broadcast, type
-      ),
-      facts AS (
-        SELECT broadcast, toString(platform) AS platform, toString(content_type) AS content_type, toString(tier) AS tier
-        ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'
-      ),
-      carried AS (
-        SELECT broadcast, arrayDistinct(arrayFlatten(groupArray(platforms))) AS platforms,
-          arrayDistinct(arrayFlatten(groupArray(content_types))) AS content_types,
-          arrayDistinct(arrayFlatten(groupArray(tiers))) AS tiers
-        FROM by_broadcast GROUP BY broadcast
-      )
-    SELECT 'conflicting_duplicates' AS check, toString(type) AS subject, toNullable(toInt64(sum(conflicting))) AS count,
-      toNullable(toInt64(sum(ids))) AS of, ${NOTHING} AS at, '' AS detail
-    FROM by_broadcast GROUP BY type
-    UNION ALL
-    SELECT 'facts_disagree', field, toNullable(toInt64(countIf(arrayExists(x -> x != own, of_events)))),
-      toNullable(toInt64(count())), ${NOTHING}, ''
-    FROM (
-      SELECT compared.1 AS field, compared.2 AS own, compared.3 AS of_events
-      FROM facts INNER JOIN carried USING (broadcast)
-      ARRAY JOIN [('platform', platform, platforms), ('content_type', content_type, content_types), ('tier', tier, tiers)] AS compared
-    ) GROUP BY field`,
+/** Conversions of a broadcast without a click before them. */
+export const withoutClick = (tenant: string, where: Fragment): BoundQuery => ({
+  name: 'quality-without-click',
+  sql: `SELECT 'conversions_without_click' AS check, '' AS subject,
+      toNullable(toInt64(sum(total_conversions - total_click_through))) AS count,
+      toNullable(toInt64(sum(total_conversions))) AS of, ${NOTHING} AS at, '' AS detail
+    ${fromRollup('conversion_stats')} AND segment = '*' AND variant = '*' AND goal = '*' AND currency = '*'${where.sql}`,
   params: { ...where.params, tenant },
 });
+
+/** Index of a type's number in event_ids; index 0 is reversals, which are conversions. */
+function idsOf(counts: readonly number[], type: EventType): number {
+  const own = counts[eventTypes[type].number] ?? 0;
+  return type === 'conversion' ? own + (counts[0] ?? 0) : own;
+}
+
+const nothing = { subject: '', of: null, at: null, detail: '' } as const;
+
+/**
+ * Ids that came with two contents, by type; conversions that no broadcast has; broadcasts whose events name other facts than
+ * they do. Two bits of content_bits are two contents; one pair of contents in 32 shares a bit and is missed.
+ */
+export function eventFindings(counted: CountedEvents, unnamed: readonly UnnamedEvents[]): Omit<Finding, 'share'>[] {
+  const of = (type: EventType) => unnamed.find((row) => row.type === type);
+  const conflicting = retractableTypes.flatMap((type) => {
+    const ids = idsOf(counted.event_ids, type) + (of(type)?.ids ?? 0);
+    const count = idsOf(counted.conflicting_ids, type) + (of(type)?.conflicting ?? 0);
+    return ids === 0 ? [] : [{ ...nothing, check: 'conflicting_duplicates', subject: type, count, of: ids }];
+  });
+  const conversions = of('conversion');
+  const alone = (conversions?.ids ?? 0) - (conversions?.reversals ?? 0);
+  const named = counted.event_ids[eventTypes.conversion.number] ?? 0;
+  const disagree = (['platform', 'content_type', 'tier'] as const).map((fact) => ({
+    ...nothing,
+    ...{ check: 'facts_disagree', subject: fact, count: counted[`disagree_${fact}`], of: counted.compared },
+  }));
+  return [
+    ...conflicting,
+    { ...nothing, check: 'conversions_without_broadcast', count: alone, of: alone + named },
+    ...disagree,
+  ];
+}

@@ -27,6 +27,8 @@ export interface MetricContext {
   readonly brokenImports?: BrokenImports;
   /** The database has a later definition of the figures than this program; absent where it has not. */
   readonly newerDefinition?: boolean;
+  /** Present where the answer waited: whether every event acknowledged before the request is counted. */
+  readonly waited?: { readonly counted: boolean };
   /** Goal of conversions where none is asked for; the product's default without it. */
   readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */

@@ -1,5 +1,6 @@
 import type { Statement } from '../../store/store.ts';
 import {
+  checkMeasures,
   type HorizonMeasure,
   horizonMeasures,
   horizons,
@@ -7,7 +8,7 @@ import {
   type PlainMeasure,
 } from '../../store/tables/rollups.ts';
 import { CLICK, COMPLAINT, CONVERSION, LOWER_BOUND, OPTOUT, READ } from '../states/batch.ts';
-import { countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
+import { checksOf, countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
 import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
 import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
@@ -113,6 +114,8 @@ const columns: Expressions<'broadcast_stats'> = {
   ...plain,
   ...eachHorizon(horizonMeasures, (measure, place) => horizonExpressions[measure](place)),
   ...each(optoutMeasures, optoutExpression),
+  // Only of everyone: nothing else is asked.
+  ...each(checkMeasures, (check) => `multiIf(segment != '*', [], own_variant != '*', [], ${checksOf(check)})`),
   // Those without a confirmed delivery are left out where deliveries are reported.
   delay_delivery: `if(delivery_reported, ${delayHistogram('delay_delivery', '0')}, [])`,
   delay_read: delayHistogram('delay_read', 'NOT delivery_reported'),

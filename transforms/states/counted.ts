@@ -1,4 +1,5 @@
 import { delayMeasures, horizons, optoutMeasures } from '../../store/tables/rollups.ts';
+import { CHECKS, checkColumns, checkEntries } from './checks.ts';
 import { DELAY_BUCKETS, delayBuckets, SKEWED, trimmed } from './delays.ts';
 import { timeOfOutcome } from './firstTimes.ts';
 import { QUARTER_BITS, stageNames, type Total, totalNames } from './quarters.ts';
@@ -43,8 +44,9 @@ const horizonCounts = [...(Object.keys(byHorizon) as (keyof typeof byHorizon)[])
 const FIRST_HORIZON = flagNames.length;
 const FIRST_DELAY = FIRST_HORIZON + horizonCounts.length * horizons.length;
 const FIRST_TOTAL = FIRST_DELAY + delayMeasures.length * 2 * DELAY_BUCKETS;
+const FIRST_CHECK = FIRST_TOTAL + totalNames.length;
 /** Counts altogether. */
-const COUNTS = FIRST_TOTAL + totalNames.length;
+const COUNTS = FIRST_CHECK + CHECKS;
 /** An entry that counts nowhere. */
 export const NOWHERE = 65_535;
 
@@ -78,6 +80,7 @@ export function countedEntries(): string {
     delayEntries(),
     `if(in_audience, arrayConcat(${horizonEntries(Object.values(byHorizon), FIRST_HORIZON)}, ${totals}), [])`,
     `multiIf(empty(rare), [], in_audience, ${horizonEntries(optoutMeasures.map(timeOfOutcome), outcomes)}, [])`,
+    ...checkEntries(FIRST_CHECK, NOWHERE),
   ];
   return `CAST(arrayFilter(entry -> entry < ${NOWHERE}, arrayConcat(${entries.join(', ')})), 'Array(UInt16)')`;
 }
@@ -96,6 +99,15 @@ export function countOf(flag: Flag, counts = 'counts'): string {
 /** The number of events of these recipients. */
 export function totalOf(total: Total, counts = 'counts'): string {
   return `${counts}[${FIRST_TOTAL + totalNames.indexOf(total) + 1}]`;
+}
+
+/** What data quality counts, as the array of a column. */
+export function checksOf(column: keyof typeof checkColumns, counts = 'counts'): string {
+  const slice = ({ from, length }: { readonly from: number; readonly length: number }) =>
+    `arraySlice(${counts}, ${FIRST_CHECK + from + 1}, ${length})`;
+  const own = slice(checkColumns[column]);
+  // An id with two contents has its entry there alone.
+  return column === 'event_ids' ? `arrayMap((a, b) -> a + b, ${own}, ${slice(checkColumns.conflicting_ids)})` : own;
 }
 
 export type HorizonCount = (typeof horizonCounts)[number];

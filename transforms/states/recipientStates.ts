@@ -2,6 +2,7 @@ import { retractableTypes } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
 import { delayMeasures } from '../../store/tables/rollups.ts';
 import { type BroadcastBatch, batchParams, finalSettings, maskOfBroadcast } from './batch.ts';
+import { checkOfEvent, disagreesWithBroadcast } from './checks.ts';
 import { codeOfEvent, eventCodes, FIRST_RARE, human, indexOf } from './codes.ts';
 import { countedEntries } from './counted.ts';
 import { countingEvents, eventMs } from './countingEvents.ts';
@@ -66,11 +67,13 @@ function pass(batch: BroadcastBatch): string {
   groupArrayIf(ms, code IN (${human('click')
     .map((code) => indexOf(code) - 1)
     .join(', ')})) AS click_times,
-  groupArrayIf(${entryOf('total', 'ms')}, total > 0) AS total_quarters
+  groupArrayIf(${entryOf('total', 'ms')}, total > 0) AS total_quarters,
+  groupArray(check) AS checks,
+  groupBitOr(disagree) AS disagrees
 FROM
 (
 SELECT broadcast, recipient, type, event_key, variant, audience, ${eventMs} AS ms, ${codeOfEvent} AS code,
-  [${totalOfCode.join(', ')}][code + 1] AS total
+  [${totalOfCode.join(', ')}][code + 1] AS total, ${checkOfEvent} AS check, ${disagreesWithBroadcast} AS disagree
 ${countingEvents(batch, TYPES)}
 )
 GROUP BY broadcast, recipient`;

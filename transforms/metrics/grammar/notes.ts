@@ -22,7 +22,12 @@ export function definitionNotes(outdated: number): Note[] {
 
 /** Units whose recompute is still to be done. */
 export function pendingNotes(count: number): Note[] {
-  return count === 0 ? [] : [note('pending', [{ count }], { count })];
+  return count === 0 ? [] : [note('pending', [{ as: 'units', count }], { count })];
+}
+
+/** The time of `wait` was over before all was counted. */
+export function waitedNotes(count: number): Note[] {
+  return [note('pending', [{ as: 'waited' }], { count })];
 }
 
 /** Figures of a database that a newer program works on, answered by this one. */

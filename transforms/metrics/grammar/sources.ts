@@ -17,10 +17,11 @@ export type RollupTable = (typeof rollupTables)[number];
 
 /**
  * `FROM ... WHERE` over the rows of a rollup that count: merged, of the tenant, alive. Further conditions follow as
- * ` AND ...`. The query binds `tenant`.
+ * ` AND ...`. The query binds `tenant`. `ofKey` is a condition on columns of the sorting key alone: rows without it are not merged.
  */
-export function fromRollup(table: RollupTable): string {
-  return `FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1`;
+export function fromRollup(table: RollupTable, ofKey?: string): string {
+  const before = ofKey === undefined ? '' : ` PREWHERE ${ofKey}`;
+  return `FROM ${table} FINAL${before} WHERE tenant = {tenant:String} AND alive = 1`;
 }
 
 /** How many rows of a rollup, as `alias`, an earlier definition of the figures computed: shown until they are recomputed. */

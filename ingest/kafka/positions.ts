@@ -1,5 +1,13 @@
+/**
+ * THE module of end offsets, positions and `complete_until`: who needs one of them imports it from here.
+ *
+ * - The end of a partition is the offset that its next record gets. Every record below it was acknowledged.
+ * - The position of a consumer group is what it has committed: every record below it is durable, with its marks on units.
+ * - `complete_until` is the instant before which no record is missing. progressOf() makes it for each partition, the consumer
+ *   writes it to `ingest_progress`, and store/tables/progress.ts (which SQL tools can read too) takes the least of all.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
-import kafkajs, { type Admin } from 'kafkajs';
+import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import type { PartitionPosition } from './offsetLedger.ts';
 
 /** How far one partition is durable, as of one look at the broker. */
@@ -54,6 +62,65 @@ async function patiently<T>(ask: () => Promise<T>, pauseMs: number): Promise<T> 
   }
 }
 
+/** The partitions that are not durable up to the ends that were seen. What Kafka has dropped is not waited for. */
+export function behind(ends: readonly LogEnds[], committed: ReadonlyMap<number, bigint>): LogEnds[] {
+  return ends.filter(({ partition, low, high }) => (committed.get(partition) ?? low) < high && low < high);
+}
+
+/** One origin of events, as `ingest_progress` and the events themselves name it. */
+export function originOf(topic: string, partition: number): string {
+  return `kafka:${topic}/${partition}`;
+}
+
+/** Looks at one topic for one group, over a connection that is made with the first look. */
+export class Positions {
+  readonly topic: string;
+  readonly #kafka: Kafka;
+  readonly #groupId: string;
+  #admin: Promise<Admin> | undefined;
+
+  constructor({ kafka, topic, groupId }: { readonly kafka: Kafka; readonly topic: string; readonly groupId: string }) {
+    this.#kafka = kafka;
+    this.topic = topic;
+    this.#groupId = groupId;
+  }
+
+  /** Rejects with the errors of kafkajs. */
+  async ends(): Promise<LogEnds[]> {
+    return fetchLogEnds(await this.#connected(), this.topic);
+  }
+
+  /** Rejects with the errors of kafkajs. */
+  async committed(): Promise<Map<number, bigint>> {
+    return fetchCommitted(await this.#connected(), this.#groupId, this.topic);
+  }
+
+  /** Ends the connection; the next look makes another. */
+  async close(): Promise<void> {
+    const admin = await this.#admin?.catch(() => undefined);
+    this.#admin = undefined;
+    await admin?.disconnect().catch(() => {});
+  }
+
+  #connected(): Promise<Admin> {
+    this.#admin ??= this.#connect();
+    return this.#admin;
+  }
+
+  async #connect(): Promise<Admin> {
+    const admin = this.#kafka.admin();
+    try {
+      await admin.connect();
+      return admin;
+    } catch (error) {
+      this.#admin = undefined;
+      // kafkajs keeps no socket of a connect that failed, but its timers go on until this.
+      await admin.disconnect().catch(() => {});
+      throw error;
+    }
+  }
+}
+
 /**
  * A partition that is durable up to its end is complete until the moment of looking (`lookedAt`, taken before the ends
  * were fetched). One that lags is complete until the time of its last durable record: the records after it are younger.
@@ -76,7 +143,7 @@ export function progressOf(
     const lag = left > 0n ? left : 0n;
     const behind = Math.min(position?.lastTimestamp ?? 0, lookedAt);
     return {
-      origin: `kafka:${topic}/${partition}`,
+      origin: originOf(topic, partition),
       completeUntil: lag === 0n ? lookedAt : behind,
       lagRecords: Number(lag),
     };

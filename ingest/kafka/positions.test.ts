@@ -1,6 +1,6 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import { expect, test } from 'vitest';
-import { fetchCommitted } from './progressWatch.ts';
+import { fetchCommitted } from './positions.ts';
 
 const { KafkaJSProtocolError } = kafkajs;
 

@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Store } from '../store.ts';
+import { type DirtyUnit, dirtyUnits, refreshedKinds } from './units.ts';
+
+/** Units whose marks are sent to the server at once: with their names, well below the longest address that it takes. */
+const MOST_AT_ONCE = 1_000;
+
+/**
+ * Resolves when every mark that the tenant has now is done. Marks that come meanwhile are not waited for, except those that
+ * these recomputes make: a broadcast marks its days before it is done. Rejects when the signal aborts.
+ *
+ * Cost: one look at the tenant's units each time, after pauses that grow to half a second.
+ */
+export async function whenMarksAreDone(store: Store, tenant: string, signal: AbortSignal): Promise<void> {
+  // In this order a kind's marks are complete once those of the kinds before it are done.
+  for (const kind of refreshedKinds) {
+    for (;;) {
+      // Oldest marks first: where there are more, what is left is looked up again.
+      const units = await dirtyUnits(store, MOST_AT_ONCE, { tenant, kind });
+      await untilTrue(async () => (await notDone(store, tenant, kind, units)) === 0, signal);
+      if (units.length < MOST_AT_ONCE) break;
+    }
+  }
+}
+
+async function notDone(store: Store, tenant: string, kind: string, units: readonly DirtyUnit[]): Promise<number> {
+  if (units.length === 0) return 0;
+  const [row] = await store.query(
+    {
+      name: 'marks-not-done',
+      sql: `SELECT count() AS n FROM units FINAL
+WHERE kind = {kind:String} AND tenant = {tenant:String} AND unit IN {units:Array(String)}
+  AND done < transform(unit, {units:Array(String)}, {marks:Array(UInt64)}, toUInt64(0))`,
+      params: { kind, tenant, units: units.map(({ unit }) => unit), marks: units.map(({ marks }) => marks) },
+    },
+    z.object({ n: z.number() }),
+  );
+  return row?.n ?? 0;
+}
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 500;
+
+/** Asks again after pauses that grow. Rejects when the signal aborts, and with the errors of `ask`. */
+export async function untilTrue(ask: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
+  for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(ms * 1.5, LONGEST_PAUSE_MS)) {
+    signal.throwIfAborted();
+    if (await ask()) return;
+    await pause(ms, undefined, { signal });
+  }
+}
