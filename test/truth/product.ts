@@ -211,6 +211,10 @@ const ASIDE = new Set([
   'last_delivery_at',
   'p99_delivery_at',
   'goals_left_out',
+  // What data quality asks of events, which transforms/metrics/data-quality.test.ts holds.
+  'event_ids',
+  'conflicting_ids',
+  'disagreeing',
 ]);
 const TEXTS = new Set([
   'tenant',
