@@ -229,6 +229,16 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
     ]);
   });
 
+  it('leaves no batch where it is stopped after the last row is checked', async () => {
+    const stopping = new AbortController();
+    const path = await fileOf(three);
+    const stopped = importFile({ ...options(path), signal: stopping.signal }, ({ phase, rows }) => {
+      if (phase === 'check' && rows === 3) stopping.abort(new Error('stop'));
+    });
+    await expect(stopped).rejects.toThrow('stop');
+    for (const table of everything) expect([table, await count(table)]).toEqual([table, 0]);
+  });
+
   it('takes NDJSON of events without a mapping, filling in the tenant', async () => {
     const event = { id: 'e1', type: 'read', occurred_at: '2026-03-01T00:00:00Z', broadcast: 'b', recipient: 'r' };
     const { mapping: _, ...without } = options(
