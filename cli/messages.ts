@@ -53,6 +53,10 @@ const messages = {
     en: '{n} events have another value here than a live service reported; the greater one stays (of times the earlier). Retract events correct it',
     'zh-CN': '{n} 个事件在本文件中的取值与实时服务上报的不同；系统保留较大值（时间保留较早者）。请用 retract 事件更正',
   },
+  uncompared: {
+    en: 'import {batch} is complete. Whether it has other values than are stored could not be found out: {message}. Importing the file again repeats the comparison and changes nothing else',
+    'zh-CN': '导入 {batch} 已完成，但未能与已存储的取值进行比较：{message}。再次导入该文件会重新比较，不会更改其他内容',
+  },
   refreshing: { en: 'recomputing: {pending} units to do', 'zh-CN': '重算中：剩余 {pending} 个单元' },
   notRefreshed: {
     en: 'not all figures are recomputed yet: {pending} units wait (huixiang query data-quality tells more)',
@@ -65,6 +69,10 @@ const messages = {
   undone: {
     en: 'import {batch} is undone; importing the file again brings it back',
     'zh-CN': '导入 {batch} 已撤销；再次导入该文件即可恢复',
+  },
+  alreadyUndone: {
+    en: 'import {batch} is undone already; nothing was changed',
+    'zh-CN': '导入 {batch} 此前已撤销；未作任何更改',
   },
   keepTextIsOld: {
     en: 'keep_text is deprecated: it has set keep_titles and keep_bodies; the next version refuses it',

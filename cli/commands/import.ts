@@ -7,7 +7,7 @@ import { importOrigin } from '../../ingest/files/importOrigin.ts';
 import { readMapping } from '../../ingest/files/readMapping.ts';
 import type { ImportSource } from '../../ingest/files/stage.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
-import { undoImport } from '../../store/tables/importBatches.ts';
+import { undoImport } from '../../store/tables/undoImport.ts';
 import type { CommandContext } from '../context.ts';
 import { errorTitlesZh } from '../errorTitles.ts';
 import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
@@ -88,15 +88,16 @@ export async function runImport(
       { source, ...(mapping && { mapping }), tenant, store, ...ingest, dryRun, signal, ...(resumes && { resumes }) },
       (at) => progress.update(progressLine(at, context)),
     );
-    const { batch, rows, events, accepted, rejected, unused } = result;
+    const { batch, rows, events, accepted, rejected, unused, uncompared } = result;
     tellRejections(result, tenant, dryRun, progress, context);
     reportUnused(unused, dryRun, progress, context);
     reportLowered(result, tenant, progress, context);
+    reportUncompared(result, progress, context);
     const done = dryRun || !options.wait || (await refreshUnits(work, tenant, context));
     progress.end();
     const row = { batch: batch ?? null, tenant, rows, events, accepted, rejected, unused, dry_run: dryRun };
     await writeList(columns, [row], options, context);
-    return { incomplete: rejected > 0 || result.lowered.length > 0, clean: done };
+    return { incomplete: rejected > 0 || result.lowered.length > 0, clean: done && uncompared === undefined };
   });
   if (!clean) throw new Ended(EXIT_FAILED);
   if (incomplete) throw new Ended(EXIT_REJECTED_ROWS);
@@ -111,7 +112,10 @@ export async function runUndo(
   const tenant = tenantOf(options, context);
   if (!(await confirm(context, tell(context, 'askUndo', { batch, tenant }), options))) throw new Ended(EXIT_FAILED);
   const clean = await inSession(context, {}, async (work: Work) => {
-    await undoImport(work.store, tenant, batch);
+    if ((await undoImport(work.store, tenant, batch)) === 'already') {
+      work.progress.say(tell(context, 'alreadyUndone', { batch }));
+      return true;
+    }
     work.progress.say(tell(context, 'undone', { batch }));
     return !options.wait || (await refreshUnits(work, tenant, context));
   });
@@ -142,6 +146,12 @@ function reportLowered({ lowered }: ImportResult, tenant: string, progress: Prog
         : tell(context, 'loweredImport', { n: events, batch, tenant }),
     );
   }
+}
+
+/** The import itself is complete. */
+function reportUncompared({ batch, uncompared }: ImportResult, progress: Progress, context: CommandContext): void {
+  if (batch === undefined || uncompared === undefined) return;
+  progress.say(tell(context, 'uncompared', { batch, message: `${uncompared.code}: ${uncompared.message}` }));
 }
 
 function tellRejections(

@@ -72,7 +72,7 @@ export class Identifier {
     if (this.#ids.makesIdOf(mapped)) this.#queue.next();
   }
 
-  /** Removes the temporary files; call it whatever happened. */
+  /** Frees the temporary files; call it whatever happened. */
   close(): void {
     this.#finder.close();
     this.#queue.close();

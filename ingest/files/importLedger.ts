@@ -35,6 +35,9 @@ export class ImportLedger {
   readonly #noted = new Set<string>();
   #batch: ImportBatch;
   #renewal: NodeJS.Timeout | undefined;
+  readonly #signal: AbortSignal | undefined;
+  // Every later write keeps the state, unless the import comes to its end all the same.
+  readonly #onAbort = () => void this.end('broken').catch(() => undefined);
 
   constructor(
     store: Store,
@@ -42,8 +45,8 @@ export class ImportLedger {
     signal: AbortSignal | undefined,
   ) {
     this.#store = store;
-    // Every later write keeps the state, unless the import comes to its end all the same.
-    signal?.addEventListener('abort', () => void this.end('broken').catch(() => undefined), { once: true });
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#onAbort, { once: true });
     this.#batch = { ...batch, rows: 0, accepted: 0, rejected: 0, state: 'running' };
   }
 
@@ -70,6 +73,8 @@ export class ImportLedger {
 
   async end(state: Extract<ImportState, 'complete' | 'broken'>): Promise<void> {
     clearInterval(this.#renewal);
+    // What is stopped after this is no import any more.
+    if (state === 'complete') this.#signal?.removeEventListener('abort', this.#onAbort);
     this.#batch = { ...this.#batch, state };
     // A renewal that is still on its way has an earlier version: this one replaces it.
     await this.#write();

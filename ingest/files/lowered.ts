@@ -13,9 +13,10 @@ import {
   readSharedFacts,
 } from '../../store/tables/importOverlap.ts';
 import { type Pseudonyms, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
-import { eventKeyOf } from '../rows/base.ts';
+import { eventKeyOf, type RecipientEvent } from '../rows/base.ts';
 import { isRecipientEvent } from '../rows/facts.ts';
 import { rowOf } from '../rows/rowOf.ts';
+import { StoredHashes } from './storedHashes.ts';
 
 /** Events that an import would have lowered: of one id the greatest value stays. */
 export interface Lowered {
@@ -42,66 +43,65 @@ export type EventsOfTypes = (
   types: ReadonlySet<unknown>,
 ) => AsyncIterable<readonly Readonly<Record<string, unknown>>[]>;
 
-/** What is stored of an event of the file, and whether a row of it holds the same. */
+/** What is stored of events of the file: those of recipients, and broadcasts' own. */
 interface Stored {
-  readonly live: boolean;
-  readonly others: readonly string[];
-  readonly equals: (event: Event) => boolean;
+  readonly events: StoredHashes;
+  readonly facts: StoredHashes;
+  readonly types: ReadonlySet<string>;
 }
 
 /**
  * Compares what a file holds with what is stored of it, where other imports or live services brought the same events. Without
- * such events the file is not read. A text that the file leaves empty is no correction.
+ * such events the file is not read. A text that the file leaves empty is no correction. Memory is constant (`StoredHashes`).
  */
-export async function findLowered(options: LoweredOptions, events: EventsOfTypes): Promise<Lowered[]> {
-  const stored = await storedOf(options);
-  if (stored.size === 0) return [];
+export async function findLowered(options: LoweredOptions, eventsOf: EventsOfTypes): Promise<Lowered[]> {
+  const { events, facts, types } = await storedOf(options);
+  if (types.size === 0) return [];
   const counts = new Map<string | undefined, number>();
   const tenant = toTenantId(options.tenant);
   const reader = tenant === undefined ? { now: LATEST } : { now: LATEST, tenant };
-  const types = new Set([...stored.keys()].map((place) => place.slice(0, place.indexOf(' '))));
-  for await (const piece of events(types)) {
+  for await (const piece of eventsOf(types)) {
     for (const fields of piece) {
       const parsed = parseEvent(fields, reader);
       if (!parsed.ok) continue;
-      const place = placeOf(parsed.event, options);
-      const known = stored.get(place);
-      if (known === undefined || known.equals(parsed.event)) continue;
-      stored.delete(place);
-      const sources = known.live ? [undefined] : known.others;
-      for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
+      const { event } = parsed;
+      const found = isRecipientEvent(event)
+        ? events.takeDifferent(...ofRecipient(event, options))
+        : facts.takeDifferent(...ofBroadcast(event));
+      if (found === undefined) continue;
+      for (const source of found.live ? [undefined] : found.others) counts.set(source, (counts.get(source) ?? 0) + 1);
     }
   }
   return [...counts].map(([source, count]) => ({ batch: source, events: count }));
 }
 
-async function storedOf({ store, pseudonyms, tenant, batch }: LoweredOptions): Promise<Map<string, Stored>> {
-  const stored = new Map<string, Stored>();
-  for (const row of await readSharedEvents(store, tenant, batch, MOST_COMPARED)) {
-    const { type, recipient, event_key, broadcast, live, others, values } = row;
-    const equals = (event: Event) => {
-      if (!isRecipientEvent(event)) return true;
-      const own = rowOf(event, pseudonyms.of(tenant, event.recipient), { receivedAt: 0 });
-      return importedFigures.every((name, at) => ['', values[at]].includes(figureOf[name](own)));
-    };
-    stored.set(`${type} ${recipient} ${event_key} ${broadcast}`, { live, others, equals });
+async function storedOf({ store, tenant, batch }: LoweredOptions): Promise<Stored> {
+  const events = new StoredHashes(importedFigures.length);
+  const facts = new StoredHashes(1);
+  const types = new Set<string>();
+  for await (const row of readSharedEvents(store, tenant, batch, MOST_COMPARED)) {
+    const { type, recipient, event_key, broadcast, values } = row;
+    events.add(`${type} ${recipient} ${event_key} ${broadcast}`, values, row);
+    types.add(type);
   }
-  for (const { broadcast, id, live, others, event: json } of await readSharedFacts(
-    store,
-    tenant,
-    batch,
-    MOST_COMPARED,
-  )) {
-    const equals = (event: Event) => factsOf(Object(JSON.parse(json))) === factsOf(toEventInput(event));
-    stored.set(`broadcast ${id} ${broadcast}`, { live, others, equals });
+  for await (const row of readSharedFacts(store, tenant, batch, MOST_COMPARED)) {
+    facts.add(`broadcast ${row.id} ${row.broadcast}`, [factsOf(Object(JSON.parse(row.event)))], row);
+    types.add('broadcast');
   }
-  return stored;
+  return { events, facts, types };
 }
 
-function placeOf(event: Event, { pseudonyms, tenant }: LoweredOptions): string {
-  const { type, id, broadcast } = event;
-  if (!isRecipientEvent(event)) return `${type} ${id} ${broadcast}`;
-  return `${type} ${pseudonymHex(pseudonyms.of(tenant, event.recipient))} ${eventKeyOf(id)} ${broadcast}`;
+/** Where the event is stored, and its values in the order of `importedFigures`. */
+function ofRecipient(event: RecipientEvent, { pseudonyms, tenant }: LoweredOptions): [string, string[]] {
+  const { type, id, broadcast, recipient } = event;
+  const pseudonym = pseudonyms.of(tenant, recipient);
+  const place = `${type} ${pseudonymHex(pseudonym)} ${eventKeyOf(id)} ${broadcast}`;
+  const row = rowOf(event, pseudonym, { receivedAt: 0 });
+  return [place, importedFigures.map((name) => figureOf[name](row))];
+}
+
+function ofBroadcast(event: Event): [string, string[]] {
+  return [`${event.type} ${event.id} ${event.broadcast}`, [factsOf(toEventInput(event))]];
 }
 
 /** Fields of a broadcast's own event that no figure uses, or that are not stored as they came. */

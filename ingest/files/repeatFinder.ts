@@ -45,7 +45,7 @@ export class RepeatFinder {
   /** By the first byte of the key; one at a time is searched, so that takes a 256th of what the whole file would. */
   readonly #partitions = new Map<number, Partition>();
   readonly #mostRepeats: number;
-  readonly #spool = new Spool();
+  readonly #spool = new Spool(ENTRY_BYTES);
   #place = 0;
   #found = new BigUint64Array(1024);
   #repeats = 0;
@@ -90,7 +90,7 @@ export class RepeatFinder {
     return new Repeats(this.#found.slice(0, this.#repeats).sort());
   }
 
-  /** Removes the temporary file; call it whatever happened. */
+  /** Frees the temporary file; call it whatever happened. */
   close(): void {
     this.#spool.close();
   }

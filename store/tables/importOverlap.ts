@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { retractableTypes } from '../../contract/types.ts';
+import { streamRows } from '../jsonLines.ts';
 import type { Store } from '../store.ts';
-import { readImportBatches } from './importBatches.ts';
+import { undoneImports } from './importBatches.ts';
 import { part } from './part.ts';
 
 /**
@@ -48,19 +49,20 @@ export type SharedEvent = z.output<typeof sharedRow>;
 
 /**
  * Events of a batch that other batches (not undone) or live services brought too and that may have had other values; at most
- * `limit`. Those have an amount, or came with two contents (one pair of contents in 32 is missed).
+ * `limit`, one at a time. Those have an amount, or came with two contents (one pair of contents in 32 is missed).
  *
  * Cost: two columns of the broadcasts that the batch touched; with FINAL the events of those that others touched too. Call it
  * when all are noted.
  */
-export async function readSharedEvents(
+export async function* readSharedEvents(
   store: Store,
   tenant: string,
   batch: string,
   limit: number,
-): Promise<SharedEvent[]> {
-  const undone = await undoneBatches(store, tenant);
-  return store.query(
+): AsyncGenerator<SharedEvent> {
+  const undone = await undoneImports(store, tenant);
+  yield* streamRows(
+    store,
     {
       name: 'import-overlap',
       sql: `
@@ -95,14 +97,15 @@ const sharedFactRow = z.object({
 export type SharedFact = z.output<typeof sharedFactRow>;
 
 /** The same of broadcasts' own events, which decide their facts. Cost: those of the broadcasts that the batch touched. */
-export async function readSharedFacts(
+export async function* readSharedFacts(
   store: Store,
   tenant: string,
   batch: string,
   limit: number,
-): Promise<SharedFact[]> {
-  const undone = await undoneBatches(store, tenant);
-  return store.query(
+): AsyncGenerator<SharedFact> {
+  const undone = await undoneImports(store, tenant);
+  yield* streamRows(
+    store,
     {
       name: 'import-overlap-facts',
       sql: `
@@ -117,9 +120,4 @@ LIMIT {limit:UInt32}`,
     },
     sharedFactRow,
   );
-}
-
-async function undoneBatches(store: Store, tenant: string): Promise<string[]> {
-  const batches = await readImportBatches(store, tenant);
-  return batches.filter(({ state }) => state === 'undone').map(({ batch }) => batch);
 }
