@@ -99,6 +99,8 @@ describe.skipIf(clickhouseAbsent())('what an import reports', { timeout: 120_000
     for (const { batch } of [first, lower, chinese]) {
       expect(await huixiang(['import', '--undo', batch, '--tenant', 'shop', '--yes'])).toMatchObject({ code: 0 });
     }
+    const again = await huixiang(['imports', 'undo', first.batch, '--tenant', 'shop', '--yes']);
+    expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('undone already; nothing was changed') });
     expect(await load(40)).toMatchObject({ code: 0, accepted: 1 });
   });
 });
