@@ -313,9 +313,10 @@ events:
       if (!changed && accepted > 0) writeFileSync(path, header + lines.join('').replace('u0,', 'v0,'));
       changed ||= accepted > 0;
     });
-    const [{ message }] = await Promise.all([changing.catch((error: unknown) => error as Error)]);
+    const error: unknown = await changing.catch((thrown: unknown) => thrown);
     const [batch] = await rows('SELECT batch FROM import_batches FINAL', { batch: z.string() });
-    expect(message).toContain(`huixiang imports undo ${batch?.batch} --tenant shop`);
+    const undo = `huixiang imports undo ${batch?.batch} --tenant shop`;
+    expect(error).toMatchObject({ code: 'HX_FILE', message: expect.stringContaining(undo) });
   }, 30_000);
 
   it('leaves nothing in the folder of temporary files where its process is killed', async () => {
