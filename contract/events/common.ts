@@ -57,7 +57,7 @@ export const accountLevel = {
   ...commonFields,
   broadcast: optionalBroadcast('The broadcast, where this is about one; empty or absent: none.'),
   account: identity(128).describe(
-    'The account that sends: an application, an official account, or a member of staff by id. Stored as it is.',
+    'The account that sends: an application, an official account, or a member of staff by id. Not pseudonymised.',
   ),
 };
 
