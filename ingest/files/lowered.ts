@@ -11,6 +11,7 @@ import {
   importedFigures,
   readSharedEvents,
   readSharedFacts,
+  readUndoneImports,
 } from '../../store/tables/importOverlap.ts';
 import { type Pseudonyms, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
 import { eventKeyOf } from '../rows/base.ts';
@@ -24,6 +25,8 @@ export interface Lowered {
    * Undefined: a live service brought them.
    */
   readonly batch: string | undefined;
+  /** That import is undone, but its values were merged with this one's before: undo this one too, then import it again. */
+  readonly undone?: true;
   readonly events: number;
 }
 
@@ -51,7 +54,7 @@ interface Stored {
 
 /**
  * Compares what a file holds with what is stored of it, where other imports or live services brought the same events. Without
- * such events the file is not read. A text that the file leaves empty is no correction.
+ * such events the file is not read. What the file leaves empty is no correction.
  */
 export async function findLowered(options: LoweredOptions, events: EventsOfTypes): Promise<Lowered[]> {
   const stored = await storedOf(options);
@@ -72,7 +75,10 @@ export async function findLowered(options: LoweredOptions, events: EventsOfTypes
       for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
     }
   }
-  return [...counts].map(([source, count]) => ({ batch: source, events: count }));
+  const undone = new Set<string | undefined>(await readUndoneImports(options.store, options.tenant));
+  return [...counts].map(([batch, events]) =>
+    undone.has(batch) ? { batch, undone: true, events } : { batch, events },
+  );
 }
 
 async function storedOf({ store, pseudonyms, tenant, batch }: LoweredOptions): Promise<Map<string, Stored>> {
@@ -82,7 +88,7 @@ async function storedOf({ store, pseudonyms, tenant, batch }: LoweredOptions): P
     const equals = (event: Event) => {
       if (!isRecipientEvent(event)) return true;
       const own = rowOf(event, pseudonyms.of(tenant, event.recipient), { receivedAt: 0 });
-      return importedFigures.every((name, at) => ['', values[at]].includes(figureOf[name](own)));
+      return importedFigures.every((name, at) => ['', values[at]].includes(figureOf[name](own, event)));
     };
     stored.set(`${type} ${recipient} ${event_key} ${broadcast}`, { live, others, equals });
   }
@@ -113,8 +119,8 @@ function factsOf(event: object): string {
 
 const flag = (value: boolean | undefined) => (value ? '1' : '0');
 
-/** Each figure of a row as importOverlap.ts gives it of what is stored. */
-const figureOf: Readonly<Record<ImportedFigure, (row: EventRow) => string>> = {
+/** Each figure of a row as importOverlap.ts gives it of what is stored; empty where the event has none. */
+const figureOf: Readonly<Record<ImportedFigure, (row: EventRow, event: Event) => string>> = {
   occurred_at: (row) => String(row.occurredAt),
   machine: (row) => flag(row.machine),
   platform: (row) => row.platform ?? '',
@@ -125,11 +131,12 @@ const figureOf: Readonly<Record<ImportedFigure, (row: EventRow) => string>> = {
   content_type: (row) => row.contentType ?? '',
   holdout: (row) => flag(row.assignment?.holdout),
   status: (row) => String(row.outcome?.status ?? 0),
-  dwell_ms: (row) => String(row.dwellMs ?? 0),
+  dwell_ms: (row) => String(row.dwellMs ?? ''),
   kind: (row) => row.action?.kind ?? '',
   goal: (row) => row.conversion?.goal ?? '',
   currency: (row) => row.conversion?.currency ?? '',
   order: (row) => row.conversion?.orderRef ?? '',
   reversal: (row) => flag(row.conversion?.reversal),
-  value: (row) => String(row.conversion?.value ?? 0),
+  value: (row, event) =>
+    event.type === 'conversion' && event.value === undefined ? '' : String(row.conversion?.value ?? 0),
 };
