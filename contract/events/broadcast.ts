@@ -26,7 +26,7 @@ export const broadcastEvent = z
     pictures: count()
       .max(10_000)
       .optional()
-      .describe('Pictures sent with the text, beside those that the text itself embeds.'),
+      .describe('Pictures sent with the text, without those that the text itself embeds.'),
     content_type: slug().optional().describe('What kind of content: promotion, knowledge, government_notice, ...'),
     content_form: z.enum(contentForms).optional().describe('The form it was sent in.'),
     tier: z.enum(tiers).optional().describe('The channel: base queue, service template, urgent system channel.'),
