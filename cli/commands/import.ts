@@ -7,6 +7,7 @@ import { importOrigin } from '../../ingest/files/importOrigin.ts';
 import { readMapping } from '../../ingest/files/readMapping.ts';
 import type { ImportSource } from '../../ingest/files/stage.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
+import { type KeptAfterUndo, readKeptAfterUndo } from '../../store/tables/importOverlap.ts';
 import { undoImport } from '../../store/tables/undoImport.ts';
 import type { CommandContext } from '../context.ts';
 import { errorTitlesZh } from '../errorTitles.ts';
@@ -53,7 +54,10 @@ export function registerImport(program: Command, context: CommandContext): void 
     )
     .option('--dry-run', text('check everything, store nothing', '只检查，不写入'))
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
-    .option('--undo <import>', text('take an earlier import out of every figure', '撤销以前的一次导入'))
+    .option(
+      '--undo <import>',
+      text('undo an earlier import: take out what only it brought', '撤销以前的一次导入：移除仅由它带来的数据'),
+    )
     .option('--yes', text('do not ask', '不询问'))
     .addHelpText(
       'after',
@@ -103,7 +107,7 @@ export async function runImport(
   if (incomplete) throw new Ended(EXIT_REJECTED_ROWS);
 }
 
-/** Takes an import out of every figure, after a question. */
+/** Takes what only an import brought out of every figure, after a question. Exit code 3 where events may keep its values. */
 export async function runUndo(
   batch: string,
   options: Pick<ImportOptions, 'tenant' | 'yes' | 'wait'>,
@@ -111,15 +115,36 @@ export async function runUndo(
 ): Promise<void> {
   const tenant = tenantOf(options, context);
   if (!(await confirm(context, tell(context, 'askUndo', { batch, tenant }), options))) throw new Ended(EXIT_FAILED);
-  const clean = await inSession(context, {}, async (work: Work) => {
-    if ((await undoImport(work.store, tenant, batch)) === 'already') {
-      work.progress.say(tell(context, 'alreadyUndone', { batch }));
-      return true;
-    }
-    work.progress.say(tell(context, 'undone', { batch }));
-    return !options.wait || (await refreshUnits(work, tenant, context));
+  const { clean, kept } = await inSession(context, {}, async (work: Work) => {
+    const already = (await undoImport(work.store, tenant, batch)) === 'already';
+    work.progress.say(tell(context, already ? 'alreadyUndone' : 'undone', { batch }));
+    // If this fails, a repeated undo reports it.
+    const kept = await readKeptAfterUndo(work.store, tenant, batch);
+    reportKept(kept, batch, tenant, work.progress, context);
+    return { clean: already || !options.wait || (await refreshUnits(work, tenant, context)), kept };
   });
   if (!clean) throw new Ended(EXIT_FAILED);
+  if (kept.ofImports > 0 || kept.ofLive > 0) throw new Ended(EXIT_REJECTED_ROWS);
+}
+
+/** Imports that one message names. */
+const MOST_NAMED = 3;
+
+function reportKept(
+  { ofImports, imports, ofLive }: KeptAfterUndo,
+  batch: string,
+  tenant: string,
+  progress: Progress,
+  context: CommandContext,
+): void {
+  if (ofImports > 0) {
+    const names = imports.slice(0, MOST_NAMED).map((one) => `${one.batch} (${one.events})`);
+    const more = imports.length - names.length;
+    const rest = more > 0 ? [tell(context, 'moreImports', { n: more })] : [];
+    const list = [...names, ...rest].join(inLanguage(context, ', ', '、'));
+    progress.say(tell(context, 'keptByImports', { n: ofImports, batch, tenant, list }));
+  }
+  if (ofLive > 0) progress.say(tell(context, 'keptByLive', { n: ofLive, batch }));
 }
 
 function readText(path: string): string {
@@ -138,12 +163,19 @@ function progressLine({ phase, rows, totalRows, accepted, rejected }: ImportProg
 }
 
 /** A value that was corrected downwards stays at the larger one until what brought that is undone. */
-function reportLowered({ lowered }: ImportResult, tenant: string, progress: Progress, context: CommandContext): void {
-  for (const { batch, events } of lowered) {
+function reportLowered(
+  { lowered, batch: own = '' }: ImportResult,
+  tenant: string,
+  progress: Progress,
+  context: CommandContext,
+): void {
+  for (const { batch, undone, events } of lowered) {
     progress.say(
       batch === undefined
         ? tell(context, 'loweredLive', { n: events })
-        : tell(context, 'loweredImport', { n: events, batch, tenant }),
+        : undone
+          ? tell(context, 'loweredUndone', { n: events, batch, own, tenant })
+          : tell(context, 'loweredImport', { n: events, batch, tenant }),
     );
   }
 }

@@ -6,6 +6,7 @@ import { LATEST } from '../../contract/time.ts';
 import { toEventInput } from '../../contract/wire.ts';
 import type { Store } from '../../store/store.ts';
 import type { EventRow } from '../../store/tables/eventRow.ts';
+import { undoneImports } from '../../store/tables/importBatches.ts';
 import {
   type ImportedFigure,
   importedFigures,
@@ -25,6 +26,8 @@ export interface Lowered {
    * Undefined: a live service brought them.
    */
   readonly batch: string | undefined;
+  /** That import is undone, but its values were merged with this one's before: undo this one too, then import it again. */
+  readonly undone?: true;
   readonly events: number;
 }
 
@@ -52,7 +55,7 @@ interface Stored {
 
 /**
  * Compares what a file holds with what is stored of it, where other imports or live services brought the same events. Without
- * such events the file is not read. A text that the file leaves empty is no correction. Memory is constant (`StoredHashes`).
+ * such events the file is not read. What the file leaves empty is no correction. Memory is constant (`StoredHashes`).
  */
 export async function findLowered(options: LoweredOptions, eventsOf: EventsOfTypes): Promise<Lowered[]> {
   const { events, facts, types } = await storedOf(options);
@@ -72,7 +75,10 @@ export async function findLowered(options: LoweredOptions, eventsOf: EventsOfTyp
       for (const source of found.live ? [undefined] : found.others) counts.set(source, (counts.get(source) ?? 0) + 1);
     }
   }
-  return [...counts].map(([source, count]) => ({ batch: source, events: count }));
+  const undone = new Set<string | undefined>(await undoneImports(options.store, options.tenant));
+  return [...counts].map(([batch, events]) =>
+    undone.has(batch) ? { batch, undone: true, events } : { batch, events },
+  );
 }
 
 async function storedOf({ store, tenant, batch }: LoweredOptions): Promise<Stored> {
@@ -97,7 +103,7 @@ function ofRecipient(event: RecipientEvent, { pseudonyms, tenant }: LoweredOptio
   const pseudonym = pseudonyms.of(tenant, recipient);
   const place = `${type} ${pseudonymHex(pseudonym)} ${eventKeyOf(id)} ${broadcast}`;
   const row = rowOf(event, pseudonym, { receivedAt: 0 });
-  return [place, importedFigures.map((name) => figureOf[name](row))];
+  return [place, importedFigures.map((name) => figureOf[name](row, event))];
 }
 
 function ofBroadcast(event: Event): [string, string[]] {
@@ -113,8 +119,8 @@ function factsOf(event: object): string {
 
 const flag = (value: boolean | undefined) => (value ? '1' : '0');
 
-/** Each figure of a row as importOverlap.ts gives it of what is stored. */
-const figureOf: Readonly<Record<ImportedFigure, (row: EventRow) => string>> = {
+/** Each figure of a row as importOverlap.ts gives it of what is stored; empty where the event has none. */
+const figureOf: Readonly<Record<ImportedFigure, (row: EventRow, event: Event) => string>> = {
   occurred_at: (row) => String(row.occurredAt),
   machine: (row) => flag(row.machine),
   platform: (row) => row.platform ?? '',
@@ -125,11 +131,12 @@ const figureOf: Readonly<Record<ImportedFigure, (row: EventRow) => string>> = {
   content_type: (row) => row.contentType ?? '',
   holdout: (row) => flag(row.assignment?.holdout),
   status: (row) => String(row.outcome?.status ?? 0),
-  dwell_ms: (row) => String(row.dwellMs ?? 0),
+  dwell_ms: (row) => String(row.dwellMs ?? ''),
   kind: (row) => row.action?.kind ?? '',
   goal: (row) => row.conversion?.goal ?? '',
   currency: (row) => row.conversion?.currency ?? '',
   order: (row) => row.conversion?.orderRef ?? '',
   reversal: (row) => flag(row.conversion?.reversal),
-  value: (row) => String(row.conversion?.value ?? 0),
+  value: (row, event) =>
+    event.type === 'conversion' && event.value === undefined ? '' : String(row.conversion?.value ?? 0),
 };
