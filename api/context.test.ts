@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFINITION } from '../contract/definition.ts';
+import { ImportLedger } from '../ingest/files/importLedger.ts';
 import { programVersions, recordVersions } from '../store/migrations/versions.ts';
 import { readTenantSettings } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
-import { noteImportedBroadcasts, writeImportBatch } from '../store/tables/importBatches.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { freshStore } from '../test/support/database.ts';
 import { metrics } from '../transforms/metrics/index.ts';
@@ -43,7 +43,7 @@ describe.skipIf(clickhouseAbsent())('context', () => {
     }
   });
 
-  it('reads what broken imports touched once, and again when one has gone on', async () => {
+  it('reads what unfinished imports touched once, and again when one has gone on', async () => {
     const fresh = await freshStore();
     try {
       const asked: string[] = [];
@@ -53,19 +53,23 @@ describe.skipIf(clickhouseAbsent())('context', () => {
         return fresh.store.query(statement, row);
       };
       const store: Store = Object.assign(Object.create(fresh.store), { query });
-      const batch = { tenant: 'shop', batch: 'b-1', file: '', mapping: '', rows: 1, accepted: 1, rejected: 0 };
+      const batch = { tenant: 'shop', batch: 'b-1', file: '', mapping: '' };
       const touched = async () => {
         const context = await createContext({ store, tenants: { get: async () => undefined } }, 'shop');
-        return [...(context.brokenImports?.broadcasts ?? [])].sort();
+        return [...(context.unfinishedImports?.broadcasts ?? [])].sort();
       };
       const reads = () => asked.filter((name) => name === 'imported-broadcasts').length;
       expect([await touched(), reads()]).toEqual([[], 0]);
-      await noteImportedBroadcasts(fresh.store, batch, ['b1']);
-      await writeImportBatch(fresh.store, { ...batch, state: 'broken' });
-      expect([await touched(), await touched(), reads()]).toEqual([['b1'], ['b1'], 1]);
-      await noteImportedBroadcasts(fresh.store, batch, ['b2']);
-      await writeImportBatch(fresh.store, { ...batch, state: 'broken' });
-      expect([await touched(), reads()]).toEqual([['b1', 'b2'], 2]);
+      const ledger = new ImportLedger(fresh.store, batch, undefined);
+      await ledger.begin();
+      expect([await touched(), await touched(), reads()]).toEqual([[], [], 1]);
+      // Before their rows are in.
+      await ledger.touch(['b1']);
+      expect([await touched(), await touched(), reads()]).toEqual([['b1'], ['b1'], 2]);
+      await ledger.touch(['b1', 'b2']);
+      expect([await touched(), reads()]).toEqual([['b1', 'b2'], 3]);
+      await ledger.end('broken');
+      expect([await touched(), await touched(), reads()]).toEqual([['b1', 'b2'], ['b1', 'b2'], 4]);
     } finally {
       await fresh.drop();
     }

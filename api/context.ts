@@ -4,7 +4,7 @@ import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { readImportedBroadcasts, readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
 import { completeUntil, type Progress, readProgress } from '../store/tables/progress.ts';
-import type { BrokenImports, MetricContext } from '../transforms/metrics/metric.ts';
+import type { MetricContext, UnfinishedImport, UnfinishedImports } from '../transforms/metrics/metric.ts';
 import type { Waited } from './wait.ts';
 
 /** What a context is made from; shared by the API and the command line. */
@@ -15,7 +15,7 @@ export interface ContextSource {
   readonly now?: () => number;
 }
 
-/** The zone of a tenant that nobody made: the default of store/registry/tenants.ts. */
+/** The zone of a tenant without settings: the default of store/registry/tenants.ts. */
 const DEFAULT_ZONE = 'Asia/Shanghai';
 
 const HOUR_MS = 3_600_000;
@@ -41,14 +41,14 @@ export async function createContext(
     readUnfinishedImports(store, tenant, at),
     appliedVersions(store),
   ]);
-  const brokenImports = await brokenOf(store, tenant, unfinished);
+  const unfinishedImports = await touchedBy(store, tenant, unfinished);
   return {
     tenant,
     zone: settings?.zone ?? DEFAULT_ZONE,
     now: at,
     completeUntil: completeUntil(progress, at, startsOfRunning(unfinished)),
     ...(waited && { waited: { counted: waited.counted } }),
-    ...(brokenImports && { brokenImports }),
+    ...(unfinishedImports && { unfinishedImports }),
     ...(applied.definition > DEFINITION && { newerDefinition: true }),
     ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours), goal: settings.goal }),
     query: (query, row) => store.query(query, row),
@@ -66,20 +66,22 @@ function startsOfRunning(unfinished: readonly StoredImport[]): number[] {
   return unfinished.filter(({ state }) => state === 'running').map(({ started_at }) => Date.parse(started_at));
 }
 
-async function brokenOf(
+async function touchedBy(
   store: Store,
   tenant: string,
   unfinished: readonly StoredImport[],
-): Promise<BrokenImports | undefined> {
-  const broken = unfinished.filter(({ state }) => state === 'broken');
-  if (broken.length === 0) return undefined;
-  const batches = broken.map(({ batch, file, mapping }) => ({
-    batch,
-    file: file.replace(/^sha256:\S+ /, ''),
-    mapping,
-  }));
+): Promise<UnfinishedImports | undefined> {
+  if (unfinished.length === 0) return undefined;
+  const batches = unfinished.map(
+    ({ batch, file, mapping, state }): UnfinishedImport => ({
+      batch,
+      file: file.replace(/^sha256:\S+ /, ''),
+      mapping,
+      state: state === 'running' ? state : 'broken',
+    }),
+  );
   const names = batches.map(({ batch }) => batch);
-  const version = JSON.stringify([tenant, ...broken.map(({ batch, at }) => [batch, at])]);
+  const version = JSON.stringify([tenant, ...unfinished.map(({ batch, at }) => [batch, at])]);
   return {
     tenant,
     batches,
@@ -88,8 +90,9 @@ async function brokenOf(
 }
 
 /**
- * Broadcasts that broken imports touched, by what those are. Whoever works on an import renews it, so a broken one changes
- * its version when it gets more; but the rest of a write that was on its way may come in, so none is kept for long.
+ * Broadcasts that unfinished imports touched, by what those are. An import renews its batch after it noted more broadcasts
+ * and before it writes their rows, so its version changes in time. The rest of a write that was on its way when its process
+ * died may come in later, so none is kept for long.
  */
 const KEPT_MS = 10_000;
 const MOST_KEPT = 100;

@@ -73,8 +73,9 @@ describe.skipIf(clickhouseAbsent())('imports that are not finished', () => {
     expect(await noted('funnel', { platform: 'sms' })).toEqual([]);
   });
 
-  it('what a broken import touched is immature in every metric; the rest and other tenants are not', async () => {
-    await writeImportBatch(fresh.store, { ...batch, file, state: 'broken' });
+  it.each(['broken', 'running'] as const)('what a %s import touched is immature in every metric', async (state) => {
+    const started_at = new Date(NOW).toISOString();
+    await writeImportBatch(fresh.store, { ...batch, file, started_at, state });
     const matured = async (id: string, raw: Readonly<Record<string, string>>) =>
       (await answer(id, raw)).rows.map((row) => [row.broadcast, row.mature]);
     expect(Object.fromEntries(await matured('broadcasts', {}))).toEqual({ touched: false, other: true });
@@ -85,15 +86,18 @@ describe.skipIf(clickhouseAbsent())('imports that are not finished', () => {
     const curve = await answer('read-curve', { broadcast: 'touched' });
     expect(curve.rows.every((row) => row.people === null && row.complete === false)).toBe(true);
     expect((await contextOf()).completeUntil).toBe(NOW);
-    expect((await contextOf('rival')).brokenImports).toBeUndefined();
+    expect((await contextOf('rival')).unfinishedImports).toBeUndefined();
   });
 
-  it('a running one holds back its own tenant alone, and a finished one no one', async () => {
+  it('a running one is noted and holds back its own tenant alone, a finished one does neither', async () => {
     const started_at = new Date(NOW - 60_000).toISOString();
     await writeImportBatch(fresh.store, { ...batch, file, started_at, state: 'running' });
     expect((await contextOf()).completeUntil).toBe(NOW - 60_000);
     expect((await contextOf('rival')).completeUntil).toBe(NOW);
-    expect(await noted('funnel', {})).toEqual([]);
+    expect(await noted('funnel', {})).toMatchObject([
+      { count: 1, message: 'The import of shop.csv is running: 1 broadcast may lack rows of it' },
+    ]);
+    expect(await noted('funnel', { broadcast: 'other' })).toEqual([]);
     for (const state of ['complete', 'undone'] as const) {
       await writeImportBatch(fresh.store, { ...batch, file, started_at, state });
       expect(await contextOf()).toMatchObject({ completeUntil: NOW });

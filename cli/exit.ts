@@ -4,7 +4,7 @@ import type { CommandContext } from './context.ts';
 import { errorTitlesZh } from './errorTitles.ts';
 import { tell } from './messages.ts';
 
-/** Exit codes beside those of the coded errors (contract/errors.ts). */
+/** Exit codes in addition to those of the coded errors (contract/errors.ts). */
 export const EXIT_DONE = 0;
 export const EXIT_FAILED = 1;
 export const EXIT_USAGE = 2;

@@ -22,6 +22,7 @@ import { registerTenants } from './commands/tenants.ts';
 import { type CommandContext, checkLanguage, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
 import { inLanguage } from './messages.ts';
+import { refuseExcess } from './optionWords.ts';
 import { versionText } from './version.ts';
 
 /** The whole command tree. Adding a command is adding a file under commands/ and a line here. */
@@ -43,6 +44,11 @@ export function buildProgram(context: CommandContext): Command {
     .option('--lang <language>', 'language of messages: en or zh-CN', checkLanguage)
     .option('--no-color', 'no colours')
     .showSuggestionAfterError(true)
+    // Refused by the hook, which names the words. A metric refuses words itself.
+    .allowExcessArguments()
+    .hook('preAction', (_, command) => {
+      if (command.parent?.name() !== 'query') refuseExcess(command, command.name() === 'erase');
+    })
     .showHelpAfterError('(huixiang COMMAND --help tells more)')
     .exitOverride()
     .configureOutput({

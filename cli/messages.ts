@@ -50,8 +50,29 @@ const messages = {
       '导入 {batch} 也带来的事件中，有 {n} 个在本文件中的取值与已存储的不同；系统保留较大值（时间保留较早者）。如果本文件是更正：请执行 huixiang import --undo {batch} --tenant {tenant}，再撤销本次导入并重新导入本文件',
   },
   loweredLive: {
-    en: '{n} events have another value here than a live service reported; the greater one stays (of times the earlier). Retract events correct it',
-    'zh-CN': '{n} 个事件在本文件中的取值与实时服务上报的不同；系统保留较大值（时间保留较早者）。请用 retract 事件更正',
+    en: '{n} events have another value here than a live service reported; the greater one stays (of times the earlier). To correct an event: retract it and send the right one under a new id. A retract is final: the old id never counts again',
+    'zh-CN':
+      '{n} 个事件在本文件中的取值与实时服务上报的不同；系统保留较大值（时间保留较早者）。如需更正：请用 retract 撤销该事件，再以新的编号发送正确的事件。retract 不可恢复：原编号此后不再计入',
+  },
+  loweredUndone: {
+    en: 'events that the undone import {batch} brought too and of which this file has another value than is stored: {n}; they were merged before the undo, and the greater one stays (of times the earlier). If this file is right: undo this import too (huixiang import --undo {own} --tenant {tenant}), then import this file again',
+    'zh-CN':
+      '已撤销的导入 {batch} 也带来的事件中，有 {n} 个在本文件中的取值与已存储的不同；这些事件在撤销前已合并，系统保留较大值（时间保留较早者）。如果本文件正确：请也撤销本次导入（huixiang import --undo {own} --tenant {tenant}），再重新导入本文件',
+  },
+  keptByImports: {
+    en: '{n} events may keep values of {batch}: other imports brought them too with other content, and merged values cannot be separated. To remove these values, undo these imports too (huixiang imports undo IMPORT --tenant {tenant}), then import their files again: {list}',
+    'zh-CN':
+      '{n} 个事件可能保留 {batch} 的取值：其他导入也带来了这些事件且内容不同，已合并的取值无法拆分。如需去除这些取值：请也撤销以下导入（huixiang imports undo IMPORT --tenant {tenant}），再重新导入其文件：{list}',
+  },
+  moreImports: { en: 'and {n} more', 'zh-CN': '另有 {n} 个' },
+  keptByLive: {
+    en: '{n} events may keep values of {batch}: a live service reported them too with other content. To correct an event: retract it and send the right one under a new id. A retract is final: the old id never counts again',
+    'zh-CN':
+      '{n} 个事件可能保留 {batch} 的取值：实时服务也上报了这些事件且内容不同。如需更正：请用 retract 撤销该事件，再以新的编号发送正确的事件。retract 不可恢复：原编号此后不再计入',
+  },
+  uncompared: {
+    en: 'import {batch} is complete. Whether it has other values than are stored could not be found out: {message}. Importing the file again repeats the comparison and changes nothing else',
+    'zh-CN': '导入 {batch} 已完成，但未能与已存储的取值进行比较：{message}。再次导入该文件会重新比较，不会更改其他内容',
   },
   refreshing: { en: 'recomputing: {pending} units to do', 'zh-CN': '重算中：剩余 {pending} 个单元' },
   notRefreshed: {
@@ -59,12 +80,16 @@ const messages = {
     'zh-CN': '仍有数字未重算：{pending} 个单元等待（详见 huixiang query data-quality）',
   },
   askUndo: {
-    en: 'Take import {batch} out of every figure of {tenant}?',
-    'zh-CN': '要将导入 {batch} 从租户 {tenant} 的所有数字中移除吗？',
+    en: 'Undo import {batch} of {tenant}: take what only it brought out of every figure?',
+    'zh-CN': '要撤销租户 {tenant} 的导入 {batch}，将仅由它带来的数据从所有数字中移除吗？',
   },
   undone: {
     en: 'import {batch} is undone; importing the file again brings it back',
     'zh-CN': '导入 {batch} 已撤销；再次导入该文件即可恢复',
+  },
+  alreadyUndone: {
+    en: 'import {batch} is undone already; nothing was changed',
+    'zh-CN': '导入 {batch} 此前已撤销；未作任何更改',
   },
   keepTextIsOld: {
     en: 'keep_text is deprecated: it has set keep_titles and keep_bodies; the next version refuses it',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultOfIdentity, identityPattern, trimIdentity } from './identity.ts';
+import { faultOfIdentity, identityOrEmptyPattern, identityPattern, trimIdentity } from './identity.ts';
 import { MONEY_PATTERN, parseMoney } from './money.ts';
 import {
   canonicalProperties,
@@ -83,9 +83,12 @@ export function day() {
 const ARM = new RegExp(`^${PRINTABLE}{1,128}$`, 'u');
 const MOST_ARMS = 64;
 const MOST_WEIGHT = 1e6;
-const TAG_PATTERN = identityPattern(MOST_TAG_LENGTH, '\\*');
+const TAG_PATTERN = identityOrEmptyPattern(identityPattern(MOST_TAG_LENGTH, '\\*'));
 
-/** Audience tags, trimmed, sorted and distinct on the way out. `*` is everyone's row and no tag. One transform, for speed. */
+/**
+ * Audience tags, trimmed, sorted and distinct on the way out; one that is empty then is left out. `*` is everyone's row and no
+ * tag. One transform, for speed.
+ */
 export function audience() {
   return z
     .transform((tags: readonly string[], context): readonly string[] => {
@@ -93,22 +96,28 @@ export function audience() {
         context.issues.push({ code: 'custom', message: `at most ${MOST_TAGS} tags, in an array`, input: tags });
         return z.NEVER;
       }
-      const trimmed = tags.map((tag: unknown) => (typeof tag === 'string' ? trimIdentity(tag) : ''));
-      const wrong = trimmed.findIndex((tag) => faultOfTag(tag) !== undefined);
-      if (wrong < 0) return sortedDistinct(trimmed);
-      context.issues.push({
-        code: 'custom',
-        message: `a tag is text: ${faultOfTag(trimmed[wrong] ?? '') ?? ''}`,
-        input: tags,
-        path: [wrong],
-      });
-      return z.NEVER;
+      const kept: string[] = [];
+      for (const [at, tag] of tags.entries()) {
+        const trimmed = typeof tag === 'string' ? trimIdentity(tag) : undefined;
+        if (trimmed === '') continue;
+        const fault = faultOfTag(trimmed);
+        if (trimmed === undefined || fault !== undefined) {
+          context.issues.push({ code: 'custom', message: `a tag is text: ${fault}`, input: tags, path: [at] });
+          return z.NEVER;
+        }
+        kept.push(trimmed);
+      }
+      return sortedDistinct(kept);
     })
     .meta({ type: 'array', maxItems: MOST_TAGS, items: { type: 'string', pattern: TAG_PATTERN } });
 }
 
-function faultOfTag(tag: string): string | undefined {
-  return tag === '*' ? 'not *, which means everyone' : faultOfIdentity(tag, MOST_TAG_LENGTH);
+function faultOfTag(tag: string | undefined): string | undefined {
+  return tag === undefined
+    ? 'not a number or another value'
+    : tag === '*'
+      ? 'not *, which means everyone'
+      : faultOfIdentity(tag, MOST_TAG_LENGTH);
 }
 
 /** Sorted by UTF-16 code unit and without repetition; the input itself where it is so already. */

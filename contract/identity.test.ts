@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventSchemas } from './event.ts';
 import { EXAMPLES_NOW, examples } from './examples.ts';
-import { identity, identityPattern, isScientificNumber, trimIdentity } from './identity.ts';
+import {
+  identity,
+  identityOrEmptyPattern,
+  identityPattern,
+  isScientificNumber,
+  optionalIdentity,
+  trimIdentity,
+} from './identity.ts';
 import { parseEvent } from './parseEvent.ts';
 import { eventTypeNames } from './types.ts';
 
@@ -102,10 +109,15 @@ const ofOneText = textFields.filter(({ field, trimmed }) => trimmed && field !==
 
 describe('every field that identifies something', () => {
   it.each(ofOneText.map(({ type, field }) => [type, field] as const))(
-    '%s.%s is trimmed, is not empty and is no number of a spreadsheet',
+    '%s.%s is trimmed, is no number of a spreadsheet, and where it is optional is absent when it is empty',
     (type, field) => {
       expect(read(type, field, '\ufeff Ann-7\u00a0\u200b\n')).toBe('Ann-7');
-      expect(read(type, field, ' \u200b ')).toBe(`HX_FIELD ${field}`);
+      // As if it were not there.
+      const absent = read(type, field, undefined);
+      expect(read(type, field, ' \u200b ')).toEqual(absent);
+      expect(read(type, field, '')).toEqual(absent);
+      const required = ['id', 'recipient', 'account', 'recall_id', 'leak_id', 'target_id'].includes(field);
+      if (required && type !== 'recall') expect(absent).toBe(`HX_FIELD ${field}`);
       expect(read(type, field, '1.38E+10')).toBe(`HX_FIELD ${field}`);
       expect(read(type, field, 2 ** 64)).toBe(`HX_FIELD ${field}`);
     },
@@ -113,14 +125,16 @@ describe('every field that identifies something', () => {
 
   it('audience tags too, which are distinct and sorted once they are trimmed', () => {
     expect(read('send', 'audience', ['vip ', '\u00a0new', 'vip'])).toEqual(['new', 'vip']);
-    expect(read('send', 'audience', ['new', ' '])).toBe('HX_FIELD audience[1]');
+    expect(read('send', 'audience', ['new', ' \u200b', ''])).toEqual(['new']);
+    expect(read('send', 'audience', ['', 'new', 1])).toBe('HX_FIELD audience[2]');
     expect(read('send', 'audience', ['new', ' * '])).toBe('HX_FIELD audience[1]');
     expect(read('send', 'audience', ['1.38E+10'])).toBe('HX_FIELD audience[0]');
   });
 
-  it('a broadcast that may be absent is empty, or not only white space', () => {
+  it('a broadcast that may be absent is empty where it is only white space', () => {
     expect(read('conversion', 'broadcast', '')).toBe('');
-    expect(read('conversion', 'broadcast', ' ')).toBe('HX_FIELD broadcast');
+    expect(read('conversion', 'broadcast', ' ')).toBe('');
+    expect(read('read', 'broadcast', ' ')).toBe('HX_FIELD broadcast');
   });
 
   it('what identifies nothing is left as it is', () => {
@@ -141,9 +155,11 @@ describe('a number in scientific notation', () => {
   });
 });
 
-it('the published pattern and the parser agree', () => {
-  const schema = identity(6);
-  const pattern = new RegExp(identityPattern(6), 'u');
+it.each([
+  ['required', identity(6), identityPattern(6)],
+  ['optional', optionalIdentity(6), identityOrEmptyPattern(identityPattern(6))],
+])('the published pattern and the parser agree: %s', (_, schema, published) => {
+  const pattern = new RegExp(published, 'u');
   const unit = fc.constantFrom(...invisible, ...'aB1.,eE+-\0\x1f🎉');
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 12 }), (text) => {

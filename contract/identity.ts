@@ -82,15 +82,39 @@ export function identity(most: number) {
     .meta({ pattern: identityPattern(most), minLength: 1, maxLength: most });
 }
 
-/** Like {@link identity}, or empty for "none". Only white space is not empty: it is refused. */
+/** The same rule for a text that may also be empty once it is trimmed. */
+export function identityOrEmptyPattern(pattern: string): string {
+  return `^${TRIMMED}*$|${pattern}`;
+}
+
+function identityOrEmptyAsGiven(most: number) {
+  return z.string().check((payload) => {
+    const trimmed = trimIdentity(payload.value);
+    const message = trimmed === '' ? undefined : faultOfIdentity(trimmed, most);
+    if (message !== undefined) payload.issues.push({ code: 'custom', message, input: payload.value });
+  });
+}
+
+/** Like {@link identity}, or empty for "none". */
 export function identityOrEmpty(most: number) {
-  return z
-    .string()
-    .check((payload) => {
-      if (payload.value === '') return;
-      const message = faultOfIdentity(trimIdentity(payload.value), most);
-      if (message !== undefined) payload.issues.push({ code: 'custom', message, input: payload.value });
-    })
+  return identityOrEmptyAsGiven(most)
     .overwrite(trimIdentity)
-    .meta({ pattern: `^$|${identityPattern(most)}`, maxLength: most });
+    .meta({ pattern: identityOrEmptyPattern(identityPattern(most)), maxLength: most });
+}
+
+/**
+ * Like {@link identity}, but a text that is empty once it is trimmed becomes undefined: the cell of a file that holds only
+ * white space is no value. Its type does not have that undefined: always call `.optional()` on it.
+ */
+export function identityOrAbsent(most: number) {
+  // A transform would be a pipe, which costs more for every event.
+  const absent = undefined as unknown as string;
+  return identityOrEmptyAsGiven(most)
+    .overwrite((text) => trimIdentity(text) || absent)
+    .meta({ pattern: identityOrEmptyPattern(identityPattern(most)), maxLength: most });
+}
+
+/** An optional text that identifies something: absent where it is empty once it is trimmed. */
+export function optionalIdentity(most: number) {
+  return identityOrAbsent(most).optional();
 }

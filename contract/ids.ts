@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identity, identityAsGiven } from './identity.ts';
+import { identity, identityAsGiven, identityOrAbsent } from './identity.ts';
 
 /** A tenant's name: the only id with a shape of its own, because it becomes part of keys, paths and topics. */
 export const tenantIdSchema = z
@@ -12,12 +12,14 @@ export const eventIdSchema = identity(128).brand<'EventId'>();
 export type EventId = z.output<typeof eventIdSchema>;
 
 export const broadcastIdSchema = identity(128).brand<'BroadcastId'>();
-/** Empty only where the contract says that an event may have no broadcast. */
+/** Empty only where the contract has no broadcast for an event. */
 export type BroadcastId = z.output<typeof broadcastIdSchema>;
+export const optionalBroadcastId = identityOrAbsent(128).brand<'BroadcastId'>().optional();
 
 export const recipientIdSchema = identity(256).brand<'RawRecipientId'>();
 /** A recipient as the messaging service names it. Never stored and never logged: the writer of rows pseudonymises it. */
 export type RawRecipientId = z.output<typeof recipientIdSchema>;
+export const optionalRecipientId = identityOrAbsent(256).brand<'RawRecipientId'>().optional();
 /** A recipient's id as someone types it, not trimmed: rows from before the trimming are stored under that form. */
 export const typedRecipientSchema = identityAsGiven(256);
 

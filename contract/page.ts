@@ -37,7 +37,7 @@ const order: readonly EventType[] = [
   'retract',
 ];
 
-/** `docs/contract.md`, made from the schemas and the examples, so that it cannot say anything else than they do. */
+/** `docs/contract.md`, made from the schemas and the examples, so that it always agrees with them. */
 export function contractPage(): string {
   const common = Object.keys(propertiesOf('send')).filter((name) =>
     eventTypeNames.every(
@@ -197,7 +197,7 @@ const INTRODUCTION = `# The event contract
 What a messaging service tells Huixiang: one JSON object for each thing that happened, field names in snake_case. Over
 Kafka one object is one message; over HTTP (\`POST /v1/events\`) one object, an array, or NDJSON.
 
-This page is made from the schemas in \`contract/\` (\`npx vitest run contract/page.test.ts -u\` writes it anew); the same as
+This page is made from the schemas in \`contract/\` (\`npx vitest run contract/page.test.ts -u\` writes it again); the same as
 JSON Schema: \`huixiang schema\`. Every example below is parsed by the tests, with ${formatTime(EXAMPLES_NOW)} as the present.
 
 - **The same event may come any number of times, in any order.** An event is known by (tenant,
@@ -207,9 +207,9 @@ JSON Schema: \`huixiang schema\`. Every example below is parsed by the tests, wi
 - **Ids** are trimmed: white space (NBSP and the ideographic space too), zero-width characters, byte order marks, U+200E,
   U+200F, U+202A to U+202E and U+2060 are removed at both ends before an id is compared, hashed or stored. That holds for
   event ids, recipients, broadcasts, orders, groups, households, units, leaks, recalls, audience tags, accounts and staff
-  (\`account\`, \`sent_by\`, \`actor\`), and however the event comes in. Case is kept, and so are Unicode forms (no NFC). An id
-  that is empty then is refused. So is a number in scientific notation (\`1.38E+10\`): a spreadsheet wrote it and dropped
-  digits; format the column as text.
+  (\`account\`, \`sent_by\`, \`actor\`), and however the event comes in. Case is kept, and so are Unicode forms (no NFC). A
+  required id that is empty then is refused; an optional one and an audience tag are absent. A number in scientific notation
+  (\`1.38E+10\`) is refused: a spreadsheet wrote it and dropped digits; format the column as text.
 - **Numbers** are refused beyond ±(2^53 - 1), because JSON does not hold them exactly: two of them may be read as one. Send
   such a number as text. An id is always text, never a number.
 - **Money** is a decimal string or a number: at least 0, below 10^14, at most 4 decimals. A number of more than 15 digits is

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import { guarded, requireTag } from './answerGuard.ts';
 import { type Asked, classed } from './failure.ts';
+import { parseLine } from './jsonLines.ts';
 import { pinnedSettings } from './settings.ts';
 import type { NativeBlock, Statement, Store, StoreOptions } from './store.ts';
 
@@ -27,20 +28,7 @@ function header(headers: Readonly<Record<string, unknown>>, name: string): strin
 function parseLines<Row>(answer: string, name: string, row: z.ZodType<Row>): Row[] {
   const rows: Row[] = [];
   for (const line of answer.split('\n')) {
-    if (line === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      // Servers that do not mark a broken answer write the error's text where a row would stand.
-      throw new CodedError('HX_QUERY', `the answer of ${name} is broken off`);
-    }
-    const parsed = row.safeParse(value);
-    if (!parsed.success) {
-      const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ');
-      throw new CodedError('HX_INTERNAL', `rows of ${name} have another shape: ${wrong}`);
-    }
-    rows.push(parsed.data);
+    if (line !== '') rows.push(parseLine(line, name, row));
   }
   return rows;
 }

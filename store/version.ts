@@ -1,6 +1,12 @@
 let last = 0;
 
 /**
+ * Added to the version of a row that no later write may replace, also not that of a process which was silent and wakes up.
+ * Greater than every version without it for a century, and the sum is below 2^53.
+ */
+export const FOR_EVER = 2 ** 52;
+
+/**
  * A version for rows of which the greatest stands: microseconds since 1970, greater than any other that this process gave
  * out. Two processes that write one key at once: the later clock wins.
  */

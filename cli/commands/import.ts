@@ -7,7 +7,8 @@ import { importOrigin } from '../../ingest/files/importOrigin.ts';
 import { readMapping } from '../../ingest/files/readMapping.ts';
 import type { ImportSource } from '../../ingest/files/stage.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
-import { undoImport } from '../../store/tables/importBatches.ts';
+import { type KeptAfterUndo, readKeptAfterUndo } from '../../store/tables/importOverlap.ts';
+import { undoImport } from '../../store/tables/undoImport.ts';
 import type { CommandContext } from '../context.ts';
 import { errorTitlesZh } from '../errorTitles.ts';
 import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
@@ -53,7 +54,10 @@ export function registerImport(program: Command, context: CommandContext): void 
     )
     .option('--dry-run', text('check everything, store nothing', '只检查，不写入'))
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
-    .option('--undo <import>', text('take an earlier import out of every figure', '撤销以前的一次导入'))
+    .option(
+      '--undo <import>',
+      text('undo an earlier import: take out what only it brought', '撤销以前的一次导入：移除仅由它带来的数据'),
+    )
     .option('--yes', text('do not ask', '不询问'))
     .addHelpText(
       'after',
@@ -88,21 +92,22 @@ export async function runImport(
       { source, ...(mapping && { mapping }), tenant, store, ...ingest, dryRun, signal, ...(resumes && { resumes }) },
       (at) => progress.update(progressLine(at, context)),
     );
-    const { batch, rows, events, accepted, rejected, unused } = result;
+    const { batch, rows, events, accepted, rejected, unused, uncompared } = result;
     tellRejections(result, tenant, dryRun, progress, context);
     reportUnused(unused, dryRun, progress, context);
     reportLowered(result, tenant, progress, context);
+    reportUncompared(result, progress, context);
     const done = dryRun || !options.wait || (await refreshUnits(work, tenant, context));
     progress.end();
     const row = { batch: batch ?? null, tenant, rows, events, accepted, rejected, unused, dry_run: dryRun };
     await writeList(columns, [row], options, context);
-    return { incomplete: rejected > 0 || result.lowered.length > 0, clean: done };
+    return { incomplete: rejected > 0 || result.lowered.length > 0, clean: done && uncompared === undefined };
   });
   if (!clean) throw new Ended(EXIT_FAILED);
   if (incomplete) throw new Ended(EXIT_REJECTED_ROWS);
 }
 
-/** Takes an import out of every figure, after a question. */
+/** Takes what only an import brought out of every figure, after a question. Exit code 3 where events may keep its values. */
 export async function runUndo(
   batch: string,
   options: Pick<ImportOptions, 'tenant' | 'yes' | 'wait'>,
@@ -110,12 +115,36 @@ export async function runUndo(
 ): Promise<void> {
   const tenant = tenantOf(options, context);
   if (!(await confirm(context, tell(context, 'askUndo', { batch, tenant }), options))) throw new Ended(EXIT_FAILED);
-  const clean = await inSession(context, {}, async (work: Work) => {
-    await undoImport(work.store, tenant, batch);
-    work.progress.say(tell(context, 'undone', { batch }));
-    return !options.wait || (await refreshUnits(work, tenant, context));
+  const { clean, kept } = await inSession(context, {}, async (work: Work) => {
+    const already = (await undoImport(work.store, tenant, batch)) === 'already';
+    work.progress.say(tell(context, already ? 'alreadyUndone' : 'undone', { batch }));
+    // If this fails, a repeated undo reports it.
+    const kept = await readKeptAfterUndo(work.store, tenant, batch);
+    reportKept(kept, batch, tenant, work.progress, context);
+    return { clean: already || !options.wait || (await refreshUnits(work, tenant, context)), kept };
   });
   if (!clean) throw new Ended(EXIT_FAILED);
+  if (kept.ofImports > 0 || kept.ofLive > 0) throw new Ended(EXIT_REJECTED_ROWS);
+}
+
+/** Imports that one message names. */
+const MOST_NAMED = 3;
+
+function reportKept(
+  { ofImports, imports, ofLive }: KeptAfterUndo,
+  batch: string,
+  tenant: string,
+  progress: Progress,
+  context: CommandContext,
+): void {
+  if (ofImports > 0) {
+    const names = imports.slice(0, MOST_NAMED).map((one) => `${one.batch} (${one.events})`);
+    const more = imports.length - names.length;
+    const rest = more > 0 ? [tell(context, 'moreImports', { n: more })] : [];
+    const list = [...names, ...rest].join(inLanguage(context, ', ', '、'));
+    progress.say(tell(context, 'keptByImports', { n: ofImports, batch, tenant, list }));
+  }
+  if (ofLive > 0) progress.say(tell(context, 'keptByLive', { n: ofLive, batch }));
 }
 
 function readText(path: string): string {
@@ -134,14 +163,27 @@ function progressLine({ phase, rows, totalRows, accepted, rejected }: ImportProg
 }
 
 /** A value that was corrected downwards stays at the larger one until what brought that is undone. */
-function reportLowered({ lowered }: ImportResult, tenant: string, progress: Progress, context: CommandContext): void {
-  for (const { batch, events } of lowered) {
+function reportLowered(
+  { lowered, batch: own = '' }: ImportResult,
+  tenant: string,
+  progress: Progress,
+  context: CommandContext,
+): void {
+  for (const { batch, undone, events } of lowered) {
     progress.say(
       batch === undefined
         ? tell(context, 'loweredLive', { n: events })
-        : tell(context, 'loweredImport', { n: events, batch, tenant }),
+        : undone
+          ? tell(context, 'loweredUndone', { n: events, batch, own, tenant })
+          : tell(context, 'loweredImport', { n: events, batch, tenant }),
     );
   }
+}
+
+/** The import itself is complete. */
+function reportUncompared({ batch, uncompared }: ImportResult, progress: Progress, context: CommandContext): void {
+  if (batch === undefined || uncompared === undefined) return;
+  progress.say(tell(context, 'uncompared', { batch, message: `${uncompared.code}: ${uncompared.message}` }));
 }
 
 function tellRejections(

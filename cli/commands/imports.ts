@@ -104,7 +104,10 @@ function registerUndo(imports: Command, context: CommandContext): void {
     .command('undo')
     .argument('<import>', text('one of `imports list`', '`imports list` 中的导入'))
     .description(
-      text('take an import out of every figure, as `import --undo`', '将一次导入从所有数字中移除，同 `import --undo`'),
+      text(
+        'take what only this import brought out of every figure, as `import --undo`; events of other imports may keep its values, then exit code 3',
+        '将仅由该导入带来的数据从所有数字中移除，同 `import --undo`；其他导入也带来的事件可能保留其取值，此时退出码为 3',
+      ),
     )
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
     .option('--yes', text('do not ask', '不询问'))

@@ -16,6 +16,7 @@ import type { CommandContext } from '../context.ts';
 import { inSession } from '../inSession.ts';
 import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
+import { refuseOptionAsValue } from '../optionWords.ts';
 import type { OutputOptions } from '../output/format.ts';
 import { answerFormat, withOutputOptions, writeAnswer } from '../output/writeAnswer.ts';
 import { openArrived } from '../services/arrived.ts';
@@ -78,6 +79,7 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
   );
   withOutputOptions(withTenantOption(command, context), context);
   command.action(async (options: QueryOptions & Readonly<Record<string, unknown>>) => {
+    refuseOptionAsValue(command, (option, word) => isOneOfList(metric, option, word));
     refuseUnknown(command.args, metric);
     const raw = rawOf(metric, options);
     // What can be refused is refused before a server is started for it.
@@ -114,14 +116,21 @@ const kebab = (name: string) => name.replaceAll('_', '-');
 /** A parameter as an option; given again, it is a list. What it may be is checked by the metric's own schema. */
 function optionOf(name: string, schema: z.core.$ZodType): Option {
   const about = 'description' in schema && typeof schema.description === 'string' ? schema.description : '';
-  // An option that needs its value takes the next word whatever that begins with: --sort -rate.
-  const form = z.safeParse(schema, '').success ? '[value]' : '<value>';
+  // A flag is up without a value.
+  const form = z.safeParse(schema, '').data === true ? '[value]' : '<value>';
   const option = new Option(`--${kebab(name)} ${form}`, about);
   option.argParser((said: string, before: readonly string[] | undefined) => [...(before ?? []), said]);
   return option;
 }
 
-/** The parameters that were said, by the metric's names. An option without a value is the empty text: a flag that is up. */
+/** Whether a word is one of the closed list that an option takes, like `-rate` of `--sort`. */
+function isOneOfList(metric: Metric, option: string, word: string): boolean {
+  const found = Object.entries(metric.params.shape).find(([name]) => `--${kebab(name)}` === option);
+  const accepts = (text: string) => found !== undefined && z.safeParse(found[1], text).success;
+  return accepts(word) && !accepts('-no value of any list');
+}
+
+/** The given parameters, by the metric's names. An option without a value is the empty text: a flag that is up. */
 function rawOf(metric: Metric, options: Readonly<Record<string, unknown>>): RawParams {
   const raw: Record<string, string[]> = {};
   const add = (name: string, values: readonly string[]) => {

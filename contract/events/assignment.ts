@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audience } from '../fields.ts';
-import { identity } from '../identity.ts';
+import { optionalIdentity } from '../identity.ts';
 import { printable } from '../strings.ts';
 import { fault, optionalBroadcast, recipientLevel } from './common.ts';
 
@@ -17,13 +17,13 @@ export const assignmentEvent = z
       .optional()
       .describe('The arm assigned. Required unless `holdout`; with it, the name of the hold-out arm.'),
     holdout: z.boolean().default(false).describe('Assigned to be left out: not sent, followed all the same.'),
-    unit: identity(256)
-      .optional()
-      .describe('The unit that was randomised where it is not the recipient: a household, a group.'),
+    unit: optionalIdentity(256).describe(
+      'The unit that was randomised where it is not the recipient: a household, a group.',
+    ),
     audience: audience()
       .optional()
       .describe('Audience tags, frozen at assignment: a control arm has no send to carry them.'),
-    household: identity(256).optional().describe('The household that the recipient belongs to.'),
+    household: optionalIdentity(256).describe('The household that the recipient belongs to.'),
     covariate: z
       .number()
       .min(-MOST_COVARIATE)

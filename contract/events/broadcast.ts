@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audience, count, currency, money, sortedDistinct, time, weights } from '../fields.ts';
-import { identity } from '../identity.ts';
-import { broadcastIdSchema } from '../ids.ts';
+import { optionalIdentity } from '../identity.ts';
+import { optionalBroadcastId } from '../ids.ts';
 import { freeText, printable, slug } from '../strings.ts';
 import { clickRoles, contentForms, reportables, tiers } from '../types.ts';
 import { broadcastLevel, fault } from './common.ts';
@@ -26,7 +26,7 @@ export const broadcastEvent = z
     pictures: count()
       .max(10_000)
       .optional()
-      .describe('Pictures sent with the text, beside those that the text itself embeds.'),
+      .describe('Pictures sent with the text, without those that the text itself embeds.'),
     content_type: slug().optional().describe('What kind of content: promotion, knowledge, government_notice, ...'),
     content_form: z.enum(contentForms).optional().describe('The form it was sent in.'),
     tier: z.enum(tiers).optional().describe('The channel: base queue, service template, urgent system channel.'),
@@ -43,8 +43,8 @@ export const broadcastEvent = z
       .describe('Arm to planned weight, hold-out arms included. Needs `experiment`.'),
     buttons: z.array(button).max(32).optional().describe('Buttons with their roles.'),
     watermark: printable(64).optional().describe('The watermark scheme that traces copies.'),
-    corrects: broadcastIdSchema.optional().describe('The broadcast that this one corrects.'),
-    reminds: broadcastIdSchema.optional().describe('The broadcast that this one reminds of.'),
+    corrects: optionalBroadcastId.describe('The broadcast that this one corrects.'),
+    reminds: optionalBroadcastId.describe('The broadcast that this one reminds of.'),
     provider: slug()
       .optional()
       .describe(
@@ -54,7 +54,7 @@ export const broadcastEvent = z
     deadline: time().optional().describe('Until when the content is of use; may lie in the future.'),
     campaign: printable(128).optional().describe('The campaign it belongs to.'),
     owner: printable(128).optional().describe('The department that answers for it.'),
-    sent_by: identity(128).optional().describe('The account or application that sends it.'),
+    sent_by: optionalIdentity(128).describe('The account or application that sends it.'),
     reports: z
       .array(z.enum(reportables))
       .max(reportables.length)

@@ -5,7 +5,7 @@ import { type BroadcastId, broadcastIdSchema, eventIdSchema, recipientIdSchema, 
 import { printable } from '../strings.ts';
 import { bases, messageClasses, platforms } from '../types.ts';
 
-/** What every event carries, beside `type`. */
+/** What every event carries in addition to `type`. */
 export const commonFields = {
   id: eventIdSchema.describe(
     "The producer's id of this event, unique within (tenant, broadcast, recipient or account, type). The same id again is the same event.",
@@ -57,7 +57,7 @@ export const accountLevel = {
   ...commonFields,
   broadcast: optionalBroadcast('The broadcast, where this is about one; empty or absent: none.'),
   account: identity(128).describe(
-    'The account that sends: an application, an official account, or a member of staff by id. Stored as it is.',
+    'The account that sends: an application, an official account, or a member of staff by id. Not pseudonymised.',
   ),
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_GOAL } from '../defaults.ts';
 import { currency, money } from '../fields.ts';
-import { identity } from '../identity.ts';
+import { optionalIdentity } from '../identity.ts';
 import { slug } from '../strings.ts';
 import { fault, optionalBroadcast, recipientLevel } from './common.ts';
 
@@ -15,12 +15,10 @@ export const conversionEvent = z
       .optional()
       .describe('What it was worth, at least 0; of a reversal, the amount reversed. Needs `currency`.'),
     currency: currency().optional().describe('ISO 4217; given exactly when `value` is.'),
-    order: identity(128).optional().describe('The order: it counts once, at its largest value.'),
-    reverses: identity(128)
-      .optional()
-      .describe(
-        'Makes this a reversal and no conversion: the order, or without one the conversion id, that is taken back.',
-      ),
+    order: optionalIdentity(128).describe('The order: it counts once, at its largest value.'),
+    reverses: optionalIdentity(128).describe(
+      'Makes this a reversal and no conversion: the order, or without one the conversion id, that is taken back.',
+    ),
   })
   .check((payload) => {
     const { value, currency } = payload.value;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count } from '../fields.ts';
-import { identity } from '../identity.ts';
-import { recipientIdSchema } from '../ids.ts';
+import { identity, optionalIdentity } from '../identity.ts';
+import { optionalRecipientId } from '../ids.ts';
 import { freeText, printable } from '../strings.ts';
 import { leakageVias } from '../types.ts';
 import { broadcastLevel, fault } from './common.ts';
@@ -11,11 +11,11 @@ export const leakageEvent = z
     type: z.literal('leakage').describe('The event type.'),
     ...broadcastLevel,
     leak_id: identity(128).describe('The leak: one place where the content was seen outside of its audience.'),
-    parent_leak_id: identity(128).optional().describe('The leak that this one came from.'),
+    parent_leak_id: optionalIdentity(128).describe('The leak that this one came from.'),
     via: z.enum(leakageVias).describe('How it got out.'),
-    traced_recipient: recipientIdSchema
-      .optional()
-      .describe('Whose copy it is, as far as traced: a copy, not a person. Stored only as a keyed pseudonym.'),
+    traced_recipient: optionalRecipientId.describe(
+      'Whose copy it is, as far as traced: a copy, not a person. Stored only as a keyed pseudonym.',
+    ),
     evidence: freeText(1000).optional().describe('What shows it: a token, a link, a note.'),
     confidence: z
       .number()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { identity } from '../identity.ts';
-import { recipientIdSchema } from '../ids.ts';
+import { identity, optionalIdentity } from '../identity.ts';
+import { optionalRecipientId } from '../ids.ts';
 import { freeText, printable } from '../strings.ts';
 import { recallStages } from '../types.ts';
 import { broadcastLevel } from './common.ts';
@@ -9,12 +9,12 @@ export const recallEvent = z
   .object({
     type: z.literal('recall').describe('The event type.'),
     ...broadcastLevel,
-    recipient: recipientIdSchema
-      .optional()
-      .describe('Given: the outcome for this recipient. Absent: a stage of the recall as a whole.'),
+    recipient: optionalRecipientId.describe(
+      'Given: the outcome for this recipient. Absent: a stage of the recall as a whole.',
+    ),
     recall_id: identity(128).describe('The recall; all its stages and outcomes carry it.'),
     stage: z.enum(recallStages).describe('The stage of the recall, or its outcome for the recipient.'),
-    actor: identity(128).optional().describe('Who acted: a member of staff or an account by id. Stored as it is.'),
+    actor: optionalIdentity(128).describe('Who acted: a member of staff or an account by id. Not pseudonymised.'),
     role: printable(64).optional().describe('In which role: owner, group manager, administrator, ...'),
     level: z
       .union([printable(64), z.int().min(0).max(99).transform(String)])

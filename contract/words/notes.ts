@@ -194,10 +194,21 @@ export const noteWords = {
   conversions_name_no_broadcast: unnamed('Conversions', '转化'),
   optouts_name_no_broadcast: unnamed('Opt-outs', '退订'),
   complaints_name_no_broadcast: unnamed('Complaints', '投诉'),
-  import_incomplete: (of: { readonly file: string; readonly count: number; readonly command: string }): Localised => ({
-    en: `The import of ${of.file} ended early: ${many(of.count, 'broadcast')} may lack rows of it. To resume: ${of.command}`,
-    'zh-CN': `文件 ${of.file} 的导入中断：${of.count} 次群发可能缺少部分数据。继续导入：${of.command}`,
-  }),
+  import_incomplete: (
+    of: { readonly file: string; readonly count: number } & (
+      | { readonly as: 'running' }
+      | { readonly as: 'broken'; readonly command: string }
+    ),
+  ): Localised =>
+    of.as === 'running'
+      ? {
+          en: `The import of ${of.file} is running: ${many(of.count, 'broadcast')} may lack rows of it`,
+          'zh-CN': `文件 ${of.file} 正在导入：${of.count} 次群发可能缺少部分数据`,
+        }
+      : {
+          en: `The import of ${of.file} ended early: ${many(of.count, 'broadcast')} may lack rows of it. To resume: ${of.command}`,
+          'zh-CN': `文件 ${of.file} 的导入中断：${of.count} 次群发可能缺少部分数据。继续导入：${of.command}`,
+        },
   between_polls: (): Localised => ({
     en: 'Reads are known from polls: a reader counts when a poll first lists them, later than they read',
     'zh-CN': '已读数据来自定期轮询：读者在首次出现于名单时计入，晚于实际阅读时间',

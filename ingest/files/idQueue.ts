@@ -8,7 +8,7 @@ const CHUNK_BYTES = 4096 * ID_BYTES;
  * files and in a temporary file beyond. Making an id takes longer than all else that is done with a row.
  */
 export class IdQueue {
-  readonly #spool = new Spool();
+  readonly #spool = new Spool(ID_BYTES);
   readonly #chunk = Buffer.alloc(CHUNK_BYTES);
   /** Of the chunk: how much is filled, and the place of the next id to read. */
   #used = 0;
@@ -41,7 +41,7 @@ export class IdQueue {
     return this.#chunk.toString('hex', from, this.#at);
   }
 
-  /** Removes the temporary file; call it whatever happened. */
+  /** Frees the temporary file; call it whatever happened. */
   close(): void {
     this.#spool.close();
   }

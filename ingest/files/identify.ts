@@ -16,7 +16,7 @@ export type Identified =
 
 /**
  * Gives the events of a file their ids. All of them are noted first, in the file's order, since a row may repeat an earlier
- * one or contradict a later one; after `rewind` they are identified in the same order. In between an event costs 48 bytes, in
+ * one or contradict a later one; after `finish` and `rewind` they are identified in the same order. In between an event costs 48 bytes, in
  * memory for small files and in temporary files beyond.
  */
 export class Identifier {
@@ -40,18 +40,22 @@ export class Identifier {
   }
 
   /**
-   * Back to the file's first event.
+   * Finds what repeats; call it once, when all events are noted. See {@link RepeatFinder.finish} for `between`.
    * @throws CodedError HX_TOO_LARGE for more repeated rows than memory is meant for.
    */
+  async finish(between?: () => void): Promise<void> {
+    this.#repeats = await this.#finder.finish(between);
+  }
+
+  /** Back to the file's first event; after `finish`. */
   rewind(): void {
-    this.#repeats ??= this.#finder.finish();
-    this.#repeats.rewind();
+    this.#known().rewind();
     this.#queue.rewind();
   }
 
   /** Puts the id into the next event, which it gives back. */
   identify(mapped: MappedEvent, row: number): Identified {
-    const repeat = this.#nextRepeat();
+    const repeat = this.#known().next();
     const { fields, idColumns } = mapped;
     if (!this.#ids.makesIdOf(mapped)) return { fields };
     const id = this.#queue.next();
@@ -64,19 +68,19 @@ export class Identifier {
 
   /** Passes over the next event. */
   skip(mapped: MappedEvent): void {
-    this.#nextRepeat();
+    this.#known().next();
     if (this.#ids.makesIdOf(mapped)) this.#queue.next();
   }
 
-  /** Removes the temporary files; call it whatever happened. */
+  /** Frees the temporary files; call it whatever happened. */
   close(): void {
     this.#finder.close();
     this.#queue.close();
   }
 
-  #nextRepeat() {
-    if (this.#repeats === undefined) throw new Error('rewind() first: what repeats is known once all events are noted');
-    return this.#repeats.next();
+  #known(): Repeats {
+    if (this.#repeats === undefined) throw new Error('finish() first: what repeats is known once all events are noted');
+    return this.#repeats;
   }
 }
 

@@ -1,12 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { undoImport } from '../../store/tables/importBatches.ts';
+import { CodedError } from '../../contract/errors.ts';
+import type { Store } from '../../store/store.ts';
+import { undoImport } from '../../store/tables/undoImport.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { type Ingest, openIngest } from '../sink/openIngest.ts';
@@ -220,13 +222,121 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
       if (!changed) writeFileSync(path, header + lines.join('').replace('u0,', 'v0,'));
       changed = true;
     });
-    await expect(changing).rejects.toMatchObject({ code: 'HX_FILE', message: expect.stringContaining('changed') });
+    await expect(changing).rejects.toMatchObject({
+      code: 'HX_FILE',
+      message: expect.stringMatching(/changed while it was read: import it again$/),
+    });
     expect(changed).toBe(true);
     for (const table of ['events', 'broadcasts', 'dead_letters'])
       expect([table, await count(table)]).toEqual([table, 0]);
     expect(await rows('SELECT toString(state) AS state FROM import_batches FINAL', { state: z.string() })).toEqual([
       { state: 'broken' },
     ]);
+  });
+
+  it('leaves no batch where it is stopped after the last row is checked', async () => {
+    const stopping = new AbortController();
+    const path = await fileOf(three);
+    const stopped = importFile({ ...options(path), signal: stopping.signal }, ({ phase, rows }) => {
+      if (phase === 'check' && rows === 3) stopping.abort(new Error('stop'));
+    });
+    await expect(stopped).rejects.toThrow('stop');
+    for (const table of everything) expect([table, await count(table)]).toEqual([table, 0]);
+  });
+
+  describe('after the last row is in', () => {
+    const correction = three.replace('09:00:00,1', '09:30:00,1');
+    const named = readMapping(
+      `
+name: named
+events:
+  - type: conversion
+    id: { columns: [user] }
+    broadcast: { const: b1 }
+    recipient: { column: user }
+    value: { column: paid, as: number }
+    currency: { const: CNY }
+    occurred_at: { time: { column: at, offset: "+08:00" } }
+`,
+      'named.yaml',
+    );
+    /** An import that shares events with an earlier one; `before` runs when it asks for them. */
+    async function importShared(before: (path: string) => void, more: { signal?: AbortSignal } = {}) {
+      await importFile({ ...options(await fileOf(three)), mapping: named });
+      const path = await fileOf(correction);
+      const store: Store = {
+        ...fresh.store,
+        stream: async (statement, format) => {
+          if (statement.name === 'import-overlap') before(path);
+          return fresh.store.stream(statement, format);
+        },
+      };
+      return importFile({ ...options(path), mapping: named, store, ...more });
+    }
+    const latestState = async () =>
+      (
+        await rows('SELECT toString(state) AS state FROM import_batches FINAL ORDER BY started_at DESC LIMIT 1', {
+          state: z.string(),
+        })
+      )[0]?.state;
+
+    it('the import is complete, also when it cannot be compared with what is stored', async () => {
+      const failing = await importShared(() => {
+        throw new CodedError('HX_CLICKHOUSE', 'ClickHouse is away');
+      });
+      expect(failing).toMatchObject({ accepted: 3, lowered: [], uncompared: { code: 'HX_CLICKHOUSE' } });
+      expect(await latestState()).toBe('complete');
+    });
+
+    it('a file that changes meanwhile is not compared', async () => {
+      const changed = await importShared((path) => writeFileSync(path, correction.replace(',1', ',0')));
+      expect(changed).toMatchObject({
+        lowered: [],
+        uncompared: { code: 'HX_FILE', message: expect.stringContaining('changed') },
+      });
+      expect(await latestState()).toBe('complete');
+    });
+
+    it('a signal stops the comparison and leaves the import complete', async () => {
+      const stopping = new AbortController();
+      const stopped = importShared(() => stopping.abort(new Error('stop')), { signal: stopping.signal });
+      await expect(stopped).rejects.toThrow('stop');
+      expect(await latestState()).toBe('complete');
+    });
+  });
+
+  it('names the undo of a file that changes after a part of it is stored', async () => {
+    const lines = Array.from({ length: 120_000 }, (_, i) => `u${i},2026-03-02 09:00:00,0\n`);
+    const path = await fileOf(header + lines.join(''));
+    let changed = false;
+    const changing = importFile(options(path), ({ accepted }) => {
+      if (!changed && accepted > 0) writeFileSync(path, header + lines.join('').replace('u0,', 'v0,'));
+      changed ||= accepted > 0;
+    });
+    const error: unknown = await changing.catch((thrown: unknown) => thrown);
+    const [batch] = await rows('SELECT batch FROM import_batches FINAL', { batch: z.string() });
+    const undo = `huixiang imports undo ${batch?.batch} --tenant shop`;
+    expect(error).toMatchObject({ code: 'HX_FILE', message: expect.stringContaining(undo) });
+  }, 30_000);
+
+  it('leaves nothing in the folder of temporary files where its process is killed', async () => {
+    const temporary = await mkdtemp(join(folder, 'temporary-'));
+    vi.stubEnv('TMPDIR', temporary);
+    try {
+      const left: string[][] = [];
+      const source = { stream: Readable.from([Buffer.from(three)]), name: 'stdin' };
+      await importFile({ ...options(''), source }, () => left.push(readdirSync(temporary)));
+      expect(left.length).toBeGreaterThan(0);
+      expect(left.flat()).toEqual([]);
+      vi.stubEnv('TMPDIR', join(temporary, 'nowhere'));
+      const again = { stream: Readable.from([Buffer.from(three)]), name: 'stdin' };
+      await expect(importFile({ ...options(''), source: again })).rejects.toMatchObject({
+        code: 'HX_FILE',
+        at: join(temporary, 'nowhere'),
+      });
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it('takes NDJSON of events without a mapping, filling in the tenant', async () => {

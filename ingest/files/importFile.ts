@@ -49,6 +49,10 @@ async function check(
 ): Promise<number> {
   let rows = 0;
   let readable = 0;
+  const report = () => {
+    signal?.throwIfAborted();
+    onProgress({ phase: 'check', rows, totalRows: undefined, accepted: 0, rejected: 0 });
+  };
   if (mapping !== undefined) for (const event of mapOnce(mapping)) identifier.note(event, 0);
   for await (const piece of rowsOf(file, mapping)) {
     for (const { fault, columns, number } of piece) {
@@ -57,15 +61,14 @@ async function check(
         readable++;
         if (mapping !== undefined) for (const event of mapRow(mapping, columns, number)) identifier.note(event, number);
       }
-      if (rows % REPORT_EVERY_ROWS === 0) {
-        signal?.throwIfAborted();
-        onProgress({ phase: 'check', rows, totalRows: undefined, accepted: 0, rejected: 0 });
-      }
+      if (rows % REPORT_EVERY_ROWS === 0) report();
     }
   }
   if (readable === 0) {
     const hint = mapping === undefined ? '; without a mapping a file is NDJSON of events' : '';
     throw new CodedError('HX_FILE', `${file.name}: no row can be read${hint}`, { at: file.name });
   }
+  // Before the import begins: it takes long for a large file, and may refuse it.
+  await identifier.finish(report);
   return rows;
 }

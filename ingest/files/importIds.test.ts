@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { undoImport, writeImportBatch } from '../../store/tables/importBatches.ts';
+import { writeImportBatch } from '../../store/tables/importBatches.ts';
+import { readKeptAfterUndo } from '../../store/tables/importOverlap.ts';
+import { undoImport } from '../../store/tables/undoImport.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { replayDeadLetters } from '../deadletters/replay.ts';
@@ -236,17 +238,67 @@ events:
     expect(result.lowered).toEqual([{ batch: first.batch, events: 1 }]);
   });
 
-  it('a file that leaves a text out corrects nothing', async () => {
-    const send = (more: string) => `
-name: sends
+  it.each([
+    ['a text', 'send', '    variant: { const: A }\n'],
+    ['a dwell', 'read', '    dwell_ms: { const: 900 }\n'],
+    ['an amount', 'conversion', '    value: { const: 9 }\n    currency: { const: CNY }\n'],
+  ])('a file that leaves %s out corrects nothing', async (_, type, given) => {
+    const events = (more: string) => `
+name: some
 events:
-  - type: send
+  - type: ${type}
     broadcast: { const: BS }
     recipient: { column: who }
     occurred_at: { time: { column: at, offset: "+08:00" } }
 ${more}`;
-    await imported('who,at\nann,2026-03-05 10:00\n', send('    variant: { const: A }\n'));
-    expect((await imported('who,at\nann,2026-03-05 10:00\n', send(''))).lowered).toEqual([]);
+    await imported('who,at\nann,2026-03-05 10:00\n', events(given));
+    expect((await imported('who,at\nann,2026-03-05 10:00\n', events(''))).lowered).toEqual([]);
+  });
+
+  describe.each(['merged', 'not merged'] as const)('of events that imports share, their rows %s', (how) => {
+    const wrong = march5.replace(',50,', ',99999,');
+    const lower = march5.replace(',20,', ',15,');
+    const run = (sql: string) => fresh.store.command({ name: 'test', sql });
+    beforeEach(() => run(how === 'merged' ? 'SELECT 1' : 'SYSTEM STOP MERGES events'));
+    afterEach(() => run('SYSTEM START MERGES events'));
+    const settle = () => run(how === 'merged' ? 'OPTIMIZE TABLE events FINAL' : 'SELECT 1');
+    const kept = ({ batch }: ImportResult) => readKeptAfterUndo(fresh.store, 'shop', batch ?? '');
+
+    it('an undo reports those that may keep its values, until the others are undone too', async () => {
+      const right = await imported(march5, shop);
+      const second = await imported(wrong, shop);
+      await settle();
+      await undo(second);
+      expect(await kept(second)).toEqual({ ofImports: 1, imports: [{ batch: right.batch, events: 1 }], ofLive: 0 });
+      await undo(right);
+      expect(await kept(second)).toEqual({ ofImports: 0, imports: [], ofLive: 0 });
+      expect(await imported(march5, shop)).toMatchObject({ lowered: [] });
+      expect(await counted()).toMatchObject({ events: 2, revenue: 70 });
+    });
+
+    it('an import after an undo is compared with what the undone one left in them', async () => {
+      const first = await imported(march5, shop);
+      const corrected = await imported(lower, shop);
+      await settle();
+      await undo(first);
+      const again = await imported(lower, shop);
+      const left = [{ batch: first.batch, undone: true, events: 1 }];
+      expect(again).toMatchObject({ batch: corrected.batch, lowered: how === 'merged' ? left : [] });
+      await undo(again);
+      expect(await imported(lower, shop)).toMatchObject({ lowered: [] });
+      expect(await counted()).toMatchObject({ events: 2, revenue: 65 });
+    });
+  });
+
+  it('an undo reports events that a live service reported too with other content', async () => {
+    const live = ingest.sink.createBatch({ tenant: 'shop' });
+    const event = { id: 'e', type: 'read', broadcast: 'BS', recipient: 'ann', occurred_at: '2026-03-05T00:00:00Z' };
+    live.append({ origin: 'test', position: '0', value: Buffer.from(JSON.stringify(event)), receivedAt: Date.now() });
+    await ingest.sink.flush(live);
+    const second = await imported(JSON.stringify({ ...event, dwell_ms: 900 }));
+    await undo(second);
+    const kept = await readKeptAfterUndo(fresh.store, 'shop', second.batch ?? '');
+    expect(kept).toEqual({ ofImports: 0, imports: [], ofLive: 1 });
   });
 
   it('a correction of what a live service reported names no import', async () => {

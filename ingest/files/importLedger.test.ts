@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  IMPORT_BROKEN_AFTER_MS,
-  readImportBatches,
-  undoImport,
-  writeImportBatch,
-} from '../../store/tables/importBatches.ts';
+import { IMPORT_BROKEN_AFTER_MS, readImportBatches, writeImportBatch } from '../../store/tables/importBatches.ts';
+import { undoImport } from '../../store/tables/undoImport.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { ImportLedger } from './importLedger.ts';

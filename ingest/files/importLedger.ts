@@ -21,13 +21,14 @@ export type ImportCounts = Pick<ImportBatch, 'rows' | 'accepted' | 'rejected'>;
 /**
  * What an import writes about itself, so that a half of it never passes for the whole. In this order:
  * 1. `begin`: the batch is running. If the process dies from here on, the batch is broken 30 s later.
- * 2. `touch`, before the rows of a flush: the broadcasts that these rows are about. If the process dies between this and the
- *    rows, a broadcast is noted as incomplete that is not.
+ * 2. `touch`, before the rows of a flush: the broadcasts that these rows are about, then the batch again, so that answers see
+ *    that there are more (api/context.ts). If the process dies between this and the rows, a broadcast is noted as incomplete
+ *    that is not.
  * 3. The rows and their marks (the sink). If the process dies here, `rows` counts too few; a resume repeats them, and they
  *    merge.
  * 4. `progress`, after the flush.
  * 5. `end`: complete when every row is in; broken after an error, where ClickHouse still answers.
- * HX_CONFLICT from `begin`, `progress` and `end` when the batch was undone meanwhile: it stays undone, the import stops.
+ * HX_CONFLICT from `begin`, `touch`, `progress` and `end` when the batch was undone meanwhile: it stays undone, the import stops.
  * Meanwhile the batch is renewed every 5 s. When `signal` is aborted it is broken at once, not after the flush in work.
  */
 export class ImportLedger {
@@ -35,6 +36,9 @@ export class ImportLedger {
   readonly #noted = new Set<string>();
   #batch: ImportBatch;
   #renewal: NodeJS.Timeout | undefined;
+  readonly #signal: AbortSignal | undefined;
+  // Every later write keeps the state, unless the import comes to its end all the same.
+  readonly #onAbort = () => void this.end('broken').catch(() => undefined);
 
   constructor(
     store: Store,
@@ -42,8 +46,8 @@ export class ImportLedger {
     signal: AbortSignal | undefined,
   ) {
     this.#store = store;
-    // Every later write keeps the state, unless the import comes to its end all the same.
-    signal?.addEventListener('abort', () => void this.end('broken').catch(() => undefined), { once: true });
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#onAbort, { once: true });
     this.#batch = { ...batch, rows: 0, accepted: 0, rejected: 0, state: 'running' };
   }
 
@@ -59,8 +63,10 @@ export class ImportLedger {
 
   async touch(broadcasts: Iterable<string>): Promise<void> {
     const fresh = [...broadcasts].filter((broadcast) => !this.#noted.has(broadcast));
+    if (fresh.length === 0) return;
     await noteImportedBroadcasts(this.#store, this.#batch, fresh);
     for (const broadcast of fresh) this.#noted.add(broadcast);
+    await this.#write();
   }
 
   async progress(counts: ImportCounts): Promise<void> {
@@ -70,6 +76,8 @@ export class ImportLedger {
 
   async end(state: Extract<ImportState, 'complete' | 'broken'>): Promise<void> {
     clearInterval(this.#renewal);
+    // What is stopped after this is no import any more.
+    if (state === 'complete') this.#signal?.removeEventListener('abort', this.#onAbort);
     this.#batch = { ...this.#batch, state };
     // A renewal that is still on its way has an earlier version: this one replaces it.
     await this.#write();

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contract/errors.ts';
+import type { CodedError, ErrorCode } from '../../contract/errors.ts';
 import type { UnusedCounts } from '../../contract/usage.ts';
 import type { TenantDirectory } from '../../store/registry/directory.ts';
 import type { Store } from '../../store/store.ts';
@@ -57,6 +57,8 @@ export interface ImportResult {
   readonly rejections: readonly Rejection[];
   /** Accepted, but a larger value of the same events is in already and stays. A dry run does not look. */
   readonly lowered: readonly Lowered[];
+  /** All rows are in, but why they could not be compared with what is stored: `lowered` is empty then. */
+  readonly uncompared: CodedError | undefined;
 }
 
 /** Progress is reported, and an abort noticed, every so many rows. */

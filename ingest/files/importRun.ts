@@ -1,3 +1,4 @@
+import { CodedError } from '../../contract/errors.ts';
 import type { TenantId } from '../../contract/ids.ts';
 import type { EventType } from '../../contract/types.ts';
 import { deleteUndone } from '../../store/deleteRows/deleteUndone.ts';
@@ -14,7 +15,7 @@ import {
   type Rejection,
 } from './importOptions.ts';
 import { importOrigin } from './importOrigin.ts';
-import { findLowered, type Lowered } from './lowered.ts';
+import { findLowered } from './lowered.ts';
 import { MappedMessage } from './mappedMessage.ts';
 import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
 import { rowsOf } from './rowsOf.ts';
@@ -46,6 +47,8 @@ export class ImportRun {
   #events = 0;
   #accepted = 0;
   #rejected = 0;
+  /** Whether rows of this run may be stored. */
+  #isPartIn = false;
   /** Of the batch that is being filled. */
   #rejectedHere = 0;
   /** Of the batch that is being filled, accepted events that no figure uses: position to type. */
@@ -62,18 +65,17 @@ export class ImportRun {
     const { store, tenant, mapping, dryRun, file } = this.#import;
     this.#batchName = await batchName(store, { tenant, sha256: file.sha256, mapping });
     if (!dryRun) this.#ledger = await this.#begin();
-    let lowered: Lowered[];
     try {
       await this.#importAll();
-      lowered = dryRun ? [] : await this.#lowered();
     } catch (error) {
       // Best effort: a batch that is not renewed any more is broken all the same.
       await this.#ledger?.end('broken').catch(() => undefined);
       // Then that is the reason, whatever came of it.
-      await requireUnchanged(file);
+      requireUnchanged(file, this.#adviceIfChanged());
       throw error;
     }
     await this.#ledger?.end('complete');
+    const compared = dryRun ? { lowered: [], uncompared: undefined } : await this.#compare();
     return {
       batch: dryRun ? undefined : this.#batchName,
       sha256: file.sha256,
@@ -83,7 +85,7 @@ export class ImportRun {
       rejected: this.#rejected,
       unused: this.#unused,
       rejections: this.#rejections,
-      lowered,
+      ...compared,
     };
   }
 
@@ -175,11 +177,12 @@ export class ImportRun {
     const { sink, signal, dryRun, file } = this.#import;
     signal?.throwIfAborted();
     // Ids were made of the rows as they were checked.
-    await requireUnchanged(file);
+    requireUnchanged(file, this.#adviceIfChanged());
     let rejected = this.#rejectedHere;
     this.#rejectedHere = 0;
     if (!dryRun) {
       await this.#ledger?.touch(batch.broadcasts());
+      this.#isPartIn = true;
       const result = await sink.flush(batch, signal === undefined ? {} : { signal });
       // Those that ClickHouse refused come after those that were reported as they were appended.
       this.#rejections.push(...result.rejected.slice(rejected, rejected + MOST_REJECTIONS - this.#rejections.length));
@@ -194,14 +197,38 @@ export class ImportRun {
     this.#report();
   }
 
-  #lowered(): Promise<Lowered[]> {
-    const { store, pseudonyms, tenant } = this.#import;
-    return findLowered({ store, pseudonyms, tenant, batch: this.#batchName }, (types) => this.#identified(types));
+  #adviceIfChanged(): string {
+    const { tenant } = this.#import;
+    return this.#isPartIn
+      ? `part of it is stored. Undo that with huixiang imports undo ${this.#batchName} --tenant ${tenant}, then import the file again`
+      : 'import it again';
+  }
+
+  /** All rows are in: what fails here fails this report alone, and importing the file again repeats it. */
+  async #compare(): Promise<Pick<ImportResult, 'lowered' | 'uncompared'>> {
+    const { store, pseudonyms, tenant, signal } = this.#import;
+    const options = { store, pseudonyms, tenant, batch: this.#batchName };
+    try {
+      return { lowered: await findLowered(options, (types) => this.#identified(types)), uncompared: undefined };
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { lowered: [], uncompared: this.#reasonOf(error) };
+    }
+  }
+
+  #reasonOf(error: unknown): CodedError {
+    try {
+      requireUnchanged(this.#import.file, 'its rows were stored as they were before');
+    } catch (changed) {
+      if (changed instanceof CodedError) return changed;
+    }
+    if (error instanceof CodedError) return error;
+    return new CodedError('HX_INTERNAL', error instanceof Error ? error.message : String(error), { cause: error });
   }
 
   /** The events of the file that are of these types, once more and with their ids. */
   async *#identified(types: ReadonlySet<unknown>): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
-    const { file, mapping, identifier } = this.#import;
+    const { file, mapping, identifier, signal } = this.#import;
     identifier.rewind();
     const identified = (event: MappedEvent, row: number) => {
       if (types.has(event.fields.type)) return [identifier.identify(event, row).fields];
@@ -210,12 +237,14 @@ export class ImportRun {
     };
     if (mapping !== undefined) yield mapOnce(mapping).flatMap((event) => identified(event, 0));
     for await (const piece of rowsOf(file, mapping)) {
+      signal?.throwIfAborted();
       yield piece.flatMap(({ number, columns, fault, text }) => {
         if (fault !== undefined) return [];
         if (mapping === undefined) return [Object(JSON.parse(text))];
         return mapRow(mapping, columns, number).flatMap((event) => identified(event, number));
       });
     }
+    requireUnchanged(file, 'its rows were stored as they were before');
   }
 
   #report(): void {

@@ -6,6 +6,7 @@ import { LATEST } from '../../contract/time.ts';
 import { toEventInput } from '../../contract/wire.ts';
 import type { Store } from '../../store/store.ts';
 import type { EventRow } from '../../store/tables/eventRow.ts';
+import { undoneImports } from '../../store/tables/importBatches.ts';
 import {
   type ImportedFigure,
   importedFigures,
@@ -13,9 +14,10 @@ import {
   readSharedFacts,
 } from '../../store/tables/importOverlap.ts';
 import { type Pseudonyms, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
-import { eventKeyOf } from '../rows/base.ts';
+import { eventKeyOf, type RecipientEvent } from '../rows/base.ts';
 import { isRecipientEvent } from '../rows/facts.ts';
 import { rowOf } from '../rows/rowOf.ts';
+import { StoredHashes } from './storedHashes.ts';
 
 /** Events that an import would have lowered: of one id the greatest value stays. */
 export interface Lowered {
@@ -24,6 +26,8 @@ export interface Lowered {
    * Undefined: a live service brought them.
    */
   readonly batch: string | undefined;
+  /** That import is undone, but its values were merged with this one's before: undo this one too, then import it again. */
+  readonly undone?: true;
   readonly events: number;
 }
 
@@ -42,66 +46,68 @@ export type EventsOfTypes = (
   types: ReadonlySet<unknown>,
 ) => AsyncIterable<readonly Readonly<Record<string, unknown>>[]>;
 
-/** What is stored of an event of the file, and whether a row of it holds the same. */
+/** What is stored of events of the file: those of recipients, and broadcasts' own. */
 interface Stored {
-  readonly live: boolean;
-  readonly others: readonly string[];
-  readonly equals: (event: Event) => boolean;
+  readonly events: StoredHashes;
+  readonly facts: StoredHashes;
+  readonly types: ReadonlySet<string>;
 }
 
 /**
  * Compares what a file holds with what is stored of it, where other imports or live services brought the same events. Without
- * such events the file is not read. A text that the file leaves empty is no correction.
+ * such events the file is not read. What the file leaves empty is no correction. Memory is constant (`StoredHashes`).
  */
-export async function findLowered(options: LoweredOptions, events: EventsOfTypes): Promise<Lowered[]> {
-  const stored = await storedOf(options);
-  if (stored.size === 0) return [];
+export async function findLowered(options: LoweredOptions, eventsOf: EventsOfTypes): Promise<Lowered[]> {
+  const { events, facts, types } = await storedOf(options);
+  if (types.size === 0) return [];
   const counts = new Map<string | undefined, number>();
   const tenant = toTenantId(options.tenant);
   const reader = tenant === undefined ? { now: LATEST } : { now: LATEST, tenant };
-  const types = new Set([...stored.keys()].map((place) => place.slice(0, place.indexOf(' '))));
-  for await (const piece of events(types)) {
+  for await (const piece of eventsOf(types)) {
     for (const fields of piece) {
       const parsed = parseEvent(fields, reader);
       if (!parsed.ok) continue;
-      const place = placeOf(parsed.event, options);
-      const known = stored.get(place);
-      if (known === undefined || known.equals(parsed.event)) continue;
-      stored.delete(place);
-      const sources = known.live ? [undefined] : known.others;
-      for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
+      const { event } = parsed;
+      const found = isRecipientEvent(event)
+        ? events.takeDifferent(...ofRecipient(event, options))
+        : facts.takeDifferent(...ofBroadcast(event));
+      if (found === undefined) continue;
+      for (const source of found.live ? [undefined] : found.others) counts.set(source, (counts.get(source) ?? 0) + 1);
     }
   }
-  return [...counts].map(([source, count]) => ({ batch: source, events: count }));
+  const undone = new Set<string | undefined>(await undoneImports(options.store, options.tenant));
+  return [...counts].map(([batch, events]) =>
+    undone.has(batch) ? { batch, undone: true, events } : { batch, events },
+  );
 }
 
-async function storedOf({ store, pseudonyms, tenant, batch }: LoweredOptions): Promise<Map<string, Stored>> {
-  const stored = new Map<string, Stored>();
-  for (const row of await readSharedEvents(store, tenant, batch, MOST_COMPARED)) {
-    const { type, recipient, event_key, broadcast, live, others, values } = row;
-    const equals = (event: Event) => {
-      if (!isRecipientEvent(event)) return true;
-      const own = rowOf(event, pseudonyms.of(tenant, event.recipient), { receivedAt: 0 });
-      return importedFigures.every((name, at) => ['', values[at]].includes(figureOf[name](own)));
-    };
-    stored.set(`${type} ${recipient} ${event_key} ${broadcast}`, { live, others, equals });
+async function storedOf({ store, tenant, batch }: LoweredOptions): Promise<Stored> {
+  const events = new StoredHashes(importedFigures.length);
+  const facts = new StoredHashes(1);
+  const types = new Set<string>();
+  for await (const row of readSharedEvents(store, tenant, batch, MOST_COMPARED)) {
+    const { type, recipient, event_key, broadcast, values } = row;
+    events.add(`${type} ${recipient} ${event_key} ${broadcast}`, values, row);
+    types.add(type);
   }
-  for (const { broadcast, id, live, others, event: json } of await readSharedFacts(
-    store,
-    tenant,
-    batch,
-    MOST_COMPARED,
-  )) {
-    const equals = (event: Event) => factsOf(Object(JSON.parse(json))) === factsOf(toEventInput(event));
-    stored.set(`broadcast ${id} ${broadcast}`, { live, others, equals });
+  for await (const row of readSharedFacts(store, tenant, batch, MOST_COMPARED)) {
+    facts.add(`broadcast ${row.id} ${row.broadcast}`, [factsOf(Object(JSON.parse(row.event)))], row);
+    types.add('broadcast');
   }
-  return stored;
+  return { events, facts, types };
 }
 
-function placeOf(event: Event, { pseudonyms, tenant }: LoweredOptions): string {
-  const { type, id, broadcast } = event;
-  if (!isRecipientEvent(event)) return `${type} ${id} ${broadcast}`;
-  return `${type} ${pseudonymHex(pseudonyms.of(tenant, event.recipient))} ${eventKeyOf(id)} ${broadcast}`;
+/** Where the event is stored, and its values in the order of `importedFigures`. */
+function ofRecipient(event: RecipientEvent, { pseudonyms, tenant }: LoweredOptions): [string, string[]] {
+  const { type, id, broadcast, recipient } = event;
+  const pseudonym = pseudonyms.of(tenant, recipient);
+  const place = `${type} ${pseudonymHex(pseudonym)} ${eventKeyOf(id)} ${broadcast}`;
+  const row = rowOf(event, pseudonym, { receivedAt: 0 });
+  return [place, importedFigures.map((name) => figureOf[name](row, event))];
+}
+
+function ofBroadcast(event: Event): [string, string[]] {
+  return [`${event.type} ${event.id} ${event.broadcast}`, [factsOf(toEventInput(event))]];
 }
 
 /** Fields of a broadcast's own event that no figure uses, or that are not stored as they came. */
@@ -113,8 +119,8 @@ function factsOf(event: object): string {
 
 const flag = (value: boolean | undefined) => (value ? '1' : '0');
 
-/** Each figure of a row as importOverlap.ts gives it of what is stored. */
-const figureOf: Readonly<Record<ImportedFigure, (row: EventRow) => string>> = {
+/** Each figure of a row as importOverlap.ts gives it of what is stored; empty where the event has none. */
+const figureOf: Readonly<Record<ImportedFigure, (row: EventRow, event: Event) => string>> = {
   occurred_at: (row) => String(row.occurredAt),
   machine: (row) => flag(row.machine),
   platform: (row) => row.platform ?? '',
@@ -125,11 +131,12 @@ const figureOf: Readonly<Record<ImportedFigure, (row: EventRow) => string>> = {
   content_type: (row) => row.contentType ?? '',
   holdout: (row) => flag(row.assignment?.holdout),
   status: (row) => String(row.outcome?.status ?? 0),
-  dwell_ms: (row) => String(row.dwellMs ?? 0),
+  dwell_ms: (row) => String(row.dwellMs ?? ''),
   kind: (row) => row.action?.kind ?? '',
   goal: (row) => row.conversion?.goal ?? '',
   currency: (row) => row.conversion?.currency ?? '',
   order: (row) => row.conversion?.orderRef ?? '',
   reversal: (row) => flag(row.conversion?.reversal),
-  value: (row) => String(row.conversion?.value ?? 0),
+  value: (row, event) =>
+    event.type === 'conversion' && event.value === undefined ? '' : String(row.conversion?.value ?? 0),
 };

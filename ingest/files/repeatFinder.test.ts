@@ -15,13 +15,13 @@ function keyed({ key, content, numbered }: Given): EventKey {
   return { digest: hash('sha256', key, 'buffer'), repeated: String, content: () => content, numbered };
 }
 
-function found(events: readonly (Given | undefined)[]): Repeat[] {
+async function found(events: readonly (Given | undefined)[]): Promise<Repeat[]> {
   const finder = new RepeatFinder();
   try {
     events.forEach((event, row) => {
       finder.add(event && keyed(event), row + 1);
     });
-    const repeats = finder.finish();
+    const repeats = await finder.finish();
     const all = events.map(() => repeats.next());
     repeats.rewind();
     expect(events.map(() => repeats.next())).toEqual(all);
@@ -42,40 +42,59 @@ function expected(events: readonly (Given | undefined)[]): Repeat[] {
 }
 
 describe('RepeatFinder', () => {
-  it('numbers equal events and finds those that differ', () => {
+  it('numbers equal events and finds those that differ', async () => {
     const event = fc.record({
       key: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
       content: fc.constantFrom('x', 'x', 'x', 'y'),
       numbered: fc.constant(true),
     });
-    fc.assert(
-      fc.property(fc.array(fc.option(event, { nil: undefined }), { maxLength: 30 }), (events) => {
-        expect(found(events)).toEqual(expected(events));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option(event, { nil: undefined }), { maxLength: 30 }), async (events) => {
+        expect(await found(events)).toEqual(expected(events));
         const once = events.map((each) => each && { ...each, numbered: false });
-        expect(found(once)).toEqual(expected(once));
+        expect(await found(once)).toEqual(expected(once));
       }),
     );
   });
 
-  it('finds the same in files that do not fit into memory', () => {
+  it('finds the same in files that do not fit into memory', async () => {
     // 600 events of a key fill more than a chunk, which goes to the temporary file.
     const events = Array.from({ length: 60_000 }, (_, i) => ({
       key: `k${i % 100}`,
       content: i === 59_999 ? 'other' : 'c',
       numbered: true,
     }));
-    const repeats = found(events);
+    const repeats = await found(events);
     expect(repeats[59_898]).toEqual({ kind: 'occurrence', number: 598 });
     expect(repeats[99]).toEqual({ kind: 'conflict', other: 60_000 });
     expect(repeats[59_999]).toEqual({ kind: 'conflict', other: 100 });
   });
 
-  it('refuses a file of more repeated rows than it keeps, with the way out', () => {
+  it('refuses a file of more repeated rows than it keeps, with the way out', async () => {
     const finder = new RepeatFinder(3);
     for (let row = 1; row <= 5; row++) finder.add(keyed({ key: 'k', content: 'c', numbered: true }), row);
-    expect(() => finder.finish()).toThrow(
+    await expect(finder.finish()).rejects.toThrow(
       expect.objectContaining({ code: 'HX_TOO_LARGE', message: expect.stringContaining('id') }),
     );
+    finder.close();
+  });
+
+  it('lets other work run while it searches, and stops when it is asked to', async () => {
+    const finder = new RepeatFinder();
+    for (let row = 0; row < 1000; row++) finder.add(keyed({ key: `k${row}`, content: 'c', numbered: true }), row);
+    let others = 0;
+    const other = () => {
+      others++;
+      running = setImmediate(other);
+    };
+    let running = setImmediate(other);
+    let asked = 0;
+    const stopped = finder.finish(() => {
+      if (++asked === 100) throw new Error('stop');
+    });
+    await expect(stopped).rejects.toThrow('stop');
+    clearImmediate(running);
+    expect(others).toBeGreaterThanOrEqual(99);
     finder.close();
   });
 });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as yieldOnce } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
 import { xxHash32 } from '../rows/xxHash32.ts';
 import type { EventKey } from './eventIds.ts';
@@ -44,7 +45,7 @@ export class RepeatFinder {
   /** By the first byte of the key; one at a time is searched, so that takes a 256th of what the whole file would. */
   readonly #partitions = new Map<number, Partition>();
   readonly #mostRepeats: number;
-  readonly #spool = new Spool();
+  readonly #spool = new Spool(ENTRY_BYTES);
   #place = 0;
   #found = new BigUint64Array(1024);
   #repeats = 0;
@@ -74,14 +75,22 @@ export class RepeatFinder {
     if (partition.used === CHUNK_BYTES) this.#write(partition);
   }
 
-  /** @throws CodedError HX_TOO_LARGE for more repeated rows than memory is meant for. */
-  finish(): Repeats {
-    for (const partition of this.#partitions.values()) this.#search(this.#read(partition));
+  /**
+   * Takes seconds for millions of events, in 256 pieces of work at most. Between two of them other work gets its turn, and
+   * `between` is called, which may throw to stop.
+   * @throws CodedError HX_TOO_LARGE for more repeated rows than memory is meant for.
+   */
+  async finish(between: () => void = () => {}): Promise<Repeats> {
+    for (const partition of this.#partitions.values()) {
+      await yieldOnce();
+      between();
+      this.#search(this.#read(partition));
+    }
     this.#partitions.clear();
     return new Repeats(this.#found.slice(0, this.#repeats).sort());
   }
 
-  /** Removes the temporary file; call it whatever happened. */
+  /** Frees the temporary file; call it whatever happened. */
   close(): void {
     this.#spool.close();
   }

@@ -1,20 +1,39 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, readSync, writeSync } from 'node:fs';
+import { megabytes, openTemporary, temporaryFault } from './temporaryFile.ts';
 
-/** A temporary file that only its owner reads. It exists once something is written, until it is closed. */
+/** What an event takes in all spools of an import: 32 bytes to find repeats (repeatFinder.ts), 16 of its id (idQueue.ts). */
+const EVENT_BYTES = 48;
+
+/** A temporary file. It exists once something is written, until it is closed or the process ends. */
 export class Spool {
-  #folder: string | undefined;
+  /** Bytes of an event in this file. */
+  readonly #entryBytes: number;
+  readonly #open: () => number;
   #file: number | undefined;
   #bytes = 0;
 
-  /** Adds the bytes at the end and gives the place where they begin. */
+  constructor(entryBytes: number, open: () => number = openTemporary) {
+    this.#entryBytes = entryBytes;
+    this.#open = open;
+  }
+
+  /**
+   * Adds the bytes at the end and gives the place where they begin.
+   * @throws CodedError HX_FILE when the folder of temporary files is full.
+   */
   append(bytes: Uint8Array): number {
-    this.#folder ??= mkdtempSync(join(tmpdir(), 'huixiang-import-'));
-    this.#file ??= openSync(join(this.#folder, 'digests'), 'wx+', 0o600);
+    this.#file ??= this.#open();
     const from = this.#bytes;
-    for (let done = 0; done < bytes.length; ) {
-      done += writeSync(this.#file, bytes, done, bytes.length - done, from + done);
+    try {
+      for (let done = 0; done < bytes.length; ) {
+        done += writeSync(this.#file, bytes, done, bytes.length - done, from + done);
+      }
+    } catch (cause) {
+      const events = (from + bytes.length) / this.#entryBytes;
+      throw temporaryFault(
+        cause,
+        `an import needs ${EVENT_BYTES} bytes there for each event of its file, this one more than ${megabytes(events * EVENT_BYTES)}`,
+      );
     }
     this.#bytes += bytes.length;
     return from;
@@ -32,11 +51,9 @@ export class Spool {
     return done;
   }
 
-  /** Removes the file; call it whatever happened. */
+  /** Frees the space; call it whatever happened. */
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#file = undefined;
-    this.#folder = undefined;
   }
 }

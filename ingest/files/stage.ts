@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { basename } from 'node:path';
 import { CodedError } from '../../contract/errors.ts';
+import { chunksOf, writeAll } from './openFile.ts';
+import { megabytes, openTemporary, temporaryFault } from './temporaryFile.ts';
 import type { FileSource } from './textSegments.ts';
 
 /** A file on disk, or a stream such as standard input. */
@@ -12,7 +11,7 @@ export type ImportSource =
   | { readonly path: string }
   | { readonly stream: NodeJS.ReadableStream; readonly name: string };
 
-/** A file that can be read twice: once to check it whole, once to import it. */
+/** A file that can be read several times: to check it whole, to import it, to compare it with what is stored. */
 export interface StagedFile extends FileSource {
   /** Of the bytes as given, gzip or not; 64 hex digits. */
   readonly sha256: string;
@@ -23,50 +22,70 @@ export interface StagedFile extends FileSource {
 
 /**
  * @throws CodedError HX_FILE when the file is another one than when it was staged: what was learnt of its rows then may be of
- * other rows now.
+ * other rows now. `advice`: what to do about it.
  */
-export async function requireUnchanged({ path, name, bytes, changedAt }: StagedFile): Promise<void> {
-  const now = await stat(path).catch(() => undefined);
-  if (now?.size === bytes && now.mtimeMs === changedAt) return;
-  throw new CodedError(
-    'HX_FILE',
-    `${name}: the file changed while it was read: undo what is in of it, and import it again`,
-    {
-      at: name,
-    },
-  );
+export function requireUnchanged({ file, name, bytes, changedAt }: StagedFile, advice: string): void {
+  const now = fstatSync(file);
+  if (now.size === bytes && now.mtimeMs === changedAt) return;
+  throw new CodedError('HX_FILE', `${name}: the file changed while it was read: ${advice}`, { at: name });
 }
 
 /**
- * Runs `use` with the file on disk; a stream is first written to a temporary file, removed afterwards whatever happens.
- * @throws CodedError HX_FILE when it cannot be read or is empty.
+ * Runs `use` with the file open; a stream is first written to a temporary file, which is gone when the process ends.
+ * @throws CodedError HX_FILE when it cannot be read or is empty, or temporary files cannot be written.
  */
 export async function withStagedFile<T>(source: ImportSource, use: (file: StagedFile) => Promise<T>): Promise<T> {
-  if ('path' in source) return use(await measured({ path: source.path, name: basename(source.path) }));
-  const folder = await mkdtemp(join(tmpdir(), 'huixiang-import-'));
+  const file = 'path' in source ? opened(source.path) : { file: openTemporary(), name: source.name };
   try {
-    const path = join(folder, 'input');
-    await pipeline(source.stream, createWriteStream(path, { mode: 0o600 }));
-    return await use(await measured({ path, name: source.name }));
+    if ('stream' in source) await keep(source.stream, file);
+    return await use(await measured(file));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    closeSync(file.file);
   }
 }
 
-async function measured(file: FileSource): Promise<StagedFile> {
+function opened(path: string): FileSource {
+  const name = basename(path);
+  try {
+    return { file: openSync(path, 'r'), name };
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
+}
+
+async function keep(stream: NodeJS.ReadableStream, { file, name }: FileSource): Promise<void> {
+  let bytes = 0;
+  try {
+    for await (const chunk of stream) {
+      const piece = Buffer.from(chunk);
+      await writeAll(file, piece, bytes).catch((cause: unknown) => {
+        const needed = megabytes(bytes + piece.length);
+        throw temporaryFault(cause, `the import keeps ${name} there, which has more than ${needed}`);
+      });
+      bytes += piece.length;
+    }
+  } catch (cause) {
+    throw cause instanceof CodedError ? cause : unreadable(name, cause);
+  }
+}
+
+async function measured(source: FileSource): Promise<StagedFile> {
   const hash = createHash('sha256');
   let bytes = 0;
-  let changedAt: number;
+  const { mtimeMs: changedAt } = fstatSync(source.file);
   try {
-    changedAt = (await stat(file.path)).mtimeMs;
-    for await (const chunk of createReadStream(file.path, { highWaterMark: 1 << 20 })) {
+    for await (const chunk of chunksOf(source.file, 1 << 20)) {
       hash.update(chunk);
       bytes += chunk.length;
     }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'unreadable';
-    throw new CodedError('HX_FILE', `${file.name}: ${reason}`, { at: file.name, cause });
+    throw unreadable(source.name, cause);
   }
-  if (bytes === 0) throw new CodedError('HX_FILE', `${file.name}: the file is empty`, { at: file.name });
-  return { ...file, sha256: hash.digest('hex'), bytes, changedAt };
+  if (bytes === 0) throw new CodedError('HX_FILE', `${source.name}: the file is empty`, { at: source.name });
+  return { ...source, sha256: hash.digest('hex'), bytes, changedAt };
+}
+
+function unreadable(name: string, cause: unknown): CodedError {
+  const reason = cause instanceof Error ? cause.message : 'unreadable';
+  return new CodedError('HX_FILE', `${name}: ${reason}`, { at: name, cause });
 }

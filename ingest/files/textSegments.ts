@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
+import { readSync } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CodedError } from '../../contract/errors.ts';
+import { chunksOf } from './openFile.ts';
 
 export type Encoding = 'utf-8' | 'gb18030';
 
@@ -12,9 +12,10 @@ export const MOST_LINE_BYTES = 1 << 20;
 
 const NEWLINE = 10;
 
-/** Where to read, and how errors name it. */
+/** An open file, which may have no path any more, and how errors name it. */
 export interface FileSource {
-  readonly path: string;
+  /** Its descriptor; each reading begins at the start. */
+  readonly file: number;
   readonly name: string;
 }
 
@@ -46,8 +47,8 @@ export async function* textSegments(source: FileSource, encoding: Encoding): Asy
 
 async function* bytesOf(source: FileSource): AsyncGenerator<Buffer> {
   try {
-    const raw = createReadStream(source.path, { highWaterMark: 256 * 1024 });
-    const stream = (await isGzip(source.path)) ? pipeline(raw, createGunzip(), () => {}) : raw;
+    const raw = chunksOf(source.file, 256 * 1024);
+    const stream = isGzip(source.file) ? pipeline(Readable.from(raw), createGunzip(), () => {}) : raw;
     // Without an encoding a stream of bytes yields buffers; its type leaves that open.
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (cause) {
@@ -56,14 +57,9 @@ async function* bytesOf(source: FileSource): AsyncGenerator<Buffer> {
   }
 }
 
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await file.close();
-  }
+function isGzip(file: number): boolean {
+  const first = Buffer.alloc(2);
+  return readSync(file, first, 0, 2, 0) === 2 && first[0] === 0x1f && first[1] === 0x8b;
 }
 
 function decode(bytes: Buffer, encoding: Encoding, firstLine: number, source: FileSource): string {

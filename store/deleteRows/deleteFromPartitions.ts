@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { serverFault } from '../failure.ts';
 import type { Store } from '../store.ts';
+import { anySize } from './anySize.ts';
 import { requireHeld, SCRATCH, type Turn } from './turn.ts';
 
 /** Partitions that are worked on together: fewer statements, and progress still moves. */
@@ -79,7 +80,8 @@ export async function deleteFromPartitions(
   held: readonly HoldingPartition[],
 ): Promise<void> {
   const scratch = `${SCRATCH}${randomBytes(8).toString('hex')}`;
-  const run = (name: string, sql: string) => store.command({ name: `delete-rows-${name}`, sql, params });
+  const run = (name: string, sql: string) =>
+    store.command({ name: `delete-rows-${name}`, sql, params, settings: anySize });
   const partitions = held.map(({ partition }) => checkedName(partition));
   const each = (action: (partition: string) => string) => partitions.map(action).join(', ');
   await run('scratch', `CREATE TABLE ${scratch} AS ${table}`);

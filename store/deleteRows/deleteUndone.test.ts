@@ -5,7 +5,8 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { eraseRecipients } from '../erasure/erase.ts';
 import type { Store } from '../store.ts';
 import { noteLateRows } from '../tables/cleanedImports.ts';
-import { undoImport, writeImportBatch } from '../tables/importBatches.ts';
+import { writeImportBatch } from '../tables/importBatches.ts';
+import { undoImport } from '../tables/undoImport.ts';
 import { deleteUndone } from './deleteUndone.ts';
 
 const tenant = 't';
@@ -105,12 +106,12 @@ describe.skipIf(clickhouseAbsent())('what undone imports leave, in a database of
   }, 60_000);
 
   it('is not looked for again, until another import is undone or a silent one wakes up', async () => {
-    expect(await statements()).toEqual(['uncleaned-imports']);
+    expect(await statements()).toEqual(['undone-imports', 'cleaned-imports']);
     // Kept so far, since z had it too.
     await undo('z');
     await deleteUndone(store, tenant);
     expect(await recipients()).toEqual(['4', '5', '6']);
-    expect(await statements()).toEqual(['uncleaned-imports']);
+    expect(await statements()).toEqual(['undone-imports', 'cleaned-imports']);
     await send('7', 20, 1, { batches: ['x'] });
     await noteLateRows(store, tenant, 'x');
     await deleteUndone(store, tenant);

@@ -188,6 +188,37 @@ describe.skipIf(clickhouseAbsent())('the turn to delete rows by copied parts', (
     });
   });
 
+  it('drops scratch tables and parts of any size', async () => {
+    await store.command({
+      name: 'fill',
+      sql: `INSERT INTO events (tenant, broadcast, recipient, type, event_key, occurred_at, live)
+            SELECT 't', 'b', number, 'send', 1, toDateTime64('2026-02-01 00:00:00', 3, 'UTC'), 1 FROM numbers(100)`,
+    });
+    // One byte in place of the 50 GB that a server allows.
+    const limits = { max_table_size_to_drop: '1', max_partition_size_to_drop: '1' };
+    const limited: Store = {
+      ...store,
+      command: (statement) => store.command({ ...statement, settings: { ...limits, ...statement.settings } }),
+    };
+    await store.command({ name: 'left', sql: 'CREATE TABLE erasing_left AS events' });
+    await store.command({ name: 'left', sql: 'INSERT INTO erasing_left SELECT * FROM events' });
+    const refused = limited.command({ name: 'limit', sql: 'DROP TABLE erasing_left SYNC' });
+    await expect(refused).rejects.toThrow('TABLE_SIZE_EXCEEDS_MAX_DROP_SIZE_LIMIT');
+    const rows = { table: 'events', where: 'recipient = {one:UInt64}', params: { one: 7 } };
+    // A part without such rows: it leaves the scratch table.
+    await store.command({
+      name: 'other',
+      sql: `INSERT INTO events (tenant, broadcast, recipient, type, event_key, occurred_at, live)
+            SELECT 't', 'b', 1000, 'send', 1, toDateTime64('2026-02-02 00:00:00', 3, 'UTC'), 1`,
+    });
+    const outcome = await takeTurn(limited, async (turn) =>
+      deleteFromPartitions(limited, turn, rows, await holdingPartitions(limited, rows)),
+    );
+    expect(outcome).toMatchObject({ kind: 'done' });
+    expect(await count('events WHERE recipient = 7')).toBe(0);
+    expect((await tables()).filter((table) => table.startsWith('erasing_'))).toEqual([]);
+  });
+
   describe('a process that was paused and has lost its turn', () => {
     const rows = { table: 'events', where: 'recipient < {below:UInt64}', params: { below: 10 } };
     const steps = [

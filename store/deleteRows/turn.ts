@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { serverFault } from '../failure.ts';
 import type { Store } from '../store.ts';
+import { anySize } from './anySize.ts';
 
 /** A process that has the turn and does not renew it for this long loses it to the next that asks. Milliseconds. */
 export const TURN_LEASE_MS = 30_000;
@@ -156,7 +157,8 @@ function latest(tables: readonly string[]): number {
 
 /** With SYNC it also waits for statements that use the table: what one of them attaches is attached when this resolves. */
 function drop(store: Store, table: string): Promise<void> {
-  return store.command({ name: 'turn-drop', sql: 'DROP TABLE IF EXISTS {table:Identifier} SYNC', params: { table } });
+  const sql = 'DROP TABLE IF EXISTS {table:Identifier} SYNC';
+  return store.command({ name: 'turn-drop', sql, params: { table }, settings: anySize });
 }
 
 /** Those of processes that died, and of any that was paused and does not know yet that it has lost its turn. */

@@ -3,7 +3,7 @@ import { TURN_REST_MS, type TurnOptions, takeTurn } from '../deleteRows/turn.ts'
 import type { Store } from '../store.ts';
 import { acceptErasure } from './accept.ts';
 import { ErasureTurn, type ErasureTurnOptions, type ErasureTurnOutcome } from './erasureTurn.ts';
-import { type ErasureJob, type ErasureScope, failureOf, nextJob, readJob } from './jobs.ts';
+import { type ErasureJob, type ErasureScope, failed, failureOf, nextJob, readJob, writeJob } from './jobs.ts';
 
 export interface ErasureRunOptions extends ErasureTurnOptions {
   /** Works on this erasure and no other. */
@@ -15,23 +15,49 @@ export interface ErasureRunOptions extends ErasureTurnOptions {
 export type ErasureOutcome = ErasureTurnOutcome | { readonly kind: 'idle' | 'busy' };
 
 /**
- * Works on one erasure for a turn: the oldest of the tenant that has waited longest. One that fails has its error noted and
- * waits longer each time, while others go on. Throws when it is aborted and when ClickHouse cannot be reached.
+ * Works on one erasure for a turn: the oldest of the tenant that has waited longest. One that fails, also since no turn can be
+ * taken, has its error noted and waits longer each time, while others go on. Throws when it is aborted and when ClickHouse
+ * cannot be reached.
  */
 export async function runNextErasure(store: Store, options: ErasureRunOptions = {}): Promise<ErasureOutcome> {
   const next = () => nextJob(store, (options.clock ?? Date.now)(), options.only);
   // Most looks find nothing, and a turn costs a table.
-  if ((await next()) === undefined) return { kind: 'idle' };
-  const outcome = await takeTurn<ErasureOutcome>(
-    store,
-    async (turn) => {
-      // Again: another process may have worked on it before this turn.
-      const job = await next();
-      return job === undefined ? { kind: 'idle' } : new ErasureTurn(store, turn, job, options).run();
-    },
-    options.turn,
-  );
-  return outcome.kind === 'done' ? outcome.value : { kind: 'busy' };
+  const waiting = await next();
+  if (waiting === undefined) return { kind: 'idle' };
+  try {
+    const outcome = await takeTurn<ErasureOutcome>(
+      store,
+      async (turn) => {
+        // Again: another process may have worked on it before this turn.
+        const job = await next();
+        return job === undefined ? { kind: 'idle' } : new ErasureTurn(store, turn, job, options).run();
+      },
+      options.turn,
+    );
+    return outcome.kind === 'done' ? outcome.value : { kind: 'busy' };
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    return noteFailure(store, waiting, error, options.clock);
+  }
+}
+
+/** Throws the error itself when it cannot be noted: ClickHouse is away. What is done by now stays done (`writeJob`). */
+async function noteFailure(
+  store: Store,
+  { tenant, id }: ErasureScope,
+  error: unknown,
+  clock = Date.now,
+): Promise<ErasureOutcome> {
+  try {
+    // As it is now: a turn may have brought it on.
+    const now = await readJob(store, tenant, id);
+    if (now.state === 'done') return { kind: 'worked', job: now };
+    const job = failed(now, error, clock());
+    await writeJob(store, job);
+    return { kind: 'failed', job };
+  } catch {
+    throw error;
+  }
 }
 
 /** Accepts an erasure and runs it to its end; for callers that wait, and where no other process runs. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { CodedError, type ErrorCode, errorTable } from '../../contract/errors.ts';
 import type { Store } from '../store.ts';
-import { nextVersion } from '../version.ts';
+import { FOR_EVER, nextVersion } from '../version.ts';
 
 /** Rows that an erasure found, of one partition of `events` (a month, YYYYMM) and one type of event. */
 const deletedRow = z.object({ partition: z.string(), type: z.string(), rows: z.number() });
@@ -96,15 +96,9 @@ export function failureOf(job: ErasureJob): CodedError | undefined {
   );
 }
 
-/**
- * Added to the version of a job that is done: a process that had lost its turn without knowing never replaces it. Greater
- * than every version without it for a century, and the sum is below 2^53.
- */
-const DONE_FOR_EVER = 2 ** 52;
-
 /** Durable when it resolves; replaces what was known of the job, unless that is done. */
 export function writeJob(store: Store, job: ErasureJob): Promise<void> {
-  const version = nextVersion() + (job.state === 'done' ? DONE_FOR_EVER : 0);
+  const version = nextVersion() + (job.state === 'done' ? FOR_EVER : 0);
   return store.insertRows('erasures', [{ ...job, version }]);
 }
 

@@ -98,6 +98,30 @@ describe.skipIf(clickhouseAbsent())('turns of erasures', () => {
     expect(await left(1)).toBe(0);
   });
 
+  it('that cannot be taken are failures of the erasure that waits for one', async () => {
+    const job = await accept('a', 1, 1);
+    let now = Date.now();
+    await store.command({ name: 'left', sql: 'CREATE TABLE erasing_left AS events' });
+    const refusing: Store = {
+      ...store,
+      command: (statement) =>
+        statement.name === 'turn-drop' && statement.params?.table === 'erasing_left'
+          ? Promise.reject(new CodedError('HX_QUERY', 'a table that cannot be dropped'))
+          : store.command(statement),
+    };
+    expect(workedOn(await runNextErasure(refusing, { clock: () => now }))).toBe(`failed ${job.id}`);
+    expect(erasureAnswer(await readJob(store, 'a', job.id))).toMatchObject({
+      state: 'accepted',
+      failures: 1,
+      error: { code: 'HX_QUERY', message: 'a table that cannot be dropped' },
+      retry_at: new Date(now + 15_000).toISOString(),
+    });
+    await expect(finishErasure(refusing, job)).rejects.toThrow('a table that cannot be dropped');
+    now += 15_000;
+    expect(workedOn(await runNextErasure(store, { clock: () => now }))).toBe(`worked ${job.id}`);
+    expect(await left(1)).toBe(0);
+  });
+
   it('that wait for one erasure report the errors of that one only', async () => {
     const bad = await accept('a', 1, 1);
     const good = await accept('b', 2, 1);

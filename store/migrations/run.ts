@@ -24,7 +24,7 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`;
 
 const ledgerRow = z.object({ number: z.number(), name: z.string(), sha256: z.string() });
 
-/** What stands between a database and this program's schema. */
+/** The difference between a database and this program's schema. */
 export interface MigrationPlan {
   /** The database has no schema at all: nothing was ever applied. */
   readonly empty: boolean;

@@ -1,28 +1,51 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { nextVersion } from '../version.ts';
-import { UNDONE_FOR_EVER } from './importBatches.ts';
+import { readUndoneImports } from './importBatches.ts';
+
+/** What is known of the rows of an undone import; the numbers are stored in `cleaned_imports`. */
+const notes = {
+  /** It may have written rows after it was cleaned: its process was silent and woke up. */
+  late: 0,
+  /** A look found no row that it alone brought. */
+  cleaned: 1,
+  /** All units that it touched are marked: the undo is complete. Its rows are not looked for yet. */
+  marked: 2,
+} as const;
+type Note = keyof typeof notes;
 
 /**
- * Undone imports of a tenant that may have left rows which they alone brought. A note from before the undo is of no import
- * that has this name now: tables may be restored from a backup one by one.
+ * The undone imports of a tenant, each with its last note. A note from before the undo is of no import that has this name now:
+ * tables may be restored from a backup one by one.
  */
-export async function readUncleanedImports(store: Store, tenant: string): Promise<string[]> {
+async function readNotes(store: Store, tenant: string): Promise<{ batch: string; note: Note | undefined }[]> {
+  const undone = await readUndoneImports(store, tenant);
+  if (undone.length === 0) return [];
   const rows = await store.query(
     {
-      name: 'uncleaned-imports',
-      sql: `SELECT undone.batch AS batch
-            FROM (SELECT batch, toInt64(version) - ${UNDONE_FOR_EVER} AS undone_at FROM import_batches FINAL
-                  WHERE tenant = {tenant:String} AND state = 'undone') AS undone
-            LEFT ANY JOIN (SELECT batch, cleaned, toInt64(version) AS cleaned_at FROM cleaned_imports FINAL
-                           WHERE tenant = {tenant:String}) AS noted ON noted.batch = undone.batch
-            WHERE NOT (noted.cleaned = 1 AND noted.cleaned_at > undone.undone_at)
-            ORDER BY batch`,
+      name: 'cleaned-imports',
+      sql: `SELECT batch, cleaned, toInt64(version) AS notedAt FROM cleaned_imports FINAL WHERE tenant = {tenant:String}`,
       params: { tenant },
     },
-    z.object({ batch: z.string() }),
+    z.object({ batch: z.string(), cleaned: z.number(), notedAt: z.number() }),
   );
-  return rows.map(({ batch }) => batch);
+  const noted = new Map(rows.map((row) => [row.batch, row]));
+  return undone.map(({ batch, undoneAt }) => {
+    const row = noted.get(batch);
+    const known = row !== undefined && row.notedAt > undoneAt ? row.cleaned : undefined;
+    return { batch, note: (Object.keys(notes) as Note[]).find((name) => notes[name] === known) };
+  });
+}
+
+/** Undone imports of a tenant that may have left rows which they alone brought. */
+export async function readUncleanedImports(store: Store, tenant: string): Promise<string[]> {
+  return (await readNotes(store, tenant)).filter(({ note }) => note !== 'cleaned').map(({ batch }) => batch);
+}
+
+/** Whether the undo of a batch came to its end: its units were marked. */
+export async function isUndoComplete(store: Store, tenant: string, batch: string): Promise<boolean> {
+  const note = (await readNotes(store, tenant)).find((known) => known.batch === batch)?.note;
+  return note === 'marked' || note === 'cleaned';
 }
 
 /**
@@ -37,11 +60,16 @@ export async function noteCleaned(
 ): Promise<void> {
   await store.insertRows(
     'cleaned_imports',
-    batches.map((batch) => ({ tenant, batch, cleaned: 1, version })),
+    batches.map((batch) => ({ tenant, batch, cleaned: notes.cleaned, version })),
   );
 }
 
-/** Notes that an undone import may have written rows after its undo: its process was silent and woke up. */
-export async function noteLateRows(store: Store, tenant: string, batch: string): Promise<void> {
-  await store.insertRows('cleaned_imports', [{ tenant, batch, cleaned: 0, version: nextVersion() }]);
+/** Notes that an undone import may have written rows after its undo. */
+export function noteLateRows(store: Store, tenant: string, batch: string): Promise<void> {
+  return store.insertRows('cleaned_imports', [{ tenant, batch, cleaned: notes.late, version: nextVersion() }]);
+}
+
+/** Notes that all units of an undone import are marked. */
+export function noteMarked(store: Store, tenant: string, batch: string): Promise<void> {
+  return store.insertRows('cleaned_imports', [{ tenant, batch, cleaned: notes.marked, version: nextVersion() }]);
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../store.ts';
-import { nextVersion } from '../version.ts';
-import { markUnitsWhere } from './units.ts';
+import { FOR_EVER, nextVersion } from '../version.ts';
 
 /** A process that imports renews its batch this often, in milliseconds. */
 export const IMPORT_RENEWED_EVERY_MS = 5_000;
@@ -51,15 +50,9 @@ const batchRow = z.object({
 });
 export type StoredImport = Readonly<z.output<typeof batchRow>>;
 
-/**
- * Added to the version of a batch that is undone: no later write replaces it, also not that of a process which was silent
- * and wakes up. Greater than every version without it for a century, and the sum is below 2^53.
- */
-export const UNDONE_FOR_EVER = 2 ** 52;
-
 /** Writes what is known of a batch; a later call for the same batch replaces it whole, unless it is undone. */
 export async function writeImportBatch(store: Store, batch: ImportBatch): Promise<void> {
-  const version = nextVersion() + (batch.state === 'undone' ? UNDONE_FOR_EVER : 0);
+  const version = nextVersion() + (batch.state === 'undone' ? FOR_EVER : 0);
   const at = new Date().toISOString();
   await store.insertRows('import_batches', [{ rows_total: 0, started_at: at, ...batch, at, version }]);
 }
@@ -89,6 +82,24 @@ export async function readUnfinishedImports(store: Store, tenant: string, now: n
     batchRow,
   );
   return rows.map((row) => judged(row, now));
+}
+
+/** The undone imports of a tenant: what only they brought is in no figure. The view `undone_imports` is the same in SQL. */
+export async function undoneImports(store: Store, tenant: string): Promise<string[]> {
+  return (await readUndoneImports(store, tenant)).map(({ batch }) => batch);
+}
+
+/** The same, with the version that each undo was written with. */
+export function readUndoneImports(store: Store, tenant: string): Promise<{ batch: string; undoneAt: number }[]> {
+  return store.query(
+    {
+      name: 'undone-imports',
+      sql: `SELECT batch, toInt64(version) - ${FOR_EVER} AS undoneAt FROM import_batches FINAL
+            WHERE tenant = {tenant:String} AND state = 'undone' ORDER BY batch`,
+      params: { tenant },
+    },
+    z.object({ batch: z.string(), undoneAt: z.number() }),
+  );
 }
 
 function judged(row: StoredImport, now: number): StoredImport {
@@ -132,18 +143,6 @@ export async function readImportedBroadcasts(
     z.object({ broadcast: z.string() }),
   );
   return rows.map(({ broadcast }) => broadcast);
-}
-
-/**
- * Takes a batch out of every figure and marks the units that it touched. If it fails midway, undo again: both steps may
- * happen twice. HX_NOT_FOUND when the tenant has no such batch; HX_CONFLICT while a process works on it, which would go on
- * to add rows.
- */
-export async function undoImport(store: Store, tenant: string, batch: string): Promise<void> {
-  const { at: _, ...row } = await requireImportBatch(store, tenant, batch);
-  if (row.state === 'running') throw stillRunning(batch);
-  await writeImportBatch(store, { ...row, state: 'undone' });
-  await markUnitsWhere(store, 'tenant = {tenant:String} AND has(import_batches, {batch:String})', { tenant, batch });
 }
 
 /** HX_CONFLICT: a process works on the batch, or died a moment ago. */

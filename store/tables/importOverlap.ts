@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { retractableTypes } from '../../contract/types.ts';
+import { streamRows } from '../jsonLines.ts';
 import type { Store } from '../store.ts';
-import { readImportBatches } from './importBatches.ts';
+import { undoneImports } from './importBatches.ts';
 import { part } from './part.ts';
 
 /**
@@ -43,30 +44,32 @@ const sharedRow = z.object({
   live: z.boolean(),
 });
 
-/** An event that a batch and something else brought, merged. */
+/** An event that a batch and something else brought, merged. `others`: the other batches, undone ones too. */
 export type SharedEvent = z.output<typeof sharedRow>;
 
 /**
- * Events of a batch that other batches (not undone) or live services brought too and that may have had other values; at most
- * `limit`. Those have an amount, or came with two contents (one pair of contents in 32 is missed).
+ * Events of a batch that other batches or live services brought too and that may have had other values; at most `limit`, one
+ * at a time.
+ * Those have an amount, or came with two contents (one pair of contents in 32 is missed). An undone batch counts: where its
+ * row was merged before the clean-up, its greater values are in the event for as long as another batch keeps that.
  *
  * Cost: two columns of the broadcasts that the batch touched; with FINAL the events of those that others touched too. Call it
  * when all are noted.
  */
-export async function readSharedEvents(
+export async function* readSharedEvents(
   store: Store,
   tenant: string,
   batch: string,
   limit: number,
-): Promise<SharedEvent[]> {
-  const undone = await undoneBatches(store, tenant);
-  return store.query(
+): AsyncGenerator<SharedEvent> {
+  yield* streamRows(
+    store,
     {
       name: 'import-overlap',
       sql: `
 SELECT toString(type) AS type, toString(broadcast) AS broadcast, leftPad(lower(hex(recipient)), 16, '0') AS recipient, event_key,
     [${Object.values(figures).join(', ')}] AS values, CAST(live, 'Bool') AS live,
-    arrayFilter(other -> other != {batch:String} AND NOT has({undone:Array(String)}, other), import_batches) AS others
+    arrayFilter(other -> other != {batch:String}, import_batches) AS others
 FROM events FINAL
 WHERE tenant = {tenant:String} AND type IN {types:Array(String)}
   AND broadcast IN (
@@ -74,10 +77,10 @@ WHERE tenant = {tenant:String} AND type IN {types:Array(String)}
     WHERE tenant = {tenant:String} AND (live = 1 OR import_batches != [{batch:String}])
       AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String})
   )
-  AND has(import_batches, {batch:String}) AND (live = 1 OR notEmpty(others))
+  AND has(import_batches, {batch:String}) AND retracted = 0 AND (live = 1 OR notEmpty(others))
   AND (dwell_ms > 0 OR ${part('conversion', 'value')} > 0 OR bitCount(content_bits) > 1)
 LIMIT {limit:UInt32}`,
-      params: { tenant, batch, undone, limit, types: retractableTypes },
+      params: { tenant, batch, limit, types: retractableTypes },
     },
     sharedRow,
   );
@@ -95,31 +98,78 @@ const sharedFactRow = z.object({
 export type SharedFact = z.output<typeof sharedFactRow>;
 
 /** The same of broadcasts' own events, which decide their facts. Cost: those of the broadcasts that the batch touched. */
-export async function readSharedFacts(
+export async function* readSharedFacts(
   store: Store,
   tenant: string,
   batch: string,
   limit: number,
-): Promise<SharedFact[]> {
-  const undone = await undoneBatches(store, tenant);
-  return store.query(
+): AsyncGenerator<SharedFact> {
+  yield* streamRows(
+    store,
     {
       name: 'import-overlap-facts',
       sql: `
 SELECT broadcast, id, ${part('fact', 'event')} AS event, CAST(live, 'Bool') AS live,
-    arrayFilter(other -> other != {batch:String} AND NOT has({undone:Array(String)}, other), import_batches) AS others
+    arrayFilter(other -> other != {batch:String}, import_batches) AS others
 FROM broadcasts FINAL
 WHERE tenant = {tenant:String}
   AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String})
-  AND has(import_batches, {batch:String}) AND (live = 1 OR notEmpty(others))
+  AND has(import_batches, {batch:String}) AND retracted = 0 AND (live = 1 OR notEmpty(others))
 LIMIT {limit:UInt32}`,
-      params: { tenant, batch, undone, limit },
+      params: { tenant, batch, limit },
     },
     sharedFactRow,
   );
 }
 
-async function undoneBatches(store: Store, tenant: string): Promise<string[]> {
-  const batches = await readImportBatches(store, tenant);
-  return batches.filter(({ state }) => state === 'undone').map(({ batch }) => batch);
+/** Events that still count after an undo and may keep values of the undone import. */
+export interface KeptAfterUndo {
+  /** Events that other imports brought too. */
+  readonly ofImports: number;
+  /** Those imports, the one with the most events first. */
+  readonly imports: readonly { readonly batch: string; readonly events: number }[];
+  /** Events that a live service reported too. */
+  readonly ofLive: number;
+}
+
+const keptRow = z.object({ source: z.enum(['imports', 'import', 'live']), batch: z.string(), events: z.number() });
+
+/**
+ * Events of an undone batch that imports which are not undone, or live services, brought too, where these contents were not
+ * all one: merged values cannot be separated. One pair of contents in 32 is missed; where the undone import and one of
+ * several others agreed, an event is counted although its values are not those of the undone import.
+ *
+ * Cost: as {@link readSharedEvents}.
+ */
+export async function readKeptAfterUndo(store: Store, tenant: string, batch: string): Promise<KeptAfterUndo> {
+  const undone = await undoneImports(store, tenant);
+  const rows = await store.query(
+    {
+      name: 'kept-after-undo',
+      sql: `
+SELECT tupleElement(one, 1) AS source, tupleElement(one, 2) AS batch, count() AS events
+FROM (
+  SELECT arrayFilter(other -> other != {batch:String} AND NOT has({undone:Array(String)}, other), import_batches) AS others,
+      arrayJoin(arrayConcat(if(live = 1, [('live', '')], []), if(notEmpty(others), [('imports', '')], []),
+        arrayMap(other -> ('import', other), others))) AS one
+  FROM events FINAL
+  WHERE tenant = {tenant:String} AND type IN {types:Array(String)}
+    AND broadcast IN (
+      SELECT broadcast FROM events
+      WHERE tenant = {tenant:String} AND (live = 1 OR import_batches != [{batch:String}])
+        AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String})
+    )
+    AND has(import_batches, {batch:String}) AND retracted = 0 AND bitCount(content_bits) > 1
+)
+GROUP BY source, batch ORDER BY events DESC, batch`,
+      params: { tenant, batch, undone, types: retractableTypes },
+    },
+    keptRow,
+  );
+  const eventsOf = (source: 'imports' | 'live') => rows.find((row) => row.source === source)?.events ?? 0;
+  return {
+    ofImports: eventsOf('imports'),
+    imports: rows.flatMap(({ source, ...one }) => (source === 'import' ? [one] : [])),
+    ofLive: eventsOf('live'),
+  };
 }

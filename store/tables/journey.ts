@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
-import { readImportBatches } from './importBatches.ts';
+import { undoneImports } from './importBatches.ts';
 import { part } from './part.ts';
 
 /** SQL of a text that is null where it is empty. */
@@ -103,9 +103,7 @@ export async function readJourney(store: Store, tenant: string, pseudonym: strin
   );
   const erased = (forgotten[0]?.n ?? 0) > 0;
   if (erased) return { recipient: pseudonym, erased, events: [], more: false };
-  const undone = (await readImportBatches(store, tenant))
-    .filter(({ state }) => state === 'undone')
-    .map(({ batch }) => batch);
+  const undone = await undoneImports(store, tenant);
   const rows = await store.query(
     {
       name: 'journey',

@@ -3,13 +3,14 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { estimateErasure } from '../erasure/accept.ts';
 import { eraseRecipients } from '../erasure/erase.ts';
-import type { Store } from '../store.ts';
+import type { Statement, Store } from '../store.ts';
 import { countDeadLetters, listDeadLetters, markReplayed, readDeadLetter } from './deadLetters.ts';
 import { readErased } from './erased.ts';
 import { EventsBlock } from './events.ts';
-import { readImportBatches, undoImport, writeImportBatch } from './importBatches.ts';
+import { readImportBatches, writeImportBatch } from './importBatches.ts';
 import { readIncidents, writeIncidents } from './incidents.ts';
 import { completeUntil, readProgress, writeProgress } from './progress.ts';
+import { undoImport } from './undoImport.ts';
 import { dirtyUnits } from './units.ts';
 
 const day = Date.UTC(2026, 0, 1);
@@ -68,6 +69,31 @@ describe.skipIf(clickhouseAbsent())('ledgers', () => {
     expect(await dirtyNames()).toEqual(['a']);
     await expect(undoImport(store, 'other', 'file-1')).rejects.toMatchObject({ code: 'HX_NOT_FOUND' });
     await forgetMarks();
+  });
+
+  test('imports: undoing one that is undone changes nothing, and finishes what a process that died began', async () => {
+    const batch = { tenant: 't', batch: 'file-2', file: 'f.csv', mapping: '', rows: 1, accepted: 1, rejected: 0 };
+    await store.command({
+      name: 'event',
+      sql: `INSERT INTO events (tenant, broadcast, recipient, type, event_key, occurred_at, import_batches)
+            SELECT 't', 'undone-twice', 1, 'send', 1, now64(3), ['file-2']`,
+    });
+    await writeImportBatch(store, { ...batch, state: 'complete' });
+    const died = new Error('died');
+    const dying = {
+      ...store,
+      command: (statement: Statement) =>
+        statement.name.startsWith('mark-units') ? Promise.reject(died) : store.command(statement),
+    };
+    await expect(undoImport(dying, 't', 'file-2')).rejects.toBe(died);
+    const undone = await readImportBatches(store, 't');
+    expect(await dirtyNames()).toEqual([]);
+    expect(await undoImport(store, 't', 'file-2')).toBe('undone');
+    expect(await dirtyNames()).toEqual(['undone-twice']);
+    await forgetMarks();
+    expect(await undoImport(store, 't', 'file-2')).toBe('already');
+    expect(await dirtyNames()).toEqual([]);
+    expect(await readImportBatches(store, 't')).toEqual(undone);
   });
 
   test('erasure: noted by pseudonym, and the broadcasts of that recipient are marked', async () => {

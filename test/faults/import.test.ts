@@ -118,7 +118,7 @@ describe.skipIf(clickhouseAbsent())('an import that is killed half way', () => {
     return batch ?? '';
   }
 
-  it('holds back its tenant while it runs, notes what it broke, and is resumed to the whole', async () => {
+  it('holds back its tenant and is noted while it runs, notes what it broke, and is resumed to the whole', async () => {
     const before = await answer('rival', Date.now());
     const batch = await killHalfWay([], 'SIGKILL');
     const killed = Date.now();
@@ -126,7 +126,8 @@ describe.skipIf(clickhouseAbsent())('an import that is killed half way', () => {
     // For 30 s no one can know that its process is gone: the tenant's answers are complete until it began.
     const running = await answer('shop', killed);
     expect(running.completeUntil).toBeLessThan(killed);
-    expect(incomplete(running.notes)).toEqual([]);
+    expect(running.mature).toMatchObject({ first: false, untouched: true });
+    expect(incomplete(running.notes)).toMatchObject([{ message: expect.stringContaining('march.ndjson is running') }]);
     expect((await answer('rival', killed)).completeUntil).toBe(killed);
 
     const later = killed + IMPORT_BROKEN_AFTER_MS + 1_000;

@@ -7,7 +7,8 @@ import { finishErasure } from '../../store/erasure/erase.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
-import { readImportBatches, undoImport } from '../../store/tables/importBatches.ts';
+import { readImportBatches } from '../../store/tables/importBatches.ts';
+import { undoImport } from '../../store/tables/undoImport.ts';
 import type { OldData, Step } from './oldData.ts';
 
 /** Does a step of the old data as the commands of today do it. An import gives its result. */

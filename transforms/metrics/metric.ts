@@ -12,7 +12,7 @@ export interface BoundQuery {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** What a metric may know beside its parameters. */
+/** What a metric may know in addition to its parameters. */
 export interface MetricContext {
   readonly tenant: string;
   /** IANA zone of the tenant: days, and dates given without a time. */
@@ -23,8 +23,8 @@ export interface MetricContext {
   readonly completeUntil: number;
   /** How long after they happened the tenant's events may arrive, by basis (milliseconds); the product's defaults without it. */
   readonly latenessMs?: { readonly event: number; readonly poll: number; readonly aggregate: number };
-  /** Imports of the tenant whose process died, and the broadcasts that they touched; absent where there is none. */
-  readonly brokenImports?: BrokenImports;
+  /** Imports of the tenant that run or broke, and the broadcasts that they touched; absent where there is none. */
+  readonly unfinishedImports?: UnfinishedImports;
   /** The database has a later definition of the figures than this program; absent where it has not. */
   readonly newerDefinition?: boolean;
   /** Present where the answer waited: whether every event acknowledged before the request is counted. */
@@ -35,11 +35,18 @@ export interface MetricContext {
   query<Row>(query: BoundQuery, row: z.ZodType<Row>): Promise<Row[]>;
 }
 
-/** What broken imports left half done. */
-export interface BrokenImports {
+/** What imports have done in part: those that run, and broken ones. */
+export interface UnfinishedImports {
   readonly tenant: string;
-  readonly batches: readonly { readonly batch: string; readonly file: string; readonly mapping: string }[];
+  readonly batches: readonly UnfinishedImport[];
   readonly broadcasts: ReadonlySet<string>;
+}
+
+export interface UnfinishedImport {
+  readonly batch: string;
+  readonly file: string;
+  readonly mapping: string;
+  readonly state: 'running' | 'broken';
 }
 
 /** A remark that belongs to an answer: `code` for programs, `message` for people (in the language asked for). */

@@ -195,7 +195,7 @@ export class FastReader {
     return entry === undefined ? this.#decline() : entry.value;
   }
 
-  /** A text that does not repeat, checked anew each time. */
+  /** A text that does not repeat, checked each time. */
   #text(of: SchemaField<string | undefined>): string | undefined {
     const found = this.#take(of.number);
     if (found === token.absent) return of.required ? this.#decline() : of.absent;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Entries of a table before it starts anew: a stream with more distinct values than this gains nothing by keeping them. */
+/** Entries of a table before it starts again: a stream with more distinct values than this gains nothing by keeping them. */
 const MOST_ENTRIES = 4096;
 const SLOTS = 4 * MOST_ENTRIES;
 /** Longer values are not kept. */

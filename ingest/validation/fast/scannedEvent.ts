@@ -18,7 +18,7 @@ export type ScannedType = (typeof scannedTypes)[number];
 type Send = EventOf<'send'>;
 
 /**
- * An event of any scanned type, filled anew for each message: valid only until the next one is read. Fields that a type
+ * An event of any scanned type, filled again for each message: valid only until the next one is read. Fields that a type
  * does not have hold undefined, or the default that another type has for them. The two texts that no two events share are
  * made only where they are asked for; rows are made from their bytes.
  */

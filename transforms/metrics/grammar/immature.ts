@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Horizon } from '../../../store/tables/rollups.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import type { Fragment } from './fragment.ts';
-import { touchedByBrokenImports } from './importIncomplete.ts';
+import { touchedByUnfinishedImports } from './importIncomplete.ts';
 import { longestLateness, mature } from './maturity.ts';
 import { fromRollup } from './sources.ts';
 
@@ -15,7 +15,7 @@ export const countRow = z.object({ n: z.number() });
  */
 export function immatureQuery(context: MetricContext, where: Fragment, horizon: Horizon): BoundQuery {
   const isMature = mature(horizon, context);
-  const touched = touchedByBrokenImports(context);
+  const touched = touchedByUnfinishedImports(context);
   return {
     name: 'immature-broadcasts',
     sql: `SELECT uniqExact(broadcast) AS n

@@ -6,20 +6,20 @@ import { note } from './notes.ts';
 import { broadcastDateConditions, type Period } from './period.ts';
 import { fromRollup } from './sources.ts';
 
-/** Notes of one answer, at most: more broken imports than this are listed by `huixiang imports list`. */
+/** Notes of one answer, at most: more unfinished imports than this are listed by `huixiang imports list`. */
 const MOST_NOTES = 5;
 
-type Context = Pick<MetricContext, 'brokenImports'>;
+type Context = Pick<MetricContext, 'unfinishedImports'>;
 
-/** A condition on rows with `broadcast`: a broken import of the tenant touched it. Undefined where there is none. */
-export function touchedByBrokenImports({ brokenImports }: Context): Fragment | undefined {
-  if (brokenImports === undefined || brokenImports.broadcasts.size === 0) return undefined;
+/** A condition on rows with `broadcast`: an import of the tenant that runs or broke touched it. Undefined where there is none. */
+export function touchedByUnfinishedImports({ unfinishedImports }: Context): Fragment | undefined {
+  if (unfinishedImports === undefined || unfinishedImports.broadcasts.size === 0) return undefined;
   return {
     sql: `broadcast IN (
-      SELECT broadcast FROM import_broadcasts WHERE tenant = {import_tenant:String} AND batch IN {broken_imports:Array(String)})`,
+      SELECT broadcast FROM import_broadcasts WHERE tenant = {import_tenant:String} AND batch IN {unfinished_imports:Array(String)})`,
     params: {
-      import_tenant: brokenImports.tenant,
-      broken_imports: brokenImports.batches.map(({ batch }) => batch),
+      import_tenant: unfinishedImports.tenant,
+      unfinished_imports: unfinishedImports.batches.map(({ batch }) => batch),
     },
   };
 }
@@ -34,13 +34,13 @@ interface Asked extends Omit<FactFilters, 'broadcast'>, Period {
 const countRow = z.object({ batch: z.string(), n: z.number() });
 
 /**
- * A note for each broken import that touched a broadcast of the answer, with the command that resumes it. Which broadcasts
- * an answer is about is read from its parameters; where dates of events or two periods count, from all but the dates.
+ * A note for each unfinished import that touched a broadcast of the answer, with the command that resumes a broken one.
+ * Which broadcasts an answer is about is read from its parameters; where dates of events or two periods count, from all but the dates.
  */
 export async function importIncompleteNotes(context: MetricContext, asked: Asked): Promise<Note[]> {
-  const { brokenImports, tenant } = context;
-  const touched = touchedByBrokenImports(context);
-  if (brokenImports === undefined || touched === undefined) return [];
+  const { unfinishedImports, tenant } = context;
+  const touched = touchedByUnfinishedImports(context);
+  if (unfinishedImports === undefined || touched === undefined) return [];
   const { broadcast, compare, date_basis, ...facts } = asked;
   const byBroadcastDate = compare === undefined && date_basis !== 'event';
   const where = andAll([
@@ -49,9 +49,9 @@ export async function importIncompleteNotes(context: MetricContext, asked: Asked
   ]);
   const counts = await context.query(
     {
-      name: 'broken-imports',
+      name: 'unfinished-imports-of-answer',
       sql: `SELECT batch, uniqExact(broadcast) AS n FROM import_broadcasts
-WHERE tenant = {import_tenant:String} AND batch IN {broken_imports:Array(String)} AND broadcast IN (
+WHERE tenant = {import_tenant:String} AND batch IN {unfinished_imports:Array(String)} AND broadcast IN (
   SELECT broadcast ${fromRollup('broadcast_stats')} AND ${touched.sql}${where.sql})
 GROUP BY batch ORDER BY batch LIMIT ${MOST_NOTES}`,
       params: { ...touched.params, ...where.params, tenant },
@@ -61,10 +61,12 @@ GROUP BY batch ORDER BY batch LIMIT ${MOST_NOTES}`,
   return counts.map(({ batch, n }) => noteOf(batch, n, context));
 }
 
-function noteOf(batch: string, count: number, { brokenImports, tenant }: MetricContext): Note {
-  const { file = 'FILE', mapping = '' } = brokenImports?.batches.find((one) => one.batch === batch) ?? {};
+function noteOf(batch: string, count: number, { unfinishedImports, tenant }: MetricContext): Note {
+  const known = unfinishedImports?.batches.find((one) => one.batch === batch);
+  const { file = 'FILE', mapping = '', state = 'broken' } = known ?? {};
+  if (state === 'running') return note('import_incomplete', [{ as: state, file, count }], { count });
   const command = `huixiang imports resume ${batch} ${quoted(file)}${mapping === '' ? '' : ' --mapping MAPPING'} --tenant ${tenant}`;
-  return note('import_incomplete', [{ file, count, command }], { count });
+  return note('import_incomplete', [{ as: state, file, count, command }], { count });
 }
 
 /** One word of a shell. Quotes only where they are needed. */

@@ -3,7 +3,7 @@ import { DEFAULT_LATENESS_HOURS } from '../../../contract/defaults.ts';
 import { type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
 import type { MetricContext } from '../metric.ts';
 import type { Fragment } from './fragment.ts';
-import { touchedByBrokenImports } from './importIncomplete.ts';
+import { touchedByUnfinishedImports } from './importIncomplete.ts';
 
 /** `horizon` with the metric's default. */
 export function horizonParam<const H extends Horizon>(byDefault: H) {
@@ -32,7 +32,7 @@ const usualLateness: Lateness = {
 };
 
 /** Until when the raw rows are complete, and how late the tenant's may come. */
-export type Completeness = Pick<MetricContext, 'completeUntil' | 'latenessMs' | 'brokenImports'>;
+export type Completeness = Pick<MetricContext, 'completeUntil' | 'latenessMs' | 'unfinishedImports'>;
 
 /** No basis of the tenant is later than this: whose p99 lies further back is mature. Milliseconds. */
 export function longestLateness({ latenessMs = usualLateness }: Completeness): number {
@@ -41,11 +41,11 @@ export function longestLateness({ latenessMs = usualLateness }: Completeness): n
 
 /**
  * 1 where a row of one broadcast (p99_delivery_at, basis) is mature for the horizon: everything that belongs to it has
- * had the time to arrive. `all` has no end; it is as mature as 30 days. What a broken import touched is never mature.
+ * had the time to arrive. `all` has no end; it is as mature as 30 days. What an unfinished import touched is never mature.
  */
 export function mature(horizon: Horizon, completeness: Completeness): Fragment {
   const { completeUntil, latenessMs = usualLateness } = completeness;
-  const touched = touchedByBrokenImports(completeness);
+  const touched = touchedByUnfinishedImports(completeness);
   return {
     sql: `(toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}
       + multiIf(basis = 'poll', {late_poll:Int64}, basis = 'aggregate', {late_aggregate:Int64}, {late_event:Int64})
@@ -66,9 +66,11 @@ interface Delivered {
   readonly basis: string;
 }
 
-/** The completeness that holds for one broadcast: never complete where a broken import touched it. */
+/** The completeness that holds for one broadcast: never complete where an unfinished import touched it. */
 export function completenessOf(completeness: Completeness, broadcast: string): Completeness {
-  return completeness.brokenImports?.broadcasts.has(broadcast) ? { ...completeness, completeUntil: 0 } : completeness;
+  return completeness.unfinishedImports?.broadcasts.has(broadcast)
+    ? { ...completeness, completeUntil: 0 }
+    : completeness;
 }
 
 /** The same of one broadcast whose row is at hand, by its {@link completenessOf}. */

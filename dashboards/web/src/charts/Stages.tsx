@@ -20,8 +20,8 @@ function Title({ line, form }: { readonly line: StageRow; readonly form: FormPro
   const ofWhat = line.row[form.encoding.measure.ofWhat ?? ''];
   const rate = line.rateName === undefined ? undefined : rateTitleOf(line.rateName, ofWhat);
   // A rate whose title says what it is of needs no second word of it.
-  const told = rate !== undefined && /[(（]/.test(say(rate));
-  const of = told ? undefined : denominatorTitles[String(ofWhat)];
+  const hasDenominator = rate !== undefined && /[(（]/.test(say(rate));
+  const of = hasDenominator ? undefined : denominatorTitles[String(ofWhat)];
   return (
     <span className="stage-title">
       {line.second ? null : <strong>{stage}</strong>}

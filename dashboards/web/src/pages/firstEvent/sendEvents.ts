@@ -30,18 +30,18 @@ export function mediaTypeOf(text: string): 'application/json' | 'application/x-n
  */
 export function readSent(status: number, body: unknown): Sent {
   // Cast: the API says these by name; what is absent is filled in below.
-  const told = (typeof body === 'object' && body !== null ? body : {}) as Partial<
+  const answer = (typeof body === 'object' && body !== null ? body : {}) as Partial<
     Pick<Sent, 'accepted' | 'rejected'>
   > & {
     readonly rejected_count?: number;
     readonly code?: string;
     readonly detail?: string;
   };
-  const { accepted = 0, rejected = [] } = told;
+  const { accepted = 0, rejected = [] } = answer;
   if (status === 202 || (status === 422 && rejected.length > 0)) {
-    return { accepted, rejectedCount: told.rejected_count ?? rejected.length, rejected };
+    return { accepted, rejectedCount: answer.rejected_count ?? rejected.length, rejected };
   }
-  return refusedWhole({ code: told.code ?? `HTTP ${status}`, message: told.detail ?? '' });
+  return refusedWhole({ code: answer.code ?? `HTTP ${status}`, message: answer.detail ?? '' });
 }
 
 const refusedWhole = (refused: NonNullable<Sent['refused']>): Sent => ({
