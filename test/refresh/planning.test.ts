@@ -18,6 +18,8 @@ import { RawWorld } from '../support/rawWorld.ts';
 /** CPU seconds that planning a statement of a recompute may take: small units cost little else. */
 const MOST_SECONDS = 0.1;
 const TIMES = 10;
+/** Of several rounds the least counts: other programs on the machine make the same work take more. */
+const ROUNDS = 4;
 
 // A server of its own, since the processor time of one that others use shows nothing.
 describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute', () => {
@@ -76,8 +78,12 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
   async function planning({ sql, ...rest }: Statement): Promise<number> {
     const explain = { ...rest, name: 'plan', sql: `EXPLAIN ${sql.slice(sql.indexOf('SELECT'))}` };
     await store.query(explain, z.unknown());
-    const before = cpuSeconds(server.pid);
-    for (let i = 0; i < TIMES; i++) await store.query(explain, z.unknown());
-    return (cpuSeconds(server.pid) - before) / TIMES;
+    let least = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = cpuSeconds(server.pid);
+      for (let i = 0; i < TIMES; i++) await store.query(explain, z.unknown());
+      least = Math.min(least, (cpuSeconds(server.pid) - before) / TIMES);
+    }
+    return least;
   }
 });

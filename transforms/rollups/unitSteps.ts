@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
+import { undoneImports } from '../../store/tables/importBatches.ts';
 import type { CountedUnit, RefreshedKind, Unit } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
 import { decide } from '../states/decisions.ts';
@@ -26,20 +26,6 @@ export interface UnitSteps<K extends RefreshedKind> {
   readonly copy: (store: Store, keys: VersionedUnits) => Promise<void>;
   /** The units that are made from rows that these units have or ever had. */
   readonly parents: (store: Store, keys: VersionedUnits) => Promise<readonly Unit[]>;
-}
-
-const batchRow = z.object({ batch: z.string() });
-
-async function undoneImports(store: Store, tenant: string): Promise<string[]> {
-  const rows = await store.query(
-    {
-      name: 'undone-imports',
-      sql: "SELECT batch FROM import_batches FINAL WHERE tenant = {tenant:String} AND state = 'undone'",
-      params: { tenant },
-    },
-    batchRow,
-  );
-  return rows.map(({ batch }) => batch);
 }
 
 const broadcast: UnitSteps<'broadcast'> = {
