@@ -63,7 +63,7 @@ function pass(batch: BroadcastBatch): string {
   argMinIf(variant, ${ORDER}, type IN ('assignment', 'send')) AS own_variant,
   argMinIf(audience, ${ORDER}, type = 'send') AS own_audience,
   ${neverForZero(`minResample(0, ${FIRST_RARE}, 1)(ms, code)`)} AS first,
-  groupArrayIf(bitOr(bitShiftLeft(ms, 8), code), code >= ${FIRST_RARE} AND code < ${eventCodes.length}) AS rare,
+  groupArrayIf(bitOr(bitShiftLeft(ms, 8), code), toUInt8(code - ${FIRST_RARE}) < ${eventCodes.length - FIRST_RARE}) AS rare,
   groupArrayIf(ms, code IN (${human('click')
     .map((code) => indexOf(code) - 1)
     .join(', ')})) AS click_times,
