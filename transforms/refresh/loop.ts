@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { CountedUnit, UnitFilter } from '../../store/tables/units.ts';
+import { dropOldScratch } from '../states/scratch.ts';
 import { unitKey } from './failures.ts';
 import { OutdatedUnits } from './outdated.ts';
 import { refreshOnce } from './refresher.ts';
@@ -129,6 +130,7 @@ export class Refresher {
     const now = Date.now();
     if (every === 0 || now - this.#sweptAt < every) return;
     // Twice the interval: a sweep that was missed is made up for by the next.
+    await dropOldScratch(this.#options.store);
     await sweep(this.#options.store, now - 2 * every);
     this.#outdated.forget();
     this.#sweptAt = now;

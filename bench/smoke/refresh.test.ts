@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+
+const seconds = z.number().min(0);
+const shape = z.object({
+  bench: z.literal('refresh'),
+  cpu_seconds_per_million_events: seconds,
+  late_event: z.array(z.object({ people: z.literal(50), whole_cpu_seconds: seconds, cpu_seconds: seconds })).length(1),
+  peak_memory_bytes: z.number(),
+});
+
+// That it works, not how fast it is.
+describe.skipIf(clickhouseAbsent())('bench:refresh', () => {
+  it('prints one JSON object in its last line', async () => {
+    const main = fileURLToPath(new URL('../../dist/bench/refresh/main.js', import.meta.url));
+    const args = [main, '--json', '--small', '2', '--people', '50', '--rounds', '1'];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 115_000 });
+    expect(shape.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))).toBeDefined();
+  }, 120_000);
+});
