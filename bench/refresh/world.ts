@@ -9,6 +9,8 @@ export interface World {
   readonly broadcasts: number;
   /** Recipients of each broadcast. */
   readonly people: number;
+  /** The pseudonym of person `r`, as SQL; by default a hash that no secret is needed for. */
+  readonly recipient?: string;
 }
 
 /** Every kind of row that a recompute reads: the share of recipients per thousand, seconds after the send, further columns. */
@@ -30,7 +32,10 @@ const rows = [
 export const EVENTS_PER_RECIPIENT = rows.reduce((sum, { share }) => sum + share, 0) / 1000;
 
 /** Makes the events of a world inside ClickHouse, with a mark for each broadcast. Deterministic. */
-export async function makeWorld(store: Store, { name, broadcasts, people }: World): Promise<void> {
+export async function makeWorld(
+  store: Store,
+  { name, broadcasts, people, recipient = 'cityHash64(r, 7)' }: World,
+): Promise<void> {
   await store.command({
     name: 'bench-broadcasts',
     sql: `INSERT INTO broadcasts (tenant, broadcast, id, fact, live)
@@ -46,7 +51,7 @@ FROM numbers(${broadcasts})`,
       name: `bench-${type}`,
       // A recipient's lot is one number for all types, so those who click have read and those who convert have clicked.
       sql: `INSERT INTO events (tenant, broadcast, recipient, type, event_key, occurred_at, machine, audience, outcome, click, action, conversion, live)
-SELECT '${TENANT}', concat('${name}', toString(b)), cityHash64(r, 7), '${type}', ${key},
+SELECT '${TENANT}', concat('${name}', toString(b)), ${recipient}, '${type}', ${key},
   toDateTime64('2026-03-01 08:00:00', 3, 'UTC') + toIntervalSecond(${after}), ${'machine' in row ? 1 : 0},
   ${type === 'send' ? audience : "''"},
   ('${'outcome' in row ? row.outcome : ''}', ''), ('${type === 'click' ? 'https://example.com/a' : ''}', '${'role' in row ? row.role : ''}'),
