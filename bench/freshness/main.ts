@@ -28,6 +28,7 @@ const { values } = parseArgs({
     poll: { type: 'string' },
     rest: { type: 'string' },
     profile: { type: 'boolean', default: false },
+    wake: { type: 'boolean', default: false },
   },
 });
 const progress = (line: string) => process.stderr.write(`${line}\n`);
@@ -36,6 +37,7 @@ const rounded = (number: number) => Math.round(number * 1000) / 1000;
 const seconds = Number(values.seconds);
 const idle = Number(values.idle);
 const profile: Profile = new Map();
+let wake = () => {};
 const { store, pid, stop } = await startStore();
 try {
   const small: World = { name: 's', broadcasts: Number(values.broadcasts), people: Number(values.people) };
@@ -45,7 +47,7 @@ try {
   await store.command({ name: 'bench-merge', sql: 'OPTIMIZE TABLE events FINAL' });
   await refreshed();
   const targets = worlds.map((world) => targetOf(world, Number(world === large ? values['large-rate'] : values.rate)));
-  const { sink } = await openIngest(store, BENCH_SECRET);
+  const { sink } = await openIngest(store, BENCH_SECRET, { onMarked: () => wake() });
   const reads = new Reads(sink, targets, Number(values.block));
 
   progress('reads, and nothing that refreshes');
@@ -112,6 +114,7 @@ function startRefresher(): Refresher {
     ...(values.rest === undefined ? {} : { restFactor: Number(values.rest) }),
     onError: (error) => progress(String(error)),
   });
+  if (values.wake) wake = () => refresher.wake();
   refresher.start();
   return refresher;
 }

@@ -19,6 +19,8 @@ export interface ConsumeService extends Service {
 export interface ConsumeOptions {
   /** Milliseconds, where KAFKA_SESSION_TIMEOUT_MS does not say. */
   readonly sessionTimeout?: number;
+  /** Called when events are durable and their units marked. */
+  readonly onMarked?: () => void;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface ConsumeOptions {
 export async function startConsume(
   deps: ServiceDeps,
   brokers: readonly string[],
-  { sessionTimeout = 30_000 }: ConsumeOptions = {},
+  { sessionTimeout = 30_000, onMarked }: ConsumeOptions = {},
 ): Promise<ConsumeService> {
   const { session, config, log } = deps;
   const kafka = kafkaClient(config, brokers);
@@ -36,7 +38,7 @@ export async function startConsume(
   const deadLetterTopic = config.need('KAFKA_DEAD_LETTER_TOPIC');
   const producer = kafka.producer();
   const copyDeadLetters = deadLetterCopier(producer, deadLetterTopic);
-  const { sink } = await openIngest(session.store, session.secret, { copyDeadLetters });
+  const { sink } = await openIngest(session.store, session.secret, { copyDeadLetters, ...(onMarked && { onMarked }) });
 
   const groupId = config.need('KAFKA_GROUP');
   const toLog = (level: 'info' | 'warn' | 'error', message: string, details?: object) =>

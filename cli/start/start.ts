@@ -119,9 +119,10 @@ async function bringUp(
   // Its step in work may take a second or two: it is told at once, while the API and the consumer still drain.
   signal.addEventListener('abort', () => void refresher.stop().catch(() => undefined), { once: true });
   stack.push('refresher', () => within(REFRESHER_STEP_MS, refresher.stop()));
-  const parts = await openIngest(session.store, session.secret);
+  const onMarked = () => refresher.wake();
+  const parts = await openIngest(session.store, session.secret, { onMarked });
   // One consumer, on this machine: a start after a kill should not wait long for the member that is no more.
-  const consumeOptions = config.get('KAFKA_BROKERS') === undefined ? { sessionTimeout: 6_000 } : {};
+  const consumeOptions = { onMarked, ...(config.get('KAFKA_BROKERS') === undefined ? { sessionTimeout: 6_000 } : {}) };
   const consumer = brokers === undefined ? undefined : await startConsume(deps, brokers, consumeOptions);
   if (consumer !== undefined) {
     stack.push('consumer', () => consumer.stop(CONSUMER_DRAIN_MS));

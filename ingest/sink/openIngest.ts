@@ -23,7 +23,7 @@ export interface Ingest {
 export async function openIngest(
   store: Store,
   masterSecret: string | Uint8Array,
-  options: Pick<SinkOptions, 'copyDeadLetters'> = {},
+  options: Pick<SinkOptions, 'copyDeadLetters' | 'onMarked'> = {},
 ): Promise<Ingest> {
   const keys = deriveKeys(masterSecret);
   const pseudonyms = new Pseudonyms(keys);

@@ -24,6 +24,8 @@ export interface SinkOptions {
   readonly tenants: Pick<TenantDirectory, 'ensure' | 'keeps'>;
   /** Best effort: copies of dead letters for a topic. Called when the table has them; what it throws changes nothing. */
   readonly copyDeadLetters?: (letters: readonly DeadLetter[]) => Promise<void>;
+  /** Called when a batch is durable with its marks: a refresher in this process need not wait for its poll. */
+  readonly onMarked?: () => void;
 }
 
 export interface SinkTotals {
@@ -53,7 +55,7 @@ const refused: Rejected = {
  * @throws CodedError HX_CLICKHOUSE.
  */
 export async function openSink(options: SinkOptions): Promise<OpenSink> {
-  const { store, pseudonyms, cipher, tenants, copyDeadLetters } = options;
+  const { store, pseudonyms, cipher, tenants, copyDeadLetters, onMarked } = options;
   const erased = new ErasedRecipients(store);
   const fast = new FastReader();
   const spareBlocks: EventsBlock[] = [];
@@ -148,6 +150,7 @@ export async function openSink(options: SinkOptions): Promise<OpenSink> {
     await retrying(limits, () => store.insertRows('units', marks));
 
     finish(batch, letters);
+    if (marks.length > 0) onMarked?.();
     return resultOf(batch);
   }
 

@@ -128,6 +128,25 @@ LIMIT {limit:UInt32}`,
   );
 }
 
+/** Of which of these kinds any unit is dirty: what a loop asks that may have nothing to do. */
+export async function dirtyKinds<Kind extends UnitKind>(
+  store: Store,
+  kinds: readonly Kind[],
+  filter: Omit<UnitFilter, 'kind'> = {},
+): Promise<Kind[]> {
+  const { sql, params } = filterSql(filter);
+  const rows = await store.query(
+    {
+      name: 'dirty-kinds',
+      sql: `SELECT DISTINCT kind FROM units FINAL WHERE kind IN {kinds:Array(String)} AND marks > done${sql}`,
+      params: present({ ...params, kinds }),
+    },
+    z.object({ kind: kindSchema }),
+  );
+  const dirty = new Set<UnitKind>(rows.map(({ kind }) => kind));
+  return kinds.filter((kind) => dirty.has(kind));
+}
+
 /**
  * How many marks each of the units has, in the order asked; 0 where it was never marked. Read it *before* the unit's raw
  * rows: a row that becomes visible later brings a mark of its own.

@@ -3,7 +3,7 @@ import { CodedError } from '../../contract/errors.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { contextOn, NOW } from '../../test/support/rollupWorld.ts';
-import { recordFailure, recordMended } from '../refresh/failures.ts';
+import { recordFailure, recordRecovered } from '../refresh/failures.ts';
 import { failingUnits } from './failing-units.ts';
 
 describe.skipIf(clickhouseAbsent())('failing-units', () => {
@@ -34,7 +34,7 @@ describe.skipIf(clickhouseAbsent())('failing-units', () => {
     await store.insertRows('units', [dirty('slow', 2, 0, 500)]);
     await recordFailure(store, unit('broken'), 3, new CodedError('HX_QUERY', 'memory limit exceeded'));
     await recordFailure(store, unit('mended'), 0, new Error('anything'));
-    await recordMended(store, [unit('mended')]);
+    await recordRecovered(store, [unit('mended')]);
     // Another tenant's unit of the same name fails: it is not this tenant's.
     await recordFailure(store, unit('slow', 'broadcast', 'other'), 8, new Error('anything'));
   });

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import type { Store } from '../../store/store.ts';
-import type { DirtyUnit, RefreshedKind } from '../../store/tables/units.ts';
+import type { DirtyUnit } from '../../store/tables/units.ts';
+import type { UnitSizes } from './sizes.ts';
 
 /** Small units share their statements: alone each costs ten times as much. */
 const MOST_UNITS = 300;
@@ -14,11 +13,7 @@ const MOST_EVENTS = 1_000_000;
  * Batches of one tenant each: the first of every tenant, then the second of every tenant, and so on, each tenant's units in
  * the order given.
  */
-export async function* batchesInTurn(
-  store: Store,
-  kind: RefreshedKind,
-  units: readonly DirtyUnit[],
-): AsyncGenerator<DirtyUnit[]> {
+export async function* batchesInTurn(units: readonly DirtyUnit[], sizes: UnitSizes): AsyncGenerator<DirtyUnit[]> {
   const waiting = new Map<string, DirtyUnit[]>();
   for (const unit of units) {
     const own = waiting.get(unit.tenant);
@@ -28,7 +23,8 @@ export async function* batchesInTurn(
   while (waiting.size > 0) {
     for (const [tenant, own] of [...waiting]) {
       const next = own.slice(0, MOST_UNITS);
-      const batch = kind === 'broadcast' && next.length > 1 ? await withinEvents(store, tenant, next) : next;
+      await sizes.learn(next);
+      const batch = withinEvents(next, sizes);
       yield batch;
       const rest = own.slice(batch.length);
       if (rest.length === 0) waiting.delete(tenant);
@@ -37,23 +33,11 @@ export async function* batchesInTurn(
   }
 }
 
-const countRow = z.object({ broadcast: z.string(), events: z.number() });
-
-/** The first of the broadcasts that have MOST_EVENTS together; one at least. Cost: one column of their events. */
-async function withinEvents(store: Store, tenant: string, units: readonly DirtyUnit[]): Promise<DirtyUnit[]> {
-  const rows = await store.query(
-    {
-      name: 'events-of-units',
-      sql: `SELECT toString(broadcast) AS broadcast, count() AS events FROM events
-WHERE tenant = {tenant:String} AND broadcast IN {broadcasts:Array(String)} GROUP BY broadcast`,
-      params: { tenant, broadcasts: units.map(({ unit }) => unit) },
-    },
-    countRow,
-  );
-  const events = new Map(rows.map((row) => [row.broadcast, row.events]));
+/** The first of the units that have MOST_EVENTS together; one at least. */
+function withinEvents(units: readonly DirtyUnit[], sizes: UnitSizes): DirtyUnit[] {
   let sum = 0;
-  const end = units.findIndex(({ unit }) => {
-    sum += events.get(unit) ?? 0;
+  const end = units.findIndex((unit) => {
+    sum += sizes.of(unit);
     return sum > MOST_EVENTS;
   });
   return units.slice(0, end < 0 ? units.length : Math.max(end, 1));

@@ -60,8 +60,8 @@ export async function recordFailure(store: Store, unit: Unit, before: number, er
   ]);
 }
 
-/** Takes mended units off the list. */
-export async function recordMended(store: Store, units: readonly Unit[]): Promise<void> {
+/** Takes units that were recomputed off the list. */
+export async function recordRecovered(store: Store, units: readonly Unit[]): Promise<void> {
   const failed_at = new Date().toISOString();
   await store.insertRows(
     'unit_failures',

@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
-import type { CountedUnit, UnitFilter } from '../../store/tables/units.ts';
+import { dirtyKinds, type RefreshedKind, refreshedKinds, type UnitFilter } from '../../store/tables/units.ts';
 import { dropOldScratch } from '../states/scratch.ts';
-import { unitKey } from './failures.ts';
+import { Bell } from './bell.ts';
+import { type Lane, Lanes } from './lanes.ts';
+import { onOneThread } from './oneThread.ts';
 import { OutdatedUnits } from './outdated.ts';
-import { refreshOnce } from './refresher.ts';
+import { type RefreshOptions, refreshOnce } from './refresher.ts';
+import { UnitSizes } from './sizes.ts';
 import { sweep } from './sweep.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,9 +17,12 @@ export interface RefresherOptions {
   readonly store: Store;
   /** Which part of the units this process works on, where several share them by a hash; all by default. */
   readonly shard?: UnitFilter['shard'];
-  /** Milliseconds between two looks at the marks when there was nothing to do; default 500. */
+  /**
+   * Milliseconds between two looks at the marks when there was nothing to do; default 250. After 10 seconds without work it
+   * grows to at most a second. wake() looks at once.
+   */
   readonly pollMs?: number;
-  /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 3. */
+  /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 1. */
   readonly restFactor?: number;
   /** Milliseconds between two sweeps; the first is made at the start. Default a day; 0: none. */
   readonly sweepEveryMs?: number;
@@ -27,9 +33,22 @@ export interface RefresherOptions {
   readonly onError?: (error: unknown) => void;
   /** Told after each pass that did something. */
   readonly onPass?: (refreshed: number, failed: number) => void;
+  readonly onFailing?: RefreshOptions['onFailing'];
+  readonly onRecovered?: RefreshOptions['onRecovered'];
 }
 
-const LONGEST_REST_MS = 300_000;
+const DEFAULT_POLL_MS = 250;
+const LONGEST_POLL_MS = 1_000;
+/** A system that was idle for t is looked at every t times this. */
+const POLL_SHARE = 0.1;
+/** After a pass the small lane gathers marks for this part of the time that it took: alone it takes less than a core. */
+const GATHER_SHARE = 0.2;
+const LONGEST_GATHER_MS = 1_000;
+const LEAST_TURN_MS = 50;
+/** The small lane wakes the large one; it looks at the marks for both. */
+const LARGE_WAIT_MS = 60_000;
+/** The large lane pays for what the small one took meanwhile, at most so many times its own: together about one core. */
+const MOST_REPAID = 3;
 const LONGEST_PAUSE_MS = 10_000;
 /**
  * Times what a batch of outdated units took. Once would be half a core if a batch took one core; the merges of what it
@@ -37,50 +56,67 @@ const LONGEST_PAUSE_MS = 10_000;
  */
 const CATCH_UP_REST = 2;
 
-/** The refresher as a process runs it: passes for ever, with rests. Several may run at once, on one machine or many. */
+/**
+ * The refresher as a process runs it: passes for ever, with rests. Small units and large broadcasts have a lane each, on one
+ * thread; the large one rests after each unit for as long as the small one worked meanwhile. Several refreshers may run at
+ * once, on one machine or many.
+ */
 export class Refresher {
   readonly #options: RefresherOptions;
   readonly #stopping = new AbortController();
-  /** Until when a costly unit rests, by its key. */
-  readonly #rests = new Map<string, number>();
-  #running: Promise<void> | undefined;
+  readonly #store: Store;
+  readonly #sizes: UnitSizes;
+  readonly #lanes: Lanes;
+  readonly #bells: Readonly<Record<Lane, Bell>> = { small: new Bell(), large: new Bell() };
+  #running: Promise<unknown> | undefined;
   #sweptAt = 0;
-  #errorsInARow = 0;
   /** It was reported that the database has a newer definition. */
   #tooOld = false;
   readonly #outdated: OutdatedUnits;
   /** Until when no outdated units are taken. */
   #restsUntil = 0;
+  #idleSince = performance.now();
+  /** The large lane is at work, or pays for it. */
+  #largeIsBusy = false;
+  /** Milliseconds that the small lane worked since its start. */
+  #smallWorked = 0;
 
   constructor(options: RefresherOptions) {
     this.#options = options;
+    this.#store = onOneThread(options.store);
+    this.#sizes = new UnitSizes(this.#store);
+    this.#lanes = new Lanes(this.#sizes, options.restFactor ?? 1);
     this.#outdated = new OutdatedUnits(options.store, options.shard);
   }
 
   /** Begins; calling it again changes nothing. */
   start(): void {
-    this.#running ??= this.#loop();
+    this.#running ??= Promise.all([this.#forever(() => this.#smallTurn()), this.#forever(() => this.#largeTurn())]);
   }
 
-  /** Ends after the step in work; units that were not done stay dirty for the next start. */
+  /** Looks at the marks now: a sink in this process has written some. Without it they are seen at the next poll. */
+  wake(): void {
+    this.#bells.small.ring();
+  }
+
+  /** Ends after the steps in work; units that were not done stay dirty for the next start. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
   }
 
-  async #loop(): Promise<void> {
+  async #forever(turn: () => Promise<void>): Promise<void> {
+    let errorsInARow = 0;
     while (!this.#stopping.signal.aborted) {
       try {
-        await this.#sweepWhenDue();
-        const idle = await this.#pass();
-        this.#errorsInARow = 0;
-        if (idle && !(await this.#catchUp())) await this.#pause(this.#options.pollMs ?? 500);
+        await turn();
+        errorsInARow = 0;
       } catch (error) {
-        // Asked to stop, it may lose the server under a step: the units of that step stay dirty, nobody need be told.
+        // Asked to stop, it may lose the server under a step: the units of that step stay dirty, and no error is reported.
         if (this.#stopping.signal.aborted) return;
         this.#report(error);
-        this.#errorsInARow++;
-        await this.#pause(Math.min(250 * 2 ** this.#errorsInARow, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2));
+        errorsInARow++;
+        await this.#pause(Math.min(250 * 2 ** errorsInARow, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2));
       }
     }
   }
@@ -91,16 +127,62 @@ export class Refresher {
     this.#tooOld ||= tooOld;
   }
 
+  async #smallTurn(): Promise<void> {
+    await this.#sweepWhenDue();
+    const started = performance.now();
+    const kinds = await dirtyKinds(this.#store, refreshedKinds, this.#scope);
+    const idle = kinds.length === 0 || (await this.#pass('small', kinds));
+    const took = performance.now() - started;
+    if (!idle) {
+      this.#idleSince = performance.now();
+      this.#smallWorked += took;
+      await this.#pause(Math.min(took * GATHER_SHARE, LONGEST_GATHER_MS));
+    } else if (this.#largeIsBusy || !(await this.#catchUp())) {
+      await this.#bells.small.wait(this.#pollMs(), this.#signal);
+      // What rests is woken with each block: a look in so long is enough.
+      await this.#pause(Math.max(0, started + LEAST_TURN_MS - performance.now()));
+    }
+  }
+
+  async #largeTurn(): Promise<void> {
+    await this.#bells.large.wait(LARGE_WAIT_MS, this.#signal);
+    if (!this.#largeIsBusy) return;
+    const [started, smallBefore] = [performance.now(), this.#smallWorked];
+    try {
+      if (await this.#pass('large', ['broadcast'])) return;
+      const now = performance.now();
+      this.#idleSince = now;
+      await this.#pause(Math.min(this.#smallWorked - smallBefore, (now - started) * MOST_REPAID));
+    } finally {
+      this.#largeIsBusy = false;
+    }
+  }
+
   /** True when there was nothing to do. */
-  async #pass(): Promise<boolean> {
-    const { refreshed, failed } = await refreshOnce(this.#options.store, {
-      signal: this.#stopping.signal,
-      shard: this.#options.shard,
-      skip: (unit) => (this.#rests.get(unitKey(unit)) ?? 0) > Date.now(),
-      onBatch: (units, ms) => this.#rest(units, ms),
-    });
-    if (refreshed + failed > 0) this.#options.onPass?.(refreshed, failed);
-    return refreshed === 0;
+  async #pass(lane: Lane, kinds: readonly RefreshedKind[]): Promise<boolean> {
+    const { onFailing, onRecovered } = this.#options;
+    try {
+      const { refreshed, failed } = await refreshOnce(this.#store, {
+        ...{ signal: this.#signal, sizes: this.#sizes, kinds, onFailing, onRecovered },
+        ...this.#scope,
+        choose: async (units) => {
+          const chosen = await this.#lanes.choose(lane, units);
+          if (lane === 'small' && this.#lanes.largeIsReady(units)) this.#wakeLarge();
+          return chosen;
+        },
+        onBatch: (units, ms) => this.#lanes.done(units, ms),
+      });
+      if (refreshed + failed > 0) this.#options.onPass?.(refreshed, failed);
+      return refreshed === 0;
+    } finally {
+      this.#lanes.release(lane);
+    }
+  }
+
+  #wakeLarge(): void {
+    if (this.#largeIsBusy) return;
+    this.#largeIsBusy = true;
+    this.#bells.large.ring();
   }
 
   /**
@@ -109,20 +191,14 @@ export class Refresher {
    */
   async #catchUp(): Promise<boolean> {
     if (performance.now() < this.#restsUntil) return false;
+    const { onFailing, onRecovered } = this.#options;
     const started = performance.now();
-    const result = await this.#outdated.refreshSome({ signal: this.#stopping.signal });
+    const result = await this.#outdated.refreshSome({ signal: this.#signal, onFailing, onRecovered });
     if (result === undefined) return false;
     const ended = performance.now();
     this.#restsUntil = ended + (ended - started) * CATCH_UP_REST;
     this.#options.onPass?.(result.refreshed, result.failed);
     return true;
-  }
-
-  #rest(units: readonly CountedUnit[], ms: number): void {
-    const now = Date.now();
-    const rest = Math.min((ms / units.length) * (this.#options.restFactor ?? 3), LONGEST_REST_MS);
-    for (const unit of units) this.#rests.set(unitKey(unit), now + rest);
-    for (const [key, until] of this.#rests) if (until <= now) this.#rests.delete(key);
   }
 
   async #sweepWhenDue(): Promise<void> {
@@ -136,8 +212,22 @@ export class Refresher {
     this.#sweptAt = now;
   }
 
+  #pollMs(): number {
+    const poll = this.#options.pollMs ?? DEFAULT_POLL_MS;
+    return Math.max(poll, Math.min((performance.now() - this.#idleSince) * POLL_SHARE, LONGEST_POLL_MS));
+  }
+
+  get #scope(): Pick<UnitFilter, 'shard'> {
+    const { shard } = this.#options;
+    return shard === undefined ? {} : { shard };
+  }
+
+  get #signal(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
   /** Waits, or less when stop() is called. */
   async #pause(ms: number): Promise<void> {
-    await pause(ms, undefined, { signal: this.#stopping.signal }).catch(() => {});
+    await pause(ms, undefined, { signal: this.#signal }).catch(() => {});
   }
 }

@@ -14,6 +14,7 @@ import {
 } from '../../store/tables/units.ts';
 import { unitOfRow } from '../rollups/registry.ts';
 import { failingUnits, unitKey } from './failures.ts';
+import { ONE_THREAD, onOneThread } from './oneThread.ts';
 import { type RefreshOptions, type RefreshResult, recomputeUnits } from './refresher.ts';
 
 /** Fresh work waits for a batch, so a batch is small: units, and people in their audiences. */
@@ -21,9 +22,6 @@ const MOST_UNITS = 50;
 const MOST_PEOPLE = 250_000;
 /** Units looked up at once. */
 const MOST_KNOWN = 10_000;
-
-/** One thread, so that a batch takes about one core; the loop then rests. */
-const ONE_THREAD = { max_threads: 1, max_final_threads: 1, max_insert_threads: 1 } as const;
 
 /**
  * Where the alive rows of each kind of unit carry their definition: the units and how many people each is about. A
@@ -70,7 +68,9 @@ export class OutdatedUnits {
   }
 
   /** Recomputes one batch, and the days that depend on it. Undefined when no unit is outdated. */
-  async refreshSome(options: Pick<RefreshOptions, 'signal'> = {}): Promise<RefreshResult | undefined> {
+  async refreshSome(
+    options: Pick<RefreshOptions, 'signal' | 'onFailing' | 'onRecovered'> = {},
+  ): Promise<RefreshResult | undefined> {
     const batch = await this.#next();
     const [first] = batch;
     if (first === undefined) return undefined;
@@ -82,7 +82,7 @@ export class OutdatedUnits {
     const names = units.map(({ unit }) => unit);
     const marks = await readMarks(this.#store, first.kind, first.tenant, names);
     const counted = units.map((unit, i): CountedUnit => ({ ...unit, marks: marks[i] ?? 0 }));
-    const slow = withSettings(this.#store, ONE_THREAD);
+    const slow = onOneThread(this.#store);
     const result = { waiting: 0, ...(await recomputeUnits(slow, first.kind, counted, options)) };
     if (first.kind !== 'broadcast') return result;
     const days = await dirtyUnits(this.#store, MOST_UNITS, { kind: 'day', tenant: first.tenant });
@@ -137,18 +137,4 @@ LIMIT ${MOST_KNOWN}`,
       settings: ONE_THREAD,
     };
   }
-}
-
-/** The store with further settings for each statement. */
-function withSettings(store: Store, settings: NonNullable<Statement['settings']>): Store {
-  const set = (statement: Statement): Statement => ({ ...statement, settings: { ...statement.settings, ...settings } });
-  return {
-    database: store.database,
-    query: (statement, row) => store.query(set(statement), row),
-    stream: (statement, format) => store.stream(set(statement), format),
-    command: (statement) => store.command(set(statement)),
-    insertBlock: (table, block) => store.insertBlock(table, block),
-    insertRows: (table, rows) => store.insertRows(table, rows),
-    close: () => store.close(),
-  };
 }

@@ -183,7 +183,13 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     };
     await fresh.store.insertRows('broadcasts', [broken]);
     await world.events({ ...late, broadcast: 'x' }, { ...late, broadcast: 'y' });
-    const result = await refreshUntilClean(fresh.store, { tenant, deadlineMs: 20_000 });
+    const reported: string[] = [];
+    const options = {
+      ...{ tenant, deadlineMs: 20_000 },
+      onFailing: ({ unit }: { unit: string }, error: unknown) => reported.push(`${unit} fails: ${error}`),
+      onRecovered: ({ unit }: { unit: string }) => reported.push(`${unit} recovered`),
+    };
+    const result = await refreshUntilClean(fresh.store, options);
     expect(result.clean).toBe(false);
     const waiting = await dirtyUnits(fresh.store, 10, { tenant });
     expect(waiting.map(({ unit }) => unit)).toEqual(['x']);
@@ -199,9 +205,9 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     expect(await failures()).toEqual([{ unit: 'x', failures: expect.any(Number), code: 'HX_INTERNAL', waits: 1 }]);
     const mending = { ...broken, id: '2', fact: { occurred_at: '2026-01-02T00:00:00Z', event: JSON.stringify(said) } };
     await fresh.store.insertRows('broadcasts', [mending]);
-    await eventually(async () => {
-      return (await refreshUntilClean(fresh.store, { tenant, deadlineMs: 20_000 })).clean;
-    });
+    // Once while it goes on failing, and once when it is well again.
+    await eventually(async () => (await refreshUntilClean(fresh.store, options)).clean);
+    expect(reported).toEqual([expect.stringMatching(/^x fails: .*JSON/), 'x recovered']);
     expect(await failures()).toMatchObject([{ unit: 'x', failures: 0 }]);
   });
 
@@ -336,6 +342,44 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     }
     expect(errors).toEqual([]);
     expect(await figures(tenant)).toEqual(await truth([...first, late]));
+  });
+
+  it('recomputes at a wake, whatever its poll, a large broadcast next to small ones', async () => {
+    const { tenant, world } = newWorld();
+    const passes: number[] = [];
+    const refresher = new Refresher({
+      ...{ store: fresh.store, pollMs: 600_000, sweepEveryMs: 0 },
+      onPass: (refreshed) => passes.push(refreshed),
+    });
+    await world.broadcast('b', said);
+    await world.broadcast('large', said);
+    refresher.start();
+    try {
+      await fresh.store.command({
+        name: 'sends-of-large',
+        sql: `INSERT INTO events (tenant, broadcast, recipient, type, event_key, occurred_at, live)
+              SELECT {tenant:String}, 'large', number, 'send', 1, toDateTime64('2026-03-02 02:00:00', 3, 'UTC'), 1 FROM numbers(45000)`,
+        params: { tenant },
+      });
+      await world.mark('large');
+      await world.events(...first);
+      await eventually(
+        async () => {
+          refresher.wake();
+          return (await dirtyUnits(fresh.store, 1, { tenant })).length === 0;
+        },
+        { deadlineMs: 60_000 },
+      );
+    } finally {
+      await refresher.stop();
+    }
+    const { broadcast_stats } = await figures(tenant);
+    expect(broadcast_stats).toContainEqual(
+      expect.objectContaining({ broadcast: 'large', segment: '*', variant: '*', sent: 45_000 }),
+    );
+    expect(broadcast_stats).toContainEqual(
+      expect.objectContaining({ broadcast: 'b', segment: '*', variant: '*', sent: 2 }),
+    );
   });
 
   it('shares units among several by a hash: each has its own, and together they have all', async () => {

@@ -7,11 +7,13 @@ import {
   dirtyUnits,
   type RefreshedKind,
   refreshedKinds,
+  type Unit,
   type UnitFilter,
 } from '../../store/tables/units.ts';
 import { batchesInTurn } from './batches.ts';
-import { failingUnits, recordFailure, recordMended, type UnitFailure, unitKey } from './failures.ts';
+import { failingUnits, recordFailure, recordRecovered, type UnitFailure, unitKey } from './failures.ts';
 import { recompute } from './recompute.ts';
+import { UnitSizes } from './sizes.ts';
 
 /** What waits beyond it is looked at in the next pass, when others had their turn. */
 const MOST_UNITS_A_PASS = 20_000;
@@ -23,8 +25,16 @@ export interface RefreshOptions {
   readonly shard?: UnitFilter['shard'] | undefined;
   /** Stops before the next step; units in work stay dirty. */
   readonly signal?: AbortSignal | undefined;
-  /** Units left for later, by their key: a loop backs off from costly ones. */
-  readonly skip?: ((unit: DirtyUnit) => boolean) | undefined;
+  /** Only units of these kinds; all by default. */
+  readonly kinds?: readonly RefreshedKind[] | undefined;
+  /** Those of the dirty units of a kind that are taken, in order; all by default. The others are left for later. */
+  readonly choose?: ((units: readonly DirtyUnit[]) => Promise<readonly DirtyUnit[]>) | undefined;
+  /** Counts that outlive the pass. */
+  readonly sizes?: UnitSizes | undefined;
+  /** Called when a unit that was well, or never tried, fails on its own; not again while it goes on failing. */
+  readonly onFailing?: ((unit: Unit, error: unknown) => void) | undefined;
+  /** Called when a unit that failed is recomputed. */
+  readonly onRecovered?: ((unit: Unit) => void) | undefined;
   /** Told after each batch how long it took, in milliseconds. */
   readonly onBatch?: ((units: readonly CountedUnit[], ms: number) => void) | undefined;
 }
@@ -47,14 +57,14 @@ export interface RefreshResult {
 export async function refreshOnce(store: Store, options: RefreshOptions = {}): Promise<RefreshResult> {
   const failing = await failingUnits(store);
   const result = { refreshed: 0, failed: 0, waiting: 0 };
-  for (const kind of refreshedKinds) {
+  const sizes = options.sizes ?? new UnitSizes(store);
+  for (const kind of options.kinds ?? refreshedKinds) {
     const dirty = await dirtyUnits(store, MOST_UNITS_A_PASS, scopeOf(kind, options));
     const now = Date.now();
-    const ready = dirty.filter(
-      (unit) => (failing.get(unitKey(unit))?.nextTryAt ?? 0) <= now && !(options.skip?.(unit) ?? false),
-    );
-    result.waiting += dirty.length - ready.length;
-    for await (const batch of batchesInTurn(store, kind, ready)) {
+    const ready = dirty.filter((unit) => (failing.get(unitKey(unit))?.nextTryAt ?? 0) <= now);
+    const chosen = (await options.choose?.(ready)) ?? ready;
+    result.waiting += dirty.length - chosen.length;
+    for await (const batch of batchesInTurn(chosen, sizes)) {
       if (options.signal?.aborted === true) return result;
       const { refreshed, failed } = await recomputeHalving(store, kind, batch, { ...options, failing });
       result.refreshed += refreshed;
@@ -70,7 +80,9 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
  */
 export async function refreshUntilClean(
   store: Store,
-  options: Pick<RefreshOptions, 'tenant' | 'signal' | 'onBatch'> & { readonly deadlineMs: number },
+  options: Pick<RefreshOptions, 'tenant' | 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'> & {
+    readonly deadlineMs: number;
+  },
 ): Promise<{ readonly clean: boolean; readonly refreshed: number; readonly failed: number }> {
   const deadline = Date.now() + options.deadlineMs;
   const total = { refreshed: 0, failed: 0 };
@@ -88,7 +100,7 @@ function scopeOf(kind: RefreshedKind, { tenant, shard }: RefreshOptions): UnitFi
   return { kind, ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
 }
 
-type RecomputeOptions = Pick<RefreshOptions, 'signal' | 'onBatch'>;
+type RecomputeOptions = Pick<RefreshOptions, 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'>;
 
 /** Recomputes units of one tenant and kind that the caller chose, in one batch; those that fail on their own are recorded. */
 export async function recomputeUnits(
@@ -117,7 +129,9 @@ async function recomputeHalving(
     await throwUnlessOfUnits(store, error);
     const [only] = units;
     if (only !== undefined && units.length === 1) {
-      await recordFailure(store, only, failing.get(unitKey(only))?.failures ?? 0, error);
+      const before = failing.get(unitKey(only))?.failures ?? 0;
+      await recordFailure(store, only, before, error);
+      if (before === 0) options.onFailing?.(only, error);
       return { refreshed: 0, failed: 1 };
     }
     const middle = Math.ceil(units.length / 2);
@@ -125,8 +139,9 @@ async function recomputeHalving(
     const second = await recomputeHalving(store, kind, units.slice(middle), options);
     return { refreshed: first.refreshed + second.refreshed, failed: first.failed + second.failed };
   }
-  const mended = units.filter((unit) => failing.has(unitKey(unit)));
-  if (mended.length > 0) await recordMended(store, mended);
+  const recovered = units.filter((unit) => failing.has(unitKey(unit)));
+  if (recovered.length > 0) await recordRecovered(store, recovered);
+  for (const unit of recovered) options.onRecovered?.(unit);
   options.onBatch?.(units, performance.now() - started);
   return { refreshed: units.length, failed: 0 };
 }

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { DirtyUnit, Unit, UnitKind } from '../../store/tables/units.ts';
+import { Bell } from './bell.ts';
+import { Lanes } from './lanes.ts';
+
+/** Events of a unit: the number at the end of its name, unless `grown` knows another one. */
+function lanesOf(restFactor = 0, grown: ReadonlyMap<string, number> = new Map()): Lanes {
+  const of = ({ kind, unit }: Unit) =>
+    kind === 'broadcast' ? (grown.get(unit) ?? Number(unit.replace(/^.*-/, ''))) : 0;
+  return new Lanes({ learn: async () => {}, of }, restFactor);
+}
+
+const unit = (name: string, tenant = 't', kind: UnitKind = 'broadcast'): DirtyUnit => ({
+  ...{ kind, tenant, unit: name },
+  ...{ marks: 1, done: 0, markedAt: 0 },
+});
+const names = (units: readonly DirtyUnit[]) => units.map((one) => one.unit);
+
+describe('lanes', () => {
+  it('keep large broadcasts out of the way of small ones and of days, and take them one at a time', async () => {
+    const lanes = lanesOf();
+    const dirty = [unit('a-500000'), unit('b-400'), unit('c-900000'), unit('d-500')];
+    expect(names(await lanes.choose('small', dirty))).toEqual(['b-400', 'd-500']);
+    expect(lanes.largeIsReady(dirty)).toBe(true);
+    expect(names(await lanes.choose('large', dirty))).toEqual(['a-500000']);
+    const day = unit('2026-03-01', 't', 'day');
+    expect(await lanes.choose('large', [day])).toEqual([]);
+    expect(await lanes.choose('small', [day])).toEqual([day]);
+  });
+
+  it('bound what small units wait for: a pass has a second of work, and one unit at least', async () => {
+    const lanes = lanesOf();
+    const dirty = Array.from({ length: 100 }, (_, i) => unit(`${i}-26000`));
+    const first = await lanes.choose('small', dirty);
+    expect(first.length).toBeGreaterThan(5);
+    expect(first.length).toBeLessThan(20);
+  });
+
+  it('take a small unit before a costly one that waits as long, and leave none out for ever', async () => {
+    const lanes = lanesOf();
+    const costly = Array.from({ length: 40 }, (_, i) => unit(`costly${i}-39000`));
+    const first = await lanes.choose('small', [...costly, unit('small-10')]);
+    expect(first[0]?.unit).toBe('small-10');
+    const seen = new Set<string>();
+    let left = costly;
+    while (left.length > 0) {
+      const chosen = await lanes.choose('small', left);
+      for (const one of chosen) seen.add(one.unit);
+      lanes.done(chosen, 1);
+      lanes.release('small');
+      left = left.filter((one) => !seen.has(one.unit));
+    }
+    expect(seen.size).toBe(40);
+  });
+
+  it('give tenants turns', async () => {
+    const lanes = lanesOf();
+    const many = Array.from({ length: 30 }, (_, i) => unit(`m${i}-30000`, 'many'));
+    const chosen = await lanes.choose('small', [...many, unit('one-30000', 'few')]);
+    expect(names(chosen.slice(0, 2))).toContain('one-30000');
+  });
+
+  it('let a unit rest in proportion to its part of a batch', async () => {
+    const lanes = lanesOf(1);
+    const dirty = [unit('costly-39500'), unit('small-0')];
+    const [small, costly] = await lanes.choose('small', dirty);
+    if (small === undefined || costly === undefined) throw new Error('both are ready');
+    lanes.release('small');
+    lanes.done([{ ...costly }, { ...small }], 60_000);
+    expect(await lanes.choose('small', [costly])).toEqual([]);
+    lanes.done([small], 0);
+    expect(names(await lanes.choose('small', [costly, small]))).toEqual(['small-0']);
+  });
+
+  it('never hold one unit twice: one that grows large while it is small work stays there until that ends', async () => {
+    const grown = new Map<string, number>();
+    const lanes = lanesOf(0, grown);
+    const dirty = [unit('b-400')];
+    expect(await lanes.choose('small', dirty)).toEqual(dirty);
+    grown.set('b-400', 500_000);
+    expect(lanes.largeIsReady(dirty)).toBe(false);
+    expect(await lanes.choose('large', dirty)).toEqual([]);
+    lanes.release('small');
+    expect(await lanes.choose('large', dirty)).toEqual(dirty);
+    grown.delete('b-400');
+    expect(await lanes.choose('small', dirty)).toEqual([]);
+  });
+});
+
+describe('a bell', () => {
+  const never = new AbortController().signal;
+
+  it('ends a wait, and a ring while no one waits ends the next one', async () => {
+    const bell = new Bell();
+    const waiting = bell.wait(600_000, never);
+    bell.ring();
+    await waiting;
+    bell.ring();
+    await bell.wait(600_000, never);
+    await bell.wait(1, never);
+  });
+
+  it('ends a wait when its signal is aborted', async () => {
+    const stopping = new AbortController();
+    const waiting = new Bell().wait(600_000, stopping.signal);
+    stopping.abort();
+    await waiting;
+    await new Bell().wait(600_000, stopping.signal);
+  });
+});

@@ -1,0 +1,112 @@
+import type { CountedUnit, DirtyUnit, Unit } from '../../store/tables/units.ts';
+import { unitKey } from './failures.ts';
+import type { UnitSizes } from './sizes.ts';
+
+/** Small units, and large broadcasts: each lane recomputes on one thread, so a large one never delays small ones. */
+export type Lane = 'small' | 'large';
+
+/** Events of a broadcast that is recomputed with the small ones; about 0.1 CPU s. */
+const MOST_EVENTS_OF_SMALL = 40_000;
+/** Events of one pass of the small lane, about one second: what is marked meanwhile waits for it. */
+const MOST_EVENTS_OF_PASS = 400_000;
+/** What a unit costs next to its events: its share of planning and its rows, as a number of events. */
+const UNIT_EVENTS = 500;
+const LONGEST_REST_MS = 300_000;
+/** A day sums up its broadcasts at most once in so long: it is marked with each of them. */
+const DAY_REST_MS = 1_000;
+/** Beyond it waiting times begin again: other processes do units too, and those are never heard of. */
+const MOST_SEEN = 50_000;
+
+type Sizes = Pick<UnitSizes, 'learn' | 'of'>;
+
+/** Which units a lane takes next. A unit is in one lane at a time. */
+export class Lanes {
+  readonly #sizes: Sizes;
+  readonly #restFactor: number;
+  /** Until when a costly unit rests, by its key. */
+  readonly #rests = new Map<string, number>();
+  /** When a dirty unit was first seen, by its key. */
+  readonly #seenAt = new Map<string, number>();
+  readonly #owned: Record<Lane, Set<string>> = { small: new Set(), large: new Set() };
+
+  constructor(sizes: Sizes, restFactor: number) {
+    this.#sizes = sizes;
+    this.#restFactor = restFactor;
+  }
+
+  laneOf(unit: Unit): Lane {
+    return this.#sizes.of(unit) > MOST_EVENTS_OF_SMALL ? 'large' : 'small';
+  }
+
+  /** Whether a large broadcast could be taken now. Their sizes were learned by choose(). */
+  largeIsReady(units: readonly DirtyUnit[]): boolean {
+    return units.some((unit) => this.laneOf(unit) === 'large' && this.#isReady('large', unit));
+  }
+
+  /**
+   * The units that the lane takes in one pass; they are its own until release(). Tenants take turns. Of one tenant the unit
+   * comes first that has waited the longest for what it costs: a small one soon, and a costly one before long.
+   */
+  async choose(lane: Lane, units: readonly DirtyUnit[]): Promise<DirtyUnit[]> {
+    await this.#sizes.learn(units);
+    const now = Date.now();
+    if (this.#seenAt.size > MOST_SEEN) this.#seenAt.clear();
+    const byTenant = new Map<string, { readonly unit: DirtyUnit; readonly urgency: number }[]>();
+    for (const unit of units) {
+      const key = unitKey(unit);
+      const seenAt = this.#seenAt.get(key) ?? now;
+      this.#seenAt.set(key, seenAt);
+      if (this.laneOf(unit) !== lane || !this.#isReady(lane, unit)) continue;
+      const urgency = (now - seenAt + 1) / this.#cost(unit);
+      const own = byTenant.get(unit.tenant);
+      if (own === undefined) byTenant.set(unit.tenant, [{ unit, urgency }]);
+      else own.push({ unit, urgency });
+    }
+    const queues = [...byTenant.values()].map((own) => own.sort((a, b) => b.urgency - a.urgency));
+    const chosen: DirtyUnit[] = [];
+    let events = 0;
+    for (let turn = 0; queues.some((queue) => turn < queue.length); turn++) {
+      for (const queue of queues) {
+        const next = queue[turn]?.unit;
+        if (next === undefined) continue;
+        events += this.#cost(next);
+        if (chosen.length > 0 && (lane === 'large' || events > MOST_EVENTS_OF_PASS)) return this.#own(lane, chosen);
+        chosen.push(next);
+      }
+    }
+    return this.#own(lane, chosen);
+  }
+
+  /** The pass has ended: what it chose may be taken by either lane. */
+  release(lane: Lane): void {
+    this.#owned[lane].clear();
+  }
+
+  /** A batch took so long: its units rest in proportion to their part of it. */
+  done(units: readonly CountedUnit[], ms: number): void {
+    const now = Date.now();
+    const costs = units.reduce((sum, unit) => sum + this.#cost(unit), 0);
+    for (const [key, until] of this.#rests) if (until <= now) this.#rests.delete(key);
+    for (const unit of units) {
+      const rest = Math.min((ms * this.#restFactor * this.#cost(unit)) / costs, LONGEST_REST_MS);
+      const key = unitKey(unit);
+      this.#seenAt.delete(key);
+      const least = unit.kind === 'day' ? DAY_REST_MS : 0;
+      this.#rests.set(key, now + Math.max(rest, least));
+    }
+  }
+
+  #cost(unit: Unit): number {
+    return this.#sizes.of(unit) + UNIT_EVENTS;
+  }
+
+  #isReady(lane: Lane, unit: Unit): boolean {
+    const key = unitKey(unit);
+    return (this.#rests.get(key) ?? 0) <= Date.now() && !this.#owned[lane === 'small' ? 'large' : 'small'].has(key);
+  }
+
+  #own(lane: Lane, units: DirtyUnit[]): DirtyUnit[] {
+    for (const unit of units) this.#owned[lane].add(unitKey(unit));
+    return units;
+  }
+}

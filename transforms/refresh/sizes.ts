@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/tables/units.ts';
+import { unitKey } from './failures.ts';
+
+/** A size is counted again after so long: a broadcast grows while it is sent. */
+const KEPT_MS = 30_000;
+/** Names in one statement: a value takes at most 128 KiB. */
+const MOST_NAMES = 500;
+
+const countRow = z.object({ broadcast: z.string(), events: z.number() });
+
+/** How many events broadcasts have: what their recompute costs. Counts are kept for a while. */
+export class UnitSizes {
+  readonly #store: Store;
+  readonly #known = new Map<string, { readonly events: number; readonly until: number }>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Counts those that are not known. Cost: one column of their events. Units of other kinds have no size. */
+  async learn(units: readonly Unit[]): Promise<void> {
+    const now = Date.now();
+    for (const [key, { until }] of this.#known) if (until <= now) this.#known.delete(key);
+    const unknown = new Map<string, Unit[]>();
+    for (const unit of units) {
+      if (unit.kind !== 'broadcast' || this.#known.has(unitKey(unit))) continue;
+      const own = unknown.get(unit.tenant);
+      if (own === undefined) unknown.set(unit.tenant, [unit]);
+      else own.push(unit);
+    }
+    for (const [tenant, own] of unknown) {
+      for (let from = 0; from < own.length; from += MOST_NAMES) {
+        await this.#count(tenant, own.slice(from, from + MOST_NAMES), now);
+      }
+    }
+  }
+
+  /** Events of a unit that was learned; 0 of one that has none, or is of another kind. */
+  of(unit: Unit): number {
+    return this.#known.get(unitKey(unit))?.events ?? 0;
+  }
+
+  async #count(tenant: string, units: readonly Unit[], now: number): Promise<void> {
+    const rows = await this.#store.query(
+      {
+        name: 'events-of-units',
+        sql: `SELECT toString(broadcast) AS broadcast, count() AS events FROM events
+WHERE tenant = {tenant:String} AND broadcast IN {broadcasts:Array(String)} GROUP BY broadcast`,
+        params: { tenant, broadcasts: units.map(({ unit }) => unit) },
+      },
+      countRow,
+    );
+    const events = new Map(rows.map((row) => [row.broadcast, row.events]));
+    for (const unit of units) {
+      this.#known.set(unitKey(unit), { events: events.get(unit.unit) ?? 0, until: now + KEPT_MS });
+    }
+  }
+}
