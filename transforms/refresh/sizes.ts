@@ -3,8 +3,10 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
 
-/** A size is counted again after so long: a broadcast grows while it is sent. */
-const KEPT_MS = 30_000;
+/** A size is counted again after so long: a broadcast grows while it is sent. What is large stays so, and costs more to count. */
+const KEPT_MS = 2_000;
+const KEPT_OF_LARGE_MS = 30_000;
+const LARGE_EVENTS = 40_000;
 /** Names in one statement: a value takes at most 128 KiB. */
 const MOST_NAMES = 500;
 
@@ -54,7 +56,9 @@ WHERE tenant = {tenant:String} AND broadcast IN {broadcasts:Array(String)} GROUP
     );
     const events = new Map(rows.map((row) => [row.broadcast, row.events]));
     for (const unit of units) {
-      this.#known.set(unitKey(unit), { events: events.get(unit.unit) ?? 0, until: now + KEPT_MS });
+      const own = events.get(unit.unit) ?? 0;
+      const kept = own > LARGE_EVENTS ? KEPT_OF_LARGE_MS : KEPT_MS;
+      this.#known.set(unitKey(unit), { events: own, until: now + kept });
     }
   }
 }
