@@ -147,8 +147,8 @@ async function* recomputeDays(store: Store, units: readonly CountedUnit[]): Asyn
     days: units.map(({ unit, marks }) => ({ day: unit, version: marks })),
   };
   yield 'read';
-  await store.command(statsDay(batch));
   await store.command(conversionsDay(batch));
+  await store.command(statsDay(batch));
   yield 'written';
   await zeroAllVanished(store, 'day', units);
   yield 'zeroed';

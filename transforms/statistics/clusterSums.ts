@@ -29,8 +29,7 @@ export interface ClusterSums {
 }
 
 /**
- * clusteredRate() of broadcasts that are kept as sums, to about 1e-8 of its figures. 'too_coarse' where one of the others may
- * hold more than 1 % of all recipients: then read every broadcast.
+ * clusteredRate() of broadcasts that are kept as sums, to about 1e-8 of its figures unless they are {@link tooCoarse}.
  *
  * `part` is given where x is kept apart from n, as sums of the broadcasts with x > 0 alone. Every term of the variance is
  * one of x^2, of x n or of n^2, so that each sum may be of a different set, as long as what is left out is 0.
@@ -39,11 +38,7 @@ export interface ClusterSums {
  * (1 - h) may be near 0. For the others the square is multiplied out and 1 / (1 - h) is 1 + h + h^2 + h^3: what is cut off is
  * h^4, 1e-8 at most.
  */
-export function clusteredRateOfSums(
-  whole: ClusterSums,
-  part: ClusterSums = whole,
-  level = 0.95,
-): ClusteredRate | 'too_coarse' {
+export function clusteredRateOfSums(whole: ClusterSums, part: ClusterSums = whole, level = 0.95): ClusteredRate {
   const total = whole.others.n + sum(whole.largest, ({ n }) => n);
   if (total === 0) return noRate;
   const count = whole.others.count + whole.largest.length;
@@ -55,7 +50,6 @@ export function clusteredRateOfSums(
     clusterMean: (part.others.ratios + sum(part.largest, ({ x, n }) => x / n)) / count,
   };
   if (count < 2) return { ...plain, interval: null, standardError: null, degreesOfFreedom: null };
-  if (Math.max(whole.mostOthers, part.mostOthers) > MOST_SHARE * total) return 'too_coarse';
 
   const series = (sums: readonly number[]) => sums.reduceRight((result, term) => result / total + term, 0);
   const own = part === whole ? whole.largest.map(({ x, n }) => ({ x, n, size: n })) : matched(whole, part);
@@ -80,6 +74,12 @@ export function clusteredRateOfSums(
     degreesOfFreedom,
     interval: logitInterval(rate, standardError, degreesOfFreedom, level),
   };
+}
+
+/** Whether one of the others may hold more than 1 % of all recipients: then keep more of the largest. */
+export function tooCoarse(whole: ClusterSums, part: ClusterSums = whole): boolean {
+  const { count, n } = totalsOf(whole, part);
+  return count > 1 && Math.max(whole.mostOthers, part.mostOthers) > MOST_SHARE * n;
 }
 
 /** How many broadcasts with recipients there are, and all of their recipients and people. */
