@@ -45,6 +45,7 @@ interface Part {
   readonly immature: string;
   readonly outdated: string;
   readonly clusters: (name: RateName) => string;
+  /** `FROM ... WHERE`. */
   readonly from: string;
 }
 
@@ -54,7 +55,7 @@ export function selectPart(part: Part, asked: CascadeParams): string {
   ${askedRates(asked.rate).map(part.clusters).join(',\n  ')},
   toInt64(${part.people}) AS people, toInt64(${part.used}) AS used_broadcasts, toInt64(${part.mature}) AS mature_broadcasts,
   toInt64(${part.immature}) AS immature_broadcasts, toInt64(${part.outdated}) AS outdated
-FROM ${part.from}`;
+${part.from}`;
 }
 
 /** Single broadcasts. Their rows are put together first, since a filter may take several variants of one. */
@@ -66,7 +67,7 @@ export function broadcastsPart(selection: Selection, asked: CascadeParams, isMat
     people: 'b.sum_sent + b.sum_outside_audience',
     ...{ used: 'b.used', mature: 'b.is_mature', immature: 'NOT b.is_mature', outdated: 'if(b.used, b.stale, 0)' },
     clusters: clusterOfBroadcast,
-    from: `(
+    from: `FROM (
   SELECT ${groupColumnsSql(selection)}s.broadcast AS one,
     min(${isMature}) = 1 AS is_mature, ${asked.maturity === 'mature' ? 'is_mature' : 'true'} AS used,
     ${selectSums(asked.horizon)},
@@ -95,9 +96,9 @@ function sumOfDay(name: (typeof cascadeSums)[number], asked: CascadeParams): str
     case 'clicked_where_conversion':
     case 'read_where_click':
     case 'clicked_where_read':
-      return `d.${atHorizon(name, asked.horizon)}`;
+      return `stats_day.${atHorizon(name, asked.horizon)}`;
     default:
-      return `d.${name}`;
+      return `stats_day.${name}`;
   }
 }
 
@@ -106,10 +107,10 @@ export function daysPart(selection: Selection, asked: CascadeParams, where: stri
   return {
     groups: groupColumnsSql(selection),
     sum: (name) => sumOfDay(name, asked),
-    people: 'd.sent + d.outside_audience',
-    ...{ used: 'd.broadcasts', mature: 'd.broadcasts', immature: '0', outdated: '0' },
+    people: 'stats_day.sent + stats_day.outside_audience',
+    ...{ used: 'stats_day.broadcasts', mature: 'stats_day.broadcasts', immature: '0', outdated: '0' },
     clusters: (name) => clustersOfDay(name, clusterRateNames.indexOf(name), asked.horizon),
-    from: `(SELECT * ${fromRollup('stats_day')}${where}) AS d`,
+    from: `${fromRollup('stats_day')}${where}`,
   };
 }
 
@@ -117,10 +118,10 @@ export function daysPart(selection: Selection, asked: CascadeParams, where: stri
 export function conversionsPart(selection: Selection, horizon: Horizon, where: string): Part {
   return {
     groups: groupColumnsSql(selection),
-    sum: (name) => (name === 'converted' ? `c.${atHorizon('converted', horizon)}` : '0'),
+    sum: (name) => (name === 'converted' ? `conversions_day.${atHorizon('converted', horizon)}` : '0'),
     ...{ people: '0', used: '0', mature: '0', immature: '0', outdated: '0' },
     clusters: (name) => clustersOfConversions(name, horizon),
-    from: `(SELECT * ${fromRollup('conversions_day')} AND goal = {goal:String} AND currency = '*'${where}) AS c`,
+    from: `${fromRollup('conversions_day')} AND goal = {goal:String} AND currency = '*'${where}`,
   };
 }
 
@@ -131,6 +132,6 @@ export function youngPart(selection: Selection, where: string): Part {
     sum: () => '0',
     ...{ people: '0', used: '0', mature: '-1', immature: '1', outdated: '0' },
     clusters: noClusters,
-    from: `(SELECT * ${fromRollup('broadcast_stats')}${where}) AS y`,
+    from: `${fromRollup('broadcast_stats')}${where}`,
   };
 }

@@ -31,6 +31,7 @@ interface Part {
   readonly groups: string;
   readonly column: Readonly<Record<(typeof counts)[number] | (typeof sums)[number] | 'measured', string>>;
   readonly clusters: string;
+  /** `FROM ... WHERE`. */
   readonly from: string;
 }
 
@@ -38,7 +39,7 @@ function selectPart({ groups, column, clusters, from }: Part): string {
   const numbers = [...counts, ...sums].map((name) => `toInt64(${column[name]}) AS ${name}`);
   return `SELECT ${groups}${numbers.join(', ')},
   ${column.measured} AS measured, ${clusters}
-FROM ${from}`;
+${from}`;
 }
 
 /** Single broadcasts; several variants of one are one. */
@@ -57,7 +58,7 @@ function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string
       measured: "if(b.used, b.measured, CAST([], 'Array(Int64)'))",
     },
     clusters: clusterOfBroadcast(RATE),
-    from: `(
+    from: `FROM (
   SELECT ${groupColumnsSql(selection)}broadcast AS one,
     min(${isMature}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
     sum(sent) AS sum_sent, sum(reach_where_read) AS sum_reach_where_read, ${at('read')}, ${at('read_implied')}, ${at('machine_only')},
@@ -74,15 +75,19 @@ function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
   return {
     groups: groupColumnsSql(selection),
     column: {
-      ...{ broadcasts: 'd.broadcasts_read', immature_broadcasts: '0', outdated: '0' },
-      unmeasured_broadcasts: 'd.broadcasts - d.broadcasts_read',
-      ...{ sent: 'd.sent_where_read', reach: 'd.reach_where_read', read: `d.${atHorizon('read', horizon)}` },
-      read_implied: `d.${atHorizon('read_implied', horizon)}`,
-      machine_only: `d.machine_where_read[${horizons.indexOf(horizon) + 1}]`,
-      measured: 'arrayMap(n -> toInt64(n), d.measured_where_read)',
+      ...{ broadcasts: 'stats_day.broadcasts_read', immature_broadcasts: '0', outdated: '0' },
+      unmeasured_broadcasts: 'stats_day.broadcasts - stats_day.broadcasts_read',
+      ...{
+        sent: 'stats_day.sent_where_read',
+        reach: 'stats_day.reach_where_read',
+        read: `stats_day.${atHorizon('read', horizon)}`,
+      },
+      read_implied: `stats_day.${atHorizon('read_implied', horizon)}`,
+      machine_only: `stats_day.machine_where_read[${horizons.indexOf(horizon) + 1}]`,
+      measured: 'arrayMap(n -> toInt64(n), stats_day.measured_where_read)',
     },
     clusters: clustersOfDay(RATE, clusterRateNames.indexOf(RATE), horizon),
-    from: `(SELECT * ${fromRollup('stats_day')}${where}) AS d`,
+    from: `${fromRollup('stats_day')}${where}`,
   };
 }
 
