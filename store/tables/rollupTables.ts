@@ -1,3 +1,4 @@
+import { clusterColumns, convertedColumns } from './clusters.ts';
 import {
   broadcastFacts,
   checkMeasures,
@@ -58,8 +59,19 @@ export const rollupTables = {
     key: ['tenant', 'broadcast', 'order_key', 'goal'],
     columns: ['currency', 'horizon', 'value', 'audience', 'variant'],
   },
-  stats_day: { key: ['tenant', 'day', ...dayKey], columns: ['p99_delivery_at', ...counts] },
-  conversions_day: { key: ['tenant', 'goal', 'day', ...dayKey, 'currency'], columns: conversions },
+  stats_day: {
+    key: ['tenant', 'day', ...dayKey],
+    columns: [
+      'p99_delivery_at',
+      ...counts,
+      ...(['by_rate', 'machine_where_read', 'measured_where_read'] as const),
+      ...clusterColumns,
+    ],
+  },
+  conversions_day: {
+    key: ['tenant', 'goal', 'day', ...dayKey, 'currency'],
+    columns: [...conversions, ...convertedColumns],
+  },
   unnamed_outcomes: { key: ['tenant', 'outcome', 'goal'], columns: [] },
 } as const satisfies Readonly<Record<string, { readonly key: readonly string[]; readonly columns: readonly string[] }>>;
 

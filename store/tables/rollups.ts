@@ -69,6 +69,24 @@ export const plainMeasures = [
 ] as const;
 export type PlainMeasure = (typeof plainMeasures)[number];
 
+/** Sums that decide what is null and why, and what an answer has notes about: the order of `measured_where_read`, too. */
+export const measuredNames = [
+  'broadcasts',
+  'broadcasts_delivery',
+  'broadcasts_read',
+  'broadcasts_click',
+  'broadcasts_conversion',
+  'broadcasts_view_through',
+  'broadcasts_optout',
+  'broadcasts_complaint',
+  'broadcasts_poll',
+  'broadcasts_lower_bound',
+  'broadcasts_delivery_incomplete',
+  'broadcasts_delivery_gaps',
+  'engaged_where_gaps',
+  'engaged_unconfirmed_where_gaps',
+] as const satisfies readonly PlainMeasure[];
+
 /** Measures with a column for each horizon: `read_7d`. */
 export const horizonMeasures = [
   'read',

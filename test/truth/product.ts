@@ -9,9 +9,12 @@ import { eraseRecipients } from '../../store/erasure/erase.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
+import { clusterColumn, clusterRateNames } from '../../store/tables/clusters.ts';
 import { writeImportBatch } from '../../store/tables/importBatches.ts';
+import { horizons } from '../../store/tables/rollups.ts';
 import { undoImport } from '../../store/tables/undoImport.ts';
 import { markAll } from '../../store/tables/units.ts';
+import { rateColumn, rates } from '../../transforms/metrics/grammar/rates.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import type { ExpectedRows } from './expectedRows.ts';
 import { isNothing, keyOf, type Numbers, type Rows } from './numbers.ts';
@@ -142,6 +145,7 @@ export class Product {
     const rows: Rows = new Map();
     for (const row of found) {
       const numbers = numbersOf(row, rollup);
+      if (rollup === 'stats_day') checkClusters(row);
       const key = keyOf(...keyColumns[rollup].map((column) => textOf(row[column], column)));
       if (Number(row.alive) === 0 && !isNothing(numbers))
         throw new Error(`${rollup}: ${key} vanished and still counts`);
@@ -229,11 +233,30 @@ const TEXTS = new Set([
   'day',
 ]);
 
+/** Broadcasts kept as sums, which the model does not make: checkClusters(), and transforms/metrics/summedDays.test.ts. */
+const isOfClusters = (name: string) =>
+  name.startsWith('clusters_') || ['by_rate', 'machine_where_read', 'measured_where_read'].includes(name);
+
+const clusters = z.object({ largest: z.array(z.object({ n: z.coerce.number() })), others: z.array(z.number()) });
+
+/** Throws where the broadcasts that a day keeps as sums are not those of its denominators; a day that vanished keeps none. */
+function checkClusters(row: AnyRow): void {
+  for (const name of clusterRateNames) {
+    for (const horizon of horizons) {
+      const column = clusterColumn(name, horizon);
+      const { largest, others } = clusters.parse(row[column]);
+      const n = largest.reduce((total, one) => total + one.n, others[2] ?? 0);
+      const denominator = Number(row[rateColumn(rates[name].whole, horizon)]);
+      if (n !== denominator) throw new Error(`stats_day: ${column} has ${n} people, its denominator ${denominator}`);
+    }
+  }
+}
+
 function numbersOf(row: AnyRow, rollup: Rollup): Numbers {
   const keys: readonly string[] = keyColumns[rollup];
   return Object.fromEntries(
     Object.entries(row)
-      .filter(([name]) => !ASIDE.has(name) && !TEXTS.has(name) && !keys.includes(name))
+      .filter(([name]) => !ASIDE.has(name) && !TEXTS.has(name) && !isOfClusters(name) && !keys.includes(name))
       .filter(([name]) => !['broadcast', 'content_type', 'segment'].includes(name))
       .map(([name, value]) => [name, numberOf(name, value)]),
   );

@@ -26,11 +26,12 @@ export async function numberOf(store: Store, sql: string): Promise<number> {
   return found?.n ?? 0;
 }
 
-/** Alive rollup rows of another definition than today's. */
+/** Alive rollup rows of another definition than today's, and days whose broadcasts are not kept as sums yet. */
 export function outdated(store: Store): Promise<number> {
   const selects = rollups.map(
     (table) => `SELECT count() AS rows FROM ${table} FINAL WHERE alive = 1 AND definition != {definition:UInt16}`,
   );
+  selects.push('SELECT count() AS rows FROM stats_day FINAL WHERE alive = 1 AND empty(by_rate)');
   return numberOf(store, `SELECT sum(rows) AS n FROM (${selects.join(' UNION ALL ')})`);
 }
 

@@ -1,10 +1,12 @@
 import { CodedError } from '../../contract/errors.ts';
 import { type Reason, writeReasons } from '../../contract/notes.ts';
+import { tooCoarse } from '../statistics/clusterSums.ts';
 import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape.ts';
 import { type CascadeSums, cascadeQuery, type SourceRow, sourceRow, sumsOf } from './cascadeSource.ts';
+import { type CountedClusters, countedClusters } from './grammar/clusters.ts';
 import { joined, readCompared } from './grammar/compared.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
-import { rateOfBroadcasts } from './grammar/intervals.ts';
+import { noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
 import { totalMeasured, unseen } from './grammar/measured.ts';
 import {
   definitionNotes,
@@ -19,6 +21,7 @@ import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { askedRates, denominatorOf, type RateName, rates } from './grammar/rates.ts';
 import { type Asked, groupsOf, select } from './grammar/selection.ts';
+import { noDays, summedDays } from './grammar/summedDays.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
 
 /** Of the people who are a rate's numerator: who are implied, and who are known by machine reads only. */
@@ -62,15 +65,15 @@ function rateRow(
   found: SourceRow,
   sums: CascadeSums,
   name: RateName,
-  counted: SourceRow['by_rate'][number],
+  { counted, whole: wholeOf, part: partOf }: CountedClusters,
   unnamed: Unnamed,
 ) {
-  const [broadcasts, confirmed, sent, pairs] = counted;
+  const [broadcasts, confirmed, sent] = counted;
   const { stage, part, whole } = rates[name];
   const people = { part: sums[part], whole: sums[whole] };
   const reason = reasonFor(found, sums, name, { broadcasts, people: people.whole, unnamed });
   const seen = broadcasts > 0 && (reason === undefined || reason === 'no_denominator');
-  const { rate, low, high, interval, ...more } = rateOfBroadcasts(seen ? pairs.map(([x, n]) => ({ x, n })) : []);
+  const { rate, low, high, interval, ...more } = seen ? rateOfBroadcasts(wholeOf, partOf) : noRateOfBroadcasts;
   return {
     ...{ stage, rate_name: name, rate, low, high, interval, broadcasts },
     people: seen ? people.part : null,
@@ -94,11 +97,18 @@ export function derive(found: SourceRow, asked: CascadeParams, period: string | 
     mature_broadcasts: found.mature_broadcasts,
     immature_broadcasts: found.immature_broadcasts,
   };
-  const ofRates = askedRates(asked.rate).flatMap((name, i) => {
-    const counted = found.by_rate[i];
+  const rateNames = askedRates(asked.rate);
+  const clusters = countedClusters(rateNames, found);
+  const ofRates = rateNames.flatMap((name, i) => {
+    const counted = clusters[i];
     return counted === undefined ? [] : [{ ...common, ...rateRow(found, sums, name, counted, unnamed) }];
   });
   return asked.rate === undefined ? [{ ...common, ...sentRow(found, sums) }, ...ofRates] : ofRates;
+}
+
+/** Days keep few of their broadcasts: of a short period single ones may be too large a part to be added up. */
+function isTooCoarse(row: SourceRow, asked: CascadeParams): boolean {
+  return countedClusters(askedRates(asked.rate), row).some(({ whole, part }) => tooCoarse(whole, part));
 }
 
 async function readPart(
@@ -108,17 +118,26 @@ async function readPart(
   period: string | null,
   unnamed: Unnamed,
 ) {
-  const selection = select(of, true);
-  const query = cascadeQuery(context, selection, asked);
-  const young = immatureQuery(context, selection.where, asked.horizon);
-  const [found, immature] = await Promise.all([context.query(query, sourceRow), context.query(young, countRow)]);
+  const single = select(of, true);
+  const byDay = select(of);
+  const young = immatureQuery(context, single.where, asked.horizon);
+  const summed = byDay.stats === 'stats_day' ? await summedDays(context, of, asked.horizon) : undefined;
+  const query = cascadeQuery(context, { single, byDay, days: summed?.days ?? noDays }, asked);
+  const [first, immature] = await Promise.all([context.query(query, sourceRow), context.query(young, countRow)]);
+  const queries = [...(summed === undefined ? [] : [summed.query]), query, young];
+  let found = first;
+  if (first.some((row) => isTooCoarse(row, asked))) {
+    const exact = cascadeQuery(context, { single, byDay, days: noDays }, asked);
+    found = await context.query(exact, sourceRow);
+    queries.push(exact);
+  }
   const groups = found.slice(0, asked.limit);
   return {
     groups,
     rows: groups.flatMap((group) => derive(group, asked, period, unnamed)),
     immature: immature[0]?.n ?? 0,
     truncated: found.length > groups.length,
-    queries: [query, young],
+    queries,
   };
 }
 

@@ -1,30 +1,29 @@
 import { z } from 'zod';
 import { type Reason, writeReasons } from '../../contract/notes.ts';
-import { atHorizon } from '../../store/tables/rollups.ts';
+import { tooCoarse } from '../statistics/clusterSums.ts';
+import { countedClusters } from './grammar/clusters.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
-import { audienceConditions, audienceFilters, factConditions, factFilters, groupByParam } from './grammar/filters.ts';
-import { andAll } from './grammar/fragment.ts';
-import { rateOfBroadcasts } from './grammar/intervals.ts';
-import { horizonParam, mature } from './grammar/maturity.ts';
-import { measuredColumn, measuredSql, totalMeasured } from './grammar/measured.ts';
+import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
+import { noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
+import { horizonParam } from './grammar/maturity.ts';
+import { totalMeasured } from './grammar/measured.ts';
 import { definitionNotes, leftOutNotes, limitNotes, note, overlapNotes } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { broadcastDateConditions, periodParams } from './grammar/period.ts';
-import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
-import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+import { periodParams } from './grammar/period.ts';
+import { select } from './grammar/selection.ts';
+import { noDays, summedDays } from './grammar/summedDays.ts';
+import type { Metric, MetricContext, Note } from './metric.ts';
+import { openRateGroups, openRatesQuery, type SourceRow, sourceRow } from './openRatesSource.ts';
 
-const groups = ['content_type', 'segment', 'platform', 'tier', 'campaign', 'owner'] as const;
-const DEFAULT_GROUPS: readonly (typeof groups)[number][] = ['content_type', 'segment'];
-
-const NO_GROUP = "CAST(NULL, 'Nullable(String)')";
+const DEFAULT_GROUPS: readonly (typeof openRateGroups)[number][] = ['content_type', 'segment'];
 
 const params = z.object({
   ...periodParams,
   ...factFilters,
   ...audienceFilters,
   horizon: horizonParam('7d'),
-  group_by: groupByParam(groups),
+  group_by: groupByParam(openRateGroups),
 });
 type Params = z.output<typeof params>;
 
@@ -74,57 +73,6 @@ const row = z.object({
 });
 type Row = z.output<typeof row>;
 
-const sourceRow = row
-  .pick({
-    ...{ content_type: true, segment: true, platform: true, tier: true, campaign: true, owner: true },
-    ...{ immature_broadcasts: true, unmeasured_broadcasts: true, sent: true, reach: true, machine_only: true },
-  })
-  .extend({
-    read: count,
-    read_implied: count,
-    broadcasts: count,
-    outdated: count,
-    measured: measuredColumn,
-    clusters: z.array(z.tuple([z.number(), z.number()])),
-  });
-
-/**
- * Counts of mature broadcasts whose reads can be seen, and each one's (read, reach): what the interval is made of. Several
- * variants of one broadcast are one broadcast. Cost: the rows of single broadcasts in the period; the answer holds two
- * numbers for each.
- */
-function source(context: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
-  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
-  const isMature = mature(asked.horizon, context);
-  const at = (measure: 'read' | 'read_implied' | 'machine_only') => atHorizon(measure, asked.horizon);
-  const sums = { sent: 'sent', reach: 'reach_where_read', read: at('read'), read_implied: at('read_implied') };
-  const all = Object.entries({ ...sums, machine_only: at('machine_only') });
-  const list = by.map((name) => `group_${name}`).join(', ');
-  return {
-    name: 'open-rates',
-    sql: `SELECT
-  ${groups.map((name) => `${by.includes(name) ? `toString(b.group_${name})` : NO_GROUP} AS ${name}`).join(', ')},
-  toInt64(countIf(b.used)) AS broadcasts,
-  toInt64(countIf(NOT b.is_mature)) AS immature_broadcasts,
-  toInt64(countIf(b.is_mature AND NOT b.used)) AS unmeasured_broadcasts,
-  ${all.map(([name]) => `toInt64(sumIf(b.sum_${name}, b.used)) AS ${name}`).join(', ')},
-  groupArrayIf((b.sum_read, b.sum_reach), b.used AND b.sum_reach > 0) AS clusters,
-  toInt64(sumIf(b.stale, b.used)) AS outdated,
-  sumForEachIf(b.measured, b.used) AS measured
-FROM (
-  SELECT ${by.map((name) => `${name} AS group_${name}, `).join('')}broadcast AS one,
-    min(${isMature.sql}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
-    ${all.map(([name, measure]) => `sum(${measure}) AS sum_${name}`).join(', ')},
-    ${outdatedSql()} AS stale, ${measuredSql()}
-  ${fromRollup('broadcast_stats')}${where.sql}
-  GROUP BY ${list === '' ? '' : `${list}, `}one
-) AS b
-${list === '' ? '' : `GROUP BY ${list}`}
-ORDER BY ${groups.join(', ')}`,
-    params: { tenant: context.tenant, ...where.params, ...isMature.params, ...currentDefinition },
-  };
-}
-
 function reason(counts: { readonly unmeasured_broadcasts: number; readonly immature_broadcasts: number }): Reason {
   if (counts.unmeasured_broadcasts > 0) return 'no_reads';
   return counts.immature_broadcasts > 0 ? 'immature' : 'no_data';
@@ -133,9 +81,9 @@ function reason(counts: { readonly unmeasured_broadcasts: number; readonly immat
 const rateColumns = ['open_rate', 'open_rate_low', 'open_rate_high', 'broadcast_weighted_rate'];
 
 /** Rates and intervals from the counts: pure. */
-export function derive({ clusters: pairs, outdated, measured, ...counts }: z.output<typeof sourceRow>): Row {
-  const clusters = pairs.map(([x, n]) => ({ x, n }));
-  const found = rateOfBroadcasts(clusters);
+export function derive({ counted, clusters, outdated, measured, ...counts }: SourceRow): Row {
+  const [of] = countedClusters(['open_rate'], { counted, clusters });
+  const found = of === undefined ? noRateOfBroadcasts : rateOfBroadcasts(of.whole);
   const seen = counts.broadcasts > 0;
   const absent = (columns: readonly string[], why: Reason) =>
     writeReasons(columns.map((column): [string, Reason] => [column, why]));
@@ -170,21 +118,40 @@ function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
   return notes;
 }
 
+const isTooCoarse = (one: SourceRow) => countedClusters(['open_rate'], one).some(({ whole }) => tooCoarse(whole));
+
+/** The counts by these groups: from sums by day where they do, else from single broadcasts. */
+async function readGroups(context: MetricContext, asked: Params, by: readonly (typeof openRateGroups)[number][]) {
+  const of = { ...asked, group_by: by };
+  const single = select(of, true);
+  const byDay = select(of);
+  const summed = byDay.stats === 'stats_day' ? await summedDays(context, asked, asked.horizon) : undefined;
+  const query = openRatesQuery(context, { single, byDay, days: summed?.days ?? noDays }, asked.horizon);
+  const queries = [...(summed === undefined ? [] : [summed.query]), query];
+  const found = await context.query(query, sourceRow);
+  if (!found.some(isTooCoarse)) return { found, queries };
+  const exact = openRatesQuery(context, { single, byDay, days: noDays }, asked.horizon);
+  return { found: await context.query(exact, sourceRow), queries: [...queries, exact] };
+}
+
 /**
  * The rows; by content type with segment `*` where they were to be by segment and no recipient of the selection has an
  * audience tag (docs/cascade.md).
  */
-async function readRows(context: MetricContext, asked: Params, by: readonly string[]) {
-  const query = source(context, asked, by);
-  const found = await context.query(query, sourceRow);
-  if (found.length > 0 || !by.includes('segment') || asked.segment !== undefined)
-    return { found, queries: [query], by };
+async function readRows(context: MetricContext, asked: Params, by: readonly (typeof openRateGroups)[number][]) {
+  const { found, queries } = await readGroups(context, asked, by);
+  if (found.length > 0 || !by.includes('segment') || asked.segment !== undefined) return { found, queries, by };
   const others = by.filter((name) => name !== 'segment');
-  const whole = source(context, asked, others);
-  const counted = await context.query(whole, sourceRow);
+  const whole = await readGroups(context, asked, others);
   // Without groups there is a row even where there is no broadcast.
-  const everyone = counted.filter((one) => one.broadcasts + one.immature_broadcasts + one.unmeasured_broadcasts > 0);
-  return { found: everyone.map((one) => ({ ...one, segment: '*' })), queries: [query, whole], by: others };
+  const everyone = whole.found.filter(
+    (one) => one.broadcasts + one.immature_broadcasts + one.unmeasured_broadcasts > 0,
+  );
+  return {
+    found: everyone.map((one) => ({ ...one, segment: '*' })),
+    queries: [...queries, ...whole.queries],
+    by: others,
+  };
 }
 
 /** Open rates with intervals that hold for broadcasts like these; see `about`. */

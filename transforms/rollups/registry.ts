@@ -21,8 +21,9 @@ export const rollups = {
   broadcast_orders: broadcastOrders,
   broadcast_hours: broadcastHours,
   broadcast_stats: broadcastStats,
-  stats_day: statsDay,
+  // Where stats_day has sums of broadcasts, conversions_day has theirs, too.
   conversions_day: conversionsDay,
+  stats_day: statsDay,
   unnamed_outcomes: unnamedOutcomes,
 } as const satisfies { readonly [T in RollupTable]: AnyRollup<T> };
 

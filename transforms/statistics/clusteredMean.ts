@@ -36,15 +36,26 @@ export function clusteredMean(values: readonly WeightedValue[]): ClusteredMean |
   const mean = sum(values, ({ value, weight }) => (weight / total) * value);
   const parts = values.map(({ value, weight }) => {
     const h = weight / total;
-    return { h, d: (h * h) / (1 - h), deviation: value - mean };
+    return { h, d: (h * weight) / (total - weight), deviation: value - mean };
   });
   const variance = sum(parts, ({ d, deviation }) => d * deviation * deviation);
-  const offDiagonal = sum(parts, ({ d }) => d) ** 2 - sum(parts, ({ d }) => d * d);
+  const offDiagonal = productsOfPairs(parts.map(({ d }) => d));
   return {
     mean,
     standardError: Math.sqrt(variance),
     degreesOfFreedom: 1 / (sum(parts, ({ h }) => h * h) + offDiagonal),
   };
+}
+
+/** (sum d)^2 - sum d^2, without the difference: where one d is great, it would leave no digit of the others. */
+export function productsOfPairs(numbers: readonly number[]): number {
+  let before = 0;
+  let products = 0;
+  for (const number of numbers) {
+    products += 2 * before * number;
+    before += number;
+  }
+  return products;
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

@@ -24,6 +24,16 @@ export interface ClusteredRate {
   readonly clusterMean: number | null;
 }
 
+/** Without recipients. */
+export const noRate: ClusteredRate = {
+  rate: null,
+  interval: null,
+  standardError: null,
+  degreesOfFreedom: null,
+  effectiveClusters: 0,
+  clusterMean: null,
+};
+
 /**
  * sum x / sum n is the mean of the broadcasts' own rates weighted by recipients: variance and degrees of freedom are those
  * of `clusteredMean`. The interval is made on the logit, with se / (p (1 - p)), so that it stays between 0 and 1.
@@ -32,16 +42,7 @@ export interface ClusteredRate {
 export function clusteredRate(clusters: readonly Cluster[], level = 0.95): ClusteredRate {
   const used = clusters.filter(({ n }) => n > 0);
   const total = sum(used, ({ n }) => n);
-  if (total === 0) {
-    return {
-      rate: null,
-      interval: null,
-      standardError: null,
-      degreesOfFreedom: null,
-      effectiveClusters: 0,
-      clusterMean: null,
-    };
-  }
+  if (total === 0) return noRate;
   const rate = sum(used, ({ x }) => x) / total;
   const plain = {
     rate,
@@ -60,7 +61,7 @@ export function clusteredRate(clusters: readonly Cluster[], level = 0.95): Clust
 }
 
 /** Null at 0 and 1, where the logit is infinite. */
-function logitInterval(rate: number, standardError: number, df: number, level: number): Interval | null {
+export function logitInterval(rate: number, standardError: number, df: number, level: number): Interval | null {
   if (!(rate > 0 && rate < 1)) return null;
   const half = (studentTQuantile((1 + level) / 2, df) * standardError) / (rate * (1 - rate));
   const logit = Math.log(rate / (1 - rate));

@@ -1,4 +1,4 @@
-import { type Cluster, clusteredRate } from '../../statistics/clusteredRate.ts';
+import { type ClusterSums, clusteredRateOfSums, totalsOf } from '../../statistics/clusterSums.ts';
 import { wilson } from '../../statistics/wilson.ts';
 
 /** A rate over broadcasts with what is known of its precision. */
@@ -16,19 +16,34 @@ export interface RateOfBroadcasts {
   readonly broadcastWeighted: number | null;
 }
 
-/** One entry for each broadcast. Wilson describes one; several vary among themselves, which only the clustered interval knows of. */
-export function rateOfBroadcasts(clusters: readonly Cluster[]): RateOfBroadcasts {
-  const used = clusters.filter(({ n }) => n > 0);
-  const [only, second] = used;
-  const { rate, interval, degreesOfFreedom, effectiveClusters, clusterMean } = clusteredRate(used);
-  const plain = { rate, effectiveBroadcasts: effectiveClusters, broadcastWeighted: clusterMean };
-  const single = only !== undefined && second === undefined;
-  const ends = single ? wilson(only.x, only.n) : interval;
+/** Where there is nothing to make a rate of. */
+export const noRateOfBroadcasts: RateOfBroadcasts = {
+  ...{ rate: null, low: null, high: null, interval: null, degreesOfFreedom: null },
+  ...{ effectiveBroadcasts: 0, broadcastWeighted: null },
+};
+
+/** Sums of many broadcasts may be added up in any order, which changes their last digits: answers are the same each time. */
+const DIGITS = 12;
+const rounded = (value: number) => Number(value.toPrecision(DIGITS));
+const roundedOrNull = (value: number | null) => (value === null ? null : rounded(value));
+
+/** Of sums that are not too coarse. Wilson describes one broadcast; several vary among themselves, which only the clustered interval knows of. */
+export function rateOfBroadcasts(whole: ClusterSums, part: ClusterSums = whole): RateOfBroadcasts {
+  const { count, x, n } = totalsOf(whole, part);
+  const { rate, interval, degreesOfFreedom, effectiveClusters, clusterMean } = clusteredRateOfSums(whole, part);
+  const plain = {
+    rate,
+    effectiveBroadcasts: rounded(effectiveClusters),
+    broadcastWeighted: roundedOrNull(clusterMean),
+  };
+  const single = count === 1;
+  const ends = single ? wilson(x, n) : interval;
   if (ends === null) return { ...plain, low: null, high: null, interval: null, degreesOfFreedom: null };
   return {
     ...plain,
-    ...ends,
+    low: rounded(ends.low),
+    high: rounded(ends.high),
     interval: single ? 'wilson' : 'clustered',
-    degreesOfFreedom: single ? null : degreesOfFreedom,
+    degreesOfFreedom: single ? null : roundedOrNull(degreesOfFreedom),
   };
 }

@@ -1,26 +1,10 @@
 import { z } from 'zod';
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
-import type { PlainMeasure } from '../../../store/tables/rollups.ts';
+import { measuredNames } from '../../../store/tables/rollups.ts';
 import type { Unnamed } from './outcomes.ts';
 import { rates, type Seen } from './rates.ts';
 
-/** Sums that decide what is null and why, and what an answer has notes about. */
-export const measuredNames = [
-  'broadcasts',
-  'broadcasts_delivery',
-  'broadcasts_read',
-  'broadcasts_click',
-  'broadcasts_conversion',
-  'broadcasts_view_through',
-  'broadcasts_optout',
-  'broadcasts_complaint',
-  'broadcasts_poll',
-  'broadcasts_lower_bound',
-  'broadcasts_delivery_incomplete',
-  'broadcasts_delivery_gaps',
-  'engaged_where_gaps',
-  'engaged_unconfirmed_where_gaps',
-] as const satisfies readonly PlainMeasure[];
+export { measuredNames };
 export type Measured = Readonly<Record<(typeof measuredNames)[number], number>>;
 
 /** The sums as one column `measured` of a SELECT over rows `alias` of stats. */

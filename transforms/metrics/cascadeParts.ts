@@ -1,0 +1,137 @@
+import { clusterRateNames } from '../../store/tables/clusters.ts';
+import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
+import type { CascadeParams } from './cascadeShape.ts';
+import { clusterOfBroadcast, clustersOfConversions, clustersOfDay, noClusters } from './grammar/clusters.ts';
+import { statsSource } from './grammar/figures.ts';
+import { askedRates, type RateName, rateColumn } from './grammar/rates.ts';
+import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
+import { fromRollup, outdatedSql } from './grammar/sources.ts';
+import { machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
+
+/** More than the sums of the funnel: what only the long form shows. */
+const ownSums = [
+  'sent_implied',
+  'converted',
+  'machine_where_read',
+  'unsubscribed',
+  'complained',
+  'reach_where_optout',
+  'reach_where_complaint',
+] as const;
+export const cascadeSums = [...sumNames, ...ownSums] as const;
+
+/** People with an opt-out or a complaint: read where their rate is asked for, since arrays cost more than numbers. */
+function outcomeSums(asked: CascadeParams): string {
+  const isAsked = (name: RateName) => askedRates(asked.rate).includes(name);
+  const sum = (measure: 'unsubscribed' | 'complained', name: RateName) =>
+    isAsked(name) ? `sum(${rateColumn(measure, asked.horizon)}) AS sum_${measure}` : `0 AS sum_${measure}`;
+  return [
+    sum('unsubscribed', 'unsubscribe_rate'),
+    sum('complained', 'complaint_rate'),
+    'sum(reach_where_optout) AS sum_reach_where_optout',
+    'sum(reach_where_complaint) AS sum_reach_where_complaint',
+  ].join(', ');
+}
+
+/** Rows that are added up with those of other parts: all have the same columns. */
+interface Part {
+  /** The groups as columns, each followed by a comma. */
+  readonly groups: string;
+  readonly sum: (name: (typeof cascadeSums)[number]) => string;
+  /** People sent to or outside of the audience, of broadcasts that are left out, too: a group without any is not shown. */
+  readonly people: string;
+  readonly used: string;
+  readonly mature: string;
+  readonly immature: string;
+  readonly outdated: string;
+  readonly clusters: (name: RateName) => string;
+  /** `FROM ... WHERE`. */
+  readonly from: string;
+}
+
+export function selectPart(part: Part, asked: CascadeParams): string {
+  return `SELECT ${part.groups}
+  ${cascadeSums.map((name) => `toInt64(${part.sum(name)}) AS sum_${name}`).join(', ')},
+  ${askedRates(asked.rate).map(part.clusters).join(',\n  ')},
+  toInt64(${part.people}) AS people, toInt64(${part.used}) AS used_broadcasts, toInt64(${part.mature}) AS mature_broadcasts,
+  toInt64(${part.immature}) AS immature_broadcasts, toInt64(${part.outdated}) AS outdated
+${part.from}`;
+}
+
+/** Single broadcasts. Their rows are put together first, since a filter may take several variants of one. */
+export function broadcastsPart(selection: Selection, asked: CascadeParams, isMature: string, where: string): Part {
+  const list = groupList(selection);
+  return {
+    groups: selection.groups.map((name) => `b.group_${name} AS group_${name}, `).join(''),
+    sum: (name) => `if(b.used, b.sum_${name}, 0)`,
+    people: 'b.sum_sent + b.sum_outside_audience',
+    ...{ used: 'b.used', mature: 'b.is_mature', immature: 'NOT b.is_mature', outdated: 'if(b.used, b.stale, 0)' },
+    clusters: clusterOfBroadcast,
+    from: `FROM (
+  SELECT ${groupColumnsSql(selection)}s.broadcast AS one,
+    min(${isMature}) = 1 AS is_mature, ${asked.maturity === 'mature' ? 'is_mature' : 'true'} AS used,
+    ${selectSums(asked.horizon)},
+    sum(sent_implied) AS sum_sent_implied, sum(converted) AS sum_converted, ${outcomeSums(asked)}, ${machineWhereRead(asked.horizon)},
+    ${outdatedSql('s')} AS stale
+  FROM ${statsSource(asked.horizon, where)}
+  GROUP BY ${list === '' ? '' : `${list}, `}one
+) AS b`,
+  };
+}
+
+/** A day's sum of a measure; who converted is in conversions_day. */
+function sumOfDay(name: (typeof cascadeSums)[number], asked: CascadeParams): string {
+  switch (name) {
+    case 'converted':
+      return '0';
+    case 'machine_where_read':
+      return `machine_where_read[${horizons.indexOf(asked.horizon) + 1}]`;
+    case 'unsubscribed':
+    case 'complained':
+      return rateColumn(name, asked.horizon);
+    case 'read':
+    case 'read_implied':
+    case 'machine_only':
+    case 'clicked':
+    case 'clicked_where_conversion':
+    case 'read_where_click':
+    case 'clicked_where_read':
+      return `stats_day.${atHorizon(name, asked.horizon)}`;
+    default:
+      return `stats_day.${name}`;
+  }
+}
+
+/** Days as sums, all of their broadcasts as if mature: youngPart() corrects that. */
+export function daysPart(selection: Selection, asked: CascadeParams, where: string): Part {
+  return {
+    groups: groupColumnsSql(selection),
+    sum: (name) => sumOfDay(name, asked),
+    people: 'stats_day.sent + stats_day.outside_audience',
+    ...{ used: 'stats_day.broadcasts', mature: 'stats_day.broadcasts', immature: '0', outdated: '0' },
+    clusters: (name) => clustersOfDay(name, clusterRateNames.indexOf(name), asked.horizon),
+    from: `${fromRollup('stats_day')}${where}`,
+  };
+}
+
+/** Who converted on the days that are read as sums. */
+export function conversionsPart(selection: Selection, horizon: Horizon, where: string): Part {
+  return {
+    groups: groupColumnsSql(selection),
+    sum: (name) => (name === 'converted' ? `conversions_day.${atHorizon('converted', horizon)}` : '0'),
+    ...{ people: '0', used: '0', mature: '0', immature: '0', outdated: '0' },
+    clusters: (name) => clustersOfConversions(name, horizon),
+    from: `${fromRollup('conversions_day')} AND goal = {goal:String} AND currency = '*'${where}`,
+  };
+}
+
+/** Broadcasts that are not mature, on days that are read as sums. `where` takes one row of each. */
+export function youngPart(selection: Selection, where: string): Part {
+  return {
+    groups: groupColumnsSql(selection),
+    sum: () => '0',
+    ...{ people: '0', used: '0', mature: '-1', immature: '1', outdated: '0' },
+    clusters: noClusters,
+    from: `${fromRollup('broadcast_stats')}${where}`,
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Horizon } from '../../../store/tables/rollups.ts';
+import type { BoundQuery, MetricContext } from '../metric.ts';
+import type { Fragment } from './fragment.ts';
+import { touchedByUnfinishedImports } from './importIncomplete.ts';
+import { longestLateness, mature } from './maturity.ts';
+import { broadcastDateConditions, type Period } from './period.ts';
+import { currentDefinition, fromRollup } from './sources.ts';
+
+/** Days of a period whose sums are computed by the definition of today. Every other day is read by its broadcasts. */
+export interface SummedDays {
+  /** Every broadcast is mature. */
+  readonly mature: readonly string[];
+  /** Some broadcast may not be. */
+  readonly young: readonly string[];
+}
+
+const dayRow = z.object({ day: z.string(), computed: z.number(), mature: z.number() });
+
+/** Cost: four columns of the period's rows of stats_day. */
+export async function summedDays(
+  context: MetricContext,
+  asked: Period,
+  horizon: Horizon,
+): Promise<{ readonly days: SummedDays; readonly query: BoundQuery }> {
+  const touched = touchedByUnfinishedImports(context);
+  const where = broadcastDateConditions(asked);
+  const query: BoundQuery = {
+    name: 'summed-days',
+    sql: `SELECT toString(day) AS day, toInt64(min(notEmpty(by_rate) AND definition >= {definition:UInt16})) AS computed,
+  toInt64(toUnixTimestamp64Milli(max(p99_delivery_at)) + {mature_after:Int64} + {longest_lateness:Int64} <= {complete_until:Int64}
+    ${touched === undefined ? '' : `AND s.day NOT IN (SELECT day ${fromRollup('broadcast_stats')} AND ${touched.sql})`}) AS mature
+FROM (SELECT day, by_rate, definition, p99_delivery_at ${fromRollup('stats_day')} AND segment = '*'${where.map(({ sql }) => ` AND ${sql}`).join('')}) AS s
+GROUP BY s.day
+ORDER BY s.day`,
+    params: {
+      ...Object.assign({}, ...where.map(({ params }) => params)),
+      ...mature(horizon, context).params,
+      longest_lateness: Math.ceil(longestLateness(context)),
+      tenant: context.tenant,
+      ...currentDefinition,
+    },
+  };
+  const rows = (await context.query(query, dayRow)).filter(({ computed }) => computed === 1);
+  const of = (isMature: number) => rows.filter((row) => row.mature === isMature).map(({ day }) => day);
+  return { days: { mature: of(1), young: of(0) }, query };
+}
+
+/** For an answer that sums by day cannot give. */
+export const noDays: SummedDays = { mature: [], young: [] };
+
+/** A condition on `day` that rows of these days meet; every row that is not of them meets `notIn`. */
+export function ofDays(days: readonly string[], notIn: '' | 'NOT ' = ''): Fragment {
+  if (days.length === 0) return { sql: notIn === '' ? ' AND false' : '', params: {} };
+  return { sql: ` AND day ${notIn}IN {summed_days:Array(Date)}`, params: { summed_days: days } };
+}

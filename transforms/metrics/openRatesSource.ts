@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { clusterRateNames } from '../../store/tables/clusters.ts';
+import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
+import { clusterColumns, clusterOfBroadcast, clustersOfDay, clustersSql, clusterTotals } from './grammar/clusters.ts';
+import { mature } from './grammar/maturity.ts';
+import { measuredColumn, measuredSql } from './grammar/measured.ts';
+import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
+import { ofDays, type SummedDays } from './grammar/summedDays.ts';
+import type { BoundQuery, MetricContext } from './metric.ts';
+
+/** What open-rates groups by; null in a row that is not grouped by it. */
+export const openRateGroups = ['content_type', 'segment', 'platform', 'tier', 'campaign', 'owner'] as const;
+
+const counts = ['broadcasts', 'immature_broadcasts', 'unmeasured_broadcasts', 'outdated'] as const;
+const sums = ['sent', 'reach', 'read', 'read_implied', 'machine_only'] as const;
+const RATE = 'open_rate';
+
+const group = z.string().nullable();
+export const sourceRow = z.object({
+  ...{ content_type: group, segment: group, platform: group, tier: group, campaign: group, owner: group },
+  ...{ broadcasts: z.number(), immature_broadcasts: z.number(), unmeasured_broadcasts: z.number() },
+  ...{ sent: z.number(), reach: z.number(), read: z.number(), read_implied: z.number(), machine_only: z.number() },
+  ...{ outdated: z.number(), measured: measuredColumn },
+  ...clusterColumns,
+});
+export type SourceRow = z.output<typeof sourceRow>;
+
+interface Part {
+  /** The groups as columns, each followed by a comma. */
+  readonly groups: string;
+  readonly column: Readonly<Record<(typeof counts)[number] | (typeof sums)[number] | 'measured', string>>;
+  readonly clusters: string;
+  /** `FROM ... WHERE`. */
+  readonly from: string;
+}
+
+function selectPart({ groups, column, clusters, from }: Part): string {
+  const numbers = [...counts, ...sums].map((name) => `toInt64(${column[name]}) AS ${name}`);
+  return `SELECT ${groups}${numbers.join(', ')},
+  ${column.measured} AS measured, ${clusters}
+${from}`;
+}
+
+/** Single broadcasts; several variants of one are one. */
+function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string, where: string): Part {
+  const list = groupList(selection);
+  const at = (measure: 'read' | 'read_implied' | 'machine_only') =>
+    `sum(${atHorizon(measure, horizon)}) AS sum_${measure}`;
+  const used = (expression: string) => `if(b.used, ${expression}, 0)`;
+  return {
+    groups: selection.groups.map((name) => `b.group_${name} AS group_${name}, `).join(''),
+    column: {
+      ...{ broadcasts: 'b.used', immature_broadcasts: 'NOT b.is_mature', outdated: used('b.stale') },
+      unmeasured_broadcasts: 'b.is_mature AND NOT b.used',
+      ...{ sent: used('b.sum_sent'), reach: used('b.sum_reach_where_read'), read: used('b.sum_read') },
+      ...{ read_implied: used('b.sum_read_implied'), machine_only: used('b.sum_machine_only') },
+      measured: "if(b.used, b.measured, CAST([], 'Array(Int64)'))",
+    },
+    clusters: clusterOfBroadcast(RATE),
+    from: `FROM (
+  SELECT ${groupColumnsSql(selection)}broadcast AS one,
+    min(${isMature}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
+    sum(sent) AS sum_sent, sum(reach_where_read) AS sum_reach_where_read, ${at('read')}, ${at('read_implied')}, ${at('machine_only')},
+    sum(broadcasts_read) AS sum_broadcasts_read, sum(broadcasts_delivery) AS sum_broadcasts_delivery,
+    ${outdatedSql()} AS stale, ${measuredSql()}
+  ${fromRollup('broadcast_stats')}${where}
+  GROUP BY ${list === '' ? '' : `${list}, `}one
+) AS b`,
+  };
+}
+
+/** Days of mature broadcasts as sums. */
+function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
+  return {
+    groups: groupColumnsSql(selection),
+    column: {
+      ...{ broadcasts: 'stats_day.broadcasts_read', immature_broadcasts: '0', outdated: '0' },
+      unmeasured_broadcasts: 'stats_day.broadcasts - stats_day.broadcasts_read',
+      ...{
+        sent: 'stats_day.sent_where_read',
+        reach: 'stats_day.reach_where_read',
+        read: `stats_day.${atHorizon('read', horizon)}`,
+      },
+      read_implied: `stats_day.${atHorizon('read_implied', horizon)}`,
+      machine_only: `stats_day.machine_where_read[${horizons.indexOf(horizon) + 1}]`,
+      measured: 'arrayMap(n -> toInt64(n), stats_day.measured_where_read)',
+    },
+    clusters: clustersOfDay(RATE, clusterRateNames.indexOf(RATE), horizon),
+    from: `${fromRollup('stats_day')}${where}`,
+  };
+}
+
+/** Where the rows of an answer come from. */
+export interface OpenRatesSource {
+  readonly single: Selection;
+  readonly byDay: Selection;
+  readonly days: Pick<SummedDays, 'mature'>;
+}
+
+/**
+ * Counts of mature broadcasts whose reads can be seen, and these broadcasts as sums: what the interval is made of. Days are
+ * read from stats_day where their sums are computed and every broadcast is mature. Cost: the rows of these tables in the
+ * period; the answer holds 128 broadcasts for each group at most.
+ */
+export function openRatesQuery(context: MetricContext, { single, byDay, days }: OpenRatesSource, horizon: Horizon) {
+  const list = groupList(single);
+  const isMature = mature(horizon, context);
+  const inDays = ofDays(days.mature);
+  const others = ofDays(days.mature, 'NOT ').sql;
+  const parts = [broadcastsPart(single, horizon, isMature.sql, single.where.sql + others)];
+  if (days.mature.length > 0) parts.push(daysPart(byDay, horizon, byDay.where.sql + inDays.sql));
+  const groups = openRateGroups.map((name) =>
+    single.groups.includes(name) ? `toString(group_${name}) AS ${name}` : `CAST(NULL, 'Nullable(String)') AS ${name}`,
+  );
+  const numbers = [...counts, ...sums];
+  const query: BoundQuery = {
+    name: 'open-rates',
+    sql: `SELECT ${[...groups, ...numbers].join(', ')}, measured, ${clustersSql([RATE])}
+FROM (
+SELECT ${list === '' ? '' : `${list}, `}${numbers.map((name) => `sum(parts.${name}) AS ${name}`).join(', ')},
+  sumForEach(parts.measured) AS measured, ${clusterTotals(RATE)}
+FROM (
+${parts.map(selectPart).join('\nUNION ALL\n')}
+) AS parts
+${list === '' ? '' : `GROUP BY ${list}`}
+)
+ORDER BY ${openRateGroups.join(', ')}`,
+    params: {
+      ...{ tenant: context.tenant, ...currentDefinition },
+      ...single.where.params,
+      ...isMature.params,
+      ...inDays.params,
+    },
+  };
+  return query;
+}
