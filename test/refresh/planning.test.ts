@@ -17,9 +17,9 @@ import { RawWorld } from '../support/rawWorld.ts';
 
 /** CPU seconds that planning a statement of a recompute may take: small units cost little else. */
 const MOST_SECONDS = 0.1;
-const TIMES = 10;
+const TIMES = 5;
 /** Of several rounds the least counts: other programs on the machine make the same work take more. */
-const ROUNDS = 4;
+const ROUNDS = 8;
 
 // A server of its own, since the processor time of one that others use shows nothing.
 describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute', () => {

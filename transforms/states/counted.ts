@@ -1,7 +1,7 @@
 import { delayMeasures, horizons, optoutMeasures } from '../../store/tables/rollups.ts';
 import { CHECKS, checkColumns, checkEntries } from './checks.ts';
 import { DELAY_BUCKETS, delayBuckets, SKEWED, trimmed } from './delays.ts';
-import { timeOfOutcome } from './firstTimes.ts';
+import { timesOfOutcomes } from './firstTimes.ts';
 import { QUARTER_BITS, stageNames, type Total, totalNames } from './quarters.ts';
 import { horizonAfter, NEVER } from './times.ts';
 
@@ -50,14 +50,14 @@ const COUNTS = FIRST_CHECK + CHECKS;
 /** An entry that counts nowhere. */
 export const NOWHERE = 65_535;
 
-function flagEntries(): string[] {
-  return flagNames.map((name, at) => `if(${flags[name]}, ${at}, ${NOWHERE})`);
+function flagEntries(): string {
+  return `arrayMap((flag, at) -> if(flag, at, ${NOWHERE}), [${Object.values(flags).join(', ')}], [${flagNames.map((_, at) => at).join(', ')}])`;
 }
 
-/** One lambda over parallel lists: an expression for each count would be planned one by one. */
-function horizonEntries(times: readonly string[], first: number): string {
-  const firsts = times.map((_, i) => first + i * horizons.length);
-  return `arrayMap((ms, first) -> if(ms = ${NEVER}, ${NOWHERE}, first + ${horizonAfter('base_ms', 'ms')}), [${times.join(', ')}], [${firsts.join(', ')}])`;
+/** `times`: an array of that many counts. One lambda over parallel lists: an expression for each would be planned one by one. */
+function horizonEntries(times: string, counts: number, first: number): string {
+  const firsts = Array.from({ length: counts }, (_, i) => first + i * horizons.length);
+  return `arrayMap((ms, first) -> if(ms = ${NEVER}, ${NOWHERE}, first + ${horizonAfter('base_ms', 'ms')}), ${times}, [${firsts.join(', ')}])`;
 }
 
 /**
@@ -73,13 +73,14 @@ function delayEntries(): string {
 
 /** The array of a recipient, over the columns of recipientStates.ts. */
 export function countedEntries(): string {
-  const outcomes = FIRST_HORIZON + Object.keys(byHorizon).length * horizons.length;
+  const common = Object.values(byHorizon);
+  const outcomes = FIRST_HORIZON + common.length * horizons.length;
   const totals = `arrayMap(entry -> ${FIRST_TOTAL - stageNames.length} + bitShiftRight(entry, ${QUARTER_BITS}), total_quarters)`;
   const entries = [
-    `[${flagEntries().join(', ')}]`,
+    flagEntries(),
     delayEntries(),
-    `if(in_audience, arrayConcat(${horizonEntries(Object.values(byHorizon), FIRST_HORIZON)}, ${totals}), [])`,
-    `multiIf(empty(rare), [], in_audience, ${horizonEntries(optoutMeasures.map(timeOfOutcome), outcomes)}, [])`,
+    `if(in_audience, arrayConcat(${horizonEntries(`[${common.join(', ')}]`, common.length, FIRST_HORIZON)}, ${totals}), [])`,
+    `multiIf(empty(rare), [], in_audience, ${horizonEntries(timesOfOutcomes, optoutMeasures.length, outcomes)}, [])`,
     ...checkEntries(FIRST_CHECK, NOWHERE),
   ];
   return `CAST(arrayFilter(entry -> entry < ${NOWHERE}, arrayConcat(${entries.join(', ')})), 'Array(UInt16)')`;

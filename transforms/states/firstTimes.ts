@@ -1,5 +1,5 @@
 import { optoutKinds } from '../../contract/types.ts';
-import type { optoutMeasures } from '../../store/tables/rollups.ts';
+import { optoutMeasures } from '../../store/tables/rollups.ts';
 import { type EventCode, FIRST_RARE, human, indexOf, isRare } from './codes.ts';
 import { NEVER } from './times.ts';
 
@@ -57,7 +57,10 @@ const outcomes: Readonly<Record<(typeof optoutMeasures)[number], readonly EventC
   complaint_other: ['complaint:other'],
 };
 
-/** The first time of an opt-out or complaint that a measure counts, of a recipient with any rare code. */
-export function timeOfOutcome(measure: (typeof optoutMeasures)[number]): string {
-  return firstOf(outcomes[measure]);
-}
+/**
+ * The first times of opt-outs and complaints by measure, as one array, of a recipient with any rare code. From lists of places,
+ * since an expression for each would have to be planned.
+ */
+export const timesOfOutcomes = `arrayMap(places -> arrayMin(arrayMap(place -> rare_first[place], places)), [${optoutMeasures
+  .map((measure) => `[${outcomes[measure].map((code) => indexOf(code) - FIRST_RARE).join(', ')}]`)
+  .join(', ')}])`;
