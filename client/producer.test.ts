@@ -89,10 +89,10 @@ describeKafka('the producer for other services', () => {
 
   test('writes nothing when one event is wrong, and names it', async () => {
     const topic = await freshTopic();
-    const wrong = { ...sendEvent(2), audience: ['fine', ''] };
+    const wrong = { ...sendEvent(2), recipient: ' ' };
     await expect(producerTo(topic).send([sendEvent(1), wrong])).rejects.toMatchObject({
       code: 'HX_FIELD',
-      at: '[1].audience[1]',
+      at: '[1].recipient',
     });
     await expect(producerTo(topic).send([{ ...sendEvent(1), tenant: 'other' }])).rejects.toMatchObject({
       code: 'HX_TENANT',

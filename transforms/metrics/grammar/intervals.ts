@@ -41,8 +41,8 @@ export function rateOfBroadcasts(whole: ClusterSums, part: ClusterSums = whole):
   if (ends === null) return { ...plain, low: null, high: null, interval: null, degreesOfFreedom: null };
   return {
     ...plain,
-    low: rounded(ends.low),
-    high: rounded(ends.high),
+    low: single ? ends.low : rounded(ends.low),
+    high: single ? ends.high : rounded(ends.high),
     interval: single ? 'wilson' : 'clustered',
     degreesOfFreedom: single ? null : roundedOrNull(degreesOfFreedom),
   };
