@@ -45,7 +45,7 @@ export function rawParams(request: FastifyRequest): RawParams {
   return request.query as RawParams;
 }
 
-/** Aborts when the caller has gone before the answer: nobody reads what is waited for. */
+/** Aborts when the caller has gone before the answer: no one reads what is waited for. */
 function goneSignal({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
   raw.once('close', () => gone.abort());

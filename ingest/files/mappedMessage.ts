@@ -1,7 +1,7 @@
 import type { RawMessage } from '../batch.ts';
 import type { Identified } from './identify.ts';
 
-/** What a field costs beside its text, roughly. */
+/** What a field costs in addition to its text, roughly. */
 const FIELD_BYTES = 32;
 
 /**

@@ -48,7 +48,7 @@ const RARE = 'events of rare types';
 /**
  * The places of whereRow in which the tenant has rows: a statement over all of them takes ten times as long to plan as this.
  *
- * Cost: the first row of each; of the rare types an index of `events` tells which granules have any.
+ * Cost: the first row of each; of the rare types an index of `events` finds the granules that have any.
  */
 export function whereEventsAre(tenant: string): BoundQuery {
   const places = [

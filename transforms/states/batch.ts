@@ -86,7 +86,7 @@ export const inBatch = `tenant = {tenant:String} AND broadcast IN ${BROADCASTS}`
 export const maskOfBroadcast = `transform(broadcast, ${BROADCASTS}, {masks:Array(UInt8)}, toUInt8(0))`;
 
 /**
- * Settings of statements that read `events` FINAL. Without the first FINAL would return an id that lies in two months twice;
+ * Settings of statements that read `events` FINAL. Without the first FINAL would return an id that is in two months twice;
  * the second evaluates conditions on key columns before the merge.
  */
 export const finalSettings: NonNullable<Statement['settings']> = {

@@ -15,7 +15,7 @@ export const CHECKS = 2 * PLACES + checkedFacts.length;
 /** The check that an event id counts in: its place, and PLACES more where it came with two contents. Over a row of `events`. */
 export const checkOfEvent = `toUInt8(if(type = 'conversion', if(kind = 1, ${REVERSAL}, ${eventTypes.conversion.number}), toUInt8(type)) + if(bitCount(content_bits) > 1, ${PLACES}, 0))`;
 
-/** One bit for each fact that a row of `events` says otherwise than its broadcast. */
+/** One bit for each fact that a row of `events` has and that differs from its broadcast's. */
 export const disagreesWithBroadcast = `toUInt8(${checkedFacts
   .map(
     (fact, i) =>

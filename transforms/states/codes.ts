@@ -89,7 +89,7 @@ function codeTable(): number[] {
     for (let place = 0; place < PLACES; place++) set(type, place, type);
   }
   for (const type of ['delivery', 'click', 'interaction', 'optout', 'complaint'] as const) {
-    // Where a person cannot be told from a machine, all are people.
+    // Only reads and clicks can be of machines: all others are of people.
     for (const machine of [0, MACHINE]) {
       set(type, machine, type);
       storedKinds[type].forEach((kind, i) => {
