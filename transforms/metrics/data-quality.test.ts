@@ -124,7 +124,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     expect(find('read_implied')).toMatchObject({ count: 0, of: 0, share: null });
   });
 
-  it('adds up ids with two contents by type, those without a broadcast too, and facts that events say otherwise', async () => {
+  it('adds up ids with two contents by type, those without a broadcast too, and facts in which events differ from their broadcast', async () => {
     const { find, rows } = await ask();
     expect(find('conflicting_duplicates', 'send')).toMatchObject({ count: 1, of: 3 });
     // Reversals are conversions: 1 + 2 of b1, and 3 that name no broadcast.
@@ -134,7 +134,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     expect(find('facts_disagree', 'platform')).toMatchObject({ count: 0, of: 2 });
   });
 
-  it('tells conversions that no broadcast has, without reversals and what is taken back', async () => {
+  it('counts conversions that no broadcast has, without reversals and what is taken back', async () => {
     const { find } = await ask();
     expect(find('conversions_without_broadcast')).toMatchObject({ count: 2, of: 3 });
     expect(find('conversions_without_click')).toMatchObject({ count: 4, of: 10 });

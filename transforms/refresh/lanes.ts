@@ -1,12 +1,10 @@
 import type { CountedUnit, DirtyUnit, Unit } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
-import type { UnitSizes } from './sizes.ts';
+import { LARGE_EVENTS, type UnitSizes } from './sizes.ts';
 
 /** Small units, and large broadcasts: each lane recomputes on one thread, so a large one never delays small ones. */
 export type Lane = 'small' | 'large';
 
-/** Events of a broadcast that is recomputed with the small ones; about 0.1 CPU s. */
-const MOST_EVENTS_OF_SMALL = 40_000;
 /** Events of one pass of the small lane, about one second: what is marked meanwhile waits for it. */
 const MOST_EVENTS_OF_PASS = 400_000;
 /** What a unit costs next to its events: its share of planning and its rows, as a number of events. */
@@ -14,7 +12,7 @@ const UNIT_EVENTS = 500;
 const LONGEST_REST_MS = 300_000;
 /** A day sums up its broadcasts at most once in so long: it is marked with each of them. */
 const DAY_REST_MS = 1_000;
-/** Beyond it waiting times begin again: other processes do units too, and those are never heard of. */
+/** Beyond it waiting times begin again: other processes do units too, and this one never sees those as done. */
 const MOST_SEEN = 50_000;
 
 type Sizes = Pick<UnitSizes, 'learn' | 'of'>;
@@ -35,7 +33,7 @@ export class Lanes {
   }
 
   laneOf(unit: Unit): Lane {
-    return this.#sizes.of(unit) > MOST_EVENTS_OF_SMALL ? 'large' : 'small';
+    return this.#sizes.of(unit) > LARGE_EVENTS ? 'large' : 'small';
   }
 
   /** Whether a large broadcast could be taken now. Their sizes were learned by choose(). */

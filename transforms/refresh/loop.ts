@@ -31,7 +31,7 @@ export interface RefresherOptions {
    * figures (HX_SCHEMA_VERSION): this program leaves its units to one that knows it.
    */
   readonly onError?: (error: unknown) => void;
-  /** Told after each pass that did something. */
+  /** Called after each pass that did something. */
   readonly onPass?: (refreshed: number, failed: number) => void;
   readonly onFailing?: RefreshOptions['onFailing'];
   readonly onRecovered?: RefreshOptions['onRecovered'];
