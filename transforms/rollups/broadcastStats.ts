@@ -122,6 +122,12 @@ const columns: Expressions<'broadcast_stats'> = {
   delay_click: delayHistogram('delay_click', 'NOT delivery_reported'),
 };
 
+/**
+ * The states of a few groups are large, and by their size the server would split them into 256 blocks of a few rows each, for
+ * every one of which all columns are computed apart: 205 ms instead of 95 for 100 broadcasts.
+ */
+const ONE_LEVEL = { group_by_two_level_threshold: 0, group_by_two_level_threshold_bytes: 0 } as const;
+
 function statement(source: BroadcastSource): Statement {
   const sums = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts
 FROM
@@ -139,6 +145,7 @@ GROUP BY broadcast, segment, own_variant`;
     name: 'recompute-broadcast-stats',
     sql: insertRollup('broadcast_stats', columns, ofBroadcasts(sums, named)),
     params: sourceParams(source),
+    settings: ONE_LEVEL,
   };
 }
 
