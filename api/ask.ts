@@ -4,6 +4,7 @@ import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
 import { newerDefinitionNotes, pendingNotes, waitedNotes } from '../transforms/metrics/grammar/notes.ts';
 import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
+import { atOneVersion } from '../transforms/metrics/oneVersion.ts';
 import type { Answer } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
 import { type Language, localise } from './language.ts';
@@ -47,7 +48,12 @@ function localised({ words }: Metric, rows: Answer['rows'], language: Language):
 /** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
 export async function ask(metric: Metric, context: MetricContext, raw: RawParams, language: Language): Promise<Answer> {
   const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
-  const { rows, notes: own, nextCursor, pendingUnits } = await metric.run(context, params as z.output<z.ZodObject>);
+  const {
+    rows,
+    notes: own,
+    nextCursor,
+    pendingUnits,
+  } = await atOneVersion(context, (consistent) => metric.run(consistent, params as z.output<z.ZodObject>));
   // Answers about broadcasts are those that can be narrowed to some of them.
   const ofBroadcasts =
     'broadcast' in metric.params.shape

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { NoteCode } from '../../contract/notes.ts';
 import type { Localised } from '../../contract/words/localised.ts';
+import type { Statement } from '../../store/store.ts';
 
 export type { Localised } from '../../contract/words/localised.ts';
 
@@ -10,6 +11,8 @@ export interface BoundQuery {
   readonly name: string;
   readonly sql: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Of this run, and no part of what an answer is shown with. */
+  readonly settings?: NonNullable<Statement['settings']>;
 }
 
 /** What a metric may know in addition to its parameters. */
@@ -29,6 +32,8 @@ export interface MetricContext {
   readonly newerDefinition?: boolean;
   /** Present where the answer waited: whether every event acknowledged before the request is counted. */
   readonly waited?: { readonly counted: boolean };
+  /** Units of the tenant that were not done when the answer began; counted by who asks for it where absent. */
+  readonly pendingUnits?: number;
   /** Goal of conversions where none is asked for; the product's default without it. */
   readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */

@@ -3,7 +3,8 @@ import { refreshedKinds } from '../../../store/tables/units.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 
 /** Units of the tenant whose recompute is still to be done and changes figures: every answer from rollups says how many. */
-export async function pendingUnits({ tenant, query }: MetricContext): Promise<number> {
+export async function pendingUnits({ tenant, query, pendingUnits }: MetricContext): Promise<number> {
+  if (pendingUnits !== undefined) return pendingUnits;
   const pending: BoundQuery = {
     name: 'tenant-pending-units',
     sql: `SELECT count() AS pending FROM units FINAL

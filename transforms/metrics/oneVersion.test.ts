@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../store/store.ts';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { RawWorld } from '../../test/support/rawWorld.ts';
+import { contextOn } from '../../test/support/rollupWorld.ts';
+import { refreshUntilClean } from '../refresh/refresher.ts';
+import { metrics } from './index.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { atOneVersion } from './oneVersion.ts';
+
+const PEOPLE = 40;
+const at = '2026-03-02T02:00:00Z';
+const later = '2026-03-02T05:00:00Z';
+
+describe.skipIf(clickhouseAbsent())('an answer while a recompute is being written', () => {
+  let fresh: FreshStore;
+  beforeAll(async () => {
+    fresh = await freshStore();
+  });
+  afterAll(() => fresh.drop());
+
+  async function world(tenant: string): Promise<RawWorld> {
+    const made = new RawWorld(fresh.store, tenant);
+    for (const broadcast of ['b', 'other']) {
+      await made.broadcast(broadcast, { platform: 'email', content_type: 'promotion', tier: 'base' });
+      await made.events(
+        ...Array.from({ length: PEOPLE }, (_, recipient) => ({
+          broadcast,
+          recipient,
+          type: 'send',
+          at,
+          audience: 'new',
+        })),
+      );
+    }
+    await made.events(...clicksAndOrders(0, 5));
+    await refresh(tenant);
+    return made;
+  }
+
+  const clicksAndOrders = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, i) => from + i).flatMap((recipient) => [
+      { broadcast: 'b', recipient, type: 'click', at: later },
+      {
+        ...{ broadcast: 'b', recipient, type: 'conversion', at: later },
+        conversion: { value: '10', currency: 'CNY', goal: 'purchase', order_ref: `o${recipient}`, reversal: 0 },
+      },
+    ]);
+
+  async function refresh(tenant: string, store: Store = fresh.store): Promise<void> {
+    expect(await refreshUntilClean(store, { tenant, deadlineMs: 60_000 })).toMatchObject({ clean: true });
+  }
+
+  /** The store, which stops before a statement until `open` is called. */
+  function gated(name: string) {
+    let [open, reached] = [() => {}, () => {}];
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const stopped = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const store: Store = {
+      ...fresh.store,
+      database: fresh.store.database,
+      query: (statement, row) => fresh.store.query(statement, row),
+      insertRows: (table, rows) => fresh.store.insertRows(table, rows),
+      command: async (statement) => {
+        if (statement.name === name) {
+          reached();
+          await opened;
+        }
+        await fresh.store.command(statement);
+      },
+    };
+    return { store, stopped, open };
+  }
+
+  /** Every metric of rollups, of all broadcasts and of one: the former reads sums of days. */
+  const questions = metrics
+    .filter(({ params }) => 'broadcast' in params.shape)
+    .flatMap((metric) =>
+      [{}, { broadcast: 'b' }].flatMap((filter) => {
+        const asked = metric.params.safeParse({
+          ...filter,
+          ...('of' in metric.params.shape ? { of: 'content_type' } : {}),
+        });
+        return asked.success ? [{ metric, asked: asked.data }] : [];
+      }),
+    );
+
+  /** The answer's rows as text. */
+  async function ask({ metric, asked }: (typeof questions)[number], context: MetricContext): Promise<string> {
+    const { rows } = await atOneVersion(context, (consistent) => metric.run(consistent, asked), 60_000);
+    return JSON.stringify(rows);
+  }
+
+  /** A context that calls `refused` where a statement failed. */
+  function watched(tenant: string, refused: () => void): MetricContext {
+    return contextOn(fresh.store, {
+      tenant,
+      query: async (query, row) => {
+        try {
+          return await fresh.store.query(query, row);
+        } catch (error) {
+          refused();
+          throw error;
+        }
+      },
+    });
+  }
+
+  // Each waits where the tables that are written before it have new rows and its own has not.
+  it.each(['recompute-broadcast-stats', 'recompute-stats-day'])(
+    'is of before or after it, never of both, in every metric: %s',
+    async (statement) => {
+      const tenant = `half-${statement}`;
+      const raw = await world(tenant);
+      const context = contextOn(fresh.store, { tenant });
+      const askAll = () => Promise.all(questions.map((question) => ask(question, context)));
+      const before = await askAll();
+      await raw.events(...clicksAndOrders(5, 9));
+      const gate = gated(statement);
+      const done = refresh(tenant, gate.store);
+      await gate.stopped;
+      // Where an answer needs rows of both, it is refused: the recompute goes on when each was refused or is there.
+      const during = questions.map((question) => {
+        let refused = () => {};
+        const first = new Promise<void>((resolve) => {
+          refused = resolve;
+        });
+        const answer = ask(question, watched(tenant, refused));
+        return { answer, first: Promise.race([first, answer]) };
+      });
+      await Promise.all(during.map(({ first }) => first));
+      gate.open();
+      await done;
+      const answers = await Promise.all(during.map(({ answer }) => answer));
+      const after = await askAll();
+      expect(before).not.toEqual(after);
+      for (const [i, { metric, asked }] of questions.entries()) {
+        expect([before[i], after[i]], `${metric.id} ${JSON.stringify(asked)}`).toContain(answers[i]);
+      }
+    },
+    60_000,
+  );
+
+  it('is given with what waits where the recompute takes too long, and the next does not wait', async () => {
+    const tenant = 'stuck';
+    const raw = await world(tenant);
+    await raw.events(...clicksAndOrders(5, 6));
+    const gate = gated('recompute-stats-day');
+    const done = refresh(tenant, gate.store);
+    await gate.stopped;
+    const funnel = metrics.find(({ id }) => id === 'funnel') as Metric;
+    const context = contextOn(fresh.store, { tenant });
+    const run = (consistent: MetricContext) => funnel.run(consistent, funnel.params.parse({}));
+    expect((await atOneVersion(context, run)).pendingUnits).toBeGreaterThan(0);
+    const began = performance.now();
+    await atOneVersion(context, run);
+    expect(performance.now() - began).toBeLessThan(1_500);
+    gate.open();
+    await done;
+  }, 60_000);
+
+  it('does not wait for another tenant', async () => {
+    const raw = await world('busy');
+    await world('calm');
+    await raw.events(...clicksAndOrders(5, 6));
+    const gate = gated('recompute-stats-day');
+    const done = refresh('busy', gate.store);
+    await gate.stopped;
+    let refusals = 0;
+    for (const question of questions) {
+      await ask(
+        question,
+        watched('calm', () => {
+          refusals++;
+        }),
+      );
+    }
+    expect(refusals).toBe(0);
+    gate.open();
+    await done;
+  }, 60_000);
+});

@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { CodedError } from '../../contract/errors.ts';
+import type { Statement } from '../../store/store.ts';
+import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { rollups, unitOfRow } from '../rollups/registry.ts';
+import type { MetricContext } from './metric.ts';
+
+/*
+ * A recompute writes a unit's tables one after the other. An answer that reads several of them, or one of them twice, could
+ * have some of its figures from before and some from after: clicks without their orders. So an answer reads units that are in
+ * work as they were last done, and is made again where it met rows of a recompute that is not done yet.
+ *
+ * The condition is a setting of the statements, not a part of them: no metric can forget it, and the SQL that an answer is
+ * shown with stays as it is (docs/decisions/0020-one-version-of-a-unit.md).
+ */
+
+/** How long an answer may wait for recomputes; then it is given as it is: its `pending_units` are greater than 0. */
+const LONGEST_MS = 2_000;
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 200;
+/** With more units in work (an upgrade, a large import) the condition would cost more than it protects. */
+const MOST_UNITS = 1_000;
+/** After an answer that waited in vain, a tenant's answers do not wait for so long: a unit may fail again and again. */
+const GIVEN_UP_MS = 10_000;
+/**
+ * A unit that was marked after the answer began takes at least so long to its first row. Answers that take longer look for
+ * such units at their end.
+ */
+const SOONEST_WRITE_MS = 50;
+/** How much clocks of the processes that mark may differ. */
+const SKEW_MS = 5_000;
+
+/** The server's message where a row is of another recompute. */
+const OTHER_VERSION = 'a row of a recompute that is not done';
+
+const unitRow = z.object({
+  kind: z.enum(refreshedKinds),
+  /** Hash of tenant and unit, as text: it has 64 bits. */
+  key: z.string().regex(/^\d+$/),
+  done: z.number(),
+  pending: z.number(),
+});
+type UnitInWork = z.output<typeof unitRow>;
+
+/** Units of the tenant that are not done, or were marked since (milliseconds since 1970), the newest first. */
+function unitsInWork({ tenant, query }: MetricContext, since: number): Promise<readonly UnitInWork[]> {
+  return query(
+    {
+      name: 'units-in-work',
+      sql: `SELECT kind, toString(cityHash64(tenant, unit)) AS key, done, countIf(marks > done) OVER () AS pending FROM units FINAL
+WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)}
+  AND (marks > done OR toUnixTimestamp64Milli(marked_at) >= {since:Int64})
+ORDER BY marked_at DESC
+LIMIT ${MOST_UNITS + 1}`,
+      params: { tenant, kinds: refreshedKinds, since },
+    },
+    unitRow,
+  );
+}
+
+/**
+ * For each table of a kind with units in work: its rows of these units must be of the version that was last done. The only
+ * values are numbers: no name needs quotes.
+ */
+function versionsRead(units: readonly UnitInWork[]): NonNullable<Statement['settings']> {
+  const ofKind = (kind: RefreshedKind) => units.filter((unit) => unit.kind === kind);
+  const filters = Object.values(rollups).flatMap(({ table, unit }) => {
+    const own = ofKind(unit);
+    if (own.length === 0) return [];
+    const [keys, done] = [own.map(({ key }) => key).join(', '), own.map((one) => one.done).join(', ')];
+    const key = `cityHash64(tenant, toString(${unitOfRow[unit]}))`;
+    const expected = `transform(${key}, [${keys}]::Array(UInt64), [${done}]::Array(UInt64), version)`;
+    const filter = `throwIf(version != ${expected}, '${OTHER_VERSION}') = 0`;
+    return [`'${table}': '${filter.replaceAll("'", "\\'")}'`];
+  });
+  return filters.length === 0 ? {} : { additional_table_filters: `{${filters.join(', ')}}` };
+}
+
+/** Rows of a recompute that is not done were met. */
+class OtherVersion extends Error {}
+
+function isOtherVersion(error: unknown): boolean {
+  return error instanceof OtherVersion || (error instanceof CodedError && error.message.includes(OTHER_VERSION));
+}
+
+/** Until when a tenant's answers do not wait, by tenant. */
+const givenUp = new Map<string, number>();
+
+/**
+ * What `run` returns in a context in which all rows of a unit are of one recompute. While a recompute is being written, it runs
+ * again, for at most `longestMs`; so it must only read.
+ */
+export async function atOneVersion<T>(
+  context: MetricContext,
+  run: (context: MetricContext) => Promise<T>,
+  longestMs = LONGEST_MS,
+): Promise<T> {
+  const deadline = performance.now() + longestMs;
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    const from = Date.now();
+    const units = await unitsInWork(context, from - 2 * SKEW_MS);
+    const counted = { ...context, pendingUnits: units[0]?.pending ?? 0 };
+    if (units.length > MOST_UNITS || (givenUp.get(context.tenant) ?? 0) > from) return run(counted);
+    if (performance.now() > deadline) {
+      givenUp.set(context.tenant, from + GIVEN_UP_MS);
+      return run(counted);
+    }
+    try {
+      return await asLastDone(counted, units, from, run);
+    } catch (error) {
+      if (!isOtherVersion(error)) throw error;
+    }
+    await pause(wait);
+  }
+}
+
+/** One try. Throws where a row is of a recompute that is not done. */
+async function asLastDone<T>(
+  context: MetricContext,
+  units: readonly UnitInWork[],
+  from: number,
+  run: (context: MetricContext) => Promise<T>,
+): Promise<T> {
+  const settings = versionsRead(units);
+  const began = performance.now();
+  const result = await run({ ...context, query: (query, row) => context.query({ ...query, settings }, row) });
+  if (performance.now() - began > SOONEST_WRITE_MS) {
+    const known = new Set(units.map(({ kind, key }) => `${kind} ${key}`));
+    const since = await unitsInWork(context, from - SKEW_MS);
+    if (since.some(({ kind, key }) => !known.has(`${kind} ${key}`))) throw new OtherVersion();
+  }
+  return result;
+}
