@@ -1,5 +1,11 @@
 import type { Store } from '../../store/store.ts';
-import { type CountedUnit, dirtyUnits, type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import {
+  type CountedUnit,
+  dirtyUnits,
+  type RefreshedKind,
+  readMarks,
+  refreshedKinds,
+} from '../../store/tables/units.ts';
 import { type RecomputeStep, recompute } from '../../transforms/refresh/recompute.ts';
 import type { Choices } from './world.ts';
 
@@ -32,6 +38,18 @@ export class RandomRecomputes {
     if (this.#stopped.length > MOST_STOPPED || this.#choices.below(3) === 0) await this.#goOn();
   }
 
+  /**
+   * Another refresher is at work on a broadcast that is clean: it has read what is known of the broadcast itself, and no more.
+   * What this returns lets it go on, overtaken by what happened meanwhile.
+   */
+  async overtaken(broadcast: string): Promise<() => Promise<void>> {
+    const unit = { kind: 'broadcast', tenant: this.#tenant, unit: broadcast } as const;
+    const [marks = 0] = await readMarks(this.#store, unit.kind, unit.tenant, [unit.unit]);
+    const recomputing = recompute(this.#store, unit.kind, [{ ...unit, marks }]);
+    await recomputing.next();
+    return () => ended(recomputing);
+  }
+
   /** What stopped goes on, or dies. */
   async settle(): Promise<void> {
     while (this.#stopped.length > 0) await this.#goOn();
@@ -49,6 +67,10 @@ export class RandomRecomputes {
     if (one === undefined) return;
     this.#stopped = this.#stopped.filter((other) => other !== one);
     if (this.#choices.below(2) === 0) await one.return(undefined);
-    else while ((await one.next()).done !== true);
+    else await ended(one);
   }
+}
+
+async function ended(recomputing: AsyncGenerator<RecomputeStep>): Promise<void> {
+  while ((await recomputing.next()).done !== true);
 }

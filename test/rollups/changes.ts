@@ -1,6 +1,8 @@
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
+import { OutdatedUnits } from '../../transforms/refresh/outdated.ts';
+import { withFact } from '../support/changedFacts.ts';
 import { type Product, pseudonymHexOf } from '../truth/product.ts';
 import { at, ownEvent, retraction, type Telling, telling } from './story.ts';
 import { places, UNDONE } from './world.ts';
@@ -16,6 +18,11 @@ export interface Subject {
 export interface Change {
   readonly name: string;
   readonly make: (subject: Subject) => Promise<void>;
+  /**
+   * A broadcast that a slower refresher is at work on meanwhile. Only where events make the change: a recompute of it would
+   * hide that something else marks nothing.
+   */
+  readonly overtakes?: string;
 }
 
 const tell = (tellings: readonly Telling[]) => (subject: Subject) => take(subject, tellings);
@@ -28,7 +35,11 @@ export const changes: readonly Change[] = [
   { name: 'erasure', make: ({ product, tenant }) => product.erase(tenant, [places.erased.recipient]) },
   { name: 'retraction', make: tell(retraction(places.retracted)) },
   { name: 'undo of an import', make: ({ product, tenant }) => product.undo(tenant, UNDONE) },
-  { name: 'a broadcast that becomes a test', make: tell([ownEvent(places.tested, 1, { test: true })]) },
+  {
+    name: 'a broadcast that becomes a test',
+    make: tell([ownEvent(places.tested, 1, { test: true })]),
+    overtakes: places.tested.broadcast,
+  },
   { name: 'a test that becomes a broadcast', make: tell([ownEvent(places.tested, 2)]) },
   {
     name: 'exclusion of a recipient',
@@ -44,6 +55,14 @@ export const changes: readonly Change[] = [
     ]),
   },
   { name: 'another zone', make: set({ zone: 'Pacific/Honolulu' }) },
+  {
+    name: 'other platform facts',
+    make: async ({ store }) => {
+      withFact({ platform: places.facts.platform, reads: 'none', deliveries: false });
+      const outdated = new OutdatedUnits(store);
+      while ((await outdated.refreshSome()) !== undefined);
+    },
+  },
   { name: 'another dwell and window', make: set({ dwell_ms: 120_000, window_days: 0.001 }) },
 ];
 

@@ -35,10 +35,15 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
     await second?.drop();
   });
 
+  async function refreshed(): Promise<void> {
+    // Soon over, or never: where a check of versions finds the same rows again and again.
+    expect(await refreshUntilClean(fresh.store, { deadlineMs: 30_000 })).toMatchObject({ clean: true });
+  }
+
   /** Ends all recomputes by marks, and compares with a recompute from nothing. */
   async function compare(): Promise<void> {
     await recomputes.settle();
-    expect(await refreshUntilClean(fresh.store, { deadlineMs: 60_000 })).toMatchObject({ clean: true });
+    await refreshed();
     const byMarks = await aliveRows(fresh.store);
     await recomputeFromNothing(second.store, fresh.store);
     expect(differences(byMarks, await aliveRows(second.store)).slice(0, 20), `ROLLUPS_SEED=${SEED}`).toEqual([]);
@@ -62,10 +67,14 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
 
   it.each(changes)(
     'is the same after $name',
-    async ({ make }) => {
+    async ({ make, overtakes }) => {
+      const goOn = overtakes === undefined ? undefined : await recomputes.overtaken(overtakes);
       await make(subject);
       await recomputes.some();
-      await recomputes.some();
+      if (goOn !== undefined) {
+        await refreshed();
+        await goOn();
+      }
       await compare();
     },
     60_000,
