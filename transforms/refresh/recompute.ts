@@ -3,7 +3,14 @@ import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
 import { rollupsOf } from '../rollups/registry.ts';
 import { unitSteps } from '../rollups/unitSteps.ts';
-import { unitRow, unitsOfOtherVersion, versioned, zeroVanished } from '../rollups/vanished.ts';
+import {
+  tableRow,
+  tablesWithVanished,
+  unitRow,
+  unitsOfOtherVersion,
+  versioned,
+  zeroVanished,
+} from '../rollups/vanished.ts';
 
 /** What has just been done, in order. A stop in between leaves the units dirty, and the next recompute right. */
 export type RecomputeStep = 'read' | 'written' | 'zeroed' | 'copied' | 'parents marked' | 'checked' | 'done';
@@ -31,7 +38,8 @@ export async function* recompute<K extends RefreshedKind>(
     }
   });
   yield 'written';
-  for (const rollup of rollups) await store.command(zeroVanished(rollup, keys));
+  const vanished = new Set((await store.query(tablesWithVanished(rollups, keys), tableRow)).map(({ table }) => table));
+  for (const rollup of rollups) if (vanished.has(rollup.table)) await store.command(zeroVanished(rollup, keys));
   yield 'zeroed';
   await steps.copy(store, keys);
   yield 'copied';
@@ -55,10 +63,8 @@ async function markAgain(store: Store, kind: RefreshedKind, units: readonly Coun
     return;
   }
   const keys = versioned(units);
-  const answers = await Promise.all(
-    rollupsOf(kind).map((rollup) => store.query(unitsOfOtherVersion(rollup, keys), unitRow)),
-  );
-  const mixed = new Set(answers.flat().map(({ unit }) => unit));
+  const others = await store.query(unitsOfOtherVersion(rollupsOf(kind), keys), unitRow);
+  const mixed = new Set(others.map(({ unit }) => unit));
   await markUnits(
     store,
     units.filter(({ unit }) => mixed.has(unit)),
