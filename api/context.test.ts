@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { DEFINITION } from '../contract/definition.ts';
 import { ImportLedger } from '../ingest/files/importLedger.ts';
 import { programVersions, recordVersions } from '../store/migrations/versions.ts';
 import { readTenantSettings } from '../store/registry/tenants.ts';
@@ -11,22 +10,25 @@ import { ask, findMetric } from './ask.ts';
 import { createContext } from './context.ts';
 
 describe.skipIf(clickhouseAbsent())('context', () => {
-  it('notes figures of a database that a newer program works on', async () => {
-    const fresh = await freshStore();
-    try {
-      const notes = async () => {
-        const context = await createContext({ store: fresh.store, tenants: { get: async () => undefined } }, 'shop');
-        return (await ask(findMetric(metrics, 'funnel'), context, {}, 'en')).notes;
-      };
-      expect(await notes()).toEqual([]);
-      await recordVersions(fresh.store, { ...programVersions, definition: DEFINITION + 1 });
-      expect(await notes()).toMatchObject([
-        { code: 'definition_changed', message: expect.stringContaining('Upgrade the program') },
-      ]);
-    } finally {
-      await fresh.drop();
-    }
-  });
+  it.each(['definition', 'facts'] as const)(
+    'notes figures of a database that a program of newer %s works on',
+    async (part) => {
+      const fresh = await freshStore();
+      try {
+        const notes = async () => {
+          const context = await createContext({ store: fresh.store, tenants: { get: async () => undefined } }, 'shop');
+          return (await ask(findMetric(metrics, 'funnel'), context, {}, 'en')).notes;
+        };
+        expect(await notes()).toEqual([]);
+        await recordVersions(fresh.store, { ...programVersions, [part]: programVersions[part] + 1 });
+        expect(await notes()).toMatchObject([
+          { code: 'definition_changed', message: expect.stringContaining('Upgrade the program') },
+        ]);
+      } finally {
+        await fresh.drop();
+      }
+    },
+  );
 
   it('gives metrics the zone and the lateness that the tenant set', async () => {
     const fresh = await freshStore();

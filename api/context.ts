@@ -1,5 +1,4 @@
-import { DEFINITION } from '../contract/definition.ts';
-import { appliedVersions } from '../store/migrations/versions.ts';
+import { appliedVersions, hasNewerFigures } from '../store/migrations/versions.ts';
 import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { readImportedBroadcasts, readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
@@ -49,7 +48,7 @@ export async function createContext(
     completeUntil: completeUntil(progress, at, startsOfRunning(unfinished)),
     ...(waited && { waited: { counted: waited.counted } }),
     ...(unfinishedImports && { unfinishedImports }),
-    ...(applied.definition > DEFINITION && { newerDefinition: true }),
+    ...(hasNewerFigures(applied) && { newerDefinition: true }),
     ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours), goal: settings.goal }),
     query: (query, row) => store.query(query, row),
   };

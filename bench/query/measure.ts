@@ -65,7 +65,7 @@ export async function rawLook(store: Store): Promise<Look> {
         ...facts,
         content_type: `type${Number(broadcast.slice(1)) % 10}`,
         ...{ delivery: true, read: true, click: true, conversion: true, optout: true, complaint: true },
-        lowerBound: false,
+        ...{ lowerBound: false, hash: 0 },
       },
     })),
   };

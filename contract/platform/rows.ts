@@ -3,7 +3,10 @@ import { providerFacts } from './providerRows.ts';
 import { article, HOUR, MINUTE, official } from './sources.ts';
 import { wecomFacts } from './wecomRows.ts';
 
-/** Version of the data: raised with every change of a row. */
+/**
+ * Version of the data: raised with every change of a row. It only orders programs, so that an older one leaves the figures to a
+ * newer one; which figures a change concerns, the `facts` of their rows decide (docs/decisions/0018-facts-of-a-row.md).
+ */
 export const FACTS_VERSION = 2;
 
 export const platformFacts: readonly PlatformFact[] = [

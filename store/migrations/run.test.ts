@@ -150,9 +150,10 @@ describe.skipIf(clickhouseAbsent())('migrations', () => {
       sha256: `${x}`,
       statements: [`CREATE OR REPLACE VIEW v AS SELECT ${x} AS x`],
     });
-    const older = { migrations, views: [view(1)], versions: { views: 1, definition: 1 } };
-    const newerViews = { migrations, views: [view(2)], versions: { views: 2, definition: 1 } };
-    const newerFigures = { ...newerViews, versions: { views: 2, definition: 2 } };
+    const older = { migrations, views: [view(1)], versions: { views: 1, definition: 1, facts: 1 } };
+    const newerViews = { migrations, views: [view(2)], versions: { ...older.versions, views: 2 } };
+    const newerFigures = { ...newerViews, versions: { ...newerViews.versions, definition: 2 } };
+    const newerFacts = { ...newerFigures, versions: { ...newerFigures.versions, facts: 2 } };
     const x = async () => (await store.query({ name: 'v', sql: 'SELECT x FROM v' }, z.object({ x: z.number() })))[0]?.x;
     const refused = { code: 'HX_SCHEMA_VERSION', message: expect.stringContaining('upgrade the program') };
     await migrate(options, older);
@@ -161,9 +162,11 @@ describe.skipIf(clickhouseAbsent())('migrations', () => {
     expect(await x()).toBe(2);
     await migrate(options, newerFigures);
     await expect(migrate(options, newerViews)).rejects.toMatchObject(refused);
+    await migrate(options, newerFacts);
+    await expect(migrate(options, newerFigures)).rejects.toMatchObject(refused);
     // A record of smaller numbers that comes late takes nothing back.
     await recordVersions(store, older.versions);
-    expect(await appliedVersions(store)).toEqual(newerFigures.versions);
+    expect(await appliedVersions(store)).toEqual(newerFacts.versions);
   });
 
   test('a program that is older than views or figures is refused, and one that is newer has to migrate', async () => {

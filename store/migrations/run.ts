@@ -5,7 +5,7 @@ import { serverFault } from '../failure.ts';
 import type { Store, StoreOptions } from '../store.ts';
 import { type Migration, readMigrations } from './files.ts';
 import { ledgerRows } from './ledger.ts';
-import { appliedVersions, programVersions, recordVersions, refuseNewer, type Versions } from './versions.ts';
+import { appliedVersions, isOlder, programVersions, recordVersions, refuseNewer, type Versions } from './versions.ts';
 import { pendingViews, readViews, recordView, type View } from './views.ts';
 
 const LEDGER = 'schema_migrations';
@@ -79,7 +79,7 @@ export async function planMigrations(
     applied: [...applied],
     pending: migrations.filter((migration) => !applied.has(migration.number)),
     views: await pendingViews(store, views),
-    versions: recorded.views < versions.views || recorded.definition < versions.definition ? versions : undefined,
+    versions: isOlder(recorded, versions) ? versions : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import { CodedError } from '../../contract/errors.ts';
+import { FACTS_VERSION } from '../../contract/platform/rows.ts';
 import type { Store } from '../store.ts';
 import { ledgerRows } from './ledger.ts';
 import { VIEWS_VERSION } from './views.ts';
@@ -20,17 +21,18 @@ ORDER BY part
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`;
 
 /**
- * What a program brings along with its migrations, each with a number that grows: the form of the views, and the definition of
- * the figures. A database remembers the greatest numbers, so that an older program with the same migrations neither
- * replaces newer views nor recomputes figures of a newer definition.
+ * What a program brings along with its migrations, each with a number that grows: the form of the views, the definition of
+ * the figures, the platform facts. A database remembers the greatest numbers, so that an older program with the same
+ * migrations neither replaces newer views nor recomputes figures of a newer definition or of newer facts.
  */
 export interface Versions {
   readonly views: number;
   readonly definition: number;
+  readonly facts: number;
 }
 
 /** The numbers of this program. */
-export const programVersions: Versions = { views: VIEWS_VERSION, definition: DEFINITION };
+export const programVersions: Versions = { views: VIEWS_VERSION, definition: DEFINITION, facts: FACTS_VERSION };
 
 const ledgerRow = z.object({ part: z.string(), number: z.number() });
 
@@ -43,7 +45,7 @@ export async function appliedVersions(store: Store): Promise<Versions> {
     ),
   );
   const of = (name: keyof Versions) => rows.find(({ part }) => part === name)?.number ?? 0;
-  return { views: of('views'), definition: of('definition') };
+  return { views: of('views'), definition: of('definition'), facts: of('facts') };
 }
 
 /** Records that a program with these numbers was applied. A greater number stays. */
@@ -56,15 +58,32 @@ export async function recordVersions(store: Store, versions: Versions): Promise<
   );
 }
 
-const names: Readonly<Record<keyof Versions, string>> = { views: 'views', definition: 'definition of the figures' };
+/** Each part with its verb. */
+const names: Readonly<Record<keyof Versions, readonly [name: string, verb: string]>> = {
+  views: ['views', 'are'],
+  definition: ['definition of the figures', 'is'],
+  facts: ['platform facts', 'are'],
+};
+const parts = Object.keys(names) as readonly (keyof Versions)[];
+
+/** Some part of the one is older than that of the other. */
+export function isOlder(one: Versions, other: Versions): boolean {
+  return parts.some((part) => one[part] < other[part]);
+}
+
+/** The database has figures that this program does not know: of a newer definition, or of newer platform facts. */
+export function hasNewerFigures(applied: Versions): boolean {
+  return applied.definition > programVersions.definition || applied.facts > programVersions.facts;
+}
 
 /** Refuses a database that a program with greater numbers was applied to: HX_SCHEMA_VERSION. */
 export function refuseNewer(database: string, applied: Versions, own: Versions = programVersions): void {
-  for (const part of ['views', 'definition'] as const) {
+  for (const part of parts) {
     if (applied[part] <= own[part]) continue;
+    const [name, verb] = names[part];
     throw new CodedError(
       'HX_SCHEMA_VERSION',
-      `the ${names[part]} of ${database} ${part === 'views' ? 'are' : 'is'} at ${applied[part]}, newer than this program's ${own[part]}: upgrade the program`,
+      `the ${name} of ${database} ${verb} at ${applied[part]}, newer than this program's ${own[part]}: upgrade the program`,
     );
   }
 }

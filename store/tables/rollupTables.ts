@@ -40,7 +40,15 @@ const dayKey = ['content_type', 'platform', 'tier', 'segment'] as const;
 export const rollupTables = {
   broadcast_stats: {
     key: ['tenant', 'day', 'broadcast', 'segment', 'variant'],
-    columns: [...ofBroadcast, 'first_send_at', 'last_delivery_at', 'p99_delivery_at', ...counts, ...checkMeasures],
+    columns: [
+      ...ofBroadcast,
+      'facts',
+      'first_send_at',
+      'last_delivery_at',
+      'p99_delivery_at',
+      ...counts,
+      ...checkMeasures,
+    ],
   },
   conversion_stats: {
     key: ['tenant', 'day', 'broadcast', 'segment', 'variant', 'goal', 'currency'],

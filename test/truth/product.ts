@@ -211,6 +211,7 @@ const ASIDE = new Set([
   'version',
   'alive',
   'definition',
+  'facts',
   ...FLAGS,
   'first_send_at',
   'last_delivery_at',

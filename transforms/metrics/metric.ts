@@ -28,7 +28,7 @@ export interface MetricContext {
   readonly latenessMs?: { readonly event: number; readonly poll: number; readonly aggregate: number };
   /** Imports of the tenant that run or broke, and the broadcasts that they touched; absent where there is none. */
   readonly unfinishedImports?: UnfinishedImports;
-  /** The database has a later definition of the figures than this program; absent where it has not. */
+  /** The database has figures of a later definition, or of later platform facts, than this program; absent where it has not. */
   readonly newerDefinition?: boolean;
   /** Present where the answer waited: whether every event acknowledged before the request is counted. */
   readonly waited?: { readonly counted: boolean };

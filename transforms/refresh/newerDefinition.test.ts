@@ -14,7 +14,7 @@ import { refreshOnce, refreshUntilClean } from './refresher.ts';
 
 const definitionRow = z.object({ definition: z.number() });
 
-describe.skipIf(clickhouseAbsent())('a program that is older than the definition of the figures', () => {
+describe.skipIf(clickhouseAbsent()).each(['definition', 'facts'] as const)('a program of an older %s', (part) => {
   let fresh: FreshStore;
   beforeAll(async () => {
     fresh = await freshStore();
@@ -37,7 +37,7 @@ describe.skipIf(clickhouseAbsent())('a program that is older than the definition
       definitionRow,
     );
   const dirty = (tenant: string) => dirtyUnits(fresh.store, 10, { tenant, kind: 'broadcast' });
-  const newer = () => recordVersions(fresh.store, { ...programVersions, definition: DEFINITION + 1 });
+  const newer = () => recordVersions(fresh.store, { ...programVersions, [part]: programVersions[part] + 1 });
   /** Rows as the newer program would leave them. */
   async function ofNewer(tenant: string): Promise<void> {
     await fresh.store.command({

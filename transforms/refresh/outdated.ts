@@ -15,6 +15,7 @@ import {
 import { unitOfRow } from '../rollups/registry.ts';
 import { failingUnits, unitKey } from './failures.ts';
 import { ONE_THREAD, onOneThread } from './oneThread.ts';
+import { ofOtherFacts, otherFacts } from './otherFacts.ts';
 import { type RefreshOptions, type RefreshResult, recomputeUnits } from './refresher.ts';
 
 /** Fresh work waits for a batch, so a batch is small: units, and people in their audiences. */
@@ -27,11 +28,14 @@ const MOST_KNOWN = 10_000;
  * Where the alive rows of each kind of unit carry their definition: the units and how many people each is about. A
  * recompute writes all rows of a unit, so of a broadcast its row of everyone suffices. Newest days first. A day with an
  * outdated broadcast waits: that broadcast's recompute marks it. A day without sums of its broadcasts, from before these
- * columns, is outdated though its figures are not: its broadcasts are not recomputed.
+ * columns, is outdated though its figures are not: its broadcasts are not recomputed. A broadcast is outdated, too, where the
+ * platform facts would decide otherwise about it than they did: its `facts` are not today's.
  */
 const rowsOf: Readonly<Record<RefreshedKind, string>> = {
   broadcast: `SELECT tenant, broadcast AS unit, max(sent) AS people, max(day) AS latest FROM broadcast_stats FINAL
-WHERE segment = '*' AND variant = '*' AND alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit`,
+WHERE segment = '*' AND variant = '*' AND alive = 1
+  AND (definition < {definition:UInt16} OR (definition = {definition:UInt16} AND ${ofOtherFacts()}))
+GROUP BY tenant, unit`,
   day: `SELECT tenant, toString(day) AS unit, 0 AS people, day AS latest FROM
 (
 SELECT tenant, day FROM stats_day FINAL WHERE alive = 1 AND (definition < {definition:UInt16} OR empty(by_rate))
@@ -48,7 +52,7 @@ const outdatedRow = z.object({ tenant: z.string(), unit: z.string(), people: z.n
 type OutdatedUnit = z.output<typeof outdatedRow> & { readonly kind: RefreshedKind };
 
 /**
- * Recomputes the units whose rows an earlier definition computed, a small batch at a time, for a loop that has nothing fresh
+ * Recomputes the units whose rows an earlier definition or other platform facts computed, a small batch at a time, for a loop that has nothing fresh
  * to do. They are not marked all at once: fresh marks would wait behind them.
  */
 export class OutdatedUnits {
@@ -115,7 +119,8 @@ export class OutdatedUnits {
   async #lookUp(): Promise<OutdatedUnit[]> {
     const failing = await failingUnits(this.#store);
     for (const kind of refreshedKinds) {
-      const rows = await this.#store.query(this.#outdated(kind), outdatedRow);
+      const facts = kind === 'broadcast' ? await otherFacts(this.#store) : {};
+      const rows = await this.#store.query(this.#outdated(kind, facts), outdatedRow);
       // A unit that fails on its own is marked: it is tried again like every unit that fails.
       const units = rows.map((row) => ({ ...row, kind })).filter((unit) => !failing.has(unitKey(unit)));
       if (units.length > 0) return units;
@@ -123,7 +128,7 @@ export class OutdatedUnits {
     return [];
   }
 
-  #outdated(kind: RefreshedKind): Statement {
+  #outdated(kind: RefreshedKind, facts: Readonly<Record<string, unknown>>): Statement {
     const shard = this.#shard;
     return {
       name: `outdated-${kind}`,
@@ -133,6 +138,7 @@ ORDER BY latest DESC, tenant, unit
 LIMIT ${MOST_KNOWN}`,
       params: {
         definition: DEFINITION,
+        ...facts,
         ...(shard === undefined ? {} : { kind, shard_count: shard.count, shard_index: shard.index }),
       },
       settings: ONE_THREAD,

@@ -1,10 +1,16 @@
-import { DEFINITION } from '../../contract/definition.ts';
-import { appliedVersions, refuseNewer } from '../../store/migrations/versions.ts';
+import { appliedVersions, hasNewerFigures, refuseNewer } from '../../store/migrations/versions.ts';
 import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
 import { rollupsOf } from '../rollups/registry.ts';
 import { unitSteps } from '../rollups/unitSteps.ts';
-import { unitRow, unitsOfOtherVersion, versioned, zeroVanished } from '../rollups/vanished.ts';
+import {
+  tableRow,
+  tablesWithVanished,
+  unitRow,
+  unitsOfOtherVersion,
+  versioned,
+  zeroVanished,
+} from '../rollups/vanished.ts';
 
 /** What has just been done, in order. A stop in between leaves the units dirty, and the next recompute right. */
 export type RecomputeStep = 'read' | 'written' | 'zeroed' | 'copied' | 'parents marked' | 'checked' | 'done';
@@ -12,7 +18,7 @@ export type RecomputeStep = 'read' | 'written' | 'zeroed' | 'copied' | 'parents 
 /**
  * Recomputes units of one tenant and kind, all of them or none: a unit stays dirty until the last step. The marks of `units`
  * were counted before this reads anything, so what it reads has at least what was marked. HX_SCHEMA_VERSION
- * where the database has a newer definition of the figures: the units stay for a program that knows it.
+ * where the database has a newer definition of the figures or newer facts: the units stay for a program that knows them.
  */
 export async function* recompute<K extends RefreshedKind>(
   store: Store,
@@ -32,7 +38,8 @@ export async function* recompute<K extends RefreshedKind>(
     }
   });
   yield 'written';
-  for (const rollup of rollups) await store.command(zeroVanished(rollup, keys));
+  const vanished = new Set((await store.query(tablesWithVanished(rollups, keys), tableRow)).map(({ table }) => table));
+  for (const rollup of rollups) if (vanished.has(rollup.table)) await store.command(zeroVanished(rollup, keys));
   yield 'zeroed';
   await steps.copy(store, keys);
   yield 'copied';
@@ -47,19 +54,17 @@ export async function* recompute<K extends RefreshedKind>(
 
 /**
  * Marks what has to be recomputed once more, before the marks of this recompute are done. A row of another version means that
- * another recompute of the unit ran meanwhile: one more, after both, settles it. A newer definition that came meanwhile means
+ * another recompute of the unit ran meanwhile: one more, after both, settles it. A newer definition, or newer facts, that came meanwhile mean
  * that all of these rows are of the earlier one, and a program of the newer may have looked for such rows before they came.
  */
 async function markAgain(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<void> {
-  if ((await appliedVersions(store)).definition > DEFINITION) {
+  if (hasNewerFigures(await appliedVersions(store))) {
     await markUnits(store, units);
     return;
   }
   const keys = versioned(units);
-  const answers = await Promise.all(
-    rollupsOf(kind).map((rollup) => store.query(unitsOfOtherVersion(rollup, keys), unitRow)),
-  );
-  const mixed = new Set(answers.flat().map(({ unit }) => unit));
+  const others = await store.query(unitsOfOtherVersion(rollupsOf(kind), keys), unitRow);
+  const mixed = new Set(others.map(({ unit }) => unit));
   await markUnits(
     store,
     units.filter(({ unit }) => mixed.has(unit)),

@@ -109,6 +109,7 @@ const columns: Expressions<'broadcast_stats'> = {
   ...broadcastColumns,
   ...decisionColumns,
   ...factColumns,
+  facts: '{hashes:Array(UInt32)}[unit_at]',
   segment: 'segment',
   variant: 'own_variant',
   ...plain,

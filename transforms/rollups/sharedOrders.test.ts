@@ -86,7 +86,7 @@ FROM (
 
     /** Whether another recompute left rows of another version: then the broadcast is marked again. */
     async overtaken(): Promise<boolean> {
-      return (await fresh.store.query(unitsOfOtherVersion(ordersRollup, this.#units), unitRow)).length > 0;
+      return (await fresh.store.query(unitsOfOtherVersion([ordersRollup], this.#units), unitRow)).length > 0;
     }
   }
 

@@ -11,6 +11,11 @@ import type { Statement } from '../../store/store.ts';
  * - A row stays when its order is no longer shared. Readers count the alive rows of an order among the broadcasts of an
  *   answer (see 0009_reported_deliveries.sql), so it does no harm.
  * - A recompute that dies in between leaves its unit dirty, and the next one does all of it again.
+ *
+ * It is no rollup of registry.ts, and would break each of its promises. A copy has the version of the row that it is a copy of: a
+ * recompute writes rows here of broadcasts that it does not recompute, so the check of versions would mark for ever. No key
+ * of it vanishes by itself, since zero rows are copied like others. And which copies there are depends on what was shared
+ * once, so rows by marks are not those from nothing; only what readers make of them is (test/truth/outside.ts).
  */
 
 /** Columns of broadcast_orders and shared_orders. */

@@ -40,20 +40,42 @@ function versionOf(unit: RefreshedKind): string {
   return `transform(toString(${unitOfRow[unit]}), {units:Array(String)}, {versions:Array(UInt64)}, toUInt64(0))`;
 }
 
+export const tableRow = z.object({ table: z.string() });
+
+/**
+ * Which of the rollups, which are of one kind, have a key that zeroVanished() writes a zero row for. Most recomputes lose
+ * no key, and one SELECT of keys costs less than an INSERT into each wide table.
+ */
+export function tablesWithVanished(rollups: readonly AnyRollup[], units: VersionedUnits): Statement {
+  return {
+    name: 'find-vanished',
+    sql: rollups
+      .map((rollup) => `SELECT '${rollup.table}' AS table FROM (${vanishedKeys(rollup)} LIMIT 1)`)
+      .join('\nUNION ALL\n'),
+    params: params(units),
+  };
+}
+
+/** The keys that the units ever had, of a lower version than theirs. */
+function vanishedKeys({ table, unit }: AnyRollup): string {
+  const key = rollupTables[table].key.join(', ');
+  return `SELECT ${key}, ${versionOf(unit)} AS own_version
+FROM ${table}
+WHERE ${unitFilter(unit)}
+GROUP BY ${key}
+HAVING max(version) < own_version`;
+}
+
 /**
  * Writes a zero row for each key that the units ever had and this recompute did not write: run it after the alive rows
  * are in. A key that a later recompute wrote is left alone. No FINAL: the greatest version of a key is what counts.
  */
-export function zeroVanished({ table, unit }: AnyRollup, units: VersionedUnits): Statement {
-  const { key } = rollupTables[table];
+export function zeroVanished(rollup: AnyRollup, units: VersionedUnits): Statement {
+  const { table } = rollup;
   return {
     name: `zero-vanished-${table.replaceAll('_', '-')}`,
-    sql: `INSERT INTO ${table} (${key.join(', ')}, version, definition)
-SELECT ${key.join(', ')}, ${versionOf(unit)} AS own_version, {definition:UInt16}
-FROM ${table}
-WHERE ${unitFilter(unit)}
-GROUP BY ${key.join(', ')}
-HAVING max(version) < own_version`,
+    sql: `INSERT INTO ${table} (${rollupTables[table].key.join(', ')}, version, definition)
+SELECT *, {definition:UInt16} FROM (${vanishedKeys(rollup)})`,
     params: { ...params(units), definition: DEFINITION },
   };
 }
@@ -61,15 +83,18 @@ HAVING max(version) < own_version`,
 export const unitRow = z.object({ unit: z.string() });
 
 /**
- * The units with a row that does not carry their version: another recompute of the same unit ran at the same time, or a
- * step of this one is missing. They must be marked again.
+ * The units with a row in any of the rollups, which are of one kind, that does not carry their version: another recompute of the
+ * same unit ran at the same time, or a step of this one is missing. They must be marked again.
  */
-export function unitsOfOtherVersion({ table, unit }: AnyRollup, units: VersionedUnits): Statement {
-  return {
-    name: `check-versions-${table.replaceAll('_', '-')}`,
-    sql: `SELECT DISTINCT toString(${unitOfRow[unit]}) AS unit
+export function unitsOfOtherVersion(rollups: readonly AnyRollup[], units: VersionedUnits): Statement {
+  const ofTables = rollups.map(
+    ({ table, unit }) => `SELECT toString(${unitOfRow[unit]}) AS unit
 FROM ${table} FINAL
 WHERE ${unitFilter(unit)} AND version != ${versionOf(unit)}`,
+  );
+  return {
+    name: 'check-versions',
+    sql: `SELECT DISTINCT unit FROM (${ofTables.join('\nUNION ALL\n')})`,
     params: params(units),
   };
 }

@@ -38,7 +38,10 @@ const bits = {
 /** A broadcast's own facts, and what of it can be measured. */
 export interface BroadcastFacts
   extends Readonly<Record<BroadcastFact, string>>,
-    Readonly<Record<keyof typeof bits, boolean>> {}
+    Readonly<Record<keyof typeof bits, boolean>> {
+  /** Of what the platform facts decided: factsHash.ts. */
+  readonly hash: number;
+}
 
 /** Broadcasts of one tenant that are recomputed in one statement a rollup. */
 export interface BroadcastBatch {
@@ -69,6 +72,7 @@ export function batchParams(batch: BroadcastBatch): Record<string, unknown> {
     broadcasts: broadcasts.map((b) => b.broadcast),
     versions: broadcasts.map((b) => b.version),
     masks: broadcasts.map(({ facts }) => maskOf(facts)),
+    hashes: broadcasts.map(({ facts }) => facts.hash),
   };
   for (const fact of broadcastFacts) params[`facts_${fact}`] = broadcasts.map(({ facts }) => facts[fact]);
   return params;

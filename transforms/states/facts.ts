@@ -3,6 +3,7 @@ import type { Statement, Store } from '../../store/store.ts';
 import { part } from '../../store/tables/part.ts';
 import { type BroadcastFacts, finalSettings, type TenantRules } from './batch.ts';
 import { countingEvents } from './countingEvents.ts';
+import { factsHash } from './factsHash.ts';
 import { measurable } from './measurable.ts';
 
 /** What a recompute must know before it reads the recipients' events. Undefined: a test, out of every figure. */
@@ -121,5 +122,5 @@ function together(said: OwnEvent, sends: SaidBySends | undefined): BroadcastFact
     experiment: said.experiment,
     basis: said.basis,
   };
-  return { ...facts, ...measurable({ ...facts, reports: said.reports }) };
+  return { ...facts, ...measurable({ ...facts, reports: said.reports }), hash: factsHash(facts) };
 }

@@ -1,12 +1,15 @@
 import { measurable as measurableBy } from '../../contract/platform/measurable.ts';
+import type { BroadcastFact } from './batch.ts';
 
-/** What a broadcast's cascade can see. The contract decides; here only the names change. */
-export function measurable(said: {
-  platform: string;
-  message_class: string;
-  basis: string;
-  reports: readonly string[] | undefined;
-}) {
+/** By which of a broadcast's own facts the platform facts decide about it: columns of its rows, too. */
+export const factInputs = ['platform', 'message_class', 'basis'] as const satisfies readonly BroadcastFact[];
+export type FactInputs = Readonly<Record<(typeof factInputs)[number], string>>;
+
+/**
+ * What a broadcast's cascade can see. The contract decides; here only the names change. Of a broadcast's own facts it takes
+ * what `facts` of its rows is a hash by: another one needs an entry in factInputs.
+ */
+export function measurable(said: FactInputs & { readonly reports: readonly string[] | undefined }) {
   const { delivery, readers, click, conversion, optout, complaint, readsAreLowerBound } = measurableBy({
     platform: said.platform,
     messageClass: said.message_class,

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../support/database.ts';
+import { Product } from '../truth/product.ts';
+import { RandomRecomputes } from './byMarks.ts';
+import { changes, type Subject, take } from './changes.ts';
+import { type AllRows, aliveRows, differences, recomputeFromNothing, tables } from './fromNothing.ts';
+import { Choices, worldOf } from './world.ts';
+
+const said = process.env.ROLLUPS_SEED;
+const SEED = said === 'random' ? Date.now() % 2 ** 31 : Number(said ?? 20_261_128);
+
+/** Tellings of one flush, after which some units are recomputed. */
+const A_FLUSH = 12;
+
+describe.skipIf(clickhouseAbsent())('every rollup', () => {
+  const choices = new Choices(SEED);
+  const vanished = new Map<string, number>();
+  let fresh: FreshStore;
+  let second: FreshStore;
+  let subject: Subject;
+  let recomputes: RandomRecomputes;
+  let before: AllRows = new Map();
+
+  beforeAll(async () => {
+    [fresh, second] = await Promise.all([freshStore(), freshStore()]);
+    const tenant = 'every';
+    subject = { product: await Product.open(fresh.store), store: fresh.store, tenant };
+    await subject.product.makeTenant(tenant, { zone: 'Asia/Shanghai' });
+    recomputes = new RandomRecomputes(fresh.store, tenant, choices);
+  });
+  afterAll(async () => {
+    await fresh?.drop();
+    await second?.drop();
+  });
+
+  async function refreshed(): Promise<void> {
+    // Soon over, or never: where a check of versions finds the same rows again and again.
+    expect(await refreshUntilClean(fresh.store, { deadlineMs: 30_000 })).toMatchObject({ clean: true });
+  }
+
+  /** Ends all recomputes by marks, and compares with a recompute from nothing. */
+  async function compare(): Promise<void> {
+    await recomputes.settle();
+    await refreshed();
+    const byMarks = await aliveRows(fresh.store);
+    await recomputeFromNothing(second.store, fresh.store);
+    expect(differences(byMarks, await aliveRows(second.store)).slice(0, 20), `ROLLUPS_SEED=${SEED}`).toEqual([]);
+    for (const table of tables) {
+      const gone = [...(before.get(table)?.keys() ?? [])].filter((key) => byMarks.get(table)?.has(key) !== true);
+      vanished.set(table, (vanished.get(table) ?? 0) + gone.length);
+    }
+    before = byMarks;
+  }
+
+  // In order: each test goes on where the one before it ended.
+  it('is the same by marks, in any order and with stops anywhere, as from nothing', async () => {
+    const tellings = choices.shuffled(worldOf(SEED));
+    for (let from = 0; from < tellings.length; from += A_FLUSH) {
+      await take(subject, tellings.slice(from, from + A_FLUSH));
+      await recomputes.some();
+    }
+    await compare();
+    for (const table of tables) expect(before.get(table)?.size, `rows of ${table}`).toBeGreaterThan(0);
+  }, 120_000);
+
+  it.each(changes)(
+    'is the same after $name',
+    async ({ make, overtakes }) => {
+      const goOn = overtakes === undefined ? undefined : await recomputes.overtaken(overtakes);
+      await make(subject);
+      await recomputes.some();
+      if (goOn !== undefined) {
+        await refreshed();
+        await goOn();
+      }
+      await compare();
+    },
+    60_000,
+  );
+
+  it('has lost rows meanwhile: else the world is too poor to show that keys vanish', () => {
+    expect(vanished.size).toBe(tables.length);
+    for (const [table, rows] of vanished) expect(rows, `rows of ${table} that vanished`).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { eventTypeNames, eventTypes } from '../../contract/types.ts';
+import { eventInputOf } from '../support/eventArbitrary.ts';
+import { event as atLimits } from '../truth/event.arbitrary.ts';
+import { at, ownEvent, type Place, person, type Telling, telling, unreached } from './story.ts';
+
+/** One random choice after the other, the same for the same seed. */
+export class Choices {
+  readonly #numbers: Iterator<number>;
+
+  constructor(seed: number) {
+    this.#numbers = fc.sample(fc.nat(2 ** 30), { seed, numRuns: 20_000 }).values();
+  }
+
+  /** A number from 0, less than `limit`. */
+  below(limit: number): number {
+    return (this.#numbers.next().value ?? 0) % limit;
+  }
+
+  /** One of them, or undefined where there is none. */
+  of<T>(items: readonly T[]): T | undefined {
+    return items[this.below(Math.max(1, items.length))];
+  }
+
+  /** Some of them, at least one where there is any, in random order. */
+  some<T>(items: readonly T[]): T[] {
+    return this.shuffled(items).slice(0, 1 + this.below(Math.max(1, items.length)));
+  }
+
+  shuffled<T>(items: readonly T[]): T[] {
+    return items
+      .map((item) => ({ item, key: this.below(2 ** 30) }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ item }) => item);
+  }
+}
+
+/** An import that the world undoes. */
+export const UNDONE = 'import-undone';
+
+/** The stories that the changes are about: each a broadcast on a day of its own, so that with it a day goes, too. */
+export const places = {
+  erased: { broadcast: 'erased', recipient: 'erased-ann', day: 0, platform: 'email' },
+  retracted: { broadcast: 'retracted', recipient: 'retracted-bob', day: 1, platform: 'sms' },
+  undone: { broadcast: 'undone', recipient: 'undone-cat', day: 2, platform: 'email', importBatch: UNDONE },
+  tested: { broadcast: 'tested', recipient: 'tested-dan', day: 3, platform: 'email' },
+  excluded: { broadcast: 'excluded', recipient: 'excluded-eve', day: 4, platform: 'email' },
+  late: { broadcast: 'late', recipient: 'late-fay', day: 5, platform: 'email' },
+  facts: { broadcast: 'facts', recipient: 'facts-gil', day: 6, platform: 'feishu' },
+} as const satisfies Readonly<Record<string, Place>>;
+
+/** One event of each type, whatever its fields, about a broadcast of the stories. */
+function ofEveryType(seed: number): Telling[] {
+  return eventTypeNames.map((type, index) => {
+    const [sampled] = fc.sample(eventInputOf(type), { seed: seed + index, numRuns: 1 });
+    const who = eventTypes[type].level === 'recipient' ? { recipient: places.late.recipient } : {};
+    // Its own facts would decide the story's.
+    const broadcast = type === 'broadcast' ? 'any' : places.late.broadcast;
+    return telling({ ...sampled, ...who, id: `any-${type}`, broadcast, occurred_at: at(5, 20 + index) });
+  });
+}
+
+/** Everything that is told before the first change: stories, events of all types, and random events at limits. */
+export function worldOf(seed: number, size = 60): readonly Telling[] {
+  const stories = Object.values(places).flatMap((place: Place) => [
+    ...[ownEvent(place, 0), ...person(place)],
+    // Whom a change of one person leaves.
+    ...(place.broadcast === 'facts' ? unreached(place) : []),
+  ]);
+  const around = fc.sample(
+    fc.record({ event: atLimits, importBatch: fc.constantFrom(undefined, undefined, UNDONE, 'import-kept') }),
+    { seed, numRuns: size },
+  );
+  return [
+    ...stories,
+    ...ofEveryType(seed),
+    ...around.map(({ event, importBatch }) => telling(event as unknown as Record<string, unknown>, importBatch)),
+  ];
+}
