@@ -2,6 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.ts';
 import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
+import { sumsOfStates } from '../../transforms/rollups/groupSums.ts';
 import type { BroadcastBatch } from '../../transforms/states/batch.ts';
 import { decide } from '../../transforms/states/decisions.ts';
 import { fillStates, stateColumns } from '../../transforms/states/recipientStates.ts';
@@ -73,7 +74,12 @@ export async function rawLook(store: Store): Promise<Look> {
     withScratch(store, stateColumns, async (states) => {
       await store.command(fillStates(states, batch));
       const broadcasts = await decide(store, states, batch);
-      const statement = broadcastStats.statement({ states, entries: undefined, batch: { ...batch, broadcasts } });
+      const made = { states, batch: { ...batch, broadcasts } };
+      const statement = broadcastStats.statement({
+        batch: made.batch,
+        sums: (sums) => sumsOfStates(sums, made),
+        entries: undefined,
+      });
       if (statement === undefined) throw new Error('no statement');
       const { sql, params } = statement;
       const rows = sql.slice(sql.indexOf('SELECT'));

@@ -1,6 +1,7 @@
 import type { Statement } from '../../store/store.ts';
 import { QUARTER_BITS, QUARTER_MS, stageNames, type Total, totalNames } from '../states/quarters.ts';
 import { broadcastColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import type { GroupSums } from './groupSums.ts';
 import { type Expressions, each, insertRollup, type Rollup } from './rollup.ts';
 import type { BroadcastSource } from './sources.ts';
 
@@ -41,6 +42,17 @@ const columns: Expressions<'broadcast_hours'> = {
   ...each(counted, sumOf),
 };
 
+/** What happened in each quarter-hour, in the order of `ofStates`. */
+const byQuarter: GroupSums = {
+  name: 'quarter',
+  groups: { quarter: 'UInt32' },
+  from: ({ states }) => `(
+SELECT broadcast, recipient, bitAnd(arrayJoin(quarters) AS entry, ${2 ** QUARTER_BITS - 1}) AS quarter, toUInt8(bitShiftRight(entry, ${QUARTER_BITS})) AS what
+FROM ${states}
+)`,
+  counts: `countResample(0, ${ofStates.length}, 1)(what)`,
+};
+
 function statement(source: BroadcastSource): Statement {
   const sums = `SELECT
   broadcast,
@@ -48,13 +60,11 @@ function statement(source: BroadcastSource): Statement {
 ${counted.map((name) => `  sum(${name}_n) AS ${name}_sum`).join(',\n')}
 FROM
 (
-SELECT
-  broadcast,
-  bitAnd(entry, ${2 ** QUARTER_BITS - 1}) AS quarter,
-  ${ofStates.map((name, i) => `countIf(bitShiftRight(entry, ${QUARTER_BITS}) = ${i}) AS ${name}_n`).join(', ')},
-  ${zeros(ofConversions)}
-FROM (SELECT broadcast, arrayJoin(quarters) AS entry FROM ${source.states})
-GROUP BY broadcast, quarter
+SELECT broadcast, quarter, ${ofStates.map((name, i) => `counts[${i + 1}] AS ${name}_n`).join(', ')}, ${zeros(ofConversions)}
+FROM
+(
+${source.sums(byQuarter)}
+)
 ${source.entries === undefined ? '' : conversions(source.entries)})
 GROUP BY broadcast, quarter`;
   return {
@@ -68,5 +78,6 @@ GROUP BY broadcast, quarter`;
 export const broadcastHours: Rollup<'broadcast_hours', 'broadcast'> = {
   table: 'broadcast_hours',
   unit: 'broadcast',
+  sums: [byQuarter],
   statement,
 };

@@ -10,6 +10,7 @@ import {
 import { CLICK, COMPLAINT, CONVERSION, LOWER_BOUND, OPTOUT, READ } from '../states/batch.ts';
 import { checksOf, countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
 import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import type { GroupSums } from './groupSums.ts';
 import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
 import type { BroadcastSource } from './sources.ts';
@@ -123,6 +124,14 @@ const columns: Expressions<'broadcast_stats'> = {
   delay_click: delayHistogram('delay_click', 'NOT delivery_reported'),
 };
 
+/** All counts of the recipients by their tags and variant. */
+const byAudience: GroupSums = {
+  name: 'audience',
+  groups: { audience: 'String', variant: 'String' },
+  from: ({ states }) => states,
+  counts: countsOfGroup,
+};
+
 /**
  * The states of a few groups are large, and by their size the server would split them into 256 blocks of a few rows each, for
  * every one of which all columns are computed apart: 205 ms instead of 95 for 100 broadcasts.
@@ -133,12 +142,10 @@ function statement(source: BroadcastSource): Statement {
   const sums = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts
 FROM
 (
-SELECT *, ${explodedSegments}
+SELECT broadcast, counts AS counts_n, ${explodedSegments}
 FROM
 (
-SELECT broadcast, audience, variant, ${countsOfGroup} AS counts_n
-FROM ${source.states}
-GROUP BY broadcast, audience, variant
+${source.sums(byAudience)}
 )
 )
 GROUP BY broadcast, segment, own_variant`;
@@ -158,5 +165,6 @@ GROUP BY broadcast, segment, own_variant`;
 export const broadcastStats: Rollup<'broadcast_stats', 'broadcast'> = {
   table: 'broadcast_stats',
   unit: 'broadcast',
+  sums: [byAudience],
   statement,
 };

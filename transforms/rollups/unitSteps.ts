@@ -7,6 +7,7 @@ import { readFacts } from '../states/facts.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { tenantRules } from '../states/rules.ts';
 import { withScratch } from '../states/scratch.ts';
+import { type GroupSums, sumsOfStates } from './groupSums.ts';
 import { entryColumns, fillEntries } from './settledEntries.ts';
 import { addBroadcastsOfOrders, broadcastsWithOrders, copySharedOrders } from './sharedOrders.ts';
 import type { Sources } from './sources.ts';
@@ -65,11 +66,12 @@ async function withBroadcasts(
     await store.command(fillStates(states, batch));
     const broadcasts = await decide(store, states, batch);
     if (broadcasts.length === 0) return;
-    const source = { states, entries: undefined, batch: { ...batch, broadcasts } };
+    const made = { states, batch: { ...batch, broadcasts } };
+    const source = { sums: (sums: GroupSums) => sumsOfStates(sums, made), entries: undefined, batch: made.batch };
     const converting = broadcasts.filter(({ converted }) => converted);
     if (converting.length === 0) return write(source);
     await withScratch(store, entryColumns, async (entries) => {
-      await store.command(fillEntries(entries, { ...source, batch: { ...batch, broadcasts: converting } }));
+      await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting } }));
       await write({ ...source, entries });
     });
   });
