@@ -14,7 +14,7 @@ import { writeImportBatch } from '../../store/tables/importBatches.ts';
 import { horizons } from '../../store/tables/rollups.ts';
 import { undoImport } from '../../store/tables/undoImport.ts';
 import { markAll } from '../../store/tables/units.ts';
-import { rateColumn, rates } from '../../transforms/metrics/grammar/rates.ts';
+import { rateColumn, rates } from '../../transforms/rates/rates.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import type { ExpectedRows } from './expectedRows.ts';
 import { isNothing, keyOf, type Numbers, type Rows } from './numbers.ts';

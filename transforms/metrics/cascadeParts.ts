@@ -1,9 +1,9 @@
 import { clusterRateNames } from '../../store/tables/clusters.ts';
 import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
+import { askedRates, type RateName, rateColumn } from '../rates/rates.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { clusterOfBroadcast, clustersOfConversions, clustersOfDay, noClusters } from './grammar/clusters.ts';
 import { statsSource } from './grammar/figures.ts';
-import { askedRates, type RateName, rateColumn } from './grammar/rates.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
 import { fromRollup, outdatedSql } from './grammar/sources.ts';
 import { machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';

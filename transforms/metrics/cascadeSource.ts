@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { askedRates } from '../rates/rates.ts';
 import { broadcastsPart, cascadeSums, conversionsPart, daysPart, selectPart, youngPart } from './cascadeParts.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { groupShape } from './funnelShape.ts';
 import { clusterColumns, clustersSql, clusterTotals, rateOfTotals } from './grammar/clusters.ts';
 import { mature } from './grammar/maturity.ts';
-import { askedRates } from './grammar/rates.ts';
 import { groupList, type Selection } from './grammar/selection.ts';
 import { currentDefinition } from './grammar/sources.ts';
 import { ofDays, type SummedDays } from './grammar/summedDays.ts';

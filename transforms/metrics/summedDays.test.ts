@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { rateNames } from '../rates/rates.ts';
 import { rollupsOf } from '../rollups/registry.ts';
 import { cascade } from './cascade.ts';
-import { rateNames } from './grammar/rates.ts';
 import type { BoundQuery } from './metric.ts';
 import { openRates } from './open-rates.ts';
 

@@ -1,7 +1,7 @@
 import type { Statement } from '../../store/store.ts';
 import { KEPT_CLUSTERS } from '../../store/tables/clusters.ts';
 import type { ColumnOf, RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
-import { clusterSumsSql } from './clusterSums.ts';
+import { clusterSumsSql } from '../rates/clusterSums.ts';
 import { type Expressions, insertRollup } from './rollup.ts';
 import type { DayBatch } from './sources.ts';
 

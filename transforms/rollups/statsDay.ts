@@ -17,7 +17,7 @@ import {
   optoutMeasures,
   plainMeasures,
 } from '../../store/tables/rollups.ts';
-import { rateColumn, rates } from '../metrics/grammar/rates.ts';
+import { rateColumn, rates } from '../rates/rates.ts';
 import { type DaySums, dayKey, insertDays, rowsOfDays } from './dayBatch.ts';
 import { each, eachHorizon, type Rollup } from './rollup.ts';
 

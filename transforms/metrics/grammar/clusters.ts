@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type ClusterRate, clusterColumn, convertedColumn, isConvertedRate } from '../../../store/tables/clusters.ts';
 import type { Horizon } from '../../../store/tables/rollups.ts';
-import { clusterSumsSql } from '../../rollups/clusterSums.ts';
+import { clusterSumsSql } from '../../rates/clusterSums.ts';
+import { rates } from '../../rates/rates.ts';
 import type { ClusterSums } from '../../statistics/clusterSums.ts';
-import { rates } from './rates.ts';
 
 /** As many as can hold more than 1 % of a group, and some more: the interval of what is kept is never too coarse. */
 const KEPT = 128;
