@@ -32,7 +32,7 @@ const plan: BenchPlan = {
 const servers = await startServers(progress);
 try {
   const report = await bench(servers);
-  console.log(values.json ? JSON.stringify(report, null, 2) : textOf(report));
+  console.log(values.json ? JSON.stringify(report) : textOf(report));
   if (!report.same_rows) process.exitCode = 1;
 } finally {
   await servers.stop();

@@ -77,7 +77,7 @@ try {
   const report = await bench(browser, site);
   console.log(
     values.json
-      ? JSON.stringify(report, null, 2)
+      ? JSON.stringify(report)
       : Object.entries(report.ratios)
           .map(([name, ratio]) => `${name.padEnd(34)} ${ratio}`)
           .join('\n'),

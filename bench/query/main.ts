@@ -19,7 +19,7 @@ const round = (number: number) => Math.round(number * 100) / 100;
 const { store, stop } = await startStore();
 try {
   const report = await bench(store, Number(values.events), Number(values.rounds));
-  console.log(values.json ? JSON.stringify(report, null, 2) : text(report));
+  console.log(values.json ? JSON.stringify(report) : text(report));
 } finally {
   await stop();
 }

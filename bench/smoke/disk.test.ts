@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { lastLine } from './lastLine.ts';
 
 const EVENTS = 6_000;
 const bytes = z.number().positive();
@@ -20,7 +21,7 @@ describe.skipIf(clickhouseAbsent())('bench:disk', () => {
   it('prints one JSON line last, whose columns are all there is', async () => {
     const main = fileURLToPath(new URL('../../dist/bench/disk/main.js', import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, [main, '--json', '--events', String(EVENTS)]);
-    const report = shape.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+    const report = shape.parse(lastLine(stdout));
     for (const column of ['recipient', 'event_key', 'occurred_at', 'kind']) {
       expect(report.columns[column], column).toBeGreaterThan(0);
     }

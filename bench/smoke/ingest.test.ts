@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { describeKafka } from '../../test/support/kafka.ts';
+import { lastLine } from './lastLine.ts';
 
 const EVENTS = 6_000;
 const rate = z.number().positive();
@@ -41,7 +42,7 @@ describeKafka('bench:ingest', () => {
         [main, '--json', '--events', String(EVENTS), '--rounds', '1'],
         { timeout: 115_000 },
       );
-      const report = shape.parse(JSON.parse(stdout));
+      const report = shape.parse(lastLine(stdout));
       expect(report.contenders.ours.unitsMarked).toBeGreaterThan(0);
       expect(report.contenders.kafka_engine.unitsMarked).toBe(report.contenders.ours.unitsMarked);
       // Real-looking: far from it, and the figures would speak of something else.

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { lastLine } from './lastLine.ts';
 
 const figures = z.object({
   first_paint_ms: z.number().positive(),
@@ -25,7 +26,7 @@ it.skipIf(clickhouseAbsent())(
     const main = fileURLToPath(new URL('../../dist/bench/page/main.js', import.meta.url));
     const args = [main, '--json', '--events', '20000', '--rounds', '1', '--refreshes', '20'];
     const { stdout } = await promisify(execFile)(process.execPath, args);
-    expect(() => shape.parse(JSON.parse(stdout))).not.toThrow();
+    expect(() => shape.parse(lastLine(stdout))).not.toThrow();
   },
   180_000,
 );

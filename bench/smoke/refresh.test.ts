@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { lastLine } from './lastLine.ts';
 
 const seconds = z.number().min(0);
 const shape = z.object({
@@ -19,6 +20,6 @@ describe.skipIf(clickhouseAbsent())('bench:refresh', () => {
     const main = fileURLToPath(new URL('../../dist/bench/refresh/main.js', import.meta.url));
     const args = [main, '--json', '--small', '2', '--people', '50', '--rounds', '1'];
     const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 115_000 });
-    expect(shape.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))).toBeDefined();
+    expect(shape.parse(lastLine(stdout))).toBeDefined();
   }, 120_000);
 });

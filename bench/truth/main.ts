@@ -17,10 +17,10 @@ const runs = Number(values.runs);
 
 if (values.limits) {
   const found = limits(runs);
-  console.log(values.json ? JSON.stringify({ bench: 'truth', limits: found }, null, 2) : limitsText(found));
+  console.log(values.json ? JSON.stringify({ bench: 'truth', limits: found }) : limitsText(found));
 } else {
   const found = report(grid.filter((_, index) => index % Number(values.every) === 0).map(measured), runs);
-  console.log(values.json ? JSON.stringify(found, null, 2) : text(found));
+  console.log(values.json ? JSON.stringify(found) : text(found));
 }
 
 function measured(cell: Cell, index: number, cells: readonly Cell[]): CellResult {

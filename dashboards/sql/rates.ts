@@ -1,4 +1,4 @@
-import { askedRates, type RateName, rateNames, rates, type Seen } from '../../transforms/metrics/grammar/rates.ts';
+import { askedRates, type RateName, rateNames, rates, type Seen } from '../../transforms/rates/rates.ts';
 import type { SqlColumn } from './query.ts';
 
 /** Counts of people that a sum over the view's column of the same name gives. */

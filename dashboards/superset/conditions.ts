@@ -1,4 +1,4 @@
-import { rateNames, rates } from '../../transforms/metrics/grammar/rates.ts';
+import { rateNames, rates } from '../../transforms/rates/rates.ts';
 import type { PanelDefinition } from '../definitions/definition.ts';
 import { MATURE } from '../sql/cascadeView.ts';
 import { type PanelQuery, unqualified } from '../sql/query.ts';

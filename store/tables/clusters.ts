@@ -1,7 +1,7 @@
 import { type Horizon, horizons } from './rollups.ts';
 
 /**
- * The rates whose broadcasts stats_day keeps as sums (store/migrations/0013_clusters.sql), in the order of its column `by_rate`,
+ * The rates whose broadcasts clusters_day keeps as sums (store/migrations/0015_cluster_tables.sql), in the order of its column `by_rate`,
  * and whether their recipients or people depend on the horizon.
  */
 export const clusterRates = {
@@ -18,7 +18,7 @@ export type ClusterRate = keyof typeof clusterRates;
 // Cast: Object.keys widens the key type.
 export const clusterRateNames = Object.keys(clusterRates) as readonly ClusterRate[];
 
-/** Rates of converted people: stats_day has n of all broadcasts, conversions_day has n and x of those with x > 0. */
+/** Rates of converted people: clusters_day has n of all broadcasts, converted_clusters_day n and x of those with x > 0. */
 export const convertedRates = ['conversion_rate', 'converted_per_delivered'] as const satisfies readonly ClusterRate[];
 export type ConvertedRate = (typeof convertedRates)[number];
 
@@ -26,20 +26,20 @@ export function isConvertedRate(rate: ClusterRate): rate is ConvertedRate {
   return convertedRates.some((name) => name === rate);
 }
 
-/** Columns of stats_day with the broadcasts of a rate, at each horizon where the rate depends on it. */
+/** Columns of clusters_day with the broadcasts of a rate, at each horizon where the rate depends on it. */
 export type ClusterColumn = {
   [R in ClusterRate]: (typeof clusterRates)[R]['byHorizon'] extends true ? `clusters_${R}_${Horizon}` : `clusters_${R}`;
 }[ClusterRate];
-/** Columns of conversions_day with the broadcasts that converted anyone. */
+/** Columns of converted_clusters_day with the broadcasts that converted anyone. */
 export type ConvertedColumn = `clusters_${ConvertedRate}_${Horizon}`;
 
-/** The column of stats_day with a rate's broadcasts. */
+/** The column of clusters_day with a rate's broadcasts. */
 export function clusterColumn(rate: ClusterRate, horizon: Horizon): ClusterColumn {
   // Cast: which rates have a horizon the compiler knows of the type, not of the value.
   return (clusterRates[rate].byHorizon ? `clusters_${rate}_${horizon}` : `clusters_${rate}`) as ClusterColumn;
 }
 
-/** The column of conversions_day with the broadcasts that converted anyone. */
+/** The column of converted_clusters_day with the broadcasts that converted anyone. */
 export function convertedColumn(rate: ConvertedRate, horizon: Horizon): ConvertedColumn {
   return `clusters_${rate}_${horizon}`;
 }

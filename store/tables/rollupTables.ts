@@ -69,16 +69,19 @@ export const rollupTables = {
   },
   stats_day: {
     key: ['tenant', 'day', ...dayKey],
-    columns: [
-      'p99_delivery_at',
-      ...counts,
-      ...(['by_rate', 'machine_where_read', 'measured_where_read'] as const),
-      ...clusterColumns,
-    ],
+    columns: ['p99_delivery_at', ...counts],
+  },
+  clusters_day: {
+    key: ['tenant', 'day', ...dayKey],
+    columns: [...(['by_rate', 'machine_where_read', 'measured_where_read'] as const), ...clusterColumns],
   },
   conversions_day: {
     key: ['tenant', 'goal', 'day', ...dayKey, 'currency'],
-    columns: [...conversions, ...convertedColumns],
+    columns: conversions,
+  },
+  converted_clusters_day: {
+    key: ['tenant', 'goal', 'day', ...dayKey],
+    columns: convertedColumns,
   },
   unnamed_outcomes: { key: ['tenant', 'outcome', 'goal'], columns: [] },
 } as const satisfies Readonly<Record<string, { readonly key: readonly string[]; readonly columns: readonly string[] }>>;

@@ -8,12 +8,16 @@ const check = (...folders: string[]) =>
   spawnSync(process.execPath, ['bin/check-imports.js', ...folders], { cwd: root, encoding: 'utf8' });
 
 describe('the import check', () => {
-  it('sees a forbidden import', () => {
-    const planted = `${root}/contract/planted-${process.pid}.ts`;
-    writeFileSync(planted, "export type { Store } from '../store/store.ts';\n");
+  it.each([
+    ['contract', '../store/store.ts', 'Store', 'contract-stands-alone'],
+    ['transforms/rollups', '../metrics/metric.ts', 'Metric', 'rollups-do-not-know-metrics'],
+    ['transforms/rates', '../rollups/registry.ts', 'rollups', 'rates-and-statistics-stand-alone'],
+  ])('sees a forbidden import of %s', (folder, module, name, rule) => {
+    const planted = `${root}/${folder}/planted-${process.pid}.ts`;
+    writeFileSync(planted, `export type { ${name} } from '${module}';\n`);
     try {
       const { status, stderr } = check();
-      expect(stderr).toContain('contract-stands-alone');
+      expect(stderr).toContain(rule);
       expect(status).toBe(1);
     } finally {
       rmSync(planted);

@@ -15,7 +15,7 @@ import { contextOn } from '../support/rollupWorld.ts';
 
 export const rollups = [
   ...['broadcast_stats', 'conversion_stats', 'broadcast_hours', 'broadcast_orders'],
-  ...['stats_day', 'conversions_day', 'unnamed_outcomes'],
+  ...['stats_day', 'clusters_day', 'conversions_day', 'converted_clusters_day', 'unnamed_outcomes'],
 ];
 
 const anyRow = z.record(z.string(), z.unknown());
@@ -31,7 +31,9 @@ export function outdated(store: Store): Promise<number> {
   const selects = rollups.map(
     (table) => `SELECT count() AS rows FROM ${table} FINAL WHERE alive = 1 AND definition != {definition:UInt16}`,
   );
-  selects.push('SELECT count() AS rows FROM stats_day FINAL WHERE alive = 1 AND empty(by_rate)');
+  selects.push(
+    'SELECT count() AS rows FROM stats_day FINAL WHERE alive = 1 AND (tenant, day) NOT IN (SELECT tenant, day FROM clusters_day)',
+  );
   return numberOf(store, `SELECT sum(rows) AS n FROM (${selects.join(' UNION ALL ')})`);
 }
 

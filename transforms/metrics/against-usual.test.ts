@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { stageRates } from '../rates/rates.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { againstUsual } from './against-usual.ts';
 import { cascade } from './cascade.ts';
-import { stageRates } from './grammar/rates.ts';
 import type { MetricContext } from './metric.ts';
 import { readCurve } from './read-curve.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { type Reason, readReasons, unnamedCodes, writeReasons } from '../../contract/notes.ts';
+import { askedRates, denominatorOf, type RateName, rateColumn, rates } from '../rates/rates.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { type AgainstUsualParams, type AgainstUsualRow, params, row } from './againstUsualShape.ts';
 import {
@@ -18,7 +19,6 @@ import { measuredColumn, measuredOfRowSql, unseen } from './grammar/measured.ts'
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { askedRates, denominatorOf, type RateName, rateColumn, rates } from './grammar/rates.ts';
 import { currentDefinition } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 

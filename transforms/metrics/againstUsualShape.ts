@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { rateNames } from '../rates/rates.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { typicalParam } from './grammar/comparables.ts';
 import { goalParam } from './grammar/figures.ts';
 import { many } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
-import { rateNames } from './grammar/rates.ts';
 
 export const params = z.object({
   broadcast: z.string().min(1).max(128).describe('The broadcast'),

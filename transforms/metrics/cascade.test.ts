@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { stageRates } from '../rates/rates.ts';
 import { cascade } from './cascade.ts';
 import { funnel } from './funnel.ts';
-import { stageRates } from './grammar/rates.ts';
 import { openRates } from './open-rates.ts';
 
 const conversion = (broadcast: string, said: Record<string, unknown>) => ({

@@ -1,5 +1,6 @@
 import { CodedError } from '../../contract/errors.ts';
 import { type Reason, writeReasons } from '../../contract/notes.ts';
+import { askedRates, denominatorOf, type RateName, rates } from '../rates/rates.ts';
 import { tooCoarse } from '../statistics/clusterSums.ts';
 import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape.ts';
 import { type CascadeSums, cascadeQuery, type SourceRow, sourceRow, sumsOf } from './cascadeSource.ts';
@@ -19,7 +20,6 @@ import {
 } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { askedRates, denominatorOf, type RateName, rates } from './grammar/rates.ts';
 import { type Asked, groupsOf, select } from './grammar/selection.ts';
 import { noDays, summedDays } from './grammar/summedDays.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';

@@ -1,9 +1,9 @@
 import { clusterRateNames } from '../../store/tables/clusters.ts';
 import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
+import { askedRates, type RateName, rateColumn } from '../rates/rates.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { clusterOfBroadcast, clustersOfConversions, clustersOfDay, noClusters } from './grammar/clusters.ts';
 import { statsSource } from './grammar/figures.ts';
-import { askedRates, type RateName, rateColumn } from './grammar/rates.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
 import { fromRollup, outdatedSql } from './grammar/sources.ts';
 import { machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
@@ -79,13 +79,12 @@ export function broadcastsPart(selection: Selection, asked: CascadeParams, isMat
   };
 }
 
-/** A day's sum of a measure; who converted is in conversions_day. */
+/** A day's sum of a measure; who converted is in conversions_day, and what knows of single broadcasts in clusters_day. */
 function sumOfDay(name: (typeof cascadeSums)[number], asked: CascadeParams): string {
   switch (name) {
     case 'converted':
-      return '0';
     case 'machine_where_read':
-      return `machine_where_read[${horizons.indexOf(asked.horizon) + 1}]`;
+      return '0';
     case 'unsubscribed':
     case 'complained':
       return rateColumn(name, asked.horizon);
@@ -109,8 +108,23 @@ export function daysPart(selection: Selection, asked: CascadeParams, where: stri
     sum: (name) => sumOfDay(name, asked),
     people: 'stats_day.sent + stats_day.outside_audience',
     ...{ used: 'stats_day.broadcasts', mature: 'stats_day.broadcasts', immature: '0', outdated: '0' },
-    clusters: (name) => clustersOfDay(name, clusterRateNames.indexOf(name), asked.horizon),
+    clusters: noClusters,
     from: `${fromRollup('stats_day')}${where}`,
+  };
+}
+
+/** What rows that are no broadcasts have of their numbers. */
+const noBroadcasts = { people: '0', used: '0', mature: '0', immature: '0', outdated: '0' };
+
+/** The broadcasts of the days that are read as sums. */
+export function clustersPart(selection: Selection, { horizon }: CascadeParams, where: string): Part {
+  const machine = `machine_where_read[${horizons.indexOf(horizon) + 1}]`;
+  return {
+    groups: groupColumnsSql(selection),
+    sum: (name) => (name === 'machine_where_read' ? machine : '0'),
+    ...noBroadcasts,
+    clusters: (name) => clustersOfDay(name, clusterRateNames.indexOf(name), horizon),
+    from: `${fromRollup('clusters_day')}${where}`,
   };
 }
 
@@ -119,9 +133,20 @@ export function conversionsPart(selection: Selection, horizon: Horizon, where: s
   return {
     groups: groupColumnsSql(selection),
     sum: (name) => (name === 'converted' ? `conversions_day.${atHorizon('converted', horizon)}` : '0'),
-    ...{ people: '0', used: '0', mature: '0', immature: '0', outdated: '0' },
-    clusters: (name) => clustersOfConversions(name, horizon),
+    ...noBroadcasts,
+    clusters: noClusters,
     from: `${fromRollup('conversions_day')} AND goal = {goal:String} AND currency = '*'${where}`,
+  };
+}
+
+/** The broadcasts that converted anyone, of the days that are read as sums. */
+export function convertedPart(selection: Selection, horizon: Horizon, where: string): Part {
+  return {
+    groups: groupColumnsSql(selection),
+    sum: () => '0',
+    ...noBroadcasts,
+    clusters: (name) => clustersOfConversions(name, horizon),
+    from: `${fromRollup('converted_clusters_day')} AND goal = {goal:String}${where}`,
   };
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { rateNames } from '../rates/rates.ts';
 import { group, groupColumns } from './funnelShape.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { goalParam } from './grammar/figures.ts';
 import { audienceFilters, factFilters, groupByParam, many } from './grammar/filters.ts';
 import { horizonParam, maturityParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
-import { rateNames } from './grammar/rates.ts';
 import { groupNames } from './grammar/selection.ts';
 
 const MOST_GROUPS = 20_000;

@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import { broadcastsPart, cascadeSums, conversionsPart, daysPart, selectPart, youngPart } from './cascadeParts.ts';
+import { isConvertedRate } from '../../store/tables/clusters.ts';
+import { askedRates } from '../rates/rates.ts';
+import {
+  broadcastsPart,
+  cascadeSums,
+  clustersPart,
+  conversionsPart,
+  convertedPart,
+  daysPart,
+  selectPart,
+  youngPart,
+} from './cascadeParts.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { groupShape } from './funnelShape.ts';
 import { clusterColumns, clustersSql, clusterTotals, rateOfTotals } from './grammar/clusters.ts';
 import { mature } from './grammar/maturity.ts';
-import { askedRates } from './grammar/rates.ts';
 import { groupList, type Selection } from './grammar/selection.ts';
 import { currentDefinition } from './grammar/sources.ts';
 import { ofDays, type SummedDays } from './grammar/summedDays.ts';
@@ -49,7 +59,7 @@ export interface CascadeSource {
 
 /**
  * Sums by group, and the broadcasts of every rate that is asked for as sums, which intervals are made of: of days from
- * stats_day where they are computed, else of single broadcasts. Cost: the rows of these tables in the period; the answer
+ * the tables of days where they are computed, else of single broadcasts. Cost: the rows of these tables in the period; the answer
  * holds 128 broadcasts for each group and rate at most.
  */
 export function cascadeQuery(context: MetricContext, { single, byDay, days }: CascadeSource, asked: CascadeParams) {
@@ -61,7 +71,10 @@ export function cascadeQuery(context: MetricContext, { single, byDay, days }: Ca
   const parts = [broadcastsPart(single, asked, isMature.sql, single.where.sql + ofDays(summed, 'NOT ').sql)];
   if (summed.length > 0) {
     const where = byDay.where.sql + isSummed.sql;
-    parts.push(daysPart(byDay, asked, where), conversionsPart(byDay, asked.horizon, where));
+    parts.push(daysPart(byDay, asked, where), clustersPart(byDay, asked, where));
+    parts.push(conversionsPart(byDay, asked.horizon, where));
+    // Planning a part takes longer than reading it.
+    if (askedRates(asked.rate).some(isConvertedRate)) parts.push(convertedPart(byDay, asked.horizon, where));
   }
   if (young.length > 0) {
     const where = `${single.where.sql} AND day IN {young_days:Array(Date)}`;

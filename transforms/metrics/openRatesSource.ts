@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { clusterRateNames } from '../../store/tables/clusters.ts';
 import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
-import { clusterColumns, clusterOfBroadcast, clustersOfDay, clustersSql, clusterTotals } from './grammar/clusters.ts';
+import {
+  clusterColumns,
+  clusterOfBroadcast,
+  clustersOfDay,
+  clustersSql,
+  clusterTotals,
+  noClusters,
+} from './grammar/clusters.ts';
 import { mature } from './grammar/maturity.ts';
 import { measuredColumn, measuredSql } from './grammar/measured.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
@@ -70,7 +77,7 @@ function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string
   };
 }
 
-/** Days of mature broadcasts as sums. */
+/** Days of mature broadcasts, added up. */
 function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
   return {
     groups: groupColumnsSql(selection),
@@ -83,11 +90,25 @@ function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
         read: `stats_day.${atHorizon('read', horizon)}`,
       },
       read_implied: `stats_day.${atHorizon('read_implied', horizon)}`,
-      machine_only: `stats_day.machine_where_read[${horizons.indexOf(horizon) + 1}]`,
-      measured: 'arrayMap(n -> toInt64(n), stats_day.measured_where_read)',
+      ...{ machine_only: '0', measured: "CAST([], 'Array(Int64)')" },
+    },
+    clusters: noClusters(RATE),
+    from: `${fromRollup('stats_day')}${where}`,
+  };
+}
+
+/** The broadcasts of these days as sums, and what only single broadcasts show. */
+function clustersPart(selection: Selection, horizon: Horizon, where: string): Part {
+  return {
+    groups: groupColumnsSql(selection),
+    column: {
+      ...{ broadcasts: '0', immature_broadcasts: '0', unmeasured_broadcasts: '0', outdated: '0' },
+      ...{ sent: '0', reach: '0', read: '0', read_implied: '0' },
+      machine_only: `clusters_day.machine_where_read[${horizons.indexOf(horizon) + 1}]`,
+      measured: 'arrayMap(n -> toInt64(n), clusters_day.measured_where_read)',
     },
     clusters: clustersOfDay(RATE, clusterRateNames.indexOf(RATE), horizon),
-    from: `${fromRollup('stats_day')}${where}`,
+    from: `${fromRollup('clusters_day')}${where}`,
   };
 }
 
@@ -100,7 +121,7 @@ export interface OpenRatesSource {
 
 /**
  * Counts of mature broadcasts whose reads can be seen, and these broadcasts as sums: what the interval is made of. Days are
- * read from stats_day where their sums are computed and every broadcast is mature. Cost: the rows of these tables in the
+ * read from the tables of days where their sums are computed and every broadcast is mature. Cost: the rows of these tables in the
  * period; the answer holds 128 broadcasts for each group at most.
  */
 export function openRatesQuery(context: MetricContext, { single, byDay, days }: OpenRatesSource, horizon: Horizon) {
@@ -109,7 +130,10 @@ export function openRatesQuery(context: MetricContext, { single, byDay, days }: 
   const inDays = ofDays(days.mature);
   const others = ofDays(days.mature, 'NOT ').sql;
   const parts = [broadcastsPart(single, horizon, isMature.sql, single.where.sql + others)];
-  if (days.mature.length > 0) parts.push(daysPart(byDay, horizon, byDay.where.sql + inDays.sql));
+  if (days.mature.length > 0) {
+    const where = byDay.where.sql + inDays.sql;
+    parts.push(daysPart(byDay, horizon, where), clustersPart(byDay, horizon, where));
+  }
   const groups = openRateGroups.map((name) =>
     single.groups.includes(name) ? `toString(group_${name}) AS ${name}` : `CAST(NULL, 'Nullable(String)') AS ${name}`,
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { CodedError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/notes.ts';
+import { rateNames } from '../rates/rates.ts';
 import { figureSql, statsSource } from './grammar/figures.ts';
 import { factConditions } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
@@ -19,7 +20,6 @@ import {
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { earlierPeriod, eventDateConditions } from './grammar/period.ts';
-import { rateNames } from './grammar/rates.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';

@@ -27,8 +27,8 @@ const MOST_KNOWN = 10_000;
 /**
  * Where the alive rows of each kind of unit carry their definition: the units and how many people each is about. A
  * recompute writes all rows of a unit, so of a broadcast its row of everyone suffices. Newest days first. A day with an
- * outdated broadcast waits: that broadcast's recompute marks it. A day without sums of its broadcasts, from before these
- * columns, is outdated though its figures are not: its broadcasts are not recomputed. A broadcast is outdated, too, where the
+ * outdated broadcast waits: that broadcast's recompute marks it. A day without rows of clusters_day, from before this
+ * table, is outdated though its figures are not: its broadcasts are not recomputed. A broadcast is outdated, too, where the
  * platform facts would decide otherwise about it than they did: its `facts` are not today's.
  */
 const rowsOf: Readonly<Record<RefreshedKind, string>> = {
@@ -38,7 +38,8 @@ WHERE segment = '*' AND variant = '*' AND alive = 1
 GROUP BY tenant, unit`,
   day: `SELECT tenant, toString(day) AS unit, 0 AS people, day AS latest FROM
 (
-SELECT tenant, day FROM stats_day FINAL WHERE alive = 1 AND (definition < {definition:UInt16} OR empty(by_rate))
+SELECT tenant, day FROM stats_day FINAL WHERE alive = 1
+  AND (definition < {definition:UInt16} OR (tenant, day) NOT IN (SELECT tenant, day FROM clusters_day))
 UNION ALL
 SELECT tenant, day FROM conversions_day FINAL WHERE alive = 1 AND definition < {definition:UInt16}
 )

@@ -1,14 +1,14 @@
 import type { Statement } from '../../store/store.ts';
 import { KEPT_CLUSTERS } from '../../store/tables/clusters.ts';
 import type { ColumnOf, RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
-import { clusterSumsSql } from './clusterSums.ts';
+import { clusterSumsSql } from '../rates/clusterSums.ts';
 import { type Expressions, insertRollup } from './rollup.ts';
 import type { DayBatch } from './sources.ts';
 
 type KeyOf<T extends RollupTable> = Exclude<(typeof rollupTables)[T]['key'][number], 'tenant'>;
 
 /** A rollup of days: the rows of broadcasts that it adds up, what it adds up by, and how each other column is made. */
-export interface DaySums<T extends RollupTable, P extends ColumnOf<T>> {
+export interface DaySums<T extends RollupTable, P extends ColumnOf<T> = never> {
   readonly table: T;
   /** FROM of the rows of single broadcasts, with its WHERE. */
   readonly from: string;
@@ -43,11 +43,13 @@ export function insertDays<T extends RollupTable, P extends ColumnOf<T>>(
     ...Object.fromEntries(Object.keys(pairs).map((column, i) => [column, `clusters[${i + 1}]`])),
   };
   const list = Object.entries(all).map(([column, sum]) => `  ${sum} AS ${column}_sum`);
-  const sorted = lists.map((pairsOf) => `arrayReverseSort(${pairsOf})`).join(',\n  ');
-  // One expression for all columns: each would cost its planning.
+  if (lists.length > 0) {
+    const sorted = lists.map((pairsOf) => `arrayReverseSort(${pairsOf})`).join(',\n  ');
+    // One expression for all columns: each would cost its planning.
+    list.push(`  arrayMap(pairs -> ${clusterSumsSql('pairs', KEPT_CLUSTERS)}, [${sorted}]) AS clusters`);
+  }
   const rows = `SELECT ${key.join(', ')},
-${list.join(',\n')},
-  arrayMap(pairs -> ${clusterSumsSql('pairs', KEPT_CLUSTERS)}, [${sorted}]) AS clusters
+${list.join(',\n')}
 FROM ${from}
 GROUP BY ${key.join(', ')}`;
   return {

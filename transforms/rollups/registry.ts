@@ -3,6 +3,7 @@ import type { RefreshedKind } from '../../store/tables/units.ts';
 import { broadcastHours } from './broadcastHours.ts';
 import { broadcastOrders } from './broadcastOrders.ts';
 import { broadcastStats } from './broadcastStats.ts';
+import { clustersDay, convertedClustersDay } from './clustersDay.ts';
 import { conversionStats } from './conversionStats.ts';
 import type { Rollup } from './rollup.ts';
 import { conversionsDay, statsDay } from './statsDay.ts';
@@ -21,8 +22,10 @@ export const rollups = {
   broadcast_orders: broadcastOrders,
   broadcast_hours: broadcastHours,
   broadcast_stats: broadcastStats,
-  // Where stats_day has sums of broadcasts, conversions_day has theirs, too.
+  // Readers take a day as sums where clusters_day and stats_day are of one version, so its other tables are written before.
   conversions_day: conversionsDay,
+  converted_clusters_day: convertedClustersDay,
+  clusters_day: clustersDay,
   stats_day: statsDay,
   unnamed_outcomes: unnamedOutcomes,
 } as const satisfies { readonly [T in RollupTable]: AnyRollup<T> };

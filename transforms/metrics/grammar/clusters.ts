@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type ClusterRate, clusterColumn, convertedColumn, isConvertedRate } from '../../../store/tables/clusters.ts';
 import type { Horizon } from '../../../store/tables/rollups.ts';
-import { clusterSumsSql } from '../../rollups/clusterSums.ts';
+import { clusterSumsSql } from '../../rates/clusterSums.ts';
+import { rates } from '../../rates/rates.ts';
 import type { ClusterSums } from '../../statistics/clusterSums.ts';
-import { rates } from './rates.ts';
 
 /** As many as can hold more than 1 % of a group, and some more: the interval of what is kept is never too coarse. */
 const KEPT = 128;
@@ -48,13 +48,13 @@ const stored = (column: string) => ({
   others: `${column}.others`,
 });
 
-/** Of a row of stats_day; `index` is the rate's place in `by_rate`. */
+/** Of a row of clusters_day; `index` is the rate's place in `by_rate`. */
 export function clustersOfDay(name: ClusterRate, index: number, horizon: Horizon): string {
   const counts = `arrayMap(n -> toInt64(n), [by_rate[${index + 1}].1, by_rate[${index + 1}].2, by_rate[${index + 1}].3])`;
   return columnsOf(name, { counts, ...stored(clusterColumn(name, horizon)) }) + convertedOf(name, nothing);
 }
 
-/** Of a row of conversions_day. */
+/** Of a row of converted_clusters_day. */
 export function clustersOfConversions(name: ClusterRate, horizon: Horizon): string {
   const converted = isConvertedRate(name) ? stored(convertedColumn(name, horizon)) : nothing;
   return columnsOf(name, nothing) + convertedOf(name, converted);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Horizon } from '../../../store/tables/rollups.ts';
+import { type RateName, rateColumn, rates } from '../../rates/rates.ts';
 import { sampleQuantile } from '../../statistics/quantile.ts';
 import type { MetricContext, Note } from '../metric.ts';
 import type { Fragment } from './fragment.ts';
 import { mature } from './maturity.ts';
 import { note } from './notes.ts';
-import { type RateName, rateColumn, rates } from './rates.ts';
 
 /** Fewer broadcasts say nothing of what is typical. */
 export const LEAST_COMPARABLES = 5;

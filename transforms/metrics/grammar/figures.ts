@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
 import { atHorizon, type Horizon, unnamedOutcomes } from '../../../store/tables/rollups.ts';
+import { elementAt, type RateName, rateColumn, rates, type Seen } from '../../rates/rates.ts';
 import { column, derivedColumn } from './columns.ts';
 import type { Unnamed } from './outcomes.ts';
-import { elementAt, type RateName, rateColumn, rates, type Seen } from './rates.ts';
 import { fromRollup } from './sources.ts';
 
 const NO_COUNT = "CAST(NULL, 'Nullable(Int64)')";

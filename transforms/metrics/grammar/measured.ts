@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
 import { measuredNames } from '../../../store/tables/rollups.ts';
+import { rates, type Seen } from '../../rates/rates.ts';
 import type { Unnamed } from './outcomes.ts';
-import { rates, type Seen } from './rates.ts';
 
 export { measuredNames };
 export type Measured = Readonly<Record<(typeof measuredNames)[number], number>>;

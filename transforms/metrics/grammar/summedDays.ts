@@ -7,7 +7,10 @@ import { longestLateness, mature } from './maturity.ts';
 import { broadcastDateConditions, type Period } from './period.ts';
 import { currentDefinition, fromRollup } from './sources.ts';
 
-/** Days of a period whose sums are computed by the definition of today. Every other day is read by its broadcasts. */
+/**
+ * Days of a period whose sums are computed by the definition of today, all of them by one recompute. Every other day is read by
+ * its broadcasts: one that is being recomputed, too.
+ */
 export interface SummedDays {
   /** Every broadcast is mature. */
   readonly mature: readonly string[];
@@ -17,7 +20,7 @@ export interface SummedDays {
 
 const dayRow = z.object({ day: z.string(), computed: z.number(), mature: z.number() });
 
-/** Cost: four columns of the period's rows of stats_day. */
+/** Cost: of the period's rows of stats_day four columns, of clusters_day three. */
 export async function summedDays(
   context: MetricContext,
   asked: Period,
@@ -25,12 +28,17 @@ export async function summedDays(
 ): Promise<{ readonly days: SummedDays; readonly query: BoundQuery }> {
   const touched = touchedByUnfinishedImports(context);
   const where = broadcastDateConditions(asked);
+  const everyone = `AND segment = '*'${where.map(({ sql }) => ` AND ${sql}`).join('')}`;
   const query: BoundQuery = {
     name: 'summed-days',
-    sql: `SELECT toString(day) AS day, toInt64(min(notEmpty(by_rate) AND definition >= {definition:UInt16})) AS computed,
+    sql: `SELECT toString(day) AS day, toInt64(min(definition) >= {definition:UInt16} AND min(version) = max(version) AND uniqExact(table) = 2) AS computed,
   toInt64(toUnixTimestamp64Milli(max(p99_delivery_at)) + {mature_after:Int64} + {longest_lateness:Int64} <= {complete_until:Int64}
     ${touched === undefined ? '' : `AND s.day NOT IN (SELECT day ${fromRollup('broadcast_stats')} AND ${touched.sql})`}) AS mature
-FROM (SELECT day, by_rate, definition, p99_delivery_at ${fromRollup('stats_day')} AND segment = '*'${where.map(({ sql }) => ` AND ${sql}`).join('')}) AS s
+FROM (
+  SELECT 'stats_day' AS table, day, version, definition, p99_delivery_at ${fromRollup('stats_day')} ${everyone}
+  UNION ALL
+  SELECT 'clusters_day', day, version, definition, toDateTime64(0, 3, 'UTC') ${fromRollup('clusters_day')} ${everyone}
+) AS s
 GROUP BY s.day
 ORDER BY s.day`,
     params: {

@@ -1,8 +1,8 @@
 import { atHorizon, type Horizon, type HorizonMeasure, type PlainMeasure } from '../../../store/tables/rollups.ts';
+import { type RateName, rates, type Seen, type stageRates } from '../../rates/rates.ts';
 import type { FigureName } from './figures.ts';
 import { measuredNames, unseen } from './measured.ts';
 import type { Unnamed } from './outcomes.ts';
-import { type RateName, rates, type Seen, type stageRates } from './rates.ts';
 
 const plain = [
   ...measuredNames,

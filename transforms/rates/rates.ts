@@ -1,4 +1,4 @@
-import { atHorizon, type Horizon, horizons } from '../../../store/tables/rollups.ts';
+import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
 
 /** What a platform or a broadcast may not report; columns `broadcasts_...` count the broadcasts where it does. */
 export type Seen = 'delivery' | 'read' | 'click' | 'conversion' | 'view_through' | 'optout' | 'complaint';

@@ -1,0 +1,150 @@
+-- The broadcasts behind a day's rates (0013_clusters.sql), in tables of their own: stats_day and conversions_day are read by every
+-- funnel, which these columns made slower. Their rows are not copied: until a recompute, answers read the single broadcasts.
+--
+-- A day is read as sums where the versions of all of its alive rows of everyone are one, in stats_day and in clusters_day. The
+-- converted broadcasts are written before these, so they are of that version, too.
+
+-- One row for each row of stats_day. by_rate, machine_where_read, measured_where_read and the pairs as in 0013_clusters.sql.
+CREATE TABLE IF NOT EXISTS clusters_day
+(
+    tenant          LowCardinality(String),
+    day             Date,
+    content_type    LowCardinality(String),
+    platform        LowCardinality(String),
+    tier            LowCardinality(String),
+    segment         LowCardinality(String),
+    version         UInt64,
+    alive           UInt8,
+    definition      UInt16,
+    by_rate Array(Tuple(broadcasts UInt64, confirmed UInt64, sent UInt64)),
+    machine_where_read Array(UInt64),
+    measured_where_read Array(UInt64),
+    clusters_delivery_rate Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_open_rate_1h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_open_rate_24h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_open_rate_3d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_open_rate_7d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_open_rate_30d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_open_rate_all Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_rate_1h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_rate_24h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_rate_3d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_rate_7d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_rate_30d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_rate_all Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_to_open_1h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_to_open_24h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_to_open_3d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_to_open_7d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_to_open_30d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_click_to_open_all Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_1h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_24h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_3d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_7d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_30d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_all Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_converted_per_delivered Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_unsubscribe_rate_1h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_unsubscribe_rate_24h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_unsubscribe_rate_3d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_unsubscribe_rate_7d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_unsubscribe_rate_30d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_unsubscribe_rate_all Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_complaint_rate_1h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_complaint_rate_24h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_complaint_rate_3d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_complaint_rate_7d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_complaint_rate_30d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_complaint_rate_all Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (tenant, day, content_type, platform, tier, segment)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- The broadcasts that converted anyone by a goal (`*`: any): n is clicked_where_conversion and reach_where_conversion.
+CREATE TABLE IF NOT EXISTS converted_clusters_day
+(
+    tenant          LowCardinality(String),
+    goal            LowCardinality(String),
+    day             Date,
+    content_type    LowCardinality(String),
+    platform        LowCardinality(String),
+    tier            LowCardinality(String),
+    segment         LowCardinality(String),
+    version         UInt64,
+    alive           UInt8,
+    definition      UInt16,
+    clusters_conversion_rate_1h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_24h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_3d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_7d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_30d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_conversion_rate_all Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_converted_per_delivered_1h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_converted_per_delivered_24h Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_converted_per_delivered_3d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_converted_per_delivered_7d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_converted_per_delivered_30d Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1)),
+    clusters_converted_per_delivered_all Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64)) CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (tenant, goal, day, content_type, platform, tier, segment)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+ALTER TABLE stats_day
+    DROP COLUMN IF EXISTS by_rate,
+    DROP COLUMN IF EXISTS machine_where_read,
+    DROP COLUMN IF EXISTS measured_where_read,
+    DROP COLUMN IF EXISTS clusters_delivery_rate,
+    DROP COLUMN IF EXISTS clusters_open_rate_1h,
+    DROP COLUMN IF EXISTS clusters_open_rate_24h,
+    DROP COLUMN IF EXISTS clusters_open_rate_3d,
+    DROP COLUMN IF EXISTS clusters_open_rate_7d,
+    DROP COLUMN IF EXISTS clusters_open_rate_30d,
+    DROP COLUMN IF EXISTS clusters_open_rate_all,
+    DROP COLUMN IF EXISTS clusters_click_rate_1h,
+    DROP COLUMN IF EXISTS clusters_click_rate_24h,
+    DROP COLUMN IF EXISTS clusters_click_rate_3d,
+    DROP COLUMN IF EXISTS clusters_click_rate_7d,
+    DROP COLUMN IF EXISTS clusters_click_rate_30d,
+    DROP COLUMN IF EXISTS clusters_click_rate_all,
+    DROP COLUMN IF EXISTS clusters_click_to_open_1h,
+    DROP COLUMN IF EXISTS clusters_click_to_open_24h,
+    DROP COLUMN IF EXISTS clusters_click_to_open_3d,
+    DROP COLUMN IF EXISTS clusters_click_to_open_7d,
+    DROP COLUMN IF EXISTS clusters_click_to_open_30d,
+    DROP COLUMN IF EXISTS clusters_click_to_open_all,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_1h,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_24h,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_3d,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_7d,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_30d,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_all,
+    DROP COLUMN IF EXISTS clusters_converted_per_delivered,
+    DROP COLUMN IF EXISTS clusters_unsubscribe_rate_1h,
+    DROP COLUMN IF EXISTS clusters_unsubscribe_rate_24h,
+    DROP COLUMN IF EXISTS clusters_unsubscribe_rate_3d,
+    DROP COLUMN IF EXISTS clusters_unsubscribe_rate_7d,
+    DROP COLUMN IF EXISTS clusters_unsubscribe_rate_30d,
+    DROP COLUMN IF EXISTS clusters_unsubscribe_rate_all,
+    DROP COLUMN IF EXISTS clusters_complaint_rate_1h,
+    DROP COLUMN IF EXISTS clusters_complaint_rate_24h,
+    DROP COLUMN IF EXISTS clusters_complaint_rate_3d,
+    DROP COLUMN IF EXISTS clusters_complaint_rate_7d,
+    DROP COLUMN IF EXISTS clusters_complaint_rate_30d,
+    DROP COLUMN IF EXISTS clusters_complaint_rate_all;
+
+ALTER TABLE conversions_day
+    DROP COLUMN IF EXISTS clusters_conversion_rate_1h,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_24h,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_3d,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_7d,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_30d,
+    DROP COLUMN IF EXISTS clusters_conversion_rate_all,
+    DROP COLUMN IF EXISTS clusters_converted_per_delivered_1h,
+    DROP COLUMN IF EXISTS clusters_converted_per_delivered_24h,
+    DROP COLUMN IF EXISTS clusters_converted_per_delivered_3d,
+    DROP COLUMN IF EXISTS clusters_converted_per_delivered_7d,
+    DROP COLUMN IF EXISTS clusters_converted_per_delivered_30d,
+    DROP COLUMN IF EXISTS clusters_converted_per_delivered_all;
