@@ -39,8 +39,8 @@ export class RandomRecomputes {
   }
 
   /**
-   * Another refresher is at work on a broadcast that is clean: it has read what is known of the broadcast itself, and no more.
-   * What this returns lets it go on, overtaken by what happened meanwhile.
+   * Another refresher is at work on a broadcast: it has read what is known of the broadcast itself, and no more. What this returns
+   * lets it go on, overtaken by what happened meanwhile.
    */
   async overtaken(broadcast: string): Promise<() => Promise<void>> {
     const unit = { kind: 'broadcast', tenant: this.#tenant, unit: broadcast } as const;

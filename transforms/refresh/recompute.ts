@@ -1,6 +1,6 @@
 import { appliedVersions, hasNewerFigures, refuseNewer } from '../../store/migrations/versions.ts';
 import type { Store } from '../../store/store.ts';
-import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
+import { type CountedUnit, marksDone, markUnits, type RefreshedKind, readMarks } from '../../store/tables/units.ts';
 import { rollupsOf } from '../rollups/registry.ts';
 import { unitSteps } from '../rollups/unitSteps.ts';
 import {
@@ -53,9 +53,12 @@ export async function* recompute<K extends RefreshedKind>(
 }
 
 /**
- * Marks what has to be recomputed once more, before the marks of this recompute are done. A row of another version means that
- * another recompute of the unit ran meanwhile: one more, after both, settles it. A newer definition, or newer facts, that came meanwhile mean
- * that all of these rows are of the earlier one, and a program of the newer may have looked for such rows before they came.
+ * Marks what has to be recomputed once more, before the marks of this recompute are done:
+ * - A unit with a row of another version. Another recompute of it ran meanwhile: one more, after both, settles it.
+ * - A unit with more marks than were counted. Another recompute may have counted them, and have looked for keys to zero before
+ *   these rows came; where it had no row to write, no version shows that. One more, which begins from here on, sees these rows.
+ * - All of them, where a newer definition or newer facts came meanwhile: all of these rows are of the earlier one, and a
+ *   program of the newer may have looked for such rows before they came.
  */
 async function markAgain(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<void> {
   if (hasNewerFigures(await appliedVersions(store))) {
@@ -63,10 +66,14 @@ async function markAgain(store: Store, kind: RefreshedKind, units: readonly Coun
     return;
   }
   const keys = versioned(units);
-  const others = await store.query(unitsOfOtherVersion(rollupsOf(kind), keys), unitRow);
+  const [others, marks] = await Promise.all([
+    store.query(unitsOfOtherVersion(rollupsOf(kind), keys), unitRow),
+    readMarks(store, kind, keys.tenant, keys.units),
+  ]);
   const mixed = new Set(others.map(({ unit }) => unit));
+  const marked = (unit: CountedUnit, at: number) => (marks[at] ?? 0) > unit.marks;
   await markUnits(
     store,
-    units.filter(({ unit }) => mixed.has(unit)),
+    units.filter((unit, at) => mixed.has(unit.unit) || marked(unit, at)),
   );
 }
