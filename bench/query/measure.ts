@@ -53,7 +53,8 @@ export async function funnelLooks(store: Store, dates: Readonly<Record<string, s
 
 /** The same figures of the last 30 days from raw events: the pass of a recompute, added up by content type and segment. */
 export async function rawLook(store: Store): Promise<Look> {
-  const facts = { platform: '', message_class: '', tier: '', campaign: '', owner: '', experiment: '', basis: 'event' };
+  const facts = { platform: '', message_class: '', tier: '', campaign: '', owner: '', experiment: '' };
+  const more = { basis: 'event', content_form: '', sent_by: '', provider: '' };
   const batch: BroadcastBatch = {
     tenant: TENANT,
     rules: await tenantRules(store, TENANT),
@@ -63,6 +64,7 @@ export async function rawLook(store: Store): Promise<Look> {
       version: 1,
       facts: {
         ...facts,
+        ...more,
         content_type: `type${Number(broadcast.slice(1)) % 10}`,
         ...{ delivery: true, read: true, click: true, conversion: true, optout: true, complaint: true },
         lowerBound: false,

@@ -13,7 +13,7 @@ export const typeOf: Readonly<Record<Kind, string>> = {
 };
 
 const words = (text: string) => text.trim().split(/\s+/);
-const facts = 'platform message_class content_type tier campaign owner experiment basis';
+const facts = 'platform message_class content_type tier campaign owner experiment basis content_form sent_by provider';
 const figures = `broadcasts broadcasts_delivery broadcasts_read broadcasts_click broadcasts_poll assigned assigned_engaged
   sent sent_implied delivered delivered_implied failed read read_implied read_at_least machine_only effective_open
   read_no_interaction clicked converted converted_any outside_audience opted_out complained sent_where_delivery sent_where_read

@@ -143,6 +143,9 @@ export const broadcastFacts = [
   'owner',
   'experiment',
   'basis',
+  'content_form',
+  'sent_by',
+  'provider',
 ] as const;
 
 /** What a tenant can have without a broadcast: outcomes of unnamed_outcomes. */

@@ -69,6 +69,8 @@ export const send = some(
     variant,
     tier: fc.constantFrom('base', 'urgent'),
     content_type: fc.constantFrom('promotion', 'knowledge'),
+    // The account of one message: no fact of the broadcast.
+    sent_by: fc.constantFrom('staff-1', 'staff-2'),
     platform: fc.constantFrom('email', 'sms'),
     message_class: fc.constantFrom('default', 'template'),
   },
@@ -192,6 +194,9 @@ const metadata = some(
     tier: fc.constantFrom('base', 'template'),
     campaign: fc.constantFrom('spring', '618'),
     owner: fc.constantFrom('市场部', 'ops'),
+    content_form: fc.constantFrom('text', 'picture', 'mini_program'),
+    sent_by: fc.constantFrom('官方账号', 'staff-1'),
+    provider: fc.constantFrom('jpush', 'exchange'),
     reports: fc.subarray(['delivery', 'read', 'click', 'conversion', 'optout', 'complaint']),
     test: fc.constantFrom(false, false, false, false, true),
   },

@@ -164,6 +164,9 @@ export class Product {
       'campaign',
       'owner',
       'basis',
+      'content_form',
+      'sent_by',
+      'provider',
       'day',
       'p99_delivery_at',
       'last_delivery_at',
@@ -230,6 +233,9 @@ const TEXTS = new Set([
   'owner',
   'experiment',
   'basis',
+  'content_form',
+  'sent_by',
+  'provider',
   'day',
 ]);
 

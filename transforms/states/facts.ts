@@ -28,6 +28,9 @@ const ownEvent = z.object({
   owner: z.string().default(''),
   experiment: z.string().default(''),
   basis: z.string().default('event'),
+  content_form: z.string().default(''),
+  sent_by: z.string().default(''),
+  provider: z.string().default(''),
   reports: z.array(z.string()).optional(),
   test: z.boolean().default(false),
 });
@@ -120,6 +123,9 @@ function together(said: OwnEvent, sends: SaidBySends | undefined): BroadcastFact
     owner: said.owner,
     experiment: said.experiment,
     basis: said.basis,
+    content_form: said.content_form,
+    sent_by: said.sent_by,
+    provider: said.provider,
   };
   return { ...facts, ...measurable({ ...facts, reports: said.reports }) };
 }
