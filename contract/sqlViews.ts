@@ -10,6 +10,7 @@ export const sqlViews = [
   { name: 'cascade_by_broadcast', tenant: true },
   { name: 'cascade_by_day', tenant: true },
   { name: 'cascade_by_hour', tenant: true },
+  { name: 'sends_by_minute', tenant: true },
   { name: 'conversions_by_broadcast', tenant: true },
   { name: 'conversions_by_day', tenant: true },
   { name: 'pipeline_progress', tenant: false },

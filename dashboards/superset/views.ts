@@ -44,6 +44,7 @@ export const viewColumns: Readonly<Record<ViewName, Readonly<Partial<Record<Kind
       words(`sent delivered failed read clicked converted_any opted_out complained total_sends total_deliveries total_reads
       total_clicks total_conversions total_interactions total_optouts total_complaints definition`),
   },
+  sends_by_minute: { text: words(`tenant broadcast ${facts}`), instant: ['minute'], count: words('sent definition') },
   conversions_by_broadcast: {
     text: words(`tenant broadcast segment variant ${facts} horizon goal currency`),
     date: ['day'],
@@ -77,6 +78,7 @@ export const timeColumn: Readonly<Partial<Record<ViewName, string>>> = {
   cascade_by_broadcast: 'day',
   cascade_by_day: 'day',
   cascade_by_hour: 'at',
+  sends_by_minute: 'minute',
   conversions_by_broadcast: 'day',
   conversions_by_day: 'day',
   pipeline_dead_letters: 'failed_at',

@@ -13,3 +13,6 @@ ALTER TABLE broadcast_hours
     ADD COLUMN IF NOT EXISTS content_form LowCardinality(String),
     ADD COLUMN IF NOT EXISTS sent_by LowCardinality(String),
     ADD COLUMN IF NOT EXISTS provider LowCardinality(String);
+
+-- The column `sent` by minute of the quarter-hour, 15 numbers. Empty in rows of an earlier definition, until they are recomputed.
+ALTER TABLE broadcast_hours ADD COLUMN IF NOT EXISTS sent_by_minute Array(UInt32);

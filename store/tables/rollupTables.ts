@@ -52,7 +52,7 @@ export const rollupTables = {
       ...ofBroadcast,
       ...(['sent', 'delivered', 'failed', 'read', 'clicked', 'converted', 'opted_out', 'complained'] as const),
       ...(['total_sends', 'total_deliveries', 'total_reads', 'total_clicks', 'total_conversions'] as const),
-      ...(['total_interactions', 'total_optouts', 'total_complaints'] as const),
+      ...(['total_interactions', 'total_optouts', 'total_complaints', 'sent_by_minute'] as const),
     ],
   },
   broadcast_orders: {

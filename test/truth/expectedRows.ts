@@ -75,11 +75,12 @@ export function expectedRows(figures: Figures): ExpectedRows {
     addTo(rows.conversions_day, day, numbers);
   }
   for (const { broadcast, at, counts } of figures.hours) {
-    const { totals, optedOut: opted_out, ...stages } = counts;
+    const { totals, optedOut: opted_out, sentByMinute: sent_by_minute, ...stages } = counts;
     const total = (type: string) => totals[type] ?? 0;
     rows.broadcast_hours.set(keyOf(new Date(at).toISOString(), broadcast), {
       ...stages,
       opted_out,
+      sent_by_minute,
       total_sends: total('send'),
       total_deliveries: total('delivery'),
       total_reads: total('read'),
