@@ -11,6 +11,8 @@ export const sqlViews = [
   { name: 'cascade_by_day', tenant: true },
   { name: 'cascade_by_hour', tenant: true },
   { name: 'sends_by_minute', tenant: true },
+  { name: 'acts_by_kind', tenant: true },
+  { name: 'failures_by_reason', tenant: true },
   { name: 'conversions_by_broadcast', tenant: true },
   { name: 'conversions_by_day', tenant: true },
   { name: 'pipeline_progress', tenant: false },

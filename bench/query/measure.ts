@@ -66,7 +66,15 @@ export async function rawLook(store: Store): Promise<Look> {
         ...facts,
         ...more,
         content_type: `type${Number(broadcast.slice(1)) % 10}`,
-        ...{ delivery: true, read: true, click: true, conversion: true, optout: true, complaint: true },
+        ...{
+          delivery: true,
+          read: true,
+          click: true,
+          conversion: true,
+          optout: true,
+          complaint: true,
+          interaction: true,
+        },
         lowerBound: false,
       },
     })),
@@ -75,7 +83,12 @@ export async function rawLook(store: Store): Promise<Look> {
     withScratch(store, stateColumns, async (states) => {
       await store.command(fillStates(states, batch));
       const broadcasts = await decide(store, states, batch);
-      const statement = broadcastStats.statement({ states, entries: undefined, batch: { ...batch, broadcasts } });
+      const statement = broadcastStats.statement({
+        states,
+        entries: undefined,
+        reasons: undefined,
+        batch: { ...batch, broadcasts },
+      });
       if (statement === undefined) throw new Error('no statement');
       const { sql, params } = statement;
       const rows = sql.slice(sql.indexOf('SELECT'));

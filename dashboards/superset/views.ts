@@ -45,6 +45,18 @@ export const viewColumns: Readonly<Record<ViewName, Readonly<Partial<Record<Kind
       total_clicks total_conversions total_interactions total_optouts total_complaints definition`),
   },
   sends_by_minute: { text: words(`tenant broadcast ${facts}`), instant: ['minute'], count: words('sent definition') },
+  acts_by_kind: {
+    text: words(`tenant broadcast segment variant ${facts} horizon act kind`),
+    date: ['day'],
+    instant: ['first_send_at'],
+    count: words('people reach definition'),
+  },
+  failures_by_reason: {
+    text: words(`tenant broadcast segment variant ${facts} reason`),
+    date: ['day'],
+    instant: ['first_send_at'],
+    count: words('people other definition'),
+  },
   conversions_by_broadcast: {
     text: words(`tenant broadcast segment variant ${facts} horizon goal currency`),
     date: ['day'],
@@ -79,6 +91,8 @@ export const timeColumn: Readonly<Partial<Record<ViewName, string>>> = {
   cascade_by_day: 'day',
   cascade_by_hour: 'at',
   sends_by_minute: 'minute',
+  acts_by_kind: 'day',
+  failures_by_reason: 'day',
   conversions_by_broadcast: 'day',
   conversions_by_day: 'day',
   pipeline_dead_letters: 'failed_at',

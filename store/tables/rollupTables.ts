@@ -4,9 +4,10 @@ import {
   checkMeasures,
   conversionMeasures,
   delayMeasures,
+  failureMeasures,
   horizonMeasures,
   horizons,
-  optoutMeasures,
+  outcomeMeasures,
   plainMeasures,
 } from './rollups.ts';
 
@@ -28,7 +29,7 @@ const measurable = [
   'complaint_measurable',
 ] as const;
 
-const counts = [...plainMeasures, ...atEachHorizon(horizonMeasures), ...optoutMeasures, ...delayMeasures] as const;
+const counts = [...plainMeasures, ...atEachHorizon(horizonMeasures), ...outcomeMeasures, ...delayMeasures] as const;
 const conversions = [...atEachHorizon(conversionMeasures), 'total_conversions', 'total_click_through'] as const;
 const ofBroadcast = [...broadcastFacts, ...measurable] as const;
 const dayKey = ['content_type', 'platform', 'tier', 'segment'] as const;
@@ -40,7 +41,15 @@ const dayKey = ['content_type', 'platform', 'tier', 'segment'] as const;
 export const rollupTables = {
   broadcast_stats: {
     key: ['tenant', 'day', 'broadcast', 'segment', 'variant'],
-    columns: [...ofBroadcast, 'first_send_at', 'last_delivery_at', 'p99_delivery_at', ...counts, ...checkMeasures],
+    columns: [
+      ...ofBroadcast,
+      'first_send_at',
+      'last_delivery_at',
+      'p99_delivery_at',
+      ...counts,
+      ...failureMeasures,
+      ...checkMeasures,
+    ],
   },
   conversion_stats: {
     key: ['tenant', 'day', 'broadcast', 'segment', 'variant', 'goal', 'currency'],

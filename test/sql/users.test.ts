@@ -37,6 +37,7 @@ describe.skipIf(clickhouseAbsent())('SQL users of the embedded server', () => {
       await product.makeTenant(tenant, {});
       await product.take((world?.first ?? []).map(({ event }) => ({ event: { ...event, tenant } })));
       await product.take((['send', 'click', 'conversion'] as const).map((type) => ({ event: buying(tenant, type) })));
+      await product.take([{ event: failing(tenant) }]);
       await store.insertRows('dead_letters', [
         {
           origin: 'kafka:t/0',
@@ -63,6 +64,11 @@ describe.skipIf(clickhouseAbsent())('SQL users of the embedded server', () => {
     const occurred_at = '2026-03-02T03:00:00Z';
     const event = { id: `${type}-1`, tenant, broadcast: 'sold', recipient: 'ann', occurred_at } as const;
     return type === 'conversion' ? { ...event, type, value: '9.90', currency: 'CNY' } : { ...event, type };
+  }
+
+  function failing(tenant: string) {
+    const event = { id: 'failed-1', tenant, broadcast: 'sold', recipient: 'bob', reason: 'full' } as const;
+    return { ...event, type: 'delivery', status: 'failed', occurred_at: '2026-03-02T03:00:00Z' } as const;
   }
 
   /** By the second door, as Grafana asks: HTTP Basic and nothing else. */

@@ -87,7 +87,7 @@ export const delivery = some(
     type: fc.constant('delivery' as const),
     ...about,
     status: fc.constantFrom('delivered', 'delivered', 'failed'),
-    reason: fc.constantFrom('full', 'gone'),
+    reason: fc.constantFrom('full', 'gone', '拒收', '550 5.1.1'),
     loaded_at: instant,
   },
   ['type', 'id', 'occurred_at', 'broadcast', 'recipient', 'status'],
@@ -132,7 +132,7 @@ export const conversion = fc
 const interaction = fc.record({
   type: fc.constant('interaction' as const),
   ...about,
-  kind: fc.constantFrom('reply', 'share', 'form', 'ar', 'other'),
+  kind: fc.constantFrom('reply', 'share', 'forward', 'favourite', 'form', 'location', 'acknowledge', 'ar', 'other'),
 });
 
 /** A friend who is deleted names no broadcast, where the contract takes such an event. */
@@ -197,7 +197,7 @@ const metadata = some(
     content_form: fc.constantFrom('text', 'picture', 'mini_program'),
     sent_by: fc.constantFrom('官方账号', 'staff-1'),
     provider: fc.constantFrom('jpush', 'exchange'),
-    reports: fc.subarray(['delivery', 'read', 'click', 'conversion', 'optout', 'complaint']),
+    reports: fc.subarray(['delivery', 'read', 'click', 'conversion', 'optout', 'complaint', 'interaction']),
     test: fc.constantFrom(false, false, false, false, true),
   },
   ['type', 'id', 'occurred_at', 'broadcast'],

@@ -1,6 +1,6 @@
 import type { BroadcastRow } from '../reference/broadcastRows.ts';
 import type { Facts, Figures } from '../reference/figures.ts';
-import { statsOf } from './expectedStats.ts';
+import { failuresOf, statsOf } from './expectedStats.ts';
 import { add, byHorizon, isNothing, keyOf, NOWHERE, type Numbers, type Rows } from './numbers.ts';
 
 /* What the reference model finds, in the columns of the rollups (store/tables/rollups.ts). */
@@ -60,7 +60,10 @@ export function expectedRows(figures: Figures): ExpectedRows {
     if (facts === undefined) continue;
     const numbers = statsOf(row, facts);
     if (!isNothing(numbers))
-      rows.broadcast_stats.set(keyOf(row.broadcast, facts.day ?? '', row.segment, row.variant), numbers);
+      rows.broadcast_stats.set(keyOf(row.broadcast, facts.day ?? '', row.segment, row.variant), {
+        ...numbers,
+        ...failuresOf(row),
+      });
     if (row.segment === '*' && row.variant === '*') rows.facts.set(row.broadcast, textFacts(facts, row));
     if (row.variant !== '*' || facts.day === undefined) continue;
     const key = keyOf(facts.day, facts.contentType, facts.platform, facts.tier, row.segment);

@@ -264,8 +264,14 @@ function numbersOf(row: AnyRow, rollup: Rollup): Numbers {
     Object.entries(row)
       .filter(([name]) => !ASIDE.has(name) && !TEXTS.has(name) && !isOfClusters(name) && !keys.includes(name))
       .filter(([name]) => !['broadcast', 'content_type', 'segment'].includes(name))
-      .map(([name, value]) => [name, numberOf(name, value)]),
+      .flatMap(([name, value]) => (name === 'failed_by_reason' ? reasonsOf(value) : [[name, numberOf(name, value)]])),
   );
+}
+
+/** Each reason as a column of its own. */
+function reasonsOf(value: unknown): [string, number][] {
+  const reasons = z.record(z.string(), z.coerce.number()).parse(value);
+  return Object.entries(reasons).map(([reason, people]) => [`failed_by_reason ${reason}`, people]);
 }
 
 function numberOf(name: string, value: unknown): Numbers[string] {

@@ -4,12 +4,13 @@ import {
   type HorizonMeasure,
   horizonMeasures,
   horizons,
-  optoutMeasures,
+  outcomeMeasures,
   type PlainMeasure,
 } from '../../store/tables/rollups.ts';
-import { CLICK, COMPLAINT, CONVERSION, LOWER_BOUND, OPTOUT, READ } from '../states/batch.ts';
+import { CLICK, COMPLAINT, CONVERSION, INTERACTION, LOWER_BOUND, OPTOUT, READ } from '../states/batch.ts';
 import { checksOf, countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
 import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import { MOST_REASONS, rankedReasons } from './failureReasons.ts';
 import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
 import type { BroadcastSource } from './sources.ts';
@@ -33,7 +34,7 @@ const named: Readonly<Record<string, string>> = {
   failed_people: countOf('failed'),
   delivered_people: 'if(delivery_reported, confirmed_people + unconfirmed_people, 0)',
   reach_people: 'if(delivery_reported, delivered_people, sent_people - failed_people)',
-  ...Object.fromEntries([...arrays, ...optoutMeasures].map((count) => [`${count}_by`, countsByHorizon(count)])),
+  ...Object.fromEntries([...arrays, ...outcomeMeasures].map((count) => [`${count}_by`, countsByHorizon(count)])),
 };
 
 /** What can be measured of the row's broadcast: all of the bits. */
@@ -53,6 +54,7 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   broadcasts_view_through: can(READ + CONVERSION),
   broadcasts_optout: can(OPTOUT),
   broadcasts_complaint: can(COMPLAINT),
+  broadcasts_interaction: can(INTERACTION),
   assigned: countOf('assigned'),
   assigned_engaged: countOf('assigned_engaged'),
   sent: 'sent_people',
@@ -76,6 +78,7 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   reach_where_conversion: `if(${can(CONVERSION)}, reach_people, 0)`,
   reach_where_optout: `if(${can(OPTOUT)}, reach_people, 0)`,
   reach_where_complaint: `if(${can(COMPLAINT)}, reach_people, 0)`,
+  reach_where_interaction: `if(${can(INTERACTION)}, reach_people, 0)`,
   total_sends: totalOf('sends'),
   total_deliveries: totalOf('deliveries'),
   total_reads: totalOf('reads'),
@@ -101,9 +104,14 @@ const horizonExpressions: Readonly<Record<HorizonMeasure, (i: number) => string>
   read_no_interaction: (i) => `if(${can(READ)}, engaged_by[${i}] - read_and_interacted_by[${i}], 0)`,
 };
 
+const noReasons = "CAST(map(), 'Map(String, UInt64)')";
 const noOne = `[${horizons.map(() => 'toUInt64(0)').join(', ')}]`;
-const optoutExpression = (measure: (typeof optoutMeasures)[number]) =>
-  `if(${can(measure.startsWith('complaint') ? COMPLAINT : OPTOUT)}, ${measure}_by, ${noOne})`;
+/** The stage that an outcome belongs to, by how its name begins. */
+const stagesOfOutcomes = { complaint: COMPLAINT, interaction: INTERACTION } as const;
+function outcomeExpression(measure: (typeof outcomeMeasures)[number]): string {
+  const [, stage = OPTOUT] = Object.entries(stagesOfOutcomes).find(([what]) => measure.startsWith(what)) ?? [];
+  return `if(${can(stage)}, ${measure}_by, ${noOne})`;
+}
 
 const columns: Expressions<'broadcast_stats'> = {
   ...broadcastColumns,
@@ -113,7 +121,9 @@ const columns: Expressions<'broadcast_stats'> = {
   variant: 'own_variant',
   ...plain,
   ...eachHorizon(horizonMeasures, (measure, place) => horizonExpressions[measure](place)),
-  ...each(optoutMeasures, optoutExpression),
+  ...each(outcomeMeasures, outcomeExpression),
+  failed_by_reason: noReasons,
+  failed_other_reasons: '0',
   // Only of everyone: nothing else is asked.
   ...each(checkMeasures, (check) => `multiIf(segment != '*', [], own_variant != '*', [], ${checksOf(check)})`),
   // Those without a confirmed delivery are left out where deliveries are reported.
@@ -122,22 +132,45 @@ const columns: Expressions<'broadcast_stats'> = {
   delay_click: delayHistogram('delay_click', 'NOT delivery_reported'),
 };
 
+/** Where some people failed: the most frequent reasons of the broadcast, and those of all others. */
+const reasonExpressions = {
+  failed_by_reason: 'reasons',
+  failed_other_reasons: 'failed_people - arraySum(mapValues(reasons))',
+} as const;
+
+/** Counts by audience and variant: they add up over disjoint sets of recipients, and know nothing of the whole broadcast. */
+function sumsOfStates({ states }: BroadcastSource): string {
+  return `SELECT broadcast, audience, variant, ${countsOfGroup} AS counts_n
+FROM ${states}
+GROUP BY broadcast, audience, variant`;
+}
+
+/** The same with the people of each reason that has a number of its own. */
+function withReasons(sums: string, reasons: string): string {
+  return `SELECT *, ${noReasons} AS reasons_n FROM (${sums})
+UNION ALL
+SELECT broadcast, audience, variant, CAST([], 'Array(UInt64)') AS counts_n, map(reason, people) AS reasons_n
+FROM (${rankedReasons(reasons)})
+WHERE place <= ${MOST_REASONS}`;
+}
+
 function statement(source: BroadcastSource): Statement {
-  const sums = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts
+  const { reasons } = source;
+  const sums = sumsOfStates(source);
+  const rows = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts${reasons === undefined ? '' : ', sumMap(reasons_n) AS reasons'}
 FROM
 (
 SELECT *, ${explodedSegments}
 FROM
 (
-SELECT broadcast, audience, variant, ${countsOfGroup} AS counts_n
-FROM ${source.states}
-GROUP BY broadcast, audience, variant
+${reasons === undefined ? sums : withReasons(sums, reasons)}
 )
 )
 GROUP BY broadcast, segment, own_variant`;
+  const expressions = reasons === undefined ? columns : { ...columns, ...reasonExpressions };
   return {
     name: 'recompute-broadcast-stats',
-    sql: insertRollup('broadcast_stats', columns, ofBroadcasts(sums, named)),
+    sql: insertRollup('broadcast_stats', expressions, ofBroadcasts(rows, named)),
     params: sourceParams(source),
   };
 }

@@ -14,6 +14,8 @@ export interface BroadcastSource {
   readonly states: string;
   /** Scratch table of settledEntries.ts; undefined where no recipient of the batch has a conversion. */
   readonly entries: string | undefined;
+  /** Scratch table of failureReasons.ts; undefined where no recipient of the batch failed. */
+  readonly reasons: string | undefined;
   readonly batch: Omit<BroadcastBatch, 'broadcasts'> & { readonly broadcasts: readonly DecidedBroadcast[] };
 }
 

@@ -14,7 +14,7 @@ import {
   horizonMeasures,
   horizons,
   measuredNames,
-  optoutMeasures,
+  outcomeMeasures,
   plainMeasures,
 } from '../../store/tables/rollups.ts';
 import { rateColumn, rates } from '../metrics/grammar/rates.ts';
@@ -55,7 +55,7 @@ const stats: DaySums<'stats_day', ClusterColumn> = {
     p99_delivery_at: 'max(p99_delivery_at)',
     ...each(plainMeasures, (measure) => `sum(${measure})`),
     ...eachHorizon(horizonMeasures, (measure, _, horizon) => `sum(${measure}_${horizon})`),
-    ...each(optoutMeasures, (measure) => `sumForEach(${measure})`),
+    ...each(outcomeMeasures, (measure) => `sumForEach(${measure})`),
     ...each(delayMeasures, (measure) => `sumForEach(${measure})`),
     by_rate: byRate(),
     machine_where_read: `arrayResize(sumForEachIf([${machine.join(', ')}], broadcasts_read > 0), ${horizons.length})`,

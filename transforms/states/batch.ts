@@ -24,6 +24,7 @@ export const OPTOUT = 16;
 export const COMPLAINT = 32;
 /** Reads are measurable and at most the reads made. */
 export const LOWER_BOUND = 64;
+export const INTERACTION = 128;
 
 const bits = {
   delivery: DELIVERY,
@@ -33,6 +34,7 @@ const bits = {
   optout: OPTOUT,
   complaint: COMPLAINT,
   lowerBound: LOWER_BOUND,
+  interaction: INTERACTION,
 } as const;
 
 /** A broadcast's own facts, and what of it can be measured. */

@@ -16,6 +16,8 @@ export interface DecidedBroadcast extends DirtyBroadcast {
   readonly p99BaseMs: number;
   readonly engaged: number;
   readonly unconfirmed: number;
+  /** People without a delivery, of whom reasons may be known. */
+  readonly failed: number;
   readonly deliveries: DeliveryReports;
   /** Whether a recipient has a conversion: else no statement over conversions need be planned. */
   readonly converted: boolean;
@@ -67,7 +69,7 @@ GROUP BY broadcast
   return batch.broadcasts.flatMap((broadcast): DecidedBroadcast[] => {
     const own = decided.get(broadcast.broadcast);
     if (own === undefined) return [];
-    const { day, first_ms, last_base_ms, p99_base_ms, engaged, unconfirmed, converted } = own;
+    const { day, first_ms, last_base_ms, p99_base_ms, engaged, unconfirmed, failed, converted } = own;
     return [
       {
         ...broadcast,
@@ -77,6 +79,7 @@ GROUP BY broadcast
         p99BaseMs: p99_base_ms,
         engaged,
         unconfirmed,
+        failed,
         converted,
         deliveries: deliveryReports(broadcast.facts.delivery, own),
       },

@@ -7,14 +7,14 @@ export function measurable(said: {
   basis: string;
   reports: readonly string[] | undefined;
 }) {
-  const { delivery, readers, click, conversion, optout, complaint, readsAreLowerBound } = measurableBy({
+  const { delivery, readers, click, conversion, interaction, optout, complaint, readsAreLowerBound } = measurableBy({
     platform: said.platform,
     messageClass: said.message_class,
     basis: said.basis,
     reports: said.reports,
   });
   return {
-    ...{ delivery, read: readers, click, conversion, optout, complaint },
+    ...{ delivery, read: readers, click, conversion, interaction, optout, complaint },
     lowerBound: readers && readsAreLowerBound,
   };
 }
