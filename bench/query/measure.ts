@@ -2,6 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.ts';
 import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
+import { sumsOfStates } from '../../transforms/rollups/groupSums.ts';
 import type { BroadcastBatch } from '../../transforms/states/batch.ts';
 import { decide } from '../../transforms/states/decisions.ts';
 import { fillStates, stateColumns } from '../../transforms/states/recipientStates.ts';
@@ -83,18 +84,18 @@ export async function rawLook(store: Store): Promise<Look> {
     withScratch(store, stateColumns, async (states) => {
       await store.command(fillStates(states, batch));
       const broadcasts = await decide(store, states, batch);
+      const made = { states, batch: { ...batch, broadcasts } };
       const statement = broadcastStats.statement({
-        states,
+        batch: made.batch,
+        sums: (sums) => sumsOfStates(sums, made),
         entries: undefined,
-        reasons: undefined,
-        batch: { ...batch, broadcasts },
       });
       if (statement === undefined) throw new Error('no statement');
-      const { sql, params } = statement;
+      const { sql, params, settings } = statement;
       const rows = sql.slice(sql.indexOf('SELECT'));
       const sums = `SELECT content_type, segment, sum(sent), sum(delivered), sum(read_all), sum(clicked_all)
 FROM (${rows}) WHERE variant = '*' GROUP BY content_type, segment`;
-      await drain(store, { name: 'raw-funnel', sql: sums, params: params ?? {} });
+      await drain(store, { name: 'raw-funnel', sql: sums, params: params ?? {}, ...(settings && { settings }) });
     });
 }
 

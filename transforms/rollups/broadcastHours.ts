@@ -10,6 +10,7 @@ import {
   WHATS,
 } from '../states/quarters.ts';
 import { broadcastColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import type { GroupSums } from './groupSums.ts';
 import { type Expressions, each, insertRollup, type Rollup } from './rollup.ts';
 import type { BroadcastSource } from './sources.ts';
 
@@ -42,25 +43,22 @@ const columns: Expressions<'broadcast_hours'> = {
   ...each(ofConversions, (name) => count(WHATS + ofConversions.indexOf(name))),
 };
 
-/**
- * What happened in each quarter-hour, as one array of counts: it adds up over disjoint sets of recipients, and knows nothing
- * that is decided for the whole broadcast.
- */
-function sumsOfStates({ states }: BroadcastSource): string {
-  return `SELECT broadcast, quarter, countResample(0, ${WHATS}, 1)(what) AS counts_n
-FROM
-(
-SELECT broadcast, bitAnd(entry, ${2 ** QUARTER_BITS - 1}) AS quarter, bitShiftRight(entry, ${QUARTER_BITS}) AS what
-FROM (SELECT broadcast, arrayJoin(quarters) AS entry FROM ${states})
-WHERE what NOT IN (${totalNames.filter(isMachine).map(placeOf).join(', ')})
+/** What happened in each quarter-hour, without machine events. */
+const byQuarter: GroupSums = {
+  name: 'quarter',
+  groups: { quarter: 'UInt32' },
+  from: ({ states }) => `(
+SELECT broadcast, recipient, bitAnd(arrayJoin(quarters) AS entry, ${2 ** QUARTER_BITS - 1}) AS quarter, bitShiftRight(entry, ${QUARTER_BITS}) AS what
+FROM ${states}
 )
-GROUP BY broadcast, quarter`;
-}
+WHERE what NOT IN (${totalNames.filter(isMachine).map(placeOf).join(', ')})`,
+  counts: `countResample(0, ${WHATS}, 1)(what)`,
+};
 
 /** Conversions by quarter-hour: the first click-through one of each recipient, and all events. */
 function sumsOfConversions(entries: string): string {
   const none = `arrayWithConstant(${WHATS}, toUInt64(0))`;
-  return `SELECT broadcast, intDiv(at.2, ${QUARTER_MS}) AS quarter, arrayConcat(${none}, [countIf(at.1 = 0), countIf(at.1 = 1)]) AS counts_n
+  return `SELECT broadcast, intDiv(at.2, ${QUARTER_MS}) AS quarter, arrayConcat(${none}, [countIf(at.1 = 0), countIf(at.1 = 1)]) AS counts
 FROM
 (
 SELECT broadcast, arrayJoin(arrayConcat(if(throughs > 0, [(0, ms)], []), arrayMap(time -> (1, time), times))) AS at
@@ -71,12 +69,9 @@ GROUP BY broadcast, quarter`;
 }
 
 function statement(source: BroadcastSource): Statement {
-  const sums = [sumsOfStates(source), ...(source.entries === undefined ? [] : [sumsOfConversions(source.entries)])];
+  const sums = [source.sums(byQuarter), ...(source.entries === undefined ? [] : [sumsOfConversions(source.entries)])];
   const rows = `SELECT broadcast, quarter, sumForEach(counts_n) AS counts
-FROM
-(
-${sums.join('\nUNION ALL\n')}
-)
+FROM (SELECT broadcast, quarter, counts AS counts_n FROM (${sums.join('\nUNION ALL\n')}))
 GROUP BY broadcast, quarter`;
   // Where deliveries are not reported they may be all that there is.
   const counted = `arraySum(counts) - if(delivery_reported, 0, ${stageCounts.delivered})`;
@@ -91,5 +86,6 @@ GROUP BY broadcast, quarter`;
 export const broadcastHours: Rollup<'broadcast_hours', 'broadcast'> = {
   table: 'broadcast_hours',
   unit: 'broadcast',
+  sums: [byQuarter],
   statement,
 };

@@ -35,5 +35,6 @@ function statement(source: BroadcastSource): Statement | undefined {
 export const broadcastOrders: Rollup<'broadcast_orders', 'broadcast'> = {
   table: 'broadcast_orders',
   unit: 'broadcast',
+  sums: [],
   statement,
 };

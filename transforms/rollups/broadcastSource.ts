@@ -9,7 +9,7 @@ const INCOMPLETE = 2;
 const GAPS = 4;
 
 /** Parameters of every statement over a source; the lists are parallel. */
-export function sourceParams({ batch }: BroadcastSource): Record<string, unknown> {
+export function sourceParams({ batch }: Pick<BroadcastSource, 'batch'>): Record<string, unknown> {
   const { broadcasts } = batch;
   return {
     ...batchParams(batch),

@@ -7,10 +7,20 @@ import {
   outcomeMeasures,
   type PlainMeasure,
 } from '../../store/tables/rollups.ts';
-import { CLICK, COMPLAINT, CONVERSION, INTERACTION, LOWER_BOUND, OPTOUT, READ } from '../states/batch.ts';
+import {
+  CLICK,
+  COMPLAINT,
+  CONVERSION,
+  finalSettings,
+  INTERACTION,
+  LOWER_BOUND,
+  OPTOUT,
+  READ,
+} from '../states/batch.ts';
 import { checksOf, countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
 import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
-import { MOST_REASONS, rankedReasons } from './failureReasons.ts';
+import { byReason, MOST_REASONS, rankedReasons } from './failureReasons.ts';
+import type { GroupSums } from './groupSums.ts';
 import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
 import type { BroadcastSource } from './sources.ts';
@@ -138,40 +148,48 @@ const reasonExpressions = {
   failed_other_reasons: 'failed_people - arraySum(mapValues(reasons))',
 } as const;
 
-/** Counts by audience and variant: they add up over disjoint sets of recipients, and know nothing of the whole broadcast. */
-function sumsOfStates({ states }: BroadcastSource): string {
-  return `SELECT broadcast, audience, variant, ${countsOfGroup} AS counts_n
-FROM ${states}
-GROUP BY broadcast, audience, variant`;
-}
+/** All counts of the recipients by their tags and variant. */
+const byAudience: GroupSums = {
+  name: 'audience',
+  groups: { audience: 'String', variant: 'String' },
+  from: ({ states }) => states,
+  counts: countsOfGroup,
+};
 
-/** The same with the people of each reason that has a number of its own. */
-function withReasons(sums: string, reasons: string): string {
-  return `SELECT *, ${noReasons} AS reasons_n FROM (${sums})
-UNION ALL
-SELECT broadcast, audience, variant, CAST([], 'Array(UInt64)') AS counts_n, map(reason, people) AS reasons_n
-FROM (${rankedReasons(reasons)})
+/** The people of each reason that has a number of its own, as rows next to those of all counts. */
+function ofReasons(source: BroadcastSource): string {
+  return `SELECT broadcast, audience, variant, CAST([], 'Array(UInt64)') AS counts_n, map(reason, people) AS reasons_n
+FROM (${rankedReasons(source.sums(byReason))})
 WHERE place <= ${MOST_REASONS}`;
 }
 
 function statement(source: BroadcastSource): Statement {
-  const { reasons } = source;
-  const sums = sumsOfStates(source);
-  const rows = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts${reasons === undefined ? '' : ', sumMap(reasons_n) AS reasons'}
+  const sums = `SELECT broadcast, audience, variant, counts AS counts_n`;
+  const all = `FROM (${source.sums(byAudience)})`;
+  // Where no one failed nothing of it is planned.
+  const failing = source.batch.broadcasts.some(({ failed }) => failed > 0);
+  const groups = failing
+    ? `${sums}, ${noReasons} AS reasons_n ${all}\nUNION ALL\n${ofReasons(source)}`
+    : `${sums} ${all}`;
+  const rows = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts${failing ? ', sumMap(reasons_n) AS reasons' : ''}
 FROM
 (
 SELECT *, ${explodedSegments}
 FROM
 (
-${reasons === undefined ? sums : withReasons(sums, reasons)}
+${groups}
 )
 )
 GROUP BY broadcast, segment, own_variant`;
-  const expressions = reasons === undefined ? columns : { ...columns, ...reasonExpressions };
   return {
     name: 'recompute-broadcast-stats',
-    sql: insertRollup('broadcast_stats', expressions, ofBroadcasts(rows, named)),
+    sql: insertRollup(
+      'broadcast_stats',
+      failing ? { ...columns, ...reasonExpressions } : columns,
+      ofBroadcasts(rows, named),
+    ),
     params: sourceParams(source),
+    settings: failing ? finalSettings : {},
   };
 }
 
@@ -183,5 +201,6 @@ GROUP BY broadcast, segment, own_variant`;
 export const broadcastStats: Rollup<'broadcast_stats', 'broadcast'> = {
   table: 'broadcast_stats',
   unit: 'broadcast',
+  sums: [byAudience, byReason],
   statement,
 };

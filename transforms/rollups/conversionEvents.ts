@@ -1,7 +1,7 @@
 import { part } from '../../store/tables/part.ts';
 import { CONVERSION, maskOfBroadcast, READ } from '../states/batch.ts';
 import { countingEvents, eventMs } from '../states/countingEvents.ts';
-import type { BroadcastSource } from './sources.ts';
+import type { StatesSource } from './groupSums.ts';
 
 /** What view-through needs. */
 const VIEWABLE = READ + CONVERSION;
@@ -20,7 +20,7 @@ const ownOrder = (reference: string, recipient = 'recipient') =>
  * Cost: the conversions among the raw events, and an ASOF join against the clicks in the states of those who converted (a
  * recipient with thousands of both takes 0.07 s; searching an array for each took 20 s).
  */
-export function conversionEvents({ states, batch }: BroadcastSource): string {
+export function conversionEvents({ states, batch }: StatesSource): string {
   return `SELECT
   conversions.broadcast AS broadcast,
   conversions.recipient AS recipient,
@@ -69,7 +69,7 @@ ON conversions.broadcast = people.broadcast AND conversions.recipient = people.r
  * currency) names it, else the amounts by currency. A reversal counts for the order that it names, from any sender, and for
  * its sender's own conversion of that id.
  */
-export function reversals({ batch }: BroadcastSource): string {
+export function reversals({ batch }: Pick<StatesSource, 'batch'>): string {
   return `SELECT
   broadcast,
   arrayJoin([${part('conversion', 'order_ref')}, ${ownOrder(`concat('${OWN_ORDER}', ${part('conversion', 'order_ref')})`)}]) AS order,

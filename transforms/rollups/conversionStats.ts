@@ -108,5 +108,6 @@ WHERE goal_rank <= ${MOST_GOALS + 1}`;
 export const conversionStats: Rollup<'conversion_stats', 'broadcast'> = {
   table: 'conversion_stats',
   unit: 'broadcast',
+  sums: [],
   statement,
 };

@@ -3,10 +3,18 @@ import type { Statement } from '../../store/store.ts';
 import { type Horizon, horizons } from '../../store/tables/rollups.ts';
 import type { ColumnOf, RollupTable } from '../../store/tables/rollupTables.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
+import type { GroupSums } from './groupSums.ts';
 import type { Sources } from './sources.ts';
 
-/** How the alive rows of one table are made. vanished.ts zeroes the rows of keys that are gone. */
-export interface Rollup<T extends RollupTable, K extends RefreshedKind> {
+/**
+ * How the alive rows of one table are made. vanished.ts zeroes the rows of keys that are gone. A rollup of broadcasts names the
+ * sums that its statement reads: a large broadcast stores them slice by slice.
+ */
+export type Rollup<T extends RollupTable, K extends RefreshedKind> = PlainRollup<T, K> &
+  (K extends 'broadcast' ? { readonly sums: readonly GroupSums[] } : unknown);
+
+/** What every rollup has. */
+export interface PlainRollup<T extends RollupTable, K extends RefreshedKind> {
   readonly table: T;
   /** Whose marks are the version of its rows. */
   readonly unit: K;

@@ -5,6 +5,7 @@ import { fillScratch, type ScratchColumns } from '../states/scratch.ts';
 import { horizonAfter, NEVER } from '../states/times.ts';
 import { sourceParams } from './broadcastSource.ts';
 import { conversionEvents, reversals } from './conversionEvents.ts';
+import type { StatesSource } from './groupSums.ts';
 import type { BroadcastSource } from './sources.ts';
 
 /** The index of a horizon that is none: past them all. */
@@ -44,7 +45,7 @@ export const entryColumns = {
 } as const satisfies ScratchColumns;
 
 /** Fills a scratch table of entryColumns. Cost: the conversions, as conversionEvents() reads them, and the reversals. */
-export function fillEntries(table: string, source: BroadcastSource): Statement {
+export function fillEntries(table: string, source: StatesSource & Pick<BroadcastSource, 'batch'>): Statement {
   const kinds = ['false', 'true'].flatMap((isOrder) => [`(event_goal, ${isOrder})`, `('*', ${isOrder})`]);
   const entries = `SELECT entries.broadcast AS broadcast, goal, is_order, entry_currency, item, throughs, times, picked, exposed_ms, greatest_value, whole, taken_back
 FROM

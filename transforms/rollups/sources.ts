@@ -1,5 +1,6 @@
 import type { BroadcastBatch, TenantRules } from '../states/batch.ts';
 import type { DecidedBroadcast } from '../states/decisions.ts';
+import type { GroupSums } from './groupSums.ts';
 
 /** What the rollups of each kind of unit are made from. */
 export interface Sources {
@@ -8,14 +9,15 @@ export interface Sources {
   readonly unnamed: UnnamedBatch;
 }
 
-/** Broadcasts of one tenant: the states of their recipients, and what was decided for each of them. */
+/**
+ * Broadcasts of one tenant: sums of their recipients, and what was decided for each of them. Not the states themselves: those of a
+ * large broadcast are never all there at once.
+ */
 export interface BroadcastSource {
-  /** Scratch table of recipientStates.ts. */
-  readonly states: string;
+  /** A SELECT of `broadcast`, the columns of the groups, and `counts`. */
+  readonly sums: (sums: GroupSums) => string;
   /** Scratch table of settledEntries.ts; undefined where no recipient of the batch has a conversion. */
   readonly entries: string | undefined;
-  /** Scratch table of failureReasons.ts; undefined where no recipient of the batch failed. */
-  readonly reasons: string | undefined;
   readonly batch: Omit<BroadcastBatch, 'broadcasts'> & { readonly broadcasts: readonly DecidedBroadcast[] };
 }
 

@@ -2,15 +2,15 @@ import type { Store } from '../../store/store.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import type { CountedUnit, RefreshedKind, Unit } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
-import { type DecidedBroadcast, decide } from '../states/decisions.ts';
+import { decide } from '../states/decisions.ts';
 import { readFacts } from '../states/facts.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { tenantRules } from '../states/rules.ts';
 import { withScratch } from '../states/scratch.ts';
-import { fillReasons, reasonColumns } from './failureReasons.ts';
+import { type GroupSums, sumsOfStates } from './groupSums.ts';
 import { entryColumns, fillEntries } from './settledEntries.ts';
 import { addBroadcastsOfOrders, broadcastsWithOrders, copySharedOrders } from './sharedOrders.ts';
-import type { BroadcastSource, Sources } from './sources.ts';
+import type { Sources } from './sources.ts';
 import { dayRow, daysEverOf, unitRow, type VersionedUnits, versioned } from './vanished.ts';
 
 /** What differs between kinds of units in a recompute. Each function may run any number of times. */
@@ -66,35 +66,14 @@ async function withBroadcasts(
     await store.command(fillStates(states, batch));
     const broadcasts = await decide(store, states, batch);
     if (broadcasts.length === 0) return;
-    const source = { states, entries: undefined, reasons: undefined, batch: { ...batch, broadcasts } };
-    await withReasons(store, source, (failing) => withEntries(store, failing, write));
-  });
-}
-
-type Next = (source: BroadcastSource) => Promise<void>;
-
-/** A part of the broadcasts, of which alone a text or an amount is read. */
-function only(source: BroadcastSource, which: (one: DecidedBroadcast) => boolean): BroadcastSource {
-  return { ...source, batch: { ...source.batch, broadcasts: source.batch.broadcasts.filter(which) } };
-}
-
-/** Where a recipient failed, the reasons are counted. */
-async function withReasons(store: Store, source: BroadcastSource, next: Next): Promise<void> {
-  const failing = only(source, ({ failed }) => failed > 0);
-  if (failing.batch.broadcasts.length === 0) return next(source);
-  await withScratch(store, reasonColumns, async (reasons) => {
-    await store.command(fillReasons(reasons, failing));
-    await next({ ...source, reasons });
-  });
-}
-
-/** Where a recipient has a conversion, the conversions are settled. */
-async function withEntries(store: Store, source: BroadcastSource, next: Next): Promise<void> {
-  const converting = only(source, ({ converted }) => converted);
-  if (converting.batch.broadcasts.length === 0) return next(source);
-  await withScratch(store, entryColumns, async (entries) => {
-    await store.command(fillEntries(entries, converting));
-    await next({ ...source, entries });
+    const made = { states, batch: { ...batch, broadcasts } };
+    const source = { sums: (sums: GroupSums) => sumsOfStates(sums, made), entries: undefined, batch: made.batch };
+    const converting = broadcasts.filter(({ converted }) => converted);
+    if (converting.length === 0) return write(source);
+    await withScratch(store, entryColumns, async (entries) => {
+      await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting } }));
+      await write({ ...source, entries });
+    });
   });
 }
 

@@ -1,0 +1,31 @@
+import type { BroadcastBatch } from '../states/batch.ts';
+
+/** Scratch table of recipientStates.ts, of which batch. */
+export interface StatesSource {
+  readonly states: string;
+  readonly batch: BroadcastBatch;
+}
+
+/**
+ * The first of the two steps that make a rollup of a broadcast: numbers of groups of recipients, straight from their states.
+ * They add up over disjoint sets of recipients, place by place, and know nothing that is decided for the whole broadcast.
+ * The second step, the rollup's statement, reads them by `BroadcastSource.sums`: segments, decisions, the columns of the table.
+ */
+export interface GroupSums {
+  /** Unique among all. */
+  readonly name: string;
+  /** What makes a group, next to the broadcast: columns of `from`, and their types. */
+  readonly groups: Readonly<Record<string, 'String' | 'UInt32'>>;
+  /** The columns `broadcast`, `recipient` and those of the groups: what follows FROM. Rows of a recipient may be many. */
+  readonly from: (source: StatesSource) => string;
+  /** Of a group: an array of UInt64, which is as long for every group. */
+  readonly counts: string;
+}
+
+/** A SELECT of `broadcast`, the columns of the groups, and `counts`: of all states of the source. */
+export function sumsOfStates(sums: GroupSums, source: StatesSource): string {
+  const groups = ['broadcast', ...Object.keys(sums.groups)].join(', ');
+  return `SELECT ${groups}, ${sums.counts} AS counts
+FROM ${sums.from(source)}
+GROUP BY ${groups}`;
+}
