@@ -13,6 +13,7 @@ export const sqlViews = [
   { name: 'sends_by_minute', tenant: true },
   { name: 'acts_by_kind', tenant: true },
   { name: 'failures_by_reason', tenant: true },
+  { name: 'clicks_by_target', tenant: true },
   { name: 'conversions_by_broadcast', tenant: true },
   { name: 'conversions_by_day', tenant: true },
   { name: 'pipeline_progress', tenant: false },

@@ -77,6 +77,7 @@ export async function rawLook(store: Store): Promise<Look> {
           interaction: true,
         },
         lowerBound: false,
+        buttons: [],
       },
     })),
   };
@@ -91,11 +92,11 @@ export async function rawLook(store: Store): Promise<Look> {
         entries: undefined,
       });
       if (statement === undefined) throw new Error('no statement');
-      const { sql, params, settings } = statement;
+      const { sql, params } = statement;
       const rows = sql.slice(sql.indexOf('SELECT'));
       const sums = `SELECT content_type, segment, sum(sent), sum(delivered), sum(read_all), sum(clicked_all)
 FROM (${rows}) WHERE variant = '*' GROUP BY content_type, segment`;
-      await drain(store, { name: 'raw-funnel', sql: sums, params: params ?? {}, ...(settings && { settings }) });
+      await drain(store, { name: 'raw-funnel', sql: sums, params: params ?? {} });
     });
 }
 

@@ -57,6 +57,12 @@ export const viewColumns: Readonly<Record<ViewName, Readonly<Partial<Record<Kind
     instant: ['first_send_at'],
     count: words('people other definition'),
   },
+  clicks_by_target: {
+    text: words(`tenant broadcast segment variant ${facts} horizon target role`),
+    date: ['day'],
+    instant: ['first_send_at'],
+    count: words('other clicked first_clicked total_clicks definition'),
+  },
   conversions_by_broadcast: {
     text: words(`tenant broadcast segment variant ${facts} horizon goal currency`),
     date: ['day'],
@@ -93,6 +99,7 @@ export const timeColumn: Readonly<Partial<Record<ViewName, string>>> = {
   sends_by_minute: 'minute',
   acts_by_kind: 'day',
   failures_by_reason: 'day',
+  clicks_by_target: 'day',
   conversions_by_broadcast: 'day',
   conversions_by_day: 'day',
   pipeline_dead_letters: 'failed_at',

@@ -2,6 +2,7 @@ import { clusterColumns, convertedColumns } from './clusters.ts';
 import {
   broadcastFacts,
   checkMeasures,
+  clickMeasures,
   conversionMeasures,
   delayMeasures,
   failureMeasures,
@@ -63,6 +64,10 @@ export const rollupTables = {
       ...(['total_sends', 'total_deliveries', 'total_reads', 'total_clicks', 'total_conversions'] as const),
       ...(['total_interactions', 'total_optouts', 'total_complaints', 'sent_by_minute'] as const),
     ],
+  },
+  click_stats: {
+    key: ['tenant', 'day', 'broadcast', 'segment', 'variant', 'other', 'target', 'role'],
+    columns: [...broadcastFacts, 'first_send_at', ...atEachHorizon(clickMeasures), 'total_clicks'],
   },
   broadcast_orders: {
     key: ['tenant', 'broadcast', 'order_key', 'goal'],

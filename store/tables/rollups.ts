@@ -144,6 +144,9 @@ export const failureMeasures = ['failed_by_reason', 'failed_other_reasons'] as c
 /** Arrays that data quality reads (0014_event_checks.sql): of broadcast_stats only, in its rows of everyone. */
 export const checkMeasures = ['event_ids', 'conflicting_ids', 'disagreeing'] as const;
 
+/** Measures of click_stats, each with a column for each horizon. */
+export const clickMeasures = ['clicked', 'first_clicked'] as const;
+
 /** Measures of conversion_stats and conversions_day, each with a column for each horizon. */
 export const conversionMeasures = ['converted', 'orders', 'value', 'view_through'] as const;
 export type ConversionMeasure = (typeof conversionMeasures)[number];

@@ -17,6 +17,8 @@ export interface BroadcastFacts {
   readonly contentForm: string;
   readonly sentBy: string;
   readonly provider: string;
+  /** What a click may name, with its role. */
+  readonly buttons: readonly { readonly id: string; readonly role: string }[];
   /** Undefined: the broadcast does not narrow what its platform reports. */
   readonly reports: readonly string[] | undefined;
   readonly test: boolean;
@@ -101,6 +103,7 @@ export function factsOf(
     contentForm: own?.content_form ?? '',
     sentBy: own?.sent_by ?? '',
     provider: own?.provider ?? '',
+    buttons: own?.buttons ?? [],
     reports: own?.reports,
     test: own?.test ?? false,
     firstSendAt: firstSendAt(rows),

@@ -54,6 +54,8 @@ export interface Outcome {
   readonly effectiveAt: number | undefined;
   readonly interactedAt: number | undefined;
   readonly convertedAt: number | undefined;
+  /** Human clicks. */
+  readonly clicks: readonly Row[];
   readonly clickThroughs: readonly ClickThrough[];
   /** Conversions that no click explains, but the first read does. */
   readonly viewThroughs: readonly Row[];
@@ -167,6 +169,7 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     explicitReadAt: measurable.read ? t(humanReads) : undefined,
     readAt,
     clickedAt: measurable.click ? t(humanClicks) : undefined,
+    clicks: humanClicks,
     engagedAt,
     machineAt: t(machines),
     effectiveAt: least(t(humanReads.filter((row) => row.dwellMs >= dwellMs)), t(interactions), t(humanClicks)),

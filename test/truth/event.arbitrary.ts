@@ -105,7 +105,7 @@ export const click = some(
     type: fc.constant('click' as const),
     ...about,
     machine,
-    target: fc.constantFrom('main', 'more'),
+    target: fc.constantFrom('main', 'main', 'more', 'https://例.com/?a=1&b=2'),
     role: fc.constantFrom('primary', 'secondary'),
   },
   ['type', 'id', 'occurred_at', 'broadcast', 'recipient'],
@@ -197,6 +197,13 @@ const metadata = some(
     content_form: fc.constantFrom('text', 'picture', 'mini_program'),
     sent_by: fc.constantFrom('官方账号', 'staff-1'),
     provider: fc.constantFrom('jpush', 'exchange'),
+    buttons: fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom('main', 'more'),
+        role: fc.constantFrom('primary' as const, 'secondary' as const),
+      }),
+      { selector: ({ id }) => id },
+    ),
     reports: fc.subarray(['delivery', 'read', 'click', 'conversion', 'optout', 'complaint', 'interaction']),
     test: fc.constantFrom(false, false, false, false, true),
   },

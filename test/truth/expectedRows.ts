@@ -9,6 +9,7 @@ export interface ExpectedRows {
   readonly broadcast_stats: Rows;
   readonly conversion_stats: Rows;
   readonly broadcast_hours: Rows;
+  readonly click_stats: Rows;
   readonly stats_day: Rows;
   readonly conversions_day: Rows;
   /** Broadcast to its facts as text. */
@@ -50,6 +51,7 @@ export function expectedRows(figures: Figures): ExpectedRows {
     broadcast_stats: new Map(),
     conversion_stats: new Map(),
     broadcast_hours: new Map(),
+    click_stats: new Map(),
     stats_day: new Map(),
     conversions_day: new Map(),
     facts: new Map(),
@@ -92,6 +94,14 @@ export function expectedRows(figures: Figures): ExpectedRows {
       total_interactions: total('interaction'),
       total_optouts: total('optout'),
       total_complaints: total('complaint'),
+    });
+  }
+  for (const row of figures.clicks) {
+    const day = factsOf.get(row.broadcast)?.day ?? '';
+    rows.click_stats.set(keyOf(row.broadcast, day, row.segment, row.variant, row.other ? 1 : 0, row.target, row.role), {
+      ...byHorizon('clicked', row.clicked),
+      ...byHorizon('first_clicked', row.firstClicked),
+      total_clicks: row.clicks,
     });
   }
   for (const [day, numbers] of rows.stats_day) if (isNothing(numbers)) rows.stats_day.delete(day);

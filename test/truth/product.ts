@@ -45,6 +45,7 @@ const keyColumns = {
   broadcast_stats: ['broadcast', 'day', 'segment', 'variant'],
   conversion_stats: ['broadcast', 'day', 'segment', 'variant', 'goal', 'currency'],
   broadcast_hours: ['at', 'broadcast'],
+  click_stats: ['broadcast', 'day', 'segment', 'variant', 'other', 'target', 'role'],
   stats_day: ['day', 'content_type', 'platform', 'tier', 'segment'],
   conversions_day: ['day', 'goal', 'currency', 'content_type', 'platform', 'tier', 'segment'],
 } as const;

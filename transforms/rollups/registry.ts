@@ -3,6 +3,7 @@ import type { RefreshedKind } from '../../store/tables/units.ts';
 import { broadcastHours } from './broadcastHours.ts';
 import { broadcastOrders } from './broadcastOrders.ts';
 import { broadcastStats } from './broadcastStats.ts';
+import { clickStats } from './clickStats.ts';
 import { conversionStats } from './conversionStats.ts';
 import type { Rollup } from './rollup.ts';
 import { conversionsDay, statsDay } from './statsDay.ts';
@@ -20,6 +21,7 @@ export const rollups = {
   conversion_stats: conversionStats,
   broadcast_orders: broadcastOrders,
   broadcast_hours: broadcastHours,
+  click_stats: clickStats,
   broadcast_stats: broadcastStats,
   // Where stats_day has sums of broadcasts, conversions_day has theirs, too.
   conversions_day: conversionsDay,

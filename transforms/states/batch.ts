@@ -1,3 +1,4 @@
+import type { ClickRole } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
 
@@ -37,10 +38,18 @@ const bits = {
   interaction: INTERACTION,
 } as const;
 
+/** What a click may name as its target. */
+export interface Button {
+  readonly id: string;
+  readonly role: ClickRole;
+}
+
 /** A broadcast's own facts, and what of it can be measured. */
 export interface BroadcastFacts
   extends Readonly<Record<BroadcastFact, string>>,
-    Readonly<Record<keyof typeof bits, boolean>> {}
+    Readonly<Record<keyof typeof bits, boolean>> {
+  readonly buttons: readonly Button[];
+}
 
 /** Broadcasts of one tenant that are recomputed in one statement a rollup. */
 export interface BroadcastBatch {
@@ -73,7 +82,20 @@ export function batchParams(batch: BroadcastBatch): Record<string, unknown> {
     masks: broadcasts.map(({ facts }) => maskOf(facts)),
   };
   for (const fact of broadcastFacts) params[`facts_${fact}`] = broadcasts.map(({ facts }) => facts[fact]);
-  return params;
+  const buttons = buttonsOf(batch);
+  return { ...params, buttons: [...buttons.keys()], button_roles: [...buttons.values()] };
+}
+
+/** The role of each button, by its broadcast and id; of an id that a broadcast lists twice, the first. */
+export function buttonsOf({ broadcasts }: Pick<BroadcastBatch, 'broadcasts'>): ReadonlyMap<string, ClickRole> {
+  const roles = new Map<string, ClickRole>();
+  for (const { broadcast, facts } of broadcasts) {
+    for (const { id, role } of facts.buttons) {
+      const key = `${broadcast}\u001f${id}`;
+      if (!roles.has(key)) roles.set(key, role);
+    }
+  }
+  return roles;
 }
 
 function maskOf(facts: BroadcastFacts): number {

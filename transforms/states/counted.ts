@@ -23,6 +23,7 @@ const flags = {
   unconfirmed: 'engaged_unconfirmed',
   failed: 'failed',
   outside: 'outside_audience',
+  clicked: `multiIf(in_audience, click_ms < ${NEVER}, 0)`,
   skewed_reported: `multiIf(engaged_unconfirmed, 0, delay_delivery = ${SKEWED}, 1, skewed)`,
   skewed_unreported: 'skewed',
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clickRoles } from '../../contract/types.ts';
 import type { Statement, Store } from '../../store/store.ts';
 import { part } from '../../store/tables/part.ts';
 import { type BroadcastFacts, finalSettings, type TenantRules } from './batch.ts';
@@ -32,6 +33,7 @@ const ownEvent = z.object({
   sent_by: z.string().default(''),
   provider: z.string().default(''),
   reports: z.array(z.string()).optional(),
+  buttons: z.array(z.object({ id: z.string(), role: z.enum(clickRoles) })).default([]),
   test: z.boolean().default(false),
 });
 type OwnEvent = z.output<typeof ownEvent>;
@@ -127,5 +129,5 @@ function together(said: OwnEvent, sends: SaidBySends | undefined): BroadcastFact
     sent_by: said.sent_by,
     provider: said.provider,
   };
-  return { ...facts, ...measurable({ ...facts, reports: said.reports }) };
+  return { ...facts, ...measurable({ ...facts, reports: said.reports }), buttons: said.buttons };
 }
