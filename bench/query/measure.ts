@@ -54,7 +54,8 @@ export async function funnelLooks(store: Store, dates: Readonly<Record<string, s
 
 /** The same figures of the last 30 days from raw events: the pass of a recompute, added up by content type and segment. */
 export async function rawLook(store: Store): Promise<Look> {
-  const facts = { platform: '', message_class: '', tier: '', campaign: '', owner: '', experiment: '', basis: 'event' };
+  const facts = { platform: '', message_class: '', tier: '', campaign: '', owner: '', experiment: '' };
+  const more = { basis: 'event', content_form: '', sent_by: '', provider: '' };
   const batch: BroadcastBatch = {
     tenant: TENANT,
     rules: await tenantRules(store, TENANT),
@@ -64,9 +65,19 @@ export async function rawLook(store: Store): Promise<Look> {
       version: 1,
       facts: {
         ...facts,
+        ...more,
         content_type: `type${Number(broadcast.slice(1)) % 10}`,
-        ...{ delivery: true, read: true, click: true, conversion: true, optout: true, complaint: true },
+        ...{
+          delivery: true,
+          read: true,
+          click: true,
+          conversion: true,
+          optout: true,
+          complaint: true,
+          interaction: true,
+        },
         ...{ lowerBound: false, hash: 0 },
+        buttons: [],
       },
     })),
   };

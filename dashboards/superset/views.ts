@@ -13,7 +13,7 @@ export const typeOf: Readonly<Record<Kind, string>> = {
 };
 
 const words = (text: string) => text.trim().split(/\s+/);
-const facts = 'platform message_class content_type tier campaign owner experiment basis';
+const facts = 'platform message_class content_type tier campaign owner experiment basis content_form sent_by provider';
 const figures = `broadcasts broadcasts_delivery broadcasts_read broadcasts_click broadcasts_poll assigned assigned_engaged
   sent sent_implied delivered delivered_implied failed read read_implied read_at_least machine_only effective_open
   read_no_interaction clicked converted converted_any outside_audience opted_out complained sent_where_delivery sent_where_read
@@ -43,6 +43,25 @@ export const viewColumns: Readonly<Record<ViewName, Readonly<Partial<Record<Kind
     count:
       words(`sent delivered failed read clicked converted_any opted_out complained total_sends total_deliveries total_reads
       total_clicks total_conversions total_interactions total_optouts total_complaints definition`),
+  },
+  sends_by_minute: { text: words(`tenant broadcast ${facts}`), instant: ['minute'], count: words('sent definition') },
+  acts_by_kind: {
+    text: words(`tenant broadcast segment variant ${facts} horizon act kind`),
+    date: ['day'],
+    instant: ['first_send_at'],
+    count: words('people reach definition'),
+  },
+  failures_by_reason: {
+    text: words(`tenant broadcast segment variant ${facts} reason`),
+    date: ['day'],
+    instant: ['first_send_at'],
+    count: words('people other definition'),
+  },
+  clicks_by_target: {
+    text: words(`tenant broadcast segment variant ${facts} horizon target role`),
+    date: ['day'],
+    instant: ['first_send_at'],
+    count: words('other clicked first_clicked total_clicks definition'),
   },
   conversions_by_broadcast: {
     text: words(`tenant broadcast segment variant ${facts} horizon goal currency`),
@@ -77,6 +96,10 @@ export const timeColumn: Readonly<Partial<Record<ViewName, string>>> = {
   cascade_by_broadcast: 'day',
   cascade_by_day: 'day',
   cascade_by_hour: 'at',
+  sends_by_minute: 'minute',
+  acts_by_kind: 'day',
+  failures_by_reason: 'day',
+  clicks_by_target: 'day',
   conversions_by_broadcast: 'day',
   conversions_by_day: 'day',
   pipeline_dead_letters: 'failed_at',

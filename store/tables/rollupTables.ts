@@ -2,11 +2,13 @@ import { clusterColumns, convertedColumns } from './clusters.ts';
 import {
   broadcastFacts,
   checkMeasures,
+  clickMeasures,
   conversionMeasures,
   delayMeasures,
+  failureMeasures,
   horizonMeasures,
   horizons,
-  optoutMeasures,
+  outcomeMeasures,
   plainMeasures,
 } from './rollups.ts';
 
@@ -28,7 +30,7 @@ const measurable = [
   'complaint_measurable',
 ] as const;
 
-const counts = [...plainMeasures, ...atEachHorizon(horizonMeasures), ...optoutMeasures, ...delayMeasures] as const;
+const counts = [...plainMeasures, ...atEachHorizon(horizonMeasures), ...outcomeMeasures, ...delayMeasures] as const;
 const conversions = [...atEachHorizon(conversionMeasures), 'total_conversions', 'total_click_through'] as const;
 const ofBroadcast = [...broadcastFacts, ...measurable] as const;
 const dayKey = ['content_type', 'platform', 'tier', 'segment'] as const;
@@ -47,6 +49,7 @@ export const rollupTables = {
       'last_delivery_at',
       'p99_delivery_at',
       ...counts,
+      ...failureMeasures,
       ...checkMeasures,
     ],
   },
@@ -60,8 +63,12 @@ export const rollupTables = {
       ...ofBroadcast,
       ...(['sent', 'delivered', 'failed', 'read', 'clicked', 'converted', 'opted_out', 'complained'] as const),
       ...(['total_sends', 'total_deliveries', 'total_reads', 'total_clicks', 'total_conversions'] as const),
-      ...(['total_interactions', 'total_optouts', 'total_complaints'] as const),
+      ...(['total_interactions', 'total_optouts', 'total_complaints', 'sent_by_minute'] as const),
     ],
+  },
+  click_stats: {
+    key: ['tenant', 'day', 'broadcast', 'segment', 'variant', 'other', 'target', 'role'],
+    columns: [...broadcastFacts, 'first_send_at', ...atEachHorizon(clickMeasures), 'total_clicks'],
   },
   broadcast_orders: {
     key: ['tenant', 'broadcast', 'order_key', 'goal'],

@@ -33,6 +33,7 @@ export const plainMeasures = [
   'broadcasts_view_through',
   'broadcasts_optout',
   'broadcasts_complaint',
+  'broadcasts_interaction',
   'assigned',
   'assigned_engaged',
   'sent',
@@ -56,6 +57,7 @@ export const plainMeasures = [
   'reach_where_conversion',
   'reach_where_optout',
   'reach_where_complaint',
+  'reach_where_interaction',
   'total_sends',
   'total_deliveries',
   'total_reads',
@@ -102,8 +104,8 @@ export const horizonMeasures = [
 ] as const;
 export type HorizonMeasure = (typeof horizonMeasures)[number];
 
-/** Arrays of six numbers, by horizon. */
-export const optoutMeasures = [
+/** People by what they did, of any kind and of each: arrays of six numbers, by horizon. */
+export const outcomeMeasures = [
   'optout',
   'optout_unsubscribe',
   'optout_unfollow',
@@ -121,13 +123,29 @@ export const optoutMeasures = [
   'complaint_report',
   'complaint_spam',
   'complaint_other',
+  'interaction',
+  'interaction_reply',
+  'interaction_share',
+  'interaction_forward',
+  'interaction_favourite',
+  'interaction_form',
+  'interaction_location',
+  'interaction_acknowledge',
+  'interaction_ar',
+  'interaction_other',
 ] as const;
 
 /** Arrays of counts by delay bucket (docs/cascade.md), trailing zeros cut. */
 export const delayMeasures = ['delay_delivery', 'delay_read', 'delay_click'] as const;
 
+/** Who failed, by reason (docs/cascade.md): of broadcast_stats only, since the reasons kept differ by broadcast. */
+export const failureMeasures = ['failed_by_reason', 'failed_other_reasons'] as const;
+
 /** Arrays that data quality reads (0014_event_checks.sql): of broadcast_stats only, in its rows of everyone. */
 export const checkMeasures = ['event_ids', 'conflicting_ids', 'disagreeing'] as const;
+
+/** Measures of click_stats, each with a column for each horizon. */
+export const clickMeasures = ['clicked', 'first_clicked'] as const;
 
 /** Measures of conversion_stats and conversions_day, each with a column for each horizon. */
 export const conversionMeasures = ['converted', 'orders', 'value', 'view_through'] as const;
@@ -143,6 +161,9 @@ export const broadcastFacts = [
   'owner',
   'experiment',
   'basis',
+  'content_form',
+  'sent_by',
+  'provider',
 ] as const;
 
 /** What a tenant can have without a broadcast: outcomes of unnamed_outcomes. */

@@ -3,7 +3,7 @@
 --
 -- One row for each broadcast x segment x variant x horizon.
 --   day                 of the first send, in the tenant's zone: the date that rates go by
---   platform ... basis  the broadcast's own facts; empty: not known
+--   platform ... provider  the broadcast's own facts; empty: not known
 --   first_send_at, last_delivery_at, p99_delivery_at   UTC
 --   matures_at          when the row stops growing: p99 of deliveries, the horizon (all: 30 d) and the tenant's lateness of its
 --                       basis
@@ -44,6 +44,7 @@ SELECT
     tenant, day, broadcast, segment, variant, horizon,
     s.platform AS platform, s.message_class AS message_class, s.content_type AS content_type, s.tier AS tier,
     s.campaign AS campaign, s.owner AS owner, s.experiment AS experiment, s.basis AS basis,
+    s.content_form AS content_form, s.sent_by AS sent_by, s.provider AS provider,
     s.first_send_at AS first_send_at, s.last_delivery_at AS last_delivery_at, s.p99_delivery_at AS p99_delivery_at,
     s.p99_delivery_at + toIntervalMillisecond(1000 * transform(horizon, ['1h', '24h', '3d', '7d'], [3600, 86400, 259200, 604800], 2592000)
         + multiIf(s.basis = 'poll', transform(toString(tenant), tenants, late_polls, 86400000),

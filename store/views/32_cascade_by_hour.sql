@@ -13,7 +13,7 @@ WITH
     (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint') AS unnamed_complaints
 SELECT
     tenant, at, broadcast,
-    platform, message_class, content_type, tier, campaign, owner, experiment, basis,
+    platform, message_class, content_type, tier, campaign, owner, experiment, basis, content_form, sent_by, provider,
     b.sent AS sent,
     if(delivery_measurable = 0, NULL, b.delivered) AS delivered,
     b.failed AS failed,

@@ -12,7 +12,7 @@ SELECT * FROM
 (
 SELECT
     tenant, day, broadcast, segment, variant,
-    platform, message_class, content_type, tier, campaign, owner, experiment, basis, first_send_at,
+    platform, message_class, content_type, tier, campaign, owner, experiment, basis, content_form, sent_by, provider, first_send_at,
     '1h' AS horizon, goal, currency,
     if(currency != '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, converted_1h) AS converted,
     if(currency != '*' OR conversion_measurable = 0 OR read_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, view_through_1h) AS view_through,
@@ -23,7 +23,7 @@ FROM conversion_stats FINAL WHERE alive = 1
 UNION ALL
 SELECT
     tenant, day, broadcast, segment, variant,
-    platform, message_class, content_type, tier, campaign, owner, experiment, basis, first_send_at,
+    platform, message_class, content_type, tier, campaign, owner, experiment, basis, content_form, sent_by, provider, first_send_at,
     '24h' AS horizon, goal, currency,
     if(currency != '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, converted_24h) AS converted,
     if(currency != '*' OR conversion_measurable = 0 OR read_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, view_through_24h) AS view_through,
@@ -34,7 +34,7 @@ FROM conversion_stats FINAL WHERE alive = 1
 UNION ALL
 SELECT
     tenant, day, broadcast, segment, variant,
-    platform, message_class, content_type, tier, campaign, owner, experiment, basis, first_send_at,
+    platform, message_class, content_type, tier, campaign, owner, experiment, basis, content_form, sent_by, provider, first_send_at,
     '3d' AS horizon, goal, currency,
     if(currency != '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, converted_3d) AS converted,
     if(currency != '*' OR conversion_measurable = 0 OR read_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, view_through_3d) AS view_through,
@@ -45,7 +45,7 @@ FROM conversion_stats FINAL WHERE alive = 1
 UNION ALL
 SELECT
     tenant, day, broadcast, segment, variant,
-    platform, message_class, content_type, tier, campaign, owner, experiment, basis, first_send_at,
+    platform, message_class, content_type, tier, campaign, owner, experiment, basis, content_form, sent_by, provider, first_send_at,
     '7d' AS horizon, goal, currency,
     if(currency != '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, converted_7d) AS converted,
     if(currency != '*' OR conversion_measurable = 0 OR read_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, view_through_7d) AS view_through,
@@ -56,7 +56,7 @@ FROM conversion_stats FINAL WHERE alive = 1
 UNION ALL
 SELECT
     tenant, day, broadcast, segment, variant,
-    platform, message_class, content_type, tier, campaign, owner, experiment, basis, first_send_at,
+    platform, message_class, content_type, tier, campaign, owner, experiment, basis, content_form, sent_by, provider, first_send_at,
     '30d' AS horizon, goal, currency,
     if(currency != '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, converted_30d) AS converted,
     if(currency != '*' OR conversion_measurable = 0 OR read_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, view_through_30d) AS view_through,
@@ -67,7 +67,7 @@ FROM conversion_stats FINAL WHERE alive = 1
 UNION ALL
 SELECT
     tenant, day, broadcast, segment, variant,
-    platform, message_class, content_type, tier, campaign, owner, experiment, basis, first_send_at,
+    platform, message_class, content_type, tier, campaign, owner, experiment, basis, content_form, sent_by, provider, first_send_at,
     'all' AS horizon, goal, currency,
     if(currency != '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, converted_all) AS converted,
     if(currency != '*' OR conversion_measurable = 0 OR read_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, view_through_all) AS view_through,

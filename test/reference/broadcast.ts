@@ -14,6 +14,11 @@ export interface BroadcastFacts {
   readonly tier: string;
   readonly campaign: string;
   readonly owner: string;
+  readonly contentForm: string;
+  readonly sentBy: string;
+  readonly provider: string;
+  /** What a click may name, with its role. */
+  readonly buttons: readonly { readonly id: string; readonly role: string }[];
   /** Undefined: the broadcast does not narrow what its platform reports. */
   readonly reports: readonly string[] | undefined;
   readonly test: boolean;
@@ -95,6 +100,10 @@ export function factsOf(
     tier: own?.tier ?? sendsSay('tier'),
     campaign: own?.campaign ?? '',
     owner: own?.owner ?? '',
+    contentForm: own?.content_form ?? '',
+    sentBy: own?.sent_by ?? '',
+    provider: own?.provider ?? '',
+    buttons: own?.buttons ?? [],
     reports: own?.reports,
     test: own?.test ?? false,
     firstSendAt: firstSendAt(rows),

@@ -3,6 +3,7 @@ import { delaysOf, type Histogram, histogram } from './delays.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Measurable } from './measurable.ts';
 import type { Outcome, Totals } from './recipient.ts';
+import { compare } from './rows.ts';
 
 /** One broadcast x segment x variant; `*` is everyone, and every variant. Null: not measurable. */
 export interface BroadcastRow {
@@ -46,6 +47,12 @@ export interface Counts {
   /** By kind. */
   optouts: Readonly<Record<string, ByHorizon>> | null;
   complaints: Readonly<Record<string, ByHorizon>> | null;
+  /** Of any kind, and by kind; null where interactions are not measurable. */
+  interacted: ByHorizon | null;
+  interactions: Readonly<Record<string, ByHorizon>> | null;
+  /** People who failed, by the reasons that the broadcast keeps; and those with another. */
+  failedByReason: Readonly<Record<string, number>>;
+  failedOtherReasons: number;
   totals: Totals;
   readDelays: Histogram;
   clickDelays: Histogram;
@@ -62,15 +69,44 @@ export function broadcastRows(
   measurable: Measurable,
   deliveries: Deliveries,
 ): BroadcastRow[] {
+  const kept = keptReasons(outcomes);
   return intoCells(outcomes, (outcome) => outcome).map(({ segment, variant, items }) => ({
     broadcast,
     segment,
     variant,
-    counts: countsOf(items, measurable, deliveries),
+    counts: { ...countsOf(items, measurable, deliveries), ...reasonsOf(items, kept) },
   }));
 }
 
-function countsOf(recipients: readonly Outcome[], measurable: Measurable, deliveries: Deliveries): Counts {
+/** How many failed for each reason. */
+function countReasons(recipients: readonly Outcome[]): Map<string, number> {
+  const people = new Map<string, number>();
+  for (const { failedReason } of recipients.filter((one) => one.failed))
+    people.set(failedReason, (people.get(failedReason) ?? 0) + 1);
+  return people;
+}
+
+/** The 32 reasons with the most people of the whole broadcast; of equal ones the least text. */
+function keptReasons(everyone: readonly Outcome[]): ReadonlySet<string> {
+  const ranked = [...countReasons(everyone)].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+  return new Set(ranked.slice(0, 32).map(([reason]) => reason));
+}
+
+function reasonsOf(recipients: readonly Outcome[], kept: ReadonlySet<string>) {
+  const people = [...countReasons(recipients)];
+  return {
+    failedByReason: Object.fromEntries(people.filter(([reason]) => kept.has(reason))),
+    failedOtherReasons: people.reduce((sum, [reason, count]) => (kept.has(reason) ? sum : sum + count), 0),
+  };
+}
+
+type Reasons = 'failedByReason' | 'failedOtherReasons';
+
+function countsOf(
+  recipients: readonly Outcome[],
+  measurable: Measurable,
+  deliveries: Deliveries,
+): Omit<Counts, Reasons> {
   const audience = recipients.filter((recipient) => recipient.inAudience);
   const number = (holds: (recipient: Outcome) => boolean) => recipients.filter(holds).length;
   const failed = number((one) => one.failed);
@@ -107,6 +143,8 @@ function countsOf(recipients: readonly Outcome[], measurable: Measurable, delive
     complained: measurable.complaint ? tally(audience, (one, h) => at(one, firstOf(one.complaints), h)) : null,
     optouts: measurable.optout ? byKind(audience, (one) => one.optouts) : null,
     complaints: measurable.complaint ? byKind(audience, (one) => one.complaints) : null,
+    interacted: measurable.interaction ? tally(audience, (one, h) => at(one, firstOf(one.interactions), h)) : null,
+    interactions: measurable.interaction ? byKind(audience, (one) => one.interactions) : null,
     totals: sumTotals(audience),
     readDelays: histogram(delays.map((one) => one.read)),
     clickDelays: histogram(delays.map((one) => one.click)),

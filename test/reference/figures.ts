@@ -1,5 +1,6 @@
 import { type BroadcastFacts, dayIn, factsOf } from './broadcast.ts';
 import { type BroadcastRow, broadcastRows } from './broadcastRows.ts';
+import { type ClickRow, clickRows } from './clicks.ts';
 import { type Deliveries, deliveriesOf } from './deliveries.ts';
 import { type GoalRow, goalRows, type OrderRow, orderRows } from './goalRows.ts';
 import { type HourRow, hourRows } from './hours.ts';
@@ -39,6 +40,7 @@ export interface Figures {
   readonly goals: readonly GoalRow[];
   readonly orders: readonly OrderRow[];
   readonly hours: readonly HourRow[];
+  readonly clicks: readonly ClickRow[];
   /** Each order of each broadcast: what `sharedOrders` works on. */
   readonly ordersOfBroadcasts: readonly BroadcastOrder[];
   readonly unnamed: Unnamed;
@@ -76,6 +78,7 @@ export function figures(events: readonly Sourced[], options: Options): Figures {
     goals: each.flatMap((one) => one.goals),
     orders: each.flatMap((one) => one.orders),
     hours: each.flatMap((one) => one.hours),
+    clicks: each.flatMap((one) => one.clicks),
     ordersOfBroadcasts: each.flatMap((one) => one.ordersOfBroadcasts),
     unnamed: unnamedOf(
       unnamed,
@@ -103,6 +106,7 @@ function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options
     goals: goalRows(broadcast, outcomes),
     orders: orderRows(broadcast, orders),
     hours: hourRows(broadcast, outcomes, measurable, deliveries),
+    clicks: clickRows(facts, outcomes, measurable, options.eventKey),
     ordersOfBroadcasts: orders.map((order) => ({ ...order, broadcast })),
   };
 }

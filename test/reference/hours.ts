@@ -2,7 +2,8 @@ import type { Deliveries } from './deliveries.ts';
 import type { Measurable } from './measurable.ts';
 import type { Outcome } from './recipient.ts';
 
-const QUARTER_HOUR = 15 * 60_000;
+const MINUTE = 60_000;
+const QUARTER_HOUR = 15 * MINUTE;
 
 /** What happened to a broadcast in one UTC quarter-hour, each recipient once a stage. */
 export interface HourRow {
@@ -14,6 +15,8 @@ export interface HourRow {
 
 export interface HourCounts {
   sent: number;
+  /** Of them by minute: 15 numbers. */
+  sentByMinute: number[];
   delivered: number;
   failed: number;
   read: number;
@@ -25,7 +28,7 @@ export interface HourCounts {
   totals: Readonly<Record<string, number>>;
 }
 
-type Stage = Exclude<keyof HourCounts, 'totals'>;
+type Stage = Exclude<keyof HourCounts, 'totals' | 'sentByMinute'>;
 
 /** When each stage happened, for a recipient in the audience. */
 function times(one: Outcome, measurable: Measurable, { reported }: Deliveries): Record<Stage, number | undefined> {
@@ -42,8 +45,9 @@ function times(one: Outcome, measurable: Measurable, { reported }: Deliveries): 
   };
 }
 
-const NOTHING: HourCounts = {
+const nothing = (): HourCounts => ({
   sent: 0,
+  sentByMinute: Array.from({ length: 15 }, () => 0),
   delivered: 0,
   failed: 0,
   read: 0,
@@ -52,7 +56,7 @@ const NOTHING: HourCounts = {
   optedOut: 0,
   complained: 0,
   totals: {},
-};
+});
 
 export function hourRows(
   broadcast: string,
@@ -63,14 +67,18 @@ export function hourRows(
   const hours = new Map<number, HourCounts>();
   const hourOf = (time: number) => {
     const hour = Math.floor(time / QUARTER_HOUR) * QUARTER_HOUR;
-    const counts = hours.get(hour) ?? { ...NOTHING };
+    const counts = hours.get(hour) ?? nothing();
     hours.set(hour, counts);
     return counts;
   };
   for (const outcome of outcomes.filter((one) => one.inAudience)) {
     for (const [stage, time] of Object.entries(times(outcome, measurable, deliveries))) {
       // The cast restores the keys that Object.entries widens to string.
-      if (time !== undefined) hourOf(time)[stage as Stage] += 1;
+      if (time === undefined) continue;
+      const counts = hourOf(time);
+      counts[stage as Stage] += 1;
+      const minute = Math.floor(time / MINUTE) % 15;
+      if (stage === 'sent') counts.sentByMinute[minute] = (counts.sentByMinute[minute] ?? 0) + 1;
     }
     for (const row of outcome.happened) {
       const counts = hourOf(row.at);

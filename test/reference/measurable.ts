@@ -8,6 +8,7 @@ export interface Measurable {
   readonly conversion: boolean;
   readonly optout: boolean;
   readonly complaint: boolean;
+  readonly interaction: boolean;
   /** The reads that are seen are at most those that were made. */
   readonly readsAreLowerBound: boolean;
 }

@@ -38,6 +38,8 @@ export interface Outcome {
   readonly engaged: boolean;
   readonly engagedUnconfirmed: boolean;
   readonly failed: boolean;
+  /** Of the latest failed delivery that gives one; empty without. */
+  readonly failedReason: string;
   /** What horizons and delays count from; NaN outside of the audience. */
   readonly base: number;
   readonly sentAt: number | undefined;
@@ -52,6 +54,8 @@ export interface Outcome {
   readonly effectiveAt: number | undefined;
   readonly interactedAt: number | undefined;
   readonly convertedAt: number | undefined;
+  /** Human clicks. */
+  readonly clicks: readonly Row[];
   readonly clickThroughs: readonly ClickThrough[];
   /** Conversions that no click explains, but the first read does. */
   readonly viewThroughs: readonly Row[];
@@ -61,6 +65,7 @@ export interface Outcome {
   readonly happened: readonly Row[];
   readonly optouts: ReadonlyMap<string, number>;
   readonly complaints: ReadonlyMap<string, number>;
+  readonly interactions: ReadonlyMap<string, number>;
   readonly totals: Totals;
 }
 
@@ -92,7 +97,12 @@ export function earliest(rows: readonly Row[], eventKey: (id: string) => number)
   return [...rows].sort((a, b) => compare([a.at, eventKey(a.id)], [b.at, eventKey(b.id)]))[0];
 }
 
-/** The first time of each kind of an optout or a complaint. */
+/** The last by (occurred_at, event_key). */
+function latest(rows: readonly Row[], eventKey: (id: string) => number): Row | undefined {
+  return [...rows].sort((a, b) => compare([a.at, eventKey(a.id)], [b.at, eventKey(b.id)])).at(-1);
+}
+
+/** The first time of each kind of an optout, a complaint or an interaction. */
 function byKind(rows: readonly Row[]): Map<string, number> {
   const kinds = new Map<string, number>();
   for (const row of rows) kinds.set(row.action[0], Math.min(row.at, kinds.get(row.action[0]) ?? row.at));
@@ -147,6 +157,11 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     engaged,
     engagedUnconfirmed: engaged && !isConfirmed,
     failed: failures.length > 0 && !isConfirmed && !engaged,
+    failedReason:
+      latest(
+        failures.filter((row) => row.outcome[1] !== ''),
+        eventKey,
+      )?.outcome[1] ?? '',
     base,
     sentAt,
     deliveredAt,
@@ -154,6 +169,7 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     explicitReadAt: measurable.read ? t(humanReads) : undefined,
     readAt,
     clickedAt: measurable.click ? t(humanClicks) : undefined,
+    clicks: humanClicks,
     engagedAt,
     machineAt: t(machines),
     effectiveAt: least(t(humanReads.filter((row) => row.dwellMs >= dwellMs)), t(interactions), t(humanClicks)),
@@ -174,6 +190,7 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     ],
     optouts: byKind(optouts),
     complaints: byKind(complaints),
+    interactions: byKind(interactions),
     totals: {
       sends: sends.length,
       deliveries: confirmed.length,

@@ -31,6 +31,8 @@ export interface Row {
   readonly dwellMs: number;
   /** 0 none, 1 failed, 2 delivered; then the reason. */
   readonly outcome: readonly [status: number, reason: string];
+  /** Role: 0 none, 1 secondary, 2 primary. */
+  readonly click: readonly [target: string, role: number];
   /** Value in ten-thousandths. */
   /** A reversal without a currency has no value: it takes back the whole order. */
   readonly conversion: readonly [value: bigint, currency: string, goal: string, orderRef: string, reversal: number];
@@ -38,6 +40,9 @@ export interface Row {
   readonly live: boolean;
   readonly batches: ReadonlySet<string>;
 }
+
+/** Roles by their number. */
+export const ROLES = ['', 'secondary', 'primary'];
 
 const BASES = ['event', 'poll', 'aggregate'];
 
@@ -80,6 +85,7 @@ function toRow(sourced: Sourced): Row | undefined {
     contentType: '',
     dwellMs: 0,
     outcome: [0, ''] as const,
+    click: ['', 0] as const,
     conversion: [0n, '', '', '', 0] as const,
     action: ['', ''] as const,
   };
@@ -116,7 +122,10 @@ function carried(event: Event): Partial<Row> {
     case 'read':
       return { machine: event.machine ? 1 : 0, dwellMs: event.dwell_ms ?? 0 };
     case 'click':
-      return { machine: event.machine ? 1 : 0 };
+      return {
+        machine: event.machine ? 1 : 0,
+        click: [event.target ?? '', event.role === undefined ? 0 : ROLES.indexOf(event.role)],
+      };
     case 'conversion':
       return {
         conversion: [
@@ -154,6 +163,7 @@ function merge(a: Row, b: Row): Row {
     contentType: greatest(a.contentType, b.contentType),
     dwellMs: greatest(a.dwellMs, b.dwellMs),
     outcome: greatest(a.outcome, b.outcome),
+    click: greatest(a.click, b.click),
     conversion: greatest(a.conversion, b.conversion),
     action: greatest(a.action, b.action),
     live: a.live || b.live,

@@ -34,6 +34,7 @@ export const everythingSeen: Measurable = {
   conversion: true,
   optout: true,
   complaint: true,
+  interaction: true,
   readsAreLowerBound: false,
 };
 

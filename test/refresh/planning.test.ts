@@ -52,6 +52,7 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
     await world.events(
       { broadcast: 'b', recipient: 1, type: 'send', at, audience: 'new\x1fold', variant: 'A' },
       { broadcast: 'b', recipient: 1, type: 'click', at },
+      { broadcast: 'b', recipient: 2, type: 'delivery', at, outcome: { status: 'failed', reason: 'full' } },
       {
         ...{ broadcast: 'b', recipient: 1, type: 'conversion', at },
         conversion: { value: '12.5', currency: 'CNY', goal: 'purchase', order_ref: 'o1', reversal: 0 },

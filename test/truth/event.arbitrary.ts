@@ -69,6 +69,8 @@ export const send = some(
     variant,
     tier: fc.constantFrom('base', 'urgent'),
     content_type: fc.constantFrom('promotion', 'knowledge'),
+    // The account of one message: no fact of the broadcast.
+    sent_by: fc.constantFrom('staff-1', 'staff-2'),
     platform: fc.constantFrom('email', 'sms'),
     message_class: fc.constantFrom('default', 'template'),
   },
@@ -85,7 +87,7 @@ export const delivery = some(
     type: fc.constant('delivery' as const),
     ...about,
     status: fc.constantFrom('delivered', 'delivered', 'failed'),
-    reason: fc.constantFrom('full', 'gone'),
+    reason: fc.constantFrom('full', 'gone', '拒收', '550 5.1.1'),
     loaded_at: instant,
   },
   ['type', 'id', 'occurred_at', 'broadcast', 'recipient', 'status'],
@@ -103,7 +105,7 @@ export const click = some(
     type: fc.constant('click' as const),
     ...about,
     machine,
-    target: fc.constantFrom('main', 'more'),
+    target: fc.constantFrom('main', 'main', 'more', 'https://例.com/?a=1&b=2'),
     role: fc.constantFrom('primary', 'secondary'),
   },
   ['type', 'id', 'occurred_at', 'broadcast', 'recipient'],
@@ -130,7 +132,7 @@ export const conversion = fc
 const interaction = fc.record({
   type: fc.constant('interaction' as const),
   ...about,
-  kind: fc.constantFrom('reply', 'share', 'form', 'ar', 'other'),
+  kind: fc.constantFrom('reply', 'share', 'forward', 'favourite', 'form', 'location', 'acknowledge', 'ar', 'other'),
 });
 
 /** A friend who is deleted names no broadcast, where the contract takes such an event. */
@@ -192,7 +194,17 @@ const metadata = some(
     tier: fc.constantFrom('base', 'template'),
     campaign: fc.constantFrom('spring', '618'),
     owner: fc.constantFrom('市场部', 'ops'),
-    reports: fc.subarray(['delivery', 'read', 'click', 'conversion', 'optout', 'complaint']),
+    content_form: fc.constantFrom('text', 'picture', 'mini_program'),
+    sent_by: fc.constantFrom('官方账号', 'staff-1'),
+    provider: fc.constantFrom('jpush', 'exchange'),
+    buttons: fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom('main', 'more'),
+        role: fc.constantFrom('primary' as const, 'secondary' as const),
+      }),
+      { selector: ({ id }) => id },
+    ),
+    reports: fc.subarray(['delivery', 'read', 'click', 'conversion', 'optout', 'complaint', 'interaction']),
     test: fc.constantFrom(false, false, false, false, true),
   },
   ['type', 'id', 'occurred_at', 'broadcast'],

@@ -1,6 +1,6 @@
 import type { BroadcastRow } from '../reference/broadcastRows.ts';
 import type { Facts, Figures } from '../reference/figures.ts';
-import { statsOf } from './expectedStats.ts';
+import { failuresOf, statsOf } from './expectedStats.ts';
 import { add, byHorizon, isNothing, keyOf, NOWHERE, type Numbers, type Rows } from './numbers.ts';
 
 /* What the reference model finds, in the columns of the rollups (store/tables/rollups.ts). */
@@ -9,6 +9,7 @@ export interface ExpectedRows {
   readonly broadcast_stats: Rows;
   readonly conversion_stats: Rows;
   readonly broadcast_hours: Rows;
+  readonly click_stats: Rows;
   readonly stats_day: Rows;
   readonly conversions_day: Rows;
   /** Broadcast to its facts as text. */
@@ -50,6 +51,7 @@ export function expectedRows(figures: Figures): ExpectedRows {
     broadcast_stats: new Map(),
     conversion_stats: new Map(),
     broadcast_hours: new Map(),
+    click_stats: new Map(),
     stats_day: new Map(),
     conversions_day: new Map(),
     facts: new Map(),
@@ -60,7 +62,10 @@ export function expectedRows(figures: Figures): ExpectedRows {
     if (facts === undefined) continue;
     const numbers = statsOf(row, facts);
     if (!isNothing(numbers))
-      rows.broadcast_stats.set(keyOf(row.broadcast, facts.day ?? '', row.segment, row.variant), numbers);
+      rows.broadcast_stats.set(keyOf(row.broadcast, facts.day ?? '', row.segment, row.variant), {
+        ...numbers,
+        ...failuresOf(row),
+      });
     if (row.segment === '*' && row.variant === '*') rows.facts.set(row.broadcast, textFacts(facts, row));
     if (row.variant !== '*' || facts.day === undefined) continue;
     const key = keyOf(facts.day, facts.contentType, facts.platform, facts.tier, row.segment);
@@ -75,11 +80,12 @@ export function expectedRows(figures: Figures): ExpectedRows {
     addTo(rows.conversions_day, day, numbers);
   }
   for (const { broadcast, at, counts } of figures.hours) {
-    const { totals, optedOut: opted_out, ...stages } = counts;
+    const { totals, optedOut: opted_out, sentByMinute: sent_by_minute, ...stages } = counts;
     const total = (type: string) => totals[type] ?? 0;
     rows.broadcast_hours.set(keyOf(new Date(at).toISOString(), broadcast), {
       ...stages,
       opted_out,
+      sent_by_minute,
       total_sends: total('send'),
       total_deliveries: total('delivery'),
       total_reads: total('read'),
@@ -88,6 +94,14 @@ export function expectedRows(figures: Figures): ExpectedRows {
       total_interactions: total('interaction'),
       total_optouts: total('optout'),
       total_complaints: total('complaint'),
+    });
+  }
+  for (const row of figures.clicks) {
+    const day = factsOf.get(row.broadcast)?.day ?? '';
+    rows.click_stats.set(keyOf(row.broadcast, day, row.segment, row.variant, row.other ? 1 : 0, row.target, row.role), {
+      ...byHorizon('clicked', row.clicked),
+      ...byHorizon('first_clicked', row.firstClicked),
+      total_clicks: row.clicks,
     });
   }
   for (const [day, numbers] of rows.stats_day) if (isNothing(numbers)) rows.stats_day.delete(day);
@@ -109,6 +123,9 @@ function textFacts(facts: Facts, { counts }: BroadcastRow): Record<string, strin
     tier: facts.tier,
     campaign: facts.campaign,
     owner: facts.owner,
+    content_form: facts.contentForm,
+    sent_by: facts.sentBy,
+    provider: facts.provider,
     basis: facts.basis,
     day: facts.day ?? '',
     ...flagsOf(facts),

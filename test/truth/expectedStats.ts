@@ -1,8 +1,26 @@
 import type { BroadcastRow } from '../reference/broadcastRows.ts';
 import type { Facts } from '../reference/figures.ts';
-import { buckets, byHorizon, COMPLAINT_KINDS, kinds, NOWHERE, type Numbers, OPTOUT_KINDS } from './numbers.ts';
+import {
+  buckets,
+  byHorizon,
+  COMPLAINT_KINDS,
+  INTERACTION_KINDS,
+  kinds,
+  NOWHERE,
+  type Numbers,
+  OPTOUT_KINDS,
+} from './numbers.ts';
 
-/** The numbers of a row of broadcast_stats. */
+/** Who failed, by reason: in rows of single broadcasts only. Reasons are columns of their own here. */
+export function failuresOf({ counts }: BroadcastRow): Numbers {
+  const reasons = Object.entries(counts.failedByReason).map(([reason, people]) => [
+    `failed_by_reason ${reason}`,
+    people,
+  ]);
+  return { ...Object.fromEntries(reasons), failed_other_reasons: counts.failedOtherReasons };
+}
+
+/** The numbers of a row that days add up, too. */
 export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
   const { read, clicked, reach } = counts;
   const { reported, incomplete, gaps } = facts.deliveries;
@@ -17,6 +35,7 @@ export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     broadcasts_conversion: where(facts.conversion, 1),
     broadcasts_optout: where(facts.optout, 1),
     broadcasts_complaint: where(facts.complaint, 1),
+    broadcasts_interaction: where(facts.interaction, 1),
     broadcasts_read: where(facts.read, 1),
     broadcasts_click: where(facts.click, 1),
     broadcasts_poll: where(facts.basis === 'poll', 1),
@@ -41,6 +60,7 @@ export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     reach_where_conversion: where(facts.conversion, reach),
     reach_where_optout: where(facts.optout, reach),
     reach_where_complaint: where(facts.complaint, reach),
+    reach_where_interaction: where(facts.interaction, reach),
     reach_where_read: where(facts.read, reach),
     reach_where_click: where(facts.click, reach),
     total_sends: counts.totals.sends,
@@ -68,6 +88,8 @@ export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     complaint: counts.complained ?? NOWHERE,
     ...kinds('optout', OPTOUT_KINDS, counts.optouts),
     ...kinds('complaint', COMPLAINT_KINDS, counts.complaints),
+    interaction: counts.interacted ?? NOWHERE,
+    ...kinds('interaction', INTERACTION_KINDS, counts.interactions),
     delay_delivery: buckets(counts.deliveryDelays),
     delay_read: buckets(counts.readDelays),
     delay_click: buckets(counts.clickDelays),

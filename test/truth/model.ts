@@ -44,7 +44,12 @@ function canBeMeasured(facts: BroadcastFacts): Measurable {
   });
   // Known on every platform, unless the broadcast's own list leaves it out.
   const listed = (what: Reportable) => facts.reports === undefined || facts.reports.includes(what);
-  const outcomes = { conversion: listed('conversion'), optout: listed('optout'), complaint: listed('complaint') };
+  const outcomes = {
+    conversion: listed('conversion'),
+    optout: listed('optout'),
+    complaint: listed('complaint'),
+    interaction: listed('interaction'),
+  };
   return { delivery, read: readers, click, ...outcomes, readsAreLowerBound };
 }
 

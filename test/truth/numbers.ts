@@ -9,6 +9,9 @@ export const NOWHERE = [0, 0, 0, 0, 0, 0];
 
 export const OPTOUT_KINDS = ['unsubscribe', 'unfollow', 'block', 'delete_friend', 'mute'] as const;
 export const COMPLAINT_KINDS = [...OPTOUT_KINDS, 'report', 'spam', 'other'] as const;
+export const INTERACTION_KINDS = [
+  ...['reply', 'share', 'forward', 'favourite', 'form', 'location', 'acknowledge', 'ar', 'other'],
+] as const;
 
 export const keyOf = (...parts: (string | number)[]) => parts.join(' | ');
 

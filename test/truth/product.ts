@@ -45,6 +45,7 @@ const keyColumns = {
   broadcast_stats: ['broadcast', 'day', 'segment', 'variant'],
   conversion_stats: ['broadcast', 'day', 'segment', 'variant', 'goal', 'currency'],
   broadcast_hours: ['at', 'broadcast'],
+  click_stats: ['broadcast', 'day', 'segment', 'variant', 'other', 'target', 'role'],
   stats_day: ['day', 'content_type', 'platform', 'tier', 'segment'],
   conversions_day: ['day', 'goal', 'currency', 'content_type', 'platform', 'tier', 'segment'],
 } as const;
@@ -170,6 +171,9 @@ export class Product {
       'campaign',
       'owner',
       'basis',
+      'content_form',
+      'sent_by',
+      'provider',
       'day',
       'p99_delivery_at',
       'last_delivery_at',
@@ -237,6 +241,9 @@ const TEXTS = new Set([
   'owner',
   'experiment',
   'basis',
+  'content_form',
+  'sent_by',
+  'provider',
   'day',
 ]);
 
@@ -266,8 +273,14 @@ function numbersOf(row: AnyRow, rollup: Rollup): Numbers {
     Object.entries(row)
       .filter(([name]) => !ASIDE.has(name) && !TEXTS.has(name) && !keys.includes(name))
       .filter(([name]) => !['broadcast', 'content_type', 'segment'].includes(name))
-      .map(([name, value]) => [name, numberOf(name, value)]),
+      .flatMap(([name, value]) => (name === 'failed_by_reason' ? reasonsOf(value) : [[name, numberOf(name, value)]])),
   );
+}
+
+/** Each reason as a column of its own. */
+function reasonsOf(value: unknown): [string, number][] {
+  const reasons = z.record(z.string(), z.coerce.number()).parse(value);
+  return Object.entries(reasons).map(([reason, people]) => [`failed_by_reason ${reason}`, people]);
 }
 
 function numberOf(name: string, value: unknown): Numbers[string] {

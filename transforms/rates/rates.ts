@@ -78,7 +78,7 @@ export function rateColumn(measure: Rate['part'] | Rate['whole'], horizon: Horiz
   }
 }
 
-/** The number of an array over horizons (optoutMeasures) at one of them. */
+/** The number of an array over horizons (outcomeMeasures) at one of them. */
 export function elementAt(column: 'optout' | 'unsubscribed' | 'complaint', horizon: Horizon): string {
   return `${column}[${horizons.indexOf(horizon) + 1}]`;
 }

@@ -1,75 +1,83 @@
 import type { Statement } from '../../store/store.ts';
-import { QUARTER_BITS, QUARTER_MS, stageNames, type Total, totalNames } from '../states/quarters.ts';
+import {
+  FIRST_SENT_MINUTE,
+  MINUTES,
+  QUARTER_BITS,
+  QUARTER_MS,
+  stageNames,
+  type Total,
+  totalNames,
+  WHATS,
+} from '../states/quarters.ts';
 import { broadcastColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
 import type { GroupSums } from './groupSums.ts';
 import { type Expressions, each, insertRollup, type Rollup } from './rollup.ts';
 import type { BroadcastSource } from './sources.ts';
 
-/** Human events: the totals that broadcast_hours has. */
-const totals = totalNames.filter(isHuman).map((name) => `total_${name}` as const);
-/** Columns in the order of the numbers in the entries of `quarters`, then those that come from conversions. */
-const ofStates = [...stageNames, ...totals];
+/** Of machine events broadcast_hours has no total. */
+const isMachine = (total: Total): total is Extract<Total, `machine_${string}`> => total.startsWith('machine_');
+type HumanTotal = Exclude<Total, `machine_${string}`>;
+const totals = totalNames.filter((total): total is HumanTotal => !isMachine(total));
+
+/** The number of what happened among the counts of a quarter-hour: those of the states, then those of conversions. */
+const placeOf = (what: string) => [...stageNames, ...totalNames].indexOf(what as Total);
 const ofConversions = ['converted', 'total_conversions'] as const;
-const counted = [...ofStates, ...ofConversions];
 
-function isHuman(total: Total): total is Exclude<Total, `machine_${string}`> {
-  return !total.startsWith('machine_');
-}
+const count = (place: number) => `counts[${place + 1}]`;
+const sentByMinute = `arraySlice(counts, ${FIRST_SENT_MINUTE + 1}, ${MINUTES})`;
 
-const zeros = (names: readonly string[]) => names.map((name) => `0 AS ${name}_n`).join(', ');
+const stageCounts = each(stageNames, (stage) => count(placeOf(stage)));
+
+const columns: Expressions<'broadcast_hours'> = {
+  ...broadcastColumns,
+  at: `toDateTime(quarter * ${QUARTER_MS / 1000}, 'UTC')`,
+  ...factColumns,
+  ...stageCounts,
+  sent: `arraySum(${sentByMinute})`,
+  sent_by_minute: sentByMinute,
+  delivered: `if(delivery_reported, ${stageCounts.delivered}, 0)`,
+  ...each(
+    totals.map((total) => `total_${total}` as const),
+    (total) => count(placeOf(total.replace('total_', ''))),
+  ),
+  ...each(ofConversions, (name) => count(WHATS + ofConversions.indexOf(name))),
+};
+
+/** What happened in each quarter-hour, without machine events. */
+const byQuarter: GroupSums = {
+  name: 'quarter',
+  groups: { quarter: 'UInt32' },
+  from: ({ states }) => `(
+SELECT broadcast, recipient, bitAnd(arrayJoin(quarters) AS entry, ${2 ** QUARTER_BITS - 1}) AS quarter, bitShiftRight(entry, ${QUARTER_BITS}) AS what
+FROM ${states}
+)
+WHERE what NOT IN (${totalNames.filter(isMachine).map(placeOf).join(', ')})`,
+  counts: `countResample(0, ${WHATS}, 1)(what)`,
+};
 
 /** Conversions by quarter-hour: the first click-through one of each recipient, and all events. */
-function conversions(entries: string): string {
-  return `UNION ALL
-SELECT broadcast, intDiv(at.2, ${QUARTER_MS}) AS quarter, ${zeros(ofStates)}, countIf(at.1 = 0) AS converted_n, countIf(at.1 = 1) AS total_conversions_n
+function sumsOfConversions(entries: string): string {
+  const none = `arrayWithConstant(${WHATS}, toUInt64(0))`;
+  return `SELECT broadcast, intDiv(at.2, ${QUARTER_MS}) AS quarter, arrayConcat(${none}, [countIf(at.1 = 0), countIf(at.1 = 1)]) AS counts
 FROM
 (
 SELECT broadcast, arrayJoin(arrayConcat(if(throughs > 0, [(0, ms)], []), arrayMap(time -> (1, time), times))) AS at
 FROM ${entries}
 WHERE goal = '*' AND NOT is_order
 )
-GROUP BY broadcast, quarter
-`;
+GROUP BY broadcast, quarter`;
 }
 
-const sumOf = (name: (typeof counted)[number]) =>
-  name === 'delivered' ? 'if(delivery_reported, delivered_sum, 0)' : `${name}_sum`;
-
-const columns: Expressions<'broadcast_hours'> = {
-  ...broadcastColumns,
-  at: `toDateTime(quarter * ${QUARTER_MS / 1000}, 'UTC')`,
-  ...factColumns,
-  ...each(counted, sumOf),
-};
-
-/** What happened in each quarter-hour, in the order of `ofStates`. */
-const byQuarter: GroupSums = {
-  name: 'quarter',
-  groups: { quarter: 'UInt32' },
-  from: ({ states }) => `(
-SELECT broadcast, recipient, bitAnd(arrayJoin(quarters) AS entry, ${2 ** QUARTER_BITS - 1}) AS quarter, toUInt8(bitShiftRight(entry, ${QUARTER_BITS})) AS what
-FROM ${states}
-)`,
-  counts: `countResample(0, ${ofStates.length}, 1)(what)`,
-};
-
 function statement(source: BroadcastSource): Statement {
-  const sums = `SELECT
-  broadcast,
-  quarter,
-${counted.map((name) => `  sum(${name}_n) AS ${name}_sum`).join(',\n')}
-FROM
-(
-SELECT broadcast, quarter, ${ofStates.map((name, i) => `counts[${i + 1}] AS ${name}_n`).join(', ')}, ${zeros(ofConversions)}
-FROM
-(
-${source.sums(byQuarter)}
-)
-${source.entries === undefined ? '' : conversions(source.entries)})
+  const sums = [source.sums(byQuarter), ...(source.entries === undefined ? [] : [sumsOfConversions(source.entries)])];
+  const rows = `SELECT broadcast, quarter, sumForEach(counts_n) AS counts
+FROM (SELECT broadcast, quarter, counts AS counts_n FROM (${sums.join('\nUNION ALL\n')}))
 GROUP BY broadcast, quarter`;
+  // Where deliveries are not reported they may be all that there is.
+  const counted = `arraySum(counts) - if(delivery_reported, 0, ${stageCounts.delivered})`;
   return {
     name: 'recompute-broadcast-hours',
-    sql: `${insertRollup('broadcast_hours', columns, ofBroadcasts(sums))}\nWHERE ${counted.map(sumOf).join(' + ')} > 0`,
+    sql: `${insertRollup('broadcast_hours', columns, ofBroadcasts(rows))}\nWHERE ${counted} > 0`,
     params: sourceParams(source),
   };
 }

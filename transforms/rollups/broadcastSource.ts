@@ -26,9 +26,12 @@ export function sourceParams({ batch }: Pick<BroadcastSource, 'batch'>): Record<
   };
 }
 
-/** The facts of a row's broadcast, and what can be measured of it, as every rollup row of it carries them. */
+/** The facts of a row's broadcast. */
+export const factsOfBroadcast = each(broadcastFacts, (fact) => `{facts_${fact}:Array(String)}[unit_at]`);
+
+/** The facts of a row's broadcast, and what can be measured of it, as most rollup rows of it carry them. */
 export const factColumns = {
-  ...each(broadcastFacts, (fact) => `{facts_${fact}:Array(String)}[unit_at]`),
+  ...factsOfBroadcast,
   delivery_measurable: 'delivery_reported',
   read_measurable: `bitAnd(unit_mask, ${READ}) != 0`,
   click_measurable: `bitAnd(unit_mask, ${CLICK}) != 0`,

@@ -4,12 +4,22 @@ import {
   type HorizonMeasure,
   horizonMeasures,
   horizons,
-  optoutMeasures,
+  outcomeMeasures,
   type PlainMeasure,
 } from '../../store/tables/rollups.ts';
-import { CLICK, COMPLAINT, CONVERSION, LOWER_BOUND, OPTOUT, READ } from '../states/batch.ts';
+import {
+  CLICK,
+  COMPLAINT,
+  CONVERSION,
+  finalSettings,
+  INTERACTION,
+  LOWER_BOUND,
+  OPTOUT,
+  READ,
+} from '../states/batch.ts';
 import { checksOf, countOf, countsByHorizon, countsOfGroup, delayHistogram, totalOf } from '../states/counted.ts';
 import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import { byReason, MOST_REASONS, rankedReasons } from './failureReasons.ts';
 import type { GroupSums } from './groupSums.ts';
 import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
@@ -34,7 +44,7 @@ const named: Readonly<Record<string, string>> = {
   failed_people: countOf('failed'),
   delivered_people: 'if(delivery_reported, confirmed_people + unconfirmed_people, 0)',
   reach_people: 'if(delivery_reported, delivered_people, sent_people - failed_people)',
-  ...Object.fromEntries([...arrays, ...optoutMeasures].map((count) => [`${count}_by`, countsByHorizon(count)])),
+  ...Object.fromEntries([...arrays, ...outcomeMeasures].map((count) => [`${count}_by`, countsByHorizon(count)])),
 };
 
 /** What can be measured of the row's broadcast: all of the bits. */
@@ -54,6 +64,7 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   broadcasts_view_through: can(READ + CONVERSION),
   broadcasts_optout: can(OPTOUT),
   broadcasts_complaint: can(COMPLAINT),
+  broadcasts_interaction: can(INTERACTION),
   assigned: countOf('assigned'),
   assigned_engaged: countOf('assigned_engaged'),
   sent: 'sent_people',
@@ -77,6 +88,7 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   reach_where_conversion: `if(${can(CONVERSION)}, reach_people, 0)`,
   reach_where_optout: `if(${can(OPTOUT)}, reach_people, 0)`,
   reach_where_complaint: `if(${can(COMPLAINT)}, reach_people, 0)`,
+  reach_where_interaction: `if(${can(INTERACTION)}, reach_people, 0)`,
   total_sends: totalOf('sends'),
   total_deliveries: totalOf('deliveries'),
   total_reads: totalOf('reads'),
@@ -102,9 +114,14 @@ const horizonExpressions: Readonly<Record<HorizonMeasure, (i: number) => string>
   read_no_interaction: (i) => `if(${can(READ)}, engaged_by[${i}] - read_and_interacted_by[${i}], 0)`,
 };
 
+const noReasons = "CAST(map(), 'Map(String, UInt64)')";
 const noOne = `[${horizons.map(() => 'toUInt64(0)').join(', ')}]`;
-const optoutExpression = (measure: (typeof optoutMeasures)[number]) =>
-  `if(${can(measure.startsWith('complaint') ? COMPLAINT : OPTOUT)}, ${measure}_by, ${noOne})`;
+/** The stage that an outcome belongs to, by how its name begins. */
+const stagesOfOutcomes = { complaint: COMPLAINT, interaction: INTERACTION } as const;
+function outcomeExpression(measure: (typeof outcomeMeasures)[number]): string {
+  const [, stage = OPTOUT] = Object.entries(stagesOfOutcomes).find(([what]) => measure.startsWith(what)) ?? [];
+  return `if(${can(stage)}, ${measure}_by, ${noOne})`;
+}
 
 const columns: Expressions<'broadcast_stats'> = {
   ...broadcastColumns,
@@ -115,7 +132,9 @@ const columns: Expressions<'broadcast_stats'> = {
   variant: 'own_variant',
   ...plain,
   ...eachHorizon(horizonMeasures, (measure, place) => horizonExpressions[measure](place)),
-  ...each(optoutMeasures, optoutExpression),
+  ...each(outcomeMeasures, outcomeExpression),
+  failed_by_reason: noReasons,
+  failed_other_reasons: '0',
   // Only of everyone: nothing else is asked.
   ...each(checkMeasures, (check) => `multiIf(segment != '*', [], own_variant != '*', [], ${checksOf(check)})`),
   // Those without a confirmed delivery are left out where deliveries are reported.
@@ -123,6 +142,12 @@ const columns: Expressions<'broadcast_stats'> = {
   delay_read: delayHistogram('delay_read', 'NOT delivery_reported'),
   delay_click: delayHistogram('delay_click', 'NOT delivery_reported'),
 };
+
+/** Where some people failed: the most frequent reasons of the broadcast, and those of all others. */
+const reasonExpressions = {
+  failed_by_reason: 'reasons',
+  failed_other_reasons: 'failed_people - arraySum(mapValues(reasons))',
+} as const;
 
 /** All counts of the recipients by their tags and variant. */
 const byAudience: GroupSums = {
@@ -138,22 +163,40 @@ const byAudience: GroupSums = {
  */
 const ONE_LEVEL = { group_by_two_level_threshold: 0, group_by_two_level_threshold_bytes: 0 } as const;
 
+/** The people of each reason that has a number of its own, as rows next to those of all counts. */
+function ofReasons(source: BroadcastSource): string {
+  return `SELECT broadcast, audience, variant, CAST([], 'Array(UInt64)') AS counts_n, map(reason, people) AS reasons_n
+FROM (${rankedReasons(source.sums(byReason))})
+WHERE place <= ${MOST_REASONS}`;
+}
+
 function statement(source: BroadcastSource): Statement {
-  const sums = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts
+  const sums = `SELECT broadcast, audience, variant, counts AS counts_n`;
+  const all = `FROM (${source.sums(byAudience)})`;
+  // Where no one failed nothing of it is planned.
+  const failing = source.batch.broadcasts.some(({ failed }) => failed > 0);
+  const groups = failing
+    ? `${sums}, ${noReasons} AS reasons_n ${all}\nUNION ALL\n${ofReasons(source)}`
+    : `${sums} ${all}`;
+  const rows = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts${failing ? ', sumMap(reasons_n) AS reasons' : ''}
 FROM
 (
-SELECT broadcast, counts AS counts_n, ${explodedSegments}
+SELECT *, ${explodedSegments}
 FROM
 (
-${source.sums(byAudience)}
+${groups}
 )
 )
 GROUP BY broadcast, segment, own_variant`;
   return {
     name: 'recompute-broadcast-stats',
-    sql: insertRollup('broadcast_stats', columns, ofBroadcasts(sums, named)),
+    sql: insertRollup(
+      'broadcast_stats',
+      failing ? { ...columns, ...reasonExpressions } : columns,
+      ofBroadcasts(rows, named),
+    ),
     params: sourceParams(source),
-    settings: ONE_LEVEL,
+    settings: failing ? { ...finalSettings, ...ONE_LEVEL } : ONE_LEVEL,
   };
 }
 
@@ -165,6 +208,6 @@ GROUP BY broadcast, segment, own_variant`;
 export const broadcastStats: Rollup<'broadcast_stats', 'broadcast'> = {
   table: 'broadcast_stats',
   unit: 'broadcast',
-  sums: [byAudience],
+  sums: [byAudience, byReason],
   statement,
 };

@@ -3,6 +3,7 @@ import type { RefreshedKind } from '../../store/tables/units.ts';
 import { broadcastHours } from './broadcastHours.ts';
 import { broadcastOrders } from './broadcastOrders.ts';
 import { broadcastStats } from './broadcastStats.ts';
+import { clickStats } from './clickStats.ts';
 import { clustersDay, convertedClustersDay } from './clustersDay.ts';
 import { conversionStats } from './conversionStats.ts';
 import type { Rollup } from './rollup.ts';
@@ -21,6 +22,7 @@ export const rollups = {
   conversion_stats: conversionStats,
   broadcast_orders: broadcastOrders,
   broadcast_hours: broadcastHours,
+  click_stats: clickStats,
   broadcast_stats: broadcastStats,
   // Readers take a day as sums where clusters_day and stats_day are of one version, so its other tables are written before.
   conversions_day: conversionsDay,

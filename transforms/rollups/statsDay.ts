@@ -2,7 +2,7 @@ import {
   conversionMeasures,
   delayMeasures,
   horizonMeasures,
-  optoutMeasures,
+  outcomeMeasures,
   plainMeasures,
 } from '../../store/tables/rollups.ts';
 import { type DaySums, dayKey, insertDays, rowsOfDays } from './dayBatch.ts';
@@ -16,7 +16,7 @@ const stats: DaySums<'stats_day'> = {
     p99_delivery_at: 'max(p99_delivery_at)',
     ...each(plainMeasures, (measure) => `sum(${measure})`),
     ...eachHorizon(horizonMeasures, (measure, _, horizon) => `sum(${measure}_${horizon})`),
-    ...each(optoutMeasures, (measure) => `sumForEach(${measure})`),
+    ...each(outcomeMeasures, (measure) => `sumForEach(${measure})`),
     ...each(delayMeasures, (measure) => `sumForEach(${measure})`),
   },
   pairs: {},

@@ -1,3 +1,4 @@
+import type { ClickRole } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
 
@@ -24,6 +25,7 @@ export const OPTOUT = 16;
 export const COMPLAINT = 32;
 /** Reads are measurable and at most the reads made. */
 export const LOWER_BOUND = 64;
+export const INTERACTION = 128;
 
 const bits = {
   delivery: DELIVERY,
@@ -33,7 +35,14 @@ const bits = {
   optout: OPTOUT,
   complaint: COMPLAINT,
   lowerBound: LOWER_BOUND,
+  interaction: INTERACTION,
 } as const;
+
+/** What a click may name as its target. */
+export interface Button {
+  readonly id: string;
+  readonly role: ClickRole;
+}
 
 /** A broadcast's own facts, and what of it can be measured. */
 export interface BroadcastFacts
@@ -41,6 +50,7 @@ export interface BroadcastFacts
     Readonly<Record<keyof typeof bits, boolean>> {
   /** Of what the platform facts decided: factsHash.ts. */
   readonly hash: number;
+  readonly buttons: readonly Button[];
 }
 
 /** Broadcasts of one tenant that are recomputed in one statement a rollup. */
@@ -75,7 +85,20 @@ export function batchParams(batch: BroadcastBatch): Record<string, unknown> {
     hashes: broadcasts.map(({ facts }) => facts.hash),
   };
   for (const fact of broadcastFacts) params[`facts_${fact}`] = broadcasts.map(({ facts }) => facts[fact]);
-  return params;
+  const buttons = buttonsOf(batch);
+  return { ...params, buttons: [...buttons.keys()], button_roles: [...buttons.values()] };
+}
+
+/** The role of each button, by its broadcast and id; of an id that a broadcast lists twice, the first. */
+export function buttonsOf({ broadcasts }: Pick<BroadcastBatch, 'broadcasts'>): ReadonlyMap<string, ClickRole> {
+  const roles = new Map<string, ClickRole>();
+  for (const { broadcast, facts } of broadcasts) {
+    for (const { id, role } of facts.buttons) {
+      const key = `${broadcast}\u001f${id}`;
+      if (!roles.has(key)) roles.set(key, role);
+    }
+  }
+  return roles;
 }
 
 function maskOf(facts: BroadcastFacts): number {

@@ -1,4 +1,4 @@
-import { delayMeasures, horizons, optoutMeasures } from '../../store/tables/rollups.ts';
+import { delayMeasures, horizons, outcomeMeasures } from '../../store/tables/rollups.ts';
 import { CHECKS, checkColumns, checkEntries } from './checks.ts';
 import { DELAY_BUCKETS, delayBuckets, SKEWED, trimmed } from './delays.ts';
 import { timesOfOutcomes } from './firstTimes.ts';
@@ -23,6 +23,7 @@ const flags = {
   unconfirmed: 'engaged_unconfirmed',
   failed: 'failed',
   outside: 'outside_audience',
+  clicked: `multiIf(in_audience, click_ms < ${NEVER}, 0)`,
   skewed_reported: `multiIf(engaged_unconfirmed, 0, delay_delivery = ${SKEWED}, 1, skewed)`,
   skewed_unreported: 'skewed',
 } as const;
@@ -39,7 +40,7 @@ const byHorizon = {
   effective: 'least(dwell_read_ms, interaction_ms, click_ms)',
   read_and_interacted: 'greatest(engaged_ms, least(interaction_ms, click_ms))',
 } as const;
-const horizonCounts = [...(Object.keys(byHorizon) as (keyof typeof byHorizon)[]), ...optoutMeasures] as const;
+const horizonCounts = [...(Object.keys(byHorizon) as (keyof typeof byHorizon)[]), ...outcomeMeasures] as const;
 
 const FIRST_HORIZON = flagNames.length;
 const FIRST_DELAY = FIRST_HORIZON + horizonCounts.length * horizons.length;
@@ -80,7 +81,7 @@ export function countedEntries(): string {
     flagEntries(),
     delayEntries(),
     `if(in_audience, arrayConcat(${horizonEntries(`[${common.join(', ')}]`, common.length, FIRST_HORIZON)}, ${totals}), [])`,
-    `multiIf(empty(rare), [], in_audience, ${horizonEntries(timesOfOutcomes, optoutMeasures.length, outcomes)}, [])`,
+    `multiIf(empty(rare), [], in_audience, ${horizonEntries(timesOfOutcomes, outcomeMeasures.length, outcomes)}, [])`,
     ...checkEntries(FIRST_CHECK, NOWHERE),
   ];
   return `CAST(arrayFilter(entry -> entry < ${NOWHERE}, arrayConcat(${entries.join(', ')})), 'Array(UInt16)')`;
@@ -91,6 +92,11 @@ export const countsOfGroup = `countResampleArray(0, ${COUNTS}, 1)(counted)`;
 
 /** The flags alone, where nothing else is wanted. */
 export const flagsOfGroup = `countResampleArray(0, ${FIRST_HORIZON}, 1)(counted)`;
+
+/** Whether a recipient has a flag, over a row of the states. */
+export function hasFlag(flag: Flag): string {
+  return `has(counted, ${flagNames.indexOf(flag)})`;
+}
 
 /** The number of recipients with a flag, from such an array. */
 export function countOf(flag: Flag, counts = 'counts'): string {

@@ -16,6 +16,10 @@ export interface DecidedBroadcast extends DirtyBroadcast {
   readonly p99BaseMs: number;
   readonly engaged: number;
   readonly unconfirmed: number;
+  /** People without a delivery, of whom reasons may be known. */
+  readonly failed: number;
+  /** People who clicked, wherever clicks are measurable or not. */
+  readonly clicked: number;
   readonly deliveries: DeliveryReports;
   /** Whether a recipient has a conversion: else no statement over conversions need be planned. */
   readonly converted: boolean;
@@ -32,6 +36,7 @@ const row = z.object({
   confirmed: z.number(),
   engaged: z.number(),
   unconfirmed: z.number(),
+  clicked: z.number(),
   converted: z.boolean(),
 });
 
@@ -40,7 +45,9 @@ const row = z.object({
  * Cost: one pass over the states.
  */
 export async function decide(store: Store, states: string, batch: BroadcastBatch): Promise<DecidedBroadcast[]> {
-  const flags = (['sent', 'failed', 'confirmed', 'engaged', 'unconfirmed'] as const satisfies readonly Flag[])
+  const flags = (
+    ['sent', 'failed', 'confirmed', 'engaged', 'unconfirmed', 'clicked'] as const satisfies readonly Flag[]
+  )
     .map((flag) => `${countOf(flag)} AS ${flag}`)
     .join(', ');
   const rows = await store.query(
@@ -67,7 +74,7 @@ GROUP BY broadcast
   return batch.broadcasts.flatMap((broadcast): DecidedBroadcast[] => {
     const own = decided.get(broadcast.broadcast);
     if (own === undefined) return [];
-    const { day, first_ms, last_base_ms, p99_base_ms, engaged, unconfirmed, converted } = own;
+    const { day, first_ms, last_base_ms, p99_base_ms, engaged, unconfirmed, failed, clicked, converted } = own;
     return [
       {
         ...broadcast,
@@ -77,6 +84,8 @@ GROUP BY broadcast
         p99BaseMs: p99_base_ms,
         engaged,
         unconfirmed,
+        failed,
+        clicked,
         converted,
         deliveries: deliveryReports(broadcast.facts.delivery, own),
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clickRoles } from '../../contract/types.ts';
 import type { Statement, Store } from '../../store/store.ts';
 import { part } from '../../store/tables/part.ts';
 import { type BroadcastFacts, finalSettings, type TenantRules } from './batch.ts';
@@ -29,7 +30,11 @@ const ownEvent = z.object({
   owner: z.string().default(''),
   experiment: z.string().default(''),
   basis: z.string().default('event'),
+  content_form: z.string().default(''),
+  sent_by: z.string().default(''),
+  provider: z.string().default(''),
   reports: z.array(z.string()).optional(),
+  buttons: z.array(z.object({ id: z.string(), role: z.enum(clickRoles) })).default([]),
   test: z.boolean().default(false),
 });
 type OwnEvent = z.output<typeof ownEvent>;
@@ -121,6 +126,14 @@ function together(said: OwnEvent, sends: SaidBySends | undefined): BroadcastFact
     owner: said.owner,
     experiment: said.experiment,
     basis: said.basis,
+    content_form: said.content_form,
+    sent_by: said.sent_by,
+    provider: said.provider,
   };
-  return { ...facts, ...measurable({ ...facts, reports: said.reports }), hash: factsHash(facts) };
+  return {
+    ...facts,
+    ...measurable({ ...facts, reports: said.reports }),
+    hash: factsHash(facts),
+    buttons: said.buttons,
+  };
 }

@@ -1,5 +1,5 @@
-import { optoutKinds } from '../../contract/types.ts';
-import { optoutMeasures } from '../../store/tables/rollups.ts';
+import { type InteractionKind, interactionKinds, optoutKinds } from '../../contract/types.ts';
+import { outcomeMeasures } from '../../store/tables/rollups.ts';
 import { type EventCode, FIRST_RARE, human, indexOf, isRare } from './codes.ts';
 import { NEVER } from './times.ts';
 
@@ -38,7 +38,7 @@ export const firstTimes = {
   optout_unsubscribe_ms: ifAny(['optout:unsubscribe']),
 } as const;
 
-const outcomes: Readonly<Record<(typeof optoutMeasures)[number], readonly EventCode[]>> = {
+const outcomes: Readonly<Record<(typeof outcomeMeasures)[number], readonly EventCode[]>> = {
   optout: human('optout'),
   optout_unsubscribe: ['optout:unsubscribe'],
   optout_unfollow: ['optout:unfollow'],
@@ -55,12 +55,20 @@ const outcomes: Readonly<Record<(typeof optoutMeasures)[number], readonly EventC
   complaint_report: ['complaint:report'],
   complaint_spam: ['complaint:spam'],
   complaint_other: ['complaint:other'],
+  interaction: human('interaction'),
+  ...interactionOutcomes(),
 };
 
+function interactionOutcomes() {
+  const each = interactionKinds.map((kind) => [`interaction_${kind}`, [`interaction:${kind}`]] as const);
+  // fromEntries forgets the names.
+  return Object.fromEntries(each) as unknown as Record<`interaction_${InteractionKind}`, readonly EventCode[]>;
+}
+
 /**
- * The first times of opt-outs and complaints by measure, as one array, of a recipient with any rare code. From lists of places,
+ * The first times of opt-outs, complaints and interactions by measure, as one array, of a recipient with any rare code. From lists of places,
  * since an expression for each would have to be planned.
  */
-export const timesOfOutcomes = `arrayMap(places -> arrayMin(arrayMap(place -> rare_first[place], places)), [${optoutMeasures
+export const timesOfOutcomes = `arrayMap(places -> arrayMin(arrayMap(place -> rare_first[place], places)), [${outcomeMeasures
   .map((measure) => `[${outcomes[measure].map((code) => indexOf(code) - FIRST_RARE).join(', ')}]`)
   .join(', ')}])`;

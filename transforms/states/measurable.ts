@@ -10,14 +10,14 @@ export type FactInputs = Readonly<Record<(typeof factInputs)[number], string>>;
  * what `facts` of its rows is a hash by: another one needs an entry in factInputs.
  */
 export function measurable(said: FactInputs & { readonly reports: readonly string[] | undefined }) {
-  const { delivery, readers, click, conversion, optout, complaint, readsAreLowerBound } = measurableBy({
+  const { delivery, readers, click, conversion, interaction, optout, complaint, readsAreLowerBound } = measurableBy({
     platform: said.platform,
     messageClass: said.message_class,
     basis: said.basis,
     reports: said.reports,
   });
   return {
-    ...{ delivery, read: readers, click, conversion, optout, complaint },
+    ...{ delivery, read: readers, click, conversion, interaction, optout, complaint },
     lowerBound: readers && readsAreLowerBound,
   };
 }

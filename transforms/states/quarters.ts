@@ -8,7 +8,10 @@ import { NEVER } from './times.ts';
 
 /** Quarter-hours since 1970 take the lower bits of an entry of `quarters`, what happened the upper ones. */
 export const QUARTER_MS = 900_000;
-export const QUARTER_BITS = 27;
+export const QUARTER_BITS = 24;
+const MINUTE_MS = 60_000;
+/** Minutes of a quarter-hour. */
+export const MINUTES = QUARTER_MS / MINUTE_MS;
 
 /** First events of a recipient in the audience: the time it counts at, NEVER where it does not. Numbers are the order. */
 const stages = {
@@ -39,6 +42,11 @@ const totals = {
 export type Total = keyof typeof totals;
 export const totalNames = Object.keys(totals) as readonly Total[];
 
+/** Sends are counted by minute: an entry of `sent` has this number and the minute's, and none has its own. */
+export const FIRST_SENT_MINUTE = stageNames.length + totalNames.length;
+/** Numbers of what happened. */
+export const WHATS = FIRST_SENT_MINUTE + MINUTES;
+
 /** Number of a total among the entries of `quarters`, by code; 0 where the events of that code have none. */
 export const totalOfCode = eventCodes.map((code) => {
   const at = totalNames.findIndex((total) => (totals[total] as readonly EventCode[]).includes(code));
@@ -51,6 +59,10 @@ export function entryOf(what: string | number, ms: string): string {
 
 /** The first events of the stages, as entries of `quarters`. */
 export function stageEntries(): string {
-  const entries = Object.values(stages).map((ms, at) => `if(${ms} < ${NEVER}, ${entryOf(at, ms)}, 0)`);
+  const entries = stageNames.map((stage, at) => {
+    const ms = stages[stage];
+    const what = stage === 'sent' ? `${FIRST_SENT_MINUTE} + intDiv(${ms}, ${MINUTE_MS}) % ${MINUTES}` : at;
+    return `if(${ms} < ${NEVER}, ${entryOf(what, ms)}, 0)`;
+  });
   return `arrayFilter(entry -> entry > 0, [${entries.join(', ')}])`;
 }
