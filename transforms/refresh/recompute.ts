@@ -3,7 +3,7 @@ import { appliedVersions, refuseNewer } from '../../store/migrations/versions.ts
 import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
 import { rollupsOf } from '../rollups/registry.ts';
-import { unitSteps } from '../rollups/unitSteps.ts';
+import { type RecomputeLimits, unitSteps } from '../rollups/unitSteps.ts';
 import { unitRow, unitsOfOtherVersion, versioned, zeroVanished } from '../rollups/vanished.ts';
 
 /** What has just been done, in order. A stop in between leaves the units dirty, and the next recompute right. */
@@ -18,28 +18,29 @@ export async function* recompute<K extends RefreshedKind>(
   store: Store,
   kind: K,
   units: readonly CountedUnit[],
+  limits: RecomputeLimits = {},
 ): AsyncGenerator<RecomputeStep> {
   refuseNewer(store.database, await appliedVersions(store));
-  const keys = versioned(units);
   const rollups = rollupsOf(kind);
   const steps = unitSteps[kind];
-  const withSource = await steps.prepare(store, units);
+  const { own, write } = await steps.prepare(store, units, limits);
+  const keys = versioned(own);
   yield 'read';
-  await withSource(async (source) => {
+  await write(async (source) => {
     for (const rollup of rollups) {
       const statement = rollup.statement(source);
       if (statement !== undefined) await store.command(statement);
     }
   });
   yield 'written';
-  for (const rollup of rollups) await store.command(zeroVanished(rollup, keys));
+  if (own.length > 0) for (const rollup of rollups) await store.command(zeroVanished(rollup, keys));
   yield 'zeroed';
-  await steps.copy(store, keys);
+  if (own.length > 0) await steps.copy(store, keys);
   yield 'copied';
   // Rows are in: from here on a parent that is recomputed sees them.
-  await markUnits(store, await steps.parents(store, keys));
+  if (own.length > 0) await steps.markParents(store, keys);
   yield 'parents marked';
-  await markAgain(store, kind, units);
+  if (own.length > 0) await markAgain(store, kind, own);
   yield 'checked';
   await marksDone(store, units);
   yield 'done';

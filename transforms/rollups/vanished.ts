@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
+import { sliceOf } from '../../store/tables/slicing.ts';
 import type { CountedUnit, RefreshedKind } from '../../store/tables/units.ts';
 import { unitOfRow } from './registry.ts';
 
@@ -28,12 +29,16 @@ export function versioned(units: readonly CountedUnit[]): VersionedUnits {
   };
 }
 
-function params({ tenant, units, versions }: VersionedUnits) {
-  return { tenant, units, versions };
+function params({ tenant, units, versions }: VersionedUnits, unit: RefreshedKind) {
+  const named = { tenant, units, versions };
+  if (unit !== 'slice') return named;
+  return { ...named, unit_broadcasts: [...new Set(units.map((slice) => sliceOf(slice).broadcast))] };
 }
 
 function unitFilter(unit: RefreshedKind): string {
-  return `tenant = {tenant:String} AND ${unitOfRow[unit]} IN ${unit === 'day' ? '{units:Array(Date)}' : '{units:Array(String)}'}`;
+  const own = `tenant = {tenant:String} AND ${unitOfRow[unit]} IN ${unit === 'day' ? '{units:Array(Date)}' : '{units:Array(String)}'}`;
+  // A slice's unit is no column of the key, its broadcast is.
+  return unit === 'slice' ? `${own} AND broadcast IN {unit_broadcasts:Array(String)}` : own;
 }
 
 function versionOf(unit: RefreshedKind): string {
@@ -54,7 +59,7 @@ FROM ${table}
 WHERE ${unitFilter(unit)}
 GROUP BY ${key.join(', ')}
 HAVING max(version) < own_version`,
-    params: { ...params(units), definition: DEFINITION },
+    params: { ...params(units, unit), definition: DEFINITION },
   };
 }
 
@@ -70,7 +75,7 @@ export function unitsOfOtherVersion({ table, unit }: AnyRollup, units: Versioned
     sql: `SELECT DISTINCT toString(${unitOfRow[unit]}) AS unit
 FROM ${table} FINAL
 WHERE ${unitFilter(unit)} AND version != ${versionOf(unit)}`,
-    params: params(units),
+    params: params(units, unit),
   };
 }
 
@@ -81,6 +86,6 @@ export function daysEverOf(units: VersionedUnits): Statement {
   return {
     name: 'days-of-broadcasts',
     sql: `SELECT DISTINCT toString(day) AS day FROM broadcast_stats WHERE ${unitFilter('broadcast')}`,
-    params: params(units),
+    params: params(units, 'broadcast'),
   };
 }
