@@ -90,6 +90,14 @@ export const rollupTables = {
     key: ['tenant', 'goal', 'day', ...dayKey],
     columns: convertedColumns,
   },
+  slice_sums: { key: ['tenant', 'broadcast', 'bits', 'slice', 'sums', 'group_key'], columns: ['counts'] },
+  broadcast_slices: {
+    key: ['tenant', 'broadcast', 'bits', 'slice'],
+    columns: [
+      ...(['people', 'first_send', 'first_delivery', 'first_event'] as const),
+      ...(['last_base', 'p99_base', 'converting', 'flags'] as const),
+    ],
+  },
   unnamed_outcomes: { key: ['tenant', 'outcome', 'goal'], columns: [] },
 } as const satisfies Readonly<Record<string, { readonly key: readonly string[]; readonly columns: readonly string[] }>>;
 

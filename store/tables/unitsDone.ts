@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Store } from '../store.ts';
-import { type DirtyUnit, dirtyUnits, refreshedKinds } from './units.ts';
+import { type DirtyUnit, dirtyUnits, type RefreshedKind } from './units.ts';
+
+/**
+ * In this order a kind's marks are complete once those of the kinds before it are done. A sum marks slices of its broadcast where
+ * some are missing.
+ */
+const order: readonly RefreshedKind[] = ['broadcast', 'slice', 'sum', 'slice', 'sum', 'day', 'unnamed'];
 
 /** Units whose marks are sent to the server at once: with their names, well below the longest address that it takes. */
 const MOST_AT_ONCE = 1_000;
@@ -13,8 +19,7 @@ const MOST_AT_ONCE = 1_000;
  * Cost: one look at the tenant's units each time, after pauses that grow to half a second.
  */
 export async function whenMarksAreDone(store: Store, tenant: string, signal: AbortSignal): Promise<void> {
-  // In this order a kind's marks are complete once those of the kinds before it are done.
-  for (const kind of refreshedKinds) {
+  for (const kind of order) {
     for (;;) {
       // Oldest marks first: where there are more, what is left is looked up again.
       const units = await dirtyUnits(store, MOST_AT_ONCE, { tenant, kind });

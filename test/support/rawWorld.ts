@@ -4,7 +4,8 @@ import type { Store } from '../../store/store.ts';
 /** A row of `events` as a test writes it: only what it says; times are RFC 3339. */
 export interface RawEvent {
   readonly broadcast: string;
-  readonly recipient: number;
+  /** As text where it has more than 53 bits. */
+  readonly recipient: number | string;
   readonly type: string;
   readonly at: string;
   /** Distinct by default; equal keys are the same event. */

@@ -1,3 +1,4 @@
+import { sliceOf } from '../../store/tables/slicing.ts';
 import type { CountedUnit, DirtyUnit, Unit } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
 import { LARGE_EVENTS, type UnitSizes } from './sizes.ts';
@@ -7,6 +8,8 @@ export type Lane = 'small' | 'large';
 
 /** Events of one pass of the small lane, about one second: what is marked meanwhile waits for it. */
 const MOST_EVENTS_OF_PASS = 400_000;
+/** Events of slices of one broadcast that the large lane takes together: as many as a recompute may have. */
+const MOST_EVENTS_OF_SLICES = 700_000;
 /** What a unit costs next to its events: its share of planning and its rows, as a number of events. */
 const UNIT_EVENTS = 500;
 const LONGEST_REST_MS = 300_000;
@@ -14,6 +17,11 @@ const LONGEST_REST_MS = 300_000;
 const DAY_REST_MS = 1_000;
 /** Beyond it waiting times begin again: other processes do units too, and this one never sees those as done. */
 const MOST_SEEN = 50_000;
+
+interface Waiting {
+  readonly unit: DirtyUnit;
+  readonly urgency: number;
+}
 
 type Sizes = Pick<UnitSizes, 'learn' | 'of'>;
 
@@ -49,7 +57,7 @@ export class Lanes {
     await this.#sizes.learn(units);
     const now = Date.now();
     if (this.#seenAt.size > MOST_SEEN) this.#seenAt.clear();
-    const byTenant = new Map<string, { readonly unit: DirtyUnit; readonly urgency: number }[]>();
+    const byTenant = new Map<string, Waiting[]>();
     for (const unit of units) {
       const key = unitKey(unit);
       const seenAt = this.#seenAt.get(key) ?? now;
@@ -61,6 +69,7 @@ export class Lanes {
       else own.push({ unit, urgency });
     }
     const queues = [...byTenant.values()].map((own) => own.sort((a, b) => b.urgency - a.urgency));
+    if (lane === 'large') return this.#own(lane, this.#withItsSlices(queues[0] ?? []));
     const chosen: DirtyUnit[] = [];
     let events = 0;
     for (let turn = 0; queues.some((queue) => turn < queue.length); turn++) {
@@ -68,11 +77,21 @@ export class Lanes {
         const next = queue[turn]?.unit;
         if (next === undefined) continue;
         events += this.#cost(next);
-        if (chosen.length > 0 && (lane === 'large' || events > MOST_EVENTS_OF_PASS)) return this.#own(lane, chosen);
+        if (chosen.length > 0 && events > MOST_EVENTS_OF_PASS) return this.#own(lane, chosen);
         chosen.push(next);
       }
     }
     return this.#own(lane, chosen);
+  }
+
+  /** The first of the queue; where it is a slice, further slices of its broadcast, which cost less together. */
+  #withItsSlices(queue: readonly Waiting[]): DirtyUnit[] {
+    const first = queue[0]?.unit;
+    if (first?.kind !== 'slice') return first === undefined ? [] : [first];
+    const { broadcast } = sliceOf(first.unit);
+    const most = Math.max(1, Math.floor(MOST_EVENTS_OF_SLICES / this.#cost(first)));
+    const own = queue.map(({ unit }) => unit).filter(({ unit }) => sliceOf(unit).broadcast === broadcast);
+    return own.slice(0, most);
   }
 
   /** The pass has ended: what it chose may be taken by either lane. */

@@ -149,7 +149,7 @@ export class Refresher {
     if (!this.#largeIsBusy) return;
     const [started, smallBefore] = [performance.now(), this.#smallWorked];
     try {
-      if (await this.#pass('large', ['broadcast'])) return;
+      if (await this.#pass('large', ['broadcast', 'slice', 'sum'])) return;
       const now = performance.now();
       this.#idleSince = now;
       await this.#pause(Math.min(this.#smallWorked - smallBefore, (now - started) * MOST_REPAID));

@@ -8,7 +8,6 @@ import {
   markUnits,
   type RefreshedKind,
   readMarks,
-  refreshedKinds,
   type Unit,
   type UnitFilter,
 } from '../../store/tables/units.ts';
@@ -27,14 +26,17 @@ const MOST_KNOWN = 10_000;
 /**
  * Where the alive rows of each kind of unit carry their definition: the units and how many people each is about. A
  * recompute writes all rows of a unit, so of a broadcast its row of everyone suffices. Newest days first. A day with an
- * outdated broadcast waits: that broadcast's recompute marks it. A day without rows of clusters_day, from before this
+ * outdated broadcast waits: that broadcast's recompute marks it. A large broadcast stays outdated until its slices, which it marks,
+ * are recomputed: it is not found while that goes on. A day without rows of clusters_day, from before this
  * table, is outdated though its figures are not: its broadcasts are not recomputed. A broadcast is outdated, too, where the
  * platform facts would decide otherwise about it than they did: its `facts` are not today's.
  */
-const rowsOf: Readonly<Record<RefreshedKind, string>> = {
+const rowsOf: Readonly<Record<Exclude<RefreshedKind, 'slice' | 'sum'>, string>> = {
   broadcast: `SELECT tenant, broadcast AS unit, max(sent) AS people, max(day) AS latest FROM broadcast_stats FINAL
 WHERE segment = '*' AND variant = '*' AND alive = 1
   AND (definition < {definition:UInt16} OR (definition = {definition:UInt16} AND ${ofOtherFacts()}))
+  AND (tenant, broadcast) NOT IN (
+    SELECT tenant, if(kind = 'slice', splitByChar('\\x1f', unit)[1], unit) FROM units FINAL WHERE kind IN ('slice', 'sum') AND marks > done)
 GROUP BY tenant, unit`,
   day: `SELECT tenant, toString(day) AS unit, 0 AS people, day AS latest FROM
 (
@@ -48,6 +50,9 @@ GROUP BY tenant, day`,
   unnamed: `SELECT tenant, ${unitOfRow.unnamed} AS unit, 0 AS people, toDate(0) AS latest FROM unnamed_outcomes FINAL
 WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant`,
 };
+
+/** A sum's rows are those of its broadcast, and slices are of no figure. */
+const kindsWithRows = ['broadcast', 'day', 'unnamed'] as const satisfies readonly (keyof typeof rowsOf)[];
 
 const outdatedRow = z.object({ tenant: z.string(), unit: z.string(), people: z.number() });
 type OutdatedUnit = z.output<typeof outdatedRow> & { readonly kind: RefreshedKind };
@@ -119,7 +124,7 @@ export class OutdatedUnits {
 
   async #lookUp(): Promise<OutdatedUnit[]> {
     const failing = await failingUnits(this.#store);
-    for (const kind of refreshedKinds) {
+    for (const kind of kindsWithRows) {
       const facts = kind === 'broadcast' ? await otherFacts(this.#store) : {};
       const rows = await this.#store.query(this.#outdated(kind, facts), outdatedRow);
       // A unit that fails on its own is marked: it is tried again like every unit that fails.
@@ -129,7 +134,7 @@ export class OutdatedUnits {
     return [];
   }
 
-  #outdated(kind: RefreshedKind, facts: Readonly<Record<string, unknown>>): Statement {
+  #outdated(kind: keyof typeof rowsOf, facts: Readonly<Record<string, unknown>>): Statement {
     const shard = this.#shard;
     return {
       name: `outdated-${kind}`,

@@ -2,12 +2,13 @@ import { appliedVersions, hasNewerFigures, refuseNewer } from '../../store/migra
 import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind, readMarks } from '../../store/tables/units.ts';
 import { rollupsOf } from '../rollups/registry.ts';
-import { unitSteps } from '../rollups/unitSteps.ts';
+import { type RecomputeLimits, unitSteps } from '../rollups/unitSteps.ts';
 import {
   tableRow,
   tablesWithVanished,
   unitRow,
   unitsOfOtherVersion,
+  type VersionedUnits,
   versioned,
   zeroVanished,
 } from '../rollups/vanished.ts';
@@ -24,32 +25,39 @@ export async function* recompute<K extends RefreshedKind>(
   store: Store,
   kind: K,
   units: readonly CountedUnit[],
+  limits: RecomputeLimits = {},
 ): AsyncGenerator<RecomputeStep> {
   refuseNewer(store.database, await appliedVersions(store));
-  const keys = versioned(units);
   const rollups = rollupsOf(kind);
   const steps = unitSteps[kind];
-  const withSource = await steps.prepare(store, units);
+  const { own, write } = await steps.prepare(store, units, limits);
+  const keys = versioned(own);
   yield 'read';
-  await withSource(async (source) => {
+  await write(async (source) => {
     for (const rollup of rollups) {
       const statement = rollup.statement(source);
       if (statement !== undefined) await store.command(statement);
     }
   });
   yield 'written';
-  const vanished = new Set((await store.query(tablesWithVanished(rollups, keys), tableRow)).map(({ table }) => table));
-  for (const rollup of rollups) if (vanished.has(rollup.table)) await store.command(zeroVanished(rollup, keys));
+  if (own.length > 0) await zero(store, kind, keys);
   yield 'zeroed';
-  await steps.copy(store, keys);
+  if (own.length > 0) await steps.copy(store, keys);
   yield 'copied';
   // Rows are in: from here on a parent that is recomputed sees them.
-  await markUnits(store, await steps.parents(store, keys));
+  if (own.length > 0) await steps.markParents(store, keys);
   yield 'parents marked';
-  await markAgain(store, kind, units);
+  if (own.length > 0) await markAgain(store, kind, own);
   yield 'checked';
   await marksDone(store, units);
   yield 'done';
+}
+
+/** Zero rows for the keys that are gone, in the tables that have any. */
+async function zero(store: Store, kind: RefreshedKind, keys: VersionedUnits): Promise<void> {
+  const rollups = rollupsOf(kind);
+  const vanished = new Set((await store.query(tablesWithVanished(rollups, keys), tableRow)).map(({ table }) => table));
+  for (const rollup of rollups) if (vanished.has(rollup.table)) await store.command(zeroVanished(rollup, keys));
 }
 
 /**

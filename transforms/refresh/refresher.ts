@@ -31,6 +31,8 @@ export interface RefreshOptions {
   readonly choose?: ((units: readonly DirtyUnit[]) => Promise<readonly DirtyUnit[]>) | undefined;
   /** Counts that outlive the pass. */
   readonly sizes?: UnitSizes | undefined;
+  /** A broadcast with more recipients is recomputed slice by slice; MOST_RECIPIENTS by default. */
+  readonly mostRecipients?: number | undefined;
   /** Called when a unit that was well, or never tried, fails on its own; not again while it goes on failing. */
   readonly onFailing?: ((unit: Unit, error: unknown) => void) | undefined;
   /** Called when a unit that failed is recomputed. */
@@ -49,7 +51,7 @@ export interface RefreshResult {
 }
 
 /**
- * One pass: every dirty broadcast, then every dirty day, then outcomes without a broadcast, batch by batch, taking turns between tenants, the longest waiting
+ * One pass: every dirty broadcast, then slices and sums of large ones, then every dirty day, then outcomes without a broadcast, batch by batch, taking turns between tenants, the longest waiting
  * first. Any number of processes may do this at once: their figures agree, only work is doubled.
  * Throws HX_CLICKHOUSE where the server does not answer, HX_SCHEMA_VERSION where the database has a newer definition of the
  * figures; a unit that fails on its own is recorded instead.
@@ -80,7 +82,7 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
  */
 export async function refreshUntilClean(
   store: Store,
-  options: Pick<RefreshOptions, 'tenant' | 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'> & {
+  options: Pick<RefreshOptions, 'tenant' | 'signal' | 'mostRecipients' | 'onBatch' | 'onFailing' | 'onRecovered'> & {
     readonly deadlineMs: number;
   },
 ): Promise<{ readonly clean: boolean; readonly refreshed: number; readonly failed: number }> {
@@ -100,7 +102,7 @@ function scopeOf(kind: RefreshedKind, { tenant, shard }: RefreshOptions): UnitFi
   return { kind, ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
 }
 
-type RecomputeOptions = Pick<RefreshOptions, 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'>;
+type RecomputeOptions = Pick<RefreshOptions, 'signal' | 'mostRecipients' | 'onBatch' | 'onFailing' | 'onRecovered'>;
 
 /** Recomputes units of one tenant and kind that the caller chose, in one batch; those that fail on their own are recorded. */
 export async function recomputeUnits(
@@ -122,7 +124,7 @@ async function recomputeHalving(
   const { failing } = options;
   const started = performance.now();
   try {
-    for await (const _step of recompute(store, kind, units)) {
+    for await (const _step of recompute(store, kind, units, options)) {
       if (options.signal?.aborted === true) return { refreshed: 0, failed: 0 };
     }
   } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
+import { broadcastOf, sliceOf } from '../../store/tables/slicing.ts';
 import type { Unit } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
 
@@ -12,6 +13,15 @@ export const LARGE_EVENTS = 40_000;
 const MOST_NAMES = 500;
 
 const countRow = z.object({ broadcast: z.string(), events: z.number() });
+
+/** Of a sum, for its slices and those who converted: as a part of its broadcast's events. */
+const SUM_SHARE = 1 / 16;
+
+/** Units whose size is that of a broadcast or a part of it. */
+const sized: readonly Unit['kind'][] = ['broadcast', 'slice', 'sum'];
+
+/** The unit of the broadcast that a unit is about. */
+const whole = (unit: Unit): Unit => ({ kind: 'broadcast', tenant: unit.tenant, unit: broadcastOf(unit) });
 
 /** How many events broadcasts have: what their recompute costs. Counts are kept for a while. */
 export class UnitSizes {
@@ -27,8 +37,9 @@ export class UnitSizes {
     const now = Date.now();
     for (const [key, { until }] of this.#known) if (until <= now) this.#known.delete(key);
     const unknown = new Map<string, Unit[]>();
-    for (const unit of units) {
-      if (unit.kind !== 'broadcast' || this.#known.has(unitKey(unit))) continue;
+    const broadcasts = units.filter(({ kind }) => sized.includes(kind)).map(whole);
+    for (const unit of new Map(broadcasts.map((one) => [unitKey(one), one])).values()) {
+      if (this.#known.has(unitKey(unit))) continue;
       const own = unknown.get(unit.tenant);
       if (own === undefined) unknown.set(unit.tenant, [unit]);
       else own.push(unit);
@@ -40,9 +51,12 @@ export class UnitSizes {
     }
   }
 
-  /** Events of a unit that was learned; 0 of one that has none, or is of another kind. */
+  /** Events of a unit that was learned; 0 of one that has none, or is of another kind. Slices are even. */
   of(unit: Unit): number {
-    return this.#known.get(unitKey(unit))?.events ?? 0;
+    if (!sized.includes(unit.kind)) return 0;
+    const events = this.#known.get(unitKey(whole(unit)))?.events ?? 0;
+    if (unit.kind === 'slice') return events / 2 ** sliceOf(unit.unit).bits;
+    return unit.kind === 'sum' ? events * SUM_SHARE : events;
   }
 
   async #count(tenant: string, units: readonly Unit[], now: number): Promise<void> {

@@ -9,10 +9,11 @@ const INCOMPLETE = 2;
 const GAPS = 4;
 
 /** Parameters of every statement over a source; the lists are parallel. */
-export function sourceParams({ batch }: Pick<BroadcastSource, 'batch'>): Record<string, unknown> {
+export function sourceParams({ batch, params }: Pick<BroadcastSource, 'batch' | 'params'>): Record<string, unknown> {
   const { broadcasts } = batch;
   return {
     ...batchParams(batch),
+    ...params,
     decided: broadcasts.map(
       ({ deliveries: { reported, incomplete, gaps } }) =>
         (reported ? REPORTED : 0) + (incomplete ? INCOMPLETE : 0) + (gaps ? GAPS : 0),

@@ -1,10 +1,13 @@
 import type { BroadcastBatch, TenantRules } from '../states/batch.ts';
 import type { DecidedBroadcast } from '../states/decisions.ts';
-import type { GroupSums } from './groupSums.ts';
+import type { GroupSums, StatesSource } from './groupSums.ts';
 
 /** What the rollups of each kind of unit are made from. */
 export interface Sources {
   readonly broadcast: BroadcastSource;
+  readonly slice: SliceSource;
+  /** A broadcast that is sliced: its sums are of its slices. */
+  readonly sum: BroadcastSource;
   readonly day: DayBatch;
   readonly unnamed: UnnamedBatch;
 }
@@ -19,6 +22,16 @@ export interface BroadcastSource {
   /** Scratch table of settledEntries.ts; undefined where no recipient of the batch has a conversion. */
   readonly entries: string | undefined;
   readonly batch: Omit<BroadcastBatch, 'broadcasts'> & { readonly broadcasts: readonly DecidedBroadcast[] };
+  /** Parameters of `sums`. */
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Slices of one broadcast: the states of their recipients. The batch has that broadcast alone. */
+export interface SliceSource extends StatesSource {
+  readonly bits: number;
+  /** With the version that the rows of each are to carry; the lists are parallel. */
+  readonly slices: readonly number[];
+  readonly versions: readonly number[];
 }
 
 /** Days of one tenant, which are recomputed from the rollups of their broadcasts. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
+import { sliceOf } from '../../store/tables/slicing.ts';
 import type { CountedUnit, RefreshedKind } from '../../store/tables/units.ts';
 import { unitOfRow } from './registry.ts';
 
@@ -28,12 +29,21 @@ export function versioned(units: readonly CountedUnit[]): VersionedUnits {
   };
 }
 
-function params({ tenant, units, versions }: VersionedUnits) {
-  return { tenant, units, versions };
+function params({ tenant, units, versions }: VersionedUnits, unit: RefreshedKind) {
+  const named = { tenant, units, versions };
+  if (unit !== 'slice') return named;
+  return { ...named, unit_broadcasts: [...new Set(units.map((slice) => sliceOf(slice).broadcast))] };
+}
+
+/** Of rollups of one kind. */
+function paramsOf([first]: readonly AnyRollup[], units: VersionedUnits) {
+  return params(units, first?.unit ?? 'broadcast');
 }
 
 function unitFilter(unit: RefreshedKind): string {
-  return `tenant = {tenant:String} AND ${unitOfRow[unit]} IN ${unit === 'day' ? '{units:Array(Date)}' : '{units:Array(String)}'}`;
+  const own = `tenant = {tenant:String} AND ${unitOfRow[unit]} IN ${unit === 'day' ? '{units:Array(Date)}' : '{units:Array(String)}'}`;
+  // A slice's unit is no column of the key, its broadcast is.
+  return unit === 'slice' ? `${own} AND broadcast IN {unit_broadcasts:Array(String)}` : own;
 }
 
 function versionOf(unit: RefreshedKind): string {
@@ -52,7 +62,7 @@ export function tablesWithVanished(rollups: readonly AnyRollup[], units: Version
     sql: rollups
       .map((rollup) => `SELECT '${rollup.table}' AS table FROM (${vanishedKeys(rollup)} LIMIT 1)`)
       .join('\nUNION ALL\n'),
-    params: params(units),
+    params: paramsOf(rollups, units),
   };
 }
 
@@ -76,7 +86,7 @@ export function zeroVanished(rollup: AnyRollup, units: VersionedUnits): Statemen
     name: `zero-vanished-${table.replaceAll('_', '-')}`,
     sql: `INSERT INTO ${table} (${rollupTables[table].key.join(', ')}, version, definition)
 SELECT *, {definition:UInt16} FROM (${vanishedKeys(rollup)})`,
-    params: { ...params(units), definition: DEFINITION },
+    params: { ...params(units, rollup.unit), definition: DEFINITION },
   };
 }
 
@@ -95,7 +105,7 @@ WHERE ${unitFilter(unit)} AND version != ${versionOf(unit)}`,
   return {
     name: 'check-versions',
     sql: `SELECT DISTINCT unit FROM (${ofTables.join('\nUNION ALL\n')})`,
-    params: params(units),
+    params: paramsOf(rollups, units),
   };
 }
 
@@ -106,6 +116,6 @@ export function daysEverOf(units: VersionedUnits): Statement {
   return {
     name: 'days-of-broadcasts',
     sql: `SELECT DISTINCT toString(day) AS day FROM broadcast_stats WHERE ${unitFilter('broadcast')}`,
-    params: params(units),
+    params: params(units, 'broadcast'),
   };
 }

@@ -60,6 +60,8 @@ export interface BroadcastBatch {
   /** Import batches of the tenant that were undone. */
   readonly undone: readonly string[];
   readonly broadcasts: readonly DirtyBroadcast[];
+  /** Of whom: SQL over the columns of the key of `events`, from code only. All recipients by default. */
+  readonly only?: string | undefined;
 }
 
 export interface DirtyBroadcast {

@@ -9,7 +9,10 @@ export const eventMs = 'toUnixTimestamp64Milli(occurred_at)';
  * retracted events, erased and excluded recipients, undone imports. Conditions on columns outside of the key are evaluated
  * after the merge.
  */
-export function countingEvents(batch: Pick<BroadcastBatch, 'undone' | 'rules'>, types: readonly string[]): string {
+export function countingEvents(
+  batch: Pick<BroadcastBatch, 'undone' | 'rules' | 'only'>,
+  types: readonly string[],
+): string {
   const conditions = [
     inBatch,
     `type IN (${types.map((type) => `'${type}'`).join(', ')})`,
@@ -20,6 +23,7 @@ export function countingEvents(batch: Pick<BroadcastBatch, 'undone' | 'rules'>, 
   if (batch.undone.length > 0) {
     conditions.push('(live = 1 OR arrayExists(b -> NOT has({undone:Array(String)}, b), import_batches))');
   }
+  if (batch.only !== undefined) conditions.push(batch.only);
   if (batch.rules.excluded.length > 0) conditions.push('recipient NOT IN {excluded:Array(UInt64)}');
   return `FROM events FINAL\nWHERE ${conditions.join('\n  AND ')}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Store } from '../../store/store.ts';
+import type { Statement, Store } from '../../store/store.ts';
 import type { BroadcastBatch, DirtyBroadcast } from './batch.ts';
 import { countOf, type Flag, flagsOfGroup } from './counted.ts';
 import { type DeliveryReports, deliveryReports } from './reportedDeliveries.ts';
@@ -25,6 +25,41 @@ export interface DecidedBroadcast extends DirtyBroadcast {
   readonly converted: boolean;
 }
 
+const decidedFlags = [
+  'sent',
+  'failed',
+  'confirmed',
+  'engaged',
+  'unconfirmed',
+  'clicked',
+] as const satisfies readonly Flag[];
+
+/**
+ * What decides about a broadcast, of a group of recipients (SQL over states), and how two groups' are one. Only p99 is not exact
+ * then: of several groups the greatest, so it is never early.
+ */
+export const decisionSums = {
+  people: { of: 'count()', add: 'sum' },
+  first_send: { of: 'min(send_ms)', add: 'min' },
+  first_delivery: { of: 'min(any_delivery_ms)', add: 'min' },
+  first_event: { of: 'min(first_ms)', add: 'min' },
+  last_base: { of: 'maxIf(base_ms, in_audience)', add: 'max' },
+  p99_base: { of: 'toInt64(quantileExactIf(0.99)(base_ms, in_audience))', add: 'max' },
+  converting: { of: 'max(converted)', add: 'max' },
+  flags: { of: flagsOfGroup, add: 'sumForEach' },
+} as const;
+export type DecisionSum = keyof typeof decisionSums;
+
+/** A column for each of decisionSums, of groups of recipients. */
+export const decisionsOfGroup = Object.entries(decisionSums)
+  .map(([name, { of }]) => `${of} AS ${name}`)
+  .join(', ');
+
+/** The same of several groups together: rows of `groups`. */
+export const decisionsOfGroups = Object.entries(decisionSums)
+  .map(([name, { add }]) => `${add}(groups.${name}) AS ${name}`)
+  .join(', ');
+
 const row = z.object({
   broadcast: z.string(),
   day: z.string(),
@@ -40,33 +75,34 @@ const row = z.object({
   converted: z.boolean(),
 });
 
+/** Decides for each broadcast of the batch, from its states. Cost: one pass over the states. */
+export function decide(store: Store, states: string, batch: BroadcastBatch): Promise<DecidedBroadcast[]> {
+  const sql = `SELECT toString(broadcast) AS broadcast, ${decisionsOfGroup} FROM ${states} GROUP BY broadcast`;
+  return decideBy(store, { sql }, batch);
+}
+
 /**
- * Decides for each broadcast of the batch, from its states. A broadcast without any recipient is left out: it has no rows.
- * Cost: one pass over the states.
+ * Decides from `sums`: SELECT of `broadcast` and the columns of decisionSums, a row for each broadcast. A broadcast without any
+ * recipient is left out: it has no rows.
  */
-export async function decide(store: Store, states: string, batch: BroadcastBatch): Promise<DecidedBroadcast[]> {
-  const flags = (
-    ['sent', 'failed', 'confirmed', 'engaged', 'unconfirmed', 'clicked'] as const satisfies readonly Flag[]
-  )
-    .map((flag) => `${countOf(flag)} AS ${flag}`)
-    .join(', ');
+export async function decideBy(
+  store: Store,
+  sums: Pick<Statement, 'sql' | 'params'>,
+  batch: BroadcastBatch,
+): Promise<DecidedBroadcast[]> {
+  const flags = decidedFlags.map((flag) => `${countOf(flag, 'flags')} AS ${flag}`).join(', ');
   const rows = await store.query(
     {
       name: 'decide-broadcasts',
-      sql: `SELECT broadcast, toString(${dayOf('first')}) AS day, first AS first_ms, last AS last_base_ms, p99 AS p99_base_ms, has_conversion AS converted, ${flags}
+      sql: `SELECT broadcast, toString(${dayOf('first_ms')}) AS day, last_base AS last_base_ms, p99_base AS p99_base_ms,
+  multiIf(first_send < ${NEVER}, first_send, first_delivery < ${NEVER}, first_delivery, first_event) AS first_ms,
+  CAST(converting = 1, 'Bool') AS converted, ${flags}
 FROM
 (
-SELECT
-  toString(broadcast) AS broadcast,
-  multiIf(min(send_ms) < ${NEVER}, min(send_ms), min(any_delivery_ms) < ${NEVER}, min(any_delivery_ms), min(first_ms)) AS first,
-  maxIf(base_ms, in_audience) AS last,
-  toInt64(quantileExactIf(0.99)(base_ms, in_audience)) AS p99,
-  CAST(max(converted) = 1, 'Bool') AS has_conversion,
-  ${flagsOfGroup} AS counts
-FROM ${states}
-GROUP BY broadcast
-)`,
-      params: { zone: batch.rules.zone },
+${sums.sql}
+)
+WHERE people > 0`,
+      params: { ...sums.params, zone: batch.rules.zone },
     },
     row,
   );

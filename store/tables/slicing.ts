@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Store } from '../store.ts';
+import { markUnits, markUnitsTo, readMarks, type Unit } from './units.ts';
+
+/** The range of pseudonyms whose first `bits` bits are `slice`. */
+export interface Slice {
+  readonly broadcast: string;
+  readonly bits: number;
+  readonly slice: number;
+}
+
+/** Ids hold no control characters. */
+const SEPARATOR = '\x1f';
+
+/** The unit of a slice. */
+export function sliceUnit(tenant: string, { broadcast, bits, slice }: Slice): Unit {
+  return { kind: 'slice', tenant, unit: `${broadcast}${SEPARATOR}${bits}:${slice}` };
+}
+
+/** The unit of a row with the columns broadcast, bits and slice, as SQL: what sliceUnit() makes. */
+export const unitOfSliceRow = `concat(broadcast, '\\x1f', toString(bits), ':', toString(slice))`;
+
+/** What a unit of the kind `slice` is about. */
+export function sliceOf(unit: string): Slice {
+  const at = unit.lastIndexOf(SEPARATOR);
+  const [bits, slice] = unit.slice(at + 1).split(':');
+  return { broadcast: unit.slice(0, Math.max(at, 0)), bits: Number(bits), slice: Number(slice) };
+}
+
+/** The broadcast that a unit of broadcasts, slices or sums is about. */
+export function broadcastOf({ kind, unit }: Pick<Unit, 'kind' | 'unit'>): string {
+  return kind === 'slice' ? sliceOf(unit).broadcast : unit;
+}
+
+/** The slices of more bits that one covers together; with no slice given, all of the broadcast. */
+export function slicesBelow(bits: number, of: Pick<Slice, 'bits' | 'slice'> = { bits: 0, slice: 0 }): number[] {
+  const each = 2 ** (bits - of.bits);
+  return Array.from({ length: each }, (_, i) => of.slice * each + i);
+}
+
+/** Pseudonyms of a slice: the least and the greatest. */
+export function recipientsOf({ bits, slice }: Pick<Slice, 'bits' | 'slice'>): readonly [bigint, bigint] {
+  const each = 1n << BigInt(64 - bits);
+  const first = BigInt(slice) * each;
+  return [first, first + each - 1n];
+}
+
+const slicingRow = z.object({ tenant: z.string(), broadcast: z.string(), bits: z.number() });
+
+/** By how many bits each of the broadcasts is sliced; one that is not is absent. Cost: one row each. */
+export async function readSlicing(
+  store: Store,
+  tenant: string,
+  broadcasts: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (broadcasts.length === 0) return new Map();
+  const rows = await store.query(
+    {
+      name: 'slicing-of-broadcasts',
+      sql: `SELECT tenant, broadcast, max(bits) AS bits FROM slicing
+WHERE tenant = {tenant:String} AND broadcast IN {broadcasts:Array(String)} GROUP BY tenant, broadcast`,
+      params: { tenant, broadcasts },
+    },
+    slicingRow,
+  );
+  return new Map(rows.map(({ broadcast, bits }) => [broadcast, bits]));
+}
+
+/** Every sliced broadcast, few in all. */
+export function readAllSlicing(store: Store): Promise<z.output<typeof slicingRow>[]> {
+  return store.query(
+    {
+      name: 'all-slicing',
+      sql: 'SELECT tenant, broadcast, max(bits) AS bits FROM slicing GROUP BY tenant, broadcast',
+    },
+    slicingRow,
+  );
+}
+
+/**
+ * From now on the broadcasts are sliced by so many bits, and all their slices are marked. If the process dies in between, a unit
+ * that it works on is dirty, and its next recompute marks them.
+ */
+export async function sliceBroadcasts(store: Store, tenant: string, bits: ReadonlyMap<string, number>): Promise<void> {
+  await store.insertRows(
+    'slicing',
+    [...bits].map(([broadcast, own]) => ({ tenant, broadcast, bits: own })),
+  );
+  await markSlices(store, tenant, bits);
+}
+
+/** Marks all slices of the broadcasts. */
+export async function markSlices(store: Store, tenant: string, bits: ReadonlyMap<string, number>): Promise<void> {
+  await markUnits(
+    store,
+    [...bits].flatMap(([broadcast, own]) =>
+      slicesBelow(own).map((slice) => sliceUnit(tenant, { broadcast, bits: own, slice })),
+    ),
+  );
+}
+
+/**
+ * Marks the sums of broadcasts. Their marks are versions of tables that the broadcast's own recompute wrote before it was sliced,
+ * so they become greater than all of its marks: no row's version falls.
+ */
+export async function markSums(store: Store, tenant: string, broadcasts: readonly string[]): Promise<void> {
+  if (broadcasts.length === 0) return;
+  const whole = await readMarks(store, 'broadcast', tenant, broadcasts);
+  await markUnitsTo(
+    store,
+    broadcasts.map((unit, i) => ({ kind: 'sum', tenant, unit, atLeast: (whole[i] ?? 0) + 1 })),
+  );
+}

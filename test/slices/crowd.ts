@@ -1,0 +1,66 @@
+import type { RawEvent } from '../support/rawWorld.ts';
+
+const MINUTE = 60_000;
+const SENT_AT = Date.parse('2026-03-01T15:30:00Z');
+
+/** Numbers from 0 to 1 that the seed repeats (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The same items in another order. */
+export function shuffled<T>(items: readonly T[], next: () => number): T[] {
+  return items
+    .map((item) => ({ item, at: next() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
+
+/** Everything that can happen to a crowd of recipients of one broadcast. Orders are shared by people of several slices. */
+export function crowd(people: number, next: () => number): RawEvent[] {
+  let key = 0;
+  return Array.from({ length: people }, () => {
+    const recipient = ((BigInt(Math.floor(next() * 2 ** 32)) << 32n) | BigInt(Math.floor(next() * 2 ** 32))).toString();
+    const chance = (share: number) => next() < share;
+    const event = (type: string, minutes: number, more: Readonly<Record<string, unknown>> = {}): RawEvent => {
+      key += 1;
+      const at = new Date(SENT_AT + Math.floor(minutes * MINUTE)).toISOString();
+      return { broadcast: 'b', recipient, type, at, key, ...more };
+    };
+    const some = (share: number, make: () => RawEvent): RawEvent[] => (chance(share) ? [make()] : []);
+    const tags = ['new', 'old', 'vip'].filter(() => chance(0.4));
+    const click = next() * 5_000;
+    return [
+      ...some(0.95, () =>
+        event('send', next() * 60, { audience: tags.join('\x1f'), variant: chance(0.5) ? 'A' : 'B' }),
+      ),
+      ...some(0.8, () => event('delivery', next() * 90, { outcome: { status: chance(0.9) ? 'delivered' : 'failed' } })),
+      ...some(0.5, () =>
+        event('read', next() * 3_000, { machine: chance(0.2) ? 1 : 0, dwell_ms: chance(0.3) ? 9_000 : 0 }),
+      ),
+      ...some(0.3, () =>
+        event('click', click, {
+          click: { target: 'https://example.com/a', role: chance(0.5) ? 'primary' : 'secondary' },
+        }),
+      ),
+      ...some(0.2, () => event('interaction', next() * 3_000, { action: { kind: 'share' } })),
+      ...some(0.05, () => event('optout', next() * 3_000, { action: { kind: 'unsubscribe' } })),
+      ...some(0.05, () => event('complaint', next() * 3_000, { action: { kind: 'spam' } })),
+      ...some(0.1, () => event('assignment', 0, { variant: 'C' })),
+      ...some(0.2, () =>
+        event('conversion', click + next() * 60, {
+          conversion: {
+            ...{ value: (next() * 100).toFixed(2), currency: chance(0.5) ? 'CNY' : 'EUR', goal: 'purchase' },
+            ...{ order_ref: `o${Math.floor(next() * 20)}`, reversal: chance(0.1) ? 1 : 0 },
+          },
+        }),
+      ),
+    ];
+  }).flat();
+}

@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
+import { readSlicing, sliceOf, sliceUnit } from '../../store/tables/slicing.ts';
+import { dirtyUnits, markUnits, refreshedKinds } from '../../store/tables/units.ts';
+import { type RecomputeStep, recompute } from '../../transforms/refresh/recompute.ts';
+import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { rollupsOf } from '../../transforms/rollups/registry.ts';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../support/database.ts';
+import { type RawEvent, RawWorld } from '../support/rawWorld.ts';
+import { crowd, random, shuffled } from './crowd.ts';
+
+/** A broadcast with more recipients is sliced. */
+const LIMITS = { mostRecipients: 2 ** 6 };
+const PEOPLE = 300;
+const facts = { platform: 'email', content_type: 'news', message_class: 'default', tier: 'base' };
+const steps: readonly RecomputeStep[] = ['read', 'written', 'zeroed', 'copied', 'parents marked', 'checked', 'done'];
+
+describe.skipIf(clickhouseAbsent())('a large broadcast', () => {
+  let fresh: FreshStore;
+  let tenants = 0;
+  beforeAll(async () => {
+    fresh = await freshStore();
+  });
+  afterAll(() => fresh.drop());
+
+  /** A tenant with these events, none of them recomputed. */
+  async function tenantWith(events: readonly RawEvent[]) {
+    tenants += 1;
+    const tenant = `t${tenants}`;
+    const world = new RawWorld(fresh.store, tenant);
+    await world.broadcast('b', facts);
+    if (events.length > 0) await world.events(...events);
+    return { tenant, world };
+  }
+
+  const refresh = async (tenant: string, limits: { readonly mostRecipients?: number } = LIMITS) =>
+    expect(await refreshUntilClean(fresh.store, { tenant, ...limits, deadlineMs: 60_000 })).toMatchObject({
+      clean: true,
+    });
+
+  const bitsOf = async (tenant: string) => (await readSlicing(fresh.store, tenant, ['b'])).get('b');
+
+  /** Every alive row of the figures, by table. Of slices p99 is the greatest: never earlier. */
+  async function figures(tenant: string) {
+    const found: Partial<Record<RollupTable, unknown[]>> = {};
+    const tables = [...rollupsOf('broadcast'), ...rollupsOf('day')].map(({ table }) => table);
+    for (const table of tables) {
+      const { key } = rollupTables[table];
+      const rows = await fresh.store.query(
+        {
+          name: 'figures',
+          sql: `SELECT * EXCEPT (tenant, version) FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1 ORDER BY ${key.join(', ')}`,
+          params: { tenant },
+        },
+        z.record(z.string(), z.unknown()),
+      );
+      found[table] = rows.map(({ p99_delivery_at: _, ...row }) => row);
+    }
+    return found;
+  }
+
+  /** What the recompute of the whole makes of the same rows. */
+  async function whole(events: readonly RawEvent[]) {
+    const { tenant } = await tenantWith(events);
+    await refresh(tenant, {});
+    expect(await bitsOf(tenant)).toBeUndefined();
+    const all = await figures(tenant);
+    for (const [table, rows] of Object.entries(all)) expect(rows?.length, table).toBeGreaterThan(0);
+    return all;
+  }
+
+  /** Recomputes what is dirty once, kind by kind, and stops after the step. */
+  async function stopAfter(tenant: string, last: RecomputeStep) {
+    for (const kind of refreshedKinds) {
+      const units = await dirtyUnits(fresh.store, 1_000, { tenant, kind });
+      if (units.length === 0) continue;
+      for await (const step of recompute(fresh.store, kind, units, LIMITS)) if (step === last) break;
+    }
+  }
+
+  it('has the figures of the recompute of the whole, in every column', async () => {
+    const events = crowd(PEOPLE, random(1));
+    const { tenant } = await tenantWith(events);
+    await refresh(tenant);
+    expect(await bitsOf(tenant)).toBe(4);
+    expect(await figures(tenant)).toEqual(await whole(events));
+  });
+
+  it.each([2, 3])('has them after any order of arrival, with growth and crashes in between (seed %i)', async (seed) => {
+    const next = random(seed);
+    const events = crowd(PEOPLE, next);
+    const late = shuffled(events, next);
+    const { tenant, world } = await tenantWith([]);
+    const sizes = new Set<number | undefined>();
+    for (let from = 0; from < late.length; ) {
+      const to = from + Math.ceil(next() * 0.5 * (from + 40));
+      await world.events(...late.slice(from, to));
+      from = to;
+      const step = steps[Math.floor(next() * steps.length)];
+      if (step !== undefined) await stopAfter(tenant, step);
+      sizes.add(await bitsOf(tenant));
+    }
+    await refresh(tenant);
+    expect(sizes.size).toBeGreaterThan(2);
+    expect(await figures(tenant)).toEqual(await whole(events));
+  });
+
+  it.each(steps)('grows past the limit while it is recomputed, with a crash after the step "%s"', async (last) => {
+    const events = crowd(PEOPLE, random(4));
+    const early = events.slice(0, 150);
+    const { tenant, world } = await tenantWith(early);
+    await refresh(tenant);
+    const whenSmall = dirtyUnits(fresh.store, 10, { tenant });
+    expect(await whenSmall).toEqual([]);
+    expect(await bitsOf(tenant)).toBeUndefined();
+    await world.mark('b');
+    // It began before the broadcast was large, and goes on afterwards.
+    const slow = recompute(fresh.store, 'broadcast', await dirtyUnits(fresh.store, 10, { tenant }), LIMITS);
+    await slow.next();
+    await world.events(...events.slice(150));
+    await stopAfter(tenant, last);
+    for await (const step of slow) if (step === last) break;
+    await stopAfter(tenant, last);
+    await refresh(tenant);
+    expect(await bitsOf(tenant)).toBe(4);
+    expect(await figures(tenant)).toEqual(await whole(events));
+  });
+
+  it('recomputes one slice for one late event, and that its sum', async () => {
+    const events = crowd(PEOPLE, random(5));
+    const { tenant, world } = await tenantWith(events);
+    await refresh(tenant);
+    const versions = () =>
+      fresh.store.query(
+        {
+          name: 'versions',
+          sql: 'SELECT slice, version FROM broadcast_slices FINAL WHERE tenant = {tenant:String} AND alive = 1 ORDER BY slice',
+          params: { tenant },
+        },
+        z.object({ slice: z.number(), version: z.number() }),
+      );
+    const before = await versions();
+    expect(before).toHaveLength(16);
+    const late = { broadcast: 'b', recipient: '1', type: 'read', at: '2026-03-02T10:00:00Z', key: 99_999 };
+    await world.unmarked(late);
+    await markUnits(fresh.store, [sliceUnit(tenant, { broadcast: 'b', bits: 4, slice: 0 })]);
+    await refresh(tenant);
+    const after = await versions();
+    expect(after.filter(({ version }, i) => version !== before[i]?.version)).toEqual([{ slice: 0, version: 2 }]);
+    expect(await figures(tenant)).toEqual(await whole([...events, late]));
+  });
+
+  it('gets more bits while slices of fewer are dirty, whose marks then count for the slices below them', async () => {
+    const events = crowd(PEOPLE, random(6));
+    const { tenant, world } = await tenantWith(events.slice(0, 500));
+    await refresh(tenant);
+    const bits = (await bitsOf(tenant)) ?? 0;
+    expect(bits).toBeLessThan(4);
+    await world.unmarked(...events.slice(500));
+    await markUnits(
+      fresh.store,
+      Array.from({ length: 2 ** bits }, (_, slice) => sliceUnit(tenant, { broadcast: 'b', bits, slice })),
+    );
+    await refresh(tenant);
+    expect(await bitsOf(tenant)).toBe(4);
+    const late = { broadcast: 'b', recipient: '1', type: 'read', at: '2026-03-02T10:00:00Z', key: 99_999 };
+    await world.unmarked(late);
+    // A sink that knows the fewer bits still.
+    await markUnits(fresh.store, [sliceUnit(tenant, { broadcast: 'b', bits, slice: 0 })]);
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(await whole([...events, late]));
+  });
+
+  it('leaves the figures as they were until all of its slices are there', async () => {
+    const events = crowd(PEOPLE, random(7));
+    const { tenant, world } = await tenantWith(events.slice(0, 150));
+    await refresh(tenant);
+    const before = await figures(tenant);
+    await world.events(...events.slice(150));
+    const broadcasts = await dirtyUnits(fresh.store, 10, { tenant, kind: 'broadcast' });
+    for await (const _ of recompute(fresh.store, 'broadcast', broadcasts, LIMITS));
+    const [first] = await dirtyUnits(fresh.store, 100, { tenant, kind: 'slice' });
+    if (first === undefined) throw new Error('no slice is dirty');
+    for await (const _ of recompute(fresh.store, 'slice', [first], LIMITS));
+    const sums = await dirtyUnits(fresh.store, 10, { tenant, kind: 'sum' });
+    for await (const _ of recompute(fresh.store, 'sum', sums, LIMITS));
+    expect(await figures(tenant)).toEqual(before);
+    expect(await dirtyUnits(fresh.store, 100, { tenant, kind: 'slice' })).toHaveLength(15);
+    // A slice whose mark was lost is marked by the sum.
+    await fresh.store.insertRows(
+      'units',
+      (await dirtyUnits(fresh.store, 100, { tenant, kind: 'slice' })).map(({ marks, markedAt: _, ...unit }) => ({
+        ...unit,
+        done: marks,
+      })),
+    );
+    await markUnits(fresh.store, [{ kind: 'sum', tenant, unit: 'b' }]);
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(await whole(events));
+  });
+
+  it('takes back what is erased, retracted or undone, and all of a test broadcast', async () => {
+    const events = crowd(PEOPLE, random(8));
+    const imported = crowd(40, random(9)).map((event) => ({
+      ...event,
+      key: 50_000 + (event.key ?? 0),
+      live: 0,
+      import_batches: ['i1'],
+    }));
+    const { tenant, world } = await tenantWith([...events, ...imported]);
+    await refresh(tenant);
+    await fresh.store.insertRows('import_batches', [
+      { tenant, batch: 'i1', file: '', mapping: '', state: 'undone', at: '2026-03-05T00:00:00Z', version: 2 },
+    ]);
+    const gone = new Set(events.filter((_, i) => i % 7 === 0).map(({ recipient }) => recipient));
+    await fresh.store.insertRows(
+      'erased',
+      [...gone].map((recipient) => ({ tenant, recipient, at: '2026-03-05T00:00:00Z' })),
+    );
+    const retracted = events.filter((_, i) => i % 5 === 0);
+    await world.events(...retracted.map((event) => ({ ...event, retracted: 1 })));
+    await refresh(tenant);
+    const left = events.filter((event) => !gone.has(event.recipient) && !retracted.includes(event));
+    expect(await figures(tenant)).toEqual(await whole(left));
+
+    await world.broadcast('b', { ...facts, test: true }, '2026-03-06T00:00:00Z');
+    await refresh(tenant);
+    for (const [table, rows] of Object.entries(await figures(tenant))) expect(rows, table).toEqual([]);
+    await world.broadcast('b', facts, '2026-03-07T00:00:00Z');
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(await whole(left));
+  });
+
+  it('never lets the version of a row fall', async () => {
+    const events = crowd(PEOPLE, random(10));
+    const { tenant, world } = await tenantWith(events.slice(0, 150));
+    for (let i = 0; i < 5; i++) {
+      await world.mark('b');
+      await refresh(tenant);
+    }
+    const versions = () =>
+      fresh.store.query(
+        {
+          name: 'versions',
+          sql: 'SELECT DISTINCT version FROM broadcast_stats FINAL WHERE tenant = {tenant:String}',
+          params: { tenant },
+        },
+        z.object({ version: z.number() }),
+      );
+    const [small] = await versions();
+    await world.events(...events.slice(150));
+    await refresh(tenant);
+    const large = await versions();
+    expect(large).toHaveLength(1);
+    expect(large[0]?.version).toBeGreaterThan(small?.version ?? 0);
+    expect(sliceOf('b\x1f4:15')).toEqual({ broadcast: 'b', bits: 4, slice: 15 });
+  });
+});

@@ -1,0 +1,80 @@
+import type { Store } from '../../store/store.ts';
+import { markSums, readSlicing, type Slice, sliceOf, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
+import { markUnits } from '../../store/tables/units.ts';
+import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
+import { fillStates, stateColumns } from '../states/recipientStates.ts';
+import { withScratch } from '../states/scratch.ts';
+import { batchOf } from './broadcastSteps.ts';
+import { ofSlices } from './slices.ts';
+import type { Sources } from './sources.ts';
+import type { UnitSteps } from './unitSteps.ts';
+import { versioned } from './vanished.ts';
+
+interface CountedSlice extends Slice {
+  readonly version: number;
+}
+
+/**
+ * Slices of one broadcast share their statements. A slice of fewer bits than its broadcast has by now marks all slices that it
+ * covers, and its own rows become zero.
+ */
+export const slice: UnitSteps<'slice'> = {
+  prepare: async (store, units) => {
+    const { tenant } = versioned(units);
+    const slices = units.map((unit): CountedSlice => ({ ...sliceOf(unit.unit), version: unit.marks }));
+    const names = [...new Set(slices.map(({ broadcast }) => broadcast))];
+    const bits = await readSlicing(store, tenant, names);
+    await markBelow(store, tenant, slices, bits);
+    const batch = await batchOf(
+      store,
+      names.map((unit) => ({ tenant, unit, marks: 0 })),
+    );
+    const present = slices.filter((own) => own.bits === bits.get(own.broadcast));
+    return { own: units, write: (use) => withSlices(store, batch, present, use) };
+  },
+  copy: async () => {},
+  markParents: (store, { tenant, units }) =>
+    markSums(store, tenant, [...new Set(units.map((unit) => sliceOf(unit).broadcast))]),
+};
+
+async function markBelow(
+  store: Store,
+  tenant: string,
+  slices: readonly Slice[],
+  bits: ReadonlyMap<string, number>,
+): Promise<void> {
+  const below = slices.flatMap((own) => {
+    const now = bits.get(own.broadcast) ?? 0;
+    if (now <= own.bits) return [];
+    return slicesBelow(now, own).map((at) => sliceUnit(tenant, { broadcast: own.broadcast, bits: now, slice: at }));
+  });
+  if (below.length > 0) await markUnits(store, below);
+}
+
+async function withSlices(
+  store: Store,
+  batch: BroadcastBatch,
+  slices: readonly CountedSlice[],
+  use: (source: Sources['slice']) => Promise<void>,
+): Promise<void> {
+  for (const broadcast of batch.broadcasts) {
+    const own = slices.filter((one) => one.broadcast === broadcast.broadcast);
+    if (own.length > 0) await withSlicesOf(store, batch, broadcast, own, use);
+  }
+}
+
+async function withSlicesOf(
+  store: Store,
+  batch: BroadcastBatch,
+  broadcast: DirtyBroadcast,
+  own: readonly CountedSlice[],
+  use: (source: Sources['slice']) => Promise<void>,
+): Promise<void> {
+  const bits = own[0]?.bits ?? 0;
+  const slices = own.map((one) => one.slice);
+  const part: BroadcastBatch = { ...batch, broadcasts: [broadcast], only: ofSlices(bits, slices) };
+  await withScratch(store, stateColumns, async (states) => {
+    await store.command(fillStates(states, part));
+    await use({ states, batch: part, bits, slices, versions: own.map(({ version }) => version) });
+  });
+}

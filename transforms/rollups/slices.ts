@@ -1,0 +1,141 @@
+import { DEFINITION } from '../../contract/definition.ts';
+import { recipientsOf } from '../../store/tables/slicing.ts';
+import { BROADCASTS, batchParams } from '../states/batch.ts';
+import { type DecisionSum, decisionSums, decisionsOfGroup, decisionsOfGroups } from '../states/decisions.ts';
+import { NEVER } from '../states/times.ts';
+import type { GroupSums } from './groupSums.ts';
+import { each, insertRollup, type Rollup } from './rollup.ts';
+import type { SliceSource } from './sources.ts';
+
+/*
+ * A large broadcast is recomputed slice by slice (store/tables/slicing.ts). The first step of its rollups, GroupSums, is stored
+ * by slice; the second reads them added up. No row of a slice depends on another slice, so one late event costs one slice and
+ * the sum.
+ */
+
+/** The number of a state's slice. */
+const sliceAt = (bits: number) => `toUInt32(bitShiftRight(recipient, ${64 - bits}))`;
+
+/** The recipients of slices, as a condition over `events`: a range of its key for each run of slices. */
+export function ofSlices(bits: number, slices: readonly number[]): string {
+  const ranges: [bigint, bigint][] = [];
+  for (const slice of [...new Set(slices)].sort((a, b) => a - b)) {
+    const [first, last] = recipientsOf({ bits, slice });
+    const before = ranges.at(-1);
+    if (before !== undefined && before[1] + 1n === first) before[1] = last;
+    else ranges.push([first, last]);
+  }
+  return `(${ranges.map(([first, last]) => `recipient BETWEEN ${first} AND ${last}`).join(' OR ')})`;
+}
+
+function sliceParams({ batch, slices, versions }: SliceSource): Record<string, unknown> {
+  return { ...batchParams(batch), slices, slice_versions: versions };
+}
+
+/** One statement is about one broadcast. */
+const sliceColumns = (bits: number) => ({
+  tenant: '{tenant:String}',
+  broadcast: `${BROADCASTS}[1]`,
+  bits: String(bits),
+  slice: 'slice',
+  version: 'transform(slice, {slices:Array(UInt32)}, {slice_versions:Array(UInt64)}, toUInt64(0))',
+});
+
+/** The columns of `from` and the slice of each row. */
+const bySlice = (
+  sums: GroupSums,
+  source: SliceSource,
+) => `SELECT ${sliceAt(source.bits)} AS slice, '${sums.name}' AS sums,
+  [${Object.keys(sums.groups)
+    .map((group) => `toString(${group})`)
+    .join(', ')}] AS group_key, ${sums.counts} AS counts
+FROM ${sums.from(source)}
+GROUP BY slice, ${Object.keys(sums.groups).join(', ')}`;
+
+/** Of every rollup of broadcasts, the sums that it reads. */
+export function sliceSums(all: readonly GroupSums[]): Rollup<'slice_sums', 'slice'> {
+  return {
+    table: 'slice_sums',
+    unit: 'slice',
+    statement: (source) => ({
+      name: 'recompute-slice-sums',
+      sql: insertRollup(
+        'slice_sums',
+        { ...sliceColumns(source.bits), sums: 'sums', group_key: 'group_key', counts: 'counts' },
+        all.map((sums) => bySlice(sums, source)).join('\nUNION ALL\n'),
+      ),
+      params: sliceParams(source),
+    }),
+  };
+}
+
+/** What a slice without recipients has. */
+const none: Readonly<Record<DecisionSum, string>> = {
+  people: 'toUInt64(0)',
+  first_send: `toInt64(${NEVER})`,
+  first_delivery: `toInt64(${NEVER})`,
+  first_event: `toInt64(${NEVER})`,
+  last_base: 'toInt64(0)',
+  p99_base: 'toInt64(0)',
+  converting: 'toUInt8(0)',
+  flags: "CAST([], 'Array(UInt64)')",
+};
+const decisionNames = Object.keys(decisionSums) as readonly DecisionSum[];
+
+/** One row for each slice, also where no recipient is left: that a slice is recomputed is seen by it. */
+export const broadcastSlices: Rollup<'broadcast_slices', 'slice'> = {
+  table: 'broadcast_slices',
+  unit: 'slice',
+  statement: (source) => ({
+    name: 'recompute-broadcast-slices',
+    sql: insertRollup(
+      'broadcast_slices',
+      { ...sliceColumns(source.bits), ...each(decisionNames, (name) => name) },
+      `SELECT slice, ${decisionsOfGroups}
+FROM
+(
+SELECT ${sliceAt(source.bits)} AS slice, ${decisionsOfGroup} FROM ${source.states} GROUP BY slice
+UNION ALL
+SELECT arrayJoin({slices:Array(UInt32)}) AS slice, ${decisionNames.map((name) => `${none[name]} AS ${name}`).join(', ')}
+) AS groups
+GROUP BY slice`,
+    ),
+    params: sliceParams(source),
+  }),
+};
+
+/** Rows of the slices that broadcasts have now: what follows FROM. Of another definition or of fewer bits are none of them. */
+const rowsOfSlices = (table: string) => `${table} AS groups FINAL
+WHERE tenant = {tenant:String} AND broadcast IN ${BROADCASTS} AND alive = 1 AND definition = ${DEFINITION}
+  AND bits = transform(broadcast, ${BROADCASTS}, {slicing:Array(UInt8)}, toUInt8(0))`;
+
+/** Parameters of statements over sums of slices: by how many bits each broadcast is sliced, in the order of the batch. */
+export function slicingParams(
+  tenant: string,
+  broadcasts: readonly { readonly broadcast: string }[],
+  bits: ReadonlyMap<string, number>,
+): Record<string, unknown> {
+  return {
+    tenant,
+    broadcasts: broadcasts.map(({ broadcast }) => broadcast),
+    slicing: broadcasts.map(({ broadcast }) => bits.get(broadcast) ?? 0),
+  };
+}
+
+/** As sumsOfStates() has them, of all slices together. Cost: a few rows for each group and slice. */
+export function sumsOfSlices({ name, groups }: GroupSums): string {
+  const columns = Object.entries(groups).map(([group, type], i) => `to${type}(group_key[${i + 1}]) AS ${group}`);
+  return `SELECT broadcast, ${columns.join(', ')}, sumForEach(groups.counts) AS counts
+FROM ${rowsOfSlices('slice_sums')} AND sums = '${name}'
+GROUP BY broadcast, ${Object.keys(groups).join(', ')}`;
+}
+
+/** The columns of decisionSums of all slices together. */
+export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}
+FROM ${rowsOfSlices('broadcast_slices')}
+GROUP BY broadcast`;
+
+/** Which slices are there, and how many people they have together. */
+export const slicesThere = `SELECT broadcast, groupArray(slice) AS there, sum(groups.people) AS all_people
+FROM ${rowsOfSlices('broadcast_slices')}
+GROUP BY broadcast`;

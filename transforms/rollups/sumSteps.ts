@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Store } from '../../store/store.ts';
+import { readSlicing, sliceBroadcasts, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
+import { dirtyOf, markUnits } from '../../store/tables/units.ts';
+import { type BroadcastBatch, inBatch } from '../states/batch.ts';
+import { decideBy } from '../states/decisions.ts';
+import { fillStates, stateColumns } from '../states/recipientStates.ts';
+import { withScratch } from '../states/scratch.ts';
+import { batchOf, copyOrders, markDays, withEntries } from './broadcastSteps.ts';
+import { bitsFor, MOST_RECIPIENTS } from './largeBroadcasts.ts';
+import { decisionsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
+import type { Sources } from './sources.ts';
+import type { UnitSteps } from './unitSteps.ts';
+import { versioned } from './vanished.ts';
+
+/**
+ * The sum of a large broadcast writes the rows of its rollups. It waits for its slices: while one of the present bits is missing,
+ * or is of an earlier definition, it marks that slice and leaves the rows as they are. The slice marks it again.
+ */
+export const sum: UnitSteps<'sum'> = {
+  prepare: async (store, units, { mostRecipients = MOST_RECIPIENTS }) => {
+    const { tenant, units: names } = versioned(units);
+    const bits = await readSlicing(store, tenant, names);
+    const batch = await batchOf(
+      store,
+      units.filter(({ unit }) => bits.has(unit)),
+    );
+    const waiting = await missingSlices(store, batch, bits, mostRecipients);
+    const complete = batch.broadcasts.filter(({ broadcast }) => !waiting.has(broadcast));
+    return {
+      // A test broadcast has no slices and no rows.
+      own: units.filter(({ unit }) => bits.has(unit) && !waiting.has(unit)),
+      write: (use) => withSums(store, { ...batch, broadcasts: complete }, bits, use),
+    };
+  },
+  copy: copyOrders,
+  markParents: markDays,
+};
+
+const thereRow = z.object({ broadcast: z.string(), there: z.array(z.number()), all_people: z.number() });
+
+/** The broadcasts that lack slices; these are marked. One that outgrew its slices gets more of them, for the next time. */
+async function missingSlices(
+  store: Store,
+  { tenant, broadcasts }: BroadcastBatch,
+  bits: ReadonlyMap<string, number>,
+  most: number,
+): Promise<ReadonlySet<string>> {
+  if (broadcasts.length === 0) return new Set();
+  const params = slicingParams(tenant, broadcasts, bits);
+  const rows = await store.query({ name: 'slices-there', sql: slicesThere, params }, thereRow);
+  const found = new Map(rows.map((row) => [row.broadcast, row]));
+  const [waiting, grown] = [new Set<string>(), new Map<string, number>()];
+  for (const { broadcast } of broadcasts) {
+    const own = bits.get(broadcast) ?? 0;
+    const there = new Set(found.get(broadcast)?.there);
+    const missing = slicesBelow(own).filter((slice) => !there.has(slice));
+    const needed = bitsFor(found.get(broadcast)?.all_people ?? 0, most);
+    if (missing.length === 0) {
+      if (needed > own) grown.set(broadcast, needed);
+      continue;
+    }
+    waiting.add(broadcast);
+    const slices = missing.map((slice) => sliceUnit(tenant, { broadcast, bits: own, slice }));
+    const dirty = await dirtyOf(
+      store,
+      'slice',
+      tenant,
+      slices.map(({ unit }) => unit),
+    );
+    await markUnits(
+      store,
+      slices.filter(({ unit }) => !dirty.has(unit)),
+    );
+  }
+  if (grown.size > 0) await sliceBroadcasts(store, tenant, grown);
+  return waiting;
+}
+
+async function withSums(
+  store: Store,
+  batch: BroadcastBatch,
+  bits: ReadonlyMap<string, number>,
+  use: (source: Sources['sum']) => Promise<void>,
+): Promise<void> {
+  if (batch.broadcasts.length === 0) return;
+  const params = slicingParams(batch.tenant, batch.broadcasts, bits);
+  const broadcasts = await decideBy(store, { sql: decisionsOfSlices, params }, batch);
+  if (broadcasts.length === 0) return;
+  const decided = { ...batch, broadcasts };
+  const source = { sums: sumsOfSlices, batch: decided, params: slicingParams(batch.tenant, broadcasts, bits) };
+  const converting = broadcasts.filter(({ converted }) => converted);
+  if (converting.length === 0) return use({ ...source, entries: undefined });
+  // Orders may be shared by people of two slices, so those who converted are looked at together.
+  await withScratch(store, stateColumns, async (states) => {
+    await store.command(fillStates(states, { ...batch, broadcasts: converting, only: whoConverted }));
+    await withEntries(store, { states, batch: decided }, (entries) => use({ ...source, entries }));
+  });
+}
+
+const whoConverted = `recipient IN (SELECT recipient FROM events WHERE ${inBatch} AND type = 'conversion')`;
