@@ -40,6 +40,8 @@ const unitRow = z.object({
   key: z.string().regex(/^\d+$/),
   done: z.number(),
   pending: z.number(),
+  /** A broadcast whose rows are written by its sum. */
+  sliced: z.boolean(),
 });
 type UnitInWork = z.output<typeof unitRow>;
 
@@ -48,7 +50,9 @@ function unitsInWork({ tenant, query }: MetricContext, since: number): Promise<r
   return query(
     {
       name: 'units-in-work',
-      sql: `SELECT kind, toString(cityHash64(tenant, unit)) AS key, done, countIf(marks > done) OVER () AS pending FROM units FINAL
+      sql: `SELECT kind, toString(cityHash64(tenant, unit)) AS key, done, countIf(marks > done) OVER () AS pending,
+  CAST(kind = 'broadcast' AND unit IN (SELECT unit FROM units WHERE kind = 'sum' AND tenant = {tenant:String}), 'Bool') AS sliced
+FROM units FINAL
 WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)}
   AND (marks > done OR toUnixTimestamp64Milli(marked_at) >= {since:Int64})
 ORDER BY marked_at DESC
@@ -60,13 +64,21 @@ LIMIT ${MOST_UNITS + 1}`,
 }
 
 /**
+ * Units by the kind of the tables that they write, as the registry has it. A slice writes none that answers read. Which version
+ * the rows of a large broadcast have before its first sum is done, no unit knows.
+ */
+function writersOf(kind: RefreshedKind, units: readonly UnitInWork[]): readonly UnitInWork[] {
+  if (kind !== 'broadcast') return units.filter((unit) => unit.kind === kind && kind !== 'slice');
+  return units.filter((unit) => (unit.kind === 'broadcast' ? !unit.sliced : unit.kind === 'sum' && unit.done > 0));
+}
+
+/**
  * For each table of a kind with units in work: its rows of these units must be of the version that was last done. The only
  * values are numbers: no name needs quotes.
  */
 function versionsRead(units: readonly UnitInWork[]): NonNullable<Statement['settings']> {
-  const ofKind = (kind: RefreshedKind) => units.filter((unit) => unit.kind === kind);
   const filters = Object.values(rollups).flatMap(({ table, unit }) => {
-    const own = ofKind(unit);
+    const own = writersOf(unit, units);
     if (own.length === 0) return [];
     const [keys, done] = [own.map(({ key }) => key).join(', '), own.map((one) => one.done).join(', ')];
     const key = `cityHash64(tenant, toString(${unitOfRow[unit]}))`;
