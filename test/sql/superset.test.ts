@@ -116,7 +116,7 @@ describe.skipIf(clickhouseAbsent())("every chart of the bundle, as Superset asks
           await world.ask(`SELECT ${expression} AS ${column_name} FROM ${view} GROUP BY ${expression}`);
       }
     }
-  });
+  }, 120_000);
 
   /** A row by the names that the panel's query gives its columns. */
   function renamed(row: Row, query: PanelQuery): Row {

@@ -136,6 +136,36 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
     }
   });
 
+  test('views of more of a broadcast add up to its cascade, row by row', async () => {
+    const key = 'tenant, broadcast, segment, variant, horizon';
+    const sums = {
+      acts_by_kind: [
+        "sumIf(people, act = 'optout' AND kind = '*') = any(c.opted_out) OR any(c.opted_out) IS NULL",
+        "sumIf(people, act = 'complaint' AND kind = '*') = any(c.complained) OR any(c.complained) IS NULL",
+        "countIf(act = 'optout' AND people IS NULL) = if(any(c.opted_out) IS NULL, 6, 0)",
+        'count() = 25',
+        "anyIf(reach, act = 'optout') IS NULL OR anyIf(reach, act = 'optout') = any(c.reach)",
+        "maxIf(people, act = 'interaction' AND kind != '*') <= maxIf(people, act = 'interaction' AND kind = '*') OR maxIf(people, act = 'interaction') IS NULL",
+      ],
+      clicks_by_target: ['sum(v.first_clicked) = any(c.clicked)', 'sum(v.total_clicks) = any(c.total_clicks)'],
+    };
+    for (const [view, conditions] of Object.entries(sums)) {
+      const rows =
+        await ask(`SELECT v.broadcast, v.segment, v.variant, v.horizon, ${conditions.map((one, i) => `${one} AS holds_${i}`).join(', ')}
+        FROM ${view} AS v INNER JOIN cascade_by_broadcast AS c USING (${key}) WHERE v.tenant = 'worlds' GROUP BY ALL`);
+      expect(rows.length, view).toBeGreaterThan(100);
+      const broken = rows.filter((row) => conditions.some((_, i) => !row[`holds_${i}`]));
+      expect([view, broken.slice(0, 3)]).toEqual([view, []]);
+    }
+    // Of no horizon: the failures of each row, and when everyone was sent to.
+    const failures = await ask(`SELECT sum(people) AS people FROM failures_by_reason WHERE tenant = 'worlds'`);
+    const sends = await ask(`SELECT sum(sent) AS people FROM sends_by_minute WHERE tenant = 'worlds'`);
+    const [all] = await ask(`SELECT sum(failed) AS failed, sumIf(sent, ${everyone}) AS sent FROM cascade_by_broadcast
+      WHERE tenant = 'worlds' AND horizon = 'all'`);
+    expect(Number(all?.failed)).toBeGreaterThan(0);
+    expect([failures, sends]).toEqual([[{ people: all?.failed }], [{ people: all?.sent }]]);
+  });
+
   test('cascade_by_day gives the same as the metrics from sums by day', async () => {
     for (const horizon of horizons) {
       expect(await viewRows('cascade_by_day', [], horizon, "segment = '*'")).toEqual(await funnelRows([], horizon));

@@ -22,6 +22,8 @@ describe('small worlds', () => {
     const found = fc.sample(smallWorld, { seed: SEED, numRuns: 60 }).map(figuresOfWorld);
     const facts = found.flatMap((one) => one.facts);
     const broadcasts = new Set(facts.map(({ broadcast }) => broadcast));
+    const rows = found.flatMap((one) => one.broadcasts);
+    const clicks = found.flatMap((one) => one.clicks);
     const number = <T>(items: readonly T[], holds: (item: T) => boolean) => items.filter(holds).length;
     const reached = {
       reported: number(facts, ({ deliveries }) => deliveries.reported),
@@ -31,6 +33,18 @@ describe('small worlds', () => {
       'no conversions': number(facts, ({ click, conversion }) => click && !conversion),
       'no opt-outs': number(facts, ({ optout }) => !optout),
       'no complaints': number(facts, ({ complaint }) => !complaint),
+      'no interactions': number(facts, ({ optout, interaction }) => optout && !interaction),
+      interactions: number(rows, ({ counts }) => all(counts.interacted) > 0),
+      'reasons of failures': number(rows, ({ counts }) => Object.keys(counts.failedByReason).some((one) => one !== '')),
+      'no reason': number(rows, ({ counts }) => (counts.failedByReason[''] ?? 0) > 0),
+      'second targets': number(clicks, ({ clicked, firstClicked }) => all(clicked) > all(firstClicked)),
+      'clicks without a target': number(clicks, ({ target }) => target === ''),
+      'roles of buttons': number(clicks, ({ role, broadcast, target }) =>
+        facts.some(
+          (one) =>
+            one.broadcast === broadcast && one.buttons.some(({ id, role: own }) => id === target && own === role),
+        ),
+      ),
       'lower bound': number(facts, (one) => one.readsAreLowerBound),
       'view-through': number(
         found.flatMap((one) => one.goals),
@@ -66,6 +80,25 @@ describe('small worlds', () => {
     );
   });
 
+  test('add first clicks, clicks, and people by reason up to those of the broadcast', () => {
+    fc.assert(
+      fc.property(smallWorld, (world) => {
+        const { broadcasts, clicks } = figuresOfWorld(world);
+        for (const { broadcast, segment, variant, counts } of broadcasts) {
+          const own = clicks.filter(
+            (row) => row.broadcast === broadcast && row.segment === segment && row.variant === variant,
+          );
+          const sum = (of: (row: (typeof own)[number]) => number) => own.reduce((total, row) => total + of(row), 0);
+          expect(sum((row) => all(row.firstClicked))).toBe(all(counts.clicked));
+          expect(sum((row) => row.clicks)).toBe(counts.clicked === null ? 0 : counts.totals.clicks);
+          const reasons = Object.values(counts.failedByReason).reduce((total, people) => total + people, 0);
+          expect(reasons + counts.failedOtherReasons).toBe(counts.failed);
+        }
+      }),
+      { seed: SEED, numRuns: 60 },
+    );
+  });
+
   test('count in the quarter-hours what they count in all', () => {
     fc.assert(
       fc.property(smallWorld, (world) => {
@@ -75,6 +108,7 @@ describe('small worlds', () => {
           const sum = (of: (one: (typeof own)[number]) => number) => own.reduce((total, one) => total + of(one), 0);
           expect({
             sent: sum((one) => one.sent),
+            byMinute: sum((one) => one.sentByMinute.reduce((total, people) => total + people, 0)),
             delivered: sum((one) => one.delivered),
             failed: sum((one) => one.failed),
             read: sum((one) => one.read),
@@ -84,6 +118,7 @@ describe('small worlds', () => {
             complained: sum((one) => one.complained),
           }).toEqual({
             sent: counts.sent,
+            byMinute: counts.sent,
             delivered: counts.delivered ?? 0,
             failed: counts.failed,
             read: all(counts.read),

@@ -14,7 +14,7 @@ import { eventually } from '../support/eventually.ts';
 import { contextOn } from '../support/rollupWorld.ts';
 
 export const rollups = [
-  ...['broadcast_stats', 'conversion_stats', 'broadcast_hours', 'broadcast_orders'],
+  ...['broadcast_stats', 'conversion_stats', 'broadcast_hours', 'click_stats', 'broadcast_orders'],
   ...['stats_day', 'clusters_day', 'conversions_day', 'converted_clusters_day', 'unnamed_outcomes'],
 ];
 
