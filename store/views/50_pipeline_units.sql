@@ -9,5 +9,5 @@ SELECT
     toUInt8(ifNull(f.failures, 0) > 0) AS failing,
     ifNull(f.failures, 0) AS failures, if(failing = 1, f.code, '') AS code, if(failing = 1, f.message, '') AS message,
     if(failing = 1, toNullable(f.failed_at), NULL) AS failed_at, if(failing = 1, toNullable(f.next_try_at), NULL) AS next_try_at
-FROM (SELECT * FROM units FINAL WHERE kind IN ('broadcast', 'day', 'unnamed')) AS u
+FROM (SELECT * FROM units FINAL WHERE kind IN ('broadcast', 'slice', 'sum', 'day', 'unnamed')) AS u
 LEFT JOIN (SELECT * FROM unit_failures FINAL) AS f USING (tenant, kind, unit);
