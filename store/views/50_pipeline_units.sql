@@ -1,7 +1,7 @@
 -- Applied again whenever this file changes (store/migrations/views.ts). Names and columns are public (docs/sql.md): add,
 -- never rename.
 --
--- Recomputes: one row for each unit (a broadcast, a day, the outcomes without a broadcast). `pending`: figures still change; `failing`: failed when last tried.
+-- Recomputes: one row for each unit (a broadcast, a slice or the sum of a large one, a day, the outcomes without a broadcast). `pending`: figures still change; `failing`: failed when last tried.
 CREATE OR REPLACE VIEW pipeline_units DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     tenant, kind, unit, u.marked_at AS marked_at,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { readSlicing, sliceOf, sliceUnit } from '../../store/tables/slicing.ts';
 import { dirtyUnits, markUnits, refreshedKinds } from '../../store/tables/units.ts';
+import { OutdatedUnits } from '../../transforms/refresh/outdated.ts';
 import { type RecomputeStep, recompute } from '../../transforms/refresh/recompute.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { rollupsOf } from '../../transforms/rollups/registry.ts';
@@ -234,6 +235,27 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', () => {
     await world.broadcast('b', facts, '2026-03-07T00:00:00Z');
     await refresh(tenant);
     expect(await figures(tenant)).toEqual(await whole(left));
+  });
+
+  it('is recomputed once where an earlier definition computed its rows', async () => {
+    const { tenant } = await tenantWith(events);
+    await refresh(tenant);
+    for (const table of ['broadcast_stats', 'slice_sums', 'broadcast_slices']) {
+      await fresh.store.command({
+        name: 'earlier',
+        sql: `INSERT INTO ${table} SELECT * REPLACE (toUInt16(definition - 1) AS definition) FROM ${table} FINAL WHERE tenant = {tenant:String}`,
+        params: { tenant },
+      });
+    }
+    const outdated = new OutdatedUnits(fresh.store);
+    expect(await outdated.refreshSome()).toMatchObject({ refreshed: 1 });
+    expect(await dirtyUnits(fresh.store, 100, { tenant, kind: 'slice' })).toHaveLength(16);
+    // Its slices are marked and not done: it is not taken again meanwhile.
+    expect(await outdated.refreshSome()).toBeUndefined();
+    await refresh(tenant);
+    outdated.forget();
+    expect(await outdated.refreshSome()).toBeUndefined();
+    expect(await figures(tenant)).toEqual(truth);
   });
 
   it('never lets the version of a row fall', async () => {
