@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
+import { readSlicing, sliceUnit } from '../../store/tables/slicing.ts';
 import { markUnits } from '../../store/tables/units.ts';
 
 export const TENANT = 'bench';
@@ -85,5 +87,16 @@ export async function lateRead({ name }: World, store: Store, number: number): P
 SELECT '${TENANT}', '${name}0', cityHash64({number:UInt64}, 7), 'read', ${1000} + {number:UInt64}, toDateTime64('2026-03-05 08:00:00', 3, 'UTC'), 1`,
     params: { number },
   });
-  await markUnits(store, [{ kind: 'broadcast', tenant: TENANT, unit: `${name}0` }]);
+  const broadcast = `${name}0`;
+  const bits = (await readSlicing(store, TENANT, [broadcast])).get(broadcast);
+  if (bits === undefined) return markUnits(store, [{ kind: 'broadcast', tenant: TENANT, unit: broadcast }]);
+  const [row] = await store.query(
+    {
+      name: 'bench-slice',
+      sql: 'SELECT toUInt32(bitShiftRight(cityHash64({number:UInt64}, 7), 64 - {bits:UInt8})) AS slice',
+      params: { number, bits },
+    },
+    z.object({ slice: z.number() }),
+  );
+  await markUnits(store, [sliceUnit(TENANT, { broadcast, bits, slice: row?.slice ?? 0 })]);
 }

@@ -2,6 +2,7 @@ import type { Event } from '../../contract/event.ts';
 import type { TenantId } from '../../contract/ids.ts';
 import { isUsed } from '../../contract/usage.ts';
 import type { EventsBlock } from '../../store/tables/events.ts';
+import { broadcastOf } from '../../store/tables/slicing.ts';
 import type { Appended, BatchSource, FlushResult, IngestBatch, RawMessage } from '../batch.ts';
 import type { DeadLetter } from '../deadletters/block.ts';
 import type { Pseudonym, Pseudonyms } from '../pseudonyms/pseudonyms.ts';
@@ -17,6 +18,7 @@ import type { ScannedEvent } from '../validation/fast/scannedEvent.ts';
 import { type Rejected, readEvent, readParsed } from '../validation/readEvent.ts';
 import type { ErasedRecipients } from './erased.ts';
 import { RowMessages } from './rowMessages.ts';
+import type { SlicedBroadcasts } from './slicedBroadcasts.ts';
 import { TouchedUnits } from './touchedUnits.ts';
 
 /** A fact waits as an event: whether its text is kept is known once the tenant is. */
@@ -31,6 +33,7 @@ export interface BatchParts {
   readonly block: EventsBlock;
   readonly pseudonyms: Pseudonyms;
   readonly erased: ErasedRecipients;
+  readonly sliced: SlicedBroadcasts;
   readonly fast: FastReader;
 }
 
@@ -44,7 +47,7 @@ export class EventBatch implements IngestBatch {
   readonly block: EventsBlock;
   readonly facts: PendingFact[] = [];
   readonly tenants = new Set<TenantId>();
-  readonly units = new TouchedUnits();
+  readonly units: TouchedUnits;
   readonly rejected: FlushResult['rejected'][number][] = [];
   readonly deadLetters: DeadLetter[] = [];
   /** The message of each row of the block: a row that ClickHouse refuses becomes a dead letter. */
@@ -62,7 +65,8 @@ export class EventBatch implements IngestBatch {
   readonly #fast: FastReader;
   #lastTenant = '';
 
-  constructor({ source, block, pseudonyms, erased, fast }: BatchParts) {
+  constructor({ source, block, pseudonyms, erased, sliced, fast }: BatchParts) {
+    this.units = new TouchedUnits(sliced);
     this.source = source;
     this.block = block;
     this.#pseudonyms = pseudonyms;
@@ -91,7 +95,8 @@ export class EventBatch implements IngestBatch {
 
   broadcasts(): Iterable<string> {
     // The unit of what names no broadcast is the empty text.
-    return [...this.units].flatMap(({ kind, unit }) => (kind === 'broadcast' || kind === 'unnamed' ? [unit] : []));
+    const named = [...this.units].filter(({ kind }) => kind !== 'attribution');
+    return new Set(named.map(broadcastOf));
   }
 
   /** Makes a message a dead letter, or where the source wants it so, only tells of it. */
@@ -128,7 +133,7 @@ export class EventBatch implements IngestBatch {
       this.#noteTenant(event.tenant);
       this.facts.push({ event, arrival: arrivalOf(message, this.source.importBatch), message });
       // What is about an account alone is part of no unit.
-      if (event.broadcast !== '') this.units.touch(event.tenant, event.broadcast, 0);
+      if (event.broadcast !== '') this.units.touchWhole(event.tenant, event.broadcast);
     }
   }
 
@@ -150,7 +155,7 @@ export class EventBatch implements IngestBatch {
     this.block.append(row);
     if (event.type === 'retract') this.block.append(tombstoneOf(row, event));
     this.messageOfRow.push(message, event.type === 'retract' ? 2 : 1);
-    this.units.touch(event.tenant, event.broadcast, recipient.low);
+    this.units.touch(event.tenant, event.broadcast, recipient);
   }
 
   #noteTenant(tenant: TenantId): void {

@@ -16,6 +16,7 @@ import { ErasedRecipients } from './erased.ts';
 import { EventBatch, type PendingFact } from './eventBatch.ts';
 import { insertAllBut } from './refusal.ts';
 import { type RetryLimits, retrying } from './retry.ts';
+import { SlicedBroadcasts } from './slicedBroadcasts.ts';
 
 export interface SinkOptions {
   readonly store: Store;
@@ -57,10 +58,12 @@ const refused: Rejected = {
 export async function openSink(options: SinkOptions): Promise<OpenSink> {
   const { store, pseudonyms, cipher, tenants, copyDeadLetters, onMarked } = options;
   const erased = new ErasedRecipients(store);
+  const sliced = new SlicedBroadcasts(store);
   const fast = new FastReader();
   const spareBlocks: EventsBlock[] = [];
   const totals = { accepted: 0, rejected: 0, erased: 0 };
   await erased.refresh(Date.now());
+  await sliced.refresh(Date.now());
 
   function createBatch(source: BatchSource): IngestBatch {
     const tenant = source.tenant === undefined ? undefined : toTenantId(source.tenant);
@@ -74,6 +77,7 @@ export async function openSink(options: SinkOptions): Promise<OpenSink> {
       block,
       pseudonyms,
       erased,
+      sliced,
       fast,
     });
   }
@@ -128,6 +132,7 @@ export async function openSink(options: SinkOptions): Promise<OpenSink> {
     // 1. Tenants, and that they are this secret's. If the next step fails, there are tenants without events.
     await retrying(limits, () => tenants.ensure(batch.tenants));
     await retrying(limits, () => erased.refresh(Date.now()));
+    await retrying(limits, () => sliced.refresh(Date.now()));
 
     // 2. Rows about recipients. If the next step fails, rows are in that no mark speaks of: the source was not told, so it
     //    sends them again, they merge into the same rows, and then they are marked.

@@ -1,24 +1,64 @@
+import { sliceUnit } from '../../store/tables/slicing.ts';
 import { attributionUnit, type Unit, unnamedUnit } from '../../store/tables/units.ts';
+import type { Pseudonym } from '../pseudonyms/pseudonyms.ts';
+import type { SlicedBroadcasts } from './slicedBroadcasts.ts';
+
+interface TouchedSlices {
+  readonly tenant: string;
+  readonly broadcast: string;
+  readonly bits: number;
+  readonly slices: Set<number>;
+}
 
 /** The units that a batch of rows touches, each once: what is to be marked when the rows are in. */
 export class TouchedUnits implements Iterable<Unit> {
+  readonly #sliced: Pick<SlicedBroadcasts, 'bitsOf'>;
   readonly #broadcasts = new Map<string, Set<string>>();
+  readonly #slices = new Map<string, TouchedSlices>();
   readonly #attribution = new Map<string, Set<string>>();
   #lastTenant = '';
   #lastBroadcast = '';
+  /** Of the last broadcast, where it is sliced. */
+  #lastSlices: TouchedSlices | undefined;
 
-  /** A row about a recipient, or about a broadcast as a whole. `broadcast` may be empty: no broadcast. */
-  touch(tenant: string, broadcast: string, recipientLow: number): void {
+  constructor(sliced: Pick<SlicedBroadcasts, 'bitsOf'>) {
+    this.#sliced = sliced;
+  }
+
+  /** A row about a recipient. `broadcast` may be empty: no broadcast. */
+  touch(tenant: string, broadcast: string, recipient: Pseudonym): void {
     // Rows of one broadcast come in runs.
-    if (broadcast === this.#lastBroadcast && tenant === this.#lastTenant && broadcast !== '') return;
-    this.#lastTenant = tenant;
-    this.#lastBroadcast = broadcast;
-    if (broadcast === '') add(this.#attribution, tenant, attributionUnit(recipientLow));
-    else add(this.#broadcasts, tenant, broadcast);
+    if (broadcast !== this.#lastBroadcast || tenant !== this.#lastTenant || broadcast === '') {
+      this.#lastTenant = tenant;
+      this.#lastBroadcast = broadcast;
+      this.#lastSlices = this.#slicesOf(tenant, broadcast);
+      if (broadcast === '') add(this.#attribution, tenant, attributionUnit(recipient.low));
+      else if (this.#lastSlices === undefined) add(this.#broadcasts, tenant, broadcast);
+    }
+    if (this.#lastSlices === undefined) return;
+    const { bits, slices } = this.#lastSlices;
+    slices.add(recipient.high >>> (32 - bits));
+  }
+
+  /** A row about a broadcast as a whole. */
+  touchWhole(tenant: string, broadcast: string): void {
+    add(this.#broadcasts, tenant, broadcast);
+  }
+
+  #slicesOf(tenant: string, broadcast: string): TouchedSlices | undefined {
+    const bits = this.#sliced.bitsOf(tenant, broadcast);
+    if (bits === 0) return undefined;
+    const key = JSON.stringify([tenant, broadcast, bits]);
+    const known = this.#slices.get(key) ?? { tenant, broadcast, bits, slices: new Set() };
+    this.#slices.set(key, known);
+    return known;
   }
 
   *[Symbol.iterator](): Iterator<Unit> {
     for (const [tenant, units] of this.#broadcasts) for (const unit of units) yield { kind: 'broadcast', tenant, unit };
+    for (const { tenant, slices, ...own } of this.#slices.values()) {
+      for (const slice of slices) yield sliceUnit(tenant, { ...own, slice });
+    }
     for (const [tenant, units] of this.#attribution) {
       yield unnamedUnit(tenant);
       for (const unit of units) yield { kind: 'attribution', tenant, unit };

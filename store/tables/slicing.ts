@@ -9,8 +9,8 @@ export interface Slice {
   readonly slice: number;
 }
 
-/** Ids hold no control characters. */
-const SEPARATOR = '\x1f';
+/** The last one of a unit: what follows has none, an id may. */
+const SEPARATOR = '/';
 
 /** The unit of a slice. */
 export function sliceUnit(tenant: string, { broadcast, bits, slice }: Slice): Unit {
@@ -18,7 +18,10 @@ export function sliceUnit(tenant: string, { broadcast, bits, slice }: Slice): Un
 }
 
 /** The unit of a row with the columns broadcast, bits and slice, as SQL: what sliceUnit() makes. */
-export const unitOfSliceRow = `concat(broadcast, '\\x1f', toString(bits), ':', toString(slice))`;
+export const unitOfSliceRow = `concat(broadcast, '/', toString(bits), ':', toString(slice))`;
+
+/** The broadcast of such a unit, as SQL. */
+export const broadcastOfSliceUnit = `replaceRegexpOne(unit, '/[0-9]+:[0-9]+$', '')`;
 
 /** What a unit of the kind `slice` is about. */
 export function sliceOf(unit: string): Slice {

@@ -66,14 +66,20 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
       query: (statement, row) => store.query(statement, row),
       insertRows: (table, rows) => store.insertRows(table, rows),
       command: async (statement) => {
-        if (statement.name.startsWith('recompute-')) seconds.set(statement.name, await planning(statement));
+        if (statement.name.startsWith('recompute-')) {
+          seconds.set(statement.name, Math.max(seconds.get(statement.name) ?? 0, await planning(statement)));
+        }
         await store.command(statement);
       },
     };
     expect(await refreshUntilClean(measured, { tenant: 'planned', deadlineMs: 60_000 })).toMatchObject({ clean: true });
+    // The same as a large broadcast, slice by slice.
+    await world.events({ broadcast: 'b', recipient: 2, type: 'send', at });
+    const sliced = { tenant: 'planned', mostRecipients: 1, deadlineMs: 120_000 };
+    expect(await refreshUntilClean(measured, sliced)).toMatchObject({ clean: true });
     expect(seconds.size).toBeGreaterThan(Object.keys(rollups).length);
     for (const [name, each] of seconds) expect(each, name).toBeLessThanOrEqual(MOST_SECONDS);
-  }, 120_000);
+  }, 240_000);
 
   /** CPU seconds of the server for one plan of what a statement inserts. */
   async function planning({ sql, ...rest }: Statement): Promise<number> {

@@ -7,7 +7,7 @@ import {
   refreshedKinds,
 } from '../../store/tables/units.ts';
 import { type RecomputeStep, recompute } from '../../transforms/refresh/recompute.ts';
-import type { Choices } from './world.ts';
+import { type Choices, LIMITS } from './world.ts';
 
 /** Steps of a recompute, and one more that it may be asked for. */
 const MOST_STEPS = 8;
@@ -45,7 +45,7 @@ export class RandomRecomputes {
   async overtaken(broadcast: string): Promise<() => Promise<void>> {
     const unit = { kind: 'broadcast', tenant: this.#tenant, unit: broadcast } as const;
     const [marks = 0] = await readMarks(this.#store, unit.kind, unit.tenant, [unit.unit]);
-    const recomputing = recompute(this.#store, unit.kind, [{ ...unit, marks }]);
+    const recomputing = recompute(this.#store, unit.kind, [{ ...unit, marks }], LIMITS);
     await recomputing.next();
     return () => ended(recomputing);
   }
@@ -56,7 +56,7 @@ export class RandomRecomputes {
   }
 
   async #begin(kind: RefreshedKind, units: readonly CountedUnit[]): Promise<void> {
-    const recomputing = recompute(this.#store, kind, units);
+    const recomputing = recompute(this.#store, kind, units, LIMITS);
     const steps = this.#choices.below(MOST_STEPS + 1);
     for (let step = 0; step < steps; step++) if ((await recomputing.next()).done === true) return;
     this.#stopped.push(recomputing);

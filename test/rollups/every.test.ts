@@ -7,7 +7,7 @@ import { RandomRecomputes } from './byMarks.ts';
 import { changes, type Subject, take } from './changes.ts';
 import { type AllRows, aliveRows, differences, recomputeFromNothing, tables } from './fromNothing.ts';
 import { ownEvent, person } from './story.ts';
-import { Choices, worldOf } from './world.ts';
+import { Choices, LIMITS, worldOf } from './world.ts';
 
 const said = process.env.ROLLUPS_SEED;
 const SEED = said === 'random' ? Date.now() % 2 ** 31 : Number(said ?? 20_261_128);
@@ -38,7 +38,7 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
 
   async function refreshed(): Promise<void> {
     // Soon over, or never: where a check of versions finds the same rows again and again.
-    expect(await refreshUntilClean(fresh.store, { deadlineMs: 30_000 })).toMatchObject({ clean: true });
+    expect(await refreshUntilClean(fresh.store, { ...LIMITS, deadlineMs: 30_000 })).toMatchObject({ clean: true });
   }
 
   /** Ends all recomputes by marks, and compares with a recompute from nothing. */

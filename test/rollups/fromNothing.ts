@@ -5,9 +5,10 @@ import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.
 import { markUnitsWhere } from '../../store/tables/units.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { rollups } from '../../transforms/rollups/registry.ts';
+import { LIMITS } from './world.ts';
 
-/** What recomputes read: raw rows, ledgers, settings. */
-const raw = ['events', ...Object.values(factTables), 'erased', 'import_batches', 'registry'] as const;
+/** What recomputes read: raw rows, ledgers, settings; and which broadcasts are sliced, since one that was large stays so. */
+const raw = ['events', ...Object.values(factTables), 'erased', 'import_batches', 'registry', 'slicing'] as const;
 
 const anyRow = z.record(z.string(), z.unknown());
 type AnyRow = z.output<typeof anyRow>;
@@ -46,7 +47,7 @@ export async function recomputeFromNothing(store: Store, other: Store): Promise<
     await store.command({ name: 'copy-raw', sql: `INSERT INTO ${table} SELECT * FROM ${other.database}.${table}` });
   }
   await markUnitsWhere(store, 'true', {});
-  const { clean } = await refreshUntilClean(store, { deadlineMs: 60_000 });
+  const { clean } = await refreshUntilClean(store, { ...LIMITS, deadlineMs: 60_000 });
   if (!clean) throw new Error('a unit cannot be recomputed from nothing');
 }
 

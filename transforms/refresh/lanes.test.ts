@@ -5,8 +5,10 @@ import { Lanes } from './lanes.ts';
 
 /** Events of a unit: the number at the end of its name, unless `grown` knows another one. */
 function lanesOf(restFactor = 0, grown: ReadonlyMap<string, number> = new Map()): Lanes {
-  const of = ({ kind, unit }: Unit) =>
-    kind === 'broadcast' ? (grown.get(unit) ?? Number(unit.replace(/^.*-/, ''))) : 0;
+  const of = ({ kind, unit }: Unit) => {
+    if (kind === 'slice') return 200_000;
+    return kind === 'broadcast' ? (grown.get(unit) ?? Number(unit.replace(/^.*-/, ''))) : 0;
+  };
   return new Lanes({ learn: async () => {}, of }, restFactor);
 }
 
@@ -26,6 +28,13 @@ describe('lanes', () => {
     const day = unit('2026-03-01', 't', 'day');
     expect(await lanes.choose('large', [day])).toEqual([]);
     expect(await lanes.choose('small', [day])).toEqual([day]);
+  });
+
+  it('take slices of one large broadcast together, as many as one recompute may have', async () => {
+    const lanes = lanesOf();
+    const dirty = ['a/4:1', 'b/4:1', 'a/4:2', 'a/4:7', 'a/4:9'].map((name) => unit(name, 't', 'slice'));
+    expect(await lanes.choose('small', dirty)).toEqual([]);
+    expect(names(await lanes.choose('large', dirty))).toEqual(['a/4:1', 'a/4:2', 'a/4:7']);
   });
 
   it('bound what small units wait for: a pass has a second of work, and one unit at least', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import { appliedVersions, refuseNewer } from '../../store/migrations/versions.ts';
 import type { Statement, Store } from '../../store/store.ts';
+import { broadcastOfSliceUnit } from '../../store/tables/slicing.ts';
 import {
   type CountedUnit,
   dirtyUnits,
@@ -36,7 +37,7 @@ const rowsOf: Readonly<Record<Exclude<RefreshedKind, 'slice' | 'sum'>, string>> 
 WHERE segment = '*' AND variant = '*' AND alive = 1
   AND (definition < {definition:UInt16} OR (definition = {definition:UInt16} AND ${ofOtherFacts()}))
   AND (tenant, broadcast) NOT IN (
-    SELECT tenant, if(kind = 'slice', splitByChar('\\x1f', unit)[1], unit) FROM units FINAL WHERE kind IN ('slice', 'sum') AND marks > done)
+    SELECT tenant, if(kind = 'slice', ${broadcastOfSliceUnit}, unit) FROM units FINAL WHERE kind IN ('slice', 'sum') AND marks > done)
 GROUP BY tenant, unit`,
   day: `SELECT tenant, toString(day) AS unit, 0 AS people, day AS latest FROM
 (

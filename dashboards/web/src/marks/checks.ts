@@ -35,6 +35,8 @@ export const checkTitles: Words = {
 /** What a check of data quality is about: types of events, kinds of what is computed, facts of a broadcast. */
 export const subjectTitles: Words = {
   ...eventTypeTitles,
+  slice: { en: 'Part of a large broadcast', 'zh-CN': '大型群发的分片' },
+  sum: { en: 'Sum of a large broadcast', 'zh-CN': '大型群发的汇总' },
   day: { en: 'Day', 'zh-CN': '日' },
   unnamed: { en: 'Outcomes without a broadcast', 'zh-CN': '未指明群发的结果' },
   platform: { en: 'Platform', 'zh-CN': '平台' },
