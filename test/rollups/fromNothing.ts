@@ -20,11 +20,16 @@ export type AllRows = ReadonlyMap<string, ReadonlyMap<string, AnyRow>>;
 /** Every table of the list. */
 export const tables = Object.values(rollups).map(({ table }): RollupTable => table);
 
+/** Slices of fewer bits than the broadcast has by now are not read: when they get zero rows is of no interest. */
+const presentSlices =
+  ' AND (tenant, broadcast, bits) IN (SELECT tenant, broadcast, max(bits) FROM slicing GROUP BY tenant, broadcast)';
+
 export async function aliveRows(store: Store): Promise<AllRows> {
   const found = new Map<string, ReadonlyMap<string, AnyRow>>();
-  for (const table of tables) {
+  for (const { table, unit } of Object.values(rollups)) {
+    const where = `alive = 1${unit === 'slice' ? presentSlices : ''}`;
     const rows = await store.query(
-      { name: 'alive-rows', sql: `SELECT * EXCEPT version FROM ${table} FINAL WHERE alive = 1` },
+      { name: 'alive-rows', sql: `SELECT * EXCEPT version FROM ${table} FINAL WHERE ${where}` },
       anyRow,
     );
     found.set(table, new Map(rows.map((row) => [rollupTables[table].key.map((key) => row[key]).join(' | '), row])));
