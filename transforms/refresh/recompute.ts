@@ -3,7 +3,8 @@ import { appliedVersions, refuseNewer } from '../../store/migrations/versions.ts
 import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind } from '../../store/tables/units.ts';
 import { rollupsOf } from '../rollups/registry.ts';
-import { type RecomputeLimits, unitSteps } from '../rollups/unitSteps.ts';
+import type { RecomputeLimits } from '../rollups/stepsOfKind.ts';
+import { unitSteps } from '../rollups/unitSteps.ts';
 import { unitRow, unitsOfOtherVersion, versioned, zeroVanished } from '../rollups/vanished.ts';
 
 /** What has just been done, in order. A stop in between leaves the units dirty, and the next recompute right. */
