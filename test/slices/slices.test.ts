@@ -257,6 +257,14 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', () => {
     const outdated = new OutdatedUnits(fresh.store);
     expect(await outdated.refreshSome()).toMatchObject({ refreshed: 1 });
     expect(await dirtyUnits(fresh.store, 100, { tenant, kind: 'slice' })).toHaveLength(16);
+    // Counts of two definitions are never added up.
+    const earlier = await figures(tenant);
+    const [first] = await dirtyUnits(fresh.store, 100, { tenant, kind: 'slice' });
+    if (first === undefined) throw new Error('no slice is dirty');
+    for await (const _ of recompute(fresh.store, 'slice', [first], LIMITS));
+    const sums = await dirtyUnits(fresh.store, 10, { tenant, kind: 'sum' });
+    for await (const _ of recompute(fresh.store, 'sum', sums, LIMITS));
+    expect(await figures(tenant)).toEqual(earlier);
     // Its slices are marked and not done: it is not taken again meanwhile.
     expect(await outdated.refreshSome()).toBeUndefined();
     await refresh(tenant);
