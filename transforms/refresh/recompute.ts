@@ -2,7 +2,8 @@ import { appliedVersions, hasNewerFigures, refuseNewer } from '../../store/migra
 import type { Store } from '../../store/store.ts';
 import { type CountedUnit, marksDone, markUnits, type RefreshedKind, readMarks } from '../../store/tables/units.ts';
 import { rollupsOf } from '../rollups/registry.ts';
-import { type RecomputeLimits, unitSteps } from '../rollups/unitSteps.ts';
+import type { RecomputeLimits } from '../rollups/stepsOfKind.ts';
+import { unitSteps } from '../rollups/unitSteps.ts';
 import {
   tableRow,
   tablesWithVanished,

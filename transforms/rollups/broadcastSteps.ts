@@ -13,7 +13,7 @@ import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
 import { entryColumns, fillEntries } from './settledEntries.ts';
 import { addBroadcastsOfOrders, broadcastsWithOrders, copySharedOrders } from './sharedOrders.ts';
 import type { Sources } from './sources.ts';
-import type { UnitSteps } from './unitSteps.ts';
+import type { UnitSteps } from './stepsOfKind.ts';
 import { dayRow, daysEverOf, unitRow, type VersionedUnits, versioned } from './vanished.ts';
 
 export const broadcast: UnitSteps<'broadcast'> = {

@@ -7,7 +7,7 @@ import { withScratch } from '../states/scratch.ts';
 import { batchOf } from './broadcastSteps.ts';
 import { ofSlices } from './slices.ts';
 import type { Sources } from './sources.ts';
-import type { UnitSteps } from './unitSteps.ts';
+import type { UnitSteps } from './stepsOfKind.ts';
 import { versioned } from './vanished.ts';
 
 interface CountedSlice extends Slice {

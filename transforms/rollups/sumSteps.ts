@@ -10,7 +10,7 @@ import { batchOf, copyOrders, markDays, withEntries } from './broadcastSteps.ts'
 import { bitsFor, MOST_RECIPIENTS } from './largeBroadcasts.ts';
 import { decisionsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
 import type { Sources } from './sources.ts';
-import type { UnitSteps } from './unitSteps.ts';
+import type { UnitSteps } from './stepsOfKind.ts';
 import { versioned } from './vanished.ts';
 
 /**

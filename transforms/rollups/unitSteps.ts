@@ -1,37 +1,11 @@
-import type { Store } from '../../store/store.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
-import type { CountedUnit, RefreshedKind } from '../../store/tables/units.ts';
+import type { RefreshedKind } from '../../store/tables/units.ts';
 import { tenantRules } from '../states/rules.ts';
 import { broadcast } from './broadcastSteps.ts';
 import { slice } from './sliceSteps.ts';
-import type { Sources } from './sources.ts';
+import type { UnitSteps } from './stepsOfKind.ts';
 import { sum } from './sumSteps.ts';
-import { type VersionedUnits, versioned } from './vanished.ts';
-
-export interface RecomputeLimits {
-  /** A broadcast with more recipients is recomputed slice by slice, of at most half as many. */
-  readonly mostRecipients?: number | undefined;
-}
-
-/** What a recompute writes. */
-export interface Prepared<K extends RefreshedKind> {
-  /** Units whose rows this recompute writes. The others are only done: what they ask for is marked elsewhere. */
-  readonly own: readonly CountedUnit[];
-  /**
-   * Makes sources of the kind's rollups, calls `use` with each, for units without alive rows with none, and removes what it made.
-   */
-  readonly write: (use: (source: Sources[K]) => Promise<void>) => Promise<void>;
-}
-
-/** What differs between kinds of units in a recompute. Each function may run any number of times. */
-export interface UnitSteps<K extends RefreshedKind> {
-  /** Reads what is small, and returns how to write. */
-  readonly prepare: (store: Store, units: readonly CountedUnit[], limits: RecomputeLimits) => Promise<Prepared<K>>;
-  /** Copies of rows that are in, zero rows too, for readers of several units. */
-  readonly copy: (store: Store, keys: VersionedUnits) => Promise<void>;
-  /** Marks the units that are made from rows that these units have or ever had. */
-  readonly markParents: (store: Store, keys: VersionedUnits) => Promise<void>;
-}
+import { versioned } from './vanished.ts';
 
 const nothing = { copy: async () => {}, markParents: async () => {} } as const;
 
