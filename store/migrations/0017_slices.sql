@@ -49,7 +49,9 @@ CREATE TABLE IF NOT EXISTS broadcast_slices
     last_base      Int64,
     p99_base       Int64,
     converting     UInt8,
-    flags          Array(UInt64)
+    flags          Array(UInt64),
+    -- Hash of the broadcast's own facts that the slice was counted by: slices of different facts are never added up.
+    facts          UInt32
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (tenant, broadcast, bits, slice)

@@ -95,7 +95,7 @@ export const rollupTables = {
     key: ['tenant', 'broadcast', 'bits', 'slice'],
     columns: [
       ...(['people', 'first_send', 'first_delivery', 'first_event'] as const),
-      ...(['last_base', 'p99_base', 'converting', 'flags'] as const),
+      ...(['last_base', 'p99_base', 'converting', 'flags', 'facts'] as const),
     ],
   },
   unnamed_outcomes: { key: ['tenant', 'outcome', 'goal'], columns: [] },

@@ -6,6 +6,7 @@ import { dirtyUnits, markUnits, refreshedKinds } from '../../store/tables/units.
 import { OutdatedUnits } from '../../transforms/refresh/outdated.ts';
 import { type RecomputeStep, recompute } from '../../transforms/refresh/recompute.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { sweep } from '../../transforms/refresh/sweep.ts';
 import { rollupsOf } from '../../transforms/rollups/registry.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
@@ -36,11 +37,11 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', () => {
   afterAll(() => fresh.drop());
 
   /** A tenant with these events, none of them recomputed. */
-  async function tenantWith(events: readonly RawEvent[]) {
+  async function tenantWith(events: readonly RawEvent[], own: Readonly<Record<string, unknown>> = facts) {
     tenants += 1;
     const tenant = `t${tenants}`;
     const world = new RawWorld(fresh.store, tenant);
-    await world.broadcast('b', facts);
+    await world.broadcast('b', own);
     if (events.length > 0) await world.events(...events);
     return { tenant, world };
   }
@@ -72,8 +73,8 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', () => {
   }
 
   /** What the recompute of the whole makes of the same rows. */
-  async function whole(events: readonly RawEvent[]) {
-    const { tenant } = await tenantWith(events);
+  async function whole(events: readonly RawEvent[], own = facts) {
+    const { tenant } = await tenantWith(events, own);
     await refresh(tenant, {});
     expect(await bitsOf(tenant)).toBeUndefined();
     const all = await figures(tenant);
@@ -164,6 +165,29 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', () => {
     const after = await versions();
     expect(after.filter(({ version }, i) => version !== before[i]?.version)).toEqual([{ slice: 0, version: 2 }]);
     expect(await figures(tenant)).toEqual(await whole([...events, late]));
+  });
+
+  it('counts all slices again where a send of one of them changes the facts of the broadcast', async () => {
+    // Its own event names no platform, so the earliest send does.
+    const own = { ...facts, platform: '' };
+    // Nothing tells who read.
+    const people = events.map((event) => (event.type === 'send' ? { ...event, platform: 'wecom' } : event));
+    const { tenant, world } = await tenantWith(people, own);
+    await refresh(tenant);
+    const before = await figures(tenant);
+    const late = {
+      ...{ broadcast: 'b', recipient: '1', type: 'send', at: '2026-03-01T10:00:00Z', key: 99_999 },
+      platform: 'email',
+    };
+    await world.unmarked(late);
+    await markUnits(fresh.store, [sliceUnit(tenant, { broadcast: 'b', bits: 4, slice: 0 })]);
+    for (const kind of ['slice', 'sum'] as const) {
+      for await (const _ of recompute(fresh.store, kind, await dirtyUnits(fresh.store, 10, { tenant, kind }), LIMITS));
+    }
+    // Counts of two facts are never added up.
+    expect(await figures(tenant)).toEqual(before);
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(await whole([...people, late], own));
   });
 
   it('gets more bits while slices of fewer are dirty, whose marks then count for the slices below them', async () => {
@@ -271,6 +295,24 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', () => {
     outdated.forget();
     expect(await outdated.refreshSome()).toBeUndefined();
     expect(await figures(tenant)).toEqual(truth);
+  });
+
+  it('is swept by its sum, and one that is not sliced by itself', async () => {
+    const [{ tenant: large }, { tenant: small }] = [await tenantWith(events), await tenantWith(events.slice(0, few))];
+    for (const tenant of [large, small]) {
+      await refresh(tenant);
+      await fresh.store.command({
+        name: 'of-another-recompute',
+        sql: `INSERT INTO broadcast_stats SELECT * REPLACE (version + 1 AS version) FROM broadcast_stats FINAL
+WHERE tenant = {tenant:String} LIMIT 1`,
+        params: { tenant },
+      });
+    }
+    await sweep(fresh.store, Date.now() + 3_600_000);
+    const dirty = async (tenant: string) => (await dirtyUnits(fresh.store, 100, { tenant })).map(({ kind }) => kind);
+    expect([await dirty(large), await dirty(small)]).toEqual([['sum'], ['broadcast']]);
+    await refresh(large);
+    expect(await figures(large)).toEqual(truth);
   });
 
   it('never lets the version of a row fall', async () => {

@@ -29,6 +29,12 @@ export async function sweep(store: Store, since: number): Promise<void> {
 const UNNAMED_ABSENT = `FROM units
 WHERE kind = 'attribution' AND tenant NOT IN (SELECT tenant FROM units WHERE kind = 'unnamed')`;
 
+/** Kinds that share their tables: whose rows a kind writes. */
+const writtenBy: Partial<Readonly<Record<RefreshedKind, string>>> = {
+  broadcast: '(tenant, unit) NOT IN (SELECT tenant, broadcast FROM slicing)',
+  sum: '(tenant, unit) IN (SELECT tenant, broadcast FROM slicing)',
+};
+
 /**
  * Units whose rows carry different versions. A recompute that another one has overtaken finds that out itself and marks the
  * unit, unless it dies first, or its insert arrives after its process has gone: then nothing else reports the keys that
@@ -44,6 +50,7 @@ FROM ${table} FINAL
 GROUP BY tenant, unit`,
   );
   return `FROM (SELECT tenant, unit FROM (${versions.join('\nUNION ALL\n')})
+WHERE ${writtenBy[kind] ?? '1'}
 GROUP BY tenant, unit HAVING min(least) != max(greatest))`;
 }
 

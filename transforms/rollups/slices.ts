@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { DEFINITION } from '../../contract/definition.ts';
 import { recipientsOf } from '../../store/tables/slicing.ts';
-import { BROADCASTS, batchParams } from '../states/batch.ts';
+import { BROADCASTS, type BroadcastFacts, batchParams, type DirtyBroadcast } from '../states/batch.ts';
 import { type DecisionSum, decisionSums, decisionsOfGroup, decisionsOfGroups } from '../states/decisions.ts';
 import { NEVER } from '../states/times.ts';
 import type { GroupSums } from './groupSums.ts';
@@ -28,8 +29,17 @@ export function ofSlices(bits: number, slices: readonly number[]): string {
   return `(${ranges.map(([first, last]) => `recipient BETWEEN ${first} AND ${last}`).join(' OR ')})`;
 }
 
+/**
+ * A hash of a broadcast's own facts. What a slice counts depends on them (which reads can be measured, which role a button has), and
+ * they may come from a send in another slice. So a slice keeps it, and the sum asks for slices of its own facts.
+ */
+function hashOfFacts(facts: BroadcastFacts): number {
+  return createHash('sha256').update(JSON.stringify(facts)).digest().readUInt32LE(0);
+}
+
 function sliceParams({ batch, slices, versions }: SliceSource): Record<string, unknown> {
-  return { ...batchParams(batch), slices, slice_versions: versions };
+  const [slice_facts] = batch.broadcasts.map(({ facts }) => hashOfFacts(facts));
+  return { ...batchParams(batch), slices, slice_versions: versions, slice_facts };
 }
 
 /** One statement is about one broadcast. */
@@ -90,7 +100,7 @@ export const broadcastSlices: Rollup<'broadcast_slices', 'slice'> = {
     name: 'recompute-broadcast-slices',
     sql: insertRollup(
       'broadcast_slices',
-      { ...sliceColumns(source.bits), ...each(decisionNames, (name) => name) },
+      { ...sliceColumns(source.bits), ...each(decisionNames, (name) => name), facts: '{slice_facts:UInt32}' },
       `SELECT slice, ${decisionsOfGroups}
 FROM
 (
@@ -109,16 +119,17 @@ const rowsOfSlices = (table: string) => `${table} AS groups FINAL
 WHERE tenant = {tenant:String} AND broadcast IN ${BROADCASTS} AND alive = 1 AND definition = ${DEFINITION}
   AND bits = transform(broadcast, ${BROADCASTS}, {slicing:Array(UInt8)}, toUInt8(0))`;
 
-/** Parameters of statements over sums of slices: by how many bits each broadcast is sliced, in the order of the batch. */
+/** Parameters of statements over sums of slices: by how many bits each broadcast is sliced, and its facts, in the order of the batch. */
 export function slicingParams(
   tenant: string,
-  broadcasts: readonly { readonly broadcast: string }[],
+  broadcasts: readonly DirtyBroadcast[],
   bits: ReadonlyMap<string, number>,
 ): Record<string, unknown> {
   return {
     tenant,
     broadcasts: broadcasts.map(({ broadcast }) => broadcast),
     slicing: broadcasts.map(({ broadcast }) => bits.get(broadcast) ?? 0),
+    slice_facts: broadcasts.map(({ facts }) => hashOfFacts(facts)),
   };
 }
 
@@ -135,7 +146,7 @@ export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}
 FROM ${rowsOfSlices('broadcast_slices')}
 GROUP BY broadcast`;
 
-/** Which slices are there, and how many people they have together. */
+/** Which slices of the broadcasts' facts are there, and how many people they have together. */
 export const slicesThere = `SELECT broadcast, groupArray(slice) AS there, sum(groups.people) AS all_people
-FROM ${rowsOfSlices('broadcast_slices')}
+FROM ${rowsOfSlices('broadcast_slices')} AND facts = transform(broadcast, ${BROADCASTS}, {slice_facts:Array(UInt32)}, toUInt32(0))
 GROUP BY broadcast`;

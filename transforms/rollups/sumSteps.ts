@@ -15,7 +15,7 @@ import { versioned } from './vanished.ts';
 
 /**
  * The sum of a large broadcast writes the rows of its rollups. It waits for its slices: while one of the present bits is missing,
- * or is of an earlier definition, it marks that slice and leaves the rows as they are. The slice marks it again.
+ * or is of an earlier definition or other facts of the broadcast, it marks that slice and leaves the rows as they are. The slice marks it again.
  */
 export const sum: UnitSteps<'sum'> = {
   prepare: async (store, units, { mostRecipients = MOST_RECIPIENTS }) => {
