@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../store/store.ts';
+import { dirtyUnits, type RefreshedKind } from '../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
 import { contextOn } from '../../test/support/rollupWorld.ts';
+import { recompute } from '../refresh/recompute.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { metrics } from './index.ts';
 import type { Metric, MetricContext } from './metric.ts';
@@ -91,8 +93,12 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
     );
 
   /** The answer's rows as text. */
-  async function ask({ metric, asked }: (typeof questions)[number], context: MetricContext): Promise<string> {
-    const { rows } = await atOneVersion(context, (consistent) => metric.run(consistent, asked), 60_000);
+  async function ask(
+    { metric, asked }: (typeof questions)[number],
+    context: MetricContext,
+    longestMs = 60_000,
+  ): Promise<string> {
+    const { rows } = await atOneVersion(context, (consistent) => metric.run(consistent, asked), longestMs);
     return JSON.stringify(rows);
   }
 
@@ -162,6 +168,35 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
     expect(performance.now() - began).toBeLessThan(1_500);
     gate.open();
     await done;
+  }, 60_000);
+
+  it('is given at once while a broadcast is cut into slices, of which its rows wait', async () => {
+    const tenant = 'cut';
+    const raw = await world(tenant);
+    const limits = { mostRecipients: 16 };
+    const before = await Promise.all(questions.map((question) => ask(question, contextOn(fresh.store, { tenant }))));
+    const askAll = async () => {
+      let refusals = 0;
+      const context = watched(tenant, () => {
+        refusals++;
+      });
+      // One after the other: the server has two cores.
+      for (const [i, question] of questions.entries()) {
+        expect(await ask(question, context, 1_000), question.metric.id).toEqual(before[i]);
+      }
+      expect(refusals).toBe(0);
+    };
+    await raw.events(...clicksAndOrders(5, 9));
+    const some = async (kind: RefreshedKind, most: number) => {
+      const units = (await dirtyUnits(fresh.store, 100, { tenant, kind })).slice(0, most);
+      expect(units.length).toBeGreaterThan(0);
+      for await (const _ of recompute(fresh.store, kind, units, limits));
+    };
+    await some('broadcast', 1);
+    await askAll();
+    await some('slice', 1);
+    await some('sum', 1);
+    await askAll();
   }, 60_000);
 
   it('does not wait for another tenant', async () => {

@@ -40,7 +40,7 @@ const unitRow = z.object({
   key: z.string().regex(/^\d+$/),
   done: z.number(),
   pending: z.number(),
-  /** A broadcast whose rows are written by its sum. */
+  /** A broadcast, or the sum of one, whose rows are written by its sum. */
   sliced: z.boolean(),
 });
 type UnitInWork = z.output<typeof unitRow>;
@@ -51,7 +51,7 @@ function unitsInWork({ tenant, query }: MetricContext, since: number): Promise<r
     {
       name: 'units-in-work',
       sql: `SELECT kind, toString(cityHash64(tenant, unit)) AS key, done, countIf(marks > done) OVER () AS pending,
-  CAST(kind = 'broadcast' AND unit IN (SELECT unit FROM units WHERE kind = 'sum' AND tenant = {tenant:String}), 'Bool') AS sliced
+  CAST(unit IN (SELECT broadcast FROM slicing WHERE tenant = {tenant:String}), 'Bool') AS sliced
 FROM units FINAL
 WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)}
   AND (marks > done OR toUnixTimestamp64Milli(marked_at) >= {since:Int64})
@@ -69,24 +69,32 @@ LIMIT ${MOST_UNITS + 1}`,
  */
 function writersOf(kind: RefreshedKind, units: readonly UnitInWork[]): readonly UnitInWork[] {
   if (kind !== 'broadcast') return units.filter((unit) => unit.kind === kind && kind !== 'slice');
-  return units.filter((unit) => (unit.kind === 'broadcast' ? !unit.sliced : unit.kind === 'sum' && unit.done > 0));
+  return units.filter(({ kind, sliced, done }) => (sliced ? kind === 'sum' && done > 0 : kind === 'broadcast'));
 }
 
 /**
- * For each table of a kind with units in work: its rows of these units must be of the version that was last done. The only
- * values are numbers: no name needs quotes.
+ * For each table of a kind with units in work: its rows of these units must be of the version that was last done. Those of a
+ * sum may be of an earlier one: a sum that waits for its slices is done and leaves them as they are. The only values are
+ * numbers: no name needs quotes.
  */
 function versionsRead(units: readonly UnitInWork[]): NonNullable<Statement['settings']> {
   const filters = Object.values(rollups).flatMap(({ table, unit }) => {
     const own = writersOf(unit, units);
     if (own.length === 0) return [];
-    const [keys, done] = [own.map(({ key }) => key).join(', '), own.map((one) => one.done).join(', ')];
-    const key = `cityHash64(tenant, toString(${unitOfRow[unit]}))`;
-    const expected = `transform(${key}, [${keys}]::Array(UInt64), [${done}]::Array(UInt64), version)`;
-    const filter = `throwIf(version != ${expected}, '${OTHER_VERSION}') = 0`;
+    const [sums, others] = [own.filter((one) => one.kind === 'sum'), own.filter((one) => one.kind !== 'sum')];
+    const torn = [...differs(unit, '!=', others), ...differs(unit, '>', sums)].join(' OR ');
+    const filter = `throwIf(${torn}, '${OTHER_VERSION}') = 0`;
     return [`'${table}': '${filter.replaceAll("'", "\\'")}'`];
   });
   return filters.length === 0 ? {} : { additional_table_filters: `{${filters.join(', ')}}` };
+}
+
+/** Condition over rows of one of the units: how their version differs from the one that was last done. */
+function differs(rowsOf: RefreshedKind, how: '!=' | '>', units: readonly UnitInWork[]): string[] {
+  if (units.length === 0) return [];
+  const [keys, done] = [units.map(({ key }) => key).join(', '), units.map((unit) => unit.done).join(', ')];
+  const key = `cityHash64(tenant, toString(${unitOfRow[rowsOf]}))`;
+  return [`version ${how} transform(${key}, [${keys}]::Array(UInt64), [${done}]::Array(UInt64), version)`];
 }
 
 /** Rows of a recompute that is not done were met. */
