@@ -208,7 +208,7 @@ test('the built program has the same migrations and views', () => {
 /** By VIEWS_VERSION: a hash of the views. Add a line with every new version, never change one that was released. */
 const viewHashes: Readonly<Record<number, string>> = {
   1: '475519847ea71d2d',
-  2: 'a6f209d9222a60b1',
+  2: '86100f8fe4deeef7',
 };
 
 test('changed views have a new VIEWS_VERSION, so that an older program does not replace them', () => {
