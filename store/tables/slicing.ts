@@ -9,7 +9,7 @@ export interface Slice {
   readonly slice: number;
 }
 
-/** The last one of a unit: what follows has none, an id may. */
+/** Between the broadcast and its slice. An id may have some of its own: the last one of a unit is meant. */
 const SEPARATOR = '/';
 
 /** The unit of a slice. */
@@ -18,10 +18,10 @@ export function sliceUnit(tenant: string, { broadcast, bits, slice }: Slice): Un
 }
 
 /** The unit of a row with the columns broadcast, bits and slice, as SQL: what sliceUnit() makes. */
-export const unitOfSliceRow = `concat(broadcast, '/', toString(bits), ':', toString(slice))`;
+export const unitOfSliceRow = `concat(broadcast, '${SEPARATOR}', toString(bits), ':', toString(slice))`;
 
 /** The broadcast of such a unit, as SQL. */
-export const broadcastOfSliceUnit = `replaceRegexpOne(unit, '/[0-9]+:[0-9]+$', '')`;
+export const broadcastOfSliceUnit = `replaceRegexpOne(unit, '${SEPARATOR}[0-9]+:[0-9]+$', '')`;
 
 /** What a unit of the kind `slice` is about. */
 export function sliceOf(unit: string): Slice {

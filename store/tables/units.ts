@@ -4,16 +4,17 @@ import type { Statement, Store } from '../store.ts';
 import { factTables } from './factTables.ts';
 
 /**
- * What is recomputed whole: a broadcast, a slice of the recipients of a large one (slicing.ts), the sum of all slices of one, a day (its unit is YYYY-MM-DD in the tenant's zone), the outcomes of a tenant that
- * name no broadcast (one unit, the empty text), or the recipients of one hash bucket whose conversions name no broadcast.
+ * What is recomputed whole: a broadcast, a slice of the recipients of a large one (slicing.ts), the sum of all slices of one, a
+ * day (its unit is YYYY-MM-DD in the tenant's zone), the outcomes of a tenant that name no broadcast (one unit, the empty text), or
+ * the recipients of one hash bucket whose conversions name no broadcast.
  */
 export const unitKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed', 'attribution'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 /**
  * Kinds that are recomputed, in this order: a large broadcast marks its slices, they mark its sum, and a day is made from its
- * broadcasts' rollups. Units of attribution are marked
- * from the first day on and wait for the metric that needs them: no answer is stale for their sake.
+ * broadcasts' rollups. Units of attribution are marked from the first day on and wait for the metric that needs them: no answer
+ * is stale for their sake.
  */
 export const refreshedKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed'] as const satisfies readonly UnitKind[];
 export type RefreshedKind = (typeof refreshedKinds)[number];
@@ -210,7 +211,7 @@ export async function dirtyOf(
   return new Set(rows.map(({ unit }) => unit));
 }
 
-/** Says that each unit is recomputed from rows read after `marks` were counted. Call it last, when the rollup is durable. */
+/** Records that each unit is recomputed from rows read after `marks` were counted. Call it last, when the rollup is durable. */
 export async function marksDone(store: Store, units: readonly CountedUnit[]): Promise<void> {
   await store.insertRows(
     'units',

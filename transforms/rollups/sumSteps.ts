@@ -28,7 +28,7 @@ export const sum: UnitSteps<'sum'> = {
     const waiting = await missingSlices(store, batch, bits, mostRecipients);
     const complete = batch.broadcasts.filter(({ broadcast }) => !waiting.has(broadcast));
     return {
-      // A test broadcast has no slices and no rows.
+      // A test broadcast waits for no slices: its rows become zero.
       own: units.filter(({ unit }) => bits.has(unit) && !waiting.has(unit)),
       write: (use) => withSums(store, { ...batch, broadcasts: complete }, bits, use),
     };
