@@ -68,26 +68,6 @@ export async function markUnits(store: Store, units: Iterable<Unit>): Promise<vo
   await store.insertRows('units', markRows(units));
 }
 
-/**
- * One mark for each of the units, or as many as it takes until it has at least so many. Others may mark it at the same time: then
- * it has more.
- */
-export async function markUnitsTo(
-  store: Store,
-  units: readonly (Unit & { readonly atLeast: number })[],
-): Promise<void> {
-  const [first] = units;
-  if (first === undefined) return;
-  const { kind, tenant } = first;
-  const names = units.map(({ unit }) => unit);
-  const marks = await readMarks(store, kind, tenant, names);
-  const by = new Map(units.map(({ unit, atLeast }, i) => [unit, Math.max(1, atLeast - (marks[i] ?? 0))]));
-  await store.insertRows(
-    'units',
-    markRows(units).map((row) => ({ ...row, marks: by.get(String(row.unit)) ?? 1 })),
-  );
-}
-
 /** Who of the units is meant: of one tenant, of one kind, or of the units that one of several refreshers works on. */
 export interface UnitFilter {
   readonly tenant?: string;
@@ -190,25 +170,6 @@ export async function readMarks(
   );
   const marks = new Map(rows.map((row) => [row.unit, row.n]));
   return units.map((unit) => marks.get(unit) ?? 0);
-}
-
-/** Those of the units that have marks which are not done. */
-export async function dirtyOf(
-  store: Store,
-  kind: UnitKind,
-  tenant: string,
-  units: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await store.query(
-    {
-      name: 'dirty-of-units',
-      sql: `SELECT unit FROM units FINAL
-            WHERE kind = {kind:String} AND tenant = {tenant:String} AND unit IN {units:Array(String)} AND marks > done`,
-      params: { kind, tenant, units },
-    },
-    z.object({ unit: z.string() }),
-  );
-  return new Set(rows.map(({ unit }) => unit));
 }
 
 /** Records that each unit is recomputed from rows read after `marks` were counted. Call it last, when the rollup is durable. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
-import { readSlicing, sliceBroadcasts, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
-import { dirtyOf, markUnits } from '../../store/tables/units.ts';
+import { dirtyOf, readSlicing, sliceBroadcasts, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
+import { markUnits } from '../../store/tables/units.ts';
 import { type BroadcastBatch, inBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
