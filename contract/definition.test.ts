@@ -20,6 +20,6 @@ it('orders programs by their platform facts: a changed fact needs a new FACTS_VE
 });
 
 it('never falls: a database remembers the greatest definition, and refuses a program of an earlier one', () => {
-  // Programs until FACTS_VERSION 2 added it to the version of the cascade, then 3.
+  // Earlier programs added FACTS_VERSION less 1, at most 1, to the version of the cascade, at most 3.
   expect(DEFINITION).toBeGreaterThan(4);
 });

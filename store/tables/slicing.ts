@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
-import { markUnits, markUnitsTo, readMarks, type Unit } from './units.ts';
+import { markRows, markUnits, readMarks, type Unit, type UnitKind } from './units.ts';
 
 /** The range of pseudonyms whose first `bits` bits are `slice`. */
 export interface Slice {
@@ -9,7 +9,7 @@ export interface Slice {
   readonly slice: number;
 }
 
-/** The last one of a unit: what follows has none, an id may. */
+/** Between the broadcast and its slice. An id may have some of its own: the last one of a unit is meant. */
 const SEPARATOR = '/';
 
 /** The unit of a slice. */
@@ -18,10 +18,10 @@ export function sliceUnit(tenant: string, { broadcast, bits, slice }: Slice): Un
 }
 
 /** The unit of a row with the columns broadcast, bits and slice, as SQL: what sliceUnit() makes. */
-export const unitOfSliceRow = `concat(broadcast, '/', toString(bits), ':', toString(slice))`;
+export const unitOfSliceRow = `concat(broadcast, '${SEPARATOR}', toString(bits), ':', toString(slice))`;
 
 /** The broadcast of such a unit, as SQL. */
-export const broadcastOfSliceUnit = `replaceRegexpOne(unit, '/[0-9]+:[0-9]+$', '')`;
+export const broadcastOfSliceUnit = `replaceRegexpOne(unit, '${SEPARATOR}[0-9]+:[0-9]+$', '')`;
 
 /** What a unit of the kind `slice` is about. */
 export function sliceOf(unit: string): Slice {
@@ -113,4 +113,40 @@ export async function markSums(store: Store, tenant: string, broadcasts: readonl
     store,
     broadcasts.map((unit, i) => ({ kind: 'sum', tenant, unit, atLeast: (whole[i] ?? 0) + 1 })),
   );
+}
+
+/**
+ * One mark for each of the units, or as many as it takes until it has at least so many. Others may mark it at the same time: then
+ * it has more.
+ */
+async function markUnitsTo(store: Store, units: readonly (Unit & { readonly atLeast: number })[]): Promise<void> {
+  const [first] = units;
+  if (first === undefined) return;
+  const { kind, tenant } = first;
+  const names = units.map(({ unit }) => unit);
+  const marks = await readMarks(store, kind, tenant, names);
+  const by = new Map(units.map(({ unit, atLeast }, i) => [unit, Math.max(1, atLeast - (marks[i] ?? 0))]));
+  await store.insertRows(
+    'units',
+    markRows(units).map((row) => ({ ...row, marks: by.get(String(row.unit)) ?? 1 })),
+  );
+}
+
+/** Those of the units that have marks which are not done. */
+export async function dirtyOf(
+  store: Store,
+  kind: UnitKind,
+  tenant: string,
+  units: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await store.query(
+    {
+      name: 'dirty-of-units',
+      sql: `SELECT unit FROM units FINAL
+            WHERE kind = {kind:String} AND tenant = {tenant:String} AND unit IN {units:Array(String)} AND marks > done`,
+      params: { kind, tenant, units },
+    },
+    z.object({ unit: z.string() }),
+  );
+  return new Set(rows.map(({ unit }) => unit));
 }

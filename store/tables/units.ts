@@ -4,16 +4,17 @@ import type { Statement, Store } from '../store.ts';
 import { factTables } from './factTables.ts';
 
 /**
- * What is recomputed whole: a broadcast, a slice of the recipients of a large one (slicing.ts), the sum of all slices of one, a day (its unit is YYYY-MM-DD in the tenant's zone), the outcomes of a tenant that
- * name no broadcast (one unit, the empty text), or the recipients of one hash bucket whose conversions name no broadcast.
+ * What is recomputed whole: a broadcast, a slice of the recipients of a large one (slicing.ts), the sum of all slices of one, a
+ * day (its unit is YYYY-MM-DD in the tenant's zone), the outcomes of a tenant that name no broadcast (one unit, the empty text), or
+ * the recipients of one hash bucket whose conversions name no broadcast.
  */
 export const unitKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed', 'attribution'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 /**
  * Kinds that are recomputed, in this order: a large broadcast marks its slices, they mark its sum, and a day is made from its
- * broadcasts' rollups. Units of attribution are marked
- * from the first day on and wait for the metric that needs them: no answer is stale for their sake.
+ * broadcasts' rollups. Units of attribution are marked from the first day on and wait for the metric that needs them: no answer
+ * is stale for their sake.
  */
 export const refreshedKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed'] as const satisfies readonly UnitKind[];
 export type RefreshedKind = (typeof refreshedKinds)[number];
@@ -65,26 +66,6 @@ export function markRows(units: Iterable<Unit>, now: number = Date.now()): Recor
 /** Marks units as having work to do. Call it when the rows that it speaks of are durable, and acknowledge only then. */
 export async function markUnits(store: Store, units: Iterable<Unit>): Promise<void> {
   await store.insertRows('units', markRows(units));
-}
-
-/**
- * One mark for each of the units, or as many as it takes until it has at least so many. Others may mark it at the same time: then
- * it has more.
- */
-export async function markUnitsTo(
-  store: Store,
-  units: readonly (Unit & { readonly atLeast: number })[],
-): Promise<void> {
-  const [first] = units;
-  if (first === undefined) return;
-  const { kind, tenant } = first;
-  const names = units.map(({ unit }) => unit);
-  const marks = await readMarks(store, kind, tenant, names);
-  const by = new Map(units.map(({ unit, atLeast }, i) => [unit, Math.max(1, atLeast - (marks[i] ?? 0))]));
-  await store.insertRows(
-    'units',
-    markRows(units).map((row) => ({ ...row, marks: by.get(String(row.unit)) ?? 1 })),
-  );
 }
 
 /** Who of the units is meant: of one tenant, of one kind, or of the units that one of several refreshers works on. */
@@ -191,26 +172,7 @@ export async function readMarks(
   return units.map((unit) => marks.get(unit) ?? 0);
 }
 
-/** Those of the units that have marks which are not done. */
-export async function dirtyOf(
-  store: Store,
-  kind: UnitKind,
-  tenant: string,
-  units: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await store.query(
-    {
-      name: 'dirty-of-units',
-      sql: `SELECT unit FROM units FINAL
-            WHERE kind = {kind:String} AND tenant = {tenant:String} AND unit IN {units:Array(String)} AND marks > done`,
-      params: { kind, tenant, units },
-    },
-    z.object({ unit: z.string() }),
-  );
-  return new Set(rows.map(({ unit }) => unit));
-}
-
-/** Says that each unit is recomputed from rows read after `marks` were counted. Call it last, when the rollup is durable. */
+/** Records that each unit is recomputed from rows read after `marks` were counted. Call it last, when the rollup is durable. */
 export async function marksDone(store: Store, units: readonly CountedUnit[]): Promise<void> {
   await store.insertRows(
     'units',

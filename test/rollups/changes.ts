@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import { OutdatedUnits } from '../../transforms/refresh/outdated.ts';
 import { withFact } from '../support/changedFacts.ts';
 import { type Product, pseudonymHexOf } from '../truth/product.ts';
-import { at, ownEvent, type Place, retraction, type Telling, telling } from './story.ts';
+import { type Arrival, arrival, at, ownEvent, type Place, retraction } from './story.ts';
 import { places, UNDONE } from './world.ts';
 
 /** A tenant of the product under test. */
@@ -18,11 +18,11 @@ export interface Subject {
 export interface Change {
   readonly name: string;
   readonly make: (subject: Subject) => Promise<void>;
-  /** Told before, and not recomputed but by a slower refresher, which is at work on it meanwhile. */
+  /** Arrives before, and is not recomputed but by a slower refresher, which is at work on it meanwhile. */
   readonly overtakes?: Place;
 }
 
-const tell = (tellings: readonly Telling[]) => (subject: Subject) => take(subject, tellings);
+const arrives = (arrivals: readonly Arrival[]) => (subject: Subject) => take(subject, arrivals);
 const set = (settings: Readonly<Record<string, unknown>>) => async (subject: Subject) => {
   await new Tenants(subject.store, new Registry(subject.store)).set(subject.tenant, settings);
 };
@@ -32,23 +32,23 @@ const overtaken: Place = { broadcast: 'overtaken', recipient: 'overtaken-hal', d
 /** Everything that can change figures, one after the other. */
 export const changes: readonly Change[] = [
   { name: 'erasure', make: ({ product, tenant }) => product.erase(tenant, [places.erased.recipient]) },
-  { name: 'retraction', make: tell(retraction(places.retracted)) },
+  { name: 'retraction', make: arrives(retraction(places.retracted)) },
   { name: 'undo of an import', make: ({ product, tenant }) => product.undo(tenant, UNDONE) },
-  { name: 'a broadcast that becomes a test', make: tell([ownEvent(places.tested, 1, { test: true })]) },
+  { name: 'a broadcast that becomes a test', make: arrives([ownEvent(places.tested, 1, { test: true })]) },
   {
     name: 'a broadcast that is a test by the time that its first rows come',
-    make: tell([ownEvent(overtaken, 1, { test: true })]),
+    make: arrives([ownEvent(overtaken, 1, { test: true })]),
     overtakes: overtaken,
   },
-  { name: 'a test that becomes a broadcast', make: tell([ownEvent(places.tested, 2)]) },
+  { name: 'a test that becomes a broadcast', make: arrives([ownEvent(places.tested, 2)]) },
   {
     name: 'exclusion of a recipient',
     make: (subject) => set({ excluded: [pseudonymHexOf(subject.tenant)(places.excluded.recipient)] })(subject),
   },
   {
     name: 'a late send that moves a broadcast to another day',
-    make: tell([
-      telling({
+    make: arrives([
+      arrival({
         ...{ id: 'late', type: 'send', occurred_at: at(-1, 1), audience: ['early'] },
         ...{ broadcast: places.late.broadcast, recipient: places.late.recipient },
       }),
@@ -66,8 +66,8 @@ export const changes: readonly Change[] = [
   { name: 'another dwell and window', make: set({ dwell_ms: 120_000, window_days: 0.001 }) },
 ];
 
-/** Takes what is told, in as many flushes. */
-export async function take({ product, tenant }: Subject, tellings: readonly Telling[], flushes = 1): Promise<void> {
-  const arriving = tellings.map(({ event, ...rest }) => ({ ...rest, event: { ...event, tenant } }));
+/** Takes what arrives, in as many flushes. */
+export async function take({ product, tenant }: Subject, arrivals: readonly Arrival[], flushes = 1): Promise<void> {
+  const arriving = arrivals.map(({ event, ...rest }) => ({ ...rest, event: { ...event, tenant } }));
   await product.take(arriving, flushes);
 }

@@ -9,10 +9,10 @@ import { type AllRows, aliveRows, differences, recomputeFromNothing, tables } fr
 import { ownEvent, person } from './story.ts';
 import { Choices, LIMITS, worldOf } from './world.ts';
 
-const said = process.env.ROLLUPS_SEED;
-const SEED = said === 'random' ? Date.now() % 2 ** 31 : Number(said ?? 20_261_128);
+const asked = process.env.ROLLUPS_SEED;
+const SEED = asked === 'random' ? Date.now() % 2 ** 31 : Number(asked ?? 20_261_128);
 
-/** Tellings of one flush, after which some units are recomputed. */
+/** Arrivals of one flush, after which some units are recomputed. */
 const A_FLUSH = 12;
 
 describe.skipIf(clickhouseAbsent())('every rollup', () => {
@@ -57,9 +57,9 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
 
   // In order: each test goes on where the one before it ended.
   it('is the same by marks, in any order and with stops anywhere, as from nothing', async () => {
-    const tellings = choices.shuffled(worldOf(SEED));
-    for (let from = 0; from < tellings.length; from += A_FLUSH) {
-      await take(subject, tellings.slice(from, from + A_FLUSH));
+    const arrivals = choices.shuffled(worldOf(SEED));
+    for (let from = 0; from < arrivals.length; from += A_FLUSH) {
+      await take(subject, arrivals.slice(from, from + A_FLUSH));
       await recomputes.some();
     }
     await compare();

@@ -5,7 +5,7 @@ const DAY = 24 * 60 * MINUTE;
 /** Noon in Shanghai: neither zone of the test has its midnight near. */
 const START = Date.UTC(2026, 0, 5, 4);
 
-export interface Telling {
+export interface Arrival {
   readonly event: EventInput;
   readonly importBatch?: string;
 }
@@ -29,16 +29,16 @@ export function ownEvent(
   { broadcast, platform, importBatch }: Place,
   minute: number,
   more: Readonly<Record<string, unknown>> = {},
-): Telling {
+): Arrival {
   const facts = { platform, content_type: 'promotion', tier: 'base', campaign: 'spring', owner: 'ops' };
-  return telling(
+  return arrival(
     { id: `own-${minute}`, type: 'broadcast', occurred_at: at(0, minute), broadcast, ...facts, ...more },
     importBatch,
   );
 }
 
 /** The events of a person: each type of event that names one, in a broadcast and, where an event may, without one. */
-export function person({ broadcast, recipient, day, importBatch }: Place): Telling[] {
+export function person({ broadcast, recipient, day, importBatch }: Place): Arrival[] {
   const about = { broadcast, recipient };
   const order = { order: `o-${broadcast}`, value: '19.99', currency: 'CNY' };
   const events: Readonly<Record<string, unknown>>[] = [
@@ -57,31 +57,31 @@ export function person({ broadcast, recipient, day, importBatch }: Place): Telli
     { type: 'complaint', kind: 'spam', minute: 11 },
   ];
   return events.map(({ minute, ...event }, index) =>
-    telling({ id: `${broadcast}-${index}`, occurred_at: at(day, Number(minute)), ...about, ...event }, importBatch),
+    arrival({ id: `${broadcast}-${index}`, occurred_at: at(day, Number(minute)), ...about, ...event }, importBatch),
   );
 }
 
 /** Someone to whom the broadcast could not be delivered. */
-export function unreached({ broadcast, day, importBatch }: Place): Telling[] {
+export function unreached({ broadcast, day, importBatch }: Place): Arrival[] {
   const about = { broadcast, recipient: `${broadcast}-unreached` };
   return [
     { type: 'send', audience: ['lost'], occurred_at: at(day, 1) },
     { type: 'delivery', status: 'failed', reason: 'full', occurred_at: at(day, 2) },
-  ].map((event, index) => telling({ id: `${broadcast}-lost-${index}`, ...about, ...event }, importBatch));
+  ].map((event, index) => arrival({ id: `${broadcast}-lost-${index}`, ...about, ...event }, importBatch));
 }
 
 /** Takes back every event of a person's story. */
-export function retraction(place: Place): Telling[] {
+export function retraction(place: Place): Arrival[] {
   return person(place).map(({ event }, index) => {
     const { id, type, broadcast } = event;
-    return telling({
+    return arrival({
       ...{ id: `back-${place.broadcast}-${index}`, type: 'retract', occurred_at: at(place.day, 100) },
       ...{ recipient: place.recipient, target_id: id, target_type: type, broadcast },
     });
   });
 }
 
-export function telling(event: Readonly<Record<string, unknown>>, importBatch?: string): Telling {
+export function arrival(event: Readonly<Record<string, unknown>>, importBatch?: string): Arrival {
   // The cast: parts are joined from closed lists; the sink parses the whole, and rejects what is no event.
   const whole = event as unknown as EventInput;
   return importBatch === undefined ? { event: whole } : { event: whole, importBatch };

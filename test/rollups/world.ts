@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { eventTypeNames, eventTypes } from '../../contract/types.ts';
 import { eventInputOf } from '../support/eventArbitrary.ts';
 import { event as atLimits } from '../truth/event.arbitrary.ts';
-import { at, ownEvent, type Place, person, type Telling, telling, unreached } from './story.ts';
+import { type Arrival, arrival, at, ownEvent, type Place, person, unreached } from './story.ts';
 
 /** One random choice after the other, the same for the same seed. */
 export class Choices {
@@ -56,18 +56,18 @@ export const places = {
 } as const satisfies Readonly<Record<string, Place>>;
 
 /** One event of each type, whatever its fields, about a broadcast of the stories. */
-function ofEveryType(seed: number): Telling[] {
+function ofEveryType(seed: number): Arrival[] {
   return eventTypeNames.map((type, index) => {
     const [sampled] = fc.sample(eventInputOf(type), { seed: seed + index, numRuns: 1 });
     const who = eventTypes[type].level === 'recipient' ? { recipient: places.late.recipient } : {};
     // Its own facts would decide the story's.
     const broadcast = type === 'broadcast' ? 'any' : places.late.broadcast;
-    return telling({ ...sampled, ...who, id: `any-${type}`, broadcast, occurred_at: at(5, 20 + index) });
+    return arrival({ ...sampled, ...who, id: `any-${type}`, broadcast, occurred_at: at(5, 20 + index) });
   });
 }
 
-/** Everything that is told before the first change: stories, events of all types, and random events at limits. */
-export function worldOf(seed: number, size = 60): readonly Telling[] {
+/** Everything that arrives before the first change: stories, events of all types, and random events at limits. */
+export function worldOf(seed: number, size = 60): readonly Arrival[] {
   const stories = Object.values(places).flatMap((place: Place) => [
     ...[ownEvent(place, 0), ...person(place)],
     ...(large.includes(place.broadcast) ? unreached(place) : []),
@@ -79,6 +79,6 @@ export function worldOf(seed: number, size = 60): readonly Telling[] {
   return [
     ...stories,
     ...ofEveryType(seed),
-    ...around.map(({ event, importBatch }) => telling(event as unknown as Record<string, unknown>, importBatch)),
+    ...around.map(({ event, importBatch }) => arrival(event as unknown as Record<string, unknown>, importBatch)),
   ];
 }

@@ -2,6 +2,8 @@ import type { RawEvent } from '../support/rawWorld.ts';
 
 const MINUTE = 60_000;
 const SENT_AT = Date.parse('2026-03-01T15:30:00Z');
+const TARGETS = 500;
+const REASONS = 7;
 
 /** Numbers from 0 to 1 that the seed repeats (mulberry32). */
 export function random(seed: number): () => number {
@@ -22,7 +24,10 @@ export function shuffled<T>(items: readonly T[], next: () => number): T[] {
     .map(({ item }) => item);
 }
 
-/** Everything that can happen to a crowd of recipients of one broadcast. Orders are shared by people of several slices. */
+/**
+ * Everything that can happen to a crowd of recipients of one broadcast. Orders are shared by people of several slices, and so are
+ * targets and reasons. Of 300 people there are more targets than a broadcast keeps.
+ */
 export function crowd(people: number, next: () => number): RawEvent[] {
   let key = 0;
   return Array.from({ length: people }, () => {
@@ -33,6 +38,8 @@ export function crowd(people: number, next: () => number): RawEvent[] {
       const at = new Date(SENT_AT + Math.floor(minutes * MINUTE)).toISOString();
       return { broadcast: 'b', recipient, type, at, key, ...more };
     };
+    const outcome = (isDelivered: boolean) =>
+      isDelivered ? { status: 'delivered' } : { status: 'failed', reason: `r${key % REASONS}` };
     const some = (share: number, make: () => RawEvent): RawEvent[] => (chance(share) ? [make()] : []);
     const tags = ['new', 'old', 'vip'].filter(() => chance(0.4));
     const click = next() * 5_000;
@@ -40,13 +47,13 @@ export function crowd(people: number, next: () => number): RawEvent[] {
       ...some(0.95, () =>
         event('send', next() * 60, { audience: tags.join('\x1f'), variant: chance(0.5) ? 'A' : 'B' }),
       ),
-      ...some(0.8, () => event('delivery', next() * 90, { outcome: { status: chance(0.9) ? 'delivered' : 'failed' } })),
+      ...some(0.8, () => event('delivery', next() * 90, { outcome: outcome(chance(0.9)) })),
       ...some(0.5, () =>
         event('read', next() * 3_000, { machine: chance(0.2) ? 1 : 0, dwell_ms: chance(0.3) ? 9_000 : 0 }),
       ),
       ...some(0.3, () =>
         event('click', click, {
-          click: { target: 'https://example.com/a', role: chance(0.5) ? 'primary' : 'secondary' },
+          click: { target: `https://example.com/${key % TARGETS}`, role: chance(0.5) ? 'primary' : 'secondary' },
         }),
       ),
       ...some(0.2, () => event('interaction', next() * 3_000, { action: { kind: 'share' } })),

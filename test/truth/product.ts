@@ -34,7 +34,7 @@ export function pseudonymHexOf(tenant: string): (recipient: string) => string {
   return (recipient) => pseudonymHex(pseudonyms.of(tenant, recipient));
 }
 
-/** A telling as it goes in: its tenant is in the event. */
+/** An event as it goes in: its tenant is in it. */
 export interface Arriving {
   readonly event: EventInput & { readonly tenant: string };
   readonly importBatch?: string;
@@ -140,7 +140,7 @@ export class Product {
     }
   }
 
-  /** The rows of a rollup that stand, without those of nothing. Throws where a key that vanished still counts something. */
+  /** The alive rows of a rollup, without those of nothing. Throws where a key that vanished still counts something. */
   async rows(tenant: string, rollup: Rollup): Promise<Rows> {
     const found = await this.read(tenant, rollup, '*');
     const rows: Rows = new Map();
@@ -161,7 +161,7 @@ export class Product {
     for (const row of days) checkClusters(row, kept.get(keyOfDay(row)));
   }
 
-  /** What broadcast_stats says of each broadcast beside its counts. */
+  /** What broadcast_stats has of each broadcast next to its counts. */
   async facts(tenant: string): Promise<ExpectedRows['facts']> {
     const columns = [
       'platform',

@@ -8,7 +8,7 @@ export type Lane = 'small' | 'large';
 
 /** Events of one pass of the small lane, about one second: what is marked meanwhile waits for it. */
 const MOST_EVENTS_OF_PASS = 400_000;
-/** Events of slices of one broadcast that the large lane takes together: as many as a recompute may have. */
+/** Events of slices of one broadcast that the large lane takes together: below what one batch may have (batches.ts). */
 const MOST_EVENTS_OF_SLICES = 700_000;
 /** What a unit costs next to its events: its share of planning and its rows, as a number of events. */
 const UNIT_EVENTS = 500;

@@ -28,9 +28,9 @@ const MOST_KNOWN = 10_000;
  * Where the alive rows of each kind of unit carry their definition: the units and how many people each is about. A
  * recompute writes all rows of a unit, so of a broadcast its row of everyone suffices. Newest days first. A day with an
  * outdated broadcast waits: that broadcast's recompute marks it. A large broadcast stays outdated until its slices, which it marks,
- * are recomputed: it is not found while that goes on. A day without rows of clusters_day, from before this
- * table, is outdated though its figures are not: its broadcasts are not recomputed. A broadcast is outdated, too, where the
- * platform facts would decide otherwise about it than they did: its `facts` are not today's.
+ * are recomputed: it is not found while that goes on. A day without rows of clusters_day, from before this table, is outdated
+ * though its figures are not: its broadcasts are not recomputed. A broadcast is outdated, too, where the platform facts would
+ * decide otherwise about it than they did: its `facts` are not today's.
  */
 const rowsOf: Readonly<Record<Exclude<RefreshedKind, 'slice' | 'sum'>, string>> = {
   broadcast: `SELECT tenant, broadcast AS unit, max(sent) AS people, max(day) AS latest FROM broadcast_stats FINAL
@@ -52,15 +52,15 @@ GROUP BY tenant, day`,
 WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant`,
 };
 
-/** A sum's rows are those of its broadcast, and slices are of no figure. */
+/** The rows of a sum are those of its broadcast, and no answer reads those of a slice. */
 const kindsWithRows = ['broadcast', 'day', 'unnamed'] as const satisfies readonly (keyof typeof rowsOf)[];
 
 const outdatedRow = z.object({ tenant: z.string(), unit: z.string(), people: z.number() });
 type OutdatedUnit = z.output<typeof outdatedRow> & { readonly kind: RefreshedKind };
 
 /**
- * Recomputes the units whose rows an earlier definition or other platform facts computed, a small batch at a time, for a loop that has nothing fresh
- * to do. They are not marked all at once: fresh marks would wait behind them.
+ * Recomputes the units whose rows an earlier definition or other platform facts computed, a small batch at a time, for a loop that
+ * has nothing fresh to do. They are not marked all at once: fresh marks would wait behind them.
  */
 export class OutdatedUnits {
   readonly #store: Store;

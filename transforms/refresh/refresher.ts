@@ -37,7 +37,7 @@ export interface RefreshOptions {
   readonly onFailing?: ((unit: Unit, error: unknown) => void) | undefined;
   /** Called when a unit that failed is recomputed. */
   readonly onRecovered?: ((unit: Unit) => void) | undefined;
-  /** Told after each batch how long it took, in milliseconds. */
+  /** Called after each batch with how long it took, in milliseconds. */
   readonly onBatch?: ((units: readonly CountedUnit[], ms: number) => void) | undefined;
 }
 
@@ -51,8 +51,9 @@ export interface RefreshResult {
 }
 
 /**
- * One pass: every dirty broadcast, then slices and sums of large ones, then every dirty day, then outcomes without a broadcast, batch by batch, taking turns between tenants, the longest waiting
- * first. Any number of processes may do this at once: their figures agree, only work is doubled.
+ * One pass: every dirty broadcast, then slices and sums of large ones, then every dirty day, then outcomes without a broadcast,
+ * batch by batch, taking turns between tenants, the longest waiting first. Any number of processes may do this at once: their
+ * figures agree, only work is doubled.
  * Throws HX_CLICKHOUSE where the server does not answer, HX_SCHEMA_VERSION where the database has a newer definition of the
  * figures; a unit that fails on its own is recorded instead.
  */

@@ -16,6 +16,7 @@ import type { Sources } from './sources.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
 import { dayRow, daysEverOf, unitRow, type VersionedUnits, versioned } from './vanished.ts';
 
+/** A large broadcast only marks its slices; the recompute of every other one writes its rows. */
 export const broadcast: UnitSteps<'broadcast'> = {
   prepare: async (store, units, { mostRecipients = MOST_RECIPIENTS }) => {
     const { tenant } = versioned(units);
@@ -99,6 +100,7 @@ export async function copyOrders(store: Store, keys: VersionedUnits): Promise<vo
   await store.command(copySharedOrders(broadcasts));
 }
 
+/** The days that the broadcasts have or ever had rows of. */
 export async function markDays(store: Store, keys: VersionedUnits): Promise<void> {
   const days = await store.query(daysEverOf(keys), dayRow);
   await markUnits(

@@ -3,11 +3,8 @@ import { horizons } from '../../store/tables/rollups.ts';
 import { buttonsOf, CLICK, maskOfBroadcast } from '../states/batch.ts';
 import { hasFlag } from '../states/counted.ts';
 import { countingEvents, eventMs } from '../states/countingEvents.ts';
-import { horizonAfter } from '../states/times.ts';
+import { horizonAfter, NOT_WITHIN } from '../states/times.ts';
 import type { GroupSums, StatesSource } from './groupSums.ts';
-
-/** The index of a horizon that is none: past them all. */
-const NOT_WITHIN = horizons.length;
 
 /** One number to compare by (occurred_at, event_key). */
 const ORDER = 'bitOr(bitShiftLeft(toUInt128(ms), 32), event_key)';

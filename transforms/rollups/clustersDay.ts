@@ -75,7 +75,7 @@ function convertedPairs(): Record<ConvertedColumn, string> {
 
 const wholes = ['reach_where_conversion', ...horizons.map((one) => rateColumn('clicked_where_conversion', one))];
 
-/** Most broadcasts convert nobody: they have no row. */
+/** Most broadcasts convert no one: they have no row. */
 const converted: DaySums<'converted_clusters_day', ConvertedColumn> = {
   table: 'converted_clusters_day',
   // By name, since planning a column that nothing reads costs, too.

@@ -1,10 +1,10 @@
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import type { Statement } from '../../store/store.ts';
 import { type ConversionMeasure, conversionMeasures, horizons } from '../../store/tables/rollups.ts';
+import { NOT_WITHIN } from '../states/times.ts';
 import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
 import { type Expressions, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
-import { NOT_WITHIN } from './settledEntries.ts';
 import type { BroadcastSource } from './sources.ts';
 
 /** Goals of a broadcast that have rows of their own, next to `*`; the default goal always has. */

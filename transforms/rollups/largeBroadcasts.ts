@@ -33,7 +33,10 @@ HAVING people > {most:UInt64}`,
   return new Map(rows.map(({ broadcast, people }) => [broadcast, people]));
 }
 
-/** By how many bits a broadcast of so many recipients is sliced: a slice has at most half of what one recompute may have. */
+/**
+ * By how many bits a broadcast of so many recipients is sliced: on average a slice has at most half of what one recompute may
+ * have, so that the broadcast can grow.
+ */
 export function bitsFor(people: number, most: number): number {
   return Math.max(1, Math.ceil(Math.log2(people / (most / 2))));
 }

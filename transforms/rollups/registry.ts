@@ -17,11 +17,11 @@ type AnyRollup<T extends RollupTable> = { [K in RefreshedKind]: Rollup<T, K> }[R
 
 /** The rollups of broadcasts. A slice stores the sums that they name. */
 const ofBroadcasts = {
-  // Readers look for a broadcast here first, so its other tables are written before it.
   conversion_stats: conversionStats,
   broadcast_orders: broadcastOrders,
   broadcast_hours: broadcastHours,
   click_stats: clickStats,
+  // Last: readers look for a broadcast here first.
   broadcast_stats: broadcastStats,
 } as const;
 

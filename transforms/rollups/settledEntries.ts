@@ -1,15 +1,11 @@
 import type { Statement } from '../../store/store.ts';
-import { horizons } from '../../store/tables/rollups.ts';
 import { finalSettings } from '../states/batch.ts';
 import { fillScratch, type ScratchColumns } from '../states/scratch.ts';
-import { horizonAfter, NEVER } from '../states/times.ts';
+import { horizonAfter, NEVER, NOT_WITHIN } from '../states/times.ts';
 import { sourceParams } from './broadcastSource.ts';
 import { conversionEvents, reversals } from './conversionEvents.ts';
 import type { StatesSource } from './groupSums.ts';
 import type { BroadcastSource } from './sources.ts';
-
-/** The index of a horizon that is none: past them all. */
-export const NOT_WITHIN = horizons.length;
 
 /**
  * Every conversion is up to four entries: a person and an order, each of the goal and of `*`. An entry is settled by its

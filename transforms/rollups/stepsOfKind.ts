@@ -4,7 +4,7 @@ import type { Sources } from './sources.ts';
 import type { VersionedUnits } from './vanished.ts';
 
 export interface RecomputeLimits {
-  /** A broadcast with more recipients is recomputed slice by slice, of at most half as many. */
+  /** A broadcast with more recipients is recomputed slice by slice, of about half as many at most. */
   readonly mostRecipients?: number | undefined;
 }
 
@@ -13,7 +13,7 @@ export interface Prepared<K extends RefreshedKind> {
   /** Units whose rows this recompute writes. The others are only done: what they ask for is marked elsewhere. */
   readonly own: readonly CountedUnit[];
   /**
-   * Makes sources of the kind's rollups, calls `use` with each, for units without alive rows with none, and removes what it made.
+   * Makes sources of the kind's rollups, calls `use` with each (never where no unit has alive rows), and removes what it made.
    */
   readonly write: (use: (source: Sources[K]) => Promise<void>) => Promise<void>;
 }

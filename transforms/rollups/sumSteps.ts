@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
-import { readSlicing, sliceBroadcasts, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
-import { dirtyOf, markUnits } from '../../store/tables/units.ts';
+import { dirtyOf, readSlicing, sliceBroadcasts, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
+import { markUnits } from '../../store/tables/units.ts';
 import { type BroadcastBatch, inBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
@@ -28,7 +28,7 @@ export const sum: UnitSteps<'sum'> = {
     const waiting = await missingSlices(store, batch, bits, mostRecipients);
     const complete = batch.broadcasts.filter(({ broadcast }) => !waiting.has(broadcast));
     return {
-      // A test broadcast has no slices and no rows.
+      // A test broadcast waits for no slices: its rows become zero.
       own: units.filter(({ unit }) => bits.has(unit) && !waiting.has(unit)),
       write: (use) => withSums(store, { ...batch, broadcasts: complete }, bits, use),
     };

@@ -16,9 +16,9 @@ export interface DecidedBroadcast extends DirtyBroadcast {
   readonly p99BaseMs: number;
   readonly engaged: number;
   readonly unconfirmed: number;
-  /** People without a delivery, of whom reasons may be known. */
+  /** People whose deliveries failed: reasons may be given. */
   readonly failed: number;
-  /** People who clicked, wherever clicks are measurable or not. */
+  /** People who clicked, whether clicks are measurable or not. */
   readonly clicked: number;
   readonly deliveries: DeliveryReports;
   /** Whether a recipient has a conversion: else no statement over conversions need be planned. */

@@ -18,8 +18,8 @@ interface Asked {
 }
 
 /** The fields that a broadcast's own event may leave to its sends. */
-const saidBySends = ['platform', 'message_class', 'content_type', 'tier'] as const;
-type SaidBySends = Readonly<Record<(typeof saidBySends)[number], string>>;
+const sharedFacts = ['platform', 'message_class', 'content_type', 'tier'] as const;
+type FactsOfSends = Readonly<Record<(typeof sharedFacts)[number], string>>;
 
 const ownEvent = z.object({
   platform: z.string().default(''),
@@ -39,7 +39,7 @@ const ownEvent = z.object({
 });
 type OwnEvent = z.output<typeof ownEvent>;
 
-const nothingSaid: OwnEvent = ownEvent.parse({});
+const noEvent: OwnEvent = ownEvent.parse({});
 
 /** The latest of the broadcasts' own events that count, as JSON. Cost: their few rows, a prefix of the key. */
 function latestOwnEvents({ tenant, undone, broadcasts }: Asked): Statement {
@@ -54,14 +54,14 @@ GROUP BY broadcast`,
   };
 }
 
-/** What the sends say: of the earliest that says it. Cost: the sends of broadcasts whose own event leaves something out. */
+/** The facts of the sends: each of the earliest that has it. Cost: the sends of broadcasts whose own event leaves something out. */
 function factsOfSends(asked: Asked): Statement {
-  const picks = saidBySends.map(
+  const picks = sharedFacts.map(
     (field) => `  argMinIf(${field}, (occurred_at, event_key, recipient), ${field} != '') AS first_${field}`,
   );
   return {
     name: 'facts-of-sends',
-    sql: `SELECT broadcast, ${saidBySends.map((field) => `first_${field} AS ${field}`).join(', ')}
+    sql: `SELECT broadcast, ${sharedFacts.map((field) => `first_${field} AS ${field}`).join(', ')}
 FROM
 (
 SELECT
@@ -90,7 +90,7 @@ const sendsRow = z.object({
 });
 
 /**
- * The broadcasts' own facts (docs/cascade.md): what their latest event says, else their sends, and what contract/platform
+ * The broadcasts' own facts (docs/cascade.md): those of their latest event, else of their sends, and what contract/platform
  * makes of it. Read it after the marks were counted.
  */
 export async function readFacts(store: Store, asked: Asked): Promise<FactsByBroadcast> {
@@ -99,41 +99,41 @@ export async function readFacts(store: Store, asked: Asked): Promise<FactsByBroa
     own.set(broadcast, ownEvent.parse(JSON.parse(event)));
   }
   const incomplete = asked.broadcasts.filter((broadcast) => {
-    const said = own.get(broadcast) ?? nothingSaid;
-    return !said.test && saidBySends.some((field) => said[field] === '');
+    const event = own.get(broadcast) ?? noEvent;
+    return !event.test && sharedFacts.some((field) => event[field] === '');
   });
-  const sends = new Map<string, SaidBySends>();
+  const sends = new Map<string, FactsOfSends>();
   if (incomplete.length > 0) {
     const rows = await store.query(factsOfSends({ ...asked, broadcasts: incomplete }), sendsRow);
     for (const row of rows) sends.set(row.broadcast, row);
   }
   return new Map(
     asked.broadcasts.map((broadcast) => {
-      const said = own.get(broadcast) ?? nothingSaid;
-      return [broadcast, said.test ? undefined : together(said, sends.get(broadcast))];
+      const event = own.get(broadcast) ?? noEvent;
+      return [broadcast, event.test ? undefined : together(event, sends.get(broadcast))];
     }),
   );
 }
 
-function together(said: OwnEvent, sends: SaidBySends | undefined): BroadcastFacts {
-  const pick = (field: keyof SaidBySends) => (said[field] !== '' ? said[field] : (sends?.[field] ?? ''));
+function together(event: OwnEvent, sends: FactsOfSends | undefined): BroadcastFacts {
+  const pick = (field: keyof FactsOfSends) => (event[field] !== '' ? event[field] : (sends?.[field] ?? ''));
   const facts = {
     platform: pick('platform'),
     message_class: pick('message_class'),
     content_type: pick('content_type'),
     tier: pick('tier'),
-    campaign: said.campaign,
-    owner: said.owner,
-    experiment: said.experiment,
-    basis: said.basis,
-    content_form: said.content_form,
-    sent_by: said.sent_by,
-    provider: said.provider,
+    campaign: event.campaign,
+    owner: event.owner,
+    experiment: event.experiment,
+    basis: event.basis,
+    content_form: event.content_form,
+    sent_by: event.sent_by,
+    provider: event.provider,
   };
   return {
     ...facts,
-    ...measurable({ ...facts, reports: said.reports }),
+    ...measurable({ ...facts, reports: event.reports }),
     hash: factsHash(facts),
-    buttons: said.buttons,
+    buttons: event.buttons,
   };
 }

@@ -9,12 +9,12 @@ export type FactInputs = Readonly<Record<(typeof factInputs)[number], string>>;
  * What a broadcast's cascade can see. The contract decides; here only the names change. Of a broadcast's own facts it takes
  * what `facts` of its rows is a hash by: another one needs an entry in factInputs.
  */
-export function measurable(said: FactInputs & { readonly reports: readonly string[] | undefined }) {
+export function measurable(own: FactInputs & { readonly reports: readonly string[] | undefined }) {
   const { delivery, readers, click, conversion, interaction, optout, complaint, readsAreLowerBound } = measurableBy({
-    platform: said.platform,
-    messageClass: said.message_class,
-    basis: said.basis,
-    reports: said.reports,
+    platform: own.platform,
+    messageClass: own.message_class,
+    basis: own.basis,
+    reports: own.reports,
   });
   return {
     ...{ delivery, read: readers, click, conversion, interaction, optout, complaint },

@@ -16,10 +16,14 @@ function placed(base: string, ms: string, then: (place: number) => number, never
   return `transform(roundDown(${ms} - ${base}, ${bounds}), ${bounds}, [${values.join(', ')}], ${never})`;
 }
 
-/** Index of the least horizon that a time is within, 0 to 5; 6 for NEVER. Times are SQL, in milliseconds. */
+/** The index of a horizon that is none: past them all. */
+export const NOT_WITHIN = horizons.length;
+
+/** Index of the least horizon that a time is within, from 0; NOT_WITHIN for NEVER. Times are SQL, in milliseconds. */
 export function horizonAfter(base: string, ms: string): string {
-  return placed(base, ms, (place) => place, horizons.length);
+  return placed(base, ms, (place) => place, NOT_WITHIN);
 }
+
 /** The day of an instant in the tenant's zone. */
 export function dayOf(ms: string): string {
   return `toDate(fromUnixTimestamp64Milli(${ms}, 'UTC'), {zone:String})`;

@@ -7,7 +7,7 @@ import type { Fragment } from './fragment.ts';
 import { mature } from './maturity.ts';
 import { note } from './notes.ts';
 
-/** Fewer broadcasts say nothing of what is typical. */
+/** Fewer broadcasts do not show what is typical. */
 export const LEAST_COMPARABLES = 5;
 const MOST_COMPARABLES = 200;
 

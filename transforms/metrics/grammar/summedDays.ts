@@ -8,8 +8,8 @@ import { broadcastDateConditions, type Period } from './period.ts';
 import { currentDefinition, fromRollup } from './sources.ts';
 
 /**
- * Days of a period whose sums are computed by the definition of today, all of them by one recompute. Every other day is read by
- * its broadcasts: one that is being recomputed, too.
+ * Days of a period whose sums are computed by the definition of today, each by one recompute in all of its tables. Every other
+ * day is read by its broadcasts: one that is being recomputed, too.
  */
 export interface SummedDays {
   /** Every broadcast is mature. */
@@ -31,7 +31,8 @@ export async function summedDays(
   const everyone = `AND segment = '*'${where.map(({ sql }) => ` AND ${sql}`).join('')}`;
   const query: BoundQuery = {
     name: 'summed-days',
-    sql: `SELECT toString(day) AS day, toInt64(min(definition) >= {definition:UInt16} AND min(version) = max(version) AND uniqExact(table) = 2) AS computed,
+    sql: `SELECT toString(day) AS day,
+  toInt64(min(definition) >= {definition:UInt16} AND min(version) = max(version) AND uniqExact(table) = 2) AS computed,
   toInt64(toUnixTimestamp64Milli(max(p99_delivery_at)) + {mature_after:Int64} + {longest_lateness:Int64} <= {complete_until:Int64}
     ${touched === undefined ? '' : `AND s.day NOT IN (SELECT day ${fromRollup('broadcast_stats')} AND ${touched.sql})`}) AS mature
 FROM (
