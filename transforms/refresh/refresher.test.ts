@@ -293,6 +293,8 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     expect(await dirtyUnits(fresh.store, 10, { tenant })).toEqual([]);
     expect(await figures(tenant)).not.toEqual(right);
     await sweep(fresh.store, Date.parse('2030-01-01T00:00:00Z'));
+    // No sum: a broadcast that has a unit of that kind counts as one in slices.
+    expect(await dirtyUnits(fresh.store, 10, { tenant })).toMatchObject([{ kind: 'broadcast', unit: 'b' }]);
     await refresh(tenant);
     expect(await figures(tenant)).toEqual(right);
   });
