@@ -172,6 +172,15 @@ export async function readMarks(
   return units.map((unit) => marks.get(unit) ?? 0);
 }
 
+/** Records that rows of each unit are about to be written. Call it before the first is. */
+export async function unitsBegun(store: Store, units: readonly Unit[], now: number = Date.now()): Promise<void> {
+  const begun_at = new Date(now).toISOString();
+  await store.insertRows(
+    'units',
+    units.map(({ kind, tenant, unit }) => ({ kind, tenant, unit, begun_at })),
+  );
+}
+
 /** Records that each unit is recomputed from rows read after `marks` were counted. Call it last, when the rollup is durable. */
 export async function marksDone(store: Store, units: readonly CountedUnit[]): Promise<void> {
   await store.insertRows(

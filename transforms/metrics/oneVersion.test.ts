@@ -199,6 +199,38 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
     await askAll();
   }, 60_000);
 
+  it('is made again at its end only where a recompute began to write meanwhile, not for marks', async () => {
+    const tenant = 'long';
+    const raw = await world(tenant);
+    const context = contextOn(fresh.store, { tenant });
+    let runs = 0;
+    // An answer that takes long since much happens in it.
+    const slow = (meanwhile: () => Promise<void>) =>
+      atOneVersion(
+        context,
+        async () => {
+          runs++;
+          if (runs === 1) await meanwhile();
+        },
+        60_000,
+      );
+    await raw.broadcast('marked', { platform: 'email' });
+    await refresh(tenant);
+    // As if all of that were long ago.
+    await fresh.store.command({ name: 'forget-units', sql: 'TRUNCATE TABLE units' });
+    await slow(async () => {
+      const until = performance.now() + 100;
+      while (performance.now() < until) await raw.mark('marked');
+    });
+    expect(runs).toBe(1);
+    runs = 0;
+    await slow(async () => {
+      await raw.events({ broadcast: 'fresh', recipient: 1, type: 'send', at });
+      await refresh(tenant);
+    });
+    expect(runs).toBe(2);
+  }, 60_000);
+
   it('does not wait for another tenant', async () => {
     const raw = await world('busy');
     await world('calm');

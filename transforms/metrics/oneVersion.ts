@@ -24,11 +24,11 @@ const MOST_UNITS = 1_000;
 /** After an answer that waited in vain, a tenant's answers do not wait for so long: a unit may fail again and again. */
 const GIVEN_UP_MS = 10_000;
 /**
- * A unit that was marked after the answer began takes at least so long to its first row. Answers that take longer look for
- * such units at their end.
+ * A unit that was marked after the answer began takes at least so long to its first row. Answers that take longer ask at their end
+ * which units a recompute began to write meanwhile.
  */
 const SOONEST_WRITE_MS = 50;
-/** How much clocks of the processes that mark may differ. */
+/** How much the clocks of processes that recompute and that answer may differ. */
 const SKEW_MS = 5_000;
 
 /** The server's message where a row is of another recompute. */
@@ -42,19 +42,22 @@ const unitRow = z.object({
   pending: z.number(),
   /** A broadcast, or the sum of one, whose rows are written by its sum. */
   sliced: z.boolean(),
+  /** A recompute began to write its rows since. */
+  begun: z.boolean(),
 });
 type UnitInWork = z.output<typeof unitRow>;
 
-/** Units of the tenant that are not done, or were marked since (milliseconds since 1970), the newest first. */
+/** Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970), the newest first. */
 function unitsInWork({ tenant, query }: MetricContext, since: number): Promise<readonly UnitInWork[]> {
   return query(
     {
       name: 'units-in-work',
       sql: `SELECT kind, toString(cityHash64(tenant, unit)) AS key, done, countIf(marks > done) OVER () AS pending,
-  CAST(unit IN (SELECT broadcast FROM slicing WHERE tenant = {tenant:String}), 'Bool') AS sliced
+  CAST(unit IN (SELECT broadcast FROM slicing WHERE tenant = {tenant:String}), 'Bool') AS sliced,
+  CAST(toUnixTimestamp64Milli(begun_at) >= {since:Int64}, 'Bool') AS begun
 FROM units FINAL
 WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)}
-  AND (marks > done OR toUnixTimestamp64Milli(marked_at) >= {since:Int64})
+  AND (marks > done OR begun)
 ORDER BY marked_at DESC
 LIMIT ${MOST_UNITS + 1}`,
       params: { tenant, kinds: refreshedKinds, since },
@@ -119,6 +122,7 @@ export async function atOneVersion<T>(
   const deadline = performance.now() + longestMs;
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     const from = Date.now();
+    // Twice: what began so long before the answer is known at its end, too.
     const units = await unitsInWork(context, from - 2 * SKEW_MS);
     const counted = { ...context, pendingUnits: units[0]?.pending ?? 0 };
     if (units.length > MOST_UNITS || (givenUp.get(context.tenant) ?? 0) > from) return run(counted);
@@ -144,11 +148,14 @@ async function asLastDone<T>(
 ): Promise<T> {
   const settings = versionsRead(units);
   const began = performance.now();
-  const result = await run({ ...context, query: (query, row) => context.query({ ...query, settings }, row) });
+  const result = await run({
+    ...context,
+    query: (query, row) => context.query({ ...query, settings: { ...query.settings, ...settings } }, row),
+  });
   if (performance.now() - began > SOONEST_WRITE_MS) {
     const known = new Set(units.map(({ kind, key }) => `${kind} ${key}`));
     const since = await unitsInWork(context, from - SKEW_MS);
-    if (since.some(({ kind, key }) => !known.has(`${kind} ${key}`))) throw new OtherVersion();
+    if (since.some(({ kind, key, begun }) => begun && !known.has(`${kind} ${key}`))) throw new OtherVersion();
   }
   return result;
 }

@@ -1,6 +1,13 @@
 import { appliedVersions, hasNewerFigures, refuseNewer } from '../../store/migrations/versions.ts';
 import type { Store } from '../../store/store.ts';
-import { type CountedUnit, marksDone, markUnits, type RefreshedKind, readMarks } from '../../store/tables/units.ts';
+import {
+  type CountedUnit,
+  marksDone,
+  markUnits,
+  type RefreshedKind,
+  readMarks,
+  unitsBegun,
+} from '../../store/tables/units.ts';
 import { rollupsOf } from '../rollups/registry.ts';
 import type { RecomputeLimits } from '../rollups/stepsOfKind.ts';
 import { unitSteps } from '../rollups/unitSteps.ts';
@@ -34,6 +41,7 @@ export async function* recompute<K extends RefreshedKind>(
   const { own, write } = await steps.prepare(store, units, limits);
   const keys = versioned(own);
   yield 'read';
+  if (own.length > 0) await unitsBegun(store, own);
   await write(async (source) => {
     for (const rollup of rollups) {
       const statement = rollup.statement(source);
