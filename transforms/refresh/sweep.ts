@@ -16,7 +16,7 @@ export async function sweep(store: Store, since: number): Promise<void> {
     { since: new Date(since).toISOString() },
     ['events', 'broadcasts'],
   );
-  for (const kind of kindsWithRows) {
+  for (const kind of refreshedKinds) {
     await store.command({
       name: `sweep-${kind}-versions`,
       sql: markEach(kind, 'unit', mixedVersions(kind)),
@@ -25,17 +25,14 @@ export async function sweep(store: Store, since: number): Promise<void> {
   await store.command({ name: 'sweep-unnamed-absent', sql: markEach('unnamed', "''", UNNAMED_ABSENT) });
 }
 
-/**
- * A sum writes rows of its broadcast, whose mark leads to it. Marked itself, a broadcast that is not sliced would have a unit of
- * this kind, and count as sliced (transforms/metrics/oneVersion.ts).
- */
-const kindsWithRows = refreshedKinds.filter((kind) => kind !== 'sum');
-
 /** Tenants with events that name no broadcast, from before these had a unit of their own. */
 const UNNAMED_ABSENT = `FROM units
 WHERE kind = 'attribution' AND tenant NOT IN (SELECT tenant FROM units WHERE kind = 'unnamed')`;
 
-/** Kinds that share their tables: whose rows a kind writes. */
+/**
+ * Kinds that share their tables: whose rows a kind writes. Marked as a sum, a broadcast that is not sliced would have a unit that
+ * nothing writes for.
+ */
 const writtenBy: Partial<Readonly<Record<RefreshedKind, string>>> = {
   broadcast: '(tenant, unit) NOT IN (SELECT tenant, broadcast FROM slicing)',
   sum: '(tenant, unit) IN (SELECT tenant, broadcast FROM slicing)',
