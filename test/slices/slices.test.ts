@@ -166,7 +166,7 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
   it('counts all slices again where a send of one of them changes the facts of the broadcast', async () => {
     // Its own event names no platform, so the earliest send does.
     const own = { ...facts, platform: '' };
-    // Nothing tells who read.
+    // Nothing shows who read.
     const people = events.map((event) => (event.type === 'send' ? { ...event, platform: 'wecom' } : event));
     const { tenant, world } = await tenantWith(people, own);
     await refresh(tenant);
