@@ -163,8 +163,8 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
         await page.waitForURL(/platform=/);
         await page.keyboard.press('Escape');
         await page.getByRole('listbox').waitFor({ state: 'detached' });
-        // The place is not lost: the control that was opened has it again.
-        expect((await focused()).bar).toMatch(/^Platform/);
+        // The place is not lost: the control that was opened has it again, one task after the list is gone.
+        await expect.poll(async () => (await focused()).bar, { timeout: 20_000 }).toMatch(/^Platform/);
         await settled(page);
       }
       if (row) break;
