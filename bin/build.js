@@ -2,7 +2,7 @@
 // reads at run time, bundles the page (bin/buildPage.js), and stamps the result. Plain JavaScript, because it runs before
 // anything is built.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,9 @@ export const sourceFolders = [
 
 /** The page is compiled by its own tool; see bin/buildPage.js. */
 const bundled = join(root, 'dashboards', 'web');
+
+/** Files that the code reads at run time. */
+const READ_AT_RUN_TIME = /\.(sql|json|xml)$/;
 
 function* filesBelow(folder) {
   if (folder === bundled) return;
@@ -81,13 +84,28 @@ function compile(tsc) {
   const startedAt = new Date();
   const result = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
   if (result.status !== 0) process.exit(result.status ?? 1);
+  copyRead();
+  writeFileSync(stamp, `${startedAt.toISOString()}\n`);
+}
+
+/**
+ * Copies the files that the code reads. A copy whose source is gone is removed: migrations are found by listing their
+ * folder, so an old one would run.
+ */
+function copyRead() {
+  const copies = new Set();
   for (const path of sources()) {
-    if (!/\.(sql|json|xml)$/.test(path)) continue;
+    if (!READ_AT_RUN_TIME.test(path)) continue;
     const target = join(root, 'dist', relative(root, path));
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(path, target);
+    copies.add(target);
   }
-  writeFileSync(stamp, `${startedAt.toISOString()}\n`);
+  for (const folder of sourceFolders) {
+    for (const path of filesBelow(join(root, 'dist', folder))) {
+      if (READ_AT_RUN_TIME.test(path) && !copies.has(path)) rmSync(path);
+    }
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,17 +5,6 @@ const SENT_AT = Date.parse('2026-03-01T15:30:00Z');
 const TARGETS = 500;
 const REASONS = 7;
 
-/** Numbers from 0 to 1 that the seed repeats (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** The same items in another order. */
 export function shuffled<T>(items: readonly T[], next: () => number): T[] {
   return items

@@ -10,8 +10,9 @@ import { sweep } from '../../transforms/refresh/sweep.ts';
 import { rollupsOf } from '../../transforms/rollups/registry.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
+import { random } from '../support/random.ts';
 import { type RawEvent, RawWorld } from '../support/rawWorld.ts';
-import { crowd, random, shuffled } from './crowd.ts';
+import { crowd, shuffled } from './crowd.ts';
 
 /** A broadcast with more recipients is sliced. */
 const LIMITS = { mostRecipients: 2 ** 6 };

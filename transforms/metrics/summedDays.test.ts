@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { random } from '../../test/support/random.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
 import { rateNames } from '../rates/rates.ts';
 import { rollupsOf } from '../rollups/registry.ts';
@@ -10,17 +11,6 @@ import { openRates } from './open-rates.ts';
 
 /** The last one is young at 30 days. */
 const DAYS = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-20', '2026-02-10', '2026-03-28'];
-
-/** mulberry32: the same world in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** 1,500 broadcasts, of which some hold much of their day. Platforms that report nothing of deliveries, or of reads. */
 function world() {

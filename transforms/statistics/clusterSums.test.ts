@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { random } from '../../test/support/random.ts';
 import { type Cluster, clusteredRate } from './clusteredRate.ts';
 import { type ClusterSums, clusteredRateOfSums, SERIES_TERMS, tooCoarse, totalsOf } from './clusterSums.ts';
 
@@ -57,13 +58,7 @@ const group = fc.record({
 });
 
 function clustersOf({ k, base, spread, giants, rate, seed }: typeof group extends fc.Arbitrary<infer T> ? T : never) {
-  let state = seed | 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const uniform = random(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
   return Array.from({ length: k }, (_, i) => {
     const n = Math.max(1, Math.round(base * Math.exp(spread * normal()) * (giants[i] ?? 1)));

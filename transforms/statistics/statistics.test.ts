@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { random } from '../../test/support/random.ts';
 import { bucketStart } from '../states/delays.ts';
 import { clusteredRate } from './clusteredRate.ts';
 import { bucketQuantile } from './logBuckets.ts';
@@ -113,17 +114,6 @@ describe('clustered rate', () => {
 });
 
 describe('coverage of the clustered interval', () => {
-  /** mulberry32: the same worlds in every run. */
-  function random(seed: number): () => number {
-    let state = seed;
-    return () => {
-      state = (state + 0x6d2b79f5) | 0;
-      let t = Math.imul(state ^ (state >>> 15), 1 | state);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-    };
-  }
-
   it('is 94 to 96 % over 10,000 worlds of 25 near-equal broadcasts that differ by .3 on the logit', () => {
     const uniform = random(20_260_301);
     const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
