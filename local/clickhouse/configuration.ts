@@ -46,6 +46,7 @@ const queryHandler =
 /**
  * ClickHouse's server configuration. Every HTTP rule wants a header that a web page cannot send without asking first
  * (a CORS preflight, which is not answered), the health check included: an open one would tell any page what runs here.
+ * No merge begins while others take half of the memory: inserts and answers need the rest.
  */
 export function serverConfiguration(shape: ServerShape): string {
   const token = `<headers><${TOKEN_HEADER}>${xml(shape.token)}</${TOKEN_HEADER}></headers>`;
@@ -61,6 +62,7 @@ export function serverConfiguration(shape: ServerShape): string {
   <max_server_memory_usage>${shape.memory}</max_server_memory_usage>
   <mark_cache_size>${Math.min(256 * MEBIBYTE, Math.floor(shape.memory / 8))}</mark_cache_size>
   <uncompressed_cache_size>0</uncompressed_cache_size>
+  <merges_mutations_memory_usage_soft_limit>${Math.floor(shape.memory / 2)}</merges_mutations_memory_usage_soft_limit>
   <access_control_improvements>
     <settings_constraints_replace_previous>true</settings_constraints_replace_previous>
   </access_control_improvements>
