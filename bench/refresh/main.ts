@@ -25,7 +25,10 @@ const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b
 const { store, pid, stop } = await startStore();
 try {
   const rounds = Number(values.rounds);
-  const people = values.people.split(',').filter((size) => size !== '').map(Number);
+  const people = values.people
+    .split(',')
+    .filter((size) => size !== '')
+    .map(Number);
   const day = parsedDay(values.day);
   const small: World = { name: 's', broadcasts: Number(values.small), people: 3_850 };
   const report = {

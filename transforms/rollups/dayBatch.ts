@@ -1,7 +1,7 @@
 import type { Statement } from '../../store/store.ts';
 import { KEPT_CLUSTERS } from '../../store/tables/clusters.ts';
 import type { ColumnOf, RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
-import { clusterSumsSql } from '../rates/clusterSums.ts';
+import { clusterSumsSql, packedPairs } from '../rates/clusterSums.ts';
 import { type Expressions, insertRollup } from './rollup.ts';
 import type { DayBatch } from './sources.ts';
 
@@ -15,7 +15,7 @@ export interface DaySums<T extends RollupTable, P extends ColumnOf<T> = never> {
   /** An object, so that a key column that is left out is a compile error. */
   readonly key: Readonly<Record<KeyOf<T>, true>>;
   readonly sums: Omit<Expressions<T>, 'tenant' | 'version' | 'definition' | KeyOf<T> | P>;
-  /** For each column with sums of broadcasts, their pairs (n, x) as an aggregate. */
+  /** For each column with sums of broadcasts, a list of packedPair() as an aggregate. */
   readonly pairs: Readonly<Record<P, string>>;
 }
 
@@ -46,7 +46,7 @@ export function insertDays<T extends RollupTable, P extends ColumnOf<T>>(
   if (lists.length > 0) {
     const sorted = lists.map((pairsOf) => `arrayReverseSort(${pairsOf})`).join(',\n  ');
     // One expression for all columns: each would cost its planning.
-    list.push(`  arrayMap(pairs -> ${clusterSumsSql('pairs', KEPT_CLUSTERS)}, [${sorted}]) AS clusters`);
+    list.push(`  arrayMap(pairs -> ${clusterSumsSql(packedPairs('pairs'), KEPT_CLUSTERS)}, [${sorted}]) AS clusters`);
   }
   const rows = `SELECT ${key.join(', ')},
 ${list.join(',\n')}
