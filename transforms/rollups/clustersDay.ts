@@ -40,7 +40,7 @@ function byRate(): string {
 
 const machine = horizons.map((horizon) => `machine_only_${horizon}`);
 
-const clusters: DaySums<'clusters_day', ClusterColumn> = {
+export const clusters: DaySums<'clusters_day', ClusterColumn> = {
   table: 'clusters_day',
   from: rowsOfDays('broadcast_stats'),
   key: dayKey,
@@ -50,6 +50,11 @@ const clusters: DaySums<'clusters_day', ClusterColumn> = {
     measured_where_read: `arrayResize(sumForEachIf([${measuredNames.join(', ')}], broadcasts_read > 0), ${measuredNames.length})`,
   },
   pairs: broadcastPairs(),
+  inParts: {
+    by_rate: 'arrayZip(sumForEach(by_rate.broadcasts), sumForEach(by_rate.confirmed), sumForEach(by_rate.sent))',
+    machine_where_read: `arrayResize(sumForEach(machine_where_read), ${horizons.length})`,
+    measured_where_read: `arrayResize(sumForEach(measured_where_read), ${measuredNames.length})`,
+  },
 };
 
 /** The broadcasts behind the rates of a day. */
