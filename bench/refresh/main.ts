@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { refreshOnce, refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { cpuSeconds } from '../ingest/measure.ts';
 import { startStore } from '../query/server.ts';
 import { EVENTS_PER_RECIPIENT, lateRead, makeWorld, TENANT, type World } from './world.ts';
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     small: { type: 'string', default: '100' },
     people: { type: 'string', default: '3850,500000,5000000' },
+    day: { type: 'string', default: '3000x38' },
     rounds: { type: 'string', default: '3' },
   },
 });
@@ -24,12 +25,17 @@ const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b
 const { store, pid, stop } = await startStore();
 try {
   const rounds = Number(values.rounds);
-  const people = values.people.split(',').map(Number);
+  const people = values.people
+    .split(',')
+    .filter((size) => size !== '')
+    .map(Number);
+  const day = parsedDay(values.day);
   const small: World = { name: 's', broadcasts: Number(values.small), people: 3_850 };
   const report = {
     bench: 'refresh' as const,
     cpu_seconds_per_million_events: rounded(await recomputeAll(small, rounds)),
     late_event: await lateEvents(people, rounds),
+    day: day === undefined ? undefined : await changedDay(day, rounds),
     peak_memory_bytes: peakMemory(),
     sample: { broadcasts: small.broadcasts, people, rounds, events_per_recipient: EVENTS_PER_RECIPIENT },
   };
@@ -85,6 +91,38 @@ async function lateEvents(sizes: readonly number[], rounds: number) {
     results.push({ people, whole_cpu_seconds: rounded(whole), cpu_seconds: rounded(median(late)) });
   }
   return results;
+}
+
+function parsedDay(text: string): Pick<World, 'broadcasts' | 'segments'> | undefined {
+  const [, broadcasts, segments] = /^(\d+)x(\d+)$/.exec(text) ?? [];
+  return broadcasts === undefined ? undefined : { broadcasts: Number(broadcasts), segments: Number(segments) };
+}
+
+/** A late read in one of the many broadcasts of a day, and what of it the day takes. */
+async function changedDay(of: Pick<World, 'broadcasts' | 'segments'>, rounds: number) {
+  const world: World = { name: 'd', people: 150, ...of };
+  progress(`making a day of ${world.broadcasts} broadcasts x ${world.segments} segments`);
+  await makeWorld(store, world);
+  await merged();
+  const whole = await refreshed();
+  const [all, ofDay]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    await lateRead(world, store, round);
+    const before = cpuSeconds(pid);
+    await refreshOnce(store, { tenant: TENANT, kinds: ['broadcast'] });
+    const broadcast = cpuSeconds(pid) - before;
+    const own = await refreshed();
+    ofDay.push(own);
+    all.push(broadcast + own);
+    progress(`${all.at(-1)} CPU s, of the day ${ofDay.at(-1)}`);
+  }
+  return {
+    broadcasts: world.broadcasts,
+    segments: world.segments,
+    whole_cpu_seconds: rounded(whole),
+    cpu_seconds: rounded(median(all)),
+    day_cpu_seconds: rounded(median(ofDay)),
+  };
 }
 
 /** The most memory that the ClickHouse process ever took, in bytes (Linux). */

@@ -13,6 +13,8 @@ export interface World {
   readonly people: number;
   /** The pseudonym of person `r`, as SQL; by default a hash that no secret is needed for. */
   readonly recipient?: string;
+  /** Segments of each broadcast, everyone among them; 11 by default. */
+  readonly segments?: number;
 }
 
 /** Every kind of row that a recompute reads: the share of recipients per thousand, seconds after the send, further columns. */
@@ -36,7 +38,7 @@ export const EVENTS_PER_RECIPIENT = rows.reduce((sum, { share }) => sum + share,
 /** Makes the events of a world inside ClickHouse, with a mark for each broadcast. Deterministic. */
 export async function makeWorld(
   store: Store,
-  { name, broadcasts, people, recipient = 'cityHash64(r, 7)' }: World,
+  { name, broadcasts, people, recipient = 'cityHash64(r, 7)', segments }: World,
 ): Promise<void> {
   await store.command({
     name: 'bench-broadcasts',
@@ -48,7 +50,8 @@ FROM numbers(${broadcasts})`,
   for (const row of rows) {
     const { type, share, after } = row;
     const [from, key] = ['from' in row ? row.from : 0, 'key' in row ? row.key : 1];
-    const audience = `arrayStringConcat(arraySort(arrayDistinct([concat('s', toString(r % 6)), concat('t', toString(r % 4))])), '\\x1f')`;
+    const tags = segments === undefined ? [6, 4] : [Math.ceil((segments - 1) / 2), Math.floor((segments - 1) / 2)];
+    const audience = `arrayStringConcat(arraySort([concat('s', toString(r % ${tags[0]})), concat('t', toString(r % ${tags[1]}))]), '\\x1f')`;
     await store.command({
       name: `bench-${type}`,
       // A recipient's lot is one number for all types, so those who click have read and those who convert have clicked.

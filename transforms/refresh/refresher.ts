@@ -10,6 +10,7 @@ import {
   type Unit,
   type UnitFilter,
 } from '../../store/tables/units.ts';
+import type { RecomputeLimits } from '../rollups/stepsOfKind.ts';
 import { batchesInTurn } from './batches.ts';
 import { failingUnits, recordFailure, recordRecovered, type UnitFailure, unitKey } from './failures.ts';
 import { recompute } from './recompute.ts';
@@ -18,7 +19,7 @@ import { UnitSizes } from './sizes.ts';
 /** What waits beyond it is looked at in the next pass, when others had their turn. */
 const MOST_UNITS_A_PASS = 20_000;
 
-export interface RefreshOptions {
+export interface RefreshOptions extends RecomputeLimits {
   /** Only units of this tenant. */
   readonly tenant?: string | undefined;
   /** Only the units of one of several refreshers, by a hash of their name. */
@@ -31,8 +32,6 @@ export interface RefreshOptions {
   readonly choose?: ((units: readonly DirtyUnit[]) => Promise<readonly DirtyUnit[]>) | undefined;
   /** Counts that outlive the pass. */
   readonly sizes?: UnitSizes | undefined;
-  /** A broadcast with more recipients is recomputed slice by slice; MOST_RECIPIENTS by default. */
-  readonly mostRecipients?: number | undefined;
   /** Called when a unit that was well, or never tried, fails on its own; not again while it goes on failing. */
   readonly onFailing?: ((unit: Unit, error: unknown) => void) | undefined;
   /** Called when a unit that failed is recomputed. */
@@ -83,9 +82,10 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
  */
 export async function refreshUntilClean(
   store: Store,
-  options: Pick<RefreshOptions, 'tenant' | 'signal' | 'mostRecipients' | 'onBatch' | 'onFailing' | 'onRecovered'> & {
-    readonly deadlineMs: number;
-  },
+  options: RecomputeLimits &
+    Pick<RefreshOptions, 'tenant' | 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'> & {
+      readonly deadlineMs: number;
+    },
 ): Promise<{ readonly clean: boolean; readonly refreshed: number; readonly failed: number }> {
   const deadline = Date.now() + options.deadlineMs;
   const total = { refreshed: 0, failed: 0 };
@@ -103,7 +103,7 @@ function scopeOf(kind: RefreshedKind, { tenant, shard }: RefreshOptions): UnitFi
   return { kind, ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
 }
 
-type RecomputeOptions = Pick<RefreshOptions, 'signal' | 'mostRecipients' | 'onBatch' | 'onFailing' | 'onRecovered'>;
+type RecomputeOptions = RecomputeLimits & Pick<RefreshOptions, 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'>;
 
 /** Recomputes units of one tenant and kind that the caller chose, in one batch; those that fail on their own are recorded. */
 export async function recomputeUnits(

@@ -9,6 +9,7 @@ import {
   isConvertedRate,
 } from '../../store/tables/clusters.ts';
 import { horizons, measuredNames } from '../../store/tables/rollups.ts';
+import { packedPair } from '../rates/clusterSums.ts';
 import { rateColumn, rates } from '../rates/rates.ts';
 import { type DaySums, dayKey, insertDays, rowsOfDays } from './dayBatch.ts';
 import type { Rollup } from './rollup.ts';
@@ -21,7 +22,7 @@ function broadcastPairs(): Record<ClusterColumn, string> {
     return (clusterRates[name].byHorizon ? horizons : (['all'] as const)).map((horizon): [ClusterColumn, string] => {
       const n = rateColumn(whole, horizon);
       const x = isConvertedRate(name) ? 'toUInt64(0)' : rateColumn(part, horizon);
-      return [clusterColumn(name, horizon), `groupArrayIf((${n}, ${x}), ${measurable} AND ${n} > 0)`];
+      return [clusterColumn(name, horizon), `groupArrayIf(${packedPair(n, x)}, ${measurable} AND ${n} > 0)`];
     });
   });
   // fromEntries forgets the names, which are those of clusterColumns.
@@ -39,7 +40,7 @@ function byRate(): string {
 
 const machine = horizons.map((horizon) => `machine_only_${horizon}`);
 
-const clusters: DaySums<'clusters_day', ClusterColumn> = {
+export const clusters: DaySums<'clusters_day', ClusterColumn> = {
   table: 'clusters_day',
   from: rowsOfDays('broadcast_stats'),
   key: dayKey,
@@ -49,6 +50,11 @@ const clusters: DaySums<'clusters_day', ClusterColumn> = {
     measured_where_read: `arrayResize(sumForEachIf([${measuredNames.join(', ')}], broadcasts_read > 0), ${measuredNames.length})`,
   },
   pairs: broadcastPairs(),
+  inParts: {
+    by_rate: 'arrayZip(sumForEach(by_rate.broadcasts), sumForEach(by_rate.confirmed), sumForEach(by_rate.sent))',
+    machine_where_read: `arrayResize(sumForEach(machine_where_read), ${horizons.length})`,
+    measured_where_read: `arrayResize(sumForEach(measured_where_read), ${measuredNames.length})`,
+  },
 };
 
 /** The broadcasts behind the rates of a day. */
@@ -65,7 +71,7 @@ function convertedPairs(): Record<ConvertedColumn, string> {
       const x = `converted_${horizon}`;
       return [
         convertedColumn(name, horizon),
-        `groupArrayIf((${n}, ${x}), broadcasts_conversion > 0 AND ${n} > 0 AND ${x} > 0)`,
+        `groupArrayIf(${packedPair(n, x)}, broadcasts_conversion > 0 AND ${n} > 0 AND ${x} > 0)`,
       ];
     }),
   );

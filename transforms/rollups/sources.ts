@@ -1,6 +1,7 @@
 import type { BroadcastBatch, TenantRules } from '../states/batch.ts';
 import type { DecidedBroadcast } from '../states/decisions.ts';
 import type { GroupSums, StatesSource } from './groupSums.ts';
+import type { PresentParts } from './presentParts.ts';
 
 /** What the rollups of each kind of unit are made from. */
 export interface Sources {
@@ -38,6 +39,8 @@ export interface SliceSource extends StatesSource {
 export interface DayBatch {
   readonly tenant: string;
   readonly days: readonly { readonly day: string; readonly version: number }[];
+  /** Of one large day: what has its broadcasts added up. */
+  readonly parts?: PresentParts | undefined;
 }
 
 /** What of a tenant names no broadcast, and the version that its rows are to carry. */

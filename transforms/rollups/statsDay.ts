@@ -8,7 +8,7 @@ import {
 import { type DaySums, dayKey, insertDays, rowsOfDays } from './dayBatch.ts';
 import { each, eachHorizon, type Rollup } from './rollup.ts';
 
-const stats: DaySums<'stats_day'> = {
+export const stats: DaySums<'stats_day'> = {
   table: 'stats_day',
   from: rowsOfDays('broadcast_stats'),
   key: dayKey,
@@ -20,6 +20,8 @@ const stats: DaySums<'stats_day'> = {
     ...each(delayMeasures, (measure) => `sumForEach(${measure})`),
   },
   pairs: {},
+  // Each sum and each maximum is added up as it is made.
+  inParts: {},
 };
 
 /** The figures of a day's broadcasts, added up. */

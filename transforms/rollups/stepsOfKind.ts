@@ -6,6 +6,8 @@ import type { VersionedUnits } from './vanished.ts';
 export interface RecomputeLimits {
   /** A broadcast with more recipients is recomputed slice by slice, of about half as many at most. */
   readonly mostRecipients?: number | undefined;
+  /** A day with more rows of broadcasts is added up in parts. */
+  readonly mostRowsOfDay?: number | undefined;
 }
 
 /** What a recompute writes. */

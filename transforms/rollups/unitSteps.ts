@@ -2,28 +2,13 @@ import { undoneImports } from '../../store/tables/importBatches.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import { tenantRules } from '../states/rules.ts';
 import { broadcast } from './broadcastSteps.ts';
+import { day } from './daySteps.ts';
 import { slice } from './sliceSteps.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
 import { sum } from './sumSteps.ts';
-import { versioned } from './vanished.ts';
-
-const nothing = { copy: async () => {}, markParents: async () => {} } as const;
-
-const day: UnitSteps<'day'> = {
-  ...nothing,
-  prepare: async (_, units) => ({
-    own: units,
-    write: (use) =>
-      use({
-        tenant: versioned(units).tenant,
-        days: units.map(({ unit, marks }) => ({ day: unit, version: marks })),
-      }),
-  }),
-};
 
 /** A tenant has one unit of this kind. */
 const unnamed: UnitSteps<'unnamed'> = {
-  ...nothing,
   prepare: async (store, units) => {
     const [unit] = units;
     if (unit === undefined) return { own: units, write: async () => {} };
@@ -31,6 +16,8 @@ const unnamed: UnitSteps<'unnamed'> = {
     const [rules, undone] = await Promise.all([tenantRules(store, tenant), undoneImports(store, tenant)]);
     return { own: units, write: (use) => use({ tenant, version, rules, undone }) };
   },
+  copy: async () => {},
+  markParents: async () => {},
 };
 
 /** Every kind has its steps: one that is left out is a compile error. */

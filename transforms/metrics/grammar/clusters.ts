@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ClusterRate, clusterColumn, convertedColumn, isConvertedRate } from '../../../store/tables/clusters.ts';
 import type { Horizon } from '../../../store/tables/rollups.ts';
-import { clusterSumsSql } from '../../rates/clusterSums.ts';
+import { clusterSumsSql, tuplePairs } from '../../rates/clusterSums.ts';
 import { rates } from '../../rates/rates.ts';
 import type { ClusterSums } from '../../statistics/clusterSums.ts';
 
@@ -88,7 +88,7 @@ export function clustersSql(names: readonly ClusterRate[]): string {
     ([prefix, name]) => `(${prefix}pairs_${name}, toUInt64(${prefix}others_most_${name}), ${prefix}others_sum_${name})`,
   );
   // One lambda for all: each would cost its planning.
-  const sums = clusterSumsSql('one.1', KEPT, { most: 'one.2', others: 'one.3' });
+  const sums = clusterSumsSql(tuplePairs('one.1'), KEPT, { most: 'one.2', others: 'one.3' });
   return `[${names.map((name) => `counted_${name}`).join(', ')}] AS counted, arrayMap(one -> ${sums}, [${all.join(', ')}]) AS clusters`;
 }
 
