@@ -28,3 +28,7 @@ CREATE TABLE IF NOT EXISTS slice_orders
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (tenant, broadcast, bits, slice, item_key, currency, goal, taken_back)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- Marks of a broadcast when it became sliced: rows that it wrote itself are of at most this version, and those of its sum of a greater
+-- one. Until the first sum is done answers read no other rows. 0: it became sliced before this column.
+ALTER TABLE slicing ADD COLUMN IF NOT EXISTS whole SimpleAggregateFunction(max, UInt64);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
-import { dirtyOf, readSlicing, sliceBroadcasts, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
+import { dirtyOf, readSlicing, sliceFurther, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
@@ -71,7 +71,7 @@ async function missingSlices(
       slices.filter(({ unit }) => !dirty.has(unit)),
     );
   }
-  if (grown.size > 0) await sliceBroadcasts(store, tenant, grown);
+  if (grown.size > 0) await sliceFurther(store, tenant, grown);
   return waiting;
 }
 
