@@ -17,8 +17,12 @@ export function sliceUnit(tenant: string, { broadcast, bits, slice }: Slice): Un
   return { kind: 'slice', tenant, unit: `${broadcast}${SEPARATOR}${bits}:${slice}` };
 }
 
-/** The unit of a row with the columns broadcast, bits and slice, as SQL: what sliceUnit() makes. */
-export const unitOfSliceRow = `concat(broadcast, '${SEPARATOR}', toString(bits), ':', toString(slice))`;
+/** What sliceUnit() makes, as SQL over SQL. */
+export const sliceUnitSql = (broadcast: string, bits: string, slice: string) =>
+  `concat(${broadcast}, '${SEPARATOR}', toString(${bits}), ':', toString(${slice}))`;
+
+/** The unit of a row with the columns broadcast, bits and slice, as SQL. */
+export const unitOfSliceRow = sliceUnitSql('broadcast', 'bits', 'slice');
 
 /** The broadcast of such a unit, as SQL. */
 export const broadcastOfSliceUnit = `replaceRegexpOne(unit, '${SEPARATOR}[0-9]+:[0-9]+$', '')`;
