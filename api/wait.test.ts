@@ -7,12 +7,15 @@ import { EventConsumer } from '../ingest/kafka/consumer.ts';
 import { Positions } from '../ingest/kafka/positions.ts';
 import { openIngest } from '../ingest/sink/openIngest.ts';
 import { writeProgress } from '../store/tables/progress.ts';
+import { sliceUnit } from '../store/tables/slicing.ts';
+import { dirtyUnits, markUnits, type RefreshedKind } from '../store/tables/units.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
 import { describeKafka, freshTopic, kafkaClient } from '../test/support/kafka.ts';
 import { RawWorld } from '../test/support/rawWorld.ts';
 import { metrics } from '../transforms/metrics/index.ts';
 import { Refresher } from '../transforms/refresh/loop.ts';
+import { recompute } from '../transforms/refresh/recompute.ts';
 import { refreshUntilClean } from '../transforms/refresh/refresher.ts';
 import { type AppDeps, buildApp } from './app.ts';
 import { createContext } from './context.ts';
@@ -28,9 +31,10 @@ function appOn({ store }: FreshStore, more: Partial<AppDeps> = {}): FastifyInsta
   });
 }
 
-async function sentOf(app: FastifyInstance, tenant: string, wait: string) {
+async function sentOf(app: FastifyInstance, tenant: string, wait?: string) {
   const headers = { authorization: `Bearer ${tenant}` };
-  const response = await app.inject({ url: `/v1/metrics/funnel?group_by=broadcast&wait=${wait}`, headers });
+  const waiting = wait === undefined ? '' : `&wait=${wait}`;
+  const response = await app.inject({ url: `/v1/metrics/funnel?group_by=broadcast${waiting}`, headers });
   expect(response.statusCode, response.body).toBe(200);
   const { rows, notes, freshness } = response.json();
   const codes: string[] = notes.map(({ code }: { code: string }) => code);
@@ -80,6 +84,39 @@ describe.skipIf(clickhouseAbsent())('wait', () => {
     expect(late).toMatchObject({ sent: {}, pending: true, freshness: { pending_units: 1 } });
     expect(await sentOf(app, 'other', '10s')).toMatchObject({ sent: {}, pending: false });
   });
+
+  it('waits for slices of a large broadcast and for its sum, and has the note while either is dirty', async () => {
+    const tenant = 'large';
+    const world = new RawWorld(fresh.store, tenant);
+    // Twelve of 16 slices have one recipient each.
+    const recipient = (slice: number) => String(BigInt(slice) << 60n);
+    const people = Array.from({ length: 12 }, (_, slice) => ({ ...send('b', 0), recipient: recipient(slice) }));
+    const limits = { tenant, mostRecipients: 2 };
+    const recomputed = async (kind: RefreshedKind) => {
+      const units = await dirtyUnits(fresh.store, 100, { tenant, kind });
+      expect(units.length, kind).toBeGreaterThan(0);
+      for await (const _ of recompute(fresh.store, kind, units, limits));
+    };
+    const before = { sent: { b: 12 }, pending: true };
+    const early = () => Promise.all([sentOf(app, tenant), sentOf(app, tenant, '100ms')]);
+    const dirty = async () => new Set((await dirtyUnits(fresh.store, 100, { tenant })).map(({ kind }) => kind));
+    await world.events(...people);
+    expect(await refreshUntilClean(fresh.store, { ...limits, deadlineMs: 20_000 })).toMatchObject({ clean: true });
+    expect(await sentOf(app, tenant)).toMatchObject({ sent: { b: 12 }, pending: false });
+
+    await world.unmarked({ ...send('b', 0), recipient: String((5n << 60n) + 1n) });
+    await markUnits(fresh.store, [sliceUnit(tenant, { broadcast: 'b', bits: 4, slice: 5 })]);
+    expect([...(await dirty())]).toEqual(['slice']);
+    expect(await early()).toMatchObject([before, before]);
+    const answering = sentOf(app, tenant, '20s');
+    await recomputed('slice');
+    expect([...(await dirty())]).toEqual(['sum']);
+    expect(await early()).toMatchObject([before, before]);
+    await recomputed('sum');
+    expect([...(await dirty())]).toEqual(['day']);
+    await recomputed('day');
+    expect(await answering).toMatchObject({ sent: { b: 13 }, pending: false, freshness: { pending_units: 0 } });
+  }, 60_000);
 
   it('waits for origins whose consumers report that they lag, in metrics without broadcasts too', async () => {
     const origin = 'kafka:elsewhere/0';

@@ -89,7 +89,7 @@ export async function rawLook(store: Store): Promise<Look> {
       const statement = broadcastStats.statement({
         batch: made.batch,
         sums: (sums) => sumsOfStates(sums, made),
-        entries: undefined,
+        orders: undefined,
       });
       if (statement === undefined) throw new Error('no statement');
       const { sql, params } = statement;

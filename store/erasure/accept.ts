@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { noteErased, pseudonymNumbers } from '../tables/erased.ts';
-import { kindsOfEvents, unitOfEvent } from '../tables/units.ts';
+import { kindsOfEvents, unitOfEvent } from '../tables/unitsOfEvents.ts';
 import { type ErasureJob, type ErasureScope, newJob, writeJob } from './jobs.ts';
 
 const AT_ONCE = 100_000;

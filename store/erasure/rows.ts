@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { HoldingPartition, RowsToDelete } from '../deleteRows/deleteFromPartitions.ts';
 import type { Store } from '../store.ts';
-import { kindsOfEvents, type Unit, unitOfEvent } from '../tables/units.ts';
+import type { Unit } from '../tables/units.ts';
+import { kindsOfEvents, unitOfEvent } from '../tables/unitsOfEvents.ts';
 import type { DeletedRows, ErasureScope } from './jobs.ts';
 
 /** No list of pseudonyms: it may be long, and this can be read. */

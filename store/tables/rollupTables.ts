@@ -91,6 +91,10 @@ export const rollupTables = {
     columns: convertedColumns,
   },
   slice_sums: { key: ['tenant', 'broadcast', 'bits', 'slice', 'sums', 'group_key'], columns: ['counts'] },
+  slice_orders: {
+    key: ['tenant', 'broadcast', 'bits', 'slice', 'item_key', 'currency', 'goal', 'taken_back'],
+    columns: ['order_key', 'named', 'audience', 'variant', 'ms', 'h', 'value'],
+  },
   broadcast_slices: {
     key: ['tenant', 'broadcast', 'bits', 'slice'],
     columns: [

@@ -17,8 +17,12 @@ export function sliceUnit(tenant: string, { broadcast, bits, slice }: Slice): Un
   return { kind: 'slice', tenant, unit: `${broadcast}${SEPARATOR}${bits}:${slice}` };
 }
 
-/** The unit of a row with the columns broadcast, bits and slice, as SQL: what sliceUnit() makes. */
-export const unitOfSliceRow = `concat(broadcast, '${SEPARATOR}', toString(bits), ':', toString(slice))`;
+/** What sliceUnit() makes, as SQL over SQL. */
+export const sliceUnitSql = (broadcast: string, bits: string, slice: string) =>
+  `concat(${broadcast}, '${SEPARATOR}', toString(${bits}), ':', toString(${slice}))`;
+
+/** The unit of a row with the columns broadcast, bits and slice, as SQL. */
+export const unitOfSliceRow = sliceUnitSql('broadcast', 'bits', 'slice');
 
 /** The broadcast of such a unit, as SQL. */
 export const broadcastOfSliceUnit = `replaceRegexpOne(unit, '${SEPARATOR}[0-9]+:[0-9]+$', '')`;
@@ -81,14 +85,35 @@ export function readAllSlicing(store: Store): Promise<z.output<typeof slicingRow
 }
 
 /**
- * From now on the broadcasts are sliced by so many bits, and all their slices are marked. If the process dies in between, a unit
- * that it works on is dirty, and its next recompute marks them.
+ * From now on these broadcasts, which were recomputed whole, are sliced by so many bits, and all their slices are marked. If the
+ * process dies in between, a unit that it works on is dirty, and its next recompute marks them.
  */
 export async function sliceBroadcasts(store: Store, tenant: string, bits: ReadonlyMap<string, number>): Promise<void> {
-  await store.insertRows(
-    'slicing',
-    [...bits].map(([broadcast, own]) => ({ tenant, broadcast, bits: own })),
-  );
+  const broadcasts = [...bits.keys()];
+  const marks = await readMarks(store, 'broadcast', tenant, broadcasts);
+  const whole = new Map(broadcasts.map((broadcast, i) => [broadcast, marks[i] ?? 0]));
+  await writeSlicing(store, tenant, bits, whole);
+}
+
+/** The same of broadcasts that are sliced, by fewer bits. */
+export async function sliceFurther(store: Store, tenant: string, bits: ReadonlyMap<string, number>): Promise<void> {
+  // Marks of now may be greater than the version of a sum's rows.
+  await writeSlicing(store, tenant, bits, new Map());
+}
+
+async function writeSlicing(
+  store: Store,
+  tenant: string,
+  bits: ReadonlyMap<string, number>,
+  whole: ReadonlyMap<string, number>,
+): Promise<void> {
+  const rows = [...bits].map(([broadcast, own]) => ({
+    tenant,
+    broadcast,
+    bits: own,
+    whole: whole.get(broadcast) ?? 0,
+  }));
+  await store.insertRows('slicing', rows);
   await markSlices(store, tenant, bits);
 }
 

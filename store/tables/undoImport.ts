@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts';
 import { isUndoComplete, noteMarked } from './cleanedImports.ts';
 import { requireImportBatch, stillRunning, writeImportBatch } from './importBatches.ts';
-import { markUnitsWhere } from './units.ts';
+import { markUnitsWhere } from './unitsOfEvents.ts';
 
 /** undone: by this call. already: nothing was changed, an earlier call came to its end. */
 export type UndoOutcome = 'undone' | 'already';

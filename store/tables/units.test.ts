@@ -3,16 +3,8 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Store } from '../store.ts';
 import { EventsBlock } from './events.ts';
-import {
-  dirtyUnits,
-  markAll,
-  marksDone,
-  markUnits,
-  markUnitsWhere,
-  readBacklog,
-  readMarks,
-  type Unit,
-} from './units.ts';
+import { dirtyUnits, markAll, marksDone, markUnits, readBacklog, readMarks, type Unit } from './units.ts';
+import { markUnitsWhere } from './unitsOfEvents.ts';
 
 const unit = (name: string, tenant = 't'): Unit => ({ kind: 'broadcast', tenant, unit: name });
 
@@ -111,12 +103,13 @@ describe.skipIf(clickhouseAbsent())('units', () => {
 
   test('units are found by the rows that they hold', async () => {
     const block = new EventsBlock();
-    for (const [i, broadcast] of ['a', 'a', 'b', ''].entries()) {
+    for (const [i, broadcast] of ['a', 'a', 'b', '', 'large'].entries()) {
       block.append({
         tenant: 't',
         broadcast,
         recipientLow: 300 + i,
-        recipientHigh: 1,
+        // Its first bits are 101.
+        recipientHigh: broadcast === 'large' ? 0xa000_0000 : 1,
         type: 6,
         eventKey: i,
         occurredAt: Date.UTC(2026, 0, 1),
@@ -126,6 +119,7 @@ describe.skipIf(clickhouseAbsent())('units', () => {
     }
     await store.insertBlock('events', block.encode());
     const fact = { occurred_at: '2026-01-01T00:00:00Z', event: '{}' };
+    await store.insertRows('slicing', [{ tenant: 't', broadcast: 'large', bits: 3 }]);
     await store.insertRows('polls', [{ tenant: 't', broadcast: 'p', id: '1', fact, import_batches: ['batch'] }]);
     await markUnitsWhere(store, 'tenant = {tenant:String} AND has(import_batches, {batch:String})', {
       tenant: 't',
@@ -136,6 +130,7 @@ describe.skipIf(clickhouseAbsent())('units', () => {
       'attribution 47 1',
       'broadcast a 1',
       'broadcast p 1',
+      'slice large/3:5 1',
       'unnamed  1',
     ]);
   });

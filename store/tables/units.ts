@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Statement, Store } from '../store.ts';
-import { factTables } from './factTables.ts';
 
 /**
  * What is recomputed whole: a broadcast, a slice of the recipients of a large one (slicing.ts), the sum of all slices of one, a
@@ -220,37 +219,3 @@ export async function markAll(store: Store, filter: UnitFilter): Promise<void> {
     params: present({ ...params, token: randomUUID() }),
   });
 }
-
-/** Kinds of the units that a row of `events` can belong to. */
-export const kindsOfEvents = ['broadcast', 'attribution', 'unnamed'] as const satisfies readonly UnitKind[];
-
-/** Kind, tenant and unit of a row of `events`, as SQL: a row for each unit that it belongs to. */
-export const unitOfEvent = `(arrayJoin(if(broadcast = '',
-             [('attribution', toString(recipient % ${ATTRIBUTION_BUCKETS})), ('unnamed', '')],
-             [('broadcast', toString(broadcast))])) AS unit_of_event).1 AS kind, tenant, unit_of_event.2 AS unit`;
-
-/**
- * Marks every unit that holds a row for which `condition` (SQL over the columns that all fact tables share, from code
- * only) is true: rows of an import, of a tenant.
- */
-export async function markUnitsWhere(
-  store: Store,
-  condition: string,
-  params: Readonly<Record<string, unknown>>,
-  tables: readonly string[] = tablesOfFacts,
-): Promise<void> {
-  for (const table of tables) {
-    const ofEvents = table === 'events';
-    const unit = ofEvents ? unitOfEvent : `'broadcast' AS kind, tenant, broadcast AS unit`;
-    // A fact about an account may name no broadcast: it is part of no unit.
-    const named = ofEvents ? '' : ` AND broadcast != ''`;
-    await store.command({
-      name: `mark-units-${table}`,
-      sql: `INSERT INTO units (kind, tenant, unit, marks, marked_at, token)
-            SELECT DISTINCT ${unit}, 1, now64(3), {token:UUID} FROM ${table} WHERE (${condition})${named}`,
-      params: { ...params, token: randomUUID() },
-    });
-  }
-}
-
-const tablesOfFacts = ['events', ...Object.values(factTables)] as const;

@@ -6,6 +6,7 @@ import { Product } from '../truth/product.ts';
 import { RandomRecomputes } from './byMarks.ts';
 import { changes, type Subject, take } from './changes.ts';
 import { type AllRows, aliveRows, differences, recomputeFromNothing, tables } from './fromNothing.ts';
+import { leaveRow, tablesOfSeveral } from './leftRow.ts';
 import { ownEvent, person } from './story.ts';
 import { Choices, LIMITS, worldOf } from './world.ts';
 
@@ -64,6 +65,17 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
     }
     await compare();
     for (const table of tables) expect(before.get(table)?.size, `rows of ${table}`).toBeGreaterThan(0);
+  }, 120_000);
+
+  // The others' rows would lead to another recompute of the unit, too: so each table is left a row alone.
+  it('loses each row that an older recompute left in one table alone, and died', async () => {
+    for (const table of tablesOfSeveral) {
+      const versions = await leaveRow(fresh.store, subject.tenant, table);
+      expect(await versions(), table).toBe(2);
+      await refreshed();
+      expect(await versions(), table).toBe(1);
+    }
+    await compare();
   }, 120_000);
 
   it.each(changes)(

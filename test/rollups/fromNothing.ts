@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { factTables } from '../../store/tables/factTables.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
-import { markUnitsWhere } from '../../store/tables/units.ts';
+import { markUnitsWhere } from '../../store/tables/unitsOfEvents.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { rollups } from '../../transforms/rollups/registry.ts';
 import { LIMITS } from './world.ts';
@@ -21,7 +21,7 @@ export type AllRows = ReadonlyMap<string, ReadonlyMap<string, AnyRow>>;
 export const tables = Object.values(rollups).map(({ table }): RollupTable => table);
 
 /** Slices of fewer bits than the broadcast has by now are not read: when they get zero rows is of no interest. */
-const presentSlices =
+export const presentSlices =
   ' AND (tenant, broadcast, bits) IN (SELECT tenant, broadcast, max(bits) FROM slicing GROUP BY tenant, broadcast)';
 
 export async function aliveRows(store: Store): Promise<AllRows> {

@@ -4,6 +4,9 @@ const MINUTE = 60_000;
 const SENT_AT = Date.parse('2026-03-01T15:30:00Z');
 const TARGETS = 500;
 const REASONS = 7;
+const CONVERSION_MINUTES = 600;
+
+const amount = (next: () => number) => ({ value: (next() * 100).toFixed(2), currency: next() < 0.5 ? 'CNY' : 'EUR' });
 
 /** The same items in another order. */
 export function shuffled<T>(items: readonly T[], next: () => number): T[] {
@@ -32,6 +35,13 @@ export function crowd(people: number, next: () => number): RawEvent[] {
     const some = (share: number, make: () => RawEvent): RawEvent[] => (chance(share) ? [make()] : []);
     const tags = ['new', 'old', 'vip'].filter(() => chance(0.4));
     const click = next() * 5_000;
+    // Few times, so that several people are the first of an order: the least pseudonym settles it, in whichever slice.
+    const converted = Math.ceil(click / CONVERSION_MINUTES) * CONVERSION_MINUTES;
+    const isReversal = chance(0.15);
+    const name = String(Math.floor(next() * 20));
+    // Without an order the id is its own, as ingest writes it; what takes it back names the id, as others' ids are named.
+    const order_ref = isReversal || chance(0.7) ? name : `\x1f${name}`;
+    const value = isReversal && chance(0.3) ? { value: '0', currency: '' } : amount(next);
     return [
       ...some(0.95, () =>
         event('send', next() * 60, { audience: tags.join('\x1f'), variant: chance(0.5) ? 'A' : 'B' }),
@@ -49,12 +59,9 @@ export function crowd(people: number, next: () => number): RawEvent[] {
       ...some(0.05, () => event('optout', next() * 3_000, { action: { kind: 'unsubscribe' } })),
       ...some(0.05, () => event('complaint', next() * 3_000, { action: { kind: 'spam' } })),
       ...some(0.1, () => event('assignment', 0, { variant: 'C' })),
-      ...some(0.2, () =>
-        event('conversion', click + next() * 60, {
-          conversion: {
-            ...{ value: (next() * 100).toFixed(2), currency: chance(0.5) ? 'CNY' : 'EUR', goal: 'purchase' },
-            ...{ order_ref: `o${Math.floor(next() * 20)}`, reversal: chance(0.1) ? 1 : 0 },
-          },
+      ...some(0.3, () =>
+        event('conversion', converted, {
+          conversion: { ...value, goal: chance(0.7) ? 'purchase' : 'signup', order_ref, reversal: isReversal ? 1 : 0 },
         }),
       ),
     ];

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { eraseRecipients } from '../../store/erasure/erase.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { readSlicing, sliceOf, sliceUnit } from '../../store/tables/slicing.ts';
+import { undoImport } from '../../store/tables/undoImport.ts';
 import { dirtyUnits, markUnits, refreshedKinds } from '../../store/tables/units.ts';
 import { OutdatedUnits } from '../../transforms/refresh/outdated.ts';
 import { type RecomputeStep, recompute } from '../../transforms/refresh/recompute.ts';
-import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { refreshOnce, refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { sweep } from '../../transforms/refresh/sweep.ts';
 import { rollupsOf } from '../../transforms/rollups/registry.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
@@ -116,6 +118,45 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     }
     await refresh(tenant);
     expect(sizes.size).toBeGreaterThan(2);
+    expect(await figures(tenant)).toEqual(truth);
+  });
+
+  it('has them by two refreshers with a part of the units each, which die anywhere and overtake each other', async () => {
+    const next = random(3);
+    const below = (limit: number) => Math.floor(next() * limit);
+    const { tenant, world } = await tenantWith([]);
+    const shards = [0, 1].map((index) => ({ index, count: 2 }));
+    const late = shuffled(events, next);
+    const running: AsyncGenerator<RecomputeStep>[] = [];
+    const begun = new Set<string>();
+    for (let from = 0; from < late.length; from += 60) {
+      await world.events(...late.slice(from, from + 60));
+      for (const shard of shards) {
+        for (const kind of refreshedKinds) {
+          const units = await dirtyUnits(fresh.store, 1 + below(20), { tenant, kind, shard });
+          if (units.length === 0 || below(3) === 0) continue;
+          begun.add(`${shard.index} ${kind}`);
+          const recomputing = recompute(fresh.store, kind, units, LIMITS);
+          for (let step = below(steps.length + 2); step > 0; step--) await recomputing.next();
+          running.push(recomputing);
+        }
+      }
+      // One goes on where newer recomputes have been, one dies.
+      for (let i = 0; i < 2 && running.length > 2; i++) {
+        const [one] = running.splice(below(running.length), 1);
+        if (i === 0) while ((await one?.next())?.done === false);
+      }
+    }
+    // The sum is one unit, which one of them has.
+    const all = [...begun].sort();
+    expect(all).toEqual(expect.arrayContaining(['0 slice', '1 slice', expect.stringMatching(/sum$/)]));
+    for (;;) {
+      const options = shards.map((shard) => ({ tenant, shard, ...LIMITS }));
+      const both = await Promise.all(options.map((own) => refreshOnce(fresh.store, own)));
+      expect(both.map(({ failed }) => failed)).toEqual([0, 0]);
+      if (both.every(({ refreshed }) => refreshed === 0)) break;
+    }
+    expect(await dirtyUnits(fresh.store, 10, { tenant })).toEqual([]);
     expect(await figures(tenant)).toEqual(truth);
   });
 
@@ -261,6 +302,33 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     await refresh(tenant);
     for (const [table, rows] of Object.entries(await figures(tenant))) expect(rows, table).toEqual([]);
     await world.broadcast('b', facts, '2026-03-07T00:00:00Z');
+    await refresh(tenant);
+    expect(await figures(tenant)).toEqual(await whole(left));
+  });
+
+  it('recomputes only the slices of those who are erased, or of whom an import that is undone has rows', async () => {
+    const imported = [1, 2].map((recipient) => ({
+      ...{ broadcast: 'b', recipient, type: 'read', at: '2026-03-02T10:00:00Z', key: 70_000 + recipient },
+      ...{ live: 0, import_batches: ['i1'] },
+    }));
+    const { tenant } = await tenantWith([...events, ...imported]);
+    await refresh(tenant);
+    const dirty = async () =>
+      (await dirtyUnits(fresh.store, 100, { tenant })).map(({ kind, unit }) => `${kind} ${unit}`);
+    const [first] = events;
+    if (first === undefined) throw new Error('no events');
+    const gone = BigInt(first.recipient);
+    await eraseRecipients(fresh.store, tenant, [gone.toString(16).padStart(16, '0')]);
+    expect(await dirty()).toEqual([`slice b/4:${gone >> 60n}`]);
+    await refresh(tenant);
+    const left = events.filter(({ recipient }) => recipient !== first.recipient);
+    expect(await figures(tenant)).toEqual(await whole([...left, ...imported]));
+
+    await fresh.store.insertRows('import_batches', [
+      { tenant, batch: 'i1', file: '', mapping: '', state: 'complete', at: '2026-03-05T00:00:00Z', version: 1 },
+    ]);
+    await undoImport(fresh.store, tenant, 'i1');
+    expect(await dirty()).toEqual(['slice b/4:0']);
     await refresh(tenant);
     expect(await figures(tenant)).toEqual(await whole(left));
   });

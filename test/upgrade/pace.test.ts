@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, migrate } from '../../store/migrations/run.ts';
-import { markUnitsWhere } from '../../store/tables/units.ts';
+import { markUnitsWhere } from '../../store/tables/unitsOfEvents.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { outdated, refreshed } from './figures.ts';

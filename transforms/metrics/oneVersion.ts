@@ -36,8 +36,9 @@ const OTHER_VERSION = 'a row of a recompute that is not done';
 
 const unitRow = z.object({
   kind: z.enum(refreshedKinds),
-  /** Hash of tenant and unit, as text: it has 64 bits. */
+  /** Hash of tenant and unit, as text: it has 64 bits. A sum has the unit of its broadcast. */
   key: z.string().regex(/^\d+$/),
+  /** The version that was last done. */
   done: z.number(),
   pending: z.number(),
   /** A broadcast, or the sum of one, whose rows are written by its sum. */
@@ -48,8 +49,8 @@ const unitRow = z.object({
 type UnitInWork = z.output<typeof unitRow>;
 
 /** Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970), the newest first. */
-function unitsInWork({ tenant, query }: MetricContext, since: number): Promise<readonly UnitInWork[]> {
-  return query(
+async function unitsInWork({ tenant, query }: MetricContext, since: number): Promise<readonly UnitInWork[]> {
+  const units = await query(
     {
       name: 'units-in-work',
       sql: `SELECT kind, toString(cityHash64(tenant, unit)) AS key, done, countIf(marks > done) OVER () AS pending,
@@ -64,11 +65,37 @@ LIMIT ${MOST_UNITS + 1}`,
     },
     unitRow,
   );
+  if (!units.some(isFirstSum)) return units;
+  const before = await versionsBeforeSlices(tenant, query);
+  return units.map((unit) => (isFirstSum(unit) ? { ...unit, done: before.get(unit.key) ?? 0 } : unit));
+}
+
+/** A sum that was never done: the rows of its broadcast are those of its last recompute as a whole, if there was one. */
+const isFirstSum = ({ kind, done }: UnitInWork) => kind === 'sum' && done === 0;
+
+const wholeRow = z.object({ key: z.string(), whole: z.number() });
+
+/** The greatest version that each large broadcast of the tenant may have written itself, by the key of its units. */
+async function versionsBeforeSlices(
+  tenant: string,
+  query: MetricContext['query'],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await query(
+    {
+      name: 'versions-before-slices',
+      sql: `SELECT toString(cityHash64(tenant, broadcast)) AS key, max(whole) AS whole FROM slicing
+WHERE tenant = {tenant:String} GROUP BY tenant, broadcast`,
+      params: { tenant },
+    },
+    wholeRow,
+  );
+  return new Map(rows.map(({ key, whole }) => [key, whole]));
 }
 
 /**
- * Units by the kind of the tables that they write, as the registry has it. A slice writes none that answers read. Which version
- * the rows of a large broadcast have before its first sum is done, no unit knows.
+ * Units by the kind of the tables that they write, as the registry has it. A slice writes none that answers read. Until its first
+ * sum is done a large broadcast is read as its last recompute as a whole left it. Which version that is, is not known where it
+ * became large before that was noted.
  */
 function writersOf(kind: RefreshedKind, units: readonly UnitInWork[]): readonly UnitInWork[] {
   if (kind !== 'broadcast') return units.filter((unit) => unit.kind === kind && kind !== 'slice');

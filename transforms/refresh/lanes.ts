@@ -8,7 +8,11 @@ export type Lane = 'small' | 'large';
 
 /** Events of one pass of the small lane, about one second: what is marked meanwhile waits for it. */
 const MOST_EVENTS_OF_PASS = 400_000;
-/** Events of slices of one broadcast that the large lane takes together: below what one batch may have (batches.ts). */
+/**
+ * Events of slices of one broadcast that the large lane takes together: two slices of 2^17 people with 2.6 events each. A slice of
+ * 330,000 events takes 0.95 CPU s alone, 0.77 where two share their statements, 0.73 of three, 0.72 of six: more would only make the
+ * figures of each later.
+ */
 const MOST_EVENTS_OF_SLICES = 700_000;
 /** What a unit costs next to its events: its share of planning and its rows, as a number of events. */
 const UNIT_EVENTS = 500;

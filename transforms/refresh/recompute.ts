@@ -40,8 +40,12 @@ export async function* recompute<K extends RefreshedKind>(
   const steps = unitSteps[kind];
   const { own, write } = await steps.prepare(store, units, limits);
   const keys = versioned(own);
+  /** Units whose rows others write are only done. */
+  const ofOwn = async (step: () => Promise<void>) => {
+    if (own.length > 0) await step();
+  };
   yield 'read';
-  if (own.length > 0) await unitsBegun(store, own);
+  await ofOwn(() => unitsBegun(store, own));
   await write(async (source) => {
     for (const rollup of rollups) {
       const statement = rollup.statement(source);
@@ -49,14 +53,14 @@ export async function* recompute<K extends RefreshedKind>(
     }
   });
   yield 'written';
-  if (own.length > 0) await zero(store, kind, keys);
+  await ofOwn(() => zero(store, kind, keys));
   yield 'zeroed';
-  if (own.length > 0) await steps.copy(store, keys);
+  await ofOwn(() => steps.copy(store, keys));
   yield 'copied';
   // Rows are in: from here on a parent that is recomputed sees them.
-  if (own.length > 0) await steps.markParents(store, keys);
+  await ofOwn(() => steps.markParents(store, keys));
   yield 'parents marked';
-  if (own.length > 0) await markAgain(store, kind, own);
+  await ofOwn(() => markAgain(store, kind, own));
   yield 'checked';
   await marksDone(store, units);
   yield 'done';

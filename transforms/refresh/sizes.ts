@@ -14,8 +14,8 @@ const MOST_NAMES = 500;
 
 const countRow = z.object({ broadcast: z.string(), events: z.number() });
 
-/** Of a sum, for its slices and those who converted: as a part of its broadcast's events. */
-const SUM_SHARE = 1 / 16;
+/** Of a sum, for what its slices store (orders, most of all): as a part of its broadcast's events. */
+const SUM_SHARE = 1 / 32;
 
 /** Units whose size is that of a broadcast or a part of it. */
 const sized: readonly Unit['kind'][] = ['broadcast', 'slice', 'sum'];

@@ -1,5 +1,6 @@
 import type { Store } from '../../store/store.ts';
-import { markUnitsWhere, type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { markUnitsWhere } from '../../store/tables/unitsOfEvents.ts';
 import { rollupsOf, unitOfRow } from '../rollups/registry.ts';
 
 /**

@@ -10,6 +10,7 @@ import {
   WHATS,
 } from '../states/quarters.ts';
 import { broadcastColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import { byConversionQuarter } from './conversionSums.ts';
 import type { GroupSums } from './groupSums.ts';
 import { type Expressions, each, insertRollup, type Rollup } from './rollup.ts';
 import type { BroadcastSource } from './sources.ts';
@@ -55,21 +56,14 @@ WHERE what NOT IN (${totalNames.filter(isMachine).map(placeOf).join(', ')})`,
   counts: `countResample(0, ${WHATS}, 1)(what)`,
 };
 
-/** Conversions by quarter-hour: the first click-through one of each recipient, and all events. */
-function sumsOfConversions(entries: string): string {
+/** Conversions as further counts of the quarter-hours. */
+function sumsOfConversions({ sums }: BroadcastSource): string {
   const none = `arrayWithConstant(${WHATS}, toUInt64(0))`;
-  return `SELECT broadcast, intDiv(at.2, ${QUARTER_MS}) AS quarter, arrayConcat(${none}, [countIf(at.1 = 0), countIf(at.1 = 1)]) AS counts
-FROM
-(
-SELECT broadcast, arrayJoin(arrayConcat(if(throughs > 0, [(0, ms)], []), arrayMap(time -> (1, time), times))) AS at
-FROM ${entries}
-WHERE goal = '*' AND NOT is_order
-)
-GROUP BY broadcast, quarter`;
+  return `SELECT broadcast, quarter, arrayConcat(${none}, counts) AS counts FROM (${sums(byConversionQuarter)})`;
 }
 
 function statement(source: BroadcastSource): Statement {
-  const sums = [source.sums(byQuarter), ...(source.entries === undefined ? [] : [sumsOfConversions(source.entries)])];
+  const sums = [source.sums(byQuarter), ...(source.orders === undefined ? [] : [sumsOfConversions(source)])];
   const rows = `SELECT broadcast, quarter, sumForEach(counts_n) AS counts
 FROM (SELECT broadcast, quarter, counts AS counts_n FROM (${sums.join('\nUNION ALL\n')}))
 GROUP BY broadcast, quarter`;
@@ -82,10 +76,10 @@ GROUP BY broadcast, quarter`;
   };
 }
 
-/** Cost: one pass over the states, and one over the entries. */
+/** Cost: one pass over the states, and one over the people who converted. */
 export const broadcastHours: Rollup<'broadcast_hours', 'broadcast'> = {
   table: 'broadcast_hours',
   unit: 'broadcast',
-  sums: [byQuarter],
+  sums: [byQuarter, byConversionQuarter],
   statement,
 };

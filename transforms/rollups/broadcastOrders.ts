@@ -1,12 +1,11 @@
 import type { Statement } from '../../store/store.ts';
 import { broadcastColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
-import { OWN_ORDER } from './conversionEvents.ts';
 import { type Expressions, insertRollup, type Rollup } from './rollup.ts';
 import type { BroadcastSource } from './sources.ts';
 
 const columns: Expressions<'broadcast_orders'> = {
   ...broadcastColumns,
-  order_key: 'sipHash64(currency, item)',
+  order_key: 'order_key',
   goal: 'goal',
   currency: 'currency',
   horizon: 'h',
@@ -16,9 +15,9 @@ const columns: Expressions<'broadcast_orders'> = {
 };
 
 function statement(source: BroadcastSource): Statement | undefined {
-  if (source.entries === undefined) return undefined;
-  // A conversion without an order names none, so it is never shared.
-  const orders = `SELECT * FROM ${source.entries} WHERE is_order AND NOT startsWith(item, '${OWN_ORDER}')`;
+  if (source.orders === undefined) return undefined;
+  // A conversion without an order is never shared.
+  const orders = `SELECT * FROM ${source.orders} WHERE named`;
   return {
     name: 'recompute-broadcast-orders',
     sql: insertRollup('broadcast_orders', columns, ofBroadcasts(orders)),
@@ -29,7 +28,7 @@ function statement(source: BroadcastSource): Statement | undefined {
 /**
  * The orders by name that conversion_stats counts, each with its value.
  *
- * Cost: the settled entries. An order's key is a hash of 64 bits: among a million orders two have the same one with a
+ * Cost: the settled orders. An order's key is a hash of 64 bits: among a million orders two have the same one with a
  * probability of 3e-8.
  */
 export const broadcastOrders: Rollup<'broadcast_orders', 'broadcast'> = {

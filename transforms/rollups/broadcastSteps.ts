@@ -1,4 +1,4 @@
-import type { Store } from '../../store/store.ts';
+import type { Statement, Store } from '../../store/store.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import { markSlices, readSlicing, sliceBroadcasts } from '../../store/tables/slicing.ts';
 import { type CountedUnit, markUnits } from '../../store/tables/units.ts';
@@ -8,9 +8,10 @@ import { readFacts } from '../states/facts.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { tenantRules } from '../states/rules.ts';
 import { withScratch } from '../states/scratch.ts';
-import { type GroupSums, type StatesSource, sumsOfStates } from './groupSums.ts';
+import { entryColumns, fillEntries } from './conversionEntries.ts';
+import { type StatesSource, sumsOfStates } from './groupSums.ts';
 import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
-import { entryColumns, fillEntries } from './settledEntries.ts';
+import { fillOrders, orderColumns, partsOfEntries } from './settledOrders.ts';
 import { addBroadcastsOfOrders, broadcastsWithOrders, copySharedOrders } from './sharedOrders.ts';
 import type { Sources } from './sources.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
@@ -72,22 +73,42 @@ async function withBroadcasts(
     const broadcasts = await decide(store, states, batch);
     if (broadcasts.length === 0) return;
     const made = { states, batch: { ...batch, broadcasts } };
-    const sums = (own: GroupSums) => sumsOfStates(own, made);
-    await withEntries(store, made, (entries) => use({ sums, entries, batch: made.batch }));
+    const source = (own: StatesSource, orders?: string): Sources['broadcast'] => ({
+      sums: (sums) => sumsOfStates(sums, own),
+      orders,
+      batch: made.batch,
+    });
+    const converting = broadcasts.filter(({ converted }) => converted);
+    if (converting.length === 0) return use(source(made));
+    const converted = { states, batch: { ...batch, broadcasts: converting } };
+    await withEntries(store, converted, undefined, (entries) =>
+      withOrders(store, { sql: partsOfEntries(entries) }, (orders) => use(source({ ...made, entries }, orders))),
+    );
   });
 }
 
-/** Calls `use` with the entries of those broadcasts whose states have a conversion; with undefined where none has. */
+/** Calls `use` with the entries of the states' conversions. `slice`: SQL over `recipient`, where there are several. */
 export async function withEntries(
   store: Store,
-  { states, batch }: Pick<StatesSource, 'states'> & Pick<Sources['broadcast'], 'batch'>,
-  use: (entries: string | undefined) => Promise<void>,
+  source: StatesSource,
+  slice: string | undefined,
+  use: (entries: string) => Promise<void>,
 ): Promise<void> {
-  const converting = batch.broadcasts.filter(({ converted }) => converted);
-  if (converting.length === 0) return use(undefined);
   await withScratch(store, entryColumns, async (entries) => {
-    await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting } }));
+    await store.command(fillEntries(entries, source, slice));
     await use(entries);
+  });
+}
+
+/** Calls `use` with the orders that are settled from `parts`. */
+export async function withOrders(
+  store: Store,
+  parts: Pick<Statement, 'sql' | 'params'>,
+  use: (orders: string) => Promise<void>,
+): Promise<void> {
+  await withScratch(store, orderColumns, async (orders) => {
+    await store.command(fillOrders(orders, parts));
+    await use(orders);
   });
 }
 

@@ -65,17 +65,17 @@ ON conversions.broadcast = people.broadcast AND conversions.recipient = people.r
 }
 
 /**
- * What is taken back of each order, as conversionEvents() names it: `whole` where a reversal without a value (which has no
- * currency) names it, else the amounts by currency. A reversal counts for the order that it names, from any sender, and for
- * its sender's own conversion of that id.
+ * A row for each order that a reversal may name, as conversionEvents() names it, and what it takes back: all of the order where it
+ * has no value (then it has no currency). A reversal counts for the order that it names, from any sender, and for its sender's own
+ * conversion of that id.
  */
 export function reversals({ batch }: Pick<StatesSource, 'batch'>): string {
   return `SELECT
   broadcast,
+  recipient,
   arrayJoin([${part('conversion', 'order_ref')}, ${ownOrder(`concat('${OWN_ORDER}', ${part('conversion', 'order_ref')})`)}]) AS order,
-  max(${part('conversion', 'currency')} = '') AS whole,
-  sumMap(map(${part('conversion', 'currency')}, ${part('conversion', 'value')})) AS taken_back
+  ${part('conversion', 'currency')} AS reversed_currency,
+  toDecimal128(${part('conversion', 'value')}, 4) AS reversed_value
 ${countingEvents(batch, ['conversion'])}
-  AND ${part('conversion', 'reversal')} = 1
-GROUP BY broadcast, order`;
+  AND ${part('conversion', 'reversal')} = 1`;
 }

@@ -1,8 +1,8 @@
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import type { Statement } from '../../store/store.ts';
 import { type ConversionMeasure, conversionMeasures, horizons } from '../../store/tables/rollups.ts';
-import { NOT_WITHIN } from '../states/times.ts';
 import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
+import { byGoal, GOAL_COUNTS, goalCounts } from './conversionSums.ts';
 import { type Expressions, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
 import type { BroadcastSource } from './sources.ts';
@@ -10,8 +10,8 @@ import type { BroadcastSource } from './sources.ts';
 /** Goals of a broadcast that have rows of their own, next to `*`; the default goal always has. */
 export const MOST_GOALS = 32;
 
-/** Array of six: how many have each index of a horizon. */
-const countByHorizon = (index: string) => `countResample(0, ${horizons.length}, 1)(${index})`;
+const NO_VALUE = 'toDecimal128(0, 4)';
+const none = (zero: string, times: number = horizons.length) => `arrayWithConstant(${times}, ${zero})`;
 
 const measures: Readonly<Record<ConversionMeasure, (place: number) => string>> = {
   converted: (place) => `converted_by[${place}]`,
@@ -37,7 +37,7 @@ const columns: Expressions<'conversion_stats'> = {
 };
 
 function statement(source: BroadcastSource): Statement | undefined {
-  if (source.entries === undefined) return undefined;
+  if (source.orders === undefined) return undefined;
   // No AND: see plannerCost in recipientStates.ts.
   const everyone = "multiIf(segment != '*', 0, own_variant != '*', 0, currency = '*')";
   const sums = `SELECT *
@@ -62,12 +62,13 @@ SELECT
   own_variant,
   goal,
   currency,
-  arrayCumSum(sumForEach(converted_n)) AS converted_by,
-  arrayCumSum(sumForEach(exposed_n)) AS exposed_by,
+  sumForEach(people_n) AS people,
+  arrayCumSum(arraySlice(people, ${goalCounts.converted}, ${horizons.length})) AS converted_by,
+  arrayCumSum(arraySlice(people, ${goalCounts.exposed}, ${horizons.length})) AS exposed_by,
+  people[${goalCounts.conversions}] AS conversions,
+  people[${goalCounts.click_throughs}] AS click_throughs,
   arrayCumSum(sumForEach(orders_n)) AS orders_by,
-  arrayCumSum(sumForEach(value_n)) AS value_by,
-  sum(conversions_n) AS conversions,
-  sum(click_throughs_n) AS click_throughs
+  arrayCumSum(sumForEach(value_n)) AS value_by
 FROM
 (
 SELECT
@@ -75,19 +76,19 @@ SELECT
   ${explodedSegments}
 FROM
 (
+SELECT broadcast, audience, variant, goal, '*' AS currency, counts AS people_n, ${none('toUInt64(0)')} AS orders_n, ${none(NO_VALUE)} AS value_n
+FROM (${source.sums(byGoal)})
+UNION ALL
 SELECT
   broadcast,
   audience,
   variant,
   goal,
-  arrayJoin(if(is_order, [entries.currency, '*'], ['*'])) AS currency,
-  ${countByHorizon(`if(is_order, ${NOT_WITHIN}, h)`)} AS converted_n,
-  ${countByHorizon(`if(is_order, ${NOT_WITHIN}, exposed_h)`)} AS exposed_n,
-  ${countByHorizon(`if(is_order, h, ${NOT_WITHIN})`)} AS orders_n,
-  sumResample(0, ${horizons.length}, 1)(if(currency = '*', toDecimal128(0, 4), value), h) AS value_n,
-  sumIf(length(times), NOT is_order) AS conversions_n,
-  sumIf(throughs, NOT is_order) AS click_throughs_n
-FROM ${source.entries} AS entries
+  arrayJoin([orders.currency, '*']) AS currency,
+  ${none('toUInt64(0)', GOAL_COUNTS)} AS people_n,
+  countResample(0, ${horizons.length}, 1)(h) AS orders_n,
+  sumResample(0, ${horizons.length}, 1)(if(currency = '*', ${NO_VALUE}, value), h) AS value_n
+FROM ${source.orders} AS orders
 GROUP BY broadcast, audience, variant, goal, currency
 )
 )
@@ -104,10 +105,10 @@ WHERE goal_rank <= ${MOST_GOALS + 1}`;
   };
 }
 
-/** Cost: the settled entries of those who converted; then a few rows for each goal and segment. */
+/** Cost: those who converted, and their orders; then a few rows for each goal and segment. */
 export const conversionStats: Rollup<'conversion_stats', 'broadcast'> = {
   table: 'conversion_stats',
   unit: 'broadcast',
-  sums: [],
+  sums: [byGoal],
   statement,
 };

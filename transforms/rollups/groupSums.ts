@@ -4,6 +4,8 @@ import type { BroadcastBatch } from '../states/batch.ts';
 export interface StatesSource {
   readonly states: string;
   readonly batch: BroadcastBatch;
+  /** Scratch table of conversionEntries.ts; undefined where no recipient has a conversion. */
+  readonly entries?: string | undefined;
 }
 
 /**
@@ -16,16 +18,21 @@ export interface GroupSums {
   readonly name: string;
   /** What makes a group, next to the broadcast: columns of `from`, and their types. */
   readonly groups: Readonly<Record<string, 'String' | 'UInt32'>>;
-  /** The columns `broadcast`, `recipient` and those of the groups: what follows FROM. Rows of a recipient may be many. */
-  readonly from: (source: StatesSource) => string;
+  /**
+   * The columns `broadcast`, `recipient` and those of the groups: what follows FROM. Rows of a recipient may be many. Undefined
+   * where there can be none.
+   */
+  readonly from: (source: StatesSource) => string | undefined;
   /** Of a group: an array of UInt64, which is as long for every group. */
   readonly counts: string;
 }
 
-/** A SELECT of `broadcast`, the columns of the groups, and `counts`: of all states of the source. */
+/** A SELECT of `broadcast`, the columns of the groups, and `counts`: of all states of the source, which has some. */
 export function sumsOfStates(sums: GroupSums, source: StatesSource): string {
   const groups = ['broadcast', ...Object.keys(sums.groups)].join(', ');
+  const from = sums.from(source);
+  if (from === undefined) throw new RangeError(`no sums by ${sums.name} without conversions`);
   return `SELECT ${groups}, ${sums.counts} AS counts
-FROM ${sums.from(source)}
+FROM ${from}
 GROUP BY ${groups}`;
 }

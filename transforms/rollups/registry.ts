@@ -8,7 +8,7 @@ import { clickStats } from './clickStats.ts';
 import { clustersDay, convertedClustersDay } from './clustersDay.ts';
 import { conversionStats } from './conversionStats.ts';
 import type { PlainRollup, Rollup } from './rollup.ts';
-import { broadcastSlices, sliceSums } from './slices.ts';
+import { broadcastSlices, sliceOrders, sliceSums } from './slices.ts';
 import { conversionsDay, statsDay } from './statsDay.ts';
 import { unnamedOutcomes } from './unnamedOutcomes.ts';
 
@@ -32,6 +32,7 @@ const ofBroadcasts = {
 export const rollups = {
   // A slice is there once it has its row of broadcast_slices.
   slice_sums: sliceSums(Object.values(ofBroadcasts).flatMap(({ sums }) => sums)),
+  slice_orders: sliceOrders,
   broadcast_slices: broadcastSlices,
   ...ofBroadcasts,
   // Readers take a day as sums where clusters_day and stats_day are of one version, so its other tables are written before.

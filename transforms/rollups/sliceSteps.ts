@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { markSums, readSlicing, type Slice, sliceOf, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { withScratch } from '../states/scratch.ts';
-import { batchOf } from './broadcastSteps.ts';
-import { ofSlices } from './slices.ts';
+import { batchOf, withEntries } from './broadcastSteps.ts';
+import { ofSlices, sliceAt } from './slices.ts';
 import type { Sources } from './sources.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
 import { versioned } from './vanished.ts';
@@ -75,6 +76,17 @@ async function withSlicesOf(
   const part: BroadcastBatch = { ...batch, broadcasts: [broadcast], only: ofSlices(bits, slices) };
   await withScratch(store, stateColumns, async (states) => {
     await store.command(fillStates(states, part));
-    await use({ states, batch: part, bits, slices, versions: own.map(({ version }) => version) });
+    const source = { states, batch: part, bits, slices, versions: own.map(({ version }) => version) };
+    if (!(await anyConverted(store, states))) return use(source);
+    await withEntries(store, source, sliceAt(bits), (entries) => use({ ...source, entries }));
   });
+}
+
+const convertedRow = z.object({ converted: z.boolean() });
+
+/** Whether a recipient has a conversion: else no statement over conversions need be planned. */
+async function anyConverted(store: Store, states: string): Promise<boolean> {
+  const sql = `SELECT CAST(max(converted) = 1, 'Bool') AS converted FROM ${states}`;
+  const [row] = await store.query({ name: 'converted-of-states', sql }, convertedRow);
+  return row?.converted ?? false;
 }

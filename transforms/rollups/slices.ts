@@ -6,6 +6,7 @@ import { type DecisionSum, decisionSums, decisionsOfGroup, decisionsOfGroups } f
 import { NEVER } from '../states/times.ts';
 import type { GroupSums } from './groupSums.ts';
 import { each, insertRollup, type Rollup } from './rollup.ts';
+import { orderParts, partsOfEntries } from './settledOrders.ts';
 import type { SliceSource } from './sources.ts';
 
 /*
@@ -14,8 +15,8 @@ import type { SliceSource } from './sources.ts';
  * the sum.
  */
 
-/** The number of a state's slice. */
-const sliceAt = (bits: number) => `toUInt32(bitShiftRight(recipient, ${64 - bits}))`;
+/** The number of a recipient's slice. SQL. */
+export const sliceAt = (bits: number) => `toUInt32(bitShiftRight(recipient, ${64 - bits}))`;
 
 /** The recipients of slices, as a condition over `events`: a range of its key for each run of slices. */
 export function ofSlices(bits: number, slices: readonly number[]): string {
@@ -30,17 +31,28 @@ export function ofSlices(bits: number, slices: readonly number[]): string {
 }
 
 /**
- * A hash of a broadcast's own facts. What a slice counts depends on them (which reads can be measured, which role a button has), and
+ * What is stored of a slice. With another number the sum asks for all slices again, the next time that it has something to do. Raise it
+ * where slices store more or something else than before, and the figures stay the same.
+ */
+const LAYOUT = 2;
+
+/**
+ * A hash of a broadcast's own facts, and of the layout. What a slice counts depends on them (which reads can be measured, which role a button has), and
  * they may come from a send in another slice. So a slice keeps it, and the sum asks for slices of its own facts.
  */
 function hashOfFacts(facts: BroadcastFacts): number {
-  return createHash('sha256').update(JSON.stringify(facts)).digest().readUInt32LE(0);
+  return createHash('sha256')
+    .update(JSON.stringify([LAYOUT, facts]))
+    .digest()
+    .readUInt32LE(0);
 }
 
 function sliceParams({ batch, slices, versions }: SliceSource): Record<string, unknown> {
   const [slice_facts] = batch.broadcasts.map(({ facts }) => hashOfFacts(facts));
   return { ...batchParams(batch), slices, slice_versions: versions, slice_facts };
 }
+
+const partNames = Object.keys(orderParts) as readonly (keyof typeof orderParts)[];
 
 /** One statement is about one broadcast. */
 const sliceColumns = (bits: number) => ({
@@ -52,15 +64,17 @@ const sliceColumns = (bits: number) => ({
 });
 
 /** The columns of `from` and the slice of each row. */
-const bySlice = (
-  sums: GroupSums,
-  source: SliceSource,
-) => `SELECT ${sliceAt(source.bits)} AS slice, '${sums.name}' AS sums,
-  [${Object.keys(sums.groups)
-    .map((group) => `toString(${group})`)
-    .join(', ')}] AS group_key, ${sums.counts} AS counts
-FROM ${sums.from(source)}
-GROUP BY slice, ${Object.keys(sums.groups).join(', ')}`;
+function bySlice({ name, groups, from, counts }: GroupSums, source: SliceSource): string[] {
+  const rows = from(source);
+  if (rows === undefined) return [];
+  const key = Object.keys(groups);
+  return [
+    `SELECT ${sliceAt(source.bits)} AS slice, '${name}' AS sums,
+  [${key.map((group) => `toString(${group})`).join(', ')}] AS group_key, ${counts} AS counts
+FROM ${rows}
+GROUP BY slice, ${key.join(', ')}`,
+  ];
+}
 
 /** Of every rollup of broadcasts, the sums that it reads. */
 export function sliceSums(all: readonly GroupSums[]): Rollup<'slice_sums', 'slice'> {
@@ -72,12 +86,30 @@ export function sliceSums(all: readonly GroupSums[]): Rollup<'slice_sums', 'slic
       sql: insertRollup(
         'slice_sums',
         { ...sliceColumns(source.bits), sums: 'sums', group_key: 'group_key', counts: 'counts' },
-        all.map((sums) => bySlice(sums, source)).join('\nUNION ALL\n'),
+        all.flatMap((sums) => bySlice(sums, source)).join('\nUNION ALL\n'),
       ),
       params: sliceParams(source),
     }),
   };
 }
+
+/** Parts of orders: what is taken back of them, too. */
+export const sliceOrders: Rollup<'slice_orders', 'slice'> = {
+  table: 'slice_orders',
+  unit: 'slice',
+  statement: (source) => {
+    if (source.entries === undefined) return undefined;
+    return {
+      name: 'recompute-slice-orders',
+      sql: insertRollup(
+        'slice_orders',
+        { ...sliceColumns(source.bits), ...each(partNames, (name) => name) },
+        partsOfEntries(source.entries, sliceAt(source.bits)),
+      ),
+      params: sliceParams(source),
+    };
+  },
+};
 
 /** What a slice without recipients has. */
 const none: Readonly<Record<DecisionSum, string>> = {
@@ -145,6 +177,10 @@ GROUP BY broadcast, ${Object.keys(groups).join(', ')}`;
 export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}
 FROM ${rowsOfSlices('broadcast_slices')}
 GROUP BY broadcast`;
+
+/** The parts of all slices together, as fillOrders() reads them. */
+export const partsOfSlices = `SELECT broadcast, slice, ${partNames.join(', ')}
+FROM ${rowsOfSlices('slice_orders')}`;
 
 /** Which slices of the broadcasts' facts are there, and how many people they have together. */
 export const slicesThere = `SELECT broadcast, groupArray(slice) AS there, sum(groups.people) AS all_people

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
-import { dirtyOf, readSlicing, sliceBroadcasts, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
+import { dirtyOf, readSlicing, sliceFurther, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
 import { markUnits } from '../../store/tables/units.ts';
-import { type BroadcastBatch, inBatch } from '../states/batch.ts';
+import type { BroadcastBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
-import { fillStates, stateColumns } from '../states/recipientStates.ts';
-import { withScratch } from '../states/scratch.ts';
-import { batchOf, copyOrders, markDays, withEntries } from './broadcastSteps.ts';
+import { batchOf, copyOrders, markDays, withOrders } from './broadcastSteps.ts';
 import { bitsFor, MOST_RECIPIENTS } from './largeBroadcasts.ts';
-import { decisionsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
+import { decisionsOfSlices, partsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
 import type { Sources } from './sources.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
 import { versioned } from './vanished.ts';
@@ -73,7 +71,7 @@ async function missingSlices(
       slices.filter(({ unit }) => !dirty.has(unit)),
     );
   }
-  if (grown.size > 0) await sliceBroadcasts(store, tenant, grown);
+  if (grown.size > 0) await sliceFurther(store, tenant, grown);
   return waiting;
 }
 
@@ -89,13 +87,6 @@ async function withSums(
   if (broadcasts.length === 0) return;
   const decided = { ...batch, broadcasts };
   const source = { sums: sumsOfSlices, batch: decided, params: slicingParams(batch.tenant, broadcasts, bits) };
-  const converting = broadcasts.filter(({ converted }) => converted);
-  if (converting.length === 0) return use({ ...source, entries: undefined });
-  // Orders may be shared by people of two slices, so those who converted are looked at together.
-  await withScratch(store, stateColumns, async (states) => {
-    await store.command(fillStates(states, { ...batch, broadcasts: converting, only: whoConverted }));
-    await withEntries(store, { states, batch: decided }, (entries) => use({ ...source, entries }));
-  });
+  if (!broadcasts.some(({ converted }) => converted)) return use({ ...source, orders: undefined });
+  await withOrders(store, { sql: partsOfSlices, params: source.params }, (orders) => use({ ...source, orders }));
 }
-
-const whoConverted = `recipient IN (SELECT recipient FROM events WHERE ${inBatch} AND type = 'conversion')`;
