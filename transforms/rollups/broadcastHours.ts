@@ -68,8 +68,9 @@ WHERE goal = '*' AND NOT is_order
 GROUP BY broadcast, quarter`;
 }
 
-function statement(source: BroadcastSource): Statement {
-  const sums = [source.sums(byQuarter), ...(source.entries === undefined ? [] : [sumsOfConversions(source.entries)])];
+async function statement(source: BroadcastSource): Promise<Statement> {
+  const entries = await source.entries?.();
+  const sums = [source.sums(byQuarter), ...(entries === undefined ? [] : [sumsOfConversions(entries)])];
   const rows = `SELECT broadcast, quarter, sumForEach(counts_n) AS counts
 FROM (SELECT broadcast, quarter, counts AS counts_n FROM (${sums.join('\nUNION ALL\n')}))
 GROUP BY broadcast, quarter`;

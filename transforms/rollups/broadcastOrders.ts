@@ -15,10 +15,9 @@ const columns: Expressions<'broadcast_orders'> = {
   variant: 'variant',
 };
 
-function statement(source: BroadcastSource): Statement | undefined {
-  if (source.entries === undefined) return undefined;
+function statement(source: BroadcastSource, entries: string): Statement {
   // A conversion without an order names none, so it is never shared.
-  const orders = `SELECT * FROM ${source.entries} WHERE is_order AND NOT startsWith(item, '${OWN_ORDER}')`;
+  const orders = `SELECT * FROM ${entries} WHERE is_order AND NOT startsWith(item, '${OWN_ORDER}')`;
   return {
     name: 'recompute-broadcast-orders',
     sql: insertRollup('broadcast_orders', columns, ofBroadcasts(orders)),
@@ -36,5 +35,5 @@ export const broadcastOrders: Rollup<'broadcast_orders', 'broadcast'> = {
   table: 'broadcast_orders',
   unit: 'broadcast',
   sums: [],
-  statement,
+  statement: (source) => source.entries?.().then((entries) => statement(source, entries)),
 };

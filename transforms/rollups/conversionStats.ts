@@ -36,8 +36,7 @@ const columns: Expressions<'conversion_stats'> = {
   goals_left_out: `multiIf(goal != '*', 0, currency != '*', 0, goals - least(goals, ${MOST_GOALS}))`,
 };
 
-function statement(source: BroadcastSource): Statement | undefined {
-  if (source.entries === undefined) return undefined;
+function statement(source: BroadcastSource, entries: string): Statement {
   // No AND: see plannerCost in recipientStates.ts.
   const everyone = "multiIf(segment != '*', 0, own_variant != '*', 0, currency = '*')";
   const sums = `SELECT *
@@ -87,7 +86,7 @@ SELECT
   sumResample(0, ${horizons.length}, 1)(if(currency = '*', toDecimal128(0, 4), value), h) AS value_n,
   sumIf(length(times), NOT is_order) AS conversions_n,
   sumIf(throughs, NOT is_order) AS click_throughs_n
-FROM ${source.entries} AS entries
+FROM ${entries} AS entries
 GROUP BY broadcast, audience, variant, goal, currency
 )
 )
@@ -109,5 +108,5 @@ export const conversionStats: Rollup<'conversion_stats', 'broadcast'> = {
   table: 'conversion_stats',
   unit: 'broadcast',
   sums: [],
-  statement,
+  statement: (source) => source.entries?.().then((entries) => statement(source, entries)),
 };

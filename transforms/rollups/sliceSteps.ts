@@ -1,5 +1,5 @@
 import type { Store } from '../../store/store.ts';
-import { markSums, readSlicing, type Slice, sliceOf, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
+import { marksOfSums, readSlicing, type Slice, sliceOf, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
@@ -33,8 +33,8 @@ export const slice: UnitSteps<'slice'> = {
     return { own: units, write: (use) => withSlices(store, batch, present, use) };
   },
   copy: async () => {},
-  markParents: (store, { tenant, units }) =>
-    markSums(store, tenant, [...new Set(units.map((unit) => sliceOf(unit).broadcast))]),
+  parents: (store, { tenant, units }) =>
+    marksOfSums(store, tenant, [...new Set(units.map((unit) => sliceOf(unit).broadcast))]),
 };
 
 async function markBelow(

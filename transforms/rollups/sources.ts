@@ -19,8 +19,8 @@ export interface Sources {
 export interface BroadcastSource {
   /** A SELECT of `broadcast`, the columns of the groups, and `counts`. */
   readonly sums: (sums: GroupSums) => string;
-  /** Scratch table of settledEntries.ts; undefined where no recipient of the batch has a conversion. */
-  readonly entries: string | undefined;
+  /** Scratch table of settledEntries.ts, filled when it is first asked for; undefined where no recipient of the batch has a conversion. */
+  readonly entries: (() => Promise<string>) | undefined;
   readonly batch: Omit<BroadcastBatch, 'broadcasts'> & { readonly broadcasts: readonly DecidedBroadcast[] };
   /** Parameters of `sums`. */
   readonly params?: Readonly<Record<string, unknown>> | undefined;

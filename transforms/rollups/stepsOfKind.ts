@@ -1,11 +1,13 @@
 import type { Store } from '../../store/store.ts';
-import type { CountedUnit, RefreshedKind } from '../../store/tables/units.ts';
+import type { CountedUnit, Mark, RefreshedKind, Unit } from '../../store/tables/units.ts';
 import type { Sources } from './sources.ts';
 import type { VersionedUnits } from './vanished.ts';
 
 export interface RecomputeLimits {
   /** A broadcast with more recipients is recomputed slice by slice, of about half as many at most. */
   readonly mostRecipients?: number | undefined;
+  /** Events of a broadcast, counted a moment ago: where there are few, its recipients need not be counted. */
+  readonly events?: ((unit: Unit) => number) | undefined;
 }
 
 /** What a recompute writes. */
@@ -24,6 +26,6 @@ export interface UnitSteps<K extends RefreshedKind> {
   readonly prepare: (store: Store, units: readonly CountedUnit[], limits: RecomputeLimits) => Promise<Prepared<K>>;
   /** Copies of rows that are in, zero rows too, for readers of several units. */
   readonly copy: (store: Store, keys: VersionedUnits) => Promise<void>;
-  /** Marks the units that are made from rows that these units have or ever had. */
-  readonly markParents: (store: Store, keys: VersionedUnits) => Promise<void>;
+  /** The units that are made from rows that these units have or ever had: to be marked. Called when these are in. */
+  readonly parents: (store: Store, keys: VersionedUnits) => Promise<readonly Mark[]>;
 }

@@ -6,7 +6,7 @@ import { type BroadcastBatch, inBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { withScratch } from '../states/scratch.ts';
-import { batchOf, copyOrders, markDays, withEntries } from './broadcastSteps.ts';
+import { batchOf, copyOrders, daysOf, withEntries } from './broadcastSteps.ts';
 import { bitsFor, MOST_RECIPIENTS } from './largeBroadcasts.ts';
 import { decisionsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
 import type { Sources } from './sources.ts';
@@ -34,7 +34,7 @@ export const sum: UnitSteps<'sum'> = {
     };
   },
   copy: copyOrders,
-  markParents: markDays,
+  parents: daysOf,
 };
 
 const thereRow = z.object({ broadcast: z.string(), there: z.array(z.number()), all_people: z.number() });

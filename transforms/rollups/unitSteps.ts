@@ -7,7 +7,7 @@ import type { UnitSteps } from './stepsOfKind.ts';
 import { sum } from './sumSteps.ts';
 import { versioned } from './vanished.ts';
 
-const nothing = { copy: async () => {}, markParents: async () => {} } as const;
+const nothing = { copy: async () => {}, parents: async () => [] } as const;
 
 const day: UnitSteps<'day'> = {
   ...nothing,
