@@ -23,7 +23,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '30' },
     large: { type: 'string', default: '0' },
     'large-rate': { type: 'string', default: '100' },
-    block: { type: 'string', default: '1000' },
+    block: { type: 'string', default: '200' },
     idle: { type: 'string', default: '10' },
     poll: { type: 'string' },
     rest: { type: 'string' },
@@ -32,6 +32,8 @@ const { values } = parseArgs({
   },
 });
 const progress = (line: string) => process.stderr.write(`${line}\n`);
+/** A refresher that had nothing to do for 10 seconds polls every second. */
+const IDLE_AFTER_MS = 11_000;
 const rounded = (number: number) => Math.round(number * 1000) / 1000;
 
 const seconds = Number(values.seconds);
@@ -56,9 +58,13 @@ try {
   await unseen.stop();
   await refreshed();
 
+  progress('nothing at all');
+  const server = await cpuOf(() => pause(idle * 1000));
+
   const refresher = startRefresher();
   progress('refreshes, and no reads');
-  await pause(1_000);
+  // By then it polls as rarely as it ever does.
+  await pause(IDLE_AFTER_MS);
   const resting = await cpuOf(() => pause(idle * 1000));
 
   progress('reads and refreshes');
@@ -79,8 +85,8 @@ try {
     small: quantiles(targets.slice(0, 1).flatMap(delaysOf)),
     ...(large.people > 0 ? { large: quantiles(targets.slice(1).flatMap(delaysOf)) } : {}),
     all_visible: watch.complete,
-    /** CPU seconds a second: of everything, without a refresher, of a refresher that has nothing to do. */
-    cores: { all: busy, without_refresh: without, idle: resting },
+    /** CPU seconds a second: of everything, without a refresher, of one that has nothing to do, of a server without one. */
+    cores: { all: busy, without_refresh: without, idle: resting, server },
     refresh_cores: rounded(busy.clickhouse + busy.node - without.clickhouse - without.node),
     cpu_wait: rounded(wait),
     sample: { ...values, json: undefined },

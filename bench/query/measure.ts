@@ -86,7 +86,7 @@ export async function rawLook(store: Store): Promise<Look> {
       await store.command(fillStates(states, batch));
       const broadcasts = await decide(store, states, batch);
       const made = { states, batch: { ...batch, broadcasts } };
-      const statement = broadcastStats.statement({
+      const statement = await broadcastStats.statement({
         batch: made.batch,
         sums: (sums) => sumsOfStates(sums, made),
         orders: undefined,

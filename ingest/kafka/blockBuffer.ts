@@ -5,8 +5,15 @@ import type { LedgerEntry, OffsetLedger } from './offsetLedger.ts';
 export interface BufferLimits {
   /** A block is flushed when it holds so many messages ... */
   readonly blockMessages: number;
-  /** ... or its first message has waited so long, milliseconds. */
+  /** ... or its first message has waited so long, milliseconds ... */
   readonly blockAgeMs: number;
+  /**
+   * ... or so long while no other block is being flushed: a server that keeps up gets small blocks soon, and one that does not gets few
+   * large ones.
+   */
+  readonly idleAgeMs: number;
+  /** A block with more messages when it is so old waits for blockAgeMs: it is of a stream for which large blocks matter more. */
+  readonly idleMessages: number;
   /** Above so many messages (open block and blocks in flight) there is no room: the back-pressure. */
   readonly bufferMessages: number;
   /** Inserts under way at once. */
@@ -43,7 +50,9 @@ export class BlockBuffer {
   readonly #waiting: Block[] = [];
   readonly #flights = new Set<Promise<void>>();
   #open: Block | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #timers: NodeJS.Timeout[] = [];
+  /** The open block is to be flushed as soon as no other one is. */
+  #due = false;
   #heldMessages = 0;
   #roomWaiters: (() => void)[] = [];
 
@@ -86,16 +95,32 @@ export class BlockBuffer {
   }
 
   #newBlock(ledger: OffsetLedger): Block {
-    this.#timer = setTimeout(() => this.#close(), this.#limits.blockAgeMs);
+    const { blockAgeMs, idleAgeMs } = this.#limits;
+    this.#timers = [
+      setTimeout(() => this.#close(), blockAgeMs),
+      setTimeout(() => this.#whenIdle(), Math.min(idleAgeMs, blockAgeMs)),
+    ];
     return { batch: this.#sink.createBatch(this.#source), ledger, entries: [], openedAt: Date.now() };
   }
 
   #close(): void {
-    clearTimeout(this.#timer);
+    this.#forgetTimes();
     if (this.#open === undefined) return;
     this.#waiting.push(this.#open);
     this.#open = undefined;
     this.#launch();
+  }
+
+  /** The open block is old enough to be flushed where nothing else is. */
+  #whenIdle(): void {
+    if ((this.#open?.batch.messages ?? 0) > this.#limits.idleMessages) return;
+    if (this.#flights.size === 0) this.#close();
+    else this.#due = true;
+  }
+
+  #forgetTimes(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#due = false;
   }
 
   #launch(): void {
@@ -107,6 +132,7 @@ export class BlockBuffer {
         this.#heldMessages -= block.batch.messages;
         for (const wake of this.#roomWaiters.splice(0)) wake();
         this.#launch();
+        if (this.#due && this.#flights.size === 0) this.#close();
       });
       this.#flights.add(flight);
     }
@@ -146,7 +172,7 @@ export class BlockBuffer {
 
   /** Forgets what is not in flight yet: a new generation fetches it again from the committed offset. */
   drop(): void {
-    clearTimeout(this.#timer);
+    this.#forgetTimes();
     for (const block of [...this.#waiting.splice(0), ...(this.#open === undefined ? [] : [this.#open])]) {
       this.#heldMessages -= block.batch.messages;
     }

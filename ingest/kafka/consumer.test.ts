@@ -99,7 +99,9 @@ describeKafka('the consumer', () => {
     const [topic, tenant, group] = [await freshTopic(PARTITIONS), 'whole', randomUUID()];
     await produce(topic, tenant, 0, 5_000);
     // Far from full and far from old: only the stop flushes this block.
-    const consumer = await start(topic, group, { limits: { blockMessages: 1_000_000, blockAgeMs: 600_000 } });
+    const consumer = await start(topic, group, {
+      limits: { blockMessages: 1_000_000, blockAgeMs: 600_000, idleAgeMs: 600_000 },
+    });
     await eventually(() => consumer.state.heldMessages === 5_000);
     expect(await count(tenant)).toBe(0);
     expect((await committed(topic, group)).size).toBe(0);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
-import { markRows, markUnits, readMarks, type Unit, type UnitKind } from './units.ts';
+import { type Mark, markUnits, readMarks, type Unit, type UnitKind } from './units.ts';
 
 /** The range of pseudonyms whose first `bits` bits are `slice`. */
 export interface Slice {
@@ -128,33 +128,19 @@ export async function markSlices(store: Store, tenant: string, bits: ReadonlyMap
 }
 
 /**
- * Marks the sums of broadcasts. Their marks are versions of tables that the broadcast's own recompute wrote before it was sliced,
- * so they become greater than all of its marks: no row's version falls.
+ * The marks of the sums of broadcasts. They are versions of tables that the broadcast's own recompute wrote before it was sliced, so they
+ * become greater than all of its marks: no row's version falls. Others may mark a sum at the same time: then it has more.
  */
-export async function markSums(store: Store, tenant: string, broadcasts: readonly string[]): Promise<void> {
-  if (broadcasts.length === 0) return;
-  const whole = await readMarks(store, 'broadcast', tenant, broadcasts);
-  await markUnitsTo(
-    store,
-    broadcasts.map((unit, i) => ({ kind: 'sum', tenant, unit, atLeast: (whole[i] ?? 0) + 1 })),
-  );
-}
-
-/**
- * One mark for each of the units, or as many as it takes until it has at least so many. Others may mark it at the same time: then
- * it has more.
- */
-async function markUnitsTo(store: Store, units: readonly (Unit & { readonly atLeast: number })[]): Promise<void> {
-  const [first] = units;
-  if (first === undefined) return;
-  const { kind, tenant } = first;
-  const names = units.map(({ unit }) => unit);
-  const marks = await readMarks(store, kind, tenant, names);
-  const by = new Map(units.map(({ unit, atLeast }, i) => [unit, Math.max(1, atLeast - (marks[i] ?? 0))]));
-  await store.insertRows(
-    'units',
-    markRows(units).map((row) => ({ ...row, marks: by.get(String(row.unit)) ?? 1 })),
-  );
+export async function marksOfSums(store: Store, tenant: string, broadcasts: readonly string[]): Promise<Mark[]> {
+  if (broadcasts.length === 0) return [];
+  const [whole, own] = await Promise.all([
+    readMarks(store, 'broadcast', tenant, broadcasts),
+    readMarks(store, 'sum', tenant, broadcasts),
+  ]);
+  return broadcasts.map((unit, i) => ({
+    ...{ kind: 'sum', tenant, unit },
+    times: Math.max(1, (whole[i] ?? 0) + 1 - (own[i] ?? 0)),
+  }));
 }
 
 /** Those of the units that have marks which are not done. */

@@ -3,7 +3,7 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Store } from '../store.ts';
 import { EventsBlock } from './events.ts';
-import { dirtyUnits, markAll, marksDone, markUnits, readBacklog, readMarks, type Unit } from './units.ts';
+import { dirtyUnits, markAll, markUnits, readBacklog, readMarks, settleUnits, type Unit } from './units.ts';
 import { markUnitsWhere } from './unitsOfEvents.ts';
 
 const unit = (name: string, tenant = 't'): Unit => ({ kind: 'broadcast', tenant, unit: name });
@@ -31,18 +31,18 @@ describe.skipIf(clickhouseAbsent())('units', () => {
 
     const [n] = await readMarks(store, 'broadcast', 't', ['a']);
     await markUnits(store, [unit('a')]);
-    await marksDone(store, [{ ...unit('a'), marks: n ?? 0 }]);
+    await settleUnits(store, [{ ...unit('a'), marks: n ?? 0 }]);
     expect((await dirty()).sort()).toEqual([
       ['t', 'a', 3, 2],
       ['t', 'b', 1, 0],
     ]);
-    await marksDone(store, [
+    await settleUnits(store, [
       { ...unit('a'), marks: 3 },
       { ...unit('b'), marks: 1 },
     ]);
     expect(await dirty()).toEqual([]);
     // A slower refresher that ends later takes nothing back.
-    await marksDone(store, [{ ...unit('a'), marks: 1 }]);
+    await settleUnits(store, [{ ...unit('a'), marks: 1 }]);
     expect(await dirty()).toEqual([]);
   });
 

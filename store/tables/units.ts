@@ -48,43 +48,55 @@ export function attributionUnit(recipientLow: number): string {
   return String(recipientLow % ATTRIBUTION_BUCKETS);
 }
 
+/** A unit to be marked: once, or so many times at once. */
+export interface Mark extends Unit {
+  readonly times?: number;
+}
+
 /**
- * One mark for each unit named, as rows of `units`. Every call makes its own token, so that no insert of marks equals
- * another one and deduplication never drops a mark.
+ * The marks of each unit named, as rows of `units`; a unit that is named twice is marked once. Every call makes its own token, so that
+ * no insert of marks equals another one and deduplication never drops a mark.
  */
-export function markRows(units: Iterable<Unit>, now: number = Date.now()): Record<string, unknown>[] {
+export function markRows(units: Iterable<Mark>, now: number = Date.now()): Record<string, unknown>[] {
   const token = randomUUID();
   const marked_at = new Date(now).toISOString();
   const rows = new Map<string, Record<string, unknown>>();
-  for (const { kind, tenant, unit } of units) {
-    rows.set(JSON.stringify([kind, tenant, unit]), { kind, tenant, unit, marks: 1, marked_at, token });
+  for (const { kind, tenant, unit, times = 1 } of units) {
+    rows.set(JSON.stringify([kind, tenant, unit]), { kind, tenant, unit, marks: times, marked_at, token });
   }
   return [...rows.values()];
 }
 
 /** Marks units as having work to do. Call it when the rows that it speaks of are durable, and acknowledge only then. */
-export async function markUnits(store: Store, units: Iterable<Unit>): Promise<void> {
+export async function markUnits(store: Store, units: Iterable<Mark>): Promise<void> {
   await store.insertRows('units', markRows(units));
 }
 
-/** Who of the units is meant: of one tenant, of one kind, or of the units that one of several refreshers works on. */
+/** Who of the units is meant: of one tenant, of some kinds, or of the units that one of several refreshers works on. */
 export interface UnitFilter {
   readonly tenant?: string;
   readonly kind?: UnitKind;
+  readonly kinds?: readonly UnitKind[];
   /** `index` of `count`: units are spread over refreshers by a hash of their name. */
   readonly shard?: { readonly index: number; readonly count: number };
 }
 
-function filterSql({ tenant, kind, shard }: UnitFilter): Pick<Statement, 'sql'> & { params: Record<string, unknown> } {
+function filterSql({
+  tenant,
+  kind,
+  kinds,
+  shard,
+}: UnitFilter): Pick<Statement, 'sql'> & { params: Record<string, unknown> } {
   const conditions: string[] = [];
   if (tenant !== undefined) conditions.push('tenant = {tenant:String}');
   if (kind !== undefined) conditions.push('kind = {kind:String}');
+  if (kinds !== undefined) conditions.push('kind IN {kinds:Array(String)}');
   if (shard !== undefined) {
     conditions.push('cityHash64(kind, tenant, unit) % {shard_count:UInt32} = {shard_index:UInt32}');
   }
   return {
     sql: conditions.map((condition) => ` AND ${condition}`).join(''),
-    params: { tenant, kind, shard_count: shard?.count, shard_index: shard?.index },
+    params: { tenant, kind, kinds, shard_count: shard?.count, shard_index: shard?.index },
   };
 }
 
@@ -106,7 +118,7 @@ const dirtyRow = z
 
 /**
  * Units with more marks than are done: tenants by turns, the oldest mark first within each. `marks` was read before
- * anything else, so rows read after this call are covered by it, and `marksDone` may be told of it.
+ * anything else, so rows read after this call are covered by it, and `settleUnits` may be given it.
  */
 export function dirtyUnits(store: Store, limit: number, filter: UnitFilter = {}): Promise<DirtyUnit[]> {
   const { sql, params } = filterSql(filter);
@@ -129,23 +141,19 @@ LIMIT {limit:UInt32}`,
   );
 }
 
-/** Of which of these kinds any unit is dirty: what a loop asks that may have nothing to do. */
-export async function dirtyKinds<Kind extends UnitKind>(
-  store: Store,
-  kinds: readonly Kind[],
-  filter: Omit<UnitFilter, 'kind'> = {},
-): Promise<Kind[]> {
-  const { sql, params } = filterSql(filter);
-  const rows = await store.query(
+/**
+ * A number that another one follows with each insert into `units`: where it is the same, no unit was marked meanwhile. 0 where the
+ * server does not know it, because its parts are elsewhere. Cost: none of the units is read, however many there are.
+ */
+export async function unitsWritten(store: Store): Promise<number> {
+  const [row] = await store.query(
     {
-      name: 'dirty-kinds',
-      sql: `SELECT DISTINCT kind FROM units FINAL WHERE kind IN {kinds:Array(String)} AND marks > done${sql}`,
-      params: present({ ...params, kinds }),
+      name: 'units-written',
+      sql: `SELECT max(max_block_number) AS block FROM system.parts WHERE database = currentDatabase() AND table = 'units' AND active`,
     },
-    z.object({ kind: kindSchema }),
+    z.object({ block: z.number() }),
   );
-  const dirty = new Set<UnitKind>(rows.map(({ kind }) => kind));
-  return kinds.filter((kind) => dirty.has(kind));
+  return row?.block ?? 0;
 }
 
 /**
@@ -180,12 +188,20 @@ export async function unitsBegun(store: Store, units: readonly Unit[], now: numb
   );
 }
 
-/** Records that each unit is recomputed from rows read after `marks` were counted. Call it last, when the rollup is durable. */
-export async function marksDone(store: Store, units: readonly CountedUnit[]): Promise<void> {
-  await store.insertRows(
-    'units',
-    units.map(({ kind, tenant, unit, marks }) => ({ kind, tenant, unit, done: marks })),
-  );
+/**
+ * Records that each of `done` is recomputed from rows read after its marks were counted, and marks what has to be recomputed for its sake
+ * (units of `done` too, that must be recomputed once more): in one insert, so that no process sees the one without the other. Call it last,
+ * when the rollups are durable.
+ */
+export async function settleUnits(
+  store: Store,
+  done: readonly CountedUnit[],
+  marks: Iterable<Mark> = [],
+): Promise<void> {
+  await store.insertRows('units', [
+    ...markRows(marks),
+    ...done.map(({ kind, tenant, unit, marks: counted }) => ({ kind, tenant, unit, done: counted })),
+  ]);
 }
 
 /** How much work waits: units, and when the one that waits longest was last marked (milliseconds since 1970). */

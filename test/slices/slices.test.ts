@@ -25,7 +25,7 @@ const events = crowd(300, random(1));
 /** Too few to be sliced. */
 const few = 150;
 const facts = { platform: 'email', content_type: 'news', message_class: 'default', tier: 'base' };
-const steps: readonly RecomputeStep[] = ['read', 'written', 'zeroed', 'copied', 'parents marked', 'checked', 'done'];
+const steps: readonly RecomputeStep[] = ['read', 'written', 'copied', 'zeroed', 'checked', 'done'];
 type Figures = Readonly<Partial<Record<RollupTable, unknown[]>>>;
 
 describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }, () => {
@@ -160,7 +160,7 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     expect(await figures(tenant)).toEqual(truth);
   });
 
-  it.each<RecomputeStep>(['read', 'written', 'parents marked', 'checked'])(
+  it.each<RecomputeStep>(['read', 'written', 'copied', 'checked'])(
     'grows past the limit while it is recomputed, with a crash after the step "%s"',
     async (last) => {
       const early = events.slice(0, few);

@@ -120,7 +120,7 @@ describe.skipIf(clickhouseAbsent())('answers of days kept as sums', () => {
     single = await ask();
     const batch = { tenant: 'days', days: DAYS.map((day) => ({ day, version: 1 })) };
     for (const rollup of rollupsOf('day')) {
-      const statement = rollup.statement(batch);
+      const statement = await rollup.statement(batch);
       if (statement !== undefined) await fresh.store.command(statement);
     }
   }, 300_000);

@@ -17,8 +17,13 @@ const MOST_EVENTS_OF_SLICES = 700_000;
 /** What a unit costs next to its events: its share of planning and its rows, as a number of events. */
 const UNIT_EVENTS = 500;
 const LONGEST_REST_MS = 300_000;
-/** A day sums up its broadcasts at most once in so long: it is marked with each of them. */
+/**
+ * A day is marked with each recompute of its broadcasts, and sums up all of them: it rests for so many times what it took. At least for a
+ * second, and for less than `?wait=5s`, which waits for days, too.
+ */
+const DAY_REST_FACTOR = 20;
 const DAY_REST_MS = 1_000;
+const LONGEST_DAY_REST_MS = 4_000;
 /** Beyond it waiting times begin again: other processes do units too, and this one never sees those as done. */
 const MOST_SEEN = 50_000;
 
@@ -112,8 +117,8 @@ export class Lanes {
       const rest = Math.min((ms * this.#restFactor * this.#cost(unit)) / costs, LONGEST_REST_MS);
       const key = unitKey(unit);
       this.#seenAt.delete(key);
-      const least = unit.kind === 'day' ? DAY_REST_MS : 0;
-      this.#rests.set(key, now + Math.max(rest, least));
+      const ofDay = Math.min(Math.max(DAY_REST_MS, ms * DAY_REST_FACTOR), LONGEST_DAY_REST_MS);
+      this.#rests.set(key, now + (unit.kind === 'day' ? Math.max(rest, ofDay) : rest));
     }
   }
 

@@ -1,28 +1,29 @@
 import { appliedVersions, hasNewerFigures, refuseNewer } from '../../store/migrations/versions.ts';
-import type { Store } from '../../store/store.ts';
+import type { Statement, Store } from '../../store/store.ts';
 import {
   type CountedUnit,
-  marksDone,
-  markUnits,
+  type Mark,
   type RefreshedKind,
   readMarks,
+  settleUnits,
   unitsBegun,
 } from '../../store/tables/units.ts';
 import { rollupsOf } from '../rollups/registry.ts';
-import type { RecomputeLimits } from '../rollups/stepsOfKind.ts';
+import type { Prepared, RecomputeLimits } from '../rollups/stepsOfKind.ts';
 import { unitSteps } from '../rollups/unitSteps.ts';
-import {
-  tableRow,
-  tablesWithVanished,
-  unitRow,
-  unitsOfOtherVersion,
-  type VersionedUnits,
-  versioned,
-  zeroVanished,
-} from '../rollups/vanished.ts';
+import { keysOfOtherVersion, otherVersionRow, versioned, zeroVanished } from '../rollups/vanished.ts';
+import { inLines } from './inLines.ts';
 
-/** What has just been done, in order. A stop in between leaves the units dirty, and the next recompute right. */
-export type RecomputeStep = 'read' | 'written' | 'zeroed' | 'copied' | 'parents marked' | 'checked' | 'done';
+/** What has just been done, in order; 'zeroed' only where keys vanished. A stop in between leaves the units dirty, and the next recompute right. */
+export type RecomputeStep = 'read' | 'written' | 'copied' | 'zeroed' | 'checked' | 'done';
+
+export interface RecomputeOptions extends RecomputeLimits {
+  /** Statements of one recompute that may run at the same time; 1 by default. */
+  readonly atOnce?: number | undefined;
+}
+
+/** Zero rows bring the version of a key up; what is lower after so many looks is of another recompute that goes on writing. */
+const MOST_LOOKS = 3;
 
 /**
  * Recomputes units of one tenant and kind, all of them or none: a unit stays dirty until the last step. The marks of `units`
@@ -33,68 +34,89 @@ export async function* recompute<K extends RefreshedKind>(
   store: Store,
   kind: K,
   units: readonly CountedUnit[],
-  limits: RecomputeLimits = {},
+  options: RecomputeOptions = {},
 ): AsyncGenerator<RecomputeStep> {
   refuseNewer(store.database, await appliedVersions(store));
-  const rollups = rollupsOf(kind);
   const steps = unitSteps[kind];
-  const { own, write } = await steps.prepare(store, units, limits);
+  const prepared = await steps.prepare(store, units, options);
+  const { own } = prepared;
   const keys = versioned(own);
-  /** Units whose rows others write are only done. */
-  const ofOwn = async (step: () => Promise<void>) => {
-    if (own.length > 0) await step();
-  };
   yield 'read';
-  await ofOwn(() => unitsBegun(store, own));
-  await write(async (source) => {
-    for (const rollup of rollups) {
-      const statement = rollup.statement(source);
-      if (statement !== undefined) await store.command(statement);
-    }
-  });
+  await writeRows(store, kind, prepared, options.atOnce ?? 1);
   yield 'written';
-  await ofOwn(() => zero(store, kind, keys));
-  yield 'zeroed';
-  await ofOwn(() => steps.copy(store, keys));
+  // Units whose rows others write are only done.
+  if (own.length === 0) {
+    await settleUnits(store, units);
+    yield 'done';
+    return;
+  }
+  await steps.copy(store, keys);
   yield 'copied';
-  // Rows are in: from here on a parent that is recomputed sees them.
-  await ofOwn(() => steps.markParents(store, keys));
-  yield 'parents marked';
-  await ofOwn(() => markAgain(store, kind, own));
+  let checked = await check(store, kind, own);
+  for (let looks = 1; checked.vanished.size > 0 && looks < MOST_LOOKS; looks++) {
+    for (const rollup of rollupsOf(kind)) {
+      if (checked.vanished.has(rollup.table)) await store.command(zeroVanished(rollup, keys));
+    }
+    await steps.copy(store, keys);
+    yield 'zeroed';
+    checked = await check(store, kind, own);
+  }
   yield 'checked';
-  await marksDone(store, units);
+  // Rows are in, zero rows too: a parent that is recomputed from here on sees them.
+  await settleUnits(store, units, [...checked.parents, ...checked.again]);
   yield 'done';
 }
 
-/** Zero rows for the keys that are gone, in the tables that have any. */
-async function zero(store: Store, kind: RefreshedKind, keys: VersionedUnits): Promise<void> {
-  const rollups = rollupsOf(kind);
-  const vanished = new Set((await store.query(tablesWithVanished(rollups, keys), tableRow)).map(({ table }) => table));
-  for (const rollup of rollups) if (vanished.has(rollup.table)) await store.command(zeroVanished(rollup, keys));
+/** Writes the alive rows. It is recorded that rows come before the first of them is written. */
+async function writeRows<K extends RefreshedKind>(
+  store: Store,
+  kind: K,
+  { own, write }: Prepared<K>,
+  atOnce: number,
+): Promise<void> {
+  const begun = own.length > 0 ? unitsBegun(store, own) : Promise.resolve();
+  // Meanwhile `write` reads what its statements need; the error of this one is thrown below.
+  begun.catch(() => undefined);
+  await write(async (source) => {
+    await begun;
+    await inLines(atOnce, rollupsOf(kind), async (rollup) => {
+      const statement: Statement | undefined = await rollup.statement(source);
+      if (statement !== undefined) await store.command(statement);
+    });
+  });
+  await begun;
+}
+
+interface Checked {
+  /** Units that are made from these. */
+  readonly parents: readonly Mark[];
+  /** Tables with keys that the units ever had and no longer have. */
+  readonly vanished: ReadonlySet<string>;
+  /** Units to be recomputed once more. */
+  readonly again: readonly CountedUnit[];
 }
 
 /**
- * Marks what has to be recomputed once more, before the marks of this recompute are done:
+ * Looks for what has vanished, and for what has to be recomputed once more:
  * - A unit with a row of another version. Another recompute of it ran meanwhile: one more, after both, settles it.
  * - A unit with more marks than were counted. Another recompute may have counted them, and have looked for keys to zero before
  *   these rows came; where it had no row to write, no version shows that. One more, which begins from here on, sees these rows.
  * - All of them, where a newer definition or newer facts came meanwhile: all of these rows are of the earlier one, and a
  *   program of the newer may have looked for such rows before they came.
  */
-async function markAgain(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<void> {
-  if (hasNewerFigures(await appliedVersions(store))) {
-    await markUnits(store, units);
-    return;
-  }
+async function check(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<Checked> {
   const keys = versioned(units);
-  const [others, marks] = await Promise.all([
-    store.query(unitsOfOtherVersion(rollupsOf(kind), keys), unitRow),
+  const [others, marks, versions, parents] = await Promise.all([
+    store.query(keysOfOtherVersion(rollupsOf(kind), keys), otherVersionRow),
     readMarks(store, kind, keys.tenant, keys.units),
+    appliedVersions(store),
+    unitSteps[kind].parents(store, keys),
   ]);
   const mixed = new Set(others.map(({ unit }) => unit));
   const marked = (unit: CountedUnit, at: number) => (marks[at] ?? 0) > unit.marks;
-  await markUnits(
-    store,
-    units.filter((unit, at) => mixed.has(unit.unit) || marked(unit, at)),
-  );
+  return {
+    parents,
+    vanished: new Set(others.filter(({ vanished }) => vanished).map(({ table }) => table)),
+    again: hasNewerFigures(versions) ? units : units.filter((unit, at) => mixed.has(unit.unit) || marked(unit, at)),
+  };
 }

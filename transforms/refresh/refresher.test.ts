@@ -128,7 +128,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     expect(await figures(tenant)).toEqual(Object.fromEntries(tables.map((table) => [table, []])));
   });
 
-  it.each<RecomputeStep>(['read', 'written', 'zeroed', 'copied', 'parents marked', 'checked'])(
+  it.each<RecomputeStep>(['read', 'written', 'copied', 'zeroed', 'checked'])(
     'is right after a crash that follows the step "%s"',
     async (last) => {
       const { tenant, world } = await told();

@@ -17,7 +17,7 @@ import { recompute } from './recompute.ts';
 import { UnitSizes } from './sizes.ts';
 
 /** What waits beyond it is looked at in the next pass, when others had their turn. */
-const MOST_UNITS_A_PASS = 20_000;
+export const MOST_UNITS_A_PASS = 20_000;
 
 export interface RefreshOptions extends RecomputeLimits {
   /** Only units of this tenant. */
@@ -28,10 +28,14 @@ export interface RefreshOptions extends RecomputeLimits {
   readonly signal?: AbortSignal | undefined;
   /** Only units of these kinds; all by default. */
   readonly kinds?: readonly RefreshedKind[] | undefined;
+  /** Units that are dirty: what a pass makes dirty is left for the next. By default they are looked up, kind by kind. */
+  readonly dirty?: readonly DirtyUnit[] | undefined;
   /** Those of the dirty units of a kind that are taken, in order; all by default. The others are left for later. */
   readonly choose?: ((units: readonly DirtyUnit[]) => Promise<readonly DirtyUnit[]>) | undefined;
   /** Counts that outlive the pass. */
   readonly sizes?: UnitSizes | undefined;
+  /** Statements of one recompute that may run at the same time; 1 by default. */
+  readonly atOnce?: number | undefined;
   /** Called when a unit that was well, or never tried, fails on its own; not again while it goes on failing. */
   readonly onFailing?: ((unit: Unit, error: unknown) => void) | undefined;
   /** Called when a unit that failed is recomputed. */
@@ -57,18 +61,25 @@ export interface RefreshResult {
  * figures; a unit that fails on its own is recorded instead.
  */
 export async function refreshOnce(store: Store, options: RefreshOptions = {}): Promise<RefreshResult> {
+  if (options.dirty?.length === 0) return { refreshed: 0, failed: 0, waiting: 0 };
   const failing = await failingUnits(store);
   const result = { refreshed: 0, failed: 0, waiting: 0 };
   const sizes = options.sizes ?? new UnitSizes(store);
   for (const kind of options.kinds ?? refreshedKinds) {
-    const dirty = await dirtyUnits(store, MOST_UNITS_A_PASS, scopeOf(kind, options));
+    const dirty =
+      options.dirty?.filter((unit) => unit.kind === kind) ??
+      (await dirtyUnits(store, MOST_UNITS_A_PASS, scopeOf(kind, options)));
     const now = Date.now();
     const ready = dirty.filter((unit) => (failing.get(unitKey(unit))?.nextTryAt ?? 0) <= now);
     const chosen = (await options.choose?.(ready)) ?? ready;
     result.waiting += dirty.length - chosen.length;
     for await (const batch of batchesInTurn(chosen, sizes)) {
       if (options.signal?.aborted === true) return result;
-      const { refreshed, failed } = await recomputeHalving(store, kind, batch, { ...options, failing });
+      const { refreshed, failed } = await recomputeHalving(store, kind, batch, {
+        ...options,
+        events: (unit) => sizes.of(unit),
+        failing,
+      });
       result.refreshed += refreshed;
       result.failed += failed;
     }
@@ -103,7 +114,8 @@ function scopeOf(kind: RefreshedKind, { tenant, shard }: RefreshOptions): UnitFi
   return { kind, ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
 }
 
-type RecomputeOptions = RecomputeLimits & Pick<RefreshOptions, 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'>;
+type RecomputeOptions = RecomputeLimits &
+  Pick<RefreshOptions, 'signal' | 'atOnce' | 'onBatch' | 'onFailing' | 'onRecovered'>;
 
 /** Recomputes units of one tenant and kind that the caller chose, in one batch; those that fail on their own are recorded. */
 export async function recomputeUnits(

@@ -62,8 +62,10 @@ function sumsOfConversions({ sums }: BroadcastSource): string {
   return `SELECT broadcast, quarter, arrayConcat(${none}, counts) AS counts FROM (${sums(byConversionQuarter)})`;
 }
 
-function statement(source: BroadcastSource): Statement {
-  const sums = [source.sums(byQuarter), ...(source.orders === undefined ? [] : [sumsOfConversions(source)])];
+async function statement(source: BroadcastSource): Promise<Statement> {
+  // Conversions are there to be summed up once their orders are.
+  const orders = await source.orders?.();
+  const sums = [source.sums(byQuarter), ...(orders === undefined ? [] : [sumsOfConversions(source)])];
   const rows = `SELECT broadcast, quarter, sumForEach(counts_n) AS counts
 FROM (SELECT broadcast, quarter, counts AS counts_n FROM (${sums.join('\nUNION ALL\n')}))
 GROUP BY broadcast, quarter`;

@@ -14,10 +14,9 @@ const columns: Expressions<'broadcast_orders'> = {
   variant: 'variant',
 };
 
-function statement(source: BroadcastSource): Statement | undefined {
-  if (source.orders === undefined) return undefined;
+function statement(source: BroadcastSource, table: string): Statement {
   // A conversion without an order is never shared.
-  const orders = `SELECT * FROM ${source.orders} WHERE named`;
+  const orders = `SELECT * FROM ${table} WHERE named`;
   return {
     name: 'recompute-broadcast-orders',
     sql: insertRollup('broadcast_orders', columns, ofBroadcasts(orders)),
@@ -35,5 +34,5 @@ export const broadcastOrders: Rollup<'broadcast_orders', 'broadcast'> = {
   table: 'broadcast_orders',
   unit: 'broadcast',
   sums: [],
-  statement,
+  statement: (source) => source.orders?.().then((orders) => statement(source, orders)),
 };

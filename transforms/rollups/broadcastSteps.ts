@@ -1,7 +1,7 @@
 import type { Statement, Store } from '../../store/store.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import { markSlices, readSlicing, sliceBroadcasts } from '../../store/tables/slicing.ts';
-import { type CountedUnit, markUnits } from '../../store/tables/units.ts';
+import type { CountedUnit, Mark } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
 import { decide } from '../states/decisions.ts';
 import { readFacts } from '../states/facts.ts';
@@ -12,33 +12,41 @@ import { entryColumns, fillEntries } from './conversionEntries.ts';
 import { type StatesSource, sumsOfStates } from './groupSums.ts';
 import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
 import { fillOrders, orderColumns, partsOfEntries } from './settledOrders.ts';
-import { addBroadcastsOfOrders, broadcastsWithOrders, copySharedOrders } from './sharedOrders.ts';
+import { addBroadcastsOfOrders, copySharedOrders, orderRow, ordersToCopy } from './sharedOrders.ts';
 import type { Sources } from './sources.ts';
-import type { UnitSteps } from './stepsOfKind.ts';
-import { dayRow, daysEverOf, unitRow, type VersionedUnits, versioned } from './vanished.ts';
+import type { RecomputeLimits, UnitSteps } from './stepsOfKind.ts';
+import { dayRow, daysEverOf, type VersionedUnits, versioned } from './vanished.ts';
 
 /** A large broadcast only marks its slices; the recompute of every other one writes its rows. */
 export const broadcast: UnitSteps<'broadcast'> = {
-  prepare: async (store, units, { mostRecipients = MOST_RECIPIENTS }) => {
+  prepare: async (store, units, limits) => {
     const { tenant } = versioned(units);
-    const sliced = await sliceLarge(store, units, mostRecipients);
+    const sliced = await sliceLarge(store, units, limits);
     const own = units.filter(({ unit }) => !sliced.has(unit));
     const batch = await batchOf(store, own);
     return { own, write: (use) => withBroadcasts(store, { ...batch, tenant }, use) };
   },
   copy: copyOrders,
-  markParents: markDays,
+  parents: daysOf,
 };
 
 /**
  * Marks all slices of those of the broadcasts that are sliced, and returns these. One that passes the limit is sliced from now on.
  * If the process dies in between, the broadcast is dirty, and all of this happens again.
  */
-async function sliceLarge(store: Store, units: readonly CountedUnit[], most: number): Promise<ReadonlySet<string>> {
+async function sliceLarge(
+  store: Store,
+  units: readonly CountedUnit[],
+  { mostRecipients: most = MOST_RECIPIENTS, events }: RecomputeLimits,
+): Promise<ReadonlySet<string>> {
   const { tenant, units: all } = versioned(units);
   const known = await readSlicing(store, tenant, all);
   if (known.size > 0) await markSlices(store, tenant, known);
-  const others = all.filter((unit) => unit !== '' && !known.has(unit));
+  // It may have grown since its events were counted, so half as many are few. What is missed now the next recompute finds.
+  const few = (unit: CountedUnit) => events !== undefined && events(unit) <= most / 2;
+  const others = units
+    .filter((unit) => unit.unit !== '' && !known.has(unit.unit) && !few(unit))
+    .map(({ unit }) => unit);
   const large = await passTheLimit(store, tenant, others, most);
   const bits = new Map([...large].map(([unit, people]) => [unit, bitsFor(people, most)]));
   if (bits.size > 0) await sliceBroadcasts(store, tenant, bits);
@@ -73,59 +81,53 @@ async function withBroadcasts(
     const broadcasts = await decide(store, states, batch);
     if (broadcasts.length === 0) return;
     const made = { states, batch: { ...batch, broadcasts } };
-    const source = (own: StatesSource, orders?: string): Sources['broadcast'] => ({
+    const source = (own: StatesSource, orders?: () => Promise<string>): Sources['broadcast'] => ({
       sums: (sums) => sumsOfStates(sums, own),
       orders,
       batch: made.batch,
     });
     const converting = broadcasts.filter(({ converted }) => converted);
     if (converting.length === 0) return use(source(made));
-    const converted = { states, batch: { ...batch, broadcasts: converting } };
-    await withEntries(store, converted, undefined, (entries) =>
-      withOrders(store, { sql: partsOfEntries(entries) }, (orders) => use(source({ ...made, entries }, orders))),
-    );
+    await withScratch(store, entryColumns, async (entries) => {
+      const parts = async () => {
+        await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting } }));
+        return { sql: partsOfEntries(entries) };
+      };
+      await withOrders(store, parts, (orders) => use(source({ ...made, entries }, orders)));
+    });
   });
 }
 
-/** Calls `use` with the entries of the states' conversions. `slice`: SQL over `recipient`, where there are several. */
-export async function withEntries(
-  store: Store,
-  source: StatesSource,
-  slice: string | undefined,
-  use: (entries: string) => Promise<void>,
-): Promise<void> {
-  await withScratch(store, entryColumns, async (entries) => {
-    await store.command(fillEntries(entries, source, slice));
-    await use(entries);
-  });
-}
-
-/** Calls `use` with the orders that are settled from `parts`. */
+/** Calls `use` with what fills a table of the orders that are settled from `parts`, once, and returns its name. */
 export async function withOrders(
   store: Store,
-  parts: Pick<Statement, 'sql' | 'params'>,
-  use: (orders: string) => Promise<void>,
+  parts: () => Promise<Pick<Statement, 'sql' | 'params'>>,
+  use: (orders: () => Promise<string>) => Promise<void>,
 ): Promise<void> {
-  await withScratch(store, orderColumns, async (orders) => {
-    await store.command(fillOrders(orders, parts));
-    await use(orders);
+  await withScratch(store, orderColumns, async (table) => {
+    let filled: Promise<string> | undefined;
+    const fill = async () => {
+      await store.command(fillOrders(table, await parts()));
+      return table;
+    };
+    await use(() => {
+      filled ??= fill();
+      return filled;
+    });
   });
 }
 
 /** Orders that several broadcasts name. */
 export async function copyOrders(store: Store, keys: VersionedUnits): Promise<void> {
-  const rows = await store.query(broadcastsWithOrders(keys), unitRow);
-  if (rows.length === 0) return;
-  const broadcasts = { tenant: keys.tenant, units: rows.map(({ unit }) => unit) };
-  await store.command(addBroadcastsOfOrders(broadcasts));
-  await store.command(copySharedOrders(broadcasts));
+  const rows = await store.query(ordersToCopy(keys), orderRow);
+  const of = (some: typeof rows) => ({ tenant: keys.tenant, units: some.map(({ unit }) => unit) });
+  const added = rows.filter(({ added }) => added);
+  if (added.length > 0) await store.command(addBroadcastsOfOrders(of(added)));
+  if (rows.length > 0) await store.command(copySharedOrders(of(rows)));
 }
 
 /** The days that the broadcasts have or ever had rows of. */
-export async function markDays(store: Store, keys: VersionedUnits): Promise<void> {
+export async function daysOf(store: Store, keys: VersionedUnits): Promise<readonly Mark[]> {
   const days = await store.query(daysEverOf(keys), dayRow);
-  await markUnits(
-    store,
-    days.map(({ day }) => ({ kind: 'day', tenant: keys.tenant, unit: day })),
-  );
+  return days.map(({ day }) => ({ kind: 'day', tenant: keys.tenant, unit: day }));
 }

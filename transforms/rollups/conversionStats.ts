@@ -36,8 +36,7 @@ const columns: Expressions<'conversion_stats'> = {
   goals_left_out: `multiIf(goal != '*', 0, currency != '*', 0, goals - least(goals, ${MOST_GOALS}))`,
 };
 
-function statement(source: BroadcastSource): Statement | undefined {
-  if (source.orders === undefined) return undefined;
+function statement(source: BroadcastSource, orders: string): Statement {
   // No AND: see plannerCost in recipientStates.ts.
   const everyone = "multiIf(segment != '*', 0, own_variant != '*', 0, currency = '*')";
   const sums = `SELECT *
@@ -88,7 +87,7 @@ SELECT
   ${none('toUInt64(0)', GOAL_COUNTS)} AS people_n,
   countResample(0, ${horizons.length}, 1)(h) AS orders_n,
   sumResample(0, ${horizons.length}, 1)(if(currency = '*', ${NO_VALUE}, value), h) AS value_n
-FROM ${source.orders} AS orders
+FROM ${orders} AS orders
 GROUP BY broadcast, audience, variant, goal, currency
 )
 )
@@ -110,5 +109,5 @@ export const conversionStats: Rollup<'conversion_stats', 'broadcast'> = {
   table: 'conversion_stats',
   unit: 'broadcast',
   sums: [byGoal],
-  statement,
+  statement: (source) => source.orders?.().then((orders) => statement(source, orders)),
 };

@@ -28,7 +28,7 @@ export const day: UnitSteps<'day'> = {
     };
   },
   copy: async () => {},
-  markParents: async () => {},
+  parents: async () => [],
 };
 
 async function writeLarge(

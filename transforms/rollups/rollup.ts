@@ -19,7 +19,7 @@ export interface PlainRollup<T extends RollupTable, K extends RefreshedKind> {
   /** Whose marks are the version of its rows. */
   readonly unit: K;
   /** INSERT of all alive rows of the units; undefined where the source can have none. */
-  readonly statement: (source: Sources[K]) => Statement | undefined;
+  readonly statement: (source: Sources[K]) => Statement | undefined | Promise<Statement>;
 }
 
 /** An expression for every column of a table. A column that is left out is a compile error. */

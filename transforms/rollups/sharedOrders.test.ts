@@ -6,8 +6,8 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { rollups } from './registry.ts';
-import { addBroadcastsOfOrders, copySharedOrders } from './sharedOrders.ts';
-import { unitRow, unitsOfOtherVersion, zeroVanished } from './vanished.ts';
+import { addBroadcastsOfOrders, copySharedOrders, orderRow, ordersToCopy } from './sharedOrders.ts';
+import { keysOfOtherVersion, otherVersionRow, zeroVanished } from './vanished.ts';
 
 const broadcasts = ['a', 'b', 'c'] as const;
 type Broadcast = (typeof broadcasts)[number];
@@ -51,6 +51,7 @@ FROM (
     readonly #orders: Orders;
     readonly broadcast: Broadcast;
     readonly version: number;
+    #toCopy: z.output<typeof orderRow> | undefined;
     #copied: Record<string, unknown>[] = [];
 
     constructor(tenant: string, broadcast: Broadcast, version: number, orders: Orders) {
@@ -74,9 +75,15 @@ FROM (
           })),
         ),
       () => fresh.store.command(zeroVanished(ordersRollup, this.#units)),
-      () => fresh.store.command(addBroadcastsOfOrders(this.#units)),
+      async () => {
+        [this.#toCopy] = await fresh.store.query(ordersToCopy(this.#units), orderRow);
+      },
+      async () => {
+        if (this.#toCopy?.added === true) await fresh.store.command(addBroadcastsOfOrders(this.#units));
+      },
       // What it reads may arrive later than what another one reads and writes in between.
       async () => {
+        if (this.#toCopy === undefined) return;
         const { sql, params } = copySharedOrders(this.#units);
         const select = sql.slice(sql.indexOf('SELECT')).replace('order_key,', 'toString(order_key) AS order_key,');
         this.#copied = await fresh.store.query({ name: 'read-shared', sql: select, params: params ?? {} }, anyRow);
@@ -86,7 +93,7 @@ FROM (
 
     /** Whether another recompute left rows of another version: then the broadcast is marked again. */
     async overtaken(): Promise<boolean> {
-      return (await fresh.store.query(unitsOfOtherVersion([ordersRollup], this.#units), unitRow)).length > 0;
+      return (await fresh.store.query(keysOfOtherVersion([ordersRollup], this.#units), otherVersionRow)).length > 0;
     }
   }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Statement } from '../../store/store.ts';
 
 /*
@@ -33,11 +34,29 @@ interface Broadcasts {
   readonly units: readonly string[];
 }
 
-/** Those of the broadcasts that ever had an order that counts. Cost: their rows of broadcast_orders, a prefix of its key. */
-export function broadcastsWithOrders({ tenant, units }: Broadcasts): Statement {
+export const orderRow = z.object({ unit: z.string(), added: z.boolean() });
+
+/**
+ * Those of the broadcasts with an order that others have too, or that they are to be added to (`added`). Most have neither. One that
+ * is not among them needs nothing: it was added before, so another recompute that comes to share an order with it from here on
+ * adds itself later than this read, and then copies the rows of both.
+ * Cost: their rows of broadcast_orders, a prefix of its key, and those of their orders in broadcasts_of_order.
+ */
+export function ordersToCopy({ tenant, units }: Broadcasts): Statement {
   return {
-    name: 'broadcasts-with-orders',
-    sql: `SELECT DISTINCT broadcast AS unit FROM broadcast_orders WHERE ${OWN}`,
+    name: 'orders-to-copy',
+    sql: `SELECT broadcast AS unit, CAST(max(NOT has(added_to, broadcast)), 'Bool') AS added
+FROM
+(
+SELECT DISTINCT broadcast, order_key FROM broadcast_orders WHERE ${OWN}
+) AS own
+LEFT JOIN
+(
+SELECT order_key, groupUniqArray(broadcast) AS added_to FROM broadcasts_of_order WHERE ${OF_TENANT} AND order_key IN (${OWN_KEYS})
+GROUP BY order_key
+) AS orders USING (order_key)
+GROUP BY broadcast
+HAVING added OR max(length(added_to)) > 1`,
     params: { tenant, units },
   };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
-import { markSums, readSlicing, type Slice, sliceOf, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
+import { marksOfSums, readSlicing, type Slice, sliceOf, slicesBelow, sliceUnit } from '../../store/tables/slicing.ts';
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { withScratch } from '../states/scratch.ts';
-import { batchOf, withEntries } from './broadcastSteps.ts';
+import { batchOf } from './broadcastSteps.ts';
+import { entryColumns, fillEntries } from './conversionEntries.ts';
 import { ofSlices, sliceAt } from './slices.ts';
 import type { Sources } from './sources.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
@@ -34,8 +35,8 @@ export const slice: UnitSteps<'slice'> = {
     return { own: units, write: (use) => withSlices(store, batch, present, use) };
   },
   copy: async () => {},
-  markParents: (store, { tenant, units }) =>
-    markSums(store, tenant, [...new Set(units.map((unit) => sliceOf(unit).broadcast))]),
+  parents: (store, { tenant, units }) =>
+    marksOfSums(store, tenant, [...new Set(units.map((unit) => sliceOf(unit).broadcast))]),
 };
 
 async function markBelow(
@@ -78,7 +79,10 @@ async function withSlicesOf(
     await store.command(fillStates(states, part));
     const source = { states, batch: part, bits, slices, versions: own.map(({ version }) => version) };
     if (!(await anyConverted(store, states))) return use(source);
-    await withEntries(store, source, sliceAt(bits), (entries) => use({ ...source, entries }));
+    await withScratch(store, entryColumns, async (entries) => {
+      await store.command(fillEntries(entries, source, sliceAt(bits)));
+      await use({ ...source, entries });
+    });
   });
 }
 

@@ -20,8 +20,11 @@ export interface Sources {
 export interface BroadcastSource {
   /** A SELECT of `broadcast`, the columns of the groups, and `counts`. */
   readonly sums: (sums: GroupSums) => string;
-  /** Scratch table of settledOrders.ts; undefined where no recipient of the batch has a conversion: then no sums of them are. */
-  readonly orders: string | undefined;
+  /**
+   * Scratch table of settledOrders.ts, filled when it is first asked for; sums of conversions are there from then on. Undefined where no
+   * recipient of the batch has a conversion: then no sums of them are.
+   */
+  readonly orders: (() => Promise<string>) | undefined;
   readonly batch: Omit<BroadcastBatch, 'broadcasts'> & { readonly broadcasts: readonly DecidedBroadcast[] };
   /** Parameters of `sums`. */
   readonly params?: Readonly<Record<string, unknown>> | undefined;

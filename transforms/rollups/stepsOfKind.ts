@@ -1,5 +1,5 @@
 import type { Store } from '../../store/store.ts';
-import type { CountedUnit, RefreshedKind } from '../../store/tables/units.ts';
+import type { CountedUnit, Mark, RefreshedKind, Unit } from '../../store/tables/units.ts';
 import type { Sources } from './sources.ts';
 import type { VersionedUnits } from './vanished.ts';
 
@@ -8,6 +8,8 @@ export interface RecomputeLimits {
   readonly mostRecipients?: number | undefined;
   /** A day with more rows of broadcasts is added up in parts. */
   readonly mostRowsOfDay?: number | undefined;
+  /** Events of a broadcast, counted a moment ago: where there are few, its recipients need not be counted. */
+  readonly events?: ((unit: Unit) => number) | undefined;
 }
 
 /** What a recompute writes. */
@@ -26,6 +28,6 @@ export interface UnitSteps<K extends RefreshedKind> {
   readonly prepare: (store: Store, units: readonly CountedUnit[], limits: RecomputeLimits) => Promise<Prepared<K>>;
   /** Copies of rows that are in, zero rows too, for readers of several units. */
   readonly copy: (store: Store, keys: VersionedUnits) => Promise<void>;
-  /** Marks the units that are made from rows that these units have or ever had. */
-  readonly markParents: (store: Store, keys: VersionedUnits) => Promise<void>;
+  /** The units that are made from rows that these units have or ever had: to be marked. Called when these are in. */
+  readonly parents: (store: Store, keys: VersionedUnits) => Promise<readonly Mark[]>;
 }

@@ -4,7 +4,7 @@ import { dirtyOf, readSlicing, sliceFurther, slicesBelow, sliceUnit } from '../.
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
-import { batchOf, copyOrders, markDays, withOrders } from './broadcastSteps.ts';
+import { batchOf, copyOrders, daysOf, withOrders } from './broadcastSteps.ts';
 import { bitsFor, MOST_RECIPIENTS } from './largeBroadcasts.ts';
 import { decisionsOfSlices, partsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
 import type { Sources } from './sources.ts';
@@ -32,7 +32,7 @@ export const sum: UnitSteps<'sum'> = {
     };
   },
   copy: copyOrders,
-  markParents: markDays,
+  parents: daysOf,
 };
 
 const thereRow = z.object({ broadcast: z.string(), there: z.array(z.number()), all_people: z.number() });
@@ -88,5 +88,6 @@ async function withSums(
   const decided = { ...batch, broadcasts };
   const source = { sums: sumsOfSlices, batch: decided, params: slicingParams(batch.tenant, broadcasts, bits) };
   if (!broadcasts.some(({ converted }) => converted)) return use({ ...source, orders: undefined });
-  await withOrders(store, { sql: partsOfSlices, params: source.params }, (orders) => use({ ...source, orders }));
+  const parts = async () => ({ sql: partsOfSlices, params: source.params });
+  await withOrders(store, parts, (orders) => use({ ...source, orders }));
 }

@@ -17,7 +17,7 @@ const unnamed: UnitSteps<'unnamed'> = {
     return { own: units, write: (use) => use({ tenant, version, rules, undone }) };
   },
   copy: async () => {},
-  markParents: async () => {},
+  parents: async () => [],
 };
 
 /** Every kind has its steps: one that is left out is a compile error. */

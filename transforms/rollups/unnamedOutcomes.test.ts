@@ -80,7 +80,7 @@ describe.skipIf(clickhouseAbsent())('outcomes that name no broadcast', () => {
     const { tenant, world } = newWorld();
     await world.unmarked(unnamed(1, 'conversion', { conversion: conversion('purchase') }));
     await markUnits(fresh.store, [unnamedUnit(tenant)]);
-    for (const last of ['read', 'written', 'zeroed', 'checked']) {
+    for (const last of ['read', 'written', 'copied', 'checked']) {
       const units = await dirtyUnits(fresh.store, 10, { tenant });
       expect(units).toHaveLength(1);
       for await (const step of recompute(fresh.store, 'unnamed', units)) if (step === last) break;

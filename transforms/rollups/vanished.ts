@@ -50,18 +50,32 @@ function versionOf(unit: RefreshedKind): string {
   return `transform(toString(${unitOfRow[unit]}), {units:Array(String)}, {versions:Array(UInt64)}, toUInt64(0))`;
 }
 
-export const tableRow = z.object({ table: z.string() });
+export const otherVersionRow = z.object({ table: z.string(), unit: z.string(), vanished: z.boolean() });
 
 /**
- * Which of the rollups, which are of one kind, have a key that zeroVanished() writes a zero row for. Most recomputes lose
- * no key, and one SELECT of keys costs less than an INSERT into each wide table.
+ * The units with a key in any of the rollups, which are of one kind, whose greatest version is not theirs, by table. `vanished`: of a key it is
+ * lower, so zeroVanished() writes a zero row for it. Else another recompute of the same unit ran at the same time, and the unit must
+ * be marked again. One look for both: most recomputes find neither.
  */
-export function tablesWithVanished(rollups: readonly AnyRollup[], units: VersionedUnits): Statement {
+export function keysOfOtherVersion(rollups: readonly AnyRollup[], units: VersionedUnits): Statement {
+  const ofTables = rollups.map(
+    ({ table, unit }) => `SELECT '${table}' AS table, toString(${unitOfRow[unit]}) AS unit, max(version) AS greatest
+FROM ${table}
+WHERE ${unitFilter(unit)}
+GROUP BY ${rollupTables[table].key.join(', ')}`,
+  );
   return {
-    name: 'find-vanished',
-    sql: rollups
-      .map((rollup) => `SELECT '${rollup.table}' AS table FROM (${vanishedKeys(rollup)} LIMIT 1)`)
-      .join('\nUNION ALL\n'),
+    name: 'check-versions',
+    // The lists of units once, for all tables.
+    sql: `SELECT table, unit, CAST(least_of_keys < own, 'Bool') AS vanished
+FROM
+(
+SELECT table, unit, min(greatest) AS least_of_keys, max(greatest) AS greatest_of_keys,
+  transform(unit, {units:Array(String)}, {versions:Array(UInt64)}, toUInt64(0)) AS own
+FROM (${ofTables.join('\nUNION ALL\n')})
+GROUP BY table, unit
+)
+WHERE least_of_keys != own OR greatest_of_keys != own`,
     params: paramsOf(rollups, units),
   };
 }
@@ -91,23 +105,6 @@ SELECT *, {definition:UInt16} FROM (${vanishedKeys(rollup)})`,
 }
 
 export const unitRow = z.object({ unit: z.string() });
-
-/**
- * The units with a row in any of the rollups, which are of one kind, that does not carry their version: another recompute of the
- * same unit ran at the same time, or a step of this one is missing. They must be marked again.
- */
-export function unitsOfOtherVersion(rollups: readonly AnyRollup[], units: VersionedUnits): Statement {
-  const ofTables = rollups.map(
-    ({ table, unit }) => `SELECT toString(${unitOfRow[unit]}) AS unit
-FROM ${table} FINAL
-WHERE ${unitFilter(unit)} AND version != ${versionOf(unit)}`,
-  );
-  return {
-    name: 'check-versions',
-    sql: `SELECT DISTINCT unit FROM (${ofTables.join('\nUNION ALL\n')})`,
-    params: paramsOf(rollups, units),
-  };
-}
 
 export const dayRow = z.object({ day: z.string() });
 
