@@ -90,7 +90,7 @@ describe.skipIf(clickhouseAbsent())('what an import reports', { timeout: 120_000
     const first = await load(50);
     expect(first).toMatchObject({ code: 0, accepted: 1 });
 
-    const undo = `huixiang import --undo ${first.batch} --tenant shop`;
+    const undo = `huixiang imports undo ${first.batch} --tenant shop`;
     const lower = await load(40);
     expect(lower).toMatchObject({ code: 3, accepted: 1, stderr: expect.stringContaining(undo) });
     const chinese = await load(30, 'zh_CN.UTF-8');
@@ -101,9 +101,12 @@ describe.skipIf(clickhouseAbsent())('what an import reports', { timeout: 120_000
     const { code, stderr } = await undone(first.batch);
     expect({ code, stderr }).toMatchObject({
       code: 3,
-      stderr: expect.stringContaining(`1 events may keep values of ${first.batch}`),
+      stderr: expect.stringContaining(`events that may keep values of ${first.batch}: 1;`),
     });
     for (const { batch } of [lower, chinese]) expect(stderr).toContain(`${batch} (1)`);
+    const quality = await huixiang(['query', 'data-quality', '--tenant', 'shop', '--wait', '10s', '--format', 'json']);
+    const kept = { check: 'conflicting_duplicates', subject: 'conversion', count: 1 };
+    expect(JSON.parse(quality.stdout).rows).toContainEqual(expect.objectContaining(kept));
     expect(await undone(lower.batch)).toMatchObject({ code: 3 });
     expect(await undone(chinese.batch)).toMatchObject({ code: 0, stderr: expect.not.stringContaining('may keep') });
     const again = await huixiang(['imports', 'undo', first.batch, '--tenant', 'shop', '--yes']);

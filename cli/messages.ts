@@ -45,28 +45,28 @@ const messages = {
     'zh-CN': '共有 {n} 个将被拒绝；未写入任何数据',
   },
   loweredImport: {
-    en: 'events that import {batch} brought too and of which this file has another value than is stored: {n}; the greater one stays (of times the earlier). If this file corrects them: huixiang import --undo {batch} --tenant {tenant}, then undo this import and import this file again',
+    en: 'events that import {batch} brought too and of which this file has another value than is stored: {n}; the greater one stays (of times the earlier). If this file corrects them: huixiang imports undo {batch} --tenant {tenant}, then undo this import and import this file again',
     'zh-CN':
-      '导入 {batch} 也带来的事件中，有 {n} 个在本文件中的取值与已存储的不同；系统保留较大值（时间保留较早者）。如果本文件是更正：请执行 huixiang import --undo {batch} --tenant {tenant}，再撤销本次导入并重新导入本文件',
+      '导入 {batch} 也带来的事件中，有 {n} 个在本文件中的取值与已存储的不同；系统保留较大值（时间保留较早者）。如果本文件是更正：请执行 huixiang imports undo {batch} --tenant {tenant}，再撤销本次导入并重新导入本文件',
   },
   loweredLive: {
-    en: '{n} events have another value here than a live service reported; the greater one stays (of times the earlier). To correct an event: retract it and send the right one under a new id. A retract is final: the old id never counts again',
+    en: 'events that have another value here than a live service reported: {n}; the greater one stays (of times the earlier). To correct an event: retract it and send the right one under a new id. A retract is final: the old id never counts again',
     'zh-CN':
       '{n} 个事件在本文件中的取值与实时服务上报的不同；系统保留较大值（时间保留较早者）。如需更正：请用 retract 撤销该事件，再以新的编号发送正确的事件。retract 不可恢复：原编号此后不再计入',
   },
   loweredUndone: {
-    en: 'events that the undone import {batch} brought too and of which this file has another value than is stored: {n}; they were merged before the undo, and the greater one stays (of times the earlier). If this file is right: undo this import too (huixiang import --undo {own} --tenant {tenant}), then import this file again',
+    en: 'events that the undone import {batch} brought too and of which this file has another value than is stored: {n}; they were merged before the undo, and the greater one stays (of times the earlier). If this file is right: undo this import too (huixiang imports undo {own} --tenant {tenant}), then import this file again',
     'zh-CN':
-      '已撤销的导入 {batch} 也带来的事件中，有 {n} 个在本文件中的取值与已存储的不同；这些事件在撤销前已合并，系统保留较大值（时间保留较早者）。如果本文件正确：请也撤销本次导入（huixiang import --undo {own} --tenant {tenant}），再重新导入本文件',
+      '已撤销的导入 {batch} 也带来的事件中，有 {n} 个在本文件中的取值与已存储的不同；这些事件在撤销前已合并，系统保留较大值（时间保留较早者）。如果本文件正确：请也撤销本次导入（huixiang imports undo {own} --tenant {tenant}），再重新导入本文件',
   },
   keptByImports: {
-    en: '{n} events may keep values of {batch}: other imports brought them too with other content, and merged values cannot be separated. To remove these values, undo these imports too (huixiang imports undo IMPORT --tenant {tenant}), then import their files again: {list}',
+    en: 'events that may keep values of {batch}: {n}; other imports brought them too with other content, and merged values cannot be separated (data quality counts them as conflicting_duplicates). To remove these values, undo these imports too (huixiang imports undo IMPORT --tenant {tenant}), then import their files again: {list}',
     'zh-CN':
-      '{n} 个事件可能保留 {batch} 的取值：其他导入也带来了这些事件且内容不同，已合并的取值无法拆分。如需去除这些取值：请也撤销以下导入（huixiang imports undo IMPORT --tenant {tenant}），再重新导入其文件：{list}',
+      '{n} 个事件可能保留 {batch} 的取值：其他导入也带来了这些事件且内容不同，已合并的取值无法拆分（数据质量中计入 conflicting_duplicates）。如需去除这些取值：请也撤销以下导入（huixiang imports undo IMPORT --tenant {tenant}），再重新导入其文件：{list}',
   },
   moreImports: { en: 'and {n} more', 'zh-CN': '另有 {n} 个' },
   keptByLive: {
-    en: '{n} events may keep values of {batch}: a live service reported them too with other content. To correct an event: retract it and send the right one under a new id. A retract is final: the old id never counts again',
+    en: 'events that may keep values of {batch}: {n}; a live service reported them too with other content. To correct an event: retract it and send the right one under a new id. A retract is final: the old id never counts again',
     'zh-CN':
       '{n} 个事件可能保留 {batch} 的取值：实时服务也上报了这些事件且内容不同。如需更正：请用 retract 撤销该事件，再以新的编号发送正确的事件。retract 不可恢复：原编号此后不再计入',
   },

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { EventType } from '../contract/types.ts';
+import type { EventRow } from '../store/tables/eventRow.ts';
+import type { RecipientEvent } from './rows/base.ts';
 
 /** Where a message came from. `origin` and `position` together key its dead letter (DESIGN.md: kafka:topic/partition + offset, import:tenant/sha256 + row, ...). */
 export interface RawMessage {
@@ -26,6 +28,8 @@ export interface BatchSource {
   readonly tenant?: string;
   /** Imports: the batch that an undo names. */
   readonly importBatch?: string;
+  /** Is given each row that is about to be stored, with the event that it is of. */
+  readonly onRow?: (event: RecipientEvent, row: EventRow) => void;
   /** HTTP: rejected events go back to the caller instead of to the dead letters. */
   readonly returnRejected?: boolean;
 }

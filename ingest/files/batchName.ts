@@ -69,7 +69,7 @@ function refuseOldIds(batches: readonly KnownBatch[], { tenant, sha256, mapping 
   const [, name = 'a file'] = /^sha256:\S+ (.*)$/.exec(old.file) ?? [];
   throw new CodedError(
     'HX_CONFLICT',
-    `import ${old.batch} (${name}, mapping ${old.mapping}) is in under ids of an earlier version: rows that are in both files would count twice. Undo it (huixiang import --undo ${old.batch} --tenant ${tenant}), then import its file again too`,
+    `import ${old.batch} (${name}, mapping ${old.mapping}) is in under ids of an earlier version: rows that are in both files would count twice. Undo it (huixiang imports undo ${old.batch} --tenant ${tenant}), then import its file again too`,
     { at: old.batch },
   );
 }

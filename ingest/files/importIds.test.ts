@@ -337,7 +337,7 @@ ${more}`;
         await record(same, state);
         const refusal = imported(march5, shop);
         await expect(refusal).rejects.toMatchObject({ code: 'HX_CONFLICT', at: old.batch });
-        await expect(refusal).rejects.toThrow(`huixiang import --undo ${old.batch} --tenant shop`);
+        await expect(refusal).rejects.toThrow(`huixiang imports undo ${old.batch} --tenant shop`);
       }
     }
     // Without a mapping, and where every event has an id of its own, nothing has changed.

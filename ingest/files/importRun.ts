@@ -2,8 +2,10 @@ import { CodedError } from '../../contract/errors.ts';
 import type { TenantId } from '../../contract/ids.ts';
 import type { EventType } from '../../contract/types.ts';
 import { deleteUndone } from '../../store/deleteRows/deleteUndone.ts';
+import { hasEvents } from '../../store/tables/importOverlap.ts';
 import type { IngestBatch, RawMessage } from '../batch.ts';
 import { batchName } from './batchName.ts';
+import { ContentSums } from './contentSums.ts';
 import type { FileRow } from './fileRow.ts';
 import type { Identifier } from './identify.ts';
 import { ImportLedger } from './importLedger.ts';
@@ -15,7 +17,7 @@ import {
   type Rejection,
 } from './importOptions.ts';
 import { importOrigin } from './importOrigin.ts';
-import { findLowered } from './lowered.ts';
+import { addToSums, findLowered } from './lowered.ts';
 import { MappedMessage } from './mappedMessage.ts';
 import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
 import { rowsOf } from './rowsOf.ts';
@@ -54,6 +56,8 @@ export class ImportRun {
   /** Of the batch that is being filled, accepted events that no figure uses: position to type. */
   readonly #unusedHere = new Map<string, EventType>();
   readonly #unused: Partial<Record<EventType, number>> = {};
+  /** Where something is stored already that may have to be compared. */
+  #sums: ContentSums | undefined;
 
   constructor(checked: CheckedImport, onProgress: (progress: ImportProgress) => void) {
     this.#import = checked;
@@ -64,7 +68,10 @@ export class ImportRun {
   async run(): Promise<ImportResult> {
     const { store, tenant, mapping, dryRun, file } = this.#import;
     this.#batchName = await batchName(store, { tenant, sha256: file.sha256, mapping });
-    if (!dryRun) this.#ledger = await this.#begin();
+    if (!dryRun) {
+      this.#ledger = await this.#begin();
+      if (await hasEvents(store, tenant)) this.#sums = new ContentSums();
+    }
     try {
       await this.#importAll();
     } catch (error) {
@@ -156,9 +163,8 @@ export class ImportRun {
   }
 
   #append(message: RawMessage): void {
-    const { sink, tenant } = this.#import;
     const { position } = message;
-    const batch = this.#batch ?? sink.createBatch({ tenant, importBatch: this.#batchName });
+    const batch = this.#batch ?? this.#newBatch();
     this.#batch = batch;
     const appended = batch.append(message);
     this.#events++;
@@ -168,6 +174,13 @@ export class ImportRun {
     }
     if (appended.kind === 'rejected') this.#rejectedHere++;
     else if (appended.unused !== undefined) this.#unusedHere.set(position, appended.unused);
+  }
+
+  #newBatch(): IngestBatch {
+    const { sink, tenant } = this.#import;
+    const sums = this.#sums;
+    const onRow = sums === undefined ? {} : { onRow: addToSums.bind(undefined, sums) };
+    return sink.createBatch({ tenant, importBatch: this.#batchName, ...onRow });
   }
 
   async #flush(): Promise<void> {
@@ -207,7 +220,7 @@ export class ImportRun {
   /** All rows are in: what fails here fails this report alone, and importing the file again repeats it. */
   async #compare(): Promise<Pick<ImportResult, 'lowered' | 'uncompared'>> {
     const { store, pseudonyms, tenant, signal } = this.#import;
-    const options = { store, pseudonyms, tenant, batch: this.#batchName };
+    const options = { store, pseudonyms, tenant, batch: this.#batchName, sums: this.#sums };
     try {
       return { lowered: await findLowered(options, (types) => this.#identified(types)), uncompared: undefined };
     } catch (error) {

@@ -1,5 +1,7 @@
 import { canonicalize } from 'json-canonicalize';
+import { isCloudEvent } from '../../contract/cloudEvents.ts';
 import type { Event } from '../../contract/event.ts';
+import { trimIdentity } from '../../contract/identity.ts';
 import { toTenantId } from '../../contract/ids.ts';
 import { parseEvent } from '../../contract/parseEvent.ts';
 import { LATEST } from '../../contract/time.ts';
@@ -8,8 +10,10 @@ import type { Store } from '../../store/store.ts';
 import type { EventRow } from '../../store/tables/eventRow.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import {
+  contentOf,
   type ImportedFigure,
   importedFigures,
+  readContentSums,
   readSharedEvents,
   readSharedFacts,
 } from '../../store/tables/importOverlap.ts';
@@ -17,6 +21,7 @@ import { type Pseudonyms, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
 import { eventKeyOf, type RecipientEvent } from '../rows/base.ts';
 import { isRecipientEvent } from '../rows/facts.ts';
 import { rowOf } from '../rows/rowOf.ts';
+import type { ContentSums } from './contentSums.ts';
 import { StoredHashes } from './storedHashes.ts';
 
 /** Events that an import would have lowered: of one id the greatest value stays. */
@@ -31,14 +36,13 @@ export interface Lowered {
   readonly events: number;
 }
 
-/** Events that are compared; with more shared ones the counts are lower bounds. */
-const MOST_COMPARED = 500_000;
-
 export interface LoweredOptions {
   readonly store: Store;
   readonly pseudonyms: Pseudonyms;
   readonly tenant: string;
   readonly batch: string;
+  /** Of all that the file holds; without them all shared events are compared one by one. */
+  readonly sums?: ContentSums | undefined;
 }
 
 /** The events of a file of these types, with their ids, a piece at a time. */
@@ -50,60 +54,120 @@ export type EventsOfTypes = (
 interface Stored {
   readonly events: StoredHashes;
   readonly facts: StoredHashes;
-  readonly types: ReadonlySet<string>;
 }
 
 /**
- * Compares what a file holds with what is stored of it, where other imports or live services brought the same events. Without
- * such events the file is not read. What the file leaves empty is no correction. Memory is constant (`StoredHashes`).
+ * Compares what a file holds with what is stored of it, where other imports or live services brought the same events: all of
+ * these, one by one. Without such events the file is not read. What the file leaves empty is no correction. Memory is constant
+ * (`StoredHashes`).
  */
 export async function findLowered(options: LoweredOptions, eventsOf: EventsOfTypes): Promise<Lowered[]> {
-  const { events, facts, types } = await storedOf(options);
-  if (types.size === 0) return [];
-  const counts = new Map<string | undefined, number>();
+  const stored: Stored = { events: new StoredHashes(importedFigures.length), facts: new StoredHashes(1) };
+  try {
+    const types = await readStored(stored, options, await differentGroups(options));
+    if (types.size === 0) return [];
+    await compareAll(stored, options, eventsOf(types));
+    return await resultOf(stored, options);
+  } finally {
+    stored.events.close();
+    stored.facts.close();
+  }
+}
+
+/** Groups of broadcasts in which something is stored with another value than the file has; undefined where that is not known. */
+async function differentGroups({ store, tenant, batch, sums }: LoweredOptions): Promise<number[] | undefined> {
+  if (sums === undefined) return undefined;
+  const stored = await readContentSums(store, tenant, batch);
+  return stored.flatMap((sum) => (sums.equals(sum.content_group, sum) ? [] : [sum.content_group]));
+}
+
+/** Gives the types of what is stored. */
+async function readStored(
+  { events, facts }: Stored,
+  { store, tenant, batch }: LoweredOptions,
+  groups: readonly number[] | undefined,
+): Promise<Set<string>> {
+  const types = new Set<string>();
+  if (groups?.length !== 0) {
+    for await (const row of readSharedEvents(store, tenant, batch, groups)) {
+      const { type, recipient, event_key, broadcast, values } = row;
+      events.add(event_key, placeOf(type, recipient, event_key, broadcast), values, row);
+      types.add(type);
+    }
+  }
+  for await (const row of readSharedFacts(store, tenant, batch)) {
+    const values = [factsOf(Object(JSON.parse(row.event)))];
+    facts.add(eventKeyOf(row.id), `broadcast ${row.id} ${row.broadcast}`, values, row);
+    types.add('broadcast');
+  }
+  return types;
+}
+
+async function compareAll(
+  { events, facts }: Stored,
+  options: LoweredOptions,
+  pieces: ReturnType<EventsOfTypes>,
+): Promise<void> {
   const tenant = toTenantId(options.tenant);
   const reader = tenant === undefined ? { now: LATEST } : { now: LATEST, tenant };
-  for await (const piece of eventsOf(types)) {
+  for await (const piece of pieces) {
     for (const fields of piece) {
+      // Before the event is parsed, which takes longest.
+      const key = keyOfFields(fields);
+      if (key !== undefined && !events.mayHold(key) && !facts.mayHold(key)) continue;
       const parsed = parseEvent(fields, reader);
       if (!parsed.ok) continue;
       const { event } = parsed;
-      const found = isRecipientEvent(event)
-        ? events.takeDifferent(...ofRecipient(event, options))
-        : facts.takeDifferent(...ofBroadcast(event));
-      if (found === undefined) continue;
-      for (const source of found.live ? [undefined] : found.others) counts.set(source, (counts.get(source) ?? 0) + 1);
+      if (isRecipientEvent(event)) events.compare(...ofRecipient(event, options));
+      else facts.compare(...ofBroadcast(event));
     }
   }
-  const undone = new Set<string | undefined>(await undoneImports(options.store, options.tenant));
+}
+
+async function resultOf({ events, facts }: Stored, { store, tenant }: LoweredOptions): Promise<Lowered[]> {
+  const counts = new Map<string | undefined, number>();
+  for (const stored of [events, facts]) {
+    for await (const { live, others } of stored.different()) {
+      for (const source of live ? [undefined] : others) counts.set(source, (counts.get(source) ?? 0) + 1);
+    }
+  }
+  const undone = new Set<string | undefined>(await undoneImports(store, tenant));
   return [...counts].map(([batch, events]) =>
     undone.has(batch) ? { batch, undone: true, events } : { batch, events },
   );
 }
 
-async function storedOf({ store, tenant, batch }: LoweredOptions): Promise<Stored> {
-  const events = new StoredHashes(importedFigures.length);
-  const facts = new StoredHashes(1);
-  const types = new Set<string>();
-  for await (const row of readSharedEvents(store, tenant, batch, MOST_COMPARED)) {
-    const { type, recipient, event_key, broadcast, values } = row;
-    events.add(`${type} ${recipient} ${event_key} ${broadcast}`, values, row);
-    types.add(type);
-  }
-  for await (const row of readSharedFacts(store, tenant, batch, MOST_COMPARED)) {
-    facts.add(`broadcast ${row.id} ${row.broadcast}`, [factsOf(Object(JSON.parse(row.event)))], row);
-    types.add('broadcast');
-  }
-  return { events, facts, types };
+/** The hash of the id that the event will have; undefined where that takes to parse it. */
+function keyOfFields(fields: Readonly<Record<string, unknown>>): number | undefined {
+  const { id } = fields;
+  return typeof id === 'string' && !isCloudEvent(fields) ? eventKeyOf(trimIdentity(id)) : undefined;
 }
+
+const placeOf = (type: string, recipient: string, key: number, broadcast: string) =>
+  `${type} ${recipient} ${key} ${broadcast}`;
 
 /** Where the event is stored, and its values in the order of `importedFigures`. */
 function ofRecipient(event: RecipientEvent, { pseudonyms, tenant }: LoweredOptions): [string, string[]] {
-  const { type, id, broadcast, recipient } = event;
-  const pseudonym = pseudonyms.of(tenant, recipient);
-  const place = `${type} ${pseudonymHex(pseudonym)} ${eventKeyOf(id)} ${broadcast}`;
-  const row = rowOf(event, pseudonym, { receivedAt: 0 });
-  return [place, importedFigures.map((name) => figureOf[name](row, event))];
+  const pseudonym = pseudonyms.of(tenant, event.recipient);
+  return ofRow(event, rowOf(event, pseudonym, { receivedAt: 0 }));
+}
+
+function ofRow(event: RecipientEvent, row: EventRow): [string, string[]] {
+  const recipient = pseudonymHex({ low: row.recipientLow, high: row.recipientHigh });
+  return [
+    placeOf(event.type, recipient, row.eventKey, event.broadcast),
+    importedFigures.map((name) => figureOf[name](row, event)),
+  ];
+}
+
+/** Adds a row that is about to be stored. A retract brings no value. */
+export function addToSums(sums: ContentSums, event: RecipientEvent, row: EventRow): void {
+  if (event.type === 'retract') return;
+  const [place, values] = ofRow(event, row);
+  importedFigures.forEach((name, at) => {
+    values[at] ||= storedAs[name] ?? '';
+  });
+  sums.add(event.broadcast, contentOf(place, values));
 }
 
 function ofBroadcast(event: Event): [string, string[]] {
@@ -132,6 +196,9 @@ const figureOf: Readonly<Record<ImportedFigure, (row: EventRow, event: Event) =>
   holdout: (row) => flag(row.assignment?.holdout),
   status: (row) => String(row.outcome?.status ?? 0),
   dwell_ms: (row) => String(row.dwellMs ?? ''),
+  reason: (row) => row.outcome?.reason ?? '',
+  target: (row) => row.click?.target ?? '',
+  role: (row) => String(row.click?.role || ''),
   kind: (row) => row.action?.kind ?? '',
   goal: (row) => row.conversion?.goal ?? '',
   currency: (row) => row.conversion?.currency ?? '',
@@ -140,3 +207,6 @@ const figureOf: Readonly<Record<ImportedFigure, (row: EventRow, event: Event) =>
   value: (row, event) =>
     event.type === 'conversion' && event.value === undefined ? '' : String(row.conversion?.value ?? 0),
 };
+
+/** What is stored where a value is left out, if that is no empty text. */
+const storedAs: Partial<Record<ImportedFigure, string>> = { dwell_ms: '0', role: '0', value: '0' };

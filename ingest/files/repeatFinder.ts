@@ -3,8 +3,8 @@ import { setImmediate as yieldOnce } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
 import { xxHash32 } from '../rows/xxHash32.ts';
 import type { EventKey } from './eventIds.ts';
+import { Partitions } from './partitions.ts';
 import { packRepeat, type Repeat, Repeats } from './repeats.ts';
-import { Spool } from './spool.ts';
 
 const KEY_BYTES = 12;
 /** After the key the content, 8 bytes. */
@@ -12,17 +12,9 @@ const PLACE_AT = KEY_BYTES + 8;
 const ROW_AT = PLACE_AT + 4;
 const NUMBERED_AT = ROW_AT + 4;
 const ENTRY_BYTES = 32;
-const CHUNK_BYTES = 512 * ENTRY_BYTES;
 /** Repeated rows that are kept in memory, 8 bytes each. */
 const MOST_REPEATS = 1 << 25;
 const MOST_EVENTS = 2 ** 32 - 1;
-
-interface Partition {
-  /** Full chunks, by their place in the spool file. */
-  readonly chunks: number[];
-  readonly open: Buffer;
-  used: number;
-}
 
 /** What the events of one key have in common. */
 interface Known {
@@ -42,10 +34,10 @@ interface Known {
  */
 export class RepeatFinder {
   readonly #seed = randomBytes(16).toString('hex');
-  /** By the first byte of the key; one at a time is searched, so that takes a 256th of what the whole file would. */
-  readonly #partitions = new Map<number, Partition>();
+  /** By the first byte of the key; one at a time is searched. */
+  readonly #partitions = new Partitions(ENTRY_BYTES);
+  readonly #entry = Buffer.alloc(ENTRY_BYTES);
   readonly #mostRepeats: number;
-  readonly #spool = new Spool(ENTRY_BYTES);
   #place = 0;
   #found = new BigUint64Array(1024);
   #repeats = 0;
@@ -59,20 +51,15 @@ export class RepeatFinder {
     const place = this.#place++;
     if (event === undefined) return;
     if (place > MOST_EVENTS) throw tooMany('a file makes at most 4,294,967,295 events');
-    const { digest } = event;
-    const number = digest[0] ?? 0;
-    const partition = this.#partitions.get(number) ?? { chunks: [], open: Buffer.alloc(CHUNK_BYTES), used: 0 };
-    this.#partitions.set(number, partition);
-    const { open, used } = partition;
-    digest.copy(open, used, 0, KEY_BYTES);
+    const entry = this.#entry;
+    event.digest.copy(entry, 0, 0, KEY_BYTES);
     const content = event.content();
-    open.writeUInt32LE(xxHash32(content), used + KEY_BYTES);
-    open.writeUInt32LE(xxHash32(this.#seed + content), used + KEY_BYTES + 4);
-    open.writeUInt32LE(place, used + PLACE_AT);
-    open.writeUInt32LE(row, used + ROW_AT);
-    open[used + NUMBERED_AT] = event.numbered ? 1 : 0;
-    partition.used += ENTRY_BYTES;
-    if (partition.used === CHUNK_BYTES) this.#write(partition);
+    entry.writeUInt32LE(xxHash32(content), KEY_BYTES);
+    entry.writeUInt32LE(xxHash32(this.#seed + content), KEY_BYTES + 4);
+    entry.writeUInt32LE(place, PLACE_AT);
+    entry.writeUInt32LE(row, ROW_AT);
+    entry[NUMBERED_AT] = event.numbered ? 1 : 0;
+    this.#partitions.add(entry);
   }
 
   /**
@@ -81,32 +68,18 @@ export class RepeatFinder {
    * @throws CodedError HX_TOO_LARGE for more repeated rows than memory is meant for.
    */
   async finish(between: () => void = () => {}): Promise<Repeats> {
-    for (const partition of this.#partitions.values()) {
+    for (const number of this.#partitions.numbers()) {
       await yieldOnce();
       between();
-      this.#search(this.#read(partition));
+      this.#search(this.#partitions.read(number));
     }
-    this.#partitions.clear();
+    this.#partitions.close();
     return new Repeats(this.#found.slice(0, this.#repeats).sort());
   }
 
   /** Frees the temporary file; call it whatever happened. */
   close(): void {
-    this.#spool.close();
-  }
-
-  #write(partition: Partition): void {
-    partition.chunks.push(this.#spool.append(partition.open));
-    partition.used = 0;
-  }
-
-  #read({ chunks, open, used }: Partition): Buffer {
-    const entries = Buffer.alloc(chunks.length * CHUNK_BYTES + used);
-    chunks.forEach((from, index) => {
-      this.#spool.read(entries.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES), from);
-    });
-    open.copy(entries, chunks.length * CHUNK_BYTES, 0, used);
-    return entries;
+    this.#partitions.close();
   }
 
   #search(entries: Buffer): void {

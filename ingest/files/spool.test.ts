@@ -28,7 +28,7 @@ describe('Spool', () => {
   });
 
   it.skipIf(!existsSync('/dev/full'))('names the folder that is full and the space that is needed', () => {
-    const spool = new Spool(16, () => openSync('/dev/full', 'r+'));
+    const spool = new Spool(16, undefined, () => openSync('/dev/full', 'r+'));
     const fault = { code: 'HX_FILE', at: folder, message: expect.stringMatching(/ENOSPC.*48 bytes.*more than 3 MB/) };
     expect(() => spool.append(Buffer.alloc(1_000_000))).toThrow(expect.objectContaining(fault));
     spool.close();

@@ -1,19 +1,29 @@
 import { closeSync, readSync, writeSync } from 'node:fs';
 import { megabytes, openTemporary, temporaryFault } from './temporaryFile.ts';
 
-/** What an event takes in all spools of an import: 32 bytes to find repeats (repeatFinder.ts), 16 of its id (idQueue.ts). */
-const EVENT_BYTES = 48;
+/** What takes the space, and how much in all its spools for each event, for the message where a folder is full. */
+export interface SpoolUse {
+  /** As in "an import needs 48 bytes there for each event of its file". */
+  readonly what: string;
+  readonly events: string;
+  readonly eventBytes: number;
+}
+
+/** 32 bytes to find repeats (repeatFinder.ts), 16 of the id (idQueue.ts). */
+const importing: SpoolUse = { what: 'an import', events: 'event of its file', eventBytes: 48 };
 
 /** A temporary file. It exists once something is written, until it is closed or the process ends. */
 export class Spool {
   /** Bytes of an event in this file. */
   readonly #entryBytes: number;
-  readonly #open: () => number;
+  readonly #open: (needs: string) => number;
+  readonly #use: SpoolUse;
   #file: number | undefined;
   #bytes = 0;
 
-  constructor(entryBytes: number, open: () => number = openTemporary) {
+  constructor(entryBytes: number, use: SpoolUse = importing, open: (needs: string) => number = openTemporary) {
     this.#entryBytes = entryBytes;
+    this.#use = use;
     this.#open = open;
   }
 
@@ -22,18 +32,17 @@ export class Spool {
    * @throws CodedError HX_FILE when the folder of temporary files is full.
    */
   append(bytes: Uint8Array): number {
-    this.#file ??= this.#open();
+    const { what, events, eventBytes } = this.#use;
+    const needs = `${what} needs ${eventBytes} bytes there for each ${events}`;
+    this.#file ??= this.#open(needs);
     const from = this.#bytes;
     try {
       for (let done = 0; done < bytes.length; ) {
         done += writeSync(this.#file, bytes, done, bytes.length - done, from + done);
       }
     } catch (cause) {
-      const events = (from + bytes.length) / this.#entryBytes;
-      throw temporaryFault(
-        cause,
-        `an import needs ${EVENT_BYTES} bytes there for each event of its file, this one more than ${megabytes(events * EVENT_BYTES)}`,
-      );
+      const entries = (from + bytes.length) / this.#entryBytes;
+      throw temporaryFault(cause, `${needs}, this one more than ${megabytes(entries * eventBytes)}`);
     }
     this.#bytes += bytes.length;
     return from;

@@ -8,13 +8,13 @@ import { CodedError } from '../../contract/errors.ts';
  * when the descriptor is closed, also where the process is killed.
  * @throws CodedError HX_FILE
  */
-export function openTemporary(): number {
+export function openTemporary(needs = 'an import needs 48 bytes there for each event of its file'): number {
   let folder: string | undefined;
   try {
     folder = mkdtempSync(join(tmpdir(), 'huixiang-import-'));
     return openSync(join(folder, 'temporary'), 'wx+', 0o600);
   } catch (cause) {
-    throw temporaryFault(cause, 'an import needs 48 bytes there for each event of its file');
+    throw temporaryFault(cause, needs);
   } finally {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }

@@ -152,6 +152,7 @@ export class EventBatch implements IngestBatch {
       return;
     }
     const row = rowOf(event, recipient, arrivalOf(message, this.source.importBatch), key);
+    this.source.onRow?.(event, row);
     this.block.append(row);
     if (event.type === 'retract') this.block.append(tombstoneOf(row, event));
     this.messageOfRow.push(message, event.type === 'retract' ? 2 : 1);

@@ -21,6 +21,9 @@ const figures = {
   holdout: `toString(${part('assignment', 'holdout')})`,
   status: `toString(toInt8(${part('outcome', 'status')}))`,
   dwell_ms: 'toString(dwell_ms)',
+  reason: part('outcome', 'reason'),
+  target: part('click', 'target'),
+  role: `toString(toInt8(${part('click', 'role')}))`,
   kind: part('action', 'kind'),
   goal: part('conversion', 'goal'),
   currency: part('conversion', 'currency'),
@@ -47,11 +50,61 @@ const sharedRow = z.object({
 /** An event that a batch and something else brought, merged. `others`: the other batches, undone ones too. */
 export type SharedEvent = z.output<typeof sharedRow>;
 
+/** Broadcasts of the batch that other batches or live services touched too, with the columns that decide it. */
+const sharedBroadcasts = `SELECT broadcast FROM events
+    WHERE tenant = {tenant:String} AND (live = 1 OR import_batches != [{batch:String}])
+      AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String})`;
+
+/** contentGroupOf in ingest/files/contentSums.ts. */
+const groupOf = 'xxHash32(broadcast) % 65536';
+
+const place = "toString(type), ' ', leftPad(lower(hex(recipient)), 16, '0'), ' ', toString(event_key), ' ', broadcast";
+const content = `concat(${place}, '\\x1f', arrayStringConcat([${Object.values(figures).join(', ')}], '\\x1f'))`;
+
+/** What {@link readContentSums} sums of an event; ingest/files/contentSums.ts does of the events of a file. */
+export function contentOf(place: string, values: readonly string[]): string {
+  return `${place}\x1f${values.join('\x1f')}`;
+}
+
+const contentSumRow = z.object({ content_group: z.number(), first: z.number(), second: z.number() });
+
 /**
- * Events of a batch that other batches or live services brought too and that may have had other values; at most `limit`, one
- * at a time.
- * Those have an amount, or came with two contents (one pair of contents in 32 is missed). An undone batch counts: where its
- * row was merged before the clean-up, its greater values are in the event for as long as another batch keeps that.
+ * Sums of what is stored of a batch's events, merged, by group of broadcasts: of the groups with a broadcast that others
+ * touched too.
+ *
+ * Cost: two columns of the broadcasts that the batch touched; with FINAL the batch's events in these groups.
+ */
+export async function readContentSums(store: Store, tenant: string, batch: string) {
+  return store.query(
+    {
+      name: 'import-content-sums',
+      sql: `
+SELECT ${groupOf} AS content_group, toUInt32(sum(xxHash32(content)) % 4294967296) AS first,
+    toUInt32(sum(xxHash32(concat(content, '+'))) % 4294967296) AS second
+FROM (
+  SELECT broadcast, ${content} AS content
+  FROM events FINAL
+  WHERE tenant = {tenant:String} AND type IN {types:Array(String)}
+    AND broadcast IN (
+      SELECT broadcast FROM import_broadcasts
+      WHERE tenant = {tenant:String} AND batch = {batch:String} AND ${groupOf} IN (SELECT ${groupOf} FROM (${sharedBroadcasts}))
+    )
+    AND has(import_batches, {batch:String})
+)
+GROUP BY content_group`,
+      params: { tenant, batch, types: retractableTypes },
+    },
+    contentSumRow,
+  );
+}
+
+/** More of them are not named in a query, which then reads all. */
+const MOST_GROUPS = 2_000;
+
+/**
+ * Events of a batch that other batches or live services brought too, one at a time: all of them that are in these groups of
+ * broadcasts, since `content_bits` misses one pair of contents in 32. An undone batch counts: where its row was merged before
+ * the clean-up, its greater values are in the event for as long as another batch keeps that.
  *
  * Cost: two columns of the broadcasts that the batch touched; with FINAL the events of those that others touched too. Call it
  * when all are noted.
@@ -60,8 +113,9 @@ export async function* readSharedEvents(
   store: Store,
   tenant: string,
   batch: string,
-  limit: number,
+  groups: readonly number[] | undefined,
 ): AsyncGenerator<SharedEvent> {
+  const named = groups !== undefined && groups.length <= MOST_GROUPS ? groups : undefined;
   yield* streamRows(
     store,
     {
@@ -72,18 +126,25 @@ SELECT toString(type) AS type, toString(broadcast) AS broadcast, leftPad(lower(h
     arrayFilter(other -> other != {batch:String}, import_batches) AS others
 FROM events FINAL
 WHERE tenant = {tenant:String} AND type IN {types:Array(String)}
-  AND broadcast IN (
-    SELECT broadcast FROM events
-    WHERE tenant = {tenant:String} AND (live = 1 OR import_batches != [{batch:String}])
-      AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String})
-  )
-  AND has(import_batches, {batch:String}) AND retracted = 0 AND (live = 1 OR notEmpty(others))
-  AND (dwell_ms > 0 OR ${part('conversion', 'value')} > 0 OR bitCount(content_bits) > 1)
-LIMIT {limit:UInt32}`,
-      params: { tenant, batch, limit, types: retractableTypes },
+  AND broadcast IN (${sharedBroadcasts})${named === undefined ? '' : `\n  AND ${groupOf} IN {groups:Array(UInt32)}`}
+  AND has(import_batches, {batch:String}) AND retracted = 0 AND (live = 1 OR notEmpty(others))`,
+      params: { tenant, batch, types: retractableTypes, ...(named === undefined ? {} : { groups: named }) },
     },
     sharedRow,
   );
+}
+
+/** Whether something of the tenant's recipients is stored. */
+export async function hasEvents(store: Store, tenant: string): Promise<boolean> {
+  const rows = await store.query(
+    {
+      name: 'has-events',
+      sql: 'SELECT 1 AS one FROM events WHERE tenant = {tenant:String} LIMIT 1',
+      params: { tenant },
+    },
+    z.object({ one: z.number() }),
+  );
+  return rows.length > 0;
 }
 
 const sharedFactRow = z.object({
@@ -98,12 +159,7 @@ const sharedFactRow = z.object({
 export type SharedFact = z.output<typeof sharedFactRow>;
 
 /** The same of broadcasts' own events, which decide their facts. Cost: those of the broadcasts that the batch touched. */
-export async function* readSharedFacts(
-  store: Store,
-  tenant: string,
-  batch: string,
-  limit: number,
-): AsyncGenerator<SharedFact> {
+export async function* readSharedFacts(store: Store, tenant: string, batch: string): AsyncGenerator<SharedFact> {
   yield* streamRows(
     store,
     {
@@ -114,9 +170,8 @@ SELECT broadcast, id, ${part('fact', 'event')} AS event, CAST(live, 'Bool') AS l
 FROM broadcasts FINAL
 WHERE tenant = {tenant:String}
   AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String})
-  AND has(import_batches, {batch:String}) AND retracted = 0 AND (live = 1 OR notEmpty(others))
-LIMIT {limit:UInt32}`,
-      params: { tenant, batch, limit },
+  AND has(import_batches, {batch:String}) AND retracted = 0 AND (live = 1 OR notEmpty(others))`,
+      params: { tenant, batch },
     },
     sharedFactRow,
   );

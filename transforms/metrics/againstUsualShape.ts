@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rateNames } from '../rates/rates.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { typicalParam } from './grammar/comparables.ts';
-import { goalParam } from './grammar/figures.ts';
+import { goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { many } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 
@@ -36,6 +36,6 @@ export const row = z.object({
     .enum(['below', 'within', 'above'])
     .nullable()
     .meta(derivedColumn('text', 'Against the usual', '与同类相比')),
-  not_measurable: z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因')),
+  not_measurable: notMeasurableColumn,
 });
 export type AgainstUsualRow = z.output<typeof row>;

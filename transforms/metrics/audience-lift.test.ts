@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readReasons } from '../../contract/notes.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
@@ -81,6 +82,27 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
     });
   });
 
+  it('has a reason for each figure that is null, and for no other', async () => {
+    const figures = [
+      'open_rate',
+      'comparison_open_rate',
+      'lift',
+      'lift_low',
+      'lift_high',
+      'p_value',
+      'q_value',
+    ] as const;
+    for (const row of (await ask()).rows) {
+      const missing = figures.filter((name) => row[name] === null);
+      expect([...readReasons(row.not_measurable).keys()]).toEqual(missing);
+    }
+    expect(await cell('news', 'small')).toMatchObject({
+      not_measurable: ['lift', 'lift_low', 'lift_high', 'p_value', 'q_value']
+        .map((name) => `${name}:too_few_comparables`)
+        .join(';'),
+    });
+  });
+
   it('leaves out young broadcasts and those whose reads are not reported, and counts them', async () => {
     expect(await cell('news', 'plain')).toMatchObject({
       broadcasts: 6,
@@ -93,7 +115,7 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
         unmeasured_broadcasts: 1,
         open_rate: null,
         verdict: 'too_few',
-        not_measurable: 'lift:no_reads',
+        not_measurable: expect.stringContaining('open_rate:no_reads;comparison_open_rate:no_reads;lift:no_reads'),
       },
     });
     expect((await ask()).notes.map(({ code }) => code)).toEqual(['overlap', 'immature']);

@@ -1,4 +1,4 @@
-import { writeReasons } from '../../contract/notes.ts';
+import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { atHorizon } from '../../store/tables/rollups.ts';
 import { comparable, type JudgedLift, judgeLifts } from '../statistics/segmentLift.ts';
 import {
@@ -58,11 +58,22 @@ ORDER BY content_type, segment`,
   };
 }
 
-/** Why a cell has no broadcast to compare; empty where it has some. */
-function reason({ comparisons, unmeasured_broadcasts, immature_broadcasts }: SourceRow): string {
-  if (comparisons.length > 0) return '';
-  if (unmeasured_broadcasts > 0) return writeReasons([['lift', 'no_reads']]);
-  return writeReasons([['lift', immature_broadcasts > 0 ? 'immature' : 'no_data']]);
+/** Figures of a cell that may be null, each with a reason then. */
+const mayBeNull = [
+  'open_rate',
+  'comparison_open_rate',
+  'lift',
+  'lift_low',
+  'lift_high',
+  'p_value',
+  'q_value',
+] as const satisfies readonly (keyof AudienceLiftRow)[];
+
+/** Why a cell has too few broadcasts to compare, or none. */
+function reasonOf({ comparisons, unmeasured_broadcasts, immature_broadcasts }: SourceRow): Reason {
+  if (comparisons.length > 0) return 'too_few_comparables';
+  if (unmeasured_broadcasts > 0) return 'no_reads';
+  return immature_broadcasts > 0 ? 'immature' : 'no_data';
 }
 
 const asComparisons = ({ comparisons }: SourceRow) =>
@@ -76,7 +87,7 @@ function rowOf(cell: SourceRow, judged: JudgedLift, tested: number): AudienceLif
   const used = comparable(asComparisons(cell));
   const sum = (of: keyof (typeof used)[number]) => used.reduce((total, one) => total + one[of], 0);
   const { lift } = judged;
-  return {
+  const figures = {
     ...{ content_type: cell.content_type, segment: cell.segment },
     ...{ immature_broadcasts: cell.immature_broadcasts, unmeasured_broadcasts: cell.unmeasured_broadcasts },
     ...{ broadcasts: used.length, small_broadcasts: cell.comparisons.length - used.length },
@@ -92,8 +103,10 @@ function rowOf(cell: SourceRow, judged: JudgedLift, tested: number): AudienceLif
     q_value: judged.verdict === 'too_few' ? null : judged.qValue,
     cells_tested: tested,
     verdict: judged.verdict,
-    not_measurable: reason(cell),
   };
+  const reason = reasonOf(cell);
+  const missing = mayBeNull.filter((name) => figures[name] === null);
+  return { ...figures, not_measurable: writeReasons(missing.map((name): [string, Reason] => [name, reason])) };
 }
 
 /** Rows of all cells, judged together: pure. Which of them are shown is decided afterwards, so that it changes no verdict. */

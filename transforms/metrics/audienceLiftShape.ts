@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { column, derivedColumn } from './grammar/columns.ts';
+import { notMeasurableColumn } from './grammar/figures.ts';
 import { factFilters, many } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';
@@ -48,7 +49,7 @@ export const row = z.object({
   verdict: z
     .enum(['better', 'worse', 'no_difference', 'too_few'])
     .meta(derivedColumn('text', 'Against the rest of the same broadcasts', '与同批群发其他人相比')),
-  not_measurable: z.string().meta(derivedColumn('text', 'Not measurable', '不可测量')),
+  not_measurable: notMeasurableColumn,
 });
 export type AudienceLiftRow = z.output<typeof row>;
 

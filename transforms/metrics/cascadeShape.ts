@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rateNames } from '../rates/rates.ts';
 import { group, groupColumns } from './funnelShape.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
-import { goalParam } from './grammar/figures.ts';
+import { goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { audienceFilters, factFilters, groupByParam, many } from './grammar/filters.ts';
 import { horizonParam, maturityParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
@@ -60,6 +60,6 @@ export const row = z.object({
   machine_only: maybe.meta(column('count', 'Machine only', '仅机器')),
   mature_broadcasts: count.meta(column('count', 'Mature broadcasts', '已成熟群发')),
   immature_broadcasts: count.meta(column('count', 'Immature broadcasts', '未成熟群发')),
-  not_measurable: z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因')),
+  not_measurable: notMeasurableColumn,
 });
 export type CascadeRow = z.output<typeof row>;

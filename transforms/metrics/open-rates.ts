@@ -3,6 +3,7 @@ import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { tooCoarse } from '../statistics/clusterSums.ts';
 import { countedClusters } from './grammar/clusters.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
+import { notMeasurableColumn } from './grammar/figures.ts';
 import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
 import { noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
 import { horizonParam } from './grammar/maturity.ts';
@@ -69,7 +70,7 @@ const row = z.object({
     .nullable()
     .meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
   broadcast_weighted_rate: rate.meta(derivedColumn('rate', 'Open rate, every broadcast alike', '打开率（按群发等权）')),
-  not_measurable: z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因')),
+  not_measurable: notMeasurableColumn,
 });
 type Row = z.output<typeof row>;
 

@@ -23,7 +23,7 @@ import { earlierPeriod, eventDateConditions } from './grammar/period.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
-import { broadcastsOf, measuredQuery, measuredRow } from './timeseriesBroadcasts.ts';
+import { broadcastsOf, measuredQuery, measuredRow, rowsBehindEvents } from './timeseriesBroadcasts.ts';
 import { NOTHING, pointsSql, startOf } from './timeseriesPoints.ts';
 import { countNames, type Params, params, row } from './timeseriesShape.ts';
 
@@ -85,7 +85,7 @@ function byEventDate(
   const { tenant, zone: own } = context;
   const zone = asked.zone ?? own;
   const where = andAll([...eventDateConditions(asked, own), ...factConditions(asked)]);
-  const behind = broadcastsOf(context, asked, by);
+  const behind = rowsBehindEvents(context, asked);
   const measured = (flag: Flag, stage: string) => {
     const name = flag === 'conversion' || flag === 'optout' || flag === 'complaint' ? flag : undefined;
     if (name !== undefined && unnamed[name]) return `CAST(NULL, 'Nullable(Int64)') AS ${stage}`;
@@ -112,7 +112,7 @@ function byEventDate(
   FROM (SELECT * ${fromRollup('broadcast_hours')}${where.sql}) AS hours
   LEFT JOIN (
     SELECT broadcast, ${measuredOfRowSql} AS measured_of_broadcast
-    ${fromRollup('broadcast_stats')}${behind.sql}
+    ${behind.sql}
   ) AS stats USING (broadcast)
 )`;
   return {
@@ -191,7 +191,7 @@ export const timeseries: Metric<typeof params, typeof row> = {
     };
     const queries: BoundQuery[] = previous === undefined ? [current] : [current, previous];
     const young = immatureQuery(context, broadcastsOf(context, asked, by), asked.horizon);
-    const limits = event ? [measuredQuery(context, asked, by)] : [];
+    const limits = event ? [measuredQuery(context, asked)] : [];
     const [found, ofBroadcasts, immature, pending] = await Promise.all([
       Promise.all(queries.map((query) => context.query(query, sourceRow))),
       Promise.all(limits.map((query) => context.query(query, measuredRow))),

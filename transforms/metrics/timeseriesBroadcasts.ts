@@ -12,23 +12,39 @@ export function broadcastsOf({ zone }: MetricContext, asked: Params, by: readonl
   if (asked.date_basis === 'broadcast') {
     return andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
   }
+  const { ofKey, facts, params } = behindEvents(asked, zone);
+  return { sql: `${facts} AND ${ofKey}`, params };
+}
+
+/** The broadcasts with events of the period: conditions on columns of the key of broadcast_stats, and on their facts. */
+function behindEvents(asked: Params, zone: string) {
   const within = andAll(eventDateConditions(asked, zone));
   const facts = andAll(factConditions(asked));
   return {
-    sql: `${facts.sql} AND segment = '*' AND variant = '*' AND broadcast IN (SELECT broadcast ${fromRollup('broadcast_hours')}${within.sql})`,
+    ofKey: `segment = '*' AND variant = '*' AND broadcast IN (SELECT broadcast ${fromRollup('broadcast_hours')}${within.sql})`,
+    facts: facts.sql,
     params: { ...facts.params, ...within.params, date_zone: zone },
   };
 }
 
 /**
- * What limits the figures of the period, each broadcast once: one has events at many points, so the points have no sum.
- * Cost: narrow columns of the tenant's broadcasts.
+ * `FROM ... WHERE`: one row for each broadcast with events of the period. A broadcast may have been sent on any day before, so no
+ * day bounds it: parts of the table without these broadcasts are passed over by their index, and only the rows found are merged.
  */
-export function measuredQuery(context: MetricContext, asked: Params, by: readonly string[]): BoundQuery {
-  const behind = broadcastsOf(context, asked, by);
+export function rowsBehindEvents({ zone }: MetricContext, asked: Params): Fragment {
+  const { ofKey, facts, params } = behindEvents(asked, zone);
+  return { sql: `${fromRollup('broadcast_stats', ofKey)}${facts}`, params };
+}
+
+/**
+ * What limits the figures of a period by event date, each broadcast once: one has events at many points, so the points have no
+ * sum.
+ */
+export function measuredQuery(context: MetricContext, asked: Params): BoundQuery {
+  const behind = rowsBehindEvents(context, asked);
   return {
     name: 'timeseries-measured',
-    sql: `SELECT ${measuredSql()} ${fromRollup('broadcast_stats')}${behind.sql}`,
+    sql: `SELECT ${measuredSql()} ${behind.sql}`,
     params: { ...behind.params, tenant: context.tenant },
   };
 }

@@ -76,6 +76,26 @@ describe.skipIf(clickhouseAbsent())('outcomes that name no broadcast', () => {
     expect(await outcomes(tenant)).toEqual([]);
   });
 
+  it('are found where nothing of the first people counts, and of an event that was corrected by its last goal alone', async () => {
+    const { tenant, world } = newWorld();
+    const people = Array.from({ length: 20 }, (_, n) => n + 1);
+    // Of 20 people the first 19 took back what they bought; of another goal all did.
+    await world.unmarked(
+      ...people.map((n) => unnamed(n, 'conversion', { conversion: conversion('late'), retracted: n < 20 ? 1 : 0 })),
+      ...people.map((n) => unnamed(n, 'conversion', { key: 2, conversion: conversion('none'), retracted: 1 })),
+    );
+    await markUnits(fresh.store, [unnamedUnit(tenant)]);
+    await refresh(tenant);
+    expect(await outcomes(tenant)).toEqual(['conversion *', 'conversion late']);
+    // The greater tuple wins as a whole: `a` is the goal of no merged event, and `z` of one.
+    const corrected = { key: 3, conversion: { ...conversion('a'), value: '1' } };
+    await world.unmarked(unnamed(1, 'conversion', corrected));
+    await world.unmarked(unnamed(1, 'conversion', { key: 3, conversion: { ...conversion('z'), value: '2' } }));
+    await markUnits(fresh.store, [unnamedUnit(tenant)]);
+    await refresh(tenant);
+    expect(await outcomes(tenant)).toEqual(['conversion *', 'conversion late', 'conversion z']);
+  });
+
   it('are right after a recompute that dies in between, and one that was overtaken', async () => {
     const { tenant, world } = newWorld();
     await world.unmarked(unnamed(1, 'conversion', { conversion: conversion('purchase') }));
