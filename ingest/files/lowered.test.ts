@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examples } from '../../contract/examples.ts';
 import { noteImportedBroadcasts } from '../../store/tables/importBatches.ts';
+import { readContentGroups } from '../../store/tables/importOverlap.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { type Ingest, openIngest } from '../sink/openIngest.ts';
@@ -21,7 +22,7 @@ describe.skipIf(clickhouseAbsent())('what an import would have lowered', () => {
   /** Stores the events as an import, and gives what it would have lowered and whether its file had to be read once more. */
   async function imported(tenant: string, batch: string, given: readonly Fields[]) {
     const events = given.map((event) => ({ ...event, tenant }));
-    const sums = new ContentSums();
+    const sums = new ContentSums(await readContentGroups(fresh.store, tenant));
     const onRow = addToSums.bind(undefined, sums);
     const rows = ingest.sink.createBatch({ tenant, importBatch: batch, onRow });
     events.forEach((event, at) => {
@@ -50,7 +51,11 @@ describe.skipIf(clickhouseAbsent())('what an import would have lowered', () => {
       const bare = { id: `${id}-bare`, type, broadcast, recipient, occurred_at };
       return type === 'read' || type === 'click' || type === 'send' ? [bare] : [{ ...rest, ...bare }];
     });
-    const events = [...recipientEvents, ...spare];
+    const events = [
+      ...recipientEvents,
+      ...spare,
+      { ...examples.send, id: 's-中', audience: ['北京', 'vip'], variant: '甲' },
+    ];
     await imported('same', 'i-1', events);
     expect(await imported('same', 'i-2', events)).toEqual({ lowered: [], read: false });
   });
