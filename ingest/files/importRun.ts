@@ -2,7 +2,7 @@ import { CodedError } from '../../contract/errors.ts';
 import type { TenantId } from '../../contract/ids.ts';
 import type { EventType } from '../../contract/types.ts';
 import { deleteUndone } from '../../store/deleteRows/deleteUndone.ts';
-import { hasEvents } from '../../store/tables/importOverlap.ts';
+import { readContentGroups } from '../../store/tables/importOverlap.ts';
 import type { IngestBatch, RawMessage } from '../batch.ts';
 import { batchName } from './batchName.ts';
 import { ContentSums } from './contentSums.ts';
@@ -56,7 +56,7 @@ export class ImportRun {
   /** Of the batch that is being filled, accepted events that no figure uses: position to type. */
   readonly #unusedHere = new Map<string, EventType>();
   readonly #unused: Partial<Record<EventType, number>> = {};
-  /** Where something is stored already that may have to be compared. */
+  /** Of broadcasts that have events already: those may have to be compared. */
   #sums: ContentSums | undefined;
 
   constructor(checked: CheckedImport, onProgress: (progress: ImportProgress) => void) {
@@ -70,7 +70,7 @@ export class ImportRun {
     this.#batchName = await batchName(store, { tenant, sha256: file.sha256, mapping });
     if (!dryRun) {
       this.#ledger = await this.#begin();
-      if (await hasEvents(store, tenant)) this.#sums = new ContentSums();
+      this.#sums = new ContentSums(await readContentGroups(store, tenant));
     }
     try {
       await this.#importAll();

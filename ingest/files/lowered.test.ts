@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { examples } from '../../contract/examples.ts';
 import { noteImportedBroadcasts } from '../../store/tables/importBatches.ts';
+import { type ImportedFigure, importedFigures, readContentGroups } from '../../store/tables/importOverlap.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { type Ingest, openIngest } from '../sink/openIngest.ts';
@@ -21,7 +23,7 @@ describe.skipIf(clickhouseAbsent())('what an import would have lowered', () => {
   /** Stores the events as an import, and gives what it would have lowered and whether its file had to be read once more. */
   async function imported(tenant: string, batch: string, given: readonly Fields[]) {
     const events = given.map((event) => ({ ...event, tenant }));
-    const sums = new ContentSums();
+    const sums = new ContentSums(await readContentGroups(fresh.store, tenant));
     const onRow = addToSums.bind(undefined, sums);
     const rows = ingest.sink.createBatch({ tenant, importBatch: batch, onRow });
     events.forEach((event, at) => {
@@ -50,7 +52,11 @@ describe.skipIf(clickhouseAbsent())('what an import would have lowered', () => {
       const bare = { id: `${id}-bare`, type, broadcast, recipient, occurred_at };
       return type === 'read' || type === 'click' || type === 'send' ? [bare] : [{ ...rest, ...bare }];
     });
-    const events = [...recipientEvents, ...spare];
+    const events = [
+      ...recipientEvents,
+      ...spare,
+      { ...examples.send, id: 's-中', audience: ['北京', 'vip'], variant: '甲' },
+    ];
     await imported('same', 'i-1', events);
     expect(await imported('same', 'i-2', events)).toEqual({ lowered: [], read: false });
   });
@@ -62,6 +68,52 @@ describe.skipIf(clickhouseAbsent())('what an import would have lowered', () => {
     expect(await imported('apart', 'i-2', [elsewhere])).toEqual({ lowered: [], read: false });
     const both = [elsewhere, { ...send, variant: 'a' }];
     expect(await imported('apart', 'i-3', both)).toEqual({ lowered: [{ batch: 'i-1', events: 1 }], read: true });
+  });
+
+  it('compares every column of events that a figure uses', async () => {
+    const columns = await fresh.store.query(
+      {
+        name: 'columns',
+        sql: "SELECT name FROM system.columns WHERE database = currentDatabase() AND table = 'events'",
+      },
+      z.object({ name: z.string() }),
+    );
+    const elements: Partial<Record<ImportedFigure, string>> = {
+      ...{
+        holdout: 'assignment',
+        status: 'outcome',
+        reason: 'outcome',
+        target: 'click',
+        role: 'click',
+        kind: 'action',
+      },
+      ...{
+        goal: 'conversion',
+        currency: 'conversion',
+        order: 'conversion',
+        reversal: 'conversion',
+        value: 'conversion',
+      },
+    };
+    const compared = importedFigures.map((name) => elements[name] ?? name);
+    // A column that a figure begins to use moves from here to `importedFigures`.
+    const key = ['tenant', 'broadcast', 'recipient', 'type', 'event_key'];
+    const howItCame = [
+      'basis',
+      'source',
+      'live',
+      'import_batches',
+      'content_bits',
+      'received_at',
+      'part',
+      'off',
+      'retracted',
+    ];
+    const usedByNone = ['group_id', 'household', 'sent_by', 'covariate', 'device_os', 'loaded_at', 'occurred_after'];
+    // `kind` follows from the others; recalls and retracts are final.
+    const settled = ['kind', 'recall', 'retracts', 'properties'];
+    const known = new Set([...compared, ...key, ...howItCame, ...usedByNone, ...settled]);
+    expect(columns.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('names every one of them: two contents of which content_bits makes one are no exception', async () => {

@@ -163,11 +163,13 @@ function ofRow(event: RecipientEvent, row: EventRow): [string, string[]] {
 /** Adds a row that is about to be stored. A retract brings no value. */
 export function addToSums(sums: ContentSums, event: RecipientEvent, row: EventRow): void {
   if (event.type === 'retract') return;
-  const [place, values] = ofRow(event, row);
-  importedFigures.forEach((name, at) => {
-    values[at] ||= storedAs[name] ?? '';
+  sums.add(event.broadcast, () => {
+    const [place, values] = ofRow(event, row);
+    importedFigures.forEach((name, at) => {
+      values[at] ||= storedAs[name] ?? '';
+    });
+    return contentOf(place, values);
   });
-  sums.add(event.broadcast, contentOf(place, values));
 }
 
 function ofBroadcast(event: Event): [string, string[]] {

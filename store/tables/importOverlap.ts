@@ -134,17 +134,21 @@ WHERE tenant = {tenant:String} AND type IN {types:Array(String)}
   );
 }
 
-/** Whether something of the tenant's recipients is stored. */
-export async function hasEvents(store: Store, tenant: string): Promise<boolean> {
+/**
+ * Groups of the tenant's broadcasts that have events, and that of events without a broadcast where there are some. What a writer
+ * stored a moment ago may be missing: its marks follow its rows. Cost: the names of the tenant's broadcasts.
+ */
+export async function readContentGroups(store: Store, tenant: string): Promise<number[]> {
   const rows = await store.query(
     {
-      name: 'has-events',
-      sql: 'SELECT 1 AS one FROM events WHERE tenant = {tenant:String} LIMIT 1',
+      name: 'import-content-groups',
+      sql: `SELECT DISTINCT toUInt32(xxHash32(unit) % 65536) AS content_group FROM units
+WHERE kind IN ('broadcast', 'unnamed') AND tenant = {tenant:String}`,
       params: { tenant },
     },
-    z.object({ one: z.number() }),
+    z.object({ content_group: z.number() }),
   );
-  return rows.length > 0;
+  return rows.map(({ content_group }) => content_group);
 }
 
 const sharedFactRow = z.object({
