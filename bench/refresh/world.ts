@@ -74,6 +74,19 @@ FROM
   await markUnits(store, unitsOf({ name, broadcasts, people }));
 }
 
+/** Each broadcast of a world so many times, by its figures: the copies have no events. Marks its day. */
+export async function copyFigures(store: Store, { name }: World, times: number): Promise<void> {
+  for (const table of ['broadcast_stats', 'conversion_stats']) {
+    await store.command({
+      name: 'bench-copies',
+      sql: `INSERT INTO ${table} SELECT * REPLACE(concat(broadcast, 'c', toString(arrayJoin(range(1, ${times})))) AS broadcast)
+FROM ${table} FINAL WHERE tenant = '${TENANT}' AND startsWith(broadcast, '${name}') AND alive = 1`,
+    });
+    await store.command({ name: 'bench-merge', sql: `OPTIMIZE TABLE ${table} FINAL` });
+  }
+  await markUnits(store, [{ kind: 'day', tenant: TENANT, unit: '2026-03-01' }]);
+}
+
 function unitsOf({ name, broadcasts }: World) {
   return Array.from({ length: broadcasts }, (_, i) => ({
     kind: 'broadcast' as const,

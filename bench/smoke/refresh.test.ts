@@ -11,6 +11,13 @@ const shape = z.object({
   bench: z.literal('refresh'),
   cpu_seconds_per_million_events: seconds,
   late_event: z.array(z.object({ people: z.literal(50), whole_cpu_seconds: seconds, cpu_seconds: seconds })).length(1),
+  day: z.object({
+    broadcasts: z.literal(20),
+    segments: z.literal(7),
+    whole_day_cpu_seconds: seconds,
+    cpu_seconds: seconds,
+    day_cpu_seconds: seconds,
+  }),
   peak_memory_bytes: z.number(),
 });
 
@@ -18,7 +25,7 @@ const shape = z.object({
 describe.skipIf(clickhouseAbsent())('bench:refresh', () => {
   it('prints one JSON object in its last line', async () => {
     const main = fileURLToPath(new URL('../../dist/bench/refresh/main.js', import.meta.url));
-    const args = [main, '--json', '--small', '2', '--people', '50', '--rounds', '1'];
+    const args = [main, '--json', '--small', '2', '--people', '50', '--day', '20x7', '--rounds', '1'];
     const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 115_000 });
     expect(shape.parse(lastLine(stdout))).toBeDefined();
   }, 120_000);

@@ -73,11 +73,12 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
       },
     };
     expect(await refreshUntilClean(measured, { tenant: 'planned', deadlineMs: 60_000 })).toMatchObject({ clean: true });
-    // The same as a large broadcast, slice by slice.
+    // The same as a large broadcast, slice by slice, and as a large day, in parts.
     await world.events({ broadcast: 'b', recipient: 2, type: 'send', at });
-    const sliced = { tenant: 'planned', mostRecipients: 1, deadlineMs: 120_000 };
+    const sliced = { tenant: 'planned', mostRecipients: 1, mostRowsOfDay: 1, deadlineMs: 120_000 };
     expect(await refreshUntilClean(measured, sliced)).toMatchObject({ clean: true });
     expect(seconds.size).toBeGreaterThan(Object.keys(rollups).length);
+    expect([...seconds.keys()].filter((name) => name.includes('parts'))).toHaveLength(3);
     for (const [name, each] of seconds) expect(each, name).toBeLessThanOrEqual(MOST_SECONDS);
   }, 240_000);
 

@@ -155,7 +155,7 @@ function makeParts(batch: DayBatch, of: PartsOfFacts, missing: PresentParts, all
   // Key columns first: the others are read of the broadcasts of these parts only.
   const theirs = `\nPREWHERE broadcast IN (SELECT broadcast FROM ${rowsOfDays('broadcast_stats')} AND ${MISSING})`;
   return {
-    name: 'make-day-parts',
+    name: 'recompute-day-parts',
     sql: `INSERT INTO day_parts (${Object.keys(expressions).join(', ')})
 SELECT
 ${select.join(',\n')}
