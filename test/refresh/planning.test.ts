@@ -20,6 +20,8 @@ const MOST_SECONDS = 0.1;
 const TIMES = 5;
 /** Of several rounds the least counts: other programs on the machine make the same work take more. */
 const ROUNDS = 8;
+/** Every plan is made some forty times, on a machine that may have much else to do. */
+const DEADLINE_MS = 240_000;
 
 // A server of its own, since the processor time of one that others use shows nothing.
 describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute', () => {
@@ -72,15 +74,15 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
         await store.command(statement);
       },
     };
-    expect(await refreshUntilClean(measured, { tenant: 'planned', deadlineMs: 60_000 })).toMatchObject({ clean: true });
+    expect(await refreshUntilClean(measured, { tenant: 'planned', deadlineMs: DEADLINE_MS })).toMatchObject({ clean: true });
     // The same as a large broadcast, slice by slice, and as a large day, in parts.
     await world.events({ broadcast: 'b', recipient: 2, type: 'send', at });
-    const sliced = { tenant: 'planned', mostRecipients: 1, mostRowsOfDay: 1, deadlineMs: 120_000 };
+    const sliced = { tenant: 'planned', mostRecipients: 1, mostRowsOfDay: 1, deadlineMs: DEADLINE_MS };
     expect(await refreshUntilClean(measured, sliced)).toMatchObject({ clean: true });
     expect(seconds.size).toBeGreaterThan(Object.keys(rollups).length);
     expect([...seconds.keys()].filter((name) => name.includes('parts'))).toHaveLength(3);
     for (const [name, each] of seconds) expect(each, name).toBeLessThanOrEqual(MOST_SECONDS);
-  }, 240_000);
+  }, 3 * DEADLINE_MS);
 
   /** CPU seconds of the server for one plan of what a statement inserts. */
   async function planning({ sql, ...rest }: Statement): Promise<number> {

@@ -31,14 +31,14 @@ export function ofSlices(bits: number, slices: readonly number[]): string {
 }
 
 /**
- * What is stored of a slice. With another number the sum asks for all slices again, the next time that it has something to do. Raise it
- * where slices store more or something else than before, and the figures stay the same.
+ * How slices are stored. Raise it where they store something else than before and figures stay the same: a sum then asks for all
+ * slices again, the next time that it has something to do.
  */
 const LAYOUT = 2;
 
 /**
- * A hash of a broadcast's own facts, and of the layout. What a slice counts depends on them (which reads can be measured, which role a button has), and
- * they may come from a send in another slice. So a slice keeps it, and the sum asks for slices of its own facts.
+ * A hash of a broadcast's own facts, and of the layout. What a slice counts depends on the facts (which reads can be measured, which
+ * role a button has), and they may come from a send in another slice. So a slice keeps it, and the sum asks for slices of its own.
  */
 function hashOfFacts(facts: BroadcastFacts): number {
   return createHash('sha256')
