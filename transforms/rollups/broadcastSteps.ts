@@ -8,7 +8,7 @@ import { readFacts } from '../states/facts.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { tenantRules } from '../states/rules.ts';
 import { withScratch } from '../states/scratch.ts';
-import { type GroupSums, type StatesSource, sumsOfStates } from './groupSums.ts';
+import { type GroupSums, type StatesSource, sumsBySegment, sumsOfStates } from './groupSums.ts';
 import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
 import { entryColumns, fillEntries } from './settledEntries.ts';
 import { addBroadcastsOfOrders, copySharedOrders, orderRow, ordersToCopy } from './sharedOrders.ts';
@@ -81,7 +81,8 @@ async function withBroadcasts(
     if (broadcasts.length === 0) return;
     const made = { states, batch: { ...batch, broadcasts } };
     const sums = (own: GroupSums) => sumsOfStates(own, made);
-    await withEntries(store, made, (entries) => use({ sums, entries, batch: made.batch }));
+    const bySegment = sumsBySegment(broadcasts, made);
+    await withEntries(store, made, (entries) => use({ sums, bySegment, entries, batch: made.batch }));
   });
 }
 

@@ -1,10 +1,15 @@
 import type { BroadcastBatch } from '../states/batch.ts';
+import type { DecidedBroadcast } from '../states/decisions.ts';
+import { explodedSegments } from './segments.ts';
 
 /** Scratch table of recipientStates.ts, of which batch. */
 export interface StatesSource {
   readonly states: string;
   readonly batch: BroadcastBatch;
 }
+
+/** Of so many recipients of a batch at most, a sum by segment is made from each recipient's own numbers. */
+const FEW_RECIPIENTS = 50_000;
 
 /**
  * The first of the two steps that make a rollup of a broadcast: numbers of groups of recipients, straight from their states.
@@ -28,4 +33,22 @@ export function sumsOfStates(sums: GroupSums, source: StatesSource): string {
   return `SELECT ${groups}, ${sums.counts} AS counts
 FROM ${sums.from(source)}
 GROUP BY ${groups}`;
+}
+
+/** As sumsOfStates(), by segment and own variant instead of audience and variant. */
+export type SumsBySegment = (sums: GroupSums) => string;
+
+/**
+ * Where recipients are few; undefined where they are many. The sums of groups of few people are long arrays of mostly zeros, and to
+ * add them up once for each segment takes longer than to count each recipient in each of its segments: 58 ms and 10 for 100
+ * broadcasts of 150.
+ */
+export function sumsBySegment(
+  broadcasts: readonly Pick<DecidedBroadcast, 'people'>[],
+  source: StatesSource,
+): SumsBySegment | undefined {
+  if (broadcasts.reduce((sum, { people }) => sum + people, 0) > FEW_RECIPIENTS) return undefined;
+  return (sums) => `SELECT broadcast, segment, own_variant, ${sums.counts} AS counts
+FROM (SELECT *, ${explodedSegments} FROM ${sums.from(source)})
+GROUP BY broadcast, segment, own_variant`;
 }
