@@ -3,7 +3,16 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Store } from '../store.ts';
 import { EventsBlock } from './events.ts';
-import { dirtyUnits, markAll, markUnits, readBacklog, readMarks, settleUnits, type Unit } from './units.ts';
+import {
+  dirtyUnits,
+  markAll,
+  markUnits,
+  readBacklog,
+  readMarks,
+  settleUnits,
+  type Unit,
+  unitsWritten,
+} from './units.ts';
 import { markUnitsWhere } from './unitsOfEvents.ts';
 
 const unit = (name: string, tenant = 't'): Unit => ({ kind: 'broadcast', tenant, unit: name });
@@ -44,6 +53,26 @@ describe.skipIf(clickhouseAbsent())('units', () => {
     // A slower refresher that ends later takes nothing back.
     await settleUnits(store, [{ ...unit('a'), marks: 1 }]);
     expect(await dirty()).toEqual([]);
+  });
+
+  test('a unit that is done may be marked by the same insert, as often as is asked', async () => {
+    await markUnits(store, [unit('a')]);
+    await settleUnits(store, [{ ...unit('a'), marks: 1 }], [unit('a'), { ...unit('b'), times: 3 }]);
+    expect((await dirty()).sort()).toEqual([
+      ['t', 'a', 2, 1],
+      ['t', 'b', 3, 0],
+    ]);
+  });
+
+  test('each insert is seen without reading units, and a merge is none', async () => {
+    const seen = [await unitsWritten(store)];
+    for (let i = 0; i < 3; i++) {
+      await markUnits(store, [unit('a')]);
+      seen.push(await unitsWritten(store));
+    }
+    expect(new Set(seen).size).toBe(4);
+    await store.command({ name: 'merge', sql: 'OPTIMIZE TABLE units FINAL' });
+    expect(await unitsWritten(store)).toBe(seen.at(-1));
   });
 
   test('equal inserts of marks all count, merged or not', async () => {

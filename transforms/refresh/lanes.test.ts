@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DirtyUnit, Unit, UnitKind } from '../../store/tables/units.ts';
 import { Bell } from './bell.ts';
 import { Lanes } from './lanes.ts';
@@ -79,6 +79,28 @@ describe('lanes', () => {
     expect(await lanes.choose('small', [costly])).toEqual([]);
     lanes.done([small], 0);
     expect(names(await lanes.choose('small', [costly, small]))).toEqual(['small-0']);
+  });
+
+  it('let a day rest for 20 times what it took, a second at least, and not as long as a request waits for it', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const lanes = lanesOf();
+      const day = unit('2026-03-01', 't', 'day');
+      for (const [took, rest] of [
+        [10, 1_000],
+        [100, 2_000],
+        [1_000, 4_000],
+      ] as const) {
+        lanes.done([day], took);
+        vi.setSystemTime(Date.now() + rest - 1);
+        expect(await lanes.choose('small', [day])).toEqual([]);
+        vi.setSystemTime(Date.now() + 1);
+        expect(await lanes.choose('small', [day])).toEqual([day]);
+        lanes.release('small');
+      }
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('never hold one unit twice: one that grows large while it is small work stays there until that ends', async () => {

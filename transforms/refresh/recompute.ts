@@ -8,7 +8,7 @@ import {
   settleUnits,
   unitsBegun,
 } from '../../store/tables/units.ts';
-import { rollupsOf } from '../rollups/registry.ts';
+import { rollupsOf, writtenInOrder } from '../rollups/registry.ts';
 import type { Prepared, RecomputeLimits } from '../rollups/stepsOfKind.ts';
 import { unitSteps } from '../rollups/unitSteps.ts';
 import { keysOfOtherVersion, otherVersionRow, versioned, zeroVanished } from '../rollups/vanished.ts';
@@ -79,7 +79,7 @@ async function writeRows<K extends RefreshedKind>(
   begun.catch(() => undefined);
   await write(async (source) => {
     await begun;
-    await inLines(atOnce, rollupsOf(kind), async (rollup) => {
+    await inLines(writtenInOrder.includes(kind) ? 1 : atOnce, rollupsOf(kind), async (rollup) => {
       const statement: Statement | undefined = await rollup.statement(source);
       if (statement !== undefined) await store.command(statement);
     });

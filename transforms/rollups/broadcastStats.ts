@@ -36,8 +36,48 @@ const arrays = [
   'read_and_interacted',
 ] as const;
 
+/** What can be measured of the row's broadcast: all of the bits. */
+const can = (stages: number) => `can_${stages}`;
+const stagesTogether = [
+  READ,
+  CLICK,
+  CONVERSION,
+  READ + CLICK,
+  READ + CONVERSION,
+  OPTOUT,
+  COMPLAINT,
+  INTERACTION,
+  LOWER_BOUND,
+];
+
+const NONE_BY_HORIZON = `[${horizons.map(() => '0').join(', ')}]::Array(UInt64)`;
+const less = (whole: string, part: string) => `arrayMap((a, b) -> toUInt64(a - b), ${whole}, ${part})`;
+
+/** The array that a measure's columns are places of. */
+const seen = (measure: HorizonMeasure) => `${measure}_seen`;
+
+/** Of people by horizon, an array: what cannot be seen is 0. Columns are its places, so that each is planned once and not six times. */
+const byHorizon: Readonly<Record<HorizonMeasure, string>> = {
+  read: ifSeen(READ, 'engaged_by'),
+  read_implied: ifSeen(READ, less('engaged_by', 'explicit_by')),
+  read_at_least: `if(${can(READ)}, none_by, engaged_by)`,
+  machine_only: less('machine_by', 'machine_and_human_by'),
+  clicked: ifSeen(CLICK, 'clicked_by'),
+  clicked_where_conversion: ifSeen(CONVERSION, 'clicked_by'),
+  read_where_click: ifSeen(READ + CLICK, 'engaged_by'),
+  clicked_where_read: ifSeen(READ + CLICK, 'clicked_by'),
+  effective_open: ifSeen(READ, 'effective_by'),
+  read_no_interaction: ifSeen(READ, less('engaged_by', 'read_and_interacted_by')),
+};
+
+function ifSeen(stages: number, counts: string): string {
+  return `if(${can(stages)}, ${counts}, none_by)`;
+}
+
 /** Expressions over a row's counts that several columns use. */
-const named: Readonly<Record<string, string>> = {
+const counted: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(stagesTogether.map((stages) => [can(stages), `bitAnd(unit_mask, ${stages}) = ${stages}`])),
+  none_by: NONE_BY_HORIZON,
   sent_people: countOf('sent'),
   confirmed_people: countOf('confirmed'),
   unconfirmed_people: countOf('unconfirmed'),
@@ -45,10 +85,8 @@ const named: Readonly<Record<string, string>> = {
   delivered_people: 'if(delivery_reported, confirmed_people + unconfirmed_people, 0)',
   reach_people: 'if(delivery_reported, delivered_people, sent_people - failed_people)',
   ...Object.fromEntries([...arrays, ...outcomeMeasures].map((count) => [`${count}_by`, countsByHorizon(count)])),
+  ...Object.fromEntries(horizonMeasures.map((measure) => [seen(measure), byHorizon[measure]])),
 };
-
-/** What can be measured of the row's broadcast: all of the bits. */
-const can = (stages: number) => `bitAnd(unit_mask, ${stages}) = ${stages}`;
 
 /** Where each number of a row comes from; a measure that cannot be seen is 0. */
 const plain: Readonly<Record<PlainMeasure, string>> = {
@@ -101,26 +139,12 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   skewed: `if(delivery_reported, ${countOf('skewed_reported')}, ${countOf('skewed_unreported')})`,
 };
 
-const horizonExpressions: Readonly<Record<HorizonMeasure, (i: number) => string>> = {
-  read: (i) => `if(${can(READ)}, engaged_by[${i}], 0)`,
-  read_implied: (i) => `if(${can(READ)}, engaged_by[${i}] - explicit_by[${i}], 0)`,
-  read_at_least: (i) => `if(${can(READ)}, 0, engaged_by[${i}])`,
-  machine_only: (i) => `machine_by[${i}] - machine_and_human_by[${i}]`,
-  clicked: (i) => `if(${can(CLICK)}, clicked_by[${i}], 0)`,
-  clicked_where_conversion: (i) => `if(${can(CONVERSION)}, clicked_by[${i}], 0)`,
-  read_where_click: (i) => `if(${can(READ + CLICK)}, engaged_by[${i}], 0)`,
-  clicked_where_read: (i) => `if(${can(READ + CLICK)}, clicked_by[${i}], 0)`,
-  effective_open: (i) => `if(${can(READ)}, effective_by[${i}], 0)`,
-  read_no_interaction: (i) => `if(${can(READ)}, engaged_by[${i}] - read_and_interacted_by[${i}], 0)`,
-};
-
 const noReasons = "CAST(map(), 'Map(String, UInt64)')";
-const noOne = `[${horizons.map(() => 'toUInt64(0)').join(', ')}]`;
 /** The stage that an outcome belongs to, by how its name begins. */
 const stagesOfOutcomes = { complaint: COMPLAINT, interaction: INTERACTION } as const;
 function outcomeExpression(measure: (typeof outcomeMeasures)[number]): string {
   const [, stage = OPTOUT] = Object.entries(stagesOfOutcomes).find(([what]) => measure.startsWith(what)) ?? [];
-  return `if(${can(stage)}, ${measure}_by, ${noOne})`;
+  return ifSeen(stage, `${measure}_by`);
 }
 
 const columns: Expressions<'broadcast_stats'> = {
@@ -131,7 +155,7 @@ const columns: Expressions<'broadcast_stats'> = {
   segment: 'segment',
   variant: 'own_variant',
   ...plain,
-  ...eachHorizon(horizonMeasures, (measure, place) => horizonExpressions[measure](place)),
+  ...eachHorizon(horizonMeasures, (measure, place) => `${seen(measure)}[${place}]`),
   ...each(outcomeMeasures, outcomeExpression),
   failed_by_reason: noReasons,
   failed_other_reasons: '0',
@@ -163,37 +187,47 @@ const byAudience: GroupSums = {
  */
 const ONE_LEVEL = { group_by_two_level_threshold: 0, group_by_two_level_threshold_bytes: 0 } as const;
 
-/** The people of each reason that has a number of its own, as rows next to those of all counts. */
+/** The people of each reason that has a number of its own. */
 function ofReasons(source: BroadcastSource): string {
-  return `SELECT broadcast, audience, variant, CAST([], 'Array(UInt64)') AS counts_n, map(reason, people) AS reasons_n
+  return `SELECT broadcast, audience, variant, map(reason, people) AS reasons_n
 FROM (${rankedReasons(source.sums(byReason))})
 WHERE place <= ${MOST_REASONS}`;
 }
 
+/** Each column of `from` that is no key, added up by segment and own variant. */
+const bySegment = (columns: string, from: string) => `SELECT broadcast, segment, own_variant, ${columns}
+FROM (SELECT *, ${explodedSegments} FROM (${from}))
+GROUP BY broadcast, segment, own_variant`;
+
+/** All counts by segment and own variant. */
+function countsBySegment(source: BroadcastSource): string {
+  if (source.bySegment !== undefined) return source.bySegment(byAudience);
+  const groups = `SELECT broadcast, audience, variant, counts AS counts_n FROM (${source.sums(byAudience)})`;
+  return bySegment('sumForEach(counts_n) AS counts', groups);
+}
+
 function statement(source: BroadcastSource): Statement {
-  const sums = `SELECT broadcast, audience, variant, counts AS counts_n`;
-  const all = `FROM (${source.sums(byAudience)})`;
+  const counts = countsBySegment(source);
   // Where no one failed nothing of it is planned.
   const failing = source.batch.broadcasts.some(({ failed }) => failed > 0);
-  const groups = failing
-    ? `${sums}, ${noReasons} AS reasons_n ${all}\nUNION ALL\n${ofReasons(source)}`
-    : `${sums} ${all}`;
-  const rows = `SELECT broadcast, segment, own_variant, sumForEach(counts_n) AS counts${failing ? ', sumMap(reasons_n) AS reasons' : ''}
+  // A key has one row with counts, which it keeps.
+  const rows = failing
+    ? `SELECT broadcast, segment, own_variant, groupArrayArray(counts_n) AS counts, sumMap(reasons_n) AS reasons
 FROM
 (
-SELECT *, ${explodedSegments}
-FROM
-(
-${groups}
+SELECT broadcast, segment, own_variant, counts AS counts_n, ${noReasons} AS reasons_n FROM (${counts})
+UNION ALL
+SELECT broadcast, segment, own_variant, CAST([], 'Array(UInt64)') AS counts_n, reasons AS reasons_n
+FROM (${bySegment('sumMap(reasons_n) AS reasons', ofReasons(source))})
 )
-)
-GROUP BY broadcast, segment, own_variant`;
+GROUP BY broadcast, segment, own_variant`
+    : counts;
   return {
     name: 'recompute-broadcast-stats',
     sql: insertRollup(
       'broadcast_stats',
       failing ? { ...columns, ...reasonExpressions } : columns,
-      ofBroadcasts(rows, named),
+      ofBroadcasts(rows, counted),
     ),
     params: sourceParams(source),
     settings: failing ? { ...finalSettings, ...ONE_LEVEL } : ONE_LEVEL,
@@ -203,7 +237,7 @@ GROUP BY broadcast, segment, own_variant`;
 /**
  * broadcast_stats of a batch of broadcasts, alive rows only (vanished.ts writes the others).
  *
- * Cost: one pass over the states; segments are spread out after the sums by (audience, variant), of which there are few.
+ * Cost: one pass over the states; where they are many, segments are spread out after the sums by (audience, variant), of which there are few.
  */
 export const broadcastStats: Rollup<'broadcast_stats', 'broadcast'> = {
   table: 'broadcast_stats',

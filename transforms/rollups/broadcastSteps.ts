@@ -9,7 +9,7 @@ import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { tenantRules } from '../states/rules.ts';
 import { withScratch } from '../states/scratch.ts';
 import { entryColumns, fillEntries } from './conversionEntries.ts';
-import { type StatesSource, sumsOfStates } from './groupSums.ts';
+import { type StatesSource, sumsBySegment, sumsOfStates } from './groupSums.ts';
 import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
 import { fillOrders, orderColumns, partsOfEntries } from './settledOrders.ts';
 import { addBroadcastsOfOrders, copySharedOrders, orderRow, ordersToCopy } from './sharedOrders.ts';
@@ -83,6 +83,7 @@ async function withBroadcasts(
     const made = { states, batch: { ...batch, broadcasts } };
     const source = (own: StatesSource, orders?: () => Promise<string>): Sources['broadcast'] => ({
       sums: (sums) => sumsOfStates(sums, own),
+      bySegment: sumsBySegment(broadcasts, own),
       orders,
       batch: made.batch,
     });

@@ -1,4 +1,6 @@
 import type { BroadcastBatch } from '../states/batch.ts';
+import type { DecidedBroadcast } from '../states/decisions.ts';
+import { explodedSegments } from './segments.ts';
 
 /** Scratch table of recipientStates.ts, of which batch. */
 export interface StatesSource {
@@ -7,6 +9,9 @@ export interface StatesSource {
   /** Scratch table of conversionEntries.ts; undefined where no recipient has a conversion. */
   readonly entries?: string | undefined;
 }
+
+/** Of so many recipients of a batch at most, a sum by segment is made from each recipient's own numbers. */
+const FEW_RECIPIENTS = 50_000;
 
 /**
  * The first of the two steps that make a rollup of a broadcast: numbers of groups of recipients, straight from their states.
@@ -30,9 +35,31 @@ export interface GroupSums {
 /** A SELECT of `broadcast`, the columns of the groups, and `counts`: of all states of the source, which has some. */
 export function sumsOfStates(sums: GroupSums, source: StatesSource): string {
   const groups = ['broadcast', ...Object.keys(sums.groups)].join(', ');
+  return `SELECT ${groups}, ${sums.counts} AS counts
+FROM ${rowsOf(sums, source)}
+GROUP BY ${groups}`;
+}
+
+function rowsOf(sums: GroupSums, source: StatesSource): string {
   const from = sums.from(source);
   if (from === undefined) throw new RangeError(`no sums by ${sums.name} without conversions`);
-  return `SELECT ${groups}, ${sums.counts} AS counts
-FROM ${from}
-GROUP BY ${groups}`;
+  return from;
+}
+
+/** As sumsOfStates(), by segment and own variant instead of audience and variant. */
+export type SumsBySegment = (sums: GroupSums) => string;
+
+/**
+ * Where recipients are few; undefined where they are many. The sums of groups of few people are long arrays of mostly zeros, and to
+ * add them up once for each segment takes longer than to count each recipient in each of its segments: 58 ms and 10 for 100
+ * broadcasts of 150.
+ */
+export function sumsBySegment(
+  broadcasts: readonly Pick<DecidedBroadcast, 'people'>[],
+  source: StatesSource,
+): SumsBySegment | undefined {
+  if (broadcasts.reduce((sum, { people }) => sum + people, 0) > FEW_RECIPIENTS) return undefined;
+  return (sums) => `SELECT broadcast, segment, own_variant, ${sums.counts} AS counts
+FROM (SELECT *, ${explodedSegments} FROM ${rowsOf(sums, source)})
+GROUP BY broadcast, segment, own_variant`;
 }

@@ -61,6 +61,9 @@ export function rollupsOf<K extends RefreshedKind>(kind: K): readonly PlainRollu
   >[];
 }
 
+/** Kinds whose tables are read together by what one of them has: each is written when those before it are in. */
+export const writtenInOrder: readonly RefreshedKind[] = ['slice', 'day'];
+
 /** A row's unit, as SQL over the rollup tables of its kind. */
 export const unitOfRow: Readonly<Record<RefreshedKind, string>> = {
   broadcast: 'broadcast',

@@ -1,6 +1,6 @@
 /**
  * Segments and variants that a recipient counts in, as two columns: (`*`, `*`), (tag, `*`), (`*`, variant), (tag, variant).
- * Applied to sums by (audience, variant), never to recipients: there are few of those pairs.
+ * Applied to sums by (audience, variant), of which there are few; to recipients only where they are few, too (sumsBySegment).
  */
 export const explodedSegments = `arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('\\x1f', audience))))) AS segment,
   arrayJoin(if(variant IN ('', '*'), ['*'], ['*', variant])) AS own_variant`;

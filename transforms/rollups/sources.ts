@@ -1,6 +1,6 @@
 import type { BroadcastBatch, TenantRules } from '../states/batch.ts';
 import type { DecidedBroadcast } from '../states/decisions.ts';
-import type { GroupSums, StatesSource } from './groupSums.ts';
+import type { GroupSums, StatesSource, SumsBySegment } from './groupSums.ts';
 import type { PresentParts } from './presentParts.ts';
 
 /** What the rollups of each kind of unit are made from. */
@@ -20,6 +20,8 @@ export interface Sources {
 export interface BroadcastSource {
   /** A SELECT of `broadcast`, the columns of the groups, and `counts`. */
   readonly sums: (sums: GroupSums) => string;
+  /** Where recipients are few: the same sums by segment, a row for each. */
+  readonly bySegment?: SumsBySegment | undefined;
   /**
    * Scratch table of settledOrders.ts, filled when it is first asked for; sums of conversions are there from then on. Undefined where no
    * recipient of the batch has a conversion: then no sums of them are.

@@ -9,6 +9,7 @@ import { dayOf, NEVER } from './times.ts';
 export interface DecidedBroadcast extends DirtyBroadcast {
   /** YYYY-MM-DD in the tenant's zone, of `firstMs`. */
   readonly day: string;
+  readonly people: number;
   /** The first send, else the first delivery, else the first event. */
   readonly firstMs: number;
   /** Greatest base time, and the one at index floor(0.99 n). */
@@ -63,6 +64,7 @@ export const decisionsOfGroups = Object.entries(decisionSums)
 const row = z.object({
   broadcast: z.string(),
   day: z.string(),
+  people: z.number(),
   first_ms: z.number(),
   last_base_ms: z.number(),
   p99_base_ms: z.number(),
@@ -94,7 +96,7 @@ export async function decideBy(
   const rows = await store.query(
     {
       name: 'decide-broadcasts',
-      sql: `SELECT broadcast, toString(${dayOf('first_ms')}) AS day, last_base AS last_base_ms, p99_base AS p99_base_ms,
+      sql: `SELECT broadcast, toString(${dayOf('first_ms')}) AS day, people, last_base AS last_base_ms, p99_base AS p99_base_ms,
   multiIf(first_send < ${NEVER}, first_send, first_delivery < ${NEVER}, first_delivery, first_event) AS first_ms,
   CAST(converting = 1, 'Bool') AS converted, ${flags}
 FROM
@@ -110,11 +112,12 @@ WHERE people > 0`,
   return batch.broadcasts.flatMap((broadcast): DecidedBroadcast[] => {
     const own = decided.get(broadcast.broadcast);
     if (own === undefined) return [];
-    const { day, first_ms, last_base_ms, p99_base_ms, engaged, unconfirmed, failed, clicked, converted } = own;
+    const { day, people, first_ms, last_base_ms, p99_base_ms, engaged, unconfirmed, failed, clicked, converted } = own;
     return [
       {
         ...broadcast,
         day,
+        people,
         firstMs: first_ms,
         lastBaseMs: last_base_ms,
         p99BaseMs: p99_base_ms,
