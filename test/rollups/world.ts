@@ -35,8 +35,8 @@ export class Choices {
   }
 }
 
-/** A broadcast of two recipients is large, and recomputed in slices; a day with two rows of broadcasts is added up in parts. */
-export const LIMITS = { mostRecipients: 1, mostRowsOfDay: 1 } as const;
+/** A broadcast of two recipients is large, and recomputed in slices; a day with nine rows of broadcasts is added up in parts. */
+export const LIMITS = { mostRecipients: 1, mostRowsOfDay: 8 } as const;
 
 /** Stories of two recipients: a change of one person leaves the other. */
 const large = ['erased', 'tested', 'facts'];
