@@ -14,7 +14,7 @@ const shape = z.object({
   small: quantiles(100),
   large: quantiles(20),
   all_visible: z.literal(true),
-  cores: z.object({ all: cores, without_refresh: cores, idle: cores }),
+  cores: z.object({ all: cores, without_refresh: cores, idle: cores, server: cores }),
   refresh_cores: z.number(),
 });
 
