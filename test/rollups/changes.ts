@@ -58,7 +58,7 @@ export const changes: readonly Change[] = [
   {
     name: 'other platform facts',
     make: async ({ store }) => {
-      withFact({ platform: places.facts.platform, reads: 'none', deliveries: false });
+      withFact({ platform: places.facts.platform, reads: 'none', deliveries: 'none' });
       const outdated = new OutdatedUnits(store);
       while ((await outdated.refreshSome()) !== undefined);
     },

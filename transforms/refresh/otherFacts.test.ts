@@ -96,9 +96,9 @@ describe.skipIf(clickhouseAbsent())('rows that other platform facts computed', (
   });
 
   it('are none for a new platform, and none for a fact that decides nothing', async () => {
-    change({ platform: 'qq', reads: 'none', deliveries: false });
+    change({ platform: 'qq', reads: 'none', deliveries: 'none' });
     change({ platform: 'feishu', perSendCap: 7, penalties: ['ban'] });
-    change({ platform: 'email', reads: 'event', deliveries: true });
+    change({ platform: 'email', reads: 'event', deliveries: 'event' });
     expect(await recomputed()).toEqual([]);
   });
 
