@@ -22,10 +22,14 @@ describe('an override', () => {
   it('needs a reason in words and a day', () => {
     const { reason: _, ...unreasoned } = override;
     const { date: __, ...undated } = override;
-    expect(fault(unreasoned)?.[0]).toBe('0.reason');
-    expect(fault({ ...override, reason: ' \n' })).toEqual(['0.reason', 'a reason in words']);
-    expect(fault(undated)?.[0]).toBe('0.date');
-    for (const date of ['2026-02-30', '28.11.2026', 'today']) expect(fault({ ...override, date })?.[0]).toBe('0.date');
+    const words = ['0.reason', 'a reason in words, at most 500 characters'];
+    expect(fault(unreasoned)).toEqual(words);
+    for (const reason of ['', ' \n', 'x'.repeat(501), 'NUL \u0000']) {
+      expect(fault({ ...override, reason })).toEqual(words);
+    }
+    const day = ['0.date', 'a day, YYYY-MM-DD'];
+    expect(fault(undated)).toEqual(day);
+    for (const date of ['2026-02-30', '28.11.2026', 'today']) expect(fault({ ...override, date })).toEqual(day);
     expect(fault(override)).toBeUndefined();
   });
 

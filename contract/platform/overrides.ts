@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText, printable } from '../strings.ts';
+import { isCleanText, printable } from '../strings.ts';
 import { messageClasses, platforms } from '../types.ts';
 
 /** Facts that a tenant can override: those that something in the product depends on. */
@@ -7,6 +7,8 @@ export const overridableFacts = ['deliveries', 'reads', 'clicks'] as const;
 export type OverridableFact = (typeof overridableFacts)[number];
 
 const MOST_OVERRIDES = 100;
+const MOST_CHARACTERS = 500;
+const A_REASON = `a reason in words, at most ${MOST_CHARACTERS} characters`;
 
 const overrideSchema = z.strictObject({
   platform: z.enum(platforms),
@@ -17,9 +19,11 @@ const overrideSchema = z.strictObject({
   fact: z.enum(overridableFacts),
   value: z.enum(['event', 'poll', 'aggregate', 'none']),
   /** Why the tenant knows better, for those who find it later. */
-  reason: freeText(500).refine((text) => text.trim() !== '', 'a reason in words'),
+  reason: z
+    .string(A_REASON)
+    .refine((text) => isCleanText(text) && text.trim() !== '' && [...text].length <= MOST_CHARACTERS, A_REASON),
   /** The day on which the tenant established it, YYYY-MM-DD. It records, and limits nothing. */
-  date: z.iso.date(),
+  date: z.iso.date('a day, YYYY-MM-DD'),
 });
 
 /** A tenant's own word on a platform fact: it wins over every row. */
