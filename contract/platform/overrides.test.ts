@@ -37,6 +37,7 @@ describe('an override', () => {
     for (const name of ['platform', 'message_class', 'fact', 'value']) {
       expect(fault({ ...override, [name]: 'fax' })?.[0]).toBe(`0.${name}`);
     }
+    expect(fault({ ...override, provider: 'no slug' })?.[0]).toBe('0.provider');
     expect(fault({ ...override, recall_window: 7 })?.[1]).toContain('recall_window');
   });
 

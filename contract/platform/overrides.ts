@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCleanText, printable } from '../strings.ts';
+import { isCleanText, slug } from '../strings.ts';
 import { messageClasses, platforms } from '../types.ts';
 
 /** Facts that a tenant can override: those that something in the product depends on. */
@@ -15,7 +15,7 @@ const overrideSchema = z.strictObject({
   /** `default`: every class without an override of its own. */
   message_class: z.enum(messageClasses).default('default'),
   /** Only broadcasts that name this provider; left out: whichever carries them. */
-  provider: printable(64).optional(),
+  provider: slug().optional(),
   fact: z.enum(overridableFacts),
   value: z.enum(['event', 'poll', 'aggregate', 'none']),
   /** Why the tenant knows better, for those who find it later. */
