@@ -63,6 +63,17 @@ export const changes: readonly Change[] = [
       while ((await outdated.refreshSome()) !== undefined);
     },
   },
+  {
+    name: 'an override of a platform fact',
+    make: set({
+      platform_facts: [
+        {
+          ...{ platform: places.retracted.platform, fact: 'reads', value: 'event' },
+          ...{ reason: 'the carrier reports them', date: '2026-11-28' },
+        },
+      ],
+    }),
+  },
   { name: 'another dwell and window', make: set({ dwell_ms: 120_000, window_days: 0.001 }) },
 ];
 
