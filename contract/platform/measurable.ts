@@ -49,7 +49,7 @@ export interface Measurable {
  * THE definition of what a broadcast can measure: nothing else in the code decides it.
  *
  * The platform's facts decide whether deliveries and reads are reported. Where nothing is known of a platform or none is
- * named, they are taken to be: whoever sends events of a service of their own reports what they send. Clicks are
+ * named, they are taken to be: those who send events of a service of their own report what they send. Clicks are
  * measurable on every platform (tracked links), and so is what people do to the sender. A tenant's override wins over the
  * facts. `reports` narrows all of it. `stageBases` concludes more (an unknown fact, counts, providers); it decides nothing yet.
  */
