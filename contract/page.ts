@@ -1,7 +1,7 @@
 import { EXAMPLES_NOW, examples } from './examples.ts';
 import { eventTypeJsonSchema, type JsonSchema } from './jsonSchema.ts';
-import { factsFor } from './platform/facts.ts';
 import { measurable } from './platform/measurable.ts';
+import { notYetApplied } from './platform/notYetApplied.ts';
 import { formatTime } from './time.ts';
 import { type EventType, eventTypeNames, eventTypes, messageClasses, platforms } from './types.ts';
 import { type Usage, usage } from './usage.ts';
@@ -177,16 +177,12 @@ function measurableTable(): string {
   return ['| platform | message class | deliveries | reads |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-const undocumented = platforms.filter(
-  (platform) => factsFor(platform, 'default', Number.POSITIVE_INFINITY).length === 0,
-);
-
 const MEASURABLE = `Not measurable is not zero: what a platform does not report reads null, with the reason. Clicks (tracked links) are
 measurable everywhere, and conversions where clicks are. A broadcast's \`reports\` narrows this and never widens it; the
-\`basis\` of its events can weaken how reads are known. Where no platform is named, or no source that we know documents what it
-reports (${undocumented.join(', ')}), everything is taken to be
-reported: narrow it with \`reports\`.
-The facts behind this table, with recall windows, caps and sources, are in \`contract/platform/\`.`;
+\`basis\` of its events can weaken how reads are known. Where no platform is named, or figures do not follow its facts yet
+(${notYetApplied.join(', ')}), everything is taken to be reported: narrow it with \`reports\`.
+A tenant can override a fact, with a reason ([platform facts](platforms.md)).
+The facts behind this table, with recall windows, caps and sources, are on that page and in \`contract/platform/\`.`;
 
 const UNUSED = `Events that no figure uses yet are stored and exported. They are reported: \`unused\` in the answer to \`POST /v1/events\` and
 in the summary of \`huixiang import\` (type to count), and the check \`unused_events\` of the metric \`data-quality\`, which also

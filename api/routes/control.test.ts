@@ -79,4 +79,17 @@ describe.skipIf(clickhouseAbsent())('keys and tenants over HTTP', () => {
     expect((await call('PATCH', '/v1/tenant', admin, { zone: 'Mars' })).json()).toMatchObject({ code: 'HX_PARAM' });
     expect((await call('GET', '/v1/tenant', other)).json()).toMatchObject({ code: 'HX_NOT_FOUND' });
   });
+
+  it('takes overrides of platform facts with a reason and a day, and lists them', async () => {
+    const override = { platform: 'sms', fact: 'reads', value: 'event', reason: 'the carrier reports them' };
+    const undated = await call('PATCH', '/v1/tenant', admin, { platform_facts: [override] });
+    expect([undated.statusCode, undated.json()]).toMatchObject([
+      400,
+      { code: 'HX_PARAM', at: 'platform_facts.0.date' },
+    ]);
+    const platform_facts = [{ ...override, date: '2026-11-28' }];
+    expect((await call('PATCH', '/v1/tenant', admin, { platform_facts })).statusCode).toBe(200);
+    const shown = (await call('GET', '/v1/tenant', admin)).json();
+    expect(shown).toMatchObject({ platform_facts: [{ ...platform_facts[0], message_class: 'default' }] });
+  });
 });

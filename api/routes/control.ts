@@ -90,7 +90,7 @@ export function controlRoutes(app: FastifyInstance, { keys, tenants }: Control):
     return reply.code(204).send();
   });
 
-  const settings = { type: 'object', description: 'Settings: zone, dwell_ms, window_days, ...' };
+  const settings = { type: 'object', description: 'Settings: zone, dwell_ms, window_days, platform_facts, ...' };
   const shown = {
     operationId: 'tenantSettings',
     tags,
@@ -107,7 +107,8 @@ export function controlRoutes(app: FastifyInstance, { keys, tenants }: Control):
   const changed = {
     operationId: 'changeTenantSettings',
     tags,
-    summary: 'Change settings; those that figures depend on bring a recompute of every broadcast',
+    summary:
+      'Change settings; those that figures depend on bring a recompute of every broadcast, `platform_facts` of those that it concerns',
     body: settings,
     response: {
       200: { ...settings, description: 'Settings in force' },

@@ -11,6 +11,7 @@ import { withOutputOptions } from '../output/writeAnswer.ts';
 import { listColumns, listFormats, writeList } from '../output/writeList.ts';
 import { pendingUnitsOf } from '../refreshUnits.ts';
 import { requireTenant } from '../tenant.ts';
+import { overrideColumns, overrideRows } from './overriddenFacts.ts';
 
 const settingColumns = listColumns({
   setting: ['text', 'Setting', '设置'],
@@ -48,6 +49,19 @@ export function registerTenants(program: Command, context: CommandContext): void
       withTenants(context, options, async (known) => {
         await requireTenant(known, tenant, context);
         await showSettings(await known.get(tenant), options, context);
+      }),
+    );
+  add(
+    'facts',
+    inLanguage(context, 'the platform facts that one overrides, with its reasons', '列出租户自定义的平台资料及理由'),
+    'facts shop',
+  )
+    .argument('<tenant>')
+    .action((tenant: string, options: OutputOptions) =>
+      withTenants(context, options, async (known) => {
+        await requireTenant(known, tenant, context);
+        const overrides = (await known.get(tenant))?.platform_facts ?? [];
+        await writeList(overrideColumns, overrideRows(overrides), options, context);
       }),
     );
   add('create', inLanguage(context, 'make one with default settings', '以默认设置创建租户'), 'create shop')

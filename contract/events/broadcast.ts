@@ -48,7 +48,7 @@ export const broadcastEvent = z
     provider: slug()
       .optional()
       .describe(
-        'The service that carries it, where the rules of the platform differ by it: jpush, mpaas, easemob, tencent_im, feishu_mail, exchange, ...',
+        'The service that carries it, where the rules of the platform differ by it: jpush, mpaas, huawei, fcm, firebase, easemob, tencent_im, feishu_mail, exchange, ...',
       ),
     planned_at: time().optional().describe('When it is planned to be sent; may lie in the future.'),
     deadline: time().optional().describe('Until when the content is of use; may lie in the future.'),

@@ -1,9 +1,24 @@
 import type { ContentForm, MessageClass, PenaltyKind, Platform } from '../types.ts';
 
-/** How long a sent message can be taken back; null where the source does not say. */
-export type RecallWindow = 'none' | 'unlimited' | { readonly seconds: number } | null;
+/**
+ * What a row states of a matter. `unknown`: official documents were searched and do not state it, so no wider row may answer.
+ * null: the row is not about it, and leaves it to the next row.
+ */
+export type Stateable<Value> = Value | 'unknown' | null;
 
-/** What becomes of a recalled message at its recipients; null where the source does not say. */
+/** How long a sent message can be taken back. */
+export type RecallWindow = 'none' | 'unlimited' | LimitedWindow;
+
+export interface LimitedWindow {
+  /** A recall at exactly this age is inside. */
+  readonly seconds: number;
+  /** The longest window that can be configured; `unstated`: it can be, and the source gives no limit. */
+  readonly upTo?: number | 'unstated';
+  /** An expired message can be recalled by force. */
+  readonly forced?: true;
+}
+
+/** What becomes of a recalled message at its recipients. */
 export type AfterRecall =
   | 'deleted'
   | 'version_rolled_back'
@@ -16,8 +31,7 @@ export type AfterRecall =
   /** Gone from the device where it was shown and not clicked; what was not sent yet is held back. */
   | 'unsent_and_unclicked_removed'
   /** Gone in the platform's own client; the copy in another client stays. */
-  | 'other_client_keeps_copy'
-  | null;
+  | 'other_client_keeps_copy';
 
 /** Most messages to one customer, or one customer group, in a calendar period of the platform. */
 export interface PerCustomerCap {
@@ -26,16 +40,26 @@ export interface PerCustomerCap {
   readonly per: 'day' | 'week' | 'month';
 }
 
-/** In which form the platform lets reads be known. */
-export type ReadBasis = 'event' | 'poll' | 'aggregate' | 'none';
+/** How often the platform reminds staff of one broadcast that they have not sent. */
+export interface StaffReminders {
+  readonly count: number;
+  readonly seconds: number;
+}
+
+/** In which form the platform lets a stage be known: an event for each recipient, lists, only counts, or not at all. */
+export type StageBasis = 'event' | 'poll' | 'aggregate' | 'none';
+
+/** Weakest last: what a statement of a weaker basis leaves of a stronger one. */
+export const basesByStrength: readonly StageBasis[] = ['event', 'poll', 'aggregate', 'none'];
 
 /**
- * One row of platform facts: what one source says of one class of message from a day on. Where sources differ, or one
- * source contradicts itself, each reading is a row: nothing is decided here that the sources leave open.
+ * One row of platform facts: what one source states of one class of message from a day on. Where sources differ, or one
+ * source contradicts itself, each reading is a row: nothing is decided here that the sources leave open. `sides.ts` gives the
+ * facts of one matter from all rows.
  */
 export interface PlatformFact {
   readonly platform: Platform;
-  /** `default` stands for every class that the same source has no row of its own for. */
+  /** `default` means every class that the same source has no row of its own for. */
   readonly messageClass: MessageClass;
   /** The service that the row is about (a broadcast's `provider`); null: whichever carries it. */
   readonly provider: string | null;
@@ -45,20 +69,25 @@ export interface PlatformFact {
   readonly source: 'article' | 'official';
   /** Distinguishes two readings of one source. */
   readonly reading?: string;
-  readonly recallWindow: RecallWindow;
-  /** Whose clock the window runs by. */
+  readonly recallWindow: Stateable<RecallWindow>;
+  /** Whose clock the window runs by; null: the source does not give it. */
   readonly clock: 'server' | 'client' | null;
-  readonly after: AfterRecall;
+  readonly after: AfterRecall | null;
+  /** In which form the result of a recall is known for each recipient. */
+  readonly recallResults: Stateable<StageBasis>;
   /** Most recipients of one send. */
   readonly perSendCap: number | null;
   readonly perCustomer: PerCustomerCap | null;
+  readonly staffReminders: StaffReminders | null;
   readonly forms: readonly ContentForm[] | null;
-  /** How reads can be known; null where the source says nothing of them. */
-  readonly reads: ReadBasis | null;
+  /** How deliveries can be known. */
+  readonly deliveries: Stateable<StageBasis>;
+  /** How reads can be known. */
+  readonly reads: Stateable<StageBasis>;
   /** True where reads seen are fewer than reads made: receipts can be off, images blocked. */
   readonly readsAreLowerBound: boolean;
-  /** Whether each recipient's delivery is reported; null where the source says nothing of it. */
-  readonly deliveries: boolean | null;
+  /** What the platform itself reports of clicks and taps. Tracked links are the tenant's own and need no platform. */
+  readonly clicks: Stateable<StageBasis>;
   /** What the platform does to offenders, mildest first. */
   readonly penalties: readonly PenaltyKind[];
   /** Where an official row was read: an address, and the day of the page. Null where none was kept. */

@@ -1,30 +1,36 @@
 import type { Reportable } from '../types.ts';
-import type { ReadBasis } from './fact.ts';
+import { basesByStrength, type StageBasis } from './fact.ts';
 import { factsFor } from './facts.ts';
+import { notYetApplied } from './notYetApplied.ts';
+import { type FactOverride, overrideOf } from './overrides.ts';
 
 /**
- * What is known of a broadcast when it is asked what can be measured; absent or empty is what nobody said. Plain text, as
- * stored rows have it: a word that the contract does not know says nothing.
+ * What is known of a broadcast when it is asked what can be measured; absent or empty is what no one stated. Plain text,
+ * as stored rows have it: a word that the contract does not know states nothing.
  */
 export interface BroadcastCircumstances {
   readonly platform?: string | undefined;
   readonly messageClass?: string | undefined;
+  /** Who carries it: only overrides that name a provider depend on it yet (notYetApplied.ts). */
+  readonly provider?: string | undefined;
   /** The basis that its events state; it can only weaken what the platform gives. */
   readonly basis?: string | undefined;
   /** The broadcast's own list; it can only narrow what the platform gives. */
   readonly reports?: readonly string[] | undefined;
   /** When it was sent, epoch milliseconds: facts change. Absent: the newest facts. */
   readonly at?: number | undefined;
+  /** The tenant's own word on facts: it wins over them. */
+  readonly overrides?: readonly FactOverride[] | undefined;
 }
 
-/** Why something cannot be measured: the platform does not report it, or the broadcast says that it does not. */
-export type NotMeasurableBecause = 'platform' | 'reports';
+/** Why something cannot be measured: the platform, the tenant's override or the broadcast's own list leaves it out. */
+export type NotMeasurableBecause = 'platform' | 'override' | 'reports';
 
 export interface Measurable {
   /** Each recipient's delivery is reported; else rates are of sent minus failed. */
   readonly delivery: boolean;
   /** How reads are known. */
-  readonly read: ReadBasis;
+  readonly read: StageBasis;
   /** It is known who read (`event`, `poll`), not only how many: what a cascade by recipient needs. */
   readonly readers: boolean;
   readonly click: boolean;
@@ -39,55 +45,75 @@ export interface Measurable {
   readonly because: Readonly<Partial<Record<Reportable, NotMeasurableBecause>>>;
 }
 
-/** Weakest last: what a statement of a weaker basis leaves of a stronger one. */
-const strength: readonly ReadBasis[] = ['event', 'poll', 'aggregate', 'none'];
-
 /**
  * THE definition of what a broadcast can measure: nothing else in the code decides it.
  *
- * The platform's facts say whether deliveries and reads are reported. Where nothing is known of a platform or none is
- * named, they are taken to be: whoever sends events of a service of their own reports what they send. Clicks are
- * measurable on every platform (tracked links), and so is what people do to the sender. `reports` narrows all of it.
+ * The platform's facts decide whether deliveries and reads are reported. Where nothing is known of a platform or none is
+ * named, they are taken to be: those who send events of a service of their own report what they send. Clicks are
+ * measurable on every platform (tracked links), and so is what people do to the sender. A tenant's override wins over the
+ * facts. `reports` narrows all of it. `stageBases` concludes more (an unknown fact, counts, providers); it decides nothing yet.
  */
 export function measurable(circumstances: BroadcastCircumstances): Measurable {
   const platform = platformReports(circumstances);
   const because: Partial<Record<Reportable, NotMeasurableBecause>> = {};
-  const known = (what: Reportable, byPlatform: boolean, needs = true): boolean => {
+  const known = (what: Reportable, { holds, by }: Decided<boolean>, needs = true): boolean => {
     const narrowed = !needs || (circumstances.reports !== undefined && !circumstances.reports.includes(what));
-    if (!byPlatform) because[what] = 'platform';
+    if (!holds) because[what] = by;
     else if (narrowed) because[what] = 'reports';
-    return byPlatform && !narrowed;
+    return holds && !narrowed;
   };
-  const read = known('read', platform.reads !== 'none');
-  const click = known('click', true);
+  const { deliveries, reads, clicks } = platform;
+  const read = known('read', { ...reads, holds: reads.holds !== 'none' });
+  const click = known('click', { ...clicks, holds: isByRecipient(clicks.holds) });
   return {
-    delivery: known('delivery', platform.deliveries),
-    read: read ? platform.reads : 'none',
-    readers: read && platform.reads !== 'aggregate',
+    delivery: known('delivery', { ...deliveries, holds: isByRecipient(deliveries.holds) }),
+    read: read ? reads.holds : 'none',
+    readers: read && reads.holds !== 'aggregate',
     click,
-    conversion: known('conversion', true, click),
-    interaction: known('interaction', true),
-    optout: known('optout', true),
-    complaint: known('complaint', true),
+    conversion: known('conversion', everywhere, click),
+    interaction: known('interaction', everywhere),
+    optout: known('optout', everywhere),
+    complaint: known('complaint', everywhere),
     readsAreLowerBound: read && platform.readsAreLowerBound,
     because,
   };
 }
 
+/** What holds, and who decided it. */
+interface Decided<Value> {
+  readonly holds: Value;
+  readonly by: 'platform' | 'override';
+}
+
+const everywhere: Decided<true> = { holds: true, by: 'platform' };
+
+const isByRecipient = (basis: StageBasis) => basis === 'event' || basis === 'poll';
+
 function platformReports(circumstances: BroadcastCircumstances) {
-  const { platform, messageClass, basis, at } = circumstances;
-  const facts = platform ? factsFor(platform, messageClass || 'default', at ?? Number.POSITIVE_INFINITY) : [];
-  // Official rows come first; a source that says nothing of a matter leaves it to the next.
-  const reads = facts.find((fact) => fact.reads !== null)?.reads ?? 'event';
-  const deliveries = facts.find((fact) => fact.deliveries !== null)?.deliveries ?? true;
+  const { platform, messageClass, basis, at, overrides = [] } = circumstances;
+  const applied = platform && !notYetApplied.some((one) => one === platform);
+  const facts = applied ? factsFor(platform, messageClass || 'default', at ?? Number.POSITIVE_INFINITY) : [];
+  const decided = (
+    fact: 'deliveries' | 'reads' | 'clicks',
+    byRows: StageBasis | 'unknown' | null,
+  ): Decided<StageBasis> => {
+    const own = overrideOf(overrides, fact, circumstances);
+    if (own !== undefined) return { holds: own.value, by: 'override' };
+    return { holds: byRows === null || byRows === 'unknown' ? 'event' : byRows, by: 'platform' };
+  };
+  // Official rows come first; a source that is not about a matter leaves it to the next.
+  const stated = (fact: 'deliveries' | 'reads') => facts.find((row) => row[fact] !== null)?.[fact] ?? null;
+  const reads = decided('reads', stated('reads'));
   return {
-    deliveries,
-    reads: weaker(reads, basis),
+    deliveries: decided('deliveries', stated('deliveries')),
+    reads: { ...reads, holds: weaker(reads.holds, basis) },
+    // Tracked links, whatever the platform itself reports of clicks.
+    clicks: decided('clicks', 'event'),
     readsAreLowerBound: facts.some((fact) => fact.readsAreLowerBound),
   };
 }
 
-function weaker(reads: ReadBasis, basis: string | undefined): ReadBasis {
+function weaker(reads: StageBasis, basis: string | undefined): StageBasis {
   // A basis that is stronger, unknown or absent leaves what the platform gives.
-  return strength.slice(strength.indexOf(reads)).find((one) => one === basis) ?? reads;
+  return basesByStrength.slice(basesByStrength.indexOf(reads)).find((one) => one === basis) ?? reads;
 }

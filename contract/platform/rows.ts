@@ -1,5 +1,6 @@
 import type { PlatformFact } from './fact.ts';
 import { providerFacts } from './providerRows.ts';
+import { receiptFacts } from './receiptRows.ts';
 import { article, HOUR, MINUTE, official } from './sources.ts';
 import { wecomFacts } from './wecomRows.ts';
 
@@ -7,7 +8,7 @@ import { wecomFacts } from './wecomRows.ts';
  * Version of the data: raised with every change of a row. It only orders programs, so that an older one leaves the figures to a
  * newer one; which figures a change concerns, the `facts` of their rows decide (docs/decisions/0018-facts-of-a-row.md).
  */
-export const FACTS_VERSION = 2;
+export const FACTS_VERSION = 3;
 
 export const platformFacts: readonly PlatformFact[] = [
   {
@@ -19,15 +20,15 @@ export const platformFacts: readonly PlatformFact[] = [
     perSendCap: 200,
     forms: ['text', 'picture', 'link'],
     reads: 'none',
-    deliveries: false,
+    deliveries: 'none',
     penalties: ['warn', 'throttle', 'ban'],
-    note: 'Deleted everywhere; past the window the button is gone; the log is cleared at once. A personal account is told neither deliveries nor reads.',
+    note: 'Deleted everywhere; past the window the button is gone; the log is cleared at once. A personal account gets receipts of neither deliveries nor reads.',
   },
   {
     ...article,
     platform: 'wechat_oa',
     reads: 'aggregate',
-    deliveries: false,
+    deliveries: 'aggregate',
     note: 'Reads are counts, one day later. A mass send reports counts of recipients, not each delivery.',
   },
   {
@@ -38,7 +39,7 @@ export const platformFacts: readonly PlatformFact[] = [
     clock: 'server',
     after: 'version_rolled_back',
     reads: 'aggregate',
-    deliveries: false,
+    deliveries: 'aggregate',
     note: 'Five minutes after publication, the version is rolled back. Reads are counts, one day later.',
   },
   {
@@ -55,7 +56,7 @@ export const platformFacts: readonly PlatformFact[] = [
     platform: 'wechat_oa',
     messageClass: 'template',
     reads: 'none',
-    deliveries: true,
+    deliveries: 'event',
     note: 'Each template message is answered by a callback with its result; reads are not reported.',
   },
   ...wecomFacts,
@@ -71,7 +72,7 @@ export const platformFacts: readonly PlatformFact[] = [
         perSendCap: 500,
         forms: ['sticker', 'video'],
         reads: 'none',
-        deliveries: false,
+        deliveries: 'none',
         penalties: ['mute', 'dissolve'],
         note:
           reading === 'after_recall'
@@ -85,7 +86,7 @@ export const platformFacts: readonly PlatformFact[] = [
     recallWindow: { seconds: 24 * HOUR },
     clock: 'server',
     reads: 'poll',
-    deliveries: true,
+    deliveries: 'event',
     note: 'Lists of readers are polled; the result of a send lists the recipients it failed for.',
   },
   {
@@ -94,13 +95,13 @@ export const platformFacts: readonly PlatformFact[] = [
     recallWindow: { seconds: HOUR },
     clock: 'server',
     reads: 'event',
-    deliveries: true,
+    deliveries: 'event',
     note: 'Recall by owner, group owner, group manager, enterprise manager; a read is an event of its own.',
   },
   {
     ...official,
     platform: 'feishu',
-    recallWindow: { seconds: 24 * HOUR },
+    recallWindow: { seconds: 24 * HOUR, upTo: 'unstated' },
     clock: 'server',
     note: 'By default 24 h; an administrator can change it.',
   },
@@ -110,33 +111,41 @@ export const platformFacts: readonly PlatformFact[] = [
     recallWindow: 'unlimited',
     clock: 'server',
     reads: 'none',
-    deliveries: true,
-    note: 'The answer to a send says that the message is in the chat, which the server keeps. Bots get reactions and callbacks, no views.',
+    deliveries: 'event',
+    note: 'The answer to a send confirms that the message is in the chat, which the server keeps. Bots get reactions and callbacks, no views.',
   },
+  ...(['whatsapp', 'email', 'sms'] as const).map(
+    (platform) =>
+      ({
+        ...article,
+        platform,
+        recallWindow: 'none',
+        note: 'A message that was sent cannot be taken back.',
+      }) as const,
+  ),
   {
     ...official,
     platform: 'whatsapp',
-    recallWindow: 'none',
     reads: 'event',
     readsAreLowerBound: true,
-    deliveries: true,
+    deliveries: 'event',
     note: 'Status events sent, delivered, read; people can turn read receipts off.',
   },
   {
     ...official,
     platform: 'sms',
-    recallWindow: 'none',
     reads: 'none',
-    deliveries: true,
-    note: 'Delivery reports of the carrier, and links; nothing tells of reads.',
+    deliveries: 'event',
+    note: 'Delivery reports of the carrier, and links; reads are not reported.',
   },
   {
     ...official,
     platform: 'email',
     reads: 'event',
     readsAreLowerBound: true,
-    deliveries: true,
+    deliveries: 'event',
     note: 'Opens by a picture that may be blocked, or fetched by a machine; a delivery is an acceptance by the receiving server without a bounce. Whether a message can be recalled depends on the provider.',
   },
+  ...receiptFacts,
   ...providerFacts,
 ];

@@ -2,20 +2,26 @@ export const MINUTE = 60;
 export const HOUR = 3600;
 export const DAY = 24 * HOUR;
 
+/** First day of a row whose source gives none. */
+export const EVER = '2000-01-01';
+
 /** What a row leaves open unless it adds something. */
 const open = {
   messageClass: 'default',
   provider: null,
-  validFrom: '2000-01-01',
+  validFrom: EVER,
   recallWindow: null,
   clock: null,
   after: null,
+  recallResults: null,
   perSendCap: null,
   perCustomer: null,
+  staffReminders: null,
   forms: null,
+  deliveries: null,
   reads: null,
   readsAreLowerBound: false,
-  deliveries: null,
+  clicks: null,
   penalties: [],
   document: null,
 } as const;
@@ -24,3 +30,5 @@ const open = {
 export const article = { ...open, source: 'article' } as const;
 /** A row of the platform's own documents. */
 export const official = { ...open, source: 'official' } as const;
+/** Official documents were searched for what is reported, and none was found: `note` names the day. */
+export const notFound = { ...official, deliveries: 'unknown', reads: 'unknown', clicks: 'unknown' } as const;

@@ -1,11 +1,11 @@
 import type { PlatformFact } from './fact.ts';
-import { article, HOUR, MINUTE, official } from './sources.ts';
+import { article, DAY, HOUR, MINUTE, official } from './sources.ts';
 
 const wecom = {
   platform: 'wecom',
   clock: 'server',
   reads: 'none',
-  deliveries: true,
+  deliveries: 'event',
   perSendCap: 10_000,
   forms: ['rich', 'file'],
   penalties: ['take_down', 'disable'],
@@ -15,6 +15,8 @@ const STOP = 'https://developer.work.weixin.qq.com/document/path/97611 (2025-11-
 const REMIND = 'https://developer.work.weixin.qq.com/document/path/97610 (2025-11-17)';
 const CAP_TODAY = 'https://developer.work.weixin.qq.com/document/path/92135 (2025-11-17)';
 const CAP_BEFORE = 'https://hexdocs.pm/wechat_sdk (GroupMsg)';
+
+const staffReminders = { count: 3, seconds: DAY } as const;
 
 const settings = [
   { reading: 'set_to_week', perCustomer: { count: 7, per: 'week' } },
@@ -33,6 +35,7 @@ const customerBroadcasts = (['customer_broadcast', 'customer_group_broadcast'] a
       recallWindow: 'none',
       after: 'only_unsent_stopped',
       perCustomer: { count: 4, per: 'month' },
+      staffReminders,
       document: `${CAP_BEFORE}; ${STOP}; ${REMIND}`,
       note: 'At most 4 for each customer or customer group in a calendar month, per older copies of the add_msg_template documentation. The stop API ends tasks that are not sent and recalls nothing. The API reminds staff at most 3 times a broadcast in 24 h.',
     },
@@ -42,6 +45,7 @@ const customerBroadcasts = (['customer_broadcast', 'customer_group_broadcast'] a
       recallWindow: 'none',
       after: 'only_unsent_stopped',
       perCustomer: { count: 'days_of_month', per: 'month' },
+      staffReminders,
       document: `${CAP_TODAY}; ${STOP}; ${REMIND}`,
       note: 'As many for each customer or customer group in a calendar month as the month has days, unless an administrator set another cap. The stop API ends tasks that are not sent and recalls nothing. The API reminds staff at most 3 times a broadcast in 24 h.',
     },

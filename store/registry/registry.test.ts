@@ -160,6 +160,7 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
         retention_days: null,
         lateness_hours: { event: 1, poll: 24, aggregate: 96 },
         excluded: [],
+        platform_facts: [],
       });
       await tenants.set('acme', { keep_bodies: true });
       expect(await tenants.set('acme', { zone: 'Europe/Berlin' })).toMatchObject({ keep_bodies: true });

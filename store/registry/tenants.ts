@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { DEFAULT_GOAL, DEFAULT_LATENESS_HOURS } from '../../contract/defaults.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { tenantIdSchema } from '../../contract/ids.ts';
+import { type FactOverride, overridesSchema } from '../../contract/platform/overrides.ts';
 import { isZone } from '../../contract/zone.ts';
 import type { Store } from '../store.ts';
+import { markOtherFacts, type OverridesByTenant } from '../tables/otherFacts.ts';
 import { markAll } from '../tables/units.ts';
 import { type EntryKind, Registry } from './registry.ts';
 
@@ -41,6 +43,8 @@ const settingsShape = z.object({
     .array(z.string().regex(/^[0-9a-f]{16}$/, 'a pseudonym of 16 hex digits'))
     .max(10_000)
     .default([]),
+  /** The tenant's own word on platform facts, each with a reason and a day. */
+  platform_facts: overridesSchema.default([]),
 });
 
 export type TenantSettings = z.output<typeof settingsShape>;
@@ -55,7 +59,10 @@ export interface Tenant {
  */
 const notYet = ['min_cell', 'retention_days'] as const satisfies readonly (keyof TenantSettings)[];
 
-/** What a tenant's recompute depends on: giving one of these marks all its broadcasts. */
+/**
+ * What a tenant's recompute depends on: giving one of these marks all its broadcasts. `platform_facts` marks those that it
+ * concerns.
+ */
 const marking = ['zone', 'dwell_ms', 'window_days', 'excluded'] as const satisfies readonly (keyof TenantSettings)[];
 
 /**
@@ -114,7 +121,8 @@ export class Tenants {
 
   /**
    * Changes settings of a tenant; returns all of them. Giving zone, dwell, window or exclusions marks all of its
-   * broadcasts, even when the value is the same: if marking fails after the change is in, set it again.
+   * broadcasts, even when the value is the same; giving overrides of platform facts marks those whose figures other facts
+   * computed. If marking fails after the change is in, set it again.
    * HX_NOT_FOUND, or HX_PARAM naming the setting.
    */
   async set(tenant: string, given: Given): Promise<TenantSettings> {
@@ -139,6 +147,7 @@ export class Tenants {
       await markAll(this.#store, { tenant, kind: 'broadcast' });
       await markAll(this.#store, { tenant, kind: 'unnamed' });
     }
+    if ('platform_facts' in change) await markOtherFacts(this.#store, tenant, parsed.data.platform_facts);
     return parsed.data;
   }
 }
@@ -150,4 +159,11 @@ export class Tenants {
 export async function readTenantSettings(store: Store, tenant: string): Promise<TenantSettings> {
   const found = await new Registry(store).get(tenantKind, tenant, SETTINGS);
   return settingsOf(found ?? {});
+}
+
+/** The overrides of platform facts of all tenants that have some, past every cache. */
+export async function readOverrides(store: Store): Promise<OverridesByTenant> {
+  const tenants = await new Tenants(store, new Registry(store)).list();
+  const own = tenants.map(({ tenant, settings }) => [tenant, settings.platform_facts] as const);
+  return new Map<string, readonly FactOverride[]>(own.filter(([, overrides]) => overrides.length > 0));
 }

@@ -58,10 +58,21 @@ export const changes: readonly Change[] = [
   {
     name: 'other platform facts',
     make: async ({ store }) => {
-      withFact({ platform: places.facts.platform, reads: 'none', deliveries: false });
+      withFact({ platform: places.facts.platform, reads: 'none', deliveries: 'none' });
       const outdated = new OutdatedUnits(store);
       while ((await outdated.refreshSome()) !== undefined);
     },
+  },
+  {
+    name: 'an override of a platform fact',
+    make: set({
+      platform_facts: [
+        {
+          ...{ platform: places.retracted.platform, fact: 'reads', value: 'event' },
+          ...{ reason: 'the carrier reports them', date: '2026-11-28' },
+        },
+      ],
+    }),
   },
   { name: 'another dwell and window', make: set({ dwell_ms: 120_000, window_days: 0.001 }) },
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import { appliedVersions, refuseNewer } from '../../store/migrations/versions.ts';
 import type { Statement, Store } from '../../store/store.ts';
+import { ofOtherFacts } from '../../store/tables/otherFacts.ts';
 import { broadcastOfSliceUnit } from '../../store/tables/slicing.ts';
 import {
   type CountedUnit,
@@ -15,7 +16,7 @@ import {
 import { unitOfRow } from '../rollups/registry.ts';
 import { failingUnits, unitKey } from './failures.ts';
 import { ONE_THREAD, onOneThread } from './oneThread.ts';
-import { ofOtherFacts, otherFacts } from './otherFacts.ts';
+import { otherFacts } from './otherFacts.ts';
 import { type RefreshOptions, type RefreshResult, recomputeUnits } from './refresher.ts';
 
 /** Fresh work waits for a batch, so a batch is small: units, and people in their audiences. */

@@ -1,8 +1,9 @@
+import type { FactOverride } from '../../contract/platform/overrides.ts';
 import type { ClickRole } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
 
-/** What a tenant decides about its figures. A change marks all units of the tenant. */
+/** What a tenant decides about its figures. A change marks all units of the tenant; of `overrides`, those that it concerns. */
 export interface TenantRules {
   /** IANA zone: which day a broadcast belongs to. */
   readonly zone: string;
@@ -12,6 +13,8 @@ export interface TenantRules {
   readonly windowMs: number;
   /** Pseudonyms on the exclusion list, out of every figure. As bigint: texts would be bound with quotes, which UInt64 refuses. */
   readonly excluded: readonly bigint[];
+  /** The tenant's own word on platform facts. */
+  readonly overrides: readonly FactOverride[];
 }
 
 export type BroadcastFact = (typeof broadcastFacts)[number];
@@ -48,7 +51,7 @@ export interface Button {
 export interface BroadcastFacts
   extends Readonly<Record<BroadcastFact, string>>,
     Readonly<Record<keyof typeof bits, boolean>> {
-  /** Of what the platform facts decided: factsHash.ts. */
+  /** Of what the platform facts decided: store/tables/decidedFacts.ts. */
   readonly hash: number;
   readonly buttons: readonly Button[];
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { clickRoles } from '../../contract/types.ts';
 import type { Statement, Store } from '../../store/store.ts';
+import { decidedFacts, factsHash } from '../../store/tables/decidedFacts.ts';
 import { part } from '../../store/tables/part.ts';
 import { type BroadcastFacts, finalSettings, type TenantRules } from './batch.ts';
 import { countingEvents } from './countingEvents.ts';
-import { factsHash } from './factsHash.ts';
-import { measurable } from './measurable.ts';
 
 /** What a recompute must know before it reads the recipients' events. Undefined: a test, out of every figure. */
 export type FactsByBroadcast = ReadonlyMap<string, BroadcastFacts | undefined>;
@@ -110,12 +109,12 @@ export async function readFacts(store: Store, asked: Asked): Promise<FactsByBroa
   return new Map(
     asked.broadcasts.map((broadcast) => {
       const event = own.get(broadcast) ?? noEvent;
-      return [broadcast, event.test ? undefined : together(event, sends.get(broadcast))];
+      return [broadcast, event.test ? undefined : together(event, sends.get(broadcast), asked.rules)];
     }),
   );
 }
 
-function together(event: OwnEvent, sends: FactsOfSends | undefined): BroadcastFacts {
+function together(event: OwnEvent, sends: FactsOfSends | undefined, { overrides }: TenantRules): BroadcastFacts {
   const pick = (field: keyof FactsOfSends) => (event[field] !== '' ? event[field] : (sends?.[field] ?? ''));
   const facts = {
     platform: pick('platform'),
@@ -132,8 +131,8 @@ function together(event: OwnEvent, sends: FactsOfSends | undefined): BroadcastFa
   };
   return {
     ...facts,
-    ...measurable({ ...facts, reports: event.reports }),
-    hash: factsHash(facts),
+    ...decidedFacts({ ...facts, reports: event.reports }, overrides),
+    hash: factsHash(facts, overrides),
     buttons: event.buttons,
   };
 }
