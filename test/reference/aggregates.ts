@@ -27,8 +27,16 @@ function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3600_000).toISOString().slice(0, 10);
 }
 
-/** [00:00, 24:00) of a day in a zone. */
-const spanOf = (day: string, zone: string): Span => ({ from: dayStart(day, zone), to: dayStart(dayAfter(day), zone) });
+const spans = new Map<string, Span>();
+
+/** [00:00, 24:00) of a day in a zone. Calendars are slow, so each is asked once. */
+function spanOf(day: string, zone: string): Span {
+  const known = spans.get(`${day} ${zone}`);
+  if (known !== undefined) return known;
+  const span = { from: dayStart(day, zone), to: dayStart(dayAfter(day), zone) };
+  spans.set(`${day} ${zone}`, span);
+  return span;
+}
 
 /** The days of the aggregates, in order. */
 export function daysOf(aggregates: readonly Aggregate[], zone: string): Span[] {

@@ -65,11 +65,12 @@ export function settingsOf(tenant: string) {
   return tenants[Number(tenant.at(-1))] ?? tenants[0];
 }
 
-/** The reference model's figures of a tenant. */
+/** The reference model's figures of a tenant; with `bases`, also of lists and counts. */
 export function figuresOf(
   tenant: string,
   arrived: readonly Arriving[],
   gone: { readonly undone: ReadonlySet<string>; readonly erased: ReadonlySet<string> },
+  bases = BASES,
 ): Figures {
   const { zone, dwell_ms, window_days } = settingsOf(tenant);
   return figures(arrived.map(sourced), {
@@ -77,7 +78,7 @@ export function figuresOf(
     dwellMs: dwell_ms,
     windowMs: window_days * 86_400_000,
     ...gone,
-    ...(BASES ? { measurable: measurableOn } : { measurable: canBeMeasured, onlyEvents: true }),
+    ...(bases ? { measurable: measurableOn } : { measurable: canBeMeasured, onlyEvents: true }),
     pseudonym: (recipient) => pseudonymOf(tenant, recipient),
     eventKey: xxHash32,
   });
