@@ -118,7 +118,14 @@ describe('a day', () => {
       [30, 30],
       [30, 100],
     ]);
+    const soFar = two.map((line, i) => ({ ...line, ...toDate, counts: { ...reach, read: i === 0 ? 30 : 45 } }));
+    expect(bounds(told(midnight, ...soFar)).slice(0, 3)).toEqual([
+      [0, 30],
+      [30, 30],
+      [45, 100],
+    ]);
     const later = { ...article, minute: -8 * HOUR + 1 / 60_000 };
+    expect(bounds(told(later, ...soFar))[1]).toEqual([30, 45]);
     expect(bounds(told(later, ...two))[1]).toEqual([30, 50]);
   });
 

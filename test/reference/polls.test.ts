@@ -198,6 +198,14 @@ describe('the delays', () => {
     expect(counts.readDelaysFrom).toEqual({ 0: 12, [hours(6)]: 20, [hours(20)]: 9 });
   });
 
+  test('are never lower than 0, nor from later than the read', () => {
+    const reads = [found(20), found(30, 24)];
+    const counts = everyone(counted([send, { ...delivery, minute: 0 }, ...reads, list(30)], polled));
+    expect(counts).toMatchObject({ readDelays: { [hours(20)]: 1 }, readDelaysFrom: { [hours(20)]: 1 } });
+    const late = everyone(counted([send, { ...delivery, minute: 10 * HOUR }, found(20, 6), list(20)], polled));
+    expect(late).toMatchObject({ readDelays: { [hours(10)]: 1 }, readDelaysFrom: { 0: 1 } });
+  });
+
   test('of a reader who is left out of the one are left out of the other; without lists there are no lower ones', () => {
     const early = [
       { ...send, minute: 10 },
