@@ -20,7 +20,7 @@ const day = (number: number, counts: Record<string, number>, more: Partial<Line>
 });
 const toDate = { scope: 'to_date' };
 const onPlatform = { measurable: measurableOn };
-const told = (...lines: Line[]) => counted(lines, onPlatform);
+const figuresOf = (...lines: Line[]) => counted(lines, onPlatform);
 const bounds = (figures: Figures, segment = '*') => {
   const { read, readPossible } = everyone(figures, segment);
   return (read ?? []).map((low, h) => [low, readPossible?.[h]]);
@@ -41,7 +41,7 @@ const totals = [
 
 describe("MODEL.md's example", () => {
   test('by day', () => {
-    expect(bounds(told(article, ...days))).toEqual([
+    expect(bounds(figuresOf(article, ...days))).toEqual([
       ...[
         [0, 5_000],
         [5_000, 7_000],
@@ -54,7 +54,7 @@ describe("MODEL.md's example", () => {
   });
 
   test('to date', () => {
-    expect(bounds(told(article, ...totals))).toEqual([
+    expect(bounds(figuresOf(article, ...totals))).toEqual([
       ...[
         [0, 5_000],
         [5_000, 7_000],
@@ -68,12 +68,12 @@ describe("MODEL.md's example", () => {
 
   test('in any order, more than once, by day and to date at the same time: to date is used', () => {
     const all = [...totals, ...days, article, ...days];
-    expect(bounds(told(...all)).at(-1)).toEqual([7_912, 7_912]);
-    expect(bounds(told(...days.toReversed(), article))).toEqual(bounds(told(article, ...days)));
+    expect(bounds(figuresOf(...all)).at(-1)).toEqual([7_912, 7_912]);
+    expect(bounds(figuresOf(...days.toReversed(), article))).toEqual(bounds(figuresOf(article, ...days)));
   });
 
   test('has a row without any recipient, on the day of its own row, and figures of nothing else', () => {
-    const figures = told(article, ...days);
+    const figures = figuresOf(article, ...days);
     expect(figures.facts[0]).toMatchObject({
       ...{ day: '2026-03-01', basis: 'aggregate', platform: 'wechat_oa' },
       bases: { delivery: 'aggregate', read: 'aggregate', click: 'none' },
@@ -91,7 +91,7 @@ describe("MODEL.md's example", () => {
     });
     expect(figures.broadcasts).toHaveLength(1);
     expect(figures.hours).toEqual([]);
-    expect(everyone(told(article, ...totals)).readPoint).toEqual([0, 0, 0, 0, 0, 7_912]);
+    expect(everyone(figuresOf(article, ...totals)).readPoint).toEqual([0, 0, 0, 0, 0, 7_912]);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a day', () => {
   const reach = { delivered: 100 };
 
   test('is the greatest (as_of, id) that carries the count', () => {
-    const all = (...lines: Line[]) => bounds(told(article, ...lines)).at(-1)?.[0];
+    const all = (...lines: Line[]) => bounds(figuresOf(article, ...lines)).at(-1)?.[0];
     const [first, second] = [
       { ...day(1, { ...reach, read: 9 }), id: 'a' },
       { ...day(1, { read: 7 }), id: 'b' },
@@ -113,20 +113,20 @@ describe('a day', () => {
   test('ends at 24:00 of the platform, not before: a horizon that ends there knows it', () => {
     const midnight = { ...article, minute: -8 * HOUR };
     const two = [day(1, { ...reach, read: 30 }), day(2, { ...reach, read: 20 })];
-    expect(bounds(told(midnight, ...two)).slice(0, 3)).toEqual([
+    expect(bounds(figuresOf(midnight, ...two)).slice(0, 3)).toEqual([
       [0, 30],
       [30, 30],
       [30, 100],
     ]);
     const soFar = two.map((line, i) => ({ ...line, ...toDate, counts: { ...reach, read: i === 0 ? 30 : 45 } }));
-    expect(bounds(told(midnight, ...soFar)).slice(0, 3)).toEqual([
+    expect(bounds(figuresOf(midnight, ...soFar)).slice(0, 3)).toEqual([
       [0, 30],
       [30, 30],
       [45, 100],
     ]);
     const later = { ...article, minute: -8 * HOUR + 1 / 60_000 };
-    expect(bounds(told(later, ...soFar))[1]).toEqual([30, 45]);
-    expect(bounds(told(later, ...two))[1]).toEqual([30, 50]);
+    expect(bounds(figuresOf(later, ...soFar))[1]).toEqual([30, 45]);
+    expect(bounds(figuresOf(later, ...two))[1]).toEqual([30, 50]);
   });
 
   test('is of the zone of the platform, else of the tenant', () => {
@@ -136,38 +136,38 @@ describe('a day', () => {
     // 2026-03-01T12:00Z is 11 h before the end of that day in Berlin.
     expect(berlin.facts[0]).toMatchObject({ platformZone: 'Europe/Berlin', readAsOf: Date.UTC(2026, 2, 3, 23) });
     expect(bounds(counted([article, ...days], { ...onPlatform, zone: 'Europe/Berlin' }))).toEqual(
-      bounds(told(article, ...days)),
+      bounds(figuresOf(article, ...days)),
     );
   });
 
   test('without a count is not a day without readers', () => {
     const gap = [day(1, { ...reach, read: 10 }), day(3, { ...reach, read: 5 })];
-    expect(bounds(told(article, ...gap)).map(([, high]) => high)).toEqual([10, 100, 100, 100, 100, 100]);
+    expect(bounds(figuresOf(article, ...gap)).map(([, high]) => high)).toEqual([10, 100, 100, 100, 100, 100]);
     const known = [...gap, day(2, { read: 0 })];
-    expect(bounds(told(article, ...known))[1]).toEqual([10, 10]);
-    expect(bounds(told(article, day(2, { ...reach, read: 10 })))[0]).toEqual([0, 100]);
+    expect(bounds(figuresOf(article, ...known))[1]).toEqual([10, 10]);
+    expect(bounds(figuresOf(article, day(2, { ...reach, read: 10 })))[0]).toEqual([0, 100]);
     const total = gap.map((line) => ({ ...line, ...toDate }));
-    expect(bounds(told(article, ...total))[1]).toEqual([10, 5].map((low, i) => (i === 0 ? low : 10)));
+    expect(bounds(figuresOf(article, ...total))[1]).toEqual([10, 5].map((low, i) => (i === 0 ? low : 10)));
   });
 
   test('before the sending counts at every horizon', () => {
     // Sent on 3 March at 00:00, a day that has no count.
     const early = { ...article, minute: 40 * HOUR };
-    expect(bounds(told(early, day(1, { ...reach, read: 3 }), day(2, { ...reach, read: 4 })))[0]).toEqual([4, 100]);
+    expect(bounds(figuresOf(early, day(1, { ...reach, read: 3 }), day(2, { ...reach, read: 4 })))[0]).toEqual([4, 100]);
   });
 });
 
 describe('the ends', () => {
   test('are at most the reach, which readers of a shared article are not in', () => {
     const viral = [day(1, { delivered: 10, read: 8 }), day(2, { delivered: 10, read: 30 })];
-    expect(bounds(told(article, ...viral)).at(-1)).toEqual([10, 10]);
-    expect(bounds(told(article, ...viral))[0]).toEqual([0, 8]);
+    expect(bounds(figuresOf(article, ...viral)).at(-1)).toEqual([10, 10]);
+    expect(bounds(figuresOf(article, ...viral))[0]).toEqual([0, 8]);
   });
 
   test('never cross where later totals are lower', () => {
     const lower = [day(1, { delivered: 50, read: 20 }, toDate), day(2, { delivered: 50, read: 15 }, toDate)];
-    expect(bounds(told(article, ...lower))[1]).toEqual([20, 20]);
-    expect(bounds(told(article, ...lower)).at(-1)).toEqual([15, 15]);
+    expect(bounds(figuresOf(article, ...lower))[1]).toEqual([20, 20]);
+    expect(bounds(figuresOf(article, ...lower)).at(-1)).toEqual([15, 15]);
   });
 });
 
@@ -177,26 +177,26 @@ describe('the audience', () => {
       day(1, { sent: 1_000, delivered: 900, failed: 50, read: 1 }),
       day(2, { sent: 1_000, delivered: 950, read: 1 }),
     ];
-    expect(everyone(told(article, ...everyDay))).toMatchObject({
+    expect(everyone(figuresOf(article, ...everyDay))).toMatchObject({
       ...{ sent: 1_000, sentImplied: 0, delivered: 950, failed: 50, reach: 950 },
       failedByReason: { '': 50 },
     });
     const corrected = everyDay.map((line, i) => ({ ...line, ...toDate, counts: i === 0 ? { sent: 9 } : { sent: 8 } }));
-    expect(everyone(told(article, ...corrected)).sent).toBe(8);
-    expect(everyone(told(article, day(1, { sent: 5, delivered: 6, failed: 1 })))).toMatchObject({
+    expect(everyone(figuresOf(article, ...corrected)).sent).toBe(8);
+    expect(everyone(figuresOf(article, day(1, { sent: 5, delivered: 6, failed: 1 })))).toMatchObject({
       sent: 7,
       sentImplied: 2,
     });
   });
 
   test('without delivered is sent minus failed, and delivered is null', () => {
-    const figures = told(article, day(1, { sent: 100, failed: 4, read: 7 }));
+    const figures = figuresOf(article, day(1, { sent: 100, failed: 4, read: 7 }));
     expect(everyone(figures)).toMatchObject({ delivered: null, reach: 96 });
     expect(figures.facts[0]).toMatchObject({ bases: { delivery: 'none' }, deliveries: { reported: false } });
   });
 
   test('of no count: reads are not measurable', () => {
-    const figures = told(article, day(1, { read: 7 }));
+    const figures = figuresOf(article, day(1, { read: 7 }));
     expect(everyone(figures)).toMatchObject({ read: null, readPossible: null, reach: 0 });
     expect(figures.facts[0]?.basis).toBe('aggregate');
   });
@@ -208,7 +208,7 @@ describe('the audience', () => {
       { ...send, who: 'vip', audience: ['vip'] },
       day(1, { delivered: 500, read: 7 }),
     ];
-    const figures = told(...lines);
+    const figures = figuresOf(...lines);
     expect(everyone(figures)).toMatchObject({ sent: 21, delivered: null, reach: 21, clicked: always(0) });
     expect(bounds(figures)[5]).toEqual([7, 7]);
     expect(everyone(figures, 'vip')).toMatchObject({ sent: 1, read: null, readPossible: null, reachPoint: always(0) });
@@ -222,21 +222,21 @@ describe('the audience', () => {
 
   test('known by counts only has no one outside of it', () => {
     const stranger: Line = { type: 'click', minute: 13 * HOUR, who: 'eve' };
-    expect(everyone(told(article, stranger, ...days)).outsideAudience).toBe(0);
-    expect(everyone(told(article, stranger)).outsideAudience).toBe(1);
+    expect(everyone(figuresOf(article, stranger, ...days)).outsideAudience).toBe(0);
+    expect(everyone(figuresOf(article, stranger)).outsideAudience).toBe(1);
   });
 });
 
 describe('the time of sending', () => {
   test('is the earliest of the own rows, a send before all', () => {
     const edited = [article, { ...article, minute: 60 * HOUR }];
-    expect(bounds(told(...edited, ...days))).toEqual(bounds(told(article, ...days)));
-    const sent = told(article, { ...send, minute: 0 }, day(1, { read: 1 }));
+    expect(bounds(figuresOf(...edited, ...days))).toEqual(bounds(figuresOf(article, ...days)));
+    const sent = figuresOf(article, { ...send, minute: 0 }, day(1, { read: 1 }));
     expect(sent.facts[0]?.firstSendAt).toBe(Date.UTC(2026, 2, 1));
   });
 
   test('not known to the hour: the lower end counts from the beginning of the first day, the upper from its end', () => {
-    const figures = told(...days);
+    const figures = figuresOf(...days);
     expect(bounds(figures)).toEqual([
       ...[
         [0, 7_000],
@@ -256,7 +256,7 @@ describe('what does not count', () => {
   test('aggregates of an undone import, and of a test', () => {
     const lines = [article, ...days.map((line) => ({ ...line, batch: 'x' }))];
     expect(counted(lines, { ...onPlatform, undone: new Set(['x']) }).broadcasts).toEqual([]);
-    expect(told({ ...article, test: true }, ...days).broadcasts).toEqual([]);
+    expect(figuresOf({ ...article, test: true }, ...days).broadcasts).toEqual([]);
   });
 });
 
@@ -264,7 +264,7 @@ describe('case 14 of the shared cases', () => {
   test('has its figures', () => {
     const own = { ...article, minute: 24 * HOUR + HOUR };
     const counts = { sent: 1_000, delivered: 1_000 };
-    const figures = told(
+    const figures = figuresOf(
       own,
       day(2, { ...counts, read: 100, read_total: 120 }),
       day(3, { ...counts, read: 150, read_total: 180 }),

@@ -5,8 +5,8 @@ import { counted, crowd, everyone, type Line, send } from './stories.ts';
 
 /* docs/cascade.md, "How a figure is known". */
 
-const told = (...lines: Line[]) => counted(lines, { measurable: measurableOn }).facts[0];
-const basesOf = (...lines: Line[]) => Object.values(told(...lines)?.bases ?? {}).join(' ');
+const factsOf = (...lines: Line[]) => counted(lines, { measurable: measurableOn }).facts[0];
+const basesOf = (...lines: Line[]) => Object.values(factsOf(...lines)?.bases ?? {}).join(' ');
 const on = (platform: string, more: Partial<Line> = {}): Line => ({ type: 'broadcast', platform, ...more });
 const read: Line = { type: 'read', minute: 5 };
 const poll: Line = { type: 'poll', minute: 5, polled_at: '2026-03-01T00:05:00Z', complete: false };
@@ -54,7 +54,7 @@ describe('reads are polled', () => {
     ['so does a read of a stranger', [send, { ...read, who: 'eve', occurred_after: '2026-03-01T00:01:00Z' }]],
     ['the latest own row has that basis', [on('feishu', { basis: 'poll', minute: 1 }), on('feishu'), send]],
   ])('where %s', (_, lines) => {
-    expect(told(...lines)?.basis).toBe('poll');
+    expect(factsOf(...lines)?.basis).toBe('poll');
   });
 
   test.each<[string, Line[]]>([
@@ -71,11 +71,11 @@ describe('reads are polled', () => {
       ],
     ],
   ])('not where %s', (_, lines) => {
-    expect(told(...lines)?.basis).toBe('event');
+    expect(factsOf(...lines)?.basis).toBe('event');
   });
 
   test('nowhere that readers cannot be known', () => {
-    expect(told(on('sms', { basis: 'poll' }), send, poll, { ...read, basis: 'poll' })?.basis).toBe('none');
+    expect(factsOf(on('sms', { basis: 'poll' }), send, poll, { ...read, basis: 'poll' })?.basis).toBe('none');
   });
 });
 
@@ -100,7 +100,7 @@ describe('counts', () => {
 
 describe('lateness', () => {
   const hours = (...lines: Line[]) => {
-    const bases = told(...lines)?.bases;
+    const bases = factsOf(...lines)?.bases;
     return bases === undefined ? undefined : latenessOf(bases) / 3600_000;
   };
 

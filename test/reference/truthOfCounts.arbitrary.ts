@@ -69,13 +69,13 @@ export const countWorld: fc.Arbitrary<CountWorld> = fc
     const calendar: string[] = [dayIn(platformZone, sentAt)];
     while (calendar.length < days) calendar.push(dayAfter(calendar.at(-1) ?? ''));
     const kept = calendar.filter((_, i) => !missing.some((gap) => gap === i && (gap > 0 || described)));
-    const told = kept.length > 0 ? kept : calendar;
+    const reported = kept.length > 0 ? kept : calendar;
     const stated = (day: string, scope: string, read: number, more: Partial<Line>): Line => ({
       ...{ type: 'aggregate', minute: 0, platform, day, scope, as_of: `${dayAfter(day)}T20:00:00Z` },
       counts: { delivered: readers.length, read },
       ...more,
     });
-    const counts = told.flatMap((day, i) =>
+    const counts = reported.flatMap((day, i) =>
       scopes.flatMap((scope) => {
         const [from, to] = [scope === 'day' ? dayStart(day, platformZone) : 0, dayStart(dayAfter(day), platformZone)];
         const read = readers.filter((times) => times.some((time) => from <= time && time < to)).length;
@@ -87,7 +87,7 @@ export const countWorld: fc.Arbitrary<CountWorld> = fc
     const lines = [...(described ? [row] : []), ...counts, ...counts.slice(0, 2)];
     const shuffled = lines.map((line) => ({ line, at: order.next().value ?? 0 })).sort((a, b) => a.at - b.at);
     return {
-      ...{ readers, sentAt, scopes, zone, platformZone, lastDay: told.at(-1) ?? '' },
+      ...{ readers, sentAt, scopes, zone, platformZone, lastDay: reported.at(-1) ?? '' },
       lines: shuffled.map(({ line }) => line),
     };
   });

@@ -41,7 +41,7 @@ export interface TrueList {
 export interface ListWorld {
   readonly people: readonly TruePerson[];
   readonly lists: readonly TrueList[];
-  /** What is told, in any order and some of it twice. */
+  /** Its events, in any order and some of them twice. */
   readonly lines: readonly Line[];
 }
 
@@ -114,7 +114,7 @@ export function foundAt(
 
 function linesOf(world: Pick<ListWorld, 'people' | 'lists'>, wrong: boolean): Line[] {
   const { people, lists } = world;
-  const told = people.flatMap(({ who, tags, delivered, failed, clicked }): Line[] => {
+  const events = people.flatMap(({ who, tags, delivered, failed, clicked }): Line[] => {
     const { list: first, unread } = foundAt(world, who);
     return [
       { type: 'send', id: `s-${who}`, who, audience: [...tags], minute: 0 },
@@ -130,7 +130,7 @@ function linesOf(world: Pick<ListWorld, 'people' | 'lists'>, wrong: boolean): Li
               ...{ type: 'read', id: `r-${who}`, who, minute: first.at, basis: 'poll' },
               ...(unread === undefined || !first.remembers ? {} : { occurredAfter: unread }),
             },
-            // Told again by later lists, without what was known before.
+            // Listed again later, without what was known before.
             ...lists
               .filter(({ at }) => at > first.at)
               .map(({ at }) => ({ type: 'read', id: `r-${who}`, who, minute: at, basis: 'poll' })),
@@ -146,7 +146,7 @@ function linesOf(world: Pick<ListWorld, 'people' | 'lists'>, wrong: boolean): Li
   const polls = lists.map(
     ({ at, complete }, i): Line => ({ type: 'poll', id: `l${i}`, minute: at, polledAt: at, complete }),
   );
-  return [...told, ...polls];
+  return [...events, ...polls];
 }
 
 /** The earliest and the latest read that the lists allow for a person who has not failed; Infinity: never. */

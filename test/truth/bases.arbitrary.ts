@@ -4,7 +4,7 @@ import { broadcast, event, id, instant, MINUTE, metadata, read, START, some } fr
 
 /*
  * What is known from lists and from counts: single events at limits, of few ids, and stories in which they fit together.
- * Told only where bases.ts is on.
+ * In the worlds only where bases.ts is on.
  */
 
 const HOUR = 60 * MINUTE;
@@ -68,12 +68,12 @@ export const eventOfAnyBasis = fc.oneof(
   { weight: 2, arbitrary: anywhere },
 );
 
-type Told = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
-/** A story of one broadcast, and what is told of it only later. */
+/** A story of one broadcast, and what arrives of it only later. */
 export interface Story {
-  readonly first: readonly Told[];
-  readonly second: readonly Told[];
+  readonly first: readonly Fields[];
+  readonly second: readonly Fields[];
 }
 
 const platform = fc.oneof(
@@ -111,14 +111,14 @@ export const listStory: fc.Arbitrary<Story> = fc
   })
   .map(({ platform: on, reports, readers, lists: unsorted, late }) => {
     const lists = [...unsorted].sort((a, b) => a.at - b.at);
-    const of = (type: string, at: number, more: Told) => ({
+    const of = (type: string, at: number, more: Fields) => ({
       ...{ type, id: `${type[0]}${at}`, broadcast: 'b5', occurred_at: isoIn(at), ...more },
     });
     const own = of('broadcast', 0, {
       ...(on === undefined ? {} : { platform: on }),
       ...(reports === undefined ? {} : { reports }),
     });
-    const told = readers.flatMap(({ delivered, failed, found, remembers, clicked, tags, retracted }, i) => {
+    const ofReaders = readers.flatMap(({ delivered, failed, found, remembers, clicked, tags, retracted }, i) => {
       const recipient = `l${i}`;
       const list = found === undefined ? undefined : lists[found];
       const before = lists.slice(0, found).filter(({ complete }) => complete);
@@ -142,8 +142,8 @@ export const listStory: fc.Arbitrary<Story> = fc
       ];
     });
     const polls = lists.map(({ at, complete }) => of('poll', at, { polled_at: isoIn(at), complete, basis: 'poll' }));
-    const isLate = (one: Told) => late && lists.length > 0 && one.occurred_at === isoIn(lists.at(-1)?.at ?? -1);
-    const all: Told[] = [own, ...told, ...polls];
+    const isLate = (one: Fields) => late && lists.length > 0 && one.occurred_at === isoIn(lists.at(-1)?.at ?? -1);
+    const all: Fields[] = [own, ...ofReaders, ...polls];
     return { first: all.filter((one) => !isLate(one)), second: all.filter(isLate) };
   });
 
@@ -169,7 +169,7 @@ export const countStory: fc.Arbitrary<Story> = fc
     reports: fc.constantFrom(undefined, undefined, undefined, ['read'], ['delivery', 'click']),
     // Before midnight in Shanghai, at it, and later.
     sentAt: fc.constantFrom(-4 * HOUR, 0, MINUTE, MINUTE + 1, 12 * HOUR),
-    audience: fc.constantFrom<readonly Told[]>(
+    audience: fc.constantFrom<readonly Fields[]>(
       ...[{ delivered: 40 }, { sent: 40, delivered: 25 }, { sent: 40, failed: 3 }, {}].map((one) => [one]),
     ),
     counts: fc.array(counted, { minLength: 1, maxLength: 9 }),

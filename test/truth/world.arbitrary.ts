@@ -26,9 +26,9 @@ export interface SmallWorld {
   readonly erased: readonly string[];
 }
 
-const telling = (told: fc.Arbitrary<object>): fc.Arbitrary<Telling> =>
+const telling = (events: fc.Arbitrary<object>): fc.Arbitrary<Telling> =>
   fc
-    .record({ event: told, importBatch: fc.constantFrom(undefined, undefined, undefined, 'x', 'y') })
+    .record({ event: events, importBatch: fc.constantFrom(undefined, undefined, undefined, 'x', 'y') })
     // The cast: constantFrom widens the closed lists of the contract to string. The sink and the model both parse it anyway.
     .map(({ event, importBatch }) => ({
       event: event as unknown as EventInput,

@@ -213,7 +213,7 @@ describe('small worlds of lists and counts', () => {
     expect(Object.entries(reached).filter(([, times]) => times < 2)).toEqual([]);
   });
 
-  test('are the same in any order, and told twice', () => {
+  test('are the same in any order, and with events that arrive twice', () => {
     fc.assert(
       fc.property(worlds, fc.nat(), (world, seed) => {
         const arrived = arrivedIn(world);
