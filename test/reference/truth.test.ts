@@ -10,7 +10,9 @@ import { allowed, instant, type ListWorld, listWorld } from './truthOfLists.arbi
 /* Worlds of which the truth is known: what the model finds by lists and counts always contains it. */
 
 const RUNS = Number(process.env.TRUTH_WORLDS ?? 400);
-const SEED = process.env.TRUTH_SEED === 'random' ? Date.now() % 2 ** 31 : Number(process.env.TRUTH_SEED ?? 20_261_128);
+/** That edges are reached is tried with this one alone. */
+const FIXED = 20_261_128;
+const SEED = process.env.TRUTH_SEED === 'random' ? Date.now() % 2 ** 31 : Number(process.env.TRUTH_SEED ?? FIXED);
 const MINUTE = 60_000;
 const ALL = HORIZONS.length - 1;
 
@@ -82,7 +84,7 @@ describe('lists of readers', () => {
   });
 
   test('reach what they promise to try: open ends and points at every horizon, retractions, incomplete lists', () => {
-    const worlds = fc.sample(listWorld(false), { seed: SEED, numRuns: 200 });
+    const worlds = fc.sample(listWorld(false), { seed: FIXED, numRuns: 200 });
     const rows = worlds.map((world) => everyone(figuresOf(world)));
     for (let h = 0; h <= ALL; h++) {
       const isOpen = (row: (typeof rows)[number]) => row.read?.[h] !== row.readPossible?.[h];
@@ -136,7 +138,7 @@ describe('counts of days', () => {
   });
 
   test('reach what they promise to try: ends that meet and that do not, at every horizon', () => {
-    const rows = fc.sample(countWorld, { seed: SEED, numRuns: 300 }).map(boundsOf);
+    const rows = fc.sample(countWorld, { seed: FIXED, numRuns: 300 }).map(boundsOf);
     for (let h = 0; h <= ALL; h++) {
       const isOpen = (row: (typeof rows)[number]) => row.read?.[h] !== row.readPossible?.[h];
       expect(rows.filter((row) => isOpen(row) && (row.read?.[h] ?? 0) > 0).length).toBeGreaterThan(h === 0 ? 2 : 10);
