@@ -1,15 +1,16 @@
-import { canonicalize } from 'json-canonicalize';
-import type { EventOf } from '../../contract/event.ts';
-import { toEventInput } from '../../contract/wire.ts';
-import { compare, counts, type Row, type Sourced } from './rows.ts';
+import type { Event, EventOf } from '../../contract/event.ts';
+import { daysOf, type Span } from './aggregates.ts';
+import { ownEvents } from './ownEvents.ts';
+import { zoneOf } from './platforms.ts';
+import { compare, type Row, type Sourced } from './rows.ts';
 
 /** What a broadcast is, by its own events, else by its sends; a text that neither has is empty. */
 export interface BroadcastFacts {
   readonly broadcast: string;
   readonly platform: string;
   readonly messageClass: string;
-  /** How reads are known. */
-  readonly basis: string;
+  /** The word of its latest own row: `event`, also where that row has none. */
+  readonly ownBasis: string;
   readonly contentType: string;
   readonly tier: string;
   readonly campaign: string;
@@ -22,52 +23,19 @@ export interface BroadcastFacts {
   /** Undefined: the broadcast does not narrow what its platform reports. */
   readonly reports: readonly string[] | undefined;
   readonly test: boolean;
-  /** Milliseconds since 1970 of the first send, else of the first delivery event, else of any; undefined without. */
+  /** Milliseconds since 1970; undefined where no recipient and no aggregate counts. */
   readonly firstSendAt: number | undefined;
+  /** What aggregates count from: an instant, or the day that it was sent on. */
+  readonly sendingSpan: Span | undefined;
+  /** The zone of the days of aggregates. */
+  readonly platformZone: string;
+  readonly polls: readonly EventOf<'poll'>[];
+  readonly aggregates: readonly EventOf<'aggregate'>[];
 }
 
-interface Version {
-  readonly event: EventOf<'broadcast'>;
-  readonly live: boolean;
-  readonly batches: ReadonlySet<string>;
-}
-
-/** Of one id's versions the greatest (occurred_at, canonical JSON) is used; it has the sources of all of them. */
-function mergeVersions(a: Version, b: Version): Version {
-  const order = compare(
-    [a.event.occurred_at, canonicalize(toEventInput(a.event))],
-    [b.event.occurred_at, canonicalize(toEventInput(b.event))],
-  );
-  return {
-    event: order >= 0 ? a.event : b.event,
-    live: a.live || b.live,
-    batches: new Set([...a.batches, ...b.batches]),
-  };
-}
-
-/** Among a broadcast's own events that count, the greatest (occurred_at, id). */
-function latest(
-  events: readonly Sourced[],
-  broadcast: string,
-  undone: ReadonlySet<string>,
-): EventOf<'broadcast'> | undefined {
-  const byId = new Map<string, Version>();
-  for (const { event, importBatch } of events) {
-    if (event.type !== 'broadcast' || event.broadcast !== broadcast) continue;
-    const version = {
-      event,
-      live: importBatch === undefined,
-      batches: new Set(importBatch === undefined ? [] : [importBatch]),
-    };
-    const known = byId.get(event.id);
-    byId.set(event.id, known === undefined ? version : mergeVersions(known, version));
-  }
-  return [...byId.values()]
-    .filter((version) => counts(version, undone))
-    .map((version) => version.event)
-    .sort((a, b) => compare([a.occurred_at, a.id], [b.occurred_at, b.id]))
-    .at(-1);
-}
+const isBroadcast = (event: Event): event is EventOf<'broadcast'> => event.type === 'broadcast';
+const isPoll = (event: Event): event is EventOf<'poll'> => event.type === 'poll';
+const isAggregate = (event: Event): event is EventOf<'aggregate'> => event.type === 'aggregate';
 
 /** `rows` are all rows that count of the broadcast. */
 export function factsOf(
@@ -76,11 +44,16 @@ export function factsOf(
   rows: readonly Row[],
   options: {
     readonly undone: ReadonlySet<string>;
+    readonly zone: string;
+    /** Without polls and aggregates. */
+    readonly onlyEvents?: boolean;
     readonly pseudonym: (recipient: string) => bigint;
     readonly eventKey: (id: string) => number;
   },
 ): BroadcastFacts {
-  const own = latest(events, broadcast, options.undone);
+  const versions = ownEvents(isBroadcast, events, broadcast, options.undone);
+  const own = versions.at(-1);
+  const further = options.onlyEvents === true ? [] : events;
   const sends = rows
     .filter((row) => row.type === 'send')
     .sort((a, b) =>
@@ -91,11 +64,15 @@ export function factsOf(
     );
   const sendsSay = (column: 'platform' | 'messageClass' | 'contentType' | 'tier') =>
     sends.find((send) => send[column] !== '')?.[column] ?? '';
+  const aggregates = ownEvents(isAggregate, further, broadcast, options.undone);
+  const platform = own?.platform ?? (sendsSay('platform') || lastOf(aggregates, 'platform'));
+  const platformZone = zoneOf(platform, options.zone);
+  const sendingSpan = spanOfSending(rows, versions, daysOf(aggregates, platformZone));
   return {
     broadcast,
-    platform: own?.platform ?? sendsSay('platform'),
-    messageClass: own?.message_class ?? sendsSay('messageClass'),
-    basis: own?.basis ?? 'event',
+    platform,
+    messageClass: own?.message_class ?? (sendsSay('messageClass') || lastOf(aggregates, 'message_class')),
+    ownBasis: own?.basis ?? 'event',
     contentType: own?.content_type ?? sendsSay('contentType'),
     tier: own?.tier ?? sendsSay('tier'),
     campaign: own?.campaign ?? '',
@@ -106,14 +83,40 @@ export function factsOf(
     buttons: own?.buttons ?? [],
     reports: own?.reports,
     test: own?.test ?? false,
-    firstSendAt: firstSendAt(rows),
+    firstSendAt: firstSendAt(rows, sendingSpan),
+    sendingSpan,
+    platformZone,
+    polls: ownEvents(isPoll, further, broadcast, options.undone),
+    aggregates,
   };
 }
 
-function firstSendAt(rows: readonly Row[]): number | undefined {
-  const ofType = (type: string) => rows.filter((row) => row.type === type);
-  const [decisive] = [ofType('send'), ofType('delivery'), rows].filter((some) => some.length > 0);
-  return decisive === undefined ? undefined : Math.min(...decisive.map((row) => row.at));
+/** Of the aggregates that name one, that of the greatest (as_of, id). */
+function lastOf(aggregates: readonly EventOf<'aggregate'>[], field: 'platform' | 'message_class'): string {
+  const naming = aggregates.filter((one) => one[field] !== undefined);
+  return naming.sort((a, b) => compare([a.as_of, a.id], [b.as_of, b.id])).at(-1)?.[field] ?? '';
+}
+
+const first = (times: readonly number[]) => (times.length === 0 ? undefined : Math.min(...times));
+const firstOfType = (rows: readonly Row[], type: string) =>
+  first(rows.filter((row) => row.type === type).map((row) => row.at));
+
+/** B of docs/cascade.md; undefined where no aggregate counts. */
+function spanOfSending(
+  rows: readonly Row[],
+  versions: readonly EventOf<'broadcast'>[],
+  days: readonly Span[],
+): Span | undefined {
+  const [firstDay] = days;
+  if (firstDay === undefined) return undefined;
+  const at =
+    firstOfType(rows, 'send') ?? firstOfType(rows, 'delivery') ?? first(versions.map((version) => version.occurred_at));
+  return at === undefined ? firstDay : { from: at, to: at };
+}
+
+function firstSendAt(rows: readonly Row[], sending: Span | undefined): number | undefined {
+  const sent = firstOfType(rows, 'send') ?? firstOfType(rows, 'delivery');
+  return sent ?? sending?.from ?? first(rows.map((row) => row.at));
 }
 
 /** The day of an instant, YYYY-MM-DD in an IANA zone. */

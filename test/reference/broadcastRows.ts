@@ -1,7 +1,10 @@
+import type { CountedAudience } from './aggregates.ts';
+import type { Knowledge } from './basis.ts';
+import type { BroadcastFacts } from './broadcast.ts';
 import { at, type ByHorizon, intoCells, tally } from './cells.ts';
 import { delaysOf, type Histogram, histogram } from './delays.ts';
 import type { Deliveries } from './deliveries.ts';
-import type { Measurable } from './measurable.ts';
+import { boundsOf, pointsOf, readsOf } from './reads.ts';
 import type { Outcome, Totals } from './recipient.ts';
 import { compare } from './rows.ts';
 
@@ -27,14 +30,24 @@ export interface Counts {
   failed: number;
   /** The denominator: delivered where deliveries are reported, else sent minus failed. */
   reach: number;
-  outsideAudience: number;
+  /** What is certain. Null where the reads of this row are not measurable. */
   read: ByHorizon | null;
+  /** What cannot be ruled out. */
+  readPossible: ByHorizon | null;
+  /** Where the broadcast has a point, else 0. */
+  readPoint: ByHorizon;
+  reachPoint: ByHorizon;
+  outsideAudience: number;
+  /** The four below are 0 where the broadcast has no point, and null where its readers are not known. */
   readImplied: ByHorizon | null;
   /** Where reads are not measurable; null where they are. */
   readAtLeast: ByHorizon | null;
   readWithoutInteraction: ByHorizon | null;
-  machineOnly: ByHorizon;
   effectiveOpen: ByHorizon | null;
+  /** Both parts of click-to-open; zeros where one of them is not measurable. */
+  readWhereClick: ByHorizon;
+  clickedWhereRead: ByHorizon;
+  machineOnly: ByHorizon;
   clicked: ByHorizon | null;
   /** By any goal; null where conversions are not measurable. */
   converted: ByHorizon | null;
@@ -55,6 +68,8 @@ export interface Counts {
   failedOtherReasons: number;
   totals: Totals;
   readDelays: Histogram;
+  /** Lower bounds of the same delays; empty unless reads are polled. */
+  readDelaysFrom: Histogram;
   clickDelays: Histogram;
   deliveryDelays: Histogram;
   skewed: number;
@@ -63,19 +78,64 @@ export interface Counts {
   lastBase: number | null;
 }
 
+/** `outcomes` are all recipients of the broadcast, perhaps none: aggregates need none. */
 export function broadcastRows(
-  broadcast: string,
+  { broadcast, aggregates }: BroadcastFacts,
   outcomes: readonly Outcome[],
-  measurable: Measurable,
+  knowledge: Knowledge,
   deliveries: Deliveries,
 ): BroadcastRow[] {
   const kept = keptReasons(outcomes);
-  return intoCells(outcomes, (outcome) => outcome).map(({ segment, variant, items }) => ({
-    broadcast,
-    segment,
-    variant,
-    counts: { ...countsOf(items, measurable, deliveries), ...reasonsOf(items, kept) },
-  }));
+  const cells = intoCells(outcomes, (outcome) => outcome);
+  if (cells.length === 0 && aggregates.length > 0) cells.push({ segment: '*', variant: '*', items: [] });
+  const whole = sizeOf(outcomes, deliveries, knowledge.counted);
+  const points = pointsOf(boundsOf(audienceIn(outcomes), whole.reach, true, knowledge));
+  return cells.map(({ segment, variant, items }) => {
+    const isWhole = segment === '*' && variant === '*';
+    const size = isWhole ? whole : sizeOf(items, deliveries, undefined);
+    const own = {
+      ...countsOf(items, knowledge, deliveries),
+      ...size,
+      ...readsOf(audienceIn(items), { reach: size.reach, isWhole, knowledge, points }),
+    };
+    const reasons = reasonsOf(items, kept, isWhole ? knowledge.counted?.failed : undefined);
+    return {
+      broadcast,
+      segment,
+      variant,
+      counts: { ...own, ...(isWhole ? basesByCounts(knowledge) : {}), ...reasons },
+    };
+  });
+}
+
+const audienceIn = (recipients: readonly Outcome[]) => recipients.filter((recipient) => recipient.inAudience);
+
+/** How many a row was sent to: by its recipients, or by counts where there are none in the whole broadcast. */
+function sizeOf(recipients: readonly Outcome[], { reported }: Deliveries, counted: CountedAudience | undefined) {
+  const number = (holds: (recipient: Outcome) => boolean) => recipients.filter(holds).length;
+  if (counted !== undefined) {
+    const { sent, sentImplied, failed } = counted;
+    const delivered = reported ? (counted.delivered ?? 0) : null;
+    const deliveredImplied = reported ? 0 : null;
+    return { sent, sentImplied, delivered, deliveredImplied, failed, reach: delivered ?? sent - failed };
+  }
+  const sent = audienceIn(recipients).length;
+  const failed = number((one) => one.failed);
+  const delivered = number((one) => one.confirmed || one.engaged);
+  return {
+    sent,
+    sentImplied: number((one) => one.sentImplied),
+    delivered: reported ? delivered : null,
+    deliveredImplied: reported ? number((one) => one.engagedUnconfirmed) : null,
+    failed,
+    reach: reported ? delivered : sent - failed,
+  };
+}
+
+/** Of a broadcast known by counts only: everyone's base time is that of the sending, at the latest. */
+function basesByCounts({ counted, sending }: Knowledge): Partial<Counts> {
+  if (counted === undefined || sending === undefined) return {};
+  return { p99Base: sending.to, lastBase: sending.to };
 }
 
 /** How many failed for each reason. */
@@ -92,7 +152,9 @@ function keptReasons(everyone: readonly Outcome[]): ReadonlySet<string> {
   return new Set(ranked.slice(0, 32).map(([reason]) => reason));
 }
 
-function reasonsOf(recipients: readonly Outcome[], kept: ReadonlySet<string>) {
+/** `counted` are failures without recipients, so without a reason. */
+function reasonsOf(recipients: readonly Outcome[], kept: ReadonlySet<string>, counted: number | undefined) {
+  if (counted !== undefined) return { failedByReason: counted === 0 ? {} : { '': counted }, failedOtherReasons: 0 };
   const people = [...countReasons(recipients)];
   return {
     failedByReason: Object.fromEntries(people.filter(([reason]) => kept.has(reason))),
@@ -100,42 +162,27 @@ function reasonsOf(recipients: readonly Outcome[], kept: ReadonlySet<string>) {
   };
 }
 
-type Reasons = 'failedByReason' | 'failedOtherReasons';
+type Elsewhere = ReturnType<typeof sizeOf> & ReturnType<typeof readsOf> & ReturnType<typeof reasonsOf>;
 
 function countsOf(
   recipients: readonly Outcome[],
-  measurable: Measurable,
+  knowledge: Knowledge,
   deliveries: Deliveries,
-): Omit<Counts, Reasons> {
-  const audience = recipients.filter((recipient) => recipient.inAudience);
+): Omit<Counts, keyof Elsewhere> {
+  const { measurable } = knowledge;
+  const audience = audienceIn(recipients);
   const number = (holds: (recipient: Outcome) => boolean) => recipients.filter(holds).length;
-  const failed = number((one) => one.failed);
-  const delivered = number((one) => one.confirmed || one.engaged);
   const delays = audience.map((one) => delaysOf(one, measurable, deliveries));
   const bases = audience.map((recipient) => recipient.base).sort((a, b) => a - b);
   return {
     assigned: number((one) => one.assigned),
     assignedEngaged: number((one) => one.assignedEngaged),
-    sent: audience.length,
-    sentImplied: number((one) => one.sentImplied),
     confirmed: number((one) => one.confirmed),
     engaged: number((one) => one.engaged),
     engagedUnconfirmed: number((one) => one.engagedUnconfirmed),
-    delivered: deliveries.reported ? delivered : null,
-    deliveredImplied: deliveries.reported ? number((one) => one.engagedUnconfirmed) : null,
-    failed,
-    reach: deliveries.reported ? delivered : audience.length - failed,
-    outsideAudience: number((one) => one.outsideAudience),
-    read: measurable.read ? tally(audience, (one, h) => at(one, one.readAt, h)) : null,
-    readImplied: measurable.read
-      ? tally(audience, (one, h) => at(one, one.readAt, h) && !at(one, one.explicitReadAt, h))
-      : null,
-    readAtLeast: measurable.read ? null : tally(audience, (one, h) => at(one, one.engagedAt, h)),
-    readWithoutInteraction: measurable.read
-      ? tally(audience, (one, h) => at(one, one.readAt, h) && !at(one, one.interactedAt, h))
-      : null,
+    // Who was sent to is not known by counts.
+    outsideAudience: knowledge.counted === undefined ? number((one) => one.outsideAudience) : 0,
     machineOnly: tally(audience, (one, h) => at(one, one.machineAt, h) && !at(one, one.engagedAt, h)),
-    effectiveOpen: measurable.read ? tally(audience, (one, h) => at(one, one.effectiveAt, h)) : null,
     clicked: measurable.click ? tally(audience, (one, h) => at(one, one.clickedAt, h)) : null,
     converted: measurable.conversion ? tally(audience, (one, h) => at(one, one.convertedAt, h)) : null,
     optedOut: measurable.optout ? tally(audience, (one, h) => at(one, firstOf(one.optouts), h)) : null,
@@ -147,6 +194,7 @@ function countsOf(
     interactions: measurable.interaction ? byKind(audience, (one) => one.interactions) : null,
     totals: sumTotals(audience),
     readDelays: histogram(delays.map((one) => one.read)),
+    readDelaysFrom: knowledge.read === 'poll' ? histogram(delays.map((one) => one.readFrom)) : {},
     clickDelays: histogram(delays.map((one) => one.click)),
     deliveryDelays: histogram(delays.map((one) => one.delivery)),
     skewed: delays.filter((one) => one.skewed).length,

@@ -8,6 +8,8 @@ const SKEW = 5 * 60_000;
 /** Milliseconds; undefined where the recipient is out of that histogram. */
 export interface Delays {
   readonly read: number | undefined;
+  /** To when the recipient was last seen unread; undefined where `read` is. */
+  readonly readFrom: number | undefined;
   readonly click: number | undefined;
   readonly delivery: number | undefined;
   /** One of the above is more than 5 min too early. */
@@ -29,8 +31,13 @@ export function delaysOf(one: Outcome, measurable: Measurable, { reported }: Del
   const read = measurable.read ? delayBetween(base, one.explicitReadAt) : undefined;
   const click = measurable.click ? delayBetween(base, one.clickedAt) : undefined;
   const delivery = reported ? delayBetween(one.sentAt, one.deliveredAt) : undefined;
+  const unreadUntil =
+    base === undefined || one.explicitReadAt === undefined
+      ? undefined
+      : Math.min(one.explicitReadAt, Math.max(base, one.seenUnreadAt ?? base));
   return {
     read: unskewed(read),
+    readFrom: unskewed(read) === undefined ? undefined : unskewed(delayBetween(base, unreadUntil)),
     click: unskewed(click),
     delivery: unskewed(delivery),
     skewed: [read, click, delivery].includes('skewed'),

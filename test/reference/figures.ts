@@ -1,10 +1,11 @@
+import { type Basis, type Knowledge, knowledgeOf } from './basis.ts';
 import { type BroadcastFacts, dayIn, factsOf } from './broadcast.ts';
 import { type BroadcastRow, broadcastRows } from './broadcastRows.ts';
 import { type ClickRow, clickRows } from './clicks.ts';
 import { type Deliveries, deliveriesOf } from './deliveries.ts';
 import { type GoalRow, goalRows, type OrderRow, orderRows } from './goalRows.ts';
 import { type HourRow, hourRows } from './hours.ts';
-import { type Measurable, whole } from './measurable.ts';
+import type { Measurable } from './measurable.ts';
 import { ordersOf } from './orders.ts';
 import { type Outcome, outcomeOf } from './recipient.ts';
 import { type Row, rowsThatCount, type Sourced } from './rows.ts';
@@ -21,7 +22,10 @@ export interface Options {
   readonly undone?: ReadonlySet<string>;
   /** Raw recipient ids that are erased or on the exclusion list. */
   readonly erased?: ReadonlySet<string>;
+  /** What platform and `reports` let be seen; platforms.ts has it as the documentation states it. */
   readonly measurable: (facts: BroadcastFacts) => Measurable;
+  /** Every read is taken for an event; polls and aggregates have no part. */
+  readonly onlyEvents?: boolean;
   /** The hashes decide ties between equal times, so they are the product's own. */
   readonly pseudonym: (recipient: string) => bigint;
   readonly eventKey: (id: string) => number;
@@ -29,6 +33,11 @@ export interface Options {
 
 /** A broadcast's facts, what of it can be seen, and whether its deliveries are reported. */
 export interface Facts extends BroadcastFacts, Measurable {
+  readonly bases: Pick<Knowledge, 'delivery' | 'read' | 'click'>;
+  /** Another name of the basis of reads. */
+  readonly basis: Basis;
+  /** Up to when reads at `all` are known; undefined where by events. */
+  readonly readAsOf: number | undefined;
   readonly day: string | undefined;
   readonly deliveries: Deliveries;
 }
@@ -63,7 +72,8 @@ export function figures(events: readonly Sourced[], options: Options): Figures {
   const rows = rowsThatCount(events, undone, options.erased ?? new Set());
   const byBroadcast = groupBy(rows, (row) => row.broadcast);
   for (const { event } of events) {
-    if (event.type === 'broadcast' && !byBroadcast.has(event.broadcast)) byBroadcast.set(event.broadcast, []);
+    const isOwn = event.type === 'broadcast' || (event.type === 'aggregate' && options.onlyEvents !== true);
+    if (isOwn && !byBroadcast.has(event.broadcast)) byBroadcast.set(event.broadcast, []);
   }
   // What names no broadcast is in no broadcast's figures.
   const unnamed = byBroadcast.get('') ?? [];
@@ -92,17 +102,20 @@ type FiguresOfOne = Omit<Figures, 'facts' | 'unnamed'> & { facts: Facts; outcome
 /** `rows` are all rows that count of the broadcast. */
 function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options): FiguresOfOne {
   const { broadcast, firstSendAt } = facts;
-  const measurable = whole(options.measurable(facts));
+  const onlyEvents = options.onlyEvents === true;
+  const knowledge = knowledgeOf(facts, rows, { seen: options.measurable(facts), onlyEvents });
+  const { measurable, delivery, read, click, readAsOf } = knowledge;
   const outcomes = [...groupBy(rows, (row) => row.recipient)].map(([recipient, own]) =>
     outcomeOf(recipient, own, { ...options, measurable }),
   );
-  const deliveries = deliveriesOf(outcomes, measurable.delivery);
+  const byRecipients = deliveriesOf(outcomes, measurable.delivery);
+  const deliveries = delivery === 'aggregate' ? { ...byRecipients, reported: true } : byRecipients;
   const orders = ordersOf(outcomes, rows, options);
   const day = firstSendAt === undefined ? undefined : dayIn(options.zone, firstSendAt);
   return {
-    facts: { ...facts, ...measurable, day, deliveries },
+    facts: { ...facts, ...measurable, bases: { delivery, read, click }, basis: read, readAsOf, day, deliveries },
     outcomes,
-    broadcasts: broadcastRows(broadcast, outcomes, measurable, deliveries),
+    broadcasts: broadcastRows(facts, outcomes, knowledge, deliveries),
     goals: goalRows(broadcast, outcomes),
     orders: orderRows(broadcast, orders),
     hours: hourRows(broadcast, outcomes, measurable, deliveries),

@@ -4,6 +4,10 @@ export interface Measurable {
   readonly delivery: boolean;
   /** It is known who read. */
   readonly read: boolean;
+  /** The platform gives lists of readers. */
+  readonly polled?: boolean;
+  /** The platform gives counts of readers only. */
+  readonly counted?: boolean;
   readonly click: boolean;
   readonly conversion: boolean;
   readonly optout: boolean;

@@ -47,6 +47,8 @@ export interface Outcome {
   readonly failedAt: number | undefined;
   readonly explicitReadAt: number | undefined;
   readonly readAt: number | undefined;
+  /** Last seen unread, as far as its human reads carry it. */
+  readonly seenUnreadAt: number | undefined;
   readonly clickedAt: number | undefined;
   /** First human read, click or act, wherever reads can be seen or not. */
   readonly engagedAt: number | undefined;
@@ -168,6 +170,9 @@ export function outcomeOf(recipient: string, rows: readonly Row[], settings: Rec
     failedAt: t(failures),
     explicitReadAt: measurable.read ? t(humanReads) : undefined,
     readAt,
+    seenUnreadAt: humanReads.some((row) => row.occurredAfter > 0)
+      ? Math.max(...humanReads.map((row) => row.occurredAfter))
+      : undefined,
     clickedAt: measurable.click ? t(humanClicks) : undefined,
     clicks: humanClicks,
     engagedAt,

@@ -22,6 +22,7 @@ export interface Row {
   readonly machine: number;
   readonly platform: string;
   readonly messageClass: string;
+  /** 0 event, 1 poll, 2 aggregate. */
   readonly basis: number;
   /** Tags sorted, distinct, joined by 0x1f. */
   readonly audience: string;
@@ -29,6 +30,8 @@ export interface Row {
   readonly tier: string;
   readonly contentType: string;
   readonly dwellMs: number;
+  /** When the recipient was last seen unread; 0: not known. */
+  readonly occurredAfter: number;
   /** 0 none, 1 failed, 2 delivered; then the reason. */
   readonly outcome: readonly [status: number, reason: string];
   /** Role: 0 none, 1 secondary, 2 primary. */
@@ -84,6 +87,7 @@ function toRow(sourced: Sourced): Row | undefined {
     tier: '',
     contentType: '',
     dwellMs: 0,
+    occurredAfter: 0,
     outcome: [0, ''] as const,
     click: ['', 0] as const,
     conversion: [0n, '', '', '', 0] as const,
@@ -120,7 +124,11 @@ function carried(event: Event): Partial<Row> {
     case 'delivery':
       return { outcome: [event.status === 'delivered' ? 2 : 1, event.reason ?? ''] };
     case 'read':
-      return { machine: event.machine ? 1 : 0, dwellMs: event.dwell_ms ?? 0 };
+      return {
+        machine: event.machine ? 1 : 0,
+        dwellMs: event.dwell_ms ?? 0,
+        occurredAfter: event.occurred_after ?? 0,
+      };
     case 'click':
       return {
         machine: event.machine ? 1 : 0,
@@ -162,6 +170,7 @@ function merge(a: Row, b: Row): Row {
     tier: greatest(a.tier, b.tier),
     contentType: greatest(a.contentType, b.contentType),
     dwellMs: greatest(a.dwellMs, b.dwellMs),
+    occurredAfter: greatest(a.occurredAfter, b.occurredAfter),
     outcome: greatest(a.outcome, b.outcome),
     click: greatest(a.click, b.click),
     conversion: greatest(a.conversion, b.conversion),

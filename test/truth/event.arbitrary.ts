@@ -36,7 +36,7 @@ const STEPS = [
   40 * DAY,
 ] as const;
 
-const instant = fc
+export const instant = fc
   .tuple(
     fc.constantFrom(0, 0, 0, MINUTE, HOUR),
     fc.constantFrom(...STEPS),
@@ -44,8 +44,8 @@ const instant = fc
   )
   .map((offsets) => new Date(START + offsets.reduce((sum, offset) => sum + offset, 0)).toISOString());
 
-const id = fc.constantFrom('1', '2', '3', 'über', '订单');
-const broadcast = fc.constantFrom('b1', 'b1', 'b2', 'b3');
+export const id = fc.constantFrom('1', '2', '3', 'über', '订单');
+export const broadcast = fc.constantFrom('b1', 'b1', 'b2', 'b3');
 const recipient = fc.constantFrom('ann', 'ann', 'ann', 'bob', 'bob', 'cat', 'dan', 'eve', '张三');
 const variant = fc.constantFrom('a', 'b', '*', '\uffee', '\u{1f600}');
 const audience = fc.subarray(['young', 'vip', '银发族']);
@@ -54,7 +54,7 @@ const amount = fc.constantFrom('0', '0.0001', '5', '19.99', '99999999999999.9999
 const about = { id, occurred_at: instant, broadcast, recipient };
 
 /** An object of which each optional field may be left out. */
-function some<T extends object, K extends keyof T>(
+export function some<T extends object, K extends keyof T>(
   model: { [Field in keyof T]: fc.Arbitrary<T[Field]> },
   requiredKeys: K[],
 ) {
@@ -171,7 +171,7 @@ const recall = fc.record({
   stage: fc.constantFrom('removed', 'loaded', 'failed'),
 });
 
-const metadata = some(
+export const metadata = some(
   {
     type: fc.constant('broadcast' as const),
     id,

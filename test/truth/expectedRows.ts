@@ -1,5 +1,6 @@
 import type { BroadcastRow } from '../reference/broadcastRows.ts';
 import type { Facts, Figures } from '../reference/figures.ts';
+import { BASES } from './bases.ts';
 import { failuresOf, statsOf } from './expectedStats.ts';
 import { add, byHorizon, isNothing, keyOf, NOWHERE, type Numbers, type Rows } from './numbers.ts';
 
@@ -46,7 +47,8 @@ function conversionRows(figures: Figures): Map<string, { broadcast: string; rest
   return rows;
 }
 
-export function expectedRows(figures: Figures): ExpectedRows {
+/** With `bases`, also the columns that come with polls and aggregates. */
+export function expectedRows(figures: Figures, bases = BASES): ExpectedRows {
   const rows: ExpectedRows = {
     broadcast_stats: new Map(),
     conversion_stats: new Map(),
@@ -60,13 +62,13 @@ export function expectedRows(figures: Figures): ExpectedRows {
   for (const row of figures.broadcasts) {
     const facts = factsOf.get(row.broadcast);
     if (facts === undefined) continue;
-    const numbers = statsOf(row, facts);
+    const numbers = statsOf(row, facts, bases);
     if (!isNothing(numbers))
       rows.broadcast_stats.set(keyOf(row.broadcast, facts.day ?? '', row.segment, row.variant), {
         ...numbers,
         ...failuresOf(row),
       });
-    if (row.segment === '*' && row.variant === '*') rows.facts.set(row.broadcast, textFacts(facts, row));
+    if (row.segment === '*' && row.variant === '*') rows.facts.set(row.broadcast, textFacts(facts, row, bases));
     if (row.variant !== '*' || facts.day === undefined) continue;
     const key = keyOf(facts.day, facts.contentType, facts.platform, facts.tier, row.segment);
     addTo(rows.stats_day, key, numbers);
@@ -113,8 +115,9 @@ function addTo(rows: Rows, key: string, numbers: Numbers): void {
   rows.set(key, known === undefined ? numbers : add(known, numbers));
 }
 
-function textFacts(facts: Facts, { counts }: BroadcastRow): Record<string, string> {
+function textFacts(facts: Facts, { counts }: BroadcastRow, bases: boolean): Record<string, string> {
   const { p99Base, lastBase } = counts;
+  const { delivery, read, click } = facts.bases;
   const instant = (at: number | null) => (at === null ? '' : new Date(at).toISOString());
   return {
     platform: facts.platform,
@@ -126,17 +129,19 @@ function textFacts(facts: Facts, { counts }: BroadcastRow): Record<string, strin
     content_form: facts.contentForm,
     sent_by: facts.sentBy,
     provider: facts.provider,
-    basis: facts.basis,
+    basis: bases ? facts.basis : facts.ownBasis,
+    ...(bases ? { basis_delivery: delivery, basis_read: read, basis_click: click } : {}),
+    ...(bases && facts.readAsOf !== undefined ? { read_as_of: instant(facts.readAsOf) } : {}),
     day: facts.day ?? '',
-    ...flagsOf(facts),
+    ...flagsOf(facts, counts.read !== null),
     // Of nobody in the audience: no delivery, so no instant that could be compared.
     ...(p99Base === null ? {} : { p99_delivery_at: instant(p99Base), last_delivery_at: instant(lastBase) }),
   };
 }
 
 /** What can be measured, and whether deliveries are reported, as the flags of a row. */
-function flagsOf(facts: Facts): Record<string, string> {
-  const { deliveries, read, click, conversion, optout, complaint } = facts;
+function flagsOf(facts: Facts, read: boolean): Record<string, string> {
+  const { deliveries, click, conversion, optout, complaint } = facts;
   const flags = { delivery: deliveries.reported, read, click, conversion, optout, complaint };
   return Object.fromEntries(Object.entries(flags).map(([name, holds]) => [`${name}_measurable`, holds ? '1' : '0']));
 }

@@ -20,9 +20,21 @@ export function failuresOf({ counts }: BroadcastRow): Numbers {
   return { ...Object.fromEntries(reasons), failed_other_reasons: counts.failedOtherReasons };
 }
 
+/** The columns that come with polls and aggregates. */
+function boundsOf({ counts }: BroadcastRow): Numbers {
+  return {
+    ...byHorizon('read_possible', counts.readPossible ?? NOWHERE),
+    ...byHorizon('read_point', counts.readPoint),
+    ...byHorizon('reach_point', counts.reachPoint),
+    delay_read_from: buckets(counts.readDelaysFrom),
+  };
+}
+
 /** The numbers of a row that days add up, too. */
-export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
+export function statsOf(row: BroadcastRow, facts: Facts, bases: boolean): Numbers {
+  const { counts } = row;
   const { read, clicked, reach } = counts;
+  const isRead = read !== null;
   const { reported, incomplete, gaps } = facts.deliveries;
   const where = (measurable: boolean, count: number) => (measurable ? count : 0);
   return {
@@ -36,9 +48,9 @@ export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     broadcasts_optout: where(facts.optout, 1),
     broadcasts_complaint: where(facts.complaint, 1),
     broadcasts_interaction: where(facts.interaction, 1),
-    broadcasts_read: where(facts.read, 1),
+    broadcasts_read: where(isRead, 1),
     broadcasts_click: where(facts.click, 1),
-    broadcasts_poll: where(facts.basis === 'poll', 1),
+    broadcasts_poll: where((bases ? facts.basis : facts.ownBasis) === 'poll', 1),
     assigned: counts.assigned,
     assigned_engaged: counts.assignedEngaged,
     sent: counts.sent,
@@ -53,7 +65,7 @@ export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     failed: counts.failed,
     outside_audience: counts.outsideAudience,
     sent_where_delivery: where(reported, counts.sent),
-    sent_where_read: where(facts.read, counts.sent),
+    sent_where_read: where(isRead, counts.sent),
     sent_where_click: where(facts.click, counts.sent),
     sent_where_conversion: where(facts.conversion, counts.sent),
     reach,
@@ -61,7 +73,7 @@ export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     reach_where_optout: where(facts.optout, reach),
     reach_where_complaint: where(facts.complaint, reach),
     reach_where_interaction: where(facts.interaction, reach),
-    reach_where_read: where(facts.read, reach),
+    reach_where_read: where(isRead, reach),
     reach_where_click: where(facts.click, reach),
     total_sends: counts.totals.sends,
     total_deliveries: counts.totals.deliveries,
@@ -78,8 +90,8 @@ export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     ...byHorizon('read_at_least', counts.readAtLeast ?? NOWHERE),
     ...byHorizon('machine_only', counts.machineOnly),
     ...byHorizon('clicked', clicked ?? NOWHERE),
-    ...byHorizon('read_where_click', clicked === null ? NOWHERE : (read ?? NOWHERE)),
-    ...byHorizon('clicked_where_read', read === null ? NOWHERE : (clicked ?? NOWHERE)),
+    ...byHorizon('read_where_click', counts.readWhereClick),
+    ...byHorizon('clicked_where_read', counts.clickedWhereRead),
     ...byHorizon('clicked_where_conversion', facts.conversion ? (clicked ?? NOWHERE) : NOWHERE),
     ...byHorizon('effective_open', counts.effectiveOpen ?? NOWHERE),
     ...byHorizon('read_no_interaction', counts.readWithoutInteraction ?? NOWHERE),
@@ -93,5 +105,6 @@ export function statsOf({ counts }: BroadcastRow, facts: Facts): Numbers {
     delay_delivery: buckets(counts.deliveryDelays),
     delay_read: buckets(counts.readDelays),
     delay_click: buckets(counts.clickDelays),
+    ...(bases ? boundsOf(row) : {}),
   };
 }

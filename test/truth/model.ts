@@ -5,7 +5,9 @@ import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
 import type { BroadcastFacts } from '../reference/broadcast.ts';
 import { type Figures, figures } from '../reference/figures.ts';
 import type { Measurable } from '../reference/measurable.ts';
+import { measurableOn } from '../reference/platforms.ts';
 import type { Sourced } from '../reference/rows.ts';
+import { BASES } from './bases.ts';
 import { type Arriving, pseudonymOf } from './product.ts';
 import type { SmallWorld, Telling } from './world.arbitrary.ts';
 
@@ -39,7 +41,7 @@ function canBeMeasured(facts: BroadcastFacts): Measurable {
   const { delivery, readers, click, readsAreLowerBound } = measurable({
     platform: facts.platform as Platform | '',
     messageClass: facts.messageClass as MessageClass | '',
-    basis: facts.basis as Basis,
+    basis: facts.ownBasis as Basis,
     reports: facts.reports as readonly Reportable[] | undefined,
   });
   // Known on every platform, unless the broadcast's own list leaves it out.
@@ -63,11 +65,12 @@ export function settingsOf(tenant: string) {
   return tenants[Number(tenant.at(-1))] ?? tenants[0];
 }
 
-/** The reference model's figures of a tenant. */
+/** The reference model's figures of a tenant; with `bases`, also of lists and counts. */
 export function figuresOf(
   tenant: string,
   arrived: readonly Arriving[],
   gone: { readonly undone: ReadonlySet<string>; readonly erased: ReadonlySet<string> },
+  bases = BASES,
 ): Figures {
   const { zone, dwell_ms, window_days } = settingsOf(tenant);
   return figures(arrived.map(sourced), {
@@ -75,7 +78,7 @@ export function figuresOf(
     dwellMs: dwell_ms,
     windowMs: window_days * 86_400_000,
     ...gone,
-    measurable: canBeMeasured,
+    ...(bases ? { measurable: measurableOn } : { measurable: canBeMeasured, onlyEvents: true }),
     pseudonym: (recipient) => pseudonymOf(tenant, recipient),
     eventKey: xxHash32,
   });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { EventInput } from '../../contract/event.ts';
+import { countStory, eventOfAnyBasis, listStory, type Story } from './bases.arbitrary.ts';
+import { BASES } from './bases.ts';
 import { crowdAt } from './crowd.arbitrary.ts';
 import { click, conversion, delivery, event, MINUTE, read, START, send } from './event.arbitrary.ts';
 
@@ -24,13 +26,14 @@ export interface SmallWorld {
   readonly erased: readonly string[];
 }
 
-const telling: fc.Arbitrary<Telling> = fc
-  .record({ event, importBatch: fc.constantFrom(undefined, undefined, undefined, 'x', 'y') })
-  // The cast: constantFrom widens the closed lists of the contract to string. The sink and the model both parse it anyway.
-  .map(({ event, importBatch }) => ({
-    event: event as unknown as EventInput,
-    ...(importBatch === undefined ? {} : { importBatch }),
-  }));
+const telling = (events: fc.Arbitrary<object>): fc.Arbitrary<Telling> =>
+  fc
+    .record({ event: events, importBatch: fc.constantFrom(undefined, undefined, undefined, 'x', 'y') })
+    // The cast: constantFrom widens the closed lists of the contract to string. The sink and the model both parse it anyway.
+    .map(({ event, importBatch }) => ({
+      event: event as unknown as EventInput,
+      ...(importBatch === undefined ? {} : { importBatch }),
+    }));
 
 /**
  * A buyer's whole story on one broadcast: without it, single events seldom meet in a conversion that a click or a read
@@ -94,23 +97,55 @@ const crowd = fc.record({
   late: fc.constantFrom(0, 0, 3, 7),
 });
 
-/** Stories of one tenant, events around them, now and then a crowd. */
-export const smallWorld: fc.Arbitrary<SmallWorld> = fc
+/** Broadcasts whose reads are known from lists and from counts; some of it in the second half, some of it by imports. */
+const basisStories: fc.Arbitrary<{ first: Telling[]; second: Telling[] }> = fc
   .record({
-    stories: fc.array(fc.oneof({ weight: 4, arbitrary: story }, { weight: 1, arbitrary: sharedStory }), {
-      maxLength: 3,
-    }),
-    around: fc.array(telling, { minLength: 4, maxLength: 25 }),
-    second: fc.array(telling, { maxLength: 15 }),
-    undo: fc.boolean(),
-    erased: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([] as string[]) },
-      { weight: 1, arbitrary: fc.constant(['bob']) },
-    ),
-    crowd: fc.option(crowd, { freq: 2, nil: { events: [], late: 0 } }),
+    stories: fc.tuple(fc.option(listStory, { freq: 3 }), fc.option(countStory, { freq: 3 })),
+    importBatch: fc.constantFrom(undefined, undefined, 'x', 'y'),
+    imported: fc.constantFrom(2, 3, 1),
   })
-  .map(({ stories, around, second, crowd: { events, late }, ...rest }) => {
-    const isLate = (index: number) => late > 0 && index % late === 0;
-    const some = (when: boolean) => events.filter((_, index) => isLate(index) === when).map((event) => ({ event }));
-    return { first: [...stories.flat(), ...around, ...some(false)], second: [...second, ...some(true)], ...rest };
+  .map(({ stories, importBatch, imported }) => {
+    const half = (name: keyof Story) =>
+      stories.flatMap((story) =>
+        (story?.[name] ?? []).map((one, index) => ({
+          // The cast: as above.
+          event: one as unknown as EventInput,
+          ...(importBatch === undefined || index % imported !== 0 ? {} : { importBatch }),
+        })),
+      );
+    return { first: half('first'), second: half('second') };
   });
+
+/** Stories of one tenant, events around them, now and then a crowd. With `bases`, also lists and counts. */
+export function smallWorldOf(bases: boolean): fc.Arbitrary<SmallWorld> {
+  const single = telling(bases ? eventOfAnyBasis : event);
+  const nothing: { first: Telling[]; second: Telling[] } = { first: [], second: [] };
+  return fc
+    .record({
+      stories: fc.array(fc.oneof({ weight: 4, arbitrary: story }, { weight: 1, arbitrary: sharedStory }), {
+        maxLength: 3,
+      }),
+      around: fc.array(single, { minLength: 4, maxLength: 25 }),
+      second: fc.array(single, { maxLength: 15 }),
+      undo: fc.boolean(),
+      erased: fc.oneof(
+        { weight: 3, arbitrary: fc.constant([] as string[]) },
+        // Of the stories of lists and counts: then the audience may be gone.
+        { weight: 1, arbitrary: fc.constant(bases ? ['bob', 'l0', 'reader'] : ['bob']) },
+      ),
+      crowd: fc.option(crowd, { freq: 2, nil: { events: [], late: 0 } }),
+      known: bases ? basisStories : fc.constant(nothing),
+    })
+    .map(({ stories, around, second, crowd: { events, late }, known, ...rest }) => {
+      const isLate = (index: number) => late > 0 && index % late === 0;
+      const some = (when: boolean) => events.filter((_, index) => isLate(index) === when).map((event) => ({ event }));
+      return {
+        first: [...stories.flat(), ...around, ...some(false), ...known.first],
+        second: [...second, ...some(true), ...known.second],
+        ...rest,
+      };
+    });
+}
+
+/** The worlds that the product is compared on. */
+export const smallWorld: fc.Arbitrary<SmallWorld> = smallWorldOf(BASES);

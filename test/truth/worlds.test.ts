@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Figures } from '../reference/figures.ts';
 import { sharedOrders } from '../reference/sharedOrders.ts';
+import { shuffled } from './cuts.ts';
+import { expectedRows } from './expectedRows.ts';
 import { arriving, figuresOf } from './model.ts';
-import { type SmallWorld, smallWorld } from './world.arbitrary.ts';
+import { type SmallWorld, smallWorld, smallWorldOf } from './world.arbitrary.ts';
 
 /* The made-up worlds by the reference model alone: that they reach the edges, and what holds in every one of them. */
 
@@ -130,6 +132,119 @@ describe('small worlds', () => {
         }
       }),
       { seed: SEED + 1, numRuns: 60 },
+    );
+  });
+});
+
+describe('small worlds of lists and counts', () => {
+  const worlds = smallWorldOf(true);
+  const arrivedIn = (world: SmallWorld) => {
+    const placed = { world, tenant: 't0', number: 0 };
+    return [...world.first, ...world.second].map((one) => arriving(placed, one));
+  };
+  const found = (world: SmallWorld, arrived = arrivedIn(world)) => {
+    const undone = new Set(world.undo ? ['w0-x'] : []);
+    return figuresOf('t0', arrived, { undone, erased: new Set(world.erased.map((raw) => `w0-${raw}`)) }, true);
+  };
+  const horizons = [0, 1, 2, 3, 4, 5];
+
+  test('reach every edge of the definitions, in a hundred of them', () => {
+    const all = fc.sample(worlds, { seed: SEED, numRuns: 100 }).map((world) => found(world));
+    const facts = all.flatMap((one) => one.facts);
+    const rows = all.flatMap((one) => {
+      const factsOf = new Map(one.facts.map((facts) => [facts.broadcast, facts]));
+      return one.broadcasts.map((row) => ({ ...row, facts: factsOf.get(row.broadcast) }));
+    });
+    const wholes = rows.filter((row) => row.segment === '*' && row.variant === '*');
+    const number = <T>(items: readonly T[], holds: (item: T) => boolean) => items.filter(holds).length;
+    const isOpen = ({ counts }: (typeof rows)[number], h: number) => counts.read?.[h] !== counts.readPossible?.[h];
+    const of = (basis: string) => wholes.filter((row) => row.facts?.basis === basis);
+    const byCounts = (row: (typeof rows)[number]) => row.facts?.bases.click === 'none' && row.counts.reach > 0;
+    const reached = {
+      ...Object.fromEntries(
+        ['event', 'poll', 'aggregate', 'none'].map((basis) => [
+          `reads by ${basis}`,
+          number(facts, (one) => one.basis === basis),
+        ]),
+      ),
+      ...Object.fromEntries(horizons.map((h) => [`open lists at ${h}`, number(of('poll'), (row) => isOpen(row, h))])),
+      ...Object.fromEntries(
+        horizons.map((h) => [
+          `readers known by lists at ${h}`,
+          number(of('poll'), (row) => (row.counts.readPoint[h] ?? 0) > 0 && row.facts?.readAsOf !== undefined),
+        ]),
+      ),
+      ...Object.fromEntries(
+        horizons.map((h) => [`open counts at ${h}`, number(of('aggregate'), (row) => isOpen(row, h))]),
+      ),
+      'readers known by counts': number(of('aggregate'), (row) => (row.counts.readPoint[5] ?? 0) > 0),
+      'counts without a count of reads': number(
+        of('aggregate'),
+        (row) => row.counts.read === null && row.facts?.readAsOf === undefined,
+      ),
+      'deliveries by counts': number(facts, (one) => one.bases.delivery === 'aggregate'),
+      'an audience by counts': number(wholes, byCounts),
+      'counts of reads next to recipients': number(
+        of('aggregate'),
+        (row) => row.counts.read !== null && !byCounts(row),
+      ),
+      'no audience split': number(
+        rows,
+        (row) => row.facts?.basis === 'aggregate' && row.segment !== '*' && row.counts.read === null,
+      ),
+      'counts next to known readers': number(facts, (one) => one.aggregates.length > 0 && one.read),
+      'days in the zone of the tenant': number(
+        facts,
+        (one) => (one.aggregates.length > 0 && one.platformZone !== 'Asia/Shanghai') || one.platform === 'email',
+      ),
+      'lower bounds of delays': number(rows, ({ counts }) => Object.keys(counts.readDelaysFrom).length > 0),
+      'lower bounds apart from upper ones': number(
+        rows,
+        ({ counts }) =>
+          Object.keys(counts.readDelaysFrom).length > 0 &&
+          JSON.stringify(counts.readDelaysFrom) !== JSON.stringify(counts.readDelays),
+      ),
+      'possible beyond the reach': number(of('poll'), ({ counts }) => (counts.readPossible?.[4] ?? 0) > counts.reach),
+      'no row of its own': number(
+        facts,
+        (one) => one.aggregates.length > 0 && one.sendingSpan?.from !== one.sendingSpan?.to,
+      ),
+    };
+    expect(Object.entries(reached).filter(([, times]) => times < 2)).toEqual([]);
+  });
+
+  test('are the same in any order, and with events that arrive twice', () => {
+    fc.assert(
+      fc.property(worlds, fc.nat(), (world, seed) => {
+        const arrived = arrivedIn(world);
+        const again = shuffled([...arrived, ...arrived.slice(0, 9)], seed);
+        expect(expectedRows(found(world, again), true)).toEqual(expectedRows(found(world), true));
+      }),
+      { seed: SEED, numRuns: 40 },
+    );
+  });
+
+  test('have ends that do not cross and grow with the horizon, and points between them', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const { broadcasts, facts } = found(world);
+        for (const { broadcast, counts } of broadcasts) {
+          const { read, readPossible, readPoint, reachPoint, reach, sent, failed } = counts;
+          // Totals to date are the platform's own: a later one may be less.
+          const isCounted = facts.some((one) => one.broadcast === broadcast && one.basis === 'aggregate');
+          if (!isCounted) expect((read ?? []).toSorted((a, b) => a - b)).toEqual(read ?? []);
+          for (const h of horizons) {
+            const [low, high] = [read?.[h] ?? 0, readPossible?.[h] ?? 0];
+            expect(low).toBeLessThanOrEqual(Math.min(high, reach));
+            expect(high).toBeLessThanOrEqual(Math.max(sent - failed, reach));
+            expect([0, low]).toContain(readPoint[h]);
+            expect([0, reach]).toContain(reachPoint[h]);
+            for (const part of [counts.readImplied, counts.readWithoutInteraction, counts.readWhereClick])
+              expect(part?.[h] ?? 0).toBeLessThanOrEqual(readPoint[h] ?? 0);
+          }
+        }
+      }),
+      { seed: SEED, numRuns: 60 },
     );
   });
 });
