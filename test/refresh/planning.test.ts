@@ -64,13 +64,16 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
       );
       await store.insertRows('units', [{ kind: 'unnamed', tenant: 'planned', unit: '', marks: 1 }]);
       const seconds = new Map<string, number>();
+      /** A statement that runs again is planned as it was. */
+      const planned = new Set<string>();
       const measured: Store = {
         ...store,
         database: store.database,
         query: (statement, row) => store.query(statement, row),
         insertRows: (table, rows) => store.insertRows(table, rows),
         command: async (statement) => {
-          if (statement.name.startsWith('recompute-')) {
+          if (statement.name.startsWith('recompute-') && !planned.has(statement.sql)) {
+            planned.add(statement.sql);
             seconds.set(statement.name, Math.max(seconds.get(statement.name) ?? 0, await planning(statement)));
           }
           await store.command(statement);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
@@ -65,6 +66,8 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
     }
     await compare();
     for (const table of tables) expect(before.get(table)?.size, `rows of ${table}`).toBeGreaterThan(0);
+    const parts = { name: 'parts', sql: 'SELECT uniqExact(day) AS days FROM day_parts' };
+    expect((await fresh.store.query(parts, z.object({ days: z.number() })))[0]?.days).toBeGreaterThan(0);
   }, 120_000);
 
   // The others' rows would lead to another recompute of the unit, too: so each table is left a row alone.
