@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { type CountedUnit, markUnits, type RefreshedKind, readMarks } from '../../store/tables/units.ts';
-import { recompute } from '../../transforms/refresh/recompute.ts';
+import { type RecomputeStep, recompute } from '../../transforms/refresh/recompute.ts';
 import { rollups, unitOfRow } from '../../transforms/rollups/registry.ts';
 import { presentSlices } from './fromNothing.ts';
 import { LIMITS } from './world.ts';
@@ -26,23 +26,36 @@ export const tablesOfSeveral = (Object.keys(rollups) as RollupTable[]).filter((t
 const unitRow = z.object({ kind: z.enum(['broadcast', 'sum', 'slice', 'day', 'unnamed']), unit: z.string() });
 const typeRow = z.object({ type: z.string() });
 
+export interface LeftRow {
+  /** How many versions the unit's alive rows in the table have. */
+  readonly versions: () => Promise<number>;
+  /** Ends the recompute that found the row there. */
+  readonly goOn: () => Promise<void>;
+}
+
 /**
- * Recomputes a unit that has rows in the table. When the keys that are gone have been looked for, and before versions are checked, an
- * older recompute of it writes one row more, with a key that no other has, and dies. Returns how to count the versions of the
- * unit's alive rows in the table.
+ * Recomputes a unit that has rows in the table. When its rows are in, and before it looks for others, an older recompute of it writes
+ * one row more, with a key that no other has, and dies.
  */
-export async function leaveRow(store: Store, tenant: string, table: RollupTable): Promise<() => Promise<number>> {
+export async function leaveRow(store: Store, tenant: string, table: RollupTable): Promise<LeftRow> {
   const unit = await unitWithRows(store, tenant, table);
   await markUnits(store, [unit]);
   const [marks = 0] = await readMarks(store, unit.kind, tenant, [unit.unit]);
   const newer = recompute(store, unit.kind, [{ ...unit, marks }], LIMITS);
-  for (let step = await newer.next(); step.value !== 'parents marked'; step = await newer.next());
+  const before: RecomputeStep = 'copied';
+  for (let step = await newer.next(); step.value !== before; step = await newer.next()) {
+    if (step.done === true) throw new Error(`a recompute of ${unit.kind} does not come to "${before}"`);
+  }
   await insertRow(store, table, unit);
-  while ((await newer.next()).done !== true);
-  return async () => {
-    const sql = `SELECT uniqExact(version) AS n FROM ${table} FINAL WHERE ${ofUnitAlone(table)} AND alive = 1`;
-    const [row] = await store.query({ name: 'versions-of-unit', sql, params: { tenant, unit: unit.unit } }, countRow);
-    return row?.n ?? 0;
+  return {
+    versions: async () => {
+      const sql = `SELECT uniqExact(version) AS n FROM ${table} FINAL WHERE ${ofUnitAlone(table)} AND alive = 1`;
+      const [row] = await store.query({ name: 'versions-of-unit', sql, params: { tenant, unit: unit.unit } }, countRow);
+      return row?.n ?? 0;
+    },
+    goOn: async () => {
+      while ((await newer.next()).done !== true);
+    },
   };
 }
 
