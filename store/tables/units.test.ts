@@ -100,6 +100,13 @@ describe.skipIf(clickhouseAbsent())('units', () => {
     expect(await readBacklog(store, { tenant: 'quiet' })).toHaveLength(1);
   });
 
+  test('a kind does not wait for all units of another one', async () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
+    const old = Array.from({ length: 5 }, (_, i) => ({ ...unit(`b${i}`), marks: 1, marked_at: at(i) }));
+    await store.insertRows('units', [...old, { ...unit('2026-01-01'), kind: 'day', marks: 1, marked_at: at(9) }]);
+    expect((await dirtyUnits(store, 2)).map((each) => each.unit)).toEqual(['b0', '2026-01-01']);
+  });
+
   test('shards share the units without overlap', async () => {
     const names = Array.from({ length: 50 }, (_, i) => `b${i}`);
     await markUnits(

@@ -117,8 +117,8 @@ const dirtyRow = z
   .readonly();
 
 /**
- * Units with more marks than are done: tenants by turns, the oldest mark first within each. `marks` was read before
- * anything else, so rows read after this call are covered by it, and `settleUnits` may be given it.
+ * Units with more marks than are done: tenants and their kinds by turns, the oldest mark first within each. `marks` was read
+ * before anything else, so rows read after this call are covered by it, and `settleUnits` may be given it.
  */
 export function dirtyUnits(store: Store, limit: number, filter: UnitFilter = {}): Promise<DirtyUnit[]> {
   const { sql, params } = filterSql(filter);
@@ -129,7 +129,7 @@ export function dirtyUnits(store: Store, limit: number, filter: UnitFilter = {})
 SELECT kind, tenant, unit, marks, done, toUnixTimestamp64Milli(marked_at) AS markedAt
 FROM
 (
-    SELECT *, row_number() OVER (PARTITION BY tenant ORDER BY marked_at, kind, unit) AS turn
+    SELECT *, row_number() OVER (PARTITION BY tenant, kind ORDER BY marked_at, unit) AS turn
     FROM units FINAL
     WHERE marks > done${sql}
 )
