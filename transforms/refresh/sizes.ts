@@ -7,6 +7,8 @@ import { unitKey } from './failures.ts';
 /** A size is counted again after so long: a broadcast grows while it is sent. What is large stays so, and costs more to count. */
 const KEPT_MS = 2_000;
 const KEPT_OF_LARGE_MS = 30_000;
+/** What no one asked for so long is forgotten. Until then the last count is the size, also while it is counted again. */
+const FORGOTTEN_MS = 300_000;
 /** From here on a broadcast is large: recomputed in a lane of its own. One with fewer events takes about 0.1 CPU s. */
 export const LARGE_EVENTS = 40_000;
 /** Names in one statement: a value takes at most 128 KiB. */
@@ -26,20 +28,22 @@ const whole = (unit: Unit): Unit => ({ kind: 'broadcast', tenant: unit.tenant, u
 /** How many events broadcasts have: what their recompute costs. Counts are kept for a while. */
 export class UnitSizes {
   readonly #store: Store;
+  readonly #clock: () => number;
   readonly #known = new Map<string, { readonly events: number; readonly until: number }>();
 
-  constructor(store: Store) {
+  constructor(store: Store, clock: () => number = Date.now) {
     this.#store = store;
+    this.#clock = clock;
   }
 
   /** Counts those that are not known. Cost: one column of their events. Units of other kinds have no size. */
   async learn(units: readonly Unit[]): Promise<void> {
-    const now = Date.now();
-    for (const [key, { until }] of this.#known) if (until <= now) this.#known.delete(key);
+    const now = this.#clock();
+    for (const [key, { until }] of this.#known) if (until + FORGOTTEN_MS <= now) this.#known.delete(key);
     const unknown = new Map<string, Unit[]>();
     const broadcasts = units.filter(({ kind }) => sized.includes(kind)).map(whole);
     for (const unit of new Map(broadcasts.map((one) => [unitKey(one), one])).values()) {
-      if (this.#known.has(unitKey(unit))) continue;
+      if ((this.#known.get(unitKey(unit))?.until ?? 0) > now) continue;
       const own = unknown.get(unit.tenant);
       if (own === undefined) unknown.set(unit.tenant, [unit]);
       else own.push(unit);
