@@ -103,6 +103,14 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     expect(truth.click_stats).toContainEqual(expect.objectContaining({ other: 1 }));
   });
 
+  it('is sliced where it passed the limit since its events were counted', async () => {
+    const { tenant } = await tenantWith(events);
+    const units = await dirtyUnits(fresh.store, 10, { tenant, kind: 'broadcast' });
+    const counted = LIMITS.mostRecipients / 4;
+    for await (const _ of recompute(fresh.store, 'broadcast', units, { ...LIMITS, events: () => counted }));
+    expect(await bitsOf(tenant)).toBe(4);
+  });
+
   it('has them after any order of arrival, with growth and crashes in between', async () => {
     const next = random(2);
     const late = shuffled(events, next);

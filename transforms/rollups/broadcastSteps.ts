@@ -31,6 +31,12 @@ export const broadcast: UnitSteps<'broadcast'> = {
 };
 
 /**
+ * Recipients are counted where a broadcast had more events than this part of the limit. With fewer it would need more than 100,000
+ * events a second to pass the limit since.
+ */
+const FEW_SHARE = 1 / 8;
+
+/**
  * Marks all slices of those of the broadcasts that are sliced, and returns these. One that passes the limit is sliced from now on.
  * If the process dies in between, the broadcast is dirty, and all of this happens again.
  */
@@ -42,8 +48,8 @@ async function sliceLarge(
   const { tenant, units: all } = versioned(units);
   const known = await readSlicing(store, tenant, all);
   if (known.size > 0) await markSlices(store, tenant, known);
-  // It may have grown since its events were counted, so half as many are few. What is missed now the next recompute finds.
-  const few = (unit: CountedUnit) => events !== undefined && events(unit) <= most / 2;
+  // It may have grown for seconds since its events were counted. What is missed now the next recompute finds.
+  const few = (unit: CountedUnit) => events !== undefined && events(unit) <= most * FEW_SHARE;
   const others = units
     .filter((unit) => unit.unit !== '' && !known.has(unit.unit) && !few(unit))
     .map(({ unit }) => unit);
