@@ -148,6 +148,14 @@ AND version = (SELECT sum(marks) FROM units WHERE kind = 'day' AND tenant = {ten
     await isRight(tenant, rows);
   });
 
+  it('has no figures when no broadcast of it has rows any more', async () => {
+    await write('emptied', 1);
+    await recompute('emptied');
+    await write('emptied', 2, 'true', { alive: '0' });
+    await recompute('emptied');
+    expect(await days('emptied')).toEqual([]);
+  });
+
   it('follows a broadcast to another content type', async () => {
     await write('moved', 1);
     await recompute('moved');
