@@ -34,28 +34,27 @@ export interface LeftRow {
 }
 
 /**
- * Recomputes a unit that has rows in the table. When its rows are in, and before it looks for others, an older recompute of it writes
- * one row more, with a key that no other has, and dies.
+ * Recomputes a unit that has rows in the table. Before each look for rows of another version, an older recompute of it writes one
+ * row more, with a key that no other has; then it dies. The last of these rows is found when no more are zeroed: the unit must be
+ * marked again. Returns how to count the versions of the unit's alive rows in the table.
  */
 export async function leaveRow(store: Store, tenant: string, table: RollupTable): Promise<LeftRow> {
   const unit = await unitWithRows(store, tenant, table);
   await markUnits(store, [unit]);
   const [marks = 0] = await readMarks(store, unit.kind, tenant, [unit.unit]);
   const newer = recompute(store, unit.kind, [{ ...unit, marks }], LIMITS);
-  const before: RecomputeStep = 'copied';
-  for (let step = await newer.next(); step.value !== before; step = await newer.next()) {
-    if (step.done === true) throw new Error(`a recompute of ${unit.kind} does not come to "${before}"`);
+  let left = 0;
+  for await (const step of newer) {
+    if (step !== 'copied' && step !== 'zeroed') continue;
+    left++;
+    await insertRow(store, table, unit, left);
   }
-  await insertRow(store, table, unit);
-  return {
-    versions: async () => {
-      const sql = `SELECT uniqExact(version) AS n FROM ${table} FINAL WHERE ${ofUnitAlone(table)} AND alive = 1`;
-      const [row] = await store.query({ name: 'versions-of-unit', sql, params: { tenant, unit: unit.unit } }, countRow);
-      return row?.n ?? 0;
-    },
-    goOn: async () => {
-      while ((await newer.next()).done !== true);
-    },
+  // Else no look found the first one.
+  if (left < 2) throw new Error(`a row of ${table} was not found`);
+  return async () => {
+    const sql = `SELECT uniqExact(version) AS n FROM ${table} FINAL WHERE ${ofUnitAlone(table)} AND alive = 1`;
+    const [row] = await store.query({ name: 'versions-of-unit', sql, params: { tenant, unit: unit.unit } }, countRow);
+    return row?.n ?? 0;
   };
 }
 
@@ -85,11 +84,12 @@ WHERE tenant = {tenant:String} AND alive = 1 ${kind === 'slice' ? presentSlices 
   return { ...found, tenant };
 }
 
-/** A row of a version before the unit's, whose key is that of another row but for one column. */
+/** A row of a version before the unit's, whose key is that of another row but for one column; another key for each `nth`. */
 async function insertRow(
   store: Store,
   table: RollupTable,
   { tenant, unit }: Omit<CountedUnit, 'marks'>,
+  nth: number,
 ): Promise<void> {
   const [column = ''] = ownKey(table).slice(-1);
   const [found] = await store.query(
@@ -102,13 +102,13 @@ async function insertRow(
   );
   await store.command({
     name: 'leave-row',
-    sql: `INSERT INTO ${table} SELECT * REPLACE (version - 1 AS version, 1 AS alive, ${another(column, found?.type ?? '')} AS ${column})
+    sql: `INSERT INTO ${table} SELECT * REPLACE (version - 1 AS version, 1 AS alive, ${another(column, found?.type ?? '', nth)} AS ${column})
 FROM ${table} FINAL WHERE ${ofUnitAlone(table)} AND alive = 1 LIMIT 1`,
     params: { tenant, unit },
   });
 }
 
-function another(column: string, type: string): string {
-  if (type.startsWith('Array')) return `arrayPushBack(${column}, 'left')`;
-  return type.includes('String') ? `concat(${column}, 'left')` : `${column} + 7`;
+function another(column: string, type: string, nth: number): string {
+  if (type.startsWith('Array')) return `arrayPushBack(${column}, 'left ${nth}')`;
+  return type.includes('String') ? `concat(${column}, 'left ${nth}')` : `${column} + ${7 * nth}`;
 }

@@ -14,7 +14,10 @@ import { unitSteps } from '../rollups/unitSteps.ts';
 import { keysOfOtherVersion, otherVersionRow, versioned, zeroVanished } from '../rollups/vanished.ts';
 import { inLines } from './inLines.ts';
 
-/** What has just been done, in order; 'zeroed' only where keys vanished. A stop in between leaves the units dirty, and the next recompute right. */
+/**
+ * What has just been done, in order; 'zeroed' only where keys vanished. A stop in between leaves the units dirty, and the next
+ * recompute right.
+ */
 export type RecomputeStep = 'read' | 'written' | 'copied' | 'zeroed' | 'checked' | 'done';
 
 export interface RecomputeOptions extends RecomputeLimits {
@@ -35,7 +38,7 @@ export async function* recompute<K extends RefreshedKind>(
   kind: K,
   units: readonly CountedUnit[],
   options: RecomputeOptions = {},
-): AsyncGenerator<RecomputeStep> {
+): AsyncGenerator<RecomputeStep, void> {
   refuseNewer(store.database, await appliedVersions(store));
   const steps = unitSteps[kind];
   const prepared = await steps.prepare(store, units, options);
