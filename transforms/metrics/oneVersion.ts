@@ -7,7 +7,7 @@ import { rollups, unitOfRow } from '../rollups/registry.ts';
 import type { MetricContext } from './metric.ts';
 
 /*
- * A recompute writes a unit's tables one after the other. An answer that reads several of them, or one of them twice, could
+ * A recompute writes each table of a unit in a statement of its own. An answer that reads several of them, or one of them twice, could
  * have some of its figures from before and some from after: clicks without their orders. So an answer reads units that are in
  * work as they were last done, and is made again where it met rows of a recompute that is not done yet.
  *
