@@ -213,11 +213,7 @@ FROM (
         arrayMap(other -> ('import', other), others))) AS one
   FROM events FINAL
   WHERE tenant = {tenant:String} AND type IN {types:Array(String)}
-    AND broadcast IN (
-      SELECT broadcast FROM events
-      WHERE tenant = {tenant:String} AND (live = 1 OR import_batches != [{batch:String}])
-        AND broadcast IN (SELECT broadcast FROM import_broadcasts WHERE tenant = {tenant:String} AND batch = {batch:String})
-    )
+    AND broadcast IN (${sharedBroadcasts})
     AND has(import_batches, {batch:String}) AND retracted = 0 AND bitCount(content_bits) > 1
 )
 GROUP BY source, batch ORDER BY events DESC, batch`,

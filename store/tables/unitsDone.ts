@@ -14,7 +14,7 @@ const MOST_AT_ONCE = 1_000;
 
 /**
  * Resolves when every mark that the tenant has now is done. Marks that come meanwhile are not waited for, except those that
- * these recomputes make: a broadcast marks its days before it is done. Rejects when the signal aborts.
+ * these recomputes make: what a unit marks is marked no later than it is done. Rejects when the signal aborts.
  *
  * Cost: one look at the tenant's units each time, after pauses that grow to half a second.
  */

@@ -6,7 +6,7 @@
  * - most: the greatest n of all others, 0 without any
  * - others: their count, sum x, sum n, sum x / n, then sum x^2 n^j, x n^(1+j), n^(2+j) for j = 0 to 3
  */
-export const CLUSTERS_TYPE = 'Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64))';
+const CLUSTERS_TYPE = 'Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64))';
 
 /** The numbers of `others`. */
 const NUMBERS = 16;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import { appliedVersions, refuseNewer } from '../../store/migrations/versions.ts';
+import { readOverrides } from '../../store/registry/tenants.ts';
 import type { Statement, Store } from '../../store/store.ts';
-import { ofOtherFacts } from '../../store/tables/otherFacts.ts';
+import { ofOtherFacts, otherFacts } from '../../store/tables/otherFacts.ts';
 import { broadcastOfSliceUnit } from '../../store/tables/slicing.ts';
 import {
   type CountedUnit,
@@ -16,7 +17,6 @@ import {
 import { unitOfRow } from '../rollups/registry.ts';
 import { failingUnits, unitKey } from './failures.ts';
 import { ONE_THREAD, onOneThread } from './oneThread.ts';
-import { otherFacts } from './otherFacts.ts';
 import { type RefreshOptions, type RefreshResult, recomputeUnits } from './refresher.ts';
 
 /** Fresh work waits for a batch, so a batch is small: units, and people in their audiences. */
@@ -127,13 +127,18 @@ export class OutdatedUnits {
   async #lookUp(): Promise<OutdatedUnit[]> {
     const failing = await failingUnits(this.#store);
     for (const kind of kindsWithRows) {
-      const facts = kind === 'broadcast' ? await otherFacts(this.#store) : {};
+      const facts = kind === 'broadcast' ? await this.#otherFacts() : {};
       const rows = await this.#store.query(this.#outdated(kind, facts), outdatedRow);
       // A unit that fails on its own is marked: it is tried again like every unit that fails.
       const units = rows.map((row) => ({ ...row, kind })).filter((unit) => !failing.has(unitKey(unit)));
       if (units.length > 0) return units;
     }
     return [];
+  }
+
+  /** By the overrides that tenants have now. */
+  async #otherFacts(): Promise<Record<string, unknown>> {
+    return otherFacts(this.#store, await readOverrides(this.#store), { settings: ONE_THREAD });
   }
 
   #outdated(kind: keyof typeof rowsOf, facts: Readonly<Record<string, unknown>>): Statement {

@@ -13,13 +13,13 @@ import {
 import type { RecomputeLimits } from '../rollups/stepsOfKind.ts';
 import { batchesInTurn } from './batches.ts';
 import { failingUnits, recordFailure, recordRecovered, type UnitFailure, unitKey } from './failures.ts';
-import { recompute } from './recompute.ts';
+import { type RecomputeOptions, recompute } from './recompute.ts';
 import { UnitSizes } from './sizes.ts';
 
 /** What waits beyond it is looked at in the next pass, when others had their turn. */
 export const MOST_UNITS_A_PASS = 20_000;
 
-export interface RefreshOptions extends RecomputeLimits {
+export interface RefreshOptions extends RecomputeOptions {
   /** Only units of this tenant. */
   readonly tenant?: string | undefined;
   /** Only the units of one of several refreshers, by a hash of their name. */
@@ -34,8 +34,6 @@ export interface RefreshOptions extends RecomputeLimits {
   readonly choose?: ((units: readonly DirtyUnit[]) => Promise<readonly DirtyUnit[]>) | undefined;
   /** Counts that outlive the pass. */
   readonly sizes?: UnitSizes | undefined;
-  /** Statements of one recompute that may run at the same time; 1 by default. */
-  readonly atOnce?: number | undefined;
   /** Called when a unit that was well, or never tried, fails on its own; not again while it goes on failing. */
   readonly onFailing?: ((unit: Unit, error: unknown) => void) | undefined;
   /** Called when a unit that failed is recomputed. */
@@ -114,15 +112,14 @@ function scopeOf(kind: RefreshedKind, { tenant, shard }: RefreshOptions): UnitFi
   return { kind, ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
 }
 
-type RecomputeOptions = RecomputeLimits &
-  Pick<RefreshOptions, 'signal' | 'atOnce' | 'onBatch' | 'onFailing' | 'onRecovered'>;
+type UnitsOptions = RecomputeOptions & Pick<RefreshOptions, 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'>;
 
 /** Recomputes units of one tenant and kind that the caller chose, in one batch; those that fail on their own are recorded. */
 export async function recomputeUnits(
   store: Store,
   kind: RefreshedKind,
   units: readonly CountedUnit[],
-  options: RecomputeOptions,
+  options: UnitsOptions,
 ): Promise<Pick<RefreshResult, 'refreshed' | 'failed'>> {
   return recomputeHalving(store, kind, units, { ...options, failing: await failingUnits(store) });
 }
@@ -132,7 +129,7 @@ async function recomputeHalving(
   store: Store,
   kind: RefreshedKind,
   units: readonly CountedUnit[],
-  options: RecomputeOptions & { readonly failing: ReadonlyMap<string, UnitFailure> },
+  options: UnitsOptions & { readonly failing: ReadonlyMap<string, UnitFailure> },
 ): Promise<Pick<RefreshResult, 'refreshed' | 'failed'>> {
   const { failing } = options;
   const started = performance.now();

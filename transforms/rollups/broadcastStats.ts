@@ -237,7 +237,8 @@ GROUP BY broadcast, segment, own_variant`
 /**
  * broadcast_stats of a batch of broadcasts, alive rows only (vanished.ts writes the others).
  *
- * Cost: one pass over the states; where they are many, segments are spread out after the sums by (audience, variant), of which there are few.
+ * Cost: one pass over the states; where they are many, segments are spread out after the sums by (audience, variant), of which
+ * there are few.
  */
 export const broadcastStats: Rollup<'broadcast_stats', 'broadcast'> = {
   table: 'broadcast_stats',

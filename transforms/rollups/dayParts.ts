@@ -11,7 +11,7 @@ import { stats } from './statsDay.ts';
 
 /*
  * A day of thousands of broadcasts is added up in parts, which day_parts keeps. A part is named by a hash of the rows that it adds
- * up (keys and versions), so whoever made it and when does not matter: it is right, or it is not one of the present parts.
+ * up (keys and versions), so who made it and when does not matter: it is right, or it is not one of the present parts.
  * No marks are needed, and a recompute of the day is one whatever it finds.
  */
 

@@ -17,7 +17,7 @@ type AnyRollup<T extends RollupTable> = { [K in RefreshedKind]: Rollup<T, K> }[R
 
 /** The rollups of broadcasts. A slice stores the sums that they name. */
 const ofBroadcasts = {
-  // First, since it takes the longest: the others, two of which wait for the conversions, run next to it.
+  // First, since it takes the longest: the others, most of which wait for the conversions, run next to it.
   broadcast_stats: broadcastStats,
   click_stats: clickStats,
   conversion_stats: conversionStats,

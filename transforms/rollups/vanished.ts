@@ -53,9 +53,9 @@ function versionOf(unit: RefreshedKind): string {
 export const otherVersionRow = z.object({ table: z.string(), unit: z.string(), vanished: z.boolean() });
 
 /**
- * The units with a key in any of the rollups, which are of one kind, whose greatest version is not theirs, by table. `vanished`: of a key it is
- * lower, so zeroVanished() writes a zero row for it. Else another recompute of the same unit ran at the same time, and the unit must
- * be marked again. One look for both: most recomputes find neither.
+ * The units with a key in any of the rollups, which are of one kind, whose greatest version is not theirs, by table. `vanished`: of a
+ * key it is lower, so zeroVanished() writes a zero row for it. Else another recompute of the same unit ran at the same time, and
+ * the unit must be marked again. One look for both: most recomputes find neither.
  */
 export function keysOfOtherVersion(rollups: readonly AnyRollup[], units: VersionedUnits): Statement {
   const ofTables = rollups.map(
@@ -103,8 +103,6 @@ SELECT *, {definition:UInt16} FROM (${vanishedKeys(rollup)})`,
     params: { ...params(units, rollup.unit), definition: DEFINITION },
   };
 }
-
-export const unitRow = z.object({ unit: z.string() });
 
 export const dayRow = z.object({ day: z.string() });
 
