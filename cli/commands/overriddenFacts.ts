@@ -9,8 +9,8 @@ export const overrideColumns = listColumns({
   provider: ['text', 'Provider', '服务商'],
   fact: ['text', 'Fact', '事项'],
   value: ['text', 'Override', '自定义值'],
-  replaces: ['text', 'Platform fact', '平台资料'],
-  source: ['text', 'Source of the fact', '资料来源'],
+  replaces: ['text', 'Platform fact', '平台规则'],
+  source: ['text', 'Source of the fact', '规则来源'],
   reason: ['text', 'Reason', '理由'],
   date: ['text', 'Established', '确认日期'],
 });

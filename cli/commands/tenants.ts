@@ -53,7 +53,7 @@ export function registerTenants(program: Command, context: CommandContext): void
     );
   add(
     'facts',
-    inLanguage(context, 'the platform facts that one overrides, with its reasons', '列出租户自定义的平台资料及理由'),
+    inLanguage(context, 'the platform facts that one overrides, with its reasons', '列出租户自定义的平台规则及理由'),
     'facts shop',
   )
     .argument('<tenant>')
