@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { type CountedUnit, markUnits, type RefreshedKind, readMarks } from '../../store/tables/units.ts';
-import { type RecomputeStep, recompute } from '../../transforms/refresh/recompute.ts';
+import { recompute } from '../../transforms/refresh/recompute.ts';
 import { rollups, unitOfRow } from '../../transforms/rollups/registry.ts';
 import { presentSlices } from './fromNothing.ts';
 import { LIMITS } from './world.ts';
@@ -26,19 +26,12 @@ export const tablesOfSeveral = (Object.keys(rollups) as RollupTable[]).filter((t
 const unitRow = z.object({ kind: z.enum(['broadcast', 'sum', 'slice', 'day', 'unnamed']), unit: z.string() });
 const typeRow = z.object({ type: z.string() });
 
-export interface LeftRow {
-  /** How many versions the unit's alive rows in the table have. */
-  readonly versions: () => Promise<number>;
-  /** Ends the recompute that found the row there. */
-  readonly goOn: () => Promise<void>;
-}
-
 /**
  * Recomputes a unit that has rows in the table. Before each look for rows of another version, an older recompute of it writes one
  * row more, with a key that no other has; then it dies. The last of these rows is found when no more are zeroed: the unit must be
  * marked again. Returns how to count the versions of the unit's alive rows in the table.
  */
-export async function leaveRow(store: Store, tenant: string, table: RollupTable): Promise<LeftRow> {
+export async function leaveRow(store: Store, tenant: string, table: RollupTable): Promise<() => Promise<number>> {
   const unit = await unitWithRows(store, tenant, table);
   await markUnits(store, [unit]);
   const [marks = 0] = await readMarks(store, unit.kind, tenant, [unit.unit]);

@@ -48,6 +48,8 @@ const DEFAULT_POLL_MS = 250;
 const LONGEST_POLL_MS = 1_000;
 /** A system that was idle for t is looked at every t times this. */
 const POLL_SHARE = 0.1;
+/** An idle loop reads `units` at least so often: of several servers one may not know yet what was written to another. */
+const LONGEST_UNREAD_MS = 30_000;
 /** Statements of the small lane that run next to each other: what is read of a pass is visible sooner, for as much of a core. */
 const STATEMENTS_AT_ONCE = 2;
 /** After a pass the small lane gathers marks for this part of the time that it took: alone it takes less than a core. */
@@ -88,6 +90,8 @@ export class Refresher {
   /** The last look found nothing dirty; unitsWritten() before it, 0 where it was not asked. */
   #nothingWasDirty = false;
   #nothingSince = 0;
+  /** When `units` was last read. */
+  #lookedAt = 0;
   /** The large lane is at work, or pays for it. */
   #largeIsBusy = false;
   /** Milliseconds that the small lane worked since its start. */
@@ -160,7 +164,9 @@ export class Refresher {
   async #dirtyUnits(): Promise<readonly DirtyUnit[]> {
     // Read before the look: what comes in between makes it another number.
     const written = this.#nothingWasDirty ? await unitsWritten(this.#store) : 0;
-    if (written > 0 && written === this.#nothingSince) return [];
+    const isKnown = written > 0 && written === this.#nothingSince;
+    if (isKnown && performance.now() - this.#lookedAt < LONGEST_UNREAD_MS) return [];
+    this.#lookedAt = performance.now();
     const dirty = await dirtyUnits(this.#store, MOST_UNITS_A_PASS, { kinds: refreshedKinds, ...this.#scope });
     this.#nothingWasDirty = dirty.length === 0;
     this.#nothingSince = this.#nothingWasDirty ? written : 0;
