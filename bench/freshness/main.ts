@@ -23,7 +23,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '30' },
     large: { type: 'string', default: '0' },
     'large-rate': { type: 'string', default: '100' },
-    block: { type: 'string', default: '200' },
+    block: { type: 'string', default: '500' },
     idle: { type: 'string', default: '10' },
     poll: { type: 'string' },
     rest: { type: 'string' },

@@ -56,7 +56,7 @@ export interface ConsumerState {
 const DEFAULT_LIMITS: BufferLimits = {
   blockMessages: 150_000,
   blockAgeMs: 1_000,
-  idleAgeMs: 200,
+  idleAgeMs: 500,
   idleMessages: 10_000,
   bufferMessages: 600_000,
   inFlight: 2,
