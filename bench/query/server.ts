@@ -9,12 +9,20 @@ import { connect } from '../../store/connect.ts';
 import { migrate } from '../../store/migrations/run.ts';
 import type { Store, StoreOptions } from '../../store/store.ts';
 
-/** A store with the whole schema, on a ClickHouse of its own, and the process of that. `stop` ends it and removes its files. */
-export async function startStore(): Promise<{ readonly store: Store; readonly pid: number; stop(): Promise<void> }> {
+export interface OwnStore {
+  readonly store: Store;
+  /** The process of its ClickHouse. */
+  readonly pid: number;
+  /** Ends it and removes its files. */
+  stop(): Promise<void>;
+}
+
+/** A store with the whole schema, on a ClickHouse of its own, which has so many bytes of memory. */
+export async function startStore(memory: number = memoryLimit()): Promise<OwnStore> {
   const folder = mkdtempSync(join(tmpdir(), 'hx-bench-'));
   const credentials = { token: randomBytes(16).toString('hex'), password: randomBytes(16).toString('hex') };
   try {
-    const server = await startServer({ folder, credentials, memory: memoryLimit() });
+    const server = await startServer({ folder, credentials, memory });
     const options: StoreOptions = {
       url: server.url,
       username: USER,

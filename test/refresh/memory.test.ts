@@ -1,16 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type OwnStore, startStore } from '../../bench/query/server.ts';
 import { makeWorld, TENANT } from '../../bench/refresh/world.ts';
 import { memoryLimit } from '../../local/clickhouse/attach.ts';
-import { TOKEN_HEADER, USER } from '../../local/clickhouse/configuration.ts';
-import { type Server, startServer } from '../../local/clickhouse/server.ts';
-import { connect } from '../../store/connect.ts';
-import { migrate } from '../../store/migrations/run.ts';
-import type { Store } from '../../store/store.ts';
 import { refreshOnce } from '../../transforms/refresh/refresher.ts';
 import { MOST_RECIPIENTS } from '../../transforms/rollups/largeBroadcasts.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
@@ -21,34 +13,18 @@ const LARGE = 2;
 
 // A server of its own: its memory is the test's subject.
 describe.skipIf(clickhouseAbsent())('recomputes that meet', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'huixiang-memory-'));
-  let server: Server;
-  let store: Store;
+  let own: OwnStore;
   beforeAll(async () => {
-    const credentials = { token: randomBytes(16).toString('hex'), password: randomBytes(16).toString('hex') };
-    server = await startServer({ folder, credentials, memory: MEMORY });
-    const options = {
-      url: server.url,
-      username: USER,
-      password: credentials.password,
-      headers: { [TOKEN_HEADER]: credentials.token },
-      database: 'huixiang',
-    };
-    await migrate(options);
-    store = connect(options);
+    own = await startStore(MEMORY);
   }, 60_000);
-  afterAll(async () => {
-    await store?.close();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => own?.stop());
 
   it(`of ${LARGE} broadcasts as large as one that is not sliced stay below the memory of the smallest machine`, async () => {
     const names = Array.from({ length: LARGE }, (_, i) => `whole${i}x`);
-    for (const name of names) await makeWorld(store, { name, broadcasts: 1, people: MOST_RECIPIENTS });
+    for (const name of names) await makeWorld(own.store, { name, broadcasts: 1, people: MOST_RECIPIENTS });
     const failed: unknown[] = [];
     const alone = (name: string) =>
-      refreshOnce(store, {
+      refreshOnce(own.store, {
         ...{ tenant: TENANT, kinds: ['broadcast'] },
         choose: async (units) => units.filter(({ unit }) => unit.startsWith(name)),
         onFailing: (unit, error) => failed.push([unit, error]),
@@ -57,7 +33,7 @@ describe.skipIf(clickhouseAbsent())('recomputes that meet', () => {
     const both = await Promise.all(names.map(alone));
     expect(failed).toEqual([]);
     expect(both.map(({ refreshed }) => refreshed)).toEqual([1, 1]);
-    const rows = await store.query(
+    const rows = await own.store.query(
       {
         name: 'counted',
         sql: `SELECT toUInt32(sent) AS sent FROM broadcast_stats FINAL WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*'`,

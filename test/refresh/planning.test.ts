@@ -1,13 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { TOKEN_HEADER, USER } from '../../local/clickhouse/configuration.ts';
-import { type Server, startServer } from '../../local/clickhouse/server.ts';
-import { connect } from '../../store/connect.ts';
-import { migrate } from '../../store/migrations/run.ts';
+import { type OwnStore, startStore } from '../../bench/query/server.ts';
 import type { Statement, Store } from '../../store/store.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { rollups } from '../../transforms/rollups/registry.ts';
@@ -25,32 +18,16 @@ const DEADLINE_MS = 240_000;
 
 // A server of its own, since the processor time of one that others use shows nothing.
 describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'huixiang-planning-'));
-  let server: Server;
-  let store: Store;
+  let own: OwnStore;
   beforeAll(async () => {
-    const credentials = { token: randomBytes(16).toString('hex'), password: randomBytes(16).toString('hex') };
-    server = await startServer({ folder, credentials, memory: 2 ** 30 });
-    const options = {
-      url: server.url,
-      username: USER,
-      password: credentials.password,
-      headers: { [TOKEN_HEADER]: credentials.token },
-      database: 'huixiang',
-    };
-    await migrate(options);
-    store = connect(options);
+    own = await startStore(2 ** 30);
   }, 60_000);
-  afterAll(async () => {
-    await store?.close();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => own?.stop());
 
   it(
     `plans each statement in at most ${MOST_SECONDS} CPU s`,
     async () => {
-      const world = new RawWorld(store, 'planned');
+      const world = new RawWorld(own.store, 'planned');
       const at = '2026-03-01T20:00:00Z';
       await world.broadcast('b', { platform: 'email' });
       await world.events(
@@ -62,21 +39,21 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
           conversion: { value: '12.5', currency: 'CNY', goal: 'purchase', order_ref: 'o1', reversal: 0 },
         },
       );
-      await store.insertRows('units', [{ kind: 'unnamed', tenant: 'planned', unit: '', marks: 1 }]);
+      await own.store.insertRows('units', [{ kind: 'unnamed', tenant: 'planned', unit: '', marks: 1 }]);
       const seconds = new Map<string, number>();
       /** A statement that runs again is planned as it was. */
       const planned = new Set<string>();
       const measured: Store = {
-        ...store,
-        database: store.database,
-        query: (statement, row) => store.query(statement, row),
-        insertRows: (table, rows) => store.insertRows(table, rows),
+        ...own.store,
+        database: own.store.database,
+        query: (statement, row) => own.store.query(statement, row),
+        insertRows: (table, rows) => own.store.insertRows(table, rows),
         command: async (statement) => {
           if (statement.name.startsWith('recompute-') && !planned.has(statement.sql)) {
             planned.add(statement.sql);
             seconds.set(statement.name, Math.max(seconds.get(statement.name) ?? 0, await planning(statement)));
           }
-          await store.command(statement);
+          await own.store.command(statement);
         },
       };
       expect(await refreshUntilClean(measured, { tenant: 'planned', deadlineMs: DEADLINE_MS })).toMatchObject({
@@ -96,12 +73,12 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
   /** CPU seconds of the server for one plan of what a statement inserts. */
   async function planning({ sql, ...rest }: Statement): Promise<number> {
     const explain = { ...rest, name: 'plan', sql: `EXPLAIN ${sql.slice(sql.indexOf('SELECT'))}` };
-    await store.query(explain, z.unknown());
+    await own.store.query(explain, z.unknown());
     let least = Number.POSITIVE_INFINITY;
     for (let round = 0; round < ROUNDS; round++) {
-      const before = cpuSeconds(server.pid);
-      for (let i = 0; i < TIMES; i++) await store.query(explain, z.unknown());
-      least = Math.min(least, (cpuSeconds(server.pid) - before) / TIMES);
+      const before = cpuSeconds(own.pid);
+      for (let i = 0; i < TIMES; i++) await own.store.query(explain, z.unknown());
+      least = Math.min(least, (cpuSeconds(own.pid) - before) / TIMES);
     }
     return least;
   }
