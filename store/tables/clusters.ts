@@ -26,10 +26,18 @@ export function isConvertedRate(rate: ClusterRate): rate is ConvertedRate {
   return convertedRates.some((name) => name === rate);
 }
 
+/** The ends of the open rate of broadcasts without a point (0023_reads_by_lists_and_counts.sql). */
+export const rangeEnds = ['low', 'high'] as const;
+export type RangeEnd = (typeof rangeEnds)[number];
+
 /** Columns of clusters_day with the broadcasts of a rate, at each horizon where the rate depends on it. */
-export type ClusterColumn = {
-  [R in ClusterRate]: (typeof clusterRates)[R]['byHorizon'] extends true ? `clusters_${R}_${Horizon}` : `clusters_${R}`;
-}[ClusterRate];
+export type ClusterColumn =
+  | {
+      [R in ClusterRate]: (typeof clusterRates)[R]['byHorizon'] extends true
+        ? `clusters_${R}_${Horizon}`
+        : `clusters_${R}`;
+    }[ClusterRate]
+  | `clusters_open_rate_${RangeEnd}_${Horizon}`;
 /** Columns of converted_clusters_day with the broadcasts that converted anyone. */
 export type ConvertedColumn = `clusters_${ConvertedRate}_${Horizon}`;
 
@@ -44,9 +52,17 @@ export function convertedColumn(rate: ConvertedRate, horizon: Horizon): Converte
   return `clusters_${rate}_${horizon}`;
 }
 
-export const clusterColumns: readonly ClusterColumn[] = clusterRateNames.flatMap((rate) =>
-  (clusterRates[rate].byHorizon ? horizons : (['all'] as const)).map((horizon) => clusterColumn(rate, horizon)),
-);
+/** The column of clusters_day with the broadcasts without a point, at one end of their open rate. */
+export function rangeColumn(end: RangeEnd, horizon: Horizon) {
+  return `clusters_open_rate_${end}_${horizon}` as const;
+}
+
+export const clusterColumns: readonly ClusterColumn[] = [
+  ...clusterRateNames.flatMap((rate) =>
+    (clusterRates[rate].byHorizon ? horizons : (['all'] as const)).map((horizon) => clusterColumn(rate, horizon)),
+  ),
+  ...rangeEnds.flatMap((end) => horizons.map((horizon) => rangeColumn(end, horizon))),
+];
 export const convertedColumns: readonly ConvertedColumn[] = convertedRates.flatMap((rate) =>
   horizons.map((horizon) => convertedColumn(rate, horizon)),
 );

@@ -1,5 +1,6 @@
 import { clusterColumns, convertedColumns } from './clusters.ts';
 import {
+  basisColumns,
   broadcastFacts,
   checkMeasures,
   clickMeasures,
@@ -44,10 +45,12 @@ export const rollupTables = {
     key: ['tenant', 'day', 'broadcast', 'segment', 'variant'],
     columns: [
       ...ofBroadcast,
+      ...basisColumns,
       'facts',
       'first_send_at',
       'last_delivery_at',
       'p99_delivery_at',
+      'read_as_of',
       ...counts,
       ...failureMeasures,
       ...checkMeasures,
@@ -76,7 +79,7 @@ export const rollupTables = {
   },
   stats_day: {
     key: ['tenant', 'day', ...dayKey],
-    columns: ['p99_delivery_at', ...counts],
+    columns: ['p99_delivery_at', 'read_as_of', ...counts],
   },
   clusters_day: {
     key: ['tenant', 'day', ...dayKey],
@@ -99,7 +102,7 @@ export const rollupTables = {
     key: ['tenant', 'broadcast', 'bits', 'slice'],
     columns: [
       ...(['people', 'first_send', 'first_delivery', 'first_event'] as const),
-      ...(['last_base', 'p99_base', 'converting', 'flags', 'facts'] as const),
+      ...(['last_base', 'p99_base', 'converting', 'flags', 'possible', 'facts'] as const),
     ],
   },
   unnamed_outcomes: { key: ['tenant', 'outcome', 'goal'], columns: [] },

@@ -26,6 +26,7 @@ export const plainMeasures = [
   'broadcasts_read',
   'broadcasts_click',
   'broadcasts_poll',
+  'broadcasts_aggregate',
   'broadcasts_delivery_incomplete',
   'broadcasts_delivery_gaps',
   'broadcasts_lower_bound',
@@ -87,11 +88,17 @@ export const measuredNames = [
   'broadcasts_delivery_gaps',
   'engaged_where_gaps',
   'engaged_unconfirmed_where_gaps',
+  'broadcasts_aggregate',
 ] as const satisfies readonly PlainMeasure[];
 
 /** Measures with a column for each horizon: `read_7d`. */
 export const horizonMeasures = [
   'read',
+  // Who cannot be ruled out to have read.
+  'read_possible',
+  // Readers and reach of broadcasts where it is one number.
+  'read_point',
+  'reach_point',
   'read_implied',
   'read_at_least',
   'machine_only',
@@ -136,7 +143,8 @@ export const outcomeMeasures = [
 ] as const;
 
 /** Arrays of counts by delay bucket (docs/cascade.md), trailing zeros cut. */
-export const delayMeasures = ['delay_delivery', 'delay_read', 'delay_click'] as const;
+export const delayMeasures = ['delay_delivery', 'delay_read', 'delay_click', 'delay_read_from'] as const;
+export type DelayMeasure = (typeof delayMeasures)[number];
 
 /** Who failed, by reason (docs/cascade.md): of broadcast_stats only, since the reasons kept differ by broadcast. */
 export const failureMeasures = ['failed_by_reason', 'failed_other_reasons'] as const;
@@ -165,6 +173,9 @@ export const broadcastFacts = [
   'sent_by',
   'provider',
 ] as const;
+
+/** How each stage of a broadcast is known: columns of broadcast_stats. `basis` of all tables is `basis_read`. */
+export const basisColumns = ['basis_delivery', 'basis_read', 'basis_click'] as const;
 
 /** What a tenant can have without a broadcast: outcomes of unnamed_outcomes. */
 export const unnamedOutcomes = ['conversion', 'optout', 'complaint'] as const;

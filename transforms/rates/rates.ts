@@ -7,10 +7,10 @@ interface Rate {
   /** The stage whose people are counted. */
   readonly stage: 'delivered' | 'read' | 'clicked' | 'converted' | 'unsubscribed' | 'complained';
   /** Measures of measurable broadcasts only: numerator and denominator. */
-  readonly part: 'delivered' | 'read' | 'clicked' | 'clicked_where_read' | 'converted' | 'unsubscribed' | 'complained';
+  readonly part: 'delivered' | 'read_point' | 'clicked' | 'clicked_where_read' | 'converted' | 'unsubscribed' | 'complained';
   readonly whole:
     | 'sent_where_delivery'
-    | 'reach_where_read'
+    | 'reach_point'
     | 'reach_where_click'
     | 'read_where_click'
     | 'clicked_where_conversion'
@@ -24,7 +24,7 @@ interface Rate {
 /** THE rates of the cascade, in its order (docs/cascade.md): SQL, sums and intervals are made from this table. */
 export const rates = {
   delivery_rate: { stage: 'delivered', part: 'delivered', whole: 'sent_where_delivery', seen: ['delivery'] },
-  open_rate: { stage: 'read', part: 'read', whole: 'reach_where_read', seen: ['read'] },
+  open_rate: { stage: 'read', part: 'read_point', whole: 'reach_point', seen: ['read'] },
   click_rate: { stage: 'clicked', part: 'clicked', whole: 'reach_where_click', seen: ['click'] },
   click_to_open: { stage: 'clicked', part: 'clicked_where_read', whole: 'read_where_click', seen: ['read', 'click'] },
   conversion_rate: { stage: 'converted', part: 'converted', whole: 'clicked_where_conversion', seen: ['conversion'] },
@@ -63,7 +63,8 @@ export function askedRates(named: readonly RateName[] | undefined): readonly Rat
 /** The column of a rate's part or whole, over rows of statsSource(): those with horizons at this one. */
 export function rateColumn(measure: Rate['part'] | Rate['whole'], horizon: Horizon): string {
   switch (measure) {
-    case 'read':
+    case 'read_point':
+    case 'reach_point':
     case 'clicked':
     case 'clicked_where_read':
     case 'clicked_where_conversion':

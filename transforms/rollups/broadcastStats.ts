@@ -59,6 +59,9 @@ const seen = (measure: HorizonMeasure) => `${measure}_seen`;
 /** Of people by horizon, an array: what cannot be seen is 0. Columns are its places, so that each is planned once and not six times. */
 const byHorizon: Readonly<Record<HorizonMeasure, string>> = {
   read: ifSeen(READ, 'engaged_by'),
+  read_possible: 'read_seen',
+  read_point: 'read_seen',
+  reach_point: `arrayWithConstant(${horizons.length}, if(${can(READ)}, reach_people, 0))`,
   read_implied: ifSeen(READ, less('engaged_by', 'explicit_by')),
   read_at_least: `if(${can(READ)}, none_by, engaged_by)`,
   machine_only: less('machine_by', 'machine_and_human_by'),
@@ -95,6 +98,7 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   broadcasts_read: can(READ),
   broadcasts_click: can(CLICK),
   broadcasts_poll: `${factColumns.basis} = 'poll'`,
+  broadcasts_aggregate: '0',
   broadcasts_delivery_incomplete: 'delivery_incomplete',
   broadcasts_delivery_gaps: 'delivery_gaps',
   broadcasts_lower_bound: can(LOWER_BOUND),
@@ -165,6 +169,11 @@ const columns: Expressions<'broadcast_stats'> = {
   delay_delivery: `if(delivery_reported, ${delayHistogram('delay_delivery', '0')}, [])`,
   delay_read: delayHistogram('delay_read', 'NOT delivery_reported'),
   delay_click: delayHistogram('delay_click', 'NOT delivery_reported'),
+  delay_read_from: '[]',
+  basis_delivery: `if(delivery_reported, 'event', 'none')`,
+  basis_read: `if(${can(READ)}, 'event', 'none')`,
+  basis_click: `if(${can(CLICK)}, 'event', 'none')`,
+  read_as_of: '0',
 };
 
 /** Where some people failed: the most frequent reasons of the broadcast, and those of all others. */

@@ -7,8 +7,11 @@ import {
   convertedColumn,
   convertedRates,
   isConvertedRate,
+  type RangeEnd,
+  rangeColumn,
+  rangeEnds,
 } from '../../store/tables/clusters.ts';
-import { horizons, measuredNames } from '../../store/tables/rollups.ts';
+import { type Horizon, horizons, measuredNames } from '../../store/tables/rollups.ts';
 import { packedPair } from '../rates/clusterSums.ts';
 import { rateColumn, rates } from '../rates/rates.ts';
 import { type DaySums, dayKey, insertDays, rowsOfDays } from './dayBatch.ts';
@@ -25,8 +28,17 @@ function broadcastPairs(): Record<ClusterColumn, string> {
       return [clusterColumn(name, horizon), `groupArrayIf(${packedPair(n, x)}, ${measurable} AND ${n} > 0)`];
     });
   });
+  const ranges = rangeEnds.flatMap((end) =>
+    horizons.map((horizon): [ClusterColumn, string] => [rangeColumn(end, horizon), rangePairs(end, horizon)]),
+  );
   // fromEntries forgets the names, which are those of clusterColumns.
-  return Object.fromEntries(pairs) as Record<ClusterColumn, string>;
+  return Object.fromEntries([...pairs, ...ranges]) as Record<ClusterColumn, string>;
+}
+
+/** Broadcasts without a point that reached someone, at one end of what is known of their reads: a rate is at most 1. */
+function rangePairs(end: RangeEnd, horizon: Horizon): string {
+  const people = { low: `read_${horizon}`, high: `least(read_possible_${horizon}, reach_where_read)` }[end];
+  return `groupArrayIf(${packedPair('reach_where_read', people)}, reach_where_read > 0 AND reach_point_${horizon} = 0)`;
 }
 
 /** Of each rate: broadcasts where it is measurable, those of them that report deliveries, people sent to by them. */

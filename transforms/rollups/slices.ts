@@ -132,7 +132,7 @@ export const broadcastSlices: Rollup<'broadcast_slices', 'slice'> = {
     name: 'recompute-broadcast-slices',
     sql: insertRollup(
       'broadcast_slices',
-      { ...sliceColumns(source.bits), ...each(decisionNames, (name) => name), facts: '{slice_facts:UInt32}' },
+      { ...sliceColumns(source.bits), ...each(decisionNames, (name) => name), possible: '[]', facts: '{slice_facts:UInt32}' },
       `SELECT slice, ${decisionsOfGroups}
 FROM
 (

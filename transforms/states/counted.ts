@@ -1,6 +1,6 @@
-import { delayMeasures, horizons, outcomeMeasures } from '../../store/tables/rollups.ts';
+import { horizons, outcomeMeasures } from '../../store/tables/rollups.ts';
 import { CHECKS, checkColumns, checkEntries } from './checks.ts';
-import { DELAY_BUCKETS, delayBuckets, SKEWED, trimmed } from './delays.ts';
+import { DELAY_BUCKETS, delayBuckets, passDelays, SKEWED, trimmed } from './delays.ts';
 import { timesOfOutcomes } from './firstTimes.ts';
 import { QUARTER_BITS, stageNames, type Total, totalNames } from './quarters.ts';
 import { horizonAfter, NEVER } from './times.ts';
@@ -44,7 +44,7 @@ const horizonCounts = [...(Object.keys(byHorizon) as (keyof typeof byHorizon)[])
 
 const FIRST_HORIZON = flagNames.length;
 const FIRST_DELAY = FIRST_HORIZON + horizonCounts.length * horizons.length;
-const FIRST_TOTAL = FIRST_DELAY + delayMeasures.length * 2 * DELAY_BUCKETS;
+const FIRST_TOTAL = FIRST_DELAY + passDelays.length * 2 * DELAY_BUCKETS;
 const FIRST_CHECK = FIRST_TOTAL + totalNames.length;
 /** Counts altogether. */
 const COUNTS = FIRST_CHECK + CHECKS;
@@ -66,10 +66,10 @@ function horizonEntries(times: string, counts: number, first: number): string {
  * whether they count.
  */
 function delayEntries(): string {
-  const firsts = delayMeasures.map(
+  const firsts = passDelays.map(
     (_, i) => `${FIRST_DELAY + i * 2 * DELAY_BUCKETS} + ${DELAY_BUCKETS} * engaged_unconfirmed`,
   );
-  return delayBuckets(delayMeasures, firsts, NOWHERE);
+  return delayBuckets(passDelays, firsts, NOWHERE);
 }
 
 /** The array of a recipient, over the columns of recipientStates.ts. */
@@ -126,8 +126,8 @@ export function countsByHorizon(count: HorizonCount, counts = 'counts'): string 
 }
 
 /** The histogram of a delay without its trailing zeros; with those whose delivery is unconfirmed where `unconfirmed` holds. */
-export function delayHistogram(delay: (typeof delayMeasures)[number], unconfirmed: string, counts = 'counts'): string {
-  const first = FIRST_DELAY + delayMeasures.indexOf(delay) * 2 * DELAY_BUCKETS;
+export function delayHistogram(delay: (typeof passDelays)[number], unconfirmed: string, counts = 'counts'): string {
+  const first = FIRST_DELAY + passDelays.indexOf(delay) * 2 * DELAY_BUCKETS;
   const half = (from: number) => `arraySlice(${counts}, ${from + 1}, ${DELAY_BUCKETS})`;
   return trimmed(
     `if(${unconfirmed}, arrayMap((own, apart) -> own + apart, ${half(first)}, ${half(first + DELAY_BUCKETS)}), ${half(first)})`,

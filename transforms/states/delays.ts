@@ -1,4 +1,4 @@
-import type { delayMeasures } from '../../store/tables/rollups.ts';
+import type { DelayMeasure } from '../../store/tables/rollups.ts';
 import { CLICK, READ } from './batch.ts';
 import { NEVER } from './times.ts';
 
@@ -20,8 +20,12 @@ const seen = (stage: number) => `bitAnd(mask, ${stage}) != 0`;
 // A base that is neither a send nor a confirmed delivery is no beginning of a delay.
 const fromBase = ['in_audience', `least(delivered_ms, send_ms) < ${NEVER}`];
 
+/** Those of every recipient. */
+export const passDelays = ['delay_delivery', 'delay_read', 'delay_click'] as const satisfies readonly DelayMeasure[];
+type PassDelay = (typeof passDelays)[number];
+
 /** End, base and conditions of each delay. */
-const delays: Readonly<Record<(typeof delayMeasures)[number], Delay>> = {
+const delays: Readonly<Record<PassDelay, Delay>> = {
   delay_delivery: { base: 'send_ms', end: 'delivered_ms', counts: [known('delivered_ms'), known('send_ms')] },
   delay_read: { base: 'base_ms', end: 'read_ms', counts: [seen(READ), known('read_ms'), ...fromBase] },
   delay_click: { base: 'base_ms', end: 'click_ms', counts: [seen(CLICK), known('click_ms'), ...fromBase] },
@@ -38,7 +42,7 @@ const NONE = -1;
 export const SKEWED = -2;
 
 /** The delay of a recipient in milliseconds, NONE or SKEWED. No AND: see plannerCost in recipientStates.ts. */
-export function delayOf(measure: (typeof delayMeasures)[number]): string {
+export function delayOf(measure: PassDelay): string {
   const { base, end, counts } = delays[measure];
   const unless = counts.map((condition) => `NOT (${condition}), ${NONE}, `).join('');
   return `multiIf(${unless}${end} - ${base} < -${SKEW_MS}, ${SKEWED}, greatest(${end} - ${base}, 0))`;

@@ -1,12 +1,11 @@
 import { retractableTypes } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
-import { delayMeasures } from '../../store/tables/rollups.ts';
 import { type BroadcastBatch, batchParams, finalSettings, maskOfBroadcast } from './batch.ts';
 import { checkOfEvent, disagreesWithBroadcast } from './checks.ts';
 import { codeOfEvent, eventCodes, FIRST_RARE, human, indexOf } from './codes.ts';
 import { countedEntries } from './counted.ts';
 import { countingEvents, eventMs } from './countingEvents.ts';
-import { delayOf, SKEWED } from './delays.ts';
+import { delayOf, passDelays, SKEWED } from './delays.ts';
 import { firstTimes } from './firstTimes.ts';
 import { entryOf, stageEntries, totalOfCode } from './quarters.ts';
 import { fillScratch, type ScratchColumns } from './scratch.ts';
@@ -96,7 +95,7 @@ const levels: readonly Readonly<Record<string, string>>[] = [
   },
   {
     implying_ms: 'least(engaged_ms, machine_ms, complaint_ms, optout_unsubscribe_ms)',
-    ...Object.fromEntries(delayMeasures.map((measure) => [measure, delayOf(measure)])),
+    ...Object.fromEntries(passDelays.map((measure) => [measure, delayOf(measure)])),
   },
   {
     engaged: `multiIf(in_audience, implying_ms < ${NEVER}, 0)`,

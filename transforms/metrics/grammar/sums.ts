@@ -22,6 +22,9 @@ const plain = [
 
 const byHorizon = [
   'read',
+  'read_possible',
+  'read_point',
+  'reach_point',
   'read_implied',
   'machine_only',
   'clicked',
