@@ -50,6 +50,7 @@ export function statsOf(row: BroadcastRow, facts: Facts, bases: boolean): Number
     broadcasts_interaction: where(facts.interaction, 1),
     broadcasts_read: where(isRead, 1),
     broadcasts_click: where(facts.click, 1),
+    broadcasts_aggregate: where(bases && facts.basis === 'aggregate', 1),
     broadcasts_poll: where((bases ? facts.basis : facts.ownBasis) === 'poll', 1),
     assigned: counts.assigned,
     assigned_engaged: counts.assignedEngaged,
