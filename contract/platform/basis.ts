@@ -92,8 +92,7 @@ export function isCountsOnly({ evidence = {} }: StageCircumstances): boolean {
 const carries = ({ counts = [] }: StageEvidence, count: string) => counts.includes(count);
 
 const notListed = { basis: 'none', because: 'reports' } as const;
-const isUnlisted = (stage: Stage, { reports }: StageCircumstances) =>
-  reports !== undefined && !reports.includes(stage);
+const isUnlisted = (stage: Stage, { reports }: StageCircumstances) => reports !== undefined && !reports.includes(stage);
 
 /** Whether the fact lets each recipient be known; of an unknown fact `reports` decides. */
 function byRecipient(stage: Stage, { basis }: StageFact, { reports }: StageCircumstances): boolean {

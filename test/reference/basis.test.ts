@@ -112,11 +112,3 @@ describe('lateness', () => {
     expect(hours(on('email'), aggregate({ delivered: 2 }))).toBe(96);
   });
 });
-
-test('a program that knows events only takes every read for one, and no count', () => {
-  const options = { measurable: measurableOn, onlyEvents: true };
-  const lines = [on('dingtalk'), ...crowd(2, { ...read, basis: 'poll' }), ...crowd(1), poll, aggregate({ read: 9 })];
-  const counts = everyone(counted(lines, options));
-  expect(counts).toMatchObject({ readPossible: counts.read, readDelaysFrom: {} });
-  expect(counted([on('wechat_oa'), aggregate({ sent: 1, read: 1 })], options).broadcasts).toEqual([]);
-});

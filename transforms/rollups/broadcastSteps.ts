@@ -1,5 +1,5 @@
-import type { Statement, Store } from '../../store/store.ts';
 import { stageBases } from '../../contract/platform/basis.ts';
+import type { Statement, Store } from '../../store/store.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import { markSlices, readSlicing, sliceBroadcasts } from '../../store/tables/slicing.ts';
 import type { CountedUnit, Mark } from '../../store/tables/units.ts';

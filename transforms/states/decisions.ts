@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Statement, Store } from '../../store/store.ts';
 import type { BroadcastBatch, DirtyBroadcast } from './batch.ts';
 import { countOf, countsByHorizon, type Flag, flagsOfGroup, possibleOfGroup } from './counted.ts';
-import { type Bases, basesOf, type Knowledge, knownReads, type Whole } from './knowledge.ts';
 import type { Span } from './counts.ts';
+import { type Bases, basesOf, type Knowledge, knownReads, type Whole } from './knowledge.ts';
 import { type DeliveryCounts, type DeliveryReports, deliveryReports } from './reportedDeliveries.ts';
 import { dayIn, NEVER } from './times.ts';
 

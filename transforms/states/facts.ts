@@ -7,7 +7,7 @@ import { factsHash, namedAsFigures } from '../../store/tables/decidedFacts.ts';
 import { type BroadcastFacts, finalSettings, type TenantRules } from './batch.ts';
 import { countingEvents } from './countingEvents.ts';
 import { countsOf } from './counts.ts';
-import { latestOf, noStatements, type Statements, statementsOf, statementsQuery, statementRow } from './statements.ts';
+import { latestOf, noStatements, type Statements, statementRow, statementsOf, statementsQuery } from './statements.ts';
 
 /** What a recompute must know before it reads the recipients' events. Undefined: a test, out of every figure. */
 export type FactsByBroadcast = ReadonlyMap<string, BroadcastFacts | undefined>;

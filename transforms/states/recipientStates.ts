@@ -7,9 +7,9 @@ import { countedEntries } from './counted.ts';
 import { countingEvents, eventMs } from './countingEvents.ts';
 import { delayOf, passDelays, SKEWED } from './delays.ts';
 import { firstTimes } from './firstTimes.ts';
+import { levelsOfLists, SEEN_UNREAD, seenUnreadOfEvent } from './lists.ts';
 import { entryOf, stageEntries, totalOfCode } from './quarters.ts';
 import { fillScratch, type ScratchColumns } from './scratch.ts';
-import { levelsOfLists, SEEN_UNREAD, seenUnreadOfEvent } from './lists.ts';
 import { NEVER } from './times.ts';
 
 /*
