@@ -193,8 +193,9 @@ function tellRejections(
   progress: Progress,
   context: CommandContext,
 ): void {
-  for (const { position, code, path, message } of rejections) {
-    progress.say(tell(context, 'rejectedRow', { position, code, path, message, title: errorTitlesZh[code] }));
+  for (const { position, code, path, columns: of, message } of rejections) {
+    const columns = of.length === 0 ? '' : tell(context, 'rejectedColumns', { columns: of.join(', ') });
+    progress.say(tell(context, 'rejectedRow', { position, code, path, columns, message, title: errorTitlesZh[code] }));
   }
   if (rejected === 0) return;
   progress.say(

@@ -41,6 +41,8 @@ export interface Rejection {
   readonly code: ErrorCode;
   readonly path: string;
   readonly message: string;
+  /** The columns that the field at fault is made of; none without a mapping, or where a constant is at fault. */
+  readonly columns: readonly string[];
 }
 
 export interface ImportResult {

@@ -5,6 +5,7 @@ import { deleteUndone } from '../../store/deleteRows/deleteUndone.ts';
 import { readContentGroups } from '../../store/tables/importOverlap.ts';
 import type { IngestBatch, RawMessage } from '../batch.ts';
 import { batchName } from './batchName.ts';
+import { columnsAt } from './columnsAt.ts';
 import { ContentSums } from './contentSums.ts';
 import type { FileRow } from './fileRow.ts';
 import type { Identifier } from './identify.ts';
@@ -40,7 +41,7 @@ export interface CheckedImport extends Omit<ImportOptions, 'source'> {
 export class ImportRun {
   readonly #import: CheckedImport;
   readonly #onProgress: (progress: ImportProgress) => void;
-  readonly #rejections: Rejection[] = [];
+  readonly #rejections: Omit<Rejection, 'columns'>[] = [];
   readonly #origin: string;
   #batchName = '';
   #batch: IngestBatch | undefined;
@@ -91,7 +92,10 @@ export class ImportRun {
       accepted: this.#accepted,
       rejected: this.#rejected,
       unused: this.#unused,
-      rejections: this.#rejections,
+      rejections: this.#rejections.map((rejection) => ({
+        ...rejection,
+        columns: mapping === undefined ? [] : columnsAt(mapping, rejection),
+      })),
       ...compared,
     };
   }

@@ -2,7 +2,17 @@ import { LineCounter, parseDocument } from 'yaml';
 import { CodedError } from '../../contract/errors.ts';
 import { eventSchemas } from '../../contract/event.ts';
 import { nearest } from '../../contract/nearest.ts';
-import { type EventMapping, fieldsOf, idColumnsOf, type Mapping, mappingSchema, type PlainValue } from './mapping.ts';
+import type { EventType } from '../../contract/types.ts';
+import { formOf } from './fieldForms.ts';
+import {
+  type EventMapping,
+  fieldsOf,
+  idColumnsOf,
+  type MappedField,
+  type Mapping,
+  mappingSchema,
+  type PlainValue,
+} from './mapping.ts';
 import { parseTimeText } from './timeText.ts';
 
 /**
@@ -48,7 +58,7 @@ function fail(at: string, message: string): never {
 /** What the schema cannot see: fields that every event of the type needs, `base`, and rows where there is none. */
 function faultOf(event: EventMapping, mapping: Mapping): string | undefined {
   const fields = fieldsOf(event);
-  const names = fields.map(([name]) => name);
+  const names = fields.map(({ field }) => field);
   for (const [name, schema] of Object.entries(eventSchemas[event.type].shape)) {
     if (name === 'id' || name === 'tenant' || name === 'type' || names.includes(name)) continue;
     if (schema.safeParse(undefined).success) continue;
@@ -60,11 +70,29 @@ function faultOf(event: EventMapping, mapping: Mapping): string | undefined {
   }
   if (event.once && idColumnsOf(event) !== undefined) return 'once has no row to take an id from';
   if (event.once && event.when !== undefined) return 'once has no row, so it takes no when';
-  for (const [name, value] of fields) {
+  const parts = faultOfParts(event.type, fields);
+  if (parts !== undefined) return parts;
+  for (const { name, value } of fields) {
     for (const plain of Array.isArray(value) ? value : [value]) {
       const fault = faultOfValue(plain, event.once, mapping);
       if (fault !== undefined) return `${name}: ${fault}`;
     }
+  }
+  return undefined;
+}
+
+/** An object is given whole or by its parts, and has no other parts than the contract knows. */
+function faultOfParts(type: EventType, fields: readonly MappedField[]): string | undefined {
+  for (const { field, part, name } of fields) {
+    const form = formOf(type, field);
+    if (part === undefined || form.kind !== 'object') continue;
+    if (fields.some((other) => other.field === field && other.part === undefined)) {
+      return `${field} is given whole and by its part ${name}: keep one of the two`;
+    }
+    if (form.parts.has(part) || form.others !== undefined) continue;
+    const meant = nearest(part, form.parts.keys());
+    const known = meant === undefined ? `one of ${[...form.parts.keys()].join(', ')}` : `${field}.${meant}?`;
+    return `${name}: ${field} has no ${part || 'part without a name'} (${known})`;
   }
   return undefined;
 }
@@ -90,7 +118,7 @@ export function columnsOf(mapping: Mapping): Set<string> {
   for (const event of mapping.events) {
     for (const name of Object.keys(event.when ?? {})) columns.add(name);
     for (const name of idColumnsOf(event) ?? []) columns.add(name);
-    for (const [, value] of fieldsOf(event)) {
+    for (const { value } of fieldsOf(event)) {
       for (const plain of Array.isArray(value) ? value : [value]) {
         const column = columnOf(plain);
         if (column !== undefined) columns.add(column);
