@@ -27,6 +27,7 @@ const messages = {
     en: 'importing: {rows} of {total} rows, {accepted} events accepted, {rejected} rejected',
     'zh-CN': '导入中：{rows}/{total} 行，接受 {accepted} 个事件，拒绝 {rejected} 个',
   },
+  preview: { en: '{position} becomes {event}', 'zh-CN': '{position} 生成事件：{event}' },
   rejectedRow: {
     en: '{position}: {code} {path}{columns}: {message}',
     'zh-CN': '{position}：{code} {path}{columns}：{title}（{message}）',

@@ -52,7 +52,10 @@ export function registerImport(program: Command, context: CommandContext): void 
       '--mapping <file>',
       text('how rows become events; without it NDJSON of events', '行到事件的映射；缺省时为 NDJSON 事件'),
     )
-    .option('--dry-run', text('check everything, store nothing', '只检查，不写入'))
+    .option(
+      '--dry-run',
+      text('check everything, show what rows become, store nothing', '只检查并显示各行生成的事件，不写入'),
+    )
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
     .option(
       '--undo <import>',
@@ -93,6 +96,9 @@ export async function runImport(
       (at) => progress.update(progressLine(at, context)),
     );
     const { batch, rows, events, accepted, rejected, unused, uncompared } = result;
+    for (const { position, event } of dryRun ? result.previews : []) {
+      progress.say(tell(context, 'preview', { position, event: JSON.stringify(event) }));
+    }
     tellRejections(result, tenant, dryRun, progress, context);
     reportUnused(unused, dryRun, progress, context);
     reportLowered(result, tenant, progress, context);

@@ -218,6 +218,19 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
     for (const table of everything) expect([table, await count(table)]).toEqual([table, 0]);
   });
 
+  it('shows in a dry run what the first good row becomes, for each event of the mapping, and stores nothing', async () => {
+    const path = await fileOf(`${header}u1,never,0\nu2,2026-03-02 09:00:00,0\nu3,2026-03-02 09:00:00,1\n`);
+    const { previews, accepted, rejections } = await importFile({ ...options(path), dryRun: true });
+    expect(accepted).toBe(4);
+    expect(previews.map(({ position, event }) => [position, event.type, event.recipient])).toEqual([
+      ['0/0', 'broadcast', undefined],
+      ['2/1', 'read', 'u2'],
+      ['3/2', 'conversion', 'u3'],
+    ]);
+    expect(rejections).toMatchObject([{ position: '1/1', path: 'occurred_at', columns: ['at'] }]);
+    for (const table of everything) expect([table, await count(table)]).toEqual([table, 0]);
+  });
+
   it('advises what to do with a file that is no UTF-8 text', async () => {
     const advice = (content: Uint8Array) => imported(content).catch((thrown: Error) => thrown.message);
     const gb18030 = Buffer.from('d3c3bba72ca8a62c300a', 'hex');

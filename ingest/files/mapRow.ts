@@ -20,7 +20,8 @@ export interface MappedEvent {
 }
 
 /** The events of one row; `row` counts from 1. */
-export function mapRow(mapping: Mapping, columns: Columns, row: number): MappedEvent[] {
+export function mapRow(mapping: Mapping, given: Columns, row: number): MappedEvent[] {
+  const columns = withoutEmpty(given, mapping);
   const events: MappedEvent[] = [];
   for (const recipe of recipesOf(mapping)) {
     if (recipe.once || !applies(recipe, columns)) continue;
@@ -39,6 +40,15 @@ export function mapOnce(mapping: Mapping): MappedEvent[] {
   return recipesOf(mapping).flatMap((recipe) =>
     recipe.once ? [{ index: recipe.index, fields: fieldsOfRow(recipe, () => undefined, 0) }] : [],
   );
+}
+
+/** The columns, but those that hold what the mapping calls empty. */
+function withoutEmpty(columns: Columns, { empty }: Mapping): Columns {
+  if (empty === undefined) return columns;
+  return (name) => {
+    const given = columns(name);
+    return typeof given === 'string' && empty.includes(given.trim()) ? undefined : given;
+  };
 }
 
 type Make = (columns: Columns, row: number) => unknown;

@@ -106,6 +106,8 @@ export const mappingSchema = z.strictObject({
   format: z.enum(['csv', 'ndjson']).default('csv'),
   encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
   delimiter: z.string().min(1).max(4).default(','),
+  /** Texts that mean an empty column, like `-`. */
+  empty: z.array(z.string().min(1)).min(1).max(16).optional(),
   /** What `base` in times means. */
   base: z
     .string()

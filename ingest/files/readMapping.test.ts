@@ -178,6 +178,17 @@ describe('mapRow', () => {
     expect(made({ day: '20260601', read: ' ' })).not.toHaveProperty('counts');
   });
 
+  it('takes the texts that the mapping names for empty columns, blanks around them or not', () => {
+    const mapping = read(
+      counts('    counts.read: { column: read }\n    counts.sent: { column: sent }'),
+      'name: m\nempty: ["-", 暂无]',
+    );
+    const made = (values: Readonly<Record<string, unknown>>) => mapRow(mapping, row(values), 1)[0]?.fields;
+    expect(made({ day: '20260601', read: ' - ', sent: '0' })).toMatchObject({ counts: { sent: 0 } });
+    expect(made({ day: '20260601', read: '暂无', sent: '-' })).not.toHaveProperty('counts');
+    expect(made({ day: '20260601', read: '--' })).toMatchObject({ counts: { read: '--' } });
+  });
+
   it('leaves a dot in the name of a property alone', () => {
     const mapping = read(send('    utm.source: { column: s }\n    properties.utm.medium: { column: m }'));
     expect(mapRow(mapping, row({ who: 'u', s: 'a', m: 'b' }), 1)[0]?.fields).toMatchObject({
