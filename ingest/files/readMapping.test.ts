@@ -103,6 +103,33 @@ describe('readMapping', () => {
   });
 });
 
+describe('base', () => {
+  const yaml = `name: m\nevents:${send('    household: { time: base - 1d }')}`;
+  const known = `name: m\nbase: 2026-03-01T00:00:00Z\nevents:${send('    household: { time: base - 1d }')}`;
+  const household = (text: string, base?: string) =>
+    mapRow(readMapping(text, 'm.yaml', base), () => 'u', 1)[0]?.fields.household;
+
+  it('is that of the mapping, or of the command in its place', () => {
+    expect(household(known)).toBe('2026-02-28T00:00:00.000Z');
+    expect(household(known, '2026-06-04T09:00:00+08:00')).toBe('2026-06-03T01:00:00.000Z');
+    expect(household(yaml, '2026-06-04T09:00:00+08:00')).toBe('2026-06-03T01:00:00.000Z');
+  });
+
+  it.each([
+    ['no time', yaml, '2026-06-04', 'a time with an offset'],
+    [
+      'of no use',
+      `name: m\nevents:${send('    household: { time: 2026-03-01T00:00:00Z + 1d }')}`,
+      '2026-06-04T09:00:00Z',
+      'no time from base',
+    ],
+  ])('is refused where it is %s', (_, text, base, word) => {
+    expect(() => readMapping(text, 'm.yaml', base)).toThrow(
+      expect.objectContaining({ code: 'HX_USAGE', at: '--base', message: expect.stringContaining(word) }),
+    );
+  });
+});
+
 describe('mapRow', () => {
   const row = (values: Readonly<Record<string, unknown>>) => (name: string) => values[name];
 

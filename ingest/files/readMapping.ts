@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { CodedError } from '../../contract/errors.ts';
 import { eventSchemas } from '../../contract/event.ts';
 import { nearest } from '../../contract/nearest.ts';
+import { parseTime } from '../../contract/time.ts';
 import type { EventType } from '../../contract/types.ts';
 import { formOf } from './fieldForms.ts';
 import {
@@ -16,10 +17,12 @@ import {
 import { parseTimeText } from './timeText.ts';
 
 /**
- * Reads a mapping file's text. `name` is how errors name the file.
- * @throws CodedError HX_MAPPING naming file, line and place of the first fault.
+ * Reads a mapping file's text. `name` is how errors name the file. `base` takes the place of the mapping's own: an export has a
+ * time of its own each day, and the mapping stays as it is.
+ * @throws CodedError HX_MAPPING naming file, line and place of the first fault; HX_USAGE for a `base` that is no time or that
+ * the mapping does not use.
  */
-export function readMapping(text: string, name: string): Mapping {
+export function readMapping(text: string, name: string, base?: string): Mapping {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number | undefined) => (offset === undefined ? '' : `:${lines.linePos(offset).line}`);
@@ -39,12 +42,32 @@ export function readMapping(text: string, name: string): Mapping {
     const path = issue?.path ?? [];
     fail(placeOf(path), `${pathText(path)}: ${issue?.message ?? 'not a mapping'}`);
   }
-  const mapping = parsed.data;
+  const mapping = base === undefined ? parsed.data : withBase(parsed.data, base, name);
   mapping.events.forEach((event, index) => {
     const fault = faultOf(event, mapping);
     if (fault !== undefined) fail(placeOf(['events', index]), `events[${index}]: ${fault}`);
   });
   return mapping;
+}
+
+function withBase(mapping: Mapping, base: string, name: string): Mapping {
+  if (Number.isNaN(parseTime(base))) {
+    throw new CodedError('HX_USAGE', '--base is a time with an offset, like 2026-06-04T09:00:00+08:00', {
+      at: '--base',
+    });
+  }
+  const isUsed = mapping.events.some((event) => fieldsOf(event).some(({ value }) => [value].flat().some(isFromBase)));
+  if (isUsed) return { ...mapping, base };
+  throw new CodedError('HX_USAGE', `${name} takes no time from base: write { time: base } where it belongs`, {
+    at: '--base',
+  });
+}
+
+/** Whether a value is `base`, or a time before or after it. */
+function isFromBase(value: PlainValue): boolean {
+  if (!('time' in value) || typeof value.time !== 'string') return false;
+  const time = parseTimeText(value.time);
+  return time !== undefined && time.from === undefined;
 }
 
 function hasRange(node: unknown): node is { readonly range: readonly [number, number, number] } {
@@ -99,10 +122,9 @@ function faultOfParts(type: EventType, fields: readonly MappedField[]): string |
 
 function faultOfValue(value: PlainValue, once: boolean, mapping: Mapping): string | undefined {
   if (once && ('row' in value || columnOf(value) !== undefined)) return 'once has no row to take a value from';
-  if ('time' in value && typeof value.time === 'string' && mapping.base === undefined) {
-    if (parseTimeText(value.time)?.from === undefined) return 'the mapping has no base';
-  }
-  return undefined;
+  return mapping.base === undefined && isFromBase(value)
+    ? 'the mapping has no base: give it one, or --base'
+    : undefined;
 }
 
 /** The column that a value is taken from. */

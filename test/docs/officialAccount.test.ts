@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -86,6 +86,20 @@ describe.skipIf(clickhouseAbsent())('the official account in the product', { tim
     const key = (row: Readonly<Record<string, unknown>>) => `${row.broadcast} ${row.day}`;
     expect(rows.sort((a, b) => key(a).localeCompare(key(b)))).toEqual(table(english, 'broadcast', 'day'));
     expect(lines((await typed(`export broadcast --tenant ${TENANT}`)).stdout)).toHaveLength(2);
+  });
+
+  it('takes the time of an export without a column for it from the command', async () => {
+    const mapping = page(`${FOLDER}/mapping.yaml`).replace(/time: \{ column: 导出时间[^}]*\}/, 'time: base');
+    writeFileSync(join(folder, 'base.yaml'), mapping);
+    const args = `import ${FOLDER}/daily.csv --mapping ${join(folder, 'base.yaml')} --tenant base --dry-run`;
+    await expect(typed(args)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('or --base') });
+    // Two rows of one time and day differ: they are rejected, which is exit code 3.
+    await expect(typed(`${args} --base 2026-06-12T09:00:00+08:00`)).rejects.toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(
+        /"as_of":"2026-06-12T01:00:00.000Z"[\s\S]*rows 1 and 4 have one as_of and different counts/,
+      ),
+    });
   });
 
   it('is the same import when it is typed again', async () => {
