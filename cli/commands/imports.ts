@@ -87,7 +87,6 @@ function registerResume(imports: Command, context: CommandContext): void {
     )
     .option('--mapping <file>', text('the same mapping, where there was one', '相同的映射（如果当时使用了映射）'))
     .option('--base <time>', baseHelp(context))
-    .option('--base <time>', baseHelp(context))
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
     .addHelpText(
       'after',
