@@ -8,18 +8,13 @@ import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 
 const program = fileURLToPath(new URL('../bin/huixiang', import.meta.url));
 
-/** An official account reports counts only: figures of them are a later matter. */
-const aggregate = (id: string, day: string, as_of: string, read: number) => ({
-  ...{ type: 'aggregate', id, broadcast: 'OA', platform: 'wechat_oa', basis: 'aggregate' },
-  ...{ day, as_of, occurred_at: as_of, counts: { sent: 1000, delivered: 1000, read, read_total: read + 20 } },
-});
+const about = { broadcast: 'BS', platform: 'wecom', occurred_at: '2026-03-02T09:00:00+08:00' };
+/** No figure is made of these. */
+const remedy = { ...about, type: 'remedy', kind: 'delete_request' };
 const events = [
-  {
-    ...{ type: 'broadcast', id: 'b', broadcast: 'OA', platform: 'wechat_oa', message_class: 'article' },
-    ...{ content_type: 'article', occurred_at: '2026-03-02T09:00:00+08:00' },
-  },
-  aggregate('g1', '2026-03-02', '2026-03-03T08:00:00+08:00', 100),
-  aggregate('g2', '2026-03-03', '2026-03-04T08:00:00+08:00', 150),
+  { ...about, type: 'broadcast', id: 'b', content_type: 'knowledge' },
+  { ...remedy, id: 'm1' },
+  { ...remedy, id: 'm2' },
 ];
 
 const orders = `
@@ -59,20 +54,20 @@ describe.skipIf(clickhouseAbsent())('what an import reports', { timeout: 240_000
   }
 
   it('names events that no figure uses in its result and in both languages, and data quality counts them', async () => {
-    const file = write('oa.ndjson', ndjson(events));
-    const dry = await huixiang(['import', file, '--tenant', 'oa', '--dry-run']);
-    expect(dry).toMatchObject({ code: 0, stderr: expect.stringContaining('not used by any figure: aggregate 2') });
-    expect(JSON.parse(dry.stdout)).toMatchObject({ accepted: 3, rejected: 0, unused: { aggregate: 2 }, dry_run: true });
+    const file = write('remedies.ndjson', ndjson(events));
+    const dry = await huixiang(['import', file, '--tenant', 'r', '--dry-run']);
+    expect(dry).toMatchObject({ code: 0, stderr: expect.stringContaining('not used by any figure: remedy 2') });
+    expect(JSON.parse(dry.stdout)).toMatchObject({ accepted: 3, rejected: 0, unused: { remedy: 2 }, dry_run: true });
 
-    const imported = await huixiang(['import', file, '--tenant', 'oa', '--format', 'table'], 'zh_CN.UTF-8');
-    expect(imported).toMatchObject({ code: 0, stderr: expect.stringContaining('已存储，尚无指标使用：aggregate 2') });
-    expect(imported.stdout).toMatch(/暂未使用[\s\S]*\{"aggregate":2\}/);
+    const imported = await huixiang(['import', file, '--tenant', 'r', '--format', 'table'], 'zh_CN.UTF-8');
+    expect(imported).toMatchObject({ code: 0, stderr: expect.stringContaining('已存储，尚无指标使用：remedy 2') });
+    expect(imported.stdout).toMatch(/暂未使用[\s\S]*\{"remedy":2\}/);
 
-    const quality = await huixiang(['query', 'data-quality', '--tenant', 'oa', '--format', 'json']);
+    const quality = await huixiang(['query', 'data-quality', '--tenant', 'r', '--format', 'json']);
     expect(JSON.parse(quality.stdout).rows).toContainEqual(
       expect.objectContaining({
         check: 'unused_events',
-        subject: 'aggregate',
+        subject: 'remedy',
         count: 2,
         detail: 'stored, not used by any figure',
       }),

@@ -27,10 +27,13 @@ const messages = {
     en: 'importing: {rows} of {total} rows, {accepted} events accepted, {rejected} rejected',
     'zh-CN': '导入中：{rows}/{total} 行，接受 {accepted} 个事件，拒绝 {rejected} 个',
   },
+  preview: { en: '{position} becomes {event}', 'zh-CN': '{position} 生成事件：{event}' },
   rejectedRow: {
-    en: '{position}: {code} {path}: {message}',
-    'zh-CN': '{position}：{code} {path}：{title}（{message}）',
+    en: '{position}: {code} {path}{columns}: {message}',
+    'zh-CN': '{position}：{code} {path}{columns}：{title}（{message}）',
   },
+  /** Behind the field at fault. */
+  rejectedColumns: { en: ' (column {columns})', 'zh-CN': '（列：{columns}）' },
   rejectedMore: {
     en: '{n} rejected in all; see: huixiang dead-letters list --origin {origin}',
     'zh-CN': '共拒绝 {n} 个；查看：huixiang dead-letters list --origin {origin}',

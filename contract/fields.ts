@@ -72,12 +72,14 @@ export function currency() {
 
 /** A whole number from 0 to {@link MOST_COUNT}. */
 export function count() {
-  return z.int().min(0).max(MOST_COUNT);
+  const message = 'a whole number, from 0 to 10^12';
+  return z.int(message).min(0, message).max(MOST_COUNT, message);
 }
 
 /** A calendar day, `YYYY-MM-DD`. */
 export function day() {
-  return z.iso.date().refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'a day lies in 2000 to 2099');
+  const message = 'a day is YYYY-MM-DD, in 2000 to 2099';
+  return z.iso.date(message).refine((text) => text >= '2000-01-01' && text < '2100-01-01', message);
 }
 
 const ARM = new RegExp(`^${PRINTABLE}{1,128}$`, 'u');

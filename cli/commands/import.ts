@@ -4,6 +4,7 @@ import { CodedError } from '../../contract/errors.ts';
 import type { UnusedCounts } from '../../contract/usage.ts';
 import { type ImportProgress, type ImportResult, importFile } from '../../ingest/files/importFile.ts';
 import { importOrigin } from '../../ingest/files/importOrigin.ts';
+import type { Mapping } from '../../ingest/files/mapping.ts';
 import { readMapping } from '../../ingest/files/readMapping.ts';
 import type { ImportSource } from '../../ingest/files/stage.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
@@ -24,6 +25,7 @@ import { tenantOf, withTenantOption } from '../tenant.ts';
 
 export interface ImportOptions extends OutputOptions {
   readonly mapping?: string;
+  readonly base?: string;
   readonly tenant?: string;
   readonly dryRun?: boolean;
   readonly wait: boolean;
@@ -52,7 +54,11 @@ export function registerImport(program: Command, context: CommandContext): void 
       '--mapping <file>',
       text('how rows become events; without it NDJSON of events', '行到事件的映射；缺省时为 NDJSON 事件'),
     )
-    .option('--dry-run', text('check everything, store nothing', '只检查，不写入'))
+    .option('--base <time>', baseHelp(context))
+    .option(
+      '--dry-run',
+      text('check everything, show what rows become, store nothing', '只检查并显示各行生成的事件，不写入'),
+    )
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
     .option(
       '--undo <import>',
@@ -82,7 +88,7 @@ export async function runImport(
   resumes?: string,
 ): Promise<void> {
   const tenant = tenantOf(options, context);
-  const mapping = options.mapping === undefined ? undefined : readMapping(readText(options.mapping), options.mapping);
+  const mapping = mappingOf(options);
   const dryRun = options.dryRun === true;
   const source: ImportSource = file === '-' ? { stream: context.stdin, name: 'stdin' } : { path: file };
   const { incomplete, clean } = await inSession(context, {}, async (work) => {
@@ -93,6 +99,9 @@ export async function runImport(
       (at) => progress.update(progressLine(at, context)),
     );
     const { batch, rows, events, accepted, rejected, unused, uncompared } = result;
+    for (const { position, event } of dryRun ? result.previews : []) {
+      progress.say(tell(context, 'preview', { position, event: JSON.stringify(event) }));
+    }
     tellRejections(result, tenant, dryRun, progress, context);
     reportUnused(unused, dryRun, progress, context);
     reportLowered(result, tenant, progress, context);
@@ -147,6 +156,21 @@ function reportKept(
   if (ofLive > 0) progress.say(tell(context, 'keptByLive', { n: ofLive, batch }));
 }
 
+/** What `--base` is, for both commands that take it. */
+export function baseHelp(context: CommandContext): string {
+  return inLanguage(
+    context,
+    'what `base` means in the mapping, instead of its own: the time of this export',
+    '映射中 `base` 的取值，代替映射自身的值：本次导出的时间',
+  );
+}
+
+function mappingOf({ mapping, base }: ImportOptions): Mapping | undefined {
+  if (mapping !== undefined) return readMapping(readText(mapping), mapping, base);
+  if (base !== undefined) throw new CodedError('HX_USAGE', '--base needs a --mapping', { at: '--base' });
+  return undefined;
+}
+
 function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -193,8 +217,9 @@ function tellRejections(
   progress: Progress,
   context: CommandContext,
 ): void {
-  for (const { position, code, path, message } of rejections) {
-    progress.say(tell(context, 'rejectedRow', { position, code, path, message, title: errorTitlesZh[code] }));
+  for (const { position, code, path, columns: of, message } of rejections) {
+    const columns = of.length === 0 ? '' : tell(context, 'rejectedColumns', { columns: of.join(', ') });
+    progress.say(tell(context, 'rejectedRow', { position, code, path, columns, message, title: errorTitlesZh[code] }));
   }
   if (rejected === 0) return;
   progress.say(

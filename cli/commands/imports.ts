@@ -10,7 +10,7 @@ import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
 import { listColumns, listFormats, writeList } from '../output/writeList.ts';
 import { requireTenant, tenantOf, withTenantOption } from '../tenant.ts';
-import { type ImportOptions, runImport, runUndo } from './import.ts';
+import { baseHelp, type ImportOptions, runImport, runUndo } from './import.ts';
 
 const columns = listColumns({
   batch: ['text', 'Import', '导入'],
@@ -86,6 +86,7 @@ function registerResume(imports: Command, context: CommandContext): void {
       ),
     )
     .option('--mapping <file>', text('the same mapping, where there was one', '相同的映射（如果当时使用了映射）'))
+    .option('--base <time>', baseHelp(context))
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
     .addHelpText(
       'after',

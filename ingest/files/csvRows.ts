@@ -4,6 +4,9 @@ import { nearest } from '../../contract/nearest.ts';
 import type { FileRow, FileRows } from './fileRow.ts';
 import { type Encoding, type FileSource, MOST_LINE_BYTES, textSegments } from './textSegments.ts';
 
+/** Columns that an error names. */
+const MOST_NAMED = 20;
+
 export interface CsvOptions {
   readonly encoding: Encoding;
   readonly delimiter: string;
@@ -95,7 +98,10 @@ function headerOf(names: readonly string[], { columns }: CsvOptions, source: Fil
   for (const wanted of columns) {
     if (header.has(wanted)) continue;
     const meant = nearest(wanted, header.keys());
-    throw new CodedError('HX_FILE', `${at}: the header has no column ${wanted}, which the mapping reads`, {
+    const named = [...header.keys()].slice(0, MOST_NAMED).join(', ');
+    const all = header.size > MOST_NAMED ? `${named}, ... (${header.size})` : named;
+    const message = `${at}: the header has no column ${wanted}, which the mapping reads; it has: ${all}`;
+    throw new CodedError('HX_FILE', message, {
       at,
       ...(meant === undefined ? {} : { nearest: meant }),
     });

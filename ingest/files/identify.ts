@@ -56,11 +56,11 @@ export class Identifier {
   /** Puts the id into the next event, which it gives back. */
   identify(mapped: MappedEvent, row: number): Identified {
     const repeat = this.#known().next();
-    const { fields, idColumns } = mapped;
+    const { fields } = mapped;
     if (!this.#ids.makesIdOf(mapped)) return { fields };
     const id = this.#queue.next();
     if (repeat.kind === 'conflict') {
-      return { fields, fault: { code: 'HX_CONFLICT', path: 'id', message: conflict(row, repeat.other, idColumns) } };
+      return { fields, fault: { code: 'HX_CONFLICT', path: 'id', message: conflict(row, repeat.other, mapped) } };
     }
     fields.id = repeat.number === 0 ? id : this.#ids.keyOf(mapped)?.repeated(repeat.number);
     return { fields };
@@ -84,9 +84,10 @@ export class Identifier {
   }
 }
 
-function conflict(row: number, other: number, idColumns: readonly string[] | undefined): string {
+function conflict(row: number, other: number, { fields, idColumns }: MappedEvent): string {
   const rows = row === other ? `row ${row} makes two events that have` : `rows ${row} and ${other} have`;
-  return idColumns === undefined
-    ? `${rows} one natural key (type, broadcast, recipient, time and the like) and different content: name the columns that identify an event, id: {columns: [...]}`
-    : `${rows} the same id columns and different content: name more columns under id`;
+  if (idColumns !== undefined) return `${rows} the same id columns and different content: name more columns under id`;
+  return 'as_of' in fields
+    ? `${rows} one as_of and different counts of one day: give each the time at which the platform stated them`
+    : `${rows} one natural key (type, broadcast, recipient, time and the like) and different content: name the columns that identify an event, id: {columns: [...]}`;
 }

@@ -198,6 +198,15 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
     ['a 10 MB line', `${three}${'x'.repeat(10 << 20)},2026-03-02 09:00:00,0\n`, 'HX_TOO_LARGE', ':5'],
     ['a quote that never closes', `${three}"${'x,y,z\n'.repeat(400_000)}`, 'HX_TOO_LARGE', ':'],
     ['a quote in the middle', `${three}a"b,c,d\n`, 'HX_FILE', ':5'],
+    ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), 'HX_FILE', ''],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'HX_FILE', ''],
+    ['UTF-16', Buffer.from(`\ufeff${three}`, 'utf16le'), 'HX_FILE', ''],
+    [
+      'GB18030 without its encoding',
+      Buffer.concat([Buffer.from(three), Buffer.from('d3c30a', 'hex')]),
+      'HX_UTF8',
+      ':5',
+    ],
     ['invalid UTF-8', Buffer.concat([Buffer.from(three), Buffer.from([0x75, 0xff, 0x2c, 0x0a])]), 'HX_UTF8', ':5'],
     ['a gzip that breaks off', gzipSync(three.repeat(50)).subarray(0, 80), 'HX_FILE', ''],
   ];
@@ -209,8 +218,33 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
     for (const table of everything) expect([table, await count(table)]).toEqual([table, 0]);
   });
 
-  it('names the nearest column of a wrong header, and a file that is not there', async () => {
-    await expect(imported('usr,at,paid\nu1,2026-03-02 09:00:00,0\n')).rejects.toMatchObject({ nearest: 'usr' });
+  it('shows in a dry run what the first good row becomes, for each event of the mapping, and stores nothing', async () => {
+    const path = await fileOf(`${header}u1,never,0\nu2,2026-03-02 09:00:00,0\nu3,2026-03-02 09:00:00,1\n`);
+    const { previews, accepted, rejections } = await importFile({ ...options(path), dryRun: true });
+    expect(accepted).toBe(4);
+    expect(previews.map(({ position, event }) => [position, event.type, event.recipient])).toEqual([
+      ['0/0', 'broadcast', undefined],
+      ['2/1', 'read', 'u2'],
+      ['3/2', 'conversion', 'u3'],
+    ]);
+    expect(rejections).toMatchObject([{ position: '1/1', path: 'occurred_at', columns: ['at'] }]);
+    for (const table of everything) expect([table, await count(table)]).toEqual([table, 0]);
+  });
+
+  it('advises what to do with a file that is no UTF-8 text', async () => {
+    const advice = (content: Uint8Array) => imported(content).catch((thrown: Error) => thrown.message);
+    const gb18030 = Buffer.from('d3c3bba72ca8a62c300a', 'hex');
+    expect(await advice(Buffer.concat([Buffer.from(header), gb18030]))).toContain('encoding: gb18030');
+    expect(await advice(Buffer.from('PK\u0003\u0004'))).toContain('save the sheet as CSV');
+    expect(await advice(Buffer.from(`\ufeff${header}`, 'utf16le'))).toContain('UTF-16');
+    expect(await advice(Buffer.from(`${header}\xff,2026-03-02 09:00:00,0\n`, 'latin1'))).not.toContain('gb18030');
+  });
+
+  it('names the columns of a wrong header, the nearest column, and a file that is not there', async () => {
+    await expect(imported('usr,at,paid\nu1,2026-03-02 09:00:00,0\n')).rejects.toMatchObject({
+      nearest: 'usr',
+      message: expect.stringContaining('no column user, which the mapping reads; it has: usr, at, paid'),
+    });
     await expect(importFile(options(join(folder, 'nowhere.csv')))).rejects.toMatchObject({ code: 'HX_FILE' });
   });
 

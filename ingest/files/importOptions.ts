@@ -41,6 +41,14 @@ export interface Rejection {
   readonly code: ErrorCode;
   readonly path: string;
   readonly message: string;
+  /** The columns that the field at fault is made of; none without a mapping, or where a constant is at fault. */
+  readonly columns: readonly string[];
+}
+
+/** What a row becomes. */
+export interface Preview {
+  readonly position: string;
+  readonly event: Readonly<Record<string, unknown>>;
 }
 
 export interface ImportResult {
@@ -53,6 +61,8 @@ export interface ImportResult {
   readonly rejected: number;
   /** Of the accepted, those that no figure uses. */
   readonly unused: UnusedCounts;
+  /** The first accepted event of each of the mapping's. */
+  readonly previews: readonly Preview[];
   /** The first of the rejected, 20 at most; all are in the dead letters. */
   readonly rejections: readonly Rejection[];
   /** Accepted, but a larger value of the same events is in already and stays. A dry run does not look. */

@@ -5,6 +5,7 @@ import { deleteUndone } from '../../store/deleteRows/deleteUndone.ts';
 import { readContentGroups } from '../../store/tables/importOverlap.ts';
 import type { IngestBatch, RawMessage } from '../batch.ts';
 import { batchName } from './batchName.ts';
+import { columnsAt } from './columnsAt.ts';
 import { ContentSums } from './contentSums.ts';
 import type { FileRow } from './fileRow.ts';
 import type { Identifier } from './identify.ts';
@@ -13,6 +14,7 @@ import {
   type ImportOptions,
   type ImportProgress,
   type ImportResult,
+  type Preview,
   REPORT_EVERY_ROWS,
   type Rejection,
 } from './importOptions.ts';
@@ -40,8 +42,10 @@ export interface CheckedImport extends Omit<ImportOptions, 'source'> {
 export class ImportRun {
   readonly #import: CheckedImport;
   readonly #onProgress: (progress: ImportProgress) => void;
-  readonly #rejections: Rejection[] = [];
+  readonly #rejections: Omit<Rejection, 'columns'>[] = [];
   readonly #origin: string;
+  /** By the place of the event in the mapping. */
+  readonly #previews = new Map<number, Preview>();
   #batchName = '';
   #batch: IngestBatch | undefined;
   #ledger: ImportLedger | undefined;
@@ -91,7 +95,11 @@ export class ImportRun {
       accepted: this.#accepted,
       rejected: this.#rejected,
       unused: this.#unused,
-      rejections: this.#rejections,
+      previews: [...this.#previews.values()],
+      rejections: this.#rejections.map((rejection) => ({
+        ...rejection,
+        columns: mapping === undefined ? [] : columnsAt(mapping, rejection),
+      })),
       ...compared,
     };
   }
@@ -159,10 +167,14 @@ export class ImportRun {
 
   #appendMapped(row: number, event: MappedEvent): void {
     const identified = this.#import.identifier.identify(event, row);
-    this.#append(new MappedMessage(this.#origin, `${row}/${event.index}`, identified));
+    const position = `${row}/${event.index}`;
+    const accepted = this.#append(new MappedMessage(this.#origin, position, identified));
+    if (!accepted || this.#previews.has(event.index)) return;
+    this.#previews.set(event.index, { position, event: identified.fields });
   }
 
-  #append(message: RawMessage): void {
+  /** Whether it is accepted. */
+  #append(message: RawMessage): boolean {
     const { position } = message;
     const batch = this.#batch ?? this.#newBatch();
     this.#batch = batch;
@@ -174,6 +186,7 @@ export class ImportRun {
     }
     if (appended.kind === 'rejected') this.#rejectedHere++;
     else if (appended.unused !== undefined) this.#unusedHere.set(position, appended.unused);
+    return appended.kind === 'accepted';
   }
 
   #newBatch(): IngestBatch {

@@ -1,7 +1,8 @@
 import { trimIdentity } from '../../contract/identity.ts';
 import { formatTime, parseTime } from '../../contract/time.ts';
 import { parseDuration } from './duration.ts';
-import { fieldValue, isIdentityField } from './identityFields.ts';
+import { type FieldForm, formOf } from './fieldForms.ts';
+import { fieldValue, numberOf, truthOf } from './fieldValue.ts';
 import { type EventMapping, fieldsOf, idColumnsOf, type Mapping, type PlainValue, type Value } from './mapping.ts';
 import { parseTimeText, readTime } from './timeText.ts';
 
@@ -19,7 +20,8 @@ export interface MappedEvent {
 }
 
 /** The events of one row; `row` counts from 1. */
-export function mapRow(mapping: Mapping, columns: Columns, row: number): MappedEvent[] {
+export function mapRow(mapping: Mapping, given: Columns, row: number): MappedEvent[] {
+  const columns = withoutEmpty(given, mapping);
   const events: MappedEvent[] = [];
   for (const recipe of recipesOf(mapping)) {
     if (recipe.once || !applies(recipe, columns)) continue;
@@ -40,6 +42,15 @@ export function mapOnce(mapping: Mapping): MappedEvent[] {
   );
 }
 
+/** The columns, but those that hold what the mapping calls empty. */
+function withoutEmpty(columns: Columns, { empty }: Mapping): Columns {
+  if (empty === undefined) return columns;
+  return (name) => {
+    const given = columns(name);
+    return typeof given === 'string' && empty.includes(given.trim()) ? undefined : given;
+  };
+}
+
 type Make = (columns: Columns, row: number) => unknown;
 
 /** One event of a mapping with all worked out that no row changes. */
@@ -50,7 +61,7 @@ interface Recipe {
   /** Columns, and the texts that each may hold. */
   readonly when: readonly (readonly [string, ReadonlySet<string>])[];
   readonly idColumns: readonly string[] | undefined;
-  readonly fields: readonly { readonly name: string; readonly make: Make; readonly identifies: boolean }[];
+  readonly fields: readonly { readonly name: string; readonly make: Make; readonly form: FieldForm }[];
 }
 
 /** Asked for with every row. */
@@ -66,9 +77,20 @@ function recipesOf(mapping: Mapping): readonly Recipe[] {
 
 function recipeOf(event: EventMapping, index: number, mapping: Mapping): Recipe {
   const { type, once, when = {} } = event;
-  const fields = fieldsOf(event).map(([name, value]) => {
-    return { name, make: makerOf(value, mapping), identifies: isIdentityField(type, name) };
-  });
+  const makers = new Map<string, Make>();
+  const parts = new Map<string, (readonly [string, Make])[]>();
+  for (const { field, part, value } of fieldsOf(event)) {
+    const make = makerOf(value, mapping);
+    if (part === undefined) makers.set(field, make);
+    else {
+      const made = parts.get(field) ?? [];
+      made.push([part, make]);
+      parts.set(field, made);
+      // Once for each field: the list is complete when the first row is read.
+      makers.set(field, objectMakerOf(made));
+    }
+  }
+  const fields = [...makers].map(([name, make]) => ({ name, make, form: formOf(type, name) }));
   const conditions = Object.entries(when).map(([name, values]) => [name, new Set(values.map(String))] as const);
   return { index, type, once, when: conditions, idColumns: idColumnsOf(event), fields };
 }
@@ -79,11 +101,22 @@ function applies({ when }: Recipe, columns: Columns): boolean {
 
 function fieldsOfRow(recipe: Recipe, columns: Columns, row: number): Record<string, unknown> {
   const fields: Record<string, unknown> = { type: recipe.type };
-  for (const { name, make, identifies } of recipe.fields) {
-    const value = fieldValue(make(columns, row), identifies);
+  for (const { name, make, form } of recipe.fields) {
+    const value = fieldValue(make(columns, row), form);
     if (value !== undefined) fields[name] = value;
   }
   return fields;
+}
+
+/** An object of these parts; none where no part has a value. */
+function objectMakerOf(parts: readonly (readonly [string, Make])[]): Make {
+  return (columns, row) => {
+    const made = parts.flatMap(([name, make]): [string, unknown][] => {
+      const value = make(columns, row);
+      return value === undefined ? [] : [[name, value]];
+    });
+    return made.length === 0 ? undefined : Object.fromEntries(made);
+  };
 }
 
 function makerOf(value: Value, mapping: Mapping): Make {
@@ -121,11 +154,8 @@ function plainMakerOf(value: PlainValue, mapping: Mapping): Make {
 function converted(given: unknown, as: 'text' | 'number' | 'boolean' | undefined): unknown {
   const text = String(given).trim();
   if (as === 'text') return text;
-  if (as === 'number') return text !== '' && Number.isFinite(Number(text)) ? Number(text) : given;
-  if (as === 'boolean') {
-    if (/^(true|1|yes|y)$/i.test(text)) return true;
-    return /^(false|0|no|n)$/i.test(text) ? false : given;
-  }
+  if (as === 'number') return numberOf(text) ?? given;
+  if (as === 'boolean') return truthOf(text) ?? given;
   return given;
 }
 

@@ -37,8 +37,8 @@ export class MappedMessage implements RawMessage {
 
 function bytesOf(value: unknown): number {
   if (typeof value === 'string') return value.length;
-  if (!Array.isArray(value)) return 0;
+  if (typeof value !== 'object' || value === null) return 0;
   let bytes = 0;
-  for (const each of value) bytes += FIELD_BYTES + bytesOf(each);
+  for (const each of Object.values(value)) bytes += FIELD_BYTES + bytesOf(each);
   return bytes;
 }

@@ -3,6 +3,7 @@ import { isExact } from '../../contract/numbers.ts';
 import { parseTime } from '../../contract/time.ts';
 import { eventTypeNames } from '../../contract/types.ts';
 import { parseDuration } from './duration.ts';
+import { type Target, targetOf } from './fieldForms.ts';
 import { parseTimeText } from './timeText.ts';
 
 const exactNumber = z.number().refine(isExact, 'a number beyond 2^53 - 1 is not held exactly: put it in quotes');
@@ -48,7 +49,7 @@ const plainValue = z.unknown().transform((given, context): PlainValue => {
     context.issues.push({
       code: 'custom',
       input: given,
-      message: `a value is one of ${formNames.map((name) => `{${name}: ...}`).join(', ')}`,
+      message: `a value is one of ${formNames.map((name) => `{${name}: ...}`).join(', ')}; a part of an object is named with a dot, like counts.read`,
     });
     return z.NEVER;
   }
@@ -105,6 +106,8 @@ export const mappingSchema = z.strictObject({
   format: z.enum(['csv', 'ndjson']).default('csv'),
   encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
   delimiter: z.string().min(1).max(4).default(','),
+  /** Texts that mean an empty column, like `-`. */
+  empty: z.array(z.string().min(1)).min(1).max(16).optional(),
   /** What `base` in times means. */
   base: z
     .string()
@@ -125,12 +128,18 @@ export function idColumnsOf({ id }: EventMapping): readonly string[] | undefined
   return id !== undefined && 'columns' in id ? id.columns : undefined;
 }
 
+/** What one value of a mapping makes: a field of the event, or a part of it; `name` is as the mapping has it. */
+export interface MappedField extends Target {
+  readonly name: string;
+  readonly value: Value;
+}
+
 /** The fields of the event and what each is made of, but an id that is made of columns. */
-export function fieldsOf(event: EventMapping): readonly (readonly [string, Value])[] {
-  return Object.entries(event).flatMap(([name, made]): [string, Value][] =>
+export function fieldsOf(event: EventMapping): readonly MappedField[] {
+  return Object.entries(event).flatMap(([name, made]): MappedField[] =>
     // The schema has checked every other key, which no type knows.
     mappingWords.has(name) || made === undefined || (name === 'id' && idColumnsOf(event) !== undefined)
       ? []
-      : [[name, made as Value]],
+      : [{ name, ...targetOf(event.type, name), value: made as Value }],
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { columnsAt } from './columnsAt.ts';
 import { mapRow } from './mapRow.ts';
 import { readMapping } from './readMapping.ts';
 import { readTime } from './timeText.ts';
@@ -8,6 +9,14 @@ const send = (more: string) => `
   - type: send
     broadcast: { const: b }
     recipient: { column: who }
+    occurred_at: { const: 2026-03-01T00:00:00Z }
+${more}`;
+
+const counts = (more: string) => `
+  - type: aggregate
+    broadcast: { const: b }
+    day: { column: day }
+    as_of: { const: 2026-03-01T00:00:00Z }
     occurred_at: { const: 2026-03-01T00:00:00Z }
 ${more}`;
 
@@ -49,6 +58,36 @@ describe('readMapping', () => {
       'm.yaml:3',
       'recipient (recipent is no field of it)',
     ],
+    [
+      'a part that its object does not have',
+      `name: m\nevents:${counts('    counts.reads: { column: r }')}`,
+      'm.yaml:3',
+      'counts.reads: counts has no reads (counts.read?)',
+    ],
+    [
+      'a part that no other is like',
+      `name: m\nevents:${counts('    counts.comments: { column: r }')}`,
+      'm.yaml:3',
+      'one of sent, delivered,',
+    ],
+    [
+      'an object given whole and by parts',
+      `name: m\nevents:${counts('    counts: { column: all }\n    counts.read: { column: r }')}`,
+      'm.yaml:3',
+      'counts is given whole and by its part counts.read',
+    ],
+    [
+      'an object without its parts',
+      `name: m\nevents:${counts('    shared: { column: r }')}`,
+      'm.yaml:3',
+      'aggregate needs counts',
+    ],
+    [
+      'parts as an object of values',
+      `name: m\nevents:${counts('    counts: { read: { column: r } }')}`,
+      'm.yaml:8',
+      'a part of an object is named with a dot, like counts.read',
+    ],
   ])('refuses %s, naming the place', (_, text, at, word) => {
     let thrown: unknown;
     try {
@@ -61,6 +100,33 @@ describe('readMapping', () => {
       at: expect.stringContaining(at),
       message: expect.stringContaining(word),
     });
+  });
+});
+
+describe('base', () => {
+  const yaml = `name: m\nevents:${send('    household: { time: base - 1d }')}`;
+  const known = `name: m\nbase: 2026-03-01T00:00:00Z\nevents:${send('    household: { time: base - 1d }')}`;
+  const household = (text: string, base?: string) =>
+    mapRow(readMapping(text, 'm.yaml', base), () => 'u', 1)[0]?.fields.household;
+
+  it('is that of the mapping, or of the command in its place', () => {
+    expect(household(known)).toBe('2026-02-28T00:00:00.000Z');
+    expect(household(known, '2026-06-04T09:00:00+08:00')).toBe('2026-06-03T01:00:00.000Z');
+    expect(household(yaml, '2026-06-04T09:00:00+08:00')).toBe('2026-06-03T01:00:00.000Z');
+  });
+
+  it.each([
+    ['no time', yaml, '2026-06-04', 'a time with an offset'],
+    [
+      'of no use',
+      `name: m\nevents:${send('    household: { time: 2026-03-01T00:00:00Z + 1d }')}`,
+      '2026-06-04T09:00:00Z',
+      'no time from base',
+    ],
+  ])('is refused where it is %s', (_, text, base, word) => {
+    expect(() => readMapping(text, 'm.yaml', base)).toThrow(
+      expect.objectContaining({ code: 'HX_USAGE', at: '--base', message: expect.stringContaining(word) }),
+    );
   });
 });
 
@@ -125,6 +191,39 @@ describe('mapRow', () => {
     });
   });
 
+  it('makes an object of the parts that have a value, in the form of the contract, and none where all are empty', () => {
+    const mapping = read(
+      counts(
+        '    scope: { map: { column: scope, values: { 当日: day, 累计: to_date } } }\n    counts.read: { column: read }\n    counts.shared: { column: shared }',
+      ),
+    );
+    const made = (values: Readonly<Record<string, unknown>>) => mapRow(mapping, row(values), 1)[0]?.fields;
+    expect(made({ day: '2026年6月1日', scope: '累计', read: '4,800' })).toEqual({
+      ...{ type: 'aggregate', broadcast: 'b', day: '2026-06-01', scope: 'to_date' },
+      ...{ as_of: '2026-03-01T00:00:00Z', occurred_at: '2026-03-01T00:00:00Z', counts: { read: 4800 } },
+    });
+    expect(made({ day: '20260601', read: ' ' })).not.toHaveProperty('counts');
+  });
+
+  it('takes the texts that the mapping names for empty columns, blanks around them or not', () => {
+    const mapping = read(
+      counts('    counts.read: { column: read }\n    counts.sent: { column: sent }'),
+      'name: m\nempty: ["-", 暂无]',
+    );
+    const made = (values: Readonly<Record<string, unknown>>) => mapRow(mapping, row(values), 1)[0]?.fields;
+    expect(made({ day: '20260601', read: ' - ', sent: '0' })).toMatchObject({ counts: { sent: 0 } });
+    expect(made({ day: '20260601', read: '暂无', sent: '-' })).not.toHaveProperty('counts');
+    expect(made({ day: '20260601', read: '--' })).toMatchObject({ counts: { read: '--' } });
+  });
+
+  it('leaves a dot in the name of a property alone', () => {
+    const mapping = read(send('    utm.source: { column: s }\n    properties.utm.medium: { column: m }'));
+    expect(mapRow(mapping, row({ who: 'u', s: 'a', m: 'b' }), 1)[0]?.fields).toMatchObject({
+      'utm.source': 'a',
+      properties: { 'utm.medium': 'b' },
+    });
+  });
+
   it('makes an event of the rows that `when` names', () => {
     const mapping = read(send('    when: { arm: [1, 2], who: [u] }'));
     const made = (values: Readonly<Record<string, unknown>>) => mapRow(mapping, row(values), 1).length;
@@ -137,11 +236,33 @@ describe('mapRow', () => {
   });
 });
 
+describe('columnsAt', () => {
+  const mapping = read(
+    `${counts('    id: { columns: [day, n] }\n    counts.read: { column: 阅读人数 }\n    counts.sent: { column: 送达人数 }')}${send('    audience: [ { column: tag }, { const: x }, { map: { column: level, values: {} } } ]')}`,
+  );
+  it.each([
+    ['1/0', 'counts.read', ['阅读人数']],
+    ['1/0', 'counts', ['阅读人数', '送达人数']],
+    ['1/0', 'id', ['day', 'n']],
+    ['1/0', 'broadcast', []],
+    ['1/0', '', []],
+    ['9/1', 'audience[3]', ['tag', 'level']],
+    ['2', 'day', []],
+  ])('%s %s comes from %j', (position, path, columns) => {
+    expect(columnsAt(mapping, { position, path })).toEqual(columns);
+  });
+});
+
 describe('readTime', () => {
   it.each([
     ['2026-03-01T00:00:00+08:00', 'Z', Date.UTC(2026, 1, 28, 16)],
     ['2026-03-01 09:30:15.250', '+08:00', Date.UTC(2026, 2, 1, 1, 30, 15, 250)],
     ['2026/3/1 9:30', 'Z', Date.UTC(2026, 2, 1, 9, 30)],
+    ['2026年3月1日 9:30', '+08:00', Date.UTC(2026, 2, 1, 1, 30)],
+    ['2026年3月1日9:30', '+08:00', Date.UTC(2026, 2, 1, 1, 30)],
+    ['20260301', '+08:00', Date.UTC(2026, 1, 28, 16)],
+    ['2026.3.1', 'Z', Date.UTC(2026, 2, 1)],
+    ['2026-3/1', 'Z', Number.NaN],
     ['2026-02-30 00:00', 'Z', Number.NaN],
     ['1/3/2026', 'Z', Number.NaN],
     ['2026-03-01 09:30', undefined, Number.NaN],

@@ -4,6 +4,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CodedError } from '../../contract/errors.ts';
 import { chunksOf } from './openFile.ts';
+import { otherFormat } from './otherFormats.ts';
 
 export type Encoding = 'utf-8' | 'gb18030';
 
@@ -22,10 +23,12 @@ export interface FileSource {
 /**
  * The text of a file, a piece at a time in constant memory; gzip is known by its first bytes. A piece ends with a line (the
  * last one may not).
- * @throws CodedError HX_FILE (unreadable, broken gzip), HX_TOO_LARGE (a line over 1 MiB), HX_UTF8 (bytes that are no text
+ * @throws CodedError HX_FILE (unreadable, broken gzip, a workbook), HX_TOO_LARGE (a line over 1 MiB), HX_UTF8 (bytes that are no text
  * in this encoding), each naming file and line.
  */
 export async function* textSegments(source: FileSource, encoding: Encoding): AsyncGenerator<string> {
+  const other = otherFormat(source.file);
+  if (other !== undefined) throw new CodedError('HX_FILE', `${source.name}: ${other}`, { at: source.name });
   let line = 1;
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of bytesOf(source)) {
@@ -67,7 +70,9 @@ function decode(bytes: Buffer, encoding: Encoding, firstLine: number, source: Fi
   if (text === undefined) {
     const at = `${source.name}:${firstBadLine(bytes, encoding, firstLine)}`;
     const name = encoding === 'utf-8' ? 'UTF-8' : 'GB18030';
-    throw new CodedError('HX_UTF8', `${at}: not valid ${name}`, { at });
+    const isChinese = encoding === 'utf-8' && decodeOrNot(bytes, 'gb18030') !== undefined;
+    const advice = isChinese ? '; it may be GB18030 (GBK): set encoding: gb18030 in the mapping' : '';
+    throw new CodedError('HX_UTF8', `${at}: not valid ${name}${advice}`, { at });
   }
   return firstLine === 1 && text.startsWith('\ufeff') ? text.slice(1) : text;
 }
