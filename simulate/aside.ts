@@ -49,6 +49,7 @@ function tellMetadata(broadcast: PlannedBroadcast, random: Random, tell: Tell): 
     content_form: channel.contentForm,
     tier: channel.tier,
     planned_recipients: recipients,
+    planned_at: beijingTime(broadcast.startsAt),
     buttons: [
       { id: 'main', label: '立即查看', role: 'primary' },
       { id: 'more', label: '了解更多', role: 'secondary' },
