@@ -40,7 +40,7 @@ export async function loadDemo(
   const start = known?.start ?? new Date(Date.now() - DAYS * DAY_MS).toISOString();
   await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, loaded: false } });
 
-  const world = simulate({ tenant: DEMO_TENANT, scale, days: DAYS, start: new Date(start) });
+  const world = simulate({ tenant: DEMO_TENANT, scale, days: DAYS, start: new Date(start), platforms: 'all' });
   const produced = await produceEvents(world.events, (batch) => road.send(batch), {
     signal,
     onProgress: (count) => say(`demo: ${count.toLocaleString('en')} events sent`),
