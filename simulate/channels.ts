@@ -131,7 +131,7 @@ export const officialAccount = {
   machine: 0,
   price: 0,
   // Followers cost no events.
-  size: 14,
+  size: 3,
   failures: ['blocked'],
 } as const satisfies Channel;
 
