@@ -61,6 +61,7 @@ describe('the command line', () => {
     [['import', 'a.csv', '--undo', 'b'], 2, 'HX_USAGE'],
     [['keys', 'create', '--scopes', 'raed'], 2, 'did you mean read?'],
     [['simulate', '--scale', '10'], 2, '--scale 10'],
+    [['simulate', '--platforms', 'wecom'], 2, '--platforms wecom: events or all'],
     [['simulate', '--produce', '--output', 'f'], 2, 'one of them'],
     [['dead-letters', 'replay'], 2, '--yes'],
     [['dead-letters', 'replay', '--position', '1'], 2, '--origin'],

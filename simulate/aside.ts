@@ -1,6 +1,9 @@
 import type { EventInput } from '../contract/event.ts';
+import type { Basis } from '../contract/types.ts';
+import { emitLists } from './lists.ts';
+import type { PlannedBroadcast } from './planned.ts';
 import { type Random, randomFrom } from './random.ts';
-import type { PlannedBroadcast } from './schedule.ts';
+import { emitRecall } from './recall.ts';
 import { beijingTime, type Telling } from './telling.ts';
 
 const MINUTE = 60_000;
@@ -9,13 +12,15 @@ const DAY = 24 * HOUR;
 
 type Tell = (telling: Telling) => void;
 
-/** Everything told of a broadcast as a whole. None of it moves the funnel. */
+/** Everything about a broadcast as a whole, but counts. Only the lists of readers are part of its figures. */
 export function tellAside(broadcast: PlannedBroadcast, tell: Tell): void {
   const random = randomFrom(broadcast.seed, 'aside');
   tellMetadata(broadcast, random, tell);
+  if (broadcast.counting !== undefined) return;
   if (random.chance(0.15)) tellModeration(broadcast, random, tell);
   if (random.chance(0.06)) tellLeaks(broadcast, random, tell);
-  if (broadcast.removedAt !== Number.POSITIVE_INFINITY) tellRecall(broadcast, tell);
+  emitRecall(broadcast, tell);
+  emitLists(broadcast, tell);
 }
 
 function common(broadcast: PlannedBroadcast, id: string, at: number) {
@@ -29,16 +34,22 @@ function at(broadcast: PlannedBroadcast, time: number, event: EventInput, tell: 
 
 function tellMetadata(broadcast: PlannedBroadcast, random: Random, tell: Tell): void {
   const { channel, message, contentType, campaign, owner, recipients, experiment, corrects } = broadcast;
+  const isCounted = broadcast.counting !== undefined;
   const metadata = {
     type: 'broadcast',
     platform: channel.platform,
     message_class: channel.messageClass,
+    ...(channel.provider === undefined ? {} : { provider: channel.provider }),
+    ...(channel.reports === undefined ? {} : { reports: [...channel.reports] }),
+    ...basisOf(broadcast),
     title: message.title,
     body: message.body,
+    pictures: message.pictures,
     content_type: contentType,
     content_form: channel.contentForm,
     tier: channel.tier,
     planned_recipients: recipients,
+    planned_at: beijingTime(broadcast.startsAt),
     buttons: [
       { id: 'main', label: '立即查看', role: 'primary' },
       { id: 'more', label: '了解更多', role: 'secondary' },
@@ -49,9 +60,10 @@ function tellMetadata(broadcast: PlannedBroadcast, random: Random, tell: Tell): 
     ...(experiment === undefined ? {} : { experiment, planned_weights: { a: 45, b: 45, control: 10 } }),
     ...(corrects === undefined ? {} : { corrects }),
   } as const satisfies Omit<EventInput & { type: 'broadcast' }, 'id' | 'occurred_at' | 'tenant' | 'broadcast'>;
-  // A draft says another content type; what is sent says the right one: the later of the two stands.
-  const plannedAt = broadcast.startsAt - 2 * HOUR;
-  if (random.chance(0.1)) {
+  // Without sends, the first of these events is the time of sending: so it is not before.
+  const plannedAt = broadcast.startsAt - (isCounted ? 0 : 2 * HOUR);
+  // A draft has another content type; what is sent has the right one: the later of the two counts.
+  if (random.chance(0.1) && !isCounted) {
     const draft = { ...metadata, ...common(broadcast, 'draft', plannedAt - DAY), content_type: 'draft', title: '草稿' };
     at(broadcast, plannedAt - DAY, draft, tell);
   }
@@ -64,6 +76,12 @@ function tellMetadata(broadcast: PlannedBroadcast, random: Random, tell: Tell): 
     };
     at(broadcast, billedAt, { ...metadata, ...common(broadcast, 'bill', billedAt), ...billed }, tell);
   }
+}
+
+/** How reads are known; what a row leaves out is `event`. */
+function basisOf({ lists, counting }: PlannedBroadcast): { basis?: Basis } {
+  if (counting !== undefined) return { basis: 'aggregate' };
+  return lists === 'none' ? {} : { basis: 'poll' };
 }
 
 function tellModeration(broadcast: PlannedBroadcast, random: Random, tell: Tell): void {
@@ -93,27 +111,6 @@ function tellLeaks(broadcast: PlannedBroadcast, random: Random, tell: Tell): voi
       confidence: random.pick([0.4, 0.6, 0.95]),
       place: random.pick(['微信群', '微博', '小红书', '贴吧']),
       reach: 5 + random.below(400),
-    };
-    at(broadcast, time, event, tell);
-  }
-}
-
-function tellRecall(broadcast: PlannedBroadcast, tell: Tell): void {
-  const stages = [
-    { stage: 'requested', actor: 'ops-zhang', role: 'operator', before: 6 },
-    { stage: 'approved', actor: 'lead-wang', role: 'administrator', before: 3 },
-    { stage: 'completed', actor: 'system', role: 'system', before: 0 },
-  ] as const;
-  for (const { stage, actor, role, before } of stages) {
-    const time = broadcast.removedAt - before * MINUTE;
-    const event: EventInput = {
-      type: 'recall',
-      ...common(broadcast, `recall-${stage}`, time),
-      recall_id: `r-${broadcast.id}`,
-      stage,
-      actor,
-      role,
-      reason: '价格有误',
     };
     at(broadcast, time, event, tell);
   }

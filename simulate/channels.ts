@@ -1,4 +1,4 @@
-import type { ContentForm, MessageClass, Platform, Tier } from '../contract/types.ts';
+import type { ContentForm, MessageClass, Platform, Reportable, Tier } from '../contract/types.ts';
 import type { ContentType } from './priors.ts';
 
 /** How messages travel on one platform, and what of it can be seen. */
@@ -9,6 +9,10 @@ export interface Channel {
   readonly contentForm: ContentForm;
   /** Which stages the platform reports for each recipient; what it does not report is never told. */
   readonly seen: { readonly delivery: boolean; readonly read: boolean; readonly click: boolean };
+  /** Who carries it, where what can be seen depends on that. */
+  readonly provider?: string;
+  /** What the broadcast states that it reports; absent: the platform decides. */
+  readonly reports?: readonly Reportable[];
   readonly currency: string;
   /** Shares of the recipients. */
   readonly failed: number;
@@ -21,6 +25,7 @@ export interface Channel {
   readonly failures: readonly [string, ...string[]];
 }
 
+/** Platforms on which each stage that can be seen is an event of its own. */
 export const channels = {
   email: {
     platform: 'email',
@@ -96,6 +101,72 @@ export const channels = {
 } as const satisfies Record<string, Channel>;
 
 export type ChannelName = keyof typeof channels;
+
+/** DingTalk: who read is known from lists (lists.ts). */
+export const dingtalk = {
+  platform: 'dingtalk',
+  messageClass: 'app',
+  tier: 'template',
+  contentForm: 'link',
+  seen: { delivery: true, read: true, click: true },
+  currency: 'CNY',
+  failed: 0.01,
+  receiptLost: 0.01,
+  machine: 0,
+  price: 0,
+  size: 0.9,
+  failures: ['user_not_in_scope', 'daily_limit'],
+} as const satisfies Channel;
+
+/** An official account: only counts of a day are known, one day later (officialAccount.ts). */
+export const officialAccount = {
+  platform: 'wechat_oa',
+  messageClass: 'article',
+  tier: 'base',
+  contentForm: 'rich',
+  seen: { delivery: false, read: false, click: false },
+  currency: 'CNY',
+  failed: 0,
+  receiptLost: 0,
+  machine: 0,
+  price: 0,
+  // Followers cost no events.
+  size: 3,
+  failures: ['blocked'],
+} as const satisfies Channel;
+
+const PUSH_REPORTS = ['delivery', 'click', 'conversion', 'interaction', 'optout', 'complaint'] as const;
+
+const push = {
+  platform: 'app_push',
+  messageClass: 'default',
+  tier: 'base',
+  contentForm: 'text',
+  // A push that is shown is not a read, and no provider reports one.
+  seen: { delivery: true, read: false, click: true },
+  reports: PUSH_REPORTS,
+  currency: 'CNY',
+  machine: 0,
+  price: 0,
+  size: 1.1,
+} as const;
+
+export const pushChannels = {
+  jpush: {
+    ...push,
+    provider: 'jpush',
+    failed: 0.07,
+    receiptLost: 0.02,
+    failures: ['invalid_registration_id', 'app_uninstalled'],
+  },
+  huawei: {
+    ...push,
+    provider: 'huawei',
+    failed: 0.05,
+    receiptLost: 0.03,
+    failures: ['token_invalid', 'notification_disabled'],
+  },
+} as const satisfies Record<string, Channel>;
 
 /** Which channels carry which content, the likelier ones more often. */
 export const channelsOf: Readonly<Record<ContentType, readonly [ChannelName, ...ChannelName[]]>> = {

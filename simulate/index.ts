@@ -1,14 +1,20 @@
 import type { EventInput } from '../contract/event.ts';
+import { addUp } from './addUp.ts';
 import { tellAside } from './aside.ts';
 import { tellJourney, tellStranger } from './journey.ts';
+import { BroadcastLedger, knownByCounts } from './ledger.ts';
+import { lastComplete, listsOf } from './lists.ts';
+import { emitOfficialAccount } from './officialAccount.ts';
 import { makePeople, type Person } from './people.ts';
+import type { PlannedBroadcast, Platforms } from './planned.ts';
 import { randomFrom } from './random.ts';
-import { type PlannedBroadcast, planBroadcasts } from './schedule.ts';
+import { planBroadcasts } from './schedule.ts';
 import type { Telling } from './telling.ts';
-import { addUp, BroadcastLedger, type TrueBroadcast, type Truth } from './truth.ts';
+import type { TrueBroadcast, Truth } from './truth.ts';
 
 export { type ProduceOptions, produceEvents, writeNdjson } from './output.ts';
-export type { TrueBroadcast, TrueCounts, Truth } from './truth.ts';
+export { type Platforms, platformChoices } from './planned.ts';
+export type { KnownReads, TrueBroadcast, TrueCounts, Truth } from './truth.ts';
 
 const DAY = 24 * 3600_000;
 /** Midnight in Beijing. */
@@ -25,6 +31,8 @@ export interface SimulateOptions {
   readonly days?: number;
   /** Default `demo`. */
   readonly tenant?: string;
+  /** Default `events`, whose events never change: benchmarks measure with them. */
+  readonly platforms?: Platforms;
 }
 
 export interface World {
@@ -39,11 +47,11 @@ export interface World {
  * Events arrive late, twice, out of order, changed and taken back; machines and strangers read, too.
  */
 export function simulate(options: SimulateOptions = {}): World {
-  const { seed = 'huixiang', scale = 200_000, days = 60, tenant = 'demo' } = options;
+  const { seed = 'huixiang', scale = 200_000, days = 60, tenant = 'demo', platforms = 'events' } = options;
   const first = options.start?.getTime() ?? Date.now() - days * DAY;
   const start = Math.floor((first - MIDNIGHT) / DAY) * DAY + MIDNIGHT;
   // The luck of a world hangs on its seed alone: moved in time, it is the same world.
-  const plans = planBroadcasts({ tenant, seed, start, days, scale });
+  const plans = planBroadcasts({ tenant, seed, start, days, scale, platforms });
   const people = makePeople(seed, Math.max(400, Math.round(scale / 40)));
   let truth: Truth | undefined;
 
@@ -70,26 +78,28 @@ export function simulate(options: SimulateOptions = {}): World {
   };
 }
 
-/** Tells one broadcast whole, and what is true of it; undefined of a test, which is out of every figure. */
+/** Makes up one broadcast. Returns what is true of it; undefined of a test, which is out of every figure. */
 function tellBroadcast(
   plan: PlannedBroadcast,
   people: readonly Person[],
   tell: (telling: Telling) => void,
 ): TrueBroadcast | undefined {
-  const ledger = new BroadcastLedger(plan.channel.seen);
-  const { audience, strangers } = chooseAudience(plan, people);
-  tellAside(plan, tell);
-  for (const person of audience) ledger.add(tellJourney(plan, person, armOf(plan, person), plan.end, tell));
-  for (const person of strangers) ledger.add(tellStranger(plan, person, plan.end, tell));
-  if (plan.test) return undefined;
-  return ledger.close({
+  const facts = {
     broadcast: plan.id,
     platform: plan.channel.platform,
     content_type: plan.contentType,
     tier: plan.channel.tier,
     campaign: plan.campaign,
     owner: plan.owner,
-  });
+  };
+  tellAside(plan, tell);
+  if (plan.counting !== undefined) return knownByCounts(facts, emitOfficialAccount(plan, plan.counting, tell));
+  const ledger = new BroadcastLedger(plan.channel.seen);
+  const { audience, strangers } = chooseAudience(plan, people);
+  for (const person of audience) ledger.add(tellJourney(plan, person, armOf(plan, person), plan.end, tell));
+  for (const person of strangers) ledger.add(tellStranger(plan, person, plan.end, tell));
+  if (plan.test) return undefined;
+  return ledger.close(facts, plan.lists === 'none' ? undefined : { lastList: lastComplete(listsOf(plan))?.at });
 }
 
 /** Different people for every broadcast: a run of the list from a random place. Who comes after it may be a stranger. */

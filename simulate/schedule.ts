@@ -1,37 +1,14 @@
 import { type Channel, channels, channelsOf } from './channels.ts';
+import { furtherStory, isCounted, placeOf } from './everyPlatform.ts';
+import type { PlannedBroadcast, Platforms } from './planned.ts';
 import type { ContentType } from './priors.ts';
 import { type Random, randomFrom } from './random.ts';
-import { campaigns, type Message, makeMessage, owners } from './wording.ts';
+import { recallSoon } from './recall.ts';
+import { campaigns, makeMessage, owners } from './wording.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** A broadcast before anything happened. */
-export interface PlannedBroadcast {
-  readonly id: string;
-  readonly tenant: string;
-  /** What all of its luck is drawn from. */
-  readonly seed: string;
-  /** Milliseconds since 1970. */
-  readonly startsAt: number;
-  /** How long the queue takes to send all of it. */
-  readonly queueMs: number;
-  /** The world's end. */
-  readonly end: number;
-  readonly contentType: ContentType;
-  readonly channel: Channel;
-  readonly message: Message;
-  readonly campaign: string;
-  readonly owner: string;
-  readonly recipients: number;
-  /** Arms a and b, and a control that is not sent. */
-  readonly experiment: string | undefined;
-  /** When it was recalled from everyone: nobody reads afterwards. Infinity: it was not. */
-  readonly removedAt: number;
-  readonly corrects: string | undefined;
-  readonly test: boolean;
-}
 
 export interface ScheduleOptions {
   readonly tenant: string;
@@ -41,6 +18,7 @@ export interface ScheduleOptions {
   readonly days: number;
   /** About how many events there shall be. */
   readonly scale: number;
+  readonly platforms: Platforms;
 }
 
 /** Events that an average recipient of an average broadcast causes. */
@@ -61,15 +39,17 @@ const CONTENT: readonly [ContentType, ...ContentType[]] = [
 ];
 
 /** Plans every broadcast, in order of its start. */
-export function planBroadcasts({ tenant, seed, start, days, scale }: ScheduleOptions): PlannedBroadcast[] {
+export function planBroadcasts({ tenant, seed, start, days, scale, platforms }: ScheduleOptions): PlannedBroadcast[] {
   const random = randomFrom(seed, 'schedule');
   const count = Math.max(4, Math.round(Math.min(days * 1.6, scale / 400)));
-  const mean = scale / EVENTS_A_RECIPIENT / count;
+  const indices = Array.from({ length: count }, (_, index) => index);
+  const withRecipients = platforms === 'all' ? indices.filter((index) => !isCounted(index)).length : count;
+  const mean = scale / EVENTS_A_RECIPIENT / withRecipients;
   const end = start + days * DAY;
-  const plans = Array.from({ length: count }, (_, index) =>
-    planOne({ tenant, seed, index, end, mean, startsAt: slot(start, (index * days) / count, random) }),
+  const plans = indices.map((index) =>
+    planOne({ tenant, seed, index, end, mean, platforms, startsAt: slot(start, (index * days) / count, random) }),
   );
-  return plans.map((plan, index) => storyOf(plan, index, plans)).sort((a, b) => a.startsAt - b.startsAt);
+  return plans.map((plan, index) => storyOf(plan, index, plans, platforms)).sort((a, b) => a.startsAt - b.startsAt);
 }
 
 /** A time of day at which people send broadcasts. */
@@ -84,13 +64,15 @@ function planOne(given: {
   index: number;
   end: number;
   mean: number;
+  platforms: Platforms;
   startsAt: number;
 }): PlannedBroadcast {
   const id = `b${String(given.index + 1).padStart(4, '0')}`;
   const seed = `${given.seed}/${id}`;
   const random = randomFrom(seed, 'plan');
-  const contentType = random.pick(CONTENT);
-  const channel = channels[random.pick(channelsOf[contentType])];
+  const place = given.platforms === 'all' ? placeOf(given.index) : undefined;
+  const contentType = random.pick(place?.contentTypes ?? CONTENT);
+  const channel: Channel = place?.channel ?? channels[random.pick(channelsOf[contentType])];
   const recipients = Math.max(20, Math.round(random.logNormal(given.mean * 0.82, 0.6) * channel.size));
   return {
     id,
@@ -101,28 +83,48 @@ function planOne(given: {
     end: given.end,
     contentType,
     channel,
-    message: makeMessage(contentType, random),
+    message: makeMessage(contentType, channel, random, { sober: given.platforms === 'all' }),
     campaign: random.pick(campaigns[contentType]),
     owner: owners[contentType],
     recipients,
     experiment: undefined,
-    removedAt: Number.POSITIVE_INFINITY,
+    recall: undefined,
+    lists: place?.lists ?? 'none',
+    counting: place?.counting,
     corrects: undefined,
     test: false,
   };
 }
 
 /** Some broadcasts have a story of their own, at fixed places so that every world has them. */
-function storyOf(plan: PlannedBroadcast, index: number, all: readonly PlannedBroadcast[]): PlannedBroadcast {
+function storyOf(
+  plan: PlannedBroadcast,
+  index: number,
+  all: readonly PlannedBroadcast[],
+  platforms: Platforms,
+): PlannedBroadcast {
   if (index % 8 === 2) return { ...plan, experiment: `exp-${plan.id}` };
-  if (index % 24 === 5) return { ...plan, removedAt: plan.startsAt + plan.queueMs + 12 * MINUTE };
+  const lastSendAt = plan.startsAt + plan.queueMs;
+  if (index % 24 === 5) {
+    return { ...plan, recall: recallSoon(platforms === 'all' ? 'by_recipient' : 'everywhere', lastSendAt) };
+  }
   const recalled = all[index - 1];
   if (index % 24 === 6 && recalled !== undefined) {
     const correction = { ...recalled.message, title: `【更正】${recalled.message.title}` };
     const startsAt = recalled.startsAt + recalled.queueMs + 15 * MINUTE;
-    const { contentType, channel, owner, campaign } = recalled;
-    return { ...plan, contentType, channel, owner, campaign, startsAt, message: correction, corrects: recalled.id };
+    const { contentType, channel, owner, campaign, lists } = recalled;
+    return {
+      ...plan,
+      contentType,
+      channel,
+      owner,
+      campaign,
+      lists,
+      startsAt,
+      message: correction,
+      corrects: recalled.id,
+    };
   }
   if (index === 3) return { ...plan, recipients: 25, test: true };
-  return plan;
+  return platforms === 'all' ? furtherStory(plan, index) : plan;
 }

@@ -1,52 +1,17 @@
+import { createHash } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { toTenantId } from '../contract/ids.ts';
 import { parseEvent } from '../contract/parseEvent.ts';
-import { measurable } from '../contract/platform/measurable.ts';
-import type { Counts } from '../test/reference/broadcastRows.ts';
-import { figures } from '../test/reference/figures.ts';
-import type { Sourced } from '../test/reference/rows.ts';
-import { everythingSeen } from '../test/reference/stories.ts';
-import { channels } from './channels.ts';
-import { produceEvents, simulate, type TrueCounts, writeNdjson } from './index.ts';
+import { produceEvents, simulate, writeNdjson } from './index.ts';
 
 const START = new Date('2026-01-05T00:00:00+08:00');
 const small = { seed: 'test2', scale: 8000, days: 20, start: START };
 
-const NOTHING_SEEN = { delivery: false, read: false, click: false };
-
 const world = simulate(small);
 const events = [...world.events];
 const truth = world.truth();
-
-/** The model's counts in the truth's words. */
-function asTruth(counts: Counts, orders: number, values: Record<string, bigint>) {
-  const all = (list: readonly number[] | null) => list?.at(-1) ?? null;
-  const total = (kinds: Readonly<Record<string, readonly number[]>> | null) =>
-    Object.values(kinds ?? {}).reduce((sum, list) => sum + (list.at(-1) ?? 0), 0);
-  return {
-    sent: counts.sent,
-    sent_implied: counts.sentImplied,
-    assigned: counts.assigned,
-    confirmed: counts.confirmed,
-    engaged: counts.engaged,
-    engaged_unconfirmed: counts.engagedUnconfirmed,
-    delivered: counts.delivered,
-    delivered_implied: counts.deliveredImplied,
-    failed: counts.failed,
-    outside_audience: counts.outsideAudience,
-    read: all(counts.read),
-    read_implied: all(counts.readImplied),
-    machine_only: all(counts.machineOnly) ?? 0,
-    clicked: all(counts.clicked),
-    converted: all(counts.converted),
-    orders,
-    opted_out: total(counts.optouts),
-    complained: total(counts.complaints),
-    values: Object.fromEntries(Object.entries(values).map(([currency, units]) => [currency, Number(units) / 10_000])),
-  };
-}
 
 describe('a simulated world', () => {
   test('is what the contract takes, every event of it', () => {
@@ -68,6 +33,13 @@ describe('a simulated world', () => {
     expect([...simulate(small).events]).toEqual(events);
     expect([...world.events]).toEqual(events);
     expect([...simulate({ ...small, seed: 'other' }).events]).not.toEqual(events);
+  });
+
+  test('has the events that benchmarks have measured with', () => {
+    // Figures of benchmarks are compared over years: a title may change, what recipients do may not.
+    const hash = createHash('sha256');
+    for (const event of events) if (event.type !== 'broadcast') hash.update(`${JSON.stringify(event)}\n`);
+    expect(hash.digest('hex').slice(0, 16)).toBe('ae5e57030570a02f');
   });
 
   test('has about as many events as asked for, none after its end', () => {
@@ -99,80 +71,6 @@ describe('a simulated world', () => {
     expect(early.length).toBeGreaterThan(5);
     expect(events.some((event) => event.type === 'read' && event.machine === true)).toBe(true);
   });
-
-  test('has the truth that the reference model finds in its events', () => {
-    const now = Date.parse('2027-01-01T00:00:00Z');
-    const sourced: Sourced[] = events.map((event) => {
-      const parsed = parseEvent(event, { now });
-      if (!parsed.ok) throw new Error(parsed.message);
-      return { event: parsed.event };
-    });
-    const seenOn = new Map<string, (typeof channels)[keyof typeof channels]['seen']>(
-      Object.values(channels).map((channel) => [channel.platform, channel.seen]),
-    );
-    const model = figures(sourced, {
-      zone: 'Asia/Shanghai',
-      dwellMs: 3000,
-      windowMs: 7 * 86_400_000,
-      measurable: ({ platform }) => ({ ...everythingSeen, ...(seenOn.get(platform) ?? NOTHING_SEEN) }),
-      pseudonym: (recipient) => BigInt(recipient.slice(1)),
-      eventKey: (id) => Number(id.replace(/\D/g, '')),
-    });
-    const found = new Map(
-      model.broadcasts.map(({ broadcast, segment, variant, counts }) => {
-        const worth = model.orders.filter(
-          (row) =>
-            row.goal === '*' && row.broadcast === broadcast && row.segment === segment && row.variant === variant,
-        );
-        const orders = worth.reduce((sum, row) => sum + (row.orders.at(-1) ?? 0), 0);
-        const values = worth.filter((row) => row.currency !== '').map((row) => [row.currency, row.value.at(-1) ?? 0n]);
-        return [`${broadcast} ${segment} ${variant}`, asTruth(counts, orders, Object.fromEntries(values))];
-      }),
-    );
-    const numbers = (counts: TrueCounts) => ({
-      ...counts,
-      values: Object.fromEntries(Object.entries(counts.values).map(([currency, amount]) => [currency, Number(amount)])),
-    });
-    let compared = 0;
-    for (const { broadcast, segments, variants } of truth.broadcasts) {
-      for (const [segment, counts] of Object.entries(segments)) {
-        expect([broadcast, segment, found.get(`${broadcast} ${segment} *`)]).toEqual([
-          broadcast,
-          segment,
-          numbers(counts),
-        ]);
-        compared++;
-      }
-      for (const [variant, counts] of Object.entries(variants)) {
-        expect([broadcast, variant, found.get(`${broadcast} * ${variant}`)]).toEqual([
-          broadcast,
-          variant,
-          numbers(counts),
-        ]);
-        compared++;
-      }
-    }
-    expect(compared).toBeGreaterThan(100);
-    expect(model.facts.map((facts) => facts.broadcast).sort()).toEqual(
-      truth.broadcasts.map((one) => one.broadcast).sort(),
-    );
-    for (const one of truth.broadcasts) {
-      expect(model.facts.find((facts) => facts.broadcast === one.broadcast)).toMatchObject({
-        platform: one.platform,
-        contentType: one.content_type,
-        tier: one.tier,
-        campaign: one.campaign,
-        owner: one.owner,
-      });
-    }
-  });
-});
-
-test('channels report what the contract says that their platforms do', () => {
-  for (const { platform, messageClass, seen } of Object.values(channels)) {
-    const { delivery, readers, click } = measurable({ platform, messageClass });
-    expect([platform, seen]).toEqual([platform, { delivery, read: readers, click }]);
-  }
 });
 
 describe('output', () => {

@@ -1,6 +1,6 @@
 import type { EventInput, EventInputOf } from '../contract/event.ts';
+import type { PlannedBroadcast } from './planned.ts';
 import type { Random } from './random.ts';
-import type { PlannedBroadcast } from './schedule.ts';
 import { beijingTime, type Telling } from './telling.ts';
 
 const SECOND = 1000;

@@ -18,3 +18,14 @@ export function beijingTime(epochMs: number): string {
 export function beijingHour(epochMs: number): number {
   return Math.floor((epochMs + ZONE) / 3600_000) % 24;
 }
+
+/** The day in Beijing, YYYY-MM-DD. */
+export function beijingDay(epochMs: number): string {
+  return beijingTime(epochMs).slice(0, 10);
+}
+
+/** When that day began in Beijing. */
+export function beijingMidnight(epochMs: number): number {
+  const day = 24 * 3600_000;
+  return Math.floor((epochMs + ZONE) / day) * day - ZONE;
+}

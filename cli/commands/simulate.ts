@@ -2,7 +2,14 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { createProducer } from '../../client/producer.ts';
 import { CodedError } from '../../contract/errors.ts';
-import { produceEvents, simulate, type World, writeNdjson } from '../../simulate/index.ts';
+import {
+  type Platforms,
+  platformChoices,
+  produceEvents,
+  simulate,
+  type World,
+  writeNdjson,
+} from '../../simulate/index.ts';
 import type { CommandContext } from '../context.ts';
 import { runningBrokers, securityOf } from '../kafkaClient.ts';
 import { inLanguage, tell } from '../messages.ts';
@@ -16,6 +23,7 @@ interface SimulateOptions {
   readonly scale?: number;
   readonly days?: number;
   readonly start?: Date;
+  readonly platforms?: Platforms;
   readonly output?: string;
   readonly truth?: string;
   readonly produce?: boolean;
@@ -31,6 +39,14 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     .option('--scale <events>', text('about how many; 200000', '大约多少个事件；默认 200000'), atLeast('--scale', 1000))
     .option('--days <days>', text('how many days are told; 60', '天数；默认 60'), atLeast('--days', 1))
     .option('--start <date>', text('first day; so that they end today', '第一天；默认使其在今天结束'), dateOf)
+    .option(
+      '--platforms <which>',
+      text(
+        'events: platforms that report each recipient (default); all: also lists of readers, daily counts, app push',
+        'events：只含逐人上报的平台（默认）；all：另含已读名单、每日汇总和应用推送',
+      ),
+      platformsOf,
+    )
     .option('--output <file>', text('NDJSON into a file instead of standard output', 'NDJSON 写入文件而不是标准输出'))
     .option(
       '--produce',
@@ -57,7 +73,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     );
   withTenantOption(command, context);
   command.action(async (options: SimulateOptions) => {
-    const { seed, scale, days, start, produce, output, truth, rate } = options;
+    const { seed, scale, days, start, platforms, produce, output, truth, rate } = options;
     if (produce && output !== undefined) usage('--produce and --output: one of them', '--output');
     if (rate !== undefined && !produce) usage('--rate goes with --produce', '--rate');
     if (!produce && output === undefined && context.stdout.isTTY) {
@@ -69,6 +85,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
       ...(scale !== undefined && { scale }),
       ...(days !== undefined && { days }),
       ...(start !== undefined && { start }),
+      ...(platforms !== undefined && { platforms }),
     });
     const progress = createProgress(context);
     if (produce) await intoKafka(world, rate, progress, context);
@@ -119,6 +136,11 @@ function atLeast(name: string, least: number): (said: string) => number {
       usage(`${name} ${said}: a whole number of at least ${least}`, name);
     return number;
   };
+}
+
+function platformsOf(given: string): Platforms {
+  const choice = platformChoices.find((one) => one === given);
+  return choice ?? usage(`--platforms ${given}: ${platformChoices.join(' or ')}`, '--platforms');
 }
 
 function dateOf(said: string): Date {

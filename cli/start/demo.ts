@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { EventInput } from '../../contract/event.ts';
-import { produceEvents, simulate } from '../../simulate/index.ts';
+import { platformChoices, produceEvents, simulate } from '../../simulate/index.ts';
 import type { EntryKind } from '../../store/registry/registry.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import type { Store } from '../../store/store.ts';
@@ -10,7 +10,12 @@ import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 
 export const DEMO_TENANT = 'demo';
 
-const demoState = z.object({ start: z.iso.datetime(), loaded: z.boolean() });
+/** A load that began before the demo had every kind of platform is of a world without them. */
+const demoState = z.object({
+  start: z.iso.datetime(),
+  loaded: z.boolean(),
+  platforms: z.enum(platformChoices).default('events'),
+});
 const demoKind: EntryKind<z.output<typeof demoState>> = { kind: 'demo', value: demoState };
 const DAYS = 60;
 const DAY_MS = 86_400_000;
@@ -38,9 +43,10 @@ export async function loadDemo(
   const known = await registry.get(demoKind, DEMO_TENANT, 'world');
   if (known?.loaded) return false;
   const start = known?.start ?? new Date(Date.now() - DAYS * DAY_MS).toISOString();
-  await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, loaded: false } });
+  const platforms = known?.platforms ?? 'all';
+  await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, platforms, loaded: false } });
 
-  const world = simulate({ tenant: DEMO_TENANT, scale, days: DAYS, start: new Date(start) });
+  const world = simulate({ tenant: DEMO_TENANT, scale, days: DAYS, start: new Date(start), platforms });
   const produced = await produceEvents(world.events, (batch) => road.send(batch), {
     signal,
     onProgress: (count) => say(`demo: ${count.toLocaleString('en')} events sent`),
@@ -67,7 +73,7 @@ export async function loadDemo(
   } finally {
     clearInterval(watch);
   }
-  await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, loaded: true } });
+  await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, platforms, loaded: true } });
   return true;
 }
 

@@ -82,13 +82,14 @@ describeKafka('huixiang start', () => {
     for (const path of [folder, other]) rmSync(path, { recursive: true, force: true });
   });
 
-  const funnel = async (run: Run): Promise<{ sent: number; read: number }> => {
-    const answer = await fetch(`${run.address()}/v1/metrics/funnel?format=json`, {
+  const rowsOf = async (run: Run, query = '') => {
+    const answer = await fetch(`${run.address()}/v1/metrics/funnel?format=json${query}`, {
       headers: { authorization: `Bearer ${run.key()}` },
     });
-    const { rows } = (await answer.json()) as { rows: { sent: number; read: number }[] };
-    return rows[0] ?? { sent: 0, read: 0 };
+    return ((await answer.json()) as { rows: { sent: number; read: number; platform: string | null }[] }).rows;
   };
+  const funnel = async (run: Run): Promise<{ sent: number; read: number }> =>
+    (await rowsOf(run))[0] ?? { sent: 0, read: 0 };
   const isReady = async (run: Run) => (await fetch(`${run.address()}/readyz`)).status === 200;
   const isWhole = (run: Run) => run.output().includes('Stop ');
 
@@ -128,6 +129,8 @@ describeKafka('huixiang start', () => {
     expect(first.output()).toMatch(/promotion .* \d/);
     const before = await funnel(first);
     expect(before.sent).toBeGreaterThan(300);
+    const platforms = (await rowsOf(first, '&group_by=platform')).map(({ platform }) => platform);
+    expect(platforms).toEqual(expect.arrayContaining(['email', 'dingtalk', 'app_push']));
     await showsPage(first);
 
     // Another start on the same folder is told so and changes nothing; a taken port is told before anything is started.

@@ -50,7 +50,7 @@ beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   [site, browser] = await Promise.all([openSite({ scale: 0 }), launchBrowser()]);
   // The people of `npm start`'s demo, fewer of them.
-  await site.take([...simulate({ scale: 80_000 }).events]);
+  await site.take([...simulate({ scale: 80_000, platforms: 'all' }).events]);
   told = await toldBroadcast();
 });
 afterAll(async () => {
