@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
+import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { atHorizon } from '../../store/tables/rollups.ts';
 import { wilson } from '../statistics/wilson.ts';
 import {
@@ -7,10 +8,13 @@ import {
   hasRateSql,
   kindColumns,
   kindSql,
+  lacksPointSql,
+  laterWithSql,
   latestFirst,
   tooFewNotes,
   typicalOf,
 } from './grammar/comparables.ts';
+import { countRow } from './grammar/immature.ts';
 import { type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
 import { measuredColumn, measuredOfRowSql } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
@@ -18,13 +22,16 @@ import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
-import { endedHorizons, type Point, points, type Reading, readersBy } from './readCurvePoints.ts';
+import { type Band, bandBy, hasDelays } from './readCurveBand.ts';
+import { endedHorizons, type Point, points } from './readCurvePoints.ts';
 import { params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
 
 const readingRow = z.object({
   of: z.number(),
   by_horizon: z.array(z.number()),
+  possible_by_horizon: z.array(z.number()),
   delays: z.array(z.number()),
+  delays_from: z.array(z.number()),
   p99_delivery_at: z.number(),
   basis: z.string(),
   outdated: z.number(),
@@ -34,9 +41,12 @@ type ReadingRow = z.output<typeof readingRow>;
 const ownRow = readingRow.extend({ measured: measuredColumn, ...kindColumns });
 type Own = z.output<typeof ownRow>;
 
+const byHorizon = (measure: 'read' | 'read_possible') =>
+  `[${endedHorizons.map((horizon) => `toInt64(${atHorizon(measure, horizon)})`).join(', ')}]`;
+
 const reading = `toInt64(reach_where_read) AS of,
-  [${endedHorizons.map((horizon) => `toInt64(${atHorizon('read', horizon)})`).join(', ')}] AS by_horizon,
-  arrayMap(n -> toInt64(n), delay_read) AS delays,
+  ${byHorizon('read')} AS by_horizon, ${byHorizon('read_possible')} AS possible_by_horizon,
+  arrayMap(n -> toInt64(n), delay_read) AS delays, arrayMap(n -> toInt64(n), delay_read_from) AS delays_from,
   toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
   toInt64(definition != {definition:UInt16}) AS outdated`;
 
@@ -50,16 +60,19 @@ ${fromRollup('broadcast_stats')} AND broadcast = {broadcast:String} AND segment 
   };
 }
 
+const ofAudience = ` AND segment = {segment:String} AND variant = '*'`;
+/** A comparable broadcast has one number of readers at 7 days, the age that all of them have reached. */
+const hasPoint = hasRateSql('open_rate', '7d');
+
 /** Comparable broadcasts. They are picked by narrow columns first: the histograms, which are wide, are read of those alone. */
 function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
   const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
-  const audience = `segment = {segment:String} AND variant = '*'`;
   return {
     name: 'read-curve-comparables',
     sql: `SELECT ${reading}, toString(basis) AS basis
-${fromRollup('broadcast_stats')} AND ${audience} AND (day, broadcast) IN (
-  SELECT day, broadcast ${fromRollup('broadcast_stats')} AND ${audience}
-    AND ${alike.sql} AND ${hasRateSql('open_rate', 'all')}
+${fromRollup('broadcast_stats')}${ofAudience} AND (day, broadcast) IN (
+  SELECT day, broadcast ${fromRollup('broadcast_stats')}${ofAudience}
+    AND ${alike.sql} AND ${hasPoint}
   ${latestFirst}
   LIMIT {typical:UInt32}
 )
@@ -72,41 +85,87 @@ ORDER BY day, broadcast`,
   };
 }
 
-/** A broadcast's share of readers by a point; null while the point is not complete for it. */
-function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) => number | null {
-  const said: Reading = { byHorizon: one.by_horizon, delays: one.delays };
-  const readers = readersBy(said);
-  return ({ ms }) => (isCompleteAfter(ms, one, completeness) ? readers(ms) : null);
+/** Counts the comparable broadcasts without a point that are not earlier than those taken. */
+function withoutPointQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
+  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
+  const lacksPoint = lacksPointSql('open_rate', '7d');
+  return {
+    name: 'read-curve-without-point',
+    sql: `SELECT count() AS n FROM (
+  SELECT ${lacksPoint} AS lacks_point, ${laterWithSql(hasPoint)} AS later
+  ${fromRollup('broadcast_stats')}${ofAudience} AND ${alike.sql} AND (${hasPoint} OR ${lacksPoint})
+)
+WHERE lacks_point AND later < {typical:UInt32}`,
+    params: {
+      ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
+      ...alike.params,
+    },
+  };
 }
 
-/** The curve's rows from counts and histograms: pure. */
+/** A broadcast's readers by a point; null while the point is not complete for it, undefined where nothing is known of that time. */
+function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) => Band | null | undefined {
+  const band = bandBy(one);
+  return ({ ms }) => (isCompleteAfter(ms, one, completeness) ? band(ms) : null);
+}
+
+const shareOf = (people: number | null, of: number) => (people === null || of === 0 ? null : Math.min(1, people / of));
+const whole = (people: number | null) => (people === null ? null : Math.round(people));
+
+/** What the comparable broadcasts are at one point: those with one number there. `left` are without one at 7 days. */
+function typicalAt(bands: readonly { readonly of: number; readonly band: Band | null | undefined }[], left: number) {
+  const complete = bands.flatMap(({ of, band }) => (band && of > 0 ? [{ of, people: band.people }] : []));
+  const shares = complete.flatMap(({ of, people }) => (people === null ? [] : [people / of]));
+  return { ...typicalOf(shares), comparables_without_point: left + complete.length - shares.length };
+}
+
+/** Why columns of a row are null. */
+function reasonsAt(row: Omit<ReadCurveRow, 'not_measurable'>): string {
+  return writeReasons(
+    Object.entries(row).flatMap(([column, value]): [string, Reason][] => {
+      if (value !== null) return [];
+      if (column.startsWith('typical')) return [[column, 'too_few_comparables']];
+      if (!row.complete) return [[column, 'immature']];
+      return [[column, row.people === null && row.of_people > 0 ? 'between_polls' : 'no_denominator']];
+    }),
+  );
+}
+
+/** The curve's rows from counts and histograms: pure. `left` comparable broadcasts have no point at 7 days. */
 export function derive(
   own: ReadingRow,
   others: readonly ReadingRow[],
   completeness: Completeness,
   ownCompleteness = completeness,
+  left = 0,
 ): ReadCurveRow[] {
   const readers = curveOf(own, ownCompleteness);
   const curves = others.map((other) => ({ of: other.of, readers: curveOf(other, completeness) }));
-  return points.map((point) => {
-    const people = readers(point);
+  return points.flatMap((point): ReadCurveRow[] => {
+    const band = readers(point);
+    if (!point.counted && !hasDelays(own.basis)) return [];
+    const people = band?.people ?? null;
     const interval = people === null ? null : wilson(people, own.of);
-    const shares = curves.flatMap((other) => {
-      const then = other.readers(point);
-      return then === null || other.of === 0 ? [] : [then / other.of];
-    });
-    return {
+    const row = {
       since_seconds: point.ms / 1000,
       label: point.label,
       counted: point.counted,
-      complete: people !== null,
-      people: people === null ? null : Math.round(people),
+      complete: band !== null,
+      people: whole(people),
+      people_low: whole(band?.low ?? null),
+      people_high: whole(band?.high ?? null),
       of_people: own.of,
-      share: people === null || own.of === 0 ? null : people / own.of,
+      share: shareOf(people, own.of),
+      share_low: shareOf(band?.low ?? null, own.of),
+      share_high: shareOf(band?.high ?? null, own.of),
       low: interval?.low ?? null,
       high: interval?.high ?? null,
-      ...typicalOf(shares),
+      ...typicalAt(
+        curves.map((curve) => ({ of: curve.of, band: curve.readers(point) })),
+        left,
+      ),
     };
+    return [{ ...row, not_measurable: reasonsAt(row) }];
   });
 }
 
@@ -146,10 +205,16 @@ export const readCurve: Metric<typeof params, typeof row> = {
       return { rows: [], notes: [unread], pendingUnits: pending, queries: [query] };
     }
     const alike = comparablesQuery(context, asked, own);
-    const others = await context.query(alike, readingRow);
-    const rows = derive(own, others, context, completenessOf(context, asked.broadcast));
+    const left = withoutPointQuery(context, asked, own);
+    // Every broadcast whose reads are events has a point.
+    const leftOut = own.basis !== 'event';
+    const [others, without] = await Promise.all([
+      context.query(alike, readingRow),
+      leftOut ? context.query(left, countRow) : [],
+    ]);
+    const rows = derive(own, others, context, completenessOf(context, asked.broadcast), without[0]?.n);
     const outdated = [own, ...others].reduce((total, one) => total + one.outdated, 0);
     const notes = [...notesOf(own, rows, others.length), ...definitionNotes(outdated)];
-    return { rows, notes, pendingUnits: pending, queries: [query, alike] };
+    return { rows, notes, pendingUnits: pending, queries: [query, alike, ...(leftOut ? [left] : [])] };
   },
 };
