@@ -9,7 +9,8 @@ import {
   hasRateSql,
   kindColumns,
   kindSql,
-  latestFirst,
+  lacksPointSql,
+  laterWithSql,
   tooFewNotes,
   typicalOf,
 } from './grammar/comparables.ts';
@@ -39,6 +40,8 @@ const otherRow = z.object({
   p99_delivery_at: z.number(),
   basis: z.string(),
   outdated: z.number(),
+  /** Its reads are a range at the horizon. */
+  lacks_point: z.number(),
 });
 type Other = z.output<typeof otherRow>;
 
@@ -65,24 +68,31 @@ FROM ${statsSource(asked.horizon, `${audience} AND broadcast = {broadcast:String
   };
 }
 
-/** Of each rate the latest comparable broadcasts that have it. Cost: narrow columns of the tenant's earlier broadcasts. */
+/**
+ * Of each rate the latest comparable broadcasts that have it, and those not earlier that lack it only for want of a point. Cost: narrow columns of the tenant's
+ * earlier broadcasts.
+ */
 function comparablesQuery(context: MetricContext, asked: AgainstUsualParams, own: Own): BoundQuery {
   const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
   const entries = askedRates(asked.rate).map(
-    (name) => `('${name}', ${hasRateSql(name, asked.horizon)}, ${partsSql(name, asked)})`,
+    (name) =>
+      `('${name}', ${hasRateSql(name, asked.horizon)}, ${partsSql(name, asked)}, ${lacksPointSql(name, asked.horizon)})`,
   );
   return {
     name: 'against-usual-comparables',
-    sql: `SELECT one.1 AS rate_name, one.3 AS part, one.4 AS whole, p99_ms AS p99_delivery_at, toString(basis) AS basis, outdated
+    sql: `SELECT rate_name, part, whole, p99_ms AS p99_delivery_at, basis, outdated, toInt64(lacks_point) AS lacks_point
 FROM (
-  SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, basis,
-    toInt64(definition != {definition:UInt16}) AS outdated,
-    arrayJoin([${entries.join(',\n      ')}]) AS one
-  FROM ${statsSource(asked.horizon, audience, ` AND ${alike.sql}`)}
+  SELECT *, one.1 AS rate_name, one.2 AS has_rate, one.3 AS part, one.4 AS whole, one.5 AS lacks_point,
+    ${laterWithSql('has_rate', 'rate_name')} AS later
+  FROM (
+    SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, toString(basis) AS basis,
+      toInt64(definition != {definition:UInt16}) AS outdated,
+      arrayJoin([${entries.join(',\n        ')}]) AS one
+    FROM ${statsSource(asked.horizon, audience, ` AND ${alike.sql}`)}
+  )
+  WHERE has_rate OR lacks_point
 )
-WHERE one.2
-${latestFirst}
-LIMIT {typical:UInt32} BY rate_name`,
+WHERE later < {typical:UInt32}`,
     params: {
       ...{ tenant: context.tenant, segment: asked.segment, goal: asked.goal, typical: asked.typical },
       ...currentDefinition,
@@ -116,7 +126,8 @@ export function derive(
     const alike = others.filter(
       (other) => !nameless && other.rate_name === name && isMature(asked.horizon, other, completeness),
     );
-    const usual = typicalOf(alike.map(({ part, whole }) => part / whole));
+    const ranked = alike.filter(({ lacks_point }) => lacks_point === 0);
+    const usual = typicalOf(ranked.map(({ part, whole }) => part / whole));
     const counted = missing === undefined && !young;
     const rate = counted && n > 0 ? x / n : null;
     const standing = rate === null ? null : standingOf(rate, usual);
@@ -133,6 +144,7 @@ export function derive(
       low: (rate === null ? null : wilson(x, n)?.low) ?? null,
       high: (rate === null ? null : wilson(x, n)?.high) ?? null,
       ...usual,
+      comparables_without_point: alike.length - ranked.length,
       standing,
       not_measurable: writeReasons(reasons),
     };
