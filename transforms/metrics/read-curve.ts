@@ -11,20 +11,24 @@ import {
   lacksPointSql,
   laterWithSql,
   latestFirst,
+  leftOutOfUsualNotes,
   tooFewNotes,
   typicalOf,
 } from './grammar/comparables.ts';
 import { countRow } from './grammar/immature.ts';
-import { type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
-import { measuredColumn, measuredOfRowSql } from './grammar/measured.ts';
+import { basesColumn, basesSql, type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
+import { measuredColumn, measuredOfRowSql, unseen, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { rangeNotes, withoutShare } from './grammar/rangeNotes.ts';
+import { readFigures } from './grammar/ranges.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 import { type Band, bandBy, hasDelays } from './readCurveBand.ts';
 import { endedHorizons, type Point, points } from './readCurvePoints.ts';
 import { params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
+import { readsOfRow, readsOfRowColumn, readsOfRowSql } from './readsOfRow.ts';
 
 const readingRow = z.object({
   of: z.number(),
@@ -34,11 +38,12 @@ const readingRow = z.object({
   delays_from: z.array(z.number()),
   p99_delivery_at: z.number(),
   basis: z.string(),
+  bases: basesColumn,
   outdated: z.number(),
 });
 type ReadingRow = z.output<typeof readingRow>;
 
-const ownRow = readingRow.extend({ measured: measuredColumn, ...kindColumns });
+const ownRow = readingRow.extend({ measured: measuredColumn, reads: readsOfRowColumn, ...kindColumns });
 type Own = z.output<typeof ownRow>;
 
 const byHorizon = (measure: 'read' | 'read_possible') =>
@@ -47,13 +52,13 @@ const byHorizon = (measure: 'read' | 'read_possible') =>
 const reading = `toInt64(reach_where_read) AS of,
   ${byHorizon('read')} AS by_horizon, ${byHorizon('read_possible')} AS possible_by_horizon,
   arrayMap(n -> toInt64(n), delay_read) AS delays, arrayMap(n -> toInt64(n), delay_read_from) AS delays_from,
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, ${basesSql()},
   toInt64(definition != {definition:UInt16}) AS outdated`;
 
 function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
   return {
     name: 'read-curve',
-    sql: `SELECT ${reading}, ${measuredOfRowSql} AS measured,
+    sql: `SELECT ${reading}, ${measuredOfRowSql} AS measured, ${readsOfRowSql('all')},
   ${kindSql}
 ${fromRollup('broadcast_stats')} AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
     params: { tenant, broadcast, segment, ...currentDefinition },
@@ -123,7 +128,7 @@ function typicalAt(bands: readonly { readonly of: number; readonly band: Band | 
 function reasonsAt(row: Omit<ReadCurveRow, 'not_measurable'>): string {
   return writeReasons(
     Object.entries(row).flatMap(([column, value]): [string, Reason][] => {
-      if (value !== null) return [];
+      if (value !== null || column === 'known_by' || column === 'read_as_of') return [];
       if (column.startsWith('typical')) return [[column, 'too_few_comparables']];
       if (!row.complete) return [[column, 'immature']];
       return [[column, row.people === null && row.of_people > 0 ? 'between_polls' : 'no_denominator']];
@@ -132,13 +137,14 @@ function reasonsAt(row: Omit<ReadCurveRow, 'not_measurable'>): string {
 }
 
 /** The curve's rows from counts and histograms: pure. `left` comparable broadcasts have no point at 7 days. */
-export function derive(
-  own: ReadingRow,
+function derive(
+  own: Own,
   others: readonly ReadingRow[],
   completeness: Completeness,
-  ownCompleteness = completeness,
-  left = 0,
+  ownCompleteness: Completeness,
+  left: number,
 ): ReadCurveRow[] {
+  const { known_by, read_as_of } = readFigures(readsOfRow(own.reads, own.measured));
   const readers = curveOf(own, ownCompleteness);
   const curves = others.map((other) => ({ of: other.of, readers: curveOf(other, completeness) }));
   return points.flatMap((point): ReadCurveRow[] => {
@@ -164,21 +170,45 @@ export function derive(
         curves.map((curve) => ({ of: curve.of, band: curve.readers(point) })),
         left,
       ),
+      known_by,
+      read_as_of,
     };
     return [{ ...row, not_measurable: reasonsAt(row) }];
   });
 }
 
-const unread = note('not_measurable', [{ as: 'curve', count: 1 }], { column: 'share' });
+/** The note's sentence by the reason; else reads are not reported. */
+const withoutCurve: Readonly<
+  Partial<Record<Reason, 'curve_uncounted' | 'curve_of_no_audience' | 'curve_of_everyone'>>
+> = {
+  no_data: 'curve_uncounted',
+  no_denominator: 'curve_of_no_audience',
+  no_audience_split: 'curve_of_everyone',
+};
 
-function notesOf(own: Own, rows: readonly ReadCurveRow[], comparables: number): Note[] {
-  const notes: Note[] = [...limitNotes(own.measured, allNamed)];
-  if (own.basis === 'poll') notes.push(note('between_polls', [], { column: 'share' }));
+/** Why there is no curve at all. */
+function unreadNotes(own: Own, { segment }: ReadCurveParams): Note[] {
+  const reason = unseen('read', own.measured, allNamed, whoseRow({}, { segment }));
+  const as = reason === undefined ? undefined : withoutCurve[reason];
+  return [note('not_measurable', [{ as: as ?? 'curve', count: 1 }], { column: 'share' })];
+}
+
+function notesOf(
+  context: MetricContext,
+  own: Own,
+  rows: readonly ReadCurveRow[],
+  { comparables, left }: { readonly comparables: number; readonly left: number },
+): Note[] {
+  const known = withoutShare(readsOfRow(own.reads, own.measured));
+  const notes: Note[] = [...limitNotes(own.measured, allNamed), ...rangeNotes(known, context, 'everyone')];
+  if (rows.some(({ complete, people, of_people }) => complete && people === null && of_people > 0)) {
+    notes.push(note('between_polls', [], { column: 'share' }));
+  }
   const young = rows.filter(({ complete }) => !complete).length;
   if (young > 0) {
     notes.push(note('immature', [{ as: 'curve', count: young }], { column: 'share', count: young }));
   }
-  return [...notes, ...tooFewNotes(comparables)];
+  return [...notes, ...leftOutOfUsualNotes(left), ...tooFewNotes(comparables)];
 }
 
 /** The share read by time since delivery, beside what is typical; see `about`. */
@@ -202,7 +232,7 @@ export const readCurve: Metric<typeof params, typeof row> = {
       });
     }
     if (own.measured.broadcasts_read === 0) {
-      return { rows: [], notes: [unread], pendingUnits: pending, queries: [query] };
+      return { rows: [], notes: unreadNotes(own, asked), pendingUnits: pending, queries: [query] };
     }
     const alike = comparablesQuery(context, asked, own);
     const left = withoutPointQuery(context, asked, own);
@@ -212,9 +242,12 @@ export const readCurve: Metric<typeof params, typeof row> = {
       context.query(alike, readingRow),
       leftOut ? context.query(left, countRow) : [],
     ]);
-    const rows = derive(own, others, context, completenessOf(context, asked.broadcast), without[0]?.n);
+    const rows = derive(own, others, context, completenessOf(context, asked.broadcast), without[0]?.n ?? 0);
     const outdated = [own, ...others].reduce((total, one) => total + one.outdated, 0);
-    const notes = [...notesOf(own, rows, others.length), ...definitionNotes(outdated)];
+    const notes = [
+      ...notesOf(context, own, rows, { comparables: others.length, left: without[0]?.n ?? 0 }),
+      ...definitionNotes(outdated),
+    ];
     return { rows, notes, pendingUnits: pending, queries: [query, alike, ...(leftOut ? [left] : [])] };
   },
 };

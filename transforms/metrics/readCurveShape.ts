@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { comparablesWithoutPoint, typicalParam } from './grammar/comparables.ts';
 import { notMeasurableColumn } from './grammar/figures.ts';
+import { rangeColumns } from './grammar/ranges.ts';
 
 export const params = z.object({
   broadcast: z.string().min(1).max(128).describe('The broadcast'),
@@ -32,6 +33,8 @@ export const row = z.object({
   typical_high: rate.meta(derivedColumn('rate', 'Typical share, 90 %', '典型占比 90% 分位')),
   comparables: z.number().meta(derivedColumn('count', 'Comparable broadcasts', '可比群发数')),
   comparables_without_point: z.number().meta(comparablesWithoutPoint),
+  known_by: rangeColumns.known_by,
+  read_as_of: rangeColumns.read_as_of,
   not_measurable: notMeasurableColumn,
 });
 export type ReadCurveRow = z.output<typeof row>;

@@ -7,7 +7,14 @@ interface Rate {
   /** The stage whose people are counted. */
   readonly stage: 'delivered' | 'read' | 'clicked' | 'converted' | 'unsubscribed' | 'complained';
   /** Measures of measurable broadcasts only: numerator and denominator. */
-  readonly part: 'delivered' | 'read_point' | 'clicked' | 'clicked_where_read' | 'converted' | 'unsubscribed' | 'complained';
+  readonly part:
+    | 'delivered'
+    | 'read_point'
+    | 'clicked'
+    | 'clicked_where_read'
+    | 'converted'
+    | 'unsubscribed'
+    | 'complained';
   readonly whole:
     | 'sent_where_delivery'
     | 'reach_point'

@@ -25,7 +25,7 @@ export const typicalParam = z.coerce
 export const comparablesWithoutPoint = derivedColumn(
   'count',
   'Comparable broadcasts left out: reads are a range',
-  '未计入的可比群发数（已读为区间）',
+  '未计入的可比群发数（已读只有区间）',
 );
 
 /** What a broadcast is compared by, as columns of a SELECT over its row of broadcast_stats. */
@@ -107,4 +107,10 @@ export function typicalOf(shares: readonly number[]) {
 export function tooFewNotes(comparables: number): Note[] {
   if (comparables >= LEAST_COMPARABLES) return [];
   return [note('too_few_comparables', [{ count: comparables }], { column: 'typical', count: comparables })];
+}
+
+/** The note where comparable broadcasts are left out because their reads are a range. */
+export function leftOutOfUsualNotes(count: number): Note[] {
+  if (count === 0) return [];
+  return [note('between_polls', [{ comparables: count }], { column: 'comparables_without_point', count })];
 }
