@@ -96,6 +96,9 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
       polledRow('unlisted', 'none'),
       countedRow('days', 'day'),
       countedRow('sums', 'to_date'),
+      countedRow('sums', 'to_date', { segment: 'vip', broadcasts_read: 0 }),
+      countedRow('uncounted', 'day', { broadcasts_read: 0 }),
+      countedRow('unaddressed', 'day', { broadcasts_read: 0, sent: 0 }),
       // In their own kind: lists that went on for a week (two ended in a point at 7 days, one did not), and until a month.
       ...[20, 30, 40, 50, 60].map((read, i) =>
         polled(`polled${i}`, [0, 5, read, read, i === 0 ? 99 : read], before(i)),
@@ -184,13 +187,25 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
     );
   });
 
-  it('says where there is no curve, and where it is known by polls only', async () => {
+  it('gives the reason where there is no curve, and how reads are known', async () => {
     const { rows, notes } = await ask({ broadcast: 'unread' });
     expect(rows).toEqual([]);
     expect(notes).toMatchObject([{ code: 'not_measurable', message: { en: expect.stringContaining('not reported') } }]);
-    expect((await ask({ broadcast: 'polled' })).notes).toContainEqual(
-      expect.objectContaining({ code: 'between_polls' }),
-    );
+    const why = async (broadcast: string, segment = '*') => {
+      const answer = await ask({ broadcast, segment });
+      expect(answer.rows).toEqual([]);
+      return answer.notes[0]?.message.en;
+    };
+    expect(await why('uncounted')).toContain('No daily count');
+    expect(await why('unaddressed')).toContain('no audience');
+    expect(await why('sums', 'vip')).toContain('no split by audience');
+    const listed = await ask({ broadcast: 'lists' });
+    expect(listed.rows[0]).toMatchObject({ known_by: 'poll', read_as_of: Date.parse('2026-02-02T06:00:00Z') });
+    expect(listed.notes.map(({ code, column }) => [code, column])).toEqual([
+      ['reads_from_lists', 'read'],
+      ['between_polls', 'share'],
+      ['too_few_comparables', 'typical'],
+    ]);
     expect(await at('7d', { broadcast: 'empty' })).toMatchObject({ people: 0, of_people: 0, share: null, low: null });
   });
 
@@ -238,6 +253,9 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
       expect(await at('24h', asked)).toMatchObject({ typical: null, comparables: 0, comparables_without_point: 8 });
       expect(await at('7d', { broadcast: 'ours' })).toMatchObject({ comparables: 5, comparables_without_point: 4 });
       expect(await at('7d', { broadcast: 'this' })).toMatchObject({ comparables_without_point: 0 });
+      expect((await ask(asked)).notes).toContainEqual(
+        expect.objectContaining({ code: 'between_polls', column: 'comparables_without_point', count: 3 }),
+      );
     });
   });
 

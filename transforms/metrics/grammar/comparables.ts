@@ -76,14 +76,15 @@ export function hasRateSql(rate: RateName, horizon: Horizon): string {
   return [...seen.map((stage) => `broadcasts_${stage} > 0`), `${rateColumn(whole, horizon)} > 0`].join(' AND ');
 }
 
-const madeOfReads = (rate: RateName) => rates[rate].seen.some((stage) => stage === 'read');
+/** Whether a rate takes readers: then both of its parts are of broadcasts with a point. */
+export const isMadeOfReads = (rate: RateName) => rates[rate].seen.some((stage) => stage === 'read');
 
 /**
  * Whether a row lacks the rate only because its reads at the horizon are a range: such broadcasts are left out of what is
  * typical, and counted.
  */
 export function lacksPointSql(rate: RateName, horizon: Horizon): string {
-  if (!madeOfReads(rate)) return 'false';
+  if (!isMadeOfReads(rate)) return 'false';
   const { seen } = rates[rate];
   const reported = seen.map((stage) => `broadcasts_${stage} > 0`).join(' AND ');
   return `${reported} AND reach_where_read > 0 AND ${atHorizon('reach_point', horizon)} = 0`;
