@@ -52,6 +52,17 @@ export function knownByText(by: KnownBy, asOf: AsOf | undefined): Localised {
   return sentences[by](asOf);
 }
 
+/** How the reads of several rows are known together, and up to when: undefined where none of them are. */
+export function knownTogether(
+  rows: readonly { readonly known_by?: unknown; readonly read_as_of?: unknown }[],
+): { readonly by: KnownBy; readonly asOf: number | undefined; readonly earliest: boolean } | undefined {
+  const [way, ...others] = waysKnown.filter((one) => rows.some(({ known_by }) => known_by === one));
+  if (way === undefined) return undefined;
+  const times = rows.flatMap(({ read_as_of }) => (typeof read_as_of === 'number' ? [read_as_of] : []));
+  const by = others.length > 0 ? 'mixed' : way;
+  return { by, asOf: times.length > 0 ? Math.min(...times) : undefined, earliest: by === 'mixed' || rows.length > 1 };
+}
+
 /** `2026-06-04 00:00 (Asia/Shanghai)`. */
 export function timeIn(zone: string, ms: number): string {
   // Swedish writes dates as ISO 8601 does.
