@@ -6,6 +6,7 @@ import type { Sink } from '../batch.ts';
 import type { Pseudonyms } from '../pseudonyms/pseudonyms.ts';
 import type { Lowered } from './lowered.ts';
 import type { Mapping } from './mapping.ts';
+import type { Preview } from './preview.ts';
 import type { ImportSource } from './stage.ts';
 
 export interface ImportOptions {
@@ -45,12 +46,6 @@ export interface Rejection {
   readonly columns: readonly string[];
 }
 
-/** What a row becomes. */
-export interface Preview {
-  readonly position: string;
-  readonly event: Readonly<Record<string, unknown>>;
-}
-
 export interface ImportResult {
   /** What an undo names; undefined for a dry run. */
   readonly batch: string | undefined;
@@ -61,7 +56,7 @@ export interface ImportResult {
   readonly rejected: number;
   /** Of the accepted, those that no figure uses. */
   readonly unused: UnusedCounts;
-  /** The first accepted event of each of the mapping's. */
+  /** The first accepted event of each of the mapping's, ids of people hidden. */
   readonly previews: readonly Preview[];
   /** The first of the rejected, 20 at most; all are in the dead letters. */
   readonly rejections: readonly Rejection[];

@@ -14,7 +14,6 @@ import {
   type ImportOptions,
   type ImportProgress,
   type ImportResult,
-  type Preview,
   REPORT_EVERY_ROWS,
   type Rejection,
 } from './importOptions.ts';
@@ -22,6 +21,7 @@ import { importOrigin } from './importOrigin.ts';
 import { addToSums, findLowered } from './lowered.ts';
 import { MappedMessage } from './mappedMessage.ts';
 import { type MappedEvent, mapOnce, mapRow } from './mapRow.ts';
+import { type Preview, previewOf } from './preview.ts';
 import { rowsOf } from './rowsOf.ts';
 import { requireUnchanged, type StagedFile } from './stage.ts';
 
@@ -170,7 +170,7 @@ export class ImportRun {
     const position = `${row}/${event.index}`;
     const accepted = this.#append(new MappedMessage(this.#origin, position, identified));
     if (!accepted || this.#previews.has(event.index)) return;
-    this.#previews.set(event.index, { position, event: identified.fields });
+    this.#previews.set(event.index, previewOf(position, event));
   }
 
   /** Whether it is accepted. */
