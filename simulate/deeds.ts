@@ -147,7 +147,7 @@ function tellClick(
   return { converted: true, orders: [tellOrder(broadcast, convertedAt, teller)] };
 }
 
-/** An order: sometimes told in two steps, sometimes reversed in part or whole. */
+/** An order: sometimes in two events, sometimes reversed in part or whole. */
 function tellOrder(broadcast: PlannedBroadcast, at: number, teller: Teller): { currency: string; cents: number } {
   const { random, end } = teller;
   const { currency } = broadcast.channel;

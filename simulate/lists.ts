@@ -9,7 +9,7 @@ const HOUR = 3600_000;
 export interface List {
   /** When it was taken, milliseconds since 1970. */
   readonly at: number;
-  /** Whether all of it was read: then whoever is not on it was unread. */
+  /** Whether all of it was read: then everyone sent and not on it was unread. */
   readonly complete: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface Passage {
   readonly sentAt: number;
   readonly sendTold: boolean;
   readonly fate: 'delivered' | 'receipt_lost' | 'failed';
-  /** When it was there, told or not. */
+  /** When it was there, whether or not a receipt came. */
   readonly thereAt: number;
   readonly segments: readonly string[];
   /** From then on it is gone. Infinity: it stays. */
@@ -45,11 +45,11 @@ export function tellPassage({ broadcast, person, variant, sentAt, fate: ofRecall
   const fate =
     luck < channel.failed ? 'failed' : luck < channel.failed + channel.receiptLost ? 'receipt_lost' : 'delivered';
 
-  // Now and then a send is never told: the delivery report then speaks for it, and the audience is unknown.
+  // Now and then a send has no event: the delivery report then implies it, and the audience is unknown.
   const sendTold = fate !== 'delivered' || thereAt > teller.end || !channel.seen.delivery || !random.chance(0.002);
   if (!sendTold) segments = [];
   else if (random.chance(0.003)) {
-    // Sent twice, and the earlier send, with another audience, is told last: it moves the recipient.
+    // Sent twice, and the earlier send, with another audience, arrives last: it moves the recipient.
     segments = random.pick([['老用户'], ['老用户', ...person.segments]]);
     teller.tell(send(person.segments), sentAt + MINUTE);
     teller.tellLate(send(segments), sentAt);
