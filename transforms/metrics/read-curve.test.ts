@@ -120,7 +120,13 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
     )) {
       const told = figures.find(({ horizon }) => horizon === label);
       expect({ label, people, share, low, high }).toEqual({
-        ...{ label, people: told?.read, share: told?.open_rate, low: told?.open_rate_low, high: told?.open_rate_high },
+        ...{
+          label,
+          people: told?.read,
+          share: told?.open_rate,
+          low: told?.open_rate_wilson_low,
+          high: told?.open_rate_wilson_high,
+        },
       });
       expect(of_people).toBe(10);
     }
@@ -222,6 +228,13 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
       expect(await ends('24h', 'fewer')).toEqual([null, 32, 100]);
       expect(await ends('7d', 'fewer')).toEqual([null, 32, 100]);
       expect(await ends('24h', 'unlisted')).toEqual([null, 0, 100]);
+      const figures = await broadcast.run(contextOn(fresh.store), broadcast.params.parse({ broadcast: 'lists' }));
+      for (const { horizon, read, read_low, read_high, open_rate_low, open_rate_high } of figures.rows.slice(0, 5)) {
+        expect(await at(horizon, { broadcast: 'lists' })).toMatchObject({
+          ...{ people: read, people_low: read_low, people_high: read_high },
+          ...{ share_low: open_rate_low, share_high: open_rate_high },
+        });
+      }
       expect(await at('24h', { broadcast: 'lists' })).toMatchObject({
         ...{ share: null, share_low: 0.32, share_high: 0.41, low: null, high: null },
         not_measurable: expect.stringContaining('people:between_polls;share:between_polls'),
