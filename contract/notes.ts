@@ -54,6 +54,9 @@ export const noteCodes = [
   'complaints_name_no_broadcast',
   'import_incomplete',
   'between_polls',
+  // How the reads of some broadcasts are known, and as of when.
+  'reads_from_lists',
+  'reads_from_counts',
   'no_audience_split',
   'letters_without_tenant',
 ] as const;
@@ -65,14 +68,12 @@ export type NoteCode = (typeof noteCodes)[number];
  */
 export const notYetProduced = {
   reasons: {
-    no_audience_split: 'figures of aggregates',
     no_dwell: 'the rate of effective opens',
     currencies_differ: 'revenue per delivered, and what else divides money',
     no_cost: 'rates of cost',
     suppressed: 'the tenant setting min_cell',
   },
   notes: {
-    no_audience_split: 'figures of aggregates',
     suppressed: 'the tenant setting min_cell',
   },
 } as const satisfies {

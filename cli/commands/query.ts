@@ -18,6 +18,7 @@ import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
 import { refuseOptionAsValue } from '../optionWords.ts';
 import type { OutputOptions } from '../output/format.ts';
+import { knownByLine } from '../output/knownByLine.ts';
 import { answerFormat, withOutputOptions, writeAnswer } from '../output/writeAnswer.ts';
 import { openArrived } from '../services/arrived.ts';
 import { requireTenant, tenantOf, withTenantOption } from '../tenant.ts';
@@ -91,13 +92,9 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
       const tenants = new Tenants(store, new Registry(store));
       await requireTenant(tenants, tenant, context);
       const waited = ms === undefined ? undefined : await waitFor(context.config(), store, tenant, ms, signal);
-      const answer = await ask(
-        metric,
-        await createMetricContext({ store, tenants }, tenant, waited),
-        raw,
-        context.language,
-      );
-      await writeAnswer(answer, options, context);
+      const asking = await createMetricContext({ store, tenants }, tenant, waited);
+      const answer = await ask(metric, asking, raw, context.language);
+      await writeAnswer(answer, options, context, knownByLine(answer, asking.zone, context));
     });
   });
 }

@@ -40,15 +40,20 @@ export function answerFormat(options: OutputOptions, context: CommandContext): (
 }
 
 /**
- * Writes an answer to standard output or to a file. Notes, freshness and cursor go to standard error where the format has
+ * Writes an answer to standard output or to a file. `own` lines, notes, freshness and cursor go to standard error where the format has
  * no room for them.
  */
-export async function writeAnswer(answer: Answer, options: OutputOptions, context: CommandContext): Promise<void> {
+export async function writeAnswer(
+  answer: Answer,
+  options: OutputOptions,
+  context: CommandContext,
+  own: readonly string[] = [],
+): Promise<void> {
   const name = answerFormat(options, context);
   await writeOut(name === 'table' ? textTable(answer, context) : formats[name].write(answer), options, context);
   if (name !== 'table' && !formats[name].rowsOnly) return;
   const { freshness, notes, nextCursor, rows } = answer;
-  const lines = notes.map(({ message }) => message);
+  const lines = [...own, ...notes.map(({ message }) => message)];
   if (rows.length === 0) lines.unshift(tell(context, 'noRows'));
   if (nextCursor !== undefined) lines.push(tell(context, 'more', { cursor: nextCursor }));
   lines.push(tell(context, 'fresh', { until: freshness.complete_until, pending: freshness.pending_units }));

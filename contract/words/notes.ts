@@ -1,4 +1,5 @@
 import type { NoteCode } from '../notes.ts';
+import { type AsOf, lastCount, lastList } from './knownBy.ts';
 import type { Localised } from './localised.ts';
 
 /** `1 broadcast`, `3 broadcasts`. */
@@ -122,6 +123,39 @@ const unnamed = (en: string, zh: string) => (): Localised => ({
   'zh-CN': `已收到${zh}事件，但都没有指明群发：相关数字为空，并非 0。请填写 broadcast 字段`,
 });
 
+/** Broadcasts whose reads are known by lists or by counts, and up to when. */
+interface ReadsOf {
+  readonly count: number;
+  readonly asOf: AsOf | undefined;
+}
+
+/**
+ * Without arguments of one broadcast; else the share of the people reached that `read` covers, and of how many broadcasts; or how
+ * many rows a ranking leaves out.
+ */
+function between_polls(
+  of?: { readonly share: number; readonly count: number } | { readonly unranked: number },
+): Localised {
+  if (of === undefined) {
+    return {
+      en: 'Lists and counts are taken at a few times: at the horizons between them only a range of the reads is known',
+      'zh-CN': '名单和汇总数只在若干时刻取得：处于其间的统计窗口，已读只有区间',
+    };
+  }
+  if ('unranked' in of) {
+    return {
+      en: `${many(of.unranked, 'row')} with a range of reads and no single value: not ranked, listed last`,
+      'zh-CN': `${of.unranked} 行的已读只有区间，没有确定值：不参与排名，列在最后`,
+    };
+  }
+  // Less than everyone is not 100%.
+  const covered = `${Math.floor(of.share * 1000) / 10}%`;
+  return {
+    en: `read and open_rate cover ${covered} of the people reached: of ${many(of.count, 'broadcast')} known by lists or counts, not all have a single value. read_low and read_high cover all`,
+    'zh-CN': `已读与打开率只覆盖触达人次的 ${covered}：${of.count} 次按名单或汇总数统计的群发中，有的只有区间，没有确定值。全部群发见 read_low 与 read_high`,
+  };
+}
+
 /** What a note's sentence is made of. Each code has a function of its own arguments. */
 export const noteWords = {
   immature: ({ as, count }: { readonly as: keyof typeof immature; readonly count: number }) => immature[as](count),
@@ -148,9 +182,9 @@ export const noteWords = {
     'zh-CN': '受众分群有重叠：同一接收者会计入其所在的每个分群，各行不可相加',
   }),
   definition_changed: ({ as }: { readonly as: keyof typeof definition }) => definition[as],
-  event_date: (): Localised => ({
-    en: 'By event date there are counts and no rates: what was read on a day was sent on other days',
-    'zh-CN': '按事件日期只有数量，没有比率：当日的已读来自其他日期的发送',
+  event_date: ({ lists, counts }: { readonly lists: boolean; readonly counts: boolean }): Localised => ({
+    en: `By event date there are counts and no rates: what was read on a day was sent on other days${lists ? '. A read from a list counts when the list was taken' : ''}${counts ? '. Daily counts of a platform have no time of day and are left out' : ''}`,
+    'zh-CN': `按事件日期只有数量，没有比率：当日的已读来自其他日期的发送${lists ? '；名单中的已读计入取得名单的时刻' : ''}${counts ? '；平台按天汇总数没有具体时刻，不计入' : ''}`,
   }),
   truncated: ({ what, limit }: { readonly what: keyof typeof listed; readonly limit: number }): Localised => ({
     en: `Only the first ${limit} ${listed[what].en}`,
@@ -209,9 +243,14 @@ export const noteWords = {
           en: `The import of ${of.file} ended early: ${many(of.count, 'broadcast')} may lack rows of it. To resume: ${of.command}`,
           'zh-CN': `文件 ${of.file} 的导入中断：${of.count} 次群发可能缺少部分数据。继续导入：${of.command}`,
         },
-  between_polls: (): Localised => ({
-    en: 'Reads are known from polls: a reader counts when a poll first lists them, later than they read',
-    'zh-CN': '已读数据来自定期轮询：读者在首次出现于名单时计入，晚于实际阅读时间',
+  between_polls,
+  reads_from_lists: ({ count, asOf }: ReadsOf): Localised => ({
+    en: `Reads of ${many(count, 'broadcast')} are known by lists of readers${lastList(asOf).en}`,
+    'zh-CN': `${count} 次群发的已读来自已读名单轮询${lastList(asOf)['zh-CN']}`,
+  }),
+  reads_from_counts: ({ count, asOf }: ReadsOf): Localised => ({
+    en: `Reads of ${many(count, 'broadcast')} are known by daily counts of the platform${lastCount(asOf).en}`,
+    'zh-CN': `${count} 次群发的已读来自平台按天汇总数${lastCount(asOf)['zh-CN']}`,
   }),
   no_audience_split: (): Localised => ({
     en: 'Some platforms give totals only, without a split by audience',

@@ -14,8 +14,8 @@ import {
   typicalOf,
 } from './grammar/comparables.ts';
 import { statsSource } from './grammar/figures.ts';
-import { type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
-import { measuredColumn, measuredOfRowSql, unseen } from './grammar/measured.ts';
+import { basesColumn, basesSql, type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
+import { measuredColumn, measuredOfRowSql, unseen, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
@@ -25,6 +25,7 @@ import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 const ownRow = z.object({
   ...kindColumns,
   p99_delivery_at: z.number(),
+  bases: basesColumn,
   outdated: z.number(),
   measured: measuredColumn,
   // Numerator and denominator of each rate asked.
@@ -37,7 +38,7 @@ const otherRow = z.object({
   part: z.number(),
   whole: z.number(),
   p99_delivery_at: z.number(),
-  basis: z.string(),
+  bases: basesColumn,
   outdated: z.number(),
 });
 type Other = z.output<typeof otherRow>;
@@ -54,7 +55,7 @@ function ownQuery({ tenant }: MetricContext, asked: AgainstUsualParams): BoundQu
   const { broadcast, segment, goal } = asked;
   return {
     name: 'against-usual',
-    sql: `SELECT ${kindSql},
+    sql: `SELECT ${kindSql}, ${basesSql()},
   toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, toInt64(definition != {definition:UInt16}) AS outdated,
   ${measuredOfRowSql} AS measured,
   [${askedRates(asked.rate)
@@ -73,9 +74,9 @@ function comparablesQuery(context: MetricContext, asked: AgainstUsualParams, own
   );
   return {
     name: 'against-usual-comparables',
-    sql: `SELECT one.1 AS rate_name, one.3 AS part, one.4 AS whole, p99_ms AS p99_delivery_at, toString(basis) AS basis, outdated
+    sql: `SELECT one.1 AS rate_name, one.3 AS part, one.4 AS whole, p99_ms AS p99_delivery_at, bases, outdated
 FROM (
-  SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, basis,
+  SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, ${basesSql()},
     toInt64(definition != {definition:UInt16}) AS outdated,
     arrayJoin([${entries.join(',\n      ')}]) AS one
   FROM ${statsSource(asked.horizon, audience, ` AND ${alike.sql}`)}
@@ -109,7 +110,7 @@ export function derive(
   return askedRates(asked.rate).map((name, i) => {
     const [x, n] = own.parts[i] ?? [0, 0];
     const missing = rates[name].seen
-      .map((seen) => unseen(seen, own.measured, unnamed))
+      .map((seen) => unseen(seen, own.measured, unnamed, whoseRow({}, asked)))
       .find((one) => one !== undefined);
     // Outcomes that name no broadcast are unknown of the others, too.
     const nameless = Object.values(unnamedCodes).some((code) => code === missing);

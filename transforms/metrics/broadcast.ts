@@ -14,8 +14,8 @@ import { bucketQuantile } from '../statistics/logBuckets.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { factNames, groups, type Params, params, type Row, row, sourceRow, totalNames } from './broadcastShape.ts';
 import { selectFigures } from './grammar/figures.ts';
-import { type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
-import { measuredSql, reasonsOf } from './grammar/measured.ts';
+import { basesSql, type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
+import { measuredSql, reasonsOf, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note, notMeasurableNotes, overlapNotes } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
@@ -41,7 +41,7 @@ function source(by: readonly string[]): string {
   const shifted = horizonMeasures.map((measure) => `${byHorizon(measure)}[h] AS ${atHorizon(measure, 'all')}`);
   const constant = arrays.map((name) => `arrayMap(_ -> ${name}[h], ${name}) AS ${name}`);
   return `(
-  SELECT stats.*, conversions.converted AS converted, conversions.view_through AS view_through
+  SELECT stats.*, ${basesSql('stats.')}, conversions.converted AS converted, conversions.view_through AS view_through
   FROM (
     SELECT * REPLACE (${[...shifted, ...constant].join(', ')}), h FROM (SELECT * ${fromRollup('broadcast_stats')}${where}) ${EVERY_HORIZON}
   ) AS stats
@@ -62,6 +62,7 @@ function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly str
   [${names}][s.h] AS horizon, toString(any(s.day)) AS day,
   ${instants.map((name) => `toUnixTimestamp64Milli(any(s.${name})) AS ${name}`).join(', ')},
   ${factNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
+  any(s.bases) AS bases,
   ${selectFigures('all', unnamed)},
   ${totalNames.map((name) => `toInt64(sum(s.${name})) AS ${name}`).join(', ')},
   toInt64(sum(s.reach_where_read)) AS reach_where_read, ${measuredSql('s')},
@@ -115,7 +116,7 @@ function derive(
   completeness: Completeness,
   unnamed: Unnamed,
 ): Row {
-  const { measured, outdated, reach_where_read, delay_read, delay_click, ...counts } = found;
+  const { measured, outdated, reach_where_read, delay_read, delay_click, bases, ...counts } = found;
   const horizon = horizons.find((name) => name === counts.horizon) ?? 'all';
   const interval = counts.read === null ? null : wilson(counts.read, reach_where_read);
   const { orders, values } = worthAt(worth, counts, horizons.indexOf(horizon));
@@ -125,7 +126,7 @@ function derive(
   const bounded = counts.read !== null && !polled;
   const row = {
     ...counts,
-    mature: isMature(horizon, counts, completeness),
+    mature: isMature(horizon, { ...counts, bases }, completeness),
     open_rate_low: interval?.low ?? null,
     open_rate_high: interval?.high ?? null,
     read_low: bounded ? counts.read : null,
@@ -139,7 +140,7 @@ function derive(
   const more: Record<string, Reason> = { read_low: bounds, read_high: bounds };
   if (counts.read !== null) more.median_ms_to_read = 'no_data';
   if (counts.clicked !== null) more.median_ms_to_click = 'no_data';
-  return { ...row, not_measurable: reasonsOf(row, measured, unnamed, more) };
+  return { ...row, not_measurable: reasonsOf(row, measured, unnamed, whoseRow({}, counts), more) };
 }
 
 function notesOf(found: readonly z.output<typeof sourceRow>[], rows: readonly Row[], unnamed: Unnamed): Note[] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { groupByParam } from './grammar/filters.ts';
+import { basesColumn } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';
 
 export const groups = ['segment', 'variant'] as const;
@@ -83,6 +84,7 @@ export const sourceRow = row
     ...{ orders: true, values: true, median_ms_to_read: true, median_ms_to_click: true, not_measurable: true },
   })
   .extend({
+    bases: basesColumn,
     outdated: z.number(),
     measured: measuredColumn,
     reach_where_read: z.number(),

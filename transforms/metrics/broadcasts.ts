@@ -8,7 +8,7 @@ import { audienceFilters, factFilters } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { horizonParam, mature, maturityParam } from './grammar/maturity.ts';
-import { measuredColumn, measuredSql, reasonsOf, totalMeasured } from './grammar/measured.ts';
+import { measuredColumn, measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, immatureNotes, leftOutNotes, limitNotes, notMeasurableNotes } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
@@ -157,7 +157,7 @@ async function run(context: MetricContext, asked: Params) {
   const rows = page.map(({ outdated, measured, ...one }) => ({
     ...one,
     title: titles.get(one.broadcast) ?? '',
-    not_measurable: reasonsOf(one, measured, unnamed),
+    not_measurable: reasonsOf(one, measured, unnamed, whoseRow(asked, {})),
   }));
   const measured = totalMeasured(
     page.map((one) => one.measured),

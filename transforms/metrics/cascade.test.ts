@@ -277,8 +277,8 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
           });
           const close = (one: number | null | undefined, other: number | null) =>
             other === null ? expect(one).toBeNull() : expect(one).toBeCloseTo(other, 12);
-          close(own[i]?.low, cell.open_rate_low);
-          close(own[i]?.high, cell.open_rate_high);
+          close(own[i]?.low, cell.low);
+          close(own[i]?.high, cell.high);
           close(own[i]?.degrees_of_freedom, cell.degrees_of_freedom);
         }
       }

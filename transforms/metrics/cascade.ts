@@ -1,14 +1,14 @@
 import { CodedError } from '../../contract/errors.ts';
 import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { askedRates, denominatorOf, type RateName, rates } from '../rates/rates.ts';
-import { tooCoarse } from '../statistics/clusterSums.ts';
+import { totalsOf } from '../statistics/clusterSums.ts';
 import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape.ts';
 import { type CascadeSums, cascadeQuery, type SourceRow, sourceRow, sumsOf } from './cascadeSource.ts';
-import { type CountedClusters, countedClusters } from './grammar/clusters.ts';
+import { areTooCoarse, type CountedClusters, countedClusters } from './grammar/clusters.ts';
 import { joined, readCompared } from './grammar/compared.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
-import { noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
-import { totalMeasured, unseen } from './grammar/measured.ts';
+import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
+import { seenReason, totalMeasured, unseen, type Whose, whoseRow } from './grammar/measured.ts';
 import {
   definitionNotes,
   gapNotes,
@@ -20,6 +20,8 @@ import {
 } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { rangeNotes, totalReadsKnown, unrankedNotes } from './grammar/rangeNotes.ts';
+import { readFigures } from './grammar/ranges.ts';
 import { type Asked, groupsOf, select } from './grammar/selection.ts';
 import { noDays, summedDays } from './grammar/summedDays.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
@@ -36,10 +38,17 @@ function reasonFor(
   found: SourceRow,
   sums: CascadeSums,
   rate: RateName,
-  { broadcasts, people, unnamed }: { broadcasts: number; people: number; unnamed: Unnamed },
+  {
+    broadcasts,
+    people,
+    unnamed,
+    whose,
+  }: { readonly broadcasts: number; readonly people: number; readonly unnamed: Unnamed; readonly whose: Whose },
 ): Reason | undefined {
-  const missing = rates[rate].seen.map((seen) => unseen(seen, sums, unnamed)).find((reason) => reason !== undefined);
-  if (broadcasts > 0) return missing ?? (people > 0 ? undefined : 'no_denominator');
+  const missing = rates[rate].seen
+    .map((seen) => unseen(seen, sums, unnamed, whose))
+    .find((reason) => reason !== undefined);
+  if (broadcasts > 0) return missing ?? (people > 0 ? undefined : seenReason(rate, readFigures(sums)));
   if (found.used_broadcasts === 0) return found.immature_broadcasts > 0 ? 'immature' : 'no_data';
   return missing ?? 'no_data';
 }
@@ -48,13 +57,26 @@ function reasonFor(
 const named = (name: string, reason: Reason | undefined) =>
   reason === undefined ? '' : writeReasons([[name, reason]]);
 
+const noRange = {
+  ...{ point_share: null, read_low: null, read_high: null, open_rate_low: null, open_rate_high: null },
+  ...{ known_by: null, read_as_of: null, range_low: null, range_high: null, range_broadcasts: null },
+};
+
+/** What is known of reads where they are no single number: of the open rate alone. */
+function rangeOf(name: RateName, sums: CascadeSums, { whole, withoutPoint }: CountedClusters) {
+  if (name !== 'open_rate' || sums.broadcasts_read === 0 || withoutPoint === undefined) return noRange;
+  const { read, open_rate, ...columns } = readFigures(sums);
+  const { low, high } = limitsOfRange(whole, withoutPoint);
+  return { ...columns, range_low: low, range_high: high, range_broadcasts: totalsOf(withoutPoint.low).count };
+}
+
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
 function sentRow(found: SourceRow, sums: CascadeSums) {
   return {
     ...{ stage: 'sent', rate_name: null, people: sums.sent, implied: sums.sent_implied, of: null, of_people: null },
     ...{ rate: null, low: null, high: null, interval: null, degrees_of_freedom: null, broadcast_weighted_rate: null },
-    ...{ broadcasts: found.used_broadcasts, effective_broadcasts: null, machine_only: null },
+    ...{ ...noRange, broadcasts: found.used_broadcasts, effective_broadcasts: null, machine_only: null },
     measurable_share: ratio(sums.sent, sums.sent),
     not_measurable:
       found.used_broadcasts > 0 ? '' : named('sent', found.immature_broadcasts > 0 ? 'immature' : 'no_data'),
@@ -65,21 +87,25 @@ function rateRow(
   found: SourceRow,
   sums: CascadeSums,
   name: RateName,
-  { counted, whole: wholeOf, part: partOf }: CountedClusters,
+  clusters: CountedClusters,
   unnamed: Unnamed,
+  whose: Whose,
 ) {
-  const [broadcasts, confirmed, sent] = counted;
+  const [broadcasts, confirmed, sent] = clusters.counted;
   const { stage, part, whole } = rates[name];
   const people = { part: sums[part], whole: sums[whole] };
-  const reason = reasonFor(found, sums, name, { broadcasts, people: people.whole, unnamed });
+  const reason = reasonFor(found, sums, name, { broadcasts, people: people.whole, unnamed, whose });
   const seen = broadcasts > 0 && (reason === undefined || reason === 'no_denominator');
-  const { rate, low, high, interval, ...more } = seen ? rateOfBroadcasts(wholeOf, partOf) : noRateOfBroadcasts;
+  const { rate, low, high, interval, ...more } = seen
+    ? rateOfBroadcasts(clusters.whole, clusters.part)
+    : noRateOfBroadcasts;
   return {
     ...{ stage, rate_name: name, rate, low, high, interval, broadcasts },
     people: seen ? people.part : null,
     of: seen ? denominatorOf(name, broadcasts, confirmed) : null,
     of_people: seen ? people.whole : null,
     ...(seen ? beside(name, sums) : { implied: null, machine_only: null }),
+    ...rangeOf(name, sums, clusters),
     degrees_of_freedom: more.degreesOfFreedom,
     broadcast_weighted_rate: more.broadcastWeighted,
     effective_broadcasts: seen ? more.effectiveBroadcasts : null,
@@ -91,9 +117,10 @@ function rateRow(
 /** Rows of one group, with rates and intervals from the counts: pure. */
 export function derive(found: SourceRow, asked: CascadeParams, period: string | null, unnamed: Unnamed): CascadeRow[] {
   const sums = sumsOf(found);
+  const groups = groupsOf(found);
   const common = {
     period,
-    ...groupsOf(found),
+    ...groups,
     mature_broadcasts: found.mature_broadcasts,
     immature_broadcasts: found.immature_broadcasts,
   };
@@ -101,14 +128,15 @@ export function derive(found: SourceRow, asked: CascadeParams, period: string | 
   const clusters = countedClusters(rateNames, found);
   const ofRates = rateNames.flatMap((name, i) => {
     const counted = clusters[i];
-    return counted === undefined ? [] : [{ ...common, ...rateRow(found, sums, name, counted, unnamed) }];
+    return counted === undefined
+      ? []
+      : [{ ...common, ...rateRow(found, sums, name, counted, unnamed, whoseRow(asked, groups)) }];
   });
   return asked.rate === undefined ? [{ ...common, ...sentRow(found, sums) }, ...ofRates] : ofRates;
 }
 
-/** Days keep few of their broadcasts: of a short period single ones may be too large a part to be added up. */
 function isTooCoarse(row: SourceRow, asked: CascadeParams): boolean {
-  return countedClusters(askedRates(asked.rate), row).some(({ whole, part }) => tooCoarse(whole, part));
+  return countedClusters(askedRates(asked.rate), row).some(areTooCoarse);
 }
 
 async function readPart(
@@ -144,16 +172,26 @@ async function readPart(
 type Part = Awaited<ReturnType<typeof readPart>>;
 
 /** Shares and counts are the current period's, as the figures beside them; what is outdated or cut off, of both periods. */
-function notesOf(asked: CascadeParams, [current, ...earlier]: readonly [Part, ...Part[]], unnamed: Unnamed): Note[] {
+function notesOf(
+  context: MetricContext,
+  asked: CascadeParams,
+  [current, ...earlier]: readonly [Part, ...Part[]],
+  unnamed: Unnamed,
+): Note[] {
   const parts = [current, ...earlier];
   const sums = current.groups.map(sumsOf);
   const { immature } = current;
   const groupBy = asked.group_by ?? [];
+  const overlap = groupBy.includes('segment') || groupBy.includes('variant');
+  const ofReads = askedRates(asked.rate).some((name) => rates[name].seen.some((seen) => seen === 'read'));
+  const known = totalReadsKnown(sums, overlap);
   const truncated = parts.some((part) => part.truncated);
   return [
     ...overlapNotes(groupBy),
     ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0)),
-    ...gapNotes(totalMeasured(sums, groupBy.includes('segment') || groupBy.includes('variant')), unnamed),
+    ...gapNotes(totalMeasured(sums, overlap), unnamed),
+    ...(ofReads ? rangeNotes(known, context, overlap ? 'part' : whoseRow(asked, {})) : []),
+    ...(asked.sort === undefined ? [] : unrankedNotes(current.rows)),
     ...(asked.maturity === 'mature' ? leftOutNotes(immature) : immatureNotes(immature)),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
     ...truncatedNotes(truncated, 'groups', asked.limit),
@@ -185,6 +223,6 @@ export const cascade: Metric<typeof params, typeof row> = {
       readCompared(asked, (of, period) => readPart(context, asked, of, period, unnamed)),
       pendingUnits(context),
     ]);
-    return { ...joined(parts), notes: notesOf(asked, parts, unnamed), pendingUnits: pending };
+    return { ...joined(parts), notes: notesOf(context, asked, parts, unnamed), pendingUnits: pending };
   },
 };

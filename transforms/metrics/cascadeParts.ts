@@ -4,9 +4,10 @@ import { askedRates, type RateName, rateColumn } from '../rates/rates.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { clusterOfBroadcast, clustersOfConversions, clustersOfDay, noClusters } from './grammar/clusters.ts';
 import { statsSource } from './grammar/figures.ts';
+import { countedSql } from './grammar/ranges.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
 import { fromRollup, outdatedSql } from './grammar/sources.ts';
-import { machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
+import { horizonSums, machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
 
 /** More than the sums of the funnel: what only the long form shows. */
 const ownSums = [
@@ -38,6 +39,8 @@ interface Part {
   /** The groups as columns, each followed by a comma. */
   readonly groups: string;
   readonly sum: (name: (typeof cascadeSums)[number]) => string;
+  /** Up to when reads are known: the earliest counts, 0 is none. */
+  readonly asOf: string;
   /** People sent to or outside of the audience, of broadcasts that are left out, too: a group without any is not shown. */
   readonly people: string;
   readonly used: string;
@@ -51,7 +54,7 @@ interface Part {
 
 export function selectPart(part: Part, asked: CascadeParams): string {
   return `SELECT ${part.groups}
-  ${cascadeSums.map((name) => `toInt64(${part.sum(name)}) AS sum_${name}`).join(', ')},
+  ${cascadeSums.map((name) => `toInt64(${part.sum(name)}) AS sum_${name}`).join(', ')}, toInt64(${part.asOf}) AS sum_read_as_of,
   ${askedRates(asked.rate).map(part.clusters).join(',\n  ')},
   toInt64(${part.people}) AS people, toInt64(${part.used}) AS used_broadcasts, toInt64(${part.mature}) AS mature_broadcasts,
   toInt64(${part.immature}) AS immature_broadcasts, toInt64(${part.outdated}) AS outdated
@@ -64,6 +67,7 @@ export function broadcastsPart(selection: Selection, asked: CascadeParams, isMat
   return {
     groups: selection.groups.map((name) => `b.group_${name} AS group_${name}, `).join(''),
     sum: (name) => `if(b.used, b.sum_${name}, 0)`,
+    asOf: 'if(b.used, b.sum_read_as_of, 0)',
     people: 'b.sum_sent + b.sum_outside_audience',
     ...{ used: 'b.used', mature: 'b.is_mature', immature: 'NOT b.is_mature', outdated: 'if(b.used, b.stale, 0)' },
     clusters: clusterOfBroadcast,
@@ -81,6 +85,8 @@ export function broadcastsPart(selection: Selection, asked: CascadeParams, isMat
 
 /** A day's sum of a measure; who converted is in conversions_day, and what knows of single broadcasts in clusters_day. */
 function sumOfDay(name: (typeof cascadeSums)[number], asked: CascadeParams): string {
+  const byHorizon = horizonSums.find((one) => one === name);
+  if (byHorizon !== undefined) return `stats_day.${atHorizon(byHorizon, asked.horizon)}`;
   switch (name) {
     case 'converted':
     case 'machine_where_read':
@@ -88,14 +94,8 @@ function sumOfDay(name: (typeof cascadeSums)[number], asked: CascadeParams): str
     case 'unsubscribed':
     case 'complained':
       return rateColumn(name, asked.horizon);
-    case 'read':
-    case 'read_implied':
-    case 'machine_only':
-    case 'clicked':
-    case 'clicked_where_conversion':
-    case 'read_where_click':
-    case 'clicked_where_read':
-      return `stats_day.${atHorizon(name, asked.horizon)}`;
+    case 'broadcasts_counted':
+      return countedSql('stats_day.');
     default:
       return `stats_day.${name}`;
   }
@@ -106,6 +106,7 @@ export function daysPart(selection: Selection, asked: CascadeParams, where: stri
   return {
     groups: groupColumnsSql(selection),
     sum: (name) => sumOfDay(name, asked),
+    asOf: 'if(stats_day.broadcasts_read > 0, toUnixTimestamp64Milli(stats_day.read_as_of), 0)',
     people: 'stats_day.sent + stats_day.outside_audience',
     ...{ used: 'stats_day.broadcasts', mature: 'stats_day.broadcasts', immature: '0', outdated: '0' },
     clusters: noClusters,
@@ -114,7 +115,7 @@ export function daysPart(selection: Selection, asked: CascadeParams, where: stri
 }
 
 /** What rows that are no broadcasts have of their numbers. */
-const noBroadcasts = { people: '0', used: '0', mature: '0', immature: '0', outdated: '0' };
+const noBroadcasts = { asOf: '0', people: '0', used: '0', mature: '0', immature: '0', outdated: '0' };
 
 /** The broadcasts of the days that are read as sums. */
 export function clustersPart(selection: Selection, { horizon }: CascadeParams, where: string): Part {
@@ -155,7 +156,7 @@ export function youngPart(selection: Selection, where: string): Part {
   return {
     groups: groupColumnsSql(selection),
     sum: () => '0',
-    ...{ people: '0', used: '0', mature: '-1', immature: '1', outdated: '0' },
+    ...{ asOf: '0', people: '0', used: '0', mature: '-1', immature: '1', outdated: '0' },
     clusters: noClusters,
     from: `${fromRollup('broadcast_stats')}${where}`,
   };

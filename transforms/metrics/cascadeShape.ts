@@ -6,6 +6,7 @@ import { goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { audienceFilters, factFilters, groupByParam, many } from './grammar/filters.ts';
 import { horizonParam, maturityParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
+import { rangeColumns } from './grammar/ranges.ts';
 import { groupNames } from './grammar/selection.ts';
 
 const MOST_GROUPS = 20_000;
@@ -54,6 +55,10 @@ export const row = z.object({
     .meta(derivedColumn('text', 'Interval', '区间方法')),
   degrees_of_freedom: maybe.meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
   broadcast_weighted_rate: maybe.meta(derivedColumn('rate', 'Rate, every broadcast alike', '比率（按群发等权）')),
+  ...rangeColumns,
+  range_low: maybe.meta(derivedColumn('rate', 'Range, 95 % from', '区间 95% 下限')),
+  range_high: maybe.meta(derivedColumn('rate', 'Range, 95 % to', '区间 95% 上限')),
+  range_broadcasts: maybe.meta(derivedColumn('count', 'Broadcasts with a range only', '只有区间的群发')),
   broadcasts: count.meta(column('count', 'Broadcasts', '群发数')),
   effective_broadcasts: maybe.meta(derivedColumn('number', 'Effective broadcasts', '有效群发数')),
   measurable_share: maybe.meta(derivedColumn('rate', 'Measurable share of sent', '可测量占比')),

@@ -20,7 +20,7 @@ import { currentDefinition } from './grammar/sources.ts';
 import { ofDays, type SummedDays } from './grammar/summedDays.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 
-export type CascadeSums = Readonly<Record<(typeof cascadeSums)[number], number>>;
+export type CascadeSums = Readonly<Record<(typeof cascadeSums)[number] | 'read_as_of', number>>;
 
 export const sourceRow = z
   .object({
@@ -36,8 +36,9 @@ export type SourceRow = z.output<typeof sourceRow>;
 
 /** The sums of a row. */
 export function sumsOf(found: SourceRow): CascadeSums {
+  const names = [...cascadeSums, 'read_as_of'] as const;
   // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(cascadeSums.map((name) => [name, Number(found[`sum_${name}`])])) as CascadeSums;
+  return Object.fromEntries(names.map((name) => [name, Number(found[`sum_${name}`])])) as CascadeSums;
 }
 
 /** By the groups' names, or ranked by the one rate that is asked for; groups without it come last. */
@@ -85,10 +86,11 @@ export function cascadeQuery(context: MetricContext, { single, byDay, days }: Ca
   const counts = ['used_broadcasts', 'mature_broadcasts', 'immature_broadcasts', 'outdated'];
   const query: BoundQuery = {
     name: 'cascade',
-    sql: `SELECT ${[...(list === '' ? [] : [list]), ...sums, ...counts].join(', ')}, ${clustersSql(rates)}
+    sql: `SELECT ${[...(list === '' ? [] : [list]), ...sums, 'sum_read_as_of', ...counts].join(', ')}, ${clustersSql(rates)}
 FROM (
 SELECT ${list === '' ? '' : `${list}, `}
   ${sums.map((name) => `sum(parts.${name}) AS ${name}`).join(', ')},
+  minIf(parts.sum_read_as_of, parts.sum_read_as_of > 0) AS sum_read_as_of,
   ${counts.map((name) => `sum(parts.${name}) AS ${name}`).join(', ')},
   ${rates.map(clusterTotals).join(',\n  ')}
 FROM (

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Reason } from '../../contract/notes.ts';
 import { atHorizon, type ConversionMeasure } from '../../store/tables/rollups.ts';
 import { funnelNotes } from './funnelNotes.ts';
 import {
@@ -15,7 +14,7 @@ import {
 } from './funnelShape.ts';
 import { joined, readCompared } from './grammar/compared.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
-import { reasonsOf } from './grammar/measured.ts';
+import { reasonsOf, whoseRow } from './grammar/measured.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import {
@@ -32,22 +31,24 @@ import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts
 import {
   type ConvertedPeople,
   figuresOfSums,
+  machineWherePoint,
   machineWhereRead,
-  type Sums,
   selectSums,
-  sumNames,
+  sumsOfRow,
 } from './grammar/sums.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 
 /** People known by machine reads only become readers: then only those of broadcasts whose reads are seen may. */
 const asksMachine = ({ include_machine, bounds }: FunnelParams) => include_machine || bounds;
 
+const machineSums = ({ horizon }: FunnelParams) => `, ${machineWhereRead(horizon)}, ${machineWherePoint(horizon)}`;
+
 /** Sums by group; rates are made of them afterwards. `LIMIT` one more than asked, to know whether there are more. */
 function sumsQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
   const list = groupList(selection);
   return {
     name: 'funnel',
-    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}${asksMachine(asked) ? `, ${machineWhereRead(asked.horizon)}` : ''}, ${outdatedSql()} AS outdated
+    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}${asksMachine(asked) ? machineSums(asked) : ''}, ${outdatedSql()} AS outdated
 ${fromRollup(selection.stats)}${selection.where.sql}
 ${list === '' ? '' : `GROUP BY ${list}`}
 HAVING sum_sent > 0 OR sum_outside_audience > 0
@@ -109,7 +110,7 @@ async function readPart(
     if (currency === '*') people.set(key, { converted, viewThrough: viewers });
     else values.set(key, [...(values.get(key) ?? []), { currency, amount }]);
   }
-  const groups = found.slice(0, asked.limit).map((source) => toGroup(source, people, unnamed));
+  const groups = found.slice(0, asked.limit).map((source) => toGroup(source, people, asked, unnamed));
   return {
     groups,
     rows: groups.map((one) => rowOf(one, values.get(keyOf(one.groups)) ?? [], asked, period, unnamed)),
@@ -122,20 +123,17 @@ async function readPart(
 function toGroup(
   source: z.output<typeof sourceRow>,
   people: ReadonlyMap<string, ConvertedPeople>,
+  asked: FunnelParams,
   unnamed: Unnamed,
 ): Group {
-  const named: Readonly<Record<string, unknown>> = source;
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  const sums = Object.fromEntries(sumNames.map((name) => [name, Number(named[`sum_${name}`])])) as Sums;
-  const groups = groupsOf(named);
+  const sums = sumsOfRow(source);
+  const groups = groupsOf(source);
   const converted = people.get(keyOf(groups)) ?? { converted: 0, viewThrough: 0 };
-  return {
-    groups,
-    figures: figuresOfSums(sums, converted, unnamed),
-    sums,
-    machineWhereRead: source.sum_machine_where_read,
-    outdated: source.outdated,
+  const machines = {
+    where_point: asked.include_machine ? source.sum_machine_where_point : 0,
+    where_read: asked.bounds ? source.sum_machine_where_read : 0,
   };
+  return { groups, figures: figuresOfSums(sums, converted, unnamed, machines), sums, outdated: source.outdated };
 }
 
 function rowOf(
@@ -145,31 +143,12 @@ function rowOf(
   period: string | null,
   unnamed: Unnamed,
 ): FunnelRow {
-  const { figures: shown, sums } = one;
-  const machine = one.machineWhereRead;
-  const read = shown.read !== null && asked.include_machine ? shown.read + machine : shown.read;
-  // Between two polls a read may or may not have happened: such bounds need the polls themselves.
-  const polled = sums.broadcasts_poll > 0;
-  const bounded = asked.bounds && shown.read !== null && !polled;
-  const whole = {
-    period,
-    ...one.groups,
-    ...shown,
-    read,
-    open_rate: read !== null && sums.reach_where_read > 0 ? read / sums.reach_where_read : null,
-    read_low: bounded ? shown.read : null,
-    read_high: bounded && shown.read !== null ? shown.read + machine : null,
-    values: shown.converted === null ? null : values,
-  };
-  const bounds: Record<string, Reason> =
-    asked.bounds && polled ? { read_low: 'between_polls', read_high: 'between_polls' } : {};
-  const left: readonly string[] = [
-    ...(asked.stages === 'exposure' ? beforeExposure(whole) : []),
-    ...(asked.bounds ? [] : ['read_low', 'read_high']),
-  ];
+  const { figures, groups, sums } = one;
+  const whole = { period, ...groups, ...figures, values: figures.converted === null ? null : values };
+  const left: readonly string[] = asked.stages === 'exposure' ? beforeExposure(whole) : [];
   // What was not asked for is null without a reason.
   const asIs = Object.fromEntries(Object.entries(whole).filter(([name]) => !left.includes(name)));
-  const not_measurable = reasonsOf(asIs, sums, unnamed, bounds);
+  const not_measurable = reasonsOf(asIs, sums, unnamed, whoseRow(asked, groups));
   return { ...whole, ...Object.fromEntries(left.map((name) => [name, null])), not_measurable };
 }
 
@@ -191,7 +170,7 @@ export const funnel: Metric<typeof params, typeof row> = {
       sharedOrderNotes(context, asked, asked.goal, asked.horizon),
       pendingUnits(context),
     ]);
-    const notes = [...funnelNotes(asked, parts, unnamed), ...(unnamed.conversion ? [] : shared)];
+    const notes = [...funnelNotes(context, asked, parts, unnamed), ...(unnamed.conversion ? [] : shared)];
     return { ...joined(parts), notes, pendingUnits: pending };
   },
 };

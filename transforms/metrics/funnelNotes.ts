@@ -1,5 +1,5 @@
 import type { FunnelParams, Group, Part } from './funnelShape.ts';
-import { totalMeasured } from './grammar/measured.ts';
+import { totalMeasured, whoseRow } from './grammar/measured.ts';
 import {
   definitionNotes,
   gapNotes,
@@ -10,13 +10,15 @@ import {
   truncatedNotes,
 } from './grammar/notes.ts';
 import type { Unnamed } from './grammar/outcomes.ts';
-import type { Note } from './metric.ts';
+import { rangeNotes, totalReadsKnown } from './grammar/rangeNotes.ts';
+import type { MetricContext, Note } from './metric.ts';
 
 /**
  * What a reader of the funnel must know of its rows. Shares and counts are of the current period, as its figures; whether
  * anything is outdated or cut off is of both periods.
  */
 export function funnelNotes(
+  context: MetricContext,
   asked: FunnelParams,
   [current, ...earlier]: readonly [Part, ...Part[]],
   unnamed: Unnamed,
@@ -25,10 +27,9 @@ export function funnelNotes(
   const { groups } = current;
   const groupBy = asked.group_by ?? [];
   const sum = (of: (group: Group) => number) => groups.reduce((total, group) => total + of(group), 0);
-  const measured = totalMeasured(
-    groups.map(({ sums }) => sums),
-    groupBy.includes('segment') || groupBy.includes('variant'),
-  );
+  const all = groups.map(({ sums }) => sums);
+  const overlap = groupBy.includes('segment') || groupBy.includes('variant');
+  const measured = totalMeasured(all, overlap);
   const machine = sum((group) => group.figures.machine_only ?? 0) > 0;
   return [
     ...overlapNotes(groupBy),
@@ -36,7 +37,7 @@ export function funnelNotes(
     ...gapNotes(measured, unnamed),
     ...immatureNotes(current.immature),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
-    ...(asked.bounds && measured.broadcasts_poll > 0 ? [note('between_polls', [], { column: 'read_low' })] : []),
+    ...rangeNotes(totalReadsKnown(all, overlap), context, overlap ? 'part' : whoseRow(asked, {})),
     ...(machine ? [note('machine', [{ included: asked.include_machine }], { column: 'machine_only' })] : []),
     ...truncatedNotes(
       parts.some((part) => part.truncated),

@@ -4,6 +4,7 @@ import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures
 import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
+import { rangeColumns } from './grammar/ranges.ts';
 import { groupNames, type groupsOf } from './grammar/selection.ts';
 import { type figuresOfSums, type Sums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery } from './metric.ts';
@@ -30,7 +31,7 @@ export const params = z.object({
     ),
   compare: compareParam,
   include_machine: flag.describe('Counts people with machine reads only as readers'),
-  bounds: flag.describe('Fills read_low and read_high: people, and with them those known by machine reads only'),
+  bounds: flag.describe('Adds people with machine reads only to read_high'),
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(10_000).describe('At most this many groups'),
 });
 export type FunnelParams = z.output<typeof params>;
@@ -45,7 +46,6 @@ const groupDate = (en: string, zh: string) =>
     .string()
     .nullable()
     .meta(column('date', en, zh));
-const count = z.number().nullable();
 
 /** Null where the answer is not grouped by them. */
 export const groupColumns = {
@@ -72,8 +72,8 @@ export const row = z.object({
   failed: figureColumns.failed,
   read: figureColumns.read,
   read_implied: figureColumns.read_implied,
-  read_low: count.meta(column('count', 'Read, at least', '已读（下限）')),
-  read_high: count.meta(column('count', 'Read, at most', '已读（上限）')),
+  read_low: rangeColumns.read_low,
+  read_high: rangeColumns.read_high,
   machine_only: figureColumns.machine_only,
   clicked: figureColumns.clicked,
   converted: figureColumns.converted,
@@ -85,6 +85,11 @@ export const row = z.object({
   click_to_open: figureColumns.click_to_open,
   conversion_rate: figureColumns.conversion_rate,
   converted_per_delivered: figureColumns.converted_per_delivered,
+  open_rate_low: rangeColumns.open_rate_low,
+  open_rate_high: rangeColumns.open_rate_high,
+  point_share: rangeColumns.point_share,
+  known_by: rangeColumns.known_by,
+  read_as_of: rangeColumns.read_as_of,
   values: z
     .array(z.object({ currency: z.string(), amount: z.string() }))
     .nullable()
@@ -106,8 +111,9 @@ export function beforeExposure({ read }: Pick<FunnelRow, 'read'>): readonly (key
 export const groupShape = Object.fromEntries(groupNames.map((name) => [`group_${name}`, z.string().optional()]));
 export const sourceRow = z.object({
   ...groupShape,
-  ...Object.fromEntries(sumNames.map((name) => [`sum_${name}`, z.number()])),
+  ...Object.fromEntries([...sumNames, 'read_as_of'].map((name) => [`sum_${name}`, z.number()])),
   sum_machine_where_read: z.number().default(0),
+  sum_machine_where_point: z.number().default(0),
   outdated: z.number(),
 });
 
@@ -116,8 +122,6 @@ export interface Group {
   readonly groups: ReturnType<typeof groupsOf>;
   readonly figures: ReturnType<typeof figuresOfSums>;
   readonly sums: Sums;
-  /** Machine-only people of broadcasts whose reads are seen; 0 unless it was asked for. */
-  readonly machineWhereRead: number;
   /** Rows of rollups that another definition computed. */
   readonly outdated: number;
 }

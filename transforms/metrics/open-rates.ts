@@ -1,110 +1,86 @@
-import { z } from 'zod';
 import { type Reason, writeReasons } from '../../contract/notes.ts';
-import { tooCoarse } from '../statistics/clusterSums.ts';
-import { countedClusters } from './grammar/clusters.ts';
-import { column, derivedColumn } from './grammar/columns.ts';
-import { notMeasurableColumn } from './grammar/figures.ts';
-import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
-import { noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
-import { horizonParam } from './grammar/maturity.ts';
-import { totalMeasured } from './grammar/measured.ts';
+import { totalsOf } from '../statistics/clusterSums.ts';
+import { areTooCoarse, countedClusters } from './grammar/clusters.ts';
+import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
+import { seenReason, totalMeasured, unread, type Whose, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, leftOutNotes, limitNotes, note, overlapNotes } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { periodParams } from './grammar/period.ts';
+import { rangeNotes, totalReadsKnown } from './grammar/rangeNotes.ts';
+import { ofReaders, type ReadSums, readFigures } from './grammar/ranges.ts';
 import { select } from './grammar/selection.ts';
 import { noDays, summedDays } from './grammar/summedDays.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
-import { openRateGroups, openRatesQuery, type SourceRow, sourceRow } from './openRatesSource.ts';
+import { type Params, params, type Row, row } from './openRatesShape.ts';
+import { type openRateGroups, openRatesQuery, type SourceRow, sourceRow } from './openRatesSource.ts';
 
 const DEFAULT_GROUPS: readonly (typeof openRateGroups)[number][] = ['content_type', 'segment'];
 
-const params = z.object({
-  ...periodParams,
-  ...factFilters,
-  ...audienceFilters,
-  horizon: horizonParam('7d'),
-  group_by: groupByParam(openRateGroups),
-});
-type Params = z.output<typeof params>;
-
-const group = (en: string, zh: string) =>
-  z
-    .string()
-    .nullable()
-    .meta(column('text', en, zh));
-const count = z.number();
-const rate = z.number().nullable();
-
-const row = z.object({
-  content_type: group('Content type', '内容类型'),
-  segment: group('Segment', '受众分群'),
-  platform: group('Platform', '平台'),
-  tier: group('Tier', '通道'),
-  campaign: group('Campaign', '活动'),
-  owner: group('Owner', '负责部门'),
-  broadcasts: count.meta(column('count', 'Broadcasts', '群发数')),
-  effective_broadcasts: z.number().meta(derivedColumn('number', 'Effective broadcasts', '有效群发数')),
-  immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),
-  unmeasured_broadcasts: count.meta(column('count', 'Reads not reported, left out', '不上报阅读（未计入）')),
-  sent: count.meta(column('count', 'Sent', '已发送')),
-  reach: count.meta(column('count', 'Reach (delivered, else sent minus failed)', '触达')),
-  read: z
-    .number()
-    .nullable()
-    .meta(column('count', 'Read', '已读')),
-  read_implied: z
-    .number()
-    .nullable()
-    .meta(column('count', 'Read, implied', '已读（推断）')),
-  machine_only: count.meta(column('count', 'Machine only', '仅机器')),
-  open_rate: rate.meta(derivedColumn('rate', 'Open rate', '打开率')),
-  open_rate_low: rate.meta(derivedColumn('rate', 'Open rate, 95 % from', '打开率 95% 下限')),
-  open_rate_high: rate.meta(derivedColumn('rate', 'Open rate, 95 % to', '打开率 95% 上限')),
-  interval: z
-    .string()
-    .nullable()
-    .meta(derivedColumn('text', 'Interval', '区间方法')),
-  degrees_of_freedom: z
-    .number()
-    .nullable()
-    .meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
-  broadcast_weighted_rate: rate.meta(derivedColumn('rate', 'Open rate, every broadcast alike', '打开率（按群发等权）')),
-  not_measurable: notMeasurableColumn,
-});
-type Row = z.output<typeof row>;
-
-function reason(counts: { readonly unmeasured_broadcasts: number; readonly immature_broadcasts: number }): Reason {
-  if (counts.unmeasured_broadcasts > 0) return 'no_reads';
+function reason(counts: Counts, whose: Whose): Reason {
+  const { broadcasts_aggregate, unmeasured_reach } = counts;
+  if (counts.unmeasured_broadcasts > 0) return unread({ broadcasts_aggregate, reach: unmeasured_reach }, whose);
   return counts.immature_broadcasts > 0 ? 'immature' : 'no_data';
 }
 
-const rateColumns = ['open_rate', 'open_rate_low', 'open_rate_high', 'broadcast_weighted_rate'];
+type Counts = Omit<SourceRow, 'counted' | 'clusters' | 'outdated' | 'measured'>;
+
+/** What the columns about reads are made of. */
+const readSums = (counts: Counts): ReadSums & Pick<Counts, 'broadcasts_aggregate'> => ({
+  ...counts,
+  broadcasts_read: counts.broadcasts,
+  reach_where_read: counts.reach,
+  read: counts.read_low,
+});
+
+/** Of broadcasts with a point: null where there is none. */
+const ofPoints = ['read', 'read_implied', 'open_rate', 'broadcast_weighted_rate'] as const;
+/** Null with the open rate; and where no one or everyone read, which is no lack. */
+const limits = ['low', 'high'] as const;
+const ofAll = ['read_low', 'read_high', 'point_share', 'open_rate_low', 'open_rate_high'] as const;
+const mayBeNull = [...ofPoints, ...limits, ...ofAll] as const;
+
+/** Why figures are null, by column. */
+function reasonsOf(row: Omit<Row, 'not_measurable'>, counts: Counts, whose: Whose): string {
+  const lacking = mayBeNull.filter((name) => row[name] === null);
+  if (row.broadcasts === 0) {
+    const why = reason(counts, whose);
+    return writeReasons(lacking.map((name): [string, Reason] => [name, why]));
+  }
+  const known = lacking.filter((name) => row.open_rate === null || !limits.some((limit) => limit === name));
+  return writeReasons(
+    known.map((name): [string, Reason] => [
+      name,
+      seenReason(name === 'read_implied' ? name : 'open_rate', row) ?? 'no_denominator',
+    ]),
+  );
+}
 
 /** Rates and intervals from the counts: pure. */
-export function derive({ counted, clusters, outdated, measured, ...counts }: SourceRow): Row {
+export function derive({ counted, clusters, outdated, measured, ...counts }: SourceRow, whose: Whose): Row {
   const [of] = countedClusters(['open_rate'], { counted, clusters });
   const found = of === undefined ? noRateOfBroadcasts : rateOfBroadcasts(of.whole);
-  const seen = counts.broadcasts > 0;
-  const absent = (columns: readonly string[], why: Reason) =>
-    writeReasons(columns.map((column): [string, Reason] => [column, why]));
-  return {
-    ...counts,
-    read: seen ? counts.read : null,
-    read_implied: seen ? counts.read_implied : null,
+  const range = of === undefined ? { low: null, high: null } : limitsOfRange(of.whole, of.withoutPoint);
+  const { content_type, segment, platform, tier, campaign, owner, ...people } = counts;
+  const sums = readSums(counts);
+  const row = {
+    ...{ content_type, segment, platform, tier, campaign, owner },
+    ...{ broadcasts: people.broadcasts, immature_broadcasts: people.immature_broadcasts },
+    ...{ unmeasured_broadcasts: people.unmeasured_broadcasts, sent: people.sent, reach: people.reach },
+    ...readFigures(sums),
+    read_implied: ofReaders(sums, people.read_implied),
+    machine_only: people.machine_only,
     effective_broadcasts: found.effectiveBroadcasts,
     open_rate: found.rate,
-    open_rate_low: found.low,
-    open_rate_high: found.high,
+    low: found.low,
+    high: found.high,
     interval: found.interval,
     degrees_of_freedom: found.degreesOfFreedom,
     broadcast_weighted_rate: found.broadcastWeighted,
-    not_measurable: seen
-      ? found.rate === null
-        ? absent(rateColumns, 'no_denominator')
-        : ''
-      : absent(['read', 'read_implied', ...rateColumns], reason(counts)),
+    range_low: range.low,
+    range_high: range.high,
+    range_broadcasts: of?.withoutPoint === undefined ? 0 : totalsOf(of.withoutPoint.low).count,
   };
+  return { ...row, not_measurable: reasonsOf(row, counts, whose) };
 }
 
 function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
@@ -119,7 +95,7 @@ function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
   return notes;
 }
 
-const isTooCoarse = (one: SourceRow) => countedClusters(['open_rate'], one).some(({ whole }) => tooCoarse(whole));
+const isTooCoarse = (one: SourceRow) => countedClusters(['open_rate'], one).some(areTooCoarse);
 
 /** The counts by these groups: from sums by day where they do, else from single broadcasts. */
 async function readGroups(context: MetricContext, asked: Params, by: readonly (typeof openRateGroups)[number][]) {
@@ -172,14 +148,24 @@ export const openRates: Metric<typeof params, typeof row> = {
       readRows(context, asked, by),
       pendingUnits(context),
     ]);
-    const rows = found.map(derive);
+    const rows = found.map((one) => derive(one, whoseRow(asked, one)));
     const overlap = grouped.includes('segment');
     const measured = totalMeasured(
       found.map((one) => one.measured),
       overlap,
     );
+    const known = rangeNotes(
+      totalReadsKnown(found.map(readSums), overlap),
+      context,
+      overlap ? 'part' : whoseRow(asked, {}),
+    );
     const outdated = found.reduce((total, one) => total + one.outdated, 0);
-    const notes = [...notesOf(rows, grouped), ...limitNotes(measured, allNamed), ...definitionNotes(outdated)];
+    const notes = [
+      ...notesOf(rows, grouped),
+      ...limitNotes(measured, allNamed),
+      ...known,
+      ...definitionNotes(outdated),
+    ];
     return { rows, notes, pendingUnits: pending, queries };
   },
 };

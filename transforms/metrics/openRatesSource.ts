@@ -11,6 +11,7 @@ import {
 } from './grammar/clusters.ts';
 import { mature } from './grammar/maturity.ts';
 import { measuredColumn, measuredSql } from './grammar/measured.ts';
+import { asOfSql, countedSql } from './grammar/ranges.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import { ofDays, type SummedDays } from './grammar/summedDays.ts';
@@ -20,15 +21,31 @@ import type { BoundQuery, MetricContext } from './metric.ts';
 export const openRateGroups = ['content_type', 'segment', 'platform', 'tier', 'campaign', 'owner'] as const;
 
 const counts = ['broadcasts', 'immature_broadcasts', 'unmeasured_broadcasts', 'outdated'] as const;
-const sums = ['sent', 'reach', 'read', 'read_implied', 'machine_only'] as const;
+/** By their names in an answer; what is certain of reads is `read_low`. */
+const sums = [
+  ...([
+    'sent',
+    'reach',
+    'read_low',
+    'read_possible',
+    'read_point',
+    'reach_point',
+    'read_implied',
+    'machine_only',
+  ] as const),
+  ...(['broadcasts_poll', 'broadcasts_counted', 'broadcasts_aggregate', 'unmeasured_reach'] as const),
+] as const;
+const AS_OF = 'read_as_of';
 const RATE = 'open_rate';
 
 const group = z.string().nullable();
 export const sourceRow = z.object({
   ...{ content_type: group, segment: group, platform: group, tier: group, campaign: group, owner: group },
   ...{ broadcasts: z.number(), immature_broadcasts: z.number(), unmeasured_broadcasts: z.number() },
-  ...{ sent: z.number(), reach: z.number(), read: z.number(), read_implied: z.number(), machine_only: z.number() },
-  ...{ outdated: z.number(), measured: measuredColumn },
+  ...{ sent: z.number(), reach: z.number(), read_low: z.number(), read_possible: z.number(), read_point: z.number() },
+  ...{ reach_point: z.number(), read_implied: z.number(), machine_only: z.number(), read_as_of: z.number() },
+  ...{ broadcasts_poll: z.number(), broadcasts_counted: z.number(), broadcasts_aggregate: z.number() },
+  ...{ unmeasured_reach: z.number(), outdated: z.number(), measured: measuredColumn },
   ...clusterColumns,
 });
 export type SourceRow = z.output<typeof sourceRow>;
@@ -36,14 +53,16 @@ export type SourceRow = z.output<typeof sourceRow>;
 interface Part {
   /** The groups as columns, each followed by a comma. */
   readonly groups: string;
-  readonly column: Readonly<Record<(typeof counts)[number] | (typeof sums)[number] | 'measured', string>>;
+  readonly column: Readonly<
+    Record<(typeof counts)[number] | (typeof sums)[number] | typeof AS_OF | 'measured', string>
+  >;
   readonly clusters: string;
   /** `FROM ... WHERE`. */
   readonly from: string;
 }
 
 function selectPart({ groups, column, clusters, from }: Part): string {
-  const numbers = [...counts, ...sums].map((name) => `toInt64(${column[name]}) AS ${name}`);
+  const numbers = ([...counts, ...sums, AS_OF] as const).map((name) => `toInt64(${column[name]}) AS ${name}`);
   return `SELECT ${groups}${numbers.join(', ')},
   ${column.measured} AS measured, ${clusters}
 ${from}`;
@@ -52,23 +71,30 @@ ${from}`;
 /** Single broadcasts; several variants of one are one. */
 function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string, where: string): Part {
   const list = groupList(selection);
-  const at = (measure: 'read' | 'read_implied' | 'machine_only') =>
-    `sum(${atHorizon(measure, horizon)}) AS sum_${measure}`;
+  const at = (['read', 'read_possible', 'read_point', 'reach_point', 'read_implied', 'machine_only'] as const).map(
+    (measure) => `sum(${atHorizon(measure, horizon)}) AS sum_${measure}`,
+  );
   const used = (expression: string) => `if(b.used, ${expression}, 0)`;
   return {
     groups: selection.groups.map((name) => `b.group_${name} AS group_${name}, `).join(''),
     column: {
       ...{ broadcasts: 'b.used', immature_broadcasts: 'NOT b.is_mature', outdated: used('b.stale') },
       unmeasured_broadcasts: 'b.is_mature AND NOT b.used',
-      ...{ sent: used('b.sum_sent'), reach: used('b.sum_reach_where_read'), read: used('b.sum_read') },
-      ...{ read_implied: used('b.sum_read_implied'), machine_only: used('b.sum_machine_only') },
+      ...{ sent: used('b.sum_sent'), reach: used('b.sum_reach_where_read'), read_low: used('b.sum_read') },
+      ...{ read_possible: used('b.sum_read_possible'), read_point: used('b.sum_read_point') },
+      ...{ reach_point: used('b.sum_reach_point'), read_implied: used('b.sum_read_implied') },
+      ...{ machine_only: used('b.sum_machine_only'), broadcasts_poll: used('b.polled'), read_as_of: used('b.as_of') },
+      broadcasts_counted: used('b.counted'),
+      broadcasts_aggregate: 'if(b.is_mature, b.aggregate, 0)',
+      unmeasured_reach: 'if(b.is_mature AND NOT b.used, b.sum_reach, 0)',
       measured: "if(b.used, b.measured, CAST([], 'Array(Int64)'))",
     },
     clusters: clusterOfBroadcast(RATE),
     from: `FROM (
   SELECT ${groupColumnsSql(selection)}broadcast AS one,
     min(${isMature}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
-    sum(sent) AS sum_sent, sum(reach_where_read) AS sum_reach_where_read, ${at('read')}, ${at('read_implied')}, ${at('machine_only')},
+    sum(sent) AS sum_sent, sum(reach_where_read) AS sum_reach_where_read, ${at.join(', ')}, sum(reach) AS sum_reach,
+    max(broadcasts_poll) AS polled, max(${countedSql()}) AS counted, max(broadcasts_aggregate) AS aggregate, ${asOfSql()} AS as_of,
     sum(broadcasts_read) AS sum_broadcasts_read, sum(broadcasts_delivery) AS sum_broadcasts_delivery,
     ${outdatedSql()} AS stale, ${measuredSql()}
   ${fromRollup('broadcast_stats')}${where}
@@ -76,6 +102,9 @@ function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string
 ) AS b`,
   };
 }
+
+/** A day's reach has no basis: it is that of broadcasts whose reads are not measurable where there are no others. */
+const UNMEASURED_REACH = 'if(stats_day.broadcasts_read = 0, stats_day.reach, 0)';
 
 /** Days of mature broadcasts, added up. */
 function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
@@ -87,9 +116,15 @@ function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
       ...{
         sent: 'stats_day.sent_where_read',
         reach: 'stats_day.reach_where_read',
-        read: `stats_day.${atHorizon('read', horizon)}`,
+        read_low: `stats_day.${atHorizon('read', horizon)}`,
       },
+      read_possible: `stats_day.${atHorizon('read_possible', horizon)}`,
+      read_point: `stats_day.${atHorizon('read_point', horizon)}`,
+      reach_point: `stats_day.${atHorizon('reach_point', horizon)}`,
       read_implied: `stats_day.${atHorizon('read_implied', horizon)}`,
+      ...{ broadcasts_poll: 'stats_day.broadcasts_poll', broadcasts_counted: countedSql('stats_day.') },
+      ...{ broadcasts_aggregate: 'stats_day.broadcasts_aggregate', unmeasured_reach: UNMEASURED_REACH },
+      read_as_of: 'if(stats_day.broadcasts_read > 0, toUnixTimestamp64Milli(stats_day.read_as_of), 0)',
       ...{ machine_only: '0', measured: "CAST([], 'Array(Int64)')" },
     },
     clusters: noClusters(RATE),
@@ -103,7 +138,9 @@ function clustersPart(selection: Selection, horizon: Horizon, where: string): Pa
     groups: groupColumnsSql(selection),
     column: {
       ...{ broadcasts: '0', immature_broadcasts: '0', unmeasured_broadcasts: '0', outdated: '0' },
-      ...{ sent: '0', reach: '0', read: '0', read_implied: '0' },
+      ...{ sent: '0', reach: '0', read_low: '0', read_possible: '0', read_point: '0', reach_point: '0' },
+      ...{ read_implied: '0', broadcasts_poll: '0', broadcasts_counted: '0', broadcasts_aggregate: '0' },
+      ...{ unmeasured_reach: '0', read_as_of: '0' },
       machine_only: `clusters_day.machine_where_read[${horizons.indexOf(horizon) + 1}]`,
       measured: 'arrayMap(n -> toInt64(n), clusters_day.measured_where_read)',
     },
@@ -140,10 +177,10 @@ export function openRatesQuery(context: MetricContext, { single, byDay, days }: 
   const numbers = [...counts, ...sums];
   const query: BoundQuery = {
     name: 'open-rates',
-    sql: `SELECT ${[...groups, ...numbers].join(', ')}, measured, ${clustersSql([RATE])}
+    sql: `SELECT ${[...groups, ...numbers, AS_OF].join(', ')}, measured, ${clustersSql([RATE])}
 FROM (
 SELECT ${list === '' ? '' : `${list}, `}${numbers.map((name) => `sum(parts.${name}) AS ${name}`).join(', ')},
-  sumForEach(parts.measured) AS measured, ${clusterTotals(RATE)}
+  minIf(parts.${AS_OF}, parts.${AS_OF} > 0) AS ${AS_OF}, sumForEach(parts.measured) AS measured, ${clusterTotals(RATE)}
 FROM (
 ${parts.map(selectPart).join('\nUNION ALL\n')}
 ) AS parts

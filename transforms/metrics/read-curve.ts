@@ -11,7 +11,7 @@ import {
   tooFewNotes,
   typicalOf,
 } from './grammar/comparables.ts';
-import { type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
+import { basesColumn, basesSql, type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
 import { measuredColumn, measuredOfRowSql } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
@@ -26,7 +26,7 @@ const readingRow = z.object({
   by_horizon: z.array(z.number()),
   delays: z.array(z.number()),
   p99_delivery_at: z.number(),
-  basis: z.string(),
+  bases: basesColumn,
   outdated: z.number(),
 });
 type ReadingRow = z.output<typeof readingRow>;
@@ -37,7 +37,7 @@ type Own = z.output<typeof ownRow>;
 const reading = `toInt64(reach_where_read) AS of,
   [${endedHorizons.map((horizon) => `toInt64(${atHorizon('read', horizon)})`).join(', ')}] AS by_horizon,
   arrayMap(n -> toInt64(n), delay_read) AS delays,
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, ${basesSql()},
   toInt64(definition != {definition:UInt16}) AS outdated`;
 
 function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
@@ -56,7 +56,7 @@ function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: O
   const audience = `segment = {segment:String} AND variant = '*'`;
   return {
     name: 'read-curve-comparables',
-    sql: `SELECT ${reading}, toString(basis) AS basis
+    sql: `SELECT ${reading}
 ${fromRollup('broadcast_stats')} AND ${audience} AND (day, broadcast) IN (
   SELECT day, broadcast ${fromRollup('broadcast_stats')} AND ${audience}
     AND ${alike.sql} AND ${hasRateSql('open_rate', 'all')}

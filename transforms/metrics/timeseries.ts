@@ -4,26 +4,34 @@ import { CodedError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/notes.ts';
 import { rateNames } from '../rates/rates.ts';
 import { figureSql, statsSource } from './grammar/figures.ts';
-import { factConditions } from './grammar/filters.ts';
-import { andAll, type Fragment } from './grammar/fragment.ts';
+import type { Fragment } from './grammar/fragment.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
-import { measuredColumn, measuredOfRowSql, measuredSql, reasonsOf, totalMeasured } from './grammar/measured.ts';
+import { type Measured, measuredColumn, measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';
 import {
   definitionNotes,
   immatureNotes,
   limitNotes,
-  note,
   notMeasurableNotes,
   overlapNotes,
   truncatedNotes,
 } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { earlierPeriod, eventDateConditions } from './grammar/period.ts';
-import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
+import { earlierPeriod } from './grammar/period.ts';
+import {
+  eventDateNotes,
+  rangeNotes,
+  readsKnownColumn,
+  readsKnownSql,
+  totalReadsKnown,
+  withoutShare,
+} from './grammar/rangeNotes.ts';
+import { rangeNames } from './grammar/ranges.ts';
+import { currentDefinition, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
-import { broadcastsOf, measuredQuery, measuredRow, rowsBehindEvents } from './timeseriesBroadcasts.ts';
+import { broadcastsOf, measuredQuery, measuredRow } from './timeseriesBroadcasts.ts';
+import { byEventDate } from './timeseriesEvents.ts';
 import { NOTHING, pointsSql, startOf } from './timeseriesPoints.ts';
 import { countNames, type Params, params, row } from './timeseriesShape.ts';
 
@@ -40,8 +48,9 @@ function byBroadcastDate(
   const figures = [
     // Not a sum: a filter may take several variants, each a row, of one broadcast.
     'toInt64(uniqExact(s.broadcast)) AS broadcasts',
-    ...[...countNames, ...rateNames].map((name) => `${sql[name]} AS ${name}`),
+    ...[...countNames, ...rateNames, ...rangeNames].map((name) => `${sql[name]} AS ${name}`),
     measuredSql('s'),
+    readsKnownSql(asked.horizon, 's.'),
     `${outdatedSql('s')} AS outdated`,
   ];
   return {
@@ -66,75 +75,6 @@ function byBroadcastDate(
   };
 }
 
-type Flag = 'delivery' | 'read' | 'click' | 'conversion' | 'optout' | 'complaint';
-
-/**
- * What can be measured of the broadcasts behind a point, for its reasons: the rows of a point are quarter-hours, and a
- * broadcast has many, so these are greatest values and not sums. Whether one is 0 is all that a reason depends on.
- */
-const measuredOfPoint = 'maxForEach(s.measured_of_broadcast) AS measured';
-
-/** By event date there are counts of each recipient's first time at a stage, no rates: their parts have other dates. */
-function byEventDate(
-  context: MetricContext,
-  asked: Params,
-  by: readonly string[],
-  unnamed: Unnamed,
-  aligned: Fragment,
-) {
-  const { tenant, zone: own } = context;
-  const zone = asked.zone ?? own;
-  const where = andAll([...eventDateConditions(asked, own), ...factConditions(asked)]);
-  const behind = rowsBehindEvents(context, asked);
-  const measured = (flag: Flag, stage: string) => {
-    const name = flag === 'conversion' || flag === 'optout' || flag === 'complaint' ? flag : undefined;
-    if (name !== undefined && unnamed[name]) return `CAST(NULL, 'Nullable(Int64)') AS ${stage}`;
-    return `if(max(s.${flag}_measurable) = 0, NULL, toInt64(sum(s.${stage}))) AS ${stage}`;
-  };
-  const figures = [
-    'toInt64(uniqExact(s.broadcast)) AS broadcasts',
-    'toInt64(sum(s.sent)) AS sent',
-    measured('delivery', 'delivered'),
-    'toInt64(sum(s.failed)) AS failed',
-    measured('read', 'read'),
-    measured('click', 'clicked'),
-    measured('conversion', 'converted'),
-    "CAST(NULL, 'Nullable(Int64)') AS view_through",
-    measured('optout', 'opted_out'),
-    "CAST(NULL, 'Nullable(Int64)') AS unsubscribed",
-    measured('complaint', 'complained'),
-    ...rateNames.map((name) => `CAST(NULL, 'Nullable(Float64)') AS ${name}`),
-    measuredOfPoint,
-    `${outdatedSql('s')} AS outdated`,
-  ];
-  const source = `(
-  SELECT hours.*, toDate(at, {zone:String}) AS local_day, stats.measured_of_broadcast AS measured_of_broadcast
-  FROM (SELECT * ${fromRollup('broadcast_hours')}${where.sql}) AS hours
-  LEFT JOIN (
-    SELECT broadcast, ${measuredOfRowSql} AS measured_of_broadcast
-    ${behind.sql}
-  ) AS stats USING (broadcast)
-)`;
-  return {
-    name: 'timeseries-event',
-    sql: pointsSql({
-      by,
-      start: startOf(asked.interval, 'at', 'local_day'),
-      figures,
-      source,
-      aligned: aligned.sql,
-      having: `${eventCounts.map((name) => `ifNull(${name}, 0)`).join(' + ')} > 0`,
-    }),
-    params: {
-      ...{ tenant, zone, ...where.params, ...behind.params, ...aligned.params, ...currentDefinition },
-      limit: asked.limit + 1,
-    },
-  };
-}
-
-/** Counts that exist by event date. */
-const eventCounts = ['sent', 'delivered', 'failed', 'read', 'clicked', 'converted', 'opted_out', 'complained'];
-
 /** What cannot be asked of a basis, by the parameter that is at fault. */
 function refuse(asked: Params, by: readonly string[]): void {
   const wrong = (at: string, why: string): never => {
@@ -158,12 +98,17 @@ function refuse(asked: Params, by: readonly string[]): void {
 
 /** Figures that exist by the broadcast date only. */
 const ofBroadcastDate: Readonly<Record<string, Reason>> = Object.fromEntries(
-  [...rateNames, 'view_through', 'unsubscribed'].map((name) => [name, 'event_date']),
+  [...rateNames, 'view_through', 'unsubscribed', ...rangeNames].map((name) => [name, 'event_date']),
 );
+
+/** Why figures do not exist by event date: reads that counts know have no quarter-hour. */
+function byEvent(of: Measured): Readonly<Record<string, Reason>> {
+  return of.broadcasts_read > 0 ? { ...ofBroadcastDate, read: 'event_date' } : ofBroadcastDate;
+}
 
 const sourceRow = row
   .omit({ period: true, not_measurable: true })
-  .extend({ outdated: z.number(), measured: measuredColumn });
+  .extend({ outdated: z.number(), measured: measuredColumn, reads_known: readsKnownColumn });
 
 /** Figures over time, by either date; see `about`. */
 export const timeseries: Metric<typeof params, typeof row> = {
@@ -201,17 +146,29 @@ export const timeseries: Metric<typeof params, typeof row> = {
     const shown = found.map((points) => points.slice(0, asked.limit));
     const periods = previous === undefined ? [null] : ['current', 'previous'];
     const rows = shown.flatMap((points, i) =>
-      points.map(({ outdated, measured, ...point }) => ({
+      points.map(({ outdated, measured, reads_known, ...point }) => ({
         period: periods[i] ?? null,
         ...point,
-        not_measurable: reasonsOf(point, measured, unnamed, event ? ofBroadcastDate : {}),
+        not_measurable: reasonsOf(point, measured, unnamed, whoseRow(asked, point), event ? byEvent(measured) : {}),
       })),
     );
-    const behind = (event ? ofBroadcasts.flat() : (shown[0] ?? [])).map(({ measured }) => measured);
+    const behind = event ? ofBroadcasts.flat() : (shown[0] ?? []);
+    const overlap = by.includes('segment') || by.includes('variant');
+    const known = totalReadsKnown(
+      behind.map(({ reads_known }) => reads_known),
+      overlap,
+    );
     const notes = [
-      ...(event ? [note('event_date', [])] : []),
+      ...(event ? eventDateNotes(known) : []),
       ...notMeasurableNotes(rows.filter(({ period }) => period !== 'previous')),
-      ...limitNotes(totalMeasured(behind, by.includes('segment')), unnamed),
+      ...limitNotes(
+        totalMeasured(
+          behind.map(({ measured }) => measured),
+          by.includes('segment'),
+        ),
+        unnamed,
+      ),
+      ...rangeNotes(event ? withoutShare(known) : known, context, overlap ? 'part' : whoseRow(asked, {})),
       ...overlapNotes(by),
       ...immatureNotes(immature[0]?.n ?? 0),
       ...definitionNotes(shown.flat().reduce((total, { outdated }) => total + outdated, 0)),

@@ -3,6 +3,7 @@ import { audienceConditions, factConditions } from './grammar/filters.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { measuredColumn, measuredSql } from './grammar/measured.ts';
 import { broadcastDateConditions, eventDateConditions } from './grammar/period.ts';
+import { readsKnownColumn, readsKnownSql } from './grammar/rangeNotes.ts';
 import { fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 import type { Params } from './timeseriesShape.ts';
@@ -44,9 +45,9 @@ export function measuredQuery(context: MetricContext, asked: Params): BoundQuery
   const behind = rowsBehindEvents(context, asked);
   return {
     name: 'timeseries-measured',
-    sql: `SELECT ${measuredSql()} ${behind.sql}`,
+    sql: `SELECT ${measuredSql()}, ${readsKnownSql('all')} ${behind.sql}`,
     params: { ...behind.params, tenant: context.tenant },
   };
 }
 
-export const measuredRow = z.object({ measured: measuredColumn });
+export const measuredRow = z.object({ measured: measuredColumn, reads_known: readsKnownColumn });

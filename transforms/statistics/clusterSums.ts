@@ -76,6 +76,23 @@ export function clusteredRateOfSums(whole: ClusterSums, part: ClusterSums = whol
   };
 }
 
+/** The sums of both: of broadcasts of which none is in both. */
+export function addedSums(one: ClusterSums, other: ClusterSums): ClusterSums {
+  const each = (of: (sums: ClusterSums['others']) => readonly number[]) =>
+    Array.from({ length: SERIES_TERMS }, (_, i) => at(of(one.others), i) + at(of(other.others), i));
+  return {
+    largest: [...one.largest, ...other.largest],
+    mostOthers: Math.max(one.mostOthers, other.mostOthers),
+    others: {
+      count: one.others.count + other.others.count,
+      x: one.others.x + other.others.x,
+      n: one.others.n + other.others.n,
+      ratios: one.others.ratios + other.others.ratios,
+      ...{ xx: each(({ xx }) => xx), xn: each(({ xn }) => xn), nn: each(({ nn }) => nn) },
+    },
+  };
+}
+
 /** Whether one of the others may hold more than 1 % of all recipients: then keep more of the largest. */
 export function tooCoarse(whole: ClusterSums, part: ClusterSums = whole): boolean {
   const { count, n } = totalsOf(whole, part);

@@ -4,6 +4,7 @@ import { atHorizon, type Horizon, unnamedOutcomes } from '../../../store/tables/
 import { elementAt, type RateName, rateColumn, rates, type Seen } from '../../rates/rates.ts';
 import { column, derivedColumn } from './columns.ts';
 import type { Unnamed } from './outcomes.ts';
+import { ofReadersSql, rangeColumns, readFigureSql } from './ranges.ts';
 import { fromRollup } from './sources.ts';
 
 const NO_COUNT = "CAST(NULL, 'Nullable(Int64)')";
@@ -36,15 +37,15 @@ export function figureSql(horizon: Horizon, unnamed: Unnamed): Readonly<Record<F
     delivered: measured('delivery', 'delivered'),
     delivered_implied: measured('delivery', 'delivered_implied'),
     failed: 'toInt64(sum(s.failed))',
-    read: measured('read', at('read')),
-    read_implied: measured('read', at('read_implied')),
+    ...readFigureSql(horizon),
+    read_implied: ofReadersSql('read_implied', horizon),
     read_at_least: `if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.${at('read_at_least')})))`,
     machine_only: `toInt64(sum(s.${at('machine_only')}))`,
     clicked: measured('click', at('clicked')),
     converted: measured('conversion', 'converted'),
     view_through: unnamed.conversion ? NO_COUNT : measured('view_through', 'view_through'),
-    effective_open: measured('read', at('effective_open')),
-    read_no_interaction: measured('read', at('read_no_interaction')),
+    effective_open: ofReadersSql('effective_open', horizon),
+    read_no_interaction: ofReadersSql('read_no_interaction', horizon),
     opted_out: measured('optout', elementAt('optout', horizon)),
     unsubscribed: measured('optout', elementAt('unsubscribed', horizon)),
     complained: measured('complaint', elementAt('complaint', horizon)),
@@ -92,6 +93,7 @@ export const figureColumns = {
   converted_per_delivered: rate.meta(column('rate', 'Converted per reached', '每触达转化')),
   unsubscribe_rate: rate.meta(column('rate', 'Unsubscribe rate', '退订率')),
   complaint_rate: rate.meta(column('rate', 'Complaint rate', '投诉率')),
+  ...rangeColumns,
 };
 
 export type FigureName = keyof typeof figureColumns;

@@ -1,4 +1,5 @@
-import { type ClusterSums, clusteredRateOfSums, totalsOf } from '../../statistics/clusterSums.ts';
+import type { RangeEnd } from '../../../store/tables/clusters.ts';
+import { addedSums, type ClusterSums, clusteredRateOfSums, totalsOf } from '../../statistics/clusterSums.ts';
 import { wilson } from '../../statistics/wilson.ts';
 
 /** A rate over broadcasts with what is known of its precision. */
@@ -46,4 +47,29 @@ export function rateOfBroadcasts(whole: ClusterSums, part: ClusterSums = whole):
     interval: single ? 'wilson' : 'clustered',
     degreesOfFreedom: single ? null : roundedOrNull(degreesOfFreedom),
   };
+}
+
+/**
+ * The limits of a range: of the interval of the rates at the lower ends the lower one, of that at the upper ends the upper one
+ * (docs/cascade.md, "Points and ranges"). An end at which no one or everyone did has no interval, and is its own limit. Fewer than two
+ * broadcasts have no limits.
+ */
+export function limitsOfRange(
+  points: ClusterSums,
+  withoutPoint: Readonly<Record<RangeEnd, ClusterSums>> | undefined,
+): Readonly<Record<RangeEnd, number | null>> {
+  return { low: limitAt('low', points, withoutPoint), high: limitAt('high', points, withoutPoint) };
+}
+
+function limitAt(
+  end: RangeEnd,
+  points: ClusterSums,
+  withoutPoint: Readonly<Record<RangeEnd, ClusterSums>> | undefined,
+) {
+  const all = withoutPoint === undefined ? points : addedSums(points, withoutPoint[end]);
+  const { count, x, n } = totalsOf(all);
+  if (count < 2) return null;
+  if (x <= 0) return 0;
+  if (x >= n) return 1;
+  return roundedOrNull(clusteredRateOfSums(all).interval?.[end] ?? null);
 }

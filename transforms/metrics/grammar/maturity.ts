@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_LATENESS_HOURS } from '../../../contract/defaults.ts';
-import { type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
+import { basisColumns, type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
 import type { MetricContext } from '../metric.ts';
 import type { Fragment } from './fragment.ts';
 import { touchedByUnfinishedImports } from './importIncomplete.ts';
@@ -39,16 +39,23 @@ export function longestLateness({ latenessMs = usualLateness }: Completeness): n
   return Math.max(latenessMs.event, latenessMs.poll, latenessMs.aggregate);
 }
 
+/** The lateness of a row of broadcast_stats: the longest of its stages'; a stage that is not known is as late as events. */
+const latenessOfRow = `greatest(${basisColumns
+  .map(
+    (name) =>
+      `multiIf(${name} = 'poll', {late_poll:Int64}, ${name} = 'aggregate', {late_aggregate:Int64}, {late_event:Int64})`,
+  )
+  .join(', ')})`;
+
 /**
- * 1 where a row of one broadcast (p99_delivery_at, basis) is mature for the horizon: everything that belongs to it has
+ * 1 where a row of broadcast_stats (p99_delivery_at, the stages' bases) is mature for the horizon: everything that belongs to it has
  * had the time to arrive. `all` has no end; it is as mature as 30 days. What an unfinished import touched is never mature.
  */
 export function mature(horizon: Horizon, completeness: Completeness): Fragment {
   const { completeUntil, latenessMs = usualLateness } = completeness;
   const touched = touchedByUnfinishedImports(completeness);
   return {
-    sql: `(toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}
-      + multiIf(basis = 'poll', {late_poll:Int64}, basis = 'aggregate', {late_aggregate:Int64}, {late_event:Int64})
+    sql: `(toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64} + ${latenessOfRow}
       <= {complete_until:Int64}${touched === undefined ? '' : ` AND NOT ${touched.sql}`})`,
     params: {
       mature_after: horizonMs[horizon === 'all' ? '30d' : horizon],
@@ -61,9 +68,14 @@ export function mature(horizon: Horizon, completeness: Completeness): Fragment {
   };
 }
 
+/** The stages' bases of a row of broadcast_stats, as a column `bases` of a SELECT; `of` is the row's alias with its dot. */
+export const basesSql = (of = '') => `[${basisColumns.map((name) => `toString(${of}${name})`).join(', ')}] AS bases`;
+/** What basesSql() gives, as a column of a row's shape. */
+export const basesColumn = z.array(z.string());
+
 interface Delivered {
   readonly p99_delivery_at: number;
-  readonly basis: string;
+  readonly bases: readonly string[];
 }
 
 /** The completeness that holds for one broadcast: never complete where an unfinished import touched it. */
@@ -81,10 +93,9 @@ export function isMature(horizon: Horizon, broadcast: Delivered, completeness: C
 /** Whether everything within so many milliseconds of the own delivery has had the time to arrive. */
 export function isCompleteAfter(
   ms: number,
-  { p99_delivery_at, basis }: Delivered,
+  { p99_delivery_at, bases }: Delivered,
   { completeUntil, latenessMs = usualLateness }: Completeness,
 ): boolean {
-  return (
-    p99_delivery_at + ms + latenessMs[basis === 'poll' || basis === 'aggregate' ? basis : 'event'] <= completeUntil
-  );
+  const lateness = bases.map((basis) => latenessMs[basis === 'poll' || basis === 'aggregate' ? basis : 'event']);
+  return p99_delivery_at + ms + Math.max(...lateness) <= completeUntil;
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
-import { measuredNames } from '../../../store/tables/rollups.ts';
+import { measuredNames as storedNames } from '../../../store/tables/rollups.ts';
 import { rates, type Seen } from '../../rates/rates.ts';
+import type { AudienceFilters } from './filters.ts';
 import type { Unnamed } from './outcomes.ts';
 
-export { measuredNames };
+/** Those of clusters_day in its order; then the reach, which shows whether counts name an audience and is 0 in what clusters_day holds. */
+export const measuredNames = [...storedNames, 'reach'] as const;
 export type Measured = Readonly<Record<(typeof measuredNames)[number], number>>;
 
 /** The sums as one column `measured` of a SELECT over rows `alias` of stats. */
@@ -33,21 +35,41 @@ export function totalMeasured(rows: readonly Measured[], overlap: boolean): Meas
   return Object.fromEntries(measuredNames.map((name) => [name, total(name)])) as Measured;
 }
 
+/** Whose figures a row has: everyone's, or those of a segment or variant, which counts without recipients do not know. */
+export type Whose = 'everyone' | 'part';
+
+/** Whose figures the rows of an answer have: `groups` are the row's own, null where it is not grouped by them. */
+export function whoseRow(
+  asked: AudienceFilters,
+  groups: { readonly segment?: string | null; readonly variant?: string | null },
+): Whose {
+  const isPart = (['segment', 'variant'] as const).some((name) => {
+    const own = groups[name] ?? null;
+    return own === null ? asked[name] !== undefined && !asked[name].includes('*') : own !== '*';
+  });
+  return isPart ? 'part' : 'everyone';
+}
+
+/** Whether something can be seen in any of the broadcasts. */
+export function isSeen(seen: Seen, of: Measured, unnamed: Unnamed): boolean {
+  return unseen(seen, of, unnamed, 'everyone') === undefined;
+}
+
 /** Why something cannot be seen in any of the broadcasts; undefined where it can. */
-export function unseen(seen: Seen, of: Measured, unnamed: Unnamed): Reason | undefined {
+export function unseen(seen: Seen, of: Measured, unnamed: Unnamed, whose: Whose): Reason | undefined {
   switch (seen) {
     case 'delivery':
       if (of.broadcasts_delivery > 0) return undefined;
       return of.broadcasts_delivery_incomplete > 0 ? 'deliveries_incomplete' : 'no_deliveries';
     case 'read':
-      return of.broadcasts_read > 0 ? undefined : 'no_reads';
+      return of.broadcasts_read > 0 ? undefined : unread(of, whose);
     case 'click':
       return of.broadcasts_click > 0 ? undefined : 'no_clicks';
     case 'conversion':
       if (of.broadcasts_conversion === 0) return of.broadcasts_click > 0 ? 'no_conversions' : 'no_clicks';
       return unnamed.conversion ? 'conversions_name_no_broadcast' : undefined;
     case 'view_through':
-      return unseen('conversion', of, unnamed) ?? (of.broadcasts_view_through > 0 ? undefined : 'no_reads');
+      return unseen('conversion', of, unnamed, whose) ?? (of.broadcasts_view_through > 0 ? undefined : unexposed(of));
     case 'optout':
       if (of.broadcasts_optout === 0) return 'no_optouts';
       return unnamed.optout ? 'optouts_name_no_broadcast' : undefined;
@@ -57,11 +79,22 @@ export function unseen(seen: Seen, of: Measured, unnamed: Unnamed): Reason | und
   }
 }
 
+/** Of broadcasts whose reads are not measurable: some may be known by counts that have not arrived, or that are everyone's alone. */
+export function unread(of: Pick<Measured, 'broadcasts_aggregate' | 'reach'>, whose: Whose): Reason {
+  if (of.broadcasts_aggregate === 0) return 'no_reads';
+  if (whose === 'part') return 'no_audience_split';
+  return of.reach > 0 ? 'no_data' : 'no_denominator';
+}
+
+/** A view-through takes readers, whom counts do not name. */
+const unexposed = (of: Measured): Reason => (of.broadcasts_aggregate > 0 ? 'no_audience_split' : 'no_reads');
+
 /** What each figure takes; the rates as in their table. */
 const needs: Readonly<Record<string, readonly Seen[]>> = {
   delivered: ['delivery'],
   delivered_implied: ['delivery'],
   read: ['read'],
+  point_share: ['read'],
   read_implied: ['read'],
   effective_open: ['read'],
   read_no_interaction: ['read'],
@@ -77,7 +110,16 @@ const needs: Readonly<Record<string, readonly Seen[]>> = {
   median_ms_to_click: ['click'],
   ...Object.fromEntries(Object.entries(rates).map(([name, { seen }]) => [name, seen])),
 };
-const isRate = (column: string) => column in rates;
+const isRate = (column: string) => column in rates || column === 'point_share';
+/** Figures that take readers who are known one by one. */
+const ofReaders: readonly string[] = ['read_implied', 'effective_open', 'read_no_interaction', 'click_to_open'];
+
+/** Why a figure is null though what it takes can be seen: no broadcast has a point, counts name no reader, or the denominator is 0. */
+export function seenReason(column: string, row: Readonly<Record<string, unknown>>): Reason | undefined {
+  if (needs[column]?.includes('read') && row.read === null) return 'between_polls';
+  if (ofReaders.includes(column) && row.known_by === 'aggregate') return 'no_audience_split';
+  return isRate(column) ? 'no_denominator' : undefined;
+}
 
 /**
  * A row's `not_measurable`: every figure that is null with its reason. `more` names what only the metric knows; it wins
@@ -87,6 +129,7 @@ export function reasonsOf(
   row: Readonly<Record<string, unknown>>,
   of: Measured,
   unnamed: Unnamed,
+  whose: Whose,
   more: Readonly<Record<string, Reason>> = {},
 ): string {
   const named = Object.entries(row).flatMap(([column, value]): [string, Reason][] => {
@@ -94,9 +137,9 @@ export function reasonsOf(
     const own = more[column];
     if (own !== undefined) return [[column, own]];
     const stem = column.replace(/_(low|high)$/, '');
-    const missing = needs[stem]?.map((seen) => unseen(seen, of, unnamed)).find((reason) => reason !== undefined);
-    if (missing !== undefined) return [[column, missing]];
-    return isRate(stem) ? [[column, 'no_denominator']] : [];
+    const missing = needs[stem]?.map((seen) => unseen(seen, of, unnamed, whose)).find((reason) => reason !== undefined);
+    const reason = missing ?? seenReason(stem, row);
+    return reason === undefined ? [] : [[column, reason]];
   });
   return writeReasons(named);
 }

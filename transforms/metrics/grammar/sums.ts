@@ -1,8 +1,9 @@
 import { atHorizon, type Horizon, type HorizonMeasure, type PlainMeasure } from '../../../store/tables/rollups.ts';
 import { type RateName, rates, type Seen, type stageRates } from '../../rates/rates.ts';
 import type { FigureName } from './figures.ts';
-import { measuredNames, unseen } from './measured.ts';
+import { isSeen, measuredNames } from './measured.ts';
 import type { Unnamed } from './outcomes.ts';
+import { asOfSql, countedSql, type MachinePeople, noMachines, ofReaders, readFigures } from './ranges.ts';
 
 const plain = [
   ...measuredNames,
@@ -20,7 +21,8 @@ const plain = [
   'reach_where_conversion',
 ] as const satisfies readonly PlainMeasure[];
 
-const byHorizon = [
+/** Those with a column for each horizon. */
+export const horizonSums = [
   'read',
   'read_possible',
   'read_point',
@@ -33,16 +35,26 @@ const byHorizon = [
   'clicked_where_read',
 ] as const satisfies readonly HorizonMeasure[];
 
-/** What the stages of the cascade are made of. */
-export const sumNames = [...plain, ...byHorizon] as const;
-export type Sums = Readonly<Record<(typeof sumNames)[number], number>>;
+/** What the stages of the cascade are made of: numbers that add up. `broadcasts_counted` is no column, see countedSql(). */
+export const sumNames = [...plain, ...horizonSums, 'broadcasts_counted'] as const;
+/** With `read_as_of`, of which the earliest counts, in milliseconds; 0 is none. */
+export type Sums = Readonly<Record<(typeof sumNames)[number] | 'read_as_of', number>>;
 
 /** The sums as columns of a SELECT over rows of stats: `sum_read`. */
 export function selectSums(horizon: Horizon): string {
   return [
     ...plain.map((name) => `sum(${name}) AS sum_${name}`),
-    ...byHorizon.map((name) => `sum(${atHorizon(name, horizon)}) AS sum_${name}`),
+    ...horizonSums.map((name) => `sum(${atHorizon(name, horizon)}) AS sum_${name}`),
+    `sum(${countedSql()}) AS sum_broadcasts_counted`,
+    `${asOfSql()} AS sum_read_as_of`,
   ].join(', ');
+}
+
+/** The sums of a row that was read by selectSums(). */
+export function sumsOfRow(row: Readonly<Record<string, unknown>>): Sums {
+  const names = [...sumNames, 'read_as_of'] as const;
+  // Cast: fromEntries forgets that the keys are exactly the list's names.
+  return Object.fromEntries(names.map((name) => [name, Number(row[`sum_${name}`])])) as Sums;
 }
 
 /**
@@ -53,6 +65,11 @@ export function machineWhereRead(horizon: Horizon): string {
   return `sumIf(${atHorizon('machine_only', horizon)}, broadcasts_read > 0) AS sum_machine_where_read`;
 }
 
+/** Those of the broadcasts with a point. */
+export function machineWherePoint(horizon: Horizon): string {
+  return `sumIf(${atHorizon('machine_only', horizon)}, ${atHorizon('reach_point', horizon)} > 0) AS sum_machine_where_point`;
+}
+
 /** People of conversion_stats: they are not in the rows that the sums are of. */
 export interface ConvertedPeople {
   readonly converted: number;
@@ -61,14 +78,19 @@ export interface ConvertedPeople {
 
 /**
  * Figures made of sums after the query: the same as figureSql(), to which a test holds it. For answers that a page waits
- * for: planning that SQL takes the server three times as long as adding up a year.
+ * for: planning that SQL takes the server three times as long as adding up a year. `machines` are added where it is asked for.
  */
-export function figuresOfSums(sums: Sums, { converted, viewThrough }: ConvertedPeople, unnamed: Unnamed) {
-  const known = (seen: Seen, count: number) => (unseen(seen, sums, unnamed) === undefined ? count : null);
+export function figuresOfSums(
+  sums: Sums,
+  { converted, viewThrough }: ConvertedPeople,
+  unnamed: Unnamed,
+  machines: MachinePeople = noMachines,
+) {
+  const known = (seen: Seen, count: number) => (isSeen(seen, sums, unnamed) ? count : null);
   const people = { ...sums, converted };
   const rate = (name: RateName & (typeof stageRates)[number]) => {
     const { part, whole, seen } = rates[name];
-    const measurable = seen.every((one) => unseen(one, sums, unnamed) === undefined);
+    const measurable = seen.every((one) => isSeen(one, sums, unnamed));
     return measurable && people[whole] > 0 ? people[part] / people[whole] : null;
   };
   return {
@@ -76,18 +98,17 @@ export function figuresOfSums(sums: Sums, { converted, viewThrough }: ConvertedP
     delivered: known('delivery', sums.delivered),
     delivered_implied: known('delivery', sums.delivered_implied),
     failed: sums.failed,
-    read: known('read', sums.read),
-    read_implied: known('read', sums.read_implied),
+    read_implied: ofReaders(sums, sums.read_implied),
     machine_only: sums.machine_only,
     clicked: known('click', sums.clicked),
     converted: known('conversion', converted),
     view_through: known('view_through', viewThrough),
     outside_audience: sums.outside_audience,
     delivery_rate: rate('delivery_rate'),
-    open_rate: rate('open_rate'),
+    ...readFigures(sums, machines),
     click_rate: rate('click_rate'),
     click_to_open: rate('click_to_open'),
     conversion_rate: rate('conversion_rate'),
     converted_per_delivered: rate('converted_per_delivered'),
-  } as const satisfies Partial<Record<FigureName, number | null>>;
+  } as const satisfies Partial<Record<FigureName, number | string | null>>;
 }

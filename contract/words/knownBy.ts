@@ -1,0 +1,75 @@
+import type { Localised } from './localised.ts';
+
+/** The ways in which the reads of an answer are known: the values of the column `known_by`. */
+export const waysKnown = ['event', 'poll', 'aggregate', 'mixed'] as const;
+export type KnownBy = (typeof waysKnown)[number];
+
+/** Up to when reads are known: the text of a time; `earliest` of those of several broadcasts. */
+export interface AsOf {
+  readonly time: string;
+  readonly earliest: boolean;
+}
+
+const none: Localised = { en: '', 'zh-CN': '' };
+
+/** When the last complete list was taken. */
+export function lastList(asOf: AsOf | undefined): Localised {
+  if (asOf === undefined) return { en: ', none of them complete yet', 'zh-CN': '，尚无完整名单' };
+  return asOf.earliest
+    ? { en: `, the last complete one of ${asOf.time} or later`, 'zh-CN': `，最近一次完整名单不早于 ${asOf.time}` }
+    : { en: `, the last complete one of ${asOf.time}`, 'zh-CN': `，最近一次完整名单为 ${asOf.time}` };
+}
+
+/** Up to when there are counts. */
+export function lastCount(asOf: AsOf | undefined): Localised {
+  if (asOf === undefined) return none;
+  return asOf.earliest
+    ? { en: `, up to ${asOf.time} or later`, 'zh-CN': `，至少统计至 ${asOf.time}` }
+    : { en: `, up to ${asOf.time}`, 'zh-CN': `，统计截至 ${asOf.time}` };
+}
+
+const sentences: Readonly<Record<KnownBy, (asOf: AsOf | undefined) => Localised>> = {
+  event: () => ({ en: 'Reads are known by one event for each reader', 'zh-CN': '已读按事件统计，每位读者一条事件' }),
+  poll: (asOf) =>
+    joined({ en: 'Reads are known by lists of readers', 'zh-CN': '已读来自已读名单轮询' }, lastList(asOf)),
+  aggregate: (asOf) =>
+    joined(
+      { en: 'Reads are known by daily counts of the platform', 'zh-CN': '已读来自平台按天汇总数' },
+      lastCount(asOf),
+    ),
+  mixed: (asOf) =>
+    joined(
+      {
+        en: 'Reads are known in several ways (events, lists of readers or daily counts)',
+        'zh-CN': '各群发的已读来源不同（事件、已读名单轮询或按天汇总数）',
+      },
+      lastCount(asOf),
+    ),
+};
+
+/** One sentence: how the reads of an answer are known, and as of when. */
+export function knownByText(by: KnownBy, asOf: AsOf | undefined): Localised {
+  return sentences[by](asOf);
+}
+
+/** How the reads of several rows are known together, and up to when: undefined where none of them are. */
+export function knownTogether(
+  rows: readonly { readonly known_by?: unknown; readonly read_as_of?: unknown }[],
+): { readonly by: KnownBy; readonly asOf: number | undefined; readonly earliest: boolean } | undefined {
+  const [way, ...others] = waysKnown.filter((one) => rows.some(({ known_by }) => known_by === one));
+  if (way === undefined) return undefined;
+  const times = rows.flatMap(({ read_as_of }) => (typeof read_as_of === 'number' ? [read_as_of] : []));
+  const by = others.length > 0 ? 'mixed' : way;
+  return { by, asOf: times.length > 0 ? Math.min(...times) : undefined, earliest: by === 'mixed' || rows.length > 1 };
+}
+
+/** `2026-06-04 00:00 (Asia/Shanghai)`. */
+export function timeIn(zone: string, ms: number): string {
+  // Swedish writes dates as ISO 8601 does.
+  const text = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return `${text.format(ms)} (${zone})`;
+}
+
+function joined(one: Localised, other: Localised): Localised {
+  return { en: one.en + other.en, 'zh-CN': one['zh-CN'] + other['zh-CN'] };
+}

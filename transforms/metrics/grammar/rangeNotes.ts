@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { readReasons } from '../../../contract/notes.ts';
+import { timeIn } from '../../../contract/words/knownBy.ts';
+import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
+import type { MetricContext, Note } from '../metric.ts';
+import type { Measured, Whose } from './measured.ts';
+import { note } from './notes.ts';
+import { asOfSql, countedSum, earliest, type ReadSums } from './ranges.ts';
+
+/** What notes about points and ranges are made of. */
+export type ReadsKnown = Pick<
+  ReadSums & Measured,
+  'broadcasts_poll' | 'broadcasts_counted' | 'broadcasts_aggregate' | 'reach_where_read' | 'reach_point' | 'read_as_of'
+>;
+
+/** The same as one column `reads_known` of a SELECT over rows of stats; `of` is their alias with its dot. */
+export function readsKnownSql(horizon: Horizon, of = ''): string {
+  const sums = ['broadcasts_poll', 'broadcasts_aggregate', 'reach_where_read', atHorizon('reach_point', horizon)];
+  return `[${sums.map((name) => `toInt64(sum(${of}${name}))`).join(', ')}, toInt64(${countedSum(of)}), ${asOfSql(of)}] AS reads_known`;
+}
+
+/** What readsKnownSql() gives, as a column of a row's shape. */
+export const readsKnownColumn = z.array(z.number()).transform(
+  ([polled = 0, aggregate = 0, reach = 0, point = 0, counted = 0, asOf = 0]): ReadsKnown => ({
+    ...{ broadcasts_poll: polled, broadcasts_counted: counted, broadcasts_aggregate: aggregate },
+    ...{ reach_where_read: reach, reach_point: point, read_as_of: asOf },
+  }),
+);
+
+/** By event date there is no horizon, so no broadcast is between two lists. */
+export const withoutShare = (of: ReadsKnown): ReadsKnown => ({ ...of, reach_point: of.reach_where_read });
+
+/** What figures by event date are, and when a read counts that is no event. */
+export function eventDateNotes({ broadcasts_poll, broadcasts_aggregate }: ReadsKnown): Note[] {
+  return [note('event_date', [{ lists: broadcasts_poll > 0, counts: broadcasts_aggregate > 0 }])];
+}
+
+/** Of several rows; of rows that share broadcasts (`overlap`) the greatest count of broadcasts. */
+export function totalReadsKnown(rows: readonly ReadsKnown[], overlap: boolean): ReadsKnown {
+  const sum = (of: (row: ReadsKnown) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const broadcasts = (name: 'broadcasts_poll' | 'broadcasts_counted' | 'broadcasts_aggregate') =>
+    overlap ? Math.max(0, ...rows.map((row) => row[name])) : sum((row) => row[name]);
+  return {
+    broadcasts_poll: broadcasts('broadcasts_poll'),
+    broadcasts_counted: broadcasts('broadcasts_counted'),
+    broadcasts_aggregate: broadcasts('broadcasts_aggregate'),
+    reach_where_read: sum(({ reach_where_read }) => reach_where_read),
+    reach_point: sum(({ reach_point }) => reach_point),
+    read_as_of: earliest(rows.map(({ read_as_of }) => read_as_of)),
+  };
+}
+
+/** The share of the reach that `read` covers, how reads are known that are not events, and that counts have no audience. */
+export function rangeNotes(of: ReadsKnown, { zone }: Pick<MetricContext, 'zone'>, whose: Whose): Note[] {
+  const { broadcasts_poll: polled, broadcasts_counted: counted, reach_point, reach_where_read, read_as_of } = of;
+  const time = timeIn(zone, read_as_of);
+  const asOf = read_as_of > 0 ? { time, earliest: polled + counted > 1 } : undefined;
+  const notes: Note[] = [];
+  if (reach_point < reach_where_read) {
+    const [share, count] = [reach_point / reach_where_read, polled + counted];
+    notes.push(note('between_polls', [{ share, count }], { column: 'read', count }));
+  }
+  if (polled > 0) {
+    notes.push(note('reads_from_lists', [{ count: polled, asOf }], { column: 'read', count: polled }));
+  }
+  if (counted > 0) {
+    notes.push(note('reads_from_counts', [{ count: counted, asOf }], { column: 'read', count: counted }));
+  }
+  if (whose === 'part' && of.broadcasts_aggregate > 0) {
+    notes.push(note('no_audience_split', [], { column: 'read', count: of.broadcasts_aggregate }));
+  }
+  return notes;
+}
+
+/** How many rows a ranking leaves out because their rate is no single number: they come last. */
+export function unrankedNotes(rows: readonly { readonly not_measurable: string }[]): Note[] {
+  const count = rows.filter(({ not_measurable }) =>
+    [...readReasons(not_measurable).values()].includes('between_polls'),
+  ).length;
+  return count === 0 ? [] : [note('between_polls', [{ unranked: count }], { column: 'rate', count })];
+}

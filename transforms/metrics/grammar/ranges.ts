@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { type KnownBy, waysKnown } from '../../../contract/words/knownBy.ts';
+import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
+import { column } from './columns.ts';
+
+/**
+ * Points and ranges (docs/cascade.md): the columns of an answer with what is known of its reads. `read` and `open_rate` are of
+ * broadcasts with a point; a range covers all whose reads are measurable. Once as SQL and once of sums, for answers that make
+ * figures of either; a test holds the one to the other.
+ */
+
+/** What the columns are made of: sums over the rows of an answer, and the earliest time up to when reads are known. */
+export interface ReadSums {
+  readonly broadcasts_read: number;
+  readonly broadcasts_poll: number;
+  /** Broadcasts whose reads are known by counts that have arrived. */
+  readonly broadcasts_counted: number;
+  readonly reach_where_read: number;
+  readonly read: number;
+  readonly read_possible: number;
+  readonly read_point: number;
+  readonly reach_point: number;
+  /** Milliseconds since 1970; 0 where everything is known by events, or nothing is. */
+  readonly read_as_of: number;
+}
+
+/** Machine-only people that an answer adds to readers because it is asked to. */
+export interface MachinePeople {
+  /** Of broadcasts with a point. */
+  readonly where_point: number;
+  /** Of all broadcasts whose reads are measurable. */
+  readonly where_read: number;
+}
+
+/** What is added where machine reads are no reads. */
+export const noMachines: MachinePeople = { where_point: 0, where_read: 0 };
+
+/** Whether `read` is a number: false where broadcasts reached someone, and none of these has a point. */
+export const hasPoint = ({ reach_where_read, reach_point }: Pick<ReadSums, 'reach_where_read' | 'reach_point'>) =>
+  reach_where_read === 0 || reach_point > 0;
+
+export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }: ReadSums): KnownBy | null {
+  if (broadcasts_read === 0) return null;
+  if (broadcasts_poll === 0 && broadcasts_counted === 0) return 'event';
+  if (broadcasts_poll >= broadcasts_read) return 'poll';
+  return broadcasts_counted >= broadcasts_read ? 'aggregate' : 'mixed';
+}
+
+/** An end of the open rate: the people there may be more than were reached as far as is known. */
+const atMost1 = (people: number, of: number) => (of > 0 ? Math.min(1, people / of) : null);
+
+/**
+ * The columns, of sums. `machines.where_point` is added to `read` (`include_machine`), `machines.where_read` to `read_high`
+ * (`bounds`).
+ */
+export function readFigures(sums: ReadSums, machines: MachinePeople = noMachines) {
+  const seen = sums.broadcasts_read > 0;
+  const point = seen && hasPoint(sums);
+  const read = point ? sums.read_point + machines.where_point : null;
+  const high = sums.read_possible + machines.where_read;
+  return {
+    read,
+    open_rate: read !== null && sums.reach_point > 0 ? read / sums.reach_point : null,
+    point_share: seen && sums.reach_where_read > 0 ? sums.reach_point / sums.reach_where_read : null,
+    read_low: seen ? sums.read : null,
+    read_high: seen ? high : null,
+    open_rate_low: seen ? atMost1(sums.read, sums.reach_where_read) : null,
+    open_rate_high: seen ? atMost1(high, sums.reach_where_read) : null,
+    known_by: knownBy(sums),
+    read_as_of: seen && sums.read_as_of > 0 ? sums.read_as_of : null,
+  };
+}
+
+/** The columns as SQL over rows `s`, but those that the table of rates has: `read_high` without machine-only people. */
+export function readFigureSql(horizon: Horizon) {
+  const sum = (measure: Parameters<typeof atHorizon>[0]) => `sum(s.${atHorizon(measure, horizon)})`;
+  const unseen = 'sum(s.broadcasts_read) = 0';
+  const seen = (sql: string) => `if(${unseen}, NULL, ${sql})`;
+  const counted = countedSum('s.');
+  const end = (measure: 'read' | 'read_possible') =>
+    // Not nullIf: least() leaves out what is null.
+    `if(${unseen} OR sum(s.reach_where_read) = 0, NULL, least(1., ${sum(measure)} / sum(s.reach_where_read)))`;
+  const pointless = `sum(s.reach_where_read) > 0 AND ${sum('reach_point')} = 0`;
+  return {
+    read: `if(${unseen} OR (${pointless}), NULL, toInt64(${sum('read_point')}))`,
+    point_share: seen(`${sum('reach_point')} / nullIf(sum(s.reach_where_read), 0)`),
+    read_low: seen(`toInt64(${sum('read')})`),
+    read_high: seen(`toInt64(${sum('read_possible')})`),
+    open_rate_low: end('read'),
+    open_rate_high: end('read_possible'),
+    known_by: `multiIf(${unseen}, NULL, sum(s.broadcasts_poll) = 0 AND ${counted} = 0, 'event',
+      sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', ${counted} >= sum(s.broadcasts_read), 'aggregate', 'mixed')`,
+    read_as_of: seen(`nullIf(${asOfSql('s.')}, 0)`),
+  } as const;
+}
+
+/**
+ * A figure of readers who are known one by one, as SQL over rows `s`: null where no broadcast has a point, and where only counts are
+ * known.
+ */
+export function ofReadersSql(measure: Parameters<typeof atHorizon>[0], horizon: Horizon): string {
+  const reach = `s.${atHorizon('reach_point', horizon)}`;
+  return `if(${countedSum('s.')} >= sum(s.broadcasts_read) OR (sum(s.reach_where_read) > 0 AND sum(${reach}) = 0), NULL,
+    toInt64(sum(s.${atHorizon(measure, horizon)})))`;
+}
+
+/** The same of sums. */
+export const ofReaders = (sums: ReadSums, people: number) =>
+  sums.broadcasts_counted >= sums.broadcasts_read || !hasPoint(sums) ? null : people;
+
+/**
+ * Of a row of broadcast_stats or stats_day, the broadcasts whose reads are known by counts that have arrived: `broadcasts_aggregate` has
+ * those without any count, too. Exact for one broadcast; of a day (one platform, content type and tier) wrong only where its
+ * broadcasts are known in several ways.
+ */
+export const countedSql = (of = '') =>
+  `greatest(least(toInt64(${of}broadcasts_aggregate), toInt64(${of}broadcasts_read) - toInt64(${of}broadcasts_poll)), 0)`;
+/** How many broadcasts these are, over rows. */
+export const countedSum = (of = '') => `sum(${countedSql(of)})`;
+
+/** The earliest time up to when reads are known, over rows: milliseconds, 0 where all are known by events. */
+export const asOfSql = (of = '') =>
+  `toUnixTimestamp64Milli(minIf(${of}read_as_of, ${of}broadcasts_read > 0 AND toUnixTimestamp64Milli(${of}read_as_of) > 0))`;
+
+/** The earliest of such times; 0 where there is none. */
+export function earliest(times: readonly (number | null)[]): number {
+  const known = times.filter((time): time is number => time !== null && time > 0);
+  return known.length === 0 ? 0 : Math.min(...known);
+}
+
+const maybe = z.number().nullable();
+
+/** Columns for row schemas, in addition to `read` and `open_rate`. */
+export const rangeColumns = {
+  point_share: maybe.meta(column('rate', 'Share with a single value', '有确定值的占比')),
+  read_low: maybe.meta(column('count', 'Read, at least', '已读（下限）')),
+  read_high: maybe.meta(column('count', 'Read, at most', '已读（上限）')),
+  open_rate_low: maybe.meta(column('rate', 'Open rate, at least', '打开率（下限）')),
+  open_rate_high: maybe.meta(column('rate', 'Open rate, at most', '打开率（上限）')),
+  known_by: z
+    .enum(waysKnown)
+    .nullable()
+    .meta(column('text', 'Reads known by', '已读依据')),
+  read_as_of: maybe.meta(column('instant', 'Reads known up to', '已读统计截至')),
+};
+export type RangeColumn = keyof typeof rangeColumns;
+// Cast: Object.keys widens the key type.
+export const rangeNames = Object.keys(rangeColumns) as readonly RangeColumn[];

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { column, derivedColumn } from './grammar/columns.ts';
+import { notMeasurableColumn } from './grammar/figures.ts';
+import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
+import { horizonParam } from './grammar/maturity.ts';
+import { periodParams } from './grammar/period.ts';
+import { rangeColumns } from './grammar/ranges.ts';
+import { openRateGroups } from './openRatesSource.ts';
+
+export const params = z.object({
+  ...periodParams,
+  ...factFilters,
+  ...audienceFilters,
+  horizon: horizonParam('7d'),
+  group_by: groupByParam(openRateGroups),
+});
+export type Params = z.output<typeof params>;
+
+const group = (en: string, zh: string) =>
+  z
+    .string()
+    .nullable()
+    .meta(column('text', en, zh));
+const count = z.number();
+const rate = z.number().nullable();
+
+export const row = z.object({
+  content_type: group('Content type', '内容类型'),
+  segment: group('Segment', '受众分群'),
+  platform: group('Platform', '平台'),
+  tier: group('Tier', '通道'),
+  campaign: group('Campaign', '活动'),
+  owner: group('Owner', '负责部门'),
+  broadcasts: count.meta(column('count', 'Broadcasts', '群发数')),
+  effective_broadcasts: z.number().meta(derivedColumn('number', 'Effective broadcasts', '有效群发数')),
+  immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),
+  unmeasured_broadcasts: count.meta(column('count', 'Reads not reported, left out', '不上报阅读（未计入）')),
+  sent: count.meta(column('count', 'Sent', '已发送')),
+  reach: count.meta(column('count', 'Reach (delivered, else sent minus failed)', '触达')),
+  read: z
+    .number()
+    .nullable()
+    .meta(column('count', 'Read', '已读')),
+  read_implied: z
+    .number()
+    .nullable()
+    .meta(column('count', 'Read, implied', '已读（推断）')),
+  machine_only: count.meta(column('count', 'Machine only', '仅机器')),
+  open_rate: rate.meta(derivedColumn('rate', 'Open rate', '打开率')),
+  low: rate.meta(derivedColumn('rate', 'Open rate, 95 % from', '打开率 95% 下限')),
+  high: rate.meta(derivedColumn('rate', 'Open rate, 95 % to', '打开率 95% 上限')),
+  interval: z
+    .string()
+    .nullable()
+    .meta(derivedColumn('text', 'Interval', '区间方法')),
+  degrees_of_freedom: z
+    .number()
+    .nullable()
+    .meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
+  broadcast_weighted_rate: rate.meta(derivedColumn('rate', 'Open rate, every broadcast alike', '打开率（按群发等权）')),
+  ...rangeColumns,
+  range_low: rate.meta(derivedColumn('rate', 'Range, 95 % from', '区间 95% 下限')),
+  range_high: rate.meta(derivedColumn('rate', 'Range, 95 % to', '区间 95% 上限')),
+  range_broadcasts: z.number().meta(derivedColumn('count', 'Broadcasts with a range only', '只有区间的群发')),
+  not_measurable: notMeasurableColumn,
+});
+export type Row = z.output<typeof row>;
