@@ -9,6 +9,7 @@ import type { Localised, PageId, PanelDefinition } from '../definitions/definiti
 import { metricOf } from '../sql/metricOf.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
 import type { PanelQuery } from '../sql/query.ts';
+import { isRange } from '../sql/ranges.ts';
 import { CLICKHOUSE, chosen } from './clickhouseQuery.ts';
 import { draw, panelSql } from './forms.ts';
 import { type Language, texts } from './language.ts';
@@ -29,11 +30,21 @@ const titles: Readonly<Record<string, Localised>> = {
 export const titleOf = (panel: PanelDefinition, language: Language) =>
   (titles[panel.id] ?? panel.title ?? metricOf(panel).title)[language];
 
+/** What the range of reads is, as the panel draws it. */
+function rangeNote({ encoding }: PanelDefinition): Localised {
+  if (encoding.as === 'heatmap') return texts.cell_range_note;
+  return encoding.as === 'line' ? texts.band_note : texts.range_note;
+}
+
 /** What the metric means, and what must be known of it here. */
 function descriptionOf(panel: PanelDefinition, query: PanelQuery, language: Language): string {
   const overlapping = query.dimensions.some(({ name }) => name === 'segment');
-  const note = panel.encoding.as === 'heatmap' ? texts.least_note : overlapping ? texts.overlap_note : undefined;
-  return [metricOf(panel).about[language], ...(note === undefined ? [] : [note[language]])].join('\n\n');
+  const isHeatmap = panel.encoding.as === 'heatmap';
+  const notes = [
+    ...(isHeatmap ? [texts.least_note] : overlapping ? [texts.overlap_note] : []),
+    ...(query.measures.some(({ name }) => isRange(name)) ? [rangeNote(panel)] : []),
+  ];
+  return [metricOf(panel).about, ...notes].map((text) => text[language]).join('\n\n');
 }
 
 /** What the page shows and SQL cannot, with the way there. */

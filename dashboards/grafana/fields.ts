@@ -4,9 +4,11 @@ import {
   SpecialValueMatch,
   type ValueMapping,
 } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { KnownBy } from '../../contract/words/knownBy.ts';
 import type { PanelDefinition } from '../definitions/definition.ts';
 import { rateTitles, stageTitles } from '../definitions/stages.ts';
 import type { SqlColumn, SqlUnit } from '../sql/query.ts';
+import { endOf, filledTo } from '../sql/ranges.ts';
 import { columnColour, columnTitle } from './columns.ts';
 import { type Language, texts } from './language.ts';
 import type { DataLink } from './links.ts';
@@ -40,15 +42,34 @@ function stateMapping(language: Language): ValueMapping {
   return wordMapping(Object.fromEntries(names.map((name) => [name, texts[name][language]])));
 }
 
-function mappings({ name, unit }: SqlColumn, language: Language): ValueMapping[] {
+/** How reads are known, in the words of the language. */
+function knownByMapping(language: Language): ValueMapping {
+  const words: Readonly<Record<KnownBy, string>> = {
+    event: texts.knownByEvent[language],
+    poll: texts.knownByPoll[language],
+    aggregate: texts.knownByAggregate[language],
+    mixed: texts.knownByMixed[language],
+  };
+  return wordMapping(words);
+}
+
+function mappings(panel: PanelDefinition, { name, unit }: SqlColumn, language: Language): ValueMapping[] {
   if (unit === 'flag') return [wordMapping({ 1: texts.yes[language], 0: texts.no[language] })];
   if (name === 'rate_name') {
     const said = Object.entries({ ...rateTitles, sent: stageTitles.sent });
     return [wordMapping(Object.fromEntries(said.map(([rate, title]) => [rate, title[language]])))];
   }
+  if (name === 'known_by') return [knownByMapping(language), nullMapping(texts.none[language])];
+  if (isOfReads(panel, name)) return [nullMapping(texts.noSingleValue[language])];
   if (name === 'state') return [stateMapping(language)];
   if (unit === 'rate' || unit === 'count') return [nullMapping(texts.notMeasurable[language])];
   return unit === 'instant' ? [nullMapping(texts.none[language])] : [];
+}
+
+/** Whether a column may be null because readers are a range at the horizon. */
+function isOfReads({ encoding, params }: PanelDefinition, name: string): boolean {
+  if (['read', 'open_rate', 'click_to_open'].includes(name)) return true;
+  return ['rate', 'people', 'of_people'].includes(name) && (encoding.as === 'stages' || params?.rate === 'open_rate');
 }
 
 /** How a column is titled, written and coloured, whatever draws it. */
@@ -60,7 +81,7 @@ export function columnProperties(
 ): DynamicConfigValue[] {
   const unit = units[column.unit];
   const colour = columnColour(column.name);
-  const said = mappings(column, language);
+  const said = mappings(panel, column, language);
   return [
     { id: 'displayName', value: columnTitle(panel, column.name, language) },
     ...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
@@ -68,6 +89,21 @@ export function columnProperties(
     ...(said.length > 0 ? [{ id: 'mappings', value: said }] : []),
     ...(colour === undefined ? [] : [{ id: 'color', value: { mode: 'fixed', fixedColor: colour } }]),
     ...(links.length > 0 ? [{ id: 'links', value: links }] : []),
+  ];
+}
+
+/** The ends of a band: no lines of their own, the space between them filled. Where both are one number it has no height. */
+export function bandProperties(name: string): DynamicConfigValue[] {
+  if (endOf(name) === undefined) return [];
+  const below = filledTo(name);
+  return [
+    { id: 'custom.lineWidth', value: 0 },
+    ...(below === undefined
+      ? []
+      : [
+          { id: 'custom.fillBelowTo', value: below },
+          { id: 'custom.fillOpacity', value: 20 },
+        ]),
   ];
 }
 

@@ -12,9 +12,10 @@ import { PanelBuilder as TimeseriesBuilder } from '@grafana/grafana-foundation-s
 import type { PanelDefinition, RowLink } from '../definitions/definition.ts';
 import { wideNames } from '../sql/metrics/cascade.ts';
 import type { PanelQuery, SqlColumn } from '../sql/query.ts';
+import { isRange, rangesOfOpenRate } from '../sql/ranges.ts';
 import { rateNames } from '../sql/rates.ts';
 import { ClickHouseQuery } from './clickhouseQuery.ts';
-import { columnProperties, gauge, nullMapping } from './fields.ts';
+import { bandProperties, columnProperties, gauge, nullMapping } from './fields.ts';
 import { type Language, texts } from './language.ts';
 import { rowLinks } from './links.ts';
 import { sqlText } from './sqlText.ts';
@@ -29,28 +30,33 @@ export interface Drawn {
 
 /** Columns of the long form of the cascade, one row a rate. */
 const stageColumns: readonly SqlColumn[] = [
-  { name: 'rate_name', expression: 'told.1', unit: 'text' },
-  { name: 'rate', expression: 'told.2', unit: 'rate' },
-  { name: 'people', expression: 'told.3', unit: 'count' },
-  { name: 'of_people', expression: 'told.4', unit: 'count' },
+  { name: 'rate_name', expression: 'figure.1', unit: 'text' },
+  { name: 'rate', expression: 'figure.2', unit: 'rate' },
+  { name: 'people', expression: 'figure.3', unit: 'count' },
+  { name: 'of_people', expression: 'figure.4', unit: 'count' },
+  ...rangesOfOpenRate.map((column, index) => ({ ...column, expression: `figure.${index + 5}` })),
 ];
 
 /** The wide answer turned: a row for sent and for each rate, as the metric gives them. */
 function stagesSql(query: PanelQuery): string {
   const has = (name: string) => query.measures.some((measure) => measure.name === name);
+  const ranges = (known: boolean) => rangesOfOpenRate.map(({ name }) => (known ? `wide.${name}` : 'NULL')).join(', ');
   const rows = rateNames
     .map(wideNames)
     .filter(({ rate }) => has(rate))
-    .map(({ rate, people, of }) => `('${rate}', ${rate}, ${people}, ${of})`);
-  const sent = has('sent') ? ["('sent', NULL, sent, NULL)"] : [];
+    .map(({ rate, people, of }) => `('${rate}', ${rate}, ${people}, ${of}, ${ranges(rate === 'open_rate')})`);
+  const sent = has('sent') ? [`('sent', NULL, sent, NULL, ${ranges(false)})`] : [];
   return `SELECT ${stageColumns.map(({ name, expression }) => `${expression} AS ${name}`).join(', ')}
 FROM (
 ${sqlText(query)}
-)
+) AS wide
 ARRAY JOIN [
   ${[...sent, ...rows].join(',\n  ')}
-] AS told`;
+] AS figure`;
 }
+
+/** Large figures: rates, and how the open rate is known. */
+const isFigure = ({ name, unit }: SqlColumn) => unit === 'rate' || name === 'known_by';
 
 /** What is asked for a panel: each form takes of the query what it draws. */
 export function panelSql({ encoding }: PanelDefinition, query: PanelQuery): string {
@@ -58,11 +64,16 @@ export function panelSql({ encoding }: PanelDefinition, query: PanelQuery): stri
     case 'stages':
       return stagesSql(query);
     case 'figures':
-      return sqlText({ ...query, measures: query.measures.filter(({ unit }) => unit === 'rate') });
+      return sqlText({ ...query, measures: query.measures.filter(isFigure) });
     case 'heatmap': {
       // A cell of few people says little, and a matrix has no room to say so.
       const enough = 'of_people >= toUInt64OrZero(${least:singlequote})';
-      return sqlText({ ...query, having: query.having === undefined ? enough : `(${query.having}) AND ${enough}` });
+      const measures = query.measures.filter(({ name }) => !isRange(name));
+      return sqlText({
+        ...query,
+        measures,
+        having: query.having === undefined ? enough : `(${query.having}) AND ${enough}`,
+      });
     }
     default:
       return sqlText(query);
@@ -97,7 +108,9 @@ function line(drawn: Drawn): TimeseriesBuilder {
     .axisSoftMin(0)
     .unit(rates ? 'percentunit' : 'locale')
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi));
-  for (const column of query.measures) built.overrideByName(column.name, columnProperties(panel, column, language));
+  for (const column of query.measures) {
+    built.overrideByName(column.name, [...columnProperties(panel, column, language), ...bandProperties(column.name)]);
+  }
   return built;
 }
 
@@ -108,9 +121,11 @@ function figures(drawn: Drawn): StatBuilder {
     .colorMode(BigValueColorMode.Value)
     .graphMode(BigValueGraphMode.None)
     .noValue(texts.notMeasurable[language])
-    // `last`, not `lastNotNull`: what cannot be measured is said.
-    .reduceOptions(new ReduceDataOptionsBuilder().values(false).calcs(['last']).fields(''));
-  for (const column of query.measures) built.overrideByName(column.name, columnProperties(panel, column, language));
+    // `last`, not `lastNotNull`: what cannot be measured is shown as such. Every field: how reads are known is a text.
+    .reduceOptions(new ReduceDataOptionsBuilder().values(false).calcs(['last']).fields('/.*/'));
+  for (const column of query.measures.filter(isFigure)) {
+    built.overrideByName(column.name, columnProperties(panel, column, language));
+  }
   return built;
 }
 

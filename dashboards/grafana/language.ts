@@ -5,6 +5,7 @@ export { type Language, languages } from '../definitions/definition.ts';
 /** What stands in dashboards beside the definitions' and metrics' own texts. */
 export const texts = {
   notMeasurable: { en: 'not measurable', 'zh-CN': '不可测量' },
+  noSingleValue: { en: 'not measurable, or no single value', 'zh-CN': '不可测量或无确定值' },
   none: { en: '–', 'zh-CN': '–' },
   datasource: { en: 'Data source', 'zh-CN': '数据源' },
   tenant: { en: 'Tenant', 'zh-CN': '租户' },
@@ -35,6 +36,24 @@ export const texts = {
     en: 'Cells of fewer people than the variable says are left empty. Segments overlap: cells do not add up.',
     'zh-CN': '人次少于变量所设的格为空。分群有重叠，各格不可相加。',
   },
+  range_note: {
+    en: 'The open rate is of broadcasts whose readers are a single number. Where reads are known from lists or daily counts they may be a range: “at least” and “at most” are of all broadcasts, the share with a single value shows how much the rate covers, and the last columns how reads are known and up to when.',
+    'zh-CN':
+      '打开率只计已读有确定值的群发。已读来自已读名单轮询或按天汇总数时可能只有区间：上限和下限计全部群发，有确定值的占比是打开率覆盖的部分，最后两列是已读依据和统计截至时间。',
+  },
+  band_note: {
+    en: 'The line is of broadcasts whose readers are a single number. Where reads are known from lists or daily counts they may be a range: the band is from “at least” to “at most”, of all broadcasts.',
+    'zh-CN':
+      '折线只计已读有确定值的群发。已读来自已读名单轮询或按天汇总数时可能只有区间：色带为全部群发从下限到上限的范围。',
+  },
+  cell_range_note: {
+    en: 'Open rates are of broadcasts whose readers are a single number: the rankings show the range of the others.',
+    'zh-CN': '打开率只计已读有确定值的群发，其余群发的区间见排名。',
+  },
+  knownByEvent: { en: 'events', 'zh-CN': '事件' },
+  knownByPoll: { en: 'lists of readers', 'zh-CN': '已读名单轮询' },
+  knownByAggregate: { en: 'daily counts', 'zh-CN': '按天汇总数' },
+  knownByMixed: { en: 'several ways', 'zh-CN': '多种依据' },
   overlap_note: {
     en: 'Segments overlap: rows do not add up.',
     'zh-CN': '分群有重叠，各行不可相加。',

@@ -139,7 +139,8 @@ describe.each(languages)('%s', (language) => {
     const rates = valuesOf(bundle.get('datasets/huixiang/cascade_by_day.yaml'), ['d3format']).filter(
       (one) => one === '.1%',
     );
-    expect(rates).toHaveLength(8);
+    // Eight rates; both ends of the open rate and the share that it covers.
+    expect(rates).toHaveLength(8 + 3);
   });
 
   test('no password, no host but the documented placeholders', () => {

@@ -3,7 +3,8 @@ import { sqlViews } from '../../contract/sqlViews.ts';
 import type { PageId, PanelDefinition } from '../definitions/definition.ts';
 import { pages } from '../definitions/pages.ts';
 import { metricOf } from '../sql/metricOf.ts';
-import type { ViewName } from '../sql/query.ts';
+import { unqualified, type ViewName } from '../sql/query.ts';
+import { rangeColumn } from '../sql/ranges.ts';
 import { type Chart, chartsOf, formatOf } from './charts.ts';
 import { datasetColumns, isTemporal, mainTime } from './columns.ts';
 import { chartUuid, dashboardFile } from './dashboard.ts';
@@ -15,6 +16,8 @@ import { uuidOf } from './uuid.ts';
 /** A placeholder in all its parts; Superset asks for what `XXXXXXXXXX` stands for, and nothing is written of it. */
 const DATABASE_URI = 'clickhousedb+connect://sql_superset:XXXXXXXXXX@clickhouse.example:8123/huixiang';
 const VERSION = '1.0.0';
+/** A text whose values need words. */
+const KNOWN_BY = unqualified(rangeColumn('known_by').expression);
 
 /** Pages with a dashboard, and the pages whose panels are shown there too. */
 const dashboards: readonly { readonly id: PageId; readonly with: readonly PageId[] }[] = [
@@ -64,7 +67,7 @@ function datasetFile(view: ViewName, panels: readonly PanelDefinition[], languag
       verbose_name: metric.title(language),
       metric_type: null,
       expression: metric.expression,
-      description: null,
+      description: metric.expression === KNOWN_BY ? texts.knownByValues[language] : null,
       d3format: formatOf(metric),
       extra: null,
       warning_text: null,

@@ -2,6 +2,8 @@ import type { PanelDefinition } from '../definitions/definition.ts';
 import { metricOf } from '../sql/metricOf.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
 import { type PanelQuery, unqualified, type ViewName } from '../sql/query.ts';
+import { rangeColumn, rangeNames } from '../sql/ranges.ts';
+import { rateExpression } from '../sql/rates.ts';
 import { columnName } from './columns.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Language, texts } from './language.ts';
@@ -131,11 +133,11 @@ function heatmap({ panel, metrics, common }: Parts) {
   };
 }
 
-/** A row a figure, in the order of the cascade. */
+/** A row a figure, in the order of the cascade: numbers alone, since a pivot adds its cells up. */
 function pivot({ metrics, common }: Parts) {
   return {
     ...common,
-    metrics: metrics.map(({ name }) => name),
+    metrics: metrics.filter(({ unit }) => unit === 'count' || unit === 'rate').map(({ name }) => name),
     groupbyColumns: [],
     groupbyRows: [],
     metricsLayout: 'ROWS',
@@ -179,10 +181,29 @@ function paramsOf(parts: Parts, vizType: string) {
   return table(parts);
 }
 
-function describe(panel: PanelDefinition, language: Language): string {
+const ofReads = [rateExpression('open_rate'), ...rangeNames.map((name) => rangeColumn(name).expression)].map(
+  unqualified,
+);
+/** Whether a metric is the open rate or something of its range. */
+const isOfOpenRate = ({ expression }: SavedMetric) => ofReads.includes(expression);
+
+/** What each form shows of the range of reads. */
+const rangeText: Readonly<
+  Record<PanelDefinition['encoding']['as'], 'rangeColumns' | 'rangeLines' | 'rangeElsewhere' | 'rangeFigures'>
+> = {
+  bars: 'rangeColumns',
+  table: 'rangeColumns',
+  line: 'rangeLines',
+  heatmap: 'rangeElsewhere',
+  stages: 'rangeFigures',
+  figures: 'rangeFigures',
+};
+
+function describe(panel: PanelDefinition, shown: readonly SavedMetric[], language: Language): string {
   const { encoding } = panel;
   const small = encoding.as === 'heatmap' ? texts.small[language].replace('{n}', String(encoding.smallBelow)) : '';
-  return `${metricOf(panel).about[language]} ${small}`.trim();
+  const range = shown.some(isOfOpenRate) ? texts[rangeText[encoding.as]][language] : '';
+  return `${metricOf(panel).about[language]} ${small} ${range}`.replaceAll(/ +/g, ' ').trim();
 }
 
 /** The charts of one panel; none where the views do not carry it, or it is not for Superset. */
@@ -208,7 +229,7 @@ export function chartsOf(panel: PanelDefinition, panels: readonly PanelDefinitio
     groups: query.dimensions.map((dimension) => columnName(view, dimension)),
     common,
   };
-  const chart = { panel, query, vizType, description: (language: Language) => describe(panel, language) };
+  const chart = { panel, query, vizType, description: (language: Language) => describe(panel, metrics, language) };
   if (vizType === 'big_number_total') {
     return metrics
       .filter(({ unit }) => unit === 'rate')
@@ -216,6 +237,7 @@ export function chartsOf(panel: PanelDefinition, panels: readonly PanelDefinitio
         ...chart,
         id: `${panel.id}-${metric.name.replaceAll('_', '-')}`,
         params: bigNumber(parts, metric),
+        description: (language) => describe(panel, [metric], language),
         title: (language) => metric.title(language),
       }));
   }

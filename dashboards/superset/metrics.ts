@@ -5,6 +5,7 @@ import { metricOf } from '../sql/metricOf.ts';
 import { wideNames } from '../sql/metrics/cascade.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
 import { type PanelQuery, type SqlColumn, type SqlUnit, unqualified, type ViewName } from '../sql/query.ts';
+import { rangeColumn, rangeNames } from '../sql/ranges.ts';
 import { countNames, figure, rateColumns, rateNames } from '../sql/rates.ts';
 import { type Language, texts } from './language.ts';
 import { titleOf } from './titles.ts';
@@ -34,7 +35,7 @@ function saved(view: ViewName, column: SqlColumn, title: (language: Language) =>
 const columnsOf = (view: ViewName) => (column: SqlColumn) =>
   saved(view, column, (language) => titleOf(column.name, language));
 
-/** Every count and rate of the cascade, and of each rate both counts: also those that no panel asks for. */
+/** Every count, range and rate of the cascade, and of each rate both counts: also those that no panel asks for. */
 function ofCascade(view: ViewName): SavedMetric[] {
   const counts = countNames.filter((name) => isColumn(view, name)).flatMap((name) => figure(name) ?? []);
   const rates = rateNames.flatMap((rate) => {
@@ -49,7 +50,7 @@ function ofCascade(view: ViewName): SavedMetric[] {
       ...part(of, 'outOf'),
     ];
   });
-  return [...counts.map(columnsOf(view)), ...rates];
+  return [...[...counts, ...rangeNames.map(rangeColumn)].map(columnsOf(view)), ...rates];
 }
 
 const summed = (view: ViewName, names: readonly string[]) =>

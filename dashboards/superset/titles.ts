@@ -1,7 +1,8 @@
 import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import { rateTitles, stageTitles } from '../definitions/stages.ts';
-import { labelIn } from '../sql/metricOf.ts';
+import { labelIn, rangeLabel } from '../sql/metricOf.ts';
+import { isRange } from '../sql/ranges.ts';
 import { type Language, texts } from './language.ts';
 
 const isText = (name: string): name is keyof typeof texts => name in texts;
@@ -11,6 +12,7 @@ const isText = (name: string): name is keyof typeof texts => name in texts;
  * metric named that has one, else of any.
  */
 export function titleOf(name: string, language: Language, of: readonly Metric[] = []): string {
+  if (isRange(name)) return rangeLabel(name)[language];
   const stage = Object.entries(stageTitles).find(([one]) => one === name)?.[1];
   const own = stage ?? rateTitles[name] ?? (isText(name) ? texts[name] : undefined);
   for (const metric of own ? [] : [...of, ...metrics]) {

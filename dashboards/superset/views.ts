@@ -21,20 +21,21 @@ const figures = `broadcasts broadcasts_delivery broadcasts_read broadcasts_click
   total_reads total_clicks total_interactions total_optouts total_complaints total_machine_reads total_machine_clicks skewed
   confirmed engaged engaged_unconfirmed view_through unsubscribed broadcasts_conversion broadcasts_view_through
   broadcasts_optout broadcasts_complaint broadcasts_delivery_incomplete broadcasts_delivery_gaps broadcasts_lower_bound
-  sent_where_conversion reach_where_conversion reach_where_optout reach_where_complaint clicked_where_conversion definition`;
+  sent_where_conversion reach_where_conversion reach_where_optout reach_where_complaint clicked_where_conversion definition
+  read_low read_high reach_point broadcasts_aggregate`;
 
 /** Columns of each view (store/views/), by kind. */
 export const viewColumns: Readonly<Record<ViewName, Readonly<Partial<Record<Kind, readonly string[]>>>>> = {
   cascade_by_broadcast: {
-    text: words(`tenant broadcast segment variant horizon ${facts}`),
+    text: words(`tenant broadcast segment variant horizon ${facts} basis_delivery basis_read basis_click known_by`),
     date: ['day'],
-    instant: words('first_send_at last_delivery_at p99_delivery_at matures_at'),
+    instant: words('first_send_at last_delivery_at p99_delivery_at matures_at read_as_of'),
     count: words(`${figures} machine_only_where_read`),
   },
   cascade_by_day: {
-    text: words('tenant content_type platform tier segment horizon'),
+    text: words('tenant content_type platform tier segment horizon known_by'),
     date: ['day'],
-    instant: words('p99_delivery_at matures_at'),
+    instant: words('p99_delivery_at matures_at read_as_of'),
     count: words(figures),
   },
   cascade_by_hour: {

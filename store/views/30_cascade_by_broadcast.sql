@@ -5,20 +5,31 @@
 --   day                 of the first send, in the tenant's zone: the date that rates go by
 --   platform ... provider  the broadcast's own facts; empty: not known
 --   first_send_at, last_delivery_at, p99_delivery_at   UTC
---   matures_at          when the row stops growing: p99 of deliveries, the horizon (all: 30 d) and the tenant's lateness of its
---                       basis
---   broadcasts          1; broadcasts_delivery, _read, ...: 1 where it can be measured; _poll: reads are polled; _lower_bound:
---                       reads are at least those; _delivery_incomplete: some deliveries are confirmed, too few to count;
+--   matures_at          when the row stops growing: p99 of deliveries, the horizon (all: 30 d) and the tenant's lateness, the
+--                       longest of its bases
+--   basis_delivery, basis_read, basis_click  how a stage is known: event, poll, aggregate or none; basis is basis_read
+--   known_by            how the reads of the row are known: event, poll or aggregate. NULL: reads are not measurable
+--   read_as_of          up to when reads are known: the last complete list, the end of the last day with a count. NULL: by events
+--   broadcasts          1; broadcasts_delivery, _read, ...: 1 where it can be measured; _poll, _aggregate: reads are known by lists,
+--                       by counts (that have arrived or not yet); _lower_bound: reads are at least those; _delivery_incomplete: some deliveries are confirmed, too few to count;
 --                       _delivery_gaps: deliveries are counted, and more than 1 % of the engaged have none
 --   assigned, assigned_engaged           with an assignment, sent or not; assigned only, and engaged
 --   sent, sent_implied                   in the audience; of them without a send
 --   confirmed, engaged, engaged_unconfirmed  with a confirmed delivery; with an event that implies one; of them without
 --   delivered, delivered_implied         confirmed or engaged; of them implied. NULL: deliveries are not reported
 --   failed                               a failed delivery, neither confirmed nor engaged
---   read, read_implied                   readers; of them without a read of their own. NULL: reads are not measurable
+--   read, read_implied                   readers; of them without a read of their own. NULL: reads are not measurable, or are no
+--                                        single number at this horizon but between read_low and read_high
+--   read_low, read_high                  readers who are certain; who cannot be ruled out. The same number where read is one.
+--                                        NULL: reads are not measurable
+--   reach_point                          the denominator of read: 0 where read is NULL. Of groups:
+--                                          sum(read) / nullIf(sum(reach_point), 0)              open rate
+--                                          sum(reach_point) / nullIf(sum(reach_where_read), 0)  the share that it covers
+--                                          sum(read_low) / nullIf(sum(reach_where_read), 0)     of all, at least
+--                                          sum(read_high) / nullIf(sum(reach_where_read), 0)    of all, at most; never above 1
 --   read_at_least                        where reads are not measurable: who read, clicked or acted. Else NULL
 --   machine_only, machine_only_where_read  known by machine reads and clicks only: no readers; where reads are measurable
---   effective_open, read_no_interaction  as in docs/cascade.md. NULL: reads are not measurable
+--   effective_open, read_no_interaction  as in docs/cascade.md. NULL where read is, and where only counts are known
 --   clicked                              human clickers. NULL: clicks are not measurable
 --   converted, converted_any             by click-through, of the tenant's own goal (setting `goal`), of any goal
 --   view_through                         after reading, without a click; of the tenant's own goal. Not causal
@@ -26,7 +37,7 @@
 --   outside_audience                     engaged with neither send nor assignment nor delivery
 --   opted_out, complained                of any kind
 --   sent_where_..., reach_where_...      denominators, of measurable broadcasts; reach: delivered, else sent minus failed
---   read_where_click, clicked_where_read both parts of click-to-open
+--   read_where_click, clicked_where_read both parts of click-to-open, of broadcasts where read is a number and readers are known
 --   total_...                            distinct events, not people; the same at every horizon
 --   skewed                               events before their base time by more than 5 min
 --   definition                           which definition of the figures computed the row
@@ -39,7 +50,12 @@ WITH
     (SELECT arrayPushBack(groupArray(late_aggregate), 345600000) FROM tenant_settings) AS late_aggregates,
     (SELECT groupArray((tenant, goal)) FROM outcomes_without_broadcast WHERE outcome = 'conversion') AS unnamed_conversions,
     (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'optout') AS unnamed_optouts,
-    (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint') AS unnamed_complaints
+    (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint') AS unnamed_complaints,
+    -- Broadcasts whose reads are known by counts that have arrived.
+    greatest(least(toInt64(s.broadcasts_aggregate), toInt64(s.broadcasts_read) - toInt64(s.broadcasts_poll)), 0) AS counted,
+    s.broadcasts_read = 0 OR (s.reach_where_read > 0 AND s.at_reach_point = 0) AS without_point,
+    without_point OR counted >= s.broadcasts_read AS without_readers,
+    [toString(s.basis_delivery), toString(s.basis_read), toString(s.basis_click)] AS bases
 SELECT
     tenant, day, broadcast, segment, variant, horizon,
     s.platform AS platform, s.message_class AS message_class, s.content_type AS content_type, s.tier AS tier,
@@ -47,9 +63,9 @@ SELECT
     s.content_form AS content_form, s.sent_by AS sent_by, s.provider AS provider,
     s.first_send_at AS first_send_at, s.last_delivery_at AS last_delivery_at, s.p99_delivery_at AS p99_delivery_at,
     s.p99_delivery_at + toIntervalMillisecond(1000 * transform(horizon, ['1h', '24h', '3d', '7d'], [3600, 86400, 259200, 604800], 2592000)
-        + multiIf(s.basis = 'poll', transform(toString(tenant), tenants, late_polls, 86400000),
-        s.basis = 'aggregate', transform(toString(tenant), tenants, late_aggregates, 345600000),
-        transform(toString(tenant), tenants, late_events, 3600000))) AS matures_at,
+        + greatest(transform(toString(tenant), tenants, late_events, 3600000),
+            if(has(bases, 'poll'), transform(toString(tenant), tenants, late_polls, 86400000), 0),
+            if(has(bases, 'aggregate'), transform(toString(tenant), tenants, late_aggregates, 345600000), 0))) AS matures_at,
     s.broadcasts AS broadcasts, s.broadcasts_delivery AS broadcasts_delivery, s.broadcasts_read AS broadcasts_read,
     s.broadcasts_click AS broadcasts_click, s.broadcasts_poll AS broadcasts_poll,
     s.assigned AS assigned, s.assigned_engaged AS assigned_engaged,
@@ -57,13 +73,13 @@ SELECT
     if(s.broadcasts_delivery = 0, NULL, s.delivered) AS delivered,
     if(s.broadcasts_delivery = 0, NULL, s.delivered_implied) AS delivered_implied,
     s.failed AS failed,
-    if(s.broadcasts_read = 0, NULL, s.at_read) AS read,
-    if(s.broadcasts_read = 0, NULL, s.at_read_implied) AS read_implied,
+    if(without_point, NULL, s.at_read_point) AS read,
+    if(without_readers, NULL, s.at_read_implied) AS read_implied,
     if(s.broadcasts_read = s.broadcasts, NULL, s.at_read_at_least) AS read_at_least,
     s.at_machine_only AS machine_only,
     if(s.broadcasts_read = 0, NULL, s.at_machine_only) AS machine_only_where_read,
-    if(s.broadcasts_read = 0, NULL, s.at_effective_open) AS effective_open,
-    if(s.broadcasts_read = 0, NULL, s.at_read_no_interaction) AS read_no_interaction,
+    if(without_readers, NULL, s.at_effective_open) AS effective_open,
+    if(without_readers, NULL, s.at_read_no_interaction) AS read_no_interaction,
     if(s.broadcasts_click = 0, NULL, s.at_clicked) AS clicked,
     if(s.broadcasts_conversion = 0 OR has(unnamed_conversions, (toString(tenant), transform(toString(tenant), tenants, goals, 'purchase'))), NULL, ifNull(c.own, 0)) AS converted,
     if(s.broadcasts_conversion = 0 OR has(unnamed_conversions, (toString(tenant), '*')), NULL, ifNull(c.any_goal, 0)) AS converted_any,
@@ -87,11 +103,19 @@ SELECT
     s.total_clicks AS total_clicks, s.total_interactions AS total_interactions, s.total_optouts AS total_optouts,
     s.total_complaints AS total_complaints, s.total_machine_reads AS total_machine_reads,
     s.total_machine_clicks AS total_machine_clicks, s.skewed AS skewed,
-    s.definition AS definition
+    s.definition AS definition,
+    if(s.broadcasts_read = 0, NULL, s.at_read) AS read_low,
+    if(s.broadcasts_read = 0, NULL, s.at_read_possible) AS read_high,
+    s.at_reach_point AS reach_point, s.broadcasts_aggregate AS broadcasts_aggregate,
+    multiIf(s.broadcasts_read = 0, NULL, s.broadcasts_poll = 0 AND counted = 0, 'event',
+        s.broadcasts_poll >= s.broadcasts_read, 'poll', counted >= s.broadcasts_read, 'aggregate', 'mixed') AS known_by,
+    if(s.broadcasts_read = 0 OR toUnixTimestamp64Milli(s.read_as_of) = 0, NULL, s.read_as_of) AS read_as_of,
+    s.basis_delivery AS basis_delivery, s.basis_read AS basis_read, s.basis_click AS basis_click
 FROM
 (
     SELECT
-        *, '1h' AS horizon, read_1h AS at_read, read_implied_1h AS at_read_implied,
+        *, '1h' AS horizon, read_1h AS at_read, read_possible_1h AS at_read_possible,
+        read_point_1h AS at_read_point, reach_point_1h AS at_reach_point, read_implied_1h AS at_read_implied,
         read_at_least_1h AS at_read_at_least, machine_only_1h AS at_machine_only, clicked_1h AS at_clicked,
         read_where_click_1h AS at_read_where_click, clicked_where_read_1h AS at_clicked_where_read,
         effective_open_1h AS at_effective_open, read_no_interaction_1h AS at_read_no_interaction,
@@ -100,7 +124,8 @@ FROM
     FROM broadcast_stats FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, '24h' AS horizon, read_24h AS at_read, read_implied_24h AS at_read_implied,
+        *, '24h' AS horizon, read_24h AS at_read, read_possible_24h AS at_read_possible,
+        read_point_24h AS at_read_point, reach_point_24h AS at_reach_point, read_implied_24h AS at_read_implied,
         read_at_least_24h AS at_read_at_least, machine_only_24h AS at_machine_only, clicked_24h AS at_clicked,
         read_where_click_24h AS at_read_where_click, clicked_where_read_24h AS at_clicked_where_read,
         effective_open_24h AS at_effective_open, read_no_interaction_24h AS at_read_no_interaction,
@@ -109,7 +134,8 @@ FROM
     FROM broadcast_stats FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, '3d' AS horizon, read_3d AS at_read, read_implied_3d AS at_read_implied,
+        *, '3d' AS horizon, read_3d AS at_read, read_possible_3d AS at_read_possible,
+        read_point_3d AS at_read_point, reach_point_3d AS at_reach_point, read_implied_3d AS at_read_implied,
         read_at_least_3d AS at_read_at_least, machine_only_3d AS at_machine_only, clicked_3d AS at_clicked,
         read_where_click_3d AS at_read_where_click, clicked_where_read_3d AS at_clicked_where_read,
         effective_open_3d AS at_effective_open, read_no_interaction_3d AS at_read_no_interaction,
@@ -118,7 +144,8 @@ FROM
     FROM broadcast_stats FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, '7d' AS horizon, read_7d AS at_read, read_implied_7d AS at_read_implied,
+        *, '7d' AS horizon, read_7d AS at_read, read_possible_7d AS at_read_possible,
+        read_point_7d AS at_read_point, reach_point_7d AS at_reach_point, read_implied_7d AS at_read_implied,
         read_at_least_7d AS at_read_at_least, machine_only_7d AS at_machine_only, clicked_7d AS at_clicked,
         read_where_click_7d AS at_read_where_click, clicked_where_read_7d AS at_clicked_where_read,
         effective_open_7d AS at_effective_open, read_no_interaction_7d AS at_read_no_interaction,
@@ -127,7 +154,8 @@ FROM
     FROM broadcast_stats FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, '30d' AS horizon, read_30d AS at_read, read_implied_30d AS at_read_implied,
+        *, '30d' AS horizon, read_30d AS at_read, read_possible_30d AS at_read_possible,
+        read_point_30d AS at_read_point, reach_point_30d AS at_reach_point, read_implied_30d AS at_read_implied,
         read_at_least_30d AS at_read_at_least, machine_only_30d AS at_machine_only, clicked_30d AS at_clicked,
         read_where_click_30d AS at_read_where_click, clicked_where_read_30d AS at_clicked_where_read,
         effective_open_30d AS at_effective_open, read_no_interaction_30d AS at_read_no_interaction,
@@ -136,7 +164,8 @@ FROM
     FROM broadcast_stats FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, 'all' AS horizon, read_all AS at_read, read_implied_all AS at_read_implied,
+        *, 'all' AS horizon, read_all AS at_read, read_possible_all AS at_read_possible,
+        read_point_all AS at_read_point, reach_point_all AS at_reach_point, read_implied_all AS at_read_implied,
         read_at_least_all AS at_read_at_least, machine_only_all AS at_machine_only, clicked_all AS at_clicked,
         read_where_click_all AS at_read_where_click, clicked_where_read_all AS at_clicked_where_read,
         effective_open_all AS at_effective_open, read_no_interaction_all AS at_read_no_interaction,

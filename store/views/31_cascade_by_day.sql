@@ -3,7 +3,12 @@
 --
 -- The same columns by day, without broadcasts and variants: fewer rows to add up where there are many. One row for each
 -- day x content type x platform x tier x segment x horizon. matures_at is that of the day's last broadcast, with the tenant's
--- longest lateness.
+-- longest lateness. The bases are of single broadcasts and are not here; known_by is mixed where a row's broadcasts differ, and
+-- read_as_of is the earliest of theirs.
+--
+-- read is of the broadcasts of which it is a single number, and reach_point is their reach; read_low, read_high and
+-- reach_where_read are of all whose reads are measurable. The open rate is sum(read) / nullIf(sum(reach_point), 0), and
+-- sum(read_low), sum(read_high) over sum(reach_where_read) are the ends of the range of all.
 CREATE OR REPLACE VIEW cascade_by_day DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
     (SELECT arrayPushBack(groupArray(tenant), '') FROM tenant_settings) AS tenants,
@@ -11,7 +16,11 @@ WITH
     (SELECT arrayPushBack(groupArray(greatest(late_event, late_poll, late_aggregate)), 345600000) FROM tenant_settings) AS latest,
     (SELECT groupArray((tenant, goal)) FROM outcomes_without_broadcast WHERE outcome = 'conversion') AS unnamed_conversions,
     (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'optout') AS unnamed_optouts,
-    (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint') AS unnamed_complaints
+    (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint') AS unnamed_complaints,
+    -- Broadcasts whose reads are known by counts that have arrived.
+    greatest(least(toInt64(s.broadcasts_aggregate), toInt64(s.broadcasts_read) - toInt64(s.broadcasts_poll)), 0) AS counted,
+    s.broadcasts_read = 0 OR (s.reach_where_read > 0 AND s.at_reach_point = 0) AS without_point,
+    without_point OR counted >= s.broadcasts_read AS without_readers
 SELECT
     tenant, day, content_type, platform, tier, segment, horizon,
     s.p99_delivery_at AS p99_delivery_at,
@@ -24,12 +33,12 @@ SELECT
     if(s.broadcasts_delivery = 0, NULL, s.delivered) AS delivered,
     if(s.broadcasts_delivery = 0, NULL, s.delivered_implied) AS delivered_implied,
     s.failed AS failed,
-    if(s.broadcasts_read = 0, NULL, s.at_read) AS read,
-    if(s.broadcasts_read = 0, NULL, s.at_read_implied) AS read_implied,
+    if(without_point, NULL, s.at_read_point) AS read,
+    if(without_readers, NULL, s.at_read_implied) AS read_implied,
     if(s.broadcasts_read = s.broadcasts, NULL, s.at_read_at_least) AS read_at_least,
     s.at_machine_only AS machine_only,
-    if(s.broadcasts_read = 0, NULL, s.at_effective_open) AS effective_open,
-    if(s.broadcasts_read = 0, NULL, s.at_read_no_interaction) AS read_no_interaction,
+    if(without_readers, NULL, s.at_effective_open) AS effective_open,
+    if(without_readers, NULL, s.at_read_no_interaction) AS read_no_interaction,
     if(s.broadcasts_click = 0, NULL, s.at_clicked) AS clicked,
     if(s.broadcasts_conversion = 0 OR has(unnamed_conversions, (toString(tenant), transform(toString(tenant), tenants, goals, 'purchase'))), NULL, ifNull(c.own, 0)) AS converted,
     if(s.broadcasts_conversion = 0 OR has(unnamed_conversions, (toString(tenant), '*')), NULL, ifNull(c.any_goal, 0)) AS converted_any,
@@ -53,11 +62,18 @@ SELECT
     s.total_clicks AS total_clicks, s.total_interactions AS total_interactions, s.total_optouts AS total_optouts,
     s.total_complaints AS total_complaints, s.total_machine_reads AS total_machine_reads,
     s.total_machine_clicks AS total_machine_clicks, s.skewed AS skewed,
-    s.definition AS definition
+    s.definition AS definition,
+    if(s.broadcasts_read = 0, NULL, s.at_read) AS read_low,
+    if(s.broadcasts_read = 0, NULL, s.at_read_possible) AS read_high,
+    s.at_reach_point AS reach_point, s.broadcasts_aggregate AS broadcasts_aggregate,
+    multiIf(s.broadcasts_read = 0, NULL, s.broadcasts_poll = 0 AND counted = 0, 'event',
+        s.broadcasts_poll >= s.broadcasts_read, 'poll', counted >= s.broadcasts_read, 'aggregate', 'mixed') AS known_by,
+    if(s.broadcasts_read = 0 OR toUnixTimestamp64Milli(s.read_as_of) = 0, NULL, s.read_as_of) AS read_as_of
 FROM
 (
     SELECT
-        *, '1h' AS horizon, read_1h AS at_read, read_implied_1h AS at_read_implied,
+        *, '1h' AS horizon, read_1h AS at_read, read_possible_1h AS at_read_possible,
+        read_point_1h AS at_read_point, reach_point_1h AS at_reach_point, read_implied_1h AS at_read_implied,
         read_at_least_1h AS at_read_at_least, machine_only_1h AS at_machine_only, clicked_1h AS at_clicked,
         read_where_click_1h AS at_read_where_click, clicked_where_read_1h AS at_clicked_where_read,
         effective_open_1h AS at_effective_open, read_no_interaction_1h AS at_read_no_interaction,
@@ -66,7 +82,8 @@ FROM
     FROM stats_day FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, '24h' AS horizon, read_24h AS at_read, read_implied_24h AS at_read_implied,
+        *, '24h' AS horizon, read_24h AS at_read, read_possible_24h AS at_read_possible,
+        read_point_24h AS at_read_point, reach_point_24h AS at_reach_point, read_implied_24h AS at_read_implied,
         read_at_least_24h AS at_read_at_least, machine_only_24h AS at_machine_only, clicked_24h AS at_clicked,
         read_where_click_24h AS at_read_where_click, clicked_where_read_24h AS at_clicked_where_read,
         effective_open_24h AS at_effective_open, read_no_interaction_24h AS at_read_no_interaction,
@@ -75,7 +92,8 @@ FROM
     FROM stats_day FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, '3d' AS horizon, read_3d AS at_read, read_implied_3d AS at_read_implied,
+        *, '3d' AS horizon, read_3d AS at_read, read_possible_3d AS at_read_possible,
+        read_point_3d AS at_read_point, reach_point_3d AS at_reach_point, read_implied_3d AS at_read_implied,
         read_at_least_3d AS at_read_at_least, machine_only_3d AS at_machine_only, clicked_3d AS at_clicked,
         read_where_click_3d AS at_read_where_click, clicked_where_read_3d AS at_clicked_where_read,
         effective_open_3d AS at_effective_open, read_no_interaction_3d AS at_read_no_interaction,
@@ -84,7 +102,8 @@ FROM
     FROM stats_day FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, '7d' AS horizon, read_7d AS at_read, read_implied_7d AS at_read_implied,
+        *, '7d' AS horizon, read_7d AS at_read, read_possible_7d AS at_read_possible,
+        read_point_7d AS at_read_point, reach_point_7d AS at_reach_point, read_implied_7d AS at_read_implied,
         read_at_least_7d AS at_read_at_least, machine_only_7d AS at_machine_only, clicked_7d AS at_clicked,
         read_where_click_7d AS at_read_where_click, clicked_where_read_7d AS at_clicked_where_read,
         effective_open_7d AS at_effective_open, read_no_interaction_7d AS at_read_no_interaction,
@@ -93,7 +112,8 @@ FROM
     FROM stats_day FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, '30d' AS horizon, read_30d AS at_read, read_implied_30d AS at_read_implied,
+        *, '30d' AS horizon, read_30d AS at_read, read_possible_30d AS at_read_possible,
+        read_point_30d AS at_read_point, reach_point_30d AS at_reach_point, read_implied_30d AS at_read_implied,
         read_at_least_30d AS at_read_at_least, machine_only_30d AS at_machine_only, clicked_30d AS at_clicked,
         read_where_click_30d AS at_read_where_click, clicked_where_read_30d AS at_clicked_where_read,
         effective_open_30d AS at_effective_open, read_no_interaction_30d AS at_read_no_interaction,
@@ -102,7 +122,8 @@ FROM
     FROM stats_day FINAL WHERE alive = 1
     UNION ALL
     SELECT
-        *, 'all' AS horizon, read_all AS at_read, read_implied_all AS at_read_implied,
+        *, 'all' AS horizon, read_all AS at_read, read_possible_all AS at_read_possible,
+        read_point_all AS at_read_point, reach_point_all AS at_reach_point, read_implied_all AS at_read_implied,
         read_at_least_all AS at_read_at_least, machine_only_all AS at_machine_only, clicked_all AS at_clicked,
         read_where_click_all AS at_read_where_click, clicked_where_read_all AS at_clicked_where_read,
         effective_open_all AS at_effective_open, read_no_interaction_all AS at_read_no_interaction,

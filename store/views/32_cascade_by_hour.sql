@@ -4,6 +4,7 @@
 -- What happened when: one row for each broadcast x UTC quarter-hour `at`, from which any zone's hours and days can be made
 -- (toStartOfHour(toTimeZone(at, 'Asia/Shanghai'))). Each recipient once a stage, at the first time; counts only: what was read
 -- on a day was sent on other days, so there is no rate by event date.
+--   read            a reader known by a list counts when the list was taken; counts of a day have no hour and are not in it: 0
 --   converted_any   earliest click-through conversion of any goal
 --   total_...       distinct events of recipients in the audience, without machine events
 CREATE OR REPLACE VIEW cascade_by_hour DEFINER = CURRENT_USER SQL SECURITY DEFINER AS

@@ -57,10 +57,18 @@ export function expected(
   // The metric also lists groups of young broadcasts alone, to say why they have no rate; SQL has no row of them.
   const rows = params?.maturity === 'mature' ? answer.filter((row) => Number(row.mature_broadcasts) > 0) : answer;
   const groups = query.dimensions.map(({ name }) => name);
-  const rateNames = ['rate', 'people', 'of_people'];
+  const counted = ['rate', 'people', 'of_people'];
+  // Next to an open rate: its range, what it covers, how it is known. The metric has these of no other rate.
+  const range = ['open_rate_low', 'open_rate_high', 'point_share', 'known_by', 'read_as_of'];
+  const rateNames = encoding.as === 'stages' || params?.rate === 'open_rate' ? [...counted, ...range] : counted;
   switch (encoding.as) {
     case 'figures':
-      return [Object.fromEntries(rows.map(({ rate_name, rate }) => [String(rate_name), rate]))];
+      return rows.slice(0, 1).map(() => {
+        const open = rows.find(({ rate_name }) => rate_name === 'open_rate') ?? {};
+        const rates = Object.fromEntries(rows.map(({ rate_name, rate }) => [String(rate_name), rate]));
+        // No moment among large figures.
+        return { ...rates, ...brief(open, range.slice(0, -1)) };
+      });
     case 'stages':
       return rows.map((row) => ({ ...brief(row, rateNames), rate_name: row.rate_name ?? 'sent' }));
     case 'bars':
@@ -70,7 +78,7 @@ export function expected(
     case 'heatmap':
       return rows
         .filter(({ of_people }) => Number(of_people) >= least)
-        .map((row) => brief(row, [...groups, ...rateNames]));
+        .map((row) => brief(row, [...groups, ...counted]));
     case 'line':
       return rows
         .map((row): Row => ({ ...row, time: row.start }))

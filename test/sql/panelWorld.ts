@@ -8,6 +8,7 @@ import { simulate } from '../../simulate/index.ts';
 import { connect } from '../../store/connect.ts';
 import { migrate } from '../../store/migrations/run.ts';
 import type { Store } from '../../store/store.ts';
+import { knownByCounts, knownByLists } from '../support/listsAndCounts.ts';
 import { type Arriving, Product } from '../truth/product.ts';
 import type { Row } from './panelAnswers.ts';
 
@@ -25,6 +26,20 @@ export interface PanelWorld {
   close(): Promise<void>;
 }
 
+/** Broadcasts whose reads are a range at some horizons: lists and counts, mature for 7 days and not. */
+function knownInOtherWays(): readonly Arriving[] {
+  const one = (broadcast: string, day: string, content_type: string) => ({
+    ...{ tenant: 'shop', broadcast, at: Date.parse(`${day}T20:00:00+08:00`), facts: { content_type } },
+  });
+  return [
+    ...knownByLists(one('lists', '2026-01-22', 'knowledge'), 3),
+    ...knownByLists(one('two-lists', '2026-01-23', 'news'), 2),
+    ...knownByLists(one('no-lists', '2026-02-03', 'news'), 0),
+    ...knownByCounts(one('days', '2026-01-22', 'article'), 'day'),
+    ...knownByCounts(one('totals', '2026-01-26', 'article'), 'to_date'),
+  ];
+}
+
 async function fill(store: Store): Promise<void> {
   const product = await Product.open(store);
   const start = new Date('2026-01-20T00:00:00+08:00');
@@ -35,6 +50,7 @@ async function fill(store: Store): Promise<void> {
     (tenant: string) =>
     (event: (typeof events)[number]): Arriving => ({ event: { ...event, tenant } });
   await product.take(events.map(toldBy('shop')));
+  await product.take(knownInOtherWays());
   // Another tenant's figures are in no answer.
   await product.take(events.slice(0, 500).map(toldBy('bank')));
   await product.refresh();

@@ -1,6 +1,7 @@
 import { horizons } from '../../../store/tables/rollups.ts';
 import { MATURE, tenantFilter } from '../cascadeView.ts';
 import type { SqlColumn } from '../query.ts';
+import { withRanges } from '../ranges.ts';
 import { figure } from '../rates.ts';
 import { shownColumns, type ToSql } from '../toSql.ts';
 
@@ -12,7 +13,7 @@ export const broadcastSql: ToSql = (panel) => {
   return {
     view: 'cascade_by_broadcast',
     dimensions: [{ name: 'horizon', expression: 'v.horizon', unit: 'text' }],
-    measures: shownColumns(panel).flatMap((name) => (name === 'mature' ? mature : (figure(name) ?? []))),
+    measures: withRanges(shownColumns(panel).flatMap((name) => (name === 'mature' ? mature : (figure(name) ?? [])))),
     where: ["v.segment = '*'", "v.variant = '*'"],
     filters: [tenantFilter, { name: 'broadcast', column: 'broadcast', kind: 'one' }],
     orderBy: [{ expression: `indexOf([${order}], horizon)` }],

@@ -1,5 +1,6 @@
 import { cascadeRows, fixed, groupColumn, MATURE } from '../cascadeView.ts';
 import type { SqlColumn } from '../query.ts';
+import { withRanges } from '../ranges.ts';
 import { figure } from '../rates.ts';
 import { shownColumns, type ToSql } from '../toSql.ts';
 
@@ -19,7 +20,7 @@ export const broadcastsSql: ToSql = (panel, page) => {
   const sort = fixed(panel, 'sort') ?? '-first_send_at';
   const by = sort.replace(/^-/, '');
   const names = shownColumns(panel).filter((name) => name !== 'broadcast');
-  const measures = names.flatMap((name) => facts.find((fact) => fact.name === name) ?? figure(name) ?? []);
+  const measures = withRanges(names.flatMap((name) => facts.find((fact) => fact.name === name) ?? figure(name) ?? []));
   if (!measures.some(({ name }) => name === by)) return undefined;
   return {
     ...cascadeRows(panel, page, ['broadcast'], true),

@@ -1,5 +1,6 @@
 import { cascadeRows, fixedList, groupColumn, groupsOf, LISTED } from '../cascadeView.ts';
 import type { PanelQuery } from '../query.ts';
+import { rangesOfOpenRate } from '../ranges.ts';
 import { askedRates, figure, type RateName, rateColumns, rateNames } from '../rates.ts';
 import type { ToSql } from '../toSql.ts';
 
@@ -7,10 +8,12 @@ import type { ToSql } from '../toSql.ts';
 export const wideNames = (rate: RateName) => ({ rate, people: `${rate}_people`, of: `${rate}_of_people` });
 
 const sent = figure('sent');
+const rangesOf = (rate: RateName) => (rate === 'open_rate' ? rangesOfOpenRate : []);
 
 /**
  * Ungrouped: one row, and in it every rate with its counts (`open_rate`, `open_rate_people`, `open_rate_of_people`) and
- * `sent`. Grouped, with one rate: a row a group with `rate`, `people`, `of_people`. Intervals are not in SQL.
+ * `sent`. Grouped, with one rate: a row a group with `rate`, `people`, `of_people`. An open rate has its range after it. Intervals are not
+ * in SQL.
  */
 export const cascadeSql: ToSql = (panel, page): PanelQuery | undefined => {
   const groups = groupsOf(panel);
@@ -21,7 +24,10 @@ export const cascadeSql: ToSql = (panel, page): PanelQuery | undefined => {
   const rows = cascadeRows(panel, page, groups, true);
   if (groups.length === 0) {
     const counts = asked.length === 0 && sent !== undefined ? [sent] : [];
-    const measures = [...counts, ...rates.flatMap((rate) => rateColumns(rate, wideNames(rate)))];
+    const measures = [
+      ...counts,
+      ...rates.flatMap((rate) => [...rateColumns(rate, wideNames(rate)), ...rangesOf(rate)]),
+    ];
     return { ...rows, dimensions: [], measures, having: LISTED, orderBy: [] };
   }
   // Several rates in several rows a group: no panel asks it, and a renderer could not draw it.
@@ -31,7 +37,7 @@ export const cascadeSql: ToSql = (panel, page): PanelQuery | undefined => {
   return {
     ...rows,
     dimensions: groups.map(groupColumn),
-    measures: rateColumns(only),
+    measures: [...rateColumns(only), ...rangesOf(only)],
     having: LISTED,
     orderBy: [
       ...(ranked === undefined

@@ -1,5 +1,6 @@
 import { cascadeRows, groupColumn, groupsOf, LISTED } from '../cascadeView.ts';
-import { figure } from '../rates.ts';
+import { withRanges } from '../ranges.ts';
+import { figures } from '../rates.ts';
 import { shownColumns, type ToSql } from '../toSql.ts';
 
 /** A row a group with its counts and rates. */
@@ -9,7 +10,7 @@ export const funnelSql: ToSql = (panel, page) => {
   return {
     ...cascadeRows(panel, page, groups, false),
     dimensions: groups.map(groupColumn),
-    measures: shownColumns(panel).flatMap((name) => figure(name) ?? []),
+    measures: withRanges(figures(shownColumns(panel))),
     having: LISTED,
     orderBy: groups.map((expression) => ({ expression })),
   };

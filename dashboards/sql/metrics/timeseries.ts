@@ -1,7 +1,8 @@
 import type { PanelDefinition } from '../../definitions/definition.ts';
 import { cascadeRows, factFilters, fixed, tenantFilter } from '../cascadeView.ts';
 import type { SqlColumn } from '../query.ts';
-import { figure } from '../rates.ts';
+import { withBands } from '../ranges.ts';
+import { figures } from '../rates.ts';
 import type { ToSql } from '../toSql.ts';
 
 /** The start of a point; the metric calls it `start` and its day `date`. */
@@ -25,7 +26,7 @@ const byBroadcastDate: ToSql = (panel, page) => {
   return {
     ...cascadeRows(panel, page, [], false),
     dimensions: [time],
-    measures: measuresOf(panel).flatMap((name) => figure(name) ?? []),
+    measures: withBands(figures(measuresOf(panel))),
     having: 'sum(v.sent) > 0',
     orderBy: [{ expression: TIME }],
   };
