@@ -1,6 +1,7 @@
 import type { Measure, Unit } from '../../../definitions/definition.ts';
 import type { Column, MetricInfo, Row } from '../api/answers.ts';
 import { numberIn, secondsPerUnit } from './cell.ts';
+import { hasRange } from './ranges.ts';
 
 /** Numerator and denominator of the cascade's rates, where a metric has no columns that say it. */
 const parts: Readonly<Record<string, readonly [string, string]>> = {
@@ -27,7 +28,8 @@ export function measureOf(info: Pick<MetricInfo, 'columns'>, column: Column): Me
   return {
     column: column.name,
     unit: unitOf(column),
-    ...(has(low) && has(high) ? { low, high } : {}),
+    // Ends of what is possible are no interval of chance.
+    ...(!hasRange(column.name) && has(low) && has(high) ? { low, high } : {}),
     ...(people !== undefined && of !== undefined && has(people) && has(of) ? { people, of } : {}),
   };
 }
