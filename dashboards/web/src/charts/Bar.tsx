@@ -8,6 +8,8 @@ export interface BarProps {
   readonly value: number | undefined;
   readonly interval?: Interval | undefined;
   readonly earlier?: number | undefined;
+  /** Where the value is known as a range only: a band with two ends. */
+  readonly range?: Interval | undefined;
   /** The end of the track that nothing can be known of. */
   readonly unseen?: number | undefined;
   /** CSS colour. */
@@ -15,15 +17,27 @@ export interface BarProps {
   readonly thin?: boolean;
 }
 
-/** A bar with its whisker over the earlier period's ghost; hatched where nothing can be measured. Words beside it say the same. */
-export function Bar({ value, interval, earlier, unseen = 0, colour, thin = false }: BarProps) {
+/** A bar with its whisker, or a band between two ends, over the earlier period's ghost; hatched where nothing can be measured. Words beside it say the same. */
+export function Bar({ value, range, interval, earlier, unseen = 0, colour, thin = false }: BarProps) {
+  const isAbsent = value === undefined && range === undefined;
   return (
-    <span className={`bar${thin ? ' bar-thin' : ''}${value === undefined ? ' bar-absent' : ''}`} aria-hidden="true">
-      {unseen > 0.0005 && value !== undefined ? (
+    <span className={`bar${thin ? ' bar-thin' : ''}${isAbsent ? ' bar-absent' : ''}`} aria-hidden="true">
+      {unseen > 0.0005 && !isAbsent ? (
         <span className="bar-unseen" style={{ insetInlineStart: percent(1 - unseen) }} />
       ) : null}
       {earlier === undefined ? null : <span className="bar-ghost" style={{ width: percent(earlier) }} />}
       {value === undefined ? null : <span className="bar-fill" style={{ width: percent(value), background: colour }} />}
+      {range === undefined ? null : (
+        <span
+          className="bar-range"
+          style={{
+            insetInlineStart: percent(range.low),
+            width: percent(range.high - range.low),
+            borderColor: colour,
+            background: `color-mix(in srgb, ${colour} 32%, transparent)`,
+          }}
+        />
+      )}
       {interval === undefined ? null : (
         <span
           className="bar-whisker"

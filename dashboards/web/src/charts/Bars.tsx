@@ -8,7 +8,9 @@ import { isAllSoFar, isSoFar } from '../marks/absence.ts';
 import { numberIn, secondsPerUnit, writeUnit } from '../marks/cell.ts';
 import { Absent, SoFar } from '../marks/Figure.tsx';
 import { CountsText, IntervalText } from '../marks/Interval.tsx';
-import { countsOf, intervalOf } from '../marks/measures.ts';
+import { countsOf, type Interval, intervalOf } from '../marks/measures.ts';
+import { PointShare, RangeText } from '../marks/Range.tsx';
+import { rangeOf } from '../marks/ranges.ts';
 import { Bar } from './Bar.tsx';
 import { Change } from './Change.tsx';
 import { useGroupText } from './groupText.ts';
@@ -32,11 +34,18 @@ function ranked(rows: readonly Row[], encoding: FormProps<'bars'>['encoding']): 
   return [...sorted].sort((a, b) => rank(a) - rank(b));
 }
 
-/** Right end of the scale: what any bar or whisker reaches; a rate's scale ends at 100 % at most. */
+/** Right end of the scale: what any bar, whisker or range reaches; a rate's scale ends at 100 % at most. */
 function mostOf(rows: readonly Row[], { column, high, unit }: FormProps<'bars'>['encoding']['measure']): number {
-  const reach = rows.reduce((most, row) => Math.max(most, numberIn(row, column) ?? 0, numberIn(row, high) ?? 0), 0);
+  const reach = rows.reduce(
+    (most, row) =>
+      Math.max(most, numberIn(row, column) ?? 0, numberIn(row, high) ?? 0, rangeOf(row, column)?.high ?? 0),
+    0,
+  );
   return unit === 'rate' ? Math.min(1, reach * 1.05) : reach;
 }
+
+const onScale = (ends: Interval | undefined, most: number) =>
+  ends === undefined ? undefined : { low: ends.low / (most || 1), high: ends.high / (most || 1) };
 
 function Line({
   row,
@@ -59,6 +68,7 @@ function Line({
   const { category, measure, link, smallBelow, beside = [] } = form.encoding;
   const column = columnOf(form.info, measure.column);
   const value = numberIn(row, measure.column);
+  const range = rangeOf(row, measure.column);
   const interval = intervalOf(row, measure);
   const before = earlier === undefined ? undefined : numberIn(earlier, measure.column);
   const counts = countsOf(row, measure);
@@ -79,14 +89,17 @@ function Line({
       </span>
       <Bar
         value={value === undefined ? undefined : value / (most || 1)}
-        interval={
-          interval === undefined ? undefined : { low: interval.low / (most || 1), high: interval.high / (most || 1) }
-        }
+        range={onScale(range, most)}
+        interval={onScale(interval, most)}
         earlier={before === undefined ? undefined : before / (most || 1)}
         colour={`var(--${stageOfFigure(row, measure) ?? 'accent'})`}
       />
       <span className="bar-figures" data-column={measure.column} data-value={String(row[measure.column])}>
-        {value === undefined ? (
+        {range !== undefined ? (
+          <strong>
+            <RangeText range={range} unit={measure.unit} scale={scale} />
+          </strong>
+        ) : value === undefined ? (
           <Absent row={row} column={column} notes={form.answer.notes} />
         ) : (
           <strong>{writeUnit(writing, measure.unit, value * scale)}</strong>
@@ -94,6 +107,7 @@ function Line({
         {mixed && isSoFar(row, form.answer.notes) && value !== undefined ? <SoFar /> : null}
         {interval === undefined ? null : <IntervalText interval={interval} />}
         {counts === undefined ? null : <CountsText counts={counts} />}
+        <PointShare row={row} measure={measure} />
         {value !== undefined && isSmall(row, measure, smallBelow) ? (
           <span className="small-mark">{say({ en: 'under {n}', 'zh-CN': '不足 {n} 人' }, { n: smallBelow ?? 0 })}</span>
         ) : null}

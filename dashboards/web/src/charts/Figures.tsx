@@ -7,6 +7,8 @@ import { numberIn, secondsPerUnit, writeUnit } from '../marks/cell.ts';
 import { Absent, Figure } from '../marks/Figure.tsx';
 import { CountsText, IntervalText } from '../marks/Interval.tsx';
 import { countsOf, intervalOf } from '../marks/measures.ts';
+import { PointShare, RangeText } from '../marks/Range.tsx';
+import { pointShareOf, rangeOf } from '../marks/ranges.ts';
 import { Change } from './Change.tsx';
 import type { FormProps } from './props.ts';
 import { columnOf, earlierOf, periodsOf, titleOf } from './rows.ts';
@@ -15,10 +17,12 @@ function Value({ form, row, measure }: { form: FormProps<'figures'>; row: Row; m
   const writing = useWriting();
   const column = columnOf(form.info, measure.column);
   const value = numberIn(row, measure.column);
+  const scale = measure.unit === 'seconds' ? (secondsPerUnit(column) ?? 1) : 1;
+  const range = rangeOf(row, measure.column);
+  if (range !== undefined) return <RangeText range={range} unit={measure.unit} scale={scale} />;
   if ((row[measure.column] ?? null) === null) return <Absent row={row} column={column} notes={form.answer.notes} />;
   if (value === undefined || measure.unit === 'text') return <Figure row={row} column={column} />;
-  const scaled = measure.unit === 'seconds' ? value * (secondsPerUnit(column) ?? 1) : value;
-  return <>{writeUnit(writing, measure.unit, scaled)}</>;
+  return <>{writeUnit(writing, measure.unit, value * scale)}</>;
 }
 
 interface Tile {
@@ -77,6 +81,11 @@ function TileBox({ tile, form }: { readonly tile: Tile; readonly form: FormProps
       {counts === undefined ? null : (
         <dd>
           <CountsText counts={counts} />
+        </dd>
+      )}
+      {pointShareOf(row, measure) === undefined ? null : (
+        <dd>
+          <PointShare row={row} measure={measure} />
         </dd>
       )}
       {earlier === undefined ? null : (

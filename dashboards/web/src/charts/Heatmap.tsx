@@ -7,6 +7,7 @@ import { writeUnit } from '../marks/cell.ts';
 import { Absent, SoFar } from '../marks/Figure.tsx';
 import { CountsText, IntervalText } from '../marks/Interval.tsx';
 import { countsOf, intervalOf } from '../marks/measures.ts';
+import { PointShare, RangeText } from '../marks/Range.tsx';
 import { useGroupText } from './groupText.ts';
 import { type HeatCell, heatmapOf } from './heatmapModel.ts';
 import type { FormProps } from './props.ts';
@@ -20,6 +21,13 @@ const MOST_COLOUR = 'var(--heat-most, 55%)';
 function Value({ cell, form }: { readonly cell: HeatCell; readonly form: FormProps<'heatmap'> }) {
   const writing = useWriting();
   const { measure } = form.encoding;
+  if (cell.range !== undefined) {
+    return (
+      <span className="heat-value">
+        <RangeText range={cell.range} unit={measure.unit} />
+      </span>
+    );
+  }
   if (cell.value === undefined)
     return <Absent row={cell.row} column={columnOf(form.info, measure.column)} notes={form.answer.notes} />;
   const counts = countsOf(cell.row, measure);
@@ -30,6 +38,7 @@ function Value({ cell, form }: { readonly cell: HeatCell; readonly form: FormPro
       {isSoFar(cell.row, form.answer.notes) ? <SoFar /> : null}
       {interval === undefined ? null : <IntervalText interval={interval} />}
       {counts === undefined ? null : <CountsText counts={counts} />}
+      <PointShare row={cell.row} measure={measure} />
     </>
   );
 }
@@ -53,11 +62,19 @@ function Cell({ cell, form }: { readonly cell: HeatCell | undefined; readonly fo
       ) : null}
     </>
   );
-  const colour = `color-mix(in srgb, var(--${stageOfFigure(cell.row, measure) ?? 'accent'}) calc(${MOST_COLOUR} * ${cell.heat.toFixed(4)}), var(--surface))`;
+  const { heats } = cell;
+  const colour = (heat: number) =>
+    `color-mix(in srgb, var(--${stageOfFigure(cell.row, measure) ?? 'accent'}) calc(${MOST_COLOUR} * ${heat.toFixed(4)}), var(--surface))`;
+  const isAbsent = cell.value === undefined && heats === undefined;
+  // A range goes from the colour of its low end to that of its high one.
+  const style =
+    heats === undefined
+      ? { backgroundColor: colour(cell.heat) }
+      : { backgroundImage: `linear-gradient(90deg, ${colour(heats.low)}, ${colour(heats.high)})` };
   return (
     <td
-      className={`heat-cell${cell.small ? ' heat-small' : ''}${cell.value === undefined ? ' heat-absent' : ''}`}
-      style={cell.value === undefined ? undefined : { backgroundColor: colour }}
+      className={`heat-cell${cell.small ? ' heat-small' : ''}${isAbsent ? ' heat-absent' : ''}`}
+      style={isAbsent ? undefined : style}
       data-column={measure.column}
       data-value={String(cell.row[measure.column])}
       data-heat={cell.heat.toFixed(3)}

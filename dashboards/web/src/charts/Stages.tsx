@@ -7,6 +7,8 @@ import { numberIn } from '../marks/cell.ts';
 import { Absent } from '../marks/Figure.tsx';
 import { CountsText, IntervalText } from '../marks/Interval.tsx';
 import { countsOf, intervalOf } from '../marks/measures.ts';
+import { PointShare, RangeText } from '../marks/Range.tsx';
+import { rangeOf } from '../marks/ranges.ts';
 import { Bar } from './Bar.tsx';
 import { Change } from './Change.tsx';
 import type { FormProps } from './props.ts';
@@ -80,12 +82,15 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
   const rate = numberIn(line.row, measure.column);
   const counts = countsOf(line.row, measure);
   const interval = intervalOf(line.row, measure);
+  const range = rangeOf(line.row, measure.column);
+  const people = rangeOf(line.row, measure.people ?? 'people');
   const absent = line.people === undefined || (rate === undefined && line.rateName !== undefined);
   return (
     <li className={`stage-line${line.second ? ' stage-second' : ''}`} data-row={line.key}>
       <Title line={line} form={form} />
       <Bar
         value={line.share}
+        range={line.range}
         interval={line.interval}
         earlier={line.earlierShare}
         unseen={line.unseen}
@@ -93,7 +98,11 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
         thin={line.second}
       />
       <span className="stage-figures">
-        {absent ? (
+        {range !== undefined ? (
+          <span className="big" data-column={measure.column} data-value="null">
+            <RangeText range={range} unit={measure.unit} />
+          </span>
+        ) : absent ? (
           <span className="big">
             <Absent row={line.row} column={columnOf(form.info, measure.column)} notes={form.answer.notes} />
             <Why line={line} form={form} />
@@ -109,6 +118,12 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
         )}
         {interval === undefined ? null : <IntervalText interval={interval} />}
         {counts === undefined ? null : <CountsText counts={counts} />}
+        {people === undefined ? null : (
+          <span className="counts">
+            <RangeText range={people} unit="count" />
+          </span>
+        )}
+        <PointShare row={line.row} measure={measure} />
         <Beside line={line} />
         <Change row={line.row} earlier={line.earlier} measure={rate === undefined ? countMeasure(measure) : measure} />
       </span>

@@ -7,6 +7,7 @@ import { numberIn } from '../marks/cell.ts';
 import { Figure, SoFar } from '../marks/Figure.tsx';
 import { CountsText, IntervalBar, IntervalText } from '../marks/Interval.tsx';
 import { countsOf, intervalOf } from '../marks/measures.ts';
+import { PointShare } from '../marks/Range.tsx';
 import { isNumber } from './tableModel.ts';
 
 /** A column of a table with what is written beside its figures. */
@@ -49,6 +50,11 @@ function RateCell({ row, shown }: { readonly row: Row; readonly shown: ShownColu
           <CountsText counts={counts} />
         </span>
       )}
+      {shown.counts ? (
+        <span className="cell-counts">
+          <PointShare row={row} measure={measure} />
+        </span>
+      ) : null}
     </>
   );
 }

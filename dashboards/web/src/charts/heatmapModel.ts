@@ -1,7 +1,8 @@
 import type { Encoding } from '../../../definitions/definition.ts';
 import type { Row } from '../api/answers.ts';
 import { numberIn } from '../marks/cell.ts';
-import { countsOf } from '../marks/measures.ts';
+import { countsOf, type Interval } from '../marks/measures.ts';
+import { type Range, rangeOf } from '../marks/ranges.ts';
 
 type HeatmapEncoding = Extract<Encoding, { readonly as: 'heatmap' }>;
 
@@ -10,6 +11,9 @@ export interface HeatCell {
   readonly value: number | undefined;
   /** 0 to 1: the value on the drawing's scale. */
   readonly heat: number;
+  /** Where the value is known as a range only; `heats` are its ends on the drawing's scale. */
+  readonly range: Range | undefined;
+  readonly heats: Interval | undefined;
   /** Denominator below the encoding's: not enough people to say much. */
   readonly small: boolean;
 }
@@ -36,14 +40,18 @@ export function heatmapOf(all: readonly Row[], encoding: HeatmapEncoding): Heatm
     const of = countsOf(row, measure)?.of ?? numberIn(row, measure.of);
     return of !== undefined && of < smallBelow;
   };
-  const values = (from: readonly Row[]) => from.flatMap((row) => numberIn(row, measure.column) ?? []);
+  const values = (from: readonly Row[]) =>
+    from.flatMap((row) => numberIn(row, measure.column) ?? rangeOf(row, measure.column)?.high ?? []);
   const large = values(rows.filter((row) => !isSmall(row)));
   const most = Math.max(0, ...(large.length > 0 ? large : values(rows)));
   const cells = new Map(
     rows.map((row): [string, HeatCell] => {
       const value = numberIn(row, measure.column);
-      const heat = value === undefined || most === 0 ? 0 : Math.min(1, Math.max(0, value / most));
-      return [key(row), { row, value, heat, small: isSmall(row) }];
+      const range = rangeOf(row, measure.column);
+      const onScale = (one: number) => (most === 0 ? 0 : Math.min(1, Math.max(0, one / most)));
+      const heats = range === undefined ? undefined : { low: onScale(range.low), high: onScale(range.high) };
+      const heat = value === undefined ? 0 : onScale(value);
+      return [key(row), { row, value, heat, range, heats, small: isSmall(row) }];
     }),
   );
   const distinct = (column: string) => [...new Set(rows.map((row) => String(row[column] ?? '')))];

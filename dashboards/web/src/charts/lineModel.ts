@@ -2,6 +2,8 @@ import type { Encoding, Localised, Measure } from '../../../definitions/definiti
 import { stageOfColumn } from '../../../definitions/stages.ts';
 import type { Column, MetricInfo, Row } from '../api/answers.ts';
 import { numberIn, secondsPerUnit } from '../marks/cell.ts';
+import type { Interval } from '../marks/measures.ts';
+import { endsIn, rangeOf } from '../marks/ranges.ts';
 import { columnOf, periodsOf, titleOf } from './rows.ts';
 import { placeOf, type XKind, xKindOf } from './xAxis.ts';
 
@@ -13,6 +15,8 @@ export interface LinePoint {
   readonly y: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** The ends between which the figure lies; they meet where it is known as one number. */
+  readonly ends: Interval | undefined;
   readonly row: Row;
 }
 
@@ -57,7 +61,13 @@ function pointsOf(
   const points = rows.flatMap((row): LinePoint[] => {
     const x = place(row);
     if (x === undefined) return [];
-    return [{ x, y: scaled(row, measure.column), low: scaled(row, measure.low), high: scaled(row, measure.high), row }];
+    const ends = endsIn(row, measure.column);
+    return [
+      {
+        ...{ x, y: scaled(row, measure.column), low: scaled(row, measure.low), high: scaled(row, measure.high), row },
+        ends: ends === undefined ? undefined : { low: ends.low * scale, high: ends.high * scale },
+      },
+    ];
   });
   return points.every(({ x }) => typeof x === 'number') ? points.sort((a, b) => Number(a.x) - Number(b.x)) : points;
 }
@@ -130,7 +140,16 @@ export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: L
   return { kind, curves, leftOut: groups.length - drawn.length };
 }
 
+/**
+ * Whether a curve has points that are a range only, and how these are drawn: what is known of the time between two lists is a band,
+ * while counts are known at their own times only.
+ */
+export function rangeFormOf({ points, measure, role }: Curve): 'band' | 'ends' | undefined {
+  if (role !== 'now' || !points.some(({ row }) => rangeOf(row, measure.column) !== undefined)) return undefined;
+  return points.some(({ row }) => row['known_by'] === 'aggregate') ? 'ends' : 'band';
+}
+
 /** Every figure of the drawing is absent: there is nothing to draw, and a reason to give. */
 export function hasNoFigure(model: LineModel): boolean {
-  return model.curves.every(({ points }) => points.every(({ y }) => y === null));
+  return model.curves.every((curve) => curve.points.every(({ y }) => y === null) && rangeFormOf(curve) === undefined);
 }

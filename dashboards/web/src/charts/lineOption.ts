@@ -4,7 +4,7 @@ import type { Language } from '../language/language.tsx';
 import type { Writing } from '../language/write.ts';
 import { writeUnit } from '../marks/cell.ts';
 import type { Colours } from './colours.ts';
-import type { Curve, LineModel } from './lineModel.ts';
+import { type Curve, type LineModel, rangeFormOf } from './lineModel.ts';
 import { ageText, ageTicks, dayTicks, FIRST_AGE } from './xAxis.ts';
 
 export interface Annotated {
@@ -59,11 +59,12 @@ function isAlone({ points }: Curve, index: number): boolean {
   return (points[index - 1]?.y ?? null) === null && (points[index + 1]?.y ?? null) === null;
 }
 
-function band(curve: Curve, axis: number, colour: string) {
+/** The area between two ends: of an interval, or of a range where a figure is known no better. */
+function band(curve: Curve, axis: number, colour: string, of: 'band' | 'range' = 'band') {
   const common = {
     type: 'line',
     yAxisIndex: axis,
-    stack: `band:${curve.id}`,
+    stack: `${of}:${curve.id}`,
     stackStrategy: 'all',
     symbol: 'none',
     silent: true,
@@ -71,17 +72,33 @@ function band(curve: Curve, axis: number, colour: string) {
     emphasis: { disabled: true },
     z: 1,
   };
-  const { points } = curve;
-  const height = ({ low, high }: Curve['points'][number]) => (low === null || high === null ? null : high - low);
+  const ends = curve.points.map((point) => {
+    const { low, high } = of === 'band' ? point : (point.ends ?? { low: null, high: null });
+    return { x: point.x, low: high === null ? null : low, height: low === null || high === null ? null : high - low };
+  });
   return [
-    { ...common, id: `low:${curve.id}`, data: points.map(({ x, low, high }) => [x, high === null ? null : low]) },
+    { ...common, id: `${of}-low:${curve.id}`, data: ends.map(({ x, low }) => [x, low]) },
     {
       ...common,
-      id: `band:${curve.id}`,
-      areaStyle: { color: colour, opacity: curve.role === 'now' ? 0.16 : 0.12 },
-      data: points.map((point) => [point.x, height(point)]),
+      id: `${of}:${curve.id}`,
+      areaStyle: { color: colour, opacity: of === 'range' ? 0.3 : curve.role === 'now' ? 0.16 : 0.12 },
+      data: ends.map(({ x, height }) => [x, height]),
     },
   ];
+}
+
+/** Points that are a range only, each as an upright line with two ends: nothing is known between them. */
+function upright({ points }: Curve, colour: string) {
+  return {
+    silent: true,
+    symbol: ['circle', 'circle'],
+    symbolSize: 6,
+    lineStyle: { color: colour, type: 'solid', width: 2 },
+    label: { show: false },
+    data: points.flatMap(({ x, y, ends }) =>
+      y === null && ends !== undefined ? [[{ coord: [x, ends.low] }, { coord: [x, ends.high] }]] : [],
+    ),
+  };
 }
 
 function line(curve: Curve, axis: number, colour: string) {
@@ -106,6 +123,7 @@ function line(curve: Curve, axis: number, colour: string) {
     },
     itemStyle: { color: colour },
     emphasis: { disabled: true },
+    ...(rangeFormOf(curve) === 'ends' ? { markLine: upright(curve, colour) } : {}),
     z: curve.role === 'now' ? 3 : 2,
   };
 }
@@ -202,6 +220,9 @@ export function lineOption(model: LineModel, look: LineLook): EChartsCoreOption 
       ...(banded.length <= MOST_BANDS ? banded : []).flatMap((curve) =>
         band(curve, axisOf(curve), colourOf(curve, colours)),
       ),
+      ...model.curves
+        .filter((curve) => rangeFormOf(curve) === 'band')
+        .flatMap((curve) => band(curve, axisOf(curve), colourOf(curve, colours), 'range')),
       ...model.curves.map((curve) => line(curve, axisOf(curve), colourOf(curve, colours))),
       {
         id: 'annotations',

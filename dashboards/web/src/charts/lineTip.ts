@@ -4,6 +4,7 @@ import type { Writing } from '../language/write.ts';
 import { absenceOf } from '../marks/absence.ts';
 import { writeUnit } from '../marks/cell.ts';
 import { countsOf } from '../marks/measures.ts';
+import { rangeOf, rangeWords } from '../marks/ranges.ts';
 import { absenceSentence, absenceWords } from '../marks/reasons.ts';
 import type { LineModel, LinePoint } from './lineModel.ts';
 
@@ -44,7 +45,10 @@ export function lineTip(context: TipContext): (x: number | string) => HTMLElemen
       swatch.style.color = colour(curve);
       const earlier = curve.role === 'earlier' ? say({ en: ', earlier', 'zh-CN': '（上期）' }) : '';
       line.append(swatch, `${curve.name}${earlier} `);
-      if (point.y === null) {
+      const range = rangeOf(point.row, measure.column);
+      if (range !== undefined) {
+        line.append(node('strong', rangeWords(range, measure.unit, { say, writing })));
+      } else if (point.y === null) {
         const { is, reason } = absenceOf(point.row, column(measure.column), notes);
         const sentence = absenceSentence(is, reason);
         line.append(node('em', say(absenceWords[is])));

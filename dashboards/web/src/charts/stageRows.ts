@@ -3,6 +3,7 @@ import { type Stage, stageOfColumn, stages } from '../../../definitions/stages.t
 import type { Row } from '../api/answers.ts';
 import { numberIn } from '../marks/cell.ts';
 import { type Interval, intervalOf } from '../marks/measures.ts';
+import { rangeOf } from '../marks/ranges.ts';
 import { earlierOf, periodsOf } from './rows.ts';
 
 /** One line of the cascade. Shares are of everyone sent to, so that bars of one drawing have one scale. */
@@ -18,6 +19,8 @@ export interface StageRow {
   readonly people: number | undefined;
   readonly share: number | undefined;
   readonly interval: Interval | undefined;
+  /** Where the people are known as a range only. */
+  readonly range: Interval | undefined;
   readonly earlierShare: number | undefined;
   /** Share of the sent that the platforms of this stage do not tell of. */
   readonly unseen: number;
@@ -61,6 +64,7 @@ export function stageRows(rows: readonly Row[], encoding: StagesEncoding): reado
     const people = numberIn(row, peopleColumn);
     const of = numberIn(row, measure.of);
     const ends = intervalOf(row, measure);
+    const range = rangeOf(row, peopleColumn);
     const peopleBefore = before === undefined ? undefined : numberIn(before, peopleColumn);
     const second = seen.has(told);
     seen.add(told);
@@ -77,6 +81,7 @@ export function stageRows(rows: readonly Row[], encoding: StagesEncoding): reado
         ends === undefined || of === undefined
           ? undefined
           : { low: (ends.low * of) / (sent || 1), high: (ends.high * of) / (sent || 1) },
+      range: range === undefined ? undefined : { low: range.low / (sent || 1), high: range.high / (sent || 1) },
       earlierShare: peopleBefore === undefined ? undefined : peopleBefore / (sentBefore || 1),
       unseen: 1 - (numberIn(row, 'measurable_share') ?? 1),
     };

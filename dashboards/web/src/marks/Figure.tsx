@@ -3,6 +3,9 @@ import { useSay } from '../language/language.tsx';
 import { useWriting, type Writing } from '../language/write.ts';
 import { absenceOf } from './absence.ts';
 import { secondsPerUnit, writeCell } from './cell.ts';
+import { unitOf } from './measures.ts';
+import { RangeText } from './Range.tsx';
+import { rangeOf } from './ranges.ts';
 import { absenceSentence, absenceWords } from './reasons.ts';
 import { wordOf } from './words.ts';
 import './marks.css';
@@ -35,7 +38,7 @@ function written(writing: Writing, column: Column, cell: Exclude<Cell, null>): s
     : writeCell(writing, column.kind, cell);
 }
 
-/** One figure of one row, or the mark of why there is none. */
+/** One figure of one row, the range that it is known in, or the mark of why there is none. */
 export function Figure({
   row,
   column,
@@ -51,7 +54,10 @@ export function Figure({
   if (typeof cell === 'boolean') return <>{say(cell ? { en: 'yes', 'zh-CN': '是' } : { en: 'no', 'zh-CN': '否' })}</>;
   const word = typeof cell === 'string' ? wordOf(column.name, cell, row) : undefined;
   if (word !== undefined) return <>{say(word)}</>;
-  return cell === null ? <Absent row={row} column={column} notes={notes} /> : <>{written(writing, column, cell)}</>;
+  if (cell !== null) return <>{written(writing, column, cell)}</>;
+  const range = rangeOf(row, column.name);
+  if (range === undefined) return <Absent row={row} column={column} notes={notes} />;
+  return <RangeText range={range} unit={unitOf(column)} scale={secondsPerUnit(column) ?? 1} />;
 }
 
 /** Marks a row whose figures still grow. */

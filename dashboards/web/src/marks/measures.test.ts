@@ -27,10 +27,26 @@ describe('a column as a measure', () => {
     expect(measureOf({ columns }, column('rate', 'rate'))).toEqual({
       ...{ column: 'rate', unit: 'rate', low: 'low', high: 'high', people: 'people', of: 'of_people' },
     });
-    const wide = ['open_rate', 'open_rate_low', 'open_rate_high', 'read'].map((name) => column(name));
-    expect(measureOf({ columns: wide }, column('open_rate', 'rate'))).toEqual({
-      ...{ column: 'open_rate', unit: 'rate', low: 'open_rate_low', high: 'open_rate_high' },
+    const wide = ['lift', 'lift_low', 'lift_high', 'read'].map((name) => column(name));
+    expect(measureOf({ columns: wide }, column('lift', 'rate'))).toEqual({
+      ...{ column: 'lift', unit: 'rate', low: 'lift_low', high: 'lift_high' },
     });
+  });
+
+  it('takes the interval of chance, never the ends of what is possible', () => {
+    const names = ['open_rate', 'open_rate_low', 'open_rate_high', 'read', 'read_low', 'read_high'];
+    const measures = (more: readonly string[]) => {
+      const columns = [...names, ...more].map((name) => column(name));
+      return [measureOf({ columns }, column('open_rate', 'rate')), measureOf({ columns }, column('read', 'count'))];
+    };
+    const bare = [
+      { column: 'open_rate', unit: 'rate' },
+      { column: 'read', unit: 'count' },
+    ];
+    expect(measures([])).toEqual(bare);
+    for (const [low, high] of [['open_rate_wilson_low', 'open_rate_wilson_high'] as const, ['low', 'high'] as const]) {
+      expect(measures([low, high])).toEqual([{ ...bare[0], low, high }, bare[1]]);
+    }
   });
 
   it('has an interval only with both ends', () => {

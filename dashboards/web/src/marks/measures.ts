@@ -1,6 +1,7 @@
 import type { Measure, Unit } from '../../../definitions/definition.ts';
 import type { Column, MetricInfo, Row } from '../api/answers.ts';
 import { numberIn, secondsPerUnit } from './cell.ts';
+import { hasRange } from './ranges.ts';
 
 /** Numerator and denominator of the cascade's rates, where a metric has no columns that say it. */
 const parts: Readonly<Record<string, readonly [string, string]>> = {
@@ -18,16 +19,23 @@ export function unitOf(column: Column): Unit {
   return column.kind === 'count' || column.kind === 'number' ? 'count' : 'text';
 }
 
+/** Names that the ends of a column's 95 % interval may have: `_low` and `_high` of what can be a range are the ends of that. */
+function intervalNames({ name, kind }: Column): readonly (readonly [string, string])[] {
+  if (name === 'rate') return [['low', 'high']];
+  if (!hasRange(name)) return [[`${name}_low`, `${name}_high`]];
+  return kind === 'rate' ? [[`${name}_wilson_low`, `${name}_wilson_high`], ['low', 'high']] : [];
+}
+
 /** A column as a measure, with the interval and the counts that the metric has columns for, by their names. */
 export function measureOf(info: Pick<MetricInfo, 'columns'>, column: Column): Measure {
   const has = (name: string | undefined) => info.columns.some((other) => other.name === name);
   const bare = column.name === 'rate';
-  const [low, high] = bare ? ['low', 'high'] : [`${column.name}_low`, `${column.name}_high`];
+  const [low, high] = intervalNames(column).find((ends) => ends.every(has)) ?? [undefined, undefined];
   const [people, of] = bare ? ['people', 'of_people'] : (parts[column.name] ?? [undefined, undefined]);
   return {
     column: column.name,
     unit: unitOf(column),
-    ...(has(low) && has(high) ? { low, high } : {}),
+    ...(low === undefined || high === undefined ? {} : { low, high }),
     ...(people !== undefined && of !== undefined && has(people) && has(of) ? { people, of } : {}),
   };
 }

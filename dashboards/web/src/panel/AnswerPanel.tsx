@@ -9,6 +9,7 @@ import { Popover } from '../controls/Popover.tsx';
 import { useSay } from '../language/language.tsx';
 import { isAllSoFar, isSoFar } from '../marks/absence.ts';
 import { SoFar } from '../marks/Figure.tsx';
+import { KnownBy } from '../marks/Range.tsx';
 import { State } from '../marks/State.tsx';
 import { Notes } from './Notes.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
@@ -57,14 +58,19 @@ function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; 
     const good = nothing === undefined ? {} : { nothing };
     return <State is={young ? 'immature' : 'no_data'} notes={answer.notes} {...good} />;
   }
+  // The page of a broadcast has the sentence above its panels.
+  const explains = panel.page !== 'broadcast' && (panel.metric === 'funnel' || panel.encoding.as === 'stages');
   return (
-    <Drawing
-      panel={panel}
-      info={info}
-      answer={answer}
-      {...(sorting === undefined ? {} : { sorting })}
-      {...(paging === undefined ? {} : { paging })}
-    />
+    <>
+      <Drawing
+        panel={panel}
+        info={info}
+        answer={answer}
+        {...(sorting === undefined ? {} : { sorting })}
+        {...(paging === undefined ? {} : { paging })}
+      />
+      {explains ? <KnownBy rows={answer.rows.filter(({ period }) => period !== 'previous')} /> : null}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { useMetric } from '../../api/useMetric.ts';
 import { useLiveEvery } from '../../frame/live.tsx';
 import { usePageTitle } from '../../frame/title.tsx';
 import { useSay } from '../../language/language.tsx';
+import { KnownBy } from '../../marks/Range.tsx';
 import { State } from '../../marks/State.tsx';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
@@ -79,6 +80,7 @@ export default function Broadcast({ page, parts }: PageProps) {
         {row['title'] ? <p className="quiet">{broadcast}</p> : null}
         {detail.error ? null : <Verdicts broadcast={broadcast} detail={detail.data?.rows} />}
         <Facts listed={row} detail={facts} />
+        <KnownBy rows={[row]} />
         <Unmeasurable row={{ ...facts, ...row }} />
       </section>
       <PanelsPage

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { readReasons } from '../../../../../contract/notes.ts';
-import type { Localised } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
 import { useSay } from '../../language/language.tsx';
 import { useValueName } from '../../language/values.ts';
 import { useWriting } from '../../language/write.ts';
+import { RangeText } from '../../marks/Range.tsx';
+import { rangeOf } from '../../marks/ranges.ts';
 import './broadcast.css';
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
@@ -15,13 +16,6 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
     </div>
   );
 }
-
-/** How a read is known, in words. */
-const bases: Readonly<Record<string, Localised>> = {
-  event: { en: 'an event for each recipient', 'zh-CN': '逐人事件' },
-  poll: { en: 'polled lists', 'zh-CN': '轮询名单' },
-  aggregate: { en: 'totals, a day later', 'zh-CN': '次日汇总' },
-};
 
 const textOf = (row: Row | undefined, column: string) => String(row?.[column] ?? '');
 
@@ -56,9 +50,8 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
       name: reported ? { en: 'Last delivered', 'zh-CN': '最后送达' } : { en: 'Last sent', 'zh-CN': '最后发送' },
     },
   ] as const;
-  const basis = bases[textOf(known, 'basis')];
-  const unread = reasons.get('read') === 'no_reads';
   const median = known['median_ms_to_read'];
+  const medianRange = rangeOf(known, 'median_ms_to_read');
   const outside = known['outside_audience'];
   return (
     <dl className="facts">
@@ -76,11 +69,11 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
             {valueName(column, textOf(known, column))}
           </Fact>
         ))}
-      {basis === undefined || unread ? null : (
-        <Fact name={say({ en: 'Reads known by', 'zh-CN': '阅读依据' })}>{say(basis)}</Fact>
-      )}
-      {typeof median === 'number' ? (
-        <Fact name={say({ en: 'Median time to read', 'zh-CN': '已读用时中位数' })}>{duration(median / 1000)}</Fact>
+      {typeof median === 'number' || medianRange !== undefined ? (
+        <Fact name={say({ en: 'Median time to read', 'zh-CN': '已读用时中位数' })}>
+          {typeof median === 'number' ? duration(median / 1000) : null}
+          {medianRange === undefined ? null : <RangeText range={medianRange} unit="seconds" scale={0.001} />}
+        </Fact>
       ) : null}
       {typeof outside === 'number' && outside > 0 ? (
         <Fact name={say({ en: 'Engaged outside the audience', 'zh-CN': '受众之外的互动者' })}>{count(outside)}</Fact>

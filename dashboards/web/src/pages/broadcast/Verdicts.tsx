@@ -53,6 +53,12 @@ function useNoVerdictWords() {
         'zh-CN': '该群发没有已读回执，无法按已读与同类对比；点击见下。',
       });
     }
+    if (reason === 'between_polls') {
+      return say({
+        en: 'Its reads at this time are known as a range only, so they cannot be compared. Its clicks are below.',
+        'zh-CN': '该时刻的已读只有区间，没有确定值，无法与同类对比；点击见下。',
+      });
+    }
     if (reason === 'no_denominator') {
       return say({
         en: 'No recipients recorded: there is nothing to compare.',

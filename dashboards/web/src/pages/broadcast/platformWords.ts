@@ -6,8 +6,23 @@ const wechat: Localised = {
 };
 const qq: Localised = { en: 'QQ reports neither deliveries nor reads.', 'zh-CN': 'QQ 不上报送达，也不上报已读。' };
 
+const undocumented: Localised = {
+  en: 'No document of this platform describes reports of reads. If you receive them, list read in reports.',
+  'zh-CN': '该平台没有公开文档说明已读回执。如能收到，请在 reports 中列出 read。',
+};
+const undocumentedDeliveries: Localised = {
+  en: 'No document of this platform describes reports of deliveries. If you receive them, list delivery in reports.',
+  'zh-CN': '该平台没有公开文档说明送达回执。如能收到，请在 reports 中列出 delivery。',
+};
+
 /** Why a platform does not say who read, in words. `contract/platform` decides; a test holds these words to it. */
 export const silentOnReads: Readonly<Record<string, Localised>> = {
+  app_push: undocumented,
+  im_sdk: undocumented,
+  in_app: undocumented,
+  line: undocumented,
+  mini_program: undocumented,
+  slack: undocumented,
   wechat,
   qq,
   wechat_oa: {
@@ -30,6 +45,13 @@ export const silentOnReads: Readonly<Record<string, Localised>> = {
 
 /** Why a platform does not report each delivery. */
 export const silentOnDeliveries: Readonly<Record<string, Localised>> = {
+  app_push: undocumentedDeliveries,
+  im_sdk: undocumentedDeliveries,
+  in_app: undocumentedDeliveries,
+  line: undocumentedDeliveries,
+  mini_program: undocumentedDeliveries,
+  slack: undocumentedDeliveries,
+  teams: undocumentedDeliveries,
   wechat,
   qq,
   wechat_oa: {

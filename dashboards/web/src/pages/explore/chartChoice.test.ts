@@ -14,6 +14,8 @@ const columns: readonly Column[] = [
   column('open_rate', 'rate'),
   column('open_rate_low', 'rate'),
   column('open_rate_high', 'rate'),
+  column('open_rate_wilson_low', 'rate'),
+  column('open_rate_wilson_high', 'rate'),
   column('read_high', 'count'),
   column('not_measurable', 'text'),
 ];
@@ -88,7 +90,7 @@ describe('the chart of an answer', () => {
     const { measures } = choice;
     expect(named(measures)).toEqual(['open_rate', 'delivery_rate', 'sent']);
     expect(encodingOf('bars', measures[0], choice, columns)).toMatchObject({
-      measure: { column: 'open_rate', unit: 'rate', low: 'open_rate_low', high: 'open_rate_high' },
+      measure: { column: 'open_rate', unit: 'rate', low: 'open_rate_wilson_low', high: 'open_rate_wilson_high' },
     });
   });
 

@@ -1,0 +1,70 @@
+import { reasonWords } from '../../../../contract/words/reasons.ts';
+import type { Measure, Unit } from '../../../definitions/definition.ts';
+import type { Row } from '../api/answers.ts';
+import { useSession } from '../frame/session.tsx';
+import { useLanguage, useSay } from '../language/language.tsx';
+import { useWriting } from '../language/write.ts';
+import { writeUnit } from './cell.ts';
+import { endsIn, knownBySentence, pointShareOf, type Range, rangeWords } from './ranges.ts';
+import './marks.css';
+
+/** A figure that is known as a range only, in words; pointing at it gives the reason. */
+export function RangeText({
+  range,
+  unit,
+  scale = 1,
+}: {
+  readonly range: Range;
+  readonly unit: Unit;
+  /** Turns an end into its unit. */
+  readonly scale?: number;
+}) {
+  const say = useSay();
+  const writing = useWriting();
+  return (
+    <span className="range" data-low={range.low} data-high={range.high} title={say(reasonWords.between_polls)}>
+      {rangeWords(range, unit, { say, writing }, scale)}
+    </span>
+  );
+}
+
+/** The share of the reach that a rate covers, where other broadcasts have a range only; pointing at it gives the range of all. */
+export function PointShare({
+  row,
+  measure,
+}: {
+  readonly row: Row;
+  readonly measure: Pick<Measure, 'column' | 'unit'>;
+}) {
+  const say = useSay();
+  const writing = useWriting();
+  const share = pointShareOf(row, measure);
+  const ends = endsIn(row, measure.column);
+  if (share === undefined || ends === undefined) return null;
+  const [low, high] = [ends.low, ends.high].map((end) => writeUnit(writing, measure.unit, end));
+  return (
+    <span
+      className="aside point-share"
+      data-column="point_share"
+      data-value={share}
+      title={say(
+        { en: 'All broadcasts: {low} to {high}', 'zh-CN': '全部群发：{low} 至 {high}' },
+        { low: low ?? '', high: high ?? '' },
+      )}
+    >
+      {say({ en: 'covers {share} of the reach', 'zh-CN': '覆盖 {share} 的触达' }, { share: writing.rate(share) })}
+    </span>
+  );
+}
+
+/** One sentence: how the reads of rows are known, and as of when; nothing where none are. */
+export function KnownBy({ rows }: { readonly rows: readonly Row[] }) {
+  const { zone } = useSession();
+  const known = knownBySentence(rows, zone, useLanguage());
+  if (known === undefined) return null;
+  return (
+    <p className="known-by" data-sentence="known-by" data-known-by={known.by}>
+      {known.text}
+    </p>
+  );
+}

@@ -1,0 +1,132 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { knownByCounts, knownByEvents, knownByLists } from '../support/listsAndCounts.ts';
+import { launchBrowser, openWindow, type View } from './chromium.ts';
+import { openSite, type Site, settled, signIn, TENANT } from './site.ts';
+
+const folder = fileURLToPath(new URL('../../dist/screens/', import.meta.url));
+const DAY_MS = 86_400_000;
+const DAYS_AGO = 40;
+/** 20:00 in Shanghai. */
+const at = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAYS_AGO * DAY_MS + 12 * 3_600_000;
+const shanghai = (ms: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(ms);
+
+interface Words {
+  readonly listed: string;
+  readonly unseen: string;
+  readonly counted: string;
+  readonly knownByLists: string;
+  readonly knownByCounts: string;
+  readonly covers: string;
+}
+
+const words: Readonly<Record<'en' | 'zh-CN', Words>> = {
+  en: {
+    listed: '32.0% to 41.0%',
+    unseen: 'at least 32.0% (last list after 20 hr)',
+    counted: '10.4% to 14.5%',
+    knownByLists: `Reads are known by lists of readers, the last complete one of ${shanghai(at + 30 * 3_600_000)} (Asia/Shanghai).`,
+    knownByCounts: `Reads are known by daily counts of the platform, up to ${shanghai(at + 52 * 3_600_000)} (Asia/Shanghai).`,
+    covers: 'covers 90.9% of the reach',
+  },
+  'zh-CN': {
+    listed: '32.0% 至 41.0%',
+    unseen: '至少 32.0%（最近一次名单在发送后 20小时）',
+    counted: '10.4% 至 14.5%',
+    knownByLists: `已读来自已读名单轮询，最近一次完整名单为 ${shanghai(at + 30 * 3_600_000)} (Asia/Shanghai)。`,
+    knownByCounts: `已读来自平台按天汇总数，统计截至 ${shanghai(at + 52 * 3_600_000)} (Asia/Shanghai)。`,
+    covers: '覆盖 90.9% 的触达',
+  },
+};
+
+/** Lists after 6, 20 and 30 h; the same without the last one; daily counts; and ten broadcasts that are read by events. */
+const events = [
+  ...knownByLists({ tenant: TENANT, broadcast: 'listed', at }),
+  ...knownByLists({ tenant: TENANT, broadcast: 'unseen', at: at - 3 * DAY_MS }, 2),
+  ...knownByCounts({ tenant: TENANT, broadcast: 'counted', at }, 'to_date'),
+  ...Array.from({ length: 10 }, (_, i) =>
+    knownByEvents({ tenant: TENANT, broadcast: `events${i}`, at, facts: { content_type: 'notice' } }),
+  ).flat(),
+  ...knownByLists({ tenant: TENANT, broadcast: 'mixed', at, facts: { content_type: 'notice' } }),
+];
+
+describe.skipIf(clickhouseAbsent())('reads that are known from lists and from counts', () => {
+  let site: Site;
+  let browser: Browser;
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    [site, browser] = await Promise.all([openSite({ scale: 0 }), launchBrowser()]);
+    await site.take(events.map(({ event }) => event));
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  const open = async (page: Page, path: string) => {
+    await page.goto(site.origin + path);
+    await settled(page);
+  };
+  /** The cell of a column at 24 h in the table of horizons. */
+  const at24h = (page: Page, column: string) =>
+    page
+      .locator('[data-panel="broadcast-horizons"] tbody tr')
+      .filter({ has: page.locator('td[data-column="horizon"][data-value="24h"]') })
+      .locator(`td[data-column="${column}"]`)
+      .innerText();
+
+  describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
+    const view: View = { language };
+    const of = words[language];
+    const look = async (path: string, see: (page: Page) => Promise<void>) => {
+      const { page, context, trouble } = await openWindow(browser, site.origin, view);
+      await signIn(page, site);
+      await open(page, path);
+      await see(page);
+      expect(trouble).toEqual([]);
+      await context.close();
+    };
+
+    it('show both ends on the page of a broadcast, in words and as a bar, and how they are known', () =>
+      look('/broadcasts/listed?horizon=24h', async (page) => {
+        await page.screenshot({ path: `${folder}ranges-listed.${language}.png`, fullPage: true });
+        expect(await at24h(page, 'open_rate')).toBe(of.listed);
+        const line = page.locator('[data-panel="broadcast-cascade"] [data-row="open_rate"]');
+        expect(await line.locator('.big').innerText()).toBe(of.listed);
+        const bar = line.locator('.bar-range');
+        expect(await bar.evaluate(({ style }) => [style.insetInlineStart, style.width])).toEqual(['32%', '9%']);
+        expect(await page.locator('.about-broadcast [data-sentence="known-by"]').innerText()).toBe(of.knownByLists);
+      }));
+
+    it('are at least the low end where no list follows, with the age of the last one', () =>
+      look('/broadcasts/unseen?horizon=24h', async (page) => {
+        await page.screenshot({ path: `${folder}ranges-unseen.${language}.png`, fullPage: true });
+        expect(await at24h(page, 'open_rate')).toBe(of.unseen);
+        const [least] = of.unseen.split(/ ?[(（]/);
+        expect(await page.locator('[data-panel="broadcast-cascade"] [data-row="open_rate"] .big').innerText()).toBe(
+          least,
+        );
+      }));
+
+    it('are known of counts as of the end of a day', () =>
+      look('/broadcasts/counted?horizon=24h', async (page) => {
+        await page.screenshot({ path: `${folder}ranges-counted.${language}.png`, fullPage: true });
+        expect(await at24h(page, 'open_rate')).toBe(of.counted);
+        expect(await page.locator('.about-broadcast [data-sentence="known-by"]').innerText()).toBe(of.knownByCounts);
+      }));
+
+    it('keep the rate of the broadcasts with a single value, with the share of the reach that it covers', () =>
+      look('/?preset=all&horizon=24h&content_type=notice', async (page) => {
+        await page.screenshot({ path: `${folder}ranges-overview.${language}.png`, fullPage: true });
+        const figure = page.locator('[data-panel="overview-figures"] [data-row^="open_rate"]');
+        expect(await figure.locator('.big').innerText()).toBe('30.0%');
+        expect(await figure.innerText()).toContain(of.covers);
+        const best = page.locator('[data-panel="best-broadcasts"]');
+        expect(await best.locator('.bar-line').first().innerText()).toContain('30.0%');
+      }));
+  });
+});
