@@ -122,6 +122,21 @@ describe.skipIf(clickhouseAbsent())('a simulated world', () => {
     await expectTheTruth();
   }, 120_000);
 
+  test('has the range of each broadcast that only counts are known of', async () => {
+    const counted = world.truth().broadcasts.filter((one) => !hasRecipients(one));
+    expect(counted.length).toBeGreaterThan(1);
+    const raw = { group_by: 'broadcast', platform: [...new Set(counted.map((one) => one.platform))] };
+    const { rows } = await funnel.run(contextOn(fresh.store, { tenant: TENANT }), funnel.params.parse(raw));
+    for (const { broadcast, segments, reads } of counted) {
+      const row = rows.find((one) => one.broadcast === broadcast);
+      const { sent, delivered } = segments['*'] ?? {};
+      expect([broadcast, row]).toMatchObject([
+        broadcast,
+        { sent, delivered, read_low: reads?.low, read_high: reads?.high, known_by: 'aggregate' },
+      ]);
+    }
+  });
+
   test('is answered the same after all of it came again, in another order', async () => {
     await product.take(untidy(arriving, 2), 3);
     await product.refresh();

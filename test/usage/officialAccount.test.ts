@@ -76,7 +76,7 @@ describeKafka('counts of an official account, whichever way they come in', () =>
     }
     expect(await answer(tenant, 'broadcasts')).toMatchObject([{ broadcast: 'OA' }]);
     expect(await answer(tenant, 'data-quality')).not.toContainEqual(
-      expect.objectContaining({ check: 'unused_events' }),
+      expect.objectContaining({ check: 'unused_events', subject: 'aggregate' }),
     );
   }
 });
