@@ -31,6 +31,8 @@ describe('a column as a measure', () => {
     expect(measureOf({ columns: wide }, column('lift', 'rate'))).toEqual({
       ...{ column: 'lift', unit: 'rate', low: 'lift_low', high: 'lift_high' },
     });
+    const both = [...wide, column('low'), column('high')];
+    expect(measureOf({ columns: both }, column('open_rate', 'rate'))).toMatchObject({ low: 'low', high: 'high' });
   });
 
   it('takes the interval of chance, never the ends of what is possible', () => {
@@ -53,6 +55,7 @@ describe('a column as a measure', () => {
     const measure = { column: 'rate', unit: 'rate' as const, low: 'low', high: 'high' };
     expect(intervalOf({ low: 0, high: 0.1 }, measure)).toEqual({ low: 0, high: 0.1 });
     expect(intervalOf({ low: null, high: 0.1 }, measure)).toBeUndefined();
+    expect(intervalOf({ low: 0.1, high: 0.1 }, measure)).toBeUndefined();
   });
 });
 

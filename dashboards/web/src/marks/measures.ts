@@ -29,7 +29,8 @@ function intervalNames({ name, kind }: Column): readonly (readonly [string, stri
 /** A column as a measure, with the interval and the counts that the metric has columns for, by their names. */
 export function measureOf(info: Pick<MetricInfo, 'columns'>, column: Column): Measure {
   const has = (name: string | undefined) => info.columns.some((other) => other.name === name);
-  const bare = column.name === 'rate';
+  // open-rates has the interval of its one rate as the cascade has that of each.
+  const bare = column.name === 'rate' || (column.name === 'open_rate' && has('low') && has('high'));
   const [low, high] = intervalNames(column).find((ends) => ends.every(has)) ?? [undefined, undefined];
   const [people, of] = bare ? ['people', 'of_people'] : (parts[column.name] ?? [undefined, undefined]);
   return {
@@ -61,7 +62,8 @@ export interface Interval {
   readonly high: number;
 }
 
+/** Undefined where both ends are one value, too: then it is known, and there is nothing to draw. */
 export function intervalOf(row: Row, measure: Measure): Interval | undefined {
   const [low, high] = [numberIn(row, measure.low), numberIn(row, measure.high)];
-  return low === undefined || high === undefined ? undefined : { low, high };
+  return low === undefined || high === undefined || low === high ? undefined : { low, high };
 }
