@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
-import { countedRow, polledRow, readRange } from '../../test/support/readRanges.ts';
-import { contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { countedRow, polledRow } from '../../test/support/readRanges.ts';
+import { contextOn, readRange, statsRow } from '../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { broadcast } from './broadcast.ts';
 import type { MetricContext } from './metric.ts';
@@ -25,17 +25,14 @@ const polled = (
   [hour, day, three, seven, thirty]: readonly [number, number, number, number, number],
   more = {},
 ) => {
-  const range = readRange(
-    {
-      '1h': [0, hour],
-      '24h': [day, three],
-      '3d': [three, three],
-      '7d': [three, seven],
-      '30d': [three, thirty],
-      all: [three, three],
-    },
-    100,
-  );
+  const range = readRange(100, {
+    '1h': [0, hour],
+    '24h': [day, three],
+    '3d': [three, three],
+    '7d': [three, seven],
+    '30d': [three, thirty],
+    all: [three, three],
+  });
   return polledRow(id, 'none', { ...range, content_type: 'weekly', ...more });
 };
 const on = (day: string) => ({ day, first_send_at: `${day} 00:00:00.000`, p99_delivery_at: `${day} 01:00:00.000` });

@@ -1,112 +1,29 @@
-import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { type Reason, writeReasons } from '../../contract/notes.ts';
-import { atHorizon } from '../../store/tables/rollups.ts';
 import { wilson } from '../statistics/wilson.ts';
-import {
-  comparable,
-  hasRateSql,
-  kindColumns,
-  kindSql,
-  lacksPointSql,
-  laterWithSql,
-  latestFirst,
-  leftOutOfUsualNotes,
-  tooFewNotes,
-  typicalOf,
-} from './grammar/comparables.ts';
+import { leftOutOfUsualNotes, tooFewNotes, typicalOf } from './grammar/comparables.ts';
 import { countRow } from './grammar/immature.ts';
-import { basesColumn, basesSql, type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
-import { measuredColumn, measuredOfRowSql, unseen, whoseRow } from './grammar/measured.ts';
+import { type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
+import { unseen, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { rangeNotes, withoutShare } from './grammar/rangeNotes.ts';
 import { readFigures } from './grammar/ranges.ts';
-import { currentDefinition, fromRollup } from './grammar/sources.ts';
-import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+import type { Metric, MetricContext, Note } from './metric.ts';
 import { type Band, bandBy, hasDelays } from './readCurveBand.ts';
-import { endedHorizons, type Point, points } from './readCurvePoints.ts';
+import { type Point, points } from './readCurvePoints.ts';
 import { params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
-import { readsOfRow, readsOfRowColumn, readsOfRowSql } from './readsOfRow.ts';
-
-const readingRow = z.object({
-  of: z.number(),
-  by_horizon: z.array(z.number()),
-  possible_by_horizon: z.array(z.number()),
-  delays: z.array(z.number()),
-  delays_from: z.array(z.number()),
-  p99_delivery_at: z.number(),
-  basis: z.string(),
-  bases: basesColumn,
-  outdated: z.number(),
-});
-type ReadingRow = z.output<typeof readingRow>;
-
-const ownRow = readingRow.extend({ measured: measuredColumn, reads: readsOfRowColumn, ...kindColumns });
-type Own = z.output<typeof ownRow>;
-
-const byHorizon = (measure: 'read' | 'read_possible') =>
-  `[${endedHorizons.map((horizon) => `toInt64(${atHorizon(measure, horizon)})`).join(', ')}]`;
-
-const reading = `toInt64(reach_where_read) AS of,
-  ${byHorizon('read')} AS by_horizon, ${byHorizon('read_possible')} AS possible_by_horizon,
-  arrayMap(n -> toInt64(n), delay_read) AS delays, arrayMap(n -> toInt64(n), delay_read_from) AS delays_from,
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, ${basesSql()},
-  toInt64(definition != {definition:UInt16}) AS outdated`;
-
-function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
-  return {
-    name: 'read-curve',
-    sql: `SELECT ${reading}, ${measuredOfRowSql} AS measured, ${readsOfRowSql('all')},
-  ${kindSql}
-${fromRollup('broadcast_stats')} AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
-    params: { tenant, broadcast, segment, ...currentDefinition },
-  };
-}
-
-const ofAudience = ` AND segment = {segment:String} AND variant = '*'`;
-/** A comparable broadcast has one number of readers at 7 days, the age that all of them have reached. */
-const hasPoint = hasRateSql('open_rate', '7d');
-
-/** Comparable broadcasts. They are picked by narrow columns first: the histograms, which are wide, are read of those alone. */
-function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
-  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
-  return {
-    name: 'read-curve-comparables',
-    sql: `SELECT ${reading}, toString(basis) AS basis
-${fromRollup('broadcast_stats')}${ofAudience} AND (day, broadcast) IN (
-  SELECT day, broadcast ${fromRollup('broadcast_stats')}${ofAudience}
-    AND ${alike.sql} AND ${hasPoint}
-  ${latestFirst}
-  LIMIT {typical:UInt32}
-)
-ORDER BY day, broadcast`,
-    params: {
-      ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
-      ...currentDefinition,
-      ...alike.params,
-    },
-  };
-}
-
-/** Counts the comparable broadcasts without a point that are not earlier than those taken. */
-function withoutPointQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
-  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
-  const lacksPoint = lacksPointSql('open_rate', '7d');
-  return {
-    name: 'read-curve-without-point',
-    sql: `SELECT count() AS n FROM (
-  SELECT ${lacksPoint} AS lacks_point, ${laterWithSql(hasPoint)} AS later
-  ${fromRollup('broadcast_stats')}${ofAudience} AND ${alike.sql} AND (${hasPoint} OR ${lacksPoint})
-)
-WHERE lacks_point AND later < {typical:UInt32}`,
-    params: {
-      ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
-      ...alike.params,
-    },
-  };
-}
+import {
+  comparablesQuery,
+  type Own,
+  ownQuery,
+  ownRow,
+  type ReadingRow,
+  readingRow,
+  withoutPointQuery,
+} from './readCurveSource.ts';
+import { readsOfRow } from './readsOfRow.ts';
 
 /** A broadcast's readers by a point; null while the point is not complete for it, undefined where nothing is known of that time. */
 function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) => Band | null | undefined {
