@@ -12,14 +12,50 @@ import { openRates } from './open-rates.ts';
 /** The last one is young at 30 days. */
 const DAYS = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-20', '2026-02-10', '2026-03-28'];
 
-/** 1,500 broadcasts, of which some hold much of their day. Platforms that report nothing of deliveries, or of reads. */
+/** What is known of reads by lists or counts: at 7d and 30d a range. */
+function knownOtherwise(basis: string, read: number, reached: number, at: number) {
+  if (basis === 'event') return {};
+  const wide = (end: number) => ({ read_possible_7d: end, read_possible_30d: end });
+  const open = { read_point_7d: 0, read_point_30d: 0, reach_point_7d: 0, reach_point_30d: 0 };
+  const ofPoints = ['read_implied', 'read_where_click', 'clicked_where_read'].flatMap((name) =>
+    (basis === 'poll' ? ['7d', '30d'] : ['1h', '24h', '3d', '7d', '30d', 'all']).map((at) => [`${name}_${at}`, 0]),
+  );
+  const one = basis === 'poll' ? { broadcasts_poll: 1 } : { broadcasts_aggregate: 1 };
+  const asOf = new Date(Date.parse('2026-02-20T00:00:00Z') + at * 60_000).toISOString().replace('Z', '');
+  return {
+    basis,
+    basis_read: basis,
+    ...one,
+    ...wide(Math.min(reached, read + 1 + (at % 7))),
+    ...open,
+    ...Object.fromEntries(ofPoints),
+    read_as_of: asOf,
+  };
+}
+
+/** Counts have no segments. */
+const withoutReads = {
+  ...{ broadcasts_read: 0, sent_where_read: 0, reach_where_read: 0, ...allHorizons('read', 0) },
+  ...{ ...allHorizons('read_possible', 0), ...allHorizons('read_point', 0), ...allHorizons('reach_point', 0) },
+  ...{
+    ...allHorizons('read_implied', 0),
+    ...allHorizons('read_where_click', 0),
+    ...allHorizons('clicked_where_read', 0),
+  },
+};
+
+/**
+ * 1,500 broadcasts, of which some hold much of their day. Platforms that report nothing of deliveries, or of reads; reads that are known
+ * by lists and by counts.
+ */
 function world() {
   const uniform = random(31);
   const stats: Record<string, unknown>[] = [];
   const conversions: Record<string, unknown>[] = [];
   for (let i = 0; i < 1500; i++) {
     const platform = ['email', 'email', 'sms', 'telegram'][i % 4] ?? '';
-    const reads = platform === 'email' ? 1 : 0;
+    const basis = i % 8 === 4 ? 'poll' : i % 40 === 3 ? 'aggregate' : 'event';
+    const reads = platform === 'email' || basis === 'aggregate' ? 1 : 0;
     const deliveries = platform === 'telegram' ? 0 : 1;
     const sent = Math.round(20 * Math.exp(3 * uniform())) * (i % 97 === 0 ? 60 : 1);
     const reached = Math.round(sent * (0.7 + 0.3 * uniform()));
@@ -49,9 +85,11 @@ function world() {
       ...{ ...allHorizons('read_where_click', read), ...allHorizons('clicked_where_read', reads * clicked) },
       ...{ ...allHorizons('machine_only', i % 3), unsubscribed: [0, 1, 1, 1, i % 4, i % 4] },
       complaint: [0, 0, 0, 0, i % 2, i % 2],
+      ...knownOtherwise(basis, read, reached, i),
     };
     stats.push(row);
-    if (i % 3 === 0) stats.push({ ...row, segment: 'old', read_7d: Math.floor(read / 2) });
+    const old = { ...row, segment: 'old', read_7d: Math.floor(read / 2) };
+    if (i % 3 === 0) stats.push(basis === 'aggregate' ? { ...old, ...withoutReads } : old);
     if (i % 4 === 1) stats.push({ ...row, variant: 'A', sent: Math.ceil(sent / 2) });
     const converted = Math.floor(clicked * uniform());
     const own = { ...facts, broadcast: `d${i}`, segment: '*', variant: '*', version: 1, alive: 1 };
