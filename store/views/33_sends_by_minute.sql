@@ -2,7 +2,8 @@
 -- never rename. What a column means is docs/cascade.md.
 --
 -- How fast a broadcast went out: one row for each broadcast x minute in which someone was sent to. The sum is `sent` of
--- cascade_by_broadcast for everyone. A broadcast has no rows until it is recomputed by this definition.
+-- cascade_by_broadcast for everyone. A broadcast that is known by counts only has no rows, and one has none until it is recomputed by
+-- this definition.
 CREATE OR REPLACE VIEW sends_by_minute DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     tenant, b.at + toIntervalMinute(place - 1) AS minute, broadcast,

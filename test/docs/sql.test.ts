@@ -5,6 +5,7 @@ import { sqlViews } from '../../contract/sqlViews.ts';
 import { simulate } from '../../simulate/index.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
+import { knownByLists } from '../support/listsAndCounts.ts';
 import { Product } from '../truth/product.ts';
 import { page, table } from './page.ts';
 
@@ -24,6 +25,11 @@ describe.skipIf(clickhouseAbsent())(PAGE, () => {
     const product = await Product.open(fresh.store);
     await product.makeTenant(TENANT, {});
     await product.take([...simulate(world).events].map((event) => ({ event: { ...event, tenant: TENANT } })));
+    const facts = { content_type: 'knowledge' };
+    // A platform that gives lists of readers: the simulated ones report each read or none.
+    await product.take(
+      knownByLists({ tenant: TENANT, broadcast: 'lists', at: Date.parse('2026-01-12T12:00:00Z'), facts }),
+    );
     await product.refresh();
   }, 120_000);
   afterAll(() => fresh?.drop());
