@@ -68,6 +68,7 @@ function useShown(
   const { info, answer } = props;
   return useMemo(() => {
     const visible = columns.filter(({ name }) => !hidden.has(name));
+    const tall = answer.rows.length <= MOST_DRAWN;
     const names = new Set(visible.map(({ name }) => name));
     return visible.map((column) => {
       const measure = measureOf(info, column);
@@ -76,7 +77,8 @@ function useShown(
         column,
         measure,
         // Rows of a long table are of one height: one line.
-        counts: answer.rows.length <= MOST_DRAWN && !(names.has(measure.people ?? '') && names.has(measure.of ?? '')),
+        tall,
+        counts: tall && !(names.has(measure.people ?? '') && names.has(measure.of ?? '')),
         most: high === undefined ? 1 : answer.rows.reduce((most, row) => Math.max(most, numberIn(row, high) ?? 0), 0),
       };
     });
