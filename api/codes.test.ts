@@ -3,12 +3,15 @@ import { type NoteCode, noteCodes, notYetProduced, type Reason, readReasons, rea
 import { noteImportedBroadcasts, writeImportBatch } from '../store/tables/importBatches.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
-import { allHorizons, NOW, statsRow } from '../test/support/rollupWorld.ts';
+import { allHorizons, NOW, readRange, statsRow } from '../test/support/rollupWorld.ts';
 import { metrics } from '../transforms/metrics/index.ts';
 import { ask, findMetric } from './ask.ts';
 import { createContext } from './context.ts';
 
 const tenant = 'demo';
+
+const ends = [4, 6] as const;
+const between = readRange(10, { '1h': ends, '24h': ends, '3d': ends, '7d': ends, '30d': ends, all: ends });
 
 /** A broadcast for each situation that a code explains. */
 const broadcasts = [
@@ -24,7 +27,9 @@ const broadcasts = [
     ...{ sent: 10, broadcasts_lower_bound: 1 },
     ...{ broadcasts_delivery_gaps: 1, engaged_where_gaps: 100, engaged_unconfirmed_where_gaps: 3 },
   }),
-  statsRow('polled', { sent: 10, basis: 'poll', broadcasts_poll: 1, ...allHorizons('read', 4) }),
+  statsRow('polled', { sent: 10, basis: 'poll', broadcasts_poll: 1, ...between }),
+  statsRow('counted', { sent: 10, basis: 'aggregate', broadcasts_aggregate: 1, ...between }),
+  statsRow('counted', { segment: 'vip', sent: 5, basis: 'aggregate', broadcasts_aggregate: 1, broadcasts_read: 0 }),
   statsRow('old', { sent: 10, definition: 1 }),
   statsRow('young', {
     sent: 10,

@@ -1,25 +1,9 @@
 import { type Horizon, horizons } from '../../store/tables/rollups.ts';
 import { bucketStart } from '../../transforms/states/delays.ts';
-import { statsRow } from './rollupWorld.ts';
+import { readRange, statsRow } from './rollupWorld.ts';
 
 const HOUR = 3_600_000;
 type ByHorizon = Readonly<Record<Horizon, readonly [low: number, high: number]>>;
-
-/** The columns of readers of a broadcast whose row of everyone is [low, high] at each horizon, with `reach` people reached. */
-export function readRange(byHorizon: ByHorizon, reach: number): Record<string, number> {
-  return Object.fromEntries(
-    horizons.flatMap((horizon) => {
-      const [low, high] = byHorizon[horizon];
-      const point = low === high;
-      return [
-        [`read_${horizon}`, low],
-        [`read_possible_${horizon}`, high],
-        [`read_point_${horizon}`, point ? low : 0],
-        [`reach_point_${horizon}`, point ? reach : 0],
-      ];
-    }),
-  );
-}
 
 /** Histogram of delays, given as [hours, people]. */
 export function delaysOf(entries: readonly (readonly [hours: number, people: number])[]): number[] {
@@ -80,7 +64,7 @@ export function polledRow(
     p99_delivery_at: '2026-02-01 00:00:00.000',
     ...known('poll'),
     // Cast: fromEntries forgets that the keys are the horizons.
-    ...readRange(byHorizon as ByHorizon, 100),
+    ...readRange(100, byHorizon as ByHorizon),
     delay_read: delaysOf(
       (
         [
@@ -127,7 +111,7 @@ export function countedRow(
       reach_where_click: 0,
     },
     ...{ broadcasts_view_through: 0, broadcasts_optout: 0, broadcasts_complaint: 0 },
-    ...readRange({ '1h': [0, 5000], '24h': [5000, 7000], '3d': late, '7d': late, '30d': late, all }, 48_200),
+    ...readRange(48_200, { '1h': [0, 5000], '24h': [5000, 7000], '3d': late, '7d': late, '30d': late, all }),
     read_as_of: '2026-02-03 16:00:00.000',
     ...more,
   });

@@ -1,5 +1,6 @@
 import { DEFINITION } from '../../contract/definition.ts';
 import type { Store } from '../../store/store.ts';
+import { type Horizon, horizons } from '../../store/tables/rollups.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
 
 /** 2026-03-31: long after every broadcast of a test unless it says otherwise. */
@@ -61,4 +62,23 @@ function ofConversions(row: Readonly<Record<string, unknown>>): Record<string, u
 /** The same count at every horizon: `allHorizons('read', 5)`. */
 export function allHorizons(measure: string, count: number): Record<string, number> {
   return Object.fromEntries(['1h', '24h', '3d', '7d', '30d', 'all'].map((horizon) => [`${measure}_${horizon}`, count]));
+}
+
+/** The columns of reads that are known between two ends, as the rollups fill them: a point where the ends meet. */
+export function readRange(
+  reach: number,
+  at: Readonly<Record<Horizon, readonly [low: number, high: number]>>,
+): Record<string, number> {
+  return Object.fromEntries(
+    horizons.flatMap((horizon) => {
+      const [low, high] = at[horizon];
+      const point = low === high;
+      return [
+        [`read_${horizon}`, low],
+        [`read_possible_${horizon}`, high],
+        [`read_point_${horizon}`, point ? low : 0],
+        [`reach_point_${horizon}`, point ? reach : 0],
+      ];
+    }),
+  );
 }

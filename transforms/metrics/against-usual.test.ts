@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { countedRow, polledRow, readRange } from '../../test/support/readRanges.ts';
-import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { countedRow, polledRow } from '../../test/support/readRanges.ts';
+import { allHorizons, contextOn, readRange, statsRow } from '../../test/support/rollupWorld.ts';
 import { stageRates } from '../rates/rates.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { againstUsual } from './against-usual.ts';
@@ -42,7 +42,7 @@ const none = Object.fromEntries(
 /** Polled, of 100: so many read for certain by 24 h, and no one else may have, ever. */
 const listed = (id: string, read: number, more: Record<string, unknown> = {}) => {
   const point = [read, read] as const;
-  const range = readRange({ '1h': [0, read], '24h': point, '3d': point, '7d': point, '30d': point, all: point }, 100);
+  const range = readRange(100, { '1h': [0, read], '24h': point, '3d': point, '7d': point, '30d': point, all: point });
   const clicked = Number(more.clicked_all ?? 0);
   const both = { ...allHorizons('read_where_click', read), ...allHorizons('clicked_where_read', clicked) };
   return polledRow(id, 'none', { ...range, ...both, ...more });

@@ -4,13 +4,13 @@ import { askedRates, type RateName, rateColumn } from '../rates/rates.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { clusterOfBroadcast, clustersOfConversions, clustersOfDay, noClusters } from './grammar/clusters.ts';
 import { statsSource } from './grammar/figures.ts';
-import { countedSql } from './grammar/ranges.ts';
+import { countedOfDay } from './grammar/ranges.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
 import { fromRollup, outdatedSql } from './grammar/sources.ts';
 import { horizonSums, machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
 
 /** More than the sums of the funnel: what only the long form shows. */
-const ownSums = [
+export const ownSums = [
   'sent_implied',
   'converted',
   'machine_where_read',
@@ -95,7 +95,7 @@ function sumOfDay(name: (typeof cascadeSums)[number], asked: CascadeParams): str
     case 'complained':
       return rateColumn(name, asked.horizon);
     case 'broadcasts_counted':
-      return countedSql('stats_day.');
+      return countedOfDay;
     default:
       return `stats_day.${name}`;
   }

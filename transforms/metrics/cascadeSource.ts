@@ -8,6 +8,7 @@ import {
   conversionsPart,
   convertedPart,
   daysPart,
+  ownSums,
   selectPart,
   youngPart,
 } from './cascadeParts.ts';
@@ -18,9 +19,10 @@ import { mature } from './grammar/maturity.ts';
 import { groupList, type Selection } from './grammar/selection.ts';
 import { currentDefinition } from './grammar/sources.ts';
 import { ofDays, type SummedDays } from './grammar/summedDays.ts';
+import { sumsOfRow } from './grammar/sums.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 
-export type CascadeSums = Readonly<Record<(typeof cascadeSums)[number] | 'read_as_of', number>>;
+export type CascadeSums = ReturnType<typeof sumsOf>;
 
 export const sourceRow = z
   .object({
@@ -35,10 +37,8 @@ export const sourceRow = z
 export type SourceRow = z.output<typeof sourceRow>;
 
 /** The sums of a row. */
-export function sumsOf(found: SourceRow): CascadeSums {
-  const names = [...cascadeSums, 'read_as_of'] as const;
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(names.map((name) => [name, Number(found[`sum_${name}`])])) as CascadeSums;
+export function sumsOf(found: SourceRow) {
+  return sumsOfRow(found, ownSums);
 }
 
 /** By the groups' names, or ranked by the one rate that is asked for; groups without it come last. */

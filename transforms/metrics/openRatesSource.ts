@@ -11,7 +11,7 @@ import {
 } from './grammar/clusters.ts';
 import { mature } from './grammar/maturity.ts';
 import { measuredColumn, measuredSql } from './grammar/measured.ts';
-import { asOfSql, countedSql } from './grammar/ranges.ts';
+import { asOfSql, countedOfDay } from './grammar/ranges.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import { ofDays, type SummedDays } from './grammar/summedDays.ts';
@@ -84,7 +84,7 @@ function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string
       ...{ read_possible: used('b.sum_read_possible'), read_point: used('b.sum_read_point') },
       ...{ reach_point: used('b.sum_reach_point'), read_implied: used('b.sum_read_implied') },
       ...{ machine_only: used('b.sum_machine_only'), broadcasts_poll: used('b.polled'), read_as_of: used('b.as_of') },
-      broadcasts_counted: used('b.counted'),
+      broadcasts_counted: used('b.aggregate'),
       broadcasts_aggregate: 'if(b.is_mature, b.aggregate, 0)',
       unmeasured_reach: 'if(b.is_mature AND NOT b.used, b.sum_reach, 0)',
       measured: "if(b.used, b.measured, CAST([], 'Array(Int64)'))",
@@ -94,7 +94,7 @@ function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string
   SELECT ${groupColumnsSql(selection)}broadcast AS one,
     min(${isMature}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
     sum(sent) AS sum_sent, sum(reach_where_read) AS sum_reach_where_read, ${at.join(', ')}, sum(reach) AS sum_reach,
-    max(broadcasts_poll) AS polled, max(${countedSql()}) AS counted, max(broadcasts_aggregate) AS aggregate, ${asOfSql()} AS as_of,
+    max(broadcasts_poll) AS polled, max(broadcasts_aggregate) AS aggregate, ${asOfSql()} AS as_of,
     sum(broadcasts_read) AS sum_broadcasts_read, sum(broadcasts_delivery) AS sum_broadcasts_delivery,
     ${outdatedSql()} AS stale, ${measuredSql()}
   ${fromRollup('broadcast_stats')}${where}
@@ -122,7 +122,7 @@ function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
       read_point: `stats_day.${atHorizon('read_point', horizon)}`,
       reach_point: `stats_day.${atHorizon('reach_point', horizon)}`,
       read_implied: `stats_day.${atHorizon('read_implied', horizon)}`,
-      ...{ broadcasts_poll: 'stats_day.broadcasts_poll', broadcasts_counted: countedSql('stats_day.') },
+      ...{ broadcasts_poll: 'stats_day.broadcasts_poll', broadcasts_counted: countedOfDay },
       ...{ broadcasts_aggregate: 'stats_day.broadcasts_aggregate', unmeasured_reach: UNMEASURED_REACH },
       read_as_of: 'if(stats_day.broadcasts_read > 0, toUnixTimestamp64Milli(stats_day.read_as_of), 0)',
       ...{ machine_only: '0', measured: "CAST([], 'Array(Int64)')" },

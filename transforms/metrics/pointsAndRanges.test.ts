@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readReasons } from '../../contract/notes.ts';
-import { horizons } from '../../store/tables/rollups.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { allHorizons, contextOn, readRange, statsRow } from '../../test/support/rollupWorld.ts';
 import { rollupsOf } from '../rollups/registry.ts';
 import { clusteredRate } from '../statistics/clusteredRate.ts';
 import { broadcasts } from './broadcasts.ts';
@@ -17,24 +16,6 @@ import { openRates } from './open-rates.ts';
 import { timeseries } from './timeseries.ts';
 
 type Row = Record<string, unknown>;
-type Ends = readonly [low: number, high: number];
-
-/** The columns of a broadcast whose reads are known by lists or counts, as the rollups fill them. */
-function ranges(reach: number, at: Readonly<Record<(typeof horizons)[number], Ends>>): Row {
-  return Object.fromEntries(
-    horizons.flatMap((horizon) => {
-      const [low, high] = at[horizon];
-      const point = low === high;
-      return [
-        [`read_${horizon}`, low],
-        [`read_possible_${horizon}`, high],
-        [`read_point_${horizon}`, point ? low : 0],
-        [`reach_point_${horizon}`, point ? reach : 0],
-      ];
-    }),
-  );
-}
-
 /** The example of docs/cascade.md: 100 people, lists at 6, 20 and 30 h with 12, 20 and 9 readers. */
 const listed = {
   '1h': [0, 12],
@@ -61,7 +42,7 @@ const counted = {
 
 const polledRow = (broadcast: string, at: typeof listed | typeof early, more: Row = {}) =>
   statsRow(broadcast, {
-    ...{ platform: 'dingtalk', content_type: 'lists', sent: 100, ...ranges(100, at) },
+    ...{ platform: 'dingtalk', content_type: 'lists', sent: 100, ...readRange(100, at) },
     ...{ basis: 'poll', basis_read: 'poll', broadcasts_poll: 1, read_as_of: '2026-02-02 06:00:00.000' },
     ...more,
   });
@@ -69,7 +50,7 @@ const polledRow = (broadcast: string, at: typeof listed | typeof early, more: Ro
 /** Known by counts only: neither clicks nor what follows them. */
 const countedRow = (broadcast: string, more: Row = {}) =>
   statsRow(broadcast, {
-    ...{ platform: 'wechat_oa', content_type: 'counts', sent: 48_200, ...ranges(48_200, counted) },
+    ...{ platform: 'wechat_oa', content_type: 'counts', sent: 48_200, ...readRange(48_200, counted) },
     ...{ basis: 'aggregate', basis_read: 'aggregate', basis_delivery: 'aggregate', basis_click: 'none' },
     ...{ broadcasts_aggregate: 1, broadcasts_click: 0, broadcasts_view_through: 0, reach_where_click: 0 },
     ...{ broadcasts_optout: 0, broadcasts_complaint: 0, read_as_of: '2026-02-03 16:00:00.000' },
@@ -79,7 +60,7 @@ const countedRow = (broadcast: string, more: Row = {}) =>
 /** Counts of reads, and a reach, have not arrived; sends are known one by one, and so are segments. */
 const uncounted = {
   broadcasts_read: 0,
-  ...ranges(0, { '1h': [0, 0], '24h': [0, 0], '3d': [0, 0], '7d': [0, 0], '30d': [0, 0], all: [0, 0] }),
+  ...readRange(0, { '1h': [0, 0], '24h': [0, 0], '3d': [0, 0], '7d': [0, 0], '30d': [0, 0], all: [0, 0] }),
 };
 
 describe.skipIf(clickhouseAbsent())('points and ranges', () => {
@@ -109,7 +90,7 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
       polledRow('polled', listed, {
         segment: 'vip',
         sent: 10,
-        ...ranges(10, { ...listed, '24h': [3, 6], all: [6, 6] }),
+        ...readRange(10, { ...listed, '24h': [3, 6], all: [6, 6] }),
       }),
       polledRow('early', early, { content_type: 'early' }),
       countedRow('article'),
@@ -362,7 +343,7 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
       return statsRow(`any${i}`, {
         ...{ tenant: 'any', content_type: `t${i % 7}`, platform: basis, sent, delivered: reach, failed: 0, reach },
         ...{ broadcasts_read: Number(measurable), reach_where_read: measurable ? reach : 0 },
-        ...ranges(measurable ? reach : 0, {
+        ...readRange(measurable ? reach : 0, {
           '1h': [0, end],
           '24h': at,
           '3d': at,

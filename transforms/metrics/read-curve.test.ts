@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
-import { countedRow, polledRow, readRange } from '../../test/support/readRanges.ts';
-import { contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { countedRow, polledRow } from '../../test/support/readRanges.ts';
+import { contextOn, readRange, statsRow } from '../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { broadcast } from './broadcast.ts';
 import type { MetricContext } from './metric.ts';
@@ -25,17 +25,14 @@ const polled = (
   [hour, day, three, seven, thirty]: readonly [number, number, number, number, number],
   more = {},
 ) => {
-  const range = readRange(
-    {
-      '1h': [0, hour],
-      '24h': [day, three],
-      '3d': [three, three],
-      '7d': [three, seven],
-      '30d': [three, thirty],
-      all: [three, three],
-    },
-    100,
-  );
+  const range = readRange(100, {
+    '1h': [0, hour],
+    '24h': [day, three],
+    '3d': [three, three],
+    '7d': [three, seven],
+    '30d': [three, thirty],
+    all: [three, three],
+  });
   return polledRow(id, 'none', { ...range, content_type: 'weekly', ...more });
 };
 const on = (day: string) => ({ day, first_send_at: `${day} 00:00:00.000`, p99_delivery_at: `${day} 01:00:00.000` });
@@ -120,7 +117,13 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
     )) {
       const told = figures.find(({ horizon }) => horizon === label);
       expect({ label, people, share, low, high }).toEqual({
-        ...{ label, people: told?.read, share: told?.open_rate, low: told?.open_rate_low, high: told?.open_rate_high },
+        ...{
+          label,
+          people: told?.read,
+          share: told?.open_rate,
+          low: told?.open_rate_wilson_low,
+          high: told?.open_rate_wilson_high,
+        },
       });
       expect(of_people).toBe(10);
     }
@@ -222,6 +225,13 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
       expect(await ends('24h', 'fewer')).toEqual([null, 32, 100]);
       expect(await ends('7d', 'fewer')).toEqual([null, 32, 100]);
       expect(await ends('24h', 'unlisted')).toEqual([null, 0, 100]);
+      const figures = await broadcast.run(contextOn(fresh.store), broadcast.params.parse({ broadcast: 'lists' }));
+      for (const { horizon, read, read_low, read_high, open_rate_low, open_rate_high } of figures.rows.slice(0, 5)) {
+        expect(await at(horizon, { broadcast: 'lists' })).toMatchObject({
+          ...{ people: read, people_low: read_low, people_high: read_high },
+          ...{ share_low: open_rate_low, share_high: open_rate_high },
+        });
+      }
       expect(await at('24h', { broadcast: 'lists' })).toMatchObject({
         ...{ share: null, share_low: 0.32, share_high: 0.41, low: null, high: null },
         not_measurable: expect.stringContaining('people:between_polls;share:between_polls'),

@@ -1,112 +1,29 @@
-import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { type Reason, writeReasons } from '../../contract/notes.ts';
-import { atHorizon } from '../../store/tables/rollups.ts';
 import { wilson } from '../statistics/wilson.ts';
-import {
-  comparable,
-  hasRateSql,
-  kindColumns,
-  kindSql,
-  lacksPointSql,
-  laterWithSql,
-  latestFirst,
-  leftOutOfUsualNotes,
-  tooFewNotes,
-  typicalOf,
-} from './grammar/comparables.ts';
+import { leftOutOfUsualNotes, tooFewNotes, typicalOf } from './grammar/comparables.ts';
 import { countRow } from './grammar/immature.ts';
-import { basesColumn, basesSql, type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
-import { measuredColumn, measuredOfRowSql, unseen, whoseRow } from './grammar/measured.ts';
+import { type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
+import { unseen, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { rangeNotes, withoutShare } from './grammar/rangeNotes.ts';
 import { readFigures } from './grammar/ranges.ts';
-import { currentDefinition, fromRollup } from './grammar/sources.ts';
-import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+import type { Metric, MetricContext, Note } from './metric.ts';
 import { type Band, bandBy, hasDelays } from './readCurveBand.ts';
-import { endedHorizons, type Point, points } from './readCurvePoints.ts';
+import { type Point, points } from './readCurvePoints.ts';
 import { params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
-import { readsOfRow, readsOfRowColumn, readsOfRowSql } from './readsOfRow.ts';
-
-const readingRow = z.object({
-  of: z.number(),
-  by_horizon: z.array(z.number()),
-  possible_by_horizon: z.array(z.number()),
-  delays: z.array(z.number()),
-  delays_from: z.array(z.number()),
-  p99_delivery_at: z.number(),
-  basis: z.string(),
-  bases: basesColumn,
-  outdated: z.number(),
-});
-type ReadingRow = z.output<typeof readingRow>;
-
-const ownRow = readingRow.extend({ measured: measuredColumn, reads: readsOfRowColumn, ...kindColumns });
-type Own = z.output<typeof ownRow>;
-
-const byHorizon = (measure: 'read' | 'read_possible') =>
-  `[${endedHorizons.map((horizon) => `toInt64(${atHorizon(measure, horizon)})`).join(', ')}]`;
-
-const reading = `toInt64(reach_where_read) AS of,
-  ${byHorizon('read')} AS by_horizon, ${byHorizon('read_possible')} AS possible_by_horizon,
-  arrayMap(n -> toInt64(n), delay_read) AS delays, arrayMap(n -> toInt64(n), delay_read_from) AS delays_from,
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, ${basesSql()},
-  toInt64(definition != {definition:UInt16}) AS outdated`;
-
-function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
-  return {
-    name: 'read-curve',
-    sql: `SELECT ${reading}, ${measuredOfRowSql} AS measured, ${readsOfRowSql('all')},
-  ${kindSql}
-${fromRollup('broadcast_stats')} AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
-    params: { tenant, broadcast, segment, ...currentDefinition },
-  };
-}
-
-const ofAudience = ` AND segment = {segment:String} AND variant = '*'`;
-/** A comparable broadcast has one number of readers at 7 days, the age that all of them have reached. */
-const hasPoint = hasRateSql('open_rate', '7d');
-
-/** Comparable broadcasts. They are picked by narrow columns first: the histograms, which are wide, are read of those alone. */
-function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
-  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
-  return {
-    name: 'read-curve-comparables',
-    sql: `SELECT ${reading}, toString(basis) AS basis
-${fromRollup('broadcast_stats')}${ofAudience} AND (day, broadcast) IN (
-  SELECT day, broadcast ${fromRollup('broadcast_stats')}${ofAudience}
-    AND ${alike.sql} AND ${hasPoint}
-  ${latestFirst}
-  LIMIT {typical:UInt32}
-)
-ORDER BY day, broadcast`,
-    params: {
-      ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
-      ...currentDefinition,
-      ...alike.params,
-    },
-  };
-}
-
-/** Counts the comparable broadcasts without a point that are not earlier than those taken. */
-function withoutPointQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
-  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
-  const lacksPoint = lacksPointSql('open_rate', '7d');
-  return {
-    name: 'read-curve-without-point',
-    sql: `SELECT count() AS n FROM (
-  SELECT ${lacksPoint} AS lacks_point, ${laterWithSql(hasPoint)} AS later
-  ${fromRollup('broadcast_stats')}${ofAudience} AND ${alike.sql} AND (${hasPoint} OR ${lacksPoint})
-)
-WHERE lacks_point AND later < {typical:UInt32}`,
-    params: {
-      ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
-      ...alike.params,
-    },
-  };
-}
+import {
+  comparablesQuery,
+  type Own,
+  ownQuery,
+  ownRow,
+  type ReadingRow,
+  readingRow,
+  withoutPointQuery,
+} from './readCurveSource.ts';
+import { readsOfRow } from './readsOfRow.ts';
 
 /** A broadcast's readers by a point; null while the point is not complete for it, undefined where nothing is known of that time. */
 function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) => Band | null | undefined {
@@ -216,9 +133,9 @@ export const readCurve: Metric<typeof params, typeof row> = {
   id: 'read-curve',
   title: { en: 'Read curve', 'zh-CN': '阅读曲线' },
   about: {
-    en: "Readers by the time since their own delivery, over delivered (or sent minus failed), of one broadcast; typical is the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days. At 1 h, 24 h, 3 d, 7 d and 30 d readers are counted as in the cascade; between two of these, the readers found there are spread as the known delays are, since implied readers have none. Intervals are Wilson's. The curve ends where the broadcast is too young.",
+    en: "Readers by the time since their own delivery, over delivered (or sent minus failed), of one broadcast; typical is the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days. At 1 h, 24 h, 3 d, 7 d and 30 d readers are counted as in the cascade; between two of these, the readers found there are spread as the known delays are, since implied readers have none. Where readers are known by lists the curve is a band from people_low to people_high, with people where both are one; by daily counts it has these horizons only. Typical is of broadcasts with a single value; those without are counted. Intervals are Wilson's. The curve ends where the broadcast is too young.",
     'zh-CN':
-      '单个群发按各自送达后的时间累计的已读者，占已送达（或发送减失败）的比例；典型值为此前最近若干个同平台、内容类型、通道与阅读依据且满 7 天的群发的中位数，并附 10%–90% 区间带。1 h、24 h、3 d、7 d、30 d 处与转化层级的计数相同；其间按已知阅读耗时的分布分摊，因为推断的读者没有耗时。区间为 Wilson。曲线止于该群发尚未到达的时点。',
+      '单个群发按各自送达后的时间累计的已读者，占已送达（或发送减失败）的比例；典型值为此前最近若干个同平台、内容类型、通道与阅读依据且满 7 天的群发的中位数，并附 10%–90% 区间带。1 h、24 h、3 d、7 d、30 d 处与转化层级的计数相同；其间按已知阅读耗时的分布分摊，因为推断的读者没有耗时。已读来自已读名单轮询时，曲线是从 people_low 到 people_high 的一条带，两端相同处有 people；来自按天汇总数时，只有上述观察期处的点。典型值只取有确定值的群发，没有的给出次数。区间为 Wilson。曲线止于该群发尚未到达的时点。',
   },
   params,
   row,

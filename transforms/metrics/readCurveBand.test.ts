@@ -21,10 +21,11 @@ function listed(reads: readonly number[], lists: readonly number[]): KnownReader
     return { upper, lower: taken.filter((list) => list < upper).at(-1) ?? 0 };
   });
   const found = people.filter(({ upper }) => upper < NEVER);
+  const certain = ends.map((end) => people.filter(({ upper }) => upper <= end).length);
+  const possible = ends.map((end) => people.filter(({ upper, lower }) => upper <= end || lower < end).length);
   return {
-    basis: 'poll',
-    by_horizon: ends.map((end) => people.filter(({ upper }) => upper <= end).length),
-    possible_by_horizon: ends.map((end) => people.filter(({ upper, lower }) => upper <= end || lower < end).length),
+    ...{ basis: 'poll', by_horizon: certain, possible_by_horizon: possible },
+    point_by_horizon: certain.map((count, i) => count === possible[i]),
     delays: histogram(found.map(({ upper }) => upper)),
     delays_from: histogram(found.map(({ lower }) => lower)),
   };
@@ -59,10 +60,22 @@ describe('the band of readers that were listed', () => {
       basis: 'poll',
       by_horizon: [0, 32, 32, 32, 32],
       possible_by_horizon: [12, 41, 41, 41, 41],
+      point_by_horizon: [false, false, false, false, false],
       delays: histogram([2 ** 23]),
       delays_from: histogram([2 ** 26]),
     });
     expect(band(2 ** 25)).toEqual({ low: 32, high: 32, people: null });
+  });
+
+  it('has no single value of a segment where the whole broadcast has none', () => {
+    const none = [false, false, false, false, false];
+    const band = bandBy({
+      ...listed([NEVER], [2 * DAY]),
+      possible_by_horizon: [0, 0, 0, 0, 0],
+      point_by_horizon: none,
+    });
+    expect(band(horizonMs['24h'])).toEqual({ low: 0, high: 0, people: null });
+    expect(band(2 * 3_600_000)).toEqual({ low: 0, high: 0, people: null });
   });
 
   it('opens right after the horizon where it is not known at all when people read', () => {
@@ -75,8 +88,9 @@ describe('the band of readers that were listed', () => {
 
 describe('the band of daily counts', () => {
   it('is known at the horizons only', () => {
-    const counts = { by_horizon: [0, 3, 5, 5, 5], possible_by_horizon: [4, 9, 5, 9, 9], delays: [], delays_from: [] };
-    const band = bandBy({ basis: 'aggregate', ...counts });
+    const counts = { by_horizon: [0, 3, 5, 5, 5], possible_by_horizon: [4, 9, 5, 9, 9] };
+    const point_by_horizon = [false, false, true, false, false];
+    const band = bandBy({ basis: 'aggregate', ...counts, point_by_horizon, delays: [], delays_from: [] });
     expect(ends.map(band)).toEqual([
       { low: 0, high: 4, people: null },
       { low: 3, high: 9, people: null },

@@ -5,7 +5,7 @@ import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
 import type { MetricContext, Note } from '../metric.ts';
 import type { Measured, Whose } from './measured.ts';
 import { note } from './notes.ts';
-import { asOfSql, countedSum, earliest, type ReadSums } from './ranges.ts';
+import { asOfSql, countedSql, earliest, type ReadSums } from './ranges.ts';
 
 /** What notes about points and ranges are made of. */
 export type ReadsKnown = Pick<
@@ -16,7 +16,7 @@ export type ReadsKnown = Pick<
 /** The same as one column `reads_known` of a SELECT over rows of stats; `of` is their alias with its dot. */
 export function readsKnownSql(horizon: Horizon, of = ''): string {
   const sums = ['broadcasts_poll', 'broadcasts_aggregate', 'reach_where_read', atHorizon('reach_point', horizon)];
-  return `[${sums.map((name) => `toInt64(sum(${of}${name}))`).join(', ')}, toInt64(${countedSum(of)}), ${asOfSql(of)}] AS reads_known`;
+  return `[${sums.map((name) => `toInt64(sum(${of}${name}))`).join(', ')}, toInt64(${countedSql(of)}), ${asOfSql(of)}] AS reads_known`;
 }
 
 /** What readsKnownSql() gives, as a column of a row's shape. */

@@ -43,7 +43,7 @@ export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }
   if (broadcasts_read === 0) return null;
   if (broadcasts_poll === 0 && broadcasts_counted === 0) return 'event';
   if (broadcasts_poll >= broadcasts_read) return 'poll';
-  return broadcasts_counted >= broadcasts_read ? 'aggregate' : 'mixed';
+  return broadcasts_poll === 0 && broadcasts_counted >= broadcasts_read ? 'aggregate' : 'mixed';
 }
 
 /** An end of the open rate: the people there may be more than were reached as far as is known. */
@@ -76,7 +76,7 @@ export function readFigureSql(horizon: Horizon) {
   const sum = (measure: Parameters<typeof atHorizon>[0]) => `sum(s.${atHorizon(measure, horizon)})`;
   const unseen = 'sum(s.broadcasts_read) = 0';
   const seen = (sql: string) => `if(${unseen}, NULL, ${sql})`;
-  const counted = countedSum('s.');
+  const counted = countedSql('s.');
   const end = (measure: 'read' | 'read_possible') =>
     // Not nullIf: least() leaves out what is null.
     `if(${unseen} OR sum(s.reach_where_read) = 0, NULL, least(1., ${sum(measure)} / sum(s.reach_where_read)))`;
@@ -89,10 +89,13 @@ export function readFigureSql(horizon: Horizon) {
     open_rate_low: end('read'),
     open_rate_high: end('read_possible'),
     known_by: `multiIf(${unseen}, NULL, sum(s.broadcasts_poll) = 0 AND ${counted} = 0, 'event',
-      sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', ${counted} >= sum(s.broadcasts_read), 'aggregate', 'mixed')`,
+      sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', ${countsAlone}, 'aggregate', 'mixed')`,
     read_as_of: seen(`nullIf(${asOfSql('s.')}, 0)`),
   } as const;
 }
+
+/** Rows `s` have no reads but by counts. */
+const countsAlone = `sum(s.broadcasts_poll) = 0 AND ${countedSql('s.')} >= sum(s.broadcasts_read)`;
 
 /**
  * A figure of readers who are known one by one, as SQL over rows `s`: null where no broadcast has a point, and where only counts are
@@ -100,23 +103,26 @@ export function readFigureSql(horizon: Horizon) {
  */
 export function ofReadersSql(measure: Parameters<typeof atHorizon>[0], horizon: Horizon): string {
   const reach = `s.${atHorizon('reach_point', horizon)}`;
-  return `if(${countedSum('s.')} >= sum(s.broadcasts_read) OR (sum(s.reach_where_read) > 0 AND sum(${reach}) = 0), NULL,
+  return `if(sum(s.broadcasts_read) = 0 OR (${countsAlone}) OR (sum(s.reach_where_read) > 0 AND sum(${reach}) = 0), NULL,
     toInt64(sum(s.${atHorizon(measure, horizon)})))`;
 }
 
 /** The same of sums. */
-export const ofReaders = (sums: ReadSums, people: number) =>
-  sums.broadcasts_counted >= sums.broadcasts_read || !hasPoint(sums) ? null : people;
+export function ofReaders(sums: ReadSums, people: number): number | null {
+  const by = knownBy(sums);
+  return by === null || by === 'aggregate' || !hasPoint(sums) ? null : people;
+}
 
 /**
- * Of a row of broadcast_stats or stats_day, the broadcasts whose reads are known by counts that have arrived: `broadcasts_aggregate` has
- * those without any count, too. Exact for one broadcast; of a day (one platform, content type and tier) wrong only where its
- * broadcasts are known in several ways.
+ * Over rows of broadcast_stats or stats_day, the broadcasts whose reads are known by counts that have arrived. Exact for single
+ * broadcasts; of a day (one platform, content type and tier) with those whose counts have not arrived, where others have.
  */
-export const countedSql = (of = '') =>
-  `greatest(least(toInt64(${of}broadcasts_aggregate), toInt64(${of}broadcasts_read) - toInt64(${of}broadcasts_poll)), 0)`;
-/** How many broadcasts these are, over rows. */
-export const countedSum = (of = '') => `sum(${countedSql(of)})`;
+export function countedSql(of = ''): string {
+  return `sumIf(${of}broadcasts_aggregate, ${of}broadcasts_read > 0)`;
+}
+
+/** The same of one row of stats_day. */
+export const countedOfDay = 'if(stats_day.broadcasts_read > 0, stats_day.broadcasts_aggregate, 0)';
 
 /** The earliest time up to when reads are known, over rows: milliseconds, 0 where all are known by events. */
 export const asOfSql = (of = '') =>

@@ -1,7 +1,13 @@
-import { atHorizon, type Horizon, type HorizonMeasure, type PlainMeasure } from '../../../store/tables/rollups.ts';
+import {
+  atHorizon,
+  type Horizon,
+  type HorizonMeasure,
+  measuredNames,
+  type PlainMeasure,
+} from '../../../store/tables/rollups.ts';
 import { type RateName, rates, type Seen, type stageRates } from '../../rates/rates.ts';
 import type { FigureName } from './figures.ts';
-import { isSeen, measuredNames } from './measured.ts';
+import { isSeen } from './measured.ts';
 import type { Unnamed } from './outcomes.ts';
 import { asOfSql, countedSql, type MachinePeople, noMachines, ofReaders, readFigures } from './ranges.ts';
 
@@ -37,24 +43,36 @@ export const horizonSums = [
 
 /** What the stages of the cascade are made of: numbers that add up. `broadcasts_counted` is no column, see countedSql(). */
 export const sumNames = [...plain, ...horizonSums, 'broadcasts_counted'] as const;
-/** With `read_as_of`, of which the earliest counts, in milliseconds; 0 is none. */
-export type Sums = Readonly<Record<(typeof sumNames)[number] | 'read_as_of', number>>;
+type Added = Readonly<Record<(typeof sumNames)[number], number>>;
+/** With `read_as_of`, of which the earliest counts, in milliseconds (0 is none), and the reach, of the others. */
+export type Sums = Added & { readonly read_as_of: number; readonly reach: number };
 
 /** The sums as columns of a SELECT over rows of stats: `sum_read`. */
 export function selectSums(horizon: Horizon): string {
   return [
     ...plain.map((name) => `sum(${name}) AS sum_${name}`),
     ...horizonSums.map((name) => `sum(${atHorizon(name, horizon)}) AS sum_${name}`),
-    `sum(${countedSql()}) AS sum_broadcasts_counted`,
+    `${countedSql()} AS sum_broadcasts_counted`,
     `${asOfSql()} AS sum_read_as_of`,
   ].join(', ');
 }
 
-/** The sums of a row that was read by selectSums(). */
-export function sumsOfRow(row: Readonly<Record<string, unknown>>): Sums {
-  const names = [...sumNames, 'read_as_of'] as const;
+/** The sums of a row that was read by selectSums(), and `more` of its own. */
+export function sumsOfRow<More extends string = never>(
+  row: Readonly<Record<string, unknown>>,
+  more: readonly More[] = [],
+): Sums & Readonly<Record<More, number>> {
+  const names = [...sumNames, 'read_as_of', ...more] as const;
   // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(names.map((name) => [name, Number(row[`sum_${name}`])])) as Sums;
+  const sums = Object.fromEntries(names.map((name) => [name, Number(row[`sum_${name}`])])) as Omit<Sums, 'reach'> &
+    Readonly<Record<More, number>>;
+  return { ...sums, reach: reachOf(sums) };
+}
+
+/** The reach without a column of its own: exact where all broadcasts report deliveries, or none; else positive where it is. */
+function reachOf(sums: Added): number {
+  const failed = sums.broadcasts_delivery === 0 ? sums.failed : 0;
+  return sums.delivered + Math.max(0, sums.sent - sums.sent_where_delivery - failed);
 }
 
 /**
