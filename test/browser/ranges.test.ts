@@ -80,7 +80,7 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
       .locator('[data-panel="broadcast-horizons"] tbody tr')
       .filter({ has: page.locator('td[data-column="horizon"][data-value="24h"]') })
       .locator(`td[data-column="${column}"]`)
-      .innerText();
+      .textContent();
 
   describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     const view: View = { language };
@@ -130,7 +130,7 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
         await open(page, '/broadcasts?preset=all&horizon=24h');
         await page.screenshot({ path: `${folder}ranges-list.${language}.png` });
         const rates = page.locator('[data-panel="broadcasts-list"] td[data-column="open_rate"]');
-        expect((await rates.allInnerTexts()).sort()).toEqual(
+        expect((await rates.allTextContents()).sort()).toEqual(
           expect.arrayContaining([of.listed, of.unseen, of.counted]),
         );
       }));
