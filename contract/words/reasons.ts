@@ -44,8 +44,8 @@ export const reasonWords = {
     'zh-CN': '已收到投诉事件，但都没有指明群发，无法计入。请在投诉事件中填写 broadcast 字段。',
   },
   between_polls: {
-    en: 'Reads are known from polls only: how many had read by then is not known exactly.',
-    'zh-CN': '已读数据来自定期轮询，无法得知该时刻的确切人数。',
+    en: 'Reads are known from lists or daily counts, and none falls on this time: the exact number is not known.',
+    'zh-CN': '已读来自名单或按天汇总数，而该时刻没有名单或汇总数，无法得知确切人数。',
   },
   no_audience_split: {
     en: 'The platform gives totals only, without a split by audience.',

@@ -21,6 +21,7 @@ interface Words {
   readonly counted: string;
   readonly knownByLists: string;
   readonly knownByCounts: string;
+  readonly half: string;
   readonly covers: string;
 }
 
@@ -31,6 +32,7 @@ const words: Readonly<Record<'en' | 'zh-CN', Words>> = {
     counted: '10.4% to 14.5%',
     knownByLists: `Reads are known by lists of readers, the last complete one of ${shanghai(at + 30 * 3_600_000)} (Asia/Shanghai).`,
     knownByCounts: `Reads are known by daily counts of the platform, up to ${shanghai(at + 52 * 3_600_000)} (Asia/Shanghai).`,
+    half: '64.0% to 82.0%',
     covers: 'covers 90.9% of the reach',
   },
   'zh-CN': {
@@ -39,13 +41,14 @@ const words: Readonly<Record<'en' | 'zh-CN', Words>> = {
     counted: '10.4% 至 14.5%',
     knownByLists: `已读来自已读名单轮询，最近一次完整名单为 ${shanghai(at + 30 * 3_600_000)} (Asia/Shanghai)。`,
     knownByCounts: `已读来自平台按天汇总数，统计截至 ${shanghai(at + 52 * 3_600_000)} (Asia/Shanghai)。`,
+    half: '64.0% 至 82.0%',
     covers: '覆盖 90.9% 的触达',
   },
 };
 
 /** Lists after 6, 20 and 30 h; the same without the last one; daily counts; and ten broadcasts that are read by events. */
 const events = [
-  ...knownByLists({ tenant: TENANT, broadcast: 'listed', at }),
+  ...knownByLists({ tenant: TENANT, broadcast: 'listed', at, facts: { content_type: 'survey' } }),
   ...knownByLists({ tenant: TENANT, broadcast: 'unseen', at: at - 3 * DAY_MS }, 2),
   ...knownByCounts({ tenant: TENANT, broadcast: 'counted', at }, 'to_date'),
   ...Array.from({ length: 10 }, (_, i) =>
@@ -77,7 +80,7 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
       .locator('[data-panel="broadcast-horizons"] tbody tr')
       .filter({ has: page.locator('td[data-column="horizon"][data-value="24h"]') })
       .locator(`td[data-column="${column}"]`)
-      .innerText();
+      .textContent();
 
   describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     const view: View = { language };
@@ -119,12 +122,27 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
         expect(await page.locator('.about-broadcast [data-sentence="known-by"]').innerText()).toBe(of.knownByCounts);
       }));
 
+    it('show both ends in a cell of content by audience, and in the list of broadcasts', () =>
+      look('/content-audience?preset=all&horizon=24h', async (page) => {
+        const cells = page.locator('[data-panel="content-audience-open"] td[data-value="null"]');
+        await page.screenshot({ path: `${folder}ranges-cells.${language}.png` });
+        expect(await cells.allInnerTexts()).toContain(of.half);
+        await open(page, '/broadcasts?preset=all&horizon=24h');
+        await page.screenshot({ path: `${folder}ranges-list.${language}.png` });
+        const rates = page.locator('[data-panel="broadcasts-list"] td[data-column="open_rate"]');
+        expect((await rates.allTextContents()).sort()).toEqual(
+          expect.arrayContaining([of.listed, of.unseen, of.counted]),
+        );
+      }));
+
     it('keep the rate of the broadcasts with a single value, with the share of the reach that it covers', () =>
       look('/?preset=all&horizon=24h&content_type=notice', async (page) => {
         await page.screenshot({ path: `${folder}ranges-overview.${language}.png`, fullPage: true });
         const figure = page.locator('[data-panel="overview-figures"] [data-row^="open_rate"]');
         expect(await figure.locator('.big').innerText()).toBe('30.0%');
         expect(await figure.innerText()).toContain(of.covers);
+        const funnel = page.locator('[data-panel="funnel-by-content-type"] td[data-column="open_rate"]');
+        expect(await funnel.innerText()).toContain(of.covers);
         const best = page.locator('[data-panel="best-broadcasts"]');
         expect(await best.locator('.bar-line').first().innerText()).toContain('30.0%');
       }));

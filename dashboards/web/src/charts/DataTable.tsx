@@ -5,8 +5,9 @@ import type { Column, Row } from '../api/answers.ts';
 import { Button } from '../controls/Button.tsx';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
-import { numberIn, writeCell } from '../marks/cell.ts';
-import { measureOf } from '../marks/measures.ts';
+import { numberIn, secondsPerUnit, writeCell } from '../marks/cell.ts';
+import { measureOf, unitOf } from '../marks/measures.ts';
+import { rangeOf, rangeWords } from '../marks/ranges.ts';
 import { ColumnChooser, useHiddenColumns } from './ColumnChooser.tsx';
 import type { DrawingProps, Sorting } from './props.ts';
 import { rowAddress } from './rowLink.ts';
@@ -68,6 +69,7 @@ function useShown(
   const { info, answer } = props;
   return useMemo(() => {
     const visible = columns.filter(({ name }) => !hidden.has(name));
+    const tall = answer.rows.length <= MOST_DRAWN;
     const names = new Set(visible.map(({ name }) => name));
     return visible.map((column) => {
       const measure = measureOf(info, column);
@@ -76,7 +78,8 @@ function useShown(
         column,
         measure,
         // Rows of a long table are of one height: one line.
-        counts: answer.rows.length <= MOST_DRAWN && !(names.has(measure.people ?? '') && names.has(measure.of ?? '')),
+        tall,
+        counts: tall && !(names.has(measure.people ?? '') && names.has(measure.of ?? '')),
         most: high === undefined ? 1 : answer.rows.reduce((most, row) => Math.max(most, numberIn(row, high) ?? 0), 0),
       };
     });
@@ -169,14 +172,17 @@ export function DataTable(props: DrawingProps) {
     if (!long) return undefined;
     const written = (row: Row, column: Column) => {
       const cell = row[column.name] ?? null;
-      return cell === null ? '' : writeCell(writing, column.kind, cell);
+      if (cell !== null) return writeCell(writing, column.kind, cell);
+      // The age of the last list is cut off where it has no room: the ends are not.
+      const range = rangeOf(row, column.name);
+      return range === undefined ? '' : rangeWords(range, unitOf(column), { say, writing }, secondsPerUnit(column)).ends;
     };
     return columnWidths(
       shown.map(({ column }) => column),
       rows,
       written,
     );
-  }, [long, shown, rows, writing]);
+  }, [long, shown, rows, writing, say]);
   const link = encoding?.link;
   const line = (row: Row, index: number) => (
     <TableRow

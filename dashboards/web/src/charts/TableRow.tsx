@@ -8,6 +8,7 @@ import { Figure, SoFar } from '../marks/Figure.tsx';
 import { CountsText, IntervalBar, IntervalText } from '../marks/Interval.tsx';
 import { countsOf, intervalOf } from '../marks/measures.ts';
 import { PointShare } from '../marks/Range.tsx';
+import { pointShareOf } from '../marks/ranges.ts';
 import { isNumber } from './tableModel.ts';
 
 /** A column of a table with what is written beside its figures. */
@@ -16,6 +17,8 @@ export interface ShownColumn {
   readonly measure: Measure;
   /** Both counts stand in the cell, because the table has no columns of them. */
   readonly counts: boolean;
+  /** Rows may be of several lines. */
+  readonly tall: boolean;
   /** Right end of the interval bars of this column: all rows share one scale. */
   readonly most: number;
 }
@@ -50,7 +53,7 @@ function RateCell({ row, shown }: { readonly row: Row; readonly shown: ShownColu
           <CountsText counts={counts} />
         </span>
       )}
-      {shown.counts ? (
+      {shown.tall && pointShareOf(row, measure) !== undefined ? (
         <span className="cell-counts">
           <PointShare row={row} measure={measure} />
         </span>

@@ -141,15 +141,18 @@ export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: L
 }
 
 /**
- * Whether a curve has points that are a range only, and how these are drawn: what is known of the time between two lists is a band,
- * while counts are known at their own times only.
+ * Whether a curve has points that are a range only, and how these are drawn: over the age of one broadcast lists make a band, while
+ * counts are known at their own times only, and the days of a period are each of their own broadcasts.
  */
-export function rangeFormOf({ points, measure, role }: Curve): 'band' | 'ends' | undefined {
+export function rangeFormOf({ points, measure, role }: Curve, kind: XKind): 'band' | 'ends' | undefined {
   if (role !== 'now' || !points.some(({ row }) => rangeOf(row, measure.column) !== undefined)) return undefined;
-  return points.some(({ row }) => row['known_by'] === 'aggregate') ? 'ends' : 'band';
+  const isAge = kind === 'age' || kind === 'duration';
+  return isAge && !points.some(({ row }) => row['known_by'] === 'aggregate') ? 'band' : 'ends';
 }
 
 /** Every figure of the drawing is absent: there is nothing to draw, and a reason to give. */
 export function hasNoFigure(model: LineModel): boolean {
-  return model.curves.every((curve) => curve.points.every(({ y }) => y === null) && rangeFormOf(curve) === undefined);
+  return model.curves.every(
+    (curve) => curve.points.every(({ y }) => y === null) && rangeFormOf(curve, model.kind) === undefined,
+  );
 }

@@ -87,17 +87,28 @@ function band(curve: Curve, axis: number, colour: string, of: 'band' | 'range' =
   ];
 }
 
-/** Points that are a range only, each as an upright line with two ends: nothing is known between them. */
-function upright({ points }: Curve, colour: string) {
+/**
+ * Points that are a range only, each as an upright line with two ends: nothing is known between them. The series has no line of its
+ * own, but its data, so that the axis reaches to both ends.
+ */
+function upright({ id, points }: Curve, axis: number, colour: string) {
+  const ranges = points.flatMap(({ x, y, ends }) => (y === null && ends !== undefined ? [{ x, ...ends }] : []));
   return {
-    silent: true,
-    symbol: ['circle', 'circle'],
-    symbolSize: 6,
-    lineStyle: { color: colour, type: 'solid', width: 2 },
-    label: { show: false },
-    data: points.flatMap(({ x, y, ends }) =>
-      y === null && ends !== undefined ? [[{ coord: [x, ends.low] }, { coord: [x, ends.high] }]] : [],
-    ),
+    ...{ id: `range:${id}`, type: 'line', yAxisIndex: axis, symbol: 'none', silent: true, lineStyle: { opacity: 0 } },
+    emphasis: { disabled: true },
+    data: ranges.flatMap(({ x, low, high }) => [
+      [x, low],
+      [x, high],
+    ]),
+    markLine: {
+      silent: true,
+      symbol: ['circle', 'circle'],
+      symbolSize: 6,
+      lineStyle: { color: colour, type: 'solid', width: 2 },
+      label: { show: false },
+      data: ranges.map(({ x, low, high }) => [{ coord: [x, low] }, { coord: [x, high] }]),
+    },
+    z: 3,
   };
 }
 
@@ -123,7 +134,6 @@ function line(curve: Curve, axis: number, colour: string) {
     },
     itemStyle: { color: colour },
     emphasis: { disabled: true },
-    ...(rangeFormOf(curve) === 'ends' ? { markLine: upright(curve, colour) } : {}),
     z: curve.role === 'now' ? 3 : 2,
   };
 }
@@ -220,9 +230,11 @@ export function lineOption(model: LineModel, look: LineLook): EChartsCoreOption 
       ...(banded.length <= MOST_BANDS ? banded : []).flatMap((curve) =>
         band(curve, axisOf(curve), colourOf(curve, colours)),
       ),
-      ...model.curves
-        .filter((curve) => rangeFormOf(curve) === 'band')
-        .flatMap((curve) => band(curve, axisOf(curve), colourOf(curve, colours), 'range')),
+      ...model.curves.flatMap((curve): object[] => {
+        const [form, axis, colour] = [rangeFormOf(curve, model.kind), axisOf(curve), colourOf(curve, colours)];
+        if (form === undefined) return [];
+        return form === 'band' ? band(curve, axis, colour, 'range') : [upright(curve, axis, colour)];
+      }),
       ...model.curves.map((curve) => line(curve, axisOf(curve), colourOf(curve, colours))),
       {
         id: 'annotations',

@@ -47,7 +47,8 @@ export function lineTip(context: TipContext): (x: number | string) => HTMLElemen
       line.append(swatch, `${curve.name}${earlier} `);
       const range = rangeOf(point.row, measure.column);
       if (range !== undefined) {
-        line.append(node('strong', rangeWords(range, measure.unit, { say, writing })));
+        const { ends, age } = rangeWords(range, measure.unit, { say, writing });
+        line.append(node('strong', ends), age);
       } else if (point.y === null) {
         const { is, reason } = absenceOf(point.row, column(measure.column), notes);
         const sentence = absenceSentence(is, reason);

@@ -8,7 +8,7 @@ import { secondsPerUnit } from '../marks/cell.ts';
 export type XKind = 'day' | 'instant' | 'duration' | 'age' | 'number' | 'text';
 
 /** The longest duration so many times the shortest: on an even scale the short ones would be one point. */
-const ORDERS = 1_000;
+const ORDERS = 500;
 
 export function xKindOf(column: Column, cells: readonly (Cell | undefined)[] = []): XKind {
   if (column.kind === 'date') return 'day';

@@ -21,9 +21,11 @@ export function RangeText({
 }) {
   const say = useSay();
   const writing = useWriting();
+  const { ends, age } = rangeWords(range, unit, { say, writing }, scale);
   return (
     <span className="range" data-low={range.low} data-high={range.high} title={say(reasonWords.between_polls)}>
-      {rangeWords(range, unit, { say, writing }, scale)}
+      {ends}
+      {age === '' ? null : <small className="range-age">{age}</small>}
     </span>
   );
 }

@@ -23,7 +23,12 @@ export function unitOf(column: Column): Unit {
 function intervalNames({ name, kind }: Column): readonly (readonly [string, string])[] {
   if (name === 'rate') return [['low', 'high']];
   if (!hasRange(name)) return [[`${name}_low`, `${name}_high`]];
-  return kind === 'rate' ? [[`${name}_wilson_low`, `${name}_wilson_high`], ['low', 'high']] : [];
+  return kind === 'rate'
+    ? [
+        [`${name}_wilson_low`, `${name}_wilson_high`],
+        ['low', 'high'],
+      ]
+    : [];
 }
 
 /** A column as a measure, with the interval and the counts that the metric has columns for, by their names. */

@@ -22,7 +22,9 @@ const words = (row: Row, column: string, unit: 'rate' | 'count' | 'seconds' = 'r
     const range = rangeOf(row, column);
     const say = (text: { en: string; 'zh-CN': string }, values: Readonly<Record<string, string>> = {}) =>
       text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-    return range && rangeWords(range, unit, { say, writing: writing(language, zone) }, scale);
+    if (range === undefined) return undefined;
+    const { ends, age } = rangeWords(range, unit, { say, writing: writing(language, zone) }, scale);
+    return ends + age;
   });
 
 describe('a figure that is known as a range only', () => {

@@ -26,7 +26,9 @@ const FIRST_TIMELINE = 'broadcast-timeline-sending';
 function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
   if (panel.id === 'broadcast-variants') return variants > 0;
   const unread = readReasons(String(row['not_measurable'] ?? '')).get('read') === 'no_reads';
-  return !(unread && (panel.metric === 'read-curve' || panel.id === 'broadcast-segments'));
+  // Counts have no split by audience.
+  const isUnsplit = unread || row['known_by'] === 'aggregate';
+  return !((unread && panel.metric === 'read-curve') || (isUnsplit && panel.id === 'broadcast-segments'));
 }
 
 /** No filter is to blame here: the id is wrong, or its events are not counted yet. */

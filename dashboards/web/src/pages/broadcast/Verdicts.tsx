@@ -55,8 +55,8 @@ function useNoVerdictWords() {
     }
     if (reason === 'between_polls') {
       return say({
-        en: 'Its reads at this time are known as a range only, so they cannot be compared. Its clicks are below.',
-        'zh-CN': '该时刻的已读只有区间，没有确定值，无法与同类对比；点击见下。',
+        en: 'Its reads at this time are known as a range only, so they cannot be compared.',
+        'zh-CN': '该时刻的已读只有区间，没有确定值，无法与同类对比。',
       });
     }
     if (reason === 'no_denominator') {

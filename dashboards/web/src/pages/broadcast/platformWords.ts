@@ -60,12 +60,16 @@ export const silentOnDeliveries: Readonly<Record<string, Localised>> = {
   },
 };
 
+const receipts: Localised = {
+  en: 'Reads are a lower bound: people can turn read receipts off.',
+  'zh-CN': '已读为下限：用户可以关闭已读回执。',
+};
+
 /** Reads that are seen are fewer than those made. */
 export const readsAtLeast: Readonly<Record<string, Localised>> = {
-  whatsapp: {
-    en: 'Reads are a lower bound: people can turn read receipts off.',
-    'zh-CN': '已读为下限：用户可以关闭已读回执。',
-  },
+  whatsapp: receipts,
+  rcs: receipts,
+  teams: receipts,
   email: {
     en: 'Opens are a lower bound: images may be blocked. Opens by machines are taken out and counted apart.',
     'zh-CN': '打开为下限：图片可能被屏蔽；机器打开已剔除并单独计数。',

@@ -6,7 +6,7 @@ import { readsAtLeast, silentOnDeliveries, silentOnReads } from './platformWords
 
 /** One thing that cannot be known of a broadcast, or not fully, and what follows from it. */
 export interface Unmeasurable {
-  readonly code: Reason | 'polled' | 'lower_bound';
+  readonly code: Reason | 'polled' | 'counts_only' | 'lower_bound';
   readonly why: Localised;
   /** What follows from it, where `why` does not include that. */
   readonly so?: Localised;
@@ -70,15 +70,31 @@ const polled: Unmeasurable = {
   },
 };
 
+const countsOnly: Unmeasurable = {
+  code: 'counts_only',
+  why: {
+    en: 'The platform gives daily counts of this broadcast, and no recipients.',
+    'zh-CN': '平台只提供该群发的按天汇总数，没有接收者明细。',
+  },
+  so: {
+    en: 'Clicks, conversions, unsubscribes, complaints and figures by segment are unknown, which is not 0.',
+    'zh-CN': '因此点击、转化、退订、投诉以及各受众分群的数据未知，并非 0。',
+  },
+};
+/** Reasons that follow from there being no recipients. */
+const ofRecipients: readonly Reason[] = ['no_clicks', 'no_conversions', 'no_optouts', 'no_complaints'];
+
 /**
  * What cannot be measured of a broadcast and why: codes from the row's `not_measurable` (`open_rate:no_reads;...`), words
  * from what is known of its platform; then what is measured but not exactly. `row` has platform, not_measurable and,
- * where it is known, basis.
+ * where they are known, its bases.
  */
 export function unmeasurableOf(row: Row): readonly Unmeasurable[] {
   const platform = String(row['platform'] ?? '');
   const named = readReasons(String(row['not_measurable'] ?? ''));
-  const unknown = [...new Set(named.values())].flatMap((code): Unmeasurable[] => {
+  const isCountsOnly = row['basis_delivery'] === 'aggregate';
+  const codes = [...new Set(named.values())].filter((code) => !(isCountsOnly && ofRecipients.includes(code)));
+  const unknown = codes.flatMap((code): Unmeasurable[] => {
     const own = ofPlatform[code]?.(platform);
     if (own !== undefined) return [{ code, ...own }];
     return general.includes(code) ? [{ code, why: reasonWords[code] }] : [];
@@ -86,6 +102,7 @@ export function unmeasurableOf(row: Row): readonly Unmeasurable[] {
   const atLeast = readsAtLeast[platform];
   const seen = ![...named.values()].includes('no_reads');
   return [
+    ...(isCountsOnly ? [countsOnly] : []),
     ...unknown,
     ...(seen && row['basis'] === 'poll' ? [polled] : []),
     ...(seen && atLeast !== undefined
