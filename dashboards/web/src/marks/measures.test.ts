@@ -31,12 +31,15 @@ describe('a column as a measure', () => {
     expect(measureOf({ columns: wide }, column('open_rate', 'rate'))).toEqual({
       ...{ column: 'open_rate', unit: 'rate', low: 'open_rate_low', high: 'open_rate_high' },
     });
+    const both = [...wide, column('low'), column('high')];
+    expect(measureOf({ columns: both }, column('open_rate', 'rate'))).toMatchObject({ low: 'low', high: 'high' });
   });
 
   it('has an interval only with both ends', () => {
     const measure = { column: 'rate', unit: 'rate' as const, low: 'low', high: 'high' };
     expect(intervalOf({ low: 0, high: 0.1 }, measure)).toEqual({ low: 0, high: 0.1 });
     expect(intervalOf({ low: null, high: 0.1 }, measure)).toBeUndefined();
+    expect(intervalOf({ low: 0.1, high: 0.1 }, measure)).toBeUndefined();
   });
 });
 

@@ -21,7 +21,8 @@ export function unitOf(column: Column): Unit {
 /** A column as a measure, with the interval and the counts that the metric has columns for, by their names. */
 export function measureOf(info: Pick<MetricInfo, 'columns'>, column: Column): Measure {
   const has = (name: string | undefined) => info.columns.some((other) => other.name === name);
-  const bare = column.name === 'rate';
+  // open-rates has the interval of its one rate as the cascade has that of each; open_rate_low and _high are ends of what is known.
+  const bare = column.name === 'rate' || (column.name === 'open_rate' && has('low') && has('high'));
   const [low, high] = bare ? ['low', 'high'] : [`${column.name}_low`, `${column.name}_high`];
   const [people, of] = bare ? ['people', 'of_people'] : (parts[column.name] ?? [undefined, undefined]);
   return {
@@ -53,7 +54,8 @@ export interface Interval {
   readonly high: number;
 }
 
+/** Undefined where both ends are one value, too: then it is known, and there is nothing to draw. */
 export function intervalOf(row: Row, measure: Measure): Interval | undefined {
   const [low, high] = [numberIn(row, measure.low), numberIn(row, measure.high)];
-  return low === undefined || high === undefined ? undefined : { low, high };
+  return low === undefined || high === undefined || low === high ? undefined : { low, high };
 }
