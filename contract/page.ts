@@ -3,7 +3,7 @@ import { eventTypeJsonSchema, type JsonSchema } from './jsonSchema.ts';
 import { measurable } from './platform/measurable.ts';
 import { formatTime } from './time.ts';
 import { type EventType, eventTypeNames, eventTypes, messageClasses, platforms } from './types.ts';
-import { type Usage, usage } from './usage.ts';
+import { type Usage, usage, usedCounts } from './usage.ts';
 
 /** What the page adds to a type of which figures do not use every event. */
 const usageNote: Readonly<Record<Usage, string>> = {
@@ -11,6 +11,7 @@ const usageNote: Readonly<Record<Usage, string>> = {
   none: ' Not used by any figure yet.',
   with_broadcast: ' Without a broadcast, not used by any figure yet.',
   as_target: ' Used where what it takes back is.',
+  with_used_count: ` Used where it carries one of ${usedCounts.join(', ')}.`,
 };
 
 /** The order in which the page tells of the types: as a broadcast lives. */

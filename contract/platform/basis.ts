@@ -76,11 +76,13 @@ export function stageFact(stage: Stage, circumstances: FactCircumstances): Stage
   const { platform, messageClass, provider, overrides = [], at = Number.POSITIVE_INFINITY } = circumstances;
   const override = overrideOf(overrides, stages[stage], circumstances);
   if (override !== undefined) return { basis: override.value, by: 'override' };
-  const known = platforms.find((one) => one === platform);
-  if (known === undefined) return { basis: 'event', by: 'own_service' };
-  if (stage === 'click') return { basis: 'event', by: 'tracked_links' };
-  const key = { platform: known, messageClass: messageClass || 'default', provider: provider || undefined };
+  if (!platform) return { basis: 'event', by: 'own_service' };
+  const isKnown = platforms.some((one) => one === platform);
+  if (stage === 'click') return { basis: 'event', by: isKnown ? 'tracked_links' : 'own_service' };
+  const key = { platform, messageClass: messageClass || 'default', provider: provider || undefined };
   const { inForce } = sidesOf(stages[stage], key, at);
+  const isStated = inForce.kind === 'stated' || inForce.row !== undefined;
+  if (!isKnown && !isStated) return { basis: 'event', by: 'own_service' };
   return { basis: inForce.kind === 'unknown' ? 'unknown' : inForce.value, by: 'fact' };
 }
 

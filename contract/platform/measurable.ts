@@ -1,7 +1,7 @@
 import type { Reportable } from '../types.ts';
 import { isCountsOnly, type StageCircumstances, type StageConclusion, stageBases } from './basis.ts';
 import type { StageBasis } from './fact.ts';
-import { sidesOf } from './sides.ts';
+import { factsFor } from './facts.ts';
 
 /** Why something cannot be measured. */
 export type NotMeasurableBecause = Extract<StageConclusion, { readonly basis: 'none' }>['because'];
@@ -61,10 +61,9 @@ export function measurable(circumstances: StageCircumstances): Measurable {
   };
 }
 
-/** What the row in force about reads states: the provider's before the platform's. */
+/** Whether a row about the messages states it, of the provider or of the platform. */
 function seenReadsAreFewer({ platform, messageClass, provider, at }: StageCircumstances): boolean {
   if (!platform) return false;
-  const key = { platform, messageClass: messageClass || 'default', provider: provider || undefined };
-  const { inForce } = sidesOf('reads', key, at ?? Number.POSITIVE_INFINITY);
-  return inForce.row?.readsAreLowerBound ?? false;
+  const facts = factsFor(platform, messageClass || 'default', at ?? Number.POSITIVE_INFINITY, provider || undefined);
+  return facts.some((fact) => fact.readsAreLowerBound);
 }

@@ -63,6 +63,18 @@ const notMeasurable = {
     en: 'Reads of this broadcast are not reported, so there is no curve',
     'zh-CN': '该群发没有已读回执，因此没有曲线',
   }),
+  curve_uncounted: (): Localised => ({
+    en: 'No daily count of reads has arrived yet, so there is no curve',
+    'zh-CN': '尚未收到已读的按天汇总数，因此没有曲线',
+  }),
+  curve_of_no_audience: (): Localised => ({
+    en: 'The daily counts of this broadcast name no audience to divide by, so there is no curve',
+    'zh-CN': '该群发的按天汇总数没有受众人数，无法计算占比，因此没有曲线',
+  }),
+  curve_of_everyone: (): Localised => ({
+    en: 'Daily counts have no split by audience, so there is a curve of everyone only',
+    'zh-CN': '按天汇总数无法按受众拆分，因此只有全部受众的曲线',
+  }),
 };
 
 function share({ stage, share: part }: { readonly stage: SharedStage; readonly share: number }): Localised {
@@ -131,10 +143,13 @@ interface ReadsOf {
 
 /**
  * Without arguments of one broadcast; else the share of the people reached that `read` covers, and of how many broadcasts; or how
- * many rows a ranking leaves out.
+ * many rows a ranking leaves out, or comparable broadcasts what is usual.
  */
 function between_polls(
-  of?: { readonly share: number; readonly count: number } | { readonly unranked: number },
+  of?:
+    | { readonly share: number; readonly count: number }
+    | { readonly unranked: number }
+    | { readonly comparables: number },
 ): Localised {
   if (of === undefined) {
     return {
@@ -146,6 +161,12 @@ function between_polls(
     return {
       en: `${many(of.unranked, 'row')} with a range of reads and no single value: not ranked, listed last`,
       'zh-CN': `${of.unranked} 行的已读只有区间，没有确定值：不参与排名，列在最后`,
+    };
+  }
+  if ('comparables' in of) {
+    return {
+      en: `${many(of.comparables, 'comparable broadcast')} with a range of reads and no single value: not compared with`,
+      'zh-CN': `${of.comparables} 次同类群发的已读只有区间，没有确定值：不用于对比`,
     };
   }
   // Less than everyone is not 100%.

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseEvent } from '../../contract/parseEvent.ts';
 import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
+import { againstUsual } from '../../transforms/metrics/against-usual.ts';
+import { broadcast } from '../../transforms/metrics/broadcast.ts';
+import { broadcasts } from '../../transforms/metrics/broadcasts.ts';
+import { readCurve } from '../../transforms/metrics/read-curve.ts';
 import type { Counts } from '../reference/broadcastRows.ts';
 import { figures } from '../reference/figures.ts';
 import { readsTogether } from '../reference/groups.ts';
 import { measurableOn } from '../reference/platforms.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
+import { contextOn } from '../support/rollupWorld.ts';
 import { differences } from '../truth/compare.ts';
 import { expectedRows } from '../truth/expectedRows.ts';
 import { type Arriving, Product, pseudonymOf } from '../truth/product.ts';
@@ -182,5 +187,46 @@ describe.skipIf(clickhouseAbsent())('the examples in the product', () => {
   it('has every figure of the model', async () => {
     const rows = await product.rows(TENANT, 'broadcast_stats');
     expect(differences('broadcast_stats', rows, expectedRows(modelOf(everything)).broadcast_stats)).toEqual([]);
+  });
+
+  it.each([
+    ['complete lists', { '6, 20, 30 h': 'three', '6, 20 h': 'two', none: 'none' }],
+    ['scope', { day: 'day', to_date: 'to_date' }],
+  ])('%s: a broadcast has the ranges of the page in every metric of one broadcast', async (head, named) => {
+    const context = contextOn(fresh.store, { tenant: TENANT, completeUntil: Date.UTC(2027, 0, 1) });
+    const shown = table(text, head, '1h');
+    for (const [name, id] of Object.entries(named)) {
+      const expected = shown.find((row) => row[head] === name);
+      const figures = (await broadcast.run(context, broadcast.params.parse({ broadcast: id }))).rows;
+      const curve = (await readCurve.run(context, readCurve.params.parse({ broadcast: id }))).rows;
+      for (const horizon of shownHorizons) {
+        const range = expected?.[horizon];
+        const one = figures.find((row) => row.horizon === horizon);
+        expect([name, horizon, `[${one?.read_low}, ${one?.read_high}]`]).toEqual([name, horizon, range]);
+        expect(one?.read).toBe(one?.read_low === one?.read_high ? one?.read_low : null);
+        const listed = await broadcasts.run(context, broadcasts.params.parse({ broadcast: id, horizon }));
+        expect(listed.rows).toMatchObject([{ read: one?.read, read_low: one?.read_low, read_high: one?.read_high }]);
+        const point = curve.find(({ label }) => label === horizon);
+        if (horizon !== 'all') expect(`[${point?.people_low}, ${point?.people_high}]`).toBe(range);
+        const asked = againstUsual.params.parse({ broadcast: id, horizon, rate: 'open_rate' });
+        const usual = await againstUsual.run(context, asked);
+        expect(usual.rows).toMatchObject([{ people: one?.read, read_low: one?.read_low, read_high: one?.read_high }]);
+      }
+    }
+  });
+
+  it('shows that the list of 30 h is the last that is known of the first one', async () => {
+    const context = contextOn(fresh.store, { tenant: TENANT, completeUntil: Date.UTC(2027, 0, 1) });
+    const { rows } = await broadcast.run(context, broadcast.params.parse({ broadcast: 'three' }));
+    expect(rows.find(({ horizon }) => horizon === '24h')).toMatchObject({
+      ...{ basis_read: 'poll', known_by: 'poll', read_known_ms: 30 * HOUR, nothing_seen_after: false },
+    });
+    expect(rows.find(({ horizon }) => horizon === '3d')).toMatchObject({
+      open_rate_low: 0.41,
+      nothing_seen_after: true,
+    });
+    const counted = (await broadcast.run(context, broadcast.params.parse({ broadcast: 'day' }))).rows;
+    expect(counted.filter((row) => row.nothing_seen_after).map(({ horizon }) => horizon)).toEqual(['3d', '7d', '30d']);
+    expect(counted[0]).toMatchObject({ basis_read: 'aggregate', basis_click: 'none', read_known_ms: 52 * HOUR });
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { countedRow, polledRow } from '../../test/support/readRanges.ts';
+import { allHorizons, contextOn, readRange, statsRow } from '../../test/support/rollupWorld.ts';
 import { stageRates } from '../rates/rates.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { againstUsual } from './against-usual.ts';
@@ -33,6 +34,20 @@ const conversions = (broadcast: string, converted: number, day: string, said: Re
   ...said,
 });
 
+const none = Object.fromEntries(
+  ['1h', '24h', '3d', '7d', '30d', 'all'].flatMap((horizon) =>
+    ['read', 'read_possible', 'read_point', 'reach_point'].map((measure) => [`${measure}_${horizon}`, 0]),
+  ),
+);
+/** Polled, of 100: so many read for certain by 24 h, and no one else may have, ever. */
+const listed = (id: string, read: number, more: Record<string, unknown> = {}) => {
+  const point = [read, read] as const;
+  const range = readRange(100, { '1h': [0, read], '24h': point, '3d': point, '7d': point, '30d': point, all: point });
+  const clicked = Number(more.clicked_all ?? 0);
+  const both = { ...allHorizons('read_where_click', read), ...allHorizons('clicked_where_read', clicked) };
+  return polledRow(id, 'none', { ...range, ...both, ...more });
+};
+
 describe.skipIf(clickhouseAbsent())('against-usual', () => {
   let fresh: FreshStore;
   const ask = (raw: Record<string, unknown>, context: Partial<MetricContext> = {}) =>
@@ -61,6 +76,16 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
       acts('unclicked', 24, 0, { ...before(6), content_type: 'mixed', broadcasts_click: 0, reach_where_click: 0 }),
       ...[1, 2, 3, 4, 5].map((i) => acts(`mixed${i}`, 10, i, { ...before(i), content_type: 'mixed' })),
       acts('mixed', 10, 3, { ...on('2026-02-10'), content_type: 'mixed' }),
+      // Lists: one number at 24 h only where they were taken then and no one was found later; clicks are events.
+      polledRow('lists', '6, 20, 30 h', { ...allHorizons('clicked', 30), ...on('2026-02-11') }),
+      listed('ours', 35, { ...on('2026-02-10'), ...allHorizons('clicked', 7) }),
+      ...[20, 30, 40, 50, 60].map((read, i) =>
+        listed(`list${i}`, read, { ...before(i), ...allHorizons('clicked', i) }),
+      ),
+      ...[1, 2, 3].map((i) => polledRow(`range${i}`, '6, 20 h', { ...before(i), ...allHorizons('clicked', 9) })),
+      polledRow('earlier', '6, 20 h', on('2026-01-02')),
+      countedRow('counts', 'to_date'),
+      countedRow('counts', 'to_date', { segment: 'vip', broadcasts_read: 0, ...none }),
     ]);
     await fresh.store.insertRows('conversion_stats', [
       conversions('this', 6, '2026-02-10'),
@@ -196,6 +221,54 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
   it('of one segment, beside the same segment of others', async () => {
     expect(await one('open_rate', { broadcast: 'this', segment: 'vip' })).toMatchObject({
       ...{ people: 9, of_people: 10, rate: 0.9, comparables: 0, not_measurable: 'standing:too_few_comparables' },
+    });
+  });
+
+  describe('where reads are known by lists or counts', () => {
+    it('takes what is usual from broadcasts with a single value, and counts those without', async () => {
+      // Three of the same days have a range only; an earlier one is not reached.
+      const open = await one('open_rate', { broadcast: 'ours', typical: '5' });
+      expect(open).toMatchObject({ rate: 0.35, typical: 0.4, comparables: 5, comparables_without_point: 3 });
+      expect(open).toMatchObject({ standing: 'within', known_by: 'poll', read_low: 35, read_high: 35, point_share: 1 });
+      expect(await one('open_rate', { broadcast: 'ours' })).toMatchObject({ comparables_without_point: 4 });
+      expect(await one('click_to_open', { broadcast: 'ours', typical: '5' })).toMatchObject({
+        ...{ rate: 0.2, comparables: 5, comparables_without_point: 3 },
+      });
+      // Clicks are events: the broadcasts with a range are among the usual ones.
+      expect(await one('click_rate', { broadcast: 'ours' })).toMatchObject({
+        ...{ comparables: 9, comparables_without_point: 0, read_low: null, known_by: null },
+      });
+      const { notes } = await ask({ broadcast: 'ours', rate: 'open_rate', typical: '5' });
+      expect(notes).toMatchObject([
+        { code: 'reads_from_lists', count: 1 },
+        { code: 'between_polls', column: 'comparables_without_point', count: 3 },
+      ]);
+    });
+
+    it('has no verdict on rates made of reads where this one is a range, and one on clicks', async () => {
+      const { rows, notes } = await ask({ broadcast: 'lists', rate: ['open_rate', 'click_rate', 'click_to_open'] });
+      const nothing = { people: null, of_people: null, rate: null, low: null, standing: null };
+      expect(rows).toMatchObject([
+        { ...nothing, not_measurable: 'open_rate:between_polls', read_low: 32, read_high: 41, comparables: 6 },
+        { rate: 0.3, comparables: 10, standing: 'above', not_measurable: '' },
+        { ...nothing, not_measurable: 'click_to_open:between_polls' },
+      ]);
+      expect(rows[0]).toMatchObject({ open_rate_low: 0.32, open_rate_high: 0.41, known_by: 'poll', point_share: 0 });
+      expect(notes.filter(({ column }) => column === 'rate')).toMatchObject([{ code: 'between_polls' }]);
+      expect(notes.map(({ code }) => code)).not.toContain('not_measurable');
+      expect(await one('open_rate', { broadcast: 'lists', horizon: 'all' })).toMatchObject({ people: 41, rate: 0.41 });
+    });
+
+    it('knows counts of everyone, and no readers among them', async () => {
+      const all = { broadcast: 'counts', horizon: 'all' };
+      expect(await one('open_rate', all)).toMatchObject({ people: 7912, of_people: 48_200, known_by: 'aggregate' });
+      expect(await one('open_rate', { ...all, horizon: '24h' })).toMatchObject({
+        not_measurable: 'open_rate:between_polls',
+      });
+      expect(await one('open_rate', { ...all, segment: 'vip' })).toMatchObject({
+        not_measurable: 'open_rate:no_audience_split',
+      });
+      expect(await one('click_to_open', all)).toMatchObject({ not_measurable: 'click_to_open:no_clicks' });
     });
   });
 

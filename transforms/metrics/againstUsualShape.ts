@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { rateNames } from '../rates/rates.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
-import { typicalParam } from './grammar/comparables.ts';
+import { comparablesWithoutPoint, typicalParam } from './grammar/comparables.ts';
 import { goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { many } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
+import { rangeColumns } from './grammar/ranges.ts';
 
 export const params = z.object({
   broadcast: z.string().min(1).max(128).describe('The broadcast'),
@@ -32,6 +33,8 @@ export const row = z.object({
   typical_low: rate.meta(derivedColumn('rate', 'Typical, 10 %', '典型 10% 分位')),
   typical_high: rate.meta(derivedColumn('rate', 'Typical, 90 %', '典型 90% 分位')),
   comparables: z.number().meta(derivedColumn('count', 'Comparable broadcasts', '可比群发数')),
+  comparables_without_point: z.number().meta(comparablesWithoutPoint),
+  ...rangeColumns,
   standing: z
     .enum(['below', 'within', 'above'])
     .nullable()

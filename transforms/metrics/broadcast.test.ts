@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readReasons } from '../../contract/notes.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { countedRow, polledRow } from '../../test/support/readRanges.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
 import { broadcast } from './broadcast.ts';
 
@@ -29,6 +30,15 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
       statsRow('b', { segment: 'old', sent: 60, ...allHorizons('read', 6) }),
       statsRow('b', { variant: 'A', sent: 130 }),
       statsRow('other', { sent: 9 }),
+      polledRow('lists', '6, 20, 30 h', allHorizons('machine_only', 3)),
+      polledRow('lists', '6, 20, 30 h', { segment: 'vip' }),
+      polledRow('fewer', '6, 20 h'),
+      polledRow('unlisted', 'none'),
+      countedRow('days', 'day'),
+      countedRow('days', 'day', { segment: 'vip', broadcasts_read: 0 }),
+      countedRow('sums', 'to_date'),
+      countedRow('uncounted', 'day', { broadcasts_read: 0 }),
+      countedRow('unaddressed', 'day', { broadcasts_read: 0, sent: 0 }),
       statsRow('sms', { sent: 9, platform: 'sms', broadcasts_read: 0, broadcasts_click: 0 }),
     ]);
     const conversions = {
@@ -60,8 +70,8 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
       ...{ total_reads: 99, assigned: 300, values: [{ currency: 'CNY', amount: '12.5' }] },
       not_measurable: 'click_to_open:no_denominator;median_ms_to_click:no_data',
     });
-    expect(rows[5]?.open_rate_low).toBeCloseTo(0.255289, 6);
-    expect(rows[5]?.open_rate_high).toBeCloseTo(0.36621, 6);
+    expect(rows[5]?.open_rate_wilson_low).toBeCloseTo(0.255289, 6);
+    expect(rows[5]?.open_rate_wilson_high).toBeCloseTo(0.36621, 6);
     expect(rows[3]?.values).toEqual([{ currency: 'CNY', amount: '10' }]);
   });
 
@@ -93,6 +103,7 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
         read: null,
         open_rate: null,
         open_rate_low: null,
+        open_rate_wilson_low: null,
         clicked: null,
         converted: null,
         orders: null,
@@ -106,6 +117,116 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
       ...['no_reads', 'no_reads', 'no_clicks', 'no_clicks', 'no_clicks', 'no_clicks', 'no_clicks'],
     ]);
     expect(notes).toContainEqual(expect.objectContaining({ code: 'not_measurable' }));
+  });
+
+  describe('where reads are known by lists or counts', () => {
+    const HOUR = 3_600_000;
+    const ends = async (id: string) =>
+      (await ask({ broadcast: id })).rows.map(({ horizon, read, read_low, read_high }) => [
+        horizon,
+        read,
+        read_low,
+        read_high,
+      ]);
+
+    it('gives the examples of docs/cascade.md: what is certain, and what cannot be ruled out', async () => {
+      expect(await ends('lists')).toEqual([
+        ['1h', null, 0, 12],
+        ['24h', null, 32, 41],
+        ['3d', null, 41, 100],
+        ['7d', null, 41, 100],
+        ['30d', null, 41, 100],
+        ['all', 41, 41, 41],
+      ]);
+      expect((await ends('fewer')).slice(1, 3)).toEqual([
+        ['24h', null, 32, 100],
+        ['3d', null, 32, 100],
+      ]);
+      expect((await ends('unlisted')).at(-1)).toEqual(['all', null, 0, 100]);
+      expect((await ends('days')).slice(0, 3)).toEqual([
+        ['1h', null, 0, 5000],
+        ['24h', null, 5000, 7000],
+        ['3d', null, 5000, 48_200],
+      ]);
+      expect((await ends('days')).at(-1)).toEqual(['all', null, 5000, 7912]);
+      expect((await ends('sums')).slice(2)).toEqual([
+        ['3d', null, 7912, 48_200],
+        ['7d', null, 7912, 48_200],
+        ['30d', null, 7912, 48_200],
+        ['all', 7912, 7912, 7912],
+      ]);
+    });
+
+    it('names the bases, how reads are known and up to when', async () => {
+      const { rows, notes } = await ask({ broadcast: 'lists' });
+      expect(rows[1]).toMatchObject({
+        ...{ open_rate: null, open_rate_low: 0.32, open_rate_high: 0.41, open_rate_wilson_low: null, point_share: 0 },
+        ...{ basis_delivery: 'event', basis_read: 'poll', basis_click: 'event', known_by: 'poll' },
+        ...{ read_as_of: Date.parse('2026-02-02T06:00:00Z'), read_known_ms: 30 * HOUR },
+      });
+      const named = readReasons(rows[1]?.not_measurable ?? '');
+      const columns = ['read', 'open_rate', 'open_rate_wilson_low', 'median_ms_to_read'] as const;
+      expect(columns.map((column) => named.get(column))).toEqual(columns.map(() => 'between_polls'));
+      expect(rows[5]).toMatchObject({ open_rate: 0.41, point_share: 1 });
+      expect(rows[5]?.open_rate_wilson_low).toBeGreaterThan(0.3);
+      expect(notes.map(({ code, count }) => [code, count])).toContainEqual(['reads_from_lists', 1]);
+      expect(notes).toContainEqual(expect.objectContaining({ code: 'between_polls', column: 'read', count: 5 }));
+      const counted = await ask({ broadcast: 'sums' });
+      expect(counted.rows[5]).toMatchObject({ known_by: 'aggregate', basis_click: 'none', clicked: null });
+      expect(counted.notes.map(({ code }) => code)).toContain('reads_from_counts');
+    });
+
+    it('shows where nothing was seen after the horizon, so that only the lower end is known', async () => {
+      const open = async (id: string) =>
+        (await ask({ broadcast: id })).rows.filter((row) => row.nothing_seen_after).map(({ horizon }) => horizon);
+      // The last list is of 30 h, the last of fewer of 20 h; counts end 52 h after the sending.
+      expect(await open('lists')).toEqual(['3d', '7d', '30d']);
+      expect(await open('fewer')).toEqual(['24h', '3d', '7d', '30d']);
+      expect(await open('unlisted')).toEqual(['1h', '24h', '3d', '7d', '30d', 'all']);
+      expect(await open('days')).toEqual(['3d', '7d', '30d']);
+      expect(await open('b')).toEqual([]);
+      expect((await ask({ broadcast: 'unlisted' })).rows[0]).toMatchObject({ read_as_of: null, read_known_ms: null });
+      expect((await ask({ broadcast: 'sums' })).rows[0]).toMatchObject({ read_known_ms: 52 * HOUR });
+    });
+
+    it('gives the median time to read as a range', async () => {
+      const { rows } = await ask({ broadcast: 'lists' });
+      const last = rows[5];
+      // 16th of 12 listed at 6 h (from 0 h), 20 at 20 h (from 6 h) and 9 at 30 h: the lists give 6 h to 20 h.
+      expect(last?.median_ms_to_read).toBeNull();
+      expect(Number(last?.median_ms_to_read_low) / HOUR).toBeGreaterThan(6 / 1.25);
+      expect(Number(last?.median_ms_to_read_low) / HOUR).toBeLessThan(6 * 1.25);
+      expect(Number(last?.median_ms_to_read_high) / HOUR).toBeGreaterThan(20 / 1.25);
+      expect(Number(last?.median_ms_to_read_high) / HOUR).toBeLessThan(20 * 1.25);
+      expect(rows[1]?.median_ms_to_read_high).toBeLessThanOrEqual(24 * HOUR);
+      expect(rows[0]?.not_measurable).toContain('median_ms_to_read_high:no_data');
+      const counted = (await ask({ broadcast: 'sums' })).rows[5];
+      expect(counted).toMatchObject({ median_ms_to_read: null, median_ms_to_read_low: null });
+      expect(counted?.not_measurable).toContain('median_ms_to_read:no_audience_split');
+      const [event] = (await ask({ broadcast: 'b' })).rows;
+      expect(event).toMatchObject({ median_ms_to_read_low: 3, median_ms_to_read_high: 3 });
+    });
+
+    it('adds people with machine reads only to the upper end where that is asked for', async () => {
+      const [, asked] = (await ask({ broadcast: 'lists', bounds: 'true' })).rows;
+      expect(asked).toMatchObject({ read_low: 32, read_high: 44, open_rate_high: 0.44 });
+    });
+
+    it('has no reads of a segment of counts, and none before the first count', async () => {
+      const { rows, notes } = await ask({ broadcast: 'days', group_by: 'segment' });
+      const vip = rows.find(({ segment, horizon }) => segment === 'vip' && horizon === 'all');
+      expect(vip).toMatchObject({ read: null, read_low: null, known_by: null, nothing_seen_after: false });
+      expect(vip?.not_measurable).toContain('read:no_audience_split');
+      expect(notes.map(({ code }) => code)).toContain('no_audience_split');
+      const reason = async (id: string) =>
+        readReasons((await ask({ broadcast: id })).rows[5]?.not_measurable ?? '').get('read_low');
+      expect(await reason('uncounted')).toBe('no_data');
+      expect(await reason('unaddressed')).toBe('no_denominator');
+      const lists = await ask({ broadcast: 'lists', group_by: 'segment' });
+      expect(lists.rows.find(({ segment, horizon }) => segment === 'vip' && horizon === '24h')).toMatchObject({
+        ...{ read: null, read_low: 32, read_high: 41 },
+      });
+    });
   });
 
   it('an unknown broadcast, or one of another tenant, is HX_NOT_FOUND; none at all is not understood', async () => {

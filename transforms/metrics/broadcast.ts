@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
-import type { Reason } from '../../contract/notes.ts';
+import { type Reason, readReasons, writeReasons } from '../../contract/notes.ts';
 import {
   atHorizon,
   type ConversionMeasure,
+  type Horizon,
   type HorizonMeasure,
   horizonMeasures,
   horizonMs,
@@ -19,8 +20,12 @@ import { measuredSql, reasonsOf, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note, notMeasurableNotes, overlapNotes } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { rangeNotes, readsKnownSql, withoutShare } from './grammar/rangeNotes.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
+import { type MedianRange, medianOfLists, medianToRead } from './medianToRead.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+import { knownTo } from './readsKnownTo.ts';
+import { withMachineReads } from './readsOfRow.ts';
 
 /** All horizons' columns of a measure, as an array in their order. */
 const byHorizon = (measure: HorizonMeasure | ConversionMeasure) =>
@@ -65,8 +70,9 @@ function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly str
   any(s.bases) AS bases,
   ${selectFigures('all', unnamed)},
   ${totalNames.map((name) => `toInt64(sum(s.${name})) AS ${name}`).join(', ')},
-  toInt64(sum(s.reach_where_read)) AS reach_where_read, ${measuredSql('s')},
-  sumForEach(s.delay_read) AS delay_read, sumForEach(s.delay_click) AS delay_click,
+  ${readsKnownSql('all', 's.')}, ${measuredSql('s')},
+  sumForEach(s.delay_read) AS delay_read, sumForEach(s.delay_read_from) AS delay_read_from,
+  sumForEach(s.delay_click) AS delay_click,
   ${outdatedSql('s')} AS outdated
 FROM ${source(by)}
 GROUP BY s.broadcast, s.segment, s.variant, s.h
@@ -109,48 +115,94 @@ function worthAt(worth: readonly Worth[], { segment, variant }: { segment: strin
   };
 }
 
+type Found = z.output<typeof sourceRow>;
+
+/** The median time to read, and why it is no single number where it is null. */
+function timeToRead(
+  { known_by, delay_read, delay_read_from }: Found,
+  horizon: Horizon,
+): readonly [MedianRange | null, Reason | undefined] {
+  const limit = horizonMs[horizon];
+  switch (known_by) {
+    case null:
+      // As for reads.
+      return [null, undefined];
+    case 'aggregate':
+      return [null, 'no_audience_split'];
+    case 'poll': {
+      const range = medianOfLists(delay_read, delay_read_from, limit);
+      return [range, range === null ? 'no_data' : 'between_polls'];
+    }
+    default:
+      return [medianToRead(delay_read, limit), 'no_data'];
+  }
+}
+
 /** Intervals and medians from counts and histograms: pure. */
 function derive(
-  found: z.output<typeof sourceRow>,
+  found: Found,
+  asked: Params,
   worth: readonly Worth[],
   completeness: Completeness,
   unnamed: Unnamed,
 ): Row {
-  const { measured, outdated, reach_where_read, delay_read, delay_click, bases, ...counts } = found;
+  const { measured, outdated, reads_known, delay_read, delay_read_from, delay_click, bases, ...counts } = found;
   const horizon = horizons.find((name) => name === counts.horizon) ?? 'all';
-  const interval = counts.read === null ? null : wilson(counts.read, reach_where_read);
+  const { reach_where_read } = reads_known;
+  const interval = counts.open_rate === null || counts.read === null ? null : wilson(counts.read, reach_where_read);
   const { orders, values } = worthAt(worth, counts, horizons.indexOf(horizon));
-  const median = (histogram: readonly number[]) => bucketQuantile(histogram, 0.5, bucketStart, horizonMs[horizon]);
-  // Between two polls a read may or may not have happened: such bounds need the polls themselves.
-  const polled = measured.broadcasts_poll > 0;
-  const bounded = counts.read !== null && !polled;
+  const [median, medianReason] = timeToRead(found, horizon);
   const row = {
     ...counts,
+    ...(asked.bounds ? withMachineReads(counts, reach_where_read) : {}),
     mature: isMature(horizon, { ...counts, bases }, completeness),
-    open_rate_low: interval?.low ?? null,
-    open_rate_high: interval?.high ?? null,
-    read_low: bounded ? counts.read : null,
-    read_high: bounded && counts.read !== null ? counts.read + (counts.machine_only ?? 0) : null,
+    open_rate_wilson_low: interval?.low ?? null,
+    open_rate_wilson_high: interval?.high ?? null,
+    ...knownTo(counts, horizon),
     orders: counts.converted === null ? null : orders,
     values: counts.converted === null ? null : values,
-    median_ms_to_read: counts.read === null ? null : median(delay_read),
-    median_ms_to_click: counts.clicked === null ? null : median(delay_click),
+    median_ms_to_read: counts.known_by === 'event' ? (median?.low ?? null) : null,
+    median_ms_to_read_low: median?.low ?? null,
+    median_ms_to_read_high: median?.high ?? null,
+    median_ms_to_click:
+      counts.clicked === null ? null : bucketQuantile(delay_click, 0.5, bucketStart, horizonMs[horizon]),
   };
-  const bounds: Reason = polled && counts.read !== null ? 'between_polls' : 'no_reads';
-  const more: Record<string, Reason> = { read_low: bounds, read_high: bounds };
-  if (counts.read !== null) more.median_ms_to_read = 'no_data';
+  const more: Record<string, Reason> = {};
+  if (medianReason !== undefined) {
+    for (const column of ['median_ms_to_read', 'median_ms_to_read_low', 'median_ms_to_read_high']) {
+      more[column] = medianReason;
+    }
+  }
   if (counts.clicked !== null) more.median_ms_to_click = 'no_data';
-  return { ...row, not_measurable: reasonsOf(row, measured, unnamed, whoseRow({}, counts), more) };
+  return { ...row, not_measurable: withInterval(reasonsOf(row, measured, unnamed, whoseRow({}, counts), more)) };
 }
 
-function notesOf(found: readonly z.output<typeof sourceRow>[], rows: readonly Row[], unnamed: Unnamed): Note[] {
+/** The interval is null where the open rate is, for the same reason. */
+function withInterval(notMeasurable: string): string {
+  const reasons = readReasons(notMeasurable);
+  const reason = reasons.get('open_rate');
+  if (reason === undefined) return notMeasurable;
+  return writeReasons([...reasons, ['open_rate_wilson_low', reason], ['open_rate_wilson_high', reason]]);
+}
+
+function notesOf(
+  context: MetricContext,
+  by: readonly string[],
+  found: readonly Found[],
+  rows: readonly Row[],
+  unnamed: Unnamed,
+): Note[] {
   const isWhole = ({ segment, variant }: { segment: string; variant: string }) => segment === '*' && variant === '*';
   const young = rows.filter((row) => !row.mature && isWhole(row)).length;
-  const whole = found.find(isWhole)?.measured;
+  const whole = found.find(isWhole);
+  const ranges = found.filter((one) => isWhole(one) && one.known_by !== null && one.read === null).length;
   return [
     ...notMeasurableNotes(rows),
-    ...(whole === undefined ? [] : limitNotes(whole, unnamed)),
-    ...(whole !== undefined && whole.broadcasts_poll > 0 ? [note('between_polls', [], { column: 'read_low' })] : []),
+    ...(whole === undefined ? [] : limitNotes(whole.measured, unnamed)),
+    ...(whole === undefined
+      ? []
+      : rangeNotes(withoutShare(whole.reads_known), context, by.length > 0 ? 'part' : 'everyone')),
+    ...(ranges > 0 ? [note('between_polls', [], { column: 'read', count: ranges })] : []),
     ...(young > 0 ? [note('immature', [{ as: 'horizons', count: young }], { column: 'mature', count: young })] : []),
     ...definitionNotes(found.reduce((total, { outdated }) => total + outdated, 0)),
   ];
@@ -161,9 +213,9 @@ export const broadcast: Metric<typeof params, typeof row> = {
   id: 'broadcast',
   title: { en: 'One broadcast', 'zh-CN': '单个群发' },
   about: {
-    en: 'Everything known of one broadcast: one row for each horizon (1h, 24h, 3d, 7d, 30d, all), of everyone or by segment and variant. Open rates have a Wilson interval, which describes this broadcast only. Medians come from histograms of four buckets to an octave: off by at most 25 %. Totals and delivery have no horizon and repeat in each row.',
+    en: 'Everything known of one broadcast: one row for each horizon (1h, 24h, 3d, 7d, 30d, all), of everyone or by segment and variant. Where readers are known by lists or by daily counts, reads at a horizon may be a range: then read is null, and read_low and read_high are its ends. known_by, read_as_of and read_known_ms show how and up to when reads are known; nothing_seen_after, that only the lower end is known. Open rates have a Wilson interval, which describes this broadcast only. Medians come from histograms of four buckets to an octave: off by at most 25 %; of listed readers the median is a range. Totals and delivery have no horizon and repeat in each row.',
     'zh-CN':
-      '单个群发的全部数字：每个观察期（1h、24h、3d、7d、30d、all）一行，全部受众或按分群、变体。打开率附 Wilson 区间，仅描述该群发。中位数来自每倍频程四格的直方图，误差不超过 25%。总次数与送达无观察期，各行相同。',
+      '单个群发的全部数字：每个观察期（1h、24h、3d、7d、30d、all）一行，全部受众或按分群、变体。已读来自已读名单轮询或按天汇总数时，某观察期的已读可能只有区间：此时 read 为空，read_low 与 read_high 为两端。known_by、read_as_of 与 read_known_ms 给出已读的依据和统计截至的时间；nothing_seen_after 表示只知道下限。打开率附 Wilson 区间，仅描述该群发。中位数来自每倍频程四格的直方图，误差不超过 25%；来自名单的已读，其中位数为区间。总次数与送达无观察期，各行相同。',
   },
   params,
   row,
@@ -179,8 +231,8 @@ export const broadcast: Metric<typeof params, typeof row> = {
     if (found.length === 0) {
       throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast', { at: asked.broadcast });
     }
-    const rows = found.map((one) => derive(one, worth, completenessOf(context, asked.broadcast), unnamed));
-    const notes = [...overlapNotes(by), ...notesOf(found, rows, unnamed)];
+    const rows = found.map((one) => derive(one, asked, worth, completenessOf(context, asked.broadcast), unnamed));
+    const notes = [...overlapNotes(by), ...notesOf(context, by, found, rows, unnamed)];
     return { rows, notes, pendingUnits: pending, queries };
   },
 };

@@ -1,16 +1,22 @@
 import { z } from 'zod';
+import { flag } from './funnelShape.ts';
 import { column, derivedColumn } from './grammar/columns.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { groupByParam } from './grammar/filters.ts';
 import { basesColumn } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';
+import { readsKnownColumn } from './grammar/rangeNotes.ts';
+import { knownToColumns } from './readsKnownTo.ts';
 
 export const groups = ['segment', 'variant'] as const;
+
+export const boundsParam = flag.describe('Adds people with machine reads only to read_high and open_rate_high');
 
 export const params = z.object({
   broadcast: z.string().min(1).max(128).describe('The broadcast'),
   goal: goalParam,
   group_by: groupByParam(groups),
+  bounds: boundsParam,
 });
 export type Params = z.output<typeof params>;
 
@@ -28,6 +34,9 @@ const factColumns = {
   owner: text('Owner', '负责部门'),
   experiment: text('Experiment', '实验'),
   basis: text('Basis of reads', '阅读依据'),
+  basis_delivery: text('Basis of deliveries', '送达依据'),
+  basis_read: text('Basis of reads', '阅读依据'),
+  basis_click: text('Basis of clicks', '点击依据'),
 };
 export const factNames = Object.keys(factColumns);
 
@@ -58,10 +67,9 @@ export const row = z.object({
   last_delivery_at: z.number().meta(column('instant', 'Last delivered', '最后送达')),
   ...factColumns,
   ...figureColumns,
-  open_rate_low: maybe.meta(derivedColumn('rate', 'Open rate, 95 % from (Wilson)', '打开率 95% 下限')),
-  open_rate_high: maybe.meta(derivedColumn('rate', 'Open rate, 95 % to (Wilson)', '打开率 95% 上限')),
-  read_low: maybe.meta(column('count', 'Read, at least', '已读（下限）')),
-  read_high: maybe.meta(column('count', 'Read, at most (bot opens included)', '已读（上限，含仅机器打开）')),
+  open_rate_wilson_low: maybe.meta(derivedColumn('rate', 'Open rate, 95 % from (Wilson)', '打开率 95% 下限')),
+  open_rate_wilson_high: maybe.meta(derivedColumn('rate', 'Open rate, 95 % to (Wilson)', '打开率 95% 上限')),
+  ...knownToColumns,
   orders: maybe.meta(column('count', 'Orders', '订单')),
   values: z
     .array(z.object({ currency: z.string(), amount: z.string() }))
@@ -69,6 +77,12 @@ export const row = z.object({
     .meta(column('values', 'Values', '金额')),
   median_ms_to_read: maybe.meta(
     derivedColumn('number', 'Median ms to read, among readers by then', '已读用时中位数（毫秒）'),
+  ),
+  median_ms_to_read_low: maybe.meta(
+    derivedColumn('number', 'Median ms to read, at least', '已读用时中位数下限（毫秒）'),
+  ),
+  median_ms_to_read_high: maybe.meta(
+    derivedColumn('number', 'Median ms to read, at most', '已读用时中位数上限（毫秒）'),
   ),
   median_ms_to_click: maybe.meta(
     derivedColumn('number', 'Median ms to click, among clickers by then', '点击耗时中位数（毫秒）'),
@@ -80,14 +94,17 @@ export type Row = z.output<typeof row>;
 
 export const sourceRow = row
   .omit({
-    ...{ mature: true, open_rate_low: true, open_rate_high: true, read_low: true, read_high: true },
-    ...{ orders: true, values: true, median_ms_to_read: true, median_ms_to_click: true, not_measurable: true },
+    ...{ mature: true, open_rate_wilson_low: true, open_rate_wilson_high: true },
+    ...{ read_known_ms: true, nothing_seen_after: true },
+    ...{ orders: true, values: true, median_ms_to_click: true, not_measurable: true },
+    ...{ median_ms_to_read: true, median_ms_to_read_low: true, median_ms_to_read_high: true },
   })
   .extend({
     bases: basesColumn,
     outdated: z.number(),
     measured: measuredColumn,
-    reach_where_read: z.number(),
+    reads_known: readsKnownColumn,
     delay_read: z.array(z.number()),
+    delay_read_from: z.array(z.number()),
     delay_click: z.array(z.number()),
   });

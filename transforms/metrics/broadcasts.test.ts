@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
+import { countedRow, polledRow } from '../../test/support/readRanges.ts';
 import { allHorizons, contextOn, NOW, statsRow } from '../../test/support/rollupWorld.ts';
 import { broadcasts } from './broadcasts.ts';
 
@@ -82,7 +83,7 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
     expect(rows.find(({ broadcast }) => broadcast === 'b2')).toMatchObject({
       ...{ read: null, open_rate: null, click_to_open: null, read_at_least: 0, clicked: 0, click_rate: 0 },
       not_measurable:
-        'read:no_reads;read_implied:no_reads;view_through:no_reads;effective_open:no_reads;read_no_interaction:no_reads;open_rate:no_reads;click_to_open:no_reads;conversion_rate:no_denominator',
+        'read:no_reads;read_implied:no_reads;view_through:no_reads;effective_open:no_reads;read_no_interaction:no_reads;open_rate:no_reads;click_to_open:no_reads;conversion_rate:no_denominator;point_share:no_reads;read_low:no_reads;read_high:no_reads;open_rate_low:no_reads;open_rate_high:no_reads',
     });
     expect(rows.find(({ broadcast }) => broadcast === 'b3')).toMatchObject({
       read: 0,
@@ -180,6 +181,93 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
   it('sorts nulls last both ways', async () => {
     expect((await ids({ sort: 'open_rate' })).slice(0, 2)).toEqual(['b4', 'b1']);
     expect((await ids({ sort: '-open_rate' })).slice(0, 2)).toEqual(['b1', 'b4']);
+  });
+
+  describe('where reads are known by lists or counts', () => {
+    const reads = (count: number) => allHorizons('read', count);
+    const askAll = (raw: Record<string, unknown> = {}) =>
+      broadcasts.run(contextOn(fresh.store, { tenant: 'mixed' }), broadcasts.params.parse({ horizon: '24h', ...raw }));
+    const of = async (id: string, raw: Record<string, unknown> = {}) =>
+      (await askAll(raw)).rows.find(({ broadcast }) => broadcast === id);
+
+    beforeAll(async () => {
+      const mixed = { tenant: 'mixed' };
+      await fresh.store.insertRows('broadcast_stats', [
+        polledRow('lists', '6, 20, 30 h', { ...mixed, ...allHorizons('machine_only', 3) }),
+        polledRow('fewer', '6, 20 h', mixed),
+        countedRow('days', 'day', mixed),
+        countedRow('sums', 'to_date', mixed),
+        countedRow('sums', 'to_date', { ...mixed, segment: 'vip', broadcasts_read: 0 }),
+        statsRow('half', { ...mixed, sent: 100, ...reads(50) }),
+        statsRow('tenth', { ...mixed, sent: 100, ...reads(10) }),
+        statsRow('text', { ...mixed, sent: 100, platform: 'sms', broadcasts_read: 0 }),
+      ]);
+    });
+
+    it('gives what is certain and what cannot be ruled out, how it is known and up to when', async () => {
+      expect(await of('lists')).toMatchObject({
+        ...{ read: null, open_rate: null, read_low: 32, read_high: 41, open_rate_low: 0.32, open_rate_high: 0.41 },
+        ...{ known_by: 'poll', point_share: 0, read_as_of: Date.parse('2026-02-02T06:00:00Z') },
+        ...{ read_known_ms: 30 * 3_600_000, nothing_seen_after: false },
+        not_measurable: expect.stringContaining('read:between_polls'),
+      });
+      expect(await of('lists', { horizon: 'all' })).toMatchObject({ read: 41, open_rate: 0.41, point_share: 1 });
+      expect(await of('fewer')).toMatchObject({ read_low: 32, read_high: 100, nothing_seen_after: true });
+      expect(await of('days')).toMatchObject({ read_low: 5000, read_high: 7000, known_by: 'aggregate' });
+      expect(await of('half')).toMatchObject({
+        read: 50,
+        read_low: 50,
+        read_high: 50,
+        known_by: 'event',
+        read_as_of: null,
+      });
+      expect(await of('text')).toMatchObject({ read_low: null, known_by: null, nothing_seen_after: false });
+      expect(await of('lists', { bounds: 'true' })).toMatchObject({
+        read_low: 32,
+        read_high: 44,
+        open_rate_high: 0.44,
+      });
+      expect(await of('sums', { segment: 'vip' })).toMatchObject({
+        not_measurable: expect.stringContaining('read:no_audience_split'),
+      });
+    });
+
+    it.each(['open_rate', 'read'])(
+      'ranks by %s those with a single value, and counts those that come last',
+      async (by) => {
+        const { rows, notes } = await askAll({ sort: `-${by}` });
+        const last = ['days', 'fewer', 'lists', 'sums', 'text'];
+        expect(rows.map(({ broadcast }) => broadcast)).toEqual(['half', 'tenth', ...last]);
+        expect((await askAll({ sort: by })).rows.map(({ broadcast }) => broadcast)).toEqual(['tenth', 'half', ...last]);
+        // Of the whole list, not of a page; text has no reads at all.
+        const unranked = expect.objectContaining({ code: 'between_polls', column: by, count: 4 });
+        expect(notes).toContainEqual(unranked);
+        expect((await askAll({ sort: `-${by}`, limit: 1 })).notes).toContainEqual(unranked);
+        expect((await askAll({ sort: `-${by}`, platform: 'dingtalk' })).notes).toContainEqual(
+          expect.objectContaining({ code: 'between_polls', column: by, count: 2 }),
+        );
+      },
+    );
+
+    it('ranks everything by what is certain where that is asked for', async () => {
+      const { rows, notes } = await askAll({ sort: '-open_rate_low' });
+      expect(rows.map(({ broadcast }) => broadcast)).toEqual([
+        'half',
+        'fewer',
+        'lists',
+        'days',
+        'sums',
+        'tenth',
+        'text',
+      ]);
+      expect(notes.map(({ code, column, count }) => [code, column, count])).toEqual(
+        expect.arrayContaining([
+          ['reads_from_lists', 'read', 2],
+          ['reads_from_counts', 'read', 2],
+          ['between_polls', 'read', 4],
+        ]),
+      );
+    });
   });
 
   it('refuses a cursor that is none, or of another sort', async () => {

@@ -1,84 +1,33 @@
-import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
+import {
+  type Found,
+  factNames,
+  listRow,
+  type Params,
+  params,
+  type Row,
+  row,
+  type Sortable,
+  sortable,
+  sortedByReads,
+} from './broadcastsShape.ts';
 import { searchCondition, titleRow, titlesQuery } from './broadcastTitles.ts';
-import { column } from './grammar/columns.ts';
+import { lacksPointSql } from './grammar/comparables.ts';
 import { readCursor, writeCursor } from './grammar/cursor.ts';
-import { figureColumns, goalParam, notMeasurableColumn, selectFigures, statsSource } from './grammar/figures.ts';
-import { audienceFilters, factFilters } from './grammar/filters.ts';
+import { selectFigures, statsSource } from './grammar/figures.ts';
 import { andAll, type Fragment } from './grammar/fragment.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
-import { horizonParam, mature, maturityParam } from './grammar/maturity.ts';
-import { measuredColumn, measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';
-import { definitionNotes, immatureNotes, leftOutNotes, limitNotes, notMeasurableNotes } from './grammar/notes.ts';
+import { mature } from './grammar/maturity.ts';
+import { measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';
+import { definitionNotes, immatureNotes, leftOutNotes, limitNotes, note, notMeasurableNotes } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { periodParams } from './grammar/period.ts';
+import { rangeNotes, readsKnownSql, totalReadsKnown, withoutShare } from './grammar/rangeNotes.ts';
 import { select } from './grammar/selection.ts';
-import { currentDefinition, outdatedSql } from './grammar/sources.ts';
+import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
-
-/** What the list can be sorted by; each is a number. */
-const sortable = [
-  'first_send_at',
-  'sent',
-  'delivered',
-  'failed',
-  'read',
-  'clicked',
-  'converted',
-  'delivery_rate',
-  'open_rate',
-  'click_rate',
-  'click_to_open',
-  'conversion_rate',
-  'converted_per_delivered',
-  'view_through',
-  'unsubscribed',
-  'complained',
-  'unsubscribe_rate',
-  'complaint_rate',
-] as const;
-type Sortable = (typeof sortable)[number];
-const sorts = sortable.flatMap((name) => [name, `-${name}` as const]);
-
-const MOST_ROWS = 1000;
-
-const params = z.object({
-  ...periodParams,
-  ...factFilters,
-  ...audienceFilters,
-  horizon: horizonParam('all'),
-  goal: goalParam,
-  maturity: maturityParam,
-  search: z.string().max(256).optional().describe('Text in the broadcast id, campaign, owner or title, in any case'),
-  sort: z.enum(sorts).default('-first_send_at').describe('Ascending; with a leading - descending. Null comes last.'),
-  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(50).describe('Rows of a page'),
-  cursor: z.string().max(1024).optional().describe('next_cursor of the page before'),
-});
-type Params = z.output<typeof params>;
-
-const row = z.object({
-  broadcast: z.string().meta(column('text', 'Broadcast', '群发')),
-  title: z.string().meta(column('text', 'Title', '标题')),
-  day: z.string().meta(column('date', 'Day', '日期')),
-  first_send_at: z.number().meta(column('instant', 'First sent', '首次发送')),
-  platform: z.string().meta(column('text', 'Platform', '平台')),
-  message_class: z.string().meta(column('text', 'Message class', '消息类别')),
-  content_type: z.string().meta(column('text', 'Content type', '内容类型')),
-  tier: z.string().meta(column('text', 'Tier', '通道')),
-  campaign: z.string().meta(column('text', 'Campaign', '活动')),
-  owner: z.string().meta(column('text', 'Owner', '负责部门')),
-  mature: z.boolean().meta(column('flag', 'Mature', '已成熟')),
-  ...figureColumns,
-  not_measurable: notMeasurableColumn,
-});
-
-const factNames = ['platform', 'message_class', 'content_type', 'tier', 'campaign', 'owner'];
-
-/** The rest of the page comes from broadcast_metadata. */
-const listRow = row
-  .omit({ title: true, not_measurable: true })
-  .extend({ outdated: z.number(), measured: measuredColumn });
+import { knownTo } from './readsKnownTo.ts';
+import { withMachineReads } from './readsOfRow.ts';
 
 /** After the cursor's row, in the order of the list: nulls last, ties by broadcast. */
 function after({ sort, cursor }: Params, by: Sortable, descending: boolean): Fragment {
@@ -109,7 +58,8 @@ SELECT
   ${factNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
   CAST(min(${isMature.sql}), 'Bool') AS mature,
   ${selectFigures(asked.horizon, unnamed)},
-  ${measuredSql('s')}, ${outdatedSql('s')} AS outdated
+  toUnixTimestamp64Milli(any(s.p99_delivery_at)) AS p99_ms, toString(any(s.basis_click)) AS clicks_by,
+  ${measuredSql('s')}, ${readsKnownSql(asked.horizon, 's.')}, ${outdatedSql('s')} AS outdated
 FROM ${statsSource(asked.horizon, where.sql, found.sql)}
 GROUP BY broadcast
 )
@@ -129,12 +79,65 @@ LIMIT {limit:UInt32}`,
   };
 }
 
-/** Those of the whole list, not of a page, that are too young. */
-function youngQuery(context: MetricContext, asked: Params): BoundQuery {
+/** What holds of the whole list, not of a page. */
+function ofWholeList(asked: Params): Fragment {
   const selection = select(asked, true);
   const where = andAll(searchCondition(asked.search));
-  const both = { sql: selection.where.sql + where.sql, params: { ...selection.where.params, ...where.params } };
-  return immatureQuery(context, both, asked.horizon);
+  return { sql: selection.where.sql + where.sql, params: { ...selection.where.params, ...where.params } };
+}
+
+/** Counts the broadcasts that the order leaves out because their reads are a range; undefined where it is not by reads. */
+function unrankedQuery(context: MetricContext, asked: Params, by: Sortable): BoundQuery | undefined {
+  const rate = sortedByReads[by];
+  if (rate === undefined) return undefined;
+  const where = ofWholeList(asked);
+  const isMature = asked.maturity === 'mature' ? mature(asked.horizon, context) : { sql: 'true', params: {} };
+  return {
+    name: 'broadcasts-unranked',
+    sql: `SELECT uniqExact(broadcast) AS n
+${fromRollup('broadcast_stats')}${where.sql} AND ${lacksPointSql(rate, asked.horizon)} AND ${isMature.sql}`,
+    params: { tenant: context.tenant, ...where.params, ...isMature.params },
+  };
+}
+
+/** A row as it is shown. */
+function rowOf(found: Found, asked: Params, title: string, unnamed: Unnamed): Row {
+  const { outdated, measured, reads_known, p99_ms, clicks_by, ...one } = found;
+  const shown = {
+    ...one,
+    ...(asked.bounds ? withMachineReads(one, reads_known.reach_where_read) : {}),
+    title,
+    ...knownTo({ ...one, p99_delivery_at: p99_ms, basis_click: clicks_by }, asked.horizon),
+  };
+  return { ...shown, not_measurable: reasonsOf(shown, measured, unnamed, whoseRow(asked, {})) };
+}
+
+function notesOf(
+  context: MetricContext,
+  asked: Params,
+  page: readonly Found[],
+  { rows, immature, unranked, by }: { rows: readonly Row[]; immature: number; unranked: number; by: Sortable },
+  unnamed: Unnamed,
+): Note[] {
+  const measured = totalMeasured(
+    page.map((one) => one.measured),
+    false,
+  );
+  const known = totalReadsKnown(
+    page.map((one) => one.reads_known),
+    false,
+  );
+  const ranges = rows.filter((one) => one.known_by !== null && one.read === null).length;
+  return [
+    ...(asked.maturity === 'mature' ? leftOutNotes : immatureNotes)(immature),
+    ...notMeasurableNotes(rows),
+    ...limitNotes(measured, unnamed),
+    // Each row has its own share.
+    ...rangeNotes(withoutShare(known), context, whoseRow(asked, {})),
+    ...(unranked > 0 ? [note('between_polls', [{ unranked }], { column: by, count: unranked })] : []),
+    ...(ranges > 0 && unranked === 0 ? [note('between_polls', [], { column: 'read', count: ranges })] : []),
+    ...definitionNotes(page.reduce((total, { outdated }) => total + outdated, 0)),
+  ];
 }
 
 async function run(context: MetricContext, asked: Params) {
@@ -142,11 +145,13 @@ async function run(context: MetricContext, asked: Params) {
   if (by === undefined) throw new CodedError('HX_PARAM', `sort: ${asked.sort} is not known`, { at: 'sort' });
   const unnamed = await readUnnamed(context, asked.goal);
   const list = listQuery(context, asked, by, unnamed);
-  const young = youngQuery(context, asked);
-  const [found, pending, immature] = await Promise.all([
+  const young = immatureQuery(context, ofWholeList(asked), asked.horizon);
+  const left = unrankedQuery(context, asked, by);
+  const [found, pending, immature, unranked] = await Promise.all([
     context.query(list, listRow),
     pendingUnits(context),
     context.query(young, countRow),
+    left === undefined ? [] : context.query(left, countRow),
   ]);
   const page = found.slice(0, asked.limit);
   const ofPage = titlesQuery(
@@ -154,28 +159,15 @@ async function run(context: MetricContext, asked: Params) {
     page.map(({ broadcast }) => broadcast),
   );
   const titles = new Map((await context.query(ofPage, titleRow)).map(({ broadcast, title }) => [broadcast, title]));
-  const rows = page.map(({ outdated, measured, ...one }) => ({
-    ...one,
-    title: titles.get(one.broadcast) ?? '',
-    not_measurable: reasonsOf(one, measured, unnamed, whoseRow(asked, {})),
-  }));
-  const measured = totalMeasured(
-    page.map((one) => one.measured),
-    false,
-  );
+  const rows = page.map((one) => rowOf(one, asked, titles.get(one.broadcast) ?? '', unnamed));
   const last = rows.at(-1);
   const more = found.length > rows.length && last !== undefined;
-  const notes: Note[] = [
-    ...(asked.maturity === 'mature' ? leftOutNotes : immatureNotes)(immature[0]?.n ?? 0),
-    ...notMeasurableNotes(rows),
-    ...limitNotes(measured, unnamed),
-    ...definitionNotes(page.reduce((total, { outdated }) => total + outdated, 0)),
-  ];
+  const counts = { rows, by, immature: immature[0]?.n ?? 0, unranked: unranked[0]?.n ?? 0 };
   return {
     rows,
-    notes,
+    notes: notesOf(context, asked, page, counts, unnamed),
     pendingUnits: pending,
-    queries: [list, young, ofPage],
+    queries: [list, young, ...(left === undefined ? [] : [left]), ofPage],
     ...(more ? { nextCursor: writeCursor({ sort: asked.sort, value: last[by], key: last.broadcast }) } : {}),
   };
 }
@@ -185,9 +177,9 @@ export const broadcasts: Metric<typeof params, typeof row> = {
   id: 'broadcasts',
   title: { en: 'Broadcasts', 'zh-CN': '群发列表' },
   about: {
-    en: 'One row a broadcast with its counts and rates by its own date, filtered, sorted and paged. Counts are so far (horizon all) unless a horizon is asked; mature shows whether they still grow. Titles are there unless the tenant sets keep_titles to false. Reach is delivered, or sent minus failed where deliveries are not reported.',
+    en: 'One row a broadcast with its counts and rates by its own date, filtered, sorted and paged. Counts are so far (horizon all) unless a horizon is asked; mature shows whether they still grow. Titles are there unless the tenant sets keep_titles to false. Reach is delivered, or sent minus failed where deliveries are not reported. Where readers are known by lists or by daily counts, read and open_rate are null while they are a range (read_low to read_high); known_by and read_as_of show how and up to when reads are known. Such broadcasts come last when sorted by reads, and are counted.',
     'zh-CN':
-      '每个群发一行，按群发自身日期给出数量与比率，可过滤、排序、翻页。默认截至目前（观察期 all）；“已成熟”表示数字是否还会增长。附标题，除非租户将 keep_titles 设为 false。触达为已送达；不上报送达的平台为已发送减失败。',
+      '每个群发一行，按群发自身日期给出数量与比率，可过滤、排序、翻页。默认截至目前（观察期 all）；“已成熟”表示数字是否还会增长。附标题，除非租户将 keep_titles 设为 false。触达为已送达；不上报送达的平台为已发送减失败。已读来自已读名单轮询或按天汇总数时，只有区间（read_low 至 read_high）而没有确定值的，已读与打开率为空；known_by 与 read_as_of 给出已读的依据和统计截至的时间。按已读排序时，这些群发排在最后，并给出次数。',
   },
   params,
   row,

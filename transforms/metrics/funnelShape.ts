@@ -11,7 +11,8 @@ import type { BoundQuery } from './metric.ts';
 
 const MOST_ROWS = 100_000;
 
-const flag = z
+/** A parameter that is on or off. */
+export const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])])
   .transform((value) => value === true || ['true', '1', ''].includes(String(value)))
   .default(false);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
-import { contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { countedRow, polledRow } from '../../test/support/readRanges.ts';
+import { contextOn, readRange, statsRow } from '../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { broadcast } from './broadcast.ts';
 import type { MetricContext } from './metric.ts';
@@ -14,6 +15,25 @@ const HOUR = 3_600_000;
 const curve = (id: string, reads: readonly number[], said: Record<string, unknown> = {}) => {
   const [first, ...rest] = ['1h', '24h', '3d', '7d', '30d'].map((horizon, i) => ({ [`read_${horizon}`]: reads[i] }));
   return statsRow(id, { sent: 100, ...Object.assign({}, first, ...rest), read_all: reads[4], ...said });
+};
+/**
+ * Polled, of 100: no one for certain at 1 h, 5 at 24 h with this many possible by 3 d, 7 d and 30 d; from 3 d on the first is for
+ * certain.
+ */
+const polled = (
+  id: string,
+  [hour, day, three, seven, thirty]: readonly [number, number, number, number, number],
+  more = {},
+) => {
+  const range = readRange(100, {
+    '1h': [0, hour],
+    '24h': [day, three],
+    '3d': [three, three],
+    '7d': [three, seven],
+    '30d': [three, thirty],
+    all: [three, three],
+  });
+  return polledRow(id, 'none', { ...range, content_type: 'weekly', ...more });
 };
 const on = (day: string) => ({ day, first_send_at: `${day} 00:00:00.000`, p99_delivery_at: `${day} 01:00:00.000` });
 
@@ -68,6 +88,21 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
       curve('gone', [90, 90, 90, 90, 90], { ...before(6), alive: 0 }),
       curve('foreign', [90, 90, 90, 90, 90], { ...before(6), tenant: 'other' }),
       curve('alone', [1, 2, 3, 4, 5], { ...on('2026-02-10'), content_type: 'rare' }),
+      polledRow('lists', '6, 20, 30 h'),
+      polledRow('fewer', '6, 20 h'),
+      polledRow('unlisted', 'none'),
+      countedRow('days', 'day'),
+      countedRow('sums', 'to_date'),
+      countedRow('sums', 'to_date', { segment: 'vip', broadcasts_read: 0 }),
+      countedRow('uncounted', 'day', { broadcasts_read: 0 }),
+      countedRow('unaddressed', 'day', { broadcasts_read: 0, sent: 0 }),
+      // In their own kind: lists that went on for a week (two ended in a point at 7 days, one did not), and until a month.
+      ...[20, 30, 40, 50, 60].map((read, i) =>
+        polled(`polled${i}`, [0, 5, read, read, i === 0 ? 99 : read], before(i)),
+      ),
+      ...[1, 2, 3].map((i) => polled(`open${i}`, [0, 5, 10, 99, 99], { ...before(i), ...on(`2026-01-1${i}`) })),
+      polled('older', [0, 5, 10, 99, 99], on('2026-01-01')),
+      polled('ours', [0, 5, 40, 40, 40], on('2026-02-10')),
     ]);
   });
   afterAll(() => fresh.drop());
@@ -82,7 +117,13 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
     )) {
       const told = figures.find(({ horizon }) => horizon === label);
       expect({ label, people, share, low, high }).toEqual({
-        ...{ label, people: told?.read, share: told?.open_rate, low: told?.open_rate_low, high: told?.open_rate_high },
+        ...{
+          label,
+          people: told?.read,
+          share: told?.open_rate,
+          low: told?.open_rate_wilson_low,
+          high: told?.open_rate_wilson_high,
+        },
       });
       expect(of_people).toBe(10);
     }
@@ -149,14 +190,102 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
     );
   });
 
-  it('says where there is no curve, and where it is known by polls only', async () => {
+  it('gives the reason where there is no curve, and how reads are known', async () => {
     const { rows, notes } = await ask({ broadcast: 'unread' });
     expect(rows).toEqual([]);
     expect(notes).toMatchObject([{ code: 'not_measurable', message: { en: expect.stringContaining('not reported') } }]);
-    expect((await ask({ broadcast: 'polled' })).notes).toContainEqual(
-      expect.objectContaining({ code: 'between_polls' }),
-    );
+    const why = async (broadcast: string, segment = '*') => {
+      const answer = await ask({ broadcast, segment });
+      expect(answer.rows).toEqual([]);
+      return answer.notes[0]?.message.en;
+    };
+    expect(await why('uncounted')).toContain('No daily count');
+    expect(await why('unaddressed')).toContain('no audience');
+    expect(await why('sums', 'vip')).toContain('no split by audience');
+    const listed = await ask({ broadcast: 'lists' });
+    expect(listed.rows[0]).toMatchObject({ known_by: 'poll', read_as_of: Date.parse('2026-02-02T06:00:00Z') });
+    expect(listed.notes.map(({ code, column }) => [code, column])).toEqual([
+      ['reads_from_lists', 'read'],
+      ['between_polls', 'share'],
+      ['too_few_comparables', 'typical'],
+    ]);
     expect(await at('7d', { broadcast: 'empty' })).toMatchObject({ people: 0, of_people: 0, share: null, low: null });
+  });
+
+  describe('of a broadcast whose readers were listed', () => {
+    const ends = async (label: string, broadcast: string) => {
+      const row = await at(label, { broadcast });
+      return [row?.people, row?.people_low, row?.people_high];
+    };
+
+    it('is a band: its ends are those of the cascade at the horizons', async () => {
+      expect(await ends('1h', 'lists')).toEqual([null, 0, 12]);
+      expect(await ends('24h', 'lists')).toEqual([null, 32, 41]);
+      expect(await ends('3d', 'lists')).toEqual([null, 41, 100]);
+      expect(await ends('24h', 'fewer')).toEqual([null, 32, 100]);
+      expect(await ends('7d', 'fewer')).toEqual([null, 32, 100]);
+      expect(await ends('24h', 'unlisted')).toEqual([null, 0, 100]);
+      const figures = await broadcast.run(contextOn(fresh.store), broadcast.params.parse({ broadcast: 'lists' }));
+      for (const { horizon, read, read_low, read_high, open_rate_low, open_rate_high } of figures.rows.slice(0, 5)) {
+        expect(await at(horizon, { broadcast: 'lists' })).toMatchObject({
+          ...{ people: read, people_low: read_low, people_high: read_high },
+          ...{ share_low: open_rate_low, share_high: open_rate_high },
+        });
+      }
+      expect(await at('24h', { broadcast: 'lists' })).toMatchObject({
+        ...{ share: null, share_low: 0.32, share_high: 0.41, low: null, high: null },
+        not_measurable: expect.stringContaining('people:between_polls;share:between_polls'),
+      });
+    });
+
+    it('spreads between the horizons those found by their latest times below, by their earliest above', async () => {
+      const { rows } = await ask({ broadcast: 'lists' });
+      const near = (hours: number) => rows.find(({ since_seconds }) => since_seconds > hours * 3600);
+      // 12 were listed at 6 h and 20 at 20 h, who may have read from 0 h and from 6 h on. A bucket is up to a quarter wide.
+      expect(near(2)).toMatchObject({ people_low: 0, people_high: 12 });
+      expect(near(9)).toMatchObject({ people_low: 12, people_high: 32 });
+      for (const { people, people_low: low, people_high: high } of rows) {
+        expect(people).toBeNull();
+        expect(Number(low)).toBeLessThanOrEqual(Number(high));
+      }
+      for (const [i, row] of rows.entries()) {
+        expect(Number(row.people_low)).toBeGreaterThanOrEqual(Number(rows[i - 1]?.people_low ?? 0));
+        expect(Number(row.people_high)).toBeGreaterThanOrEqual(Number(rows[i - 1]?.people_high ?? 0));
+      }
+    });
+
+    it('takes as typical those with one number at 7 days and at the point, and counts the others', async () => {
+      // Of five with a point at 7 days the first has none at 30 days; three later ones have none at 7 days, an earlier one is not reached.
+      const asked = { broadcast: 'ours', typical: '5' };
+      expect(await at('3d', asked)).toMatchObject({ typical: 0.4, comparables: 5, comparables_without_point: 3 });
+      expect(await at('7d', asked)).toMatchObject({ typical: 0.4, comparables: 5, comparables_without_point: 3 });
+      expect(await at('30d', asked)).toMatchObject({ typical: null, comparables: 4, comparables_without_point: 4 });
+      expect(await at('24h', asked)).toMatchObject({ typical: null, comparables: 0, comparables_without_point: 8 });
+      expect(await at('7d', { broadcast: 'ours' })).toMatchObject({ comparables: 5, comparables_without_point: 4 });
+      expect(await at('7d', { broadcast: 'this' })).toMatchObject({ comparables_without_point: 0 });
+      expect((await ask(asked)).notes).toContainEqual(
+        expect.objectContaining({ code: 'between_polls', column: 'comparables_without_point', count: 3 }),
+      );
+    });
+  });
+
+  it('of daily counts has the horizons only', async () => {
+    const rowsOf = async (broadcast: string) => (await ask({ broadcast })).rows;
+    expect(
+      (await rowsOf('days')).map(({ label, people_low, people_high }) => [label, people_low, people_high]),
+    ).toEqual([
+      ['1h', 0, 5000],
+      ['24h', 5000, 7000],
+      ['3d', 5000, 48_200],
+      ['7d', 5000, 48_200],
+      ['30d', 5000, 48_200],
+    ]);
+    expect((await rowsOf('sums'))[2]).toMatchObject({
+      people: null,
+      people_low: 7912,
+      people_high: 48_200,
+      share_high: 1,
+    });
   });
 
   it('of nothing is HX_NOT_FOUND; fewer comparables than say anything are not understood', async () => {

@@ -1,125 +1,131 @@
-import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
-import { atHorizon } from '../../store/tables/rollups.ts';
+import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { wilson } from '../statistics/wilson.ts';
-import {
-  comparable,
-  hasRateSql,
-  kindColumns,
-  kindSql,
-  latestFirst,
-  tooFewNotes,
-  typicalOf,
-} from './grammar/comparables.ts';
-import { basesColumn, basesSql, type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
-import { measuredColumn, measuredOfRowSql } from './grammar/measured.ts';
+import { leftOutOfUsualNotes, tooFewNotes, typicalOf } from './grammar/comparables.ts';
+import { countRow } from './grammar/immature.ts';
+import { type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
+import { unseen, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { currentDefinition, fromRollup } from './grammar/sources.ts';
-import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
-import { endedHorizons, type Point, points, type Reading, readersBy } from './readCurvePoints.ts';
+import { rangeNotes, withoutShare } from './grammar/rangeNotes.ts';
+import { readFigures } from './grammar/ranges.ts';
+import type { Metric, MetricContext, Note } from './metric.ts';
+import { type Band, bandBy, hasDelays } from './readCurveBand.ts';
+import { type Point, points } from './readCurvePoints.ts';
 import { params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
+import {
+  comparablesQuery,
+  type Own,
+  ownQuery,
+  ownRow,
+  type ReadingRow,
+  readingRow,
+  withoutPointQuery,
+} from './readCurveSource.ts';
+import { readsOfRow } from './readsOfRow.ts';
 
-const readingRow = z.object({
-  of: z.number(),
-  by_horizon: z.array(z.number()),
-  delays: z.array(z.number()),
-  p99_delivery_at: z.number(),
-  bases: basesColumn,
-  outdated: z.number(),
-});
-type ReadingRow = z.output<typeof readingRow>;
-
-const ownRow = readingRow.extend({ measured: measuredColumn, ...kindColumns });
-type Own = z.output<typeof ownRow>;
-
-const reading = `toInt64(reach_where_read) AS of,
-  [${endedHorizons.map((horizon) => `toInt64(${atHorizon('read', horizon)})`).join(', ')}] AS by_horizon,
-  arrayMap(n -> toInt64(n), delay_read) AS delays,
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, ${basesSql()},
-  toInt64(definition != {definition:UInt16}) AS outdated`;
-
-function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
-  return {
-    name: 'read-curve',
-    sql: `SELECT ${reading}, ${measuredOfRowSql} AS measured,
-  ${kindSql}
-${fromRollup('broadcast_stats')} AND broadcast = {broadcast:String} AND segment = {segment:String} AND variant = '*'`,
-    params: { tenant, broadcast, segment, ...currentDefinition },
-  };
+/** A broadcast's readers by a point; null while the point is not complete for it, undefined where nothing is known of that time. */
+function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) => Band | null | undefined {
+  const band = bandBy(one);
+  return ({ ms }) => (isCompleteAfter(ms, one, completeness) ? band(ms) : null);
 }
 
-/** Comparable broadcasts. They are picked by narrow columns first: the histograms, which are wide, are read of those alone. */
-function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
-  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
-  const audience = `segment = {segment:String} AND variant = '*'`;
-  return {
-    name: 'read-curve-comparables',
-    sql: `SELECT ${reading}
-${fromRollup('broadcast_stats')} AND ${audience} AND (day, broadcast) IN (
-  SELECT day, broadcast ${fromRollup('broadcast_stats')} AND ${audience}
-    AND ${alike.sql} AND ${hasRateSql('open_rate', 'all')}
-  ${latestFirst}
-  LIMIT {typical:UInt32}
-)
-ORDER BY day, broadcast`,
-    params: {
-      ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
-      ...currentDefinition,
-      ...alike.params,
-    },
-  };
+const shareOf = (people: number | null, of: number) => (people === null || of === 0 ? null : Math.min(1, people / of));
+const whole = (people: number | null) => (people === null ? null : Math.round(people));
+
+/** What the comparable broadcasts are at one point: those with one number there. `left` are without one at 7 days. */
+function typicalAt(bands: readonly { readonly of: number; readonly band: Band | null | undefined }[], left: number) {
+  const complete = bands.flatMap(({ of, band }) => (band && of > 0 ? [{ of, people: band.people }] : []));
+  const shares = complete.flatMap(({ of, people }) => (people === null ? [] : [people / of]));
+  return { ...typicalOf(shares), comparables_without_point: left + complete.length - shares.length };
 }
 
-/** A broadcast's share of readers by a point; null while the point is not complete for it. */
-function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) => number | null {
-  const said: Reading = { byHorizon: one.by_horizon, delays: one.delays };
-  const readers = readersBy(said);
-  return ({ ms }) => (isCompleteAfter(ms, one, completeness) ? readers(ms) : null);
+/** Why columns of a row are null. */
+function reasonsAt(row: Omit<ReadCurveRow, 'not_measurable'>): string {
+  return writeReasons(
+    Object.entries(row).flatMap(([column, value]): [string, Reason][] => {
+      if (value !== null || column === 'known_by' || column === 'read_as_of') return [];
+      if (column.startsWith('typical')) return [[column, 'too_few_comparables']];
+      if (!row.complete) return [[column, 'immature']];
+      return [[column, row.people === null && row.of_people > 0 ? 'between_polls' : 'no_denominator']];
+    }),
+  );
 }
 
-/** The curve's rows from counts and histograms: pure. */
-export function derive(
-  own: ReadingRow,
+/** The curve's rows from counts and histograms: pure. `left` comparable broadcasts have no point at 7 days. */
+function derive(
+  own: Own,
   others: readonly ReadingRow[],
   completeness: Completeness,
-  ownCompleteness = completeness,
+  ownCompleteness: Completeness,
+  left: number,
 ): ReadCurveRow[] {
+  const { known_by, read_as_of } = readFigures(readsOfRow(own.reads, own.measured));
   const readers = curveOf(own, ownCompleteness);
   const curves = others.map((other) => ({ of: other.of, readers: curveOf(other, completeness) }));
-  return points.map((point) => {
-    const people = readers(point);
+  return points.flatMap((point): ReadCurveRow[] => {
+    const band = readers(point);
+    if (!point.counted && !hasDelays(own.basis)) return [];
+    const people = band?.people ?? null;
     const interval = people === null ? null : wilson(people, own.of);
-    const shares = curves.flatMap((other) => {
-      const then = other.readers(point);
-      return then === null || other.of === 0 ? [] : [then / other.of];
-    });
-    return {
+    const row = {
       since_seconds: point.ms / 1000,
       label: point.label,
       counted: point.counted,
-      complete: people !== null,
-      people: people === null ? null : Math.round(people),
+      complete: band !== null,
+      people: whole(people),
+      people_low: whole(band?.low ?? null),
+      people_high: whole(band?.high ?? null),
       of_people: own.of,
-      share: people === null || own.of === 0 ? null : people / own.of,
+      share: shareOf(people, own.of),
+      share_low: shareOf(band?.low ?? null, own.of),
+      share_high: shareOf(band?.high ?? null, own.of),
       low: interval?.low ?? null,
       high: interval?.high ?? null,
-      ...typicalOf(shares),
+      ...typicalAt(
+        curves.map((curve) => ({ of: curve.of, band: curve.readers(point) })),
+        left,
+      ),
+      known_by,
+      read_as_of,
     };
+    return [{ ...row, not_measurable: reasonsAt(row) }];
   });
 }
 
-const unread = note('not_measurable', [{ as: 'curve', count: 1 }], { column: 'share' });
+/** The note's sentence by the reason; else reads are not reported. */
+const withoutCurve: Readonly<
+  Partial<Record<Reason, 'curve_uncounted' | 'curve_of_no_audience' | 'curve_of_everyone'>>
+> = {
+  no_data: 'curve_uncounted',
+  no_denominator: 'curve_of_no_audience',
+  no_audience_split: 'curve_of_everyone',
+};
 
-function notesOf(own: Own, rows: readonly ReadCurveRow[], comparables: number): Note[] {
-  const notes: Note[] = [...limitNotes(own.measured, allNamed)];
-  if (own.basis === 'poll') notes.push(note('between_polls', [], { column: 'share' }));
+/** Why there is no curve at all. */
+function unreadNotes(own: Own, { segment }: ReadCurveParams): Note[] {
+  const reason = unseen('read', own.measured, allNamed, whoseRow({}, { segment }));
+  const as = reason === undefined ? undefined : withoutCurve[reason];
+  return [note('not_measurable', [{ as: as ?? 'curve', count: 1 }], { column: 'share' })];
+}
+
+function notesOf(
+  context: MetricContext,
+  own: Own,
+  rows: readonly ReadCurveRow[],
+  { comparables, left }: { readonly comparables: number; readonly left: number },
+): Note[] {
+  const known = withoutShare(readsOfRow(own.reads, own.measured));
+  const notes: Note[] = [...limitNotes(own.measured, allNamed), ...rangeNotes(known, context, 'everyone')];
+  if (rows.some(({ complete, people, of_people }) => complete && people === null && of_people > 0)) {
+    notes.push(note('between_polls', [], { column: 'share' }));
+  }
   const young = rows.filter(({ complete }) => !complete).length;
   if (young > 0) {
     notes.push(note('immature', [{ as: 'curve', count: young }], { column: 'share', count: young }));
   }
-  return [...notes, ...tooFewNotes(comparables)];
+  return [...notes, ...leftOutOfUsualNotes(left), ...tooFewNotes(comparables)];
 }
 
 /** The share read by time since delivery, beside what is typical; see `about`. */
@@ -127,9 +133,9 @@ export const readCurve: Metric<typeof params, typeof row> = {
   id: 'read-curve',
   title: { en: 'Read curve', 'zh-CN': '阅读曲线' },
   about: {
-    en: "Readers by the time since their own delivery, over delivered (or sent minus failed), of one broadcast; typical is the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days. At 1 h, 24 h, 3 d, 7 d and 30 d readers are counted as in the cascade; between two of these, the readers found there are spread as the known delays are, since implied readers have none. Intervals are Wilson's. The curve ends where the broadcast is too young.",
+    en: "Readers by the time since their own delivery, over delivered (or sent minus failed), of one broadcast; typical is the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days. At 1 h, 24 h, 3 d, 7 d and 30 d readers are counted as in the cascade; between two of these, the readers found there are spread as the known delays are, since implied readers have none. Where readers are known by lists the curve is a band from people_low to people_high, with people where both are one; by daily counts it has these horizons only. Typical is of broadcasts with a single value; those without are counted. Intervals are Wilson's. The curve ends where the broadcast is too young.",
     'zh-CN':
-      '单个群发按各自送达后的时间累计的已读者，占已送达（或发送减失败）的比例；典型值为此前最近若干个同平台、内容类型、通道与阅读依据且满 7 天的群发的中位数，并附 10%–90% 区间带。1 h、24 h、3 d、7 d、30 d 处与转化层级的计数相同；其间按已知阅读耗时的分布分摊，因为推断的读者没有耗时。区间为 Wilson。曲线止于该群发尚未到达的时点。',
+      '单个群发按各自送达后的时间累计的已读者，占已送达（或发送减失败）的比例；典型值为此前最近若干个同平台、内容类型、通道与阅读依据且满 7 天的群发的中位数，并附 10%–90% 区间带。1 h、24 h、3 d、7 d、30 d 处与转化层级的计数相同；其间按已知阅读耗时的分布分摊，因为推断的读者没有耗时。已读来自已读名单轮询时，曲线是从 people_low 到 people_high 的一条带，两端相同处有 people；来自按天汇总数时，只有上述观察期处的点。典型值只取有确定值的群发，没有的给出次数。区间为 Wilson。曲线止于该群发尚未到达的时点。',
   },
   params,
   row,
@@ -143,13 +149,22 @@ export const readCurve: Metric<typeof params, typeof row> = {
       });
     }
     if (own.measured.broadcasts_read === 0) {
-      return { rows: [], notes: [unread], pendingUnits: pending, queries: [query] };
+      return { rows: [], notes: unreadNotes(own, asked), pendingUnits: pending, queries: [query] };
     }
     const alike = comparablesQuery(context, asked, own);
-    const others = await context.query(alike, readingRow);
-    const rows = derive(own, others, context, completenessOf(context, asked.broadcast));
+    const left = withoutPointQuery(context, asked, own);
+    // Every broadcast whose reads are events has a point.
+    const leftOut = own.basis !== 'event';
+    const [others, without] = await Promise.all([
+      context.query(alike, readingRow),
+      leftOut ? context.query(left, countRow) : [],
+    ]);
+    const rows = derive(own, others, context, completenessOf(context, asked.broadcast), without[0]?.n ?? 0);
     const outdated = [own, ...others].reduce((total, one) => total + one.outdated, 0);
-    const notes = [...notesOf(own, rows, others.length), ...definitionNotes(outdated)];
-    return { rows, notes, pendingUnits: pending, queries: [query, alike] };
+    const notes = [
+      ...notesOf(context, own, rows, { comparables: others.length, left: without[0]?.n ?? 0 }),
+      ...definitionNotes(outdated),
+    ];
+    return { rows, notes, pendingUnits: pending, queries: [query, alike, ...(leftOut ? [left] : [])] };
   },
 };

@@ -60,20 +60,29 @@ function delaysBelow(delays: readonly number[]): (ms: number) => number {
   };
 }
 
+/** The stretch between two horizons that a time is in, ends included: which indexes of `endedHorizons` it is between. */
+export function stretchAt(ms: number): { readonly before: number; readonly at: number } {
+  const at = ends.findIndex((end) => ms <= end);
+  return { before: ms === ends[at] ? at : at - 1, at };
+}
+
+/** Where readers count whose time between two horizons is not known at all: at the later one, or right after the earlier one. */
+type Unspread = 'later' | 'earlier';
+
 /**
  * Readers by so many milliseconds after their own delivery, up to 30 days. At the horizons these are the cascade's counts.
  * Between two, the readers that the cascade finds there are spread as the known delays are: readers whose read or delivery
- * is implied have no delay of their own, but they are readers. Where no delay is known between two horizons, the readers
- * stand at the later one. Never falls.
+ * is implied have no delay of their own, but they are readers. Where no delay is known between two horizons, `unspread`
+ * decides. Never falls.
  */
-export function readersBy({ byHorizon, delays }: Reading): (ms: number) => number {
+export function readersBy({ byHorizon, delays }: Reading, unspread: Unspread = 'later'): (ms: number) => number {
   const known = delaysBelow(delays);
   return (ms) => {
-    const index = ends.findIndex((end) => ms <= end);
-    const [start, end] = [ends[index - 1] ?? 0, ends[index] ?? LAST_MS];
-    const [from, to] = [byHorizon[index - 1] ?? 0, byHorizon[index] ?? 0];
-    if (ms === end) return to;
-    const [first, last] = [index === 0 ? 0 : known(start), known(end)];
-    return last > first ? from + ((to - from) * (known(ms) - first)) / (last - first) : from;
+    const { before, at } = stretchAt(ms);
+    const [from, to] = [byHorizon[before] ?? 0, byHorizon[at] ?? 0];
+    if (before === at) return to;
+    const [first, last] = [before < 0 ? 0 : known(ends[before] ?? 0), known(ends[at] ?? LAST_MS)];
+    if (last > first) return from + ((to - from) * (known(ms) - first)) / (last - first);
+    return unspread === 'later' ? from : to;
   };
 }

@@ -89,14 +89,14 @@ async function withBroadcasts(
     const broadcasts = await decide(store, states, batch);
     // Only its events show that reads of a broadcast are known from lists: seldom, since most platforms and senders state it.
     if (!batch.lists && broadcasts.some(({ known }) => known.bases.read === 'poll')) return true;
-    if (broadcasts.length > 0) await useStates(store, states, { ...batch, broadcasts }, use);
+    if (broadcasts.length > 0) await withStates(store, states, { ...batch, broadcasts }, use);
     return false;
   });
   if (again) await withBroadcasts(store, { ...batch, lists: true }, use);
 }
 
 /** Calls `use` with what is made of the states of broadcasts. */
-async function useStates(
+async function withStates(
   store: Store,
   states: string,
   batch: Sources['broadcast']['batch'],

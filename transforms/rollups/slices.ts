@@ -40,11 +40,10 @@ const LAYOUT = 3;
  * A hash of a broadcast's own facts, and of the layout. What a slice counts depends on the facts (which reads can be measured, which
  * role a button has), and they may come from a send in another slice. So a slice keeps it, and the sum asks for slices of its own.
  */
-function hashOfFacts({ counts: _, circumstances, ...own }: BroadcastFacts): number {
-  // Counts concern no recipient, and change every day.
-  const { evidence: __, ...stated } = circumstances;
+function hashOfFacts({ counts: _, circumstances: __, ...own }: BroadcastFacts): number {
+  // Counts concern no recipient, and what is concluded from the circumstances is the sum's.
   return createHash('sha256')
-    .update(JSON.stringify([LAYOUT, own, stated]))
+    .update(JSON.stringify([LAYOUT, own]))
     .digest()
     .readUInt32LE(0);
 }

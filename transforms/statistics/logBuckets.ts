@@ -9,13 +9,7 @@ export function bucketQuantile(
   start: (bucket: number) => number,
   limit = Number.POSITIVE_INFINITY,
 ): number | null {
-  const used = counts.flatMap((count, bucket) => {
-    const from = start(bucket);
-    const to = start(bucket + 1);
-    if (count === 0 || from > limit) return [];
-    if (to <= limit) return [{ from, to, count }];
-    return [{ from, to: limit, count: (count * (limit - from)) / (to - from) }];
-  });
+  const used = upTo(counts, start, limit);
   const total = used.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
   let before = 0;
@@ -27,4 +21,24 @@ export function bucketQuantile(
     before += count;
   }
   return used.at(-1)?.to ?? null;
+}
+
+/** How many values there are up to `limit`; of a bucket that it cuts, the part below it. */
+export function bucketCount(
+  counts: readonly number[],
+  start: (bucket: number) => number,
+  limit = Number.POSITIVE_INFINITY,
+): number {
+  return upTo(counts, start, limit).reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The buckets that hold anything up to `limit`. */
+function upTo(counts: readonly number[], start: (bucket: number) => number, limit: number) {
+  return counts.flatMap((count, bucket) => {
+    const from = start(bucket);
+    const to = start(bucket + 1);
+    if (count === 0 || from > limit) return [];
+    if (to <= limit) return [{ from, to, count }];
+    return [{ from, to: limit, count: (count * (limit - from)) / (to - from) }];
+  });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Horizon } from '../../../store/tables/rollups.ts';
+import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
 import { type RateName, rateColumn, rates } from '../../rates/rates.ts';
 import { sampleQuantile } from '../../statistics/quantile.ts';
 import type { MetricContext, Note } from '../metric.ts';
+import { derivedColumn } from './columns.ts';
 import type { Fragment } from './fragment.ts';
 import { mature } from './maturity.ts';
 import { note } from './notes.ts';
@@ -19,6 +20,13 @@ export const typicalParam = z.coerce
   .max(MOST_COMPARABLES)
   .default(20)
   .describe('At most so many comparable broadcasts, the latest before this one');
+
+/** The column of broadcasts that would be comparable, had they one number of readers. */
+export const comparablesWithoutPoint = derivedColumn(
+  'count',
+  'Comparable broadcasts left out: reads are a range',
+  '未计入的可比群发数（已读只有区间）',
+);
 
 /** What a broadcast is compared by, as columns of a SELECT over its row of broadcast_stats. */
 export const kindSql = `toUnixTimestamp64Milli(first_send_at) AS first_send_at, toString(day) AS day,
@@ -62,10 +70,30 @@ export function comparable(own: Kind, context: MetricContext): Fragment {
 /** Orders rows so that LIMIT takes the latest. */
 export const latestFirst = 'ORDER BY first_send_at DESC, broadcast';
 
-/** Whether a row has a rate at all: what it takes is reported, and there is somebody to divide by. */
+/** Whether a row has a rate at all: what it takes is reported, and there is somebody to divide by. One made of reads needs a point. */
 export function hasRateSql(rate: RateName, horizon: Horizon): string {
   const { seen, whole } = rates[rate];
   return [...seen.map((stage) => `broadcasts_${stage} > 0`), `${rateColumn(whole, horizon)} > 0`].join(' AND ');
+}
+
+/** Whether a rate takes readers: then both of its parts are of broadcasts with a point. */
+export const isMadeOfReads = (rate: RateName) => rates[rate].seen.some((stage) => stage === 'read');
+
+/**
+ * Whether a row lacks the rate only because its reads at the horizon are a range: such broadcasts are left out of what is
+ * typical, and counted.
+ */
+export function lacksPointSql(rate: RateName, horizon: Horizon): string {
+  if (!isMadeOfReads(rate)) return 'false';
+  const { seen } = rates[rate];
+  const reported = seen.map((stage) => `broadcasts_${stage} > 0`).join(' AND ');
+  return `${reported} AND reach_where_read > 0 AND ${atHorizon('reach_point', horizon)} = 0`;
+}
+
+/** How many rows with `has` are later than a row, which no more than the asked number may be. `by` is what is counted apart. */
+export function laterWithSql(has: string, by?: string): string {
+  const apart = by === undefined ? '' : `PARTITION BY ${by} `;
+  return `sum(${has}) OVER (${apart}${latestFirst} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
 }
 
 /** What is typical of rates of comparable broadcasts: median and band, null where they are too few. */
@@ -80,4 +108,10 @@ export function typicalOf(shares: readonly number[]) {
 export function tooFewNotes(comparables: number): Note[] {
   if (comparables >= LEAST_COMPARABLES) return [];
   return [note('too_few_comparables', [{ count: comparables }], { column: 'typical', count: comparables })];
+}
+
+/** The note where comparable broadcasts are left out because their reads are a range. */
+export function leftOutOfUsualNotes(count: number): Note[] {
+  if (count === 0) return [];
+  return [note('between_polls', [{ comparables: count }], { column: 'comparables_without_point', count })];
 }
