@@ -36,9 +36,10 @@ export const rangeColumn = (name: RangeName): SqlColumn => ({ name, ...ofReads[n
 const nextToOpenRate = ['open_rate_low', 'open_rate_high', 'point_share', 'known_by', 'read_as_of'] as const;
 export const rangesOfOpenRate: readonly SqlColumn[] = nextToOpenRate.map(rangeColumn);
 
-/** Columns in which an open rate has next to it what belongs there. */
+/** Columns in which an open rate has next to it what belongs there, but for what the panel names itself. */
 export function withRanges(columns: readonly SqlColumn[]): readonly SqlColumn[] {
-  return columns.flatMap((column) => (column.name === 'open_rate' ? [column, ...rangesOfOpenRate] : [column]));
+  const more = rangesOfOpenRate.filter(({ name }) => !columns.some((column) => column.name === name));
+  return columns.flatMap((column) => (column.name === 'open_rate' ? [column, ...more] : [column]));
 }
 
 /** What a figure of reads that is drawn as a line has for a band: both ends. */
