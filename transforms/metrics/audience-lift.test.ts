@@ -38,6 +38,7 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
       ];
     });
     const young = { p99_delivery_at: '2026-03-30 00:00:00.000', day: '2026-03-30' };
+    const listed = { content_type: 'lists', ...allHorizons('read_point', 0), ...allHorizons('reach_point', 0) };
     const unread = { platform: 'sms', broadcasts_read: 0, content_type: 'code' };
     await fresh.store.insertRows('broadcast_stats', [
       ...ofSix,
@@ -45,6 +46,12 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
       stats('news-young', 'plain', 100, 100, young),
       stats('sms', '*', 1000, 0, unread),
       stats('sms', 'plain', 100, 0, unread),
+      ...[0, 1, 2, 3, 4].flatMap((i) => [
+        stats(`list-${i}`, '*', 1000, 100, listed),
+        stats(`list-${i}`, 'plain', 100, 90, listed),
+      ]),
+      stats('article', '*', 1000, 100, { content_type: 'article', broadcasts_aggregate: 1 }),
+      stats('article', 'plain', 100, 0, { content_type: 'article', broadcasts_aggregate: 1, broadcasts_read: 0 }),
       stats('gone', '*', 1000, 100, { alive: 0 }),
       stats('gone', 'plain', 100, 100, { alive: 0 }),
     ]);
@@ -120,6 +127,17 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
     });
     expect((await ask()).notes.map(({ code }) => code)).toEqual(['overlap', 'immature']);
     expect(await cell('news', 'plain', { horizon: '1h' })).toMatchObject({ broadcasts: 7, immature_broadcasts: 0 });
+  });
+
+  it('judges no broadcast whose reads are a range, and none of counts, and has the reason', async () => {
+    expect(await cell('lists', 'plain')).toMatchObject({
+      ...{ broadcasts: 0, range_broadcasts: 5, unmeasured_broadcasts: 0, read: 0, open_rate: null, verdict: 'too_few' },
+      not_measurable: expect.stringContaining('open_rate:between_polls'),
+    });
+    expect(await cell('article', 'plain')).toMatchObject({
+      ...{ range_broadcasts: 0, unmeasured_broadcasts: 1, open_rate: null },
+      not_measurable: expect.stringContaining('open_rate:no_audience_split'),
+    });
   });
 
   it('filters rows by content type and segment without a change of any verdict', async () => {

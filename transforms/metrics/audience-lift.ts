@@ -21,7 +21,7 @@ import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 /**
- * Every cell of content type x segment with its mature broadcasts whose reads can be seen: the segment's readers and reach,
+ * Every cell of content type x segment with its mature broadcasts that have a point: the segment's readers and reach,
  * and those of everyone else, which are the broadcast's row `*` minus the segment's. Cost: the rows of single broadcasts
  * in the period; the answer holds four numbers for each.
  */
@@ -29,7 +29,9 @@ function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
   const { content_type: _, ...filters } = asked;
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(filters)]);
   const isMature = mature(asked.horizon, context);
-  const read = atHorizon('read', asked.horizon);
+  const [read, reach] = [atHorizon('read_point', asked.horizon), atHorizon('reach_point', asked.horizon)];
+  // A broadcast that reached no one has no rate, and no range either.
+  const point = `(${reach} > 0 OR reach_where_read = 0)`;
   const rows = `${fromRollup('broadcast_stats')} AND variant = '*'${where.sql}`;
   return {
     name: 'audience-lift',
@@ -37,19 +39,22 @@ function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
   toString(own.content_type) AS content_type, toString(own.segment) AS segment,
   toInt64(countIf(NOT own.is_mature)) AS immature_broadcasts,
   toInt64(countIf(own.is_mature AND NOT own.seen)) AS unmeasured_broadcasts,
+  toInt64(countIf(own.is_mature AND own.seen AND NOT own.point)) AS range_broadcasts,
+  toInt64(countIf(own.is_mature AND NOT own.seen AND own.counted)) AS counted_broadcasts,
   groupArrayIf(
     (toInt64(own.read), toInt64(own.reach), toInt64(everyone.read) - own.read, toInt64(everyone.reach) - own.reach),
-    own.is_mature AND own.seen
+    own.is_mature AND own.seen AND own.point
   ) AS comparisons,
   sumForEachIf(everyone.measured, own.is_mature AND own.seen) AS measured,
   toInt64(countIf(own.is_mature AND own.outdated)) AS outdated
 FROM (
-  SELECT broadcast, content_type, segment, ${read} AS read, reach_where_read AS reach, broadcasts_read > 0 AS seen,
+  SELECT broadcast, content_type, segment, ${read} AS read, ${reach} AS reach, broadcasts_read > 0 AS seen, ${point} AS point,
+    broadcasts_aggregate > 0 AS counted,
     definition != {definition:UInt16} AS outdated, ${isMature.sql} AS is_mature
   ${rows} AND segment != '*'
 ) AS own
 INNER JOIN (
-  SELECT broadcast, ${read} AS read, reach_where_read AS reach, ${measuredOfRowSql} AS measured
+  SELECT broadcast, ${read} AS read, ${reach} AS reach, ${measuredOfRowSql} AS measured
   ${rows} AND segment = '*'
 ) AS everyone USING (broadcast)
 GROUP BY content_type, segment
@@ -70,8 +75,16 @@ const mayBeNull = [
 ] as const satisfies readonly (keyof AudienceLiftRow)[];
 
 /** Why a cell has too few broadcasts to compare, or none. */
-function reasonOf({ comparisons, unmeasured_broadcasts, immature_broadcasts }: SourceRow): Reason {
+function reasonOf({
+  comparisons,
+  range_broadcasts,
+  counted_broadcasts,
+  unmeasured_broadcasts,
+  immature_broadcasts,
+}: SourceRow): Reason {
   if (comparisons.length > 0) return 'too_few_comparables';
+  if (range_broadcasts > 0) return 'between_polls';
+  if (counted_broadcasts > 0) return 'no_audience_split';
   if (unmeasured_broadcasts > 0) return 'no_reads';
   return immature_broadcasts > 0 ? 'immature' : 'no_data';
 }
@@ -90,6 +103,7 @@ function rowOf(cell: SourceRow, judged: JudgedLift, tested: number): AudienceLif
   const figures = {
     ...{ content_type: cell.content_type, segment: cell.segment },
     ...{ immature_broadcasts: cell.immature_broadcasts, unmeasured_broadcasts: cell.unmeasured_broadcasts },
+    range_broadcasts: cell.range_broadcasts,
     ...{ broadcasts: used.length, small_broadcasts: cell.comparisons.length - used.length },
     ...{ read: sum('segmentRead'), recipients: sum('segmentReach') },
     ...{ comparison_read: sum('otherRead'), comparison_recipients: sum('otherReach') },

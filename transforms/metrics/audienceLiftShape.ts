@@ -31,6 +31,7 @@ export const row = z.object({
   ),
   immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),
   unmeasured_broadcasts: count.meta(column('count', 'Reads not reported, left out', '不上报阅读（未计入）')),
+  range_broadcasts: count.meta(column('count', 'Reads known as a range, left out', '已读只有区间（未计入）')),
   read: count.meta(derivedColumn('count', 'Read', '已读')),
   recipients: count.meta(derivedColumn('count', 'Reach (delivered, else sent minus failed)', '触达')),
   comparison_read: count.meta(derivedColumn('count', 'Read by the others', '其他人已读')),
@@ -55,9 +56,17 @@ export type AudienceLiftRow = z.output<typeof row>;
 
 /** Of the source: one row a cell, with (read, reach) of the segment and of the rest for each broadcast. */
 export const sourceRow = row
-  .pick({ content_type: true, segment: true, immature_broadcasts: true, unmeasured_broadcasts: true })
+  .pick({
+    content_type: true,
+    segment: true,
+    immature_broadcasts: true,
+    unmeasured_broadcasts: true,
+    range_broadcasts: true,
+  })
   .extend({
     comparisons: z.array(z.tuple([count, count, count, count])),
+    // Of those without reads: known by counts, which have no segments.
+    counted_broadcasts: count,
     measured: measuredColumn,
     outdated: count,
   });

@@ -31,6 +31,8 @@ describe('a column as a measure', () => {
     expect(measureOf({ columns: wide }, column('lift', 'rate'))).toEqual({
       ...{ column: 'lift', unit: 'rate', low: 'lift_low', high: 'lift_high' },
     });
+    const both = [...wide, column('low'), column('high')];
+    expect(measureOf({ columns: both }, column('open_rate', 'rate'))).toMatchObject({ low: 'low', high: 'high' });
   });
 
   it('takes the interval of chance, never the ends of what is possible', () => {

@@ -77,15 +77,11 @@ function minimal(rows: readonly Row[], keys: readonly Column[]): Column[] {
 }
 
 /** Ends of an interval are drawn with their figure, never alone. */
-function isEnd({ name }: Column, columns: readonly Column[]): boolean {
-  if (name === 'low' || name === 'high') return true;
-  const base = /^(.*)_(low|high)$/.exec(name)?.[1];
-  return base !== undefined && columns.some((column) => column.name === base);
-}
+const isEnd = ({ name }: Column) => /(^|_)(low|high)$/.test(name);
 
 function measuresOf(columns: readonly Column[], rows: readonly Row[]): Column[] {
   const found = columns.filter(
-    (column) => isMeasure(column) && !isEnd(column, columns) && (rows.length === 0 || anyValue(rows, column)),
+    (column) => isMeasure(column) && !isEnd(column) && (rows.length === 0 || anyValue(rows, column)),
   );
   const rank = ({ name, kind }: Column) => (name === 'open_rate' || name === 'rate' ? 0 : kind === 'rate' ? 1 : 2);
   return found.sort((a, b) => rank(a) - rank(b));

@@ -1,0 +1,43 @@
+import { Writable } from 'node:stream';
+import { expect, it } from 'vitest';
+import type { Answer } from '../../api/formats/answer.ts';
+import { column } from '../../transforms/metrics/grammar/columns.ts';
+import type { CommandContext } from '../context.ts';
+import { knownByLine } from './knownByLine.ts';
+import { writeAnswer } from './writeAnswer.ts';
+
+const counted = {
+  metric: 'funnel',
+  params: {},
+  columns: [
+    { name: 'read_low', kind: 'count', derived: false, label: column('count', 'Read, at least', '已读（下限）').label },
+  ],
+  rows: [{ read_low: 5000, known_by: 'aggregate', read_as_of: Date.parse('2026-06-03T16:00:00Z') }],
+  freshness: { complete_until: '2026-06-05T00:00:00.000Z', pending_units: 0 },
+  notes: [{ code: 'overlap', message: 'a note' }],
+} as const satisfies Answer;
+
+it.each([
+  ['en', 'Reads are known by daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)'],
+  ['zh-CN', '已读来自平台按天汇总数，统计截至 2026-06-04 00:00 (Asia/Shanghai)'],
+] as const)('has under the table, before the notes, how reads are known (%s)', async (language, sentence) => {
+  const written = { stdout: '', stderr: '' };
+  const into = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write(chunk, _, done) {
+        written[name] += String(chunk);
+        done();
+      },
+    });
+  // Cast: writing an answer takes no more of a context.
+  const context = {
+    language,
+    colours: false,
+    stdout: into('stdout'),
+    stderr: into('stderr'),
+  } as unknown as CommandContext;
+  await writeAnswer(counted, { format: 'table' }, context, knownByLine(counted, 'Asia/Shanghai', context));
+  expect(written.stdout).toContain('5,000');
+  expect(written.stderr.split('\n').slice(0, 2)).toEqual([sentence, 'a note']);
+  expect(knownByLine({ rows: [{ sent: 1 }] }, 'Asia/Shanghai', context)).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { knownByText, knownTogether, timeIn, waysKnown } from './knownBy.ts';
+
+it('is one sentence for each way in which reads are known, with the time up to which they are', () => {
+  const asOf = { time: '2026-06-04 00:00 (Asia/Shanghai)', earliest: false };
+  expect(waysKnown.map((by) => knownByText(by, asOf).en)).toEqual([
+    'Reads are known by one event for each reader',
+    'Reads are known by lists of readers, the last complete one of 2026-06-04 00:00 (Asia/Shanghai)',
+    'Reads are known by daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)',
+    'Reads are known in several ways (events, lists of readers or daily counts), up to 2026-06-04 00:00 (Asia/Shanghai)',
+  ]);
+  expect(waysKnown.map((by) => knownByText(by, { ...asOf, earliest: true })['zh-CN'])).toEqual([
+    '已读按事件统计，每位读者一条事件',
+    '已读来自已读名单轮询，最近一次完整名单不早于 2026-06-04 00:00 (Asia/Shanghai)',
+    '已读来自平台按天汇总数，至少统计至 2026-06-04 00:00 (Asia/Shanghai)',
+    '各群发的已读来源不同（事件、已读名单轮询或按天汇总数），至少统计至 2026-06-04 00:00 (Asia/Shanghai)',
+  ]);
+  expect(knownByText('poll', undefined).en).toBe('Reads are known by lists of readers, none of them complete yet');
+  expect(knownByText('aggregate', undefined)['zh-CN']).toBe('已读来自平台按天汇总数');
+});
+
+it('is of all rows together: mixed where they differ, up to the earliest time, nothing where no reads are known', () => {
+  const [list, count] = [
+    { known_by: 'poll', read_as_of: 2000 },
+    { known_by: 'aggregate', read_as_of: 1000 },
+  ];
+  expect(knownTogether([list])).toEqual({ by: 'poll', asOf: 2000, earliest: false });
+  expect(knownTogether([list, { known_by: 'poll', read_as_of: 3000 }])).toEqual({
+    by: 'poll',
+    asOf: 2000,
+    earliest: true,
+  });
+  expect(knownTogether([list, count])).toEqual({ by: 'mixed', asOf: 1000, earliest: true });
+  expect(knownTogether([{ known_by: 'event', read_as_of: null }, { known_by: null }])).toEqual({
+    ...{ by: 'event', asOf: undefined, earliest: true },
+  });
+  expect(knownTogether([{ known_by: null, read_as_of: null }, {}])).toBeUndefined();
+});
+
+it('writes a time as the clock of the zone has it', () => {
+  expect(timeIn('Asia/Shanghai', Date.parse('2026-06-03T16:00:00Z'))).toBe('2026-06-04 00:00 (Asia/Shanghai)');
+  expect(timeIn('America/New_York', Date.parse('2026-06-03T16:00:00Z'))).toBe('2026-06-03 12:00 (America/New_York)');
+});
