@@ -56,7 +56,17 @@ async function seed(store: Store, tenant: string): Promise<void> {
   const order = { value: '7', currency: 'CNY', goal: 'purchase', order_ref: 'x', reversal: 0 };
   await world.events({ broadcast: '', recipient: 1, at: hoursAgo(3), type: 'conversion', conversion: order });
   await store.insertRows('units', [{ kind: 'unnamed', tenant, unit: '', marks: 1, marked_at: at }]);
-  const fact = { tenant, broadcast: 'b1', id: 'f1', fact: { occurred_at: at, event: '{}' }, live: 1, received_at: at };
+  // What a list and a count need; the other facts have no field that figures need.
+  const event = JSON.stringify({
+    id: 'f1',
+    polled_at: at,
+    complete: false,
+    day: '2026-02-01',
+    scope: 'day',
+    as_of: at,
+    counts: {},
+  });
+  const fact = { tenant, broadcast: 'b1', id: 'f1', fact: { occurred_at: at, event }, live: 1, received_at: at };
   for (const table of Object.values(factTables)) await store.insertRows(table, [fact]);
   await store.insertRows('dead_letters', [
     {

@@ -4,6 +4,7 @@ import { type Usage, usage, usedCounts } from '../../contract/usage.ts';
 import { type FactType, factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
 import type { Fragment } from './grammar/fragment.ts';
+import { fromRollup } from './grammar/sources.ts';
 import type { BoundQuery } from './metric.ts';
 
 /** Types of the table `events`, as a list in SQL. */
@@ -36,8 +37,8 @@ const aboutThem = `(broadcast = '' OR (broadcast, recipient) IN (
 export const counting = `retracted = 0
         AND (live = 1 OR arrayExists(b -> (tenant, b) NOT IN undone_imports, import_batches))`;
 
-const broadcastsBy = (condition: string) => `(SELECT broadcast FROM broadcast_stats FINAL
-        WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*' AND alive = 1 AND ${condition})`;
+const broadcastsBy = (condition: string) => `(SELECT broadcast ${fromRollup('broadcast_stats')}
+        AND segment = '*' AND variant = '*' AND ${condition})`;
 const usedCount = usedCounts.map((count) => `JSONHas(${part('fact', 'event')}, 'counts', '${count}')`).join(' OR ');
 
 /** Facts that no figure uses: of some types all of them. Without an entry: every fact of the type is used. */
