@@ -175,7 +175,9 @@ export function DataTable(props: DrawingProps) {
       if (cell !== null) return writeCell(writing, column.kind, cell);
       // The age of the last list is cut off where it has no room: the ends are not.
       const range = rangeOf(row, column.name);
-      return range === undefined ? '' : rangeWords(range, unitOf(column), { say, writing }, secondsPerUnit(column)).ends;
+      return range === undefined
+        ? ''
+        : rangeWords(range, unitOf(column), { say, writing }, secondsPerUnit(column)).ends;
     };
     return columnWidths(
       shown.map(({ column }) => column),

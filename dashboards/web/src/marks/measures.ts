@@ -67,8 +67,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** Undefined where both ends are one value, too: then it is known, and there is nothing to draw. */
 export function intervalOf(row: Row, measure: Measure): Interval | undefined {
   const [low, high] = [numberIn(row, measure.low), numberIn(row, measure.high)];
-  return low === undefined || high === undefined || low === high ? undefined : { low, high };
+  return low === undefined || high === undefined ? undefined : { low, high };
 }
