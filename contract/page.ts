@@ -1,10 +1,9 @@
 import { EXAMPLES_NOW, examples } from './examples.ts';
 import { eventTypeJsonSchema, type JsonSchema } from './jsonSchema.ts';
 import { measurable } from './platform/measurable.ts';
-import { notYetApplied } from './platform/notYetApplied.ts';
 import { formatTime } from './time.ts';
 import { type EventType, eventTypeNames, eventTypes, messageClasses, platforms } from './types.ts';
-import { type Usage, usage } from './usage.ts';
+import { type Usage, usage, usedCounts } from './usage.ts';
 
 /** What the page adds to a type of which figures do not use every event. */
 const usageNote: Readonly<Record<Usage, string>> = {
@@ -12,6 +11,7 @@ const usageNote: Readonly<Record<Usage, string>> = {
   none: ' Not used by any figure yet.',
   with_broadcast: ' Without a broadcast, not used by any figure yet.',
   as_target: ' Used where what it takes back is.',
+  with_used_count: ` Used where it carries one of ${usedCounts.join(', ')}.`,
 };
 
 /** The order in which the page tells of the types: as a broadcast lives. */
@@ -178,9 +178,9 @@ function measurableTable(): string {
 }
 
 const MEASURABLE = `Not measurable is not zero: what a platform does not report reads null, with the reason. Clicks (tracked links) are
-measurable everywhere, and conversions where clicks are. A broadcast's \`reports\` narrows this and never widens it; the
-\`basis\` of its events can weaken how reads are known. Where no platform is named, or figures do not follow its facts yet
-(${notYetApplied.join(', ')}), everything is taken to be reported: narrow it with \`reports\`.
+measurable everywhere, and conversions where clicks are. A broadcast's \`reports\` narrows this, and decides where no source
+documents a platform; its lists and counts can weaken how reads are known ([how a figure is known](cascade.md#how-a-figure-is-known)).
+Where no platform is named, everything is taken to be reported: narrow it with \`reports\`.
 A tenant can override a fact, with a reason ([platform facts](platforms.md)).
 The facts behind this table, with recall windows, caps and sources, are on that page and in \`contract/platform/\`.`;
 

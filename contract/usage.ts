@@ -1,11 +1,14 @@
 import type { Event } from './event.ts';
-import type { EventType } from './types.ts';
+import type { AggregateCount, EventType } from './types.ts';
 
 /**
- * Which events of a type some figure uses: all, none, those that name a broadcast, or those that take back an event that
- * some figure uses.
+ * Which events of a type some figure uses: all, none, those that name a broadcast, those that take back an event that some figure
+ * uses, or aggregates that carry a count of usedCounts.
  */
-export type Usage = 'all' | 'none' | 'with_broadcast' | 'as_target';
+export type Usage = 'all' | 'none' | 'with_broadcast' | 'as_target' | 'with_used_count';
+
+/** Counts of an aggregate that figures are made of; `failed` only next to one of them. */
+export const usedCounts = ['sent', 'delivered', 'read'] as const satisfies readonly AggregateCount[];
 
 /**
  * THE list of what figures use: nothing else in the code decides it. An event that no figure uses is stored, exported and
@@ -25,16 +28,18 @@ export const usage = {
   complaint: 'with_broadcast',
   retract: 'as_target',
   recall: 'none',
-  poll: 'none',
+  poll: 'all',
   remedy: 'none',
   leakage: 'none',
   moderation: 'none',
-  aggregate: 'none',
+  aggregate: 'with_used_count',
   penalty: 'none',
   account_stats: 'none',
 } as const satisfies Record<EventType, Usage>;
 
-/** Whether some figure uses this very event. */
+/**
+ * Whether some figure uses this very event, as far as it shows by itself. Lists of a platform that does not report readers, and counts
+ * next to readers who are known, are used by none: data quality counts them, once the broadcast is known. */
 export function isUsed(event: Event): boolean {
   const used = usage[event.type];
   switch (used) {
@@ -44,6 +49,8 @@ export function isUsed(event: Event): boolean {
       return false;
     case 'with_broadcast':
       return event.broadcast !== '';
+    case 'with_used_count':
+      return event.type === 'aggregate' && usedCounts.some((count) => event.counts[count] !== undefined);
     case 'as_target':
       return event.type === 'retract' && isTargetUsed(event.target_type, event.broadcast);
   }

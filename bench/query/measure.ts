@@ -4,6 +4,7 @@ import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.
 import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
 import { sumsOfStates } from '../../transforms/rollups/groupSums.ts';
 import type { BroadcastBatch } from '../../transforms/states/batch.ts';
+import { noCounts } from '../../transforms/states/counts.ts';
 import { decide } from '../../transforms/states/decisions.ts';
 import { fillStates, stateColumns } from '../../transforms/states/recipientStates.ts';
 import { tenantRules } from '../../transforms/states/rules.ts';
@@ -55,11 +56,12 @@ export async function funnelLooks(store: Store, dates: Readonly<Record<string, s
 /** The same figures of the last 30 days from raw events: the pass of a recompute, added up by content type and segment. */
 export async function rawLook(store: Store): Promise<Look> {
   const facts = { platform: '', message_class: '', tier: '', campaign: '', owner: '', experiment: '' };
-  const more = { basis: 'event', content_form: '', sent_by: '', provider: '' };
+  const more = { content_form: '', sent_by: '', provider: '' };
   const batch: BroadcastBatch = {
     tenant: TENANT,
     rules: await tenantRules(store, TENANT),
     undone: [],
+    lists: false,
     broadcasts: lastBroadcasts(30).map((broadcast) => ({
       broadcast,
       version: 1,
@@ -78,6 +80,9 @@ export async function rawLook(store: Store): Promise<Look> {
         },
         ...{ lowerBound: false, hash: 0 },
         buttons: [],
+        circumstances: {},
+        lastListMs: 0,
+        counts: noCounts,
       },
     })),
   };

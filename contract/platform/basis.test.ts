@@ -21,8 +21,8 @@ const override: FactOverride = {
 describe('the basis of each stage', () => {
   it.each<readonly [Platform, MessageClass, string | undefined, string]>([
     ['wechat', 'default', undefined, 'none:platform none:platform event'],
-    ['wechat_oa', 'default', undefined, 'aggregate aggregate event'],
-    ['wechat_oa', 'article', undefined, 'aggregate aggregate event'],
+    ['wechat_oa', 'default', undefined, 'none:platform aggregate event'],
+    ['wechat_oa', 'article', undefined, 'none:platform aggregate event'],
     ['wechat_oa', 'template', undefined, 'event none:platform event'],
     ['wecom', 'default', undefined, 'event none:platform event'],
     ['qq', 'default', undefined, 'none:platform none:platform event'],
@@ -35,9 +35,9 @@ describe('the basis of each stage', () => {
     ['email', 'default', 'exchange', 'event event event'],
     ['app_push', 'default', undefined, 'none:unknown none:unknown event'],
     ['app_push', 'default', 'jpush', 'event none:platform event'],
-    ['app_push', 'default', 'mpaas', 'aggregate none:platform event'],
+    ['app_push', 'default', 'mpaas', 'none:platform none:platform event'],
     ['app_push', 'default', 'huawei', 'event none:unknown event'],
-    ['app_push', 'default', 'fcm', 'aggregate none:unknown event'],
+    ['app_push', 'default', 'fcm', 'none:platform none:unknown event'],
     ['in_app', 'default', undefined, 'none:unknown none:unknown event'],
     ['in_app', 'default', 'firebase', 'none:unknown event event'],
     ['mini_program', 'default', undefined, 'none:unknown none:unknown event'],
@@ -47,7 +47,7 @@ describe('the basis of each stage', () => {
     ['im_sdk', 'default', 'tencent_im', 'none:unknown event event'],
     ['teams', 'default', undefined, 'none:unknown event event'],
     ['slack', 'default', undefined, 'none:unknown none:unknown event'],
-    ['line', 'default', undefined, 'aggregate aggregate event'],
+    ['line', 'default', undefined, 'none:platform aggregate event'],
     ['line', 'template', undefined, 'event none:platform event'],
   ])('of %s (%s) by %s follows from its facts', (platform, messageClass, provider, expected) => {
     expect(line({ platform, messageClass, provider })).toBe(expected);
@@ -64,7 +64,7 @@ describe('the basis of each stage', () => {
     expect(line({ platform: 'slack', reports: ['read'] })).toBe('none:reports event none:reports');
     expect(stageBases({ platform: 'slack', reports: ['read'] }).read).toEqual({ basis: 'event', by: 'reports' });
     expect(line({ platform: 'slack', reports: [] })).toBe('none:reports none:reports none:reports');
-    expect(line({ platform: 'slack', carried: { read: 'event' } })).toBe('none:unknown none:unknown event');
+    expect(line({ platform: 'slack', evidence: { polledReads: false } })).toBe('none:unknown none:unknown event');
   });
 
   it('of a stage that `reports` leaves out is none, whatever the facts', () => {
@@ -80,17 +80,42 @@ describe('the basis of each stage', () => {
       'none:override none:platform event',
     );
     expect(line({ platform: 'sms', overrides: [{ ...override, fact: 'clicks', value: 'aggregate' }] })).toBe(
-      'event none:platform aggregate',
+      'event none:platform none:override',
     );
   });
 
   it('is weakened by what the events carry, and never strengthened', () => {
-    expect(stageBases({ platform: 'feishu', carried: { read: 'poll' } }).read).toEqual({ basis: 'poll', by: 'events' });
-    expect(line({ carried: { read: 'poll', delivery: 'aggregate' } })).toBe('aggregate poll event');
-    expect(line({ platform: 'dingtalk', carried: { read: 'event' } })).toBe('event poll event');
-    expect(line({ platform: 'slack', reports: ['read'], carried: { read: 'poll' } })).toContain('poll');
-    expect(line({ platform: 'sms', overrides: [override], carried: { read: 'poll' } })).toBe('event poll event');
-    expect(line({ platform: 'sms', carried: { read: 'event' } })).toBe('event none:platform event');
+    const lists = [{ evidence: { polls: true } }, { evidence: { polledReads: true } }, { basis: 'poll' }];
+    for (const shown of lists) {
+      expect(stageBases({ platform: 'feishu', ...shown }).read).toEqual({ basis: 'poll', by: 'events' });
+      expect(line({ platform: 'slack', reports: ['read'], ...shown })).toBe('none:reports poll none:reports');
+      expect(line({ platform: 'sms', overrides: [override], ...shown })).toBe('event poll event');
+      expect(line({ platform: 'sms', ...shown })).toBe('event none:platform event');
+    }
+    expect(line({ platform: 'dingtalk', basis: 'event' })).toBe('event poll event');
+    expect(line({ platform: 'feishu', basis: 'aggregate' })).toBe('event aggregate event');
+  });
+
+  it('is that of counts only where readers cannot be known', () => {
+    const counts = ['sent', 'delivered', 'read'];
+    expect(line({ platform: 'feishu', evidence: { counts } })).toBe('event event event');
+    expect(line({ platform: 'sms', evidence: { counts } })).toBe('event aggregate event');
+    expect(line({ platform: 'slack', evidence: { counts: ['read'] } })).toBe('none:unknown aggregate event');
+  });
+
+  it('of a broadcast that is known by counts only is what they carry', () => {
+    const known = (...counts: string[]) => ({ noAudience: true, counts });
+    expect(line({ platform: 'wechat_oa', evidence: known('sent', 'read') })).toBe(
+      'none:counts_only aggregate none:counts_only',
+    );
+    expect(line({ platform: 'feishu', evidence: known('delivered') })).toBe(
+      'aggregate none:counts_only none:counts_only',
+    );
+    expect(line({ platform: 'feishu', reports: ['read'], evidence: known('delivered', 'read') })).toBe(
+      'none:reports aggregate none:reports',
+    );
+    // How many it was sent to is not counted.
+    expect(line({ platform: 'wechat_oa', evidence: known('read') })).toBe('none:platform aggregate event');
   });
 
   it('follows the facts of the day on which it was sent', () => {

@@ -1,30 +1,10 @@
 import type { Reportable } from '../types.ts';
-import { basesByStrength, type StageBasis } from './fact.ts';
+import { isCountsOnly, type StageCircumstances, type StageConclusion, stageBases } from './basis.ts';
+import type { StageBasis } from './fact.ts';
 import { factsFor } from './facts.ts';
-import { notYetApplied } from './notYetApplied.ts';
-import { type FactOverride, overrideOf } from './overrides.ts';
 
-/**
- * What is known of a broadcast when it is asked what can be measured; absent or empty is what no one stated. Plain text,
- * as stored rows have it: a word that the contract does not know states nothing.
- */
-export interface BroadcastCircumstances {
-  readonly platform?: string | undefined;
-  readonly messageClass?: string | undefined;
-  /** Who carries it: only overrides that name a provider depend on it yet (notYetApplied.ts). */
-  readonly provider?: string | undefined;
-  /** The basis that its events state; it can only weaken what the platform gives. */
-  readonly basis?: string | undefined;
-  /** The broadcast's own list; it can only narrow what the platform gives. */
-  readonly reports?: readonly string[] | undefined;
-  /** When it was sent, epoch milliseconds: facts change. Absent: the newest facts. */
-  readonly at?: number | undefined;
-  /** The tenant's own word on facts: it wins over them. */
-  readonly overrides?: readonly FactOverride[] | undefined;
-}
-
-/** Why something cannot be measured: the platform, the tenant's override or the broadcast's own list leaves it out. */
-export type NotMeasurableBecause = 'platform' | 'override' | 'reports';
+/** Why something cannot be measured. */
+export type NotMeasurableBecause = Extract<StageConclusion, { readonly basis: 'none' }>['because'];
 
 export interface Measurable {
   /** Each recipient's delivery is reported; else rates are of sent minus failed. */
@@ -46,74 +26,44 @@ export interface Measurable {
 }
 
 /**
- * THE definition of what a broadcast can measure: nothing else in the code decides it.
- *
- * The platform's facts decide whether deliveries and reads are reported. Where nothing is known of a platform or none is
- * named, they are taken to be: those who send events of a service of their own report what they send. Clicks are
- * measurable on every platform (tracked links), and so is what people do to the sender. A tenant's override wins over the
- * facts. `reports` narrows all of it. `stageBases` concludes more (an unknown fact, counts, providers); it decides nothing yet.
+ * THE definition of what can be measured of a broadcast's recipients: nothing else in the code decides it. How delivery, read and
+ * click are known `stageBases` concludes. What people do to the sender is known on every platform, of a broadcast that has
+ * recipients; `reports` narrows it.
  */
-export function measurable(circumstances: BroadcastCircumstances): Measurable {
-  const platform = platformReports(circumstances);
+export function measurable(circumstances: StageCircumstances): Measurable {
   const because: Partial<Record<Reportable, NotMeasurableBecause>> = {};
-  const known = (what: Reportable, { holds, by }: Decided<boolean>, needs = true): boolean => {
-    const narrowed = !needs || (circumstances.reports !== undefined && !circumstances.reports.includes(what));
-    if (!holds) because[what] = by;
-    else if (narrowed) because[what] = 'reports';
-    return holds && !narrowed;
+  const bases = stageBases(circumstances);
+  const basisOf = (stage: keyof typeof bases): StageBasis => {
+    const conclusion = bases[stage];
+    if (conclusion.basis === 'none') because[stage] = conclusion.because;
+    return conclusion.basis;
   };
-  const { deliveries, reads, clicks } = platform;
-  const read = known('read', { ...reads, holds: reads.holds !== 'none' });
-  const click = known('click', { ...clicks, holds: isByRecipient(clicks.holds) });
+  const countsOnly = isCountsOnly(circumstances);
+  const known = (what: Reportable, needs = true): boolean => {
+    const narrowed = !needs || (circumstances.reports !== undefined && !circumstances.reports.includes(what));
+    if (narrowed || countsOnly) because[what] = narrowed ? 'reports' : 'counts_only';
+    return !narrowed && !countsOnly;
+  };
+  const read = basisOf('read');
+  const click = basisOf('click') === 'event';
+  const readers = read === 'event' || read === 'poll';
   return {
-    delivery: known('delivery', { ...deliveries, holds: isByRecipient(deliveries.holds) }),
-    read: read ? reads.holds : 'none',
-    readers: read && reads.holds !== 'aggregate',
+    delivery: basisOf('delivery') === 'event',
+    read,
+    readers,
     click,
-    conversion: known('conversion', everywhere, click),
-    interaction: known('interaction', everywhere),
-    optout: known('optout', everywhere),
-    complaint: known('complaint', everywhere),
-    readsAreLowerBound: read && platform.readsAreLowerBound,
+    conversion: known('conversion', click),
+    interaction: known('interaction'),
+    optout: known('optout'),
+    complaint: known('complaint'),
+    readsAreLowerBound: readers && seenReadsAreFewer(circumstances),
     because,
   };
 }
 
-/** What holds, and who decided it. */
-interface Decided<Value> {
-  readonly holds: Value;
-  readonly by: 'platform' | 'override';
-}
-
-const everywhere: Decided<true> = { holds: true, by: 'platform' };
-
-const isByRecipient = (basis: StageBasis) => basis === 'event' || basis === 'poll';
-
-function platformReports(circumstances: BroadcastCircumstances) {
-  const { platform, messageClass, basis, at, overrides = [] } = circumstances;
-  const applied = platform && !notYetApplied.some((one) => one === platform);
-  const facts = applied ? factsFor(platform, messageClass || 'default', at ?? Number.POSITIVE_INFINITY) : [];
-  const decided = (
-    fact: 'deliveries' | 'reads' | 'clicks',
-    byRows: StageBasis | 'unknown' | null,
-  ): Decided<StageBasis> => {
-    const own = overrideOf(overrides, fact, circumstances);
-    if (own !== undefined) return { holds: own.value, by: 'override' };
-    return { holds: byRows === null || byRows === 'unknown' ? 'event' : byRows, by: 'platform' };
-  };
-  // Official rows come first; a source that is not about a matter leaves it to the next.
-  const stated = (fact: 'deliveries' | 'reads') => facts.find((row) => row[fact] !== null)?.[fact] ?? null;
-  const reads = decided('reads', stated('reads'));
-  return {
-    deliveries: decided('deliveries', stated('deliveries')),
-    reads: { ...reads, holds: weaker(reads.holds, basis) },
-    // Tracked links, whatever the platform itself reports of clicks.
-    clicks: decided('clicks', 'event'),
-    readsAreLowerBound: facts.some((fact) => fact.readsAreLowerBound),
-  };
-}
-
-function weaker(reads: StageBasis, basis: string | undefined): StageBasis {
-  // A basis that is stronger, unknown or absent leaves what the platform gives.
-  return basesByStrength.slice(basesByStrength.indexOf(reads)).find((one) => one === basis) ?? reads;
+/** Whether a row about the messages states it, of the provider or of the platform. */
+function seenReadsAreFewer({ platform, messageClass, provider, at }: StageCircumstances): boolean {
+  if (!platform) return false;
+  const facts = factsFor(platform, messageClass || 'default', at ?? Number.POSITIVE_INFINITY, provider || undefined);
+  return facts.some((fact) => fact.readsAreLowerBound);
 }

@@ -96,8 +96,8 @@ describe('what can be measured', () => {
     expect(measurable({ platform: 'sms', overrides }).read).toBe('none');
   });
 
-  it('follows an override of a platform whose facts are not applied yet', () => {
-    const overrides = stored({ platform: 'slack', value: 'none' });
-    expect(measurable({ platform: 'slack', overrides })).toMatchObject({ read: 'none', delivery: true });
+  it('follows an override of a platform whose facts are unknown', () => {
+    const overrides = stored({ platform: 'slack', value: 'event' });
+    expect(measurable({ platform: 'slack', overrides })).toMatchObject({ read: 'event', delivery: false });
   });
 });

@@ -1,6 +1,5 @@
 import { platforms } from '../types.ts';
 import type { PerCustomerCap, PlatformFact, RecallWindow } from './fact.ts';
-import { notYetApplied } from './notYetApplied.ts';
 import { overridableFacts } from './overrides.ts';
 import { platformFacts } from './rows.ts';
 import { EVER, HOUR, MINUTE } from './sources.ts';
@@ -77,8 +76,7 @@ What platforms allow and report, with the source of each fact. This page is made
 - A row of a **provider** holds for broadcasts that name it (\`provider\`) and leaves the rest to the platform's rows. A row of a
   class of messages replaces the row of all classes from the same source.
 - **Clicks** here are what the platform reports by itself. Tracked links need no platform.
-- Figures do not follow the facts of ${notYetApplied.join(', ')} yet: these platforms are taken to
-  report everything that a broadcast's \`reports\` does not leave out.`;
+- Of an \`unknown\` fact a broadcast's \`reports\` decides: what it lists is taken to be events, all else is not measurable.`;
 
 const OVERRIDES = `## Override a fact
 

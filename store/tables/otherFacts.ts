@@ -27,14 +27,13 @@ const factsRow = z.object({
   platform: z.string(),
   message_class: z.string(),
   provider: z.string(),
-  basis: z.string(),
   facts: z.number(),
 });
 type FactsUsed = FactInputs & Pick<z.output<typeof factsRow>, 'tenant' | 'facts'>;
 
 /**
  * By which facts rows were computed that today's are not, as parameters of ofOtherFacts(): few, since there is one for each
- * tenant, platform, class of messages, provider and basis. Cost: a row of each broadcast, six columns.
+ * tenant, platform, class of messages and provider. Cost: a row of each broadcast, five columns.
  */
 export async function otherFacts(
   store: Store,

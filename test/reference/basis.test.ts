@@ -26,7 +26,7 @@ describe('how deliveries, reads and clicks are known', () => {
     ['whatsapp', 'event event event'],
     ['sms', 'event none event'],
     ['email', 'event event event'],
-    ['line', 'none none event'],
+    ['line', 'none aggregate event'],
   ])('on %s: %s', (platform, expected) => {
     expect(basesOf(on(platform), send)).toBe(expected);
     expect(basesOf(on(platform, { basis: 'event' }), send, read)).toBe(expected);
@@ -40,7 +40,7 @@ describe('how deliveries, reads and clicks are known', () => {
     expect(basesOf(on('feishu', { reports: ['click'] }), send, read)).toBe('none none event');
     expect(basesOf(on('feishu', { reports: ['read'] }), send)).toBe('none event none');
     expect(basesOf(on('sms', { reports: ['read', 'delivery'] }), send)).toBe('event none none');
-    expect(basesOf(on('line', { reports: ['read', 'delivery'] }), send)).toBe('event event none');
+    expect(basesOf(on('slack', { reports: ['read', 'delivery'] }), send)).toBe('event event none');
     expect(basesOf(on('slack', { reports: ['read'] }), send, poll)).toBe('none poll none');
     expect(basesOf(on('wechat_oa', { reports: ['delivery'] }), aggregate({ sent: 2, read: 1 }))).toBe('none none none');
   });
@@ -111,12 +111,4 @@ describe('lateness', () => {
     expect(hours(on('wechat_oa'), send)).toBe(96);
     expect(hours(on('email'), aggregate({ delivered: 2 }))).toBe(96);
   });
-});
-
-test('a program that knows events only takes every read for one, and no count', () => {
-  const options = { measurable: measurableOn, onlyEvents: true };
-  const lines = [on('dingtalk'), ...crowd(2, { ...read, basis: 'poll' }), ...crowd(1), poll, aggregate({ read: 9 })];
-  const counts = everyone(counted(lines, options));
-  expect(counts).toMatchObject({ readPossible: counts.read, readDelaysFrom: {} });
-  expect(counted([on('wechat_oa'), aggregate({ sent: 1, read: 1 })], options).broadcasts).toEqual([]);
 });

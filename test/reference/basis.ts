@@ -26,16 +26,8 @@ export interface Knowledge {
   readonly readAsOf: number | undefined;
 }
 
-interface Settings {
-  /** What platform and `reports` let be seen. */
-  readonly seen: Measurable;
-  /** Every read is taken for an event, and counts for nothing. */
-  readonly onlyEvents: boolean;
-}
-
-/** `rows` are all rows that count of the broadcast. */
-export function knowledgeOf(facts: BroadcastFacts, rows: readonly Row[], { seen, onlyEvents }: Settings): Knowledge {
-  if (onlyEvents) return known(facts, seen, { read: seen.read ? 'event' : 'none' });
+/** `rows` are all rows that count of the broadcast; `seen` is what platform and `reports` let be seen. */
+export function knowledgeOf(facts: BroadcastFacts, rows: readonly Row[], seen: Measurable): Knowledge {
   const { aggregates, platformZone } = facts;
   const hasAudience = rows.some((row) => row.type === 'send' || row.type === 'delivery');
   const counted = hasAudience ? undefined : audienceOf(aggregates, platformZone);

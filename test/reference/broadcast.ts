@@ -45,15 +45,12 @@ export function factsOf(
   options: {
     readonly undone: ReadonlySet<string>;
     readonly zone: string;
-    /** Without polls and aggregates. */
-    readonly onlyEvents?: boolean;
     readonly pseudonym: (recipient: string) => bigint;
     readonly eventKey: (id: string) => number;
   },
 ): BroadcastFacts {
   const versions = ownEvents(isBroadcast, events, broadcast, options.undone);
   const own = versions.at(-1);
-  const further = options.onlyEvents === true ? [] : events;
   const sends = rows
     .filter((row) => row.type === 'send')
     .sort((a, b) =>
@@ -64,7 +61,7 @@ export function factsOf(
     );
   const sendsSay = (column: 'platform' | 'messageClass' | 'contentType' | 'tier') =>
     sends.find((send) => send[column] !== '')?.[column] ?? '';
-  const aggregates = ownEvents(isAggregate, further, broadcast, options.undone);
+  const aggregates = ownEvents(isAggregate, events, broadcast, options.undone);
   const platform = own?.platform ?? (sendsSay('platform') || lastOf(aggregates, 'platform'));
   const platformZone = zoneOf(platform, options.zone);
   const sendingSpan = spanOfSending(rows, versions, daysOf(aggregates, platformZone));
@@ -86,7 +83,7 @@ export function factsOf(
     firstSendAt: firstSendAt(rows, sendingSpan),
     sendingSpan,
     platformZone,
-    polls: ownEvents(isPoll, further, broadcast, options.undone),
+    polls: ownEvents(isPoll, events, broadcast, options.undone),
     aggregates,
   };
 }

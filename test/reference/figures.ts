@@ -24,8 +24,6 @@ export interface Options {
   readonly erased?: ReadonlySet<string>;
   /** What platform and `reports` let be seen; platforms.ts has it as the documentation states it. */
   readonly measurable: (facts: BroadcastFacts) => Measurable;
-  /** Every read is taken for an event; polls and aggregates have no part. */
-  readonly onlyEvents?: boolean;
   /** The hashes decide ties between equal times, so they are the product's own. */
   readonly pseudonym: (recipient: string) => bigint;
   readonly eventKey: (id: string) => number;
@@ -38,6 +36,8 @@ export interface Facts extends BroadcastFacts, Measurable {
   readonly basis: Basis;
   /** Up to when reads at `all` are known; undefined where by events. */
   readonly readAsOf: number | undefined;
+  /** Known by counts only. */
+  readonly byCounts: boolean;
   readonly day: string | undefined;
   readonly deliveries: Deliveries;
 }
@@ -72,7 +72,7 @@ export function figures(events: readonly Sourced[], options: Options): Figures {
   const rows = rowsThatCount(events, undone, options.erased ?? new Set());
   const byBroadcast = groupBy(rows, (row) => row.broadcast);
   for (const { event } of events) {
-    const isOwn = event.type === 'broadcast' || (event.type === 'aggregate' && options.onlyEvents !== true);
+    const isOwn = event.type === 'broadcast' || event.type === 'aggregate';
     if (isOwn && !byBroadcast.has(event.broadcast)) byBroadcast.set(event.broadcast, []);
   }
   // What names no broadcast is in no broadcast's figures.
@@ -102,8 +102,7 @@ type FiguresOfOne = Omit<Figures, 'facts' | 'unnamed'> & { facts: Facts; outcome
 /** `rows` are all rows that count of the broadcast. */
 function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options): FiguresOfOne {
   const { broadcast, firstSendAt } = facts;
-  const onlyEvents = options.onlyEvents === true;
-  const knowledge = knowledgeOf(facts, rows, { seen: options.measurable(facts), onlyEvents });
+  const knowledge = knowledgeOf(facts, rows, options.measurable(facts));
   const { measurable, delivery, read, click, readAsOf } = knowledge;
   const outcomes = [...groupBy(rows, (row) => row.recipient)].map(([recipient, own]) =>
     outcomeOf(recipient, own, { ...options, measurable }),
@@ -112,8 +111,10 @@ function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options
   const deliveries = delivery === 'aggregate' ? { ...byRecipients, reported: true } : byRecipients;
   const orders = ordersOf(outcomes, rows, options);
   const day = firstSendAt === undefined ? undefined : dayIn(options.zone, firstSendAt);
+  const byCounts = knowledge.counted !== undefined;
+  const bases = { delivery, read, click };
   return {
-    facts: { ...facts, ...measurable, bases: { delivery, read, click }, basis: read, readAsOf, day, deliveries },
+    facts: { ...facts, ...measurable, bases, basis: read, readAsOf, byCounts, day, deliveries },
     outcomes,
     broadcasts: broadcastRows(facts, outcomes, knowledge, deliveries),
     goals: goalRows(broadcast, outcomes),

@@ -16,10 +16,11 @@ const CHINA = { zone: 'Asia/Shanghai' } as const;
 interface Broadcast {
   readonly platform: string;
   readonly messageClass: string;
+  readonly provider: string;
   readonly reports: readonly string[] | undefined;
 }
 
-/** By platform, or by platform and message class. */
+/** By platform, by platform and message class, or by platform and provider. */
 const FACTS: Readonly<Record<string, PlatformFacts>> = {
   wechat: { delivery: false, read: 'none', ...CHINA },
   wechat_oa: { delivery: false, read: 'aggregate', ...CHINA },
@@ -33,14 +34,19 @@ const FACTS: Readonly<Record<string, PlatformFacts>> = {
   sms: { delivery: true, read: 'none' },
   email: { delivery: true, read: 'event', readsAreLowerBound: true },
   mini_program: { delivery: 'unknown', read: 'unknown', ...CHINA },
+  'app_push by jpush': { delivery: true, read: 'none' },
+  rcs: { delivery: true, read: 'event', readsAreLowerBound: true },
+  teams: { delivery: 'unknown', read: 'event', readsAreLowerBound: true },
+  line: { delivery: false, read: 'aggregate' },
+  'line template': { delivery: true, read: 'none' },
 };
 
 const UNNAMED: PlatformFacts = { delivery: true, read: 'event' };
 const UNDOCUMENTED: PlatformFacts = { delivery: 'unknown', read: 'unknown' };
 
-export function factsOn(platform: string, messageClass: string): PlatformFacts {
+export function factsOn(platform: string, messageClass: string, provider = ''): PlatformFacts {
   if (platform === '') return UNNAMED;
-  return FACTS[`${platform} ${messageClass}`] ?? FACTS[platform] ?? UNDOCUMENTED;
+  return FACTS[`${platform} by ${provider}`] ?? FACTS[`${platform} ${messageClass}`] ?? FACTS[platform] ?? UNDOCUMENTED;
 }
 
 /** The zone whose days the platform's counts are of. */
@@ -49,8 +55,8 @@ export function zoneOf(platform: string, tenantZone: string): string {
 }
 
 /** What the platform and the broadcast's `reports` let be seen, as far as they decide it. */
-export function measurableOn({ platform, messageClass, reports }: Broadcast): Measurable {
-  const { delivery, read, readsAreLowerBound = false } = factsOn(platform, messageClass);
+export function measurableOn({ platform, messageClass, provider, reports }: Broadcast): Measurable {
+  const { delivery, read, readsAreLowerBound = false } = factsOn(platform, messageClass, provider);
   const isListed = (stage: string) => reports === undefined || reports.includes(stage);
   const isKnown = (fact: boolean | 'unknown', stage: string) =>
     fact === 'unknown' ? reports?.includes(stage) === true : fact && isListed(stage);

@@ -4,7 +4,6 @@ import { broadcast, event, id, instant, MINUTE, metadata, read, START, some } fr
 
 /*
  * What is known from lists and from counts: single events at limits, of few ids, and stories in which they fit together.
- * In the worlds only where bases.ts is on.
  */
 
 const HOUR = 60 * MINUTE;
@@ -37,7 +36,7 @@ const aggregate = some(
     counts: some(
       { sent: people, delivered: people, failed: people, read: people, clicked: people, shared: people },
       [],
-    ),
+    ).map((counts) => (Object.keys(counts).length > 0 ? counts : { shared: 0 })),
   },
   ['type', 'id', 'occurred_at', 'broadcast', 'as_of', 'day', 'counts'],
 );

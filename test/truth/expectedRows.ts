@@ -1,6 +1,5 @@
 import type { BroadcastRow } from '../reference/broadcastRows.ts';
 import type { Facts, Figures } from '../reference/figures.ts';
-import { BASES } from './bases.ts';
 import { failuresOf, statsOf } from './expectedStats.ts';
 import { add, byHorizon, isNothing, keyOf, NOWHERE, type Numbers, type Rows } from './numbers.ts';
 
@@ -47,8 +46,7 @@ function conversionRows(figures: Figures): Map<string, { broadcast: string; rest
   return rows;
 }
 
-/** With `bases`, also the columns that come with polls and aggregates. */
-export function expectedRows(figures: Figures, bases = BASES): ExpectedRows {
+export function expectedRows(figures: Figures): ExpectedRows {
   const rows: ExpectedRows = {
     broadcast_stats: new Map(),
     conversion_stats: new Map(),
@@ -62,13 +60,13 @@ export function expectedRows(figures: Figures, bases = BASES): ExpectedRows {
   for (const row of figures.broadcasts) {
     const facts = factsOf.get(row.broadcast);
     if (facts === undefined) continue;
-    const numbers = statsOf(row, facts, bases);
+    const numbers = statsOf(row, facts);
     if (!isNothing(numbers))
       rows.broadcast_stats.set(keyOf(row.broadcast, facts.day ?? '', row.segment, row.variant), {
         ...numbers,
         ...failuresOf(row),
       });
-    if (row.segment === '*' && row.variant === '*') rows.facts.set(row.broadcast, textFacts(facts, row, bases));
+    if (row.segment === '*' && row.variant === '*') rows.facts.set(row.broadcast, textFacts(facts, row));
     if (row.variant !== '*' || facts.day === undefined) continue;
     const key = keyOf(facts.day, facts.contentType, facts.platform, facts.tier, row.segment);
     addTo(rows.stats_day, key, numbers);
@@ -115,7 +113,7 @@ function addTo(rows: Rows, key: string, numbers: Numbers): void {
   rows.set(key, known === undefined ? numbers : add(known, numbers));
 }
 
-function textFacts(facts: Facts, { counts }: BroadcastRow, bases: boolean): Record<string, string> {
+function textFacts(facts: Facts, { counts }: BroadcastRow): Record<string, string> {
   const { p99Base, lastBase } = counts;
   const { delivery, read, click } = facts.bases;
   const instant = (at: number | null) => (at === null ? '' : new Date(at).toISOString());
@@ -129,9 +127,9 @@ function textFacts(facts: Facts, { counts }: BroadcastRow, bases: boolean): Reco
     content_form: facts.contentForm,
     sent_by: facts.sentBy,
     provider: facts.provider,
-    basis: bases ? facts.basis : facts.ownBasis,
-    ...(bases ? { basis_delivery: delivery, basis_read: read, basis_click: click } : {}),
-    ...(bases && facts.readAsOf !== undefined ? { read_as_of: instant(facts.readAsOf) } : {}),
+    basis: facts.basis,
+    ...{ basis_delivery: delivery, basis_read: read, basis_click: click },
+    ...(facts.readAsOf !== undefined ? { read_as_of: instant(facts.readAsOf) } : {}),
     day: facts.day ?? '',
     ...flagsOf(facts, counts.read !== null),
     // Of nobody in the audience: no delivery, so no instant that could be compared.

@@ -20,7 +20,7 @@ export function failuresOf({ counts }: BroadcastRow): Numbers {
   return { ...Object.fromEntries(reasons), failed_other_reasons: counts.failedOtherReasons };
 }
 
-/** The columns that come with polls and aggregates. */
+/** What is certain of reads, and what is possible. */
 function boundsOf({ counts }: BroadcastRow): Numbers {
   return {
     ...byHorizon('read_possible', counts.readPossible ?? NOWHERE),
@@ -31,7 +31,7 @@ function boundsOf({ counts }: BroadcastRow): Numbers {
 }
 
 /** The numbers of a row that days add up, too. */
-export function statsOf(row: BroadcastRow, facts: Facts, bases: boolean): Numbers {
+export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
   const { counts } = row;
   const { read, clicked, reach } = counts;
   const isRead = read !== null;
@@ -50,7 +50,8 @@ export function statsOf(row: BroadcastRow, facts: Facts, bases: boolean): Number
     broadcasts_interaction: where(facts.interaction, 1),
     broadcasts_read: where(isRead, 1),
     broadcasts_click: where(facts.click, 1),
-    broadcasts_poll: where((bases ? facts.basis : facts.ownBasis) === 'poll', 1),
+    broadcasts_aggregate: where(facts.basis === 'aggregate', 1),
+    broadcasts_poll: where(facts.basis === 'poll', 1),
     assigned: counts.assigned,
     assigned_engaged: counts.assignedEngaged,
     sent: counts.sent,
@@ -105,6 +106,6 @@ export function statsOf(row: BroadcastRow, facts: Facts, bases: boolean): Number
     delay_delivery: buckets(counts.deliveryDelays),
     delay_read: buckets(counts.readDelays),
     delay_click: buckets(counts.clickDelays),
-    ...(bases ? boundsOf(row) : {}),
+    ...boundsOf(row),
   };
 }

@@ -1,13 +1,8 @@
 import { parseEvent } from '../../contract/parseEvent.ts';
-import { measurable } from '../../contract/platform/measurable.ts';
-import type { Basis, MessageClass, Platform, Reportable } from '../../contract/types.ts';
 import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
-import type { BroadcastFacts } from '../reference/broadcast.ts';
 import { type Figures, figures } from '../reference/figures.ts';
-import type { Measurable } from '../reference/measurable.ts';
 import { measurableOn } from '../reference/platforms.ts';
 import type { Sourced } from '../reference/rows.ts';
-import { BASES } from './bases.ts';
 import { type Arriving, pseudonymOf } from './product.ts';
 import type { SmallWorld, Telling } from './world.arbitrary.ts';
 
@@ -36,25 +31,6 @@ export function arriving({ tenant, number }: Placed, { event, importBatch }: Tel
   };
 }
 
-function canBeMeasured(facts: BroadcastFacts): Measurable {
-  // The casts: the contract checked these texts when it parsed the events that they come from.
-  const { delivery, readers, click, readsAreLowerBound } = measurable({
-    platform: facts.platform as Platform | '',
-    messageClass: facts.messageClass as MessageClass | '',
-    basis: facts.ownBasis as Basis,
-    reports: facts.reports as readonly Reportable[] | undefined,
-  });
-  // Known on every platform, unless the broadcast's own list leaves it out.
-  const listed = (what: Reportable) => facts.reports === undefined || facts.reports.includes(what);
-  const outcomes = {
-    conversion: listed('conversion'),
-    optout: listed('optout'),
-    complaint: listed('complaint'),
-    interaction: listed('interaction'),
-  };
-  return { delivery, read: readers, click, ...outcomes, readsAreLowerBound };
-}
-
 function sourced({ event, importBatch }: Arriving): Sourced {
   const parsed = parseEvent(event, { now: Date.UTC(2027, 0, 1) });
   if (!parsed.ok) throw new Error(`${parsed.code} ${parsed.path} ${parsed.message}`);
@@ -65,12 +41,11 @@ export function settingsOf(tenant: string) {
   return tenants[Number(tenant.at(-1))] ?? tenants[0];
 }
 
-/** The reference model's figures of a tenant; with `bases`, also of lists and counts. */
+/** The reference model's figures of a tenant. */
 export function figuresOf(
   tenant: string,
   arrived: readonly Arriving[],
   gone: { readonly undone: ReadonlySet<string>; readonly erased: ReadonlySet<string> },
-  bases = BASES,
 ): Figures {
   const { zone, dwell_ms, window_days } = settingsOf(tenant);
   return figures(arrived.map(sourced), {
@@ -78,7 +53,7 @@ export function figuresOf(
     dwellMs: dwell_ms,
     windowMs: window_days * 86_400_000,
     ...gone,
-    ...(bases ? { measurable: measurableOn } : { measurable: canBeMeasured, onlyEvents: true }),
+    measurable: measurableOn,
     pseudonym: (recipient) => pseudonymOf(tenant, recipient),
     eventKey: xxHash32,
   });

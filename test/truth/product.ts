@@ -177,6 +177,10 @@ export class Product {
       'day',
       'p99_delivery_at',
       'last_delivery_at',
+      'basis_delivery',
+      'basis_read',
+      'basis_click',
+      'read_as_of',
       ...FLAGS,
     ];
     const rows = await this.read(
@@ -226,6 +230,7 @@ const ASIDE = new Set([
   'first_send_at',
   'last_delivery_at',
   'p99_delivery_at',
+  'read_as_of',
   'goals_left_out',
   // What data quality asks of events, which transforms/metrics/data-quality.test.ts holds.
   'event_ids',
@@ -241,6 +246,9 @@ const TEXTS = new Set([
   'owner',
   'experiment',
   'basis',
+  'basis_delivery',
+  'basis_read',
+  'basis_click',
   'content_form',
   'sent_by',
   'provider',

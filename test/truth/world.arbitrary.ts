@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import type { EventInput } from '../../contract/event.ts';
 import { countStory, eventOfAnyBasis, listStory, type Story } from './bases.arbitrary.ts';
-import { BASES } from './bases.ts';
 import { crowdAt } from './crowd.arbitrary.ts';
-import { click, conversion, delivery, event, MINUTE, read, START, send } from './event.arbitrary.ts';
+import { click, conversion, delivery, MINUTE, read, START, send } from './event.arbitrary.ts';
 
 /*
  * Small worlds at the edges of the definitions: a few events of event.arbitrary.ts around stories and a crowd, everything
@@ -116,36 +115,29 @@ const basisStories: fc.Arbitrary<{ first: Telling[]; second: Telling[] }> = fc
     return { first: half('first'), second: half('second') };
   });
 
-/** Stories of one tenant, events around them, now and then a crowd. With `bases`, also lists and counts. */
-export function smallWorldOf(bases: boolean): fc.Arbitrary<SmallWorld> {
-  const single = telling(bases ? eventOfAnyBasis : event);
-  const nothing: { first: Telling[]; second: Telling[] } = { first: [], second: [] };
-  return fc
-    .record({
-      stories: fc.array(fc.oneof({ weight: 4, arbitrary: story }, { weight: 1, arbitrary: sharedStory }), {
-        maxLength: 3,
-      }),
-      around: fc.array(single, { minLength: 4, maxLength: 25 }),
-      second: fc.array(single, { maxLength: 15 }),
-      undo: fc.boolean(),
-      erased: fc.oneof(
-        { weight: 3, arbitrary: fc.constant([] as string[]) },
-        // Of the stories of lists and counts: then the audience may be gone.
-        { weight: 1, arbitrary: fc.constant(bases ? ['bob', 'l0', 'reader'] : ['bob']) },
-      ),
-      crowd: fc.option(crowd, { freq: 2, nil: { events: [], late: 0 } }),
-      known: bases ? basisStories : fc.constant(nothing),
-    })
-    .map(({ stories, around, second, crowd: { events, late }, known, ...rest }) => {
-      const isLate = (index: number) => late > 0 && index % late === 0;
-      const some = (when: boolean) => events.filter((_, index) => isLate(index) === when).map((event) => ({ event }));
-      return {
-        first: [...stories.flat(), ...around, ...some(false), ...known.first],
-        second: [...second, ...some(true), ...known.second],
-        ...rest,
-      };
-    });
-}
-
-/** The worlds that the product is compared on. */
-export const smallWorld: fc.Arbitrary<SmallWorld> = smallWorldOf(BASES);
+/** The worlds that the product is compared on: stories of one tenant, events around them, now and then a crowd. */
+export const smallWorld: fc.Arbitrary<SmallWorld> = fc
+  .record({
+    stories: fc.array(fc.oneof({ weight: 4, arbitrary: story }, { weight: 1, arbitrary: sharedStory }), {
+      maxLength: 3,
+    }),
+    around: fc.array(telling(eventOfAnyBasis), { minLength: 4, maxLength: 25 }),
+    second: fc.array(telling(eventOfAnyBasis), { maxLength: 15 }),
+    undo: fc.boolean(),
+    erased: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([] as string[]) },
+      // Of the stories of lists and counts: then the audience may be gone.
+      { weight: 1, arbitrary: fc.constant(['bob', 'l0', 'reader']) },
+    ),
+    crowd: fc.option(crowd, { freq: 2, nil: { events: [], late: 0 } }),
+    known: basisStories,
+  })
+  .map(({ stories, around, second, crowd: { events, late }, known, ...rest }) => {
+    const isLate = (index: number) => late > 0 && index % late === 0;
+    const some = (when: boolean) => events.filter((_, index) => isLate(index) === when).map((event) => ({ event }));
+    return {
+      first: [...stories.flat(), ...around, ...some(false), ...known.first],
+      second: [...second, ...some(true), ...known.second],
+      ...rest,
+    };
+  });

@@ -41,6 +41,36 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
     const fact = { occurred_at: '2026-02-01 00:00:00.000', event: '{}' };
     await store.insertRows('penalties', [{ tenant: 'demo', account: 'a', broadcast: '', id: 'p', fact, live: 1 }]);
     await store.insertRows('broadcasts', [{ tenant: 'demo', broadcast: 'b', id: 'm', fact, live: 1 }]);
+    const known = (broadcast: string, basis_read: string) => ({
+      ...{
+        tenant: 'lists',
+        broadcast,
+        day: '2026-02-01',
+        segment: '*',
+        variant: '*',
+        alive: 1,
+        version: 1,
+        basis_read,
+      },
+    });
+    await store.insertRows('broadcast_stats', [
+      known('event', 'event'),
+      known('poll', 'poll'),
+      known('count', 'aggregate'),
+    ]);
+    const stated = (broadcast: string, id: string, counts: object = {}) => ({
+      ...{ tenant: 'lists', broadcast, id, live: 1 },
+      fact: { occurred_at: '2026-02-01 00:00:00.000', event: JSON.stringify({ counts }) },
+    });
+    const broadcasts = ['event', 'poll', 'count', 'unknown'];
+    await store.insertRows(
+      'polls',
+      broadcasts.map((broadcast) => stated(broadcast, 'p')),
+    );
+    await store.insertRows('aggregates', [
+      ...broadcasts.map((broadcast) => stated(broadcast, 'a', { read: 1 })),
+      stated('count', 'shares', { shared: 1 }),
+    ]);
   });
   afterAll(() => fresh.drop());
 
@@ -48,6 +78,10 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
     expect(await ask()).toEqual({ optout: 2, recall: 1, retract: 1, penalty: 1 });
     expect(await ask({}, 'other')).toEqual({ complaint: 1 });
     expect(await ask({}, 'empty')).toEqual({ '': 0 });
+  });
+
+  it('counts lists where readers are not known from lists, and counts that are not used where they came', async () => {
+    expect(await ask({}, 'lists')).toEqual({ poll: 3, aggregate: 4 });
   });
 
   it('takes a period by when they happened', async () => {

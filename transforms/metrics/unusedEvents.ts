@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EventType, retractableTypes } from '../../contract/types.ts';
-import { type Usage, usage } from '../../contract/usage.ts';
+import { type Usage, usage, usedCounts } from '../../contract/usage.ts';
 import { type FactType, factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
 import type { Fragment } from './grammar/fragment.ts';
@@ -36,8 +36,23 @@ const aboutThem = `(broadcast = '' OR (broadcast, recipient) IN (
 export const counting = `retracted = 0
         AND (live = 1 OR arrayExists(b -> (tenant, b) NOT IN undone_imports, import_batches))`;
 
+const broadcastsBy = (condition: string) => `(SELECT broadcast FROM broadcast_stats FINAL
+        WHERE tenant = {tenant:String} AND segment = '*' AND variant = '*' AND alive = 1 AND ${condition})`;
+const usedCount = usedCounts.map((count) => `JSONHas(${part('fact', 'event')}, 'counts', '${count}')`).join(' OR ');
+
+/** Facts that no figure uses: of some types all of them. Without an entry: every fact of the type is used. */
+const unusedOfFacts: Readonly<Partial<Record<FactType, string>>> = {
+  // Lists count where readers are known from lists, and counts where nothing better is known.
+  poll: `broadcast NOT IN ${broadcastsBy(`basis_read = 'poll'`)}`,
+  aggregate: `(NOT (${usedCount})
+        OR broadcast NOT IN ${broadcastsBy(`(basis_read = 'aggregate' OR basis_delivery = 'aggregate')`)})`,
+};
+
 // The cast restores the keys that Object.entries widens to string.
-const facts = (Object.entries(factTables) as [FactType, string][]).filter(([type]) => usage[type] === 'none');
+const facts = (Object.entries(factTables) as [FactType, string][]).flatMap(([type, table]) => {
+  const unused = usage[type] === 'none' ? '1' : unusedOfFacts[type];
+  return unused === undefined ? [] : [{ type, table, unused }];
+});
 
 /** Where a tenant has something that the other queries would look for: most have nothing in most of these. */
 export const whereRow = z.object({ place: z.string() });
@@ -55,7 +70,7 @@ export function whereEventsAre(tenant: string): BoundQuery {
     `SELECT '${UNNAMED}' AS place FROM events WHERE tenant = {tenant:String} AND broadcast = '' LIMIT 1`,
     `SELECT '${RARE}' AS place FROM events
     WHERE tenant = {tenant:String} AND broadcast != '' AND (type IN ${neverUsed} OR type = 'retract') LIMIT 1`,
-    ...facts.map(([, table]) => `SELECT '${table}' AS place FROM ${table} WHERE tenant = {tenant:String} LIMIT 1`),
+    ...facts.map(({ table }) => `SELECT '${table}' AS place FROM ${table} WHERE tenant = {tenant:String} LIMIT 1`),
   ];
   return { name: 'quality-places', sql: places.join('\n    UNION ALL '), params: { tenant } };
 }
@@ -79,10 +94,10 @@ export function unusedEvents(
   const sources = [
     ...(places.has(UNNAMED) || places.has(RARE) ? [ofEvents] : []),
     ...facts
-      .filter(([, table]) => places.has(table))
+      .filter(({ table }) => places.has(table))
       .map(
-        ([type, table]) => `SELECT '${type}' AS named FROM ${table} FINAL
-      WHERE tenant = {tenant:String} AND ${counting}${happened(part('fact', 'occurred_at')).sql}`,
+        ({ type, table, unused }) => `SELECT '${type}' AS named FROM ${table} FINAL
+      WHERE tenant = {tenant:String} AND ${counting} AND ${unused}${happened(part('fact', 'occurred_at')).sql}`,
       ),
   ];
   if (sources.length === 0) return undefined;

@@ -53,7 +53,7 @@ SELECT broadcast, recipient, bitAnd(arrayJoin(quarters) AS entry, ${2 ** QUARTER
 FROM ${states}
 )
 WHERE what NOT IN (${totalNames.filter(isMachine).map(placeOf).join(', ')})`,
-  counts: `countResample(0, ${WHATS}, 1)(what)`,
+  counts: () => `countResample(0, ${WHATS}, 1)(what)`,
 };
 
 /** Conversions as further counts of the quarter-hours. */

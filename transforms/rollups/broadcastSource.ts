@@ -1,5 +1,5 @@
 import { broadcastFacts } from '../../store/tables/rollups.ts';
-import { BROADCASTS, batchParams, CLICK, COMPLAINT, CONVERSION, OPTOUT, READ } from '../states/batch.ts';
+import { BROADCASTS, batchParams, CLICK, COMPLAINT, CONVERSION, maskOf, OPTOUT, READ } from '../states/batch.ts';
 import { each } from './rollup.ts';
 import type { BroadcastSource } from './sources.ts';
 
@@ -18,6 +18,11 @@ export function sourceParams({ batch, params }: Pick<BroadcastSource, 'batch' | 
       ({ deliveries: { reported, incomplete, gaps } }) =>
         (reported ? REPORTED : 0) + (incomplete ? INCOMPLETE : 0) + (gaps ? GAPS : 0),
     ),
+    masks: broadcasts.map(({ known }) => maskOf(known.measured)),
+    facts_basis: broadcasts.map(({ known }) => known.bases.read),
+    bases_delivery: broadcasts.map(({ known }) => known.bases.delivery),
+    bases_click: broadcasts.map(({ known }) => known.bases.click),
+    as_of_ms: broadcasts.map(({ known }) => known.asOfMs),
     days: broadcasts.map(({ day }) => day),
     first_ms: broadcasts.map(({ firstMs }) => firstMs),
     last_base_ms: broadcasts.map(({ lastBaseMs }) => lastBaseMs),

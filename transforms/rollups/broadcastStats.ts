@@ -21,6 +21,7 @@ import { checksOf, countOf, countsByHorizon, countsOfGroup, delayHistogram, tota
 import { broadcastColumns, decisionColumns, factColumns, ofBroadcasts, sourceParams } from './broadcastSource.ts';
 import { byReason, MOST_REASONS, rankedReasons } from './failureReasons.ts';
 import type { GroupSums } from './groupSums.ts';
+import { can, noCounts, type ReadColumns, readColumns, readParams } from './readColumns.ts';
 import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import { explodedSegments } from './segments.ts';
 import type { BroadcastSource } from './sources.ts';
@@ -36,8 +37,6 @@ const arrays = [
   'read_and_interacted',
 ] as const;
 
-/** What can be measured of the row's broadcast: all of the bits. */
-const can = (stages: number) => `can_${stages}`;
 const stagesTogether = [
   READ,
   CLICK,
@@ -57,48 +56,41 @@ const less = (whole: string, part: string) => `arrayMap((a, b) -> toUInt64(a - b
 const seen = (measure: HorizonMeasure) => `${measure}_seen`;
 
 /** Of people by horizon, an array: what cannot be seen is 0. Columns are its places, so that each is planned once and not six times. */
-const byHorizon: Readonly<Record<HorizonMeasure, string>> = {
-  read: ifSeen(READ, 'engaged_by'),
-  read_possible: 'read_seen',
-  read_point: 'read_seen',
-  reach_point: `arrayWithConstant(${horizons.length}, if(${can(READ)}, reach_people, 0))`,
-  read_implied: ifSeen(READ, less('engaged_by', 'explicit_by')),
-  read_at_least: `if(${can(READ)}, none_by, engaged_by)`,
+const byHorizon = ({ byHorizon: ofReads }: ReadColumns): Readonly<Record<HorizonMeasure, string>> => ({
+  // In the order of horizonMeasures: what is made of `read` follows it.
+  ...ofReads,
   machine_only: less('machine_by', 'machine_and_human_by'),
   clicked: ifSeen(CLICK, 'clicked_by'),
   clicked_where_conversion: ifSeen(CONVERSION, 'clicked_by'),
-  read_where_click: ifSeen(READ + CLICK, 'engaged_by'),
-  clicked_where_read: ifSeen(READ + CLICK, 'clicked_by'),
-  effective_open: ifSeen(READ, 'effective_by'),
-  read_no_interaction: ifSeen(READ, less('engaged_by', 'read_and_interacted_by')),
-};
+});
 
 function ifSeen(stages: number, counts: string): string {
   return `if(${can(stages)}, ${counts}, none_by)`;
 }
 
 /** Expressions over a row's counts that several columns use. */
-const counted: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(stagesTogether.map((stages) => [can(stages), `bitAnd(unit_mask, ${stages}) = ${stages}`])),
-  none_by: NONE_BY_HORIZON,
-  sent_people: countOf('sent'),
-  confirmed_people: countOf('confirmed'),
-  unconfirmed_people: countOf('unconfirmed'),
-  failed_people: countOf('failed'),
-  delivered_people: 'if(delivery_reported, confirmed_people + unconfirmed_people, 0)',
-  reach_people: 'if(delivery_reported, delivered_people, sent_people - failed_people)',
-  ...Object.fromEntries([...arrays, ...outcomeMeasures].map((count) => [`${count}_by`, countsByHorizon(count)])),
-  ...Object.fromEntries(horizonMeasures.map((measure) => [seen(measure), byHorizon[measure]])),
-};
+function counted(reads: ReadColumns): Readonly<Record<string, string>> {
+  const measures = byHorizon(reads);
+  return {
+    ...Object.fromEntries(stagesTogether.map((stages) => [can(stages), `bitAnd(unit_mask, ${stages}) = ${stages}`])),
+    none_by: NONE_BY_HORIZON,
+    confirmed_people: countOf('confirmed'),
+    unconfirmed_people: countOf('unconfirmed'),
+    ...reads.counted,
+    reach_people: 'if(delivery_reported, delivered_people, sent_people - failed_people)',
+    ...Object.fromEntries([...arrays, ...outcomeMeasures].map((count) => [`${count}_by`, countsByHorizon(count)])),
+    ...Object.fromEntries(horizonMeasures.map((measure) => [seen(measure), measures[measure]])),
+  };
+}
 
 /** Where each number of a row comes from; a measure that cannot be seen is 0. */
-const plain: Readonly<Record<PlainMeasure, string>> = {
+const plain = (reads: ReadColumns): Readonly<Record<PlainMeasure, string>> => ({
+  ...reads.plain,
   broadcasts: '1',
   broadcasts_delivery: 'delivery_reported',
-  broadcasts_read: can(READ),
   broadcasts_click: can(CLICK),
   broadcasts_poll: `${factColumns.basis} = 'poll'`,
-  broadcasts_aggregate: '0',
+  broadcasts_aggregate: `${factColumns.basis} = 'aggregate'`,
   broadcasts_delivery_incomplete: 'delivery_incomplete',
   broadcasts_delivery_gaps: 'delivery_gaps',
   broadcasts_lower_bound: can(LOWER_BOUND),
@@ -110,7 +102,6 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   assigned: countOf('assigned'),
   assigned_engaged: countOf('assigned_engaged'),
   sent: 'sent_people',
-  sent_implied: countOf('sent_implied'),
   confirmed: 'confirmed_people',
   engaged: countOf('engaged'),
   engaged_unconfirmed: 'unconfirmed_people',
@@ -119,13 +110,10 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   delivered: 'delivered_people',
   delivered_implied: 'if(delivery_reported, unconfirmed_people, 0)',
   failed: 'failed_people',
-  outside_audience: countOf('outside'),
   sent_where_delivery: 'if(delivery_reported, sent_people, 0)',
-  sent_where_read: `if(${can(READ)}, sent_people, 0)`,
   sent_where_click: `if(${can(CLICK)}, sent_people, 0)`,
   sent_where_conversion: `if(${can(CONVERSION)}, sent_people, 0)`,
   reach: 'reach_people',
-  reach_where_read: `if(${can(READ)}, reach_people, 0)`,
   reach_where_click: `if(${can(CLICK)}, reach_people, 0)`,
   reach_where_conversion: `if(${can(CONVERSION)}, reach_people, 0)`,
   reach_where_optout: `if(${can(OPTOUT)}, reach_people, 0)`,
@@ -141,7 +129,7 @@ const plain: Readonly<Record<PlainMeasure, string>> = {
   total_machine_reads: totalOf('machine_reads'),
   total_machine_clicks: totalOf('machine_clicks'),
   skewed: `if(delivery_reported, ${countOf('skewed_reported')}, ${countOf('skewed_unreported')})`,
-};
+});
 
 const noReasons = "CAST(map(), 'Map(String, UInt64)')";
 /** The stage that an outcome belongs to, by how its name begins. */
@@ -151,36 +139,34 @@ function outcomeExpression(measure: (typeof outcomeMeasures)[number]): string {
   return ifSeen(stage, `${measure}_by`);
 }
 
-const columns: Expressions<'broadcast_stats'> = {
-  ...broadcastColumns,
-  ...decisionColumns,
-  ...factColumns,
-  facts: '{hashes:Array(UInt32)}[unit_at]',
-  segment: 'segment',
-  variant: 'own_variant',
-  ...plain,
-  ...eachHorizon(horizonMeasures, (measure, place) => `${seen(measure)}[${place}]`),
-  ...each(outcomeMeasures, outcomeExpression),
-  failed_by_reason: noReasons,
-  failed_other_reasons: '0',
-  // Only of everyone: nothing else is asked.
-  ...each(checkMeasures, (check) => `multiIf(segment != '*', [], own_variant != '*', [], ${checksOf(check)})`),
-  // Those without a confirmed delivery are left out where deliveries are reported.
-  delay_delivery: `if(delivery_reported, ${delayHistogram('delay_delivery', '0')}, [])`,
-  delay_read: delayHistogram('delay_read', 'NOT delivery_reported'),
-  delay_click: delayHistogram('delay_click', 'NOT delivery_reported'),
-  delay_read_from: '[]',
-  basis_delivery: `if(delivery_reported, 'event', 'none')`,
-  basis_read: `if(${can(READ)}, 'event', 'none')`,
-  basis_click: `if(${can(CLICK)}, 'event', 'none')`,
-  read_as_of: '0',
-};
-
-/** Where some people failed: the most frequent reasons of the broadcast, and those of all others. */
-const reasonExpressions = {
-  failed_by_reason: 'reasons',
-  failed_other_reasons: 'failed_people - arraySum(mapValues(reasons))',
-} as const;
+function columns(reads: ReadColumns, reasons: string): Expressions<'broadcast_stats'> {
+  const { named, others } = reads.reasons(reasons);
+  return {
+    ...broadcastColumns,
+    ...decisionColumns,
+    ...factColumns,
+    read_measurable: reads.plain.broadcasts_read,
+    basis_delivery: '{bases_delivery:Array(String)}[unit_at]',
+    basis_read: factColumns.basis,
+    basis_click: '{bases_click:Array(String)}[unit_at]',
+    read_as_of: "fromUnixTimestamp64Milli({as_of_ms:Array(Int64)}[unit_at], 'UTC')",
+    facts: '{hashes:Array(UInt32)}[unit_at]',
+    segment: 'segment',
+    variant: 'own_variant',
+    ...plain(reads),
+    ...eachHorizon(horizonMeasures, (measure, place) => `${seen(measure)}[${place}]`),
+    ...each(outcomeMeasures, outcomeExpression),
+    failed_by_reason: named,
+    failed_other_reasons: others,
+    // Only of everyone: nothing else is asked.
+    ...each(checkMeasures, (check) => `multiIf(segment != '*', [], own_variant != '*', [], ${checksOf(check)})`),
+    // Those without a confirmed delivery are left out where deliveries are reported.
+    delay_delivery: `if(delivery_reported, ${delayHistogram('delay_delivery', '0')}, [])`,
+    delay_read: delayHistogram('delay_read', 'NOT delivery_reported'),
+    delay_click: delayHistogram('delay_click', 'NOT delivery_reported'),
+    delay_read_from: reads.delayReadFrom,
+  };
+}
 
 /** All counts of the recipients by their tags and variant. */
 const byAudience: GroupSums = {
@@ -215,10 +201,18 @@ function countsBySegment(source: BroadcastSource): string {
   return bySegment('sumForEach(counts_n) AS counts', groups);
 }
 
+/** A row of everyone for each broadcast that only counts are known of. */
+const withoutRecipients = `SELECT arrayJoin({without_recipients:Array(String)}) AS broadcast, '*' AS segment, '*' AS own_variant,
+  ${noCounts} AS counts`;
+
 function statement(source: BroadcastSource): Statement {
-  const counts = countsBySegment(source);
+  const { broadcasts } = source.batch;
+  const reads = readColumns(source);
+  const alone = broadcasts.filter(({ people }) => people === 0).map(({ broadcast }) => broadcast);
+  const ofRecipients = countsBySegment(source);
+  const counts = alone.length > 0 ? `${ofRecipients}\nUNION ALL\n${withoutRecipients}` : ofRecipients;
   // Where no one failed nothing of it is planned.
-  const failing = source.batch.broadcasts.some(({ failed }) => failed > 0);
+  const failing = broadcasts.some(({ failed }) => failed > 0);
   // A key has one row with counts, which it keeps.
   const rows = failing
     ? `SELECT broadcast, segment, own_variant, groupArrayArray(counts_n) AS counts, sumMap(reasons_n) AS reasons
@@ -235,10 +229,10 @@ GROUP BY broadcast, segment, own_variant`
     name: 'recompute-broadcast-stats',
     sql: insertRollup(
       'broadcast_stats',
-      failing ? { ...columns, ...reasonExpressions } : columns,
-      ofBroadcasts(rows, counted),
+      columns(reads, failing ? 'reasons' : noReasons),
+      ofBroadcasts(rows, counted(reads)),
     ),
-    params: sourceParams(source),
+    params: { ...sourceParams(source), ...readParams(source), without_recipients: alone },
     settings: failing ? { ...finalSettings, ...ONE_LEVEL } : ONE_LEVEL,
   };
 }

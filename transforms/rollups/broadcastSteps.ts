@@ -1,3 +1,4 @@
+import { stageBases } from '../../contract/platform/basis.ts';
 import type { Statement, Store } from '../../store/store.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import { markSlices, readSlicing, sliceBroadcasts } from '../../store/tables/slicing.ts';
@@ -72,7 +73,8 @@ export async function batchOf(
     // A test broadcast has no figures. Conversions without a broadcast wait for attribution.
     return own === undefined || unit === '' ? [] : [{ broadcast: unit, version: marks, facts: own }];
   });
-  return { tenant, rules, undone, broadcasts };
+  const lists = broadcasts.some((one) => one.facts.read && stageBases(one.facts.circumstances).read.basis === 'poll');
+  return { tenant, rules, undone, broadcasts, lists };
 }
 
 /** One pass over the raw events gives the recipients' states, which all rollups are made from. */
@@ -82,26 +84,40 @@ async function withBroadcasts(
   use: (source: Sources['broadcast']) => Promise<void>,
 ): Promise<void> {
   if (batch.broadcasts.length === 0) return;
-  await withScratch(store, stateColumns, async (states) => {
+  const again = await withScratch(store, stateColumns, async (states) => {
     await store.command(fillStates(states, batch));
     const broadcasts = await decide(store, states, batch);
-    if (broadcasts.length === 0) return;
-    const made = { states, batch: { ...batch, broadcasts } };
-    const source = (own: StatesSource, orders?: () => Promise<string>): Sources['broadcast'] => ({
-      sums: (sums) => sumsOfStates(sums, own),
-      bySegment: sumsBySegment(broadcasts, own),
-      orders,
-      batch: made.batch,
-    });
-    const converting = broadcasts.filter(({ converted }) => converted);
-    if (converting.length === 0) return use(source(made));
-    await withScratch(store, entryColumns, async (entries) => {
-      const parts = async () => {
-        await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting } }));
-        return { sql: partsOfEntries(entries) };
-      };
-      await withOrders(store, parts, (orders) => use(source({ ...made, entries }, orders)));
-    });
+    // Only its events show that reads of a broadcast are known from lists: seldom, since most platforms and senders state it.
+    if (!batch.lists && broadcasts.some(({ known }) => known.bases.read === 'poll')) return true;
+    if (broadcasts.length > 0) await withStates(store, states, { ...batch, broadcasts }, use);
+    return false;
+  });
+  if (again) await withBroadcasts(store, { ...batch, lists: true }, use);
+}
+
+/** Calls `use` with what is made of the states of broadcasts. */
+async function withStates(
+  store: Store,
+  states: string,
+  batch: Sources['broadcast']['batch'],
+  use: (source: Sources['broadcast']) => Promise<void>,
+): Promise<void> {
+  const { broadcasts } = batch;
+  const made = { states, batch };
+  const source = (own: StatesSource, orders?: () => Promise<string>): Sources['broadcast'] => ({
+    sums: (sums) => sumsOfStates(sums, own),
+    bySegment: sumsBySegment(broadcasts, own),
+    orders,
+    batch,
+  });
+  const converting = broadcasts.filter(({ converted }) => converted);
+  if (converting.length === 0) return use(source(made));
+  await withScratch(store, entryColumns, async (entries) => {
+    const parts = async () => {
+      await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting } }));
+      return { sql: partsOfEntries(entries) };
+    };
+    await withOrders(store, parts, (orders) => use(source({ ...made, entries }, orders)));
   });
 }
 

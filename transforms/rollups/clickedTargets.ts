@@ -71,7 +71,7 @@ export const byTarget: GroupSums = {
   name: 'target',
   groups: { audience: 'String', variant: 'String', target: 'String', role: 'String' },
   from: clickedTargets,
-  counts: `arrayConcat(${byHorizon('h')}, ${byHorizon('first_h')}, [sum(clicks_n)])`,
+  counts: () => `arrayConcat(${byHorizon('h')}, ${byHorizon('first_h')}, [sum(clicks_n)])`,
 };
 
 /** Where each number begins in these counts, from 1. */

@@ -10,7 +10,7 @@ export const byGoal: GroupSums = {
   name: 'goal',
   groups: { audience: 'String', variant: 'String', goal: 'String' },
   from: ({ entries }) => entries && `${entries}\nWHERE what = ${PERSON}`,
-  counts: `arrayConcat(${byHorizon('h')}, ${byHorizon('exposed_h')}, [sum(length(times)), sum(throughs)])`,
+  counts: () => `arrayConcat(${byHorizon('h')}, ${byHorizon('exposed_h')}, [sum(length(times)), sum(throughs)])`,
 };
 
 /** Where each number begins in these counts, from 1, and how many there are. */
@@ -37,5 +37,5 @@ FROM ${entries}
 WHERE what = ${PERSON} AND goal = '*'
 )
 )`,
-  counts: 'countResample(0, 2, 1)(is_any)',
+  counts: () => 'countResample(0, 2, 1)(is_any)',
 };

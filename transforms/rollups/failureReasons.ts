@@ -42,7 +42,7 @@ export const byReason: GroupSums = {
   name: 'reason',
   groups: { audience: 'String', variant: 'String', reason: 'String' },
   from: failures,
-  counts: '[count()]',
+  counts: () => '[count()]',
 };
 
 /**

@@ -28,14 +28,14 @@ export interface GroupSums {
    * where there can be none.
    */
   readonly from: (source: StatesSource) => string | undefined;
-  /** Of a group: an array of UInt64, which is as long for every group. */
-  readonly counts: string;
+  /** Of a group: an array of UInt64, which is as long for every group of a source. */
+  readonly counts: (batch: Pick<BroadcastBatch, 'lists'>) => string;
 }
 
 /** A SELECT of `broadcast`, the columns of the groups, and `counts`: of all states of the source, which has some. */
 export function sumsOfStates(sums: GroupSums, source: StatesSource): string {
   const groups = ['broadcast', ...Object.keys(sums.groups)].join(', ');
-  return `SELECT ${groups}, ${sums.counts} AS counts
+  return `SELECT ${groups}, ${sums.counts(source.batch)} AS counts
 FROM ${rowsOf(sums, source)}
 GROUP BY ${groups}`;
 }
@@ -59,7 +59,7 @@ export function sumsBySegment(
   source: StatesSource,
 ): SumsBySegment | undefined {
   if (broadcasts.reduce((sum, { people }) => sum + people, 0) > FEW_RECIPIENTS) return undefined;
-  return (sums) => `SELECT broadcast, segment, own_variant, ${sums.counts} AS counts
+  return (sums) => `SELECT broadcast, segment, own_variant, ${sums.counts(source.batch)} AS counts
 FROM (SELECT *, ${explodedSegments} FROM ${rowsOf(sums, source)})
 GROUP BY broadcast, segment, own_variant`;
 }

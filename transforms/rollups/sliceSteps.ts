@@ -74,7 +74,8 @@ async function withSlicesOf(
 ): Promise<void> {
   const bits = own[0]?.bits ?? 0;
   const slices = own.map((one) => one.slice);
-  const part: BroadcastBatch = { ...batch, broadcasts: [broadcast], only: ofSlices(bits, slices) };
+  // The sum decides whether reads are known from lists: one slice does not show it.
+  const part: BroadcastBatch = { ...batch, lists: true, broadcasts: [broadcast], only: ofSlices(bits, slices) };
   await withScratch(store, stateColumns, async (states) => {
     await store.command(fillStates(states, part));
     const source = { states, batch: part, bits, slices, versions: own.map(({ version }) => version) };

@@ -34,15 +34,16 @@ export function ofSlices(bits: number, slices: readonly number[]): string {
  * How slices are stored. Raise it where they store something else than before and figures stay the same: a sum then asks for all
  * slices again, the next time that it has something to do.
  */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /**
  * A hash of a broadcast's own facts, and of the layout. What a slice counts depends on the facts (which reads can be measured, which
  * role a button has), and they may come from a send in another slice. So a slice keeps it, and the sum asks for slices of its own.
  */
-function hashOfFacts(facts: BroadcastFacts): number {
+function hashOfFacts({ counts: _, circumstances: __, ...own }: BroadcastFacts): number {
+  // Counts concern no recipient, and what is concluded from the circumstances is the sum's.
   return createHash('sha256')
-    .update(JSON.stringify([LAYOUT, facts]))
+    .update(JSON.stringify([LAYOUT, own]))
     .digest()
     .readUInt32LE(0);
 }
@@ -70,7 +71,7 @@ function bySlice({ name, groups, from, counts }: GroupSums, source: SliceSource)
   const key = Object.keys(groups);
   return [
     `SELECT ${sliceAt(source.bits)} AS slice, '${name}' AS sums,
-  [${key.map((group) => `toString(${group})`).join(', ')}] AS group_key, ${counts} AS counts
+  [${key.map((group) => `toString(${group})`).join(', ')}] AS group_key, ${counts(source.batch)} AS counts
 FROM ${rows}
 GROUP BY slice, ${key.join(', ')}`,
   ];
@@ -121,6 +122,7 @@ const none: Readonly<Record<DecisionSum, string>> = {
   p99_base: 'toInt64(0)',
   converting: 'toUInt8(0)',
   flags: "CAST([], 'Array(UInt64)')",
+  possible: "CAST([], 'Array(UInt64)')",
 };
 const decisionNames = Object.keys(decisionSums) as readonly DecisionSum[];
 
@@ -132,11 +134,11 @@ export const broadcastSlices: Rollup<'broadcast_slices', 'slice'> = {
     name: 'recompute-broadcast-slices',
     sql: insertRollup(
       'broadcast_slices',
-      { ...sliceColumns(source.bits), ...each(decisionNames, (name) => name), possible: '[]', facts: '{slice_facts:UInt32}' },
+      { ...sliceColumns(source.bits), ...each(decisionNames, (name) => name), facts: '{slice_facts:UInt32}' },
       `SELECT slice, ${decisionsOfGroups}
 FROM
 (
-SELECT ${sliceAt(source.bits)} AS slice, ${decisionsOfGroup} FROM ${source.states} GROUP BY slice
+SELECT ${sliceAt(source.bits)} AS slice, ${decisionsOfGroup(source.batch)} FROM ${source.states} GROUP BY slice
 UNION ALL
 SELECT arrayJoin({slices:Array(UInt32)}) AS slice, ${decisionNames.map((name) => `${none[name]} AS ${name}`).join(', ')}
 ) AS groups

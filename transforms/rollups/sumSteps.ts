@@ -85,7 +85,7 @@ async function withSums(
   const params = slicingParams(batch.tenant, batch.broadcasts, bits);
   const broadcasts = await decideBy(store, { sql: decisionsOfSlices, params }, batch);
   if (broadcasts.length === 0) return;
-  const decided = { ...batch, broadcasts };
+  const decided = { ...batch, lists: true, broadcasts };
   const source = { sums: sumsOfSlices, batch: decided, params: slicingParams(batch.tenant, broadcasts, bits) };
   if (!broadcasts.some(({ converted }) => converted)) return use({ ...source, orders: undefined });
   const parts = async () => ({ sql: partsOfSlices, params: source.params });

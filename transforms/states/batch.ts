@@ -1,7 +1,9 @@
+import type { StageCircumstances } from '../../contract/platform/basis.ts';
 import type { FactOverride } from '../../contract/platform/overrides.ts';
 import type { ClickRole } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
+import type { Counts } from './counts.ts';
 
 /** What a tenant decides about its figures. A change marks all units of the tenant; of `overrides`, those that it concerns. */
 export interface TenantRules {
@@ -17,7 +19,9 @@ export interface TenantRules {
   readonly overrides: readonly FactOverride[];
 }
 
-export type BroadcastFact = (typeof broadcastFacts)[number];
+/** Facts that a broadcast itself states; how its reads are known is concluded. */
+export type BroadcastFact = Exclude<(typeof broadcastFacts)[number], 'basis'>;
+const ownFacts = broadcastFacts.filter((fact): fact is BroadcastFact => fact !== 'basis');
 
 /** Bits of what can be measured of a broadcast. DELIVERY: its deliveries can be; whether they are reported its rows decide. */
 export const DELIVERY = 1;
@@ -47,13 +51,19 @@ export interface Button {
   readonly role: ClickRole;
 }
 
-/** A broadcast's own facts, and what of it can be measured. */
-export interface BroadcastFacts
-  extends Readonly<Record<BroadcastFact, string>>,
-    Readonly<Record<keyof typeof bits, boolean>> {
+/** What of a broadcast's recipients can be measured. */
+export type Measured = Readonly<Record<keyof typeof bits, boolean>>;
+
+/** A broadcast's own facts, and what of its recipients can be measured if it has any. */
+export interface BroadcastFacts extends Readonly<Record<BroadcastFact, string>>, Measured {
   /** Of what the platform facts decided: store/tables/decidedFacts.ts. */
   readonly hash: number;
   readonly buttons: readonly Button[];
+  /** From which its bases are concluded, as far as its recipients do not decide: `evidence` has its polls and counts. */
+  readonly circumstances: StageCircumstances;
+  /** When the last complete list of readers was taken, milliseconds since 1970; 0 without one. */
+  readonly lastListMs: number;
+  readonly counts: Counts;
 }
 
 /** Broadcasts of one tenant that are recomputed in one statement a rollup. */
@@ -63,6 +73,11 @@ export interface BroadcastBatch {
   /** Import batches of the tenant that were undone. */
   readonly undone: readonly string[];
   readonly broadcasts: readonly DirtyBroadcast[];
+  /**
+   * Whether recipients are counted by what lists of readers leave open, too. Without it a broadcast whose reads turn out to be of
+   * lists has to be counted again.
+   */
+  readonly lists: boolean;
   /** Of whom: SQL over the columns of the key of `events`, from code only. All recipients by default. */
   readonly only?: string | undefined;
 }
@@ -89,7 +104,8 @@ export function batchParams(batch: BroadcastBatch): Record<string, unknown> {
     masks: broadcasts.map(({ facts }) => maskOf(facts)),
     hashes: broadcasts.map(({ facts }) => facts.hash),
   };
-  for (const fact of broadcastFacts) params[`facts_${fact}`] = broadcasts.map(({ facts }) => facts[fact]);
+  for (const fact of ownFacts) params[`facts_${fact}`] = broadcasts.map(({ facts }) => facts[fact]);
+  if (batch.lists) params.last_lists = broadcasts.map(({ facts }) => facts.lastListMs);
   const buttons = buttonsOf(batch);
   return { ...params, buttons: [...buttons.keys()], button_roles: [...buttons.values()] };
 }
@@ -106,13 +122,17 @@ export function buttonsOf({ broadcasts }: Pick<BroadcastBatch, 'broadcasts'>): R
   return roles;
 }
 
-function maskOf(facts: BroadcastFacts): number {
-  return Object.entries(bits).reduce((mask, [name, bit]) => mask + (facts[name as keyof typeof bits] ? bit : 0), 0);
+/** As bits. */
+export function maskOf(measured: Measured): number {
+  return Object.entries(bits).reduce((mask, [name, bit]) => mask + (measured[name as keyof typeof bits] ? bit : 0), 0);
 }
 
 export const BROADCASTS = '{broadcasts:Array(String)}';
 
 export const inBatch = `tenant = {tenant:String} AND broadcast IN ${BROADCASTS}`;
+
+/** When the last complete list of a recipient's broadcast was taken. */
+export const lastListOfBroadcast = `transform(broadcast, ${BROADCASTS}, {last_lists:Array(Int64)}, toInt64(0))`;
 
 /** What can be measured of a recipient's broadcast, as bits: for rows by the million. */
 export const maskOfBroadcast = `transform(broadcast, ${BROADCASTS}, {masks:Array(UInt8)}, toUInt8(0))`;

@@ -15,13 +15,17 @@ export const CHECKS = 2 * PLACES + checkedFacts.length;
 /** The check that an event id counts in: its place, and PLACES more where it came with two contents. Over a row of `events`. */
 export const checkOfEvent = `toUInt8(if(type = 'conversion', if(kind = 1, ${REVERSAL}, ${eventTypes.conversion.number}), toUInt8(type)) + if(bitCount(content_bits) > 1, ${PLACES}, 0))`;
 
-/** One bit for each fact that a row of `events` has and that differs from its broadcast's. */
-export const disagreesWithBroadcast = `toUInt8(${checkedFacts
-  .map(
+/** One bit for each fact that a row of `events` has and that differs from its broadcast's, and one of a read known from a list. */
+export const disagreesWithBroadcast = `toUInt8(${[
+  ...checkedFacts.map(
     (fact, i) =>
       `multiIf(${fact} = '', 0, ${fact} = transform(broadcast, ${BROADCASTS}, {facts_${fact}:Array(String)}, ''), 0, ${2 ** i})`,
-  )
-  .join(' + ')})`;
+  ),
+  `if(type = 'read' AND machine = 0 AND (basis != 'event' OR toUnixTimestamp64Milli(occurred_after) != 0), ${2 ** checkedFacts.length}, 0)`,
+].join(' + ')})`;
+
+/** Over the column `disagrees` of the pass: whether the recipient has a human read that is known from a list. */
+export const hasPolledRead = `bitTest(disagrees, ${checkedFacts.length})`;
 
 /** Entries (counted.ts) of a recipient from the columns `checks` and `disagrees` of the pass. */
 export function checkEntries(first: number, nowhere: number): string[] {

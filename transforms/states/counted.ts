@@ -1,7 +1,8 @@
-import { horizons, outcomeMeasures } from '../../store/tables/rollups.ts';
-import { CHECKS, checkColumns, checkEntries } from './checks.ts';
+import { type DelayMeasure, horizons, outcomeMeasures } from '../../store/tables/rollups.ts';
+import { CHECKS, checkColumns, checkEntries, hasPolledRead } from './checks.ts';
 import { DELAY_BUCKETS, delayBuckets, passDelays, SKEWED, trimmed } from './delays.ts';
 import { timesOfOutcomes } from './firstTimes.ts';
+import { POSSIBLE_MS, READ_FROM } from './lists.ts';
 import { QUARTER_BITS, stageNames, type Total, totalNames } from './quarters.ts';
 import { horizonAfter, NEVER } from './times.ts';
 
@@ -26,6 +27,7 @@ const flags = {
   clicked: `multiIf(in_audience, click_ms < ${NEVER}, 0)`,
   skewed_reported: `multiIf(engaged_unconfirmed, 0, delay_delivery = ${SKEWED}, 1, skewed)`,
   skewed_unreported: 'skewed',
+  polled_read: hasPolledRead,
 } as const;
 export type Flag = keyof typeof flags;
 const flagNames = Object.keys(flags) as readonly Flag[];
@@ -46,8 +48,12 @@ const FIRST_HORIZON = flagNames.length;
 const FIRST_DELAY = FIRST_HORIZON + horizonCounts.length * horizons.length;
 const FIRST_TOTAL = FIRST_DELAY + passDelays.length * 2 * DELAY_BUCKETS;
 const FIRST_CHECK = FIRST_TOTAL + totalNames.length;
-/** Counts altogether. */
+/** Counts of every recipient. */
 const COUNTS = FIRST_CHECK + CHECKS;
+/** What lists leave open follows, only where recipients are counted by it: who may have read by horizon, lower bounds of delays. */
+const FIRST_POSSIBLE = COUNTS;
+const FIRST_READ_FROM = FIRST_POSSIBLE + horizons.length;
+export const ALL_COUNTS = FIRST_READ_FROM + 2 * DELAY_BUCKETS;
 /** An entry that counts nowhere. */
 export const NOWHERE = 65_535;
 
@@ -72,8 +78,14 @@ function delayEntries(): string {
   return delayBuckets(passDelays, firsts, NOWHERE);
 }
 
-/** The array of a recipient, over the columns of recipientStates.ts. */
-export function countedEntries(): string {
+/** Entries of what lists leave open: lists.ts has the times. */
+function listEntries(): string[] {
+  const from = delayBuckets([READ_FROM], [`${FIRST_READ_FROM} + ${DELAY_BUCKETS} * engaged_unconfirmed`], NOWHERE);
+  return [`if(in_audience, ${horizonEntries(`[${POSSIBLE_MS}]`, 1, FIRST_POSSIBLE)}, [])`, from];
+}
+
+/** The array of a recipient, over the columns of recipientStates.ts; with `lists`, also what lists leave open. */
+export function countedEntries(lists: boolean): string {
   const common = Object.values(byHorizon);
   const outcomes = FIRST_HORIZON + common.length * horizons.length;
   const totals = `arrayMap(entry -> ${FIRST_TOTAL - stageNames.length} + bitShiftRight(entry, ${QUARTER_BITS}), total_quarters)`;
@@ -83,15 +95,27 @@ export function countedEntries(): string {
     `if(in_audience, arrayConcat(${horizonEntries(`[${common.join(', ')}]`, common.length, FIRST_HORIZON)}, ${totals}), [])`,
     `multiIf(empty(rare), [], in_audience, ${horizonEntries(timesOfOutcomes, outcomeMeasures.length, outcomes)}, [])`,
     ...checkEntries(FIRST_CHECK, NOWHERE),
+    ...(lists ? listEntries() : []),
   ];
   return `CAST(arrayFilter(entry -> entry < ${NOWHERE}, arrayConcat(${entries.join(', ')})), 'Array(UInt16)')`;
 }
 
 /** All counts of a group of recipients, as one array to be added up by sumForEach. */
-export const countsOfGroup = `countResampleArray(0, ${COUNTS}, 1)(counted)`;
+export function countsOfGroup({ lists }: { readonly lists: boolean }): string {
+  return `countResampleArray(0, ${lists ? ALL_COUNTS : COUNTS}, 1)(counted)`;
+}
 
-/** The flags alone, where nothing else is wanted. */
-export const flagsOfGroup = `countResampleArray(0, ${FIRST_HORIZON}, 1)(counted)`;
+/** The flags and the first of the counts by horizon, `engaged`, where nothing else is wanted. */
+export const flagsOfGroup = `countResampleArray(0, ${FIRST_HORIZON + horizons.length}, 1)(counted)`;
+
+/** Who may have read, by horizon, not added up: of recipients who were counted by lists. */
+export function possibleOfGroup({ lists }: { readonly lists: boolean }): string {
+  if (!lists) return "CAST([], 'Array(UInt64)')";
+  return `countResampleArray(${FIRST_POSSIBLE}, ${FIRST_READ_FROM}, 1)(counted)`;
+}
+
+/** The same from all counts of a group, added up. */
+export const possibleByHorizon = `arrayCumSum(arraySlice(counts, ${FIRST_POSSIBLE + 1}, ${horizons.length}))`;
 
 /** Whether a recipient has a flag, over a row of the states. */
 export function hasFlag(flag: Flag): string {
@@ -126,8 +150,9 @@ export function countsByHorizon(count: HorizonCount, counts = 'counts'): string 
 }
 
 /** The histogram of a delay without its trailing zeros; with those whose delivery is unconfirmed where `unconfirmed` holds. */
-export function delayHistogram(delay: (typeof passDelays)[number], unconfirmed: string, counts = 'counts'): string {
-  const first = FIRST_DELAY + passDelays.indexOf(delay) * 2 * DELAY_BUCKETS;
+export function delayHistogram(delay: DelayMeasure, unconfirmed: string, counts = 'counts'): string {
+  const first =
+    delay === 'delay_read_from' ? FIRST_READ_FROM : FIRST_DELAY + passDelays.indexOf(delay) * 2 * DELAY_BUCKETS;
   const half = (from: number) => `arraySlice(${counts}, ${from + 1}, ${DELAY_BUCKETS})`;
   return trimmed(
     `if(${unconfirmed}, arrayMap((own, apart) -> own + apart, ${half(first)}, ${half(first + DELAY_BUCKETS)}), ${half(first)})`,

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import type { Statement, Store } from '../../store/store.ts';
 import type { BroadcastBatch, DirtyBroadcast } from './batch.ts';
-import { countOf, type Flag, flagsOfGroup } from './counted.ts';
-import { type DeliveryReports, deliveryReports } from './reportedDeliveries.ts';
-import { dayOf, NEVER } from './times.ts';
+import { countOf, countsByHorizon, type Flag, flagsOfGroup, possibleOfGroup } from './counted.ts';
+import type { Span } from './counts.ts';
+import { type Bases, basesOf, type Knowledge, knownReads, type Whole } from './knowledge.ts';
+import { type DeliveryCounts, type DeliveryReports, deliveryReports } from './reportedDeliveries.ts';
+import { dayIn, NEVER } from './times.ts';
 
-/** A broadcast with recipients, and what is decided once for all of its rows. Times are milliseconds since 1970. */
+/** A broadcast that has rows, and what is decided once for all of them. Times are milliseconds since 1970. */
 export interface DecidedBroadcast extends DirtyBroadcast {
   /** YYYY-MM-DD in the tenant's zone, of `firstMs`. */
   readonly day: string;
   readonly people: number;
-  /** The first send, else the first delivery, else the first event. */
+  /** The first send, else the first delivery, else when its own events state that it was sent, else the first event. */
   readonly firstMs: number;
   /** Greatest base time, and the one at index floor(0.99 n). */
   readonly lastBaseMs: number;
@@ -22,6 +24,8 @@ export interface DecidedBroadcast extends DirtyBroadcast {
   /** People who clicked, whether clicks are measurable or not. */
   readonly clicked: number;
   readonly deliveries: DeliveryReports;
+  /** How its stages are known. */
+  readonly known: Knowledge;
   /** Whether a recipient has a conversion: else no statement over conversions need be planned. */
   readonly converted: boolean;
 }
@@ -33,6 +37,7 @@ const decidedFlags = [
   'engaged',
   'unconfirmed',
   'clicked',
+  'polled_read',
 ] as const satisfies readonly Flag[];
 
 /**
@@ -40,21 +45,24 @@ const decidedFlags = [
  * then: of several groups the greatest, so it is never early.
  */
 export const decisionSums = {
-  people: { of: 'count()', add: 'sum' },
-  first_send: { of: 'min(send_ms)', add: 'min' },
-  first_delivery: { of: 'min(any_delivery_ms)', add: 'min' },
-  first_event: { of: 'min(first_ms)', add: 'min' },
-  last_base: { of: 'maxIf(base_ms, in_audience)', add: 'max' },
-  p99_base: { of: 'toInt64(quantileExactIf(0.99)(base_ms, in_audience))', add: 'max' },
-  converting: { of: 'max(converted)', add: 'max' },
-  flags: { of: flagsOfGroup, add: 'sumForEach' },
-} as const;
+  people: { of: () => 'count()', add: 'sum' },
+  first_send: { of: () => 'min(send_ms)', add: 'min' },
+  first_delivery: { of: () => 'min(any_delivery_ms)', add: 'min' },
+  first_event: { of: () => 'min(first_ms)', add: 'min' },
+  last_base: { of: () => 'maxIf(base_ms, in_audience)', add: 'max' },
+  p99_base: { of: () => 'toInt64(quantileExactIf(0.99)(base_ms, in_audience))', add: 'max' },
+  converting: { of: () => 'max(converted)', add: 'max' },
+  flags: { of: () => flagsOfGroup, add: 'sumForEach' },
+  possible: { of: possibleOfGroup, add: 'sumForEach' },
+} as const satisfies Readonly<Record<string, { readonly of: (batch: Lists) => string; readonly add: string }>>;
+type Lists = Pick<BroadcastBatch, 'lists'>;
 export type DecisionSum = keyof typeof decisionSums;
 
 /** A column for each of decisionSums, of groups of recipients. */
-export const decisionsOfGroup = Object.entries(decisionSums)
-  .map(([name, { of }]) => `${of} AS ${name}`)
-  .join(', ');
+export const decisionsOfGroup = (batch: Lists) =>
+  Object.entries(decisionSums)
+    .map(([name, { of }]) => `${of(batch)} AS ${name}`)
+    .join(', ');
 
 /** The same of several groups together: rows of `groups`. */
 export const decisionsOfGroups = Object.entries(decisionSums)
@@ -63,9 +71,10 @@ export const decisionsOfGroups = Object.entries(decisionSums)
 
 const row = z.object({
   broadcast: z.string(),
-  day: z.string(),
   people: z.number(),
-  first_ms: z.number(),
+  first_send: z.number(),
+  first_delivery: z.number(),
+  first_event: z.number(),
   last_base_ms: z.number(),
   p99_base_ms: z.number(),
   sent: z.number(),
@@ -74,18 +83,29 @@ const row = z.object({
   engaged: z.number(),
   unconfirmed: z.number(),
   clicked: z.number(),
+  polled_read: z.number(),
+  engaged_by: z.array(z.number()),
+  possible: z.array(z.number()),
   converted: z.boolean(),
 });
+type Sums = z.output<typeof row>;
+
+/** What a broadcast has that no recipient has an event of. */
+const noRecipients: Omit<Sums, 'broadcast'> = {
+  ...{ people: 0, first_send: NEVER, first_delivery: NEVER, first_event: NEVER, last_base_ms: 0, p99_base_ms: 0 },
+  ...{ sent: 0, failed: 0, confirmed: 0, engaged: 0, unconfirmed: 0, clicked: 0, polled_read: 0 },
+  ...{ engaged_by: [], possible: [], converted: false },
+};
 
 /** Decides for each broadcast of the batch, from its states. Cost: one pass over the states. */
 export function decide(store: Store, states: string, batch: BroadcastBatch): Promise<DecidedBroadcast[]> {
-  const sql = `SELECT toString(broadcast) AS broadcast, ${decisionsOfGroup} FROM ${states} GROUP BY broadcast`;
+  const sql = `SELECT toString(broadcast) AS broadcast, ${decisionsOfGroup(batch)} FROM ${states} GROUP BY broadcast`;
   return decideBy(store, { sql }, batch);
 }
 
 /**
- * Decides from `sums`: SELECT of `broadcast` and the columns of decisionSums, a row for each broadcast. A broadcast without any
- * recipient is left out: it has no rows.
+ * Decides from `sums`: SELECT of `broadcast` and the columns of decisionSums, a row for each broadcast. A broadcast with neither a
+ * recipient nor an aggregate is left out: it has no rows.
  */
 export async function decideBy(
   store: Store,
@@ -96,38 +116,65 @@ export async function decideBy(
   const rows = await store.query(
     {
       name: 'decide-broadcasts',
-      sql: `SELECT broadcast, toString(${dayOf('first_ms')}) AS day, people, last_base AS last_base_ms, p99_base AS p99_base_ms,
-  multiIf(first_send < ${NEVER}, first_send, first_delivery < ${NEVER}, first_delivery, first_event) AS first_ms,
-  CAST(converting = 1, 'Bool') AS converted, ${flags}
+      sql: `SELECT broadcast, people, first_send, first_delivery, first_event, last_base AS last_base_ms, p99_base AS p99_base_ms,
+  CAST(converting = 1, 'Bool') AS converted, ${countsByHorizon('engaged', 'flags')} AS engaged_by,
+  arrayCumSum(possible) AS possible, ${flags}
 FROM
 (
 ${sums.sql}
 )
 WHERE people > 0`,
-      params: { ...sums.params, zone: batch.rules.zone },
+      params: sums.params ?? {},
     },
     row,
   );
-  const decided = new Map(rows.map((one) => [one.broadcast, one]));
+  const found = new Map(rows.map((one) => [one.broadcast, one]));
   return batch.broadcasts.flatMap((broadcast): DecidedBroadcast[] => {
-    const own = decided.get(broadcast.broadcast);
-    if (own === undefined) return [];
-    const { day, people, first_ms, last_base_ms, p99_base_ms, engaged, unconfirmed, failed, clicked, converted } = own;
-    return [
-      {
-        ...broadcast,
-        day,
-        people,
-        firstMs: first_ms,
-        lastBaseMs: last_base_ms,
-        p99BaseMs: p99_base_ms,
-        engaged,
-        unconfirmed,
-        failed,
-        clicked,
-        converted,
-        deliveries: deliveryReports(broadcast.facts.delivery, own),
-      },
-    ];
+    const own = found.get(broadcast.broadcast);
+    if (own === undefined && !broadcast.facts.counts.any) return [];
+    return [decided(broadcast, own ?? { ...noRecipients, broadcast: broadcast.broadcast }, batch.rules.zone)];
   });
+}
+
+function decided(broadcast: DirtyBroadcast, own: Sums, zone: string): DecidedBroadcast {
+  const { facts } = broadcast;
+  const { people, engaged, unconfirmed, failed, clicked, converted } = own;
+  const whole = wholeOf(own, facts.counts.sending);
+  const { sending } = whole;
+  const known = basesOf(facts, whole);
+  const deliveries = deliveriesOf(known, own);
+  const byCounts = known.audience !== undefined;
+  return {
+    ...broadcast,
+    ...{ people, engaged, unconfirmed, clicked, converted, deliveries },
+    failed: byCounts ? 0 : failed,
+    day: dayIn(zone, sending?.from ?? own.first_event),
+    firstMs: sending?.from ?? own.first_event,
+    lastBaseMs: byCounts ? (sending?.to ?? 0) : own.last_base_ms,
+    p99BaseMs: byCounts ? (sending?.to ?? 0) : own.p99_base_ms,
+    known: { ...known, ...knownReads(facts, whole, known, reachOf(known, deliveries, own)) },
+  };
+}
+
+function wholeOf(own: Sums, stated: Span | undefined): Whole {
+  const sentMs = own.first_send < NEVER ? own.first_send : own.first_delivery;
+  return {
+    hasAudience: own.sent > 0,
+    polledReads: own.polled_read > 0,
+    sending: sentMs < NEVER ? { from: sentMs, to: sentMs } : stated,
+    engaged: own.engaged_by,
+    possible: own.possible,
+  };
+}
+
+/** An aggregate of deliveries is a report. */
+function deliveriesOf({ bases, audience }: Bases, counts: DeliveryCounts): DeliveryReports {
+  if (audience === undefined) return deliveryReports(bases.delivery === 'event', counts);
+  return { reported: bases.delivery === 'aggregate', incomplete: false, gaps: false };
+}
+
+function reachOf({ audience }: Bases, { reported }: DeliveryReports, counts: DeliveryCounts): number {
+  const { sent, failed } = audience ?? counts;
+  if (!reported) return sent - failed;
+  return audience?.delivered ?? counts.confirmed + counts.unconfirmed;
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { measurable } from '../../contract/platform/measurable.ts';
+import { zoneOfCounts } from '../../contract/platform/zone.ts';
 import { clickRoles } from '../../contract/types.ts';
 import type { Statement, Store } from '../../store/store.ts';
-import { decidedFacts, factsHash } from '../../store/tables/decidedFacts.ts';
-import { part } from '../../store/tables/part.ts';
+import { factsHash, namedAsFigures } from '../../store/tables/decidedFacts.ts';
 import { type BroadcastFacts, finalSettings, type TenantRules } from './batch.ts';
 import { countingEvents } from './countingEvents.ts';
+import { countsOf } from './counts.ts';
+import { latestOf, noStatements, type Statements, statementRow, statementsOf, statementsQuery } from './statements.ts';
 
 /** What a recompute must know before it reads the recipients' events. Undefined: a test, out of every figure. */
 export type FactsByBroadcast = ReadonlyMap<string, BroadcastFacts | undefined>;
@@ -40,19 +43,6 @@ type OwnEvent = z.output<typeof ownEvent>;
 
 const noEvent: OwnEvent = ownEvent.parse({});
 
-/** The latest of the broadcasts' own events that count, as JSON. Cost: their few rows, a prefix of the key. */
-function latestOwnEvents({ tenant, undone, broadcasts }: Asked): Statement {
-  return {
-    name: 'latest-broadcast-events',
-    sql: `SELECT broadcast, argMax(${part('fact', 'event')}, (${part('fact', 'occurred_at')}, id)) AS event
-FROM broadcasts FINAL
-WHERE tenant = {tenant:String} AND broadcast IN {broadcasts:Array(String)} AND retracted = 0
-  AND (live = 1 OR arrayExists(b -> NOT has({undone:Array(String)}, b), import_batches))
-GROUP BY broadcast`,
-    params: { tenant, undone, broadcasts },
-  };
-}
-
 /** The facts of the sends: each of the earliest that has it. Cost: the sends of broadcasts whose own event leaves something out. */
 function factsOfSends(asked: Asked): Statement {
   const picks = sharedFacts.map(
@@ -79,7 +69,6 @@ GROUP BY broadcast
   };
 }
 
-const ownEventRow = z.object({ broadcast: z.string(), event: z.string() });
 const sendsRow = z.object({
   broadcast: z.string(),
   platform: z.string(),
@@ -89,16 +78,15 @@ const sendsRow = z.object({
 });
 
 /**
- * The broadcasts' own facts (docs/cascade.md): those of their latest event, else of their sends, and what contract/platform
- * makes of it. Read it after the marks were counted.
+ * The broadcasts' own facts (docs/cascade.md): those of their latest event, else of their sends, else of their aggregates, and
+ * what contract/platform makes of it. Read it after the marks were counted.
  */
 export async function readFacts(store: Store, asked: Asked): Promise<FactsByBroadcast> {
-  const own = new Map<string, OwnEvent>();
-  for (const { broadcast, event } of await store.query(latestOwnEvents(asked), ownEventRow)) {
-    own.set(broadcast, ownEvent.parse(JSON.parse(event)));
-  }
+  const stated = statementsOf(await store.query(statementsQuery(asked), statementRow));
+  const own = (broadcast: string) => stated.get(broadcast) ?? noStatements;
+  const events = new Map(asked.broadcasts.map((broadcast) => [broadcast, ownEvent.parse(own(broadcast).event)]));
   const incomplete = asked.broadcasts.filter((broadcast) => {
-    const event = own.get(broadcast) ?? noEvent;
+    const event = events.get(broadcast) ?? noEvent;
     return !event.test && sharedFacts.some((field) => event[field] === '');
   });
   const sends = new Map<string, FactsOfSends>();
@@ -108,31 +96,46 @@ export async function readFacts(store: Store, asked: Asked): Promise<FactsByBroa
   }
   return new Map(
     asked.broadcasts.map((broadcast) => {
-      const event = own.get(broadcast) ?? noEvent;
-      return [broadcast, event.test ? undefined : together(event, sends.get(broadcast), asked.rules)];
+      const event = events.get(broadcast) ?? noEvent;
+      return [broadcast, event.test ? undefined : together(event, sends.get(broadcast), own(broadcast), asked.rules)];
     }),
   );
 }
 
-function together(event: OwnEvent, sends: FactsOfSends | undefined, { overrides }: TenantRules): BroadcastFacts {
+function together(
+  event: OwnEvent,
+  sends: FactsOfSends | undefined,
+  stated: Statements,
+  { overrides, zone }: TenantRules,
+): BroadcastFacts {
   const pick = (field: keyof FactsOfSends) => (event[field] !== '' ? event[field] : (sends?.[field] ?? ''));
+  const { aggregates, polls } = stated;
   const facts = {
-    platform: pick('platform'),
-    message_class: pick('message_class'),
+    platform: pick('platform') || latestOf(aggregates, 'platform'),
+    message_class: pick('message_class') || latestOf(aggregates, 'message_class'),
     content_type: pick('content_type'),
     tier: pick('tier'),
     campaign: event.campaign,
     owner: event.owner,
     experiment: event.experiment,
-    basis: event.basis,
     content_form: event.content_form,
     sent_by: event.sent_by,
     provider: event.provider,
   };
+  const { reports, basis } = event;
+  const counts = countsOf(aggregates, zoneOfCounts(facts.platform, zone), stated.firstMs);
+  const complete = polls.filter(({ complete }) => complete).map(({ polled_at }) => polled_at);
+  const circumstances = {
+    ...{ platform: facts.platform, messageClass: facts.message_class, provider: facts.provider },
+    ...{ overrides, reports, basis, evidence: { polls: polls.length > 0, counts: counts.carried } },
+  };
   return {
     ...facts,
-    ...decidedFacts({ ...facts, reports: event.reports }, overrides),
+    ...namedAsFigures(measurable(circumstances)),
     hash: factsHash(facts, overrides),
     buttons: event.buttons,
+    circumstances,
+    lastListMs: Math.max(0, ...complete),
+    counts,
   };
 }

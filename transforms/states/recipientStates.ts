@@ -7,6 +7,7 @@ import { countedEntries } from './counted.ts';
 import { countingEvents, eventMs } from './countingEvents.ts';
 import { delayOf, passDelays, SKEWED } from './delays.ts';
 import { firstTimes } from './firstTimes.ts';
+import { levelsOfLists, SEEN_UNREAD, seenUnreadOfEvent } from './lists.ts';
 import { entryOf, stageEntries, totalOfCode } from './quarters.ts';
 import { fillScratch, type ScratchColumns } from './scratch.ts';
 import { NEVER } from './times.ts';
@@ -56,6 +57,7 @@ const rareFirst = `if(empty(rare), [], ${neverForZero(
 
 /** One row a recipient of each broadcast of the batch: the only pass over the raw events. */
 function pass(batch: BroadcastBatch): string {
+  const unread = batch.lists ? `,\n  ${seenUnreadOfEvent} AS unread_ms` : '';
   return `SELECT
   broadcast,
   recipient,
@@ -68,11 +70,11 @@ function pass(batch: BroadcastBatch): string {
     .join(', ')})) AS click_times,
   groupArrayIf(${entryOf('total', 'ms')}, total > 0) AS total_quarters,
   groupArray(check) AS checks,
-  groupBitOr(disagree) AS disagrees
+  groupBitOr(disagree) AS disagrees${batch.lists ? `,\n  max(unread_ms) AS ${SEEN_UNREAD}` : ''}
 FROM
 (
 SELECT broadcast, recipient, type, event_key, variant, audience, ${eventMs} AS ms, ${codeOfEvent} AS code,
-  [${totalOfCode.join(', ')}][code + 1] AS total, ${checkOfEvent} AS check, ${disagreesWithBroadcast} AS disagree
+  [${totalOfCode.join(', ')}][code + 1] AS total, ${checkOfEvent} AS check, ${disagreesWithBroadcast} AS disagree${unread}
 ${countingEvents(batch, TYPES)}
 )
 GROUP BY broadcast, recipient`;
@@ -82,7 +84,7 @@ GROUP BY broadcast, recipient`;
  * What follows from the pass, level by level: each is a SELECT over the one before. An expression that several others use
  * is in a level below them, since the planner resolves an alias again for each of its uses. No AND, no OR: see plannerCost.
  */
-const levels: readonly Readonly<Record<string, string>>[] = [
+const levels = (lists: boolean): readonly Readonly<Record<string, string>>[] => [
   { rare_first: rareFirst, mask: maskOfBroadcast },
   firstTimes,
   {
@@ -106,8 +108,9 @@ const levels: readonly Readonly<Record<string, string>>[] = [
     sent_implied: `multiIf(in_audience, send_ms = ${NEVER}, 0)`,
     skewed: `greatest(delay_read = ${SKEWED}, delay_click = ${SKEWED})`,
   },
+  ...(lists ? levelsOfLists : []),
   {
-    counted_entries: countedEntries(),
+    counted_entries: countedEntries(lists),
     quarter_entries: `if(in_audience, arrayConcat(total_quarters, ${stageEntries()}), [])`,
   },
 ];
@@ -125,7 +128,7 @@ const SMALL_BLOCKS = { max_block_size: 16_384, aggregation_in_order_max_block_by
  * recipients in the pass; the table takes about 40 bytes a recipient.
  */
 export function fillStates(table: string, batch: BroadcastBatch): Statement {
-  const source = levels.reduce((from, level) => {
+  const source = levels(batch.lists).reduce((from, level) => {
     const named = Object.entries(level).map(([name, sql]) => `,\n  ${sql} AS ${name}`);
     return `SELECT\n  *${named.join('')}\nFROM\n(\n${from}\n)`;
   }, pass(batch));

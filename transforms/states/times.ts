@@ -24,7 +24,12 @@ export function horizonAfter(base: string, ms: string): string {
   return placed(base, ms, (place) => place, NOT_WITHIN);
 }
 
-/** The day of an instant in the tenant's zone. */
-export function dayOf(ms: string): string {
-  return `toDate(fromUnixTimestamp64Milli(${ms}, 'UTC'), {zone:String})`;
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The day (YYYY-MM-DD) of an instant in an IANA zone. */
+export function dayIn(zone: string, ms: number): string {
+  // To make one takes longer than to ask it a thousand times. The locale writes a day as ISO 8601 does.
+  const calendar = calendars.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  calendars.set(zone, calendar);
+  return calendar.format(ms);
 }
