@@ -128,3 +128,19 @@ test('no panel adds segments up: one segment, or a row for each', () => {
     }
   }
 });
+
+test('every open rate is over the reach of the broadcasts with a single number, and has its range next to it', () => {
+  const readers = /sum\(v\.read\) \/ nullIf\(sum\(v\.(\w+)\), 0\)/g;
+  const rates = dashboards.flatMap(({ json }) =>
+    json.panels.flatMap(({ title, targets = [] }) =>
+      targets.flatMap(({ rawSql = '' }) => [...rawSql.matchAll(readers)].map(([, of]) => ({ title, rawSql, of }))),
+    ),
+  );
+  expect(rates.length).toBeGreaterThan(20);
+  for (const { title, rawSql, of } of rates) {
+    expect([title, of]).toEqual([title, 'reach_point']);
+    // A cell of a matrix has one number; the rankings below it have the range.
+    const isCell = /GROUP BY content_type, segment\b/.test(rawSql);
+    expect([title, /AS open_rate_low\b/.test(rawSql) && /AS open_rate_high\b/.test(rawSql)]).toEqual([title, !isCell]);
+  }
+});

@@ -93,7 +93,7 @@ export function columnProperties(
 }
 
 /** The ends of a band: no lines of their own, the space between them filled. Where both are one number it has no height. */
-export function bandProperties(name: string): DynamicConfigValue[] {
+export function bandProperties(panel: PanelDefinition, name: string, language: Language): DynamicConfigValue[] {
   if (endOf(name) === undefined) return [];
   const below = filledTo(name);
   return [
@@ -101,7 +101,8 @@ export function bandProperties(name: string): DynamicConfigValue[] {
     ...(below === undefined
       ? []
       : [
-          { id: 'custom.fillBelowTo', value: below },
+          // By the title that is shown: every version of Grafana finds a field by that.
+          { id: 'custom.fillBelowTo', value: columnTitle(panel, below, language) },
           { id: 'custom.fillOpacity', value: 20 },
         ]),
   ];

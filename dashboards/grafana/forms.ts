@@ -109,7 +109,10 @@ function line(drawn: Drawn): TimeseriesBuilder {
     .unit(rates ? 'percentunit' : 'locale')
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi));
   for (const column of query.measures) {
-    built.overrideByName(column.name, [...columnProperties(panel, column, language), ...bandProperties(column.name)]);
+    built.overrideByName(column.name, [
+      ...columnProperties(panel, column, language),
+      ...bandProperties(panel, column.name, language),
+    ]);
   }
   return built;
 }
