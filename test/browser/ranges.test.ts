@@ -4,7 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { knownByCounts, knownByEvents, knownByLists } from '../support/listsAndCounts.ts';
+import { axeFaults } from './axe.ts';
 import { launchBrowser, openWindow, type View } from './chromium.ts';
+import { layoutFaults } from './layout.ts';
 import { openSite, type Site, settled, signIn, TENANT } from './site.ts';
 
 const folder = fileURLToPath(new URL('../../dist/screens/', import.meta.url));
@@ -85,12 +87,12 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
   describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     const view: View = { language };
     const of = words[language];
-    const look = async (path: string, see: (page: Page) => Promise<void>) => {
-      const { page, context, trouble } = await openWindow(browser, site.origin, view);
+    const look = async (path: string, see: (page: Page) => Promise<void>, more: View = {}) => {
+      const { page, context, trouble } = await openWindow(browser, site.origin, { ...view, ...more });
       await signIn(page, site);
       await open(page, path);
       await see(page);
-      expect(trouble).toEqual([]);
+      expect([...trouble, ...(await layoutFaults(page)), ...(await axeFaults(page))]).toEqual([]);
       await context.close();
     };
 
@@ -114,6 +116,15 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
           least,
         );
       }));
+
+    it('have room on a phone', () =>
+      look(
+        '/broadcasts/unseen?horizon=24h',
+        async (page) => {
+          await page.screenshot({ path: `${folder}ranges-phone.${language}.png`, fullPage: true });
+        },
+        { size: 'phone' },
+      ));
 
     it('are known of counts as of the end of a day', () =>
       look('/broadcasts/counted?horizon=24h', async (page) => {

@@ -17,7 +17,7 @@ export interface BarProps {
   readonly thin?: boolean;
 }
 
-/** A bar with its whisker, or a band between two ends, over the earlier period's ghost; hatched where nothing can be measured. Words beside it say the same. */
+/** A bar with its whisker, or a band between two ends, over the earlier period's ghost; hatched where nothing can be measured. Its words have the same. */
 export function Bar({ value, range, interval, earlier, unseen = 0, colour, thin = false }: BarProps) {
   const isAbsent = value === undefined && range === undefined;
   return (

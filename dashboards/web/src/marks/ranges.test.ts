@@ -91,7 +91,7 @@ describe('ends of what is possible', () => {
 
 describe('the share with a single value', () => {
   const row = { rate_name: 'open_rate', rate: 0.3, open_rate_low: 0.3, open_rate_high: 0.301, point_share: 0.99 };
-  it('is told where some broadcasts have a range only, at figures of reads', () => {
+  it('is shown where some broadcasts have a range only, at figures of reads', () => {
     expect(pointShareOf(row, { column: 'rate' })).toBe(0.99);
     expect(pointShareOf({ ...row, point_share: 1 }, { column: 'rate' })).toBeUndefined();
     expect(pointShareOf({ ...row, rate_name: 'click_rate' }, { column: 'rate' })).toBeUndefined();

@@ -42,7 +42,7 @@ describe('unmeasurableOf', () => {
     expect(unmeasurableOf({ platform: 'feishu', not_measurable: '' })).toEqual([]);
   });
 
-  it('tells once that there are daily counts and no recipients, instead of what follows from it', () => {
+  it('names daily counts without recipients once, instead of what follows from it', () => {
     const not_measurable = 'clicked:no_clicks;converted:no_clicks;opted_out:no_optouts;complained:no_complaints';
     const row = { platform: 'wechat_oa', basis: 'aggregate', basis_delivery: 'aggregate', not_measurable };
     expect(unmeasurableOf(row).map(({ code }) => code)).toEqual(['counts_only']);
