@@ -94,6 +94,12 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
       }),
       polledRow('early', early, { content_type: 'early' }),
       countedRow('article'),
+      countedRow('delivered', {
+        content_type: 'delivered',
+        basis_read: 'event',
+        basis: 'event',
+        broadcasts_aggregate: 0,
+      }),
       countedRow('uncounted', { content_type: 'uncounted', sent: 50, ...uncounted }),
       countedRow('uncounted', { content_type: 'uncounted', segment: 'vip', sent: 5, ...uncounted }),
       // An aggregate of reads that names no audience.
@@ -273,6 +279,8 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
       ['events', '2026-02-02T02:00:00Z'],
       ['lists', '2026-02-03T01:00:00Z'],
       ['counts', '2026-02-06T01:00:00Z'],
+      // Reads by events, deliveries by counts.
+      ['delivered', '2026-02-06T01:00:00Z'],
     ] as const) {
       expect([content_type, await mature(content_type, at)]).toEqual([content_type, true]);
       const before = new Date(Date.parse(at) - 1).toISOString();
