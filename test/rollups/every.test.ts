@@ -66,6 +66,12 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
     }
     await compare();
     for (const table of tables) expect(before.get(table)?.size, `rows of ${table}`).toBeGreaterThan(0);
+    const bases = {
+      name: 'bases',
+      sql: `SELECT DISTINCT toString(basis_read) AS basis FROM broadcast_stats FINAL WHERE alive = 1 AND sent > 0`,
+    };
+    const known = (await fresh.store.query(bases, z.object({ basis: z.string() }))).map(({ basis }) => basis);
+    expect(known, 'how reads are known').toEqual(expect.arrayContaining(['event', 'poll', 'aggregate']));
     const parts = { name: 'parts', sql: 'SELECT uniqExact(day) AS days FROM day_parts' };
     expect((await fresh.store.query(parts, z.object({ days: z.number() })))[0]?.days).toBeGreaterThan(0);
   }, 120_000);

@@ -66,6 +66,20 @@ function ofEveryType(seed: number): Arrival[] {
   });
 }
 
+/** A broadcast whose readers are known from counts without recipients. */
+function counted(): Arrival[] {
+  const place: Place = { broadcast: 'counted', recipient: '', day: 8, platform: 'wechat_oa' };
+  const counts = { delivered: 40, read: 7 };
+  const ofDay = { day: at(place.day, 0).slice(0, 10), scope: 'day', as_of: at(place.day + 1, 0) };
+  return [
+    ownEvent(place, 0),
+    arrival({
+      ...{ id: 'counted-1', type: 'aggregate', occurred_at: at(place.day + 1, 0), broadcast: place.broadcast },
+      ...{ platform: place.platform, counts, ...ofDay },
+    }),
+  ];
+}
+
 /** Everything that arrives before the first change: stories, events of all types, and random events at limits. */
 export function worldOf(seed: number, size = 60): readonly Arrival[] {
   const stories = Object.values(places).flatMap((place: Place) => [
@@ -79,6 +93,7 @@ export function worldOf(seed: number, size = 60): readonly Arrival[] {
   return [
     ...stories,
     ...ofEveryType(seed),
+    ...counted(),
     ...around.map(({ event, importBatch }) => arrival(event as unknown as Record<string, unknown>, importBatch)),
   ];
 }
