@@ -61,9 +61,8 @@ function flagEntries(): string {
   return `arrayMap((flag, at) -> if(flag, at, ${NOWHERE}), [${Object.values(flags).join(', ')}], [${flagNames.map((_, at) => at).join(', ')}])`;
 }
 
-/** `times`: an array of that many counts. One lambda over parallel lists: an expression for each would be planned one by one. */
-function horizonEntries(times: string, counts: number, first: number): string {
-  const firsts = Array.from({ length: counts }, (_, i) => first + i * horizons.length);
+/** `times`: an array, each with the number of its first count. One lambda over parallel lists: an expression for each would be planned one by one. */
+function horizonEntries(times: string, firsts: readonly number[]): string {
   return `arrayMap((ms, first) -> if(ms = ${NEVER}, ${NOWHERE}, first + ${horizonAfter('base_ms', 'ms')}), ${times}, [${firsts.join(', ')}])`;
 }
 
@@ -71,31 +70,35 @@ function horizonEntries(times: string, counts: number, first: number): string {
  * Two halves a histogram: those with an unconfirmed delivery apart from the others, because only the whole broadcast decides
  * whether they count.
  */
-function delayEntries(): string {
-  const firsts = passDelays.map(
-    (_, i) => `${FIRST_DELAY + i * 2 * DELAY_BUCKETS} + ${DELAY_BUCKETS} * engaged_unconfirmed`,
-  );
-  return delayBuckets(passDelays, firsts, NOWHERE);
+function delayEntries(lists: boolean): string {
+  const firsts = passDelays.map((_, i) => FIRST_DELAY + i * 2 * DELAY_BUCKETS);
+  const all = lists ? [...firsts, FIRST_READ_FROM] : firsts;
+  const halves = all.map((first) => `${first} + ${DELAY_BUCKETS} * engaged_unconfirmed`);
+  return delayBuckets(lists ? [...passDelays, READ_FROM] : passDelays, halves, NOWHERE);
 }
 
-/** Entries of what lists leave open: lists.ts has the times. */
-function listEntries(): string[] {
-  const from = delayBuckets([READ_FROM], [`${FIRST_READ_FROM} + ${DELAY_BUCKETS} * engaged_unconfirmed`], NOWHERE);
-  return [`if(in_audience, ${horizonEntries(`[${POSSIBLE_MS}]`, 1, FIRST_POSSIBLE)}, [])`, from];
-}
+const consecutive = (first: number, counts: number) =>
+  Array.from({ length: counts }, (_, i) => first + i * horizons.length);
 
 /** The array of a recipient, over the columns of recipientStates.ts; with `lists`, also what lists leave open. */
 export function countedEntries(lists: boolean): string {
   const common = Object.values(byHorizon);
+  const firsts = consecutive(FIRST_HORIZON, common.length);
+  // In the same lists as the others: a lambda of its own would be planned once more.
+  const [times, places] = lists
+    ? [
+        [...common, POSSIBLE_MS],
+        [...firsts, FIRST_POSSIBLE],
+      ]
+    : [common, firsts];
   const outcomes = FIRST_HORIZON + common.length * horizons.length;
   const totals = `arrayMap(entry -> ${FIRST_TOTAL - stageNames.length} + bitShiftRight(entry, ${QUARTER_BITS}), total_quarters)`;
   const entries = [
     flagEntries(),
-    delayEntries(),
-    `if(in_audience, arrayConcat(${horizonEntries(`[${common.join(', ')}]`, common.length, FIRST_HORIZON)}, ${totals}), [])`,
-    `multiIf(empty(rare), [], in_audience, ${horizonEntries(timesOfOutcomes, outcomeMeasures.length, outcomes)}, [])`,
+    delayEntries(lists),
+    `if(in_audience, arrayConcat(${horizonEntries(`[${times.join(', ')}]`, places)}, ${totals}), [])`,
+    `multiIf(empty(rare), [], in_audience, ${horizonEntries(timesOfOutcomes, consecutive(outcomes, outcomeMeasures.length))}, [])`,
     ...checkEntries(FIRST_CHECK, NOWHERE),
-    ...(lists ? listEntries() : []),
   ];
   return `CAST(arrayFilter(entry -> entry < ${NOWHERE}, arrayConcat(${entries.join(', ')})), 'Array(UInt16)')`;
 }

@@ -14,11 +14,14 @@ export const POSSIBLE_MS = 'possible_ms';
 /** The lower bound of delay_read, of the same people. */
 export const READ_FROM = 'read_from';
 
-/** Levels of recipientStates.ts. Of someone who failed nothing is possible; a reader is not later than found, nor earlier than seen unread. */
-export const levelsOfLists: readonly Readonly<Record<string, string>>[] = [
-  { last_list_ms: lastListOfBroadcast, unread_from: `greatest(base_ms, ${SEEN_UNREAD})` },
-  {
-    [POSSIBLE_MS]: `multiIf(failed, engaged_ms, engaged_ms < ${NEVER}, least(engaged_ms, unread_from + 1), greatest(base_ms, last_list_ms) + 1)`,
-    [READ_FROM]: `if(delay_read < 0, delay_read, greatest(least(read_ms, unread_from) - base_ms, 0))`,
-  },
-];
+/** Columns of a level of recipientStates.ts that knows the base time. */
+export const unreadTimes = {
+  last_list_ms: lastListOfBroadcast,
+  unread_from: `greatest(base_ms, ${SEEN_UNREAD})`,
+} as const;
+
+/** Of a later level. Of someone who failed nothing is possible; a reader is not later than found, nor earlier than seen unread. */
+export const possibleTimes = {
+  [POSSIBLE_MS]: `multiIf(failed, engaged_ms, engaged_ms < ${NEVER}, least(engaged_ms, unread_from + 1), greatest(base_ms, last_list_ms) + 1)`,
+  [READ_FROM]: `if(delay_read < 0, delay_read, greatest(least(read_ms, unread_from) - base_ms, 0))`,
+} as const;

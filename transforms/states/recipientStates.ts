@@ -7,7 +7,7 @@ import { countedEntries } from './counted.ts';
 import { countingEvents, eventMs } from './countingEvents.ts';
 import { delayOf, passDelays, SKEWED } from './delays.ts';
 import { firstTimes } from './firstTimes.ts';
-import { levelsOfLists, SEEN_UNREAD, seenUnreadOfEvent } from './lists.ts';
+import { possibleTimes, SEEN_UNREAD, seenUnreadOfEvent, unreadTimes } from './lists.ts';
 import { entryOf, stageEntries, totalOfCode } from './quarters.ts';
 import { fillScratch, type ScratchColumns } from './scratch.ts';
 import { NEVER } from './times.ts';
@@ -98,6 +98,7 @@ const levels = (lists: boolean): readonly Readonly<Record<string, string>>[] => 
   {
     implying_ms: 'least(engaged_ms, machine_ms, complaint_ms, optout_unsubscribe_ms)',
     ...Object.fromEntries(passDelays.map((measure) => [measure, delayOf(measure)])),
+    ...(lists ? unreadTimes : {}),
   },
   {
     engaged: `multiIf(in_audience, implying_ms < ${NEVER}, 0)`,
@@ -108,8 +109,9 @@ const levels = (lists: boolean): readonly Readonly<Record<string, string>>[] => 
     sent_implied: `multiIf(in_audience, send_ms = ${NEVER}, 0)`,
     skewed: `greatest(delay_read = ${SKEWED}, delay_click = ${SKEWED})`,
   },
-  ...(lists ? levelsOfLists : []),
   {
+    // Further columns of the last level: a level of its own costs more to plan.
+    ...(lists ? possibleTimes : {}),
     counted_entries: countedEntries(lists),
     quarter_entries: `if(in_audience, arrayConcat(total_quarters, ${stageEntries()}), [])`,
   },
