@@ -138,7 +138,7 @@ const unnamed = (en: string, zh: string) => (): Localised => ({
 /** Broadcasts whose reads are known by lists or by counts, and up to when. */
 interface ReadsOf {
   readonly count: number;
-  readonly asOf: AsOf | undefined;
+  readonly asOf: AsOf | 'several' | undefined;
 }
 
 /**
