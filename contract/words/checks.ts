@@ -74,6 +74,12 @@ export const checkWords = {
   click_not_measurable: words('Clicks not reported', '没有点击数据', 'broadcasts', '群发次数'),
   conversion_not_measurable: words('Conversions not reported', '没有转化数据', 'broadcasts', '群发次数'),
   earlier_definition: words('Earlier definition', '按旧定义计算', 'broadcasts to be recomputed', '待重算的群发次数'),
+  readers_by_counts: words(
+    'Readers by counts',
+    '汇总数多出的读者',
+    'readers that daily counts have more than the known readers of the same broadcasts; figures use the known ones',
+    '同一群发中，按天汇总数比已知读者多出的人数；各项数字采用已知读者',
+  ),
   outcomes_name_no_broadcast: words(
     'Outcomes without a broadcast',
     '未指明群发的结果',

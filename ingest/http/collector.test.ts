@@ -166,12 +166,12 @@ describe('what a body may be', () => {
   });
 
   it('counts what no figure uses, of what was accepted only', async () => {
-    const poll = { ...event, type: 'poll', recipient: undefined, polled_at: event.occurred_at, complete: true };
+    const remedy = { ...event, type: 'remedy', recipient: undefined, kind: 'correction' };
     const outcome = { ...event, type: 'recall', recall_id: 'x', stage: 'removed' };
-    const items = [event, poll, { ...poll, id: 'e2' }, outcome, { ...outcome, stage: 'gone' }];
+    const items = [event, remedy, { ...remedy, id: 'e2' }, outcome, { ...outcome, stage: 'gone' }];
     expect(await post(app, JSON.stringify(items))).toMatchObject({
       status: 202,
-      body: { accepted: 4, unused: { poll: 2, recall: 1 } },
+      body: { accepted: 4, unused: { remedy: 2, recall: 1 } },
     });
     expect((await post(app, JSON.stringify(event))).body.unused).toEqual({});
   });

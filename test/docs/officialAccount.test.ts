@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { usage } from '../../contract/usage.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { page, repository, table } from './page.ts';
 
@@ -18,9 +17,6 @@ const chinese = page(`${FOLDER}/README.zh-CN.md`);
 const commandsOf = (text: string) => [...text.matchAll(/^ {4}\.\/bin\/huixiang (.+)$/gm)].map(([, args = '']) => args);
 const [dryRun = '', load = '', ...queries] = commandsOf(english);
 
-/** Whether a figure uses counts, as contract/usage.ts has it: from then on the figures are compared with those of the page. */
-const figuresUseCounts: boolean = Object.entries(usage).some(([type, used]) => type === 'aggregate' && used !== 'none');
-
 /** A row of the page's table of figures: people, a share in percent, or nothing. */
 const cell = (value: unknown) => (value === null ? '' : String(value));
 const percent = (value: unknown) => (typeof value === 'number' ? `${(value * 100).toFixed(2)} %` : cell(value));
@@ -31,11 +27,6 @@ describe('the page of the official account', () => {
     for (const second of ['day', 'horizon']) {
       expect(table(chinese, 'broadcast', second)).toEqual(table(english, 'broadcast', second));
     }
-  });
-
-  it('marks its figures as ahead of the product exactly as long as none uses counts', () => {
-    expect(english.includes('Ahead of the product')).toBe(!figuresUseCounts);
-    expect(chinese.includes('先于产品的定义')).toBe(!figuresUseCounts);
   });
 });
 
@@ -109,12 +100,7 @@ describe.skipIf(clickhouseAbsent())('the official account in the product', { tim
     ]);
   });
 
-  if (figuresUseCounts) it('has the figures that its page shows', expectFigures);
-  else it('reports that no figure uses the counts', expectUnused);
-
-  async function expectUnused() {
-    expect(JSON.parse((await typed(load)).stdout)).toMatchObject({ unused: { aggregate: 7 } });
-  }
+  it('has the figures that its page shows', expectFigures);
 
   async function expectFigures() {
     const answers = await Promise.all(

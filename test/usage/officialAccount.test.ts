@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ask, findMetric } from '../../api/ask.ts';
-import { usage } from '../../contract/usage.ts';
 import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
@@ -16,8 +15,6 @@ import { waysIn } from '../support/waysIn.ts';
 const lines = readFileSync(new URL('oa.ndjson', import.meta.url), 'utf8')
   .trim()
   .split('\n');
-/** Whether a figure uses counts, as contract/usage.ts has it. */
-const figuresUseCounts: boolean = Object.entries(usage).some(([type, used]) => type === 'aggregate' && used !== 'none');
 
 describeKafka('counts of an official account, whichever way they come in', () => {
   let fresh: FreshStore;
@@ -40,7 +37,7 @@ describeKafka('counts of an official account, whichever way they come in', () =>
   }
 
   it.each(waysIn(() => ({ store: fresh.store, ingest })))(
-    '%s stores them, and they are in figures or reported as unused',
+    '%s stores them, and they are in figures',
     { timeout: 90_000 },
     async (name, way) => {
       const tenant = name.toLowerCase().replaceAll(/\W+/g, '-');
@@ -51,17 +48,10 @@ describeKafka('counts of an official account, whichever way they come in', () =>
         { day: '2026-03-03', as_of: '2026-03-04T00:00:00.000Z', counts: counts(150) },
       ]);
       // A consumer of Kafka answers no one.
-      if (name !== 'Kafka') expect(unused).toEqual(figuresUseCounts ? {} : { aggregate: 2 });
-      if (figuresUseCounts) await expectFigures(tenant);
-      else await expectUnused(tenant);
+      if (name !== 'Kafka') expect(unused).toEqual({});
+      await expectFigures(tenant);
     },
   );
-
-  async function expectUnused(tenant: string) {
-    expect(await answer(tenant, 'data-quality')).toContainEqual(
-      expect.objectContaining({ check: 'unused_events', subject: 'aggregate', count: 2 }),
-    );
-  }
 
   /** Sent at 09:00: 24 hours end on the second day. A person may have read on both days. */
   async function expectFigures(tenant: string) {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type CheckId, detailOfCheck } from '../../contract/words/checks.ts';
+import { factTables } from '../../store/tables/factTables.ts';
 import { unnamedOutcomes } from '../../store/tables/rollups.ts';
 import { refreshedKinds } from '../../store/tables/units.ts';
+import { countsNextToReaders, moreByCounts } from './countsNextToReaders.ts';
 import { type Finding, findingRow, NOTHING, params, row } from './dataQualityShape.ts';
 import {
   countedEventsRow,
@@ -125,17 +127,21 @@ const order = ({ check, subject }: { check: string; subject: string }) => `${che
 const NONE_UNUSED = { check: 'unused_events', subject: '', count: 0, of: null, at: null, detail: '' };
 
 /** What is asked of events themselves: only of those that are in no rollup, where there are any. */
-async function readEvents({ tenant, query }: MetricContext, happened: (time: string) => Fragment) {
+async function readEvents(context: MetricContext, happened: (time: string) => Fragment, where: Fragment) {
+  const { tenant, query } = context;
   const places = whereEventsAre(tenant);
   const found = new Set((await query(places, whereRow)).map(({ place }) => place));
   const ofUnnamed = found.has(UNNAMED) ? unnamedEvents(tenant, happened('occurred_at')) : undefined;
   const ofUnused = unusedEvents(tenant, happened, found);
-  const [unnamed, unused] = await Promise.all([
+  const ofCounts = found.has(factTables.aggregate) ? countsNextToReaders(tenant, where) : undefined;
+  const [unnamed, unused, more] = await Promise.all([
     ofUnnamed === undefined ? [] : query(ofUnnamed, unnamedEventsRow),
     ofUnused === undefined ? [] : query(ofUnused, findingRow),
+    ofCounts === undefined ? undefined : moreByCounts(context, ofCounts),
   ]);
-  const queries = [places, ofUnnamed, ofUnused].filter((one) => one !== undefined);
-  return { unnamed, unused: unused.length === 0 ? [NONE_UNUSED] : unused, queries };
+  const queries = [places, ofUnnamed, ofUnused, ofCounts].filter((one) => one !== undefined);
+  const counts = more === undefined ? [] : [{ check: 'readers_by_counts', subject: '', ...more, at: null, detail: '' }];
+  return { unnamed, unused: [...(unused.length === 0 ? [NONE_UNUSED] : unused), ...counts], queries };
 }
 
 async function run(context: MetricContext, period: Period) {
@@ -147,7 +153,7 @@ async function run(context: MetricContext, period: Period) {
   const [unnamed, [sums], ofEvents, ...found] = await Promise.all([
     readUnnamed(context, '*'),
     context.query(ofRollups, rollupRow),
-    readEvents(context, happened),
+    readEvents(context, happened, where),
     ...queries.map((query) => context.query(query, findingRow)),
   ]);
   // An aggregate without GROUP BY always has its row.

@@ -60,8 +60,22 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
     ]);
     const stated = (broadcast: string, id: string, counts: object = {}) => ({
       ...{ tenant: 'lists', broadcast, id, live: 1 },
-      fact: { occurred_at: '2026-02-01 00:00:00.000', event: JSON.stringify({ counts }) },
+      fact: {
+        occurred_at: '2026-02-01 00:00:00.000',
+        event: JSON.stringify({ id, day: '2026-02-01', as_of: '2026-02-02T00:00:00Z', counts }),
+      },
     });
+    await store.insertRows('broadcast_stats', [
+      { ...known('event', 'event'), tenant: 'both', read_all: 4, reach: 9, first_send_at: '2026-02-01 00:00:00.000' },
+    ]);
+    const day = (id: string, of: string, read: number) => ({
+      ...{ tenant: 'both', broadcast: 'event', id, live: 1 },
+      fact: {
+        occurred_at: '2026-02-03 00:00:00.000',
+        event: JSON.stringify({ id, day: of, as_of: '2026-02-03T00:00:00Z', counts: { read } }),
+      },
+    });
+    await store.insertRows('aggregates', [day('1', '2026-02-01', 7), day('2', '2026-02-02', 5)]);
     const broadcasts = ['event', 'poll', 'count', 'unknown'];
     await store.insertRows(
       'polls',
@@ -82,6 +96,12 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
 
   it('counts lists where readers are not known from lists, and counts that are not used where they came', async () => {
     expect(await ask({}, 'lists')).toEqual({ poll: 3, aggregate: 4 });
+  });
+
+  it('shows how many readers counts have more where readers are known', async () => {
+    const { rows } = await dataQuality.run(contextOn(fresh.store, { tenant: 'both' }), dataQuality.params.parse({}));
+    // The greatest day has 7 of 9 people, and 4 are known.
+    expect(rows.filter(({ check }) => check === 'readers_by_counts')).toMatchObject([{ subject: '', count: 3, of: 4 }]);
   });
 
   it('takes a period by when they happened', async () => {

@@ -21,7 +21,8 @@ const ms = z.string().transform((text) => Date.parse(text));
 const statedPoll = z.object({ polled_at: ms, complete: z.boolean() });
 type StatedPoll = z.output<typeof statedPoll>;
 
-const statedAggregate = z.object({
+/** An aggregate as it was stored. */
+export const statedAggregate = z.object({
   id: z.string(),
   platform: z.string().default(''),
   message_class: z.string().default(''),

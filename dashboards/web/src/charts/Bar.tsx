@@ -1,4 +1,4 @@
-import type { Interval } from '../marks/measures.ts';
+import type { Interval } from '../marks/ranges.ts';
 import './charts.css';
 
 const percent = (share: number) => `${(Math.min(1, Math.max(0, share)) * 100).toFixed(3)}%`;

@@ -1,8 +1,8 @@
 import type { Encoding } from '../../../definitions/definition.ts';
 import type { Row } from '../api/answers.ts';
 import { numberIn } from '../marks/cell.ts';
-import { countsOf, type Interval } from '../marks/measures.ts';
-import { type Range, rangeOf } from '../marks/ranges.ts';
+import { countsOf } from '../marks/measures.ts';
+import { type Interval, type Range, rangeOf } from '../marks/ranges.ts';
 
 type HeatmapEncoding = Extract<Encoding, { readonly as: 'heatmap' }>;
 

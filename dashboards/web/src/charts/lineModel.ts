@@ -2,7 +2,7 @@ import type { Encoding, Localised, Measure } from '../../../definitions/definiti
 import { stageOfColumn } from '../../../definitions/stages.ts';
 import type { Column, MetricInfo, Row } from '../api/answers.ts';
 import { numberIn, secondsPerUnit } from '../marks/cell.ts';
-import type { Interval } from '../marks/measures.ts';
+import type { Interval } from '../marks/ranges.ts';
 import { endsIn, rangeOf } from '../marks/ranges.ts';
 import { columnOf, periodsOf, titleOf } from './rows.ts';
 import { placeOf, type XKind, xKindOf } from './xAxis.ts';

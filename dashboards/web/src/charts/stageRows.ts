@@ -2,8 +2,8 @@ import type { Encoding } from '../../../definitions/definition.ts';
 import { type Stage, stageOfColumn, stages } from '../../../definitions/stages.ts';
 import type { Row } from '../api/answers.ts';
 import { numberIn } from '../marks/cell.ts';
-import { type Interval, intervalOf } from '../marks/measures.ts';
-import { rangeOf } from '../marks/ranges.ts';
+import { intervalOf } from '../marks/measures.ts';
+import { type Interval, rangeOf } from '../marks/ranges.ts';
 import { earlierOf, periodsOf } from './rows.ts';
 
 /** One line of the cascade. Shares are of everyone sent to, so that bars of one drawing have one scale. */

@@ -1,6 +1,7 @@
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
-import type { Counts, Interval } from './measures.ts';
+import type { Counts } from './measures.ts';
+import type { Interval } from './ranges.ts';
 import './marks.css';
 
 /** Both counts of a rate: "3,894 of 21,307". */

@@ -1,7 +1,7 @@
 import type { Measure, Unit } from '../../../definitions/definition.ts';
 import type { Column, MetricInfo, Row } from '../api/answers.ts';
 import { numberIn, secondsPerUnit } from './cell.ts';
-import { hasRange } from './ranges.ts';
+import { hasRange, type Interval } from './ranges.ts';
 
 /** Numerator and denominator of the cascade's rates, where a metric has no columns that say it. */
 const parts: Readonly<Record<string, readonly [string, string]>> = {
@@ -60,11 +60,6 @@ export function countsOf(row: Row, measure: Measure): Counts | undefined {
   if (people === undefined || of === undefined) return undefined;
   if (rate !== undefined && Math.abs(people - rate * of) > 0.5 + of * 1e-9) return undefined;
   return { people, of };
-}
-
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
 }
 
 export function intervalOf(row: Row, measure: Measure): Interval | undefined {

@@ -4,7 +4,12 @@ import type { Row } from '../api/answers.ts';
 import type { Language } from '../language/language.tsx';
 import type { Writing } from '../language/write.ts';
 import { numberIn, writeUnit } from './cell.ts';
-import type { Interval } from './measures.ts';
+
+/** Two ends: of an interval of chance, or of what is possible. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
 
 type Ends = readonly [low: string, high: string];
 
