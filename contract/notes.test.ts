@@ -55,6 +55,15 @@ describe('codes of reasons and notes', () => {
     expect(written).toBeGreaterThan(0);
   });
 
+  it('a share of almost all is not written as all, nor one of almost none as none', () => {
+    const shares = [0.0001, 0.0123, 0.9999];
+    const covered = shares.map((share) => noteWords.between_polls({ share, count: 2 }).en);
+    const known = shares.map((share) => noteWords.not_measurable({ as: 'share', stage: 'click', share }).en);
+    for (const texts of [covered, known]) {
+      expect(texts.map((text) => /(\S+%) of/.exec(text)?.[1])).toEqual(['<0.1%', '1.2%', '99.9%']);
+    }
+  });
+
   it('are words of the same codes, with nothing beyond the lists', () => {
     expect(Object.keys(reasonWords).toSorted()).toEqual(reasons.toSorted());
     expect(Object.keys(noteWords).toSorted()).toEqual(noteCodes.toSorted());

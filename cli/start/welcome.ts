@@ -1,5 +1,6 @@
 import { ask, findMetric } from '../../api/ask.ts';
 import { createContext } from '../../api/context.ts';
+import type { NoteCode } from '../../contract/notes.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
@@ -22,16 +23,19 @@ const shown = [
 
 type Reader = Pick<CommandContext, 'language' | 'colours'>;
 
+/** Why rates are of fewer people than the counts next to them. */
+const needed = new Set<string>(['not_measurable', 'between_polls'] satisfies NoteCode[]);
+
 /**
- * The tenant's funnel by content type as a table, with what must be known to read it: some platforms report no reads, so
- * rates are of fewer people than the counts beside them. Empty where nothing was sent yet.
+ * The tenant's funnel by content type as a table, with what must be known to read it: some platforms report no reads, and of
+ * lists and counts there may be a range only. Empty where nothing was sent yet.
  */
 export async function demoFunnel(store: Store, tenant: string, reader: Reader): Promise<string> {
   const tenants = new Tenants(store, new Registry(store));
   const context = await createContext({ store, tenants }, tenant);
   const answer = await ask(findMetric(metrics, 'funnel'), context, { group_by: 'content_type' }, reader.language);
   const columns = answer.columns.filter(({ name }) => shown.includes(name));
-  const notes = answer.notes.filter(({ code }) => code === 'not_measurable').map(({ message }) => `${message}\n`);
+  const notes = answer.notes.filter(({ code }) => needed.has(code)).map(({ message }) => `${message}\n`);
   return [textTable({ columns, rows: answer.rows }, reader), ...notes].join('');
 }
 

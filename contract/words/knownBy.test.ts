@@ -32,9 +32,15 @@ it('is of all rows together: mixed where they differ, up to the earliest time, n
   });
   expect(knownTogether([list, count])).toEqual({ by: 'mixed', asOf: 1000, earliest: true });
   expect(knownTogether([{ known_by: 'event', read_as_of: null }, { known_by: null }])).toEqual({
-    ...{ by: 'event', asOf: undefined, earliest: true },
+    ...{ by: 'event', asOf: undefined, earliest: false },
   });
   expect(knownTogether([{ known_by: null, read_as_of: null }, {}])).toBeUndefined();
+  // Of one broadcast all rows have one time; a row of several has the earliest of theirs.
+  const earliest = (...rows: Parameters<typeof knownTogether>[0]) => knownTogether(rows)?.earliest;
+  expect(earliest({ ...list, broadcast: 'a' }, { ...list, broadcast: 'a' })).toBe(false);
+  expect(earliest({ ...list, broadcasts: 1, broadcast: null })).toBe(false);
+  expect(earliest({ ...list, broadcasts: 2 })).toBe(true);
+  expect(earliest({ ...list, broadcast: null })).toBe(true);
 });
 
 it('writes a time as the clock of the zone has it', () => {

@@ -12,17 +12,18 @@ export interface AsOf {
 
 const none: Localised = { en: '', 'zh-CN': '' };
 
-/** When the last complete list was taken. */
-export function lastList(asOf: AsOf | undefined): Localised {
+/** When the last complete list was taken; `several`: not known of the lists alone. */
+export function lastList(asOf: AsOf | 'several' | undefined): Localised {
+  if (asOf === 'several') return none;
   if (asOf === undefined) return { en: ', none of them complete yet', 'zh-CN': '，尚无完整名单' };
   return asOf.earliest
     ? { en: `, the last complete one of ${asOf.time} or later`, 'zh-CN': `，最近一次完整名单不早于 ${asOf.time}` }
     : { en: `, the last complete one of ${asOf.time}`, 'zh-CN': `，最近一次完整名单为 ${asOf.time}` };
 }
 
-/** Up to when there are counts. */
-export function lastCount(asOf: AsOf | undefined): Localised {
-  if (asOf === undefined) return none;
+/** Up to when there are counts; `several`: not known of the counts alone. */
+export function lastCount(asOf: AsOf | 'several' | undefined): Localised {
+  if (asOf === undefined || asOf === 'several') return none;
   return asOf.earliest
     ? { en: `, up to ${asOf.time} or later`, 'zh-CN': `，至少统计至 ${asOf.time}` }
     : { en: `, up to ${asOf.time}`, 'zh-CN': `，统计截至 ${asOf.time}` };
@@ -52,16 +53,33 @@ export function knownByText(by: KnownBy, asOf: AsOf | undefined): Localised {
   return sentences[by](asOf);
 }
 
-/** How the reads of several rows are known together, and up to when: undefined where none of them are. */
+/** What a row of an answer has of how its reads are known. */
+interface KnownRow {
+  readonly known_by?: unknown;
+  readonly read_as_of?: unknown;
+  /** How many broadcasts it is of; without it, `broadcast` null is any number and no `broadcast` is one. */
+  readonly broadcasts?: unknown;
+  readonly broadcast?: unknown;
+}
+
+/**
+ * How the reads of several rows are known together, and up to when: undefined where none of them are. The time is the earliest of
+ * several where rows have different ones, or one of several broadcasts has them.
+ */
 export function knownTogether(
-  rows: readonly { readonly known_by?: unknown; readonly read_as_of?: unknown }[],
+  rows: readonly KnownRow[],
 ): { readonly by: KnownBy; readonly asOf: number | undefined; readonly earliest: boolean } | undefined {
   const [way, ...others] = waysKnown.filter((one) => rows.some(({ known_by }) => known_by === one));
   if (way === undefined) return undefined;
-  const times = rows.flatMap(({ read_as_of }) => (typeof read_as_of === 'number' ? [read_as_of] : []));
+  const timed = rows.filter(({ read_as_of }) => typeof read_as_of === 'number');
+  const times = timed.map(({ read_as_of }) => Number(read_as_of));
   const by = others.length > 0 ? 'mixed' : way;
-  return { by, asOf: times.length > 0 ? Math.min(...times) : undefined, earliest: by === 'mixed' || rows.length > 1 };
+  const earliest = by === 'mixed' || new Set(times).size > 1 || timed.some(isOfSeveral);
+  return { by, asOf: times.length > 0 ? Math.min(...times) : undefined, earliest };
 }
+
+const isOfSeveral = ({ broadcasts, broadcast }: KnownRow) =>
+  typeof broadcasts === 'number' ? broadcasts > 1 : broadcast === null;
 
 /** `2026-06-04 00:00 (Asia/Shanghai)`. */
 export function timeIn(zone: string, ms: number): string {

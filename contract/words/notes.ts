@@ -4,7 +4,12 @@ import type { Localised } from './localised.ts';
 
 /** `1 broadcast`, `3 broadcasts`. */
 const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
-const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
+/** With a tenth. Less than everyone is not 100%, and someone is not 0%. */
+function percent(share: number): string {
+  if (share > 0 && share < 0.0005) return '<0.1%';
+  const tenths = Math.round(share * 1000);
+  return `${(share < 1 ? Math.min(tenths, 999) : tenths) / 10}%`;
+}
 
 const stages = {
   delivery: { en: 'Deliveries', zh: '送达' },
@@ -138,7 +143,7 @@ const unnamed = (en: string, zh: string) => (): Localised => ({
 /** Broadcasts whose reads are known by lists or by counts, and up to when. */
 interface ReadsOf {
   readonly count: number;
-  readonly asOf: AsOf | undefined;
+  readonly asOf: AsOf | 'several' | undefined;
 }
 
 /**
@@ -169,8 +174,7 @@ function between_polls(
       'zh-CN': `${of.comparables} 次同类群发的已读只有区间，没有确定值：不用于对比`,
     };
   }
-  // Less than everyone is not 100%.
-  const covered = `${Math.floor(of.share * 1000) / 10}%`;
+  const covered = percent(of.share);
   return {
     en: `read and open_rate cover ${covered} of the people reached: of ${many(of.count, 'broadcast')} known by lists or counts, not all have a single value. read_low and read_high cover all`,
     'zh-CN': `已读与打开率只覆盖触达人次的 ${covered}：${of.count} 次按名单或汇总数统计的群发中，有的只有区间，没有确定值。全部群发见 read_low 与 read_high`,

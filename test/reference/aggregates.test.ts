@@ -250,6 +250,11 @@ describe('the time of sending', () => {
     expect(figures.facts[0]).toMatchObject({ day: '2026-03-01', platform: 'wechat_oa' });
     expect(everyone(figures).p99Base).toBe(Date.UTC(2026, 2, 1, 16));
   });
+
+  test('is the base time of everyone where counts name no audience', () => {
+    const figures = figuresOf(article, day(1, { read: 30 }));
+    expect(everyone(figures)).toMatchObject({ sent: 0, p99Base: Date.UTC(2026, 2, 1, 12) });
+  });
 });
 
 describe('what does not count', () => {

@@ -50,7 +50,12 @@ describe.skipIf(clickhouseAbsent())('open-rates', () => {
     expect(news?.degrees_of_freedom).toBeCloseTo(5.894285, 6);
     expect(news?.effective_broadcasts).toBeCloseTo(6.868468, 6);
     expect(news?.broadcast_weighted_rate).toBeCloseTo(0.07041875, 8);
-    expect((await ask(whole)).notes.map(({ code }) => code)).toEqual(['immature', 'not_measurable']);
+    const { notes } = await ask(whole);
+    // Of all rows: one SMS broadcast of news, and one of a content type of its own.
+    expect(notes.map(({ code, count }) => [code, count])).toEqual([
+      ['immature', 1],
+      ['not_measurable', 2],
+    ]);
   });
 
   it('for one broadcast: Wilson, no degrees of freedom', async () => {

@@ -84,15 +84,23 @@ export function derive({ counted, clusters, outdated, measured, ...counts }: Sou
 }
 
 function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
-  // Rows by segment share broadcasts, so their numbers are not added up; the greatest is at least right.
-  const most = (of: (row: Row) => number) => rows.reduce((greatest, one) => Math.max(greatest, of(one)), 0);
-  const notes = [...overlapNotes(by), ...leftOutNotes(most(({ immature_broadcasts }) => immature_broadcasts))];
-  const unmeasured = most(({ unmeasured_broadcasts }) => unmeasured_broadcasts);
+  const notes = [...overlapNotes(by), ...leftOutNotes(broadcastsOf(rows, by, 'immature_broadcasts'))];
+  const unmeasured = broadcastsOf(rows, by, 'unmeasured_broadcasts');
   if (unmeasured > 0) {
     const more = { column: 'unmeasured_broadcasts', count: unmeasured };
     notes.push(note('not_measurable', [{ as: 'reads_left_out', count: unmeasured }], more));
   }
   return notes;
+}
+
+/** Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right. */
+function broadcastsOf(
+  rows: readonly Row[],
+  by: readonly string[],
+  column: 'immature_broadcasts' | 'unmeasured_broadcasts',
+) {
+  const numbers = rows.map((row) => row[column]);
+  return by.includes('segment') ? Math.max(0, ...numbers) : numbers.reduce((sum, one) => sum + one, 0);
 }
 
 const isTooCoarse = (one: SourceRow) => countedClusters(['open_rate'], one).some(areTooCoarse);

@@ -325,6 +325,33 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     expect(notes.map(({ code }) => code)).not.toContain('between_polls');
   });
 
+  it('by event date counts that have no point are named, and only where there are some', async () => {
+    const note = async (content_type: string) => {
+      const asked = { date_basis: 'event', interval: 'day', from: '2026-02-01', to: '2026-02-02', content_type };
+      const found = (await answer(timeseries, asked)).notes.find(({ code }) => code === 'event_date');
+      return found?.message.en ?? '';
+    };
+    // No recipient of `counts` has a quarter-hour.
+    expect(await note('counts')).toContain('Daily counts of a platform have no time of day');
+    expect(await note('delivered')).toContain('Daily counts of a platform have no time of day');
+    expect(await note('events')).not.toContain('Daily counts');
+  });
+
+  it('lists and counts in one answer: each note has the time of its own, or none where one row has both', async () => {
+    const messages = async (raw: Row) => {
+      const { notes } = await answer(funnel, { content_type: ['lists', 'counts'], horizon: '24h', ...raw });
+      return notes.filter(({ code }) => code.startsWith('reads_from')).map(({ message }) => message.en);
+    };
+    expect(await messages({ group_by: 'platform' })).toEqual([
+      'Reads of 1 broadcast are known by lists of readers, the last complete one of 2026-02-02 14:00 (Asia/Shanghai)',
+      'Reads of 1 broadcast are known by daily counts of the platform, up to 2026-02-04 00:00 (Asia/Shanghai)',
+    ]);
+    expect(await messages({})).toEqual([
+      'Reads of 1 broadcast are known by lists of readers',
+      'Reads of 1 broadcast are known by daily counts of the platform',
+    ]);
+  });
+
   describe('on any rows', () => {
     const basis = fc.constantFrom('event', 'poll', 'aggregate', 'none');
     const share = fc.double({ min: 0, max: 1, noNaN: true });

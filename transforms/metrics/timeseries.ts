@@ -30,7 +30,7 @@ import { rangeNames } from './grammar/ranges.ts';
 import { currentDefinition, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
-import { broadcastsOf, measuredQuery, measuredRow } from './timeseriesBroadcasts.ts';
+import { broadcastsOf, countsLeftOutQuery, measuredQuery, measuredRow } from './timeseriesBroadcasts.ts';
 import { byEventDate } from './timeseriesEvents.ts';
 import { NOTHING, pointsSql, startOf } from './timeseriesPoints.ts';
 import { countNames, type Params, params, row } from './timeseriesShape.ts';
@@ -137,9 +137,11 @@ export const timeseries: Metric<typeof params, typeof row> = {
     const queries: BoundQuery[] = previous === undefined ? [current] : [current, previous];
     const young = immatureQuery(context, broadcastsOf(context, asked, by), asked.horizon);
     const limits = event ? [measuredQuery(context, asked)] : [];
-    const [found, ofBroadcasts, immature, pending] = await Promise.all([
+    const unshown = event ? [countsLeftOutQuery(context, asked)] : [];
+    const [found, ofBroadcasts, leftOut, immature, pending] = await Promise.all([
       Promise.all(queries.map((query) => context.query(query, sourceRow))),
       Promise.all(limits.map((query) => context.query(query, measuredRow))),
+      Promise.all(unshown.map((query) => context.query(query, countRow))),
       context.query(young, countRow),
       pendingUnits(context),
     ]);
@@ -159,7 +161,7 @@ export const timeseries: Metric<typeof params, typeof row> = {
       overlap,
     );
     const notes = [
-      ...(event ? eventDateNotes(known) : []),
+      ...(event ? eventDateNotes(known, leftOut.flat()[0]?.n ?? 0) : []),
       ...notMeasurableNotes(rows.filter(({ period }) => period !== 'previous')),
       ...limitNotes(
         totalMeasured(
@@ -178,6 +180,6 @@ export const timeseries: Metric<typeof params, typeof row> = {
         asked.limit,
       ),
     ];
-    return { rows, notes, pendingUnits: pending, queries: [...queries, ...limits, young] };
+    return { rows, notes, pendingUnits: pending, queries: [...queries, ...limits, ...unshown, young] };
   },
 };

@@ -50,4 +50,19 @@ export function measuredQuery(context: MetricContext, asked: Params): BoundQuery
   };
 }
 
+/**
+ * How many broadcasts of the period, by their own date, have figures known by counts: by event date these are at no point, so only
+ * a note can name them.
+ */
+export function countsLeftOutQuery({ tenant }: MetricContext, asked: Params): BoundQuery {
+  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
+  const everyone = "segment = '*' AND variant = '*'";
+  const counted = "(basis_read = 'aggregate' OR basis_delivery = 'aggregate')";
+  return {
+    name: 'timeseries-counts-left-out',
+    sql: `SELECT toInt64(count()) AS n ${fromRollup('broadcast_stats', everyone)} AND ${counted}${where.sql}`,
+    params: { ...where.params, tenant },
+  };
+}
+
 export const measuredRow = z.object({ measured: measuredColumn, reads_known: readsKnownColumn });

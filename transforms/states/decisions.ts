@@ -144,14 +144,17 @@ function decided(broadcast: DirtyBroadcast, own: Sums, zone: string): DecidedBro
   const known = basesOf(facts, whole);
   const deliveries = deliveriesOf(known, own);
   const byCounts = known.audience !== undefined;
+  const firstMs = sending?.from ?? own.first_event;
+  // Without anyone in the audience there is no base time, and 0 would be mature at once.
+  const lastSentMs = whole.hasAudience ? undefined : (sending?.to ?? firstMs);
   return {
     ...broadcast,
     ...{ people, engaged, unconfirmed, clicked, converted, deliveries },
     failed: byCounts ? 0 : failed,
-    day: dayIn(zone, sending?.from ?? own.first_event),
-    firstMs: sending?.from ?? own.first_event,
-    lastBaseMs: byCounts ? (sending?.to ?? 0) : own.last_base_ms,
-    p99BaseMs: byCounts ? (sending?.to ?? 0) : own.p99_base_ms,
+    day: dayIn(zone, firstMs),
+    firstMs,
+    lastBaseMs: lastSentMs ?? own.last_base_ms,
+    p99BaseMs: lastSentMs ?? own.p99_base_ms,
     known: { ...known, ...knownReads(facts, whole, known, reachOf(known, deliveries, own)) },
   };
 }

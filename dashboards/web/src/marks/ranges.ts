@@ -113,17 +113,11 @@ export function knownBySentence(
   // Answers in JSON have times as text.
   const read = rows.map((row) => {
     const time = row['read_as_of'] ?? null;
-    const broadcasts = row['broadcasts'];
-    return {
-      known_by: row['known_by'],
-      read_as_of: time === null ? null : new Date(String(time)).getTime(),
-      several: typeof broadcasts === 'number' && broadcasts > 1,
-    };
+    return { ...row, read_as_of: time === null ? null : new Date(String(time)).getTime() };
   });
   const known = knownTogether(read);
   if (known === undefined) return undefined;
-  const { by, asOf } = known;
-  const earliest = known.earliest || read.some(({ several }) => several);
+  const { by, asOf, earliest } = known;
   const text = knownByText(by, asOf === undefined ? undefined : { time: timeIn(zone, asOf), earliest })[language];
   return { by, text: `${text}${language === 'en' ? '.' : '。'}` };
 }
