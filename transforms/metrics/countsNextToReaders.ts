@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zoneOfCounts } from '../../contract/platform/zone.ts';
+import { factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
 import { countsOf, readRange } from '../states/counts.ts';
 import { statedAggregate } from '../states/statements.ts';
@@ -21,13 +22,13 @@ const countedRow = z.object({
  * aggregates, and the rows of everyone of their broadcasts.
  */
 export function countsNextToReaders(tenant: string, where: Fragment): BoundQuery {
-  const event = part('fact', 'event');
+  const [table, event] = [factTables.aggregate, part('fact', 'event')];
   return {
     name: 'quality-counts-next-to-readers',
     sql: `SELECT toString(any(stats.platform)) AS platform, toInt64(any(stats.read_all)) AS read, toInt64(any(stats.reach)) AS reach,
   any(toUnixTimestamp64Milli(stats.first_send_at)) AS first_ms, groupArray(counts.event) AS events
 FROM (
-  SELECT broadcast, ${event} AS event FROM aggregates FINAL
+  SELECT broadcast, ${event} AS event FROM ${table} FINAL
   WHERE tenant = {tenant:String} AND ${counting} AND JSONHas(${event}, 'counts', 'read')
 ) AS counts
 INNER JOIN (
