@@ -4,6 +4,14 @@ import type { Localised } from './localised.ts';
 export const waysKnown = ['event', 'poll', 'aggregate', 'mixed'] as const;
 export type KnownBy = (typeof waysKnown)[number];
 
+/** Each way in a word or two, for cells of a table. */
+export const wayWords: Readonly<Record<KnownBy, Localised>> = {
+  event: { en: 'events', 'zh-CN': '事件' },
+  poll: { en: 'lists of readers', 'zh-CN': '已读名单轮询' },
+  aggregate: { en: 'daily counts', 'zh-CN': '按天汇总数' },
+  mixed: { en: 'several ways', 'zh-CN': '多种依据' },
+};
+
 /** Up to when reads are known: the text of a time; `earliest` of those of several broadcasts. */
 export interface AsOf {
   readonly time: string;

@@ -4,7 +4,7 @@ import {
   SpecialValueMatch,
   type ValueMapping,
 } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { KnownBy } from '../../contract/words/knownBy.ts';
+import { waysKnown, wayWords } from '../../contract/words/knownBy.ts';
 import type { PanelDefinition } from '../definitions/definition.ts';
 import { rateTitles, stageTitles } from '../definitions/stages.ts';
 import type { SqlColumn, SqlUnit } from '../sql/query.ts';
@@ -44,13 +44,8 @@ function stateMapping(language: Language): ValueMapping {
 
 /** How reads are known, in the words of the language. */
 function knownByMapping(language: Language): ValueMapping {
-  const words: Readonly<Record<KnownBy, string>> = {
-    event: texts.knownByEvent[language],
-    poll: texts.knownByPoll[language],
-    aggregate: texts.knownByAggregate[language],
-    mixed: texts.knownByMixed[language],
-  };
-  return wordMapping(words);
+  const words = waysKnown.map((way) => [way, wayWords[way][language]] as const);
+  return wordMapping(Object.fromEntries(words));
 }
 
 function mappings(panel: PanelDefinition, { name, unit }: SqlColumn, language: Language): ValueMapping[] {
@@ -81,12 +76,12 @@ export function columnProperties(
 ): DynamicConfigValue[] {
   const unit = units[column.unit];
   const colour = columnColour(column.name);
-  const said = mappings(panel, column, language);
+  const mapped = mappings(panel, column, language);
   return [
     { id: 'displayName', value: columnTitle(panel, column.name, language) },
     ...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
     ...(column.unit === 'rate' ? [{ id: 'decimals', value: 1 }] : []),
-    ...(said.length > 0 ? [{ id: 'mappings', value: said }] : []),
+    ...(mapped.length > 0 ? [{ id: 'mappings', value: mapped }] : []),
     ...(colour === undefined ? [] : [{ id: 'color', value: { mode: 'fixed', fixedColor: colour } }]),
     ...(links.length > 0 ? [{ id: 'links', value: links }] : []),
   ];

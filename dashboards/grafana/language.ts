@@ -50,10 +50,6 @@ export const texts = {
     en: 'Open rates are of broadcasts whose readers are a single number: the rankings show the range of the others.',
     'zh-CN': '打开率只计已读有确定值的群发，其余群发的区间见排名。',
   },
-  knownByEvent: { en: 'events', 'zh-CN': '事件' },
-  knownByPoll: { en: 'lists of readers', 'zh-CN': '已读名单轮询' },
-  knownByAggregate: { en: 'daily counts', 'zh-CN': '按天汇总数' },
-  knownByMixed: { en: 'several ways', 'zh-CN': '多种依据' },
   overlap_note: {
     en: 'Segments overlap: rows do not add up.',
     'zh-CN': '分群有重叠，各行不可相加。',

@@ -133,7 +133,7 @@ function sizeOf(recipients: readonly Outcome[], { reported }: Deliveries, counte
   };
 }
 
-/** Of a broadcast with counts and nobody in the audience: everyone's base time is that of the sending, at the latest. */
+/** Of a broadcast with counts and no one in the audience: everyone's base time is that of the sending, at the latest. */
 function basesByCounts({ sending }: Knowledge): Partial<Counts> {
   if (sending === undefined) return {};
   return { p99Base: sending.to, lastBase: sending.to };

@@ -115,14 +115,14 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
     for (const { label, people, of_people, share, low, high } of rows.filter(
       ({ counted, complete }) => counted && complete,
     )) {
-      const told = figures.find(({ horizon }) => horizon === label);
+      const ofHorizon = figures.find(({ horizon }) => horizon === label);
       expect({ label, people, share, low, high }).toEqual({
         ...{
           label,
-          people: told?.read,
-          share: told?.open_rate,
-          low: told?.open_rate_wilson_low,
-          high: told?.open_rate_wilson_high,
+          people: ofHorizon?.read,
+          share: ofHorizon?.open_rate,
+          low: ofHorizon?.open_rate_wilson_low,
+          high: ofHorizon?.open_rate_wilson_high,
         },
       });
       expect(of_people).toBe(10);

@@ -15,7 +15,7 @@ export interface LinePoint {
   readonly y: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** The ends between which the figure lies; they meet where it is known as one number. */
+  /** The ends between which the figure is; they meet where it is known as one number. */
   readonly ends: Interval | undefined;
   readonly row: Row;
 }

@@ -30,7 +30,7 @@ const ofOpenRate: Readonly<Record<string, Ends | undefined>> = {
 /** Whether `column_low` and `column_high` are ends of what is possible, and no interval of chance. */
 export const hasRange = (column: string): boolean => endsOf[column] !== undefined;
 
-/** The ends between which a figure lies, whether or not it is known as one number; undefined where the row has none. */
+/** The ends between which a figure is, whether or not it is known as one number; undefined where the row has none. */
 export function endsIn(row: Row, column: string): Interval | undefined {
   const named = row['rate_name'] === 'open_rate' ? (ofOpenRate[column] ?? endsOf[column]) : endsOf[column];
   const [low, high] = [numberIn(row, named?.[0]), numberIn(row, named?.[1])];
