@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Table } from '../../api/formats/columns.ts';
 import type { Language } from '../../api/language.ts';
+import { columnsOfWays } from '../../contract/words/knownBy.ts';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
 import type { CommandContext } from '../context.ts';
 
@@ -10,13 +11,15 @@ const BOLD = '\u001b[1m';
 const PLAIN = '\u001b[22m';
 
 /**
- * Rows for a person: rates as percentages, counts with separators, what is null as `–`. Widths are those of a terminal, in
+ * Rows for a person: rates as percentages, counts with separators, how reads are known in words, what is null as `–`. Widths are those of a terminal, in
  * which a Chinese character takes two cells.
  */
 export function textTable(table: Table, { language, colours }: Pick<CommandContext, 'language' | 'colours'>): string {
   const columns = table.columns.filter(({ name }) => table.rows.some((row) => isShown(row[name])));
   if (table.rows.length === 0) return '';
-  const cells = table.rows.map((row) => columns.map(({ name, kind }) => cell(row[name], kind, language)));
+  const cells = table.rows.map((row) =>
+    columns.map(({ name, kind }) => wordOf(name, row[name], language) ?? cell(row[name], kind, language)),
+  );
   const heads = columns.map(({ label }) => label[language]);
   const widths = columns.map((_, i) =>
     Math.max(stringWidth(heads[i] ?? ''), ...cells.map((line) => stringWidth(line[i] ?? ''))),
@@ -38,6 +41,11 @@ export function textTable(table: Table, { language, colours }: Pick<CommandConte
 // A column in which no row says anything only takes room away from the others.
 function isShown(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+/** Words for a code of the product; undefined for every other value. */
+function wordOf(column: string, value: unknown, language: Language): string | undefined {
+  return typeof value === 'string' ? columnsOfWays[column]?.[value]?.[language] : undefined;
 }
 
 function cell(value: unknown, kind: ColumnKind, language: Language): string {

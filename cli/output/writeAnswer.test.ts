@@ -11,6 +11,7 @@ const counted = {
   params: {},
   columns: [
     { name: 'read_low', kind: 'count', derived: false, label: column('count', 'Read, at least', '已读（下限）').label },
+    { name: 'known_by', kind: 'text', derived: false, label: column('text', 'Known by', '依据').label },
   ],
   rows: [{ read_low: 5000, known_by: 'aggregate', read_as_of: Date.parse('2026-06-03T16:00:00Z') }],
   freshness: { complete_until: '2026-06-05T00:00:00.000Z', pending_units: 0 },
@@ -18,26 +19,32 @@ const counted = {
 } as const satisfies Answer;
 
 it.each([
-  ['en', 'Reads are known by daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)'],
-  ['zh-CN', '已读来自平台按天汇总数，统计截至 2026-06-04 00:00 (Asia/Shanghai)'],
-] as const)('has under the table, before the notes, how reads are known (%s)', async (language, sentence) => {
-  const written = { stdout: '', stderr: '' };
-  const into = (name: 'stdout' | 'stderr') =>
-    new Writable({
-      write(chunk, _, done) {
-        written[name] += String(chunk);
-        done();
-      },
-    });
-  // Cast: writing an answer takes no more of a context.
-  const context = {
-    language,
-    colours: false,
-    stdout: into('stdout'),
-    stderr: into('stderr'),
-  } as unknown as CommandContext;
-  await writeAnswer(counted, { format: 'table' }, context, knownByLine(counted, 'Asia/Shanghai', context));
-  expect(written.stdout).toContain('5,000');
-  expect(written.stderr.split('\n').slice(0, 2)).toEqual([sentence, 'a note']);
-  expect(knownByLine({ rows: [{ sent: 1 }] }, 'Asia/Shanghai', context)).toEqual([]);
-});
+  ['en', 'daily counts', 'Reads are known by daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)'],
+  ['zh-CN', '按天汇总数', '已读来自平台按天汇总数，统计截至 2026-06-04 00:00 (Asia/Shanghai)'],
+] as const)(
+  'has under the table, before the notes, how reads are known, and words for it in the table (%s)',
+  async (language, way, sentence) => {
+    const written = { stdout: '', stderr: '' };
+    const into = (name: 'stdout' | 'stderr') =>
+      new Writable({
+        write(chunk, _, done) {
+          written[name] += String(chunk);
+          done();
+        },
+      });
+    // Cast: writing an answer takes no more of a context.
+    const context = {
+      language,
+      colours: false,
+      stdout: into('stdout'),
+      stderr: into('stderr'),
+    } as unknown as CommandContext;
+    await writeAnswer(counted, { format: 'table' }, context, knownByLine(counted, 'Asia/Shanghai', context));
+    expect(written.stdout).toContain('5,000');
+    expect(written.stdout).toContain(way);
+    expect(written.stderr.split('\n').slice(0, 2)).toEqual([sentence, 'a note']);
+    expect(knownByLine({ rows: [{ sent: 1 }], notes: [] }, 'Asia/Shanghai', context)).toEqual([]);
+    const noted = { ...counted, notes: [{ code: 'reads_from_counts', message: 'the same' }] } as const;
+    expect(knownByLine(noted, 'Asia/Shanghai', context)).toEqual([]);
+  },
+);

@@ -1,15 +1,33 @@
+import type { StageBasis } from '../platform/fact.ts';
 import type { Localised } from './localised.ts';
 
 /** The ways in which the reads of an answer are known: the values of the column `known_by`. */
 export const waysKnown = ['event', 'poll', 'aggregate', 'mixed'] as const;
 export type KnownBy = (typeof waysKnown)[number];
 
-/** Each way in a word or two, for cells of a table. */
-export const wayWords: Readonly<Record<KnownBy, Localised>> = {
+/** How a stage is known in a word or two, for cells of a table. */
+export const basisWords: Readonly<Record<StageBasis, Localised>> = {
   event: { en: 'events', 'zh-CN': '事件' },
   poll: { en: 'lists of readers', 'zh-CN': '已读名单轮询' },
   aggregate: { en: 'daily counts', 'zh-CN': '按天汇总数' },
+  none: { en: 'not known', 'zh-CN': '未知' },
+};
+
+/** The same of the reads of an answer, which several broadcasts may have. */
+export const wayWords: Readonly<Record<KnownBy, Localised>> = {
+  event: basisWords.event,
+  poll: basisWords.poll,
+  aggregate: basisWords.aggregate,
   mixed: { en: 'several ways', 'zh-CN': '多种依据' },
+};
+
+/** Columns of answers whose values are such codes, with their words. */
+export const columnsOfWays: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
+  known_by: wayWords,
+  basis: basisWords,
+  basis_delivery: basisWords,
+  basis_read: basisWords,
+  basis_click: basisWords,
 };
 
 /** Up to when reads are known: the text of a time; `earliest` of those of several broadcasts. */

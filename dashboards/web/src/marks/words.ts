@@ -1,4 +1,5 @@
 import { detailOfCheck } from '../../../../contract/words/checks.ts';
+import { columnsOfWays } from '../../../../contract/words/knownBy.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
 import type { Row } from '../api/answers.ts';
@@ -18,13 +19,6 @@ export const standingTitles = {
   above: { en: 'above the usual', 'zh-CN': '高于同类' },
 } as const satisfies Readonly<Record<string, Localised>>;
 
-const bases: Readonly<Record<string, Localised>> = {
-  event: { en: 'events', 'zh-CN': '事件' },
-  poll: { en: 'lists', 'zh-CN': '名单轮询' },
-  aggregate: { en: 'daily counts', 'zh-CN': '按天汇总数' },
-  none: { en: 'not known', 'zh-CN': '未知' },
-};
-
 /** Columns whose values are codes of the product, each with the words for them. */
 const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   period: periods,
@@ -36,11 +30,7 @@ const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   rate_name: rateTitles,
   of: denominatorTitles,
   standing: standingTitles,
-  known_by: { ...bases, mixed: { en: 'several ways', 'zh-CN': '多种来源' } },
-  basis: bases,
-  basis_delivery: bases,
-  basis_read: bases,
-  basis_click: bases,
+  ...columnsOfWays,
   horizon: horizonTitles,
   type: eventTypeTitles,
   state: states,
