@@ -131,6 +131,16 @@ describe('the chart of an answer', () => {
   });
 });
 
+describe('the figures of an answer', () => {
+  it('include one that every row knows as a range only, and none that no row knows', () => {
+    const range = { open_rate: null, open_rate_low: 0.3, open_rate_high: 0.4 };
+    const rows = [row({ content_type: 'a', ...range }), row({ content_type: 'b', ...range })];
+    expect(named(chartChoice(columns, rows).measures)[0]).toBe('open_rate');
+    const unseen = rows.map((one) => ({ ...one, open_rate_low: null, open_rate_high: null }));
+    expect(named(chartChoice(columns, unseen).measures)).not.toContain('open_rate');
+  });
+});
+
 describe('the columns of the table', () => {
   it('leaves out what says nothing, and keeps what cannot be measured', () => {
     const rows = [row({ content_type: 'a' }), row({ content_type: 'b' })];

@@ -1,6 +1,7 @@
 import type { Encoding, RowLink } from '../../../../definitions/definition.ts';
 import type { Cell, Column, Row } from '../../api/answers.ts';
 import { measureOf } from '../../marks/measures.ts';
+import { endsIn } from '../../marks/ranges.ts';
 
 export type Form = Encoding['as'];
 
@@ -79,9 +80,13 @@ function minimal(rows: readonly Row[], keys: readonly Column[]): Column[] {
 /** Ends of an interval are drawn with their figure, never alone. */
 const isEnd = ({ name }: Column) => /(^|_)(low|high)$/.test(name);
 
+/** A figure that is known as a range only is drawn as one. */
+const anyFigure = (rows: readonly Row[], column: Column) =>
+  anyValue(rows, column) || rows.some((row) => endsIn(row, column.name) !== undefined);
+
 function measuresOf(columns: readonly Column[], rows: readonly Row[]): Column[] {
   const found = columns.filter(
-    (column) => isMeasure(column) && !isEnd(column) && (rows.length === 0 || anyValue(rows, column)),
+    (column) => isMeasure(column) && !isEnd(column) && (rows.length === 0 || anyFigure(rows, column)),
   );
   const rank = ({ name, kind }: Column) => (name === 'open_rate' || name === 'rate' ? 0 : kind === 'rate' ? 1 : 2);
   return found.sort((a, b) => rank(a) - rank(b));
