@@ -132,13 +132,15 @@ describe.skipIf(clickhouseAbsent())('views of facts', () => {
     ]);
   });
 
-  test('of the statements about one day the greatest (as_of, id) stands', async () => {
+  test('of each count of one day that of the greatest (as_of, id) that carries it is used', async () => {
     const given = (id: string, day: string, as_of: string, sent: number) =>
       insert('aggregates', { id, day, as_of, counts: { sent, read: 1 } });
     await given('z', '2026-01-01', '2026-01-02T00:00:00.000Z', 10);
     await given('a', '2026-01-01', '2026-01-03T00:00:00.000Z', 11);
     await given('b', '2026-01-01', '2026-01-03T00:00:00.000Z', 12);
     await given('c', '2026-01-02', '2026-01-03T00:00:00.000Z', 20);
+    const later = { id: 'e', day: '2026-01-01', as_of: '2026-01-04T00:00:00.000Z', counts: { read: 7 } };
+    await insert('aggregates', later);
     const to_date = {
       id: 'd',
       day: '2026-01-02',
@@ -148,7 +150,7 @@ describe.skipIf(clickhouseAbsent())('views of facts', () => {
     };
     await insert('aggregates', to_date);
     expect(await read('aggregate_facts')).toMatchObject([
-      { day: '2026-01-01', scope: 'day', id: 'b', as_of: '2026-01-03T00:00:00.000Z', counts: { sent: 12, read: 1 } },
+      { day: '2026-01-01', scope: 'day', id: 'e', as_of: '2026-01-04T00:00:00.000Z', counts: { sent: 12, read: 7 } },
       { day: '2026-01-02', scope: 'day', id: 'c', counts: { sent: 20 } },
       { day: '2026-01-02', scope: 'to_date', id: 'd', counts: { sent: 32 } },
     ]);
