@@ -30,6 +30,9 @@ const broadcasts = [
   statsRow('polled', { sent: 10, basis: 'poll', broadcasts_poll: 1, ...between }),
   statsRow('counted', { sent: 10, basis: 'aggregate', broadcasts_aggregate: 1, ...between }),
   statsRow('counted', { segment: 'vip', sent: 5, basis: 'aggregate', broadcasts_aggregate: 1, broadcasts_read: 0 }),
+  statsRow('above', {
+    ...{ sent: 10, basis: 'aggregate', broadcasts_aggregate: 1, broadcasts_above_reach: 1, broadcasts_read: 0 },
+  }),
   statsRow('old', { sent: 10, definition: 1 }),
   statsRow('young', {
     sent: 10,

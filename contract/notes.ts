@@ -21,6 +21,7 @@ export const reasons = [
   // What the basis of reads cannot know.
   'between_polls',
   'no_audience_split',
+  'counts_above_reach',
   'no_dwell',
   'no_denominator',
   'no_data',
@@ -58,6 +59,7 @@ export const noteCodes = [
   'reads_from_lists',
   'reads_from_counts',
   'no_audience_split',
+  'counts_above_reach',
   'letters_without_tenant',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];

@@ -114,8 +114,15 @@ describe('the basis of each stage', () => {
     expect(line({ platform: 'feishu', reports: ['read'], evidence: known('delivered', 'read') })).toBe(
       'none:reports aggregate none:reports',
     );
-    // How many it was sent to is not counted.
-    expect(line({ platform: 'wechat_oa', evidence: known('read') })).toBe('none:platform aggregate event');
+    // How many it was sent to is not counted: it has no recipients all the same.
+    expect(line({ platform: 'wechat_oa', evidence: known('read') })).toBe(
+      'none:counts_only aggregate none:counts_only',
+    );
+    expect(line({ platform: 'feishu', evidence: known('clicked') })).toBe(
+      'none:counts_only none:counts_only none:counts_only',
+    );
+    // Neither recipients nor counts.
+    expect(line({ platform: 'feishu', evidence: known() })).toBe('event event event');
   });
 
   it('follows the facts of the day on which it was sent', () => {

@@ -86,9 +86,9 @@ export function stageFact(stage: Stage, circumstances: FactCircumstances): Stage
   return { basis: inForce.kind === 'unknown' ? 'unknown' : inForce.value, by: 'fact' };
 }
 
-/** Known by counts only: no recipient, and how many it was sent to is counted. */
-export function isCountsOnly({ evidence = {} }: StageCircumstances): boolean {
-  return evidence.noAudience === true && (carries(evidence, 'sent') || carries(evidence, 'delivered'));
+/** Known by counts only: no recipient, and an aggregate, whatever it carries (it has one count at least). */
+export function isCountsOnly({ evidence: { noAudience, counts = [] } = {} }: StageCircumstances): boolean {
+  return noAudience === true && counts.length > 0;
 }
 
 const carries = ({ counts = [] }: StageEvidence, count: string) => counts.includes(count);

@@ -80,6 +80,24 @@ export const checkWords = {
     'readers that daily counts have more than the known readers of the same broadcasts; figures use the known ones',
     '同一群发中，按天汇总数比已知读者多出的人数；各项数字采用已知读者',
   ),
+  audience_by_counts: words(
+    'Audience by counts',
+    '汇总数多出的受众',
+    'people sent to that daily counts have more than the known recipients of the same broadcasts; figures use the known ones',
+    '同一群发中，按天汇总数比已知接收者多出的发送人数；各项数字采用已知接收者',
+  ),
+  counts_above_reach: words(
+    'Counts above the reach',
+    '汇总数超过触达',
+    'broadcasts without an open rate, since their daily counts have more readers than people reached',
+    '按天汇总的已读数超过触达人数、因而没有打开率的群发次数',
+  ),
+  readers_above_reach: words(
+    'Readers above the reach',
+    '超出触达的读者',
+    'readers that the daily counts of this broadcast have more than people reached; out of: the people reached',
+    '该群发按天汇总的已读数超出触达人数的部分；总数为触达人数',
+  ),
   outcomes_name_no_broadcast: words(
     'Outcomes without a broadcast',
     '未指明群发的结果',

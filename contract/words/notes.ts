@@ -76,6 +76,10 @@ const notMeasurable = {
     en: 'The daily counts of this broadcast name no audience to divide by, so there is no curve',
     'zh-CN': '该群发的按天汇总数没有受众人数，无法计算占比，因此没有曲线',
   }),
+  curve_above_reach: (): Localised => ({
+    en: 'The daily counts of this broadcast exceed the people reached, so there is no curve',
+    'zh-CN': '该群发的按天汇总数超过触达人数，因此没有曲线',
+  }),
   curve_of_everyone: (): Localised => ({
     en: 'Daily counts have no split by audience, so there is a curve of everyone only',
     'zh-CN': '按天汇总数无法按受众拆分，因此只有全部受众的曲线',
@@ -280,6 +284,10 @@ export const noteWords = {
   no_audience_split: (): Localised => ({
     en: 'Some platforms give totals only, without a split by audience',
     'zh-CN': '部分平台仅提供汇总数据，无法按受众拆分',
+  }),
+  counts_above_reach: ({ count }: { readonly count: number }): Localised => ({
+    en: `${many(count, 'broadcast')} ${count === 1 ? 'is not in the open rate: its' : 'are not in the open rate: their'} counts exceed the people reached`,
+    'zh-CN': `${count} 次群发未计入打开率：其汇总的已读数超过触达人数`,
   }),
   letters_without_tenant: ({ count }: { readonly count: number }): Localised => ({
     en: `${many(count, 'letter')} without a known tenant: with several tenants they are listed on the command line only`,

@@ -51,6 +51,10 @@ export const reasonWords = {
     en: 'The platform gives totals only, without a split by audience.',
     'zh-CN': '该平台仅提供汇总数据，无法按受众拆分。',
   },
+  counts_above_reach: {
+    en: 'Daily counts have more readers than people reached: they are not of this audience alone, so no share of it is known.',
+    'zh-CN': '汇总的已读数超过触达人数：其中不只有受众，无法得出受众中的占比。',
+  },
   no_dwell: {
     en: 'Reading times are not reported.',
     'zh-CN': '没有阅读时长数据。',

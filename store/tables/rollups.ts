@@ -26,7 +26,10 @@ export const plainMeasures = [
   'broadcasts_read',
   'broadcasts_click',
   'broadcasts_poll',
+  // Reads known by counts: that may have arrived or not; that have; that are more than were reached.
   'broadcasts_aggregate',
+  'broadcasts_counted',
+  'broadcasts_above_reach',
   'broadcasts_delivery_incomplete',
   'broadcasts_delivery_gaps',
   'broadcasts_lower_bound',

@@ -11,7 +11,8 @@
 --   known_by            how the reads of the row are known: event, poll or aggregate. NULL: reads are not measurable
 --   read_as_of          up to when reads are known: the last complete list, the end of the last day with a count. NULL: by events
 --   broadcasts          1; broadcasts_delivery, _read, ...: 1 where it can be measured; _poll, _aggregate: reads are known by lists,
---                       by counts (that have arrived or not yet); _lower_bound: reads are at least those; _delivery_incomplete: some deliveries are confirmed, too few to count;
+--                       by counts (that have arrived or not yet); _counted: reads are measurable by counts; _above_reach: they are not,
+--                       since counts have more readers than were reached; _lower_bound: reads are at least those; _delivery_incomplete: some deliveries are confirmed, too few to count;
 --                       _delivery_gaps: deliveries are counted, and more than 1 % of the engaged have none
 --   assigned, assigned_engaged           with an assignment, sent or not; assigned only, and engaged
 --   sent, sent_implied                   in the audience; of them without a send
@@ -51,10 +52,8 @@ WITH
     (SELECT groupArray((tenant, goal)) FROM outcomes_without_broadcast WHERE outcome = 'conversion') AS unnamed_conversions,
     (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'optout') AS unnamed_optouts,
     (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint') AS unnamed_complaints,
-    -- Broadcasts whose reads are known by counts that have arrived.
-    greatest(least(toInt64(s.broadcasts_aggregate), toInt64(s.broadcasts_read) - toInt64(s.broadcasts_poll)), 0) AS counted,
     s.broadcasts_read = 0 OR (s.reach_where_read > 0 AND s.at_reach_point = 0) AS without_point,
-    without_point OR counted >= s.broadcasts_read AS without_readers,
+    without_point OR s.broadcasts_counted >= s.broadcasts_read AS without_readers,
     [toString(s.basis_delivery), toString(s.basis_read), toString(s.basis_click)] AS bases
 SELECT
     tenant, day, broadcast, segment, variant, horizon,
@@ -107,10 +106,11 @@ SELECT
     if(s.broadcasts_read = 0, NULL, s.at_read) AS read_low,
     if(s.broadcasts_read = 0, NULL, s.at_read_possible) AS read_high,
     s.at_reach_point AS reach_point, s.broadcasts_aggregate AS broadcasts_aggregate,
-    multiIf(s.broadcasts_read = 0, NULL, s.broadcasts_poll = 0 AND counted = 0, 'event',
-        s.broadcasts_poll >= s.broadcasts_read, 'poll', counted >= s.broadcasts_read, 'aggregate', 'mixed') AS known_by,
+    multiIf(s.broadcasts_read = 0, NULL, s.broadcasts_poll = 0 AND s.broadcasts_counted = 0, 'event',
+        s.broadcasts_poll >= s.broadcasts_read, 'poll', s.broadcasts_counted >= s.broadcasts_read, 'aggregate', 'mixed') AS known_by,
     if(s.broadcasts_read = 0 OR toUnixTimestamp64Milli(s.read_as_of) = 0, NULL, s.read_as_of) AS read_as_of,
-    s.basis_delivery AS basis_delivery, s.basis_read AS basis_read, s.basis_click AS basis_click
+    s.basis_delivery AS basis_delivery, s.basis_read AS basis_read, s.basis_click AS basis_click,
+    s.broadcasts_counted AS broadcasts_counted, s.broadcasts_above_reach AS broadcasts_above_reach
 FROM
 (
     SELECT

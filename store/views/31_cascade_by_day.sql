@@ -17,10 +17,8 @@ WITH
     (SELECT groupArray((tenant, goal)) FROM outcomes_without_broadcast WHERE outcome = 'conversion') AS unnamed_conversions,
     (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'optout') AS unnamed_optouts,
     (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint') AS unnamed_complaints,
-    -- Broadcasts whose reads are known by counts that have arrived.
-    greatest(least(toInt64(s.broadcasts_aggregate), toInt64(s.broadcasts_read) - toInt64(s.broadcasts_poll)), 0) AS counted,
     s.broadcasts_read = 0 OR (s.reach_where_read > 0 AND s.at_reach_point = 0) AS without_point,
-    without_point OR counted >= s.broadcasts_read AS without_readers
+    without_point OR s.broadcasts_counted >= s.broadcasts_read AS without_readers
 SELECT
     tenant, day, content_type, platform, tier, segment, horizon,
     s.p99_delivery_at AS p99_delivery_at,
@@ -66,9 +64,10 @@ SELECT
     if(s.broadcasts_read = 0, NULL, s.at_read) AS read_low,
     if(s.broadcasts_read = 0, NULL, s.at_read_possible) AS read_high,
     s.at_reach_point AS reach_point, s.broadcasts_aggregate AS broadcasts_aggregate,
-    multiIf(s.broadcasts_read = 0, NULL, s.broadcasts_poll = 0 AND counted = 0, 'event',
-        s.broadcasts_poll >= s.broadcasts_read, 'poll', counted >= s.broadcasts_read, 'aggregate', 'mixed') AS known_by,
-    if(s.broadcasts_read = 0 OR toUnixTimestamp64Milli(s.read_as_of) = 0, NULL, s.read_as_of) AS read_as_of
+    multiIf(s.broadcasts_read = 0, NULL, s.broadcasts_poll = 0 AND s.broadcasts_counted = 0, 'event',
+        s.broadcasts_poll >= s.broadcasts_read, 'poll', s.broadcasts_counted >= s.broadcasts_read, 'aggregate', 'mixed') AS known_by,
+    if(s.broadcasts_read = 0 OR toUnixTimestamp64Milli(s.read_as_of) = 0, NULL, s.read_as_of) AS read_as_of,
+    s.broadcasts_counted AS broadcasts_counted, s.broadcasts_above_reach AS broadcasts_above_reach
 FROM
 (
     SELECT

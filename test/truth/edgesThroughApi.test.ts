@@ -1,15 +1,6 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { buildApp } from '../../api/app.ts';
-import { createContext } from '../../api/context.ts';
-import { collector } from '../../ingest/http/collector.ts';
-import { intoSink } from '../../ingest/http/intoSink.ts';
-import { openIngest } from '../../ingest/sink/openIngest.ts';
-import { metrics } from '../../transforms/metrics/index.ts';
-import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
-import { type FreshStore, freshStore } from '../support/database.ts';
+import { type OverHttp, overHttp } from '../support/overHttp.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 const SENT_AT = Date.parse('2026-03-02T02:00:00Z');
@@ -184,49 +175,21 @@ const edges: readonly Edge[] = [
   },
 ];
 
-const answer = z.object({
-  rows: z.array(z.record(z.string(), z.unknown())),
-  notes: z.array(z.object({ code: z.string() })),
-});
-
 /** Limits of what figures mean, each as docs/cascade.md defines it: from events over HTTP to the answer over HTTP. */
 describe.skipIf(clickhouseAbsent())('the edges of the cascade', () => {
-  let fresh: FreshStore;
-  let app: FastifyInstance;
+  let http: OverHttp;
 
   beforeAll(async () => {
-    fresh = await freshStore();
-    const { store } = fresh;
-    const { sink } = await openIngest(store, 'a secret of thirty-two characters');
-    const authenticate = async (tenant: string) => ({ tenant, scopes: ['read' as const, 'ingest' as const] });
-    app = buildApp({
-      ...{ store, metrics, authenticate, version: '1.2.3' },
-      contextOf: (tenant) => createContext({ store, tenants: { get: async () => undefined } }, tenant),
-      ingest: collector({ authenticate, deliver: intoSink({ sink, deadlineMs: 60_000 }) }),
-    });
+    http = await overHttp();
     for (const flush of [0, 1]) {
-      for (const [i, { events }] of edges.entries()) await post(`t${i}`, events[flush] ?? []);
-      expect(await refreshUntilClean(store, { deadlineMs: 120_000 })).toMatchObject({ clean: true });
+      for (const [i, { events }] of edges.entries()) await http.post(`t${i}`, events[flush] ?? []);
+      await http.refresh();
     }
   }, 180_000);
-  afterAll(async () => {
-    await app?.close();
-    await fresh.drop();
-  });
-
-  const headers = (tenant: string) => ({ authorization: `Bearer ${tenant}` });
-
-  async function post(tenant: string, events: readonly Event[]): Promise<void> {
-    if (events.length === 0) return;
-    const payload = events.map((one) => JSON.stringify(one)).join('\n');
-    const type = { 'content-type': 'application/x-ndjson' };
-    const request = { method: 'POST', url: '/v1/events', headers: { ...headers(tenant), ...type }, payload } as const;
-    expect((await app.inject(request)).json()).toMatchObject({ accepted: events.length, rejected: [] });
-  }
+  afterAll(() => http?.close());
 
   it.each(edges.map((edge, i) => [edge.name, edge, `t${i}`] as const))('%s', async (_, edge, tenant) => {
-    const response = await app.inject({ url: `/v1/metrics/${edge.query}`, headers: headers(tenant) });
-    const { rows, notes } = answer.parse(response.json());
+    const { rows, notes } = await http.ask(tenant, edge.query);
     expect(rows).toMatchObject(edge.rows);
     expect(rows).toHaveLength(edge.rows.length);
     const codes = notes.map(({ code }) => code);

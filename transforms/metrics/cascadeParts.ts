@@ -4,7 +4,6 @@ import { askedRates, type RateName, rateColumn } from '../rates/rates.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { clusterOfBroadcast, clustersOfConversions, clustersOfDay, noClusters } from './grammar/clusters.ts';
 import { statsSource } from './grammar/figures.ts';
-import { countedOfDay } from './grammar/ranges.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
 import { fromRollup, outdatedSql } from './grammar/sources.ts';
 import { horizonSums, machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
@@ -94,8 +93,6 @@ function sumOfDay(name: (typeof cascadeSums)[number], asked: CascadeParams): str
     case 'unsubscribed':
     case 'complained':
       return rateColumn(name, asked.horizon);
-    case 'broadcasts_counted':
-      return countedOfDay;
     default:
       return `stats_day.${name}`;
   }
@@ -106,7 +103,7 @@ export function daysPart(selection: Selection, asked: CascadeParams, where: stri
   return {
     groups: groupColumnsSql(selection),
     sum: (name) => sumOfDay(name, asked),
-    asOf: 'if(stats_day.broadcasts_read > 0, toUnixTimestamp64Milli(stats_day.read_as_of), 0)',
+    asOf: 'toUnixTimestamp64Milli(stats_day.read_as_of)',
     people: 'stats_day.sent + stats_day.outside_audience',
     ...{ used: 'stats_day.broadcasts', mature: 'stats_day.broadcasts', immature: '0', outdated: '0' },
     clusters: noClusters,

@@ -1,55 +1,104 @@
 import { z } from 'zod';
 import { zoneOfCounts } from '../../contract/platform/zone.ts';
+import { eventTypes } from '../../contract/types.ts';
+import type { CheckId } from '../../contract/words/checks.ts';
 import { factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
-import { countsOf, readRange } from '../states/counts.ts';
+import { type Counts, countedReaders, countsOf } from '../states/counts.ts';
 import { statedAggregate } from '../states/statements.ts';
+import type { Finding } from './dataQualityShape.ts';
 import type { Fragment } from './grammar/fragment.ts';
 import { fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 import { counting } from './unusedEvents.ts';
 
 const countedRow = z.object({
+  broadcast: z.string(),
   platform: z.string(),
+  basis_read: z.string(),
+  sent: z.number(),
   read: z.number(),
   reach: z.number(),
-  first_ms: z.number(),
+  above_reach: z.number(),
+  has_recipients: z.number(),
   events: z.array(z.string()),
 });
 
+/** Of the types that put a recipient in the audience. */
+const idsOfAudience = [eventTypes.send, eventTypes.delivery]
+  .map(({ number }) => `event_ids[${number + 1}]`)
+  .join(' + ');
+
 /**
- * Counts of readers of broadcasts whose readers are known, too: events win over them, so they are in no figure. Cost: the tenant's
- * aggregates, and the rows of everyone of their broadcasts.
+ * Broadcasts with counts, and what is known of them in other ways. Cost: the tenant's aggregates, and the rows of everyone of their
+ * broadcasts.
  */
 export function countsNextToReaders(tenant: string, where: Fragment): BoundQuery {
   const [table, event] = [factTables.aggregate, part('fact', 'event')];
   return {
     name: 'quality-counts-next-to-readers',
-    sql: `SELECT toString(any(stats.platform)) AS platform, toInt64(any(stats.read_all)) AS read, toInt64(any(stats.reach)) AS reach,
-  any(toUnixTimestamp64Milli(stats.first_send_at)) AS first_ms, groupArray(counts.event) AS events
+    sql: `SELECT broadcast, toString(any(stats.platform)) AS platform, toString(any(stats.basis_read)) AS basis_read,
+  toInt64(any(stats.sent)) AS sent, toInt64(any(stats.read_all)) AS read, toInt64(any(stats.reach)) AS reach,
+  toInt64(any(stats.broadcasts_above_reach)) AS above_reach, toInt64(any(stats.has_recipients)) AS has_recipients,
+  groupArray(counts.event) AS events
 FROM (
   SELECT broadcast, ${event} AS event FROM ${table} FINAL
-  WHERE tenant = {tenant:String} AND ${counting} AND JSONHas(${event}, 'counts', 'read')
+  WHERE tenant = {tenant:String} AND ${counting}
 ) AS counts
 INNER JOIN (
-  SELECT broadcast, platform, read_all, reach, first_send_at
-  ${fromRollup('broadcast_stats', "segment = '*' AND variant = '*'")} AND basis_read IN ('event', 'poll')${where.sql}
+  SELECT broadcast, platform, basis_read, sent, read_all, reach, broadcasts_above_reach, ${idsOfAudience} > 0 AS has_recipients
+  ${fromRollup('broadcast_stats', "segment = '*' AND variant = '*'")}${where.sql}
 ) AS stats USING (broadcast)
 GROUP BY broadcast`,
     params: { ...where.params, tenant },
   };
 }
 
-/** How many readers the counts have more than those who are known, over all such broadcasts, at `all`; undefined without any. */
-export async function moreByCounts({ query, zone }: MetricContext, asked: BoundQuery) {
-  const rows = await query(asked, countedRow);
-  if (rows.length === 0) return undefined;
-  const more = rows.map(({ platform, read, reach, first_ms, events }) => {
-    const stated = events.map((event) => statedAggregate.parse(JSON.parse(event)));
-    const { readers } = countsOf(stated, zoneOfCounts(platform, zone), undefined);
-    const counted = readers && readRange(readers, { from: first_ms, to: first_ms }, reach).low.at(-1);
-    return (counted ?? read) - read;
+interface Counted extends z.output<typeof countedRow> {
+  readonly counts: Counts;
+}
+
+/** What counts have more than is known in another way, of one broadcast; undefined where it has not both. */
+type Compared = (one: Counted) => { readonly count: number; readonly of: number } | undefined;
+
+/** Events win over counts, so these counts are in no figure. */
+const nextToOthers = {
+  readers_by_counts: ({ basis_read, read, counts: { readers } }) =>
+    (basis_read === 'event' || basis_read === 'poll') && readers !== undefined
+      ? { count: countedReaders(readers) - read, of: read }
+      : undefined,
+  audience_by_counts: ({ has_recipients, sent, counts: { audience } }) =>
+    has_recipients > 0 && audience !== undefined ? { count: audience.sent - sent, of: sent } : undefined,
+} as const satisfies Partial<Record<CheckId, Compared>>;
+
+const aboveReach: Compared = ({ above_reach, reach, counts: { readers } }) =>
+  above_reach > 0 && readers !== undefined ? { count: countedReaders(readers) - reach, of: reach } : undefined;
+
+/** How many broadcasts are named. */
+const MOST_NAMED = 20;
+const noMore = { at: null, detail: '' };
+
+/**
+ * How many people counts have more than is known in another way: added up over all broadcasts that have both; where it is more
+ * than were reached by broadcast, the most first.
+ */
+export async function findMoreByCounts(
+  { query, zone }: MetricContext,
+  asked: BoundQuery,
+): Promise<Omit<Finding, 'share'>[]> {
+  const rows = (await query(asked, countedRow)).map((row): Counted => {
+    const stated = row.events.map((event) => statedAggregate.parse(JSON.parse(event)));
+    return { ...row, counts: countsOf(stated, zoneOfCounts(row.platform, zone), undefined) };
   });
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-  return { count: sum(more), of: sum(rows.map(({ read }) => read)) };
+  const sums = Object.entries(nextToOthers).flatMap(([check, compared]) => {
+    const found = rows.map(compared).filter((one) => one !== undefined);
+    const sum = (of: 'count' | 'of') => found.reduce((total, one) => total + one[of], 0);
+    return found.length === 0 ? [] : [{ check, subject: '', count: sum('count'), of: sum('of'), ...noMore }];
+  });
+  const named = rows.flatMap((row) => {
+    const more = aboveReach(row);
+    return more === undefined ? [] : [{ check: 'readers_above_reach', subject: row.broadcast, ...more, ...noMore }];
+  });
+  named.sort((a, b) => b.count - a.count || (a.subject < b.subject ? -1 : 1));
+  return [...sums, ...named.slice(0, MOST_NAMED)];
 }

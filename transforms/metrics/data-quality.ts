@@ -3,7 +3,7 @@ import { type CheckId, detailOfCheck } from '../../contract/words/checks.ts';
 import { factTables } from '../../store/tables/factTables.ts';
 import { unnamedOutcomes } from '../../store/tables/rollups.ts';
 import { refreshedKinds } from '../../store/tables/units.ts';
-import { countsNextToReaders, moreByCounts } from './countsNextToReaders.ts';
+import { countsNextToReaders, findMoreByCounts } from './countsNextToReaders.ts';
 import { type Finding, findingRow, NOTHING, params, row } from './dataQualityShape.ts';
 import {
   countedEventsRow,
@@ -69,6 +69,7 @@ const rollupChecks = [
   ['delivery_not_measurable', 'broadcasts - broadcasts_delivery', 'broadcasts'],
   ['deliveries_incomplete', 'broadcasts_delivery_incomplete', 'broadcasts'],
   ['read_not_measurable', 'broadcasts - broadcasts_read', 'broadcasts'],
+  ['counts_above_reach', 'broadcasts_above_reach', 'broadcasts'],
   ['click_not_measurable', 'broadcasts - broadcasts_click', 'broadcasts'],
   ['conversion_not_measurable', 'broadcasts - broadcasts_conversion', 'broadcasts'],
   ['earlier_definition', 'definition < {definition:UInt16}', 'broadcasts'],
@@ -134,14 +135,13 @@ async function readEvents(context: MetricContext, happened: (time: string) => Fr
   const ofUnnamed = found.has(UNNAMED) ? unnamedEvents(tenant, happened('occurred_at')) : undefined;
   const ofUnused = unusedEvents(tenant, happened, found);
   const ofCounts = found.has(factTables.aggregate) ? countsNextToReaders(tenant, where) : undefined;
-  const [unnamed, unused, more] = await Promise.all([
+  const [unnamed, unused, ofAggregates] = await Promise.all([
     ofUnnamed === undefined ? [] : query(ofUnnamed, unnamedEventsRow),
     ofUnused === undefined ? [] : query(ofUnused, findingRow),
-    ofCounts === undefined ? undefined : moreByCounts(context, ofCounts),
+    ofCounts === undefined ? [] : findMoreByCounts(context, ofCounts),
   ]);
   const queries = [places, ofUnnamed, ofUnused, ofCounts].filter((one) => one !== undefined);
-  const counts = more === undefined ? [] : [{ check: 'readers_by_counts', subject: '', ...more, at: null, detail: '' }];
-  return { unnamed, unused: [...(unused.length === 0 ? [NONE_UNUSED] : unused), ...counts], queries };
+  return { unnamed, unused: [...(unused.length === 0 ? [NONE_UNUSED] : unused), ...ofAggregates], queries };
 }
 
 async function run(context: MetricContext, period: Period) {

@@ -17,15 +17,14 @@ import { type openRateGroups, openRatesQuery, type SourceRow, sourceRow } from '
 const DEFAULT_GROUPS: readonly (typeof openRateGroups)[number][] = ['content_type', 'segment'];
 
 function reason(counts: Counts, whose: Whose): Reason {
-  const { broadcasts_aggregate, unmeasured_reach } = counts;
-  if (counts.unmeasured_broadcasts > 0) return unread({ broadcasts_aggregate, reach: unmeasured_reach }, whose);
+  if (counts.unmeasured_broadcasts > 0) return unread({ ...counts, reach: counts.unmeasured_reach }, whose);
   return counts.immature_broadcasts > 0 ? 'immature' : 'no_data';
 }
 
 type Counts = Omit<SourceRow, 'counted' | 'clusters' | 'outdated' | 'measured'>;
 
 /** What the columns about reads are made of. */
-const readSums = (counts: Counts): ReadSums & Pick<Counts, 'broadcasts_aggregate'> => ({
+const readSums = (counts: Counts): ReadSums & Pick<Counts, 'broadcasts_aggregate' | 'broadcasts_above_reach'> => ({
   ...counts,
   broadcasts_read: counts.broadcasts,
   reach_where_read: counts.reach,

@@ -11,7 +11,7 @@ import {
 } from './grammar/clusters.ts';
 import { mature } from './grammar/maturity.ts';
 import { measuredColumn, measuredSql } from './grammar/measured.ts';
-import { asOfSql, countedOfDay } from './grammar/ranges.ts';
+import { asOfSql } from './grammar/ranges.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import { ofDays, type SummedDays } from './grammar/summedDays.ts';
@@ -33,7 +33,8 @@ const sums = [
     'read_implied',
     'machine_only',
   ] as const),
-  ...(['broadcasts_poll', 'broadcasts_counted', 'broadcasts_aggregate', 'unmeasured_reach'] as const),
+  ...(['broadcasts_poll', 'broadcasts_counted', 'broadcasts_aggregate', 'broadcasts_above_reach'] as const),
+  'unmeasured_reach',
 ] as const;
 const AS_OF = 'read_as_of';
 const RATE = 'open_rate';
@@ -45,7 +46,12 @@ export const sourceRow = z.object({
   ...{ sent: z.number(), reach: z.number(), read_low: z.number(), read_possible: z.number(), read_point: z.number() },
   ...{ reach_point: z.number(), read_implied: z.number(), machine_only: z.number(), read_as_of: z.number() },
   ...{ broadcasts_poll: z.number(), broadcasts_counted: z.number(), broadcasts_aggregate: z.number() },
-  ...{ unmeasured_reach: z.number(), outdated: z.number(), measured: measuredColumn },
+  ...{
+    broadcasts_above_reach: z.number(),
+    unmeasured_reach: z.number(),
+    outdated: z.number(),
+    measured: measuredColumn,
+  },
   ...clusterColumns,
 });
 export type SourceRow = z.output<typeof sourceRow>;
@@ -84,8 +90,9 @@ function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string
       ...{ read_possible: used('b.sum_read_possible'), read_point: used('b.sum_read_point') },
       ...{ reach_point: used('b.sum_reach_point'), read_implied: used('b.sum_read_implied') },
       ...{ machine_only: used('b.sum_machine_only'), broadcasts_poll: used('b.polled'), read_as_of: used('b.as_of') },
-      broadcasts_counted: used('b.aggregate'),
+      broadcasts_counted: used('b.counted'),
       broadcasts_aggregate: 'if(b.is_mature, b.aggregate, 0)',
+      broadcasts_above_reach: 'if(b.is_mature, b.above_reach, 0)',
       unmeasured_reach: 'if(b.is_mature AND NOT b.used, b.sum_reach, 0)',
       measured: "if(b.used, b.measured, CAST([], 'Array(Int64)'))",
     },
@@ -94,7 +101,8 @@ function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string
   SELECT ${groupColumnsSql(selection)}broadcast AS one,
     min(${isMature}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
     sum(sent) AS sum_sent, sum(reach_where_read) AS sum_reach_where_read, ${at.join(', ')}, sum(reach) AS sum_reach,
-    max(broadcasts_poll) AS polled, max(broadcasts_aggregate) AS aggregate, ${asOfSql()} AS as_of,
+    max(broadcasts_poll) AS polled, max(broadcasts_counted) AS counted, max(broadcasts_aggregate) AS aggregate,
+    max(broadcasts_above_reach) AS above_reach, ${asOfSql()} AS as_of,
     sum(broadcasts_read) AS sum_broadcasts_read, sum(broadcasts_delivery) AS sum_broadcasts_delivery,
     ${outdatedSql()} AS stale, ${measuredSql()}
   ${fromRollup('broadcast_stats')}${where}
@@ -122,9 +130,11 @@ function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
       read_point: `stats_day.${atHorizon('read_point', horizon)}`,
       reach_point: `stats_day.${atHorizon('reach_point', horizon)}`,
       read_implied: `stats_day.${atHorizon('read_implied', horizon)}`,
-      ...{ broadcasts_poll: 'stats_day.broadcasts_poll', broadcasts_counted: countedOfDay },
-      ...{ broadcasts_aggregate: 'stats_day.broadcasts_aggregate', unmeasured_reach: UNMEASURED_REACH },
-      read_as_of: 'if(stats_day.broadcasts_read > 0, toUnixTimestamp64Milli(stats_day.read_as_of), 0)',
+      ...{ broadcasts_poll: 'stats_day.broadcasts_poll', broadcasts_counted: 'stats_day.broadcasts_counted' },
+      broadcasts_aggregate: 'stats_day.broadcasts_aggregate',
+      broadcasts_above_reach: 'stats_day.broadcasts_above_reach',
+      unmeasured_reach: UNMEASURED_REACH,
+      read_as_of: 'toUnixTimestamp64Milli(stats_day.read_as_of)',
       ...{ machine_only: '0', measured: "CAST([], 'Array(Int64)')" },
     },
     clusters: noClusters(RATE),
@@ -140,7 +150,7 @@ function clustersPart(selection: Selection, horizon: Horizon, where: string): Pa
       ...{ broadcasts: '0', immature_broadcasts: '0', unmeasured_broadcasts: '0', outdated: '0' },
       ...{ sent: '0', reach: '0', read_low: '0', read_possible: '0', read_point: '0', reach_point: '0' },
       ...{ read_implied: '0', broadcasts_poll: '0', broadcasts_counted: '0', broadcasts_aggregate: '0' },
-      ...{ unmeasured_reach: '0', read_as_of: '0' },
+      ...{ broadcasts_above_reach: '0', unmeasured_reach: '0', read_as_of: '0' },
       machine_only: `clusters_day.machine_where_read[${horizons.indexOf(horizon) + 1}]`,
       measured: 'arrayMap(n -> toInt64(n), clusters_day.measured_where_read)',
     },

@@ -96,10 +96,11 @@ function derive(
 
 /** The note's sentence by the reason; else reads are not reported. */
 const withoutCurve: Readonly<
-  Partial<Record<Reason, 'curve_uncounted' | 'curve_of_no_audience' | 'curve_of_everyone'>>
+  Partial<Record<Reason, 'curve_uncounted' | 'curve_of_no_audience' | 'curve_above_reach' | 'curve_of_everyone'>>
 > = {
   no_data: 'curve_uncounted',
   no_denominator: 'curve_of_no_audience',
+  counts_above_reach: 'curve_above_reach',
   no_audience_split: 'curve_of_everyone',
 };
 

@@ -17,10 +17,8 @@ export const readsOfRowColumn = z.array(z.number());
 /** The same by names, with `measured` of the row: what the columns and the notes of points and ranges are made of. */
 export function readsOfRow(reads: readonly number[], measured: Measured): ReadSums & ReadsKnown {
   const [reach_where_read = 0, read = 0, read_possible = 0, read_point = 0, reach_point = 0, read_as_of = 0] = reads;
-  const { broadcasts_read, broadcasts_poll, broadcasts_aggregate } = measured;
   return {
-    ...{ broadcasts_read, broadcasts_poll, broadcasts_aggregate },
-    broadcasts_counted: broadcasts_read === 0 ? 0 : broadcasts_aggregate,
+    ...measured,
     ...{ reach_where_read, read, read_possible, read_point, reach_point, read_as_of },
   };
 }

@@ -35,6 +35,8 @@ function knownOtherwise(basis: string, read: number, reached: number, at: number
 
 /** Counts have no segments. */
 const withoutReads = {
+  read_as_of: 0,
+  broadcasts_counted: 0,
   ...{ broadcasts_read: 0, sent_where_read: 0, reach_where_read: 0, ...allHorizons('read', 0) },
   ...{ ...allHorizons('read_possible', 0), ...allHorizons('read_point', 0), ...allHorizons('reach_point', 0) },
   ...{

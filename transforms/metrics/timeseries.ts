@@ -170,7 +170,12 @@ export const timeseries: Metric<typeof params, typeof row> = {
         ),
         unnamed,
       ),
-      ...rangeNotes(event ? withoutShare(known) : known, context, overlap ? 'part' : whoseRow(asked, {})),
+      // By event date there is no open rate to be left out of.
+      ...rangeNotes(
+        event ? { ...withoutShare(known), broadcasts_above_reach: 0 } : known,
+        context,
+        overlap ? 'part' : whoseRow(asked, {}),
+      ),
       ...overlapNotes(by),
       ...immatureNotes(immature[0]?.n ?? 0),
       ...definitionNotes(shown.flat().reduce((total, { outdated }) => total + outdated, 0)),

@@ -22,7 +22,6 @@ export function sourceParams({ batch, params }: Pick<BroadcastSource, 'batch' | 
     facts_basis: broadcasts.map(({ known }) => known.bases.read),
     bases_delivery: broadcasts.map(({ known }) => known.bases.delivery),
     bases_click: broadcasts.map(({ known }) => known.bases.click),
-    as_of_ms: broadcasts.map(({ known }) => known.asOfMs),
     days: broadcasts.map(({ day }) => day),
     first_ms: broadcasts.map(({ firstMs }) => firstMs),
     last_base_ms: broadcasts.map(({ lastBaseMs }) => lastBaseMs),

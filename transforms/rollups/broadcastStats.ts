@@ -149,7 +149,7 @@ function columns(reads: ReadColumns, reasons: string): Expressions<'broadcast_st
     basis_delivery: '{bases_delivery:Array(String)}[unit_at]',
     basis_read: factColumns.basis,
     basis_click: '{bases_click:Array(String)}[unit_at]',
-    read_as_of: "fromUnixTimestamp64Milli({as_of_ms:Array(Int64)}[unit_at], 'UTC')",
+    read_as_of: reads.readAsOf,
     facts: '{hashes:Array(UInt32)}[unit_at]',
     segment: 'segment',
     variant: 'own_variant',

@@ -14,7 +14,10 @@ import type { BroadcastSource } from './sources.ts';
 export const can = (stages: number) => `can_${stages}`;
 
 type ReadMeasure = Exclude<HorizonMeasure, 'machine_only' | 'clicked' | 'clicked_where_conversion'>;
-type SizeMeasure = 'sent_implied' | 'outside_audience' | 'broadcasts_read' | 'sent_where_read' | 'reach_where_read';
+type SizeMeasure =
+  | ('sent_implied' | 'outside_audience')
+  | ('broadcasts_read' | 'broadcasts_counted' | 'broadcasts_above_reach')
+  | ('sent_where_read' | 'reach_where_read');
 
 export interface ReadColumns {
   /** Expressions over a row's counts, which those below and others use: each level may use those before it. */
@@ -22,6 +25,8 @@ export interface ReadColumns {
   /** Arrays by horizon. */
   readonly byHorizon: Readonly<Record<ReadMeasure, string>>;
   readonly plain: Readonly<Record<SizeMeasure & PlainMeasure, string>>;
+  /** 1970: reads are known by events, or not in this row. */
+  readonly readAsOf: string;
   readonly delayReadFrom: string;
   /** The reasons of failures, over those of recipients; and how many failures they are not of. */
   readonly reasons: (ofRecipients: string) => { readonly named: string; readonly others: string };
@@ -33,13 +38,12 @@ const ifRead = (counts: string) => `if(${can(READ)}, ${counts}, ${NONE})`;
 const ifReadAndClick = (counts: string) => `if(${can(READ + CLICK)}, ${counts}, ${NONE})`;
 const implied = less('engaged_by', 'explicit_by');
 const withoutInteraction = less('engaged_by', 'read_and_interacted_by');
-const sizes = (implied: string, outside: string, isMeasurable: string) => ({
-  sent_implied: implied,
-  outside_audience: outside,
+const whereRead = (isMeasurable: string) => ({
   broadcasts_read: isMeasurable,
   sent_where_read: `if(${isMeasurable}, sent_people, 0)`,
   reach_where_read: `if(${isMeasurable}, reach_people, 0)`,
 });
+const timeOf = (ms: string) => `fromUnixTimestamp64Milli(${ms}, 'UTC')`;
 
 /** Every read is an event: what is certain is also what is possible. */
 const byEvents: ReadColumns = {
@@ -60,7 +64,11 @@ const byEvents: ReadColumns = {
     effective_open: ifRead('effective_by'),
     read_no_interaction: ifRead(withoutInteraction),
   },
-  plain: sizes(countOf('sent_implied'), countOf('outside'), can(READ)),
+  plain: {
+    ...{ sent_implied: countOf('sent_implied'), outside_audience: countOf('outside') },
+    ...{ ...whereRead(can(READ)), broadcasts_counted: '0', broadcasts_above_reach: '0' },
+  },
+  readAsOf: timeOf('toInt64(0)'),
   delayReadFrom: '[]',
   reasons: (ofRecipients) => ({
     named: ofRecipients,
@@ -100,12 +108,15 @@ const byLists: ReadColumns = {
     effective_open: ifRead(atPoints('effective_by')),
     read_no_interaction: ifRead(atPoints(withoutInteraction)),
   },
-  plain: sizes(
-    `${countOf('sent_implied')} + size[2]`,
+  plain: {
+    sent_implied: `${countOf('sent_implied')} + size[2]`,
     // Who was sent to is not known by counts.
-    `if(empty({audience:Array(Array(UInt64))}[unit_at]), ${countOf('outside')}, 0)`,
-    'read_known',
-  ),
+    outside_audience: `if(empty({audience:Array(Array(UInt64))}[unit_at]), ${countOf('outside')}, 0)`,
+    ...whereRead('read_known'),
+    broadcasts_counted: 'notEmpty(low_by)',
+    broadcasts_above_reach: 'if(is_whole, {above_reach:Array(UInt8)}[unit_at], 0)',
+  },
+  readAsOf: timeOf('if(read_known, {as_of_ms:Array(Int64)}[unit_at], 0)'),
   delayReadFrom: `if(is_polled, ${delayHistogram('delay_read_from', 'NOT delivery_reported')}, [])`,
   reasons: (ofRecipients) => ({
     named: `if(size[4] > 0, map('', size[4]), ${ofRecipients})`,
@@ -127,6 +138,8 @@ export function readParams({ batch: { broadcasts } }: BroadcastSource): Record<s
     points: broadcasts.map(({ known }) => known.points.map(Number)),
     read_low: broadcasts.map(({ known }) => known.counted?.low ?? []),
     read_high: broadcasts.map(({ known }) => known.counted?.high ?? []),
+    above_reach: broadcasts.map(({ known }) => Number(known.aboveReach)),
+    as_of_ms: broadcasts.map(({ known }) => known.asOfMs),
     has_list: broadcasts.map(({ facts }) => Number(isUpToLastList('all', facts.lastListMs))),
     audience: broadcasts.map(({ known: { audience } }) =>
       audience === undefined ? [] : [audience.sent, audience.sentImplied, audience.delivered, audience.failed],

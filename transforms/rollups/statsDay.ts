@@ -14,7 +14,7 @@ export const stats: DaySums<'stats_day'> = {
   key: dayKey,
   sums: {
     p99_delivery_at: 'max(p99_delivery_at)',
-    // 1970: known by events.
+    // 1970: known by events, or in no row.
     read_as_of: 'minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0)',
     ...each(plainMeasures, (measure) => `sum(${measure})`),
     ...eachHorizon(horizonMeasures, (measure, _, horizon) => `sum(${measure}_${horizon})`),

@@ -53,6 +53,9 @@ export interface Counts {
   readonly sending: Span | undefined;
 }
 
+/** The size of an audience that no aggregate names. */
+export const unnamedAudience: CountedAudience = { sent: 0, sentImplied: 0, delivered: 0, failed: 0 };
+
 export const noCounts: Counts = {
   ...{ any: false, carried: [], audience: undefined, readers: undefined, sending: undefined },
 };
@@ -98,7 +101,18 @@ function seriesOf(aggregates: readonly Aggregate[], name: Count, spans: Spans): 
     const { from, to } = spans.get(day) ?? { from: 0, to: 0 };
     return { from, to, count: counts[name] ?? 0 };
   });
-  return { scope, days: days.sort((a, b) => a.from - b.from) };
+  days.sort((a, b) => a.from - b.from);
+  return { scope, days: scope === 'to_date' ? neverFalling(days) : days };
+}
+
+/** What is counted up to a day is no more than what a later day states, which knows more: the least of its own and all later ones. */
+function neverFalling(days: readonly CountedDay[]): CountedDay[] {
+  let least = Number.POSITIVE_INFINITY;
+  const latestFirst = days.toReversed().map((day) => {
+    least = Math.min(least, day.count);
+    return { ...day, count: least };
+  });
+  return latestFirst.reverse();
 }
 
 export function isLater(one: Pick<Aggregate, 'as_of' | 'id'>, other: Pick<Aggregate, 'as_of' | 'id'>): boolean {
@@ -128,13 +142,17 @@ export interface ReadRange {
   readonly high: readonly number[];
 }
 
-/** Both ends are at most the reach, and the upper one is at least the lower. */
+/** How many readers the counts have for certain. */
+export function countedReaders({ scope, days }: Series): number {
+  return scope === 'to_date' ? (days.at(-1)?.count ?? 0) : greatest(days);
+}
+
+/** Of counts that are not above the reach. The upper end is at most the reach, and at least the lower one. */
 export function readRange(readers: Series, sending: Span, reach: number): ReadRange {
   const ends = horizons.map((horizon) => {
     const [low, high] =
       horizon === 'all' ? upToLastDay(readers, sending, reach) : before(readers, sending, horizonMs[horizon], reach);
-    const certain = Math.min(low, reach);
-    return { low: certain, high: Math.max(certain, Math.min(high, reach)) };
+    return { low, high: Math.max(low, Math.min(high, reach)) };
   });
   return { low: ends.map(({ low }) => low), high: ends.map(({ high }) => high) };
 }
@@ -148,11 +166,13 @@ function before({ scope, days }: Series, sending: Span, h: number, reach: number
   return [greatest(over), isCounted(days, sending.from, until) ? sum(begun) : reach];
 }
 
-function upToLastDay({ scope, days }: Series, sending: Span, reach: number): readonly [number, number] {
+function upToLastDay(readers: Series, sending: Span, reach: number): readonly [number, number] {
+  const { scope, days } = readers;
   const last = days.at(-1);
   if (last === undefined) return [0, reach];
-  if (scope === 'to_date') return [last.count, last.count];
-  return [greatest(days), isCounted(days, sending.from, last.to) ? sum(days) : reach];
+  const certain = countedReaders(readers);
+  if (scope === 'to_date') return [certain, certain];
+  return [certain, isCounted(days, sending.from, last.to) ? sum(days) : reach];
 }
 
 /** Whether every day from one instant until before another has a count: a day without one is not a day without readers. */

@@ -1,10 +1,17 @@
-import { type Stage, stageBases } from '../../contract/platform/basis.ts';
+import { isCountsOnly, type Stage, stageBases } from '../../contract/platform/basis.ts';
 import type { StageBasis } from '../../contract/platform/fact.ts';
 import { measurable } from '../../contract/platform/measurable.ts';
 import { namedAsFigures } from '../../store/tables/decidedFacts.ts';
 import { horizons } from '../../store/tables/rollups.ts';
 import type { BroadcastFacts, Measured } from './batch.ts';
-import { type CountedAudience, type ReadRange, readRange, type Span } from './counts.ts';
+import {
+  type CountedAudience,
+  countedReaders,
+  type ReadRange,
+  readRange,
+  type Span,
+  unnamedAudience,
+} from './counts.ts';
 
 /** What recipients show of a whole broadcast. */
 export interface Whole {
@@ -23,7 +30,7 @@ export interface Bases {
   readonly bases: Readonly<Record<Stage, StageBasis>>;
   /** What of its recipients can be measured. */
   readonly measured: Measured;
-  /** How many it was sent to, where that is known by counts only. */
+  /** How many it was sent to, of a broadcast known by counts only: 0 where the counts name no audience. */
   readonly audience: CountedAudience | undefined;
 }
 
@@ -33,6 +40,8 @@ export interface KnownReads {
   readonly points: readonly boolean[];
   /** Readers by counts: they are of everyone, and of no segment. */
   readonly counted: ReadRange | undefined;
+  /** Counts have more readers than were reached: no share of the audience follows from them. */
+  readonly aboveReach: boolean;
   /** Up to when reads are known, milliseconds since 1970; 0: by events, or nothing is known. */
   readonly asOfMs: number;
 }
@@ -42,43 +51,53 @@ export interface Knowledge extends Bases, KnownReads {}
 /** "How a figure is known" of docs/cascade.md, once the recipients are counted. */
 export function basesOf({ circumstances, counts }: BroadcastFacts, { hasAudience, polledReads }: Whole): Bases {
   const evidence = { ...circumstances.evidence, polledReads, noAudience: !hasAudience };
-  const concluded = stageBases({ ...circumstances, evidence });
+  const all = { ...circumstances, evidence };
+  const concluded = stageBases(all);
   return {
     bases: { delivery: concluded.delivery.basis, read: concluded.read.basis, click: concluded.click.basis },
-    measured: namedAsFigures(measurable({ ...circumstances, evidence })),
-    audience: hasAudience ? undefined : counts.audience,
+    measured: namedAsFigures(measurable(all)),
+    audience: isCountsOnly(all) ? (counts.audience ?? unnamedAudience) : undefined,
   };
 }
 
 /** "Reads known from lists", "Counts without recipients" and "Points and ranges" of docs/cascade.md. */
 export function knownReads(
-  { lastListMs, counts: { readers } }: BroadcastFacts,
-  { hasAudience, sending, engaged, possible }: Whole,
-  { bases, audience }: Bases,
+  { lastListMs, counts }: BroadcastFacts,
+  whole: Whole,
+  { bases }: Pick<Bases, 'bases'>,
   reach: number,
 ): KnownReads {
-  const everywhere = (point: boolean) => horizons.map(() => point);
   switch (bases.read) {
     case 'none':
-      return { points: everywhere(false), counted: undefined, asOfMs: 0 };
+      return unknownReads;
     case 'event':
-      return { points: everywhere(true), counted: undefined, asOfMs: 0 };
-    case 'poll':
-      return {
-        points: horizons.map((horizon, i) => isUpToLastList(horizon, lastListMs) || engaged[i] === possible[i]),
-        counted: undefined,
-        asOfMs: lastListMs,
-      };
-    case 'aggregate': {
-      const known = hasAudience || audience !== undefined;
-      if (!known || readers === undefined || sending === undefined) {
-        return { points: everywhere(false), counted: undefined, asOfMs: 0 };
-      }
-      const counted = readRange(readers, sending, reach);
-      const points = horizons.map((_, i) => counted.low[i] === counted.high[i]);
-      return { points, counted, asOfMs: readers.days.at(-1)?.to ?? 0 };
+      return { ...unknownReads, points: horizons.map(() => true) };
+    case 'poll': {
+      const { engaged, possible } = whole;
+      const points = horizons.map((horizon, i) => isUpToLastList(horizon, lastListMs) || engaged[i] === possible[i]);
+      return { ...unknownReads, points, asOfMs: lastListMs };
     }
+    case 'aggregate':
+      return readsByCounts(counts, whole, reach);
   }
+}
+
+const unknownReads: KnownReads = {
+  points: horizons.map(() => false),
+  ...{ counted: undefined, aboveReach: false, asOfMs: 0 },
+};
+
+function readsByCounts(
+  { readers, audience }: BroadcastFacts['counts'],
+  { hasAudience, sending }: Whole,
+  reach: number,
+): KnownReads {
+  const isReachKnown = hasAudience || audience !== undefined;
+  if (!isReachKnown || readers === undefined || sending === undefined) return unknownReads;
+  if (countedReaders(readers) > reach) return { ...unknownReads, aboveReach: true };
+  const counted = readRange(readers, sending, reach);
+  const points = horizons.map((_, i) => counted.low[i] === counted.high[i]);
+  return { points, counted, aboveReach: false, asOfMs: readers.days.at(-1)?.to ?? 0 };
 }
 
 /** At `all` the figure is that of the last complete list, where there is one. */

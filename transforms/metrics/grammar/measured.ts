@@ -5,8 +5,8 @@ import { rates, type Seen } from '../../rates/rates.ts';
 import type { AudienceFilters } from './filters.ts';
 import type { Unnamed } from './outcomes.ts';
 
-/** Those of clusters_day in its order; then the reach, which shows whether counts name an audience and is 0 in what clusters_day holds. */
-export const measuredNames = [...storedNames, 'reach'] as const;
+/** Those of clusters_day in its order; then what explains reads that are not measurable, which clusters_day has none of. */
+export const measuredNames = [...storedNames, 'broadcasts_counted', 'broadcasts_above_reach', 'reach'] as const;
 export type Measured = Readonly<Record<(typeof measuredNames)[number], number>>;
 
 /** The sums as one column `measured` of a SELECT over rows `alias` of stats. */
@@ -79,10 +79,17 @@ export function unseen(seen: Seen, of: Measured, unnamed: Unnamed, whose: Whose)
   }
 }
 
-/** Of broadcasts whose reads are not measurable: some may be known by counts that have not arrived, or that are everyone's alone. */
-export function unread(of: Pick<Measured, 'broadcasts_aggregate' | 'reach'>, whose: Whose): Reason {
+/**
+ * Of broadcasts whose reads are not measurable: some may be known by counts that are everyone's alone, are more than were reached,
+ * have not arrived, or name no audience.
+ */
+export function unread(
+  of: Pick<Measured, 'broadcasts_aggregate' | 'broadcasts_above_reach' | 'reach'>,
+  whose: Whose,
+): Reason {
   if (of.broadcasts_aggregate === 0) return 'no_reads';
   if (whose === 'part') return 'no_audience_split';
+  if (of.broadcasts_above_reach > 0) return 'counts_above_reach';
   return of.reach > 0 ? 'no_data' : 'no_denominator';
 }
 

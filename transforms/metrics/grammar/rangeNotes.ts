@@ -5,7 +5,7 @@ import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
 import type { MetricContext, Note } from '../metric.ts';
 import type { Measured, Whose } from './measured.ts';
 import { note } from './notes.ts';
-import { asOfSql, countedSql, earliest, type ReadSums } from './ranges.ts';
+import { asOfSql, earliest, type ReadSums } from './ranges.ts';
 
 /** What notes about points and ranges are made of. */
 export interface ReadsKnown
@@ -14,6 +14,7 @@ export interface ReadsKnown
     | 'broadcasts_poll'
     | 'broadcasts_counted'
     | 'broadcasts_aggregate'
+    | 'broadcasts_above_reach'
     | 'reach_where_read'
     | 'reach_point'
     | 'read_as_of'
@@ -28,16 +29,24 @@ interface WaysAsOf {
   readonly counts: number | undefined;
 }
 
+const broadcastCounts = [
+  'broadcasts_poll',
+  'broadcasts_counted',
+  'broadcasts_aggregate',
+  'broadcasts_above_reach',
+] as const satisfies readonly (keyof ReadsKnown)[];
+
 /** The same as one column `reads_known` of a SELECT over rows of stats; `of` is their alias with its dot. */
 export function readsKnownSql(horizon: Horizon, of = ''): string {
-  const sums = ['broadcasts_poll', 'broadcasts_aggregate', 'reach_where_read', atHorizon('reach_point', horizon)];
-  return `[${sums.map((name) => `toInt64(sum(${of}${name}))`).join(', ')}, toInt64(${countedSql(of)}), ${asOfSql(of)}] AS reads_known`;
+  const sums = [...broadcastCounts, 'reach_where_read', atHorizon('reach_point', horizon)];
+  return `[${sums.map((name) => `toInt64(sum(${of}${name}))`).join(', ')}, ${asOfSql(of)}] AS reads_known`;
 }
 
 /** What readsKnownSql() gives, as a column of a row's shape. */
 export const readsKnownColumn = z.array(z.number()).transform(
-  ([polled = 0, aggregate = 0, reach = 0, point = 0, counted = 0, asOf = 0]): ReadsKnown => ({
-    ...{ broadcasts_poll: polled, broadcasts_counted: counted, broadcasts_aggregate: aggregate },
+  ([polled = 0, counted = 0, aggregate = 0, above = 0, reach = 0, point = 0, asOf = 0]): ReadsKnown => ({
+    ...{ broadcasts_poll: polled, broadcasts_counted: counted },
+    ...{ broadcasts_aggregate: aggregate, broadcasts_above_reach: above },
     ...{ reach_where_read: reach, reach_point: point, read_as_of: asOf },
   }),
 );
@@ -53,12 +62,13 @@ export function eventDateNotes({ broadcasts_poll, broadcasts_aggregate }: ReadsK
 /** Of several rows; of rows that share broadcasts (`overlap`) the greatest count of broadcasts. */
 export function totalReadsKnown(rows: readonly ReadsKnown[], overlap: boolean): ReadsKnown {
   const sum = (of: (row: ReadsKnown) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const broadcasts = (name: 'broadcasts_poll' | 'broadcasts_counted' | 'broadcasts_aggregate') =>
+  const broadcasts = (name: (typeof broadcastCounts)[number]) =>
     overlap ? Math.max(0, ...rows.map((row) => row[name])) : sum((row) => row[name]);
   return {
     broadcasts_poll: broadcasts('broadcasts_poll'),
     broadcasts_counted: broadcasts('broadcasts_counted'),
     broadcasts_aggregate: broadcasts('broadcasts_aggregate'),
+    broadcasts_above_reach: broadcasts('broadcasts_above_reach'),
     reach_where_read: sum(({ reach_where_read }) => reach_where_read),
     reach_point: sum(({ reach_point }) => reach_point),
     read_as_of: earliest(rows.map(({ read_as_of }) => read_as_of)),
@@ -103,10 +113,17 @@ export function rangeNotes(of: ReadsKnown, { zone }: Pick<MetricContext, 'zone'>
       }),
     );
   }
-  if (whose === 'part' && of.broadcasts_aggregate > 0) {
-    notes.push(note('no_audience_split', [], { column: 'read', count: of.broadcasts_aggregate }));
+  return [...notes, ...unusedCountsNotes(of, whose)];
+}
+
+/** Counts that no figure of these rows uses: of a segment or variant all, of everyone those above the reach. */
+function unusedCountsNotes(of: ReadsKnown, whose: Whose): Note[] {
+  if (whose === 'part') {
+    const count = of.broadcasts_aggregate;
+    return count === 0 ? [] : [note('no_audience_split', [], { column: 'read', count })];
   }
-  return notes;
+  const count = of.broadcasts_above_reach;
+  return count === 0 ? [] : [note('counts_above_reach', [{ count }], { column: 'read', count })];
 }
 
 /** How many rows a ranking leaves out because their rate is no single number: they come last. */

@@ -13,7 +13,7 @@ import { column } from './columns.ts';
 export interface ReadSums {
   readonly broadcasts_read: number;
   readonly broadcasts_poll: number;
-  /** Broadcasts whose reads are known by counts that have arrived. */
+  /** Broadcasts whose reads are measurable by counts. */
   readonly broadcasts_counted: number;
   readonly reach_where_read: number;
   readonly read: number;
@@ -43,7 +43,7 @@ export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }
   if (broadcasts_read === 0) return null;
   if (broadcasts_poll === 0 && broadcasts_counted === 0) return 'event';
   if (broadcasts_poll >= broadcasts_read) return 'poll';
-  return broadcasts_poll === 0 && broadcasts_counted >= broadcasts_read ? 'aggregate' : 'mixed';
+  return broadcasts_counted >= broadcasts_read ? 'aggregate' : 'mixed';
 }
 
 /** An end of the open rate: the people there may be more than were reached as far as is known. */
@@ -76,7 +76,6 @@ export function readFigureSql(horizon: Horizon) {
   const sum = (measure: Parameters<typeof atHorizon>[0]) => `sum(s.${atHorizon(measure, horizon)})`;
   const unseen = 'sum(s.broadcasts_read) = 0';
   const seen = (sql: string) => `if(${unseen}, NULL, ${sql})`;
-  const counted = countedSql('s.');
   const end = (measure: 'read' | 'read_possible') =>
     // Not nullIf: least() leaves out what is null.
     `if(${unseen} OR sum(s.reach_where_read) = 0, NULL, least(1., ${sum(measure)} / sum(s.reach_where_read)))`;
@@ -88,14 +87,14 @@ export function readFigureSql(horizon: Horizon) {
     read_high: seen(`toInt64(${sum('read_possible')})`),
     open_rate_low: end('read'),
     open_rate_high: end('read_possible'),
-    known_by: `multiIf(${unseen}, NULL, sum(s.broadcasts_poll) = 0 AND ${counted} = 0, 'event',
+    known_by: `multiIf(${unseen}, NULL, sum(s.broadcasts_poll) = 0 AND sum(s.broadcasts_counted) = 0, 'event',
       sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', ${countsAlone}, 'aggregate', 'mixed')`,
     read_as_of: seen(`nullIf(${asOfSql('s.')}, 0)`),
   } as const;
 }
 
 /** Rows `s` have no reads but by counts. */
-const countsAlone = `sum(s.broadcasts_poll) = 0 AND ${countedSql('s.')} >= sum(s.broadcasts_read)`;
+const countsAlone = 'sum(s.broadcasts_counted) >= sum(s.broadcasts_read)';
 
 /**
  * A figure of readers who are known one by one, as SQL over rows `s`: null where no broadcast has a point, and where only counts are
@@ -113,20 +112,9 @@ export function ofReaders(sums: ReadSums, people: number): number | null {
   return by === null || by === 'aggregate' || !hasPoint(sums) ? null : people;
 }
 
-/**
- * Over rows of broadcast_stats or stats_day, the broadcasts whose reads are known by counts that have arrived. Exact for single
- * broadcasts; of a day (one platform, content type and tier) with those whose counts have not arrived, where others have.
- */
-export function countedSql(of = ''): string {
-  return `sumIf(${of}broadcasts_aggregate, ${of}broadcasts_read > 0)`;
-}
-
-/** The same of one row of stats_day. */
-export const countedOfDay = 'if(stats_day.broadcasts_read > 0, stats_day.broadcasts_aggregate, 0)';
-
-/** The earliest time up to when reads are known, over rows: milliseconds, 0 where all are known by events. */
+/** The earliest time up to when reads are known, over rows: milliseconds, 0 where all are known by events, or none are. */
 export const asOfSql = (of = '') =>
-  `toUnixTimestamp64Milli(minIf(${of}read_as_of, ${of}broadcasts_read > 0 AND toUnixTimestamp64Milli(${of}read_as_of) > 0))`;
+  `toUnixTimestamp64Milli(minIf(${of}read_as_of, toUnixTimestamp64Milli(${of}read_as_of) > 0))`;
 
 /** The earliest of such times; 0 where there is none. */
 export function earliest(times: readonly (number | null)[]): number {

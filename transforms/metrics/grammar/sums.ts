@@ -9,10 +9,12 @@ import { type RateName, rates, type Seen, type stageRates } from '../../rates/ra
 import type { FigureName } from './figures.ts';
 import { isSeen } from './measured.ts';
 import type { Unnamed } from './outcomes.ts';
-import { asOfSql, countedSql, type MachinePeople, noMachines, ofReaders, readFigures } from './ranges.ts';
+import { asOfSql, type MachinePeople, noMachines, ofReaders, readFigures } from './ranges.ts';
 
 const plain = [
   ...measuredNames,
+  'broadcasts_counted',
+  'broadcasts_above_reach',
   'sent',
   'delivered',
   'delivered_implied',
@@ -41,8 +43,8 @@ export const horizonSums = [
   'clicked_where_read',
 ] as const satisfies readonly HorizonMeasure[];
 
-/** What the stages of the cascade are made of: numbers that add up. `broadcasts_counted` is no column, see countedSql(). */
-export const sumNames = [...plain, ...horizonSums, 'broadcasts_counted'] as const;
+/** What the stages of the cascade are made of: numbers that add up. */
+export const sumNames = [...plain, ...horizonSums] as const;
 type Added = Readonly<Record<(typeof sumNames)[number], number>>;
 /** With `read_as_of`, of which the earliest counts, in milliseconds (0 is none), and the reach, of the others. */
 export type Sums = Added & { readonly read_as_of: number; readonly reach: number };
@@ -52,7 +54,6 @@ export function selectSums(horizon: Horizon): string {
   return [
     ...plain.map((name) => `sum(${name}) AS sum_${name}`),
     ...horizonSums.map((name) => `sum(${atHorizon(name, horizon)}) AS sum_${name}`),
-    `${countedSql()} AS sum_broadcasts_counted`,
     `${asOfSql()} AS sum_read_as_of`,
   ].join(', ');
 }
