@@ -1,30 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Figures } from './figures.ts';
+import { article, bounds, day, figuresOf, HOUR, onPlatform, toDate } from './countStories.ts';
 import { readsTogether } from './groups.ts';
-import { measurableOn } from './platforms.ts';
 import { always, counted, crowd, everyone, type Line, send } from './stories.ts';
 
-/* docs/cascade.md, "Counts without recipients". START is 2026-03-01 at 08:00 in Shanghai. */
-
-const HOUR = 60;
-const article: Line = { type: 'broadcast', minute: 12 * HOUR, platform: 'wechat_oa', message_class: 'article' };
-/** Counts of a day of March, stated at noon of the day after unless restated. */
-const day = (number: number, counts: Record<string, number>, more: Partial<Line> = {}): Line => ({
-  type: 'aggregate',
-  minute: (number - 1) * 24 * HOUR + 28 * HOUR,
-  platform: 'wechat_oa',
-  day: `2026-03-${String(number).padStart(2, '0')}`,
-  as_of: `2026-03-${String(number + 1).padStart(2, '0')}T04:00:00Z`,
-  counts,
-  ...more,
-});
-const toDate = { scope: 'to_date' };
-const onPlatform = { measurable: measurableOn };
-const figuresOf = (...lines: Line[]) => counted(lines, onPlatform);
-const bounds = (figures: Figures, segment = '*') => {
-  const { read, readPossible } = everyone(figures, segment);
-  return (read ?? []).map((low, h) => [low, readPossible?.[h]]);
-};
+/* docs/cascade.md, "Counts without recipients". */
 
 const restated = day(1, { delivered: 48_200, read: 4_800 }, { as_of: '2026-03-02T01:00:00Z' });
 const days = [
@@ -146,28 +125,14 @@ describe('a day', () => {
     const known = [...gap, day(2, { read: 0 })];
     expect(bounds(figuresOf(article, ...known))[1]).toEqual([10, 10]);
     expect(bounds(figuresOf(article, day(2, { ...reach, read: 10 })))[0]).toEqual([0, 100]);
-    const total = gap.map((line) => ({ ...line, ...toDate }));
-    expect(bounds(figuresOf(article, ...total))[1]).toEqual([10, 5].map((low, i) => (i === 0 ? low : 10)));
+    const total = [day(1, { ...reach, read: 10 }, toDate), day(3, { ...reach, read: 15 }, toDate)];
+    expect(bounds(figuresOf(article, ...total))[1]).toEqual([10, 15]);
   });
 
   test('before the sending counts at every horizon', () => {
     // Sent on 3 March at 00:00, a day that has no count.
     const early = { ...article, minute: 40 * HOUR };
     expect(bounds(figuresOf(early, day(1, { ...reach, read: 3 }), day(2, { ...reach, read: 4 })))[0]).toEqual([4, 100]);
-  });
-});
-
-describe('the ends', () => {
-  test('are at most the reach, which readers of a shared article are not in', () => {
-    const viral = [day(1, { delivered: 10, read: 8 }), day(2, { delivered: 10, read: 30 })];
-    expect(bounds(figuresOf(article, ...viral)).at(-1)).toEqual([10, 10]);
-    expect(bounds(figuresOf(article, ...viral))[0]).toEqual([0, 8]);
-  });
-
-  test('never cross where later totals are lower', () => {
-    const lower = [day(1, { delivered: 50, read: 20 }, toDate), day(2, { delivered: 50, read: 15 }, toDate)];
-    expect(bounds(figuresOf(article, ...lower))[1]).toEqual([20, 20]);
-    expect(bounds(figuresOf(article, ...lower)).at(-1)).toEqual([15, 15]);
   });
 });
 
@@ -193,12 +158,6 @@ describe('the audience', () => {
     const figures = figuresOf(article, day(1, { sent: 100, failed: 4, read: 7 }));
     expect(everyone(figures)).toMatchObject({ delivered: null, reach: 96 });
     expect(figures.facts[0]).toMatchObject({ bases: { delivery: 'none' }, deliveries: { reported: false } });
-  });
-
-  test('of no count: reads are not measurable', () => {
-    const figures = figuresOf(article, day(1, { read: 7 }));
-    expect(everyone(figures)).toMatchObject({ read: null, readPossible: null, reach: 0 });
-    expect(figures.facts[0]?.basis).toBe('aggregate');
   });
 
   test('is that of the recipients as soon as there is one: counts of reads stay, in the row of everyone only', () => {

@@ -44,8 +44,8 @@ export function daysOf(aggregates: readonly Aggregate[], zone: string): Span[] {
   return [...days].sort(compare).map((day) => spanOf(day, zone));
 }
 
-/** Undefined where no aggregate carries the count; `to_date` where both scopes do. */
-export function seriesOf(aggregates: readonly Aggregate[], name: CountName, zone: string): Series | undefined {
+/** Each day as the platform last stated it. Undefined where no aggregate carries the count; `to_date` where both scopes do. */
+export function statedSeries(aggregates: readonly Aggregate[], name: CountName, zone: string): Series | undefined {
   const carrying = aggregates.filter(({ counts }) => counts[name] !== undefined);
   if (carrying.length === 0) return undefined;
   const scope = carrying.some((one) => one.scope === 'to_date') ? 'to_date' : 'day';
@@ -57,10 +57,21 @@ export function seriesOf(aggregates: readonly Aggregate[], name: CountName, zone
   return { scope, days };
 }
 
+/** What the days count: a later total was stated with more knowledge, so none before it can be more. */
+export function seriesOf(aggregates: readonly Aggregate[], name: CountName, zone: string): Series | undefined {
+  const stated = statedSeries(aggregates, name, zone);
+  if (stated?.scope !== 'to_date') return stated;
+  const { scope, days } = stated;
+  return { scope, days: days.map((day, i) => ({ ...day, count: least(days.slice(i).map(({ count }) => count)) })) };
+}
+
+const least = (counts: readonly number[]) => Math.min(...counts);
 const greatest = (counts: readonly number[]) => Math.max(0, ...counts);
 
 /** How many a broadcast was sent to, by counts that do not depend on a horizon. */
 export interface CountedAudience {
+  /** Whether any count names an audience: without one the reach is not known, and `sent` and the reach are 0. */
+  readonly isNamed: boolean;
   readonly sent: number;
   readonly sentImplied: number;
   /** Undefined where no aggregate carries it. */
@@ -68,17 +79,17 @@ export interface CountedAudience {
   readonly failed: number;
 }
 
-/** Undefined where no aggregate carries `sent` or `delivered`. */
-export function audienceOf(aggregates: readonly Aggregate[], zone: string): CountedAudience | undefined {
+/** Of a broadcast that is known by counts only. A count that no aggregate carries is 0. */
+export function audienceOf(aggregates: readonly Aggregate[], zone: string): CountedAudience {
   const size = (name: CountName) => {
     const series = seriesOf(aggregates, name, zone);
     if (series === undefined) return undefined;
     return series.scope === 'to_date' ? series.days.at(-1)?.count : greatest(series.days.map(({ count }) => count));
   };
   const [sent, delivered, failed = 0] = [size('sent'), size('delivered'), size('failed')];
-  if (sent === undefined && delivered === undefined) return undefined;
+  const isNamed = sent !== undefined || delivered !== undefined;
   const whole = Math.max(sent ?? 0, (delivered ?? 0) + failed);
-  return { sent: whole, sentImplied: whole - (sent ?? 0), delivered, failed };
+  return { isNamed, sent: whole, sentImplied: whole - (sent ?? 0), delivered, failed };
 }
 
 /** What is certain, and what cannot be ruled out, at each horizon. */
@@ -87,15 +98,17 @@ export interface Bounds {
   readonly high: readonly number[];
 }
 
-/** Readers before B + h; `sending` is B, or the day that it is on. */
-export function readBounds(series: Series, sending: Span, reach: number): Bounds {
-  const ends = HORIZONS.map((h) => {
-    const [low, high] =
-      h === Number.POSITIVE_INFINITY ? atAll(series, sending, reach) : before(series, sending, h, reach);
-    const capped = Math.min(low, reach);
-    return [capped, Math.max(capped, Math.min(high, reach))] as const;
-  });
-  return { low: ends.map(([low]) => low), high: ends.map(([, high]) => high) };
+/**
+ * Readers before B + h; `sending` is B, or the day that it is on. Undefined where the counts are above the reach: then they are
+ * not of the audience alone, and no horizon has a share of it.
+ */
+export function readBounds(series: Series, sending: Span, reach: number): Bounds | undefined {
+  const ends = HORIZONS.map((h) =>
+    h === Number.POSITIVE_INFINITY ? atAll(series, sending, reach) : before(series, sending, h, reach),
+  );
+  const [inAll = 0] = ends.at(-1) ?? [];
+  if (inAll > reach) return undefined;
+  return { low: ends.map(([low]) => low), high: ends.map(([, high]) => Math.min(high, reach)) };
 }
 
 function before({ scope, days }: Series, sending: Span, h: number, reach: number): [low: number, high: number] {

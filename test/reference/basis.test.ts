@@ -94,7 +94,10 @@ describe('counts', () => {
     expect(basesOf(on('feishu'), aggregate({ sent: 2, delivered: 2, read: 1 }))).toBe('aggregate aggregate none');
     expect(basesOf(on('feishu'), aggregate({ sent: 2 }))).toBe('none none none');
     expect(basesOf(on('feishu'), aggregate({ sent: 2, read: 1 }), send)).toBe('event event event');
-    expect(basesOf(on('feishu'), aggregate({ shared: 2 }))).toBe('event event event');
+    expect(basesOf(on('feishu'), aggregate({ shared: 2 }))).toBe('none none none');
+    expect(basesOf(on('feishu'), aggregate({ read: 1 }))).toBe('none aggregate none');
+    expect(basesOf(on('wechat_oa'), aggregate({ clicked: 1 }))).toBe('none aggregate none');
+    expect(basesOf(on('feishu'), aggregate({ shared: 2 }), send)).toBe('event event event');
   });
 });
 

@@ -14,9 +14,9 @@ export interface Knowledge {
   readonly click: Basis;
   /** Of recipients: `read` is true where each reader is known. */
   readonly measurable: Measurable;
-  /** The audience of a broadcast that is known by counts only. */
+  /** The audience of a broadcast that is known by counts only; undefined of any other. */
   readonly counted: CountedAudience | undefined;
-  /** Counts of readers, where they are the figure. */
+  /** Counts of readers, where they are the figure unless they exceed the reach (reads.ts). */
   readonly readers: Series | undefined;
   /** What the counts are counted from: an instant, or the day that it is on. */
   readonly sending: Span | undefined;
@@ -30,10 +30,10 @@ export interface Knowledge {
 export function knowledgeOf(facts: BroadcastFacts, rows: readonly Row[], seen: Measurable): Knowledge {
   const { aggregates, platformZone } = facts;
   const hasAudience = rows.some((row) => row.type === 'send' || row.type === 'delivery');
-  const counted = hasAudience ? undefined : audienceOf(aggregates, platformZone);
+  const counted = hasAudience || aggregates.length === 0 ? undefined : audienceOf(aggregates, platformZone);
   const series = seriesOf(aggregates, 'read', platformZone);
   const read = basisOfReads(facts, rows, seen, counted !== undefined, series !== undefined);
-  const readers = read === 'aggregate' && (hasAudience || counted !== undefined) ? series : undefined;
+  const readers = read === 'aggregate' && (hasAudience || counted?.isNamed === true) ? series : undefined;
   return known(facts, seen, { read, counted, readers });
 }
 

@@ -89,7 +89,6 @@ export function broadcastRows(
   const cells = intoCells(outcomes, (outcome) => outcome);
   if (cells.length === 0 && aggregates.length > 0) cells.push({ segment: '*', variant: '*', items: [] });
   const whole = sizeOf(outcomes, deliveries, knowledge.counted);
-  const onlyCounts = aggregates.length > 0 && audienceIn(outcomes).length === 0;
   const points = pointsOf(boundsOf(audienceIn(outcomes), whole.reach, true, knowledge));
   return cells.map(({ segment, variant, items }) => {
     const isWhole = segment === '*' && variant === '*';
@@ -104,7 +103,7 @@ export function broadcastRows(
       broadcast,
       segment,
       variant,
-      counts: { ...own, ...(isWhole && onlyCounts ? basesByCounts(knowledge) : {}), ...reasons },
+      counts: { ...own, ...(isWhole ? basesByCounts(knowledge) : {}), ...reasons },
     };
   });
 }
@@ -133,9 +132,9 @@ function sizeOf(recipients: readonly Outcome[], { reported }: Deliveries, counte
   };
 }
 
-/** Of a broadcast with counts and no one in the audience: everyone's base time is that of the sending, at the latest. */
-function basesByCounts({ sending }: Knowledge): Partial<Counts> {
-  if (sending === undefined) return {};
+/** Of a broadcast known by counts only: everyone's base time is that of the sending, at the latest. */
+function basesByCounts({ counted, sending }: Knowledge): Partial<Counts> {
+  if (counted === undefined || sending === undefined) return {};
   return { p99Base: sending.to, lastBase: sending.to };
 }
 

@@ -34,8 +34,10 @@ export interface Facts extends BroadcastFacts, Measurable {
   readonly bases: Pick<Knowledge, 'delivery' | 'read' | 'click'>;
   /** Another name of the basis of reads. */
   readonly basis: Basis;
-  /** Up to when reads at `all` are known; undefined where by events. */
+  /** Up to when reads at `all` are known; undefined where by events, and where they are not measurable. */
   readonly readAsOf: number | undefined;
+  /** Reads are measurable by counts: some have arrived, the reach is known, and they do not exceed it. */
+  readonly readByCounts: boolean;
   /** Known by counts only. */
   readonly byCounts: boolean;
   readonly day: string | undefined;
@@ -103,7 +105,7 @@ type FiguresOfOne = Omit<Figures, 'facts' | 'unnamed'> & { facts: Facts; outcome
 function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options): FiguresOfOne {
   const { broadcast, firstSendAt } = facts;
   const knowledge = knowledgeOf(facts, rows, options.measurable(facts));
-  const { measurable, delivery, read, click, readAsOf } = knowledge;
+  const { measurable, delivery, read, click } = knowledge;
   const outcomes = [...groupBy(rows, (row) => row.recipient)].map(([recipient, own]) =>
     outcomeOf(recipient, own, { ...options, measurable }),
   );
@@ -113,10 +115,13 @@ function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options
   const day = firstSendAt === undefined ? undefined : dayIn(options.zone, firstSendAt);
   const byCounts = knowledge.counted !== undefined;
   const bases = { delivery, read, click };
+  const broadcasts = broadcastRows(facts, outcomes, knowledge, deliveries);
+  const readByCounts = read === 'aggregate' && broadcasts.some(({ counts }) => counts.read !== null);
+  const readAsOf = read !== 'aggregate' || readByCounts ? knowledge.readAsOf : undefined;
   return {
-    facts: { ...facts, ...measurable, bases, basis: read, readAsOf, byCounts, day, deliveries },
+    facts: { ...facts, ...measurable, bases, basis: read, readAsOf, readByCounts, byCounts, day, deliveries },
     outcomes,
-    broadcasts: broadcastRows(facts, outcomes, knowledge, deliveries),
+    broadcasts,
     goals: goalRows(broadcast, outcomes),
     orders: orderRows(broadcast, orders),
     hours: hourRows(broadcast, outcomes, measurable, deliveries),

@@ -50,7 +50,7 @@ export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
     broadcasts_interaction: where(facts.interaction, 1),
     broadcasts_read: where(isRead, 1),
     broadcasts_click: where(facts.click, 1),
-    broadcasts_aggregate: where(facts.basis === 'aggregate', 1),
+    broadcasts_aggregate: where(facts.readByCounts, 1),
     broadcasts_poll: where(facts.basis === 'poll', 1),
     assigned: counts.assigned,
     assigned_engaged: counts.assignedEngaged,

@@ -99,7 +99,7 @@ const crowd = fc.record({
 /** Broadcasts whose reads are known from lists and from counts; some of it in the second half, some of it by imports. */
 const basisStories: fc.Arbitrary<{ first: Telling[]; second: Telling[] }> = fc
   .record({
-    stories: fc.tuple(fc.option(listStory, { freq: 3 }), fc.option(countStory, { freq: 3 })),
+    stories: fc.tuple(fc.option(listStory, { freq: 3 }), fc.option(countStory, { freq: 6 })),
     importBatch: fc.constantFrom(undefined, undefined, 'x', 'y'),
     imported: fc.constantFrom(2, 3, 1),
   })
