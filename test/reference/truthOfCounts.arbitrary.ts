@@ -9,15 +9,20 @@ const HOUR = 3600_000;
 const DAY = 24 * HOUR;
 
 export interface CountWorld {
-  /** Of each person the instants of their reads in order, perhaps none. */
+  /** Of each person whom the platform counts the instants of their reads in order, perhaps none. */
   readonly readers: readonly (readonly number[])[];
+  /** How the audience is known: the first of these people. To the others someone else sent it, or their sends are not known. */
+  readonly knownBy: 'counts' | 'recipients' | 'nothing';
+  readonly audience: number;
+  /** Readers that were no people, in every total to date but the last. */
+  readonly removed: number;
   readonly sentAt: number;
   readonly scopes: readonly string[];
   /** The tenant's zone, and that of the platform's days. */
   readonly zone: string;
   readonly platformZone: string;
-  /** The last day that has a count. */
-  readonly lastDay: string;
+  /** The days that have a count, in order. */
+  readonly days: readonly string[];
   readonly lines: readonly Line[];
 }
 
@@ -43,7 +48,7 @@ const delay = fc.oneof(
   fc.nat({ max: 35 * DAY }),
 );
 
-const dayAfter = (day: string) => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
+export const dayAfter = (day: string) => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
 
 const people = (most: number) => fc.array(fc.array(delay, { maxLength: 3 }), { minLength: 1, maxLength: most });
 
@@ -54,6 +59,9 @@ export const countWorld: fc.Arbitrary<CountWorld> = fc
     sent: fc.constantFrom(16 * HOUR, 16 * HOUR + 1, 12 * HOUR, 15.5 * HOUR, 15.5 * HOUR, 6 * DAY, 7 * DAY + 3.5 * HOUR),
     zone: fc.constantFrom('Asia/Shanghai', 'America/St_Johns'),
     platform: fc.constantFrom('wechat_oa', 'email'),
+    knownBy: fc.constantFrom(...(['counts', 'counts', 'counts', 'recipients', 'nothing'] as const)),
+    outside: fc.constantFrom(0, 0, 0, 0, 1, 8, 8),
+    removed: fc.constantFrom(0, 0, 1, 3),
     scopes: fc.constantFrom(['day'], ['day'], ['to_date'], ['day', 'to_date']),
     days: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 33 })),
     missing: fc.oneof({ weight: 3, arbitrary: fc.constant<number[]>([]) }, fc.array(fc.nat(6), { maxLength: 2 })),
@@ -62,7 +70,11 @@ export const countWorld: fc.Arbitrary<CountWorld> = fc
     restated: fc.nat({ max: 20 }),
     order: fc.infiniteStream(fc.nat()),
   })
-  .map(({ reads, sent, zone, platform, scopes, days, missing, described, restated, order }) => {
+  .map(({ reads, sent, zone, scopes, days, missing, described, restated, order, knownBy, outside, ...drawn }) => {
+    // By e-mail recipients would let readers be known.
+    const platform = drawn.platform === 'email' && knownBy === 'recipients' ? 'line' : drawn.platform;
+    const audience = Math.max(1, reads.length - outside);
+    const removed = scopes.some((scope) => scope === 'to_date') ? drawn.removed : 0;
     const sentAt = START + sent;
     const platformZone = platform === 'wechat_oa' ? 'Asia/Shanghai' : zone;
     const readers = reads.map((delays) => delays.map((one) => sentAt + one).sort((a, b) => a - b));
@@ -72,22 +84,26 @@ export const countWorld: fc.Arbitrary<CountWorld> = fc
     const reported = kept.length > 0 ? kept : calendar;
     const stated = (day: string, scope: string, read: number, more: Partial<Line>): Line => ({
       ...{ type: 'aggregate', minute: 0, platform, day, scope, as_of: `${dayAfter(day)}T20:00:00Z` },
-      counts: { delivered: readers.length, read },
+      counts: knownBy === 'nothing' ? { read } : { delivered: audience, read },
       ...more,
     });
     const counts = reported.flatMap((day, i) =>
       scopes.flatMap((scope) => {
         const [from, to] = [scope === 'day' ? dayStart(day, platformZone) : 0, dayStart(dayAfter(day), platformZone)];
         const read = readers.filter((times) => times.some((time) => from <= time && time < to)).length;
+        const seen = scope === 'to_date' && i < reported.length - 1 ? read + removed : read;
         const earlier = stated(day, scope, restated, { as_of: `${dayAfter(day)}T19:00:00Z` });
-        return [stated(day, scope, read, {}), ...(i % 3 === restated % 3 ? [earlier] : [])];
+        return [stated(day, scope, seen, {}), ...(i % 3 === restated % 3 ? [earlier] : [])];
       }),
     );
-    const row: Line = { type: 'broadcast', minute: (sentAt - START) / 60_000, platform };
-    const lines = [...(described ? [row] : []), ...counts, ...counts.slice(0, 2)];
+    const at = { minute: (sentAt - START) / 60_000 };
+    const sends = readers.slice(0, audience).map((_, i): Line => ({ ...at, type: 'send', who: `p${i}` }));
+    const row: Line = { ...at, type: 'broadcast', platform };
+    const own = [...(described ? [row] : []), ...(knownBy === 'recipients' ? sends : [])];
+    const lines = [...own, ...counts, ...counts.slice(0, 2)];
     const shuffled = lines.map((line) => ({ line, at: order.next().value ?? 0 })).sort((a, b) => a.at - b.at);
     return {
-      ...{ readers, sentAt, scopes, zone, platformZone, lastDay: reported.at(-1) ?? '' },
+      ...{ readers, knownBy, audience, removed, sentAt, scopes, zone, platformZone, days: reported },
       lines: shuffled.map(({ line }) => line),
     };
   });
