@@ -38,6 +38,8 @@ export interface Facts extends BroadcastFacts, Measurable {
   readonly readAsOf: number | undefined;
   /** Reads are measurable by counts: some have arrived, the reach is known, and they do not exceed it. */
   readonly readByCounts: boolean;
+  /** They are not, because the counts exceed the reach. */
+  readonly countsAboveReach: boolean;
   /** Known by counts only. */
   readonly byCounts: boolean;
   readonly day: string | undefined;
@@ -117,9 +119,20 @@ function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options
   const bases = { delivery, read, click };
   const broadcasts = broadcastRows(facts, outcomes, knowledge, deliveries);
   const readByCounts = read === 'aggregate' && broadcasts.some(({ counts }) => counts.read !== null);
+  const countsAboveReach = knowledge.readers !== undefined && !readByCounts;
   const readAsOf = read !== 'aggregate' || readByCounts ? knowledge.readAsOf : undefined;
   return {
-    facts: { ...facts, ...measurable, bases, basis: read, readAsOf, readByCounts, byCounts, day, deliveries },
+    facts: {
+      ...facts,
+      ...measurable,
+      bases,
+      basis: read,
+      readAsOf,
+      ...{ readByCounts, countsAboveReach },
+      byCounts,
+      day,
+      deliveries,
+    },
     outcomes,
     broadcasts,
     goals: goalRows(broadcast, outcomes),

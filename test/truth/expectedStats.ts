@@ -30,6 +30,8 @@ function boundsOf({ counts }: BroadcastRow): Numbers {
   };
 }
 
+const isWhole = ({ segment, variant }: BroadcastRow) => segment === '*' && variant === '*';
+
 /** The numbers of a row that days add up, too. */
 export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
   const { counts } = row;
@@ -50,7 +52,9 @@ export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
     broadcasts_interaction: where(facts.interaction, 1),
     broadcasts_read: where(isRead, 1),
     broadcasts_click: where(facts.click, 1),
-    broadcasts_aggregate: where(facts.readByCounts, 1),
+    broadcasts_aggregate: where(facts.basis === 'aggregate', 1),
+    broadcasts_counted: where(facts.basis === 'aggregate' && isRead, 1),
+    broadcasts_above_reach: where(facts.countsAboveReach && isWhole(row), 1),
     broadcasts_poll: where(facts.basis === 'poll', 1),
     assigned: counts.assigned,
     assigned_engaged: counts.assignedEngaged,
