@@ -30,6 +30,13 @@ function boundsOf({ counts }: BroadcastRow): Numbers {
   };
 }
 
+/** Counts have more readers than were reached: some have arrived, the reach is known, and the row of everyone has no reads. */
+function isAboveReach({ segment, variant, counts }: BroadcastRow, { basis, aggregates, byCounts }: Facts): boolean {
+  const carries = (...names: string[]) => aggregates.some((one) => names.some((name) => name in one.counts));
+  const isKnown = carries('read') && (!byCounts || carries('sent', 'delivered'));
+  return segment === '*' && variant === '*' && basis === 'aggregate' && counts.read === null && isKnown;
+}
+
 /** The numbers of a row that days add up, too. */
 export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
   const { counts } = row;
@@ -39,6 +46,8 @@ export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
   const where = (measurable: boolean, count: number) => (measurable ? count : 0);
   return {
     broadcasts: 1,
+    broadcasts_counted: where(facts.basis === 'aggregate' && isRead, 1),
+    broadcasts_above_reach: where(isAboveReach(row, facts), 1),
     broadcasts_delivery: where(reported, 1),
     broadcasts_delivery_incomplete: where(incomplete, 1),
     broadcasts_delivery_gaps: where(gaps, 1),
