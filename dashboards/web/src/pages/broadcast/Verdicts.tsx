@@ -59,6 +59,12 @@ function useNoVerdictWords() {
         'zh-CN': '该时刻的已读只有区间，没有确定值，无法与同类对比。',
       });
     }
+    if (reason === 'counts_above_reach') {
+      return say({
+        en: 'Its daily counts exceed the people reached, so its reads cannot be compared.',
+        'zh-CN': '该群发的汇总已读数超过触达人数，无法按已读与同类对比。',
+      });
+    }
     if (reason === 'no_denominator') {
       return say({
         en: 'No recipients recorded: there is nothing to compare.',

@@ -46,5 +46,15 @@ describe('unmeasurableOf', () => {
     const not_measurable = 'clicked:no_clicks;converted:no_clicks;opted_out:no_optouts;complained:no_complaints';
     const row = { platform: 'wechat_oa', basis: 'aggregate', basis_delivery: 'aggregate', not_measurable };
     expect(unmeasurableOf(row).map(({ code }) => code)).toEqual(['counts_only']);
+    const nameless = { ...row, basis_delivery: 'none', basis_read: 'aggregate', total_sends: 0, total_deliveries: 0 };
+    expect(unmeasurableOf(nameless).map(({ code }) => code)).toEqual(['counts_only']);
+    // One send came, too.
+    const sent = { ...nameless, total_sends: 1, not_measurable: 'clicked:no_clicks' };
+    expect(unmeasurableOf(sent).map(({ code }) => code)).toEqual(['no_clicks']);
+  });
+
+  it('names counts above the reach', () => {
+    const row = { platform: 'wechat_oa', basis: 'aggregate', not_measurable: 'open_rate:counts_above_reach' };
+    expect(unmeasurableOf(row).map(({ code }) => code)).toEqual(['counts_above_reach']);
   });
 });

@@ -50,6 +50,7 @@ const ofPlatform: Readonly<Partial<Record<Reason, (platform: string) => Omit<Unm
 /** In the words that every screen has. */
 const general: readonly Reason[] = [
   'deliveries_incomplete',
+  'counts_above_reach',
   'no_conversions',
   'no_optouts',
   'no_complaints',
@@ -81,6 +82,12 @@ const countsOnly: Unmeasurable = {
     'zh-CN': '因此点击、转化、退订、投诉以及各受众分群的数据未知，并非 0。',
   },
 };
+/** Its deliveries are counted, or its reads are and neither sends nor deliveries have come. */
+function isOfCounts(row: Row): boolean {
+  if (row['basis_delivery'] === 'aggregate') return true;
+  return row['basis_read'] === 'aggregate' && row['total_sends'] === 0 && row['total_deliveries'] === 0;
+}
+
 /** Reasons that follow from there being no recipients. */
 const ofRecipients: readonly Reason[] = ['no_clicks', 'no_conversions', 'no_optouts', 'no_complaints'];
 
@@ -92,7 +99,7 @@ const ofRecipients: readonly Reason[] = ['no_clicks', 'no_conversions', 'no_opto
 export function unmeasurableOf(row: Row): readonly Unmeasurable[] {
   const platform = String(row['platform'] ?? '');
   const named = readReasons(String(row['not_measurable'] ?? ''));
-  const isCountsOnly = row['basis_delivery'] === 'aggregate';
+  const isCountsOnly = isOfCounts(row);
   const codes = [...new Set(named.values())].filter((code) => !(isCountsOnly && ofRecipients.includes(code)));
   const unknown = codes.flatMap((code): Unmeasurable[] => {
     const own = ofPlatform[code]?.(platform);
