@@ -1,17 +1,24 @@
 import type { Store } from '../../store/store.ts';
 
-/** Calls and milliseconds of a statement, by its name. */
-export type Profile = Map<string, { calls: number; ms: number }>;
+/** Calls of a statement and what they took, by its name. */
+export type Profile = Map<string, { calls: number; ms: number; cpuSeconds: number }>;
 
-/** The store, which notes into `profile` how long each statement and insert takes. */
-export function profiled(store: Store, profile: Profile): Store {
+/**
+ * The store, which notes into `profile` how long each statement and insert takes. `cpu`: seconds of the server so far; they are a
+ * statement's own where no two run at the same time.
+ */
+export function profiled(store: Store, profile: Profile, cpu: () => number = () => 0): Store {
   async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const started = performance.now();
+    const [started, before] = [performance.now(), cpu()];
     try {
       return await work();
     } finally {
-      const known = profile.get(name) ?? { calls: 0, ms: 0 };
-      profile.set(name, { calls: known.calls + 1, ms: known.ms + performance.now() - started });
+      const { calls, ms, cpuSeconds } = profile.get(name) ?? { calls: 0, ms: 0, cpuSeconds: 0 };
+      profile.set(name, {
+        calls: calls + 1,
+        ms: ms + performance.now() - started,
+        cpuSeconds: cpuSeconds + cpu() - before,
+      });
     }
   }
   return {

@@ -1,6 +1,8 @@
 import type { Store } from '../../store/store.ts';
+import { dataQuality } from '../../transforms/metrics/data-quality.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.ts';
+import { atOneVersion } from '../../transforms/metrics/oneVersion.ts';
 import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
 import { sumsOfStates } from '../../transforms/rollups/groupSums.ts';
 import type { BroadcastBatch } from '../../transforms/states/batch.ts';
@@ -31,13 +33,7 @@ export function selectOne(store: Store): Look {
  * runs them, at the same time. `rows` is what the metric answers.
  */
 export async function funnelLooks(store: Store, dates: Readonly<Record<string, string>>) {
-  const context: MetricContext = {
-    tenant: TENANT,
-    zone: 'Asia/Shanghai',
-    now: endOfYear,
-    completeUntil: endOfYear,
-    query: (query, row) => store.query(query, row),
-  };
+  const context = contextOn(store);
   const params = funnel.params.parse({ ...dates, group_by: 'content_type,segment' });
   const { rows, queries } = await funnel.run(context, params);
   const figures = queries.filter(({ name }) => name === 'funnel');
@@ -53,8 +49,24 @@ export async function funnelLooks(store: Store, dates: Readonly<Record<string, s
   return { rows: rows.length, figures: all(figures), withValues: all(withValues), whole };
 }
 
+function contextOn(store: Store): MetricContext {
+  return {
+    ...{ tenant: TENANT, zone: 'Asia/Shanghai', now: endOfYear, completeUntil: endOfYear },
+    query: (query, row) => store.query(query, row),
+  };
+}
+
+/** A whole answer of data-quality: its statements, and what is made of them here. */
+export function qualityLook(store: Store, dates: Readonly<Record<string, string>>): Look {
+  const context = contextOn(store);
+  const params = dataQuality.params.parse(dates);
+  return async () => {
+    await atOneVersion(context, (own) => dataQuality.run(own, params));
+  };
+}
+
 /** The same figures of the last 30 days from raw events: the pass of a recompute, added up by content type and segment. */
-export async function rawLook(store: Store): Promise<Look> {
+export async function rawLook(store: Store, types: number): Promise<Look> {
   const facts = { platform: '', message_class: '', tier: '', campaign: '', owner: '', experiment: '' };
   const more = { content_form: '', sent_by: '', provider: '' };
   const batch: BroadcastBatch = {
@@ -62,13 +74,13 @@ export async function rawLook(store: Store): Promise<Look> {
     rules: await tenantRules(store, TENANT),
     undone: [],
     lists: false,
-    broadcasts: lastBroadcasts(30).map((broadcast) => ({
+    broadcasts: lastBroadcasts(30, types).map((broadcast) => ({
       broadcast,
       version: 1,
       facts: {
         ...facts,
         ...more,
-        content_type: `type${Number(broadcast.slice(1)) % 10}`,
+        content_type: `type${Number(broadcast.slice(1)) % types}`,
         ...{
           delivery: true,
           read: true,

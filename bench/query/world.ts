@@ -3,7 +3,7 @@ import { markUnits } from '../../store/tables/units.ts';
 
 export const TENANT = 'bench';
 /** Ten content types and nine segments beside everyone: 100 rows a day in stats_day, 36,500 a year. */
-const CONTENT_TYPES = 10;
+export const CONTENT_TYPES = 10;
 const SEGMENTS = 9;
 export const DAYS = 365;
 /** The first day, UTC. */
@@ -27,14 +27,14 @@ const kinds = [
  * A year of e-mail broadcasts made inside ClickHouse: one a day of each content type, with clicks that read and
  * conversions that clicked. Deterministic. Returns how many events there are.
  */
-export async function makeWorld(store: Store, events: number): Promise<number> {
-  const recipients = Math.max(20, Math.round(events / EVENTS_PER_RECIPIENT / DAYS / CONTENT_TYPES));
+export async function makeWorld(store: Store, events: number, types = CONTENT_TYPES): Promise<number> {
+  const recipients = Math.max(20, Math.round(events / EVENTS_PER_RECIPIENT / DAYS / types));
   await store.command({
     name: 'bench-broadcasts',
     sql: `INSERT INTO broadcasts (tenant, broadcast, id, fact, live)
 SELECT '${TENANT}', concat('b', toString(number)), 'm', (toDateTime64('2025-01-01 00:00:00', 3, 'UTC'),
-  concat('{"content_type":"type', toString(number % ${CONTENT_TYPES}), '","platform":"email","tier":"base"}')), 1
-FROM numbers(${DAYS * CONTENT_TYPES})`,
+  concat('{"content_type":"type', toString(number % ${types}), '","platform":"email","tier":"base"}')), 1
+FROM numbers(${DAYS * types})`,
   });
   for (let month = 0; month < 12; month++) {
     const from = Math.floor((DAYS * month) / 12);
@@ -45,29 +45,29 @@ FROM numbers(${DAYS * CONTENT_TYPES})`,
         // A recipient's lot is one number for all types, so who clicks has read and who converts has clicked.
         sql: `INSERT INTO events (tenant, broadcast, recipient, type, event_key, occurred_at, audience, outcome, conversion, live)
 SELECT '${TENANT}', concat('b', toString(b)), cityHash64(r % 400000, 7), '${type}', 1,
-  toDateTime64(${BEGIN / 1000} + intDiv(b, ${CONTENT_TYPES}) * 86400 + 28800 + ${after}, 3, 'UTC'),
+  toDateTime64(${BEGIN / 1000} + intDiv(b, ${types}) * 86400 + 28800 + ${after}, 3, 'UTC'),
   ${type === 'send' ? `arrayStringConcat(arraySort(arrayDistinct([concat('s', toString(r % ${SEGMENTS})), concat('s', toString(intDiv(r, ${SEGMENTS}) % ${SEGMENTS}))])), '\\x1f')` : "''"},
   ('${type === 'delivery' ? 'delivered' : ''}', ''),
   (${type === 'conversion' ? "toDecimal64(h % 500, 4), 'CNY', 'purchase', toString(h), 0" : "toDecimal64(0, 4), '', '', '', 0"}), 1
 FROM
 (
-  SELECT intDiv(number, ${recipients}) + ${from * CONTENT_TYPES} AS b, number AS r, cityHash64(b, r, 'h') AS h
-  FROM numbers(${(to - from) * CONTENT_TYPES * recipients})
+  SELECT intDiv(number, ${recipients}) + ${from * types} AS b, number AS r, cityHash64(b, r, 'h') AS h
+  FROM numbers(${(to - from) * types * recipients})
   WHERE cityHash64(b, number, 'lot') % 1000 < ${share}
 )`,
       });
     }
   }
-  const broadcasts = Array.from({ length: DAYS * CONTENT_TYPES }, (_, i) => `b${i}`);
+  const broadcasts = Array.from({ length: DAYS * types }, (_, i) => `b${i}`);
   await markUnits(
     store,
     broadcasts.map((unit) => ({ kind: 'broadcast', tenant: TENANT, unit })),
   );
-  return recipients * EVENTS_PER_RECIPIENT * DAYS * CONTENT_TYPES;
+  return recipients * EVENTS_PER_RECIPIENT * DAYS * types;
 }
 
 /** The broadcasts of the last days of the year. */
-export function lastBroadcasts(days: number): string[] {
-  const first = (DAYS - days) * CONTENT_TYPES;
-  return Array.from({ length: days * CONTENT_TYPES }, (_, i) => `b${first + i}`);
+export function lastBroadcasts(days: number, types = CONTENT_TYPES): string[] {
+  const first = (DAYS - days) * types;
+  return Array.from({ length: days * types }, (_, i) => `b${first + i}`);
 }

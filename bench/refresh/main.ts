@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { refreshOnce, refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { peakMemory } from '../broadcasts/memory.ts';
+import { type Profile, profiled } from '../freshness/profile.ts';
 import { cpuSeconds } from '../ingest/measure.ts';
 import { startStore } from '../query/server.ts';
+import { statementCosts } from './statements.ts';
 import { copyFigures, EVENTS_PER_RECIPIENT, lateRead, makeWorld, TENANT, type World } from './world.ts';
 
 /**
@@ -33,12 +35,16 @@ try {
     .map(Number);
   const day = parsedDay(values.day);
   const small: World = { name: 's', broadcasts: Number(values.small), people: 3_850 };
+  const all = await recomputeAll(small, rounds);
   const report = {
     bench: 'refresh' as const,
-    cpu_seconds_per_million_events: rounded(await recomputeAll(small, rounds)),
+    ratios: { dearest_further_rollup_vs_target: all.dearestVsTarget },
+    cpu_seconds_per_million_events: rounded(all.cpuSeconds),
+    further_rollups: all.further,
+    by_statement: all.byStatement,
     late_event: await lateEvents(people, rounds),
     day: day === undefined ? undefined : await changedDay(day, rounds),
-    peak_memory_bytes: peakMemory(),
+    peak_memory_bytes: peakMemory(pid),
     sample: { broadcasts: small.broadcasts, people, rounds, events_per_recipient: EVENTS_PER_RECIPIENT },
   };
   if (!values.json) progress(JSON.stringify(report, null, 2));
@@ -47,9 +53,9 @@ try {
   await stop();
 }
 
-async function refreshed(): Promise<number> {
+async function refreshed(on = store): Promise<number> {
   const before = cpuSeconds(pid);
-  const { clean } = await refreshUntilClean(store, { tenant: TENANT, deadlineMs: 1_800_000 });
+  const { clean } = await refreshUntilClean(on, { tenant: TENANT, deadlineMs: 1_800_000 });
   if (!clean) throw new Error('the refresher did not come to an end');
   return cpuSeconds(pid) - before;
 }
@@ -59,21 +65,25 @@ async function merged(): Promise<void> {
   await store.command({ name: 'bench-merge', sql: 'OPTIMIZE TABLE events' });
 }
 
-async function recomputeAll(world: World, rounds: number): Promise<number> {
+/** For each million events: median of the whole, means of the statements. */
+async function recomputeAll(world: World, rounds: number) {
   progress(`making ${world.broadcasts} broadcasts of ${world.people}`);
   await makeWorld(store, world);
   await merged();
   const all: number[] = [];
+  const profile: Profile = new Map();
+  const measured = profiled(store, profile, () => cpuSeconds(pid));
   for (let round = 0; round < rounds; round++) {
     await store.command({
       name: 'bench-mark',
       sql: `INSERT INTO units (kind, tenant, unit, marks, marked_at, token)
 SELECT 'broadcast', '${TENANT}', unit, 1, now64(3), generateUUIDv4() FROM units WHERE kind = 'broadcast' GROUP BY unit`,
     });
-    all.push(await refreshed());
+    all.push(await refreshed(measured));
     progress(`${all.at(-1)} CPU s`);
   }
-  return median(all) / ((world.broadcasts * world.people * EVENTS_PER_RECIPIENT) / 1e6);
+  const millions = (world.broadcasts * world.people * EVENTS_PER_RECIPIENT) / 1e6;
+  return { cpuSeconds: median(all) / millions, ...statementCosts(profile, millions * rounds) };
 }
 
 async function lateEvents(sizes: readonly number[], rounds: number) {
@@ -127,10 +137,4 @@ async function changedDay({ broadcasts, segments }: Day, rounds: number) {
     cpu_seconds: rounded(median(all)),
     day_cpu_seconds: rounded(median(ofDay)),
   };
-}
-
-/** The most memory that the ClickHouse process ever took, in bytes (Linux). */
-function peakMemory(): number {
-  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes ?? 0) * 1024;
 }

@@ -9,7 +9,10 @@ import { lastLine } from './lastLine.ts';
 const seconds = z.number().min(0);
 const shape = z.object({
   bench: z.literal('refresh'),
+  ratios: z.object({ dearest_further_rollup_vs_target: seconds }),
   cpu_seconds_per_million_events: seconds,
+  further_rollups: z.record(z.string(), seconds),
+  by_statement: z.record(z.string(), seconds),
   late_event: z.array(z.object({ people: z.literal(50), whole_cpu_seconds: seconds, cpu_seconds: seconds })).length(1),
   day: z.object({
     broadcasts: z.literal(20),
@@ -27,6 +30,8 @@ describe.skipIf(clickhouseAbsent())('bench:refresh', () => {
     const main = fileURLToPath(new URL('../../dist/bench/refresh/main.js', import.meta.url));
     const args = [main, '--json', '--small', '2', '--people', '50', '--day', '20x7', '--rounds', '1'];
     const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 115_000 });
-    expect(shape.parse(lastLine(stdout))).toBeDefined();
+    const { further_rollups, by_statement } = shape.parse(lastLine(stdout));
+    expect(Object.keys(further_rollups)).toEqual(expect.arrayContaining(['click_stats', 'broadcast_orders']));
+    expect(Object.keys(by_statement)).toEqual(expect.arrayContaining(['recompute-states', 'recompute-stats-day']));
   }, 120_000);
 });

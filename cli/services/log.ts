@@ -1,10 +1,11 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config.ts';
 
-/** JSON lines on standard error: standard output is for results. `unsaid`: the level where the configuration says none. */
-export function createLog(config: Config, unsaid = 'info'): Logger {
-  return pino(
-    { level: config.get('HUIXIANG_LOG_LEVEL') ?? unsaid, base: null },
-    pino.destination({ dest: 2, sync: true }),
-  );
+/**
+ * JSON lines on standard error: standard output is for results. `unset`: the level where the configuration has none. `to`: where lines
+ * are written instead.
+ */
+export function createLog(config: Config, unset = 'info', to?: DestinationStream): Logger {
+  const level = config.get('HUIXIANG_LOG_LEVEL') ?? unset;
+  return pino({ level, base: null }, to ?? pino.destination({ dest: 2, sync: true }));
 }

@@ -107,7 +107,7 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     const { tenant } = await tenantWith(events);
     const units = await dirtyUnits(fresh.store, 10, { tenant, kind: 'broadcast' });
     const counted = LIMITS.mostRecipients / 4;
-    for await (const _ of recompute(fresh.store, 'broadcast', units, { ...LIMITS, events: () => counted }));
+    for await (const _ of recompute(fresh.store, 'broadcast', units, { ...LIMITS, eventsOf: () => counted }));
     expect(await bitsOf(tenant)).toBe(4);
   });
 

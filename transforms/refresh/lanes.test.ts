@@ -3,11 +3,11 @@ import type { DirtyUnit, Unit, UnitKind } from '../../store/tables/units.ts';
 import { Bell } from './bell.ts';
 import { Lanes } from './lanes.ts';
 
-/** Events of a unit: the number at the end of its name, unless `grown` knows another one. */
+/** Events of a unit: the number at the end of its name, unless `grown` knows another one. Days have none otherwise. */
 function lanesOf(restFactor = 0, grown: ReadonlyMap<string, number> = new Map()): Lanes {
   const of = ({ kind, unit }: Unit) => {
     if (kind === 'slice') return 200_000;
-    return kind === 'broadcast' ? (grown.get(unit) ?? Number(unit.replace(/^.*-/, ''))) : 0;
+    return grown.get(unit) ?? (kind === 'broadcast' ? Number(unit.replace(/^.*-/, '')) : 0);
   };
   return new Lanes({ learn: async () => {}, of }, restFactor);
 }
@@ -19,15 +19,46 @@ const unit = (name: string, tenant = 't', kind: UnitKind = 'broadcast'): DirtyUn
 const names = (units: readonly DirtyUnit[]) => units.map((one) => one.unit);
 
 describe('lanes', () => {
-  it('keep large broadcasts out of the way of small ones and of days, and take them one at a time', async () => {
+  it('keep large broadcasts out of the way of small ones, and take them one at a time', async () => {
     const lanes = lanesOf();
     const dirty = [unit('a-500000'), unit('b-400'), unit('c-900000'), unit('d-500')];
     expect(names(await lanes.choose('small', dirty))).toEqual(['b-400', 'd-500']);
     expect(lanes.largeIsReady(dirty)).toBe(true);
     expect(names(await lanes.choose('large', dirty))).toEqual(['a-500000']);
-    const day = unit('2026-03-01', 't', 'day');
-    expect(await lanes.choose('large', [day])).toEqual([]);
-    expect(await lanes.choose('small', [day])).toEqual([day]);
+  });
+
+  it('keep costly days and outcomes without a broadcast out of the way, and take small days soon', async () => {
+    const costly = ['2026-03-01', '2026-03-03'] as const;
+    const lanes = lanesOf(0, new Map([...costly.map((day) => [day, 450_000] as const), ['', 90_000]]));
+    const days = [...costly, '2026-03-02'].map((day) => unit(day, 't', 'day'));
+    expect(names(await lanes.choose('small', days))).toEqual(['2026-03-02']);
+    expect(lanes.largeIsReady(days)).toBe(true);
+    expect(names(await lanes.choose('large', days))).toEqual(['2026-03-01']);
+    const unnamed = [unit('', 't', 'unnamed'), unit('9', 'few', 'unnamed')];
+    expect(await lanes.choose('small', unnamed)).toEqual(unnamed.slice(1));
+    expect(await lanes.choose('large', unnamed)).toEqual(unnamed.slice(0, 1));
+  });
+
+  it('take large units of a kind by turns, and none again while it rests', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const all = ['2026-03-01', '2026-03-02', '2026-03-03'];
+      const lanes = lanesOf(1, new Map(all.map((day) => [day, 450_000])));
+      const days = all.map((day) => unit(day, 't', 'day'));
+      // Each is marked again at once: what was recomputed waits behind the others.
+      const taken: string[] = [];
+      for (let pass = 0; pass < 6; pass++) {
+        const chosen = await lanes.choose('large', days);
+        vi.setSystemTime(Date.now() + 2_000);
+        lanes.done(chosen, 2_000);
+        lanes.release('large');
+        taken.push(...names(chosen));
+      }
+      expect(taken).toEqual([...all, ...all]);
+      expect(await lanes.choose('large', days.slice(2))).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('take slices of one large broadcast together, as many as one recompute may have', async () => {

@@ -3,7 +3,7 @@ import type { CountedUnit, DirtyUnit, Unit } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
 import { LARGE_EVENTS, type UnitSizes } from './sizes.ts';
 
-/** Small units, and large broadcasts: each lane recomputes on one thread, so a large one never delays small ones. */
+/** Small units, and large ones: each lane recomputes on one thread, so a large one never delays small ones. */
 export type Lane = 'small' | 'large';
 
 /** Events of one pass of the small lane, about one second: what is marked meanwhile waits for it. */
@@ -53,14 +53,14 @@ export class Lanes {
     return this.#sizes.of(unit) > LARGE_EVENTS ? 'large' : 'small';
   }
 
-  /** Whether a large broadcast could be taken now. Their sizes were learned by choose(). */
+  /** Whether a large unit could be taken now. Their sizes were learned by choose(). */
   largeIsReady(units: readonly DirtyUnit[]): boolean {
     return units.some((unit) => this.laneOf(unit) === 'large' && this.#isReady('large', unit));
   }
 
   /**
-   * The units that the lane takes in one pass; they are its own until release(). Tenants take turns. Of one tenant the unit
-   * comes first that has waited the longest for what it costs: a small one soon, and a costly one before long.
+   * Of units of one kind, those that the lane takes in one pass; they are its own until release(). Tenants take turns. Of one tenant the
+   * unit comes first that has waited the longest for what it costs: a small one soon, and a costly one before long.
    */
   async choose(lane: Lane, units: readonly DirtyUnit[]): Promise<DirtyUnit[]> {
     await this.#sizes.learn(units);

@@ -1,14 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
-import {
-  type DirtyUnit,
-  dirtyUnits,
-  type RefreshedKind,
-  refreshedKinds,
-  type UnitFilter,
-  unitsWritten,
-} from '../../store/tables/units.ts';
+import { type DirtyUnit, dirtyUnits, refreshedKinds, type UnitFilter, unitsWritten } from '../../store/tables/units.ts';
 import { dropOldScratch } from '../states/scratch.ts';
 import { Bell } from './bell.ts';
 import { type Lane, Lanes } from './lanes.ts';
@@ -68,9 +61,9 @@ const LONGEST_PAUSE_MS = 10_000;
 const CATCH_UP_REST = 2;
 
 /**
- * The refresher as a process runs it: passes for ever, with rests. Small units and large broadcasts have a lane each, on one
- * thread; the large one rests after each unit for as long as the small one worked meanwhile. Several refreshers may run at
- * once, on one machine or many.
+ * The refresher as a process runs it: passes for ever, with rests. Small units and large ones have a lane each, on one thread; the
+ * large one takes one unit of each kind and then rests for as long as the small one worked meanwhile. Several refreshers may run
+ * at once, on one machine or many.
  */
 export class Refresher {
   readonly #options: RefresherOptions;
@@ -147,7 +140,7 @@ export class Refresher {
     await this.#sweepWhenDue();
     const started = performance.now();
     const dirty = await this.#dirtyUnits();
-    const idle = dirty.length === 0 || (await this.#pass('small', refreshedKinds, dirty));
+    const idle = dirty.length === 0 || (await this.#pass('small', dirty));
     const took = performance.now() - started;
     if (!idle) {
       this.#idleSince = performance.now();
@@ -178,7 +171,8 @@ export class Refresher {
     if (!this.#largeIsBusy) return;
     const [started, smallBefore] = [performance.now(), this.#smallWorked];
     try {
-      if (await this.#pass('large', ['broadcast', 'slice', 'sum'])) return;
+      // Looked up kind by kind: what its broadcast marks is taken in the same pass.
+      if (await this.#pass('large')) return;
       const now = performance.now();
       this.#idleSince = now;
       await this.#pause(Math.min(this.#smallWorked - smallBefore, (now - started) * MOST_REPAID));
@@ -188,11 +182,11 @@ export class Refresher {
   }
 
   /** True when there was nothing to do. */
-  async #pass(lane: Lane, kinds: readonly RefreshedKind[], dirty?: readonly DirtyUnit[]): Promise<boolean> {
+  async #pass(lane: Lane, dirty?: readonly DirtyUnit[]): Promise<boolean> {
     const { onFailing, onRecovered } = this.#options;
     try {
       const { refreshed, failed } = await refreshOnce(this.#store, {
-        ...{ signal: this.#signal, sizes: this.#sizes, kinds, dirty, onFailing, onRecovered },
+        ...{ signal: this.#signal, sizes: this.#sizes, dirty, onFailing, onRecovered },
         ...this.#scope,
         atOnce: lane === 'small' ? STATEMENTS_AT_ONCE : 1,
         choose: async (units) => {

@@ -9,9 +9,9 @@ import {
   unitsBegun,
 } from '../../store/tables/units.ts';
 import { rollupsOf, writtenInOrder } from '../rollups/registry.ts';
-import type { Prepared, RecomputeLimits } from '../rollups/stepsOfKind.ts';
+import type { Prepared, PrepareOptions } from '../rollups/stepsOfKind.ts';
 import { unitSteps } from '../rollups/unitSteps.ts';
-import { keysOfOtherVersion, otherVersionRow, versioned, zeroVanished } from '../rollups/vanished.ts';
+import { otherVersionRow, unitsOfOtherVersion, versioned, zeroVanished } from '../rollups/vanished.ts';
 import { inLines } from './inLines.ts';
 
 /**
@@ -20,7 +20,7 @@ import { inLines } from './inLines.ts';
  */
 export type RecomputeStep = 'read' | 'written' | 'copied' | 'zeroed' | 'checked' | 'done';
 
-export interface RecomputeOptions extends RecomputeLimits {
+export interface RecomputeOptions extends PrepareOptions {
   /** Statements of one recompute that may run at the same time; 1 by default. */
   readonly atOnce?: number | undefined;
 }
@@ -110,7 +110,7 @@ interface Checked {
 async function check(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<Checked> {
   const keys = versioned(units);
   const [others, marks, versions, parents] = await Promise.all([
-    store.query(keysOfOtherVersion(rollupsOf(kind), keys), otherVersionRow),
+    store.query(unitsOfOtherVersion(rollupsOf(kind), keys), otherVersionRow),
     readMarks(store, kind, keys.tenant, keys.units),
     appliedVersions(store),
     unitSteps[kind].parents(store, keys),

@@ -75,7 +75,7 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
       if (options.signal?.aborted === true) return result;
       const { refreshed, failed } = await recomputeHalving(store, kind, batch, {
         ...options,
-        events: (unit) => sizes.of(unit),
+        eventsOf: (unit) => sizes.of(unit),
         failing,
       });
       result.refreshed += refreshed;

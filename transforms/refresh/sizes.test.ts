@@ -41,4 +41,21 @@ describe.skipIf(clickhouseAbsent())('sizes of units', () => {
     expect(sizes.of(unit('b', 't'))).toBe(3);
     expect(whileCounting).toEqual([0, 2, 2]);
   });
+
+  it('are of a day by the rows that it adds up, and of outcomes without a broadcast by their events', async () => {
+    const { store } = fresh;
+    const rows = (tenant: string, day: string, count: number) =>
+      Array.from({ length: count }, (_, i) => ({ tenant, day, broadcast: `b${i}`, segment: '*', variant: '*' }));
+    await store.insertRows('broadcast_stats', [
+      ...[...rows('d', '2026-03-01', 3), ...rows('d', '2026-03-02', 9), ...rows('other', '2026-03-01', 50)],
+      { tenant: 'd', day: '2026-03-01', broadcast: 'b0', segment: '*', variant: 'A' },
+    ]);
+    await new RawWorld(store, 'd').events({ ...send(1), broadcast: '' }, { ...send(2), broadcast: '' }, send(3));
+    const day = (name: string): Unit => ({ kind: 'day', tenant: 'd', unit: name });
+    const unnamed: Unit = { kind: 'unnamed', tenant: 'd', unit: '' };
+    const sizes = new UnitSizes(store);
+    const units = [day('2026-03-01'), day('2026-03-02'), day('2026-03-03'), unnamed];
+    await sizes.learn(units);
+    expect(units.map((one) => sizes.of(one))).toEqual([12, 36, 0, 2]);
+  });
 });

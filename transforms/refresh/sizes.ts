@@ -4,28 +4,56 @@ import { broadcastOf, sliceOf } from '../../store/tables/slicing.ts';
 import type { Unit } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
 
-/** A size is counted again after so long: a broadcast grows while it is sent. What is large stays so, and costs more to count. */
+/**
+ * A size is counted again after so long: a broadcast grows while it is sent. What is large stays so, and costs more to count; a day
+ * grows by whole broadcasts.
+ */
 const KEPT_MS = 2_000;
-const KEPT_OF_LARGE_MS = 30_000;
+const LONG_KEPT_MS = 30_000;
 /** What no one asked for so long is forgotten. Until then the last count is the size, also while it is counted again. */
 const FORGOTTEN_MS = 300_000;
-/** From here on a broadcast is large: recomputed in a lane of its own. One with fewer events takes about 0.1 CPU s. */
+/** From here on a unit is large: recomputed in a lane of its own. A broadcast with fewer events takes about 0.1 CPU s. */
 export const LARGE_EVENTS = 40_000;
+/** Of a day: what a row of its broadcasts costs, as a number of events. */
+const DAY_ROW_EVENTS = 4;
 /** Names in one statement: a value takes at most 128 KiB. */
 const MOST_NAMES = 500;
-
-const countRow = z.object({ broadcast: z.string(), events: z.number() });
 
 /** Of a sum, for what its slices store (orders, most of all): as a part of its broadcast's events. */
 const SUM_SHARE = 1 / 32;
 
-/** Units whose size is that of a broadcast or a part of it. */
-const sized: readonly Unit['kind'][] = ['broadcast', 'slice', 'sum'];
+const countRow = z.object({ counted: z.string(), events: z.number() });
 
-/** The unit of the broadcast that a unit is about. */
-const whole = (unit: Unit): Unit => ({ kind: 'broadcast', tenant: unit.tenant, unit: broadcastOf(unit) });
+/** Of which units rows are counted. Cost: one or two columns of them, a prefix of the key. */
+const counts = {
+  broadcast: `SELECT toString(broadcast) AS counted, count() AS events FROM events
+WHERE tenant = {tenant:String} AND broadcast IN {units:Array(String)} GROUP BY broadcast`,
+  // No FINAL: about how many is enough.
+  day: `SELECT toString(day) AS counted, count() * ${DAY_ROW_EVENTS} AS events FROM broadcast_stats
+WHERE tenant = {tenant:String} AND day IN {units:Array(Date)} AND variant = '*' GROUP BY day`,
+} as const;
 
-/** How many events broadcasts have: what their recompute costs. Counts are kept for a while. */
+/** A unit whose rows are counted. */
+type CountedRows = Unit & { readonly kind: keyof typeof counts };
+
+/** Whose rows decide the size of a unit; undefined where it has none. */
+function sizedBy({ kind, tenant, unit }: Unit): CountedRows | undefined {
+  switch (kind) {
+    case 'broadcast':
+    case 'slice':
+    case 'sum':
+      return { kind: 'broadcast', tenant, unit: broadcastOf({ kind, unit }) };
+    case 'unnamed':
+      // Events that name no broadcast.
+      return { kind: 'broadcast', tenant, unit: '' };
+    case 'day':
+      return { kind: 'day', tenant, unit };
+    case 'attribution':
+      return undefined;
+  }
+}
+
+/** What a recompute of a unit costs, as a number of events. Counts are kept for a while. */
 export class UnitSizes {
   readonly #store: Store;
   readonly #clock: () => number;
@@ -36,47 +64,50 @@ export class UnitSizes {
     this.#clock = clock;
   }
 
-  /** Counts those that are not known. Cost: one column of their events. Units of other kinds have no size. */
+  /** Counts those that are not known. */
   async learn(units: readonly Unit[]): Promise<void> {
     const now = this.#clock();
     for (const [key, { until }] of this.#known) if (until + FORGOTTEN_MS <= now) this.#known.delete(key);
-    const unknown = new Map<string, Unit[]>();
-    const broadcasts = units.filter(({ kind }) => sized.includes(kind)).map(whole);
-    for (const unit of new Map(broadcasts.map((one) => [unitKey(one), one])).values()) {
-      if ((this.#known.get(unitKey(unit))?.until ?? 0) > now) continue;
-      const own = unknown.get(unit.tenant);
-      if (own === undefined) unknown.set(unit.tenant, [unit]);
-      else own.push(unit);
+    const unknown = new Map<string, Map<string, CountedRows>>();
+    for (const one of units) {
+      const counted = sizedBy(one);
+      if (counted === undefined || (this.#known.get(unitKey(counted))?.until ?? 0) > now) continue;
+      const together = JSON.stringify([counted.tenant, counted.kind]);
+      const own = unknown.get(together) ?? new Map<string, CountedRows>();
+      unknown.set(together, own.set(counted.unit, counted));
     }
-    for (const [tenant, own] of unknown) {
-      for (let from = 0; from < own.length; from += MOST_NAMES) {
-        await this.#count(tenant, own.slice(from, from + MOST_NAMES), now);
-      }
+    for (const own of unknown.values()) {
+      const all = [...own.values()];
+      for (let from = 0; from < all.length; from += MOST_NAMES)
+        await this.#count(all.slice(from, from + MOST_NAMES), now);
     }
   }
 
-  /** Events of a unit that was learned; 0 of one that has none, or is of another kind. Slices are even. */
+  /** The size of a unit that was learned; 0 of one that has no rows. Slices are even. */
   of(unit: Unit): number {
-    if (!sized.includes(unit.kind)) return 0;
-    const events = this.#known.get(unitKey(whole(unit)))?.events ?? 0;
+    const counted = sizedBy(unit);
+    const events = counted === undefined ? 0 : (this.#known.get(unitKey(counted))?.events ?? 0);
     if (unit.kind === 'slice') return events / 2 ** sliceOf(unit.unit).bits;
     return unit.kind === 'sum' ? events * SUM_SHARE : events;
   }
 
-  async #count(tenant: string, units: readonly Unit[], now: number): Promise<void> {
+  /** Units of one tenant and kind. */
+  async #count(units: readonly CountedRows[], now: number): Promise<void> {
+    const [first] = units;
+    if (first === undefined) return;
+    const { kind, tenant } = first;
     const rows = await this.#store.query(
       {
-        name: 'events-of-units',
-        sql: `SELECT toString(broadcast) AS broadcast, count() AS events FROM events
-WHERE tenant = {tenant:String} AND broadcast IN {broadcasts:Array(String)} GROUP BY broadcast`,
-        params: { tenant, broadcasts: units.map(({ unit }) => unit) },
+        name: `size-of-${kind}s`,
+        sql: counts[kind],
+        params: { tenant, units: units.map(({ unit }) => unit) },
       },
       countRow,
     );
-    const events = new Map(rows.map((row) => [row.broadcast, row.events]));
+    const events = new Map(rows.map((row) => [row.counted, row.events]));
     for (const unit of units) {
       const own = events.get(unit.unit) ?? 0;
-      const kept = own > LARGE_EVENTS ? KEPT_OF_LARGE_MS : KEPT_MS;
+      const kept = kind === 'day' || own > LARGE_EVENTS ? LONG_KEPT_MS : KEPT_MS;
       this.#known.set(unitKey(unit), { events: own, until: now + kept });
     }
   }

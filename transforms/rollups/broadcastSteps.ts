@@ -15,14 +15,14 @@ import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
 import { fillOrders, orderColumns, partsOfEntries } from './settledOrders.ts';
 import { addBroadcastsOfOrders, copySharedOrders, orderRow, ordersToCopy } from './sharedOrders.ts';
 import type { Sources } from './sources.ts';
-import type { RecomputeLimits, UnitSteps } from './stepsOfKind.ts';
+import type { PrepareOptions, UnitSteps } from './stepsOfKind.ts';
 import { dayRow, daysEverOf, type VersionedUnits, versioned } from './vanished.ts';
 
 /** A large broadcast only marks its slices; the recompute of every other one writes its rows. */
 export const broadcast: UnitSteps<'broadcast'> = {
-  prepare: async (store, units, limits) => {
+  prepare: async (store, units, options) => {
     const { tenant } = versioned(units);
-    const sliced = await sliceLarge(store, units, limits);
+    const sliced = await sliceLarge(store, units, options);
     const own = units.filter(({ unit }) => !sliced.has(unit));
     const batch = await batchOf(store, own);
     return { own, write: (use) => withBroadcasts(store, { ...batch, tenant }, use) };
@@ -44,13 +44,13 @@ const FEW_SHARE = 1 / 8;
 async function sliceLarge(
   store: Store,
   units: readonly CountedUnit[],
-  { mostRecipients: most = MOST_RECIPIENTS, events }: RecomputeLimits,
+  { mostRecipients: most = MOST_RECIPIENTS, eventsOf }: PrepareOptions,
 ): Promise<ReadonlySet<string>> {
   const { tenant, units: all } = versioned(units);
   const known = await readSlicing(store, tenant, all);
   if (known.size > 0) await markSlices(store, tenant, known);
   // It may have grown for seconds since its events were counted. What is missed now the next recompute finds.
-  const few = (unit: CountedUnit) => events !== undefined && events(unit) <= most * FEW_SHARE;
+  const few = (unit: CountedUnit) => eventsOf !== undefined && eventsOf(unit) <= most * FEW_SHARE;
   const others = units
     .filter((unit) => unit.unit !== '' && !known.has(unit.unit) && !few(unit))
     .map(({ unit }) => unit);

@@ -141,7 +141,7 @@ const MISSING = `${partKey(PARTS, PART)} IN {missing:Array(UInt64)}`;
  * INSERT of the rows of parts. Where a broadcast is written meanwhile, the digest shows it: it is that of the rows read here, which
  * may be of fewer broadcasts than the part has by then.
  */
-function makeParts(batch: DayBatch, of: PartsOfFacts, missing: PresentParts, all: boolean): Statement {
+export function makeParts(batch: DayBatch, of: PartsOfFacts, missing: PresentParts, all: boolean): Statement {
   const key = dayPartKey.filter((column) => column !== 'tenant');
   const expressions = {
     tenant: '{tenant:String}',

@@ -7,7 +7,7 @@ import { RawWorld } from '../../test/support/rawWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { rollups } from './registry.ts';
 import { addBroadcastsOfOrders, copySharedOrders, orderRow, ordersToCopy } from './sharedOrders.ts';
-import { keysOfOtherVersion, otherVersionRow, zeroVanished } from './vanished.ts';
+import { otherVersionRow, unitsOfOtherVersion, zeroVanished } from './vanished.ts';
 
 const broadcasts = ['a', 'b', 'c'] as const;
 type Broadcast = (typeof broadcasts)[number];
@@ -93,7 +93,7 @@ FROM (
 
     /** Whether another recompute left rows of another version: then the broadcast is marked again. */
     async overtaken(): Promise<boolean> {
-      return (await fresh.store.query(keysOfOtherVersion([ordersRollup], this.#units), otherVersionRow)).length > 0;
+      return (await fresh.store.query(unitsOfOtherVersion([ordersRollup], this.#units), otherVersionRow)).length > 0;
     }
   }
 

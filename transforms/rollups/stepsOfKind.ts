@@ -3,14 +3,21 @@ import type { CountedUnit, Mark, RefreshedKind, Unit } from '../../store/tables/
 import type { Sources } from './sources.ts';
 import type { VersionedUnits } from './vanished.ts';
 
+/** From which size on a unit is recomputed in parts. */
 export interface RecomputeLimits {
   /** A broadcast with more recipients is recomputed slice by slice, of about half as many at most. */
   readonly mostRecipients?: number | undefined;
   /** A day with more rows of broadcasts is added up in parts. */
   readonly mostRowsOfDay?: number | undefined;
-  /** Events of a broadcast, counted a moment ago: where there are few, its recipients need not be counted. */
-  readonly events?: ((unit: Unit) => number) | undefined;
 }
+
+/** What the caller has counted a moment ago: it spares a look and limits nothing. What is written is the same without it. */
+export interface CountedSizes {
+  /** Events of a broadcast: where they are far fewer than `mostRecipients`, its recipients need not be counted. */
+  readonly eventsOf?: ((unit: Unit) => number) | undefined;
+}
+
+export interface PrepareOptions extends RecomputeLimits, CountedSizes {}
 
 /** What a recompute writes. */
 export interface Prepared<K extends RefreshedKind> {
@@ -25,7 +32,7 @@ export interface Prepared<K extends RefreshedKind> {
 /** What differs between kinds of units in a recompute. Each function may run any number of times. */
 export interface UnitSteps<K extends RefreshedKind> {
   /** Reads what is small, and returns how to write. */
-  readonly prepare: (store: Store, units: readonly CountedUnit[], limits: RecomputeLimits) => Promise<Prepared<K>>;
+  readonly prepare: (store: Store, units: readonly CountedUnit[], options: PrepareOptions) => Promise<Prepared<K>>;
   /** Copies of rows that are in, zero rows too, for readers of several units. */
   readonly copy: (store: Store, keys: VersionedUnits) => Promise<void>;
   /** The units that are made from rows that these units have or ever had: to be marked. Called when these are in. */

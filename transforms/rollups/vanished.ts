@@ -50,14 +50,15 @@ function versionOf(unit: RefreshedKind): string {
   return `transform(toString(${unitOfRow[unit]}), {units:Array(String)}, {versions:Array(UInt64)}, toUInt64(0))`;
 }
 
+/** A table in which a unit has keys of another version than its own. */
 export const otherVersionRow = z.object({ table: z.string(), unit: z.string(), vanished: z.boolean() });
 
 /**
- * The units with a key in any of the rollups, which are of one kind, whose greatest version is not theirs, by table. `vanished`: of a
- * key it is lower, so zeroVanished() writes a zero row for it. Else another recompute of the same unit ran at the same time, and
- * the unit must be marked again. One look for both: most recomputes find neither.
+ * By table of the rollups, which are of one kind: the units that have keys whose greatest version is not theirs. `vanished`: some key
+ * is of a lower one, so zeroVanished() writes zero rows in this table. Else all of them are of a greater one: another recompute of the
+ * unit ran at the same time, and the unit must be marked again. Which keys they are is not read: most recomputes find none.
  */
-export function keysOfOtherVersion(rollups: readonly AnyRollup[], units: VersionedUnits): Statement {
+export function unitsOfOtherVersion(rollups: readonly AnyRollup[], units: VersionedUnits): Statement {
   const ofTables = rollups.map(
     ({ table, unit }) => `SELECT '${table}' AS table, toString(${unitOfRow[unit]}) AS unit, max(version) AS greatest
 FROM ${table}

@@ -1,0 +1,70 @@
+import { DEFINITION } from '../../contract/definition.ts';
+import type { Statement } from '../../store/store.ts';
+import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { fillEntries } from '../rollups/conversionEntries.ts';
+import { makeParts } from '../rollups/dayParts.ts';
+import { rollupsOf } from '../rollups/registry.ts';
+import { fillOrders, partsOfEntries } from '../rollups/settledOrders.ts';
+import { addBroadcastsOfOrders, copySharedOrders, ordersToCopy } from '../rollups/sharedOrders.ts';
+import { decisionsOfSlices, partsOfSlices } from '../rollups/slices.ts';
+import { decisionsOfGroup } from '../states/decisions.ts';
+import { fillStates } from '../states/recipientStates.ts';
+import { statementsQuery } from '../states/statements.ts';
+import { batches, forms, scratch, slice, slicing } from './world.ts';
+
+/** By what a statement fills, and the form of it. */
+export type Statements = ReadonlyMap<string, Pick<Statement, 'sql' | 'params'>>;
+
+/**
+ * Every statement that figures are made by, over a small fixed batch: those of each rollup of the registry in each of its
+ * forms, and those that fill what rollups read. Without a server.
+ */
+export async function statementsOfFigures(): Promise<Statements> {
+  const found = new Map<string, Pick<Statement, 'sql' | 'params'>>(Object.entries(steps()));
+  for (const kind of refreshedKinds) await addRollups(kind, found);
+  return found;
+}
+
+async function addRollups<K extends RefreshedKind>(kind: K, found: Map<string, Pick<Statement, 'sql' | 'params'>>) {
+  for (const [form, source] of Object.entries(forms[kind])) {
+    for (const rollup of rollupsOf(kind)) {
+      const statement = await rollup.statement(source);
+      if (statement === undefined) throw new RangeError(`${rollup.table} has no statement over the fixed batch`);
+      found.set(`${rollup.table} (${form})`, statement);
+    }
+  }
+}
+
+function steps(): Readonly<Record<string, Pick<Statement, 'sql' | 'params'>>> {
+  const { events, lists } = batches;
+  const { tenant, undone, broadcasts } = lists;
+  const names = broadcasts.map(({ broadcast }) => broadcast);
+  const units = { tenant, units: names };
+  return {
+    'states (events)': fillStates(scratch.states, events),
+    'states (lists)': fillStates(scratch.states, lists),
+    'decisions (events)': { sql: decisionsOfGroup(events) },
+    'decisions (lists)': { sql: decisionsOfGroup(lists) },
+    'decisions (sum)': { sql: decisionsOfSlices },
+    'entries (events)': fillEntries(scratch.entries, { ...scratch, batch: events }),
+    'entries (slice)': fillEntries(scratch.entries, { ...scratch, batch: lists }, slice),
+    'orders (events)': fillOrders(scratch.orders, { sql: partsOfEntries(scratch.entries) }),
+    'orders (sum)': fillOrders(scratch.orders, { sql: partsOfSlices, params: slicing }),
+    'facts (stated)': statementsQuery({ tenant, undone, broadcasts: names }),
+    'shared_orders (which)': ordersToCopy(units),
+    'shared_orders (broadcasts)': addBroadcastsOfOrders(units),
+    'shared_orders (copies)': copySharedOrders(units),
+    'day_parts (some)': makeParts({ tenant, days: [{ day: '2026-03-01', version: 3 }] }, new Map([[1n, 2]]), [], false),
+  };
+}
+
+/** The number itself, in the texts: a raise alone changes no statement. */
+const OWN_NUMBER = new RegExp(`\\b${DEFINITION} (?=AS definition\\b)|(?<=\\bdefinition = )${DEFINITION}\\b`, 'g');
+
+/** The text without what does not matter: breaks of lines, and the number of the definition. With the values of its parameters. */
+export function foldedText({ sql, params }: Pick<Statement, 'sql' | 'params'>): string {
+  const text = sql.replaceAll(OWN_NUMBER, 'own ').replace(/\s+/g, ' ').trim();
+  const values = Object.entries(params ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const json = JSON.stringify(values, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+  return `${text}\n${json}`;
+}

@@ -1,0 +1,136 @@
+import type { RefreshedKind } from '../../store/tables/units.ts';
+import { sumsBySegment, sumsOfStates } from '../rollups/groupSums.ts';
+import { sliceAt, slicingParams, sumsOfSlices } from '../rollups/slices.ts';
+import type { Sources } from '../rollups/sources.ts';
+import type { BroadcastBatch, BroadcastFacts, Measured, TenantRules } from '../states/batch.ts';
+import { type Counts, noCounts } from '../states/counts.ts';
+import type { DecidedBroadcast } from '../states/decisions.ts';
+
+/*
+ * A small fixed batch that every statement can be made for. It has one of everything that adds to the text of a statement: an undone
+ * import, an excluded recipient, reads known by events, by lists and by counts, failures, clicks and conversions.
+ */
+
+const tenant = 'fixed';
+const rules: TenantRules = {
+  zone: 'Asia/Shanghai',
+  dwellMs: 2_000,
+  windowMs: 86_400_000,
+  excluded: [7n],
+  overrides: [],
+};
+const undone = ['import'];
+
+const measured: Measured = {
+  ...{ delivery: true, read: true, click: true, conversion: true, optout: true, complaint: true },
+  ...{ lowerBound: false, interaction: true },
+};
+
+const facts: BroadcastFacts = {
+  ...measured,
+  ...{
+    platform: 'email',
+    message_class: 'default',
+    content_type: 'news',
+    tier: 'base',
+    campaign: 'spring',
+    owner: 'me',
+  },
+  ...{ experiment: '', content_form: 'text', sent_by: 'robot', provider: 'one', hash: 1, lastListMs: 5_000 },
+  buttons: [{ id: 'buy', role: 'primary' }],
+  circumstances: {},
+  counts: noCounts,
+};
+
+const day = { from: 0, to: 86_400_000 };
+const counts: Counts = {
+  any: true,
+  carried: ['sent', 'read'],
+  audience: { sent: 9, sentImplied: 0, delivered: 8, failed: 1 },
+  readers: { scope: 'day', days: [{ ...day, count: 5 }] },
+  sending: day,
+};
+
+const byEvents: DecidedBroadcast = {
+  ...{ broadcast: 'events', version: 3, facts, day: '2026-03-01', people: 9, firstMs: 1_000, lastBaseMs: 9_000 },
+  ...{ p99BaseMs: 8_000, engaged: 4, unconfirmed: 1, failed: 1, clicked: 2, converted: true },
+  deliveries: { reported: true, incomplete: false, gaps: true },
+  known: {
+    bases: { delivery: 'event', read: 'event', click: 'event' },
+    ...{ measured, audience: undefined, points: Array(6).fill(true), counted: undefined, asOfMs: 0 },
+  },
+};
+
+const byLists: DecidedBroadcast = {
+  ...byEvents,
+  broadcast: 'lists',
+  known: {
+    ...byEvents.known,
+    bases: { ...byEvents.known.bases, read: 'poll' },
+    points: [false, false, false, true, true, true],
+    asOfMs: 5_000,
+  },
+};
+
+const byCounts: DecidedBroadcast = {
+  ...{
+    ...byEvents,
+    broadcast: 'counts',
+    facts: { ...facts, counts },
+    people: 0,
+    engaged: 0,
+    unconfirmed: 0,
+    failed: 0,
+  },
+  ...{ clicked: 0, converted: false, deliveries: { reported: true, incomplete: false, gaps: false } },
+  known: {
+    bases: { delivery: 'aggregate', read: 'aggregate', click: 'none' },
+    ...{ measured: { ...measured, click: false }, audience: counts.audience, points: Array(6).fill(false) },
+    ...{ counted: { low: [0, 0, 1, 2, 3, 5], high: [8, 8, 8, 8, 8, 8] }, asOfMs: day.to },
+  },
+};
+
+type DecidedBatch = Sources['broadcast']['batch'];
+
+/** Without lists of readers, and with them. */
+export const batches = {
+  events: { tenant, rules, undone, lists: false, broadcasts: [byEvents, byCounts] },
+  lists: { tenant, rules, undone, lists: true, broadcasts: [byEvents, byLists, byCounts] },
+} as const satisfies Readonly<Record<string, DecidedBatch & BroadcastBatch>>;
+
+/** The scratch tables that a recompute fills. */
+export const scratch = { states: 'states', entries: 'entries', orders: 'orders' } as const;
+
+const orders = async () => scratch.orders;
+
+function ofStates(batch: DecidedBatch, segments: 'few' | 'many'): Sources['broadcast'] {
+  const own = { ...scratch, batch };
+  const bySegment = segments === 'few' ? sumsBySegment(batch.broadcasts, own) : undefined;
+  return { sums: (sums) => sumsOfStates(sums, own), bySegment, orders, batch };
+}
+
+export const BITS = 4;
+const sliced = batches.lists.broadcasts;
+export const slicing = slicingParams(tenant, sliced, new Map(sliced.map(({ broadcast }) => [broadcast, BITS])));
+export const slice = sliceAt(BITS);
+
+const days = [{ day: '2026-03-01', version: 3 }];
+
+/** Each form that a statement of a kind of unit may have, by its name: a kind without forms is a compile error. */
+export const forms: { readonly [K in RefreshedKind]: Readonly<Record<string, Sources[K]>> } = {
+  broadcast: {
+    events: ofStates(batches.events, 'few'),
+    lists: ofStates(batches.lists, 'few'),
+    // Of many recipients: with sums by audience instead of segment.
+    many: ofStates(batches.lists, 'many'),
+  },
+  slice: {
+    slice: { ...scratch, batch: { ...batches.lists, broadcasts: [byLists] }, bits: BITS, slices: [1], versions: [3] },
+  },
+  sum: { sum: { sums: sumsOfSlices, batch: batches.lists, params: slicing, orders } },
+  day: {
+    day: { tenant, days },
+    parts: { tenant, days, parts: [{ key: 1n, digest: 2n }] },
+  },
+  unnamed: { unnamed: { tenant, version: 3, rules, undone } },
+};
