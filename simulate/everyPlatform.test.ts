@@ -72,18 +72,28 @@ describe('DingTalk', () => {
   const listsOf = (broadcast: string) => polls.filter((poll) => poll.broadcast === broadcast);
   const reads = of('read').filter(isOn('dingtalk'));
 
-  test('gives a list after 1 h, 24 h and 3 d; one list breaks off', () => {
+  test('gives two lists of each age: when the first recipient reaches it, and minutes after the last one did', () => {
     const ids = idsOn('dingtalk');
     expect(new Set(polls.map(({ broadcast }) => broadcast))).toEqual(new Set(ids));
-    const ages = ids.map((broadcast) => {
-      const planned = plans.find((plan) => plan.broadcast === broadcast)?.planned_at ?? '';
-      return listsOf(broadcast).map(({ polled_at }) => (at(polled_at) - at(planned)) / HOUR);
-    });
-    for (const some of ages) expect([1, 24, 72].slice(0, some.length)).toEqual(some);
-    expect(ages.filter((some) => some.length === 3).length).toBeGreaterThan(10);
+    const sends = of('send');
+    for (const broadcast of ids) {
+      const sent = sends.filter((send) => send.broadcast === broadcast).map(({ occurred_at }) => at(occurred_at));
+      const planned = at(plans.find((plan) => plan.broadcast === broadcast)?.planned_at ?? '');
+      const after = listsOf(broadcast).map(({ polled_at }) => at(polled_at) - planned);
+      for (const [i, hours] of [1, 24, 72, 168].entries()) {
+        const [first, last] = after.slice(2 * i, 2 * i + 2);
+        if (first !== undefined) expect(first).toBe(hours * HOUR);
+        const minutes = (Number(last) - hours * HOUR - (Math.max(...sent) - planned)) / 60_000;
+        if (last !== undefined && sent.length > 0) expect([minutes >= 5, minutes <= 30]).toEqual([true, true]);
+      }
+    }
+    expect(ids.filter((broadcast) => listsOf(broadcast).length === 8).length).toBeGreaterThan(10);
+  });
+
+  test('has lists that break off, those of 24 h of some broadcasts', () => {
     const broken = polls.filter(({ complete }) => !complete);
-    expect(broken.length).toBeGreaterThan(0);
-    for (const { broadcast } of broken) expect(listsOf(broadcast).filter(({ complete }) => !complete)).toHaveLength(1);
+    expect(new Set(broken.map(({ id }) => id))).toEqual(new Set(['list-24h', 'list-24h-last']));
+    expect(new Set(broken.map(({ broadcast }) => broadcast)).size).toBeGreaterThan(2);
   });
 
   test('has one read for each reader: the first list with the person, and the last complete one before', () => {
@@ -100,11 +110,11 @@ describe('DingTalk', () => {
       expect([read.basis, read.occurred_after]).toEqual(['poll', before.at(-1)?.polled_at]);
     }
     expect(reads.some(({ occurred_after }) => occurred_after === undefined)).toBe(true);
-    // A list that breaks off leaves readers to the next one: else hardly anyone is found after 3 d.
+    // Lists that break off leave readers to the next one: else hardly anyone is found after 3 d.
     const broken = new Set(polls.filter(({ complete }) => !complete).map(({ broadcast }) => broadcast));
     const lastShare = (isBroken: boolean) => {
       const some = reads.filter(({ broadcast }) => broken.has(broadcast) === isBroken);
-      const last = some.filter((read) => listsOf(read.broadcast)[2]?.polled_at === read.occurred_at);
+      const last = some.filter((read) => listsOf(read.broadcast)[4]?.polled_at === read.occurred_at);
       return last.length / some.length;
     };
     expect(lastShare(true)).toBeGreaterThan(0.08);

@@ -1,4 +1,12 @@
-import { type Channel, channels, dingtalk, officialAccount, pushChannels } from './channels.ts';
+import {
+  type Channel,
+  type ChannelName,
+  channels,
+  channelsOf,
+  dingtalk,
+  officialAccount,
+  pushChannels,
+} from './channels.ts';
 import type { Counting, PlannedBroadcast } from './planned.ts';
 import type { ContentType } from './priors.ts';
 import { recallTooLate } from './recall.ts';
@@ -12,8 +20,9 @@ export interface Place {
 }
 
 const byEvents = { lists: 'none', counting: undefined } as const;
-const officeTypes = ['government_notice', 'education_document', 'knowledge'] as const;
-const shopTypes = ['promotion', 'ecommerce', 'entertainment'] as const;
+// Two types on each platform: so that a broadcast soon has earlier ones like it.
+const officeTypes = ['government_notice', 'education_document'] as const;
+const shopTypes = ['promotion', 'entertainment'] as const;
 
 const onFeishu: Place = { ...byEvents, channel: channels.feishu, contentTypes: officeTypes };
 
@@ -31,7 +40,7 @@ function onOfficialAccount(round: number): Place {
   const counting = { scope: round % 3 === 1 ? 'to_date' : 'day' } as const;
   return {
     channel: officialAccount,
-    contentTypes: ['knowledge', 'knowledge', 'promotion', 'entertainment'],
+    contentTypes: ['knowledge', 'knowledge', 'promotion'],
     lists: 'none',
     counting,
   };
@@ -53,6 +62,14 @@ export function placeOf(index: number): Place | undefined {
   if (index % 8 === 7) return onPush(round);
   return undefined;
 }
+
+/** The channels at all other places. Feishu has places of its own, so these are more often e-mails, which soon have earlier ones like them. */
+export const otherChannelsOf: Readonly<Record<ContentType, readonly [ChannelName, ...ChannelName[]]>> = {
+  ...channelsOf,
+  ecommerce: ['email', 'email', 'wecom', 'whatsapp', 'sms'],
+  knowledge: ['email', 'email', 'wecom'],
+  education_document: ['email'],
+};
 
 /** Known by counts only: no recipient has an event. */
 export const isCounted = (index: number): boolean => index % 8 === 4;

@@ -9,24 +9,32 @@ const HOUR = 3600_000;
 export interface List {
   /** When it was taken, milliseconds since 1970. */
   readonly at: number;
+  /** The age that it is taken for, in milliseconds. */
+  readonly age: number;
   /** Whether all of it was read: then everyone sent and not on it was unread. */
   readonly complete: boolean;
 }
 
-/** How long after sending lists are taken. */
-const AGES = [HOUR, 24 * HOUR, 72 * HOUR] as const;
-/** Which of them breaks off in a broadcast with a broken list. */
-const BROKEN = 1;
+/** Ages of a broadcast at which someone wants to know who has read. */
+const AGES = [HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR] as const;
+/** The second list of an age is taken so long after the last recipient was sent to, who is delivered to by then. */
+const AFTER_LAST_SEND = 10 * 60_000;
+/** At which age the lists break off in a broadcast with broken lists. */
+const BROKEN = 24 * HOUR;
 /** Share of the new readers that a broken list does not reach. */
 const NOT_REACHED = 0.4;
 
-/** The lists of a broadcast that are taken before the world's end, in order of time; none where reads are events. */
-export function listsOf({ lists, startsAt, end }: PlannedBroadcast): List[] {
+/**
+ * The lists of a broadcast that are taken before the world's end, in order of time; none where reads are events. Two of each age: when
+ * the first recipient has reached it, and when the last one has. So who read by that age, counted from each one's own delivery,
+ * is known but for those who read between the two.
+ */
+export function listsOf({ lists, startsAt, queueMs, end }: PlannedBroadcast): List[] {
   if (lists === 'none') return [];
-  return AGES.map((age, index) => ({
-    at: startsAt + age,
-    complete: lists === 'complete' || index !== BROKEN,
-  })).filter(({ at }) => at <= end);
+  return AGES.flatMap((age) => {
+    const complete = lists === 'complete' || age !== BROKEN;
+    return [age, age + queueMs + AFTER_LAST_SEND].map((after) => ({ at: startsAt + after, age, complete }));
+  }).filter(({ at }) => at <= end);
 }
 
 /** The last list that shows who is unread. */
@@ -52,10 +60,11 @@ export function findReader(broadcast: PlannedBroadcast, person: string, readAt: 
 
 /** An event for each list. */
 export function emitLists(broadcast: PlannedBroadcast, emit: (telling: Telling) => void): void {
-  for (const { at, complete } of listsOf(broadcast)) {
+  for (const { at, age, complete } of listsOf(broadcast)) {
+    const isFirst = at === broadcast.startsAt + age;
     const event: EventInput = {
       type: 'poll',
-      id: `list-${(at - broadcast.startsAt) / HOUR}h`,
+      id: `list-${age / HOUR}h${isFirst ? '' : '-last'}`,
       occurred_at: beijingTime(at),
       tenant: broadcast.tenant,
       broadcast: broadcast.id,

@@ -1,5 +1,5 @@
 import { type Channel, channels, channelsOf } from './channels.ts';
-import { furtherStory, isCounted, placeOf } from './everyPlatform.ts';
+import { furtherStory, isCounted, otherChannelsOf, placeOf } from './everyPlatform.ts';
 import type { PlannedBroadcast, Platforms } from './planned.ts';
 import type { ContentType } from './priors.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -23,6 +23,8 @@ export interface ScheduleOptions {
 
 /** Events that an average recipient of an average broadcast causes. */
 const EVENTS_A_RECIPIENT = 2.55;
+/** Broadcasts a day. On more platforms there are more of them: what is usual takes several earlier ones of the same kind. */
+const A_DAY: Readonly<Record<Platforms, number>> = { events: 1.6, all: 3 };
 const CONTENT: readonly [ContentType, ...ContentType[]] = [
   'promotion',
   'promotion',
@@ -41,7 +43,7 @@ const CONTENT: readonly [ContentType, ...ContentType[]] = [
 /** Plans every broadcast, in order of its start. */
 export function planBroadcasts({ tenant, seed, start, days, scale, platforms }: ScheduleOptions): PlannedBroadcast[] {
   const random = randomFrom(seed, 'schedule');
-  const count = Math.max(4, Math.round(Math.min(days * 1.6, scale / 400)));
+  const count = Math.max(4, Math.round(Math.min(days * A_DAY[platforms], scale / 400)));
   const indices = Array.from({ length: count }, (_, index) => index);
   const withRecipients = platforms === 'all' ? indices.filter((index) => !isCounted(index)).length : count;
   const mean = scale / EVENTS_A_RECIPIENT / withRecipients;
@@ -72,7 +74,8 @@ function planOne(given: {
   const random = randomFrom(seed, 'plan');
   const place = given.platforms === 'all' ? placeOf(given.index) : undefined;
   const contentType = random.pick(place?.contentTypes ?? CONTENT);
-  const channel: Channel = place?.channel ?? channels[random.pick(channelsOf[contentType])];
+  const others = given.platforms === 'all' ? otherChannelsOf : channelsOf;
+  const channel: Channel = place?.channel ?? channels[random.pick(others[contentType])];
   const recipients = Math.max(20, Math.round(random.logNormal(given.mean * 0.82, 0.6) * channel.size));
   return {
     id,

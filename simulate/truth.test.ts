@@ -135,4 +135,22 @@ describe.each([
     if (platforms === 'all')
       expect(new Set(known.map(({ low, high }) => low === high))).toEqual(new Set([true, false]));
   });
+
+  test.runIf(platforms === 'all')('has lists that leave little open at the ages that they are taken at', () => {
+    const polls = [...world.events].filter((event) => event.type === 'poll');
+    const broken = new Set(polls.flatMap(({ broadcast, complete }) => (complete ? [] : [broadcast])));
+    const everyone = model.broadcasts.filter(({ segment, variant }) => segment === '*' && variant === '*');
+    // 1 h, 24 h, 3 d, 7 d: of broadcasts old enough for both lists, the share of people who may or may not have read by then.
+    for (const [place, most] of [0.05, 0.005, 0.005, 0.005].entries()) {
+      const listed = everyone.filter(
+        ({ broadcast }) =>
+          !broken.has(broadcast) && polls.filter((poll) => poll.broadcast === broadcast).length >= 2 * (place + 1),
+      );
+      const sum = (of: (counts: Counts) => number | undefined) =>
+        listed.reduce((total, { counts }) => total + (of(counts) ?? Number.NaN), 0);
+      const open = sum(({ readPossible }) => readPossible?.[place]) - sum(({ read }) => read?.[place]);
+      expect(listed.length).toBeGreaterThan(0);
+      expect([place, open / sum(({ sent }) => sent) <= most]).toEqual([place, true]);
+    }
+  });
 });

@@ -61,7 +61,7 @@ export function polledRow(
   const byHorizon = Object.fromEntries(horizons.map((horizon, i) => [horizon, ends[lists][i] ?? [0, 0]]));
   return statsRow(broadcast, {
     sent: 100,
-    p99_delivery_at: '2026-02-01 00:00:00.000',
+    ...{ p99_delivery_at: '2026-02-01 00:00:00.000', last_delivery_at: '2026-02-01 00:00:00.000' },
     ...known('poll'),
     // Cast: fromEntries forgets that the keys are the horizons.
     ...readRange(100, byHorizon as ByHorizon),

@@ -86,7 +86,9 @@ export class Product {
     for (const one of arriving) {
       // Live events say their tenant themselves; an import is of one tenant.
       const key = one.importBatch === undefined ? '' : keyOf(one.event.tenant, one.importBatch);
-      bySource.set(key, [...(bySource.get(key) ?? []), one]);
+      const some = bySource.get(key);
+      if (some === undefined) bySource.set(key, [one]);
+      else some.push(one);
     }
     for (const [key, some] of bySource) {
       const [tenant = '', importBatch = ''] = key.split(' | ');

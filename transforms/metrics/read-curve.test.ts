@@ -244,6 +244,9 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
       // 12 were listed at 6 h and 20 at 20 h, who may have read from 0 h and from 6 h on. A bucket is up to a quarter wide.
       expect(near(2)).toMatchObject({ people_low: 0, people_high: 12 });
       expect(near(9)).toMatchObject({ people_low: 12, people_high: 32 });
+      // At 30 h 59 were unread.
+      expect(near(24)).toMatchObject({ people_low: 32, people_high: 41 });
+      expect(near(30)).toMatchObject({ people_low: 41, people_high: 100 });
       for (const { people, people_low: low, people_high: high } of rows) {
         expect(people).toBeNull();
         expect(Number(low)).toBeLessThanOrEqual(Number(high));

@@ -46,8 +46,8 @@ function durationText(ms: number): string {
   return `${Number((ms / length).toPrecision(3))} ${unit}`;
 }
 
-/** How many of the histogram lie below `ms`; within a bucket they are spread evenly. */
-function delaysBelow(delays: readonly number[]): (ms: number) => number {
+/** How many of the histogram lie below `ms`; within a bucket they are spread evenly. Exact at the edges of buckets. */
+export function delaysBelow(delays: readonly number[]): (ms: number) => number {
   const before = [0];
   for (const count of delays) before.push((before.at(-1) ?? 0) + count);
   const total = before.at(-1) ?? 0;
@@ -66,23 +66,26 @@ export function stretchAt(ms: number): { readonly before: number; readonly at: n
   return { before: ms === ends[at] ? at : at - 1, at };
 }
 
-/** Where readers count whose time between two horizons is not known at all: at the later one, or right after the earlier one. */
-type Unspread = 'later' | 'earlier';
+/** Of each of endedHorizons the beginning of the bucket that it cuts: how many delays lie below is exact there. */
+export const exactBefore: readonly number[] = ends.map((end) => {
+  let bucket = 0;
+  while (bucketStart(bucket + 1) <= end) bucket++;
+  return bucketStart(bucket);
+});
 
 /**
  * Readers by so many milliseconds after their own delivery, up to 30 days. At the horizons these are the cascade's counts.
  * Between two, the readers that the cascade finds there are spread as the known delays are: readers whose read or delivery
- * is implied have no delay of their own, but they are readers. Where no delay is known between two horizons, `unspread`
- * decides. Never falls.
+ * is implied have no delay of their own, but they are readers. Where no delay is known between two horizons, they count at the
+ * later one. Never falls.
  */
-export function readersBy({ byHorizon, delays }: Reading, unspread: Unspread = 'later'): (ms: number) => number {
+export function readersBy({ byHorizon, delays }: Reading): (ms: number) => number {
   const known = delaysBelow(delays);
   return (ms) => {
     const { before, at } = stretchAt(ms);
     const [from, to] = [byHorizon[before] ?? 0, byHorizon[at] ?? 0];
     if (before === at) return to;
     const [first, last] = [before < 0 ? 0 : known(ends[before] ?? 0), known(ends[at] ?? LAST_MS)];
-    if (last > first) return from + ((to - from) * (known(ms) - first)) / (last - first);
-    return unspread === 'later' ? from : to;
+    return last > first ? from + ((to - from) * (known(ms) - first)) / (last - first) : from;
   };
 }

@@ -24,6 +24,8 @@ export const readingRow = z.object({
   point_by_horizon: z.array(z.number().transform((point) => point !== 0)),
   delays: z.array(z.number()),
   delays_from: z.array(z.number()),
+  readers: z.number(),
+  unread_for: z.number(),
   p99_delivery_at: z.number(),
   basis: z.string(),
   bases: basesColumn,
@@ -41,6 +43,8 @@ const reading = `toInt64(reach_where_read) AS of,
   ${byHorizon('read')} AS by_horizon, ${byHorizon('read_possible')} AS possible_by_horizon,
   [${endedHorizons.map((horizon) => `toInt64(reach_where_read = 0 OR ${atHorizon('reach_point', horizon)} > 0)`).join(', ')}] AS point_by_horizon,
   arrayMap(n -> toInt64(n), delay_read) AS delays, arrayMap(n -> toInt64(n), delay_read_from) AS delays_from,
+  toInt64(${atHorizon('read', 'all')}) AS readers,
+  toInt64(toUnixTimestamp64Milli(read_as_of) - toUnixTimestamp64Milli(last_delivery_at)) AS unread_for,
   toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, ${basesSql()},
   toInt64(definition != {definition:UInt16}) AS outdated`;
 
