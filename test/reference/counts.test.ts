@@ -49,7 +49,9 @@ describe('counts above the reach', () => {
 
   test('are asked of the reach, not of those sent to', () => {
     const read = { read: 8 };
-    expect(bounds(figuresOf(article, day(1, { sent: 10, failed: 2, ...read }))).at(-1)).toEqual([8, 8]);
+    const whole = figuresOf(article, day(1, { sent: 10, failed: 2, ...read }));
+    expect(bounds(whole)).toEqual([[0, 8], ...times(5, [8, 8])]);
+    expect(everyone(whole)).toMatchObject({ readPoint: [0, 8, 8, 8, 8, 8], reachPoint: [0, 8, 8, 8, 8, 8] });
     expect(bounds(figuresOf(article, day(1, { sent: 10, failed: 3, ...read })))).toEqual([]);
     expect(bounds(figuresOf(article, day(1, { sent: 10, delivered: 7, ...read })))).toEqual([]);
     expect(bounds(figuresOf(article, day(1, { sent: 0, read: 0 })))).toEqual(times(6, [0, 0]));

@@ -66,17 +66,30 @@ function ofEveryType(seed: number): Arrival[] {
   });
 }
 
-/** A broadcast whose readers are known from counts without recipients. */
-function counted(): Arrival[] {
-  const place: Place = { broadcast: 'counted', recipient: '', day: 8, platform: 'wechat_oa' };
-  const counts = { delivered: 40, read: 7 };
-  const ofDay = { day: at(place.day, 0).slice(0, 10), scope: 'day', as_of: at(place.day + 1, 0) };
+/** A broadcast and counts of its first days; a later total is less than an earlier one. */
+function counted(broadcast: string, reads: readonly number[], more: Readonly<Record<string, number>> = {}): Arrival[] {
+  const place: Place = { broadcast, recipient: '', day: 8, platform: 'wechat_oa' };
+  const ofDay = (read: number, index: number) => {
+    const [day, stated] = [at(place.day + index, 0).slice(0, 10), at(place.day + index + 1, 0)];
+    return arrival({
+      ...{ id: `${broadcast}-${index}`, type: 'aggregate', occurred_at: stated, broadcast, platform: place.platform },
+      ...{ day, scope: 'to_date', as_of: stated, counts: { ...more, read } },
+    });
+  };
+  return [ownEvent(place, 0), ...reads.map(ofDay)];
+}
+
+/** Broadcasts with counts of readers: without recipients, next to two of whom one is erased later, and without any audience. */
+function countedBroadcasts(): Arrival[] {
+  // Both are the reach, and each slice has one: without the erased one the counts are above it.
+  const sends = [places.erased.recipient, 'counted-ivy'].map((recipient) =>
+    arrival({ id: 'counted-send', type: 'send', occurred_at: at(8, 1), broadcast: 'counted-two', recipient }),
+  );
   return [
-    ownEvent(place, 0),
-    arrival({
-      ...{ id: 'counted-1', type: 'aggregate', occurred_at: at(place.day + 1, 0), broadcast: place.broadcast },
-      ...{ platform: place.platform, counts, ...ofDay },
-    }),
+    ...counted('counted', [9, 7], { delivered: 40 }),
+    ...counted('counted-two', [2]),
+    ...sends,
+    ...counted('counted-none', [3]),
   ];
 }
 
@@ -93,7 +106,7 @@ export function worldOf(seed: number, size = 60): readonly Arrival[] {
   return [
     ...stories,
     ...ofEveryType(seed),
-    ...counted(),
+    ...countedBroadcasts(),
     ...around.map(({ event, importBatch }) => arrival(event as unknown as Record<string, unknown>, importBatch)),
   ];
 }
