@@ -57,7 +57,8 @@ const byEvents: DecidedBroadcast = {
   deliveries: { reported: true, incomplete: false, gaps: true },
   known: {
     bases: { delivery: 'event', read: 'event', click: 'event' },
-    ...{ measured, audience: undefined, points: Array(6).fill(true), counted: undefined, asOfMs: 0 },
+    ...{ measured, audience: undefined, points: Array(6).fill(true), counted: undefined },
+    ...{ aboveReach: false, asOfMs: 0 },
   },
 };
 
@@ -86,7 +87,7 @@ const byCounts: DecidedBroadcast = {
   known: {
     bases: { delivery: 'aggregate', read: 'aggregate', click: 'none' },
     ...{ measured: { ...measured, click: false }, audience: counts.audience, points: Array(6).fill(false) },
-    ...{ counted: { low: [0, 0, 1, 2, 3, 5], high: [8, 8, 8, 8, 8, 8] }, asOfMs: day.to },
+    ...{ counted: { low: [0, 0, 1, 2, 3, 5], high: [8, 8, 8, 8, 8, 8] }, aboveReach: false, asOfMs: day.to },
   },
 };
 
