@@ -178,6 +178,13 @@ describe.skipIf(clickhouseAbsent())('counts without recipients', () => {
       ]);
     });
 
+    it('by event date there are no reads, and no open rate to be left out of', async () => {
+      const { rows, notes } = await http.ask('partly', 'timeseries?date_basis=event&interval=day');
+      expect(rows).toMatchObject([{ sent: 1, read: null }]);
+      expect(reasons(rows[0])).toMatchObject({ read: 'counts_above_reach', open_rate: 'event_date' });
+      expect(notes.map(({ code }) => code)).not.toContain('counts_above_reach');
+    });
+
     it('only where readers are more than the people reached by the last day that counts', async () => {
       const query = 'funnel?group_by=broadcast&horizon=all';
       expect(await rowOf('edge', query, 'exactly')).toMatchObject({ read: 100, open_rate: 1 });
