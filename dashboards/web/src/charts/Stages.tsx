@@ -120,7 +120,8 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
         {counts === undefined ? null : <CountsText counts={counts} />}
         {people === undefined ? null : (
           <span className="counts">
-            <RangeText range={people} unit="count" />
+            {/* The age is with the rate above. */}
+            <RangeText range={range === undefined ? people : { ...people, unseenAfter: undefined }} unit="count" />
           </span>
         )}
         <PointShare row={line.row} measure={measure} />

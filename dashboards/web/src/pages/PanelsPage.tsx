@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
 import type { Params } from '../api/request.ts';
-import { Panel } from '../panel/Panel.tsx';
+import { Panel, type PlaceKnows } from '../panel/Panel.tsx';
 import { panelsOf } from '../panel/panels.ts';
 import './panelsPage.css';
 
@@ -11,12 +11,14 @@ export interface PanelsPageProps {
   readonly given?: Params | ((panel: PanelDefinition) => Params | undefined);
   /** Which of the page's panels are shown now; without it all. */
   readonly only?: (panel: PanelDefinition) => boolean;
+  /** What the place knows of a panel's rows beyond its answer. */
+  readonly knows?: (panel: PanelDefinition) => PlaceKnows | undefined;
   /** What stands over a panel, across the page: a choice that is only its own. */
   readonly above?: (panel: PanelDefinition) => ReactNode;
 }
 
 /** A page that is its panels, in their order. */
-export function PanelsPage({ page, given, only, above }: PanelsPageProps) {
+export function PanelsPage({ page, given, only, knows, above }: PanelsPageProps) {
   return (
     <div className="panels">
       {panelsOf(page.id)
@@ -27,7 +29,7 @@ export function PanelsPage({ page, given, only, above }: PanelsPageProps) {
           return (
             <Fragment key={panel.id}>
               {over ? <div className="above-panel">{over}</div> : null}
-              <Panel page={page} panel={panel} {...(own === undefined ? {} : { given: own })} />
+              <Panel page={page} panel={panel} {...(own === undefined ? {} : { given: own })} {...knows?.(panel)} />
             </Fragment>
           );
         })}

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { Encoding, PanelDefinition } from '../../../definitions/definition.ts';
+import type { Encoding, Localised, PanelDefinition } from '../../../definitions/definition.ts';
 import type { Answer, MetricInfo, Row } from '../api/answers.ts';
 import type { ApiProblem, Params } from '../api/request.ts';
 import { Drawing } from '../charts/Drawing.tsx';
@@ -31,6 +31,8 @@ export interface AnswerPanelProps {
   readonly missing?: boolean;
   readonly sorting?: Sorting | undefined;
   readonly paging?: Paging | undefined;
+  /** Why the place knows that there can be no rows: then no filter is to blame. */
+  readonly without?: Localised;
 }
 
 /** Pixels that a form usually takes: what waits takes as many. */
@@ -47,11 +49,15 @@ function shownOf({ missing, problem, info, answer }: AnswerPanelProps): Shown {
 }
 
 function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; panel: PanelDefinition }) {
-  const { info, answer, problem, retry, missing, sorting, paging } = props;
+  const { info, answer, problem, retry, missing, sorting, paging, without } = props;
+  const say = useSay();
   if (shown === 'error') {
     return missing ? <State is="error" detail={panel.metric} /> : <State is="error" problem={problem} retry={retry} />;
   }
   if (info === undefined || answer === undefined) return <State is="loading" height={heights[panel.encoding.as]} />;
+  if (shown === 'no_data' && without !== undefined) {
+    return <State is="not_measurable" detail={say(without)} notes={answer.notes} />;
+  }
   if (shown === 'no_data') {
     const young = answer.notes.some(({ code }) => code === 'immature');
     const { nothing } = panel;

@@ -1,27 +1,44 @@
-import type { PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
+import { useMemo } from 'react';
+import type { Localised, PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
+import type { Row } from '../api/answers.ts';
 import type { Params } from '../api/request.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { usePanel } from './usePanel.ts';
 
 const NOTHING: Params = {};
 
+/** What a page knows of a panel's rows beyond the panel's answer. */
+export interface PlaceKnows {
+  /** Further columns of every row. */
+  readonly columns?: Row;
+  /** Why the panel can have no rows. */
+  readonly without?: Localised;
+}
+
 /** One panel of a page: what it asks by the page's filters, drawn. */
 export function Panel({
   page,
   panel,
   given = NOTHING,
-}: {
+  columns,
+  without,
+}: PlaceKnows & {
   readonly page: PageDefinition;
   readonly panel: PanelDefinition;
   readonly given?: Params;
 }) {
   const { info, params, answer, missing, failed, sorting, paging } = usePanel(page, panel, given);
+  const { data } = answer;
+  const shown = useMemo(
+    () => (columns && data ? { ...data, rows: data.rows.map((row) => ({ ...columns, ...row })) } : data),
+    [columns, data],
+  );
   return (
     <AnswerPanel
       panel={panel}
       info={info}
       params={params}
-      answer={answer.data}
+      answer={shown}
       problem={failed ?? answer.error}
       busy={answer.isFetching}
       outdated={answer.isPlaceholderData}
@@ -29,6 +46,7 @@ export function Panel({
       missing={missing}
       sorting={sorting}
       paging={paging}
+      {...(without === undefined ? {} : { without })}
     />
   );
 }

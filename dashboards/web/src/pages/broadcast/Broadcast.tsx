@@ -13,13 +13,13 @@ import { State } from '../../marks/State.tsx';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
 import { Facts } from './Facts.tsx';
+import { agesOf, isTimeline, knownHere } from './knownHere.ts';
 import { Neighbours } from './Neighbours.tsx';
 import { TimelineSwitch } from './TimelineSwitch.tsx';
 import { timelineOf } from './timeline.ts';
 import { Unmeasurable } from './Unmeasurable.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
-const isTimeline = ({ metric }: PanelDefinition) => metric === 'timeseries';
 const FIRST_TIMELINE = 'broadcast-timeline-sending';
 
 /** Panels without any figure of this broadcast are left out: what is missing is explained once, in words. */
@@ -71,6 +71,12 @@ export default function Broadcast({ page, parts }: PageProps) {
   const detail = useMetric('broadcast', { ...given, goal }, { every, enabled });
   const variants = useMetric('cascade', { ...given, group_by: 'variant', rate: 'click_rate' }, { enabled });
   const split = variants.data?.rows.length ?? 0;
+  // The cascade's horizon, too, where the page's filters have none.
+  const horizon = filters.one('horizon') ?? 'all';
+  const ages = useMemo(
+    () => agesOf(detail.data?.rows.find((one) => one['horizon'] === horizon)),
+    [detail.data, horizon],
+  );
   const only = useCallback((panel: PanelDefinition) => row !== undefined && speaks(panel, row, split), [row, split]);
   if (listed.error) return <State is="error" problem={listed.error} retry={() => void listed.refetch()} />;
   if (listed.data === undefined) return <State is="loading" />;
@@ -90,6 +96,7 @@ export default function Broadcast({ page, parts }: PageProps) {
         page={page}
         given={(panel) => (isTimeline(panel) ? { ...given, ...timelineOf(row, filters) } : given)}
         only={only}
+        knows={(panel) => knownHere(panel, row, ages)}
         above={({ id }) => (id === FIRST_TIMELINE ? <TimelineSwitch filters={filters} /> : null)}
       />
     </>
