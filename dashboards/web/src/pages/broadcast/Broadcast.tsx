@@ -25,7 +25,9 @@ const FIRST_TIMELINE = 'broadcast-timeline-sending';
 /** Panels without any figure of this broadcast are left out: what is missing is explained once, in words. */
 function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
   if (panel.id === 'broadcast-variants') return variants > 0;
-  const unread = readReasons(String(row['not_measurable'] ?? '')).get('read') === 'no_reads';
+  const reasons = readReasons(String(row['not_measurable'] ?? ''));
+  const unread = reasons.get('read') === 'no_reads';
+  if (panel.id === 'broadcast-segments-clicks') return !reasons.has('clicked');
   // Counts have no split by audience.
   const isUnsplit = unread || row['known_by'] === 'aggregate';
   return !((unread && panel.metric === 'read-curve') || (isUnsplit && panel.id === 'broadcast-segments'));
