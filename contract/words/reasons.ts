@@ -12,8 +12,8 @@ export const reasonWords = {
     'zh-CN': '没有已读回执，无法得知已读人数；并非 0。',
   },
   no_clicks: {
-    en: 'Clicks are not reported: link tracking is off here. Not 0.',
-    'zh-CN': '没有点击数据：未启用链接跟踪；并非 0。',
+    en: 'Clicks are not reported: no tracked links, or daily counts only. Not 0.',
+    'zh-CN': '没有点击数据：未启用链接跟踪，或只有按天汇总数；并非 0。',
   },
   no_conversions: {
     en: 'The broadcast does not report conversions (its reports list leaves them out). Not 0.',

@@ -133,6 +133,7 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
         await page.screenshot({ path: `${folder}ranges-counted.${language}.png`, fullPage: true });
         expect(await at24h(page, 'open_rate')).toBe(of.counted);
         expect(await page.locator('.about-broadcast [data-sentence="known-by"]').innerText()).toBe(of.knownByCounts);
+        expect(await page.locator('[data-panel^="broadcast-segments"]').count()).toBe(0);
         for (const panel of ['broadcast-timeline-sending', 'broadcast-timeline']) {
           const timeline = page.locator(`[data-panel="${panel}"] [data-state="not_measurable"]`);
           expect(await timeline.innerText()).toContain(of.noTimes);

@@ -56,7 +56,7 @@ function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; 
   }
   if (info === undefined || answer === undefined) return <State is="loading" height={heights[panel.encoding.as]} />;
   if (shown === 'no_data' && without !== undefined) {
-    return <State is="not_measurable" detail={say(without)} notes={answer.notes} />;
+    return <State is="not_measurable" detail={say(without)} />;
   }
   if (shown === 'no_data') {
     const young = answer.notes.some(({ code }) => code === 'immature');

@@ -25,8 +25,10 @@ const FIRST_TIMELINE = 'broadcast-timeline-sending';
 /** Panels without any figure of this broadcast are left out: what is missing is explained once, in words. */
 function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
   if (panel.id === 'broadcast-variants') return variants > 0;
-  const why = readReasons(String(row['not_measurable'] ?? '')).get('read');
+  const reasons = readReasons(String(row['not_measurable'] ?? ''));
+  const why = reasons.get('read');
   const unread = why === 'no_reads' || why === 'counts_above_reach';
+  if (panel.id === 'broadcast-segments-clicks') return !reasons.has('clicked');
   // Counts have no split by audience.
   const isUnsplit = unread || row['known_by'] === 'aggregate';
   return !((unread && panel.metric === 'read-curve') || (isUnsplit && panel.id === 'broadcast-segments'));
