@@ -18,7 +18,7 @@ import { clusterColumns, clustersSql, clusterTotals, rateOfTotals } from './gram
 import { mature } from './grammar/maturity.ts';
 import { groupList, type Selection } from './grammar/selection.ts';
 import { currentDefinition } from './grammar/sources.ts';
-import { ofDays, type SummedDays } from './grammar/summedDays.ts';
+import { notOfDays, ofDays, type SummedDays } from './grammar/summedDays.ts';
 import { sumsOfRow } from './grammar/sums.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 
@@ -69,7 +69,8 @@ export function cascadeQuery(context: MetricContext, { single, byDay, days }: Ca
   const young = asked.maturity === 'mature' ? [] : days.young;
   const summed = [...days.mature, ...young];
   const isSummed = ofDays(summed);
-  const parts = [broadcastsPart(single, asked, isMature.sql, single.where.sql + ofDays(summed, 'NOT ').sql)];
+  const others = notOfDays(summed);
+  const parts = [broadcastsPart(single, asked, isMature.sql, single.where.sql + others.sql)];
   if (summed.length > 0) {
     const where = byDay.where.sql + isSummed.sql;
     parts.push(daysPart(byDay, asked, where), clustersPart(byDay, asked, where));
@@ -106,6 +107,7 @@ ${orderBy(asked, list)}`,
       ...single.where.params,
       ...isMature.params,
       ...isSummed.params,
+      ...others.params,
       ...(young.length > 0 ? { young_days: young } : {}),
       ...{ tenant: context.tenant, goal: asked.goal, ...currentDefinition, limit: asked.limit + 1 },
     },

@@ -14,7 +14,7 @@ import { measuredColumn, measuredSql } from './grammar/measured.ts';
 import { asOfSql } from './grammar/ranges.ts';
 import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
-import { ofDays, type SummedDays } from './grammar/summedDays.ts';
+import { notOfDays, ofDays, type SummedDays } from './grammar/summedDays.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 
 /** What open-rates groups by; null in a row that is not grouped by it. */
@@ -175,8 +175,8 @@ export function openRatesQuery(context: MetricContext, { single, byDay, days }: 
   const list = groupList(single);
   const isMature = mature(horizon, context);
   const inDays = ofDays(days.mature);
-  const others = ofDays(days.mature, 'NOT ').sql;
-  const parts = [broadcastsPart(single, horizon, isMature.sql, single.where.sql + others)];
+  const others = notOfDays(days.mature);
+  const parts = [broadcastsPart(single, horizon, isMature.sql, single.where.sql + others.sql)];
   if (days.mature.length > 0) {
     const where = byDay.where.sql + inDays.sql;
     parts.push(daysPart(byDay, horizon, where), clustersPart(byDay, horizon, where));
@@ -202,6 +202,7 @@ ORDER BY ${openRateGroups.join(', ')}`,
       ...single.where.params,
       ...isMature.params,
       ...inDays.params,
+      ...others.params,
     },
   };
   return query;
