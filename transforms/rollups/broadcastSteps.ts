@@ -1,5 +1,5 @@
 import { stageBases } from '../../contract/platform/basis.ts';
-import type { Statement, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import { markSlices, readSlicing, sliceBroadcasts } from '../../store/tables/slicing.ts';
 import type { CountedUnit, Mark } from '../../store/tables/units.ts';
@@ -12,7 +12,7 @@ import { withScratch } from '../states/scratch.ts';
 import { entryColumns, fillEntries } from './conversionEntries.ts';
 import { type StatesSource, sumsBySegment, sumsOfStates } from './groupSums.ts';
 import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
-import { fillOrders, orderColumns, partsOfEntries } from './settledOrders.ts';
+import { fillOrders, type OrderParts, orderColumns, partsOfEntries } from './settledOrders.ts';
 import { addBroadcastsOfOrders, copySharedOrders, orderRow, ordersToCopy } from './sharedOrders.ts';
 import type { Sources } from './sources.ts';
 import type { PrepareOptions, UnitSteps } from './stepsOfKind.ts';
@@ -112,10 +112,11 @@ async function withStates(
   });
   const converting = broadcasts.filter(({ converted }) => converted);
   if (converting.length === 0) return use(source(made));
+  const reversed = converting.some((one) => one.reversed);
   await withScratch(store, entryColumns, async (entries) => {
     const parts = async () => {
-      await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting } }));
-      return { sql: partsOfEntries(entries) };
+      await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting }, reversed }));
+      return { sql: partsOfEntries(entries), reversed };
     };
     await withOrders(store, parts, (orders) => use(source({ ...made, entries }, orders)));
   });
@@ -124,7 +125,7 @@ async function withStates(
 /** Calls `use` with what fills a table of the orders that are settled from `parts`, once, and returns its name. */
 export async function withOrders(
   store: Store,
-  parts: () => Promise<Pick<Statement, 'sql' | 'params'>>,
+  parts: () => Promise<OrderParts>,
   use: (orders: () => Promise<string>) => Promise<void>,
 ): Promise<void> {
   await withScratch(store, orderColumns, async (table) => {

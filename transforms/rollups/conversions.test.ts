@@ -115,6 +115,14 @@ describe.skipIf(clickhouseAbsent())('conversions', () => {
     ]);
   });
 
+  it('takes back an order where the only reversal of the broadcast came with two contents', async () => {
+    const tenant = await recomputed([send(1), click(1, 10), buy(1, 20), { ...wholeReversal('o1'), content_bits: 3 }]);
+    expect(await figures(tenant, 'currency, orders_all, value_all')).toEqual([
+      { currency: '*', orders_all: 1, value_all: '0' },
+      { currency: 'CNY', orders_all: 1, value_all: '0' },
+    ]);
+  });
+
   it("takes back the sender's own conversion without an order, and not another one of that id", async () => {
     const own = { order_ref: '\u001fid' };
     const tenant = await recomputed([

@@ -81,7 +81,7 @@ async function withSlicesOf(
     const source = { states, batch: part, bits, slices, versions: own.map(({ version }) => version) };
     if (!(await anyConverted(store, states))) return use(source);
     await withScratch(store, entryColumns, async (entries) => {
-      await store.command(fillEntries(entries, source, sliceAt(bits)));
+      await store.command(fillEntries(entries, { ...source, reversed: true }, sliceAt(bits)));
       await use({ ...source, entries });
     });
   });

@@ -88,6 +88,6 @@ async function withSums(
   const decided = { ...batch, lists: true, broadcasts };
   const source = { sums: sumsOfSlices, batch: decided, params: slicingParams(batch.tenant, broadcasts, bits) };
   if (!broadcasts.some(({ converted }) => converted)) return use({ ...source, orders: undefined });
-  const parts = async () => ({ sql: partsOfSlices, params: source.params });
+  const parts = async () => ({ sql: partsOfSlices, params: source.params, reversed: true });
   await withOrders(store, parts, (orders) => use({ ...source, orders }));
 }

@@ -27,6 +27,11 @@ export const disagreesWithBroadcast = `toUInt8(${[
 /** Over the column `disagrees` of the pass: whether the recipient has a human read that is known from a list. */
 export const hasPolledRead = `bitTest(disagrees, ${checkedFacts.length})`;
 
+/** Whether one of the checks of a recipient, at `first` among its counts, is a reversal: with one content or with two. */
+export function hasReversal(first: number): string {
+  return `hasAny(counted, CAST([${first + REVERSAL}, ${first + PLACES + REVERSAL}], 'Array(UInt16)'))`;
+}
+
 /** Entries (counted.ts) of a recipient from the columns `checks` and `disagrees` of the pass. */
 export function checkEntries(first: number, nowhere: number): string[] {
   const facts = checkedFacts.map((_, i) => `if(bitTest(disagrees, ${i}), ${first + 2 * PLACES + i}, ${nowhere})`);

@@ -1,5 +1,5 @@
 import { type DelayMeasure, horizons, outcomeMeasures } from '../../store/tables/rollups.ts';
-import { CHECKS, checkColumns, checkEntries, hasPolledRead } from './checks.ts';
+import { CHECKS, checkColumns, checkEntries, hasPolledRead, hasReversal } from './checks.ts';
 import { DELAY_BUCKETS, delayBuckets, passDelays, SKEWED, trimmed } from './delays.ts';
 import { timesOfOutcomes } from './firstTimes.ts';
 import { POSSIBLE_MS, READ_FROM } from './lists.ts';
@@ -124,6 +124,9 @@ export const possibleByHorizon = `arrayCumSum(arraySlice(counts, ${FIRST_POSSIBL
 export function hasFlag(flag: Flag): string {
   return `has(counted, ${flagNames.indexOf(flag)})`;
 }
+
+/** Whether a recipient sent a reversal, over a row of the states. */
+export const sentReversal = hasReversal(FIRST_CHECK);
 
 /** The number of recipients with a flag, from such an array. */
 export function countOf(flag: Flag, counts = 'counts'): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Statement, Store } from '../../store/store.ts';
 import type { BroadcastBatch, DirtyBroadcast } from './batch.ts';
-import { countOf, countsByHorizon, type Flag, flagsOfGroup, possibleOfGroup } from './counted.ts';
+import { countOf, countsByHorizon, type Flag, flagsOfGroup, possibleOfGroup, sentReversal } from './counted.ts';
 import type { Span } from './counts.ts';
 import { type Bases, basesOf, type Knowledge, knownReads, type Whole } from './knowledge.ts';
 import { type DeliveryCounts, type DeliveryReports, deliveryReports } from './reportedDeliveries.ts';
@@ -28,6 +28,8 @@ export interface DecidedBroadcast extends DirtyBroadcast {
   readonly known: Knowledge;
   /** Whether a recipient has a conversion: else no statement over conversions need be planned. */
   readonly converted: boolean;
+  /** Whether a recipient sent a reversal: else nothing is taken back of its orders. True where it is not known. */
+  readonly reversed: boolean;
 }
 
 const decidedFlags = [
@@ -87,6 +89,7 @@ const row = z.object({
   engaged_by: z.array(z.number()),
   possible: z.array(z.number()),
   converted: z.boolean(),
+  reversed: z.boolean(),
 });
 type Sums = z.output<typeof row>;
 
@@ -94,17 +97,19 @@ type Sums = z.output<typeof row>;
 const noRecipients: Omit<Sums, 'broadcast'> = {
   ...{ people: 0, first_send: NEVER, first_delivery: NEVER, first_event: NEVER, last_base_ms: 0, p99_base_ms: 0 },
   ...{ sent: 0, failed: 0, confirmed: 0, engaged: 0, unconfirmed: 0, clicked: 0, polled_read: 0 },
-  ...{ engaged_by: [], possible: [], converted: false },
+  ...{ engaged_by: [], possible: [], converted: false, reversed: false },
 };
 
 /** Decides for each broadcast of the batch, from its states. Cost: one pass over the states. */
 export function decide(store: Store, states: string, batch: BroadcastBatch): Promise<DecidedBroadcast[]> {
-  const sql = `SELECT toString(broadcast) AS broadcast, ${decisionsOfGroup(batch)} FROM ${states} GROUP BY broadcast`;
+  const sql = `SELECT toString(broadcast) AS broadcast, ${decisionsOfGroup(batch)}, max(${sentReversal}) AS reversing
+FROM ${states}
+GROUP BY broadcast`;
   return decideBy(store, { sql }, batch);
 }
 
 /**
- * Decides from `sums`: SELECT of `broadcast` and the columns of decisionSums, a row for each broadcast. A broadcast with neither a
+ * Decides from `sums`: SELECT of `broadcast`, the columns of decisionSums and `reversing`, a row for each broadcast. A broadcast with neither a
  * recipient nor an aggregate is left out: it has no rows.
  */
 export async function decideBy(
@@ -117,7 +122,7 @@ export async function decideBy(
     {
       name: 'decide-broadcasts',
       sql: `SELECT broadcast, people, first_send, first_delivery, first_event, last_base AS last_base_ms, p99_base AS p99_base_ms,
-  CAST(converting = 1, 'Bool') AS converted, ${countsByHorizon('engaged', 'flags')} AS engaged_by,
+  CAST(converting = 1, 'Bool') AS converted, CAST(reversing = 1, 'Bool') AS reversed, ${countsByHorizon('engaged', 'flags')} AS engaged_by,
   arrayCumSum(possible) AS possible, ${flags}
 FROM
 (
@@ -138,7 +143,7 @@ WHERE people > 0`,
 
 function decided(broadcast: DirtyBroadcast, own: Sums, zone: string): DecidedBroadcast {
   const { facts } = broadcast;
-  const { people, engaged, unconfirmed, failed, clicked, converted } = own;
+  const { people, engaged, unconfirmed, failed, clicked, converted, reversed } = own;
   const whole = wholeOf(own, facts.counts.sending);
   const { sending } = whole;
   const known = basesOf(facts, whole);
@@ -149,7 +154,7 @@ function decided(broadcast: DirtyBroadcast, own: Sums, zone: string): DecidedBro
   const lastSentMs = whole.hasAudience ? undefined : (sending?.to ?? firstMs);
   return {
     ...broadcast,
-    ...{ people, engaged, unconfirmed, clicked, converted, deliveries },
+    ...{ people, engaged, unconfirmed, clicked, converted, reversed, deliveries },
     failed: byCounts ? 0 : failed,
     day: dayIn(zone, firstMs),
     firstMs,
