@@ -53,7 +53,7 @@ const counts: Counts = {
 
 const byEvents: DecidedBroadcast = {
   ...{ broadcast: 'events', version: 3, facts, day: '2026-03-01', people: 9, firstMs: 1_000, lastBaseMs: 9_000 },
-  ...{ p99BaseMs: 8_000, engaged: 4, unconfirmed: 1, failed: 1, clicked: 2, converted: true },
+  ...{ p99BaseMs: 8_000, engaged: 4, unconfirmed: 1, failed: 1, clicked: 2, converted: true, reversed: true },
   deliveries: { reported: true, incomplete: false, gaps: true },
   known: {
     bases: { delivery: 'event', read: 'event', click: 'event' },
@@ -83,7 +83,7 @@ const byCounts: DecidedBroadcast = {
     unconfirmed: 0,
     failed: 0,
   },
-  ...{ clicked: 0, converted: false, deliveries: { reported: true, incomplete: false, gaps: false } },
+  ...{ clicked: 0, converted: false, reversed: false, deliveries: { reported: true, incomplete: false, gaps: false } },
   known: {
     bases: { delivery: 'aggregate', read: 'aggregate', click: 'none' },
     ...{ measured: { ...measured, click: false }, audience: counts.audience, points: Array(6).fill(false) },
