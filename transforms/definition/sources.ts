@@ -77,6 +77,7 @@ const elsewhere = [
   'contract/platform/measurable.ts',
   'contract/platform/zone.ts',
   'contract/zone.ts',
+  'store/tables/decidedFacts.ts',
 ] as const;
 
 /** The files whose source is recorded, from the root of the repository. */

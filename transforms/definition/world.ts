@@ -91,12 +91,26 @@ const byCounts: DecidedBroadcast = {
   },
 };
 
+/** Deliveries can be reported, and too few are. */
+const incomplete: DecidedBroadcast = {
+  ...byEvents,
+  broadcast: 'incomplete',
+  deliveries: { reported: false, incomplete: true, gaps: false },
+};
+
+/** Counts with more readers than were reached. */
+const aboveReach: DecidedBroadcast = {
+  ...byCounts,
+  broadcast: 'above reach',
+  known: { ...byCounts.known, counted: undefined, aboveReach: true, asOfMs: 0 },
+};
+
 type DecidedBatch = Sources['broadcast']['batch'];
 
 /** Without lists of readers, and with them. */
 export const batches = {
-  events: { tenant, rules, undone, lists: false, broadcasts: [byEvents, byCounts] },
-  lists: { tenant, rules, undone, lists: true, broadcasts: [byEvents, byLists, byCounts] },
+  events: { tenant, rules, undone, lists: false, broadcasts: [byEvents, incomplete, byCounts] },
+  lists: { tenant, rules, undone, lists: true, broadcasts: [byEvents, incomplete, byLists, byCounts, aboveReach] },
 } as const satisfies Readonly<Record<string, DecidedBatch & BroadcastBatch>>;
 
 /** The scratch tables that a recompute fills. */

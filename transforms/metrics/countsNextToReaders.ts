@@ -30,8 +30,8 @@ const idsOfAudience = [eventTypes.send, eventTypes.delivery]
   .join(' + ');
 
 /**
- * Broadcasts with counts, and what is known of them in other ways. Cost: the tenant's aggregates, and the rows of everyone of their
- * broadcasts.
+ * Broadcasts with counts that are known in other ways, too, or whose counts are above the reach. The counts of all others are in
+ * figures, and these may be many. Cost: the tenant's aggregates, and the rows of everyone of these broadcasts.
  */
 export function countsNextToReaders(tenant: string, where: Fragment): BoundQuery {
   const [table, event] = [factTables.aggregate, part('fact', 'event')];
@@ -47,7 +47,8 @@ FROM (
 ) AS counts
 INNER JOIN (
   SELECT broadcast, platform, basis_read, sent, read_all, reach, broadcasts_above_reach, ${idsOfAudience} > 0 AS has_recipients
-  ${fromRollup('broadcast_stats', "segment = '*' AND variant = '*'")}${where.sql}
+  ${fromRollup('broadcast_stats', "segment = '*' AND variant = '*'")}
+    AND (basis_read IN ('event', 'poll') OR broadcasts_above_reach > 0 OR has_recipients)${where.sql}
 ) AS stats USING (broadcast)
 GROUP BY broadcast`,
     params: { ...where.params, tenant },

@@ -24,7 +24,7 @@ const SUM_SHARE = 1 / 32;
 
 const countRow = z.object({ counted: z.string(), events: z.number() });
 
-/** Of which units rows are counted. Cost: one or two columns of them, a prefix of the key. */
+/** How the rows of a unit are counted, by its kind. Cost: one or two columns of them, a prefix of the key. */
 const counts = {
   broadcast: `SELECT toString(broadcast) AS counted, count() AS events FROM events
 WHERE tenant = {tenant:String} AND broadcast IN {units:Array(String)} GROUP BY broadcast`,

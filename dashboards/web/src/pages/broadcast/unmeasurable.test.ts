@@ -46,8 +46,22 @@ describe('unmeasurableOf', () => {
     const not_measurable = 'clicked:no_clicks;converted:no_clicks;opted_out:no_optouts;complained:no_complaints';
     const row = { platform: 'wechat_oa', basis: 'aggregate', basis_delivery: 'aggregate', not_measurable };
     expect(unmeasurableOf(row).map(({ code }) => code)).toEqual(['counts_only']);
-    const nameless = { ...row, basis_delivery: 'none', basis_read: 'aggregate', total_sends: 0, total_deliveries: 0 };
+    const nameless = {
+      ...row,
+      basis_delivery: 'none',
+      basis_read: 'aggregate',
+      basis_click: 'none',
+      total_sends: 0,
+      total_deliveries: 0,
+    };
     expect(unmeasurableOf(nameless).map(({ code }) => code)).toEqual(['counts_only']);
+    const none = {
+      ...nameless,
+      basis_read: 'none',
+      basis_click: 'none',
+      not_measurable: `${not_measurable};read:no_reads`,
+    };
+    expect(unmeasurableOf(none).map(({ code }) => code)).toEqual(['counts_only']);
     // One send came, too.
     const sent = { ...nameless, total_sends: 1, not_measurable: 'clicked:no_clicks' };
     expect(unmeasurableOf(sent).map(({ code }) => code)).toEqual(['no_clicks']);

@@ -78,18 +78,28 @@ const countsOnly: Unmeasurable = {
     'zh-CN': '平台只提供该群发的按天汇总数，没有接收者明细。',
   },
   so: {
-    en: 'Clicks, conversions, unsubscribes, complaints and figures by segment are unknown, which is not 0.',
-    'zh-CN': '因此点击、转化、退订、投诉以及各受众分群的数据未知，并非 0。',
+    en: 'What it does not count (clicks, conversions, unsubscribes, complaints, figures by segment) is unknown, which is not 0.',
+    'zh-CN': '因此平台没有汇总的数据（点击、转化、退订、投诉以及各受众分群）未知，并非 0。',
   },
 };
-/** Its deliveries are counted, or its reads are and neither sends nor deliveries have come. */
+/**
+ * Its deliveries are counted, or neither sends nor deliveries have come and its clicks are not known: tracked links are the sender's own, so
+ * they are unknown only without recipients.
+ */
 function isOfCounts(row: Row): boolean {
   if (row['basis_delivery'] === 'aggregate') return true;
-  return row['basis_read'] === 'aggregate' && row['total_sends'] === 0 && row['total_deliveries'] === 0;
+  return row['basis_click'] === 'none' && row['total_sends'] === 0 && row['total_deliveries'] === 0;
 }
 
-/** Reasons that follow from there being no recipients. */
-const ofRecipients: readonly Reason[] = ['no_clicks', 'no_conversions', 'no_optouts', 'no_complaints'];
+/** Reasons that follow from there being no recipients, or no such count. */
+const ofRecipients: readonly Reason[] = [
+  'no_deliveries',
+  'no_reads',
+  'no_clicks',
+  'no_conversions',
+  'no_optouts',
+  'no_complaints',
+];
 
 /**
  * What cannot be measured of a broadcast and why: codes from the row's `not_measurable` (`open_rate:no_reads;...`), words
