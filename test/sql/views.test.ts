@@ -119,7 +119,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
   function viewRows(view: string, groups: readonly string[], horizon: Horizon, where: string) {
     return ask(`SELECT ${[...groups.map((name) => `toString(v.${name}) AS ${name}`), ...select(counts)].join(', ')}
       FROM ${view} AS v WHERE tenant = 'worlds' AND horizon = '${horizon}' AND ${where}
-      ${groups.length > 0 ? 'GROUP BY ALL' : ''} HAVING sent > 0 OR outside_audience > 0
+      ${groups.length > 0 ? 'GROUP BY ALL' : ''} HAVING sent > 0 OR outside_audience > 0 OR sum(v.broadcasts_aggregate) > 0
       ${groups.length > 0 ? `ORDER BY ${groups.join(', ')}` : ''}`);
   }
 
@@ -246,7 +246,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
         ['cascade_by_day', "segment = '*'"],
       ]) {
         const found = await ask(`SELECT toString(v.day) AS date, ${select(names).join(', ')} FROM ${view} AS v
-          WHERE tenant = 'worlds' AND horizon = '${horizon}' AND ${where} GROUP BY date HAVING sent > 0 ORDER BY date`);
+          WHERE tenant = 'worlds' AND horizon = '${horizon}' AND ${where} GROUP BY date HAVING sent > 0 OR sum(v.broadcasts_aggregate) > 0 ORDER BY date`);
         expect(found).toEqual(brief(rows, ['date', ...names, ...figures]));
       }
     }

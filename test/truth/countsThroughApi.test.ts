@@ -55,6 +55,7 @@ const worlds: Readonly<Record<string, readonly Event[]>> = {
     ...[article('read'), ...daily('read', 'day', [{ read: 30 }]), event('click', 'read', 1, { recipient: 'eve' })],
     ...[event('optout', 'read', 1, { recipient: 'eve', kind: 'unfollow' })],
     ...[article('clicks'), ...daily('clicks', 'day', [{ clicked: 5 }])],
+    ...[article('failed'), ...daily('failed', 'day', [{ read: 30, failed: 7 }])],
     ...byEvents('mail', 10, 5, { content_type: 'news' }),
   ],
   falling: [
@@ -225,12 +226,17 @@ describe.skipIf(clickhouseAbsent())('counts without recipients', () => {
       const clicks = await rowOf('nameless', 'broadcasts?horizon=all', 'clicks');
       expect(clicks).toMatchObject({ ...nothing, sent: 0, clicked: null });
       expect(reasons(clicks)).toMatchObject({ ...allBecauseOf('no_denominator'), clicked: 'no_clicks' });
+      // Who failed was sent to; who else was is not known.
+      const failed = await rowOf('nameless', 'broadcasts?horizon=all', 'failed');
+      expect(failed).toMatchObject({ ...nothing, sent: 7, failed: 7, delivered: null });
     });
 
     it.each([...inOne, ['cascade', 'cascade?horizon=all']] as const)(
       '%s: it is in no sum, and has none of its own',
       async (_, query) => {
         const { rows } = await http.ask('nameless', `${query}&platform=wechat_oa`);
+        // A row with reasons, and not nothing.
+        if (query.startsWith('funnel')) expect(rows).toMatchObject([{ sent: 7, failed: 7 }]);
         for (const row of rows) {
           for (const name of [...ofReads, ...actions, 'rate']) if (name in row) expect(row[name]).toBe(null);
         }

@@ -66,7 +66,10 @@ const noRange = {
 function rangeOf(name: RateName, sums: CascadeSums, { whole, withoutPoint }: CountedClusters) {
   if (name !== 'open_rate' || sums.broadcasts_read === 0 || withoutPoint === undefined) return noRange;
   const { read, open_rate, ...columns } = readFigures(sums);
-  const { low, high } = limitsOfRange(whole, withoutPoint);
+  const { low, high } = limitsOfRange(whole, withoutPoint, {
+    low: columns.open_rate_low,
+    high: columns.open_rate_high,
+  });
   return { ...columns, range_low: low, range_high: high, range_broadcasts: totalsOf(withoutPoint.low).count };
 }
 

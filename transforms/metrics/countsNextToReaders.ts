@@ -69,7 +69,7 @@ const nextToOthers = {
       ? { count: countedReaders(readers) - read, of: read }
       : undefined,
   audience_by_counts: ({ has_recipients, sent, counts: { audience } }) =>
-    has_recipients > 0 && audience !== undefined ? { count: audience.sent - sent, of: sent } : undefined,
+    has_recipients > 0 && audience?.isNamed === true ? { count: audience.sent - sent, of: sent } : undefined,
 } as const satisfies Partial<Record<CheckId, Compared>>;
 
 const aboveReach: Compared = ({ above_reach, reach, counts: { readers } }) =>

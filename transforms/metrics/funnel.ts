@@ -51,7 +51,7 @@ function sumsQuery({ tenant }: MetricContext, selection: Selection, asked: Funne
     sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}${asksMachine(asked) ? machineSums(asked) : ''}, ${outdatedSql()} AS outdated
 ${fromRollup(selection.stats)}${selection.where.sql}
 ${list === '' ? '' : `GROUP BY ${list}`}
-HAVING sum_sent > 0 OR sum_outside_audience > 0
+HAVING sum_sent > 0 OR sum_outside_audience > 0 OR sum_broadcasts_aggregate > 0
 ${list === '' ? '' : `ORDER BY ${list}`}
 LIMIT {limit:UInt32}`,
     params: { ...selection.where.params, tenant, ...currentDefinition, limit: asked.limit + 1 },
@@ -131,7 +131,8 @@ function toGroup(
   const converted = people.get(keyOf(groups)) ?? { converted: 0, viewThrough: 0 };
   const machines = {
     where_point: asked.include_machine ? source.sum_machine_where_point : 0,
-    where_read: asked.bounds ? source.sum_machine_where_read : 0,
+    where_read: asked.include_machine ? source.sum_machine_where_read : 0,
+    possible: asked.bounds && !asked.include_machine ? source.sum_machine_where_read : 0,
   };
   return { groups, figures: figuresOfSums(sums, converted, unnamed, machines), sums, outdated: source.outdated };
 }

@@ -58,14 +58,16 @@ function reasonsOf(row: Omit<Row, 'not_measurable'>, counts: Counts, whose: Whos
 export function derive({ counted, clusters, outdated, measured, ...counts }: SourceRow, whose: Whose): Row {
   const [of] = countedClusters(['open_rate'], { counted, clusters });
   const found = of === undefined ? noRateOfBroadcasts : rateOfBroadcasts(of.whole);
-  const range = of === undefined ? { low: null, high: null } : limitsOfRange(of.whole, of.withoutPoint);
   const { content_type, segment, platform, tier, campaign, owner, ...people } = counts;
   const sums = readSums(counts);
+  const reads = readFigures(sums);
+  const ends = { low: reads.open_rate_low, high: reads.open_rate_high };
+  const range = of === undefined ? { low: null, high: null } : limitsOfRange(of.whole, of.withoutPoint, ends);
   const row = {
     ...{ content_type, segment, platform, tier, campaign, owner },
     ...{ broadcasts: people.broadcasts, immature_broadcasts: people.immature_broadcasts },
     ...{ unmeasured_broadcasts: people.unmeasured_broadcasts, sent: people.sent, reach: people.reach },
-    ...readFigures(sums),
+    ...reads,
     read_implied: ofReaders(sums, people.read_implied),
     machine_only: people.machine_only,
     effective_broadcasts: found.effectiveBroadcasts,

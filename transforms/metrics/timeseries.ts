@@ -61,7 +61,7 @@ function byBroadcastDate(
       figures,
       source: statsSource(asked.horizon, where.sql),
       aligned: aligned.sql,
-      having: 'sent > 0',
+      having: 'sent > 0 OR sum(s.broadcasts_aggregate) > 0',
     }),
     params: {
       tenant,

@@ -35,6 +35,8 @@ export interface CountedAudience {
   /** 0 where no aggregate carries it. */
   readonly delivered: number;
   readonly failed: number;
+  /** Whether an aggregate carries `sent` or `delivered`: else the reach is not known. */
+  readonly isNamed: boolean;
 }
 
 /** What the aggregates of a broadcast that count state; without any, nothing. */
@@ -43,7 +45,7 @@ export interface Counts {
   readonly any: boolean;
   /** Names of the counts that they carry. */
   readonly carried: readonly string[];
-  /** Undefined where none carries `sent` or `delivered`. */
+  /** Undefined without any. */
   readonly audience: CountedAudience | undefined;
   readonly readers: Series | undefined;
   /**
@@ -52,9 +54,6 @@ export interface Counts {
    */
   readonly sending: Span | undefined;
 }
-
-/** The size of an audience that no aggregate names. */
-export const unnamedAudience: CountedAudience = { sent: 0, sentImplied: 0, delivered: 0, failed: 0 };
 
 export const noCounts: Counts = {
   ...{ any: false, carried: [], audience: undefined, readers: undefined, sending: undefined },
@@ -120,17 +119,19 @@ export function isLater(one: Pick<Aggregate, 'as_of' | 'id'>, other: Pick<Aggreg
   return Buffer.compare(Buffer.from(one.id), Buffer.from(other.id)) > 0;
 }
 
-function audienceOf(aggregates: readonly Aggregate[], spans: Spans): CountedAudience | undefined {
+function audienceOf(aggregates: readonly Aggregate[], spans: Spans): CountedAudience {
   // Platforms repeat the size of an audience every day, so days are not added up.
   const size = (name: Count) => {
     const series = seriesOf(aggregates, name, spans);
     if (series === undefined) return undefined;
     return series.scope === 'to_date' ? series.days.at(-1)?.count : greatest(series.days);
   };
-  const [sent, delivered, failed = 0] = [size('sent'), size('delivered'), size('failed')];
-  if (sent === undefined && delivered === undefined) return undefined;
-  const whole = Math.max(sent ?? 0, (delivered ?? 0) + failed);
-  return { sent: whole, sentImplied: whole - (sent ?? 0), delivered: delivered ?? 0, failed };
+  const [named, delivered, failed = 0] = [size('sent'), size('delivered'), size('failed')];
+  const sent = Math.max(named ?? 0, (delivered ?? 0) + failed);
+  return {
+    ...{ sent, sentImplied: sent - (named ?? 0), delivered: delivered ?? 0, failed },
+    isNamed: named !== undefined || delivered !== undefined,
+  };
 }
 
 const greatest = (days: readonly CountedDay[]) => Math.max(0, ...days.map(({ count }) => count));

@@ -4,14 +4,7 @@ import { measurable } from '../../contract/platform/measurable.ts';
 import { namedAsFigures } from '../../store/tables/decidedFacts.ts';
 import { horizons } from '../../store/tables/rollups.ts';
 import type { BroadcastFacts, Measured } from './batch.ts';
-import {
-  type CountedAudience,
-  countedReaders,
-  type ReadRange,
-  readRange,
-  type Span,
-  unnamedAudience,
-} from './counts.ts';
+import { type CountedAudience, countedReaders, type ReadRange, readRange, type Span } from './counts.ts';
 
 /** What recipients show of a whole broadcast. */
 export interface Whole {
@@ -30,7 +23,7 @@ export interface Bases {
   readonly bases: Readonly<Record<Stage, StageBasis>>;
   /** What of its recipients can be measured. */
   readonly measured: Measured;
-  /** How many it was sent to, of a broadcast known by counts only: 0 where the counts name no audience. */
+  /** How many it was sent to, of a broadcast known by counts only. */
   readonly audience: CountedAudience | undefined;
 }
 
@@ -56,7 +49,7 @@ export function basesOf({ circumstances, counts }: BroadcastFacts, { hasAudience
   return {
     bases: { delivery: concluded.delivery.basis, read: concluded.read.basis, click: concluded.click.basis },
     measured: namedAsFigures(measurable(all)),
-    audience: isCountsOnly(all) ? (counts.audience ?? unnamedAudience) : undefined,
+    audience: isCountsOnly(all) ? counts.audience : undefined,
   };
 }
 
@@ -92,7 +85,7 @@ function readsByCounts(
   { hasAudience, sending }: Whole,
   reach: number,
 ): KnownReads {
-  const isReachKnown = hasAudience || audience !== undefined;
+  const isReachKnown = hasAudience || audience?.isNamed === true;
   if (!isReachKnown || readers === undefined || sending === undefined) return unknownReads;
   if (countedReaders(readers) > reach) return { ...unknownReads, aboveReach: true };
   const counted = readRange(readers, sending, reach);

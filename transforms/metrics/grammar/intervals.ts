@@ -52,13 +52,19 @@ export function rateOfBroadcasts(whole: ClusterSums, part: ClusterSums = whole):
 /**
  * The limits of a range: of the interval of the rates at the lower ends the lower one, of that at the upper ends the upper one
  * (docs/cascade.md, "Points and ranges"). An end at which no one or everyone did has no interval, and is its own limit. Fewer than two
- * broadcasts have no limits.
+ * broadcasts have no limits. `ends` are the rates of all there: people whose delivery is not known may have read, so these can lie
+ * beyond the rates of the broadcasts, and a limit is never inside the range.
  */
 export function limitsOfRange(
   points: ClusterSums,
   withoutPoint: Readonly<Record<RangeEnd, ClusterSums>> | undefined,
+  ends: Readonly<Record<RangeEnd, number | null>>,
 ): Readonly<Record<RangeEnd, number | null>> {
-  return { low: limitAt('low', points, withoutPoint), high: limitAt('high', points, withoutPoint) };
+  const [low, high] = [limitAt('low', points, withoutPoint), limitAt('high', points, withoutPoint)];
+  return {
+    low: low === null ? null : Math.min(low, ends.low ?? low),
+    high: high === null ? null : Math.max(high, ends.high ?? high),
+  };
 }
 
 function limitAt(

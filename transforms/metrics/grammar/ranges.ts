@@ -28,12 +28,14 @@ export interface ReadSums {
 export interface MachinePeople {
   /** Of broadcasts with a point. */
   readonly where_point: number;
-  /** Of all broadcasts whose reads are measurable. */
+  /** Of all broadcasts whose reads are measurable: added to both ends, as to the readers. */
   readonly where_read: number;
+  /** The same, added to the upper end alone: they may have read. */
+  readonly possible: number;
 }
 
 /** What is added where machine reads are no reads. */
-export const noMachines: MachinePeople = { where_point: 0, where_read: 0 };
+export const noMachines: MachinePeople = { where_point: 0, where_read: 0, possible: 0 };
 
 /** Whether `read` is a number: false where broadcasts reached someone, and none of these has a point. */
 export const hasPoint = ({ reach_where_read, reach_point }: Pick<ReadSums, 'reach_where_read' | 'reach_point'>) =>
@@ -50,21 +52,22 @@ export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }
 const atMost1 = (people: number, of: number) => (of > 0 ? Math.min(1, people / of) : null);
 
 /**
- * The columns, of sums. `machines.where_point` is added to `read` (`include_machine`), `machines.where_read` to `read_high`
- * (`bounds`).
+ * The columns, of sums. `machines.where_point` is added to `read` and `machines.where_read` to both ends (`include_machine`), so that a
+ * point stays within them; `machines.possible` to `read_high` (`bounds`).
  */
 export function readFigures(sums: ReadSums, machines: MachinePeople = noMachines) {
   const seen = sums.broadcasts_read > 0;
   const point = seen && hasPoint(sums);
   const read = point ? sums.read_point + machines.where_point : null;
-  const high = sums.read_possible + machines.where_read;
+  const low = sums.read + machines.where_read;
+  const high = sums.read_possible + machines.where_read + machines.possible;
   return {
     read,
     open_rate: read !== null && sums.reach_point > 0 ? read / sums.reach_point : null,
     point_share: seen && sums.reach_where_read > 0 ? sums.reach_point / sums.reach_where_read : null,
-    read_low: seen ? sums.read : null,
+    read_low: seen ? low : null,
     read_high: seen ? high : null,
-    open_rate_low: seen ? atMost1(sums.read, sums.reach_where_read) : null,
+    open_rate_low: seen ? atMost1(low, sums.reach_where_read) : null,
     open_rate_high: seen ? atMost1(high, sums.reach_where_read) : null,
     known_by: knownBy(sums),
     read_as_of: seen && sums.read_as_of > 0 ? sums.read_as_of : null,
