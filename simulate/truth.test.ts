@@ -136,7 +136,9 @@ describe.each([
       expect(new Set(known.map(({ low, high }) => low === high))).toEqual(new Set([true, false]));
   });
 
-  test.runIf(platforms === 'all')('has lists that leave little open at the ages that they are taken at', () => {
+  // The other worlds have no platform with lists.
+  if (platforms !== 'all') return;
+  test('has lists that leave little open at the ages that they are taken at', () => {
     const polls = [...world.events].filter((event) => event.type === 'poll');
     const broken = new Set(polls.flatMap(({ broadcast, complete }) => (complete ? [] : [broadcast])));
     const everyone = model.broadcasts.filter(({ segment, variant }) => segment === '*' && variant === '*');
