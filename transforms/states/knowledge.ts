@@ -80,6 +80,7 @@ const unknownReads: KnownReads = {
   ...{ counted: undefined, aboveReach: false, asOfMs: 0 },
 };
 
+/** Why counts above the reach are no reads: docs/decisions/0023-counts-that-no-share-follows-from.md. */
 function readsByCounts(
   { readers, audience }: BroadcastFacts['counts'],
   { hasAudience, sending }: Whole,
