@@ -48,8 +48,8 @@ export const reasonWords = {
     'zh-CN': '已读来自名单或按天汇总数，而该时刻没有名单或汇总数，无法得知确切人数。',
   },
   no_audience_split: {
-    en: 'The platform gives totals only, without a split by audience.',
-    'zh-CN': '该平台仅提供汇总数据，无法按受众拆分。',
+    en: 'The platform gives totals only, which name no readers and no segments.',
+    'zh-CN': '该平台仅提供汇总数据，其中没有具体读者，也无法按受众拆分。',
   },
   counts_above_reach: {
     en: 'Daily counts have more readers than people reached: they are not of this audience alone, so no share of it is known.',
@@ -60,8 +60,8 @@ export const reasonWords = {
     'zh-CN': '没有阅读时长数据。',
   },
   no_denominator: {
-    en: 'No recipients to divide by: the denominator is 0.',
-    'zh-CN': '分母为 0，没有可计算的比率。',
+    en: 'No recipients to divide by: the denominator is 0, or counts name no audience.',
+    'zh-CN': '分母为 0，或汇总数没有写明受众，没有可计算的比率。',
   },
   no_data: { en: 'No data.', 'zh-CN': '没有相关数据。' },
   immature: {

@@ -123,8 +123,8 @@ const ofReaders: readonly string[] = ['read_implied', 'effective_open', 'read_no
 
 /** Why a figure is null though what it takes can be seen: no broadcast has a point, counts name no reader, or the denominator is 0. */
 export function seenReason(column: string, row: Readonly<Record<string, unknown>>): Reason | undefined {
-  if (needs[column]?.includes('read') && row.read === null) return 'between_polls';
   if (ofReaders.includes(column) && row.known_by === 'aggregate') return 'no_audience_split';
+  if (needs[column]?.includes('read') && row.read === null) return 'between_polls';
   return isRate(column) ? 'no_denominator' : undefined;
 }
 
