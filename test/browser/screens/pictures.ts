@@ -17,7 +17,7 @@ const EXPLORED = '/explore?metric=cascade&group_by=content_type&rate=open_rate';
 
 interface Picture extends View {
   readonly name: string;
-  /** Address in the page; `:told` is a broadcast of which can be said how it did against the usual. */
+  /** Address in the page; `:compared` is a broadcast that is compared with the usual. */
   readonly path: string;
   /** Pixels of the page that are shown, from its top. */
   readonly height: number;
@@ -28,7 +28,7 @@ interface Picture extends View {
 const pictures: readonly Picture[] = [
   { name: 'overview.en', path: '/', height: 1060 },
   { name: 'overview.zh-CN', path: '/', height: 1060, language: 'zh-CN', theme: 'dark' },
-  { name: 'broadcast.en', path: '/broadcasts/:told', height: 1330 },
+  { name: 'broadcast.en', path: '/broadcasts/:compared', height: 1330 },
   { name: 'content-audience.zh-CN', path: '/content-audience?preset=last90', height: 834, language: 'zh-CN' },
   {
     ...{ name: 'explore.en', path: EXPLORED, height: 800, theme: 'dark' },
@@ -40,7 +40,7 @@ const pictures: readonly Picture[] = [
 
 let site: Site;
 let browser: Browser;
-let told = '';
+let compared = '';
 
 /** Without emoji in titles: they would be boxes where no font has them. */
 const plain = (event: EventInput): EventInput =>
@@ -64,7 +64,7 @@ beforeAll(async () => {
   [site, browser] = await Promise.all([openSite({ scale: 0 }), launchBrowser()]);
   // The world of `npm start`'s demo.
   await site.take([...simulate({ platforms: 'all' }).events].map(plain));
-  told = await toldBroadcast();
+  compared = await toldBroadcast();
 });
 afterAll(async () => {
   await browser?.close();
@@ -83,7 +83,7 @@ it.each(pictures)('$name', async ({ name, path, height, columns, ...view }) => {
       hidden.join(),
     );
   }
-  await signIn(page, site, path.replace(':told', encodeURIComponent(told)));
+  await signIn(page, site, path.replace(':compared', encodeURIComponent(compared)));
   await page.evaluate(() => document.fonts.ready);
   await settled(page);
   const file = `${folder}${name}.png`;

@@ -62,6 +62,9 @@ describe('unmeasurableOf', () => {
       not_measurable: `${not_measurable};read:no_reads`,
     };
     expect(unmeasurableOf(none).map(({ code }) => code)).toEqual(['counts_only']);
+    // Every delivery failed, and clicks are left out of `reports`: there are recipients.
+    const failed = { ...none, basis_delivery: 'event', not_measurable: 'clicked:no_clicks' };
+    expect(unmeasurableOf(failed).map(({ code }) => code)).toEqual(['no_clicks']);
     // One send came, too.
     const sent = { ...nameless, total_sends: 1, not_measurable: 'clicked:no_clicks' };
     expect(unmeasurableOf(sent).map(({ code }) => code)).toEqual(['no_clicks']);

@@ -83,12 +83,13 @@ const countsOnly: Unmeasurable = {
   },
 };
 /**
- * Its deliveries are counted, or neither sends nor deliveries have come and its clicks are not known: tracked links are the sender's own, so
- * they are unknown only without recipients.
+ * As far as a row shows it: deliveries are counted; or none are reported one by one, no send has come, and clicks are not known, which
+ * are the sender's own links wherever there are recipients.
  */
 function isOfCounts(row: Row): boolean {
   if (row['basis_delivery'] === 'aggregate') return true;
-  return row['basis_click'] === 'none' && row['total_sends'] === 0 && row['total_deliveries'] === 0;
+  if (row['basis_delivery'] === 'event' || row['basis_click'] !== 'none') return false;
+  return row['total_sends'] === 0 && row['total_deliveries'] === 0;
 }
 
 /** Reasons that follow from there being no recipients, or no such count. */
