@@ -95,8 +95,9 @@ async function insertRow(
   );
   await store.command({
     name: 'leave-row',
-    sql: `INSERT INTO ${table} SELECT * REPLACE (version - 1 AS version, 1 AS alive, ${another(column, found?.type ?? '', nth)} AS ${column})
-FROM ${table} FINAL WHERE ${ofUnitAlone(table)} AND alive = 1 LIMIT 1`,
+    // The condition on `alive` is in a subquery: next to the REPLACE it would be of the new value, and find zeroed rows.
+    sql: `INSERT INTO ${table} SELECT * REPLACE (version - 1 AS version, ${another(column, found?.type ?? '', nth)} AS ${column})
+FROM (SELECT * FROM ${table} FINAL WHERE ${ofUnitAlone(table)} AND alive = 1 ORDER BY ALL LIMIT 1)`,
     params: { tenant, unit },
   });
 }
