@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
 import type { EventType } from '../../contract/types.ts';
-import { many } from '../../transforms/metrics/grammar/filters.ts';
 import { periodParams } from '../../transforms/metrics/grammar/period.ts';
+import { many } from '../../transforms/model/params.ts';
 import { parseParams, type RawParams } from '../params.ts';
 import { type ExportRequest, exportTypes, isExportType } from './exportQuery.ts';
 

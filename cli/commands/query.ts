@@ -70,6 +70,16 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
     inLanguage(context, 'name=a,b: a or b; again for another name', 'name=a,b：a 或 b；可重复以增加条件'),
     (said: string, before: readonly string[] = []) => [...before, said],
   );
+  if (Object.keys(metric.params.shape).some((name) => name.startsWith('not.'))) {
+    command.addHelpText(
+      'after',
+      inLanguage(
+        context,
+        '\n--not.NAME leaves values of a filter out, as --not.platform sms',
+        '\n--not.名称 排除某个过滤条件的取值，如 --not.platform sms',
+      ),
+    );
+  }
   command.option(
     '--wait <time>',
     inLanguage(
@@ -116,6 +126,8 @@ function optionOf(name: string, schema: z.core.$ZodType): Option {
   // A flag is up without a value.
   const form = z.safeParse(schema, '').data === true ? '[value]' : '<value>';
   const option = new Option(`--${kebab(name)} ${form}`, about);
+  // One for each filter: the help has one line for all of them.
+  if (name.startsWith('not.')) option.hideHelp();
   option.argParser((said: string, before: readonly string[] | undefined) => [...(before ?? []), said]);
   return option;
 }

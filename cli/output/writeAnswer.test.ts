@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import type { Answer } from '../../api/formats/answer.ts';
-import { column } from '../../transforms/metrics/grammar/columns.ts';
+import { column } from '../../transforms/model/columns.ts';
 import type { CommandContext } from '../context.ts';
 import { knownByLine } from './knownByLine.ts';
 import { writeAnswer } from './writeAnswer.ts';

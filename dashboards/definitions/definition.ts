@@ -1,3 +1,4 @@
+import type { FacetName } from '../../contract/words/dimensions.ts';
 /** One text in both languages of the product. */
 export interface Localised {
   readonly en: string;
@@ -154,16 +155,4 @@ export interface PageDefinition {
   readonly reached?: true;
 }
 
-export type FilterName =
-  | 'period'
-  | 'compare'
-  | 'date_basis'
-  | 'horizon'
-  | 'goal'
-  | 'platform'
-  | 'content_type'
-  | 'segment'
-  | 'tier'
-  | 'campaign'
-  | 'owner'
-  | 'search';
+export type FilterName = 'period' | 'compare' | 'date_basis' | 'horizon' | 'goal' | FacetName | 'search';

@@ -1,3 +1,4 @@
+import { dimensionWords } from '../../contract/words/dimensions.ts';
 import type { Localised } from '../definitions/definition.ts';
 
 export { type Language, languages } from '../definitions/definition.ts';
@@ -10,12 +11,12 @@ export const texts = {
   datasource: { en: 'Data source', 'zh-CN': '数据源' },
   tenant: { en: 'Tenant', 'zh-CN': '租户' },
   zone: { en: "Tenant's time zone", 'zh-CN': '租户时区' },
-  platform: { en: 'Platform', 'zh-CN': '平台' },
-  content_type: { en: 'Content type', 'zh-CN': '内容类型' },
-  tier: { en: 'Tier', 'zh-CN': '通道' },
+  platform: dimensionWords.platform,
+  content_type: dimensionWords.content_type,
+  tier: dimensionWords.tier,
   segment: { en: 'Segment (* everyone)', 'zh-CN': '受众分群（* 为全部）' },
   horizon: { en: 'Within, after delivery', 'zh-CN': '观察期' },
-  broadcast: { en: 'Broadcast', 'zh-CN': '群发' },
+  broadcast: dimensionWords.broadcast,
   least: { en: 'Hide cells of fewer people than', 'zh-CN': '隐藏人次少于此数的格' },
   page: { en: 'Address of the page', 'zh-CN': '页面地址' },
   instance: { en: 'Instance', 'zh-CN': '实例' },

@@ -1,3 +1,4 @@
+import { dimensionWords } from '../../contract/words/dimensions.ts';
 import type { Localised } from '../definitions/definition.ts';
 
 export { type Language, languages } from '../definitions/definition.ts';
@@ -7,14 +8,14 @@ export const texts = {
   product: { en: 'Huixiang', 'zh-CN': '回响' },
   period: { en: 'Period', 'zh-CN': '时间范围' },
   tenant: { en: 'Tenant', 'zh-CN': '租户' },
-  broadcast: { en: 'Broadcast', 'zh-CN': '群发' },
-  platform: { en: 'Platform', 'zh-CN': '平台' },
-  content_type: { en: 'Content type', 'zh-CN': '内容类型' },
-  tier: { en: 'Tier', 'zh-CN': '通道' },
+  broadcast: dimensionWords.broadcast,
+  platform: dimensionWords.platform,
+  content_type: dimensionWords.content_type,
+  tier: dimensionWords.tier,
   segment: { en: 'Segment (* everyone)', 'zh-CN': '受众分群（* 为全部）' },
-  variant: { en: 'Variant', 'zh-CN': '变体' },
+  variant: dimensionWords.variant,
   horizon: { en: 'Within, after delivery', 'zh-CN': '观察期' },
-  day: { en: 'Day', 'zh-CN': '日期' },
+  day: dimensionWords.day,
   time: { en: 'Time', 'zh-CN': '时间' },
   is_mature: { en: 'Stopped growing', 'zh-CN': '已成熟' },
   outOf: { en: 'out of', 'zh-CN': '分母' },

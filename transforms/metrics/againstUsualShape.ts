@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { many } from '../model/params.ts';
 import { rateNames } from '../rates/rates.ts';
-import { column, derivedColumn } from './grammar/columns.ts';
+import { column, derivedColumn } from '../model/columns.ts';
 import { comparablesWithoutPoint, typicalParam } from './grammar/comparables.ts';
 import { goalParam, notMeasurableColumn } from './grammar/figures.ts';
-import { many } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { rangeColumns } from './grammar/ranges.ts';
 

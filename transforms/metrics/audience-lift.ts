@@ -1,5 +1,7 @@
 import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { atHorizon } from '../../store/tables/rollups.ts';
+import { factConditions } from '../model/dimensions.ts';
+import { andAll } from '../model/fragment.ts';
 import { comparable, type JudgedLift, judgeLifts } from '../statistics/segmentLift.ts';
 import {
   type AudienceLiftParams,
@@ -9,8 +11,6 @@ import {
   type SourceRow,
   sourceRow,
 } from './audienceLiftShape.ts';
-import { factConditions } from './grammar/filters.ts';
-import { andAll } from './grammar/fragment.ts';
 import { mature } from './grammar/maturity.ts';
 import { measuredOfRowSql, totalMeasured } from './grammar/measured.ts';
 import { definitionNotes, leftOutNotes, limitNotes, overlapNotes } from './grammar/notes.ts';

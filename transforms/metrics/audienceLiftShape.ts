@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { column, derivedColumn } from './grammar/columns.ts';
+import { factFilters } from '../model/dimensions.ts';
+import { many } from '../model/params.ts';
+import { column, derivedColumn } from '../model/columns.ts';
 import { notMeasurableColumn } from './grammar/figures.ts';
-import { factFilters, many } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';
 import { periodParams } from './grammar/period.ts';

@@ -13,7 +13,7 @@ import {
 import { bucketStart } from '../states/delays.ts';
 import { bucketQuantile } from '../statistics/logBuckets.ts';
 import { wilson } from '../statistics/wilson.ts';
-import { factNames, groups, type Params, params, type Row, row, sourceRow, totalNames } from './broadcastShape.ts';
+import { groups, ownNames, type Params, params, type Row, row, sourceRow, totalNames } from './broadcastShape.ts';
 import { selectFigures } from './grammar/figures.ts';
 import { basesSql, type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
 import { measuredSql, reasonsOf, whoseRow } from './grammar/measured.ts';
@@ -66,7 +66,7 @@ function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly str
     sql: `SELECT s.broadcast AS broadcast, toString(s.segment) AS segment, toString(s.variant) AS variant,
   [${names}][s.h] AS horizon, toString(any(s.day)) AS day,
   ${instants.map((name) => `toUnixTimestamp64Milli(any(s.${name})) AS ${name}`).join(', ')},
-  ${factNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
+  ${ownNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
   any(s.bases) AS bases,
   ${selectFigures('all', unnamed)},
   ${totalNames.map((name) => `toInt64(sum(s.${name})) AS ${name}`).join(', ')},

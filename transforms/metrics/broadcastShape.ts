@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { factColumns, factNames } from '../model/dimensions.ts';
+import { listParam } from '../model/params.ts';
 import { flag } from './funnelShape.ts';
-import { column, derivedColumn } from './grammar/columns.ts';
+import { column, derivedColumn } from '../model/columns.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
-import { groupByParam } from './grammar/filters.ts';
 import { basesColumn } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';
 import { readsKnownColumn } from './grammar/rangeNotes.ts';
@@ -15,7 +16,7 @@ export const boundsParam = flag.describe('Adds people with machine reads only to
 export const params = z.object({
   broadcast: z.string().min(1).max(128).describe('The broadcast'),
   goal: goalParam,
-  group_by: groupByParam(groups),
+  group_by: listParam(groups),
   bounds: boundsParam,
 });
 export type Params = z.output<typeof params>;
@@ -25,20 +26,15 @@ const count = z.number();
 const maybe = z.number().nullable();
 
 /** Facts of the broadcast, the same in every row. */
-const factColumns = {
-  platform: text('Platform', '平台'),
-  message_class: text('Message class', '消息类别'),
-  content_type: text('Content type', '内容类型'),
-  tier: text('Tier', '通道'),
-  campaign: text('Campaign', '活动'),
-  owner: text('Owner', '负责部门'),
+const ownColumns = {
+  ...factColumns(factNames),
   experiment: text('Experiment', '实验'),
   basis: text('Basis of reads', '阅读依据'),
   basis_delivery: text('Basis of deliveries', '送达依据'),
   basis_read: text('Basis of reads', '阅读依据'),
   basis_click: text('Basis of clicks', '点击依据'),
 };
-export const factNames = Object.keys(factColumns);
+export const ownNames = Object.keys(ownColumns);
 
 /** Sums that have no horizon, the same in every row of a segment and variant. */
 const totals = {
@@ -65,7 +61,7 @@ export const row = z.object({
   first_send_at: z.number().meta(column('instant', 'First sent', '首次发送')),
   p99_delivery_at: z.number().meta(column('instant', 'Delivered, 99 %', '99% 送达时间')),
   last_delivery_at: z.number().meta(column('instant', 'Last delivered', '最后送达')),
-  ...factColumns,
+  ...ownColumns,
   ...figureColumns,
   open_rate_wilson_low: maybe.meta(derivedColumn('rate', 'Open rate, 95 % from (Wilson)', '打开率 95% 下限')),
   open_rate_wilson_high: maybe.meta(derivedColumn('rate', 'Open rate, 95 % to (Wilson)', '打开率 95% 上限')),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fragment } from './grammar/fragment.ts';
+import type { Fragment } from '../model/fragment.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 
 /** Titles are stored unless the tenant sets keep_titles to false; then they are empty, and this finds none. */

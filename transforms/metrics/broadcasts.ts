@@ -1,7 +1,8 @@
 import { CodedError } from '../../contract/errors.ts';
+import { factNames } from '../model/dimensions.ts';
+import { andAll, type Fragment } from '../model/fragment.ts';
 import {
   type Found,
-  factNames,
   listRow,
   type Params,
   params,
@@ -15,7 +16,6 @@ import { searchCondition, titleRow, titlesQuery } from './broadcastTitles.ts';
 import { lacksPointSql } from './grammar/comparables.ts';
 import { readCursor, writeCursor } from './grammar/cursor.ts';
 import { selectFigures, statsSource } from './grammar/figures.ts';
-import { andAll, type Fragment } from './grammar/fragment.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { mature } from './grammar/maturity.ts';
 import { measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { audienceFilters, factColumns, factFilters, factNames } from '../model/dimensions.ts';
 import type { RateName } from '../rates/rates.ts';
 import { boundsParam } from './broadcastShape.ts';
-import { column } from './grammar/columns.ts';
+import { column } from '../model/columns.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
-import { audienceFilters, factFilters } from './grammar/filters.ts';
 import { horizonParam, maturityParam } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';
 import { periodParams } from './grammar/period.ts';
@@ -67,19 +67,12 @@ export const row = z.object({
   title: z.string().meta(column('text', 'Title', '标题')),
   day: z.string().meta(column('date', 'Day', '日期')),
   first_send_at: z.number().meta(column('instant', 'First sent', '首次发送')),
-  platform: z.string().meta(column('text', 'Platform', '平台')),
-  message_class: z.string().meta(column('text', 'Message class', '消息类别')),
-  content_type: z.string().meta(column('text', 'Content type', '内容类型')),
-  tier: z.string().meta(column('text', 'Tier', '通道')),
-  campaign: z.string().meta(column('text', 'Campaign', '活动')),
-  owner: z.string().meta(column('text', 'Owner', '负责部门')),
+  ...factColumns(factNames),
   mature: z.boolean().meta(column('flag', 'Mature', '已成熟')),
   ...figureColumns,
   ...knownToColumns,
   not_measurable: notMeasurableColumn,
 });
-
-export const factNames = ['platform', 'message_class', 'content_type', 'tier', 'campaign', 'owner'];
 
 export type Row = z.output<typeof row>;
 

@@ -1,5 +1,6 @@
 import { CodedError } from '../../contract/errors.ts';
 import { type Reason, writeReasons } from '../../contract/notes.ts';
+import { groupsOf } from '../model/dimensions.ts';
 import { askedRates, denominatorOf, type RateName, rates } from '../rates/rates.ts';
 import { totalsOf } from '../statistics/clusterSums.ts';
 import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape.ts';
@@ -22,7 +23,7 @@ import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { rangeNotes, totalReadsKnown, unrankedNotes } from './grammar/rangeNotes.ts';
 import { readFigures } from './grammar/ranges.ts';
-import { type Asked, groupsOf, select } from './grammar/selection.ts';
+import { type Asked, select } from './grammar/selection.ts';
 import { noDays, summedDays } from './grammar/summedDays.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
 

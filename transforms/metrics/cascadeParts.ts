@@ -1,10 +1,11 @@
 import { clusterRateNames } from '../../store/tables/clusters.ts';
 import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
+import { groupColumnsSql, groupList } from '../model/dimensions.ts';
 import { askedRates, type RateName, rateColumn } from '../rates/rates.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { clusterOfBroadcast, clustersOfConversions, clustersOfDay, noClusters } from './grammar/clusters.ts';
 import { statsSource } from './grammar/figures.ts';
-import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
+import type { Selection } from './grammar/selection.ts';
 import { fromRollup, outdatedSql } from './grammar/sources.ts';
 import { horizonSums, machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
 
@@ -65,7 +66,7 @@ ${part.from}`;
 
 /** Single broadcasts. Their rows are put together first, since a filter may take several variants of one. */
 export function broadcastsPart(selection: Selection, asked: CascadeParams, isMature: string, where: string): Part {
-  const list = groupList(selection);
+  const list = groupList(selection.groups);
   return {
     groups: selection.groups.map((name) => `b.group_${name} AS group_${name}, `).join(''),
     sum: (name) => `if(b.used, b.sum_${name}, 0)`,
@@ -74,7 +75,7 @@ export function broadcastsPart(selection: Selection, asked: CascadeParams, isMat
     ...{ used: 'b.used', mature: 'b.is_mature', immature: 'NOT b.is_mature', outdated: 'if(b.used, b.stale, 0)' },
     clusters: clusterOfBroadcast,
     from: `FROM (
-  SELECT ${groupColumnsSql(selection)}s.broadcast AS one,
+  SELECT ${groupColumnsSql(selection.groups)}s.broadcast AS one,
     min(${isMature}) = 1 AS is_mature, ${asked.maturity === 'mature' ? 'is_mature' : 'true'} AS used,
     ${selectSums(asked.horizon)},
     sum(sent_implied) AS sum_sent_implied, sum(converted) AS sum_converted, ${outcomeSums(asked)}, ${machineWhereRead(asked.horizon)},
@@ -104,7 +105,7 @@ function sumOfDay(name: (typeof cascadeSums)[number], asked: CascadeParams): str
 /** Days as sums, all of their broadcasts as if mature: youngPart() corrects that. */
 export function daysPart(selection: Selection, asked: CascadeParams, where: string): Part {
   return {
-    groups: groupColumnsSql(selection),
+    groups: groupColumnsSql(selection.groups),
     sum: (name) => sumOfDay(name, asked),
     asOf: 'toUnixTimestamp64Milli(stats_day.read_as_of)',
     people: 'stats_day.sent + stats_day.outside_audience + stats_day.broadcasts_aggregate',
@@ -121,7 +122,7 @@ const noBroadcasts = { asOf: '0', people: '0', used: '0', mature: '0', immature:
 export function clustersPart(selection: Selection, { horizon }: CascadeParams, where: string): Part {
   const machine = `machine_where_read[${horizons.indexOf(horizon) + 1}]`;
   return {
-    groups: groupColumnsSql(selection),
+    groups: groupColumnsSql(selection.groups),
     sum: (name) => (name === 'machine_where_read' ? machine : '0'),
     ...noBroadcasts,
     clusters: (name) => clustersOfDay(name, clusterRateNames.indexOf(name), horizon),
@@ -132,7 +133,7 @@ export function clustersPart(selection: Selection, { horizon }: CascadeParams, w
 /** Who converted on the days that are read as sums. */
 export function conversionsPart(selection: Selection, horizon: Horizon, where: string): Part {
   return {
-    groups: groupColumnsSql(selection),
+    groups: groupColumnsSql(selection.groups),
     sum: (name) => (name === 'converted' ? `conversions_day.${atHorizon('converted', horizon)}` : '0'),
     ...noBroadcasts,
     clusters: noClusters,
@@ -143,7 +144,7 @@ export function conversionsPart(selection: Selection, horizon: Horizon, where: s
 /** The broadcasts that converted anyone, of the days that are read as sums. */
 export function convertedPart(selection: Selection, horizon: Horizon, where: string): Part {
   return {
-    groups: groupColumnsSql(selection),
+    groups: groupColumnsSql(selection.groups),
     sum: () => '0',
     ...noBroadcasts,
     clusters: (name) => clustersOfConversions(name, horizon),
@@ -154,7 +155,7 @@ export function convertedPart(selection: Selection, horizon: Horizon, where: str
 /** Broadcasts that are not mature, on days that are read as sums. `where` takes one row of each. */
 export function youngPart(selection: Selection, where: string): Part {
   return {
-    groups: groupColumnsSql(selection),
+    groups: groupColumnsSql(selection.groups),
     sum: () => '0',
     ...{ asOf: '0', people: '0', used: '0', mature: '-1', immature: '1', outdated: '0' },
     clusters: noClusters,

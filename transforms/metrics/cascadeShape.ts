@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { audienceFilters, factFilters, groupColumns, groupNames } from '../model/dimensions.ts';
+import { listParam, many } from '../model/params.ts';
 import { rateNames } from '../rates/rates.ts';
-import { group, groupColumns } from './funnelShape.ts';
-import { column, derivedColumn } from './grammar/columns.ts';
+import { group } from './funnelShape.ts';
+import { column, derivedColumn } from '../model/columns.ts';
 import { goalParam, notMeasurableColumn } from './grammar/figures.ts';
-import { audienceFilters, factFilters, groupByParam, many } from './grammar/filters.ts';
 import { horizonParam, maturityParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
 import { rangeColumns } from './grammar/ranges.ts';
-import { groupNames } from './grammar/selection.ts';
 
 const MOST_GROUPS = 20_000;
 
@@ -15,7 +15,7 @@ export const params = z.object({
   ...factFilters,
   ...audienceFilters,
   ...periodParams,
-  group_by: groupByParam(groupNames),
+  group_by: listParam(groupNames),
   horizon: horizonParam('all'),
   maturity: maturityParam,
   goal: goalParam,
@@ -36,7 +36,7 @@ const maybe = z.number().nullable();
 
 export const row = z.object({
   period: group('Period', '时段'),
-  ...groupColumns,
+  ...groupColumns(groupNames),
   stage: z.string().meta(column('text', 'Stage', '阶段')),
   rate_name: group('Rate', '比率名称'),
   people: maybe.meta(column('count', 'People', '人次')),

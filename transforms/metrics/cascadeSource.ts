@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isConvertedRate } from '../../store/tables/clusters.ts';
+import { groupList } from '../model/dimensions.ts';
 import { askedRates } from '../rates/rates.ts';
 import {
   broadcastsPart,
@@ -16,7 +17,7 @@ import type { CascadeParams } from './cascadeShape.ts';
 import { groupShape } from './funnelShape.ts';
 import { clusterColumns, clustersSql, clusterTotals, rateOfTotals } from './grammar/clusters.ts';
 import { mature } from './grammar/maturity.ts';
-import { groupList, type Selection } from './grammar/selection.ts';
+import type { Selection } from './grammar/selection.ts';
 import { currentDefinition } from './grammar/sources.ts';
 import { notOfDays, ofDays, type SummedDays } from './grammar/summedDays.ts';
 import { sumsOfRow } from './grammar/sums.ts';
@@ -64,7 +65,7 @@ export interface CascadeSource {
  * holds 128 broadcasts for each group and rate at most.
  */
 export function cascadeQuery(context: MetricContext, { single, byDay, days }: CascadeSource, asked: CascadeParams) {
-  const list = groupList(single);
+  const list = groupList(single.groups);
   const isMature = mature(asked.horizon, context);
   const young = asked.maturity === 'mature' ? [] : days.young;
   const summed = [...days.mature, ...young];

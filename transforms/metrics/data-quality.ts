@@ -3,6 +3,7 @@ import { type CheckId, detailOfCheck } from '../../contract/words/checks.ts';
 import { factTables } from '../../store/tables/factTables.ts';
 import { unnamedOutcomes } from '../../store/tables/rollups.ts';
 import { refreshedKinds } from '../../store/tables/units.ts';
+import { andAll, type Fragment } from '../model/fragment.ts';
 import { countsNextToReaders, findMoreByCounts } from './countsNextToReaders.ts';
 import { type Finding, findingRow, NOTHING, params, row } from './dataQualityShape.ts';
 import {
@@ -14,7 +15,6 @@ import {
   unnamedEventsRow,
   withoutClick,
 } from './eventChecks.ts';
-import { andAll, type Fragment } from './grammar/fragment.ts';
 import { definitionNotes } from './grammar/notes.ts';
 import { readUnnamed } from './grammar/outcomes.ts';
 import { broadcastDateConditions, eventDateConditions, type Period } from './grammar/period.ts';

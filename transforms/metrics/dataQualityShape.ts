@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, derivedColumn } from './grammar/columns.ts';
+import { column, derivedColumn } from '../model/columns.ts';
 import { periodParams } from './grammar/period.ts';
 
 /** The period only: the whole tenant is checked. */

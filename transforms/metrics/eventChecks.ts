@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventType, eventTypes, retractableTypes } from '../../contract/types.ts';
+import type { Fragment } from '../model/fragment.ts';
 import { type Finding, NOTHING } from './dataQualityShape.ts';
-import type { Fragment } from './grammar/fragment.ts';
 import { fromRollup } from './grammar/sources.ts';
 import type { BoundQuery } from './metric.ts';
 import { counting } from './unusedEvents.ts';

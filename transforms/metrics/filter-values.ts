@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { column } from './grammar/columns.ts';
-import { audienceFilters, factFilters } from './grammar/filters.ts';
-import type { Fragment } from './grammar/fragment.ts';
+import { audienceFilters, broadcastFilterNames, factFilters } from '../model/dimensions.ts';
+import type { Fragment } from '../model/fragment.ts';
+import { column } from '../model/columns.ts';
 import { definitionNotes, truncatedNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { periodParams } from './grammar/period.ts';
@@ -9,18 +9,7 @@ import { type Selection, select } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql, type RollupTable } from './grammar/sources.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
-const names = [
-  'platform',
-  'message_class',
-  'content_type',
-  'tier',
-  'segment',
-  'variant',
-  'campaign',
-  'owner',
-  'goal',
-  'broadcast',
-] as const;
+const names = [...broadcastFilterNames, 'segment', 'variant', 'goal'] as const;
 
 const MOST_ROWS = 1000;
 
@@ -65,13 +54,9 @@ function countedIn({ stats }: Selection): string {
   return stats === 'stats_day' ? 'toInt64(sum(s.broadcasts))' : 'toInt64(uniqExact(s.one))';
 }
 
-/** What a day's sums know of. */
-const ofDays: readonly Params['of'][] = ['platform', 'content_type', 'tier', 'segment'];
-
 function selectionOf(asked: Params): Selection {
   const { of } = asked;
-  const group = of === 'goal' || of === 'message_class' ? [] : [of];
-  return select({ ...asked, group_by: group }, !ofDays.includes(of));
+  return select({ ...asked, group_by: of === 'goal' ? [] : [of] }, of === 'goal');
 }
 
 function valuesQuery(context: MetricContext, asked: Params): BoundQuery {

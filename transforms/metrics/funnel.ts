@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { atHorizon, type ConversionMeasure } from '../../store/tables/rollups.ts';
+import { groupColumnsSql, groupList, groupNames, groupsOf } from '../model/dimensions.ts';
 import { funnelNotes } from './funnelNotes.ts';
 import {
   beforeExposure,
@@ -17,15 +18,7 @@ import { countRow, immatureQuery } from './grammar/immature.ts';
 import { reasonsOf, whoseRow } from './grammar/measured.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import {
-  type Asked,
-  groupColumnsSql,
-  groupList,
-  groupNames,
-  groupsOf,
-  type Selection,
-  select,
-} from './grammar/selection.ts';
+import { type Asked, type Selection, select } from './grammar/selection.ts';
 import { sharedOrderNotes } from './grammar/sharedOrders.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import {
@@ -45,10 +38,10 @@ const machineSums = ({ horizon }: FunnelParams) => `, ${machineWhereRead(horizon
 
 /** Sums by group; rates are made of them afterwards. `LIMIT` one more than asked, to know whether there are more. */
 function sumsQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
-  const list = groupList(selection);
+  const list = groupList(selection.groups);
   return {
     name: 'funnel',
-    sql: `SELECT ${groupColumnsSql(selection)}${selectSums(asked.horizon)}${asksMachine(asked) ? machineSums(asked) : ''}, ${outdatedSql()} AS outdated
+    sql: `SELECT ${groupColumnsSql(selection.groups)}${selectSums(asked.horizon)}${asksMachine(asked) ? machineSums(asked) : ''}, ${outdatedSql()} AS outdated
 ${fromRollup(selection.stats)}${selection.where.sql}
 ${list === '' ? '' : `GROUP BY ${list}`}
 HAVING sum_sent > 0 OR sum_outside_audience > 0 OR sum_broadcasts_aggregate > 0
@@ -75,7 +68,7 @@ function conversionsQuery({ tenant }: MetricContext, selection: Selection, asked
   const sum = (measure: ConversionMeasure) => `sum(${atHorizon(measure, asked.horizon)})`;
   return {
     name: 'funnel-conversions',
-    sql: `SELECT ${groupColumnsSql(selection)}currency, ${sum('converted')} AS people,
+    sql: `SELECT ${groupColumnsSql(selection.groups)}currency, ${sum('converted')} AS people,
   ${sum('view_through')} AS viewers, toString(${sum('value')}) AS amount
 ${fromRollup(selection.conversions)} AND goal = {goal:String} AND currency != ''${selection.where.sql}
 GROUP BY ${by}

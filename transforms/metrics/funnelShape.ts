@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { column } from './grammar/columns.ts';
+import { audienceFilters, factFilters, groupColumns, groupNames, type groupsOf } from '../model/dimensions.ts';
+import { listParam } from '../model/params.ts';
+import { column } from '../model/columns.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
-import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
 import { rangeColumns } from './grammar/ranges.ts';
-import { groupNames, type groupsOf } from './grammar/selection.ts';
 import { type figuresOfSums, type Sums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery } from './metric.ts';
 
@@ -21,7 +21,7 @@ export const params = z.object({
   ...factFilters,
   ...audienceFilters,
   ...periodParams,
-  group_by: groupByParam(groupNames),
+  group_by: listParam(groupNames),
   horizon: horizonParam('all'),
   goal: goalParam,
   stages: z
@@ -42,31 +42,9 @@ export const group = (en: string, zh: string) =>
     .string()
     .nullable()
     .meta(column('text', en, zh));
-const groupDate = (en: string, zh: string) =>
-  z
-    .string()
-    .nullable()
-    .meta(column('date', en, zh));
-
-/** Null where the answer is not grouped by them. */
-export const groupColumns = {
-  content_type: group('Content type', '内容类型'),
-  segment: group('Segment', '受众分群'),
-  platform: group('Platform', '平台'),
-  message_class: group('Message class', '消息类别'),
-  tier: group('Tier', '通道'),
-  variant: group('Variant', '变体'),
-  campaign: group('Campaign', '活动'),
-  owner: group('Owner', '负责部门'),
-  broadcast: group('Broadcast', '群发'),
-  day: groupDate('Day', '日期'),
-  week: groupDate('Week from', '周（起始日）'),
-  month: groupDate('Month from', '月（起始日）'),
-};
-
 export const row = z.object({
   period: group('Period', '时段'),
-  ...groupColumns,
+  ...groupColumns(groupNames),
   sent: figureColumns.sent.nullable(),
   delivered: figureColumns.delivered,
   delivered_implied: figureColumns.delivered_implied,

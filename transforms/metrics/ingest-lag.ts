@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column } from './grammar/columns.ts';
+import { column } from '../model/columns.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
 const params = z.object({});

@@ -4,6 +4,7 @@ import type { Localised } from '../../contract/words/localised.ts';
 import type { Statement } from '../../store/store.ts';
 
 export type { Localised } from '../../contract/words/localised.ts';
+export type { ColumnKind } from '../model/columns.ts';
 
 /** A statement with every value bound; `sql` is put together from fragments of this code base only, never from users' strings. */
 export interface BoundQuery {
@@ -100,22 +101,3 @@ export interface Metric<Params extends z.ZodObject = z.ZodObject, Row extends z.
   readonly words?: Readonly<Record<string, (row: Readonly<Record<string, unknown>>) => Localised | undefined>>;
   run(context: MetricContext, params: z.output<Params>): Promise<MetricResult<z.output<Row>>>;
 }
-
-/**
- * How a column travels in each format (the one table that maps it is api/formats/columnTypes.ts):
- * count Int64 · rate Float64 or null · number Float64 · text · flag Boolean · instant RFC 3339 with ms in text, timestamp(ms, UTC) else ·
- * date YYYY-MM-DD · money a decimal string · pseudonym 16 lower-case hex digits · values list of {currency, amount} · json text in flat formats.
- * In a row: count number or bigint, instant milliseconds since 1970 or RFC 3339, values `{currency, amount: decimal text}[]`; any may be null.
- */
-export type ColumnKind =
-  | 'count'
-  | 'rate'
-  | 'number'
-  | 'text'
-  | 'flag'
-  | 'instant'
-  | 'date'
-  | 'money'
-  | 'pseudonym'
-  | 'values'
-  | 'json';

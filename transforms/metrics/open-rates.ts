@@ -1,4 +1,5 @@
 import { type Reason, writeReasons } from '../../contract/notes.ts';
+import { groupsIn } from '../model/dimensions.ts';
 import { totalsOf } from '../statistics/clusterSums.ts';
 import { areTooCoarse, countedClusters } from './grammar/clusters.ts';
 import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
@@ -12,7 +13,7 @@ import { select } from './grammar/selection.ts';
 import { noDays, summedDays } from './grammar/summedDays.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
 import { type Params, params, type Row, row } from './openRatesShape.ts';
-import { type openRateGroups, openRatesQuery, type SourceRow, sourceRow } from './openRatesSource.ts';
+import { openRateGroups, openRatesQuery, type SourceRow, sourceRow } from './openRatesSource.ts';
 
 const DEFAULT_GROUPS: readonly (typeof openRateGroups)[number][] = ['content_type', 'segment'];
 
@@ -58,18 +59,17 @@ function reasonsOf(row: Omit<Row, 'not_measurable'>, counts: Counts, whose: Whos
 export function derive({ counted, clusters, outdated, measured, ...counts }: SourceRow, whose: Whose): Row {
   const [of] = countedClusters(['open_rate'], { counted, clusters });
   const found = of === undefined ? noRateOfBroadcasts : rateOfBroadcasts(of.whole);
-  const { content_type, segment, platform, tier, campaign, owner, ...people } = counts;
   const sums = readSums(counts);
   const reads = readFigures(sums);
   const ends = { low: reads.open_rate_low, high: reads.open_rate_high };
   const range = of === undefined ? { low: null, high: null } : limitsOfRange(of.whole, of.withoutPoint, ends);
   const row = {
-    ...{ content_type, segment, platform, tier, campaign, owner },
-    ...{ broadcasts: people.broadcasts, immature_broadcasts: people.immature_broadcasts },
-    ...{ unmeasured_broadcasts: people.unmeasured_broadcasts, sent: people.sent, reach: people.reach },
+    ...groupsIn(counts, openRateGroups),
+    ...{ broadcasts: counts.broadcasts, immature_broadcasts: counts.immature_broadcasts },
+    ...{ unmeasured_broadcasts: counts.unmeasured_broadcasts, sent: counts.sent, reach: counts.reach },
     ...reads,
-    read_implied: ofReaders(sums, people.read_implied),
-    machine_only: people.machine_only,
+    read_implied: ofReaders(sums, counts.read_implied),
+    machine_only: counts.machine_only,
     effective_broadcasts: found.effectiveBroadcasts,
     open_rate: found.rate,
     low: found.low,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { column, derivedColumn } from './grammar/columns.ts';
+import { audienceFilters, factFilters, groupColumns } from '../model/dimensions.ts';
+import { listParam } from '../model/params.ts';
+import { column, derivedColumn } from '../model/columns.ts';
 import { notMeasurableColumn } from './grammar/figures.ts';
-import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { periodParams } from './grammar/period.ts';
 import { rangeColumns } from './grammar/ranges.ts';
@@ -12,25 +13,15 @@ export const params = z.object({
   ...factFilters,
   ...audienceFilters,
   horizon: horizonParam('7d'),
-  group_by: groupByParam(openRateGroups),
+  group_by: listParam(openRateGroups),
 });
 export type Params = z.output<typeof params>;
 
-const group = (en: string, zh: string) =>
-  z
-    .string()
-    .nullable()
-    .meta(column('text', en, zh));
 const count = z.number();
 const rate = z.number().nullable();
 
 export const row = z.object({
-  content_type: group('Content type', '内容类型'),
-  segment: group('Segment', '受众分群'),
-  platform: group('Platform', '平台'),
-  tier: group('Tier', '通道'),
-  campaign: group('Campaign', '活动'),
-  owner: group('Owner', '负责部门'),
+  ...groupColumns(openRateGroups),
   broadcasts: count.meta(column('count', 'Broadcasts', '群发数')),
   effective_broadcasts: z.number().meta(derivedColumn('number', 'Effective broadcasts', '有效群发数')),
   immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clusterRateNames } from '../../store/tables/clusters.ts';
 import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
+import { factNames, groupColumns, groupColumnsSql, groupList } from '../model/dimensions.ts';
 import {
   clusterColumns,
   clusterOfBroadcast,
@@ -12,13 +13,13 @@ import {
 import { mature } from './grammar/maturity.ts';
 import { measuredColumn, measuredSql } from './grammar/measured.ts';
 import { asOfSql } from './grammar/ranges.ts';
-import { groupColumnsSql, groupList, type Selection } from './grammar/selection.ts';
+import type { Selection } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import { notOfDays, ofDays, type SummedDays } from './grammar/summedDays.ts';
 import type { BoundQuery, MetricContext } from './metric.ts';
 
 /** What open-rates groups by; null in a row that is not grouped by it. */
-export const openRateGroups = ['content_type', 'segment', 'platform', 'tier', 'campaign', 'owner'] as const;
+export const openRateGroups = [...factNames, 'segment'] as const;
 
 const counts = ['broadcasts', 'immature_broadcasts', 'unmeasured_broadcasts', 'outdated'] as const;
 /** By their names in an answer; what is certain of reads is `read_low`. */
@@ -39,9 +40,8 @@ const sums = [
 const AS_OF = 'read_as_of';
 const RATE = 'open_rate';
 
-const group = z.string().nullable();
 export const sourceRow = z.object({
-  ...{ content_type: group, segment: group, platform: group, tier: group, campaign: group, owner: group },
+  ...groupColumns(openRateGroups),
   ...{ broadcasts: z.number(), immature_broadcasts: z.number(), unmeasured_broadcasts: z.number() },
   ...{ sent: z.number(), reach: z.number(), read_low: z.number(), read_possible: z.number(), read_point: z.number() },
   ...{ reach_point: z.number(), read_implied: z.number(), machine_only: z.number(), read_as_of: z.number() },
@@ -76,7 +76,7 @@ ${from}`;
 
 /** Single broadcasts; several variants of one are one. */
 function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string, where: string): Part {
-  const list = groupList(selection);
+  const list = groupList(selection.groups);
   const at = (['read', 'read_possible', 'read_point', 'reach_point', 'read_implied', 'machine_only'] as const).map(
     (measure) => `sum(${atHorizon(measure, horizon)}) AS sum_${measure}`,
   );
@@ -98,7 +98,7 @@ function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string
     },
     clusters: clusterOfBroadcast(RATE),
     from: `FROM (
-  SELECT ${groupColumnsSql(selection)}broadcast AS one,
+  SELECT ${groupColumnsSql(selection.groups)}broadcast AS one,
     min(${isMature}) = 1 AS is_mature, is_mature AND max(broadcasts_read) > 0 AS used,
     sum(sent) AS sum_sent, sum(reach_where_read) AS sum_reach_where_read, ${at.join(', ')}, sum(reach) AS sum_reach,
     max(broadcasts_poll) AS polled, max(broadcasts_counted) AS counted, max(broadcasts_aggregate) AS aggregate,
@@ -117,7 +117,7 @@ const UNMEASURED_REACH = 'if(stats_day.broadcasts_read = 0, stats_day.reach, 0)'
 /** Days of mature broadcasts, added up. */
 function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
   return {
-    groups: groupColumnsSql(selection),
+    groups: groupColumnsSql(selection.groups),
     column: {
       ...{ broadcasts: 'stats_day.broadcasts_read', immature_broadcasts: '0', outdated: '0' },
       unmeasured_broadcasts: 'stats_day.broadcasts - stats_day.broadcasts_read',
@@ -145,7 +145,7 @@ function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
 /** The broadcasts of these days as sums, and what only single broadcasts show. */
 function clustersPart(selection: Selection, horizon: Horizon, where: string): Part {
   return {
-    groups: groupColumnsSql(selection),
+    groups: groupColumnsSql(selection.groups),
     column: {
       ...{ broadcasts: '0', immature_broadcasts: '0', unmeasured_broadcasts: '0', outdated: '0' },
       ...{ sent: '0', reach: '0', read_low: '0', read_possible: '0', read_point: '0', reach_point: '0' },
@@ -172,7 +172,7 @@ export interface OpenRatesSource {
  * period; the answer holds 128 broadcasts for each group at most.
  */
 export function openRatesQuery(context: MetricContext, { single, byDay, days }: OpenRatesSource, horizon: Horizon) {
-  const list = groupList(single);
+  const list = groupList(single.groups);
   const isMature = mature(horizon, context);
   const inDays = ofDays(days.mature);
   const others = notOfDays(days.mature);

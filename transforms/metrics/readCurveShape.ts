@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, derivedColumn } from './grammar/columns.ts';
+import { column, derivedColumn } from '../model/columns.ts';
 import { comparablesWithoutPoint, typicalParam } from './grammar/comparables.ts';
 import { notMeasurableColumn } from './grammar/figures.ts';
 import { rangeColumns } from './grammar/ranges.ts';

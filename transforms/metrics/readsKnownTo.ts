@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { KnownBy } from '../../contract/words/knownBy.ts';
 import { type Horizon, horizonMs } from '../../store/tables/rollups.ts';
-import { derivedColumn } from './grammar/columns.ts';
+import { derivedColumn } from '../model/columns.ts';
 
 /** How old what is known of one broadcast's reads is: "at least 41 % (last list after 30 h)". */
 export const knownToColumns = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { type FactType, factKey, factTables } from '../../store/tables/factTables.ts';
-import { column } from './grammar/columns.ts';
-import { groupByParam } from './grammar/filters.ts';
+import { listParam } from '../model/params.ts';
+import { column } from '../model/columns.ts';
 import { type Moment, periodParams } from './grammar/period.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
@@ -23,7 +23,7 @@ const TOLD_APART_MS = 2 * DAY_MS;
 const params = z.object({
   ...periodParams,
   interval: z.enum(intervals).default('5_minutes').describe('Length of a point, in UTC'),
-  group_by: groupByParam(['type']),
+  group_by: listParam(['type']),
 });
 type Params = z.output<typeof params>;
 

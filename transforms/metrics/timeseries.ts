@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { CodedError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/notes.ts';
+import type { Fragment } from '../model/fragment.ts';
 import { rateNames } from '../rates/rates.ts';
 import { figureSql, statsSource } from './grammar/figures.ts';
-import type { Fragment } from './grammar/fragment.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { type Measured, measuredColumn, measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';
 import {

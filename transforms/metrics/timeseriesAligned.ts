@@ -1,4 +1,4 @@
-import type { Fragment } from './grammar/fragment.ts';
+import type { Fragment } from '../model/fragment.ts';
 import type { Moment, Period } from './grammar/period.ts';
 import type { Interval } from './timeseriesShape.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { audienceConditions, factConditions } from './grammar/filters.ts';
-import { andAll, type Fragment } from './grammar/fragment.ts';
+import { audienceConditions, factConditions } from '../model/dimensions.ts';
+import { andAll, type Fragment } from '../model/fragment.ts';
 import { measuredColumn, measuredSql } from './grammar/measured.ts';
 import { broadcastDateConditions, eventDateConditions } from './grammar/period.ts';
 import { readsKnownColumn, readsKnownSql } from './grammar/rangeNotes.ts';

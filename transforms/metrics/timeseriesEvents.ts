@@ -1,6 +1,6 @@
+import { factConditions } from '../model/dimensions.ts';
+import { andAll, type Fragment } from '../model/fragment.ts';
 import { rateNames } from '../rates/rates.ts';
-import { factConditions } from './grammar/filters.ts';
-import { andAll, type Fragment } from './grammar/fragment.ts';
 import { measuredOfRowSql } from './grammar/measured.ts';
 import type { Unnamed } from './grammar/outcomes.ts';
 import { eventDateConditions } from './grammar/period.ts';

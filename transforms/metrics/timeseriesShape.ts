@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { isZone } from '../../contract/zone.ts';
-import { column } from './grammar/columns.ts';
+import { audienceFilters, factFilters, factNames, groupColumns } from '../model/dimensions.ts';
+import { listParam } from '../model/params.ts';
+import { column } from '../model/columns.ts';
 import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
-import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
 import { rangeColumns } from './grammar/ranges.ts';
@@ -11,8 +12,7 @@ import { rangeColumns } from './grammar/ranges.ts';
 export const intervals = ['quarter_hour', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof intervals)[number];
 
-const facts = ['content_type', 'platform', 'tier', 'campaign', 'owner'] as const;
-export const groups = [...facts, 'segment', 'variant'] as const;
+export const groups = [...factNames, 'segment', 'variant'] as const;
 
 const MOST_ROWS = 20_000;
 
@@ -36,7 +36,7 @@ export const params = z.object({
     .max(128)
     .optional()
     .describe(`Goal of conversions; * is any. ${DEFAULT_GOAL} by broadcast date, only * by event date`),
-  group_by: groupByParam(groups),
+  group_by: listParam(groups),
   compare: compareParam,
   limit: z.coerce
     .number()
@@ -79,13 +79,7 @@ export const row = z.object({
     .string()
     .nullable()
     .meta(column('date', 'Beside', '对应日期')),
-  content_type: group('Content type', '内容类型'),
-  platform: group('Platform', '平台'),
-  tier: group('Tier', '通道'),
-  campaign: group('Campaign', '活动'),
-  owner: group('Owner', '负责部门'),
-  segment: group('Segment', '受众分群'),
-  variant: group('Variant', '变体'),
+  ...groupColumns(groups),
   broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
   sent: figureColumns.sent,
   delivered: figureColumns.delivered,

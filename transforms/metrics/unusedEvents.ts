@@ -3,7 +3,7 @@ import { type EventType, retractableTypes } from '../../contract/types.ts';
 import { type Usage, usage, usedCounts } from '../../contract/usage.ts';
 import { type FactType, factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
-import type { Fragment } from './grammar/fragment.ts';
+import type { Fragment } from '../model/fragment.ts';
 import { fromRollup } from './grammar/sources.ts';
 import type { BoundQuery } from './metric.ts';
 

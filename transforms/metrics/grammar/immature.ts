@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Horizon } from '../../../store/tables/rollups.ts';
+import type { Fragment } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
-import type { Fragment } from './fragment.ts';
 import { touchedByUnfinishedImports } from './importIncomplete.ts';
 import { longestLateness, mature } from './maturity.ts';
 import { fromRollup } from './sources.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type FactFilters, factConditions } from '../../model/dimensions.ts';
+import { andAll, type Fragment } from '../../model/fragment.ts';
 import type { MetricContext, Note } from '../metric.ts';
-import { type FactFilters, factConditions } from './filters.ts';
-import { andAll, type Fragment } from './fragment.ts';
 import { note } from './notes.ts';
 import { broadcastDateConditions, type Period } from './period.ts';
 import { fromRollup } from './sources.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_LATENESS_HOURS } from '../../../contract/defaults.ts';
 import { basisColumns, type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
+import type { Fragment } from '../../model/fragment.ts';
 import type { MetricContext } from '../metric.ts';
-import type { Fragment } from './fragment.ts';
 import { touchedByUnfinishedImports } from './importIncomplete.ts';
 
 /** `horizon` with the metric's default. */

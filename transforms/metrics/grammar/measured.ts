@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
 import { measuredNames as storedNames } from '../../../store/tables/rollups.ts';
+import type { AudienceFilters } from '../../model/dimensions.ts';
 import { rates, type Seen } from '../../rates/rates.ts';
-import type { AudienceFilters } from './filters.ts';
 import type { Unnamed } from './outcomes.ts';
 
 /** Those of clusters_day in its order; then what explains reads that are not measurable, which clusters_day has none of. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CodedError } from '../../../contract/errors.ts';
 import { EARLIEST, LATEST } from '../../../contract/time.ts';
-import type { Fragment } from './fragment.ts';
+import type { Fragment } from '../../model/fragment.ts';
 
 /** A day of the tenant's zone, or an instant in milliseconds since 1970. */
 export type Moment = { readonly day: string } | { readonly instant: number };

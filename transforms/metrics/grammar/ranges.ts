@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type KnownBy, waysKnown } from '../../../contract/words/knownBy.ts';
 import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
-import { column } from './columns.ts';
+import { column } from '../../model/columns.ts';
 
 /**
  * Points and ranges (docs/cascade.md): the columns of an answer with what is known of its reads. `read` and `open_rate` are of

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Horizon, horizons } from '../../../store/tables/rollups.ts';
+import { factConditions } from '../../model/dimensions.ts';
+import { andAll, type Fragment } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext, Note } from '../metric.ts';
-import { factConditions } from './filters.ts';
-import { andAll, type Fragment } from './fragment.ts';
 import { note } from './notes.ts';
 import { broadcastDateConditions } from './period.ts';
 import type { Asked } from './selection.ts';

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { facetNames } from '../../../../contract/words/dimensions.ts';
 import type { PageDefinition } from '../../../definitions/definition.ts';
 import type { Params } from '../api/request.ts';
 import { useSession } from '../frame/session.tsx';
@@ -81,18 +82,7 @@ export function useFilters(): Filters {
   }, [search, today, zone, set]);
 }
 
-const sameNames = [
-  'date_basis',
-  'horizon',
-  'goal',
-  'platform',
-  'content_type',
-  'segment',
-  'tier',
-  'campaign',
-  'owner',
-  'search',
-] as const;
+const sameNames = ['date_basis', 'horizon', 'goal', ...facetNames, 'search'] as const;
 
 /** No comparison with an earlier period. */
 export const NO_COMPARISON = 'none';

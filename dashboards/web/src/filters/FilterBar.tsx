@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { type FacetName, facetNames } from '../../../../contract/words/dimensions.ts';
 import type { FilterName, PageDefinition } from '../../../definitions/definition.ts';
 import { useMetrics } from '../api/useMetric.ts';
 import { Button } from '../controls/Button.tsx';
@@ -30,6 +31,11 @@ function GoalPicker() {
   return <FacetPicker name="goal" single any={usual} />;
 }
 
+// Cast: fromEntries forgets that the keys are exactly the list's names.
+const facetPickers = Object.fromEntries(
+  facetNames.map((name) => [name, <FacetPicker key={name} name={name} single={name === 'segment'} />]),
+) as Readonly<Record<FacetName, ReactNode>>;
+
 /** One control for each name that a page may offer. */
 const controls: Readonly<Record<FilterName, ReactNode>> = {
   period: <PeriodPicker />,
@@ -37,12 +43,7 @@ const controls: Readonly<Record<FilterName, ReactNode>> = {
   date_basis: <DateBasisSelect />,
   horizon: <HorizonSelect />,
   goal: <GoalPicker />,
-  platform: <FacetPicker name="platform" />,
-  content_type: <FacetPicker name="content_type" />,
-  segment: <FacetPicker name="segment" single />,
-  tier: <FacetPicker name="tier" />,
-  campaign: <FacetPicker name="campaign" />,
-  owner: <FacetPicker name="owner" />,
+  ...facetPickers,
   search: <SearchFilter />,
 };
 

@@ -1,16 +1,8 @@
+import { dimensionWords, facetNames } from '../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 
-/** Filters whose values are chosen from a list of what there is, and how they are called. */
-export const facets = ['platform', 'content_type', 'segment', 'tier', 'campaign', 'owner'] as const;
-export type Facet = (typeof facets)[number];
-
 export const filterTitles: Readonly<Record<string, Localised>> = {
-  platform: { en: 'Platform', 'zh-CN': '平台' },
-  content_type: { en: 'Content type', 'zh-CN': '内容类型' },
-  segment: { en: 'Segment', 'zh-CN': '受众分群' },
-  tier: { en: 'Tier', 'zh-CN': '通道' },
-  campaign: { en: 'Campaign', 'zh-CN': '活动' },
-  owner: { en: 'Owner', 'zh-CN': '负责部门' },
+  ...dimensionWords,
   goal: { en: 'Goal', 'zh-CN': '转化目标' },
   horizon: { en: 'Within', 'zh-CN': '观察期' },
   date_basis: { en: 'Counted by', 'zh-CN': '统计口径' },
@@ -18,7 +10,7 @@ export const filterTitles: Readonly<Record<string, Localised>> = {
 };
 
 /** What can stand in an address as a removable filter: everything but the period and what it is compared with. */
-export const removable = [...facets, 'goal', 'horizon', 'date_basis', 'search'] as const;
+export const removable = [...facetNames, 'goal', 'horizon', 'date_basis', 'search'] as const;
 
 export const presetTitles: Readonly<Record<string, Localised>> = {
   yesterday: { en: 'Yesterday', 'zh-CN': '昨天' },

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
+import { facetNames } from '../../../../contract/words/dimensions.ts';
 import { useFilters } from '../address/filters.ts';
 import { useMetric } from '../api/useMetric.ts';
 import type { Option } from '../controls/option.ts';
 import { useValueName } from '../language/values.ts';
 import { useWriting } from '../language/write.ts';
-import { facets } from './names.ts';
 
 const MOST = 100;
 /** Between two key strokes and a request. */
@@ -28,7 +28,7 @@ export function useFilterValues(of: string, search: string, enabled: boolean) {
   const filters = useFilters();
   const nameOf = useValueName();
   const { count } = useWriting();
-  const others = facets.filter((name) => name !== of && filters.all(name).length > 0);
+  const others = facetNames.filter((name) => name !== of && filters.all(name).length > 0);
   const text = useSettled(search.trim());
   const answer = useMetric(
     'filter-values',

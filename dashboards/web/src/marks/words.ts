@@ -1,10 +1,10 @@
 import { detailOfCheck } from '../../../../contract/words/checks.ts';
 import { columnsOfWays } from '../../../../contract/words/knownBy.ts';
+import { valueTitle } from '../../../../contract/words/values.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
 import type { Row } from '../api/answers.ts';
 import { horizonTitles } from '../filters/names.ts';
-import { valueTitle } from '../language/values.ts';
 import { checkTitles, eventTypeTitles, states, subjectTitles } from './checks.ts';
 
 const periods: Readonly<Record<string, Localised>> = {

@@ -1,15 +1,17 @@
+import { dimensionNames, dimensionWords } from '../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import type { Params } from '../api/request.ts';
 
+/** In lower case: they are parts of a line of text. */
+const dimensionsInSentences: Readonly<Record<string, Localised>> = Object.fromEntries(
+  dimensionNames.map((name) => {
+    const { en, 'zh-CN': zh } = dimensionWords[name];
+    return [name, { en: en.toLowerCase(), 'zh-CN': zh }];
+  }),
+);
+
 const names: Readonly<Record<string, Localised>> = {
-  platform: { en: 'platform', 'zh-CN': '平台' },
-  content_type: { en: 'content type', 'zh-CN': '内容类型' },
-  segment: { en: 'segment', 'zh-CN': '受众分群' },
-  tier: { en: 'tier', 'zh-CN': '通道' },
-  variant: { en: 'variant', 'zh-CN': '变体' },
-  campaign: { en: 'campaign', 'zh-CN': '活动' },
-  owner: { en: 'owner', 'zh-CN': '负责部门' },
-  broadcast: { en: 'broadcast', 'zh-CN': '群发' },
+  ...dimensionsInSentences,
   search: { en: 'search', 'zh-CN': '搜索' },
   horizon: { en: 'horizon', 'zh-CN': '观察期' },
   goal: { en: 'goal', 'zh-CN': '目标' },

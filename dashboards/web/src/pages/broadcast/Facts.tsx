@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { readReasons } from '../../../../../contract/notes.ts';
+import { dimensionWords, facetNames } from '../../../../../contract/words/dimensions.ts';
 import type { Row } from '../../api/answers.ts';
 import { useSay } from '../../language/language.tsx';
 import { useValueName } from '../../language/values.ts';
@@ -26,14 +27,9 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
   const { instant, count, duration } = useWriting();
   const known = { ...detail, ...listed };
   const facts = [
-    { column: 'platform', name: { en: 'Platform', 'zh-CN': '平台' } },
-    { column: 'message_class', name: { en: 'Message class', 'zh-CN': '消息类别' } },
-    { column: 'content_type', name: { en: 'Content type', 'zh-CN': '内容类型' } },
-    { column: 'tier', name: { en: 'Tier', 'zh-CN': '通道' } },
-    { column: 'campaign', name: { en: 'Campaign', 'zh-CN': '活动' } },
-    { column: 'owner', name: { en: 'Owner', 'zh-CN': '负责部门' } },
+    ...facetNames.filter((name) => name !== 'segment').map((name) => ({ column: name, name: dimensionWords[name] })),
     { column: 'experiment', name: { en: 'Experiment', 'zh-CN': '实验' } },
-  ] as const;
+  ];
   const reasons = readReasons(textOf(known, 'not_measurable'));
   // Without delivery reports these are times of sends.
   const reported = !reasons.has('delivered');

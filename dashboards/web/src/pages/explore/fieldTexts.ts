@@ -1,3 +1,4 @@
+import { dimensionWords } from '../../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../../definitions/definition.ts';
 import type { MetricInfo } from '../../api/answers.ts';
 
@@ -22,15 +23,7 @@ const known: Readonly<Record<string, Localised>> = {
   state: { en: 'State', 'zh-CN': '状态' },
   kind: { en: 'Kind', 'zh-CN': '种类' },
   code: { en: 'Code', 'zh-CN': '代码' },
-  platform: { en: 'Platform', 'zh-CN': '平台' },
-  message_class: { en: 'Message class', 'zh-CN': '消息类别' },
-  content_type: { en: 'Content type', 'zh-CN': '内容类型' },
-  segment: { en: 'Segment', 'zh-CN': '受众分群' },
-  tier: { en: 'Tier', 'zh-CN': '通道' },
-  variant: { en: 'Variant', 'zh-CN': '变体' },
-  campaign: { en: 'Campaign', 'zh-CN': '活动' },
-  owner: { en: 'Owner', 'zh-CN': '负责部门' },
-  broadcast: { en: 'Broadcast', 'zh-CN': '群发' },
+  ...dimensionWords,
 };
 
 /** What a parameter, or a column that a parameter takes as its value, is called. */

@@ -26,6 +26,8 @@ export interface Field {
 
 /** Asked by the page's own period or by the table's heads, or a place in the answer rather than a question. */
 const askedElsewhere = new Set(['from', 'to', 'sort', 'cursor', 'lang']);
+/** Parameters that leave values of a filter out: for addresses and programs, a form would have each filter twice. */
+const LEFT_OUT = 'not.';
 const shapesRows = new Set(['group_by', 'interval', 'date_basis', 'zone', 'compare', 'stages', 'of']);
 
 /** The alternatives of a schema: itself where it has none. */
@@ -64,7 +66,7 @@ function partOf(name: string, input: Input, required: boolean): Part {
 export function fieldsOf(info: Pick<MetricInfo, 'params'>): readonly Field[] {
   const required = new Set(info.params.required ?? []);
   return Object.entries(info.params.properties ?? {})
-    .filter(([name]) => !askedElsewhere.has(name))
+    .filter(([name]) => !askedElsewhere.has(name) && !name.startsWith(LEFT_OUT))
     .map(([name, schema]) => {
       const input = inputOf(schema);
       const { default: usual, description } = schema;
