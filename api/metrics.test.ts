@@ -56,7 +56,7 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
       expect(metric.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
       expect(columnsOf(metric.row).length).toBeGreaterThan(0);
       for (const name of [...Object.keys(metric.params.shape), ...Object.keys(metric.row.shape)]) {
-        expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
+        expect(name).toMatch(/^(not\.)?[a-z][a-z0-9_]*$/);
       }
     }
     const document = (await app.inject('/openapi.json')).json();

@@ -1,4 +1,6 @@
+import { dimensionNames } from '../../contract/words/dimensions.ts';
 import { completeUntilOfView } from '../../store/tables/progress.ts';
+import { areInDays } from '../../transforms/model/dimensions.ts';
 import type { PageDefinition, PanelDefinition } from '../definitions/definition.ts';
 import type { PanelQuery, SqlColumn, SqlFilter, ViewName } from './query.ts';
 
@@ -7,9 +9,8 @@ import type { PanelQuery, SqlColumn, SqlFilter, ViewName } from './query.ts';
  */
 export const MATURE = `v.matures_at <= ${completeUntilOfView}`;
 
-const ofBoth = ['content_type', 'segment', 'platform', 'tier'] as const;
-const ofBroadcasts = ['message_class', 'variant', 'campaign', 'owner', 'broadcast'] as const;
-export const groupNames = [...ofBoth, ...ofBroadcasts, 'day'] as const;
+/** Weeks and months are made of days by the SQL tools themselves. */
+export const groupNames = dimensionNames.filter((name) => name !== 'week' && name !== 'month');
 export type GroupName = (typeof groupNames)[number];
 
 /** The text of a parameter that the panel itself sets; undefined where it is left to the reader, or taken away. */
@@ -70,7 +71,7 @@ export function cascadeRows(
   singleBroadcasts: boolean,
 ): Rows {
   const ofOne = page.id === 'broadcast';
-  const single = singleBroadcasts || ofOne || groups.some((name) => ofBroadcasts.some((own) => own === name));
+  const single = singleBroadcasts || ofOne || !areInDays(groups);
   const horizon = fixed(panel, 'horizon');
   const byDefault = panel.defaults?.horizon;
   const bySegment = groups.includes('segment');
