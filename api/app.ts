@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import type { Registry } from 'prom-client';
@@ -100,6 +101,8 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     await root.register(
       async (v1) => {
         await v1.register(cookie);
+        // Routes ask for it themselves: an export that fails on the way must break off, not end well.
+        await v1.register(compress, { global: false });
         requireKeys(v1, deps);
         if (deps.sessions) sessionRoutes(v1, { ...deps, sessions: deps.sessions });
         const { store, arrived = arrivedAsReported(store) } = deps;

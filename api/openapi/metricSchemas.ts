@@ -117,6 +117,18 @@ export function metricSchema(metric: Metric): JsonSchema {
   };
 }
 
+/** The same with its parameters in a body, for filters that are too long for an address. */
+export function metricBodySchema(metric: Metric): JsonSchema {
+  const { querystring, operationId, summary, response, ...schema } = metricSchema(metric);
+  return {
+    ...schema,
+    operationId: `${String(operationId)}-by-body`,
+    summary: `${String(summary)}, parameters as JSON`,
+    body: querystring,
+    response,
+  };
+}
+
 function rowsOnly(binary: boolean): JsonSchema {
   return binary ? { contentMediaType: 'application/octet-stream' } : { type: 'string' };
 }

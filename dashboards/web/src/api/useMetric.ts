@@ -21,6 +21,16 @@ export function metricAddress(metric: string, params: Params): string {
   return address(`/v1/metrics/${metric}`, params);
 }
 
+/**
+ * Headers have the freshness of now. Where the rows have not changed (304) the browser hands out the body that it has, with the
+ * headers of the new answer.
+ */
+export function withFreshness(answer: Answer, headers: Headers): Answer {
+  const [until, pending] = ['hx-complete-until', 'hx-pending-units'].map((name) => headers.get(name));
+  if (until == null || pending == null) return answer;
+  return { ...answer, freshness: { complete_until: until, pending_units: Number(pending) } };
+}
+
 export interface MetricOptions {
   /** Milliseconds between two looks; without it the answer stays until something else is asked. */
   readonly every?: number | false;
@@ -36,7 +46,10 @@ export function useMetric(metric: string, params: Params, { every = false, enabl
   const path = metricAddress(metric, { ...params, lang: language });
   return useQuery<Answer, ApiProblem>({
     queryKey: ['answer', path],
-    queryFn: async ({ signal }) => (await request(path, { signal })).json(),
+    queryFn: async ({ signal }) => {
+      const response = await request(path, { signal });
+      return withFreshness(await response.json(), response.headers);
+    },
     placeholderData: keepPreviousData,
     refetchInterval: every,
     enabled,

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Answer } from './formats/answer.ts';
+
+/**
+ * Names an answer by what it shows: rows, notes and parameters, in the language and format of the reader. Not by `freshness`, which
+ * changes all the time: a caller with the same rows is answered 304, with the freshness in headers. Weak, since bodies of one
+ * tag may differ in it.
+ */
+export function tagOf({ metric, params, rows, notes, nextCursor }: Answer, as: readonly string[]): string {
+  const shown = JSON.stringify([metric, params, rows, notes, nextCursor, as], withBigInts);
+  return `W/"${createHash('sha1').update(shown).digest('base64url')}"`;
+}
+
+const withBigInts = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+
+/** Whether the caller has the answer of this tag (If-None-Match, compared weakly: RFC 9110, 13.1.2). */
+export function has(request: FastifyRequest, tag: string): boolean {
+  const known = request.headers['if-none-match'];
+  if (known === undefined) return false;
+  const opaque = (one: string) => one.trim().replace(/^W\//, '');
+  return known.split(',').some((one) => one.trim() === '*' || opaque(one) === opaque(tag));
+}
