@@ -1,4 +1,4 @@
-import { statedSeries } from '../reference/aggregates.ts';
+import { type CountName, statedSeries } from '../reference/aggregates.ts';
 import type { BroadcastRow } from '../reference/broadcastRows.ts';
 import type { Facts, Figures } from '../reference/figures.ts';
 
@@ -22,7 +22,8 @@ export function kindsOfCounts({ facts, broadcasts }: Figures): ReadonlyMap<strin
   return new Map(Object.entries(KINDS).map(([kind, holds]) => [kind, all.filter(holds).length]));
 }
 
-const isNamed = ({ own, counts }: Counted) => counts.sent > 0 || !own.byCounts;
+const carries = ({ aggregates }: Facts, name: CountName) => aggregates.some(({ counts }) => counts[name] !== undefined);
+const isNamed = ({ own }: Counted) => !own.byCounts || carries(own, 'sent') || carries(own, 'delivered');
 const hasRecipients = ({ own }: Counted) => !own.byCounts;
 const isAbove = (one: Counted) =>
   isNamed(one) && one.own.basis === 'aggregate' && one.stated.length > 0 && one.counts.read === null;
@@ -34,9 +35,9 @@ const KINDS: Readonly<Record<string, (one: Counted) => boolean>> = {
   'above an audience by counts': (one) => isAbove(one) && !hasRecipients(one),
   'within an audience by counts': (one) => isWithin(one) && !hasRecipients(one),
   'above one recipient': (one) => isAbove(one) && hasRecipients(one) && one.counts.sent === 1,
-  'above a few recipients': (one) => isAbove(one) && hasRecipients(one) && one.counts.sent > 1,
+  'above a few recipients': (one) => isAbove(one) && hasRecipients(one) && one.counts.sentAtLeast > 1,
   'within the reach of one recipient': (one) => isWithin(one) && hasRecipients(one) && one.counts.sent === 1,
-  'within the reach of a few recipients': (one) => isWithin(one) && hasRecipients(one) && one.counts.sent > 1,
+  'within the reach of a few recipients': (one) => isWithin(one) && hasRecipients(one) && one.counts.sentAtLeast > 1,
   'of readers, without an audience': (one) => one.stated.length > 0 && !isNamed(one),
   'of neither readers nor an audience': (one) => one.stated.length === 0 && !isNamed(one),
   'that fall': (one) => isWithin(one) && falls(one),
