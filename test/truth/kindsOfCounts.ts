@@ -30,6 +30,12 @@ const isAbove = (one: Counted) =>
 const isWithin = ({ own, counts }: Counted) => own.readByCounts && (counts.readPossible?.at(-1) ?? 0) > 0;
 const falls = ({ scope, stated }: Counted) =>
   scope === 'to_date' && stated.some((count, i) => stated.slice(i).some((later) => later < count));
+/** Of whom it was sent to, known by counts only, the counts carry these and no others; of readers they may. */
+const knows =
+  (...names: readonly CountName[]) =>
+  ({ own }: Counted) =>
+    own.byCounts && AUDIENCE.every((name) => carries(own, name) === names.includes(name));
+const AUDIENCE = ['sent', 'delivered', 'failed'] as const;
 
 const KINDS: Readonly<Record<string, (one: Counted) => boolean>> = {
   'above an audience by counts': (one) => isAbove(one) && !hasRecipients(one),
@@ -43,4 +49,15 @@ const KINDS: Readonly<Record<string, (one: Counted) => boolean>> = {
   'that fall': (one) => isWithin(one) && falls(one),
   'that fall to within the reach': (one) => isWithin(one) && falls(one) && Math.max(...one.stated) > one.counts.reach,
   'that fall, and are above the reach all the same': (one) => isAbove(one) && falls(one),
+  'of deliveries alone': knows('delivered'),
+  'of failures alone': knows('failed'),
+  'of readers alone': (one) => knows()(one) && one.stated.length > 0,
+  'of failures and readers': (one) => knows('failed')(one) && one.stated.length > 0,
+  'of failures, without readers': (one) => knows('failed')(one) && one.stated.length === 0,
+  'of deliveries and failures': knows('delivered', 'failed'),
+  'of sends alone': knows('sent'),
+  'of sends and failures': knows('sent', 'failed'),
+  'of sends and deliveries': knows('sent', 'delivered'),
+  'of all three': knows('sent', 'delivered', 'failed'),
+  'of everyone, next to an arm': ({ own, counts }) => own.byCounts && counts.assigned > 0,
 };

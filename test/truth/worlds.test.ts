@@ -4,7 +4,6 @@ import type { Figures } from '../reference/figures.ts';
 import { sharedOrders } from '../reference/sharedOrders.ts';
 import { shuffled } from './cuts.ts';
 import { expectedRows } from './expectedRows.ts';
-import { kindsOfCounts } from './kindsOfCounts.ts';
 import { arriving, figuresOf } from './model.ts';
 import { type SmallWorld, smallWorld } from './world.arbitrary.ts';
 
@@ -223,15 +222,6 @@ describe('small worlds of lists and counts', () => {
       ),
     };
     expect(Object.entries(reached).filter(([, times]) => times < 2)).toEqual([]);
-  });
-
-  test('have counts of each kind so often that most runs of forty worlds meet it', () => {
-    const each = hundred().map(kindsOfCounts);
-    const kinds = [...(each[0]?.keys() ?? [])];
-    expect(kinds.length).toBeGreaterThan(8);
-    const met = (kind: string) => number(each, (counts) => (counts.get(kind) ?? 0) > 0);
-    // In 3 of 100 worlds, so in 7 of 10 runs.
-    expect(kinds.filter((kind) => met(kind) < 3)).toEqual([]);
   });
 
   test('are the same in any order, and with events that arrive twice', () => {
