@@ -2,6 +2,8 @@ import { beijingTime } from './telling.ts';
 import type { CountedReads, Happened, KnownReads, TrueBroadcast, TrueCounts } from './truth.ts';
 
 type Seen = { readonly delivery: boolean; readonly read: boolean; readonly click: boolean };
+/** What the counts of an article cannot know. */
+const NOT_BY_COUNTS = { confirmed: null, failed: null, outside_audience: null, machine_only: null };
 const NOTHING_SEEN: Seen = { delivery: false, read: false, click: false };
 
 function zeros(seen: Seen): TrueCounts {
@@ -72,7 +74,7 @@ class Tally {
   close(reported: boolean): TrueCounts {
     const { counts } = this;
     if (!reported) return counts;
-    const delivered = counts.confirmed + counts.engaged_unconfirmed;
+    const delivered = (counts.confirmed ?? 0) + counts.engaged_unconfirmed;
     return { ...counts, delivered, delivered_implied: counts.engaged_unconfirmed };
   }
 }
@@ -82,7 +84,7 @@ class Tally {
  * confirmed, or some are, and at least 95 % of those who surely received the message.
  */
 function areReported({ sent, failed, confirmed, engaged, engaged_unconfirmed }: TrueCounts): boolean {
-  if (sent === 0) return false;
+  if (sent === 0 || failed === null || confirmed === null) return false;
   return (
     confirmed * 100 >= (sent - failed) * 90 || (confirmed > 0 && (engaged - engaged_unconfirmed) * 100 >= engaged * 95)
   );
@@ -122,14 +124,14 @@ export class BroadcastLedger {
   }
 
   private listedReads(lastList: number | undefined, everyone: TrueCounts | undefined): KnownReads {
-    const { sent = 0, failed = 0, read: low = 0 } = everyone ?? {};
+    const { sent = 0, failed, read: low = 0 } = everyone ?? {};
     return {
       basis: 'poll',
       truly: this.readAts.length,
       truly_by_then: this.readAts.filter((at) => lastList !== undefined && at <= lastList).length,
       low,
       // Without a complete list anyone whom the message reached may have read.
-      high: lastList === undefined ? sent - failed : low,
+      high: lastList === undefined ? sent - (failed ?? 0) : low,
       as_of: lastList === undefined ? null : beijingTime(lastList),
     };
   }
@@ -148,6 +150,6 @@ export function knownByCounts(facts: Facts, { sent, delivered, ...known }: Count
   const reads: KnownReads = { basis: 'aggregate', ...known };
   if (known.low === null) return { ...facts, segments: {}, variants: {}, reads };
   const read = known.low === known.high ? known.low : null;
-  const everyone = { ...zeros(NOTHING_SEEN), sent, delivered, delivered_implied: 0, read };
+  const everyone = { ...zeros(NOTHING_SEEN), ...NOT_BY_COUNTS, sent, delivered, read };
   return { ...facts, segments: { '*': everyone }, variants: {}, reads };
 }

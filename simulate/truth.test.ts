@@ -27,7 +27,7 @@ function asTruth(counts: Counts, orders: number, values: Record<string, bigint>)
     // A figure only where both ends meet.
     read: all(counts.read) === all(counts.readPossible) ? all(counts.read) : null,
     read_implied: all(counts.readImplied),
-    machine_only: all(counts.machineOnly) ?? 0,
+    machine_only: all(counts.machineOnly),
     clicked: all(counts.clicked),
     converted: all(counts.converted),
     orders,
@@ -152,7 +152,7 @@ describe.each([
         listed.reduce((total, { counts }) => total + (of(counts) ?? Number.NaN), 0);
       const open = sum(({ readPossible }) => readPossible?.[place]) - sum(({ read }) => read?.[place]);
       expect(listed.length).toBeGreaterThan(0);
-      expect([place, open / sum(({ sent }) => sent) <= most]).toEqual([place, true]);
+      expect([place, open / sum(({ sent }) => sent ?? undefined) <= most]).toEqual([place, true]);
     }
   });
 });

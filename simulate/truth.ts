@@ -3,18 +3,20 @@ export interface TrueCounts {
   sent: number;
   sent_implied: number;
   assigned: number;
-  confirmed: number;
+  /** Null where only counts are known, and so are `outside_audience` and `machine_only`. */
+  confirmed: number | null;
   engaged: number;
   engaged_unconfirmed: number;
   /** Null where the deliveries of the broadcast are not reported. */
   delivered: number | null;
   delivered_implied: number | null;
-  failed: number;
-  outside_audience: number;
+  /** Null where only counts are known, and none of failures. */
+  failed: number | null;
+  outside_audience: number | null;
   /** Also null where the counts of days leave a range (`reads` of the broadcast). */
   read: number | null;
   read_implied: number | null;
-  machine_only: number;
+  machine_only: number | null;
   clicked: number | null;
   converted: number | null;
   orders: number;

@@ -146,6 +146,50 @@ describe('the examples of lists and counts', () => {
   });
 });
 
+describe('what counts cannot know', () => {
+  /** The figures of the table in the model's words; the delivery rate has no code. */
+  const figuresOf: Readonly<Record<string, keyof Counts>> = {
+    ...{ sent: 'sent', failed: 'failed', sent_implied: 'sentImplied', confirmed: 'confirmed' },
+    ...{ delivered_implied: 'deliveredImplied', machine_only: 'machineOnly', outside_audience: 'outsideAudience' },
+    read_at_least: 'readAtLeast',
+  };
+  const carried = ['sent', 'delivered', 'failed', 'read'];
+  const codes = (cell: string | undefined, known: readonly string[]) =>
+    (cell ?? '').split(/[^a-z_]+/).filter((word) => known.includes(word));
+  const tableOf = (page: string, ...head: [string, string]) =>
+    table(page, ...head).map((row) => [codes(row[head[0]], Object.keys(figuresOf)), codes(row[head[1]], carried)]);
+  const shown = tableOf(text, 'figure', 'known by counts where');
+
+  it('is in the table what it is in the model, for every set of counts', () => {
+    expect(shown.flatMap(([names]) => names).toSorted()).toEqual(Object.keys(figuresOf).toSorted());
+    for (let set = 1; set < 2 ** carried.length; set++) {
+      const names = carried.filter((_, i) => (set >> i) % 2 === 1);
+      const counts = countsOf([
+        event({
+          ...{ type: 'aggregate', broadcast: 'some', platform: 'wechat_oa', day: '2026-06-01' },
+          ...{ as_of: '2026-06-02T12:00:00+08:00', occurred_at: '2026-06-02T12:00:00+08:00' },
+          counts: Object.fromEntries(names.map((name) => [name, 5])),
+        }),
+      ]);
+      for (const [figures = [], where = []] of shown) {
+        for (const figure of figures) {
+          const isKnown = counts[figuresOf[figure] ?? 'reach'] !== null;
+          expect([names, figure, isKnown]).toEqual([names, figure, where.some((name) => names.includes(name))]);
+        }
+      }
+      // Of deliveries that are known, next to whom it was sent to.
+      expect([names, counts.deliveryRate !== null]).toEqual([
+        names,
+        names.includes('sent') && names.includes('delivered'),
+      ]);
+    }
+  });
+
+  it('is the same in Chinese', () => {
+    expect(tableOf(inChinese, '数字', '何时可由汇总数得知')).toEqual(shown);
+  });
+});
+
 describe('the example of several broadcasts', () => {
   it('is what the model counts', () => {
     const read = (who: number, at: string) =>

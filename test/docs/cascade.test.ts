@@ -21,7 +21,7 @@ const TENANT = 'example';
 const START = Date.parse('2026-03-02T00:00:00+08:00');
 const text = page('docs/cascade.md');
 const inChinese = page('docs/cascade.zh-CN.md');
-const shown = table(text, 'figure');
+const shown = table(text, 'figure', '*, 24h');
 const columns = Object.keys(shown[0] ?? {}).slice(1, -1);
 
 /** `33:40` is 09:40 of the next day. */

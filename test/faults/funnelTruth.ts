@@ -25,7 +25,7 @@ export function trueFunnel({ broadcasts }: Truth): FunnelFigures {
   const segmentsOf = ({ segments }: TrueBroadcast) =>
     Object.fromEntries(
       Object.entries(segments)
-        .filter(([, { sent, outside_audience }]) => sent > 0 || outside_audience > 0)
+        .filter(([, { sent, outside_audience }]) => sent > 0 || (outside_audience ?? 0) > 0)
         .map(([segment, counts]) => [segment, countsOf(counts, amountsOf(Object.entries(counts.values)))]),
     );
   return Object.fromEntries(broadcasts.map((one) => [one.broadcast, segmentsOf(one)]));

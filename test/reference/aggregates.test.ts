@@ -62,7 +62,7 @@ describe("MODEL.md's example", () => {
     });
     const sentAt = Date.UTC(2026, 2, 1, 12);
     expect(everyone(figures)).toMatchObject({
-      ...{ sent: 48_200, sentImplied: 48_200, delivered: 48_200, reach: 48_200, failed: 0 },
+      ...{ sent: 48_200, sentImplied: null, delivered: 48_200, reach: 48_200, failed: null },
       ...{ clicked: null, optedOut: null, complained: null, interacted: null, readImplied: null, effectiveOpen: null },
       ...{ p99Base: sentAt, lastBase: sentAt, readDelays: {} },
       readPoint: always(0),
@@ -179,9 +179,9 @@ describe('the audience', () => {
     expect(figures.facts[0]?.bases).toEqual({ delivery: 'none', read: 'aggregate', click: 'event' });
   });
 
-  test('known by counts only has no one outside of it', () => {
+  test('known by counts only leaves open who is outside of it', () => {
     const stranger: Line = { type: 'click', minute: 13 * HOUR, who: 'eve' };
-    expect(everyone(figuresOf(article, stranger, ...days)).outsideAudience).toBe(0);
+    expect(everyone(figuresOf(article, stranger, ...days)).outsideAudience).toBeNull();
     expect(everyone(figuresOf(article, stranger)).outsideAudience).toBe(1);
   });
 });
@@ -212,7 +212,7 @@ describe('the time of sending', () => {
 
   test('is the base time of everyone where counts name no audience', () => {
     const figures = figuresOf(article, day(1, { read: 30 }));
-    expect(everyone(figures)).toMatchObject({ sent: 0, p99Base: Date.UTC(2026, 2, 1, 12) });
+    expect(everyone(figures)).toMatchObject({ sent: null, sentAtLeast: 0, p99Base: Date.UTC(2026, 2, 1, 12) });
   });
 });
 

@@ -68,28 +68,35 @@ export function seriesOf(aggregates: readonly Aggregate[], name: CountName, zone
 const least = (counts: readonly number[]) => Math.min(...counts);
 const greatest = (counts: readonly number[]) => Math.max(0, ...counts);
 
-/** How many a broadcast was sent to, by counts that do not depend on a horizon. */
+/** How many a broadcast was sent to, by counts that do not depend on a horizon. Null: counts do not know it. */
 export interface CountedAudience {
-  /** Whether any count names an audience: without one the reach is not known, and `sent` and the reach are 0. */
-  readonly isNamed: boolean;
-  readonly sent: number;
-  readonly sentImplied: number;
-  /** Undefined where no aggregate carries it. */
-  readonly delivered: number | undefined;
-  readonly failed: number;
+  /** Without it the counts name no audience, and the reach is not known. */
+  readonly sent: number | null;
+  /** Known where `sent` is counted itself, and so is the delivery rate. */
+  readonly sentImplied: number | null;
+  readonly delivered: number | null;
+  readonly failed: number | null;
+  /** max(count of sent, delivered + failed), where a count that no aggregate carries is 0. */
+  readonly sentAtLeast: number;
 }
 
-/** Of a broadcast that is known by counts only. A count that no aggregate carries is 0. */
+/** Of a broadcast that is known by counts only. */
 export function audienceOf(aggregates: readonly Aggregate[], zone: string): CountedAudience {
   const size = (name: CountName) => {
     const series = seriesOf(aggregates, name, zone);
-    if (series === undefined) return undefined;
-    return series.scope === 'to_date' ? series.days.at(-1)?.count : greatest(series.days.map(({ count }) => count));
+    if (series === undefined) return null;
+    const counts = series.days.map(({ count }) => count);
+    return series.scope === 'to_date' ? (counts.at(-1) ?? null) : greatest(counts);
   };
-  const [sent, delivered, failed = 0] = [size('sent'), size('delivered'), size('failed')];
-  const isNamed = sent !== undefined || delivered !== undefined;
-  const whole = Math.max(sent ?? 0, (delivered ?? 0) + failed);
-  return { isNamed, sent: whole, sentImplied: whole - (sent ?? 0), delivered, failed };
+  const [counted, delivered, failed] = [size('sent'), size('delivered'), size('failed')];
+  const sentAtLeast = Math.max(counted ?? 0, (delivered ?? 0) + (failed ?? 0));
+  return {
+    sent: counted === null && delivered === null ? null : sentAtLeast,
+    sentImplied: counted === null ? null : sentAtLeast - counted,
+    delivered,
+    failed,
+    sentAtLeast,
+  };
 }
 
 /** What is certain, and what cannot be ruled out, at each horizon. */

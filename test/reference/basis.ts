@@ -33,7 +33,8 @@ export function knowledgeOf(facts: BroadcastFacts, rows: readonly Row[], seen: M
   const counted = hasAudience || aggregates.length === 0 ? undefined : audienceOf(aggregates, platformZone);
   const series = seriesOf(aggregates, 'read', platformZone);
   const read = basisOfReads(facts, rows, seen, counted !== undefined, series !== undefined);
-  const readers = read === 'aggregate' && (hasAudience || counted?.isNamed === true) ? series : undefined;
+  const isReachKnown = counted === undefined || counted.sent !== null;
+  const readers = read === 'aggregate' && isReachKnown ? series : undefined;
   return known(facts, seen, { read, counted, readers });
 }
 
@@ -64,7 +65,7 @@ function known(facts: BroadcastFacts, seen: Measurable, { read, counted, readers
   const areListed = facts.reports?.includes('delivery') ?? true;
   const lastList = read === 'poll' ? lastListOf(facts.polls) : undefined;
   const delivery =
-    counted === undefined ? seen.delivery && 'event' : counted.delivered !== undefined && areListed && 'aggregate';
+    counted === undefined ? seen.delivery && 'event' : counted.delivered !== null && areListed && 'aggregate';
   const byRecipients = counted === undefined;
   return {
     delivery: delivery || 'none',

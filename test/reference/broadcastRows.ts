@@ -1,4 +1,3 @@
-import type { CountedAudience } from './aggregates.ts';
 import type { Knowledge } from './basis.ts';
 import type { BroadcastFacts } from './broadcast.ts';
 import { at, type ByHorizon, intoCells, tally } from './cells.ts';
@@ -7,8 +6,9 @@ import type { Deliveries } from './deliveries.ts';
 import { boundsOf, pointsOf, readsOf } from './reads.ts';
 import type { Outcome, Totals } from './recipient.ts';
 import { compare } from './rows.ts';
+import { audienceIn, type Size, sizesOf } from './sizes.ts';
 
-/** One broadcast x segment x variant; `*` is everyone, and every variant. Null: not measurable. */
+/** One broadcast x segment x variant; `*` is everyone, and every variant. Null: not measurable, or not known by counts. */
 export interface BroadcastRow {
   readonly broadcast: string;
   readonly segment: string;
@@ -16,20 +16,12 @@ export interface BroadcastRow {
   readonly counts: Counts;
 }
 
-export interface Counts {
+export interface Counts extends Size {
   assigned: number;
   assignedEngaged: number;
-  sent: number;
-  sentImplied: number;
-  confirmed: number;
+  confirmed: number | null;
   engaged: number;
   engagedUnconfirmed: number;
-  /** Null where deliveries are not reported. */
-  delivered: number | null;
-  deliveredImplied: number | null;
-  failed: number;
-  /** The denominator: delivered where deliveries are reported, else sent minus failed. */
-  reach: number;
   /** What is certain. Null where the reads of this row are not measurable. */
   read: ByHorizon | null;
   /** What cannot be ruled out. */
@@ -37,17 +29,17 @@ export interface Counts {
   /** Where the broadcast has a point, else 0. */
   readPoint: ByHorizon;
   reachPoint: ByHorizon;
-  outsideAudience: number;
+  outsideAudience: number | null;
   /** The four below are 0 where the broadcast has no point, and null where its readers are not known. */
   readImplied: ByHorizon | null;
-  /** Where reads are not measurable; null where they are. */
+  /** Where reads are not measurable; null where they are, and by counts. */
   readAtLeast: ByHorizon | null;
   readWithoutInteraction: ByHorizon | null;
   effectiveOpen: ByHorizon | null;
   /** Both parts of click-to-open; zeros where one of them is not measurable. */
   readWhereClick: ByHorizon;
   clickedWhereRead: ByHorizon;
-  machineOnly: ByHorizon;
+  machineOnly: ByHorizon | null;
   clicked: ByHorizon | null;
   /** By any goal; null where conversions are not measurable. */
   converted: ByHorizon | null;
@@ -88,17 +80,19 @@ export function broadcastRows(
   const kept = keptReasons(outcomes);
   const cells = intoCells(outcomes, (outcome) => outcome);
   if (cells.length === 0 && aggregates.length > 0) cells.push({ segment: '*', variant: '*', items: [] });
-  const whole = sizeOf(outcomes, deliveries, knowledge.counted);
+  const { counted } = knowledge;
+  const sizes = sizesOf(counted, deliveries);
+  const whole = sizes.ofEveryone(outcomes);
   const points = pointsOf(boundsOf(audienceIn(outcomes), whole.reach, true, knowledge));
   return cells.map(({ segment, variant, items }) => {
     const isWhole = segment === '*' && variant === '*';
-    const size = isWhole ? whole : sizeOf(items, deliveries, undefined);
+    const size = isWhole ? whole : sizes.ofSome(items);
     const own = {
       ...countsOf(items, knowledge, deliveries),
       ...size,
       ...readsOf(audienceIn(items), { reach: size.reach, isWhole, knowledge, points }),
     };
-    const reasons = reasonsOf(items, kept, isWhole ? knowledge.counted?.failed : undefined);
+    const reasons = reasonsOf(items, kept, counted === undefined ? undefined : (size.failed ?? 0));
     return {
       broadcast,
       segment,
@@ -106,30 +100,6 @@ export function broadcastRows(
       counts: { ...own, ...(isWhole ? basesByCounts(knowledge) : {}), ...reasons },
     };
   });
-}
-
-const audienceIn = (recipients: readonly Outcome[]) => recipients.filter((recipient) => recipient.inAudience);
-
-/** How many a row was sent to: by its recipients, or by counts where there are none in the whole broadcast. */
-function sizeOf(recipients: readonly Outcome[], { reported }: Deliveries, counted: CountedAudience | undefined) {
-  const number = (holds: (recipient: Outcome) => boolean) => recipients.filter(holds).length;
-  if (counted !== undefined) {
-    const { sent, sentImplied, failed } = counted;
-    const delivered = reported ? (counted.delivered ?? 0) : null;
-    const deliveredImplied = reported ? 0 : null;
-    return { sent, sentImplied, delivered, deliveredImplied, failed, reach: delivered ?? sent - failed };
-  }
-  const sent = audienceIn(recipients).length;
-  const failed = number((one) => one.failed);
-  const delivered = number((one) => one.confirmed || one.engaged);
-  return {
-    sent,
-    sentImplied: number((one) => one.sentImplied),
-    delivered: reported ? delivered : null,
-    deliveredImplied: reported ? number((one) => one.engagedUnconfirmed) : null,
-    failed,
-    reach: reported ? delivered : sent - failed,
-  };
 }
 
 /** Of a broadcast known by counts only: everyone's base time is that of the sending, at the latest. */
@@ -162,7 +132,7 @@ function reasonsOf(recipients: readonly Outcome[], kept: ReadonlySet<string>, co
   };
 }
 
-type Elsewhere = ReturnType<typeof sizeOf> & ReturnType<typeof readsOf> & ReturnType<typeof reasonsOf>;
+type Elsewhere = Size & ReturnType<typeof readsOf> & ReturnType<typeof reasonsOf>;
 
 function countsOf(
   recipients: readonly Outcome[],
@@ -170,6 +140,8 @@ function countsOf(
   deliveries: Deliveries,
 ): Omit<Counts, keyof Elsewhere> {
   const { measurable } = knowledge;
+  // By counts it is not known who was sent to.
+  const byRecipients = knowledge.counted === undefined;
   const audience = audienceIn(recipients);
   const number = (holds: (recipient: Outcome) => boolean) => recipients.filter(holds).length;
   const delays = audience.map((one) => delaysOf(one, measurable, deliveries));
@@ -177,12 +149,13 @@ function countsOf(
   return {
     assigned: number((one) => one.assigned),
     assignedEngaged: number((one) => one.assignedEngaged),
-    confirmed: number((one) => one.confirmed),
+    confirmed: byRecipients ? number((one) => one.confirmed) : null,
     engaged: number((one) => one.engaged),
     engagedUnconfirmed: number((one) => one.engagedUnconfirmed),
-    // Who was sent to is not known by counts.
-    outsideAudience: knowledge.counted === undefined ? number((one) => one.outsideAudience) : 0,
-    machineOnly: tally(audience, (one, h) => at(one, one.machineAt, h) && !at(one, one.engagedAt, h)),
+    outsideAudience: byRecipients ? number((one) => one.outsideAudience) : null,
+    machineOnly: byRecipients
+      ? tally(audience, (one, h) => at(one, one.machineAt, h) && !at(one, one.engagedAt, h))
+      : null,
     clicked: measurable.click ? tally(audience, (one, h) => at(one, one.clickedAt, h)) : null,
     converted: measurable.conversion ? tally(audience, (one, h) => at(one, one.convertedAt, h)) : null,
     optedOut: measurable.optout ? tally(audience, (one, h) => at(one, firstOf(one.optouts), h)) : null,

@@ -19,7 +19,7 @@ describe('counts above the reach', () => {
     for (const scope of [{}, toDate]) {
       const figures = figuresOf(article, day(1, { delivered: 100, read: 60 }, scope), day(2, { read: 130 }, scope));
       expect(everyone(figures)).toMatchObject({ ...unknownReads, sent: 100, delivered: 100, reach: 100 });
-      expect(everyone(figures).readAtLeast).toEqual(always(0));
+      expect(everyone(figures).readAtLeast).toBeNull();
       expect(figures.facts[0]).toMatchObject({
         bases: { delivery: 'aggregate', read: 'aggregate', click: 'none' },
         ...{ readAsOf: undefined, readByCounts: false, byCounts: true },
@@ -104,12 +104,12 @@ describe('counts that name no audience', () => {
     day(1, { read: 7 }),
   );
 
-  test('read only: no one was sent to, and reads, clicks and the rest are not measurable', () => {
+  test('read only: whom it was sent to is not known, and reads, clicks and the rest are not measurable', () => {
     expect(everyone(readOnly)).toMatchObject({
       ...unknownReads,
-      ...{ sent: 0, sentImplied: 0, delivered: null, failed: 0, reach: 0, outsideAudience: 0 },
+      ...{ sent: null, sentAtLeast: 0, reach: 0 },
       ...{ clicked: null, converted: null, optedOut: null, unsubscribed: null, complained: null, interacted: null },
-      ...{ p99Base: Date.UTC(2026, 2, 1, 12), lastBase: Date.UTC(2026, 2, 1, 12), readAtLeast: always(0) },
+      ...{ p99Base: Date.UTC(2026, 2, 1, 12), lastBase: Date.UTC(2026, 2, 1, 12), readAtLeast: null },
     });
     expect(readOnly.facts[0]).toMatchObject({
       bases: { delivery: 'none', read: 'aggregate', click: 'none' },
@@ -127,7 +127,7 @@ describe('counts that name no audience', () => {
     const feishu: Line = { ...article, platform: 'feishu' };
     const shared = figuresOf(feishu, day(1, { shared: 3 }));
     expect(shared.facts[0]).toMatchObject({ byCounts: true, bases: { delivery: 'none', read: 'none', click: 'none' } });
-    expect(everyone(shared)).toMatchObject({ ...unknownReads, clicked: null, sent: 0 });
+    expect(everyone(shared)).toMatchObject({ ...unknownReads, clicked: null, sent: null });
     const known = figuresOf(feishu, send, day(1, { shared: 3 }));
     expect(known.facts[0]).toMatchObject({ byCounts: false, bases: { read: 'event', click: 'event' } });
   });

@@ -34,7 +34,7 @@ interface RowOf {
 
 /** Every count of a row that is made of reads. */
 export function readsOf(audience: readonly Outcome[], { reach, isWhole, knowledge, points }: RowOf) {
-  const { measurable } = knowledge;
+  const { measurable, counted } = knowledge;
   const bounds = boundsOf(audience, reach, isWhole, knowledge);
   const atPoints = (counts: ByHorizon) => counts.map((count, h) => (points[h] === true ? count : 0));
   const read = bounds?.low ?? null;
@@ -48,7 +48,7 @@ export function readsOf(audience: readonly Outcome[], { reach, isWhole, knowledg
     readPoint: read === null ? NONE : atPoints(read),
     reachPoint: read === null ? NONE : atPoints(HORIZONS.map(() => reach)),
     readImplied: ofReaders((one, h) => at(one, one.readAt, h) && !at(one, one.explicitReadAt, h)),
-    readAtLeast: read === null ? tally(audience, (one, h) => at(one, one.engagedAt, h)) : null,
+    readAtLeast: read === null && counted === undefined ? tally(audience, (one, h) => at(one, one.engagedAt, h)) : null,
     readWithoutInteraction: ofReaders((one, h) => at(one, one.readAt, h) && !at(one, one.interactedAt, h)),
     effectiveOpen: ofReaders((one, h) => at(one, one.effectiveAt, h)),
     readWhereClick: isClickToOpen && read !== null ? atPoints(read) : NONE,

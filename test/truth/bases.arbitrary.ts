@@ -24,12 +24,15 @@ const poll = fc.record({
   complete: fc.constantFrom(true, true, false),
 });
 
+/** `b7` has nothing but counts. */
+const countedBroadcast = fc.oneof({ weight: 3, arbitrary: anyBroadcast }, { weight: 1, arbitrary: fc.constant('b7') });
+
 const people = fc.constantFrom(0, 1, 2, 3, 5, 8);
 
 const aggregate = some(
   {
     type: fc.constant('aggregate' as const),
-    ...{ id, occurred_at: instant, broadcast: anyBroadcast, as_of: instant },
+    ...{ id, occurred_at: instant, broadcast: countedBroadcast, as_of: instant },
     day: fc.constantFrom(...days),
     scope: fc.constantFrom('day', 'day', 'to_date'),
     platform: fc.constantFrom('wechat_oa', 'dingtalk'),
@@ -157,17 +160,13 @@ const counted = fc.record({
   missing: fc.constantFrom(false, false, false, false, true),
 });
 
-/** An audience by counts, which readers are within or above. */
-const audiences: readonly (Fields | undefined)[] = [
-  { delivered: 40 },
-  { sent: 40, delivered: 25 },
-  { sent: 15, failed: 3 },
-  { delivered: 12 },
-  { sent: 15 },
-  // Readers without an audience, and neither.
-  {},
-  undefined,
+/** Counts of an audience, which readers are within or above, or which do not name one. */
+const audiences: readonly Fields[] = [
+  ...[{ delivered: 40 }, { sent: 40, delivered: 25 }, { sent: 15, failed: 3 }, { delivered: 12 }, { sent: 15 }],
+  ...[{ delivered: 20, failed: 4 }, { failed: 3 }, {}],
 ];
+/** The same where readers are not counted. */
+const audiencesAlone: readonly Fields[] = [{ failed: 3 }, { failed: 3 }, {}];
 
 /**
  * The broadcast `b6`, of which counts are known; the second half restates a day, and may bring the first few recipients. Totals
@@ -183,7 +182,14 @@ export const countStory: fc.Arbitrary<Story> = fc
     reports: fc.constantFrom(undefined, undefined, undefined, undefined, ['read'], ['delivery', 'click']),
     // Before midnight in Shanghai, at it, and later.
     sentAt: fc.constantFrom(-4 * HOUR, 0, MINUTE, MINUTE + 1, 12 * HOUR),
-    audience: fc.constantFrom(...audiences),
+    audience: fc.constantFrom(
+      ...audiences.map((of) => ({ of, areReadersCounted: true })),
+      ...audiencesAlone.map((of) => ({ of, areReadersCounted: false })),
+    ),
+    /** Every other day is without counts of the audience. */
+    sparse: fc.constantFrom(false, false, true),
+    /** A person in an arm, who is perhaps never sent to. */
+    assigned: fc.constantFrom(false, false, true),
     counts: fc.array(counted, { minLength: 2, maxLength: 8 }),
     /** All days are of this scope; else each is of its own. */
     only: fc.constantFrom(undefined, 'to_date', 'to_date'),
@@ -194,11 +200,15 @@ export const countStory: fc.Arbitrary<Story> = fc
     recipients: fc.constantFrom(0, 0, 0, 0, 1, 1, 1, 2, 3),
     arrive: fc.constantFrom('first', 'second'),
   })
-  .map(({ platform: on, described, reports, sentAt, audience, counts, only, most, corrected, recipients, arrive }) => {
+  .map(({ platform: on, reports, sentAt, audience, counts, only, most, recipients, arrive, ...rest }) => {
     const start = Date.UTC(2026, 0, 31) + (sentAt > 0 ? DAY : 0);
     const countsOf = (readers: number, i: number) => {
-      const below = corrected && i === counts.length - 1 ? Math.min(most, 10) : most;
-      return audience === undefined ? { clicked: 1 } : { ...audience, read: readers % (below + 1), clicked: 1 };
+      const below = rest.corrected && i === counts.length - 1 ? Math.min(most, 10) : most;
+      return {
+        ...(rest.sparse && i % 2 === 1 ? {} : audience.of),
+        ...(audience.areReadersCounted ? { read: readers % (below + 1) } : {}),
+        clicked: 1,
+      };
     };
     const stated = counts.flatMap(({ scope, read: readers, at_first, first_hours, missing }, i) => {
       const day = new Date(start + i * DAY).toISOString().slice(0, 10);
@@ -216,12 +226,14 @@ export const countStory: fc.Arbitrary<Story> = fc
       ...{ type: 'send', id: 's', broadcast: 'b6', recipient: i === 0 ? 'reader' : `reader-${i}` },
       ...{ occurred_at: isoIn(sentAt), audience: i === 0 ? ['vip'] : [] },
     }));
+    const arm = { type: 'assignment', id: 'a', broadcast: 'b6', recipient: 'reader', experiment: 'x', variant: 'a' };
     const without = stated.map(({ restated: _, ...one }) => one);
     const isLate = (index: number) => stated[index]?.restated === true && index % 3 === 0;
     return {
       first: [
-        ...(described ? [reports === undefined ? own : { ...own, reports }] : []),
+        ...(rest.described ? [reports === undefined ? own : { ...own, reports }] : []),
         ...without.filter((_, index) => !isLate(index)),
+        ...(rest.assigned ? [{ ...arm, occurred_at: isoIn(sentAt) }] : []),
         ...(arrive === 'first' ? sends : []),
       ],
       second: [...without.filter((_, index) => isLate(index)), ...(arrive === 'second' ? sends : [])],

@@ -30,12 +30,35 @@ function boundsOf({ counts }: BroadcastRow): Numbers {
   };
 }
 
+/** What a row has of people sent to: what counts cannot know is 0, and which broadcasts know it is counted. */
+function sizesOf({ counts }: BroadcastRow, { byCounts, bases }: Facts): Numbers {
+  const { deliveryRate } = counts;
+  return {
+    broadcasts_counts_only: byCounts ? 1 : 0,
+    broadcasts_delivery_counted: bases.delivery === 'aggregate' ? 1 : 0,
+    broadcasts_sent: counts.sent === null ? 0 : 1,
+    broadcasts_failed: counts.failed === null ? 0 : 1,
+    sent: counts.sentAtLeast,
+    sent_implied: counts.sentImplied ?? 0,
+    confirmed: counts.confirmed ?? 0,
+    delivered: counts.delivered ?? 0,
+    delivered_implied: counts.deliveredImplied ?? 0,
+    failed: counts.failed ?? 0,
+    outside_audience: counts.outsideAudience ?? 0,
+    // Both parts of the delivery rate.
+    delivered_where_sent: deliveryRate?.delivered ?? 0,
+    sent_where_delivery: deliveryRate?.sent ?? 0,
+    ...byHorizon('machine_only', counts.machineOnly ?? NOWHERE),
+    ...byHorizon('read_at_least', counts.readAtLeast ?? NOWHERE),
+  };
+}
+
 const isWhole = ({ segment, variant }: BroadcastRow) => segment === '*' && variant === '*';
 
 /** The numbers of a row that days add up, too. */
 export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
   const { counts } = row;
-  const { read, clicked, reach } = counts;
+  const { read, clicked, reach, sentAtLeast: sent } = counts;
   const isRead = read !== null;
   const { reported, incomplete, gaps } = facts.deliveries;
   const where = (measurable: boolean, count: number) => (measurable ? count : 0);
@@ -58,21 +81,13 @@ export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
     broadcasts_poll: where(facts.basis === 'poll', 1),
     assigned: counts.assigned,
     assigned_engaged: counts.assignedEngaged,
-    sent: counts.sent,
-    sent_implied: counts.sentImplied,
-    confirmed: counts.confirmed,
     engaged: counts.engaged,
     engaged_unconfirmed: counts.engagedUnconfirmed,
     engaged_where_gaps: where(gaps, facts.deliveries.engaged),
     engaged_unconfirmed_where_gaps: where(gaps, facts.deliveries.unconfirmed),
-    delivered: counts.delivered ?? 0,
-    delivered_implied: counts.deliveredImplied ?? 0,
-    failed: counts.failed,
-    outside_audience: counts.outsideAudience,
-    sent_where_delivery: where(reported, counts.sent),
-    sent_where_read: where(isRead, counts.sent),
-    sent_where_click: where(facts.click, counts.sent),
-    sent_where_conversion: where(facts.conversion, counts.sent),
+    sent_where_read: where(isRead, sent),
+    sent_where_click: where(facts.click, sent),
+    sent_where_conversion: where(facts.conversion, sent),
     reach,
     reach_where_conversion: where(facts.conversion, reach),
     reach_where_optout: where(facts.optout, reach),
@@ -92,8 +107,6 @@ export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
     skewed: counts.skewed,
     ...byHorizon('read', read ?? NOWHERE),
     ...byHorizon('read_implied', counts.readImplied ?? NOWHERE),
-    ...byHorizon('read_at_least', counts.readAtLeast ?? NOWHERE),
-    ...byHorizon('machine_only', counts.machineOnly),
     ...byHorizon('clicked', clicked ?? NOWHERE),
     ...byHorizon('read_where_click', counts.readWhereClick),
     ...byHorizon('clicked_where_read', counts.clickedWhereRead),
@@ -110,6 +123,7 @@ export function statsOf(row: BroadcastRow, facts: Facts): Numbers {
     delay_delivery: buckets(counts.deliveryDelays),
     delay_read: buckets(counts.readDelays),
     delay_click: buckets(counts.clickDelays),
+    ...sizesOf(row, facts),
     ...boundsOf(row),
   };
 }

@@ -48,11 +48,14 @@ function plus(a: Numbers[string], b: Numbers[string]): Numbers[string] {
   return Array.from({ length }, (_, i) => (left?.[i] ?? 0) + (right?.[i] ?? 0));
 }
 
-/** A row of nothing but the broadcasts behind it: whether it exists is no figure. */
+/**
+ * A row of nothing but the broadcasts behind it: whether it exists is no figure. Of one that is known by counts only it is one:
+ * it has reasons.
+ */
 export function isNothing(numbers: Numbers): boolean {
   return Object.entries(numbers).every(
     ([name, value]) =>
-      name.startsWith('broadcasts') ||
+      (name.startsWith('broadcasts') && name !== 'broadcasts_counts_only') ||
       (typeof value === 'object' ? value.every((count) => count === 0) : Number(value) === 0),
   );
 }

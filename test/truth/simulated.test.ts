@@ -62,7 +62,7 @@ function truly(counts: TrueCounts) {
 }
 
 /** The funnel has no row of groups that nothing was sent to: an arm that is a control. */
-const isThere = (counts: TrueCounts) => counts.sent > 0 || counts.outside_audience > 0;
+const isThere = (counts: TrueCounts) => counts.sent > 0 || (counts.outside_audience ?? 0) > 0;
 
 describe.skipIf(clickhouseAbsent())('a simulated world', () => {
   let fresh: FreshStore;

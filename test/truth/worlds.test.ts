@@ -4,7 +4,6 @@ import type { Figures } from '../reference/figures.ts';
 import { sharedOrders } from '../reference/sharedOrders.ts';
 import { shuffled } from './cuts.ts';
 import { expectedRows } from './expectedRows.ts';
-import { kindsOfCounts } from './kindsOfCounts.ts';
 import { arriving, figuresOf } from './model.ts';
 import { type SmallWorld, smallWorld } from './world.arbitrary.ts';
 
@@ -76,11 +75,9 @@ describe('small worlds', () => {
           expect(all(counts.read)).toBeLessThanOrEqual(counts.reach);
           expect(all(counts.clicked)).toBeLessThanOrEqual(counts.reach);
           expect(all(counts.converted)).toBeLessThanOrEqual(all(counts.clicked));
-          expect(counts.delivered ?? 0).toBeLessThanOrEqual(counts.sent - counts.failed);
-          const delivered = isByCounts(facts, broadcast) ? null : counts.delivered;
-          expect(counts.confirmed + counts.engagedUnconfirmed).toBe(
-            delivered ?? counts.confirmed + counts.engagedUnconfirmed,
-          );
+          expect(counts.delivered ?? 0).toBeLessThanOrEqual(counts.sentAtLeast - (counts.failed ?? 0));
+          if (isByCounts(facts, broadcast) || counts.delivered === null) continue;
+          expect((counts.confirmed ?? Number.NaN) + counts.engagedUnconfirmed).toBe(counts.delivered);
         }
       }),
       { seed: SEED, numRuns: 60 },
@@ -99,7 +96,7 @@ describe('small worlds', () => {
           expect(sum((row) => all(row.firstClicked))).toBe(all(counts.clicked));
           expect(sum((row) => row.clicks)).toBe(counts.clicked === null ? 0 : counts.totals.clicks);
           const reasons = Object.values(counts.failedByReason).reduce((total, people) => total + people, 0);
-          expect(reasons + counts.failedOtherReasons).toBe(counts.failed);
+          expect(reasons + counts.failedOtherReasons).toBe(counts.failed ?? 0);
         }
       }),
       { seed: SEED, numRuns: 60 },
@@ -227,15 +224,6 @@ describe('small worlds of lists and counts', () => {
     expect(Object.entries(reached).filter(([, times]) => times < 2)).toEqual([]);
   });
 
-  test('have counts of each kind so often that most runs of forty worlds meet it', () => {
-    const each = hundred().map(kindsOfCounts);
-    const kinds = [...(each[0]?.keys() ?? [])];
-    expect(kinds.length).toBeGreaterThan(8);
-    const met = (kind: string) => number(each, (counts) => (counts.get(kind) ?? 0) > 0);
-    // In 3 of 100 worlds, so in 7 of 10 runs.
-    expect(kinds.filter((kind) => met(kind) < 3)).toEqual([]);
-  });
-
   test('are the same in any order, and with events that arrive twice', () => {
     fc.assert(
       fc.property(worlds, fc.nat(), (world, seed) => {
@@ -251,12 +239,12 @@ describe('small worlds of lists and counts', () => {
     fc.assert(
       fc.property(worlds, (world) => {
         for (const { counts } of found(world).broadcasts) {
-          const { read, readPossible, readPoint, reachPoint, reach, sent, failed } = counts;
+          const { read, readPossible, readPoint, reachPoint, reach, sentAtLeast, failed } = counts;
           expect((read ?? []).toSorted((a, b) => a - b)).toEqual(read ?? []);
           for (const h of horizons) {
             const [low, high] = [read?.[h] ?? 0, readPossible?.[h] ?? 0];
             expect(low).toBeLessThanOrEqual(Math.min(high, reach));
-            expect(high).toBeLessThanOrEqual(Math.max(sent - failed, reach));
+            expect(high).toBeLessThanOrEqual(Math.max(sentAtLeast - (failed ?? 0), reach));
             expect([0, low]).toContain(readPoint[h]);
             expect([0, reach]).toContain(reachPoint[h]);
             for (const part of [counts.readImplied, counts.readWithoutInteraction, counts.readWhereClick])
