@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { column, derivedColumn } from '../model/columns.ts';
 import { many } from '../model/params.ts';
 import { rateNames } from '../rates/rates.ts';
-import { column, derivedColumn } from '../model/columns.ts';
 import { comparablesWithoutPoint, typicalParam } from './grammar/comparables.ts';
 import { goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';

@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { column, derivedColumn } from '../model/columns.ts';
 import { factFilters } from '../model/dimensions.ts';
 import { many } from '../model/params.ts';
-import { column, derivedColumn } from '../model/columns.ts';
 import { notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';
 import { periodParams } from './grammar/period.ts';
 
 // Without content_type: like segment it only chooses rows, and is no condition of the figures.
-const { content_type: _, ...conditions } = factFilters;
+const { content_type: _, 'not.content_type': _left, ...conditions } = factFilters;
 const text = z.string().max(256);
 
 export const params = z.object({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { column, derivedColumn } from '../model/columns.ts';
 import { factColumns, factNames } from '../model/dimensions.ts';
 import { listParam } from '../model/params.ts';
 import { flag } from './funnelShape.ts';
-import { column, derivedColumn } from '../model/columns.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { basesColumn } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { column } from '../model/columns.ts';
 import { audienceFilters, factColumns, factFilters, factNames } from '../model/dimensions.ts';
 import type { RateName } from '../rates/rates.ts';
 import { boundsParam } from './broadcastShape.ts';
-import { column } from '../model/columns.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam, maturityParam } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { column, derivedColumn } from '../model/columns.ts';
 import { audienceFilters, factFilters, groupColumns, groupNames } from '../model/dimensions.ts';
 import { listParam, many } from '../model/params.ts';
 import { rateNames } from '../rates/rates.ts';
 import { group } from './funnelShape.ts';
-import { column, derivedColumn } from '../model/columns.ts';
 import { goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam, maturityParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';

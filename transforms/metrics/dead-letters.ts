@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { deadLetterConditions, onlyTenantSql, replayableSql } from '../../store/tables/deadLetters.ts';
+import { column } from '../model/columns.ts';
 import { andAll } from '../model/fragment.ts';
 import { many } from '../model/params.ts';
-import { column } from '../model/columns.ts';
 import { note, truncatedNotes } from './grammar/notes.ts';
 import { eventDateConditions, periodParams } from './grammar/period.ts';
 import type { BoundQuery, Localised, Metric, MetricContext, Note } from './metric.ts';

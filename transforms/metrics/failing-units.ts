@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refreshedKinds } from '../../store/tables/units.ts';
-import { many } from '../model/params.ts';
 import { column } from '../model/columns.ts';
+import { many } from '../model/params.ts';
 import { truncatedNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { column } from '../model/columns.ts';
 import { audienceFilters, broadcastFilterNames, factFilters } from '../model/dimensions.ts';
 import type { Fragment } from '../model/fragment.ts';
-import { column } from '../model/columns.ts';
 import { definitionNotes, truncatedNotes } from './grammar/notes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { periodParams } from './grammar/period.ts';

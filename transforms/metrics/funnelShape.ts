@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { column } from '../model/columns.ts';
 import { audienceFilters, factFilters, groupColumns, groupNames, type groupsOf } from '../model/dimensions.ts';
 import { listParam } from '../model/params.ts';
-import { column } from '../model/columns.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';

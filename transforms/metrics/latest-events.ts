@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { eventTypeNames } from '../../contract/types.ts';
 import { factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
-import { many } from '../model/params.ts';
 import { column } from '../model/columns.ts';
+import { many } from '../model/params.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { column, derivedColumn } from '../model/columns.ts';
 import { audienceFilters, factFilters, groupColumns } from '../model/dimensions.ts';
 import { listParam } from '../model/params.ts';
-import { column, derivedColumn } from '../model/columns.ts';
 import { notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { periodParams } from './grammar/period.ts';

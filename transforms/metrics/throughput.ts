@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { type FactType, factKey, factTables } from '../../store/tables/factTables.ts';
-import { listParam } from '../model/params.ts';
 import { column } from '../model/columns.ts';
+import { listParam } from '../model/params.ts';
 import { type Moment, periodParams } from './grammar/period.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 

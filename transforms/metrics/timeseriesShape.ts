@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { isZone } from '../../contract/zone.ts';
+import { column } from '../model/columns.ts';
 import { audienceFilters, factFilters, factNames, groupColumns } from '../model/dimensions.ts';
 import { listParam } from '../model/params.ts';
-import { column } from '../model/columns.ts';
 import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';

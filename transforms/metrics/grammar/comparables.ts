@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
+import { derivedColumn } from '../../model/columns.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { type RateName, rateColumn, rates } from '../../rates/rates.ts';
 import { sampleQuantile } from '../../statistics/quantile.ts';
 import type { MetricContext, Note } from '../metric.ts';
-import { derivedColumn } from '../../model/columns.ts';
 import { mature } from './maturity.ts';
 import { note } from './notes.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
 import { atHorizon, type Horizon, unnamedOutcomes } from '../../../store/tables/rollups.ts';
-import { elementAt, type RateName, rateColumn, rates, type Seen } from '../../rates/rates.ts';
 import { column, derivedColumn } from '../../model/columns.ts';
+import { elementAt, type RateName, rateColumn, rates, type Seen } from '../../rates/rates.ts';
 import type { Unnamed } from './outcomes.ts';
 import { ofReadersSql, rangeColumns, readFigureSql } from './ranges.ts';
 import { fromRollup } from './sources.ts';
