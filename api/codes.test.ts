@@ -33,6 +33,15 @@ const broadcasts = [
   statsRow('above', {
     ...{ sent: 10, basis: 'aggregate', broadcasts_aggregate: 1, broadcasts_above_reach: 1, broadcasts_read: 0 },
   }),
+  statsRow('only', {
+    ...{ sent: 10, basis: 'aggregate', broadcasts_aggregate: 1, broadcasts_counted: 1, broadcasts_counts_only: 1 },
+    ...{
+      broadcasts_failed: 0,
+      broadcasts_sent_implied: 0,
+      broadcasts_delivery_rate: 0,
+      broadcasts_delivery_counted: 1,
+    },
+  }),
   statsRow('old', { sent: 10, definition: 1 }),
   statsRow('young', {
     sent: 10,

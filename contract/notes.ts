@@ -22,6 +22,7 @@ export const reasons = [
   'between_polls',
   'no_audience_split',
   'counts_above_reach',
+  'counts_only',
   'no_dwell',
   'no_denominator',
   'no_data',

@@ -64,6 +64,10 @@ const notMeasurable = {
     en: `${many(count, 'broadcast')} without reported reads: not included, counted separately`,
     'zh-CN': `${count} 次群发没有已读回执，未计入，单独列出`,
   }),
+  delivery_rate: (count: number): Localised => ({
+    en: `${many(count, 'broadcast')} ${count === 1 ? 'is not in the delivery rate: its' : 'are not in the delivery rate: their'} counts do not include how many people were sent to`,
+    'zh-CN': `${count} 次群发未计入送达率：其汇总数没有发送人数`,
+  }),
   curve: (): Localised => ({
     en: 'Reads of this broadcast are not reported, so there is no curve',
     'zh-CN': '该群发没有已读回执，因此没有曲线',

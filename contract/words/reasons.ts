@@ -55,6 +55,10 @@ export const reasonWords = {
     en: 'Daily counts have more readers than people reached: they are not of this audience alone, so no share of it is known.',
     'zh-CN': '汇总的已读数超过触达人数：其中不只有受众，无法得出受众中的占比。',
   },
+  counts_only: {
+    en: 'Only daily counts of this broadcast are known, and they do not include this figure. Not 0.',
+    'zh-CN': '该群发只有按天汇总数，其中没有这一项，无法得知；并非 0。',
+  },
   no_dwell: {
     en: 'Reading times are not reported.',
     'zh-CN': '没有阅读时长数据。',

@@ -108,4 +108,4 @@ export function cascadeRows(
 }
 
 /** What a group must have to be listed, as in the metrics. */
-export const LISTED = 'sum(v.sent) > 0 OR sum(v.outside_audience) > 0';
+export const LISTED = 'sum(v.sent) > 0 OR sum(v.outside_audience) > 0 OR sum(v.broadcasts_counts_only) > 0';

@@ -1,7 +1,7 @@
 import type { SqlColumn } from './query.ts';
 
-/** No broadcast that reached someone has a single number of readers: 0 would be wrong. */
-const WITHOUT_POINT = 'sum(v.reach_where_read) > 0 AND sum(v.reach_point) = 0';
+/** No broadcast that reached someone, or whose delivery is not confirmed, has a single number of readers: 0 would be wrong. */
+const WITHOUT_POINT = 'sum(v.reach_point) = 0 AND (sum(v.reach_where_read) > 0 OR sum(v.read_low) < sum(v.read_high))';
 
 /** People of the broadcasts whose readers are a single number; NULL where there is none, and where reads are not measurable. */
 export const sumOfReaders = (column: string): string => `if(${WITHOUT_POINT}, NULL, sum(v.${column}))`;

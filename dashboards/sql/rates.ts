@@ -34,6 +34,7 @@ const isCount = (name: string): name is CountName => countNames.some((one) => on
 
 const measurable = {
   delivery: 'v.broadcasts_delivery',
+  delivery_rate: 'v.broadcasts_delivery_rate',
   read: 'v.broadcasts_read',
   click: 'v.broadcasts_click',
   conversion: 'v.broadcasts_conversion',

@@ -22,7 +22,8 @@ const figures = `broadcasts broadcasts_delivery broadcasts_read broadcasts_click
   confirmed engaged engaged_unconfirmed view_through unsubscribed broadcasts_conversion broadcasts_view_through
   broadcasts_optout broadcasts_complaint broadcasts_delivery_incomplete broadcasts_delivery_gaps broadcasts_lower_bound
   sent_where_conversion reach_where_conversion reach_where_optout reach_where_complaint clicked_where_conversion definition
-  read_low read_high reach_point broadcasts_aggregate broadcasts_counted broadcasts_above_reach`;
+  read_low read_high reach_point broadcasts_aggregate broadcasts_counted broadcasts_above_reach
+  broadcasts_counts_only broadcasts_sent broadcasts_failed broadcasts_delivery_rate delivered_where_sent`;
 
 /** Columns of each view (store/views/), by kind. */
 export const viewColumns: Readonly<Record<ViewName, Readonly<Partial<Record<Kind, readonly string[]>>>>> = {

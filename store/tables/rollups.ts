@@ -30,6 +30,14 @@ export const plainMeasures = [
   'broadcasts_aggregate',
   'broadcasts_counted',
   'broadcasts_above_reach',
+  // Known by counts only; then where a figure is known though they are among them (docs/cascade.md, "What counts cannot know").
+  'broadcasts_counts_only',
+  'broadcasts_sent',
+  'broadcasts_failed',
+  'broadcasts_sent_implied',
+  'broadcasts_delivery_rate',
+  'broadcasts_delivery_counted',
+  'broadcasts_read_at_least',
   'broadcasts_delivery_incomplete',
   'broadcasts_delivery_gaps',
   'broadcasts_lower_bound',
@@ -48,6 +56,7 @@ export const plainMeasures = [
   'engaged_where_gaps',
   'engaged_unconfirmed_where_gaps',
   'delivered',
+  'delivered_where_sent',
   'delivered_implied',
   'failed',
   'outside_audience',
@@ -92,6 +101,7 @@ export const measuredNames = [
   'engaged_where_gaps',
   'engaged_unconfirmed_where_gaps',
   'broadcasts_aggregate',
+  'broadcasts_counts_only',
 ] as const satisfies readonly PlainMeasure[];
 
 /** Measures with a column for each horizon: `read_7d`. */

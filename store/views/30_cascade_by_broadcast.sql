@@ -12,10 +12,12 @@
 --   read_as_of          up to when reads are known: the last complete list, the end of the last day with a count. NULL: by events
 --   broadcasts          1; broadcasts_delivery, _read, ...: 1 where it can be measured; _poll, _aggregate: reads are known by lists,
 --                       by counts (that have arrived or not yet); _counted: reads are measurable by counts; _above_reach: they are not,
---                       since counts have more readers than were reached; _lower_bound: reads are at least those; _delivery_incomplete: some deliveries are confirmed, too few to count;
+--                       since counts have more readers than were reached; _counts_only: nothing but counts is known; _sent, _failed,
+--                       _delivery_rate: the figure is known (counts may not have it); _lower_bound: reads are at least those; _delivery_incomplete: some deliveries are confirmed, too few to count;
 --                       _delivery_gaps: deliveries are counted, and more than 1 % of the engaged have none
 --   assigned, assigned_engaged           with an assignment, sent or not; assigned only, and engaged
---   sent, sent_implied                   in the audience; of them without a send
+--   sent, sent_implied                   in the audience; of them without a send. These, confirmed, delivered_implied, failed,
+--                                        machine_only, outside_audience, read_at_least: NULL where counts do not have them
 --   confirmed, engaged, engaged_unconfirmed  with a confirmed delivery; with an event that implies one; of them without
 --   delivered, delivered_implied         confirmed or engaged; of them implied. NULL: deliveries are not reported
 --   failed                               a failed delivery, neither confirmed nor engaged
@@ -38,6 +40,8 @@
 --   outside_audience                     engaged with neither send nor assignment nor delivery
 --   opted_out, complained                of any kind
 --   sent_where_..., reach_where_...      denominators, of measurable broadcasts; reach: delivered, else sent minus failed
+--   delivered_where_sent                 numerator of the delivery rate. NULL: not measurable. Of groups:
+--                                          sum(delivered_where_sent) / nullIf(sum(sent_where_delivery), 0)
 --   read_where_click, clicked_where_read both parts of click-to-open, of broadcasts where read is a number and readers are known
 --   total_...                            distinct events, not people; the same at every horizon
 --   skewed                               events before their base time by more than 5 min
@@ -52,7 +56,8 @@ WITH
     (SELECT groupArray((tenant, goal)) FROM outcomes_without_broadcast WHERE outcome = 'conversion') AS unnamed_conversions,
     (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'optout') AS unnamed_optouts,
     (SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint') AS unnamed_complaints,
-    s.broadcasts_read = 0 OR (s.reach_where_read > 0 AND s.at_reach_point = 0) AS without_point,
+    s.broadcasts_read = 0 OR (s.at_reach_point = 0 AND (s.reach_where_read > 0 OR s.at_read < s.at_read_possible)) AS without_point,
+    s.broadcasts_counts_only >= s.broadcasts AS counts_only,
     without_point OR s.broadcasts_counted >= s.broadcasts_read AS without_readers,
     [toString(s.basis_delivery), toString(s.basis_read), toString(s.basis_click)] AS bases
 SELECT
@@ -68,29 +73,30 @@ SELECT
     s.broadcasts AS broadcasts, s.broadcasts_delivery AS broadcasts_delivery, s.broadcasts_read AS broadcasts_read,
     s.broadcasts_click AS broadcasts_click, s.broadcasts_poll AS broadcasts_poll,
     s.assigned AS assigned, s.assigned_engaged AS assigned_engaged,
-    s.sent AS sent, s.sent_implied AS sent_implied,
+    if(s.broadcasts_sent = 0, NULL, s.sent) AS sent,
+    if(s.broadcasts_sent_implied = 0, NULL, s.sent_implied) AS sent_implied,
     if(s.broadcasts_delivery = 0, NULL, s.delivered) AS delivered,
-    if(s.broadcasts_delivery = 0, NULL, s.delivered_implied) AS delivered_implied,
-    s.failed AS failed,
+    if(s.broadcasts_delivery = s.broadcasts_delivery_counted, NULL, s.delivered_implied) AS delivered_implied,
+    if(s.broadcasts_failed = 0, NULL, s.failed) AS failed,
     if(without_point, NULL, s.at_read_point) AS read,
     if(without_readers, NULL, s.at_read_implied) AS read_implied,
-    if(s.broadcasts_read = s.broadcasts, NULL, s.at_read_at_least) AS read_at_least,
-    s.at_machine_only AS machine_only,
-    if(s.broadcasts_read = 0, NULL, s.at_machine_only) AS machine_only_where_read,
+    if(s.broadcasts_read_at_least = 0, NULL, s.at_read_at_least) AS read_at_least,
+    if(counts_only, NULL, s.at_machine_only) AS machine_only,
+    if(s.broadcasts_read = 0 OR counts_only, NULL, s.at_machine_only) AS machine_only_where_read,
     if(without_readers, NULL, s.at_effective_open) AS effective_open,
     if(without_readers, NULL, s.at_read_no_interaction) AS read_no_interaction,
     if(s.broadcasts_click = 0, NULL, s.at_clicked) AS clicked,
     if(s.broadcasts_conversion = 0 OR has(unnamed_conversions, (toString(tenant), transform(toString(tenant), tenants, goals, 'purchase'))), NULL, ifNull(c.own, 0)) AS converted,
     if(s.broadcasts_conversion = 0 OR has(unnamed_conversions, (toString(tenant), '*')), NULL, ifNull(c.any_goal, 0)) AS converted_any,
     if(s.broadcasts_view_through = 0 OR has(unnamed_conversions, (toString(tenant), transform(toString(tenant), tenants, goals, 'purchase'))), NULL, ifNull(c.own_view_through, 0)) AS view_through,
-    s.outside_audience AS outside_audience,
+    if(counts_only, NULL, s.outside_audience) AS outside_audience,
     if(s.broadcasts_optout = 0 OR has(unnamed_optouts, toString(tenant)), NULL, s.at_optout) AS opted_out,
     if(s.broadcasts_optout = 0 OR has(unnamed_optouts, toString(tenant)), NULL, s.at_unsubscribed) AS unsubscribed,
     if(s.broadcasts_complaint = 0 OR has(unnamed_complaints, toString(tenant)), NULL, s.at_complaint) AS complained,
     s.sent_where_delivery AS sent_where_delivery, s.sent_where_read AS sent_where_read, s.sent_where_click AS sent_where_click,
     s.reach AS reach, s.reach_where_read AS reach_where_read, s.reach_where_click AS reach_where_click,
     s.at_read_where_click AS read_where_click, s.at_clicked_where_read AS clicked_where_read,
-    s.confirmed AS confirmed, s.engaged AS engaged, s.engaged_unconfirmed AS engaged_unconfirmed,
+    if(counts_only, NULL, s.confirmed) AS confirmed, s.engaged AS engaged, s.engaged_unconfirmed AS engaged_unconfirmed,
     s.broadcasts_conversion AS broadcasts_conversion, s.broadcasts_view_through AS broadcasts_view_through,
     s.broadcasts_optout AS broadcasts_optout, s.broadcasts_complaint AS broadcasts_complaint,
     s.broadcasts_delivery_incomplete AS broadcasts_delivery_incomplete, s.broadcasts_delivery_gaps AS broadcasts_delivery_gaps,
@@ -110,7 +116,10 @@ SELECT
         s.broadcasts_poll >= s.broadcasts_read, 'poll', s.broadcasts_counted >= s.broadcasts_read, 'aggregate', 'mixed') AS known_by,
     if(s.broadcasts_read = 0 OR toUnixTimestamp64Milli(s.read_as_of) = 0, NULL, s.read_as_of) AS read_as_of,
     s.basis_delivery AS basis_delivery, s.basis_read AS basis_read, s.basis_click AS basis_click,
-    s.broadcasts_counted AS broadcasts_counted, s.broadcasts_above_reach AS broadcasts_above_reach
+    s.broadcasts_counted AS broadcasts_counted, s.broadcasts_above_reach AS broadcasts_above_reach,
+    s.broadcasts_counts_only AS broadcasts_counts_only, s.broadcasts_sent AS broadcasts_sent, s.broadcasts_failed AS broadcasts_failed,
+    s.broadcasts_delivery_rate AS broadcasts_delivery_rate,
+    if(s.broadcasts_delivery_rate = 0, NULL, s.delivered_where_sent) AS delivered_where_sent
 FROM
 (
     SELECT

@@ -31,7 +31,7 @@ const counts = [
   'outside_audience',
 ];
 const rates = {
-  delivery_rate: 'sum(delivered) / nullIf(sum(sent_where_delivery), 0)',
+  delivery_rate: 'sum(delivered_where_sent) / nullIf(sum(sent_where_delivery), 0)',
   open_rate: 'sum(read) / nullIf(sum(reach_point), 0)',
   click_rate: 'sum(clicked) / nullIf(sum(reach_where_click), 0)',
   click_to_open: 'sum(clicked_where_read) / nullIf(sum(read_where_click), 0)',
@@ -119,7 +119,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
   function viewRows(view: string, groups: readonly string[], horizon: Horizon, where: string) {
     return ask(`SELECT ${[...groups.map((name) => `toString(v.${name}) AS ${name}`), ...select(counts)].join(', ')}
       FROM ${view} AS v WHERE tenant = 'worlds' AND horizon = '${horizon}' AND ${where}
-      ${groups.length > 0 ? 'GROUP BY ALL' : ''} HAVING sent > 0 OR outside_audience > 0 OR sum(v.broadcasts_aggregate) > 0
+      ${groups.length > 0 ? 'GROUP BY ALL' : ''} HAVING sent > 0 OR outside_audience > 0 OR sum(v.broadcasts_aggregate) > 0 OR sum(v.broadcasts_counts_only) > 0
       ${groups.length > 0 ? `ORDER BY ${groups.join(', ')}` : ''}`);
   }
 
@@ -246,7 +246,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
         ['cascade_by_day', "segment = '*'"],
       ]) {
         const found = await ask(`SELECT toString(v.day) AS date, ${select(names).join(', ')} FROM ${view} AS v
-          WHERE tenant = 'worlds' AND horizon = '${horizon}' AND ${where} GROUP BY date HAVING sent > 0 OR sum(v.broadcasts_aggregate) > 0 ORDER BY date`);
+          WHERE tenant = 'worlds' AND horizon = '${horizon}' AND ${where} GROUP BY date HAVING sent > 0 OR sum(v.broadcasts_aggregate) > 0 OR sum(v.broadcasts_counts_only) > 0 ORDER BY date`);
         expect(found).toEqual(brief(rows, ['date', ...names, ...figures]));
       }
     }

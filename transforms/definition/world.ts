@@ -46,7 +46,7 @@ const day = { from: 0, to: 86_400_000 };
 const counts: Counts = {
   any: true,
   carried: ['sent', 'read'],
-  audience: { sent: 9, sentImplied: 0, delivered: 8, failed: 1, isNamed: true },
+  audience: { sent: 9, sentImplied: 0, delivered: 8, failed: 1, isNamed: true, states: { sent: true, failed: false } },
   readers: { scope: 'day', days: [{ ...day, count: 5 }] },
   sending: day,
 };

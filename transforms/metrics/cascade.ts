@@ -12,6 +12,7 @@ import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from './grammar/i
 import { seenReason, totalMeasured, unseen, type Whose, whoseRow } from './grammar/measured.ts';
 import {
   definitionNotes,
+  deliveryRateNotes,
   gapNotes,
   immatureNotes,
   leftOutNotes,
@@ -22,15 +23,23 @@ import {
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { rangeNotes, totalReadsKnown, unrankedNotes } from './grammar/rangeNotes.ts';
-import { readFigures } from './grammar/ranges.ts';
+import { ofReaders, readFigures } from './grammar/ranges.ts';
 import { type Asked, select } from './grammar/selection.ts';
 import { noDays, summedDays } from './grammar/summedDays.ts';
+import { ofRecipientsOf } from './grammar/sums.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
 
 /** Of the people who are a rate's numerator: who are implied, and who are known by machine reads only. */
 function beside(rate: RateName, sums: CascadeSums): { implied: number | null; machine_only: number | null } {
-  if (rate === 'delivery_rate') return { implied: sums.delivered_implied, machine_only: null };
-  if (rate === 'open_rate') return { implied: sums.read_implied, machine_only: sums.machine_where_read };
+  if (rate === 'delivery_rate') return { implied: ofRecipientsOf(sums).delivered_implied, machine_only: null };
+  if (rate === 'open_rate') {
+    // Nothing but counts is known of any broadcast that can be read.
+    const noReaders = sums.broadcasts_counts_only >= sums.broadcasts_read;
+    return {
+      implied: ofReaders(sums, sums.read_implied),
+      machine_only: noReaders ? null : sums.machine_where_read,
+    };
+  }
   return { implied: null, machine_only: null };
 }
 
@@ -76,16 +85,32 @@ function rangeOf(name: RateName, sums: CascadeSums, { whole, withoutPoint }: Cou
 
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
+/** Why figures of the people sent to are null. */
+function sentReasons(found: SourceRow, sums: CascadeSums): string {
+  if (found.used_broadcasts === 0) return named('sent', found.immature_broadcasts > 0 ? 'immature' : 'no_data');
+  const unknown = [
+    ...(sums.broadcasts_sent === 0 ? ['sent'] : []),
+    ...(sums.broadcasts_sent_implied === 0 ? ['implied'] : []),
+  ];
+  return writeReasons(unknown.map((column): [string, Reason] => [column, 'counts_only']));
+}
+
 function sentRow(found: SourceRow, sums: CascadeSums) {
+  const isEmpty = found.used_broadcasts === 0;
   return {
-    ...{ stage: 'sent', rate_name: null, people: sums.sent, implied: sums.sent_implied, of: null, of_people: null },
+    ...{ stage: 'sent', rate_name: null, of: null, of_people: null },
+    people: isEmpty || sums.broadcasts_sent > 0 ? sums.sent : null,
+    implied: isEmpty || sums.broadcasts_sent_implied > 0 ? sums.sent_implied : null,
     ...{ rate: null, low: null, high: null, interval: null, degrees_of_freedom: null, broadcast_weighted_rate: null },
     ...{ ...noRange, broadcasts: found.used_broadcasts, effective_broadcasts: null, machine_only: null },
     measurable_share: ratio(sums.sent, sums.sent),
-    not_measurable:
-      found.used_broadcasts > 0 ? '' : named('sent', found.immature_broadcasts > 0 ? 'immature' : 'no_data'),
+    not_measurable: sentReasons(found, sums),
   };
 }
+
+/** Deliveries are known, and no one knows of how many: they are no part of a rate. */
+const deliveredAlone = (name: RateName, reason: Reason | undefined, sums: CascadeSums) =>
+  name === 'delivery_rate' && reason === 'counts_only' && sums.broadcasts_delivery > 0 ? sums.delivered : null;
 
 function rateRow(
   found: SourceRow,
@@ -105,7 +130,7 @@ function rateRow(
     : noRateOfBroadcasts;
   return {
     ...{ stage, rate_name: name, rate, low, high, interval, broadcasts },
-    people: seen ? people.part : null,
+    people: seen ? people.part : deliveredAlone(name, reason, sums),
     of: seen ? denominatorOf(name, broadcasts, confirmed) : null,
     of_people: seen ? people.whole : null,
     ...(seen ? beside(name, sums) : { implied: null, machine_only: null }),
@@ -188,12 +213,14 @@ function notesOf(
   const groupBy = asked.group_by ?? [];
   const overlap = groupBy.includes('segment') || groupBy.includes('variant');
   const ofReads = askedRates(asked.rate).some((name) => rates[name].seen.some((seen) => seen === 'read'));
+  const measured = totalMeasured(sums, overlap);
   const known = totalReadsKnown(sums, overlap);
   const truncated = parts.some((part) => part.truncated);
   return [
     ...overlapNotes(groupBy),
-    ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0)),
-    ...gapNotes(totalMeasured(sums, overlap), unnamed),
+    ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0), measured),
+    ...(askedRates(asked.rate).includes('delivery_rate') ? deliveryRateNotes(measured) : []),
+    ...gapNotes(measured, unnamed),
     ...(ofReads ? rangeNotes(known, context, overlap ? 'part' : whoseRow(asked, {})) : []),
     ...(asked.sort === undefined ? [] : unrankedNotes(current.rows)),
     ...(asked.maturity === 'mature' ? leftOutNotes(immature) : immatureNotes(immature)),

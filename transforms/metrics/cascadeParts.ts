@@ -71,7 +71,7 @@ export function broadcastsPart(selection: Selection, asked: CascadeParams, isMat
     groups: selection.groups.map((name) => `b.group_${name} AS group_${name}, `).join(''),
     sum: (name) => `if(b.used, b.sum_${name}, 0)`,
     asOf: 'if(b.used, b.sum_read_as_of, 0)',
-    people: 'b.sum_sent + b.sum_outside_audience + b.sum_broadcasts_aggregate',
+    people: 'b.sum_sent + b.sum_outside_audience + b.sum_broadcasts_aggregate + b.sum_broadcasts_counts_only',
     ...{ used: 'b.used', mature: 'b.is_mature', immature: 'NOT b.is_mature', outdated: 'if(b.used, b.stale, 0)' },
     clusters: clusterOfBroadcast,
     from: `FROM (
@@ -108,7 +108,8 @@ export function daysPart(selection: Selection, asked: CascadeParams, where: stri
     groups: groupColumnsSql(selection.groups),
     sum: (name) => sumOfDay(name, asked),
     asOf: 'toUnixTimestamp64Milli(stats_day.read_as_of)',
-    people: 'stats_day.sent + stats_day.outside_audience + stats_day.broadcasts_aggregate',
+    people:
+      'stats_day.sent + stats_day.outside_audience + stats_day.broadcasts_aggregate + stats_day.broadcasts_counts_only',
     ...{ used: 'stats_day.broadcasts', mature: 'stats_day.broadcasts', immature: '0', outdated: '0' },
     clusters: noClusters,
     from: `${fromRollup('stats_day')}${where}`,

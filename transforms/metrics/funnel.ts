@@ -44,7 +44,7 @@ function sumsQuery({ tenant }: MetricContext, selection: Selection, asked: Funne
     sql: `SELECT ${groupColumnsSql(selection.groups)}${selectSums(asked.horizon)}${asksMachine(asked) ? machineSums(asked) : ''}, ${outdatedSql()} AS outdated
 ${fromRollup(selection.stats)}${selection.where.sql}
 ${list === '' ? '' : `GROUP BY ${list}`}
-HAVING sum_sent > 0 OR sum_outside_audience > 0 OR sum_broadcasts_aggregate > 0
+HAVING sum_sent > 0 OR sum_outside_audience > 0 OR sum_broadcasts_aggregate > 0 OR sum_broadcasts_counts_only > 0
 ${list === '' ? '' : `ORDER BY ${list}`}
 LIMIT {limit:UInt32}`,
     params: { ...selection.where.params, tenant, ...currentDefinition, limit: asked.limit + 1 },

@@ -2,6 +2,7 @@ import type { FunnelParams, Group, Part } from './funnelShape.ts';
 import { totalMeasured, whoseRow } from './grammar/measured.ts';
 import {
   definitionNotes,
+  deliveryRateNotes,
   gapNotes,
   immatureNotes,
   note,
@@ -33,7 +34,8 @@ export function funnelNotes(
   const machine = sum((group) => group.figures.machine_only ?? 0) > 0;
   return [
     ...overlapNotes(groupBy),
-    ...shareNotes((name) => sum((group) => group.sums[name])),
+    ...shareNotes((name) => sum((group) => group.sums[name]), measured),
+    ...deliveryRateNotes(measured),
     ...gapNotes(measured, unnamed),
     ...immatureNotes(current.immature),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),

@@ -39,6 +39,11 @@ const limits = ['low', 'high'] as const;
 const ofAll = ['read_low', 'read_high', 'point_share', 'open_rate_low', 'open_rate_high'] as const;
 const mayBeNull = [...ofPoints, ...limits, ...ofAll] as const;
 
+/** Those that may be null for another reason than the open rate. */
+const ofOwnReason = [...ofAll, 'read_implied'] as const;
+/** Of recipients: null where only counts are known. */
+const MACHINES = 'machine_only';
+
 /** Why figures are null, by column. */
 function reasonsOf(row: Omit<Row, 'not_measurable'>, counts: Counts, whose: Whose): string {
   const lacking = mayBeNull.filter((name) => row[name] === null);
@@ -47,12 +52,11 @@ function reasonsOf(row: Omit<Row, 'not_measurable'>, counts: Counts, whose: Whos
     return writeReasons(lacking.map((name): [string, Reason] => [name, why]));
   }
   const known = lacking.filter((name) => row.open_rate === null || !limits.some((limit) => limit === name));
-  return writeReasons(
-    known.map((name): [string, Reason] => [
-      name,
-      seenReason(name === 'read_implied' ? name : 'open_rate', row) ?? 'no_denominator',
-    ]),
-  );
+  const ofReads = known.map((name): [string, Reason] => [
+    name,
+    seenReason(ofOwnReason.some((own) => own === name) ? name : 'open_rate', row) ?? 'no_denominator',
+  ]);
+  return writeReasons(row[MACHINES] === null ? [...ofReads, [MACHINES, 'counts_only']] : ofReads);
 }
 
 /** Rates and intervals from the counts: pure. */
@@ -60,6 +64,7 @@ export function derive({ counted, clusters, outdated, measured, ...counts }: Sou
   const [of] = countedClusters(['open_rate'], { counted, clusters });
   const found = of === undefined ? noRateOfBroadcasts : rateOfBroadcasts(of.whole);
   const sums = readSums(counts);
+  const onlyCounts = measured.broadcasts_counts_only > 0 && measured.broadcasts_counts_only >= counts.broadcasts;
   const reads = readFigures(sums);
   const ends = { low: reads.open_rate_low, high: reads.open_rate_high };
   const range = of === undefined ? { low: null, high: null } : limitsOfRange(of.whole, of.withoutPoint, ends);
@@ -69,7 +74,7 @@ export function derive({ counted, clusters, outdated, measured, ...counts }: Sou
     ...{ unmeasured_broadcasts: counts.unmeasured_broadcasts, sent: counts.sent, reach: counts.reach },
     ...reads,
     read_implied: ofReaders(sums, counts.read_implied),
-    machine_only: counts.machine_only,
+    machine_only: onlyCounts ? null : counts.machine_only,
     effective_broadcasts: found.effectiveBroadcasts,
     open_rate: found.rate,
     low: found.low,

@@ -36,7 +36,10 @@ export const row = z.object({
     .number()
     .nullable()
     .meta(column('count', 'Read, implied', '已读（推断）')),
-  machine_only: count.meta(column('count', 'Machine only', '仅机器')),
+  machine_only: z
+    .number()
+    .nullable()
+    .meta(column('count', 'Machine only', '仅机器')),
   open_rate: rate.meta(derivedColumn('rate', 'Open rate', '打开率')),
   low: rate.meta(derivedColumn('rate', 'Open rate, 95 % from', '打开率 95% 下限')),
   high: rate.meta(derivedColumn('rate', 'Open rate, 95 % to', '打开率 95% 上限')),

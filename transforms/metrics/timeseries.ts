@@ -9,6 +9,7 @@ import { countRow, immatureQuery } from './grammar/immature.ts';
 import { type Measured, measuredColumn, measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';
 import {
   definitionNotes,
+  deliveryRateNotes,
   immatureNotes,
   limitNotes,
   notMeasurableNotes,
@@ -61,7 +62,7 @@ function byBroadcastDate(
       figures,
       source: statsSource(asked.horizon, where.sql),
       aligned: aligned.sql,
-      having: 'sent > 0 OR sum(s.broadcasts_aggregate) > 0',
+      having: 'sent > 0 OR sum(s.broadcasts_aggregate) > 0 OR sum(s.broadcasts_counts_only) > 0',
     }),
     params: {
       tenant,
@@ -160,16 +161,15 @@ export const timeseries: Metric<typeof params, typeof row> = {
       behind.map(({ reads_known }) => reads_known),
       overlap,
     );
+    const measured = totalMeasured(
+      behind.map((point) => point.measured),
+      by.includes('segment'),
+    );
     const notes = [
       ...(event ? eventDateNotes(known, leftOut.flat()[0]?.n ?? 0) : []),
       ...notMeasurableNotes(rows.filter(({ period }) => period !== 'previous')),
-      ...limitNotes(
-        totalMeasured(
-          behind.map(({ measured }) => measured),
-          by.includes('segment'),
-        ),
-        unnamed,
-      ),
+      ...limitNotes(measured, unnamed),
+      ...(event ? [] : deliveryRateNotes(measured)),
       // By event date there is no open rate to be left out of.
       ...rangeNotes(
         event ? { ...withoutShare(known), broadcasts_above_reach: 0 } : known,

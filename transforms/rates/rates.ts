@@ -1,14 +1,25 @@
 import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
 
-/** What a platform or a broadcast may not report; columns `broadcasts_...` count the broadcasts where it does. */
-export type Seen = 'delivery' | 'read' | 'click' | 'conversion' | 'view_through' | 'optout' | 'complaint';
+/**
+ * What a platform or a broadcast may not report; columns `broadcasts_...` count the broadcasts where it does. `delivery_rate`: deliveries,
+ * and who was sent to in another way than from these.
+ */
+export type Seen =
+  | 'delivery'
+  | 'delivery_rate'
+  | 'read'
+  | 'click'
+  | 'conversion'
+  | 'view_through'
+  | 'optout'
+  | 'complaint';
 
 interface Rate {
   /** The stage whose people are counted. */
   readonly stage: 'delivered' | 'read' | 'clicked' | 'converted' | 'unsubscribed' | 'complained';
   /** Measures of measurable broadcasts only: numerator and denominator. */
   readonly part:
-    | 'delivered'
+    | 'delivered_where_sent'
     | 'read_point'
     | 'clicked'
     | 'clicked_where_read'
@@ -30,7 +41,12 @@ interface Rate {
 
 /** THE rates of the cascade, in its order (docs/cascade.md): SQL, sums and intervals are made from this table. */
 export const rates = {
-  delivery_rate: { stage: 'delivered', part: 'delivered', whole: 'sent_where_delivery', seen: ['delivery'] },
+  delivery_rate: {
+    stage: 'delivered',
+    part: 'delivered_where_sent',
+    whole: 'sent_where_delivery',
+    seen: ['delivery_rate'],
+  },
   open_rate: { stage: 'read', part: 'read_point', whole: 'reach_point', seen: ['read'] },
   click_rate: { stage: 'clicked', part: 'clicked', whole: 'reach_where_click', seen: ['click'] },
   click_to_open: { stage: 'clicked', part: 'clicked_where_read', whole: 'read_where_click', seen: ['read', 'click'] },

@@ -1,6 +1,7 @@
 import { type HorizonMeasure, horizons, type PlainMeasure } from '../../store/tables/rollups.ts';
 import { CLICK, READ } from '../states/batch.ts';
 import { ALL_COUNTS, countOf, delayHistogram, possibleByHorizon } from '../states/counted.ts';
+import type { CountedAudience } from '../states/counts.ts';
 import { isUpToLastList } from '../states/knowledge.ts';
 import type { BroadcastSource } from './sources.ts';
 
@@ -15,7 +16,9 @@ export const can = (stages: number) => `can_${stages}`;
 
 type ReadMeasure = Exclude<HorizonMeasure, 'machine_only' | 'clicked' | 'clicked_where_conversion'>;
 type SizeMeasure =
-  | ('sent_implied' | 'outside_audience')
+  | ('sent' | 'sent_implied' | 'outside_audience' | 'delivered_where_sent' | 'sent_where_delivery')
+  | ('broadcasts_counts_only' | 'broadcasts_sent' | 'broadcasts_failed' | 'broadcasts_sent_implied')
+  | ('broadcasts_delivery_rate' | 'broadcasts_delivery_counted' | 'broadcasts_read_at_least')
   | ('broadcasts_read' | 'broadcasts_counted' | 'broadcasts_above_reach')
   | ('sent_where_read' | 'reach_where_read');
 
@@ -65,7 +68,11 @@ const byEvents: ReadColumns = {
     read_no_interaction: ifRead(withoutInteraction),
   },
   plain: {
-    ...{ sent_implied: countOf('sent_implied'), outside_audience: countOf('outside') },
+    ...{ sent: 'sent_people', sent_implied: countOf('sent_implied'), outside_audience: countOf('outside') },
+    ...{ broadcasts_counts_only: '0', broadcasts_sent: '1', broadcasts_failed: '1', broadcasts_sent_implied: '1' },
+    ...{ broadcasts_delivery_rate: 'delivery_reported', broadcasts_delivery_counted: '0' },
+    ...{ delivered_where_sent: 'delivered_people', sent_where_delivery: 'if(delivery_reported, sent_people, 0)' },
+    broadcasts_read_at_least: `NOT ${can(READ)}`,
     ...{ ...whereRead(can(READ)), broadcasts_counted: '0', broadcasts_above_reach: '0' },
   },
   readAsOf: timeOf('toInt64(0)'),
@@ -91,9 +98,14 @@ const byLists: ReadColumns = {
     is_polled: `{facts_basis:Array(String)}[unit_at] = 'poll'`,
     possible_by: possibleByHorizon,
     size: `if(is_whole, {audience:Array(Array(UInt64))}[unit_at], [])`,
+    counts_only: 'notEmpty({audience:Array(Array(UInt64))}[unit_at])',
     sent_people: `${countOf('sent')} + size[1]`,
     failed_people: `${countOf('failed')} + size[4]`,
     delivered_people: 'if(delivery_reported, confirmed_people + unconfirmed_people + size[3], 0)',
+    // Of counts only in rows of everyone: elsewhere `size` is empty, and an element of it is 0.
+    sent_known: 'if(counts_only, size[5] > 0, 1)',
+    sent_stated: 'if(counts_only, size[6] > 0, 1)',
+    has_delivery_rate: 'delivery_reported AND sent_stated',
   },
   byHorizon: {
     read: `multiIf(notEmpty(low_by), low_by, ${can(READ)}, engaged_by, ${NONE})`,
@@ -109,9 +121,19 @@ const byLists: ReadColumns = {
     read_no_interaction: ifRead(atPoints(withoutInteraction)),
   },
   plain: {
+    sent: 'if(sent_known, sent_people, 0)',
     sent_implied: `${countOf('sent_implied')} + size[2]`,
     // Who was sent to is not known by counts.
-    outside_audience: `if(empty({audience:Array(Array(UInt64))}[unit_at]), ${countOf('outside')}, 0)`,
+    outside_audience: `if(counts_only, 0, ${countOf('outside')})`,
+    ...{ broadcasts_counts_only: 'counts_only', broadcasts_sent: 'sent_known' },
+    ...{ broadcasts_failed: 'if(counts_only, size[7], 1)', broadcasts_sent_implied: 'sent_stated' },
+    ...{
+      broadcasts_delivery_rate: 'has_delivery_rate',
+      broadcasts_delivery_counted: 'counts_only AND delivery_reported',
+    },
+    delivered_where_sent: 'if(has_delivery_rate, delivered_people, 0)',
+    sent_where_delivery: 'if(has_delivery_rate, sent_people, 0)',
+    broadcasts_read_at_least: 'NOT (counts_only OR read_known)',
     ...whereRead('read_known'),
     broadcasts_counted: 'notEmpty(low_by)',
     broadcasts_above_reach: 'if(is_whole, {above_reach:Array(UInt8)}[unit_at], 0)',
@@ -131,6 +153,12 @@ export function readColumns({ batch }: BroadcastSource): ReadColumns {
   return batch.broadcasts.every(isByEvents) ? byEvents : byLists;
 }
 
+/** Counts, then what of them is known: the elements of `size`. */
+const sizeOf = ({ sent, sentImplied, delivered, failed, isNamed, states }: CountedAudience): readonly number[] => [
+  ...[sent, sentImplied, delivered, failed],
+  ...[isNamed, states.sent, states.failed].map(Number),
+];
+
 /** Parameters of these columns; the lists are parallel to the batch. */
 export function readParams({ batch: { broadcasts } }: BroadcastSource): Record<string, unknown> {
   if (broadcasts.every(isByEvents)) return {};
@@ -141,9 +169,7 @@ export function readParams({ batch: { broadcasts } }: BroadcastSource): Record<s
     above_reach: broadcasts.map(({ known }) => Number(known.aboveReach)),
     as_of_ms: broadcasts.map(({ known }) => known.asOfMs),
     has_list: broadcasts.map(({ facts }) => Number(isUpToLastList('all', facts.lastListMs))),
-    audience: broadcasts.map(({ known: { audience } }) =>
-      audience === undefined ? [] : [audience.sent, audience.sentImplied, audience.delivered, audience.failed],
-    ),
+    audience: broadcasts.map(({ known: { audience } }) => (audience === undefined ? [] : sizeOf(audience))),
   };
 }
 

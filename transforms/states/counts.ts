@@ -31,12 +31,15 @@ export interface Series {
 /** How many a broadcast was sent to. */
 export interface CountedAudience {
   readonly sent: number;
+  /** 0 where no aggregate carries `sent`: then who was sent to follows from who was delivered to. */
   readonly sentImplied: number;
   /** 0 where no aggregate carries it. */
   readonly delivered: number;
   readonly failed: number;
   /** Whether an aggregate carries `sent` or `delivered`: else the reach is not known. */
   readonly isNamed: boolean;
+  /** Whether an aggregate carries `sent`, or `failed`. */
+  readonly states: { readonly sent: boolean; readonly failed: boolean };
 }
 
 /** What the aggregates of a broadcast that count state; without any, nothing. */
@@ -126,11 +129,12 @@ function audienceOf(aggregates: readonly Aggregate[], spans: Spans): CountedAudi
     if (series === undefined) return undefined;
     return series.scope === 'to_date' ? series.days.at(-1)?.count : greatest(series.days);
   };
-  const [named, delivered, failed = 0] = [size('sent'), size('delivered'), size('failed')];
-  const sent = Math.max(named ?? 0, (delivered ?? 0) + failed);
+  const [named, delivered, failed] = [size('sent'), size('delivered'), size('failed')];
+  const sent = Math.max(named ?? 0, (delivered ?? 0) + (failed ?? 0));
   return {
-    ...{ sent, sentImplied: sent - (named ?? 0), delivered: delivered ?? 0, failed },
+    ...{ sent, sentImplied: sent - (named ?? sent), delivered: delivered ?? 0, failed: failed ?? 0 },
     isNamed: named !== undefined || delivered !== undefined,
+    states: { sent: named !== undefined, failed: failed !== undefined },
   };
 }
 

@@ -27,7 +27,7 @@ const byBroadcastDate: ToSql = (panel, page) => {
     ...cascadeRows(panel, page, [], false),
     dimensions: [time],
     measures: withBands(figures(measuresOf(panel))),
-    having: 'sum(v.sent) > 0',
+    having: 'sum(v.sent) > 0 OR sum(v.broadcasts_counts_only) > 0',
     orderBy: [{ expression: TIME }],
   };
 };

@@ -87,7 +87,10 @@ export function lacksPointSql(rate: RateName, horizon: Horizon): string {
   if (!isMadeOfReads(rate)) return 'false';
   const { seen } = rates[rate];
   const reported = seen.map((stage) => `broadcasts_${stage} > 0`).join(' AND ');
-  return `${reported} AND reach_where_read > 0 AND ${atHorizon('reach_point', horizon)} = 0`;
+  const [point, low, high] = (['reach_point', 'read', 'read_possible'] as const).map((name) =>
+    atHorizon(name, horizon),
+  );
+  return `${reported} AND ${point} = 0 AND (reach_where_read > 0 OR ${low} < ${high})`;
 }
 
 /** How many rows with `has` are later than a row, which no more than the asked number may be. `by` is what is counted apart. */

@@ -22,6 +22,9 @@ function hidden(seen: readonly Seen[], unnamed: Unnamed): boolean {
  */
 export function figureSql(horizon: Horizon, unnamed: Unnamed): Readonly<Record<FigureName, string>> {
   const at = (measure: Parameters<typeof atHorizon>[0]) => atHorizon(measure, horizon);
+  /** A figure of recipients: of broadcasts that `known` counts. */
+  const ofKnown = (known: string, what: string) => `if(${known} = 0, NULL, toInt64(sum(s.${what})))`;
+  const withRecipients = 'sum(s.broadcasts) - sum(s.broadcasts_counts_only)';
   const measured = (by: Seen, what: string) =>
     hidden([by], unnamed) ? NO_COUNT : `if(sum(s.broadcasts_${by}) = 0, NULL, toInt64(sum(s.${what})))`;
   const rate = (name: RateName) => {
@@ -31,16 +34,16 @@ export function figureSql(horizon: Horizon, unnamed: Unnamed): Readonly<Record<F
     return `if(${unseen}, NULL, sum(s.${rateColumn(part, horizon)}) / nullIf(sum(s.${rateColumn(whole, horizon)}), 0))`;
   };
   return {
-    sent: 'toInt64(sum(s.sent))',
-    sent_implied: 'toInt64(sum(s.sent_implied))',
-    confirmed: 'toInt64(sum(s.confirmed))',
+    sent: ofKnown('sum(s.broadcasts_sent)', 'sent'),
+    sent_implied: ofKnown('sum(s.broadcasts_sent_implied)', 'sent_implied'),
+    confirmed: ofKnown(withRecipients, 'confirmed'),
     delivered: measured('delivery', 'delivered'),
-    delivered_implied: measured('delivery', 'delivered_implied'),
-    failed: 'toInt64(sum(s.failed))',
+    delivered_implied: ofKnown('sum(s.broadcasts_delivery) - sum(s.broadcasts_delivery_counted)', 'delivered_implied'),
+    failed: ofKnown('sum(s.broadcasts_failed)', 'failed'),
     ...readFigureSql(horizon),
     read_implied: ofReadersSql('read_implied', horizon),
-    read_at_least: `if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.${at('read_at_least')})))`,
-    machine_only: `toInt64(sum(s.${at('machine_only')}))`,
+    read_at_least: ofKnown('sum(s.broadcasts_read_at_least)', at('read_at_least')),
+    machine_only: ofKnown(withRecipients, at('machine_only')),
     clicked: measured('click', at('clicked')),
     converted: measured('conversion', 'converted'),
     view_through: unnamed.conversion ? NO_COUNT : measured('view_through', 'view_through'),
@@ -49,7 +52,7 @@ export function figureSql(horizon: Horizon, unnamed: Unnamed): Readonly<Record<F
     opted_out: measured('optout', elementAt('optout', horizon)),
     unsubscribed: measured('optout', elementAt('unsubscribed', horizon)),
     complained: measured('complaint', elementAt('complaint', horizon)),
-    outside_audience: 'toInt64(sum(s.outside_audience))',
+    outside_audience: ofKnown(withRecipients, 'outside_audience'),
     delivery_rate: rate('delivery_rate'),
     open_rate: rate('open_rate'),
     click_rate: rate('click_rate'),

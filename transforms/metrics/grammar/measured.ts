@@ -5,8 +5,18 @@ import type { AudienceFilters } from '../../model/dimensions.ts';
 import { rates, type Seen } from '../../rates/rates.ts';
 import type { Unnamed } from './outcomes.ts';
 
-/** Those of clusters_day in its order; then what explains reads that are not measurable, which clusters_day has none of. */
-export const measuredNames = [...storedNames, 'broadcasts_counted', 'broadcasts_above_reach', 'reach'] as const;
+/**
+ * Those of clusters_day in its order; then what explains reads and deliveries that are not measurable, which clusters_day has none
+ * of.
+ */
+export const measuredNames = [
+  ...storedNames,
+  'broadcasts_counted',
+  'broadcasts_above_reach',
+  'broadcasts_sent_implied',
+  'broadcasts_delivery_rate',
+  'reach',
+] as const;
 export type Measured = Readonly<Record<(typeof measuredNames)[number], number>>;
 
 /** The sums as one column `measured` of a SELECT over rows `alias` of stats. */
@@ -61,6 +71,9 @@ export function unseen(seen: Seen, of: Measured, unnamed: Unnamed, whose: Whose)
     case 'delivery':
       if (of.broadcasts_delivery > 0) return undefined;
       return of.broadcasts_delivery_incomplete > 0 ? 'deliveries_incomplete' : 'no_deliveries';
+    case 'delivery_rate':
+      if (of.broadcasts_counts_only > 0 && of.broadcasts_sent_implied === 0) return 'counts_only';
+      return unseen('delivery', of, unnamed, whose) ?? (of.broadcasts_delivery_rate > 0 ? undefined : 'counts_only');
     case 'read':
       return of.broadcasts_read > 0 ? undefined : unread(of, whose);
     case 'click':
@@ -99,7 +112,6 @@ const unexposed = (of: Measured): Reason => (of.broadcasts_aggregate > 0 ? 'no_a
 /** What each figure takes; the rates as in their table. */
 const needs: Readonly<Record<string, readonly Seen[]>> = {
   delivered: ['delivery'],
-  delivered_implied: ['delivery'],
   read: ['read'],
   point_share: ['read'],
   read_implied: ['read'],
@@ -118,12 +130,28 @@ const needs: Readonly<Record<string, readonly Seen[]>> = {
   ...Object.fromEntries(Object.entries(rates).map(([name, { seen }]) => [name, seen])),
 };
 const isRate = (column: string) => column in rates || column === 'point_share';
+/** Figures that counts do not know, or some do not: null where only such broadcasts are in a row. */
+const ofRecipients: readonly string[] = [
+  ...['sent', 'sent_implied', 'confirmed', 'failed', 'delivered_implied', 'machine_only', 'outside_audience'],
+  'read_at_least',
+];
+
+/** Why a figure of recipients is null: only counts are known; or deliveries are not reported, or reads are. */
+function reasonOfRecipients(column: string, of: Measured, unnamed: Unnamed, whose: Whose): Reason | undefined {
+  if (of.broadcasts_counts_only >= of.broadcasts) return 'counts_only';
+  if (column === 'delivered_implied') return unseen('delivery', of, unnamed, whose) ?? 'counts_only';
+  return column === 'read_at_least' ? undefined : 'counts_only';
+}
 /** Figures that take readers who are known one by one. */
 const ofReaders: readonly string[] = ['read_implied', 'effective_open', 'read_no_interaction', 'click_to_open'];
+
+/** Those of both ends of a range: null where no one was reached, whether there is a point or not. */
+const ofRange: readonly string[] = ['point_share', 'open_rate_low', 'open_rate_high'];
 
 /** Why a figure is null though what it takes can be seen: no broadcast has a point, counts name no reader, or the denominator is 0. */
 export function seenReason(column: string, row: Readonly<Record<string, unknown>>): Reason | undefined {
   if (ofReaders.includes(column) && row.known_by === 'aggregate') return 'no_audience_split';
+  if (ofRange.includes(column)) return 'no_denominator';
   if (needs[column]?.includes('read') && row.read === null) return 'between_polls';
   return isRate(column) ? 'no_denominator' : undefined;
 }
@@ -143,9 +171,13 @@ export function reasonsOf(
     if (value !== null) return [];
     const own = more[column];
     if (own !== undefined) return [[column, own]];
+    if (ofRecipients.includes(column)) {
+      const reason = reasonOfRecipients(column, of, unnamed, whose);
+      return reason === undefined ? [] : [[column, reason]];
+    }
     const stem = column.replace(/_(low|high)$/, '');
     const missing = needs[stem]?.map((seen) => unseen(seen, of, unnamed, whose)).find((reason) => reason !== undefined);
-    const reason = missing ?? seenReason(stem, row);
+    const reason = missing ?? seenReason(column, row);
     return reason === undefined ? [] : [[column, reason]];
   });
   return writeReasons(named);

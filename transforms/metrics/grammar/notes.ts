@@ -76,18 +76,26 @@ const stages = [
   { stage: 'conversion', column: 'conversion_rate', n: 'broadcasts_conversion', sent: 'sent_where_conversion' },
 ] as const satisfies readonly { stage: SharedStage; column: string; n: keyof Sums; sent: keyof Sums }[];
 
+/** People sent to by broadcasts that can measure a stage. Deliveries by counts may be all that is known of who was sent to. */
+function sentWhere(where: (typeof stages)[number]['sent'], total: (name: keyof Sums) => number): number {
+  if (where !== 'sent_where_delivery') return total(where);
+  return total(where) + total('delivered') - total('delivered_where_sent');
+}
+
 /**
  * For each stage that some of the broadcasts cannot measure: whose figures these are, as a share of those sent to. `total`
- * adds up a measure over the answer's groups.
+ * adds up a measure over the answer's groups, `of` has each broadcast once. Where it is not known how many people some broadcasts
+ * were sent to, there is no share: then of how many broadcasts.
  */
-export function shareNotes(total: (name: keyof Sums) => number): Note[] {
+export function shareNotes(total: (name: keyof Sums) => number, of: Measured): Note[] {
   const all = total('broadcasts');
+  if (total('broadcasts_sent') < all) return coverageNotes(of);
   const sent = total('sent');
   return stages.flatMap(({ stage, column, n, sent: where }): Note[] => {
     if (total(n) === all) return [];
     // Conversions that lack because clicks do are explained by the clicks.
     if (stage === 'conversion' && total(n) === total('broadcasts_click')) return [];
-    const share = sent > 0 ? total(where) / sent : 0;
+    const share = sent > 0 ? sentWhere(where, total) / sent : 0;
     return [note('not_measurable', [{ as: 'share', stage, share }], { column })];
   });
 }
@@ -114,6 +122,13 @@ function coverageNotes(of: Measured): Note[] {
 /** Everything that limits the figures of an answer: coverageNotes() and gapNotes(). */
 export function limitNotes(of: Measured, unnamed: Unnamed): Note[] {
   return of.broadcasts === 0 ? [] : [...coverageNotes(of), ...gapNotes(of, unnamed)];
+}
+
+/** Broadcasts whose deliveries are known, and not of how many people: of answers that have a delivery rate over several. */
+export function deliveryRateNotes({ broadcasts_delivery, broadcasts_delivery_rate }: Measured): Note[] {
+  const count = broadcasts_delivery - broadcasts_delivery_rate;
+  if (count === 0) return [];
+  return [note('not_measurable', [{ as: 'delivery_rate', count }], { column: 'delivery_rate', count })];
 }
 
 /** What limits figures of an answer though they are shown: lower bounds, gaps in deliveries, outcomes without a broadcast. */

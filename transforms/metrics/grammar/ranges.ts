@@ -37,9 +37,12 @@ export interface MachinePeople {
 /** What is added where machine reads are no reads. */
 export const noMachines: MachinePeople = { where_point: 0, where_read: 0, possible: 0 };
 
-/** Whether `read` is a number: false where broadcasts reached someone, and none of these has a point. */
-export const hasPoint = ({ reach_where_read, reach_point }: Pick<ReadSums, 'reach_where_read' | 'reach_point'>) =>
-  reach_where_read === 0 || reach_point > 0;
+/**
+ * Whether `read` is a number: false where broadcasts reached someone, and none of these has a point; and where no one is known to be
+ * reached and someone may have read, since a delivery that is not confirmed may have arrived.
+ */
+export const hasPoint = ({ reach_where_read, reach_point, read, read_possible }: Omit<ReadSums, 'read_as_of'>) =>
+  reach_point > 0 || (reach_where_read === 0 && read >= read_possible);
 
 export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }: ReadSums): KnownBy | null {
   if (broadcasts_read === 0) return null;
@@ -82,9 +85,8 @@ export function readFigureSql(horizon: Horizon) {
   const end = (measure: 'read' | 'read_possible') =>
     // Not nullIf: least() leaves out what is null.
     `if(${unseen} OR sum(s.reach_where_read) = 0, NULL, least(1., ${sum(measure)} / sum(s.reach_where_read)))`;
-  const pointless = `sum(s.reach_where_read) > 0 AND ${sum('reach_point')} = 0`;
   return {
-    read: `if(${unseen} OR (${pointless}), NULL, toInt64(${sum('read_point')}))`,
+    read: `if(${unseen} OR ${pointless(horizon)}, NULL, toInt64(${sum('read_point')}))`,
     point_share: seen(`${sum('reach_point')} / nullIf(sum(s.reach_where_read), 0)`),
     read_low: seen(`toInt64(${sum('read')})`),
     read_high: seen(`toInt64(${sum('read_possible')})`),
@@ -96,6 +98,12 @@ export function readFigureSql(horizon: Horizon) {
   } as const;
 }
 
+/** Rows `s` have no point: the opposite of hasPoint(). */
+function pointless(horizon: Horizon): string {
+  const sum = (measure: Parameters<typeof atHorizon>[0]) => `sum(s.${atHorizon(measure, horizon)})`;
+  return `(${sum('reach_point')} = 0 AND (sum(s.reach_where_read) > 0 OR ${sum('read')} < ${sum('read_possible')}))`;
+}
+
 /** Rows `s` have no reads but by counts. */
 const countsAlone = 'sum(s.broadcasts_counted) >= sum(s.broadcasts_read)';
 
@@ -104,8 +112,7 @@ const countsAlone = 'sum(s.broadcasts_counted) >= sum(s.broadcasts_read)';
  * known.
  */
 export function ofReadersSql(measure: Parameters<typeof atHorizon>[0], horizon: Horizon): string {
-  const reach = `s.${atHorizon('reach_point', horizon)}`;
-  return `if(sum(s.broadcasts_read) = 0 OR (${countsAlone}) OR (sum(s.reach_where_read) > 0 AND sum(${reach}) = 0), NULL,
+  return `if(sum(s.broadcasts_read) = 0 OR (${countsAlone}) OR ${pointless(horizon)}, NULL,
     toInt64(sum(s.${atHorizon(measure, horizon)})))`;
 }
 

@@ -15,8 +15,14 @@ const plain = [
   ...measuredNames,
   'broadcasts_counted',
   'broadcasts_above_reach',
+  'broadcasts_sent',
+  'broadcasts_failed',
+  'broadcasts_sent_implied',
+  'broadcasts_delivery_rate',
+  'broadcasts_delivery_counted',
   'sent',
   'delivered',
+  'delivered_where_sent',
   'delivered_implied',
   'failed',
   'outside_audience',
@@ -73,7 +79,8 @@ export function sumsOfRow<More extends string = never>(
 /** The reach without a column of its own: exact where all broadcasts report deliveries, or none; else positive where it is. */
 function reachOf(sums: Added): number {
   const failed = sums.broadcasts_delivery === 0 ? sums.failed : 0;
-  return sums.delivered + Math.max(0, sums.sent - sums.sent_where_delivery - failed);
+  const unreported = sums.sent - sums.sent_where_delivery - (sums.delivered - sums.delivered_where_sent);
+  return sums.delivered + Math.max(0, unreported - failed);
 }
 
 /**
@@ -95,6 +102,19 @@ export interface ConvertedPeople {
   readonly viewThrough: number;
 }
 
+/** Figures of recipients: null where the row's broadcasts are known by counts that do not have them. */
+export function ofRecipientsOf(sums: Added) {
+  const ofKnown = (broadcasts: number, count: number) => (broadcasts > 0 ? count : null);
+  const withRecipients = sums.broadcasts - sums.broadcasts_counts_only;
+  return {
+    sent: ofKnown(sums.broadcasts_sent, sums.sent),
+    failed: ofKnown(sums.broadcasts_failed, sums.failed),
+    delivered_implied: ofKnown(sums.broadcasts_delivery - sums.broadcasts_delivery_counted, sums.delivered_implied),
+    machine_only: ofKnown(withRecipients, sums.machine_only),
+    outside_audience: ofKnown(withRecipients, sums.outside_audience),
+  };
+}
+
 /**
  * Figures made of sums after the query: the same as figureSql(), to which a test holds it. For answers that a page waits
  * for: planning that SQL takes the server three times as long as adding up a year. `machines` are added where it is asked for.
@@ -106,6 +126,7 @@ export function figuresOfSums(
   machines: MachinePeople = noMachines,
 ) {
   const known = (seen: Seen, count: number) => (isSeen(seen, sums, unnamed) ? count : null);
+  const ofRecipients = ofRecipientsOf(sums);
   const people = { ...sums, converted };
   const rate = (name: RateName & (typeof stageRates)[number]) => {
     const { part, whole, seen } = rates[name];
@@ -113,16 +134,16 @@ export function figuresOfSums(
     return measurable && people[whole] > 0 ? people[part] / people[whole] : null;
   };
   return {
-    sent: sums.sent,
+    sent: ofRecipients.sent,
     delivered: known('delivery', sums.delivered),
-    delivered_implied: known('delivery', sums.delivered_implied),
-    failed: sums.failed,
+    delivered_implied: ofRecipients.delivered_implied,
+    failed: ofRecipients.failed,
     read_implied: ofReaders(sums, sums.read_implied),
-    machine_only: sums.machine_only,
+    machine_only: ofRecipients.machine_only,
     clicked: known('click', sums.clicked),
     converted: known('conversion', converted),
     view_through: known('view_through', viewThrough),
-    outside_audience: sums.outside_audience,
+    outside_audience: ofRecipients.outside_audience,
     delivery_rate: rate('delivery_rate'),
     ...readFigures(sums, machines),
     click_rate: rate('click_rate'),

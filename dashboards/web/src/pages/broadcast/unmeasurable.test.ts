@@ -43,30 +43,16 @@ describe('unmeasurableOf', () => {
   });
 
   it('names daily counts without recipients once, instead of what follows from it', () => {
-    const not_measurable = 'clicked:no_clicks;converted:no_clicks;opted_out:no_optouts;complained:no_complaints';
-    const row = { platform: 'wechat_oa', basis: 'aggregate', basis_delivery: 'aggregate', not_measurable };
+    const not_measurable =
+      'confirmed:counts_only;delivery_rate:counts_only;clicked:no_clicks;converted:no_clicks;opted_out:no_optouts';
+    const row = { platform: 'wechat_oa', basis: 'aggregate', not_measurable };
     expect(unmeasurableOf(row).map(({ code }) => code)).toEqual(['counts_only']);
-    const nameless = {
-      ...row,
-      basis_delivery: 'none',
-      basis_read: 'aggregate',
-      basis_click: 'none',
-      total_sends: 0,
-      total_deliveries: 0,
-    };
-    expect(unmeasurableOf(nameless).map(({ code }) => code)).toEqual(['counts_only']);
-    const none = {
-      ...nameless,
-      basis_read: 'none',
-      basis_click: 'none',
-      not_measurable: `${not_measurable};read:no_reads`,
-    };
+    const none = { ...row, basis: 'none', not_measurable: `${not_measurable};read:no_reads;delivered:no_deliveries` };
     expect(unmeasurableOf(none).map(({ code }) => code)).toEqual(['counts_only']);
-    // Every delivery failed, and clicks are left out of `reports`: there are recipients.
-    const failed = { ...none, basis_delivery: 'event', not_measurable: 'clicked:no_clicks' };
-    expect(unmeasurableOf(failed).map(({ code }) => code)).toEqual(['no_clicks']);
-    // One send came, too.
-    const sent = { ...nameless, total_sends: 1, not_measurable: 'clicked:no_clicks' };
+    const above = { ...row, not_measurable: `${not_measurable};open_rate:counts_above_reach` };
+    expect(unmeasurableOf(above).map(({ code }) => code)).toEqual(['counts_only', 'counts_above_reach']);
+    // There are recipients, and counts of their reads.
+    const sent = { ...row, not_measurable: 'clicked:no_clicks' };
     expect(unmeasurableOf(sent).map(({ code }) => code)).toEqual(['no_clicks']);
   });
 

@@ -6,7 +6,7 @@ import { readsAtLeast, silentOnDeliveries, silentOnReads } from './platformWords
 
 /** One thing that cannot be known of a broadcast, or not fully, and what follows from it. */
 export interface Unmeasurable {
-  readonly code: Reason | 'polled' | 'counts_only' | 'lower_bound';
+  readonly code: Reason | 'polled' | 'lower_bound';
   readonly why: Localised;
   /** What follows from it, where `why` does not include that. */
   readonly so?: Localised;
@@ -82,15 +82,6 @@ const countsOnly: Unmeasurable = {
     'zh-CN': '因此平台没有汇总的数据（点击、转化、退订、投诉以及各受众分群）未知，并非 0。',
   },
 };
-/**
- * As far as a row shows it: deliveries are counted; or none are reported one by one, no send has come, and clicks are not known, which
- * are the sender's own links wherever there are recipients.
- */
-function isOfCounts(row: Row): boolean {
-  if (row['basis_delivery'] === 'aggregate') return true;
-  if (row['basis_delivery'] === 'event' || row['basis_click'] !== 'none') return false;
-  return row['total_sends'] === 0 && row['total_deliveries'] === 0;
-}
 
 /** Reasons that follow from there being no recipients, or no such count. */
 const ofRecipients: readonly Reason[] = [
@@ -110,7 +101,8 @@ const ofRecipients: readonly Reason[] = [
 export function unmeasurableOf(row: Row): readonly Unmeasurable[] {
   const platform = String(row['platform'] ?? '');
   const named = readReasons(String(row['not_measurable'] ?? ''));
-  const isCountsOnly = isOfCounts(row);
+  // Some figures of recipients are never known then, so the row has the reason.
+  const isCountsOnly = [...named.values()].includes('counts_only');
   const codes = [...new Set(named.values())].filter((code) => !(isCountsOnly && ofRecipients.includes(code)));
   const unknown = codes.flatMap((code): Unmeasurable[] => {
     const own = ofPlatform[code]?.(platform);
