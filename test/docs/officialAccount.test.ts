@@ -107,10 +107,19 @@ describe.skipIf(clickhouseAbsent())('the official account in the product', { tim
       queries.map(async (query) => {
         const { rows } = z.object({ rows: z.array(z.record(z.string(), z.unknown())) }).parse(await parsed(query));
         const horizon = / --horizon (\S+)/.exec(query)?.[1] ?? '';
-        return rows.map(({ broadcast, delivered, read, read_low, read_high, open_rate }) => ({
-          ...{ broadcast: cell(broadcast), horizon, delivered: cell(delivered), read: cell(read) },
-          ...{ read_low: cell(read_low), read_high: cell(read_high), open_rate: percent(open_rate) },
-        }));
+        return rows.map(
+          ({ broadcast, sent, delivered, failed, read, read_low, read_high, delivery_rate, open_rate }) => ({
+            ...{
+              broadcast: cell(broadcast),
+              horizon,
+              sent: cell(sent),
+              delivered: cell(delivered),
+              failed: cell(failed),
+            },
+            ...{ delivery_rate: percent(delivery_rate), read: cell(read) },
+            ...{ read_low: cell(read_low), read_high: cell(read_high), open_rate: percent(open_rate) },
+          }),
+        );
       }),
     );
     const key = (row: Readonly<Record<string, unknown>>) => `${row.horizon} ${row.broadcast}`;

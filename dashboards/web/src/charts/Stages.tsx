@@ -106,6 +106,12 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
           <span className="big">
             <Absent row={line.row} column={columnOf(form.info, measure.column)} notes={form.answer.notes} />
             <Why line={line} form={form} />
+            {/* People are known, and no one knows of how many: deliveries by counts alone. */}
+            {(line.people ?? 0) > 0 ? (
+              <span className="counts" data-column={measure.people ?? 'people'} data-value={line.people}>
+                {writing.count(line.people ?? 0)}
+              </span>
+            ) : null}
           </span>
         ) : rate === undefined ? (
           <span className="big" data-column={measure.people ?? 'people'} data-value={line.people}>

@@ -49,6 +49,13 @@ describe('lines of the cascade', () => {
     expect(line('conversion_rate')).toMatchObject({ people: undefined, share: undefined, stage: 'converted' });
   });
 
+  it('draw deliveries by counts in full, which are of no known number of sent', () => {
+    const counted = [row('sent', { people: 200 }), row('delivered', { rate_name: 'delivery_rate', people: 200 })];
+    const only = counted.map((one) => (one.stage === 'delivered' ? { ...one, measurable_share: 0 } : one));
+    expect(stageRows(only, encoding)[1]).toMatchObject({ people: 200, share: 1, unseen: 0 });
+    expect(line('conversion_rate')?.unseen).toBe(1);
+  });
+
   it('tell the second rate of a stage from its first', () => {
     expect(lines.map(({ second }) => second)).toEqual([false, false, false, true, false]);
   });

@@ -49,6 +49,12 @@ function sentOf(rows: readonly Row[], encoding: StagesEncoding): number {
   return found ?? Math.max(1, ...rows.flatMap((row) => [numberIn(row, people) ?? 0, numberIn(row, 'of_people') ?? 0]));
 }
 
+/** The share of those sent to that a stage is not known of. Deliveries by counts are of no share: all of them are seen. */
+function unseenOf(row: Row, people: number | undefined): number {
+  const share = numberIn(row, 'measurable_share') ?? 1;
+  return share === 0 && people !== undefined ? 0 : 1 - share;
+}
+
 export function stageRows(rows: readonly Row[], encoding: StagesEncoding): readonly StageRow[] {
   const { now, earlier } = periodsOf(rows);
   const { measure } = encoding;
@@ -83,7 +89,7 @@ export function stageRows(rows: readonly Row[], encoding: StagesEncoding): reado
           : { low: (ends.low * of) / (sent || 1), high: (ends.high * of) / (sent || 1) },
       range: range === undefined ? undefined : { low: range.low / (sent || 1), high: range.high / (sent || 1) },
       earlierShare: peopleBefore === undefined ? undefined : peopleBefore / (sentBefore || 1),
-      unseen: 1 - (numberIn(row, 'measurable_share') ?? 1),
+      unseen: unseenOf(row, people),
     };
   });
 }
