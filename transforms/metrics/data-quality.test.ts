@@ -173,6 +173,19 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     expect(rows.filter(({ check }) => check === 'dead_letters')).toEqual([]);
   });
 
+  it('asks five statements, however many checks there are, where events need not be read', async () => {
+    const asked: string[] = [];
+    const context: MetricContext = {
+      ...{ tenant: 'empty', zone: 'Asia/Shanghai', now: AT, completeUntil: AT },
+      query: (query, row) => {
+        asked.push(query.name);
+        return fresh.store.query(query, row);
+      },
+    };
+    await dataQuality.run(context, dataQuality.params.parse({}));
+    expect(asked.length, asked.join(', ')).toBeLessThanOrEqual(5);
+  });
+
   it('has words in both languages for every check that it answers with', async () => {
     const { rows } = await ask();
     const own = rows.filter(({ check }) => !/^(incident_|failing_units)/.test(check));
