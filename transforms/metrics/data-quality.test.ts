@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkWords, wordsOfCheck } from '../../contract/words/checks.ts';
+import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { statsRow } from '../../test/support/rollupWorld.ts';
@@ -16,6 +17,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
       zone: 'Asia/Shanghai',
       now: AT,
       completeUntil: AT - 5000,
+      unitsInWork: unitsInWorkOf(fresh.store),
       query: (query, row) => fresh.store.query(query, row),
     };
     const { rows, pendingUnits } = await dataQuality.run(context, dataQuality.params.parse(raw));
@@ -177,6 +179,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     const asked: string[] = [];
     const context: MetricContext = {
       ...{ tenant: 'empty', zone: 'Asia/Shanghai', now: AT, completeUntil: AT },
+      unitsInWork: unitsInWorkOf(fresh.store),
       query: (query, row) => {
         asked.push(query.name);
         return fresh.store.query(query, row);
