@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { UnitsInWork } from '../store/tables/unitsInWork.ts';
 import type { Metric } from '../transforms/metrics/metric.ts';
 import { column } from '../transforms/model/columns.ts';
 import { many } from '../transforms/model/params.ts';
@@ -40,6 +41,7 @@ describe('an answer that the caller has', () => {
       metrics: [numbers],
       contextOf: async (tenant) => ({
         ...{ tenant, zone: 'Asia/Shanghai', now: 0, completeUntil: state.completeUntil },
+        unitsInWork: new UnitsInWork({ query: async () => [] }),
         query: async () => [],
       }),
       authenticate: async () => ({ tenant: 'demo', scopes: ['read'] }),

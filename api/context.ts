@@ -3,6 +3,7 @@ import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { readImportedBroadcasts, readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
 import { completeUntil, type Progress, readProgress } from '../store/tables/progress.ts';
+import { unitsInWorkOf } from '../store/tables/unitsInWork.ts';
 import type { MetricContext, UnfinishedImport, UnfinishedImports } from '../transforms/metrics/metric.ts';
 import type { Waited } from './wait.ts';
 
@@ -50,6 +51,7 @@ export async function createContext(
     ...(unfinishedImports && { unfinishedImports }),
     ...(hasNewerFigures(applied) && { newerDefinition: true }),
     ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours), goal: settings.goal }),
+    unitsInWork: unitsInWorkOf(store),
     query: (query, row) => store.query(query, row),
   };
 }

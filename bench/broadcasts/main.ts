@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { cascade } from '../../transforms/metrics/cascade.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
 import { atOneVersion } from '../../transforms/metrics/oneVersion.ts';
@@ -57,6 +58,7 @@ async function measured(world: BroadcastsWorld) {
   await makeBroadcasts(store, world);
   const context: MetricContext = {
     ...{ tenant: world.tenant, zone: 'Asia/Shanghai', now: NOW, completeUntil: NOW },
+    unitsInWork: unitsInWorkOf(looked),
     query: (query, row) => looked.query(query, row),
   };
   const period = { from: dayBefore(world.days - 1), to: dayBefore(-1) };

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts';
+import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { dataQuality } from '../../transforms/metrics/data-quality.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.ts';
@@ -52,6 +53,7 @@ export async function funnelLooks(store: Store, dates: Readonly<Record<string, s
 function contextOn(store: Store): MetricContext {
   return {
     ...{ tenant: TENANT, zone: 'Asia/Shanghai', now: endOfYear, completeUntil: endOfYear },
+    unitsInWork: unitsInWorkOf(store),
     query: (query, row) => store.query(query, row),
   };
 }

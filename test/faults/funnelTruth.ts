@@ -1,5 +1,6 @@
 import type { TrueBroadcast, Truth } from '../../simulate/index.ts';
 import type { Store } from '../../store/store.ts';
+import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 
 /** What the funnel says and what the author of the world knows, under the same names. */
@@ -36,6 +37,7 @@ export async function answeredFunnel(store: Store, tenant: string): Promise<Funn
   const now = Date.now();
   const context = {
     ...{ tenant, zone: 'Asia/Shanghai', now, completeUntil: now },
+    unitsInWork: unitsInWorkOf(store),
     query: store.query.bind(store),
   };
   const figures: Record<string, Record<string, Counts>> = {};

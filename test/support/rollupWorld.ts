@@ -1,6 +1,7 @@
 import { DEFINITION } from '../../contract/definition.ts';
 import type { Store } from '../../store/store.ts';
 import { type Horizon, horizons } from '../../store/tables/rollups.ts';
+import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
 
 /** 2026-03-31: long after every broadcast of a test unless it says otherwise. */
@@ -13,6 +14,7 @@ export function contextOn(store: Store, options: Partial<MetricContext> = {}): M
     zone: 'Asia/Shanghai',
     now: NOW,
     completeUntil: NOW,
+    unitsInWork: unitsInWorkOf(store),
     query: (query, row) => store.query(query, row),
     ...options,
   };

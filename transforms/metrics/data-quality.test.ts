@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkWords, wordsOfCheck } from '../../contract/words/checks.ts';
+import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { statsRow } from '../../test/support/rollupWorld.ts';
@@ -16,6 +17,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
       zone: 'Asia/Shanghai',
       now: AT,
       completeUntil: AT - 5000,
+      unitsInWork: unitsInWorkOf(fresh.store),
       query: (query, row) => fresh.store.query(query, row),
     };
     const { rows, pendingUnits } = await dataQuality.run(context, dataQuality.params.parse(raw));
@@ -171,6 +173,20 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     const { find, rows } = await ask('empty');
     expect(find('skewed')).toMatchObject({ count: 0, of: 0, share: null });
     expect(rows.filter(({ check }) => check === 'dead_letters')).toEqual([]);
+  });
+
+  it('asks five statements, however many checks there are, where events need not be read', async () => {
+    const asked: string[] = [];
+    const context: MetricContext = {
+      ...{ tenant: 'empty', zone: 'Asia/Shanghai', now: AT, completeUntil: AT },
+      unitsInWork: unitsInWorkOf(fresh.store),
+      query: (query, row) => {
+        asked.push(query.name);
+        return fresh.store.query(query, row);
+      },
+    };
+    await dataQuality.run(context, dataQuality.params.parse({}));
+    expect(asked.length, asked.join(', ')).toBeLessThanOrEqual(5);
   });
 
   it('has words in both languages for every check that it answers with', async () => {

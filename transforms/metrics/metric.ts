@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { NoteCode } from '../../contract/notes.ts';
 import type { Localised } from '../../contract/words/localised.ts';
 import type { Statement } from '../../store/store.ts';
+import type { UnitsInWork } from '../../store/tables/unitsInWork.ts';
 
 export type { Localised } from '../../contract/words/localised.ts';
 export type { ColumnKind } from '../model/columns.ts';
@@ -35,6 +36,8 @@ export interface MetricContext {
   readonly waited?: { readonly counted: boolean };
   /** Units of the tenant that were not done when the answer began; counted by who asks for it where absent. */
   readonly pendingUnits?: number;
+  /** Looks up the units that are in work; one for all answers of a store, since it remembers what it saw. */
+  readonly unitsInWork: UnitsInWork;
   /** Goal of conversions where none is asked for; the product's default without it. */
   readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../store/connect.ts';
 import type { Store } from '../../store/store.ts';
-import { dirtyUnits, type RefreshedKind } from '../../store/tables/units.ts';
+import { dirtyUnits, markUnits, type RefreshedKind, type Unit, unitsBegun } from '../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
@@ -234,6 +235,43 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
       await refresh(tenant);
     });
     expect(runs).toBe(2);
+  }, 60_000);
+
+  it('knows at once what another process marked and began between two answers', async () => {
+    const tenant = 'two processes';
+    await world(tenant);
+    const context = contextOn(fresh.store, { tenant });
+    const pending = () => atOneVersion(context, async ({ pendingUnits }) => pendingUnits);
+    const other = connect(fresh.options);
+    try {
+      const unit: Unit = { kind: 'broadcast', tenant, unit: 'b' };
+      expect(await pending()).toBe(0);
+      await markUnits(other, [unit]);
+      expect(await pending()).toBe(1);
+      await unitsBegun(other, [unit]);
+      // A row of the recompute that began: an answer that reads it is refused.
+      await other.command({
+        name: 'one-row',
+        sql: `INSERT INTO broadcast_stats SELECT * REPLACE (version + 1 AS version) FROM broadcast_stats FINAL
+WHERE tenant = {tenant:String} AND broadcast = 'b' AND segment = '*' AND variant = '*'`,
+        params: { tenant },
+      });
+      const funnel = metrics.find(({ id }) => id === 'funnel') as Metric;
+      let refusals = 0;
+      const question = { metric: funnel, asked: funnel.params.parse({ broadcast: 'b' }) };
+      await ask(
+        question,
+        watched(tenant, () => {
+          refusals++;
+        }),
+        100,
+      );
+      expect(refusals).toBeGreaterThan(0);
+      await refresh(tenant, other);
+      expect(await pending()).toBe(0);
+    } finally {
+      await other.close();
+    }
   }, 60_000);
 
   it('does not wait for another tenant', async () => {

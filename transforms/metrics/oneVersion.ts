@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Statement } from '../../store/store.ts';
-import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import type { RefreshedKind } from '../../store/tables/units.ts';
+import type { InWork, UnitInWork } from '../../store/tables/unitsInWork.ts';
 import { rollups, unitOfRow } from '../rollups/registry.ts';
 import type { MetricContext } from './metric.ts';
 
@@ -34,40 +35,13 @@ const SKEW_MS = 5_000;
 /** The server's message where a row is of another recompute. */
 const OTHER_VERSION = 'a row of a recompute that is not done';
 
-const unitRow = z.object({
-  kind: z.enum(refreshedKinds),
-  /** Hash of tenant and unit, as text: it has 64 bits. A sum has the unit of its broadcast. */
-  key: z.string().regex(/^\d+$/),
-  /** The version that was last done. */
-  done: z.number(),
-  pending: z.number(),
-  /** A broadcast, or the sum of one, whose rows are written by its sum. */
-  sliced: z.boolean(),
-  /** A recompute began to write its rows since. */
-  begun: z.boolean(),
-});
-type UnitInWork = z.output<typeof unitRow>;
-
-/** Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970), the newest first. */
-async function unitsInWork({ tenant, query }: MetricContext, since: number): Promise<readonly UnitInWork[]> {
-  const units = await query(
-    {
-      name: 'units-in-work',
-      sql: `SELECT kind, toString(cityHash64(tenant, unit)) AS key, done, countIf(marks > done) OVER () AS pending,
-  CAST(unit IN (SELECT broadcast FROM slicing WHERE tenant = {tenant:String}), 'Bool') AS sliced,
-  CAST(toUnixTimestamp64Milli(begun_at) >= {since:Int64}, 'Bool') AS begun
-FROM units FINAL
-WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)}
-  AND (marks > done OR begun)
-ORDER BY marked_at DESC
-LIMIT ${MOST_UNITS + 1}`,
-      params: { tenant, kinds: refreshedKinds, since },
-    },
-    unitRow,
-  );
-  if (!units.some(isFirstSum)) return units;
+/** Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970). */
+async function unitsInWork({ tenant, query, unitsInWork }: MetricContext, since: number): Promise<InWork> {
+  const found = await unitsInWork.look(tenant, since, MOST_UNITS);
+  if (!found.units.some(isFirstSum)) return found;
   const before = await versionsBeforeSlices(tenant, query);
-  return units.map((unit) => (isFirstSum(unit) ? { ...unit, done: before.get(unit.key) ?? 0 } : unit));
+  const units = found.units.map((unit) => (isFirstSum(unit) ? { ...unit, done: before.get(unit.key) ?? 0 } : unit));
+  return { ...found, units };
 }
 
 /** A sum that was never done: the rows of its broadcast are those of its last recompute as a whole, if there was one. */
@@ -150,8 +124,8 @@ export async function atOneVersion<T>(
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     const from = Date.now();
     // Twice: what began so long before the answer is known at its end, too.
-    const units = await unitsInWork(context, from - 2 * SKEW_MS);
-    const counted = { ...context, pendingUnits: units[0]?.pending ?? 0 };
+    const { units, pending } = await unitsInWork(context, from - 2 * SKEW_MS);
+    const counted = { ...context, pendingUnits: pending };
     if (units.length > MOST_UNITS || (givenUp.get(context.tenant) ?? 0) > from) return run(counted);
     if (performance.now() > deadline) {
       givenUp.set(context.tenant, from + GIVEN_UP_MS);
@@ -181,8 +155,10 @@ async function asLastDone<T>(
   });
   if (performance.now() - began > SOONEST_WRITE_MS) {
     const known = new Set(units.map(({ kind, key }) => `${kind} ${key}`));
-    const since = await unitsInWork(context, from - SKEW_MS);
-    if (since.some(({ kind, key, begun }) => begun && !known.has(`${kind} ${key}`))) throw new OtherVersion();
+    const since = from - SKEW_MS;
+    const { units: now } = await unitsInWork(context, since);
+    if (now.some(({ kind, key, begunAt }) => begunAt >= since && !known.has(`${kind} ${key}`)))
+      throw new OtherVersion();
   }
   return result;
 }

@@ -73,7 +73,13 @@ export function whereEventsAre(tenant: string): BoundQuery {
     WHERE tenant = {tenant:String} AND broadcast != '' AND (type IN ${neverUsed} OR type = 'retract') LIMIT 1`,
     ...facts.map(({ table }) => `SELECT '${table}' AS place FROM ${table} WHERE tenant = {tenant:String} LIMIT 1`),
   ];
-  return { name: 'quality-places', sql: places.join('\n    UNION ALL '), params: { tenant } };
+  return {
+    name: 'quality-places',
+    sql: places.join('\n    UNION ALL '),
+    params: { tenant },
+    // Nearly always no part has any of these types. That costs half as much when the index is read before the parts are.
+    settings: { use_skip_indexes_on_data_read: 0 },
+  };
 }
 
 /**

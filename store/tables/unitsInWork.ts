@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import type { Store } from '../store.ts';
+import { type RefreshedKind, refreshedKinds } from './units.ts';
+
+/*
+ * Which units of a tenant are in work, for answers: each asks once or twice. Units that are done are many and are not read again: an
+ * insert into `units` makes a part with a block number of its own, and a part never changes, so a unit that was done is still done unless
+ * a part with other blocks has a row of it. That holds for whoever wrote it, before or after a restart, and however parts are
+ * merged: a merged part has the blocks of the parts that it was made from (docs/decisions/0026-units-in-work-from-new-parts.md).
+ */
+
+/** A unit that is not done, or that a recompute began to write since. */
+export interface UnitInWork {
+  readonly kind: RefreshedKind;
+  readonly unit: string;
+  /** Hash of tenant and unit, as text: it has 64 bits. A sum has the unit of its broadcast. */
+  readonly key: string;
+  /** The version that was last done. */
+  readonly done: number;
+  /** It has marks that are not done. */
+  readonly dirty: boolean;
+  /** A broadcast, or the sum of one, whose rows are written by its sum. */
+  readonly sliced: boolean;
+  /** When a recompute last began to write its rows: milliseconds since 1970. */
+  readonly begunAt: number;
+}
+
+export interface InWork {
+  /** The newest marks first; where there are more than `limit`, so many and one. */
+  readonly units: readonly UnitInWork[];
+  /** Units that are not done, however many. */
+  readonly pending: number;
+}
+
+/** Numbers of blocks, both ends included. */
+type Blocks = readonly [first: number, last: number];
+
+interface Part {
+  readonly blocks: Blocks;
+  readonly rows: number;
+}
+
+/** What one look saw of a tenant. */
+interface Seen {
+  /** Ranges that it read all units of, ascending, with gaps between them. */
+  readonly blocks: readonly Blocks[];
+  /** All that were not done or that began to be written since `keptSince`. */
+  readonly units: readonly UnitInWork[];
+  readonly keptSince: number;
+  /** `performance.now()` when all units were last read. */
+  readonly allAt: number;
+}
+
+/** Looks begin at different times: units are kept that began so long before, and a later look may ask for an earlier time. */
+const KEPT_MS = 15_000;
+/** More rows than this in parts that were not seen: all units are read instead. */
+const MOST_ROWS = 20_000;
+/** More units in work are not kept from one look to the next. */
+const MOST_KEPT = 2_000;
+/** Their names go with the statement: a value of the server's is at most 128 KiB. */
+const LONGEST_NAMES = 100_000;
+const MOST_TENANTS = 1_000;
+/** All units are read so often: of several servers behind one address, one may not have yet what another one showed. */
+const LONGEST_UNREAD_MS = 60_000;
+
+const partRow = z.object({ first: z.number(), last: z.number(), rows: z.number() });
+
+const unitRow = z.object({
+  kind: z.enum(refreshedKinds),
+  unit: z.string(),
+  key: z.string().regex(/^\d+$/),
+  done: z.number(),
+  dirty: z.boolean(),
+  sliced: z.boolean(),
+  begunAt: z.number(),
+  pending: z.number(),
+});
+
+/** Units of the tenant that some part has whose blocks are not all within {firsts} and {lasts}, and those that are named. */
+const CHANGED = `(kind, unit) IN (
+  SELECT toString(kind), unit FROM units
+  WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)}
+    AND NOT arrayExists((first, last) -> toInt64(splitByChar('_', _part)[2]) >= first AND toInt64(splitByChar('_', _part)[3]) <= last,
+      {firsts:Array(Int64)}, {lasts:Array(Int64)})
+  UNION ALL
+  SELECT named.1, named.2 FROM (SELECT arrayJoin(arrayZip({named_kinds:Array(String)}, {named:Array(String)})) AS named)
+)`;
+
+/** What answers of one store ask for units in work; it remembers what it saw. Processes need not know of each other. */
+export class UnitsInWork {
+  readonly #store: Pick<Store, 'query'>;
+  readonly #seen = new Map<string, Seen>();
+
+  constructor(store: Pick<Store, 'query'>) {
+    this.#store = store;
+  }
+
+  /**
+   * Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970).
+   *
+   * Cost: the parts of `units`, and where there are new ones, their units of the tenant; all units of the tenant the first time, where
+   * much was written since, and once a minute.
+   */
+  async look(tenant: string, since: number, limit: number): Promise<InWork> {
+    // Read before the units: what comes in between is in parts that were not seen.
+    const parts = await this.#parts();
+    const seen = this.#usable(tenant, parts, since);
+    const isNew = seen === undefined ? () => true : ({ blocks }: Part) => !isWithin(blocks, seen.blocks);
+    const rows = parts.filter(isNew).reduce((sum, part) => sum + part.rows, 0);
+    if (seen !== undefined && rows === 0) return asked(seen.units, dirtyOf(seen.units), since, limit);
+    const known = rows > MOST_ROWS ? undefined : seen;
+    const keptSince = Math.min(since, Date.now() - KEPT_MS);
+    const { units, pending } = await this.#read(tenant, keptSince, Math.max(limit, MOST_KEPT), known);
+    this.#keep(tenant, units, { blocks: joined(parts), keptSince, allAt: known?.allAt ?? performance.now() });
+    return asked(units, pending, since, limit);
+  }
+
+  async #parts(): Promise<Part[]> {
+    const rows = await this.#store.query(
+      {
+        name: 'parts-of-units',
+        sql: `SELECT min_block_number AS first, max_block_number AS last, rows FROM system.parts
+WHERE database = currentDatabase() AND table = 'units' AND active`,
+        params: {},
+      },
+      partRow,
+    );
+    return rows.map(({ first, last, rows }) => ({ blocks: [first, last], rows }));
+  }
+
+  /** What the last look saw, where it can be gone on from. */
+  #usable(tenant: string, parts: readonly Part[], since: number): Seen | undefined {
+    const seen = this.#seen.get(tenant);
+    if (seen === undefined || since < seen.keptSince || performance.now() - seen.allAt > LONGEST_UNREAD_MS) return;
+    // Emptied or replaced: its blocks may be numbered from the start.
+    const now = joined(parts);
+    return seen.blocks.every((blocks) => isWithin(blocks, now)) ? seen : undefined;
+  }
+
+  #keep(tenant: string, units: readonly UnitInWork[], { blocks, keptSince, allAt }: Omit<Seen, 'units'>): void {
+    this.#seen.delete(tenant);
+    const letters = units.reduce((sum, { unit }) => sum + unit.length, 0);
+    // Without parts these are elsewhere: nothing shows what was written.
+    if (blocks.length === 0 || units.length > MOST_KEPT || letters > LONGEST_NAMES) return;
+    if (this.#seen.size >= MOST_TENANTS) this.#seen.clear();
+    this.#seen.set(tenant, { blocks, units, keptSince, allAt });
+  }
+
+  /** All units of the tenant, or those that may have changed since a look. */
+  async #read(tenant: string, since: number, most: number, seen: Seen | undefined): Promise<InWork> {
+    const rows = await this.#store.query(
+      {
+        name: 'units-in-work',
+        sql: `SELECT kind, unit, toString(cityHash64(tenant, unit)) AS key, done, CAST(marks > done, 'Bool') AS dirty,
+  countIf(marks > done) OVER () AS pending,
+  CAST(unit IN (SELECT broadcast FROM slicing WHERE tenant = {tenant:String}), 'Bool') AS sliced,
+  toUnixTimestamp64Milli(begun_at) AS begunAt
+FROM units FINAL${seen === undefined ? '' : ` PREWHERE ${CHANGED}`}
+WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} AND (dirty OR begunAt >= {since:Int64})
+ORDER BY marked_at DESC
+LIMIT {most:UInt32}`,
+        params: { ...{ tenant, kinds: refreshedKinds, since, most: most + 1 }, ...changedSince(seen) },
+      },
+      unitRow,
+    );
+    return { units: rows, pending: rows[0]?.pending ?? 0 };
+  }
+}
+
+function changedSince(seen: Seen | undefined): Record<string, unknown> {
+  if (seen === undefined) return {};
+  return {
+    firsts: seen.blocks.map(([first]) => first),
+    lasts: seen.blocks.map(([, last]) => last),
+    named_kinds: seen.units.map(({ kind }) => kind),
+    named: seen.units.map(({ unit }) => unit),
+  };
+}
+
+function asked(units: readonly UnitInWork[], pending: number, since: number, limit: number): InWork {
+  return { units: units.filter(({ dirty, begunAt }) => dirty || begunAt >= since).slice(0, limit + 1), pending };
+}
+
+const dirtyOf = (units: readonly UnitInWork[]) => units.filter(({ dirty }) => dirty).length;
+
+/** Ranges without a block between them as one. */
+function joined(parts: readonly Part[]): Blocks[] {
+  const ranges: Blocks[] = [];
+  for (const { blocks } of [...parts].sort((a, b) => a.blocks[0] - b.blocks[0])) {
+    const before = ranges.at(-1);
+    if (before !== undefined && before[1] + 1 >= blocks[0]) {
+      ranges[ranges.length - 1] = [before[0], Math.max(before[1], blocks[1])];
+    } else ranges.push(blocks);
+  }
+  return ranges;
+}
+
+const isWithin = ([first, last]: Blocks, ranges: readonly Blocks[]) =>
+  ranges.some(([from, to]) => from <= first && last <= to);
+
+const ofStores = new WeakMap<Store, UnitsInWork>();
+
+/** The one of the store. */
+export function unitsInWorkOf(store: Store): UnitsInWork {
+  const known = ofStores.get(store) ?? new UnitsInWork(store);
+  ofStores.set(store, known);
+  return known;
+}
