@@ -129,7 +129,7 @@ export function derive(
   unnamed: Unnamed,
 ): AgainstUsualRow[] {
   const young = !isMature(asked.horizon, own, completenessOf(completeness, asked.broadcast));
-  const { read, open_rate, ...known } = readFigures(readsOfRow(own.reads, own.measured));
+  const { read, open_rate, reach_point, ...known } = readFigures(readsOfRow(own.reads, own.measured));
   return askedRates(asked.rate).map((name, i) => {
     const [x, n] = own.parts[i] ?? [0, 0];
     const missing = rates[name].seen

@@ -65,7 +65,8 @@ const noRange = {
 /** What is known of reads where they are no single number: of the open rate alone. */
 function rangeOf(name: RateName, sums: CascadeSums, { whole, withoutPoint }: CountedClusters) {
   if (name !== 'open_rate' || sums.broadcasts_read === 0 || withoutPoint === undefined) return noRange;
-  const { read, open_rate, ...columns } = readFigures(sums);
+  // The row has the denominator in of_people.
+  const { read, open_rate, reach_point, ...columns } = readFigures(sums);
   const { low, high } = limitsOfRange(whole, withoutPoint, {
     low: columns.open_rate_low,
     high: columns.open_rate_high,

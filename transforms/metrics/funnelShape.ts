@@ -4,7 +4,7 @@ import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures
 import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
-import { rangeColumns } from './grammar/ranges.ts';
+import { rangeColumns, reachPointColumn } from './grammar/ranges.ts';
 import { groupNames, type groupsOf } from './grammar/selection.ts';
 import { type figuresOfSums, type Sums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery } from './metric.ts';
@@ -88,6 +88,7 @@ export const row = z.object({
   converted_per_delivered: figureColumns.converted_per_delivered,
   open_rate_low: rangeColumns.open_rate_low,
   open_rate_high: rangeColumns.open_rate_high,
+  reach_point: reachPointColumn.reach_point,
   point_share: rangeColumns.point_share,
   known_by: rangeColumns.known_by,
   read_as_of: rangeColumns.read_as_of,

@@ -48,7 +48,7 @@ function byBroadcastDate(
   const figures = [
     // Not a sum: a filter may take several variants, each a row, of one broadcast.
     'toInt64(uniqExact(s.broadcast)) AS broadcasts',
-    ...[...countNames, ...rateNames, ...rangeNames].map((name) => `${sql[name]} AS ${name}`),
+    ...[...countNames, ...rateNames, 'reach_point' as const, ...rangeNames].map((name) => `${sql[name]} AS ${name}`),
     measuredSql('s'),
     readsKnownSql(asked.horizon, 's.'),
     `${outdatedSql('s')} AS outdated`,
@@ -98,7 +98,7 @@ function refuse(asked: Params, by: readonly string[]): void {
 
 /** Figures that exist by the broadcast date only. */
 const ofBroadcastDate: Readonly<Record<string, Reason>> = Object.fromEntries(
-  [...rateNames, 'view_through', 'unsubscribed', ...rangeNames].map((name) => [name, 'event_date']),
+  [...rateNames, 'view_through', 'unsubscribed', 'reach_point', ...rangeNames].map((name) => [name, 'event_date']),
 );
 
 /** Why figures do not exist by event date: reads that counts know have no quarter-hour. */

@@ -6,7 +6,7 @@ import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
 import { audienceFilters, factFilters, groupByParam } from './grammar/filters.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
-import { rangeColumns } from './grammar/ranges.ts';
+import { rangeColumns, reachPointColumn } from './grammar/ranges.ts';
 
 export const intervals = ['quarter_hour', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof intervals)[number];
@@ -105,6 +105,7 @@ export const row = z.object({
   converted_per_delivered: figureColumns.converted_per_delivered,
   unsubscribe_rate: figureColumns.unsubscribe_rate,
   complaint_rate: figureColumns.complaint_rate,
+  ...reachPointColumn,
   ...rangeColumns,
   not_measurable: notMeasurableColumn,
 });

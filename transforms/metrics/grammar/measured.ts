@@ -101,6 +101,7 @@ const needs: Readonly<Record<string, readonly Seen[]>> = {
   delivered: ['delivery'],
   delivered_implied: ['delivery'],
   read: ['read'],
+  reach_point: ['read'],
   point_share: ['read'],
   read_implied: ['read'],
   effective_open: ['read'],

@@ -64,6 +64,7 @@ export function readFigures(sums: ReadSums, machines: MachinePeople = noMachines
   return {
     read,
     open_rate: read !== null && sums.reach_point > 0 ? read / sums.reach_point : null,
+    reach_point: seen ? sums.reach_point : null,
     point_share: seen && sums.reach_where_read > 0 ? sums.reach_point / sums.reach_where_read : null,
     read_low: seen ? low : null,
     read_high: seen ? high : null,
@@ -85,6 +86,7 @@ export function readFigureSql(horizon: Horizon) {
   const pointless = `sum(s.reach_where_read) > 0 AND ${sum('reach_point')} = 0`;
   return {
     read: `if(${unseen} OR (${pointless}), NULL, toInt64(${sum('read_point')}))`,
+    reach_point: seen(`toInt64(${sum('reach_point')})`),
     point_share: seen(`${sum('reach_point')} / nullIf(sum(s.reach_where_read), 0)`),
     read_low: seen(`toInt64(${sum('read')})`),
     read_high: seen(`toInt64(${sum('read_possible')})`),
@@ -126,6 +128,11 @@ export function earliest(times: readonly (number | null)[]): number {
 }
 
 const maybe = z.number().nullable();
+
+/** The denominator of `open_rate`, for row schemas that have no other column with it: `open_rate` is `read` / `reach_point`. */
+export const reachPointColumn = {
+  reach_point: maybe.meta(column('count', 'Reached, with a single value of reads', '触达（已读有确定值）')),
+};
 
 /** Columns for row schemas, in addition to `read` and `open_rate`. */
 export const rangeColumns = {
