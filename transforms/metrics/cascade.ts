@@ -194,7 +194,7 @@ function notesOf(
     ...overlapNotes(groupBy),
     ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0)),
     ...gapNotes(totalMeasured(sums, overlap), unnamed),
-    ...(ofReads ? rangeNotes(known, context, overlap ? 'part' : whoseRow(asked, {})) : []),
+    ...(ofReads ? rangeNotes(known, context, overlap ? 'part' : whoseRow(asked, {}), asked.horizon) : []),
     ...(asked.sort === undefined ? [] : unrankedNotes(current.rows)),
     ...(asked.maturity === 'mature' ? leftOutNotes(immature) : immatureNotes(immature)),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),

@@ -6,7 +6,7 @@ import { seenReason, totalMeasured, unread, type Whose, whoseRow } from './gramm
 import { definitionNotes, leftOutNotes, limitNotes, note, overlapNotes } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { rangeNotes, totalReadsKnown } from './grammar/rangeNotes.ts';
+import { type ReadsKnown, rangeNotes, totalReadsKnown } from './grammar/rangeNotes.ts';
 import { ofReaders, type ReadSums, readFigures } from './grammar/ranges.ts';
 import { select } from './grammar/selection.ts';
 import { noDays, summedDays } from './grammar/summedDays.ts';
@@ -24,8 +24,9 @@ function reason(counts: Counts, whose: Whose): Reason {
 type Counts = Omit<SourceRow, 'counted' | 'clusters' | 'outdated' | 'measured'>;
 
 /** What the columns about reads are made of. */
-const readSums = (counts: Counts): ReadSums & Pick<Counts, 'broadcasts_aggregate' | 'broadcasts_above_reach'> => ({
+const readSums = (counts: Counts): ReadSums & ReadsKnown => ({
   ...counts,
+  broadcasts: counts.broadcasts + counts.unmeasured_broadcasts,
   broadcasts_read: counts.broadcasts,
   reach_where_read: counts.reach,
   read: counts.read_low,
@@ -167,6 +168,7 @@ export const openRates: Metric<typeof params, typeof row> = {
       totalReadsKnown(found.map(readSums), overlap),
       context,
       overlap ? 'part' : whoseRow(asked, {}),
+      asked.horizon,
     );
     const outdated = found.reduce((total, one) => total + one.outdated, 0);
     const notes = [

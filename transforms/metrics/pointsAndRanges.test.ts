@@ -141,7 +141,7 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     const { notes } = await answer(metric, { ...mixed, ...raw });
     const found = notes.find(({ code }) => code === 'between_polls');
     expect(found).toMatchObject({ column: 'read', count: 1 });
-    expect(found?.message.en).toContain('cover 99% of the people reached: of 1 broadcast');
+    expect(found?.message.en).toContain('cover 99% of the people reached. The others');
     expect(notes.find(({ code }) => code === 'reads_from_lists')?.message).toEqual({
       en: 'Reads of 1 broadcast are known by lists of readers, the last complete one of 2026-02-02 14:00 (Asia/Shanghai)',
       'zh-CN': '1 次群发的已读来自已读名单轮询，最近一次完整名单为 2026-02-02 14:00 (Asia/Shanghai)',
@@ -201,9 +201,34 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     });
     const { notes } = await answer(funnel, { content_type: 'counts', horizon: '24h' });
     expect(notes.find(({ code }) => code === 'reads_from_counts')?.message).toEqual({
-      en: 'Reads of 1 broadcast are known by daily counts of the platform, up to 2026-02-04 00:00 (Asia/Shanghai)',
-      'zh-CN': '1 次群发的已读来自平台按天汇总数，统计截至 2026-02-04 00:00 (Asia/Shanghai)',
+      en: 'Reads are known by daily counts of the platform, up to 2026-02-04 00:00 (Asia/Shanghai)',
+      'zh-CN': '已读来自平台按天汇总数，统计截至 2026-02-04 00:00 (Asia/Shanghai)',
     });
+  });
+
+  it.each([
+    ['funnel', funnel, {}],
+    ['timeseries', timeseries, {}],
+    ['open-rates', openRates, { group_by: '' }],
+    ['cascade', cascade, { rate: 'open_rate' }],
+  ] as const)('%s: the note of a single broadcast has its ends, not a share of 0', async (_, metric, raw) => {
+    const of = async (more: Row) =>
+      (await answer(metric, { ...raw, ...more })).notes.find(({ code }) => code === 'between_polls')?.message;
+    expect(await of({ content_type: 'lists', horizon: '24h' })).toEqual({
+      en: 'The exact number of readers is not known: 32 to 41 of 100 people within 24 hours',
+      'zh-CN': '确切的已读人数未知：触达 100 人，24 小时内已读 32 至 41 人',
+    });
+    // Nothing was seen after that time.
+    expect(await of({ content_type: 'early', horizon: '3d' })).toEqual({
+      en: 'The exact number of readers is not known: at least 32 of 100 people within 3 days',
+      'zh-CN': '确切的已读人数未知：触达 100 人，3 天内已读至少 32 人',
+    });
+    expect((await of({ content_type: ['lists', 'early'], horizon: '24h' }))?.en).toContain(
+      'All 2 broadcasts have a range of readers and no single value',
+    );
+    expect((await of({ content_type: ['lists', 'early'], horizon: '24h' }))?.['zh-CN']).toContain(
+      '全部 2 次群发的已读只有区间',
+    );
   });
 
   it('counts that have not arrived, that name no audience, and segments of counts: null, each with its reason', async () => {

@@ -18,14 +18,7 @@ import {
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { earlierPeriod } from './grammar/period.ts';
-import {
-  eventDateNotes,
-  rangeNotes,
-  readsKnownColumn,
-  readsKnownSql,
-  totalReadsKnown,
-  withoutShare,
-} from './grammar/rangeNotes.ts';
+import { eventDateNotes, rangeNotes, readsKnownColumn, readsKnownSql, totalReadsKnown } from './grammar/rangeNotes.ts';
 import { rangeNames } from './grammar/ranges.ts';
 import { currentDefinition, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
@@ -172,9 +165,10 @@ export const timeseries: Metric<typeof params, typeof row> = {
       ),
       // By event date there is no open rate to be left out of.
       ...rangeNotes(
-        event ? { ...withoutShare(known), broadcasts_above_reach: 0 } : known,
+        event ? { ...known, broadcasts_above_reach: 0 } : known,
         context,
         overlap ? 'part' : whoseRow(asked, {}),
+        event ? undefined : asked.horizon,
       ),
       ...overlapNotes(by),
       ...immatureNotes(immature[0]?.n ?? 0),

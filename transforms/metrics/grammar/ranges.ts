@@ -41,7 +41,9 @@ export const noMachines: MachinePeople = { where_point: 0, where_read: 0, possib
 export const hasPoint = ({ reach_where_read, reach_point }: Pick<ReadSums, 'reach_where_read' | 'reach_point'>) =>
   reach_where_read === 0 || reach_point > 0;
 
-export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }: ReadSums): KnownBy | null {
+type Known = Pick<ReadSums, 'broadcasts_read' | 'broadcasts_poll' | 'broadcasts_counted'>;
+
+export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }: Known): KnownBy | null {
   if (broadcasts_read === 0) return null;
   if (broadcasts_poll === 0 && broadcasts_counted === 0) return 'event';
   if (broadcasts_poll >= broadcasts_read) return 'poll';
