@@ -104,6 +104,18 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
     },
   );
 
+  // audience-lift compares reached people with others, who have a column of their own, too.
+  const denominators: Readonly<Record<string, string>> = { 'audience-lift': 'recipients' };
+  const ofPeople = metrics.filter(({ row }) => 'open_rate' in row.shape && 'read' in row.shape);
+  it.each(ofPeople.map(({ id }) => id))('%s: its open rate can be computed from two of its columns', async (id) => {
+    const { rows } = (await get(`/v1/metrics/${id}?${neededParams[id] ?? ''}`)).json();
+    const known = rows.filter((row: Record<string, unknown>) => row.open_rate !== null);
+    expect(known.length).toBeGreaterThan(0);
+    for (const row of known) {
+      expect(row.read / row[denominators[id] ?? 'reach_point']).toBeCloseTo(row.open_rate, 12);
+    }
+  });
+
   it.each(metrics.map(({ id }) => id).filter((id) => neededParams[id] === undefined))(
     '%s: a tenant without anything gets an answer, and a misspelt parameter its name',
     async (id) => {

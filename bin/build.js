@@ -2,20 +2,12 @@
 // reads at run time, bundles the page (bin/buildPage.js), and stamps the result. Plain JavaScript, because it runs before
 // anything is built.
 import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPage, isPageStale } from './buildPage.js';
+import { oneAtATime } from './oneAtATime.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'dist', '.stamp');
@@ -83,63 +75,13 @@ function typescriptCompiler() {
 export function build() {
   const tsc = typescriptCompiler();
   if (tsc === undefined) return false;
-  // Asked again behind the lock: another command may have built meanwhile.
-  withLock(() => {
+  // Two commands that find dist/ stale would write the same files at once, and run what is half written. Asked again behind the
+  // lock: another command may have built meanwhile.
+  oneAtATime(join(root, 'node_modules', '.huixiang-build'), () => {
     if (isPageStale()) buildPage();
     if (isCodeStale()) compile(tsc);
   });
   return true;
-}
-
-const lock = join(root, 'node_modules', '.huixiang-build');
-const LOOK_MS = 100;
-
-/**
- * One build at a time: two commands that find dist/ stale would write the same files at once, and run what is half written. A lock
- * whose process is gone is taken over.
- */
-function withLock(work) {
-  while (!takeLock()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
-  try {
-    work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-function takeLock() {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-    if (!isAlive(ownerOfLock())) rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-/** A lock is made and its process written at once; one without a number for so long has lost its process in between. */
-const NAMELESS_MS = 10_000;
-
-/** 0 while its owner is about to write its number, or has just removed it; undefined where it never did. */
-function ownerOfLock() {
-  try {
-    const owner = Number(readFileSync(lock, 'utf8'));
-    return owner === 0 && Date.now() - statSync(lock).mtimeMs > NAMELESS_MS ? undefined : owner;
-  } catch {
-    return 0;
-  }
-}
-
-function isAlive(pid) {
-  if (pid === undefined) return false;
-  if (pid === 0) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }
 
 function compile(tsc) {

@@ -1,5 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { paramWords } from '../contract/words/params.ts';
+import { metrics } from '../transforms/metrics/index.ts';
 import { type CommandContext, createContext, languageOf, wantsColours } from './context.ts';
 import { exitOf } from './exit.ts';
 import { buildProgram } from './main.ts';
@@ -118,6 +120,17 @@ describe('the command line', () => {
 });
 
 describe('what people read', () => {
+  it.each(metrics.map(({ id }) => id))('describes every option of %s in Chinese under --lang zh-CN', async (id) => {
+    const { stdout } = await run(['query', id, '--help', '--lang', 'zh-CN']);
+    const metric = metrics.find((one) => one.id === id);
+    for (const [name, schema] of Object.entries(metric?.params.shape ?? {})) {
+      const { description = '' } = schema as { readonly description?: string };
+      expect([name, paramWords(description)?.['zh-CN']]).toEqual([name, expect.stringMatching(/\p{Script=Han}/u)]);
+      const words = stdout.replaceAll(/\s+/g, '');
+      expect(words).toContain(paramWords(description)?.['zh-CN'].replaceAll(/\s+/g, ''));
+    }
+  });
+
   it('takes the language of --lang, HUIXIANG_LANG, LC_ALL, LC_MESSAGES, LANG, in this order', () => {
     expect(languageOf('en', { HUIXIANG_LANG: 'zh-CN' })).toBe('en');
     expect(languageOf(undefined, { HUIXIANG_LANG: 'zh-CN', LC_ALL: 'C' })).toBe('zh-CN');

@@ -23,6 +23,11 @@ const variants = [
   { ...some, as: 'covered', stage: 'read', of: 3 },
   ...[2, 3].map((of) => ({ ...some, as: 'denominator', of })),
   { ...some, as: 'share', stage: 'delivery', share: 0 },
+  ...['points', 'rows', 'none', 'unranked', 'comparables'].map((as) => ({ ...some, as })),
+  ...[undefined, { by: 'lists', ms: null }, { by: 'counts', ms: null }, { by: 'lists', ms: 1 }].map((seen) => ({
+    ...{ ...some, as: 'broadcast', ends: [{ horizon: '24h', low: 1, high: 2 }], reach: 9, seen },
+  })),
+  { ...some, all: true },
   { ...some, amounts: [{ currency: 'CNY', amount: '9.90' }] },
 ];
 
@@ -57,7 +62,7 @@ describe('codes of reasons and notes', () => {
 
   it('a share of almost all is not written as all, nor one of almost none as none', () => {
     const shares = [0.0001, 0.0123, 0.9999];
-    const covered = shares.map((share) => noteWords.between_polls({ share, count: 2 }).en);
+    const covered = shares.map((share) => noteWords.between_polls({ as: 'share', share }).en);
     const known = shares.map((share) => noteWords.not_measurable({ as: 'share', stage: 'click', share }).en);
     for (const texts of [covered, known]) {
       expect(texts.map((text) => /(\S+%) of/.exec(text)?.[1])).toEqual(['<0.1%', '1.2%', '99.9%']);

@@ -6,6 +6,7 @@ import { parseParams, type RawParams } from '../../api/params.ts';
 import { parseWait, type Waited, waitUntilCounted } from '../../api/wait.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
+import { paramWords } from '../../contract/words/params.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
@@ -18,7 +19,6 @@ import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
 import { refuseOptionAsValue } from '../optionWords.ts';
 import type { OutputOptions } from '../output/format.ts';
-import { knownByLine } from '../output/knownByLine.ts';
 import { answerFormat, withOutputOptions, writeAnswer } from '../output/writeAnswer.ts';
 import { openArrived } from '../services/arrived.ts';
 import { requireTenant, tenantOf, withTenantOption } from '../tenant.ts';
@@ -64,7 +64,7 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
     // What is unknown is a parameter that the metric does not have: HX_PARAM names it, as over HTTP.
     .allowUnknownOption()
     .allowExcessArguments();
-  for (const [name, schema] of Object.entries(metric.params.shape)) command.addOption(optionOf(name, schema));
+  for (const [name, schema] of Object.entries(metric.params.shape)) command.addOption(optionOf(name, schema, context));
   command.option(
     '--filter <name=values>',
     inLanguage(context, 'name=a,b: a or b; again for another name', 'name=a,b：a 或 b；可重复以增加条件'),
@@ -104,7 +104,7 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
       const waited = ms === undefined ? undefined : await waitFor(context.config(), store, tenant, ms, signal);
       const asking = await createMetricContext({ store, tenants }, tenant, waited);
       const answer = await ask(metric, asking, raw, context.language);
-      await writeAnswer(answer, options, context, knownByLine(answer, asking.zone, context));
+      await writeAnswer(answer, options, context, asking.zone);
     });
   });
 }
@@ -121,8 +121,9 @@ async function waitFor(config: Config, store: Store, tenant: string, ms: number,
 const kebab = (name: string) => name.replaceAll('_', '-');
 
 /** A parameter as an option; given again, it is a list. What it may be is checked by the metric's own schema. */
-function optionOf(name: string, schema: z.core.$ZodType): Option {
-  const about = 'description' in schema && typeof schema.description === 'string' ? schema.description : '';
+function optionOf(name: string, schema: z.core.$ZodType, { language }: Pick<CommandContext, 'language'>): Option {
+  const english = 'description' in schema && typeof schema.description === 'string' ? schema.description : '';
+  const about = paramWords(english)?.[language] ?? english;
   // A flag is up without a value.
   const form = z.safeParse(schema, '').data === true ? '[value]' : '<value>';
   const option = new Option(`--${kebab(name)} ${form}`, about);

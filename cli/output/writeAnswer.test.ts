@@ -39,7 +39,7 @@ it.each([
       stdout: into('stdout'),
       stderr: into('stderr'),
     } as unknown as CommandContext;
-    await writeAnswer(counted, { format: 'table' }, context, knownByLine(counted, 'Asia/Shanghai', context));
+    await writeAnswer(counted, { format: 'table' }, context, 'Asia/Shanghai');
     expect(written.stdout).toContain('5,000');
     expect(written.stdout).toContain(way);
     expect(written.stderr.split('\n').slice(0, 2)).toEqual([sentence, 'a note']);

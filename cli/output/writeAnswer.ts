@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import type { Answer } from '../../api/formats/answer.ts';
 import { formatNames, formats } from '../../api/formats/formats.ts';
+import { timeIn } from '../../contract/words/knownBy.ts';
 import type { CommandContext } from '../context.ts';
 import { inLanguage, tell } from '../messages.ts';
 import { formatOf, type OutputOptions, refuseTerminal, usualFormat } from './format.ts';
+import { knownByLine } from './knownByLine.ts';
 import { textTable } from './textTable.ts';
+import { underTable } from './underTable.ts';
 import { writeOut } from './writeOut.ts';
 
 const offered = ['table', ...formatNames] as const;
@@ -40,22 +43,28 @@ export function answerFormat(options: OutputOptions, context: CommandContext): (
 }
 
 /**
- * Writes an answer to standard output or to a file. `own` lines, notes, freshness and cursor go to standard error where the format has
- * no room for them.
+ * Writes an answer to standard output or to a file. What belongs under a table, how reads are known, notes, freshness and cursor go to
+ * standard error where the format has no room for them. `zone` is the tenant's: that of the times of a table and of these lines.
  */
 export async function writeAnswer(
   answer: Answer,
   options: OutputOptions,
   context: CommandContext,
-  own: readonly string[] = [],
+  zone: string,
 ): Promise<void> {
   const name = answerFormat(options, context);
-  await writeOut(name === 'table' ? textTable(answer, context) : formats[name].write(answer), options, context);
+  await writeOut(name === 'table' ? textTable(answer, context, zone) : formats[name].write(answer), options, context);
   if (name !== 'table' && !formats[name].rowsOnly) return;
   const { freshness, notes, nextCursor, rows } = answer;
-  const lines = [...own, ...notes.map(({ message }) => message)];
+  const under = name === 'table' ? underTable(answer, { ...context, zone }) : [];
+  const lines = [...under, ...knownByLine(answer, zone, context), ...notes.map(({ message }) => message)];
   if (rows.length === 0) lines.unshift(tell(context, 'noRows'));
   if (nextCursor !== undefined) lines.push(tell(context, 'more', { cursor: nextCursor }));
-  lines.push(tell(context, 'fresh', { until: freshness.complete_until, pending: freshness.pending_units }));
+  lines.push(
+    tell(context, 'fresh', {
+      until: timeIn(zone, Date.parse(freshness.complete_until)),
+      pending: freshness.pending_units,
+    }),
+  );
   context.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }

@@ -55,7 +55,7 @@ export function lastCount(asOf: AsOf | 'several' | undefined): Localised {
     : { en: `, up to ${asOf.time}`, 'zh-CN': `，统计截至 ${asOf.time}` };
 }
 
-const sentences: Readonly<Record<KnownBy, (asOf: AsOf | undefined) => Localised>> = {
+const sentences: Readonly<Record<KnownBy, (asOf: AsOf | 'several' | undefined) => Localised>> = {
   event: () => ({ en: 'Reads are known by one event for each reader', 'zh-CN': '已读按事件统计，每位读者一条事件' }),
   poll: (asOf) =>
     joined({ en: 'Reads are known by lists of readers', 'zh-CN': '已读来自已读名单轮询' }, lastList(asOf)),
@@ -75,7 +75,7 @@ const sentences: Readonly<Record<KnownBy, (asOf: AsOf | undefined) => Localised>
 };
 
 /** One sentence: how the reads of an answer are known, and as of when. */
-export function knownByText(by: KnownBy, asOf: AsOf | undefined): Localised {
+export function knownByText(by: KnownBy, asOf: AsOf | 'several' | undefined): Localised {
   return sentences[by](asOf);
 }
 

@@ -254,7 +254,9 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
         { ...nothing, not_measurable: 'click_to_open:between_polls' },
       ]);
       expect(rows[0]).toMatchObject({ open_rate_low: 0.32, open_rate_high: 0.41, known_by: 'poll', point_share: 0 });
-      expect(notes.filter(({ column }) => column === 'rate')).toMatchObject([{ code: 'between_polls' }]);
+      expect(notes.filter(({ column }) => column === 'rate')).toMatchObject([
+        { code: 'between_polls', message: { en: expect.stringMatching(/: 32 to 41 of 100 people within 24 hours$/) } },
+      ]);
       expect(notes.map(({ code }) => code)).not.toContain('not_measurable');
       expect(await one('open_rate', { broadcast: 'lists', horizon: 'all' })).toMatchObject({ people: 41, rate: 0.41 });
     });

@@ -22,7 +22,7 @@ import { measuredColumn, measuredOfRowSql, seenReason, unseen, whoseRow } from '
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { rangeNotes, withoutShare } from './grammar/rangeNotes.ts';
+import { rangeNotes, rangeOfOneNotes } from './grammar/rangeNotes.ts';
 import { readFigures } from './grammar/ranges.ts';
 import { currentDefinition } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
@@ -129,7 +129,7 @@ export function derive(
   unnamed: Unnamed,
 ): AgainstUsualRow[] {
   const young = !isMature(asked.horizon, own, completenessOf(completeness, asked.broadcast));
-  const { read, open_rate, ...known } = readFigures(readsOfRow(own.reads, own.measured));
+  const { read, open_rate, reach_point, ...known } = readFigures(readsOfRow(own.reads, own.measured));
   return askedRates(asked.rate).map((name, i) => {
     const [x, n] = own.parts[i] ?? [0, 0];
     const missing = rates[name].seen
@@ -182,15 +182,15 @@ function notesOf(
   const ranges = rows.filter((row) => reasonOf(row) === 'between_polls');
   const seen = rows.filter((row) => measurable.includes(reasonOf(row)) && !ranges.includes(row));
   const fewest = seen.map(({ comparables }) => comparables).sort((a, b) => a - b)[0];
+  const reads = readsOfRow(own.reads, own.measured);
+  const ends = { horizon: asked.horizon, low: reads.read, high: reads.read_possible };
   return [
     ...(lacking > 0
       ? [note('not_measurable', [{ as: 'rates', count: lacking }], { column: 'rate', count: lacking })]
       : []),
     ...limitNotes(own.measured, unnamed),
-    ...(askedRates(asked.rate).some(isMadeOfReads)
-      ? rangeNotes(withoutShare(readsOfRow(own.reads, own.measured)), context, whoseRow({}, asked))
-      : []),
-    ...(ranges.length > 0 ? [note('between_polls', [], { column: 'rate' })] : []),
+    ...(askedRates(asked.rate).some(isMadeOfReads) ? rangeNotes(reads, context, whoseRow({}, asked), undefined) : []),
+    ...(ranges.length > 0 ? rangeOfOneNotes([ends], reads.reach_where_read, undefined, { column: 'rate' }) : []),
     ...leftOutOfUsualNotes(Math.max(0, ...rows.map((row) => row.comparables_without_point))),
     ...(rows.some((row) => reasonOf(row) === 'immature')
       ? [note('immature', [{ as: 'not_compared', count: 1 }], { column: 'rate' })]

@@ -171,6 +171,13 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
       expect(rows[5]?.open_rate_wilson_low).toBeGreaterThan(0.3);
       expect(notes.map(({ code, count }) => [code, count])).toContainEqual(['reads_from_lists', 1]);
       expect(notes).toContainEqual(expect.objectContaining({ code: 'between_polls', column: 'read', count: 5 }));
+      const note = notes.find(({ code }) => code === 'between_polls');
+      expect(note?.message.en).toContain(
+        'The exact number of readers is not known: 0 to 12 of 100 people within 1 hour, 32 to 41 within 24 hours, at least 41 within 3 days',
+      );
+      expect(note?.message.en).toMatch(/ \(last list after 30 hours\)$/);
+      expect(note?.message['zh-CN']).toContain('触达 100 人，1 小时内已读 0 至 12 人，24 小时内已读 32 至 41 人');
+      expect(note?.message['zh-CN']).toMatch(/（最近一次名单在发送后 30 小时）$/);
       const counted = await ask({ broadcast: 'sums' });
       expect(counted.rows[5]).toMatchObject({ known_by: 'aggregate', basis_click: 'none', clicked: null });
       expect(counted.notes.map(({ code }) => code)).toContain('reads_from_counts');

@@ -20,7 +20,7 @@ import { measuredSql, reasonsOf, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note, notMeasurableNotes, overlapNotes } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { rangeNotes, readsKnownSql, withoutShare } from './grammar/rangeNotes.ts';
+import { lastSeen, rangeNotes, rangeOfOneNotes, readsKnownSql } from './grammar/rangeNotes.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import { type MedianRange, medianOfLists, medianToRead } from './medianToRead.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
@@ -138,6 +138,8 @@ function timeToRead(
   }
 }
 
+const horizonOf = (text: string): Horizon => horizons.find((name) => name === text) ?? 'all';
+
 /** Intervals and medians from counts and histograms: pure. */
 function derive(
   found: Found,
@@ -147,7 +149,7 @@ function derive(
   unnamed: Unnamed,
 ): Row {
   const { measured, outdated, reads_known, delay_read, delay_read_from, delay_click, bases, ...counts } = found;
-  const horizon = horizons.find((name) => name === counts.horizon) ?? 'all';
+  const horizon = horizonOf(counts.horizon);
   const { reach_where_read } = reads_known;
   const interval = counts.open_rate === null || counts.read === null ? null : wilson(counts.read, reach_where_read);
   const { orders, values } = worthAt(worth, counts, horizons.indexOf(horizon));
@@ -195,14 +197,21 @@ function notesOf(
   const isWhole = ({ segment, variant }: { segment: string; variant: string }) => segment === '*' && variant === '*';
   const young = rows.filter((row) => !row.mature && isWhole(row)).length;
   const whole = found.find(isWhole);
-  const ranges = found.filter((one) => isWhole(one) && one.known_by !== null && one.read === null).length;
+  const ranges = rows.flatMap(({ horizon, read, read_low: low, read_high: high, ...row }) =>
+    isWhole(row) && read === null && low !== null && high !== null ? [{ horizon: horizonOf(horizon), low, high }] : [],
+  );
+  const known = rows.find(isWhole);
+  const seen = known === undefined ? undefined : lastSeen(known.known_by, known.read_known_ms);
   return [
     ...notMeasurableNotes(rows),
     ...(whole === undefined ? [] : limitNotes(whole.measured, unnamed)),
     ...(whole === undefined
       ? []
-      : rangeNotes(withoutShare(whole.reads_known), context, by.length > 0 ? 'part' : 'everyone')),
-    ...(ranges > 0 ? [note('between_polls', [], { column: 'read', count: ranges })] : []),
+      : rangeNotes(whole.reads_known, context, by.length > 0 ? 'part' : 'everyone', undefined)),
+    ...rangeOfOneNotes(ranges, whole?.reads_known.reach_where_read ?? 0, seen, {
+      column: 'read',
+      count: ranges.length,
+    }),
     ...(young > 0 ? [note('immature', [{ as: 'horizons', count: young }], { column: 'mature', count: young })] : []),
     ...definitionNotes(found.reduce((total, { outdated }) => total + outdated, 0)),
   ];

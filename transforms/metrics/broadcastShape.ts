@@ -72,16 +72,16 @@ export const row = z.object({
     .nullable()
     .meta(column('values', 'Values', '金额')),
   median_ms_to_read: maybe.meta(
-    derivedColumn('number', 'Median ms to read, among readers by then', '已读用时中位数（毫秒）'),
+    derivedColumn('number', 'Median time to read, among readers by then (ms)', '已读用时中位数（毫秒）'),
   ),
   median_ms_to_read_low: maybe.meta(
-    derivedColumn('number', 'Median ms to read, at least', '已读用时中位数下限（毫秒）'),
+    derivedColumn('number', 'Median time to read, at least (ms)', '已读用时中位数下限（毫秒）'),
   ),
   median_ms_to_read_high: maybe.meta(
-    derivedColumn('number', 'Median ms to read, at most', '已读用时中位数上限（毫秒）'),
+    derivedColumn('number', 'Median time to read, at most (ms)', '已读用时中位数上限（毫秒）'),
   ),
   median_ms_to_click: maybe.meta(
-    derivedColumn('number', 'Median ms to click, among clickers by then', '点击耗时中位数（毫秒）'),
+    derivedColumn('number', 'Median time to click, among clickers by then (ms)', '点击耗时中位数（毫秒）'),
   ),
   ...totals,
   not_measurable: notMeasurableColumn,

@@ -22,7 +22,7 @@ import { measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measu
 import { definitionNotes, immatureNotes, leftOutNotes, limitNotes, note, notMeasurableNotes } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { rangeNotes, readsKnownSql, totalReadsKnown, withoutShare } from './grammar/rangeNotes.ts';
+import { rangeNotes, readsKnownSql, totalReadsKnown } from './grammar/rangeNotes.ts';
 import { select } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
@@ -133,9 +133,13 @@ function notesOf(
     ...notMeasurableNotes(rows),
     ...limitNotes(measured, unnamed),
     // Each row has its own share.
-    ...rangeNotes(withoutShare(known), context, whoseRow(asked, {})),
-    ...(unranked > 0 ? [note('between_polls', [{ unranked }], { column: by, count: unranked })] : []),
-    ...(ranges > 0 && unranked === 0 ? [note('between_polls', [], { column: 'read', count: ranges })] : []),
+    ...rangeNotes(known, context, whoseRow(asked, {}), undefined),
+    ...(unranked > 0
+      ? [note('between_polls', [{ as: 'unranked', count: unranked }], { column: by, count: unranked })]
+      : []),
+    ...(ranges > 0 && unranked === 0
+      ? [note('between_polls', [{ as: 'rows', count: ranges }], { column: 'read', count: ranges })]
+      : []),
     ...definitionNotes(page.reduce((total, { outdated }) => total + outdated, 0)),
   ];
 }

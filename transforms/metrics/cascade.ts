@@ -75,7 +75,8 @@ const noRange = {
 /** What is known of reads where they are no single number: of the open rate alone. */
 function rangeOf(name: RateName, sums: CascadeSums, { whole, withoutPoint }: CountedClusters) {
   if (name !== 'open_rate' || sums.broadcasts_read === 0 || withoutPoint === undefined) return noRange;
-  const { read, open_rate, ...columns } = readFigures(sums);
+  // The row has the denominator in of_people.
+  const { read, open_rate, reach_point, ...columns } = readFigures(sums);
   const { low, high } = limitsOfRange(whole, withoutPoint, {
     low: columns.open_rate_low,
     high: columns.open_rate_high,
@@ -221,7 +222,7 @@ function notesOf(
     ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0), measured),
     ...(askedRates(asked.rate).includes('delivery_rate') ? deliveryRateNotes(measured) : []),
     ...gapNotes(measured, unnamed),
-    ...(ofReads ? rangeNotes(known, context, overlap ? 'part' : whoseRow(asked, {})) : []),
+    ...(ofReads ? rangeNotes(known, context, overlap ? 'part' : whoseRow(asked, {}), asked.horizon) : []),
     ...(asked.sort === undefined ? [] : unrankedNotes(current.rows)),
     ...(asked.maturity === 'mature' ? leftOutNotes(immature) : immatureNotes(immature)),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),

@@ -22,7 +22,7 @@ const row = z.object({
   state: z.enum(states).meta(column('text', 'State', '状态')),
   marks_waiting: z.number().meta(column('count', 'Changes not counted yet', '未计入的变更')),
   marked_at: z.number().meta(column('instant', 'Last marked', '最近标记')),
-  age_seconds: z.number().meta(column('number', 'Since then, seconds', '距今秒数')),
+  age_seconds: z.number().meta(column('number', 'Time since then (seconds)', '距今时间（秒）')),
   attempts: z.number().meta(column('count', 'Failures in a row', '连续失败次数')),
   code: z.string().meta(column('text', 'Code', '代码')),
   message: z.string().meta(column('text', 'Reason', '原因')),

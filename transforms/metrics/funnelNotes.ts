@@ -29,6 +29,11 @@ export function funnelNotes(
   const groupBy = asked.group_by ?? [];
   const sum = (of: (group: Group) => number) => groups.reduce((total, group) => total + of(group), 0);
   const all = groups.map(({ sums }) => sums);
+  // With the people whom include_machine and bounds add, as in the rows.
+  const shown = groups.map(({ sums, figures }) => ({
+    ...sums,
+    ...{ read: figures.read_low ?? 0, read_possible: figures.read_high ?? 0 },
+  }));
   const overlap = groupBy.includes('segment') || groupBy.includes('variant');
   const measured = totalMeasured(all, overlap);
   const machine = sum((group) => group.figures.machine_only ?? 0) > 0;
@@ -39,7 +44,7 @@ export function funnelNotes(
     ...gapNotes(measured, unnamed),
     ...immatureNotes(current.immature),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
-    ...rangeNotes(totalReadsKnown(all, overlap), context, overlap ? 'part' : whoseRow(asked, {})),
+    ...rangeNotes(totalReadsKnown(shown, overlap), context, overlap ? 'part' : whoseRow(asked, {}), asked.horizon),
     ...(machine ? [note('machine', [{ included: asked.include_machine }], { column: 'machine_only' })] : []),
     ...truncatedNotes(
       parts.some((part) => part.truncated),

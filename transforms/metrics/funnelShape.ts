@@ -5,7 +5,7 @@ import { listParam } from '../model/params.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
-import { rangeColumns } from './grammar/ranges.ts';
+import { rangeColumns, reachPointColumn } from './grammar/ranges.ts';
 import { type figuresOfSums, type Sums, sumNames } from './grammar/sums.ts';
 import type { BoundQuery } from './metric.ts';
 
@@ -66,6 +66,7 @@ export const row = z.object({
   converted_per_delivered: figureColumns.converted_per_delivered,
   open_rate_low: rangeColumns.open_rate_low,
   open_rate_high: rangeColumns.open_rate_high,
+  reach_point: reachPointColumn.reach_point,
   point_share: rangeColumns.point_share,
   known_by: rangeColumns.known_by,
   read_as_of: rangeColumns.read_as_of,

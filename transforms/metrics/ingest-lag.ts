@@ -17,7 +17,7 @@ const row = z.object({
   state: z.enum(['ok', 'lagging', 'stale']).meta(column('text', 'State', '状态')),
   lag_records: z.number().meta(column('count', 'Records not read', '未读记录数')),
   complete_until: z.number().meta(column('instant', 'Complete until', '完整至')),
-  behind_seconds: z.number().meta(column('number', 'Behind, seconds', '滞后秒数')),
+  behind_seconds: z.number().meta(column('number', 'Behind (seconds)', '滞后（秒）')),
   updated_at: z.number().meta(column('instant', 'Reported', '上报时间')),
 });
 

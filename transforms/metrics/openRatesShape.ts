@@ -5,7 +5,7 @@ import { listParam } from '../model/params.ts';
 import { notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { periodParams } from './grammar/period.ts';
-import { rangeColumns } from './grammar/ranges.ts';
+import { rangeColumns, reachPointColumn } from './grammar/ranges.ts';
 import { openRateGroups } from './openRatesSource.ts';
 
 export const params = z.object({
@@ -52,6 +52,7 @@ export const row = z.object({
     .nullable()
     .meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
   broadcast_weighted_rate: rate.meta(derivedColumn('rate', 'Open rate, every broadcast alike', '打开率（按群发等权）')),
+  ...reachPointColumn,
   ...rangeColumns,
   range_low: rate.meta(derivedColumn('rate', 'Range, 95 % from', '区间 95% 下限')),
   range_high: rate.meta(derivedColumn('rate', 'Range, 95 % to', '区间 95% 上限')),

@@ -115,7 +115,14 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
   const mixed = { content_type: ['events', 'lists'], horizon: '24h' };
   /** What docs/cascade.md has of 100 broadcasts by events and one by lists. */
   const example = {
-    ...{ read: 3000, open_rate: 0.3, point_share: 10_000 / 10_100, read_low: 3032, read_high: 3041 },
+    ...{
+      read: 3000,
+      reach_point: 10_000,
+      open_rate: 0.3,
+      point_share: 10_000 / 10_100,
+      read_low: 3032,
+      read_high: 3041,
+    },
     ...{ open_rate_low: 3032 / 10_100, open_rate_high: 3041 / 10_100, known_by: 'mixed' },
     read_as_of: Date.parse('2026-02-02T06:00:00Z'),
   };
@@ -134,7 +141,7 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     const { notes } = await answer(metric, { ...mixed, ...raw });
     const found = notes.find(({ code }) => code === 'between_polls');
     expect(found).toMatchObject({ column: 'read', count: 1 });
-    expect(found?.message.en).toContain('cover 99% of the people reached: of 1 broadcast');
+    expect(found?.message.en).toContain('cover 99% of the people reached. The others');
     expect(notes.find(({ code }) => code === 'reads_from_lists')?.message).toEqual({
       en: 'Reads of 1 broadcast are known by lists of readers, the last complete one of 2026-02-02 14:00 (Asia/Shanghai)',
       'zh-CN': '1 次群发的已读来自已读名单轮询，最近一次完整名单为 2026-02-02 14:00 (Asia/Shanghai)',
@@ -142,9 +149,9 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
   });
 
   it('cascade: its row of the open rate has the same, and how many broadcasts have a range only', async () => {
-    const { read, open_rate, ...ends } = example;
+    const { read, reach_point, open_rate, ...ends } = example;
     expect(await rows(cascade, { ...mixed, rate: 'open_rate' })).toMatchObject([
-      { ...ends, people: read, of_people: 10_000, rate: open_rate, broadcasts: 101, range_broadcasts: 1 },
+      { ...ends, people: read, of_people: reach_point, rate: open_rate, broadcasts: 101, range_broadcasts: 1 },
     ]);
     const others = (await rows(cascade, mixed)).filter(({ rate_name }) => rate_name !== 'open_rate');
     expect(others.length).toBeGreaterThan(4);
@@ -162,7 +169,10 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     const ask = async (content_type: string, horizon: string) =>
       (await rows(metric, { ...raw, content_type, horizon }))[0];
     const [at24h, then] = [await ask('lists', '24h'), await ask('early', '24h')];
-    const none = id === 'cascade' ? { people: null, of_people: null, rate: null } : { read: null, open_rate: null };
+    const none =
+      id === 'cascade'
+        ? { people: null, of_people: null, rate: null }
+        : { read: null, reach_point: 0, open_rate: null };
     const ends = { point_share: 0, read_low: 32, open_rate_low: 0.32, known_by: 'poll' };
     expect(at24h).toMatchObject({ ...none, ...ends, read_high: 41, open_rate_high: 0.41 });
     expect(then).toMatchObject({ ...none, ...ends, read_high: 100, open_rate_high: 1 });
@@ -174,7 +184,9 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
         click_to_open: 'between_polls',
       });
     // At all it is the last complete list.
-    const all = id === 'cascade' ? { people: 41, rate: 0.41 } : { read: 41, open_rate: 0.41 };
+    const all =
+      id === 'cascade' ? { people: 41, of_people: 100, rate: 0.41 } : { read: 41, reach_point: 100, open_rate: 0.41 };
+
     expect(await ask('lists', 'all')).toMatchObject({ ...all, point_share: 1, read_low: 41, read_high: 41 });
   });
 
@@ -189,9 +201,34 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     });
     const { notes } = await answer(funnel, { content_type: 'counts', horizon: '24h' });
     expect(notes.find(({ code }) => code === 'reads_from_counts')?.message).toEqual({
-      en: 'Reads of 1 broadcast are known by daily counts of the platform, up to 2026-02-04 00:00 (Asia/Shanghai)',
-      'zh-CN': '1 次群发的已读来自平台按天汇总数，统计截至 2026-02-04 00:00 (Asia/Shanghai)',
+      en: 'Reads are known by daily counts of the platform, up to 2026-02-04 00:00 (Asia/Shanghai)',
+      'zh-CN': '已读来自平台按天汇总数，统计截至 2026-02-04 00:00 (Asia/Shanghai)',
     });
+  });
+
+  it.each([
+    ['funnel', funnel, {}],
+    ['timeseries', timeseries, {}],
+    ['open-rates', openRates, { group_by: '' }],
+    ['cascade', cascade, { rate: 'open_rate' }],
+  ] as const)('%s: the note of a single broadcast has its ends, not a share of 0', async (_, metric, raw) => {
+    const of = async (more: Row) =>
+      (await answer(metric, { ...raw, ...more })).notes.find(({ code }) => code === 'between_polls')?.message;
+    expect(await of({ content_type: 'lists', horizon: '24h' })).toEqual({
+      en: 'The exact number of readers is not known: 32 to 41 of 100 people within 24 hours',
+      'zh-CN': '确切的已读人数未知：触达 100 人，24 小时内已读 32 至 41 人',
+    });
+    // Nothing was seen after that time.
+    expect(await of({ content_type: 'early', horizon: '3d' })).toEqual({
+      en: 'The exact number of readers is not known: at least 32 of 100 people within 3 days',
+      'zh-CN': '确切的已读人数未知：触达 100 人，3 天内已读至少 32 人',
+    });
+    expect((await of({ content_type: ['lists', 'early'], horizon: '24h' }))?.en).toContain(
+      'All 2 broadcasts have a range of readers and no single value',
+    );
+    expect((await of({ content_type: ['lists', 'early'], horizon: '24h' }))?.['zh-CN']).toContain(
+      '全部 2 次群发的已读只有区间',
+    );
   });
 
   it('counts that have not arrived, that name no audience, and segments of counts: null, each with its reason', async () => {

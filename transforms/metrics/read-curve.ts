@@ -8,7 +8,7 @@ import { unseen, whoseRow } from './grammar/measured.ts';
 import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { rangeNotes, withoutShare } from './grammar/rangeNotes.ts';
+import { rangeNotes } from './grammar/rangeNotes.ts';
 import { readFigures } from './grammar/ranges.ts';
 import type { Metric, MetricContext, Note } from './metric.ts';
 import { type Band, bandBy, hasDelays } from './readCurveBand.ts';
@@ -117,10 +117,10 @@ function notesOf(
   rows: readonly ReadCurveRow[],
   { comparables, left }: { readonly comparables: number; readonly left: number },
 ): Note[] {
-  const known = withoutShare(readsOfRow(own.reads, own.measured));
-  const notes: Note[] = [...limitNotes(own.measured, allNamed), ...rangeNotes(known, context, 'everyone')];
+  const known = readsOfRow(own.reads, own.measured);
+  const notes = [...limitNotes(own.measured, allNamed), ...rangeNotes(known, context, 'everyone', undefined)];
   if (rows.some(({ complete, people, of_people }) => complete && people === null && of_people > 0)) {
-    notes.push(note('between_polls', [], { column: 'share' }));
+    notes.push(note('between_polls', [{ as: 'points' }], { column: 'share' }));
   }
   const young = rows.filter(({ complete }) => !complete).length;
   if (young > 0) {

@@ -15,7 +15,7 @@ const count = z.number().nullable();
 const rate = z.number().nullable();
 
 export const row = z.object({
-  since_seconds: z.number().meta(derivedColumn('number', 'Seconds since delivery', '送达后秒数')),
+  since_seconds: z.number().meta(derivedColumn('number', 'Time since delivery (seconds)', '送达后时间（秒）')),
   label: z.string().meta(derivedColumn('text', 'Since delivery', '送达后')),
   counted: z.boolean().meta(derivedColumn('flag', 'Counted, not estimated', '实计（非估计）')),
   complete: z.boolean().meta(derivedColumn('flag', 'Complete', '已完整')),

@@ -8,9 +8,7 @@ export const knownToColumns = {
   read_known_ms: z
     .number()
     .nullable()
-    .meta(
-      derivedColumn('number', 'Ms from the first send up to which reads are known', '已读统计截至首次发送后（毫秒）'),
-    ),
+    .meta(derivedColumn('number', 'Reads known up to, from the first send (ms)', '已读统计截至首次发送后（毫秒）')),
   nothing_seen_after: z
     .boolean()
     .meta(

@@ -19,14 +19,7 @@ import {
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { earlierPeriod } from './grammar/period.ts';
-import {
-  eventDateNotes,
-  rangeNotes,
-  readsKnownColumn,
-  readsKnownSql,
-  totalReadsKnown,
-  withoutShare,
-} from './grammar/rangeNotes.ts';
+import { eventDateNotes, rangeNotes, readsKnownColumn, readsKnownSql, totalReadsKnown } from './grammar/rangeNotes.ts';
 import { rangeNames } from './grammar/ranges.ts';
 import { currentDefinition, outdatedSql } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext } from './metric.ts';
@@ -49,7 +42,7 @@ function byBroadcastDate(
   const figures = [
     // Not a sum: a filter may take several variants, each a row, of one broadcast.
     'toInt64(uniqExact(s.broadcast)) AS broadcasts',
-    ...[...countNames, ...rateNames, ...rangeNames].map((name) => `${sql[name]} AS ${name}`),
+    ...[...countNames, ...rateNames, 'reach_point' as const, ...rangeNames].map((name) => `${sql[name]} AS ${name}`),
     measuredSql('s'),
     readsKnownSql(asked.horizon, 's.'),
     `${outdatedSql('s')} AS outdated`,
@@ -99,7 +92,7 @@ function refuse(asked: Params, by: readonly string[]): void {
 
 /** Figures that exist by the broadcast date only. */
 const ofBroadcastDate: Readonly<Record<string, Reason>> = Object.fromEntries(
-  [...rateNames, 'view_through', 'unsubscribed', ...rangeNames].map((name) => [name, 'event_date']),
+  [...rateNames, 'view_through', 'unsubscribed', 'reach_point', ...rangeNames].map((name) => [name, 'event_date']),
 );
 
 /** Why figures do not exist by event date: reads that counts know have no quarter-hour. */
@@ -172,9 +165,10 @@ export const timeseries: Metric<typeof params, typeof row> = {
       ...(event ? [] : deliveryRateNotes(measured)),
       // By event date there is no open rate to be left out of.
       ...rangeNotes(
-        event ? { ...withoutShare(known), broadcasts_above_reach: 0 } : known,
+        event ? { ...known, broadcasts_above_reach: 0 } : known,
         context,
         overlap ? 'part' : whoseRow(asked, {}),
+        event ? undefined : asked.horizon,
       ),
       ...overlapNotes(by),
       ...immatureNotes(immature[0]?.n ?? 0),

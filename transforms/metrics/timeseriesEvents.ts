@@ -49,7 +49,7 @@ export function byEventDate(
     "CAST(NULL, 'Nullable(Int64)') AS unsubscribed",
     measured('complaint', 'complained'),
     ...rateNames.map((name) => `CAST(NULL, 'Nullable(Float64)') AS ${name}`),
-    ...rangeNames.map((name) => `NULL AS ${name}`),
+    ...(['reach_point', ...rangeNames] as const).map((name) => `NULL AS ${name}`),
     measuredOfPoint,
     '[] AS reads_known',
     `${outdatedSql('s')} AS outdated`,

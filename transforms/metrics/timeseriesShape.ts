@@ -7,7 +7,7 @@ import { listParam } from '../model/params.ts';
 import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
-import { rangeColumns } from './grammar/ranges.ts';
+import { rangeColumns, reachPointColumn } from './grammar/ranges.ts';
 
 export const intervals = ['quarter_hour', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof intervals)[number];
@@ -99,6 +99,7 @@ export const row = z.object({
   converted_per_delivered: figureColumns.converted_per_delivered,
   unsubscribe_rate: figureColumns.unsubscribe_rate,
   complaint_rate: figureColumns.complaint_rate,
+  ...reachPointColumn,
   ...rangeColumns,
   not_measurable: notMeasurableColumn,
 });

@@ -116,5 +116,5 @@ export function tooFewNotes(comparables: number): Note[] {
 /** The note where comparable broadcasts are left out because their reads are a range. */
 export function leftOutOfUsualNotes(count: number): Note[] {
   if (count === 0) return [];
-  return [note('between_polls', [{ comparables: count }], { column: 'comparables_without_point', count })];
+  return [note('between_polls', [{ as: 'comparables', count }], { column: 'comparables_without_point', count })];
 }

@@ -4,7 +4,7 @@ import { atHorizon, type Horizon, unnamedOutcomes } from '../../../store/tables/
 import { column, derivedColumn } from '../../model/columns.ts';
 import { elementAt, type RateName, rateColumn, rates, type Seen } from '../../rates/rates.ts';
 import type { Unnamed } from './outcomes.ts';
-import { ofReadersSql, rangeColumns, readFigureSql } from './ranges.ts';
+import { ofReadersSql, rangeColumns, reachPointColumn, readFigureSql } from './ranges.ts';
 import { fromRollup } from './sources.ts';
 
 const NO_COUNT = "CAST(NULL, 'Nullable(Int64)')";
@@ -96,6 +96,7 @@ export const figureColumns = {
   converted_per_delivered: rate.meta(column('rate', 'Converted per reached', '每触达转化')),
   unsubscribe_rate: rate.meta(column('rate', 'Unsubscribe rate', '退订率')),
   complaint_rate: rate.meta(column('rate', 'Complaint rate', '投诉率')),
+  ...reachPointColumn,
   ...rangeColumns,
 };
 

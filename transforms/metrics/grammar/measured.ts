@@ -113,6 +113,7 @@ const unexposed = (of: Measured): Reason => (of.broadcasts_aggregate > 0 ? 'no_a
 const needs: Readonly<Record<string, readonly Seen[]>> = {
   delivered: ['delivery'],
   read: ['read'],
+  reach_point: ['read'],
   point_share: ['read'],
   read_implied: ['read'],
   effective_open: ['read'],

@@ -1,5 +1,6 @@
 import { type NoteCode, unnamedCodes } from '../../../contract/notes.ts';
-import { type NoteArguments, noteText, type SharedStage } from '../../../contract/words/notes.ts';
+import type { SharedStage } from '../../../contract/words/coverageNotes.ts';
+import { type NoteArguments, noteText } from '../../../contract/words/notes.ts';
 import { unnamedOutcomes } from '../../../store/tables/rollups.ts';
 import type { MetricContext, Note } from '../metric.ts';
 import type { Measured } from './measured.ts';
@@ -137,12 +138,14 @@ export function gapNotes(of: Measured, unnamed: Unnamed): Note[] {
   const notes: Note[] = [];
   if (of.broadcasts_lower_bound > 0) {
     const count = of.broadcasts_lower_bound;
-    notes.push(note('reads_lower_bound', [{ count }], { column: 'read', count }));
+    notes.push(note('reads_lower_bound', [{ count, all: count === of.broadcasts_read }], { column: 'read', count }));
   }
   if (of.broadcasts_delivery_gaps > 0 && of.engaged_where_gaps > 0) {
     const count = of.broadcasts_delivery_gaps;
     const share = of.engaged_unconfirmed_where_gaps / of.engaged_where_gaps;
-    notes.push(note('deliveries_incomplete', [{ count, share }], { column: 'delivered', count }));
+    notes.push(
+      note('deliveries_incomplete', [{ count, all: count === of.broadcasts, share }], { column: 'delivered', count }),
+    );
   }
   return [...notes, ...unnamedNotes(of, unnamed)];
 }

@@ -44,7 +44,9 @@ export const noMachines: MachinePeople = { where_point: 0, where_read: 0, possib
 export const hasPoint = ({ reach_where_read, reach_point, read, read_possible }: Omit<ReadSums, 'read_as_of'>) =>
   reach_point > 0 || (reach_where_read === 0 && read >= read_possible);
 
-export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }: ReadSums): KnownBy | null {
+type Known = Pick<ReadSums, 'broadcasts_read' | 'broadcasts_poll' | 'broadcasts_counted'>;
+
+export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }: Known): KnownBy | null {
   if (broadcasts_read === 0) return null;
   if (broadcasts_poll === 0 && broadcasts_counted === 0) return 'event';
   if (broadcasts_poll >= broadcasts_read) return 'poll';
@@ -67,6 +69,7 @@ export function readFigures(sums: ReadSums, machines: MachinePeople = noMachines
   return {
     read,
     open_rate: read !== null && sums.reach_point > 0 ? read / sums.reach_point : null,
+    reach_point: seen ? sums.reach_point : null,
     point_share: seen && sums.reach_where_read > 0 ? sums.reach_point / sums.reach_where_read : null,
     read_low: seen ? low : null,
     read_high: seen ? high : null,
@@ -87,6 +90,7 @@ export function readFigureSql(horizon: Horizon) {
     `if(${unseen} OR sum(s.reach_where_read) = 0, NULL, least(1., ${sum(measure)} / sum(s.reach_where_read)))`;
   return {
     read: `if(${unseen} OR ${pointless(horizon)}, NULL, toInt64(${sum('read_point')}))`,
+    reach_point: seen(`toInt64(${sum('reach_point')})`),
     point_share: seen(`${sum('reach_point')} / nullIf(sum(s.reach_where_read), 0)`),
     read_low: seen(`toInt64(${sum('read')})`),
     read_high: seen(`toInt64(${sum('read_possible')})`),
@@ -133,6 +137,11 @@ export function earliest(times: readonly (number | null)[]): number {
 }
 
 const maybe = z.number().nullable();
+
+/** The denominator of `open_rate`, for row schemas that have no other column with it: `open_rate` is `read` / `reach_point`. */
+export const reachPointColumn = {
+  reach_point: maybe.meta(column('count', 'Reached, with a single value of reads', '触达（已读有确定值）')),
+};
 
 /** Columns for row schemas, in addition to `read` and `open_rate`. */
 export const rangeColumns = {

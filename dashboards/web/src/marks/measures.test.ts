@@ -35,6 +35,11 @@ describe('a column as a measure', () => {
     expect(measureOf({ columns: both }, column('open_rate', 'rate'))).toMatchObject({ low: 'low', high: 'high' });
   });
 
+  it('takes the denominator of the open rate, which deliveries are not where lists leave a range', () => {
+    const columns = ['read', 'reach_point', 'delivered', 'low', 'high'].map((name) => column(name));
+    expect(measureOf({ columns }, column('open_rate', 'rate'))).toMatchObject({ people: 'read', of: 'reach_point' });
+  });
+
   it('takes the interval of chance, never the ends of what is possible', () => {
     const names = ['open_rate', 'open_rate_low', 'open_rate_high', 'read', 'read_low', 'read_high'];
     const measures = (more: readonly string[]) => {

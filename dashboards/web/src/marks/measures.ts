@@ -6,7 +6,7 @@ import { hasRange, type Interval } from './ranges.ts';
 /** Numerator and denominator of the cascade's rates, where a metric has no columns that say it. */
 const parts: Readonly<Record<string, readonly [string, string]>> = {
   delivery_rate: ['delivered', 'sent'],
-  open_rate: ['read', 'delivered'],
+  open_rate: ['read', 'reach_point'],
   click_rate: ['clicked', 'delivered'],
   click_to_open: ['clicked', 'read'],
   conversion_rate: ['converted', 'clicked'],
@@ -34,10 +34,9 @@ function intervalNames({ name, kind }: Column): readonly (readonly [string, stri
 /** A column as a measure, with the interval and the counts that the metric has columns for, by their names. */
 export function measureOf(info: Pick<MetricInfo, 'columns'>, column: Column): Measure {
   const has = (name: string | undefined) => info.columns.some((other) => other.name === name);
-  // open-rates has the interval of its one rate as the cascade has that of each.
-  const bare = column.name === 'rate' || (column.name === 'open_rate' && has('low') && has('high'));
   const [low, high] = intervalNames(column).find((ends) => ends.every(has)) ?? [undefined, undefined];
-  const [people, of] = bare ? ['people', 'of_people'] : (parts[column.name] ?? [undefined, undefined]);
+  const [people, of] =
+    column.name === 'rate' ? ['people', 'of_people'] : (parts[column.name] ?? [undefined, undefined]);
   return {
     column: column.name,
     unit: unitOf(column),

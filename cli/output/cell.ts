@@ -1,0 +1,77 @@
+import type { Language } from '../../api/language.ts';
+import { durationWords } from '../../contract/words/duration.ts';
+import { columnsOfWays } from '../../contract/words/knownBy.ts';
+import type { ColumnKind } from '../../transforms/metrics/metric.ts';
+
+/** Who reads a table: instants are in the zone, and in UTC without one. */
+export interface Reader {
+  readonly language: Language;
+  readonly zone?: string | undefined;
+}
+
+/** A column as far as its cells depend on it. */
+interface CellColumn {
+  readonly name: string;
+  readonly kind: ColumnKind;
+}
+
+/** What a table has where nothing is known. */
+export const NOTHING = '–';
+
+/** Whether there is anything to show. */
+export function isShown(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+const durations = [
+  { name: /(^|_)ms(_|$)/, ms: 1, unit: / \(ms\)$|（毫秒）$/ },
+  { name: /(^|_)seconds(_|$)/, ms: 1000, unit: / \(seconds\)$|（秒）$/ },
+] as const;
+const durationOf = ({ name, kind }: CellColumn) =>
+  kind === 'number' ? durations.find((one) => one.name.test(name)) : undefined;
+
+/** The head of a column: a duration is written with its unit, so its label needs none. */
+export function headOf(
+  column: CellColumn & { readonly label: Readonly<Record<Language, string>> },
+  language: Language,
+): string {
+  const label = column.label[language];
+  const duration = durationOf(column);
+  return duration === undefined ? label : label.replace(duration.unit, '');
+}
+
+/** A value as a person reads it: rates as percentages, counts with separators, durations with their unit, codes in words. */
+export function cellText(column: CellColumn, value: unknown, { language, zone }: Reader): string {
+  if (!isShown(value)) return NOTHING;
+  const word = typeof value === 'string' ? columnsOfWays[column.name]?.[value]?.[language] : undefined;
+  if (word !== undefined) return word;
+  const duration = durationOf(column);
+  if (duration !== undefined) return durationWords(Number(value) * duration.ms)[language];
+  switch (column.kind) {
+    case 'count':
+      return typeof value === 'number' || typeof value === 'bigint' ? value.toLocaleString(language) : String(value);
+    case 'rate':
+      return `${(Number(value) * 100).toFixed(2)} %`;
+    case 'number':
+      return Number(value).toLocaleString(language, { maximumFractionDigits: 3 });
+    case 'values':
+      return Array.isArray(value) ? value.map((each) => money(each)).join(', ') : String(value);
+    case 'instant':
+      return typeof value === 'number' ? instant(value, zone) : String(value);
+    default:
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+}
+
+/** `2026-06-04 08:00:12` of the zone; without one as in every other format. */
+function instant(ms: number, zone: string | undefined): string {
+  if (zone === undefined) return new Date(ms).toISOString();
+  // Swedish writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(ms);
+}
+
+function money(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('currency' in value) || !('amount' in value))
+    return String(value);
+  return `${String(value.amount)} ${String(value.currency)}`;
+}

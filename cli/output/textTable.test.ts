@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { columnsOf, type Table } from '../../api/formats/columns.ts';
+import { broadcast } from '../../transforms/metrics/broadcast.ts';
+import { textTable } from './textTable.ts';
+import { underTable } from './underTable.ts';
+
+const table: Table = {
+  columns: columnsOf(broadcast.row),
+  rows: [
+    {
+      ...{
+        horizon: '24h',
+        first_send_at: Date.parse('2026-06-01T16:30:00Z'),
+        read: null,
+        read_low: 32,
+        open_rate: null,
+      },
+      ...{ read_known_ms: 30 * 3_600_000, known_by: 'poll', clicked: null, click_rate: null },
+      not_measurable: 'read:between_polls;open_rate:between_polls;clicked:no_clicks;click_rate:no_clicks',
+    },
+    {
+      ...{
+        horizon: 'all',
+        first_send_at: Date.parse('2026-06-01T16:30:00Z'),
+        read: 1041,
+        read_low: 41,
+        open_rate: 0.41,
+      },
+      ...{ read_known_ms: null, known_by: 'poll', clicked: null, click_rate: null },
+      not_measurable:
+        'read_implied:no_data;effective_open:no_data;read_no_interaction:no_data;median_ms_to_read:no_data;converted:no_data',
+    },
+  ],
+};
+
+it.each([
+  [
+    'en',
+    [
+      'Horizon  First sent            Read  Open rate  Read, at least  Reads known by    Reads known up to, from the first send',
+      '───────  ───────────────────  ─────  ─────────  ──────────────  ────────────────  ──────────────────────────────────────',
+      '24h      2026-06-02 00:30:00      –          –              32  lists of readers                                30 hours',
+      'all      2026-06-02 00:30:00  1,041    41.00 %              41  lists of readers                                       –',
+    ],
+    [
+      '– Read, Open rate: Reads are known from lists or daily counts, and none falls on this time: the exact number is not known.',
+      '– Clicked, Click rate: Clicks are not reported: no tracked links, or daily counts only. Not 0.',
+      '– Read, implied, Converted, Effective open and 2 more: No data.',
+      'Times are in Asia/Shanghai',
+    ],
+  ],
+  [
+    'zh-CN',
+    [
+      '观察期  首次发送              已读   打开率  已读（下限）  已读依据      已读统计截至首次发送后',
+      '──────  ───────────────────  ─────  ───────  ────────────  ────────────  ──────────────────────',
+      '24h     2026-06-02 00:30:00      –        –            32  已读名单轮询                 30 小时',
+      'all     2026-06-02 00:30:00  1,041  41.00 %            41  已读名单轮询                       –',
+    ],
+    [
+      '– 已读、打开率：已读来自名单或按天汇总数，而该时刻没有名单或汇总数，无法得知确切人数。',
+      '– 点击、点击率：没有点击数据：未启用链接跟踪，或只有按天汇总数；并非 0。',
+      '– 已读（推断）、转化、有效打开等 5 项：没有相关数据。',
+      '时间均为 Asia/Shanghai 时区',
+    ],
+  ],
+] as const)(
+  'durations have a unit, instants the zone of the notes, and each reason its words once (%s)',
+  (language, lines, under) => {
+    const zone = 'Asia/Shanghai';
+    expect(textTable(table, { language, colours: false }, zone).split('\n').slice(0, -1)).toEqual(lines);
+    expect(underTable(table, { language, zone })).toEqual(under);
+  },
+);
+
+it('has no line for reasons and times that no row has', () => {
+  const whole: Table = { ...table, rows: [{ horizon: 'all', read: 1, not_measurable: '' }] };
+  expect(underTable(whole, { language: 'en', zone: 'Asia/Shanghai' })).toEqual([]);
+});

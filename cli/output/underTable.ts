@@ -1,0 +1,48 @@
+import type { Table } from '../../api/formats/columns.ts';
+import type { Language } from '../../api/language.ts';
+import { type Reason, readReasons } from '../../contract/notes.ts';
+import { reasonWords } from '../../contract/words/reasons.ts';
+import { headOf, isShown, NOTHING, type Reader } from './cell.ts';
+
+/** The column whose codes have words under a table. */
+export const REASONS = 'not_measurable';
+
+/** More columns than these that one reason explains are counted. */
+const MOST_NAMED = 3;
+
+/** What a reader needs to know of the cells of a table: why figures have none, each reason once, and the zone of its times. */
+export function underTable(table: Table, { language, zone }: Reader): string[] {
+  return [...reasonLines(table, language), ...zoneLine(table, { language, zone })];
+}
+
+function reasonLines({ columns, rows }: Table, language: Language): string[] {
+  const without = new Map<Reason, Set<string>>();
+  for (const row of rows) {
+    for (const [name, reason] of readReasons(String(row[REASONS] ?? ''))) {
+      without.set(reason, (without.get(reason) ?? new Set()).add(name));
+    }
+  }
+  const labelOf = (name: string) => {
+    const column = columns.find((one) => one.name === name);
+    return column === undefined ? name : headOf(column, language);
+  };
+  return [...without].map(([reason, names]) => {
+    const order = columns.map(({ name }) => name).filter((name) => names.has(name));
+    const labels = [...order, ...[...names].filter((name) => !order.includes(name))].map(labelOf);
+    return `${NOTHING} ${listText(labels, language)}${language === 'en' ? ': ' : '：'}${reasonWords[reason][language]}`;
+  });
+}
+
+function listText(labels: readonly string[], language: Language): string {
+  // "and 1 more" is no shorter than a name.
+  const named = labels.length > MOST_NAMED + 1 ? labels.slice(0, MOST_NAMED) : labels;
+  const others = labels.length - named.length;
+  if (language === 'en') return `${named.join(', ')}${others === 0 ? '' : ` and ${others} more`}`;
+  return `${named.join('、')}${others === 0 ? '' : `等 ${labels.length} 项`}`;
+}
+
+function zoneLine({ columns, rows }: Table, { language, zone }: Reader): string[] {
+  const hasTimes = columns.some(({ name, kind }) => kind === 'instant' && rows.some((row) => isShown(row[name])));
+  if (zone === undefined || !hasTimes) return [];
+  return [language === 'en' ? `Times are in ${zone}` : `时间均为 ${zone} 时区`];
+}

@@ -1,0 +1,121 @@
+import type { Localised } from './localised.ts';
+import { many, percent } from './numbers.ts';
+
+/** Notes on what cannot be measured, or of some broadcasts only. */
+
+const stages = {
+  delivery: { en: 'Deliveries', zh: '送达' },
+  read: { en: 'Reads', zh: '已读' },
+  click: { en: 'Clicks', zh: '点击' },
+  conversion: { en: 'Conversions', zh: '转化' },
+} as const;
+export type SharedStage = keyof typeof stages;
+
+const notMeasurable = {
+  rows: (count: number): Localised => ({
+    en: `${many(count, 'row')} with figures that are not known: null, not 0 (see not_measurable)`,
+    'zh-CN': `${count} 行有无法统计的数字：为空，并非 0（原因见 not_measurable）`,
+  }),
+  rates: (count: number): Localised => ({
+    en: `${many(count, 'rate')} cannot be measured for this broadcast: null, not 0`,
+    'zh-CN': `该群发有 ${count} 个比率无法统计：为空，并非 0`,
+  }),
+  reads_left_out: (count: number): Localised => ({
+    en: `${many(count, 'broadcast')} without reported reads: not included, counted separately`,
+    'zh-CN': `${count} 次群发没有已读回执，未计入，单独列出`,
+  }),
+  delivery_rate: (count: number): Localised => ({
+    en: `${many(count, 'broadcast')} ${count === 1 ? 'is not in the delivery rate: its' : 'are not in the delivery rate: their'} counts do not include how many people were sent to`,
+    'zh-CN': `${count} 次群发未计入送达率：其汇总数没有发送人数`,
+  }),
+  curve: (): Localised => ({
+    en: 'Reads of this broadcast are not reported, so there is no curve',
+    'zh-CN': '该群发没有已读回执，因此没有曲线',
+  }),
+  curve_uncounted: (): Localised => ({
+    en: 'No daily count of reads has arrived yet, so there is no curve',
+    'zh-CN': '尚未收到已读的按天汇总数，因此没有曲线',
+  }),
+  curve_of_no_audience: (): Localised => ({
+    en: 'The daily counts of this broadcast name no audience to divide by, so there is no curve',
+    'zh-CN': '该群发的按天汇总数没有受众人数，无法计算占比，因此没有曲线',
+  }),
+  curve_above_reach: (): Localised => ({
+    en: 'The daily counts of this broadcast exceed the people reached, so there is no curve',
+    'zh-CN': '该群发的按天汇总数超过触达人数，因此没有曲线',
+  }),
+  curve_of_everyone: (): Localised => ({
+    en: 'Daily counts have no split by audience, so there is a curve of everyone only',
+    'zh-CN': '按天汇总数无法按受众拆分，因此只有全部受众的曲线',
+  }),
+};
+
+function share({ stage, share: part }: { readonly stage: SharedStage; readonly share: number }): Localised {
+  const { en, zh } = stages[stage];
+  if (stage === 'delivery' && part === 0) {
+    return {
+      en: 'Deliveries are not reported: the denominator of rates is sent minus failed',
+      'zh-CN': '没有送达回执：比率以已发送减失败为分母',
+    };
+  }
+  if (part === 0) {
+    return {
+      en: `${en} are not known for any recipient: their figures are null, not 0`,
+      'zh-CN': `没有可统计的${zh}数据：相关数字为空，并非 0`,
+    };
+  }
+  const known = {
+    en: `${en} are known for ${percent(part)} of recipients; figures of ${en.toLowerCase()} cover only them`,
+    'zh-CN': `仅 ${percent(part)} 的发送可统计${zh}，${zh}数据只含这部分`,
+  };
+  if (stage !== 'delivery') return known;
+  return {
+    en: `${known.en}. Elsewhere the denominator of rates is sent minus failed`,
+    'zh-CN': `${known['zh-CN']}；其余以已发送减失败为分母`,
+  };
+}
+
+/** For answers without the share of recipients: of how many broadcasts a stage is known. */
+function covered(own: { readonly stage: SharedStage; readonly count: number; readonly of: number }): Localised {
+  const { en, zh } = stages[own.stage];
+  return {
+    en: `${en} are known for ${own.count} of ${many(own.of, 'broadcast')}; figures of ${en.toLowerCase()} cover only them`,
+    'zh-CN': `${own.of} 次群发中仅 ${own.count} 次可统计${zh}，${zh}数据只含这部分`,
+  };
+}
+
+/** For answers without the share of recipients: of how many broadcasts deliveries are not reported. */
+function denominator({ count, of }: { readonly count: number; readonly of: number }): Localised {
+  if (count === of) return share({ stage: 'delivery', share: 0 });
+  return {
+    en: `Deliveries are not reported for ${count} of ${many(of, 'broadcast')}: there the denominator of rates is sent minus failed`,
+    'zh-CN': `${of} 次群发中有 ${count} 次没有送达回执，其比率以已发送减失败为分母`,
+  };
+}
+
+export const coverageNotes = {
+  not_measurable: (
+    of:
+      | { readonly as: keyof typeof notMeasurable; readonly count: number }
+      | { readonly as: 'share'; readonly stage: SharedStage; readonly share: number }
+      | { readonly as: 'denominator'; readonly count: number; readonly of: number }
+      | { readonly as: 'covered'; readonly stage: SharedStage; readonly count: number; readonly of: number },
+  ) => {
+    if (of.as === 'share') return share(of);
+    if (of.as === 'covered') return covered(of);
+    return of.as === 'denominator' ? denominator(of) : notMeasurable[of.as](of.count);
+  },
+  /** `all`: of every broadcast of the answer. */
+  deliveries_incomplete: ({
+    count,
+    all,
+    share: part,
+  }: {
+    readonly count: number;
+    readonly all: boolean;
+    readonly share: number;
+  }): Localised => ({
+    en: `Delivery reports${all ? '' : ` of ${many(count, 'broadcast')}`} are incomplete: ${percent(part)} of the people who reacted have none. Rates may be too high by as much`,
+    'zh-CN': `${all ? '' : `${count} 次群发的`}送达回执不完整：有反应的接收者中 ${percent(part)} 没有回执，比率可能因此偏高`,
+  }),
+};
