@@ -41,7 +41,7 @@ function sizesOf({ counts }: BroadcastRow, { byCounts, bases }: Facts): Numbers 
     broadcasts_sent_implied: counts.sentImplied === null ? 0 : 1,
     broadcasts_read_at_least: counts.readAtLeast === null ? 0 : 1,
     broadcasts_delivery_rate: deliveryRate === null ? 0 : 1,
-    sent: counts.sentAtLeast,
+    sent: counts.sent ?? 0,
     sent_implied: counts.sentImplied ?? 0,
     confirmed: counts.confirmed ?? 0,
     delivered: counts.delivered ?? 0,
