@@ -1,5 +1,18 @@
 import type { Localised } from './localised.ts';
 
+const messageClasses: Readonly<Record<string, Localised>> = {
+  default: { en: 'Default', 'zh-CN': '默认' },
+  app: { en: 'App message', 'zh-CN': '应用消息' },
+  external_chat: { en: 'External chat', 'zh-CN': '外部群' },
+  all_staff_notice: { en: 'All-staff notice', 'zh-CN': '全员公告' },
+  article: { en: 'Article', 'zh-CN': '图文' },
+  template: { en: 'Template message', 'zh-CN': '模板消息' },
+  customer_broadcast: { en: 'Customer broadcast', 'zh-CN': '客户群发' },
+  customer_group_broadcast: { en: 'Customer group broadcast', 'zh-CN': '客户群群发' },
+  moments: { en: 'Moments', 'zh-CN': '朋友圈' },
+  subscription: { en: 'Subscription message', 'zh-CN': '订阅消息' },
+};
+
 /**
  * Names of values that events carry as ids. Platforms and tiers are closed lists; content types are the tenant's own words,
  * of which the usual ones have a name here and others are shown as they came.
@@ -56,6 +69,8 @@ const names: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
     signup: { en: 'Sign-up', 'zh-CN': '注册' },
     form_submitted: { en: 'Form submitted', 'zh-CN': '提交表单' },
   },
+  message_class: messageClasses,
+  variant: { '*': { en: 'All variants', 'zh-CN': '全部变体' } },
   segment: { '*': { en: 'Everyone', 'zh-CN': '全部受众' } },
 };
 

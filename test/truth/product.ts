@@ -38,6 +38,8 @@ export function pseudonymHexOf(tenant: string): (recipient: string) => string {
 export interface Arriving {
   readonly event: EventInput & { readonly tenant: string };
   readonly importBatch?: string;
+  /** When it arrives, in milliseconds since 1970; now without it. */
+  readonly receivedAt?: number;
 }
 
 /** Key columns of each rollup, in the order of expectedRows.ts. */
@@ -93,10 +95,10 @@ export class Product {
     for (const [key, some] of bySource) {
       const [tenant = '', importBatch = ''] = key.split(' | ');
       const batch = this.#sink.createBatch(key === '' ? {} : { tenant, importBatch });
-      for (const { event } of some) {
+      for (const { event, receivedAt = Date.now() } of some) {
         const value = Buffer.from(JSON.stringify(event));
         const position = String(this.#position++);
-        batch.append({ origin: 'kafka:worlds/0', position, value, receivedAt: Date.now() });
+        batch.append({ origin: 'kafka:worlds/0', position, value, receivedAt });
       }
       const { rejected } = await this.#sink.flush(batch);
       if (rejected.length > 0) throw new Error(`the sink rejects ${JSON.stringify(rejected[0])}`);

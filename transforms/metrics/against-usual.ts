@@ -65,7 +65,7 @@ function ownQuery({ tenant }: MetricContext, asked: AgainstUsualParams): BoundQu
   return {
     name: 'against-usual',
     sql: `SELECT ${kindSql}, ${basesSql()},
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, toInt64(definition != {definition:UInt16}) AS outdated,
+  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, toInt64(definition < {definition:UInt16}) AS outdated,
   ${measuredOfRowSql} AS measured, ${readsOfRowSql(asked.horizon)},
   [${askedRates(asked.rate)
     .map((name) => `(${partsSql(name, asked)})`)
@@ -93,7 +93,7 @@ FROM (
     ${laterWithSql('has_rate', 'rate_name')} AS later
   FROM (
     SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, ${basesSql()},
-      toInt64(definition != {definition:UInt16}) AS outdated,
+      toInt64(definition < {definition:UInt16}) AS outdated,
       arrayJoin([${entries.join(',\n        ')}]) AS one
     FROM ${statsSource(asked.horizon, audience, ` AND ${alike.sql}`)}
   )

@@ -22,7 +22,8 @@ import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
 /**
  * Every cell of content type x segment with its mature broadcasts that have a point: the segment's readers and reach,
- * and those of everyone else, which are the broadcast's row `*` minus the segment's. Cost: the rows of single broadcasts
+ * and those of everyone else, which are the broadcast's row `*` minus the segment's, in an order of their own: sums of them in
+ * another order differ in their last digits. Cost: the rows of single broadcasts
  * in the period; the answer holds four numbers for each.
  */
 function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
@@ -41,16 +42,16 @@ function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
   toInt64(countIf(own.is_mature AND NOT own.seen)) AS unmeasured_broadcasts,
   toInt64(countIf(own.is_mature AND own.seen AND NOT own.point)) AS range_broadcasts,
   toInt64(countIf(own.is_mature AND NOT own.seen AND own.counted)) AS counted_broadcasts,
-  groupArrayIf(
+  arraySort(groupArrayIf(
     (toInt64(own.read), toInt64(own.reach), toInt64(everyone.read) - own.read, toInt64(everyone.reach) - own.reach),
     own.is_mature AND own.seen AND own.point
-  ) AS comparisons,
+  )) AS comparisons,
   sumForEachIf(everyone.measured, own.is_mature AND own.seen) AS measured,
   toInt64(countIf(own.is_mature AND own.outdated)) AS outdated
 FROM (
   SELECT broadcast, content_type, segment, ${read} AS read, ${reach} AS reach, broadcasts_read > 0 AS seen, ${point} AS point,
     broadcasts_aggregate > 0 AS counted,
-    definition != {definition:UInt16} AS outdated, ${isMature.sql} AS is_mature
+    definition < {definition:UInt16} AS outdated, ${isMature.sql} AS is_mature
   ${rows} AND segment != '*'
 ) AS own
 INNER JOIN (

@@ -46,7 +46,7 @@ const reading = `toInt64(reach_where_read) AS of,
   toInt64(${atHorizon('read', 'all')}) AS readers,
   toInt64(toUnixTimestamp64Milli(read_as_of) - toUnixTimestamp64Milli(last_delivery_at)) AS unread_for,
   toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, ${basesSql()},
-  toInt64(definition != {definition:UInt16}) AS outdated`;
+  toInt64(definition < {definition:UInt16}) AS outdated`;
 
 export function ownQuery({ tenant }: MetricContext, { broadcast, segment }: ReadCurveParams): BoundQuery {
   return {

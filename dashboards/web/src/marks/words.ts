@@ -19,6 +19,20 @@ export const standingTitles = {
   above: { en: 'above the usual', 'zh-CN': '高于同类' },
 } as const satisfies Readonly<Record<string, Localised>>;
 
+/** Whether a segment reads more, or less, than the rest of the same broadcasts. */
+const verdicts: Readonly<Record<string, Localised>> = {
+  better: { en: 'reads more', 'zh-CN': '打开率更高' },
+  worse: { en: 'reads less', 'zh-CN': '打开率更低' },
+  no_difference: { en: 'no difference shown', 'zh-CN': '未见差异' },
+  too_few: { en: 'too few broadcasts', 'zh-CN': '群发数不足' },
+};
+
+/** How an interval is made. */
+const intervals: Readonly<Record<string, Localised>> = {
+  wilson: { en: 'Wilson, one broadcast', 'zh-CN': 'Wilson（单个群发）' },
+  clustered: { en: 'Between broadcasts (CR2)', 'zh-CN': '含群发间差异（CR2）' },
+};
+
 /** Columns whose values are codes of the product, each with the words for them. */
 const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   period: periods,
@@ -30,12 +44,15 @@ const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   rate_name: rateTitles,
   of: denominatorTitles,
   standing: standingTitles,
+  verdict: verdicts,
+  interval: intervals,
   ...columnsOfWays,
   horizon: horizonTitles,
   type: eventTypeTitles,
   state: states,
   check: checkTitles,
   subject: subjectTitles,
+  kind: subjectTitles,
 };
 
 /** A code or a usual value in the reader's words; undefined for what is a name or a value of its own. */

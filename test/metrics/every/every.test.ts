@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../../../api/ask.ts';
+import { notYetProduced } from '../../../contract/notes.ts';
+import { metrics } from '../../../transforms/metrics/index.ts';
+import type { MetricContext } from '../../../transforms/metrics/metric.ts';
+import { clickhouseAbsent } from '../../support/clickhouse.ts';
+import { contextOf } from './answers.ts';
+import { askOf, faultsOf, touchedContext } from './checks.ts';
+import { goldenText } from './golden.ts';
+import { type Net, openNet } from './net.ts';
+import { aboutArrivals, noSuppression } from './notApplicable.ts';
+import { emptyTables, OURS, WAITING } from './worlds.ts';
+
+/** Metrics of what arrives, whose answers wait for no recompute. */
+const withoutPending = ['ingest-lag', 'throughput', 'latest-events', 'dead-letters'];
+
+/** What holds of every metric of the list, a new one without a line here. */
+describe.skipIf(clickhouseAbsent())('every metric', () => {
+  let net: Net;
+  beforeAll(async () => {
+    net = await openNet();
+  }, 240_000);
+  afterAll(() => net?.drop());
+
+  it('is asked in worlds that have rows in every table: of both tenants, and dead ones', async () => {
+    expect(await emptyTables(net.worlds.full)).toEqual([]);
+  });
+
+  it('suppresses small groups, or is listed with the reason', () => {
+    const built = !('suppressed' in notYetProduced.reasons);
+    // With min_cell, write the check: no metric may be on the list then.
+    expect(Object.keys(noSuppression).sort()).toEqual(built ? [] : metrics.map(({ id }) => id).sort());
+  });
+
+  it('has its file of statements, and no other has', () => {
+    const files = readdirSync(new URL('golden/', import.meta.url)).sort();
+    expect(files).toEqual(metrics.map(({ id }) => `${id}.sql`).sort());
+  });
+
+  // What every answer has in addition: pending units of the tenant, notes of its imports.
+  it.each(metrics.map((metric) => [metric.id, metric] as const))('%s, as callers have it', async (_, metric) => {
+    const raw = net.questions(metric)[0]?.raw ?? {};
+    for (const context of [contextOf(OURS), touchedContext()]) {
+      const [plain, full] = [net.worlds.plain, net.worlds.full].map(async (store) => {
+        const query: MetricContext['query'] = (asked, row) => store.query(asked, row);
+        const { rows, notes, freshness } = await ask(metric, { ...context, query }, raw, 'en');
+        return { rows: metric.id in aboutArrivals ? [] : rows, notes, freshness };
+      });
+      expect(await full).toEqual(await plain);
+      expect((await full)?.freshness.pending_units).toBe(withoutPending.includes(metric.id) ? 0 : WAITING);
+    }
+  });
+
+  it.each(metrics.map((metric) => [metric.id, metric] as const))(
+    '%s',
+    async (id, metric) => {
+      const asked = askOf(metric);
+      const faults: string[] = [];
+      for (const check of net.checks(metric)) faults.push(...(await faultsOf(check, asked)));
+      expect(faults).toEqual([]);
+      // A change of a statement is to be seen. `npm run golden` renews the files.
+      const golden = await goldenText(metric, net.questions(metric), asked, net.worlds.full);
+      await expect(golden).toMatchFileSnapshot(`golden/${id}.sql`);
+    },
+    240_000,
+  );
+});

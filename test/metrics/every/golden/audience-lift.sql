@@ -1,0 +1,180 @@
+== audience-lift
+
+-- audience-lift
+SELECT
+    toString(own.content_type) AS content_type,
+    toString(own.segment) AS segment,
+    toInt64(countIf(NOT own.is_mature)) AS immature_broadcasts,
+    toInt64(countIf(own.is_mature AND (NOT own.seen))) AS unmeasured_broadcasts,
+    toInt64(countIf(own.is_mature AND own.seen AND (NOT own.point))) AS range_broadcasts,
+    toInt64(countIf(own.is_mature AND (NOT own.seen) AND own.counted)) AS counted_broadcasts,
+    arraySort(groupArrayIf((toInt64(own.read), toInt64(own.reach), toInt64(everyone.read) - own.read, toInt64(everyone.reach) - own.reach), own.is_mature AND own.seen AND own.point)) AS comparisons,
+    sumForEachIf(everyone.measured, own.is_mature AND own.seen) AS measured,
+    toInt64(countIf(own.is_mature AND own.outdated)) AS outdated
+FROM
+(
+    SELECT
+        broadcast,
+        content_type,
+        segment,
+        read_point_7d AS read,
+        reach_point_7d AS reach,
+        broadcasts_read > 0 AS seen,
+        ((reach_point_7d > 0) OR (reach_where_read = 0)) AS point,
+        broadcasts_aggregate > 0 AS counted,
+        definition < {definition:UInt16} AS outdated,
+        (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}) AS is_mature
+    FROM broadcast_stats
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (variant = '*')
+AND (segment != '*')
+) AS own
+INNER JOIN
+(
+    SELECT
+        broadcast,
+        read_point_7d AS read,
+        reach_point_7d AS reach,
+        [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(reach)] AS measured
+    FROM broadcast_stats
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (variant = '*')
+AND (segment = '*')
+) AS everyone USING (broadcast)
+GROUP BY
+    content_type,
+    segment
+ORDER BY
+    content_type ASC,
+    segment ASC
+
+-- tenant-pending-units
+SELECT count() AS pending
+FROM units
+FINAL
+WHERE (tenant = {tenant:String})
+AND (kind IN ({kinds:Array(String)}))
+AND (marks > done)
+
+== 2026-02-01 to 2026-03-03
+-- audience-lift
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+== 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+-- audience-lift
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
+== 2026-03-30 to 2026-04-01
+-- audience-lift
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+== horizon=1h
+-- audience-lift
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_1h AS read,
++         reach_point_1h AS reach,
+
+-         ((reach_point_7d > 0) OR (reach_where_read = 0)) AS point,
++         ((reach_point_1h > 0) OR (reach_where_read = 0)) AS point,
+
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_1h AS read,
++         reach_point_1h AS reach,
+
+== horizon=24h
+-- audience-lift
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_24h AS read,
++         reach_point_24h AS reach,
+
+-         ((reach_point_7d > 0) OR (reach_where_read = 0)) AS point,
++         ((reach_point_24h > 0) OR (reach_where_read = 0)) AS point,
+
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_24h AS read,
++         reach_point_24h AS reach,
+
+== horizon=3d
+-- audience-lift
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_3d AS read,
++         reach_point_3d AS reach,
+
+-         ((reach_point_7d > 0) OR (reach_where_read = 0)) AS point,
++         ((reach_point_3d > 0) OR (reach_where_read = 0)) AS point,
+
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_3d AS read,
++         reach_point_3d AS reach,
+
+== horizon=30d
+-- audience-lift
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_30d AS read,
++         reach_point_30d AS reach,
+
+-         ((reach_point_7d > 0) OR (reach_where_read = 0)) AS point,
++         ((reach_point_30d > 0) OR (reach_where_read = 0)) AS point,
+
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_30d AS read,
++         reach_point_30d AS reach,
+
+== horizon=all
+-- audience-lift
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_all AS read,
++         reach_point_all AS reach,
+
+-         ((reach_point_7d > 0) OR (reach_where_read = 0)) AS point,
++         ((reach_point_all > 0) OR (reach_where_read = 0)) AS point,
+
+-         read_point_7d AS read,
+-         reach_point_7d AS reach,
++         read_point_all AS read,
++         reach_point_all AS reach,
+
+== platform and message_class and tier and campaign and owner and broadcast and content_type and segment
+-- audience-lift
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))

@@ -1,0 +1,809 @@
+== broadcasts
+
+-- any-unnamed-outcomes
+SELECT CAST(count() > 0, 'Bool') AS any
+FROM unnamed_outcomes
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+
+-- broadcast-titles
+SELECT
+    broadcast,
+    title
+FROM broadcast_metadata
+WHERE (tenant = {tenant:String})
+AND (broadcast IN ({broadcasts:Array(String)}))
+AND (title != '')
+
+-- broadcasts
+SELECT *
+FROM
+(
+    SELECT
+        broadcast,
+        toString(any(s.day)) AS day,
+        toUnixTimestamp64Milli(any(s.first_send_at)) AS first_send_at,
+        toString(any(s.platform)) AS platform,
+        toString(any(s.message_class)) AS message_class,
+        toString(any(s.content_type)) AS content_type,
+        toString(any(s.tier)) AS tier,
+        toString(any(s.campaign)) AS campaign,
+        toString(any(s.owner)) AS owner,
+        CAST(min((((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})), 'Bool') AS mature,
+        toInt64(sum(s.sent)) AS sent,
+        toInt64(sum(s.sent_implied)) AS sent_implied,
+        toInt64(sum(s.confirmed)) AS confirmed,
+        if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
+        if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered_implied))) AS delivered_implied,
+        toInt64(sum(s.failed)) AS failed,
+        if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_where_read) > 0)
+AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_where_read) > 0)
+AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+        if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+        toInt64(sum(s.machine_only_all)) AS machine_only,
+        if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
+        if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
+        if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
+        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_where_read) > 0)
+AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
+        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_where_read) > 0)
+AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
+        CAST(NULL, 'Nullable(Int64)') AS opted_out,
+        CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
+        CAST(NULL, 'Nullable(Int64)') AS complained,
+        toInt64(sum(s.outside_audience)) AS outside_audience,
+        if(sum(s.broadcasts_delivery) = 0, NULL, sum(s.delivered) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
+        if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
+        if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
+        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
+        if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
+        if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
+        CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
+        CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+        if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
+        if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
+        if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
+        if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
+        if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
+        multiIf(sum(s.broadcasts_read) = 0, NULL, (sum(s.broadcasts_poll) = 0)
+AND (sum(s.broadcasts_counted) = 0), 'event', sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', sum(s.broadcasts_counted) >= sum(s.broadcasts_read), 'aggregate', 'mixed') AS known_by,
+        if(sum(s.broadcasts_read) = 0, NULL, nullIf(toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0)), 0)) AS read_as_of,
+        toUnixTimestamp64Milli(any(s.p99_delivery_at)) AS p99_ms,
+        toString(any(s.basis_click)) AS clicks_by,
+        [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach))] AS measured,
+        [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+        toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
+    FROM
+    (
+        SELECT
+            stats.*,
+            conversions.converted AS converted,
+            conversions.view_through AS view_through
+        FROM
+        (
+            SELECT *
+            FROM broadcast_stats
+            FINAL
+            WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+        ) AS stats
+        LEFT JOIN
+        (
+            SELECT
+                broadcast,
+                segment,
+                variant,
+                converted_all AS converted,
+                view_through_all AS view_through
+            FROM conversion_stats
+            FINAL
+            WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (goal = {goal:String})
+AND (currency = '*')
+AND (segment = '*')
+AND (variant = '*')
+        ) AS conversions USING (broadcast, segment, variant)
+    ) AS s
+    GROUP BY broadcast
+)
+WHERE true
+ORDER BY
+    first_send_at DESC NULLS LAST,
+    broadcast ASC
+LIMIT {limit:UInt32}
+
+-- immature-broadcasts
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND ((day >= (toDate(fromUnixTimestamp64Milli(({complete_until:Int64} - {mature_after:Int64}) - {longest_lateness:Int64}, 'UTC')) - 1)) OR (day IN (
+    SELECT day
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + {longest_lateness:Int64}) > {complete_until:Int64})
+)))
+AND (segment = '*')
+AND (variant = '*')
+AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
+
+-- tenant-pending-units
+SELECT count() AS pending
+FROM units
+FINAL
+WHERE (tenant = {tenant:String})
+AND (kind IN ({kinds:Array(String)}))
+AND (marks > done)
+
+-- unnamed-outcomes
+SELECT DISTINCT
+    toString(outcome) AS outcome,
+    CAST(multiIf(outcome = 'conversion', (
+        SELECT sum(total_conversions) > 0
+        FROM conversions_day
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (goal = {goal:String})
+AND (currency = '*')
+AND (segment = '*')
+    ), outcome = 'optout', (
+        SELECT sum(total_optouts) > 0
+        FROM stats_day
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+    ), (
+        SELECT sum(total_complaints) > 0
+        FROM stats_day
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+    )), 'Bool') AS named
+FROM unnamed_outcomes
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND ((outcome != 'conversion') OR (goal = {goal:String}))
+
+== 2026-02-01 to 2026-03-03
+-- broadcasts
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- immature-broadcasts
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+== 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+-- broadcasts
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- immature-broadcasts
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
+== 2026-03-30 to 2026-04-01
+-- broadcasts
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- immature-broadcasts
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+== segment=ours-vip
+-- broadcasts
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+-- immature-broadcasts
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+
+== segment=*
+
+== horizon=1h
+-- broadcasts
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
++ AND (sum(s.reach_point_1h) = 0)), NULL, toInt64(sum(s.read_point_1h))) AS read,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
++ AND (sum(s.reach_point_1h) = 0)), NULL, toInt64(sum(s.read_implied_1h))) AS read_implied,
++         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_1h))) AS read_at_least,
++         toInt64(sum(s.machine_only_1h)) AS machine_only,
++         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_1h))) AS clicked,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
++ AND (sum(s.reach_point_1h) = 0)), NULL, toInt64(sum(s.effective_open_1h))) AS effective_open,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++ AND (sum(s.reach_point_1h) = 0)), NULL, toInt64(sum(s.read_no_interaction_1h))) AS read_no_interaction,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
+-         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
+-         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_1h) / nullIf(sum(s.reach_point_1h), 0)) AS open_rate,
++         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_1h) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_1h) / nullIf(sum(s.read_where_click_1h), 0)) AS click_to_open,
++         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_1h), 0)) AS conversion_rate,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_1h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_1h))) AS read_low,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_1h))) AS read_high,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_1h) / sum(s.reach_where_read))) AS open_rate_low,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_1h) / sum(s.reach_where_read))) AS open_rate_high,
+
+-         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_1h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+
+-                 converted_all AS converted,
+-                 view_through_all AS view_through
++                 converted_1h AS converted,
++                 view_through_1h AS view_through
+
+== horizon=24h
+-- broadcasts
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
++ AND (sum(s.reach_point_24h) = 0)), NULL, toInt64(sum(s.read_point_24h))) AS read,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
++ AND (sum(s.reach_point_24h) = 0)), NULL, toInt64(sum(s.read_implied_24h))) AS read_implied,
++         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_24h))) AS read_at_least,
++         toInt64(sum(s.machine_only_24h)) AS machine_only,
++         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_24h))) AS clicked,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
++ AND (sum(s.reach_point_24h) = 0)), NULL, toInt64(sum(s.effective_open_24h))) AS effective_open,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++ AND (sum(s.reach_point_24h) = 0)), NULL, toInt64(sum(s.read_no_interaction_24h))) AS read_no_interaction,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
+-         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
+-         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_24h) / nullIf(sum(s.reach_point_24h), 0)) AS open_rate,
++         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_24h) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_24h) / nullIf(sum(s.read_where_click_24h), 0)) AS click_to_open,
++         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_24h), 0)) AS conversion_rate,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_24h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_24h))) AS read_low,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_24h))) AS read_high,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_24h) / sum(s.reach_where_read))) AS open_rate_low,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_24h) / sum(s.reach_where_read))) AS open_rate_high,
+
+-         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_24h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+
+-                 converted_all AS converted,
+-                 view_through_all AS view_through
++                 converted_24h AS converted,
++                 view_through_24h AS view_through
+
+== horizon=3d
+-- broadcasts
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
++ AND (sum(s.reach_point_3d) = 0)), NULL, toInt64(sum(s.read_point_3d))) AS read,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
++ AND (sum(s.reach_point_3d) = 0)), NULL, toInt64(sum(s.read_implied_3d))) AS read_implied,
++         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_3d))) AS read_at_least,
++         toInt64(sum(s.machine_only_3d)) AS machine_only,
++         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_3d))) AS clicked,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
++ AND (sum(s.reach_point_3d) = 0)), NULL, toInt64(sum(s.effective_open_3d))) AS effective_open,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++ AND (sum(s.reach_point_3d) = 0)), NULL, toInt64(sum(s.read_no_interaction_3d))) AS read_no_interaction,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
+-         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
+-         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_3d) / nullIf(sum(s.reach_point_3d), 0)) AS open_rate,
++         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_3d) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_3d) / nullIf(sum(s.read_where_click_3d), 0)) AS click_to_open,
++         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_3d), 0)) AS conversion_rate,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_3d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_3d))) AS read_low,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_3d))) AS read_high,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_3d) / sum(s.reach_where_read))) AS open_rate_low,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_3d) / sum(s.reach_where_read))) AS open_rate_high,
+
+-         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_3d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+
+-                 converted_all AS converted,
+-                 view_through_all AS view_through
++                 converted_3d AS converted,
++                 view_through_3d AS view_through
+
+== horizon=7d
+-- broadcasts
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
++ AND (sum(s.reach_point_7d) = 0)), NULL, toInt64(sum(s.read_point_7d))) AS read,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
++ AND (sum(s.reach_point_7d) = 0)), NULL, toInt64(sum(s.read_implied_7d))) AS read_implied,
++         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_7d))) AS read_at_least,
++         toInt64(sum(s.machine_only_7d)) AS machine_only,
++         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_7d))) AS clicked,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
++ AND (sum(s.reach_point_7d) = 0)), NULL, toInt64(sum(s.effective_open_7d))) AS effective_open,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++ AND (sum(s.reach_point_7d) = 0)), NULL, toInt64(sum(s.read_no_interaction_7d))) AS read_no_interaction,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
+-         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
+-         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_7d) / nullIf(sum(s.reach_point_7d), 0)) AS open_rate,
++         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_7d) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_7d) / nullIf(sum(s.read_where_click_7d), 0)) AS click_to_open,
++         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_7d), 0)) AS conversion_rate,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_7d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_7d))) AS read_low,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_7d))) AS read_high,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_7d) / sum(s.reach_where_read))) AS open_rate_low,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_7d) / sum(s.reach_where_read))) AS open_rate_high,
+
+-         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_7d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+
+-                 converted_all AS converted,
+-                 view_through_all AS view_through
++                 converted_7d AS converted,
++                 view_through_7d AS view_through
+
+== horizon=30d
+-- broadcasts
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
++ AND (sum(s.reach_point_30d) = 0)), NULL, toInt64(sum(s.read_point_30d))) AS read,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
++ AND (sum(s.reach_point_30d) = 0)), NULL, toInt64(sum(s.read_implied_30d))) AS read_implied,
++         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_30d))) AS read_at_least,
++         toInt64(sum(s.machine_only_30d)) AS machine_only,
++         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_30d))) AS clicked,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
++ AND (sum(s.reach_point_30d) = 0)), NULL, toInt64(sum(s.effective_open_30d))) AS effective_open,
+
+- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++ AND (sum(s.reach_point_30d) = 0)), NULL, toInt64(sum(s.read_no_interaction_30d))) AS read_no_interaction,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
+-         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
+-         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_30d) / nullIf(sum(s.reach_point_30d), 0)) AS open_rate,
++         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_30d) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_30d) / nullIf(sum(s.read_where_click_30d), 0)) AS click_to_open,
++         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_30d), 0)) AS conversion_rate,
+
+-         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_30d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_30d))) AS read_low,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_30d))) AS read_high,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_30d) / sum(s.reach_where_read))) AS open_rate_low,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_30d) / sum(s.reach_where_read))) AS open_rate_high,
+
+-         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_30d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+
+-                 converted_all AS converted,
+-                 view_through_all AS view_through
++                 converted_30d AS converted,
++                 view_through_30d AS view_through
+
+== goal=*
+
+== goal=ours-signup
+
+== goal=lead
+-- broadcasts
+-         if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
+-         if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
++         CAST(NULL, 'Nullable(Int64)') AS converted,
++         CAST(NULL, 'Nullable(Int64)') AS view_through,
+
+-         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
+-         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
++         CAST(NULL, 'Nullable(Float64)') AS conversion_rate,
++         CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
+
+== maturity=mature
+-- broadcasts
+- WHERE true
++ WHERE mature
+
+== bounds=true
+
+== search=ours
+-- broadcasts
++ AND ((positionCaseInsensitiveUTF8(broadcast, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(campaign, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(owner, {search:String}) > 0) OR (broadcast IN (
++                 SELECT broadcast
++                 FROM broadcast_metadata
++                 WHERE (tenant = {tenant:String})
++ AND (positionCaseInsensitiveUTF8(title, {search:String}) > 0)
++             )))
+-- immature-broadcasts
++ AND ((positionCaseInsensitiveUTF8(broadcast, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(campaign, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(owner, {search:String}) > 0) OR (broadcast IN (
++     SELECT broadcast
++     FROM broadcast_metadata
++     WHERE (tenant = {tenant:String})
++ AND (positionCaseInsensitiveUTF8(title, {search:String}) > 0)
++ )))
+
+== sort=first_send_at
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     first_send_at ASC NULLS LAST,
+
+== sort=sent
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     sent ASC NULLS LAST,
+
+== sort=-sent
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     sent DESC NULLS LAST,
+
+== sort=delivered
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     delivered ASC NULLS LAST,
+
+== sort=-delivered
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     delivered DESC NULLS LAST,
+
+== sort=failed
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     failed ASC NULLS LAST,
+
+== sort=-failed
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     failed DESC NULLS LAST,
+
+== sort=read
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     read ASC NULLS LAST,
+-- broadcasts-unranked
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (reach_where_read > 0)
+AND (reach_point_all = 0) AND true
+
+== sort=-read
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     read DESC NULLS LAST,
+-- broadcasts-unranked
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (reach_where_read > 0)
+AND (reach_point_all = 0) AND true
+
+== sort=clicked
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     clicked ASC NULLS LAST,
+
+== sort=-clicked
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     clicked DESC NULLS LAST,
+
+== sort=converted
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     converted ASC NULLS LAST,
+
+== sort=-converted
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     converted DESC NULLS LAST,
+
+== sort=delivery_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     delivery_rate ASC NULLS LAST,
+
+== sort=-delivery_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     delivery_rate DESC NULLS LAST,
+
+== sort=open_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     open_rate ASC NULLS LAST,
+-- broadcasts-unranked
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (reach_where_read > 0)
+AND (reach_point_all = 0) AND true
+
+== sort=-open_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     open_rate DESC NULLS LAST,
+-- broadcasts-unranked
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (reach_where_read > 0)
+AND (reach_point_all = 0) AND true
+
+== sort=click_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     click_rate ASC NULLS LAST,
+
+== sort=-click_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     click_rate DESC NULLS LAST,
+
+== sort=click_to_open
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     click_to_open ASC NULLS LAST,
+-- broadcasts-unranked
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (broadcasts_click > 0)
+AND (reach_where_read > 0)
+AND (reach_point_all = 0) AND true
+
+== sort=-click_to_open
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     click_to_open DESC NULLS LAST,
+-- broadcasts-unranked
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (broadcasts_click > 0)
+AND (reach_where_read > 0)
+AND (reach_point_all = 0) AND true
+
+== sort=conversion_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     conversion_rate ASC NULLS LAST,
+
+== sort=-conversion_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     conversion_rate DESC NULLS LAST,
+
+== sort=converted_per_delivered
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     converted_per_delivered ASC NULLS LAST,
+
+== sort=-converted_per_delivered
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     converted_per_delivered DESC NULLS LAST,
+
+== sort=view_through
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     view_through ASC NULLS LAST,
+
+== sort=-view_through
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     view_through DESC NULLS LAST,
+
+== sort=unsubscribed
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     unsubscribed ASC NULLS LAST,
+
+== sort=-unsubscribed
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     unsubscribed DESC NULLS LAST,
+
+== sort=complained
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     complained ASC NULLS LAST,
+
+== sort=-complained
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     complained DESC NULLS LAST,
+
+== sort=unsubscribe_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     unsubscribe_rate ASC NULLS LAST,
+
+== sort=-unsubscribe_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     unsubscribe_rate DESC NULLS LAST,
+
+== sort=complaint_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     complaint_rate ASC NULLS LAST,
+
+== sort=-complaint_rate
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     complaint_rate DESC NULLS LAST,
+
+== sort=read_low
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     read_low ASC NULLS LAST,
+
+== sort=-read_low
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     read_low DESC NULLS LAST,
+
+== sort=open_rate_low
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     open_rate_low ASC NULLS LAST,
+
+== sort=-open_rate_low
+-- broadcasts
+-     first_send_at DESC NULLS LAST,
++     open_rate_low DESC NULLS LAST,
+
+== limit=1
+
+== platform and message_class and content_type and tier and campaign and owner and broadcast and variant
+-- broadcasts
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
+- AND (variant = '*')
++ AND (variant IN ({filter_variant:Array(String)}))
+
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
+- AND (variant = '*')
++ AND (variant IN ({filter_variant:Array(String)}))
+-- immature-broadcasts
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
+- AND (variant = '*')
++ AND (variant IN ({filter_variant:Array(String)}))

@@ -1,0 +1,889 @@
+== funnel
+
+-- any-shared-orders
+SELECT CAST(count() > 0, 'Bool') AS any
+FROM shared_orders
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (goal = {goal:String})
+
+-- any-unnamed-outcomes
+SELECT CAST(count() > 0, 'Bool') AS any
+FROM unnamed_outcomes
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+
+-- funnel
+SELECT
+    sum(broadcasts) AS sum_broadcasts,
+    sum(broadcasts_delivery) AS sum_broadcasts_delivery,
+    sum(broadcasts_read) AS sum_broadcasts_read,
+    sum(broadcasts_click) AS sum_broadcasts_click,
+    sum(broadcasts_conversion) AS sum_broadcasts_conversion,
+    sum(broadcasts_view_through) AS sum_broadcasts_view_through,
+    sum(broadcasts_optout) AS sum_broadcasts_optout,
+    sum(broadcasts_complaint) AS sum_broadcasts_complaint,
+    sum(broadcasts_poll) AS sum_broadcasts_poll,
+    sum(broadcasts_lower_bound) AS sum_broadcasts_lower_bound,
+    sum(broadcasts_delivery_incomplete) AS sum_broadcasts_delivery_incomplete,
+    sum(broadcasts_delivery_gaps) AS sum_broadcasts_delivery_gaps,
+    sum(engaged_where_gaps) AS sum_engaged_where_gaps,
+    sum(engaged_unconfirmed_where_gaps) AS sum_engaged_unconfirmed_where_gaps,
+    sum(broadcasts_aggregate) AS sum_broadcasts_aggregate,
+    sum(broadcasts_counted) AS sum_broadcasts_counted,
+    sum(broadcasts_above_reach) AS sum_broadcasts_above_reach,
+    sum(sent) AS sum_sent,
+    sum(delivered) AS sum_delivered,
+    sum(delivered_implied) AS sum_delivered_implied,
+    sum(failed) AS sum_failed,
+    sum(outside_audience) AS sum_outside_audience,
+    sum(sent_where_delivery) AS sum_sent_where_delivery,
+    sum(sent_where_read) AS sum_sent_where_read,
+    sum(sent_where_click) AS sum_sent_where_click,
+    sum(sent_where_conversion) AS sum_sent_where_conversion,
+    sum(reach_where_read) AS sum_reach_where_read,
+    sum(reach_where_click) AS sum_reach_where_click,
+    sum(reach_where_conversion) AS sum_reach_where_conversion,
+    sum(read_all) AS sum_read,
+    sum(read_possible_all) AS sum_read_possible,
+    sum(read_point_all) AS sum_read_point,
+    sum(reach_point_all) AS sum_reach_point,
+    sum(read_implied_all) AS sum_read_implied,
+    sum(machine_only_all) AS sum_machine_only,
+    sum(clicked_all) AS sum_clicked,
+    sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
+    sum(read_where_click_all) AS sum_read_where_click,
+    sum(clicked_where_read_all) AS sum_clicked_where_read,
+    toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0)) AS sum_read_as_of,
+    toInt64(countIf(definition < {definition:UInt16})) AS outdated
+FROM stats_day
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+HAVING (sum_sent > 0) OR (sum_outside_audience > 0) OR (sum_broadcasts_aggregate > 0)
+LIMIT {limit:UInt32}
+
+-- funnel-conversions
+SELECT
+    currency,
+    sum(converted_all) AS people,
+    sum(view_through_all) AS viewers,
+    toString(sum(value_all)) AS amount
+FROM conversions_day
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (goal = {goal:String})
+AND (currency != '')
+AND (segment = '*')
+GROUP BY currency
+HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
+ORDER BY currency ASC
+
+-- immature-broadcasts
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND ((day >= (toDate(fromUnixTimestamp64Milli(({complete_until:Int64} - {mature_after:Int64}) - {longest_lateness:Int64}, 'UTC')) - 1)) OR (day IN (
+    SELECT day
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + {longest_lateness:Int64}) > {complete_until:Int64})
+)))
+AND (segment = '*')
+AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
+
+-- shared-orders
+SELECT
+    toString(currency) AS currency,
+    toInt64(count()) AS orders,
+    toString(sum(total - greatest_value)) AS amount
+FROM
+(
+    SELECT
+        currency,
+        order_key,
+        sum(value) AS total,
+        max(value) AS greatest_value
+    FROM shared_orders
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (goal = {goal:String})
+AND (horizon <= {horizon:UInt8})
+AND (broadcast IN (
+        SELECT broadcast
+        FROM broadcast_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+    ))
+    GROUP BY
+        currency,
+        order_key
+    HAVING count() > 1
+)
+GROUP BY currency
+ORDER BY currency ASC
+
+-- tenant-pending-units
+SELECT count() AS pending
+FROM units
+FINAL
+WHERE (tenant = {tenant:String})
+AND (kind IN ({kinds:Array(String)}))
+AND (marks > done)
+
+-- unnamed-outcomes
+SELECT DISTINCT
+    toString(outcome) AS outcome,
+    CAST(multiIf(outcome = 'conversion', (
+        SELECT sum(total_conversions) > 0
+        FROM conversions_day
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (goal = {goal:String})
+AND (currency = '*')
+AND (segment = '*')
+    ), outcome = 'optout', (
+        SELECT sum(total_optouts) > 0
+        FROM stats_day
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+    ), (
+        SELECT sum(total_complaints) > 0
+        FROM stats_day
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+    )), 'Bool') AS named
+FROM unnamed_outcomes
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND ((outcome != 'conversion') OR (goal = {goal:String}))
+
+== 2026-02-01 to 2026-03-03
+-- funnel
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- funnel-conversions
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- immature-broadcasts
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- shared-orders
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+== 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+-- funnel
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (variant = '*')
+-- funnel-conversions
+- FROM conversions_day
++ FROM conversion_stats
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (variant = '*')
+-- immature-broadcasts
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (variant = '*')
+-- shared-orders
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
+== 2026-03-30 to 2026-04-01
+-- funnel
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- funnel-conversions
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- immature-broadcasts
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- shared-orders
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+== segment=ours-vip
+-- funnel
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+-- funnel-conversions
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+-- immature-broadcasts
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+-- shared-orders
+- AND (horizon <= {horizon:UInt8})
++ AND (horizon <= {horizon:UInt8}) AND hasAny(splitByChar('', audience), {shared_segments:Array(String)})
+
+== segment=*
+
+== group_by=content_type
+-- funnel
++     content_type AS group_content_type,
+
++ GROUP BY group_content_type
+
++ ORDER BY group_content_type ASC
+-- funnel-conversions
++     content_type AS group_content_type,
+
+- GROUP BY currency
++ GROUP BY
++     group_content_type,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_content_type ASC,
++     currency ASC
+
+== group_by=segment
+-- funnel
++     segment AS group_segment,
+
+- AND (segment = '*')
++ AND (segment != '*')
++ GROUP BY group_segment
+
++ ORDER BY group_segment ASC
+-- funnel-conversions
++     segment AS group_segment,
+
+- AND (segment = '*')
+- GROUP BY currency
++ AND (segment != '*')
++ GROUP BY
++     group_segment,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_segment ASC,
++     currency ASC
+-- immature-broadcasts
+- AND (segment = '*')
++ AND (segment != '*')
+
+== group_by=platform
+-- funnel
++     platform AS group_platform,
+
++ GROUP BY group_platform
+
++ ORDER BY group_platform ASC
+-- funnel-conversions
++     platform AS group_platform,
+
+- GROUP BY currency
++ GROUP BY
++     group_platform,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_platform ASC,
++     currency ASC
+
+== group_by=message_class
+-- funnel
++     message_class AS group_message_class,
+
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (variant = '*')
++ GROUP BY group_message_class
+
++ ORDER BY group_message_class ASC
+-- funnel-conversions
++     message_class AS group_message_class,
+
+- FROM conversions_day
++ FROM conversion_stats
+
+- GROUP BY currency
++ AND (variant = '*')
++ GROUP BY
++     group_message_class,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_message_class ASC,
++     currency ASC
+-- immature-broadcasts
++ AND (variant = '*')
+
+== group_by=tier
+-- funnel
++     tier AS group_tier,
+
++ GROUP BY group_tier
+
++ ORDER BY group_tier ASC
+-- funnel-conversions
++     tier AS group_tier,
+
+- GROUP BY currency
++ GROUP BY
++     group_tier,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_tier ASC,
++     currency ASC
+
+== group_by=variant
+-- funnel
++     variant AS group_variant,
+
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (variant != '*')
++ GROUP BY group_variant
+
++ ORDER BY group_variant ASC
+-- funnel-conversions
++     variant AS group_variant,
+
+- FROM conversions_day
++ FROM conversion_stats
+
+- GROUP BY currency
++ AND (variant != '*')
++ GROUP BY
++     group_variant,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_variant ASC,
++     currency ASC
+-- immature-broadcasts
++ AND (variant != '*')
+
+== group_by=campaign
+-- funnel
++     campaign AS group_campaign,
+
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (variant = '*')
++ GROUP BY group_campaign
+
++ ORDER BY group_campaign ASC
+-- funnel-conversions
++     campaign AS group_campaign,
+
+- FROM conversions_day
++ FROM conversion_stats
+
+- GROUP BY currency
++ AND (variant = '*')
++ GROUP BY
++     group_campaign,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_campaign ASC,
++     currency ASC
+-- immature-broadcasts
++ AND (variant = '*')
+
+== group_by=owner
+-- funnel
++     owner AS group_owner,
+
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (variant = '*')
++ GROUP BY group_owner
+
++ ORDER BY group_owner ASC
+-- funnel-conversions
++     owner AS group_owner,
+
+- FROM conversions_day
++ FROM conversion_stats
+
+- GROUP BY currency
++ AND (variant = '*')
++ GROUP BY
++     group_owner,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_owner ASC,
++     currency ASC
+-- immature-broadcasts
++ AND (variant = '*')
+
+== group_by=broadcast
+-- funnel
++     broadcast AS group_broadcast,
+
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (variant = '*')
++ GROUP BY group_broadcast
+
++ ORDER BY group_broadcast ASC
+-- funnel-conversions
++     broadcast AS group_broadcast,
+
+- FROM conversions_day
++ FROM conversion_stats
+
+- GROUP BY currency
++ AND (variant = '*')
++ GROUP BY
++     group_broadcast,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_broadcast ASC,
++     currency ASC
+-- immature-broadcasts
++ AND (variant = '*')
+
+== group_by=day
+-- funnel
++     toString(day) AS group_day,
+
++ GROUP BY group_day
+
++ ORDER BY group_day ASC
+-- funnel-conversions
++     toString(day) AS group_day,
+
+- GROUP BY currency
++ GROUP BY
++     group_day,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_day ASC,
++     currency ASC
+
+== group_by=week
+-- funnel
++     toString(toMonday(day)) AS group_week,
+
++ GROUP BY group_week
+
++ ORDER BY group_week ASC
+-- funnel-conversions
++     toString(toMonday(day)) AS group_week,
+
+- GROUP BY currency
++ GROUP BY
++     group_week,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_week ASC,
++     currency ASC
+
+== group_by=month
+-- funnel
++     toString(toStartOfMonth(day)) AS group_month,
+
++ GROUP BY group_month
+
++ ORDER BY group_month ASC
+-- funnel-conversions
++     toString(toStartOfMonth(day)) AS group_month,
+
+- GROUP BY currency
++ GROUP BY
++     group_month,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_month ASC,
++     currency ASC
+
+== group_by=content_type,segment
+-- funnel
++     content_type AS group_content_type,
++     segment AS group_segment,
+
+- AND (segment = '*')
++ AND (segment != '*')
++ GROUP BY
++     group_content_type,
++     group_segment
+
++ ORDER BY
++     group_content_type ASC,
++     group_segment ASC
+-- funnel-conversions
++     content_type AS group_content_type,
++     segment AS group_segment,
+
+- AND (segment = '*')
+- GROUP BY currency
++ AND (segment != '*')
++ GROUP BY
++     group_content_type,
++     group_segment,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_content_type ASC,
++     group_segment ASC,
++     currency ASC
+-- immature-broadcasts
+- AND (segment = '*')
++ AND (segment != '*')
+
+== horizon=1h
+-- funnel
+-     sum(read_all) AS sum_read,
+-     sum(read_possible_all) AS sum_read_possible,
+-     sum(read_point_all) AS sum_read_point,
+-     sum(reach_point_all) AS sum_reach_point,
+-     sum(read_implied_all) AS sum_read_implied,
+-     sum(machine_only_all) AS sum_machine_only,
+-     sum(clicked_all) AS sum_clicked,
+-     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
+-     sum(read_where_click_all) AS sum_read_where_click,
+-     sum(clicked_where_read_all) AS sum_clicked_where_read,
++     sum(read_1h) AS sum_read,
++     sum(read_possible_1h) AS sum_read_possible,
++     sum(read_point_1h) AS sum_read_point,
++     sum(reach_point_1h) AS sum_reach_point,
++     sum(read_implied_1h) AS sum_read_implied,
++     sum(machine_only_1h) AS sum_machine_only,
++     sum(clicked_1h) AS sum_clicked,
++     sum(clicked_where_conversion_1h) AS sum_clicked_where_conversion,
++     sum(read_where_click_1h) AS sum_read_where_click,
++     sum(clicked_where_read_1h) AS sum_clicked_where_read,
+-- funnel-conversions
+-     sum(converted_all) AS people,
+-     sum(view_through_all) AS viewers,
+-     toString(sum(value_all)) AS amount
++     sum(converted_1h) AS people,
++     sum(view_through_1h) AS viewers,
++     toString(sum(value_1h)) AS amount
+
+- HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++ HAVING (sum(orders_1h) > 0) OR (sum(converted_1h) > 0) OR (sum(view_through_1h) > 0)
+
+== horizon=24h
+-- funnel
+-     sum(read_all) AS sum_read,
+-     sum(read_possible_all) AS sum_read_possible,
+-     sum(read_point_all) AS sum_read_point,
+-     sum(reach_point_all) AS sum_reach_point,
+-     sum(read_implied_all) AS sum_read_implied,
+-     sum(machine_only_all) AS sum_machine_only,
+-     sum(clicked_all) AS sum_clicked,
+-     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
+-     sum(read_where_click_all) AS sum_read_where_click,
+-     sum(clicked_where_read_all) AS sum_clicked_where_read,
++     sum(read_24h) AS sum_read,
++     sum(read_possible_24h) AS sum_read_possible,
++     sum(read_point_24h) AS sum_read_point,
++     sum(reach_point_24h) AS sum_reach_point,
++     sum(read_implied_24h) AS sum_read_implied,
++     sum(machine_only_24h) AS sum_machine_only,
++     sum(clicked_24h) AS sum_clicked,
++     sum(clicked_where_conversion_24h) AS sum_clicked_where_conversion,
++     sum(read_where_click_24h) AS sum_read_where_click,
++     sum(clicked_where_read_24h) AS sum_clicked_where_read,
+-- funnel-conversions
+-     sum(converted_all) AS people,
+-     sum(view_through_all) AS viewers,
+-     toString(sum(value_all)) AS amount
++     sum(converted_24h) AS people,
++     sum(view_through_24h) AS viewers,
++     toString(sum(value_24h)) AS amount
+
+- HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++ HAVING (sum(orders_24h) > 0) OR (sum(converted_24h) > 0) OR (sum(view_through_24h) > 0)
+
+== horizon=3d
+-- funnel
+-     sum(read_all) AS sum_read,
+-     sum(read_possible_all) AS sum_read_possible,
+-     sum(read_point_all) AS sum_read_point,
+-     sum(reach_point_all) AS sum_reach_point,
+-     sum(read_implied_all) AS sum_read_implied,
+-     sum(machine_only_all) AS sum_machine_only,
+-     sum(clicked_all) AS sum_clicked,
+-     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
+-     sum(read_where_click_all) AS sum_read_where_click,
+-     sum(clicked_where_read_all) AS sum_clicked_where_read,
++     sum(read_3d) AS sum_read,
++     sum(read_possible_3d) AS sum_read_possible,
++     sum(read_point_3d) AS sum_read_point,
++     sum(reach_point_3d) AS sum_reach_point,
++     sum(read_implied_3d) AS sum_read_implied,
++     sum(machine_only_3d) AS sum_machine_only,
++     sum(clicked_3d) AS sum_clicked,
++     sum(clicked_where_conversion_3d) AS sum_clicked_where_conversion,
++     sum(read_where_click_3d) AS sum_read_where_click,
++     sum(clicked_where_read_3d) AS sum_clicked_where_read,
+-- funnel-conversions
+-     sum(converted_all) AS people,
+-     sum(view_through_all) AS viewers,
+-     toString(sum(value_all)) AS amount
++     sum(converted_3d) AS people,
++     sum(view_through_3d) AS viewers,
++     toString(sum(value_3d)) AS amount
+
+- HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++ HAVING (sum(orders_3d) > 0) OR (sum(converted_3d) > 0) OR (sum(view_through_3d) > 0)
+
+== horizon=7d
+-- funnel
+-     sum(read_all) AS sum_read,
+-     sum(read_possible_all) AS sum_read_possible,
+-     sum(read_point_all) AS sum_read_point,
+-     sum(reach_point_all) AS sum_reach_point,
+-     sum(read_implied_all) AS sum_read_implied,
+-     sum(machine_only_all) AS sum_machine_only,
+-     sum(clicked_all) AS sum_clicked,
+-     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
+-     sum(read_where_click_all) AS sum_read_where_click,
+-     sum(clicked_where_read_all) AS sum_clicked_where_read,
++     sum(read_7d) AS sum_read,
++     sum(read_possible_7d) AS sum_read_possible,
++     sum(read_point_7d) AS sum_read_point,
++     sum(reach_point_7d) AS sum_reach_point,
++     sum(read_implied_7d) AS sum_read_implied,
++     sum(machine_only_7d) AS sum_machine_only,
++     sum(clicked_7d) AS sum_clicked,
++     sum(clicked_where_conversion_7d) AS sum_clicked_where_conversion,
++     sum(read_where_click_7d) AS sum_read_where_click,
++     sum(clicked_where_read_7d) AS sum_clicked_where_read,
+-- funnel-conversions
+-     sum(converted_all) AS people,
+-     sum(view_through_all) AS viewers,
+-     toString(sum(value_all)) AS amount
++     sum(converted_7d) AS people,
++     sum(view_through_7d) AS viewers,
++     toString(sum(value_7d)) AS amount
+
+- HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++ HAVING (sum(orders_7d) > 0) OR (sum(converted_7d) > 0) OR (sum(view_through_7d) > 0)
+
+== horizon=30d
+-- funnel
+-     sum(read_all) AS sum_read,
+-     sum(read_possible_all) AS sum_read_possible,
+-     sum(read_point_all) AS sum_read_point,
+-     sum(reach_point_all) AS sum_reach_point,
+-     sum(read_implied_all) AS sum_read_implied,
+-     sum(machine_only_all) AS sum_machine_only,
+-     sum(clicked_all) AS sum_clicked,
+-     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
+-     sum(read_where_click_all) AS sum_read_where_click,
+-     sum(clicked_where_read_all) AS sum_clicked_where_read,
++     sum(read_30d) AS sum_read,
++     sum(read_possible_30d) AS sum_read_possible,
++     sum(read_point_30d) AS sum_read_point,
++     sum(reach_point_30d) AS sum_reach_point,
++     sum(read_implied_30d) AS sum_read_implied,
++     sum(machine_only_30d) AS sum_machine_only,
++     sum(clicked_30d) AS sum_clicked,
++     sum(clicked_where_conversion_30d) AS sum_clicked_where_conversion,
++     sum(read_where_click_30d) AS sum_read_where_click,
++     sum(clicked_where_read_30d) AS sum_clicked_where_read,
+-- funnel-conversions
+-     sum(converted_all) AS people,
+-     sum(view_through_all) AS viewers,
+-     toString(sum(value_all)) AS amount
++     sum(converted_30d) AS people,
++     sum(view_through_30d) AS viewers,
++     toString(sum(value_30d)) AS amount
+
+- HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++ HAVING (sum(orders_30d) > 0) OR (sum(converted_30d) > 0) OR (sum(view_through_30d) > 0)
+
+== goal=*
+
+== goal=ours-signup
+-- without shared-orders
+
+== goal=lead
+-- without shared-orders
+
+== stages=exposure
+
+== compare=previous
+-- funnel
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- funnel-conversions
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- immature-broadcasts
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- shared-orders
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+== compare=exact
+-- funnel
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- funnel-conversions
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- immature-broadcasts
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- shared-orders
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+== compare=year
+-- funnel
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- funnel-conversions
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- immature-broadcasts
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- shared-orders
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+== include_machine=true
+-- funnel
++     sumIf(machine_only_all, broadcasts_read > 0) AS sum_machine_where_read,
++     sumIf(machine_only_all, reach_point_all > 0) AS sum_machine_where_point,
+
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (variant = '*')
+-- funnel-conversions
+- FROM conversions_day
++ FROM conversion_stats
+
++ AND (variant = '*')
+-- immature-broadcasts
++ AND (variant = '*')
+
+== bounds=true
+-- funnel
++     sumIf(machine_only_all, broadcasts_read > 0) AS sum_machine_where_read,
++     sumIf(machine_only_all, reach_point_all > 0) AS sum_machine_where_point,
+
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (variant = '*')
+-- funnel-conversions
+- FROM conversions_day
++ FROM conversion_stats
+
++ AND (variant = '*')
+-- immature-broadcasts
++ AND (variant = '*')
+
+== limit=1
+
+== platform and message_class and content_type and tier and campaign and owner and broadcast and variant
+-- funnel
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
++ AND (variant IN ({filter_variant:Array(String)}))
+-- funnel-conversions
+- FROM conversions_day
++ FROM conversion_stats
+
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
++ AND (variant IN ({filter_variant:Array(String)}))
+-- immature-broadcasts
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
++ AND (variant IN ({filter_variant:Array(String)}))
+-- shared-orders
++ AND (variant IN ({shared_variants:Array(String)}))
+
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
