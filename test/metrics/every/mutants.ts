@@ -82,6 +82,7 @@ function brokenAt(metric: Metric, place: Place, right: Ask): Ask {
   return askOf(metric, mutationAt(place), isCondition ? { of: net.worlds.plain, ask: right } : undefined);
 }
 
+const isChosen = (kind: string) => (process.env.KINDS ?? kind).split(',').includes(kind);
 const chosen = metrics.filter(({ id }) => (process.env.METRICS ?? id).split(',').includes(id));
 
 it.each(chosen.map((metric) => [metric.id, metric] as const))(
@@ -90,10 +91,12 @@ it.each(chosen.map((metric) => [metric.id, metric] as const))(
     const right = askOf(metric);
     const { known, places } = await unbroken(metric, right);
     for (const [name, place] of places) {
+      if (!isChosen(place.kind)) continue;
       const own = known.filter((one) => one.places.has(name));
       tried.push({ metric: id, kind: place.kind, name, verdict: await verdictOf(brokenAt(metric, place, right), own) });
     }
     for (const [kind, mutation] of Object.entries(contexts)) {
+      if (!isChosen(kind)) continue;
       tried.push({ metric: id, kind, name: kind, verdict: await verdictOf(askOf(metric, mutation), known) });
     }
     print(id);
