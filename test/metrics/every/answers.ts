@@ -1,6 +1,7 @@
 import { parseParams, type RawParams } from '../../../api/params.ts';
 import { CodedError } from '../../../contract/errors.ts';
 import type { Store } from '../../../store/store.ts';
+import { unitsInWorkOf } from '../../../store/tables/unitsInWork.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from '../../../transforms/metrics/metric.ts';
 import { LATENESS, NOW } from './stories.ts';
 
@@ -25,7 +26,7 @@ export type Outcome = Answer | { readonly code: string; readonly ran: Ran };
 
 export const isAnswer = (outcome: Outcome): outcome is Answer => 'rows' in outcome;
 
-export type Context = Omit<MetricContext, 'query'>;
+export type Context = Omit<MetricContext, 'query' | 'unitsInWork'>;
 
 /** What a tenant's metrics know in addition to their parameters. */
 export function contextOf(tenant: string): Context {
@@ -61,7 +62,7 @@ export async function answerOf(
   try {
     const params = parseParams(metric.params, raw);
     const { rows, notes, pendingUnits, nextCursor, queries } = await metric.run(
-      { ...turned(context), query: run },
+      { ...turned(context), unitsInWork: unitsInWorkOf(store), query: run },
       params,
     );
     const cursor = nextCursor === undefined ? '' : Buffer.from(nextCursor, 'base64url').toString('utf8');

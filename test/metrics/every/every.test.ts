@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../../api/ask.ts';
 import { notYetProduced } from '../../../contract/notes.ts';
+import { unitsInWorkOf } from '../../../store/tables/unitsInWork.ts';
 import { metrics } from '../../../transforms/metrics/index.ts';
 import type { MetricContext } from '../../../transforms/metrics/metric.ts';
 import { clickhouseAbsent } from '../../support/clickhouse.ts';
@@ -44,7 +45,12 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
     for (const context of [contextOf(OURS), touchedContext()]) {
       const [plain, full] = [net.worlds.plain, net.worlds.full].map(async (store) => {
         const query: MetricContext['query'] = (asked, row) => store.query(asked, row);
-        const { rows, notes, freshness } = await ask(metric, { ...context, query }, raw, 'en');
+        const { rows, notes, freshness } = await ask(
+          metric,
+          { ...context, unitsInWork: unitsInWorkOf(store), query },
+          raw,
+          'en',
+        );
         return { rows: metric.id in aboutArrivals ? [] : rows, notes, freshness };
       });
       expect(await full).toEqual(await plain);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseParams, type RawParams } from '../../../api/params.ts';
 import { CodedError } from '../../../contract/errors.ts';
+import { UnitsInWork } from '../../../store/tables/unitsInWork.ts';
 import type { BoundQuery, Metric } from '../../../transforms/metrics/metric.ts';
 import { contextOf, textOf } from './answers.ts';
 import { afterTheEdge, named } from './stories.ts';
@@ -24,6 +25,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   variant: [`${OURS}-a`],
   campaign: [`${OURS}-spring`],
   owner: [`${OURS}-ops`],
+  sent_by: [`${OURS}-account`],
   message_class: ['default'],
   content_type: [`${OURS}-news`],
   // A goal that every conversion has, that some have, and of which no conversion names its broadcast.
@@ -44,6 +46,9 @@ const periods: readonly RawParams[] = [
 /** Asked by what another answer gives. */
 const ofAnswers = ['cursor'];
 
+/** Parameters that leave values of a filter out. */
+const LEFT_OUT = 'not.';
+
 type Node = Readonly<Record<string, unknown>>;
 const isNode = (node: unknown): node is Node => typeof node === 'object' && node !== null;
 
@@ -62,6 +67,8 @@ const isFlag = (values: readonly string[]) => values.includes('true') && values.
 
 /** Each value of a parameter that has a list of them; else the examples. */
 function valuesOf(name: string, node: unknown): readonly string[] {
+  // A value that no broadcast has: an answer without any shows nothing.
+  if (name.startsWith(LEFT_OUT)) return [enumsIn(node).at(-1) ?? 'no such value'];
   const listed = [...new Set(enumsIn(node))];
   if (isFlag(listed)) return ['true', 'false'];
   if (listed.length > 0) return listed;
@@ -97,12 +104,14 @@ export async function questionsOf(metric: Metric): Promise<readonly Question[]> 
   );
   const isPeriod = (name: string) => name === 'from' || name === 'to';
   const filters: Record<string, readonly string[]> = {};
+  const leftOut: Record<string, readonly string[]> = {};
   const settings: Setting[] = names.includes('from')
     ? periods.map((period): Setting => [Object.values(period).join(' to '), period])
     : [];
   for (const name of names.filter((name) => !isPeriod(name))) {
     const own = settingsOf(name, properties[name]);
-    if (isFilter(properties[name]) && !(await changesText(metric, base, own))) {
+    if (name.startsWith(LEFT_OUT)) leftOut[name] = valuesOf(name, properties[name]);
+    else if (isFilter(properties[name]) && !(await changesText(metric, base, own))) {
       // Several overlapping groups cannot be asked for as one.
       filters[name] =
         enumsIn(properties[name]).length > 0
@@ -110,7 +119,9 @@ export async function questionsOf(metric: Metric): Promise<readonly Question[]> 
           : valuesOf(name, properties[name]).slice(0, 1);
     } else settings.push(...own);
   }
-  if (Object.keys(filters).length > 0) settings.push([Object.keys(filters).join(' and '), filters]);
+  for (const together of [filters, leftOut]) {
+    if (Object.keys(together).length > 0) settings.push([Object.keys(together).join(' and '), together]);
+  }
   const found = new Map<string, Question>([[parsedText(metric, base), { of: '', raw: base }]]);
   for (const setting of settings) {
     const question = await firstAccepted(metric, base, setting, settings);
@@ -142,7 +153,10 @@ async function statementsOf(metric: Metric, raw: RawParams): Promise<string | un
     return [];
   };
   try {
-    await metric.run({ ...contextOf(OURS), query }, parseParams(metric.params, raw));
+    await metric.run(
+      { ...contextOf(OURS), unitsInWork: new UnitsInWork({ query: async () => [] }), query },
+      parseParams(metric.params, raw),
+    );
   } catch (error) {
     if (error instanceof CodedError && error.code === 'HX_PARAM') return undefined;
   }

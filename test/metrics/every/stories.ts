@@ -65,6 +65,7 @@ function ownEvent(naming: Naming, broadcast: string, platform: string, ms: numbe
   const { texts } = naming;
   return eventsOf(naming, broadcast, platform)('broadcast', 'own', ms, {
     ...{ content_type: `${texts}-news`, tier: 'base', campaign: `${texts}-spring`, owner: `${texts}-ops` },
+    ...{ content_form: 'rich', sent_by: `${texts}-account` },
     ...{ title: `${texts} title of ${broadcast}`, message_class: 'default' },
     ...more,
   });

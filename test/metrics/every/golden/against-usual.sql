@@ -11,9 +11,9 @@ SELECT
     [toString(basis_delivery), toString(basis_read), toString(basis_click)] AS bases,
     toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
     toInt64(definition < {definition:UInt16}) AS outdated,
-    [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(reach)] AS measured,
+    [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counts_only), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(broadcasts_sent_implied), toInt64(broadcasts_delivery_rate), toInt64(reach)] AS measured,
     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
-    [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+    [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 FROM
 (
     SELECT
@@ -78,17 +78,17 @@ FROM
             toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms,
             [toString(basis_delivery), toString(basis_read), toString(basis_click)] AS bases,
             toInt64(definition < {definition:UInt16}) AS outdated,
-            arrayJoin([('delivery_rate', (broadcasts_delivery > 0)
-AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+            arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
+AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-AND (reach_where_read > 0)
-AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+AND (reach_point_24h = 0)
+AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 AND (broadcasts_click > 0)
 AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 AND (broadcasts_click > 0)
-AND (reach_where_read > 0)
-AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+AND (reach_point_24h = 0)
+AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
         FROM
@@ -193,9 +193,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == horizon=1h
 -- against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_1h), toInt64(read_possible_1h), toInt64(read_point_1h), toInt64(reach_point_1h), toUnixTimestamp64Milli(read_as_of)] AS reads,
-+     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_1h), toInt64(reach_point_1h)), (toInt64(clicked_1h), toInt64(reach_where_click)), (toInt64(clicked_where_read_1h), toInt64(read_where_click_1h)), (toInt64(converted), toInt64(clicked_where_conversion_1h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
++     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_1h), toInt64(reach_point_1h)), (toInt64(clicked_1h), toInt64(reach_where_click)), (toInt64(clicked_where_read_1h), toInt64(read_where_click_1h)), (toInt64(converted), toInt64(clicked_where_conversion_1h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 
 -             converted_24h AS converted,
 -             view_through_24h AS view_through
@@ -203,19 +203,22 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             view_through_1h AS view_through
 -- against-usual-comparables
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-+ AND (reach_point_1h > 0), toInt64(read_point_1h), toInt64(reach_point_1h), (broadcasts_read > 0)
-
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-+ AND (reach_point_1h = 0)), ('click_rate', (broadcasts_click > 0)
++ AND (reach_point_1h > 0), toInt64(read_point_1h), toInt64(reach_point_1h), (broadcasts_read > 0)
++ AND (reach_point_1h = 0)
++ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))), ('click_rate', (broadcasts_click > 0)
 + AND (reach_where_click > 0), toInt64(clicked_1h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 + AND (read_where_click_1h > 0), toInt64(clicked_where_read_1h), toInt64(read_where_click_1h), (broadcasts_read > 0)
 
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-+ AND (reach_point_1h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
++ AND (reach_point_1h = 0)
++ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))), ('conversion_rate', (broadcasts_conversion > 0)
 + AND (clicked_where_conversion_1h > 0), toInt64(converted), toInt64(clicked_where_conversion_1h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 
 -                     converted_24h AS converted,
@@ -226,9 +229,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == horizon=3d
 -- against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_3d), toInt64(read_possible_3d), toInt64(read_point_3d), toInt64(reach_point_3d), toUnixTimestamp64Milli(read_as_of)] AS reads,
-+     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_3d), toInt64(reach_point_3d)), (toInt64(clicked_3d), toInt64(reach_where_click)), (toInt64(clicked_where_read_3d), toInt64(read_where_click_3d)), (toInt64(converted), toInt64(clicked_where_conversion_3d)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
++     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_3d), toInt64(reach_point_3d)), (toInt64(clicked_3d), toInt64(reach_where_click)), (toInt64(clicked_where_read_3d), toInt64(read_where_click_3d)), (toInt64(converted), toInt64(clicked_where_conversion_3d)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 
 -             converted_24h AS converted,
 -             view_through_24h AS view_through
@@ -236,19 +239,22 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             view_through_3d AS view_through
 -- against-usual-comparables
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-+ AND (reach_point_3d > 0), toInt64(read_point_3d), toInt64(reach_point_3d), (broadcasts_read > 0)
-
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-+ AND (reach_point_3d = 0)), ('click_rate', (broadcasts_click > 0)
++ AND (reach_point_3d > 0), toInt64(read_point_3d), toInt64(reach_point_3d), (broadcasts_read > 0)
++ AND (reach_point_3d = 0)
++ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d))), ('click_rate', (broadcasts_click > 0)
 + AND (reach_where_click > 0), toInt64(clicked_3d), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 + AND (read_where_click_3d > 0), toInt64(clicked_where_read_3d), toInt64(read_where_click_3d), (broadcasts_read > 0)
 
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-+ AND (reach_point_3d = 0)), ('conversion_rate', (broadcasts_conversion > 0)
++ AND (reach_point_3d = 0)
++ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d))), ('conversion_rate', (broadcasts_conversion > 0)
 + AND (clicked_where_conversion_3d > 0), toInt64(converted), toInt64(clicked_where_conversion_3d), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 
 -                     converted_24h AS converted,
@@ -259,9 +265,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == horizon=7d
 -- against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_7d), toInt64(read_possible_7d), toInt64(read_point_7d), toInt64(reach_point_7d), toUnixTimestamp64Milli(read_as_of)] AS reads,
-+     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_7d), toInt64(reach_point_7d)), (toInt64(clicked_7d), toInt64(reach_where_click)), (toInt64(clicked_where_read_7d), toInt64(read_where_click_7d)), (toInt64(converted), toInt64(clicked_where_conversion_7d)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
++     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_7d), toInt64(reach_point_7d)), (toInt64(clicked_7d), toInt64(reach_where_click)), (toInt64(clicked_where_read_7d), toInt64(read_where_click_7d)), (toInt64(converted), toInt64(clicked_where_conversion_7d)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 
 -             converted_24h AS converted,
 -             view_through_24h AS view_through
@@ -269,19 +275,22 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             view_through_7d AS view_through
 -- against-usual-comparables
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-+ AND (reach_point_7d > 0), toInt64(read_point_7d), toInt64(reach_point_7d), (broadcasts_read > 0)
-
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-+ AND (reach_point_7d = 0)), ('click_rate', (broadcasts_click > 0)
++ AND (reach_point_7d > 0), toInt64(read_point_7d), toInt64(reach_point_7d), (broadcasts_read > 0)
++ AND (reach_point_7d = 0)
++ AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))), ('click_rate', (broadcasts_click > 0)
 + AND (reach_where_click > 0), toInt64(clicked_7d), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 + AND (read_where_click_7d > 0), toInt64(clicked_where_read_7d), toInt64(read_where_click_7d), (broadcasts_read > 0)
 
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-+ AND (reach_point_7d = 0)), ('conversion_rate', (broadcasts_conversion > 0)
++ AND (reach_point_7d = 0)
++ AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))), ('conversion_rate', (broadcasts_conversion > 0)
 + AND (clicked_where_conversion_7d > 0), toInt64(converted), toInt64(clicked_where_conversion_7d), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 
 -                     converted_24h AS converted,
@@ -292,9 +301,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == horizon=30d
 -- against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_30d), toInt64(read_possible_30d), toInt64(read_point_30d), toInt64(reach_point_30d), toUnixTimestamp64Milli(read_as_of)] AS reads,
-+     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_30d), toInt64(reach_point_30d)), (toInt64(clicked_30d), toInt64(reach_where_click)), (toInt64(clicked_where_read_30d), toInt64(read_where_click_30d)), (toInt64(converted), toInt64(clicked_where_conversion_30d)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
++     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_30d), toInt64(reach_point_30d)), (toInt64(clicked_30d), toInt64(reach_where_click)), (toInt64(clicked_where_read_30d), toInt64(read_where_click_30d)), (toInt64(converted), toInt64(clicked_where_conversion_30d)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 
 -             converted_24h AS converted,
 -             view_through_24h AS view_through
@@ -302,19 +311,22 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             view_through_30d AS view_through
 -- against-usual-comparables
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-+ AND (reach_point_30d > 0), toInt64(read_point_30d), toInt64(reach_point_30d), (broadcasts_read > 0)
-
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-+ AND (reach_point_30d = 0)), ('click_rate', (broadcasts_click > 0)
++ AND (reach_point_30d > 0), toInt64(read_point_30d), toInt64(reach_point_30d), (broadcasts_read > 0)
++ AND (reach_point_30d = 0)
++ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d))), ('click_rate', (broadcasts_click > 0)
 + AND (reach_where_click > 0), toInt64(clicked_30d), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 + AND (read_where_click_30d > 0), toInt64(clicked_where_read_30d), toInt64(read_where_click_30d), (broadcasts_read > 0)
 
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-+ AND (reach_point_30d = 0)), ('conversion_rate', (broadcasts_conversion > 0)
++ AND (reach_point_30d = 0)
++ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d))), ('conversion_rate', (broadcasts_conversion > 0)
 + AND (clicked_where_conversion_30d > 0), toInt64(converted), toInt64(clicked_where_conversion_30d), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 
 -                     converted_24h AS converted,
@@ -325,9 +337,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == horizon=all
 -- against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_all), toInt64(read_possible_all), toInt64(read_point_all), toInt64(reach_point_all), toUnixTimestamp64Milli(read_as_of)] AS reads,
-+     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_all), toInt64(reach_point_all)), (toInt64(clicked_all), toInt64(reach_where_click)), (toInt64(clicked_where_read_all), toInt64(read_where_click_all)), (toInt64(converted), toInt64(clicked_where_conversion_all)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
++     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_all), toInt64(reach_point_all)), (toInt64(clicked_all), toInt64(reach_where_click)), (toInt64(clicked_where_read_all), toInt64(read_where_click_all)), (toInt64(converted), toInt64(clicked_where_conversion_all)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 
 -             converted_24h AS converted,
 -             view_through_24h AS view_through
@@ -335,19 +347,22 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             view_through_all AS view_through
 -- against-usual-comparables
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-+ AND (reach_point_all > 0), toInt64(read_point_all), toInt64(reach_point_all), (broadcasts_read > 0)
-
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-+ AND (reach_point_all = 0)), ('click_rate', (broadcasts_click > 0)
++ AND (reach_point_all > 0), toInt64(read_point_all), toInt64(reach_point_all), (broadcasts_read > 0)
++ AND (reach_point_all = 0)
++ AND ((reach_where_read > 0) OR (read_all < read_possible_all))), ('click_rate', (broadcasts_click > 0)
 + AND (reach_where_click > 0), toInt64(clicked_all), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 + AND (read_where_click_all > 0), toInt64(clicked_where_read_all), toInt64(read_where_click_all), (broadcasts_read > 0)
 
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-+ AND (reach_point_all = 0)), ('conversion_rate', (broadcasts_conversion > 0)
++ AND (reach_point_all = 0)
++ AND ((reach_where_read > 0) OR (read_all < read_possible_all))), ('conversion_rate', (broadcasts_conversion > 0)
 + AND (clicked_where_conversion_all > 0), toInt64(converted), toInt64(clicked_where_conversion_all), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 
 -                     converted_24h AS converted,
@@ -363,59 +378,59 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == rate=delivery_rate
 -- against-usual
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
-+     [(toInt64(delivered), toInt64(sent_where_delivery))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
++     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery))] AS parts
 -- against-usual-comparables
-- AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 - AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
-+ AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false)]) AS one
++ AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false)]) AS one
 
 == rate=open_rate
 -- against-usual
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(read_point_24h), toInt64(reach_point_24h))] AS parts
 -- against-usual-comparables
--             arrayJoin([('delivery_rate', (broadcasts_delivery > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+-             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 +             arrayJoin([('open_rate', (broadcasts_read > 0)
 
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 - AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
-+ AND (reach_point_24h = 0))]) AS one
++ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)))]) AS one
 
 == rate=click_rate
 -- against-usual
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(clicked_24h), toInt64(reach_where_click))] AS parts
 -- against-usual-comparables
--             arrayJoin([('delivery_rate', (broadcasts_delivery > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+-             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 - AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
 +             arrayJoin([('click_rate', (broadcasts_click > 0)
@@ -423,38 +438,38 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == rate=click_to_open
 -- against-usual
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(clicked_where_read_24h), toInt64(read_where_click_24h))] AS parts
 -- against-usual-comparables
--             arrayJoin([('delivery_rate', (broadcasts_delivery > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+-             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 +             arrayJoin([('click_to_open', (broadcasts_read > 0)
 
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 - AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
-+ AND (reach_point_24h = 0))]) AS one
++ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)))]) AS one
 
 == rate=conversion_rate
 -- against-usual
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(converted), toInt64(clicked_where_conversion_24h))] AS parts
 -- against-usual-comparables
--             arrayJoin([('delivery_rate', (broadcasts_delivery > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+-             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 - AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
 +             arrayJoin([('conversion_rate', (broadcasts_conversion > 0)
@@ -462,39 +477,39 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == rate=converted_per_delivered
 -- against-usual
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(converted), toInt64(reach_where_conversion))] AS parts
 -- against-usual-comparables
--             arrayJoin([('delivery_rate', (broadcasts_delivery > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+-             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 +             arrayJoin([('converted_per_delivered', (broadcasts_conversion > 0)
 
 == rate=unsubscribe_rate
 -- against-usual
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(unsubscribed[2]), toInt64(reach_where_optout))] AS parts
 -- against-usual-comparables
--             arrayJoin([('delivery_rate', (broadcasts_delivery > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+-             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 - AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
 +             arrayJoin([('unsubscribe_rate', (broadcasts_optout > 0)
@@ -502,20 +517,20 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == rate=complaint_rate
 -- against-usual
--     [(toInt64(delivered), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
+-     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(complaint[2]), toInt64(reach_where_complaint))] AS parts
 -- against-usual-comparables
--             arrayJoin([('delivery_rate', (broadcasts_delivery > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+-             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('click_rate', (broadcasts_click > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
 - AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
 - AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
 - AND (broadcasts_click > 0)
-- AND (reach_where_read > 0)
-- AND (reach_point_24h = 0)), ('conversion_rate', (broadcasts_conversion > 0)
+- AND (reach_point_24h = 0)
+- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 - AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
 +             arrayJoin([('complaint_rate', (broadcasts_complaint > 0)

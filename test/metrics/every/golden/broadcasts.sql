@@ -24,37 +24,39 @@ FROM
         broadcast,
         toString(any(s.day)) AS day,
         toUnixTimestamp64Milli(any(s.first_send_at)) AS first_send_at,
+        toString(any(s.content_type)) AS content_type,
         toString(any(s.platform)) AS platform,
         toString(any(s.message_class)) AS message_class,
-        toString(any(s.content_type)) AS content_type,
         toString(any(s.tier)) AS tier,
         toString(any(s.campaign)) AS campaign,
         toString(any(s.owner)) AS owner,
+        toString(any(s.content_form)) AS content_form,
+        toString(any(s.sent_by)) AS sent_by,
         CAST(min((((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})), 'Bool') AS mature,
-        toInt64(sum(s.sent)) AS sent,
-        toInt64(sum(s.sent_implied)) AS sent_implied,
-        toInt64(sum(s.confirmed)) AS confirmed,
+        if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
+        if(sum(s.broadcasts_sent_implied) = 0, NULL, toInt64(sum(s.sent_implied))) AS sent_implied,
+        if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.confirmed))) AS confirmed,
         if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
-        if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered_implied))) AS delivered_implied,
-        toInt64(sum(s.failed)) AS failed,
-        if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_where_read) > 0)
-AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
-        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_where_read) > 0)
-AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
-        if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
-        toInt64(sum(s.machine_only_all)) AS machine_only,
+        if((sum(s.broadcasts_delivery) - sum(s.broadcasts_delivery_counted)) = 0, NULL, toInt64(sum(s.delivered_implied))) AS delivered_implied,
+        if(sum(s.broadcasts_failed) = 0, NULL, toInt64(sum(s.failed))) AS failed,
+        if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
+        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+        if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+        if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
         if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
         if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
-        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_where_read) > 0)
-AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
-        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_where_read) > 0)
-AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
+        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
+        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
         CAST(NULL, 'Nullable(Int64)') AS opted_out,
         CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
         CAST(NULL, 'Nullable(Int64)') AS complained,
-        toInt64(sum(s.outside_audience)) AS outside_audience,
-        if(sum(s.broadcasts_delivery) = 0, NULL, sum(s.delivered) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
+        if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.outside_audience))) AS outside_audience,
+        if(sum(s.broadcasts_delivery_rate) = 0, NULL, sum(s.delivered_where_sent) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
@@ -62,6 +64,7 @@ AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))
         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
         CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
         CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+        if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
@@ -72,8 +75,8 @@ AND (sum(s.broadcasts_counted) = 0), 'event', sum(s.broadcasts_poll) >= sum(s.br
         if(sum(s.broadcasts_read) = 0, NULL, nullIf(toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0)), 0)) AS read_as_of,
         toUnixTimestamp64Milli(any(s.p99_delivery_at)) AS p99_ms,
         toString(any(s.basis_click)) AS clicks_by,
-        [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach))] AS measured,
-        [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+        [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counts_only)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.broadcasts_sent_implied)), toInt64(sum(s.broadcasts_delivery_rate)), toInt64(sum(s.reach))] AS measured,
+        [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
         toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
     FROM
     (
@@ -231,23 +234,29 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == horizon=1h
 -- broadcasts
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
-+ AND (sum(s.reach_point_1h) = 0)), NULL, toInt64(sum(s.read_point_1h))) AS read,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
 -         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_1h) = 0)), NULL, toInt64(sum(s.read_implied_1h))) AS read_implied,
-+         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_1h))) AS read_at_least,
-+         toInt64(sum(s.machine_only_1h)) AS machine_only,
++         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_1h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.read_point_1h))) AS read,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_1h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.read_implied_1h))) AS read_implied,
++         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_1h))) AS read_at_least,
++         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_1h))) AS machine_only,
 +         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_1h))) AS clicked,
 
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
-+ AND (sum(s.reach_point_1h) = 0)), NULL, toInt64(sum(s.effective_open_1h))) AS effective_open,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+ AND (sum(s.reach_point_1h) = 0)), NULL, toInt64(sum(s.read_no_interaction_1h))) AS read_no_interaction,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_1h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.effective_open_1h))) AS effective_open,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_1h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.read_no_interaction_1h))) AS read_no_interaction,
 
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
 -         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
@@ -258,19 +267,21 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_1h) / nullIf(sum(s.read_where_click_1h), 0)) AS click_to_open,
 +         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_1h), 0)) AS conversion_rate,
 
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_1h))) AS reach_point,
 +         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_1h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_1h))) AS read_low,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_1h))) AS read_high,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_1h) / sum(s.reach_where_read))) AS open_rate_low,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_1h) / sum(s.reach_where_read))) AS open_rate_high,
 
--         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_1h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_1h)), toInt64(sum(s.read_possible_1h)), toInt64(sum(s.reach_point_1h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -279,23 +290,29 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == horizon=24h
 -- broadcasts
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
-+ AND (sum(s.reach_point_24h) = 0)), NULL, toInt64(sum(s.read_point_24h))) AS read,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
 -         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_24h) = 0)), NULL, toInt64(sum(s.read_implied_24h))) AS read_implied,
-+         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_24h))) AS read_at_least,
-+         toInt64(sum(s.machine_only_24h)) AS machine_only,
++         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_24h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.read_point_24h))) AS read,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_24h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.read_implied_24h))) AS read_implied,
++         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_24h))) AS read_at_least,
++         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_24h))) AS machine_only,
 +         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_24h))) AS clicked,
 
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
-+ AND (sum(s.reach_point_24h) = 0)), NULL, toInt64(sum(s.effective_open_24h))) AS effective_open,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+ AND (sum(s.reach_point_24h) = 0)), NULL, toInt64(sum(s.read_no_interaction_24h))) AS read_no_interaction,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_24h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.effective_open_24h))) AS effective_open,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_24h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.read_no_interaction_24h))) AS read_no_interaction,
 
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
 -         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
@@ -306,19 +323,21 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_24h) / nullIf(sum(s.read_where_click_24h), 0)) AS click_to_open,
 +         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_24h), 0)) AS conversion_rate,
 
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_24h))) AS reach_point,
 +         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_24h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_24h))) AS read_low,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_24h))) AS read_high,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_24h) / sum(s.reach_where_read))) AS open_rate_low,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_24h) / sum(s.reach_where_read))) AS open_rate_high,
 
--         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_24h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_24h)), toInt64(sum(s.read_possible_24h)), toInt64(sum(s.reach_point_24h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -327,23 +346,29 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == horizon=3d
 -- broadcasts
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
-+ AND (sum(s.reach_point_3d) = 0)), NULL, toInt64(sum(s.read_point_3d))) AS read,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
 -         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_3d) = 0)), NULL, toInt64(sum(s.read_implied_3d))) AS read_implied,
-+         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_3d))) AS read_at_least,
-+         toInt64(sum(s.machine_only_3d)) AS machine_only,
++         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_3d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.read_point_3d))) AS read,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_3d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.read_implied_3d))) AS read_implied,
++         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_3d))) AS read_at_least,
++         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_3d))) AS machine_only,
 +         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_3d))) AS clicked,
 
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
-+ AND (sum(s.reach_point_3d) = 0)), NULL, toInt64(sum(s.effective_open_3d))) AS effective_open,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+ AND (sum(s.reach_point_3d) = 0)), NULL, toInt64(sum(s.read_no_interaction_3d))) AS read_no_interaction,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_3d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.effective_open_3d))) AS effective_open,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_3d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.read_no_interaction_3d))) AS read_no_interaction,
 
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
 -         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
@@ -354,19 +379,21 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_3d) / nullIf(sum(s.read_where_click_3d), 0)) AS click_to_open,
 +         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_3d), 0)) AS conversion_rate,
 
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_3d))) AS reach_point,
 +         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_3d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_3d))) AS read_low,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_3d))) AS read_high,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_3d) / sum(s.reach_where_read))) AS open_rate_low,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_3d) / sum(s.reach_where_read))) AS open_rate_high,
 
--         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_3d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_3d)), toInt64(sum(s.read_possible_3d)), toInt64(sum(s.reach_point_3d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -375,23 +402,29 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == horizon=7d
 -- broadcasts
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
-+ AND (sum(s.reach_point_7d) = 0)), NULL, toInt64(sum(s.read_point_7d))) AS read,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
 -         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_7d) = 0)), NULL, toInt64(sum(s.read_implied_7d))) AS read_implied,
-+         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_7d))) AS read_at_least,
-+         toInt64(sum(s.machine_only_7d)) AS machine_only,
++         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_7d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.read_point_7d))) AS read,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_7d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.read_implied_7d))) AS read_implied,
++         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_7d))) AS read_at_least,
++         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_7d))) AS machine_only,
 +         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_7d))) AS clicked,
 
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
-+ AND (sum(s.reach_point_7d) = 0)), NULL, toInt64(sum(s.effective_open_7d))) AS effective_open,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+ AND (sum(s.reach_point_7d) = 0)), NULL, toInt64(sum(s.read_no_interaction_7d))) AS read_no_interaction,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_7d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.effective_open_7d))) AS effective_open,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_7d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.read_no_interaction_7d))) AS read_no_interaction,
 
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
 -         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
@@ -402,19 +435,21 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_7d) / nullIf(sum(s.read_where_click_7d), 0)) AS click_to_open,
 +         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_7d), 0)) AS conversion_rate,
 
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_7d))) AS reach_point,
 +         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_7d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_7d))) AS read_low,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_7d))) AS read_high,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_7d) / sum(s.reach_where_read))) AS open_rate_low,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_7d) / sum(s.reach_where_read))) AS open_rate_high,
 
--         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_7d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_7d)), toInt64(sum(s.read_possible_7d)), toInt64(sum(s.reach_point_7d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -423,23 +458,29 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == horizon=30d
 -- broadcasts
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
-+ AND (sum(s.reach_point_30d) = 0)), NULL, toInt64(sum(s.read_point_30d))) AS read,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         toInt64(sum(s.machine_only_all)) AS machine_only,
+-         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
+-         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
+-         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
 -         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_30d) = 0)), NULL, toInt64(sum(s.read_implied_30d))) AS read_implied,
-+         if(sum(s.broadcasts) = sum(s.broadcasts_read), NULL, toInt64(sum(s.read_at_least_30d))) AS read_at_least,
-+         toInt64(sum(s.machine_only_30d)) AS machine_only,
++         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_30d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.read_point_30d))) AS read,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_30d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.read_implied_30d))) AS read_implied,
++         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_30d))) AS read_at_least,
++         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_30d))) AS machine_only,
 +         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_30d))) AS clicked,
 
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
-+ AND (sum(s.reach_point_30d) = 0)), NULL, toInt64(sum(s.effective_open_30d))) AS effective_open,
-
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+ AND (sum(s.reach_point_30d) = 0)), NULL, toInt64(sum(s.read_no_interaction_30d))) AS read_no_interaction,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
+-         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_30d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.effective_open_30d))) AS effective_open,
++         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_30d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.read_no_interaction_30d))) AS read_no_interaction,
 
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
 -         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
@@ -450,19 +491,21 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_30d) / nullIf(sum(s.read_where_click_30d), 0)) AS click_to_open,
 +         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_30d), 0)) AS conversion_rate,
 
+-         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_30d))) AS reach_point,
 +         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_30d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_30d))) AS read_low,
 +         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_30d))) AS read_high,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_30d) / sum(s.reach_where_read))) AS open_rate_low,
 +         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_30d) / sum(s.reach_where_read))) AS open_rate_high,
 
--         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_30d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_30d)), toInt64(sum(s.read_possible_30d)), toInt64(sum(s.reach_point_30d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -556,8 +599,8 @@ AND (alive = 1)
 AND (segment = '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
-AND (reach_where_read > 0)
-AND (reach_point_all = 0) AND true
+AND (reach_point_all = 0)
+AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 
 == sort=-read
 -- broadcasts
@@ -572,8 +615,8 @@ AND (alive = 1)
 AND (segment = '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
-AND (reach_where_read > 0)
-AND (reach_point_all = 0) AND true
+AND (reach_point_all = 0)
+AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 
 == sort=clicked
 -- broadcasts
@@ -618,8 +661,8 @@ AND (alive = 1)
 AND (segment = '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
-AND (reach_where_read > 0)
-AND (reach_point_all = 0) AND true
+AND (reach_point_all = 0)
+AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 
 == sort=-open_rate
 -- broadcasts
@@ -634,8 +677,8 @@ AND (alive = 1)
 AND (segment = '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
-AND (reach_where_read > 0)
-AND (reach_point_all = 0) AND true
+AND (reach_point_all = 0)
+AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 
 == sort=click_rate
 -- broadcasts
@@ -661,8 +704,8 @@ AND (segment = '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
 AND (broadcasts_click > 0)
-AND (reach_where_read > 0)
-AND (reach_point_all = 0) AND true
+AND (reach_point_all = 0)
+AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 
 == sort=-click_to_open
 -- broadcasts
@@ -678,8 +721,8 @@ AND (segment = '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
 AND (broadcasts_click > 0)
-AND (reach_where_read > 0)
-AND (reach_point_all = 0) AND true
+AND (reach_point_all = 0)
+AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 
 == sort=conversion_rate
 -- broadcasts
@@ -773,37 +816,72 @@ AND (reach_point_all = 0) AND true
 
 == limit=1
 
-== platform and message_class and content_type and tier and campaign and owner and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- broadcasts
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 -- immature-broadcasts
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
+
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+-- broadcasts
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+-- immature-broadcasts
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))

@@ -50,25 +50,6 @@ AND ((basis_read IN ('event', 'poll')) OR (broadcasts_above_reach > 0) OR has_re
 ) AS stats USING (broadcast)
 GROUP BY broadcast
 
--- quality-dead-letters
-SELECT
-    if(tenant = '', 'dead_letters_without_tenant', 'dead_letters') AS check,
-    toString(code) AS subject,
-    toNullable(toInt64(count())) AS count,
-    toNullable(toInt64(NULL)) AS of,
-    toNullable(toInt64(toUnixTimestamp(max(failed_at))) * 1000) AS at,
-    '' AS detail
-FROM dead_letters
-FINAL
-WHERE (tenant IN ({tenant:String}, ''))
-AND (replayed = 0)
-GROUP BY
-    check,
-    code
-ORDER BY
-    check ASC,
-    code ASC
-
 -- quality-delivery-gaps
 SELECT
     'delivery_gaps' AS check,
@@ -89,22 +70,72 @@ ORDER BY
     broadcast ASC
 LIMIT {most_gaps:UInt32}
 
--- quality-incidents
+-- quality-pipeline
 SELECT
-    concat('incident_', kind) AS check,
-    origin AS subject,
-    toNullable(toInt64(sum(records))) AS count,
+    'ingest_lag' AS check,
+    toString(origin) AS subject,
+    toNullable(toInt64(lag_records)) AS count,
     toNullable(toInt64(NULL)) AS of,
-    toNullable(toUnixTimestamp64Milli(max(at))) AS at,
+    toNullable(toUnixTimestamp64Milli(complete_until)) AS at,
     '' AS detail
+FROM ingest_progress
+FINAL
+UNION ALL
+SELECT
+    concat('incident_', kind),
+    toString(origin),
+    toNullable(toInt64(sum(records))),
+    toNullable(toInt64(NULL)),
+    toNullable(toUnixTimestamp64Milli(max(at))),
+    ''
 FROM ingest_incidents
 FINAL
 GROUP BY
     kind,
     origin
-ORDER BY
-    kind ASC,
-    origin ASC
+UNION ALL
+SELECT
+    if(tenant = '', 'dead_letters_without_tenant', 'dead_letters') AS whose,
+    toString(code),
+    toNullable(toInt64(count())),
+    toNullable(toInt64(NULL)),
+    toNullable(toInt64(toUnixTimestamp(max(failed_at))) * 1000),
+    ''
+FROM dead_letters
+FINAL
+WHERE (tenant IN ({tenant:String}, ''))
+AND (replayed = 0)
+GROUP BY
+    whose,
+    code
+UNION ALL
+SELECT
+    'pending_units',
+    toString(kind),
+    toNullable(toInt64(countIf(marks > done)) AS waiting),
+    toNullable(toInt64(count())),
+    toNullable(if(waiting = 0, NULL, toUnixTimestamp64Milli(minIf(marked_at, marks > done)))),
+    ''
+FROM units
+FINAL
+WHERE (tenant = {tenant:String})
+AND (kind IN ({kinds:Array(String)}))
+GROUP BY kind
+UNION ALL
+SELECT
+    'failing_units',
+    concat(kind, ' ', code),
+    toNullable(toInt64(count())),
+    toNullable(toInt64(NULL)),
+    toNullable(toUnixTimestamp64Milli(max(failed_at))),
+    any(unit)
+FROM unit_failures
+FINAL
+WHERE (tenant = {tenant:String})
+AND (failures > 0)
+GROUP BY
+    kind,
+    code
 
 -- quality-places
 SELECT 'events without a broadcast' AS place
@@ -160,22 +191,10 @@ FROM account_stats
 WHERE tenant = {tenant:String}
 LIMIT 1
 
--- quality-progress
-SELECT
-    'ingest_lag' AS check,
-    origin AS subject,
-    toNullable(toInt64(lag_records)) AS count,
-    toNullable(toInt64(NULL)) AS of,
-    toNullable(toUnixTimestamp64Milli(complete_until)) AS at,
-    '' AS detail
-FROM ingest_progress
-FINAL
-ORDER BY origin ASC
-
 -- quality-rollups
 SELECT
-    [toInt64(sum(sent_implied)), toInt64(sum(delivered_implied)), toInt64(sum(read_implied_all)), toInt64(sum(machine_only_all)), toInt64(sum(outside_audience)), toInt64(sum(assigned_engaged)), toInt64(sum(skewed)), toInt64(sum(broadcasts - broadcasts_delivery)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts - broadcasts_read)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(broadcasts - broadcasts_click)), toInt64(sum(broadcasts - broadcasts_conversion)), toInt64(sum(definition < {definition:UInt16}))] AS counts,
-    [toInt64(sum(sent)), toInt64(sum(delivered)), toInt64(sum(read_all)), toInt64(sum(sent)), toInt64(sum(sent)), toInt64(sum(assigned)), toInt64(sum(sent)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts))] AS outs,
+    [toInt64(sum(if(broadcasts_counts_only > 0, 0, sent_implied))), toInt64(sum(delivered_implied)), toInt64(sum(read_implied_all)), toInt64(sum(machine_only_all)), toInt64(sum(outside_audience)), toInt64(sum(assigned_engaged)), toInt64(sum(skewed)), toInt64(sum(broadcasts - broadcasts_delivery)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts - broadcasts_read)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(broadcasts - broadcasts_click)), toInt64(sum(broadcasts - broadcasts_conversion)), toInt64(sum(definition < {definition:UInt16}))] AS counts,
+    [toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(if(broadcasts_counts_only > 0, 0, delivered))), toInt64(sum(read_all)), toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(assigned)), toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts))] AS outs,
     toInt64(sum(broadcasts_delivery_gaps)) AS gaps,
     sumForEach(event_ids) AS event_ids,
     sumForEach(conflicting_ids) AS conflicting_ids,
@@ -189,35 +208,6 @@ PREWHERE (segment = '*')
 AND (variant = '*')
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
-
--- quality-units
-SELECT
-    'pending_units' AS check,
-    toString(kind) AS subject,
-    toNullable(toInt64(countIf(marks > done))) AS count,
-    toNullable(toInt64(count())) AS of,
-    toNullable(if(count = 0, NULL, toUnixTimestamp64Milli(minIf(marked_at, marks > done)))) AS at,
-    '' AS detail
-FROM units
-FINAL
-WHERE (tenant = {tenant:String})
-AND (kind IN ({kinds:Array(String)}))
-GROUP BY kind
-UNION ALL
-SELECT
-    'failing_units',
-    concat(kind, ' ', code),
-    toNullable(toInt64(count())),
-    toNullable(toInt64(NULL)),
-    toNullable(toUnixTimestamp64Milli(max(failed_at))),
-    any(unit)
-FROM unit_failures
-FINAL
-WHERE (tenant = {tenant:String})
-AND (failures > 0)
-GROUP BY
-    kind,
-    code
 
 -- quality-unnamed-events
 SELECT

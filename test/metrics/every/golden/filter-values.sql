@@ -10,7 +10,7 @@ SELECT
 FROM
 (
     SELECT
-        toString(platform) AS value,
+        toString(content_type) AS value,
         broadcasts,
         sent,
         day,
@@ -64,12 +64,17 @@ AND (marks > done)
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 
+== of=platform
+-- filter-values
+-         toString(content_type) AS value,
++         toString(platform) AS value,
+
 == of=message_class
 -- filter-values
 -     toInt64(sum(s.broadcasts)) AS broadcasts,
 +     toInt64(uniqExact(s.one)) AS broadcasts,
 
--         toString(platform) AS value,
+-         toString(content_type) AS value,
 -         broadcasts,
 +         toString(message_class) AS value,
 +         broadcast AS one,
@@ -79,45 +84,17 @@ AND (marks > done)
 
 + AND (variant = '*')
 
-== of=content_type
--- filter-values
--         toString(platform) AS value,
-+         toString(content_type) AS value,
-
 == of=tier
 -- filter-values
--         toString(platform) AS value,
+-         toString(content_type) AS value,
 +         toString(tier) AS value,
-
-== of=segment
--- filter-values
--         toString(platform) AS value,
-+         toString(segment) AS value,
-
-- AND (segment = '*')
-+ AND (segment != '*')
-
-== of=variant
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         toString(platform) AS value,
--         broadcasts,
-+         toString(variant) AS value,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
-
-+ AND (variant != '*')
 
 == of=campaign
 -- filter-values
 -     toInt64(sum(s.broadcasts)) AS broadcasts,
 +     toInt64(uniqExact(s.one)) AS broadcasts,
 
--         toString(platform) AS value,
+-         toString(content_type) AS value,
 -         broadcasts,
 +         toString(campaign) AS value,
 +         broadcast AS one,
@@ -132,7 +109,7 @@ AND (marks > done)
 -     toInt64(sum(s.broadcasts)) AS broadcasts,
 +     toInt64(uniqExact(s.one)) AS broadcasts,
 
--         toString(platform) AS value,
+-         toString(content_type) AS value,
 -         broadcasts,
 +         toString(owner) AS value,
 +         broadcast AS one,
@@ -142,12 +119,83 @@ AND (marks > done)
 
 + AND (variant = '*')
 
+== of=content_form
+-- filter-values
+-     toInt64(sum(s.broadcasts)) AS broadcasts,
++     toInt64(uniqExact(s.one)) AS broadcasts,
+
+-         toString(content_type) AS value,
+-         broadcasts,
++         toString(content_form) AS value,
++         broadcast AS one,
+
+-     FROM stats_day
++     FROM broadcast_stats
+
++ AND (variant = '*')
+
+== of=sent_by
+-- filter-values
+-     toInt64(sum(s.broadcasts)) AS broadcasts,
++     toInt64(uniqExact(s.one)) AS broadcasts,
+
+-         toString(content_type) AS value,
+-         broadcasts,
++         toString(sent_by) AS value,
++         broadcast AS one,
+
+-     FROM stats_day
++     FROM broadcast_stats
+
++ AND (variant = '*')
+
+== of=broadcast
+-- filter-values
+-     toInt64(sum(s.broadcasts)) AS broadcasts,
++     toInt64(uniqExact(s.one)) AS broadcasts,
+
+-         toString(content_type) AS value,
+-         broadcasts,
++         toString(broadcast) AS value,
++         broadcast AS one,
+
+-     FROM stats_day
++     FROM broadcast_stats
+
++ AND (variant = '*')
+
+-     sent DESC,
++     last_day DESC,
+
+== of=segment
+-- filter-values
+-         toString(content_type) AS value,
++         toString(segment) AS value,
+
+- AND (segment = '*')
++ AND (segment != '*')
+
+== of=variant
+-- filter-values
+-     toInt64(sum(s.broadcasts)) AS broadcasts,
++     toInt64(uniqExact(s.one)) AS broadcasts,
+
+-         toString(content_type) AS value,
+-         broadcasts,
++         toString(variant) AS value,
++         broadcast AS one,
+
+-     FROM stats_day
++     FROM broadcast_stats
+
++ AND (variant != '*')
+
 == of=goal
 -- filter-values
 -     toInt64(sum(s.broadcasts)) AS broadcasts,
 +     toInt64(uniqExact(s.one)) AS broadcasts,
 
--         toString(platform) AS value,
+-         toString(content_type) AS value,
 -         broadcasts,
 -         sent,
 -         day,
@@ -189,24 +237,6 @@ AND (marks > done)
 + AND (variant = '*')
 +     ) AS facts USING (broadcast)
 
-== of=broadcast
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         toString(platform) AS value,
--         broadcasts,
-+         toString(broadcast) AS value,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
-
-+ AND (variant = '*')
-
--     sent DESC,
-+     last_day DESC,
-
 == search=ours
 -- filter-values
 + WHERE positionCaseInsensitiveUTF8(s.value, {search:String}) > 0
@@ -220,7 +250,7 @@ AND (marks > done)
 
 == limit=1
 
-== platform and message_class and content_type and tier and campaign and owner and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- filter-values
 -     toInt64(sum(s.broadcasts)) AS broadcasts,
 +     toInt64(uniqExact(s.one)) AS broadcasts,
@@ -231,12 +261,36 @@ AND (marks > done)
 -     FROM stats_day
 +     FROM broadcast_stats
 
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 + AND (variant IN ({filter_variant:Array(String)}))
+
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+-- filter-values
+-     toInt64(sum(s.broadcasts)) AS broadcasts,
++     toInt64(uniqExact(s.one)) AS broadcasts,
+
+-         broadcasts,
++         broadcast AS one,
+
+-     FROM stats_day
++     FROM broadcast_stats
+
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+
++ AND (variant = '*')

@@ -32,10 +32,17 @@ SELECT
     sum(engaged_where_gaps) AS sum_engaged_where_gaps,
     sum(engaged_unconfirmed_where_gaps) AS sum_engaged_unconfirmed_where_gaps,
     sum(broadcasts_aggregate) AS sum_broadcasts_aggregate,
+    sum(broadcasts_counts_only) AS sum_broadcasts_counts_only,
     sum(broadcasts_counted) AS sum_broadcasts_counted,
     sum(broadcasts_above_reach) AS sum_broadcasts_above_reach,
+    sum(broadcasts_sent) AS sum_broadcasts_sent,
+    sum(broadcasts_failed) AS sum_broadcasts_failed,
+    sum(broadcasts_sent_implied) AS sum_broadcasts_sent_implied,
+    sum(broadcasts_delivery_rate) AS sum_broadcasts_delivery_rate,
+    sum(broadcasts_delivery_counted) AS sum_broadcasts_delivery_counted,
     sum(sent) AS sum_sent,
     sum(delivered) AS sum_delivered,
+    sum(delivered_where_sent) AS sum_delivered_where_sent,
     sum(delivered_implied) AS sum_delivered_implied,
     sum(failed) AS sum_failed,
     sum(outside_audience) AS sum_outside_audience,
@@ -63,7 +70,7 @@ FINAL
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
-HAVING (sum_sent > 0) OR (sum_outside_audience > 0) OR (sum_broadcasts_aggregate > 0)
+HAVING (sum_sent > 0) OR (sum_outside_audience > 0) OR (sum_broadcasts_aggregate > 0) OR (sum_broadcasts_counts_only > 0)
 LIMIT {limit:UInt32}
 
 -- funnel-conversions
@@ -462,6 +469,66 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- immature-broadcasts
 + AND (variant = '*')
 
+== group_by=content_form
+-- funnel
++     content_form AS group_content_form,
+
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (variant = '*')
++ GROUP BY group_content_form
+
++ ORDER BY group_content_form ASC
+-- funnel-conversions
++     content_form AS group_content_form,
+
+- FROM conversions_day
++ FROM conversion_stats
+
+- GROUP BY currency
++ AND (variant = '*')
++ GROUP BY
++     group_content_form,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_content_form ASC,
++     currency ASC
+-- immature-broadcasts
++ AND (variant = '*')
+
+== group_by=sent_by
+-- funnel
++     sent_by AS group_sent_by,
+
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (variant = '*')
++ GROUP BY group_sent_by
+
++ ORDER BY group_sent_by ASC
+-- funnel-conversions
++     sent_by AS group_sent_by,
+
+- FROM conversions_day
++ FROM conversion_stats
+
+- GROUP BY currency
++ AND (variant = '*')
++ GROUP BY
++     group_sent_by,
++     currency
+
+- ORDER BY currency ASC
++ ORDER BY
++     group_sent_by ASC,
++     currency ASC
+-- immature-broadcasts
++ AND (variant = '*')
+
 == group_by=broadcast
 -- funnel
 +     broadcast AS group_broadcast,
@@ -840,17 +907,19 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == limit=1
 
-== platform and message_class and content_type and tier and campaign and owner and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- funnel
 - FROM stats_day
 + FROM broadcast_stats
 
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 + AND (variant IN ({filter_variant:Array(String)}))
@@ -858,32 +927,88 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 - FROM conversions_day
 + FROM conversion_stats
 
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 + AND (variant IN ({filter_variant:Array(String)}))
 -- immature-broadcasts
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 + AND (variant IN ({filter_variant:Array(String)}))
 -- shared-orders
 + AND (variant IN ({shared_variants:Array(String)}))
 
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
+
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+-- funnel
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+
++ AND (variant = '*')
+-- funnel-conversions
+- FROM conversions_day
++ FROM conversion_stats
+
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+
++ AND (variant = '*')
+-- immature-broadcasts
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+
++ AND (variant = '*')
+-- shared-orders
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))

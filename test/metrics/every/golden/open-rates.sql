@@ -3,11 +3,14 @@
 -- open-rates
 SELECT
     toString(group_content_type) AS content_type,
-    toString(group_segment) AS segment,
     CAST(NULL, 'Nullable(String)') AS platform,
+    CAST(NULL, 'Nullable(String)') AS message_class,
     CAST(NULL, 'Nullable(String)') AS tier,
     CAST(NULL, 'Nullable(String)') AS campaign,
     CAST(NULL, 'Nullable(String)') AS owner,
+    CAST(NULL, 'Nullable(String)') AS content_form,
+    CAST(NULL, 'Nullable(String)') AS sent_by,
+    toString(group_segment) AS segment,
     broadcasts,
     immature_broadcasts,
     unmeasured_broadcasts,
@@ -127,7 +130,7 @@ AND (b.sum_reach_point = 0), [(toUInt64(b.sum_reach_where_read), toUInt64(least(
                 sum(broadcasts_read) AS sum_broadcasts_read,
                 sum(broadcasts_delivery) AS sum_broadcasts_delivery,
                 toInt64(countIf(definition < {definition:UInt16})) AS stale,
-                [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach))] AS measured
+                [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counts_only)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(broadcasts_sent_implied)), toInt64(sum(broadcasts_delivery_rate)), toInt64(sum(reach))] AS measured
             FROM broadcast_stats
             FINAL
             WHERE (tenant = {tenant:String})
@@ -232,11 +235,14 @@ AND (day IN ({summed_days:Array(Date)}))
 )
 ORDER BY
     content_type ASC,
-    segment ASC,
     platform ASC,
+    message_class ASC,
     tier ASC,
     campaign ASC,
-    owner ASC
+    owner ASC,
+    content_form ASC,
+    sent_by ASC,
+    segment ASC
 
 -- summed-days
 SELECT
@@ -892,36 +898,15 @@ AND (marks > done)
 -         group_segment
 +     GROUP BY group_content_type
 
-== group_by=segment
--- open-rates
--     toString(group_content_type) AS content_type,
-+     CAST(NULL, 'Nullable(String)') AS content_type,
-
--         group_content_type,
-
--             b.group_content_type AS group_content_type,
-
--                 content_type AS group_content_type,
-
--                 group_content_type,
-
--             content_type AS group_content_type,
-
--             content_type AS group_content_type,
-
--     GROUP BY
--         group_content_type,
--         group_segment
-+     GROUP BY group_segment
-
 == group_by=platform
 -- open-rates
 -     toString(group_content_type) AS content_type,
--     toString(group_segment) AS segment,
 -     CAST(NULL, 'Nullable(String)') AS platform,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
-+     CAST(NULL, 'Nullable(String)') AS segment,
 +     toString(group_platform) AS platform,
+
+-     toString(group_segment) AS segment,
++     CAST(NULL, 'Nullable(String)') AS segment,
 
 -         group_content_type,
 -         group_segment,
@@ -961,15 +946,140 @@ AND (marks > done)
 -         group_segment
 +     GROUP BY group_platform
 
+== group_by=message_class
+-- without summed-days
+-- open-rates
+-     toString(group_content_type) AS content_type,
++     CAST(NULL, 'Nullable(String)') AS content_type,
+
+-     CAST(NULL, 'Nullable(String)') AS message_class,
++     toString(group_message_class) AS message_class,
+
+-     toString(group_segment) AS segment,
++     CAST(NULL, 'Nullable(String)') AS segment,
+
+-         group_content_type,
+-         group_segment,
++         group_message_class,
+
+-             b.group_content_type AS group_content_type,
+-             b.group_segment AS group_segment,
++             b.group_message_class AS group_message_class,
+
+-                 content_type AS group_content_type,
+-                 segment AS group_segment,
++                 message_class AS group_message_class,
+
+- AND (segment != '*')
++ AND (segment = '*')
+
+- AND (NOT ((day >= {summed_from_0:Date})
+- AND (day <= {summed_to_0:Date})))
+- AND (NOT ((day >= {summed_from_1:Date})
+- AND (day <= {summed_to_1:Date})))
+- AND (NOT ((day >= {summed_from_2:Date})
+- AND (day <= {summed_to_2:Date})))
+- AND (NOT ((day >= {summed_from_3:Date})
+- AND (day <= {summed_to_3:Date})))
+
+-                 group_content_type,
+-                 group_segment,
++                 group_message_class,
+
+-         UNION ALL
+-         SELECT
+-             content_type AS group_content_type,
+-             segment AS group_segment,
+-             toInt64(stats_day.broadcasts_read) AS broadcasts,
+-             toInt64(0) AS immature_broadcasts,
+-             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
+-             toInt64(0) AS outdated,
+-             toInt64(stats_day.sent_where_read) AS sent,
+-             toInt64(stats_day.reach_where_read) AS reach,
+-             toInt64(stats_day.read_7d) AS read_low,
+-             toInt64(stats_day.read_possible_7d) AS read_possible,
+-             toInt64(stats_day.read_point_7d) AS read_point,
+-             toInt64(stats_day.reach_point_7d) AS reach_point,
+-             toInt64(stats_day.read_implied_7d) AS read_implied,
+-             toInt64(0) AS machine_only,
+-             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
+-             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
+-             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
+-             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
+-             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
+-             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
+-             CAST([], 'Array(Int64)') AS measured,
+-             [0, 0, 0] AS counts_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
+-             0 AS most_open_rate,
+-             emptyArrayFloat64() AS others_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
+-             0 AS low_most_open_rate,
+-             emptyArrayFloat64() AS low_others_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
+-             0 AS high_most_open_rate,
+-             emptyArrayFloat64() AS high_others_open_rate
+-         FROM stats_day
+-         FINAL
+-         WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (segment != '*')
+- AND (day IN ({summed_days:Array(Date)}))
+-         UNION ALL
+-         SELECT
+-             content_type AS group_content_type,
+-             segment AS group_segment,
+-             toInt64(0) AS broadcasts,
+-             toInt64(0) AS immature_broadcasts,
+-             toInt64(0) AS unmeasured_broadcasts,
+-             toInt64(0) AS outdated,
+-             toInt64(0) AS sent,
+-             toInt64(0) AS reach,
+-             toInt64(0) AS read_low,
+-             toInt64(0) AS read_possible,
+-             toInt64(0) AS read_point,
+-             toInt64(0) AS reach_point,
+-             toInt64(0) AS read_implied,
+-             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
+-             toInt64(0) AS broadcasts_poll,
+-             toInt64(0) AS broadcasts_counted,
+-             toInt64(0) AS broadcasts_aggregate,
+-             toInt64(0) AS broadcasts_above_reach,
+-             toInt64(0) AS unmeasured_reach,
+-             toInt64(0) AS read_as_of,
+-             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
+-             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
+-             clusters_open_rate_7d.largest AS largest_open_rate,
+-             clusters_open_rate_7d.most AS most_open_rate,
+-             clusters_open_rate_7d.others AS others_open_rate,
+-             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
+-             clusters_open_rate_low_7d.most AS low_most_open_rate,
+-             clusters_open_rate_low_7d.others AS low_others_open_rate,
+-             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
+-             clusters_open_rate_high_7d.most AS high_most_open_rate,
+-             clusters_open_rate_high_7d.others AS high_others_open_rate
+-         FROM clusters_day
+-         FINAL
+-         WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (segment != '*')
+- AND (day IN ({summed_days:Array(Date)}))
+
+-     GROUP BY
+-         group_content_type,
+-         group_segment
++     GROUP BY group_message_class
+
 == group_by=tier
 -- open-rates
 -     toString(group_content_type) AS content_type,
--     toString(group_segment) AS segment,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
-+     CAST(NULL, 'Nullable(String)') AS segment,
 
 -     CAST(NULL, 'Nullable(String)') AS tier,
 +     toString(group_tier) AS tier,
+
+-     toString(group_segment) AS segment,
++     CAST(NULL, 'Nullable(String)') AS segment,
 
 -         group_content_type,
 -         group_segment,
@@ -1013,12 +1123,13 @@ AND (marks > done)
 -- without summed-days
 -- open-rates
 -     toString(group_content_type) AS content_type,
--     toString(group_segment) AS segment,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
-+     CAST(NULL, 'Nullable(String)') AS segment,
 
 -     CAST(NULL, 'Nullable(String)') AS campaign,
 +     toString(group_campaign) AS campaign,
+
+-     toString(group_segment) AS segment,
++     CAST(NULL, 'Nullable(String)') AS segment,
 
 -         group_content_type,
 -         group_segment,
@@ -1136,12 +1247,13 @@ AND (marks > done)
 -- without summed-days
 -- open-rates
 -     toString(group_content_type) AS content_type,
--     toString(group_segment) AS segment,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
-+     CAST(NULL, 'Nullable(String)') AS segment,
 
 -     CAST(NULL, 'Nullable(String)') AS owner,
 +     toString(group_owner) AS owner,
+
+-     toString(group_segment) AS segment,
++     CAST(NULL, 'Nullable(String)') AS segment,
 
 -         group_content_type,
 -         group_segment,
@@ -1255,9 +1367,314 @@ AND (marks > done)
 -         group_segment
 +     GROUP BY group_owner
 
-== group_by=content_type,segment
+== group_by=content_form
+-- without summed-days
+-- open-rates
+-     toString(group_content_type) AS content_type,
++     CAST(NULL, 'Nullable(String)') AS content_type,
 
-== platform and message_class and content_type and tier and campaign and owner and broadcast and segment and variant
+-     CAST(NULL, 'Nullable(String)') AS content_form,
++     toString(group_content_form) AS content_form,
+
+-     toString(group_segment) AS segment,
++     CAST(NULL, 'Nullable(String)') AS segment,
+
+-         group_content_type,
+-         group_segment,
++         group_content_form,
+
+-             b.group_content_type AS group_content_type,
+-             b.group_segment AS group_segment,
++             b.group_content_form AS group_content_form,
+
+-                 content_type AS group_content_type,
+-                 segment AS group_segment,
++                 content_form AS group_content_form,
+
+- AND (segment != '*')
++ AND (segment = '*')
+
+- AND (NOT ((day >= {summed_from_0:Date})
+- AND (day <= {summed_to_0:Date})))
+- AND (NOT ((day >= {summed_from_1:Date})
+- AND (day <= {summed_to_1:Date})))
+- AND (NOT ((day >= {summed_from_2:Date})
+- AND (day <= {summed_to_2:Date})))
+- AND (NOT ((day >= {summed_from_3:Date})
+- AND (day <= {summed_to_3:Date})))
+
+-                 group_content_type,
+-                 group_segment,
++                 group_content_form,
+
+-         UNION ALL
+-         SELECT
+-             content_type AS group_content_type,
+-             segment AS group_segment,
+-             toInt64(stats_day.broadcasts_read) AS broadcasts,
+-             toInt64(0) AS immature_broadcasts,
+-             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
+-             toInt64(0) AS outdated,
+-             toInt64(stats_day.sent_where_read) AS sent,
+-             toInt64(stats_day.reach_where_read) AS reach,
+-             toInt64(stats_day.read_7d) AS read_low,
+-             toInt64(stats_day.read_possible_7d) AS read_possible,
+-             toInt64(stats_day.read_point_7d) AS read_point,
+-             toInt64(stats_day.reach_point_7d) AS reach_point,
+-             toInt64(stats_day.read_implied_7d) AS read_implied,
+-             toInt64(0) AS machine_only,
+-             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
+-             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
+-             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
+-             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
+-             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
+-             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
+-             CAST([], 'Array(Int64)') AS measured,
+-             [0, 0, 0] AS counts_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
+-             0 AS most_open_rate,
+-             emptyArrayFloat64() AS others_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
+-             0 AS low_most_open_rate,
+-             emptyArrayFloat64() AS low_others_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
+-             0 AS high_most_open_rate,
+-             emptyArrayFloat64() AS high_others_open_rate
+-         FROM stats_day
+-         FINAL
+-         WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (segment != '*')
+- AND (day IN ({summed_days:Array(Date)}))
+-         UNION ALL
+-         SELECT
+-             content_type AS group_content_type,
+-             segment AS group_segment,
+-             toInt64(0) AS broadcasts,
+-             toInt64(0) AS immature_broadcasts,
+-             toInt64(0) AS unmeasured_broadcasts,
+-             toInt64(0) AS outdated,
+-             toInt64(0) AS sent,
+-             toInt64(0) AS reach,
+-             toInt64(0) AS read_low,
+-             toInt64(0) AS read_possible,
+-             toInt64(0) AS read_point,
+-             toInt64(0) AS reach_point,
+-             toInt64(0) AS read_implied,
+-             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
+-             toInt64(0) AS broadcasts_poll,
+-             toInt64(0) AS broadcasts_counted,
+-             toInt64(0) AS broadcasts_aggregate,
+-             toInt64(0) AS broadcasts_above_reach,
+-             toInt64(0) AS unmeasured_reach,
+-             toInt64(0) AS read_as_of,
+-             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
+-             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
+-             clusters_open_rate_7d.largest AS largest_open_rate,
+-             clusters_open_rate_7d.most AS most_open_rate,
+-             clusters_open_rate_7d.others AS others_open_rate,
+-             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
+-             clusters_open_rate_low_7d.most AS low_most_open_rate,
+-             clusters_open_rate_low_7d.others AS low_others_open_rate,
+-             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
+-             clusters_open_rate_high_7d.most AS high_most_open_rate,
+-             clusters_open_rate_high_7d.others AS high_others_open_rate
+-         FROM clusters_day
+-         FINAL
+-         WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (segment != '*')
+- AND (day IN ({summed_days:Array(Date)}))
+
+-     GROUP BY
+-         group_content_type,
+-         group_segment
++     GROUP BY group_content_form
+
+== group_by=sent_by
+-- without summed-days
+-- open-rates
+-     toString(group_content_type) AS content_type,
++     CAST(NULL, 'Nullable(String)') AS content_type,
+
+-     CAST(NULL, 'Nullable(String)') AS sent_by,
+-     toString(group_segment) AS segment,
++     toString(group_sent_by) AS sent_by,
++     CAST(NULL, 'Nullable(String)') AS segment,
+
+-         group_content_type,
+-         group_segment,
++         group_sent_by,
+
+-             b.group_content_type AS group_content_type,
+-             b.group_segment AS group_segment,
++             b.group_sent_by AS group_sent_by,
+
+-                 content_type AS group_content_type,
+-                 segment AS group_segment,
++                 sent_by AS group_sent_by,
+
+- AND (segment != '*')
++ AND (segment = '*')
+
+- AND (NOT ((day >= {summed_from_0:Date})
+- AND (day <= {summed_to_0:Date})))
+- AND (NOT ((day >= {summed_from_1:Date})
+- AND (day <= {summed_to_1:Date})))
+- AND (NOT ((day >= {summed_from_2:Date})
+- AND (day <= {summed_to_2:Date})))
+- AND (NOT ((day >= {summed_from_3:Date})
+- AND (day <= {summed_to_3:Date})))
+
+-                 group_content_type,
+-                 group_segment,
++                 group_sent_by,
+
+-         UNION ALL
+-         SELECT
+-             content_type AS group_content_type,
+-             segment AS group_segment,
+-             toInt64(stats_day.broadcasts_read) AS broadcasts,
+-             toInt64(0) AS immature_broadcasts,
+-             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
+-             toInt64(0) AS outdated,
+-             toInt64(stats_day.sent_where_read) AS sent,
+-             toInt64(stats_day.reach_where_read) AS reach,
+-             toInt64(stats_day.read_7d) AS read_low,
+-             toInt64(stats_day.read_possible_7d) AS read_possible,
+-             toInt64(stats_day.read_point_7d) AS read_point,
+-             toInt64(stats_day.reach_point_7d) AS reach_point,
+-             toInt64(stats_day.read_implied_7d) AS read_implied,
+-             toInt64(0) AS machine_only,
+-             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
+-             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
+-             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
+-             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
+-             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
+-             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
+-             CAST([], 'Array(Int64)') AS measured,
+-             [0, 0, 0] AS counts_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
+-             0 AS most_open_rate,
+-             emptyArrayFloat64() AS others_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
+-             0 AS low_most_open_rate,
+-             emptyArrayFloat64() AS low_others_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
+-             0 AS high_most_open_rate,
+-             emptyArrayFloat64() AS high_others_open_rate
+-         FROM stats_day
+-         FINAL
+-         WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (segment != '*')
+- AND (day IN ({summed_days:Array(Date)}))
+-         UNION ALL
+-         SELECT
+-             content_type AS group_content_type,
+-             segment AS group_segment,
+-             toInt64(0) AS broadcasts,
+-             toInt64(0) AS immature_broadcasts,
+-             toInt64(0) AS unmeasured_broadcasts,
+-             toInt64(0) AS outdated,
+-             toInt64(0) AS sent,
+-             toInt64(0) AS reach,
+-             toInt64(0) AS read_low,
+-             toInt64(0) AS read_possible,
+-             toInt64(0) AS read_point,
+-             toInt64(0) AS reach_point,
+-             toInt64(0) AS read_implied,
+-             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
+-             toInt64(0) AS broadcasts_poll,
+-             toInt64(0) AS broadcasts_counted,
+-             toInt64(0) AS broadcasts_aggregate,
+-             toInt64(0) AS broadcasts_above_reach,
+-             toInt64(0) AS unmeasured_reach,
+-             toInt64(0) AS read_as_of,
+-             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
+-             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
+-             clusters_open_rate_7d.largest AS largest_open_rate,
+-             clusters_open_rate_7d.most AS most_open_rate,
+-             clusters_open_rate_7d.others AS others_open_rate,
+-             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
+-             clusters_open_rate_low_7d.most AS low_most_open_rate,
+-             clusters_open_rate_low_7d.others AS low_others_open_rate,
+-             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
+-             clusters_open_rate_high_7d.most AS high_most_open_rate,
+-             clusters_open_rate_high_7d.others AS high_others_open_rate
+-         FROM clusters_day
+-         FINAL
+-         WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (segment != '*')
+- AND (day IN ({summed_days:Array(Date)}))
+
+-     GROUP BY
+-         group_content_type,
+-         group_segment
++     GROUP BY group_sent_by
+
+== group_by=segment
+-- open-rates
+-     toString(group_content_type) AS content_type,
++     CAST(NULL, 'Nullable(String)') AS content_type,
+
+-         group_content_type,
+
+-             b.group_content_type AS group_content_type,
+
+-                 content_type AS group_content_type,
+
+-                 group_content_type,
+
+-             content_type AS group_content_type,
+
+-             content_type AS group_content_type,
+
+-     GROUP BY
+-         group_content_type,
+-         group_segment
++     GROUP BY group_segment
+
+== group_by=content_type,platform
+-- open-rates
+-     CAST(NULL, 'Nullable(String)') AS platform,
++     toString(group_platform) AS platform,
+
+-     toString(group_segment) AS segment,
++     CAST(NULL, 'Nullable(String)') AS segment,
+
+-         group_segment,
++         group_platform,
+
+-             b.group_segment AS group_segment,
++             b.group_platform AS group_platform,
+
+-                 segment AS group_segment,
++                 platform AS group_platform,
+
+- AND (segment != '*')
++ AND (segment = '*')
+
+-                 group_segment,
++                 group_platform,
+
+-             segment AS group_segment,
++             platform AS group_platform,
+
+- AND (segment != '*')
++ AND (segment = '*')
+
+-             segment AS group_segment,
++             platform AS group_platform,
+
+- AND (segment != '*')
++ AND (segment = '*')
+
+-         group_segment
++         group_platform
+
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and segment and variant
 -- without summed-days
 -- open-rates
 - AND (segment != '*')
@@ -1270,15 +1687,117 @@ AND (marks > done)
 - AND (day <= {summed_to_2:Date})))
 - AND (NOT ((day >= {summed_from_3:Date})
 - AND (day <= {summed_to_3:Date})))
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 + AND (segment IN ({filter_segment:Array(String)}))
 + AND (variant IN ({filter_variant:Array(String)}))
+
+-         UNION ALL
+-         SELECT
+-             content_type AS group_content_type,
+-             segment AS group_segment,
+-             toInt64(stats_day.broadcasts_read) AS broadcasts,
+-             toInt64(0) AS immature_broadcasts,
+-             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
+-             toInt64(0) AS outdated,
+-             toInt64(stats_day.sent_where_read) AS sent,
+-             toInt64(stats_day.reach_where_read) AS reach,
+-             toInt64(stats_day.read_7d) AS read_low,
+-             toInt64(stats_day.read_possible_7d) AS read_possible,
+-             toInt64(stats_day.read_point_7d) AS read_point,
+-             toInt64(stats_day.reach_point_7d) AS reach_point,
+-             toInt64(stats_day.read_implied_7d) AS read_implied,
+-             toInt64(0) AS machine_only,
+-             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
+-             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
+-             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
+-             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
+-             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
+-             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
+-             CAST([], 'Array(Int64)') AS measured,
+-             [0, 0, 0] AS counts_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
+-             0 AS most_open_rate,
+-             emptyArrayFloat64() AS others_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
+-             0 AS low_most_open_rate,
+-             emptyArrayFloat64() AS low_others_open_rate,
+-             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
+-             0 AS high_most_open_rate,
+-             emptyArrayFloat64() AS high_others_open_rate
+-         FROM stats_day
+-         FINAL
+-         WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (segment != '*')
+- AND (day IN ({summed_days:Array(Date)}))
+-         UNION ALL
+-         SELECT
+-             content_type AS group_content_type,
+-             segment AS group_segment,
+-             toInt64(0) AS broadcasts,
+-             toInt64(0) AS immature_broadcasts,
+-             toInt64(0) AS unmeasured_broadcasts,
+-             toInt64(0) AS outdated,
+-             toInt64(0) AS sent,
+-             toInt64(0) AS reach,
+-             toInt64(0) AS read_low,
+-             toInt64(0) AS read_possible,
+-             toInt64(0) AS read_point,
+-             toInt64(0) AS reach_point,
+-             toInt64(0) AS read_implied,
+-             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
+-             toInt64(0) AS broadcasts_poll,
+-             toInt64(0) AS broadcasts_counted,
+-             toInt64(0) AS broadcasts_aggregate,
+-             toInt64(0) AS broadcasts_above_reach,
+-             toInt64(0) AS unmeasured_reach,
+-             toInt64(0) AS read_as_of,
+-             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
+-             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
+-             clusters_open_rate_7d.largest AS largest_open_rate,
+-             clusters_open_rate_7d.most AS most_open_rate,
+-             clusters_open_rate_7d.others AS others_open_rate,
+-             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
+-             clusters_open_rate_low_7d.most AS low_most_open_rate,
+-             clusters_open_rate_low_7d.others AS low_others_open_rate,
+-             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
+-             clusters_open_rate_high_7d.most AS high_most_open_rate,
+-             clusters_open_rate_high_7d.others AS high_others_open_rate
+-         FROM clusters_day
+-         FINAL
+-         WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (segment != '*')
+- AND (day IN ({summed_days:Array(Date)}))
+
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+-- without summed-days
+-- open-rates
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+
+- AND (NOT ((day >= {summed_from_0:Date})
+- AND (day <= {summed_to_0:Date})))
+- AND (NOT ((day >= {summed_from_1:Date})
+- AND (day <= {summed_to_1:Date})))
+- AND (NOT ((day >= {summed_from_2:Date})
+- AND (day <= {summed_to_2:Date})))
+- AND (NOT ((day >= {summed_from_3:Date})
+- AND (day <= {summed_to_3:Date})))
 
 -         UNION ALL
 -         SELECT

@@ -13,7 +13,7 @@ SELECT
     toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at,
     [toString(basis_delivery), toString(basis_read), toString(basis_click)] AS bases,
     toInt64(definition < {definition:UInt16}) AS outdated,
-    [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(reach)] AS measured,
+    [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counts_only), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(broadcasts_sent_implied), toInt64(broadcasts_delivery_rate), toInt64(reach)] AS measured,
     [toInt64(reach_where_read), toInt64(read_all), toInt64(read_possible_all), toInt64(read_point_all), toInt64(reach_point_all), toUnixTimestamp64Milli(read_as_of)] AS reads,
     toUnixTimestamp64Milli(first_send_at) AS first_send_at,
     toString(day) AS day,
@@ -93,8 +93,8 @@ FROM
 (
     SELECT
         (broadcasts_read > 0)
-AND (reach_where_read > 0)
-AND (reach_point_7d = 0) AS lacks_point,
+AND (reach_point_7d = 0)
+AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)) AS lacks_point,
         sum((broadcasts_read > 0)
 AND (reach_point_7d > 0)) OVER (ORDER BY first_send_at DESC, broadcast ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later
     FROM broadcast_stats
@@ -113,8 +113,8 @@ AND (basis = {basis:String})
 AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
 AND (((broadcasts_read > 0)
 AND (reach_point_7d > 0)) OR ((broadcasts_read > 0)
-AND (reach_where_read > 0)
-AND (reach_point_7d = 0)))
+AND (reach_point_7d = 0)
+AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))))
 )
 WHERE lacks_point AND (later < {typical:UInt32})
 

@@ -42,24 +42,27 @@ SELECT
     CAST(NULL, 'Nullable(String)') AS aligned_to,
     CAST(NULL, 'Nullable(String)') AS content_type,
     CAST(NULL, 'Nullable(String)') AS platform,
+    CAST(NULL, 'Nullable(String)') AS message_class,
     CAST(NULL, 'Nullable(String)') AS tier,
     CAST(NULL, 'Nullable(String)') AS campaign,
     CAST(NULL, 'Nullable(String)') AS owner,
+    CAST(NULL, 'Nullable(String)') AS content_form,
+    CAST(NULL, 'Nullable(String)') AS sent_by,
     CAST(NULL, 'Nullable(String)') AS segment,
     CAST(NULL, 'Nullable(String)') AS variant,
     toInt64(uniqExact(s.broadcast)) AS broadcasts,
-    toInt64(sum(s.sent)) AS sent,
+    if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
     if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
-    toInt64(sum(s.failed)) AS failed,
-    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_where_read) > 0)
-AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+    if(sum(s.broadcasts_failed) = 0, NULL, toInt64(sum(s.failed))) AS failed,
+    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
     if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
     if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
     CAST(NULL, 'Nullable(Int64)') AS opted_out,
     CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
     CAST(NULL, 'Nullable(Int64)') AS complained,
-    if(sum(s.broadcasts_delivery) = 0, NULL, sum(s.delivered) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
+    if(sum(s.broadcasts_delivery_rate) = 0, NULL, sum(s.delivered_where_sent) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
@@ -67,6 +70,7 @@ AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read
     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
     CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
     CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
@@ -75,8 +79,8 @@ AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read
     multiIf(sum(s.broadcasts_read) = 0, NULL, (sum(s.broadcasts_poll) = 0)
 AND (sum(s.broadcasts_counted) = 0), 'event', sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', sum(s.broadcasts_counted) >= sum(s.broadcasts_read), 'aggregate', 'mixed') AS known_by,
     if(sum(s.broadcasts_read) = 0, NULL, nullIf(toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0)), 0)) AS read_as_of,
-    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach))] AS measured,
-    [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counts_only)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.broadcasts_sent_implied)), toInt64(sum(s.broadcasts_delivery_rate)), toInt64(sum(s.reach))] AS measured,
+    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
     toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
 FROM
 (
@@ -119,14 +123,17 @@ AND (variant = '*')
     ) AS s
 ) AS s
 GROUP BY point
-HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0)
+HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0) OR (sum(s.broadcasts_counts_only) > 0)
 ORDER BY
     start ASC,
     content_type ASC,
     platform ASC,
+    message_class ASC,
     tier ASC,
     campaign ASC,
     owner ASC,
+    content_form ASC,
+    sent_by ASC,
     segment ASC,
     variant ASC
 LIMIT {limit:UInt32}
@@ -243,9 +250,12 @@ SELECT
     CAST(NULL, 'Nullable(String)') AS aligned_to,
     CAST(NULL, 'Nullable(String)') AS content_type,
     CAST(NULL, 'Nullable(String)') AS platform,
+    CAST(NULL, 'Nullable(String)') AS message_class,
     CAST(NULL, 'Nullable(String)') AS tier,
     CAST(NULL, 'Nullable(String)') AS campaign,
     CAST(NULL, 'Nullable(String)') AS owner,
+    CAST(NULL, 'Nullable(String)') AS content_form,
+    CAST(NULL, 'Nullable(String)') AS sent_by,
     CAST(NULL, 'Nullable(String)') AS segment,
     CAST(NULL, 'Nullable(String)') AS variant,
     toInt64(uniqExact(s.broadcast)) AS broadcasts,
@@ -267,6 +277,7 @@ SELECT
     CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
     CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
     CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+    NULL AS reach_point,
     NULL AS point_share,
     NULL AS read_low,
     NULL AS read_high,
@@ -300,7 +311,7 @@ AND (alive = 1)
         (
             SELECT
                 broadcast,
-                [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(reach)] AS measured_of_broadcast
+                [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counts_only), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(broadcasts_sent_implied), toInt64(broadcasts_delivery_rate), toInt64(reach)] AS measured_of_broadcast
             FROM broadcast_stats
             FINAL
             PREWHERE (segment = '*')
@@ -323,16 +334,19 @@ ORDER BY
     start ASC,
     content_type ASC,
     platform ASC,
+    message_class ASC,
     tier ASC,
     campaign ASC,
     owner ASC,
+    content_form ASC,
+    sent_by ASC,
     segment ASC,
     variant ASC
 LIMIT {limit:UInt32}
 -- timeseries-measured
 SELECT
-    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach))] AS measured,
-    [toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach_where_read)), toInt64(sum(reach_point_all)), toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0))] AS reads_known
+    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counts_only)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(broadcasts_sent_implied)), toInt64(sum(broadcasts_delivery_rate)), toInt64(sum(reach))] AS measured,
+    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach_where_read)), toInt64(sum(read_all)), toInt64(sum(read_possible_all)), toInt64(sum(reach_point_all)), toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0))] AS reads_known
 FROM broadcast_stats
 FINAL
 PREWHERE (segment = '*')
@@ -374,9 +388,12 @@ SELECT
     CAST(NULL, 'Nullable(String)') AS aligned_to,
     CAST(NULL, 'Nullable(String)') AS content_type,
     CAST(NULL, 'Nullable(String)') AS platform,
+    CAST(NULL, 'Nullable(String)') AS message_class,
     CAST(NULL, 'Nullable(String)') AS tier,
     CAST(NULL, 'Nullable(String)') AS campaign,
     CAST(NULL, 'Nullable(String)') AS owner,
+    CAST(NULL, 'Nullable(String)') AS content_form,
+    CAST(NULL, 'Nullable(String)') AS sent_by,
     CAST(NULL, 'Nullable(String)') AS segment,
     CAST(NULL, 'Nullable(String)') AS variant,
     toInt64(uniqExact(s.broadcast)) AS broadcasts,
@@ -398,6 +415,7 @@ SELECT
     CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
     CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
     CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+    NULL AS reach_point,
     NULL AS point_share,
     NULL AS read_low,
     NULL AS read_high,
@@ -431,7 +449,7 @@ AND (alive = 1)
         (
             SELECT
                 broadcast,
-                [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(reach)] AS measured_of_broadcast
+                [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counts_only), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(broadcasts_sent_implied), toInt64(broadcasts_delivery_rate), toInt64(reach)] AS measured_of_broadcast
             FROM broadcast_stats
             FINAL
             PREWHERE (segment = '*')
@@ -454,16 +472,19 @@ ORDER BY
     start ASC,
     content_type ASC,
     platform ASC,
+    message_class ASC,
     tier ASC,
     campaign ASC,
     owner ASC,
+    content_form ASC,
+    sent_by ASC,
     segment ASC,
     variant ASC
 LIMIT {limit:UInt32}
 -- timeseries-measured
 SELECT
-    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach))] AS measured,
-    [toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach_where_read)), toInt64(sum(reach_point_all)), toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0))] AS reads_known
+    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counts_only)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(broadcasts_sent_implied)), toInt64(sum(broadcasts_delivery_rate)), toInt64(sum(reach))] AS measured,
+    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach_where_read)), toInt64(sum(read_all)), toInt64(sum(read_possible_all)), toInt64(sum(reach_point_all)), toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0))] AS reads_known
 FROM broadcast_stats
 FINAL
 PREWHERE (segment = '*')
@@ -505,9 +526,12 @@ SELECT
     CAST(NULL, 'Nullable(String)') AS aligned_to,
     CAST(NULL, 'Nullable(String)') AS content_type,
     CAST(NULL, 'Nullable(String)') AS platform,
+    CAST(NULL, 'Nullable(String)') AS message_class,
     CAST(NULL, 'Nullable(String)') AS tier,
     CAST(NULL, 'Nullable(String)') AS campaign,
     CAST(NULL, 'Nullable(String)') AS owner,
+    CAST(NULL, 'Nullable(String)') AS content_form,
+    CAST(NULL, 'Nullable(String)') AS sent_by,
     CAST(NULL, 'Nullable(String)') AS segment,
     CAST(NULL, 'Nullable(String)') AS variant,
     toInt64(uniqExact(s.broadcast)) AS broadcasts,
@@ -529,6 +553,7 @@ SELECT
     CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
     CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
     CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+    NULL AS reach_point,
     NULL AS point_share,
     NULL AS read_low,
     NULL AS read_high,
@@ -562,7 +587,7 @@ AND (alive = 1)
         (
             SELECT
                 broadcast,
-                [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(reach)] AS measured_of_broadcast
+                [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counts_only), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(broadcasts_sent_implied), toInt64(broadcasts_delivery_rate), toInt64(reach)] AS measured_of_broadcast
             FROM broadcast_stats
             FINAL
             PREWHERE (segment = '*')
@@ -585,16 +610,19 @@ ORDER BY
     start ASC,
     content_type ASC,
     platform ASC,
+    message_class ASC,
     tier ASC,
     campaign ASC,
     owner ASC,
+    content_form ASC,
+    sent_by ASC,
     segment ASC,
     variant ASC
 LIMIT {limit:UInt32}
 -- timeseries-measured
 SELECT
-    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach))] AS measured,
-    [toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach_where_read)), toInt64(sum(reach_point_all)), toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0))] AS reads_known
+    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counts_only)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(broadcasts_sent_implied)), toInt64(sum(broadcasts_delivery_rate)), toInt64(sum(reach))] AS measured,
+    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach_where_read)), toInt64(sum(read_all)), toInt64(sum(read_possible_all)), toInt64(sum(reach_point_all)), toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0))] AS reads_known
 FROM broadcast_stats
 FINAL
 PREWHERE (segment = '*')
@@ -646,9 +674,12 @@ SELECT
     CAST(NULL, 'Nullable(String)') AS aligned_to,
     CAST(NULL, 'Nullable(String)') AS content_type,
     CAST(NULL, 'Nullable(String)') AS platform,
+    CAST(NULL, 'Nullable(String)') AS message_class,
     CAST(NULL, 'Nullable(String)') AS tier,
     CAST(NULL, 'Nullable(String)') AS campaign,
     CAST(NULL, 'Nullable(String)') AS owner,
+    CAST(NULL, 'Nullable(String)') AS content_form,
+    CAST(NULL, 'Nullable(String)') AS sent_by,
     CAST(NULL, 'Nullable(String)') AS segment,
     CAST(NULL, 'Nullable(String)') AS variant,
     toInt64(uniqExact(s.broadcast)) AS broadcasts,
@@ -670,6 +701,7 @@ SELECT
     CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
     CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
     CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+    NULL AS reach_point,
     NULL AS point_share,
     NULL AS read_low,
     NULL AS read_high,
@@ -703,7 +735,7 @@ AND (alive = 1)
         (
             SELECT
                 broadcast,
-                [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(reach)] AS measured_of_broadcast
+                [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counts_only), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(broadcasts_sent_implied), toInt64(broadcasts_delivery_rate), toInt64(reach)] AS measured_of_broadcast
             FROM broadcast_stats
             FINAL
             PREWHERE (segment = '*')
@@ -726,16 +758,19 @@ ORDER BY
     start ASC,
     content_type ASC,
     platform ASC,
+    message_class ASC,
     tier ASC,
     campaign ASC,
     owner ASC,
+    content_form ASC,
+    sent_by ASC,
     segment ASC,
     variant ASC
 LIMIT {limit:UInt32}
 -- timeseries-measured
 SELECT
-    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach))] AS measured,
-    [toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach_where_read)), toInt64(sum(reach_point_all)), toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0))] AS reads_known
+    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_delivery)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_click)), toInt64(sum(broadcasts_conversion)), toInt64(sum(broadcasts_view_through)), toInt64(sum(broadcasts_optout)), toInt64(sum(broadcasts_complaint)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_lower_bound)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts_delivery_gaps)), toInt64(sum(engaged_where_gaps)), toInt64(sum(engaged_unconfirmed_where_gaps)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_counts_only)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(broadcasts_sent_implied)), toInt64(sum(broadcasts_delivery_rate)), toInt64(sum(reach))] AS measured,
+    [toInt64(sum(broadcasts)), toInt64(sum(broadcasts_read)), toInt64(sum(broadcasts_poll)), toInt64(sum(broadcasts_counted)), toInt64(sum(broadcasts_aggregate)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(reach_where_read)), toInt64(sum(read_all)), toInt64(sum(read_possible_all)), toInt64(sum(reach_point_all)), toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0))] AS reads_known
 FROM broadcast_stats
 FINAL
 PREWHERE (segment = '*')
@@ -752,9 +787,11 @@ AND (alive = 1)
 
 == horizon=1h
 -- timeseries-broadcast
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+-     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_1h) = 0)), NULL, toInt64(sum(s.read_point_1h))) AS read,
++     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_1h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.read_point_1h))) AS read,
 +     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_1h))) AS clicked,
 
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
@@ -766,19 +803,21 @@ AND (alive = 1)
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_1h) / nullIf(sum(s.read_where_click_1h), 0)) AS click_to_open,
 +     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_1h), 0)) AS conversion_rate,
 
+-     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_1h))) AS reach_point,
 +     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_1h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_1h))) AS read_low,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_1h))) AS read_high,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_1h) / sum(s.reach_where_read))) AS open_rate_low,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_1h) / sum(s.reach_where_read))) AS open_rate_high,
 
--     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_1h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_1h)), toInt64(sum(s.read_possible_1h)), toInt64(sum(s.reach_point_1h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -787,9 +826,11 @@ AND (alive = 1)
 
 == horizon=24h
 -- timeseries-broadcast
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+-     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_24h) = 0)), NULL, toInt64(sum(s.read_point_24h))) AS read,
++     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_24h) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.read_point_24h))) AS read,
 +     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_24h))) AS clicked,
 
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
@@ -801,19 +842,21 @@ AND (alive = 1)
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_24h) / nullIf(sum(s.read_where_click_24h), 0)) AS click_to_open,
 +     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_24h), 0)) AS conversion_rate,
 
+-     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_24h))) AS reach_point,
 +     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_24h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_24h))) AS read_low,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_24h))) AS read_high,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_24h) / sum(s.reach_where_read))) AS open_rate_low,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_24h) / sum(s.reach_where_read))) AS open_rate_high,
 
--     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_24h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_24h)), toInt64(sum(s.read_possible_24h)), toInt64(sum(s.reach_point_24h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -822,9 +865,11 @@ AND (alive = 1)
 
 == horizon=3d
 -- timeseries-broadcast
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+-     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_3d) = 0)), NULL, toInt64(sum(s.read_point_3d))) AS read,
++     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_3d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.read_point_3d))) AS read,
 +     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_3d))) AS clicked,
 
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
@@ -836,19 +881,21 @@ AND (alive = 1)
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_3d) / nullIf(sum(s.read_where_click_3d), 0)) AS click_to_open,
 +     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_3d), 0)) AS conversion_rate,
 
+-     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_3d))) AS reach_point,
 +     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_3d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_3d))) AS read_low,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_3d))) AS read_high,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_3d) / sum(s.reach_where_read))) AS open_rate_low,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_3d) / sum(s.reach_where_read))) AS open_rate_high,
 
--     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_3d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_3d)), toInt64(sum(s.read_possible_3d)), toInt64(sum(s.reach_point_3d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -857,9 +904,11 @@ AND (alive = 1)
 
 == horizon=7d
 -- timeseries-broadcast
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+-     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_7d) = 0)), NULL, toInt64(sum(s.read_point_7d))) AS read,
++     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_7d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.read_point_7d))) AS read,
 +     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_7d))) AS clicked,
 
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
@@ -871,19 +920,21 @@ AND (alive = 1)
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_7d) / nullIf(sum(s.read_where_click_7d), 0)) AS click_to_open,
 +     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_7d), 0)) AS conversion_rate,
 
+-     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_7d))) AS reach_point,
 +     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_7d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_7d))) AS read_low,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_7d))) AS read_high,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_7d) / sum(s.reach_where_read))) AS open_rate_low,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_7d) / sum(s.reach_where_read))) AS open_rate_high,
 
--     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_7d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_7d)), toInt64(sum(s.read_possible_7d)), toInt64(sum(s.reach_point_7d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -892,9 +943,11 @@ AND (alive = 1)
 
 == horizon=30d
 -- timeseries-broadcast
-- AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+-     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+ AND (sum(s.reach_point_30d) = 0)), NULL, toInt64(sum(s.read_point_30d))) AS read,
++     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_30d) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.read_point_30d))) AS read,
 +     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_30d))) AS clicked,
 
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
@@ -906,19 +959,21 @@ AND (alive = 1)
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_30d) / nullIf(sum(s.read_where_click_30d), 0)) AS click_to_open,
 +     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_30d), 0)) AS conversion_rate,
 
+-     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
 -     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
 -     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
 -     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
++     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_30d))) AS reach_point,
 +     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_30d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_30d))) AS read_low,
 +     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_30d))) AS read_high,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_30d) / sum(s.reach_where_read))) AS open_rate_low,
 +     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_30d) / sum(s.reach_where_read))) AS open_rate_high,
 
--     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_30d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+-     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
++     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_30d)), toInt64(sum(s.read_possible_30d)), toInt64(sum(s.reach_point_30d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
 
 -                 converted_all AS converted,
 -                 view_through_all AS view_through
@@ -969,6 +1024,20 @@ AND (alive = 1)
 +     point,
 +     group_platform
 
+== group_by=message_class
+-- timeseries-broadcast
+-     CAST(NULL, 'Nullable(String)') AS message_class,
++     toString(group_message_class) AS message_class,
+
+-         toDateTime(day, {zone:String}) AS point
++         toDateTime(day, {zone:String}) AS point,
++         message_class AS group_message_class
+
+- GROUP BY point
++ GROUP BY
++     point,
++     group_message_class
+
 == group_by=tier
 -- timeseries-broadcast
 -     CAST(NULL, 'Nullable(String)') AS tier,
@@ -1010,6 +1079,34 @@ AND (alive = 1)
 + GROUP BY
 +     point,
 +     group_owner
+
+== group_by=content_form
+-- timeseries-broadcast
+-     CAST(NULL, 'Nullable(String)') AS content_form,
++     toString(group_content_form) AS content_form,
+
+-         toDateTime(day, {zone:String}) AS point
++         toDateTime(day, {zone:String}) AS point,
++         content_form AS group_content_form
+
+- GROUP BY point
++ GROUP BY
++     point,
++     group_content_form
+
+== group_by=sent_by
+-- timeseries-broadcast
+-     CAST(NULL, 'Nullable(String)') AS sent_by,
++     toString(group_sent_by) AS sent_by,
+
+-         toDateTime(day, {zone:String}) AS point
++         toDateTime(day, {zone:String}) AS point,
++         sent_by AS group_sent_by
+
+- GROUP BY point
++ GROUP BY
++     point,
++     group_sent_by
 
 == group_by=segment
 -- immature-broadcasts
@@ -1093,24 +1190,27 @@ SELECT
     toString(toDate(toDateTime(toDate(point) + dateDiff('day', {earlier_from:Date}, {current_from:Date}), {zone:String}))) AS aligned_to,
     CAST(NULL, 'Nullable(String)') AS content_type,
     CAST(NULL, 'Nullable(String)') AS platform,
+    CAST(NULL, 'Nullable(String)') AS message_class,
     CAST(NULL, 'Nullable(String)') AS tier,
     CAST(NULL, 'Nullable(String)') AS campaign,
     CAST(NULL, 'Nullable(String)') AS owner,
+    CAST(NULL, 'Nullable(String)') AS content_form,
+    CAST(NULL, 'Nullable(String)') AS sent_by,
     CAST(NULL, 'Nullable(String)') AS segment,
     CAST(NULL, 'Nullable(String)') AS variant,
     toInt64(uniqExact(s.broadcast)) AS broadcasts,
-    toInt64(sum(s.sent)) AS sent,
+    if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
     if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
-    toInt64(sum(s.failed)) AS failed,
-    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_where_read) > 0)
-AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+    if(sum(s.broadcasts_failed) = 0, NULL, toInt64(sum(s.failed))) AS failed,
+    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
     if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
     if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
     CAST(NULL, 'Nullable(Int64)') AS opted_out,
     CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
     CAST(NULL, 'Nullable(Int64)') AS complained,
-    if(sum(s.broadcasts_delivery) = 0, NULL, sum(s.delivered) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
+    if(sum(s.broadcasts_delivery_rate) = 0, NULL, sum(s.delivered_where_sent) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
@@ -1118,6 +1218,7 @@ AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read
     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
     CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
     CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
@@ -1126,8 +1227,8 @@ AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read
     multiIf(sum(s.broadcasts_read) = 0, NULL, (sum(s.broadcasts_poll) = 0)
 AND (sum(s.broadcasts_counted) = 0), 'event', sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', sum(s.broadcasts_counted) >= sum(s.broadcasts_read), 'aggregate', 'mixed') AS known_by,
     if(sum(s.broadcasts_read) = 0, NULL, nullIf(toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0)), 0)) AS read_as_of,
-    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach))] AS measured,
-    [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counts_only)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.broadcasts_sent_implied)), toInt64(sum(s.broadcasts_delivery_rate)), toInt64(sum(s.reach))] AS measured,
+    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
     toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
 FROM
 (
@@ -1174,14 +1275,17 @@ AND (variant = '*')
     ) AS s
 ) AS s
 GROUP BY point
-HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0)
+HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0) OR (sum(s.broadcasts_counts_only) > 0)
 ORDER BY
     start ASC,
     content_type ASC,
     platform ASC,
+    message_class ASC,
     tier ASC,
     campaign ASC,
     owner ASC,
+    content_form ASC,
+    sent_by ASC,
     segment ASC,
     variant ASC
 LIMIT {limit:UInt32}
@@ -1204,24 +1308,27 @@ SELECT
     toString(toDate(toDateTime(toDate(point) + dateDiff('day', {earlier_from:Date}, {current_from:Date}), {zone:String}))) AS aligned_to,
     CAST(NULL, 'Nullable(String)') AS content_type,
     CAST(NULL, 'Nullable(String)') AS platform,
+    CAST(NULL, 'Nullable(String)') AS message_class,
     CAST(NULL, 'Nullable(String)') AS tier,
     CAST(NULL, 'Nullable(String)') AS campaign,
     CAST(NULL, 'Nullable(String)') AS owner,
+    CAST(NULL, 'Nullable(String)') AS content_form,
+    CAST(NULL, 'Nullable(String)') AS sent_by,
     CAST(NULL, 'Nullable(String)') AS segment,
     CAST(NULL, 'Nullable(String)') AS variant,
     toInt64(uniqExact(s.broadcast)) AS broadcasts,
-    toInt64(sum(s.sent)) AS sent,
+    if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
     if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
-    toInt64(sum(s.failed)) AS failed,
-    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_where_read) > 0)
-AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+    if(sum(s.broadcasts_failed) = 0, NULL, toInt64(sum(s.failed))) AS failed,
+    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
     if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
     if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
     CAST(NULL, 'Nullable(Int64)') AS opted_out,
     CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
     CAST(NULL, 'Nullable(Int64)') AS complained,
-    if(sum(s.broadcasts_delivery) = 0, NULL, sum(s.delivered) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
+    if(sum(s.broadcasts_delivery_rate) = 0, NULL, sum(s.delivered_where_sent) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
@@ -1229,6 +1336,7 @@ AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read
     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
     CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
     CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
@@ -1237,8 +1345,8 @@ AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read
     multiIf(sum(s.broadcasts_read) = 0, NULL, (sum(s.broadcasts_poll) = 0)
 AND (sum(s.broadcasts_counted) = 0), 'event', sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', sum(s.broadcasts_counted) >= sum(s.broadcasts_read), 'aggregate', 'mixed') AS known_by,
     if(sum(s.broadcasts_read) = 0, NULL, nullIf(toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0)), 0)) AS read_as_of,
-    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach))] AS measured,
-    [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counts_only)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.broadcasts_sent_implied)), toInt64(sum(s.broadcasts_delivery_rate)), toInt64(sum(s.reach))] AS measured,
+    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
     toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
 FROM
 (
@@ -1285,14 +1393,17 @@ AND (variant = '*')
     ) AS s
 ) AS s
 GROUP BY point
-HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0)
+HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0) OR (sum(s.broadcasts_counts_only) > 0)
 ORDER BY
     start ASC,
     content_type ASC,
     platform ASC,
+    message_class ASC,
     tier ASC,
     campaign ASC,
     owner ASC,
+    content_form ASC,
+    sent_by ASC,
     segment ASC,
     variant ASC
 LIMIT {limit:UInt32}
@@ -1315,24 +1426,27 @@ SELECT
     toString(toDate(toDateTime(toDate(point) + dateDiff('day', {earlier_from:Date}, {current_from:Date}), {zone:String}))) AS aligned_to,
     CAST(NULL, 'Nullable(String)') AS content_type,
     CAST(NULL, 'Nullable(String)') AS platform,
+    CAST(NULL, 'Nullable(String)') AS message_class,
     CAST(NULL, 'Nullable(String)') AS tier,
     CAST(NULL, 'Nullable(String)') AS campaign,
     CAST(NULL, 'Nullable(String)') AS owner,
+    CAST(NULL, 'Nullable(String)') AS content_form,
+    CAST(NULL, 'Nullable(String)') AS sent_by,
     CAST(NULL, 'Nullable(String)') AS segment,
     CAST(NULL, 'Nullable(String)') AS variant,
     toInt64(uniqExact(s.broadcast)) AS broadcasts,
-    toInt64(sum(s.sent)) AS sent,
+    if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
     if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
-    toInt64(sum(s.failed)) AS failed,
-    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_where_read) > 0)
-AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read,
+    if(sum(s.broadcasts_failed) = 0, NULL, toInt64(sum(s.failed))) AS failed,
+    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
+AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
     if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
     if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
     CAST(NULL, 'Nullable(Int64)') AS opted_out,
     CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
     CAST(NULL, 'Nullable(Int64)') AS complained,
-    if(sum(s.broadcasts_delivery) = 0, NULL, sum(s.delivered) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
+    if(sum(s.broadcasts_delivery_rate) = 0, NULL, sum(s.delivered_where_sent) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
@@ -1340,6 +1454,7 @@ AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read
     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
     CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
     CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
+    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
@@ -1348,8 +1463,8 @@ AND (sum(s.reach_point_all) = 0)), NULL, toInt64(sum(s.read_point_all))) AS read
     multiIf(sum(s.broadcasts_read) = 0, NULL, (sum(s.broadcasts_poll) = 0)
 AND (sum(s.broadcasts_counted) = 0), 'event', sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', sum(s.broadcasts_counted) >= sum(s.broadcasts_read), 'aggregate', 'mixed') AS known_by,
     if(sum(s.broadcasts_read) = 0, NULL, nullIf(toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0)), 0)) AS read_as_of,
-    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach))] AS measured,
-    [toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
+    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counts_only)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.broadcasts_sent_implied)), toInt64(sum(s.broadcasts_delivery_rate)), toInt64(sum(s.reach))] AS measured,
+    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
     toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
 FROM
 (
@@ -1396,51 +1511,89 @@ AND (variant = '*')
     ) AS s
 ) AS s
 GROUP BY point
-HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0)
+HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0) OR (sum(s.broadcasts_counts_only) > 0)
 ORDER BY
     start ASC,
     content_type ASC,
     platform ASC,
+    message_class ASC,
     tier ASC,
     campaign ASC,
     owner ASC,
+    content_form ASC,
+    sent_by ASC,
     segment ASC,
     variant ASC
 LIMIT {limit:UInt32}
 
 == limit=1
 
-== platform and message_class and content_type and tier and campaign and owner and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- immature-broadcasts
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 -- timeseries-broadcast
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 
++ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
 + AND (campaign IN ({filter_campaign:Array(String)}))
 + AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
+
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+-- immature-broadcasts
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+-- timeseries-broadcast
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
