@@ -23,6 +23,10 @@ const OF_DEFINITION_1 = [
 const OF_EARLIER_DEFINITIONS =
   'read_possible_7d != read_7d OR read_point_7d != read_7d OR reach_point_7d != reach_where_read';
 
+/** Before definition 8 all sizes were taken to be known. */
+const OF_DEFINITION_7 =
+  'broadcasts_counts_only != 0 OR broadcasts_sent != broadcasts OR delivered_where_sent != delivered';
+
 interface Version {
   /** The commit whose build made the data, and the number of its last migration. */
   readonly commit: string;
@@ -52,6 +56,11 @@ const versions: readonly Version[] = [
   {
     ...{ commit: 'afcfb4f', schema: 22, definition: 5, titlesOf: ['shop', 'club', 'edges'] },
     never: OF_EARLIER_DEFINITIONS,
+    edges: { ...RIGHT, idsChanged: false },
+  },
+  {
+    ...{ commit: '842b94b', schema: 25, definition: 7, titlesOf: ['shop', 'club', 'edges'] },
+    never: OF_DEFINITION_7,
     edges: { ...RIGHT, idsChanged: false },
   },
 ];
