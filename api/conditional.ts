@@ -5,7 +5,7 @@ import type { Answer } from './formats/answer.ts';
 /**
  * Names an answer by what it shows: rows, notes and parameters, in the language and format of the reader. Not by `freshness`, which
  * changes all the time: a caller with the same rows is answered 304, with the freshness in headers. Weak, since bodies of one
- * tag may differ in it.
+ * tag may differ in it (docs/decisions/0027-a-tag-without-freshness.md).
  */
 export function tagOf({ metric, params, rows, notes, nextCursor }: Answer, as: readonly string[]): string {
   const shown = JSON.stringify([metric, params, rows, notes, nextCursor, as], withBigInts);

@@ -180,6 +180,10 @@ describe.skipIf(clickhouseAbsent())('counts without recipients', () => {
       expect(partly.find(({ check }) => check === 'audience_by_counts')).toMatchObject({ count: 499, of: 1 });
       const fine = (await http.ask('falling', 'data-quality')).rows;
       expect(fine.find(({ check }) => check === 'counts_above_reach')).toMatchObject({ count: 0, of: 1 });
+      expect(fine.filter(({ check }) => check === 'counts_that_fall')).toMatchObject([
+        { subject: 'article', count: 100, of: 7000, share: 100 / 7000 },
+      ]);
+      expect(find('counts_that_fall')).toEqual([]);
       expect(fine.filter(({ check }) => /_(above_reach|by_counts)$/.test(String(check)))).toHaveLength(1);
     });
   });

@@ -4,6 +4,7 @@ import { factTables } from '../../store/tables/factTables.ts';
 import { unnamedOutcomes } from '../../store/tables/rollups.ts';
 import { andAll, type Fragment } from '../model/fragment.ts';
 import { countsNextToReaders, findMoreByCounts } from './countsNextToReaders.ts';
+import { countsThatFall } from './countsThatFall.ts';
 import { type Finding, findingRow, NOTHING, params, row } from './dataQualityShape.ts';
 import {
   countedEventsRow,
@@ -94,13 +95,15 @@ async function readEvents(context: MetricContext, happened: (time: string) => Fr
   const ofUnnamed = found.has(UNNAMED) ? unnamedEvents(tenant, happened('occurred_at')) : undefined;
   const ofUnused = unusedEvents(tenant, happened, found);
   const ofCounts = found.has(factTables.aggregate) ? countsNextToReaders(tenant, where) : undefined;
-  const [unnamed, unused, ofAggregates] = await Promise.all([
+  const ofFalls = found.has(factTables.aggregate) ? countsThatFall(tenant, where) : undefined;
+  const [unnamed, unused, ofAggregates, falls] = await Promise.all([
     ofUnnamed === undefined ? [] : query(ofUnnamed, unnamedEventsRow),
     ofUnused === undefined ? [] : query(ofUnused, findingRow),
     ofCounts === undefined ? [] : findMoreByCounts(context, ofCounts),
+    ofFalls === undefined ? [] : query(ofFalls, findingRow),
   ]);
-  const queries = [places, ofUnnamed, ofUnused, ofCounts].filter((one) => one !== undefined);
-  return { unnamed, unused: [...(unused.length === 0 ? [NONE_UNUSED] : unused), ...ofAggregates], queries };
+  const queries = [places, ofUnnamed, ofUnused, ofCounts, ofFalls].filter((one) => one !== undefined);
+  return { unnamed, unused: [...(unused.length === 0 ? [NONE_UNUSED] : unused), ...ofAggregates, ...falls], queries };
 }
 
 /** Its statements run at the same time: with several threads each, the large ones take a third more CPU. */

@@ -38,7 +38,7 @@ export interface CountedAudience {
   readonly failed: number;
   /** Whether an aggregate carries `sent` or `delivered`: else the reach is not known. */
   readonly isNamed: boolean;
-  /** Whether an aggregate carries `sent`, or `failed`. */
+  /** Whether an aggregate carries `sent`, or `failed`: docs/decisions/0025-what-counts-cannot-know-is-null.md. */
   readonly states: { readonly sent: boolean; readonly failed: boolean };
 }
 

@@ -50,6 +50,54 @@ AND ((basis_read IN ('event', 'poll')) OR (broadcasts_above_reach > 0) OR has_re
 ) AS stats USING (broadcast)
 GROUP BY broadcast
 
+-- quality-counts-that-fall
+SELECT
+    'counts_that_fall' AS check,
+    broadcast AS subject,
+    toNullable(toInt64(arrayMax(falls))) AS count,
+    toNullable(toInt64(readers[indexOf(falls, arrayMax(falls))])) AS of,
+    toNullable(toInt64(NULL)) AS at,
+    '' AS detail
+FROM
+(
+    SELECT
+        broadcast,
+        (arraySort(groupArray((day, count)))).2 AS readers,
+        arrayMap((before, i) -> (before - arrayMin(arraySlice(readers, i))), readers, arrayEnumerate(readers)) AS falls
+    FROM
+    (
+        SELECT
+            broadcast,
+            JSONExtractString(tupleElement(fact, 'event'), 'day') AS day,
+            argMax(JSONExtractInt(tupleElement(fact, 'event'), 'counts', 'read'), (parseDateTime64BestEffortOrZero(JSONExtractString(tupleElement(fact, 'event'), 'as_of'), 3, 'UTC'), id)) AS count
+        FROM aggregates
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (retracted = 0)
+AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches))
+AND (JSONExtractString(tupleElement(fact, 'event'), 'scope') = 'to_date') AND JSONHas(tupleElement(fact, 'event'), 'counts', 'read')
+        GROUP BY
+            broadcast,
+            day
+    )
+    GROUP BY broadcast
+)
+WHERE arrayExists(fall -> (fall > 0), falls)
+AND (broadcast IN (
+    SELECT broadcast
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (segment = '*')
+AND (variant = '*')
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (basis_read = 'aggregate')
+))
+ORDER BY
+    count DESC,
+    subject ASC
+LIMIT {most_named:UInt32}
+
 -- quality-delivery-gaps
 SELECT
     'delivery_gaps' AS check,
@@ -395,6 +443,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- quality-counts-next-to-readers
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- quality-counts-that-fall
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- quality-delivery-gaps
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -443,6 +494,11 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -- quality-counts-next-to-readers
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- quality-counts-that-fall
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
@@ -502,6 +558,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == 2026-03-30 to 2026-04-01
 -- without quality-delivery-gaps
 -- quality-counts-next-to-readers
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- quality-counts-that-fall
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 -- quality-rollups
