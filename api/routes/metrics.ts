@@ -18,7 +18,7 @@ import { paramsOfBody } from '../paramsBody.ts';
 import { sqlBehind } from '../sqlBehind.ts';
 import { parseWait, type Waited, type WaitSource, waitUntilCounted } from '../wait.ts';
 
-/** Answers of fewer bytes than 1 KiB fit a packet as they are. The library's own level is for files: it takes ten times as long. */
+/** Answers of fewer bytes than 1 KiB fit a packet as they are. The library's own level is for files: it takes hundreds of times as long. */
 const compress: FastifyCompressOptions = {
   ...{ encodings: ['br', 'gzip'], threshold: 1024 },
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },

@@ -134,6 +134,8 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
         expect(await at24h(page, 'open_rate')).toBe(of.counted);
         expect(await page.locator('.about-broadcast [data-sentence="known-by"]').innerText()).toBe(of.knownByCounts);
         expect(await page.locator('[data-panel^="broadcast-segments"]').count()).toBe(0);
+        // Counts of a day have no time of a delivery.
+        expect(await page.locator('dl.facts').innerText()).not.toContain('99%');
         for (const panel of ['broadcast-timeline-sending', 'broadcast-timeline']) {
           const timeline = page.locator(`[data-panel="${panel}"] [data-state="not_measurable"]`);
           expect(await timeline.innerText()).toContain(of.noTimes);

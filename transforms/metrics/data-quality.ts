@@ -16,12 +16,12 @@ import {
   withoutClick,
 } from './eventChecks.ts';
 import { definitionNotes } from './grammar/notes.ts';
-import { readUnnamed } from './grammar/outcomes.ts';
+import { allNamed, readUnnamed } from './grammar/outcomes.ts';
 import { broadcastDateConditions, eventDateConditions, type Period } from './grammar/period.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
 import { pipeline } from './pipelineChecks.ts';
-import { UNNAMED, unusedEvents, whereEventsAre, whereRow } from './unusedEvents.ts';
+import { NAMELESS, UNNAMED, unusedEvents, whereEventsAre, whereRow } from './unusedEvents.ts';
 
 const about: Localised = {
   en: "What may keep figures from being right: one row a check and subject, with the count and what it is out of. Lag and complete_until by origin, implied stages, clock skew, ids that came with two contents, gaps, conversions without a broadcast or click, events that no figure uses, dead letters by code, what is not measurable, units waiting or failing, broadcasts whose sends disagree with their own facts. A check that finds nothing returns 0. from and to are of the broadcast's date; conversions that name no broadcast and events that no figure uses go by when they happened; lag, incidents, dead letters and units are always as of now.",
@@ -96,14 +96,20 @@ async function readEvents(context: MetricContext, happened: (time: string) => Fr
   const ofUnused = unusedEvents(tenant, happened, found);
   const ofCounts = found.has(factTables.aggregate) ? countsNextToReaders(tenant, where) : undefined;
   const ofFalls = found.has(factTables.aggregate) ? countsThatFall(tenant, where) : undefined;
-  const [unnamed, unused, ofAggregates, falls] = await Promise.all([
+  const [nameless, unnamed, unused, ofAggregates, falls] = await Promise.all([
+    found.has(NAMELESS) ? readUnnamed(context, '*') : allNamed,
     ofUnnamed === undefined ? [] : query(ofUnnamed, unnamedEventsRow),
     ofUnused === undefined ? [] : query(ofUnused, findingRow),
     ofCounts === undefined ? [] : findMoreByCounts(context, ofCounts),
     ofFalls === undefined ? [] : query(ofFalls, findingRow),
   ]);
   const queries = [places, ofUnnamed, ofUnused, ofCounts, ofFalls].filter((one) => one !== undefined);
-  return { unnamed, unused: [...(unused.length === 0 ? [NONE_UNUSED] : unused), ...ofAggregates, ...falls], queries };
+  return {
+    nameless,
+    unnamed,
+    unused: [...(unused.length === 0 ? [NONE_UNUSED] : unused), ...ofAggregates, ...falls],
+    queries,
+  };
 }
 
 /** Its statements run at the same time: with several threads each, the large ones take a third more CPU. */
@@ -123,8 +129,7 @@ async function run(asked: MetricContext, period: Period) {
   const happened = (time: string) => andAll(eventDateConditions(period, zone, happenedAt(time)));
   const ofRollups = rollups(tenant, where);
   const queries = [pipeline(tenant), withoutClick(tenant, where)];
-  const [unnamed, [sums], ofEvents, ...found] = await Promise.all([
-    readUnnamed(context, '*'),
+  const [[sums], ofEvents, ...found] = await Promise.all([
     context.query(ofRollups, rollupRow),
     readEvents(context, happened, where),
     ...queries.map((query) => context.query(query, findingRow)),
@@ -140,7 +145,7 @@ async function run(asked: MetricContext, period: Period) {
     })),
   );
   const nameless = unnamedOutcomes.map((outcome) => ({
-    ...{ check: 'outcomes_name_no_broadcast', subject: outcome, count: unnamed[outcome] ? 1 : 0 },
+    ...{ check: 'outcomes_name_no_broadcast', subject: outcome, count: ofEvents.nameless[outcome] ? 1 : 0 },
     ...{ of: null, at: null, detail: '' },
   }));
   const complete = {

@@ -59,6 +59,8 @@ const facts = (Object.entries(factTables) as [FactType, string][]).flatMap(([typ
 export const whereRow = z.object({ place: z.string() });
 /** Events that name no broadcast. */
 export const UNNAMED = 'events without a broadcast';
+/** Outcomes of the tenant that name no broadcast. */
+export const NAMELESS = 'outcomes without a broadcast';
 const RARE = 'events of rare types';
 
 /**
@@ -71,6 +73,7 @@ export function whereEventsAre(tenant: string): BoundQuery {
     `SELECT '${UNNAMED}' AS place FROM events WHERE tenant = {tenant:String} AND broadcast = '' LIMIT 1`,
     `SELECT '${RARE}' AS place FROM events
     WHERE tenant = {tenant:String} AND broadcast != '' AND (type IN ${neverUsed} OR type = 'retract') LIMIT 1`,
+    `SELECT '${NAMELESS}' AS place ${fromRollup('unnamed_outcomes')} LIMIT 1`,
     ...facts.map(({ table }) => `SELECT '${table}' AS place FROM ${table} WHERE tenant = {tenant:String} LIMIT 1`),
   ];
   return {

@@ -33,8 +33,8 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
   const reasons = readReasons(textOf(known, 'not_measurable'));
   // Without delivery reports these are times of sends.
   const reported = !reasons.has('delivered');
-  const instants = [
-    { column: 'first_send_at', name: { en: 'First sent', 'zh-CN': '首次发送' } },
+  const firstSend = { column: 'first_send_at', name: { en: 'First sent', 'zh-CN': '首次发送' } };
+  const deliveries = [
     {
       column: 'p99_delivery_at',
       name: reported
@@ -45,7 +45,10 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
       column: 'last_delivery_at',
       name: reported ? { en: 'Last delivered', 'zh-CN': '最后送达' } : { en: 'Last sent', 'zh-CN': '最后发送' },
     },
-  ] as const;
+  ];
+  // Counts of a day have no time of a delivery.
+  const isOfCounts = reasons.get('confirmed') === 'counts_only';
+  const instants = [firstSend, ...(isOfCounts ? [] : deliveries)];
   const median = known['median_ms_to_read'];
   const medianRange = rangeOf(known, 'median_ms_to_read');
   const outside = known['outside_audience'];
