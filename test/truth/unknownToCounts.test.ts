@@ -94,8 +94,12 @@ describe.skipIf(clickhouseAbsent())('what counts cannot know', () => {
       for (const query of ['broadcasts?horizon=all', `broadcast?broadcast=${broadcast}`]) {
         const row = await rowOf(query, broadcast);
         expect(row).toMatchObject(Object.fromEntries(ofList.map((name) => [name, null])));
-        expect(reasons(row)).toMatchObject(because(...ofList));
+        expect(reasons(row)).toMatchObject(because(...ofList, 'opted_out', 'complaint_rate'));
       }
+      const totals = ['assigned', 'total_sends', 'total_reads', 'skewed'];
+      const whole = await rowOf(`broadcast?broadcast=${broadcast}`, broadcast);
+      expect(whole).toMatchObject(Object.fromEntries(totals.map((name) => [name, null])));
+      expect(reasons(whole)).toMatchObject(because(...totals));
     }
     expect(await rowOf('broadcasts?horizon=all', 'sent')).toMatchObject({ sent_implied: 0 });
     const implied = await rowOf('broadcasts?horizon=all', 'both');
@@ -187,7 +191,9 @@ describe.skipIf(clickhouseAbsent())('what counts cannot know', () => {
     const { rows } = await http.ask('next', 'data-quality');
     expect(rows.find(({ check }) => check === 'sent_implied')).toMatchObject({ count: 0, of: 10 });
     const account = (await http.ask('account', 'data-quality')).rows;
-    expect(account.find(({ check }) => check === 'sent_implied')).toMatchObject({ count: 0, of: 0 });
+    for (const name of ['sent_implied', 'read_implied']) {
+      expect(account.find(({ check }) => check === name)).toMatchObject({ count: 0, of: 0, share: null });
+    }
   });
 
   it('one person of a list whose delivery is not confirmed may have read', async () => {

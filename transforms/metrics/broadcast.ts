@@ -69,7 +69,7 @@ function figuresQuery({ tenant }: MetricContext, asked: Params, by: readonly str
   ${ownNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
   any(s.bases) AS bases,
   ${selectFigures('all', unnamed)},
-  ${totalNames.map((name) => `toInt64(sum(s.${name})) AS ${name}`).join(', ')},
+  ${totalNames.map((name) => `if(sum(s.broadcasts_counts_only) > 0, NULL, toInt64(sum(s.${name}))) AS ${name}`).join(', ')},
   ${readsKnownSql('all', 's.')}, ${measuredSql('s')},
   sumForEach(s.delay_read) AS delay_read, sumForEach(s.delay_read_from) AS delay_read_from,
   sumForEach(s.delay_click) AS delay_click,
@@ -176,6 +176,7 @@ function derive(
     }
   }
   if (counts.clicked !== null) more.median_ms_to_click = 'no_data';
+  for (const name of totalNames) more[name] = 'counts_only';
   return { ...row, not_measurable: withInterval(reasonsOf(row, measured, unnamed, whoseRow({}, counts), more)) };
 }
 

@@ -22,7 +22,6 @@ export const params = z.object({
 export type Params = z.output<typeof params>;
 
 const text = (en: string, zh: string) => z.string().meta(column('text', en, zh));
-const count = z.number();
 const maybe = z.number().nullable();
 
 /** Facts of the broadcast, the same in every row. */
@@ -36,18 +35,18 @@ const ownColumns = {
 };
 export const ownNames = Object.keys(ownColumns);
 
-/** Sums that have no horizon, the same in every row of a segment and variant. */
+/** Sums of events that have no horizon, the same in every row of a segment and variant; null where only counts are known. */
 const totals = {
-  assigned: count.meta(column('count', 'Assigned', '已分配')),
-  assigned_engaged: count.meta(column('count', 'Assigned only, engaged', '仅分配但有互动')),
-  total_sends: count.meta(column('count', 'Sends, total', '发送次数')),
-  total_deliveries: count.meta(column('count', 'Deliveries, total', '送达次数')),
-  total_reads: count.meta(column('count', 'Reads, total', '阅读次数')),
-  total_clicks: count.meta(column('count', 'Clicks, total', '点击次数')),
-  total_interactions: count.meta(column('count', 'Interactions, total', '互动次数')),
-  total_machine_reads: count.meta(column('count', 'Machine reads, total', '机器阅读次数')),
-  total_machine_clicks: count.meta(column('count', 'Machine clicks, total', '机器点击次数')),
-  skewed: count.meta(column('count', 'Clock skew', '时钟偏差')),
+  assigned: maybe.meta(column('count', 'Assigned', '已分配')),
+  assigned_engaged: maybe.meta(column('count', 'Assigned only, engaged', '仅分配但有互动')),
+  total_sends: maybe.meta(column('count', 'Sends, total', '发送次数')),
+  total_deliveries: maybe.meta(column('count', 'Deliveries, total', '送达次数')),
+  total_reads: maybe.meta(column('count', 'Reads, total', '阅读次数')),
+  total_clicks: maybe.meta(column('count', 'Clicks, total', '点击次数')),
+  total_interactions: maybe.meta(column('count', 'Interactions, total', '互动次数')),
+  total_machine_reads: maybe.meta(column('count', 'Machine reads, total', '机器阅读次数')),
+  total_machine_clicks: maybe.meta(column('count', 'Machine clicks, total', '机器点击次数')),
+  skewed: maybe.meta(column('count', 'Clock skew', '时钟偏差')),
 };
 export const totalNames = Object.keys(totals);
 

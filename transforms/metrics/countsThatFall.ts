@@ -15,7 +15,7 @@ const MOST_NAMED = 20;
  * (as_of, id). Cost: the tenant's aggregates.
  */
 export function countsThatFall(tenant: string, where: Fragment): BoundQuery {
-  const event = part('fact', 'event');
+  const [table, event] = [factTables.aggregate, part('fact', 'event')];
   const scope = `JSONExtractString(${event}, 'scope') = 'to_date'`;
   return {
     name: 'quality-counts-that-fall',
@@ -27,7 +27,7 @@ FROM (
   FROM (
     SELECT broadcast, JSONExtractString(${event}, 'day') AS day,
       argMax(JSONExtractInt(${event}, 'counts', 'read'), (parseDateTime64BestEffortOrZero(JSONExtractString(${event}, 'as_of'), 3, 'UTC'), id)) AS count
-    FROM ${factTables.aggregate} FINAL
+    FROM ${table} FINAL
     WHERE tenant = {tenant:String} AND ${counting} AND ${scope} AND JSONHas(${event}, 'counts', 'read')
     GROUP BY broadcast, day
   )

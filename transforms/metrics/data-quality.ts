@@ -36,7 +36,8 @@ const ofRecipients = (count: string) => `if(broadcasts_counts_only > 0, 0, ${cou
 const rollupChecks = [
   ['sent_implied', ofRecipients('sent_implied'), ofRecipients('sent')],
   ['delivered_implied', 'delivered_implied', ofRecipients('delivered')],
-  ['read_implied', 'read_implied_all', 'read_all'],
+  // Counts name no reader.
+  ['read_implied', 'read_implied_all', "if(basis_read = 'aggregate', 0, read_all)"],
   ['machine_only', 'machine_only_all', ofRecipients('sent')],
   ['outside_audience', 'outside_audience', ofRecipients('sent')],
   ['assigned_engaged', 'assigned_engaged', 'assigned'],
