@@ -199,6 +199,13 @@ AND (broadcast != '')
 AND ((type IN ('recall')) OR (type = 'retract'))
 LIMIT 1
 UNION ALL
+SELECT 'outcomes without a broadcast' AS place
+FROM unnamed_outcomes
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+LIMIT 1
+UNION ALL
 SELECT 'polls' AS place
 FROM polls
 WHERE tenant = {tenant:String}
@@ -242,7 +249,7 @@ LIMIT 1
 -- quality-rollups
 SELECT
     [toInt64(sum(if(broadcasts_counts_only > 0, 0, sent_implied))), toInt64(sum(delivered_implied)), toInt64(sum(read_implied_all)), toInt64(sum(machine_only_all)), toInt64(sum(outside_audience)), toInt64(sum(assigned_engaged)), toInt64(sum(skewed)), toInt64(sum(broadcasts - broadcasts_delivery)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts - broadcasts_read)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(broadcasts - broadcasts_click)), toInt64(sum(broadcasts - broadcasts_conversion)), toInt64(sum(definition < {definition:UInt16}))] AS counts,
-    [toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(if(broadcasts_counts_only > 0, 0, delivered))), toInt64(sum(read_all)), toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(assigned)), toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts))] AS outs,
+    [toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(if(broadcasts_counts_only > 0, 0, delivered))), toInt64(sum(if(basis_read = 'aggregate', 0, read_all))), toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(assigned)), toInt64(sum(if(broadcasts_counts_only > 0, 0, sent))), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts)), toInt64(sum(broadcasts))] AS outs,
     toInt64(sum(broadcasts_delivery_gaps)) AS gaps,
     sumForEach(event_ids) AS event_ids,
     sumForEach(conflicting_ids) AS conflicting_ids,
