@@ -7,8 +7,8 @@ import type { AggregateCount, EventType } from './types.ts';
  */
 export type Usage = 'all' | 'none' | 'with_broadcast' | 'as_target' | 'with_used_count';
 
-/** Counts of an aggregate that figures are made of; `failed` only next to one of them. */
-export const usedCounts = ['sent', 'delivered', 'read'] as const satisfies readonly AggregateCount[];
+/** Counts of an aggregate that figures are made of. */
+export const usedCounts = ['sent', 'delivered', 'failed', 'read'] as const satisfies readonly AggregateCount[];
 
 /**
  * THE list of what figures use: nothing else in the code decides it. An event that no figure uses is stored, exported and

@@ -29,8 +29,3 @@ export type FacetName = Exclude<DimensionName, (typeof notChosen)[number]>;
 export const facetNames = dimensionNames.filter(
   (name): name is FacetName => !notChosen.some((other) => other === name),
 );
-
-/** The name of a dimension; undefined where the text names none. */
-export function dimensionTitle(name: string): Localised | undefined {
-  return (dimensionWords as Readonly<Record<string, Localised>>)[name];
-}

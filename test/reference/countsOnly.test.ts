@@ -205,10 +205,10 @@ describe('between polls', () => {
     const vip = everyone(listed(), 'vip');
     const point = everyone(counted(crowd(2, { type: 'read', minute: 5 })));
     expect(readsTogether([vip, point], 0)).toMatchObject({ read: 2, openRate: 1, low: 2, high: 3, share: 1 });
-    const nobody = everyone(counted([send, failure]));
-    expect(nobody).toMatchObject({ reach: 0, read: always(0), readPossible: always(0) });
-    expect(readsTogether([nobody], 0)).toMatchObject({ read: 0, openRate: null, low: 0, high: 0 });
-    expect(readsTogether([nobody, vip], 0)).toMatchObject({ read: null, low: 0, high: 1 });
+    const noOne = everyone(counted([send, failure]));
+    expect(noOne).toMatchObject({ reach: 0, read: always(0), readPossible: always(0) });
+    expect(readsTogether([noOne], 0)).toMatchObject({ read: 0, openRate: null, low: 0, high: 0 });
+    expect(readsTogether([noOne, vip], 0)).toMatchObject({ read: null, low: 0, high: 1 });
   });
 
   test('after a complete list at `all` nothing is open: no one of them has read, which is 0', () => {

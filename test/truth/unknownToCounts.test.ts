@@ -191,6 +191,8 @@ describe.skipIf(clickhouseAbsent())('what counts cannot know', () => {
     const { rows } = await http.ask('next', 'data-quality');
     expect(rows.find(({ check }) => check === 'sent_implied')).toMatchObject({ count: 0, of: 10 });
     const account = (await http.ask('account', 'data-quality')).rows;
+    // Failures alone are in a figure, too.
+    expect(account.filter(({ check }) => check === 'unused_events')).toMatchObject([{ subject: '', count: 0 }]);
     for (const name of ['sent_implied', 'read_implied']) {
       expect(account.find(({ check }) => check === name)).toMatchObject({ count: 0, of: 0, share: null });
     }

@@ -3,7 +3,7 @@ import { CodedError } from '../../contract/errors.ts';
 import { contentForms, platforms, tiers } from '../../contract/types.ts';
 import { type DimensionName, dimensionNames, dimensionWords } from '../../contract/words/dimensions.ts';
 import type { ColumnKind } from './columns.ts';
-import { andAll, type Fragment } from './fragment.ts';
+import type { Fragment } from './fragment.ts';
 import { many } from './params.ts';
 
 /**
@@ -22,8 +22,6 @@ interface Dimension {
   readonly inDays: boolean;
   /** What its filter takes, where there is one. */
   readonly value?: z.ZodType<string, string>;
-  /** Rows of several values share people: they have no total. */
-  readonly overlaps?: true;
 }
 
 const text = z.string().max(256);
@@ -37,7 +35,7 @@ const time = (sql: string) => ({ kind: 'time', sql, inDays: true }) as const;
  */
 export const dimensions = {
   content_type: fact('content_type', true),
-  segment: { kind: 'audience', sql: 'segment', inDays: true, value: text, overlaps: true },
+  segment: { kind: 'audience', sql: 'segment', inDays: true, value: text },
   platform: fact('platform', true, z.enum(platforms)),
   message_class: fact('message_class', false),
   tier: fact('tier', true, z.enum(tiers)),
@@ -66,9 +64,6 @@ export const broadcastFilterNames = ofKinds('fact', 'broadcast');
 export type BroadcastFilterName = NamesOf<'fact' | 'broadcast'>;
 /** Everything that figures can be grouped by. */
 export const groupNames = ofKinds('fact', 'audience', 'broadcast', 'time');
-
-/** Whether the rows of a dimension's values share people. */
-export const overlaps = (name: DimensionName) => 'overlaps' in dimensions[name];
 
 /** Whether sums by day know all of these. */
 export const areInDays = (names: readonly DimensionName[]) => names.every((name) => dimensions[name].inDays);
@@ -133,10 +128,6 @@ function audienceCondition(name: 'segment' | 'variant', values: Values, groupBy:
     return { sql: `${name} IN {filter_${name}:Array(String)}`, params: { [`filter_${name}`]: values } };
   return { sql: groupBy.includes(name) ? `${name} != '*'` : `${name} = '*'`, params: {} };
 }
-
-/** All conditions of a selection's filters, as they follow a WHERE that has one already. */
-export const filterConditions = (filters: FactFilters & AudienceFilters, groupBy: readonly string[]): Fragment =>
-  andAll([...factConditions(filters), ...audienceConditions(filters, groupBy)]);
 
 const columnKind = (name: DimensionName): ColumnKind => (dimensions[name].kind === 'time' ? 'date' : 'text');
 

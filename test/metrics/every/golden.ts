@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff';
 import { z } from 'zod';
 import type { Store } from '../../../store/store.ts';
 import type { BoundQuery, Metric } from '../../../transforms/metrics/metric.ts';
@@ -8,8 +9,8 @@ import type { Question } from './questions.ts';
 type Statements = ReadonlyMap<string, readonly string[]>;
 
 /**
- * All statements of a metric, formatted by ClickHouse: those of the metric without parameters whole, those of each other question as
- * what differs. Values are bound, so that the text depends on the code alone.
+ * All statements of a metric, formatted by ClickHouse, each once: later questions name those that they share with an earlier one, and
+ * have what differs of others. Values are bound, so that the text depends on the code alone.
  */
 export async function goldenText(
   metric: Metric,
@@ -23,12 +24,12 @@ export async function goldenText(
     store,
     ran.flat().map(({ sql }) => sql),
   );
-  const [base = new Map<string, readonly string[]>(), ...others] = ran.map((queries) => named(queries, formatted));
-  const whole = [...base].flatMap(([name, texts]) => texts.map((text) => `-- ${name}\n${text}`));
-  const variants = questions
-    .slice(1)
-    .map(({ of }, i) => [`== ${of}`, ...differences(base, others[i] ?? base)].join('\n'));
-  return `${[`== ${metric.id}`, ...whole, ...variants].join('\n\n')}\n`;
+  const earlier: Earlier = new Map();
+  const each = ran.map((queries, i) => {
+    const of = i === 0 ? metric.id : (questions[i]?.of ?? '');
+    return [`== ${of}`, ...listed(of, named(queries, formatted), earlier)].join('\n');
+  });
+  return `${each.join('\n\n')}\n`;
 }
 
 /** In the order of names: some are run at the same time. */
@@ -62,44 +63,43 @@ async function formattedBy(store: Store, texts: readonly string[]): Promise<Read
 /** A line for each condition, so that a difference is as long as what differs. */
 const conditionsApart = (text: string) => text.replaceAll(') AND (', ')\nAND (');
 
-/** Of each statement that the base has not, what differs from the most like of its name. */
-function differences(base: Statements, other: Statements): string[] {
-  const without = [...base.keys()].filter((name) => !other.has(name)).map((name) => `-- without ${name}`);
-  const changed = [...other].flatMap(([name, texts]) => {
-    const before = base.get(name) ?? [];
-    const fewer = texts.length < before.length ? [`-- fewer of ${name}`] : [];
-    const others = texts.filter((text) => !before.includes(text));
-    return [...fewer, ...others.flatMap((text) => [`-- ${name}`, ...shortest(before, text.split('\n'))])];
-  });
-  return [...without, ...changed];
+/** Statements of earlier questions, with the question of each. */
+type Earlier = Map<string, { readonly of: string; readonly text: string }[]>;
+
+/** What a question runs: a statement that an earlier question runs, too, by its name; another as what differs from the most like. */
+function listed(of: string, statements: Statements, earlier: Earlier): string[] {
+  const lines = [...statements].flatMap(([name, texts]) => texts.flatMap((text) => statementOf(name, text, earlier)));
+  for (const [name, texts] of statements) {
+    const known = earlier.get(name) ?? [];
+    earlier.set(name, [
+      ...known,
+      ...texts.filter((text) => !known.some((one) => one.text === text)).map((text) => ({ of, text })),
+    ]);
+  }
+  return lines;
 }
 
-function shortest(before: readonly string[], whole: readonly string[]): readonly string[] {
-  const changes = before.map((text) => changedLines(text.split('\n'), whole));
-  return [whole, ...changes].reduce((least, one) => (one.length < least.length ? one : least));
+function statementOf(name: string, text: string, earlier: Earlier): string[] {
+  const known = earlier.get(name) ?? [];
+  const same = known.find((one) => one.text === text);
+  if (same !== undefined) return [`-- ${name}: that of ${same.of}`];
+  const whole = [`-- ${name}`, ...text.split('\n')];
+  return known.reduce((least, one) => {
+    const changes = [`-- ${name}: other than that of ${one.of}`, ...changedLines(one.text, text)];
+    return changes.length < least.length ? changes : least;
+  }, whole);
 }
 
 /** Lines that only one of both has, in their order; an empty line between places. */
-function changedLines(before: readonly string[], after: readonly string[]): string[] {
-  // common[i][j]: how many lines the rests from i and j have in common.
-  const common = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
-  const at = (i: number, j: number) => common[i]?.[j] ?? 0;
-  for (let i = before.length - 1; i >= 0; i--) {
-    const row = common[i] ?? [];
-    for (let j = after.length - 1; j >= 0; j--) {
-      row[j] = before[i] === after[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    }
+function changedLines(before: string, after: string): string[] {
+  const places: string[][] = [[]];
+  for (const { value, added, removed } of diffArrays(before.split('\n'), after.split('\n'))) {
+    if (added || removed) places.at(-1)?.push(...value.map((line) => `${added ? '+' : '-'} ${line}`));
+    else places.push([]);
   }
-  const lines: string[] = [];
-  let [i, j] = [0, 0];
-  while (i < before.length || j < after.length) {
-    if (i < before.length && j < after.length && before[i] === after[j]) {
-      if (lines.length > 0 && lines.at(-1) !== '') lines.push('');
-      i++;
-      j++;
-    } else if (j >= after.length || (i < before.length && at(i + 1, j) >= at(i, j + 1))) lines.push(`- ${before[i++]}`);
-    else lines.push(`+ ${after[j++]}`);
-  }
-  while (lines.at(-1) === '') lines.pop();
-  return lines;
+  return places
+    .filter((place) => place.length > 0)
+    .map((place) => place.join('\n'))
+    .join('\n\n')
+    .split('\n');
 }

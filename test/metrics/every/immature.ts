@@ -4,7 +4,7 @@ import type { Answer } from './answers.ts';
 
 type Row = Answer['rows'][number];
 
-/** Columns that say of a row whether it may grow. */
+/** Columns that show whether a row may grow. */
 const isMarked = (row: Row) => 'mature' in row || 'complete' in row;
 
 function isImmature(row: Row): boolean {
@@ -12,13 +12,13 @@ function isImmature(row: Row): boolean {
   return [...readReasons(String(row.not_measurable ?? '')).values()].includes('immature');
 }
 
-/** Whether an answer has several horizons: then a note does not say which. */
+/** Whether an answer has several horizons: then a note does not name which. */
 const isOfHorizon = (row: Row, horizon: Horizon) =>
   (row.horizon === undefined || row.horizon === horizon) && (row.label === undefined || row.label === horizon);
 
 /**
- * Whether an answer about one broadcast says that its figures at a horizon may grow: in its rows, where these have a column for it,
- * and in a note; undefined where it has other horizons alone. Throws where one says so and the other does not.
+ * Whether an answer about one broadcast states that its figures at a horizon may grow: in its rows, where these have a column for it,
+ * and in a note; undefined where it has other horizons alone. Throws where the two differ.
  */
 export function showsImmature({ rows, notes }: Answer, horizon: Horizon): boolean | undefined {
   const own = rows.filter((row) => isOfHorizon(row, horizon));

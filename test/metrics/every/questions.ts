@@ -62,7 +62,7 @@ function smallestOf(node: unknown): string[] {
   return isNode(node) && typeof node.minimum === 'number' ? [String(node.minimum)] : [];
 }
 
-/** A flag says yes and no in several words each. */
+/** A flag has several words for yes and for no. */
 const isFlag = (values: readonly string[]) => values.includes('true') && values.includes('false');
 
 /** Each value of a parameter that has a list of them; else the examples. */

@@ -1,5 +1,4 @@
 == against-usual
-
 -- against-usual
 SELECT
     toUnixTimestamp64Milli(first_send_at) AS first_send_at,
@@ -50,7 +49,6 @@ AND (variant = '*')
 AND (broadcast = {broadcast:String})
     ) AS conversions USING (broadcast, segment, variant)
 ) AS s
-
 -- against-usual-comparables
 SELECT
     rate_name,
@@ -137,14 +135,12 @@ AND (variant = '*')
     WHERE has_rate OR lacks_point
 )
 WHERE later < {typical:UInt32}
-
 -- any-unnamed-outcomes
 SELECT CAST(count() > 0, 'Bool') AS any
 FROM unnamed_outcomes
 FINAL
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
-
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -152,7 +148,6 @@ FINAL
 WHERE (tenant = {tenant:String})
 AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
-
 -- unnamed-outcomes
 SELECT DISTINCT
     toString(outcome) AS outcome,
@@ -187,11 +182,21 @@ AND (alive = 1)
 AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == broadcast=ours-young-lists
+-- against-usual: that of against-usual
+-- against-usual-comparables: that of against-usual
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == segment=ours-vip
+-- against-usual: that of against-usual
+-- against-usual-comparables: that of against-usual
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == horizon=1h
--- against-usual
+-- against-usual: other than that of against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_1h), toInt64(read_possible_1h), toInt64(read_point_1h), toInt64(reach_point_1h), toUnixTimestamp64Milli(read_as_of)] AS reads,
@@ -201,7 +206,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -             view_through_24h AS view_through
 +             converted_1h AS converted,
 +             view_through_1h AS view_through
--- against-usual-comparables
+-- against-usual-comparables: other than that of against-usual
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
 - AND (reach_point_24h = 0)
 - AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
@@ -225,9 +230,12 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                     view_through_24h AS view_through
 +                     converted_1h AS converted,
 +                     view_through_1h AS view_through
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == horizon=3d
--- against-usual
+-- against-usual: other than that of against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_3d), toInt64(read_possible_3d), toInt64(read_point_3d), toInt64(reach_point_3d), toUnixTimestamp64Milli(read_as_of)] AS reads,
@@ -237,7 +245,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -             view_through_24h AS view_through
 +             converted_3d AS converted,
 +             view_through_3d AS view_through
--- against-usual-comparables
+-- against-usual-comparables: other than that of against-usual
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
 - AND (reach_point_24h = 0)
 - AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
@@ -261,9 +269,12 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                     view_through_24h AS view_through
 +                     converted_3d AS converted,
 +                     view_through_3d AS view_through
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == horizon=7d
--- against-usual
+-- against-usual: other than that of against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_7d), toInt64(read_possible_7d), toInt64(read_point_7d), toInt64(reach_point_7d), toUnixTimestamp64Milli(read_as_of)] AS reads,
@@ -273,7 +284,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -             view_through_24h AS view_through
 +             converted_7d AS converted,
 +             view_through_7d AS view_through
--- against-usual-comparables
+-- against-usual-comparables: other than that of against-usual
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
 - AND (reach_point_24h = 0)
 - AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
@@ -297,9 +308,12 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                     view_through_24h AS view_through
 +                     converted_7d AS converted,
 +                     view_through_7d AS view_through
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == horizon=30d
--- against-usual
+-- against-usual: other than that of against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_30d), toInt64(read_possible_30d), toInt64(read_point_30d), toInt64(reach_point_30d), toUnixTimestamp64Milli(read_as_of)] AS reads,
@@ -309,7 +323,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -             view_through_24h AS view_through
 +             converted_30d AS converted,
 +             view_through_30d AS view_through
--- against-usual-comparables
+-- against-usual-comparables: other than that of against-usual
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
 - AND (reach_point_24h = 0)
 - AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
@@ -333,9 +347,12 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                     view_through_24h AS view_through
 +                     converted_30d AS converted,
 +                     view_through_30d AS view_through
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == horizon=all
--- against-usual
+-- against-usual: other than that of against-usual
 -     [toInt64(reach_where_read), toInt64(read_24h), toInt64(read_possible_24h), toInt64(read_point_24h), toInt64(reach_point_24h), toUnixTimestamp64Milli(read_as_of)] AS reads,
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [toInt64(reach_where_read), toInt64(read_all), toInt64(read_possible_all), toInt64(read_point_all), toInt64(reach_point_all), toUnixTimestamp64Milli(read_as_of)] AS reads,
@@ -345,7 +362,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -             view_through_24h AS view_through
 +             converted_all AS converted,
 +             view_through_all AS view_through
--- against-usual-comparables
+-- against-usual-comparables: other than that of against-usual
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
 - AND (reach_point_24h = 0)
 - AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
@@ -369,18 +386,36 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                     view_through_24h AS view_through
 +                     converted_all AS converted,
 +                     view_through_all AS view_through
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == goal=*
+-- against-usual: that of against-usual
+-- against-usual-comparables: that of against-usual
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == goal=ours-signup
+-- against-usual: that of against-usual
+-- against-usual-comparables: that of against-usual
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == goal=lead
+-- against-usual: that of against-usual
+-- against-usual-comparables: that of against-usual
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == rate=delivery_rate
--- against-usual
+-- against-usual: other than that of against-usual
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery))] AS parts
--- against-usual-comparables
+-- against-usual-comparables: other than that of against-usual
 - AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
 - AND (reach_point_24h = 0)
@@ -394,146 +429,108 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 - AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
 - AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
 + AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false)]) AS one
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == rate=open_rate
--- against-usual
+-- against-usual: other than that of against-usual
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(read_point_24h), toInt64(reach_point_24h))] AS parts
--- against-usual-comparables
+-- against-usual-comparables: other than that of rate=delivery_rate
 -             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false)]) AS one
 +             arrayJoin([('open_rate', (broadcasts_read > 0)
-
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
-- AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
-- AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-- AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
++ AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
++ AND (reach_point_24h = 0)
 + AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)))]) AS one
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == rate=click_rate
--- against-usual
+-- against-usual: other than that of against-usual
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(clicked_24h), toInt64(reach_where_click))] AS parts
--- against-usual-comparables
+-- against-usual-comparables: other than that of rate=delivery_rate
 -             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
-- AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
-- AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
-- AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-- AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false)]) AS one
 +             arrayJoin([('click_rate', (broadcasts_click > 0)
 + AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false)]) AS one
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == rate=click_to_open
--- against-usual
+-- against-usual: other than that of against-usual
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(clicked_where_read_24h), toInt64(read_where_click_24h))] AS parts
--- against-usual-comparables
--             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
+-- against-usual-comparables: other than that of rate=open_rate
+-             arrayJoin([('open_rate', (broadcasts_read > 0)
 - AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
-- AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
 +             arrayJoin([('click_to_open', (broadcasts_read > 0)
-
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
-- AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-- AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
-+ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)))]) AS one
++ AND (broadcasts_click > 0)
++ AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
++ AND (broadcasts_click > 0)
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == rate=conversion_rate
--- against-usual
+-- against-usual: other than that of against-usual
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(converted), toInt64(clicked_where_conversion_24h))] AS parts
--- against-usual-comparables
+-- against-usual-comparables: other than that of rate=delivery_rate
 -             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
-- AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
-- AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
-- AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-- AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false)]) AS one
 +             arrayJoin([('conversion_rate', (broadcasts_conversion > 0)
 + AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false)]) AS one
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == rate=converted_per_delivered
--- against-usual
+-- against-usual: other than that of against-usual
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(converted), toInt64(reach_where_conversion))] AS parts
--- against-usual-comparables
+-- against-usual-comparables: other than that of rate=delivery_rate
 -             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
-- AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
-- AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
-- AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false)]) AS one
 +             arrayJoin([('converted_per_delivered', (broadcasts_conversion > 0)
++ AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == rate=unsubscribe_rate
--- against-usual
+-- against-usual: other than that of against-usual
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(unsubscribed[2]), toInt64(reach_where_optout))] AS parts
--- against-usual-comparables
+-- against-usual-comparables: other than that of rate=delivery_rate
 -             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
-- AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
-- AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
-- AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-- AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false)]) AS one
 +             arrayJoin([('unsubscribe_rate', (broadcasts_optout > 0)
 + AND (reach_where_optout > 0), toInt64(unsubscribed[2]), toInt64(reach_where_optout), false)]) AS one
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == rate=complaint_rate
--- against-usual
+-- against-usual: other than that of against-usual
 -     [(toInt64(delivered_where_sent), toInt64(sent_where_delivery)), (toInt64(read_point_24h), toInt64(reach_point_24h)), (toInt64(clicked_24h), toInt64(reach_where_click)), (toInt64(clicked_where_read_24h), toInt64(read_where_click_24h)), (toInt64(converted), toInt64(clicked_where_conversion_24h)), (toInt64(converted), toInt64(reach_where_conversion))] AS parts
 +     [(toInt64(complaint[2]), toInt64(reach_where_complaint))] AS parts
--- against-usual-comparables
+-- against-usual-comparables: other than that of rate=delivery_rate
 -             arrayJoin([('delivery_rate', (broadcasts_delivery_rate > 0)
-- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false), ('open_rate', (broadcasts_read > 0)
-- AND (reach_point_24h > 0), toInt64(read_point_24h), toInt64(reach_point_24h), (broadcasts_read > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('click_rate', (broadcasts_click > 0)
-- AND (reach_where_click > 0), toInt64(clicked_24h), toInt64(reach_where_click), false), ('click_to_open', (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (read_where_click_24h > 0), toInt64(clicked_where_read_24h), toInt64(read_where_click_24h), (broadcasts_read > 0)
-- AND (broadcasts_click > 0)
-- AND (reach_point_24h = 0)
-- AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))), ('conversion_rate', (broadcasts_conversion > 0)
-- AND (clicked_where_conversion_24h > 0), toInt64(converted), toInt64(clicked_where_conversion_24h), false), ('converted_per_delivered', (broadcasts_conversion > 0)
-- AND (reach_where_conversion > 0), toInt64(converted), toInt64(reach_where_conversion), false)]) AS one
+- AND (sent_where_delivery > 0), toInt64(delivered_where_sent), toInt64(sent_where_delivery), false)]) AS one
 +             arrayJoin([('complaint_rate', (broadcasts_complaint > 0)
 + AND (reach_where_complaint > 0), toInt64(complaint[2]), toInt64(reach_where_complaint), false)]) AS one
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual
 
 == typical=5
+-- against-usual: that of against-usual
+-- against-usual-comparables: that of against-usual
+-- any-unnamed-outcomes: that of against-usual
+-- tenant-pending-units: that of against-usual
+-- unnamed-outcomes: that of against-usual

@@ -1,5 +1,4 @@
 == audience-lift
-
 -- audience-lift
 SELECT
     toString(own.content_type) AS content_type,
@@ -51,7 +50,6 @@ GROUP BY
 ORDER BY
     content_type ASC,
     segment ASC
-
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -61,15 +59,16 @@ AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
 
 == 2026-02-01 to 2026-03-03
--- audience-lift
+-- audience-lift: other than that of audience-lift
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- tenant-pending-units: that of audience-lift
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--- audience-lift
+-- audience-lift: other than that of audience-lift
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
@@ -79,17 +78,14 @@ AND (marks > done)
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- tenant-pending-units: that of audience-lift
 
 == 2026-03-30 to 2026-04-01
--- audience-lift
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
-
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- audience-lift: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of audience-lift
 
 == horizon=1h
--- audience-lift
+-- audience-lift: other than that of audience-lift
 -         read_point_7d AS read,
 -         reach_point_7d AS reach,
 +         read_point_1h AS read,
@@ -102,9 +98,10 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_1h AS read,
 +         reach_point_1h AS reach,
+-- tenant-pending-units: that of audience-lift
 
 == horizon=24h
--- audience-lift
+-- audience-lift: other than that of audience-lift
 -         read_point_7d AS read,
 -         reach_point_7d AS reach,
 +         read_point_24h AS read,
@@ -117,9 +114,10 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_24h AS read,
 +         reach_point_24h AS reach,
+-- tenant-pending-units: that of audience-lift
 
 == horizon=3d
--- audience-lift
+-- audience-lift: other than that of audience-lift
 -         read_point_7d AS read,
 -         reach_point_7d AS reach,
 +         read_point_3d AS read,
@@ -132,9 +130,10 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_3d AS read,
 +         reach_point_3d AS reach,
+-- tenant-pending-units: that of audience-lift
 
 == horizon=30d
--- audience-lift
+-- audience-lift: other than that of audience-lift
 -         read_point_7d AS read,
 -         reach_point_7d AS reach,
 +         read_point_30d AS read,
@@ -147,9 +146,10 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_30d AS read,
 +         reach_point_30d AS reach,
+-- tenant-pending-units: that of audience-lift
 
 == horizon=all
--- audience-lift
+-- audience-lift: other than that of audience-lift
 -         read_point_7d AS read,
 -         reach_point_7d AS reach,
 +         read_point_all AS read,
@@ -162,9 +162,10 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_all AS read,
 +         reach_point_all AS reach,
+-- tenant-pending-units: that of audience-lift
 
 == platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and content_type and segment
--- audience-lift
+-- audience-lift: other than that of audience-lift
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
 + AND (tier IN ({filter_tier:Array(String)}))
@@ -182,9 +183,10 @@ AND (marks > done)
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
+-- tenant-pending-units: that of audience-lift
 
 == not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
--- audience-lift
+-- audience-lift: other than that of audience-lift
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
 + AND (tier NOT IN ({filter_not_tier:Array(String)}))
@@ -200,3 +202,4 @@ AND (marks > done)
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+-- tenant-pending-units: that of audience-lift

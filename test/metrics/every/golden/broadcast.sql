@@ -1,12 +1,10 @@
 == broadcast
-
 -- any-unnamed-outcomes
 SELECT CAST(count() > 0, 'Bool') AS any
 FROM unnamed_outcomes
 FINAL
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
-
 -- broadcast
 SELECT
     s.broadcast AS broadcast,
@@ -148,7 +146,6 @@ ORDER BY
     s.variant != '*' ASC,
     s.variant ASC,
     s.h ASC
-
 -- broadcast-worth
 SELECT
     toString(segment) AS segment,
@@ -163,7 +160,6 @@ AND (alive = 1)
 AND (broadcast = {broadcast:String})
 AND (goal = {goal:String})
 ORDER BY currency ASC
-
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -171,7 +167,6 @@ FINAL
 WHERE (tenant = {tenant:String})
 AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
-
 -- unnamed-outcomes
 SELECT DISTINCT
     toString(outcome) AS outcome,
@@ -206,13 +201,29 @@ AND (alive = 1)
 AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == broadcast=ours-young-lists
+-- any-unnamed-outcomes: that of broadcast
+-- broadcast: that of broadcast
+-- broadcast-worth: that of broadcast
+-- tenant-pending-units: that of broadcast
+-- unnamed-outcomes: that of broadcast
 
 == goal=*
+-- any-unnamed-outcomes: that of broadcast
+-- broadcast: that of broadcast
+-- broadcast-worth: that of broadcast
+-- tenant-pending-units: that of broadcast
+-- unnamed-outcomes: that of broadcast
 
 == goal=ours-signup
+-- any-unnamed-outcomes: that of broadcast
+-- broadcast: that of broadcast
+-- broadcast-worth: that of broadcast
+-- tenant-pending-units: that of broadcast
+-- unnamed-outcomes: that of broadcast
 
 == goal=lead
--- broadcast
+-- any-unnamed-outcomes: that of broadcast
+-- broadcast: other than that of broadcast
 -     if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
 -     if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
 +     CAST(NULL, 'Nullable(Int64)') AS converted,
@@ -222,25 +233,43 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
 +     CAST(NULL, 'Nullable(Float64)') AS conversion_rate,
 +     CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
+-- broadcast-worth: that of broadcast
+-- tenant-pending-units: that of broadcast
+-- unnamed-outcomes: that of broadcast
 
 == group_by=segment
--- broadcast
+-- any-unnamed-outcomes: that of broadcast
+-- broadcast: other than that of broadcast
 - AND (segment = '*')
 
 - AND (segment = '*')
+-- broadcast-worth: that of broadcast
+-- tenant-pending-units: that of broadcast
+-- unnamed-outcomes: that of broadcast
 
 == group_by=variant
--- broadcast
+-- any-unnamed-outcomes: that of broadcast
+-- broadcast: other than that of broadcast
 - AND (variant = '*')
 
 - AND (variant = '*')
+-- broadcast-worth: that of broadcast
+-- tenant-pending-units: that of broadcast
+-- unnamed-outcomes: that of broadcast
 
 == group_by=segment,variant
--- broadcast
-- AND (segment = '*')
+-- any-unnamed-outcomes: that of broadcast
+-- broadcast: other than that of group_by=segment
 - AND (variant = '*')
 
-- AND (segment = '*')
 - AND (variant = '*')
+-- broadcast-worth: that of broadcast
+-- tenant-pending-units: that of broadcast
+-- unnamed-outcomes: that of broadcast
 
 == bounds=true
+-- any-unnamed-outcomes: that of broadcast
+-- broadcast: that of broadcast
+-- broadcast-worth: that of broadcast
+-- tenant-pending-units: that of broadcast
+-- unnamed-outcomes: that of broadcast

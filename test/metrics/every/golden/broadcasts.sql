@@ -1,12 +1,10 @@
 == broadcasts
-
 -- any-unnamed-outcomes
 SELECT CAST(count() > 0, 'Bool') AS any
 FROM unnamed_outcomes
 FINAL
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
-
 -- broadcast-titles
 SELECT
     broadcast,
@@ -15,7 +13,6 @@ FROM broadcast_metadata
 WHERE (tenant = {tenant:String})
 AND (broadcast IN ({broadcasts:Array(String)}))
 AND (title != '')
-
 -- broadcasts
 SELECT *
 FROM
@@ -119,7 +116,6 @@ ORDER BY
     first_send_at DESC NULLS LAST,
     broadcast ASC
 LIMIT {limit:UInt32}
-
 -- immature-broadcasts
 SELECT uniqExact(broadcast) AS n
 FROM broadcast_stats
@@ -138,7 +134,6 @@ AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + {longes
 AND (segment = '*')
 AND (variant = '*')
 AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
-
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -146,7 +141,6 @@ FINAL
 WHERE (tenant = {tenant:String})
 AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
-
 -- unnamed-outcomes
 SELECT DISTINCT
     toString(outcome) AS outcome,
@@ -181,18 +175,24 @@ AND (alive = 1)
 AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == 2026-02-01 to 2026-03-03
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- immature-broadcasts
+-- immature-broadcasts: other than that of broadcasts
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
@@ -202,38 +202,49 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
--- immature-broadcasts
+-- immature-broadcasts: other than that of broadcasts
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == 2026-03-30 to 2026-04-01
--- broadcasts
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
-
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- immature-broadcasts
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == segment=ours-vip
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
 
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
--- immature-broadcasts
+-- immature-broadcasts: other than that of broadcasts
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == segment=*
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: that of broadcasts
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == horizon=1h
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
 - AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
@@ -287,9 +298,14 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                 view_through_all AS view_through
 +                 converted_1h AS converted,
 +                 view_through_1h AS view_through
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == horizon=24h
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
 - AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
@@ -343,9 +359,14 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                 view_through_all AS view_through
 +                 converted_24h AS converted,
 +                 view_through_24h AS view_through
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == horizon=3d
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
 - AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
@@ -399,9 +420,14 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                 view_through_all AS view_through
 +                 converted_3d AS converted,
 +                 view_through_3d AS view_through
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == horizon=7d
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
 - AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
@@ -455,9 +481,14 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                 view_through_all AS view_through
 +                 converted_7d AS converted,
 +                 view_through_7d AS view_through
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == horizon=30d
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
 - AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
 -         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
@@ -511,13 +542,30 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -                 view_through_all AS view_through
 +                 converted_30d AS converted,
 +                 view_through_30d AS view_through
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == goal=*
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: that of broadcasts
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == goal=ours-signup
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: that of broadcasts
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == goal=lead
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -         if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
 -         if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
 +         CAST(NULL, 'Nullable(Int64)') AS converted,
@@ -527,67 +575,122 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
 +         CAST(NULL, 'Nullable(Float64)') AS conversion_rate,
 +         CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == maturity=mature
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 - WHERE true
 + WHERE mature
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == bounds=true
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: that of broadcasts
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == search=ours
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 + AND ((positionCaseInsensitiveUTF8(broadcast, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(campaign, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(owner, {search:String}) > 0) OR (broadcast IN (
 +                 SELECT broadcast
 +                 FROM broadcast_metadata
 +                 WHERE (tenant = {tenant:String})
 + AND (positionCaseInsensitiveUTF8(title, {search:String}) > 0)
 +             )))
--- immature-broadcasts
+-- immature-broadcasts: other than that of broadcasts
 + AND ((positionCaseInsensitiveUTF8(broadcast, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(campaign, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(owner, {search:String}) > 0) OR (broadcast IN (
 +     SELECT broadcast
 +     FROM broadcast_metadata
 +     WHERE (tenant = {tenant:String})
 + AND (positionCaseInsensitiveUTF8(title, {search:String}) > 0)
 + )))
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=first_send_at
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     first_send_at ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=sent
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     sent ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-sent
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     sent DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=delivered
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     delivered ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-delivered
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     delivered DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=failed
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     failed ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-failed
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     failed DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=read
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     read ASC NULLS LAST,
 -- broadcasts-unranked
@@ -601,223 +704,338 @@ AND (variant = '*')
 AND (broadcasts_read > 0)
 AND (reach_point_all = 0)
 AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-read
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     read DESC NULLS LAST,
--- broadcasts-unranked
-SELECT uniqExact(broadcast) AS n
-FROM broadcast_stats
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (segment = '*')
-AND (variant = '*')
-AND (broadcasts_read > 0)
-AND (reach_point_all = 0)
-AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
+-- broadcasts-unranked: that of sort=read
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=clicked
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     clicked ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-clicked
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     clicked DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=converted
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     converted ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-converted
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     converted DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=delivery_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     delivery_rate ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-delivery_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     delivery_rate DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=open_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     open_rate ASC NULLS LAST,
--- broadcasts-unranked
-SELECT uniqExact(broadcast) AS n
-FROM broadcast_stats
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (segment = '*')
-AND (variant = '*')
-AND (broadcasts_read > 0)
-AND (reach_point_all = 0)
-AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
+-- broadcasts-unranked: that of sort=read
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-open_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     open_rate DESC NULLS LAST,
--- broadcasts-unranked
-SELECT uniqExact(broadcast) AS n
-FROM broadcast_stats
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (segment = '*')
-AND (variant = '*')
-AND (broadcasts_read > 0)
-AND (reach_point_all = 0)
-AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
+-- broadcasts-unranked: that of sort=read
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=click_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     click_rate ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-click_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     click_rate DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=click_to_open
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     click_to_open ASC NULLS LAST,
--- broadcasts-unranked
-SELECT uniqExact(broadcast) AS n
-FROM broadcast_stats
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (segment = '*')
-AND (variant = '*')
-AND (broadcasts_read > 0)
-AND (broadcasts_click > 0)
-AND (reach_point_all = 0)
-AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
+-- broadcasts-unranked: other than that of sort=read
++ AND (broadcasts_click > 0)
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-click_to_open
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     click_to_open DESC NULLS LAST,
--- broadcasts-unranked
-SELECT uniqExact(broadcast) AS n
-FROM broadcast_stats
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (segment = '*')
-AND (variant = '*')
-AND (broadcasts_read > 0)
-AND (broadcasts_click > 0)
-AND (reach_point_all = 0)
-AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
+-- broadcasts-unranked: that of sort=click_to_open
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=conversion_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     conversion_rate ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-conversion_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     conversion_rate DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=converted_per_delivered
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     converted_per_delivered ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-converted_per_delivered
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     converted_per_delivered DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=view_through
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     view_through ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-view_through
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     view_through DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=unsubscribed
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     unsubscribed ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-unsubscribed
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     unsubscribed DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=complained
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     complained ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-complained
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     complained DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=unsubscribe_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     unsubscribe_rate ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-unsubscribe_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     unsubscribe_rate DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=complaint_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     complaint_rate ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-complaint_rate
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     complaint_rate DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=read_low
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     read_low ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-read_low
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     read_low DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=open_rate_low
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     open_rate_low ASC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == sort=-open_rate_low
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 -     first_send_at DESC NULLS LAST,
 +     open_rate_low DESC NULLS LAST,
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == limit=1
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: that of broadcasts
+-- immature-broadcasts: that of broadcasts
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -843,7 +1061,7 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
--- immature-broadcasts
+-- immature-broadcasts: other than that of broadcasts
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -856,9 +1074,13 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
--- broadcasts
+-- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
@@ -876,7 +1098,7 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
--- immature-broadcasts
+-- immature-broadcasts: other than that of broadcasts
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
@@ -885,3 +1107,5 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+-- tenant-pending-units: that of broadcasts
+-- unnamed-outcomes: that of broadcasts

@@ -1,12 +1,10 @@
 == data-quality
-
 -- any-unnamed-outcomes
 SELECT CAST(count() > 0, 'Bool') AS any
 FROM unnamed_outcomes
 FINAL
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
-
 -- quality-counts-next-to-readers
 SELECT
     broadcast,
@@ -49,7 +47,6 @@ AND (alive = 1)
 AND ((basis_read IN ('event', 'poll')) OR (broadcasts_above_reach > 0) OR has_recipients)
 ) AS stats USING (broadcast)
 GROUP BY broadcast
-
 -- quality-counts-that-fall
 SELECT
     'counts_that_fall' AS check,
@@ -97,7 +94,6 @@ ORDER BY
     count DESC,
     subject ASC
 LIMIT {most_named:UInt32}
-
 -- quality-delivery-gaps
 SELECT
     'delivery_gaps' AS check,
@@ -117,7 +113,6 @@ ORDER BY
     engaged_unconfirmed / engaged DESC,
     broadcast ASC
 LIMIT {most_gaps:UInt32}
-
 -- quality-pipeline
 SELECT
     'ingest_lag' AS check,
@@ -184,7 +179,6 @@ AND (failures > 0)
 GROUP BY
     kind,
     code
-
 -- quality-places
 SELECT 'events without a broadcast' AS place
 FROM events
@@ -245,7 +239,6 @@ SELECT 'account_stats' AS place
 FROM account_stats
 WHERE tenant = {tenant:String}
 LIMIT 1
-
 -- quality-rollups
 SELECT
     [toInt64(sum(if(broadcasts_counts_only > 0, 0, sent_implied))), toInt64(sum(delivered_implied)), toInt64(sum(read_implied_all)), toInt64(sum(machine_only_all)), toInt64(sum(outside_audience)), toInt64(sum(assigned_engaged)), toInt64(sum(skewed)), toInt64(sum(broadcasts - broadcasts_delivery)), toInt64(sum(broadcasts_delivery_incomplete)), toInt64(sum(broadcasts - broadcasts_read)), toInt64(sum(broadcasts_above_reach)), toInt64(sum(broadcasts - broadcasts_click)), toInt64(sum(broadcasts - broadcasts_conversion)), toInt64(sum(definition < {definition:UInt16}))] AS counts,
@@ -263,7 +256,6 @@ PREWHERE (segment = '*')
 AND (variant = '*')
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
-
 -- quality-unnamed-events
 SELECT
     toString(type) AS type,
@@ -283,7 +275,6 @@ AND (recipient NOT IN (
     WHERE tenant = {tenant:String}
 ))
 GROUP BY type
-
 -- quality-unused
 SELECT
     'unused_events' AS check,
@@ -369,7 +360,7 @@ AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), impor
     WHERE (tenant = {tenant:String})
 AND (retracted = 0)
 AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches))
-AND ((NOT (JSONHas(tupleElement(fact, 'event'), 'counts', 'sent') OR JSONHas(tupleElement(fact, 'event'), 'counts', 'delivered') OR JSONHas(tupleElement(fact, 'event'), 'counts', 'read'))) OR (broadcast NOT IN (
+AND ((NOT (JSONHas(tupleElement(fact, 'event'), 'counts', 'sent') OR JSONHas(tupleElement(fact, 'event'), 'counts', 'delivered') OR JSONHas(tupleElement(fact, 'event'), 'counts', 'failed') OR JSONHas(tupleElement(fact, 'event'), 'counts', 'read'))) OR (broadcast NOT IN (
         SELECT broadcast
         FROM broadcast_stats
         FINAL
@@ -395,7 +386,6 @@ AND (retracted = 0)
 AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1
 )
 GROUP BY named
-
 -- quality-without-click
 SELECT
     'conversions_without_click' AS check,
@@ -412,7 +402,6 @@ AND (segment = '*')
 AND (variant = '*')
 AND (goal = '*')
 AND (currency = '*')
-
 -- unnamed-outcomes
 SELECT DISTINCT
     toString(outcome) AS outcome,
@@ -447,22 +436,25 @@ AND (alive = 1)
 AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == 2026-02-01 to 2026-03-03
--- quality-counts-next-to-readers
+-- any-unnamed-outcomes: that of data-quality
+-- quality-counts-next-to-readers: other than that of data-quality
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- quality-counts-that-fall
+-- quality-counts-that-fall: other than that of data-quality
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- quality-delivery-gaps
+-- quality-delivery-gaps: other than that of data-quality
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- quality-rollups
+-- quality-pipeline: that of data-quality
+-- quality-places: that of data-quality
+-- quality-rollups: other than that of data-quality
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- quality-unnamed-events
+-- quality-unnamed-events: other than that of data-quality
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
--- quality-unused
+-- quality-unused: other than that of data-quality
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
 
@@ -495,35 +487,39 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 - AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1
 + AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1 AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
--- quality-without-click
+-- quality-without-click: other than that of data-quality
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- unnamed-outcomes: that of data-quality
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--- quality-counts-next-to-readers
+-- any-unnamed-outcomes: that of data-quality
+-- quality-counts-next-to-readers: other than that of data-quality
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
--- quality-counts-that-fall
+-- quality-counts-that-fall: other than that of data-quality
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
--- quality-delivery-gaps
+-- quality-delivery-gaps: other than that of data-quality
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
--- quality-rollups
+-- quality-pipeline: that of data-quality
+-- quality-places: that of data-quality
+-- quality-rollups: other than that of data-quality
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
--- quality-unnamed-events
+-- quality-unnamed-events: other than that of data-quality
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
--- quality-unused
+-- quality-unused: other than that of data-quality
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 
@@ -556,59 +552,21 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 - AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1
 + AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1 AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
--- quality-without-click
+-- quality-without-click: other than that of data-quality
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- unnamed-outcomes: that of data-quality
 
 == 2026-03-30 to 2026-04-01
--- without quality-delivery-gaps
--- quality-counts-next-to-readers
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- quality-counts-that-fall
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- quality-rollups
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- quality-unnamed-events
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
--- quality-unused
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(occurred_at), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
-
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
-
-- AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1
-+ AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1 AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
-
-- AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1
-+ AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1 AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
-
-- AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1
-+ AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1 AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
-
-- AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1
-+ AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1 AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
-
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
-
-- AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1
-+ AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1 AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
-
-- AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1
-+ AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches)) AND 1 AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') >= toDateTime({from:Date}, {date_zone:String}))
-+ AND (fromUnixTimestamp64Milli(bitXor(toUnixTimestamp64Milli(tupleElement(fact, 'occurred_at')), 0), 'UTC') < toDateTime({to:Date}, {date_zone:String}))
--- quality-without-click
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- any-unnamed-outcomes: that of data-quality
+-- quality-counts-next-to-readers: that of 2026-02-01 to 2026-03-03
+-- quality-counts-that-fall: that of 2026-02-01 to 2026-03-03
+-- quality-pipeline: that of data-quality
+-- quality-places: that of data-quality
+-- quality-rollups: that of 2026-02-01 to 2026-03-03
+-- quality-unnamed-events: that of 2026-02-01 to 2026-03-03
+-- quality-unused: that of 2026-02-01 to 2026-03-03
+-- quality-without-click: that of 2026-02-01 to 2026-03-03
+-- unnamed-outcomes: that of data-quality

@@ -1,5 +1,4 @@
 == failing-units
-
 -- failing-units
 SELECT
     toString(u.kind) AS kind,
@@ -37,7 +36,6 @@ ORDER BY
     kind ASC,
     unit ASC
 LIMIT {limit:UInt32}
-
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -47,13 +45,19 @@ AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
 
 == state=failing
--- failing-units
+-- failing-units: other than that of failing-units
 + WHERE f.failures > 0
+-- tenant-pending-units: that of failing-units
 
 == state=pending
--- failing-units
+-- failing-units: other than that of failing-units
 + WHERE NOT (f.failures > 0)
+-- tenant-pending-units: that of failing-units
 
 == limit=1
+-- failing-units: that of failing-units
+-- tenant-pending-units: that of failing-units
 
 == kind
+-- failing-units: that of failing-units
+-- tenant-pending-units: that of failing-units

@@ -1,5 +1,4 @@
 == filter-values
-
 -- filter-values
 SELECT
     s.value AS value,
@@ -27,7 +26,6 @@ ORDER BY
     sent DESC,
     value ASC
 LIMIT {limit:UInt32}
-
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -37,12 +35,13 @@ AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
 
 == 2026-02-01 to 2026-03-03
--- filter-values
+-- filter-values: other than that of filter-values
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- tenant-pending-units: that of filter-values
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--- filter-values
+-- filter-values: other than that of filter-values
 -     toInt64(sum(s.broadcasts)) AS broadcasts,
 +     toInt64(uniqExact(s.one)) AS broadcasts,
 
@@ -58,149 +57,94 @@ AND (marks > done)
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 
 + AND (variant = '*')
+-- tenant-pending-units: that of filter-values
 
 == 2026-03-30 to 2026-04-01
--- filter-values
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- filter-values: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of filter-values
 
 == of=platform
--- filter-values
+-- filter-values: other than that of filter-values
 -         toString(content_type) AS value,
 +         toString(platform) AS value,
+-- tenant-pending-units: that of filter-values
 
 == of=message_class
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
+-- filter-values: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -         toString(content_type) AS value,
--         broadcasts,
 +         toString(message_class) AS value,
-+         broadcast AS one,
 
--     FROM stats_day
-+     FROM broadcast_stats
-
-+ AND (variant = '*')
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- tenant-pending-units: that of filter-values
 
 == of=tier
--- filter-values
+-- filter-values: other than that of filter-values
 -         toString(content_type) AS value,
 +         toString(tier) AS value,
+-- tenant-pending-units: that of filter-values
 
 == of=campaign
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         toString(content_type) AS value,
--         broadcasts,
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
 +         toString(campaign) AS value,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
-
-+ AND (variant = '*')
+-- tenant-pending-units: that of filter-values
 
 == of=owner
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         toString(content_type) AS value,
--         broadcasts,
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
 +         toString(owner) AS value,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
-
-+ AND (variant = '*')
+-- tenant-pending-units: that of filter-values
 
 == of=content_form
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         toString(content_type) AS value,
--         broadcasts,
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
 +         toString(content_form) AS value,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
-
-+ AND (variant = '*')
+-- tenant-pending-units: that of filter-values
 
 == of=sent_by
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         toString(content_type) AS value,
--         broadcasts,
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
 +         toString(sent_by) AS value,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
-
-+ AND (variant = '*')
+-- tenant-pending-units: that of filter-values
 
 == of=broadcast
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         toString(content_type) AS value,
--         broadcasts,
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
 +         toString(broadcast) AS value,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
-
-+ AND (variant = '*')
 
 -     sent DESC,
 +     last_day DESC,
+-- tenant-pending-units: that of filter-values
 
 == of=segment
--- filter-values
+-- filter-values: other than that of filter-values
 -         toString(content_type) AS value,
 +         toString(segment) AS value,
 
 - AND (segment = '*')
 + AND (segment != '*')
+-- tenant-pending-units: that of filter-values
 
 == of=variant
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         toString(content_type) AS value,
--         broadcasts,
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
 +         toString(variant) AS value,
-+         broadcast AS one,
 
--     FROM stats_day
-+     FROM broadcast_stats
-
+- AND (variant = '*')
 + AND (variant != '*')
+-- tenant-pending-units: that of filter-values
 
 == of=goal
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         toString(content_type) AS value,
--         broadcasts,
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
+-         broadcast AS one,
 -         sent,
 -         day,
 -         definition
--     FROM stats_day
+-     FROM broadcast_stats
 -     FINAL
 -     WHERE (tenant = {tenant:String})
 +         goals.value AS value,
@@ -220,7 +164,6 @@ AND (marks > done)
 + AND (goal != '*')
 + AND (currency = '*')
 
-+ AND (variant = '*')
 +     ) AS goals
 +     INNER JOIN
 +     (
@@ -236,30 +179,31 @@ AND (marks > done)
 + AND (segment = '*')
 + AND (variant = '*')
 +     ) AS facts USING (broadcast)
+-- tenant-pending-units: that of filter-values
 
 == search=ours
--- filter-values
+-- filter-values: other than that of filter-values
 + WHERE positionCaseInsensitiveUTF8(s.value, {search:String}) > 0
+-- tenant-pending-units: that of filter-values
 
 == segment=ours-vip
--- filter-values
+-- filter-values: other than that of filter-values
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
+-- tenant-pending-units: that of filter-values
 
 == segment=*
+-- filter-values: that of filter-values
+-- tenant-pending-units: that of filter-values
 
 == limit=1
+-- filter-values: that of filter-values
+-- tenant-pending-units: that of filter-values
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         broadcasts,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
++         toString(content_type) AS value,
 
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
@@ -271,18 +215,14 @@ AND (marks > done)
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
+- AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
+-- tenant-pending-units: that of filter-values
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
--- filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
-
--         broadcasts,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
++         toString(content_type) AS value,
 
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -292,5 +232,4 @@ AND (marks > done)
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-
-+ AND (variant = '*')
+-- tenant-pending-units: that of filter-values

@@ -1,5 +1,4 @@
 == funnel
-
 -- any-shared-orders
 SELECT CAST(count() > 0, 'Bool') AS any
 FROM shared_orders
@@ -7,14 +6,12 @@ FINAL
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (goal = {goal:String})
-
 -- any-unnamed-outcomes
 SELECT CAST(count() > 0, 'Bool') AS any
 FROM unnamed_outcomes
 FINAL
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
-
 -- funnel
 SELECT
     sum(broadcasts) AS sum_broadcasts,
@@ -72,7 +69,6 @@ AND (alive = 1)
 AND (segment = '*')
 HAVING (sum_sent > 0) OR (sum_outside_audience > 0) OR (sum_broadcasts_aggregate > 0) OR (sum_broadcasts_counts_only > 0)
 LIMIT {limit:UInt32}
-
 -- funnel-conversions
 SELECT
     currency,
@@ -89,7 +85,6 @@ AND (segment = '*')
 GROUP BY currency
 HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
 ORDER BY currency ASC
-
 -- immature-broadcasts
 SELECT uniqExact(broadcast) AS n
 FROM broadcast_stats
@@ -107,7 +102,6 @@ AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + {longes
 )))
 AND (segment = '*')
 AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
-
 -- shared-orders
 SELECT
     toString(currency) AS currency,
@@ -142,7 +136,6 @@ AND (variant = '*')
 )
 GROUP BY currency
 ORDER BY currency ASC
-
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -150,7 +143,6 @@ FINAL
 WHERE (tenant = {tenant:String})
 AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
-
 -- unnamed-outcomes
 SELECT DISTINCT
     toString(outcome) AS outcome,
@@ -185,21 +177,27 @@ AND (alive = 1)
 AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == 2026-02-01 to 2026-03-03
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- immature-broadcasts
+-- immature-broadcasts: other than that of funnel
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- shared-orders
+-- shared-orders: other than that of funnel
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 - FROM stats_day
 + FROM broadcast_stats
 
@@ -209,7 +207,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 
 + AND (variant = '*')
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 - FROM conversions_day
 + FROM conversion_stats
 
@@ -219,57 +217,69 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 
 + AND (variant = '*')
--- immature-broadcasts
+-- immature-broadcasts: other than that of funnel
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 
 + AND (variant = '*')
--- shared-orders
+-- shared-orders: other than that of funnel
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == 2026-03-30 to 2026-04-01
--- funnel
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- funnel-conversions
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- immature-broadcasts
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- shared-orders
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of 2026-02-01 to 2026-03-03
+-- funnel-conversions: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- shared-orders: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == segment=ours-vip
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
--- immature-broadcasts
+-- immature-broadcasts: other than that of funnel
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
--- shared-orders
+-- shared-orders: other than that of funnel
 - AND (horizon <= {horizon:UInt8})
 + AND (horizon <= {horizon:UInt8}) AND hasAny(splitByChar('', audience), {shared_segments:Array(String)})
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == segment=*
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of funnel
+-- funnel-conversions: that of funnel
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=content_type
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     content_type AS group_content_type,
 
 + GROUP BY group_content_type
 
 + ORDER BY group_content_type ASC
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 +     content_type AS group_content_type,
 
 - GROUP BY currency
@@ -281,9 +291,15 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + ORDER BY
 +     group_content_type ASC,
 +     currency ASC
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=segment
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     segment AS group_segment,
 
 - AND (segment = '*')
@@ -291,46 +307,52 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_segment
 
 + ORDER BY group_segment ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=content_type
+-     content_type AS group_content_type,
 +     segment AS group_segment,
 
 - AND (segment = '*')
-- GROUP BY currency
 + AND (segment != '*')
-+ GROUP BY
-+     group_segment,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_content_type,
++     group_segment,
+
+-     group_content_type ASC,
 +     group_segment ASC,
-+     currency ASC
--- immature-broadcasts
+-- immature-broadcasts: other than that of funnel
 - AND (segment = '*')
 + AND (segment != '*')
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=platform
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     platform AS group_platform,
 
 + GROUP BY group_platform
 
 + ORDER BY group_platform ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=content_type
+-     content_type AS group_content_type,
 +     platform AS group_platform,
 
-- GROUP BY currency
-+ GROUP BY
+-     group_content_type,
 +     group_platform,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_content_type ASC,
 +     group_platform ASC,
-+     currency ASC
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=message_class
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     message_class AS group_message_class,
 
 - FROM stats_day
@@ -340,47 +362,53 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_message_class
 
 + ORDER BY group_message_class ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=content_type
+-     content_type AS group_content_type,
 +     message_class AS group_message_class,
 
 - FROM conversions_day
 + FROM conversion_stats
 
-- GROUP BY currency
 + AND (variant = '*')
-+ GROUP BY
-+     group_message_class,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_content_type,
++     group_message_class,
+
+-     group_content_type ASC,
 +     group_message_class ASC,
-+     currency ASC
--- immature-broadcasts
+-- immature-broadcasts: other than that of funnel
 + AND (variant = '*')
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=tier
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     tier AS group_tier,
 
 + GROUP BY group_tier
 
 + ORDER BY group_tier ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=content_type
+-     content_type AS group_content_type,
 +     tier AS group_tier,
 
-- GROUP BY currency
-+ GROUP BY
+-     group_content_type,
 +     group_tier,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_content_type ASC,
 +     group_tier ASC,
-+     currency ASC
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=variant
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     variant AS group_variant,
 
 - FROM stats_day
@@ -390,272 +418,253 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_variant
 
 + ORDER BY group_variant ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     variant AS group_variant,
 
-- FROM conversions_day
-+ FROM conversion_stats
-
-- GROUP BY currency
+- AND (variant = '*')
 + AND (variant != '*')
-+ GROUP BY
+
+-     group_message_class,
 +     group_variant,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_message_class ASC,
 +     group_variant ASC,
-+     currency ASC
--- immature-broadcasts
+-- immature-broadcasts: other than that of funnel
 + AND (variant != '*')
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=campaign
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     campaign AS group_campaign,
 
-- FROM stats_day
-+ FROM broadcast_stats
-
-+ AND (variant = '*')
+- GROUP BY group_message_class
 + GROUP BY group_campaign
 
+- ORDER BY group_message_class ASC
 + ORDER BY group_campaign ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     campaign AS group_campaign,
 
-- FROM conversions_day
-+ FROM conversion_stats
-
-- GROUP BY currency
-+ AND (variant = '*')
-+ GROUP BY
+-     group_message_class,
 +     group_campaign,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_message_class ASC,
 +     group_campaign ASC,
-+     currency ASC
--- immature-broadcasts
-+ AND (variant = '*')
+-- immature-broadcasts: that of group_by=message_class
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=owner
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     owner AS group_owner,
 
-- FROM stats_day
-+ FROM broadcast_stats
-
-+ AND (variant = '*')
+- GROUP BY group_message_class
 + GROUP BY group_owner
 
+- ORDER BY group_message_class ASC
 + ORDER BY group_owner ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     owner AS group_owner,
 
-- FROM conversions_day
-+ FROM conversion_stats
-
-- GROUP BY currency
-+ AND (variant = '*')
-+ GROUP BY
+-     group_message_class,
 +     group_owner,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_message_class ASC,
 +     group_owner ASC,
-+     currency ASC
--- immature-broadcasts
-+ AND (variant = '*')
+-- immature-broadcasts: that of group_by=message_class
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=content_form
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     content_form AS group_content_form,
 
-- FROM stats_day
-+ FROM broadcast_stats
-
-+ AND (variant = '*')
+- GROUP BY group_message_class
 + GROUP BY group_content_form
 
+- ORDER BY group_message_class ASC
 + ORDER BY group_content_form ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     content_form AS group_content_form,
 
-- FROM conversions_day
-+ FROM conversion_stats
-
-- GROUP BY currency
-+ AND (variant = '*')
-+ GROUP BY
+-     group_message_class,
 +     group_content_form,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_message_class ASC,
 +     group_content_form ASC,
-+     currency ASC
--- immature-broadcasts
-+ AND (variant = '*')
+-- immature-broadcasts: that of group_by=message_class
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=sent_by
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     sent_by AS group_sent_by,
 
-- FROM stats_day
-+ FROM broadcast_stats
-
-+ AND (variant = '*')
+- GROUP BY group_message_class
 + GROUP BY group_sent_by
 
+- ORDER BY group_message_class ASC
 + ORDER BY group_sent_by ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     sent_by AS group_sent_by,
 
-- FROM conversions_day
-+ FROM conversion_stats
-
-- GROUP BY currency
-+ AND (variant = '*')
-+ GROUP BY
+-     group_message_class,
 +     group_sent_by,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_message_class ASC,
 +     group_sent_by ASC,
-+     currency ASC
--- immature-broadcasts
-+ AND (variant = '*')
+-- immature-broadcasts: that of group_by=message_class
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=broadcast
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     broadcast AS group_broadcast,
 
-- FROM stats_day
-+ FROM broadcast_stats
-
-+ AND (variant = '*')
+- GROUP BY group_message_class
 + GROUP BY group_broadcast
 
+- ORDER BY group_message_class ASC
 + ORDER BY group_broadcast ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=message_class
+-     message_class AS group_message_class,
 +     broadcast AS group_broadcast,
 
-- FROM conversions_day
-+ FROM conversion_stats
-
-- GROUP BY currency
-+ AND (variant = '*')
-+ GROUP BY
+-     group_message_class,
 +     group_broadcast,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_message_class ASC,
 +     group_broadcast ASC,
-+     currency ASC
--- immature-broadcasts
-+ AND (variant = '*')
+-- immature-broadcasts: that of group_by=message_class
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=day
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     toString(day) AS group_day,
 
 + GROUP BY group_day
 
 + ORDER BY group_day ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=content_type
+-     content_type AS group_content_type,
 +     toString(day) AS group_day,
 
-- GROUP BY currency
-+ GROUP BY
+-     group_content_type,
 +     group_day,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_content_type ASC,
 +     group_day ASC,
-+     currency ASC
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=week
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     toString(toMonday(day)) AS group_week,
 
 + GROUP BY group_week
 
 + ORDER BY group_week ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=content_type
+-     content_type AS group_content_type,
 +     toString(toMonday(day)) AS group_week,
 
-- GROUP BY currency
-+ GROUP BY
+-     group_content_type,
 +     group_week,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_content_type ASC,
 +     group_week ASC,
-+     currency ASC
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=month
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     toString(toStartOfMonth(day)) AS group_month,
 
 + GROUP BY group_month
 
 + ORDER BY group_month ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=content_type
+-     content_type AS group_content_type,
 +     toString(toStartOfMonth(day)) AS group_month,
 
-- GROUP BY currency
-+ GROUP BY
+-     group_content_type,
 +     group_month,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
+-     group_content_type ASC,
 +     group_month ASC,
-+     currency ASC
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == group_by=content_type,segment
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of group_by=segment
 +     content_type AS group_content_type,
-+     segment AS group_segment,
 
-- AND (segment = '*')
-+ AND (segment != '*')
+- GROUP BY group_segment
 + GROUP BY
 +     group_content_type,
 +     group_segment
 
+- ORDER BY group_segment ASC
 + ORDER BY
 +     group_content_type ASC,
 +     group_segment ASC
--- funnel-conversions
+-- funnel-conversions: other than that of group_by=segment
 +     content_type AS group_content_type,
-+     segment AS group_segment,
 
-- AND (segment = '*')
-- GROUP BY currency
-+ AND (segment != '*')
-+ GROUP BY
 +     group_content_type,
-+     group_segment,
-+     currency
 
-- ORDER BY currency ASC
-+ ORDER BY
 +     group_content_type ASC,
-+     group_segment ASC,
-+     currency ASC
--- immature-broadcasts
-- AND (segment = '*')
-+ AND (segment != '*')
+-- immature-broadcasts: that of group_by=segment
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == horizon=1h
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,
 -     sum(read_point_all) AS sum_read_point,
@@ -676,7 +685,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     sum(clicked_where_conversion_1h) AS sum_clicked_where_conversion,
 +     sum(read_where_click_1h) AS sum_read_where_click,
 +     sum(clicked_where_read_1h) AS sum_clicked_where_read,
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,
 -     toString(sum(value_all)) AS amount
@@ -686,9 +695,15 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
 + HAVING (sum(orders_1h) > 0) OR (sum(converted_1h) > 0) OR (sum(view_through_1h) > 0)
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == horizon=24h
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,
 -     sum(read_point_all) AS sum_read_point,
@@ -709,7 +724,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     sum(clicked_where_conversion_24h) AS sum_clicked_where_conversion,
 +     sum(read_where_click_24h) AS sum_read_where_click,
 +     sum(clicked_where_read_24h) AS sum_clicked_where_read,
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,
 -     toString(sum(value_all)) AS amount
@@ -719,9 +734,15 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
 + HAVING (sum(orders_24h) > 0) OR (sum(converted_24h) > 0) OR (sum(view_through_24h) > 0)
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == horizon=3d
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,
 -     sum(read_point_all) AS sum_read_point,
@@ -742,7 +763,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     sum(clicked_where_conversion_3d) AS sum_clicked_where_conversion,
 +     sum(read_where_click_3d) AS sum_read_where_click,
 +     sum(clicked_where_read_3d) AS sum_clicked_where_read,
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,
 -     toString(sum(value_all)) AS amount
@@ -752,9 +773,15 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
 + HAVING (sum(orders_3d) > 0) OR (sum(converted_3d) > 0) OR (sum(view_through_3d) > 0)
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == horizon=7d
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,
 -     sum(read_point_all) AS sum_read_point,
@@ -775,7 +802,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     sum(clicked_where_conversion_7d) AS sum_clicked_where_conversion,
 +     sum(read_where_click_7d) AS sum_read_where_click,
 +     sum(clicked_where_read_7d) AS sum_clicked_where_read,
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,
 -     toString(sum(value_all)) AS amount
@@ -785,9 +812,15 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
 + HAVING (sum(orders_7d) > 0) OR (sum(converted_7d) > 0) OR (sum(view_through_7d) > 0)
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == horizon=30d
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,
 -     sum(read_point_all) AS sum_read_point,
@@ -808,7 +841,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     sum(clicked_where_conversion_30d) AS sum_clicked_where_conversion,
 +     sum(read_where_click_30d) AS sum_read_where_click,
 +     sum(clicked_where_read_30d) AS sum_clicked_where_read,
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,
 -     toString(sum(value_all)) AS amount
@@ -818,61 +851,83 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
 + HAVING (sum(orders_30d) > 0) OR (sum(converted_30d) > 0) OR (sum(view_through_30d) > 0)
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == goal=*
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of funnel
+-- funnel-conversions: that of funnel
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == goal=ours-signup
--- without shared-orders
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of funnel
+-- funnel-conversions: that of funnel
+-- immature-broadcasts: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == goal=lead
--- without shared-orders
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of funnel
+-- funnel-conversions: that of funnel
+-- immature-broadcasts: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == stages=exposure
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of funnel
+-- funnel-conversions: that of funnel
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == compare=previous
--- funnel
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- funnel-conversions
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- immature-broadcasts
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- shared-orders
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of 2026-02-01 to 2026-03-03
+-- funnel-conversions: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- shared-orders: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == compare=exact
--- funnel
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- funnel-conversions
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- immature-broadcasts
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- shared-orders
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of 2026-02-01 to 2026-03-03
+-- funnel-conversions: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- shared-orders: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == compare=year
--- funnel
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- funnel-conversions
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- immature-broadcasts
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
--- shared-orders
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of 2026-02-01 to 2026-03-03
+-- funnel-conversions: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- shared-orders: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == include_machine=true
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 +     sumIf(machine_only_all, broadcasts_read > 0) AS sum_machine_where_read,
 +     sumIf(machine_only_all, reach_point_all > 0) AS sum_machine_where_point,
 
@@ -880,35 +935,40 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + FROM broadcast_stats
 
 + AND (variant = '*')
--- funnel-conversions
+-- funnel-conversions: other than that of funnel
 - FROM conversions_day
 + FROM conversion_stats
 
 + AND (variant = '*')
--- immature-broadcasts
-+ AND (variant = '*')
+-- immature-broadcasts: that of group_by=message_class
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == bounds=true
--- funnel
-+     sumIf(machine_only_all, broadcasts_read > 0) AS sum_machine_where_read,
-+     sumIf(machine_only_all, reach_point_all > 0) AS sum_machine_where_point,
-
-- FROM stats_day
-+ FROM broadcast_stats
-
-+ AND (variant = '*')
--- funnel-conversions
-- FROM conversions_day
-+ FROM conversion_stats
-
-+ AND (variant = '*')
--- immature-broadcasts
-+ AND (variant = '*')
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of include_machine=true
+-- funnel-conversions: that of include_machine=true
+-- immature-broadcasts: that of group_by=message_class
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == limit=1
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: that of funnel
+-- funnel-conversions: that of funnel
+-- immature-broadcasts: that of funnel
+-- shared-orders: that of funnel
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
--- funnel
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of funnel
 - FROM stats_day
 + FROM broadcast_stats
 
@@ -923,10 +983,20 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 + AND (variant IN ({filter_variant:Array(String)}))
--- funnel-conversions
-- FROM conversions_day
-+ FROM conversion_stats
+-- funnel-conversions: other than that of include_machine=true
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
 
+- AND (variant = '*')
++ AND (variant IN ({filter_variant:Array(String)}))
+-- immature-broadcasts: other than that of funnel
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -938,19 +1008,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 + AND (variant IN ({filter_variant:Array(String)}))
--- immature-broadcasts
-+ AND (content_type IN ({filter_content_type:Array(String)}))
-+ AND (platform IN ({filter_platform:Array(String)}))
-+ AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (tier IN ({filter_tier:Array(String)}))
-+ AND (campaign IN ({filter_campaign:Array(String)}))
-+ AND (owner IN ({filter_owner:Array(String)}))
-+ AND (content_form IN ({filter_content_form:Array(String)}))
-+ AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND (broadcast IN ({filter_broadcast:Array(String)}))
-
-+ AND (variant IN ({filter_variant:Array(String)}))
--- shared-orders
+-- shared-orders: other than that of funnel
 + AND (variant IN ({shared_variants:Array(String)}))
 
 + AND (content_type IN ({filter_content_type:Array(String)}))
@@ -962,11 +1020,15 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
--- funnel
-- FROM stats_day
-+ FROM broadcast_stats
+-- any-shared-orders: that of funnel
+-- any-unnamed-outcomes: that of funnel
+-- funnel: other than that of include_machine=true
+-     sumIf(machine_only_all, broadcasts_read > 0) AS sum_machine_where_read,
+-     sumIf(machine_only_all, reach_point_all > 0) AS sum_machine_where_point,
 
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -976,12 +1038,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-
-+ AND (variant = '*')
--- funnel-conversions
-- FROM conversions_day
-+ FROM conversion_stats
-
+-- funnel-conversions: other than that of include_machine=true
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
@@ -990,9 +1047,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-
-+ AND (variant = '*')
--- immature-broadcasts
+-- immature-broadcasts: other than that of group_by=message_class
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
@@ -1001,9 +1056,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-
-+ AND (variant = '*')
--- shared-orders
+-- shared-orders: other than that of funnel
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
@@ -1012,3 +1065,5 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+-- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel

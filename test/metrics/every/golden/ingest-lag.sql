@@ -1,5 +1,4 @@
 == ingest-lag
-
 -- ingest-lag
 SELECT
     p.origin AS origin,

@@ -1,5 +1,4 @@
 == open-rates
-
 -- open-rates
 SELECT
     toString(group_content_type) AS content_type,
@@ -243,7 +242,6 @@ ORDER BY
     content_form ASC,
     sent_by ASC,
     segment ASC
-
 -- summed-days
 SELECT
     toString(day) AS day,
@@ -279,7 +277,6 @@ AND (segment = '*')
 ) AS s
 GROUP BY s.day
 ORDER BY s.day ASC
-
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -289,7 +286,7 @@ AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
 
 == 2026-02-01 to 2026-03-03
--- open-rates
+-- open-rates: other than that of open-rates
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 
@@ -301,16 +298,16 @@ AND (marks > done)
 
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- summed-days
+-- summed-days: other than that of open-rates
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- tenant-pending-units: that of open-rates
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--- without summed-days
--- open-rates
+-- open-rates: other than that of open-rates
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
@@ -403,9 +400,10 @@ AND (marks > done)
 - AND (alive = 1)
 - AND (segment != '*')
 - AND (day IN ({summed_days:Array(Date)}))
+-- tenant-pending-units: that of open-rates
 
 == 2026-03-30 to 2026-04-01
--- open-rates
+-- open-rates: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -     toString(group_segment) AS segment,
 +     CAST(NULL, 'Nullable(String)') AS segment,
 
@@ -415,205 +413,33 @@ AND (marks > done)
 
 -                 segment AS group_segment,
 
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 - AND (segment != '*')
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 + AND (segment = '*')
 
-- AND (NOT ((day >= {summed_from_0:Date})
-- AND (day <= {summed_to_0:Date})))
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
-
 -                 group_segment,
-
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(stats_day.broadcasts_read) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(stats_day.sent_where_read) AS sent,
--             toInt64(stats_day.reach_where_read) AS reach,
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
--             toInt64(0) AS machine_only,
--             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
--             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
--             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
--             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
--             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
--             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
--             CAST([], 'Array(Int64)') AS measured,
--             [0, 0, 0] AS counts_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
--             0 AS most_open_rate,
--             emptyArrayFloat64() AS others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
--             0 AS low_most_open_rate,
--             emptyArrayFloat64() AS low_others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
--             0 AS high_most_open_rate,
--             emptyArrayFloat64() AS high_others_open_rate
--         FROM stats_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(0) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(0) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(0) AS sent,
--             toInt64(0) AS reach,
--             toInt64(0) AS read_low,
--             toInt64(0) AS read_possible,
--             toInt64(0) AS read_point,
--             toInt64(0) AS reach_point,
--             toInt64(0) AS read_implied,
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
--             toInt64(0) AS broadcasts_poll,
--             toInt64(0) AS broadcasts_counted,
--             toInt64(0) AS broadcasts_aggregate,
--             toInt64(0) AS broadcasts_above_reach,
--             toInt64(0) AS unmeasured_reach,
--             toInt64(0) AS read_as_of,
--             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
--             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
--         FROM clusters_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
 
 -     GROUP BY
 -         group_content_type,
 -         group_segment
 +     GROUP BY group_content_type
--- open-rates
+-- open-rates: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
-
-- AND (NOT ((day >= {summed_from_0:Date})
-- AND (day <= {summed_to_0:Date})))
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
-
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(stats_day.broadcasts_read) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(stats_day.sent_where_read) AS sent,
--             toInt64(stats_day.reach_where_read) AS reach,
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
--             toInt64(0) AS machine_only,
--             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
--             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
--             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
--             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
--             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
--             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
--             CAST([], 'Array(Int64)') AS measured,
--             [0, 0, 0] AS counts_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
--             0 AS most_open_rate,
--             emptyArrayFloat64() AS others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
--             0 AS low_most_open_rate,
--             emptyArrayFloat64() AS low_others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
--             0 AS high_most_open_rate,
--             emptyArrayFloat64() AS high_others_open_rate
--         FROM stats_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(0) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(0) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(0) AS sent,
--             toInt64(0) AS reach,
--             toInt64(0) AS read_low,
--             toInt64(0) AS read_possible,
--             toInt64(0) AS read_point,
--             toInt64(0) AS reach_point,
--             toInt64(0) AS read_implied,
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
--             toInt64(0) AS broadcasts_poll,
--             toInt64(0) AS broadcasts_counted,
--             toInt64(0) AS broadcasts_aggregate,
--             toInt64(0) AS broadcasts_above_reach,
--             toInt64(0) AS unmeasured_reach,
--             toInt64(0) AS read_as_of,
--             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
--             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
--         FROM clusters_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--- summed-days
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
-
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- summed-days: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of open-rates
 
 == horizon=1h
--- open-rates
+-- open-rates: other than that of open-rates
 -                 sum(read_7d) AS sum_read,
 -                 sum(read_possible_7d) AS sum_read_possible,
 -                 sum(read_point_7d) AS sum_read_point,
@@ -664,15 +490,17 @@ AND (marks > done)
 +             clusters_open_rate_high_1h.largest AS high_largest_open_rate,
 +             clusters_open_rate_high_1h.most AS high_most_open_rate,
 +             clusters_open_rate_high_1h.others AS high_others_open_rate
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == horizon=24h
--- open-rates
--                 sum(read_7d) AS sum_read,
--                 sum(read_possible_7d) AS sum_read_possible,
--                 sum(read_point_7d) AS sum_read_point,
--                 sum(reach_point_7d) AS sum_reach_point,
--                 sum(read_implied_7d) AS sum_read_implied,
--                 sum(machine_only_7d) AS sum_machine_only,
+-- open-rates: other than that of horizon=1h
+-                 sum(read_1h) AS sum_read,
+-                 sum(read_possible_1h) AS sum_read_possible,
+-                 sum(read_point_1h) AS sum_read_point,
+-                 sum(reach_point_1h) AS sum_reach_point,
+-                 sum(read_implied_1h) AS sum_read_implied,
+-                 sum(machine_only_1h) AS sum_machine_only,
 +                 sum(read_24h) AS sum_read,
 +                 sum(read_possible_24h) AS sum_read_possible,
 +                 sum(read_point_24h) AS sum_read_point,
@@ -680,34 +508,29 @@ AND (marks > done)
 +                 sum(read_implied_24h) AS sum_read_implied,
 +                 sum(machine_only_24h) AS sum_machine_only,
 
-+ AND (NOT ((day >= {summed_from_4:Date})
-+ AND (day <= {summed_to_4:Date})))
-+ AND (NOT ((day >= {summed_from_5:Date})
-+ AND (day <= {summed_to_5:Date})))
-
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
+-             toInt64(stats_day.read_1h) AS read_low,
+-             toInt64(stats_day.read_possible_1h) AS read_possible,
+-             toInt64(stats_day.read_point_1h) AS read_point,
+-             toInt64(stats_day.reach_point_1h) AS reach_point,
+-             toInt64(stats_day.read_implied_1h) AS read_implied,
 +             toInt64(stats_day.read_24h) AS read_low,
 +             toInt64(stats_day.read_possible_24h) AS read_possible,
 +             toInt64(stats_day.read_point_24h) AS read_point,
 +             toInt64(stats_day.reach_point_24h) AS reach_point,
 +             toInt64(stats_day.read_implied_24h) AS read_implied,
 
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
+-             toInt64(clusters_day.machine_where_read[1]) AS machine_only,
 +             toInt64(clusters_day.machine_where_read[2]) AS machine_only,
 
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
+-             clusters_open_rate_1h.largest AS largest_open_rate,
+-             clusters_open_rate_1h.most AS most_open_rate,
+-             clusters_open_rate_1h.others AS others_open_rate,
+-             clusters_open_rate_low_1h.largest AS low_largest_open_rate,
+-             clusters_open_rate_low_1h.most AS low_most_open_rate,
+-             clusters_open_rate_low_1h.others AS low_others_open_rate,
+-             clusters_open_rate_high_1h.largest AS high_largest_open_rate,
+-             clusters_open_rate_high_1h.most AS high_most_open_rate,
+-             clusters_open_rate_high_1h.others AS high_others_open_rate
 +             clusters_open_rate_24h.largest AS largest_open_rate,
 +             clusters_open_rate_24h.most AS most_open_rate,
 +             clusters_open_rate_24h.others AS others_open_rate,
@@ -717,15 +540,17 @@ AND (marks > done)
 +             clusters_open_rate_high_24h.largest AS high_largest_open_rate,
 +             clusters_open_rate_high_24h.most AS high_most_open_rate,
 +             clusters_open_rate_high_24h.others AS high_others_open_rate
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == horizon=3d
--- open-rates
--                 sum(read_7d) AS sum_read,
--                 sum(read_possible_7d) AS sum_read_possible,
--                 sum(read_point_7d) AS sum_read_point,
--                 sum(reach_point_7d) AS sum_reach_point,
--                 sum(read_implied_7d) AS sum_read_implied,
--                 sum(machine_only_7d) AS sum_machine_only,
+-- open-rates: other than that of horizon=1h
+-                 sum(read_1h) AS sum_read,
+-                 sum(read_possible_1h) AS sum_read_possible,
+-                 sum(read_point_1h) AS sum_read_point,
+-                 sum(reach_point_1h) AS sum_reach_point,
+-                 sum(read_implied_1h) AS sum_read_implied,
+-                 sum(machine_only_1h) AS sum_machine_only,
 +                 sum(read_3d) AS sum_read,
 +                 sum(read_possible_3d) AS sum_read_possible,
 +                 sum(read_point_3d) AS sum_read_point,
@@ -733,34 +558,29 @@ AND (marks > done)
 +                 sum(read_implied_3d) AS sum_read_implied,
 +                 sum(machine_only_3d) AS sum_machine_only,
 
-+ AND (NOT ((day >= {summed_from_4:Date})
-+ AND (day <= {summed_to_4:Date})))
-+ AND (NOT ((day >= {summed_from_5:Date})
-+ AND (day <= {summed_to_5:Date})))
-
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
+-             toInt64(stats_day.read_1h) AS read_low,
+-             toInt64(stats_day.read_possible_1h) AS read_possible,
+-             toInt64(stats_day.read_point_1h) AS read_point,
+-             toInt64(stats_day.reach_point_1h) AS reach_point,
+-             toInt64(stats_day.read_implied_1h) AS read_implied,
 +             toInt64(stats_day.read_3d) AS read_low,
 +             toInt64(stats_day.read_possible_3d) AS read_possible,
 +             toInt64(stats_day.read_point_3d) AS read_point,
 +             toInt64(stats_day.reach_point_3d) AS reach_point,
 +             toInt64(stats_day.read_implied_3d) AS read_implied,
 
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
+-             toInt64(clusters_day.machine_where_read[1]) AS machine_only,
 +             toInt64(clusters_day.machine_where_read[3]) AS machine_only,
 
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
+-             clusters_open_rate_1h.largest AS largest_open_rate,
+-             clusters_open_rate_1h.most AS most_open_rate,
+-             clusters_open_rate_1h.others AS others_open_rate,
+-             clusters_open_rate_low_1h.largest AS low_largest_open_rate,
+-             clusters_open_rate_low_1h.most AS low_most_open_rate,
+-             clusters_open_rate_low_1h.others AS low_others_open_rate,
+-             clusters_open_rate_high_1h.largest AS high_largest_open_rate,
+-             clusters_open_rate_high_1h.most AS high_most_open_rate,
+-             clusters_open_rate_high_1h.others AS high_others_open_rate
 +             clusters_open_rate_3d.largest AS largest_open_rate,
 +             clusters_open_rate_3d.most AS most_open_rate,
 +             clusters_open_rate_3d.others AS others_open_rate,
@@ -770,9 +590,11 @@ AND (marks > done)
 +             clusters_open_rate_high_3d.largest AS high_largest_open_rate,
 +             clusters_open_rate_high_3d.most AS high_most_open_rate,
 +             clusters_open_rate_high_3d.others AS high_others_open_rate
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == horizon=30d
--- open-rates
+-- open-rates: other than that of open-rates
 -                 sum(read_7d) AS sum_read,
 -                 sum(read_possible_7d) AS sum_read_possible,
 -                 sum(read_point_7d) AS sum_read_point,
@@ -818,9 +640,11 @@ AND (marks > done)
 +             clusters_open_rate_high_30d.largest AS high_largest_open_rate,
 +             clusters_open_rate_high_30d.most AS high_most_open_rate,
 +             clusters_open_rate_high_30d.others AS high_others_open_rate
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == horizon=all
--- open-rates
+-- open-rates: other than that of open-rates
 -                 sum(read_7d) AS sum_read,
 -                 sum(read_possible_7d) AS sum_read_possible,
 -                 sum(read_point_7d) AS sum_read_point,
@@ -866,9 +690,11 @@ AND (marks > done)
 +             clusters_open_rate_high_all.largest AS high_largest_open_rate,
 +             clusters_open_rate_high_all.most AS high_most_open_rate,
 +             clusters_open_rate_high_all.others AS high_others_open_rate
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == group_by=content_type
--- open-rates
+-- open-rates: other than that of open-rates
 -     toString(group_segment) AS segment,
 +     CAST(NULL, 'Nullable(String)') AS segment,
 
@@ -897,725 +723,192 @@ AND (marks > done)
 -         group_content_type,
 -         group_segment
 +     GROUP BY group_content_type
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == group_by=platform
--- open-rates
+-- open-rates: other than that of group_by=content_type
 -     toString(group_content_type) AS content_type,
 -     CAST(NULL, 'Nullable(String)') AS platform,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
 +     toString(group_platform) AS platform,
 
--     toString(group_segment) AS segment,
-+     CAST(NULL, 'Nullable(String)') AS segment,
-
 -         group_content_type,
--         group_segment,
 +         group_platform,
 
 -             b.group_content_type AS group_content_type,
--             b.group_segment AS group_segment,
 +             b.group_platform AS group_platform,
 
 -                 content_type AS group_content_type,
--                 segment AS group_segment,
 +                 platform AS group_platform,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
 -                 group_content_type,
--                 group_segment,
 +                 group_platform,
 
 -             content_type AS group_content_type,
--             segment AS group_segment,
 +             platform AS group_platform,
-
-- AND (segment != '*')
-+ AND (segment = '*')
 
 -             content_type AS group_content_type,
--             segment AS group_segment,
 +             platform AS group_platform,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
--     GROUP BY
--         group_content_type,
--         group_segment
+-     GROUP BY group_content_type
 +     GROUP BY group_platform
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == group_by=message_class
--- without summed-days
--- open-rates
+-- open-rates: other than that of 2026-03-30 to 2026-04-01
 -     toString(group_content_type) AS content_type,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
 
 -     CAST(NULL, 'Nullable(String)') AS message_class,
 +     toString(group_message_class) AS message_class,
 
--     toString(group_segment) AS segment,
-+     CAST(NULL, 'Nullable(String)') AS segment,
-
 -         group_content_type,
--         group_segment,
 +         group_message_class,
 
 -             b.group_content_type AS group_content_type,
--             b.group_segment AS group_segment,
 +             b.group_message_class AS group_message_class,
 
 -                 content_type AS group_content_type,
--                 segment AS group_segment,
 +                 message_class AS group_message_class,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
-- AND (NOT ((day >= {summed_from_0:Date})
-- AND (day <= {summed_to_0:Date})))
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
 
 -                 group_content_type,
--                 group_segment,
 +                 group_message_class,
 
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(stats_day.broadcasts_read) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(stats_day.sent_where_read) AS sent,
--             toInt64(stats_day.reach_where_read) AS reach,
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
--             toInt64(0) AS machine_only,
--             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
--             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
--             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
--             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
--             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
--             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
--             CAST([], 'Array(Int64)') AS measured,
--             [0, 0, 0] AS counts_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
--             0 AS most_open_rate,
--             emptyArrayFloat64() AS others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
--             0 AS low_most_open_rate,
--             emptyArrayFloat64() AS low_others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
--             0 AS high_most_open_rate,
--             emptyArrayFloat64() AS high_others_open_rate
--         FROM stats_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(0) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(0) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(0) AS sent,
--             toInt64(0) AS reach,
--             toInt64(0) AS read_low,
--             toInt64(0) AS read_possible,
--             toInt64(0) AS read_point,
--             toInt64(0) AS reach_point,
--             toInt64(0) AS read_implied,
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
--             toInt64(0) AS broadcasts_poll,
--             toInt64(0) AS broadcasts_counted,
--             toInt64(0) AS broadcasts_aggregate,
--             toInt64(0) AS broadcasts_above_reach,
--             toInt64(0) AS unmeasured_reach,
--             toInt64(0) AS read_as_of,
--             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
--             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
--         FROM clusters_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
-
--     GROUP BY
--         group_content_type,
--         group_segment
+-     GROUP BY group_content_type
 +     GROUP BY group_message_class
+-- tenant-pending-units: that of open-rates
 
 == group_by=tier
--- open-rates
+-- open-rates: other than that of group_by=content_type
 -     toString(group_content_type) AS content_type,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
 
 -     CAST(NULL, 'Nullable(String)') AS tier,
 +     toString(group_tier) AS tier,
 
--     toString(group_segment) AS segment,
-+     CAST(NULL, 'Nullable(String)') AS segment,
-
 -         group_content_type,
--         group_segment,
 +         group_tier,
 
 -             b.group_content_type AS group_content_type,
--             b.group_segment AS group_segment,
 +             b.group_tier AS group_tier,
 
 -                 content_type AS group_content_type,
--                 segment AS group_segment,
 +                 tier AS group_tier,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
 -                 group_content_type,
--                 group_segment,
 +                 group_tier,
 
 -             content_type AS group_content_type,
--             segment AS group_segment,
 +             tier AS group_tier,
-
-- AND (segment != '*')
-+ AND (segment = '*')
 
 -             content_type AS group_content_type,
--             segment AS group_segment,
 +             tier AS group_tier,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
--     GROUP BY
--         group_content_type,
--         group_segment
+-     GROUP BY group_content_type
 +     GROUP BY group_tier
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == group_by=campaign
--- without summed-days
--- open-rates
--     toString(group_content_type) AS content_type,
-+     CAST(NULL, 'Nullable(String)') AS content_type,
+-- open-rates: other than that of group_by=message_class
+-     toString(group_message_class) AS message_class,
++     CAST(NULL, 'Nullable(String)') AS message_class,
 
 -     CAST(NULL, 'Nullable(String)') AS campaign,
 +     toString(group_campaign) AS campaign,
 
--     toString(group_segment) AS segment,
-+     CAST(NULL, 'Nullable(String)') AS segment,
-
--         group_content_type,
--         group_segment,
+-         group_message_class,
 +         group_campaign,
 
--             b.group_content_type AS group_content_type,
--             b.group_segment AS group_segment,
+-             b.group_message_class AS group_message_class,
 +             b.group_campaign AS group_campaign,
 
--                 content_type AS group_content_type,
--                 segment AS group_segment,
+-                 message_class AS group_message_class,
 +                 campaign AS group_campaign,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
-- AND (NOT ((day >= {summed_from_0:Date})
-- AND (day <= {summed_to_0:Date})))
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
-
--                 group_content_type,
--                 group_segment,
+-                 group_message_class,
 +                 group_campaign,
 
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(stats_day.broadcasts_read) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(stats_day.sent_where_read) AS sent,
--             toInt64(stats_day.reach_where_read) AS reach,
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
--             toInt64(0) AS machine_only,
--             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
--             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
--             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
--             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
--             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
--             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
--             CAST([], 'Array(Int64)') AS measured,
--             [0, 0, 0] AS counts_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
--             0 AS most_open_rate,
--             emptyArrayFloat64() AS others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
--             0 AS low_most_open_rate,
--             emptyArrayFloat64() AS low_others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
--             0 AS high_most_open_rate,
--             emptyArrayFloat64() AS high_others_open_rate
--         FROM stats_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(0) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(0) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(0) AS sent,
--             toInt64(0) AS reach,
--             toInt64(0) AS read_low,
--             toInt64(0) AS read_possible,
--             toInt64(0) AS read_point,
--             toInt64(0) AS reach_point,
--             toInt64(0) AS read_implied,
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
--             toInt64(0) AS broadcasts_poll,
--             toInt64(0) AS broadcasts_counted,
--             toInt64(0) AS broadcasts_aggregate,
--             toInt64(0) AS broadcasts_above_reach,
--             toInt64(0) AS unmeasured_reach,
--             toInt64(0) AS read_as_of,
--             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
--             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
--         FROM clusters_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
-
--     GROUP BY
--         group_content_type,
--         group_segment
+-     GROUP BY group_message_class
 +     GROUP BY group_campaign
+-- tenant-pending-units: that of open-rates
 
 == group_by=owner
--- without summed-days
--- open-rates
--     toString(group_content_type) AS content_type,
-+     CAST(NULL, 'Nullable(String)') AS content_type,
-
+-- open-rates: other than that of group_by=campaign
+-     toString(group_campaign) AS campaign,
 -     CAST(NULL, 'Nullable(String)') AS owner,
++     CAST(NULL, 'Nullable(String)') AS campaign,
 +     toString(group_owner) AS owner,
 
--     toString(group_segment) AS segment,
-+     CAST(NULL, 'Nullable(String)') AS segment,
-
--         group_content_type,
--         group_segment,
+-         group_campaign,
 +         group_owner,
 
--             b.group_content_type AS group_content_type,
--             b.group_segment AS group_segment,
+-             b.group_campaign AS group_campaign,
 +             b.group_owner AS group_owner,
 
--                 content_type AS group_content_type,
--                 segment AS group_segment,
+-                 campaign AS group_campaign,
 +                 owner AS group_owner,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
-- AND (NOT ((day >= {summed_from_0:Date})
-- AND (day <= {summed_to_0:Date})))
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
-
--                 group_content_type,
--                 group_segment,
+-                 group_campaign,
 +                 group_owner,
 
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(stats_day.broadcasts_read) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(stats_day.sent_where_read) AS sent,
--             toInt64(stats_day.reach_where_read) AS reach,
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
--             toInt64(0) AS machine_only,
--             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
--             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
--             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
--             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
--             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
--             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
--             CAST([], 'Array(Int64)') AS measured,
--             [0, 0, 0] AS counts_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
--             0 AS most_open_rate,
--             emptyArrayFloat64() AS others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
--             0 AS low_most_open_rate,
--             emptyArrayFloat64() AS low_others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
--             0 AS high_most_open_rate,
--             emptyArrayFloat64() AS high_others_open_rate
--         FROM stats_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(0) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(0) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(0) AS sent,
--             toInt64(0) AS reach,
--             toInt64(0) AS read_low,
--             toInt64(0) AS read_possible,
--             toInt64(0) AS read_point,
--             toInt64(0) AS reach_point,
--             toInt64(0) AS read_implied,
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
--             toInt64(0) AS broadcasts_poll,
--             toInt64(0) AS broadcasts_counted,
--             toInt64(0) AS broadcasts_aggregate,
--             toInt64(0) AS broadcasts_above_reach,
--             toInt64(0) AS unmeasured_reach,
--             toInt64(0) AS read_as_of,
--             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
--             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
--         FROM clusters_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
-
--     GROUP BY
--         group_content_type,
--         group_segment
+-     GROUP BY group_campaign
 +     GROUP BY group_owner
+-- tenant-pending-units: that of open-rates
 
 == group_by=content_form
--- without summed-days
--- open-rates
--     toString(group_content_type) AS content_type,
-+     CAST(NULL, 'Nullable(String)') AS content_type,
-
+-- open-rates: other than that of group_by=owner
+-     toString(group_owner) AS owner,
 -     CAST(NULL, 'Nullable(String)') AS content_form,
++     CAST(NULL, 'Nullable(String)') AS owner,
 +     toString(group_content_form) AS content_form,
 
--     toString(group_segment) AS segment,
-+     CAST(NULL, 'Nullable(String)') AS segment,
-
--         group_content_type,
--         group_segment,
+-         group_owner,
 +         group_content_form,
 
--             b.group_content_type AS group_content_type,
--             b.group_segment AS group_segment,
+-             b.group_owner AS group_owner,
 +             b.group_content_form AS group_content_form,
 
--                 content_type AS group_content_type,
--                 segment AS group_segment,
+-                 owner AS group_owner,
 +                 content_form AS group_content_form,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
-- AND (NOT ((day >= {summed_from_0:Date})
-- AND (day <= {summed_to_0:Date})))
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
-
--                 group_content_type,
--                 group_segment,
+-                 group_owner,
 +                 group_content_form,
 
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(stats_day.broadcasts_read) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(stats_day.sent_where_read) AS sent,
--             toInt64(stats_day.reach_where_read) AS reach,
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
--             toInt64(0) AS machine_only,
--             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
--             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
--             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
--             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
--             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
--             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
--             CAST([], 'Array(Int64)') AS measured,
--             [0, 0, 0] AS counts_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
--             0 AS most_open_rate,
--             emptyArrayFloat64() AS others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
--             0 AS low_most_open_rate,
--             emptyArrayFloat64() AS low_others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
--             0 AS high_most_open_rate,
--             emptyArrayFloat64() AS high_others_open_rate
--         FROM stats_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(0) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(0) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(0) AS sent,
--             toInt64(0) AS reach,
--             toInt64(0) AS read_low,
--             toInt64(0) AS read_possible,
--             toInt64(0) AS read_point,
--             toInt64(0) AS reach_point,
--             toInt64(0) AS read_implied,
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
--             toInt64(0) AS broadcasts_poll,
--             toInt64(0) AS broadcasts_counted,
--             toInt64(0) AS broadcasts_aggregate,
--             toInt64(0) AS broadcasts_above_reach,
--             toInt64(0) AS unmeasured_reach,
--             toInt64(0) AS read_as_of,
--             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
--             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
--         FROM clusters_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
-
--     GROUP BY
--         group_content_type,
--         group_segment
+-     GROUP BY group_owner
 +     GROUP BY group_content_form
+-- tenant-pending-units: that of open-rates
 
 == group_by=sent_by
--- without summed-days
--- open-rates
--     toString(group_content_type) AS content_type,
-+     CAST(NULL, 'Nullable(String)') AS content_type,
-
+-- open-rates: other than that of group_by=content_form
+-     toString(group_content_form) AS content_form,
 -     CAST(NULL, 'Nullable(String)') AS sent_by,
--     toString(group_segment) AS segment,
++     CAST(NULL, 'Nullable(String)') AS content_form,
 +     toString(group_sent_by) AS sent_by,
-+     CAST(NULL, 'Nullable(String)') AS segment,
 
--         group_content_type,
--         group_segment,
+-         group_content_form,
 +         group_sent_by,
 
--             b.group_content_type AS group_content_type,
--             b.group_segment AS group_segment,
+-             b.group_content_form AS group_content_form,
 +             b.group_sent_by AS group_sent_by,
 
--                 content_type AS group_content_type,
--                 segment AS group_segment,
+-                 content_form AS group_content_form,
 +                 sent_by AS group_sent_by,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
-- AND (NOT ((day >= {summed_from_0:Date})
-- AND (day <= {summed_to_0:Date})))
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
-
--                 group_content_type,
--                 group_segment,
+-                 group_content_form,
 +                 group_sent_by,
 
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(stats_day.broadcasts_read) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(stats_day.sent_where_read) AS sent,
--             toInt64(stats_day.reach_where_read) AS reach,
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
--             toInt64(0) AS machine_only,
--             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
--             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
--             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
--             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
--             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
--             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
--             CAST([], 'Array(Int64)') AS measured,
--             [0, 0, 0] AS counts_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
--             0 AS most_open_rate,
--             emptyArrayFloat64() AS others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
--             0 AS low_most_open_rate,
--             emptyArrayFloat64() AS low_others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
--             0 AS high_most_open_rate,
--             emptyArrayFloat64() AS high_others_open_rate
--         FROM stats_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(0) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(0) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(0) AS sent,
--             toInt64(0) AS reach,
--             toInt64(0) AS read_low,
--             toInt64(0) AS read_possible,
--             toInt64(0) AS read_point,
--             toInt64(0) AS reach_point,
--             toInt64(0) AS read_implied,
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
--             toInt64(0) AS broadcasts_poll,
--             toInt64(0) AS broadcasts_counted,
--             toInt64(0) AS broadcasts_aggregate,
--             toInt64(0) AS broadcasts_above_reach,
--             toInt64(0) AS unmeasured_reach,
--             toInt64(0) AS read_as_of,
--             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
--             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
--         FROM clusters_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
-
--     GROUP BY
--         group_content_type,
--         group_segment
+-     GROUP BY group_content_form
 +     GROUP BY group_sent_by
+-- tenant-pending-units: that of open-rates
 
 == group_by=segment
--- open-rates
+-- open-rates: other than that of open-rates
 -     toString(group_content_type) AS content_type,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
 
@@ -1635,58 +928,39 @@ AND (marks > done)
 -         group_content_type,
 -         group_segment
 +     GROUP BY group_segment
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == group_by=content_type,platform
--- open-rates
+-- open-rates: other than that of group_by=content_type
 -     CAST(NULL, 'Nullable(String)') AS platform,
 +     toString(group_platform) AS platform,
 
--     toString(group_segment) AS segment,
-+     CAST(NULL, 'Nullable(String)') AS segment,
-
--         group_segment,
 +         group_platform,
 
--             b.group_segment AS group_segment,
 +             b.group_platform AS group_platform,
 
--                 segment AS group_segment,
 +                 platform AS group_platform,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
--                 group_segment,
 +                 group_platform,
 
--             segment AS group_segment,
 +             platform AS group_platform,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
--             segment AS group_segment,
 +             platform AS group_platform,
 
-- AND (segment != '*')
-+ AND (segment = '*')
-
--         group_segment
+-     GROUP BY group_content_type
++     GROUP BY
++         group_content_type,
 +         group_platform
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and segment and variant
--- without summed-days
--- open-rates
+-- open-rates: other than that of 2026-03-30 to 2026-04-01
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
 - AND (segment != '*')
 - AND (variant = '*')
-- AND (NOT ((day >= {summed_from_0:Date})
-- AND (day <= {summed_to_0:Date})))
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -1698,89 +972,12 @@ AND (marks > done)
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 + AND (segment IN ({filter_segment:Array(String)}))
 + AND (variant IN ({filter_variant:Array(String)}))
-
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(stats_day.broadcasts_read) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(stats_day.sent_where_read) AS sent,
--             toInt64(stats_day.reach_where_read) AS reach,
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
--             toInt64(0) AS machine_only,
--             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
--             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
--             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
--             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
--             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
--             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
--             CAST([], 'Array(Int64)') AS measured,
--             [0, 0, 0] AS counts_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
--             0 AS most_open_rate,
--             emptyArrayFloat64() AS others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
--             0 AS low_most_open_rate,
--             emptyArrayFloat64() AS low_others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
--             0 AS high_most_open_rate,
--             emptyArrayFloat64() AS high_others_open_rate
--         FROM stats_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(0) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(0) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(0) AS sent,
--             toInt64(0) AS reach,
--             toInt64(0) AS read_low,
--             toInt64(0) AS read_possible,
--             toInt64(0) AS read_point,
--             toInt64(0) AS reach_point,
--             toInt64(0) AS read_implied,
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
--             toInt64(0) AS broadcasts_poll,
--             toInt64(0) AS broadcasts_counted,
--             toInt64(0) AS broadcasts_aggregate,
--             toInt64(0) AS broadcasts_above_reach,
--             toInt64(0) AS unmeasured_reach,
--             toInt64(0) AS read_as_of,
--             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
--             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
--         FROM clusters_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
+-- tenant-pending-units: that of open-rates
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
--- without summed-days
--- open-rates
+-- open-rates: other than that of 2026-03-30 to 2026-04-01
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
@@ -1789,91 +986,4 @@ AND (marks > done)
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-
-- AND (NOT ((day >= {summed_from_0:Date})
-- AND (day <= {summed_to_0:Date})))
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
-
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(stats_day.broadcasts_read) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(stats_day.broadcasts - stats_day.broadcasts_read) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(stats_day.sent_where_read) AS sent,
--             toInt64(stats_day.reach_where_read) AS reach,
--             toInt64(stats_day.read_7d) AS read_low,
--             toInt64(stats_day.read_possible_7d) AS read_possible,
--             toInt64(stats_day.read_point_7d) AS read_point,
--             toInt64(stats_day.reach_point_7d) AS reach_point,
--             toInt64(stats_day.read_implied_7d) AS read_implied,
--             toInt64(0) AS machine_only,
--             toInt64(stats_day.broadcasts_poll) AS broadcasts_poll,
--             toInt64(stats_day.broadcasts_counted) AS broadcasts_counted,
--             toInt64(stats_day.broadcasts_aggregate) AS broadcasts_aggregate,
--             toInt64(stats_day.broadcasts_above_reach) AS broadcasts_above_reach,
--             toInt64(if(stats_day.broadcasts_read = 0, stats_day.reach, 0)) AS unmeasured_reach,
--             toInt64(toUnixTimestamp64Milli(stats_day.read_as_of)) AS read_as_of,
--             CAST([], 'Array(Int64)') AS measured,
--             [0, 0, 0] AS counts_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS largest_open_rate,
--             0 AS most_open_rate,
--             emptyArrayFloat64() AS others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS low_largest_open_rate,
--             0 AS low_most_open_rate,
--             emptyArrayFloat64() AS low_others_open_rate,
--             CAST([], 'Array(Tuple(UInt64, UInt64))') AS high_largest_open_rate,
--             0 AS high_most_open_rate,
--             emptyArrayFloat64() AS high_others_open_rate
--         FROM stats_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
--         UNION ALL
--         SELECT
--             content_type AS group_content_type,
--             segment AS group_segment,
--             toInt64(0) AS broadcasts,
--             toInt64(0) AS immature_broadcasts,
--             toInt64(0) AS unmeasured_broadcasts,
--             toInt64(0) AS outdated,
--             toInt64(0) AS sent,
--             toInt64(0) AS reach,
--             toInt64(0) AS read_low,
--             toInt64(0) AS read_possible,
--             toInt64(0) AS read_point,
--             toInt64(0) AS reach_point,
--             toInt64(0) AS read_implied,
--             toInt64(clusters_day.machine_where_read[4]) AS machine_only,
--             toInt64(0) AS broadcasts_poll,
--             toInt64(0) AS broadcasts_counted,
--             toInt64(0) AS broadcasts_aggregate,
--             toInt64(0) AS broadcasts_above_reach,
--             toInt64(0) AS unmeasured_reach,
--             toInt64(0) AS read_as_of,
--             arrayMap(n -> toInt64(n), clusters_day.measured_where_read) AS measured,
--             arrayMap(n -> toInt64(n), [(by_rate[2]).1, (by_rate[2]).2, (by_rate[2]).3]) AS counts_open_rate,
--             clusters_open_rate_7d.largest AS largest_open_rate,
--             clusters_open_rate_7d.most AS most_open_rate,
--             clusters_open_rate_7d.others AS others_open_rate,
--             clusters_open_rate_low_7d.largest AS low_largest_open_rate,
--             clusters_open_rate_low_7d.most AS low_most_open_rate,
--             clusters_open_rate_low_7d.others AS low_others_open_rate,
--             clusters_open_rate_high_7d.largest AS high_largest_open_rate,
--             clusters_open_rate_high_7d.most AS high_most_open_rate,
--             clusters_open_rate_high_7d.others AS high_others_open_rate
--         FROM clusters_day
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment != '*')
-- AND (day IN ({summed_days:Array(Date)}))
+-- tenant-pending-units: that of open-rates

@@ -1,5 +1,4 @@
 == read-curve
-
 -- read-curve
 SELECT
     toInt64(reach_where_read) AS of,
@@ -28,7 +27,6 @@ AND (alive = 1)
 AND (broadcast = {broadcast:String})
 AND (segment = {segment:String})
 AND (variant = '*')
-
 -- read-curve-comparables
 SELECT
     toInt64(reach_where_read) AS of,
@@ -77,7 +75,6 @@ AND (reach_point_7d > 0)
 ORDER BY
     day ASC,
     broadcast ASC
-
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -87,6 +84,8 @@ AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
 
 == broadcast=ours-young-lists
+-- read-curve: that of read-curve
+-- read-curve-comparables: that of read-curve
 -- read-curve-without-point
 SELECT count() AS n
 FROM
@@ -117,7 +116,14 @@ AND (reach_point_7d = 0)
 AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))))
 )
 WHERE lacks_point AND (later < {typical:UInt32})
+-- tenant-pending-units: that of read-curve
 
 == segment=ours-vip
+-- read-curve: that of read-curve
+-- read-curve-comparables: that of read-curve
+-- tenant-pending-units: that of read-curve
 
 == typical=5
+-- read-curve: that of read-curve
+-- read-curve-comparables: that of read-curve
+-- tenant-pending-units: that of read-curve

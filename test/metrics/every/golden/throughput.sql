@@ -1,5 +1,4 @@
 == throughput
-
 -- throughput
 SELECT
     intDiv(toInt64(toUnixTimestamp(r.arrived)) * 1000, {length:Int64}) * {length:Int64} AS start,
@@ -99,7 +98,7 @@ ORDER BY
 == 2026-02-01 to 2026-03-03
 -- midnight
 SELECT toInt64(toUnixTimestamp(toDateTime({day:Date}, {zone:String}))) * 1000 AS at
--- throughput
+-- throughput: other than that of throughput
 -         min(received_at) AS arrived,
 -         any(toString(type)) AS named
 +         received_at AS arrived,
@@ -171,86 +170,19 @@ SELECT toInt64(toUnixTimestamp(toDateTime({day:Date}, {zone:String}))) * 1000 AS
 -     GROUP BY cityHash64(account, broadcast, id)
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--- throughput
--         min(received_at) AS arrived,
--         any(toString(type)) AS named
-+         received_at AS arrived,
-+         toString(type) AS named
-
--     GROUP BY cityHash64(broadcast, recipient, type, event_key)
-
--         min(received_at) AS arrived,
--         any('broadcast') AS named
-+         received_at AS arrived,
-+         'broadcast' AS named
-
--     GROUP BY cityHash64(broadcast, id)
-
--         min(received_at) AS arrived,
--         any('poll') AS named
-+         received_at AS arrived,
-+         'poll' AS named
-
--     GROUP BY cityHash64(broadcast, id)
-
--         min(received_at) AS arrived,
--         any('recall') AS named
-+         received_at AS arrived,
-+         'recall' AS named
-
--     GROUP BY cityHash64(broadcast, id)
-
--         min(received_at) AS arrived,
--         any('remedy') AS named
-+         received_at AS arrived,
-+         'remedy' AS named
-
--     GROUP BY cityHash64(broadcast, id)
-
--         min(received_at) AS arrived,
--         any('leakage') AS named
-+         received_at AS arrived,
-+         'leakage' AS named
-
--     GROUP BY cityHash64(broadcast, id)
-
--         min(received_at) AS arrived,
--         any('moderation') AS named
-+         received_at AS arrived,
-+         'moderation' AS named
-
--     GROUP BY cityHash64(broadcast, id)
-
--         min(received_at) AS arrived,
--         any('aggregate') AS named
-+         received_at AS arrived,
-+         'aggregate' AS named
-
--     GROUP BY cityHash64(broadcast, id)
-
--         min(received_at) AS arrived,
--         any('penalty') AS named
-+         received_at AS arrived,
-+         'penalty' AS named
-
--     GROUP BY cityHash64(account, broadcast, id)
-
--         min(received_at) AS arrived,
--         any('account_stats') AS named
-+         received_at AS arrived,
-+         'account_stats' AS named
-
--     GROUP BY cityHash64(account, broadcast, id)
+-- throughput: that of 2026-02-01 to 2026-03-03
 
 == 2026-03-30 to 2026-04-01
--- midnight
-SELECT toInt64(toUnixTimestamp(toDateTime({day:Date}, {zone:String}))) * 1000 AS at
+-- midnight: that of 2026-02-01 to 2026-03-03
+-- throughput: that of throughput
 
 == interval=minute
+-- throughput: that of throughput
 
 == interval=hour
+-- throughput: that of throughput
 
 == group_by=type
--- throughput
+-- throughput: other than that of throughput
 -     NULL AS type,
 +     toNullable(r.named) AS type,
