@@ -50,7 +50,7 @@ export async function createContext(
     ...(waited && { waited: { counted: waited.counted } }),
     ...(unfinishedImports && { unfinishedImports }),
     ...(hasNewerFigures(applied) && { newerDefinition: true }),
-    ...(settings === undefined ? {} : { latenessMs: inMs(settings.lateness_hours), goal: settings.goal }),
+    ...(settings && { latenessMs: inMs(settings.lateness_hours), goal: settings.goal, minCell: settings.min_cell }),
     unitsInWork: unitsInWorkOf(store),
     query: (query, row) => store.query(query, row),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { ColumnKind, Localised } from '../../transforms/metrics/metric.ts';
+import { metaOf } from '../../transforms/model/columns.ts';
 import { columnTypes } from './columnTypes.ts';
 
 /** One column of an answer: what every format needs to know of it. */
@@ -24,14 +25,6 @@ const columnMeta = z.object({
   derived: z.boolean().optional(),
   label: z.object({ en: z.string(), 'zh-CN': z.string() }),
 });
-
-/** Meta may sit on the field or below its `.nullable()`, `.optional()` or `.default()`. */
-function metaOf(schema: z.core.$ZodType): unknown {
-  const own = z.globalRegistry.get(schema);
-  if (own !== undefined && 'column' in own) return own;
-  const { def } = schema._zod;
-  return 'innerType' in def ? metaOf(def.innerType as z.core.$ZodType) : own;
-}
 
 const known = new WeakMap<z.ZodObject, readonly Column[]>();
 

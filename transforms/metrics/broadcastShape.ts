@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { column, derivedColumn } from '../model/columns.ts';
 import { factColumns, factNames } from '../model/dimensions.ts';
-import { listParam } from '../model/params.ts';
-import { flag } from './funnelShape.ts';
-import { figureColumns, goalParam, notMeasurableColumn } from './grammar/figures.ts';
+import { flag, listParam } from '../model/params.ts';
+import { figureColumns, goalParam, notMeasurableColumn, valuesColumn } from './grammar/figures.ts';
 import { basesColumn } from './grammar/maturity.ts';
 import { measuredColumn } from './grammar/measured.ts';
 import { readsKnownColumn } from './grammar/rangeNotes.ts';
@@ -66,10 +65,7 @@ export const row = z.object({
   open_rate_wilson_high: maybe.meta(derivedColumn('rate', 'Open rate, 95 % to (Wilson)', '打开率 95% 上限')),
   ...knownToColumns,
   orders: maybe.meta(column('count', 'Orders', '订单')),
-  values: z
-    .array(z.object({ currency: z.string(), amount: z.string() }))
-    .nullable()
-    .meta(column('values', 'Values', '金额')),
+  values: valuesColumn,
   median_ms_to_read: maybe.meta(
     derivedColumn('number', 'Median time to read, among readers by then (ms)', '已读用时中位数（毫秒）'),
   ),

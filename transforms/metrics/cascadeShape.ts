@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { column, derivedColumn } from '../model/columns.ts';
+import { column, derivedColumn, maybeText } from '../model/columns.ts';
 import { audienceFilters, factFilters, groupColumns, groupNames } from '../model/dimensions.ts';
-import { listParam, many } from '../model/params.ts';
+import { limitParam, listParam, many } from '../model/params.ts';
 import { rateNames } from '../rates/rates.ts';
-import { group } from './funnelShape.ts';
 import { goalParam, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam, maturityParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
 import { rangeColumns } from './grammar/ranges.ts';
-
-const MOST_GROUPS = 20_000;
 
 export const params = z.object({
   ...factFilters,
@@ -27,7 +24,7 @@ export const params = z.object({
     .optional()
     .describe('Ranks the groups by the one rate asked for, -rate from the highest; else by name'),
   compare: compareParam,
-  limit: z.coerce.number().int().min(1).max(MOST_GROUPS).default(2_000).describe('At most this many groups'),
+  limit: limitParam(20_000, 2_000, 'At most this many groups'),
 });
 export type CascadeParams = z.output<typeof params>;
 
@@ -35,10 +32,10 @@ const count = z.number();
 const maybe = z.number().nullable();
 
 export const row = z.object({
-  period: group('Period', '时段'),
+  period: maybeText('Period', '时段'),
   ...groupColumns(groupNames),
   stage: z.string().meta(column('text', 'Stage', '阶段')),
-  rate_name: group('Rate', '比率名称'),
+  rate_name: maybeText('Rate', '比率名称'),
   people: maybe.meta(column('count', 'People', '人次')),
   implied: maybe.meta(column('count', 'Of them implied', '其中推断')),
   of: z

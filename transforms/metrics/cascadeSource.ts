@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isConvertedRate } from '../../store/tables/clusters.ts';
-import { groupList } from '../model/dimensions.ts';
+import { groupList, groupShape } from '../model/dimensions.ts';
 import { askedRates } from '../rates/rates.ts';
 import {
   broadcastsPart,
@@ -14,7 +14,6 @@ import {
   youngPart,
 } from './cascadeParts.ts';
 import type { CascadeParams } from './cascadeShape.ts';
-import { groupShape } from './funnelShape.ts';
 import { clusterColumns, clustersSql, clusterTotals, rateOfTotals } from './grammar/clusters.ts';
 import { mature } from './grammar/maturity.ts';
 import type { Selection } from './grammar/selection.ts';

@@ -1,35 +1,27 @@
 import { z } from 'zod';
 import { atHorizon, type ConversionMeasure } from '../../store/tables/rollups.ts';
-import { groupColumnsSql, groupList, groupNames, groupsOf } from '../model/dimensions.ts';
-import { funnelNotes } from './funnelNotes.ts';
-import {
-  beforeExposure,
-  type FunnelParams,
-  type FunnelRow,
-  type Group,
-  groupShape,
-  type Part,
-  params,
-  row,
-  sourceRow,
-} from './funnelShape.ts';
-import { joined, readCompared } from './grammar/compared.ts';
-import { countRow, immatureQuery } from './grammar/immature.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import type { AnswerContext, PeriodRead } from '../answer/part.ts';
+import { peopleOf } from '../answer/suppression.ts';
+import { groupColumnsSql, groupList, groupNames, groupShape, groupsOf } from '../model/dimensions.ts';
+import { beforeExposure, type FunnelParams, params, row } from './funnelShape.ts';
+import { readImmature } from './grammar/immature.ts';
 import { reasonsOf, whoseRow } from './grammar/measured.ts';
-import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
-import { pendingUnits } from './grammar/pending.ts';
-import { type Asked, type Selection, select } from './grammar/selection.ts';
+import { note } from './grammar/notes.ts';
+import type { Unnamed } from './grammar/outcomes.ts';
+import { type Selection, select } from './grammar/selection.ts';
 import { sharedOrderNotes } from './grammar/sharedOrders.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import {
-  type ConvertedPeople,
   figuresOfSums,
   machineWherePoint,
   machineWhereRead,
+  type Sums,
   selectSums,
+  sumColumns,
   sumsOfRow,
 } from './grammar/sums.ts';
-import type { BoundQuery, Metric, MetricContext } from './metric.ts';
+import type { BoundQuery, MetricContext } from './metric.ts';
 
 /** People known by machine reads only become readers: then only those of broadcasts whose reads are seen may. */
 const asksMachine = ({ include_machine, bounds }: FunnelParams) => include_machine || bounds;
@@ -50,6 +42,14 @@ LIMIT {limit:UInt32}`,
     params: { ...selection.where.params, tenant, ...currentDefinition, limit: asked.limit + 1 },
   };
 }
+
+const sourceRow = z.object({
+  ...groupShape,
+  ...sumColumns,
+  sum_machine_where_read: z.number().default(0),
+  sum_machine_where_point: z.number().default(0),
+  outdated: z.number(),
+});
 
 const conversionRow = z.object({
   ...groupShape,
@@ -78,67 +78,36 @@ ORDER BY ${by}`,
   };
 }
 
-const keyOf = (groups: Group['groups']) => JSON.stringify(groupNames.map((name) => groups[name]));
+const keyOf = (groups: ReturnType<typeof groupsOf>) => JSON.stringify(groupNames.map((name) => groups[name]));
 
-async function readPart(
-  context: MetricContext,
-  asked: FunnelParams,
-  of: Asked,
-  period: string | null,
-  unnamed: Unnamed,
-): Promise<Part> {
-  const selection = select(of, asksMachine(asked));
-  const counts = sumsQuery(context, selection, asked);
-  const goals = conversionsQuery(context, selection, asked);
-  const young = immatureQuery(context, selection.where, asked.horizon);
-  const [found, conversions, immature] = await Promise.all([
-    context.query(counts, sourceRow),
-    context.query(goals, conversionRow),
-    context.query(young, countRow),
-  ]);
-  const people = new Map<string, ConvertedPeople>();
-  const values = new Map<string, { currency: string; amount: string }[]>();
-  for (const { currency, amount, people: converted, viewers, ...source } of conversions) {
+/** What converted people did, by group. */
+function outcomesOf(conversions: readonly z.output<typeof conversionRow>[]) {
+  const found = new Map<
+    string,
+    { converted: number; viewThrough: number; values: { currency: string; amount: string }[] }
+  >();
+  for (const { currency, amount, people, viewers, ...source } of conversions) {
     const key = keyOf(groupsOf(source));
-    if (currency === '*') people.set(key, { converted, viewThrough: viewers });
-    else values.set(key, [...(values.get(key) ?? []), { currency, amount }]);
+    const { converted, viewThrough, values } = found.get(key) ?? { converted: 0, viewThrough: 0, values: [] };
+    if (currency === '*') found.set(key, { converted: people, viewThrough: viewers, values });
+    else found.set(key, { converted, viewThrough, values: [...values, { currency, amount }] });
   }
-  const groups = found.slice(0, asked.limit).map((source) => toGroup(source, people, asked, unnamed));
-  return {
-    groups,
-    rows: groups.map((one) => rowOf(one, values.get(keyOf(one.groups)) ?? [], asked, period, unnamed)),
-    immature: immature[0]?.n ?? 0,
-    truncated: found.length > asked.limit,
-    queries: [counts, goals, young],
-  };
+  return (groups: ReturnType<typeof groupsOf>) =>
+    found.get(keyOf(groups)) ?? { converted: 0, viewThrough: 0, values: [] };
 }
 
-function toGroup(
-  source: z.output<typeof sourceRow>,
-  people: ReadonlyMap<string, ConvertedPeople>,
-  asked: FunnelParams,
-  unnamed: Unnamed,
-): Group {
-  const sums = sumsOfRow(source);
-  const groups = groupsOf(source);
-  const converted = people.get(keyOf(groups)) ?? { converted: 0, viewThrough: 0 };
-  const machines = {
-    where_point: asked.include_machine ? source.sum_machine_where_point : 0,
-    where_read: asked.include_machine ? source.sum_machine_where_read : 0,
-    possible: asked.bounds && !asked.include_machine ? source.sum_machine_where_read : 0,
-  };
-  return { groups, figures: figuresOfSums(sums, converted, unnamed, machines), sums, outdated: source.outdated };
-}
+/** Machine-only people whom the parameters add to readers, or to their upper end. */
+const machinesOf = (source: z.output<typeof sourceRow>, { include_machine, bounds }: FunnelParams) => ({
+  where_point: include_machine ? source.sum_machine_where_point : 0,
+  where_read: include_machine ? source.sum_machine_where_read : 0,
+  possible: bounds && !include_machine ? source.sum_machine_where_read : 0,
+});
 
-function rowOf(
-  one: Group,
-  values: FunnelRow['values'],
-  asked: FunnelParams,
-  period: string | null,
-  unnamed: Unnamed,
-): FunnelRow {
-  const { figures, groups, sums } = one;
-  const whole = { period, ...groups, ...figures, values: figures.converted === null ? null : values };
+type Group = Readonly<ReturnType<typeof groupsOf>>;
+type Figures = ReturnType<typeof figuresOfSums> & { readonly values: { currency: string; amount: string }[] | null };
+
+function rowOf(groups: Group, figures: Figures, sums: Sums, asked: FunnelParams, unnamed: Unnamed) {
+  const whole = { ...groups, ...figures };
   const left: readonly string[] = asked.stages === 'exposure' ? beforeExposure(whole) : [];
   // What was not asked for is null without a reason.
   const asIs = Object.fromEntries(Object.entries(whole).filter(([name]) => !left.includes(name)));
@@ -146,8 +115,51 @@ function rowOf(
   return { ...whole, ...Object.fromEntries(left.map((name) => [name, null])), not_measurable };
 }
 
+async function read(context: AnswerContext, asked: FunnelParams, { name }: PeriodRead) {
+  const { unnamed } = context;
+  const selection = select(asked, asksMachine(asked));
+  const [counts, goals] = [sumsQuery(context, selection, asked), conversionsQuery(context, selection, asked)];
+  const [found, conversions, young, shared] = await Promise.all([
+    context.query(counts, sourceRow),
+    context.query(goals, conversionRow),
+    readImmature(context, selection.where, asked.horizon),
+    name === 'previous' ? [] : sharedOrderNotes(context, asked, asked.goal, asked.horizon),
+  ]);
+  const outcomes = outcomesOf(conversions);
+  const groups = found.slice(0, asked.limit).map((source) => {
+    const [own, sums] = [groupsOf(source), sumsOfRow(source)];
+    const { values, ...people } = outcomes(own);
+    const figures = figuresOfSums(sums, people, unnamed, machinesOf(source, asked));
+    const row = rowOf(own, { ...figures, values: figures.converted === null ? null : values }, sums, asked, unnamed);
+    return { row, sums, figures, outdated: source.outdated };
+  });
+  const machine = groups.some(({ figures }) => (figures.machine_only ?? 0) > 0);
+  return {
+    rows: groups.map(({ row }) => row),
+    queries: [counts, goals, young.query],
+    people: groups.map(({ sums }) => peopleOf(sums)),
+    by: selection.groups,
+    limits: { as: 'shares', of: groups.map(({ sums }) => sums), deliveryRate: true },
+    // With the people whom include_machine and bounds add, as in the rows.
+    reads: {
+      of: groups.map(({ sums, figures: { read_low, read_high } }) => ({
+        ...sums,
+        ...{ read: read_low ?? 0, read_possible: read_high ?? 0 },
+      })),
+      at: asked.horizon,
+    },
+    immature: young.immature,
+    outdated: groups.reduce((total, { outdated }) => total + outdated, 0),
+    truncated: found.length > asked.limit && 'groups',
+    notes: [
+      ...(machine ? [note('machine', [{ included: asked.include_machine }], { column: 'machine_only' })] : []),
+      ...(unnamed.conversion ? [] : shared),
+    ],
+  } as const;
+}
+
 /** The cascade of people: sent, delivered, read, clicked, converted, in any groups; see `about`. */
-export const funnel: Metric<typeof params, typeof row> = {
+export const funnel = defineMetric({
   id: 'funnel',
   title: { en: 'Funnel', 'zh-CN': '转化漏斗' },
   about: {
@@ -157,14 +169,6 @@ export const funnel: Metric<typeof params, typeof row> = {
   },
   params,
   row,
-  async run(context, asked) {
-    const unnamed = await readUnnamed(context, asked.goal);
-    const [parts, shared, pending] = await Promise.all([
-      readCompared(asked, (of, period) => readPart(context, asked, of, period, unnamed)),
-      sharedOrderNotes(context, asked, asked.goal, asked.horizon),
-      pendingUnits(context),
-    ]);
-    const notes = [...funnelNotes(context, asked, parts, unnamed), ...(unnamed.conversion ? [] : shared)];
-    return { ...joined(parts), notes, pendingUnits: pending };
-  },
-};
+  without: {},
+  read,
+});

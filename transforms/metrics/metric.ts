@@ -38,6 +38,8 @@ export interface MetricContext {
   readonly pendingUnits?: number;
   /** Looks up the units that are in work; one for all answers of a store, since it remembers what it saw. */
   readonly unitsInWork: UnitsInWork;
+  /** Groups of fewer people than this are shown without figures; of any size where it is absent. */
+  readonly minCell?: number;
   /** Goal of conversions where none is asked for; the product's default without it. */
   readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */
@@ -102,5 +104,7 @@ export interface Metric<Params extends z.ZodObject = z.ZodObject, Row extends z.
    * Undefined where the cell is a name or a value of its own.
    */
   readonly words?: Readonly<Record<string, (row: Readonly<Record<string, unknown>>) => Localised | undefined>>;
+  /** What its answers cannot keep of what every answer does, and why (`transforms/answer`). */
+  readonly without?: Readonly<Record<string, string>>;
   run(context: MetricContext, params: z.output<Params>): Promise<MetricResult<z.output<Row>>>;
 }

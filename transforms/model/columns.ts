@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * How a column travels in each format (the one table that maps it is api/formats/columnTypes.ts):
  * count Int64 · rate Float64 or null · number Float64 · text · flag Boolean · instant RFC 3339 with ms in text, timestamp(ms, UTC) else ·
@@ -25,4 +27,28 @@ export function column(kind: ColumnKind, en: string, zh: string) {
 /** The same for a column that `derive` makes in TypeScript: SQL tools do not have it. */
 export function derivedColumn(kind: ColumnKind, en: string, zh: string) {
   return { ...column(kind, en, zh), derived: true as const };
+}
+
+/** A text that may be null. */
+export const maybeText = (en: string, zh: string) =>
+  z
+    .string()
+    .nullable()
+    .meta(column('text', en, zh));
+
+/** These columns of a shape, in this order. */
+export function pick<Shape, Name extends keyof Shape & string>(
+  shape: Shape,
+  names: readonly Name[],
+): Pick<Shape, Name> {
+  // Cast: fromEntries forgets that the keys are exactly the list's names.
+  return Object.fromEntries(names.map((name) => [name, shape[name]])) as Pick<Shape, Name>;
+}
+
+/** What a field carries, on itself or below its `.nullable()`, `.optional()` or `.default()`. */
+export function metaOf(field: z.core.$ZodType): unknown {
+  const own = z.globalRegistry.get(field);
+  if (own !== undefined && 'column' in own) return own;
+  const { def } = field._zod;
+  return 'innerType' in def ? metaOf(def.innerType as z.core.$ZodType) : own;
 }

@@ -157,6 +157,9 @@ export function factColumns<N extends FactName>(names: readonly N[]) {
 export const groupColumnsSql = (names: readonly DimensionName[]): string =>
   names.map((name) => `${dimensions[name].sql} AS group_${name}, `).join('');
 
+/** What groupColumnsSql() gives, as columns of a row's shape. */
+export const groupShape = Object.fromEntries(groupNames.map((name) => [`group_${name}`, z.string().optional()]));
+
 /** `group_a, group_b`; empty without groups. */
 export const groupList = (names: readonly DimensionName[]): string => names.map((name) => `group_${name}`).join(', ');
 

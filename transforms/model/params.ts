@@ -21,3 +21,14 @@ export function listParam<const N extends string>(names: readonly N[]) {
     )
     .describe(`Any of ${names.join(', ')}, separated by commas`);
 }
+
+/** A parameter that is on or off. */
+export const flag = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])])
+  .transform((value) => value === true || ['true', '1', ''].includes(String(value)))
+  .default(false);
+
+/** `limit`: at most so many of `what`. */
+export function limitParam(most: number, byDefault: number, what: string) {
+  return z.coerce.number().int().min(1).max(most).default(byDefault).describe(what);
+}

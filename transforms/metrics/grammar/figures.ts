@@ -131,3 +131,9 @@ export const goalParam = z.string().max(128).default(DEFAULT_GOAL).describe('Goa
 
 /** `column:reason;...` of every null figure, empty where all are known; made after the query. */
 export const notMeasurableColumn = z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因'));
+
+/** What the orders of the goal were worth, by currency. */
+export const valuesColumn = z
+  .array(z.object({ currency: z.string(), amount: z.string() }))
+  .nullable()
+  .meta(column('values', 'Values', '金额'));

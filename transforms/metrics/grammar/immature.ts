@@ -33,3 +33,10 @@ ${fromRollup('broadcast_stats')}
     },
   };
 }
+
+/** How many broadcasts are too young, and the statement that counts them; `leavesOut`: the answer is of the others alone. */
+export async function readImmature(context: MetricContext, where: Fragment, horizon: Horizon, leavesOut = false) {
+  const query = immatureQuery(context, where, horizon);
+  const [found] = await context.query(query, countRow);
+  return { query, immature: { as: leavesOut ? 'left_out' : 'growing', count: found?.n ?? 0 } as const };
+}

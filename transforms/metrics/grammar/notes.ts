@@ -12,7 +12,7 @@ export function note<Code extends NoteCode>(
   code: Code,
   of: NoteArguments<Code>,
   more: Pick<Note, 'column' | 'count'> = {},
-): Note {
+): Note & { readonly code: Code } {
   return { code, ...more, message: noteText(code, ...of) };
 }
 
@@ -36,7 +36,8 @@ export function newerDefinitionNotes({ newerDefinition = false }: Pick<MetricCon
   return newerDefinition ? [note('definition_changed', [{ as: 'later' }])] : [];
 }
 
-type Listed = NoteArguments<'truncated'>[0]['what'];
+/** What an answer lists up to a limit. */
+export type Listed = NoteArguments<'truncated'>[0]['what'];
 
 /** What is beyond the limit that was asked for. */
 export function truncatedNotes(truncated: boolean, what: Listed, limit: number): Note[] {

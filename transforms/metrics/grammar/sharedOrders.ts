@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Horizon, horizons } from '../../../store/tables/rollups.ts';
 import { factConditions } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
-import type { BoundQuery, MetricContext, Note } from '../metric.ts';
+import type { BoundQuery, MetricContext } from '../metric.ts';
 import { note } from './notes.ts';
 import { broadcastDateConditions } from './period.ts';
 import type { Asked } from './selection.ts';
@@ -65,7 +65,7 @@ export async function sharedOrderNotes(
   asked: Asked,
   goal: string,
   horizon: Horizon,
-): Promise<Note[]> {
+): Promise<ReturnType<typeof note<'orders_shared'>>[]> {
   const [found] = await context.query(anyShared(context.tenant, goal), anyRow);
   if (found?.any !== true) return [];
   const rows = await context.query(sharedQuery(context, asked, goal, horizon), sharedRow);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   atHorizon,
   type Horizon,
@@ -63,6 +64,9 @@ export function selectSums(horizon: Horizon): string {
     `${asOfSql()} AS sum_read_as_of`,
   ].join(', ');
 }
+
+/** What selectSums() gives, as columns of a row's shape. */
+export const sumColumns = Object.fromEntries([...sumNames, 'read_as_of'].map((name) => [`sum_${name}`, z.number()]));
 
 /** The sums of a row that was read by selectSums(), and `more` of its own. */
 export function sumsOfRow<More extends string = never>(

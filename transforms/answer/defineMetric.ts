@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { Metric } from '../metrics/metric.ts';
+import type { Missing, Reasons, Without } from './guarantees.ts';
+import type { AnswerContext, Part, PeriodRead } from './part.ts';
+import { type AnyMetric, answer } from './pipeline.ts';
+import { unsuppressed } from './suppression.ts';
+
+/** A metric as its file has it. */
+export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends Without> = Pick<
+  Metric<P, R>,
+  'id' | 'title' | 'about' | 'params' | 'row' | 'words'
+> & {
+  /** What the metric cannot keep, and why; a guarantee that the parameters have nothing for must be here. */
+  readonly without: Reasons<W, Missing<P['shape'], R['shape'], W>>;
+  /** Throws HX_PARAM for parameters that cannot be asked together. */
+  refuse?(asked: z.output<P>): void;
+  /** Numbers that are not about people: small groups are shown with them, too. */
+  readonly keeps?: readonly (keyof R['shape'] & string)[];
+  /** Reads one period: `asked` has its ends. */
+  read(context: AnswerContext, asked: z.output<P>, period: PeriodRead): Promise<Part<z.output<R>, W>>;
+};
+
+/**
+ * A metric whose answers keep every guarantee that it does not name in `without`. One that neither gives what a guarantee takes nor
+ * names it there does not compile.
+ */
+export function defineMetric<P extends z.ZodObject, R extends z.ZodObject, const W extends Without>(
+  own: Definition<P, R, W>,
+): Metric<P, R> {
+  const { id, title, about, params, row, words, without, keeps = [] } = own;
+  const visible = 'suppression' in without ? [] : unsuppressed(row, keeps);
+  if (visible.length > 0)
+    throw new RangeError(`${id}: ${visible.join(', ')} cannot be null, so it is never suppressed`);
+  // Cast: the pipeline reads what parameters and parts have in common, by their names; Definition holds them to it.
+  const any = { ...own, keeps } as unknown as AnyMetric<z.output<R>>;
+  return {
+    ...{ id, title, about, params, row, without },
+    ...(words === undefined ? {} : { words }),
+    run: (context, asked) => answer(any, context, asked),
+  };
+}

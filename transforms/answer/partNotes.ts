@@ -1,0 +1,95 @@
+import { totalMeasured, type Whose, whoseRow } from '../metrics/grammar/measured.ts';
+import {
+  definitionNotes,
+  deliveryRateNotes,
+  gapNotes,
+  limitNotes,
+  note,
+  notMeasurableNotes,
+  overlapNotes,
+  shareNotes,
+  truncatedNotes,
+} from '../metrics/grammar/notes.ts';
+import type { Unnamed } from '../metrics/grammar/outcomes.ts';
+import { rangeNotes, totalReadsKnown } from '../metrics/grammar/rangeNotes.ts';
+import type { MetricContext, Note } from '../metrics/metric.ts';
+import type { Immature, Limits, Reads } from './guarantees.ts';
+import type { AnyPart, Asked } from './part.ts';
+
+interface Answered {
+  readonly context: MetricContext;
+  readonly asked: Asked;
+  readonly unnamed: Unnamed;
+  /** Of the current period, as they are shown. */
+  readonly rows: readonly unknown[];
+  /** Rows that are suppressed, of each period. */
+  readonly hidden: readonly number[];
+}
+
+/**
+ * The notes of an answer, in the same order for all metrics. What limits figures, and what is too young, is of the current period, as
+ * its figures are; whether anything is outdated, cut off or suppressed is of both.
+ */
+export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered): Note[] {
+  const [current] = parts;
+  if (current === undefined) return [];
+  const { by = [], immature, limits, reads, notes = [] } = current;
+  const outdated = parts.reduce((total, part) => total + (part.outdated ?? 0), 0);
+  const [truncated] = parts.flatMap((part) => (part.truncated ? [part.truncated] : []));
+  const hidden = answered.hidden.reduce((total, count) => total + count, 0);
+  // Where no row is shown, a note must not give its figures either.
+  const ofFigures = (answered.hidden[0] ?? 0) < answered.rows.length || answered.rows.length === 0;
+  return [
+    ...overlapNotes(by),
+    ...(limits !== undefined && ofFigures ? notesOfLimits(limits, by, answered) : []),
+    ...(reads !== undefined && ofFigures ? notesOfReads(reads, by, answered) : []),
+    ...(ofFigures ? notes : []),
+    ...(immature === undefined ? [] : notesOfImmature(immature)),
+    ...definitionNotes(outdated),
+    ...(truncated === undefined ? [] : truncatedNotes(true, truncated, answered.asked.limit ?? 0)),
+    ...(hidden === 0 ? [] : [note('suppressed', [{ count: hidden }], { count: hidden })]),
+  ];
+}
+
+/** The columns that the note is about. */
+const columnsOfImmature: Readonly<Record<Immature['as'], Pick<Note, 'column'>>> = {
+  growing: {},
+  left_out: { column: 'immature_broadcasts' },
+  not_compared: { column: 'rate' },
+  curve: { column: 'share' },
+  horizons: { column: 'mature' },
+};
+
+function notesOfImmature({ as, count }: Immature): Note[] {
+  if (count === 0) return [];
+  // The one broadcast that is asked for needs no count.
+  const counted = as === 'not_compared' ? {} : { count };
+  return [note('immature', [{ as, count }], { ...columnsOfImmature[as], ...counted })];
+}
+
+/** Whether rows grouped so may share broadcasts: these have no sum then. */
+const overlaps = (by: readonly string[]) => by.includes('segment') || by.includes('variant');
+
+function notesOfLimits(limits: Limits, by: readonly string[], { unnamed, rows }: Answered): Note[] {
+  const measured = totalMeasured(limits.of, limits.shared ?? overlaps(by));
+  const ofRate = limits.deliveryRate ? deliveryRateNotes(measured) : [];
+  if (limits.as === 'shares') {
+    const total = (name: keyof (typeof limits.of)[number]) => limits.of.reduce((sum, one) => sum + one[name], 0);
+    return [...shareNotes(total, measured), ...ofRate, ...gapNotes(measured, unnamed)];
+  }
+  // Cast: Limits with rows to be counted are of metrics whose rows have `not_measurable`.
+  const lacking = limits.countRows ? notMeasurableNotes(rows as { readonly not_measurable: string }[]) : [];
+  return [...lacking, ...limitNotes(measured, unnamed), ...ofRate];
+}
+
+function notesOfReads({ of, at, whose }: Reads, by: readonly string[], { context, asked }: Answered): Note[] {
+  const known = totalReadsKnown(of, overlaps(by));
+  return rangeNotes(known, context, whose ?? whoseOf(asked, by), at);
+}
+
+/** Whose figures an answer has as a whole. */
+function whoseOf({ segment, variant }: Asked, by: readonly string[]): Whose {
+  if (overlaps(by)) return 'part';
+  const listed = (value: Asked['segment']) => (value === undefined ? undefined : [value].flat());
+  return whoseRow({ segment: listed(segment), variant: listed(variant) }, {});
+}

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { DEFAULT_GOAL } from '../../contract/defaults.ts';
+import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes.ts';
+import { pendingUnits } from '../metrics/grammar/pending.ts';
+import { earlierPeriod } from '../metrics/grammar/period.ts';
+import type { MetricContext, MetricResult } from '../metrics/metric.ts';
+import type { Without } from './guarantees.ts';
+import type { AnswerContext, AnyPart, Asked, PeriodRead } from './part.ts';
+import { notesOf } from './partNotes.ts';
+import { suppressed } from './suppression.ts';
+
+/** A definition as the pipeline reads it. */
+export interface AnyMetric<Row> {
+  readonly params: z.ZodObject;
+  readonly row: z.ZodObject;
+  readonly without: Without;
+  readonly keeps: readonly string[];
+  refuse?(asked: Asked): void;
+  read(context: AnswerContext, asked: Asked, period: PeriodRead): Promise<AnyPart<Row>>;
+}
+
+/** Asks a metric: the asked period and the compared one, then everything that is made of what it found in both. */
+export async function answer<Row>(
+  metric: AnyMetric<Row>,
+  context: MetricContext,
+  asked: Asked,
+): Promise<MetricResult<Row>> {
+  metric.refuse?.(asked);
+  const unnamed = await unnamedOf(metric, context, asked);
+  const [parts, pending] = await Promise.all([
+    readParts(metric, { ...context, unnamed }, asked),
+    'pending' in metric.without ? 0 : pendingUnits(context),
+  ]);
+  const shown = parts.map(({ name, part }) => {
+    const rows = rowsOf<Row>(metric, part.rows, name);
+    return suppressed(rows, part.people, metric, context.minCell ?? 0);
+  });
+  const [{ part: current }] = parts;
+  return {
+    rows: shown.flatMap((of) => of.rows),
+    notes: notesOf(
+      parts.map(({ part }) => part),
+      { context, asked, unnamed, rows: shown[0]?.rows ?? [], hidden: shown.map(({ count }) => count) },
+    ),
+    pendingUnits: pending,
+    queries: parts.flatMap(({ part }) => part.queries),
+    ...(current.nextCursor === undefined ? {} : { nextCursor: current.nextCursor }),
+  };
+}
+
+/** Outcomes that name no broadcast, of the goal asked for; by event date conversions are of any goal. */
+async function unnamedOf(
+  { params }: Pick<AnyMetric<unknown>, 'params'>,
+  context: MetricContext,
+  { goal, date_basis }: Asked,
+): Promise<Unnamed> {
+  if (!('goal' in params.shape)) return allNamed;
+  return readUnnamed(context, goal ?? (date_basis === 'event' ? '*' : DEFAULT_GOAL));
+}
+
+interface NamedPart<Row> {
+  readonly name: PeriodRead['name'];
+  readonly part: AnyPart<Row>;
+}
+
+/** The current part comes first. HX_PARAM as in {@link earlierPeriod}. */
+async function readParts<Row>(
+  metric: AnyMetric<Row>,
+  context: AnswerContext,
+  asked: Asked,
+): Promise<readonly [NamedPart<Row>, ...NamedPart<Row>[]]> {
+  const { compare, from, to } = asked;
+  const read = async (of: Asked, name: PeriodRead['name']) => ({
+    name,
+    part: await metric.read(context, of, { name, current: { from, to } }),
+  });
+  if (compare === undefined) return [await read(asked, null)];
+  const earlier = { ...asked, ...earlierPeriod(asked, compare) };
+  return Promise.all([read(asked, 'current'), read(earlier, 'previous')]);
+}
+
+/** Rows with their period, where the metric has the column. */
+function rowsOf<Row>(
+  { row }: Pick<AnyMetric<Row>, 'row'>,
+  rows: readonly Omit<Row, 'period'>[],
+  period: PeriodRead['name'],
+): readonly Row[] {
+  // Cast: a row is what it is without its period, and the period.
+  return rows.map((own) => ('period' in row.shape ? { period, ...own } : own) as Row);
+}

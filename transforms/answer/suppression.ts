@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { readReasons, writeReasons } from '../../contract/notes.ts';
+import type { Sums } from '../metrics/grammar/sums.ts';
+import { type ColumnKind, metaOf } from '../model/columns.ts';
+
+/** How many people a group of sums is about: those reached, else those sent to, else those who may have read. */
+export const peopleOf = ({ reach, sent, read_possible }: Pick<Sums, 'reach' | 'sent' | 'read_possible'>): number =>
+  reach || sent || read_possible;
+
+interface Suppressible {
+  readonly row: z.ZodObject;
+  readonly keeps: readonly string[];
+}
+
+interface Column {
+  readonly column: ColumnKind;
+  readonly derived?: boolean;
+}
+
+const kindsOfFigures: readonly ColumnKind[] = ['count', 'rate', 'number', 'money', 'values'];
+
+/** Columns with figures of people, or with what is made of them. */
+function figuresOf(row: z.ZodObject, keeps: readonly string[]): string[] {
+  return Object.entries(row.shape).flatMap(([name, field]) => {
+    // Cast: every field of a row carries this (Metric.row).
+    const { column, derived = false } = metaOf(field) as Column;
+    const isFigure = kindsOfFigures.includes(column) || (derived && name !== 'not_measurable' && isNullable(field));
+    return isFigure && !keeps.includes(name) ? [name] : [];
+  });
+}
+
+const isNullable = (field: z.core.$ZodType) => (field as z.ZodType).safeParse(null).success;
+
+/** Figures that cannot be null, so that they would be shown of the smallest group, too. */
+export function unsuppressed(row: z.ZodObject, keeps: readonly string[]): string[] {
+  return figuresOf(row, keeps).filter((name) => !isNullable(row.shape[name] as z.ZodType));
+}
+
+/**
+ * Rows about fewer people than `least` without their figures: null, with the reason. This hides what one answer has of a small group;
+ * it does not keep anyone from subtracting answers of larger groups from each other.
+ */
+export function suppressed<Row>(
+  rows: readonly Row[],
+  people: readonly number[] | undefined,
+  { row, keeps }: Suppressible,
+  least: number,
+): { readonly rows: readonly Row[]; readonly count: number } {
+  if (people === undefined || least === 0) return { rows, count: 0 };
+  const figures = figuresOf(row, keeps);
+  const isSmall = (i: number) => (people[i] ?? 0) < least;
+  return {
+    rows: rows.map((one, i) => (isSmall(i) ? withoutFigures(one, figures) : one)),
+    count: rows.filter((_, i) => isSmall(i)).length,
+  };
+}
+
+function withoutFigures<Row>(row: Row, figures: readonly string[]): Row {
+  // Casts: a row is an object by its columns; those set to null here may be null (unsuppressed()).
+  const cells = row as Readonly<Record<string, unknown>>;
+  const hidden = figures.filter((name) => cells[name] !== null);
+  const reasons = readReasons(String(cells.not_measurable ?? ''));
+  return {
+    ...cells,
+    ...Object.fromEntries(hidden.map((name) => [name, null])),
+    not_measurable: writeReasons([...reasons, ...hidden.map((name) => [name, 'suppressed'] as const)]),
+  } as Row;
+}
