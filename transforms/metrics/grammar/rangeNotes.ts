@@ -150,7 +150,7 @@ export function rangeOfOneNotes(
   reach: number,
   seen: LastSeen | undefined,
   more: Pick<Note, 'column' | 'count'>,
-): Note[] {
+) {
   return ends.length === 0 ? [] : [note('between_polls', [{ as: 'broadcast', ends, reach, seen }], more)];
 }
 
@@ -172,7 +172,7 @@ function unusedCountsNotes(of: ReadsKnown, whose: Whose): Note[] {
 }
 
 /** How many rows a ranking leaves out because their rate is no single number: they come last. */
-export function unrankedNotes(rows: readonly { readonly not_measurable: string }[]): Note[] {
+export function unrankedNotes(rows: readonly { readonly not_measurable: string }[]) {
   const count = rows.filter(({ not_measurable }) =>
     [...readReasons(not_measurable).values()].includes('between_polls'),
   ).length;

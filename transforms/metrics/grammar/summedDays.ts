@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { ClusterRate } from '../../../store/tables/clusters.ts';
 import type { Horizon } from '../../../store/tables/rollups.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
+import { areTooCoarse, countedClusters } from './clusters.ts';
 import { touchedByUnfinishedImports } from './importIncomplete.ts';
 import { longestLateness, mature } from './maturity.ts';
 import { broadcastDateConditions, type Period } from './period.ts';
+import type { Selection } from './selection.ts';
 import { currentDefinition, fromRollup } from './sources.ts';
 
 /**
@@ -53,6 +56,33 @@ ORDER BY s.day`,
   const rows = (await context.query(query, dayRow)).filter(({ computed }) => computed === 1);
   const of = (isMature: number) => rows.filter((row) => row.mature === isMature).map(({ day }) => day);
   return { days: { mature: of(1), young: of(0) }, query };
+}
+
+/** How the broadcasts of an answer are read as sums. */
+interface ClusterSource<Row> {
+  readonly byDay: Selection;
+  readonly rateNames: readonly ClusterRate[];
+  readonly sourceRow: z.ZodType<Row>;
+}
+type OfClusters = Parameters<typeof countedClusters>[1];
+
+/**
+ * What `queryOf` finds with the days whose sums are computed; without them where a group has single broadcasts that are too large a
+ * part of it, and where sums by day do not do.
+ */
+export async function readClusters<Row extends OfClusters>(
+  context: MetricContext,
+  asked: Period & { readonly horizon: Horizon },
+  { byDay, rateNames, sourceRow }: ClusterSource<Row>,
+  queryOf: (days: SummedDays) => BoundQuery,
+): Promise<{ readonly found: readonly Row[]; readonly queries: readonly BoundQuery[] }> {
+  const summed = byDay.stats === 'stats_day' ? await summedDays(context, asked, asked.horizon) : undefined;
+  const query = queryOf(summed?.days ?? noDays);
+  const found = await context.query(query, sourceRow);
+  const queries = [...(summed === undefined ? [] : [summed.query]), query];
+  if (!found.some((row) => countedClusters(rateNames, row).some(areTooCoarse))) return { found, queries };
+  const exact = queryOf(noDays);
+  return { found: await context.query(exact, sourceRow), queries: [...queries, exact] };
 }
 
 /** For an answer that sums by day cannot give. */
