@@ -2,27 +2,18 @@ import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { CodedError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/notes.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import type { AnswerContext, PeriodRead } from '../answer/part.ts';
 import type { Fragment } from '../model/fragment.ts';
 import { rateNames } from '../rates/rates.ts';
 import { figureSql, statsSource } from './grammar/figures.ts';
-import { countRow, immatureQuery } from './grammar/immature.ts';
-import { type Measured, measuredColumn, measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';
-import {
-  definitionNotes,
-  deliveryRateNotes,
-  immatureNotes,
-  limitNotes,
-  notMeasurableNotes,
-  overlapNotes,
-  truncatedNotes,
-} from './grammar/notes.ts';
-import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
-import { pendingUnits } from './grammar/pending.ts';
-import { earlierPeriod } from './grammar/period.ts';
-import { eventDateNotes, rangeNotes, readsKnownColumn, readsKnownSql, totalReadsKnown } from './grammar/rangeNotes.ts';
+import { countRow, readImmature } from './grammar/immature.ts';
+import { type Measured, measuredColumn, measuredSql, reasonsOf, whoseRow } from './grammar/measured.ts';
+import type { Unnamed } from './grammar/outcomes.ts';
+import { eventDateNotes, readsKnownColumn, readsKnownSql } from './grammar/rangeNotes.ts';
 import { rangeNames } from './grammar/ranges.ts';
 import { currentDefinition, outdatedSql } from './grammar/sources.ts';
-import type { BoundQuery, Metric, MetricContext } from './metric.ts';
+import type { BoundQuery, MetricContext } from './metric.ts';
 import { alignedStart } from './timeseriesAligned.ts';
 import { broadcastsOf, countsLeftOutQuery, measuredQuery, measuredRow } from './timeseriesBroadcasts.ts';
 import { byEventDate } from './timeseriesEvents.ts';
@@ -70,7 +61,8 @@ function byBroadcastDate(
 }
 
 /** What cannot be asked of a basis, by the parameter that is at fault. */
-function refuse(asked: Params, by: readonly string[]): void {
+function refuse(asked: Params): void {
+  const by = asked.group_by ?? [];
   const wrong = (at: string, why: string): never => {
     throw new CodedError('HX_PARAM', `${at}: ${why}`, { at });
   };
@@ -104,8 +96,60 @@ const sourceRow = row
   .omit({ period: true, not_measurable: true })
   .extend({ outdated: z.number(), measured: measuredColumn, reads_known: readsKnownColumn });
 
+/** By event date the points have no sum, since one broadcast has events at many: what is behind them is read apart. */
+async function behindEvents(context: AnswerContext, asked: Params) {
+  const [measured, leftOut] = [measuredQuery(context, asked), countsLeftOutQuery(context, asked)];
+  const [behind, [unshown]] = await Promise.all([
+    context.query(measured, measuredRow),
+    context.query(leftOut, countRow),
+  ]);
+  // There is no open rate that they could be left out of.
+  const reads = behind.map(({ reads_known }) => ({ ...reads_known, broadcasts_above_reach: 0 }));
+  return { behind, reads, queries: [measured, leftOut], notes: eventDateNotes(reads, unshown?.n ?? 0) };
+}
+
+/** Of an earlier period only its points are read. */
+const unread = { behind: [], reads: [], queries: [] as readonly BoundQuery[], notes: [] };
+
+async function read(context: AnswerContext, asked: Params, { name, current }: PeriodRead) {
+  const { unnamed } = context;
+  const [by, event, isEarlier] = [asked.group_by ?? [], asked.date_basis === 'event', name === 'previous'];
+  const aligned = isEarlier ? alignedStart(asked.interval, asked, current) : { sql: NOTHING, params: {} };
+  const points = (event ? byEventDate : byBroadcastDate)(context, asked, by, unnamed, aligned);
+  const query: BoundQuery = isEarlier ? { ...points, name: `${points.name}-earlier` } : points;
+  const [found, young, events] = await Promise.all([
+    context.query(query, sourceRow),
+    isEarlier ? undefined : readImmature(context, broadcastsOf(context, asked, by), asked.horizon),
+    event && !isEarlier ? behindEvents(context, asked) : unread,
+  ]);
+  const shown = found.slice(0, asked.limit);
+  const reads = event ? events.reads : shown.map(({ reads_known }) => reads_known);
+  return {
+    rows: shown.map(({ outdated, measured, reads_known, ...point }) => ({
+      ...point,
+      not_measurable: reasonsOf(point, measured, unnamed, whoseRow(asked, point), event ? byEvent(measured) : {}),
+    })),
+    queries: [query, ...events.queries, ...(young === undefined ? [] : [young.query])],
+    people: shown.map(({ measured, sent, read_high }) => measured.reach || sent || read_high || 0),
+    by,
+    limits: {
+      as: 'counts',
+      countRows: true,
+      deliveryRate: !event,
+      // Points of one variant have few broadcasts each: the greatest of them would be far from right.
+      shared: by.includes('segment'),
+      of: (event ? events.behind : shown).map(({ measured }) => measured),
+    },
+    reads: { of: reads, at: event ? undefined : asked.horizon },
+    immature: young?.immature ?? { as: 'growing', count: 0 },
+    outdated: shown.reduce((total, { outdated }) => total + outdated, 0),
+    truncated: found.length > asked.limit && 'rows',
+    notes: events.notes,
+  } as const;
+}
+
 /** Figures over time, by either date; see `about`. */
-export const timeseries: Metric<typeof params, typeof row> = {
+export const timeseries = defineMetric({
   id: 'timeseries',
   title: { en: 'Figures over time', 'zh-CN': '时间序列' },
   about: {
@@ -115,70 +159,8 @@ export const timeseries: Metric<typeof params, typeof row> = {
   },
   params,
   row,
-  async run(context, asked) {
-    const by = asked.group_by ?? [];
-    refuse(asked, by);
-    const event = asked.date_basis === 'event';
-    // By event date conversions are of any goal.
-    const unnamed = await readUnnamed(context, asked.goal ?? (event ? '*' : DEFAULT_GOAL));
-    const queryOf = event ? byEventDate : byBroadcastDate;
-    const earlier = asked.compare && earlierPeriod(asked, asked.compare);
-    const current = queryOf(context, asked, by, unnamed, { sql: NOTHING, params: {} });
-    const previous = earlier && {
-      ...queryOf(context, { ...asked, ...earlier }, by, unnamed, alignedStart(asked.interval, earlier, asked)),
-      name: `${current.name}-earlier`,
-    };
-    const queries: BoundQuery[] = previous === undefined ? [current] : [current, previous];
-    const young = immatureQuery(context, broadcastsOf(context, asked, by), asked.horizon);
-    const limits = event ? [measuredQuery(context, asked)] : [];
-    const unshown = event ? [countsLeftOutQuery(context, asked)] : [];
-    const [found, ofBroadcasts, leftOut, immature, pending] = await Promise.all([
-      Promise.all(queries.map((query) => context.query(query, sourceRow))),
-      Promise.all(limits.map((query) => context.query(query, measuredRow))),
-      Promise.all(unshown.map((query) => context.query(query, countRow))),
-      context.query(young, countRow),
-      pendingUnits(context),
-    ]);
-    const shown = found.map((points) => points.slice(0, asked.limit));
-    const periods = previous === undefined ? [null] : ['current', 'previous'];
-    const rows = shown.flatMap((points, i) =>
-      points.map(({ outdated, measured, reads_known, ...point }) => ({
-        period: periods[i] ?? null,
-        ...point,
-        not_measurable: reasonsOf(point, measured, unnamed, whoseRow(asked, point), event ? byEvent(measured) : {}),
-      })),
-    );
-    const behind = event ? ofBroadcasts.flat() : (shown[0] ?? []);
-    const overlap = by.includes('segment') || by.includes('variant');
-    const known = totalReadsKnown(
-      behind.map(({ reads_known }) => reads_known),
-      overlap,
-    );
-    const measured = totalMeasured(
-      behind.map((point) => point.measured),
-      by.includes('segment'),
-    );
-    const notes = [
-      ...(event ? eventDateNotes(known, leftOut.flat()[0]?.n ?? 0) : []),
-      ...notMeasurableNotes(rows.filter(({ period }) => period !== 'previous')),
-      ...limitNotes(measured, unnamed),
-      ...(event ? [] : deliveryRateNotes(measured)),
-      // By event date there is no open rate to be left out of.
-      ...rangeNotes(
-        event ? { ...known, broadcasts_above_reach: 0 } : known,
-        context,
-        overlap ? 'part' : whoseRow(asked, {}),
-        event ? undefined : asked.horizon,
-      ),
-      ...overlapNotes(by),
-      ...immatureNotes(immature[0]?.n ?? 0),
-      ...definitionNotes(shown.flat().reduce((total, { outdated }) => total + outdated, 0)),
-      ...truncatedNotes(
-        found.some((points) => points.length > asked.limit),
-        'rows',
-        asked.limit,
-      ),
-    ];
-    return { rows, notes, pendingUnits: pending, queries: [...queries, ...limits, ...unshown, young] };
-  },
-};
+  without: {},
+  keeps: ['broadcasts'],
+  refuse,
+  read,
+});

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { isZone } from '../../contract/zone.ts';
-import { column } from '../model/columns.ts';
+import { column, maybeText, pick } from '../model/columns.ts';
 import { audienceFilters, factFilters, factNames, groupColumns } from '../model/dimensions.ts';
-import { listParam } from '../model/params.ts';
+import { limitParam, listParam } from '../model/params.ts';
+import { rateNames } from '../rates/rates.ts';
 import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { compareParam, periodParams } from './grammar/period.ts';
@@ -13,8 +14,6 @@ export const intervals = ['quarter_hour', 'hour', 'day', 'week', 'month'] as con
 export type Interval = (typeof intervals)[number];
 
 export const groups = [...factNames, 'segment', 'variant'] as const;
-
-const MOST_ROWS = 20_000;
 
 export const params = z.object({
   ...periodParams,
@@ -38,21 +37,9 @@ export const params = z.object({
     .describe(`Goal of conversions; * is any. ${DEFAULT_GOAL} by broadcast date, only * by event date`),
   group_by: listParam(groups),
   compare: compareParam,
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MOST_ROWS)
-    .default(MOST_ROWS)
-    .describe('At most so many rows of each period'),
+  limit: limitParam(20_000, 20_000, 'At most so many rows of each period'),
 });
 export type Params = z.output<typeof params>;
-
-const group = (en: string, zh: string) =>
-  z
-    .string()
-    .nullable()
-    .meta(column('text', en, zh));
 
 /** Counts of a point, in order. */
 export const countNames = [
@@ -68,7 +55,7 @@ export const countNames = [
   'complained',
 ] as const;
 export const row = z.object({
-  period: group('Period', '时段'),
+  period: maybeText('Period', '时段'),
   start: z.number().meta(column('instant', 'Start', '起始时间')),
   date: z.string().meta(column('date', 'Date', '日期')),
   aligned_start: z
@@ -81,24 +68,7 @@ export const row = z.object({
     .meta(column('date', 'Beside', '对应日期')),
   ...groupColumns(groups),
   broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
-  sent: figureColumns.sent,
-  delivered: figureColumns.delivered,
-  failed: figureColumns.failed,
-  read: figureColumns.read,
-  clicked: figureColumns.clicked,
-  converted: figureColumns.converted,
-  view_through: figureColumns.view_through,
-  opted_out: figureColumns.opted_out,
-  unsubscribed: figureColumns.unsubscribed,
-  complained: figureColumns.complained,
-  delivery_rate: figureColumns.delivery_rate,
-  open_rate: figureColumns.open_rate,
-  click_rate: figureColumns.click_rate,
-  click_to_open: figureColumns.click_to_open,
-  conversion_rate: figureColumns.conversion_rate,
-  converted_per_delivered: figureColumns.converted_per_delivered,
-  unsubscribe_rate: figureColumns.unsubscribe_rate,
-  complaint_rate: figureColumns.complaint_rate,
+  ...pick(figureColumns, [...countNames, ...rateNames]),
   ...reachPointColumn,
   ...rangeColumns,
   not_measurable: notMeasurableColumn,

@@ -66,8 +66,10 @@ export const readsKnownColumn = z.array(z.number()).transform((sums): ReadsKnown
 });
 
 /** What figures by event date are, and when a read counts that is no event; `leftOut` broadcasts have figures known by counts. */
-export function eventDateNotes({ broadcasts_poll, broadcasts_aggregate }: ReadsKnown, leftOut: number): Note[] {
-  return [note('event_date', [{ lists: broadcasts_poll > 0, counts: broadcasts_aggregate + leftOut > 0 }])];
+export function eventDateNotes(of: readonly ReadsKnown[], leftOut: number) {
+  const lists = of.some(({ broadcasts_poll }) => broadcasts_poll > 0);
+  const counts = leftOut > 0 || of.some(({ broadcasts_aggregate }) => broadcasts_aggregate > 0);
+  return [note('event_date', [{ lists, counts }])];
 }
 
 /** Of several rows; of rows that share broadcasts (`overlap`) the greatest count of broadcasts. */
