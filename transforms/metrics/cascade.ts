@@ -5,6 +5,7 @@ import { askedRates, denominatorOf, type RateName, rates } from '../rates/rates.
 import { totalsOf } from '../statistics/clusterSums.ts';
 import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape.ts';
 import { type CascadeSums, cascadeQuery, type SourceRow, sourceRow, sumsOf } from './cascadeSource.ts';
+import { readUnsplit } from './grammar/audienceSplit.ts';
 import { areTooCoarse, type CountedClusters, countedClusters } from './grammar/clusters.ts';
 import { joined, readCompared } from './grammar/compared.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
@@ -22,7 +23,7 @@ import {
 } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
-import { rangeNotes, totalReadsKnown, unrankedNotes } from './grammar/rangeNotes.ts';
+import { rangeNotes, totalReadsKnown, unrankedNotes, unsplitNotes } from './grammar/rangeNotes.ts';
 import { ofReaders, readFigures } from './grammar/ranges.ts';
 import { type Asked, select } from './grammar/selection.ts';
 import { noDays, summedDays } from './grammar/summedDays.ts';
@@ -207,6 +208,7 @@ function notesOf(
   asked: CascadeParams,
   [current, ...earlier]: readonly [Part, ...Part[]],
   unnamed: Unnamed,
+  unsplit: number,
 ): Note[] {
   const parts = [current, ...earlier];
   const sums = current.groups.map(sumsOf);
@@ -215,14 +217,16 @@ function notesOf(
   const overlap = groupBy.includes('segment') || groupBy.includes('variant');
   const ofReads = askedRates(asked.rate).some((name) => rates[name].seen.some((seen) => seen === 'read'));
   const measured = totalMeasured(sums, overlap);
-  const known = totalReadsKnown(sums, overlap);
+  const known = { ...totalReadsKnown(sums, overlap), unsplit };
   const truncated = parts.some((part) => part.truncated);
   return [
     ...overlapNotes(groupBy),
     ...shareNotes((name) => sums.reduce((total, one) => total + one[name], 0), measured),
     ...(askedRates(asked.rate).includes('delivery_rate') ? deliveryRateNotes(measured) : []),
     ...gapNotes(measured, unnamed),
-    ...(ofReads ? rangeNotes(known, context, overlap ? 'part' : whoseRow(asked, {}), asked.horizon) : []),
+    ...(ofReads
+      ? rangeNotes(known, context, overlap ? 'part' : whoseRow(asked, {}), asked.horizon)
+      : unsplitNotes(unsplit)),
     ...(asked.sort === undefined ? [] : unrankedNotes(current.rows)),
     ...(asked.maturity === 'mature' ? leftOutNotes(immature) : immatureNotes(immature)),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
@@ -251,10 +255,13 @@ export const cascade: Metric<typeof params, typeof row> = {
   async run(context, asked) {
     refuse(asked);
     const unnamed = await readUnnamed(context, asked.goal);
-    const [parts, pending] = await Promise.all([
+    const [parts, pending, unsplit] = await Promise.all([
       readCompared(asked, (of, period) => readPart(context, asked, of, period, unnamed)),
       pendingUnits(context),
+      readUnsplit(context, asked),
     ]);
-    return { ...joined(parts), notes: notesOf(context, asked, parts, unnamed), pendingUnits: pending };
+    const notes = notesOf(context, asked, parts, unnamed, unsplit.count);
+    const { rows, queries } = joined(parts);
+    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries] };
   },
 };

@@ -13,6 +13,7 @@ import {
   row,
   sourceRow,
 } from './funnelShape.ts';
+import { readUnsplit } from './grammar/audienceSplit.ts';
 import { joined, readCompared } from './grammar/compared.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { reasonsOf, whoseRow } from './grammar/measured.ts';
@@ -159,12 +160,17 @@ export const funnel: Metric<typeof params, typeof row> = {
   row,
   async run(context, asked) {
     const unnamed = await readUnnamed(context, asked.goal);
-    const [parts, shared, pending] = await Promise.all([
+    const [parts, shared, pending, unsplit] = await Promise.all([
       readCompared(asked, (of, period) => readPart(context, asked, of, period, unnamed)),
       sharedOrderNotes(context, asked, asked.goal, asked.horizon),
       pendingUnits(context),
+      readUnsplit(context, asked),
     ]);
-    const notes = [...funnelNotes(context, asked, parts, unnamed), ...(unnamed.conversion ? [] : shared)];
-    return { ...joined(parts), notes, pendingUnits: pending };
+    const notes = [
+      ...funnelNotes(context, asked, parts, unnamed, unsplit.count),
+      ...(unnamed.conversion ? [] : shared),
+    ];
+    const { rows, queries } = joined(parts);
+    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries] };
   },
 };

@@ -23,6 +23,7 @@ export function funnelNotes(
   asked: FunnelParams,
   [current, ...earlier]: readonly [Part, ...Part[]],
   unnamed: Unnamed,
+  unsplit: number,
 ): Note[] {
   const parts = [current, ...earlier];
   const { groups } = current;
@@ -36,6 +37,7 @@ export function funnelNotes(
   }));
   const overlap = groupBy.includes('segment') || groupBy.includes('variant');
   const measured = totalMeasured(all, overlap);
+  const known = { ...totalReadsKnown(shown, overlap), unsplit };
   const machine = sum((group) => group.figures.machine_only ?? 0) > 0;
   return [
     ...overlapNotes(groupBy),
@@ -44,7 +46,7 @@ export function funnelNotes(
     ...gapNotes(measured, unnamed),
     ...immatureNotes(current.immature),
     ...definitionNotes(parts.flatMap((part) => part.groups).reduce((total, { outdated }) => total + outdated, 0)),
-    ...rangeNotes(totalReadsKnown(shown, overlap), context, overlap ? 'part' : whoseRow(asked, {}), asked.horizon),
+    ...rangeNotes(known, context, overlap ? 'part' : whoseRow(asked, {}), asked.horizon),
     ...(machine ? [note('machine', [{ included: asked.include_machine }], { column: 'machine_only' })] : []),
     ...truncatedNotes(
       parts.some((part) => part.truncated),

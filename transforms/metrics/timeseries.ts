@@ -4,6 +4,7 @@ import { CodedError } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/notes.ts';
 import type { Fragment } from '../model/fragment.ts';
 import { rateNames } from '../rates/rates.ts';
+import { readUnsplit } from './grammar/audienceSplit.ts';
 import { figureSql, statsSource } from './grammar/figures.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { type Measured, measuredColumn, measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';
@@ -132,12 +133,13 @@ export const timeseries: Metric<typeof params, typeof row> = {
     const young = immatureQuery(context, broadcastsOf(context, asked, by), asked.horizon);
     const limits = event ? [measuredQuery(context, asked)] : [];
     const unshown = event ? [countsLeftOutQuery(context, asked)] : [];
-    const [found, ofBroadcasts, leftOut, immature, pending] = await Promise.all([
+    const [found, ofBroadcasts, leftOut, immature, pending, unsplit] = await Promise.all([
       Promise.all(queries.map((query) => context.query(query, sourceRow))),
       Promise.all(limits.map((query) => context.query(query, measuredRow))),
       Promise.all(unshown.map((query) => context.query(query, countRow))),
       context.query(young, countRow),
       pendingUnits(context),
+      readUnsplit(context, asked),
     ]);
     const shown = found.map((points) => points.slice(0, asked.limit));
     const periods = previous === undefined ? [null] : ['current', 'previous'];
@@ -165,7 +167,7 @@ export const timeseries: Metric<typeof params, typeof row> = {
       ...(event ? [] : deliveryRateNotes(measured)),
       // By event date there is no open rate to be left out of.
       ...rangeNotes(
-        event ? { ...known, broadcasts_above_reach: 0 } : known,
+        { ...known, ...(event ? { broadcasts_above_reach: 0 } : {}), unsplit: unsplit.count },
         context,
         overlap ? 'part' : whoseRow(asked, {}),
         event ? undefined : asked.horizon,
@@ -179,6 +181,11 @@ export const timeseries: Metric<typeof params, typeof row> = {
         asked.limit,
       ),
     ];
-    return { rows, notes, pendingUnits: pending, queries: [...queries, ...limits, ...unshown, young] };
+    return {
+      rows,
+      notes,
+      pendingUnits: pending,
+      queries: [...queries, ...limits, ...unshown, young, ...unsplit.queries],
+    };
   },
 };
