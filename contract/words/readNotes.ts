@@ -139,9 +139,9 @@ export const readNotes = {
           en: `Reads of ${many(count, 'broadcast')} are known by daily counts of the platform${lastCount(asOf).en}`,
           'zh-CN': `${count} 次群发的已读来自平台按天汇总数${lastCount(asOf)['zh-CN']}`,
         },
-  no_audience_split: (): Localised => ({
-    en: 'Some platforms give totals only, without a split by audience',
-    'zh-CN': '部分平台仅提供汇总数据，无法按受众拆分',
+  no_audience_split: ({ count }: { readonly count: number }): Localised => ({
+    en: `${many(count, 'broadcast')} ${count === 1 ? 'has' : 'have'} counts without a split by audience: these counts are not included`,
+    'zh-CN': `${count} 次群发的汇总数无法按受众拆分，未计入`,
   }),
   /** `all`: of every broadcast of the answer. */
   counts_above_reach: ({ count, all }: { readonly count: number; readonly all: boolean }): Localised => {

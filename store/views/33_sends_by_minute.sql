@@ -1,13 +1,26 @@
--- Applied again whenever this file changes (store/migrations/views.ts). Names and columns are public (docs/sql.md): add,
--- never rename. What a column means is docs/cascade.md.
+-- Made from transforms/views by npm run views, and applied again whenever this file changes (store/migrations/views.ts). Names and
+-- columns are public (docs/sql.md): add, never rename. What a column means is docs/cascade.md. NULL: not measurable, or its outcomes
+-- name no broadcast.
 --
 -- How fast a broadcast went out: one row for each broadcast x minute in which someone was sent to. The sum is `sent` of
--- cascade_by_broadcast for everyone. A broadcast that is known by counts only has no rows, and one has none until it is recomputed by
--- this definition.
+-- cascade_by_broadcast for everyone. A broadcast that is known by counts only has no rows, and one has none until it is recomputed by this
+-- definition.
 CREATE OR REPLACE VIEW sends_by_minute DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
-    tenant, b.at + toIntervalMinute(place - 1) AS minute, broadcast,
-    platform, message_class, content_type, tier, campaign, owner, experiment, basis, content_form, sent_by, provider,
+    tenant,
+    b.at + toIntervalMinute(place - 1) AS minute,
+    broadcast,
+    platform,
+    message_class,
+    content_type,
+    tier,
+    campaign,
+    owner,
+    experiment,
+    basis,
+    content_form,
+    sent_by,
+    provider,
     toUInt64(sent_then) AS sent,
     definition
 FROM broadcast_hours AS b FINAL

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Metric } from '../metrics/metric.ts';
 import type { Missing, Reasons, Without } from './guarantees.ts';
-import type { AnswerContext, Part, PeriodRead } from './part.ts';
+import type { AnswerContext, Part, PeriodRead, Selected } from './part.ts';
 import { type AnyMetric, answer } from './pipeline.ts';
 import { unsuppressed } from './suppression.ts';
 
@@ -14,6 +14,8 @@ export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends W
   readonly without: Reasons<W, Missing<P['shape'], R['shape'], W>>;
   /** Throws HX_PARAM for parameters that cannot be asked together. */
   refuse?(asked: z.output<P>): void;
+  /** Where the parameters are not what the answer is about, as they are. */
+  selects?(asked: z.output<P>): Selected;
   /** Numbers that are not about people: small groups are shown with them, too. */
   readonly keeps?: readonly (keyof R['shape'] & string)[];
   /** Reads one period: `asked` has its ends. */

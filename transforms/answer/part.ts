@@ -1,7 +1,9 @@
 import type { NoteCode } from '../../contract/notes.ts';
 import type { Unnamed } from '../metrics/grammar/outcomes.ts';
 import type { CompareMode, Period } from '../metrics/grammar/period.ts';
+import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
 import type { BoundQuery, MetricContext, Note } from '../metrics/metric.ts';
+import type { Fragment } from '../model/fragment.ts';
 import type { Fields, FieldsOf } from './guarantees.ts';
 
 /** What a metric knows while it reads. */
@@ -15,6 +17,13 @@ export interface PeriodRead {
   readonly name: 'current' | 'previous' | null;
   /** The period that was asked for, whichever is read. */
   readonly current: Period;
+}
+
+/** The broadcasts that an answer is about, and by what its rows are. */
+export interface Selected {
+  readonly of: SelectionAsked;
+  /** A condition of the metric's own on rows of broadcast_stats. */
+  readonly more?: Fragment;
 }
 
 /** Codes of notes that the pipeline makes itself: no metric may. */

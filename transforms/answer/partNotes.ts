@@ -20,6 +20,8 @@ interface Answered {
   readonly context: MetricContext;
   readonly asked: Asked;
   readonly unnamed: Unnamed;
+  /** Broadcasts that rows by segment or variant leave out. */
+  readonly unsplit: number;
   /** Of the current period, as they are shown. */
   readonly rows: readonly unknown[];
   /** Rows that are suppressed, of each period. */
@@ -82,8 +84,8 @@ function notesOfLimits(limits: Limits, by: readonly string[], { unnamed, rows }:
   return [...lacking, ...limitNotes(measured, unnamed), ...ofRate];
 }
 
-function notesOfReads({ of, at, whose }: Reads, by: readonly string[], { context, asked }: Answered): Note[] {
-  const known = totalReadsKnown(of, overlaps(by));
+function notesOfReads({ of, at, whose }: Reads, by: readonly string[], { context, asked, unsplit }: Answered): Note[] {
+  const known = { ...totalReadsKnown(of, overlaps(by)), unsplit };
   return rangeNotes(known, context, whose ?? whoseOf(asked, by), at);
 }
 

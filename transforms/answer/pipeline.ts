@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
+import { readUnsplit, type Unsplit } from '../metrics/grammar/audienceSplit.ts';
 import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes.ts';
 import { pendingUnits } from '../metrics/grammar/pending.ts';
 import { earlierPeriod } from '../metrics/grammar/period.ts';
+import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
 import type { MetricContext, MetricResult } from '../metrics/metric.ts';
 import type { Without } from './guarantees.ts';
-import type { AnswerContext, AnyPart, Asked, PeriodRead } from './part.ts';
+import type { AnswerContext, AnyPart, Asked, PeriodRead, Selected } from './part.ts';
 import { notesOf } from './partNotes.ts';
 import { suppressed } from './suppression.ts';
 
@@ -16,6 +18,7 @@ export interface AnyMetric<Row> {
   readonly without: Without;
   readonly keeps: readonly string[];
   refuse?(asked: Asked): void;
+  selects?(asked: Asked): Selected;
   read(context: AnswerContext, asked: Asked, period: PeriodRead): Promise<AnyPart<Row>>;
 }
 
@@ -27,9 +30,10 @@ export async function answer<Row>(
 ): Promise<MetricResult<Row>> {
   metric.refuse?.(asked);
   const unnamed = await unnamedOf(metric, context, asked);
-  const [parts, pending] = await Promise.all([
+  const [parts, pending, unsplit] = await Promise.all([
     readParts(metric, { ...context, unnamed }, asked),
     'pending' in metric.without ? 0 : pendingUnits(context),
+    unsplitOf(metric, context, asked),
   ]);
   const shown = parts.map(({ name, part }) => {
     const rows = rowsOf<Row>(metric, part.rows, name);
@@ -40,10 +44,17 @@ export async function answer<Row>(
     rows: shown.flatMap((of) => of.rows),
     notes: notesOf(
       parts.map(({ part }) => part),
-      { context, asked, unnamed, rows: shown[0]?.rows ?? [], hidden: shown.map(({ count }) => count) },
+      {
+        context,
+        asked,
+        unnamed,
+        unsplit: unsplit.count,
+        rows: shown[0]?.rows ?? [],
+        hidden: shown.map(({ count }) => count),
+      },
     ),
     pendingUnits: pending,
-    queries: parts.flatMap(({ part }) => part.queries),
+    queries: [...parts.flatMap(({ part }) => part.queries), ...unsplit.queries],
     ...(current.nextCursor === undefined ? {} : { nextCursor: current.nextCursor }),
   };
 }
@@ -56,6 +67,18 @@ async function unnamedOf(
 ): Promise<Unnamed> {
   if (!('goal' in params.shape)) return allNamed;
   return readUnnamed(context, goal ?? (date_basis === 'event' ? '*' : DEFAULT_GOAL));
+}
+
+/** Broadcasts that rows by segment or variant leave out, where an answer is about a selection of broadcasts. */
+async function unsplitOf(
+  { params: { shape }, without, selects }: Pick<AnyMetric<unknown>, 'params' | 'without' | 'selects'>,
+  context: MetricContext,
+  asked: Asked,
+): Promise<Unsplit> {
+  if ('reads_known' in without || !('from' in shape) || !('segment' in shape)) return { count: 0, queries: [] };
+  // Cast: a metric with a period and segments selects broadcasts by the filters of the model.
+  const { of, more } = selects?.(asked) ?? { of: asked as SelectionAsked };
+  return readUnsplit(context, of, more);
 }
 
 interface NamedPart<Row> {

@@ -11,12 +11,14 @@ import {
   type SourceRow,
   sourceRow,
 } from './audienceLiftShape.ts';
+import { readUnsplit } from './grammar/audienceSplit.ts';
 import { mature } from './grammar/maturity.ts';
 import { measuredOfRowSql, totalMeasured } from './grammar/measured.ts';
 import { definitionNotes, leftOutNotes, limitNotes, overlapNotes } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { broadcastDateConditions } from './grammar/period.ts';
+import { unsplitNotes } from './grammar/rangeNotes.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
 import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
 
@@ -139,7 +141,7 @@ function isShown({ content_type, segment }: AudienceLiftParams) {
     (content_type?.includes(cell.content_type) ?? true) && (segment?.includes(cell.segment) ?? true);
 }
 
-function notesOf(cells: readonly SourceRow[], rows: readonly AudienceLiftRow[]): Note[] {
+function notesOf(cells: readonly SourceRow[], rows: readonly AudienceLiftRow[], unsplit: number): Note[] {
   // Cells of one content type share broadcasts, so their numbers are not added up; the greatest is at least right.
   const young = rows.reduce((most, { immature_broadcasts }) => Math.max(most, immature_broadcasts), 0);
   const measured = totalMeasured(
@@ -151,6 +153,7 @@ function notesOf(cells: readonly SourceRow[], rows: readonly AudienceLiftRow[]):
     ...overlapNotes(['segment']),
     ...leftOutNotes(young),
     ...limitNotes(measured, allNamed),
+    ...unsplitNotes(unsplit),
     ...definitionNotes(outdated),
   ];
 }
@@ -168,8 +171,13 @@ export const audienceLift: Metric<typeof params, typeof row> = {
   row,
   async run(context, asked) {
     const query = source(context, asked);
-    const [found, pending] = await Promise.all([context.query(query, sourceRow), pendingUnits(context)]);
+    const [found, pending, unsplit] = await Promise.all([
+      context.query(query, sourceRow),
+      pendingUnits(context),
+      readUnsplit(context, { ...asked, segment: undefined, group_by: ['segment'] }),
+    ]);
     const rows = derive(found).filter(isShown(asked));
-    return { rows, notes: notesOf(found, rows), pendingUnits: pending, queries: [query] };
+    const notes = notesOf(found, rows, unsplit.count);
+    return { rows, notes, pendingUnits: pending, queries: [query, ...unsplit.queries] };
   },
 };

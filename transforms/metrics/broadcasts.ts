@@ -13,6 +13,7 @@ import {
   sortedByReads,
 } from './broadcastsShape.ts';
 import { searchCondition, titleRow, titlesQuery } from './broadcastTitles.ts';
+import { readUnsplit } from './grammar/audienceSplit.ts';
 import { lacksPointSql } from './grammar/comparables.ts';
 import { readCursor, writeCursor } from './grammar/cursor.ts';
 import { selectFigures, statsSource } from './grammar/figures.ts';
@@ -116,7 +117,13 @@ function notesOf(
   context: MetricContext,
   asked: Params,
   page: readonly Found[],
-  { rows, immature, unranked, by }: { rows: readonly Row[]; immature: number; unranked: number; by: Sortable },
+  {
+    rows,
+    immature,
+    unranked,
+    unsplit,
+    by,
+  }: { rows: readonly Row[]; immature: number; unranked: number; unsplit: number; by: Sortable },
   unnamed: Unnamed,
 ): Note[] {
   const measured = totalMeasured(
@@ -133,7 +140,7 @@ function notesOf(
     ...notMeasurableNotes(rows),
     ...limitNotes(measured, unnamed),
     // Each row has its own share.
-    ...rangeNotes(known, context, whoseRow(asked, {}), undefined),
+    ...rangeNotes({ ...known, unsplit }, context, whoseRow(asked, {}), undefined),
     ...(unranked > 0
       ? [note('between_polls', [{ as: 'unranked', count: unranked }], { column: by, count: unranked })]
       : []),
@@ -151,11 +158,12 @@ async function run(context: MetricContext, asked: Params) {
   const list = listQuery(context, asked, by, unnamed);
   const young = immatureQuery(context, ofWholeList(asked), asked.horizon);
   const left = unrankedQuery(context, asked, by);
-  const [found, pending, immature, unranked] = await Promise.all([
+  const [found, pending, immature, unranked, unsplit] = await Promise.all([
     context.query(list, listRow),
     pendingUnits(context),
     context.query(young, countRow),
     left === undefined ? [] : context.query(left, countRow),
+    readUnsplit(context, asked, andAll(searchCondition(asked.search))),
   ]);
   const page = found.slice(0, asked.limit);
   const ofPage = titlesQuery(
@@ -166,12 +174,12 @@ async function run(context: MetricContext, asked: Params) {
   const rows = page.map((one) => rowOf(one, asked, titles.get(one.broadcast) ?? '', unnamed));
   const last = rows.at(-1);
   const more = found.length > rows.length && last !== undefined;
-  const counts = { rows, by, immature: immature[0]?.n ?? 0, unranked: unranked[0]?.n ?? 0 };
+  const counts = { rows, by, immature: immature[0]?.n ?? 0, unranked: unranked[0]?.n ?? 0, unsplit: unsplit.count };
   return {
     rows,
     notes: notesOf(context, asked, page, counts, unnamed),
     pendingUnits: pending,
-    queries: [list, young, ...(left === undefined ? [] : [left]), ofPage],
+    queries: [list, young, ...(left === undefined ? [] : [left]), ...unsplit.queries, ofPage],
     ...(more ? { nextCursor: writeCursor({ sort: asked.sort, value: last[by], key: last.broadcast }) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { groupsIn } from '../model/dimensions.ts';
 import { totalsOf } from '../statistics/clusterSums.ts';
+import { readUnsplit } from './grammar/audienceSplit.ts';
 import { areTooCoarse, countedClusters } from './grammar/clusters.ts';
 import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
 import { seenReason, totalMeasured, unread, type Whose, whoseRow } from './grammar/measured.ts';
@@ -163,6 +164,7 @@ export const openRates: Metric<typeof params, typeof row> = {
       readRows(context, asked, by),
       pendingUnits(context),
     ]);
+    const unsplit = await readUnsplit(context, { ...asked, group_by: grouped });
     const rows = found.map((one) => derive(one, whoseRow(asked, one)));
     const overlap = grouped.includes('segment');
     const measured = totalMeasured(
@@ -170,7 +172,7 @@ export const openRates: Metric<typeof params, typeof row> = {
       overlap,
     );
     const known = rangeNotes(
-      totalReadsKnown(found.map(readSums), overlap),
+      { ...totalReadsKnown(found.map(readSums), overlap), unsplit: unsplit.count },
       context,
       overlap ? 'part' : whoseRow(asked, {}),
       asked.horizon,
@@ -182,6 +184,6 @@ export const openRates: Metric<typeof params, typeof row> = {
       ...known,
       ...definitionNotes(outdated),
     ];
-    return { rows, notes, pendingUnits: pending, queries };
+    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries] };
   },
 };

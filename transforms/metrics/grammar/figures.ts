@@ -2,9 +2,17 @@ import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
 import { atHorizon, type Horizon, unnamedOutcomes } from '../../../store/tables/rollups.ts';
 import { column, derivedColumn } from '../../model/columns.ts';
-import { elementAt, type RateName, rateColumn, rates, type Seen } from '../../rates/rates.ts';
+import {
+  type Columns,
+  type Measure,
+  type MeasureName,
+  measureNames,
+  measures,
+  unknownSql,
+} from '../../model/measures.ts';
+import { elementAt, type RateName, rateColumn, rateNames, rates, type Seen } from '../../rates/rates.ts';
 import type { Unnamed } from './outcomes.ts';
-import { ofReadersSql, rangeColumns, reachPointColumn, readFigureSql } from './ranges.ts';
+import { rangeColumns, reachPointColumn, readFigureSql } from './ranges.ts';
 import { fromRollup } from './sources.ts';
 
 const NO_COUNT = "CAST(NULL, 'Nullable(Int64)')";
@@ -21,47 +29,29 @@ function hidden(seen: readonly Seen[], unnamed: Unnamed): boolean {
  * both parts from measurable broadcasts.
  */
 export function figureSql(horizon: Horizon, unnamed: Unnamed): Readonly<Record<FigureName, string>> {
-  const at = (measure: Parameters<typeof atHorizon>[0]) => atHorizon(measure, horizon);
-  /** A figure of recipients: of broadcasts that `known` counts. */
-  const ofKnown = (known: string, what: string) => `if(${known} = 0, NULL, toInt64(sum(s.${what})))`;
-  const withRecipients = 'sum(s.broadcasts) - sum(s.broadcasts_counts_only)';
-  const measured = (by: Seen, what: string) =>
-    hidden([by], unnamed) ? NO_COUNT : `if(sum(s.broadcasts_${by}) = 0, NULL, toInt64(sum(s.${what})))`;
+  const of: Columns = { plain: (name) => `sum(s.${name})`, at: (name) => `sum(s.${atHorizon(name, horizon)})` };
+  const added = ({ from }: Measure) => {
+    if ('plain' in from) return of.plain(from.plain);
+    if ('at' in from) return of.at(from.at);
+    return `sum(s.${'element' in from ? elementAt(from.element, horizon) : from.conversions})`;
+  };
+  const people = (name: MeasureName) => {
+    const measure: Measure = measures[name];
+    if (measure.outcome !== undefined && unnamed[measure.outcome]) return NO_COUNT;
+    return `if(${unknownSql(measure.known, of)}, NULL, toInt64(${added(measure)}))`;
+  };
   const rate = (name: RateName) => {
     const { part, whole, seen } = rates[name];
     if (hidden(seen, unnamed)) return NO_RATE;
     const unseen = seen.map((stage) => `sum(s.broadcasts_${stage}) = 0`).join(' OR ');
     return `if(${unseen}, NULL, sum(s.${rateColumn(part, horizon)}) / nullIf(sum(s.${rateColumn(whole, horizon)}), 0))`;
   };
-  return {
-    sent: ofKnown('sum(s.broadcasts_sent)', 'sent'),
-    sent_implied: ofKnown('sum(s.broadcasts_sent_implied)', 'sent_implied'),
-    confirmed: ofKnown(withRecipients, 'confirmed'),
-    delivered: measured('delivery', 'delivered'),
-    delivered_implied: ofKnown('sum(s.broadcasts_delivery) - sum(s.broadcasts_delivery_counted)', 'delivered_implied'),
-    failed: ofKnown('sum(s.broadcasts_failed)', 'failed'),
-    ...readFigureSql(horizon),
-    read_implied: ofReadersSql('read_implied', horizon),
-    read_at_least: ofKnown('sum(s.broadcasts_read_at_least)', at('read_at_least')),
-    machine_only: ofKnown(withRecipients, at('machine_only')),
-    clicked: measured('click', at('clicked')),
-    converted: measured('conversion', 'converted'),
-    view_through: unnamed.conversion ? NO_COUNT : measured('view_through', 'view_through'),
-    effective_open: ofReadersSql('effective_open', horizon),
-    read_no_interaction: ofReadersSql('read_no_interaction', horizon),
-    opted_out: measured('optout', elementAt('optout', horizon)),
-    unsubscribed: measured('optout', elementAt('unsubscribed', horizon)),
-    complained: measured('complaint', elementAt('complaint', horizon)),
-    outside_audience: ofKnown(withRecipients, 'outside_audience'),
-    delivery_rate: rate('delivery_rate'),
-    open_rate: rate('open_rate'),
-    click_rate: rate('click_rate'),
-    click_to_open: rate('click_to_open'),
-    conversion_rate: rate('conversion_rate'),
-    converted_per_delivered: rate('converted_per_delivered'),
-    unsubscribe_rate: rate('unsubscribe_rate'),
-    complaint_rate: rate('complaint_rate'),
-  };
+  return { ...sqlOf(measureNames, people), ...readFigureSql(horizon), ...sqlOf(rateNames, rate) };
+}
+
+function sqlOf<const N extends string>(names: readonly N[], sql: (name: N) => string): Record<N, string> {
+  // Cast: fromEntries forgets the names.
+  return Object.fromEntries(names.map((name) => [name, sql(name)])) as Record<N, string>;
 }
 
 const count = z.number().nullable();

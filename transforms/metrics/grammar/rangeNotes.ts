@@ -28,6 +28,8 @@ export interface ReadsKnown
   readonly by?: KnownBy | null;
   /** Rows that share broadcasts: people of theirs have no sum. */
   readonly overlap?: boolean;
+  /** Broadcasts known by counts only that rows of segments or variants leave out (audienceSplit.ts). */
+  readonly unsplit?: number;
   /** Of several rows, what is known separately of lists and of counts; of one row it follows from the rest. */
   readonly as_of?: WaysAsOf;
 }
@@ -164,13 +166,15 @@ export function lastSeen(known_by: KnownBy | null, ms: number | null): LastSeen 
 
 /** Counts that no figure of these rows uses: of a segment or variant all, of everyone those above the reach. */
 function unusedCountsNotes(of: ReadsKnown, whose: Whose): Note[] {
-  if (whose === 'part') {
-    const count = of.broadcasts_aggregate;
-    return count === 0 ? [] : [note('no_audience_split', [], { column: 'read', count })];
-  }
+  if (whose === 'part') return unsplitNotes(of.broadcasts_aggregate + (of.unsplit ?? 0));
   const count = of.broadcasts_above_reach;
   if (count === 0) return [];
   return [note('counts_above_reach', [{ count, all: count === of.broadcasts }], { column: 'read', count })];
+}
+
+/** Broadcasts with counts that rows of segments or variants do not have. */
+export function unsplitNotes(count: number): Note[] {
+  return count === 0 ? [] : [note('no_audience_split', [{ count }], { column: 'read', count })];
 }
 
 /** How many rows a ranking leaves out because their rate is no single number: they come last. */

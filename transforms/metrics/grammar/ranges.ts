@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type KnownBy, waysKnown } from '../../../contract/words/knownBy.ts';
-import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
+import { atHorizon, type Horizon, type HorizonMeasure } from '../../../store/tables/rollups.ts';
 import { column } from '../../model/columns.ts';
+import { countsAlone } from '../../model/measures.ts';
 
 /**
  * Points and ranges (docs/cascade.md): the columns of an answer with what is known of its reads. `read` and `open_rate` are of
@@ -80,44 +81,23 @@ export function readFigures(sums: ReadSums, machines: MachinePeople = noMachines
   };
 }
 
-/** The columns as SQL over rows `s`, but those that the table of rates has: `read_high` without machine-only people. */
+/** The columns as SQL over rows `s`, but the numbers of people and the rates, which tables have: `read_high` without machine-only people. */
 export function readFigureSql(horizon: Horizon) {
-  const sum = (measure: Parameters<typeof atHorizon>[0]) => `sum(s.${atHorizon(measure, horizon)})`;
+  const at = (measure: HorizonMeasure) => `sum(s.${atHorizon(measure, horizon)})`;
   const unseen = 'sum(s.broadcasts_read) = 0';
   const seen = (sql: string) => `if(${unseen}, NULL, ${sql})`;
   const end = (measure: 'read' | 'read_possible') =>
     // Not nullIf: least() leaves out what is null.
-    `if(${unseen} OR sum(s.reach_where_read) = 0, NULL, least(1., ${sum(measure)} / sum(s.reach_where_read)))`;
+    `if(${unseen} OR sum(s.reach_where_read) = 0, NULL, least(1., ${at(measure)} / sum(s.reach_where_read)))`;
   return {
-    read: `if(${unseen} OR ${pointless(horizon)}, NULL, toInt64(${sum('read_point')}))`,
-    reach_point: seen(`toInt64(${sum('reach_point')})`),
-    point_share: seen(`${sum('reach_point')} / nullIf(sum(s.reach_where_read), 0)`),
-    read_low: seen(`toInt64(${sum('read')})`),
-    read_high: seen(`toInt64(${sum('read_possible')})`),
+    reach_point: seen(`toInt64(${at('reach_point')})`),
+    point_share: seen(`${at('reach_point')} / nullIf(sum(s.reach_where_read), 0)`),
     open_rate_low: end('read'),
     open_rate_high: end('read_possible'),
     known_by: `multiIf(${unseen}, NULL, sum(s.broadcasts_poll) = 0 AND sum(s.broadcasts_counted) = 0, 'event',
-      sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', ${countsAlone}, 'aggregate', 'mixed')`,
+      sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', ${countsAlone({ plain: (name) => `sum(s.${name})`, at })}, 'aggregate', 'mixed')`,
     read_as_of: seen(`nullIf(${asOfSql('s.')}, 0)`),
   } as const;
-}
-
-/** Rows `s` have no point: the opposite of hasPoint(). */
-function pointless(horizon: Horizon): string {
-  const sum = (measure: Parameters<typeof atHorizon>[0]) => `sum(s.${atHorizon(measure, horizon)})`;
-  return `(${sum('reach_point')} = 0 AND (sum(s.reach_where_read) > 0 OR ${sum('read')} < ${sum('read_possible')}))`;
-}
-
-/** Rows `s` have no reads but by counts. */
-const countsAlone = 'sum(s.broadcasts_counted) >= sum(s.broadcasts_read)';
-
-/**
- * A figure of readers who are known one by one, as SQL over rows `s`: null where no broadcast has a point, and where only counts are
- * known.
- */
-export function ofReadersSql(measure: Parameters<typeof atHorizon>[0], horizon: Horizon): string {
-  return `if(sum(s.broadcasts_read) = 0 OR (${countsAlone}) OR ${pointless(horizon)}, NULL,
-    toInt64(sum(s.${atHorizon(measure, horizon)})))`;
 }
 
 /** The same of sums. */

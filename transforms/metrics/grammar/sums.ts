@@ -6,6 +6,7 @@ import {
   measuredNames,
   type PlainMeasure,
 } from '../../../store/tables/rollups.ts';
+import { measures } from '../../model/measures.ts';
 import { type RateName, rates, type Seen, type stageRates } from '../../rates/rates.ts';
 import type { FigureName } from './figures.ts';
 import { isSeen } from './measured.ts';
@@ -106,16 +107,24 @@ export interface ConvertedPeople {
   readonly viewThrough: number;
 }
 
+/** Numbers of people of whom the sums have all that their condition takes, and that add up themselves. */
+type Recipients = 'sent' | 'failed' | 'delivered_implied' | 'machine_only' | 'outside_audience';
+
+/** A number of people of the model: null where its condition does not hold (measures). */
+function ofKnown(name: Recipients, sums: Added): number | null {
+  const { known }: { readonly known: { readonly broadcasts: keyof Added; readonly but?: keyof Added } } =
+    measures[name];
+  return sums[known.broadcasts] - (known.but === undefined ? 0 : sums[known.but]) > 0 ? sums[name] : null;
+}
+
 /** Figures of recipients: null where the row's broadcasts are known by counts that do not have them. */
-export function ofRecipientsOf(sums: Added) {
-  const ofKnown = (broadcasts: number, count: number) => (broadcasts > 0 ? count : null);
-  const withRecipients = sums.broadcasts - sums.broadcasts_counts_only;
+export function ofRecipientsOf(sums: Added): Readonly<Record<Recipients, number | null>> {
   return {
-    sent: ofKnown(sums.broadcasts_sent, sums.sent),
-    failed: ofKnown(sums.broadcasts_failed, sums.failed),
-    delivered_implied: ofKnown(sums.broadcasts_delivery - sums.broadcasts_delivery_counted, sums.delivered_implied),
-    machine_only: ofKnown(withRecipients, sums.machine_only),
-    outside_audience: ofKnown(withRecipients, sums.outside_audience),
+    sent: ofKnown('sent', sums),
+    failed: ofKnown('failed', sums),
+    delivered_implied: ofKnown('delivered_implied', sums),
+    machine_only: ofKnown('machine_only', sums),
+    outside_audience: ofKnown('outside_audience', sums),
   };
 }
 

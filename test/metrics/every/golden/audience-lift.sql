@@ -50,6 +50,13 @@ GROUP BY
 ORDER BY
     content_type ASC,
     segment ASC
+-- broadcasts-without-split
+SELECT toInt64(sum(broadcasts_counts_only)) AS n
+FROM stats_day
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -65,6 +72,9 @@ AND (marks > done)
 
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- broadcasts-without-split: other than that of audience-lift
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- tenant-pending-units: that of audience-lift
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
@@ -78,10 +88,21 @@ AND (marks > done)
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- broadcasts-without-split: other than that of audience-lift
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (variant = '*')
 -- tenant-pending-units: that of audience-lift
 
 == 2026-03-30 to 2026-04-01
 -- audience-lift: that of 2026-02-01 to 2026-03-03
+-- broadcasts-without-split: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of audience-lift
 
 == horizon=1h
@@ -98,6 +119,7 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_1h AS read,
 +         reach_point_1h AS reach,
+-- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 
 == horizon=24h
@@ -114,6 +136,7 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_24h AS read,
 +         reach_point_24h AS reach,
+-- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 
 == horizon=3d
@@ -130,6 +153,7 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_3d AS read,
 +         reach_point_3d AS reach,
+-- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 
 == horizon=30d
@@ -146,6 +170,7 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_30d AS read,
 +         reach_point_30d AS reach,
+-- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 
 == horizon=all
@@ -162,6 +187,7 @@ AND (marks > done)
 -         reach_point_7d AS reach,
 +         read_point_all AS read,
 +         reach_point_all AS reach,
+-- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 
 == platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and content_type and segment
@@ -183,6 +209,20 @@ AND (marks > done)
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
+-- broadcasts-without-split: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- tenant-pending-units: that of audience-lift
 
 == not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
@@ -195,6 +235,18 @@ AND (marks > done)
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
 
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+-- broadcasts-without-split: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
 + AND (tier NOT IN ({filter_not_tier:Array(String)}))

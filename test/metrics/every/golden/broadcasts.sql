@@ -227,6 +227,13 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
+-- broadcasts-without-split
+SELECT toInt64(sum(broadcasts_counts_only)) AS n
+FROM stats_day
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
 -- immature-broadcasts: other than that of broadcasts
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
@@ -1061,6 +1068,21 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
+-- broadcasts-without-split: other than that of segment=ours-vip
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
++ AND (variant = '*')
 -- immature-broadcasts: other than that of broadcasts
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))

@@ -1591,6 +1591,13 @@ AND (variant = '*')
 
 == segment=ours-vip
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-without-split
+SELECT toInt64(sum(broadcasts_counts_only)) AS n
+FROM stats_day
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
 -- cascade: other than that of cascade
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
@@ -1665,6 +1672,7 @@ AND (variant = '*')
 
 == group_by=segment
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-without-split: that of segment=ours-vip
 -- cascade: other than that of cascade
 +     group_segment,
 
@@ -1827,6 +1835,7 @@ AND (variant = '*')
 
 == group_by=variant
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-without-split: that of segment=ours-vip
 -- cascade: other than that of group_by=message_class
 -     group_message_class,
 +     group_variant,
@@ -2123,6 +2132,7 @@ AND (variant = '*')
 
 == group_by=content_type,segment
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-without-split: that of segment=ours-vip
 -- cascade: other than that of group_by=segment
 +     group_content_type,
 
@@ -3825,6 +3835,21 @@ AND (variant = '*')
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-without-split: other than that of segment=ours-vip
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
++ AND (variant = '*')
 -- cascade: other than that of 2026-03-30 to 2026-04-01
 - AND (day >= {from:Date})
 - AND (day < {to:Date})

@@ -245,6 +245,13 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == segment=ours-vip
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-without-split
+SELECT toInt64(sum(broadcasts_counts_only)) AS n
+FROM stats_day
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
 -- funnel: other than that of funnel
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
@@ -299,6 +306,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == group_by=segment
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-without-split: that of segment=ours-vip
 -- funnel: other than that of funnel
 +     segment AS group_segment,
 
@@ -408,6 +416,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == group_by=variant
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-without-split: that of segment=ours-vip
 -- funnel: other than that of funnel
 +     variant AS group_variant,
 
@@ -638,6 +647,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == group_by=content_type,segment
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-without-split: that of segment=ours-vip
 -- funnel: other than that of group_by=segment
 +     content_type AS group_content_type,
 
@@ -968,6 +978,21 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-without-split: other than that of segment=ours-vip
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
++ AND (variant = '*')
 -- funnel: other than that of funnel
 - FROM stats_day
 + FROM broadcast_stats

@@ -1,4 +1,11 @@
 == open-rates
+-- broadcasts-without-split
+SELECT toInt64(sum(broadcasts_counts_only)) AS n
+FROM stats_day
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
 -- open-rates
 SELECT
     toString(group_content_type) AS content_type,
@@ -286,6 +293,9 @@ AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
 
 == 2026-02-01 to 2026-03-03
+-- broadcasts-without-split: other than that of open-rates
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- open-rates: other than that of open-rates
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -307,6 +317,16 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+-- broadcasts-without-split: other than that of open-rates
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (variant = '*')
 -- open-rates: other than that of open-rates
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -438,7 +458,27 @@ AND (marks > done)
 -- summed-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of open-rates
 
+== segment=ours-vip
+-- broadcasts-without-split: that of open-rates
+-- open-rates: other than that of open-rates
+- AND (segment != '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+
+- AND (segment != '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+
+- AND (segment != '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
+
+== segment=*
+-- open-rates: that of segment=ours-vip
+-- summed-days: that of open-rates
+-- tenant-pending-units: that of open-rates
+
 == horizon=1h
+-- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -                 sum(read_7d) AS sum_read,
 -                 sum(read_possible_7d) AS sum_read_possible,
@@ -494,6 +534,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == horizon=24h
+-- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of horizon=1h
 -                 sum(read_1h) AS sum_read,
 -                 sum(read_possible_1h) AS sum_read_possible,
@@ -544,6 +585,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == horizon=3d
+-- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of horizon=1h
 -                 sum(read_1h) AS sum_read,
 -                 sum(read_possible_1h) AS sum_read_possible,
@@ -594,6 +636,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == horizon=30d
+-- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -                 sum(read_7d) AS sum_read,
 -                 sum(read_possible_7d) AS sum_read_possible,
@@ -644,6 +687,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == horizon=all
+-- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -                 sum(read_7d) AS sum_read,
 -                 sum(read_possible_7d) AS sum_read_possible,
@@ -908,6 +952,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=segment
+-- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -     toString(group_content_type) AS content_type,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
@@ -955,12 +1000,12 @@ AND (marks > done)
 -- summed-days: that of open-rates
 -- tenant-pending-units: that of open-rates
 
-== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and segment and variant
--- open-rates: other than that of 2026-03-30 to 2026-04-01
-- AND (day >= {from:Date})
-- AND (day < {to:Date})
-- AND (segment != '*')
-- AND (variant = '*')
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
+-- broadcasts-without-split: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -970,11 +1015,37 @@ AND (marks > done)
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
-+ AND (segment IN ({filter_segment:Array(String)}))
+-- open-rates: other than that of 2026-03-30 to 2026-04-01
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
+- AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 -- tenant-pending-units: that of open-rates
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+-- broadcasts-without-split: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
 -- open-rates: other than that of 2026-03-30 to 2026-04-01
 - AND (day >= {from:Date})
 - AND (day < {to:Date})

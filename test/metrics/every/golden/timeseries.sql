@@ -209,6 +209,13 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == segment=ours-vip
 -- any-unnamed-outcomes: that of timeseries
+-- broadcasts-without-split
+SELECT toInt64(sum(broadcasts_counts_only)) AS n
+FROM stats_day
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
 -- immature-broadcasts: other than that of timeseries
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
@@ -801,6 +808,7 @@ AND (alive = 1)
 
 == group_by=segment
 -- any-unnamed-outcomes: that of timeseries
+-- broadcasts-without-split: that of segment=ours-vip
 -- immature-broadcasts: other than that of timeseries
 - AND (segment = '*')
 + AND (segment != '*')
@@ -826,6 +834,7 @@ AND (alive = 1)
 
 == group_by=variant
 -- any-unnamed-outcomes: that of timeseries
+-- broadcasts-without-split: that of segment=ours-vip
 -- immature-broadcasts: other than that of timeseries
 - AND (variant = '*')
 + AND (variant != '*')
@@ -1002,6 +1011,21 @@ LIMIT {limit:UInt32}
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- any-unnamed-outcomes: that of timeseries
+-- broadcasts-without-split: other than that of segment=ours-vip
+- FROM stats_day
++ FROM broadcast_stats
+
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
++ AND (variant = '*')
 -- immature-broadcasts: other than that of timeseries
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))

@@ -1,0 +1,96 @@
+import { broadcastFacts, type Horizon, horizons } from '../../store/tables/rollups.ts';
+import type { RollupTable } from '../../store/tables/rollupTables.ts';
+
+/** How a tool treats a column of a view: what it filters and formats it by. */
+export type ViewKind = 'text' | 'count' | 'date' | 'instant' | 'money';
+
+export interface ViewColumn {
+  readonly name: string;
+  readonly kind: ViewKind;
+  /** Without it, the column of that name of the rows. */
+  readonly sql?: string;
+}
+
+/** A view that is made from the model, and its file in store/views. */
+export interface GeneratedView<Name extends string = string> {
+  readonly name: Name;
+  /** Begins with a number: a view may read those before it. */
+  readonly file: string;
+  readonly columns: readonly ViewColumn[];
+  /** What a row is, for readers of the file. */
+  readonly about: string;
+  /** The statement after the columns are known. */
+  readonly statement: string;
+}
+
+export const text = (...names: readonly string[]): ViewColumn[] => names.map((name) => ({ name, kind: 'text' }));
+export const count = (name: string, sql = name): ViewColumn => ({ name, kind: 'count', sql });
+export const instant = (name: string, sql = name): ViewColumn => ({ name, kind: 'instant', sql });
+
+/** Key of a row of one broadcast, in the order of its rollups. */
+export const broadcastKey: readonly ViewColumn[] = [
+  ...text('tenant'),
+  { name: 'day', kind: 'date' },
+  ...text('broadcast', 'segment', 'variant'),
+];
+/** Key of a row of sums by day. */
+export const dayKey: readonly ViewColumn[] = [
+  ...text('tenant'),
+  { name: 'day', kind: 'date' },
+  ...text('content_type', 'platform', 'tier', 'segment'),
+];
+export const facts: readonly ViewColumn[] = text(...broadcastFacts);
+export const definition = count('definition');
+
+/** `expression AS name` of each, four to a line where they are names alone. */
+export function selectList(columns: readonly ViewColumn[]): string {
+  return columns.map(({ name, sql = name }) => (sql === name ? name : `${sql} AS ${name}`)).join(',\n    ');
+}
+
+/** Rows of a rollup that count. */
+export const alive = (table: RollupTable) => `FROM ${table} FINAL WHERE alive = 1`;
+
+/** `select` of each horizon, one below the other: a condition on `horizon` leaves the others, and their columns, unread. */
+export function atEachHorizon(select: (horizon: Horizon, place: number) => string): string {
+  return horizons.map((horizon, i) => select(horizon, i + 1)).join('\nUNION ALL\n');
+}
+
+/** The names of the horizons as an array of SQL. */
+export const horizonList = `[${horizons.map((horizon) => `'${horizon}'`).join(', ')}]`;
+
+const tenant = 'toString(tenant)';
+
+/** Sub-selects that expressions use, by name: they stand for one value each. */
+const shared = {
+  tenants: "(SELECT arrayPushBack(groupArray(tenant), '') FROM tenant_settings)",
+  goals: "(SELECT arrayPushBack(groupArray(goal), 'purchase') FROM tenant_settings)",
+  unnamed_conversions:
+    "(SELECT groupArray((tenant, goal)) FROM outcomes_without_broadcast WHERE outcome = 'conversion')",
+  unnamed_optouts: "(SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'optout')",
+  unnamed_complaints: "(SELECT groupArray(tenant) FROM outcomes_without_broadcast WHERE outcome = 'complaint')",
+} as const;
+
+/** `WITH ... AS name` of these, and of `more`. */
+export function withSql(names: readonly (keyof typeof shared)[], more: Readonly<Record<string, string>> = {}): string {
+  const own = names.map((name) => `    ${shared[name]} AS ${name}`);
+  const others = Object.entries(more).map(([name, sql]) => `    ${sql} AS ${name}`);
+  return `WITH\n${[...own, ...others].join(',\n')}`;
+}
+
+/** A setting of the row's tenant, of arrays `tenants` and `values`; `byDefault` where it has none. */
+export const settingOf = (values: string, byDefault: string) =>
+  `transform(${tenant}, tenants, ${values}, ${byDefault})`;
+
+/** The goal of the row's tenant. */
+export const ownGoal = settingOf('goals', "'purchase'");
+
+/** Where outcomes of the row's tenant name no broadcast; of conversions those of `goal`. */
+export const unnamed = {
+  conversion: (goal: string) => `has(unnamed_conversions, (${tenant}, ${goal}))`,
+  optout: () => `has(unnamed_optouts, ${tenant})`,
+  complaint: () => `has(unnamed_complaints, ${tenant})`,
+} as const;
+
+/** NULL where one of the conditions holds. */
+export const nullWhere = (conditions: readonly string[], sql: string) =>
+  conditions.length === 0 ? sql : `if(${conditions.join(' OR ')}, NULL, ${sql})`;
