@@ -26,27 +26,15 @@ export interface Selected {
   readonly more?: Fragment;
 }
 
-/** Codes of notes that the pipeline makes itself: no metric may. */
-type PipelineCode =
-  | 'overlap'
-  | 'immature'
-  | 'definition_changed'
-  | 'truncated'
-  | 'pending'
-  | 'suppressed'
-  | 'import_incomplete'
-  | 'reads_lower_bound'
-  | 'deliveries_incomplete'
-  | 'reads_from_lists'
-  | 'reads_from_counts'
-  | 'no_audience_split'
-  | 'counts_above_reach'
-  | `${string}_name_no_broadcast`;
-/** A note about something that one metric alone has. */
-export type OwnNote = Note & { readonly code: Exclude<NoteCode, PipelineCode> };
+/** Codes of notes about something that one metric alone may have; the pipeline makes all others. */
+type OwnCode = Extract<
+  NoteCode,
+  | ('not_measurable' | 'between_polls' | 'machine' | 'orders_shared')
+  | ('event_date' | 'too_few_comparables' | 'letters_without_tenant')
+>;
+export type OwnNote = Note & { readonly code: OwnCode };
 
-/** What a metric found in one period, as data: the pipeline makes the answer of it. */
-export type Part<Row, W> = {
+interface Found<Row> {
   /** At most as many groups as the limit; `period` is put in by the pipeline. */
   readonly rows: readonly Omit<Row, 'period'>[];
   /** The statements, in the order in which they are shown. */
@@ -55,7 +43,12 @@ export type Part<Row, W> = {
   readonly nextCursor?: string | undefined;
   /** Of the current period only. */
   readonly notes?: readonly OwnNote[];
-} & FieldsOf<W>;
+}
+
+/** What a metric found in one period, as data: the pipeline makes the answer of it. */
+export type Part<Row, W> = Found<Row> & FieldsOf<W>;
+/** The same of any metric: without what it does not keep. */
+export type AnyPart<Row> = Found<Row> & Partial<Fields>;
 
 /** Parameters that the pipeline reads where a metric has them. */
 export interface Asked extends Period {
@@ -66,11 +59,3 @@ export interface Asked extends Period {
   readonly variant?: string | readonly string[] | undefined;
   readonly limit?: number;
 }
-
-/** A part of any metric: without what its metric does not keep. */
-export type AnyPart<Row> = Partial<Fields> & {
-  readonly rows: readonly Omit<Row, 'period'>[];
-  readonly queries: readonly BoundQuery[];
-  readonly nextCursor?: string | undefined;
-  readonly notes?: readonly OwnNote[];
-};

@@ -8,7 +8,6 @@ import {
   notMeasurableNotes,
   overlapNotes,
   shareNotes,
-  truncatedNotes,
 } from '../metrics/grammar/notes.ts';
 import type { Unnamed } from '../metrics/grammar/outcomes.ts';
 import { rangeNotes, totalReadsKnown } from '../metrics/grammar/rangeNotes.ts';
@@ -22,8 +21,6 @@ interface Answered {
   readonly unnamed: Unnamed;
   /** Broadcasts that rows by segment or variant leave out. */
   readonly unsplit: number;
-  /** Of the current period, as they are shown. */
-  readonly rows: readonly unknown[];
   /** Rows that are suppressed, of each period. */
   readonly hidden: readonly number[];
 }
@@ -38,17 +35,18 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
   const { by = [], immature, limits, reads, notes = [] } = current;
   const outdated = parts.reduce((total, part) => total + (part.outdated ?? 0), 0);
   const [truncated] = parts.flatMap((part) => (part.truncated ? [part.truncated] : []));
+  const { limit = 0 } = answered.asked;
   const hidden = answered.hidden.reduce((total, count) => total + count, 0);
   // Where no row is shown, a note must not give its figures either.
-  const ofFigures = (answered.hidden[0] ?? 0) < answered.rows.length || answered.rows.length === 0;
+  const ofFigures = current.rows.length === 0 || (answered.hidden[0] ?? 0) < current.rows.length;
   return [
     ...overlapNotes(by),
-    ...(limits !== undefined && ofFigures ? notesOfLimits(limits, by, answered) : []),
+    ...(limits !== undefined && ofFigures ? notesOfLimits(limits, current, answered) : []),
     ...(reads !== undefined && ofFigures ? notesOfReads(reads, by, answered) : []),
     ...(ofFigures ? notes : []),
     ...(immature === undefined ? [] : notesOfImmature(immature)),
     ...definitionNotes(outdated),
-    ...(truncated === undefined ? [] : truncatedNotes(true, truncated, answered.asked.limit ?? 0)),
+    ...(truncated === undefined ? [] : [note('truncated', [{ what: truncated, limit }], { count: limit })]),
     ...(hidden === 0 ? [] : [note('suppressed', [{ count: hidden }], { count: hidden })]),
   ];
 }
@@ -72,7 +70,7 @@ function notesOfImmature({ as, count }: Immature): Note[] {
 /** Whether rows grouped so may share broadcasts: these have no sum then. */
 const overlaps = (by: readonly string[]) => by.includes('segment') || by.includes('variant');
 
-function notesOfLimits(limits: Limits, by: readonly string[], { unnamed, rows }: Answered): Note[] {
+function notesOfLimits(limits: Limits, { rows, by = [] }: AnyPart<unknown>, { unnamed }: Answered): Note[] {
   const measured = totalMeasured(limits.of, limits.shared ?? overlaps(by));
   const ofRate = limits.deliveryRate ? deliveryRateNotes(measured) : [];
   if (limits.as === 'shares') {

@@ -35,23 +35,16 @@ export async function answer<Row>(
     'pending' in metric.without ? 0 : pendingUnits(context),
     unsplitOf(metric, context, asked),
   ]);
-  const shown = parts.map(({ name, part }) => {
-    const rows = rowsOf<Row>(metric, part.rows, name);
-    return suppressed(rows, part.people, metric, context.minCell ?? 0);
-  });
   const [{ part: current }] = parts;
+  const shown = parts.map(({ name, part }) =>
+    suppressed(rowsOf<Row>(metric, part.rows, name), part.people, metric, context.minCell ?? 0),
+  );
+  const hidden = shown.map(({ count }) => count);
   return {
-    rows: shown.flatMap((of) => of.rows),
+    rows: shown.flatMap(({ rows }) => rows),
     notes: notesOf(
       parts.map(({ part }) => part),
-      {
-        context,
-        asked,
-        unnamed,
-        unsplit: unsplit.count,
-        rows: shown[0]?.rows ?? [],
-        hidden: shown.map(({ count }) => count),
-      },
+      { context, asked, unnamed, unsplit: unsplit.count, hidden },
     ),
     pendingUnits: pending,
     queries: [...parts.flatMap(({ part }) => part.queries), ...unsplit.queries],

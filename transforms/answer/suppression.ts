@@ -59,10 +59,10 @@ function withoutFigures<Row>(row: Row, figures: readonly string[]): Row {
   // Casts: a row is an object by its columns; those set to null here may be null (unsuppressed()).
   const cells = row as Readonly<Record<string, unknown>>;
   const hidden = figures.filter((name) => cells[name] !== null);
-  const reasons = readReasons(String(cells.not_measurable ?? ''));
-  return {
-    ...cells,
-    ...Object.fromEntries(hidden.map((name) => [name, null])),
-    not_measurable: writeReasons([...reasons, ...hidden.map((name) => [name, 'suppressed'] as const)]),
-  } as Row;
+  const nulls = Object.fromEntries(hidden.map((name) => [name, null]));
+  // Without a column for reasons the note is the reason.
+  if (!('not_measurable' in cells)) return { ...cells, ...nulls } as Row;
+  const reasons = readReasons(String(cells.not_measurable));
+  const named = hidden.map((name) => [name, 'suppressed'] as const);
+  return { ...cells, ...nulls, not_measurable: writeReasons([...reasons, ...named]) } as Row;
 }

@@ -1,137 +1,31 @@
-import { type Reason, writeReasons } from '../../contract/notes.ts';
-import { groupsIn } from '../model/dimensions.ts';
-import { totalsOf } from '../statistics/clusterSums.ts';
-import { readUnsplit } from './grammar/audienceSplit.ts';
-import { areTooCoarse, countedClusters } from './grammar/clusters.ts';
-import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
-import { seenReason, totalMeasured, unread, type Whose, whoseRow } from './grammar/measured.ts';
-import { definitionNotes, leftOutNotes, limitNotes, note, overlapNotes } from './grammar/notes.ts';
-import { allNamed } from './grammar/outcomes.ts';
-import { pendingUnits } from './grammar/pending.ts';
-import { type ReadsKnown, rangeNotes, totalReadsKnown } from './grammar/rangeNotes.ts';
-import { ofReaders, type ReadSums, readFigures } from './grammar/ranges.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import type { AnswerContext } from '../answer/part.ts';
+import { peopleOf } from '../answer/suppression.ts';
+import { whoseRow } from './grammar/measured.ts';
+import { note } from './grammar/notes.ts';
 import { select } from './grammar/selection.ts';
-import { noDays, summedDays } from './grammar/summedDays.ts';
-import type { Metric, MetricContext, Note } from './metric.ts';
-import { type Params, params, type Row, row } from './openRatesShape.ts';
-import { openRateGroups, openRatesQuery, type SourceRow, sourceRow } from './openRatesSource.ts';
+import { readClusters } from './grammar/summedDays.ts';
+import { derive, readSums } from './openRatesRows.ts';
+import { type Params, params, row } from './openRatesShape.ts';
+import { type openRateGroups, openRatesQuery, sourceRow } from './openRatesSource.ts';
 
-const DEFAULT_GROUPS: readonly (typeof openRateGroups)[number][] = ['content_type', 'segment'];
-
-function reason(counts: Counts, whose: Whose): Reason {
-  if (counts.unmeasured_broadcasts > 0) return unread({ ...counts, reach: counts.unmeasured_reach }, whose);
-  return counts.immature_broadcasts > 0 ? 'immature' : 'no_data';
-}
-
-type Counts = Omit<SourceRow, 'counted' | 'clusters' | 'outdated' | 'measured'>;
-
-/** What the columns about reads are made of. */
-const readSums = (counts: Counts): ReadSums & ReadsKnown => ({
-  ...counts,
-  broadcasts: counts.broadcasts + counts.unmeasured_broadcasts,
-  broadcasts_read: counts.broadcasts,
-  reach_where_read: counts.reach,
-  read: counts.read_low,
-});
-
-/** Of broadcasts with a point: null where there is none. */
-const ofPoints = ['read', 'read_implied', 'open_rate', 'broadcast_weighted_rate'] as const;
-/** Null with the open rate; and where no one or everyone read, which is no lack. */
-const limits = ['low', 'high'] as const;
-const ofAll = ['read_low', 'read_high', 'reach_point', 'point_share', 'open_rate_low', 'open_rate_high'] as const;
-const mayBeNull = [...ofPoints, ...limits, ...ofAll] as const;
-
-/** Those that may be null for another reason than the open rate. */
-const ofOwnReason = [...ofAll, 'read_implied'] as const;
-/** Of recipients: null where only counts are known. */
-const MACHINES = 'machine_only';
-
-/** Why figures are null, by column. */
-function reasonsOf(row: Omit<Row, 'not_measurable'>, counts: Counts, whose: Whose): string {
-  const lacking = mayBeNull.filter((name) => row[name] === null);
-  if (row.broadcasts === 0) {
-    const why = reason(counts, whose);
-    return writeReasons(lacking.map((name): [string, Reason] => [name, why]));
-  }
-  const known = lacking.filter((name) => row.open_rate === null || !limits.some((limit) => limit === name));
-  const ofReads = known.map((name): [string, Reason] => [
-    name,
-    seenReason(ofOwnReason.some((own) => own === name) ? name : 'open_rate', row) ?? 'no_denominator',
-  ]);
-  return writeReasons(row[MACHINES] === null ? [...ofReads, [MACHINES, 'counts_only']] : ofReads);
-}
-
-/** Rates and intervals from the counts: pure. */
-export function derive({ counted, clusters, outdated, measured, ...counts }: SourceRow, whose: Whose): Row {
-  const [of] = countedClusters(['open_rate'], { counted, clusters });
-  const found = of === undefined ? noRateOfBroadcasts : rateOfBroadcasts(of.whole);
-  const sums = readSums(counts);
-  const onlyCounts = measured.broadcasts_counts_only > 0 && measured.broadcasts_counts_only >= counts.broadcasts;
-  const reads = readFigures(sums);
-  const ends = { low: reads.open_rate_low, high: reads.open_rate_high };
-  const range = of === undefined ? { low: null, high: null } : limitsOfRange(of.whole, of.withoutPoint, ends);
-  const row = {
-    ...groupsIn(counts, openRateGroups),
-    ...{ broadcasts: counts.broadcasts, immature_broadcasts: counts.immature_broadcasts },
-    ...{ unmeasured_broadcasts: counts.unmeasured_broadcasts, sent: counts.sent, reach: counts.reach },
-    ...reads,
-    read_implied: ofReaders(sums, counts.read_implied),
-    machine_only: onlyCounts ? null : counts.machine_only,
-    effective_broadcasts: found.effectiveBroadcasts,
-    open_rate: found.rate,
-    low: found.low,
-    high: found.high,
-    interval: found.interval,
-    degrees_of_freedom: found.degreesOfFreedom,
-    broadcast_weighted_rate: found.broadcastWeighted,
-    range_low: range.low,
-    range_high: range.high,
-    range_broadcasts: of?.withoutPoint === undefined ? 0 : totalsOf(of.withoutPoint.low).count,
-  };
-  return { ...row, not_measurable: reasonsOf(row, counts, whose) };
-}
-
-function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
-  const notes = [...overlapNotes(by), ...leftOutNotes(broadcastsOf(rows, by, 'immature_broadcasts'))];
-  const unmeasured = broadcastsOf(rows, by, 'unmeasured_broadcasts');
-  if (unmeasured > 0) {
-    const more = { column: 'unmeasured_broadcasts', count: unmeasured };
-    notes.push(note('not_measurable', [{ as: 'reads_left_out', count: unmeasured }], more));
-  }
-  return notes;
-}
-
-/** Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right. */
-function broadcastsOf(
-  rows: readonly Row[],
-  by: readonly string[],
-  column: 'immature_broadcasts' | 'unmeasured_broadcasts',
-) {
-  const numbers = rows.map((row) => row[column]);
-  return by.includes('segment') ? Math.max(0, ...numbers) : numbers.reduce((sum, one) => sum + one, 0);
-}
-
-const isTooCoarse = (one: SourceRow) => countedClusters(['open_rate'], one).some(areTooCoarse);
+type Groups = readonly (typeof openRateGroups)[number][];
+const groupsOf = ({ group_by = ['content_type', 'segment'] }: Params): Groups => group_by;
 
 /** The counts by these groups: from sums by day where they do, else from single broadcasts. */
-async function readGroups(context: MetricContext, asked: Params, by: readonly (typeof openRateGroups)[number][]) {
+function readGroups(context: AnswerContext, asked: Params, by: Groups) {
   const of = { ...asked, group_by: by };
-  const single = select(of, true);
-  const byDay = select(of);
-  const summed = byDay.stats === 'stats_day' ? await summedDays(context, asked, asked.horizon) : undefined;
-  const query = openRatesQuery(context, { single, byDay, days: summed?.days ?? noDays }, asked.horizon);
-  const queries = [...(summed === undefined ? [] : [summed.query]), query];
-  const found = await context.query(query, sourceRow);
-  if (!found.some(isTooCoarse)) return { found, queries };
-  const exact = openRatesQuery(context, { single, byDay, days: noDays }, asked.horizon);
-  return { found: await context.query(exact, sourceRow), queries: [...queries, exact] };
+  const [single, byDay] = [select(of, true), select(of)];
+  return readClusters(context, asked, { byDay, rateNames: ['open_rate'], sourceRow }, (days) =>
+    openRatesQuery(context, { single, byDay, days }, asked.horizon),
+  );
 }
 
 /**
  * The rows; by content type with segment `*` where they were to be by segment and no recipient of the selection has an
  * audience tag (docs/cascade.md).
  */
-async function readRows(context: MetricContext, asked: Params, by: readonly (typeof openRateGroups)[number][]) {
+async function readRows(context: AnswerContext, asked: Params, by: Groups) {
   const { found, queries } = await readGroups(context, asked, by);
   if (found.length > 0 || !by.includes('segment') || asked.segment !== undefined) return { found, queries, by };
   const others = by.filter((name) => name !== 'segment');
@@ -147,8 +41,29 @@ async function readRows(context: MetricContext, asked: Params, by: readonly (typ
   };
 }
 
+async function read(context: AnswerContext, asked: Params) {
+  const { found, queries, by } = await readRows(context, asked, groupsOf(asked));
+  const rows = found.map((one) => derive(one, whoseRow(asked, one)));
+  // Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right.
+  const total = (column: 'immature_broadcasts' | 'unmeasured_broadcasts') =>
+    rows.reduce((sum, row) => (by.includes('segment') ? Math.max(sum, row[column]) : sum + row[column]), 0);
+  const unmeasured = total('unmeasured_broadcasts');
+  const leftOut = { column: 'unmeasured_broadcasts', count: unmeasured };
+  return {
+    rows,
+    queries,
+    people: found.map(peopleOf),
+    by,
+    limits: { as: 'counts', of: found.map(({ measured }) => measured) },
+    reads: { of: found.map(readSums), at: asked.horizon },
+    immature: { as: 'left_out', count: total('immature_broadcasts') },
+    outdated: found.reduce((sum, { outdated }) => sum + outdated, 0),
+    notes: unmeasured === 0 ? [] : [note('not_measurable', [{ as: 'reads_left_out', count: unmeasured }], leftOut)],
+  } as const;
+}
+
 /** Open rates with intervals that hold for broadcasts like these; see `about`. */
-export const openRates: Metric<typeof params, typeof row> = {
+export const openRates = defineMetric({
   id: 'open-rates',
   title: { en: 'Open rates', 'zh-CN': '打开率' },
   about: {
@@ -158,32 +73,11 @@ export const openRates: Metric<typeof params, typeof row> = {
   },
   params,
   row,
-  async run(context, asked) {
-    const by = asked.group_by ?? DEFAULT_GROUPS;
-    const [{ found, queries, by: grouped }, pending] = await Promise.all([
-      readRows(context, asked, by),
-      pendingUnits(context),
-    ]);
-    const unsplit = await readUnsplit(context, { ...asked, group_by: grouped });
-    const rows = found.map((one) => derive(one, whoseRow(asked, one)));
-    const overlap = grouped.includes('segment');
-    const measured = totalMeasured(
-      found.map((one) => one.measured),
-      overlap,
-    );
-    const known = rangeNotes(
-      { ...totalReadsKnown(found.map(readSums), overlap), unsplit: unsplit.count },
-      context,
-      overlap ? 'part' : whoseRow(asked, {}),
-      asked.horizon,
-    );
-    const outdated = found.reduce((total, one) => total + one.outdated, 0);
-    const notes = [
-      ...notesOf(rows, grouped),
-      ...limitNotes(measured, allNamed),
-      ...known,
-      ...definitionNotes(outdated),
-    ];
-    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries] };
+  without: {
+    compare: 'Rates of two periods are compared by their intervals: ask for each.',
+    limit: 'There are as many rows as content types and segments.',
   },
-};
+  keeps: ['broadcasts', 'effective_broadcasts', 'immature_broadcasts', 'unmeasured_broadcasts', 'range_broadcasts'],
+  selects: (asked) => ({ of: { ...asked, group_by: groupsOf(asked) } }),
+  read,
+});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { column, derivedColumn } from '../model/columns.ts';
 import { audienceFilters, factFilters, groupColumns } from '../model/dimensions.ts';
 import { listParam } from '../model/params.ts';
-import { notMeasurableColumn } from './grammar/figures.ts';
+import { figureColumns, notMeasurableColumn } from './grammar/figures.ts';
 import { horizonParam } from './grammar/maturity.ts';
 import { periodParams } from './grammar/period.ts';
 import { rangeColumns, reachPointColumn } from './grammar/ranges.ts';
@@ -18,7 +18,7 @@ export const params = z.object({
 export type Params = z.output<typeof params>;
 
 const count = z.number();
-const rate = z.number().nullable();
+const maybe = z.number().nullable();
 
 export const row = z.object({
   ...groupColumns(openRateGroups),
@@ -26,36 +26,26 @@ export const row = z.object({
   effective_broadcasts: z.number().meta(derivedColumn('number', 'Effective broadcasts', '有效群发数')),
   immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),
   unmeasured_broadcasts: count.meta(column('count', 'Reads not reported, left out', '不上报阅读（未计入）')),
-  sent: count.meta(column('count', 'Sent', '已发送')),
-  reach: count.meta(column('count', 'Reach (delivered, else sent minus failed)', '触达')),
-  read: z
-    .number()
-    .nullable()
-    .meta(column('count', 'Read', '已读')),
-  read_implied: z
-    .number()
-    .nullable()
-    .meta(column('count', 'Read, implied', '已读（推断）')),
-  machine_only: z
-    .number()
-    .nullable()
-    .meta(column('count', 'Machine only', '仅机器')),
-  open_rate: rate.meta(derivedColumn('rate', 'Open rate', '打开率')),
-  low: rate.meta(derivedColumn('rate', 'Open rate, 95 % from', '打开率 95% 下限')),
-  high: rate.meta(derivedColumn('rate', 'Open rate, 95 % to', '打开率 95% 上限')),
+  sent: figureColumns.sent,
+  reach: maybe.meta(column('count', 'Reach (delivered, else sent minus failed)', '触达')),
+  read: figureColumns.read,
+  read_implied: figureColumns.read_implied,
+  machine_only: figureColumns.machine_only,
+  open_rate: maybe.meta(derivedColumn('rate', 'Open rate', '打开率')),
+  low: maybe.meta(derivedColumn('rate', 'Open rate, 95 % from', '打开率 95% 下限')),
+  high: maybe.meta(derivedColumn('rate', 'Open rate, 95 % to', '打开率 95% 上限')),
   interval: z
     .string()
     .nullable()
     .meta(derivedColumn('text', 'Interval', '区间方法')),
-  degrees_of_freedom: z
-    .number()
-    .nullable()
-    .meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
-  broadcast_weighted_rate: rate.meta(derivedColumn('rate', 'Open rate, every broadcast alike', '打开率（按群发等权）')),
+  degrees_of_freedom: maybe.meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
+  broadcast_weighted_rate: maybe.meta(
+    derivedColumn('rate', 'Open rate, every broadcast alike', '打开率（按群发等权）'),
+  ),
   ...reachPointColumn,
   ...rangeColumns,
-  range_low: rate.meta(derivedColumn('rate', 'Range, 95 % from', '区间 95% 下限')),
-  range_high: rate.meta(derivedColumn('rate', 'Range, 95 % to', '区间 95% 上限')),
+  range_low: maybe.meta(derivedColumn('rate', 'Range, 95 % from', '区间 95% 下限')),
+  range_high: maybe.meta(derivedColumn('rate', 'Range, 95 % to', '区间 95% 上限')),
   range_broadcasts: z.number().meta(derivedColumn('count', 'Broadcasts with a range only', '只有区间的群发')),
   not_measurable: notMeasurableColumn,
 });

@@ -423,6 +423,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == 2026-03-30 to 2026-04-01
+-- broadcasts-without-split: that of 2026-02-01 to 2026-03-03
 -- open-rates: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -     toString(group_segment) AS segment,
 +     CAST(NULL, 'Nullable(String)') AS segment,
