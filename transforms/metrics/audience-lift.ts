@@ -1,26 +1,15 @@
-import { type Reason, writeReasons } from '../../contract/notes.ts';
 import { atHorizon } from '../../store/tables/rollups.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import type { AnswerContext } from '../answer/part.ts';
 import { factConditions } from '../model/dimensions.ts';
 import { andAll } from '../model/fragment.ts';
-import { comparable, type JudgedLift, judgeLifts } from '../statistics/segmentLift.ts';
-import {
-  type AudienceLiftParams,
-  type AudienceLiftRow,
-  params,
-  row,
-  type SourceRow,
-  sourceRow,
-} from './audienceLiftShape.ts';
-import { readUnsplit } from './grammar/audienceSplit.ts';
+import { derive } from './audienceLiftRows.ts';
+import { type AudienceLiftParams, type AudienceLiftRow, params, row, sourceRow } from './audienceLiftShape.ts';
 import { mature } from './grammar/maturity.ts';
-import { measuredOfRowSql, totalMeasured } from './grammar/measured.ts';
-import { definitionNotes, leftOutNotes, limitNotes, overlapNotes } from './grammar/notes.ts';
-import { allNamed } from './grammar/outcomes.ts';
-import { pendingUnits } from './grammar/pending.ts';
+import { measuredOfRowSql } from './grammar/measured.ts';
 import { broadcastDateConditions } from './grammar/period.ts';
-import { unsplitNotes } from './grammar/rangeNotes.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
-import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+import type { BoundQuery, MetricContext } from './metric.ts';
 
 /**
  * Every cell of content type x segment with its mature broadcasts that have a point: the segment's readers and reach,
@@ -66,100 +55,31 @@ ORDER BY content_type, segment`,
   };
 }
 
-/** Figures of a cell that may be null, each with a reason then. */
-const mayBeNull = [
-  'open_rate',
-  'comparison_open_rate',
-  'lift',
-  'lift_low',
-  'lift_high',
-  'p_value',
-  'q_value',
-] as const satisfies readonly (keyof AudienceLiftRow)[];
-
-/** Why a cell has too few broadcasts to compare, or none. */
-function reasonOf({
-  comparisons,
-  range_broadcasts,
-  counted_broadcasts,
-  unmeasured_broadcasts,
-  immature_broadcasts,
-}: SourceRow): Reason {
-  if (comparisons.length > 0) return 'too_few_comparables';
-  if (range_broadcasts > 0) return 'between_polls';
-  if (counted_broadcasts > 0) return 'no_audience_split';
-  if (unmeasured_broadcasts > 0) return 'no_reads';
-  return immature_broadcasts > 0 ? 'immature' : 'no_data';
-}
-
-const asComparisons = ({ comparisons }: SourceRow) =>
-  comparisons.map(([segmentRead, segmentReach, otherRead, otherReach]) => ({
-    ...{ segmentRead, segmentReach, otherRead, otherReach },
-  }));
-
-const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
-
-function rowOf(cell: SourceRow, judged: JudgedLift, tested: number): AudienceLiftRow {
-  const used = comparable(asComparisons(cell));
-  const sum = (of: keyof (typeof used)[number]) => used.reduce((total, one) => total + one[of], 0);
-  const { lift } = judged;
-  const figures = {
-    ...{ content_type: cell.content_type, segment: cell.segment },
-    ...{ immature_broadcasts: cell.immature_broadcasts, unmeasured_broadcasts: cell.unmeasured_broadcasts },
-    range_broadcasts: cell.range_broadcasts,
-    ...{ broadcasts: used.length, small_broadcasts: cell.comparisons.length - used.length },
-    ...{ read: sum('segmentRead'), recipients: sum('segmentReach') },
-    ...{ comparison_read: sum('otherRead'), comparison_recipients: sum('otherReach') },
-    open_rate: ratio(sum('segmentRead'), sum('segmentReach')),
-    comparison_open_rate: ratio(sum('otherRead'), sum('otherReach')),
-    lift: lift?.lift ?? null,
-    lift_low: lift?.interval.low ?? null,
-    lift_high: lift?.interval.high ?? null,
-    degrees_of_freedom: lift?.degreesOfFreedom ?? null,
-    p_value: lift?.pValue ?? null,
-    q_value: judged.verdict === 'too_few' ? null : judged.qValue,
-    cells_tested: tested,
-    verdict: judged.verdict,
-  };
-  const reason = reasonOf(cell);
-  const missing = mayBeNull.filter((name) => figures[name] === null);
-  return { ...figures, not_measurable: writeReasons(missing.map((name): [string, Reason] => [name, reason])) };
-}
-
-/** Rows of all cells, judged together: pure. Which of them are shown is decided afterwards, so that it changes no verdict. */
-export function derive(cells: readonly SourceRow[]): AudienceLiftRow[] {
-  const judged = judgeLifts(cells.map(asComparisons));
-  const tested = judged.filter(({ verdict }) => verdict !== 'too_few').length;
-  return cells.flatMap((cell, i) => {
-    const own = judged[i];
-    return own === undefined ? [] : [rowOf(cell, own, tested)];
-  });
-}
-
 function isShown({ content_type, segment }: AudienceLiftParams) {
   return (cell: AudienceLiftRow) =>
     (content_type?.includes(cell.content_type) ?? true) && (segment?.includes(cell.segment) ?? true);
 }
 
-function notesOf(cells: readonly SourceRow[], rows: readonly AudienceLiftRow[], unsplit: number): Note[] {
-  // Cells of one content type share broadcasts, so their numbers are not added up; the greatest is at least right.
-  const young = rows.reduce((most, { immature_broadcasts }) => Math.max(most, immature_broadcasts), 0);
-  const measured = totalMeasured(
-    cells.map((cell) => cell.measured),
-    true,
-  );
-  const outdated = cells.reduce((total, cell) => total + cell.outdated, 0);
-  return [
-    ...overlapNotes(['segment']),
-    ...leftOutNotes(young),
-    ...limitNotes(measured, allNamed),
-    ...unsplitNotes(unsplit),
-    ...definitionNotes(outdated),
-  ];
+async function read(context: AnswerContext, asked: AudienceLiftParams) {
+  const query = source(context, asked);
+  const cells = await context.query(query, sourceRow);
+  const rows = derive(cells).filter(isShown(asked));
+  return {
+    rows,
+    queries: [query],
+    people: rows.map(({ recipients }) => recipients),
+    by: ['segment'],
+    limits: { as: 'counts', of: cells.map(({ measured }) => measured) },
+    // Broadcasts with a range are in a column of their own.
+    reads: { of: [] },
+    // Cells of one content type share broadcasts, so their numbers are not added up; the greatest is at least right.
+    immature: { as: 'left_out', count: Math.max(0, ...rows.map(({ immature_broadcasts }) => immature_broadcasts)) },
+    outdated: cells.reduce((total, { outdated }) => total + outdated, 0),
+  } as const;
 }
 
 /** Which segments read a content type more, or less, than the rest: tested, not ranked; see `about`. */
-export const audienceLift: Metric<typeof params, typeof row> = {
+export const audienceLift = defineMetric({
   id: 'audience-lift',
   title: { en: 'Segments that differ in open rate', 'zh-CN': '打开率有差异的分群' },
   about: {
@@ -169,15 +89,14 @@ export const audienceLift: Metric<typeof params, typeof row> = {
   },
   params,
   row,
-  async run(context, asked) {
-    const query = source(context, asked);
-    const [found, pending, unsplit] = await Promise.all([
-      context.query(query, sourceRow),
-      pendingUnits(context),
-      readUnsplit(context, { ...asked, segment: undefined, group_by: ['segment'] }),
-    ]);
-    const rows = derive(found).filter(isShown(asked));
-    const notes = notesOf(found, rows, unsplit.count);
-    return { rows, notes, pendingUnits: pending, queries: [query, ...unsplit.queries] };
+  without: {
+    compare: 'The cells of an answer are tested together; those of two periods would be two tests.',
+    limit: 'There are as many rows as content types and segments.',
   },
-};
+  keeps: [
+    ...(['broadcasts', 'small_broadcasts', 'immature_broadcasts', 'unmeasured_broadcasts'] as const),
+    ...(['range_broadcasts', 'cells_tested'] as const),
+  ],
+  selects: (asked) => ({ of: { ...asked, segment: undefined, group_by: ['segment'] } }),
+  read,
+});

@@ -33,10 +33,10 @@ export const row = z.object({
   immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),
   unmeasured_broadcasts: count.meta(column('count', 'Reads not reported, left out', '不上报阅读（未计入）')),
   range_broadcasts: count.meta(column('count', 'Reads known as a range, left out', '已读只有区间（未计入）')),
-  read: count.meta(derivedColumn('count', 'Read', '已读')),
-  recipients: count.meta(derivedColumn('count', 'Reach (delivered, else sent minus failed)', '触达')),
-  comparison_read: count.meta(derivedColumn('count', 'Read by the others', '其他人已读')),
-  comparison_recipients: count.meta(derivedColumn('count', 'Reach of the others', '其他人触达')),
+  read: count.nullable().meta(derivedColumn('count', 'Read', '已读')),
+  recipients: count.nullable().meta(derivedColumn('count', 'Reach (delivered, else sent minus failed)', '触达')),
+  comparison_read: count.nullable().meta(derivedColumn('count', 'Read by the others', '其他人已读')),
+  comparison_recipients: count.nullable().meta(derivedColumn('count', 'Reach of the others', '其他人触达')),
   open_rate: rate.meta(derivedColumn('rate', 'Open rate', '打开率')),
   comparison_open_rate: rate.meta(derivedColumn('rate', 'Open rate of the others', '其他人的打开率')),
   lift: rate.meta(derivedColumn('rate', 'Difference in open rate', '打开率之差')),
@@ -53,7 +53,9 @@ export const row = z.object({
     .meta(derivedColumn('text', 'Against the rest of the same broadcasts', '与同批群发其他人相比')),
   not_measurable: notMeasurableColumn,
 });
-export type AudienceLiftRow = z.output<typeof row>;
+/** Before small groups are hidden. */
+export type AudienceLiftRow = z.output<typeof row> &
+  Readonly<Record<'read' | 'recipients' | 'comparison_read' | 'comparison_recipients', number>>;
 
 /** Of the source: one row a cell, with (read, reach) of the segment and of the rest for each broadcast. */
 export const sourceRow = row
