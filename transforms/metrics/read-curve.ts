@@ -1,98 +1,18 @@
 import { CodedError } from '../../contract/errors.ts';
-import { type Reason, writeReasons } from '../../contract/notes.ts';
-import { wilson } from '../statistics/wilson.ts';
-import { leftOutOfUsualNotes, tooFewNotes, typicalOf } from './grammar/comparables.ts';
+import type { Reason } from '../../contract/notes.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import type { AnswerContext } from '../answer/part.ts';
+import { leftOutOfUsualNotes, tooFewNotes } from './grammar/comparables.ts';
 import { countRow } from './grammar/immature.ts';
-import { type Completeness, completenessOf, isCompleteAfter } from './grammar/maturity.ts';
+import { completenessOf } from './grammar/maturity.ts';
 import { unseen, whoseRow } from './grammar/measured.ts';
-import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
+import { note } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
-import { pendingUnits } from './grammar/pending.ts';
-import { rangeNotes } from './grammar/rangeNotes.ts';
-import { readFigures } from './grammar/ranges.ts';
-import type { Metric, MetricContext, Note } from './metric.ts';
-import { type Band, bandBy, hasDelays } from './readCurveBand.ts';
-import { type Point, points } from './readCurvePoints.ts';
-import { params, type ReadCurveParams, type ReadCurveRow, row } from './readCurveShape.ts';
-import {
-  comparablesQuery,
-  type Own,
-  ownQuery,
-  ownRow,
-  type ReadingRow,
-  readingRow,
-  withoutPointQuery,
-} from './readCurveSource.ts';
+import type { BoundQuery } from './metric.ts';
+import { derive } from './readCurveRows.ts';
+import { params, type ReadCurveParams, row } from './readCurveShape.ts';
+import { comparablesQuery, type Own, ownQuery, ownRow, readingRow, withoutPointQuery } from './readCurveSource.ts';
 import { readsOfRow } from './readsOfRow.ts';
-
-/** A broadcast's readers by a point; null while the point is not complete for it, undefined where nothing is known of that time. */
-function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) => Band | null | undefined {
-  const band = bandBy(one);
-  return ({ ms }) => (isCompleteAfter(ms, one, completeness) ? band(ms) : null);
-}
-
-const shareOf = (people: number | null, of: number) => (people === null || of === 0 ? null : Math.min(1, people / of));
-const whole = (people: number | null) => (people === null ? null : Math.round(people));
-
-/** What the comparable broadcasts are at one point: those with one number there. `left` are without one at 7 days. */
-function typicalAt(bands: readonly { readonly of: number; readonly band: Band | null | undefined }[], left: number) {
-  const complete = bands.flatMap(({ of, band }) => (band && of > 0 ? [{ of, people: band.people }] : []));
-  const shares = complete.flatMap(({ of, people }) => (people === null ? [] : [people / of]));
-  return { ...typicalOf(shares), comparables_without_point: left + complete.length - shares.length };
-}
-
-/** Why columns of a row are null. */
-function reasonsAt(row: Omit<ReadCurveRow, 'not_measurable'>): string {
-  return writeReasons(
-    Object.entries(row).flatMap(([column, value]): [string, Reason][] => {
-      if (value !== null || column === 'known_by' || column === 'read_as_of') return [];
-      if (column.startsWith('typical')) return [[column, 'too_few_comparables']];
-      if (!row.complete) return [[column, 'immature']];
-      return [[column, row.people === null && row.of_people > 0 ? 'between_polls' : 'no_denominator']];
-    }),
-  );
-}
-
-/** The curve's rows from counts and histograms: pure. `left` comparable broadcasts have no point at 7 days. */
-function derive(
-  own: Own,
-  others: readonly ReadingRow[],
-  completeness: Completeness,
-  ownCompleteness: Completeness,
-  left: number,
-): ReadCurveRow[] {
-  const { known_by, read_as_of } = readFigures(readsOfRow(own.reads, own.measured));
-  const readers = curveOf(own, ownCompleteness);
-  const curves = others.map((other) => ({ of: other.of, readers: curveOf(other, completeness) }));
-  return points.flatMap((point): ReadCurveRow[] => {
-    const band = readers(point);
-    if (!point.counted && !hasDelays(own.basis)) return [];
-    const people = band?.people ?? null;
-    const interval = people === null ? null : wilson(people, own.of);
-    const row = {
-      since_seconds: point.ms / 1000,
-      label: point.label,
-      counted: point.counted,
-      complete: band !== null,
-      people: whole(people),
-      people_low: whole(band?.low ?? null),
-      people_high: whole(band?.high ?? null),
-      of_people: own.of,
-      share: shareOf(people, own.of),
-      share_low: shareOf(band?.low ?? null, own.of),
-      share_high: shareOf(band?.high ?? null, own.of),
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
-      ...typicalAt(
-        curves.map((curve) => ({ of: curve.of, band: curve.readers(point) })),
-        left,
-      ),
-      known_by,
-      read_as_of,
-    };
-    return [{ ...row, not_measurable: reasonsAt(row) }];
-  });
-}
 
 /** The note's sentence by the reason; else reads are not reported. */
 const withoutCurve: Readonly<
@@ -105,32 +25,61 @@ const withoutCurve: Readonly<
 };
 
 /** Why there is no curve at all. */
-function unreadNotes(own: Own, { segment }: ReadCurveParams): Note[] {
+function unreadNotes(own: Own, { segment }: ReadCurveParams) {
   const reason = unseen('read', own.measured, allNamed, whoseRow({}, { segment }));
   const as = reason === undefined ? undefined : withoutCurve[reason];
   return [note('not_measurable', [{ as: as ?? 'curve', count: 1 }], { column: 'share' })];
 }
 
-function notesOf(
-  context: MetricContext,
-  own: Own,
-  rows: readonly ReadCurveRow[],
-  { comparables, left }: { readonly comparables: number; readonly left: number },
-): Note[] {
-  const known = readsOfRow(own.reads, own.measured);
-  const notes = [...limitNotes(own.measured, allNamed), ...rangeNotes(known, context, 'everyone', undefined)];
-  if (rows.some(({ complete, people, of_people }) => complete && people === null && of_people > 0)) {
-    notes.push(note('between_polls', [{ as: 'points' }], { column: 'share' }));
+async function read(context: AnswerContext, asked: ReadCurveParams) {
+  const query = ownQuery(context, asked);
+  const [own] = await context.query(query, ownRow);
+  if (own === undefined) {
+    throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
+      at: asked.broadcast,
+    });
   }
-  const young = rows.filter(({ complete }) => !complete).length;
-  if (young > 0) {
-    notes.push(note('immature', [{ as: 'curve', count: young }], { column: 'share', count: young }));
-  }
-  return [...notes, ...leftOutOfUsualNotes(left), ...tooFewNotes(comparables)];
+  return own.measured.broadcasts_read === 0 ? unreadPart(own, asked, query) : readPart(context, own, asked, query);
 }
 
-/** The share read by time since delivery, beside what is typical; see `about`. */
-export const readCurve: Metric<typeof params, typeof row> = {
+function unreadPart(own: Own, asked: ReadCurveParams, query: BoundQuery) {
+  return {
+    ...{ rows: [], queries: [query], people: [], reads: { of: [] }, outdated: 0 },
+    limits: { as: 'counts', of: [] },
+    immature: { as: 'curve', count: 0 },
+    notes: unreadNotes(own, asked),
+  } as const;
+}
+
+async function readPart(context: AnswerContext, own: Own, asked: ReadCurveParams, query: BoundQuery) {
+  const alike = comparablesQuery(context, asked, own);
+  // Every broadcast whose reads are events has a point.
+  const left = own.basis === 'event' ? undefined : withoutPointQuery(context, asked, own);
+  const [others, without] = await Promise.all([
+    context.query(alike, readingRow),
+    left === undefined ? [] : context.query(left, countRow),
+  ]);
+  const leftOut = without[0]?.n ?? 0;
+  const rows = derive(own, others, context, completenessOf(context, asked.broadcast), leftOut);
+  const isRange = rows.some(({ complete, people }) => complete && people === null && own.of > 0);
+  return {
+    rows,
+    queries: [query, alike, ...(left === undefined ? [] : [left])],
+    people: rows.map(() => own.of),
+    limits: { as: 'counts', of: [own.measured] },
+    reads: { of: [readsOfRow(own.reads, own.measured)], whose: 'everyone' },
+    immature: { as: 'curve', count: rows.filter(({ complete }) => !complete).length },
+    outdated: [own, ...others].reduce((total, one) => total + one.outdated, 0),
+    notes: [
+      ...(isRange ? [note('between_polls', [{ as: 'points' }], { column: 'share' })] : []),
+      ...leftOutOfUsualNotes(leftOut),
+      ...tooFewNotes(others.length),
+    ],
+  } as const;
+}
+
+/** The share read by time since delivery, next to what is typical; see `about`. */
+export const readCurve = defineMetric({
   id: 'read-curve',
   title: { en: 'Read curve', 'zh-CN': '阅读曲线' },
   about: {
@@ -140,32 +89,11 @@ export const readCurve: Metric<typeof params, typeof row> = {
   },
   params,
   row,
-  async run(context, asked) {
-    const query = ownQuery(context, asked);
-    const [found, pending] = await Promise.all([context.query(query, ownRow), pendingUnits(context)]);
-    const [own] = found;
-    if (own === undefined) {
-      throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
-        at: asked.broadcast,
-      });
-    }
-    if (own.measured.broadcasts_read === 0) {
-      return { rows: [], notes: unreadNotes(own, asked), pendingUnits: pending, queries: [query] };
-    }
-    const alike = comparablesQuery(context, asked, own);
-    const left = withoutPointQuery(context, asked, own);
-    // Every broadcast whose reads are events has a point.
-    const leftOut = own.basis !== 'event';
-    const [others, without] = await Promise.all([
-      context.query(alike, readingRow),
-      leftOut ? context.query(left, countRow) : [],
-    ]);
-    const rows = derive(own, others, context, completenessOf(context, asked.broadcast), without[0]?.n ?? 0);
-    const outdated = [own, ...others].reduce((total, one) => total + one.outdated, 0);
-    const notes = [
-      ...notesOf(context, own, rows, { comparables: others.length, left: without[0]?.n ?? 0 }),
-      ...definitionNotes(outdated),
-    ];
-    return { rows, notes, pendingUnits: pending, queries: [query, alike, ...(leftOut ? [left] : [])] };
+  without: {
+    period: 'It is of one broadcast.',
+    limit: 'A curve has few points.',
+    overlap: 'All rows are of one audience.',
   },
-};
+  keeps: ['since_seconds', 'comparables', 'comparables_without_point'],
+  read,
+});

@@ -22,7 +22,7 @@ export const row = z.object({
   people: count.meta(derivedColumn('count', 'Read by then', '届时已读')),
   people_low: count.meta(derivedColumn('count', 'Read by then, at least', '届时已读（下限）')),
   people_high: count.meta(derivedColumn('count', 'Read by then, at most', '届时已读（上限）')),
-  of_people: z.number().meta(column('count', 'Delivered', '已送达')),
+  of_people: count.meta(column('count', 'Delivered', '已送达')),
   share: rate.meta(derivedColumn('rate', 'Read share', '已读占比')),
   share_low: rate.meta(derivedColumn('rate', 'Read share, at least', '已读占比（下限）')),
   share_high: rate.meta(derivedColumn('rate', 'Read share, at most', '已读占比（上限）')),
@@ -37,4 +37,5 @@ export const row = z.object({
   read_as_of: rangeColumns.read_as_of,
   not_measurable: notMeasurableColumn,
 });
-export type ReadCurveRow = z.output<typeof row>;
+/** Before small groups are hidden. */
+export type ReadCurveRow = z.output<typeof row> & { readonly of_people: number };

@@ -4,7 +4,7 @@ import { derivedColumn } from '../../model/columns.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { type RateName, rateColumn, rates } from '../../rates/rates.ts';
 import { sampleQuantile } from '../../statistics/quantile.ts';
-import type { MetricContext, Note } from '../metric.ts';
+import type { MetricContext } from '../metric.ts';
 import { mature } from './maturity.ts';
 import { note } from './notes.ts';
 
@@ -108,13 +108,13 @@ export function typicalOf(shares: readonly number[]) {
 }
 
 /** The note where there are too few to know what is typical; `comparables` are as many as there are. */
-export function tooFewNotes(comparables: number): Note[] {
+export function tooFewNotes(comparables: number) {
   if (comparables >= LEAST_COMPARABLES) return [];
   return [note('too_few_comparables', [{ count: comparables }], { column: 'typical', count: comparables })];
 }
 
 /** The note where comparable broadcasts are left out because their reads are a range. */
-export function leftOutOfUsualNotes(count: number): Note[] {
+export function leftOutOfUsualNotes(count: number) {
   if (count === 0) return [];
   return [note('between_polls', [{ as: 'comparables', count }], { column: 'comparables_without_point', count })];
 }
