@@ -1,206 +1,63 @@
-import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
-import { type Reason, readReasons, unnamedCodes, writeReasons } from '../../contract/notes.ts';
-import { askedRates, denominatorOf, type RateName, rateColumn, rates } from '../rates/rates.ts';
-import { wilson } from '../statistics/wilson.ts';
+import { type Reason, readReasons } from '../../contract/notes.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import type { AnswerContext } from '../answer/part.ts';
+import { askedRates } from '../rates/rates.ts';
+import { derive } from './againstUsualRows.ts';
 import { type AgainstUsualParams, type AgainstUsualRow, params, row } from './againstUsualShape.ts';
-import {
-  comparable,
-  hasRateSql,
-  isMadeOfReads,
-  kindColumns,
-  kindSql,
-  lacksPointSql,
-  laterWithSql,
-  leftOutOfUsualNotes,
-  tooFewNotes,
-  typicalOf,
-} from './grammar/comparables.ts';
-import { statsSource } from './grammar/figures.ts';
-import { basesColumn, basesSql, type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
-import { measuredColumn, measuredOfRowSql, seenReason, unseen, whoseRow } from './grammar/measured.ts';
-import { definitionNotes, limitNotes, note } from './grammar/notes.ts';
-import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
-import { pendingUnits } from './grammar/pending.ts';
-import { rangeNotes, rangeOfOneNotes } from './grammar/rangeNotes.ts';
-import { readFigures } from './grammar/ranges.ts';
-import { currentDefinition } from './grammar/sources.ts';
-import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
-import { readsOfRow, readsOfRowColumn, readsOfRowSql } from './readsOfRow.ts';
-
-const ownRow = z.object({
-  ...kindColumns,
-  p99_delivery_at: z.number(),
-  bases: basesColumn,
-  outdated: z.number(),
-  measured: measuredColumn,
-  reads: readsOfRowColumn,
-  // Numerator and denominator of each rate asked.
-  parts: z.array(z.tuple([z.number(), z.number()])),
-});
-type Own = z.output<typeof ownRow>;
-
-const otherRow = z.object({
-  rate_name: z.string(),
-  part: z.number(),
-  whole: z.number(),
-  p99_delivery_at: z.number(),
-  bases: basesColumn,
-  outdated: z.number(),
-  /** Its reads are a range at the horizon. */
-  lacks_point: z.number(),
-});
-type Other = z.output<typeof otherRow>;
-
-/** Both parts of a rate, as SQL. */
-function partsSql(name: RateName, { horizon }: AgainstUsualParams): string {
-  const { part, whole } = rates[name];
-  return `toInt64(${rateColumn(part, horizon)}), toInt64(${rateColumn(whole, horizon)})`;
-}
-
-const audience = ` AND segment = {segment:String} AND variant = '*'`;
-
-function ownQuery({ tenant }: MetricContext, asked: AgainstUsualParams): BoundQuery {
-  const { broadcast, segment, goal } = asked;
-  return {
-    name: 'against-usual',
-    sql: `SELECT ${kindSql}, ${basesSql()},
-  toUnixTimestamp64Milli(p99_delivery_at) AS p99_delivery_at, toInt64(definition < {definition:UInt16}) AS outdated,
-  ${measuredOfRowSql} AS measured, ${readsOfRowSql(asked.horizon)},
-  [${askedRates(asked.rate)
-    .map((name) => `(${partsSql(name, asked)})`)
-    .join(', ')}] AS parts
-FROM ${statsSource(asked.horizon, `${audience} AND broadcast = {broadcast:String}`)}`,
-    params: { tenant, broadcast, segment, goal, ...currentDefinition },
-  };
-}
-
-/**
- * Of each rate the latest comparable broadcasts that have it, and those not earlier that lack it only for want of a point. Cost: narrow columns of the tenant's
- * earlier broadcasts.
- */
-function comparablesQuery(context: MetricContext, asked: AgainstUsualParams, own: Own): BoundQuery {
-  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
-  const entries = askedRates(asked.rate).map(
-    (name) =>
-      `('${name}', ${hasRateSql(name, asked.horizon)}, ${partsSql(name, asked)}, ${lacksPointSql(name, asked.horizon)})`,
-  );
-  return {
-    name: 'against-usual-comparables',
-    sql: `SELECT rate_name, part, whole, p99_ms AS p99_delivery_at, bases, outdated, toInt64(lacks_point) AS lacks_point
-FROM (
-  SELECT *, one.1 AS rate_name, one.2 AS has_rate, one.3 AS part, one.4 AS whole, one.5 AS lacks_point,
-    ${laterWithSql('has_rate', 'rate_name')} AS later
-  FROM (
-    SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, ${basesSql()},
-      toInt64(definition < {definition:UInt16}) AS outdated,
-      arrayJoin([${entries.join(',\n        ')}]) AS one
-    FROM ${statsSource(asked.horizon, audience, ` AND ${alike.sql}`)}
-  )
-  WHERE has_rate OR lacks_point
-)
-WHERE later < {typical:UInt32}`,
-    params: {
-      ...{ tenant: context.tenant, segment: asked.segment, goal: asked.goal, typical: asked.typical },
-      ...currentDefinition,
-      ...alike.params,
-    },
-  };
-}
-
-function standingOf(rate: number, { typical_low, typical_high }: ReturnType<typeof typicalOf>) {
-  if (typical_low === null || typical_high === null) return null;
-  if (rate < typical_low) return 'below';
-  return rate > typical_high ? 'above' : 'within';
-}
-
-/** The columns of points and ranges in rows of other rates, and of a broadcast that is too young. */
-const nothingKnown = {
-  ...{ point_share: null, read_low: null, read_high: null, open_rate_low: null, open_rate_high: null },
-  ...{ known_by: null, read_as_of: null },
-};
-
-/** The rows from counts: pure. */
-export function derive(
-  asked: AgainstUsualParams,
-  own: Own,
-  others: readonly Other[],
-  completeness: Completeness,
-  unnamed: Unnamed,
-): AgainstUsualRow[] {
-  const young = !isMature(asked.horizon, own, completenessOf(completeness, asked.broadcast));
-  const { read, open_rate, reach_point, ...known } = readFigures(readsOfRow(own.reads, own.measured));
-  return askedRates(asked.rate).map((name, i) => {
-    const [x, n] = own.parts[i] ?? [0, 0];
-    const missing = rates[name].seen
-      .map((seen) => unseen(seen, own.measured, unnamed, whoseRow({}, asked)))
-      .find((one) => one !== undefined);
-    // Outcomes that name no broadcast are unknown of the others, too.
-    const nameless = Object.values(unnamedCodes).some((code) => code === missing);
-    const alike = others.filter(
-      (other) => !nameless && other.rate_name === name && isMature(asked.horizon, other, completeness),
-    );
-    const ranked = alike.filter(({ lacks_point }) => lacks_point === 0);
-    const usual = typicalOf(ranked.map(({ part, whole }) => part / whole));
-    const without = n > 0 ? undefined : seenReason(name, { read, known_by: known.known_by });
-    const reason: Reason | undefined = missing ?? (young ? 'immature' : without);
-    const counted = reason === undefined || reason === 'no_denominator';
-    const rate = counted && n > 0 ? x / n : null;
-    const standing = rate === null ? null : standingOf(rate, usual);
-    const reasons: [string, Reason][] = reason === undefined ? [] : [[name, reason]];
-    if (reason === undefined && standing === null) reasons.push(['standing', 'too_few_comparables']);
-    return {
-      rate_name: name,
-      horizon: asked.horizon,
-      people: counted ? x : null,
-      of: denominatorOf(name, 1, own.measured.broadcasts_delivery),
-      of_people: counted ? n : null,
-      rate,
-      low: (rate === null ? null : wilson(x, n)?.low) ?? null,
-      high: (rate === null ? null : wilson(x, n)?.high) ?? null,
-      ...usual,
-      comparables_without_point: alike.length - ranked.length,
-      ...(name === 'open_rate' && !young ? known : nothingKnown),
-      standing,
-      not_measurable: writeReasons(reasons),
-    };
-  });
-}
+import { comparablesQuery, otherRow, ownQuery, ownRow } from './againstUsualSource.ts';
+import { isMadeOfReads, leftOutOfUsualNotes, tooFewNotes } from './grammar/comparables.ts';
+import { note } from './grammar/notes.ts';
+import { rangeOfOneNotes } from './grammar/rangeNotes.ts';
+import { readsOfRow } from './readsOfRow.ts';
 
 /** A broadcast that is too young, whose reads are a range, or whose rate has nothing to divide by, is measured all the same. */
 const measurable: readonly (Reason | undefined)[] = [undefined, 'immature', 'no_denominator', 'between_polls'];
 
-function notesOf(
-  context: MetricContext,
-  asked: AgainstUsualParams,
-  own: Own,
-  rows: readonly AgainstUsualRow[],
-  unnamed: Unnamed,
-): Note[] {
-  const reasonOf = ({ rate_name, not_measurable }: AgainstUsualRow) => readReasons(not_measurable).get(rate_name);
+const reasonOf = ({ rate_name, not_measurable }: AgainstUsualRow) => readReasons(not_measurable).get(rate_name);
+
+/** What only a comparison with earlier broadcasts has: rates without one, ranges, and too few of them. */
+function ownNotes(asked: AgainstUsualParams, reads: ReturnType<typeof readsOfRow>, rows: readonly AgainstUsualRow[]) {
   const lacking = rows.filter((row) => !measurable.includes(reasonOf(row))).length;
   const ranges = rows.filter((row) => reasonOf(row) === 'between_polls');
   const seen = rows.filter((row) => measurable.includes(reasonOf(row)) && !ranges.includes(row));
-  const fewest = seen.map(({ comparables }) => comparables).sort((a, b) => a - b)[0];
-  const reads = readsOfRow(own.reads, own.measured);
   const ends = { horizon: asked.horizon, low: reads.read, high: reads.read_possible };
   return [
     ...(lacking > 0
       ? [note('not_measurable', [{ as: 'rates', count: lacking }], { column: 'rate', count: lacking })]
       : []),
-    ...limitNotes(own.measured, unnamed),
-    ...(askedRates(asked.rate).some(isMadeOfReads) ? rangeNotes(reads, context, whoseRow({}, asked), undefined) : []),
     ...(ranges.length > 0 ? rangeOfOneNotes([ends], reads.reach_where_read, undefined, { column: 'rate' }) : []),
     ...leftOutOfUsualNotes(Math.max(0, ...rows.map((row) => row.comparables_without_point))),
-    ...(rows.some((row) => reasonOf(row) === 'immature')
-      ? [note('immature', [{ as: 'not_compared', count: 1 }], { column: 'rate' })]
-      : []),
-    ...(fewest === undefined ? [] : tooFewNotes(fewest)),
+    ...(seen.length === 0 ? [] : tooFewNotes(Math.min(...seen.map(({ comparables }) => comparables)))),
   ];
 }
 
+async function read(context: AnswerContext, asked: AgainstUsualParams) {
+  const query = ownQuery(context, asked);
+  const [own] = await context.query(query, ownRow);
+  if (own === undefined) {
+    throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
+      at: asked.broadcast,
+    });
+  }
+  const alike = comparablesQuery(context, asked, own);
+  const others = await context.query(alike, otherRow);
+  const rows = derive(asked, own, others, context, context.unnamed);
+  const reads = readsOfRow(own.reads, own.measured);
+  return {
+    rows,
+    queries: [query, alike],
+    people: rows.map(() => own.measured.reach || reads.read_possible),
+    limits: { as: 'counts', of: [own.measured] },
+    reads: { of: askedRates(asked.rate).some(isMadeOfReads) ? [reads] : [] },
+    immature: { as: 'not_compared', count: rows.some((row) => reasonOf(row) === 'immature') ? 1 : 0 },
+    outdated: [own, ...others].reduce((total, one) => total + one.outdated, 0),
+    notes: ownNotes(asked, reads, rows),
+  } as const;
+}
+
 /** How one broadcast did against the usual, rate by rate; see `about`. */
-export const againstUsual: Metric<typeof params, typeof row> = {
+export const againstUsual = defineMetric({
   id: 'against-usual',
   title: { en: 'Against the usual', 'zh-CN': '与同类对比' },
   about: {
@@ -210,28 +67,11 @@ export const againstUsual: Metric<typeof params, typeof row> = {
   },
   params,
   row,
-  async run(context, asked) {
-    const query = ownQuery(context, asked);
-    const [found, unnamed, pending] = await Promise.all([
-      context.query(query, ownRow),
-      readUnnamed(context, asked.goal),
-      pendingUnits(context),
-    ]);
-    const [own] = found;
-    if (own === undefined) {
-      throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
-        at: asked.broadcast,
-      });
-    }
-    const alike = comparablesQuery(context, asked, own);
-    const others = await context.query(alike, otherRow);
-    const rows = derive(asked, own, others, context, unnamed);
-    const outdated = [own, ...others].reduce((total, one) => total + one.outdated, 0);
-    return {
-      rows,
-      notes: [...notesOf(context, asked, own, rows, unnamed), ...definitionNotes(outdated)],
-      pendingUnits: pending,
-      queries: [query, alike],
-    };
+  without: {
+    period: 'It is of one broadcast.',
+    limit: 'It has a row for each rate.',
+    overlap: 'All rows are of one audience.',
   },
-};
+  keeps: ['comparables', 'comparables_without_point'],
+  read,
+});
