@@ -1,105 +1,17 @@
 import { CodedError } from '../../contract/errors.ts';
-import { factNames } from '../model/dimensions.ts';
-import { andAll, type Fragment } from '../model/fragment.ts';
-import {
-  type Found,
-  listRow,
-  type Params,
-  params,
-  type Row,
-  row,
-  type Sortable,
-  sortable,
-  sortedByReads,
-} from './broadcastsShape.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import type { AnswerContext } from '../answer/part.ts';
+import { andAll } from '../model/fragment.ts';
+import { type Found, listRow, type Params, params, type Row, row, type Sortable, sortable } from './broadcastsShape.ts';
+import { listQuery, ofWholeList, unrankedQuery } from './broadcastsSource.ts';
 import { searchCondition, titleRow, titlesQuery } from './broadcastTitles.ts';
-import { readUnsplit } from './grammar/audienceSplit.ts';
-import { lacksPointSql } from './grammar/comparables.ts';
-import { readCursor, writeCursor } from './grammar/cursor.ts';
-import { selectFigures, statsSource } from './grammar/figures.ts';
-import { countRow, immatureQuery } from './grammar/immature.ts';
-import { mature } from './grammar/maturity.ts';
-import { measuredSql, reasonsOf, totalMeasured, whoseRow } from './grammar/measured.ts';
-import { definitionNotes, immatureNotes, leftOutNotes, limitNotes, note, notMeasurableNotes } from './grammar/notes.ts';
-import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
-import { pendingUnits } from './grammar/pending.ts';
-import { rangeNotes, readsKnownSql, totalReadsKnown } from './grammar/rangeNotes.ts';
-import { select } from './grammar/selection.ts';
-import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
-import type { BoundQuery, Metric, MetricContext, Note } from './metric.ts';
+import { writeCursor } from './grammar/cursor.ts';
+import { countRow, readImmature } from './grammar/immature.ts';
+import { reasonsOf, whoseRow } from './grammar/measured.ts';
+import { note } from './grammar/notes.ts';
+import type { Unnamed } from './grammar/outcomes.ts';
 import { knownTo } from './readsKnownTo.ts';
 import { withMachineReads } from './readsOfRow.ts';
-
-/** After the cursor's row, in the order of the list: nulls last, ties by broadcast. */
-function after({ sort, cursor }: Params, by: Sortable, descending: boolean): Fragment {
-  if (cursor === undefined) return { sql: '', params: {} };
-  const { value, key } = readCursor(cursor, sort);
-  if (value === null)
-    return { sql: ` AND ${by} IS NULL AND broadcast > {cursor_key:String}`, params: { cursor_key: key } };
-  const beyond = descending ? '<' : '>';
-  return {
-    sql: ` AND (${by} ${beyond} {cursor_value:Float64} OR ${by} IS NULL
-  OR (${by} = {cursor_value:Float64} AND broadcast > {cursor_key:String}))`,
-    params: { cursor_value: value, cursor_key: key },
-  };
-}
-
-/** One row a broadcast; one more than the page, to know whether there is another. */
-function listQuery(context: MetricContext, asked: Params, by: Sortable, unnamed: Unnamed): BoundQuery {
-  const { where } = select(asked, true);
-  const found = andAll(searchCondition(asked.search));
-  const descending = asked.sort.startsWith('-');
-  const page = after(asked, by, descending);
-  const isMature = mature(asked.horizon, context);
-  return {
-    name: 'broadcasts',
-    sql: `SELECT * FROM (
-SELECT
-  broadcast, toString(any(s.day)) AS day, toUnixTimestamp64Milli(any(s.first_send_at)) AS first_send_at,
-  ${factNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
-  CAST(min(${isMature.sql}), 'Bool') AS mature,
-  ${selectFigures(asked.horizon, unnamed)},
-  toUnixTimestamp64Milli(any(s.p99_delivery_at)) AS p99_ms, toString(any(s.basis_click)) AS clicks_by,
-  ${measuredSql('s')}, ${readsKnownSql(asked.horizon, 's.')}, ${outdatedSql('s')} AS outdated
-FROM ${statsSource(asked.horizon, where.sql, found.sql)}
-GROUP BY broadcast
-)
-WHERE ${asked.maturity === 'mature' ? 'mature' : 'true'}${page.sql}
-ORDER BY ${by} ${descending ? 'DESC' : 'ASC'} NULLS LAST, broadcast
-LIMIT {limit:UInt32}`,
-    params: {
-      tenant: context.tenant,
-      goal: asked.goal,
-      ...where.params,
-      ...found.params,
-      ...isMature.params,
-      ...page.params,
-      ...currentDefinition,
-      limit: asked.limit + 1,
-    },
-  };
-}
-
-/** What holds of the whole list, not of a page. */
-function ofWholeList(asked: Params): Fragment {
-  const selection = select(asked, true);
-  const where = andAll(searchCondition(asked.search));
-  return { sql: selection.where.sql + where.sql, params: { ...selection.where.params, ...where.params } };
-}
-
-/** Counts the broadcasts that the order leaves out because their reads are a range; undefined where it is not by reads. */
-function unrankedQuery(context: MetricContext, asked: Params, by: Sortable): BoundQuery | undefined {
-  const rate = sortedByReads[by];
-  if (rate === undefined) return undefined;
-  const where = ofWholeList(asked);
-  const isMature = asked.maturity === 'mature' ? mature(asked.horizon, context) : { sql: 'true', params: {} };
-  return {
-    name: 'broadcasts-unranked',
-    sql: `SELECT uniqExact(broadcast) AS n
-${fromRollup('broadcast_stats')}${where.sql} AND ${lacksPointSql(rate, asked.horizon)} AND ${isMature.sql}`,
-    params: { tenant: context.tenant, ...where.params, ...isMature.params },
-  };
-}
 
 /** A row as it is shown. */
 function rowOf(found: Found, asked: Params, title: string, unnamed: Unnamed): Row {
@@ -113,79 +25,49 @@ function rowOf(found: Found, asked: Params, title: string, unnamed: Unnamed): Ro
   return { ...shown, not_measurable: reasonsOf(shown, measured, unnamed, whoseRow(asked, {})) };
 }
 
-function notesOf(
-  context: MetricContext,
-  asked: Params,
-  page: readonly Found[],
-  {
-    rows,
-    immature,
-    unranked,
-    unsplit,
-    by,
-  }: { rows: readonly Row[]; immature: number; unranked: number; unsplit: number; by: Sortable },
-  unnamed: Unnamed,
-): Note[] {
-  const measured = totalMeasured(
-    page.map((one) => one.measured),
-    false,
-  );
-  const known = totalReadsKnown(
-    page.map((one) => one.reads_known),
-    false,
-  );
-  const ranges = rows.filter((one) => one.known_by !== null && one.read === null).length;
-  return [
-    ...(asked.maturity === 'mature' ? leftOutNotes : immatureNotes)(immature),
-    ...notMeasurableNotes(rows),
-    ...limitNotes(measured, unnamed),
-    // Each row has its own share.
-    ...rangeNotes({ ...known, unsplit }, context, whoseRow(asked, {}), undefined),
-    ...(unranked > 0
-      ? [note('between_polls', [{ as: 'unranked', count: unranked }], { column: by, count: unranked })]
-      : []),
-    ...(ranges > 0 && unranked === 0
-      ? [note('between_polls', [{ as: 'rows', count: ranges }], { column: 'read', count: ranges })]
-      : []),
-    ...definitionNotes(page.reduce((total, { outdated }) => total + outdated, 0)),
-  ];
+/** Broadcasts whose reads are a range: how many the order leaves to the end, else how many of the page. */
+function rangeNotesOf(rows: readonly Row[], unranked: number, by: Sortable) {
+  const ranges = rows.filter(({ known_by, read }) => known_by !== null && read === null).length;
+  if (unranked > 0)
+    return [note('between_polls', [{ as: 'unranked', count: unranked }], { column: by, count: unranked })];
+  return ranges === 0
+    ? []
+    : [note('between_polls', [{ as: 'rows', count: ranges }], { column: 'read', count: ranges })];
 }
 
-async function run(context: MetricContext, asked: Params) {
+async function read(context: AnswerContext, asked: Params) {
   const by = sortable.find((name) => name === asked.sort.replace(/^-/, ''));
   if (by === undefined) throw new CodedError('HX_PARAM', `sort: ${asked.sort} is not known`, { at: 'sort' });
-  const unnamed = await readUnnamed(context, asked.goal);
-  const list = listQuery(context, asked, by, unnamed);
-  const young = immatureQuery(context, ofWholeList(asked), asked.horizon);
+  const list = listQuery(context, asked, by, context.unnamed);
   const left = unrankedQuery(context, asked, by);
-  const [found, pending, immature, unranked, unsplit] = await Promise.all([
+  const [found, young, unranked] = await Promise.all([
     context.query(list, listRow),
-    pendingUnits(context),
-    context.query(young, countRow),
+    readImmature(context, ofWholeList(asked), asked.horizon, asked.maturity === 'mature'),
     left === undefined ? [] : context.query(left, countRow),
-    readUnsplit(context, asked, andAll(searchCondition(asked.search))),
   ]);
   const page = found.slice(0, asked.limit);
-  const ofPage = titlesQuery(
-    context,
-    page.map(({ broadcast }) => broadcast),
-  );
+  const ids = page.map(({ broadcast }) => broadcast);
+  const ofPage = titlesQuery(context, ids);
   const titles = new Map((await context.query(ofPage, titleRow)).map(({ broadcast, title }) => [broadcast, title]));
-  const rows = page.map((one) => rowOf(one, asked, titles.get(one.broadcast) ?? '', unnamed));
+  const rows = page.map((one) => rowOf(one, asked, titles.get(one.broadcast) ?? '', context.unnamed));
   const last = rows.at(-1);
   const more = found.length > rows.length && last !== undefined;
-  const counts = { rows, by, immature: immature[0]?.n ?? 0, unranked: unranked[0]?.n ?? 0, unsplit: unsplit.count };
   return {
     rows,
-    notes: notesOf(context, asked, page, counts, unnamed),
-    pendingUnits: pending,
-    queries: [list, young, ...(left === undefined ? [] : [left]), ...unsplit.queries, ofPage],
-    ...(more ? { nextCursor: writeCursor({ sort: asked.sort, value: last[by], key: last.broadcast }) } : {}),
-  };
+    queries: [list, young.query, ...(left === undefined ? [] : [left]), ofPage],
+    people: page.map(({ measured, sent, read_high }) => measured.reach || sent || read_high || 0),
+    limits: { as: 'counts', of: page.map(({ measured }) => measured), countRows: true },
+    // Each row has its own share.
+    reads: { of: page.map(({ reads_known }) => reads_known) },
+    immature: young.immature,
+    outdated: page.reduce((total, { outdated }) => total + outdated, 0),
+    notes: rangeNotesOf(rows, unranked[0]?.n ?? 0, by),
+    nextCursor: more ? writeCursor({ sort: asked.sort, value: last[by], key: last.broadcast }) : undefined,
+  } as const;
 }
 
 /** The list of broadcasts with their figures; see `about`. */
-export const broadcasts: Metric<typeof params, typeof row> = {
+export const broadcasts = defineMetric({
   id: 'broadcasts',
   title: { en: 'Broadcasts', 'zh-CN': '群发列表' },
   about: {
@@ -195,5 +77,11 @@ export const broadcasts: Metric<typeof params, typeof row> = {
   },
   params,
   row,
-  run,
-};
+  without: {
+    compare: 'A row is one broadcast, which has no earlier period.',
+    truncation: 'A page that is not the last has a cursor.',
+    overlap: 'A row is one broadcast.',
+  },
+  selects: (asked) => ({ of: asked, more: andAll(searchCondition(asked.search)) }),
+  read,
+});
