@@ -99,3 +99,4 @@ export const sourceRow = row
     delay_read_from: z.array(z.number()),
     delay_click: z.array(z.number()),
   });
+export type Found = z.output<typeof sourceRow>;
