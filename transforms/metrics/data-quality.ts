@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type CheckId, detailOfCheck } from '../../contract/words/checks.ts';
 import { factTables } from '../../store/tables/factTables.ts';
 import { unnamedOutcomes } from '../../store/tables/rollups.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import { withoutFigures } from '../answer/without.ts';
 import { andAll, type Fragment } from '../model/fragment.ts';
 import { countsNextToReaders, findMoreByCounts } from './countsNextToReaders.ts';
 import { countsThatFall } from './countsThatFall.ts';
@@ -15,11 +17,10 @@ import {
   unnamedEventsRow,
   withoutClick,
 } from './eventChecks.ts';
-import { definitionNotes } from './grammar/notes.ts';
 import { allNamed, readUnnamed } from './grammar/outcomes.ts';
 import { broadcastDateConditions, eventDateConditions, type Period } from './grammar/period.ts';
 import { currentDefinition, fromRollup } from './grammar/sources.ts';
-import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
+import type { BoundQuery, Localised, MetricContext } from './metric.ts';
 import { pipeline } from './pipelineChecks.ts';
 import { NAMELESS, UNNAMED, unusedEvents, whereEventsAre, whereRow } from './unusedEvents.ts';
 
@@ -123,7 +124,7 @@ function onOneThread(context: MetricContext): MetricContext {
   };
 }
 
-async function run(asked: MetricContext, period: Period) {
+async function read(asked: MetricContext, period: Period) {
   const context = onOneThread(asked);
   const { tenant, zone } = context;
   const where = andAll(broadcastDateConditions(period));
@@ -165,24 +166,27 @@ async function run(asked: MetricContext, period: Period) {
     detail: detailOfCheck(finding.check)?.en ?? finding.detail,
   }));
   const outdated = rows.find(({ check }) => check === 'earlier_definition')?.count ?? 0;
-  const pendingUnits = rows
-    .filter(({ check }) => check === 'pending_units')
-    .reduce((sum, { count }) => sum + (count ?? 0), 0);
   return {
     rows,
-    notes: definitionNotes(outdated),
-    pendingUnits,
+    outdated,
     queries: [...queries, ofRollups, ofGaps, ...ofEvents.queries],
   };
 }
 
+const { definition: _, ...withoutOthers } = withoutFigures;
+
 /** What may keep figures from being right; see `about`. */
-export const dataQuality: Metric<typeof params, typeof row> = {
+export const dataQuality = defineMetric({
   id: 'data-quality',
   title: { en: 'Data quality', 'zh-CN': '数据质量' },
   about,
   params,
   row,
   words: { detail: ({ check }) => detailOfCheck(String(check)) },
-  run,
-};
+  without: {
+    ...withoutOthers,
+    compare: 'What is wrong now has no earlier period.',
+    limit: 'It has a row for each check, and few of each subject.',
+  },
+  read,
+});

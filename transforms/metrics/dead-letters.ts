@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { deadLetterConditions, onlyTenantSql, replayableSql } from '../../store/tables/deadLetters.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import { withoutRecompute } from '../answer/without.ts';
 import { column } from '../model/columns.ts';
 import { andAll } from '../model/fragment.ts';
-import { many } from '../model/params.ts';
-import { note, truncatedNotes } from './grammar/notes.ts';
+import { limitParam, many } from '../model/params.ts';
+import { note } from './grammar/notes.ts';
 import { eventDateConditions, periodParams } from './grammar/period.ts';
-import type { BoundQuery, Localised, Metric, MetricContext, Note } from './metric.ts';
-
-const MOST_ROWS = 1000;
+import type { BoundQuery, Localised, MetricContext } from './metric.ts';
 
 const params = z.object({
   ...periodParams,
   code: many(z.string().max(64)).optional().describe('Codes, such as HX_FIELD'),
-  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(100).describe('At most so many groups'),
+  limit: limitParam(1000, 100, 'At most so many groups'),
 });
 type Params = z.output<typeof params>;
 
@@ -75,33 +75,28 @@ FROM dead_letters FINAL WHERE tenant = '' AND replayed = 0`,
   };
 }
 
-function notesOf(found: number, limit: number, hidden: number): Note[] {
-  return [
-    ...truncatedNotes(found > limit, 'letters', limit),
-    ...(hidden > 0 ? [note('letters_without_tenant', [{ count: hidden }], { count: hidden })] : []),
-  ];
-}
-
-async function run(context: MetricContext, asked: Params) {
+async function read(context: MetricContext, asked: Params) {
   const query = groupsQuery(context, asked);
   const [found, hidden] = await Promise.all([
     context.query(query, row),
     context.query(hiddenQuery(context.tenant), z.object({ hidden: z.number() })),
   ]);
+  const count = hidden[0]?.hidden ?? 0;
   return {
     rows: found.slice(0, asked.limit),
-    notes: notesOf(found.length, asked.limit, hidden[0]?.hidden ?? 0),
-    pendingUnits: 0,
     queries: [query],
-  };
+    truncated: found.length > asked.limit && 'letters',
+    notes: count === 0 ? [] : [note('letters_without_tenant', [{ count }], { count })],
+  } as const;
 }
 
 /** What could not be stored as an event, and why; see `about`. */
-export const deadLetters: Metric<typeof params, typeof row> = {
+export const deadLetters = defineMetric({
   id: 'dead-letters',
   title: { en: 'Dead letters', 'zh-CN': '死信' },
   about,
   params,
   row,
-  run,
-};
+  without: { ...withoutRecompute, compare: 'It is what waits now, whenever it failed.' },
+  read,
+});

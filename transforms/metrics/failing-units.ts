@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { refreshedKinds } from '../../store/tables/units.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import { withoutFigures } from '../answer/without.ts';
 import { column } from '../model/columns.ts';
-import { many } from '../model/params.ts';
-import { truncatedNotes } from './grammar/notes.ts';
-import { pendingUnits } from './grammar/pending.ts';
-import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
+import { limitParam, many } from '../model/params.ts';
+import type { BoundQuery, Localised, MetricContext } from './metric.ts';
 
 const states = ['failing', 'pending'] as const;
-const MOST_ROWS = 1000;
 
 const params = z.object({
   state: z.enum(states).optional().describe('Only those that fail, or only those that merely wait'),
   kind: many(z.enum(refreshedKinds)).optional().describe('Kinds of unit'),
-  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(100).describe('At most so many units'),
+  limit: limitParam(1000, 100, 'At most so many units'),
 });
 type Params = z.output<typeof params>;
 
@@ -68,23 +67,23 @@ LIMIT {limit:UInt32}`,
   };
 }
 
-async function run(context: MetricContext, asked: Params) {
+async function read(context: MetricContext, asked: Params) {
   const query = unitsQuery(context, asked);
-  const [found, pending] = await Promise.all([context.query(query, row), pendingUnits(context)]);
+  const found = await context.query(query, row);
   return {
     rows: found.slice(0, asked.limit),
-    notes: truncatedNotes(found.length > asked.limit, 'units', asked.limit),
-    pendingUnits: pending,
     queries: [query],
-  };
+    truncated: found.length > asked.limit && 'units',
+  } as const;
 }
 
 /** What is not recomputed yet, and why; see `about`. */
-export const failingUnits: Metric<typeof params, typeof row> = {
+export const failingUnits = defineMetric({
   id: 'failing-units',
   title: { en: 'Units waiting or failing', 'zh-CN': '等待或失败的单元' },
   about,
   params,
   row,
-  run,
-};
+  without: { ...withoutFigures, period: 'It is as of now.' },
+  read,
+});

@@ -1,17 +1,15 @@
 import { z } from 'zod';
+import { defineMetric } from '../answer/defineMetric.ts';
 import { column } from '../model/columns.ts';
 import { audienceFilters, broadcastFilterNames, factFilters } from '../model/dimensions.ts';
 import type { Fragment } from '../model/fragment.ts';
-import { definitionNotes, truncatedNotes } from './grammar/notes.ts';
-import { pendingUnits } from './grammar/pending.ts';
+import { limitParam } from '../model/params.ts';
 import { periodParams } from './grammar/period.ts';
 import { type Selection, select } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql, type RollupTable } from './grammar/sources.ts';
-import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
+import type { BoundQuery, Localised, MetricContext } from './metric.ts';
 
 const names = [...broadcastFilterNames, 'segment', 'variant', 'goal'] as const;
-
-const MOST_ROWS = 1000;
 
 const params = z.object({
   of: z.enum(names).describe('Whose values'),
@@ -19,18 +17,21 @@ const params = z.object({
   ...periodParams,
   ...factFilters,
   ...audienceFilters,
-  limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(100).describe('At most so many values'),
+  limit: limitParam(1000, 100, 'At most so many values'),
 });
 type Params = z.output<typeof params>;
 
 const row = z.object({
   value: z.string().meta(column('text', 'Value', '值')),
   broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
-  sent: z.number().meta(column('count', 'Sent', '已发送')),
+  sent: z
+    .number()
+    .nullable()
+    .meta(column('count', 'Sent', '已发送')),
   last_day: z.string().meta(column('date', 'Last day', '最近日期')),
 });
 
-const sourceRow = row.extend({ outdated: z.number() });
+const sourceRow = row.extend({ sent: z.number(), outdated: z.number() });
 
 const about: Localised = {
   en: 'The values that a filter can take, with what stands behind each: broadcasts, deliveries sent (of these broadcasts, where the value is a goal) and the last day, by the broadcast\'s own date. Most sent first; broadcasts the latest first. The other filters narrow it, so that a picker offers what exists. An empty value is "nobody said". Segments overlap, and so do goals: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.',
@@ -85,27 +86,33 @@ LIMIT {limit:UInt32}`,
   };
 }
 
-async function run(context: MetricContext, asked: Params) {
+async function read(context: MetricContext, asked: Params) {
   const query = valuesQuery(context, asked);
-  const [found, pending] = await Promise.all([context.query(query, sourceRow), pendingUnits(context)]);
+  const found = await context.query(query, sourceRow);
   const shown = found.slice(0, asked.limit);
   return {
     rows: shown.map(({ outdated, ...value }) => value),
-    notes: [
-      ...truncatedNotes(found.length > asked.limit, 'values', asked.limit),
-      ...definitionNotes(shown.reduce((total, { outdated }) => total + outdated, 0)),
-    ],
-    pendingUnits: pending,
     queries: [query],
-  };
+    people: shown.map(({ sent }) => sent),
+    outdated: shown.reduce((total, { outdated }) => total + outdated, 0),
+    truncated: found.length > asked.limit && 'values',
+  } as const;
 }
 
 /** What a filter can be set to; see `about`. */
-export const filterValues: Metric<typeof params, typeof row> = {
+export const filterValues = defineMetric({
   id: 'filter-values',
   title: { en: 'Filter values', 'zh-CN': '过滤值' },
   about,
   params,
   row,
-  run,
-};
+  without: {
+    compare: 'It offers values to choose from.',
+    maturity: 'It counts who was sent to, which does not grow with time.',
+    measurable: 'Every platform reports who was sent to.',
+    overlap: 'Values are chosen, not added up.',
+    reads_known: 'It has no reads.',
+  },
+  keeps: ['broadcasts'],
+  read,
+});

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { defineMetric } from '../answer/defineMetric.ts';
+import { withoutRecompute } from '../answer/without.ts';
 import { column } from '../model/columns.ts';
-import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
+import type { BoundQuery, Localised, MetricContext } from './metric.ts';
 
 const params = z.object({});
 
@@ -42,17 +44,18 @@ ORDER BY origin`,
   };
 }
 
-async function run(context: MetricContext) {
+async function read(context: MetricContext) {
   const query = lagQuery(context.now);
-  return { rows: await context.query(query, row), notes: [], pendingUnits: 0, queries: [query] };
+  return { rows: await context.query(query, row), queries: [query] };
 }
 
 /** How far each origin of events has been read; see `about`. */
-export const ingestLag: Metric<typeof params, typeof row> = {
+export const ingestLag = defineMetric({
   id: 'ingest-lag',
   title: { en: 'Ingest lag', 'zh-CN': '接入滞后' },
   about,
   params,
   row,
-  run,
-};
+  without: { ...withoutRecompute, period: 'It is as of now.', limit: 'It has a row for each partition.' },
+  read,
+});

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { eventTypeNames } from '../../contract/types.ts';
 import { factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import { withoutRecompute } from '../answer/without.ts';
 import { column } from '../model/columns.ts';
-import { many } from '../model/params.ts';
-import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
+import { limitParam, many } from '../model/params.ts';
+import type { BoundQuery, Localised, MetricContext } from './metric.ts';
 
 const DAY_MS = 86_400_000;
 
 const params = z.object({
   type: many(z.enum(eventTypeNames)).optional().describe('Types of event'),
-  limit: z.coerce.number().int().min(1).max(100).default(20).describe('At most so many events'),
+  limit: limitParam(100, 20, 'At most so many events'),
 });
 type Params = z.output<typeof params>;
 
@@ -81,17 +83,22 @@ LIMIT {limit:UInt32}`,
   };
 }
 
-async function run(context: MetricContext, asked: Params) {
+async function read(context: MetricContext, asked: Params) {
   const query = latestQuery(context, asked);
-  return { rows: await context.query(query, row), notes: [], pendingUnits: 0, queries: [query] };
+  return { rows: await context.query(query, row), queries: [query] };
 }
 
 /** What arrived last; see `about`. */
-export const latestEvents: Metric<typeof params, typeof row> = {
+export const latestEvents = defineMetric({
   id: 'latest-events',
   title: { en: 'Latest events', 'zh-CN': '最近到达的事件' },
   about,
   params,
   row,
-  run,
-};
+  without: {
+    ...withoutRecompute,
+    period: 'It is of the last 24 hours.',
+    truncation: 'There are nearly always older events.',
+  },
+  read,
+});

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { type FactType, factKey, factTables } from '../../store/tables/factTables.ts';
+import { defineMetric } from '../answer/defineMetric.ts';
+import { withoutRecompute } from '../answer/without.ts';
 import { column } from '../model/columns.ts';
 import { listParam } from '../model/params.ts';
 import { type Moment, periodParams } from './grammar/period.ts';
-import type { BoundQuery, Localised, Metric, MetricContext } from './metric.ts';
+import type { BoundQuery, Localised, MetricContext } from './metric.ts';
 
 const intervalMs = { minute: 60_000, '5_minutes': 300_000, hour: 3_600_000 } as const;
 const intervals = ['minute', '5_minutes', 'hour'] as const;
@@ -124,19 +126,24 @@ function filled(found: readonly Omit<Point, 'complete'>[], { from, to }: Window,
   return points;
 }
 
-async function run(context: MetricContext, asked: Params) {
+async function read(context: MetricContext, asked: Params) {
   const window = await windowOf(context, asked);
   const query = throughputQuery(context.tenant, window, asked);
   const found = await context.query(query, row.omit({ complete: true }));
-  return { rows: filled(found, window, asked, context.now), notes: [], pendingUnits: 0, queries: [query] };
+  return { rows: filled(found, window, asked, context.now), queries: [query] };
 }
 
 /** How many events arrive; see `about`. */
-export const throughput: Metric<typeof params, typeof row> = {
+export const throughput = defineMetric({
   id: 'throughput',
   title: { en: 'Throughput', 'zh-CN': '接入量' },
   about,
   params,
   row,
-  run,
-};
+  without: {
+    ...withoutRecompute,
+    compare: 'Arrivals are watched as they come, not compared.',
+    limit: 'The interval bounds the number of points.',
+  },
+  read,
+});
