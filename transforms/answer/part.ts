@@ -39,6 +39,8 @@ interface Found<Row> {
   readonly rows: readonly Omit<Row, 'period'>[];
   /** The statements, in the order in which they are shown. */
   readonly queries: readonly BoundQuery[];
+  /** Where a statement of the metric counts them already. */
+  readonly pendingUnits?: number;
   /** Where the next page begins. */
   readonly nextCursor?: string | undefined;
   /** Of the current period only. */

@@ -30,9 +30,8 @@ export async function answer<Row>(
 ): Promise<MetricResult<Row>> {
   metric.refuse?.(asked);
   const unnamed = await unnamedOf(metric, context, asked);
-  const [parts, pending, unsplit] = await Promise.all([
+  const [parts, unsplit] = await Promise.all([
     readParts(metric, { ...context, unnamed }, asked),
-    'pending' in metric.without ? 0 : pendingUnits(context),
     unsplitOf(metric, context, asked),
   ]);
   const [{ part: current }] = parts;
@@ -46,7 +45,7 @@ export async function answer<Row>(
       parts.map(({ part }) => part),
       { context, asked, unnamed, unsplit: unsplit.count, hidden },
     ),
-    pendingUnits: pending,
+    pendingUnits: 'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context))),
     queries: [...parts.flatMap(({ part }) => part.queries), ...unsplit.queries],
     ...(current.nextCursor === undefined ? {} : { nextCursor: current.nextCursor }),
   };

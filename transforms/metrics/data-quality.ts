@@ -166,9 +166,13 @@ async function read(asked: MetricContext, period: Period) {
     detail: detailOfCheck(finding.check)?.en ?? finding.detail,
   }));
   const outdated = rows.find(({ check }) => check === 'earlier_definition')?.count ?? 0;
+  const pendingUnits = rows
+    .filter(({ check }) => check === 'pending_units')
+    .reduce((sum, { count }) => sum + (count ?? 0), 0);
   return {
     rows,
     outdated,
+    pendingUnits,
     queries: [...queries, ofRollups, ofGaps, ...ofEvents.queries],
   };
 }

@@ -402,13 +402,6 @@ AND (segment = '*')
 AND (variant = '*')
 AND (goal = '*')
 AND (currency = '*')
--- tenant-pending-units
-SELECT count() AS pending
-FROM units
-FINAL
-WHERE (tenant = {tenant:String})
-AND (kind IN ({kinds:Array(String)}))
-AND (marks > done)
 -- unnamed-outcomes
 SELECT DISTINCT
     toString(outcome) AS outcome,
@@ -497,7 +490,6 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- quality-without-click: other than that of data-quality
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- tenant-pending-units: that of data-quality
 -- unnamed-outcomes: that of data-quality
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
@@ -565,7 +557,6 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
--- tenant-pending-units: that of data-quality
 -- unnamed-outcomes: that of data-quality
 
 == 2026-03-30 to 2026-04-01
@@ -578,5 +569,4 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- quality-unnamed-events: that of 2026-02-01 to 2026-03-03
 -- quality-unused: that of 2026-02-01 to 2026-03-03
 -- quality-without-click: that of 2026-02-01 to 2026-03-03
--- tenant-pending-units: that of data-quality
 -- unnamed-outcomes: that of data-quality
