@@ -17,6 +17,7 @@ import { showsImmature } from './immature.ts';
 import { aboutArrivals, noCounts, noDefinition, noMaturity } from './notApplicable.ts';
 import type { Question } from './questions.ts';
 import { afterTheEdge, atTheEdge, LATENESS, NOW, named } from './stories.ts';
+import { suppressionChecks } from './suppressed.ts';
 import { valueFaults } from './values.ts';
 import { wordFaults } from './words.ts';
 import { OURS, THEIRS, UNFINISHED, type Worlds } from './worlds.ts';
@@ -48,7 +49,7 @@ export function askOf(
   const known = new Map<string, Promise<Outcome>>();
   return (store, raw, context = contextOf(OURS)) => {
     if (store === unbroken?.of) return unbroken.ask(store, raw, context);
-    const key = textOf([store.database, raw, context.tenant, context.unfinishedImports?.batches]);
+    const key = textOf([store.database, raw, context.tenant, context.unfinishedImports?.batches, context.minCell]);
     const outcome = known.get(key) ?? answerOf(store, metric, raw, context, mutation);
     known.set(key, outcome);
     return outcome;
@@ -67,6 +68,7 @@ export function checksOf(
     ...maturityChecks(metric, questions, worlds),
     ...usualChecks(metric, questions, worlds),
     ...definitionChecks(metric, questions, worlds),
+    ...suppressionChecks(metric, firstOfEach(questions), worlds),
     ...firstOfEach(questions).map((question) => answersNothing(metric, question, worlds)),
   ];
 }

@@ -1,4 +1,3 @@
-import { metrics } from '../../../transforms/metrics/index.ts';
 import type { Answer } from './answers.ts';
 
 /*
@@ -69,10 +68,7 @@ export const ownTexts: Readonly<Record<string, { readonly why: string; readonly 
   value: { why: 'a value of the filter asked for, named as that is', texts: /./ },
 };
 
-const notBuilt =
-  'min_cell cannot be set yet: store/registry/tenants.ts refuses it, contract/notes.ts lists it as not yet produced';
-
-/** Metrics that do not suppress small groups. The change that makes `min_cell` true empties this table, and writes the check. */
-export const noSuppression: Readonly<Record<string, string>> = Object.fromEntries(
-  metrics.map(({ id }) => [id, notBuilt]),
-);
+/** Metrics that are not about groups of people; each gives the reason itself (`without`). */
+export const noSuppression = [
+  ...['data-quality', 'ingest-lag', 'throughput', 'latest-events', 'dead-letters', 'failing-units'],
+];

@@ -39,22 +39,6 @@ export function newerDefinitionNotes({ newerDefinition = false }: Pick<MetricCon
 /** What an answer lists up to a limit. */
 export type Listed = NoteArguments<'truncated'>[0]['what'];
 
-/** What is beyond the limit that was asked for. */
-export function truncatedNotes(truncated: boolean, what: Listed, limit: number): Note[] {
-  return truncated ? [note('truncated', [{ what, limit }], { count: limit })] : [];
-}
-
-/** Broadcasts whose figures will still change. */
-export function immatureNotes(count: number): Note[] {
-  return count === 0 ? [] : [note('immature', [{ as: 'growing', count }], { count })];
-}
-
-/** Broadcasts that an answer of mature ones leaves out. */
-export function leftOutNotes(count: number): Note[] {
-  if (count === 0) return [];
-  return [note('immature', [{ as: 'left_out', count }], { column: 'immature_broadcasts', count })];
-}
-
 /** Segments overlap: rows by segment have no total. */
 export function overlapNotes(groupBy: readonly string[]): Note[] {
   return groupBy.includes('segment') ? [note('overlap', [], { column: 'segment' })] : [];
