@@ -8,6 +8,7 @@ import {
   note,
   overlapNotes,
   shareNotes,
+  sizeNotes,
   truncatedNotes,
 } from './grammar/notes.ts';
 import type { Unnamed } from './grammar/outcomes.ts';
@@ -42,6 +43,7 @@ export function funnelNotes(
   return [
     ...overlapNotes(groupBy),
     ...shareNotes((name) => sum((group) => group.sums[name]), measured),
+    ...sizeNotes(measured),
     ...deliveryRateNotes(measured),
     ...gapNotes(measured, unnamed),
     ...immatureNotes(current.immature),

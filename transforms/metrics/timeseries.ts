@@ -15,6 +15,7 @@ import {
   limitNotes,
   notMeasurableNotes,
   overlapNotes,
+  sizeNotes,
   truncatedNotes,
 } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
@@ -164,7 +165,7 @@ export const timeseries: Metric<typeof params, typeof row> = {
       ...(event ? eventDateNotes(known, leftOut.flat()[0]?.n ?? 0) : []),
       ...notMeasurableNotes(rows.filter(({ period }) => period !== 'previous')),
       ...limitNotes(measured, unnamed),
-      ...(event ? [] : deliveryRateNotes(measured)),
+      ...(event ? [] : [...sizeNotes(measured), ...deliveryRateNotes(measured)]),
       // By event date there is no open rate to be left out of.
       ...rangeNotes(
         { ...known, ...(event ? { broadcasts_above_reach: 0 } : {}), unsplit: unsplit.count },

@@ -6,13 +6,15 @@ import { rates, type Seen } from '../../rates/rates.ts';
 import type { Unnamed } from './outcomes.ts';
 
 /**
- * Those of clusters_day in its order; then what explains reads and deliveries that are not measurable, which clusters_day has none
+ * Those of clusters_day in its order; then what explains reads, deliveries and sizes that are not known, which clusters_day has none
  * of.
  */
 export const measuredNames = [
   ...storedNames,
   'broadcasts_counted',
   'broadcasts_above_reach',
+  'broadcasts_sent',
+  'broadcasts_failed',
   'broadcasts_sent_implied',
   'broadcasts_delivery_rate',
   'reach',

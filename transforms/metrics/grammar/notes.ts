@@ -132,6 +132,18 @@ export function deliveryRateNotes({ broadcasts_delivery, broadcasts_delivery_rat
   return [note('not_measurable', [{ as: 'delivery_rate', count }], { column: 'delivery_rate', count })];
 }
 
+/**
+ * Broadcasts whose counts do not include how many people were sent to, or failed: a sum is of the others. Where it is of none it is null,
+ * and its row has the reason.
+ */
+export function sizeNotes(of: Measured, shown: readonly ('sent' | 'failed')[] = ['sent', 'failed']): Note[] {
+  return shown.flatMap((column): Note[] => {
+    const count = of.broadcasts - of[`broadcasts_${column}`];
+    if (count === 0 || count === of.broadcasts) return [];
+    return [note('not_measurable', [{ as: column, count }], { column, count })];
+  });
+}
+
 /** What limits figures of an answer though they are shown: lower bounds, gaps in deliveries, outcomes without a broadcast. */
 export function gapNotes(of: Measured, unnamed: Unnamed): Note[] {
   if (of.broadcasts === 0) return [];

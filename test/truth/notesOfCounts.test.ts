@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readReasons } from '../../contract/notes.ts';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { type OverHttp, overHttp } from '../support/overHttp.ts';
+import { article, byEvents, daily, type Event } from './eventsOfCounts.ts';
+
+/** An article of one day with these counts. */
+const counted = (broadcast: string, counts: Readonly<Record<string, number>>) => [
+  article(broadcast, broadcast),
+  ...daily(broadcast, 'day', [counts]),
+];
+
+/** Each is a tenant of its own. */
+const worlds: Readonly<Record<string, readonly Event[]>> = {
+  account: [
+    ...counted('delivered', { delivered: 48_200, read: 5000 }),
+    ...counted('both', { delivered: 900, failed: 100, read: 90 }),
+    ...counted('failed', { failed: 7 }),
+    ...counted('read', { read: 30 }),
+    ...counted('sent', { sent: 50_000, delivered: 48_000, read: 4800 }),
+    ...byEvents('mail', 10, 5),
+  ],
+};
+
+const reasons = (row: Event | undefined) => Object.fromEntries(readReasons(String(row?.not_measurable)));
+
+/** What a sum over broadcasts is of, where some are known by counts that lack a part of it. */
+describe.skipIf(clickhouseAbsent())('answers over broadcasts whose counts differ', () => {
+  let http: OverHttp;
+  beforeAll(async () => {
+    http = await overHttp();
+    for (const [tenant, events] of Object.entries(worlds)) await http.post(tenant, events);
+    await http.refresh();
+  }, 180_000);
+  afterAll(() => http?.close());
+
+  const messages = async (tenant: string, query: string) =>
+    (await http.ask(tenant, query)).notes.map(({ message }) => message);
+  const sent = async (query: string) =>
+    (await http.ask('account', query)).rows.find((row: Event) => row.stage === 'sent');
+
+  it.each(['funnel?horizon=all', 'cascade?horizon=all', 'timeseries?horizon=all&interval=month'])(
+    '%s: how many broadcasts sent and failed are without, where these are not the same',
+    async (query) => {
+      const found = await messages('account', query);
+      expect(found).toContain('2 broadcasts are not in sent: their counts do not include how many people were sent to');
+      const failed = found.filter((message) => message.includes('not in failed'));
+      // The cascade has no figure of failures.
+      const ofFailed = '3 broadcasts are not in failed: their counts do not include failures';
+      expect(failed).toEqual(query.startsWith('cascade') ? [] : [ofFailed]);
+      // Of one alone the figure is null, and the row has the reason.
+      const alone = await messages('account', `${query}&content_type=read`);
+      expect(alone.filter((message) => message.includes('are not in') || message.includes('is not in'))).toEqual([]);
+      const mail = await messages('account', `${query}&content_type=news`);
+      expect(mail.filter((message) => message.includes('counts do not include'))).toEqual([]);
+    },
+  );
+
+  it('cascade: its row of sent counts the broadcasts that know it, and is a share of all only where all do', async () => {
+    expect(await sent('cascade?horizon=all')).toMatchObject({
+      ...{ people: 99_210, broadcasts: 4, mature_broadcasts: 6, measurable_share: null },
+      not_measurable: 'measurable_share:counts_only',
+    });
+    expect(await sent('cascade?horizon=all&content_type=read')).toMatchObject({
+      ...{ people: null, broadcasts: 0, measurable_share: null },
+    });
+    expect(reasons(await sent('cascade?horizon=all&content_type=read'))).toMatchObject({ sent: 'counts_only' });
+    expect(await sent('cascade?horizon=all&content_type=sent')).toMatchObject({ broadcasts: 1, measurable_share: 1 });
+  });
+});
