@@ -31,6 +31,11 @@ export function waitedNotes(count: number): Note[] {
   return [note('pending', [{ as: 'waited' }], { count })];
 }
 
+/** An answer that is not known to be of one version of each unit: oneVersion.ts. */
+export function mixedNotes(mixed: boolean): Note[] {
+  return mixed ? [note('mixed_versions', [])] : [];
+}
+
 /** Figures of a database that a newer program works on, answered by this one. */
 export function newerDefinitionNotes({ newerDefinition = false }: Pick<MetricContext, 'newerDefinition'>): Note[] {
   return newerDefinition ? [note('definition_changed', [{ as: 'later' }])] : [];
