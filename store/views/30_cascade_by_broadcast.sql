@@ -15,7 +15,8 @@
 --                       since counts have more readers than were reached; _counts_only: nothing but counts is known; _sent, _failed,
 --                       _delivery_rate: the figure is known (counts may not have it); _lower_bound: reads are at least those; _delivery_incomplete: some deliveries are confirmed, too few to count;
 --                       _delivery_gaps: deliveries are counted, and more than 1 % of the engaged have none
---   assigned, assigned_engaged           with an assignment, sent or not; assigned only, and engaged
+--   assigned, assigned_engaged           with an assignment, sent or not; assigned only, and engaged. These, engaged, engaged_unconfirmed,
+--                                        total_... and skewed: NULL where only counts are known
 --   sent, sent_implied                   in the audience; of them without a send. These, confirmed, delivered_implied, failed,
 --                                        machine_only, outside_audience, read_at_least: NULL where counts do not have them
 --   confirmed, engaged, engaged_unconfirmed  with a confirmed delivery; with an event that implies one; of them without
@@ -72,7 +73,7 @@ SELECT
             if(has(bases, 'aggregate'), transform(toString(tenant), tenants, late_aggregates, 345600000), 0))) AS matures_at,
     s.broadcasts AS broadcasts, s.broadcasts_delivery AS broadcasts_delivery, s.broadcasts_read AS broadcasts_read,
     s.broadcasts_click AS broadcasts_click, s.broadcasts_poll AS broadcasts_poll,
-    s.assigned AS assigned, s.assigned_engaged AS assigned_engaged,
+    if(counts_only, NULL, s.assigned) AS assigned, if(counts_only, NULL, s.assigned_engaged) AS assigned_engaged,
     if(s.broadcasts_sent = 0, NULL, s.sent) AS sent,
     if(s.broadcasts_sent_implied = 0, NULL, s.sent_implied) AS sent_implied,
     if(s.broadcasts_delivery = 0, NULL, s.delivered) AS delivered,
@@ -96,7 +97,8 @@ SELECT
     s.sent_where_delivery AS sent_where_delivery, s.sent_where_read AS sent_where_read, s.sent_where_click AS sent_where_click,
     s.reach AS reach, s.reach_where_read AS reach_where_read, s.reach_where_click AS reach_where_click,
     s.at_read_where_click AS read_where_click, s.at_clicked_where_read AS clicked_where_read,
-    if(counts_only, NULL, s.confirmed) AS confirmed, s.engaged AS engaged, s.engaged_unconfirmed AS engaged_unconfirmed,
+    if(counts_only, NULL, s.confirmed) AS confirmed, if(counts_only, NULL, s.engaged) AS engaged,
+    if(counts_only, NULL, s.engaged_unconfirmed) AS engaged_unconfirmed,
     s.broadcasts_conversion AS broadcasts_conversion, s.broadcasts_view_through AS broadcasts_view_through,
     s.broadcasts_optout AS broadcasts_optout, s.broadcasts_complaint AS broadcasts_complaint,
     s.broadcasts_delivery_incomplete AS broadcasts_delivery_incomplete, s.broadcasts_delivery_gaps AS broadcasts_delivery_gaps,
@@ -104,10 +106,12 @@ SELECT
     s.sent_where_conversion AS sent_where_conversion, s.reach_where_conversion AS reach_where_conversion,
     s.reach_where_optout AS reach_where_optout, s.reach_where_complaint AS reach_where_complaint,
     s.at_clicked_where_conversion AS clicked_where_conversion,
-    s.total_sends AS total_sends, s.total_deliveries AS total_deliveries, s.total_reads AS total_reads,
-    s.total_clicks AS total_clicks, s.total_interactions AS total_interactions, s.total_optouts AS total_optouts,
-    s.total_complaints AS total_complaints, s.total_machine_reads AS total_machine_reads,
-    s.total_machine_clicks AS total_machine_clicks, s.skewed AS skewed,
+    if(counts_only, NULL, s.total_sends) AS total_sends, if(counts_only, NULL, s.total_deliveries) AS total_deliveries,
+    if(counts_only, NULL, s.total_reads) AS total_reads,
+    if(counts_only, NULL, s.total_clicks) AS total_clicks, if(counts_only, NULL, s.total_interactions) AS total_interactions,
+    if(counts_only, NULL, s.total_optouts) AS total_optouts,
+    if(counts_only, NULL, s.total_complaints) AS total_complaints, if(counts_only, NULL, s.total_machine_reads) AS total_machine_reads,
+    if(counts_only, NULL, s.total_machine_clicks) AS total_machine_clicks, if(counts_only, NULL, s.skewed) AS skewed,
     s.definition AS definition,
     if(s.broadcasts_read = 0, NULL, s.at_read) AS read_low,
     if(s.broadcasts_read = 0, NULL, s.at_read_possible) AS read_high,
