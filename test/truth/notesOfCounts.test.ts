@@ -20,6 +20,12 @@ const worlds: Readonly<Record<string, readonly Event[]>> = {
     ...counted('sent', { sent: 50_000, delivered: 48_000, read: 4800 }),
     ...byEvents('mail', 10, 5),
   ],
+  // No list was taken, so only of the article is read a single number; and who reads it is not known.
+  points: [
+    ...byEvents('list', 19, 0, { platform: 'feishu', basis: 'poll', content_type: 'list' }),
+    article('article', 'article'),
+    ...daily('article', 'to_date', [{ sent: 100, delivered: 80, read: 40 }]),
+  ],
 };
 
 const reasons = (row: Event | undefined) => Object.fromEntries(readReasons(String(row?.not_measurable)));
@@ -55,6 +61,35 @@ describe.skipIf(clickhouseAbsent())('answers over broadcasts whose counts differ
       expect(mail.filter((message) => message.includes('counts do not include'))).toEqual([]);
     },
   );
+
+  it.each(['funnel?horizon=all', 'funnel?horizon=all&from=2026-01-01T00:00:00Z', 'open-rates?horizon=all&group_by='])(
+    '%s: implied reads are not known where only counts have a single number',
+    async (query) => {
+      const [row] = (await http.ask('points', query)).rows;
+      expect(row).toMatchObject({ read: 40, reach_point: 80, known_by: 'mixed', read_implied: null });
+      expect(reasons(row)).toMatchObject({ read_implied: 'no_audience_split' });
+    },
+  );
+
+  it('cascade: nor are they in its row of reads', async () => {
+    const { rows } = await http.ask('points', 'cascade?horizon=all&rate=open_rate');
+    expect(rows).toMatchObject([{ people: 40, implied: null }]);
+  });
+
+  it('open-rates: a row without a broadcast that is measured has no sizes', async () => {
+    for (const [content_type, reason] of [
+      ['read', 'no_denominator'],
+      ['failed', 'no_denominator'],
+      ['nothing', 'no_data'],
+    ] as const) {
+      const [row] = (await http.ask('account', `open-rates?horizon=all&group_by=&content_type=${content_type}`)).rows;
+      expect(row).toMatchObject({ broadcasts: 0, sent: null, reach: null, machine_only: null, read: null });
+      expect(reasons(row)).toMatchObject({ sent: reason, reach: reason, machine_only: reason, read: reason });
+    }
+    expect((await http.ask('account', 'open-rates?horizon=all&group_by=&content_type=news')).rows).toMatchObject([
+      { sent: 10, reach: 10, machine_only: 0 },
+    ]);
+  });
 
   it('cascade: its row of sent counts the broadcasts that know it, and is a share of all only where all do', async () => {
     expect(await sent('cascade?horizon=all')).toMatchObject({

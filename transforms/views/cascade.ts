@@ -42,9 +42,23 @@ function stored({ from }: Measure): string {
 
 const hiddenBy = { conversion: unnamed.conversion(ownGoal), optout: unnamed.optout(), complaint: unnamed.complaint() };
 
+/** Lists and counts of one day: of which of them the readers are that have a point is not known. */
+const mayBeCounts = 's.broadcasts_counted > 0 AND s.broadcasts_read <= s.broadcasts_poll + s.broadcasts_counted';
+
 function person(name: string, measure: Measure): ViewColumn {
-  const hidden = measure.outcome === undefined ? [] : [hiddenBy[measure.outcome]];
-  return count(name, nullWhere([unknownSql(measure.known, row), ...hidden], stored(measure)));
+  const { known, outcome } = measure;
+  const isOfReaders = 'reads' in known && known.reads === 'readers';
+  return count(
+    name,
+    nullWhere(
+      [
+        unknownSql(known, row),
+        ...(isOfReaders ? [`(${mayBeCounts} AND ${stored(measure)} = 0)`] : []),
+        ...(outcome === undefined ? [] : [hiddenBy[outcome]]),
+      ],
+      stored(measure),
+    ),
+  );
 }
 
 const people: readonly ViewColumn[] = Object.entries(measures).map(([name, measure]) => person(name, measure));
@@ -64,7 +78,7 @@ const plain: readonly ViewColumn[] = plainMeasures
   });
 
 const seen = 's.broadcasts_read = 0';
-const known: readonly ViewColumn[] = [
+const ofReads: readonly ViewColumn[] = [
   {
     name: 'known_by',
     kind: 'text',
@@ -79,7 +93,7 @@ const figures: readonly ViewColumn[] = [
   ...people,
   convertedAny,
   ...partsAt.map((name) => count(name, row.at(name))),
-  ...known,
+  ...ofReads,
   { ...definition, sql: 's.definition' },
 ];
 
