@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
-import { newerDefinitionNotes, pendingNotes, waitedNotes } from '../transforms/metrics/grammar/notes.ts';
+import { mixedNotes, newerDefinitionNotes, pendingNotes, waitedNotes } from '../transforms/metrics/grammar/notes.ts';
 import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
 import { atOneVersion } from '../transforms/metrics/oneVersion.ts';
 import type { Answer } from './formats/answer.ts';
@@ -48,12 +48,10 @@ function localised({ words }: Metric, rows: Answer['rows'], language: Language):
 /** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
 export async function ask(metric: Metric, context: MetricContext, raw: RawParams, language: Language): Promise<Answer> {
   const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
-  const {
-    rows,
-    notes: own,
-    nextCursor,
-    pendingUnits,
-  } = await atOneVersion(context, (consistent) => metric.run(consistent, params as z.output<z.ZodObject>));
+  const { result, mixed } = await atOneVersion(context, (consistent) =>
+    metric.run(consistent, params as z.output<z.ZodObject>),
+  );
+  const { rows, notes: own, nextCursor, pendingUnits } = result;
   // Answers about broadcasts are those that can be narrowed to some of them.
   const ofBroadcasts =
     'broadcast' in metric.params.shape
@@ -65,7 +63,7 @@ export async function ask(metric: Metric, context: MetricContext, raw: RawParams
       : [];
   // An answer that waited has the note exactly where something of before the request is not counted.
   const waited = context.waited?.counted === false ? waitedNotes(pendingUnits) : [];
-  const notes = [...own, ...ofBroadcasts, ...waited];
+  const notes = [...own, ...ofBroadcasts, ...waited, ...mixedNotes(mixed)];
   return {
     metric: metric.id,
     params,

@@ -64,6 +64,7 @@ const questions: readonly (readonly [id: string, query: string, tenant?: string]
   ['timeseries', 'date_basis=event'],
   ['dead-letters', ''],
   ['cascade', 'group_by=broadcast&rate=conversion_rate&rate=unsubscribe_rate&rate=complaint_rate', 'unnamed'],
+  ['cascade', '', 'crowded'],
 ];
 
 describe.skipIf(clickhouseAbsent())('codes of reasons and notes', () => {
@@ -96,6 +97,12 @@ describe.skipIf(clickhouseAbsent())('codes of reasons and notes', () => {
     );
     const at = new Date(NOW).toISOString();
     await store.insertRows('units', [{ kind: 'broadcast', tenant, unit: 'usual', marks: 1, marked_at: at }]);
+    // So many units are in work that answers do not look at each.
+    const crowd = Array.from({ length: 1_001 }, (_, i) => `b${i}`);
+    await store.insertRows(
+      'units',
+      crowd.map((unit) => ({ kind: 'broadcast', tenant: 'crowded', unit, marks: 1, marked_at: at })),
+    );
     const letter = { origin: 'kafka:t/0', code: 'HX_JSON', failed_at: at, payload_sha256: 'x'.repeat(32), version: 1 };
     await store.insertRows('dead_letters', [{ ...letter, position: '1', tenant: '' }]);
     await store.insertRows(

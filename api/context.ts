@@ -47,7 +47,7 @@ export async function createContext(
     zone: settings?.zone ?? DEFAULT_ZONE,
     now: at,
     completeUntil: completeUntil(progress, at, startsOfRunning(unfinished)),
-    ...(waited && { waited: { counted: waited.counted } }),
+    ...(waited && { waited: { counted: waited.counted, until: waited.until, signal: waited.signal } }),
     ...(unfinishedImports && { unfinishedImports }),
     ...(hasNewerFigures(applied) && { newerDefinition: true }),
     ...(settings && { latenessMs: inMs(settings.lateness_hours), goal: settings.goal, minCell: settings.min_cell }),

@@ -15,6 +15,10 @@ export interface Waited {
   readonly counted: boolean;
   /** Origins that are complete until `since`. */
   readonly reached: readonly string[];
+  /** When the time is over, milliseconds since 1970. */
+  readonly until: number;
+  /** Aborts when the caller has gone. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Milliseconds of the parameter `wait`; undefined without it. HX_PARAM for anything but a time of at most 30 s. */
@@ -46,6 +50,7 @@ export async function waitUntilCounted(
   signal?: AbortSignal,
 ): Promise<Waited> {
   const since = Date.now();
+  const time = { since, until: since + ms, signal };
   const over = AbortSignal.timeout(ms);
   const either = signal === undefined ? over : AbortSignal.any([over, signal]);
   let reached: readonly string[] = [];
@@ -59,10 +64,10 @@ export async function waitUntilCounted(
     either.addEventListener('abort', () => reject(either.reason), { once: true });
   });
   try {
-    return { since, counted: await Promise.race([counted(), ended]), reached };
+    return { ...time, counted: await Promise.race([counted(), ended]), reached };
   } catch (error) {
     signal?.throwIfAborted();
-    if (over.aborted) return { since, counted: false, reached };
+    if (over.aborted) return { ...time, counted: false, reached };
     throw error;
   }
 }

@@ -46,6 +46,8 @@ export const noteCodes = [
   'event_date',
   'truncated',
   'pending',
+  // Rows of one broadcast or day may be from before and from after a recompute.
+  'mixed_versions',
   'suppressed',
   'too_few_comparables',
   'reads_lower_bound',

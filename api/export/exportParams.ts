@@ -2,30 +2,88 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
 import type { EventType } from '../../contract/types.ts';
-import { periodParams } from '../../transforms/metrics/grammar/period.ts';
+import type { Statement } from '../../store/store.ts';
+import type { RefreshedKind } from '../../store/tables/units.ts';
+import { moment, type Period, periodParams } from '../../transforms/metrics/grammar/period.ts';
 import { many } from '../../transforms/model/params.ts';
+import { kindsThatWrite, rollups } from '../../transforms/rollups/registry.ts';
 import { parseParams, type RawParams } from '../params.ts';
-import { type ExportRequest, exportTypes, isExportType } from './exportQuery.ts';
+import { exportQuery, exportTypes, isExportType } from './exportQuery.ts';
+import { type ExportView, exportViews, hasBroadcasts, rollupQuery } from './rollupQuery.ts';
 
-/** What an export is asked for beside its type, over HTTP and on the command line. */
+/** What an export is asked for in addition to its name, over HTTP and on the command line. */
 export const exportParams = z.object({
   ...periodParams,
   broadcast: many(z.string().max(256)).optional().describe('Only these broadcasts'),
+  since: moment
+    .optional()
+    .describe(
+      'Of figures: only rows that changed since this instant, those that are gone included (deleted); HX-Next-Since of the answer is for the next export',
+    ),
   format: z.string().optional(),
 });
 
-/** The type of that name; HX_NOT_FOUND with the nearest otherwise. */
-export function findExportType(name: string): EventType {
-  if (isExportType(name)) return name;
-  const near = nearest(name, exportTypes);
-  throw new CodedError('HX_NOT_FOUND', `There are no events of type ${JSON.stringify(name.slice(0, 64))}`, {
+/** What can be exported: events of a type, or the rows of a view of figures. */
+export type Exported =
+  | { readonly of: 'events'; readonly type: EventType }
+  | { readonly of: 'figures'; readonly view: ExportView };
+
+/** Names of all exports, events first. */
+export const exportNames: readonly string[] = [...exportTypes, ...exportViews.map(({ name }) => name)];
+
+/** What the name means: a view may be named by its rollup. HX_NOT_FOUND with the nearest otherwise. */
+export function findExport(name: string): Exported {
+  if (isExportType(name)) return { of: 'events', type: name };
+  const view =
+    exportViews.find((one) => one.name === name) ?? exportViews.find(({ tables: [table] }) => table === name);
+  if (view !== undefined) return { of: 'figures', view };
+  const near = nearest(name, exportNames);
+  throw new CodedError('HX_NOT_FOUND', `There is no export ${JSON.stringify(name.slice(0, 64))}`, {
     at: name,
     ...(near === undefined ? {} : { nearest: near }),
   });
 }
 
-/** What parameters mean, as a URL or a command line says them; whose events is the caller's to add. HX_PARAM. */
-export function exportSelection(type: EventType, raw: RawParams): Omit<ExportRequest, 'tenant' | 'zone'> {
-  const { broadcast, from, to } = parseParams(exportParams, raw);
-  return { type, broadcasts: broadcast ?? [], from, to };
+/** Whose rows an export has. */
+interface Whose {
+  readonly tenant: string;
+  /** IANA zone of the tenant. */
+  readonly zone: string;
+}
+
+/** An export with its parameters, and how to read it. */
+export interface ExportSelection {
+  statement(whose: Whose): Statement;
+  /** Units whose recomputes write the rows, where changes can be followed: see nextSince(). */
+  readonly writers?: readonly RefreshedKind[];
+}
+
+/** What parameters mean, as a URL or a command line has them. HX_PARAM for what the export does not have. */
+export function exportSelection(exported: Exported, raw: RawParams): ExportSelection {
+  const { broadcast: broadcasts = [], from, to, since } = parseParams(exportParams, raw);
+  if (exported.of === 'events') {
+    if (since !== undefined) refuse('since', 'events do not change: use from and to');
+    const { type } = exported;
+    return { statement: (whose) => exportQuery({ ...whose, type, broadcasts, from, to }) };
+  }
+  const { view } = exported;
+  if (!hasBroadcasts(view)) {
+    if (broadcasts.length > 0) refuse('broadcast', 'these figures are sums by day');
+    refuseInstants({ from, to });
+  }
+  return {
+    writers: kindsThatWrite(rollups[view.tables[0]].unit),
+    statement: (whose) => rollupQuery({ ...whose, view, broadcasts, from, to, since }),
+  };
+}
+
+function refuseInstants(period: Period): void {
+  for (const end of ['from', 'to'] as const) {
+    const at = period[end];
+    if (at !== undefined && 'instant' in at) refuse(end, 'sums by day take a date');
+  }
+}
+
+function refuse(at: string, why: string): never {
+  throw new CodedError('HX_PARAM', `${at}: ${why}`, { at });
 }

@@ -34,7 +34,7 @@ function bound(moment: Moment): string | number {
 }
 
 function recipientLevel(request: ExportRequest): string {
-  // Outcomes of a recall stand beside its stages, which have no recipient.
+  // Outcomes of a recall are next to its stages, which have no recipient.
   const nullable = (sql: string) => (request.type === 'recall' ? `toNullable(${sql})` : sql);
   const columns = [
     'toString(broadcast) AS broadcast',
@@ -114,7 +114,7 @@ export function exportQuery(request: ExportRequest): Statement {
 }
 
 /** Text as the formats of answers write it (api/formats): empty CSV fields are null, times and money alike. */
-const exportSettings = {
+export const exportSettings = {
   format_csv_null_representation: '',
   output_format_csv_crlf_end_of_line: 1,
   output_format_json_quote_decimals: 1,

@@ -70,13 +70,13 @@ async function measured(world: BroadcastsWorld) {
     rows_of_days: await count(`stats_day FINAL WHERE tenant = '${world.tenant}'`),
     open_rates: await costOf(async () => {
       const params = openRates.params.parse(period);
-      const answer = await atOneVersion(context, (own) => openRates.run(own, params));
-      return answer.rows.map(({ broadcasts }) => broadcasts);
+      const { result } = await atOneVersion(context, (own) => openRates.run(own, params));
+      return result.rows.map(({ broadcasts }) => broadcasts);
     }, world),
     cascade: await costOf(async () => {
       const params = cascade.params.parse({ ...period, group_by: 'content_type' });
-      const answer = await atOneVersion(context, (own) => cascade.run(own, params));
-      return answer.rows.map(({ broadcasts }) => broadcasts);
+      const { result } = await atOneVersion(context, (own) => cascade.run(own, params));
+      return result.rows.map(({ broadcasts }) => broadcasts);
     }, world),
   };
 }

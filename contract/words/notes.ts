@@ -92,6 +92,10 @@ export const noteWords = {
           en: 'The wait is over, and not every event from before this request is counted: figures may still change',
           'zh-CN': '等待时间已到，请求之前的事件尚未全部计入，数字可能变化',
         },
+  mixed_versions: (): Localised => ({
+    en: 'A recompute is under way: some figures may be from before it and some from after it, so they may not fit together. Ask again shortly',
+    'zh-CN': '正在重算：部分数字可能是重算前的，部分是重算后的，彼此可能对不上，请稍后刷新',
+  }),
   suppressed: ({ count }: { readonly count: number }): Localised => ({
     en: `${many(count, 'row')} hidden: fewer people than the smallest group that this organisation shows`,
     'zh-CN': `${count} 行未显示：人数低于本组织允许显示的下限`,

@@ -10,14 +10,16 @@ export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** The pages there are, in the order of the navigation; `broadcast` is reached from others. */
-export type PageId =
-  | 'overview'
-  | 'broadcasts'
-  | 'broadcast'
-  | 'content-audience'
-  | 'explore'
-  | 'pipeline'
-  | 'first-event';
+export const pageIds = [
+  'overview',
+  'broadcasts',
+  'broadcast',
+  'content-audience',
+  'explore',
+  'pipeline',
+  'first-event',
+] as const;
+export type PageId = (typeof pageIds)[number];
 
 /** How a figure is written: as the metric's column kind says, unless a panel says otherwise. */
 export type Unit = 'count' | 'rate' | 'seconds' | 'text';

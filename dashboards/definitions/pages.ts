@@ -1,11 +1,9 @@
-import type { PageDefinition } from './definition.ts';
+import { type PageDefinition, type PageId, pageIds } from './definition.ts';
 
 const facts = ['platform', 'content_type', 'segment', 'tier', 'campaign', 'owner'] as const;
 
-/** Every page, in the order of the navigation. */
-export const pages: readonly PageDefinition[] = [
-  {
-    id: 'overview',
+const definitions: Readonly<Record<PageId, Omit<PageDefinition, 'id'>>> = {
+  overview: {
     path: '/',
     title: { en: 'Overview', 'zh-CN': '概览' },
     about: {
@@ -14,8 +12,7 @@ export const pages: readonly PageDefinition[] = [
     },
     filters: ['period', 'compare', 'date_basis', ...facts, 'horizon', 'goal'],
   },
-  {
-    id: 'broadcasts',
+  broadcasts: {
     path: '/broadcasts',
     title: { en: 'Broadcasts', 'zh-CN': '群发' },
     about: {
@@ -24,8 +21,7 @@ export const pages: readonly PageDefinition[] = [
     },
     filters: ['period', 'search', ...facts, 'horizon', 'goal'],
   },
-  {
-    id: 'broadcast',
+  broadcast: {
     path: '/broadcasts/:broadcast',
     title: { en: 'Broadcast', 'zh-CN': '单个群发' },
     about: {
@@ -35,8 +31,7 @@ export const pages: readonly PageDefinition[] = [
     filters: ['horizon', 'goal'],
     reached: true,
   },
-  {
-    id: 'content-audience',
+  'content-audience': {
     path: '/content-audience',
     title: { en: 'Content × audience', 'zh-CN': '内容 × 受众' },
     about: {
@@ -45,8 +40,7 @@ export const pages: readonly PageDefinition[] = [
     },
     filters: ['period', 'platform', 'tier', 'horizon', 'goal'],
   },
-  {
-    id: 'explore',
+  explore: {
     path: '/explore',
     title: { en: 'Explore', 'zh-CN': '探索' },
     about: {
@@ -55,8 +49,7 @@ export const pages: readonly PageDefinition[] = [
     },
     filters: ['period'],
   },
-  {
-    id: 'pipeline',
+  pipeline: {
     path: '/pipeline',
     title: { en: 'Pipeline', 'zh-CN': '数据管道' },
     about: {
@@ -65,8 +58,7 @@ export const pages: readonly PageDefinition[] = [
     },
     filters: [],
   },
-  {
-    id: 'first-event',
+  'first-event': {
     path: '/first-event',
     title: { en: 'First event', 'zh-CN': '接入首个事件' },
     about: {
@@ -75,4 +67,23 @@ export const pages: readonly PageDefinition[] = [
     },
     filters: [],
   },
-];
+};
+
+/** The page of that id. */
+export const pageOf = (id: PageId): PageDefinition => ({ id, ...definitions[id] });
+
+/** Every page, in the order of the navigation. */
+export const pages: readonly PageDefinition[] = pageIds.map(pageOf);
+
+/** The page whose dashboard of Grafana and Superset shows a page's panels; null where SQL has nothing of them. */
+export const dashboardOf = {
+  overview: 'overview',
+  broadcasts: 'overview',
+  broadcast: 'broadcast',
+  'content-audience': 'content-audience',
+  // Asks what the reader chooses.
+  explore: null,
+  pipeline: 'pipeline',
+  // Waits for events: there is nothing to draw.
+  'first-event': null,
+} as const satisfies Readonly<Record<PageId, PageId | null>>;

@@ -6,6 +6,7 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as TextBuilder } from '@grafana/grafana-foundation-sdk/text';
 import type { Localised, PageId, PanelDefinition } from '../definitions/definition.ts';
+import { dashboardOf, pageOf } from '../definitions/pages.ts';
 import { metricOf } from '../sql/metricOf.ts';
 import { panelQuery } from '../sql/panelQuery.ts';
 import type { PanelQuery } from '../sql/query.ts';
@@ -13,7 +14,7 @@ import { isRange } from '../sql/ranges.ts';
 import { CLICKHOUSE, chosen } from './clickhouseQuery.ts';
 import { draw, panelSql } from './forms.ts';
 import { type Language, texts } from './language.ts';
-import { type DashboardId, dashboardOf, pageOf, pageUrl, uidOf } from './links.ts';
+import { type DashboardId, pageUrl, uidOf } from './links.ts';
 import { namesFor, USUAL_ZONE, variablesFor } from './variables.ts';
 
 const WIDTHS = { whole: 24, half: 12, third: 8 } as const;

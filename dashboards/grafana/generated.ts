@@ -1,10 +1,12 @@
+import { dashboardOf } from '../definitions/pages.ts';
 import { allPanels } from '../sql/panels.ts';
 import { alertFile } from './alerts.ts';
 import { dashboardFor } from './dashboard.ts';
 import { languages } from './language.ts';
 import { prometheusDashboard } from './prometheus.ts';
 
-const ids = ['overview', 'content-audience', 'broadcast', 'pipeline'] as const;
+/** A dashboard for each that shows some page. */
+const ids = [...new Set(Object.values(dashboardOf))].filter((id) => id !== null);
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 

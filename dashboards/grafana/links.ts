@@ -1,5 +1,5 @@
 import type { PageId, RowLink } from '../definitions/definition.ts';
-import { pages } from '../definitions/pages.ts';
+import { dashboardOf, pageOf } from '../definitions/pages.ts';
 import { type Language, texts } from './language.ts';
 
 export interface DataLink {
@@ -8,25 +8,11 @@ export interface DataLink {
   readonly targetBlank: boolean;
 }
 
-/** Pages that have a dashboard of their own, and which one shows the rest. */
-export const dashboardOf: Readonly<Partial<Record<PageId, DashboardId>>> = {
-  overview: 'overview',
-  broadcasts: 'overview',
-  broadcast: 'broadcast',
-  'content-audience': 'content-audience',
-  pipeline: 'pipeline',
-};
 export const dashboardIds = ['overview', 'content-audience', 'broadcast', 'pipeline', 'prometheus'] as const;
 export type DashboardId = (typeof dashboardIds)[number];
 
 /** Of a dashboard, not of a data source: what links between dashboards go by. */
 export const uidOf = (id: DashboardId, language: Language): string => `huixiang-${id}-${language.toLowerCase()}`;
-
-export function pageOf(id: PageId) {
-  const page = pages.find((one) => one.id === id);
-  if (page === undefined) throw new Error(`there is no page ${id}`);
-  return page;
-}
 
 /** Variables that a link hands on as they are: those that no value of the row stands above. */
 const handedOn = ['datasource', 'tenant', 'zone', 'page', 'platform', 'content_type', 'tier', 'segment', 'horizon'];
@@ -72,7 +58,7 @@ export function rowLinks(
   const dashboard = dashboardOf[link.page];
   const title = pageOf(link.page).title[language];
   return [
-    ...(dashboard === undefined
+    ...(dashboard === null
       ? []
       : [{ title, url: dashboardUrl(dashboard, language, present, values), targetBlank: false }]),
     { title: texts.onPage[language], url: pageUrl(link.page, present, values), targetBlank: true },

@@ -1,5 +1,5 @@
 import type { PanelDefinition } from '../definitions/definition.ts';
-import { pages } from '../definitions/pages.ts';
+import { pageOf } from '../definitions/pages.ts';
 import { broadcastSql } from './metrics/broadcast.ts';
 import { broadcastsSql } from './metrics/broadcasts.ts';
 import { cascadeSql } from './metrics/cascade.ts';
@@ -30,6 +30,5 @@ const forms: Readonly<Record<string, ToSql>> = {
  * earlier period). Undefined: the panel's metric has no form in SQL, and a renderer leads to the page instead.
  */
 export function panelQuery(panel: PanelDefinition): PanelQuery | undefined {
-  const page = pages.find(({ id }) => id === panel.page);
-  return page && forms[panel.metric]?.(panel, page);
+  return forms[panel.metric]?.(panel, pageOf(panel.page));
 }

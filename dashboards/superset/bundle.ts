@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { sqlViews } from '../../contract/sqlViews.ts';
-import type { PageId, PanelDefinition } from '../definitions/definition.ts';
-import { pages } from '../definitions/pages.ts';
+import { type PageId, type PanelDefinition, pageIds } from '../definitions/definition.ts';
+import { dashboardOf, pageOf } from '../definitions/pages.ts';
 import { metricOf } from '../sql/metricOf.ts';
 import { unqualified, type ViewName } from '../sql/query.ts';
 import { rangeColumn } from '../sql/ranges.ts';
@@ -19,13 +19,10 @@ const VERSION = '1.0.0';
 /** A text whose values need words. */
 const KNOWN_BY = unqualified(rangeColumn('known_by').expression);
 
-/** Pages with a dashboard, and the pages whose panels are shown there too. */
-const dashboards: readonly { readonly id: PageId; readonly with: readonly PageId[] }[] = [
-  { id: 'overview', with: ['overview', 'broadcasts'] },
-  { id: 'content-audience', with: ['content-audience'] },
-  { id: 'broadcast', with: ['broadcast'] },
-  { id: 'pipeline', with: ['pipeline'] },
-];
+/** Pages with a dashboard, and those whose panels are shown there. */
+const dashboards = pageIds
+  .map((id) => ({ id, with: pageIds.filter((other) => dashboardOf[other] === id) }))
+  .filter((one) => one.with.length > 0);
 
 const databaseUuid = (language: Language) => uuidOf(`database ${language}`);
 
@@ -126,8 +123,7 @@ export function bundleOf(panels: readonly PanelDefinition[], language: Language)
   ]);
   for (const { name } of sqlViews) files.set(`datasets/huixiang/${name}.yaml`, datasetFile(name, panels, language));
   for (const { id, with: shown } of dashboards) {
-    const page = pages.find((one) => one.id === id);
-    if (page === undefined) throw new Error(`there is no page ${id}`);
+    const page = pageOf(id);
     const { charts, missing } = contentOf(shown, panels, language);
     for (const chart of charts) files.set(`charts/${chart.id}.yaml`, chartFile(chart, language));
     files.set(`dashboards/${id}.yaml`, dashboardFile(page, charts, missing, panels, language));

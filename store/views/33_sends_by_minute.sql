@@ -8,7 +8,7 @@
 CREATE OR REPLACE VIEW sends_by_minute DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     tenant,
-    b.at + toIntervalMinute(place - 1) AS minute,
+    b.at + toIntervalMinute(greatest(place, 1) - 1) AS minute,
     broadcast,
     platform,
     message_class,

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Horizon, horizons } from '../../store/tables/rollups.ts';
+import { broadcast } from '../../transforms/metrics/broadcast.ts';
+import { totalNames } from '../../transforms/metrics/broadcastShape.ts';
 import { broadcasts } from '../../transforms/metrics/broadcasts.ts';
 import { funnel } from '../../transforms/metrics/funnel.ts';
 import { timeseries } from '../../transforms/metrics/timeseries.ts';
@@ -177,8 +179,8 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
     // Of no horizon: the failures of each row, and when everyone was sent to.
     const failures = await ask(`SELECT sum(people) AS people FROM failures_by_reason WHERE tenant = 'worlds'`);
     const sends = await ask(`SELECT sum(sent) AS people FROM sends_by_minute WHERE tenant = 'worlds'`);
-    // Counts of a day have no minute.
-    const byCounts = 'v.broadcasts_counts_only > 0';
+    // Counts of a day have no minute: of broadcasts without recipients, whose clicks are not known.
+    const byCounts = 'v.broadcasts_counts_only = 1';
     const [all] =
       await ask(`SELECT sum(failed) AS failed, sumIf(v.sent, ${everyone} AND NOT (${byCounts})) AS sent, sumIf(v.sent, ${byCounts}) AS counted
       FROM cascade_by_broadcast AS v WHERE tenant = 'worlds' AND horizon = 'all'`);
@@ -197,6 +199,27 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
       expect(rows).toEqual(await funnelRows(groups, '24h'));
       expect(rows.length).toBeGreaterThan(1);
     }
+  });
+
+  test('broadcast: its totals, which are null where only counts are known', async () => {
+    const names = [...totalNames, 'confirmed'];
+    const rows =
+      await ask(`SELECT v.broadcast AS broadcast, v.broadcasts_counts_only AS counts_only, engaged, engaged_unconfirmed,
+        total_optouts, total_complaints, ${names.join(', ')}
+      FROM cascade_by_broadcast AS v WHERE tenant = 'worlds' AND horizon = 'all' AND ${everyone} ORDER BY broadcast`);
+    const only = rows.filter((row) => Number(row.counts_only) === 1);
+    const others = rows.filter((row) => Number(row.counts_only) === 0 && Number(row.total_sends) > 0);
+    expect(only.length).toBeGreaterThan(0);
+    for (const row of [...only.slice(0, 3), ...others.slice(0, 3)]) {
+      const found = (await broadcast.run(context(), broadcast.params.parse({ broadcast: row.broadcast }))).rows.at(-1);
+      expect(brief([row], names)).toEqual(brief([{ ...found }], names));
+    }
+    const own = ['engaged', 'engaged_unconfirmed', 'total_optouts', 'total_complaints'];
+    for (const row of only) expect(brief([row], own)).toEqual(brief([{}], own));
+    const byDay = await ask(`SELECT ${[...own, ...names].join(', ')} FROM cascade_by_day
+      WHERE tenant = 'worlds' AND horizon = 'all' AND broadcasts = broadcasts_counts_only`);
+    expect(byDay.length).toBeGreaterThan(0);
+    for (const row of byDay) expect(brief([row], [...own, ...names])).toEqual(brief([{}], [...own, ...names]));
   });
 
   test('broadcasts: also what its list shows beside the funnel', async () => {

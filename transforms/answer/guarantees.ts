@@ -41,8 +41,8 @@ export interface Immature {
 
 /** What limits the figures: of everything that the rows are made of, or of the answer as a whole where they have no sum. */
 export type Limits = {
-  /** The answer has a delivery rate over several broadcasts. */
-  readonly deliveryRate?: boolean;
+  /** Figures over several broadcasts that some may not have: these are counted. */
+  readonly partial?: readonly ('sent' | 'failed' | 'delivery_rate')[];
   /** Whether these share broadcasts, where what rows are grouped by does not decide it. */
   readonly shared?: boolean;
 } & (

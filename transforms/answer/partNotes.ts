@@ -8,6 +8,7 @@ import {
   notMeasurableNotes,
   overlapNotes,
   shareNotes,
+  sizeNotes,
 } from '../metrics/grammar/notes.ts';
 import type { Unnamed } from '../metrics/grammar/outcomes.ts';
 import { rangeNotes, totalReadsKnown } from '../metrics/grammar/rangeNotes.ts';
@@ -72,14 +73,19 @@ const overlaps = (by: readonly string[]) => by.includes('segment') || by.include
 
 function notesOfLimits(limits: Limits, { rows, by = [] }: AnyPart<unknown>, { unnamed }: Answered): Note[] {
   const measured = totalMeasured(limits.of, limits.shared ?? overlaps(by));
-  const ofRate = limits.deliveryRate ? deliveryRateNotes(measured) : [];
+  const { partial = [] } = limits;
+  const sizes = partial.filter((column) => column !== 'delivery_rate');
+  const lack = [
+    ...sizeNotes(measured, sizes),
+    ...(partial.includes('delivery_rate') ? deliveryRateNotes(measured) : []),
+  ];
   if (limits.as === 'shares') {
     const total = (name: keyof (typeof limits.of)[number]) => limits.of.reduce((sum, one) => sum + one[name], 0);
-    return [...shareNotes(total, measured), ...ofRate, ...gapNotes(measured, unnamed)];
+    return [...shareNotes(total, measured), ...lack, ...gapNotes(measured, unnamed)];
   }
   // Cast: Limits with rows to be counted are of metrics whose rows have `not_measurable`.
   const lacking = limits.countRows ? notMeasurableNotes(rows as { readonly not_measurable: string }[]) : [];
-  return [...lacking, ...limitNotes(measured, unnamed), ...ofRate];
+  return [...lacking, ...limitNotes(measured, unnamed), ...lack];
 }
 
 function notesOfReads({ of, at, whose }: Reads, by: readonly string[], { context, asked, unsplit }: Answered): Note[] {

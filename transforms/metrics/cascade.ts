@@ -30,7 +30,14 @@ async function read(context: AnswerContext, asked: CascadeParams) {
     queries: [...queries, young.query],
     people: sums.flatMap((one, i) => Array<number>(ofGroups[i]?.length ?? 0).fill(peopleOf(one))),
     by: single.groups,
-    limits: { as: 'shares', of: sums, deliveryRate: rateNames.includes('delivery_rate') },
+    limits: {
+      as: 'shares',
+      of: sums,
+      partial: [
+        ...(asked.rate === undefined ? (['sent'] as const) : []),
+        ...(rateNames.includes('delivery_rate') ? (['delivery_rate'] as const) : []),
+      ],
+    },
     reads: { of: ofReads ? sums : [], at: asked.horizon },
     immature: young.immature,
     outdated: groups.reduce((total, { outdated }) => total + outdated, 0),

@@ -5,6 +5,7 @@ import { askedRates, type RateName, rateColumn } from '../rates/rates.ts';
 import type { CascadeParams } from './cascadeShape.ts';
 import { clusterOfBroadcast, clustersOfConversions, clustersOfDay, noClusters } from './grammar/clusters.ts';
 import { statsSource } from './grammar/figures.ts';
+import { readersReachSql } from './grammar/ranges.ts';
 import type { Selection } from './grammar/selection.ts';
 import { fromRollup, outdatedSql } from './grammar/sources.ts';
 import { horizonSums, machineWhereRead, selectSums, sumNames } from './grammar/sums.ts';
@@ -94,6 +95,8 @@ function sumOfDay(name: (typeof cascadeSums)[number], asked: CascadeParams): str
     case 'converted':
     case 'machine_where_read':
       return '0';
+    case 'reach_point_readers':
+      return readersReachSql(asked.horizon, 'stats_day.');
     case 'unsubscribed':
     case 'complained':
       return rateColumn(name, asked.horizon);

@@ -68,12 +68,16 @@ function rangeOf(name: RateName, sums: CascadeSums, { whole, withoutPoint }: Cou
 
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
+/** Broadcasts of which it is not known how many people they were sent to: no share of all that were sent is known then. */
+const unsized = ({ broadcasts, broadcasts_sent }: CascadeSums) => broadcasts - broadcasts_sent;
+
 /** Why figures of the people sent to are null. */
 function sentReasons(found: SourceRow, sums: CascadeSums): string {
   if (found.used_broadcasts === 0) return named('sent', found.immature_broadcasts > 0 ? 'immature' : 'no_data');
   const unknown = [
     ...(sums.broadcasts_sent === 0 ? ['sent'] : []),
     ...(sums.broadcasts_sent_implied === 0 ? ['implied'] : []),
+    ...(unsized(sums) > 0 ? ['measurable_share'] : []),
   ];
   return writeReasons(unknown.map((column): [string, Reason] => [column, 'counts_only']));
 }
@@ -85,8 +89,8 @@ function sentRow(found: SourceRow, sums: CascadeSums) {
     people: isEmpty || sums.broadcasts_sent > 0 ? sums.sent : null,
     implied: isEmpty || sums.broadcasts_sent_implied > 0 ? sums.sent_implied : null,
     ...{ rate: null, low: null, high: null, interval: null, degrees_of_freedom: null, broadcast_weighted_rate: null },
-    ...{ ...noRange, broadcasts: found.used_broadcasts, effective_broadcasts: null, machine_only: null },
-    measurable_share: ratio(sums.sent, sums.sent),
+    ...{ ...noRange, broadcasts: found.used_broadcasts - unsized(sums), effective_broadcasts: null },
+    ...{ machine_only: null, measurable_share: unsized(sums) > 0 ? null : ratio(sums.sent, sums.sent) },
     not_measurable: sentReasons(found, sums),
   };
 }

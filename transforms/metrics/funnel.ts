@@ -139,7 +139,7 @@ async function read(context: AnswerContext, asked: FunnelParams, { name }: Perio
     queries: [counts, goals, young.query],
     people: groups.map(({ sums }) => peopleOf(sums)),
     by: selection.groups,
-    limits: { as: 'shares', of: groups.map(({ sums }) => sums), deliveryRate: true },
+    limits: { as: 'shares', of: groups.map(({ sums }) => sums), partial: ['sent', 'failed', 'delivery_rate'] },
     // With the people whom include_machine and bounds add, as in the rows.
     reads: {
       of: groups.map(({ sums, figures: { read_low, read_high } }) => ({

@@ -32,8 +32,15 @@ export interface MetricContext {
   readonly unfinishedImports?: UnfinishedImports;
   /** The database has figures of a later definition, or of later platform facts, than this program; absent where it has not. */
   readonly newerDefinition?: boolean;
-  /** Present where the answer waited: whether every event acknowledged before the request is counted. */
-  readonly waited?: { readonly counted: boolean };
+  /** Present where the answer waited. */
+  readonly waited?: {
+    /** Every event acknowledged before the request is counted. */
+    readonly counted: boolean;
+    /** Until when its caller waits for it, milliseconds since 1970. */
+    readonly until: number;
+    /** Aborts when the caller has gone. */
+    readonly signal?: AbortSignal | undefined;
+  };
   /** Units of the tenant that were not done when the answer began; counted by who asks for it where absent. */
   readonly pendingUnits?: number;
   /** Looks up the units that are in work; one for all answers of a store, since it remembers what it saw. */

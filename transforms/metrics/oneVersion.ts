@@ -16,13 +16,13 @@ import type { MetricContext } from './metric.ts';
  * shown with stays as it is (docs/decisions/0020-one-version-of-a-unit.md).
  */
 
-/** How long an answer may wait for recomputes; then it is given as it is: its `pending_units` are greater than 0. */
+/** How long an answer may wait for recomputes where its caller gave no time. Then it is given as it is, as mixed. */
 const LONGEST_MS = 2_000;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 200;
 /** With more units in work (an upgrade, a large import) the condition would cost more than it protects. */
 const MOST_UNITS = 1_000;
-/** After an answer that waited in vain, a tenant's answers do not wait for so long: a unit may fail again and again. */
+/** A unit may fail again and again: after an answer that waited for it in vain, no answer waits for it for so long. */
 const GIVEN_UP_MS = 10_000;
 /**
  * A unit that was marked after the answer began takes at least so long to its first row. Answers that take longer ask at their end
@@ -108,46 +108,94 @@ function isOtherVersion(error: unknown): boolean {
   return error instanceof OtherVersion || (error instanceof CodedError && error.message.includes(OTHER_VERSION));
 }
 
-/** Until when a tenant's answers do not wait, by tenant. */
-const givenUp = new Map<string, number>();
+/** What was run, and whether some rows of a unit may be from before and some from after a recompute. */
+export interface OfVersions<T> {
+  readonly result: T;
+  readonly mixed: boolean;
+}
+
+interface Options {
+  /** Milliseconds to wait where the context has no time until which its caller waits. */
+  readonly longestMs?: number;
+}
 
 /**
  * What `run` returns in a context in which all rows of a unit are of one recompute. While a recompute is being written, it runs
- * again, for at most `longestMs`; so it must only read.
+ * again, until the time of `wait` is over, or for `longestMs` without it; so it must only read. What then is not known to be of one version
+ * is `mixed`. Rejects when the caller has gone.
  */
 export async function atOneVersion<T>(
   context: MetricContext,
   run: (context: MetricContext) => Promise<T>,
-  longestMs = LONGEST_MS,
-): Promise<T> {
-  const deadline = performance.now() + longestMs;
+  { longestMs = LONGEST_MS }: Options = {},
+): Promise<OfVersions<T>> {
+  const { tenant, waited } = context;
+  const deadline = waited?.until ?? Date.now() + longestMs;
+  let first: readonly UnitInWork[] | undefined;
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     const from = Date.now();
     // Twice: what began so long before the answer is known at its end, too.
     const { units, pending } = await unitsInWork(context, from - 2 * SKEW_MS);
     const counted = { ...context, pendingUnits: pending };
-    if (units.length > MOST_UNITS || (givenUp.get(context.tenant) ?? 0) > from) return run(counted);
-    if (performance.now() > deadline) {
-      givenUp.set(context.tenant, from + GIVEN_UP_MS);
-      return run(counted);
+    if (units.length > MOST_UNITS) return asItIs(counted, run);
+    first ??= units;
+    const found = await oneTry(() => asLastDone(counted, { units, required: units, from }, run));
+    if (found !== undefined) return { result: found.result, mixed: false };
+    const stuck = waited === undefined ? givenUp.of(tenant, units) : [];
+    if (stuck.length > 0) {
+      const required = units.filter((unit) => !stuck.includes(unit));
+      const rest = await oneTry(() => asLastDone(counted, { units, required, from }, run));
+      if (rest !== undefined) return { result: rest.result, mixed: true };
     }
-    try {
-      return await asLastDone(counted, units, from, run);
-    } catch (error) {
-      if (!isOtherVersion(error)) throw error;
+    if (Date.now() + wait > deadline) {
+      givenUp.add(tenant, unchanged(first, units));
+      return asItIs(counted, run);
     }
-    await pause(wait);
+    await pause(wait, undefined, { signal: waited?.signal });
   }
+}
+
+/** The name of a table that recomputes write. */
+const READS_ROLLUPS = new RegExp(`\\b(${Object.keys(rollups).join('|')})\\b`);
+
+/** An answer whose rows are not checked: mixed where it reads tables that recomputes write. */
+async function asItIs<T>(context: MetricContext, run: (context: MetricContext) => Promise<T>): Promise<OfVersions<T>> {
+  let mixed = false;
+  const result = await run({
+    ...context,
+    query: (query, row) => {
+      mixed ||= READS_ROLLUPS.test(query.sql);
+      return context.query(query, row);
+    },
+  });
+  return { result, mixed };
+}
+
+/** Undefined where a row was of a recompute that is not done. */
+async function oneTry<T>(work: () => Promise<T>): Promise<{ readonly result: T } | undefined> {
+  try {
+    return { result: await work() };
+  } catch (error) {
+    if (isOtherVersion(error)) return undefined;
+    throw error;
+  }
+}
+
+interface Checked {
+  /** All units in work when the try began. */
+  readonly units: readonly UnitInWork[];
+  /** Those whose rows must be of the version that was last done. */
+  readonly required: readonly UnitInWork[];
+  readonly from: number;
 }
 
 /** One try. Throws where a row is of a recompute that is not done. */
 async function asLastDone<T>(
   context: MetricContext,
-  units: readonly UnitInWork[],
-  from: number,
+  { units, required, from }: Checked,
   run: (context: MetricContext) => Promise<T>,
 ): Promise<T> {
-  const settings = versionsRead(units);
+  const settings = versionsRead(required);
   const began = performance.now();
   const result = await run({
     ...context,
@@ -162,3 +210,31 @@ async function asLastDone<T>(
   }
   return result;
 }
+
+const isSame = (one: UnitInWork) => (other: UnitInWork) =>
+  one.kind === other.kind && one.key === other.key && one.done === other.done;
+
+/** Units that were not done from the first look to the last. */
+function unchanged(first: readonly UnitInWork[], last: readonly UnitInWork[]): readonly UnitInWork[] {
+  return last.filter((unit) => unit.dirty && first.some(isSame(unit)));
+}
+
+/** Units that an answer waited for in vain, by tenant, for a while; one that was done since is none. */
+class GivenUp {
+  readonly #ofTenants = new Map<string, { readonly until: number; readonly units: readonly UnitInWork[] }>();
+
+  add(tenant: string, units: readonly UnitInWork[]): void {
+    this.#ofTenants.set(tenant, { until: Date.now() + GIVEN_UP_MS, units });
+  }
+
+  /** Those of `units` that were given up. */
+  of(tenant: string, units: readonly UnitInWork[]): readonly UnitInWork[] {
+    const known = this.#ofTenants.get(tenant);
+    if (known === undefined) return [];
+    if (known.until < Date.now()) this.#ofTenants.delete(tenant);
+    else return units.filter((unit) => known.units.some(isSame(unit)));
+    return [];
+  }
+}
+
+const givenUp = new GivenUp();

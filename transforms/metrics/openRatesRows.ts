@@ -31,19 +31,21 @@ const ofPoints = ['read', 'read_implied', 'open_rate', 'broadcast_weighted_rate'
 /** Null with the open rate; and where no one or everyone read, which is no lack. */
 const limits = ['low', 'high'] as const;
 const ofAll = ['read_low', 'read_high', 'reach_point', 'point_share', 'open_rate_low', 'open_rate_high'] as const;
-const mayBeNull = [...ofPoints, ...limits, ...ofAll] as const;
+/** Of the broadcasts whose reads are measured: null where there is none. */
+const ofMeasured = ['sent', 'reach'] as const;
+/** Of recipients: null where only counts are known, too. */
+const MACHINES = 'machine_only';
+const mayBeNull = [...ofPoints, ...limits, ...ofAll, ...ofMeasured] as const;
 
 /** Those that may be null for another reason than the open rate. */
 const ofOwnReason = [...ofAll, 'read_implied'] as const;
-/** Of recipients: null where only counts are known. */
-const MACHINES = 'machine_only';
 
 /** Why figures are null, by column. */
 function reasonsOf(row: Omit<Row, 'not_measurable'>, counts: Counts, whose: Whose): string {
   const lacking = mayBeNull.filter((name) => row[name] === null);
   if (row.broadcasts === 0) {
     const why = reason(counts, whose);
-    return writeReasons(lacking.map((name): [string, Reason] => [name, why]));
+    return writeReasons([...lacking, MACHINES].map((name): [string, Reason] => [name, why]));
   }
   const known = lacking.filter((name) => row.open_rate === null || !limits.some((limit) => limit === name));
   const ofReads = known.map((name): [string, Reason] => [
@@ -58,6 +60,7 @@ export function derive({ counted, clusters, outdated, measured, ...counts }: Sou
   const [of] = countedClusters(['open_rate'], { counted, clusters });
   const found = of === undefined ? noRateOfBroadcasts : rateOfBroadcasts(of.whole);
   const sums = readSums(counts);
+  const measures = counts.broadcasts > 0;
   const onlyCounts = measured.broadcasts_counts_only > 0 && measured.broadcasts_counts_only >= counts.broadcasts;
   const reads = readFigures(sums);
   const ends = { low: reads.open_rate_low, high: reads.open_rate_high };
@@ -65,10 +68,11 @@ export function derive({ counted, clusters, outdated, measured, ...counts }: Sou
   const row = {
     ...groupsIn(counts, openRateGroups),
     ...{ broadcasts: counts.broadcasts, immature_broadcasts: counts.immature_broadcasts },
-    ...{ unmeasured_broadcasts: counts.unmeasured_broadcasts, sent: counts.sent, reach: counts.reach },
+    unmeasured_broadcasts: counts.unmeasured_broadcasts,
+    ...{ sent: measures ? counts.sent : null, reach: measures ? counts.reach : null },
     ...reads,
     read_implied: ofReaders(sums, counts.read_implied),
-    machine_only: onlyCounts ? null : counts.machine_only,
+    machine_only: measures && !onlyCounts ? counts.machine_only : null,
     effective_broadcasts: found.effectiveBroadcasts,
     open_rate: found.rate,
     low: found.low,

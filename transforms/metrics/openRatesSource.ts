@@ -12,7 +12,7 @@ import {
 } from './grammar/clusters.ts';
 import { mature } from './grammar/maturity.ts';
 import { measuredColumn, measuredSql } from './grammar/measured.ts';
-import { asOfSql } from './grammar/ranges.ts';
+import { asOfSql, readersReachSql } from './grammar/ranges.ts';
 import type { Selection } from './grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
 import { notOfDays, ofDays, type SummedDays } from './grammar/summedDays.ts';
@@ -31,6 +31,7 @@ const sums = [
     'read_possible',
     'read_point',
     'reach_point',
+    'reach_point_readers',
     'read_implied',
     'machine_only',
   ] as const),
@@ -44,7 +45,13 @@ export const sourceRow = z.object({
   ...groupColumns(openRateGroups),
   ...{ broadcasts: z.number(), immature_broadcasts: z.number(), unmeasured_broadcasts: z.number() },
   ...{ sent: z.number(), reach: z.number(), read_low: z.number(), read_possible: z.number(), read_point: z.number() },
-  ...{ reach_point: z.number(), read_implied: z.number(), machine_only: z.number(), read_as_of: z.number() },
+  ...{
+    reach_point: z.number(),
+    reach_point_readers: z.number(),
+    read_implied: z.number(),
+    machine_only: z.number(),
+    read_as_of: z.number(),
+  },
   ...{ broadcasts_poll: z.number(), broadcasts_counted: z.number(), broadcasts_aggregate: z.number() },
   ...{
     broadcasts_above_reach: z.number(),
@@ -88,6 +95,7 @@ function broadcastsPart(selection: Selection, horizon: Horizon, isMature: string
       unmeasured_broadcasts: 'b.is_mature AND NOT b.used',
       ...{ sent: used('b.sum_sent'), reach: used('b.sum_reach_where_read'), read_low: used('b.sum_read') },
       ...{ read_possible: used('b.sum_read_possible'), read_point: used('b.sum_read_point') },
+      reach_point_readers: used('if(b.counted = 0, b.sum_reach_point, 0)'),
       ...{ reach_point: used('b.sum_reach_point'), read_implied: used('b.sum_read_implied') },
       ...{ machine_only: used('b.sum_machine_only'), broadcasts_poll: used('b.polled'), read_as_of: used('b.as_of') },
       broadcasts_counted: used('b.counted'),
@@ -129,6 +137,7 @@ function daysPart(selection: Selection, horizon: Horizon, where: string): Part {
       read_possible: `stats_day.${atHorizon('read_possible', horizon)}`,
       read_point: `stats_day.${atHorizon('read_point', horizon)}`,
       reach_point: `stats_day.${atHorizon('reach_point', horizon)}`,
+      reach_point_readers: readersReachSql(horizon, 'stats_day.'),
       read_implied: `stats_day.${atHorizon('read_implied', horizon)}`,
       ...{ broadcasts_poll: 'stats_day.broadcasts_poll', broadcasts_counted: 'stats_day.broadcasts_counted' },
       broadcasts_aggregate: 'stats_day.broadcasts_aggregate',
@@ -149,6 +158,7 @@ function clustersPart(selection: Selection, horizon: Horizon, where: string): Pa
     column: {
       ...{ broadcasts: '0', immature_broadcasts: '0', unmeasured_broadcasts: '0', outdated: '0' },
       ...{ sent: '0', reach: '0', read_low: '0', read_possible: '0', read_point: '0', reach_point: '0' },
+      reach_point_readers: '0',
       ...{ read_implied: '0', broadcasts_poll: '0', broadcasts_counted: '0', broadcasts_aggregate: '0' },
       ...{ broadcasts_above_reach: '0', unmeasured_reach: '0', read_as_of: '0' },
       machine_only: `clusters_day.machine_where_read[${horizons.indexOf(horizon) + 1}]`,

@@ -20,6 +20,7 @@ export function readsOfRow(reads: readonly number[], measured: Measured): ReadSu
   return {
     ...measured,
     ...{ reach_where_read, read, read_possible, read_point, reach_point, read_as_of },
+    reach_point_readers: measured.broadcasts_counted > 0 ? 0 : reach_point,
   };
 }
 

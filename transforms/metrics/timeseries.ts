@@ -135,7 +135,7 @@ async function read(context: AnswerContext, asked: Params, { name, current }: Pe
     limits: {
       as: 'counts',
       countRows: true,
-      deliveryRate: !event,
+      partial: event ? [] : (['sent', 'failed', 'delivery_rate'] as const),
       // Points of one variant have few broadcasts each: the greatest of them would be far from right.
       shared: by.includes('segment'),
       of: (event ? events.behind : shown).map(({ measured }) => measured),

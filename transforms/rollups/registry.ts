@@ -1,6 +1,6 @@
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
 import { unitOfSliceRow } from '../../store/tables/slicing.ts';
-import type { RefreshedKind } from '../../store/tables/units.ts';
+import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
 import { broadcastHours } from './broadcastHours.ts';
 import { broadcastOrders } from './broadcastOrders.ts';
 import { broadcastStats } from './broadcastStats.ts';
@@ -51,6 +51,11 @@ const rowsOfKind = {
   day: 'day',
   unnamed: 'unnamed',
 } as const;
+
+/** The kinds of units that write the rows of a kind. */
+export function kindsThatWrite(rowsOf: RefreshedKind): readonly RefreshedKind[] {
+  return refreshedKinds.filter((kind) => rowsOfKind[kind] === rowsOf);
+}
 
 /** The rollups that a kind of unit writes, in the order in which they are written. */
 export function rollupsOf<K extends RefreshedKind>(kind: K): readonly PlainRollup<RollupTable, K>[] {

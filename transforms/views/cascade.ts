@@ -2,18 +2,19 @@ import { atHorizon, horizonMeasures, plainMeasures } from '../../store/tables/ro
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
 import { type Columns, countsAlone, knownWhere, type Measure, measures, unknownSql } from '../model/measures.ts';
 import {
-  alive,
   atEachHorizon,
   broadcastKey,
+  columnsOver,
   count,
   dayKey,
   definition,
   facts,
+  fromRows,
   type GeneratedView,
   instant,
   nullWhere,
   ownGoal,
-  selectList,
+  type Rows,
   settingOf,
   text,
   unnamed,
@@ -41,9 +42,23 @@ function stored({ from }: Measure): string {
 
 const hiddenBy = { conversion: unnamed.conversion(ownGoal), optout: unnamed.optout(), complaint: unnamed.complaint() };
 
+/** Lists and counts of one day: of which of them the readers are that have a point is not known. */
+const mayBeCounts = 's.broadcasts_counted > 0 AND s.broadcasts_read <= s.broadcasts_poll + s.broadcasts_counted';
+
 function person(name: string, measure: Measure): ViewColumn {
-  const hidden = measure.outcome === undefined ? [] : [hiddenBy[measure.outcome]];
-  return count(name, nullWhere([unknownSql(measure.known, row), ...hidden], stored(measure)));
+  const { known, outcome } = measure;
+  const isOfReaders = 'reads' in known && known.reads === 'readers';
+  return count(
+    name,
+    nullWhere(
+      [
+        unknownSql(known, row),
+        ...(isOfReaders ? [`(${mayBeCounts} AND ${stored(measure)} = 0)`] : []),
+        ...(outcome === undefined ? [] : [hiddenBy[outcome]]),
+      ],
+      stored(measure),
+    ),
+  );
 }
 
 const people: readonly ViewColumn[] = Object.entries(measures).map(([name, measure]) => person(name, measure));
@@ -63,7 +78,7 @@ const plain: readonly ViewColumn[] = plainMeasures
   });
 
 const seen = 's.broadcasts_read = 0';
-const known: readonly ViewColumn[] = [
+const ofReads: readonly ViewColumn[] = [
   {
     name: 'known_by',
     kind: 'text',
@@ -78,26 +93,26 @@ const figures: readonly ViewColumn[] = [
   ...people,
   convertedAny,
   ...partsAt.map((name) => count(name, row.at(name))),
-  ...known,
+  ...ofReads,
   { ...definition, sql: 's.definition' },
 ];
 
 /** Rows of a rollup at each horizon. */
-function horizonRows(table: RollupTable): string {
+function horizonRows(table: RollupTable, rows: Rows): string {
   return atEachHorizon((horizon, place) => {
     const at = horizonMeasures.map((name) => `${atHorizon(name, horizon)} AS at_${name}`);
     const of = elements.map((name) => `${name}[${place}] AS at_${name}`);
-    return `    SELECT *, '${horizon}' AS horizon,\n        ${[...at, ...of].join(', ')}\n    ${alive(table)}`;
+    return `    SELECT *, '${horizon}' AS horizon,\n        ${[...at, ...of].join(', ')}\n    ${fromRows(table, rows)}`;
   });
 }
 
 /** Conversions of the tenant's own goal and of any, by the key. */
-function conversions(table: RollupTable, key: string): string {
+function conversions(table: RollupTable, key: string, of: Rows): string {
   const goals = `goal IN (${ownGoal}, '*')`;
   const rows = atEachHorizon(
     (horizon) => `        SELECT ${key}, '${horizon}' AS horizon, goal,
             ${atHorizon('converted', horizon)} AS at_converted, ${atHorizon('view_through', horizon)} AS at_view_through
-        ${alive(table)} AND currency = '*' AND ${goals}`,
+        ${fromRows(table, of)} AND currency = '*' AND ${goals}`,
   );
   return `    SELECT ${key}, horizon,
         sumIf(at_converted, goal = ${ownGoal}) AS converted, sumIf(at_view_through, goal = ${ownGoal}) AS view_through,
@@ -125,18 +140,18 @@ interface Of {
   readonly withs: string;
 }
 
-function statement(of: Of): string {
+function statement(of: Of, rows: Rows): string {
   const key = of.key.map(({ name }) => name).join(', ');
   return `${of.withs}
 SELECT
-    ${selectList(of.columns)}
+    ${columnsOver(rows, of.columns, 's.')}
 FROM
 (
-${horizonRows(of.table)}
+${horizonRows(of.table, rows)}
 ) AS s
 LEFT JOIN
 (
-${conversions(of.conversions, key)}
+${conversions(of.conversions, key, rows)}
 ) AS c
 USING (${key}, horizon)`;
 }
@@ -196,7 +211,8 @@ export const cascadeByBroadcast: GeneratedView<'cascade_by_broadcast'> = {
   columns: ofBroadcasts.columns,
   about: `One row for each broadcast x segment x variant x horizon. matures_at: when the row stops growing, by its p99 of deliveries, the
 horizon (all: 30 d) and the tenant's lateness, the longest of its bases.`,
-  statement: statement(ofBroadcasts),
+  tables: [ofBroadcasts.table, ofBroadcasts.conversions],
+  statement: (rows) => statement(ofBroadcasts, rows),
 };
 
 export const cascadeByDay: GeneratedView<'cascade_by_day'> = {
@@ -206,5 +222,6 @@ export const cascadeByDay: GeneratedView<'cascade_by_day'> = {
   about: `The same columns by day, without broadcasts and variants: fewer rows to add up where there are many. One row for each day x content
 type x platform x tier x segment x horizon. matures_at is that of the day's last broadcast, with the tenant's longest lateness. The bases
 are of single broadcasts and are not here; known_by is mixed where a row's broadcasts differ, and read_as_of is the earliest of theirs.`,
-  statement: statement(ofDays),
+  tables: [ofDays.table, ofDays.conversions],
+  statement: (rows) => statement(ofDays, rows),
 };

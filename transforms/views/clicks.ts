@@ -1,13 +1,13 @@
 import { atHorizon, horizons } from '../../store/tables/rollups.ts';
 import {
-  alive,
   broadcastKey,
+  columnsOver,
   count,
   definition,
   facts,
+  fromRows,
   type GeneratedView,
   instant,
-  selectList,
   text,
   type ViewColumn,
 } from './parts.ts';
@@ -41,13 +41,14 @@ broadcast keeps its 64 most clicked targets; all others are the rows with \`othe
                  in both: do not add up
   first_clicked  people whose first click in the broadcast it was: adds up to the clickers of the broadcast
   total_clicks   clicks, not people; the same at every horizon`,
-  statement: `SELECT
-    ${selectList(columns)}
+  tables: ['click_stats'],
+  statement: (rows) => `SELECT
+    ${columnsOver(rows, columns)}
 FROM
 (
     SELECT *, arrayJoin([
         ${atHorizons.join(',\n        ')}
     ]) AS at_horizon
-    ${alive('click_stats')}
+    ${fromRows('click_stats', rows)}
 )`,
 };

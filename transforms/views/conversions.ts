@@ -1,17 +1,18 @@
 import { atHorizon, type ConversionMeasure } from '../../store/tables/rollups.ts';
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
 import {
-  alive,
   atEachHorizon,
   broadcastKey,
+  columnsOver,
   count,
   dayKey,
   definition,
   facts,
+  fromRows,
   type GeneratedView,
   instant,
   nullWhere,
-  selectList,
+  type Rows,
   text,
   unnamed,
   type ViewColumn,
@@ -50,12 +51,15 @@ function columnsAt(of: Of, horizon: string, at: (measure: ConversionMeasure) => 
   ];
 }
 
-function statement(of: Of): string {
-  const rows = atEachHorizon(
+function statement(of: Of, rows: Rows): string {
+  const all = atEachHorizon(
     (horizon) =>
-      `SELECT\n    ${selectList(columnsAt(of, horizon, (measure) => atHorizon(measure, horizon)))}\n${alive(of.table)}`,
+      `SELECT\n    ${columnsOver(
+        rows,
+        columnsAt(of, horizon, (measure) => atHorizon(measure, horizon)),
+      )}\n${fromRows(of.table, rows)}`,
   );
-  return `${withSql(['unnamed_conversions'])}\nSELECT * FROM\n(\n${rows}\n)`;
+  return `${withSql(['unnamed_conversions'])}\nSELECT * FROM\n(\n${all}\n)`;
 }
 
 const ofBroadcasts: Of = {
@@ -76,7 +80,8 @@ export const conversionsByBroadcast: GeneratedView<'conversions_by_broadcast'> =
 \`*\` hold people (\`converted\`) and all orders; value is NULL there, since amounts of two currencies do not add up. Rows of a currency hold
 its orders and their value; those of the empty currency orders without a value; converted is NULL there. Goals overlap: a person may have
 reached two.`,
-  statement: statement(ofBroadcasts),
+  tables: [ofBroadcasts.table],
+  statement: (rows) => statement(ofBroadcasts, rows),
 };
 
 export const conversionsByDay: GeneratedView<'conversions_by_day'> = {
@@ -85,5 +90,6 @@ export const conversionsByDay: GeneratedView<'conversions_by_day'> = {
   columns: columnsAt(ofDays, 'all', (measure) => measure),
   about:
     'The same by day: one row for each day x content type x platform x tier x segment x horizon x goal x currency.',
-  statement: statement(ofDays),
+  tables: [ofDays.table],
+  statement: (rows) => statement(ofDays, rows),
 };

@@ -1,16 +1,16 @@
 import { outcomeMeasures, type PlainMeasure } from '../../store/tables/rollups.ts';
 import { measures } from '../model/measures.ts';
 import {
-  alive,
   broadcastKey,
+  columnsOver,
   count,
   definition,
   facts,
+  fromRows,
   type GeneratedView,
   horizonList,
   instant,
   nullWhere,
-  selectList,
   text,
   unnamed,
   type ViewColumn,
@@ -61,16 +61,17 @@ sent on other days, so there is no rate by event date.
   read            a reader known by a list counts when the list was taken; counts of a day have no hour and are not in it: 0
   converted_any   earliest click-through conversion of any goal
   total_...       distinct events of recipients in the audience, without machine events`,
-  statement: `${withSql(['unnamed_conversions', 'unnamed_optouts', 'unnamed_complaints'])}
+  tables: ['broadcast_hours'],
+  statement: (rows) => `${withSql(['unnamed_conversions', 'unnamed_optouts', 'unnamed_complaints'])}
 SELECT
-    ${selectList(hourColumns)}
+    ${columnsOver(rows, hourColumns)}
 FROM broadcast_hours AS b FINAL
-WHERE alive = 1`,
+WHERE ${rows.where('broadcast_hours')}`,
 };
 
 const minuteColumns: readonly ViewColumn[] = [
   ...text('tenant'),
-  instant('minute', 'b.at + toIntervalMinute(place - 1)'),
+  instant('minute', 'b.at + toIntervalMinute(greatest(place, 1) - 1)'),
   ...text('broadcast'),
   ...facts,
   count('sent', 'toUInt64(sent_then)'),
@@ -84,11 +85,14 @@ export const sendsByMinute: GeneratedView<'sends_by_minute'> = {
   about: `How fast a broadcast went out: one row for each broadcast x minute in which someone was sent to. The sum is \`sent\` of
 cascade_by_broadcast for everyone. A broadcast that is known by counts only has no rows, and one has none until it is recomputed by this
 definition.`,
-  statement: `SELECT
-    ${selectList(minuteColumns)}
+  tables: ['broadcast_hours'],
+  splits: true,
+  // Of a quarter-hour without a send the first minute, where each row must have one.
+  statement: (rows) => `SELECT
+    ${columnsOver(rows, minuteColumns)}
 FROM broadcast_hours AS b FINAL
-ARRAY JOIN sent_by_minute AS sent_then, arrayEnumerate(sent_by_minute) AS place
-WHERE alive = 1 AND sent_then > 0`,
+${rows.withDeleted ? 'LEFT ' : ''}ARRAY JOIN sent_by_minute AS sent_then, arrayEnumerate(sent_by_minute) AS place
+WHERE ${rows.where('broadcast_hours')} AND ${rows.withDeleted ? '(sent_then > 0 OR place <= 1)' : 'sent_then > 0'}`,
 };
 
 /** What people do apart from the cascade's stages: an array over horizons of any kind (\`*\`), and one of each kind. */
@@ -141,9 +145,10 @@ export const actsByKind: GeneratedView<'acts_by_kind'> = {
 any). Kinds overlap: a person who shared and replied is in both.
   people   with such an event within the horizon
   reach    of the broadcast where such acts can be measured: the denominator`,
-  statement: `${withSql(['unnamed_optouts', 'unnamed_complaints'])}
+  tables: ['broadcast_stats'],
+  statement: (rows) => `${withSql(['unnamed_optouts', 'unnamed_complaints'])}
 SELECT
-    ${selectList(actColumns)}
+    ${columnsOver(rows, actColumns)}
 FROM
 (
     SELECT *, arrayJoin(arrayZip(${horizonList}, arrayResize(kind_of.3, 6))) AS at_horizon,
@@ -153,7 +158,7 @@ FROM
         SELECT *, arrayJoin([
             ${kinds.join(',\n            ')}
         ]) AS kind_of
-        ${alive('broadcast_stats')}
+        ${fromRows('broadcast_stats', rows)}
     )
 )`,
 };
@@ -166,6 +171,12 @@ const failureColumns: readonly ViewColumn[] = [
   definition,
 ];
 
+const failures = `arrayConcat(
+        arrayMap((reason, people) -> (reason, people, toUInt8(0)), mapKeys(failed_by_reason), mapValues(failed_by_reason)),
+        if(failed_other_reasons = 0, [], [('', failed_other_reasons, toUInt8(1))]))`;
+/** One of no one where there is none, so that a row without failures is there. */
+const orOne = (list: string) => `arrayConcat(${list}, if(empty(${list}), [('', 0, toUInt8(0))], []))`;
+
 export const failuresByReason: GeneratedView<'failures_by_reason'> = {
   name: 'failures_by_reason',
   file: '35_failures_by_reason.sql',
@@ -174,13 +185,13 @@ export const failuresByReason: GeneratedView<'failures_by_reason'> = {
 most people; all others are one row with \`other\` 1 and an empty reason. The rows of one segment and variant add up to \`failed\`. Over
 broadcasts a reason's people are at least those: another broadcast may have them among its others.
   reason   as the service gave it; empty with other 0: none was given`,
-  statement: `SELECT
-    ${selectList(failureColumns)}
+  tables: ['broadcast_stats'],
+  splits: true,
+  statement: (rows) => `SELECT
+    ${columnsOver(rows, failureColumns)}
 FROM
 (
-    SELECT *, arrayJoin(arrayConcat(
-        arrayMap((reason, people) -> (reason, people, toUInt8(0)), mapKeys(failed_by_reason), mapValues(failed_by_reason)),
-        if(failed_other_reasons = 0, [], [('', failed_other_reasons, toUInt8(1))]))) AS failure
-    ${alive('broadcast_stats')}
+    SELECT *, arrayJoin(${rows.withDeleted ? orOne(failures) : failures}) AS failure
+    ${fromRows('broadcast_stats', rows)}
 )`,
 };

@@ -19,9 +19,24 @@ export interface GeneratedView<Name extends string = string> {
   readonly columns: readonly ViewColumn[];
   /** What a row is, for readers of the file. */
   readonly about: string;
-  /** The statement after the columns are known. */
-  readonly statement: string;
+  /** The rollups that it reads; the first has its rows. */
+  readonly tables: readonly [RollupTable, ...RollupTable[]];
+  /** Several rows are made of one row of the rollup, so a row of the view has no key of its own: those of a broadcast belong together. */
+  readonly splits?: true;
+  /** The SELECT over these rows of the rollups. */
+  statement(rows: Rows): string;
 }
+
+/** Which rows of the rollups a statement reads. */
+export interface Rows {
+  /** Condition on the rows of a rollup. */
+  where(table: RollupTable): string;
+  /** Rows whose key is gone are read, too: `deleted` is a column, and each row of the rollup has at least one row in the answer. */
+  readonly withDeleted: boolean;
+}
+
+/** What a view shows. */
+export const aliveRows: Rows = { where: () => 'alive = 1', withDeleted: false };
 
 export const text = (...names: readonly string[]): ViewColumn[] => names.map((name) => ({ name, kind: 'text' }));
 export const count = (name: string, sql = name): ViewColumn => ({ name, kind: 'count', sql });
@@ -42,13 +57,18 @@ export const dayKey: readonly ViewColumn[] = [
 export const facts: readonly ViewColumn[] = text(...broadcastFacts);
 export const definition = count('definition');
 
-/** `expression AS name` of each, four to a line where they are names alone. */
-export function selectList(columns: readonly ViewColumn[]): string {
+/** `expression AS name` of each. */
+function selectList(columns: readonly ViewColumn[]): string {
   return columns.map(({ name, sql = name }) => (sql === name ? name : `${sql} AS ${name}`)).join(',\n    ');
 }
 
-/** Rows of a rollup that count. */
-export const alive = (table: RollupTable) => `FROM ${table} FINAL WHERE alive = 1`;
+export const fromRows = (table: RollupTable, rows: Rows) => `FROM ${table} FINAL WHERE ${rows.where(table)}`;
+
+/** The columns of an answer over these rows, of which `of` is the alias with its dot. */
+export function columnsOver(rows: Rows, columns: readonly ViewColumn[], of = ''): string {
+  const gone: ViewColumn = { name: 'deleted', kind: 'count', sql: `CAST(${of}alive = 0, 'Bool')` };
+  return selectList(rows.withDeleted ? [...columns, gone] : columns);
+}
 
 /** `select` of each horizon, one below the other: a condition on `horizon` leaves the others, and their columns, unread. */
 export function atEachHorizon(select: (horizon: Horizon, place: number) => string): string {

@@ -2,7 +2,7 @@ import { cascadeByBroadcast, cascadeByDay } from './cascade.ts';
 import { clicksByTarget } from './clicks.ts';
 import { conversionsByBroadcast, conversionsByDay } from './conversions.ts';
 import { actsByKind, cascadeByHour, failuresByReason, sendsByMinute } from './ofBroadcasts.ts';
-import type { GeneratedView } from './parts.ts';
+import { aliveRows, type GeneratedView } from './parts.ts';
 
 /** The views over rollups. Those about the pipeline and about settings are written by hand (store/views, store/migrations). */
 export const generatedViews = [
@@ -18,7 +18,8 @@ export const generatedViews = [
 ] as const satisfies readonly GeneratedView[];
 
 /** The text of the view's file: how it is applied, what a row is, and the statement. */
-export function fileOf({ name, about, statement }: GeneratedView): string {
+export function fileOf(view: GeneratedView): string {
+  const { name, about } = view;
   const comment = about.split('\n').map((line) => `-- ${line}`.trimEnd());
   return `-- Made from transforms/views by npm run views, and applied again whenever this file changes (store/migrations/views.ts). Names and
 -- columns are public (docs/sql.md): add, never rename. What a column means is docs/cascade.md. NULL: not measurable, or its outcomes
@@ -26,6 +27,6 @@ export function fileOf({ name, about, statement }: GeneratedView): string {
 --
 ${comment.join('\n')}
 CREATE OR REPLACE VIEW ${name} DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
-${statement};
+${view.statement(aliveRows)};
 `;
 }

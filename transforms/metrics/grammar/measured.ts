@@ -6,13 +6,15 @@ import { rates, type Seen } from '../../rates/rates.ts';
 import type { Unnamed } from './outcomes.ts';
 
 /**
- * Those of clusters_day in its order; then what explains reads and deliveries that are not measurable, which clusters_day has none
+ * Those of clusters_day in its order; then what explains reads, deliveries and sizes that are not known, which clusters_day has none
  * of.
  */
 export const measuredNames = [
   ...storedNames,
   'broadcasts_counted',
   'broadcasts_above_reach',
+  'broadcasts_sent',
+  'broadcasts_failed',
   'broadcasts_sent_implied',
   'broadcasts_delivery_rate',
   'reach',
@@ -156,6 +158,8 @@ const ofRange: readonly string[] = ['point_share', 'open_rate_low', 'open_rate_h
 /** Why a figure is null though what it takes can be seen: no broadcast has a point, counts name no reader, or the denominator is 0. */
 export function seenReason(column: string, row: Readonly<Record<string, unknown>>): Reason | undefined {
   if (ofReaders.includes(column) && row.known_by === 'aggregate') return 'no_audience_split';
+  // Of several ways, only counts have a point.
+  if (ofReaders.includes(column) && !isRate(column) && row.read !== null) return 'no_audience_split';
   if (ofRange.includes(column)) return 'no_denominator';
   if (needs[column]?.includes('read') && row.read === null) return 'between_polls';
   return isRate(column) ? 'no_denominator' : undefined;

@@ -31,6 +31,11 @@ export function waitedNotes(count: number): Note[] {
   return [note('pending', [{ as: 'waited' }], { count })];
 }
 
+/** An answer that is not known to be of one version of each unit: oneVersion.ts. */
+export function mixedNotes(mixed: boolean): Note[] {
+  return mixed ? [note('mixed_versions', [])] : [];
+}
+
 /** Figures of a database that a newer program works on, answered by this one. */
 export function newerDefinitionNotes({ newerDefinition = false }: Pick<MetricContext, 'newerDefinition'>): Note[] {
   return newerDefinition ? [note('definition_changed', [{ as: 'later' }])] : [];
@@ -115,6 +120,18 @@ export function deliveryRateNotes({ broadcasts_delivery, broadcasts_delivery_rat
   const count = broadcasts_delivery - broadcasts_delivery_rate;
   if (count === 0) return [];
   return [note('not_measurable', [{ as: 'delivery_rate', count }], { column: 'delivery_rate', count })];
+}
+
+/**
+ * Broadcasts whose counts do not include how many people were sent to, or failed: a sum is of the others. Where it is of none it is null,
+ * and its row has the reason.
+ */
+export function sizeNotes(of: Measured, shown: readonly ('sent' | 'failed')[] = ['sent', 'failed']): Note[] {
+  return shown.flatMap((column): Note[] => {
+    const count = of.broadcasts - of[`broadcasts_${column}`];
+    if (count === 0 || count === of.broadcasts) return [];
+    return [note('not_measurable', [{ as: column, count }], { column, count })];
+  });
 }
 
 /** What limits figures of an answer though they are shown: lower bounds, gaps in deliveries, outcomes without a broadcast. */

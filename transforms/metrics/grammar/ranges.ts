@@ -21,6 +21,8 @@ export interface ReadSums {
   readonly read_possible: number;
   readonly read_point: number;
   readonly reach_point: number;
+  /** That of broadcasts whose readers are known one by one: readersReachSql(). */
+  readonly reach_point_readers: number;
   /** Milliseconds since 1970; 0 where everything is known by events, or nothing is. */
   readonly read_as_of: number;
 }
@@ -100,11 +102,24 @@ export function readFigureSql(horizon: Horizon) {
   } as const;
 }
 
-/** The same of sums. */
+/** A figure of readers, of sums: null, too, where only broadcasts known by counts have a point, which the SQL of one broadcast does not meet. */
 export function ofReaders(sums: ReadSums, people: number): number | null {
   const by = knownBy(sums);
-  return by === null || by === 'aggregate' || !hasPoint(sums) ? null : people;
+  return by === null || by === 'aggregate' || !hasPoint(sums) || (people === 0 && hasCountsAlone(sums)) ? null : people;
 }
+
+/** Broadcasts known by counts have a point, and of those known by lists none. A broadcast known by events always has one. */
+const hasCountsAlone = (sums: ReadSums) =>
+  sums.broadcasts_counted > 0 &&
+  sums.broadcasts_read <= sums.broadcasts_poll + sums.broadcasts_counted &&
+  sums.reach_point_readers === 0;
+
+/**
+ * The reach of broadcasts with a point whose readers are known one by one, of a row of stats. Of a day that mixes counts with others it is
+ * not known, and 0.
+ */
+export const readersReachSql = (horizon: Horizon, of = '') =>
+  `if(${of}broadcasts_counted = 0, ${of}${atHorizon('reach_point', horizon)}, 0)`;
 
 /** The earliest time up to when reads are known, over rows: milliseconds, 0 where all are known by events, or none are. */
 export const asOfSql = (of = '') =>

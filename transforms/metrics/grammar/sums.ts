@@ -11,7 +11,7 @@ import { type RateName, rates, type Seen, type stageRates } from '../../rates/ra
 import type { FigureName } from './figures.ts';
 import { isSeen } from './measured.ts';
 import type { Unnamed } from './outcomes.ts';
-import { asOfSql, type MachinePeople, noMachines, ofReaders, readFigures } from './ranges.ts';
+import { asOfSql, type MachinePeople, noMachines, ofReaders, readersReachSql, readFigures } from './ranges.ts';
 
 const plain = [
   ...measuredNames,
@@ -52,7 +52,7 @@ export const horizonSums = [
 ] as const satisfies readonly HorizonMeasure[];
 
 /** What the stages of the cascade are made of: numbers that add up. */
-export const sumNames = [...plain, ...horizonSums] as const;
+export const sumNames = [...plain, ...horizonSums, 'reach_point_readers'] as const;
 type Added = Readonly<Record<(typeof sumNames)[number], number>>;
 /** With `read_as_of`, of which the earliest counts, in milliseconds (0 is none), and the reach, of the others. */
 export type Sums = Added & { readonly read_as_of: number; readonly reach: number };
@@ -62,6 +62,7 @@ export function selectSums(horizon: Horizon): string {
   return [
     ...plain.map((name) => `sum(${name}) AS sum_${name}`),
     ...horizonSums.map((name) => `sum(${atHorizon(name, horizon)}) AS sum_${name}`),
+    `sum(${readersReachSql(horizon)}) AS sum_reach_point_readers`,
     `${asOfSql()} AS sum_read_as_of`,
   ].join(', ');
 }

@@ -2,8 +2,8 @@ import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { facetNames } from '../../../../contract/words/dimensions.ts';
 import type { PageDefinition } from '../../../definitions/definition.ts';
-import type { Params } from '../api/request.ts';
-import { useSession } from '../frame/session.tsx';
+import { useSession } from '../context/session.tsx';
+import type { Params } from './address.ts';
 import { DEFAULT_PRESET, dayIn, type Period, type Preset, periodBetween, periodOf, presets } from './days.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { PageDefinition, PageId } from '../../../definitions/definition.ts';
-import { pages } from '../../../definitions/pages.ts';
-import { address, type Params } from '../api/request.ts';
+import { pageOf } from '../../../definitions/pages.ts';
+import { address, type Params } from './address.ts';
 
 const namesOf: Readonly<Record<string, readonly string[]>> = { period: ['preset', 'from', 'to'] };
 
@@ -9,12 +9,6 @@ export function carried(search: string, page: Pick<PageDefinition, 'filters'>): 
   const from = new URLSearchParams(search);
   const names = ['lang', ...page.filters.flatMap((name) => namesOf[name] ?? [name])];
   return Object.fromEntries(names.filter((name) => from.has(name)).map((name) => [name, from.getAll(name)]));
-}
-
-function pageOf(id: PageId): PageDefinition {
-  const page = pages.find((one) => one.id === id);
-  if (page === undefined) throw new Error(`no page ${id}`);
-  return page;
 }
 
 /**

@@ -68,15 +68,4 @@ export interface ParamSchema {
   readonly description?: string;
 }
 
-/** Who is looking: GET /v1/session. */
-export interface Session {
-  readonly tenant: string;
-  /** IANA zone: days, and what the page writes of times. */
-  readonly zone: string;
-  readonly scopes: readonly string[];
-  readonly version: string;
-  /** Whether the tenant has any event yet; absent where the API does not say. */
-  readonly first_event?: boolean;
-}
-
 export type { Localised };

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { address } from '../address/address.ts';
 import type { Period } from '../address/days.ts';
-import { ApiProblem, address, request, send } from './request.ts';
+import { ApiProblem, request, send } from './request.ts';
 
 /** A page with its filters, under a name that the whole tenant sees. */
 export interface SavedView {

@@ -1,4 +1,4 @@
-import type { Session } from './answers.ts';
+import type { Session } from '../context/session.tsx';
 import { ApiProblem, request, send } from './request.ts';
 
 /** The key in the address's fragment (#key=...), which no server ever sees; undefined without one. */

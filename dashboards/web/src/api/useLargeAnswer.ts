@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Params } from '../address/address.ts';
 import { useLanguage } from '../language/language.tsx';
 import type { Answer, MetricInfo } from './answers.ts';
-import { type ApiProblem, type Params, request } from './request.ts';
+import { type ApiProblem, request } from './request.ts';
 import { type MetricOptions, metricAddress } from './useMetric.ts';
 
 /** More rows than this are cheaper as Arrow than as JSON, the decoder's own weight counted. */

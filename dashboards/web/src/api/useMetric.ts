@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { address, type Params } from '../address/address.ts';
 import { useLanguage } from '../language/language.tsx';
 import type { Answer, MetricInfo } from './answers.ts';
-import { type ApiProblem, address, type Params, request } from './request.ts';
+import { type ApiProblem, request } from './request.ts';
 
 /** Every metric there is, in the page's language; read once. */
 export function useMetrics() {

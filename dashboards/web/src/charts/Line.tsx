@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { reasonWords } from '../../../../contract/words/reasons.ts';
 import { useAnnotations } from '../api/saved.ts';
-import { useSession } from '../frame/session.tsx';
+import { useSession } from '../context/session.tsx';
 import { useLanguage, useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { absenceOf } from '../marks/absence.ts';

@@ -1,5 +1,5 @@
 import type { RowLink } from '../../../definitions/definition.ts';
-import { pages } from '../../../definitions/pages.ts';
+import { pageOf } from '../../../definitions/pages.ts';
 import type { Row } from '../api/answers.ts';
 
 const periodNames: readonly string[] = ['from', 'to', 'preset'];
@@ -10,8 +10,7 @@ const periodNames: readonly string[] = ['from', 'to', 'preset'];
  * of the page's path.
  */
 export function rowAddress(link: RowLink, row: Row, search: string): string | undefined {
-  const page = pages.find(({ id }) => id === link.page);
-  if (page === undefined) return undefined;
+  const page = pageOf(link.page);
   const offered = new Set<string>(page.filters);
   const query = new URLSearchParams();
   for (const [name, value] of new URLSearchParams(search)) {

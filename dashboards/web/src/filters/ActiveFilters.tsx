@@ -3,8 +3,8 @@ import { useFilters } from '../address/filters.ts';
 import { Button } from '../controls/Button.tsx';
 import { Tag } from '../controls/Tag.tsx';
 import { useSay } from '../language/language.tsx';
+import { dateBasisTitles, filterTitles, horizonTitles, removable } from '../language/names.ts';
 import { useValueName } from '../language/values.ts';
-import { dateBasisTitles, filterTitles, horizonTitles, removable } from './names.ts';
 
 interface Active {
   readonly name: string;

@@ -2,7 +2,7 @@ import { comparedPeriod, comparisons } from '../address/days.ts';
 import { DEFAULT_COMPARISON, NO_COMPARISON, useFilters } from '../address/filters.ts';
 import { Select } from '../controls/Select.tsx';
 import { useSay } from '../language/language.tsx';
-import { comparisonTitles, dateBasisTitles, filterTitles, horizonTitles } from './names.ts';
+import { comparisonTitles, dateBasisTitles, filterTitles, horizonTitles } from '../language/names.ts';
 import { comparisonOf, usePeriodWords } from './usePeriodWords.ts';
 
 const BY_BROADCAST = 'broadcast';

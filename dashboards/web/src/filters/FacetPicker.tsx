@@ -3,8 +3,8 @@ import { useFilters } from '../address/filters.ts';
 import { matching } from '../controls/option.ts';
 import { Picker } from '../controls/Picker.tsx';
 import { useSay } from '../language/language.tsx';
+import { filterTitles } from '../language/names.ts';
 import { useValueName } from '../language/values.ts';
-import { filterTitles } from './names.ts';
 import { useFilterValues } from './useFilterValues.ts';
 
 /** Above the values: what the figures are, and what limits the choice. */

@@ -7,7 +7,7 @@ import { Icon } from '../controls/Icon.tsx';
 import { Options } from '../controls/Options.tsx';
 import { Popover } from '../controls/Popover.tsx';
 import { useSay } from '../language/language.tsx';
-import { presetTitles } from './names.ts';
+import { presetTitles } from '../language/names.ts';
 import { usePeriodWords } from './usePeriodWords.ts';
 
 /** Two days, the last one meant as people mean it: included. */

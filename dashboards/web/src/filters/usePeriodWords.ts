@@ -8,10 +8,10 @@ import {
   type Period,
 } from '../address/days.ts';
 import { DEFAULT_COMPARISON, type Filters, NO_COMPARISON } from '../address/filters.ts';
-import { useSession } from '../frame/session.tsx';
+import { useSession } from '../context/session.tsx';
 import { useSay } from '../language/language.tsx';
+import { comparisonTitles } from '../language/names.ts';
 import { useWriting } from '../language/write.ts';
-import { comparisonTitles } from './names.ts';
 
 /** The comparison that an address asks for; undefined for none. What it does not know is the default. */
 export function comparisonOf(filters: Pick<Filters, 'one'>): Comparison | undefined {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useSearch } from 'wouter';
 import { unreadTime, useFilters } from '../address/filters.ts';
-import { useSession } from '../frame/session.tsx';
+import { useSession } from '../context/session.tsx';
 
 /** Takes out of the address what it says of time and cannot be read: the bar says what is in force, the address then too. */
 export function useReadTime(): void {

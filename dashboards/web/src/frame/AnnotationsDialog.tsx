@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useFilters } from '../address/filters.ts';
 import { type Annotation, useAnnotations, useKeepingAnnotations } from '../api/saved.ts';
+import { useMayWrite } from '../context/session.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { Field } from '../controls/Field.tsx';
@@ -9,7 +10,6 @@ import { toast } from '../controls/toasts.ts';
 import { usePeriodWords } from '../filters/usePeriodWords.ts';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
-import { useMayWrite } from './session.tsx';
 
 const LONGEST_TEXT = 280;
 

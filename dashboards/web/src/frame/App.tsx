@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Session } from '../api/answers.ts';
 import type { ApiProblem } from '../api/request.ts';
 import { beginSession, LinkRefused } from '../api/session.ts';
+import { LiveProvider } from '../context/live.tsx';
+import type { Session } from '../context/session.tsx';
+import { SessionProvider } from '../context/session.tsx';
 import { State } from '../marks/State.tsx';
 import { Brand } from './Brand.tsx';
-import { LiveProvider } from './live.tsx';
 import { Pages } from './Pages.tsx';
 import { Shell } from './Shell.tsx';
 import { SignIn } from './SignIn.tsx';
-import { SessionProvider } from './session.tsx';
 
 /** The page for the address; whoever has no session is asked for a key first. */
 export function App() {

@@ -1,9 +1,9 @@
+import { useLive } from '../context/live.tsx';
+import { useSession } from '../context/session.tsx';
 import { Switch } from '../controls/Switch.tsx';
 import { Tag } from '../controls/Tag.tsx';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
-import { useLive } from './live.tsx';
-import { useSession } from './session.tsx';
 import { useFreshness } from './useFreshness.ts';
 import { useUnreachable } from './useUnreachable.ts';
 import './Freshness.css';

@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { PageDefinition } from '../../../definitions/definition.ts';
 import { pageAddress } from '../address/links.ts';
+import { useShownTitle } from '../context/title.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { useSay } from '../language/language.tsx';
 import { AnnotationsDialog } from './AnnotationsDialog.tsx';
 import { Freshness } from './Freshness.tsx';
 import { isCurrent, navigation } from './navigation.ts';
-import { useShownTitle } from './title.tsx';
 import { ViewsMenu } from './ViewsMenu.tsx';
 import './PageHead.css';
 

@@ -2,12 +2,12 @@ import { Suspense, useRef } from 'react';
 import { Route, Switch } from 'wouter';
 import type { PageDefinition } from '../../../definitions/definition.ts';
 import { pages } from '../../../definitions/pages.ts';
+import { TitleProvider } from '../context/title.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { State } from '../marks/State.tsx';
 import { pageComponents } from '../pages/pages.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageHead } from './PageHead.tsx';
-import { TitleProvider } from './title.tsx';
 import { UnknownPage } from './UnknownPage.tsx';
 
 type Parts = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSession } from '../context/session.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { useSay } from '../language/language.tsx';
@@ -6,7 +7,6 @@ import { Brand } from './Brand.tsx';
 import { NavLinks } from './NavLinks.tsx';
 import { navigation } from './navigation.ts';
 import { SideFoot } from './SideFoot.tsx';
-import { useSession } from './session.tsx';
 
 /** As many as fit beside each other under a thumb; the others are behind "More". */
 const IN_BOTTOM = 4;

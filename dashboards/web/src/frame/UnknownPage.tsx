@@ -1,8 +1,8 @@
 import { useLocation } from 'wouter';
+import { useShownTitle } from '../context/title.tsx';
 import { useSay } from '../language/language.tsx';
 import { NavLinks } from './NavLinks.tsx';
 import { navigation } from './navigation.ts';
-import { useShownTitle } from './title.tsx';
 
 /** An address that no page has. */
 export function UnknownPage() {

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useFilters } from '../address/filters.ts';
 import { type SavedView, useKeepingViews, useViews } from '../api/saved.ts';
+import { useMayWrite } from '../context/session.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { Field } from '../controls/Field.tsx';
@@ -9,7 +10,6 @@ import { Menu, type MenuItem } from '../controls/Menu.tsx';
 import { toast } from '../controls/toasts.ts';
 import { usePeriodWords } from '../filters/usePeriodWords.ts';
 import { useSay } from '../language/language.tsx';
-import { useMayWrite } from './session.tsx';
 
 const LONGEST_NAME = 80;
 

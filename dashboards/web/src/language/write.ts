@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Session } from '../api/answers.ts';
-import { useSession } from '../frame/session.tsx';
+import type { Session } from '../context/session.tsx';
+import { useSession } from '../context/session.tsx';
 import { type Language, useLanguage } from './language.tsx';
 
 /** Numbers, dates and durations as the reader's locale writes them, times in the tenant's zone. */

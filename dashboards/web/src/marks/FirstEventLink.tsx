@@ -1,6 +1,6 @@
 import { Link, useSearch } from 'wouter';
 import { pageAddress } from '../address/links.ts';
-import { useSession } from '../frame/session.tsx';
+import { useSession } from '../context/session.tsx';
 import { useSay } from '../language/language.tsx';
 
 /** What an empty panel says: to a tenant that has no event at all where to begin, to all others `otherwise`. */

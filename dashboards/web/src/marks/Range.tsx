@@ -1,7 +1,7 @@
 import { reasonWords } from '../../../../contract/words/reasons.ts';
 import type { Measure, Unit } from '../../../definitions/definition.ts';
 import type { Row } from '../api/answers.ts';
-import { useSession } from '../frame/session.tsx';
+import { useSession } from '../context/session.tsx';
 import { useLanguage, useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { writeUnit } from './cell.ts';

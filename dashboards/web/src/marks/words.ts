@@ -4,7 +4,7 @@ import { valueTitle } from '../../../../contract/words/values.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import { denominatorTitles, rateTitles, stageTitles } from '../../../definitions/stages.ts';
 import type { Row } from '../api/answers.ts';
-import { horizonTitles } from '../filters/names.ts';
+import { horizonTitles } from '../language/names.ts';
 import { checkTitles, eventTypeTitles, states, subjectTitles } from './checks.ts';
 
 const periods: Readonly<Record<string, Localised>> = {

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
-import type { Params } from '../api/request.ts';
+import type { Params } from '../address/address.ts';
 import { Panel, type PlaceKnows } from '../panel/Panel.tsx';
 import { panelsOf } from '../panel/panels.ts';
 import './panelsPage.css';

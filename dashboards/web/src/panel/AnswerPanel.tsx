@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Encoding, Localised, PanelDefinition } from '../../../definitions/definition.ts';
+import type { Params } from '../address/address.ts';
 import type { Answer, MetricInfo, Row } from '../api/answers.ts';
-import type { ApiProblem, Params } from '../api/request.ts';
+import type { ApiProblem } from '../api/request.ts';
 import { Drawing } from '../charts/Drawing.tsx';
 import type { Paging, Sorting } from '../charts/props.ts';
 import { Button } from '../controls/Button.tsx';

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ApiProblem, address, type Params, request } from '../api/request.ts';
+import { address, type Params } from '../address/address.ts';
+import { type ApiProblem, request } from '../api/request.ts';
 import { metricAddress } from '../api/useMetric.ts';
+import { useSession } from '../context/session.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
-import { useSession } from '../frame/session.tsx';
 import { useSay } from '../language/language.tsx';
 import { State } from '../marks/State.tsx';
 import { Code } from './Code.tsx';

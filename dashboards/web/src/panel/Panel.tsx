@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Localised, PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
+import type { Params } from '../address/address.ts';
 import type { Row } from '../api/answers.ts';
-import type { Params } from '../api/request.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { usePanel } from './usePanel.ts';
 

@@ -1,11 +1,11 @@
 import { type RefObject, useState } from 'react';
+import type { Params } from '../address/address.ts';
 import { dayIn } from '../address/days.ts';
 import type { Answer, MetricInfo } from '../api/answers.ts';
-import type { Params } from '../api/request.ts';
+import { useSession } from '../context/session.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Menu } from '../controls/Menu.tsx';
 import { toast } from '../controls/toasts.ts';
-import { useSession } from '../frame/session.tsx';
 import { useSay } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { RequestDialog, SqlDialog } from './Dialogs.tsx';

@@ -1,5 +1,5 @@
+import type { Params } from '../address/address.ts';
 import type { MetricInfo } from '../api/answers.ts';
-import type { Params } from '../api/request.ts';
 import { metricAddress } from '../api/useMetric.ts';
 
 export type FileFormat = 'csv' | 'parquet' | 'arrow';

@@ -1,6 +1,6 @@
 import { dimensionNames, dimensionWords } from '../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../definitions/definition.ts';
-import type { Params } from '../api/request.ts';
+import type { Params } from '../address/address.ts';
 
 /** In lower case: they are parts of a line of text. */
 const dimensionsInSentences: Readonly<Record<string, Localised>> = Object.fromEntries(

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
+import type { Params } from '../address/address.ts';
 import { type Filters, pageParams, useFilters } from '../address/filters.ts';
 import type { MetricInfo } from '../api/answers.ts';
-import type { Params } from '../api/request.ts';
 import { mayBeLarge, useLargeAnswer } from '../api/useLargeAnswer.ts';
 import { useMetric, useMetrics } from '../api/useMetric.ts';
-import { useLiveEvery } from '../frame/live.tsx';
+import { useLiveEvery } from '../context/live.tsx';
 import { usePlace } from './usePlace.ts';
 
 /**

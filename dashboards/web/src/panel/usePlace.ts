@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { PanelDefinition } from '../../../definitions/definition.ts';
+import type { Params } from '../address/address.ts';
 import { useFilters } from '../address/filters.ts';
 import type { MetricInfo } from '../api/answers.ts';
-import type { Params } from '../api/request.ts';
 import type { Paging, Sorting } from '../charts/props.ts';
 
 /** Cursors of the pages gone through, by panel, each list with the question that it belongs to: going back finds the page. */

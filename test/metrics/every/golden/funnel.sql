@@ -60,6 +60,7 @@ SELECT
     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
     sum(read_where_click_all) AS sum_read_where_click,
     sum(clicked_where_read_all) AS sum_clicked_where_read,
+    sum(if(broadcasts_counted = 0, reach_point_all, 0)) AS sum_reach_point_readers,
     toUnixTimestamp64Milli(minIf(read_as_of, toUnixTimestamp64Milli(read_as_of) > 0)) AS sum_read_as_of,
     toInt64(countIf(definition < {definition:UInt16})) AS outdated
 FROM stats_day
@@ -685,6 +686,7 @@ AND (segment = '*')
 -     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
 -     sum(read_where_click_all) AS sum_read_where_click,
 -     sum(clicked_where_read_all) AS sum_clicked_where_read,
+-     sum(if(broadcasts_counted = 0, reach_point_all, 0)) AS sum_reach_point_readers,
 +     sum(read_1h) AS sum_read,
 +     sum(read_possible_1h) AS sum_read_possible,
 +     sum(read_point_1h) AS sum_read_point,
@@ -695,6 +697,7 @@ AND (segment = '*')
 +     sum(clicked_where_conversion_1h) AS sum_clicked_where_conversion,
 +     sum(read_where_click_1h) AS sum_read_where_click,
 +     sum(clicked_where_read_1h) AS sum_clicked_where_read,
++     sum(if(broadcasts_counted = 0, reach_point_1h, 0)) AS sum_reach_point_readers,
 -- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,
@@ -724,6 +727,7 @@ AND (segment = '*')
 -     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
 -     sum(read_where_click_all) AS sum_read_where_click,
 -     sum(clicked_where_read_all) AS sum_clicked_where_read,
+-     sum(if(broadcasts_counted = 0, reach_point_all, 0)) AS sum_reach_point_readers,
 +     sum(read_24h) AS sum_read,
 +     sum(read_possible_24h) AS sum_read_possible,
 +     sum(read_point_24h) AS sum_read_point,
@@ -734,6 +738,7 @@ AND (segment = '*')
 +     sum(clicked_where_conversion_24h) AS sum_clicked_where_conversion,
 +     sum(read_where_click_24h) AS sum_read_where_click,
 +     sum(clicked_where_read_24h) AS sum_clicked_where_read,
++     sum(if(broadcasts_counted = 0, reach_point_24h, 0)) AS sum_reach_point_readers,
 -- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,
@@ -763,6 +768,7 @@ AND (segment = '*')
 -     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
 -     sum(read_where_click_all) AS sum_read_where_click,
 -     sum(clicked_where_read_all) AS sum_clicked_where_read,
+-     sum(if(broadcasts_counted = 0, reach_point_all, 0)) AS sum_reach_point_readers,
 +     sum(read_3d) AS sum_read,
 +     sum(read_possible_3d) AS sum_read_possible,
 +     sum(read_point_3d) AS sum_read_point,
@@ -773,6 +779,7 @@ AND (segment = '*')
 +     sum(clicked_where_conversion_3d) AS sum_clicked_where_conversion,
 +     sum(read_where_click_3d) AS sum_read_where_click,
 +     sum(clicked_where_read_3d) AS sum_clicked_where_read,
++     sum(if(broadcasts_counted = 0, reach_point_3d, 0)) AS sum_reach_point_readers,
 -- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,
@@ -802,6 +809,7 @@ AND (segment = '*')
 -     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
 -     sum(read_where_click_all) AS sum_read_where_click,
 -     sum(clicked_where_read_all) AS sum_clicked_where_read,
+-     sum(if(broadcasts_counted = 0, reach_point_all, 0)) AS sum_reach_point_readers,
 +     sum(read_7d) AS sum_read,
 +     sum(read_possible_7d) AS sum_read_possible,
 +     sum(read_point_7d) AS sum_read_point,
@@ -812,6 +820,7 @@ AND (segment = '*')
 +     sum(clicked_where_conversion_7d) AS sum_clicked_where_conversion,
 +     sum(read_where_click_7d) AS sum_read_where_click,
 +     sum(clicked_where_read_7d) AS sum_clicked_where_read,
++     sum(if(broadcasts_counted = 0, reach_point_7d, 0)) AS sum_reach_point_readers,
 -- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,
@@ -841,6 +850,7 @@ AND (segment = '*')
 -     sum(clicked_where_conversion_all) AS sum_clicked_where_conversion,
 -     sum(read_where_click_all) AS sum_read_where_click,
 -     sum(clicked_where_read_all) AS sum_clicked_where_read,
+-     sum(if(broadcasts_counted = 0, reach_point_all, 0)) AS sum_reach_point_readers,
 +     sum(read_30d) AS sum_read,
 +     sum(read_possible_30d) AS sum_read_possible,
 +     sum(read_point_30d) AS sum_read_point,
@@ -851,6 +861,7 @@ AND (segment = '*')
 +     sum(clicked_where_conversion_30d) AS sum_clicked_where_conversion,
 +     sum(read_where_click_30d) AS sum_read_where_click,
 +     sum(clicked_where_read_30d) AS sum_clicked_where_read,
++     sum(if(broadcasts_counted = 0, reach_point_30d, 0)) AS sum_reach_point_readers,
 -- funnel-conversions: other than that of funnel
 -     sum(converted_all) AS people,
 -     sum(view_through_all) AS viewers,

@@ -1,7 +1,7 @@
 import { type Reason, readReasons } from '../../../../../contract/notes.ts';
 import type { AnswerNote, Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
-import { useLiveEvery } from '../../frame/live.tsx';
+import { useLiveEvery } from '../../context/live.tsx';
 import { useSay } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
 import { standingTitles } from '../../marks/words.ts';

@@ -1,6 +1,6 @@
+import type { Params } from '../../address/address.ts';
 import type { Filters } from '../../address/filters.ts';
 import type { Row } from '../../api/answers.ts';
-import type { Params } from '../../api/request.ts';
 
 const QUARTER_HOUR_MS = 900_000;
 const DAY_MS = 86_400_000;

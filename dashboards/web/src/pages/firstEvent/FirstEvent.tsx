@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Localised } from '../../../../definitions/definition.ts';
+import { useSession } from '../../context/session.tsx';
 import { Tabs } from '../../controls/Tabs.tsx';
-import { useSession } from '../../frame/session.tsx';
 import { useSay } from '../../language/language.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { CodeBlock } from './CodeBlock.tsx';

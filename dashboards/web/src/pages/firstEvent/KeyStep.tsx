@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ApiProblem, send } from '../../api/request.ts';
+import { useMayWrite, useSession } from '../../context/session.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { Field } from '../../controls/Field.tsx';
 import { Notice } from '../../controls/Notice.tsx';
-import { useMayWrite, useSession } from '../../frame/session.tsx';
 import { useSay } from '../../language/language.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
-import { useSession } from '../../frame/session.tsx';
+import { useSession } from '../../context/session.tsx';
 import { arrivalKey, arrivedSince } from './arrivedSince.ts';
 
 /** Soon enough to see it arrive, seldom enough to leave open. Milliseconds. */

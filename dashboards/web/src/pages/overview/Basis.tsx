@@ -1,6 +1,6 @@
 import type { Filters } from '../../address/filters.ts';
-import { filterTitles } from '../../filters/names.ts';
 import { useSay } from '../../language/language.tsx';
+import { filterTitles } from '../../language/names.ts';
 import './overview.css';
 
 /** Filters that events of a day cannot be asked by: the stages of one day are of broadcasts of many. */

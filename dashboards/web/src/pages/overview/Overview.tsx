@@ -1,6 +1,6 @@
 import type { PanelDefinition } from '../../../../definitions/definition.ts';
+import type { Params } from '../../address/address.ts';
 import { type Filters, useFilters } from '../../address/filters.ts';
-import type { Params } from '../../api/request.ts';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
 import { Basis, givenByEvent } from './Basis.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMayWrite } from '../../frame/session.tsx';
+import { useMayWrite } from '../../context/session.tsx';
 import { useWriting } from '../../language/write.ts';
 import { State } from '../../marks/State.tsx';
 import { PanelsPage } from '../PanelsPage.tsx';

@@ -1,6 +1,6 @@
 import type { Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
-import { useLiveEvery } from '../../frame/live.tsx';
+import { useLiveEvery } from '../../context/live.tsx';
 import type { Health } from './verdict.ts';
 
 const NONE: readonly Row[] = [];

@@ -1,5 +1,15 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Session } from '../api/answers.ts';
+
+/** Who is looking: GET /v1/session. */
+export interface Session {
+  readonly tenant: string;
+  /** IANA zone: days, and what the page writes of times. */
+  readonly zone: string;
+  readonly scopes: readonly string[];
+  readonly version: string;
+  /** Whether the tenant has any event yet; absent where the API does not say. */
+  readonly first_event?: boolean;
+}
 
 const Current = createContext<Session | undefined>(undefined);
 

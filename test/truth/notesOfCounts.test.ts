@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readReasons } from '../../contract/notes.ts';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { type OverHttp, overHttp } from '../support/overHttp.ts';
+import { article, byEvents, daily, type Event } from './eventsOfCounts.ts';
+
+/** An article of one day with these counts. */
+const counted = (broadcast: string, counts: Readonly<Record<string, number>>) => [
+  article(broadcast, broadcast),
+  ...daily(broadcast, 'day', [counts]),
+];
+
+/** Each is a tenant of its own. */
+const worlds: Readonly<Record<string, readonly Event[]>> = {
+  account: [
+    ...counted('delivered', { delivered: 48_200, read: 5000 }),
+    ...counted('both', { delivered: 900, failed: 100, read: 90 }),
+    ...counted('failed', { failed: 7 }),
+    ...counted('read', { read: 30 }),
+    ...counted('sent', { sent: 50_000, delivered: 48_000, read: 4800 }),
+    ...byEvents('mail', 10, 5),
+  ],
+  // No list was taken, so only of the article is read a single number; and who reads it is not known.
+  points: [
+    ...byEvents('list', 19, 0, { platform: 'feishu', basis: 'poll', content_type: 'list' }),
+    article('article', 'article'),
+    ...daily('article', 'to_date', [{ sent: 100, delivered: 80, read: 40 }]),
+  ],
+};
+
+const reasons = (row: Event | undefined) => Object.fromEntries(readReasons(String(row?.not_measurable)));
+
+/** What a sum over broadcasts is of, where some are known by counts that lack a part of it. */
+describe.skipIf(clickhouseAbsent())('answers over broadcasts whose counts differ', () => {
+  let http: OverHttp;
+  beforeAll(async () => {
+    http = await overHttp();
+    for (const [tenant, events] of Object.entries(worlds)) await http.post(tenant, events);
+    await http.refresh();
+  }, 180_000);
+  afterAll(() => http?.close());
+
+  const messages = async (tenant: string, query: string) =>
+    (await http.ask(tenant, query)).notes.map(({ message }) => message);
+  const sent = async (query: string) =>
+    (await http.ask('account', query)).rows.find((row: Event) => row.stage === 'sent');
+
+  it.each(['funnel?horizon=all', 'cascade?horizon=all', 'timeseries?horizon=all&interval=month'])(
+    '%s: how many broadcasts sent and failed are without, where these are not the same',
+    async (query) => {
+      const found = await messages('account', query);
+      expect(found).toContain('2 broadcasts are not in sent: their counts do not include how many people were sent to');
+      const failed = found.filter((message) => message.includes('not in failed'));
+      // The cascade has no figure of failures.
+      const ofFailed = '3 broadcasts are not in failed: their counts do not include failures';
+      expect(failed).toEqual(query.startsWith('cascade') ? [] : [ofFailed]);
+      // Of one alone the figure is null, and the row has the reason.
+      const alone = await messages('account', `${query}&content_type=read`);
+      expect(alone.filter((message) => message.includes('are not in') || message.includes('is not in'))).toEqual([]);
+      const mail = await messages('account', `${query}&content_type=news`);
+      expect(mail.filter((message) => message.includes('counts do not include'))).toEqual([]);
+    },
+  );
+
+  it.each(['funnel?horizon=all', 'funnel?horizon=all&from=2026-01-01T00:00:00Z', 'open-rates?horizon=all&group_by='])(
+    '%s: implied reads are not known where only counts have a single number',
+    async (query) => {
+      const [row] = (await http.ask('points', query)).rows;
+      expect(row).toMatchObject({ read: 40, reach_point: 80, known_by: 'mixed', read_implied: null });
+      expect(reasons(row)).toMatchObject({ read_implied: 'no_audience_split' });
+    },
+  );
+
+  it('cascade: nor are they in its row of reads', async () => {
+    const { rows } = await http.ask('points', 'cascade?horizon=all&rate=open_rate');
+    expect(rows).toMatchObject([{ people: 40, implied: null }]);
+  });
+
+  it('open-rates: a row without a broadcast that is measured has no sizes', async () => {
+    for (const [content_type, reason] of [
+      ['read', 'no_denominator'],
+      ['failed', 'no_denominator'],
+      ['nothing', 'no_data'],
+    ] as const) {
+      const [row] = (await http.ask('account', `open-rates?horizon=all&group_by=&content_type=${content_type}`)).rows;
+      expect(row).toMatchObject({ broadcasts: 0, sent: null, reach: null, machine_only: null, read: null });
+      expect(reasons(row)).toMatchObject({ sent: reason, reach: reason, machine_only: reason, read: reason });
+    }
+    expect((await http.ask('account', 'open-rates?horizon=all&group_by=&content_type=news')).rows).toMatchObject([
+      { sent: 10, reach: 10, machine_only: 0 },
+    ]);
+  });
+
+  it('cascade: its row of sent counts the broadcasts that know it, and is a share of all only where all do', async () => {
+    expect(await sent('cascade?horizon=all')).toMatchObject({
+      ...{ people: 99_210, broadcasts: 4, mature_broadcasts: 6, measurable_share: null },
+      not_measurable: 'measurable_share:counts_only',
+    });
+    expect(await sent('cascade?horizon=all&content_type=read')).toMatchObject({
+      ...{ people: null, broadcasts: 0, measurable_share: null },
+    });
+    expect(reasons(await sent('cascade?horizon=all&content_type=read'))).toMatchObject({ sent: 'counts_only' });
+    expect(await sent('cascade?horizon=all&content_type=sent')).toMatchObject({ broadcasts: 1, measurable_share: 1 });
+  });
+});
