@@ -1,6 +1,6 @@
 import type { Horizon } from '../../store/tables/rollups.ts';
 import type { Measured, Whose } from '../metrics/grammar/measured.ts';
-import type { Listed } from '../metrics/grammar/notes.ts';
+import type { Listed, PartialFigure } from '../metrics/grammar/notes.ts';
 import type { ReadsKnown } from '../metrics/grammar/rangeNotes.ts';
 import type { Sums } from '../metrics/grammar/sums.ts';
 
@@ -42,7 +42,7 @@ export interface Immature {
 /** What limits the figures: of everything that the rows are made of, or of the answer as a whole where they have no sum. */
 export type Limits = {
   /** Figures over several broadcasts that some may not have: these are counted. */
-  readonly partial?: readonly ('sent' | 'failed' | 'delivery_rate')[];
+  readonly partial?: readonly PartialFigure[];
   /** Whether these share broadcasts, where what rows are grouped by does not decide it. */
   readonly shared?: boolean;
 } & (
@@ -87,8 +87,7 @@ interface FieldOf {
 
 /** One reason is enough: without a limit nothing is cut off, and without a period none is earlier. */
 type Implied<W> = ('limit' extends keyof W ? 'truncation' : never) | ('period' extends keyof W ? 'compare' : never);
-/** Guarantees that a metric does not keep. */
-export type Left<W> = (keyof W & Guarantee) | Implied<W>;
+type Left<W> = keyof W | Implied<W>;
 
 /** The fields that a part must have, and those that it has no use for. */
 export type FieldsOf<W> = {

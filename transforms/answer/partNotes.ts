@@ -1,14 +1,13 @@
 import { totalMeasured, type Whose, whoseRow } from '../metrics/grammar/measured.ts';
 import {
   definitionNotes,
-  deliveryRateNotes,
   gapNotes,
   limitNotes,
   note,
   notMeasurableNotes,
   overlapNotes,
+  partialNotes,
   shareNotes,
-  sizeNotes,
 } from '../metrics/grammar/notes.ts';
 import type { Unnamed } from '../metrics/grammar/outcomes.ts';
 import { rangeNotes, totalReadsKnown } from '../metrics/grammar/rangeNotes.ts';
@@ -73,12 +72,7 @@ const overlaps = (by: readonly string[]) => by.includes('segment') || by.include
 
 function notesOfLimits(limits: Limits, { rows, by = [] }: AnyPart<unknown>, { unnamed }: Answered): Note[] {
   const measured = totalMeasured(limits.of, limits.shared ?? overlaps(by));
-  const { partial = [] } = limits;
-  const sizes = partial.filter((column) => column !== 'delivery_rate');
-  const lack = [
-    ...sizeNotes(measured, sizes),
-    ...(partial.includes('delivery_rate') ? deliveryRateNotes(measured) : []),
-  ];
+  const lack = partialNotes(measured, limits.partial ?? []);
   if (limits.as === 'shares') {
     const total = (name: keyof (typeof limits.of)[number]) => limits.of.reduce((sum, one) => sum + one[name], 0);
     return [...shareNotes(total, measured), ...lack, ...gapNotes(measured, unnamed)];

@@ -1,16 +1,6 @@
 import type { z } from 'zod';
 import { readReasons, writeReasons } from '../../contract/notes.ts';
-import type { Sums } from '../metrics/grammar/sums.ts';
 import { type ColumnKind, metaOf } from '../model/columns.ts';
-
-/** How many people a group of sums is about: those reached, else those sent to, else those who may have read. */
-export const peopleOf = ({ reach, sent, read_possible }: Pick<Sums, 'reach' | 'sent' | 'read_possible'>): number =>
-  reach || sent || read_possible;
-
-interface Suppressible {
-  readonly row: z.ZodObject;
-  readonly keeps: readonly string[];
-}
 
 interface Column {
   readonly column: ColumnKind;
@@ -43,7 +33,7 @@ export function unsuppressed(row: z.ZodObject, keeps: readonly string[]): string
 export function suppressed<Row>(
   rows: readonly Row[],
   people: readonly number[] | undefined,
-  { row, keeps }: Suppressible,
+  { row, keeps }: { readonly row: z.ZodObject; readonly keeps: readonly string[] },
   least: number,
 ): { readonly rows: readonly Row[]; readonly count: number } {
   if (people === undefined || least === 0) return { rows, count: 0 };

@@ -5,6 +5,7 @@ import { derive, horizonOf } from './broadcastRows.ts';
 import { type Params, params, type Row, row, sourceRow } from './broadcastShape.ts';
 import { figuresQuery, worthQuery, worthRow } from './broadcastSource.ts';
 import { completenessOf } from './grammar/maturity.ts';
+import { peopleOfRow } from './grammar/people.ts';
 import { lastSeen, rangeOfOneNotes } from './grammar/rangeNotes.ts';
 
 const isWhole = ({ segment, variant }: { segment: string; variant: string }) => segment === '*' && variant === '*';
@@ -33,7 +34,7 @@ async function read(context: AnswerContext, asked: Params) {
   return {
     rows,
     queries: [figures, worth],
-    people: found.map(({ measured, sent, read_high }) => measured.reach || sent || read_high || 0),
+    people: found.map(peopleOfRow),
     by,
     limits: { as: 'counts', of: whole.map(({ measured }) => measured), countRows: true },
     reads: { of: whole.map(({ reads_known }) => reads_known) },

@@ -10,6 +10,7 @@ import { countRow, readImmature } from './grammar/immature.ts';
 import { reasonsOf, whoseRow } from './grammar/measured.ts';
 import { note } from './grammar/notes.ts';
 import type { Unnamed } from './grammar/outcomes.ts';
+import { peopleOfRow } from './grammar/people.ts';
 import { knownTo } from './readsKnownTo.ts';
 import { withMachineReads } from './readsOfRow.ts';
 
@@ -55,7 +56,7 @@ async function read(context: AnswerContext, asked: Params) {
   return {
     rows,
     queries: [list, young.query, ...(left === undefined ? [] : [left]), ofPage],
-    people: page.map(({ measured, sent, read_high }) => measured.reach || sent || read_high || 0),
+    people: page.map(peopleOfRow),
     limits: { as: 'counts', of: page.map(({ measured }) => measured), countRows: true },
     // Each row has its own share.
     reads: { of: page.map(({ reads_known }) => reads_known) },

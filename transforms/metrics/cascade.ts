@@ -1,12 +1,12 @@
 import { CodedError } from '../../contract/errors.ts';
 import { defineMetric } from '../answer/defineMetric.ts';
 import type { AnswerContext } from '../answer/part.ts';
-import { peopleOf } from '../answer/suppression.ts';
 import { askedRates, rates } from '../rates/rates.ts';
 import { derive } from './cascadeRows.ts';
 import { type CascadeParams, params, row } from './cascadeShape.ts';
 import { cascadeQuery, sourceRow, sumsOf } from './cascadeSource.ts';
 import { readImmature } from './grammar/immature.ts';
+import { peopleOf } from './grammar/people.ts';
 import { unrankedNotes } from './grammar/rangeNotes.ts';
 import { select } from './grammar/selection.ts';
 import { readClusters } from './grammar/summedDays.ts';

@@ -1,8 +1,8 @@
 import { defineMetric } from '../answer/defineMetric.ts';
 import type { AnswerContext } from '../answer/part.ts';
-import { peopleOf } from '../answer/suppression.ts';
 import { whoseRow } from './grammar/measured.ts';
 import { note } from './grammar/notes.ts';
+import { peopleOf } from './grammar/people.ts';
 import { select } from './grammar/selection.ts';
 import { readClusters } from './grammar/summedDays.ts';
 import { derive, readSums } from './openRatesRows.ts';

@@ -10,6 +10,7 @@ import { figureSql, statsSource } from './grammar/figures.ts';
 import { countRow, readImmature } from './grammar/immature.ts';
 import { type Measured, measuredColumn, measuredSql, reasonsOf, whoseRow } from './grammar/measured.ts';
 import type { Unnamed } from './grammar/outcomes.ts';
+import { peopleOfRow } from './grammar/people.ts';
 import { eventDateNotes, readsKnownColumn, readsKnownSql } from './grammar/rangeNotes.ts';
 import { rangeNames } from './grammar/ranges.ts';
 import { currentDefinition, outdatedSql } from './grammar/sources.ts';
@@ -130,7 +131,7 @@ async function read(context: AnswerContext, asked: Params, { name, current }: Pe
       not_measurable: reasonsOf(point, measured, unnamed, whoseRow(asked, point), event ? byEvent(measured) : {}),
     })),
     queries: [query, ...events.queries, ...(young === undefined ? [] : [young.query])],
-    people: shown.map(({ measured, sent, read_high }) => measured.reach || sent || read_high || 0),
+    people: shown.map(peopleOfRow),
     by,
     limits: {
       as: 'counts',

@@ -115,21 +115,18 @@ export function limitNotes(of: Measured, unnamed: Unnamed): Note[] {
   return of.broadcasts === 0 ? [] : [...coverageNotes(of), ...gapNotes(of, unnamed)];
 }
 
-/** Broadcasts whose deliveries are known, and not of how many people: of answers that have a delivery rate over several. */
-export function deliveryRateNotes({ broadcasts_delivery, broadcasts_delivery_rate }: Measured): Note[] {
-  const count = broadcasts_delivery - broadcasts_delivery_rate;
-  if (count === 0) return [];
-  return [note('not_measurable', [{ as: 'delivery_rate', count }], { column: 'delivery_rate', count })];
-}
+/** Figures of answers over several broadcasts that some of them may lack. */
+export type PartialFigure = 'sent' | 'failed' | 'delivery_rate';
 
 /**
- * Broadcasts whose counts do not include how many people were sent to, or failed: a sum is of the others. Where it is of none it is null,
- * and its row has the reason.
+ * Broadcasts that a figure over several lacks. A sum of those sent to, or failed, is of the others where counts do not include it; where it
+ * is of none it is null, and its row has the reason. A delivery rate lacks broadcasts whose deliveries are known, and not of how many people.
  */
-export function sizeNotes(of: Measured, shown: readonly ('sent' | 'failed')[] = ['sent', 'failed']): Note[] {
+export function partialNotes(of: Measured, shown: readonly PartialFigure[]): Note[] {
   return shown.flatMap((column): Note[] => {
-    const count = of.broadcasts - of[`broadcasts_${column}`];
-    if (count === 0 || count === of.broadcasts) return [];
+    const isRate = column === 'delivery_rate';
+    const count = (isRate ? of.broadcasts_delivery : of.broadcasts) - of[`broadcasts_${column}`];
+    if (count === 0 || (!isRate && count === of.broadcasts)) return [];
     return [note('not_measurable', [{ as: column, count }], { column, count })];
   });
 }
