@@ -7,6 +7,7 @@ import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape
 import { type CascadeSums, cascadeQuery, type SourceRow, sourceRow, sumsOf } from './cascadeSource.ts';
 import { readUnsplit } from './grammar/audienceSplit.ts';
 import { areTooCoarse, type CountedClusters, countedClusters } from './grammar/clusters.ts';
+import { isMadeOfReads } from './grammar/comparables.ts';
 import { joined, readCompared } from './grammar/compared.ts';
 import { countRow, immatureQuery } from './grammar/immature.ts';
 import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from './grammar/intervals.ts';
@@ -24,6 +25,7 @@ import {
 } from './grammar/notes.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { readRanges } from './grammar/rangeCount.ts';
 import { rangeNotes, totalReadsKnown, unrankedNotes, unsplitNotes } from './grammar/rangeNotes.ts';
 import { ofReaders, readFigures } from './grammar/ranges.ts';
 import { type Asked, select } from './grammar/selection.ts';
@@ -213,16 +215,16 @@ function notesOf(
   asked: CascadeParams,
   [current, ...earlier]: readonly [Part, ...Part[]],
   unnamed: Unnamed,
-  unsplit: number,
+  { unsplit, ranges }: { readonly unsplit: number; readonly ranges: number },
 ): Note[] {
   const parts = [current, ...earlier];
   const sums = current.groups.map(sumsOf);
   const { immature } = current;
   const groupBy = asked.group_by ?? [];
   const overlap = groupBy.includes('segment') || groupBy.includes('variant');
-  const ofReads = askedRates(asked.rate).some((name) => rates[name].seen.some((seen) => seen === 'read'));
+  const ofReads = askedRates(asked.rate).some(isMadeOfReads);
   const measured = totalMeasured(sums, overlap);
-  const known = { ...totalReadsKnown(sums, overlap), unsplit };
+  const known = { ...totalReadsKnown(sums, overlap), unsplit, ranges };
   const truncated = parts.some((part) => part.truncated);
   return [
     ...overlapNotes(groupBy),
@@ -266,8 +268,11 @@ export const cascade: Metric<typeof params, typeof row> = {
       pendingUnits(context),
       readUnsplit(context, asked),
     ]);
-    const notes = notesOf(context, asked, parts, unnamed, unsplit.count);
+    const ofReads = askedRates(asked.rate).some(isMadeOfReads);
+    const sums = ofReads ? parts[0].groups.map(sumsOf) : [];
+    const ranges = await readRanges(context, asked, asked.horizon, sums, asked.maturity);
+    const notes = notesOf(context, asked, parts, unnamed, { unsplit: unsplit.count, ranges: ranges.count });
     const { rows, queries } = joined(parts);
-    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries] };
+    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries, ...ranges.queries] };
   },
 };

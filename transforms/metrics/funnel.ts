@@ -19,6 +19,7 @@ import { countRow, immatureQuery } from './grammar/immature.ts';
 import { reasonsOf, whoseRow } from './grammar/measured.ts';
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { readRanges } from './grammar/rangeCount.ts';
 import { type Asked, type Selection, select } from './grammar/selection.ts';
 import { sharedOrderNotes } from './grammar/sharedOrders.ts';
 import { currentDefinition, fromRollup, outdatedSql } from './grammar/sources.ts';
@@ -166,11 +167,11 @@ export const funnel: Metric<typeof params, typeof row> = {
       pendingUnits(context),
       readUnsplit(context, asked),
     ]);
-    const notes = [
-      ...funnelNotes(context, asked, parts, unnamed, unsplit.count),
-      ...(unnamed.conversion ? [] : shared),
-    ];
+    const sums = parts[0].groups.map((group) => group.sums);
+    const ranges = await readRanges(context, asked, asked.horizon, sums, 'all');
+    const left = { unsplit: unsplit.count, ranges: ranges.count };
+    const notes = [...funnelNotes(context, asked, parts, unnamed, left), ...(unnamed.conversion ? [] : shared)];
     const { rows, queries } = joined(parts);
-    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries] };
+    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries, ...ranges.queries] };
   },
 };

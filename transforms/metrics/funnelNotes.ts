@@ -24,7 +24,7 @@ export function funnelNotes(
   asked: FunnelParams,
   [current, ...earlier]: readonly [Part, ...Part[]],
   unnamed: Unnamed,
-  unsplit: number,
+  { unsplit, ranges }: { readonly unsplit: number; readonly ranges: number },
 ): Note[] {
   const parts = [current, ...earlier];
   const { groups } = current;
@@ -38,7 +38,7 @@ export function funnelNotes(
   }));
   const overlap = groupBy.includes('segment') || groupBy.includes('variant');
   const measured = totalMeasured(all, overlap);
-  const known = { ...totalReadsKnown(shown, overlap), unsplit };
+  const known = { ...totalReadsKnown(shown, overlap), unsplit, ranges };
   const machine = sum((group) => group.figures.machine_only ?? 0) > 0;
   return [
     ...overlapNotes(groupBy),

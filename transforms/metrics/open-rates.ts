@@ -8,6 +8,7 @@ import { seenReason, totalMeasured, unread, type Whose, whoseRow } from './gramm
 import { definitionNotes, leftOutNotes, limitNotes, note, overlapNotes } from './grammar/notes.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
+import { readRanges } from './grammar/rangeCount.ts';
 import { type ReadsKnown, rangeNotes, totalReadsKnown } from './grammar/rangeNotes.ts';
 import { ofReaders, type ReadSums, readFigures } from './grammar/ranges.ts';
 import { select } from './grammar/selection.ts';
@@ -95,24 +96,27 @@ export function derive({ counted, clusters, outdated, measured, ...counts }: Sou
   return { ...row, not_measurable: reasonsOf(row, counts, whose) };
 }
 
-function notesOf(rows: readonly Row[], by: readonly string[]): Note[] {
-  const notes = [...overlapNotes(by), ...leftOutNotes(broadcastsOf(rows, by, 'immature_broadcasts'))];
-  const unmeasured = broadcastsOf(rows, by, 'unmeasured_broadcasts');
-  if (unmeasured > 0) {
-    const more = { column: 'unmeasured_broadcasts', count: unmeasured };
-    notes.push(note('not_measurable', [{ as: 'reads_left_out', count: unmeasured }], more));
-  }
-  return notes;
-}
+/** Broadcasts with counts of reads, or that should have them, and without an open rate. */
+const countsLeftOut = (one: SourceRow) => one.broadcasts_aggregate - one.broadcasts_counted;
 
-/** Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right. */
-function broadcastsOf(
-  rows: readonly Row[],
-  by: readonly string[],
-  column: 'immature_broadcasts' | 'unmeasured_broadcasts',
-) {
-  const numbers = rows.map((row) => row[column]);
-  return by.includes('segment') ? Math.max(0, ...numbers) : numbers.reduce((sum, one) => sum + one, 0);
+function notesOf(found: readonly SourceRow[], by: readonly string[], whose: Whose): Note[] {
+  // Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right.
+  const broadcasts = (of: (one: SourceRow) => number) =>
+    by.includes('segment') ? Math.max(0, ...found.map(of)) : found.reduce((sum, one) => sum + of(one), 0);
+  const unreported = broadcasts((one) => one.unmeasured_broadcasts - countsLeftOut(one));
+  // Counts of segments, and those above the reach, have notes of their own.
+  const counts = whose === 'part' ? 0 : broadcasts((one) => countsLeftOut(one) - one.broadcasts_above_reach);
+  const left = [
+    { as: 'reads_left_out', count: unreported },
+    { as: 'counts_left_out', count: counts },
+  ] as const;
+  return [
+    ...overlapNotes(by),
+    ...leftOutNotes(broadcasts((one) => one.immature_broadcasts)),
+    ...left.flatMap(({ as, count }) =>
+      count === 0 ? [] : [note('not_measurable', [{ as, count }], { column: 'unmeasured_broadcasts', count })],
+    ),
+  ];
 }
 
 const isTooCoarse = (one: SourceRow) => countedClusters(['open_rate'], one).some(areTooCoarse);
@@ -171,23 +175,27 @@ export const openRates: Metric<typeof params, typeof row> = {
     const unsplit = await readUnsplit(context, { ...asked, group_by: grouped });
     const rows = found.map((one) => derive(one, whoseRow(asked, one)));
     const overlap = grouped.includes('segment');
+    const whose = overlap ? 'part' : whoseRow(asked, {});
     const measured = totalMeasured(
-      found.map((one) => one.measured),
+      // Sums by day have not of how many the size is known; of a broadcast whose reads are measurable it always is.
+      found.map((one) => ({ ...one.measured, broadcasts_sent: one.measured.broadcasts })),
       overlap,
     );
+    const reads = found.map(readSums);
+    const ranges = await readRanges(context, { ...asked, group_by: grouped }, asked.horizon, reads, 'mature');
     const known = rangeNotes(
-      { ...totalReadsKnown(found.map(readSums), overlap), unsplit: unsplit.count },
+      { ...totalReadsKnown(reads, overlap), unsplit: unsplit.count, ranges: ranges.count },
       context,
-      overlap ? 'part' : whoseRow(asked, {}),
+      whose,
       asked.horizon,
     );
     const outdated = found.reduce((total, one) => total + one.outdated, 0);
     const notes = [
-      ...notesOf(rows, grouped),
+      ...notesOf(found, grouped, whose),
       ...limitNotes(measured, allNamed),
       ...known,
       ...definitionNotes(outdated),
     ];
-    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries] };
+    return { rows, notes, pendingUnits: pending, queries: [...queries, ...unsplit.queries, ...ranges.queries] };
   },
 };

@@ -21,6 +21,7 @@ import {
 import { readUnnamed, type Unnamed } from './grammar/outcomes.ts';
 import { pendingUnits } from './grammar/pending.ts';
 import { earlierPeriod } from './grammar/period.ts';
+import { readRanges } from './grammar/rangeCount.ts';
 import { eventDateNotes, rangeNotes, readsKnownColumn, readsKnownSql, totalReadsKnown } from './grammar/rangeNotes.ts';
 import { rangeNames } from './grammar/ranges.ts';
 import { currentDefinition, outdatedSql } from './grammar/sources.ts';
@@ -157,6 +158,15 @@ export const timeseries: Metric<typeof params, typeof row> = {
       behind.map(({ reads_known }) => reads_known),
       overlap,
     );
+    const ranges = event
+      ? { count: 0, queries: [] }
+      : await readRanges(
+          context,
+          asked,
+          asked.horizon,
+          behind.map(({ reads_known }) => reads_known),
+          'all',
+        );
     const measured = totalMeasured(
       behind.map((point) => point.measured),
       by.includes('segment'),
@@ -168,7 +178,7 @@ export const timeseries: Metric<typeof params, typeof row> = {
       ...(event ? [] : [...sizeNotes(measured), ...deliveryRateNotes(measured)]),
       // By event date there is no open rate to be left out of.
       ...rangeNotes(
-        { ...known, ...(event ? { broadcasts_above_reach: 0 } : {}), unsplit: unsplit.count },
+        { ...known, ...(event ? { broadcasts_above_reach: 0 } : {}), unsplit: unsplit.count, ranges: ranges.count },
         context,
         overlap ? 'part' : whoseRow(asked, {}),
         event ? undefined : asked.horizon,
@@ -186,7 +196,7 @@ export const timeseries: Metric<typeof params, typeof row> = {
       rows,
       notes,
       pendingUnits: pending,
-      queries: [...queries, ...limits, ...unshown, young, ...unsplit.queries],
+      queries: [...queries, ...limits, ...unshown, young, ...unsplit.queries, ...ranges.queries],
     };
   },
 };
