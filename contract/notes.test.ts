@@ -18,7 +18,10 @@ const variants = [
   ...['growing', 'left_out', 'not_compared', 'curve', 'horizons'].map((as) => ({ ...some, as })),
   ...['groups', 'rows', 'units', 'letters', 'values'].map((what) => ({ ...some, what })),
   ...['earlier', 'later'].map((as) => ({ ...some, as })),
-  ...['rows', 'rates', 'reads_left_out', 'curve'].map((as) => ({ ...some, as })),
+  ...['rows', 'rates', 'reads_left_out', 'counts_left_out', 'sent', 'failed', 'delivery_rate', 'curve'].map((as) => ({
+    ...some,
+    as,
+  })),
   ...['delivery', 'read', 'click', 'conversion'].map((stage) => ({ ...some, as: 'share', stage })),
   { ...some, as: 'covered', stage: 'read', of: 3 },
   ...[2, 3].map((of) => ({ ...some, as: 'denominator', of })),

@@ -24,6 +24,10 @@ const notMeasurable = {
     en: `${many(count, 'broadcast')} without reported reads: not included, counted separately`,
     'zh-CN': `${count} 次群发没有已读回执，未计入，单独列出`,
   }),
+  counts_left_out: (count: number): Localised => ({
+    en: `${many(count, 'broadcast')} whose daily counts lack the reads or the people reached: not included, counted separately`,
+    'zh-CN': `${count} 次群发的按天汇总数缺少已读数或触达人数，未计入，单独列出`,
+  }),
   delivery_rate: (count: number): Localised => ({
     en: `${many(count, 'broadcast')} ${count === 1 ? 'is not in the delivery rate: its' : 'are not in the delivery rate: their'} counts do not include how many people were sent to`,
     'zh-CN': `${count} 次群发未计入送达率：其汇总数没有发送人数`,

@@ -107,8 +107,8 @@ function between_polls(of: BetweenPolls): Localised {
       };
     case 'share':
       return {
-        en: `read and open_rate cover ${percent(of.share)} of the people reached. The others are of broadcasts with a range of readers and no single value; read_low and read_high cover all`,
-        'zh-CN': `已读与打开率只覆盖触达人次的 ${percent(of.share)}：其余群发的已读只有区间，没有确定值。全部群发见 read_low 与 read_high`,
+        en: `read and open_rate cover ${percent(of.share)} of the people reached. The others are of broadcasts with a range of readers and no single value; read_low and read_high cover them, too`,
+        'zh-CN': `已读与打开率只覆盖触达人次的 ${percent(of.share)}：其余群发的已读只有区间，没有确定值；read_low 与 read_high 也含这些群发`,
       };
     case 'unranked':
       return {

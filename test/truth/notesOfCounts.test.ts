@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readReasons } from '../../contract/notes.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type OverHttp, overHttp } from '../support/overHttp.ts';
-import { article, byEvents, daily, type Event } from './eventsOfCounts.ts';
+import { article, at, byEvents, daily, type Event, event } from './eventsOfCounts.ts';
 
 /** An article of one day with these counts. */
 const counted = (broadcast: string, counts: Readonly<Record<string, number>>) => [
   article(broadcast, broadcast),
   ...daily(broadcast, 'day', [counts]),
 ];
+
+const listed = { platform: 'feishu', basis: 'poll', content_type: 'list' } as const;
 
 /** Each is a tenant of its own. */
 const worlds: Readonly<Record<string, readonly Event[]>> = {
@@ -20,9 +22,29 @@ const worlds: Readonly<Record<string, readonly Event[]>> = {
     ...counted('sent', { sent: 50_000, delivered: 48_000, read: 4800 }),
     ...byEvents('mail', 10, 5),
   ],
+  left: [
+    ...counted('nameless', { read: 30 }),
+    ...counted('uncounted', { delivered: 100 }),
+    ...counted('above', { delivered: 10, read: 30 }),
+    ...byEvents('text', 10, 0, { content_type: 'text', reports: ['click'] }),
+    ...byEvents('mail', 10, 5),
+  ],
+  // At 24h of two a range is known; of one that is known by lists, and of one by counts, a single number.
+  ranges: [
+    ...byEvents('open', 10, 0, listed),
+    ...byEvents('closed', 10, 0, listed),
+    event('poll', 'closed', 30, { polled_at: at(30), complete: true }),
+    ...byEvents('mail', 10, 5),
+    article('article', 'article'),
+    ...daily('article', 'to_date', [
+      { delivered: 100, read: 40 },
+      { delivered: 100, read: 40 },
+    ]),
+    ...counted('other', { delivered: 100, read: 40 }),
+  ],
   // No list was taken, so only of the article is read a single number; and who reads it is not known.
   points: [
-    ...byEvents('list', 19, 0, { platform: 'feishu', basis: 'poll', content_type: 'list' }),
+    ...byEvents('list', 19, 0, listed),
     article('article', 'article'),
     ...daily('article', 'to_date', [{ sent: 100, delivered: 80, read: 40 }]),
   ],
@@ -89,6 +111,52 @@ describe.skipIf(clickhouseAbsent())('answers over broadcasts whose counts differ
     expect((await http.ask('account', 'open-rates?horizon=all&group_by=&content_type=news')).rows).toMatchObject([
       { sent: 10, reach: 10, machine_only: 0 },
     ]);
+  });
+
+  it('the denominator is named where something of it is known', async () => {
+    const denominator = (message: string) => message.includes('sent minus failed');
+    for (const query of [
+      'broadcast?broadcast=read',
+      'broadcasts?broadcast=read',
+      'funnel?broadcast=read',
+      'cascade?broadcast=read',
+    ]) {
+      expect([query, (await messages('account', query)).filter(denominator)]).toEqual([query, []]);
+    }
+    for (const query of ['broadcasts?', 'funnel?group_by=broadcast&']) {
+      expect((await messages('left', `${query}horizon=all`)).filter(denominator)).toEqual([
+        'Deliveries are not reported for 1 of 5 broadcasts: there the denominator of rates is sent minus failed',
+      ]);
+    }
+  });
+
+  it('open-rates: counts without an audience are left out in words of their own', async () => {
+    const leftOut = (await messages('left', 'open-rates?horizon=all&group_by=')).filter((one) =>
+      one.includes('included'),
+    );
+    expect(leftOut).toEqual([
+      '1 broadcast without reported reads: not included, counted separately',
+      '2 broadcasts whose daily counts lack the reads or the people reached: not included, counted separately',
+    ]);
+    const above = await messages('left', 'open-rates?horizon=all&group_by=&content_type=above');
+    expect(above.filter((one) => one.includes('not included'))).toEqual([]);
+    expect(above).toContain('The counts of reads exceed the people reached, so there is no open rate');
+  });
+
+  it.each([
+    'funnel?',
+    'funnel?from=2026-01-01T00:00:00Z&',
+    'cascade?',
+    'timeseries?interval=month&',
+    'open-rates?group_by=&',
+  ])('%shorizon=24h: the note on ranges counts those that the list of broadcasts shows as ranges', async (query) => {
+    const note = async (asked: string) =>
+      (await http.ask('ranges', asked)).notes.find(({ code }) => code === 'between_polls');
+    expect(await note('broadcasts?horizon=24h')).toMatchObject({ count: 2 });
+    const found = await note(`${query}horizon=24h`);
+    expect(found).toMatchObject({ count: 2 });
+    expect(found?.message).toContain('read_low and read_high cover them, too');
+    expect(await note(`${query}horizon=24h&content_type=news`)).toBeUndefined();
   });
 
   it('cascade: its row of sent counts the broadcasts that know it, and is a share of all only where all do', async () => {

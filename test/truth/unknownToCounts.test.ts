@@ -124,7 +124,8 @@ describe.skipIf(clickhouseAbsent())('what counts cannot know', () => {
       not_measurable: 'delivery_rate:counts_only',
     });
     expect(stage(await rowsOf('read'), 'sent')).toMatchObject({
-      ...{ people: null, implied: null, not_measurable: 'sent:counts_only;implied:counts_only' },
+      ...{ people: null, implied: null, measurable_share: null },
+      not_measurable: 'sent:counts_only;implied:counts_only;measurable_share:counts_only',
     });
     const whole = await rowsOf('sent');
     expect(stage(whole, 'sent')).toMatchObject({ people: 50_000, implied: 0, not_measurable: '' });

@@ -21,6 +21,8 @@ interface Answered {
   readonly unnamed: Unnamed;
   /** Broadcasts that rows by segment or variant leave out. */
   readonly unsplit: number;
+  /** Broadcasts whose readers are a range. */
+  readonly ranges: number;
   /** Rows that are suppressed, of each period. */
   readonly hidden: readonly number[];
 }
@@ -82,8 +84,12 @@ function notesOfLimits(limits: Limits, { rows, by = [] }: AnyPart<unknown>, { un
   return [...lacking, ...limitNotes(measured, unnamed), ...lack];
 }
 
-function notesOfReads({ of, at, whose }: Reads, by: readonly string[], { context, asked, unsplit }: Answered): Note[] {
-  const known = { ...totalReadsKnown(of, overlaps(by)), unsplit };
+function notesOfReads(
+  { of, at, whose }: Reads,
+  by: readonly string[],
+  { context, asked, unsplit, ranges }: Answered,
+): Note[] {
+  const known = { ...totalReadsKnown(of, overlaps(by)), unsplit, ranges };
   return rangeNotes(known, context, whose ?? whoseOf(asked, by), at);
 }
 

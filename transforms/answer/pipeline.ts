@@ -4,6 +4,7 @@ import { readUnsplit, type Unsplit } from '../metrics/grammar/audienceSplit.ts';
 import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes.ts';
 import { pendingUnits } from '../metrics/grammar/pending.ts';
 import { earlierPeriod } from '../metrics/grammar/period.ts';
+import { type Ranges, readRanges } from '../metrics/grammar/rangeCount.ts';
 import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
 import type { MetricContext, MetricResult } from '../metrics/metric.ts';
 import type { Without } from './guarantees.ts';
@@ -35,6 +36,7 @@ export async function answer<Row>(
     unsplitOf(metric, context, asked),
   ]);
   const [{ part: current }] = parts;
+  const ranges = await rangesOf(metric, context, asked, current);
   const shown = parts.map(({ name, part }) =>
     suppressed(rowsOf<Row>(metric, part.rows, name), part.people, metric, context.minCell ?? 0),
   );
@@ -43,10 +45,10 @@ export async function answer<Row>(
     rows: shown.flatMap(({ rows }) => rows),
     notes: notesOf(
       parts.map(({ part }) => part),
-      { context, asked, unnamed, unsplit: unsplit.count, hidden },
+      { context, asked, unnamed, unsplit: unsplit.count, ranges: ranges.count, hidden },
     ),
     pendingUnits: 'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context))),
-    queries: [...parts.flatMap(({ part }) => part.queries), ...unsplit.queries],
+    queries: [...parts.flatMap(({ part }) => part.queries), ...unsplit.queries, ...ranges.queries],
     ...(current.nextCursor === undefined ? {} : { nextCursor: current.nextCursor }),
   };
 }
@@ -61,16 +63,31 @@ async function unnamedOf(
   return readUnnamed(context, goal ?? (date_basis === 'event' ? '*' : DEFAULT_GOAL));
 }
 
+type Selecting = Pick<AnyMetric<unknown>, 'params' | 'without' | 'selects'>;
+
+/** The broadcasts that an answer is about. Cast: a metric with a period and segments selects them by the filters of the model. */
+const selectedBy = ({ selects }: Selecting, asked: Asked): Selected =>
+  selects?.(asked) ?? { of: asked as SelectionAsked };
+
 /** Broadcasts that rows by segment or variant leave out, where an answer is about a selection of broadcasts. */
-async function unsplitOf(
-  { params: { shape }, without, selects }: Pick<AnyMetric<unknown>, 'params' | 'without' | 'selects'>,
+async function unsplitOf(metric: Selecting, context: MetricContext, asked: Asked): Promise<Unsplit> {
+  const { shape } = metric.params;
+  if ('reads_known' in metric.without || !('from' in shape) || !('segment' in shape)) return { count: 0, queries: [] };
+  const { of, more } = selectedBy(metric, asked);
+  return readUnsplit(context, of, more);
+}
+
+/** Broadcasts whose readers are a range at the horizon of the rows. */
+async function rangesOf(
+  metric: Selecting,
   context: MetricContext,
   asked: Asked,
-): Promise<Unsplit> {
-  if ('reads_known' in without || !('from' in shape) || !('segment' in shape)) return { count: 0, queries: [] };
-  // Cast: a metric with a period and segments selects broadcasts by the filters of the model.
-  const { of, more } = selects?.(asked) ?? { of: asked as SelectionAsked };
-  return readUnsplit(context, of, more);
+  { by, reads, immature }: AnyPart<unknown>,
+): Promise<Ranges> {
+  if (reads?.at === undefined) return { count: 0, queries: [] };
+  // Cast: what rows are grouped by are names of dimensions.
+  const of = { ...selectedBy(metric, asked).of, group_by: by as SelectionAsked['group_by'] };
+  return readRanges(context, of, reads.at, reads.of, immature?.as === 'left_out' ? 'mature' : 'all');
 }
 
 interface NamedPart<Row> {

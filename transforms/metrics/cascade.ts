@@ -1,10 +1,11 @@
 import { CodedError } from '../../contract/errors.ts';
 import { defineMetric } from '../answer/defineMetric.ts';
 import type { AnswerContext } from '../answer/part.ts';
-import { askedRates, rates } from '../rates/rates.ts';
+import { askedRates } from '../rates/rates.ts';
 import { derive } from './cascadeRows.ts';
 import { type CascadeParams, params, row } from './cascadeShape.ts';
 import { cascadeQuery, sourceRow, sumsOf } from './cascadeSource.ts';
+import { isMadeOfReads } from './grammar/comparables.ts';
 import { readImmature } from './grammar/immature.ts';
 import { peopleOf } from './grammar/people.ts';
 import { unrankedNotes } from './grammar/rangeNotes.ts';
@@ -24,7 +25,7 @@ async function read(context: AnswerContext, asked: CascadeParams) {
   const sums = groups.map(sumsOf);
   const ofGroups = groups.map((group) => derive(group, asked, context.unnamed));
   const rows = ofGroups.flat();
-  const ofReads = rateNames.some((name) => rates[name].seen.some((seen) => seen === 'read'));
+  const ofReads = rateNames.some(isMadeOfReads);
   return {
     rows,
     queries: [...queries, young.query],

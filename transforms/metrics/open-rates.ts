@@ -7,7 +7,7 @@ import { select } from './grammar/selection.ts';
 import { readClusters } from './grammar/summedDays.ts';
 import { derive, readSums } from './openRatesRows.ts';
 import { type Params, params, row } from './openRatesShape.ts';
-import { type openRateGroups, openRatesQuery, sourceRow } from './openRatesSource.ts';
+import { type openRateGroups, openRatesQuery, type SourceRow, sourceRow } from './openRatesSource.ts';
 
 type Groups = readonly (typeof openRateGroups)[number][];
 const groupsOf = ({ group_by = ['content_type', 'segment'] }: Params): Groups => group_by;
@@ -41,24 +41,34 @@ async function readRows(context: AnswerContext, asked: Params, by: Groups) {
   };
 }
 
+/** Broadcasts with counts of reads, or that should have them, and without an open rate. */
+const countsLeftOut = (one: SourceRow) => one.broadcasts_aggregate - one.broadcasts_counted;
+
 async function read(context: AnswerContext, asked: Params) {
   const { found, queries, by } = await readRows(context, asked, groupsOf(asked));
-  const rows = found.map((one) => derive(one, whoseRow(asked, one)));
   // Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right.
-  const total = (column: 'immature_broadcasts' | 'unmeasured_broadcasts') =>
-    rows.reduce((sum, row) => (by.includes('segment') ? Math.max(sum, row[column]) : sum + row[column]), 0);
-  const unmeasured = total('unmeasured_broadcasts');
-  const leftOut = { column: 'unmeasured_broadcasts', count: unmeasured };
+  const broadcasts = (of: (one: SourceRow) => number) =>
+    by.includes('segment') ? Math.max(0, ...found.map(of)) : found.reduce((sum, one) => sum + of(one), 0);
+  // Counts of segments, and those above the reach, have notes of their own.
+  const isPart = by.includes('segment') || whoseRow(asked, {}) === 'part';
+  const counts = isPart ? 0 : broadcasts((one) => countsLeftOut(one) - one.broadcasts_above_reach);
+  const left = [
+    { as: 'reads_left_out', count: broadcasts((one) => one.unmeasured_broadcasts - countsLeftOut(one)) },
+    { as: 'counts_left_out', count: counts },
+  ] as const;
   return {
-    rows,
+    rows: found.map((one) => derive(one, whoseRow(asked, one))),
     queries,
     people: found.map(peopleOf),
     by,
-    limits: { as: 'counts', of: found.map(({ measured }) => measured) },
+    // Sums by day have not of how many the size is known; of a broadcast whose reads are measurable it always is.
+    limits: { as: 'counts', of: found.map(({ measured }) => ({ ...measured, broadcasts_sent: measured.broadcasts })) },
     reads: { of: found.map(readSums), at: asked.horizon },
-    immature: { as: 'left_out', count: total('immature_broadcasts') },
+    immature: { as: 'left_out', count: broadcasts((one) => one.immature_broadcasts) },
     outdated: found.reduce((sum, { outdated }) => sum + outdated, 0),
-    notes: unmeasured === 0 ? [] : [note('not_measurable', [{ as: 'reads_left_out', count: unmeasured }], leftOut)],
+    notes: left.flatMap(({ as, count }) =>
+      count === 0 ? [] : [note('not_measurable', [{ as, count }], { column: 'unmeasured_broadcasts', count })],
+    ),
   } as const;
 }
 

@@ -25,7 +25,7 @@ export const row = z.object({
   broadcasts: count.meta(column('count', 'Broadcasts', '群发数')),
   effective_broadcasts: z.number().meta(derivedColumn('number', 'Effective broadcasts', '有效群发数')),
   immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),
-  unmeasured_broadcasts: count.meta(column('count', 'Reads not reported, left out', '不上报阅读（未计入）')),
+  unmeasured_broadcasts: count.meta(column('count', 'Reads not measurable, left out', '已读无法统计（未计入）')),
   sent: figureColumns.sent,
   reach: maybe.meta(column('count', 'Reach (delivered, else sent minus failed)', '触达')),
   read: figureColumns.read,

@@ -102,8 +102,9 @@ function coverageNotes(of: Measured): Note[] {
     if (stage === 'conversion' && count === of.broadcasts_click) return [];
     return [note('not_measurable', [{ as: 'covered', stage, count, of: of.broadcasts }], { column, count })];
   });
-  const count = of.broadcasts - of.broadcasts_delivery;
-  if (count === 0) return covered;
+  // Of whom it is not known how many were sent to, there is no denominator.
+  const count = of.broadcasts_sent - of.broadcasts_delivery;
+  if (count <= 0) return covered;
   return [
     ...covered,
     note('not_measurable', [{ as: 'denominator', count, of: of.broadcasts }], { column: 'delivery_rate', count }),

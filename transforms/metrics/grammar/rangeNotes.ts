@@ -30,6 +30,8 @@ export interface ReadsKnown
   readonly overlap?: boolean;
   /** Broadcasts known by counts only that rows of segments or variants leave out (audienceSplit.ts). */
   readonly unsplit?: number;
+  /** Broadcasts with a range at the answer's horizon (rangeCount.ts). */
+  readonly ranges?: number;
   /** Of several rows, what is known separately of lists and of counts; of one row it follows from the rest. */
   readonly as_of?: WaysAsOf;
 }
@@ -142,7 +144,7 @@ export function rangeNotes(
 function coveredNotes(of: ReadsKnown, horizon: Horizon): Note[] {
   const { reach_point, reach_where_read, broadcasts_read, read: low, read_possible: high } = of;
   if (reach_point >= reach_where_read) return [];
-  const more = { column: 'read', count: of.broadcasts_poll + of.broadcasts_counted };
+  const more = { column: 'read', count: of.ranges ?? broadcasts_read };
   if (reach_point > 0) return [note('between_polls', [{ as: 'share', share: reach_point / reach_where_read }], more)];
   if (broadcasts_read > 1 || of.overlap) return [note('between_polls', [{ as: 'none', count: broadcasts_read }], more)];
   return rangeOfOneNotes([{ horizon, low, high }], reach_where_read, undefined, more);

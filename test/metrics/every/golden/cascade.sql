@@ -2189,6 +2189,17 @@ AND (segment = '*')
 
 == horizon=1h
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-with-range
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (reach_point_1h = 0)
+AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- cascade: other than that of cascade
 -                 sum(read_all) AS sum_read,
 -                 sum(read_possible_all) AS sum_read_possible,
@@ -2315,6 +2326,11 @@ AND (segment = '*')
 
 == horizon=24h
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_24h = 0)
++ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)) AND true
 -- cascade: other than that of cascade
 -                 sum(read_all) AS sum_read,
 -                 sum(read_possible_all) AS sum_read_possible,
@@ -2441,6 +2457,11 @@ AND (segment = '*')
 
 == horizon=3d
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_3d = 0)
++ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d)) AND true
 -- cascade: other than that of cascade
 -                 sum(read_all) AS sum_read,
 -                 sum(read_possible_all) AS sum_read_possible,
@@ -2567,6 +2588,11 @@ AND (segment = '*')
 
 == horizon=7d
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_7d = 0)
++ AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)) AND true
 -- cascade: other than that of cascade
 -                 sum(read_all) AS sum_read,
 -                 sum(read_possible_all) AS sum_read_possible,
@@ -2693,6 +2719,11 @@ AND (segment = '*')
 
 == horizon=30d
 -- any-unnamed-outcomes: that of cascade
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_30d = 0)
++ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d)) AND true
 -- cascade: other than that of cascade
 -                 sum(read_all) AS sum_read,
 -                 sum(read_possible_all) AS sum_read_possible,

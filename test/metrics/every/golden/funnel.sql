@@ -675,6 +675,17 @@ AND (segment = '*')
 == horizon=1h
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-with-range
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (reach_point_1h = 0)
+AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,
@@ -716,6 +727,11 @@ AND (segment = '*')
 == horizon=24h
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_24h = 0)
++ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)) AND true
 -- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,
@@ -757,6 +773,11 @@ AND (segment = '*')
 == horizon=3d
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_3d = 0)
++ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d)) AND true
 -- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,
@@ -798,6 +819,11 @@ AND (segment = '*')
 == horizon=7d
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_7d = 0)
++ AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)) AND true
 -- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,
@@ -839,6 +865,11 @@ AND (segment = '*')
 == horizon=30d
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_30d = 0)
++ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d)) AND true
 -- funnel: other than that of funnel
 -     sum(read_all) AS sum_read,
 -     sum(read_possible_all) AS sum_read_possible,

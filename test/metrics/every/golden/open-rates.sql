@@ -1,4 +1,16 @@
 == open-rates
+-- broadcasts-with-range
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment != '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (reach_point_7d = 0)
+AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
+AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
 -- broadcasts-without-split
 SELECT toInt64(sum(broadcasts_counts_only)) AS n
 FROM stats_day
@@ -298,6 +310,9 @@ AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
 
 == 2026-02-01 to 2026-03-03
+-- broadcasts-with-range: other than that of open-rates
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- broadcasts-without-split: other than that of open-rates
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -322,6 +337,11 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+-- broadcasts-with-range: other than that of open-rates
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- broadcasts-without-split: other than that of open-rates
 - FROM stats_day
 + FROM broadcast_stats
@@ -467,6 +487,9 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == segment=ours-vip
+-- broadcasts-with-range: other than that of open-rates
+- AND (segment != '*')
++ AND (segment IN ({filter_segment:Array(String)}))
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 - AND (segment != '*')
@@ -481,11 +504,17 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == segment=*
+-- broadcasts-with-range: that of segment=ours-vip
 -- open-rates: that of segment=ours-vip
 -- summed-days: that of open-rates
 -- tenant-pending-units: that of open-rates
 
 == horizon=1h
+-- broadcasts-with-range: other than that of open-rates
+- AND (reach_point_7d = 0)
+- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
++ AND (reach_point_1h = 0)
++ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -                 sum(read_7d) AS sum_read,
@@ -544,6 +573,11 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == horizon=24h
+-- broadcasts-with-range: other than that of open-rates
+- AND (reach_point_7d = 0)
+- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
++ AND (reach_point_24h = 0)
++ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of horizon=1h
 -                 sum(read_1h) AS sum_read,
@@ -597,6 +631,11 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == horizon=3d
+-- broadcasts-with-range: other than that of open-rates
+- AND (reach_point_7d = 0)
+- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
++ AND (reach_point_3d = 0)
++ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d))
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of horizon=1h
 -                 sum(read_1h) AS sum_read,
@@ -650,6 +689,11 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == horizon=30d
+-- broadcasts-with-range: other than that of open-rates
+- AND (reach_point_7d = 0)
+- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
++ AND (reach_point_30d = 0)
++ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d))
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -                 sum(read_7d) AS sum_read,
@@ -756,6 +800,9 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=content_type
+-- broadcasts-with-range: other than that of open-rates
+- AND (segment != '*')
++ AND (segment = '*')
 -- open-rates: other than that of open-rates
 -     toString(group_segment) AS segment,
 +     CAST(NULL, 'Nullable(String)') AS segment,
@@ -789,6 +836,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=platform
+-- broadcasts-with-range: that of group_by=content_type
 -- open-rates: other than that of group_by=content_type
 -     toString(group_content_type) AS content_type,
 -     CAST(NULL, 'Nullable(String)') AS platform,
@@ -819,6 +867,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=message_class
+-- broadcasts-with-range: that of group_by=content_type
 -- open-rates: other than that of 2026-03-30 to 2026-04-01
 -     toString(group_content_type) AS content_type,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
@@ -846,6 +895,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=tier
+-- broadcasts-with-range: that of group_by=content_type
 -- open-rates: other than that of group_by=content_type
 -     toString(group_content_type) AS content_type,
 +     CAST(NULL, 'Nullable(String)') AS content_type,
@@ -877,6 +927,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=campaign
+-- broadcasts-with-range: that of group_by=content_type
 -- open-rates: other than that of group_by=message_class
 -     toString(group_message_class) AS message_class,
 +     CAST(NULL, 'Nullable(String)') AS message_class,
@@ -901,6 +952,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=owner
+-- broadcasts-with-range: that of group_by=content_type
 -- open-rates: other than that of group_by=campaign
 -     toString(group_campaign) AS campaign,
 -     CAST(NULL, 'Nullable(String)') AS owner,
@@ -924,6 +976,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=content_form
+-- broadcasts-with-range: that of group_by=content_type
 -- open-rates: other than that of group_by=owner
 -     toString(group_owner) AS owner,
 -     CAST(NULL, 'Nullable(String)') AS content_form,
@@ -947,6 +1000,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=sent_by
+-- broadcasts-with-range: that of group_by=content_type
 -- open-rates: other than that of group_by=content_form
 -     toString(group_content_form) AS content_form,
 -     CAST(NULL, 'Nullable(String)') AS sent_by,
@@ -970,6 +1024,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=segment
+-- broadcasts-with-range: that of open-rates
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -     toString(group_content_type) AS content_type,
@@ -995,6 +1050,7 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == group_by=content_type,platform
+-- broadcasts-with-range: that of group_by=content_type
 -- open-rates: other than that of group_by=content_type
 -     CAST(NULL, 'Nullable(String)') AS platform,
 +     toString(group_platform) AS platform,
@@ -1051,6 +1107,15 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+-- broadcasts-with-range: other than that of open-rates
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
 -- broadcasts-without-split: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 - AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 - AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))

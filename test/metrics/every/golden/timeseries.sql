@@ -426,6 +426,17 @@ AND (alive = 1)
 
 == horizon=1h
 -- any-unnamed-outcomes: that of timeseries
+-- broadcasts-with-range
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcasts_read > 0)
+AND (reach_point_1h = 0)
+AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- immature-broadcasts: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
@@ -469,6 +480,11 @@ AND (alive = 1)
 
 == horizon=24h
 -- any-unnamed-outcomes: that of timeseries
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_24h = 0)
++ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)) AND true
 -- immature-broadcasts: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
@@ -512,6 +528,11 @@ AND (alive = 1)
 
 == horizon=3d
 -- any-unnamed-outcomes: that of timeseries
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_3d = 0)
++ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d)) AND true
 -- immature-broadcasts: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
@@ -555,6 +576,11 @@ AND (alive = 1)
 
 == horizon=7d
 -- any-unnamed-outcomes: that of timeseries
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_7d = 0)
++ AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)) AND true
 -- immature-broadcasts: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
@@ -598,6 +624,11 @@ AND (alive = 1)
 
 == horizon=30d
 -- any-unnamed-outcomes: that of timeseries
+-- broadcasts-with-range: other than that of horizon=1h
+- AND (reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
++ AND (reach_point_30d = 0)
++ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d)) AND true
 -- immature-broadcasts: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries

@@ -18,6 +18,7 @@ import { Neighbours } from './Neighbours.tsx';
 import { TimelineSwitch } from './TimelineSwitch.tsx';
 import { timelineOf } from './timeline.ts';
 import { Unmeasurable } from './Unmeasurable.tsx';
+import { isUnread } from './unmeasurable.ts';
 import { Verdicts } from './Verdicts.tsx';
 
 const FIRST_TIMELINE = 'broadcast-timeline-sending';
@@ -26,8 +27,7 @@ const FIRST_TIMELINE = 'broadcast-timeline-sending';
 function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
   if (panel.id === 'broadcast-variants') return variants > 0;
   const reasons = readReasons(String(row['not_measurable'] ?? ''));
-  const why = reasons.get('read');
-  const unread = why === 'no_reads' || why === 'counts_above_reach';
+  const unread = isUnread(row);
   if (panel.id === 'broadcast-segments-clicks') return !reasons.has('clicked');
   // Counts have no split by audience.
   const isUnsplit = unread || row['known_by'] === 'aggregate';

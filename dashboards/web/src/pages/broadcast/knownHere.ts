@@ -1,6 +1,7 @@
 import type { Localised, PanelDefinition } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
 import type { PlaceKnows } from '../../panel/Panel.tsx';
+import { isCountsOnly } from './unmeasurable.ts';
 
 /** A panel over time, by the events' own dates. */
 export const isTimeline = ({ metric }: Pick<PanelDefinition, 'metric'>) => metric === 'timeseries';
@@ -22,5 +23,6 @@ export const agesOf = (row: Row | undefined): Row => ({
  */
 export function knownHere(panel: PanelDefinition, listed: Row, ages: Row): PlaceKnows | undefined {
   if (panel.id === 'broadcast-cascade') return { columns: ages };
-  return isTimeline(panel) && listed['known_by'] === 'aggregate' ? { without: noTimes } : undefined;
+  const counted = listed['known_by'] === 'aggregate' || isCountsOnly(listed);
+  return isTimeline(panel) && counted ? { without: noTimes } : undefined;
 }

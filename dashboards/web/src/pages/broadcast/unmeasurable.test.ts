@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { measurable } from '../../../../../contract/platform/measurable.ts';
 import { messageClasses, platforms } from '../../../../../contract/types.ts';
+import type { PanelDefinition } from '../../../../definitions/definition.ts';
+import type { Row } from '../../api/answers.ts';
+import { knownHere } from './knownHere.ts';
 import { readsAtLeast, silentOnDeliveries, silentOnReads } from './platformWords.ts';
-import { unmeasurableOf } from './unmeasurable.ts';
+import { isUnread, unmeasurableOf } from './unmeasurable.ts';
 
 /** Platforms of which the contract says it, in some message class. */
 const platformsWhere = (holds: (found: ReturnType<typeof measurable>) => boolean) =>
@@ -54,6 +57,29 @@ describe('unmeasurableOf', () => {
     // There are recipients, and counts of their reads.
     const sent = { ...row, not_measurable: 'clicked:no_clicks' };
     expect(unmeasurableOf(sent).map(({ code }) => code)).toEqual(['no_clicks']);
+  });
+
+  it('names counts without an audience by the reason of its reads, as the metrics do', () => {
+    const row = { platform: 'wechat_oa', basis: 'aggregate', not_measurable: 'sent:counts_only;read:no_denominator' };
+    expect(unmeasurableOf(row).map(({ code }) => code)).toEqual(['counts_only', 'no_denominator']);
+    expect(isUnread(row)).toBe(true);
+    // No one clicked.
+    const unclicked = { platform: 'feishu', not_measurable: 'conversion_rate:no_denominator' };
+    expect(unmeasurableOf(unclicked)).toEqual([]);
+    expect(isUnread(unclicked)).toBe(false);
+    // They may still come.
+    expect(isUnread({ ...row, not_measurable: 'sent:counts_only;read:no_data' })).toBe(false);
+  });
+
+  it('has no timeline of counts, whether its reads can be measured or not', () => {
+    // Cast: of a panel only these are asked for.
+    const timeline = { id: 'broadcast-timeline', metric: 'timeseries' } as PanelDefinition;
+    const without = (listed: Row) => knownHere(timeline, listed, {})?.without?.en ?? '';
+    expect(without({ known_by: 'aggregate', not_measurable: '' })).toContain('no timeline');
+    expect(without({ known_by: null, not_measurable: 'sent:counts_only;read:no_denominator' })).toContain(
+      'no timeline',
+    );
+    expect(without({ known_by: 'event', not_measurable: '' })).toBe('');
   });
 
   it('names counts above the reach', () => {

@@ -93,6 +93,17 @@ const ofRecipients: readonly Reason[] = [
   'no_complaints',
 ];
 
+const reasonsIn = (row: Row) => readReasons(String(row['not_measurable'] ?? ''));
+
+/** Some figures of recipients are never known of a broadcast that is known by counts only, so its row has the reason. */
+export const isCountsOnly = (row: Row): boolean => [...reasonsIn(row).values()].includes('counts_only');
+
+/** Reads cannot be measured of this broadcast, now or later. Counts that are still to come are not among these reasons. */
+export function isUnread(row: Row): boolean {
+  const why = reasonsIn(row).get('read');
+  return why === 'no_reads' || why === 'counts_above_reach' || why === 'no_denominator';
+}
+
 /**
  * What cannot be measured of a broadcast and why: codes from the row's `not_measurable` (`open_rate:no_reads;...`), words
  * from what is known of its platform; then what is measured but not exactly. `row` has platform, not_measurable and,
@@ -100,10 +111,9 @@ const ofRecipients: readonly Reason[] = [
  */
 export function unmeasurableOf(row: Row): readonly Unmeasurable[] {
   const platform = String(row['platform'] ?? '');
-  const named = readReasons(String(row['not_measurable'] ?? ''));
-  // Some figures of recipients are never known then, so the row has the reason.
-  const isCountsOnly = [...named.values()].includes('counts_only');
-  const codes = [...new Set(named.values())].filter((code) => !(isCountsOnly && ofRecipients.includes(code)));
+  const named = reasonsIn(row);
+  const onlyCounts = isCountsOnly(row);
+  const codes = [...new Set(named.values())].filter((code) => !(onlyCounts && ofRecipients.includes(code)));
   const unknown = codes.flatMap((code): Unmeasurable[] => {
     const own = ofPlatform[code]?.(platform);
     if (own !== undefined) return [{ code, ...own }];
@@ -112,8 +122,12 @@ export function unmeasurableOf(row: Row): readonly Unmeasurable[] {
   const atLeast = readsAtLeast[platform];
   const seen = ![...named.values()].includes('no_reads');
   return [
-    ...(isCountsOnly ? [countsOnly] : []),
+    ...(onlyCounts ? [countsOnly] : []),
     ...unknown,
+    // Of a rate it means that no one is in its denominator, which is no lack.
+    ...(named.get('read') === 'no_denominator'
+      ? [{ code: 'no_denominator' as const, why: reasonWords.no_denominator }]
+      : []),
     ...(seen && row['basis'] === 'poll' ? [polled] : []),
     ...(seen && atLeast !== undefined
       ? [

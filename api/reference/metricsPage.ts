@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { dimensionNames } from '../../contract/words/dimensions.ts';
+import type { Localised } from '../../contract/words/localised.ts';
+import { paramWords } from '../../contract/words/params.ts';
+import { rollupTables } from '../../store/tables/rollupTables.ts';
+import { UnitsInWork } from '../../store/tables/unitsInWork.ts';
+import type { BoundQuery, Metric, MetricContext } from '../../transforms/metrics/metric.ts';
+import { columnsOf } from '../formats/columns.ts';
+import type { Language } from '../language.ts';
+import { paramsSchema } from '../openapi/metricSchemas.ts';
+
+/*
+ * docs/metrics.md and docs/metrics.zh-CN.md, made from the metrics: what each means, its parameters and columns, an example, and what it reads.
+ */
+
+const words = {
+  title: { en: '# Metrics', 'zh-CN': '# 指标' },
+  intro: {
+    en: `Every figure of the page, the API and the command line comes from one of these metrics. What the figures mean is in
+[cascade.md](cascade.md). This page is made from the code: \`npx vitest run api/reference -u\`.
+
+- **API**: \`GET /v1/metrics/{id}?name=value\`; a list is a repeated name or values with commas. \`POST\` takes the same names as a JSON body. Every metric
+  also takes \`format\` (json, csv, arrow, parquet, ndjson), \`lang\` and \`wait\`.
+- **Command line**: \`huixiang query {id} --name value\`.
+- A figure that is not known is null, and \`not_measurable\` has its reason. \`notes\` of an answer name what limits it.`,
+    'zh-CN': `页面、API 与命令行中的所有数字都来自以下指标，数字的定义见 [cascade.zh-CN.md](cascade.zh-CN.md)。本页由代码生成：\`npx vitest run api/reference -u\`。
+
+- **API**：\`GET /v1/metrics/{id}?name=value\`；多个取值可重复参数名，或以逗号分隔。\`POST\` 以 JSON 请求体接受相同的参数。所有指标都另有 \`format\`（json、csv、
+  arrow、parquet、ndjson）、\`lang\` 和 \`wait\`。
+- **命令行**：\`huixiang query {id} --name value\`。
+- 未知的数字为空值，\`not_measurable\` 给出原因；回答的 \`notes\` 说明数字受到的限制。`,
+  },
+  example: { en: 'Example', 'zh-CN': '示例' },
+  parameters: { en: 'Parameters', 'zh-CN': '参数' },
+  parameterHead: { en: ['parameter', 'values', 'default', 'meaning'], 'zh-CN': ['参数', '取值', '默认值', '含义'] },
+  columns: { en: 'Columns', 'zh-CN': '列' },
+  columnHead: { en: ['column', 'kind', 'title'], 'zh-CN': ['列', '类型', '名称'] },
+  reads: { en: 'Reads', 'zh-CN': '读取的表' },
+  filters: {
+    en: 'Only these values; `not.` before the name leaves them out',
+    'zh-CN': '只计这些取值；参数名前加 `not.` 则排除',
+  },
+  text: { en: 'text', 'zh-CN': '文本' },
+  number: { en: 'number', 'zh-CN': '数字' },
+  colon: { en: ': ', 'zh-CN': '：' },
+  stop: { en: '.', 'zh-CN': '。' },
+} as const satisfies Readonly<Record<string, { readonly [L in Language]: unknown }>>;
+
+const code = (text: string) => `\`${text}\``;
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** One parameter of a metric, as the schema of the reference has it. */
+const paramSchema = z.object({
+  description: z.string().optional(),
+  default: z.unknown().optional(),
+  enum: z.array(z.unknown()).optional(),
+  type: z.string().optional(),
+  items: z.object({ enum: z.array(z.unknown()).optional() }).optional(),
+  anyOf: z
+    .array(
+      z.looseObject({
+        enum: z.array(z.unknown()).optional(),
+        items: z.looseObject({ enum: z.array(z.unknown()).optional() }).optional(),
+      }),
+    )
+    .optional(),
+});
+type Param = z.output<typeof paramSchema>;
+
+/** Values of a closed list; empty for anything else. */
+function valuesOf(param: Param): readonly string[] {
+  const lists = [param, ...(param.anyOf ?? [])].flatMap((one) => [one.enum ?? [], one.items?.enum ?? []]);
+  return [...new Set(lists.flat().map(String))];
+}
+
+/** The values of a parameter in words: a closed list, a switch, a number or any text. */
+function kindOf(param: Param, language: Language): string {
+  if (isSwitch(param)) return `${code('true')}, ${code('false')}`;
+  const values = valuesOf(param);
+  if (values.length > 0) return values.map(code).join(', ');
+  return (param.type === 'integer' ? words.number : words.text)[language];
+}
+
+const isSwitch = ({ anyOf = [] }: Param) => anyOf.some(({ type }) => type === 'boolean');
+
+const isFact = (name: string) => dimensionNames.some((dimension) => name === dimension || name === `not.${dimension}`);
+
+function paramsOf(metric: Metric): readonly (readonly [string, Param])[] {
+  const { properties = {} } = paramsSchema(metric) as { readonly properties?: Readonly<Record<string, unknown>> };
+  return Object.entries(properties).map(([name, schema]) => [name, paramSchema.parse(schema)]);
+}
+
+/** Filters by dimension are one line: they are the same in all metrics. */
+function parameterRows(metric: Metric, language: Language): string[][] {
+  const params = paramsOf(metric);
+  const filters = params.map(([name]) => name).filter((name) => isFact(name) && !name.startsWith('not.'));
+  const own = params.filter(([name]) => !isFact(name));
+  const several = filters.length > 1;
+  const listed = several ? own : params.filter(([name]) => !name.startsWith('not.'));
+  return [
+    ...(several ? [[filters.map(code).join(', '), words.text[language], '', words.filters[language]]] : []),
+    ...listed.map(([name, param]) => [
+      code(name),
+      kindOf(param, language),
+      param.default === undefined ? '' : code(String(param.default)),
+      meaning(param.description, language),
+    ]),
+  ];
+}
+
+function meaning(description: string | undefined, language: Language): string {
+  if (description === undefined) return '';
+  const both: Localised | undefined = paramWords(description);
+  return both === undefined ? description : both[language];
+}
+
+/** Parameters of a question that people ask, by what the metric takes. */
+function exampleOf(metric: Metric): Readonly<Record<string, string>> {
+  const params = new Map(paramsOf(metric));
+  const missing = metric.params.safeParse({}).error?.issues.map(({ path }) => String(path[0])) ?? [];
+  const groups = valuesOf(params.get('group_by') ?? {});
+  return {
+    ...Object.fromEntries(missing.map((name) => [name, valuesOf(params.get(name) ?? {})[0] ?? 'spring-sale'])),
+    ...(groups.includes('content_type') ? { group_by: 'content_type' } : {}),
+    ...(params.has('horizon') && !missing.includes('broadcast') ? { horizon: '7d' } : {}),
+    ...(params.has('from') && params.has('to') ? { from: '2026-03-01', to: '2026-04-01' } : {}),
+  };
+}
+
+/** The statements of a question over a database that has nothing. */
+async function statementsOf(metric: Metric): Promise<readonly BoundQuery[]> {
+  const asked: BoundQuery[] = [];
+  const query: MetricContext['query'] = async (statement) => {
+    asked.push(statement);
+    return [];
+  };
+  const context = {
+    tenant: 'demo',
+    zone: 'Asia/Shanghai',
+    now: 0,
+    completeUntil: 0,
+    pendingUnits: 0,
+    unitsInWork: new UnitsInWork({ query: async () => [] }),
+    query,
+  };
+  // Cast: the parameters are those of the metric's own example.
+  await metric.run(context, metric.params.parse(exampleOf(metric)) as z.output<z.ZodObject>).catch(() => undefined);
+  return asked;
+}
+
+const otherTables = [
+  'events',
+  'units',
+  'dead_letters',
+  'erased',
+  'broadcasts',
+  'aggregate_facts',
+  'throughput',
+  'progress',
+  'incidents',
+  'unit_failures',
+  'shared_orders',
+];
+
+async function readsOf(metric: Metric): Promise<string> {
+  const text = (await statementsOf(metric)).map(({ sql }) => sql).join('\n');
+  const tables = [...Object.keys(rollupTables), ...otherTables].filter((name) =>
+    new RegExp(`\\b(FROM|JOIN) ${name}\\b`).test(text),
+  );
+  return tables.map(code).join(', ');
+}
+
+async function sectionOf(metric: Metric, language: Language): Promise<string> {
+  const example = Object.entries(exampleOf(metric));
+  const address = `/v1/metrics/${metric.id}${example.length === 0 ? '' : `?${example.map(([name, value]) => `${name}=${value}`).join('&')}`}`;
+  const options = example.map(([name, value]) => ` --${name.replaceAll('_', '-')} ${value}`).join('');
+  const reads = await readsOf(metric);
+  const columns = columnsOf(metric.row).map(({ name, kind, label }) => [code(name), kind, label[language]]);
+  return `## ${metric.title[language]}: ${code(metric.id)}
+
+${metric.about[language]}
+
+${words.example[language]}${words.colon[language]}${code(`GET ${address}`)}
+
+\`\`\`sh
+huixiang query ${metric.id}${options}
+\`\`\`
+
+${table(words.parameterHead[language], parameterRows(metric, language))}
+
+${table(words.columnHead[language], columns)}
+${reads === '' ? '' : `\n${words.reads[language]}${words.colon[language]}${reads}${words.stop[language]}\n`}`;
+}
+
+/** The page in a language. */
+export async function metricsPage(metrics: readonly Metric[], language: Language): Promise<string> {
+  const sections = await Promise.all(metrics.map((metric) => sectionOf(metric, language)));
+  const list = metrics.map(({ id, title }) => `- [${title[language]}](#${anchorOf(title[language], id)})`);
+  return `${words.title[language]}\n\n${words.intro[language]}\n\n${list.join('\n')}\n\n${sections.join('\n')}`;
+}
+
+/** The anchor that a heading gets. */
+const anchorOf = (title: string, id: string) =>
+  `${title}: ${id}`
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\- _]/gu, '')
+    .replaceAll(' ', '-');
