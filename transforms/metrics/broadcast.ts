@@ -13,7 +13,17 @@ import {
 import { bucketStart } from '../states/delays.ts';
 import { bucketQuantile } from '../statistics/logBuckets.ts';
 import { wilson } from '../statistics/wilson.ts';
-import { groups, ownNames, type Params, params, type Row, row, sourceRow, totalNames } from './broadcastShape.ts';
+import {
+  deliveryTimes,
+  groups,
+  ownNames,
+  type Params,
+  params,
+  type Row,
+  row,
+  sourceRow,
+  totalNames,
+} from './broadcastShape.ts';
 import { selectFigures } from './grammar/figures.ts';
 import { basesSql, type Completeness, completenessOf, isMature } from './grammar/maturity.ts';
 import { measuredSql, reasonsOf, whoseRow } from './grammar/measured.ts';
@@ -138,6 +148,11 @@ function timeToRead(
   }
 }
 
+const noDeliveryTimes = { p99_delivery_at: null, last_delivery_at: null } as const satisfies Record<
+  (typeof deliveryTimes)[number],
+  null
+>;
+
 const horizonOf = (text: string): Horizon => horizons.find((name) => name === text) ?? 'all';
 
 /** Intervals and medians from counts and histograms: pure. */
@@ -156,6 +171,7 @@ function derive(
   const [median, medianReason] = timeToRead(found, horizon);
   const row = {
     ...counts,
+    ...(measured.broadcasts_counts_only > 0 ? noDeliveryTimes : {}),
     ...(asked.bounds ? withMachineReads(counts, reach_where_read) : {}),
     mature: isMature(horizon, { ...counts, bases }, completeness),
     open_rate_wilson_low: interval?.low ?? null,
@@ -176,7 +192,7 @@ function derive(
     }
   }
   if (counts.clicked !== null) more.median_ms_to_click = 'no_data';
-  for (const name of totalNames) more[name] = 'counts_only';
+  for (const name of [...totalNames, ...deliveryTimes]) more[name] = 'counts_only';
   return { ...row, not_measurable: withInterval(reasonsOf(row, measured, unnamed, whoseRow({}, counts), more)) };
 }
 
@@ -225,7 +241,7 @@ export const broadcast: Metric<typeof params, typeof row> = {
   about: {
     en: 'Everything known of one broadcast: one row for each horizon (1h, 24h, 3d, 7d, 30d, all), of everyone or by segment and variant. Where readers are known by lists or by daily counts, reads at a horizon may be a range: then read is null, and read_low and read_high are its ends. known_by, read_as_of and read_known_ms show how and up to when reads are known; nothing_seen_after, that only the lower end is known. Open rates have a Wilson interval, which describes this broadcast only. Medians come from histograms of four buckets to an octave: off by at most 25 %; of listed readers the median is a range. Totals and delivery have no horizon and repeat in each row.',
     'zh-CN':
-      '单个群发的全部数字：每个观察期（1h、24h、3d、7d、30d、all）一行，全部受众或按分群、变体。已读来自已读名单轮询或按天汇总数时，某观察期的已读可能只有区间：此时 read 为空，read_low 与 read_high 为两端。known_by、read_as_of 与 read_known_ms 给出已读的依据和统计截至的时间；nothing_seen_after 表示只知道下限。打开率附 Wilson 区间，仅描述该群发。中位数来自每倍频程四格的直方图，误差不超过 25%；来自名单的已读，其中位数为区间。总次数与送达无观察期，各行相同。',
+      '单个群发的全部数字：每个统计窗口（1h、24h、3d、7d、30d、all）一行，全部受众或按分群、变体。已读来自已读名单轮询或按天汇总数时，某统计窗口的已读可能只有区间：此时 read 为空，read_low 与 read_high 为两端。known_by、read_as_of 与 read_known_ms 给出已读的依据和统计截至的时间；nothing_seen_after 表示只知道下限。打开率附 Wilson 区间，仅描述该群发。中位数来自每倍频程四格的直方图，误差不超过 25%；来自名单的已读，其中位数为区间。总次数与送达无统计窗口，各行相同。',
   },
   params,
   row,
