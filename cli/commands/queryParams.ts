@@ -7,13 +7,13 @@ import type { Metric } from '../../transforms/metrics/metric.ts';
 export const kebab = (name: string) => name.replaceAll('_', '-');
 
 /** The values of a list; `\,` is a comma of a value. */
-const valuesIn = (said: string): string[] => said.split(/(?<!\\),/).map((value) => value.replaceAll('\\,', ','));
+const valuesIn = (given: string): string[] => given.split(/(?<!\\),/).map((value) => value.replaceAll('\\,', ','));
 
 /** What an option holds: a list where its parameter takes one, as in `--filter`; else the text as it is, such as a search. */
-function valuesOf(schema: z.core.$ZodType, said: string): string[] {
-  const values = valuesIn(said);
-  const isText = z.safeParse(schema, said).success && !z.safeParse(schema, values).success;
-  return isText ? [said] : values;
+function valuesOf(schema: z.core.$ZodType, given: string): string[] {
+  const values = valuesIn(given);
+  const isText = z.safeParse(schema, given).success && !z.safeParse(schema, values).success;
+  return isText ? [given] : values;
 }
 
 /** The given parameters, by the metric's names. An option without a value is the empty text: a flag that is up. */
@@ -24,19 +24,19 @@ export function rawOf(metric: Pick<Metric, 'params'>, options: Readonly<Record<s
   };
   for (const [name, schema] of Object.entries(metric.params.shape)) {
     const camel = kebab(name).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    const said = options[camel];
-    if (said === true) add(name, ['']);
-    else if (Array.isArray(said))
+    const given = options[camel];
+    if (given === true) add(name, ['']);
+    else if (Array.isArray(given))
       add(
         name,
-        said.flatMap((one) => valuesOf(schema, String(one))),
+        given.flatMap((one) => valuesOf(schema, String(one))),
       );
   }
   const { filter } = options;
-  for (const said of Array.isArray(filter) ? filter.map(String) : []) {
-    const [, name, values] = /^([^=]+)=(.*)$/s.exec(said) ?? [];
+  for (const given of Array.isArray(filter) ? filter.map(String) : []) {
+    const [, name, values] = /^([^=]+)=(.*)$/s.exec(given) ?? [];
     if (name === undefined || values === undefined) {
-      throw new CodedError('HX_USAGE', `--filter ${said}: write it as name=value,value`, { at: '--filter' });
+      throw new CodedError('HX_USAGE', `--filter ${given}: write it as name=value,value`, { at: '--filter' });
     }
     add(name.replaceAll('-', '_'), valuesIn(values));
   }

@@ -276,6 +276,15 @@ AND (recipient NOT IN (
     FROM erased
     WHERE tenant = {tenant:String}
 ))
+AND (recipient NOT IN (
+    SELECT reinterpretAsUInt64(reverse(unhex(arrayJoin(JSONExtract(value, 'excluded', 'Array(String)')))))
+    FROM registry
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (kind = 'tenant')
+AND (key = 'settings')
+AND (deleted = 0)
+))
 GROUP BY type
 -- quality-unused
 SELECT
@@ -309,6 +318,15 @@ AND (recipient NOT IN (
         SELECT recipient
         FROM erased
         WHERE tenant = {tenant:String}
+    ))
+AND (recipient NOT IN (
+        SELECT reinterpretAsUInt64(reverse(unhex(arrayJoin(JSONExtract(value, 'excluded', 'Array(String)')))))
+        FROM registry
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (kind = 'tenant')
+AND (key = 'settings')
+AND (deleted = 0)
     ))
     UNION ALL
     SELECT 'poll' AS named
