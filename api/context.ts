@@ -1,4 +1,5 @@
 import { appliedVersions, hasNewerFigures } from '../store/migrations/versions.ts';
+import { quickAnswersOf } from '../store/quickPlans.ts';
 import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { readImportedBroadcasts, readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
@@ -35,11 +36,12 @@ export async function createContext(
   waited?: Waited,
 ): Promise<MetricContext> {
   const at = now?.() ?? Date.now();
-  const [settings, progress, unfinished, applied] = await Promise.all([
+  const [settings, progress, unfinished, applied, quick] = await Promise.all([
     tenants.get(tenant),
     readProgress(store).then((all) => atLeastReached(all, waited)),
     readUnfinishedImports(store, tenant, at),
     appliedVersions(store),
+    quickAnswersOf(store),
   ]);
   const unfinishedImports = await touchedBy(store, tenant, unfinished);
   return {
@@ -52,7 +54,7 @@ export async function createContext(
     ...(hasNewerFigures(applied) && { newerDefinition: true }),
     ...(settings && { latenessMs: inMs(settings.lateness_hours), goal: settings.goal, minCell: settings.min_cell }),
     unitsInWork: unitsInWorkOf(store),
-    query: (query, row) => store.query(query, row),
+    query: (query, row) => store.query({ ...query, settings: { ...quick, ...query.settings } }, row),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { quickAnswersOf } from '../../store/quickPlans.ts';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { cascade } from '../../transforms/metrics/cascade.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
@@ -56,10 +57,11 @@ try {
 async function measured(world: BroadcastsWorld) {
   progress(`making ${world.broadcasts} broadcasts over ${world.days} days`);
   await makeBroadcasts(store, world);
+  const quick = await quickAnswersOf(store);
   const context: MetricContext = {
     ...{ tenant: world.tenant, zone: 'Asia/Shanghai', now: NOW, completeUntil: NOW },
     unitsInWork: unitsInWorkOf(looked),
-    query: (query, row) => looked.query(query, row),
+    query: (query, row) => looked.query({ ...query, settings: { ...quick, ...query.settings } }, row),
   };
   const period = { from: dayBefore(world.days - 1), to: dayBefore(-1) };
   progress('measuring');

@@ -46,7 +46,7 @@ async function bench(on: Store, events: number, types: number, rounds: number) {
       funnel_with_values: month.withValues,
       funnel_year_with_values: year.withValues,
       whole_answer: month.whole,
-      data_quality: qualityLook(on, { from: dayOfYear(0), to: dayOfYear(DAYS + 1) }),
+      data_quality: await qualityLook(on, { from: dayOfYear(0), to: dayOfYear(DAYS + 1) }),
     },
     rounds,
   );

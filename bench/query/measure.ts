@@ -1,3 +1,4 @@
+import { quickAnswersOf } from '../../store/quickPlans.ts';
 import type { Store } from '../../store/store.ts';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { dataQuality } from '../../transforms/metrics/data-quality.ts';
@@ -34,15 +35,16 @@ export function selectOne(store: Store): Look {
  * runs them, at the same time. `rows` is what the metric answers.
  */
 export async function funnelLooks(store: Store, dates: Readonly<Record<string, string>>) {
-  const context = contextOn(store);
+  const context = await contextOn(store);
   const params = funnel.params.parse({ ...dates, group_by: 'content_type,segment' });
   const { rows, queries } = await funnel.run(context, params);
   const figures = queries.filter(({ name }) => name === 'funnel');
   const withValues = queries.filter(({ name }) => name.startsWith('funnel'));
+  const quick = await quickAnswersOf(store);
   const all =
     (some: readonly BoundQuery[]): Look =>
     async () => {
-      await Promise.all(some.map((query) => drain(store, query)));
+      await Promise.all(some.map((query) => drain(store, query, quick)));
     };
   const whole: Look = async () => {
     await funnel.run(context, params);
@@ -50,17 +52,19 @@ export async function funnelLooks(store: Store, dates: Readonly<Record<string, s
   return { rows: rows.length, figures: all(figures), withValues: all(withValues), whole };
 }
 
-function contextOn(store: Store): MetricContext {
+/** As the API makes it. */
+async function contextOn(store: Store): Promise<MetricContext> {
+  const quick = await quickAnswersOf(store);
   return {
     ...{ tenant: TENANT, zone: 'Asia/Shanghai', now: endOfYear, completeUntil: endOfYear },
     unitsInWork: unitsInWorkOf(store),
-    query: (query, row) => store.query(query, row),
+    query: (query, row) => store.query({ ...query, settings: { ...quick, ...query.settings } }, row),
   };
 }
 
 /** A whole answer of data-quality: its statements, and what is made of them here. */
-export function qualityLook(store: Store, dates: Readonly<Record<string, string>>): Look {
-  const context = contextOn(store);
+export async function qualityLook(store: Store, dates: Readonly<Record<string, string>>): Promise<Look> {
+  const context = await contextOn(store);
   const params = dataQuality.params.parse(dates);
   return async () => {
     await atOneVersion(context, (own) => dataQuality.run(own, params));

@@ -1,4 +1,5 @@
 import { appliedVersions, hasNewerFigures, refuseNewer } from '../../store/migrations/versions.ts';
+import { quickPlansOf, withSettings } from '../../store/quickPlans.ts';
 import type { Statement, Store } from '../../store/store.ts';
 import {
   type CountedUnit,
@@ -34,11 +35,12 @@ const MOST_LOOKS = 3;
  * where the database has a newer definition of the figures or newer facts: the units stay for a program that knows them.
  */
 export async function* recompute<K extends RefreshedKind>(
-  store: Store,
+  asked: Store,
   kind: K,
   units: readonly CountedUnit[],
   options: RecomputeOptions = {},
 ): AsyncGenerator<RecomputeStep, void> {
+  const store = withSettings(asked, await quickPlansOf(asked));
   refuseNewer(store.database, await appliedVersions(store));
   const steps = unitSteps[kind];
   const prepared = await steps.prepare(store, units, options);

@@ -124,12 +124,6 @@ const levels = (lists: boolean): readonly Readonly<Record<string, string>>[] => 
 const SMALL_BLOCKS = { max_block_size: 16_384, aggregation_in_order_max_block_bytes: 4_000_000 } as const;
 
 /**
- * The planner would merge the levels into one list of expressions, each time over all of them: 119 CPU ms for 100 broadcasts of 150
- * people, of which 60 are planning. With the levels as they are it takes 91, of which 47 are.
- */
-const LEVELS_APART = { query_plan_merge_expressions: 0 } as const;
-
-/**
  * Fills a scratch table of stateColumns with the states of a batch.
  *
  * Cost: one pass over the broadcasts' events with FINAL, one state a recipient in key order, so memory does not grow with
@@ -143,7 +137,7 @@ export function fillStates(table: string, batch: BroadcastBatch): Statement {
   const statement = {
     name: 'recompute-states',
     params: batchParams(batch),
-    settings: { ...finalSettings, optimize_aggregation_in_order: 1, ...SMALL_BLOCKS, ...LEVELS_APART },
+    settings: { ...finalSettings, optimize_aggregation_in_order: 1, ...SMALL_BLOCKS },
   };
   return fillScratch(statement, table, stateColumns, source);
 }
