@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { ask, findMetric } from '../../api/ask.ts';
 import { createContext as createMetricContext } from '../../api/context.ts';
-import { parseParams, type RawParams } from '../../api/params.ts';
+import { parseParams } from '../../api/params.ts';
 import { parseWait, type Waited, waitUntilCounted } from '../../api/wait.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
@@ -22,6 +22,7 @@ import type { OutputOptions } from '../output/format.ts';
 import { answerFormat, withOutputOptions, writeAnswer } from '../output/writeAnswer.ts';
 import { openArrived } from '../services/arrived.ts';
 import { requireTenant, tenantOf, withTenantOption } from '../tenant.ts';
+import { kebab, rawOf } from './queryParams.ts';
 
 type QueryOptions = OutputOptions & {
   readonly tenant?: string;
@@ -67,7 +68,11 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
   for (const [name, schema] of Object.entries(metric.params.shape)) command.addOption(optionOf(name, schema, context));
   command.option(
     '--filter <name=values>',
-    inLanguage(context, 'name=a,b: a or b; again for another name', 'name=a,b：a 或 b；可重复以增加条件'),
+    inLanguage(
+      context,
+      'name=a,b: a or b; again for another name; \\, is a comma of a value',
+      'name=a,b：a 或 b；可重复以增加条件；值中的逗号写作 \\,',
+    ),
     (said: string, before: readonly string[] = []) => [...before, said],
   );
   if (Object.keys(metric.params.shape).some((name) => name.startsWith('not.'))) {
@@ -118,8 +123,6 @@ async function waitFor(config: Config, store: Store, tenant: string, ms: number,
   }
 }
 
-const kebab = (name: string) => name.replaceAll('_', '-');
-
 /** A parameter as an option; given again, it is a list. What it may be is checked by the metric's own schema. */
 function optionOf(name: string, schema: z.core.$ZodType, { language }: Pick<CommandContext, 'language'>): Option {
   const english = 'description' in schema && typeof schema.description === 'string' ? schema.description : '';
@@ -138,32 +141,6 @@ function isOneOfList(metric: Metric, option: string, word: string): boolean {
   const found = Object.entries(metric.params.shape).find(([name]) => `--${kebab(name)}` === option);
   const accepts = (text: string) => found !== undefined && z.safeParse(found[1], text).success;
   return accepts(word) && !accepts('-no value of any list');
-}
-
-/** The given parameters, by the metric's names. An option without a value is the empty text: a flag that is up. */
-function rawOf(metric: Metric, options: Readonly<Record<string, unknown>>): RawParams {
-  const raw: Record<string, string[]> = {};
-  const add = (name: string, values: readonly string[]) => {
-    raw[name] = [...(raw[name] ?? []), ...values];
-  };
-  for (const name of Object.keys(metric.params.shape)) {
-    const camel = kebab(name).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    const said = options[camel];
-    if (said === true) add(name, ['']);
-    else if (Array.isArray(said)) add(name, said.map(String));
-  }
-  const { filter } = options;
-  for (const said of Array.isArray(filter) ? filter.map(String) : []) {
-    const [, name, values] = /^([^=]+)=(.*)$/s.exec(said) ?? [];
-    if (name === undefined || values === undefined) {
-      throw new CodedError('HX_USAGE', `--filter ${said}: write it as name=value,value`, { at: '--filter' });
-    }
-    add(name.replaceAll('-', '_'), values.split(','));
-  }
-  // One value is not a list: most parameters take only one.
-  return Object.fromEntries(
-    Object.entries(raw).map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
-  );
 }
 
 function refuseUnknown(rest: readonly string[], metric: Metric): void {

@@ -52,10 +52,10 @@ it.each([
   [
     'zh-CN',
     [
-      '观察期  首次发送              已读   打开率  已读（下限）  已读依据      已读统计截至首次发送后',
-      '──────  ───────────────────  ─────  ───────  ────────────  ────────────  ──────────────────────',
-      '24h     2026-06-02 00:30:00      –        –            32  已读名单轮询                 30 小时',
-      'all     2026-06-02 00:30:00  1,041  41.00 %            41  已读名单轮询                       –',
+      '统计窗口  首次发送              已读   打开率  已读（下限）  已读依据      已读统计截至首次发送后',
+      '────────  ───────────────────  ─────  ───────  ────────────  ────────────  ──────────────────────',
+      '24h       2026-06-02 00:30:00      –        –            32  已读名单轮询                 30 小时',
+      'all       2026-06-02 00:30:00  1,041  41.00 %            41  已读名单轮询                       –',
     ],
     [
       '– 已读、打开率：已读来自名单或按天汇总数，而该时刻没有名单或汇总数，无法得知确切人数。',
@@ -69,11 +69,12 @@ it.each([
   (language, lines, under) => {
     const zone = 'Asia/Shanghai';
     expect(textTable(table, { language, colours: false }, zone).split('\n').slice(0, -1)).toEqual(lines);
-    expect(underTable(table, { language, zone })).toEqual(under);
+    // The table has a column of its horizons.
+    expect(underTable({ ...table, params: { horizon: 'all' } }, { language, zone })).toEqual(under);
   },
 );
 
 it('has no line for reasons and times that no row has', () => {
-  const whole: Table = { ...table, rows: [{ horizon: 'all', read: 1, not_measurable: '' }] };
+  const whole = { ...table, params: {}, rows: [{ horizon: 'all', read: 1, not_measurable: '' }] };
   expect(underTable(whole, { language: 'en', zone: 'Asia/Shanghai' })).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { Answer } from '../../api/formats/answer.ts';
 import type { Table } from '../../api/formats/columns.ts';
 import type { Language } from '../../api/language.ts';
 import { type Reason, readReasons } from '../../contract/notes.ts';
@@ -10,9 +11,22 @@ export const REASONS = 'not_measurable';
 /** More columns than these that one reason explains are counted. */
 const MOST_NAMED = 3;
 
-/** What a reader needs to know of the cells of a table: why figures have none, each reason once, and the zone of its times. */
-export function underTable(table: Table, { language, zone }: Reader): string[] {
-  return [...reasonLines(table, language), ...zoneLine(table, { language, zone })];
+/**
+ * What a reader needs to know of the cells of a table: the horizon of its figures, why figures have none, each reason once, and the
+ * zone of its times.
+ */
+export function underTable(answer: Pick<Answer, 'columns' | 'rows' | 'params'>, { language, zone }: Reader): string[] {
+  return [...horizonLine(answer, language), ...reasonLines(answer, language), ...zoneLine(answer, { language, zone })];
+}
+
+/** Where rows of several horizons have no column of it, all are of the one that was asked for, or of the usual one. */
+function horizonLine(
+  { columns, rows, params }: Pick<Answer, 'columns' | 'rows' | 'params'>,
+  language: Language,
+): string[] {
+  const { horizon } = params;
+  if (typeof horizon !== 'string' || rows.length === 0 || columns.some(({ name }) => name === 'horizon')) return [];
+  return [language === 'en' ? `Horizon: ${horizon}` : `统计窗口：${horizon}`];
 }
 
 function reasonLines({ columns, rows }: Table, language: Language): string[] {

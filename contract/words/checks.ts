@@ -101,8 +101,8 @@ export const checkWords = {
   counts_that_fall: words(
     'Counts that fall',
     '回落的汇总数',
-    'readers up to a day that a later day no longer has, of this broadcast; out of: the readers up to that day. Figures take the later count',
-    '该群发截至某天的已读数，比之后某天的已读数多出的部分；总数为截至该天的已读数。各项数字采用之后的数',
+    'readers up to a day that a later day no longer has, of this broadcast; out of: the readers up to that day; at: that day. Figures take the later count',
+    '该群发截至某天的已读数，比之后某天的已读数多出的部分；总数为截至该天的已读数，时间为该天。各项数字采用之后的数',
   ),
   outcomes_name_no_broadcast: words(
     'Outcomes without a broadcast',

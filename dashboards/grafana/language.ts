@@ -15,7 +15,7 @@ export const texts = {
   content_type: dimensionWords.content_type,
   tier: dimensionWords.tier,
   segment: { en: 'Segment (* everyone)', 'zh-CN': '受众分群（* 为全部）' },
-  horizon: { en: 'Within, after delivery', 'zh-CN': '观察期' },
+  horizon: { en: 'Within, after delivery', 'zh-CN': '统计窗口' },
   broadcast: dimensionWords.broadcast,
   least: { en: 'Hide cells of fewer people than', 'zh-CN': '隐藏人次少于此数的格' },
   page: { en: 'Address of the page', 'zh-CN': '页面地址' },

@@ -14,7 +14,7 @@ export const texts = {
   tier: dimensionWords.tier,
   segment: { en: 'Segment (* everyone)', 'zh-CN': '受众分群（* 为全部）' },
   variant: dimensionWords.variant,
-  horizon: { en: 'Within, after delivery', 'zh-CN': '观察期' },
+  horizon: { en: 'Within, after delivery', 'zh-CN': '统计窗口' },
   day: dimensionWords.day,
   time: { en: 'Time', 'zh-CN': '时间' },
   is_mature: { en: 'Stopped growing', 'zh-CN': '已成熟' },

@@ -36,9 +36,9 @@ export interface DeadLetterFilter {
 const columns = `origin, position, tenant, code, path, message, lower(hex(payload_sha256)) AS payloadSha256,
        payload_bytes AS payloadBytes, toUnixTimestamp(failed_at) * 1000 AS failedAt, replayed`;
 
-/** SQL: 1 where the bytes are there and whole, so that a replay can judge them again. Nobody kept them over 1 MiB. */
-export const replayableSql = `(dead_letters.payload_bytes BETWEEN 1 AND ${MOST_PAYLOAD_BYTES}
-    AND dead_letters.failed_at > now() - INTERVAL 14 DAY)`;
+/** SQL: 1 where the bytes are there and whole at the time `now`, so that a replay can judge them again. None over 1 MiB are kept. */
+export const replayableSql = (now: string) => `(dead_letters.payload_bytes BETWEEN 1 AND ${MOST_PAYLOAD_BYTES}
+    AND dead_letters.failed_at > ${now} - INTERVAL 14 DAY)`;
 
 /** SQL: 1 where no tenant but {visible_to:String} exists. */
 export const onlyTenantSql = `((SELECT count() FROM registry FINAL
@@ -105,7 +105,7 @@ export function deadLettersToReplay(
     {
       name: 'dead-letters-to-replay',
       sql: `SELECT ${columns} FROM dead_letters FINAL WHERE ${sql}
-            ORDER BY ${replayableSql} DESC, dead_letters.failed_at, origin, length(position), position
+            ORDER BY ${replayableSql('now()')} DESC, dead_letters.failed_at, origin, length(position), position
             LIMIT {limit:UInt32}`,
       params: { ...params, limit },
     },

@@ -96,12 +96,16 @@ describe.skipIf(clickhouseAbsent())('what counts cannot know', () => {
         expect(row).toMatchObject(Object.fromEntries(ofList.map((name) => [name, null])));
         expect(reasons(row)).toMatchObject(because(...ofList, 'opted_out', 'complaint_rate'));
       }
-      const totals = ['assigned', 'total_sends', 'total_reads', 'skewed'];
+      const totals = ['assigned', 'total_sends', 'total_reads', 'skewed', 'p99_delivery_at', 'last_delivery_at'];
       const whole = await rowOf(`broadcast?broadcast=${broadcast}`, broadcast);
       expect(whole).toMatchObject(Object.fromEntries(totals.map((name) => [name, null])));
       expect(reasons(whole)).toMatchObject(because(...totals));
     }
-    expect(await rowOf('broadcasts?horizon=all', 'sent')).toMatchObject({ sent_implied: 0 });
+    expect(await rowOf('broadcasts?horizon=all', 'sent')).toMatchObject({ sent_implied: 0, nothing_seen_after: false });
+    for (const query of ['broadcasts?horizon=all', 'broadcast?broadcast=read']) {
+      const unread = await rowOf(query, 'read');
+      expect([unread?.nothing_seen_after, reasons(unread).nothing_seen_after]).toEqual([null, 'no_denominator']);
+    }
     const implied = await rowOf('broadcasts?horizon=all', 'both');
     expect([implied?.sent_implied, reasons(implied).sent_implied]).toEqual([null, 'counts_only']);
   });

@@ -22,7 +22,7 @@ const rate = z.number().nullable();
 
 export const row = z.object({
   rate_name: z.string().meta(column('text', 'Rate', '比率名称')),
-  horizon: z.string().meta(column('text', 'Horizon', '观察期')),
+  horizon: z.string().meta(column('text', 'Horizon', '统计窗口')),
   people: count.meta(column('count', 'People', '人次')),
   of: z.string().meta(derivedColumn('text', 'Of', '分母')),
   of_people: count.meta(column('count', 'Of people', '分母人次')),

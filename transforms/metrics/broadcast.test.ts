@@ -222,7 +222,7 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
     it('has no reads of a segment of counts, and none before the first count', async () => {
       const { rows, notes } = await ask({ broadcast: 'days', group_by: 'segment' });
       const vip = rows.find(({ segment, horizon }) => segment === 'vip' && horizon === 'all');
-      expect(vip).toMatchObject({ read: null, read_low: null, known_by: null, nothing_seen_after: false });
+      expect(vip).toMatchObject({ read: null, read_low: null, known_by: null, nothing_seen_after: null });
       expect(vip?.not_measurable).toContain('read:no_audience_split');
       expect(notes.map(({ code }) => code)).toContain('no_audience_split');
       const reason = async (id: string) =>

@@ -3,7 +3,7 @@ import { type Horizon, horizonMs, horizons } from '../../store/tables/rollups.ts
 import { bucketStart } from '../states/delays.ts';
 import { bucketQuantile } from '../statistics/logBuckets.ts';
 import { wilson } from '../statistics/wilson.ts';
-import { type Found, type Params, type Row, totalNames } from './broadcastShape.ts';
+import { deliveryTimes, type Found, type Params, type Row, totalNames } from './broadcastShape.ts';
 import type { Worth } from './broadcastSource.ts';
 import { type Completeness, isMature } from './grammar/maturity.ts';
 import { reasonsOf, whoseRow } from './grammar/measured.ts';
@@ -44,6 +44,11 @@ function timeToRead(
   }
 }
 
+const noDeliveryTimes = { p99_delivery_at: null, last_delivery_at: null } as const satisfies Record<
+  (typeof deliveryTimes)[number],
+  null
+>;
+
 export const horizonOf = (text: string): Horizon => horizons.find((name) => name === text) ?? 'all';
 
 /** Intervals and medians from counts and histograms: pure. */
@@ -62,6 +67,7 @@ export function derive(
   const [median, medianReason] = timeToRead(found, horizon);
   const row = {
     ...counts,
+    ...(measured.broadcasts_counts_only > 0 ? noDeliveryTimes : {}),
     ...(asked.bounds ? withMachineReads(counts, reach_where_read) : {}),
     mature: isMature(horizon, { ...counts, bases }, completeness),
     open_rate_wilson_low: interval?.low ?? null,
@@ -82,7 +88,7 @@ export function derive(
     }
   }
   if (counts.clicked !== null) more.median_ms_to_click = 'no_data';
-  for (const name of totalNames) more[name] = 'counts_only';
+  for (const name of [...totalNames, ...deliveryTimes]) more[name] = 'counts_only';
   return { ...row, not_measurable: withInterval(reasonsOf(row, measured, unnamed, whoseRow({}, counts), more)) };
 }
 

@@ -49,16 +49,19 @@ const totals = {
 };
 export const totalNames = Object.keys(totals);
 
+/** Times of deliveries: null where only counts are known, which have days. */
+export const deliveryTimes = ['p99_delivery_at', 'last_delivery_at'] as const;
+
 export const row = z.object({
   broadcast: text('Broadcast', '群发'),
   segment: text('Segment', '受众分群'),
   variant: text('Variant', '变体'),
-  horizon: text('Horizon', '观察期'),
+  horizon: text('Horizon', '统计窗口'),
   mature: z.boolean().meta(column('flag', 'Mature', '已成熟')),
   day: z.string().meta(column('date', 'Day', '日期')),
   first_send_at: z.number().meta(column('instant', 'First sent', '首次发送')),
-  p99_delivery_at: z.number().meta(column('instant', 'Delivered, 99 %', '99% 送达时间')),
-  last_delivery_at: z.number().meta(column('instant', 'Last delivered', '最后送达')),
+  p99_delivery_at: maybe.meta(column('instant', 'Delivered, 99 %', '99% 送达时间')),
+  last_delivery_at: maybe.meta(column('instant', 'Last delivered', '最后送达')),
   ...ownColumns,
   ...figureColumns,
   open_rate_wilson_low: maybe.meta(derivedColumn('rate', 'Open rate, 95 % from (Wilson)', '打开率 95% 下限')),
@@ -92,6 +95,7 @@ export const sourceRow = row
   })
   .extend({
     bases: basesColumn,
+    p99_delivery_at: z.number(),
     outdated: z.number(),
     measured: measuredColumn,
     reads_known: readsKnownColumn,

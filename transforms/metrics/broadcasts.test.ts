@@ -83,7 +83,7 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
     expect(rows.find(({ broadcast }) => broadcast === 'b2')).toMatchObject({
       ...{ read: null, open_rate: null, click_to_open: null, read_at_least: 0, clicked: 0, click_rate: 0 },
       not_measurable:
-        'read:no_reads;read_implied:no_reads;view_through:no_reads;effective_open:no_reads;read_no_interaction:no_reads;open_rate:no_reads;click_to_open:no_reads;conversion_rate:no_denominator;reach_point:no_reads;point_share:no_reads;read_low:no_reads;read_high:no_reads;open_rate_low:no_reads;open_rate_high:no_reads',
+        'read:no_reads;read_implied:no_reads;view_through:no_reads;effective_open:no_reads;read_no_interaction:no_reads;open_rate:no_reads;click_to_open:no_reads;conversion_rate:no_denominator;reach_point:no_reads;point_share:no_reads;read_low:no_reads;read_high:no_reads;open_rate_low:no_reads;open_rate_high:no_reads;nothing_seen_after:no_reads',
     });
     expect(rows.find(({ broadcast }) => broadcast === 'b3')).toMatchObject({
       read: 0,
@@ -221,7 +221,7 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
         known_by: 'event',
         read_as_of: null,
       });
-      expect(await of('text')).toMatchObject({ read_low: null, known_by: null, nothing_seen_after: false });
+      expect(await of('text')).toMatchObject({ read_low: null, known_by: null, nothing_seen_after: null });
       expect(await of('lists', { bounds: 'true' })).toMatchObject({
         read_low: 32,
         read_high: 44,

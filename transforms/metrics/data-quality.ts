@@ -97,7 +97,7 @@ async function readEvents(context: MetricContext, happened: (time: string) => Fr
   const ofUnnamed = found.has(UNNAMED) ? unnamedEvents(tenant, happened('occurred_at')) : undefined;
   const ofUnused = unusedEvents(tenant, happened, found);
   const ofCounts = found.has(factTables.aggregate) ? countsNextToReaders(tenant, where) : undefined;
-  const ofFalls = found.has(factTables.aggregate) ? countsThatFall(tenant, where) : undefined;
+  const ofFalls = found.has(factTables.aggregate) ? countsThatFall(context, where) : undefined;
   const [nameless, unnamed, unused, ofAggregates, falls] = await Promise.all([
     found.has(NAMELESS) ? readUnnamed(context, '*') : allNamed,
     ofUnnamed === undefined ? [] : query(ofUnnamed, unnamedEventsRow),

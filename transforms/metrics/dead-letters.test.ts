@@ -59,6 +59,12 @@ describe.skipIf(clickhouseAbsent())('dead-letters', () => {
     });
   });
 
+  it('counts as replayable what is so at the time of the answer', async () => {
+    const later = contextOn(fresh.store, { tenant: 'demo', now: NOW + 14 * 24 * HOUR });
+    const { rows } = await deadLetters.run(later, deadLetters.params.parse({}));
+    expect(rows.map(({ replayable }) => replayable)).toEqual([0, 0, 0, 0]);
+  });
+
   it('takes a period of the last failure, half-open, and codes', async () => {
     const iso = (hoursAgo: number) => new Date(NOW - hoursAgo * HOUR).toISOString();
     const { rows } = await ask({ from: iso(6), to: iso(4) });

@@ -49,7 +49,7 @@ function groupsQuery(context: MetricContext, asked: Params): BoundQuery {
     name: 'dead-letters',
     sql: `SELECT toString(code) AS code, path, splitByChar(':', dead_letters.origin)[1] AS origin_kind,
   toInt64(countIf(dead_letters.replayed = 0)) AS waiting,
-  toInt64(countIf(dead_letters.replayed = 0 AND ${replayableSql})) AS replayable,
+  toInt64(countIf(dead_letters.replayed = 0 AND ${replayableSql("toDateTime({now_s:UInt32}, 'UTC')")})) AS replayable,
   toInt64(countIf(dead_letters.replayed = 1)) AS replayed,
   toInt64(toUnixTimestamp(min(dead_letters.failed_at))) * 1000 AS first_failed_at,
   toInt64(toUnixTimestamp(max(dead_letters.failed_at))) * 1000 AS last_failed_at,
@@ -61,7 +61,10 @@ WHERE ${visible.sql}${where.sql}
 GROUP BY dead_letters.code, dead_letters.path, origin_kind
 ORDER BY waiting DESC, last_failed_at DESC, code, path, origin_kind
 LIMIT {limit:UInt32}`,
-    params: { ...visible.params, ...where.params, limit: asked.limit + 1 },
+    params: {
+      ...{ ...visible.params, ...where.params, limit: asked.limit + 1 },
+      now_s: Math.floor(context.now / 1000),
+    },
   };
 }
 

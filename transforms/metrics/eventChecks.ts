@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type EventType, eventTypes, retractableTypes } from '../../contract/types.ts';
+import { countedPeopleSql } from '../../store/tables/people.ts';
 import type { Fragment } from '../model/fragment.ts';
 import { type Finding, NOTHING } from './dataQualityShape.ts';
 import { fromRollup } from './grammar/sources.ts';
@@ -47,7 +48,7 @@ export const unnamedEvents = (tenant: string, happened: Fragment): BoundQuery =>
   sql: `SELECT toString(type) AS type, count() AS ids, countIf(bitCount(content_bits) > 1) AS conflicting,
       countIf(type = 'conversion' AND kind = 1) AS reversals
     FROM events FINAL WHERE tenant = {tenant:String} AND broadcast = '' AND ${counting}${happened.sql}
-      AND recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})
+      AND ${countedPeopleSql}
     GROUP BY type`,
   params: { ...happened.params, tenant },
 });

@@ -11,11 +11,12 @@ export const knownToColumns = {
     .meta(derivedColumn('number', 'Reads known up to, from the first send (ms)', '已读统计截至首次发送后（毫秒）')),
   nothing_seen_after: z
     .boolean()
+    .nullable()
     .meta(
       derivedColumn(
         'flag',
         'Nothing seen after the horizon: read is at least read_low',
-        '观察期结束后无名单或汇总数（仅知已读下限）',
+        '统计窗口结束后无名单或汇总数（仅知已读下限）',
       ),
     ),
 };
@@ -34,13 +35,13 @@ interface OneBroadcast {
 export function knownTo(one: OneBroadcast, horizon: Horizon) {
   return {
     read_known_ms: one.read_as_of === null ? null : one.read_as_of - one.first_send_at,
-    nothing_seen_after: one.read === null && isUnseenAfter(one, horizon),
+    nothing_seen_after: one.known_by === null ? null : one.read === null && isUnseenAfter(one, horizon),
   };
 }
 
 /** At `all` the figure is that of the last list or count, so there is nothing after it to be seen. */
 function isUnseenAfter(one: OneBroadcast, horizon: Horizon): boolean {
-  if (one.known_by === null || one.known_by === 'event') return false;
+  if (one.known_by === 'event') return false;
   if (one.read_as_of === null) return true;
   return horizon !== 'all' && one.read_as_of < sentBy(one) + horizonMs[horizon];
 }

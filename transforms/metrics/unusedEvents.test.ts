@@ -28,13 +28,19 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
       event('recall', 'b'),
       event('retract', 'b', { retracts: { type: 'recall', event_key: 9 } }),
       event('retract', 'b', { retracts: { type: 'read', event_key: 9 } }),
-      // Counted nowhere: taken back, of an undone import, of an erased recipient, of another tenant.
+      // Counted nowhere: taken back, of an undone import, of an erased and of an excluded recipient, of another tenant.
       event('complaint', '', { retracted: 1 }),
       event('complaint', '', { live: 0, import_batches: ['undone'] }),
       event('complaint', '', { recipient: '6' }),
+      event('complaint', '', { recipient: '17' }),
+      event('conversion', '', { recipient: '17' }),
       event('complaint', '', { tenant: 'other' }),
     ]);
     await store.insertRows('erased', [{ tenant: 'demo', recipient: '6', at: '2026-02-02 00:00:00.000' }]);
+    const settings = JSON.stringify({ excluded: ['0000000000000011'] });
+    await store.insertRows('registry', [
+      { kind: 'tenant', tenant: 'demo', key: 'settings', value: settings, version: 1, deleted: 0 },
+    ]);
     await store.insertRows('import_batches', [
       { tenant: 'demo', batch: 'undone', state: 'undone', at: '2026-02-02 00:00:00.000', version: 1 },
     ]);

@@ -3,6 +3,7 @@ import { type EventType, retractableTypes } from '../../contract/types.ts';
 import { type Usage, usage, usedCounts } from '../../contract/usage.ts';
 import { type FactType, factTables } from '../../store/tables/factTables.ts';
 import { part } from '../../store/tables/part.ts';
+import { countedPeopleSql } from '../../store/tables/people.ts';
 import type { Fragment } from '../model/fragment.ts';
 import { fromRollup } from './grammar/sources.ts';
 import type { BoundQuery } from './metric.ts';
@@ -100,7 +101,7 @@ export function unusedEvents(
   const ofPeriod = happened('occurred_at');
   const ofEvents = `SELECT toString(type) AS named FROM events FINAL
       WHERE tenant = {tenant:String} AND ${aboutThem} AND ${unusedOfEvents} AND ${counting}${ofPeriod.sql}
-        AND recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})`;
+        AND ${countedPeopleSql}`;
   const sources = [
     ...(places.has(UNNAMED) || places.has(RARE) ? [ofEvents] : []),
     ...facts

@@ -134,15 +134,10 @@ export function person(naming: Naming, broadcast: string, platform: string, who:
     ['conversion', order('shared', '5')],
     ['conversion', { goal: `${texts}-signup`, ...order(`g-${broadcast}-${who}`, '1') }],
   ];
-  const named = [
+  return [
     ...list.map(([type, more], i) => event(type, `${who}-${i}`, ms + i * 60_000, { ...to, ...more })),
     // Twice one id with two contents.
     event('click', `${who}-4`, ms + 5 * 60_000, { ...to, target: `https://${texts}.example/again` }),
-  ];
-  if (who === 'excluded') return named;
-  // Data quality counts such events of excluded people (README.md, what the net found), so they have none here.
-  return [
-    ...named,
     alone('conversion', `${broadcast}-${who}-alone`, ms + HOUR, { ...to, goal: 'lead', ...order(`a-${who}`, '3') }),
   ];
 }

@@ -121,6 +121,7 @@ const needs: Readonly<Record<string, readonly Seen[]>> = {
   read: ['read'],
   reach_point: ['read'],
   point_share: ['read'],
+  nothing_seen_after: ['read'],
   read_implied: ['read'],
   effective_open: ['read'],
   read_no_interaction: ['read'],

@@ -68,7 +68,7 @@ export function SoFar() {
       className="so-far"
       title={say({
         en: 'Too young for this horizon: the figures still grow.',
-        'zh-CN': '尚未到观察期：数字仍会增长。',
+        'zh-CN': '未满统计窗口：数字仍会增长。',
       })}
     >
       {say({ en: 'so far', 'zh-CN': '至今' })}

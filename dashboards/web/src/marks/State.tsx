@@ -20,7 +20,7 @@ const sentences: Readonly<Record<StateName, Localised>> = {
   },
   immature: {
     en: 'Too early: every broadcast here is too young for this horizon. Choose a shorter horizon, or look again later.',
-    'zh-CN': '尚早：所选群发均未到观察期。请选择更短的观察期，或稍后再看。',
+    'zh-CN': '所选群发均未满统计窗口。请选择更短的统计窗口，或稍后再看。',
   },
   error: {
     en: 'This could not be read. Try again; if it stays so, give your administrator the code.',

@@ -13,7 +13,7 @@ const dimensionsInSentences: Readonly<Record<string, Localised>> = Object.fromEn
 const names: Readonly<Record<string, Localised>> = {
   ...dimensionsInSentences,
   search: { en: 'search', 'zh-CN': '搜索' },
-  horizon: { en: 'horizon', 'zh-CN': '观察期' },
+  horizon: { en: 'horizon', 'zh-CN': '统计窗口' },
   goal: { en: 'goal', 'zh-CN': '目标' },
   group_by: { en: 'by', 'zh-CN': '分组' },
   date_basis: { en: 'date that counts', 'zh-CN': '日期口径' },

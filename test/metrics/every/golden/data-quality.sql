@@ -53,13 +53,15 @@ SELECT
     broadcast AS subject,
     toNullable(toInt64(arrayMax(falls))) AS count,
     toNullable(toInt64(readers[indexOf(falls, arrayMax(falls))])) AS of,
-    toNullable(toInt64(NULL)) AS at,
+    toNullable(toInt64(toUnixTimestamp(toDateTime(toDate(days[indexOf(falls, arrayMax(falls))]), {zone:String}))) * 1000) AS at,
     '' AS detail
 FROM
 (
     SELECT
         broadcast,
-        (arraySort(groupArray((day, count)))).2 AS readers,
+        arraySort(groupArray((day, count))) AS counts,
+        counts.1 AS days,
+        counts.2 AS readers,
         arrayMap((before, i) -> (before - arrayMin(arraySlice(readers, i))), readers, arrayEnumerate(readers)) AS falls
     FROM
     (
@@ -274,6 +276,15 @@ AND (recipient NOT IN (
     FROM erased
     WHERE tenant = {tenant:String}
 ))
+AND (recipient NOT IN (
+    SELECT reinterpretAsUInt64(reverse(unhex(arrayJoin(JSONExtract(value, 'excluded', 'Array(String)')))))
+    FROM registry
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (kind = 'tenant')
+AND (key = 'settings')
+AND (deleted = 0)
+))
 GROUP BY type
 -- quality-unused
 SELECT
@@ -307,6 +318,15 @@ AND (recipient NOT IN (
         SELECT recipient
         FROM erased
         WHERE tenant = {tenant:String}
+    ))
+AND (recipient NOT IN (
+        SELECT reinterpretAsUInt64(reverse(unhex(arrayJoin(JSONExtract(value, 'excluded', 'Array(String)')))))
+        FROM registry
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (kind = 'tenant')
+AND (key = 'settings')
+AND (deleted = 0)
     ))
     UNION ALL
     SELECT 'poll' AS named

@@ -8,7 +8,7 @@ SELECT
     toInt64(countIf((dead_letters.replayed = 0)
 AND (((dead_letters.payload_bytes >= 1)
 AND (dead_letters.payload_bytes <= 1048576))
-AND (dead_letters.failed_at > (now() - toIntervalDay(14)))))) AS replayable,
+AND (dead_letters.failed_at > (toDateTime({now_s:UInt32}, 'UTC') - toIntervalDay(14)))))) AS replayable,
     toInt64(countIf(dead_letters.replayed = 1)) AS replayed,
     toInt64(toUnixTimestamp(min(dead_letters.failed_at))) * 1000 AS first_failed_at,
     toInt64(toUnixTimestamp(max(dead_letters.failed_at))) * 1000 AS last_failed_at,
