@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
-import { cascade } from '../../transforms/metrics/cascade.ts';
+import { cascade } from '../../transforms/metrics/cascade/cascade.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
 import { atOneVersion } from '../../transforms/metrics/oneVersion.ts';
-import { openRates } from '../../transforms/metrics/open-rates.ts';
+import { openRates } from '../../transforms/metrics/reads/open-rates.ts';
 import { type Profile, profiled } from '../freshness/profile.ts';
 import { cpuSeconds, median } from '../ingest/measure.ts';
 import { startStore } from '../query/server.ts';
