@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { dimensionNames } from '../../contract/words/dimensions.ts';
+import { guaranteeWords, reasonWords } from '../../contract/words/guarantees.ts';
 import type { Localised } from '../../contract/words/localised.ts';
 import { paramWords } from '../../contract/words/params.ts';
 import { rollupTables } from '../../store/tables/rollupTables.ts';
 import { UnitsInWork } from '../../store/tables/unitsInWork.ts';
+import { type Guarantee, guarantees } from '../../transforms/answer/guarantees.ts';
 import type { BoundQuery, Metric, MetricContext } from '../../transforms/metrics/metric.ts';
 import { columnsOf } from '../formats/columns.ts';
 import type { Language } from '../language.ts';
@@ -30,6 +32,11 @@ const words = {
 - **命令行**：\`huixiang query {id} --name value\`。
 - 未知的数字为空值，\`not_measurable\` 给出原因；回答的 \`notes\` 说明数字受到的限制。`,
   },
+  every: {
+    en: 'What every answer has; a metric that does not gives the reason:',
+    'zh-CN': '所有回答都具备以下各项；不具备的指标会说明原因：',
+  },
+  without: { en: 'Does not have', 'zh-CN': '不具备' },
   example: { en: 'Example', 'zh-CN': '示例' },
   parameters: { en: 'Parameters', 'zh-CN': '参数' },
   parameterHead: { en: ['parameter', 'values', 'default', 'meaning'], 'zh-CN': ['参数', '取值', '默认值', '含义'] },
@@ -175,6 +182,18 @@ async function readsOf(metric: Metric): Promise<string> {
   return tables.map(code).join(', ');
 }
 
+const kept: Readonly<Record<Guarantee, Localised>> = guaranteeWords;
+
+/** What answers do not have, with the reasons. */
+function withoutOf({ without = {} }: Metric, language: Language): string {
+  const reasons = Object.entries(without).map(
+    ([name, reason]) => `- ${code(name)}${words.colon[language]}${reasonWords(reason)?.[language] ?? reason}`,
+  );
+  return reasons.length === 0
+    ? ''
+    : `\n${words.without[language]}${words.colon[language].trim()}\n\n${reasons.join('\n')}\n`;
+}
+
 async function sectionOf(metric: Metric, language: Language): Promise<string> {
   const example = Object.entries(exampleOf(metric));
   const address = `/v1/metrics/${metric.id}${example.length === 0 ? '' : `?${example.map(([name, value]) => `${name}=${value}`).join('&')}`}`;
@@ -194,14 +213,16 @@ huixiang query ${metric.id}${options}
 ${table(words.parameterHead[language], parameterRows(metric, language))}
 
 ${table(words.columnHead[language], columns)}
-${reads === '' ? '' : `\n${words.reads[language]}${words.colon[language]}${reads}${words.stop[language]}\n`}`;
+${withoutOf(metric, language)}${reads === '' ? '' : `\n${words.reads[language]}${words.colon[language]}${reads}${words.stop[language]}\n`}`;
 }
 
 /** The page in a language. */
 export async function metricsPage(metrics: readonly Metric[], language: Language): Promise<string> {
   const sections = await Promise.all(metrics.map((metric) => sectionOf(metric, language)));
   const list = metrics.map(({ id, title }) => `- [${title[language]}](#${anchorOf(title[language], id)})`);
-  return `${words.title[language]}\n\n${words.intro[language]}\n\n${list.join('\n')}\n\n${sections.join('\n')}`;
+  const every = guarantees.map((name) => `- ${code(name)}${words.colon[language]}${kept[name][language]}`);
+  const intro = [words.intro[language], words.every[language], every.join('\n')].join('\n\n');
+  return `${words.title[language]}\n\n${intro}\n\n${list.join('\n')}\n\n${sections.join('\n')}`;
 }
 
 /** The anchor that a heading gets. */

@@ -1,10 +1,10 @@
 import { quickAnswersOf } from '../../store/quickPlans.ts';
 import type { Store } from '../../store/store.ts';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
-import { dataQuality } from '../../transforms/metrics/data-quality.ts';
-import { funnel } from '../../transforms/metrics/funnel.ts';
+import { funnel } from '../../transforms/metrics/cascade/funnel.ts';
 import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.ts';
 import { atOneVersion } from '../../transforms/metrics/oneVersion.ts';
+import { dataQuality } from '../../transforms/metrics/operations/data-quality.ts';
 import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
 import { sumsOfStates } from '../../transforms/rollups/groupSums.ts';
 import type { BroadcastBatch } from '../../transforms/states/batch.ts';

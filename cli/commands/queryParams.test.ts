@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { broadcasts } from '../../transforms/metrics/broadcasts.ts';
-import { readCurve } from '../../transforms/metrics/read-curve.ts';
+import { broadcasts } from '../../transforms/metrics/broadcasts/broadcasts.ts';
+import { readCurve } from '../../transforms/metrics/reads/read-curve.ts';
 import { rawOf } from './queryParams.ts';
 
 const of = (options: Readonly<Record<string, unknown>>) => rawOf(broadcasts, options);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { columnsOf, type Table } from '../../api/formats/columns.ts';
-import { broadcast } from '../../transforms/metrics/broadcast.ts';
+import { broadcast } from '../../transforms/metrics/broadcasts/broadcast.ts';
 import { textTable } from './textTable.ts';
 import { underTable } from './underTable.ts';
 

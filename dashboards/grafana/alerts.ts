@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { LAGGING_AFTER_MS, STALE_AFTER_MS } from '../../transforms/metrics/ingest-lag.ts';
+import { LAGGING_AFTER_MS, STALE_AFTER_MS } from '../../transforms/metrics/operations/ingest-lag.ts';
 import type { Localised } from '../definitions/definition.ts';
 import { CLICKHOUSE, PROMETHEUS, sqlEditor } from './clickhouseQuery.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseEvent } from '../../contract/parseEvent.ts';
 import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
-import { againstUsual } from '../../transforms/metrics/against-usual.ts';
-import { broadcast } from '../../transforms/metrics/broadcast.ts';
-import { broadcasts } from '../../transforms/metrics/broadcasts.ts';
-import { readCurve } from '../../transforms/metrics/read-curve.ts';
+import { broadcast } from '../../transforms/metrics/broadcasts/broadcast.ts';
+import { broadcasts } from '../../transforms/metrics/broadcasts/broadcasts.ts';
+import { againstUsual } from '../../transforms/metrics/reads/against-usual.ts';
+import { readCurve } from '../../transforms/metrics/reads/read-curve.ts';
 import type { Counts } from '../reference/broadcastRows.ts';
 import { figures } from '../reference/figures.ts';
 import { readsTogether } from '../reference/groups.ts';

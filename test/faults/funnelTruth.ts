@@ -1,7 +1,7 @@
 import type { TrueBroadcast, Truth } from '../../simulate/index.ts';
 import type { Store } from '../../store/store.ts';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
-import { funnel } from '../../transforms/metrics/funnel.ts';
+import { funnel } from '../../transforms/metrics/cascade/funnel.ts';
 
 /** What the funnel says and what the author of the world knows, under the same names. */
 const compared = [

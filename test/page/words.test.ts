@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { eventTypeNames } from '../../contract/types.ts';
 import { eventTypeTitles, states } from '../../dashboards/web/src/marks/checks.ts';
-import { failingUnits } from '../../transforms/metrics/failing-units.ts';
-import { ingestLag } from '../../transforms/metrics/ingest-lag.ts';
+import { failingUnits } from '../../transforms/metrics/operations/failing-units.ts';
+import { ingestLag } from '../../transforms/metrics/operations/ingest-lag.ts';
 
 it('every type of event has a name, and nothing else has', () => {
   expect(Object.keys(eventTypeTitles).sort()).toEqual([...eventTypeNames].sort());

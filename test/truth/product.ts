@@ -236,7 +236,7 @@ const ASIDE = new Set([
   'p99_delivery_at',
   'read_as_of',
   'goals_left_out',
-  // What data quality asks of events, which transforms/metrics/data-quality.test.ts holds.
+  // What data quality asks of events, which transforms/metrics/operations/data-quality.test.ts holds.
   'event_ids',
   'conflicting_ids',
   'disagreeing',
@@ -263,7 +263,7 @@ const clusters = z.object({ largest: z.array(z.object({ n: z.coerce.number() }))
 
 /**
  * Throws where the broadcasts that a day keeps as sums are not those of its denominators, or not of the same recompute; a day
- * that vanished keeps none. The model does not make them: transforms/metrics/summedDays.test.ts has their other numbers.
+ * that vanished keeps none. The model does not make them: transforms/metrics/cascade/summedDays.test.ts has their other numbers.
  */
 function checkClusters(row: AnyRow, kept: AnyRow | undefined): void {
   if (kept === undefined || kept.version !== row.version || kept.alive !== row.alive)

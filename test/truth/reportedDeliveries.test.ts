@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { funnel } from '../../transforms/metrics/funnel.ts';
+import { funnel } from '../../transforms/metrics/cascade/funnel.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { contextOn } from '../support/rollupWorld.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addUp } from '../../simulate/addUp.ts';
 import { simulate, type TrueBroadcast, type TrueCounts } from '../../simulate/index.ts';
-import { funnel } from '../../transforms/metrics/funnel.ts';
+import { funnel } from '../../transforms/metrics/cascade/funnel.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { contextOn } from '../support/rollupWorld.ts';

@@ -4,7 +4,7 @@ import { readMigrations } from '../../store/migrations/files.ts';
 import { createDatabase, migrate } from '../../store/migrations/run.ts';
 import type { Store } from '../../store/store.ts';
 import { dirtyUnits } from '../../store/tables/units.ts';
-import { funnel } from '../../transforms/metrics/funnel.ts';
+import { funnel } from '../../transforms/metrics/cascade/funnel.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { contextOn } from '../support/rollupWorld.ts';

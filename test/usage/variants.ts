@@ -132,7 +132,7 @@ const withoutBroadcast: readonly Variant[] = [...withBroadcast, ...aboutAnAccoun
 /** Every event type, with every value of its kinds, with and without a broadcast. */
 const variants: readonly Variant[] = [...withBroadcast, ...aboutAnAccount, ...withoutBroadcast];
 
-/** A list needs readers, and counts are used where there are none: transforms/metrics/unusedEvents.test.ts has the others. */
+/** A list needs readers, and counts are used where there are none: transforms/metrics/operations/unusedEvents.test.ts has the others. */
 function mayBeUsed({ type }: Variant, platform: Platform): boolean {
   const { readers } = measurable({ platform });
   return type === 'poll' ? readers : type === 'aggregate' ? !readers : true;

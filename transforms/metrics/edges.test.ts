@@ -5,11 +5,11 @@ import { neededParams } from '../../test/support/neededParams.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
-import { broadcasts } from './broadcasts.ts';
-import { funnel } from './funnel.ts';
+import { broadcasts } from './broadcasts/broadcasts.ts';
+import { funnel } from './cascade/funnel.ts';
+import { timeseries } from './cascade/timeseries.ts';
 import { metrics } from './index.ts';
 import type { Metric } from './metric.ts';
-import { timeseries } from './timeseries.ts';
 
 const HAVANA = 'America/Havana';
 const at = '2026-03-02T02:00:00Z';

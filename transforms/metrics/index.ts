@@ -1,20 +1,20 @@
-import { againstUsual } from './against-usual.ts';
-import { audienceLift } from './audience-lift.ts';
-import { broadcast } from './broadcast.ts';
-import { broadcasts } from './broadcasts.ts';
-import { cascade } from './cascade.ts';
-import { dataQuality } from './data-quality.ts';
-import { deadLetters } from './dead-letters.ts';
-import { failingUnits } from './failing-units.ts';
-import { filterValues } from './filter-values.ts';
-import { funnel } from './funnel.ts';
-import { ingestLag } from './ingest-lag.ts';
-import { latestEvents } from './latest-events.ts';
+import { broadcast } from './broadcasts/broadcast.ts';
+import { broadcasts } from './broadcasts/broadcasts.ts';
+import { cascade } from './cascade/cascade.ts';
+import { funnel } from './cascade/funnel.ts';
+import { timeseries } from './cascade/timeseries.ts';
 import type { Metric } from './metric.ts';
-import { openRates } from './open-rates.ts';
-import { readCurve } from './read-curve.ts';
-import { throughput } from './throughput.ts';
-import { timeseries } from './timeseries.ts';
+import { dataQuality } from './operations/data-quality.ts';
+import { deadLetters } from './operations/dead-letters.ts';
+import { failingUnits } from './operations/failing-units.ts';
+import { filterValues } from './operations/filter-values.ts';
+import { ingestLag } from './operations/ingest-lag.ts';
+import { latestEvents } from './operations/latest-events.ts';
+import { throughput } from './operations/throughput.ts';
+import { againstUsual } from './reads/against-usual.ts';
+import { audienceLift } from './reads/audience-lift.ts';
+import { openRates } from './reads/open-rates.ts';
+import { readCurve } from './reads/read-curve.ts';
 
 /** Every metric: routes, commands, OpenAPI, docs and panels are made from this list. A new metric is a file and a line here. */
 // Cast: a list holds metrics of different parameters; whoever runs one parses with its own schema first.

@@ -3,12 +3,12 @@ import { DEFINITION } from '../../contract/definition.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
-import { againstUsual } from './against-usual.ts';
-import { broadcast } from './broadcast.ts';
-import { cascade } from './cascade.ts';
-import { funnel } from './funnel.ts';
-import { openRates } from './open-rates.ts';
-import { timeseries } from './timeseries.ts';
+import { broadcast } from './broadcasts/broadcast.ts';
+import { cascade } from './cascade/cascade.ts';
+import { funnel } from './cascade/funnel.ts';
+import { timeseries } from './cascade/timeseries.ts';
+import { againstUsual } from './reads/against-usual.ts';
+import { openRates } from './reads/open-rates.ts';
 
 /** What limits figures though they are shown, and what is null because it cannot be known (docs/cascade.md). */
 describe.skipIf(clickhouseAbsent())('limits of figures', () => {

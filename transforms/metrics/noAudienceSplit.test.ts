@@ -3,13 +3,13 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
 import { rollupsOf } from '../rollups/registry.ts';
-import { audienceLift } from './audience-lift.ts';
-import { broadcasts } from './broadcasts.ts';
-import { cascade } from './cascade.ts';
-import { funnel } from './funnel.ts';
+import { broadcasts } from './broadcasts/broadcasts.ts';
+import { cascade } from './cascade/cascade.ts';
+import { funnel } from './cascade/funnel.ts';
+import { timeseries } from './cascade/timeseries.ts';
 import type { Metric } from './metric.ts';
-import { openRates } from './open-rates.ts';
-import { timeseries } from './timeseries.ts';
+import { audienceLift } from './reads/audience-lift.ts';
+import { openRates } from './reads/open-rates.ts';
 
 type Row = Record<string, unknown>;
 

@@ -6,14 +6,14 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { allHorizons, contextOn, readRange, statsRow } from '../../test/support/rollupWorld.ts';
 import { rollupsOf } from '../rollups/registry.ts';
 import { clusteredRate } from '../statistics/clusteredRate.ts';
-import { broadcasts } from './broadcasts.ts';
-import { cascade } from './cascade.ts';
-import { funnel } from './funnel.ts';
+import { broadcasts } from './broadcasts/broadcasts.ts';
+import { cascade } from './cascade/cascade.ts';
+import { funnel } from './cascade/funnel.ts';
+import { timeseries } from './cascade/timeseries.ts';
 import { allNamed } from './grammar/outcomes.ts';
 import { figuresOfSums } from './grammar/sums.ts';
 import type { Metric } from './metric.ts';
-import { openRates } from './open-rates.ts';
-import { timeseries } from './timeseries.ts';
+import { openRates } from './reads/open-rates.ts';
 
 type Row = Record<string, unknown>;
 /** The example of docs/cascade.md: 100 people, lists at 6, 20 and 30 h with 12, 20 and 9 readers. */

@@ -1,4 +1,4 @@
-import { LAGGING_AFTER_MS, STALE_AFTER_MS } from '../../../transforms/metrics/ingest-lag.ts';
+import { LAGGING_AFTER_MS, STALE_AFTER_MS } from '../../../transforms/metrics/operations/ingest-lag.ts';
 import type { SqlColumn } from '../query.ts';
 import { shownColumns, type ToSql } from '../toSql.ts';
 

@@ -1,0 +1,63 @@
+import { CodedError } from '../../../contract/errors.ts';
+import { defineMetric } from '../../answer/defineMetric.ts';
+import type { AnswerContext } from '../../answer/part.ts';
+import { completenessOf } from '../grammar/maturity.ts';
+import { peopleOfRow } from '../grammar/people.ts';
+import { lastSeen, rangeOfOneNotes } from '../grammar/rangeNotes.ts';
+import { derive, horizonOf } from './broadcastRows.ts';
+import { type Params, params, type Row, row, sourceRow } from './broadcastShape.ts';
+import { figuresQuery, worthQuery, worthRow } from './broadcastSource.ts';
+
+const isWhole = ({ segment, variant }: { segment: string; variant: string }) => segment === '*' && variant === '*';
+
+/** Between which ends the broadcast's readers are, at the horizons where they are no single number. */
+function rangesOf(rows: readonly Row[], reach: number) {
+  const whole = rows.filter(isWhole);
+  const ends = whole.flatMap(({ horizon, read, read_low: low, read_high: high }) =>
+    read === null && low !== null && high !== null ? [{ horizon: horizonOf(horizon), low, high }] : [],
+  );
+  const [known] = whole;
+  const seen = known === undefined ? undefined : lastSeen(known.known_by, known.read_known_ms);
+  return rangeOfOneNotes(ends, reach, seen, { column: 'read', count: ends.length });
+}
+
+async function read(context: AnswerContext, asked: Params) {
+  const by = asked.group_by ?? [];
+  const [figures, worth] = [figuresQuery(context, asked, by, context.unnamed), worthQuery(context, asked)];
+  const [found, orders] = await Promise.all([context.query(figures, sourceRow), context.query(worth, worthRow)]);
+  if (found.length === 0) {
+    throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast', { at: asked.broadcast });
+  }
+  const completeness = completenessOf(context, asked.broadcast);
+  const rows = found.map((one) => derive(one, asked, orders, completeness, context.unnamed));
+  const whole = found.filter(isWhole).slice(0, 1);
+  return {
+    rows,
+    queries: [figures, worth],
+    people: found.map(peopleOfRow),
+    by,
+    limits: { as: 'counts', of: whole.map(({ measured }) => measured), countRows: true },
+    reads: { of: whole.map(({ reads_known }) => reads_known) },
+    immature: { as: 'horizons', count: rows.filter((one) => !one.mature && isWhole(one)).length },
+    outdated: found.reduce((total, { outdated }) => total + outdated, 0),
+    notes: rangesOf(rows, whole[0]?.reads_known.reach_where_read ?? 0),
+  } as const;
+}
+
+/** One broadcast in full; see `about`. */
+export const broadcast = defineMetric({
+  id: 'broadcast',
+  title: { en: 'One broadcast', 'zh-CN': '单个群发' },
+  about: {
+    en: 'Everything known of one broadcast: one row for each horizon (1h, 24h, 3d, 7d, 30d, all), of everyone or by segment and variant. Where readers are known by lists or by daily counts, reads at a horizon may be a range: then read is null, and read_low and read_high are its ends. known_by, read_as_of and read_known_ms show how and up to when reads are known; nothing_seen_after, that only the lower end is known. Open rates have a Wilson interval, which describes this broadcast only. Medians come from histograms of four buckets to an octave: off by at most 25 %; of listed readers the median is a range. Totals and delivery have no horizon and repeat in each row.',
+    'zh-CN':
+      '单个群发的全部数字：每个统计窗口（1h、24h、3d、7d、30d、all）一行，全部受众或按分群、变体。已读来自已读名单轮询或按天汇总数时，某统计窗口的已读可能只有区间：此时 read 为空，read_low 与 read_high 为两端。known_by、read_as_of 与 read_known_ms 给出已读的依据和统计截至的时间；nothing_seen_after 表示只知道下限。打开率附 Wilson 区间，仅描述该群发。中位数来自每倍频程四格的直方图，误差不超过 25%；来自名单的已读，其中位数为区间。总次数与送达无统计窗口，各行相同。',
+  },
+  params,
+  row,
+  without: {
+    period: 'It is of one broadcast.',
+    limit: 'It has a row for each horizon, segment and variant.',
+  },
+  read,
+});

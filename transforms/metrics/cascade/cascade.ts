@@ -1,0 +1,72 @@
+import { CodedError } from '../../../contract/errors.ts';
+import { defineMetric } from '../../answer/defineMetric.ts';
+import type { AnswerContext } from '../../answer/part.ts';
+import { askedRates } from '../../rates/rates.ts';
+import { isMadeOfReads } from '../grammar/comparables.ts';
+import { readImmature } from '../grammar/immature.ts';
+import { peopleOf } from '../grammar/people.ts';
+import { unrankedNotes } from '../grammar/rangeNotes.ts';
+import { select } from '../grammar/selection.ts';
+import { readClusters } from '../grammar/summedDays.ts';
+import { derive } from './cascadeRows.ts';
+import { type CascadeParams, params, row } from './cascadeShape.ts';
+import { cascadeQuery, sourceRow, sumsOf } from './cascadeSource.ts';
+
+async function read(context: AnswerContext, asked: CascadeParams) {
+  const [single, byDay] = [select(asked, true), select(asked)];
+  const rateNames = askedRates(asked.rate);
+  const [{ found, queries }, young] = await Promise.all([
+    readClusters(context, asked, { byDay, rateNames, sourceRow }, (days) =>
+      cascadeQuery(context, { single, byDay, days }, asked),
+    ),
+    readImmature(context, single.where, asked.horizon, asked.maturity === 'mature'),
+  ]);
+  const groups = found.slice(0, asked.limit);
+  const sums = groups.map(sumsOf);
+  const ofGroups = groups.map((group) => derive(group, asked, context.unnamed));
+  const rows = ofGroups.flat();
+  const ofReads = rateNames.some(isMadeOfReads);
+  return {
+    rows,
+    queries: [...queries, young.query],
+    people: sums.flatMap((one, i) => Array<number>(ofGroups[i]?.length ?? 0).fill(peopleOf(one))),
+    by: single.groups,
+    limits: {
+      as: 'shares',
+      of: sums,
+      partial: [
+        ...(asked.rate === undefined ? (['sent'] as const) : []),
+        ...(rateNames.includes('delivery_rate') ? (['delivery_rate'] as const) : []),
+      ],
+    },
+    reads: { of: ofReads ? sums : [], at: asked.horizon },
+    immature: young.immature,
+    outdated: groups.reduce((total, { outdated }) => total + outdated, 0),
+    truncated: found.length > asked.limit && 'groups',
+    notes: asked.sort === undefined ? [] : unrankedNotes(rows),
+  } as const;
+}
+
+/** A ranking is by one rate. */
+function refuse({ sort, rate }: CascadeParams): void {
+  if (sort !== undefined && rate?.length !== 1) {
+    throw new CodedError('HX_PARAM', 'sort: groups are sorted by one rate: name it with rate', { at: 'sort' });
+  }
+}
+
+/** The cascade in long form, every rate with its interval; see `about`. */
+export const cascade = defineMetric({
+  id: 'cascade',
+  title: { en: 'Cascade with uncertainty', 'zh-CN': '转化层级与不确定性' },
+  about: {
+    en: "The funnel's figures, one row a rate (and one for sent): people of of_people, both from the broadcasts whose platform reports what it takes, with their share of all sent. The 95 % interval is Wilson's for one broadcast and describes that broadcast only; over several it is on the logit with the variance between broadcasts (CR2, Satterthwaite), null where no one or everyone did. Where lists or counts leave a range of reads, the open rate is of the broadcasts with a single value; read_low to open_rate_high cover all, and range_low and range_high are the limits of the intervals at both ends. maturity=mature leaves out broadcasts too young for the horizon.",
+    'zh-CN':
+      '与转化漏斗相同的数字，每个比率一行（另有“已发送”一行）：人次与分母人次均只取平台上报所需数据的群发，并给出其占全部发送的比例。单个群发用 Wilson 95% 区间，仅描述该群发；多个群发用考虑群发间差异的 logit 区间（CR2、Satterthwaite），无人或全体达到时为空。已读只有区间的群发不计入打开率；read_low 至 open_rate_high 覆盖全部群发，range_low 与 range_high 为两端区间的外侧界限。maturity=mature 不计未满统计窗口的群发。',
+  },
+  params,
+  row,
+  without: {},
+  keeps: ['broadcasts', 'range_broadcasts', 'effective_broadcasts', 'mature_broadcasts', 'immature_broadcasts'],
+  refuse,
+  read,
+});

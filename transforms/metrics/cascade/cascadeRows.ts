@@ -1,0 +1,151 @@
+import { type Reason, writeReasons } from '../../../contract/notes.ts';
+import { groupsOf } from '../../model/dimensions.ts';
+import { askedRates, denominatorOf, type RateName, rates } from '../../rates/rates.ts';
+import { totalsOf } from '../../statistics/clusterSums.ts';
+import { type CountedClusters, countedClusters } from '../grammar/clusters.ts';
+import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from '../grammar/intervals.ts';
+import { seenReason, unseen, type Whose, whoseRow } from '../grammar/measured.ts';
+import type { Unnamed } from '../grammar/outcomes.ts';
+import { ofReaders, readFigures } from '../grammar/ranges.ts';
+import { ofRecipientsOf } from '../grammar/sums.ts';
+import type { CascadeParams, CascadeRow } from './cascadeShape.ts';
+import { type CascadeSums, type SourceRow, sumsOf } from './cascadeSource.ts';
+
+/** Of the people who are a rate's numerator: who are implied, and who are known by machine reads only. */
+function beside(rate: RateName, sums: CascadeSums): { implied: number | null; machine_only: number | null } {
+  if (rate === 'delivery_rate') return { implied: ofRecipientsOf(sums).delivered_implied, machine_only: null };
+  if (rate === 'open_rate') {
+    // Nothing but counts is known of any broadcast that can be read.
+    const noReaders = sums.broadcasts_counts_only >= sums.broadcasts_read;
+    return {
+      implied: ofReaders(sums, sums.read_implied),
+      machine_only: noReaders ? null : sums.machine_where_read,
+    };
+  }
+  return { implied: null, machine_only: null };
+}
+
+/** Why there is no rate: no broadcast can measure it, all that can are too young, there is nothing, or the denominator is 0. */
+function reasonFor(
+  found: SourceRow,
+  sums: CascadeSums,
+  rate: RateName,
+  {
+    broadcasts,
+    people,
+    unnamed,
+    whose,
+  }: { readonly broadcasts: number; readonly people: number; readonly unnamed: Unnamed; readonly whose: Whose },
+): Reason | undefined {
+  const missing = rates[rate].seen
+    .map((seen) => unseen(seen, sums, unnamed, whose))
+    .find((reason) => reason !== undefined);
+  if (broadcasts > 0) return missing ?? (people > 0 ? undefined : seenReason(rate, readFigures(sums)));
+  if (found.used_broadcasts === 0) return found.immature_broadcasts > 0 ? 'immature' : 'no_data';
+  return missing ?? 'no_data';
+}
+
+/** `open_rate:no_reads`: a row has one rate. */
+const named = (name: string, reason: Reason | undefined) =>
+  reason === undefined ? '' : writeReasons([[name, reason]]);
+
+const noRange = {
+  ...{ point_share: null, read_low: null, read_high: null, open_rate_low: null, open_rate_high: null },
+  ...{ known_by: null, read_as_of: null, range_low: null, range_high: null, range_broadcasts: null },
+};
+
+/** What is known of reads where they are no single number: of the open rate alone. */
+function rangeOf(name: RateName, sums: CascadeSums, { whole, withoutPoint }: CountedClusters) {
+  if (name !== 'open_rate' || sums.broadcasts_read === 0 || withoutPoint === undefined) return noRange;
+  // The row has the denominator in of_people.
+  const { read, open_rate, reach_point, ...columns } = readFigures(sums);
+  const { low, high } = limitsOfRange(whole, withoutPoint, {
+    low: columns.open_rate_low,
+    high: columns.open_rate_high,
+  });
+  return { ...columns, range_low: low, range_high: high, range_broadcasts: totalsOf(withoutPoint.low).count };
+}
+
+const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
+
+/** Broadcasts of which it is not known how many people they were sent to: no share of all that were sent is known then. */
+const unsized = ({ broadcasts, broadcasts_sent }: CascadeSums) => broadcasts - broadcasts_sent;
+
+/** Why figures of the people sent to are null. */
+function sentReasons(found: SourceRow, sums: CascadeSums): string {
+  if (found.used_broadcasts === 0) return named('sent', found.immature_broadcasts > 0 ? 'immature' : 'no_data');
+  const unknown = [
+    ...(sums.broadcasts_sent === 0 ? ['sent'] : []),
+    ...(sums.broadcasts_sent_implied === 0 ? ['implied'] : []),
+    ...(unsized(sums) > 0 ? ['measurable_share'] : []),
+  ];
+  return writeReasons(unknown.map((column): [string, Reason] => [column, 'counts_only']));
+}
+
+function sentRow(found: SourceRow, sums: CascadeSums) {
+  const isEmpty = found.used_broadcasts === 0;
+  return {
+    ...{ stage: 'sent', rate_name: null, of: null, of_people: null },
+    people: isEmpty || sums.broadcasts_sent > 0 ? sums.sent : null,
+    implied: isEmpty || sums.broadcasts_sent_implied > 0 ? sums.sent_implied : null,
+    ...{ rate: null, low: null, high: null, interval: null, degrees_of_freedom: null, broadcast_weighted_rate: null },
+    ...{ ...noRange, broadcasts: found.used_broadcasts - unsized(sums), effective_broadcasts: null },
+    ...{ machine_only: null, measurable_share: unsized(sums) > 0 ? null : ratio(sums.sent, sums.sent) },
+    not_measurable: sentReasons(found, sums),
+  };
+}
+
+/** Deliveries are known, and no one knows of how many: they are no part of a rate. */
+const deliveredAlone = (name: RateName, reason: Reason | undefined, sums: CascadeSums) =>
+  name === 'delivery_rate' && reason === 'counts_only' && sums.broadcasts_delivery > 0 ? sums.delivered : null;
+
+function rateRow(
+  found: SourceRow,
+  sums: CascadeSums,
+  name: RateName,
+  clusters: CountedClusters,
+  unnamed: Unnamed,
+  whose: Whose,
+) {
+  const [broadcasts, confirmed, sent] = clusters.counted;
+  const { stage, part, whole } = rates[name];
+  const people = { part: sums[part], whole: sums[whole] };
+  const reason = reasonFor(found, sums, name, { broadcasts, people: people.whole, unnamed, whose });
+  const seen = broadcasts > 0 && (reason === undefined || reason === 'no_denominator');
+  const { rate, low, high, interval, ...more } = seen
+    ? rateOfBroadcasts(clusters.whole, clusters.part)
+    : noRateOfBroadcasts;
+  return {
+    ...{ stage, rate_name: name, rate, low, high, interval, broadcasts },
+    people: seen ? people.part : deliveredAlone(name, reason, sums),
+    of: seen ? denominatorOf(name, broadcasts, confirmed) : null,
+    of_people: seen ? people.whole : null,
+    ...(seen ? beside(name, sums) : { implied: null, machine_only: null }),
+    ...rangeOf(name, sums, clusters),
+    degrees_of_freedom: more.degreesOfFreedom,
+    broadcast_weighted_rate: more.broadcastWeighted,
+    effective_broadcasts: seen ? more.effectiveBroadcasts : null,
+    measurable_share: ratio(sent, sums.sent),
+    not_measurable: named(name, reason),
+  };
+}
+
+/** Rows of one group, with rates and intervals from the counts: pure. */
+export function derive(found: SourceRow, asked: CascadeParams, unnamed: Unnamed): Omit<CascadeRow, 'period'>[] {
+  const sums = sumsOf(found);
+  const groups = groupsOf(found);
+  const common = {
+    ...groups,
+    mature_broadcasts: found.mature_broadcasts,
+    immature_broadcasts: found.immature_broadcasts,
+  };
+  const rateNames = askedRates(asked.rate);
+  const clusters = countedClusters(rateNames, found);
+  const ofRates = rateNames.flatMap((name, i) => {
+    const counted = clusters[i];
+    return counted === undefined
+      ? []
+      : [{ ...common, ...rateRow(found, sums, name, counted, unnamed, whoseRow(asked, groups)) }];
+  });
+  return asked.rate === undefined ? [{ ...common, ...sentRow(found, sums) }, ...ofRates] : ofRates;
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { defineMetric } from '../../answer/defineMetric.ts';
+import { column } from '../../model/columns.ts';
+import { audienceFilters, broadcastFilterNames, factFilters } from '../../model/dimensions.ts';
+import type { Fragment } from '../../model/fragment.ts';
+import { limitParam } from '../../model/params.ts';
+import { periodParams } from '../grammar/period.ts';
+import { type Selection, select } from '../grammar/selection.ts';
+import { currentDefinition, fromRollup, outdatedSql, type RollupTable } from '../grammar/sources.ts';
+import type { BoundQuery, Localised, MetricContext } from '../metric.ts';
+
+const names = [...broadcastFilterNames, 'segment', 'variant', 'goal'] as const;
+
+const params = z.object({
+  of: z.enum(names).describe('Whose values'),
+  search: z.string().max(256).optional().describe('Only values that hold this text, in capitals or not'),
+  ...periodParams,
+  ...factFilters,
+  ...audienceFilters,
+  limit: limitParam(1000, 100, 'At most so many values'),
+});
+type Params = z.output<typeof params>;
+
+const row = z.object({
+  value: z.string().meta(column('text', 'Value', '值')),
+  broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
+  sent: z
+    .number()
+    .nullable()
+    .meta(column('count', 'Sent', '已发送')),
+  last_day: z.string().meta(column('date', 'Last day', '最近日期')),
+});
+
+const sourceRow = row.extend({ sent: z.number(), outdated: z.number() });
+
+const about: Localised = {
+  en: 'The values that a filter can take, with what stands behind each: broadcasts, deliveries sent (of these broadcasts, where the value is a goal) and the last day, by the broadcast\'s own date. Most sent first; broadcasts the latest first. The other filters narrow it, so that a picker offers what exists. An empty value is "nobody said". Segments overlap, and so do goals: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.',
+  'zh-CN':
+    '某个过滤条件可取的值及其背后的数据：群发数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发自身日期。发送多的在前；群发则最近的在前。其他过滤条件会缩小范围，使选择器只给出存在的值。空值表示“未说明”。受众分群有重叠，目标也是，各行不可相加。每个群发只记录转化最多的 32 个目标。',
+};
+
+/** Rows with value, sent, day and `broadcasts` (see countedIn). Cost: as of a funnel with this grouping: rows by day where these do, else by broadcast. */
+function source(of: Params['of'], { stats, where }: Selection): string {
+  const rows = (columns: string, table: RollupTable, more = '') =>
+    `SELECT ${columns} ${fromRollup(table)}${more}${where.sql}`;
+  const counted = stats === 'stats_day' ? 'broadcasts' : 'broadcast AS one';
+  if (of !== 'goal') return rows(`toString(${of}) AS value, ${counted}, sent, day, definition`, stats);
+  return `SELECT goals.value AS value, facts.broadcast AS one, facts.sent AS sent, facts.day AS day, facts.definition AS definition
+FROM (${rows('DISTINCT toString(goal) AS value, broadcast', 'conversion_stats', ` AND goal != '*' AND currency = '*'`)}) AS goals
+INNER JOIN (${rows('broadcast, sent, day, definition', 'broadcast_stats')}) AS facts USING (broadcast)`;
+}
+
+/** How many broadcasts source() has: of single ones not a sum, since a filter may take several variants, each a row, of one. */
+function countedIn({ stats }: Selection): string {
+  return stats === 'stats_day' ? 'toInt64(sum(s.broadcasts))' : 'toInt64(uniqExact(s.one))';
+}
+
+function selectionOf(asked: Params): Selection {
+  const { of } = asked;
+  return select({ ...asked, group_by: of === 'goal' ? [] : [of] }, of === 'goal');
+}
+
+function valuesQuery(context: MetricContext, asked: Params): BoundQuery {
+  const selection = selectionOf(asked);
+  const search: Fragment =
+    asked.search === undefined
+      ? { sql: '', params: {} }
+      : { sql: 'WHERE positionCaseInsensitiveUTF8(s.value, {search:String}) > 0', params: { search: asked.search } };
+  return {
+    name: 'filter-values',
+    sql: `SELECT s.value AS value, ${countedIn(selection)} AS broadcasts, toInt64(sum(s.sent)) AS sent,
+  toString(max(s.day)) AS last_day, ${outdatedSql('s')} AS outdated
+FROM (${source(asked.of, selection)}) AS s
+${search.sql}
+GROUP BY value
+HAVING broadcasts > 0
+ORDER BY ${asked.of === 'broadcast' ? 'last_day' : 'sent'} DESC, value
+LIMIT {limit:UInt32}`,
+    params: {
+      ...selection.where.params,
+      ...search.params,
+      ...currentDefinition,
+      tenant: context.tenant,
+      limit: asked.limit + 1,
+    },
+  };
+}
+
+async function read(context: MetricContext, asked: Params) {
+  const query = valuesQuery(context, asked);
+  const found = await context.query(query, sourceRow);
+  const shown = found.slice(0, asked.limit);
+  return {
+    rows: shown.map(({ outdated, ...value }) => value),
+    queries: [query],
+    people: shown.map(({ sent }) => sent),
+    outdated: shown.reduce((total, { outdated }) => total + outdated, 0),
+    truncated: found.length > asked.limit && 'values',
+  } as const;
+}
+
+/** What a filter can be set to; see `about`. */
+export const filterValues = defineMetric({
+  id: 'filter-values',
+  title: { en: 'Filter values', 'zh-CN': '过滤值' },
+  about,
+  params,
+  row,
+  without: {
+    compare: 'It offers values to choose from.',
+    maturity: 'It counts who was sent to, which does not grow with time.',
+    measurable: 'Every platform reports who was sent to.',
+    overlap: 'Values are chosen, not added up.',
+    reads_known: 'It has no reads.',
+  },
+  keeps: ['broadcasts'],
+  read,
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { defineMetric } from '../../answer/defineMetric.ts';
+import { withoutRecompute } from '../../answer/without.ts';
+import { column } from '../../model/columns.ts';
+import type { BoundQuery, Localised, MetricContext } from '../metric.ts';
+
+const params = z.object({});
+
+/** Behind by more than this is lagging: answers lack what arrived since. Milliseconds. */
+export const LAGGING_AFTER_MS = 60_000;
+/**
+ * Without a report for so long, nobody reads the origin, or whoever does is away: a consumer reports every 2 s, and every
+ * 30 s while Kafka fails it. Milliseconds.
+ */
+export const STALE_AFTER_MS = 120_000;
+
+const row = z.object({
+  origin: z.string().meta(column('text', 'Origin', '来源')),
+  state: z.enum(['ok', 'lagging', 'stale']).meta(column('text', 'State', '状态')),
+  lag_records: z.number().meta(column('count', 'Records not read', '未读记录数')),
+  complete_until: z.number().meta(column('instant', 'Complete until', '完整至')),
+  behind_seconds: z.number().meta(column('number', 'Behind (seconds)', '滞后（秒）')),
+  updated_at: z.number().meta(column('instant', 'Reported', '上报时间')),
+});
+
+const about: Localised = {
+  en: "How far each origin of events has been read, one row a Kafka topic and partition: records that wait, until when everything is in, and how long ago that is. lagging: more than 60 s behind. stale: not reported for more than 120 s, so nobody reads it or its reader is away; what it says is as old as that. HTTP and imports have no row: what they accepted is in when they answer. Figures of the whole installation, without any tenant's content.",
+  'zh-CN':
+    '各事件来源已读到哪里，每个 Kafka 主题分区一行：等待读取的记录数、数据完整到何时、距今多久。lagging：滞后超过 60 秒。stale：超过 120 秒没有上报，即无人读取或读取者离线，该行停留在当时。HTTP 与导入没有行：应答时即已入库。这是整个部署的运行数据，不含任何租户的内容。',
+};
+
+/** Cost: one small row a partition. */
+function lagQuery(now: number): BoundQuery {
+  return {
+    name: 'ingest-lag',
+    sql: `SELECT p.origin AS origin, toInt64(p.lag_records) AS lag_records,
+  toUnixTimestamp64Milli(p.complete_until) AS complete_until, toUnixTimestamp64Milli(p.updated_at) AS updated_at,
+  greatest({now:Int64} - toUnixTimestamp64Milli(p.complete_until), 0) / 1000 AS behind_seconds,
+  multiIf({now:Int64} - toUnixTimestamp64Milli(p.updated_at) > {stale_after:Int64}, 'stale',
+    {now:Int64} - toUnixTimestamp64Milli(p.complete_until) > {lagging_after:Int64}, 'lagging', 'ok') AS state
+FROM ingest_progress AS p FINAL
+ORDER BY origin`,
+    params: { now, stale_after: STALE_AFTER_MS, lagging_after: LAGGING_AFTER_MS },
+  };
+}
+
+async function read(context: MetricContext) {
+  const query = lagQuery(context.now);
+  return { rows: await context.query(query, row), queries: [query] };
+}
+
+/** How far each origin of events has been read; see `about`. */
+export const ingestLag = defineMetric({
+  id: 'ingest-lag',
+  title: { en: 'Ingest lag', 'zh-CN': '接入滞后' },
+  about,
+  params,
+  row,
+  without: { ...withoutRecompute, period: 'It is as of now.', limit: 'It has a row for each partition.' },
+  read,
+});

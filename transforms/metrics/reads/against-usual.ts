@@ -1,0 +1,77 @@
+import { CodedError } from '../../../contract/errors.ts';
+import { type Reason, readReasons } from '../../../contract/notes.ts';
+import { defineMetric } from '../../answer/defineMetric.ts';
+import type { AnswerContext } from '../../answer/part.ts';
+import { askedRates } from '../../rates/rates.ts';
+import { isMadeOfReads, leftOutOfUsualNotes, tooFewNotes } from '../grammar/comparables.ts';
+import { note } from '../grammar/notes.ts';
+import { rangeOfOneNotes } from '../grammar/rangeNotes.ts';
+import { readsOfRow } from '../grammar/readsOfRow.ts';
+import { derive } from './againstUsualRows.ts';
+import { type AgainstUsualParams, type AgainstUsualRow, params, row } from './againstUsualShape.ts';
+import { comparablesQuery, otherRow, ownQuery, ownRow } from './againstUsualSource.ts';
+
+/** A broadcast that is too young, whose reads are a range, or whose rate has nothing to divide by, is measured all the same. */
+const measurable: readonly (Reason | undefined)[] = [undefined, 'immature', 'no_denominator', 'between_polls'];
+
+const reasonOf = ({ rate_name, not_measurable }: AgainstUsualRow) => readReasons(not_measurable).get(rate_name);
+
+/** What only a comparison with earlier broadcasts has: rates without one, ranges, and too few of them. */
+function ownNotes(asked: AgainstUsualParams, reads: ReturnType<typeof readsOfRow>, rows: readonly AgainstUsualRow[]) {
+  const lacking = rows.filter((row) => !measurable.includes(reasonOf(row))).length;
+  const ranges = rows.filter((row) => reasonOf(row) === 'between_polls');
+  const seen = rows.filter((row) => measurable.includes(reasonOf(row)) && !ranges.includes(row));
+  const ends = { horizon: asked.horizon, low: reads.read, high: reads.read_possible };
+  return [
+    ...(lacking > 0
+      ? [note('not_measurable', [{ as: 'rates', count: lacking }], { column: 'rate', count: lacking })]
+      : []),
+    ...(ranges.length > 0 ? rangeOfOneNotes([ends], reads.reach_where_read, undefined, { column: 'rate' }) : []),
+    ...leftOutOfUsualNotes(Math.max(0, ...rows.map((row) => row.comparables_without_point))),
+    ...(seen.length === 0 ? [] : tooFewNotes(Math.min(...seen.map(({ comparables }) => comparables)))),
+  ];
+}
+
+async function read(context: AnswerContext, asked: AgainstUsualParams) {
+  const query = ownQuery(context, asked);
+  const [own] = await context.query(query, ownRow);
+  if (own === undefined) {
+    throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
+      at: asked.broadcast,
+    });
+  }
+  const alike = comparablesQuery(context, asked, own);
+  const others = await context.query(alike, otherRow);
+  const rows = derive(asked, own, others, context, context.unnamed);
+  const reads = readsOfRow(own.reads, own.measured);
+  return {
+    rows,
+    queries: [query, alike],
+    people: rows.map(() => own.measured.reach || reads.read_possible),
+    limits: { as: 'counts', of: [own.measured] },
+    reads: { of: askedRates(asked.rate).some(isMadeOfReads) ? [reads] : [] },
+    immature: { as: 'not_compared', count: rows.some((row) => reasonOf(row) === 'immature') ? 1 : 0 },
+    outdated: [own, ...others].reduce((total, one) => total + one.outdated, 0),
+    notes: ownNotes(asked, reads, rows),
+  } as const;
+}
+
+/** How one broadcast did against the usual, rate by rate; see `about`. */
+export const againstUsual = defineMetric({
+  id: 'against-usual',
+  title: { en: 'Against the usual', 'zh-CN': '与同类对比' },
+  about: {
+    en: "One broadcast's rates at a horizon, each with what is typical: the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days (and for the horizon) and have the rate. standing says whether the rate is below, within or above that band; it is null with the reason where the rate cannot be known, the broadcast is too young, its reads are a range (read_low to read_high), or fewer than 5 broadcasts are comparable. Comparable broadcasts whose reads are a range are left out of rates made of reads, and counted. Intervals are Wilson's and describe this broadcast only.",
+    'zh-CN':
+      '单个群发在某统计窗口的各比率，与典型值并列：典型值为此前最近若干个同平台、内容类型、通道与阅读依据、满 7 天（且已满统计窗口）并具有该比率的群发的中位数，并附 10%–90% 区间带。standing 表示该比率低于、处于或高于此区间带；无法测量、未满统计窗口、已读只有区间（read_low 至 read_high）或可比群发不足 5 个时为空并说明原因。已读只有区间的可比群发不用于由已读构成的比率，并给出次数。区间为 Wilson，仅描述该群发。',
+  },
+  params,
+  row,
+  without: {
+    period: 'It is of one broadcast.',
+    limit: 'It has a row for each rate.',
+    overlap: 'All rows are of one audience.',
+  },
+  keeps: ['comparables', 'comparables_without_point'],
+  read,
+});

@@ -1,0 +1,70 @@
+import { type Reason, unnamedCodes, writeReasons } from '../../../contract/notes.ts';
+import { askedRates, denominatorOf, rates } from '../../rates/rates.ts';
+import { wilson } from '../../statistics/wilson.ts';
+import { typicalOf } from '../grammar/comparables.ts';
+import { type Completeness, completenessOf, isMature } from '../grammar/maturity.ts';
+import { seenReason, unseen, whoseRow } from '../grammar/measured.ts';
+import type { Unnamed } from '../grammar/outcomes.ts';
+import { readFigures } from '../grammar/ranges.ts';
+import { readsOfRow } from '../grammar/readsOfRow.ts';
+import type { AgainstUsualParams, AgainstUsualRow } from './againstUsualShape.ts';
+import type { Other, Own } from './againstUsualSource.ts';
+
+function standingOf(rate: number, { typical_low, typical_high }: ReturnType<typeof typicalOf>) {
+  if (typical_low === null || typical_high === null) return null;
+  if (rate < typical_low) return 'below';
+  return rate > typical_high ? 'above' : 'within';
+}
+
+/** The columns of points and ranges in rows of other rates, and of a broadcast that is too young. */
+const nothingKnown = {
+  ...{ point_share: null, read_low: null, read_high: null, open_rate_low: null, open_rate_high: null },
+  ...{ known_by: null, read_as_of: null },
+};
+
+/** The rows from counts: pure. */
+export function derive(
+  asked: AgainstUsualParams,
+  own: Own,
+  others: readonly Other[],
+  completeness: Completeness,
+  unnamed: Unnamed,
+): AgainstUsualRow[] {
+  const young = !isMature(asked.horizon, own, completenessOf(completeness, asked.broadcast));
+  const { read, open_rate, reach_point, ...known } = readFigures(readsOfRow(own.reads, own.measured));
+  return askedRates(asked.rate).map((name, i) => {
+    const [x, n] = own.parts[i] ?? [0, 0];
+    const missing = rates[name].seen
+      .map((seen) => unseen(seen, own.measured, unnamed, whoseRow({}, asked)))
+      .find((one) => one !== undefined);
+    // Outcomes that name no broadcast are unknown of the others, too.
+    const nameless = Object.values(unnamedCodes).some((code) => code === missing);
+    const alike = others.filter(
+      (other) => !nameless && other.rate_name === name && isMature(asked.horizon, other, completeness),
+    );
+    const ranked = alike.filter(({ lacks_point }) => lacks_point === 0);
+    const usual = typicalOf(ranked.map(({ part, whole }) => part / whole));
+    const without = n > 0 ? undefined : seenReason(name, { read, known_by: known.known_by });
+    const reason: Reason | undefined = missing ?? (young ? 'immature' : without);
+    const counted = reason === undefined || reason === 'no_denominator';
+    const rate = counted && n > 0 ? x / n : null;
+    const standing = rate === null ? null : standingOf(rate, usual);
+    const reasons: [string, Reason][] = reason === undefined ? [] : [[name, reason]];
+    if (reason === undefined && standing === null) reasons.push(['standing', 'too_few_comparables']);
+    return {
+      rate_name: name,
+      horizon: asked.horizon,
+      people: counted ? x : null,
+      of: denominatorOf(name, 1, own.measured.broadcasts_delivery),
+      of_people: counted ? n : null,
+      rate,
+      low: (rate === null ? null : wilson(x, n)?.low) ?? null,
+      high: (rate === null ? null : wilson(x, n)?.high) ?? null,
+      ...usual,
+      comparables_without_point: alike.length - ranked.length,
+      ...(name === 'open_rate' && !young ? known : nothingKnown),
+      standing,
+      not_measurable: writeReasons(reasons),
+    };
+  });
+}

@@ -1,0 +1,102 @@
+import { atHorizon } from '../../../store/tables/rollups.ts';
+import { defineMetric } from '../../answer/defineMetric.ts';
+import type { AnswerContext } from '../../answer/part.ts';
+import { factConditions } from '../../model/dimensions.ts';
+import { andAll } from '../../model/fragment.ts';
+import { mature } from '../grammar/maturity.ts';
+import { measuredOfRowSql } from '../grammar/measured.ts';
+import { broadcastDateConditions } from '../grammar/period.ts';
+import { currentDefinition, fromRollup } from '../grammar/sources.ts';
+import type { BoundQuery, MetricContext } from '../metric.ts';
+import { derive } from './audienceLiftRows.ts';
+import { type AudienceLiftParams, type AudienceLiftRow, params, row, sourceRow } from './audienceLiftShape.ts';
+
+/**
+ * Every cell of content type x segment with its mature broadcasts that have a point: the segment's readers and reach,
+ * and those of everyone else, which are the broadcast's row `*` minus the segment's, in an order of their own: sums of them in
+ * another order differ in their last digits. Cost: the rows of single broadcasts
+ * in the period; the answer holds four numbers for each.
+ */
+function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
+  const { content_type: _, ...filters } = asked;
+  const where = andAll([...broadcastDateConditions(asked), ...factConditions(filters)]);
+  const isMature = mature(asked.horizon, context);
+  const [read, reach] = [atHorizon('read_point', asked.horizon), atHorizon('reach_point', asked.horizon)];
+  // A broadcast that reached no one has no rate, and no range either.
+  const point = `(${reach} > 0 OR reach_where_read = 0)`;
+  const rows = `${fromRollup('broadcast_stats')} AND variant = '*'${where.sql}`;
+  return {
+    name: 'audience-lift',
+    sql: `SELECT
+  toString(own.content_type) AS content_type, toString(own.segment) AS segment,
+  toInt64(countIf(NOT own.is_mature)) AS immature_broadcasts,
+  toInt64(countIf(own.is_mature AND NOT own.seen)) AS unmeasured_broadcasts,
+  toInt64(countIf(own.is_mature AND own.seen AND NOT own.point)) AS range_broadcasts,
+  toInt64(countIf(own.is_mature AND NOT own.seen AND own.counted)) AS counted_broadcasts,
+  arraySort(groupArrayIf(
+    (toInt64(own.read), toInt64(own.reach), toInt64(everyone.read) - own.read, toInt64(everyone.reach) - own.reach),
+    own.is_mature AND own.seen AND own.point
+  )) AS comparisons,
+  sumForEachIf(everyone.measured, own.is_mature AND own.seen) AS measured,
+  toInt64(countIf(own.is_mature AND own.outdated)) AS outdated
+FROM (
+  SELECT broadcast, content_type, segment, ${read} AS read, ${reach} AS reach, broadcasts_read > 0 AS seen, ${point} AS point,
+    broadcasts_aggregate > 0 AS counted,
+    definition < {definition:UInt16} AS outdated, ${isMature.sql} AS is_mature
+  ${rows} AND segment != '*'
+) AS own
+INNER JOIN (
+  SELECT broadcast, ${read} AS read, ${reach} AS reach, ${measuredOfRowSql} AS measured
+  ${rows} AND segment = '*'
+) AS everyone USING (broadcast)
+GROUP BY content_type, segment
+ORDER BY content_type, segment`,
+    params: { tenant: context.tenant, ...currentDefinition, ...where.params, ...isMature.params },
+  };
+}
+
+function isShown({ content_type, segment }: AudienceLiftParams) {
+  return (cell: AudienceLiftRow) =>
+    (content_type?.includes(cell.content_type) ?? true) && (segment?.includes(cell.segment) ?? true);
+}
+
+async function read(context: AnswerContext, asked: AudienceLiftParams) {
+  const query = source(context, asked);
+  const cells = await context.query(query, sourceRow);
+  const rows = derive(cells).filter(isShown(asked));
+  return {
+    rows,
+    queries: [query],
+    people: rows.map(({ recipients }) => recipients),
+    by: ['segment'],
+    limits: { as: 'counts', of: cells.map(({ measured }) => measured) },
+    // Broadcasts with a range are in a column of their own.
+    reads: { of: [] },
+    // Cells of one content type share broadcasts, so their numbers are not added up; the greatest is at least right.
+    immature: { as: 'left_out', count: Math.max(0, ...rows.map(({ immature_broadcasts }) => immature_broadcasts)) },
+    outdated: cells.reduce((total, { outdated }) => total + outdated, 0),
+  } as const;
+}
+
+/** Which segments read a content type more, or less, than the rest: tested, not ranked; see `about`. */
+export const audienceLift = defineMetric({
+  id: 'audience-lift',
+  title: { en: 'Segments that differ in open rate', 'zh-CN': '打开率有差异的分群' },
+  about: {
+    en: 'For each content type and segment: the open rate of the segment minus that of everyone else in the same broadcasts, as a mean over mature broadcasts with at least 20 people on both sides, within a horizon (7 days unless asked). A segment is better or worse only if the difference holds when all content types and segments are tested together (at most 5 % false names expected); otherwise no_difference, and too_few below 5 broadcasts. content_type and segment choose rows and change no verdict.',
+    'zh-CN':
+      '按内容类型与分群：分群的打开率减去同批群发中其他人的打开率，取已成熟且两侧均不少于 20 人的各次群发的加权平均，默认统计窗口 7 天。只有把所有内容类型与分群放在一起检验后差异仍成立（预期误报不超过 5%），才判为 better 或 worse；否则为 no_difference，不足 5 次群发为 too_few。content_type 与 segment 只筛选显示的行，不影响结论。',
+  },
+  params,
+  row,
+  without: {
+    compare: 'The cells of an answer are tested together; those of two periods would be two tests.',
+    limit: 'There are as many rows as content types and segments.',
+  },
+  keeps: [
+    ...(['broadcasts', 'small_broadcasts', 'immature_broadcasts', 'unmeasured_broadcasts'] as const),
+    ...(['range_broadcasts', 'cells_tested'] as const),
+  ],
+  selects: (asked) => ({ of: { ...asked, segment: undefined, group_by: ['segment'] } }),
+  read,
+});

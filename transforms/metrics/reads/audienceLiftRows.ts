@@ -1,0 +1,73 @@
+import { type Reason, writeReasons } from '../../../contract/notes.ts';
+import { comparable, type JudgedLift, judgeLifts } from '../../statistics/segmentLift.ts';
+import type { AudienceLiftRow, SourceRow } from './audienceLiftShape.ts';
+
+/** Figures of a cell that may be null, each with a reason then. */
+const mayBeNull = [
+  'open_rate',
+  'comparison_open_rate',
+  'lift',
+  'lift_low',
+  'lift_high',
+  'p_value',
+  'q_value',
+] as const satisfies readonly (keyof AudienceLiftRow)[];
+
+/** Why a cell has too few broadcasts to compare, or none. */
+function reasonOf({
+  comparisons,
+  range_broadcasts,
+  counted_broadcasts,
+  unmeasured_broadcasts,
+  immature_broadcasts,
+}: SourceRow): Reason {
+  if (comparisons.length > 0) return 'too_few_comparables';
+  if (range_broadcasts > 0) return 'between_polls';
+  if (counted_broadcasts > 0) return 'no_audience_split';
+  if (unmeasured_broadcasts > 0) return 'no_reads';
+  return immature_broadcasts > 0 ? 'immature' : 'no_data';
+}
+
+const asComparisons = ({ comparisons }: SourceRow) =>
+  comparisons.map(([segmentRead, segmentReach, otherRead, otherReach]) => ({
+    ...{ segmentRead, segmentReach, otherRead, otherReach },
+  }));
+
+const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
+
+function rowOf(cell: SourceRow, judged: JudgedLift, tested: number): AudienceLiftRow {
+  const used = comparable(asComparisons(cell));
+  const sum = (of: keyof (typeof used)[number]) => used.reduce((total, one) => total + one[of], 0);
+  const { lift } = judged;
+  const figures = {
+    ...{ content_type: cell.content_type, segment: cell.segment },
+    ...{ immature_broadcasts: cell.immature_broadcasts, unmeasured_broadcasts: cell.unmeasured_broadcasts },
+    range_broadcasts: cell.range_broadcasts,
+    ...{ broadcasts: used.length, small_broadcasts: cell.comparisons.length - used.length },
+    ...{ read: sum('segmentRead'), recipients: sum('segmentReach') },
+    ...{ comparison_read: sum('otherRead'), comparison_recipients: sum('otherReach') },
+    open_rate: ratio(sum('segmentRead'), sum('segmentReach')),
+    comparison_open_rate: ratio(sum('otherRead'), sum('otherReach')),
+    lift: lift?.lift ?? null,
+    lift_low: lift?.interval.low ?? null,
+    lift_high: lift?.interval.high ?? null,
+    degrees_of_freedom: lift?.degreesOfFreedom ?? null,
+    p_value: lift?.pValue ?? null,
+    q_value: judged.verdict === 'too_few' ? null : judged.qValue,
+    cells_tested: tested,
+    verdict: judged.verdict,
+  };
+  const reason = reasonOf(cell);
+  const missing = mayBeNull.filter((name) => figures[name] === null);
+  return { ...figures, not_measurable: writeReasons(missing.map((name): [string, Reason] => [name, reason])) };
+}
+
+/** Rows of all cells, judged together: pure. Which of them are shown is decided afterwards, so that it changes no verdict. */
+export function derive(cells: readonly SourceRow[]): AudienceLiftRow[] {
+  const judged = judgeLifts(cells.map(asComparisons));
+  const tested = judged.filter(({ verdict }) => verdict !== 'too_few').length;
+  return cells.flatMap((cell, i) => {
+    const own = judged[i];
+    return own === undefined ? [] : [rowOf(cell, own, tested)];
+  });
+}

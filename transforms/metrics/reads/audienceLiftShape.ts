@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { column, derivedColumn } from '../../model/columns.ts';
+import { factFilters } from '../../model/dimensions.ts';
+import { many } from '../../model/params.ts';
+import { notMeasurableColumn } from '../grammar/figures.ts';
+import { horizonParam } from '../grammar/maturity.ts';
+import { measuredColumn } from '../grammar/measured.ts';
+import { periodParams } from '../grammar/period.ts';
+
+// Without content_type: like segment it only chooses rows, and is no condition of the figures.
+const { content_type: _, 'not.content_type': _left, ...conditions } = factFilters;
+const text = z.string().max(256);
+
+export const params = z.object({
+  ...periodParams,
+  ...conditions,
+  horizon: horizonParam('7d'),
+  content_type: many(text).optional().describe('Shows only these content types; the test still covers all of them'),
+  segment: many(text).optional().describe('Shows only these segments; the test still covers all of them'),
+});
+export type AudienceLiftParams = z.output<typeof params>;
+
+const count = z.number();
+const rate = z.number().nullable();
+
+export const row = z.object({
+  content_type: z.string().meta(column('text', 'Content type', '内容类型')),
+  segment: z.string().meta(column('text', 'Segment', '受众分群')),
+  broadcasts: count.meta(derivedColumn('count', 'Broadcasts compared', '参与比较的群发数')),
+  small_broadcasts: count.meta(
+    derivedColumn('count', 'Under 20 people on one side, left out', '一侧不足 20 人（未计入）'),
+  ),
+  immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),
+  unmeasured_broadcasts: count.meta(column('count', 'Reads not reported, left out', '不上报阅读（未计入）')),
+  range_broadcasts: count.meta(column('count', 'Reads known as a range, left out', '已读只有区间（未计入）')),
+  read: count.nullable().meta(derivedColumn('count', 'Read', '已读')),
+  recipients: count.nullable().meta(derivedColumn('count', 'Reach (delivered, else sent minus failed)', '触达')),
+  comparison_read: count.nullable().meta(derivedColumn('count', 'Read by the others', '其他人已读')),
+  comparison_recipients: count.nullable().meta(derivedColumn('count', 'Reach of the others', '其他人触达')),
+  open_rate: rate.meta(derivedColumn('rate', 'Open rate', '打开率')),
+  comparison_open_rate: rate.meta(derivedColumn('rate', 'Open rate of the others', '其他人的打开率')),
+  lift: rate.meta(derivedColumn('rate', 'Difference in open rate', '打开率之差')),
+  lift_low: rate.meta(derivedColumn('rate', 'Difference, 95 % from', '差值 95% 下限')),
+  lift_high: rate.meta(derivedColumn('rate', 'Difference, 95 % to', '差值 95% 上限')),
+  degrees_of_freedom: rate.meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
+  p_value: rate.meta(derivedColumn('number', 'p-value of this cell', 'p 值（单个单元格）')),
+  q_value: rate.meta(
+    derivedColumn('number', 'Adjusted p-value (Benjamini-Hochberg)', '校正后的 p 值（Benjamini-Hochberg）'),
+  ),
+  cells_tested: count.meta(derivedColumn('count', 'Cells tested together', '一并检验的单元格数')),
+  verdict: z
+    .enum(['better', 'worse', 'no_difference', 'too_few'])
+    .meta(derivedColumn('text', 'Against the rest of the same broadcasts', '与同批群发其他人相比')),
+  not_measurable: notMeasurableColumn,
+});
+/** Before small groups are hidden. */
+export type AudienceLiftRow = z.output<typeof row> &
+  Readonly<Record<'read' | 'recipients' | 'comparison_read' | 'comparison_recipients', number>>;
+
+/** Of the source: one row a cell, with (read, reach) of the segment and of the rest for each broadcast. */
+export const sourceRow = row
+  .pick({
+    content_type: true,
+    segment: true,
+    immature_broadcasts: true,
+    unmeasured_broadcasts: true,
+    range_broadcasts: true,
+  })
+  .extend({
+    comparisons: z.array(z.tuple([count, count, count, count])),
+    // Of those without reads: known by counts, which have no segments.
+    counted_broadcasts: count,
+    measured: measuredColumn,
+    outdated: count,
+  });
+export type SourceRow = z.output<typeof sourceRow>;

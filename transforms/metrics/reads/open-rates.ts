@@ -1,0 +1,93 @@
+import { defineMetric } from '../../answer/defineMetric.ts';
+import type { AnswerContext } from '../../answer/part.ts';
+import { whoseRow } from '../grammar/measured.ts';
+import { note } from '../grammar/notes.ts';
+import { peopleOf } from '../grammar/people.ts';
+import { select } from '../grammar/selection.ts';
+import { readClusters } from '../grammar/summedDays.ts';
+import { derive, readSums } from './openRatesRows.ts';
+import { type Params, params, row } from './openRatesShape.ts';
+import { type openRateGroups, openRatesQuery, type SourceRow, sourceRow } from './openRatesSource.ts';
+
+type Groups = readonly (typeof openRateGroups)[number][];
+const groupsOf = ({ group_by = ['content_type', 'segment'] }: Params): Groups => group_by;
+
+/** The counts by these groups: from sums by day where they do, else from single broadcasts. */
+function readGroups(context: AnswerContext, asked: Params, by: Groups) {
+  const of = { ...asked, group_by: by };
+  const [single, byDay] = [select(of, true), select(of)];
+  return readClusters(context, asked, { byDay, rateNames: ['open_rate'], sourceRow }, (days) =>
+    openRatesQuery(context, { single, byDay, days }, asked.horizon),
+  );
+}
+
+/**
+ * The rows; by content type with segment `*` where they were to be by segment and no recipient of the selection has an
+ * audience tag (docs/cascade.md).
+ */
+async function readRows(context: AnswerContext, asked: Params, by: Groups) {
+  const { found, queries } = await readGroups(context, asked, by);
+  if (found.length > 0 || !by.includes('segment') || asked.segment !== undefined) return { found, queries, by };
+  const others = by.filter((name) => name !== 'segment');
+  const whole = await readGroups(context, asked, others);
+  // Without groups there is a row even where there is no broadcast.
+  const everyone = whole.found.filter(
+    (one) => one.broadcasts + one.immature_broadcasts + one.unmeasured_broadcasts > 0,
+  );
+  return {
+    found: everyone.map((one) => ({ ...one, segment: '*' })),
+    queries: [...queries, ...whole.queries],
+    by: others,
+  };
+}
+
+/** Broadcasts with counts of reads, or that should have them, and without an open rate. */
+const countsLeftOut = (one: SourceRow) => one.broadcasts_aggregate - one.broadcasts_counted;
+
+async function read(context: AnswerContext, asked: Params) {
+  const { found, queries, by } = await readRows(context, asked, groupsOf(asked));
+  // Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right.
+  const broadcasts = (of: (one: SourceRow) => number) =>
+    by.includes('segment') ? Math.max(0, ...found.map(of)) : found.reduce((sum, one) => sum + of(one), 0);
+  // Counts of segments, and those above the reach, have notes of their own.
+  const isPart = by.includes('segment') || whoseRow(asked, {}) === 'part';
+  const counts = isPart ? 0 : broadcasts((one) => countsLeftOut(one) - one.broadcasts_above_reach);
+  const left = [
+    { as: 'reads_left_out', count: broadcasts((one) => one.unmeasured_broadcasts - countsLeftOut(one)) },
+    { as: 'counts_left_out', count: counts },
+  ] as const;
+  return {
+    rows: found.map((one) => derive(one, whoseRow(asked, one))),
+    queries,
+    people: found.map(peopleOf),
+    by,
+    // Sums by day have not of how many the size is known; of a broadcast whose reads are measurable it always is.
+    limits: { as: 'counts', of: found.map(({ measured }) => ({ ...measured, broadcasts_sent: measured.broadcasts })) },
+    reads: { of: found.map(readSums), at: asked.horizon },
+    immature: { as: 'left_out', count: broadcasts((one) => one.immature_broadcasts) },
+    outdated: found.reduce((sum, { outdated }) => sum + outdated, 0),
+    notes: left.flatMap(({ as, count }) =>
+      count === 0 ? [] : [note('not_measurable', [{ as, count }], { column: 'unmeasured_broadcasts', count })],
+    ),
+  } as const;
+}
+
+/** Open rates with intervals that hold for broadcasts like these; see `about`. */
+export const openRates = defineMetric({
+  id: 'open-rates',
+  title: { en: 'Open rates', 'zh-CN': '打开率' },
+  about: {
+    en: "Read / delivered by content type and audience, of mature broadcasts whose reads can be seen, within a horizon (7 days unless asked). The interval is Wilson's for one broadcast and describes that broadcast only; over several it is on the logit with the variance between broadcasts (CR2, Satterthwaite). effective_broadcasts is how many broadcasts of equal size would give the same precision. Where lists or counts leave a range of reads, open_rate and its interval (low, high) are of the broadcasts with a single value, which reached reach_point people: open_rate is read / reach_point. open_rate_low and open_rate_high are the rates of all at either end, and range_low and range_high the outer limits of the intervals there.",
+    'zh-CN':
+      '按内容类型与受众的打开率（阅读 / 送达），只计已成熟且可见阅读的群发，默认统计窗口 7 天。单个群发用 Wilson 区间，仅描述该群发；多个群发用考虑群发间差异的 logit 区间（CR2、Satterthwaite）。有效群发数表示相当于多少个同等规模的群发。已读来自名单或汇总数、只有区间时，打开率及其区间（low、high）只含有确定值的群发，reach_point 为这些群发的触达人次，打开率即已读 / reach_point；open_rate_low 与 open_rate_high 为全部群发在两端的打开率，range_low 与 range_high 为两端置信区间的外侧界限。',
+  },
+  params,
+  row,
+  without: {
+    compare: 'Rates of two periods are compared by their intervals: ask for each.',
+    limit: 'There are as many rows as content types and segments.',
+  },
+  keeps: ['broadcasts', 'effective_broadcasts', 'immature_broadcasts', 'unmeasured_broadcasts', 'range_broadcasts'],
+  selects: (asked) => ({ of: { ...asked, group_by: groupsOf(asked) } }),
+  read,
+});

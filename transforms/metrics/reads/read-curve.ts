@@ -1,0 +1,99 @@
+import { CodedError } from '../../../contract/errors.ts';
+import type { Reason } from '../../../contract/notes.ts';
+import { defineMetric } from '../../answer/defineMetric.ts';
+import type { AnswerContext } from '../../answer/part.ts';
+import { leftOutOfUsualNotes, tooFewNotes } from '../grammar/comparables.ts';
+import { countRow } from '../grammar/immature.ts';
+import { completenessOf } from '../grammar/maturity.ts';
+import { unseen, whoseRow } from '../grammar/measured.ts';
+import { note } from '../grammar/notes.ts';
+import { allNamed } from '../grammar/outcomes.ts';
+import { readsOfRow } from '../grammar/readsOfRow.ts';
+import type { BoundQuery } from '../metric.ts';
+import { derive } from './readCurveRows.ts';
+import { params, type ReadCurveParams, row } from './readCurveShape.ts';
+import { comparablesQuery, type Own, ownQuery, ownRow, readingRow, withoutPointQuery } from './readCurveSource.ts';
+
+/** The note's sentence by the reason; else reads are not reported. */
+const withoutCurve: Readonly<
+  Partial<Record<Reason, 'curve_uncounted' | 'curve_of_no_audience' | 'curve_above_reach' | 'curve_of_everyone'>>
+> = {
+  no_data: 'curve_uncounted',
+  no_denominator: 'curve_of_no_audience',
+  counts_above_reach: 'curve_above_reach',
+  no_audience_split: 'curve_of_everyone',
+};
+
+/** Why there is no curve at all. */
+function unreadNotes(own: Own, { segment }: ReadCurveParams) {
+  const reason = unseen('read', own.measured, allNamed, whoseRow({}, { segment }));
+  const as = reason === undefined ? undefined : withoutCurve[reason];
+  return [note('not_measurable', [{ as: as ?? 'curve', count: 1 }], { column: 'share' })];
+}
+
+async function read(context: AnswerContext, asked: ReadCurveParams) {
+  const query = ownQuery(context, asked);
+  const [own] = await context.query(query, ownRow);
+  if (own === undefined) {
+    throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
+      at: asked.broadcast,
+    });
+  }
+  return own.measured.broadcasts_read === 0 ? unreadPart(own, asked, query) : readPart(context, own, asked, query);
+}
+
+function unreadPart(own: Own, asked: ReadCurveParams, query: BoundQuery) {
+  return {
+    ...{ rows: [], queries: [query], people: [], reads: { of: [] }, outdated: 0 },
+    limits: { as: 'counts', of: [] },
+    immature: { as: 'curve', count: 0 },
+    notes: unreadNotes(own, asked),
+  } as const;
+}
+
+async function readPart(context: AnswerContext, own: Own, asked: ReadCurveParams, query: BoundQuery) {
+  const alike = comparablesQuery(context, asked, own);
+  // Every broadcast whose reads are events has a point.
+  const left = own.basis === 'event' ? undefined : withoutPointQuery(context, asked, own);
+  const [others, without] = await Promise.all([
+    context.query(alike, readingRow),
+    left === undefined ? [] : context.query(left, countRow),
+  ]);
+  const leftOut = without[0]?.n ?? 0;
+  const rows = derive(own, others, context, completenessOf(context, asked.broadcast), leftOut);
+  const isRange = rows.some(({ complete, people }) => complete && people === null && own.of > 0);
+  return {
+    rows,
+    queries: [query, alike, ...(left === undefined ? [] : [left])],
+    people: rows.map(() => own.of),
+    limits: { as: 'counts', of: [own.measured] },
+    reads: { of: [readsOfRow(own.reads, own.measured)], whose: 'everyone' },
+    immature: { as: 'curve', count: rows.filter(({ complete }) => !complete).length },
+    outdated: [own, ...others].reduce((total, one) => total + one.outdated, 0),
+    notes: [
+      ...(isRange ? [note('between_polls', [{ as: 'points' }], { column: 'share' })] : []),
+      ...leftOutOfUsualNotes(leftOut),
+      ...tooFewNotes(others.length),
+    ],
+  } as const;
+}
+
+/** The share read by time since delivery, next to what is typical; see `about`. */
+export const readCurve = defineMetric({
+  id: 'read-curve',
+  title: { en: 'Read curve', 'zh-CN': '阅读曲线' },
+  about: {
+    en: "Readers by the time since their own delivery, over delivered (or sent minus failed), of one broadcast; typical is the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days. At 1 h, 24 h, 3 d, 7 d and 30 d readers are counted as in the cascade; between two of these, the readers found there are spread as the known delays are, since implied readers have none. Where readers are known by lists the curve is a band from people_low to people_high, with people where both are one; by daily counts it has these horizons only. Typical is of broadcasts with a single value; those without are counted. Intervals are Wilson's. The curve ends where the broadcast is too young.",
+    'zh-CN':
+      '单个群发按各自送达后的时间累计的已读者，占已送达（或发送减失败）的比例；典型值为此前最近若干个同平台、内容类型、通道与阅读依据且满 7 天的群发的中位数，并附 10%–90% 区间带。1 h、24 h、3 d、7 d、30 d 处与转化层级的计数相同；其间按已知阅读耗时的分布分摊，因为推断的读者没有耗时。已读来自已读名单轮询时，曲线是从 people_low 到 people_high 的一条带，两端相同处有 people；来自按天汇总数时，只有上述统计窗口处的点。典型值只取有确定值的群发，没有的给出次数。区间为 Wilson。曲线止于该群发尚未到达的时点。',
+  },
+  params,
+  row,
+  without: {
+    period: 'It is of one broadcast.',
+    limit: 'A curve has few points.',
+    overlap: 'All rows are of one audience.',
+  },
+  keeps: ['since_seconds', 'comparables', 'comparables_without_point'],
+  read,
+});
