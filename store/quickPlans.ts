@@ -39,14 +39,21 @@ export function withSettings(store: Store, settings: StatementSettings): Store {
 }
 
 const settingRow = z.object({ name: z.string() });
-const knownTo = new WeakMap<Store, Promise<StatementSettings>>();
+/** Behind one address there may be another server after an upgrade. */
+const KEPT_MS = 60_000;
+const knownTo = new WeakMap<Store, { readonly until: number; readonly settings: Promise<StatementSettings> }>();
 
-/** quickPlans, without what the server does not know: it refuses statements with settings of a later version. Asked once a store. */
+/**
+ * quickPlans, without what the server refuses: settings of a later version, and those that its user may not change. Asked once a minute
+ * for each store.
+ */
 export function quickPlansOf(store: Store): Promise<StatementSettings> {
-  const known = knownTo.get(store) ?? readKnown(store);
-  knownTo.set(store, known);
-  known.catch(() => knownTo.delete(store));
-  return known;
+  const kept = knownTo.get(store);
+  if (kept !== undefined && kept.until > performance.now()) return kept.settings;
+  const settings = readKnown(store);
+  knownTo.set(store, { until: performance.now() + KEPT_MS, settings });
+  settings.catch(() => knownTo.delete(store));
+  return settings;
 }
 
 /** Settings of the statements of an answer. */
@@ -58,7 +65,7 @@ async function readKnown(store: Store): Promise<StatementSettings> {
   const rows = await store.query(
     {
       name: 'known-settings',
-      sql: 'SELECT name FROM system.settings WHERE name IN {names:Array(String)}',
+      sql: 'SELECT name FROM system.settings WHERE name IN {names:Array(String)} AND readonly = 0',
       params: { names: Object.keys(quickPlans) },
     },
     settingRow,

@@ -151,6 +151,29 @@ describe.skipIf(clickhouseAbsent())('export', () => {
     expect(JSON.parse(String(broadcast?.event))).toEqual({ title: '标题' });
   });
 
+  it('figures have the time of the next export, and only the view of the tenant', async () => {
+    await fresh.store.insertRows('broadcast_stats', [
+      {
+        tenant: 'demo',
+        day: '2026-02-01',
+        broadcast: 'b1',
+        segment: '*',
+        variant: '*',
+        version: 1,
+        alive: 1,
+        sent: 3,
+        broadcasts: 1,
+      },
+      { tenant: 'other', day: '2026-02-01', broadcast: 'b9', segment: '*', variant: '*', version: 1, alive: 1 },
+    ]);
+    const response = await get('/v1/export/cascade_by_broadcast?format=csv');
+    const next = Date.parse(String(response.headers['hx-next-since']));
+    expect(Date.now() - next).toBeGreaterThanOrEqual(60_000);
+    expect(response.body.split('\r\n').filter((line) => line.includes('"b1"'))).toHaveLength(6);
+    expect(response.body).not.toContain('b9');
+    expect((await get('/v1/export/send')).headers['hx-next-since']).toBeUndefined();
+  });
+
   it.each(exportTypes)('%s can be had in every format', async (type) => {
     for (const format of ['ndjson', 'csv', 'arrow', 'parquet']) {
       const response = await get(`/v1/export/${type}?format=${format}&from=2025-01-01T00:00:00Z`);

@@ -69,20 +69,24 @@ export function exportSelection(exported: Exported, raw: RawParams): ExportSelec
   const { view } = exported;
   if (!hasBroadcasts(view)) {
     if (broadcasts.length > 0) refuse('broadcast', 'these figures are sums by day');
-    refuseInstants({ from, to });
+    refuseInstants({ from, to }, 'sums by day take a date');
   }
+  // A row that is gone has its day, and no time of a first send.
+  if (since !== undefined && isByDay(view)) refuseInstants({ from, to }, 'with since it takes a date');
   return {
     writers: kindsThatWrite(rollups[view.tables[0]].unit),
     statement: (whose) => rollupQuery({ ...whose, view, broadcasts, from, to, since }),
   };
 }
 
-function refuseInstants(period: Period): void {
+function refuseInstants(period: Period, why: string): void {
   for (const end of ['from', 'to'] as const) {
     const at = period[end];
-    if (at !== undefined && 'instant' in at) refuse(end, 'sums by day take a date');
+    if (at !== undefined && 'instant' in at) refuse(end, why);
   }
 }
+
+const isByDay = ({ columns }: ExportView) => columns.some(({ name }) => name === 'day');
 
 function refuse(at: string, why: string): never {
   throw new CodedError('HX_PARAM', `${at}: ${why}`, { at });

@@ -57,7 +57,7 @@ function conditions({ broadcasts, since, zone, ...request }: RollupRequest, tabl
 
 /**
  * Rows of a view as a SQL user reads them, but of one tenant, with `deleted`: true where the key is gone, which only an export since some
- * time has. In no promised order.
+ * time has. A view whose rows have no key has at least one for each of the rollup. In no promised order.
  */
 export function rollupQuery(request: RollupRequest): Statement {
   const { view, tenant, since } = request;
@@ -76,8 +76,11 @@ export function rollupQuery(request: RollupRequest): Statement {
   };
 }
 
-/** How much the clocks of processes that recompute and that answer may differ. */
-const SKEW_MS = 5_000;
+/**
+ * How long it may take that a recompute begins and that this can be read, with what the clocks of processes differ. It costs only rows
+ * that come twice.
+ */
+const MARGIN_MS = 60_000;
 /** A recompute that began before is dead, and its unit's next one begins later than any export that is running. */
 const LONGEST_RECOMPUTE_MS = 3_600_000;
 
@@ -102,5 +105,5 @@ WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} AND marks > don
     z.object({ oldest: z.number() }),
   );
   const oldest = row?.oldest ?? 0;
-  return (oldest > 0 ? Math.min(oldest, now) : now) - SKEW_MS;
+  return (oldest > 0 ? Math.min(oldest, now) : now) - MARGIN_MS;
 }

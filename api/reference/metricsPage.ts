@@ -3,10 +3,8 @@ import { dimensionNames } from '../../contract/words/dimensions.ts';
 import { guaranteeWords, reasonWords } from '../../contract/words/guarantees.ts';
 import type { Localised } from '../../contract/words/localised.ts';
 import { paramWords } from '../../contract/words/params.ts';
-import { rollupTables } from '../../store/tables/rollupTables.ts';
-import { UnitsInWork } from '../../store/tables/unitsInWork.ts';
 import { type Guarantee, guarantees } from '../../transforms/answer/guarantees.ts';
-import type { BoundQuery, Metric, MetricContext } from '../../transforms/metrics/metric.ts';
+import type { Metric } from '../../transforms/metrics/metric.ts';
 import { columnsOf } from '../formats/columns.ts';
 import type { Language } from '../language.ts';
 import { paramsSchema } from '../openapi/metricSchemas.ts';
@@ -21,13 +19,13 @@ const words = {
     en: `Every figure of the page, the API and the command line comes from one of these metrics. What the figures mean is in
 [cascade.md](cascade.md). This page is made from the code: \`npx vitest run api/reference -u\`.
 
-- **API**: \`GET /v1/metrics/{id}?name=value\`; a list is a repeated name or values with commas. \`POST\` takes the same names as a JSON body. Every metric
+- **API**: \`GET /v1/metrics/{id}?name=value\`; a list is a repeated name; \`group_by\` also takes values with commas. \`POST\` takes the same names as a JSON body. Every metric
   also takes \`format\` (json, csv, arrow, parquet, ndjson), \`lang\` and \`wait\`.
 - **Command line**: \`huixiang query {id} --name value\`.
 - A figure that is not known is null, and \`not_measurable\` has its reason. \`notes\` of an answer name what limits it.`,
     'zh-CN': `页面、API 与命令行中的所有数字都来自以下指标，数字的定义见 [cascade.zh-CN.md](cascade.zh-CN.md)。本页由代码生成：\`npx vitest run api/reference -u\`。
 
-- **API**：\`GET /v1/metrics/{id}?name=value\`；多个取值可重复参数名，或以逗号分隔。\`POST\` 以 JSON 请求体接受相同的参数。所有指标都另有 \`format\`（json、csv、
+- **API**：\`GET /v1/metrics/{id}?name=value\`；多个取值可重复参数名；\`group_by\` 也可用逗号分隔。\`POST\` 以 JSON 请求体接受相同的参数。所有指标都另有 \`format\`（json、csv、
   arrow、parquet、ndjson）、\`lang\` 和 \`wait\`。
 - **命令行**：\`huixiang query {id} --name value\`。
 - 未知的数字为空值，\`not_measurable\` 给出原因；回答的 \`notes\` 说明数字受到的限制。`,
@@ -43,10 +41,11 @@ const words = {
   columns: { en: 'Columns', 'zh-CN': '列' },
   columnHead: { en: ['column', 'kind', 'title'], 'zh-CN': ['列', '类型', '名称'] },
   reads: { en: 'Reads', 'zh-CN': '读取的表' },
-  filters: {
+  facts: {
     en: 'Only these values; `not.` before the name leaves them out',
     'zh-CN': '只计这些取值；参数名前加 `not.` 则排除',
   },
+  filters: { en: 'Only these values', 'zh-CN': '只计这些取值' },
   text: { en: 'text', 'zh-CN': '文本' },
   number: { en: 'number', 'zh-CN': '数字' },
   colon: { en: ': ', 'zh-CN': '：' },
@@ -109,8 +108,13 @@ function parameterRows(metric: Metric, language: Language): string[][] {
   const own = params.filter(([name]) => !isFact(name));
   const several = filters.length > 1;
   const listed = several ? own : params.filter(([name]) => !name.startsWith('not.'));
+  const names = params.map(([name]) => name);
+  const facts = filters.filter((name) => names.includes(`not.${name}`));
+  const others = filters.filter((name) => !facts.includes(name));
+  const line = (of: readonly string[], about: string) =>
+    of.length === 0 ? [] : [[of.map(code).join(', '), words.text[language], '', about]];
   return [
-    ...(several ? [[filters.map(code).join(', '), words.text[language], '', words.filters[language]]] : []),
+    ...(several ? [...line(facts, words.facts[language]), ...line(others, words.filters[language])] : []),
     ...listed.map(([name, param]) => [
       code(name),
       kindOf(param, language),
@@ -139,49 +143,6 @@ function exampleOf(metric: Metric): Readonly<Record<string, string>> {
   };
 }
 
-/** The statements of a question over a database that has nothing. */
-async function statementsOf(metric: Metric): Promise<readonly BoundQuery[]> {
-  const asked: BoundQuery[] = [];
-  const query: MetricContext['query'] = async (statement) => {
-    asked.push(statement);
-    return [];
-  };
-  const context = {
-    tenant: 'demo',
-    zone: 'Asia/Shanghai',
-    now: 0,
-    completeUntil: 0,
-    pendingUnits: 0,
-    unitsInWork: new UnitsInWork({ query: async () => [] }),
-    query,
-  };
-  // Cast: the parameters are those of the metric's own example.
-  await metric.run(context, metric.params.parse(exampleOf(metric)) as z.output<z.ZodObject>).catch(() => undefined);
-  return asked;
-}
-
-const otherTables = [
-  'events',
-  'units',
-  'dead_letters',
-  'erased',
-  'broadcasts',
-  'aggregate_facts',
-  'throughput',
-  'progress',
-  'incidents',
-  'unit_failures',
-  'shared_orders',
-];
-
-async function readsOf(metric: Metric): Promise<string> {
-  const text = (await statementsOf(metric)).map(({ sql }) => sql).join('\n');
-  const tables = [...Object.keys(rollupTables), ...otherTables].filter((name) =>
-    new RegExp(`\\b(FROM|JOIN) ${name}\\b`).test(text),
-  );
-  return tables.map(code).join(', ');
-}
-
 const kept: Readonly<Record<Guarantee, Localised>> = guaranteeWords;
 
 /** What answers do not have, with the reasons. */
@@ -194,11 +155,11 @@ function withoutOf({ without = {} }: Metric, language: Language): string {
     : `\n${words.without[language]}${words.colon[language].trim()}\n\n${reasons.join('\n')}\n`;
 }
 
-async function sectionOf(metric: Metric, language: Language): Promise<string> {
+function sectionOf(metric: Metric, tables: readonly string[], language: Language): string {
   const example = Object.entries(exampleOf(metric));
   const address = `/v1/metrics/${metric.id}${example.length === 0 ? '' : `?${example.map(([name, value]) => `${name}=${value}`).join('&')}`}`;
   const options = example.map(([name, value]) => ` --${name.replaceAll('_', '-')} ${value}`).join('');
-  const reads = await readsOf(metric);
+  const reads = tables.map(code).join(', ');
   const columns = columnsOf(metric.row).map(({ name, kind, label }) => [code(name), kind, label[language]]);
   return `## ${metric.title[language]}: ${code(metric.id)}
 
@@ -216,9 +177,13 @@ ${table(words.columnHead[language], columns)}
 ${withoutOf(metric, language)}${reads === '' ? '' : `\n${words.reads[language]}${words.colon[language]}${reads}${words.stop[language]}\n`}`;
 }
 
-/** The page in a language. */
-export async function metricsPage(metrics: readonly Metric[], language: Language): Promise<string> {
-  const sections = await Promise.all(metrics.map((metric) => sectionOf(metric, language)));
+/** The page in a language. `tablesOf` gives the tables that a metric's statements read. */
+export function metricsPage(
+  metrics: readonly Metric[],
+  tablesOf: (metric: Metric) => readonly string[],
+  language: Language,
+): string {
+  const sections = metrics.map((metric) => sectionOf(metric, tablesOf(metric), language));
   const list = metrics.map(({ id, title }) => `- [${title[language]}](#${anchorOf(title[language], id)})`);
   const every = guarantees.map((name) => `- ${code(name)}${words.colon[language]}${kept[name][language]}`);
   const intro = [words.intro[language], words.every[language], every.join('\n')].join('\n\n');

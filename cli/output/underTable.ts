@@ -24,7 +24,9 @@ function horizonLine(
   { columns, rows, params }: Pick<Answer, 'columns' | 'rows' | 'params'>,
   language: Language,
 ): string[] {
-  const { horizon } = params;
+  const { horizon, date_basis } = params;
+  // By event date every event counts when it happened.
+  if (date_basis === 'event') return [];
   if (typeof horizon !== 'string' || rows.length === 0 || columns.some(({ name }) => name === 'horizon')) return [];
   return [language === 'en' ? `Horizon: ${horizon}` : `统计窗口：${horizon}`];
 }

@@ -29,7 +29,7 @@ const chinese: Readonly<Record<string, string>> = {
   'A row is one broadcast.': '每行是一次群发。',
   'All rows are of one audience.': '各行属于同一受众。',
   'Arrivals are watched as they come, not compared.': '用于观察实时到达情况，不作对比。',
-  'Every platform reports who was sent to.': '每个平台都有发送记录。',
+  'Where it is not known how many people were sent to, the number is null.': '发送人次未知时，该数字为空。',
   'It counts who was sent to, which does not grow with time.': '统计的是发送量，不随时间增长。',
   'It counts what is stored, whatever a platform reports.': '统计的是已入库的内容，与平台回执无关。',
   'It has a row for each check, and few of each subject.': '每个检查项一行，每项只列少数对象。',

@@ -132,6 +132,8 @@ describe.skipIf(clickhouseAbsent())('exports of figures', () => {
     ['send', { since: '2026-01-01' }, 'since'],
     ['cascade_by_day', { broadcast: 'b' }, 'broadcast'],
     ['cascade_by_day', { from: '2026-01-01T00:00:00Z' }, 'from'],
+    // A row that is gone has no time of a first send.
+    ['cascade_by_broadcast', { since: '2026-01-01', to: '2026-01-01T00:00:00Z' }, 'to'],
   ])('%s does not take %j', async (name, params, at) => {
     await expect(exported(name, params)).rejects.toMatchObject({ code: 'HX_PARAM', at });
   });

@@ -169,5 +169,18 @@ describe.skipIf(clickhouseAbsent())('answers over broadcasts whose counts differ
     });
     expect(reasons(await sent('cascade?horizon=all&content_type=read'))).toMatchObject({ sent: 'counts_only' });
     expect(await sent('cascade?horizon=all&content_type=sent')).toMatchObject({ broadcasts: 1, measurable_share: 1 });
+    // Nor is a share of all of them known for a rate of some.
+    const rates = (await http.ask('account', 'cascade?horizon=all')).rows.filter(({ rate_name }) => rate_name !== null);
+    const shares = rates.map(({ rate_name, measurable_share }: Event) => [rate_name, measurable_share]);
+    expect(shares).toContainEqual(['open_rate', null]);
+    for (const row of rates.filter(({ measurable_share }: Event) => measurable_share === null)) {
+      expect(reasons(row).measurable_share).toBe('counts_only');
+    }
+  });
+
+  it('offers values of broadcasts whose size is not known without a number of people', async () => {
+    const { rows } = await http.ask('account', 'filter-values?of=content_type');
+    const sizes = Object.fromEntries(rows.map(({ value, sent }: Event) => [value, sent]));
+    expect(sizes).toMatchObject({ sent: 50_000, failed: null, read: null });
   });
 });

@@ -132,6 +132,7 @@ export async function atOneVersion<T>(
   const { tenant, waited } = context;
   const deadline = waited?.until ?? Date.now() + longestMs;
   let first: readonly UnitInWork[] | undefined;
+  let looks = 0;
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     const from = Date.now();
     // Twice: what began so long before the answer is known at its end, too.
@@ -139,6 +140,7 @@ export async function atOneVersion<T>(
     const counted = { ...context, pendingUnits: pending };
     if (units.length > MOST_UNITS) return asItIs(counted, run);
     first ??= units;
+    looks++;
     const found = await oneTry(() => asLastDone(counted, { units, required: units, from }, run));
     if (found !== undefined) return { result: found.result, mixed: false };
     const stuck = waited === undefined ? givenUp.of(tenant, units) : [];
@@ -148,7 +150,8 @@ export async function atOneVersion<T>(
       if (rest !== undefined) return { result: rest.result, mixed: true };
     }
     if (Date.now() + wait > deadline) {
-      givenUp.add(tenant, unchanged(first, units));
+      // Of one look, or of a caller with another time, it is not known that they do not come to an end.
+      if (waited === undefined && looks > 1) givenUp.add(tenant, unchanged(first, units));
       return asItIs(counted, run);
     }
     await pause(wait, undefined, { signal: waited?.signal });

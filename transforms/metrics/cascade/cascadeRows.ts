@@ -12,7 +12,7 @@ import type { CascadeParams, CascadeRow } from './cascadeShape.ts';
 import { type CascadeSums, type SourceRow, sumsOf } from './cascadeSource.ts';
 
 /** Of the people who are a rate's numerator: who are implied, and who are known by machine reads only. */
-function beside(rate: RateName, sums: CascadeSums): { implied: number | null; machine_only: number | null } {
+function withinNumerator(rate: RateName, sums: CascadeSums): { implied: number | null; machine_only: number | null } {
   if (rate === 'delivery_rate') return { implied: ofRecipientsOf(sums).delivered_implied, machine_only: null };
   if (rate === 'open_rate') {
     // Nothing but counts is known of any broadcast that can be read.
@@ -99,6 +99,15 @@ function sentRow(found: SourceRow, sums: CascadeSums) {
 const deliveredAlone = (name: RateName, reason: Reason | undefined, sums: CascadeSums) =>
   name === 'delivery_rate' && reason === 'counts_only' && sums.broadcasts_delivery > 0 ? sums.delivered : null;
 
+/** Whose rate it is, as a share of all sent to: not known where it is not known how many these were. */
+const shareOf = (broadcasts: number, sent: number, sums: CascadeSums) =>
+  broadcasts > 0 && unsized(sums) > 0 ? null : ratio(sent, sums.sent);
+
+function reasonsOf(name: string, reason: Reason | undefined, isUnsized: boolean): string {
+  const share: readonly (readonly [string, Reason])[] = isUnsized ? [['measurable_share', 'counts_only']] : [];
+  return writeReasons([...(reason === undefined ? [] : [[name, reason] as const]), ...share]);
+}
+
 function rateRow(
   found: SourceRow,
   sums: CascadeSums,
@@ -115,18 +124,19 @@ function rateRow(
   const { rate, low, high, interval, ...more } = seen
     ? rateOfBroadcasts(clusters.whole, clusters.part)
     : noRateOfBroadcasts;
+  const share = shareOf(broadcasts, sent, sums);
   return {
     ...{ stage, rate_name: name, rate, low, high, interval, broadcasts },
     people: seen ? people.part : deliveredAlone(name, reason, sums),
     of: seen ? denominatorOf(name, broadcasts, confirmed) : null,
     of_people: seen ? people.whole : null,
-    ...(seen ? beside(name, sums) : { implied: null, machine_only: null }),
+    ...(seen ? withinNumerator(name, sums) : { implied: null, machine_only: null }),
     ...rangeOf(name, sums, clusters),
     degrees_of_freedom: more.degreesOfFreedom,
     broadcast_weighted_rate: more.broadcastWeighted,
     effective_broadcasts: seen ? more.effectiveBroadcasts : null,
-    measurable_share: ratio(sent, sums.sent),
-    not_measurable: named(name, reason),
+    measurable_share: share,
+    not_measurable: reasonsOf(name, reason, share === null && sums.sent > 0),
   };
 }
 

@@ -31,12 +31,12 @@ const row = z.object({
   last_day: z.string().meta(column('date', 'Last day', '最近日期')),
 });
 
-const sourceRow = row.extend({ sent: z.number(), outdated: z.number() });
+const sourceRow = row.extend({ outdated: z.number() });
 
 const about: Localised = {
-  en: 'The values that a filter can take, with what stands behind each: broadcasts, deliveries sent (of these broadcasts, where the value is a goal) and the last day, by the broadcast\'s own date. Most sent first; broadcasts the latest first. The other filters narrow it, so that a picker offers what exists. An empty value is "nobody said". Segments overlap, and so do goals: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.',
+  en: "The values that a filter can take, with what is behind each: broadcasts, deliveries sent (of these broadcasts, where the value is a goal) and the last day, by the broadcast's own date. Most sent first; broadcasts the latest first. The other filters narrow it, so that a picker offers what exists. An empty value is not known. Segments overlap, and so do goals: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.",
   'zh-CN':
-    '某个过滤条件可取的值及其背后的数据：群发数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发自身日期。发送多的在前；群发则最近的在前。其他过滤条件会缩小范围，使选择器只给出存在的值。空值表示“未说明”。受众分群有重叠，目标也是，各行不可相加。每个群发只记录转化最多的 32 个目标。',
+    '某个过滤条件可取的值及其背后的数据：群发数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发自身日期。发送多的在前；群发则最近的在前。其他过滤条件会缩小范围，使选择器只给出存在的值。空值表示未知。受众分群有重叠，目标也是，各行不可相加。每个群发只记录转化最多的 32 个目标。',
 };
 
 /** Rows with value, sent, day and `broadcasts` (see countedIn). Cost: as of a funnel with this grouping: rows by day where these do, else by broadcast. */
@@ -44,10 +44,10 @@ function source(of: Params['of'], { stats, where }: Selection): string {
   const rows = (columns: string, table: RollupTable, more = '') =>
     `SELECT ${columns} ${fromRollup(table)}${more}${where.sql}`;
   const counted = stats === 'stats_day' ? 'broadcasts' : 'broadcast AS one';
-  if (of !== 'goal') return rows(`toString(${of}) AS value, ${counted}, sent, day, definition`, stats);
-  return `SELECT goals.value AS value, facts.broadcast AS one, facts.sent AS sent, facts.day AS day, facts.definition AS definition
+  if (of !== 'goal') return rows(`toString(${of}) AS value, ${counted}, broadcasts_sent, sent, day, definition`, stats);
+  return `SELECT goals.value AS value, facts.broadcast AS one, facts.broadcasts_sent AS broadcasts_sent, facts.sent AS sent, facts.day AS day, facts.definition AS definition
 FROM (${rows('DISTINCT toString(goal) AS value, broadcast', 'conversion_stats', ` AND goal != '*' AND currency = '*'`)}) AS goals
-INNER JOIN (${rows('broadcast, sent, day, definition', 'broadcast_stats')}) AS facts USING (broadcast)`;
+INNER JOIN (${rows('broadcast, broadcasts_sent, sent, day, definition', 'broadcast_stats')}) AS facts USING (broadcast)`;
 }
 
 /** How many broadcasts source() has: of single ones not a sum, since a filter may take several variants, each a row, of one. */
@@ -68,13 +68,13 @@ function valuesQuery(context: MetricContext, asked: Params): BoundQuery {
       : { sql: 'WHERE positionCaseInsensitiveUTF8(s.value, {search:String}) > 0', params: { search: asked.search } };
   return {
     name: 'filter-values',
-    sql: `SELECT s.value AS value, ${countedIn(selection)} AS broadcasts, toInt64(sum(s.sent)) AS sent,
+    sql: `SELECT s.value AS value, ${countedIn(selection)} AS broadcasts, if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
   toString(max(s.day)) AS last_day, ${outdatedSql('s')} AS outdated
 FROM (${source(asked.of, selection)}) AS s
 ${search.sql}
 GROUP BY value
 HAVING broadcasts > 0
-ORDER BY ${asked.of === 'broadcast' ? 'last_day' : 'sent'} DESC, value
+ORDER BY ${asked.of === 'broadcast' ? 'last_day' : 'sent'} DESC NULLS LAST, value
 LIMIT {limit:UInt32}`,
     params: {
       ...selection.where.params,
@@ -93,7 +93,7 @@ async function read(context: MetricContext, asked: Params) {
   return {
     rows: shown.map(({ outdated, ...value }) => value),
     queries: [query],
-    people: shown.map(({ sent }) => sent),
+    people: shown.map(({ sent }) => sent ?? 0),
     outdated: shown.reduce((total, { outdated }) => total + outdated, 0),
     truncated: found.length > asked.limit && 'values',
   } as const;
@@ -109,7 +109,7 @@ export const filterValues = defineMetric({
   without: {
     compare: 'It offers values to choose from.',
     maturity: 'It counts who was sent to, which does not grow with time.',
-    measurable: 'Every platform reports who was sent to.',
+    measurable: 'Where it is not known how many people were sent to, the number is null.',
     overlap: 'Values are chosen, not added up.',
     reads_known: 'It has no reads.',
   },
