@@ -121,13 +121,6 @@ describe('suppression', () => {
     expect(notes.find(({ code }) => code === 'suppressed')).toMatchObject({ count: 1 });
   });
 
-  it('shows a row about no one: it gives the reason why', async () => {
-    const empty: Row = { ...small, name: 'empty', sent: 0 };
-    const { rows, notes } = await ask(metricOf([empty]), {}, { minCell: 5 });
-    expect(rows).toEqual([{ period: null, ...empty }]);
-    expect(notes.map(({ code }) => code)).not.toContain('suppressed');
-  });
-
   it('shows a row of exactly as many people', async () => {
     const { rows, notes } = await ask(metricOf([small]), {}, { minCell: 4 });
     expect([rows[0]?.sent, notes.map(({ code }) => code)]).toEqual([4, ['machine']]);

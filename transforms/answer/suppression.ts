@@ -38,8 +38,7 @@ export function suppressed<Row>(
 ): { readonly rows: readonly Row[]; readonly count: number } {
   if (people === undefined || least === 0) return { rows, count: 0 };
   const figures = figuresOf(row, keeps);
-  // A row about no one has nothing to hide: it is there to give the reason.
-  const isSmall = (i: number) => (people[i] ?? 0) > 0 && (people[i] ?? 0) < least;
+  const isSmall = (i: number) => (people[i] ?? 0) < least;
   return {
     rows: rows.map((one, i) => (isSmall(i) ? withoutFigures(one, figures) : one)),
     count: rows.filter((_, i) => isSmall(i)).length,

@@ -3,7 +3,7 @@
 SELECT
     s.value AS value,
     toInt64(sum(s.broadcasts)) AS broadcasts,
-    toInt64(sum(s.sent)) AS sent,
+    if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
     toString(max(s.day)) AS last_day,
     toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
 FROM
@@ -11,6 +11,7 @@ FROM
     SELECT
         toString(content_type) AS value,
         broadcasts,
+        broadcasts_sent,
         sent,
         day,
         definition
@@ -23,7 +24,7 @@ AND (segment = '*')
 GROUP BY value
 HAVING broadcasts > 0
 ORDER BY
-    sent DESC,
+    sent DESC NULLS LAST,
     value ASC
 LIMIT {limit:UInt32}
 -- tenant-pending-units
@@ -115,8 +116,8 @@ AND (marks > done)
 -         toString(message_class) AS value,
 +         toString(broadcast) AS value,
 
--     sent DESC,
-+     last_day DESC,
+-     sent DESC NULLS LAST,
++     last_day DESC NULLS LAST,
 -- tenant-pending-units: that of filter-values
 
 == of=segment
@@ -141,6 +142,7 @@ AND (marks > done)
 -- filter-values: other than that of of=message_class
 -         toString(message_class) AS value,
 -         broadcast AS one,
+-         broadcasts_sent,
 -         sent,
 -         day,
 -         definition
@@ -149,6 +151,7 @@ AND (marks > done)
 -     WHERE (tenant = {tenant:String})
 +         goals.value AS value,
 +         facts.broadcast AS one,
++         facts.broadcasts_sent AS broadcasts_sent,
 +         facts.sent AS sent,
 +         facts.day AS day,
 +         facts.definition AS definition
@@ -169,6 +172,7 @@ AND (marks > done)
 +     (
 +         SELECT
 +             broadcast,
++             broadcasts_sent,
 +             sent,
 +             day,
 +             definition
