@@ -1,4 +1,5 @@
-import { totalMeasured, type Whose, whoseRow } from '../metrics/grammar/measured.ts';
+import { splitBy, whoseAnswer } from '../metrics/grammar/audienceSplit.ts';
+import { totalMeasured } from '../metrics/grammar/measured.ts';
 import {
   definitionNotes,
   gapNotes,
@@ -19,8 +20,8 @@ interface Answered {
   readonly context: MetricContext;
   readonly asked: Asked;
   readonly unnamed: Unnamed;
-  /** Broadcasts that rows by segment or variant leave out. */
-  readonly unsplit: number;
+  /** Broadcasts with counts that rows by segment or variant leave out. */
+  readonly unsplit: number | undefined;
   /** Broadcasts whose readers are a range. */
   readonly ranges: number;
   /** Rows that are suppressed, of each period. */
@@ -42,7 +43,7 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
   // Where no row is shown, a note must not give its figures either.
   const ofFigures = current.rows.length === 0 || (answered.hidden[0] ?? 0) < current.rows.length;
   return [
-    ...overlapNotes(by),
+    ...overlapNotes(splitBy(audienceOf(answered.asked), by)),
     ...(limits !== undefined && ofFigures ? notesOfLimits(limits, current, answered) : []),
     ...(reads !== undefined && ofFigures ? notesOfReads(reads, by, answered) : []),
     ...(ofFigures ? notes : []),
@@ -70,10 +71,16 @@ function notesOfImmature({ as, count }: Immature): Note[] {
 }
 
 /** Whether rows grouped so may share broadcasts: these have no sum then. */
-const overlaps = (by: readonly string[]) => by.includes('segment') || by.includes('variant');
+const overlaps = (asked: Asked, by: readonly string[]) => splitBy(audienceOf(asked), by).length > 0;
 
-function notesOfLimits(limits: Limits, { rows, by = [] }: AnyPart<unknown>, { unnamed }: Answered): Note[] {
-  const measured = totalMeasured(limits.of, limits.shared ?? overlaps(by));
+/** The segments and variants asked for; some metrics take one. */
+function audienceOf({ segment, variant }: Asked) {
+  const listed = (value: Asked['segment']) => (value === undefined ? undefined : [value].flat());
+  return { segment: listed(segment), variant: listed(variant) };
+}
+
+function notesOfLimits(limits: Limits, { rows, by = [] }: AnyPart<unknown>, { asked, unnamed }: Answered): Note[] {
+  const measured = totalMeasured(limits.of, limits.shared ?? overlaps(asked, by));
   const lack = partialNotes(measured, limits.partial ?? []);
   if (limits.as === 'shares') {
     const total = (name: keyof (typeof limits.of)[number]) => limits.of.reduce((sum, one) => sum + one[name], 0);
@@ -89,13 +96,6 @@ function notesOfReads(
   by: readonly string[],
   { context, asked, unsplit, ranges }: Answered,
 ): Note[] {
-  const known = { ...totalReadsKnown(of, overlaps(by)), unsplit, ranges };
-  return rangeNotes(known, context, whose ?? whoseOf(asked, by), at);
-}
-
-/** Whose figures an answer has as a whole. */
-function whoseOf({ segment, variant }: Asked, by: readonly string[]): Whose {
-  if (overlaps(by)) return 'part';
-  const listed = (value: Asked['segment']) => (value === undefined ? undefined : [value].flat());
-  return whoseRow({ segment: listed(segment), variant: listed(variant) }, {});
+  const known = { ...totalReadsKnown(of, overlaps(asked, by)), unsplit, ranges };
+  return rangeNotes(known, context, whose ?? whoseAnswer(audienceOf(asked), by), at);
 }

@@ -6,6 +6,7 @@ import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { rateNames } from '../../rates/rates.ts';
+import { splitBy } from '../grammar/audienceSplit.ts';
 import { figureSql, statsSource } from '../grammar/figures.ts';
 import { countRow, readImmature } from '../grammar/immature.ts';
 import { type Measured, measuredColumn, measuredSql, reasonsOf, whoseRow } from '../grammar/measured.ts';
@@ -138,7 +139,7 @@ async function read(context: AnswerContext, asked: Params, { name, current }: Pe
       countRows: true,
       partial: event ? [] : (['sent', 'failed', 'delivery_rate'] as const),
       // Points of one variant have few broadcasts each: the greatest of them would be far from right.
-      shared: by.includes('segment'),
+      shared: splitBy(asked, by).includes('segment'),
       of: (event ? events.behind : shown).map(({ measured }) => measured),
     },
     reads: { of: reads, at: event ? undefined : asked.horizon },
