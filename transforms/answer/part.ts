@@ -46,6 +46,8 @@ interface Found<Row> {
   readonly pendingUnits?: number;
   /** Where the next page begins. */
   readonly nextCursor?: string | undefined;
+  /** Rows with different ones share no broadcast, though they are by segment or variant; in the order of rows, `limits` and `reads`. */
+  readonly points?: readonly string[];
   /** Of the current period only. */
   readonly notes?: readonly OwnNote[];
 }

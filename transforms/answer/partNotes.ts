@@ -1,5 +1,5 @@
 import { splitBy, whoseAnswer } from '../metrics/grammar/audienceSplit.ts';
-import { totalMeasured } from '../metrics/grammar/measured.ts';
+import { type Measured, totalMeasured } from '../metrics/grammar/measured.ts';
 import {
   definitionNotes,
   gapNotes,
@@ -45,7 +45,7 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
   return [
     ...overlapNotes(splitBy(audienceOf(answered.asked), by)),
     ...(limits !== undefined && ofFigures ? notesOfLimits(limits, current, answered) : []),
-    ...(reads !== undefined && ofFigures ? notesOfReads(reads, by, answered) : []),
+    ...(reads !== undefined && ofFigures ? notesOfReads(reads, current, answered) : []),
     ...(ofFigures ? notes : []),
     ...(immature === undefined ? [] : notesOfImmature(immature)),
     ...definitionNotes(outdated),
@@ -79,23 +79,38 @@ function audienceOf({ segment, variant }: Asked) {
   return { segment: listed(segment), variant: listed(variant) };
 }
 
-function notesOfLimits(limits: Limits, { rows, by = [] }: AnyPart<unknown>, { asked, unnamed }: Answered): Note[] {
-  const measured = totalMeasured(limits.of, limits.shared ?? overlaps(asked, by));
+/** `of` in lists of those that may share broadcasts: each is alone where rows are no parts, else with all others of its point. */
+function together<One>(of: readonly One[], { by = [], points = [] }: AnyPart<unknown>, asked: Asked): readonly One[][] {
+  const shares = overlaps(asked, by);
+  const found = new Map<string | number | undefined, One[]>();
+  for (const [i, one] of of.entries()) {
+    const point = shares ? points[i] : i;
+    const others = found.get(point);
+    if (others === undefined) found.set(point, [one]);
+    else others.push(one);
+  }
+  return [...found.values()];
+}
+
+function notesOfLimits(limits: Limits, part: AnyPart<unknown>, { asked, unnamed }: Answered): Note[] {
+  const ofPoints = together<Measured>(limits.of, part, asked).map((rows) => totalMeasured(rows, true));
+  const measured = totalMeasured(ofPoints, false);
   const lack = partialNotes(measured, limits.partial ?? []);
   if (limits.as === 'shares') {
     const total = (name: keyof (typeof limits.of)[number]) => limits.of.reduce((sum, one) => sum + one[name], 0);
     return [...shareNotes(total, measured), ...lack, ...gapNotes(measured, unnamed)];
   }
   // Cast: Limits with rows to be counted are of metrics whose rows have `not_measurable`.
-  const lacking = limits.countRows ? notMeasurableNotes(rows as { readonly not_measurable: string }[]) : [];
+  const lacking = limits.countRows ? notMeasurableNotes(part.rows as { readonly not_measurable: string }[]) : [];
   return [...lacking, ...limitNotes(measured, unnamed), ...lack];
 }
 
 function notesOfReads(
   { of, at, whose }: Reads,
-  by: readonly string[],
+  part: AnyPart<unknown>,
   { context, asked, unsplit, ranges }: Answered,
 ): Note[] {
-  const known = { ...totalReadsKnown(of, overlaps(asked, by)), unsplit, ranges };
+  const { by = [] } = part;
+  const known = { ...totalReadsKnown(together(of, part, asked), overlaps(asked, by)), unsplit, ranges };
   return rangeNotes(known, context, whose ?? whoseAnswer(audienceOf(asked), by), at);
 }

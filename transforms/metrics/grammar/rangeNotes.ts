@@ -76,11 +76,12 @@ export function eventDateNotes(of: readonly ReadsKnown[], leftOut: number) {
   return [note('event_date', [{ lists, counts }])];
 }
 
-/** Of several rows; of rows that share broadcasts (`overlap`) the greatest count of broadcasts. */
-export function totalReadsKnown(rows: readonly ReadsKnown[], overlap: boolean): ReadsKnown {
+/** Of several rows; of those in one list, which may share broadcasts, the greatest count of broadcasts. `overlap`: some may. */
+export function totalReadsKnown(together: readonly (readonly ReadsKnown[])[], overlap: boolean): ReadsKnown {
+  const rows = together.flat();
   const sum = (of: (row: ReadsKnown) => number) => rows.reduce((total, row) => total + of(row), 0);
   const broadcasts = (name: (typeof broadcastCounts)[number]) =>
-    overlap ? Math.max(0, ...rows.map((row) => row[name])) : sum((row) => row[name]);
+    together.reduce((total, ofPoint) => total + Math.max(0, ...ofPoint.map((row) => row[name])), 0);
   const ways = rows.map((row) => ({ known_by: knownBy(row) }));
   return {
     by: knownTogether(ways)?.by ?? null,
