@@ -84,6 +84,11 @@ describe.skipIf(clickhouseAbsent())('answers over broadcasts whose counts differ
     },
   );
 
+  it('funnel: no such note about figures that were not asked for', async () => {
+    const found = await messages('account', 'funnel?horizon=all&stages=exposure');
+    expect(found.filter((message) => message.includes('counts do not include'))).toEqual([]);
+  });
+
   it.each(['funnel?horizon=all', 'funnel?horizon=all&from=2026-01-01T00:00:00Z', 'open-rates?horizon=all&group_by='])(
     '%s: implied reads are not known where only counts have a single number',
     async (query) => {

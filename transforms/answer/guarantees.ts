@@ -43,8 +43,6 @@ export interface Immature {
 export type Limits = {
   /** Figures over several broadcasts that some may not have: these are counted. */
   readonly partial?: readonly PartialFigure[];
-  /** Whether these share broadcasts, where what rows are grouped by does not decide it. */
-  readonly shared?: boolean;
 } & (
   | { readonly as: 'shares'; readonly of: readonly Sums[] }
   /** `countRows`: rows that lack a figure are counted, too. */

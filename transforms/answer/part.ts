@@ -1,4 +1,5 @@
 import type { NoteCode } from '../../contract/notes.ts';
+import type { Horizon } from '../../store/tables/rollups.ts';
 import type { Unnamed } from '../metrics/grammar/outcomes.ts';
 import type { CompareMode, Period } from '../metrics/grammar/period.ts';
 import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
@@ -24,6 +25,8 @@ export interface Selected {
   readonly of: SelectionAsked;
   /** A condition of the metric's own on rows of broadcast_stats. */
   readonly more?: Fragment;
+  /** Whether figures are made of reads; they are unless it is false. */
+  readonly reads?: boolean;
 }
 
 /** Codes of notes about something that one metric alone may have; the pipeline makes all others. */
@@ -43,6 +46,8 @@ interface Found<Row> {
   readonly pendingUnits?: number;
   /** Where the next page begins. */
   readonly nextCursor?: string | undefined;
+  /** Rows with different ones share no broadcast, though they are by segment or variant; in the order of rows, `limits` and `reads`. */
+  readonly points?: readonly string[];
   /** Of the current period only. */
   readonly notes?: readonly OwnNote[];
 }
@@ -60,4 +65,5 @@ export interface Asked extends Period {
   readonly segment?: string | readonly string[] | undefined;
   readonly variant?: string | readonly string[] | undefined;
   readonly limit?: number;
+  readonly horizon?: Horizon;
 }

@@ -1,4 +1,5 @@
-import { totalMeasured, type Whose, whoseRow } from '../metrics/grammar/measured.ts';
+import { splitBy, whoseAnswer } from '../metrics/grammar/audienceSplit.ts';
+import { type Measured, totalMeasured } from '../metrics/grammar/measured.ts';
 import {
   definitionNotes,
   gapNotes,
@@ -19,8 +20,8 @@ interface Answered {
   readonly context: MetricContext;
   readonly asked: Asked;
   readonly unnamed: Unnamed;
-  /** Broadcasts that rows by segment or variant leave out. */
-  readonly unsplit: number;
+  /** Broadcasts with counts that rows by segment or variant leave out. */
+  readonly unsplit: number | undefined;
   /** Broadcasts whose readers are a range. */
   readonly ranges: number;
   /** Rows that are suppressed, of each period. */
@@ -42,9 +43,9 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
   // Where no row is shown, a note must not give its figures either.
   const ofFigures = current.rows.length === 0 || (answered.hidden[0] ?? 0) < current.rows.length;
   return [
-    ...overlapNotes(by),
+    ...overlapNotes(splitBy(audienceOf(answered.asked), by)),
     ...(limits !== undefined && ofFigures ? notesOfLimits(limits, current, answered) : []),
-    ...(reads !== undefined && ofFigures ? notesOfReads(reads, by, answered) : []),
+    ...(reads !== undefined && ofFigures ? notesOfReads(reads, current, answered) : []),
     ...(ofFigures ? notes : []),
     ...(immature === undefined ? [] : notesOfImmature(immature)),
     ...definitionNotes(outdated),
@@ -70,32 +71,46 @@ function notesOfImmature({ as, count }: Immature): Note[] {
 }
 
 /** Whether rows grouped so may share broadcasts: these have no sum then. */
-const overlaps = (by: readonly string[]) => by.includes('segment') || by.includes('variant');
+const overlaps = (asked: Asked, by: readonly string[]) => splitBy(audienceOf(asked), by).length > 0;
 
-function notesOfLimits(limits: Limits, { rows, by = [] }: AnyPart<unknown>, { unnamed }: Answered): Note[] {
-  const measured = totalMeasured(limits.of, limits.shared ?? overlaps(by));
+/** The segments and variants asked for; some metrics take one. */
+function audienceOf({ segment, variant }: Asked) {
+  const listed = (value: Asked['segment']) => (value === undefined ? undefined : [value].flat());
+  return { segment: listed(segment), variant: listed(variant) };
+}
+
+/** `of` in lists of those that may share broadcasts: each is alone where rows are no parts, else with all others of its point. */
+function together<One>(of: readonly One[], { by = [], points = [] }: AnyPart<unknown>, asked: Asked): readonly One[][] {
+  const shares = overlaps(asked, by);
+  const found = new Map<string | number | undefined, One[]>();
+  for (const [i, one] of of.entries()) {
+    const point = shares ? points[i] : i;
+    const others = found.get(point);
+    if (others === undefined) found.set(point, [one]);
+    else others.push(one);
+  }
+  return [...found.values()];
+}
+
+function notesOfLimits(limits: Limits, part: AnyPart<unknown>, { asked, unnamed }: Answered): Note[] {
+  const ofPoints = together<Measured>(limits.of, part, asked).map((rows) => totalMeasured(rows, true));
+  const measured = totalMeasured(ofPoints, false);
   const lack = partialNotes(measured, limits.partial ?? []);
   if (limits.as === 'shares') {
     const total = (name: keyof (typeof limits.of)[number]) => limits.of.reduce((sum, one) => sum + one[name], 0);
     return [...shareNotes(total, measured), ...lack, ...gapNotes(measured, unnamed)];
   }
   // Cast: Limits with rows to be counted are of metrics whose rows have `not_measurable`.
-  const lacking = limits.countRows ? notMeasurableNotes(rows as { readonly not_measurable: string }[]) : [];
+  const lacking = limits.countRows ? notMeasurableNotes(part.rows as { readonly not_measurable: string }[]) : [];
   return [...lacking, ...limitNotes(measured, unnamed), ...lack];
 }
 
 function notesOfReads(
   { of, at, whose }: Reads,
-  by: readonly string[],
+  part: AnyPart<unknown>,
   { context, asked, unsplit, ranges }: Answered,
 ): Note[] {
-  const known = { ...totalReadsKnown(of, overlaps(by)), unsplit, ranges };
-  return rangeNotes(known, context, whose ?? whoseOf(asked, by), at);
-}
-
-/** Whose figures an answer has as a whole. */
-function whoseOf({ segment, variant }: Asked, by: readonly string[]): Whose {
-  if (overlaps(by)) return 'part';
-  const listed = (value: Asked['segment']) => (value === undefined ? undefined : [value].flat());
-  return whoseRow({ segment: listed(segment), variant: listed(variant) }, {});
+  const { by = [] } = part;
+  const known = { ...totalReadsKnown(together(of, part, asked), overlaps(asked, by)), unsplit, ranges };
+  return rangeNotes(known, context, whose ?? whoseAnswer(audienceOf(asked), by), at);
 }

@@ -31,12 +31,12 @@ export async function answer<Row>(
 ): Promise<MetricResult<Row>> {
   metric.refuse?.(asked);
   const unnamed = await unnamedOf(metric, context, asked);
-  const [parts, unsplit] = await Promise.all([
-    readParts(metric, { ...context, unnamed }, asked),
-    unsplitOf(metric, context, asked),
-  ]);
+  const parts = await readParts(metric, { ...context, unnamed }, asked);
   const [{ part: current }] = parts;
-  const ranges = await rangesOf(metric, context, asked, current);
+  const [unsplit, ranges] = await Promise.all([
+    unsplitOf(metric, context, asked, current),
+    rangesOf(metric, context, asked, current),
+  ]);
   const shown = parts.map(({ name, part }) =>
     suppressed(rowsOf<Row>(metric, part.rows, name), part.people, metric, context.minCell ?? 0),
   );
@@ -69,12 +69,20 @@ type Selecting = Pick<AnyMetric<unknown>, 'params' | 'without' | 'selects'>;
 const selectedBy = ({ selects }: Selecting, asked: Asked): Selected =>
   selects?.(asked) ?? { of: asked as SelectionAsked };
 
-/** Broadcasts that rows by segment or variant leave out, where an answer is about a selection of broadcasts. */
-async function unsplitOf(metric: Selecting, context: MetricContext, asked: Asked): Promise<Unsplit> {
+/** Broadcasts with counts that rows by segment or variant leave out, where an answer is about a selection of broadcasts. */
+async function unsplitOf(
+  metric: Selecting,
+  context: MetricContext,
+  asked: Asked,
+  { by, immature }: AnyPart<unknown>,
+): Promise<Unsplit> {
   const { shape } = metric.params;
-  if ('reads_known' in metric.without || !('from' in shape) || !('segment' in shape)) return { count: 0, queries: [] };
-  const { of, more } = selectedBy(metric, asked);
-  return readUnsplit(context, of, more);
+  if ('reads_known' in metric.without || !('from' in shape) || !('segment' in shape))
+    return { count: undefined, queries: [] };
+  const { of, more, reads = true } = selectedBy(metric, asked);
+  const immatureAt = immature?.as === 'left_out' ? asked.horizon : undefined;
+  // Cast: what rows are grouped by are names of dimensions.
+  return readUnsplit(context, { ...of, group_by: by as SelectionAsked['group_by'] }, { reads, immatureAt }, more);
 }
 
 /** Broadcasts whose readers are a range at the horizon of the rows. */

@@ -68,5 +68,6 @@ export const cascade = defineMetric({
   without: {},
   keeps: ['broadcasts', 'range_broadcasts', 'effective_broadcasts', 'mature_broadcasts', 'immature_broadcasts'],
   refuse,
+  selects: (asked) => ({ of: asked, reads: askedRates(asked.rate).some(isMadeOfReads) }),
   read,
 });

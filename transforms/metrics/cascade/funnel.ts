@@ -5,7 +5,7 @@ import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
 import { groupColumnsSql, groupList, groupNames, groupShape, groupsOf } from '../../model/dimensions.ts';
 import { readImmature } from '../grammar/immature.ts';
 import { reasonsOf, whoseRow } from '../grammar/measured.ts';
-import { note } from '../grammar/notes.ts';
+import { note, type PartialFigure } from '../grammar/notes.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
 import { peopleOf } from '../grammar/people.ts';
 import { type Selection, select } from '../grammar/selection.ts';
@@ -115,6 +115,10 @@ function rowOf(groups: Group, figures: Figures, sums: Sums, asked: FunnelParams,
   return { ...whole, ...Object.fromEntries(left.map((name) => [name, null])), not_measurable };
 }
 
+/** Of `stages=exposure` none is shown. */
+const partialOf = ({ stages }: FunnelParams): readonly PartialFigure[] =>
+  stages === 'exposure' ? [] : ['sent', 'failed', 'delivery_rate'];
+
 async function read(context: AnswerContext, asked: FunnelParams, { name }: PeriodRead) {
   const { unnamed } = context;
   const selection = select(asked, asksMachine(asked));
@@ -139,7 +143,7 @@ async function read(context: AnswerContext, asked: FunnelParams, { name }: Perio
     queries: [counts, goals, young.query],
     people: groups.map(({ sums }) => peopleOf(sums)),
     by: selection.groups,
-    limits: { as: 'shares', of: groups.map(({ sums }) => sums), partial: ['sent', 'failed', 'delivery_rate'] },
+    limits: { as: 'shares', of: groups.map(({ sums }) => sums), partial: partialOf(asked) },
     // With the people whom include_machine and bounds add, as in the rows.
     reads: {
       of: groups.map(({ sums, figures: { read_low, read_high } }) => ({

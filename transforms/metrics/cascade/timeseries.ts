@@ -109,6 +109,12 @@ async function behindEvents(context: AnswerContext, asked: Params) {
   return { behind, reads, queries: [measured, leftOut], notes: eventDateNotes(reads, unshown?.n ?? 0) };
 }
 
+/** What rows by segment or variant have in common where they may share broadcasts: their time, and the broadcasts' own facts. */
+function pointOf(point: z.output<typeof sourceRow>, by: Params['group_by'] = []): string {
+  const facts = by.filter((name) => name !== 'segment' && name !== 'variant');
+  return JSON.stringify([point.start, ...facts.map((name) => point[name])]);
+}
+
 /** Of an earlier period only its points are read. */
 const unread = { behind: [], reads: [], queries: [] as readonly BoundQuery[], notes: [] };
 
@@ -132,13 +138,12 @@ async function read(context: AnswerContext, asked: Params, { name, current }: Pe
     })),
     queries: [query, ...events.queries, ...(young === undefined ? [] : [young.query])],
     people: shown.map(peopleOfRow),
+    points: shown.map((point) => pointOf(point, by)),
     by,
     limits: {
       as: 'counts',
       countRows: true,
       partial: event ? [] : (['sent', 'failed', 'delivery_rate'] as const),
-      // Points of one variant have few broadcasts each: the greatest of them would be far from right.
-      shared: by.includes('segment'),
       of: (event ? events.behind : shown).map(({ measured }) => measured),
     },
     reads: { of: reads, at: event ? undefined : asked.horizon },

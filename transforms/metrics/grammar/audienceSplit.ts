@@ -1,41 +1,87 @@
-import type { Fragment } from '../../model/fragment.ts';
+import type { Horizon } from '../../../store/tables/rollups.ts';
+import { type AudienceFilters, audienceConditions, factConditions } from '../../model/dimensions.ts';
+import { andAll, type Fragment } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { countRow } from './immature.ts';
+import { mature } from './maturity.ts';
+import type { Whose } from './measured.ts';
+import { broadcastDateConditions } from './period.ts';
 import { type Asked, select } from './selection.ts';
 import { fromRollup } from './sources.ts';
 
-/** Broadcasts that an answer by segment or variant leaves out, and the statements that found them. */
+const audience = ['segment', 'variant'] as const;
+export type AudienceName = (typeof audience)[number];
+
+/** By which of these the rows of an answer are split, so that they share broadcasts: not where `*` is the only value asked for. */
+export function splitBy(asked: AudienceFilters, by: readonly string[]): readonly AudienceName[] {
+  return audience.filter((name) => by.includes(name) && (asked[name]?.some((value) => value !== '*') ?? true));
+}
+
+/** Whose figures an answer has as a whole: those of parts where rows are split, or where a segment or variant is asked for. */
+export function whoseAnswer(asked: AudienceFilters, by: readonly string[]): Whose {
+  const isPart = (name: AudienceName) => !by.includes(name) && asked[name]?.includes('*') === false;
+  return splitBy(asked, by).length > 0 || audience.some(isPart) ? 'part' : 'everyone';
+}
+
+/** Broadcasts with counts that an answer by segment or variant leaves out, and the statements that found them. */
 export interface Unsplit {
-  readonly count: number;
+  /** Undefined where an answer is not about a selection of broadcasts. */
+  readonly count: number | undefined;
   readonly queries: readonly BoundQuery[];
 }
 
-/** Whether every row of an answer is of a segment or variant. */
-function isByPart(asked: Asked): boolean {
-  return (['segment', 'variant'] as const).some((name) => {
-    const [values, grouped] = [asked[name], asked.group_by?.includes(name) ?? false];
-    return values === undefined ? grouped : !values.includes('*');
-  });
+/** What of the broadcasts with counts an answer leaves out. */
+export interface LeavesOut {
+  /** Reads, too: then also broadcasts whose recipients are known and whose reads are counts. */
+  readonly reads: boolean;
+  /** Broadcasts that are not mature at this horizon have a note of their own. */
+  readonly immatureAt: Horizon | undefined;
 }
 
+const EVERYONE = "segment = '*' AND variant = '*'";
+
 /**
- * How many broadcasts of the selection are known by counts only: they have a row of everyone and no other, so rows of segments and
- * variants do not show that they exist. None where the answer has everyone's rows. `more` is a condition of the metric's
- * own on rows of broadcast_stats. Cost: one column of everyone's rows.
+ * How many broadcasts of the selection have counts that no row of the answer has, since these name no segment or variant. Broadcasts
+ * known by counts only have everyone's row and no other, so the answer does not show that they exist; those with recipients
+ * have rows without their reads. None where the answer has everyone's rows only. `more` is a condition of the metric's own on rows of
+ * broadcast_stats. Cost: a few columns of everyone's rows and the answer's, on days with such broadcasts where sums by day know the filters.
  */
 export async function readUnsplit(
   context: MetricContext,
   asked: Asked,
+  { reads, immatureAt }: LeavesOut,
   more: Fragment = { sql: '', params: {} },
 ): Promise<Unsplit> {
-  if (!isByPart(asked)) return { count: 0, queries: [] };
-  const everyone = { ...asked, segment: undefined, variant: undefined, group_by: [] };
-  const { stats, where } = select(everyone, more.sql !== '');
+  const by = asked.group_by ?? [];
+  if (whoseAnswer(asked, by) === 'everyone') return { count: 0, queries: [] };
+  const facts = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
+  const ofParts = allOf(audienceConditions(asked, by));
+  const days = daysWithCounts(asked, more.sql !== '');
+  const isMature = immatureAt === undefined ? { sql: '', params: {} } : andAll([mature(immatureAt, context)]);
+  const ofKey = reads ? `(${EVERYONE} OR ${ofParts.sql})` : EVERYONE;
+  const counts = `if(${EVERYONE}, broadcasts_counts_only, ${reads ? 'broadcasts_aggregate' : '0'}) > 0`;
   const query: BoundQuery = {
     name: 'broadcasts-without-split',
-    sql: `SELECT toInt64(sum(broadcasts_counts_only)) AS n\n${fromRollup(stats)}${where.sql}${more.sql}`,
-    params: { ...where.params, ...more.params, tenant: context.tenant },
+    sql: `SELECT uniqExact(broadcast) AS n
+${fromRollup('broadcast_stats', ofKey + days.sql)} AND ${counts}${facts.sql}${more.sql}${isMature.sql}`,
+    params: {
+      ...{ ...facts.params, ...(reads ? ofParts.params : {}), ...days.params, ...more.params, ...isMature.params },
+      tenant: context.tenant,
+    },
   };
   const [found] = await context.query(query, countRow);
   return { count: found?.n ?? 0, queries: [query] };
+}
+
+const allOf = (fragments: readonly Fragment[]): Fragment => ({
+  sql: fragments.map(({ sql }) => sql).join(' AND '),
+  params: Object.assign({}, ...fragments.map(({ params }) => params)),
+});
+
+/** Days on which a broadcast of the selection has counts, as a condition; none where sums by day do not know. */
+function daysWithCounts(asked: Asked, singleBroadcasts: boolean): Fragment {
+  const { stats, where } = select({ ...asked, segment: undefined, variant: undefined, group_by: [] }, singleBroadcasts);
+  if (stats === 'broadcast_stats') return { sql: '', params: {} };
+  const days = `SELECT day ${fromRollup(stats)}${where.sql} AND broadcasts_counts_only + broadcasts_aggregate > 0`;
+  return { sql: ` AND day IN (${days})`, params: where.params };
 }

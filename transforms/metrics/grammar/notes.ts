@@ -44,9 +44,9 @@ export function newerDefinitionNotes({ newerDefinition = false }: Pick<MetricCon
 /** What an answer lists up to a limit. */
 export type Listed = NoteArguments<'truncated'>[0]['what'];
 
-/** Segments overlap: rows by segment have no total. */
-export function overlapNotes(groupBy: readonly string[]): Note[] {
-  return groupBy.includes('segment') ? [note('overlap', [], { column: 'segment' })] : [];
+/** Segments overlap: rows of several have no total. `splitBy` is what rows share broadcasts by (audienceSplit.ts). */
+export function overlapNotes(splitBy: readonly string[]): Note[] {
+  return splitBy.includes('segment') ? [note('overlap', [], { column: 'segment' })] : [];
 }
 
 /**

@@ -28,8 +28,8 @@ export interface ReadsKnown
   readonly by?: KnownBy | null;
   /** Rows that share broadcasts: people of theirs have no sum. */
   readonly overlap?: boolean;
-  /** Broadcasts known by counts only that rows of segments or variants leave out (audienceSplit.ts). */
-  readonly unsplit?: number;
+  /** Broadcasts with counts that rows of segments or variants leave out (audienceSplit.ts); of one broadcast its row shows it. */
+  readonly unsplit?: number | undefined;
   /** Broadcasts with a range at the answer's horizon (rangeCount.ts). */
   readonly ranges?: number;
   /** Of several rows, what is known separately of lists and of counts; of one row it follows from the rest. */
@@ -76,11 +76,12 @@ export function eventDateNotes(of: readonly ReadsKnown[], leftOut: number) {
   return [note('event_date', [{ lists, counts }])];
 }
 
-/** Of several rows; of rows that share broadcasts (`overlap`) the greatest count of broadcasts. */
-export function totalReadsKnown(rows: readonly ReadsKnown[], overlap: boolean): ReadsKnown {
+/** Of several rows; of those in one list, which may share broadcasts, the greatest count of broadcasts. `overlap`: some may. */
+export function totalReadsKnown(together: readonly (readonly ReadsKnown[])[], overlap: boolean): ReadsKnown {
+  const rows = together.flat();
   const sum = (of: (row: ReadsKnown) => number) => rows.reduce((total, row) => total + of(row), 0);
   const broadcasts = (name: (typeof broadcastCounts)[number]) =>
-    overlap ? Math.max(0, ...rows.map((row) => row[name])) : sum((row) => row[name]);
+    together.reduce((total, ofPoint) => total + Math.max(0, ...ofPoint.map((row) => row[name])), 0);
   const ways = rows.map((row) => ({ known_by: knownBy(row) }));
   return {
     by: knownTogether(ways)?.by ?? null,
@@ -168,7 +169,7 @@ export function lastSeen(known_by: KnownBy | null, ms: number | null): LastSeen 
 
 /** Counts that no figure of these rows uses: of a segment or variant all, of everyone those above the reach. */
 function unusedCountsNotes(of: ReadsKnown, whose: Whose): Note[] {
-  if (whose === 'part') return unsplitNotes(of.broadcasts_aggregate + (of.unsplit ?? 0));
+  if (whose === 'part') return unsplitNotes(of.unsplit ?? of.broadcasts_aggregate);
   const count = of.broadcasts_above_reach;
   if (count === 0) return [];
   return [note('counts_above_reach', [{ count, all: count === of.broadcasts }], { column: 'read', count })];

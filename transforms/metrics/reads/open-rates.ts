@@ -1,5 +1,6 @@
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext } from '../../answer/part.ts';
+import { splitBy, whoseAnswer } from '../grammar/audienceSplit.ts';
 import { whoseRow } from '../grammar/measured.ts';
 import { note } from '../grammar/notes.ts';
 import { peopleOf } from '../grammar/people.ts';
@@ -48,10 +49,10 @@ async function read(context: AnswerContext, asked: Params) {
   const { found, queries, by } = await readRows(context, asked, groupsOf(asked));
   // Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right.
   const broadcasts = (of: (one: SourceRow) => number) =>
-    by.includes('segment') ? Math.max(0, ...found.map(of)) : found.reduce((sum, one) => sum + of(one), 0);
+    splitBy(asked, by).length > 0 ? Math.max(0, ...found.map(of)) : found.reduce((sum, one) => sum + of(one), 0);
   // Counts of segments, and those above the reach, have notes of their own.
-  const isPart = by.includes('segment') || whoseRow(asked, {}) === 'part';
-  const counts = isPart ? 0 : broadcasts((one) => countsLeftOut(one) - one.broadcasts_above_reach);
+  const counts =
+    whoseAnswer(asked, by) === 'part' ? 0 : broadcasts((one) => countsLeftOut(one) - one.broadcasts_above_reach);
   const left = [
     { as: 'reads_left_out', count: broadcasts((one) => one.unmeasured_broadcasts - countsLeftOut(one)) },
     { as: 'counts_left_out', count: counts },
