@@ -5,8 +5,8 @@ import type { BoundQuery, MetricContext } from '../metric.ts';
 import { countRow } from './immature.ts';
 import { mature } from './maturity.ts';
 import type { Whose } from './measured.ts';
-import { broadcastDateConditions } from './period.ts';
-import { type Asked, select } from './selection.ts';
+import { broadcastDateConditions, type Period } from './period.ts';
+import type { Asked } from './selection.ts';
 import { fromRollup } from './sources.ts';
 
 const audience = ['segment', 'variant'] as const;
@@ -44,7 +44,7 @@ const EVERYONE = "segment = '*' AND variant = '*'";
  * How many broadcasts of the selection have counts that no row of the answer has, since these name no segment or variant. Broadcasts
  * known by counts only have everyone's row and no other, so the answer does not show that they exist; those with recipients
  * have rows without their reads. None where the answer has everyone's rows only. `more` is a condition of the metric's own on rows of
- * broadcast_stats. Cost: a few columns of everyone's rows and the answer's, on days with such broadcasts where sums by day know the filters.
+ * broadcast_stats. Cost: a few columns of everyone's rows and the answer's, but for days whose sums have no such broadcast.
  */
 export async function readUnsplit(
   context: MetricContext,
@@ -56,7 +56,7 @@ export async function readUnsplit(
   if (whoseAnswer(asked, by) === 'everyone') return { count: 0, queries: [] };
   const facts = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
   const ofParts = allOf(audienceConditions(asked, by));
-  const days = daysWithCounts(asked, more.sql !== '');
+  const days = notWithoutCounts(asked);
   const isMature = immatureAt === undefined ? { sql: '', params: {} } : andAll([mature(immatureAt, context)]);
   const ofKey = reads ? `(${EVERYONE} OR ${ofParts.sql})` : EVERYONE;
   const counts = `if(${EVERYONE}, broadcasts_counts_only, ${reads ? 'broadcasts_aggregate' : '0'}) > 0`;
@@ -78,10 +78,15 @@ const allOf = (fragments: readonly Fragment[]): Fragment => ({
   params: Object.assign({}, ...fragments.map(({ params }) => params)),
 });
 
-/** Days on which a broadcast of the selection has counts, as a condition; none where sums by day do not know. */
-function daysWithCounts(asked: Asked, singleBroadcasts: boolean): Fragment {
-  const { stats, where } = select({ ...asked, segment: undefined, variant: undefined, group_by: [] }, singleBroadcasts);
-  if (stats === 'broadcast_stats') return { sql: '', params: {} };
-  const days = `SELECT day ${fromRollup(stats)}${where.sql} AND broadcasts_counts_only + broadcasts_aggregate > 0`;
-  return { sql: ` AND day IN (${days})`, params: where.params };
+/** Leaves out the days whose sums have no such broadcast; days without sums are read. */
+function notWithoutCounts({ from, to }: Period): Fragment {
+  const dayOf = (moment: Period['from']) => (moment !== undefined && 'day' in moment ? moment : undefined);
+  const period = andAll(broadcastDateConditions({ from: dayOf(from), to: dayOf(to) }));
+  return {
+    sql: ` AND day NOT IN (
+  SELECT day ${fromRollup('stats_day')} AND segment = '*'${period.sql}
+  GROUP BY day HAVING sum(broadcasts_counts_only + broadcasts_aggregate) = 0
+)`,
+    params: period.params,
+  };
 }

@@ -51,12 +51,27 @@ ORDER BY
     content_type ASC,
     segment ASC
 -- broadcasts-without-split
-SELECT toInt64(sum(broadcasts_counts_only)) AS n
-FROM stats_day
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
 FINAL
-WHERE (tenant = {tenant:String})
+PREWHERE (((segment = '*')
+AND (variant = '*')) OR ((segment != '*')
+AND (variant = '*')))
+AND (day NOT IN (
+    SELECT day
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
+    GROUP BY day
+    HAVING sum(broadcasts_counts_only + broadcasts_aggregate) = 0
+))
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (if((segment = '*')
+AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
+AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -75,6 +90,9 @@ AND (marks > done)
 -- broadcasts-without-split: other than that of audience-lift
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- tenant-pending-units: that of audience-lift
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
@@ -89,15 +107,10 @@ AND (marks > done)
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- broadcasts-without-split: other than that of audience-lift
-- FROM stats_day
-+ FROM broadcast_stats
-
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
-
-+ AND (variant = '*')
 -- tenant-pending-units: that of audience-lift
 
 == 2026-03-30 to 2026-04-01
@@ -209,11 +222,7 @@ AND (marks > done)
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
--- broadcasts-without-split: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
-- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- broadcasts-without-split: other than that of audience-lift
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -242,11 +251,7 @@ AND (marks > done)
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
--- broadcasts-without-split: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
-- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- broadcasts-without-split: other than that of audience-lift
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
 + AND (tier NOT IN ({filter_not_tier:Array(String)}))

@@ -228,12 +228,26 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
 -- broadcasts-without-split
-SELECT toInt64(sum(broadcasts_counts_only)) AS n
-FROM stats_day
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
 FINAL
-WHERE (tenant = {tenant:String})
+PREWHERE (((segment = '*')
+AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
+AND (variant = '*')))
+AND (day NOT IN (
+    SELECT day
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
+    GROUP BY day
+    HAVING sum(broadcasts_counts_only + broadcasts_aggregate) = 0
+))
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (if((segment = '*')
+AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- immature-broadcasts: other than that of broadcasts
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
@@ -1069,8 +1083,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 -- broadcasts-without-split: other than that of segment=ours-vip
-- FROM stats_day
-+ FROM broadcast_stats
+- AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
+- AND (variant = '*')))
++ AND (variant = '*')) OR ((segment = '*')
++ AND (variant IN ({filter_variant:Array(String)}))))
 
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
@@ -1081,8 +1097,6 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
-
-+ AND (variant = '*')
 -- immature-broadcasts: other than that of broadcasts
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))

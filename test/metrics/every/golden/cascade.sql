@@ -1606,12 +1606,26 @@ AND (variant = '*')
 == segment=ours-vip
 -- any-unnamed-outcomes: that of cascade
 -- broadcasts-without-split
-SELECT toInt64(sum(broadcasts_counts_only)) AS n
-FROM stats_day
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
 FINAL
-WHERE (tenant = {tenant:String})
+PREWHERE (((segment = '*')
+AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
+AND (variant = '*')))
+AND (day NOT IN (
+    SELECT day
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
+    GROUP BY day
+    HAVING sum(broadcasts_counts_only + broadcasts_aggregate) = 0
+))
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (if((segment = '*')
+AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- cascade: other than that of cascade
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
@@ -1686,7 +1700,9 @@ AND (segment = '*')
 
 == group_by=segment
 -- any-unnamed-outcomes: that of cascade
--- broadcasts-without-split: that of segment=ours-vip
+-- broadcasts-without-split: other than that of segment=ours-vip
+- AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
++ AND (variant = '*')) OR ((segment != '*')
 -- cascade: other than that of cascade
 +     group_segment,
 
@@ -1849,7 +1865,11 @@ AND (segment = '*')
 
 == group_by=variant
 -- any-unnamed-outcomes: that of cascade
--- broadcasts-without-split: that of segment=ours-vip
+-- broadcasts-without-split: other than that of segment=ours-vip
+- AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
+- AND (variant = '*')))
++ AND (variant = '*')) OR ((segment = '*')
++ AND (variant != '*')))
 -- cascade: other than that of group_by=message_class
 -     group_message_class,
 +     group_variant,
@@ -2146,7 +2166,7 @@ AND (segment = '*')
 
 == group_by=content_type,segment
 -- any-unnamed-outcomes: that of cascade
--- broadcasts-without-split: that of segment=ours-vip
+-- broadcasts-without-split: that of group_by=segment
 -- cascade: other than that of group_by=segment
 +     group_content_type,
 
@@ -3901,9 +3921,9 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- any-unnamed-outcomes: that of cascade
--- broadcasts-without-split: other than that of segment=ours-vip
-- FROM stats_day
-+ FROM broadcast_stats
+-- broadcasts-without-split: other than that of group_by=variant
+- AND (variant != '*')))
++ AND (variant IN ({filter_variant:Array(String)}))))
 
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
@@ -3914,8 +3934,6 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
-
-+ AND (variant = '*')
 -- cascade: other than that of 2026-03-30 to 2026-04-01
 - AND (day >= {from:Date})
 - AND (day < {to:Date})

@@ -247,12 +247,26 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
 -- broadcasts-without-split
-SELECT toInt64(sum(broadcasts_counts_only)) AS n
-FROM stats_day
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
 FINAL
-WHERE (tenant = {tenant:String})
+PREWHERE (((segment = '*')
+AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
+AND (variant = '*')))
+AND (day NOT IN (
+    SELECT day
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
+    GROUP BY day
+    HAVING sum(broadcasts_counts_only + broadcasts_aggregate) = 0
+))
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (if((segment = '*')
+AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- funnel: other than that of funnel
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
@@ -307,7 +321,9 @@ AND (segment = '*')
 == group_by=segment
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
--- broadcasts-without-split: that of segment=ours-vip
+-- broadcasts-without-split: other than that of segment=ours-vip
+- AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
++ AND (variant = '*')) OR ((segment != '*')
 -- funnel: other than that of funnel
 +     segment AS group_segment,
 
@@ -417,7 +433,11 @@ AND (segment = '*')
 == group_by=variant
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
--- broadcasts-without-split: that of segment=ours-vip
+-- broadcasts-without-split: other than that of segment=ours-vip
+- AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
+- AND (variant = '*')))
++ AND (variant = '*')) OR ((segment = '*')
++ AND (variant != '*')))
 -- funnel: other than that of funnel
 +     variant AS group_variant,
 
@@ -648,7 +668,7 @@ AND (segment = '*')
 == group_by=content_type,segment
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
--- broadcasts-without-split: that of segment=ours-vip
+-- broadcasts-without-split: that of group_by=segment
 -- funnel: other than that of group_by=segment
 +     content_type AS group_content_type,
 
@@ -1020,9 +1040,9 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- any-shared-orders: that of funnel
 -- any-unnamed-outcomes: that of funnel
--- broadcasts-without-split: other than that of segment=ours-vip
-- FROM stats_day
-+ FROM broadcast_stats
+-- broadcasts-without-split: other than that of group_by=variant
+- AND (variant != '*')))
++ AND (variant IN ({filter_variant:Array(String)}))))
 
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
@@ -1033,8 +1053,6 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
-
-+ AND (variant = '*')
 -- funnel: other than that of funnel
 - FROM stats_day
 + FROM broadcast_stats

@@ -12,12 +12,27 @@ AND (reach_point_7d = 0)
 AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
 AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
 -- broadcasts-without-split
-SELECT toInt64(sum(broadcasts_counts_only)) AS n
-FROM stats_day
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
 FINAL
-WHERE (tenant = {tenant:String})
+PREWHERE (((segment = '*')
+AND (variant = '*')) OR ((segment != '*')
+AND (variant = '*')))
+AND (day NOT IN (
+    SELECT day
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
+    GROUP BY day
+    HAVING sum(broadcasts_counts_only + broadcasts_aggregate) = 0
+))
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (if((segment = '*')
+AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
+AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
 -- open-rates
 SELECT
     toString(group_content_type) AS content_type,
@@ -316,6 +331,9 @@ AND (marks > done)
 -- broadcasts-without-split: other than that of open-rates
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- open-rates: other than that of open-rates
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -343,15 +361,10 @@ AND (marks > done)
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- broadcasts-without-split: other than that of open-rates
-- FROM stats_day
-+ FROM broadcast_stats
-
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
-
-+ AND (variant = '*')
 -- open-rates: other than that of open-rates
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -450,7 +463,6 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == 2026-03-30 to 2026-04-01
--- broadcasts-without-split: that of 2026-02-01 to 2026-03-03
 -- open-rates: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -     toString(group_segment) AS segment,
 +     CAST(NULL, 'Nullable(String)') AS segment,
@@ -490,7 +502,9 @@ AND (marks > done)
 -- broadcasts-with-range: other than that of open-rates
 - AND (segment != '*')
 + AND (segment IN ({filter_segment:Array(String)}))
--- broadcasts-without-split: that of open-rates
+-- broadcasts-without-split: other than that of open-rates
+- AND (variant = '*')) OR ((segment != '*')
++ AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
 -- open-rates: other than that of open-rates
 - AND (segment != '*')
 + AND (segment IN ({filter_segment:Array(String)}))
@@ -1075,11 +1089,10 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
--- broadcasts-without-split: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
-- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- broadcasts-without-split: other than that of open-rates
+- AND (variant = '*')))
++ AND (variant IN ({filter_variant:Array(String)}))))
+
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -1116,11 +1129,7 @@ AND (marks > done)
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
--- broadcasts-without-split: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
-- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- broadcasts-without-split: other than that of open-rates
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))

@@ -210,12 +210,26 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == segment=ours-vip
 -- any-unnamed-outcomes: that of timeseries
 -- broadcasts-without-split
-SELECT toInt64(sum(broadcasts_counts_only)) AS n
-FROM stats_day
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
 FINAL
-WHERE (tenant = {tenant:String})
+PREWHERE (((segment = '*')
+AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
+AND (variant = '*')))
+AND (day NOT IN (
+    SELECT day
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
+    GROUP BY day
+    HAVING sum(broadcasts_counts_only + broadcasts_aggregate) = 0
+))
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (if((segment = '*')
+AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- immature-broadcasts: other than that of timeseries
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
@@ -839,7 +853,9 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 
 == group_by=segment
 -- any-unnamed-outcomes: that of timeseries
--- broadcasts-without-split: that of segment=ours-vip
+-- broadcasts-without-split: other than that of segment=ours-vip
+- AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
++ AND (variant = '*')) OR ((segment != '*')
 -- immature-broadcasts: other than that of timeseries
 - AND (segment = '*')
 + AND (segment != '*')
@@ -865,7 +881,11 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 
 == group_by=variant
 -- any-unnamed-outcomes: that of timeseries
--- broadcasts-without-split: that of segment=ours-vip
+-- broadcasts-without-split: other than that of segment=ours-vip
+- AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
+- AND (variant = '*')))
++ AND (variant = '*')) OR ((segment = '*')
++ AND (variant != '*')))
 -- immature-broadcasts: other than that of timeseries
 - AND (variant = '*')
 + AND (variant != '*')
@@ -1042,9 +1062,9 @@ LIMIT {limit:UInt32}
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- any-unnamed-outcomes: that of timeseries
--- broadcasts-without-split: other than that of segment=ours-vip
-- FROM stats_day
-+ FROM broadcast_stats
+-- broadcasts-without-split: other than that of group_by=variant
+- AND (variant != '*')))
++ AND (variant IN ({filter_variant:Array(String)}))))
 
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
@@ -1055,8 +1075,6 @@ LIMIT {limit:UInt32}
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
-
-+ AND (variant = '*')
 -- immature-broadcasts: other than that of timeseries
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
