@@ -33,11 +33,11 @@ const notMeasurable = {
     'zh-CN': `${count} 次群发未计入送达率：其汇总数没有发送人数`,
   }),
   sent: (count: number): Localised => ({
-    en: `${many(count, 'broadcast')} ${count === 1 ? 'is not in sent: its' : 'are not in sent: their'} counts do not include how many people were sent to`,
+    en: `sent does not include ${many(count, 'broadcast')}: ${count === 1 ? 'its' : 'their'} counts do not include how many people were sent to`,
     'zh-CN': `${count} 次群发未计入已发送：其汇总数没有发送人数`,
   }),
   failed: (count: number): Localised => ({
-    en: `${many(count, 'broadcast')} ${count === 1 ? 'is not in failed: its' : 'are not in failed: their'} counts do not include failures`,
+    en: `failed does not include ${many(count, 'broadcast')}: ${count === 1 ? 'its' : 'their'} counts do not include failures`,
     'zh-CN': `${count} 次群发未计入失败：其汇总数没有失败人数`,
   }),
   curve: (): Localised => ({

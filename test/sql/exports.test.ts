@@ -29,7 +29,7 @@ const keys: Readonly<Record<ExportView['name'], readonly string[]>> = {
 
 const text = (row: Row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
 const keyOf = (view: ExportView, row: Row) => JSON.stringify(keys[view.name].map((name) => row[name]));
-/** Rows that stand for no one: those of a view whose rows have no key of their own, where a row of the rollup has none. */
+/** Rows of no one, of a view whose rows have no key of their own, where a row of the rollup has none. */
 const isOfNoOne = (row: Row) => row.people === '0' || row.people === 0 || row.sent === 0;
 
 /** What a warehouse has after it took the changes: rows of a key are replaced, and gone where they are deleted. */

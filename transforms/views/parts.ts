@@ -2,7 +2,7 @@ import { broadcastFacts, type Horizon, horizons } from '../../store/tables/rollu
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
 
 /** How a tool treats a column of a view: what it filters and formats it by. */
-export type ViewKind = 'text' | 'count' | 'date' | 'instant' | 'money';
+type ViewKind = 'text' | 'count' | 'date' | 'instant' | 'money';
 
 export interface ViewColumn {
   readonly name: string;
@@ -80,7 +80,7 @@ export const horizonList = `[${horizons.map((horizon) => `'${horizon}'`).join(',
 
 const tenant = 'toString(tenant)';
 
-/** Sub-selects that expressions use, by name: they stand for one value each. */
+/** Sub-selects that expressions use, by name, each of one value. */
 const shared = {
   tenants: "(SELECT arrayPushBack(groupArray(tenant), '') FROM tenant_settings)",
   goals: "(SELECT arrayPushBack(groupArray(goal), 'purchase') FROM tenant_settings)",

@@ -43,7 +43,7 @@ async function read(context: AnswerContext, asked: Params) {
   const left = unrankedQuery(context, asked, by);
   const [found, young, unranked] = await Promise.all([
     context.query(list, listRow),
-    readImmature(context, ofWholeList(asked), asked.horizon, asked.maturity === 'mature'),
+    readImmature(context, ofWholeList(asked), asked.horizon, { leavesOut: asked.maturity === 'mature' }),
     left === undefined ? [] : context.query(left, countRow),
   ]);
   const page = found.slice(0, asked.limit);
@@ -55,7 +55,7 @@ async function read(context: AnswerContext, asked: Params) {
   const more = found.length > rows.length && last !== undefined;
   return {
     rows,
-    queries: [list, young.query, ...(left === undefined ? [] : [left]), ofPage],
+    queries: [list, ...young.queries, ...(left === undefined ? [] : [left]), ofPage],
     people: page.map(peopleOfRow),
     limits: { as: 'counts', of: page.map(({ measured }) => measured), countRows: true },
     // Each row has its own share.

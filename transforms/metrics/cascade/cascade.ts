@@ -1,6 +1,6 @@
 import { CodedError } from '../../../contract/errors.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
-import type { AnswerContext } from '../../answer/part.ts';
+import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
 import { askedRates } from '../../rates/rates.ts';
 import { isMadeOfReads } from '../grammar/comparables.ts';
 import { readImmature } from '../grammar/immature.ts';
@@ -12,14 +12,17 @@ import { derive } from './cascadeRows.ts';
 import { type CascadeParams, params, row } from './cascadeShape.ts';
 import { cascadeQuery, sourceRow, sumsOf } from './cascadeSource.ts';
 
-async function read(context: AnswerContext, asked: CascadeParams) {
+async function read(context: AnswerContext, asked: CascadeParams, { name }: PeriodRead) {
   const [single, byDay] = [select(asked, true), select(asked)];
   const rateNames = askedRates(asked.rate);
   const [{ found, queries }, young] = await Promise.all([
     readClusters(context, asked, { byDay, rateNames, sourceRow }, (days) =>
       cascadeQuery(context, { single, byDay, days }, asked),
     ),
-    readImmature(context, single.where, asked.horizon, asked.maturity === 'mature'),
+    readImmature(context, single.where, asked.horizon, {
+      leavesOut: asked.maturity === 'mature',
+      isEarlier: name === 'previous',
+    }),
   ]);
   const groups = found.slice(0, asked.limit);
   const sums = groups.map(sumsOf);
@@ -28,7 +31,7 @@ async function read(context: AnswerContext, asked: CascadeParams) {
   const ofReads = rateNames.some(isMadeOfReads);
   return {
     rows,
-    queries: [...queries, young.query],
+    queries: [...queries, ...young.queries],
     people: sums.flatMap((one, i) => Array<number>(ofGroups[i]?.length ?? 0).fill(peopleOf(one))),
     by: single.groups,
     limits: {

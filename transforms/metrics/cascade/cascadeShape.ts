@@ -51,7 +51,7 @@ export const row = z.object({
     .nullable()
     .meta(derivedColumn('text', 'Interval', '区间方法')),
   degrees_of_freedom: maybe.meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
-  broadcast_weighted_rate: maybe.meta(derivedColumn('rate', 'Rate, every broadcast alike', '比率（按群发等权）')),
+  broadcast_weighted_rate: maybe.meta(derivedColumn('rate', 'Rate, broadcasts weighted equally', '比率（按群发等权）')),
   ...rangeColumns,
   range_low: maybe.meta(derivedColumn('rate', 'Range, 95 % from', '区间 95% 下限')),
   range_high: maybe.meta(derivedColumn('rate', 'Range, 95 % to', '区间 95% 上限')),

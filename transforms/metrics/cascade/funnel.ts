@@ -126,7 +126,7 @@ async function read(context: AnswerContext, asked: FunnelParams, { name }: Perio
   const [found, conversions, young, shared] = await Promise.all([
     context.query(counts, sourceRow),
     context.query(goals, conversionRow),
-    readImmature(context, selection.where, asked.horizon),
+    readImmature(context, selection.where, asked.horizon, { isEarlier: name === 'previous' }),
     name === 'previous' ? [] : sharedOrderNotes(context, asked, asked.goal, asked.horizon),
   ]);
   const outcomes = outcomesOf(conversions);
@@ -140,7 +140,7 @@ async function read(context: AnswerContext, asked: FunnelParams, { name }: Perio
   const machine = groups.some(({ figures }) => (figures.machine_only ?? 0) > 0);
   return {
     rows: groups.map(({ row }) => row),
-    queries: [counts, goals, young.query],
+    queries: [counts, goals, ...young.queries],
     people: groups.map(({ sums }) => peopleOf(sums)),
     by: selection.groups,
     limits: { as: 'shares', of: groups.map(({ sums }) => sums), partial: partialOf(asked) },

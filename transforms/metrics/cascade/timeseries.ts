@@ -126,7 +126,7 @@ async function read(context: AnswerContext, asked: Params, { name, current }: Pe
   const query: BoundQuery = isEarlier ? { ...points, name: `${points.name}-earlier` } : points;
   const [found, young, events] = await Promise.all([
     context.query(query, sourceRow),
-    isEarlier ? undefined : readImmature(context, broadcastsOf(context, asked, by), asked.horizon),
+    readImmature(context, broadcastsOf(context, asked, by), asked.horizon, { isEarlier }),
     event && !isEarlier ? behindEvents(context, asked) : unread,
   ]);
   const shown = found.slice(0, asked.limit);
@@ -136,7 +136,7 @@ async function read(context: AnswerContext, asked: Params, { name, current }: Pe
       ...point,
       not_measurable: reasonsOf(point, measured, unnamed, whoseRow(asked, point), event ? byEvent(measured) : {}),
     })),
-    queries: [query, ...events.queries, ...(young === undefined ? [] : [young.query])],
+    queries: [query, ...events.queries, ...young.queries],
     people: shown.map(peopleOfRow),
     points: shown.map((point) => pointOf(point, by)),
     by,
@@ -147,7 +147,7 @@ async function read(context: AnswerContext, asked: Params, { name, current }: Pe
       of: (event ? events.behind : shown).map(({ measured }) => measured),
     },
     reads: { of: reads, at: event ? undefined : asked.horizon },
-    immature: young?.immature ?? { as: 'growing', count: 0 },
+    immature: young.immature,
     outdated: shown.reduce((total, { outdated }) => total + outdated, 0),
     truncated: found.length > asked.limit && 'rows',
     notes: events.notes,
@@ -159,7 +159,7 @@ export const timeseries = defineMetric({
   id: 'timeseries',
   title: { en: 'Figures over time', 'zh-CN': '时间序列' },
   about: {
-    en: "By the broadcast's date: counts and rates of broadcasts first sent in each day, week (from Monday) or month of the tenant's zone, at a horizon. By event date: when recipients were sent to, read, clicked and so on for the first time, in any zone down to quarter-hours, counts only; a read from a list of readers counts in the quarter-hour when the list was taken, and daily counts of a platform have none. Points without anything are left out. compare adds an earlier period's points, each with the current one that it stands beside (aligned_to).",
+    en: "By the broadcast's date: counts and rates of broadcasts first sent in each day, week (from Monday) or month of the tenant's zone, at a horizon. By event date: when recipients were sent to, read, clicked and so on for the first time, in any zone down to quarter-hours, counts only; a read from a list of readers counts in the quarter-hour when the list was taken, and daily counts of a platform have none. Points without anything are left out. compare adds an earlier period's points, each with the current one that it is compared with (aligned_to).",
     'zh-CN':
       '按群发日期：以租户时区的日、周（周一起）、月汇总首次发送于该时段的群发的数量与比率。按事件日期：接收者首次被发送、阅读、点击等的时间，任意时区，最细一刻钟，只有数量；来自已读名单的阅读计入取得名单的那一刻钟，平台按天汇总数没有时刻，不计入。没有数据的时段不列出。compare 另给出较早时段的各点及其对应的当前时点（aligned_to）。',
   },

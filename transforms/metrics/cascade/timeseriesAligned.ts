@@ -13,7 +13,7 @@ const boundAs = (moment: Moment) => ('day' in moment ? moment.day : moment.insta
 const msOf = (moment: Moment) => ('day' in moment ? Date.parse(moment.day) : moment.instant);
 
 /**
- * Start of the current period's point that a point of the earlier one stands beside: as many days, weeks or months after
+ * Start of the current period's point that a point of the earlier one is compared with: as many days, weeks or months after
  * the first as its own is after the earlier first. Below a day the clock reads the same where the periods lie whole days
  * apart. SQL over `point`, a DateTime of {zone:String}; binds what it needs. Both periods have a beginning.
  */

@@ -10,7 +10,7 @@ import type { Asked } from './selection.ts';
 import { fromRollup } from './sources.ts';
 
 const audience = ['segment', 'variant'] as const;
-export type AudienceName = (typeof audience)[number];
+type AudienceName = (typeof audience)[number];
 
 /** By which of these the rows of an answer are split, so that they share broadcasts: not where `*` is the only value asked for. */
 export function splitBy(asked: AudienceFilters, by: readonly string[]): readonly AudienceName[] {
@@ -31,7 +31,7 @@ export interface Unsplit {
 }
 
 /** What of the broadcasts with counts an answer leaves out. */
-export interface LeavesOut {
+interface LeavesOut {
   /** Reads, too: then also broadcasts whose recipients are known and whose reads are counts. */
   readonly reads: boolean;
   /** Broadcasts that are not mature at this horizon have a note of their own. */

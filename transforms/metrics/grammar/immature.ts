@@ -13,7 +13,7 @@ export const countRow = z.object({ n: z.number() });
  * column of stats_day, then the days
  * with a broadcast that may be young; most days hold none. Recent days are read in any case: their sums may still be to do.
  */
-export function immatureQuery(context: MetricContext, where: Fragment, horizon: Horizon): BoundQuery {
+function immatureQuery(context: MetricContext, where: Fragment, horizon: Horizon): BoundQuery {
   const isMature = mature(horizon, context);
   const touched = touchedByUnfinishedImports(context);
   return {
@@ -34,9 +34,21 @@ ${fromRollup('broadcast_stats')}
   };
 }
 
-/** How many broadcasts are too young, and the statement that counts them; `leavesOut`: the answer is of the others alone. */
-export async function readImmature(context: MetricContext, where: Fragment, horizon: Horizon, leavesOut = false) {
-  const query = immatureQuery(context, where, horizon);
-  const [found] = await context.query(query, countRow);
-  return { query, immature: { as: leavesOut ? 'left_out' : 'growing', count: found?.n ?? 0 } as const };
+interface Reading {
+  /** The answer is of the mature broadcasts alone. */
+  readonly leavesOut?: boolean;
+  /** The earlier period of a comparison: notes are of the current one, so nothing is counted. */
+  readonly isEarlier?: boolean;
+}
+
+/** How many broadcasts are too young, and the statement that counts them. */
+export async function readImmature(
+  context: MetricContext,
+  where: Fragment,
+  horizon: Horizon,
+  { leavesOut = false, isEarlier = false }: Reading = {},
+) {
+  const queries = isEarlier ? [] : [immatureQuery(context, where, horizon)];
+  const [found] = await Promise.all(queries.map((query) => context.query(query, countRow)));
+  return { queries, immature: { as: leavesOut ? 'left_out' : 'growing', count: found?.[0]?.n ?? 0 } as const };
 }

@@ -151,7 +151,7 @@ export function gapNotes(of: Measured, unnamed: Unnamed): Note[] {
 }
 
 /** One note for each kind of outcome that names no broadcast, where the broadcasts could have measured it. */
-export function unnamedNotes(of: Measured, unnamed: Unnamed): Note[] {
+function unnamedNotes(of: Measured, unnamed: Unnamed): Note[] {
   return unnamedOutcomes
     .filter((outcome) => unnamed[outcome] && of[`broadcasts_${outcome}`] > 0)
     .map((outcome) => note(unnamedCodes[outcome], []));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refreshedKinds } from '../../../store/tables/units.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 
-/** Units of the tenant whose recompute is still to be done and changes figures: every answer from rollups says how many. */
+/** Units of the tenant whose recompute is still to be done and changes figures: every answer from rollups has their number. */
 export async function pendingUnits({ tenant, query, pendingUnits }: MetricContext): Promise<number> {
   if (pendingUnits !== undefined) return pendingUnits;
   const pending: BoundQuery = {

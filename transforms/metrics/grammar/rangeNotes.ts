@@ -176,7 +176,7 @@ function unusedCountsNotes(of: ReadsKnown, whose: Whose): Note[] {
 }
 
 /** Broadcasts with counts that rows of segments or variants do not have. */
-export function unsplitNotes(count: number): Note[] {
+function unsplitNotes(count: number): Note[] {
   return count === 0 ? [] : [note('no_audience_split', [{ count }], { column: 'read', count })];
 }
 

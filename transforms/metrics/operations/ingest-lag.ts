@@ -9,7 +9,7 @@ const params = z.object({});
 /** Behind by more than this is lagging: answers lack what arrived since. Milliseconds. */
 export const LAGGING_AFTER_MS = 60_000;
 /**
- * Without a report for so long, nobody reads the origin, or whoever does is away: a consumer reports every 2 s, and every
+ * Without a report for so long, no one reads the origin, or its reader is away: a consumer reports every 2 s, and every
  * 30 s while Kafka fails it. Milliseconds.
  */
 export const STALE_AFTER_MS = 120_000;
@@ -24,7 +24,7 @@ const row = z.object({
 });
 
 const about: Localised = {
-  en: "How far each origin of events has been read, one row a Kafka topic and partition: records that wait, until when everything is in, and how long ago that is. lagging: more than 60 s behind. stale: not reported for more than 120 s, so nobody reads it or its reader is away; what it says is as old as that. HTTP and imports have no row: what they accepted is in when they answer. Figures of the whole installation, without any tenant's content.",
+  en: "How far each origin of events has been read, one row a Kafka topic and partition: records that wait, until when everything is in, and how long ago that is. lagging: more than 60 s behind. stale: not reported for more than 120 s, so no one reads it or its reader is away; its figures are as old as that. HTTP and imports have no row: what they accepted is in when they answer. Figures of the whole installation, without any tenant's content.",
   'zh-CN':
     '各事件来源已读到哪里，每个 Kafka 主题分区一行：等待读取的记录数、数据完整到何时、距今多久。lagging：滞后超过 60 秒。stale：超过 120 秒没有上报，即无人读取或读取者离线，该行停留在当时。HTTP 与导入没有行：应答时即已入库。这是整个部署的运行数据，不含任何租户的内容。',
 };

@@ -39,10 +39,10 @@ export function derive(
       .find((one) => one !== undefined);
     // Outcomes that name no broadcast are unknown of the others, too.
     const nameless = Object.values(unnamedCodes).some((code) => code === missing);
-    const alike = others.filter(
+    const comparables = others.filter(
       (other) => !nameless && other.rate_name === name && isMature(asked.horizon, other, completeness),
     );
-    const ranked = alike.filter(({ lacks_point }) => lacks_point === 0);
+    const ranked = comparables.filter(({ lacks_point }) => lacks_point === 0);
     const usual = typicalOf(ranked.map(({ part, whole }) => part / whole));
     const without = n > 0 ? undefined : seenReason(name, { read, known_by: known.known_by });
     const reason: Reason | undefined = missing ?? (young ? 'immature' : without);
@@ -61,7 +61,7 @@ export function derive(
       low: (rate === null ? null : wilson(x, n)?.low) ?? null,
       high: (rate === null ? null : wilson(x, n)?.high) ?? null,
       ...usual,
-      comparables_without_point: alike.length - ranked.length,
+      comparables_without_point: comparables.length - ranked.length,
       ...(name === 'open_rate' && !young ? known : nothingKnown),
       standing,
       not_measurable: writeReasons(reasons),

@@ -61,7 +61,7 @@ FROM ${statsSource(asked.horizon, `${audience} AND broadcast = {broadcast:String
  * earlier broadcasts.
  */
 export function comparablesQuery(context: MetricContext, asked: AgainstUsualParams, own: Own): BoundQuery {
-  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
+  const isComparable = comparable({ ...own, broadcast: asked.broadcast }, context);
   const entries = askedRates(asked.rate).map(
     (name) =>
       `('${name}', ${hasRateSql(name, asked.horizon)}, ${partsSql(name, asked)}, ${lacksPointSql(name, asked.horizon)})`,
@@ -76,7 +76,7 @@ FROM (
     SELECT broadcast, first_send_at, toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms, ${basesSql()},
       toInt64(definition < {definition:UInt16}) AS outdated,
       arrayJoin([${entries.join(',\n        ')}]) AS one
-    FROM ${statsSource(asked.horizon, audience, ` AND ${alike.sql}`)}
+    FROM ${statsSource(asked.horizon, audience, ` AND ${isComparable.sql}`)}
   )
   WHERE has_rate OR lacks_point
 )
@@ -84,7 +84,7 @@ WHERE later < {typical:UInt32}`,
     params: {
       ...{ tenant: context.tenant, segment: asked.segment, goal: asked.goal, typical: asked.typical },
       ...currentDefinition,
-      ...alike.params,
+      ...isComparable.params,
     },
   };
 }

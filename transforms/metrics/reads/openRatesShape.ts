@@ -40,7 +40,7 @@ export const row = z.object({
     .meta(derivedColumn('text', 'Interval', '区间方法')),
   degrees_of_freedom: maybe.meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
   broadcast_weighted_rate: maybe.meta(
-    derivedColumn('rate', 'Open rate, every broadcast alike', '打开率（按群发等权）'),
+    derivedColumn('rate', 'Open rate, broadcasts weighted equally', '打开率（按群发等权）'),
   ),
   ...reachPointColumn,
   ...rangeColumns,

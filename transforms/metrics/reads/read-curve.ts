@@ -52,11 +52,11 @@ function unreadPart(own: Own, asked: ReadCurveParams, query: BoundQuery) {
 }
 
 async function readPart(context: AnswerContext, own: Own, asked: ReadCurveParams, query: BoundQuery) {
-  const alike = comparablesQuery(context, asked, own);
+  const ofOthers = comparablesQuery(context, asked, own);
   // Every broadcast whose reads are events has a point.
   const left = own.basis === 'event' ? undefined : withoutPointQuery(context, asked, own);
   const [others, without] = await Promise.all([
-    context.query(alike, readingRow),
+    context.query(ofOthers, readingRow),
     left === undefined ? [] : context.query(left, countRow),
   ]);
   const leftOut = without[0]?.n ?? 0;
@@ -64,7 +64,7 @@ async function readPart(context: AnswerContext, own: Own, asked: ReadCurveParams
   const isRange = rows.some(({ complete, people }) => complete && people === null && own.of > 0);
   return {
     rows,
-    queries: [query, alike, ...(left === undefined ? [] : [left])],
+    queries: [query, ofOthers, ...(left === undefined ? [] : [left])],
     people: rows.map(() => own.of),
     limits: { as: 'counts', of: [own.measured] },
     reads: { of: [readsOfRow(own.reads, own.measured)], whose: 'everyone' },

@@ -20,7 +20,7 @@ export interface Point {
   /** Milliseconds since the own delivery. */
   readonly ms: number;
   readonly label: string;
-  /** At a horizon the cascade counts; between two the histogram says how its readers are spread. */
+  /** At a horizon the cascade counts; between two the histogram has how its readers are spread. */
   readonly counted: boolean;
 }
 

@@ -64,13 +64,13 @@ const hasPoint = hasRateSql('open_rate', '7d');
 
 /** Comparable broadcasts. They are picked by narrow columns first: the histograms, which are wide, are read of those alone. */
 export function comparablesQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
-  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
+  const isComparable = comparable({ ...own, broadcast: asked.broadcast }, context);
   return {
     name: 'read-curve-comparables',
     sql: `SELECT ${reading}, toString(basis) AS basis
 ${fromRollup('broadcast_stats')}${ofAudience} AND (day, broadcast) IN (
   SELECT day, broadcast ${fromRollup('broadcast_stats')}${ofAudience}
-    AND ${alike.sql} AND ${hasPoint}
+    AND ${isComparable.sql} AND ${hasPoint}
   ${latestFirst}
   LIMIT {typical:UInt32}
 )
@@ -78,25 +78,25 @@ ORDER BY day, broadcast`,
     params: {
       ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
       ...currentDefinition,
-      ...alike.params,
+      ...isComparable.params,
     },
   };
 }
 
 /** Counts the comparable broadcasts without a point that are not earlier than those taken. */
 export function withoutPointQuery(context: MetricContext, asked: ReadCurveParams, own: Own): BoundQuery {
-  const alike = comparable({ ...own, broadcast: asked.broadcast }, context);
+  const isComparable = comparable({ ...own, broadcast: asked.broadcast }, context);
   const lacksPoint = lacksPointSql('open_rate', '7d');
   return {
     name: 'read-curve-without-point',
     sql: `SELECT count() AS n FROM (
   SELECT ${lacksPoint} AS lacks_point, ${laterWithSql(hasPoint)} AS later
-  ${fromRollup('broadcast_stats')}${ofAudience} AND ${alike.sql} AND (${hasPoint} OR ${lacksPoint})
+  ${fromRollup('broadcast_stats')}${ofAudience} AND ${isComparable.sql} AND (${hasPoint} OR ${lacksPoint})
 )
 WHERE lacks_point AND later < {typical:UInt32}`,
     params: {
       ...{ tenant: context.tenant, segment: asked.segment, typical: asked.typical },
-      ...alike.params,
+      ...isComparable.params,
     },
   };
 }

@@ -7,7 +7,7 @@ export interface Session {
   readonly zone: string;
   readonly scopes: readonly string[];
   readonly version: string;
-  /** Whether the tenant has any event yet; absent where the API does not say. */
+  /** Whether the tenant has any event yet; absent where the API does not have it. */
   readonly first_event?: boolean;
 }
 
