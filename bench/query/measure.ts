@@ -97,6 +97,7 @@ export async function rawLook(store: Store, types: number): Promise<Look> {
           interaction: true,
         },
         ...{ lowerBound: false, hash: 0 },
+        features: {},
         buttons: [],
         circumstances: {},
         lastListMs: 0,

@@ -13,6 +13,16 @@ const messageClasses: Readonly<Record<string, Localised>> = {
   subscription: { en: 'Subscription message', 'zh-CN': '订阅消息' },
 };
 
+/** Bands of a title's and a text's length, in graphemes. */
+const lengths: Readonly<Record<string, Localised>> = {
+  '0': { en: 'None', 'zh-CN': '没有' },
+  '1-10': { en: '1 to 10 characters', 'zh-CN': '1～10 字' },
+  '11-20': { en: '11 to 20 characters', 'zh-CN': '11～20 字' },
+  '21-30': { en: '21 to 30 characters', 'zh-CN': '21～30 字' },
+  '31-45': { en: '31 to 45 characters', 'zh-CN': '31～45 字' },
+  over_45: { en: '46 characters or more', 'zh-CN': '46 字及以上' },
+};
+
 /**
  * Names of values that events carry as ids. Platforms and tiers are closed lists; content types are the tenant's own words,
  * of which the usual ones have a name here and others are shown as they came.
@@ -62,6 +72,26 @@ const names: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
     sticker: { en: 'Sticker', 'zh-CN': '表情' },
     video: { en: 'Video', 'zh-CN': '视频' },
     mini_program: { en: 'Mini program', 'zh-CN': '小程序' },
+  },
+  title_length: lengths,
+  core_length: lengths,
+  exclamations: {
+    '0': { en: 'None', 'zh-CN': '没有' },
+    '1': { en: '1', 'zh-CN': '1 个' },
+    '2': { en: '2', 'zh-CN': '2 个' },
+    over_2: { en: '3 or more', 'zh-CN': '3 个及以上' },
+  },
+  pictures_per_paragraph: {
+    '0': { en: 'None', 'zh-CN': '没有图片' },
+    'under_0.5': { en: 'Under 0.5', 'zh-CN': '少于 0.5 张' },
+    '0.5-1.5': { en: '0.5 to 1.5', 'zh-CN': '0.5～1.5 张' },
+    'over_1.5': { en: 'Over 1.5', 'zh-CN': '多于 1.5 张' },
+  },
+  title_emoji: { yes: { en: 'Yes', 'zh-CN': '有' }, no: { en: 'No', 'zh-CN': '没有' } },
+  prefix: {
+    重要: { en: '【重要】 (important)', 'zh-CN': '【重要】' },
+    other: { en: 'Another prefix', 'zh-CN': '其他前缀' },
+    none: { en: 'No prefix', 'zh-CN': '无前缀' },
   },
   goal: {
     '*': { en: 'Any goal', 'zh-CN': '任意目标' },

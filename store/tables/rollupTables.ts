@@ -33,7 +33,8 @@ const measurable = [
 
 const counts = [...plainMeasures, ...atEachHorizon(horizonMeasures), ...outcomeMeasures, ...delayMeasures] as const;
 const conversions = [...atEachHorizon(conversionMeasures), 'total_conversions', 'total_click_through'] as const;
-const ofBroadcast = [...broadcastFacts, ...measurable] as const;
+const facts = [...broadcastFacts, 'features'] as const;
+const ofBroadcast = [...facts, ...measurable] as const;
 const dayKey = ['content_type', 'platform', 'tier', 'segment'] as const;
 
 /**
@@ -71,7 +72,7 @@ export const rollupTables = {
   },
   click_stats: {
     key: ['tenant', 'day', 'broadcast', 'segment', 'variant', 'other', 'target', 'role'],
-    columns: [...broadcastFacts, 'first_send_at', ...atEachHorizon(clickMeasures), 'total_clicks'],
+    columns: [...facts, 'first_send_at', ...atEachHorizon(clickMeasures), 'total_clicks'],
   },
   broadcast_orders: {
     key: ['tenant', 'broadcast', 'order_key', 'goal'],

@@ -21,6 +21,12 @@ SELECT
     content_form,
     sent_by,
     provider,
+    features['title_length'] AS title_length,
+    features['core_length'] AS core_length,
+    features['exclamations'] AS exclamations,
+    features['pictures_per_paragraph'] AS pictures_per_paragraph,
+    features['title_emoji'] AS title_emoji,
+    features['prefix'] AS prefix,
     toUInt64(sent_then) AS sent,
     definition
 FROM broadcast_hours AS b FINAL

@@ -18,6 +18,8 @@ export interface BroadcastFacts {
   readonly contentForm: string;
   readonly sentBy: string;
   readonly provider: string;
+  /** Of its latest own event. */
+  readonly title: string | undefined;
   /** What a click may name, with its role. */
   readonly buttons: readonly { readonly id: string; readonly role: string }[];
   /** Undefined: the broadcast does not narrow what its platform reports. */
@@ -77,6 +79,7 @@ export function factsOf(
     contentForm: own?.content_form ?? '',
     sentBy: own?.sent_by ?? '',
     provider: own?.provider ?? '',
+    title: own?.title,
     buttons: own?.buttons ?? [],
     reports: own?.reports,
     test: own?.test ?? false,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseEvent } from '../../contract/parseEvent.ts';
+import { bandsOfTitles } from './titles.ts';
 
 /*
  * Single events at limits (horizons, the click window, skew, midnight, the turn of a month), of few ids, so that equal
@@ -194,6 +195,7 @@ export const metadata = some(
     tier: fc.constantFrom('base', 'template'),
     campaign: fc.constantFrom('spring', '618'),
     owner: fc.constantFrom('市场部', 'ops'),
+    title: fc.constantFrom(...Object.keys(bandsOfTitles)),
     content_form: fc.constantFrom('text', 'picture', 'mini_program'),
     sent_by: fc.constantFrom('官方账号', 'staff-1'),
     provider: fc.constantFrom('jpush', 'exchange'),

@@ -2,6 +2,7 @@ import type { BroadcastRow } from '../reference/broadcastRows.ts';
 import type { Facts, Figures } from '../reference/figures.ts';
 import { failuresOf, statsOf } from './expectedStats.ts';
 import { add, byHorizon, isNothing, keyOf, NOWHERE, type Numbers, type Rows } from './numbers.ts';
+import { featuresOf } from './titles.ts';
 
 /* What the reference model finds, in the columns of the rollups (store/tables/rollups.ts). */
 
@@ -127,6 +128,7 @@ function textFacts(facts: Facts, { counts }: BroadcastRow): Record<string, strin
     content_form: facts.contentForm,
     sent_by: facts.sentBy,
     provider: facts.provider,
+    features: featuresOf(facts.title),
     basis: facts.basis,
     ...{ basis_delivery: delivery, basis_read: read, basis_click: click },
     ...(facts.readAsOf !== undefined ? { read_as_of: instant(facts.readAsOf) } : {}),

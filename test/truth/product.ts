@@ -18,6 +18,7 @@ import { rateColumn, rates } from '../../transforms/rates/rates.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import type { ExpectedRows } from './expectedRows.ts';
 import { isNothing, keyOf, type Numbers, type Rows } from './numbers.ts';
+import { written } from './titles.ts';
 
 /** Of the pseudonyms and the dead letters of a product under test. */
 export const WORLDS_SECRET = 'a secret for worlds that are made up';
@@ -178,6 +179,7 @@ export class Product {
       'content_form',
       'sent_by',
       'provider',
+      'features',
       'day',
       'p99_delivery_at',
       'last_delivery_at',
@@ -215,7 +217,10 @@ export class Product {
   }
 }
 
+const asObject = z.record(z.string(), z.string());
+
 function textOf(value: unknown, column: string): string {
+  if (column === 'features') return written(asObject.parse(value));
   if (column !== 'at' && !column.endsWith('_at')) return String(value);
   const text = String(value).replace(' ', 'T');
   return new Date(text.endsWith('Z') ? text : `${text}Z`).toISOString();
@@ -256,6 +261,7 @@ const TEXTS = new Set([
   'content_form',
   'sent_by',
   'provider',
+  'features',
   'day',
 ]);
 

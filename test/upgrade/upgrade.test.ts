@@ -63,6 +63,11 @@ const versions: readonly Version[] = [
     never: OF_DEFINITION_7,
     edges: { ...RIGHT, idsChanged: false },
   },
+  {
+    // Its rows have no features, which only rows of single broadcasts would have.
+    ...{ commit: 'b43e2ba', schema: 26, definition: 8, titlesOf: ['shop', 'club', 'edges'], never: 'definition != 8' },
+    edges: { ...RIGHT, idsChanged: false },
+  },
 ];
 
 describe.skipIf(clickhouseAbsent()).each(versions)('a data directory of $commit', (version) => {

@@ -37,6 +37,7 @@ const facts: BroadcastFacts = {
     owner: 'me',
   },
   ...{ experiment: '', content_form: 'text', sent_by: 'robot', provider: 'one', hash: 1, lastListMs: 5_000 },
+  features: { title_length: '1-10' },
   buttons: [{ id: 'buy', role: 'primary' }],
   circumstances: {},
   counts: noCounts,

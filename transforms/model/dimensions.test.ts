@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { contentBandNames } from '../../contract/content/bands.ts';
 import { dimensionWords, facetNames } from '../../contract/words/dimensions.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
@@ -6,10 +7,10 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { contextOn, statsRow } from '../../test/support/rollupWorld.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { dimensions, factNames, groupNames } from './dimensions.ts';
+import { dimensions, excludableNames, factNames, groupNames } from './dimensions.ts';
 
 /** Two values of a fact: of its closed list where it has one. */
-function valuesOf(name: (typeof factNames)[number]): readonly [string, string] {
+function valuesOf(name: (typeof excludableNames)[number]): readonly [string, string] {
   const { value } = dimensions[name];
   const listed = 'options' in value ? (value.options as readonly string[]) : ['one', 'two'];
   const [first = 'one', second = 'two'] = listed;
@@ -20,17 +21,17 @@ const takes = (metric: Metric, ...names: readonly string[]) => names.every((name
 /** Those that need no parameter, and count people sent to or those of a stage. */
 const ofPeople = metrics.filter(
   (metric) =>
-    takes(metric, ...factNames) &&
+    takes(metric, ...excludableNames) &&
     metric.params.safeParse({}).success &&
     ('sent' in metric.row.shape || 'people' in metric.row.shape),
 );
 const grouped = ofPeople.filter((metric) => takes(metric, 'group_by'));
 
 test('every dimension has a name, and every fact is a column of the rollups that is left out by name, too', () => {
-  expect([...groupNames].sort()).toEqual(Object.keys(dimensionWords).sort());
+  expect([...groupNames, ...contentBandNames].sort()).toEqual(Object.keys(dimensionWords).sort());
   for (const name of factNames) expect(broadcastFacts, name).toContain(name);
   expect(facetNames).toEqual(expect.arrayContaining([...factNames, 'segment']));
-  for (const metric of ofPeople) expect(Object.keys(metric.params.shape)).toContain(`not.${factNames[0]}`);
+  for (const metric of ofPeople) expect(Object.keys(metric.params.shape)).toContain(`not.${excludableNames.at(-1)}`);
 });
 
 /** A broadcast of 10 people with the first value of every fact, one of 20 with the second. */
@@ -44,12 +45,15 @@ describe.skipIf(clickhouseAbsent())('every fact of a broadcast', () => {
 
   beforeAll(async () => {
     fresh = await freshStore();
-    const facts = (which: 0 | 1) => Object.fromEntries(factNames.map((name) => [name, valuesOf(name)[which]]));
+    const each = (names: readonly (typeof excludableNames)[number][], which: 0 | 1) =>
+      Object.fromEntries(names.map((name) => [name, valuesOf(name)[which]]));
+    const facts = (which: 0 | 1) => each(factNames, which);
+    const own = (which: 0 | 1) => ({ ...facts(which), features: each(contentBandNames, which) });
     const measured = { broadcasts_read: 1, broadcasts_delivery: 1, sent_where_read: 10 };
     const on = { day: '2026-02-01', first_send_at: '2026-02-01 00:00:00.000', ...measured };
     await fresh.store.insertRows('broadcast_stats', [
-      statsRow('b1', { ...on, ...facts(0), sent: 10 }),
-      statsRow('b2', { ...on, ...facts(1), sent: 20 }),
+      statsRow('b1', { ...on, ...own(0), sent: 10 }),
+      statsRow('b2', { ...on, ...own(1), sent: 20 }),
     ]);
     const days = [
       { sent: 10, facts: facts(0) },
@@ -63,18 +67,11 @@ describe.skipIf(clickhouseAbsent())('every fact of a broadcast', () => {
   });
   afterAll(() => fresh.drop());
 
-  it.each(factNames)('%s narrows, is left out, groups, and lists its values', async (name) => {
+  it.each(excludableNames)('%s narrows, is left out, and lists its values', async (name) => {
     const [first, second] = valuesOf(name);
     for (const metric of ofPeople) {
       expect(people(await sent(metric, { [name]: first })), `${metric.id} ${name}`).toContain(10);
       expect(people(await sent(metric, { [`not.${name}`]: first })), `${metric.id} not.${name}`).toContain(20);
-    }
-    for (const metric of grouped) {
-      const rows = await sent(metric, { group_by: name });
-      const byValue = new Map(
-        rows.filter((row) => people([row])[0] !== null).map((row) => [row[name], people([row])[0]]),
-      );
-      expect([...byValue.keys()].sort(), `${metric.id} by ${name}`).toEqual([first, second].sort());
     }
     const values = metrics.find(({ id }) => id === 'filter-values');
     const listed = values === undefined ? [] : await sent(values, { of: name });
@@ -82,5 +79,16 @@ describe.skipIf(clickhouseAbsent())('every fact of a broadcast', () => {
       [second, 20],
       [first, 10],
     ]);
+  });
+
+  it.each(factNames)('%s groups', async (name) => {
+    const values = valuesOf(name);
+    for (const metric of grouped) {
+      const rows = await sent(metric, { group_by: name });
+      const byValue = new Map(
+        rows.filter((row) => people([row])[0] !== null).map((row) => [row[name], people([row])[0]]),
+      );
+      expect([...byValue.keys()].sort(), `${metric.id} by ${name}`).toEqual([...values].sort());
+    }
   });
 });

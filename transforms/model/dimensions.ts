@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ContentBandName, contentBands } from '../../contract/content/bands.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { contentForms, platforms, tiers } from '../../contract/types.ts';
 import { type DimensionName, dimensionNames, dimensionWords } from '../../contract/words/dimensions.ts';
@@ -8,11 +9,12 @@ import { many } from './params.ts';
 
 /**
  * - `fact`: what a broadcast is; the rows of its rollups carry it as a column of this name.
+ * - `content`: the band of what its title and text are like; it filters, and no row has a column of it.
  * - `audience`: whom the figures are of. Every broadcast has rows of everyone (`*`) and of each value.
  * - `broadcast`: the broadcast itself.
  * - `time`: made of the broadcast's day.
  */
-type Kind = 'fact' | 'audience' | 'broadcast' | 'time';
+type Kind = 'fact' | 'content' | 'audience' | 'broadcast' | 'time';
 
 interface Dimension {
   readonly kind: Kind;
@@ -27,6 +29,8 @@ interface Dimension {
 const text = z.string().max(256);
 const fact = (name: DimensionName, inDays: boolean, value: z.ZodType<string, string> = text) =>
   ({ kind: 'fact', sql: name, inDays, value }) as const;
+const band = (name: ContentBandName) =>
+  ({ kind: 'content', sql: `features['${name}']`, inDays: false, value: z.enum(contentBands[name]) }) as const;
 const time = (sql: string) => ({ kind: 'time', sql, inDays: true }) as const;
 
 /**
@@ -44,6 +48,12 @@ export const dimensions = {
   owner: fact('owner', false),
   content_form: fact('content_form', false, z.enum(contentForms)),
   sent_by: fact('sent_by', false),
+  title_length: band('title_length'),
+  core_length: band('core_length'),
+  exclamations: band('exclamations'),
+  pictures_per_paragraph: band('pictures_per_paragraph'),
+  title_emoji: band('title_emoji'),
+  prefix: band('prefix'),
   broadcast: { kind: 'broadcast', sql: 'broadcast', inDays: false, value: text },
   day: time('toString(day)'),
   week: time('toString(toMonday(day))'),
@@ -60,8 +70,10 @@ const ofKinds = <const K extends Kind>(...kinds: readonly K[]) =>
 export const factNames = ofKinds('fact');
 export type FactName = NamesOf<'fact'>;
 /** What a broadcast is filtered by: itself among them. */
-export const broadcastFilterNames = ofKinds('fact', 'broadcast');
-export type BroadcastFilterName = NamesOf<'fact' | 'broadcast'>;
+export const broadcastFilterNames = ofKinds('fact', 'content', 'broadcast');
+export type BroadcastFilterName = NamesOf<'fact' | 'content' | 'broadcast'>;
+/** What `not.` leaves out values of. */
+export const excludableNames = ofKinds('fact', 'content');
 /** Everything that figures can be grouped by. */
 export const groupNames = ofKinds('fact', 'audience', 'broadcast', 'time');
 
@@ -69,7 +81,7 @@ export const groupNames = ofKinds('fact', 'audience', 'broadcast', 'time');
 export const areInDays = (names: readonly DimensionName[]) => names.every((name) => dimensions[name].inDays);
 
 type Values = readonly string[] | undefined;
-type Excluded = `not.${FactName}`;
+type Excluded = `not.${(typeof excludableNames)[number]}`;
 /** Values of a name are OR, different names AND; `not.` leaves values out. */
 export type FactFilters = { readonly [N in BroadcastFilterName | Excluded]?: Values };
 export type AudienceFilters = { readonly [N in NamesOf<'audience'>]?: Values };
@@ -83,7 +95,7 @@ const paramsOf = <N extends string>(entries: readonly (readonly [N, ValuesParam]
 /** Parameters that filter by what a broadcast is. */
 export const factFilters = paramsOf<BroadcastFilterName | Excluded>([
   ...broadcastFilterNames.map((name) => [name, valuesParam(name).describe(dimensionWords[name].en)] as const),
-  ...factNames.map(
+  ...excludableNames.map(
     (name) => [`not.${name}`, valuesParam(name).describe(`${dimensionWords[name].en}, left out`)] as const,
   ),
 ]);
@@ -103,7 +115,7 @@ export function factConditions(filters: FactFilters): Fragment[] {
   };
   return [
     ...broadcastFilterNames.flatMap((name) => condition(name, filters[name], '')),
-    ...factNames.flatMap((name) => condition(name, filters[`not.${name}`], 'not_')),
+    ...excludableNames.flatMap((name) => condition(name, filters[`not.${name}`], 'not_')),
   ];
 }
 

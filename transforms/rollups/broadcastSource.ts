@@ -32,7 +32,10 @@ export function sourceParams({ batch, params }: Pick<BroadcastSource, 'batch' | 
 }
 
 /** The facts of a row's broadcast. */
-export const factsOfBroadcast = each(broadcastFacts, (fact) => `{facts_${fact}:Array(String)}[unit_at]`);
+export const factsOfBroadcast = {
+  ...each(broadcastFacts, (fact) => `{facts_${fact}:Array(String)}[unit_at]`),
+  features: '{features:Array(Map(String, String))}[unit_at]',
+};
 
 /** The facts of a row's broadcast, and what can be measured of it, as most rollup rows of it carry them. */
 export const factColumns = {

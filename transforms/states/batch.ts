@@ -1,3 +1,4 @@
+import type { ContentBands } from '../../contract/content/bands.ts';
 import type { StageCircumstances } from '../../contract/platform/basis.ts';
 import type { FactOverride } from '../../contract/platform/overrides.ts';
 import type { ClickRole } from '../../contract/types.ts';
@@ -58,6 +59,8 @@ export type Measured = Readonly<Record<keyof typeof bits, boolean>>;
 export interface BroadcastFacts extends Readonly<Record<BroadcastFact, string>>, Measured {
   /** Of what the platform facts decided: store/tables/decidedFacts.ts. */
   readonly hash: number;
+  /** Bands of its title and text. */
+  readonly features: ContentBands;
   readonly buttons: readonly Button[];
   /** From which its bases are concluded, as far as its recipients do not decide: `evidence` has its polls and counts. */
   readonly circumstances: StageCircumstances;
@@ -103,6 +106,7 @@ export function batchParams(batch: BroadcastBatch): Record<string, unknown> {
     versions: broadcasts.map((b) => b.version),
     masks: broadcasts.map(({ facts }) => maskOf(facts)),
     hashes: broadcasts.map(({ facts }) => facts.hash),
+    features: broadcasts.map(({ facts }) => facts.features),
   };
   for (const fact of ownFacts) params[`facts_${fact}`] = broadcasts.map(({ facts }) => facts[fact]);
   if (batch.lists) params.last_lists = broadcasts.map(({ facts }) => facts.lastListMs);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type BandedFeatures, bandsOf } from '../../contract/content/bands.ts';
 import { measurable } from '../../contract/platform/measurable.ts';
 import { zoneOfCounts } from '../../contract/platform/zone.ts';
 import { clickRoles } from '../../contract/types.ts';
@@ -23,6 +24,16 @@ interface Asked {
 const sharedFacts = ['platform', 'message_class', 'content_type', 'tier'] as const;
 type FactsOfSends = Readonly<Record<(typeof sharedFacts)[number], string>>;
 
+/** Whatever version of the features was stored: bands are of numbers that every version has. */
+const bandedFeatures: z.ZodType<BandedFeatures> = z.object({
+  title_length: z.number(),
+  core_length: z.number(),
+  title_emoji: z.number(),
+  prefix: z.string(),
+  exclamations: z.number(),
+  pictures_to_paragraphs: z.number().nullable(),
+});
+
 const ownEvent = z.object({
   platform: z.string().default(''),
   message_class: z.string().default(''),
@@ -38,6 +49,7 @@ const ownEvent = z.object({
   reports: z.array(z.string()).optional(),
   buttons: z.array(z.object({ id: z.string(), role: z.enum(clickRoles) })).default([]),
   test: z.boolean().default(false),
+  features: bandedFeatures.optional(),
 });
 type OwnEvent = z.output<typeof ownEvent>;
 
@@ -133,6 +145,7 @@ function together(
     ...facts,
     ...namedAsFigures(measurable(circumstances)),
     hash: factsHash(facts, overrides),
+    features: event.features === undefined ? {} : bandsOf(event.features),
     buttons: event.buttons,
     circumstances,
     lastListMs: Math.max(0, ...complete),

@@ -157,7 +157,7 @@ USING (${key}, horizon)`;
 }
 
 const unnamedNames = ['unnamed_conversions', 'unnamed_optouts', 'unnamed_complaints'] as const;
-const named = (columns: readonly ViewColumn[]) => columns.map((one) => ({ ...one, sql: `s.${one.name}` }));
+const named = (columns: readonly ViewColumn[]) => columns.map((one) => ({ ...one, sql: `s.${one.sql ?? one.name}` }));
 
 const bases = ['basis_delivery', 'basis_read', 'basis_click'] as const;
 

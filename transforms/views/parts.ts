@@ -1,5 +1,7 @@
+import { contentBandNames } from '../../contract/content/bands.ts';
 import { broadcastFacts, type Horizon, horizons } from '../../store/tables/rollups.ts';
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
+import { dimensions } from '../model/dimensions.ts';
 
 /** How a tool treats a column of a view: what it filters and formats it by. */
 type ViewKind = 'text' | 'count' | 'date' | 'instant' | 'money';
@@ -54,7 +56,10 @@ export const dayKey: readonly ViewColumn[] = [
   { name: 'day', kind: 'date' },
   ...text('content_type', 'platform', 'tier', 'segment'),
 ];
-export const facts: readonly ViewColumn[] = text(...broadcastFacts);
+export const facts: readonly ViewColumn[] = [
+  ...text(...broadcastFacts),
+  ...contentBandNames.map((name): ViewColumn => ({ name, kind: 'text', sql: dimensions[name].sql })),
+];
 export const definition = count('definition');
 
 /** `expression AS name` of each. */

@@ -4,9 +4,9 @@ import {
   areInDays,
   audienceConditions,
   broadcastFilterNames,
+  excludableNames,
   type FactFilters,
   factConditions,
-  factNames,
 } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
 import { broadcastDateConditions, type Period } from './period.ts';
@@ -28,7 +28,7 @@ export interface Selection {
 function filteredBy(asked: Asked): DimensionName[] {
   return [
     ...[...broadcastFilterNames, 'segment' as const, 'variant' as const].filter((name) => asked[name] !== undefined),
-    ...factNames.filter((name) => asked[`not.${name}`] !== undefined),
+    ...excludableNames.filter((name) => asked[`not.${name}`] !== undefined),
   ];
 }
 

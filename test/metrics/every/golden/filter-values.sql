@@ -111,6 +111,42 @@ AND (marks > done)
 +         toString(sent_by) AS value,
 -- tenant-pending-units: that of filter-values
 
+== of=title_length
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
++         toString(features['title_length']) AS value,
+-- tenant-pending-units: that of filter-values
+
+== of=core_length
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
++         toString(features['core_length']) AS value,
+-- tenant-pending-units: that of filter-values
+
+== of=exclamations
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
++         toString(features['exclamations']) AS value,
+-- tenant-pending-units: that of filter-values
+
+== of=pictures_per_paragraph
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
++         toString(features['pictures_per_paragraph']) AS value,
+-- tenant-pending-units: that of filter-values
+
+== of=title_emoji
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
++         toString(features['title_emoji']) AS value,
+-- tenant-pending-units: that of filter-values
+
+== of=prefix
+-- filter-values: other than that of of=message_class
+-         toString(message_class) AS value,
++         toString(features['prefix']) AS value,
+-- tenant-pending-units: that of filter-values
+
 == of=broadcast
 -- filter-values: other than that of of=message_class
 -         toString(message_class) AS value,
@@ -204,7 +240,7 @@ AND (marks > done)
 -- filter-values: that of filter-values
 -- tenant-pending-units: that of filter-values
 
-== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and variant
 -- filter-values: other than that of of=message_class
 -         toString(message_class) AS value,
 +         toString(content_type) AS value,
@@ -217,13 +253,19 @@ AND (marks > done)
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 -- tenant-pending-units: that of filter-values
 
-== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
 -- filter-values: other than that of of=message_class
 -         toString(message_class) AS value,
 +         toString(content_type) AS value,
@@ -236,4 +278,10 @@ AND (marks > done)
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- tenant-pending-units: that of filter-values
