@@ -7,7 +7,7 @@ import { type Guarantee, guarantees } from '../../transforms/answer/guarantees.t
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import { columnsOf } from '../formats/columns.ts';
 import type { Language } from '../language.ts';
-import { paramsSchema } from '../openapi/metricSchemas.ts';
+import { querySchema } from '../openapi/jsonSchema.ts';
 
 /*
  * docs/metrics.md and docs/metrics.zh-CN.md, made from the metrics: what each means, its parameters and columns, an example, and what it reads.
@@ -97,8 +97,10 @@ const isSwitch = ({ anyOf = [] }: Param) => anyOf.some(({ type }) => type === 'b
 const isFact = (name: string) => dimensionNames.some((dimension) => name === dimension || name === `not.${dimension}`);
 
 function paramsOf(metric: Metric): readonly (readonly [string, Param])[] {
-  const { properties = {} } = paramsSchema(metric) as { readonly properties?: Readonly<Record<string, unknown>> };
-  return Object.entries(properties).map(([name, schema]) => [name, paramSchema.parse(schema)]);
+  return Object.entries(querySchema(metric.params).properties).map(([name, schema]) => [
+    name,
+    paramSchema.parse(schema),
+  ]);
 }
 
 /** Filters by dimension are one line: they are the same in all metrics. */
