@@ -8,6 +8,7 @@ import type { Metric } from '../../transforms/metrics/metric.ts';
 import { columnsOf } from '../formats/columns.ts';
 import type { Language } from '../language.ts';
 import { querySchema } from '../openapi/jsonSchema.ts';
+import { code, markdownTable } from './markdown.ts';
 
 /*
  * docs/metrics.md and docs/metrics.zh-CN.md, made from the metrics: what each means, its parameters and columns, an example, and what it reads.
@@ -51,14 +52,6 @@ const words = {
   colon: { en: ': ', 'zh-CN': '：' },
   stop: { en: '.', 'zh-CN': '。' },
 } as const satisfies Readonly<Record<string, { readonly [L in Language]: unknown }>>;
-
-const code = (text: string) => `\`${text}\``;
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
 
 /** One parameter of a metric, as the schema of the reference has it. */
 const paramSchema = z.object({
@@ -173,9 +166,9 @@ ${words.example[language]}${words.colon[language]}${code(`GET ${address}`)}
 huixiang query ${metric.id}${options}
 \`\`\`
 
-${table(words.parameterHead[language], parameterRows(metric, language))}
+${markdownTable(words.parameterHead[language], parameterRows(metric, language))}
 
-${table(words.columnHead[language], columns)}
+${markdownTable(words.columnHead[language], columns)}
 ${withoutOf(metric, language)}${reads === '' ? '' : `\n${words.reads[language]}${words.colon[language]}${reads}${words.stop[language]}\n`}`;
 }
 
