@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import type { Authenticate } from '../store/registry/keys.ts';
+import { buildApp } from '../test/support/app.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
 import type { Metric } from '../transforms/metrics/metric.ts';
-import { buildApp } from './app.ts';
 import { createContext } from './context.ts';
 import { listen } from './server.ts';
 

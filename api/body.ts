@@ -1,11 +1,4 @@
-import { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
-
-/** A body's shape for OpenAPI. */
-export function bodySchema(shape: z.ZodObject): object {
-  const { $schema, ...schema } = z.toJSONSchema(shape, { io: 'input' });
-  return schema;
-}
 
 /** A body that is a JSON object; its fields are checked by whoever takes it. HX_JSON otherwise. */
 export function objectBody(body: unknown): Record<string, string> {

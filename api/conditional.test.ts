@@ -3,10 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { UnitsInWork } from '../store/tables/unitsInWork.ts';
+import { buildApp } from '../test/support/app.ts';
 import type { Metric } from '../transforms/metrics/metric.ts';
 import { column } from '../transforms/model/columns.ts';
 import { many } from '../transforms/model/params.ts';
-import { buildApp } from './app.ts';
 
 const state = { factor: 1, completeUntil: 0, pendingUnits: 0 };
 

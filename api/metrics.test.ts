@@ -3,12 +3,12 @@ import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../test/support/app.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
 import { neededParams } from '../test/support/neededParams.ts';
 import { allHorizons, statsRow } from '../test/support/rollupWorld.ts';
 import { metrics } from '../transforms/metrics/index.ts';
-import { buildApp } from './app.ts';
 import { createContext } from './context.ts';
 import { columnsOf } from './formats/columns.ts';
 

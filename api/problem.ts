@@ -1,20 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { CodedError, type ErrorCode, errorTable } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
-
-/** RFC 9457: the one shape of every error that is answered over HTTP. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: ErrorCode;
-  /** The parameter, field or thing at fault. */
-  readonly at?: string;
-  readonly nearest?: string;
-  /** Finds the request in the log. */
-  readonly request_id: string;
-}
+import type { Problem } from './openapi/problems.ts';
 
 /** What Fastify says in its own words, in ours. */
 const fastifyCodes: Readonly<Record<string, ErrorCode>> = {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { buildApp } from '../test/support/app.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
 import { neededParams } from '../test/support/neededParams.ts';
 import { allHorizons, statsRow } from '../test/support/rollupWorld.ts';
 import { metrics } from '../transforms/metrics/index.ts';
 import type { Metric } from '../transforms/metrics/metric.ts';
-import { buildApp } from './app.ts';
 import { createContext } from './context.ts';
 import type { SqlBehind } from './sqlBehind.ts';
 

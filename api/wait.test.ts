@@ -9,6 +9,7 @@ import { openIngest } from '../ingest/sink/openIngest.ts';
 import { writeProgress } from '../store/tables/progress.ts';
 import { sliceUnit } from '../store/tables/slicing.ts';
 import { dirtyUnits, markUnits, type RefreshedKind } from '../store/tables/units.ts';
+import { buildApp } from '../test/support/app.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
 import { describeKafka, freshTopic, kafkaClient } from '../test/support/kafka.ts';
@@ -17,7 +18,7 @@ import { metrics } from '../transforms/metrics/index.ts';
 import { Refresher } from '../transforms/refresh/loop.ts';
 import { recompute } from '../transforms/refresh/recompute.ts';
 import { refreshUntilClean } from '../transforms/refresh/refresher.ts';
-import { type AppDeps, buildApp } from './app.ts';
+import type { AppDeps } from './app.ts';
 import { createContext } from './context.ts';
 
 function appOn({ store }: FreshStore, more: Partial<AppDeps> = {}): FastifyInstance {

@@ -1,37 +1,10 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { paramWords } from '../contract/words/params.ts';
+import { runCommand } from '../test/support/commandLine.ts';
 import { metrics } from '../transforms/metrics/index.ts';
-import { type CommandContext, createContext, languageOf, wantsColours } from './context.ts';
-import { exitOf } from './exit.ts';
+import { createContext, languageOf, wantsColours } from './context.ts';
 import { buildProgram } from './main.ts';
 import { textTable } from './output/textTable.ts';
-
-/** Runs a command line that ends before any server is reached. */
-async function run(args: readonly string[], environment: Record<string, string> = {}, terminal = false) {
-  const stdout = Object.assign(new PassThrough(), { isTTY: terminal });
-  const stderr = new PassThrough();
-  const context: CommandContext = {
-    environment,
-    // Casts: streams of a process have more than is used of them here.
-    stdin: Object.assign(new PassThrough(), { isTTY: false }) as unknown as NodeJS.ReadStream,
-    stdout: stdout as unknown as NodeJS.WriteStream,
-    stderr: stderr as unknown as NodeJS.WriteStream,
-    language: languageOf(args[args.indexOf('--lang') + 1], environment),
-    colours: false,
-    config: () => {
-      throw new Error('no server is reached here');
-    },
-  };
-  const text = (stream: PassThrough) => String(stream.read() ?? '');
-  try {
-    await buildProgram(context).parseAsync(['node', 'huixiang', ...args]);
-    return { code: 0, stdout: text(stdout), stderr: text(stderr) };
-  } catch (error) {
-    const { code, message = '' } = exitOf(error, context);
-    return { code, stdout: text(stdout), stderr: text(stderr) + message };
-  }
-}
 
 describe('the command line', () => {
   it.each([
@@ -81,13 +54,13 @@ describe('the command line', () => {
     [['metrics', '--lang', 'fr'], 2, 'none of en, zh-CN'],
     [['metrics', '--nonsense'], 2, '--nonsense'],
   ])('%j ends with %d and says %j', async (args, code, says) => {
-    const ended = await run(args);
+    const ended = await runCommand(args);
     expect(ended).toMatchObject({ code, stdout: '' });
     expect(ended.stderr).toContain(says);
   });
 
   it.each([['arrow'], ['parquet']])('does not write %s onto a terminal', async (format) => {
-    const ended = await run(['query', 'funnel', '--format', format], {}, true);
+    const ended = await runCommand(['query', 'funnel', '--format', format], {}, true);
     expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--output') });
   });
 
@@ -99,13 +72,13 @@ describe('the command line', () => {
     expect(leaves.length).toBeGreaterThan(20);
     for (const command of leaves) {
       const path = command.parent === program ? [command.name()] : [command.parent?.name() ?? '', command.name()];
-      const { code, stdout } = await run([...path, '--help']);
+      const { code, stdout } = await runCommand([...path, '--help']);
       expect({ path, code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('Example:\n  ') });
     }
   });
 
   it('says what a code means in Chinese, and leaves the code as it is', async () => {
-    const { code, stderr } = await run(['query', 'funel', '--lang', 'zh-CN']);
+    const { code, stderr } = await runCommand(['query', 'funel', '--lang', 'zh-CN']);
     expect({ code, stderr }).toMatchObject({
       code: 5,
       stderr: expect.stringMatching(/^HX_NOT_FOUND 不存在: .*是否想用 funnel？$/),
@@ -113,7 +86,7 @@ describe('the command line', () => {
   });
 
   it('lists the metrics in the language asked for, ids as they are', async () => {
-    const { code, stdout } = await run(['metrics', '--format', 'csv', '--lang', 'zh-CN']);
+    const { code, stdout } = await runCommand(['metrics', '--format', 'csv', '--lang', 'zh-CN']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^id,title,params\r\nfunnel,[^\x20-\x7e]+,/u);
   });
@@ -121,7 +94,7 @@ describe('the command line', () => {
 
 describe('what people read', () => {
   it.each(metrics.map(({ id }) => id))('describes every option of %s in Chinese under --lang zh-CN', async (id) => {
-    const { stdout } = await run(['query', id, '--help', '--lang', 'zh-CN']);
+    const { stdout } = await runCommand(['query', id, '--help', '--lang', 'zh-CN']);
     const metric = metrics.find((one) => one.id === id);
     for (const [name, schema] of Object.entries(metric?.params.shape ?? {})) {
       const { description = '' } = schema as { readonly description?: string };

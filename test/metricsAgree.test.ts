@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildApp } from '../api/app.ts';
 import { createContext } from '../api/context.ts';
 import { collector } from '../ingest/http/collector.ts';
 import { intoSink } from '../ingest/http/intoSink.ts';
@@ -10,6 +9,7 @@ import { Registry } from '../store/registry/registry.ts';
 import { Tenants } from '../store/registry/tenants.ts';
 import { metrics } from '../transforms/metrics/index.ts';
 import { refreshUntilClean } from '../transforms/refresh/refresher.ts';
+import { buildApp } from './support/app.ts';
 import { clickhouseAbsent } from './support/clickhouse.ts';
 import { type FreshStore, freshStore } from './support/database.ts';
 

@@ -1,21 +1,32 @@
-import type { Note } from '../../transforms/metrics/metric.ts';
+import { z } from 'zod';
+import { noteCodes } from '../../contract/notes.ts';
 import type { Table } from './columns.ts';
 
+const freshnessShape = z.object({
+  complete_until: z.iso.datetime().describe('No event that arrived before is missing'),
+  pending_units: z.int().describe('Units (broadcasts, days) whose recompute is still to be done'),
+});
 /** How fresh the figures are. */
-export interface Freshness {
-  /** RFC 3339, ms: no event that arrived before is missing. */
-  readonly complete_until: string;
-  /** Units (broadcasts, days) whose recompute is still to be done. */
-  readonly pending_units: number;
-}
+export type Freshness = Readonly<z.output<typeof freshnessShape>>;
 
+const noteShape = z.object({
+  code: z.enum(noteCodes),
+  message: z.string(),
+  column: z.string().optional(),
+  count: z.int().optional(),
+});
 /** A note in one language. */
-export interface AnswerNote {
-  readonly code: Note['code'];
-  readonly message: string;
-  readonly column?: string;
-  readonly count?: number;
-}
+export type AnswerNote = Readonly<z.output<typeof noteShape>>;
+
+/** A metric's answer as JSON has it, whatever its rows. */
+export const answerShape = z.object({
+  metric: z.string(),
+  params: z.record(z.string(), z.unknown()).describe('Parameters as understood'),
+  rows: z.array(z.record(z.string(), z.unknown())),
+  freshness: freshnessShape,
+  notes: z.array(noteShape),
+  next_cursor: z.string().optional().describe('Present when there are more rows'),
+});
 
 /** A metric's answer as the formats take it: over HTTP and on the command line alike. */
 export interface Answer extends Table {

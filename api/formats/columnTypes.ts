@@ -12,6 +12,7 @@ import {
   Utf8,
 } from 'apache-arrow';
 import type { SchemaElement } from 'hyparquet';
+import { z } from 'zod';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
 import { MONEY_PRECISION, MONEY_SCALE, moneyText, moneyUnits, unitsToWords } from './decimal.ts';
 
@@ -31,8 +32,8 @@ export interface ColumnType {
   /** Schema elements of a nullable column, depth first. */
   parquetSchema(name: string): SchemaElement[];
   parquet(value: unknown): unknown;
-  /** JSON Schema of what `json` gives. */
-  readonly jsonSchema: Readonly<Record<string, unknown>>;
+  /** What `json` gives. */
+  readonly shape: z.ZodType;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -81,7 +82,7 @@ const textual: ColumnType = {
   arrow: String,
   parquetSchema: parquetText,
   parquet: String,
-  jsonSchema: { type: 'string' },
+  shape: z.string(),
 };
 
 const real: ColumnType = {
@@ -91,7 +92,7 @@ const real: ColumnType = {
   arrow: finite,
   parquetSchema: (name) => [optional(name, { type: 'DOUBLE' })],
   parquet: finite,
-  jsonSchema: { type: 'number' },
+  shape: z.number(),
 };
 
 const arrowMoney = () => new Decimal(MONEY_SCALE, MONEY_PRECISION, 128);
@@ -106,11 +107,17 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
     arrow: (value) => BigInt(value as number | bigint | string),
     parquetSchema: (name) => [optional(name, { type: 'INT64' })],
     parquet: (value) => BigInt(value as number | bigint | string),
-    jsonSchema: { type: 'integer' },
+    shape: z.union([
+      z.int(),
+      z
+        .string()
+        .regex(/^-?\d+$/)
+        .describe('Beyond 2^53'),
+    ]),
   },
   rate: {
     ...real,
-    jsonSchema: { type: 'number', description: 'A share; null where there is none, never 0 for unknown' },
+    shape: z.number().describe('A share; null where there is none, never 0 for unknown'),
   },
   number: real,
   text: textual,
@@ -121,7 +128,7 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
     arrow: Boolean,
     parquetSchema: (name) => [optional(name, { type: 'BOOLEAN' })],
     parquet: Boolean,
-    jsonSchema: { type: 'boolean' },
+    shape: z.boolean(),
   },
   instant: {
     json: instantText,
@@ -136,7 +143,7 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
       }),
     ],
     parquet: (value) => BigInt(instantMs(value)),
-    jsonSchema: { type: 'string', format: 'date-time' },
+    shape: z.iso.datetime(),
   },
   date: {
     ...textual,
@@ -146,7 +153,7 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
       optional(name, { type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' } }),
     ],
     parquet: (value) => Math.floor(Date.parse(String(value)) / MS_PER_DAY),
-    jsonSchema: { type: 'string', format: 'date' },
+    shape: z.iso.date(),
   },
   money: {
     json: moneyText,
@@ -155,9 +162,9 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
     arrow: (value) => unitsToWords(moneyUnits(value)),
     parquetSchema: (name) => [parquetMoney(name)],
     parquet: moneyUnits,
-    jsonSchema: { type: 'string', description: 'A decimal number as text' },
+    shape: z.string().describe('A decimal number as text'),
   },
-  pseudonym: { ...textual, jsonSchema: { type: 'string', pattern: '^[0-9a-f]{16}$' } },
+  pseudonym: { ...textual, shape: z.string().regex(/^[0-9a-f]{16}$/) },
   values: {
     json: amounts,
     text: (value) => JSON.stringify(amounts(value)),
@@ -179,20 +186,13 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
       parquetMoney('amount'),
     ],
     parquet: (value) => amounts(value).map(({ currency, amount }) => ({ currency, amount: moneyUnits(amount) })),
-    jsonSchema: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['currency', 'amount'],
-        properties: { currency: { type: 'string' }, amount: { type: 'string' } },
-      },
-    },
+    shape: z.array(z.object({ currency: z.string(), amount: z.string() })),
   },
   json: {
     ...textual,
     text: (value) => JSON.stringify(value),
     arrow: (value) => JSON.stringify(value),
     parquet: (value) => JSON.stringify(value),
-    jsonSchema: {},
+    shape: z.json(),
   },
 };

@@ -1,4 +1,5 @@
-import type { Answer } from './answer.ts';
+import type { BodyOf } from '../openapi/route.ts';
+import type { Answer, answerShape } from './answer.ts';
 import type { Table } from './columns.ts';
 import { columnTypes } from './columnTypes.ts';
 
@@ -16,14 +17,15 @@ function jsonRows({ columns, rows }: Table): Record<string, unknown>[] {
 /** The whole answer as one JSON object. */
 export function writeJson(answer: Answer): string {
   const { metric, params, freshness, notes, nextCursor } = answer;
-  return `${JSON.stringify({
+  const body: BodyOf<typeof answerShape> = {
     metric,
     params,
     rows: jsonRows(answer),
     freshness,
     notes,
     ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }),
-  })}\n`;
+  };
+  return `${JSON.stringify(body)}\n`;
 }
 
 /** The rows alone, one JSON object a line. */

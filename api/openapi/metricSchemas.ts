@@ -1,26 +1,12 @@
 import { z } from 'zod';
-import { noteCodes } from '../../contract/notes.ts';
-import type { Metric } from '../../transforms/metrics/metric.ts';
+import type { ColumnKind, Metric } from '../../transforms/metrics/metric.ts';
+import { answerShape } from '../formats/answer.ts';
 import { columnsOf } from '../formats/columns.ts';
 import { columnTypes } from '../formats/columnTypes.ts';
 import { formatNames, formats } from '../formats/formats.ts';
 import { languages } from '../language.ts';
-import { problemResponses } from './problems.ts';
-
-type JsonSchema = Readonly<Record<string, unknown>>;
-
-/** What a schema takes from a URL, as JSON Schema 2020-12 (OpenAPI 3.1's). */
-export function querySchema(params: z.ZodObject): JsonSchema & { readonly properties: JsonSchema } {
-  const { $schema, additionalProperties, properties, ...schema } = z.toJSONSchema(params, {
-    io: 'input',
-    unrepresentable: 'any',
-    // A format says it in a word; the pattern of a date is 300 letters, for every date of every metric.
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
-    },
-  });
-  return { ...schema, properties: properties ?? {} };
-}
+import { type JsonSchema, querySchema } from './jsonSchema.ts';
+import type { RouteSpec } from './route.ts';
 
 const lang = { type: 'string', enum: languages, description: 'Language of titles and notes' };
 
@@ -31,63 +17,22 @@ const wait = {
     'Answers once every event acknowledged before this request is counted, or after this time (at most 30s) with what there is and the note pending',
 };
 
-/** A metric's own parameters. */
-export function paramsSchema(metric: Metric): JsonSchema {
-  return querySchema(metric.params);
-}
-
-function rowSchema(metric: Metric): JsonSchema {
-  const columns = columnsOf(metric.row);
-  return {
-    type: 'object',
-    required: columns.map(({ name }) => name),
-    properties: Object.fromEntries(
-      columns.map(({ name, kind, label }) => [
+/** One row, as JSON has it. */
+function rowShape(metric: Metric): z.ZodObject {
+  return z.object(
+    Object.fromEntries(
+      columnsOf(metric.row).map(({ name, kind, label }) => [
         name,
-        { anyOf: [columnTypes[kind].jsonSchema, { type: 'null' }], title: label.en },
+        columnTypes[kind].shape.nullable().meta({ title: label.en }),
       ]),
     ),
-  };
+  );
 }
 
-const notesSchema: JsonSchema = {
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['code', 'message'],
-    properties: {
-      code: { type: 'string', enum: noteCodes },
-      message: { type: 'string' },
-      column: { type: 'string' },
-      count: { type: 'integer' },
-    },
-  },
-};
-
-const freshnessSchema: JsonSchema = {
-  type: 'object',
-  required: ['complete_until', 'pending_units'],
-  properties: { complete_until: { type: 'string', format: 'date-time' }, pending_units: { type: 'integer' } },
-};
-
-function answerSchema(metric: Metric): JsonSchema {
-  return {
-    type: 'object',
-    required: ['metric', 'params', 'rows', 'freshness', 'notes'],
-    properties: {
-      metric: { type: 'string', const: metric.id },
-      params: { type: 'object', description: 'Parameters as understood' },
-      rows: { type: 'array', items: rowSchema(metric) },
-      freshness: freshnessSchema,
-      notes: notesSchema,
-      next_cursor: { type: 'string', description: 'Present when there are more rows' },
-    },
-  };
-}
-
-/** The route of one metric, as Fastify and OpenAPI take it. */
-export function metricSchema(metric: Metric): JsonSchema {
+/** The route of one metric. */
+export function metricSpec(metric: Metric) {
   const query = querySchema(metric.params);
+  const others = Object.values(formats).filter(({ mediaType }) => mediaType !== formats.json.mediaType);
   return {
     operationId: metric.id,
     tags: ['metrics'],
@@ -102,76 +47,97 @@ export function metricSchema(metric: Metric): JsonSchema {
         wait,
       },
     },
-    response: {
+    answers: {
       200: {
         description: metric.title.en,
-        content: Object.fromEntries(
-          Object.values(formats).map(({ mediaType, binary }) => [
-            mediaType,
-            { schema: mediaType === formats.json.mediaType ? answerSchema(metric) : rowsOnly(binary) },
-          ]),
-        ),
+        body: answerShape.extend({ metric: z.literal(metric.id), rows: z.array(rowShape(metric)) }),
+        media: Object.fromEntries(others.map(({ mediaType, binary }) => [mediaType, rowsOnly(binary)])),
       },
-      ...problemResponses(400, 401, 403, 503),
+      304: { description: 'The caller has this answer (If-None-Match)' },
     },
-  };
+  } as const satisfies RouteSpec;
 }
 
 /** The same with its parameters in a body, for filters that are too long for an address. */
-export function metricBodySchema(metric: Metric): JsonSchema {
-  const { querystring, operationId, summary, response, ...schema } = metricSchema(metric);
+export function metricBodySpec(metric: Metric) {
+  const { querystring, operationId, summary, answers, ...spec } = metricSpec(metric);
   return {
-    ...schema,
-    operationId: `${String(operationId)}-by-body`,
-    summary: `${String(summary)}, parameters as JSON`,
+    ...spec,
+    operationId: `${operationId}-by-body`,
+    summary: `${summary}, parameters as JSON`,
     body: querystring,
-    response,
-  };
+    answers: { 200: answers[200] },
+  } as const satisfies RouteSpec;
 }
 
 function rowsOnly(binary: boolean): JsonSchema {
   return binary ? { contentMediaType: 'application/octet-stream' } : { type: 'string' };
 }
 
-const columnSchema: JsonSchema = {
-  type: 'object',
-  required: ['name', 'kind', 'label', 'derived'],
-  properties: {
-    name: { type: 'string' },
-    kind: { type: 'string', enum: Object.keys(columnTypes) },
-    label: { type: 'string' },
-    derived: { type: 'boolean', description: 'Made of the rows of the SQL, not by it' },
-  },
-};
+const anyObject = z.record(z.string(), z.unknown());
+
+// Cast: Object.keys widens the key type.
+const kinds = Object.keys(columnTypes) as readonly ColumnKind[];
 
 /** GET /v1/metrics. */
-export const metricListSchema: JsonSchema = {
+export const metricListSpec = {
   operationId: 'listMetrics',
   tags: ['metrics'],
   summary: 'All metrics with their parameters and columns',
   querystring: { type: 'object', properties: { lang } },
-  response: {
+  answers: {
     200: {
       description: 'All metrics',
-      type: 'object',
-      required: ['metrics'],
-      properties: {
-        metrics: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['id', 'title', 'about', 'params', 'columns'],
-            properties: {
-              id: { type: 'string' },
-              title: { type: 'string' },
-              about: { type: 'string' },
-              params: { type: 'object', description: 'JSON Schema of the parameters' },
-              columns: { type: 'array', items: columnSchema, description: 'In order' },
-            },
-          },
-        },
+      body: z.object({
+        metrics: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            about: z.string(),
+            params: anyObject.describe('JSON Schema of the parameters'),
+            columns: z
+              .array(
+                z.object({
+                  name: z.string(),
+                  kind: z.enum(kinds),
+                  label: z.string(),
+                  derived: z.boolean().describe('Made of the rows of the SQL, not by it'),
+                }),
+              )
+              .describe('In order'),
+          }),
+        ),
+      }),
+    },
+  },
+} as const satisfies RouteSpec;
+
+/** GET /v1/metrics/{id}/sql. Its parameters are the metric's, which the metric's own route says. */
+export function sqlSpec(metrics: readonly Metric[]) {
+  return {
+    operationId: 'sqlBehind',
+    tags: ['metrics'],
+    summary: 'The SQL behind an answer',
+    description:
+      'Takes the parameters of GET /v1/metrics/{id}, runs the metric and returns the statements that it ran: values next to the text, and as text for a SQL prompt. Columns marked `derived` are made of their rows afterwards.',
+    params: z.object({ id: z.enum(metrics.map(({ id }) => id)) }),
+    answers: {
+      200: {
+        description: 'Statements in the order in which they were asked',
+        body: z.object({
+          metric: z.string(),
+          params: anyObject.describe('Parameters as understood'),
+          queries: z.array(
+            z.object({
+              name: z.string(),
+              sql: z.string().describe('With {name:Type} where values go'),
+              params: anyObject.describe('The values'),
+              text: z.string().describe('SET lines and the statement, to be pasted into a SQL prompt'),
+            }),
+          ),
+        }),
       },
     },
-    ...problemResponses(400, 401, 403),
-  },
-};
+    problems: [400, 404],
+  } as const satisfies RouteSpec;
+}

@@ -1,13 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { collector } from '../../ingest/http/collector.ts';
 import type { Store } from '../../store/store.ts';
+import { buildApp } from '../../test/support/app.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
-import { buildApp } from '../app.ts';
+import { querySchema } from './jsonSchema.ts';
+import { describedRoute } from './openapi.ts';
 
 const example: Metric = {
   id: 'example-metric',
@@ -91,6 +95,7 @@ async function validate(document: unknown): Promise<Validation> {
 describe('the OpenAPI document', () => {
   let app: FastifyInstance;
   let document: Document;
+  const undocumented: string[] = [];
   const operation = (path: string, method: string) => one(one(document.paths, path), method);
   beforeAll(async () => {
     app = buildApp({
@@ -110,6 +115,9 @@ describe('the OpenAPI document', () => {
         keys: { create: absent, list: absent, revoke: absent },
         tenants: { get: absent, set: absent },
       },
+    });
+    app.addHook('onRoute', ({ url, config = {} }) => {
+      if (describedRoute(url, config) === undefined) undocumented.push(url);
     });
     document = (await app.inject('/openapi.json')).json();
   });
@@ -151,6 +159,47 @@ describe('the OpenAPI document', () => {
         ...metrics.map(({ id }) => `/v1/metrics/${id}`),
       ].sort(),
     );
+  });
+
+  it('a route is in the document, or one of the few that are not', () => {
+    expect([...new Set(undocumented)].sort()).toEqual([
+      '/',
+      '/docs',
+      '/docs/',
+      '/docs/js/scalar.js',
+      '/openapi.json',
+      '/v1/metrics/:id',
+    ]);
+  });
+
+  it('every JSON answer has a schema, and everything else that is answered its media type', () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, { responses }] of Object.entries(methods)) {
+        for (const [status, { content = {} }] of Object.entries(responses)) {
+          const where = `${method} ${path} ${status}`;
+          expect([where, Object.keys(content).length > 0]).toEqual([where, !['204', '304'].includes(status)]);
+          const json = content['application/json'] ?? content['application/problem+json'];
+          if (json) expect([where, json.schema.$ref ?? json.schema.type]).toEqual([where, expect.any(String)]);
+        }
+      }
+    }
+  });
+
+  it('every test of the API holds answers to the document', () => {
+    const root = new URL('../..', import.meta.url).pathname;
+    const tests = ['api', 'test'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.test.ts'))
+        .map((name) => join(root, folder, name)),
+    );
+    expect(tests.length).toBeGreaterThan(50);
+    const unchecked = /import \{[^}]*\bbuildApp\b[^}]*\} from '[^']*(?<!support)\/app\.ts'/;
+    expect(tests.filter((path) => unchecked.test(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  it('makes the schema of parameters once', () => {
+    const { params } = metrics[0] ?? example;
+    expect(querySchema(params).properties).toBe(querySchema(params).properties);
   });
 
   it('says what events are and which key they need', () => {

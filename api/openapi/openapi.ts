@@ -1,18 +1,23 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance } from 'fastify';
 import type { Access } from '../auth.ts';
-import { collectorSchema, eventComponent } from './events.ts';
-import { problemSchema } from './problems.ts';
+import { collectorSpec, eventComponent } from './events.ts';
+import { jsonSchemaOf } from './jsonSchema.ts';
+import { problemShape } from './problems.ts';
+import { documented, type RouteSpec } from './route.ts';
 
-/** Routes with a scope need a key; the others say openly that they need none. */
-function documented(schema: object | undefined, url: string, access: Access | undefined): object {
-  if (url === '/v1/events') return collectorSchema();
-  return { ...schema, security: securityOf(access) };
+type Described = { readonly spec: RouteSpec; readonly access: Access };
+
+/** A route of the document, and what it asks for; undefined for what is no part of it, such as the files of the page. */
+export function describedRoute(url: string, { spec, scope = 'none' }: FastifyContextConfig): Described | undefined {
+  // The collector is a plugin of ingest, which knows no document.
+  if (url === '/v1/events') return { spec: collectorSpec, access: 'ingest' };
+  return spec && { spec, access: scope };
 }
 
-function securityOf(access: Access | undefined): object[] {
-  if (access === undefined || access === 'none') return [];
-  return [{ key: access === 'any' ? [] : [access] }];
+function operation(url: string, config: FastifyContextConfig): object {
+  const route = describedRoute(url, config);
+  return route === undefined ? { hide: true } : documented(route.spec, route.access);
 }
 
 /** Collects every route that is registered afterwards; GET /openapi.json is the document, OpenAPI 3.1. */
@@ -37,11 +42,11 @@ export async function openapi(app: FastifyInstance, version: string): Promise<vo
       components: {
         securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
         // Cast: the plugin types schemas of OpenAPI 3.0; ours are 3.1's, JSON Schema 2020-12.
-        schemas: { Problem: problemSchema, Event: eventComponent() as never },
+        schemas: { Problem: jsonSchemaOf(problemShape, 'output') as never, Event: eventComponent() as never },
       },
     },
-    transform: ({ schema, url, route }) => ({ schema: documented(schema, url, route.config?.scope) as never, url }),
+    transform: ({ url, route }) => ({ schema: operation(url, route.config ?? {}) as never, url }),
     convertConstToEnum: false,
   });
-  app.get('/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
+  app.get('/openapi.json', () => app.swagger());
 }

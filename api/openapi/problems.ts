@@ -1,33 +1,32 @@
-import { errorTable } from '../../contract/errors.ts';
+import { z } from 'zod';
+import { type ErrorCode, errorTable } from '../../contract/errors.ts';
 
-/** Problem responses of a route by status, all of the one shape `Problem`. */
-export function problemResponses(...statuses: readonly number[]): Record<number, object> {
-  return Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: Object.entries(errorTable)
-          .filter(([, row]) => row.status === status)
-          .map(([code, { title }]) => `\`${code}\` ${title}`)
-          .join('; '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
-  );
+/** The errors of a status, in words. */
+export function errorsOf(status: number): string {
+  return Object.entries(errorTable)
+    .filter(([, row]) => row.status === status)
+    .map(([code, { title }]) => `\`${code}\` ${title}`)
+    .join('; ');
 }
 
-/** RFC 9457, with our code and where the fault is. */
-export const problemSchema = {
-  type: 'object' as const,
-  required: ['type', 'title', 'status', 'detail', 'code', 'request_id'],
-  properties: {
-    type: { type: 'string' as const },
-    title: { type: 'string' as const },
-    status: { type: 'integer' as const },
-    detail: { type: 'string' as const },
-    code: { type: 'string' as const, enum: Object.keys(errorTable) },
-    at: { type: 'string' as const, description: 'The parameter, field or thing at fault' },
-    nearest: { type: 'string' as const, description: 'The nearest known name' },
-    request_id: { type: 'string' as const },
-  },
-};
+/** Problem responses of a route by status, all of the one shape `Problem`. */
+export function problemResponses(statuses: readonly number[]): Record<number, object> {
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return Object.fromEntries(statuses.map((status) => [status, { description: errorsOf(status), content }]));
+}
+
+// Cast: Object.keys widens the key type.
+const codes = Object.keys(errorTable) as readonly ErrorCode[];
+
+/** RFC 9457, with our code and where the fault is: the one shape of every error that is answered over HTTP. */
+export const problemShape = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(codes),
+  at: z.string().optional().describe('The parameter, field or thing at fault'),
+  nearest: z.string().optional().describe('The nearest known name'),
+  request_id: z.string().describe('Finds the request in the log'),
+});
+export type Problem = Readonly<z.output<typeof problemShape>>;

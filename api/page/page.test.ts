@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
-import { buildApp } from '../app.ts';
+import { buildApp } from '../../test/support/app.ts';
 
 /** Nothing here needs ClickHouse. */
 const absent = async (): Promise<never> => {

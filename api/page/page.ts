@@ -40,12 +40,11 @@ async function sendIndex(folder: string, request: FastifyRequest, reply: Fastify
 
 /** Without a built page, `/` leads to the reference. */
 export function leadToReference(app: FastifyInstance): void {
-  app.get('/', { schema: { hide: true } as object }, (_request, reply) => reply.redirect('/docs'));
+  app.get('/', (_request, reply) => reply.redirect('/docs'));
 }
 
 /** Serves the page: `/` and every address of a view with index.html, and its files. */
 export async function servePage(app: FastifyInstance, { folder }: BuiltPage): Promise<void> {
-  const hidden = { schema: { hide: true } as object };
   await app.register(files, {
     root: join(folder, ASSETS),
     prefix: `/${ASSETS}/`,
@@ -58,12 +57,10 @@ export async function servePage(app: FastifyInstance, { folder }: BuiltPage): Pr
   // An icon, a manifest: names without a hash, so they are asked for anew.
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isFile() || entry.name === INDEX || /^\.|\.(br|gz)$/.test(entry.name)) continue;
-    app.get(`/${entry.name}`, hidden, (_request, reply) =>
+    app.get(`/${entry.name}`, (_request, reply) =>
       reply.header('cache-control', 'no-cache').sendFile(entry.name, folder, { cacheControl: false }),
     );
   }
-  app.get('/', hidden, (request, reply) => sendIndex(folder, request, reply));
-  app.get('/*', hidden, (request, reply) =>
-    asksForPage(request) ? sendIndex(folder, request, reply) : reply.callNotFound(),
-  );
+  app.get('/', (request, reply) => sendIndex(folder, request, reply));
+  app.get('/*', (request, reply) => (asksForPage(request) ? sendIndex(folder, request, reply) : reply.callNotFound()));
 }

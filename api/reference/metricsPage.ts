@@ -7,7 +7,8 @@ import { type Guarantee, guarantees } from '../../transforms/answer/guarantees.t
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import { columnsOf } from '../formats/columns.ts';
 import type { Language } from '../language.ts';
-import { paramsSchema } from '../openapi/metricSchemas.ts';
+import { querySchema } from '../openapi/jsonSchema.ts';
+import { code, markdownTable } from './markdown.ts';
 
 /*
  * docs/metrics.md and docs/metrics.zh-CN.md, made from the metrics: what each means, its parameters and columns, an example, and what it reads.
@@ -52,14 +53,6 @@ const words = {
   stop: { en: '.', 'zh-CN': '。' },
 } as const satisfies Readonly<Record<string, { readonly [L in Language]: unknown }>>;
 
-const code = (text: string) => `\`${text}\``;
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 /** One parameter of a metric, as the schema of the reference has it. */
 const paramSchema = z.object({
   description: z.string().optional(),
@@ -97,8 +90,10 @@ const isSwitch = ({ anyOf = [] }: Param) => anyOf.some(({ type }) => type === 'b
 const isFact = (name: string) => dimensionNames.some((dimension) => name === dimension || name === `not.${dimension}`);
 
 function paramsOf(metric: Metric): readonly (readonly [string, Param])[] {
-  const { properties = {} } = paramsSchema(metric) as { readonly properties?: Readonly<Record<string, unknown>> };
-  return Object.entries(properties).map(([name, schema]) => [name, paramSchema.parse(schema)]);
+  return Object.entries(querySchema(metric.params).properties).map(([name, schema]) => [
+    name,
+    paramSchema.parse(schema),
+  ]);
 }
 
 /** Filters by dimension are one line: they are the same in all metrics. */
@@ -171,9 +166,9 @@ ${words.example[language]}${words.colon[language]}${code(`GET ${address}`)}
 huixiang query ${metric.id}${options}
 \`\`\`
 
-${table(words.parameterHead[language], parameterRows(metric, language))}
+${markdownTable(words.parameterHead[language], parameterRows(metric, language))}
 
-${table(words.columnHead[language], columns)}
+${markdownTable(words.columnHead[language], columns)}
 ${withoutOf(metric, language)}${reads === '' ? '' : `\n${words.reads[language]}${words.colon[language]}${reads}${words.stop[language]}\n`}`;
 }
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Keys } from '../../store/registry/keys.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
+import { buildApp } from '../../test/support/app.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { buildApp } from '../app.ts';
 import { createContext } from '../context.ts';
 
 describe.skipIf(clickhouseAbsent())('keys and tenants over HTTP', () => {

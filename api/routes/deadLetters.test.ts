@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { replayDeadLetters } from '../../ingest/deadletters/replay.ts';
 import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { listDeadLetters } from '../../store/tables/deadLetters.ts';
+import { buildApp } from '../../test/support/app.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { type AppDeps, buildApp } from '../app.ts';
+import type { AppDeps } from '../app.ts';
 import { createContext } from '../context.ts';
 
 /** Rejected once by whoever brought it, though its bytes are an event by now: what a newer contract does. */

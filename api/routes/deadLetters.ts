@@ -5,8 +5,8 @@ import type { Replayed, ReplayOptions } from '../../ingest/deadletters/replay.ts
 import type { Store } from '../../store/store.ts';
 import { countDeadLetters, type DeadLetterFilter } from '../../store/tables/deadLetters.ts';
 import { principalOf } from '../auth.ts';
-import { bodySchema, objectBody } from '../body.ts';
-import { problemResponses } from '../openapi/problems.ts';
+import { objectBody } from '../body.ts';
+import { addRoute, type RouteSpec } from '../openapi/route.ts';
 import { parseParams } from '../params.ts';
 
 /** Sends waiting letters through the validator and the sink again: replayDeadLetters with the process's own sink. */
@@ -32,36 +32,32 @@ const replayBody = z.object({
   dry_run: z.boolean().default(false).describe('Only tell how many would be judged again'),
 });
 
-const count = (description: string) => ({ type: 'integer', description });
-
-const replaySchema = {
+const replaySpec = {
   operationId: 'replayDeadLetters',
   tags: ['control'],
   summary: 'Judge dead letters again and store what is an event by now',
   description:
     "The tenant's own letters, and those of no known tenant while it is the only one. Repeating it changes nothing: events merge by their ids.",
-  body: bodySchema(replayBody),
-  response: {
+  body: replayBody,
+  answers: {
     200: {
       description: 'What became of them',
-      type: 'object',
-      required: ['letters', 'replayed', 'failed', 'without_bytes', 'left', 'dry_run'],
-      properties: {
-        letters: count('Looked at'),
-        replayed: count('Stored as events'),
-        failed: count('No events still: they wait again, with their newest fault'),
-        without_bytes: count('Cannot be judged: older than 14 days, over 1 MiB, or never had a body'),
-        left: count('Wait now, of those that were asked for'),
-        dry_run: { type: 'boolean' },
-      },
+      body: z.object({
+        letters: z.int().describe('Looked at'),
+        replayed: z.int().describe('Stored as events'),
+        failed: z.int().describe('No events still: they wait again, with their newest fault'),
+        without_bytes: z.int().describe('Cannot be judged: older than 14 days, over 1 MiB, or never had a body'),
+        left: z.int().describe('Wait now, of those that were asked for'),
+        dry_run: z.boolean(),
+      }),
     },
-    ...problemResponses(400, 401, 403, 409, 422, 503),
   },
-};
+  problems: [409],
+} as const satisfies RouteSpec;
 
 /** POST /v1/dead-letters/replay. Without `replay` the process has no sink of its own and says so: HX_CONFLICT. */
 export function deadLetterRoutes(app: FastifyInstance, store: Store, replay: ReplayLetters | undefined): void {
-  app.post('/dead-letters/replay', { config: { scope: 'admin' }, schema: replaySchema as object }, async (request) => {
+  addRoute(app, ['POST', '/dead-letters/replay'], replaySpec, { scope: 'admin' }, async (request) => {
     const { tenant } = principalOf(request);
     const { code, origin, position, limit, dry_run } = parseParams(replayBody, objectBody(request.body ?? {}));
     if (position !== undefined && origin === undefined) {

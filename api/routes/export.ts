@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
@@ -7,32 +8,30 @@ import { exportFormatNames, exportFormats } from '../export/exportQuery.ts';
 import { nextSince } from '../export/rollupQuery.ts';
 import { contentType, formats } from '../formats/formats.ts';
 import { formatOf } from '../negotiate.ts';
-import { querySchema } from '../openapi/metricSchemas.ts';
-import { problemResponses } from '../openapi/problems.ts';
+import { querySchema } from '../openapi/jsonSchema.ts';
+import { addRoute, type RouteSpec } from '../openapi/route.ts';
 import { rawParams } from './metrics.ts';
 
-const exportSchema = (() => {
-  const query = querySchema(exportParams);
-  return {
-    operationId: 'export',
-    tags: ['events'],
-    summary: 'Everything stored of one event type, or all rows of one view of figures',
-    description:
-      'Streamed. An answer that fails midway breaks the connection: what ended properly is whole. Recipients are pseudonyms. Figures are the columns of the SQL view of that name; HX-Next-Since is the `since` of the next export, and rows that are gone have `deleted`.',
-    params: { type: 'object', required: ['type'], properties: { type: { type: 'string', enum: exportNames } } },
-    querystring: {
-      ...query,
-      properties: { ...query.properties, format: { type: 'string', enum: exportFormatNames, default: 'ndjson' } },
+const query = querySchema(exportParams);
+const exportSpec = {
+  operationId: 'export',
+  tags: ['events'],
+  summary: 'Everything stored of one event type, or all rows of one view of figures',
+  description:
+    'Streamed. An answer that fails midway breaks the connection: what ended properly is whole. Recipients are pseudonyms. Figures are the columns of the SQL view of that name; HX-Next-Since is the `since` of the next export, and rows that are gone have `deleted`.',
+  params: z.object({ type: z.enum(exportNames) }),
+  querystring: {
+    ...query,
+    properties: { ...query.properties, format: { type: 'string', enum: exportFormatNames, default: 'ndjson' } },
+  },
+  answers: {
+    200: {
+      description: 'One row an event, or one row of the view',
+      media: Object.fromEntries(exportFormatNames.map((name) => [formats[name].mediaType, {}])),
     },
-    response: {
-      200: {
-        description: 'One row an event, or one row of the view',
-        content: Object.fromEntries(exportFormatNames.map((name) => [formats[name].mediaType, { schema: {} }])),
-      },
-      ...problemResponses(400, 401, 403, 404, 503),
-    },
-  };
-})();
+  },
+  problems: [404],
+} as const satisfies RouteSpec;
 
 /** GET /v1/export/{type}: raw rows or figures, streamed from the store as they come. */
 export function exportRoutes(
@@ -40,7 +39,7 @@ export function exportRoutes(
   store: Store,
   contextOf: (tenant: string) => Promise<MetricContext>,
 ): void {
-  app.get('/export/:type', { config: { scope: 'read' }, schema: exportSchema as object }, async (request, reply) => {
+  addRoute(app, ['GET', '/export/:type'], exportSpec, { scope: 'read' }, async (request, reply) => {
     const { type } = request.params as { type: string };
     const exported = findExport(type);
     const raw = rawParams(request);

@@ -11,8 +11,9 @@ import { columnsOf } from '../formats/columns.ts';
 import { contentType, type FormatName, formats } from '../formats/formats.ts';
 import { type Language, localise } from '../language.ts';
 import { answerFormats, formatOf, languageOf, single } from '../negotiate.ts';
-import { metricBodySchema, metricListSchema, metricSchema, paramsSchema } from '../openapi/metricSchemas.ts';
-import { sqlSchema } from '../openapi/sqlSchema.ts';
+import { querySchema } from '../openapi/jsonSchema.ts';
+import { metricBodySpec, metricListSpec, metricSpec, sqlSpec } from '../openapi/metricSchemas.ts';
+import { addRoute, idOf } from '../openapi/route.ts';
 import { parseParams, type RawParams } from '../params.ts';
 import { paramsOfBody } from '../paramsBody.ts';
 import { sqlBehind } from '../sqlBehind.ts';
@@ -44,7 +45,7 @@ function describe(metric: Metric, language: Language) {
     id: metric.id,
     title: localise(metric.title, language),
     about: localise(metric.about, language),
-    params: paramsSchema(metric),
+    params: querySchema(metric.params),
     columns: columnsOf(metric.row).map(({ label, ...column }) => ({ ...column, label: localise(label, language) })),
   };
 }
@@ -99,7 +100,7 @@ export function metricRoutes(
   contextOf: (tenant: string, waited?: Waited) => Promise<MetricContext>,
   source: WaitSource,
 ): void {
-  app.get('/metrics', { config: { scope: 'read' }, schema: metricListSchema, compress }, (request) => {
+  addRoute(app, ['GET', '/metrics'], metricListSpec, { scope: 'read', compress }, async (request) => {
     const raw = rawParams(request);
     parseParams(listParams, raw);
     const language = languageOf(request, raw);
@@ -118,24 +119,21 @@ export function metricRoutes(
   };
   for (const metric of metrics) {
     const path = `/metrics/${metric.id}`;
-    app.get(path, { config: { scope: 'read' }, schema: metricSchema(metric), compress }, (request, reply) =>
+    addRoute(app, ['GET', path], metricSpec(metric), { scope: 'read', compress }, (request, reply) =>
       answered(metric, request, reply, rawParams(request)),
     );
-    app.post(path, { config: { scope: 'read' }, schema: metricBodySchema(metric), compress }, (request, reply) =>
+    addRoute(app, ['POST', path], metricBodySpec(metric), { scope: 'read', compress }, (request, reply) =>
       answered(metric, request, reply, paramsOfBody(request.body, rawParams(request))),
     );
   }
 
-  const schema = sqlSchema(metrics);
-  app.get('/metrics/:id/sql', { config: { scope: 'read' }, schema }, async (request) => {
-    const { id } = request.params as { id: string };
-    const metric = findMetric(metrics, id);
+  addRoute(app, ['GET', '/metrics/:id/sql'], sqlSpec(metrics), { scope: 'read' }, async (request) => {
+    const metric = findMetric(metrics, idOf(request));
     return sqlBehind(metric, await contextOf(principalOf(request).tenant), rawParams(request));
   });
 
   // A metric that does not exist is told so by name, not by address.
-  app.get('/metrics/:id', { config: { scope: 'read' }, schema: { hide: true } as object }, (request) => {
-    const { id } = request.params as { id: string };
-    findMetric(metrics, id);
+  app.get('/metrics/:id', { config: { scope: 'read' } }, (request) => {
+    findMetric(metrics, idOf(request));
   });
 }

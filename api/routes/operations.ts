@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
-import { problemResponses } from '../openapi/problems.ts';
+import { addRoute, type RouteSpec } from '../openapi/route.ts';
 
 const READY_WITHIN_MS = 2_000;
 
@@ -26,53 +26,43 @@ export async function storeAnswers(store: Store): Promise<void> {
   }
 }
 
-const state = { type: 'object', properties: { status: { type: 'string', const: 'ok' } } };
+const state = z.object({ status: z.literal('ok') });
+const ok = { status: 'ok' } as const;
+const tags = ['operations'];
+
+const healthSpec = {
+  operationId: 'healthz',
+  tags,
+  summary: 'Alive',
+  answers: { 200: { description: 'Alive', body: state } },
+} as const satisfies RouteSpec;
+
+const readySpec = {
+  operationId: 'readyz',
+  tags,
+  summary: 'Ready to answer',
+  answers: { 200: { description: 'Ready', body: state } },
+  problems: [503],
+} as const satisfies RouteSpec;
+
+const prometheusSpec = {
+  operationId: 'prometheus',
+  tags,
+  summary: 'Metrics of this process for Prometheus',
+  answers: { 200: { description: 'Text exposition', media: { 'text/plain': { type: 'string' } } } },
+} as const satisfies RouteSpec;
+
+const quiet = { logLevel: 'warn' } as const;
 
 /** GET /healthz (the event loop turns, nothing else), /readyz (`ready` resolves), /metrics (Prometheus). No key needed. */
 export function operationRoutes(app: FastifyInstance, registry: Registry, ready: () => Promise<void>): void {
-  app.get(
-    '/healthz',
-    {
-      logLevel: 'warn',
-      schema: {
-        operationId: 'healthz',
-        tags: ['operations'],
-        summary: 'Alive',
-        response: { 200: { description: 'Alive', ...state } },
-      } as object,
-    },
-    () => ({ status: 'ok' }),
-  );
-  app.get(
-    '/readyz',
-    {
-      logLevel: 'warn',
-      schema: {
-        operationId: 'readyz',
-        tags: ['operations'],
-        summary: 'Ready to answer',
-        response: { 200: { description: 'Ready', ...state }, ...problemResponses(503) },
-      } as object,
-    },
-    async () => {
-      await ready();
-      return { status: 'ok' };
-    },
-  );
-  app.get(
-    '/metrics',
-    {
-      logLevel: 'warn',
-      schema: {
-        operationId: 'prometheus',
-        tags: ['operations'],
-        summary: 'Metrics of this process for Prometheus',
-        response: {
-          200: { description: 'Text exposition', content: { 'text/plain': { schema: { type: 'string' } } } },
-        },
-      } as object,
-    },
-    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
+  addRoute(app, ['GET', '/healthz'], healthSpec, quiet, async () => ok);
+  addRoute(app, ['GET', '/readyz'], readySpec, quiet, async () => {
+    await ready();
+    return ok;
+  });
+  addRoute(app, ['GET', '/metrics'], prometheusSpec, quiet, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
   );
 }
 

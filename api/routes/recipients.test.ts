@@ -10,11 +10,11 @@ import { openIngest } from '../../ingest/sink/openIngest.ts';
 import { runNextErasure } from '../../store/erasure/erase.ts';
 import { EventsBlock } from '../../store/tables/events.ts';
 import { dirtyUnits, markUnits } from '../../store/tables/units.ts';
+import { buildApp } from '../../test/support/app.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
-import { buildApp } from '../app.ts';
 import { createContext } from '../context.ts';
 
 const secret = 'a secret of thirty-two characters';

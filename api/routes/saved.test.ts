@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Registry } from '../../store/registry/registry.ts';
 import { savedAnnotations, savedViews } from '../../store/registry/saved.ts';
+import { buildApp } from '../../test/support/app.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { buildApp } from '../app.ts';
 import { createContext } from '../context.ts';
 
 const MOST = 5;

@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
 import { objectBody } from '../body.ts';
-import { problemResponses } from '../openapi/problems.ts';
+import { addRoute, type BodyOf, type RouteSpec } from '../openapi/route.ts';
 import { parseParams } from '../params.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../session/cookie.ts';
 import { refuseOtherPages, requireOwnPage } from '../session/origin.ts';
@@ -21,20 +21,16 @@ export interface SessionDeps {
 
 const signIn = z.object({ key: z.string().min(1).max(256).describe('A key, or the ticket of a link') });
 
-const who = {
-  type: 'object',
-  required: ['tenant', 'zone', 'scopes', 'key_id', 'key_name', 'version', 'first_event', 'expires_at'],
-  properties: {
-    tenant: { type: 'string' },
-    zone: { type: 'string', description: "The tenant's IANA time zone" },
-    scopes: { type: 'array', items: { type: 'string', enum: scopes } },
-    key_id: { type: ['string', 'null'] },
-    key_name: { type: ['string', 'null'] },
-    version: { type: 'string', description: 'Of this program' },
-    first_event: { type: 'boolean', description: 'Whether the tenant has any event yet' },
-    expires_at: { type: ['string', 'null'], format: 'date-time', description: 'When the session ends; null for a key' },
-  },
-};
+const who = z.object({
+  tenant: z.string(),
+  zone: z.string().describe("The tenant's IANA time zone"),
+  scopes: z.array(z.enum(scopes)),
+  key_id: z.string().nullable(),
+  key_name: z.string().nullable(),
+  version: z.string().describe('Of this program'),
+  first_event: z.boolean().describe('Whether the tenant has any event yet'),
+  expires_at: z.iso.datetime().nullable().describe('When the session ends; null for a key'),
+});
 
 /** Whether anything was ever stored for the tenant: the first granule answers, whatever there is. */
 async function hasEvents(store: Store, tenant: string): Promise<boolean> {
@@ -49,7 +45,10 @@ async function hasEvents(store: Store, tenant: string): Promise<boolean> {
   return found.length > 0;
 }
 
-async function answerWho(deps: SessionDeps, holder: Holder & { readonly expiresAt?: number }) {
+async function answerWho(
+  deps: SessionDeps,
+  holder: Holder & { readonly expiresAt?: number },
+): Promise<BodyOf<typeof who>> {
   const { tenant, scopes: granted, keyId = null, keyName = null, expiresAt } = holder;
   const [{ zone }, firstEvent] = await Promise.all([deps.contextOf(tenant), hasEvents(deps.store, tenant)]);
   return {
@@ -66,18 +65,35 @@ async function answerWho(deps: SessionDeps, holder: Holder & { readonly expiresA
 
 const tags = ['session'];
 
+const openSpec = {
+  operationId: 'openSession',
+  tags,
+  summary: 'Exchange a key for a session cookie',
+  description:
+    'For the page. The cookie hx_session_PORT is HttpOnly and SameSite=Strict, stands for the key for 30 days at most, ends with it, and is taken from the own page only. Programs send the key itself.',
+  body: signIn,
+  answers: { 200: { description: 'Who this is', body: who } },
+  problems: [401, 403, 503],
+} as const satisfies RouteSpec;
+
+const whoSpec = {
+  operationId: 'whoAmI',
+  tags,
+  summary: 'Whom the key or the session stands for',
+  answers: { 200: { description: 'Who this is', body: who } },
+} as const satisfies RouteSpec;
+
+const closeSpec = {
+  operationId: 'closeSession',
+  tags,
+  summary: 'Forget the session in this browser; revoking its key ends it everywhere',
+  answers: { 204: { description: 'Forgotten' } },
+  problems: [403],
+} as const satisfies RouteSpec;
+
 /** How the page signs in: a key goes in once, a cookie that no script can read comes back. */
 export function sessionRoutes(app: FastifyInstance, deps: SessionDeps): void {
-  const opened = {
-    operationId: 'openSession',
-    tags,
-    summary: 'Exchange a key for a session cookie',
-    description:
-      'For the page. The cookie hx_session_PORT is HttpOnly and SameSite=Strict, stands for the key for 30 days at most, ends with it, and is taken from the own page only. Programs send the key itself.',
-    body: z.toJSONSchema(signIn, { io: 'input' }),
-    response: { 200: { description: 'Who this is', ...who }, ...problemResponses(400, 401, 403, 422, 503) },
-  };
-  app.post('/session', { config: { scope: 'none' }, schema: opened as object }, async (request, reply) => {
+  addRoute(app, ['POST', '/session'], openSpec, { scope: 'none' }, async (request, reply) => {
     refuseOtherPages(request);
     const { key } = parseParams(signIn, objectBody(request.body));
     const session = await deps.sessions.open(key);
@@ -88,26 +104,12 @@ export function sessionRoutes(app: FastifyInstance, deps: SessionDeps): void {
     return answer;
   });
 
-  const asked = {
-    operationId: 'whoAmI',
-    tags,
-    summary: 'Whom the key or the session stands for',
-    response: { 200: { description: 'Who this is', ...who }, ...problemResponses(401, 403, 503) },
-  };
-  app.get('/session', { config: { scope: 'any' }, schema: asked as object }, (request) =>
-    answerWho(deps, principalOf(request)),
-  );
+  addRoute(app, ['GET', '/session'], whoSpec, { scope: 'any' }, (request) => answerWho(deps, principalOf(request)));
 
-  const closed = {
-    operationId: 'closeSession',
-    tags,
-    summary: 'Forget the session in this browser; revoking its key ends it everywhere',
-    response: { 204: { description: 'Forgotten' }, ...problemResponses(403) },
-  };
-  app.delete('/session', { config: { scope: 'none' }, schema: closed as object }, async (request, reply) => {
+  addRoute(app, ['DELETE', '/session'], closeSpec, { scope: 'none' }, async (request, reply) => {
     refuseWithoutOwnPage(request);
     clearSessionCookie(request, reply);
-    return reply.code(204).send();
+    return undefined;
   });
 }
 

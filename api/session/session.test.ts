@@ -5,9 +5,9 @@ import { Keys } from '../../store/registry/keys.ts';
 import { Registry, STALE_AFTER_MS } from '../../store/registry/registry.ts';
 import { SESSION_DAYS, Sessions } from '../../store/registry/sessions.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
+import { buildApp } from '../../test/support/app.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { buildApp } from '../app.ts';
 import { createContext } from '../context.ts';
 
 const HOST = '127.0.0.1:8484';

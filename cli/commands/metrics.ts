@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { findMetric } from '../../api/ask.ts';
 import { columnsOf } from '../../api/formats/columns.ts';
-import { paramsSchema } from '../../api/openapi/metricSchemas.ts';
+import { querySchema } from '../../api/openapi/jsonSchema.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import type { CommandContext } from '../context.ts';
@@ -48,7 +48,7 @@ function describe(metric: Metric, { language }: CommandContext) {
     id: metric.id,
     title: metric.title[language],
     about: metric.about[language],
-    params: paramsSchema(metric),
+    params: querySchema(metric.params),
     columns: columnsOf(metric.row).map(({ label, ...column }) => ({ ...column, label: label[language] })),
   };
 }

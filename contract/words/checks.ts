@@ -11,7 +11,7 @@ const words = (en: string, zh: string, detailEn: string, detailZh: string): Chec
   detail: { en: detailEn, 'zh-CN': detailZh },
 });
 
-/** The checks of data quality, each with its title and what it counts. Kinds of incidents and units add words of their own. */
+/** The checks of data quality, each with its title and what it counts. */
 export const checkWords = {
   complete_until: words(
     'Complete until',
@@ -20,6 +20,18 @@ export const checkWords = {
     '此前到达的事件均未遗漏',
   ),
   ingest_lag: words('Ingest lag', '接入滞后', 'records not read; at: complete until', '未读取的记录；时间为数据完整至'),
+  incident_gap: words(
+    'Messages lost before they were read',
+    '未读取即丢失的消息',
+    'records; at: the latest',
+    '记录数；时间为最近一次',
+  ),
+  incident_codec: words(
+    'Messages with an unknown compression',
+    '压缩格式未知的消息',
+    'records; at: the latest',
+    '记录数；时间为最近一次',
+  ),
   sent_implied: words(
     'Sent, implied',
     '推算已发送',
@@ -146,6 +158,12 @@ export const checkWords = {
     'units; at: the longest waiting',
     '重算单元；时间为等待最久的一个',
   ),
+  failing_units: words(
+    'Failing to be computed',
+    '重算失败',
+    'units that failed in a row; at: the latest failure',
+    '连续失败的重算单元；时间为最近一次失败',
+  ),
   dead_letters: words('Dead letters', '死信', 'not replayed; at: the latest', '尚未重新处理；时间为最近一条'),
   dead_letters_without_tenant: words(
     'Dead letters of no tenant',
@@ -158,14 +176,12 @@ export type CheckId = keyof typeof checkWords;
 
 const isCheck = (id: string): id is CheckId => id in checkWords;
 
-/** A check's words by its id; undefined for kinds of incidents and of failing units, which have no title here. */
+/** A check's words by its id; undefined for what is no check. */
 export function wordsOfCheck(id: string): CheckWords | undefined {
   return isCheck(id) ? checkWords[id] : undefined;
 }
 
-const incidentDetail: Localised = { en: 'records', 'zh-CN': '记录数' };
-
 /** What the detail of a finding is in words; undefined for failing units, whose detail is the name of one. */
 export function detailOfCheck(id: string): Localised | undefined {
-  return id.startsWith('incident_') ? incidentDetail : wordsOfCheck(id)?.detail;
+  return id === 'failing_units' ? undefined : wordsOfCheck(id)?.detail;
 }

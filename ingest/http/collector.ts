@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { z } from 'zod';
 import { CodedError, errorTable } from '../../contract/errors.ts';
 import { type TenantId, toTenantId } from '../../contract/ids.ts';
 import { type Authenticate, admit } from '../../store/registry/keys.ts';
+import { type collectedShape, MOST_NAMED, type nothingAcceptedShape, type RejectedItem } from './answers.ts';
 import { readBody } from './body.ts';
-import type { Deliver, Delivered, RejectedItem } from './delivery.ts';
+import type { Deliver, Delivered } from './delivery.ts';
 
 export interface CollectorOptions {
   readonly authenticate: Authenticate;
@@ -19,8 +21,6 @@ declare module 'fastify' {
 }
 
 const DEFAULT_BODY_LIMIT = 16 << 20;
-/** Rejected events that an answer names; `rejected_count` has the number of all. */
-export const MOST_NAMED = 100;
 const NOTHING: Delivered = { rejected: [], unused: {} };
 
 /**
@@ -50,7 +50,9 @@ export function collector(options: CollectorOptions): FastifyPluginAsync {
       const items = await readBody(request.headers, body, bodyLimit);
       const { rejected, unused } = items.length === 0 ? NOTHING : await deliver(tenant, items);
       const accepted = items.length - rejected.length;
-      if (accepted > 0) return reply.code(202).send({ accepted, ...named(rejected), unused });
+      if (accepted > 0) {
+        return reply.code(202).send({ accepted, ...named(rejected), unused } satisfies z.output<typeof collectedShape>);
+      }
       const problem = nothingAccepted(rejected, request.id);
       return reply.code(422).type('application/problem+json').send(JSON.stringify(problem));
     });
@@ -68,8 +70,7 @@ function nothingAccepted(rejected: readonly RejectedItem[], requestId: string) {
     code,
     ...(first === undefined ? {} : { at: first.path }),
     request_id: requestId,
-    accepted: 0,
-    ...named(rejected),
+    ...({ accepted: 0, ...named(rejected) } satisfies z.output<typeof nothingAcceptedShape>),
   };
 }
 

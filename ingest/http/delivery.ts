@@ -1,16 +1,7 @@
-import type { ErrorCode } from '../../contract/errors.ts';
 import type { TenantId } from '../../contract/ids.ts';
 import type { UnusedCounts } from '../../contract/usage.ts';
+import type { RejectedItem } from './answers.ts';
 import type { BodyItem } from './body.ts';
-
-/** An event of a request that was not taken. */
-export interface RejectedItem {
-  /** Its place in the body, from 0. */
-  readonly index: number;
-  readonly code: ErrorCode;
-  readonly path: string;
-  readonly message: string;
-}
 
 /** What became of a request's events. */
 export interface Delivered {

@@ -5,8 +5,9 @@ import type { EventType } from '../../contract/types.ts';
 import { countTypes, isUsed } from '../../contract/usage.ts';
 import { toEventInput } from '../../contract/wire.ts';
 import { type ReadEvent, type Reader, readEvent, readParsed } from '../validation/readEvent.ts';
+import type { RejectedItem } from './answers.ts';
 import type { BodyItem } from './body.ts';
-import type { Deliver, RejectedItem } from './delivery.ts';
+import type { Deliver } from './delivery.ts';
 
 /** A message for the topic of events. */
 export interface EventMessage {

@@ -3,8 +3,9 @@ import type { TenantId } from '../../contract/ids.ts';
 import type { EventType } from '../../contract/types.ts';
 import { countTypes } from '../../contract/usage.ts';
 import type { FlushResult, IngestBatch, RawMessage, Sink } from '../batch.ts';
+import type { RejectedItem } from './answers.ts';
 import type { BodyItem } from './body.ts';
-import type { Deliver, RejectedItem } from './delivery.ts';
+import type { Deliver } from './delivery.ts';
 
 export interface SinkDeliveryOptions {
   readonly sink: Sink;

@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import { FOR_EVER, nextVersion } from '../version.ts';
 
 /** Rows that an erasure found, of one partition of `events` (a month, YYYYMM) and one type of event. */
-const deletedRow = z.object({ partition: z.string(), type: z.string(), rows: z.number() });
+const deletedRow = z.object({ partition: z.string(), type: z.string(), rows: z.int() });
 export type DeletedRows = z.output<typeof deletedRow>;
 
 /** Whose rows: the recipients of one erasure. */
@@ -14,21 +14,22 @@ export interface ErasureScope {
   readonly id: string;
 }
 
-const jobRow = z.object({
+/** A job as it is stored. */
+export const jobRow = z.object({
   tenant: z.string(),
   id: z.string(),
   /** accepted: recipients are noted. deleting: their units are marked. done: no row of theirs is left. */
   state: z.enum(['accepted', 'deleting', 'done']),
-  recipients: z.number(),
-  units: z.number(),
-  partitions_total: z.number(),
-  partitions_done: z.number(),
+  recipients: z.int(),
+  units: z.int(),
+  partitions_total: z.int(),
+  partitions_done: z.int(),
   deleted: z.array(deletedRow),
-  remaining: z.number().nullable(),
+  remaining: z.int().nullable(),
   accepted_at: z.iso.datetime(),
   finished_at: z.iso.datetime().nullable(),
   /** In a row; 0 after a success. */
-  failures: z.number(),
+  failures: z.int(),
   /** Of the last failure, with its message; both empty where `failures` is 0. */
   error_code: z.string(),
   error: z.string(),

@@ -56,9 +56,15 @@ export class Saved<Value extends Created> {
   }
 }
 
-const savedView = z.object({ name: z.string(), path: z.string(), query: z.string(), created_at: z.iso.datetime() });
+/** A saved view as it is kept. */
+export const savedViewShape = z.object({
+  name: z.string(),
+  path: z.string(),
+  query: z.string(),
+  created_at: z.iso.datetime(),
+});
 /** An address of the page under a name: path and query string. */
-export type SavedView = z.output<typeof savedView>;
+export type SavedView = z.output<typeof savedViewShape>;
 
 const annotation = z.object({
   /** As it was said: RFC 3339 with an offset, or a date, which is the day of the tenant's zone. */
@@ -72,7 +78,7 @@ const annotation = z.object({
 export type Annotation = z.output<typeof annotation>;
 
 export function savedViews(registry: Registry, most?: number): Saved<SavedView> {
-  return new Saved<SavedView>(registry, { kind: 'view', value: savedView }, most);
+  return new Saved<SavedView>(registry, { kind: 'view', value: savedViewShape }, most);
 }
 
 export function savedAnnotations(registry: Registry, most?: number): Saved<Annotation> {

@@ -13,38 +13,57 @@ const hours = z
   .number()
   .min(0)
   .max(24 * 31);
-const settingsShape = z.object({
-  /** IANA zone: days, and dates given without a time. */
-  zone: z.string().refine(isZone, 'an IANA time zone').default('Asia/Shanghai'),
-  /** How long a read must last to be an effective open. */
-  dwell_ms: z.int().min(0).max(3_600_000).default(3000),
-  /** Days after a click within which a conversion is click-through. */
-  window_days: z.number().positive().max(90).default(7),
-  /** Goal of the conversions that figures count where none is asked for. */
-  goal: z.string().min(1).max(128).default(DEFAULT_GOAL),
-  /** Figures about fewer people than this are suppressed; 0 suppresses none. */
-  min_cell: z.int().min(0).max(1000).default(0),
-  /** Whether titles of broadcasts are stored, or only their features. */
-  keep_titles: z.boolean().default(true),
-  /** Whether bodies of broadcasts are stored, or only their features. */
-  keep_bodies: z.boolean().default(false),
-  /** Days that raw rows are kept; null: for ever. */
-  retention_days: z.int().min(1).max(36_500).nullable().default(null),
-  /** Hours after which nothing late is expected, by basis. */
+/** All settings of a tenant, each with its default. */
+export const settingsShape = z.object({
+  zone: z
+    .string()
+    .refine(isZone, 'an IANA time zone')
+    .default('Asia/Shanghai')
+    .describe('IANA zone: days, and dates given without a time'),
+  dwell_ms: z.int().min(0).max(3_600_000).default(3000).describe('How long a read must last to be an effective open'),
+  window_days: z
+    .number()
+    .positive()
+    .max(90)
+    .default(7)
+    .describe('Days after a click within which a conversion is click-through'),
+  goal: z
+    .string()
+    .min(1)
+    .max(128)
+    .default(DEFAULT_GOAL)
+    .describe('Goal of the conversions that figures count where none is asked for'),
+  min_cell: z
+    .int()
+    .min(0)
+    .max(1000)
+    .default(0)
+    .describe('Figures about fewer people than this are suppressed; 0 suppresses none'),
+  keep_titles: z.boolean().default(true).describe('Whether titles of broadcasts are stored, or only their features'),
+  keep_bodies: z.boolean().default(false).describe('Whether bodies of broadcasts are stored, or only their features'),
+  retention_days: z
+    .int()
+    .min(1)
+    .max(36_500)
+    .nullable()
+    .default(null)
+    .describe('Days that raw rows are kept; null: for ever'),
   lateness_hours: z
     .object({
       event: hours.default(DEFAULT_LATENESS_HOURS.event),
       poll: hours.default(DEFAULT_LATENESS_HOURS.poll),
       aggregate: hours.default(DEFAULT_LATENESS_HOURS.aggregate),
     })
-    .prefault({}),
-  /** Pseudonyms (16 hex digits) that are out of every figure. */
+    .prefault({})
+    .describe('Hours after which nothing late is expected, by basis'),
   excluded: z
     .array(z.string().regex(/^[0-9a-f]{16}$/, 'a pseudonym of 16 hex digits'))
     .max(10_000)
-    .default([]),
-  /** The tenant's own word on platform facts, each with a reason and a day. */
-  platform_facts: overridesSchema.default([]),
+    .default([])
+    .describe('Pseudonyms (16 hex digits) that are out of every figure'),
+  platform_facts: overridesSchema
+    .default([])
+    .describe("The tenant's own word on platform facts, each with a reason and a day"),
 });
 
 export type TenantSettings = z.output<typeof settingsShape>;
@@ -70,6 +89,14 @@ const marking = ['zone', 'dwell_ms', 'window_days', 'excluded'] as const satisfi
  * too. It may still be given, and then sets both; the next minor version refuses it.
  */
 export const KEEP_TEXT = 'keep_text';
+
+/** What a change of settings may give. */
+export const givenSettings = settingsShape
+  .partial()
+  .extend({
+    [KEEP_TEXT]: z.boolean().optional().meta({ deprecated: true, description: 'Sets keep_titles and keep_bodies' }),
+  })
+  .describe('Settings that are left out stay as they are');
 
 type Given = Readonly<Record<string, unknown>>;
 

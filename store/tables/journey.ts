@@ -8,57 +8,77 @@ const textOrNull = (sql: string) => `nullIf(toString(${sql}), '')`;
 const momentOrNull = (column: string) => `if(${column} = toDateTime64(0, 3, 'UTC'), NULL, ${column})`;
 
 const text = z.string().nullable();
-const number = z.number().nullable();
 
 /** Every field that an event of a recipient may have, whatever its type: what it is in SQL, and what comes of it. */
 const fields = {
-  occurred_at: ['occurred_at', z.string()],
-  type: ['toString(type)', z.string()],
-  broadcast: [textOrNull('broadcast'), text],
-  platform: [textOrNull('platform'), text],
-  message_class: [textOrNull('message_class'), text],
-  basis: ['toString(basis)', z.string()],
-  source: [textOrNull('source'), text],
-  variant: [textOrNull('variant'), text],
-  audience: ["if(audience = '', [], splitByChar('\\x1f', toString(audience)))", z.array(z.string())],
-  tier: [textOrNull('tier'), text],
-  content_type: [textOrNull('content_type'), text],
-  group: [textOrNull('group_id'), text],
-  household: [textOrNull('household'), text],
-  sent_by: [textOrNull('sent_by'), text],
-  experiment: [textOrNull(part('assignment', 'experiment')), text],
-  holdout: [`if(type = 'assignment', CAST(${part('assignment', 'holdout')}, 'Bool'), NULL)`, z.boolean().nullable()],
-  unit: [textOrNull(part('assignment', 'unit')), text],
-  covariate: [`if(${part('covariate', 'given')} = 0, NULL, ${part('covariate', 'value')})`, number],
-  status: [textOrNull(part('outcome', 'status')), text],
-  device_os: [textOrNull('device_os'), text],
-  loaded_at: [momentOrNull('loaded_at'), text],
-  occurred_after: [momentOrNull('occurred_after'), text],
-  dwell_ms: ['if(dwell_ms = 0, NULL, dwell_ms)', number],
-  target: [textOrNull(part('click', 'target')), text],
-  role: [`coalesce(${textOrNull(part('click', 'role'))}, ${textOrNull(part('recall', 'role'))})`, text],
-  kind: [textOrNull(part('action', 'kind')), text],
+  occurred_at: ['occurred_at', z.iso.datetime().describe('When it happened')],
+  type: ['toString(type)', z.string().describe('Event type')],
+  broadcast: [textOrNull('broadcast'), text.describe('null: it names none')],
+  platform: [textOrNull('platform'), text.describe('As the event has it')],
+  message_class: [textOrNull('message_class'), text.describe('As the event has it')],
+  basis: ['toString(basis)', z.string().describe('How it is known')],
+  source: [textOrNull('source'), text.describe('What produced it')],
+  variant: [textOrNull('variant'), text.describe('Of a send or assignment')],
+  audience: [
+    "if(audience = '', [], splitByChar('\\x1f', toString(audience)))",
+    z.array(z.string()).describe('Tags of a send or assignment'),
+  ],
+  tier: [textOrNull('tier'), text.describe('Of a send')],
+  content_type: [textOrNull('content_type'), text.describe('Of a send')],
+  group: [textOrNull('group_id'), text.describe('Of a send')],
+  household: [textOrNull('household'), text.describe('Of a send or assignment')],
+  sent_by: [textOrNull('sent_by'), text.describe('Of a send')],
+  experiment: [textOrNull(part('assignment', 'experiment')), text.describe('Of an assignment')],
+  holdout: [
+    `if(type = 'assignment', CAST(${part('assignment', 'holdout')}, 'Bool'), NULL)`,
+    z.boolean().nullable().describe('Of an assignment'),
+  ],
+  unit: [textOrNull(part('assignment', 'unit')), text.describe('Of an assignment')],
+  covariate: [
+    `if(${part('covariate', 'given')} = 0, NULL, ${part('covariate', 'value')})`,
+    z.number().nullable().describe('Of an assignment'),
+  ],
+  status: [textOrNull(part('outcome', 'status')), text.describe('Of a delivery')],
+  device_os: [textOrNull('device_os'), text.describe('Of a delivery')],
+  loaded_at: [momentOrNull('loaded_at'), text.describe('Of a delivery: when the content was on the device')],
+  occurred_after: [momentOrNull('occurred_after'), text.describe('Of a polled read: when last seen unread')],
+  dwell_ms: ['if(dwell_ms = 0, NULL, dwell_ms)', z.int().nullable().describe('Of a read')],
+  target: [textOrNull(part('click', 'target')), text.describe('Of a click or interaction')],
+  role: [
+    `coalesce(${textOrNull(part('click', 'role'))}, ${textOrNull(part('recall', 'role'))})`,
+    text.describe('Of a click, or of who acted in a recall'),
+  ],
+  kind: [textOrNull(part('action', 'kind')), text.describe('Of an interaction, opt-out or complaint')],
   reason: [
     `coalesce(${[part('action', 'reason'), part('outcome', 'reason'), part('recall', 'reason')].map(textOrNull).join(', ')})`,
-    text,
+    text.describe('Of a failure, opt-out, complaint or recall'),
   ],
-  goal: [textOrNull(part('conversion', 'goal')), text],
-  value: [`if(${part('conversion', 'currency')} = '', NULL, toString(${part('conversion', 'value')}))`, text],
-  currency: [textOrNull(part('conversion', 'currency')), text],
+  goal: [textOrNull(part('conversion', 'goal')), text.describe('Of a conversion')],
+  value: [
+    `if(${part('conversion', 'currency')} = '', NULL, toString(${part('conversion', 'value')}))`,
+    text.describe('Decimal'),
+  ],
+  currency: [textOrNull(part('conversion', 'currency')), text.describe('Of the value')],
   // 0x1f marks an order that is the conversion's own id.
-  order: [`if(type = 'conversion', replaceOne(${part('conversion', 'order_ref')}, '\\x1f', ''), NULL)`, text],
-  reversal: [`if(type = 'conversion', CAST(${part('conversion', 'reversal')}, 'Bool'), NULL)`, z.boolean().nullable()],
-  recall_id: [textOrNull(part('recall', 'recall_id')), text],
-  stage: [textOrNull(part('recall', 'stage')), text],
-  actor: [textOrNull(part('recall', 'actor')), text],
-  level: [textOrNull(part('recall', 'level')), text],
-  ip: [textOrNull(part('recall', 'ip')), text],
-  device_fingerprint: [textOrNull(part('recall', 'device')), text],
-  target_type: [textOrNull(part('retracts', 'type')), text],
-  properties: [textOrNull('properties'), text],
-  machine: ["CAST(machine, 'Bool')", z.boolean()],
-  retracted: ["CAST(retracted, 'Bool')", z.boolean()],
-  received_at: ["toDateTime64(received_at, 3, 'UTC')", z.string()],
+  order: [
+    `if(type = 'conversion', replaceOne(${part('conversion', 'order_ref')}, '\\x1f', ''), NULL)`,
+    text.describe('Of a conversion: the order, else its own id'),
+  ],
+  reversal: [
+    `if(type = 'conversion', CAST(${part('conversion', 'reversal')}, 'Bool'), NULL)`,
+    z.boolean().nullable().describe('Of a conversion'),
+  ],
+  recall_id: [textOrNull(part('recall', 'recall_id')), text.describe('Of a recall')],
+  stage: [textOrNull(part('recall', 'stage')), text.describe('Of a recall')],
+  actor: [textOrNull(part('recall', 'actor')), text.describe('Of a recall')],
+  level: [textOrNull(part('recall', 'level')), text.describe('Of a recall')],
+  ip: [textOrNull(part('recall', 'ip')), text.describe('Of a recall')],
+  device_fingerprint: [textOrNull(part('recall', 'device')), text.describe('Of a recall')],
+  target_type: [textOrNull(part('retracts', 'type')), text.describe('Of a retract')],
+  properties: [textOrNull('properties'), text.describe("The producer's own fields, as JSON")],
+  machine: ["CAST(machine, 'Bool')", z.boolean().describe('Not made by a person')],
+  retracted: ["CAST(retracted, 'Bool')", z.boolean().describe('Taken back since: counts nowhere')],
+  received_at: ["toDateTime64(received_at, 3, 'UTC')", z.iso.datetime().describe('When it came in')],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 type Fields = typeof fields;
@@ -80,15 +100,13 @@ const outside = Object.keys(fields)
   .join(', ');
 
 /** What one recipient received and did. */
-export interface Journey {
-  /** The pseudonym, 16 hex digits: what exports and SQL views call this recipient. */
-  readonly recipient: string;
-  /** Forgotten: nothing is told, and nothing is stored any more. */
-  readonly erased: boolean;
-  readonly events: readonly z.output<typeof eventRow>[];
-  /** There are more than the limit. */
-  readonly more: boolean;
-}
+export const journeyShape = z.object({
+  recipient: z.string().describe('The pseudonym, as in exports and SQL views: 16 hex digits'),
+  erased: z.boolean().describe('Erased: there are no events, and none is stored any more'),
+  events: z.array(eventRow),
+  more: z.boolean().describe('There are older ones beyond the limit'),
+});
+export type Journey = Readonly<z.output<typeof journeyShape>>;
 
 /** The events of one recipient (pseudonym, 16 hex digits), merged, the newest first, at most `limit`; those of imports that were undone are out. */
 export async function readJourney(store: Store, tenant: string, pseudonym: string, limit: number): Promise<Journey> {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { buildApp } from '../../api/app.ts';
 import { createContext } from '../../api/context.ts';
 import { collector } from '../../ingest/http/collector.ts';
 import { intoSink } from '../../ingest/http/intoSink.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { buildApp } from './app.ts';
 import { freshStore } from './database.ts';
 
 const answer = z.object({

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildApp } from '../../api/app.ts';
 import { createContext } from '../../api/context.ts';
 import { EventConsumer } from '../../ingest/kafka/consumer.ts';
 import { fetchCommitted, fetchLogEnds } from '../../ingest/kafka/positions.ts';
@@ -12,6 +11,7 @@ import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { buildApp } from '../support/app.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { describeKafka, freshTopic, kafkaClient, withAdmin } from '../support/kafka.ts';

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { buildApp } from '../../api/app.ts';
 import { createContext } from '../../api/context.ts';
 import type { EventInput } from '../../contract/event.ts';
 import { parseEvent } from '../../contract/parseEvent.ts';
@@ -12,6 +11,7 @@ import { intoSink } from '../../ingest/http/intoSink.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
+import { buildApp } from '../support/app.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { neededParams } from '../support/neededParams.ts';

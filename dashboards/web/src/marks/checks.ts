@@ -27,12 +27,7 @@ export const eventTypeTitles: Words = {
 };
 
 /** What checks of data quality are called. */
-export const checkTitles: Words = {
-  ...Object.fromEntries(Object.entries(checkWords).map(([id, { title }]) => [id, title])),
-  incident_gap: { en: 'Messages lost before they were read', 'zh-CN': '未读取即丢失的消息' },
-  incident_codec: { en: 'Messages with an unknown compression', 'zh-CN': '压缩格式未知的消息' },
-  failing_units: { en: 'Failing to be computed', 'zh-CN': '重算失败' },
-};
+export const checkTitles: Words = Object.fromEntries(Object.entries(checkWords).map(([id, { title }]) => [id, title]));
 
 /** What a check of data quality is about: types of events, kinds of what is computed, facts of a broadcast. */
 export const subjectTitles: Words = {

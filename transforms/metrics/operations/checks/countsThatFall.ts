@@ -1,9 +1,11 @@
-import { factTables } from '../../../store/tables/factTables.ts';
-import { part } from '../../../store/tables/part.ts';
-import type { Fragment } from '../../model/fragment.ts';
-import { fromRollup } from '../grammar/sources.ts';
-import type { BoundQuery, MetricContext } from '../metric.ts';
-import { counting } from './unusedEvents.ts';
+import { factTables } from '../../../../store/tables/factTables.ts';
+import { part } from '../../../../store/tables/part.ts';
+import { fromRollup } from '../../grammar/sources.ts';
+import { findingRow } from '../dataQualityShape.ts';
+import type { Asked } from './asked.ts';
+import { defineCheck } from './check.ts';
+import { counting } from './shared/counting.ts';
+import { COUNTS, placesOf } from './shared/places.ts';
 
 /** How many broadcasts are named. */
 const MOST_NAMED = 20;
@@ -13,7 +15,7 @@ const MOST_NAMED = 20;
  * `at` its day, as the tenant's zone writes it, the greatest fall first: figures take the later count (docs/cascade.md, "Counts that fall"). Each count is that of the greatest
  * (as_of, id). Cost: the tenant's aggregates.
  */
-export function countsThatFall({ tenant, zone }: Pick<MetricContext, 'tenant' | 'zone'>, where: Fragment): BoundQuery {
+function statement({ context: { tenant, zone }, where }: Asked) {
   const [table, event] = [factTables.aggregate, part('fact', 'event')];
   const scope = `JSONExtractString(${event}, 'scope') = 'to_date'`;
   return {
@@ -39,3 +41,9 @@ ORDER BY count DESC, subject LIMIT {most_named:UInt32}`,
     params: { ...where.params, tenant, zone, most_named: MOST_NAMED },
   };
 }
+
+/** Broadcasts whose counts of readers fall from one day to a later one. */
+export const countsThatFall = defineCheck({
+  id: 'counts_that_fall',
+  find: async (asked) => ((await placesOf(asked)).has(COUNTS) ? asked.rows(statement(asked), findingRow) : []),
+});

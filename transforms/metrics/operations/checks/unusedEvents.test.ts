@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
-import { type FreshStore, freshStore } from '../../../test/support/database.ts';
-import { contextOn } from '../../../test/support/rollupWorld.ts';
-import { dataQuality } from './data-quality.ts';
+import { clickhouseAbsent } from '../../../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../../../test/support/database.ts';
+import { contextOn } from '../../../../test/support/rollupWorld.ts';
+import { dataQuality } from '../data-quality.ts';
 
 describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses', () => {
   let fresh: FreshStore;
