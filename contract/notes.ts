@@ -76,10 +76,8 @@ export const notYetProduced = {
     no_dwell: 'the rate of effective opens',
     currencies_differ: 'revenue per delivered, and what else divides money',
     no_cost: 'rates of cost',
-    suppressed: 'the tenant setting min_cell',
   },
   notes: {
-    suppressed: 'the tenant setting min_cell',
   },
 } as const satisfies {
   readonly reasons: Readonly<Partial<Record<Reason, string>>>;

@@ -6,6 +6,7 @@ import type { Moment, Period } from '../../transforms/metrics/grammar/period.ts'
 import { broadcastDateConditions, eventDateConditions } from '../../transforms/metrics/grammar/period.ts';
 import { andAll, type Fragment } from '../../transforms/model/fragment.ts';
 import { kindsThatWrite, rollups, unitOfRow } from '../../transforms/rollups/registry.ts';
+import { withoutSmallGroups } from '../../transforms/views/parts.ts';
 import { generatedViews } from '../../transforms/views/views.ts';
 import { exportSettings } from './exportQuery.ts';
 
@@ -64,7 +65,7 @@ export function rollupQuery(request: RollupRequest): Statement {
   const of = (table: RollupTable) => conditions(request, table);
   const live = since === undefined ? ' AND alive = 1' : '';
   const rows = {
-    where: (table: RollupTable) => `tenant = {tenant:String}${live}${of(table).sql}`,
+    where: (table: RollupTable) => `tenant = {tenant:String}${live} AND ${withoutSmallGroups(table)}${of(table).sql}`,
     withDeleted: true,
   };
   const params = Object.assign({ tenant }, ...view.tables.map((table) => of(table).params));

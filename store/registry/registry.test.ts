@@ -211,7 +211,7 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
       ['lateness_hours', { event: 'soon' }],
       ['colour', 'red'],
       // Not kept to yet: taking them would be a promise.
-      ['min_cell', 5],
+      ['min_cell', -1],
       ['retention_days', 30],
     ])('%s = %j is refused by name', async (name, value) => {
       const tenants = new Tenants(fresh.store, here);

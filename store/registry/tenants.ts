@@ -76,7 +76,7 @@ export interface Tenant {
  * Settings that nothing keeps to yet: whoever sets one would believe in a suppression or a deletion that does not happen.
  * Take a name out of the list with the change that makes it true.
  */
-const notYet = ['min_cell', 'retention_days'] as const satisfies readonly (keyof TenantSettings)[];
+const notYet = ['retention_days'] as const satisfies readonly (keyof TenantSettings)[];
 
 /**
  * What a tenant's recompute depends on: giving one of these marks all its broadcasts. `platform_facts` marks those that it

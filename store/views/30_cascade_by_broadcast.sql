@@ -135,27 +135,27 @@ FROM
 (
     SELECT *, '1h' AS horizon,
         read_1h AS at_read, read_possible_1h AS at_read_possible, read_point_1h AS at_read_point, reach_point_1h AS at_reach_point, read_implied_1h AS at_read_implied, read_at_least_1h AS at_read_at_least, machine_only_1h AS at_machine_only, clicked_1h AS at_clicked, clicked_where_conversion_1h AS at_clicked_where_conversion, read_where_click_1h AS at_read_where_click, clicked_where_read_1h AS at_clicked_where_read, effective_open_1h AS at_effective_open, read_no_interaction_1h AS at_read_no_interaction, optout[1] AS at_optout, unsubscribed[1] AS at_unsubscribed, complaint[1] AS at_complaint
-    FROM broadcast_stats FINAL WHERE alive = 1
+    FROM broadcast_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
     SELECT *, '24h' AS horizon,
         read_24h AS at_read, read_possible_24h AS at_read_possible, read_point_24h AS at_read_point, reach_point_24h AS at_reach_point, read_implied_24h AS at_read_implied, read_at_least_24h AS at_read_at_least, machine_only_24h AS at_machine_only, clicked_24h AS at_clicked, clicked_where_conversion_24h AS at_clicked_where_conversion, read_where_click_24h AS at_read_where_click, clicked_where_read_24h AS at_clicked_where_read, effective_open_24h AS at_effective_open, read_no_interaction_24h AS at_read_no_interaction, optout[2] AS at_optout, unsubscribed[2] AS at_unsubscribed, complaint[2] AS at_complaint
-    FROM broadcast_stats FINAL WHERE alive = 1
+    FROM broadcast_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
     SELECT *, '3d' AS horizon,
         read_3d AS at_read, read_possible_3d AS at_read_possible, read_point_3d AS at_read_point, reach_point_3d AS at_reach_point, read_implied_3d AS at_read_implied, read_at_least_3d AS at_read_at_least, machine_only_3d AS at_machine_only, clicked_3d AS at_clicked, clicked_where_conversion_3d AS at_clicked_where_conversion, read_where_click_3d AS at_read_where_click, clicked_where_read_3d AS at_clicked_where_read, effective_open_3d AS at_effective_open, read_no_interaction_3d AS at_read_no_interaction, optout[3] AS at_optout, unsubscribed[3] AS at_unsubscribed, complaint[3] AS at_complaint
-    FROM broadcast_stats FINAL WHERE alive = 1
+    FROM broadcast_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
     SELECT *, '7d' AS horizon,
         read_7d AS at_read, read_possible_7d AS at_read_possible, read_point_7d AS at_read_point, reach_point_7d AS at_reach_point, read_implied_7d AS at_read_implied, read_at_least_7d AS at_read_at_least, machine_only_7d AS at_machine_only, clicked_7d AS at_clicked, clicked_where_conversion_7d AS at_clicked_where_conversion, read_where_click_7d AS at_read_where_click, clicked_where_read_7d AS at_clicked_where_read, effective_open_7d AS at_effective_open, read_no_interaction_7d AS at_read_no_interaction, optout[4] AS at_optout, unsubscribed[4] AS at_unsubscribed, complaint[4] AS at_complaint
-    FROM broadcast_stats FINAL WHERE alive = 1
+    FROM broadcast_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
     SELECT *, '30d' AS horizon,
         read_30d AS at_read, read_possible_30d AS at_read_possible, read_point_30d AS at_read_point, reach_point_30d AS at_reach_point, read_implied_30d AS at_read_implied, read_at_least_30d AS at_read_at_least, machine_only_30d AS at_machine_only, clicked_30d AS at_clicked, clicked_where_conversion_30d AS at_clicked_where_conversion, read_where_click_30d AS at_read_where_click, clicked_where_read_30d AS at_clicked_where_read, effective_open_30d AS at_effective_open, read_no_interaction_30d AS at_read_no_interaction, optout[5] AS at_optout, unsubscribed[5] AS at_unsubscribed, complaint[5] AS at_complaint
-    FROM broadcast_stats FINAL WHERE alive = 1
+    FROM broadcast_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
     SELECT *, 'all' AS horizon,
         read_all AS at_read, read_possible_all AS at_read_possible, read_point_all AS at_read_point, reach_point_all AS at_reach_point, read_implied_all AS at_read_implied, read_at_least_all AS at_read_at_least, machine_only_all AS at_machine_only, clicked_all AS at_clicked, clicked_where_conversion_all AS at_clicked_where_conversion, read_where_click_all AS at_read_where_click, clicked_where_read_all AS at_clicked_where_read, effective_open_all AS at_effective_open, read_no_interaction_all AS at_read_no_interaction, optout[6] AS at_optout, unsubscribed[6] AS at_unsubscribed, complaint[6] AS at_complaint
-    FROM broadcast_stats FINAL WHERE alive = 1
+    FROM broadcast_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 ) AS s
 LEFT JOIN
 (
@@ -166,27 +166,27 @@ LEFT JOIN
     (
         SELECT tenant, day, broadcast, segment, variant, '1h' AS horizon, goal,
             converted_1h AS at_converted, view_through_1h AS at_view_through
-        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups) AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
 UNION ALL
         SELECT tenant, day, broadcast, segment, variant, '24h' AS horizon, goal,
             converted_24h AS at_converted, view_through_24h AS at_view_through
-        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups) AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
 UNION ALL
         SELECT tenant, day, broadcast, segment, variant, '3d' AS horizon, goal,
             converted_3d AS at_converted, view_through_3d AS at_view_through
-        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups) AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
 UNION ALL
         SELECT tenant, day, broadcast, segment, variant, '7d' AS horizon, goal,
             converted_7d AS at_converted, view_through_7d AS at_view_through
-        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups) AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
 UNION ALL
         SELECT tenant, day, broadcast, segment, variant, '30d' AS horizon, goal,
             converted_30d AS at_converted, view_through_30d AS at_view_through
-        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups) AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
 UNION ALL
         SELECT tenant, day, broadcast, segment, variant, 'all' AS horizon, goal,
             converted_all AS at_converted, view_through_all AS at_view_through
-        FROM conversion_stats FINAL WHERE alive = 1 AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
+        FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups) AND currency = '*' AND goal IN (transform(toString(tenant), tenants, goals, 'purchase'), '*')
     )
     GROUP BY tenant, day, broadcast, segment, variant, horizon
 ) AS c

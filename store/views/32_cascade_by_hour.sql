@@ -52,4 +52,4 @@ SELECT
     total_complaints,
     definition
 FROM broadcast_hours AS b FINAL
-WHERE alive = 1;
+WHERE alive = 1 AND (tenant, broadcast) NOT IN (SELECT tenant, broadcast FROM small_groups WHERE segment = '*' AND variant = '*');

@@ -31,4 +31,4 @@ SELECT
     definition
 FROM broadcast_hours AS b FINAL
 ARRAY JOIN sent_by_minute AS sent_then, arrayEnumerate(sent_by_minute) AS place
-WHERE alive = 1 AND sent_then > 0;
+WHERE alive = 1 AND (tenant, broadcast) NOT IN (SELECT tenant, broadcast FROM small_groups WHERE segment = '*' AND variant = '*') AND sent_then > 0;

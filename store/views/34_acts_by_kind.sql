@@ -73,6 +73,6 @@ FROM
             ('complaint', 'spam', complaint_spam),
             ('complaint', 'other', complaint_other)
         ]) AS kind_of
-        FROM broadcast_stats FINAL WHERE alive = 1
+        FROM broadcast_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
     )
 );

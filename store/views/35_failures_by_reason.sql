@@ -40,5 +40,5 @@ FROM
     SELECT *, arrayJoin(arrayConcat(
         arrayMap((reason, people) -> (reason, people, toUInt8(0)), mapKeys(failed_by_reason), mapValues(failed_by_reason)),
         if(failed_other_reasons = 0, [], [('', failed_other_reasons, toUInt8(1))]))) AS failure
-    FROM broadcast_stats FINAL WHERE alive = 1
+    FROM broadcast_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 );

@@ -53,5 +53,5 @@ FROM
         ('30d', clicked_30d, first_clicked_30d),
         ('all', clicked_all, first_clicked_all)
     ]) AS at_horizon
-    FROM click_stats FINAL WHERE alive = 1
+    FROM click_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 );

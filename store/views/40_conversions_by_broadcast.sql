@@ -43,7 +43,7 @@ SELECT
     if(conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_1h) AS orders,
     if(currency = '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_1h) AS value,
     definition
-FROM conversion_stats FINAL WHERE alive = 1
+FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
 SELECT
     tenant,
@@ -77,7 +77,7 @@ SELECT
     if(conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_24h) AS orders,
     if(currency = '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_24h) AS value,
     definition
-FROM conversion_stats FINAL WHERE alive = 1
+FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
 SELECT
     tenant,
@@ -111,7 +111,7 @@ SELECT
     if(conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_3d) AS orders,
     if(currency = '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_3d) AS value,
     definition
-FROM conversion_stats FINAL WHERE alive = 1
+FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
 SELECT
     tenant,
@@ -145,7 +145,7 @@ SELECT
     if(conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_7d) AS orders,
     if(currency = '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_7d) AS value,
     definition
-FROM conversion_stats FINAL WHERE alive = 1
+FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
 SELECT
     tenant,
@@ -179,7 +179,7 @@ SELECT
     if(conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_30d) AS orders,
     if(currency = '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_30d) AS value,
     definition
-FROM conversion_stats FINAL WHERE alive = 1
+FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 UNION ALL
 SELECT
     tenant,
@@ -213,5 +213,5 @@ SELECT
     if(conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_all) AS orders,
     if(currency = '*' OR conversion_measurable = 0 OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_all) AS value,
     definition
-FROM conversion_stats FINAL WHERE alive = 1
+FROM conversion_stats FINAL WHERE alive = 1 AND (tenant, broadcast, segment, variant) NOT IN (SELECT tenant, broadcast, segment, variant FROM small_groups)
 );

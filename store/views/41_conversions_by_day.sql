@@ -23,7 +23,7 @@ SELECT
     if(has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_1h) AS orders,
     if(currency = '*' OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_1h) AS value,
     definition
-FROM conversions_day FINAL WHERE alive = 1
+FROM conversions_day FINAL WHERE alive = 1 AND (tenant, day, content_type, platform, tier, segment) NOT IN (SELECT tenant, day, content_type, platform, tier, segment FROM small_days)
 UNION ALL
 SELECT
     tenant,
@@ -40,7 +40,7 @@ SELECT
     if(has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_24h) AS orders,
     if(currency = '*' OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_24h) AS value,
     definition
-FROM conversions_day FINAL WHERE alive = 1
+FROM conversions_day FINAL WHERE alive = 1 AND (tenant, day, content_type, platform, tier, segment) NOT IN (SELECT tenant, day, content_type, platform, tier, segment FROM small_days)
 UNION ALL
 SELECT
     tenant,
@@ -57,7 +57,7 @@ SELECT
     if(has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_3d) AS orders,
     if(currency = '*' OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_3d) AS value,
     definition
-FROM conversions_day FINAL WHERE alive = 1
+FROM conversions_day FINAL WHERE alive = 1 AND (tenant, day, content_type, platform, tier, segment) NOT IN (SELECT tenant, day, content_type, platform, tier, segment FROM small_days)
 UNION ALL
 SELECT
     tenant,
@@ -74,7 +74,7 @@ SELECT
     if(has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_7d) AS orders,
     if(currency = '*' OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_7d) AS value,
     definition
-FROM conversions_day FINAL WHERE alive = 1
+FROM conversions_day FINAL WHERE alive = 1 AND (tenant, day, content_type, platform, tier, segment) NOT IN (SELECT tenant, day, content_type, platform, tier, segment FROM small_days)
 UNION ALL
 SELECT
     tenant,
@@ -91,7 +91,7 @@ SELECT
     if(has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_30d) AS orders,
     if(currency = '*' OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_30d) AS value,
     definition
-FROM conversions_day FINAL WHERE alive = 1
+FROM conversions_day FINAL WHERE alive = 1 AND (tenant, day, content_type, platform, tier, segment) NOT IN (SELECT tenant, day, content_type, platform, tier, segment FROM small_days)
 UNION ALL
 SELECT
     tenant,
@@ -108,5 +108,5 @@ SELECT
     if(has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, orders_all) AS orders,
     if(currency = '*' OR has(unnamed_conversions, (toString(tenant), toString(goal))), NULL, value_all) AS value,
     definition
-FROM conversions_day FINAL WHERE alive = 1
+FROM conversions_day FINAL WHERE alive = 1 AND (tenant, day, content_type, platform, tier, segment) NOT IN (SELECT tenant, day, content_type, platform, tier, segment FROM small_days)
 );

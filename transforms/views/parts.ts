@@ -1,6 +1,6 @@
 import { contentBandNames } from '../../contract/content/bands.ts';
 import { broadcastFacts, type Horizon, horizons } from '../../store/tables/rollups.ts';
-import type { RollupTable } from '../../store/tables/rollupTables.ts';
+import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { dimensions } from '../model/dimensions.ts';
 
 /** How a tool treats a column of a view: what it filters and formats it by. */
@@ -37,8 +37,24 @@ export interface Rows {
   readonly withDeleted: boolean;
 }
 
+/** Leaves out rows about groups of fewer people than their tenant shows: store/views/21_small_groups.sql. */
+export function withoutSmallGroups(table: RollupTable): string {
+  const notIn = (columns: readonly string[], view: string, where = '') =>
+    `(${columns.join(', ')}) NOT IN (SELECT ${columns.join(', ')} FROM ${view}${where})`;
+  const key: readonly string[] = rollupTables[table].key;
+  if (key.includes('content_type')) {
+    return notIn(['tenant', 'day', 'content_type', 'platform', 'tier', 'segment'], 'small_days');
+  }
+  return key.includes('variant')
+    ? notIn(['tenant', 'broadcast', 'segment', 'variant'], 'small_groups')
+    : notIn(['tenant', 'broadcast'], 'small_groups', " WHERE segment = '*' AND variant = '*'");
+}
+
 /** What a view shows. */
-export const aliveRows: Rows = { where: () => 'alive = 1', withDeleted: false };
+export const aliveRows: Rows = {
+  where: (table) => `alive = 1 AND ${withoutSmallGroups(table)}`,
+  withDeleted: false,
+};
 
 export const text = (...names: readonly string[]): ViewColumn[] => names.map((name) => ({ name, kind: 'text' }));
 export const count = (name: string, sql = name): ViewColumn => ({ name, kind: 'count', sql });
