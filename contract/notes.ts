@@ -77,8 +77,7 @@ export const notYetProduced = {
     currencies_differ: 'revenue per delivered, and what else divides money',
     no_cost: 'rates of cost',
   },
-  notes: {
-  },
+  notes: {},
 } as const satisfies {
   readonly reasons: Readonly<Partial<Record<Reason, string>>>;
   readonly notes: Readonly<Partial<Record<NoteCode, string>>>;
