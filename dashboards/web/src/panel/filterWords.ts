@@ -1,4 +1,5 @@
-import { dimensionNames, dimensionWords } from '../../../../contract/words/dimensions.ts';
+import { dimensionNames } from '../../../../contract/dimensions.ts';
+import { dimensionWords } from '../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import type { Params } from '../address/address.ts';
 
