@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dimensionNames } from '../../contract/words/dimensions.ts';
+import { dimensionNames } from '../../contract/dimensions.ts';
 import { guaranteeWords, reasonWords } from '../../contract/words/guarantees.ts';
 import type { Localised } from '../../contract/words/localised.ts';
 import { paramWords } from '../../contract/words/params.ts';

@@ -1,4 +1,5 @@
-import { dimensionNames, dimensionWords } from './dimensions.ts';
+import { dimensionNames } from '../dimensions.ts';
+import { dimensionWords } from './dimensions.ts';
 import type { Localised } from './localised.ts';
 
 /** What a parameter of a metric is, in Chinese, by its English description (which the reference of the API has). */

@@ -1,4 +1,4 @@
-import { dimensionNames } from '../../contract/words/dimensions.ts';
+import { dimensionNames } from '../../contract/dimensions.ts';
 import { completeUntilOfView } from '../../store/tables/progress.ts';
 import { areInDays } from '../../transforms/model/dimensions.ts';
 import type { PageDefinition, PanelDefinition } from '../definitions/definition.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { contentBandNames } from '../../contract/content/bands.ts';
+import { dimensionOf } from '../../contract/dimensions.ts';
 import { dimensionWords, facetNames } from '../../contract/words/dimensions.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
@@ -7,13 +8,11 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { contextOn, statsRow } from '../../test/support/rollupWorld.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { dimensions, excludableNames, factNames, groupNames } from './dimensions.ts';
+import { excludableNames, factNames, groupNames } from './dimensions.ts';
 
 /** Two values of a fact: of its closed list where it has one. */
 function valuesOf(name: (typeof excludableNames)[number]): readonly [string, string] {
-  const { value } = dimensions[name];
-  const listed = 'options' in value ? (value.options as readonly string[]) : ['one', 'two'];
-  const [first = 'one', second = 'two'] = listed;
+  const [first = 'one', second = 'two'] = dimensionOf(name).values ?? [];
   return [first, second];
 }
 

@@ -1,92 +1,54 @@
 import { z } from 'zod';
-import { type ContentBandName, contentBands } from '../../contract/content/bands.ts';
+import { type DimensionName, dimensionOf, type NamesOfKind, ofKinds } from '../../contract/dimensions.ts';
 import { CodedError } from '../../contract/errors.ts';
-import { contentForms, platforms, tiers } from '../../contract/types.ts';
-import { type DimensionName, dimensionNames, dimensionWords } from '../../contract/words/dimensions.ts';
+import { dimensionWords } from '../../contract/words/dimensions.ts';
 import type { ColumnKind } from './columns.ts';
 import type { Fragment } from './fragment.ts';
 import { many } from './params.ts';
 
-/**
- * - `fact`: what a broadcast is; the rows of its rollups carry it as a column of this name.
- * - `content`: the band of what its title and text are like; it filters, and no row has a column of it.
- * - `audience`: whom the figures are of. Every broadcast has rows of everyone (`*`) and of each value.
- * - `broadcast`: the broadcast itself.
- * - `time`: made of the broadcast's day.
- */
-type Kind = 'fact' | 'content' | 'audience' | 'broadcast' | 'time';
+const text = z.string().max(256);
 
-interface Dimension {
-  readonly kind: Kind;
-  /** Over rows of the rollups. */
-  readonly sql: string;
-  /** Whether sums by day have it, too; without it the rows of single broadcasts are read. */
-  readonly inDays: boolean;
-  /** What its filter takes, where there is one. */
-  readonly value?: z.ZodType<string, string>;
+/** Those that are no column of their name, over rows of the rollups. */
+const times: Readonly<Record<NamesOfKind<'time'>, string>> = {
+  day: 'toString(day)',
+  week: 'toString(toMonday(day))',
+  month: 'toString(toStartOfMonth(day))',
+};
+const isTime = (name: DimensionName): name is NamesOfKind<'time'> => dimensionOf(name).kind === 'time';
+
+/** A dimension over rows of the rollups. */
+export function sqlOf(name: DimensionName): string {
+  if (isTime(name)) return times[name];
+  return dimensionOf(name).kind === 'content' ? `features['${name}']` : name;
 }
 
-const text = z.string().max(256);
-const fact = (name: DimensionName, inDays: boolean, value: z.ZodType<string, string> = text) =>
-  ({ kind: 'fact', sql: name, inDays, value }) as const;
-const band = (name: ContentBandName) =>
-  ({ kind: 'content', sql: `features['${name}']`, inDays: false, value: z.enum(contentBands[name]) }) as const;
-const time = (sql: string) => ({ kind: 'time', sql, inDays: true }) as const;
-
-/**
- * THE dimensions: what figures can be grouped and filtered by. A new one is an entry here and its name in
- * contract/words/dimensions.ts; parameters, columns, SQL, documents and pages follow. Weeks start on Monday.
- */
-export const dimensions = {
-  content_type: fact('content_type', true),
-  segment: { kind: 'audience', sql: 'segment', inDays: true, value: text },
-  platform: fact('platform', true, z.enum(platforms)),
-  message_class: fact('message_class', false),
-  tier: fact('tier', true, z.enum(tiers)),
-  variant: { kind: 'audience', sql: 'variant', inDays: false, value: text },
-  campaign: fact('campaign', false),
-  owner: fact('owner', false),
-  content_form: fact('content_form', false, z.enum(contentForms)),
-  sent_by: fact('sent_by', false),
-  title_length: band('title_length'),
-  core_length: band('core_length'),
-  exclamations: band('exclamations'),
-  pictures_per_paragraph: band('pictures_per_paragraph'),
-  title_emoji: band('title_emoji'),
-  prefix: band('prefix'),
-  broadcast: { kind: 'broadcast', sql: 'broadcast', inDays: false, value: text },
-  day: time('toString(day)'),
-  week: time('toString(toMonday(day))'),
-  month: time('toString(toStartOfMonth(day))'),
-} as const satisfies Readonly<Record<DimensionName, Dimension>>;
-
-type Dimensions = typeof dimensions;
-type NamesOf<K extends Kind> = { [N in DimensionName]: Dimensions[N]['kind'] extends K ? N : never }[DimensionName];
-
-const ofKinds = <const K extends Kind>(...kinds: readonly K[]) =>
-  dimensionNames.filter((name): name is NamesOf<K> => (kinds as readonly Kind[]).includes(dimensions[name].kind));
+/** What the filter of a dimension takes. */
+function valueSchema(name: DimensionName): z.ZodType<string, string> {
+  const { values } = dimensionOf(name);
+  return values === undefined ? text : z.enum(values);
+}
 
 /** What a broadcast is. */
 export const factNames = ofKinds('fact');
-export type FactName = NamesOf<'fact'>;
+export type FactName = NamesOfKind<'fact'>;
 /** What a broadcast is filtered by: itself among them. */
 export const broadcastFilterNames = ofKinds('fact', 'content', 'broadcast');
-export type BroadcastFilterName = NamesOf<'fact' | 'content' | 'broadcast'>;
+export type BroadcastFilterName = NamesOfKind<'fact' | 'content' | 'broadcast'>;
 /** What `not.` leaves out values of. */
 export const excludableNames = ofKinds('fact', 'content');
 /** Everything that figures can be grouped by. */
 export const groupNames = ofKinds('fact', 'audience', 'broadcast', 'time');
 
 /** Whether sums by day know all of these. */
-export const areInDays = (names: readonly DimensionName[]) => names.every((name) => dimensions[name].inDays);
+export const areInDays = (names: readonly DimensionName[]) => names.every((name) => dimensionOf(name).inDays);
 
 type Values = readonly string[] | undefined;
 type Excluded = `not.${(typeof excludableNames)[number]}`;
 /** Values of a name are OR, different names AND; `not.` leaves values out. */
 export type FactFilters = { readonly [N in BroadcastFilterName | Excluded]?: Values };
-export type AudienceFilters = { readonly [N in NamesOf<'audience'>]?: Values };
+export type AudienceFilters = { readonly [N in NamesOfKind<'audience'>]?: Values };
 
-const valuesParam = (name: BroadcastFilterName | NamesOf<'audience'>) => many(dimensions[name].value).optional();
+const valuesParam = (name: BroadcastFilterName | NamesOfKind<'audience'>) => many(valueSchema(name)).optional();
 type ValuesParam = ReturnType<typeof valuesParam>;
 const paramsOf = <N extends string>(entries: readonly (readonly [N, ValuesParam])[]) =>
   // Cast: fromEntries forgets that the keys are exactly the list's names.
@@ -110,7 +72,7 @@ export function factConditions(filters: FactFilters): Fragment[] {
   const condition = (name: BroadcastFilterName, values: Values, not: '' | 'not_'): Fragment[] => {
     if (values === undefined) return [];
     const bound = `filter_${not}${name}`;
-    const sql = `${dimensions[name].sql} ${not === '' ? 'IN' : 'NOT IN'} {${bound}:Array(String)}`;
+    const sql = `${sqlOf(name)} ${not === '' ? 'IN' : 'NOT IN'} {${bound}:Array(String)}`;
     return [{ sql, params: { [bound]: values } }];
   };
   return [
@@ -141,7 +103,7 @@ function audienceCondition(name: 'segment' | 'variant', values: Values, groupBy:
   return { sql: groupBy.includes(name) ? `${name} != '*'` : `${name} = '*'`, params: {} };
 }
 
-const columnKind = (name: DimensionName): ColumnKind => (dimensions[name].kind === 'time' ? 'date' : 'text');
+const columnKind = (name: DimensionName): ColumnKind => (isTime(name) ? 'date' : 'text');
 
 function groupColumn(name: DimensionName) {
   return z
@@ -167,7 +129,7 @@ export function factColumns<N extends FactName>(names: readonly N[]) {
 
 /** The groups as columns of a SELECT over rows of the rollups, each followed by a comma. */
 export const groupColumnsSql = (names: readonly DimensionName[]): string =>
-  names.map((name) => `${dimensions[name].sql} AS group_${name}, `).join('');
+  names.map((name) => `${sqlOf(name)} AS group_${name}, `).join('');
 
 /** What groupColumnsSql() gives, as columns of a row's shape. */
 export const groupShape = Object.fromEntries(groupNames.map((name) => [`group_${name}`, z.string().optional()]));

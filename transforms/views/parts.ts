@@ -1,7 +1,7 @@
 import { contentBandNames } from '../../contract/content/bands.ts';
 import { broadcastFacts, type Horizon, horizons } from '../../store/tables/rollups.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
-import { dimensions } from '../model/dimensions.ts';
+import { sqlOf } from '../model/dimensions.ts';
 
 /** How a tool treats a column of a view: what it filters and formats it by. */
 type ViewKind = 'text' | 'count' | 'date' | 'instant' | 'money';
@@ -74,7 +74,7 @@ export const dayKey: readonly ViewColumn[] = [
 ];
 export const facts: readonly ViewColumn[] = [
   ...text(...broadcastFacts),
-  ...contentBandNames.map((name): ViewColumn => ({ name, kind: 'text', sql: dimensions[name].sql })),
+  ...contentBandNames.map((name): ViewColumn => ({ name, kind: 'text', sql: sqlOf(name) })),
 ];
 export const definition = count('definition');
 

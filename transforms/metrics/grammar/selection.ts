@@ -1,4 +1,4 @@
-import type { DimensionName } from '../../../contract/words/dimensions.ts';
+import type { DimensionName } from '../../../contract/dimensions.ts';
 import {
   type AudienceFilters,
   areInDays,

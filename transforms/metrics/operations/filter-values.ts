@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import { column } from '../../model/columns.ts';
-import { audienceFilters, broadcastFilterNames, dimensions, factFilters } from '../../model/dimensions.ts';
+import { audienceFilters, broadcastFilterNames, factFilters, sqlOf } from '../../model/dimensions.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { limitParam } from '../../model/params.ts';
 import { periodParams } from '../grammar/period.ts';
@@ -45,7 +45,7 @@ function source(of: Params['of'], { stats, where }: Selection): string {
     `SELECT ${columns} ${fromRollup(table)}${more}${where.sql}`;
   const counted = stats === 'stats_day' ? 'broadcasts' : 'broadcast AS one';
   if (of !== 'goal')
-    return rows(`toString(${dimensions[of].sql}) AS value, ${counted}, broadcasts_sent, sent, day, definition`, stats);
+    return rows(`toString(${sqlOf(of)}) AS value, ${counted}, broadcasts_sent, sent, day, definition`, stats);
   return `SELECT goals.value AS value, facts.broadcast AS one, facts.broadcasts_sent AS broadcasts_sent, facts.sent AS sent, facts.day AS day, facts.definition AS definition
 FROM (${rows('DISTINCT toString(goal) AS value, broadcast', 'conversion_stats', ` AND goal != '*' AND currency = '*'`)}) AS goals
 INNER JOIN (${rows('broadcast, broadcasts_sent, sent, day, definition', 'broadcast_stats')}) AS facts USING (broadcast)`;

@@ -1,13 +1,10 @@
-import { dimensionNames, dimensionWords } from '../../../../contract/words/dimensions.ts';
+import { dimensionWords } from '../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import type { Params } from '../address/address.ts';
 
 /** In lower case: they are parts of a line of text. */
 const dimensionsInSentences: Readonly<Record<string, Localised>> = Object.fromEntries(
-  dimensionNames.map((name) => {
-    const { en, 'zh-CN': zh } = dimensionWords[name];
-    return [name, { en: en.toLowerCase(), 'zh-CN': zh }];
-  }),
+  Object.entries(dimensionWords).map(([name, { en, 'zh-CN': zh }]) => [name, { en: en.toLowerCase(), 'zh-CN': zh }]),
 );
 
 const names: Readonly<Record<string, Localised>> = {
