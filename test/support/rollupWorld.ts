@@ -1,8 +1,10 @@
 import { DEFINITION } from '../../contract/definition.ts';
 import type { Store } from '../../store/store.ts';
 import { type Horizon, horizons } from '../../store/tables/rollups.ts';
+import { markUnits } from '../../store/tables/units.ts';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 
 /** 2026-03-31: long after every broadcast of a test unless it says otherwise. */
 export const NOW = Date.parse('2026-03-31T00:00:00Z');
@@ -59,6 +61,16 @@ function ofConversions(row: Readonly<Record<string, unknown>>): Record<string, u
     sent_where_conversion: row.sent_where_click,
     ...Object.fromEntries(clicked.map(([name, n]) => [name.replace('clicked_', 'clicked_where_conversion_'), n])),
   };
+}
+
+/** Makes the sums of these days of the rows that are there, as the refresher does. */
+export async function sumDays(store: Store, days: readonly string[]): Promise<void> {
+  await markUnits(
+    store,
+    days.map((unit) => ({ kind: 'day', tenant: 'demo', unit })),
+  );
+  const outcome = await refreshUntilClean(store, { deadlineMs: 30_000 });
+  if (!outcome.clean) throw new Error(`the days are not summed: ${JSON.stringify(outcome)}`);
 }
 
 /** The same count at every horizon: `allHorizons('read', 5)`. */

@@ -16,6 +16,8 @@ export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends W
   refuse?(asked: z.output<P>): void;
   /** Where the parameters are not what the answer is about, as they are. */
   selects?(asked: z.output<P>): Selected;
+  /** It looks at the days of its period, which show what need not be looked for (`lookAtDays`). */
+  readonly looksAtDays?: boolean;
   /** Numbers that are not about people: small groups are shown with them, too. */
   readonly keeps?: readonly (keyof R['shape'] & string)[];
   /** Reads one period: `asked` has its ends. */

@@ -2,6 +2,7 @@ import type { NoteCode } from '../../contract/notes.ts';
 import type { Horizon } from '../../store/tables/rollups.ts';
 import type { Unnamed } from '../metrics/grammar/outcomes.ts';
 import type { CompareMode, Period } from '../metrics/grammar/period.ts';
+import type { PeriodDays } from '../metrics/grammar/periodDays.ts';
 import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
 import type { BoundQuery, MetricContext, Note } from '../metrics/metric.ts';
 import type { Fragment } from '../model/fragment.ts';
@@ -9,7 +10,7 @@ import type { Fields, FieldsOf } from './guarantees.ts';
 
 /** What a metric knows while it reads. */
 export interface AnswerContext extends MetricContext {
-  /** Outcomes of the goal asked for that name no broadcast: their figures are null. */
+  /** Outcomes of the goal asked for that name no broadcast: their figures are null. Of a metric that looks at days these have it. */
   readonly unnamed: Unnamed;
 }
 
@@ -44,6 +45,8 @@ interface Found<Row> {
   readonly queries: readonly BoundQuery[];
   /** Where a statement of the metric counts them already. */
   readonly pendingUnits?: number;
+  /** What the days of the period show, where the metric looks at them. */
+  readonly days?: Pick<PeriodDays, 'unnamed' | 'anyCounts'>;
   /** Where the next page begins. */
   readonly nextCursor?: string | undefined;
   /** Rows with different ones share no broadcast, though they are by segment or variant; in the order of rows, `limits` and `reads`. */

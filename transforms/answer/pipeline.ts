@@ -18,6 +18,7 @@ export interface AnyMetric<Row> {
   readonly row: z.ZodObject;
   readonly without: Without;
   readonly keeps: readonly string[];
+  readonly looksAtDays?: boolean;
   refuse?(asked: Asked): void;
   selects?(asked: Asked): Selected;
   read(context: AnswerContext, asked: Asked, period: PeriodRead): Promise<AnyPart<Row>>;
@@ -30,9 +31,10 @@ export async function answer<Row>(
   asked: Asked,
 ): Promise<MetricResult<Row>> {
   metric.refuse?.(asked);
-  const unnamed = await unnamedOf(metric, context, asked);
-  const parts = await readParts(metric, { ...context, unnamed }, asked);
+  const known = metric.looksAtDays ? allNamed : await unnamedOf(metric, context, asked);
+  const parts = await readParts(metric, { ...context, unnamed: known }, asked);
   const [{ part: current }] = parts;
+  const { unnamed } = current.days ?? { unnamed: known };
   const [unsplit, ranges] = await Promise.all([
     unsplitOf(metric, context, asked, current),
     rangesOf(metric, context, asked, current),
@@ -74,8 +76,9 @@ async function unsplitOf(
   metric: Selecting,
   context: MetricContext,
   asked: Asked,
-  { by, immature }: AnyPart<unknown>,
+  { by, immature, days }: AnyPart<unknown>,
 ): Promise<Unsplit> {
+  if (days?.anyCounts === false) return { count: 0, queries: [] };
   const { shape } = metric.params;
   if ('reads_known' in metric.without || !('from' in shape) || !('segment' in shape))
     return { count: undefined, queries: [] };

@@ -9,7 +9,7 @@
 const CLUSTERS_TYPE = 'Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64))';
 
 /** The numbers of `others`. */
-const NUMBERS = 16;
+export const NUMBERS = 16;
 
 /**
  * n and x of a broadcast as one number, which sorts as (n, x) does. Lists of numbers are gathered and sorted in a third of the

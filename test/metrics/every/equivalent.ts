@@ -54,7 +54,7 @@ const gaps: readonly Living[] = [
   },
   {
     of: 'open-rates',
-    place: /^(tenant|alive|definition): summed-days, /,
+    place: /^(tenant|alive|definition): period-days, /,
     why: 'gap: a day that is no longer summed is read by its broadcasts',
   },
   { place: /: shared-orders, /, why: 'gap: no dead row, and no broadcast of another tenant, adds to a shared order' },

@@ -1,39 +1,47 @@
 import { CodedError } from '../../../contract/errors.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
+import { pick } from '../../model/columns.ts';
 import { askedRates } from '../../rates/rates.ts';
+import { type ClusteredSums, readClusteredSums } from '../grammar/clusteredSums.ts';
 import { isMadeOfReads } from '../grammar/comparables.ts';
 import { readImmature } from '../grammar/immature.ts';
 import { peopleOf } from '../grammar/people.ts';
+import { lookAtDays } from '../grammar/periodDays.ts';
 import { unrankedNotes } from '../grammar/rangeNotes.ts';
 import { select } from '../grammar/selection.ts';
-import { readClusters } from '../grammar/summedDays.ts';
+import { sumsOf } from '../grammar/sums.ts';
 import { derive } from './cascadeRows.ts';
 import { type CascadeParams, params, row } from './cascadeShape.ts';
-import { cascadeQuery, sourceRow, sumsOf } from './cascadeSource.ts';
 
 async function read(context: AnswerContext, asked: CascadeParams, { name }: PeriodRead) {
-  const [single, byDay] = [select(asked, true), select(asked)];
+  const { where, groups: by } = select(asked, true);
   const rateNames = askedRates(asked.rate);
-  const [{ found, queries }, young] = await Promise.all([
-    readClusters(context, asked, { byDay, rateNames, sourceRow }, (days) =>
-      cascadeQuery(context, { single, byDay, days }, asked),
+  const leavesOut = asked.maturity === 'mature';
+  const looking = lookAtDays(context, asked, asked.horizon);
+  const of: ClusteredSums = {
+    ...{ name: 'cascade', asked, rates: rateNames },
+    ...pick(asked, ['horizon', 'maturity', 'goal', 'sort', 'limit']),
+    outcomes: rateNames.some((rate) => rate === 'unsubscribe_rate' || rate === 'complaint_rate'),
+  };
+  const [{ found, queries }, days, young] = await Promise.all([
+    readClusteredSums(context, of, looking),
+    looking,
+    looking.then(({ anyYoung }) =>
+      readImmature(context, where, asked.horizon, { leavesOut, isEarlier: name === 'previous', anyYoung }),
     ),
-    readImmature(context, single.where, asked.horizon, {
-      leavesOut: asked.maturity === 'mature',
-      isEarlier: name === 'previous',
-    }),
   ]);
   const groups = found.slice(0, asked.limit);
   const sums = groups.map(sumsOf);
-  const ofGroups = groups.map((group) => derive(group, asked, context.unnamed));
+  const ofGroups = groups.map((group) => derive(group, asked, days.unnamed));
   const rows = ofGroups.flat();
   const ofReads = rateNames.some(isMadeOfReads);
   return {
     rows,
-    queries: [...queries, ...young.queries],
+    queries: [days.query, ...queries, ...young.queries],
+    days,
     people: sums.flatMap((one, i) => Array<number>(ofGroups[i]?.length ?? 0).fill(peopleOf(one))),
-    by: single.groups,
+    by,
     limits: {
       as: 'shares',
       of: sums,
@@ -44,7 +52,7 @@ async function read(context: AnswerContext, asked: CascadeParams, { name }: Peri
     },
     reads: { of: ofReads ? sums : [], at: asked.horizon },
     immature: young.immature,
-    outdated: groups.reduce((total, { outdated }) => total + outdated, 0),
+    outdated: sums.reduce((total, { outdated }) => total + outdated, 0),
     truncated: found.length > asked.limit && 'groups',
     notes: asked.sort === undefined ? [] : unrankedNotes(rows),
   } as const;
@@ -69,6 +77,7 @@ export const cascade = defineMetric({
   params,
   row,
   without: {},
+  looksAtDays: true,
   keeps: ['broadcasts', 'range_broadcasts', 'effective_broadcasts', 'mature_broadcasts', 'immature_broadcasts'],
   refuse,
   selects: (asked) => ({ of: asked, reads: askedRates(asked.rate).some(isMadeOfReads) }),

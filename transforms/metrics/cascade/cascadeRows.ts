@@ -2,17 +2,19 @@ import { type Reason, writeReasons } from '../../../contract/notes.ts';
 import { groupsOf } from '../../model/dimensions.ts';
 import { askedRates, denominatorOf, type RateName, rates } from '../../rates/rates.ts';
 import { totalsOf } from '../../statistics/clusterSums.ts';
+import { broadcastsOfRow, type ClusteredRow } from '../grammar/clusteredSums.ts';
 import { type CountedClusters, countedClusters } from '../grammar/clusters.ts';
 import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from '../grammar/intervals.ts';
 import { seenReason, unseen, type Whose, whoseRow } from '../grammar/measured.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
 import { ofReaders, readFigures } from '../grammar/ranges.ts';
-import { ofRecipientsOf } from '../grammar/sums.ts';
+import { ofRecipientsOf, type Sums, sumsOf } from '../grammar/sums.ts';
 import type { CascadeParams, CascadeRow } from './cascadeShape.ts';
-import { type CascadeSums, type SourceRow, sumsOf } from './cascadeSource.ts';
+
+type Broadcasts = ReturnType<typeof broadcastsOfRow>;
 
 /** Of the people who are a rate's numerator: who are implied, and who are known by machine reads only. */
-function withinNumerator(rate: RateName, sums: CascadeSums): { implied: number | null; machine_only: number | null } {
+function withinNumerator(rate: RateName, sums: Sums): { implied: number | null; machine_only: number | null } {
   if (rate === 'delivery_rate') return { implied: ofRecipientsOf(sums).delivered_implied, machine_only: null };
   if (rate === 'open_rate') {
     // Nothing but counts is known of any broadcast that can be read.
@@ -27,8 +29,8 @@ function withinNumerator(rate: RateName, sums: CascadeSums): { implied: number |
 
 /** Why there is no rate: no broadcast can measure it, all that can are too young, there is nothing, or the denominator is 0. */
 function reasonFor(
-  found: SourceRow,
-  sums: CascadeSums,
+  found: Broadcasts,
+  sums: Sums,
   rate: RateName,
   {
     broadcasts,
@@ -41,7 +43,7 @@ function reasonFor(
     .map((seen) => unseen(seen, sums, unnamed, whose))
     .find((reason) => reason !== undefined);
   if (broadcasts > 0) return missing ?? (people > 0 ? undefined : seenReason(rate, readFigures(sums)));
-  if (found.used_broadcasts === 0) return found.immature_broadcasts > 0 ? 'immature' : 'no_data';
+  if (found.used === 0) return found.immature > 0 ? 'immature' : 'no_data';
   return missing ?? 'no_data';
 }
 
@@ -55,7 +57,7 @@ const noRange = {
 };
 
 /** What is known of reads where they are no single number: of the open rate alone. */
-function rangeOf(name: RateName, sums: CascadeSums, { whole, withoutPoint }: CountedClusters) {
+function rangeOf(name: RateName, sums: Sums, { whole, withoutPoint }: CountedClusters) {
   if (name !== 'open_rate' || sums.broadcasts_read === 0 || withoutPoint === undefined) return noRange;
   // The row has the denominator in of_people.
   const { read, open_rate, reach_point, ...columns } = readFigures(sums);
@@ -69,11 +71,11 @@ function rangeOf(name: RateName, sums: CascadeSums, { whole, withoutPoint }: Cou
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
 /** Broadcasts of which it is not known how many people they were sent to: no share of all that were sent is known then. */
-const unsized = ({ broadcasts, broadcasts_sent }: CascadeSums) => broadcasts - broadcasts_sent;
+const unsized = ({ broadcasts, broadcasts_sent }: Sums) => broadcasts - broadcasts_sent;
 
 /** Why figures of the people sent to are null. */
-function sentReasons(found: SourceRow, sums: CascadeSums): string {
-  if (found.used_broadcasts === 0) return named('sent', found.immature_broadcasts > 0 ? 'immature' : 'no_data');
+function sentReasons(found: Broadcasts, sums: Sums): string {
+  if (found.used === 0) return named('sent', found.immature > 0 ? 'immature' : 'no_data');
   const unknown = [
     ...(sums.broadcasts_sent === 0 ? ['sent'] : []),
     ...(sums.broadcasts_sent_implied === 0 ? ['implied'] : []),
@@ -82,25 +84,25 @@ function sentReasons(found: SourceRow, sums: CascadeSums): string {
   return writeReasons(unknown.map((column): [string, Reason] => [column, 'counts_only']));
 }
 
-function sentRow(found: SourceRow, sums: CascadeSums) {
-  const isEmpty = found.used_broadcasts === 0;
+function sentRow(found: Broadcasts, sums: Sums) {
+  const isEmpty = found.used === 0;
   return {
     ...{ stage: 'sent', rate_name: null, of: null, of_people: null },
     people: isEmpty || sums.broadcasts_sent > 0 ? sums.sent : null,
     implied: isEmpty || sums.broadcasts_sent_implied > 0 ? sums.sent_implied : null,
     ...{ rate: null, low: null, high: null, interval: null, degrees_of_freedom: null, broadcast_weighted_rate: null },
-    ...{ ...noRange, broadcasts: found.used_broadcasts - unsized(sums), effective_broadcasts: null },
+    ...{ ...noRange, broadcasts: found.used - unsized(sums), effective_broadcasts: null },
     ...{ machine_only: null, measurable_share: unsized(sums) > 0 ? null : ratio(sums.sent, sums.sent) },
     not_measurable: sentReasons(found, sums),
   };
 }
 
 /** Deliveries are known, and no one knows of how many: they are no part of a rate. */
-const deliveredAlone = (name: RateName, reason: Reason | undefined, sums: CascadeSums) =>
+const deliveredAlone = (name: RateName, reason: Reason | undefined, sums: Sums) =>
   name === 'delivery_rate' && reason === 'counts_only' && sums.broadcasts_delivery > 0 ? sums.delivered : null;
 
 /** Whose rate it is, as a share of all sent to: not known where it is not known how many these were. */
-const shareOf = (broadcasts: number, sent: number, sums: CascadeSums) =>
+const shareOf = (broadcasts: number, sent: number, sums: Sums) =>
   broadcasts > 0 && unsized(sums) > 0 ? null : ratio(sent, sums.sent);
 
 function reasonsOf(name: string, reason: Reason | undefined, isUnsized: boolean): string {
@@ -109,8 +111,8 @@ function reasonsOf(name: string, reason: Reason | undefined, isUnsized: boolean)
 }
 
 function rateRow(
-  found: SourceRow,
-  sums: CascadeSums,
+  found: Broadcasts,
+  sums: Sums,
   name: RateName,
   clusters: CountedClusters,
   unnamed: Unnamed,
@@ -141,16 +143,15 @@ function rateRow(
 }
 
 /** Rows of one group, with rates and intervals from the counts: pure. */
-export function derive(found: SourceRow, asked: CascadeParams, unnamed: Unnamed): Omit<CascadeRow, 'period'>[] {
-  const sums = sumsOf(found);
-  const groups = groupsOf(found);
+export function derive(row: ClusteredRow, asked: CascadeParams, unnamed: Unnamed): Omit<CascadeRow, 'period'>[] {
+  const [sums, groups, found] = [sumsOf(row), groupsOf(row), broadcastsOfRow(row, asked.maturity)];
   const common = {
     ...groups,
-    mature_broadcasts: found.mature_broadcasts,
-    immature_broadcasts: found.immature_broadcasts,
+    mature_broadcasts: found.mature,
+    immature_broadcasts: found.immature,
   };
   const rateNames = askedRates(asked.rate);
-  const clusters = countedClusters(rateNames, found);
+  const clusters = countedClusters(rateNames, row);
   const ofRates = rateNames.flatMap((name, i) => {
     const counted = clusters[i];
     return counted === undefined

@@ -6,9 +6,8 @@ import { RawWorld } from '../../../test/support/rawWorld.ts';
 import { contextOn } from '../../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../../refresh/refresher.ts';
 import { broadcasts } from '../broadcasts/broadcasts.ts';
-import { allNamed } from '../grammar/outcomes.ts';
-import { figuresOfSums } from '../grammar/sums.ts';
 import { funnel } from './funnel.ts';
+import { figureNames } from './funnelShape.ts';
 
 const delivered = { type: 'delivery', outcome: { status: 'delivered', reason: '' } };
 const failed = { type: 'delivery', outcome: { status: 'failed', reason: 'gone' } };
@@ -16,8 +15,6 @@ const purchase = (value: string, currency: string, order_ref: string) => ({
   type: 'conversion',
   conversion: { value, currency, goal: 'purchase', order_ref, reversal: 0 },
 });
-
-const figures = Object.keys(figuresOfSums(Object.create(null), { converted: 0, viewThrough: 0 }, allNamed));
 
 describe.skipIf(clickhouseAbsent())('funnel', () => {
   let fresh: FreshStore;
@@ -99,7 +96,7 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
 
   it('answers the same from sums by day as from single broadcasts', async () => {
     const comparable = (found: readonly Record<string, unknown>[]) =>
-      found.map((row) => [row.day, row.values, ...figures.map((name) => row[name])]);
+      found.map((row) => [row.day, row.values, ...figureNames.map((name) => row[name])]);
     const byDay = comparable(await rows({ group_by: 'day', horizon: '3d' }));
     const byBroadcast = comparable(await rows({ group_by: 'day,broadcast', horizon: '3d' }));
     expect(byDay).toHaveLength(2);
@@ -112,8 +109,8 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
     const own = await rows({ group_by: 'broadcast' });
     const shown = (found: readonly Record<string, unknown>[]) =>
       found.map((row) => [
-        ...['broadcast', ...figures].map((name) => row[name]),
-        ...figures.map((name) => readReasons(String(row.not_measurable)).get(name)),
+        ...['broadcast', ...figureNames].map((name) => row[name]),
+        ...figureNames.map((name) => readReasons(String(row.not_measurable)).get(name)),
       ]);
     expect(shown(own)).toHaveLength(2);
     expect(shown(own).sort()).toEqual(shown(list).sort());
@@ -191,7 +188,7 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
   it('leaves out the stages before exposure', async () => {
     const [row] = await rows({ stages: 'exposure' });
     expect(row).toMatchObject({ sent: null, delivered: null, delivery_rate: null, read: 2, clicked: 2, converted: 1 });
-    expect(figures.every((name) => row !== undefined && name in row)).toBe(true);
+    expect(figureNames.every((name) => row !== undefined && name in row)).toBe(true);
   });
 
   it('takes another goal, and any', async () => {

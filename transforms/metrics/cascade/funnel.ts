@@ -1,110 +1,36 @@
 import { z } from 'zod';
-import { atHorizon, type ConversionMeasure } from '../../../store/tables/rollups.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
-import { groupColumnsSql, groupList, groupNames, groupShape, groupsOf } from '../../model/dimensions.ts';
+import { pick } from '../../model/columns.ts';
+import { groupColumnsSql, groupList, groupShape, groupsOf } from '../../model/dimensions.ts';
+import { groupSumColumns, groupSumsQuery } from '../grammar/groupSums.ts';
 import { readImmature } from '../grammar/immature.ts';
 import { reasonsOf, whoseRow } from '../grammar/measured.ts';
 import { note, type PartialFigure } from '../grammar/notes.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
 import { peopleOf } from '../grammar/people.ts';
-import { type Selection, select } from '../grammar/selection.ts';
+import { lookAtDays } from '../grammar/periodDays.ts';
+import { select } from '../grammar/selection.ts';
 import { sharedOrderNotes } from '../grammar/sharedOrders.ts';
-import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
-import {
-  figuresOfSums,
-  machineWherePoint,
-  machineWhereRead,
-  type Sums,
-  selectSums,
-  sumColumns,
-  sumsOfRow,
-} from '../grammar/sums.ts';
-import type { BoundQuery, MetricContext } from '../metric.ts';
-import { beforeExposure, type FunnelParams, params, row } from './funnelShape.ts';
+import { figuresOfSums, type Sums, sumsOf } from '../grammar/sums.ts';
+import { beforeExposure, type FunnelParams, figureNames, params, row } from './funnelShape.ts';
 
 /** People known by machine reads only become readers: then only those of broadcasts whose reads are seen may. */
 const asksMachine = ({ include_machine, bounds }: FunnelParams) => include_machine || bounds;
 
-const machineSums = ({ horizon }: FunnelParams) => `, ${machineWhereRead(horizon)}, ${machineWherePoint(horizon)}`;
-
-/** Sums by group; rates are made of them afterwards. `LIMIT` one more than asked, to know whether there are more. */
-function sumsQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
-  const list = groupList(selection.groups);
-  return {
-    name: 'funnel',
-    sql: `SELECT ${groupColumnsSql(selection.groups)}${selectSums(asked.horizon)}${asksMachine(asked) ? machineSums(asked) : ''}, ${outdatedSql()} AS outdated
-${fromRollup(selection.stats)}${selection.where.sql}
-${list === '' ? '' : `GROUP BY ${list}`}
-HAVING sum_sent > 0 OR sum_outside_audience > 0 OR sum_broadcasts_aggregate > 0 OR sum_broadcasts_counts_only > 0
-${list === '' ? '' : `ORDER BY ${list}`}
-LIMIT {limit:UInt32}`,
-    params: { ...selection.where.params, tenant, ...currentDefinition, limit: asked.limit + 1 },
-  };
-}
-
-const sourceRow = z.object({
-  ...groupShape,
-  ...sumColumns,
-  sum_machine_where_read: z.number().default(0),
-  sum_machine_where_point: z.number().default(0),
-  outdated: z.number(),
-});
-
-const conversionRow = z.object({
-  ...groupShape,
-  currency: z.string(),
-  people: z.number(),
-  viewers: z.number(),
-  amount: z.string(),
-});
-
-/**
- * People who reached the goal, in rows of currency `*`, and what its orders were worth, by group and currency. A group may
- * have the one without the other: an order that several people share belongs to the first of them alone.
- */
-function conversionsQuery({ tenant }: MetricContext, selection: Selection, asked: FunnelParams): BoundQuery {
-  const by = [...selection.groups.map((name) => `group_${name}`), 'currency'].join(', ');
-  const sum = (measure: ConversionMeasure) => `sum(${atHorizon(measure, asked.horizon)})`;
-  return {
-    name: 'funnel-conversions',
-    sql: `SELECT ${groupColumnsSql(selection.groups)}currency, ${sum('converted')} AS people,
-  ${sum('view_through')} AS viewers, toString(${sum('value')}) AS amount
-${fromRollup(selection.conversions)} AND goal = {goal:String} AND currency != ''${selection.where.sql}
-GROUP BY ${by}
-HAVING ${sum('orders')} > 0 OR ${sum('converted')} > 0 OR ${sum('view_through')} > 0
-ORDER BY ${by}`,
-    params: { ...selection.where.params, tenant, goal: asked.goal },
-  };
-}
-
-const keyOf = (groups: ReturnType<typeof groupsOf>) => JSON.stringify(groupNames.map((name) => groups[name]));
-
-/** What converted people did, by group. */
-function outcomesOf(conversions: readonly z.output<typeof conversionRow>[]) {
-  const found = new Map<
-    string,
-    { converted: number; viewThrough: number; values: { currency: string; amount: string }[] }
-  >();
-  for (const { currency, amount, people, viewers, ...source } of conversions) {
-    const key = keyOf(groupsOf(source));
-    const { converted, viewThrough, values } = found.get(key) ?? { converted: 0, viewThrough: 0, values: [] };
-    if (currency === '*') found.set(key, { converted: people, viewThrough: viewers, values });
-    else found.set(key, { converted, viewThrough, values: [...values, { currency, amount }] });
-  }
-  return (groups: ReturnType<typeof groupsOf>) =>
-    found.get(keyOf(groups)) ?? { converted: 0, viewThrough: 0, values: [] };
-}
+const sourceRow = z.object({ ...groupShape, ...groupSumColumns });
 
 /** Machine-only people whom the parameters add to readers, or to their upper end. */
-const machinesOf = (source: z.output<typeof sourceRow>, { include_machine, bounds }: FunnelParams) => ({
-  where_point: include_machine ? source.sum_machine_where_point : 0,
-  where_read: include_machine ? source.sum_machine_where_read : 0,
-  possible: bounds && !include_machine ? source.sum_machine_where_read : 0,
+const machinesOf = (sums: Sums, { include_machine, bounds }: FunnelParams) => ({
+  where_point: include_machine ? sums.machine_where_point : 0,
+  where_read: include_machine ? sums.machine_where_read : 0,
+  possible: bounds && !include_machine ? sums.machine_where_read : 0,
 });
 
 type Group = Readonly<ReturnType<typeof groupsOf>>;
-type Figures = ReturnType<typeof figuresOfSums> & { readonly values: { currency: string; amount: string }[] | null };
+type Figures = Pick<ReturnType<typeof figuresOfSums>, (typeof figureNames)[number]> & {
+  readonly values: { currency: string; amount: string }[] | null;
+};
 
 function rowOf(groups: Group, figures: Figures, sums: Sums, asked: FunnelParams, unnamed: Unnamed) {
   const whole = { ...groups, ...figures };
@@ -119,28 +45,43 @@ function rowOf(groups: Group, figures: Figures, sums: Sums, asked: FunnelParams,
 const partialOf = ({ stages }: FunnelParams): readonly PartialFigure[] =>
   stages === 'exposure' ? [] : ['sent', 'failed', 'delivery_rate'];
 
-async function read(context: AnswerContext, asked: FunnelParams, { name }: PeriodRead) {
-  const { unnamed } = context;
-  const selection = select(asked, asksMachine(asked));
-  const [counts, goals] = [sumsQuery(context, selection, asked), conversionsQuery(context, selection, asked)];
-  const [found, conversions, young, shared] = await Promise.all([
-    context.query(counts, sourceRow),
-    context.query(goals, conversionRow),
-    readImmature(context, selection.where, asked.horizon, { isEarlier: name === 'previous' }),
-    name === 'previous' ? [] : sharedOrderNotes(context, asked, asked.goal, asked.horizon),
+async function read(context: AnswerContext, asked: FunnelParams, { name, current }: PeriodRead) {
+  const isEarlier = name === 'previous';
+  const machines = asksMachine(asked);
+  const selection = select(asked, machines);
+  const query = groupSumsQuery(context, {
+    ...{ name: 'funnel', selection, goal: asked.goal, limit: asked.limit, values: true },
+    read: { horizon: asked.horizon, machines },
+    columns: groupColumnsSql(selection.groups),
+    list: groupList(selection.groups),
+  });
+  const looking = lookAtDays(context, { ...current, goal: asked.goal }, asked.horizon);
+  const [found, days, young, shared] = await Promise.all([
+    context.query(query, sourceRow),
+    looking,
+    looking.then((days) =>
+      readImmature(context, selection.where, asked.horizon, {
+        isEarlier: name === 'previous',
+        anyYoung: days.anyYoung,
+      }),
+    ),
+    looking.then((days) =>
+      days.anyShared && !isEarlier ? sharedOrderNotes(context, asked, asked.goal, asked.horizon) : [],
+    ),
   ]);
-  const outcomes = outcomesOf(conversions);
+  const { unnamed } = days;
   const groups = found.slice(0, asked.limit).map((source) => {
-    const [own, sums] = [groupsOf(source), sumsOfRow(source)];
-    const { values, ...people } = outcomes(own);
-    const figures = figuresOfSums(sums, people, unnamed, machinesOf(source, asked));
+    const [own, sums] = [groupsOf(source), sumsOf(source)];
+    const figures = pick(figuresOfSums(sums, unnamed, machinesOf(sums, asked)), figureNames);
+    const values = source.values.map(([currency, amount]) => ({ currency, amount }));
     const row = rowOf(own, { ...figures, values: figures.converted === null ? null : values }, sums, asked, unnamed);
-    return { row, sums, figures, outdated: source.outdated };
+    return { row, sums, figures };
   });
   const machine = groups.some(({ figures }) => (figures.machine_only ?? 0) > 0);
   return {
     rows: groups.map(({ row }) => row),
-    queries: [counts, goals, ...young.queries],
+    queries: [query, ...(isEarlier ? [] : [days.query]), ...young.queries],
+    days,
     people: groups.map(({ sums }) => peopleOf(sums)),
     by: selection.groups,
     limits: { as: 'shares', of: groups.map(({ sums }) => sums), partial: partialOf(asked) },
@@ -153,7 +94,7 @@ async function read(context: AnswerContext, asked: FunnelParams, { name }: Perio
       at: asked.horizon,
     },
     immature: young.immature,
-    outdated: groups.reduce((total, { outdated }) => total + outdated, 0),
+    outdated: groups.reduce((total, { sums }) => total + sums.outdated, 0),
     truncated: found.length > asked.limit && 'groups',
     notes: [
       ...(machine ? [note('machine', [{ included: asked.include_machine }], { column: 'machine_only' })] : []),
@@ -174,5 +115,6 @@ export const funnel = defineMetric({
   params,
   row,
   without: {},
+  looksAtDays: true,
   read,
 });

@@ -27,15 +27,18 @@ export const params = z.object({
 });
 export type FunnelParams = z.output<typeof params>;
 
+/** The figures of a row, in order. */
+export const figureNames = [
+  ...(['sent', 'delivered', 'delivered_implied', 'failed', 'read', 'read_implied', 'read_low', 'read_high'] as const),
+  ...(['machine_only', 'clicked', 'converted', 'view_through', 'outside_audience'] as const),
+  ...stageRates,
+  ...(['open_rate_low', 'open_rate_high', 'reach_point', 'point_share', 'known_by', 'read_as_of'] as const),
+] as const;
+
 export const row = z.object({
   period: maybeText('Period', '时段'),
   ...groupColumns(groupNames),
-  ...pick(figureColumns, [
-    ...(['sent', 'delivered', 'delivered_implied', 'failed', 'read', 'read_implied', 'read_low', 'read_high'] as const),
-    ...(['machine_only', 'clicked', 'converted', 'view_through', 'outside_audience'] as const),
-    ...stageRates,
-    ...(['open_rate_low', 'open_rate_high', 'reach_point', 'point_share', 'known_by', 'read_as_of'] as const),
-  ]),
+  ...pick(figureColumns, figureNames),
   values: valuesColumn,
   not_measurable: notMeasurableColumn,
 });

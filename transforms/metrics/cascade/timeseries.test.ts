@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFINITION } from '../../../contract/definition.ts';
 import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
-import { allHorizons, contextOn, statsRow } from '../../../test/support/rollupWorld.ts';
+import { allHorizons, contextOn, statsRow, sumDays } from '../../../test/support/rollupWorld.ts';
 import { timeseries } from './timeseries.ts';
 
 const ms = (text: string) => Date.parse(text);
@@ -41,6 +41,7 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
     await fresh.store.insertRows('conversion_stats', [
       { ...conversions, day: '2026-02-01', broadcast: 'a', goal: 'purchase', ...allHorizons('converted', 4) },
     ]);
+    await sumDays(fresh.store, ['2026-02-01', '2026-02-02', '2026-03-01']);
     const hours = {
       ...{ tenant: 'demo', version: 1, alive: 1, content_type: 'news', definition: DEFINITION },
       ...{ delivery_measurable: 1, read_measurable: 1, click_measurable: 1 },

@@ -1,68 +1,74 @@
 import { z } from 'zod';
-import { audienceConditions, factConditions } from '../../model/dimensions.ts';
-import { andAll, type Fragment } from '../../model/fragment.ts';
-import { measuredColumn, measuredSql } from '../grammar/measured.ts';
-import { broadcastDateConditions, eventDateConditions } from '../grammar/period.ts';
-import { readsKnownColumn, readsKnownSql } from '../grammar/rangeNotes.ts';
-import { fromRollup } from '../grammar/sources.ts';
-import type { BoundQuery, MetricContext } from '../metric.ts';
-import type { Params } from './timeseriesShape.ts';
+import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
+import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
+import { pick } from '../../model/columns.ts';
+import { groupsIn, groupsOf } from '../../model/dimensions.ts';
+import type { Fragment } from '../../model/fragment.ts';
+import { groupSumColumns, groupSumsQuery } from '../grammar/groupSums.ts';
+import { readImmature } from '../grammar/immature.ts';
+import { reasonsOf, whoseRow } from '../grammar/measured.ts';
+import { peopleOf } from '../grammar/people.ts';
+import { lookAtDays } from '../grammar/periodDays.ts';
+import { select } from '../grammar/selection.ts';
+import { figuresOfSums, sumsOf } from '../grammar/sums.ts';
+import { groupsOfAsked, pointColumns, pointsOf } from './timeseriesPoints.ts';
+import { figureNames, groups, type Params } from './timeseriesShape.ts';
 
-/** The broadcasts behind a period's points, as conditions on rows of broadcast_stats; by event date one row for each. */
-export function broadcastsOf({ zone }: MetricContext, asked: Params, by: readonly string[]): Fragment {
-  if (asked.date_basis === 'broadcast') {
-    return andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...audienceConditions(asked, by)]);
-  }
-  const { ofKey, facts, params } = behindEvents(asked, zone);
-  return { sql: `${facts} AND ${ofKey}`, params };
-}
+const sourceRow = z.object({ ...pointColumns, ...groupSumColumns });
 
-/** The broadcasts with events of the period: conditions on columns of the key of broadcast_stats, and on their facts. */
-function behindEvents(asked: Params, zone: string) {
-  const within = andAll(eventDateConditions(asked, zone));
-  const facts = andAll(factConditions(asked));
-  return {
-    ofKey: `segment = '*' AND variant = '*' AND broadcast IN (SELECT broadcast ${fromRollup('broadcast_hours')}${within.sql})`,
-    facts: facts.sql,
-    params: { ...facts.params, ...within.params, date_zone: zone },
+/** Points by the day of the first send. */
+export async function byBroadcastDate(
+  context: AnswerContext,
+  asked: Params,
+  { name, current }: PeriodRead,
+  aligned: Fragment | undefined,
+) {
+  const isEarlier = name === 'previous';
+  const { goal = DEFAULT_GOAL } = asked;
+  const by = groupsOfAsked(asked);
+  const selection = select({ ...asked, group_by: by });
+  const { sql, params } = groupSumsQuery(context, {
+    ...{ name: '', selection, read: { horizon: asked.horizon, outcomes: true }, limit: asked.limit },
+    ...{ goal, ...pointsOf(asked, 'day', aligned) },
+  });
+  const query = {
+    name: `timeseries-broadcast${isEarlier ? '-earlier' : ''}`,
+    sql,
+    params: { ...params, ...aligned?.params, zone: context.zone },
   };
-}
-
-/**
- * `FROM ... WHERE`: one row for each broadcast with events of the period. A broadcast may have been sent on any day before, so no
- * day bounds it: parts of the table without these broadcasts are passed over by their index, and only the rows found are merged.
- */
-export function rowsBehindEvents({ zone }: MetricContext, asked: Params): Fragment {
-  const { ofKey, facts, params } = behindEvents(asked, zone);
-  return { sql: `${fromRollup('broadcast_stats', ofKey)}${facts}`, params };
-}
-
-/**
- * What limits the figures of a period by event date, each broadcast once: one has events at many points, so the points have no
- * sum.
- */
-export function measuredQuery(context: MetricContext, asked: Params): BoundQuery {
-  const behind = rowsBehindEvents(context, asked);
+  const looking = lookAtDays(context, { ...current, goal }, asked.horizon);
+  const [found, days, young] = await Promise.all([
+    context.query(query, sourceRow),
+    looking,
+    looking.then(({ anyYoung }) =>
+      readImmature(context, select({ ...asked, group_by: by }, true).where, asked.horizon, {
+        ...{ isEarlier, anyYoung },
+      }),
+    ),
+  ]);
+  const points = found.slice(0, asked.limit).map((source) => {
+    const sums = sumsOf(source);
+    const point = {
+      ...pick(source, ['start', 'date', 'aligned_start', 'aligned_to']),
+      ...groupsIn(groupsOf(source), groups),
+      broadcasts: source.broadcasts ?? sums.broadcasts,
+      ...pick(figuresOfSums(sums, days.unnamed), figureNames),
+    };
+    const not_measurable = reasonsOf(point, sums, days.unnamed, whoseRow(asked, point));
+    return { row: { ...point, not_measurable }, sums };
+  });
+  const sums = points.map((point) => point.sums);
   return {
-    name: 'timeseries-measured',
-    sql: `SELECT ${measuredSql()}, ${readsKnownSql('all')} ${behind.sql}`,
-    params: { ...behind.params, tenant: context.tenant },
-  };
+    ...{
+      rows: points.map(({ row }) => row),
+      queries: [query, ...(isEarlier ? [] : [days.query]), ...young.queries],
+      days,
+    },
+    people: sums.map(peopleOf),
+    limits: { as: 'counts', countRows: true, partial: ['sent', 'failed', 'delivery_rate'], of: sums },
+    reads: { of: sums, at: asked.horizon },
+    immature: young.immature,
+    outdated: sums.reduce((total, { outdated }) => total + outdated, 0),
+    ...{ isCut: found.length > asked.limit, notes: [] },
+  } as const;
 }
-
-/**
- * How many broadcasts of the period, by their own date, have figures known by counts: by event date these are at no point, so only
- * a note can name them.
- */
-export function countsLeftOutQuery({ tenant }: MetricContext, asked: Params): BoundQuery {
-  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
-  const everyone = "segment = '*' AND variant = '*'";
-  const counted = "(basis_read = 'aggregate' OR basis_delivery = 'aggregate')";
-  return {
-    name: 'timeseries-counts-left-out',
-    sql: `SELECT toInt64(count()) AS n ${fromRollup('broadcast_stats', everyone)} AND ${counted}${where.sql}`,
-    params: { ...where.params, tenant },
-  };
-}
-
-export const measuredRow = z.object({ measured: measuredColumn, reads_known: readsKnownColumn });

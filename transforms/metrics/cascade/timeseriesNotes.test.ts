@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
-import { allHorizons, contextOn, statsRow } from '../../../test/support/rollupWorld.ts';
+import { allHorizons, contextOn, statsRow, sumDays } from '../../../test/support/rollupWorld.ts';
 import { timeseries } from './timeseries.ts';
 
 /** Points of time share no broadcast, rows of one point by segment or variant do. */
@@ -29,6 +29,7 @@ describe.skipIf(clickhouseAbsent())('notes of timeseries', () => {
       }),
     );
     await fresh.store.insertRows('broadcast_stats', rows);
+    await sumDays(fresh.store, ['2026-02-01', '2026-02-02']);
   });
   afterAll(() => fresh.drop());
 

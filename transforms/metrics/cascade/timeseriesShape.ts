@@ -8,7 +8,7 @@ import { rateNames } from '../../rates/rates.ts';
 import { figureColumns, notMeasurableColumn } from '../grammar/figures.ts';
 import { horizonParam } from '../grammar/maturity.ts';
 import { compareParam, periodParams } from '../grammar/period.ts';
-import { rangeColumns, reachPointColumn } from '../grammar/ranges.ts';
+import { rangeNames } from '../grammar/ranges.ts';
 
 export const intervals = ['quarter_hour', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof intervals)[number];
@@ -54,6 +54,9 @@ export const countNames = [
   'unsubscribed',
   'complained',
 ] as const;
+/** Figures of a point, in order. */
+export const figureNames = [...countNames, ...rateNames, 'reach_point', ...rangeNames] as const;
+
 export const row = z.object({
   period: maybeText('Period', '时段'),
   start: z.number().meta(column('instant', 'Start', '起始时间')),
@@ -68,8 +71,6 @@ export const row = z.object({
     .meta(column('date', 'Beside', '对应日期')),
   ...groupColumns(groups),
   broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
-  ...pick(figureColumns, [...countNames, ...rateNames]),
-  ...reachPointColumn,
-  ...rangeColumns,
+  ...pick(figureColumns, figureNames),
   not_measurable: notMeasurableColumn,
 });

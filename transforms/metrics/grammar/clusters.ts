@@ -2,121 +2,133 @@ import { z } from 'zod';
 import {
   type ClusterRate,
   clusterColumn,
+  clusterRateNames,
   convertedColumn,
   isConvertedRate,
   type RangeEnd,
   rangeColumn,
 } from '../../../store/tables/clusters.ts';
 import type { Horizon } from '../../../store/tables/rollups.ts';
-import { clusterSumsSql, tuplePairs } from '../../rates/clusterSums.ts';
+import { clusterSumsSql, NUMBERS, tuplePairs } from '../../rates/clusterSums.ts';
 import { rates } from '../../rates/rates.ts';
 import { addedSums, type ClusterSums, tooCoarse } from '../../statistics/clusterSums.ts';
+import { type SumName, sumAt, sumNames } from './sums.ts';
 
 /** As many as can hold more than 1 % of a group, and some more: the interval of what is kept is never too coarse. */
 const KEPT = 128;
 
-const NONE = "CAST([], 'Array(Tuple(UInt64, UInt64))')";
-const NO_OTHERS = 'emptyArrayFloat64()';
-
-/** The columns that rows have for a rate, to be put together by `clusterTotals`: whichever rows they come from. */
-const columnsOf = (
-  name: ClusterRate,
-  { counts, largest, most, others }: Record<'counts' | 'largest' | 'most' | 'others', string>,
-) => `${counts} AS counts_${name}, ${largest} AS largest_${name}, ${most} AS most_${name}, ${others} AS others_${name}`;
-
-/** Broadcasts that are kept apart from a rate's own: those that converted anyone; those without a point, at either end. */
-type Apart = 'c_' | 'low_' | 'high_';
-
-function apartOf(name: ClusterRate): readonly Apart[] {
-  if (name === 'open_rate') return ['low_', 'high_'];
-  return isConvertedRate(name) ? ['c_'] : [];
+/** Broadcasts of a rate: all with a denominator; those that converted anyone; those without a point, at either end. */
+interface List {
+  readonly rate: ClusterRate;
+  readonly of: 'all' | 'converted' | RangeEnd;
 }
 
-/** All lists of a rate, its own first. */
-const listsOf = (name: ClusterRate): readonly ('' | Apart)[] => ['', ...apartOf(name)];
+/** The lists of the rates, in their order in the columns below. */
+const listsOf = (names: readonly ClusterRate[]): readonly List[] =>
+  names.flatMap((rate) => [
+    { rate, of: 'all' },
+    ...(isConvertedRate(rate) ? [{ rate, of: 'converted' } as const] : []),
+    ...(rate === 'open_rate'
+      ? ([
+          { rate, of: 'low' },
+          { rate, of: 'high' },
+        ] as const)
+      : []),
+  ]);
 
-/** Columns of what is kept apart. */
-const apart = (name: ClusterRate, of: (which: Apart) => Record<'largest' | 'most' | 'others', string>) =>
-  apartOf(name)
-    .map((which) => {
-      const { largest, most, others } = of(which);
-      return `, ${largest} AS ${which}largest_${name}, ${most} AS ${which}most_${name}, ${others} AS ${which}others_${name}`;
-    })
-    .join('');
+/** Where nothing was added up before. */
+const NONE = 'emptyArrayUInt64() AS most, emptyArrayFloat64() AS others';
 
-const nothing = { counts: '[0, 0, 0]', largest: NONE, most: '0', others: NO_OTHERS };
+/** What rows of a table have for the rates: columns `counts`, `largest`, `most` and `others`, to be put together by addedClustersSql(). */
+export const noClusters = (counts: string) => `${counts} AS counts, [] AS largest, ${NONE}`;
 
-/** Of a row that has nothing to do with the rate. */
-export function noClusters(name: ClusterRate): string {
-  return columnsOf(name, nothing) + apart(name, () => nothing);
+const flat = (lists: readonly string[]) =>
+  `arrayFlatten(arrayMap(o -> arrayResize(o, ${NUMBERS}, 0.), [${lists.join(', ')}]))`;
+
+/** Of rows that keep broadcasts as sums; a list without a column there is empty. */
+function storedClusters(counts: string, columns: readonly (string | undefined)[]): string {
+  const all = (element: string, none: string) =>
+    columns.map((column) => (column === undefined ? none : `${column}.${element}`));
+  return `${counts} AS counts, [${all('largest', '[]').join(', ')}] AS largest, [${all('most', '0').join(', ')}] AS most,
+  ${flat(all('others', 'emptyArrayFloat64()'))} AS others`;
 }
 
-/** Of one broadcast: a row `b` with the sums of its parts, `b.sum_read`; none where it is not `used`. */
-export function clusterOfBroadcast(name: ClusterRate): string {
-  const { part, whole, seen } = rates[name];
-  const measurable = ['b.used', ...seen.map((stage) => `b.sum_broadcasts_${stage} > 0`)].join(' AND ');
-  const counts = `if(${measurable}, [1, toInt64(b.sum_broadcasts_delivery > 0), toInt64(b.sum_sent)], [0, 0, 0])`;
-  const pair = (x: string, more = '') =>
-    `if(${measurable} AND b.sum_${whole} > 0${more}, [(toUInt64(b.sum_${whole}), toUInt64(${x}))], ${NONE})`;
-  const x = `b.sum_${part}`;
-  if (isConvertedRate(name)) {
-    const converted = { ...nothing, largest: pair(x, ` AND ${x} > 0`) };
-    return columnsOf(name, { ...nothing, counts, largest: pair('0') }) + apart(name, () => converted);
-  }
-  const end = (which: Apart) => ({ ...nothing, largest: pairWithoutPoint(which, measurable) });
-  return columnsOf(name, { ...nothing, counts, largest: pair(x) }) + apart(name, end);
+/** Of rows of clusters_day; `counts` are those before the rates' own. */
+export function clustersOfDay(counts: string, names: readonly ClusterRate[], horizon: Horizon): string {
+  const places = names.map((name) => clusterRateNames.indexOf(name) + 1);
+  const ofRates = `arrayFlatten(arrayMap(i -> [by_rate[i].1, by_rate[i].2, by_rate[i].3], [${places.join(', ')}]))`;
+  const columns = listsOf(names).map(({ rate, of }) => {
+    if (of === 'converted') return undefined;
+    return of === 'all' ? clusterColumn(rate, horizon) : rangeColumn(of, horizon);
+  });
+  return storedClusters(`arrayConcat(${counts}, ${ofRates})`, columns);
 }
 
-/** A broadcast without a point at one end of what is known of its reads; as clusters_day has them (transforms/rollups/clustersDay.ts). */
-function pairWithoutPoint(which: Apart, measurable: string): string {
-  const people = which === 'low_' ? 'b.sum_read' : 'least(b.sum_read_possible, b.sum_reach_where_read)';
-  return `if(${measurable} AND b.sum_reach_where_read > 0 AND b.sum_reach_point = 0,
-    [(toUInt64(b.sum_reach_where_read), toUInt64(${people}))], ${NONE})`;
+/** Of rows of converted_clusters_day. */
+export function clustersOfConversions(names: readonly ClusterRate[], horizon: Horizon): string {
+  const columns = listsOf(names).map(({ rate, of }) =>
+    of === 'converted' && isConvertedRate(rate) ? convertedColumn(rate, horizon) : undefined,
+  );
+  return storedClusters('[]', columns);
 }
 
-const stored = (column: string) => ({
-  largest: `${column}.largest`,
-  most: `${column}.most`,
-  others: `${column}.others`,
-});
+/** What a broadcast has in addition to its sums, in a list behind them. */
+const derived = {
+  lacksPoint: `${sumAt('reach_where_read')} > 0 AND ${sumAt('reach_point')} = 0`,
+  mostReaders: `least(${sumAt('read_possible')}, ${sumAt('reach_where_read')})`,
+  none: '0',
+  one: '1',
+} as const;
+// Cast: Object.keys widens the key type.
+const derivedNames = Object.keys(derived) as readonly (keyof typeof derived)[];
+type Place = SumName | keyof typeof derived;
+const places: readonly Place[] = [...sumNames, ...derivedNames];
 
-/** Of a row of clusters_day; `index` is the rate's place in `by_rate`. */
-export function clustersOfDay(name: ClusterRate, index: number, horizon: Horizon): string {
-  const counts = `arrayMap(n -> toInt64(n), [by_rate[${index + 1}].1, by_rate[${index + 1}].2, by_rate[${index + 1}].3])`;
-  const ofApart = (which: Apart) =>
-    which === 'c_' ? nothing : stored(rangeColumn(which === 'low_' ? 'low' : 'high', horizon));
-  return columnsOf(name, { counts, ...stored(clusterColumn(name, horizon)) }) + apart(name, ofApart);
+/** The list `own` of one broadcast, of the column `sums`, that clustersOfBroadcast() takes. */
+export const sumsOfBroadcastSql = `arrayConcat(sums, [${derivedNames.map((name) => derived[name]).join(', ')}])`;
+
+/** Which of a broadcast's numbers are n and x of a list, and which two it must have. */
+function pairOf({ rate, of }: List): readonly [n: Place, x: Place, first: Place, second: Place] {
+  const { part, whole, seen } = rates[rate];
+  const [first = 'one', second = 'one'] = seen.map((stage): Place => `broadcasts_${stage}`);
+  // As clusters_day has them (transforms/rollups/clustersDay.ts).
+  if (of === 'low') return ['reach_where_read', 'read', first, 'lacksPoint'];
+  if (of === 'high') return ['reach_where_read', 'mostReaders', first, 'lacksPoint'];
+  if (of === 'converted') return [whole, 'converted', first, 'converted'];
+  return [whole, isConvertedRate(rate) ? 'none' : part, first, second];
 }
 
-/** Of a row of converted_clusters_day. */
-export function clustersOfConversions(name: ClusterRate, horizon: Horizon): string {
-  const converted = isConvertedRate(name) ? stored(convertedColumn(name, horizon)) : nothing;
-  return columnsOf(name, nothing) + apart(name, () => converted);
+/** Of one broadcast, with a list `own` and whether it is `used`. One lambda for all lists, since each costs planning. */
+export function clustersOfBroadcast(counts: string, names: readonly ClusterRate[]): string {
+  const pairs = listsOf(names).map(pairOf);
+  const column = (of: readonly (readonly Place[])[], i: number) =>
+    `[${of.map((row) => places.indexOf(row[i] ?? 'one') + 1).join(', ')}]`;
+  const seen = names.map((rate) => pairOf({ rate, of: 'all' }));
+  const at = (name: SumName) => sumAt(name, 'own');
+  return `arrayConcat(${counts}, arrayFlatten(arrayMap((a, b) ->
+    if(used AND own[a] > 0 AND own[b] > 0, [1, toUInt64(${at('broadcasts_delivery')} > 0), ${at('sent')}], [0, 0, 0]), ${column(seen, 2)}, ${column(seen, 3)}))) AS counts,
+  arrayMap((n, x, a, b) -> if(used AND own[n] > 0 AND own[a] > 0 AND own[b] > 0, [(own[n], own[x])], []),
+    ${[0, 1, 2, 3].map((i) => column(pairs, i)).join(', ')}) AS largest, ${NONE}`;
 }
 
 /** Aggregates over such rows. */
-export function clusterTotals(name: ClusterRate): string {
-  const of = (prefix: string) =>
-    `arrayReverseSort(groupArrayArray(${prefix}largest_${name})) AS ${prefix}pairs_${name}, max(${prefix}most_${name}) AS ${prefix}others_most_${name}, sumForEach(${prefix}others_${name}) AS ${prefix}others_sum_${name}`;
-  return `arrayResize(sumForEach(counts_${name}), 3) AS counted_${name}, ${listsOf(name).map(of).join(', ')}`;
-}
+export const addedClustersSql =
+  'sumForEach(counts) AS counts, groupArrayArrayForEach(largest) AS largest, maxForEach(most) AS most, sumForEach(others) AS others';
 
-/** x / n over a row of the aggregates. */
+/** x / n of the first rate, over a row of the aggregates. */
 export function rateOfTotals(name: ClusterRate): string {
-  const total = (prefix: string, element: 1 | 2, other: 2 | 3) =>
-    `(arraySum(${prefix}pairs_${name}.${element}) + arrayElement(${prefix}others_sum_${name}, ${other}))`;
-  return `${total(isConvertedRate(name) ? 'c_' : '', 2, 2)} / nullIf(${total('', 1, 3)}, 0)`;
+  const total = (list: number, element: 1 | 2, number: number) =>
+    `(arraySum(largest[${list}].${element}) + others[${(list - 1) * NUMBERS + number}])`;
+  return `${total(isConvertedRate(name) ? 2 : 1, 2, 2)} / nullIf(${total(1, 1, 3)}, 0)`;
 }
 
 /** Of a row of the aggregates: what `countedClusters` reads. */
 export function clustersSql(names: readonly ClusterRate[]): string {
-  const parts = names.flatMap((name) => listsOf(name).map((which) => [which, name]));
-  const all = parts.map(
-    ([prefix, name]) => `(${prefix}pairs_${name}, toUInt64(${prefix}others_most_${name}), ${prefix}others_sum_${name})`,
-  );
   // One lambda for all: each would cost its planning.
   const sums = clusterSumsSql(tuplePairs('one.1'), KEPT, { most: 'one.2', others: 'one.3' });
-  return `[${names.map((name) => `counted_${name}`).join(', ')}] AS counted, arrayMap(one -> ${sums}, [${all.join(', ')}]) AS clusters`;
+  const lists = `range(1, ${listsOf(names).length + 1})`;
+  return `arrayMap(one -> ${sums},
+  arrayMap(i -> (arrayReverseSort(largest[i]), toUInt64(most[i]), arraySlice(others, i * ${NUMBERS} - ${NUMBERS - 1}, ${NUMBERS})), ${lists})) AS clusters`;
 }
 
 const sumsColumn = z
@@ -136,11 +148,10 @@ const sumsColumn = z
     }),
   );
 
-/** The columns of clustersSql(). */
-export const clusterColumns = {
-  counted: z.array(z.tuple([z.number(), z.number(), z.number()])),
-  clusters: z.array(sumsColumn),
-};
+/** The columns `counts` and clustersSql(), for a row's shape. */
+export const clusterColumns = { counts: z.array(z.number()), clusters: z.array(sumsColumn) };
+/** How many numbers `counts` has before those of rates. */
+export const COUNTS = 3;
 
 /** One rate of an answer. */
 export interface CountedClusters {
@@ -163,15 +174,16 @@ export function areTooCoarse({ whole, part, withoutPoint }: CountedClusters): bo
 /** What a row has of each rate, in the order that clustersSql() had them. */
 export function countedClusters(
   names: readonly ClusterRate[],
-  row: { readonly counted: readonly (readonly [number, number, number])[]; readonly clusters: readonly ClusterSums[] },
+  row: { readonly counts: readonly number[]; readonly clusters: readonly ClusterSums[] },
 ): CountedClusters[] {
   const left = [...row.clusters];
   return names.flatMap((name, i) => {
-    const counted = row.counted[i];
+    const [seen = 0, confirmed = 0, sent = 0] = row.counts.slice(COUNTS + 3 * i);
+    const counted = [seen, confirmed, sent] as const;
     const whole = left.shift();
     const part = isConvertedRate(name) ? left.shift() : undefined;
     const [low, high] = name === 'open_rate' ? [left.shift(), left.shift()] : [];
-    if (counted === undefined || whole === undefined) return [];
+    if (whole === undefined) return [];
     return [
       {
         ...{ counted, whole },

@@ -39,6 +39,8 @@ interface Reading {
   readonly leavesOut?: boolean;
   /** The earlier period of a comparison: notes are of the current one, so nothing is counted. */
   readonly isEarlier?: boolean;
+  /** False where the sums of the days show that there are none. */
+  readonly anyYoung?: boolean;
 }
 
 /** How many broadcasts are too young, and the statement that counts them. */
@@ -46,9 +48,9 @@ export async function readImmature(
   context: MetricContext,
   where: Fragment,
   horizon: Horizon,
-  { leavesOut = false, isEarlier = false }: Reading = {},
+  { leavesOut = false, isEarlier = false, anyYoung = true }: Reading = {},
 ) {
-  const queries = isEarlier ? [] : [immatureQuery(context, where, horizon)];
+  const queries = isEarlier || !anyYoung ? [] : [immatureQuery(context, where, horizon)];
   const [found] = await Promise.all(queries.map((query) => context.query(query, countRow)));
   return { queries, immature: { as: leavesOut ? 'left_out' : 'growing', count: found?.[0]?.n ?? 0 } as const };
 }

@@ -40,7 +40,11 @@ const anyUnnamed = (tenant: string): BoundQuery => ({
 /** Which outcomes of the tenant name no broadcast at all (docs/cascade.md), conversions of this goal (`*`: any). */
 export async function readUnnamed(context: MetricContext, goal: string): Promise<Unnamed> {
   const [found] = await context.query(anyUnnamed(context.tenant), anyRow);
-  if (found?.any !== true) return allNamed;
+  return found?.any === true ? readUnnamedOf(context, goal) : allNamed;
+}
+
+/** The same where it is known that there are some without a broadcast. */
+export async function readUnnamedOf(context: MetricContext, goal = '*'): Promise<Unnamed> {
   const rows = await context.query(unnamedQuery(context, goal), outcomeRow);
   const lacks = (outcome: UnnamedOutcome) => rows.some((row) => row.outcome === outcome && !row.named);
   return { conversion: lacks('conversion'), optout: lacks('optout'), complaint: lacks('complaint') };

@@ -44,18 +44,28 @@ function conditions(period: Period, condition: (end: End, at: Moment) => Fragmen
   });
 }
 
-/** By the broadcast's date: rows with `day` (tenant's zone) and `first_send_at`. */
+function dayCondition(end: End, at: Moment): Fragment {
+  if ('day' in at) return { sql: `day ${compare[end]} {${end}:Date}`, params: { [end]: at.day } };
+  // The zone's day is the one before or after that of UTC at most.
+  const day = `toDate(fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')) ${end === 'from' ? '- 1' : '+ 2'}`;
+  return { sql: `day ${compare[end]} ${day}`, params: { [end]: at.instant } };
+}
+
+/** The days that may have broadcasts of the period: rows with `day` (tenant's zone). */
+export const dayConditions = (period: Period): Fragment[] => conditions(period, dayCondition);
+
+/** By the broadcast's date: rows with `day` and `first_send_at`. */
 export function broadcastDateConditions(period: Period): Fragment[] {
-  return conditions(period, (end, at) =>
-    'day' in at
-      ? { sql: `day ${compare[end]} {${end}:Date}`, params: { [end]: at.day } }
-      : {
-          // The day is part of the key and the instant is not: days that lie a day or more beyond need not be read.
-          sql: `first_send_at ${compare[end]} fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')
-      AND day ${compare[end]} toDate(fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')) ${end === 'from' ? '- 1' : '+ 2'}`,
-          params: { [end]: at.instant },
-        },
-  );
+  return conditions(period, (end, at) => {
+    const { sql, params } = dayCondition(end, at);
+    if ('day' in at) return { sql, params };
+    // The day is part of the key and the instant is not: days that lie a day or more beyond need not be read.
+    return {
+      sql: `first_send_at ${compare[end]} fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')
+      AND ${sql}`,
+      params,
+    };
+  });
 }
 
 /** By the event's date: rows with `at`, the start of a UTC quarter-hour, or a time in another column. Dates are midnights of `zone`. */

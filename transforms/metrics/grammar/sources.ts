@@ -26,6 +26,11 @@ export function fromRollup(table: RollupTable, ofKey?: string): string {
   return `FROM ${table} FINAL${before} WHERE tenant = {tenant:String} AND alive = 1`;
 }
 
+/** The same with rows that are not merged, and that may be dead: for what more rows than there are cannot make wrong. */
+export function rowsOfTenant(table: RollupTable): string {
+  return `FROM ${table} WHERE tenant = {tenant:String}`;
+}
+
 /** How many rows of a rollup, as `alias`, an earlier definition of the figures computed: shown until they are recomputed. */
 export function outdatedSql(alias?: string): string {
   return `toInt64(countIf(${alias === undefined ? '' : `${alias}.`}definition < {definition:UInt16}))`;

@@ -1,72 +1,82 @@
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext } from '../../answer/part.ts';
 import { splitBy, whoseAnswer } from '../grammar/audienceSplit.ts';
+import { readClusteredSums } from '../grammar/clusteredSums.ts';
 import { whoseRow } from '../grammar/measured.ts';
 import { note } from '../grammar/notes.ts';
 import { peopleOf } from '../grammar/people.ts';
-import { select } from '../grammar/selection.ts';
-import { readClusters } from '../grammar/summedDays.ts';
-import { derive, readSums } from './openRatesRows.ts';
-import { type Params, params, row } from './openRatesShape.ts';
-import { type openRateGroups, openRatesQuery, type SourceRow, sourceRow } from './openRatesSource.ts';
+import { lookAtDays, type PeriodDays } from '../grammar/periodDays.ts';
+import { type Counts, countsOf, derive } from './openRatesRows.ts';
+import { openRateGroups, type Params, params, row } from './openRatesShape.ts';
 
 type Groups = readonly (typeof openRateGroups)[number][];
-const groupsOf = ({ group_by = ['content_type', 'segment'] }: Params): Groups => group_by;
+/** In the order of the columns, by which rows are sorted. */
+const groupsOfAsked = ({ group_by = ['content_type', 'segment'] }: Params): Groups =>
+  openRateGroups.filter((name) => group_by.includes(name));
 
-/** The counts by these groups: from sums by day where they do, else from single broadcasts. */
-function readGroups(context: AnswerContext, asked: Params, by: Groups) {
-  const of = { ...asked, group_by: by };
-  const [single, byDay] = [select(of, true), select(of)];
-  return readClusters(context, asked, { byDay, rateNames: ['open_rate'], sourceRow }, (days) =>
-    openRatesQuery(context, { single, byDay, days }, asked.horizon),
+/** The counts of mature broadcasts by these groups. */
+async function readGroups(context: AnswerContext, asked: Params, by: Groups, looking: Promise<PeriodDays>) {
+  const { found, queries } = await readClusteredSums(
+    context,
+    {
+      ...{ name: 'open-rates', asked: { ...asked, group_by: by }, horizon: asked.horizon },
+      ...{ maturity: 'mature', rates: ['open_rate'], measured: true },
+    },
+    looking,
   );
+  return { found: found.map(countsOf), queries };
 }
 
 /**
  * The rows; by content type with segment `*` where they were to be by segment and no recipient of the selection has an
  * audience tag (docs/cascade.md).
  */
-async function readRows(context: AnswerContext, asked: Params, by: Groups) {
-  const { found, queries } = await readGroups(context, asked, by);
+async function readRows(context: AnswerContext, asked: Params, by: Groups, looking: Promise<PeriodDays>) {
+  const { found, queries } = await readGroups(context, asked, by, looking);
   if (found.length > 0 || !by.includes('segment') || asked.segment !== undefined) return { found, queries, by };
   const others = by.filter((name) => name !== 'segment');
-  const whole = await readGroups(context, asked, others);
+  const whole = await readGroups(context, asked, others, looking);
   // Without groups there is a row even where there is no broadcast.
   const everyone = whole.found.filter(
     (one) => one.broadcasts + one.immature_broadcasts + one.unmeasured_broadcasts > 0,
   );
   return {
-    found: everyone.map((one) => ({ ...one, segment: '*' })),
+    found: everyone.map((one) => ({ ...one, groups: { ...one.groups, segment: '*' } })),
     queries: [...queries, ...whole.queries],
     by: others,
   };
 }
 
 /** Broadcasts with counts of reads, or that should have them, and without an open rate. */
-const countsLeftOut = (one: SourceRow) => one.broadcasts_aggregate - one.broadcasts_counted;
+const countsLeftOut = ({ sums }: Counts) => sums.broadcasts_aggregate - sums.broadcasts_counted;
 
 async function read(context: AnswerContext, asked: Params) {
-  const { found, queries, by } = await readRows(context, asked, groupsOf(asked));
+  const looking = lookAtDays(context, asked, asked.horizon);
+  const [{ found, queries, by }, days] = await Promise.all([
+    readRows(context, asked, groupsOfAsked(asked), looking),
+    looking,
+  ]);
   // Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right.
-  const broadcasts = (of: (one: SourceRow) => number) =>
+  const broadcasts = (of: (one: Counts) => number) =>
     splitBy(asked, by).length > 0 ? Math.max(0, ...found.map(of)) : found.reduce((sum, one) => sum + of(one), 0);
   // Counts of segments, and those above the reach, have notes of their own.
   const counts =
-    whoseAnswer(asked, by) === 'part' ? 0 : broadcasts((one) => countsLeftOut(one) - one.broadcasts_above_reach);
+    whoseAnswer(asked, by) === 'part' ? 0 : broadcasts((one) => countsLeftOut(one) - one.sums.broadcasts_above_reach);
   const left = [
     { as: 'reads_left_out', count: broadcasts((one) => one.unmeasured_broadcasts - countsLeftOut(one)) },
     { as: 'counts_left_out', count: counts },
   ] as const;
   return {
-    rows: found.map((one) => derive(one, whoseRow(asked, one))),
-    queries,
-    people: found.map(peopleOf),
+    rows: found.map((one) => derive(one, whoseRow(asked, one.groups))),
+    queries: [days.query, ...queries],
+    days,
+    people: found.map(({ sums }) => peopleOf({ ...sums, reach: sums.reach_where_read, sent: sums.sent_where_read })),
     by,
     // Sums by day have not of how many the size is known; of a broadcast whose reads are measurable it always is.
     limits: { as: 'counts', of: found.map(({ measured }) => ({ ...measured, broadcasts_sent: measured.broadcasts })) },
-    reads: { of: found.map(readSums), at: asked.horizon },
+    reads: { of: found.map(({ sums }) => sums), at: asked.horizon },
     immature: { as: 'left_out', count: broadcasts((one) => one.immature_broadcasts) },
-    outdated: found.reduce((sum, { outdated }) => sum + outdated, 0),
+    outdated: found.reduce((total, { sums }) => total + sums.outdated, 0),
     notes: left.flatMap(({ as, count }) =>
       count === 0 ? [] : [note('not_measurable', [{ as, count }], { column: 'unmeasured_broadcasts', count })],
     ),
@@ -88,7 +98,8 @@ export const openRates = defineMetric({
     compare: 'Rates of two periods are compared by their intervals: ask for each.',
     limit: 'There are as many rows as content types and segments.',
   },
+  looksAtDays: true,
   keeps: ['broadcasts', 'effective_broadcasts', 'immature_broadcasts', 'unmeasured_broadcasts', 'range_broadcasts'],
-  selects: (asked) => ({ of: { ...asked, group_by: groupsOf(asked) } }),
+  selects: (asked) => ({ of: { ...asked, group_by: groupsOfAsked(asked) } }),
   read,
 });

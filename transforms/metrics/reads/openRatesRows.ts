@@ -1,30 +1,31 @@
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
-import { groupsIn } from '../../model/dimensions.ts';
+import { groupsIn, groupsOf } from '../../model/dimensions.ts';
 import { totalsOf } from '../../statistics/clusterSums.ts';
+import { broadcastsOfRow, type ClusteredRow } from '../grammar/clusteredSums.ts';
 import { countedClusters } from '../grammar/clusters.ts';
 import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from '../grammar/intervals.ts';
 import { seenReason, unread, type Whose } from '../grammar/measured.ts';
-import type { ReadsKnown } from '../grammar/rangeNotes.ts';
-import { ofReaders, type ReadSums, readFigures } from '../grammar/ranges.ts';
-import type { Row } from './openRatesShape.ts';
-import { openRateGroups, type SourceRow } from './openRatesSource.ts';
+import { ofReaders, readFigures } from '../grammar/ranges.ts';
+import { sumsOf } from '../grammar/sums.ts';
+import { openRateGroups, type Row } from './openRatesShape.ts';
 
-function reason(counts: Counts, whose: Whose): Reason {
-  if (counts.unmeasured_broadcasts > 0) return unread({ ...counts, reach: counts.unmeasured_reach }, whose);
+/** What a row is made of: mature broadcasts whose reads can be seen, and how many others there are. */
+export function countsOf(row: ClusteredRow) {
+  const [rate] = countedClusters(['open_rate'], row);
+  const { used, immature } = broadcastsOfRow(row, 'mature');
+  const broadcasts = rate?.counted[0] ?? 0;
+  const groups: Record<(typeof openRateGroups)[number], string | null> = groupsIn(groupsOf(row), openRateGroups);
+  return {
+    ...{ groups, rate, sums: sumsOf(row), measured: row.measured },
+    ...{ broadcasts, immature_broadcasts: immature, unmeasured_broadcasts: used - broadcasts },
+  };
+}
+export type Counts = ReturnType<typeof countsOf>;
+
+function reason({ sums, ...counts }: Counts, whose: Whose): Reason {
+  if (counts.unmeasured_broadcasts > 0) return unread(sums, whose);
   return counts.immature_broadcasts > 0 ? 'immature' : 'no_data';
 }
-
-/** What a row is made of. */
-type Counts = Omit<SourceRow, 'counted' | 'clusters' | 'outdated' | 'measured'>;
-
-/** What the columns about reads are made of. */
-export const readSums = (counts: Counts): ReadSums & ReadsKnown => ({
-  ...counts,
-  broadcasts: counts.broadcasts + counts.unmeasured_broadcasts,
-  broadcasts_read: counts.broadcasts,
-  reach_where_read: counts.reach,
-  read: counts.read_low,
-});
 
 /** Of broadcasts with a point: null where there is none. */
 const ofPoints = ['read', 'read_implied', 'open_rate', 'broadcast_weighted_rate'] as const;
@@ -56,23 +57,20 @@ function reasonsOf(row: Omit<Row, 'not_measurable'>, counts: Counts, whose: Whos
 }
 
 /** Rates and intervals from the counts: pure. */
-export function derive({ counted, clusters, outdated, measured, ...counts }: SourceRow, whose: Whose): Row {
-  const [of] = countedClusters(['open_rate'], { counted, clusters });
-  const found = of === undefined ? noRateOfBroadcasts : rateOfBroadcasts(of.whole);
-  const sums = readSums(counts);
-  const measures = counts.broadcasts > 0;
-  const onlyCounts = measured.broadcasts_counts_only > 0 && measured.broadcasts_counts_only >= counts.broadcasts;
+export function derive(counts: Counts, whose: Whose): Row {
+  const { groups, rate, sums, measured, broadcasts, immature_broadcasts, unmeasured_broadcasts } = counts;
+  const found = rate === undefined ? noRateOfBroadcasts : rateOfBroadcasts(rate.whole);
+  const measures = broadcasts > 0;
+  const onlyCounts = measured.broadcasts_counts_only > 0 && measured.broadcasts_counts_only >= broadcasts;
   const reads = readFigures(sums);
   const ends = { low: reads.open_rate_low, high: reads.open_rate_high };
-  const range = of === undefined ? { low: null, high: null } : limitsOfRange(of.whole, of.withoutPoint, ends);
+  const range = rate === undefined ? { low: null, high: null } : limitsOfRange(rate.whole, rate.withoutPoint, ends);
   const row = {
-    ...groupsIn(counts, openRateGroups),
-    ...{ broadcasts: counts.broadcasts, immature_broadcasts: counts.immature_broadcasts },
-    unmeasured_broadcasts: counts.unmeasured_broadcasts,
-    ...{ sent: measures ? counts.sent : null, reach: measures ? counts.reach : null },
+    ...{ ...groups, broadcasts, immature_broadcasts, unmeasured_broadcasts },
+    ...{ sent: measures ? sums.sent_where_read : null, reach: measures ? sums.reach_where_read : null },
     ...reads,
-    read_implied: ofReaders(sums, counts.read_implied),
-    machine_only: measures && !onlyCounts ? counts.machine_only : null,
+    read_implied: ofReaders(sums, sums.read_implied),
+    machine_only: measures && !onlyCounts ? sums.machine_where_read : null,
     effective_broadcasts: found.effectiveBroadcasts,
     open_rate: found.rate,
     low: found.low,
@@ -82,7 +80,7 @@ export function derive({ counted, clusters, outdated, measured, ...counts }: Sou
     broadcast_weighted_rate: found.broadcastWeighted,
     range_low: range.low,
     range_high: range.high,
-    range_broadcasts: of?.withoutPoint === undefined ? 0 : totalsOf(of.withoutPoint.low).count,
+    range_broadcasts: rate?.withoutPoint === undefined ? 0 : totalsOf(rate.withoutPoint.low).count,
   };
   return { ...row, not_measurable: reasonsOf(row, counts, whose) };
 }

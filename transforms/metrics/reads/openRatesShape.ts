@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { column, derivedColumn } from '../../model/columns.ts';
-import { audienceFilters, factFilters, groupColumns } from '../../model/dimensions.ts';
+import { audienceFilters, factFilters, factNames, groupColumns } from '../../model/dimensions.ts';
 import { listParam } from '../../model/params.ts';
 import { figureColumns, notMeasurableColumn } from '../grammar/figures.ts';
 import { horizonParam } from '../grammar/maturity.ts';
 import { periodParams } from '../grammar/period.ts';
 import { rangeColumns, reachPointColumn } from '../grammar/ranges.ts';
-import { openRateGroups } from './openRatesSource.ts';
+
+/** What open-rates groups by; null in a row that is not grouped by it. */
+export const openRateGroups = [...factNames, 'segment'] as const;
 
 export const params = z.object({
   ...periodParams,

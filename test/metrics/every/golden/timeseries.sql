@@ -1,10 +1,4 @@
 == timeseries
--- any-unnamed-outcomes
-SELECT CAST(count() > 0, 'Bool') AS any
-FROM unnamed_outcomes
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
 -- immature-broadcasts
 SELECT uniqExact(broadcast) AS n
 FROM broadcast_stats
@@ -23,6 +17,70 @@ AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + {longes
 AND (segment = '*')
 AND (variant = '*')
 AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
+-- period-days
+SELECT
+    toString(day) AS day,
+    toUInt8(countIf(of = 'stats_day') > 0) AS summed,
+    toUInt8((uniqExactIf(of, of != '') = 2)
+AND (minIf(definition, of != '') >= {definition:UInt16})
+AND (minIf(version, of != '') = max(version))) AS computed,
+    toUInt8(summed AND (((toUnixTimestamp64Milli(max(p99)) + {mature_after:Int64}) + {longest_lateness:Int64}) <= {complete_until:Int64})) AS mature,
+    toUInt8(sum(counts) > 0) AS counts,
+    toUInt8((
+        SELECT count()
+        FROM unnamed_outcomes
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+    ) > 0) AS unnamed,
+    toUInt8((
+        SELECT count()
+        FROM shared_orders
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (goal = {goal:String})
+    ) > 0) AS shared
+FROM
+(
+    SELECT
+        'stats_day' AS of,
+        day,
+        version,
+        definition,
+        p99_delivery_at AS p99,
+        broadcasts_counts_only + broadcasts_aggregate AS counts
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+    UNION ALL
+    SELECT
+        'clusters_day',
+        day,
+        version,
+        definition,
+        toDateTime64(0, 3, 'UTC'),
+        0
+    FROM clusters_day
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+    UNION ALL
+    SELECT DISTINCT
+        '',
+        day,
+        0,
+        0,
+        toDateTime64(0, 3, 'UTC'),
+        0
+    FROM broadcast_stats
+    WHERE tenant = {tenant:String}
+) AS s
+GROUP BY s.day
+ORDER BY s.day ASC
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -34,104 +92,45 @@ AND (marks > done)
 SELECT
     toInt64(toUnixTimestamp(point)) * 1000 AS start,
     toString(toDate(point)) AS date,
-    CAST(NULL, 'Nullable(Int64)') AS aligned_start,
-    CAST(NULL, 'Nullable(String)') AS aligned_to,
-    CAST(NULL, 'Nullable(String)') AS content_type,
-    CAST(NULL, 'Nullable(String)') AS platform,
-    CAST(NULL, 'Nullable(String)') AS message_class,
-    CAST(NULL, 'Nullable(String)') AS tier,
-    CAST(NULL, 'Nullable(String)') AS campaign,
-    CAST(NULL, 'Nullable(String)') AS owner,
-    CAST(NULL, 'Nullable(String)') AS content_form,
-    CAST(NULL, 'Nullable(String)') AS sent_by,
-    CAST(NULL, 'Nullable(String)') AS segment,
-    CAST(NULL, 'Nullable(String)') AS variant,
-    toInt64(uniqExact(s.broadcast)) AS broadcasts,
-    if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
-    if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
-    if(sum(s.broadcasts_failed) = 0, NULL, toInt64(sum(s.failed))) AS failed,
-    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
-    if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-    if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
-    if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
-    CAST(NULL, 'Nullable(Int64)') AS opted_out,
-    CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
-    CAST(NULL, 'Nullable(Int64)') AS complained,
-    if(sum(s.broadcasts_delivery_rate) = 0, NULL, sum(s.delivered_where_sent) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
-    if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
-    if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-    if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
-    if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-    if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
-    CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
-    CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
-    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
-    if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
-    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
-    if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
-    if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-    multiIf(sum(s.broadcasts_read) = 0, NULL, (sum(s.broadcasts_poll) = 0)
-AND (sum(s.broadcasts_counted) = 0), 'event', sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', sum(s.broadcasts_counted) >= sum(s.broadcasts_read), 'aggregate', 'mixed') AS known_by,
-    if(sum(s.broadcasts_read) = 0, NULL, nullIf(toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0)), 0)) AS read_as_of,
-    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counts_only)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.broadcasts_sent)), toInt64(sum(s.broadcasts_failed)), toInt64(sum(s.broadcasts_sent_implied)), toInt64(sum(s.broadcasts_delivery_rate)), toInt64(sum(s.reach))] AS measured,
-    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-    toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
+    NULL AS aligned_start,
+    NULL AS aligned_to,
+    sumForEach(sums) AS sums,
+    minIf(read_as_of, read_as_of > 0) AS read_as_of
 FROM
 (
     SELECT
-        *,
-        toDateTime(day, {zone:String}) AS point
-    FROM
-    (
-        SELECT
-            stats.*,
-            conversions.converted AS converted,
-            conversions.view_through AS view_through
-        FROM
-        (
-            SELECT *
-            FROM broadcast_stats
-            FINAL
-            WHERE (tenant = {tenant:String})
+        toDateTime(day, {zone:String}) AS point,
+        [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, optout[6], unsubscribed[6], complaint[6]] AS sums,
+        toUnixTimestamp64Milli(read_as_of) AS read_as_of,
+        '' AS currency,
+        '' AS amount
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
-AND (variant = '*')
-        ) AS stats
-        LEFT JOIN
-        (
-            SELECT
-                broadcast,
-                segment,
-                variant,
-                converted_all AS converted,
-                view_through_all AS view_through
-            FROM conversion_stats
-            FINAL
-            WHERE (tenant = {tenant:String})
+    UNION ALL
+    SELECT
+        toDateTime(day, {zone:String}) AS point,
+        if(currency = '*', [sum(converted_all), sum(view_through_all)], []),
+        0,
+        currency,
+        ''
+    FROM conversions_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (goal = {goal:String})
 AND (currency = '*')
 AND (segment = '*')
-AND (variant = '*')
-        ) AS conversions USING (broadcast, segment, variant)
-    ) AS s
-) AS s
+    GROUP BY
+        point,
+        currency
+    HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
+)
 GROUP BY point
-HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0) OR (sum(s.broadcasts_counts_only) > 0)
-ORDER BY
-    start ASC,
-    content_type ASC,
-    platform ASC,
-    message_class ASC,
-    tier ASC,
-    campaign ASC,
-    owner ASC,
-    content_form ASC,
-    sent_by ASC,
-    segment ASC,
-    variant ASC
+HAVING ((sums[28]) > 0) OR ((sums[34]) > 0) OR ((sums[19]) > 0) OR ((sums[20]) > 0)
+ORDER BY point ASC
 LIMIT {limit:UInt32}
 -- unnamed-outcomes
 SELECT DISTINCT
@@ -167,8 +166,15 @@ AND (alive = 1)
 AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == 2026-02-01 to 2026-03-03
--- any-unnamed-outcomes: that of timeseries
--- immature-broadcasts: other than that of timeseries
+-- period-days: other than that of timeseries
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+-     WHERE tenant = {tenant:String}
++     WHERE (tenant = {tenant:String})
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 -- tenant-pending-units: that of timeseries
@@ -181,34 +187,54 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- unnamed-outcomes: that of timeseries
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--- any-unnamed-outcomes: that of timeseries
--- immature-broadcasts: other than that of timeseries
-+ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+-- period-days: other than that of timeseries
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-+ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
+-     WHERE tenant = {tenant:String}
++     WHERE (tenant = {tenant:String})
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
-+ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-+ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-+ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-+ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-     minIf(read_as_of, read_as_of > 0) AS read_as_of
++     minIf(read_as_of, read_as_of > 0) AS read_as_of,
++     uniqExactIf(one, one != '') AS broadcasts
+
++         broadcast AS one,
+
+-     FROM stats_day
++     FROM broadcast_stats
 
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (variant = '*')
+
++         '',
+
+-     FROM conversions_day
++     FROM conversion_stats
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (variant = '*')
 -- unnamed-outcomes: that of timeseries
 
 == 2026-03-30 to 2026-04-01
--- any-unnamed-outcomes: that of timeseries
--- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of 2026-02-01 to 2026-03-03
--- unnamed-outcomes: that of timeseries
 
 == segment=ours-vip
--- any-unnamed-outcomes: that of timeseries
 -- broadcasts-without-split
 SELECT uniqExact(broadcast) AS n
 FROM broadcast_stats
@@ -233,6 +259,7 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- immature-broadcasts: other than that of timeseries
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
 - AND (segment = '*')
@@ -243,14 +270,19 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- unnamed-outcomes: that of timeseries
 
 == segment=*
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of timeseries
 -- unnamed-outcomes: that of timeseries
 
 == date_basis=event
--- any-unnamed-outcomes: that of timeseries
+-- any-unnamed-outcomes
+SELECT CAST(count() > 0, 'Bool') AS any
+FROM unnamed_outcomes
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
 -- immature-broadcasts: other than that of timeseries
 + AND (broadcast IN (
 +     SELECT broadcast
@@ -273,102 +305,48 @@ AND ((basis_read = 'aggregate') OR (basis_delivery = 'aggregate'))
 SELECT
     toInt64(toUnixTimestamp(point)) * 1000 AS start,
     toString(toDate(point)) AS date,
-    CAST(NULL, 'Nullable(Int64)') AS aligned_start,
-    CAST(NULL, 'Nullable(String)') AS aligned_to,
-    CAST(NULL, 'Nullable(String)') AS content_type,
-    CAST(NULL, 'Nullable(String)') AS platform,
-    CAST(NULL, 'Nullable(String)') AS message_class,
-    CAST(NULL, 'Nullable(String)') AS tier,
-    CAST(NULL, 'Nullable(String)') AS campaign,
-    CAST(NULL, 'Nullable(String)') AS owner,
-    CAST(NULL, 'Nullable(String)') AS content_form,
-    CAST(NULL, 'Nullable(String)') AS sent_by,
-    CAST(NULL, 'Nullable(String)') AS segment,
-    CAST(NULL, 'Nullable(String)') AS variant,
-    toInt64(uniqExact(s.broadcast)) AS broadcasts,
-    toInt64(sum(s.sent)) AS sent,
-    if(max(s.delivery_measurable) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
-    toInt64(sum(s.failed)) AS failed,
-    if(max(s.read_measurable) = 0, NULL, toInt64(sum(s.read))) AS read,
-    if(max(s.click_measurable) = 0, NULL, toInt64(sum(s.clicked))) AS clicked,
-    if(max(s.conversion_measurable) = 0, NULL, toInt64(sum(s.converted))) AS converted,
-    CAST(NULL, 'Nullable(Int64)') AS view_through,
-    CAST(NULL, 'Nullable(Int64)') AS opted_out,
-    CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
-    CAST(NULL, 'Nullable(Int64)') AS complained,
-    CAST(NULL, 'Nullable(Float64)') AS delivery_rate,
-    CAST(NULL, 'Nullable(Float64)') AS open_rate,
-    CAST(NULL, 'Nullable(Float64)') AS click_rate,
-    CAST(NULL, 'Nullable(Float64)') AS click_to_open,
-    CAST(NULL, 'Nullable(Float64)') AS conversion_rate,
-    CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
-    CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
-    CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
-    NULL AS reach_point,
-    NULL AS point_share,
-    NULL AS read_low,
-    NULL AS read_high,
-    NULL AS open_rate_low,
-    NULL AS open_rate_high,
-    NULL AS known_by,
-    NULL AS read_as_of,
-    maxForEach(s.measured_of_broadcast) AS measured,
-    [] AS reads_known,
-    toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
+    NULL AS aligned_start,
+    NULL AS aligned_to,
+    toInt64(uniqExact(hours.broadcast)) AS broadcasts,
+    sumForEach(counts) AS counts,
+    maxForEach(known) AS known,
+    maxForEach(measured_of_broadcast) AS measured,
+    toInt64(countIf(hours.definition < {definition:UInt16})) AS outdated
 FROM
 (
     SELECT
-        *,
-        toDateTime(local_day, {zone:String}) AS point
-    FROM
-    (
-        SELECT
-            hours.*,
-            toDate(at, {zone:String}) AS local_day,
-            stats.measured_of_broadcast AS measured_of_broadcast
-        FROM
-        (
-            SELECT *
-            FROM broadcast_hours
-            FINAL
-            WHERE (tenant = {tenant:String})
+        toDateTime(toDate(at, {zone:String}), {zone:String}) AS point,
+        broadcast,
+        definition,
+        [sent, delivered, failed, read, clicked, converted, opted_out, complained] AS counts,
+        [1, delivery_measurable, 1, read_measurable, click_measurable, conversion_measurable, 0, 0] AS known
+    FROM broadcast_hours
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
-        ) AS hours
-        LEFT JOIN
-        (
-            SELECT
-                broadcast,
-                [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counts_only), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(broadcasts_sent), toInt64(broadcasts_failed), toInt64(broadcasts_sent_implied), toInt64(broadcasts_delivery_rate), toInt64(reach)] AS measured_of_broadcast
-            FROM broadcast_stats
-            FINAL
-            PREWHERE (segment = '*')
+) AS hours
+LEFT JOIN
+(
+    SELECT
+        broadcast,
+        [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counts_only), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(broadcasts_sent), toInt64(broadcasts_failed), toInt64(broadcasts_sent_implied), toInt64(broadcasts_delivery_rate), toInt64(reach)] AS measured_of_broadcast
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (segment = '*')
 AND (variant = '*')
 AND (broadcast IN (
-                SELECT broadcast
-                FROM broadcast_hours
-                FINAL
-                WHERE (tenant = {tenant:String})
+        SELECT broadcast
+        FROM broadcast_hours
+        FINAL
+        WHERE (tenant = {tenant:String})
 AND (alive = 1)
-            ))
-            WHERE (tenant = {tenant:String})
+    ))
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
-        ) AS stats USING (broadcast)
-    )
-) AS s
+) AS stats USING (broadcast)
 GROUP BY point
-HAVING (((((((ifNull(sent, 0) + ifNull(delivered, 0)) + ifNull(failed, 0)) + ifNull(read, 0)) + ifNull(clicked, 0)) + ifNull(converted, 0)) + ifNull(opted_out, 0)) + ifNull(complained, 0)) > 0
-ORDER BY
-    start ASC,
-    content_type ASC,
-    platform ASC,
-    message_class ASC,
-    tier ASC,
-    campaign ASC,
-    owner ASC,
-    content_form ASC,
-    sent_by ASC,
-    segment ASC,
-    variant ASC
+HAVING arraySum(arrayMap((n, isKnown) -> (n * isKnown), counts, known)) > 0
+ORDER BY point ASC
 LIMIT {limit:UInt32}
 -- timeseries-measured
 SELECT
@@ -390,47 +368,53 @@ AND (alive = 1)
 -- unnamed-outcomes: that of timeseries
 
 == interval=quarter_hour
--- any-unnamed-outcomes: that of timeseries
+-- any-unnamed-outcomes: that of date_basis=event
 -- immature-broadcasts: that of date_basis=event
 -- tenant-pending-units: that of timeseries
 -- timeseries-counts-left-out: that of date_basis=event
 -- timeseries-event: other than that of date_basis=event
--         toDateTime(local_day, {zone:String}) AS point
-+         toTimeZone(at, {zone:String}) AS point
+-         toDateTime(toDate(at, {zone:String}), {zone:String}) AS point,
++         toTimeZone(at, {zone:String}) AS point,
 -- timeseries-measured: that of date_basis=event
 -- unnamed-outcomes: that of timeseries
 
 == interval=hour
--- any-unnamed-outcomes: that of timeseries
+-- any-unnamed-outcomes: that of date_basis=event
 -- immature-broadcasts: that of date_basis=event
 -- tenant-pending-units: that of timeseries
 -- timeseries-counts-left-out: that of date_basis=event
 -- timeseries-event: other than that of date_basis=event
--         toDateTime(local_day, {zone:String}) AS point
-+         toStartOfHour(toTimeZone(at, {zone:String})) AS point
+-         toDateTime(toDate(at, {zone:String}), {zone:String}) AS point,
++         toStartOfHour(toTimeZone(at, {zone:String})) AS point,
 -- timeseries-measured: that of date_basis=event
 -- unnamed-outcomes: that of timeseries
 
 == interval=week
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
--         toDateTime(day, {zone:String}) AS point
-+         toDateTime(toMonday(day), {zone:String}) AS point
+-         toDateTime(day, {zone:String}) AS point,
++         toDateTime(toMonday(day), {zone:String}) AS point,
+
+-         toDateTime(day, {zone:String}) AS point,
++         toDateTime(toMonday(day), {zone:String}) AS point,
 -- unnamed-outcomes: that of timeseries
 
 == interval=month
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
--         toDateTime(day, {zone:String}) AS point
-+         toDateTime(toStartOfMonth(day), {zone:String}) AS point
+-         toDateTime(day, {zone:String}) AS point,
++         toDateTime(toStartOfMonth(day), {zone:String}) AS point,
+
+-         toDateTime(day, {zone:String}) AS point,
++         toDateTime(toStartOfMonth(day), {zone:String}) AS point,
 -- unnamed-outcomes: that of timeseries
 
 == zone=UTC
--- any-unnamed-outcomes: that of timeseries
+-- any-unnamed-outcomes: that of date_basis=event
 -- immature-broadcasts: that of date_basis=event
 -- tenant-pending-units: that of timeseries
 -- timeseries-counts-left-out: that of date_basis=event
@@ -439,7 +423,6 @@ AND (alive = 1)
 -- unnamed-outcomes: that of timeseries
 
 == horizon=1h
--- any-unnamed-outcomes: that of timeseries
 -- broadcasts-with-range
 SELECT uniqExact(broadcast) AS n
 FROM broadcast_stats
@@ -452,435 +435,358 @@ AND (broadcasts_read > 0)
 AND (reach_point_1h = 0)
 AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
--     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_1h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.read_point_1h))) AS read,
-+     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_1h))) AS clicked,
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, optout[6], unsubscribed[6], complaint[6]] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, optout[1], unsubscribed[1], complaint[1]] AS sums,
 
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_1h) / nullIf(sum(s.reach_point_1h), 0)) AS open_rate,
-+     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_1h) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_1h) / nullIf(sum(s.read_where_click_1h), 0)) AS click_to_open,
-+     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_1h), 0)) AS conversion_rate,
+-         if(currency = '*', [sum(converted_all), sum(view_through_all)], []),
++         if(currency = '*', [sum(converted_1h), sum(view_through_1h)], []),
 
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_1h))) AS reach_point,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_1h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_1h))) AS read_low,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_1h))) AS read_high,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_1h) / sum(s.reach_where_read))) AS open_rate_low,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_1h) / sum(s.reach_where_read))) AS open_rate_high,
-
--     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_1h)), toInt64(sum(s.read_possible_1h)), toInt64(sum(s.reach_point_1h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_1h AS converted,
-+                 view_through_1h AS view_through
+-     HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++     HAVING (sum(orders_1h) > 0) OR (sum(converted_1h) > 0) OR (sum(view_through_1h) > 0)
 -- unnamed-outcomes: that of timeseries
 
 == horizon=24h
--- any-unnamed-outcomes: that of timeseries
 -- broadcasts-with-range: other than that of horizon=1h
 - AND (reach_point_1h = 0)
 - AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (reach_point_24h = 0)
 + AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)) AND true
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
--     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_24h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.read_point_24h))) AS read,
-+     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_24h))) AS clicked,
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, optout[6], unsubscribed[6], complaint[6]] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_24h, read_possible_24h, read_point_24h, reach_point_24h, read_implied_24h, machine_only_24h, clicked_24h, clicked_where_conversion_24h, read_where_click_24h, clicked_where_read_24h, if(broadcasts_counted = 0, reach_point_24h, 0), definition < {definition:UInt16}, optout[2], unsubscribed[2], complaint[2]] AS sums,
 
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_24h) / nullIf(sum(s.reach_point_24h), 0)) AS open_rate,
-+     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_24h) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_24h) / nullIf(sum(s.read_where_click_24h), 0)) AS click_to_open,
-+     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_24h), 0)) AS conversion_rate,
+-         if(currency = '*', [sum(converted_all), sum(view_through_all)], []),
++         if(currency = '*', [sum(converted_24h), sum(view_through_24h)], []),
 
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_24h))) AS reach_point,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_24h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_24h))) AS read_low,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_24h))) AS read_high,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_24h) / sum(s.reach_where_read))) AS open_rate_low,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_24h) / sum(s.reach_where_read))) AS open_rate_high,
-
--     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_24h)), toInt64(sum(s.read_possible_24h)), toInt64(sum(s.reach_point_24h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_24h AS converted,
-+                 view_through_24h AS view_through
+-     HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++     HAVING (sum(orders_24h) > 0) OR (sum(converted_24h) > 0) OR (sum(view_through_24h) > 0)
 -- unnamed-outcomes: that of timeseries
 
 == horizon=3d
--- any-unnamed-outcomes: that of timeseries
 -- broadcasts-with-range: other than that of horizon=1h
 - AND (reach_point_1h = 0)
 - AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (reach_point_3d = 0)
 + AND ((reach_where_read > 0) OR (read_3d < read_possible_3d)) AND true
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
--     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_3d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.read_point_3d))) AS read,
-+     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_3d))) AS clicked,
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, optout[6], unsubscribed[6], complaint[6]] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_3d, read_possible_3d, read_point_3d, reach_point_3d, read_implied_3d, machine_only_3d, clicked_3d, clicked_where_conversion_3d, read_where_click_3d, clicked_where_read_3d, if(broadcasts_counted = 0, reach_point_3d, 0), definition < {definition:UInt16}, optout[3], unsubscribed[3], complaint[3]] AS sums,
 
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_3d) / nullIf(sum(s.reach_point_3d), 0)) AS open_rate,
-+     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_3d) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_3d) / nullIf(sum(s.read_where_click_3d), 0)) AS click_to_open,
-+     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_3d), 0)) AS conversion_rate,
+-         if(currency = '*', [sum(converted_all), sum(view_through_all)], []),
++         if(currency = '*', [sum(converted_3d), sum(view_through_3d)], []),
 
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_3d))) AS reach_point,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_3d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_3d))) AS read_low,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_3d))) AS read_high,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_3d) / sum(s.reach_where_read))) AS open_rate_low,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_3d) / sum(s.reach_where_read))) AS open_rate_high,
-
--     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_3d)), toInt64(sum(s.read_possible_3d)), toInt64(sum(s.reach_point_3d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_3d AS converted,
-+                 view_through_3d AS view_through
+-     HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++     HAVING (sum(orders_3d) > 0) OR (sum(converted_3d) > 0) OR (sum(view_through_3d) > 0)
 -- unnamed-outcomes: that of timeseries
 
 == horizon=7d
--- any-unnamed-outcomes: that of timeseries
 -- broadcasts-with-range: other than that of horizon=1h
 - AND (reach_point_1h = 0)
 - AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (reach_point_7d = 0)
 + AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)) AND true
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
--     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_7d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.read_point_7d))) AS read,
-+     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_7d))) AS clicked,
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, optout[6], unsubscribed[6], complaint[6]] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, optout[4], unsubscribed[4], complaint[4]] AS sums,
 
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_7d) / nullIf(sum(s.reach_point_7d), 0)) AS open_rate,
-+     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_7d) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_7d) / nullIf(sum(s.read_where_click_7d), 0)) AS click_to_open,
-+     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_7d), 0)) AS conversion_rate,
+-         if(currency = '*', [sum(converted_all), sum(view_through_all)], []),
++         if(currency = '*', [sum(converted_7d), sum(view_through_7d)], []),
 
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_7d))) AS reach_point,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_7d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_7d))) AS read_low,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_7d))) AS read_high,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_7d) / sum(s.reach_where_read))) AS open_rate_low,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_7d) / sum(s.reach_where_read))) AS open_rate_high,
-
--     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_7d)), toInt64(sum(s.read_possible_7d)), toInt64(sum(s.reach_point_7d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_7d AS converted,
-+                 view_through_7d AS view_through
+-     HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++     HAVING (sum(orders_7d) > 0) OR (sum(converted_7d) > 0) OR (sum(view_through_7d) > 0)
 -- unnamed-outcomes: that of timeseries
 
 == horizon=30d
--- any-unnamed-outcomes: that of timeseries
 -- broadcasts-with-range: other than that of horizon=1h
 - AND (reach_point_1h = 0)
 - AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (reach_point_30d = 0)
 + AND ((reach_where_read > 0) OR (read_30d < read_possible_30d)) AND true
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
--     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_30d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.read_point_30d))) AS read,
-+     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_30d))) AS clicked,
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, optout[6], unsubscribed[6], complaint[6]] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_30d, read_possible_30d, read_point_30d, reach_point_30d, read_implied_30d, machine_only_30d, clicked_30d, clicked_where_conversion_30d, read_where_click_30d, clicked_where_read_30d, if(broadcasts_counted = 0, reach_point_30d, 0), definition < {definition:UInt16}, optout[5], unsubscribed[5], complaint[5]] AS sums,
 
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_30d) / nullIf(sum(s.reach_point_30d), 0)) AS open_rate,
-+     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_30d) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_30d) / nullIf(sum(s.read_where_click_30d), 0)) AS click_to_open,
-+     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_30d), 0)) AS conversion_rate,
+-         if(currency = '*', [sum(converted_all), sum(view_through_all)], []),
++         if(currency = '*', [sum(converted_30d), sum(view_through_30d)], []),
 
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_30d))) AS reach_point,
-+     if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_30d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_30d))) AS read_low,
-+     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_30d))) AS read_high,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_30d) / sum(s.reach_where_read))) AS open_rate_low,
-+     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_30d) / sum(s.reach_where_read))) AS open_rate_high,
-
--     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+     [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_30d)), toInt64(sum(s.read_possible_30d)), toInt64(sum(s.reach_point_30d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_30d AS converted,
-+                 view_through_30d AS view_through
+-     HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
++     HAVING (sum(orders_30d) > 0) OR (sum(converted_30d) > 0) OR (sum(view_through_30d) > 0)
 -- unnamed-outcomes: that of timeseries
 
 == goal=*
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of timeseries
 -- unnamed-outcomes: that of timeseries
 
 == goal=ours-signup
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of timeseries
 -- unnamed-outcomes: that of timeseries
 
 == goal=lead
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of timeseries
--     if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
--     if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
-+     CAST(NULL, 'Nullable(Int64)') AS converted,
-+     CAST(NULL, 'Nullable(Int64)') AS view_through,
-
--     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
--     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
-+     CAST(NULL, 'Nullable(Float64)') AS conversion_rate,
-+     CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
+-- timeseries-broadcast: that of timeseries
 -- unnamed-outcomes: that of timeseries
 
 == group_by=content_type
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
--     CAST(NULL, 'Nullable(String)') AS content_type,
-+     toString(group_content_type) AS content_type,
++     group_content_type,
 
--         toDateTime(day, {zone:String}) AS point
-+         toDateTime(day, {zone:String}) AS point,
-+         content_type AS group_content_type
++         content_type AS group_content_type,
+
++         content_type AS group_content_type,
+
++         group_content_type,
 
 - GROUP BY point
 + GROUP BY
 +     point,
 +     group_content_type
+
+- ORDER BY point ASC
++ ORDER BY
++     point ASC,
++     group_content_type ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=platform
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of group_by=content_type
--     toString(group_content_type) AS content_type,
--     CAST(NULL, 'Nullable(String)') AS platform,
-+     CAST(NULL, 'Nullable(String)') AS content_type,
-+     toString(group_platform) AS platform,
+-- timeseries-broadcast: other than that of timeseries
++     group_platform,
 
--         content_type AS group_content_type
-+         platform AS group_platform
++         platform AS group_platform,
 
--     group_content_type
++         platform AS group_platform,
+
++         group_platform,
+
+- GROUP BY point
++ GROUP BY
++     point,
 +     group_platform
+
+- ORDER BY point ASC
++ ORDER BY
++     point ASC,
++     group_platform ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=message_class
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of group_by=platform
--     toString(group_platform) AS platform,
--     CAST(NULL, 'Nullable(String)') AS message_class,
-+     CAST(NULL, 'Nullable(String)') AS platform,
-+     toString(group_message_class) AS message_class,
+-- timeseries-broadcast: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
++     group_message_class,
 
--         platform AS group_platform
-+         message_class AS group_message_class
++         message_class AS group_message_class,
 
--     group_platform
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++         message_class AS group_message_class,
+
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++         group_message_class,
+
+- GROUP BY point
++ GROUP BY
++     point,
 +     group_message_class
+
+- ORDER BY point ASC
++ ORDER BY
++     point ASC,
++     group_message_class ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=tier
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of group_by=message_class
--     toString(group_message_class) AS message_class,
--     CAST(NULL, 'Nullable(String)') AS tier,
-+     CAST(NULL, 'Nullable(String)') AS message_class,
-+     toString(group_tier) AS tier,
+-- timeseries-broadcast: other than that of timeseries
++     group_tier,
 
--         message_class AS group_message_class
-+         tier AS group_tier
++         tier AS group_tier,
 
--     group_message_class
++         tier AS group_tier,
+
++         group_tier,
+
+- GROUP BY point
++ GROUP BY
++     point,
 +     group_tier
+
+- ORDER BY point ASC
++ ORDER BY
++     point ASC,
++     group_tier ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=campaign
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of group_by=tier
--     toString(group_tier) AS tier,
--     CAST(NULL, 'Nullable(String)') AS campaign,
-+     CAST(NULL, 'Nullable(String)') AS tier,
-+     toString(group_campaign) AS campaign,
+-- timeseries-broadcast: other than that of group_by=message_class
+-     group_message_class,
++     group_campaign,
 
--         tier AS group_tier
-+         campaign AS group_campaign
+-         message_class AS group_message_class,
++         campaign AS group_campaign,
 
--     group_tier
+-         message_class AS group_message_class,
++         campaign AS group_campaign,
+
+-         group_message_class,
++         group_campaign,
+
+-     group_message_class
 +     group_campaign
+
+-     group_message_class ASC
++     group_campaign ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=owner
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of group_by=campaign
--     toString(group_campaign) AS campaign,
--     CAST(NULL, 'Nullable(String)') AS owner,
-+     CAST(NULL, 'Nullable(String)') AS campaign,
-+     toString(group_owner) AS owner,
+-- timeseries-broadcast: other than that of group_by=message_class
+-     group_message_class,
++     group_owner,
 
--         campaign AS group_campaign
-+         owner AS group_owner
+-         message_class AS group_message_class,
++         owner AS group_owner,
 
--     group_campaign
+-         message_class AS group_message_class,
++         owner AS group_owner,
+
+-         group_message_class,
++         group_owner,
+
+-     group_message_class
 +     group_owner
+
+-     group_message_class ASC
++     group_owner ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=content_form
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of group_by=owner
--     toString(group_owner) AS owner,
--     CAST(NULL, 'Nullable(String)') AS content_form,
-+     CAST(NULL, 'Nullable(String)') AS owner,
-+     toString(group_content_form) AS content_form,
+-- timeseries-broadcast: other than that of group_by=message_class
+-     group_message_class,
++     group_content_form,
 
--         owner AS group_owner
-+         content_form AS group_content_form
+-         message_class AS group_message_class,
++         content_form AS group_content_form,
 
--     group_owner
+-         message_class AS group_message_class,
++         content_form AS group_content_form,
+
+-         group_message_class,
++         group_content_form,
+
+-     group_message_class
 +     group_content_form
+
+-     group_message_class ASC
++     group_content_form ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=sent_by
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of group_by=content_form
--     toString(group_content_form) AS content_form,
--     CAST(NULL, 'Nullable(String)') AS sent_by,
-+     CAST(NULL, 'Nullable(String)') AS content_form,
-+     toString(group_sent_by) AS sent_by,
+-- timeseries-broadcast: other than that of group_by=message_class
+-     group_message_class,
++     group_sent_by,
 
--         content_form AS group_content_form
-+         sent_by AS group_sent_by
+-         message_class AS group_message_class,
++         sent_by AS group_sent_by,
 
--     group_content_form
+-         message_class AS group_message_class,
++         sent_by AS group_sent_by,
+
+-         group_message_class,
++         group_sent_by,
+
+-     group_message_class
 +     group_sent_by
+
+-     group_message_class ASC
++     group_sent_by ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=segment
--- any-unnamed-outcomes: that of timeseries
 -- broadcasts-without-split: other than that of segment=ours-vip
 - AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
 + AND (variant = '*')) OR ((segment != '*')
 -- immature-broadcasts: other than that of timeseries
 - AND (segment = '*')
 + AND (segment != '*')
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of group_by=sent_by
--     toString(group_sent_by) AS sent_by,
--     CAST(NULL, 'Nullable(String)') AS segment,
-+     CAST(NULL, 'Nullable(String)') AS sent_by,
-+     toString(group_segment) AS segment,
+-- timeseries-broadcast: other than that of timeseries
++     group_segment,
 
--         sent_by AS group_sent_by
-+         segment AS group_segment
++         segment AS group_segment,
 
 - AND (segment = '*')
 + AND (segment != '*')
 
++         segment AS group_segment,
+
 - AND (segment = '*')
 + AND (segment != '*')
 
--     group_sent_by
++         group_segment,
+
+- GROUP BY point
++ GROUP BY
++     point,
 +     group_segment
+
+- ORDER BY point ASC
++ ORDER BY
++     point ASC,
++     group_segment ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=variant
--- any-unnamed-outcomes: that of timeseries
 -- broadcasts-without-split: other than that of segment=ours-vip
 - AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
 - AND (variant = '*')))
@@ -889,43 +795,54 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- immature-broadcasts: other than that of timeseries
 - AND (variant = '*')
 + AND (variant != '*')
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of timeseries
--     CAST(NULL, 'Nullable(String)') AS variant,
-+     toString(group_variant) AS variant,
+-- timeseries-broadcast: other than that of group_by=message_class
+-     group_message_class,
++     group_variant,
 
--         toDateTime(day, {zone:String}) AS point
-+         toDateTime(day, {zone:String}) AS point,
-+         variant AS group_variant
-
-- AND (variant = '*')
-+ AND (variant != '*')
+-         message_class AS group_message_class,
++         variant AS group_variant,
 
 - AND (variant = '*')
 + AND (variant != '*')
 
-- GROUP BY point
-+ GROUP BY
-+     point,
+-         message_class AS group_message_class,
++         variant AS group_variant,
+
+- AND (variant = '*')
++ AND (variant != '*')
+
+-         group_message_class,
++         group_variant,
+
+-     group_message_class
 +     group_variant
+
+-     group_message_class ASC
++     group_variant ASC
 -- unnamed-outcomes: that of timeseries
 
 == group_by=content_type,platform
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of group_by=platform
--     CAST(NULL, 'Nullable(String)') AS content_type,
-+     toString(group_content_type) AS content_type,
++     group_content_type,
 
 +         content_type AS group_content_type,
 
++         content_type AS group_content_type,
+
++         group_content_type,
+
 +     group_content_type,
+
++     group_content_type ASC,
 -- unnamed-outcomes: that of timeseries
 
 == compare=previous
--- any-unnamed-outcomes: that of timeseries
--- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of 2026-02-01 to 2026-03-03
 -- timeseries-broadcast-earlier
@@ -934,134 +851,72 @@ SELECT
     toString(toDate(point)) AS date,
     toInt64(toUnixTimestamp(toDateTime(toDate(point) + dateDiff('day', {earlier_from:Date}, {current_from:Date}), {zone:String}))) * 1000 AS aligned_start,
     toString(toDate(toDateTime(toDate(point) + dateDiff('day', {earlier_from:Date}, {current_from:Date}), {zone:String}))) AS aligned_to,
-    CAST(NULL, 'Nullable(String)') AS content_type,
-    CAST(NULL, 'Nullable(String)') AS platform,
-    CAST(NULL, 'Nullable(String)') AS message_class,
-    CAST(NULL, 'Nullable(String)') AS tier,
-    CAST(NULL, 'Nullable(String)') AS campaign,
-    CAST(NULL, 'Nullable(String)') AS owner,
-    CAST(NULL, 'Nullable(String)') AS content_form,
-    CAST(NULL, 'Nullable(String)') AS sent_by,
-    CAST(NULL, 'Nullable(String)') AS segment,
-    CAST(NULL, 'Nullable(String)') AS variant,
-    toInt64(uniqExact(s.broadcast)) AS broadcasts,
-    if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
-    if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
-    if(sum(s.broadcasts_failed) = 0, NULL, toInt64(sum(s.failed))) AS failed,
-    if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
-    if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-    if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
-    if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
-    CAST(NULL, 'Nullable(Int64)') AS opted_out,
-    CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
-    CAST(NULL, 'Nullable(Int64)') AS complained,
-    if(sum(s.broadcasts_delivery_rate) = 0, NULL, sum(s.delivered_where_sent) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
-    if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
-    if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-    if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
-    if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-    if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
-    CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
-    CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
-    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
-    if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
-    if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
-    if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
-    if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-    multiIf(sum(s.broadcasts_read) = 0, NULL, (sum(s.broadcasts_poll) = 0)
-AND (sum(s.broadcasts_counted) = 0), 'event', sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', sum(s.broadcasts_counted) >= sum(s.broadcasts_read), 'aggregate', 'mixed') AS known_by,
-    if(sum(s.broadcasts_read) = 0, NULL, nullIf(toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0)), 0)) AS read_as_of,
-    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counts_only)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.broadcasts_sent)), toInt64(sum(s.broadcasts_failed)), toInt64(sum(s.broadcasts_sent_implied)), toInt64(sum(s.broadcasts_delivery_rate)), toInt64(sum(s.reach))] AS measured,
-    [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-    toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
+    sumForEach(sums) AS sums,
+    minIf(read_as_of, read_as_of > 0) AS read_as_of
 FROM
 (
     SELECT
-        *,
-        toDateTime(day, {zone:String}) AS point
-    FROM
-    (
-        SELECT
-            stats.*,
-            conversions.converted AS converted,
-            conversions.view_through AS view_through
-        FROM
-        (
-            SELECT *
-            FROM broadcast_stats
-            FINAL
-            WHERE (tenant = {tenant:String})
+        toDateTime(day, {zone:String}) AS point,
+        [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, optout[6], unsubscribed[6], complaint[6]] AS sums,
+        toUnixTimestamp64Milli(read_as_of) AS read_as_of,
+        '' AS currency,
+        '' AS amount
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (day >= {from:Date})
 AND (day < {to:Date})
 AND (segment = '*')
-AND (variant = '*')
-        ) AS stats
-        LEFT JOIN
-        (
-            SELECT
-                broadcast,
-                segment,
-                variant,
-                converted_all AS converted,
-                view_through_all AS view_through
-            FROM conversion_stats
-            FINAL
-            WHERE (tenant = {tenant:String})
+    UNION ALL
+    SELECT
+        toDateTime(day, {zone:String}) AS point,
+        if(currency = '*', [sum(converted_all), sum(view_through_all)], []),
+        0,
+        currency,
+        ''
+    FROM conversions_day
+    FINAL
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (goal = {goal:String})
 AND (currency = '*')
 AND (day >= {from:Date})
 AND (day < {to:Date})
 AND (segment = '*')
-AND (variant = '*')
-        ) AS conversions USING (broadcast, segment, variant)
-    ) AS s
-) AS s
+    GROUP BY
+        point,
+        currency
+    HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
+)
 GROUP BY point
-HAVING (sent > 0) OR (sum(s.broadcasts_aggregate) > 0) OR (sum(s.broadcasts_counts_only) > 0)
-ORDER BY
-    start ASC,
-    content_type ASC,
-    platform ASC,
-    message_class ASC,
-    tier ASC,
-    campaign ASC,
-    owner ASC,
-    content_form ASC,
-    sent_by ASC,
-    segment ASC,
-    variant ASC
+HAVING ((sums[28]) > 0) OR ((sums[34]) > 0) OR ((sums[19]) > 0) OR ((sums[20]) > 0)
+ORDER BY point ASC
 LIMIT {limit:UInt32}
 -- unnamed-outcomes: that of timeseries
 
 == compare=exact
--- any-unnamed-outcomes: that of timeseries
--- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of 2026-02-01 to 2026-03-03
 -- timeseries-broadcast-earlier: that of compare=previous
 -- unnamed-outcomes: that of timeseries
 
 == compare=year
--- any-unnamed-outcomes: that of timeseries
--- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of 2026-02-01 to 2026-03-03
 -- timeseries-broadcast-earlier: that of compare=previous
 -- unnamed-outcomes: that of timeseries
 
 == limit=1
--- any-unnamed-outcomes: that of timeseries
 -- immature-broadcasts: that of timeseries
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of timeseries
 -- unnamed-outcomes: that of timeseries
 
-== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and variant
--- any-unnamed-outcomes: that of timeseries
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- broadcasts-without-split: other than that of group_by=variant
 - AND (variant != '*')))
 + AND (variant IN ({filter_variant:Array(String)}))))
@@ -1074,12 +929,6 @@ LIMIT {limit:UInt32}
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
-+ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
-+ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
-+ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- immature-broadcasts: other than that of timeseries
 + AND (content_type IN ({filter_content_type:Array(String)}))
@@ -1090,18 +939,17 @@ LIMIT {limit:UInt32}
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
-+ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
-+ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
-+ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of timeseries
+-- timeseries-broadcast: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -1110,17 +958,15 @@ LIMIT {limit:UInt32}
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
-+ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
-+ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
-+ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -1129,20 +975,13 @@ LIMIT {limit:UInt32}
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
-+ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
-+ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
-+ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 -- unnamed-outcomes: that of timeseries
 
-== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
--- any-unnamed-outcomes: that of timeseries
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
 -- immature-broadcasts: other than that of timeseries
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -1152,14 +991,13 @@ LIMIT {limit:UInt32}
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-+ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
-+ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
-+ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
-+ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
+-- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
--- timeseries-broadcast: other than that of timeseries
+-- timeseries-broadcast: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
@@ -1168,13 +1006,11 @@ LIMIT {limit:UInt32}
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-+ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
-+ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
-+ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
-+ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
@@ -1183,10 +1019,4 @@ LIMIT {limit:UInt32}
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-+ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
-+ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
-+ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
-+ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- unnamed-outcomes: that of timeseries
