@@ -8,8 +8,15 @@ import { reasonsOf, whoseRow } from '../../transforms/metrics/grammar/measured.t
 import { peopleOf } from '../../transforms/metrics/grammar/people.ts';
 import { compareParam, periodParams } from '../../transforms/metrics/grammar/period.ts';
 import { select } from '../../transforms/metrics/grammar/selection.ts';
-import { currentDefinition, fromRollup, outdatedSql } from '../../transforms/metrics/grammar/sources.ts';
-import { figuresOfSums, selectSums, sumColumns, sumsOfRow } from '../../transforms/metrics/grammar/sums.ts';
+import { currentDefinition, fromRollup } from '../../transforms/metrics/grammar/sources.ts';
+import {
+  addedSumsSql,
+  figuresOfSums,
+  sumAt,
+  sumColumns,
+  sumsOf,
+  sumsOfRowSql,
+} from '../../transforms/metrics/grammar/sums.ts';
 import { maybeText } from '../../transforms/model/columns.ts';
 import {
   audienceFilters,
@@ -43,17 +50,17 @@ const row = z.object({
   not_measurable: notMeasurableColumn,
 });
 
-const sourceRow = z.object({ ...groupShape, ...sumColumns, outdated: z.number() });
+const sourceRow = z.object({ ...groupShape, ...sumColumns });
 
 async function read(context: AnswerContext, asked: z.output<typeof params>, { name }: PeriodRead) {
   const selection = select(asked);
   const list = groupList(selection.groups);
   const query = {
     name: 'planted',
-    sql: `SELECT ${groupColumnsSql(selection.groups)}${selectSums(asked.horizon)}, ${outdatedSql()} AS outdated
-${fromRollup(selection.stats)}${selection.where.sql}
+    sql: `SELECT ${list}${list === '' ? '' : ', '}${addedSumsSql}
+FROM (SELECT ${groupColumnsSql(selection.groups)}${sumsOfRowSql(asked)} ${fromRollup(selection.stats)}${selection.where.sql})
 ${list === '' ? '' : `GROUP BY ${list}`}
-HAVING sum_sent > 0
+HAVING ${sumAt('sent')} > 0
 ${list === '' ? '' : `ORDER BY ${list}`}
 LIMIT {limit:UInt32}`,
     params: { ...selection.where.params, tenant: context.tenant, ...currentDefinition, limit: asked.limit + 1 },
@@ -62,9 +69,9 @@ LIMIT {limit:UInt32}`,
     context.query(query, sourceRow),
     readImmature(context, selection.where, asked.horizon, { isEarlier: name === 'previous' }),
   ]);
-  const groups = found.slice(0, asked.limit).map((source) => ({ own: groupsOf(source), sums: sumsOfRow(source) }));
+  const groups = found.slice(0, asked.limit).map((source) => ({ own: groupsOf(source), sums: sumsOf(source) }));
   const rows = groups.map(({ own, sums }) => {
-    const { sent, clicked } = figuresOfSums(sums, { converted: 0, viewThrough: 0 }, context.unnamed);
+    const { sent, clicked } = figuresOfSums(sums, context.unnamed);
     const whole = { ...own, sent, clicked };
     return { ...whole, not_measurable: reasonsOf(whole, sums, context.unnamed, whoseRow(asked, own)) };
   });
@@ -75,7 +82,7 @@ LIMIT {limit:UInt32}`,
     by: selection.groups,
     limits: { as: 'shares', of: groups.map(({ sums }) => sums) },
     immature: young.immature,
-    outdated: found.reduce((total, { outdated }) => total + outdated, 0),
+    outdated: groups.reduce((total, { sums }) => total + sums.outdated, 0),
     truncated: found.length > asked.limit && 'groups',
   } as const;
 }

@@ -126,6 +126,15 @@ describe('suppression', () => {
     expect([rows[0]?.sent, notes.map(({ code }) => code)]).toEqual([4, ['machine']]);
   });
 
+  it('shows a row about no one, which has nothing to hide', async () => {
+    const nothing = { ...small, name: 'nothing', sent: 0 };
+    const { rows } = await ask(metricOf([nothing], { people: [0] }), {}, { minCell: 5 });
+    expect(rows[0]).toMatchObject({ sent: 0 });
+    // What is known of an unknown number of people is hidden.
+    const unknown = await ask(metricOf([small], { people: [0] }), {}, { minCell: 5 });
+    expect(unknown.rows[0]).toMatchObject({ sent: null });
+  });
+
   it('has no notes with figures of rows that are all hidden', async () => {
     const { notes } = await ask(metricOf([small], { outdated: 1 }), {}, { minCell: 5 });
     expect(notes.map(({ code }) => code)).toEqual(['definition_changed', 'suppressed']);

@@ -27,7 +27,8 @@ export function unsuppressed(row: z.ZodObject, keeps: readonly string[]): string
 }
 
 /**
- * Rows about fewer people than `least` without their figures: null, with the reason. This hides what one answer has of a small group;
+ * Rows about fewer people than `least` without their figures: null, with the reason. A row about no one
+ * is shown. This hides what one answer has of a small group;
  * it does not keep anyone from subtracting answers of larger groups from each other.
  */
 export function suppressed<Row>(
@@ -38,11 +39,19 @@ export function suppressed<Row>(
 ): { readonly rows: readonly Row[]; readonly count: number } {
   if (people === undefined || least === 0) return { rows, count: 0 };
   const figures = figuresOf(row, keeps);
-  const isSmall = (i: number) => (people[i] ?? 0) < least;
+  const isSmall = (i: number) => (people[i] ?? 0) < least && !isOfNoOne(rows[i], people[i], figures);
   return {
     rows: rows.map((one, i) => (isSmall(i) ? withoutFigures(one, figures) : one)),
     count: rows.filter((_, i) => isSmall(i)).length,
   };
+}
+
+/** Whether a row has nothing to hide: about no one, and with no figure but 0. */
+function isOfNoOne(row: unknown, people: number | undefined, figures: readonly string[]): boolean {
+  // Cast: a row is an object by its columns.
+  const cells = row as Readonly<Record<string, unknown>>;
+  const known = figures.filter((name) => cells[name] !== null);
+  return people === 0 && known.length > 0 && known.every((name) => cells[name] === 0);
 }
 
 function withoutFigures<Row>(row: Row, figures: readonly string[]): Row {

@@ -39,11 +39,16 @@ export function suppressionChecks(metric: Metric, questions: readonly Question[]
 }
 
 function faultsIn({ rows, notes }: Answer, figures: readonly string[]): string[] {
-  const shown = rows.flatMap((row) => figures.filter((name) => row[name] !== null).map((name) => [name, row[name]]));
+  // A row about no one has only zeros, and is shown.
+  const isOfNoOne = (row: Answer['rows'][number]) => figures.every((name) => row[name] === null || row[name] === 0);
+  const shown = rows
+    .filter((row) => !isOfNoOne(row))
+    .flatMap((row) => figures.filter((name) => row[name] !== null).map((name) => [name, row[name]]));
   const hidden = notes.find(({ code }) => code === 'suppressed')?.count ?? 0;
+  const zeros = rows.filter((row) => isOfNoOne(row) && figures.some((name) => row[name] === 0)).length;
   return [
     ...(shown.length > 0 ? [`figures of small groups are shown: ${textOf(shown.slice(0, 5))}`] : []),
-    ...(hidden === rows.length ? [] : [`${hidden} of ${rows.length} rows are noted as hidden`]),
+    ...(hidden + zeros === rows.length ? [] : [`${hidden} of ${rows.length} rows are noted as hidden`]),
     ...notes
       .filter(({ code }) => !withoutFigures.includes(code) && rows.length > 0)
       .map(({ code }) => `has the note ${code}`),

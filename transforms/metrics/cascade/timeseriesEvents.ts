@@ -172,7 +172,9 @@ export async function byEventDate(
   const rows = shown.map((source) => rowOf(source, asked, unnamed));
   return {
     ...{ rows, queries: [query, ...behind.queries, ...young.queries], days: { unnamed, anyCounts: true } },
-    people: shown.map(({ measured: { reach }, counts: [sent = 0] }) => peopleOf({ reach, sent, read_possible: 0 })),
+    people: shown.map(({ broadcasts, measured: { reach }, counts: [sent = 0] }) =>
+      peopleOf({ reach, broadcasts, sent, read_possible: 0 }),
+    ),
     limits: { as: 'counts', countRows: true, partial: [], of: behind.limits },
     reads: { of: behind.reads, at: undefined },
     immature: young.immature,

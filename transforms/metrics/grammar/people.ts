@@ -1,9 +1,12 @@
 import type { Measured } from './measured.ts';
 import type { Sums } from './sums.ts';
 
-/** How many people a group of sums is about: those reached, else those sent to, else those who may have read. */
-export const peopleOf = ({ reach, sent, read_possible }: Pick<Sums, 'reach' | 'sent' | 'read_possible'>): number =>
-  reach || sent || read_possible;
+/**
+ * How many people a group of sums is about, at least: those reached, else those sent to, else those who may have read. One person may be in
+ * several broadcasts, so of several it is those of the average one, since at least one has as many (store/views/22_small_days.sql).
+ */
+export const peopleOf = (sums: Pick<Sums, 'reach' | 'sent' | 'read_possible' | 'broadcasts'>): number =>
+  (sums.reach || sums.sent || sums.read_possible) / Math.max(1, sums.broadcasts);
 
 interface FoundRow {
   readonly measured: Measured;
@@ -12,5 +15,5 @@ interface FoundRow {
 }
 
 /** The same of a row whose figures the server made. */
-export const peopleOfRow = ({ measured: { reach }, sent, read_high }: FoundRow): number =>
-  peopleOf({ reach, sent: sent ?? 0, read_possible: read_high ?? 0 });
+export const peopleOfRow = ({ measured: { reach, broadcasts }, sent, read_high }: FoundRow): number =>
+  peopleOf({ reach, broadcasts, sent: sent ?? 0, read_possible: read_high ?? 0 });
