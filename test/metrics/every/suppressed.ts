@@ -50,7 +50,7 @@ function faultsIn({ rows, notes }: Answer, figures: readonly string[]): string[]
     ...(shown.length > 0 ? [`figures of small groups are shown: ${textOf(shown.slice(0, 5))}`] : []),
     ...(hidden + zeros === rows.length ? [] : [`${hidden} of ${rows.length} rows are noted as hidden`]),
     ...notes
-      .filter(({ code }) => !withoutFigures.includes(code) && rows.length > 0)
+      .filter(({ code }) => !withoutFigures.includes(code) && rows.length > 0 && zeros === 0)
       .map(({ code }) => `has the note ${code}`),
   ];
 }
