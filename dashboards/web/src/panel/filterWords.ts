@@ -1,5 +1,4 @@
-import { dimensionNames } from '../../../../contract/dimensions.ts';
-import { dimensionWords } from '../../../../contract/words/dimensions.ts';
+import { dimensionNames, dimensionWords } from '../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import type { Params } from '../address/address.ts';
 
