@@ -5,9 +5,9 @@ import { errorTitlesZh } from './errorTitles.ts';
 import { tell } from './messages.ts';
 
 /** Exit codes in addition to those of the coded errors (contract/errors.ts). */
-export const EXIT_DONE = 0;
+const EXIT_DONE = 0;
 export const EXIT_FAILED = 1;
-export const EXIT_USAGE = 2;
+const EXIT_USAGE = 2;
 export const EXIT_REJECTED_ROWS = 3;
 
 /** Ends a command with a code other than 0 after its results are out and standard error has said why. */

@@ -4,7 +4,7 @@
  */
 
 /** Event types may be written with this in front, as CloudEvents recommends. */
-export const CLOUD_EVENT_TYPE_PREFIX = 'com.huixiang.';
+const CLOUD_EVENT_TYPE_PREFIX = 'com.huixiang.';
 
 type Fields = Readonly<Record<string, unknown>>;
 

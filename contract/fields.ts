@@ -17,8 +17,8 @@ export const MOST_COUNT = 1e12;
 /** The largest dwell, 7 days in milliseconds; it fits an unsigned 32-bit column. */
 export const MOST_DWELL_MS = 7 * 24 * 3600 * 1000;
 /** Audience tags on one send, and characters of one tag. */
-export const MOST_TAGS = 64;
-export const MOST_TAG_LENGTH = 64;
+const MOST_TAGS = 64;
+const MOST_TAG_LENGTH = 64;
 /** Joins the audience tags in the stored column; refused inside of a tag. */
 export const TAG_SEPARATOR = '\u001f';
 

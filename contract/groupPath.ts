@@ -4,7 +4,7 @@ import { PRINTABLE } from './strings.ts';
 /** Separates the levels of a group. */
 export const LEVEL_SEPARATOR = '/';
 /** Levels of a group, the widest first. */
-export const MOST_LEVELS = 6;
+const MOST_LEVELS = 6;
 
 const LEVEL = `(?:(?!${LEVEL_SEPARATOR})${PRINTABLE})+`;
 /** For JSON Schema: the levels of a text that is trimmed at both ends. */

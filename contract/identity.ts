@@ -39,7 +39,7 @@ export function isScientificNumber(text: string): boolean {
   return scientific.test(text);
 }
 
-export const SCIENTIFIC_ID =
+const SCIENTIFIC_ID =
   'a number in scientific notation (like 1.38E+10), whose last digits a spreadsheet has dropped: format the column as text and export it again';
 
 const printables = new Map<number, RegExp>();

@@ -35,11 +35,3 @@ export function moneyToUnits(money: Money): bigint {
   if (point < 0) return BigInt(money) * 10_000n;
   return BigInt(money.slice(0, point) + money.slice(point + 1).padEnd(4, '0'));
 }
-
-/** The reverse of {@link moneyToUnits}; also for negative amounts, which sums may be. */
-export function unitsToMoney(units: bigint): string {
-  const sign = units < 0n ? '-' : '';
-  const digits = (units < 0n ? -units : units).toString().padStart(5, '0');
-  const fraction = digits.slice(-4).replace(/0+$/, '');
-  return sign + digits.slice(0, -4) + (fraction === '' ? '' : `.${fraction}`);
-}

@@ -12,7 +12,7 @@ export const flatValueSchema: {
 } = { type: ['string', 'number', 'boolean', 'null'], minimum: -MOST_EXACT, maximum: MOST_EXACT };
 
 export const MOST_PROPERTIES = 32;
-export const MOST_PROPERTY_BYTES = 4096;
+const MOST_PROPERTY_BYTES = 4096;
 export const MOST_PROPERTY_NAME = 64;
 
 /** Why a property is refused: the path below the event (`properties.a` or `a`) and one sentence. */

@@ -112,14 +112,11 @@ export const interactionKinds = [
 export type InteractionKind = (typeof interactionKinds)[number];
 
 export const optoutKinds = ['unsubscribe', 'unfollow', 'block', 'delete_friend', 'mute'] as const;
-export type OptoutKind = (typeof optoutKinds)[number];
 
 /** A complaint may be made by the same acts as an opt-out, or through a platform's own button. */
 export const complaintKinds = [...optoutKinds, 'report', 'spam', 'other'] as const;
-export type ComplaintKind = (typeof complaintKinds)[number];
 
 export const deliveryStatuses = ['delivered', 'failed'] as const;
-export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 export const clickRoles = ['primary', 'secondary'] as const;
 export type ClickRole = (typeof clickRoles)[number];
@@ -142,14 +139,12 @@ export const recallStages = [
 export type RecallStage = (typeof recallStages)[number];
 
 export const remedyKinds = ['correction', 'replacement_group', 'delete_request', 'trace', 'formal_statement'] as const;
-export type RemedyKind = (typeof remedyKinds)[number];
 
 /** What a platform does to an account that broke its rules. Which of two is graver differs by platform. */
 export const penaltyKinds = ['warn', 'throttle', 'ban', 'take_down', 'disable', 'mute', 'dissolve'] as const;
 export type PenaltyKind = (typeof penaltyKinds)[number];
 
 export const leakageVias = ['screenshot', 'forward', 'file', 'plugin', 'other'] as const;
-export type LeakageVia = (typeof leakageVias)[number];
 
 /** What a broadcast may say it reports; what is unlisted is not measurable and never implied. */
 export const reportables = ['delivery', 'read', 'click', 'conversion', 'interaction', 'optout', 'complaint'] as const;

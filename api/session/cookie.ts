@@ -2,7 +2,7 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Cookies know no ports: the name carries it, so that two servers on one host do not end each other's sessions. */
-export function cookieName(host: string | undefined): string {
+function cookieName(host: string | undefined): string {
   const port = /:(\d{1,5})$/.exec(host ?? '')?.[1];
   return port === undefined ? 'hx_session' : `hx_session_${port}`;
 }

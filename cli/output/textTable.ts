@@ -11,7 +11,7 @@ const BOLD = '\u001b[1m';
 const PLAIN = '\u001b[22m';
 
 /** The columns of a table: one in which no row has a value only takes room away from the others, and codes of reasons have words under it. */
-export const columnsShown = ({ columns, rows }: Table) =>
+const columnsShown = ({ columns, rows }: Table) =>
   columns.filter(({ name }) => name !== REASONS && rows.some((row) => isShown(row[name])));
 
 /**

@@ -3,7 +3,7 @@ import { graphemesOf } from './graphemes.ts';
 import { layOut } from './layout.ts';
 
 /** Raised whenever the same text would give other features: stored features keep it. */
-export const FEATURES_VERSION = 1;
+const FEATURES_VERSION = 1;
 
 /** What is kept of a broadcast's title and body. Lengths are in graphemes: what a reader counts as one character. */
 export interface ContentFeatures {

@@ -6,7 +6,7 @@ import { printable } from '../strings.ts';
 import { bases, messageClasses, platforms } from '../types.ts';
 
 /** What every event carries in addition to `type`. */
-export const commonFields = {
+const commonFields = {
   id: eventIdSchema.describe(
     "The producer's id of this event, unique within (tenant, broadcast, recipient or account, type). The same id again is the same event.",
   ),

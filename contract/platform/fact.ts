@@ -49,9 +49,6 @@ export interface StaffReminders {
 /** In which form the platform lets a stage be known: an event for each recipient, lists, only counts, or not at all. */
 export type StageBasis = 'event' | 'poll' | 'aggregate' | 'none';
 
-/** Weakest last: what a statement of a weaker basis leaves of a stronger one. */
-export const basesByStrength: readonly StageBasis[] = ['event', 'poll', 'aggregate', 'none'];
-
 /**
  * One row of platform facts: what one source states of one class of message from a day on. Where sources differ, or one
  * source contradicts itself, each reading is a row: nothing is decided here that the sources leave open. `sides.ts` gives the

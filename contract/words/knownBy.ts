@@ -6,7 +6,7 @@ export const waysKnown = ['event', 'poll', 'aggregate', 'mixed'] as const;
 export type KnownBy = (typeof waysKnown)[number];
 
 /** How a stage is known in a word or two, for cells of a table. */
-export const basisWords: Readonly<Record<StageBasis, Localised>> = {
+const basisWords: Readonly<Record<StageBasis, Localised>> = {
   event: { en: 'events', 'zh-CN': '事件' },
   poll: { en: 'lists of readers', 'zh-CN': '已读名单轮询' },
   aggregate: { en: 'daily counts', 'zh-CN': '按天汇总数' },

@@ -61,7 +61,7 @@ function elsewhere(panels: readonly PanelDefinition[], language: Language, prese
 export const tagOf = (language: Language): string => `huixiang-${language.toLowerCase()}`;
 
 /** The dashboards of one language find each other by a tag; time and variables go along. */
-export function toOthers(language: Language) {
+function toOthers(language: Language) {
   return new DashboardLinkBuilder(language === 'en' ? 'Huixiang' : '回响')
     .type(DashboardLinkType.Dashboards)
     .tags([tagOf(language)])

@@ -8,7 +8,7 @@ export interface DataLink {
   readonly targetBlank: boolean;
 }
 
-export const dashboardIds = ['overview', 'content-audience', 'broadcast', 'pipeline', 'prometheus'] as const;
+const dashboardIds = ['overview', 'content-audience', 'broadcast', 'pipeline', 'prometheus'] as const;
 export type DashboardId = (typeof dashboardIds)[number];
 
 /** Of a dashboard, not of a data source: what links between dashboards go by. */

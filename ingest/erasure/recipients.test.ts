@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readErased } from '../../store/tables/erased.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { readErased } from '../../test/support/ledgers.ts';
 import { deriveKeys } from '../pseudonyms/keys.ts';
 import { Pseudonyms, pseudonymHex, pseudonymNumber } from '../pseudonyms/pseudonyms.ts';
 import { openIngest } from '../sink/openIngest.ts';

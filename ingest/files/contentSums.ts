@@ -1,7 +1,7 @@
 import { xxHash32 } from '../rows/xxHash32.ts';
 
 /** Broadcasts are summed in groups, so memory does not grow with their number. */
-export const CONTENT_GROUPS = 65_536;
+const CONTENT_GROUPS = 65_536;
 
 /** The group of a broadcast: `xxHash32(broadcast) % 65536` in ClickHouse. */
 export const contentGroupOf = (broadcast: string) => xxHash32(broadcast) % CONTENT_GROUPS;

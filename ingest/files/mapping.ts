@@ -121,7 +121,7 @@ export type Mapping = z.output<typeof mappingSchema>;
 export type EventMapping = Mapping['events'][number];
 
 /** Words of an event of a mapping that are no field of the event. */
-export const mappingWords: ReadonlySet<string> = new Set(['type', 'when', 'once']);
+const mappingWords: ReadonlySet<string> = new Set(['type', 'when', 'once']);
 
 /** The columns that identify the event, where the mapping names some. */
 export function idColumnsOf({ id }: EventMapping): readonly string[] | undefined {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import kafkajs from 'kafkajs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { readIncidents } from '../../store/tables/incidents.ts';
 import { readProgress } from '../../store/tables/progress.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { describeKafka, freshTopic, kafkaBrokers, kafkaClient, withAdmin } from '../../test/support/kafka.ts';
 import { kcat, skipKcat } from '../../test/support/kcat.ts';
+import { readIncidents } from '../../test/support/ledgers.ts';
 import type { FlushResult, Sink } from '../batch.ts';
 import { registerCodecs, unknownCodec } from './codecs/register.ts';
 import { type ConsumerState, EventConsumer, type EventConsumerOptions } from './consumer.ts';

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { CodedError } from '../../contract/errors.ts';
 
 /** The fewest bytes that a master secret may have: 128 bits, as many as the keys drawn from it. */
-export const LEAST_SECRET_BYTES = 16;
+const LEAST_SECRET_BYTES = 16;
 
 /** Keys drawn from the one master secret by HKDF (RFC 5869, SHA-256); `info` keeps uses and tenants apart for ever. */
 export interface Keys {

@@ -60,7 +60,7 @@ export function writeSqlUsers(folder: string, users: SqlUsers): void {
 }
 
 /** Settings of every SQL user: read only, and bounded so that a careless query leaves room for the product. */
-export const readerLimits = {
+const readerLimits = {
   readonly: 1,
   max_memory_usage: 512 * 2 ** 20,
   max_execution_time: 30,
@@ -70,7 +70,7 @@ export const readerLimits = {
 } as const;
 
 /** Grafana's client sets max_execution_time with every query: it may, within this, seconds. */
-export const LONGEST_QUERY = 60;
+const LONGEST_QUERY = 60;
 
 /** ClickHouse's users_config of the managed users: a profile, and for each the views it may read and its rows of them. */
 export function sqlUsersXml(users: readonly SqlUser[]): string {

@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import { anySize } from './anySize.ts';
 
 /** A process that has the turn and does not renew it for this long loses it to the next that asks. Milliseconds. */
-export const TURN_LEASE_MS = 30_000;
+const TURN_LEASE_MS = 30_000;
 /** Who waits for the turn asks this often, in milliseconds. */
 export const TURN_ASKED_EVERY_MS = 100;
 /** Who has taken a turn and wants another one leaves this much time to those who wait, in milliseconds. */

@@ -14,7 +14,7 @@ export interface Migration {
 }
 
 /** The .sql files beside this module: in the sources and, copied by the build, in dist/. */
-export const migrationsFolder = fileURLToPath(new URL('.', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('.', import.meta.url));
 
 /** Reads the numbered migrations of a folder in order. HX_MIGRATION for a name without number, or a number twice. */
 export function readMigrations(folder: string = migrationsFolder): Migration[] {

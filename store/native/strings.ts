@@ -6,7 +6,7 @@ import { varintSize, writeVarint } from './varint.ts';
 const SHORT = 42;
 
 /** Texts as Native has them, one after the other: length as varint, then UTF-8. */
-export class TextBuffer {
+class TextBuffer {
   #buffer = Buffer.alloc(0);
   used = 0;
 

@@ -1,7 +1,7 @@
 /** How many look-ups one process makes in a second, at most. */
 export const MOST_LOOK_UPS_PER_SECOND = 20;
 /** For how long a name that was not found is not looked up again, in milliseconds. */
-export const ABSENT_FOR_MS = 1_000;
+const ABSENT_FOR_MS = 1_000;
 
 interface Outcome<Found> {
   readonly found: Found | undefined;

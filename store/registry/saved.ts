@@ -4,7 +4,7 @@ import { CodedError } from '../../contract/errors.ts';
 import type { EntryKind, Registry } from './registry.ts';
 
 /** Of one kind, in one tenant: a list that is read whole on every look. */
-export const MOST_SAVED = 500;
+const MOST_SAVED = 500;
 
 interface Created {
   /** RFC 3339. */

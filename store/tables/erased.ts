@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Store } from '../store.ts';
 
 /**
@@ -11,20 +10,6 @@ export async function noteErased(store: Store, tenant: string, recipients: reado
     'erased',
     recipients.map((recipient) => ({ tenant, recipient: recipient.toString(), at })),
   );
-}
-
-/** Every pseudonym that the tenant has forgotten, as 16 hex digits. */
-export async function readErased(store: Store, tenant: string): Promise<string[]> {
-  const rows = await store.query(
-    {
-      name: 'erased',
-      sql: `SELECT DISTINCT leftPad(lower(hex(recipient)), 16, '0') AS pseudonym FROM erased
-            WHERE tenant = {tenant:String} ORDER BY pseudonym`,
-      params: { tenant },
-    },
-    z.object({ pseudonym: z.string() }),
-  );
-  return rows.map((row) => row.pseudonym);
 }
 
 /** Pseudonyms (16 hex digits) as values of a UInt64 column, each once. */

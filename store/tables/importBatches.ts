@@ -12,7 +12,7 @@ export const IMPORT_BROKEN_AFTER_MS = 30_000;
  * running: a process works on it. broken: none does, and part of the rows may be missing. Events of a batch that is undone
  * are out of every recompute, unless another batch or a live service has them too.
  */
-export const importStates = ['running', 'complete', 'undone', 'broken'] as const;
+const importStates = ['running', 'complete', 'undone', 'broken'] as const;
 export type ImportState = (typeof importStates)[number];
 
 /** One run of one file with one mapping. */

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { readErased, readIncidents } from '../../test/support/ledgers.ts';
 import { estimateErasure } from '../erasure/accept.ts';
 import { eraseRecipients } from '../erasure/erase.ts';
 import type { Statement, Store } from '../store.ts';
 import { countDeadLetters, listDeadLetters, markReplayed, readDeadLetter } from './deadLetters.ts';
-import { readErased } from './erased.ts';
 import { EventsBlock } from './events.ts';
 import { readImportBatches, writeImportBatch } from './importBatches.ts';
-import { readIncidents, writeIncidents } from './incidents.ts';
+import { writeIncidents } from './incidents.ts';
 import { completeUntil, readProgress, writeProgress } from './progress.ts';
 import { undoImport } from './undoImport.ts';
 import { dirtyUnits } from './units.ts';

@@ -7,7 +7,7 @@ import type { Statement, Store } from '../store.ts';
  * day (its unit is YYYY-MM-DD in the tenant's zone), the outcomes of a tenant that name no broadcast (one unit, the empty text), or
  * the recipients of one hash bucket whose conversions name no broadcast.
  */
-export const unitKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed', 'attribution'] as const;
+const unitKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed', 'attribution'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 /**

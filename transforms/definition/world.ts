@@ -125,7 +125,7 @@ function ofStates(batch: DecidedBatch, segments: 'few' | 'many'): Sources['broad
   return { sums: (sums) => sumsOfStates(sums, own), bySegment, orders, batch };
 }
 
-export const BITS = 4;
+const BITS = 4;
 const sliced = batches.lists.broadcasts;
 export const slicing = slicingParams(tenant, sliced, new Map(sliced.map(({ broadcast }) => [broadcast, BITS])));
 export const slice = sliceAt(BITS);

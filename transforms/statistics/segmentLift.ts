@@ -12,11 +12,11 @@ export interface Comparison {
 }
 
 /** A cell is tested from so many broadcasts on, each with so many people on both sides. */
-export const FEWEST_BROADCASTS = 5;
-export const FEWEST_PEOPLE = 20;
+const FEWEST_BROADCASTS = 5;
+const FEWEST_PEOPLE = 20;
 
 /** Share of false names among all names that is accepted, in expectation. */
-export const FALSE_DISCOVERY_RATE = 0.05;
+const FALSE_DISCOVERY_RATE = 0.05;
 
 /** How the rate of a segment differs from that of the rest of the same broadcasts. */
 export interface Lift {

@@ -5,7 +5,7 @@ export interface Interval {
 }
 
 /** The normal quantile of a two-sided 95 % interval. */
-export const Z_95 = 1.959963984540054;
+const Z_95 = 1.959963984540054;
 
 /**
  * Wilson's 95 % interval of a proportion: x of n. It describes the one broadcast that the n recipients are of, not others

@@ -13,7 +13,7 @@ export interface BatchCodec {
 }
 
 /** A batch that grows beyond this is not read: brokers take 1 MiB compressed by default, so nobody means it. */
-export const LARGEST_BATCH_BYTES = 256 * (1 << 20);
+const LARGEST_BATCH_BYTES = 256 * (1 << 20);
 
 /**
  * Teaches kafkajs to read gzip, snappy, lz4 and zstd, for the whole process; calling it again changes nothing.

@@ -64,7 +64,7 @@ const PLACE = Symbol('place');
  * Rows of a table that read their cells when asked: what is not looked at is never decoded. Cells are read by name;
  * a row has no properties of its own, so it cannot be spread.
  */
-export function lazyRows(table: Table): readonly Row[] {
+function lazyRows(table: Table): readonly Row[] {
   class LazyRow {
     readonly [PLACE]: number;
     constructor(place: number) {

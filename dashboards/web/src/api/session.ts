@@ -2,7 +2,7 @@ import type { Session } from '../context/session.tsx';
 import { ApiProblem, request, send } from './request.ts';
 
 /** The key in the address's fragment (#key=...), which no server ever sees; undefined without one. */
-export function keyInFragment(): string | undefined {
+function keyInFragment(): string | undefined {
   return new URLSearchParams(window.location.hash.slice(1)).get('key') ?? undefined;
 }
 
@@ -19,7 +19,7 @@ export class LinkRefused extends ApiProblem {
 }
 
 /** Who is looking. Throws ApiProblem with status 401 where nobody is. */
-export async function readSession(): Promise<Session> {
+async function readSession(): Promise<Session> {
   return (await request('/v1/session')).json();
 }
 

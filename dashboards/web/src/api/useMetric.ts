@@ -26,7 +26,7 @@ export function metricAddress(metric: string, params: Params): string {
  * Headers have the freshness of now. Where the rows have not changed (304) the browser hands out the body that it has, with the
  * headers of the new answer.
  */
-export function withFreshness(answer: Answer, headers: Headers): Answer {
+function withFreshness(answer: Answer, headers: Headers): Answer {
   const [until, pending] = ['hx-complete-until', 'hx-pending-units'].map((name) => headers.get(name));
   if (until == null || pending == null) return answer;
   return { ...answer, freshness: { complete_until: until, pending_units: Number(pending) } };

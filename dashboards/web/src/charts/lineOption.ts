@@ -28,17 +28,8 @@ const MOST_MARKED = 62;
 /** Above this many curves bands would cover each other; pointing at a place tells the intervals. */
 const MOST_BANDS = 3;
 
-export const symbols = [
-  'circle',
-  'rect',
-  'triangle',
-  'diamond',
-  'emptyCircle',
-  'emptyRect',
-  'emptyTriangle',
-  'emptyDiamond',
-];
-export const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
+const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond'];
+const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
 export function colourOf(curve: Curve, colours: Colours): string {
   if (curve.role === 'reference') return colours.quiet;

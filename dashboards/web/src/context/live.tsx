@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react';
 
 /** How often figures are asked for anew while live refresh is on, milliseconds. */
-export const LIVE_EVERY_MS = 10_000;
+const LIVE_EVERY_MS = 10_000;
 const STORED = 'huixiang.live';
 
 interface Live {

@@ -12,7 +12,7 @@ import { usePlace } from './usePlace.ts';
  * What a panel asks: the page's filters as far as the metric knows parameters of those names, the definition's defaults
  * below and its own parameters above them. `given` are parameters of the place (the broadcast of an address), above all.
  */
-export function panelParams(
+function panelParams(
   page: PageDefinition,
   panel: Pick<PanelDefinition, 'params' | 'defaults'>,
   info: MetricInfo,
