@@ -34,7 +34,7 @@ const gaps: readonly Living[] = [
     why: 'gap: no broadcast at an edge has a point at 7 days',
   },
   {
-    place: /^(alive|lateness): read-curve-without-point, /,
+    place: /^(alive|lateness): comparables-without-point, /,
     why: 'gap: every dead row has a point, and so has the edge by events',
   },
   { place: /^tenant: unnamed-outcomes, unnamed_outcomes/, why: 'gap: both tenants lack the same outcomes' },

@@ -1,21 +1,24 @@
 import { CodedError } from '../../../contract/errors.ts';
+import { horizons } from '../../../store/tables/rollups.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext } from '../../answer/part.ts';
 import { completenessOf } from '../grammar/maturity.ts';
-import { peopleOfRow } from '../grammar/people.ts';
+import { peopleOf } from '../grammar/people.ts';
 import { lastSeen, rangeOfOneNotes } from '../grammar/rangeNotes.ts';
-import { derive, horizonOf } from './broadcastRows.ts';
-import { type Params, params, type Row, row, sourceRow } from './broadcastShape.ts';
-import { figuresQuery, worthQuery, worthRow } from './broadcastSource.ts';
+import { derive } from './broadcastRows.ts';
+import { type Params, params, type Row, row } from './broadcastShape.ts';
+import { figuresQuery, sourceRow, worthQuery, worthRow } from './broadcastSource.ts';
+import { noConversions, outdatedOf, storedAt } from './storedRow.ts';
 
 const isWhole = ({ segment, variant }: { segment: string; variant: string }) => segment === '*' && variant === '*';
 
 /** Between which ends the broadcast's readers are, at the horizons where they are no single number. */
 function rangesOf(rows: readonly Row[], reach: number) {
   const whole = rows.filter(isWhole);
-  const ends = whole.flatMap(({ horizon, read, read_low: low, read_high: high }) =>
-    read === null && low !== null && high !== null ? [{ horizon: horizonOf(horizon), low, high }] : [],
-  );
+  const ends = whole.flatMap(({ horizon, read, read_low: low, read_high: high }) => {
+    const at = horizons.find((name) => name === horizon);
+    return at !== undefined && read === null && low !== null && high !== null ? [{ horizon: at, low, high }] : [];
+  });
   const [known] = whole;
   const seen = known === undefined ? undefined : lastSeen(known.known_by, known.read_known_ms);
   return rangeOfOneNotes(ends, reach, seen, { column: 'read', count: ends.length });
@@ -23,24 +26,34 @@ function rangesOf(rows: readonly Row[], reach: number) {
 
 async function read(context: AnswerContext, asked: Params) {
   const by = asked.group_by ?? [];
-  const [figures, worth] = [figuresQuery(context, asked, by, context.unnamed), worthQuery(context, asked)];
+  const [figures, worth] = [figuresQuery(context, asked, by), worthQuery(context, asked)];
   const [found, orders] = await Promise.all([context.query(figures, sourceRow), context.query(worth, worthRow)]);
   if (found.length === 0) {
     throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast', { at: asked.broadcast });
   }
   const completeness = completenessOf(context, asked.broadcast);
-  const rows = found.map((one) => derive(one, asked, orders, completeness, context.unnamed));
-  const whole = found.filter(isWhole).slice(0, 1);
+  const rows = found.flatMap((one) =>
+    horizons.map((horizon) => derive(one, horizon, asked, orders, completeness, context.unnamed)),
+  );
+  // What notes are made of is the same at every horizon.
+  const whole = found.filter(isWhole).map((one) => storedAt(one, '1h', noConversions));
   return {
     rows,
     queries: [figures, worth],
-    people: found.map(peopleOfRow),
+    people: rows.map(({ sent, read_high }, i) =>
+      peopleOf({
+        reach: found[Math.floor(i / horizons.length)]?.reach ?? 0,
+        sent: sent ?? 0,
+        read_possible: read_high ?? 0,
+      }),
+    ),
     by,
-    limits: { as: 'counts', of: whole.map(({ measured }) => measured), countRows: true },
-    reads: { of: whole.map(({ reads_known }) => reads_known) },
+    limits: { as: 'counts', of: whole, countRows: true },
+    reads: { of: whole },
     immature: { as: 'horizons', count: rows.filter((one) => !one.mature && isWhole(one)).length },
-    outdated: found.reduce((total, { outdated }) => total + outdated, 0),
-    notes: rangesOf(rows, whole[0]?.reads_known.reach_where_read ?? 0),
+    // Of each row that is shown.
+    outdated: found.reduce((total, one) => total + horizons.length * outdatedOf(one), 0),
+    notes: rangesOf(rows, whole[0]?.reach_where_read ?? 0),
   } as const;
 }
 

@@ -1,4 +1,5 @@
 import { type Reason, readReasons, writeReasons } from '../../../contract/notes.ts';
+import type { KnownBy } from '../../../contract/words/knownBy.ts';
 import { type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
 import { bucketStart } from '../../states/delays.ts';
 import { bucketQuantile } from '../../statistics/logBuckets.ts';
@@ -8,15 +9,20 @@ import { reasonsOf, whoseRow } from '../grammar/measured.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
 import { knownTo } from '../grammar/readsKnownTo.ts';
 import { withMachineReads } from '../grammar/readsOfRow.ts';
-import { deliveryTimes, type Found, type Params, type Row, totalNames } from './broadcastShape.ts';
-import type { Worth } from './broadcastSource.ts';
+import { deliveryTimes, ownNames, type Params, type Row, totalNames } from './broadcastShape.ts';
+import type { SourceRow, Worth } from './broadcastSource.ts';
 import { type MedianRange, medianOfLists, medianToRead } from './medianToRead.ts';
+import { deliveredOf, figuresOf, recordOf, storedAt } from './storedRow.ts';
 
-/** Row `*` of the currencies holds the orders of all; the empty currency is orders without a value. */
-function worthAt(worth: readonly Worth[], { segment, variant }: { segment: string; variant: string }, index: number) {
+/** What of conversion_stats is of a row's people at a horizon. */
+function worthAt(worth: readonly Worth[], { segment, variant }: SourceRow, horizon: Horizon) {
+  const index = horizons.indexOf(horizon);
   const own = worth.filter((entry) => entry.segment === segment && entry.variant === variant);
+  const people = own.find(({ currency }) => currency === '*');
   return {
-    orders: own.find(({ currency }) => currency === '*')?.orders[index] ?? 0,
+    ...{ converted: people?.converted[index] ?? 0, view_through: people?.view_through[index] ?? 0 },
+    orders: people?.orders[index] ?? 0,
+    // The empty currency is orders without a value.
     values: own
       .filter(({ currency, orders }) => currency !== '*' && currency !== '' && (orders[index] ?? 0) > 0)
       .map(({ currency, amounts }) => ({ currency, amount: amounts[index] ?? '0' })),
@@ -25,7 +31,8 @@ function worthAt(worth: readonly Worth[], { segment, variant }: { segment: strin
 
 /** The median time to read, and why it is no single number where it is null. */
 function timeToRead(
-  { known_by, delay_read, delay_read_from }: Found,
+  known_by: KnownBy | null,
+  { delay_read, delay_read_from }: SourceRow,
   horizon: Horizon,
 ): readonly [MedianRange | null, Reason | undefined] {
   const limit = horizonMs[horizon];
@@ -44,42 +51,43 @@ function timeToRead(
   }
 }
 
-const noDeliveryTimes = { p99_delivery_at: null, last_delivery_at: null } as const satisfies Record<
-  (typeof deliveryTimes)[number],
-  null
->;
-
-export const horizonOf = (text: string): Horizon => horizons.find((name) => name === text) ?? 'all';
-
-/** Intervals and medians from counts and histograms: pure. */
+/** Of one of the broadcast's rows everything at a horizon: figures, intervals and medians. */
 export function derive(
-  found: Found,
+  own: SourceRow,
+  horizon: Horizon,
   asked: Params,
   worth: readonly Worth[],
   completeness: Completeness,
   unnamed: Unnamed,
 ): Row {
-  const { measured, outdated, reads_known, delay_read, delay_read_from, delay_click, bases, ...counts } = found;
-  const horizon = horizonOf(counts.horizon);
-  const { reach_where_read } = reads_known;
-  const interval = counts.open_rate === null || counts.read === null ? null : wilson(counts.read, reach_where_read);
-  const { orders, values } = worthAt(worth, counts, horizons.indexOf(horizon));
-  const [median, medianReason] = timeToRead(found, horizon);
+  const { orders, values, ...conversions } = worthAt(worth, own, horizon);
+  const stored = storedAt(own, horizon, conversions);
+  const isOfCounts = stored.broadcasts_counts_only > 0;
+  const figures = figuresOf(stored, unnamed);
+  const { open_rate, read, known_by } = figures;
+  const interval = open_rate === null || read === null ? null : wilson(read, stored.reach_where_read);
+  const [median, medianReason] = timeToRead(known_by, own, horizon);
+  const times = { first_send_at: own.first_send_ms, p99_delivery_at: own.p99_ms };
   const row = {
-    ...counts,
-    ...(measured.broadcasts_counts_only > 0 ? noDeliveryTimes : {}),
-    ...(asked.bounds ? withMachineReads(counts, reach_where_read) : {}),
-    mature: isMature(horizon, { ...counts, bases }, completeness),
+    ...{ broadcast: own.broadcast, segment: own.segment, variant: own.variant, horizon, day: own.day },
+    first_send_at: own.first_send_ms,
+    p99_delivery_at: isOfCounts ? null : own.p99_ms,
+    last_delivery_at: isOfCounts ? null : own.last_delivery_ms,
+    ...recordOf(ownNames, (name) => own[name]),
+    ...figures,
+    ...recordOf(totalNames, (name) => (isOfCounts ? null : stored[name])),
+    ...(asked.bounds ? withMachineReads(figures, stored.reach_where_read) : {}),
+    mature: isMature(horizon, deliveredOf(own), completeness),
     open_rate_wilson_low: interval?.low ?? null,
     open_rate_wilson_high: interval?.high ?? null,
-    ...knownTo(counts, horizon),
-    orders: counts.converted === null ? null : orders,
-    values: counts.converted === null ? null : values,
-    median_ms_to_read: counts.known_by === 'event' ? (median?.low ?? null) : null,
+    ...knownTo({ ...figures, ...times, basis_click: own.basis_click }, horizon),
+    orders: figures.converted === null ? null : orders,
+    values: figures.converted === null ? null : values,
+    median_ms_to_read: known_by === 'event' ? (median?.low ?? null) : null,
     median_ms_to_read_low: median?.low ?? null,
     median_ms_to_read_high: median?.high ?? null,
     median_ms_to_click:
-      counts.clicked === null ? null : bucketQuantile(delay_click, 0.5, bucketStart, horizonMs[horizon]),
+      figures.clicked === null ? null : bucketQuantile(own.delay_click, 0.5, bucketStart, horizonMs[horizon]),
   };
   const more: Record<string, Reason> = {};
   if (medianReason !== undefined) {
@@ -87,9 +95,9 @@ export function derive(
       more[column] = medianReason;
     }
   }
-  if (counts.clicked !== null) more.median_ms_to_click = 'no_data';
+  if (figures.clicked !== null) more.median_ms_to_click = 'no_data';
   for (const name of [...totalNames, ...deliveryTimes]) more[name] = 'counts_only';
-  return { ...row, not_measurable: withInterval(reasonsOf(row, measured, unnamed, whoseRow({}, counts), more)) };
+  return { ...row, not_measurable: withInterval(reasonsOf(row, stored, unnamed, whoseRow({}, own), more)) };
 }
 
 /** The interval is null where the open rate is, for the same reason. */

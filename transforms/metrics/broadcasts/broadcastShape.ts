@@ -3,9 +3,6 @@ import { column, derivedColumn } from '../../model/columns.ts';
 import { factColumns, factNames } from '../../model/dimensions.ts';
 import { flag, listParam } from '../../model/params.ts';
 import { figureColumns, goalParam, notMeasurableColumn, valuesColumn } from '../grammar/figures.ts';
-import { basesColumn } from '../grammar/maturity.ts';
-import { measuredColumn } from '../grammar/measured.ts';
-import { readsKnownColumn } from '../grammar/rangeNotes.ts';
 import { knownToColumns } from '../grammar/readsKnownTo.ts';
 
 export const groups = ['segment', 'variant'] as const;
@@ -32,7 +29,8 @@ const ownColumns = {
   basis_read: text('Basis of reads', '阅读依据'),
   basis_click: text('Basis of clicks', '点击依据'),
 };
-export const ownNames = Object.keys(ownColumns);
+// Cast: Object.keys widens the key type.
+export const ownNames = Object.keys(ownColumns) as (keyof typeof ownColumns)[];
 
 /** Sums of events that have no horizon, the same in every row of a segment and variant; null where only counts are known. */
 const totals = {
@@ -47,7 +45,8 @@ const totals = {
   total_machine_clicks: maybe.meta(column('count', 'Machine clicks, total', '机器点击次数')),
   skewed: maybe.meta(column('count', 'Clock skew', '时钟偏差')),
 };
-export const totalNames = Object.keys(totals);
+// Cast: as above.
+export const totalNames = Object.keys(totals) as (keyof typeof totals)[];
 
 /** Times of deliveries: null where only counts are known, which have days. */
 export const deliveryTimes = ['p99_delivery_at', 'last_delivery_at'] as const;
@@ -85,22 +84,3 @@ export const row = z.object({
   not_measurable: notMeasurableColumn,
 });
 export type Row = z.output<typeof row>;
-
-export const sourceRow = row
-  .omit({
-    ...{ mature: true, open_rate_wilson_low: true, open_rate_wilson_high: true },
-    ...{ read_known_ms: true, nothing_seen_after: true },
-    ...{ orders: true, values: true, median_ms_to_click: true, not_measurable: true },
-    ...{ median_ms_to_read: true, median_ms_to_read_low: true, median_ms_to_read_high: true },
-  })
-  .extend({
-    bases: basesColumn,
-    p99_delivery_at: z.number(),
-    outdated: z.number(),
-    measured: measuredColumn,
-    reads_known: readsKnownColumn,
-    delay_read: z.array(z.number()),
-    delay_read_from: z.array(z.number()),
-    delay_click: z.array(z.number()),
-  });
-export type Found = z.output<typeof sourceRow>;

@@ -1,29 +1,59 @@
 import { CodedError } from '../../../contract/errors.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext } from '../../answer/part.ts';
+import { factNames } from '../../model/dimensions.ts';
 import { andAll } from '../../model/fragment.ts';
 import { writeCursor } from '../grammar/cursor.ts';
 import { countRow, readImmature } from '../grammar/immature.ts';
+import { completenessOf, isMature } from '../grammar/maturity.ts';
 import { reasonsOf, whoseRow } from '../grammar/measured.ts';
 import { note } from '../grammar/notes.ts';
-import type { Unnamed } from '../grammar/outcomes.ts';
-import { peopleOfRow } from '../grammar/people.ts';
+import { peopleOf } from '../grammar/people.ts';
 import { knownTo } from '../grammar/readsKnownTo.ts';
 import { withMachineReads } from '../grammar/readsOfRow.ts';
-import { type Found, listRow, type Params, params, type Row, row, type Sortable, sortable } from './broadcastsShape.ts';
-import { listQuery, ofWholeList, unrankedQuery } from './broadcastsSource.ts';
+import { type PageRow, pageQuery, pageRow } from './broadcastsPage.ts';
+import { type Params, params, type Row, row, type Sortable, sortable } from './broadcastsShape.ts';
+import {
+  isBoundedByDays,
+  isWholePage,
+  type Key,
+  keyRow,
+  keysQuery,
+  mayBeYoung,
+  ofWholeList,
+  unrankedQuery,
+} from './broadcastsSource.ts';
 import { searchCondition, titleRow, titlesQuery } from './broadcastTitles.ts';
+import { addedUp, deliveredOf, figuresOf, outdatedOf, recordOf, type Stored, storedAt } from './storedRow.ts';
 
-/** A row as it is shown. */
-function rowOf(found: Found, asked: Params, title: string, unnamed: Unnamed): Row {
-  const { outdated, measured, reads_known, p99_ms, clicks_by, ...one } = found;
+/** A broadcast of the page: its rows, one for each variant asked for, added up. */
+interface Found {
+  readonly first: PageRow;
+  readonly rows: readonly PageRow[];
+  readonly stored: Stored;
+}
+
+function foundOf(rows: readonly PageRow[], broadcast: string, { horizon }: Params): Found[] {
+  const own = rows.filter((one) => one.broadcast === broadcast);
+  const [stored, ...others] = own.map((one) => storedAt(one, horizon, one));
+  const [first] = own;
+  return first === undefined || stored === undefined ? [] : [{ first, rows: own, stored: addedUp(stored, others) }];
+}
+
+/** A broadcast as it is shown. */
+function rowOf({ first, rows, stored }: Found, asked: Params, context: AnswerContext, title: string): Row {
+  const completeness = completenessOf(context, first.broadcast);
+  const figures = figuresOf(stored, context.unnamed);
+  const times = { first_send_at: first.first_send_ms, p99_delivery_at: first.p99_ms, basis_click: first.basis_click };
   const shown = {
-    ...one,
-    ...(asked.bounds ? withMachineReads(one, reads_known.reach_where_read) : {}),
-    title,
-    ...knownTo({ ...one, p99_delivery_at: p99_ms, basis_click: clicks_by }, asked.horizon),
+    ...{ broadcast: first.broadcast, title, day: first.day, first_send_at: first.first_send_ms },
+    ...recordOf(factNames, (name) => first[name]),
+    mature: rows.every((one) => isMature(asked.horizon, deliveredOf(one), completeness)),
+    ...figures,
+    ...(asked.bounds ? withMachineReads(figures, stored.reach_where_read) : {}),
+    ...knownTo({ ...figures, ...times }, asked.horizon),
   };
-  return { ...shown, not_measurable: reasonsOf(shown, measured, unnamed, whoseRow(asked, {})) };
+  return { ...shown, not_measurable: reasonsOf(shown, stored, context.unnamed, whoseRow(asked, {})) };
 }
 
 /** Broadcasts whose reads are a range: how many the order leaves to the end, else how many of the page. */
@@ -36,34 +66,63 @@ function rangeNotesOf(rows: readonly Row[], unranked: number, by: Sortable) {
     : [note('between_polls', [{ as: 'rows', count: ranges }], { column: 'read', count: ranges })];
 }
 
+/** The keys of the page, read of few days where these have it. */
+async function readKeys(context: AnswerContext, asked: Params, by: Sortable) {
+  const isBounded = isBoundedByDays(asked);
+  const query = keysQuery(context, asked, by, isBounded);
+  const keys = await context.query(query, keyRow);
+  if (!isBounded || isWholePage(keys, asked.limit)) return { keys, queries: [query] };
+  const whole = keysQuery(context, asked, by, false);
+  return { keys: await context.query(whole, keyRow), queries: [query, whole] };
+}
+
+/** Everything of the broadcasts of a page, and their titles. */
+async function readPage(context: AnswerContext, asked: Params, keys: readonly Key[]) {
+  if (keys.length === 0) return { found: [], titles: new Map<string, string>(), queries: [] };
+  const ids = keys.map(({ broadcast }) => broadcast);
+  const [page, ofTitles] = [pageQuery(context, asked, keys), titlesQuery(context, ids)];
+  const [rows, titles] = await Promise.all([context.query(page, pageRow(asked)), context.query(ofTitles, titleRow)]);
+  return {
+    found: ids.flatMap((broadcast) => foundOf(rows, broadcast, asked)),
+    titles: new Map(titles.map(({ broadcast, title }) => [broadcast, title])),
+    queries: [page, ofTitles],
+  };
+}
+
 async function read(context: AnswerContext, asked: Params) {
   const by = sortable.find((name) => name === asked.sort.replace(/^-/, ''));
   if (by === undefined) throw new CodedError('HX_PARAM', `sort: ${asked.sort} is not known`, { at: 'sort' });
-  const list = listQuery(context, asked, by, context.unnamed);
   const left = unrankedQuery(context, asked, by);
-  const [found, young, unranked] = await Promise.all([
-    context.query(list, listRow),
-    readImmature(context, ofWholeList(asked), asked.horizon, { leavesOut: asked.maturity === 'mature' }),
+  const [{ keys, queries }, unranked] = await Promise.all([
+    readKeys(context, asked, by),
     left === undefined ? [] : context.query(left, countRow),
   ]);
-  const page = found.slice(0, asked.limit);
-  const ids = page.map(({ broadcast }) => broadcast);
-  const ofPage = titlesQuery(context, ids);
-  const titles = new Map((await context.query(ofPage, titleRow)).map(({ broadcast, title }) => [broadcast, title]));
-  const rows = page.map((one) => rowOf(one, asked, titles.get(one.broadcast) ?? '', context.unnamed));
-  const last = rows.at(-1);
-  const more = found.length > rows.length && last !== undefined;
+  const [{ found, titles, queries: ofPage }, young] = await Promise.all([
+    readPage(context, asked, keys.slice(0, asked.limit)),
+    readImmature(context, ofWholeList(asked), asked.horizon, {
+      leavesOut: asked.maturity === 'mature',
+      // As of an earlier period: nothing is counted.
+      isEarlier: !mayBeYoung(context, asked, keys),
+    }),
+  ]);
+  const rows = found.map((one) => rowOf(one, asked, context, titles.get(one.first.broadcast) ?? ''));
+  const last = keys[asked.limit - 1];
   return {
     rows,
-    queries: [list, ...young.queries, ...(left === undefined ? [] : [left]), ofPage],
-    people: page.map(peopleOfRow),
-    limits: { as: 'counts', of: page.map(({ measured }) => measured), countRows: true },
+    queries: [...queries, ...young.queries, ...(left === undefined ? [] : [left]), ...ofPage],
+    people: found.map(({ stored }, i) =>
+      peopleOf({ reach: stored.reach, sent: rows[i]?.sent ?? 0, read_possible: rows[i]?.read_high ?? 0 }),
+    ),
+    limits: { as: 'counts', of: found.map(({ stored }) => stored), countRows: true },
     // Each row has its own share.
-    reads: { of: page.map(({ reads_known }) => reads_known) },
+    reads: { of: found.map(({ stored }) => stored) },
     immature: young.immature,
-    outdated: page.reduce((total, { outdated }) => total + outdated, 0),
+    outdated: found.flatMap((one) => one.rows).reduce((total, one) => total + outdatedOf(one), 0),
     notes: rangeNotesOf(rows, unranked[0]?.n ?? 0, by),
-    nextCursor: more ? writeCursor({ sort: asked.sort, value: last[by], key: last.broadcast }) : undefined,
+    nextCursor:
+      keys.length > asked.limit && last !== undefined
+        ? writeCursor({ sort: asked.sort, value: last.sorted, key: last.broadcast })
+        : undefined,
   } as const;
 }
 

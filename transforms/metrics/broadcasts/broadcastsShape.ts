@@ -4,9 +4,7 @@ import { audienceFilters, factColumns, factFilters, factNames } from '../../mode
 import type { RateName } from '../../rates/rates.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from '../grammar/figures.ts';
 import { horizonParam, maturityParam } from '../grammar/maturity.ts';
-import { measuredColumn } from '../grammar/measured.ts';
 import { periodParams } from '../grammar/period.ts';
-import { readsKnownColumn } from '../grammar/rangeNotes.ts';
 import { knownToColumns } from '../grammar/readsKnownTo.ts';
 import { boundsParam } from './broadcastShape.ts';
 
@@ -75,16 +73,3 @@ export const row = z.object({
 });
 
 export type Row = z.output<typeof row>;
-
-/** The rest of the page comes from broadcast_metadata, and is made of what is found. */
-export const listRow = row
-  .omit({ title: true, read_known_ms: true, nothing_seen_after: true, not_measurable: true })
-  .extend({
-    outdated: z.number(),
-    measured: measuredColumn,
-    reads_known: readsKnownColumn,
-    // Names of their own: an alias would hide the columns that maturity is made of.
-    p99_ms: z.number(),
-    clicks_by: z.string(),
-  });
-export type Found = z.output<typeof listRow>;

@@ -1,73 +1,142 @@
-import { factNames } from '../../model/dimensions.ts';
+import { z } from 'zod';
+import { horizonMs } from '../../../store/tables/rollups.ts';
+import type { AnswerContext } from '../../answer/part.ts';
+import { audienceConditions, factConditions } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
 import { lacksPointSql } from '../grammar/comparables.ts';
 import { readCursor } from '../grammar/cursor.ts';
-import { selectFigures, statsSource } from '../grammar/figures.ts';
-import { mature } from '../grammar/maturity.ts';
-import { measuredSql } from '../grammar/measured.ts';
+import { figureSql } from '../grammar/figures.ts';
+import { longestLateness, mature } from '../grammar/maturity.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
-import { readsKnownSql } from '../grammar/rangeNotes.ts';
+import { broadcastDateConditions } from '../grammar/period.ts';
 import { select } from '../grammar/selection.ts';
-import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
+import { fromRollup } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { type Params, type Sortable, sortedByReads } from './broadcastsShape.ts';
 import { searchCondition } from './broadcastTitles.ts';
+import { areLatest, withDays, ZONE_MS } from './latestDays.ts';
+import { withConversions } from './storedRow.ts';
 
-/** After the cursor's row, in the order of the list: nulls last, ties by broadcast. */
-function after({ sort, cursor }: Params, by: Sortable, descending: boolean): Fragment {
-  if (cursor === undefined) return { sql: '', params: {} };
-  const { value, key } = readCursor(cursor, sort);
-  if (value === null)
-    return { sql: ` AND ${by} IS NULL AND broadcast > {cursor_key:String}`, params: { cursor_key: key } };
-  const beyond = descending ? '<' : '>';
-  return {
-    sql: ` AND (${by} ${beyond} {cursor_value:Float64} OR ${by} IS NULL
-  OR (${by} = {cursor_value:Float64} AND broadcast > {cursor_key:String}))`,
-    params: { cursor_value: value, cursor_key: key },
-  };
-}
-
-/** One row a broadcast; one more than the page, to know whether there is another. */
-export function listQuery(context: MetricContext, asked: Params, by: Sortable, unnamed: Unnamed): BoundQuery {
-  const { where } = select(asked, true);
-  const found = andAll(searchCondition(asked.search));
-  const descending = asked.sort.startsWith('-');
-  const page = after(asked, by, descending);
-  const isMature = mature(asked.horizon, context);
-  return {
-    name: 'broadcasts',
-    sql: `SELECT * FROM (
-SELECT
-  broadcast, toString(any(s.day)) AS day, toUnixTimestamp64Milli(any(s.first_send_at)) AS first_send_at,
-  ${factNames.map((name) => `toString(any(s.${name})) AS ${name}`).join(', ')},
-  CAST(min(${isMature.sql}), 'Bool') AS mature,
-  ${selectFigures(asked.horizon, unnamed)},
-  toUnixTimestamp64Milli(any(s.p99_delivery_at)) AS p99_ms, toString(any(s.basis_click)) AS clicks_by,
-  ${measuredSql('s')}, ${readsKnownSql(asked.horizon, 's.')}, ${outdatedSql('s')} AS outdated
-FROM ${statsSource(asked.horizon, where.sql, found.sql)}
-GROUP BY broadcast
-)
-WHERE ${asked.maturity === 'mature' ? 'mature' : 'true'}${page.sql}
-ORDER BY ${by} ${descending ? 'DESC' : 'ASC'} NULLS LAST, broadcast
-LIMIT {limit:UInt32}`,
-    params: {
-      tenant: context.tenant,
-      goal: asked.goal,
-      ...where.params,
-      ...found.params,
-      ...isMature.params,
-      ...page.params,
-      ...currentDefinition,
-      limit: asked.limit + 1,
-    },
-  };
-}
+const nothing: Fragment = { sql: '', params: {} };
 
 /** What holds of the whole list, not of a page. */
 export function ofWholeList(asked: Params): Fragment {
   const selection = select(asked, true);
   const where = andAll(searchCondition(asked.search));
   return { sql: selection.where.sql + where.sql, params: { ...selection.where.params, ...where.params } };
+}
+
+/** The rows of a broadcast that are read, by the sorting key alone: rows without it are not merged. */
+export function audienceOf(asked: Params): Fragment {
+  const found = audienceConditions(asked, []);
+  return {
+    sql: found.map(({ sql }) => sql).join(' AND '),
+    params: Object.assign({}, ...found.map(({ params }) => params)),
+  };
+}
+
+/** After the cursor's row, in the order of the list: nulls last, ties by broadcast. */
+function after({ sort, cursor }: Params, descending: boolean): Fragment {
+  if (cursor === undefined) return nothing;
+  const { value, key } = readCursor(cursor, sort);
+  if (value === null)
+    return { sql: ' AND sorted IS NULL AND broadcast > {cursor_key:String}', params: { cursor_key: key } };
+  const beyond = descending ? '<' : '>';
+  return {
+    sql: ` AND (sorted ${beyond} {cursor_value:Float64} OR sorted IS NULL
+  OR (sorted = {cursor_value:Float64} AND broadcast > {cursor_key:String}))`,
+    params: { cursor_value: value, cursor_key: key },
+  };
+}
+
+/** What the list is sorted by, over rows `s`, and these: of each only the columns that it names. */
+function sortedBy(by: Sortable, asked: Params, unnamed: Unnamed) {
+  const sql =
+    by === 'first_send_at' ? 'toUnixTimestamp64Milli(any(s.first_send_at))' : figureSql(asked.horizon, unnamed)[by];
+  const names = new Set([...sql.matchAll(/\bs\.(\w+)/g)].map(([, name]) => name ?? ''));
+  const converts = ['converted', 'view_through'].filter((name) => names.delete(name)).length > 0;
+  return { sql, columns: ['broadcast', 'variant', 'day', ...names].join(', '), converts };
+}
+
+/** Of a list by time: days that can have a broadcast as early as the cursor's. */
+function ofCursor({ cursor, sort }: Params): Fragment {
+  if (cursor === undefined) return nothing;
+  const last = new Date((readCursor(cursor, sort).value ?? 0) + ZONE_MS);
+  return { sql: ' AND day <= {last_day:Date}', params: { last_day: last.toISOString().slice(0, 10) } };
+}
+
+/** Undefined where the sums of days do not have what is asked for. */
+function daysOfPage(asked: Params, isBounded: boolean) {
+  const { stats, where } = select(asked);
+  if (stats === 'broadcast_stats') return undefined;
+  const upTo = isBounded ? ofCursor(asked) : nothing;
+  return {
+    sql: withDays(where.sql + upTo.sql, '{limit:UInt32}'),
+    ofKey: isBounded ? ` AND day >= days.1${upTo.sql}` : '',
+    params: { ...where.params, ...upTo.params },
+  };
+}
+
+export const keyRow = z.object({
+  broadcast: z.string(),
+  on_day: z.string(),
+  sorted: z.number().nullable(),
+  /** No earlier day is read. */
+  first_day: z.string(),
+  /** No broadcast of the period is as good as all delivered later; null where it is not known. */
+  latest_ms: z.number().nullable(),
+});
+export type Key = z.output<typeof keyRow>;
+
+/** The broadcasts of the page in its order; one more than the page, to know whether there is another. Cost: few columns of the rows asked for. */
+export function keysQuery(context: AnswerContext, asked: Params, by: Sortable, isBounded: boolean): BoundQuery {
+  const [audience, where] = [
+    audienceOf(asked),
+    andAll([...broadcastDateConditions(asked), ...factConditions(asked), ...searchCondition(asked.search)]),
+  ];
+  const descending = asked.sort.startsWith('-');
+  const page = after(asked, descending);
+  const sorted = sortedBy(by, asked, context.unnamed);
+  const isMature = asked.maturity === 'mature' ? mature(asked.horizon, context) : undefined;
+  const days = daysOfPage(asked, isBounded);
+  const columns = isMature === undefined ? sorted.columns : `${sorted.columns}, ${isMature.sql} AS is_mature`;
+  const ofKey = audience.sql + (days?.ofKey ?? '');
+  const rows = sorted.converts
+    ? withConversions(columns, asked.horizon, ofKey, where.sql)
+    : `SELECT ${columns} ${fromRollup('broadcast_stats', ofKey)}${where.sql}`;
+  return {
+    name: 'broadcasts-of-page',
+    sql: `${days?.sql ?? ''}SELECT broadcast, toString(min(s.day)) AS on_day, ${sorted.sql} AS sorted,
+  ${days === undefined ? "'' AS first_day, NULL AS latest_ms" : 'toString(days.1) AS first_day, days.2 AS latest_ms'}
+FROM (${rows}) AS s
+GROUP BY broadcast
+HAVING ${isMature === undefined ? 'true' : 'min(s.is_mature)'}${page.sql}
+ORDER BY sorted ${descending ? 'DESC' : 'ASC'} NULLS LAST, broadcast
+LIMIT {limit:UInt32}`,
+    params: {
+      ...{ tenant: context.tenant, limit: asked.limit + 1, ...(sorted.converts ? { goal: asked.goal } : {}) },
+      ...{ ...audience.params, ...where.params, ...days?.params, ...isMature?.params, ...page.params },
+    },
+  };
+}
+
+/** A list by time, the latest first, needs few days; those of a search are not known. */
+export const isBoundedByDays = (asked: Params) =>
+  asked.sort === '-first_send_at' && asked.search === undefined && select(asked).stats === 'stats_day';
+
+/** Whether the keys found are those of the whole list; where there is none, it is not known. */
+export const isWholePage = (keys: readonly Key[], limit: number) =>
+  areLatest(keys[0]?.first_day ?? '', keys[limit]?.sorted ?? undefined);
+
+const DAY_MS = 86_400_000;
+
+/** Whether a broadcast of the list may be too young; where no day has one, none is counted. `found` are keys of the first page. */
+export function mayBeYoung(context: MetricContext, { to, horizon, cursor }: Params, [found]: readonly Key[]): boolean {
+  const latest = found?.latest_ms ?? null;
+  if (latest === null || cursor !== undefined || context.unfinishedImports !== undefined) return true;
+  const before = context.completeUntil - horizonMs[horizon === 'all' ? '30d' : horizon] - longestLateness(context);
+  // The sums of recent days may still be to do.
+  return latest > before || to === undefined || !('day' in to) || Date.parse(to.day) > before - 2 * DAY_MS;
 }
 
 /** Counts the broadcasts that the order leaves out because their reads are a range; undefined where it is not by reads. */

@@ -28,20 +28,10 @@ export const comparablesWithoutPoint = derivedColumn(
   '未计入的可比群发数（已读只有区间）',
 );
 
-/** What a broadcast is compared by, as columns of a SELECT over its row of broadcast_stats. */
-export const kindSql = `toUnixTimestamp64Milli(first_send_at) AS first_send_at, toString(day) AS day,
-  toString(platform) AS platform, toString(content_type) AS content_type, toString(tier) AS tier, toString(basis) AS basis`;
-export const kindColumns = {
-  first_send_at: z.number(),
-  day: z.string(),
-  platform: z.string(),
-  content_type: z.string(),
-  tier: z.string(),
-  basis: z.string(),
-};
-interface Kind {
+/** What a broadcast is compared by. */
+export interface Kind {
   readonly broadcast: string;
-  readonly first_send_at: number;
+  readonly first_send_ms: number;
   readonly day: string;
   readonly platform: string;
   readonly content_type: string;
@@ -51,24 +41,21 @@ interface Kind {
 
 /**
  * Rows of broadcast_stats that are comparable with one broadcast: earlier, of the same platform, content type, tier and
- * basis, mature for 7 days. Of them the latest (`latestFirst`) that have the rate (`hasRateSql`) are taken.
+ * basis, mature for 7 days, or for another horizon. Of them the latest that have the rate (`hasRateSql`) are taken.
  */
-export function comparable(own: Kind, context: MetricContext): Fragment {
-  const isMature = mature('7d', context);
+export function comparable(own: Kind, context: MetricContext, horizon: Horizon = '7d'): Fragment {
+  const isMature = mature(horizon, context);
   return {
     sql: `day <= {day:Date} AND first_send_at < fromUnixTimestamp64Milli({first_send_at:Int64}, 'UTC')
     AND broadcast != {broadcast:String} AND platform = {platform:String} AND content_type = {content_type:String}
     AND tier = {tier:String} AND basis = {basis:String} AND ${isMature.sql}`,
     params: {
-      ...{ broadcast: own.broadcast, day: own.day, first_send_at: own.first_send_at, basis: own.basis },
+      ...{ broadcast: own.broadcast, day: own.day, first_send_at: own.first_send_ms, basis: own.basis },
       ...{ platform: own.platform, content_type: own.content_type, tier: own.tier },
       ...isMature.params,
     },
   };
 }
-
-/** Orders rows so that LIMIT takes the latest. */
-export const latestFirst = 'ORDER BY first_send_at DESC, broadcast';
 
 /** Whether a row has a rate at all: what it takes is reported, and there is somebody to divide by. One made of reads needs a point. */
 export function hasRateSql(rate: RateName, horizon: Horizon): string {
@@ -91,12 +78,6 @@ export function lacksPointSql(rate: RateName, horizon: Horizon): string {
     atHorizon(name, horizon),
   );
   return `${reported} AND ${point} = 0 AND (reach_where_read > 0 OR ${low} < ${high})`;
-}
-
-/** How many rows with `has` are later than a row, which no more than the asked number may be. `by` is what is counted apart. */
-export function laterWithSql(has: string, by?: string): string {
-  const apart = by === undefined ? '' : `PARTITION BY ${by} `;
-  return `sum(${has}) OVER (${apart}${latestFirst} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
 }
 
 /** What is typical of rates of comparable broadcasts: median and band, null where they are too few. */

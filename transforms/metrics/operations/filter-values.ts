@@ -39,22 +39,20 @@ const about: Localised = {
     '某个过滤条件可取的值及其背后的数据：群发数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发自身日期。发送多的在前；群发则最近的在前。其他过滤条件会缩小范围，使选择器只给出存在的值。空值表示未知。受众分群有重叠，目标也是，各行不可相加。每个群发只记录转化最多的 32 个目标。',
 };
 
-/** Rows with value, sent, day and `broadcasts` (see countedIn). Cost: as of a funnel with this grouping: rows by day where these do, else by broadcast. */
+/**
+ * `FROM` rows with these columns and, of goals, `value`. Cost: as of a funnel with this grouping: rows by day where these do, else by broadcast.
+ */
 function source(of: Params['of'], { stats, where }: Selection): string {
+  if (of !== 'goal') return `${fromRollup(stats)}${where.sql}`;
   const rows = (columns: string, table: RollupTable, more = '') =>
     `SELECT ${columns} ${fromRollup(table)}${more}${where.sql}`;
-  const counted = stats === 'stats_day' ? 'broadcasts' : 'broadcast AS one';
-  if (of !== 'goal')
-    return rows(`toString(${sqlOf(of)}) AS value, ${counted}, broadcasts_sent, sent, day, definition`, stats);
-  return `SELECT goals.value AS value, facts.broadcast AS one, facts.broadcasts_sent AS broadcasts_sent, facts.sent AS sent, facts.day AS day, facts.definition AS definition
-FROM (${rows('DISTINCT toString(goal) AS value, broadcast', 'conversion_stats', ` AND goal != '*' AND currency = '*'`)}) AS goals
-INNER JOIN (${rows('broadcast, broadcasts_sent, sent, day, definition', 'broadcast_stats')}) AS facts USING (broadcast)`;
+  return `FROM (${rows('DISTINCT goal AS value, broadcast', 'conversion_stats', ` AND goal != '*' AND currency = '*'`)}) AS goals
+INNER JOIN (${rows('broadcast, broadcasts_sent, sent, day, definition', 'broadcast_stats')}) AS facts USING (broadcast)
+WHERE true`;
 }
 
 /** How many broadcasts source() has: of single ones not a sum, since a filter may take several variants, each a row, of one. */
-function countedIn({ stats }: Selection): string {
-  return stats === 'stats_day' ? 'toInt64(sum(s.broadcasts))' : 'toInt64(uniqExact(s.one))';
-}
+const countedIn = ({ stats }: Selection) => (stats === 'stats_day' ? 'sum(broadcasts)' : 'uniqExact(broadcast)');
 
 function selectionOf(asked: Params): Selection {
   const { of } = asked;
@@ -63,16 +61,16 @@ function selectionOf(asked: Params): Selection {
 
 function valuesQuery(context: MetricContext, asked: Params): BoundQuery {
   const selection = selectionOf(asked);
+  const value = asked.of === 'goal' ? 'value' : sqlOf(asked.of);
   const search: Fragment =
     asked.search === undefined
       ? { sql: '', params: {} }
-      : { sql: 'WHERE positionCaseInsensitiveUTF8(s.value, {search:String}) > 0', params: { search: asked.search } };
+      : { sql: ` AND positionCaseInsensitiveUTF8(${value}, {search:String}) > 0`, params: { search: asked.search } };
   return {
     name: 'filter-values',
-    sql: `SELECT s.value AS value, ${countedIn(selection)} AS broadcasts, if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
-  toString(max(s.day)) AS last_day, ${outdatedSql('s')} AS outdated
-FROM (${source(asked.of, selection)}) AS s
-${search.sql}
+    sql: `SELECT ${value} AS value, ${countedIn(selection)} AS broadcasts, if(sum(broadcasts_sent) = 0, NULL, sum(sent)) AS sent,
+  max(day) AS last_day, ${outdatedSql()} AS outdated
+${source(asked.of, selection)}${search.sql}
 GROUP BY value
 HAVING broadcasts > 0
 ORDER BY ${asked.of === 'broadcast' ? 'last_day' : 'sent'} DESC NULLS LAST, value

@@ -3,13 +3,13 @@ import { type Reason, readReasons } from '../../../contract/notes.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext } from '../../answer/part.ts';
 import { askedRates } from '../../rates/rates.ts';
+import { outdatedOf, type Stored, storedAt } from '../broadcasts/storedRow.ts';
 import { isMadeOfReads, leftOutOfUsualNotes, tooFewNotes } from '../grammar/comparables.ts';
 import { note } from '../grammar/notes.ts';
 import { rangeOfOneNotes } from '../grammar/rangeNotes.ts';
-import { readsOfRow } from '../grammar/readsOfRow.ts';
 import { derive } from './againstUsualRows.ts';
 import { type AgainstUsualParams, type AgainstUsualRow, params, row } from './againstUsualShape.ts';
-import { comparablesQuery, otherRow, ownQuery, ownRow } from './againstUsualSource.ts';
+import { ownQuery, ownRow, readUsual } from './againstUsualSource.ts';
 
 /** A broadcast that is too young, whose reads are a range, or whose rate has nothing to divide by, is measured all the same. */
 const measurable: readonly (Reason | undefined)[] = [undefined, 'immature', 'no_denominator', 'between_polls'];
@@ -17,7 +17,7 @@ const measurable: readonly (Reason | undefined)[] = [undefined, 'immature', 'no_
 const reasonOf = ({ rate_name, not_measurable }: AgainstUsualRow) => readReasons(not_measurable).get(rate_name);
 
 /** What only a comparison with earlier broadcasts has: rates without one, ranges, and too few of them. */
-function ownNotes(asked: AgainstUsualParams, reads: ReturnType<typeof readsOfRow>, rows: readonly AgainstUsualRow[]) {
+function ownNotes(asked: AgainstUsualParams, reads: Stored, rows: readonly AgainstUsualRow[]) {
   const lacking = rows.filter((row) => !measurable.includes(reasonOf(row))).length;
   const ranges = rows.filter((row) => reasonOf(row) === 'between_polls');
   const seen = rows.filter((row) => measurable.includes(reasonOf(row)) && !ranges.includes(row));
@@ -34,25 +34,25 @@ function ownNotes(asked: AgainstUsualParams, reads: ReturnType<typeof readsOfRow
 
 async function read(context: AnswerContext, asked: AgainstUsualParams) {
   const query = ownQuery(context, asked);
-  const [own] = await context.query(query, ownRow);
+  const [own] = await context.query(query, ownRow(asked));
   if (own === undefined) {
     throw new CodedError('HX_NOT_FOUND', 'There are no figures of this broadcast and segment', {
       at: asked.broadcast,
     });
   }
-  const ofOthers = comparablesQuery(context, asked, own);
-  const others = await context.query(ofOthers, otherRow);
-  const rows = derive(asked, own, others, context, context.unnamed);
-  const reads = readsOfRow(own.reads, own.measured);
+  const { segment, horizon, typical } = asked;
+  const { usual, outdated, queries } = await readUsual(context, { ...own, segment, horizon, typical }, asked);
+  const rows = derive(asked, own, usual, context, context.unnamed);
+  const stored = storedAt(own, asked.horizon, own);
   return {
     rows,
-    queries: [query, ofOthers],
-    people: rows.map(() => own.measured.reach || reads.read_possible),
-    limits: { as: 'counts', of: [own.measured] },
-    reads: { of: askedRates(asked.rate).some(isMadeOfReads) ? [reads] : [] },
+    queries: [query, ...queries],
+    people: rows.map(() => stored.reach || stored.read_possible),
+    limits: { as: 'counts', of: [stored] },
+    reads: { of: askedRates(asked.rate).some(isMadeOfReads) ? [stored] : [] },
     immature: { as: 'not_compared', count: rows.some((row) => reasonOf(row) === 'immature') ? 1 : 0 },
-    outdated: [own, ...others].reduce((total, one) => total + one.outdated, 0),
-    notes: ownNotes(asked, reads, rows),
+    outdated: outdatedOf(own) + outdated,
+    notes: ownNotes(asked, stored, rows),
   } as const;
 }
 

@@ -1,14 +1,20 @@
 import { type Reason, unnamedCodes, writeReasons } from '../../../contract/notes.ts';
-import { askedRates, denominatorOf, rates } from '../../rates/rates.ts';
+import { askedRates, denominatorOf, type RateName, rates } from '../../rates/rates.ts';
 import { wilson } from '../../statistics/wilson.ts';
+import { deliveredOf, partsOf, storedAt, withReaders } from '../broadcasts/storedRow.ts';
 import { typicalOf } from '../grammar/comparables.ts';
 import { type Completeness, completenessOf, isMature } from '../grammar/maturity.ts';
 import { seenReason, unseen, whoseRow } from '../grammar/measured.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
 import { readFigures } from '../grammar/ranges.ts';
-import { readsOfRow } from '../grammar/readsOfRow.ts';
 import type { AgainstUsualParams, AgainstUsualRow } from './againstUsualShape.ts';
 import type { Other, Own } from './againstUsualSource.ts';
+
+/** What is typical of a rate is made of: broadcasts that have it, and how many are left out since their reads are a range. */
+export interface Usual {
+  readonly others: readonly Other[];
+  readonly left: number;
+}
 
 function standingOf(rate: number, { typical_low, typical_high }: ReturnType<typeof typicalOf>) {
   if (typical_low === null || typical_high === null) return null;
@@ -26,42 +32,41 @@ const nothingKnown = {
 export function derive(
   asked: AgainstUsualParams,
   own: Own,
-  others: readonly Other[],
+  usual: ReadonlyMap<RateName, Usual>,
   completeness: Completeness,
   unnamed: Unnamed,
 ): AgainstUsualRow[] {
-  const young = !isMature(asked.horizon, own, completenessOf(completeness, asked.broadcast));
-  const { read, open_rate, reach_point, ...known } = readFigures(readsOfRow(own.reads, own.measured));
-  return askedRates(asked.rate).map((name, i) => {
-    const [x, n] = own.parts[i] ?? [0, 0];
+  const stored = storedAt(own, asked.horizon, own);
+  const young = !isMature(asked.horizon, deliveredOf(own), completenessOf(completeness, asked.broadcast));
+  const { read, open_rate, reach_point, ...known } = readFigures(withReaders(stored));
+  return askedRates(asked.rate).map((name) => {
+    const [x, n] = partsOf(name, stored);
     const missing = rates[name].seen
-      .map((seen) => unseen(seen, own.measured, unnamed, whoseRow({}, asked)))
+      .map((seen) => unseen(seen, stored, unnamed, whoseRow({}, asked)))
       .find((one) => one !== undefined);
     // Outcomes that name no broadcast are unknown of the others, too.
     const nameless = Object.values(unnamedCodes).some((code) => code === missing);
-    const comparables = others.filter(
-      (other) => !nameless && other.rate_name === name && isMature(asked.horizon, other, completeness),
-    );
-    const ranked = comparables.filter(({ lacks_point }) => lacks_point === 0);
-    const usual = typicalOf(ranked.map(({ part, whole }) => part / whole));
+    const { others = [], left = 0 } = nameless ? {} : (usual.get(name) ?? {});
+    const ranked = others.filter((other) => isMature(asked.horizon, deliveredOf(other), completeness));
+    const typical = typicalOf(ranked.map(({ part, whole }) => part / whole));
     const without = n > 0 ? undefined : seenReason(name, { read, known_by: known.known_by });
     const reason: Reason | undefined = missing ?? (young ? 'immature' : without);
     const counted = reason === undefined || reason === 'no_denominator';
     const rate = counted && n > 0 ? x / n : null;
-    const standing = rate === null ? null : standingOf(rate, usual);
+    const standing = rate === null ? null : standingOf(rate, typical);
     const reasons: [string, Reason][] = reason === undefined ? [] : [[name, reason]];
     if (reason === undefined && standing === null) reasons.push(['standing', 'too_few_comparables']);
     return {
       rate_name: name,
       horizon: asked.horizon,
       people: counted ? x : null,
-      of: denominatorOf(name, 1, own.measured.broadcasts_delivery),
+      of: denominatorOf(name, 1, stored.broadcasts_delivery),
       of_people: counted ? n : null,
       rate,
       low: (rate === null ? null : wilson(x, n)?.low) ?? null,
       high: (rate === null ? null : wilson(x, n)?.high) ?? null,
-      ...usual,
-      comparables_without_point: comparables.length - ranked.length,
+      ...typical,
+      comparables_without_point: left,
       ...(name === 'open_rate' && !young ? known : nothingKnown),
       standing,
       not_measurable: writeReasons(reasons),

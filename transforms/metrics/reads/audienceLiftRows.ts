@@ -1,5 +1,5 @@
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
-import { comparable, type JudgedLift, judgeLifts } from '../../statistics/segmentLift.ts';
+import { type Comparison, comparable, type JudgedLift, judgeLifts } from '../../statistics/segmentLift.ts';
 import type { AudienceLiftRow, SourceRow } from './audienceLiftShape.ts';
 
 /** Figures of a cell that may be null, each with a reason then. */
@@ -28,22 +28,24 @@ function reasonOf({
   return immature_broadcasts > 0 ? 'immature' : 'no_data';
 }
 
-const asComparisons = ({ comparisons }: SourceRow) =>
-  comparisons.map(([segmentRead, segmentReach, otherRead, otherReach]) => ({
-    ...{ segmentRead, segmentReach, otherRead, otherReach },
-  }));
+function asComparisons({ comparisons }: SourceRow): Comparison[] {
+  return Array.from({ length: comparisons.length / 4 }, (_, i) => {
+    const [segmentRead = 0, segmentReach = 0, otherRead = 0, otherReach = 0] = comparisons.slice(4 * i, 4 * i + 4);
+    return { segmentRead, segmentReach, otherRead, otherReach };
+  });
+}
 
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
-function rowOf(cell: SourceRow, judged: JudgedLift, tested: number): AudienceLiftRow {
-  const used = comparable(asComparisons(cell));
+function rowOf(cell: SourceRow, all: readonly Comparison[], judged: JudgedLift, tested: number): AudienceLiftRow {
+  const used = comparable(all);
   const sum = (of: keyof (typeof used)[number]) => used.reduce((total, one) => total + one[of], 0);
   const { lift } = judged;
   const figures = {
     ...{ content_type: cell.content_type, segment: cell.segment },
     ...{ immature_broadcasts: cell.immature_broadcasts, unmeasured_broadcasts: cell.unmeasured_broadcasts },
     range_broadcasts: cell.range_broadcasts,
-    ...{ broadcasts: used.length, small_broadcasts: cell.comparisons.length - used.length },
+    ...{ broadcasts: used.length, small_broadcasts: all.length - used.length },
     ...{ read: sum('segmentRead'), recipients: sum('segmentReach') },
     ...{ comparison_read: sum('otherRead'), comparison_recipients: sum('otherReach') },
     open_rate: ratio(sum('segmentRead'), sum('segmentReach')),
@@ -64,10 +66,11 @@ function rowOf(cell: SourceRow, judged: JudgedLift, tested: number): AudienceLif
 
 /** Rows of all cells, judged together: pure. Which of them are shown is decided afterwards, so that it changes no verdict. */
 export function derive(cells: readonly SourceRow[]): AudienceLiftRow[] {
-  const judged = judgeLifts(cells.map(asComparisons));
+  const comparisons = cells.map(asComparisons);
+  const judged = judgeLifts(comparisons);
   const tested = judged.filter(({ verdict }) => verdict !== 'too_few').length;
   return cells.flatMap((cell, i) => {
     const own = judged[i];
-    return own === undefined ? [] : [rowOf(cell, own, tested)];
+    return own === undefined ? [] : [rowOf(cell, comparisons[i] ?? [], own, tested)];
   });
 }

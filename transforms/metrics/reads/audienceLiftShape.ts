@@ -57,7 +57,7 @@ export const row = z.object({
 export type AudienceLiftRow = z.output<typeof row> &
   Readonly<Record<'read' | 'recipients' | 'comparison_read' | 'comparison_recipients', number>>;
 
-/** Of the source: one row a cell, with (read, reach) of the segment and of the rest for each broadcast. */
+/** Of the source: one row a cell; of each broadcast read and reach of the segment, then those of the rest. */
 export const sourceRow = row
   .pick({
     content_type: true,
@@ -67,7 +67,7 @@ export const sourceRow = row
     range_broadcasts: true,
   })
   .extend({
-    comparisons: z.array(z.tuple([count, count, count, count])),
+    comparisons: z.array(count),
     // Of those without reads: known by counts, which have no segments.
     counted_broadcasts: count,
     measured: measuredColumn,

@@ -2,17 +2,17 @@ import { CodedError } from '../../../contract/errors.ts';
 import type { Reason } from '../../../contract/notes.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext } from '../../answer/part.ts';
+import { noConversions, outdatedOf, type Stored, storedAt } from '../broadcasts/storedRow.ts';
 import { leftOutOfUsualNotes, tooFewNotes } from '../grammar/comparables.ts';
-import { countRow } from '../grammar/immature.ts';
 import { completenessOf } from '../grammar/maturity.ts';
 import { unseen, whoseRow } from '../grammar/measured.ts';
 import { note } from '../grammar/notes.ts';
 import { allNamed } from '../grammar/outcomes.ts';
-import { readsOfRow } from '../grammar/readsOfRow.ts';
 import type { BoundQuery } from '../metric.ts';
+import { readLeftOut } from './comparableRows.ts';
 import { derive } from './readCurveRows.ts';
 import { params, type ReadCurveParams, row } from './readCurveShape.ts';
-import { comparablesQuery, type Own, ownQuery, ownRow, readingRow, withoutPointQuery } from './readCurveSource.ts';
+import { type Own, ownQuery, ownRow, readComparables } from './readCurveSource.ts';
 
 /** The note's sentence by the reason; else reads are not reported. */
 const withoutCurve: Readonly<
@@ -25,8 +25,8 @@ const withoutCurve: Readonly<
 };
 
 /** Why there is no curve at all. */
-function unreadNotes(own: Own, { segment }: ReadCurveParams) {
-  const reason = unseen('read', own.measured, allNamed, whoseRow({}, { segment }));
+function unreadNotes(own: Stored, { segment }: ReadCurveParams) {
+  const reason = unseen('read', own, allNamed, whoseRow({}, { segment }));
   const as = reason === undefined ? undefined : withoutCurve[reason];
   return [note('not_measurable', [{ as: as ?? 'curve', count: 1 }], { column: 'share' })];
 }
@@ -39,7 +39,7 @@ async function read(context: AnswerContext, asked: ReadCurveParams) {
       at: asked.broadcast,
     });
   }
-  return own.measured.broadcasts_read === 0 ? unreadPart(own, asked, query) : readPart(context, own, asked, query);
+  return own.broadcasts_read === 0 ? unreadPart(own, asked, query) : readPart(context, own, asked, query);
 }
 
 function unreadPart(own: Own, asked: ReadCurveParams, query: BoundQuery) {
@@ -47,29 +47,26 @@ function unreadPart(own: Own, asked: ReadCurveParams, query: BoundQuery) {
     ...{ rows: [], queries: [query], people: [], reads: { of: [] }, outdated: 0 },
     limits: { as: 'counts', of: [] },
     immature: { as: 'curve', count: 0 },
-    notes: unreadNotes(own, asked),
+    notes: unreadNotes(storedAt(own, 'all', noConversions), asked),
   } as const;
 }
 
 async function readPart(context: AnswerContext, own: Own, asked: ReadCurveParams, query: BoundQuery) {
-  const ofOthers = comparablesQuery(context, asked, own);
-  // Every broadcast whose reads are events has a point.
-  const left = own.basis === 'event' ? undefined : withoutPointQuery(context, asked, own);
-  const [others, without] = await Promise.all([
-    context.query(ofOthers, readingRow),
-    left === undefined ? [] : context.query(left, countRow),
-  ]);
-  const leftOut = without[0]?.n ?? 0;
+  const compared = { ...own, segment: asked.segment, horizon: '7d', typical: asked.typical } as const;
+  const { others, cut, queries } = await readComparables(context, compared);
+  const left = await readLeftOut(context, compared, new Map([['open_rate', cut]]));
+  const leftOut = left.of.get('open_rate') ?? 0;
   const rows = derive(own, others, context, completenessOf(context, asked.broadcast), leftOut);
-  const isRange = rows.some(({ complete, people }) => complete && people === null && own.of > 0);
+  const isRange = rows.some(({ complete, people }) => complete && people === null && own.reach_where_read > 0);
+  const stored = storedAt(own, 'all', noConversions);
   return {
     rows,
-    queries: [query, ofOthers, ...(left === undefined ? [] : [left])],
-    people: rows.map(() => own.of),
-    limits: { as: 'counts', of: [own.measured] },
-    reads: { of: [readsOfRow(own.reads, own.measured)], whose: 'everyone' },
+    queries: [query, ...queries, ...left.queries],
+    people: rows.map(() => own.reach_where_read),
+    limits: { as: 'counts', of: [stored] },
+    reads: { of: [stored], whose: 'everyone' },
     immature: { as: 'curve', count: rows.filter(({ complete }) => !complete).length },
-    outdated: [own, ...others].reduce((total, one) => total + one.outdated, 0),
+    outdated: [own, ...others].reduce((total, one) => total + outdatedOf(one), 0),
     notes: [
       ...(isRange ? [note('between_polls', [{ as: 'points' }], { column: 'share' })] : []),
       ...leftOutOfUsualNotes(leftOut),

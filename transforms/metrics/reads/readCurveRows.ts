@@ -1,18 +1,18 @@
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
 import { wilson } from '../../statistics/wilson.ts';
+import { deliveredOf, noConversions, storedAt, withReaders } from '../broadcasts/storedRow.ts';
 import { typicalOf } from '../grammar/comparables.ts';
 import { type Completeness, isCompleteAfter } from '../grammar/maturity.ts';
 import { readFigures } from '../grammar/ranges.ts';
-import { readsOfRow } from '../grammar/readsOfRow.ts';
 import { type Band, bandBy, hasDelays } from './readCurveBand.ts';
 import { type Point, points } from './readCurvePoints.ts';
 import type { ReadCurveRow } from './readCurveShape.ts';
-import type { Own, ReadingRow } from './readCurveSource.ts';
+import { type Other, type Own, readersOf } from './readCurveSource.ts';
 
 /** A broadcast's readers by a point; null while the point is not complete for it, undefined where nothing is known of that time. */
-function curveOf(one: ReadingRow, completeness: Completeness): (point: Point) => Band | null | undefined {
-  const band = bandBy(one);
-  return ({ ms }) => (isCompleteAfter(ms, one, completeness) ? band(ms) : null);
+function curveOf(one: Omit<Other, 'first_day'>, completeness: Completeness): (point: Point) => Band | null | undefined {
+  const [band, delivered] = [bandBy(readersOf(one)), deliveredOf(one)];
+  return ({ ms }) => (isCompleteAfter(ms, delivered, completeness) ? band(ms) : null);
 }
 
 const shareOf = (people: number | null, of: number) => (people === null || of === 0 ? null : Math.min(1, people / of));
@@ -40,19 +40,19 @@ function reasonsAt(row: Omit<ReadCurveRow, 'not_measurable'>): string {
 /** The curve's rows from counts and histograms: pure. `left` comparable broadcasts have no point at 7 days. */
 export function derive(
   own: Own,
-  others: readonly ReadingRow[],
+  others: readonly Other[],
   completeness: Completeness,
   ownCompleteness: Completeness,
   left: number,
 ): ReadCurveRow[] {
-  const { known_by, read_as_of } = readFigures(readsOfRow(own.reads, own.measured));
-  const readers = curveOf(own, ownCompleteness);
-  const curves = others.map((other) => ({ of: other.of, readers: curveOf(other, completeness) }));
+  const { known_by, read_as_of } = readFigures(withReaders(storedAt(own, 'all', noConversions)));
+  const [of, readers] = [own.reach_where_read, curveOf(own, ownCompleteness)];
+  const curves = others.map((other) => ({ of: other.reach_where_read, readers: curveOf(other, completeness) }));
   return points.flatMap((point): ReadCurveRow[] => {
     const band = readers(point);
     if (!point.counted && !hasDelays(own.basis)) return [];
     const people = band?.people ?? null;
-    const interval = people === null ? null : wilson(people, own.of);
+    const interval = people === null ? null : wilson(people, of);
     const row = {
       since_seconds: point.ms / 1000,
       label: point.label,
@@ -61,10 +61,10 @@ export function derive(
       people: whole(people),
       people_low: whole(band?.low ?? null),
       people_high: whole(band?.high ?? null),
-      of_people: own.of,
-      share: shareOf(people, own.of),
-      share_low: shareOf(band?.low ?? null, own.of),
-      share_high: shareOf(band?.high ?? null, own.of),
+      of_people: of,
+      share: shareOf(people, of),
+      share_low: shareOf(band?.low ?? null, of),
+      share_high: shareOf(band?.high ?? null, of),
       low: interval?.low ?? null,
       high: interval?.high ?? null,
       ...typicalAt(

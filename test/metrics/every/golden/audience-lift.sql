@@ -7,8 +7,8 @@ SELECT
     toInt64(countIf(own.is_mature AND (NOT own.seen))) AS unmeasured_broadcasts,
     toInt64(countIf(own.is_mature AND own.seen AND (NOT own.point))) AS range_broadcasts,
     toInt64(countIf(own.is_mature AND (NOT own.seen) AND own.counted)) AS counted_broadcasts,
-    arraySort(groupArrayIf((toInt64(own.read), toInt64(own.reach), toInt64(everyone.read) - own.read, toInt64(everyone.reach) - own.reach), own.is_mature AND own.seen AND own.point)) AS comparisons,
-    sumForEachIf(everyone.measured, own.is_mature AND own.seen) AS measured,
+    arrayFlatten(arrayMap(sides -> [sides.1, sides.2, sides.3, sides.4], arraySort(groupArrayIf((toInt64(own.read), toInt64(own.reach), toInt64(everyone.read) - own.read, toInt64(everyone.reach_of_point) - own.reach), own.is_mature AND own.seen AND own.point)))) AS comparisons,
+    [toInt64(sumIf(everyone.broadcasts, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_delivery, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_read, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_click, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_conversion, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_view_through, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_optout, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_complaint, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_poll, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_lower_bound, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_delivery_incomplete, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_delivery_gaps, own.is_mature AND own.seen)), toInt64(sumIf(everyone.engaged_where_gaps, own.is_mature AND own.seen)), toInt64(sumIf(everyone.engaged_unconfirmed_where_gaps, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_aggregate, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_counts_only, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_counted, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_above_reach, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_sent, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_failed, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_sent_implied, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_delivery_rate, own.is_mature AND own.seen)), toInt64(sumIf(everyone.reach, own.is_mature AND own.seen))] AS measured,
     toInt64(countIf(own.is_mature AND own.outdated)) AS outdated
 FROM
 (
@@ -25,24 +25,46 @@ FROM
         (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}) AS is_mature
     FROM broadcast_stats
     FINAL
+    PREWHERE (variant = '*')
+AND (segment != '*')
     WHERE (tenant = {tenant:String})
 AND (alive = 1)
-AND (variant = '*')
-AND (segment != '*')
 ) AS own
 INNER JOIN
 (
     SELECT
         broadcast,
         read_point_7d AS read,
-        reach_point_7d AS reach,
-        [toInt64(broadcasts), toInt64(broadcasts_delivery), toInt64(broadcasts_read), toInt64(broadcasts_click), toInt64(broadcasts_conversion), toInt64(broadcasts_view_through), toInt64(broadcasts_optout), toInt64(broadcasts_complaint), toInt64(broadcasts_poll), toInt64(broadcasts_lower_bound), toInt64(broadcasts_delivery_incomplete), toInt64(broadcasts_delivery_gaps), toInt64(engaged_where_gaps), toInt64(engaged_unconfirmed_where_gaps), toInt64(broadcasts_aggregate), toInt64(broadcasts_counts_only), toInt64(broadcasts_counted), toInt64(broadcasts_above_reach), toInt64(broadcasts_sent), toInt64(broadcasts_failed), toInt64(broadcasts_sent_implied), toInt64(broadcasts_delivery_rate), toInt64(reach)] AS measured
+        reach_point_7d AS reach_of_point,
+        broadcasts,
+        broadcasts_delivery,
+        broadcasts_read,
+        broadcasts_click,
+        broadcasts_conversion,
+        broadcasts_view_through,
+        broadcasts_optout,
+        broadcasts_complaint,
+        broadcasts_poll,
+        broadcasts_lower_bound,
+        broadcasts_delivery_incomplete,
+        broadcasts_delivery_gaps,
+        engaged_where_gaps,
+        engaged_unconfirmed_where_gaps,
+        broadcasts_aggregate,
+        broadcasts_counts_only,
+        broadcasts_counted,
+        broadcasts_above_reach,
+        broadcasts_sent,
+        broadcasts_failed,
+        broadcasts_sent_implied,
+        broadcasts_delivery_rate,
+        reach
     FROM broadcast_stats
     FINAL
+    PREWHERE (variant = '*')
+AND (segment = '*')
     WHERE (tenant = {tenant:String})
 AND (alive = 1)
-AND (variant = '*')
-AND (segment = '*')
 ) AS everyone USING (broadcast)
 GROUP BY
     content_type,
@@ -129,9 +151,9 @@ AND (marks > done)
 +         ((reach_point_1h > 0) OR (reach_where_read = 0)) AS point,
 
 -         read_point_7d AS read,
--         reach_point_7d AS reach,
+-         reach_point_7d AS reach_of_point,
 +         read_point_1h AS read,
-+         reach_point_1h AS reach,
++         reach_point_1h AS reach_of_point,
 -- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 
@@ -146,9 +168,9 @@ AND (marks > done)
 +         ((reach_point_24h > 0) OR (reach_where_read = 0)) AS point,
 
 -         read_point_7d AS read,
--         reach_point_7d AS reach,
+-         reach_point_7d AS reach_of_point,
 +         read_point_24h AS read,
-+         reach_point_24h AS reach,
++         reach_point_24h AS reach_of_point,
 -- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 
@@ -163,9 +185,9 @@ AND (marks > done)
 +         ((reach_point_3d > 0) OR (reach_where_read = 0)) AS point,
 
 -         read_point_7d AS read,
--         reach_point_7d AS reach,
+-         reach_point_7d AS reach_of_point,
 +         read_point_3d AS read,
-+         reach_point_3d AS reach,
++         reach_point_3d AS reach_of_point,
 -- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 
@@ -180,9 +202,9 @@ AND (marks > done)
 +         ((reach_point_30d > 0) OR (reach_where_read = 0)) AS point,
 
 -         read_point_7d AS read,
--         reach_point_7d AS reach,
+-         reach_point_7d AS reach_of_point,
 +         read_point_30d AS read,
-+         reach_point_30d AS reach,
++         reach_point_30d AS reach_of_point,
 -- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 
@@ -197,9 +219,9 @@ AND (marks > done)
 +         ((reach_point_all > 0) OR (reach_where_read = 0)) AS point,
 
 -         read_point_7d AS read,
--         reach_point_7d AS reach,
+-         reach_point_7d AS reach_of_point,
 +         read_point_all AS read,
-+         reach_point_all AS reach,
++         reach_point_all AS reach_of_point,
 -- broadcasts-without-split: that of audience-lift
 -- tenant-pending-units: that of audience-lift
 

@@ -14,106 +14,178 @@ WHERE (tenant = {tenant:String})
 AND (broadcast IN ({broadcasts:Array(String)}))
 AND (title != '')
 -- broadcasts
-SELECT *
+SELECT
+    r.*,
+    c.converted AS converted,
+    c.view_through AS view_through
 FROM
 (
     SELECT
         broadcast,
-        toString(any(s.day)) AS day,
-        toUnixTimestamp64Milli(any(s.first_send_at)) AS first_send_at,
-        toString(any(s.content_type)) AS content_type,
-        toString(any(s.platform)) AS platform,
-        toString(any(s.message_class)) AS message_class,
-        toString(any(s.tier)) AS tier,
-        toString(any(s.campaign)) AS campaign,
-        toString(any(s.owner)) AS owner,
-        toString(any(s.content_form)) AS content_form,
-        toString(any(s.sent_by)) AS sent_by,
-        CAST(min((((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})), 'Bool') AS mature,
-        if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
-        if(sum(s.broadcasts_sent_implied) = 0, NULL, toInt64(sum(s.sent_implied))) AS sent_implied,
-        if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.confirmed))) AS confirmed,
-        if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS delivered,
-        if((sum(s.broadcasts_delivery) - sum(s.broadcasts_delivery_counted)) = 0, NULL, toInt64(sum(s.delivered_implied))) AS delivered_implied,
-        if(sum(s.broadcasts_failed) = 0, NULL, toInt64(sum(s.failed))) AS failed,
-        if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
-        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
-        if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
-        if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
-        if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-        if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
-        if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
-        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
-        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-        CAST(NULL, 'Nullable(Int64)') AS opted_out,
-        CAST(NULL, 'Nullable(Int64)') AS unsubscribed,
-        CAST(NULL, 'Nullable(Int64)') AS complained,
-        if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.outside_audience))) AS outside_audience,
-        if(sum(s.broadcasts_delivery_rate) = 0, NULL, sum(s.delivered_where_sent) / nullIf(sum(s.sent_where_delivery), 0)) AS delivery_rate,
-        if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
-        if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-        if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
-        if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-        if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
-        CAST(NULL, 'Nullable(Float64)') AS unsubscribe_rate,
-        CAST(NULL, 'Nullable(Float64)') AS complaint_rate,
-        if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
-        if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-        if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
-        if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
-        if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
-        if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-        multiIf(sum(s.broadcasts_read) = 0, NULL, (sum(s.broadcasts_poll) = 0)
-AND (sum(s.broadcasts_counted) = 0), 'event', sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', sum(s.broadcasts_counted) >= sum(s.broadcasts_read), 'aggregate', 'mixed') AS known_by,
-        if(sum(s.broadcasts_read) = 0, NULL, nullIf(toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0)), 0)) AS read_as_of,
-        toUnixTimestamp64Milli(any(s.p99_delivery_at)) AS p99_ms,
-        toString(any(s.basis_click)) AS clicks_by,
-        [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_delivery)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_click)), toInt64(sum(s.broadcasts_conversion)), toInt64(sum(s.broadcasts_view_through)), toInt64(sum(s.broadcasts_optout)), toInt64(sum(s.broadcasts_complaint)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_lower_bound)), toInt64(sum(s.broadcasts_delivery_incomplete)), toInt64(sum(s.broadcasts_delivery_gaps)), toInt64(sum(s.engaged_where_gaps)), toInt64(sum(s.engaged_unconfirmed_where_gaps)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_counts_only)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.broadcasts_sent)), toInt64(sum(s.broadcasts_failed)), toInt64(sum(s.broadcasts_sent_implied)), toInt64(sum(s.broadcasts_delivery_rate)), toInt64(sum(s.reach))] AS measured,
-        [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-        toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
-    FROM
-    (
-        SELECT
-            stats.*,
-            conversions.converted AS converted,
-            conversions.view_through AS view_through
-        FROM
-        (
-            SELECT *
-            FROM broadcast_stats
-            FINAL
-            WHERE (tenant = {tenant:String})
-AND (alive = 1)
+        day,
+        content_type,
+        platform,
+        message_class,
+        tier,
+        campaign,
+        owner,
+        content_form,
+        sent_by,
+        variant,
+        toUnixTimestamp64Milli(first_send_at) AS first_send_ms,
+        toUnixTimestamp64Milli(p99_delivery_at) AS p99_ms,
+        basis_delivery,
+        basis_read,
+        basis_click,
+        broadcasts,
+        broadcasts_delivery,
+        broadcasts_read,
+        broadcasts_click,
+        broadcasts_poll,
+        broadcasts_aggregate,
+        broadcasts_counted,
+        broadcasts_above_reach,
+        broadcasts_counts_only,
+        broadcasts_sent,
+        broadcasts_failed,
+        broadcasts_sent_implied,
+        broadcasts_delivery_rate,
+        broadcasts_delivery_counted,
+        broadcasts_read_at_least,
+        broadcasts_delivery_incomplete,
+        broadcasts_delivery_gaps,
+        broadcasts_lower_bound,
+        broadcasts_conversion,
+        broadcasts_view_through,
+        broadcasts_optout,
+        broadcasts_complaint,
+        broadcasts_interaction,
+        assigned,
+        assigned_engaged,
+        sent,
+        sent_implied,
+        confirmed,
+        engaged,
+        engaged_unconfirmed,
+        engaged_where_gaps,
+        engaged_unconfirmed_where_gaps,
+        delivered,
+        delivered_where_sent,
+        delivered_implied,
+        failed,
+        outside_audience,
+        sent_where_delivery,
+        sent_where_read,
+        sent_where_click,
+        sent_where_conversion,
+        reach,
+        reach_where_read,
+        reach_where_click,
+        reach_where_conversion,
+        reach_where_optout,
+        reach_where_complaint,
+        reach_where_interaction,
+        total_sends,
+        total_deliveries,
+        total_reads,
+        total_clicks,
+        total_interactions,
+        total_optouts,
+        total_complaints,
+        total_machine_reads,
+        total_machine_clicks,
+        skewed,
+        read_all,
+        read_possible_all,
+        read_point_all,
+        reach_point_all,
+        read_implied_all,
+        read_at_least_all,
+        machine_only_all,
+        clicked_all,
+        clicked_where_conversion_all,
+        read_where_click_all,
+        clicked_where_read_all,
+        effective_open_all,
+        read_no_interaction_all,
+        optout,
+        unsubscribed,
+        complaint,
+        toUnixTimestamp64Milli(read_as_of) AS read_as_of_ms,
+        definition
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (day IN ({days:Array(Date)}))
+AND (broadcast IN ({broadcasts:Array(String)}))
 AND (segment = '*')
 AND (variant = '*')
-        ) AS stats
-        LEFT JOIN
-        (
-            SELECT
-                broadcast,
-                segment,
-                variant,
-                converted_all AS converted,
-                view_through_all AS view_through
-            FROM conversion_stats
-            FINAL
-            WHERE (tenant = {tenant:String})
+    WHERE (tenant = {tenant:String})
 AND (alive = 1)
+) AS r
+LEFT JOIN
+(
+    SELECT
+        broadcast,
+        variant,
+        converted_all AS converted,
+        view_through_all AS view_through
+    FROM conversion_stats
+    FINAL
+    PREWHERE (day IN ({days:Array(Date)}))
+AND (broadcast IN ({broadcasts:Array(String)}))
+AND (segment = '*')
+AND (variant = '*')
 AND (goal = {goal:String})
 AND (currency = '*')
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+) AS c USING (broadcast, variant)
+-- broadcasts-of-page
+WITH
+    (
+        WITH
+            arrayReverseSort(groupArray((day, n))) AS by_day,
+            arrayFirstIndex(total -> (total >= {limit:UInt32}), arrayCumSum(by_day.2)) AS found
+        SELECT (if(found = 0, toDate(0), ((by_day[found]).1) - 2), toUnixTimestamp64Milli(max(p99)), [])
+        FROM
+        (
+            SELECT
+                day,
+                sum(broadcasts) AS n,
+                max(p99_delivery_at) AS p99
+            FROM stats_day
+            FINAL
+            WHERE (tenant = {tenant:String})
+AND (alive = 1)
 AND (segment = '*')
+            GROUP BY day
+        )
+    ) AS days
+SELECT
+    broadcast,
+    toString(min(s.day)) AS on_day,
+    toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
+    toString(days.1) AS first_day,
+    days.2 AS latest_ms
+FROM
+(
+    SELECT
+        broadcast,
+        variant,
+        day,
+        first_send_at
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (segment = '*')
 AND (variant = '*')
-        ) AS conversions USING (broadcast, segment, variant)
-    ) AS s
-    GROUP BY broadcast
-)
-WHERE true
+AND (day >= (days.1))
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+) AS s
+GROUP BY broadcast
+HAVING true
 ORDER BY
-    first_send_at DESC NULLS LAST,
+    sorted DESC NULLS LAST,
     broadcast ASC
 LIMIT {limit:UInt32}
 -- immature-broadcasts
@@ -177,7 +249,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == 2026-02-01 to 2026-03-03
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of broadcasts
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 
@@ -192,16 +265,38 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
-+ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-+ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-+ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-+ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
-
-+ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
-+ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-+ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
-+ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page
+SELECT
+    broadcast,
+    toString(min(s.day)) AS on_day,
+    toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
+    '' AS first_day,
+    NULL AS latest_ms
+FROM
+(
+    SELECT
+        broadcast,
+        variant,
+        day,
+        first_send_at
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (segment = '*')
+AND (variant = '*')
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+) AS s
+GROUP BY broadcast
+HAVING true
+ORDER BY
+    sorted DESC NULLS LAST,
+    broadcast ASC
+LIMIT {limit:UInt32}
 -- immature-broadcasts: other than that of broadcasts
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -212,8 +307,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == 2026-03-30 to 2026-04-01
 -- any-unnamed-outcomes: that of broadcasts
--- broadcast-titles: that of broadcasts
--- broadcasts: that of 2026-02-01 to 2026-03-03
+-- broadcasts-of-page: other than that of 2026-02-01 to 2026-03-03
+- AND (day >= (days.1))
+-- broadcasts-of-page: that of 2026-02-01 to 2026-03-03
 -- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -227,6 +323,12 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
+-- broadcasts-of-page: other than that of broadcasts
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+
+-     PREWHERE (segment = '*')
++     PREWHERE (segment IN ({filter_segment:Array(String)}))
 -- broadcasts-without-split
 SELECT uniqExact(broadcast) AS n
 FROM broadcast_stats
@@ -258,6 +360,7 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -266,59 +369,38 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: other than that of broadcasts
--         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
--         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_1h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.read_point_1h))) AS read,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_1h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.read_implied_1h))) AS read_implied,
-+         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_1h))) AS read_at_least,
-+         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_1h))) AS machine_only,
-+         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_1h))) AS clicked,
+-         read_all,
+-         read_possible_all,
+-         read_point_all,
+-         reach_point_all,
+-         read_implied_all,
+-         read_at_least_all,
+-         machine_only_all,
+-         clicked_all,
+-         clicked_where_conversion_all,
+-         read_where_click_all,
+-         clicked_where_read_all,
+-         effective_open_all,
+-         read_no_interaction_all,
++         read_1h,
++         read_possible_1h,
++         read_point_1h,
++         reach_point_1h,
++         read_implied_1h,
++         read_at_least_1h,
++         machine_only_1h,
++         clicked_1h,
++         clicked_where_conversion_1h,
++         read_where_click_1h,
++         clicked_where_read_1h,
++         effective_open_1h,
++         read_no_interaction_1h,
 
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_1h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.effective_open_1h))) AS effective_open,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_1h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_1h) < sum(s.read_possible_1h)))), NULL, toInt64(sum(s.read_no_interaction_1h))) AS read_no_interaction,
-
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_1h) / nullIf(sum(s.reach_point_1h), 0)) AS open_rate,
-+         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_1h) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_1h) / nullIf(sum(s.read_where_click_1h), 0)) AS click_to_open,
-+         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_1h), 0)) AS conversion_rate,
-
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_1h))) AS reach_point,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_1h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_1h))) AS read_low,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_1h))) AS read_high,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_1h) / sum(s.reach_where_read))) AS open_rate_low,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_1h) / sum(s.reach_where_read))) AS open_rate_high,
-
--         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_1h)), toInt64(sum(s.read_possible_1h)), toInt64(sum(s.reach_point_1h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_1h AS converted,
-+                 view_through_1h AS view_through
+-         converted_all AS converted,
+-         view_through_all AS view_through
++         converted_1h AS converted,
++         view_through_1h AS view_through
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -327,59 +409,38 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: other than that of broadcasts
--         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
--         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_24h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.read_point_24h))) AS read,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_24h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.read_implied_24h))) AS read_implied,
-+         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_24h))) AS read_at_least,
-+         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_24h))) AS machine_only,
-+         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_24h))) AS clicked,
+-         read_all,
+-         read_possible_all,
+-         read_point_all,
+-         reach_point_all,
+-         read_implied_all,
+-         read_at_least_all,
+-         machine_only_all,
+-         clicked_all,
+-         clicked_where_conversion_all,
+-         read_where_click_all,
+-         clicked_where_read_all,
+-         effective_open_all,
+-         read_no_interaction_all,
++         read_24h,
++         read_possible_24h,
++         read_point_24h,
++         reach_point_24h,
++         read_implied_24h,
++         read_at_least_24h,
++         machine_only_24h,
++         clicked_24h,
++         clicked_where_conversion_24h,
++         read_where_click_24h,
++         clicked_where_read_24h,
++         effective_open_24h,
++         read_no_interaction_24h,
 
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_24h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.effective_open_24h))) AS effective_open,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_24h) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_24h) < sum(s.read_possible_24h)))), NULL, toInt64(sum(s.read_no_interaction_24h))) AS read_no_interaction,
-
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_24h) / nullIf(sum(s.reach_point_24h), 0)) AS open_rate,
-+         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_24h) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_24h) / nullIf(sum(s.read_where_click_24h), 0)) AS click_to_open,
-+         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_24h), 0)) AS conversion_rate,
-
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_24h))) AS reach_point,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_24h) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_24h))) AS read_low,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_24h))) AS read_high,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_24h) / sum(s.reach_where_read))) AS open_rate_low,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_24h) / sum(s.reach_where_read))) AS open_rate_high,
-
--         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_24h)), toInt64(sum(s.read_possible_24h)), toInt64(sum(s.reach_point_24h)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_24h AS converted,
-+                 view_through_24h AS view_through
+-         converted_all AS converted,
+-         view_through_all AS view_through
++         converted_24h AS converted,
++         view_through_24h AS view_through
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -388,59 +449,38 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: other than that of broadcasts
--         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
--         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_3d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.read_point_3d))) AS read,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_3d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.read_implied_3d))) AS read_implied,
-+         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_3d))) AS read_at_least,
-+         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_3d))) AS machine_only,
-+         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_3d))) AS clicked,
+-         read_all,
+-         read_possible_all,
+-         read_point_all,
+-         reach_point_all,
+-         read_implied_all,
+-         read_at_least_all,
+-         machine_only_all,
+-         clicked_all,
+-         clicked_where_conversion_all,
+-         read_where_click_all,
+-         clicked_where_read_all,
+-         effective_open_all,
+-         read_no_interaction_all,
++         read_3d,
++         read_possible_3d,
++         read_point_3d,
++         reach_point_3d,
++         read_implied_3d,
++         read_at_least_3d,
++         machine_only_3d,
++         clicked_3d,
++         clicked_where_conversion_3d,
++         read_where_click_3d,
++         clicked_where_read_3d,
++         effective_open_3d,
++         read_no_interaction_3d,
 
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_3d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.effective_open_3d))) AS effective_open,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_3d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_3d) < sum(s.read_possible_3d)))), NULL, toInt64(sum(s.read_no_interaction_3d))) AS read_no_interaction,
-
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_3d) / nullIf(sum(s.reach_point_3d), 0)) AS open_rate,
-+         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_3d) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_3d) / nullIf(sum(s.read_where_click_3d), 0)) AS click_to_open,
-+         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_3d), 0)) AS conversion_rate,
-
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_3d))) AS reach_point,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_3d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_3d))) AS read_low,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_3d))) AS read_high,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_3d) / sum(s.reach_where_read))) AS open_rate_low,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_3d) / sum(s.reach_where_read))) AS open_rate_high,
-
--         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_3d)), toInt64(sum(s.read_possible_3d)), toInt64(sum(s.reach_point_3d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_3d AS converted,
-+                 view_through_3d AS view_through
+-         converted_all AS converted,
+-         view_through_all AS view_through
++         converted_3d AS converted,
++         view_through_3d AS view_through
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -449,59 +489,38 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: other than that of broadcasts
--         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
--         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_7d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.read_point_7d))) AS read,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_7d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.read_implied_7d))) AS read_implied,
-+         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_7d))) AS read_at_least,
-+         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_7d))) AS machine_only,
-+         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_7d))) AS clicked,
+-         read_all,
+-         read_possible_all,
+-         read_point_all,
+-         reach_point_all,
+-         read_implied_all,
+-         read_at_least_all,
+-         machine_only_all,
+-         clicked_all,
+-         clicked_where_conversion_all,
+-         read_where_click_all,
+-         clicked_where_read_all,
+-         effective_open_all,
+-         read_no_interaction_all,
++         read_7d,
++         read_possible_7d,
++         read_point_7d,
++         reach_point_7d,
++         read_implied_7d,
++         read_at_least_7d,
++         machine_only_7d,
++         clicked_7d,
++         clicked_where_conversion_7d,
++         read_where_click_7d,
++         clicked_where_read_7d,
++         effective_open_7d,
++         read_no_interaction_7d,
 
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_7d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.effective_open_7d))) AS effective_open,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_7d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_7d) < sum(s.read_possible_7d)))), NULL, toInt64(sum(s.read_no_interaction_7d))) AS read_no_interaction,
-
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_7d) / nullIf(sum(s.reach_point_7d), 0)) AS open_rate,
-+         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_7d) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_7d) / nullIf(sum(s.read_where_click_7d), 0)) AS click_to_open,
-+         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_7d), 0)) AS conversion_rate,
-
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_7d))) AS reach_point,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_7d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_7d))) AS read_low,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_7d))) AS read_high,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_7d) / sum(s.reach_where_read))) AS open_rate_low,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_7d) / sum(s.reach_where_read))) AS open_rate_high,
-
--         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_7d)), toInt64(sum(s.read_possible_7d)), toInt64(sum(s.reach_point_7d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_7d AS converted,
-+                 view_through_7d AS view_through
+-         converted_all AS converted,
+-         view_through_all AS view_through
++         converted_7d AS converted,
++         view_through_7d AS view_through
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -510,59 +529,38 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: other than that of broadcasts
--         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS read,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_implied_all))) AS read_implied,
--         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_all))) AS read_at_least,
--         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_all))) AS machine_only,
--         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS clicked,
-+         if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_30d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.read_point_30d))) AS read,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_30d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.read_implied_30d))) AS read_implied,
-+         if(sum(s.broadcasts_read_at_least) = 0, NULL, toInt64(sum(s.read_at_least_30d))) AS read_at_least,
-+         if((sum(s.broadcasts) - sum(s.broadcasts_counts_only)) = 0, NULL, toInt64(sum(s.machine_only_30d))) AS machine_only,
-+         if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_30d))) AS clicked,
+-         read_all,
+-         read_possible_all,
+-         read_point_all,
+-         reach_point_all,
+-         read_implied_all,
+-         read_at_least_all,
+-         machine_only_all,
+-         clicked_all,
+-         clicked_where_conversion_all,
+-         read_where_click_all,
+-         clicked_where_read_all,
+-         effective_open_all,
+-         read_no_interaction_all,
++         read_30d,
++         read_possible_30d,
++         read_point_30d,
++         reach_point_30d,
++         read_implied_30d,
++         read_at_least_30d,
++         machine_only_30d,
++         clicked_30d,
++         clicked_where_conversion_30d,
++         read_where_click_30d,
++         clicked_where_read_30d,
++         effective_open_30d,
++         read_no_interaction_30d,
 
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.effective_open_all))) AS effective_open,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_all) = 0)
-- AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_no_interaction_all))) AS read_no_interaction,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_30d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.effective_open_30d))) AS effective_open,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_counted) >= sum(s.broadcasts_read)) OR ((sum(s.reach_point_30d) = 0)
-+ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_30d) < sum(s.read_possible_30d)))), NULL, toInt64(sum(s.read_no_interaction_30d))) AS read_no_interaction,
-
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS open_rate,
--         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS click_to_open,
--         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_30d) / nullIf(sum(s.reach_point_30d), 0)) AS open_rate,
-+         if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_30d) / nullIf(sum(s.reach_where_click), 0)) AS click_rate,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_30d) / nullIf(sum(s.read_where_click_30d), 0)) AS click_to_open,
-+         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_30d), 0)) AS conversion_rate,
-
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_all))) AS reach_point,
--         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_all) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS read_low,
--         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_all))) AS read_high,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS open_rate_low,
--         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_all) / sum(s.reach_where_read))) AS open_rate_high,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.reach_point_30d))) AS reach_point,
-+         if(sum(s.broadcasts_read) = 0, NULL, sum(s.reach_point_30d) / nullIf(sum(s.reach_where_read), 0)) AS point_share,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_30d))) AS read_low,
-+         if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_possible_30d))) AS read_high,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_30d) / sum(s.reach_where_read))) AS open_rate_low,
-+         if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_possible_30d) / sum(s.reach_where_read))) AS open_rate_high,
-
--         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_all)), toInt64(sum(s.read_possible_all)), toInt64(sum(s.reach_point_all)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-+         [toInt64(sum(s.broadcasts)), toInt64(sum(s.broadcasts_read)), toInt64(sum(s.broadcasts_poll)), toInt64(sum(s.broadcasts_counted)), toInt64(sum(s.broadcasts_aggregate)), toInt64(sum(s.broadcasts_above_reach)), toInt64(sum(s.reach_where_read)), toInt64(sum(s.read_30d)), toInt64(sum(s.read_possible_30d)), toInt64(sum(s.reach_point_30d)), toUnixTimestamp64Milli(minIf(s.read_as_of, toUnixTimestamp64Milli(s.read_as_of) > 0))] AS reads_known,
-
--                 converted_all AS converted,
--                 view_through_all AS view_through
-+                 converted_30d AS converted,
-+                 view_through_30d AS view_through
+-         converted_all AS converted,
+-         view_through_all AS view_through
++         converted_30d AS converted,
++         view_through_30d AS view_through
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -571,6 +569,7 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -579,6 +578,7 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -586,16 +586,8 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == goal=lead
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--         if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS converted,
--         if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS view_through,
-+         CAST(NULL, 'Nullable(Int64)') AS converted,
-+         CAST(NULL, 'Nullable(Int64)') AS view_through,
-
--         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS conversion_rate,
--         if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS converted_per_delivered,
-+         CAST(NULL, 'Nullable(Float64)') AS conversion_rate,
-+         CAST(NULL, 'Nullable(Float64)') AS converted_per_delivered,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -603,9 +595,14 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == maturity=mature
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
-- WHERE true
-+ WHERE mature
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of broadcasts
+-         first_send_at
++         first_send_at,
++         (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}) AS is_mature
+
+- HAVING true
++ HAVING min(s.is_mature)
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -614,6 +611,7 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -621,13 +619,16 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == search=ours
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of broadcasts
+- AND (day >= (days.1))
+
 + AND ((positionCaseInsensitiveUTF8(broadcast, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(campaign, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(owner, {search:String}) > 0) OR (broadcast IN (
-+                 SELECT broadcast
-+                 FROM broadcast_metadata
-+                 WHERE (tenant = {tenant:String})
++         SELECT broadcast
++         FROM broadcast_metadata
++         WHERE (tenant = {tenant:String})
 + AND (positionCaseInsensitiveUTF8(title, {search:String}) > 0)
-+             )))
++     )))
 -- immature-broadcasts: other than that of broadcasts
 + AND ((positionCaseInsensitiveUTF8(broadcast, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(campaign, {search:String}) > 0) OR (positionCaseInsensitiveUTF8(owner, {search:String}) > 0) OR (broadcast IN (
 +     SELECT broadcast
@@ -641,9 +642,12 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == sort=first_send_at
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     first_send_at ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of broadcasts
+- AND (day >= (days.1))
+
+-     sorted DESC NULLS LAST,
++     sorted ASC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -651,9 +655,14 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == sort=sent
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     sent ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sorted,
+
+-         first_send_at
++         broadcasts_sent,
++         sent
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -661,9 +670,10 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == sort=-sent
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     sent DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=sent
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -671,9 +681,14 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == sort=delivered
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     delivered ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if(sum(s.broadcasts_delivery) = 0, NULL, toInt64(sum(s.delivered))) AS sorted,
+
+-         first_send_at
++         broadcasts_delivery,
++         delivered
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -681,9 +696,10 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == sort=-delivered
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     delivered DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=delivered
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -691,9 +707,14 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == sort=failed
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     failed ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if(sum(s.broadcasts_failed) = 0, NULL, toInt64(sum(s.failed))) AS sorted,
+
+-         first_send_at
++         broadcasts_failed,
++         failed
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -701,9 +722,10 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == sort=-failed
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     failed DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=failed
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -711,9 +733,19 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 == sort=read
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     read ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if((sum(s.broadcasts_read) = 0) OR ((sum(s.reach_point_all) = 0)
++ AND ((sum(s.reach_where_read) > 0) OR (sum(s.read_all) < sum(s.read_possible_all)))), NULL, toInt64(sum(s.read_point_all))) AS sorted,
+
+-         first_send_at
++         broadcasts_read,
++         reach_point_all,
++         reach_where_read,
++         read_all,
++         read_possible_all,
++         read_point_all
 -- broadcasts-unranked
 SELECT uniqExact(broadcast) AS n
 FROM broadcast_stats
@@ -732,9 +764,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-read
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     read DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=read
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- broadcasts-unranked: that of sort=read
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
@@ -743,9 +776,14 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=clicked
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     clicked ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS sorted,
+
+-         first_send_at
++         broadcasts_click,
++         clicked_all
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -753,9 +791,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-clicked
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     clicked DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=clicked
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -763,9 +802,52 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=converted
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     converted ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS sorted,
+
+-         broadcast,
+-         variant,
+-         day,
+-         first_send_at
+-     FROM broadcast_stats
+-     FINAL
+-     PREWHERE (segment = '*')
++         r.*,
++         c.converted AS converted,
++         c.view_through AS view_through
++     FROM
++     (
++         SELECT
++             broadcast,
++             variant,
++             day,
++             broadcasts_conversion
++         FROM broadcast_stats
++         FINAL
++         PREWHERE (segment = '*')
+
+-     WHERE (tenant = {tenant:String})
++         WHERE (tenant = {tenant:String})
+
++     ) AS r
++     LEFT JOIN
++     (
++         SELECT
++             broadcast,
++             variant,
++             converted_all AS converted,
++             view_through_all AS view_through
++         FROM conversion_stats
++         FINAL
++         PREWHERE (segment = '*')
++ AND (variant = '*')
++ AND (goal = {goal:String})
++ AND (currency = '*')
++         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++     ) AS c USING (broadcast, variant)
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -773,9 +855,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-converted
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     converted DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=converted
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -783,9 +866,15 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=delivery_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     delivery_rate ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if(sum(s.broadcasts_delivery_rate) = 0, NULL, sum(s.delivered_where_sent) / nullIf(sum(s.sent_where_delivery), 0)) AS sorted,
+
+-         first_send_at
++         broadcasts_delivery_rate,
++         delivered_where_sent,
++         sent_where_delivery
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -793,9 +882,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-delivery_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     delivery_rate DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=delivery_rate
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -803,9 +893,15 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=open_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     open_rate ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if(sum(s.broadcasts_read) = 0, NULL, sum(s.read_point_all) / nullIf(sum(s.reach_point_all), 0)) AS sorted,
+
+-         first_send_at
++         broadcasts_read,
++         read_point_all,
++         reach_point_all
 -- broadcasts-unranked: that of sort=read
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
@@ -814,9 +910,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-open_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     open_rate DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=open_rate
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- broadcasts-unranked: that of sort=read
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
@@ -825,9 +922,14 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=click_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     click_rate ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=clicked
+-     if(sum(s.broadcasts_click) = 0, NULL, toInt64(sum(s.clicked_all))) AS sorted,
++     if(sum(s.broadcasts_click) = 0, NULL, sum(s.clicked_all) / nullIf(sum(s.reach_where_click), 0)) AS sorted,
+
+-         clicked_all
++         clicked_all,
++         reach_where_click
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -835,9 +937,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-click_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     click_rate DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=click_rate
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -845,9 +948,16 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=click_to_open
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     click_to_open ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if((sum(s.broadcasts_read) = 0) OR (sum(s.broadcasts_click) = 0), NULL, sum(s.clicked_where_read_all) / nullIf(sum(s.read_where_click_all), 0)) AS sorted,
+
+-         first_send_at
++         broadcasts_read,
++         broadcasts_click,
++         clicked_where_read_all,
++         read_where_click_all
 -- broadcasts-unranked: other than that of sort=read
 + AND (broadcasts_click > 0)
 -- immature-broadcasts: that of broadcasts
@@ -857,9 +967,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-click_to_open
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     click_to_open DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=click_to_open
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- broadcasts-unranked: that of sort=click_to_open
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
@@ -868,9 +979,14 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=conversion_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     conversion_rate ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=converted
+-     if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS sorted,
++     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS sorted,
+
+-             broadcasts_conversion
++             broadcasts_conversion,
++             clicked_where_conversion_all
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -878,9 +994,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-conversion_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     conversion_rate DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=conversion_rate
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -888,9 +1005,13 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=converted_per_delivered
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     converted_per_delivered ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=conversion_rate
+-     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.clicked_where_conversion_all), 0)) AS sorted,
++     if(sum(s.broadcasts_conversion) = 0, NULL, sum(s.converted) / nullIf(sum(s.reach_where_conversion), 0)) AS sorted,
+
+-             clicked_where_conversion_all
++             reach_where_conversion
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -898,9 +1019,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-converted_per_delivered
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     converted_per_delivered DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=converted_per_delivered
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -908,9 +1030,13 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=view_through
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     view_through ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=converted
+-     if(sum(s.broadcasts_conversion) = 0, NULL, toInt64(sum(s.converted))) AS sorted,
++     if(sum(s.broadcasts_view_through) = 0, NULL, toInt64(sum(s.view_through))) AS sorted,
+
+-             broadcasts_conversion
++             broadcasts_view_through
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -918,9 +1044,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-view_through
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     view_through DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=view_through
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -928,9 +1055,14 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=unsubscribed
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     unsubscribed ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     CAST(NULL, 'Nullable(Int64)') AS sorted,
+
+-         day,
+-         first_send_at
++         day
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -938,9 +1070,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-unsubscribed
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     unsubscribed DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=unsubscribed
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -948,9 +1081,8 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=complained
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     complained ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of sort=unsubscribed
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -958,9 +1090,8 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-complained
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     complained DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of sort=-unsubscribed
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -968,9 +1099,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=unsubscribe_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     unsubscribe_rate ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=unsubscribed
+-     CAST(NULL, 'Nullable(Int64)') AS sorted,
++     CAST(NULL, 'Nullable(Float64)') AS sorted,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -978,9 +1110,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-unsubscribe_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     unsubscribe_rate DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=-unsubscribed
+-     CAST(NULL, 'Nullable(Int64)') AS sorted,
++     CAST(NULL, 'Nullable(Float64)') AS sorted,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -988,9 +1121,8 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=complaint_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     complaint_rate ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of sort=unsubscribe_rate
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -998,9 +1130,8 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-complaint_rate
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     complaint_rate DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of sort=-unsubscribe_rate
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -1008,9 +1139,14 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=read_low
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     read_low ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=first_send_at
+-     toUnixTimestamp64Milli(any(s.first_send_at)) AS sorted,
++     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS sorted,
+
+-         first_send_at
++         broadcasts_read,
++         read_all
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -1018,9 +1154,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-read_low
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     read_low DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=read_low
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -1028,9 +1165,12 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=open_rate_low
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     open_rate_low ASC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=read_low
+-     if(sum(s.broadcasts_read) = 0, NULL, toInt64(sum(s.read_all))) AS sorted,
++     if((sum(s.broadcasts_read) = 0) OR (sum(s.reach_where_read) = 0), NULL, least(1., sum(s.read_all) / sum(s.reach_where_read))) AS sorted,
+
++         reach_where_read,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -1038,9 +1178,10 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 == sort=-open_rate_low
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
--     first_send_at DESC NULLS LAST,
-+     open_rate_low DESC NULLS LAST,
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of sort=open_rate_low
+-     sorted ASC NULLS LAST,
++     sorted DESC NULLS LAST,
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
@@ -1049,14 +1190,28 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: that of broadcasts
+-- broadcasts-of-page: that of broadcasts
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
 
-== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
 -- broadcasts: other than that of broadcasts
+- AND (variant = '*')
++ AND (variant IN ({filter_variant:Array(String)}))
+
+- AND (variant = '*')
++ AND (variant IN ({filter_variant:Array(String)}))
+-- broadcasts-of-page: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (variant = '*')
++ AND (variant IN ({filter_variant:Array(String)}))
+
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
 + AND (message_class IN ({filter_message_class:Array(String)}))
@@ -1065,35 +1220,7 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
-+ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
-+ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
-+ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
-
-- AND (variant = '*')
-+ AND (variant IN ({filter_variant:Array(String)}))
-
-+ AND (content_type IN ({filter_content_type:Array(String)}))
-+ AND (platform IN ({filter_platform:Array(String)}))
-+ AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (tier IN ({filter_tier:Array(String)}))
-+ AND (campaign IN ({filter_campaign:Array(String)}))
-+ AND (owner IN ({filter_owner:Array(String)}))
-+ AND (content_form IN ({filter_content_form:Array(String)}))
-+ AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
-+ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
-+ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
-+ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
-+ AND (broadcast IN ({filter_broadcast:Array(String)}))
-
-- AND (variant = '*')
-+ AND (variant IN ({filter_variant:Array(String)}))
 -- broadcasts-without-split: other than that of segment=ours-vip
 - AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
 - AND (variant = '*')))
@@ -1108,12 +1235,6 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
-+ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
-+ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
-+ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- immature-broadcasts: other than that of broadcasts
 + AND (content_type IN ({filter_content_type:Array(String)}))
@@ -1124,12 +1245,6 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
-+ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
-+ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
-+ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
@@ -1137,10 +1252,15 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
 
-== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
 -- any-unnamed-outcomes: that of broadcasts
 -- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
+-- broadcasts: that of broadcasts
+-- broadcasts-of-page: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
@@ -1149,27 +1269,6 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-+ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
-+ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
-+ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
-+ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
-
-+ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
-+ AND (platform NOT IN ({filter_not_platform:Array(String)}))
-+ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
-+ AND (tier NOT IN ({filter_not_tier:Array(String)}))
-+ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
-+ AND (owner NOT IN ({filter_not_owner:Array(String)}))
-+ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
-+ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-+ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
-+ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
-+ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
-+ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- immature-broadcasts: other than that of broadcasts
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -1179,11 +1278,5 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-+ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
-+ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
-+ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
-+ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts

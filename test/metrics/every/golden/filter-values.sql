@@ -1,26 +1,16 @@
 == filter-values
 -- filter-values
 SELECT
-    s.value AS value,
-    toInt64(sum(s.broadcasts)) AS broadcasts,
-    if(sum(s.broadcasts_sent) = 0, NULL, toInt64(sum(s.sent))) AS sent,
-    toString(max(s.day)) AS last_day,
-    toInt64(countIf(s.definition < {definition:UInt16})) AS outdated
-FROM
-(
-    SELECT
-        toString(content_type) AS value,
-        broadcasts,
-        broadcasts_sent,
-        sent,
-        day,
-        definition
-    FROM stats_day
-    FINAL
-    WHERE (tenant = {tenant:String})
+    content_type AS value,
+    sum(broadcasts) AS broadcasts,
+    if(sum(broadcasts_sent) = 0, NULL, sum(sent)) AS sent,
+    max(day) AS last_day,
+    toInt64(countIf(definition < {definition:UInt16})) AS outdated
+FROM stats_day
+FINAL
+WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
-) AS s
 GROUP BY value
 HAVING broadcasts > 0
 ORDER BY
@@ -43,14 +33,11 @@ AND (marks > done)
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -- filter-values: other than that of filter-values
--     toInt64(sum(s.broadcasts)) AS broadcasts,
-+     toInt64(uniqExact(s.one)) AS broadcasts,
+-     sum(broadcasts) AS broadcasts,
++     uniqExact(broadcast) AS broadcasts,
 
--         broadcasts,
-+         broadcast AS one,
-
--     FROM stats_day
-+     FROM broadcast_stats
+- FROM stats_day
++ FROM broadcast_stats
 
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -66,14 +53,14 @@ AND (marks > done)
 
 == of=platform
 -- filter-values: other than that of filter-values
--         toString(content_type) AS value,
-+         toString(platform) AS value,
+-     content_type AS value,
++     platform AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=message_class
 -- filter-values: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--         toString(content_type) AS value,
-+         toString(message_class) AS value,
+-     content_type AS value,
++     message_class AS value,
 
 - AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 - AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -83,32 +70,32 @@ AND (marks > done)
 
 == of=tier
 -- filter-values: other than that of filter-values
--         toString(content_type) AS value,
-+         toString(tier) AS value,
+-     content_type AS value,
++     tier AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=campaign
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(campaign) AS value,
+-     message_class AS value,
++     campaign AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=owner
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(owner) AS value,
+-     message_class AS value,
++     owner AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=content_form
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(content_form) AS value,
+-     message_class AS value,
++     content_form AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=sent_by
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(sent_by) AS value,
+-     message_class AS value,
++     sent_by AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=title_length
@@ -149,8 +136,8 @@ AND (marks > done)
 
 == of=broadcast
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(broadcast) AS value,
+-     message_class AS value,
++     broadcast AS value,
 
 -     sent DESC NULLS LAST,
 +     last_day DESC NULLS LAST,
@@ -158,8 +145,8 @@ AND (marks > done)
 
 == of=segment
 -- filter-values: other than that of filter-values
--         toString(content_type) AS value,
-+         toString(segment) AS value,
+-     content_type AS value,
++     segment AS value,
 
 - AND (segment = '*')
 + AND (segment != '*')
@@ -167,8 +154,8 @@ AND (marks > done)
 
 == of=variant
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(variant) AS value,
+-     message_class AS value,
++     variant AS value,
 
 - AND (variant = '*')
 + AND (variant != '*')
@@ -176,54 +163,46 @@ AND (marks > done)
 
 == of=goal
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
--         broadcast AS one,
--         broadcasts_sent,
--         sent,
--         day,
--         definition
--     FROM broadcast_stats
--     FINAL
--     WHERE (tenant = {tenant:String})
-+         goals.value AS value,
-+         facts.broadcast AS one,
-+         facts.broadcasts_sent AS broadcasts_sent,
-+         facts.sent AS sent,
-+         facts.day AS day,
-+         facts.definition AS definition
-+     FROM
-+     (
-+         SELECT DISTINCT
-+             toString(goal) AS value,
-+             broadcast
-+         FROM conversion_stats
-+         FINAL
-+         WHERE (tenant = {tenant:String})
+-     message_class AS value,
++     value AS value,
+
+- FROM broadcast_stats
+- FINAL
+- WHERE (tenant = {tenant:String})
++ FROM
++ (
++     SELECT DISTINCT
++         goal AS value,
++         broadcast
++     FROM conversion_stats
++     FINAL
++     WHERE (tenant = {tenant:String})
 
 + AND (goal != '*')
 + AND (currency = '*')
 
-+     ) AS goals
-+     INNER JOIN
-+     (
-+         SELECT
-+             broadcast,
-+             broadcasts_sent,
-+             sent,
-+             day,
-+             definition
-+         FROM broadcast_stats
-+         FINAL
-+         WHERE (tenant = {tenant:String})
++ ) AS goals
++ INNER JOIN
++ (
++     SELECT
++         broadcast,
++         broadcasts_sent,
++         sent,
++         day,
++         definition
++     FROM broadcast_stats
++     FINAL
++     WHERE (tenant = {tenant:String})
 + AND (alive = 1)
 + AND (segment = '*')
 + AND (variant = '*')
-+     ) AS facts USING (broadcast)
++ ) AS facts USING (broadcast)
++ WHERE true
 -- tenant-pending-units: that of filter-values
 
 == search=ours
 -- filter-values: other than that of filter-values
-+ WHERE positionCaseInsensitiveUTF8(s.value, {search:String}) > 0
++ AND (positionCaseInsensitiveUTF8(content_type, {search:String}) > 0)
 -- tenant-pending-units: that of filter-values
 
 == segment=ours-vip
@@ -242,8 +221,8 @@ AND (marks > done)
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and variant
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(content_type) AS value,
+-     message_class AS value,
++     content_type AS value,
 
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
@@ -267,8 +246,8 @@ AND (marks > done)
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(content_type) AS value,
+-     message_class AS value,
++     content_type AS value,
 
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
