@@ -24,6 +24,14 @@ function identifier(name: string): string {
 
 const tagOf = ({ headers: { [EXCEPTION_TAG]: tag } }: IncomingMessage) => (typeof tag === 'string' ? tag : undefined);
 
+/** A user and a password in the URL come before those that are given next to it. */
+function authorization({ url, username, password }: StoreOptions): string {
+  const inside = new URL(url);
+  const own = (inUrl: string, otherwise: string) => (inUrl === '' ? otherwise : decodeURIComponent(inUrl));
+  const both = `${own(inside.username, username)}:${own(inside.password, password)}`;
+  return `Basic ${Buffer.from(both).toString('base64')}`;
+}
+
 /** As a URL has them. */
 function inUrl(settings: NonNullable<Statement['settings']>): Record<string, string> {
   const text = (value: string | number | boolean) => String(typeof value === 'boolean' ? Number(value) : value);
@@ -43,10 +51,9 @@ function parseLines<Row>(answer: string, name: string, row: z.ZodType<Row>): Row
  * see {@link Store} for what each method guarantees and throws.
  */
 export function connect(options: StoreOptions): Store {
-  const basic = Buffer.from(`${options.username}:${options.password}`).toString('base64');
   const connections = new Connections({
     url: options.url,
-    headers: { ...options.headers, Authorization: `Basic ${basic}`, 'User-Agent': 'huixiang' },
+    headers: { ...options.headers, Authorization: authorization(options), 'User-Agent': 'huixiang' },
     silenceMs: options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT,
     most: MAX_CONNECTIONS,
   });

@@ -25,6 +25,8 @@ export interface RefresherOptions {
   readonly pollMs?: number;
   /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 1. */
   readonly restFactor?: number;
+  /** After a pass marks are gathered for this part of the time that it took; default 0.25. */
+  readonly gatherShare?: number;
   /** Milliseconds between two sweeps; the first is made at the start. Default a day; 0: none. */
   readonly sweepEveryMs?: number;
   /**
@@ -41,8 +43,11 @@ export interface RefresherOptions {
 const DEFAULT_POLL_MS = 250;
 /** Statements of the small lane that run next to each other: what is read of a pass is visible sooner, for as much of a core. */
 const STATEMENTS_AT_ONCE = 2;
-/** After a pass the small lane gathers marks for this part of the time that it took: alone it takes less than a core. */
-const GATHER_SHARE = 0.3;
+/**
+ * After a pass the small lane gathers marks for this part of the time that it took: alone it takes about a core. A pass of 0.4 s is over
+ * and rested when the next block comes, half a second after the one before; then marks wait for no pass.
+ */
+const GATHER_SHARE = 0.25;
 const LONGEST_GATHER_MS = 1_000;
 const LEAST_TURN_MS = 50;
 /** The small lane wakes the large one; it looks at the marks for both. */
@@ -143,7 +148,7 @@ export class Refresher {
     if (!idle) {
       this.#looks.worked();
       this.#smallWorked += took;
-      await this.#pause(Math.min(took * GATHER_SHARE, LONGEST_GATHER_MS));
+      await this.#pause(Math.min(took * (this.#options.gatherShare ?? GATHER_SHARE), LONGEST_GATHER_MS));
     } else if (this.#largeIsBusy || !(await this.#catchUp())) {
       await this.#bells.small.wait(this.#looks.waitMs(), this.#signal);
       // What rests is woken with each block: a look in so long is enough.

@@ -60,9 +60,10 @@ export interface RefreshResult {
  */
 export async function refreshOnce(store: Store, options: RefreshOptions = {}): Promise<RefreshResult> {
   if (options.dirty?.length === 0) return { refreshed: 0, failed: 0, waiting: 0 };
-  const failing = await failingUnits(store);
-  const result = { refreshed: 0, failed: 0, waiting: 0 };
   const sizes = options.sizes ?? new UnitSizes(store);
+  // The sizes are asked for below: learned together, they cost no wait of their own.
+  const [failing] = await Promise.all([failingUnits(store), sizes.learn(options.dirty ?? [])]);
+  const result = { refreshed: 0, failed: 0, waiting: 0 };
   for (const kind of options.kinds ?? refreshedKinds) {
     const dirty =
       options.dirty?.filter((unit) => unit.kind === kind) ??
