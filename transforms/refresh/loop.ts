@@ -41,11 +41,11 @@ export interface RefresherOptions {
 }
 
 const DEFAULT_POLL_MS = 250;
-/** Statements of the small lane that run next to each other: what is read of a pass is visible sooner, for as much of a core. */
+/** Statements of the small lane that run next to each other: a pass is visible sooner, for as much of a core. */
 const STATEMENTS_AT_ONCE = 2;
 /**
- * After a pass the small lane gathers marks for this part of the time that it took: alone it takes about a core. A pass of 0.4 s is over
- * and rested when the next block comes, half a second after the one before; then marks wait for no pass.
+ * After a pass the small lane gathers marks for this part of its time: alone it takes about a core. A pass of 0.4 s is over and rested when
+ * the next block comes, half a second after the one before; then marks wait for no pass.
  */
 const GATHER_SHARE = 0.25;
 const LONGEST_GATHER_MS = 1_000;
@@ -55,10 +55,7 @@ const LARGE_WAIT_MS = 60_000;
 /** The large lane pays for what the small one took meanwhile, at most so many times its own: together about one core. */
 const MOST_REPAID = 3;
 const LONGEST_PAUSE_MS = 10_000;
-/**
- * Times what a batch of outdated units took. Once would be half a core if a batch took one core; the merges of what it
- * writes come on top.
- */
+/** Times what a batch of outdated units took. Once would be half a core if a batch took one; merges come on top. */
 const CATCH_UP_REST = 2;
 
 /**
@@ -85,6 +82,8 @@ export class Refresher {
   #largeIsBusy = false;
   /** Milliseconds that the small lane worked since its start. */
   #smallWorked = 0;
+  /** Of these, for days in its last pass: they rest for long themselves, so nothing is gathered for their sake. */
+  #daysTook = 0;
 
   constructor(options: RefresherOptions) {
     this.#options = options;
@@ -142,13 +141,16 @@ export class Refresher {
   async #smallTurn(): Promise<void> {
     await this.#sweepWhenDue();
     const started = performance.now();
+    this.#daysTook = 0;
     const dirty = await this.#looks.look();
     const idle = dirty === undefined || dirty.length === 0 || (await this.#pass('small', dirty));
     const took = performance.now() - started;
     if (!idle) {
       this.#looks.worked();
       this.#smallWorked += took;
-      await this.#pause(Math.min(took * (this.#options.gatherShare ?? GATHER_SHARE), LONGEST_GATHER_MS));
+      await this.#pause(
+        Math.min((took - this.#daysTook) * (this.#options.gatherShare ?? GATHER_SHARE), LONGEST_GATHER_MS),
+      );
     } else if (this.#largeIsBusy || !(await this.#catchUp())) {
       await this.#bells.small.wait(this.#looks.waitMs(), this.#signal);
       // What rests is woken with each block: a look in so long is enough.
@@ -184,7 +186,10 @@ export class Refresher {
           if (lane === 'small' && this.#lanes.largeIsReady(units)) this.#wakeLarge();
           return chosen;
         },
-        onBatch: (units, ms) => this.#lanes.done(units, ms),
+        onBatch: (units, ms) => {
+          this.#lanes.done(units, ms);
+          if (lane === 'small' && units[0]?.kind === 'day') this.#daysTook += ms;
+        },
       });
       if (refreshed + failed > 0) this.#options.onPass?.(refreshed, failed);
       return refreshed === 0;
