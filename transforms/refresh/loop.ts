@@ -163,7 +163,7 @@ export class Refresher {
     if (!this.#largeIsBusy) return;
     const [started, smallBefore] = [performance.now(), this.#smallWorked];
     try {
-      // Looked up kind by kind: what its broadcast marks is taken in the same pass.
+      // Looked up by the pass itself: what its broadcast marks is taken in it.
       if (await this.#pass('large')) return;
       this.#looks.worked();
       const took = performance.now() - started;
