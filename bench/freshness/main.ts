@@ -27,6 +27,7 @@ const { values } = parseArgs({
     idle: { type: 'string', default: '10' },
     poll: { type: 'string' },
     rest: { type: 'string' },
+    gather: { type: 'string' },
     profile: { type: 'boolean', default: false },
     wake: { type: 'boolean', default: false },
   },
@@ -118,6 +119,7 @@ function startRefresher(): Refresher {
     store: profiled(store, profile),
     ...(values.poll === undefined ? {} : { pollMs: Number(values.poll) }),
     ...(values.rest === undefined ? {} : { restFactor: Number(values.rest) }),
+    ...(values.gather === undefined ? {} : { gatherShare: Number(values.gather) }),
     onError: (error) => progress(String(error)),
   });
   if (values.wake) wake = () => refresher.wake();

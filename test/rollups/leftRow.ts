@@ -38,7 +38,7 @@ export async function leaveRow(store: Store, tenant: string, table: RollupTable)
   const newer = recompute(store, unit.kind, [{ ...unit, marks }], LIMITS);
   let left = 0;
   for await (const step of newer) {
-    if (step !== 'copied' && step !== 'zeroed') continue;
+    if (step !== 'written' && step !== 'zeroed') continue;
     left++;
     await insertRow(store, table, unit, left);
   }

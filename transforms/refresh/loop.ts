@@ -5,6 +5,7 @@ import { type DirtyUnit, dirtyUnits, refreshedKinds, type UnitFilter, unitsWritt
 import { dropOldScratch } from '../states/scratch.ts';
 import { Bell } from './bell.ts';
 import { type Lane, Lanes } from './lanes.ts';
+import { Looks } from './looks.ts';
 import { onOneThread } from './oneThread.ts';
 import { OutdatedUnits } from './outdated.ts';
 import { MOST_UNITS_A_PASS, type RefreshOptions, refreshOnce } from './refresher.ts';
@@ -19,11 +20,13 @@ export interface RefresherOptions {
   readonly shard?: UnitFilter['shard'];
   /**
    * Milliseconds between two looks at the marks when there was nothing to do; default 250. After 10 seconds without work it
-   * grows to at most a second. wake() looks at once.
+   * grows to at most a second; within a second after work it is 50. wake() looks at once.
    */
   readonly pollMs?: number;
   /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 1. */
   readonly restFactor?: number;
+  /** After a pass marks are gathered for this part of the time that it took; default 0.25. */
+  readonly gatherShare?: number;
   /** Milliseconds between two sweeps; the first is made at the start. Default a day; 0: none. */
   readonly sweepEveryMs?: number;
   /**
@@ -38,15 +41,13 @@ export interface RefresherOptions {
 }
 
 const DEFAULT_POLL_MS = 250;
-const LONGEST_POLL_MS = 1_000;
-/** A system that was idle for t is looked at every t times this. */
-const POLL_SHARE = 0.1;
-/** An idle loop reads `units` at least so often: of several servers one may not know yet what was written to another. */
-const LONGEST_UNREAD_MS = 30_000;
-/** Statements of the small lane that run next to each other: what is read of a pass is visible sooner, for as much of a core. */
+/** Statements of the small lane that run next to each other: a pass is visible sooner, for as much of a core. */
 const STATEMENTS_AT_ONCE = 2;
-/** After a pass the small lane gathers marks for this part of the time that it took: alone it takes less than a core. */
-const GATHER_SHARE = 0.4;
+/**
+ * After a pass the small lane gathers marks for this part of its time: alone it takes about a core. A pass of 0.4 s is over and rested when
+ * the next block comes, half a second after the one before; then marks wait for no pass.
+ */
+const GATHER_SHARE = 0.25;
 const LONGEST_GATHER_MS = 1_000;
 const LEAST_TURN_MS = 50;
 /** The small lane wakes the large one; it looks at the marks for both. */
@@ -54,10 +55,7 @@ const LARGE_WAIT_MS = 60_000;
 /** The large lane pays for what the small one took meanwhile, at most so many times its own: together about one core. */
 const MOST_REPAID = 3;
 const LONGEST_PAUSE_MS = 10_000;
-/**
- * Times what a batch of outdated units took. Once would be half a core if a batch took one core; the merges of what it
- * writes come on top.
- */
+/** Times what a batch of outdated units took. Once would be half a core if a batch took one; merges come on top. */
 const CATCH_UP_REST = 2;
 
 /**
@@ -79,16 +77,13 @@ export class Refresher {
   readonly #outdated: OutdatedUnits;
   /** Until when no outdated units are taken. */
   #restsUntil = 0;
-  #idleSince = performance.now();
-  /** The last look found nothing dirty; unitsWritten() before it, 0 where it was not asked. */
-  #nothingWasDirty = false;
-  #nothingSince = 0;
-  /** When `units` was last read. */
-  #lookedAt = 0;
+  readonly #looks: Looks;
   /** The large lane is at work, or pays for it. */
   #largeIsBusy = false;
   /** Milliseconds that the small lane worked since its start. */
   #smallWorked = 0;
+  /** Of these, for days in its last pass: they rest for long themselves, so nothing is gathered for their sake. */
+  #daysTook = 0;
 
   constructor(options: RefresherOptions) {
     this.#options = options;
@@ -96,6 +91,13 @@ export class Refresher {
     this.#sizes = new UnitSizes(this.#store);
     this.#lanes = new Lanes(this.#sizes, options.restFactor ?? 1);
     this.#outdated = new OutdatedUnits(options.store, options.shard);
+    this.#looks = new Looks(
+      {
+        written: () => unitsWritten(this.#store),
+        dirty: () => dirtyUnits(this.#store, MOST_UNITS_A_PASS, { kinds: refreshedKinds, ...this.#scope }),
+      },
+      options.pollMs ?? DEFAULT_POLL_MS,
+    );
   }
 
   /** Begins; calling it again changes nothing. */
@@ -139,31 +141,21 @@ export class Refresher {
   async #smallTurn(): Promise<void> {
     await this.#sweepWhenDue();
     const started = performance.now();
-    const dirty = await this.#dirtyUnits();
-    const idle = dirty.length === 0 || (await this.#pass('small', dirty));
+    this.#daysTook = 0;
+    const dirty = await this.#looks.look();
+    const idle = dirty === undefined || dirty.length === 0 || (await this.#pass('small', dirty));
     const took = performance.now() - started;
     if (!idle) {
-      this.#idleSince = performance.now();
+      this.#looks.worked();
       this.#smallWorked += took;
-      await this.#pause(Math.min(took * GATHER_SHARE, LONGEST_GATHER_MS));
+      await this.#pause(
+        Math.min((took - this.#daysTook) * (this.#options.gatherShare ?? GATHER_SHARE), LONGEST_GATHER_MS),
+      );
     } else if (this.#largeIsBusy || !(await this.#catchUp())) {
-      await this.#bells.small.wait(this.#pollMs(), this.#signal);
+      await this.#bells.small.wait(this.#looks.waitMs(), this.#signal);
       // What rests is woken with each block: a look in so long is enough.
       await this.#pause(Math.max(0, started + LEAST_TURN_MS - performance.now()));
     }
-  }
-
-  /** What is dirty. While nothing is, `units` is read only when something was written to it since. */
-  async #dirtyUnits(): Promise<readonly DirtyUnit[]> {
-    // Read before the look: what comes in between makes it another number.
-    const written = this.#nothingWasDirty ? await unitsWritten(this.#store) : 0;
-    const isKnown = written > 0 && written === this.#nothingSince;
-    if (isKnown && performance.now() - this.#lookedAt < LONGEST_UNREAD_MS) return [];
-    this.#lookedAt = performance.now();
-    const dirty = await dirtyUnits(this.#store, MOST_UNITS_A_PASS, { kinds: refreshedKinds, ...this.#scope });
-    this.#nothingWasDirty = dirty.length === 0;
-    this.#nothingSince = this.#nothingWasDirty ? written : 0;
-    return dirty;
   }
 
   async #largeTurn(): Promise<void> {
@@ -171,11 +163,11 @@ export class Refresher {
     if (!this.#largeIsBusy) return;
     const [started, smallBefore] = [performance.now(), this.#smallWorked];
     try {
-      // Looked up kind by kind: what its broadcast marks is taken in the same pass.
+      // Looked up by the pass itself: what its broadcast marks is taken in it.
       if (await this.#pass('large')) return;
-      const now = performance.now();
-      this.#idleSince = now;
-      await this.#pause(Math.min(this.#smallWorked - smallBefore, (now - started) * MOST_REPAID));
+      this.#looks.worked();
+      const took = performance.now() - started;
+      await this.#pause(Math.min(this.#smallWorked - smallBefore, took * MOST_REPAID));
     } finally {
       this.#largeIsBusy = false;
     }
@@ -194,7 +186,10 @@ export class Refresher {
           if (lane === 'small' && this.#lanes.largeIsReady(units)) this.#wakeLarge();
           return chosen;
         },
-        onBatch: (units, ms) => this.#lanes.done(units, ms),
+        onBatch: (units, ms) => {
+          this.#lanes.done(units, ms);
+          if (lane === 'small' && units[0]?.kind === 'day') this.#daysTook += ms;
+        },
       });
       if (refreshed + failed > 0) this.#options.onPass?.(refreshed, failed);
       return refreshed === 0;
@@ -234,11 +229,6 @@ export class Refresher {
     await sweep(this.#options.store, now - 2 * every);
     this.#outdated.forget();
     this.#sweptAt = now;
-  }
-
-  #pollMs(): number {
-    const poll = this.#options.pollMs ?? DEFAULT_POLL_MS;
-    return Math.max(poll, Math.min((performance.now() - this.#idleSince) * POLL_SHARE, LONGEST_POLL_MS));
   }
 
   get #scope(): Pick<UnitFilter, 'shard'> {

@@ -60,7 +60,7 @@ describe.skipIf(clickhouseAbsent()).each(['definition', 'facts'] as const)('a pr
   it('marks what it was recomputing when the newer one came, for the newer one', async () => {
     await world('between');
     const steps = recompute(fresh.store, 'broadcast', await dirty('between'));
-    for await (const step of steps) if (step === 'copied') await newer();
+    for await (const step of steps) if (step === 'written') await newer();
     expect(await definitions('between')).toEqual([{ definition: DEFINITION }]);
     expect(await dirty('between')).toHaveLength(1);
   });

@@ -16,7 +16,8 @@ import { otherVersionRow, unitsOfOtherVersion, versioned, zeroVanished } from '.
 import { inLines } from './inLines.ts';
 
 /**
- * What has just been done, in order; 'zeroed' only where keys vanished. A stop in between leaves the units dirty, and the next
+ * What has just been done, in order; 'zeroed' only where keys vanished. 'written' and 'zeroed' come before a look for rows of other
+ * versions. A stop in between leaves the units dirty, and the next
  * recompute right.
  */
 export type RecomputeStep = 'read' | 'written' | 'copied' | 'zeroed' | 'checked' | 'done';
@@ -55,16 +56,14 @@ export async function* recompute<K extends RefreshedKind>(
     yield 'done';
     return;
   }
-  await steps.copy(store, keys);
+  let checked = await copyAndCheck(store, kind, own);
   yield 'copied';
-  let checked = await check(store, kind, own);
   for (let looks = 1; checked.vanished.size > 0 && looks < MOST_LOOKS; looks++) {
     for (const rollup of rollupsOf(kind)) {
       if (checked.vanished.has(rollup.table)) await store.command(zeroVanished(rollup, keys));
     }
-    await steps.copy(store, keys);
     yield 'zeroed';
-    checked = await check(store, kind, own);
+    checked = await copyAndCheck(store, kind, own);
   }
   yield 'checked';
   // Rows are in, zero rows too: a parent that is recomputed from here on sees them.
@@ -90,6 +89,15 @@ async function writeRows<K extends RefreshedKind>(
     });
   });
   await begun;
+}
+
+/** Copies what readers of several units read, and checks meanwhile: neither reads what the other writes. */
+async function copyAndCheck(store: Store, kind: RefreshedKind, own: readonly CountedUnit[]): Promise<Checked> {
+  const copied = unitSteps[kind].copy(store, versioned(own));
+  const [checked] = await Promise.allSettled([check(store, kind, own), copied]);
+  await copied;
+  if (checked.status === 'rejected') throw checked.reason;
+  return checked.value;
 }
 
 interface Checked {

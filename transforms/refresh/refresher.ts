@@ -28,7 +28,7 @@ export interface RefreshOptions extends RecomputeOptions {
   readonly signal?: AbortSignal | undefined;
   /** Only units of these kinds; all by default. */
   readonly kinds?: readonly RefreshedKind[] | undefined;
-  /** Units that are dirty: what a pass makes dirty is left for the next. By default they are looked up, kind by kind. */
+  /** Units that are dirty: what a pass makes dirty is left for the next. By default they are looked up, again when units of a kind were done. */
   readonly dirty?: readonly DirtyUnit[] | undefined;
   /** Those of the dirty units of a kind that are taken, in order; all by default. The others are left for later. */
   readonly choose?: ((units: readonly DirtyUnit[]) => Promise<readonly DirtyUnit[]>) | undefined;
@@ -60,13 +60,16 @@ export interface RefreshResult {
  */
 export async function refreshOnce(store: Store, options: RefreshOptions = {}): Promise<RefreshResult> {
   if (options.dirty?.length === 0) return { refreshed: 0, failed: 0, waiting: 0 };
-  const failing = await failingUnits(store);
-  const result = { refreshed: 0, failed: 0, waiting: 0 };
   const sizes = options.sizes ?? new UnitSizes(store);
-  for (const kind of options.kinds ?? refreshedKinds) {
-    const dirty =
-      options.dirty?.filter((unit) => unit.kind === kind) ??
-      (await dirtyUnits(store, MOST_UNITS_A_PASS, scopeOf(kind, options)));
+  // The sizes are asked for below: learned together, they cost no wait of their own.
+  const [failing] = await Promise.all([failingUnits(store), sizes.learn(options.dirty ?? [])]);
+  const result = { refreshed: 0, failed: 0, waiting: 0 };
+  const kinds = options.kinds ?? refreshedKinds;
+  let found = options.dirty;
+  for (const kind of kinds) {
+    found ??= await dirtyUnits(store, MOST_UNITS_A_PASS, { kinds, ...scopeOf(options) });
+    const dirty = found.filter((unit) => unit.kind === kind);
+    const before = result.refreshed;
     const now = Date.now();
     const ready = dirty.filter((unit) => (failing.get(unitKey(unit))?.nextTryAt ?? 0) <= now);
     const chosen = (await options.choose?.(ready)) ?? ready;
@@ -81,6 +84,8 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
       result.refreshed += refreshed;
       result.failed += failed;
     }
+    // What these have marked is of a later kind, and is taken in this pass.
+    if (result.refreshed > before) found = options.dirty;
   }
   return result;
 }
@@ -108,8 +113,8 @@ export async function refreshUntilClean(
   return { clean: false, ...total };
 }
 
-function scopeOf(kind: RefreshedKind, { tenant, shard }: RefreshOptions): UnitFilter {
-  return { kind, ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
+function scopeOf({ tenant, shard }: RefreshOptions): UnitFilter {
+  return { ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
 }
 
 type UnitsOptions = RecomputeOptions & Pick<RefreshOptions, 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'>;

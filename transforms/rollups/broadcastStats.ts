@@ -211,17 +211,18 @@ function statement(source: BroadcastSource): Statement {
   const counts = alone.length > 0 ? `${ofRecipients}\nUNION ALL\n${withoutRecipients}` : ofRecipients;
   // Where no one failed nothing of it is planned.
   const failing = broadcasts.some(({ failed }) => failed > 0);
-  // A key has one row with counts, which it keeps.
+  // A join, since it hands the arrays of counts on as they are: a sum over both kinds of rows copies them twice, 20 of 90 CPU ms.
   const rows = failing
-    ? `SELECT broadcast, segment, own_variant, groupArrayArray(counts_n) AS counts, sumMap(reasons_n) AS reasons
+    ? `SELECT broadcast, segment, own_variant, counts, reasons
 FROM
 (
-SELECT broadcast, segment, own_variant, counts AS counts_n, ${noReasons} AS reasons_n FROM (${counts})
-UNION ALL
-SELECT broadcast, segment, own_variant, CAST([], 'Array(UInt64)') AS counts_n, reasons AS reasons_n
-FROM (${bySegment('sumMap(reasons_n) AS reasons', ofReasons(source))})
-)
-GROUP BY broadcast, segment, own_variant`
+${counts}
+) AS counted
+ANY LEFT JOIN
+(
+${bySegment('sumMap(reasons_n) AS reasons', ofReasons(source))}
+) AS given
+USING (broadcast, segment, own_variant)`
     : counts;
   return {
     name: 'recompute-broadcast-stats',

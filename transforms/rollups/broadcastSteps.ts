@@ -8,7 +8,7 @@ import { decide } from '../states/decisions.ts';
 import { readFacts } from '../states/facts.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { tenantRules } from '../states/rules.ts';
-import { withScratch } from '../states/scratch.ts';
+import { withLateScratch, withScratch } from '../states/scratch.ts';
 import { entryColumns, fillEntries } from './conversionEntries.ts';
 import { type StatesSource, sumsBySegment, sumsOfStates } from './groupSums.ts';
 import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
@@ -22,9 +22,9 @@ import { dayRow, daysEverOf, type VersionedUnits, versioned } from './vanished.t
 export const broadcast: UnitSteps<'broadcast'> = {
   prepare: async (store, units, options) => {
     const { tenant } = versioned(units);
-    const sliced = await sliceLarge(store, units, options);
+    const [sliced, decided] = await Promise.all([sliceLarge(store, units, options), decidedBy(store, tenant)]);
     const own = units.filter(({ unit }) => !sliced.has(unit));
-    const batch = await batchOf(store, own);
+    const batch = await batchOf(store, own, decided);
     return { own, write: (use) => withBroadcasts(store, { ...batch, tenant }, use) };
   },
   copy: copyOrders,
@@ -60,13 +60,22 @@ async function sliceLarge(
   return new Set([...known.keys(), ...bits.keys()]);
 }
 
+/** What a tenant decided about all of its broadcasts. */
+type Decided = Pick<BroadcastBatch, 'rules' | 'undone'>;
+
+async function decidedBy(store: Store, tenant: string): Promise<Decided> {
+  const [rules, undone] = await Promise.all([tenantRules(store, tenant), undoneImports(store, tenant)]);
+  return { rules, undone };
+}
+
 /** What is known of the broadcasts of these units, those with figures only. Their versions are the units' marks. */
 export async function batchOf(
   store: Store,
   units: readonly Pick<CountedUnit, 'tenant' | 'unit' | 'marks'>[],
+  decided?: Decided,
 ): Promise<BroadcastBatch> {
   const tenant = units[0]?.tenant ?? '';
-  const [rules, undone] = await Promise.all([tenantRules(store, tenant), undoneImports(store, tenant)]);
+  const { rules, undone } = decided ?? (await decidedBy(store, tenant));
   const facts = await readFacts(store, { tenant, rules, undone, broadcasts: units.map(({ unit }) => unit) });
   const broadcasts = units.flatMap(({ unit, marks }): DirtyBroadcast[] => {
     const own = facts.get(unit);
@@ -113,8 +122,9 @@ async function withStates(
   const converting = broadcasts.filter(({ converted }) => converted);
   if (converting.length === 0) return use(source(made));
   const reversed = converting.some((one) => one.reversed);
-  await withScratch(store, entryColumns, async (entries) => {
+  await withLateScratch(store, entryColumns, async (entries, make) => {
     const parts = async () => {
+      await make();
       await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting }, reversed }));
       return { sql: partsOfEntries(entries), reversed };
     };
@@ -128,10 +138,11 @@ export async function withOrders(
   parts: () => Promise<OrderParts>,
   use: (orders: () => Promise<string>) => Promise<void>,
 ): Promise<void> {
-  await withScratch(store, orderColumns, async (table) => {
+  await withLateScratch(store, orderColumns, async (table, make) => {
     let filled: Promise<string> | undefined;
     const fill = async () => {
-      await store.command(fillOrders(table, await parts()));
+      const [made] = await Promise.all([parts(), make()]);
+      await store.command(fillOrders(table, made));
       return table;
     };
     await use(() => {

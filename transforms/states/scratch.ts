@@ -11,21 +11,37 @@ const PREFIX = 'recompute_';
  * Calls `use` with the name of an empty Memory table that no one else knows, and drops it afterwards. It holds what is
  * computed on the way of one batch, so a crash loses nothing: the batch's units are dirty until their last step.
  */
-export async function withScratch<T>(
+export function withScratch<T>(store: Store, columns: ScratchColumns, use: (table: string) => Promise<T>): Promise<T> {
+  return withLateScratch(store, columns, async (table, make) => {
+    await make();
+    return use(table);
+  });
+}
+
+/** As withScratch(), but the table is there once `make` was called: what does not read it need not wait for it. */
+export async function withLateScratch<T>(
   store: Store,
   columns: ScratchColumns,
-  use: (table: string) => Promise<T>,
+  use: (table: string, make: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const table = `${PREFIX}${randomBytes(8).toString('hex')}`;
   const list = Object.entries(columns).map(([name, { type }]) => `${name} ${type}`);
-  await store.command({
-    name: 'create-scratch',
-    sql: `CREATE TABLE ${table} (${list.join(', ')}) ENGINE = Memory SETTINGS compress = 1`,
-  });
+  const create = () =>
+    store.command({
+      name: 'create-scratch',
+      sql: `CREATE TABLE ${table} (${list.join(', ')}) ENGINE = Memory SETTINGS compress = 1`,
+    });
+  let made: Promise<void> | undefined;
+  const make = () => {
+    made ??= create();
+    return made;
+  };
   try {
-    return await use(table);
+    return await use(table, make);
   } finally {
-    await store.command({ name: 'drop-scratch', sql: `DROP TABLE IF EXISTS ${table} SYNC` }).catch(() => undefined);
+    await made
+      ?.then(() => store.command({ name: 'drop-scratch', sql: `DROP TABLE IF EXISTS ${table} SYNC` }))
+      .catch(() => undefined);
   }
 }
 
