@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import type { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import { guarded, requireTag } from './answerGuard.ts';
 import { type Asked, classed } from './failure.ts';
-import { Connections } from './http/connections.ts';
-import { withParams } from './http/params.ts';
 import { parseLine } from './jsonLines.ts';
 import { pinnedSettings } from './settings.ts';
 import type { NativeBlock, Statement, Store, StoreOptions } from './store.ts';
@@ -22,20 +20,9 @@ function identifier(name: string): string {
   return `\`${name}\``;
 }
 
-const tagOf = ({ headers: { [EXCEPTION_TAG]: tag } }: IncomingMessage) => (typeof tag === 'string' ? tag : undefined);
-
-/** A user and a password in the URL come before those that are given next to it. */
-function authorization({ url, username, password }: StoreOptions): string {
-  const inside = new URL(url);
-  const own = (inUrl: string, otherwise: string) => (inUrl === '' ? otherwise : decodeURIComponent(inUrl));
-  const both = `${own(inside.username, username)}:${own(inside.password, password)}`;
-  return `Basic ${Buffer.from(both).toString('base64')}`;
-}
-
-/** As a URL has them. */
-function inUrl(settings: NonNullable<Statement['settings']>): Record<string, string> {
-  const text = (value: string | number | boolean) => String(typeof value === 'boolean' ? Number(value) : value);
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, text(value)]));
+function header(headers: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
 }
 
 function parseLines<Row>(answer: string, name: string, row: z.ZodType<Row>): Row[] {
@@ -51,22 +38,30 @@ function parseLines<Row>(answer: string, name: string, row: z.ZodType<Row>): Row
  * see {@link Store} for what each method guarantees and throws.
  */
 export function connect(options: StoreOptions): Store {
-  const connections = new Connections({
+  const client = createClient({
     url: options.url,
-    headers: { ...options.headers, Authorization: authorization(options), 'User-Agent': 'huixiang' },
-    silenceMs: options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT,
-    most: MAX_CONNECTIONS,
-  });
-  const common = { ...inUrl(pinnedSettings), database: options.database };
-  const search = ({ name, settings = {} }: Pick<Statement, 'name' | 'settings'>) => ({
-    ...{ ...common, ...inUrl(settings) },
-    query_id: `${name}-${randomUUID()}`,
+    username: options.username,
+    password: options.password,
+    database: options.database,
+    http_headers: { ...options.headers },
+    request_timeout: options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT,
+    max_open_connections: MAX_CONNECTIONS,
+    application: 'huixiang',
+    clickhouse_settings: pinnedSettings,
+    // Long lists as parameters do not fit into a URL.
+    use_multipart_params_auto: true,
+    // Every failure is thrown; the client's own log would print statements.
+    log: { level: ClickHouseLogLevel.OFF },
   });
 
-  function post(statement: Statement, format?: string): Promise<IncomingMessage> {
-    const { sql, params = {} } = statement;
-    const query = format === undefined ? sql : `${sql}\nFORMAT ${identifier(format).slice(1, -1)}`;
-    return connections.post(withParams(query, params, search(statement)));
+  function request(statement: Statement, format?: string) {
+    return {
+      query: format === undefined ? statement.sql : `${statement.sql}\nFORMAT ${identifier(format).slice(1, -1)}`,
+      query_id: `${statement.name}-${randomUUID()}`,
+      query_params: { ...statement.params },
+      // Cast: the client types each setting by name, a Statement leaves the name open.
+      clickhouse_settings: { ...statement.settings } as ClickHouseSettings,
+    };
   }
 
   async function attempt<T>(asked: Asked, name: string, work: () => Promise<T>): Promise<T> {
@@ -77,21 +72,16 @@ export function connect(options: StoreOptions): Store {
     }
   }
 
-  async function insert(
-    table: string,
-    columns: readonly string[] | undefined,
-    format: string,
-    body: string | Uint8Array,
-  ) {
+  async function insert(table: string, columns: readonly string[] | undefined, format: string, body: Uint8Array[]) {
     const names = columns === undefined ? '' : ` (${columns.map(identifier).join(', ')})`;
-    const query = `INSERT INTO ${identifier(table)}${names} FORMAT ${format}`;
+    const sql = `INSERT INTO ${identifier(table)}${names} FORMAT ${format}`;
     await attempt('insert', table, async () => {
-      const answer = await connections.post({
-        search: new URLSearchParams({ ...search({ name: `insert-${table}` }), query }),
-        body,
+      const { stream } = await client.exec({
+        ...request({ name: `insert-${table}`, sql }),
+        values: Readable.from(body, { objectMode: false }),
       });
       // Undrained, the connection would not go back to the pool.
-      await text(answer);
+      await text(stream);
     });
   }
 
@@ -100,44 +90,40 @@ export function connect(options: StoreOptions): Store {
 
     query(statement, row) {
       return attempt('statement', statement.name, async () => {
-        const answer = await post(statement, 'JSONEachRow');
-        const rows = await text(guarded(answer, statement.name, tagOf(answer)));
-        return parseLines(rows, statement.name, row);
+        const { stream, response_headers } = await client.exec(request(statement, 'JSONEachRow'));
+        const answer = await text(guarded(stream, statement.name, header(response_headers, EXCEPTION_TAG)));
+        return parseLines(answer, statement.name, row);
       });
     },
 
-    stream(statement, format): Promise<Readable> {
+    stream(statement, format) {
       return attempt('statement', statement.name, async () => {
-        const answer = await post(statement, format);
+        const { stream, response_headers } = await client.exec(request(statement, format));
         try {
-          return guarded(answer, statement.name, requireTag(tagOf(answer), statement.name));
+          return guarded(stream, statement.name, requireTag(header(response_headers, EXCEPTION_TAG), statement.name));
         } catch (error) {
-          answer.destroy();
+          stream.destroy();
           throw error;
         }
       });
     },
 
     async command(statement) {
-      await attempt('statement', statement.name, async () => {
-        const answer = await post(statement);
-        await text(guarded(answer, statement.name, tagOf(answer)));
-      });
+      await attempt('statement', statement.name, () => client.command(request(statement)));
     },
 
     async insertBlock(table: string, block: NativeBlock) {
       if (block.rows === 0) return;
-      await insert(table, block.columns, 'Native', block.bytes);
+      await insert(table, block.columns, 'Native', [block.bytes]);
     },
 
     async insertRows(table, rows) {
       if (rows.length === 0) return;
       const columns = new Set(rows.flatMap((row) => Object.keys(row)));
-      await insert(table, [...columns], 'JSONEachRow', rows.map((row) => JSON.stringify(row)).join('\n'));
+      const lines = rows.map((row) => JSON.stringify(row)).join('\n');
+      await insert(table, [...columns], 'JSONEachRow', [Buffer.from(lines)]);
     },
 
-    async close() {
-      connections.close();
-    },
+    close: () => client.close(),
   };
 }

@@ -1,10 +1,12 @@
+import type { ClickHouseSettings } from '@clickhouse/client';
+
 /**
  * Settings of every request, whatever the server's profile says. A statement may override one by its own `settings`.
  *
  * fsync_after_insert and fsync_part_directory are not here: they are settings of tables, so the migrations write them into
  * each table, and they hold for rows that anybody inserts, on anybody's server.
  */
-export const pinnedSettings: Readonly<Record<string, string | number>> = {
+export const pinnedSettings: ClickHouseSettings = {
   // Blocks are already large; the server's own buffer (its default) would only add a wait.
   async_insert: 0,
   // The largest gain on the server: rows are merged later anyway, FINAL reads them right before that.
