@@ -42,6 +42,7 @@ async function read(context: AnswerContext, asked: Params) {
     queries: [figures, worth],
     people: rows.map(({ sent, read_high }, i) =>
       peopleOf({
+        broadcasts: 1,
         reach: found[Math.floor(i / horizons.length)]?.reach ?? 0,
         sent: sent ?? 0,
         read_possible: read_high ?? 0,

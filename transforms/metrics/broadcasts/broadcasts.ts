@@ -111,7 +111,12 @@ async function read(context: AnswerContext, asked: Params) {
     rows,
     queries: [...queries, ...young.queries, ...(left === undefined ? [] : [left]), ...ofPage],
     people: found.map(({ stored }, i) =>
-      peopleOf({ reach: stored.reach, sent: rows[i]?.sent ?? 0, read_possible: rows[i]?.read_high ?? 0 }),
+      peopleOf({
+        broadcasts: 1,
+        reach: stored.reach,
+        sent: rows[i]?.sent ?? 0,
+        read_possible: rows[i]?.read_high ?? 0,
+      }),
     ),
     limits: { as: 'counts', of: found.map(({ stored }) => stored), countRows: true },
     // Each row has its own share.
