@@ -13,7 +13,7 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSch
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
-      // A format says it in a word; the pattern of a date is 300 letters, for every date of every metric.
+      // A format is one word; the pattern of a date is 300 letters, for every date of every metric.
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       if (io === 'input') return;
       // Answers may get more fields; names that are any text and the bounds of a double's integers are noise.

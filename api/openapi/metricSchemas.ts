@@ -112,7 +112,7 @@ export const metricListSpec = {
   },
 } as const satisfies RouteSpec;
 
-/** GET /v1/metrics/{id}/sql. Its parameters are the metric's, which the metric's own route says. */
+/** GET /v1/metrics/{id}/sql. Its parameters are those of the metric's own route. */
 export function sqlSpec(metrics: readonly Metric[]) {
   return {
     operationId: 'sqlBehind',

@@ -69,10 +69,12 @@ export function copyTree(): Tree {
       write(path, parts.join(`${after}${text}`));
     },
     async build() {
-      await Promise.all([
+      const compiled = await Promise.allSettled([
         compile('tsconfig.plant.json'),
         compile('dashboards/web/tsconfig.json', '--noEmit', '--incremental', 'false', '--tsBuildInfoFile', 'null'),
       ]);
+      // Both have ended: none writes into a folder that is removed.
+      for (const one of compiled) if (one.status === 'rejected') throw one.reason;
       await node('dist/transforms/views/main.js');
       for (const sql of ['store/migrations', 'store/views']) {
         cpSync(join(folder, sql), join(folder, 'dist', sql), {
