@@ -83,7 +83,7 @@ export const keyRow = z.object({
   sorted: z.number().nullable(),
   /** No earlier day is read. */
   first_day: z.string(),
-  /** No broadcast of the period is as good as all delivered later; null where it is not known. */
+  /** No p99 of the deliveries of the period is later, milliseconds; null where that is not known. */
   latest_ms: z.number().nullable(),
 });
 export type Key = z.output<typeof keyRow>;

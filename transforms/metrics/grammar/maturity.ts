@@ -68,11 +68,6 @@ export function mature(horizon: Horizon, completeness: Completeness): Fragment {
   };
 }
 
-/** The stages' bases of a row of broadcast_stats, as a column `bases` of a SELECT; `of` is the row's alias with its dot. */
-export const basesSql = (of = '') => `[${basisColumns.map((name) => `toString(${of}${name})`).join(', ')}] AS bases`;
-/** What basesSql() gives, as a column of a row's shape. */
-export const basesColumn = z.array(z.string());
-
 interface Delivered {
   readonly p99_delivery_at: number;
   readonly bases: readonly string[];
