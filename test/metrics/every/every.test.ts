@@ -10,6 +10,7 @@ import { askOf, faultsOf, touchedContext } from './checks.ts';
 import { goldenText } from './golden.ts';
 import { type Net, openNet } from './net.ts';
 import { aboutArrivals, noSuppression } from './notApplicable.ts';
+import { slowPlans } from './plans.ts';
 import { emptyTables, OURS, WAITING } from './worlds.ts';
 
 /** Metrics of what arrives, whose answers wait for no recompute. */
@@ -67,6 +68,7 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
       const faults: string[] = [];
       for (const check of net.checks(metric)) faults.push(...(await faultsOf(check, asked)));
       expect(faults).toEqual([]);
+      expect(await slowPlans(metric, net.questions(metric), asked, net.worlds.full)).toEqual([]);
       // A change of a statement is to be seen. `npm run golden` renews the files.
       const golden = await goldenText(metric, net.questions(metric), asked, net.worlds.full);
       await expect(golden).toMatchFileSnapshot(`golden/${id}.sql`);

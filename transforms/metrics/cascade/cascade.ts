@@ -18,7 +18,7 @@ async function read(context: AnswerContext, asked: CascadeParams, { name }: Peri
   const { where, groups: by } = select(asked, true);
   const rateNames = askedRates(asked.rate);
   const leavesOut = asked.maturity === 'mature';
-  const looking = lookAtDays(context, asked, asked.horizon);
+  const looking = lookAtDays(context, { ...asked, clusters: true }, asked.horizon);
   const of: ClusteredSums = {
     ...{ name: 'cascade', asked, rates: rateNames },
     ...pick(asked, ['horizon', 'maturity', 'goal', 'sort', 'limit']),

@@ -12,7 +12,6 @@ import {
   clustersOfDay,
   clustersSql,
   countedClusters,
-  noClusters,
   rateOfTotals,
   sumsOfBroadcastSql,
 } from './clusters.ts';
@@ -89,7 +88,7 @@ function ofDaysSummed(of: ClusteredSums, where: string): Part[] {
   return [
     {
       sums: sumsOfRowSql(of),
-      clusters: noClusters(`[broadcasts, 0, ${peopleSql()}]`),
+      clusters: `[broadcasts, 0, ${peopleSql()}] AS counts, [] AS lists`,
       from: `${fromRollup('stats_day')}${where}`,
     },
     {
@@ -103,7 +102,7 @@ function ofDaysSummed(of: ClusteredSums, where: string): Part[] {
       ? [
           {
             sums: someSums({ converted: atHorizon('converted', horizon) }),
-            clusters: noClusters('[]'),
+            clusters: '[] AS counts, [] AS lists',
             from: `${fromRollup('conversions_day')}${goal} AND currency = '*'${where}`,
           },
           {
@@ -119,7 +118,7 @@ function ofDaysSummed(of: ClusteredSums, where: string): Part[] {
 /** Broadcasts that are not mature, on days that are read as sums. `where` takes one row of each. */
 const ofYoung = (where: string): Part => ({
   sums: '[] AS sums, 0 AS read_as_of',
-  clusters: noClusters('[0, 1, 0]'),
+  clusters: '[0, 1, 0] AS counts, [] AS lists',
   from: `${fromRollup('broadcast_stats')}${where}`,
 });
 

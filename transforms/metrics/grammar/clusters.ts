@@ -36,40 +36,26 @@ const listsOf = (names: readonly ClusterRate[]): readonly List[] =>
       : []),
   ]);
 
-/** Where nothing was added up before. */
-const NONE = 'emptyArrayUInt64() AS most, emptyArrayFloat64() AS others';
+/** A list of a rate that rows have nothing of. */
+const EMPTY = '([], 0, [])';
 
-/** What rows of a table have for the rates: columns `counts`, `largest`, `most` and `others`, to be put together by addedClustersSql(). */
-export const noClusters = (counts: string) => `${counts} AS counts, [] AS largest, ${NONE}`;
-
-const flat = (lists: readonly string[]) =>
-  `arrayFlatten(arrayMap(o -> arrayResize(o, ${NUMBERS}, 0.), [${lists.join(', ')}]))`;
-
-/** Of rows that keep broadcasts as sums; a list without a column there is empty. */
-function storedClusters(counts: string, columns: readonly (string | undefined)[]): string {
-  const all = (element: string, none: string) =>
-    columns.map((column) => (column === undefined ? none : `${column}.${element}`));
-  return `${counts} AS counts, [${all('largest', '[]').join(', ')}] AS largest, [${all('most', '0').join(', ')}] AS most,
-  ${flat(all('others', 'emptyArrayFloat64()'))} AS others`;
-}
-
-/** Of rows of clusters_day; `counts` are those before the rates' own. */
+/** Of rows of clusters_day: columns `counts`, after those before the rates' own, and `lists`, which addedClustersSql() puts together. */
 export function clustersOfDay(counts: string, names: readonly ClusterRate[], horizon: Horizon): string {
   const places = names.map((name) => clusterRateNames.indexOf(name) + 1);
-  const ofRates = `arrayFlatten(arrayMap(i -> [by_rate[i].1, by_rate[i].2, by_rate[i].3], [${places.join(', ')}]))`;
   const columns = listsOf(names).map(({ rate, of }) => {
-    if (of === 'converted') return undefined;
+    if (of === 'converted') return EMPTY;
     return of === 'all' ? clusterColumn(rate, horizon) : rangeColumn(of, horizon);
   });
-  return storedClusters(`arrayConcat(${counts}, ${ofRates})`, columns);
+  return `arrayConcat(${counts}, arrayFlatten(arrayMap(i -> [by_rate[i].1, by_rate[i].2, by_rate[i].3], [${places.join(', ')}]))) AS counts,
+  [${columns.join(', ')}] AS lists`;
 }
 
-/** Of rows of converted_clusters_day. */
+/** The same of rows of converted_clusters_day. */
 export function clustersOfConversions(names: readonly ClusterRate[], horizon: Horizon): string {
   const columns = listsOf(names).map(({ rate, of }) =>
-    of === 'converted' && isConvertedRate(rate) ? convertedColumn(rate, horizon) : undefined,
+    of === 'converted' && isConvertedRate(rate) ? convertedColumn(rate, horizon) : EMPTY,
   );
-  return storedClusters('[]', columns);
+  return `[] AS counts, [${columns.join(', ')}] AS lists`;
 }
 
 /** What a broadcast has in addition to its sums, in a list behind them. */
@@ -107,13 +93,13 @@ export function clustersOfBroadcast(counts: string, names: readonly ClusterRate[
   const at = (name: SumName) => sumAt(name, 'own');
   return `arrayConcat(${counts}, arrayFlatten(arrayMap((a, b) ->
     if(used AND own[a] > 0 AND own[b] > 0, [1, toUInt64(${at('broadcasts_delivery')} > 0), ${at('sent')}], [0, 0, 0]), ${column(seen, 2)}, ${column(seen, 3)}))) AS counts,
-  arrayMap((n, x, a, b) -> if(used AND own[n] > 0 AND own[a] > 0 AND own[b] > 0, [(own[n], own[x])], []),
-    ${[0, 1, 2, 3].map((i) => column(pairs, i)).join(', ')}) AS largest, ${NONE}`;
+  arrayMap((n, x, a, b) -> (if(used AND own[n] > 0 AND own[a] > 0 AND own[b] > 0, [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()),
+    ${[0, 1, 2, 3].map((i) => column(pairs, i)).join(', ')}) AS lists`;
 }
 
 /** Aggregates over such rows. */
-export const addedClustersSql =
-  'sumForEach(counts) AS counts, groupArrayArrayForEach(largest) AS largest, maxForEach(most) AS most, sumForEach(others) AS others';
+export const addedClustersSql = `sumForEach(counts) AS counts, groupArrayArrayForEach(lists.1) AS largest, maxForEach(lists.2) AS most,
+  sumForEach(arrayFlatten(arrayMap(o -> arrayResize(o, ${NUMBERS}, 0.), lists.3))) AS others`;
 
 /** x / n of the first rate, over a row of the aggregates. */
 export function rateOfTotals(name: ClusterRate): string {

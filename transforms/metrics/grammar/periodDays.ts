@@ -10,7 +10,10 @@ import { currentDefinition, fromRollup, rowsOfTenant } from './sources.ts';
 
 /** What the sums of a period's days show, whatever an answer is filtered by: what need not be looked for in single broadcasts. */
 export interface PeriodDays {
-  /** Days whose sums are computed by the definition of today, each by one recompute in all of its tables; no broadcast may be young. */
+  /**
+   * Where clusters matter: days whose sums are computed by the definition of today, each by one recompute in all of its tables; no
+   * broadcast may be young.
+   */
   readonly mature: readonly string[];
   /** The same, where some broadcast may be. */
   readonly young: readonly string[];
@@ -32,21 +35,29 @@ const dayRow = z.object({
   ...{ computed: flag, mature: flag, summed: flag, counts: flag, unnamed: flag, shared: flag },
 });
 
-type Asked = Period & { readonly goal?: string | undefined };
+interface Asked extends Period {
+  readonly goal?: string | undefined;
+  /** Whether it matters which days have their broadcasts as sums, too: planning a table takes longer than reading it. */
+  readonly clusters?: boolean | undefined;
+}
 
 /** What an answer looked at: both periods of a comparison have the notes of the current one. */
 const looks = new WeakMap<MetricContext, Map<string, Promise<PeriodDays>>>();
 
 /**
  * Looks at the days of a period, once for an answer; at outcomes only where figures are made of those of a `goal`. Cost: of the period's
- * rows of stats_day six columns and of clusters_day three, both of everyone, and the days of all rows of broadcast_stats, which its key is
+ * rows of stats_day six columns, of clusters_day three, both of everyone, and the days of all rows of broadcast_stats, which its key is
  * sorted by.
  */
-export function lookAtDays(context: MetricContext, { from, to, goal }: Asked, horizon: Horizon): Promise<PeriodDays> {
+export function lookAtDays(
+  context: MetricContext,
+  { from, to, goal, clusters }: Asked,
+  horizon: Horizon,
+): Promise<PeriodDays> {
   const known = looks.get(context) ?? new Map<string, Promise<PeriodDays>>();
   looks.set(context, known);
-  const key = JSON.stringify([from, to, goal, horizon]);
-  const look = known.get(key) ?? readDays(context, { from, to, goal }, horizon);
+  const key = JSON.stringify([from, to, goal, clusters, horizon]);
+  const look = known.get(key) ?? readDays(context, { from, to, goal, clusters }, horizon);
   known.set(key, look);
   return look;
 }
@@ -69,7 +80,7 @@ async function readDays(context: MetricContext, asked: Asked, horizon: Horizon):
 }
 
 function daysQuery(context: MetricContext, asked: Asked, horizon: Horizon): BoundQuery {
-  const { goal } = asked;
+  const { goal, clusters = false } = asked;
   const touched = touchedByUnfinishedImports(context);
   const where = andAll(dayConditions(asked));
   const everyone = ` AND segment = '*'${where.sql}`;
@@ -91,7 +102,7 @@ function daysQuery(context: MetricContext, asked: Asked, horizon: Horizon): Boun
 FROM (
   SELECT 'stats_day' AS of, day, version, definition, p99_delivery_at AS p99, broadcasts_counts_only + broadcasts_aggregate AS counts
   ${fromRollup('stats_day')}${everyone}
-  UNION ALL SELECT 'clusters_day', day, version, definition, ${none}, 0 ${fromRollup('clusters_day')}${everyone}
+  ${clusters ? `UNION ALL SELECT 'clusters_day', day, version, definition, ${none}, 0 ${fromRollup('clusters_day')}${everyone}` : ''}
   UNION ALL SELECT DISTINCT '', day, 0, 0, ${none}, 0 ${rowsOfTenant('broadcast_stats')}${where.sql}
 ) AS s
 GROUP BY s.day

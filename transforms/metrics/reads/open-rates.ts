@@ -51,7 +51,7 @@ async function readRows(context: AnswerContext, asked: Params, by: Groups, looki
 const countsLeftOut = ({ sums }: Counts) => sums.broadcasts_aggregate - sums.broadcasts_counted;
 
 async function read(context: AnswerContext, asked: Params) {
-  const looking = lookAtDays(context, asked, asked.horizon);
+  const looking = lookAtDays(context, { ...asked, clusters: true }, asked.horizon);
   const [{ found, queries, by }, days] = await Promise.all([
     readRows(context, asked, groupsOfAsked(asked), looking),
     looking,

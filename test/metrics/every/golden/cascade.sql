@@ -11,18 +11,16 @@ FROM
         sumForEach(sums) AS sums,
         minIf(read_as_of, read_as_of > 0) AS read_as_of,
         sumForEach(counts) AS counts,
-        groupArrayArrayForEach(largest) AS largest,
-        maxForEach(most) AS most,
-        sumForEach(others) AS others
+        groupArrayArrayForEach(lists.1) AS largest,
+        maxForEach(lists.2) AS most,
+        sumForEach(arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), lists.3))) AS others
     FROM
     (
         SELECT
             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
             toUnixTimestamp64Milli(read_as_of) AS read_as_of,
             [broadcasts, 0, ((sent + outside_audience) + broadcasts_aggregate) + broadcasts_counts_only] AS counts,
-            [] AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others
+            [] AS lists
         FROM stats_day
         FINAL
         WHERE (tenant = {tenant:String})
@@ -34,9 +32,7 @@ AND (day IN ({summed_days:Array(Date)}))
             [0, 0, machine_where_read[6]] AS sums,
             0 AS read_as_of,
             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1, 2, 3, 4, 5, 6]))) AS counts,
-            [clusters_delivery_rate.largest, clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest, clusters_click_rate_all.largest, clusters_click_to_open_all.largest, clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
-            [clusters_delivery_rate.most, clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most, clusters_click_rate_all.most, clusters_click_to_open_all.most, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered.most, 0] AS most,
-            arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others, clusters_click_rate_all.others, clusters_click_to_open_all.others, clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
+            [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
         FROM clusters_day
         FINAL
         WHERE (tenant = {tenant:String})
@@ -48,9 +44,7 @@ AND (day IN ({summed_days:Array(Date)}))
             [converted_all] AS sums,
             0 AS read_as_of,
             [] AS counts,
-            [] AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others
+            [] AS lists
         FROM conversions_day
         FINAL
         WHERE (tenant = {tenant:String})
@@ -64,9 +58,7 @@ AND (day IN ({summed_days:Array(Date)}))
             [] AS sums,
             0 AS read_as_of,
             [] AS counts,
-            [[], [], [], [], [], [], [], clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered_all.largest] AS largest,
-            [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered_all.most] AS most,
-            arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
+            [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
         FROM converted_clusters_day
         FINAL
         WHERE (tenant = {tenant:String})
@@ -79,9 +71,7 @@ AND (day IN ({summed_days:Array(Date)}))
             [] AS sums,
             0 AS read_as_of,
             [0, 1, 0] AS counts,
-            [] AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others
+            [] AS lists
         FROM broadcast_stats
         FINAL
         WHERE (tenant = {tenant:String})
@@ -96,11 +86,9 @@ AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + gr
             if(used, as_of, 0) AS read_as_of,
             arrayConcat([toUInt64(used), toUInt64(NOT is_mature), (((own[28]) + (own[34])) + (own[19])) + (own[20])], arrayFlatten(arrayMap((a, b) -> if(used AND ((own[a]) > 0)
 AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [26, 7, 8, 7, 9, 9], [63, 63, 63, 8, 63, 63]))) AS counts,
-            arrayMap((n, x, a, b) -> if(used AND ((own[n]) > 0)
+            arrayMap((n, x, a, b) -> (if(used AND ((own[n]) > 0)
 AND ((own[a]) > 0)
-AND ((own[b]) > 0), [(own[n], own[x])], []), [36, 48, 40, 40, 41, 53, 52, 52, 42, 42], [31, 47, 45, 61, 51, 54, 62, 1, 62, 1], [26, 7, 7, 7, 8, 7, 9, 9, 9, 9], [63, 63, 60, 60, 63, 8, 63, 1, 63, 1]) AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others
+AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [36, 48, 40, 40, 41, 53, 52, 52, 42, 42], [31, 47, 45, 61, 51, 54, 62, 1, 62, 1], [26, 7, 7, 7, 8, 7, 9, 9, 9, 9], [63, 63, 60, 60, 63, 8, 63, 1, 63, 1]) AS lists
         FROM
         (
             SELECT
@@ -315,18 +303,16 @@ FROM
         sumForEach(sums) AS sums,
         minIf(read_as_of, read_as_of > 0) AS read_as_of,
         sumForEach(counts) AS counts,
-        groupArrayArrayForEach(largest) AS largest,
-        maxForEach(most) AS most,
-        sumForEach(others) AS others
+        groupArrayArrayForEach(lists.1) AS largest,
+        maxForEach(lists.2) AS most,
+        sumForEach(arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), lists.3))) AS others
     FROM
     (
         SELECT
             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
             toUnixTimestamp64Milli(read_as_of) AS read_as_of,
             [broadcasts, 0, ((sent + outside_audience) + broadcasts_aggregate) + broadcasts_counts_only] AS counts,
-            [] AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others
+            [] AS lists
         FROM stats_day
         FINAL
         WHERE (tenant = {tenant:String})
@@ -340,9 +326,7 @@ AND (day IN ({summed_days:Array(Date)}))
             [0, 0, machine_where_read[6]] AS sums,
             0 AS read_as_of,
             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1, 2, 3, 4, 5, 6]))) AS counts,
-            [clusters_delivery_rate.largest, clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest, clusters_click_rate_all.largest, clusters_click_to_open_all.largest, clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
-            [clusters_delivery_rate.most, clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most, clusters_click_rate_all.most, clusters_click_to_open_all.most, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered.most, 0] AS most,
-            arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others, clusters_click_rate_all.others, clusters_click_to_open_all.others, clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
+            [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
         FROM clusters_day
         FINAL
         WHERE (tenant = {tenant:String})
@@ -356,9 +340,7 @@ AND (day IN ({summed_days:Array(Date)}))
             [converted_all] AS sums,
             0 AS read_as_of,
             [] AS counts,
-            [] AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others
+            [] AS lists
         FROM conversions_day
         FINAL
         WHERE (tenant = {tenant:String})
@@ -374,9 +356,7 @@ AND (day IN ({summed_days:Array(Date)}))
             [] AS sums,
             0 AS read_as_of,
             [] AS counts,
-            [[], [], [], [], [], [], [], clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered_all.largest] AS largest,
-            [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered_all.most] AS most,
-            arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
+            [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
         FROM converted_clusters_day
         FINAL
         WHERE (tenant = {tenant:String})
@@ -417,9 +397,9 @@ FROM
         sumForEach(sums) AS sums,
         minIf(read_as_of, read_as_of > 0) AS read_as_of,
         sumForEach(counts) AS counts,
-        groupArrayArrayForEach(largest) AS largest,
-        maxForEach(most) AS most,
-        sumForEach(others) AS others
+        groupArrayArrayForEach(lists.1) AS largest,
+        maxForEach(lists.2) AS most,
+        sumForEach(arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), lists.3))) AS others
     FROM
     (
         SELECT
@@ -427,11 +407,9 @@ FROM
             if(used, as_of, 0) AS read_as_of,
             arrayConcat([toUInt64(used), toUInt64(NOT is_mature), (((own[28]) + (own[34])) + (own[19])) + (own[20])], arrayFlatten(arrayMap((a, b) -> if(used AND ((own[a]) > 0)
 AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [26, 7, 8, 7, 9, 9], [63, 63, 63, 8, 63, 63]))) AS counts,
-            arrayMap((n, x, a, b) -> if(used AND ((own[n]) > 0)
+            arrayMap((n, x, a, b) -> (if(used AND ((own[n]) > 0)
 AND ((own[a]) > 0)
-AND ((own[b]) > 0), [(own[n], own[x])], []), [36, 48, 40, 40, 41, 53, 52, 52, 42, 42], [31, 47, 45, 61, 51, 54, 62, 1, 62, 1], [26, 7, 7, 7, 8, 7, 9, 9, 9, 9], [63, 63, 60, 60, 63, 8, 63, 1, 63, 1]) AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others
+AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [36, 48, 40, 40, 41, 53, 52, 52, 42, 42], [31, 47, 45, 61, 51, 54, 62, 1, 62, 1], [26, 7, 7, 7, 8, 7, 9, 9, 9, 9], [63, 63, 60, 60, 63, 8, 63, 1, 63, 1]) AS lists
         FROM
         (
             SELECT
@@ -1202,22 +1180,14 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -             [0, 0, machine_where_read[6]] AS sums,
 +             [0, 0, machine_where_read[1]] AS sums,
 
--             [clusters_delivery_rate.largest, clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest, clusters_click_rate_all.largest, clusters_click_to_open_all.largest, clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
--             [clusters_delivery_rate.most, clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most, clusters_click_rate_all.most, clusters_click_to_open_all.most, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered.most, 0] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others, clusters_click_rate_all.others, clusters_click_to_open_all.others, clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
-+             [clusters_delivery_rate.largest, clusters_open_rate_1h.largest, clusters_open_rate_low_1h.largest, clusters_open_rate_high_1h.largest, clusters_click_rate_1h.largest, clusters_click_to_open_1h.largest, clusters_conversion_rate_1h.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
-+             [clusters_delivery_rate.most, clusters_open_rate_1h.most, clusters_open_rate_low_1h.most, clusters_open_rate_high_1h.most, clusters_click_rate_1h.most, clusters_click_to_open_1h.most, clusters_conversion_rate_1h.most, 0, clusters_converted_per_delivered.most, 0] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_1h.others, clusters_open_rate_low_1h.others, clusters_open_rate_high_1h.others, clusters_click_rate_1h.others, clusters_click_to_open_1h.others, clusters_conversion_rate_1h.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
+-             [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
++             [clusters_delivery_rate, clusters_open_rate_1h, clusters_open_rate_low_1h, clusters_open_rate_high_1h, clusters_click_rate_1h, clusters_click_to_open_1h, clusters_conversion_rate_1h, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
 
 -             [converted_all] AS sums,
 +             [converted_1h] AS sums,
 
--             [[], [], [], [], [], [], [], clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered_all.largest] AS largest,
--             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered_all.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
-+             [[], [], [], [], [], [], [], clusters_conversion_rate_1h.largest, [], clusters_converted_per_delivered_1h.largest] AS largest,
-+             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_1h.most, 0, clusters_converted_per_delivered_1h.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_1h.others, emptyArrayFloat64(), clusters_converted_per_delivered_1h.others])) AS others
+-             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
++             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_1h, ([], 0, []), clusters_converted_per_delivered_1h] AS lists
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_1h, 0), if(reach_point_1h > 0, machine_only_1h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -1242,22 +1212,14 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -             [0, 0, machine_where_read[6]] AS sums,
 +             [0, 0, machine_where_read[2]] AS sums,
 
--             [clusters_delivery_rate.largest, clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest, clusters_click_rate_all.largest, clusters_click_to_open_all.largest, clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
--             [clusters_delivery_rate.most, clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most, clusters_click_rate_all.most, clusters_click_to_open_all.most, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered.most, 0] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others, clusters_click_rate_all.others, clusters_click_to_open_all.others, clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
-+             [clusters_delivery_rate.largest, clusters_open_rate_24h.largest, clusters_open_rate_low_24h.largest, clusters_open_rate_high_24h.largest, clusters_click_rate_24h.largest, clusters_click_to_open_24h.largest, clusters_conversion_rate_24h.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
-+             [clusters_delivery_rate.most, clusters_open_rate_24h.most, clusters_open_rate_low_24h.most, clusters_open_rate_high_24h.most, clusters_click_rate_24h.most, clusters_click_to_open_24h.most, clusters_conversion_rate_24h.most, 0, clusters_converted_per_delivered.most, 0] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_24h.others, clusters_open_rate_low_24h.others, clusters_open_rate_high_24h.others, clusters_click_rate_24h.others, clusters_click_to_open_24h.others, clusters_conversion_rate_24h.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
+-             [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
++             [clusters_delivery_rate, clusters_open_rate_24h, clusters_open_rate_low_24h, clusters_open_rate_high_24h, clusters_click_rate_24h, clusters_click_to_open_24h, clusters_conversion_rate_24h, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
 
 -             [converted_all] AS sums,
 +             [converted_24h] AS sums,
 
--             [[], [], [], [], [], [], [], clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered_all.largest] AS largest,
--             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered_all.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
-+             [[], [], [], [], [], [], [], clusters_conversion_rate_24h.largest, [], clusters_converted_per_delivered_24h.largest] AS largest,
-+             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_24h.most, 0, clusters_converted_per_delivered_24h.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_24h.others, emptyArrayFloat64(), clusters_converted_per_delivered_24h.others])) AS others
+-             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
++             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_24h, ([], 0, []), clusters_converted_per_delivered_24h] AS lists
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_24h, 0), if(reach_point_24h > 0, machine_only_24h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_24h, read_possible_24h, read_point_24h, reach_point_24h, read_implied_24h, machine_only_24h, clicked_24h, clicked_where_conversion_24h, read_where_click_24h, clicked_where_read_24h, if(broadcasts_counted = 0, reach_point_24h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -1282,22 +1244,14 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -             [0, 0, machine_where_read[6]] AS sums,
 +             [0, 0, machine_where_read[3]] AS sums,
 
--             [clusters_delivery_rate.largest, clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest, clusters_click_rate_all.largest, clusters_click_to_open_all.largest, clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
--             [clusters_delivery_rate.most, clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most, clusters_click_rate_all.most, clusters_click_to_open_all.most, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered.most, 0] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others, clusters_click_rate_all.others, clusters_click_to_open_all.others, clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
-+             [clusters_delivery_rate.largest, clusters_open_rate_3d.largest, clusters_open_rate_low_3d.largest, clusters_open_rate_high_3d.largest, clusters_click_rate_3d.largest, clusters_click_to_open_3d.largest, clusters_conversion_rate_3d.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
-+             [clusters_delivery_rate.most, clusters_open_rate_3d.most, clusters_open_rate_low_3d.most, clusters_open_rate_high_3d.most, clusters_click_rate_3d.most, clusters_click_to_open_3d.most, clusters_conversion_rate_3d.most, 0, clusters_converted_per_delivered.most, 0] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_3d.others, clusters_open_rate_low_3d.others, clusters_open_rate_high_3d.others, clusters_click_rate_3d.others, clusters_click_to_open_3d.others, clusters_conversion_rate_3d.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
+-             [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
++             [clusters_delivery_rate, clusters_open_rate_3d, clusters_open_rate_low_3d, clusters_open_rate_high_3d, clusters_click_rate_3d, clusters_click_to_open_3d, clusters_conversion_rate_3d, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
 
 -             [converted_all] AS sums,
 +             [converted_3d] AS sums,
 
--             [[], [], [], [], [], [], [], clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered_all.largest] AS largest,
--             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered_all.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
-+             [[], [], [], [], [], [], [], clusters_conversion_rate_3d.largest, [], clusters_converted_per_delivered_3d.largest] AS largest,
-+             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_3d.most, 0, clusters_converted_per_delivered_3d.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_3d.others, emptyArrayFloat64(), clusters_converted_per_delivered_3d.others])) AS others
+-             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
++             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_3d, ([], 0, []), clusters_converted_per_delivered_3d] AS lists
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_3d, 0), if(reach_point_3d > 0, machine_only_3d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_3d, read_possible_3d, read_point_3d, reach_point_3d, read_implied_3d, machine_only_3d, clicked_3d, clicked_where_conversion_3d, read_where_click_3d, clicked_where_read_3d, if(broadcasts_counted = 0, reach_point_3d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -1322,22 +1276,14 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -             [0, 0, machine_where_read[6]] AS sums,
 +             [0, 0, machine_where_read[4]] AS sums,
 
--             [clusters_delivery_rate.largest, clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest, clusters_click_rate_all.largest, clusters_click_to_open_all.largest, clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
--             [clusters_delivery_rate.most, clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most, clusters_click_rate_all.most, clusters_click_to_open_all.most, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered.most, 0] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others, clusters_click_rate_all.others, clusters_click_to_open_all.others, clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
-+             [clusters_delivery_rate.largest, clusters_open_rate_7d.largest, clusters_open_rate_low_7d.largest, clusters_open_rate_high_7d.largest, clusters_click_rate_7d.largest, clusters_click_to_open_7d.largest, clusters_conversion_rate_7d.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
-+             [clusters_delivery_rate.most, clusters_open_rate_7d.most, clusters_open_rate_low_7d.most, clusters_open_rate_high_7d.most, clusters_click_rate_7d.most, clusters_click_to_open_7d.most, clusters_conversion_rate_7d.most, 0, clusters_converted_per_delivered.most, 0] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_7d.others, clusters_open_rate_low_7d.others, clusters_open_rate_high_7d.others, clusters_click_rate_7d.others, clusters_click_to_open_7d.others, clusters_conversion_rate_7d.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
+-             [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
++             [clusters_delivery_rate, clusters_open_rate_7d, clusters_open_rate_low_7d, clusters_open_rate_high_7d, clusters_click_rate_7d, clusters_click_to_open_7d, clusters_conversion_rate_7d, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
 
 -             [converted_all] AS sums,
 +             [converted_7d] AS sums,
 
--             [[], [], [], [], [], [], [], clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered_all.largest] AS largest,
--             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered_all.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
-+             [[], [], [], [], [], [], [], clusters_conversion_rate_7d.largest, [], clusters_converted_per_delivered_7d.largest] AS largest,
-+             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_7d.most, 0, clusters_converted_per_delivered_7d.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_7d.others, emptyArrayFloat64(), clusters_converted_per_delivered_7d.others])) AS others
+-             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
++             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_7d, ([], 0, []), clusters_converted_per_delivered_7d] AS lists
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_7d, 0), if(reach_point_7d > 0, machine_only_7d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -1362,22 +1308,14 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -             [0, 0, machine_where_read[6]] AS sums,
 +             [0, 0, machine_where_read[5]] AS sums,
 
--             [clusters_delivery_rate.largest, clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest, clusters_click_rate_all.largest, clusters_click_to_open_all.largest, clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
--             [clusters_delivery_rate.most, clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most, clusters_click_rate_all.most, clusters_click_to_open_all.most, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered.most, 0] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others, clusters_click_rate_all.others, clusters_click_to_open_all.others, clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
-+             [clusters_delivery_rate.largest, clusters_open_rate_30d.largest, clusters_open_rate_low_30d.largest, clusters_open_rate_high_30d.largest, clusters_click_rate_30d.largest, clusters_click_to_open_30d.largest, clusters_conversion_rate_30d.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
-+             [clusters_delivery_rate.most, clusters_open_rate_30d.most, clusters_open_rate_low_30d.most, clusters_open_rate_high_30d.most, clusters_click_rate_30d.most, clusters_click_to_open_30d.most, clusters_conversion_rate_30d.most, 0, clusters_converted_per_delivered.most, 0] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_30d.others, clusters_open_rate_low_30d.others, clusters_open_rate_high_30d.others, clusters_click_rate_30d.others, clusters_click_to_open_30d.others, clusters_conversion_rate_30d.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
+-             [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
++             [clusters_delivery_rate, clusters_open_rate_30d, clusters_open_rate_low_30d, clusters_open_rate_high_30d, clusters_click_rate_30d, clusters_click_to_open_30d, clusters_conversion_rate_30d, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
 
 -             [converted_all] AS sums,
 +             [converted_30d] AS sums,
 
--             [[], [], [], [], [], [], [], clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered_all.largest] AS largest,
--             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered_all.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
-+             [[], [], [], [], [], [], [], clusters_conversion_rate_30d.largest, [], clusters_converted_per_delivered_30d.largest] AS largest,
-+             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_30d.most, 0, clusters_converted_per_delivered_30d.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_30d.others, emptyArrayFloat64(), clusters_converted_per_delivered_30d.others])) AS others
+-             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
++             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_30d, ([], 0, []), clusters_converted_per_delivered_30d] AS lists
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_30d, 0), if(reach_point_30d > 0, machine_only_30d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_30d, read_possible_30d, read_point_30d, reach_point_30d, read_implied_30d, machine_only_30d, clicked_30d, clicked_where_conversion_30d, read_where_click_30d, clicked_where_read_30d, if(broadcasts_counted = 0, reach_point_30d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -1394,9 +1332,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -             [] AS sums,
 -             0 AS read_as_of,
 -             [0, 1, 0] AS counts,
--             [] AS largest,
--             emptyArrayUInt64() AS most,
--             emptyArrayFloat64() AS others
+-             [] AS lists
 -         FROM broadcast_stats
 -         FINAL
 -         WHERE (tenant = {tenant:String})
@@ -1456,20 +1392,14 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 +     arrayMap(one -> CAST((arraySlice(one.1, 1, 128), greatest(one.2, if(length(one.1) > 128, ((one.1)[129]).1, 0)), arrayMap((one, other) -> (one + other), arrayMap(p -> (arrayMap((n1, x1, xn, nn, xnn) -> [toFloat64(length(n1)), arraySum(x1), arraySum(n1), arraySum((x, n) -> (x / n), x1, n1), arrayDotProduct(x1, x1), arrayDotProduct(x1, xn), arrayDotProduct(xn, xn), arrayDotProduct(xn, xnn), arrayDotProduct(x1, n1), arrayDotProduct(xn, n1), arrayDotProduct(xn, nn), arrayDotProduct(xnn, nn), arrayDotProduct(n1, n1), arrayDotProduct(n1, nn), arrayDotProduct(nn, nn), arraySum((n, m) -> ((n * m) * m), n1, nn)], [p.1], [p.2], [p.3], [p.4], [arrayMap((n, m) -> (n * m), p.1, p.3)])[1]), arrayMap((ns, xs) -> (ns, xs, arrayMap((n, x) -> (n * x), ns, xs), arrayMap(n -> (n * n), ns)), [CAST((arraySlice(one.1, 129)).1, 'Array(Float64)')], [CAST((arraySlice(one.1, 129)).2, 'Array(Float64)')]))[1], arrayResize(one.3, 16, 0.))), 'Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64))'), arrayMap(i -> (arrayReverseSort(largest[i]), toUInt64(most[i]), arraySlice(others, (i * 16) - 15, 16)), range(1, 2))) AS clusters
 
 -             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1, 2, 3, 4, 5, 6]))) AS counts,
--             [clusters_delivery_rate.largest, clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest, clusters_click_rate_all.largest, clusters_click_to_open_all.largest, clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
--             [clusters_delivery_rate.most, clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most, clusters_click_rate_all.most, clusters_click_to_open_all.most, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered.most, 0] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others, clusters_click_rate_all.others, clusters_click_to_open_all.others, clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
+-             [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
 +             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1]))) AS counts,
-+             [clusters_delivery_rate.largest] AS largest,
-+             [clusters_delivery_rate.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others])) AS others
++             [clusters_delivery_rate] AS lists
 
 -             [converted_all] AS sums,
 -             0 AS read_as_of,
 -             [] AS counts,
--             [] AS largest,
--             emptyArrayUInt64() AS most,
--             emptyArrayFloat64() AS others
+-             [] AS lists
 -         FROM conversions_day
 -         FINAL
 -         WHERE (tenant = {tenant:String})
@@ -1482,9 +1412,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -         SELECT
 
 -             [] AS counts,
--             [[], [], [], [], [], [], [], clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered_all.largest] AS largest,
--             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered_all.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
+-             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
 -         FROM converted_clusters_day
 -         FINAL
 -         WHERE (tenant = {tenant:String})
@@ -1500,8 +1428,8 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 - AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [26, 7, 8, 7, 9, 9], [63, 63, 63, 8, 63, 63]))) AS counts,
 + AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [26], [63]))) AS counts,
 
-- AND ((own[b]) > 0), [(own[n], own[x])], []), [36, 48, 40, 40, 41, 53, 52, 52, 42, 42], [31, 47, 45, 61, 51, 54, 62, 1, 62, 1], [26, 7, 7, 7, 8, 7, 9, 9, 9, 9], [63, 63, 60, 60, 63, 8, 63, 1, 63, 1]) AS largest,
-+ AND ((own[b]) > 0), [(own[n], own[x])], []), [36], [31], [26], [63]) AS largest,
+- AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [36, 48, 40, 40, 41, 53, 52, 52, 42, 42], [31, 47, 45, 61, 51, 54, 62, 1, 62, 1], [26, 7, 7, 7, 8, 7, 9, 9, 9, 9], [63, 63, 60, 60, 63, 8, 63, 1, 63, 1]) AS lists
++ AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [36], [31], [26], [63]) AS lists
 
 -                     UNION ALL
 -                     SELECT
@@ -1543,19 +1471,15 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 +     arrayMap(one -> CAST((arraySlice(one.1, 1, 128), greatest(one.2, if(length(one.1) > 128, ((one.1)[129]).1, 0)), arrayMap((one, other) -> (one + other), arrayMap(p -> (arrayMap((n1, x1, xn, nn, xnn) -> [toFloat64(length(n1)), arraySum(x1), arraySum(n1), arraySum((x, n) -> (x / n), x1, n1), arrayDotProduct(x1, x1), arrayDotProduct(x1, xn), arrayDotProduct(xn, xn), arrayDotProduct(xn, xnn), arrayDotProduct(x1, n1), arrayDotProduct(xn, n1), arrayDotProduct(xn, nn), arrayDotProduct(xnn, nn), arrayDotProduct(n1, n1), arrayDotProduct(n1, nn), arrayDotProduct(nn, nn), arraySum((n, m) -> ((n * m) * m), n1, nn)], [p.1], [p.2], [p.3], [p.4], [arrayMap((n, m) -> (n * m), p.1, p.3)])[1]), arrayMap((ns, xs) -> (ns, xs, arrayMap((n, x) -> (n * x), ns, xs), arrayMap(n -> (n * n), ns)), [CAST((arraySlice(one.1, 129)).1, 'Array(Float64)')], [CAST((arraySlice(one.1, 129)).2, 'Array(Float64)')]))[1], arrayResize(one.3, 16, 0.))), 'Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64))'), arrayMap(i -> (arrayReverseSort(largest[i]), toUInt64(most[i]), arraySlice(others, (i * 16) - 15, 16)), range(1, 4))) AS clusters
 
 -             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1]))) AS counts,
--             [clusters_delivery_rate.largest] AS largest,
--             [clusters_delivery_rate.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others])) AS others
+-             [clusters_delivery_rate] AS lists
 +             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [2]))) AS counts,
-+             [clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest] AS largest,
-+             [clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others])) AS others
++             [clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all] AS lists
 
 - AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [26], [63]))) AS counts,
 + AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [7], [63]))) AS counts,
 
-- AND ((own[b]) > 0), [(own[n], own[x])], []), [36], [31], [26], [63]) AS largest,
-+ AND ((own[b]) > 0), [(own[n], own[x])], []), [48, 40, 40], [47, 45, 61], [7, 7, 7], [63, 60, 60]) AS largest,
+- AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [36], [31], [26], [63]) AS lists
++ AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [48, 40, 40], [47, 45, 61], [7, 7, 7], [63, 60, 60]) AS lists
 -- immature-broadcasts: that of cascade
 -- period-days: that of cascade
 -- tenant-pending-units: that of cascade
@@ -1564,19 +1488,15 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == rate=click_rate
 -- cascade: other than that of rate=delivery_rate
 -             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1]))) AS counts,
--             [clusters_delivery_rate.largest] AS largest,
--             [clusters_delivery_rate.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others])) AS others
+-             [clusters_delivery_rate] AS lists
 +             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [3]))) AS counts,
-+             [clusters_click_rate_all.largest] AS largest,
-+             [clusters_click_rate_all.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_click_rate_all.others])) AS others
++             [clusters_click_rate_all] AS lists
 
 - AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [26], [63]))) AS counts,
 + AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [8], [63]))) AS counts,
 
-- AND ((own[b]) > 0), [(own[n], own[x])], []), [36], [31], [26], [63]) AS largest,
-+ AND ((own[b]) > 0), [(own[n], own[x])], []), [41], [51], [8], [63]) AS largest,
+- AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [36], [31], [26], [63]) AS lists
++ AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [41], [51], [8], [63]) AS lists
 -- immature-broadcasts: that of cascade
 -- period-days: that of cascade
 -- tenant-pending-units: that of cascade
@@ -1585,19 +1505,15 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == rate=click_to_open
 -- cascade: other than that of rate=delivery_rate
 -             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1]))) AS counts,
--             [clusters_delivery_rate.largest] AS largest,
--             [clusters_delivery_rate.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others])) AS others
+-             [clusters_delivery_rate] AS lists
 +             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [4]))) AS counts,
-+             [clusters_click_to_open_all.largest] AS largest,
-+             [clusters_click_to_open_all.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_click_to_open_all.others])) AS others
++             [clusters_click_to_open_all] AS lists
 
 - AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [26], [63]))) AS counts,
 + AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [7], [8]))) AS counts,
 
-- AND ((own[b]) > 0), [(own[n], own[x])], []), [36], [31], [26], [63]) AS largest,
-+ AND ((own[b]) > 0), [(own[n], own[x])], []), [53], [54], [7], [8]) AS largest,
+- AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [36], [31], [26], [63]) AS lists
++ AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [53], [54], [7], [8]) AS lists
 -- immature-broadcasts: that of cascade
 -- period-days: that of cascade
 -- tenant-pending-units: that of cascade
@@ -1609,26 +1525,18 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 +     arrayMap(one -> CAST((arraySlice(one.1, 1, 128), greatest(one.2, if(length(one.1) > 128, ((one.1)[129]).1, 0)), arrayMap((one, other) -> (one + other), arrayMap(p -> (arrayMap((n1, x1, xn, nn, xnn) -> [toFloat64(length(n1)), arraySum(x1), arraySum(n1), arraySum((x, n) -> (x / n), x1, n1), arrayDotProduct(x1, x1), arrayDotProduct(x1, xn), arrayDotProduct(xn, xn), arrayDotProduct(xn, xnn), arrayDotProduct(x1, n1), arrayDotProduct(xn, n1), arrayDotProduct(xn, nn), arrayDotProduct(xnn, nn), arrayDotProduct(n1, n1), arrayDotProduct(n1, nn), arrayDotProduct(nn, nn), arraySum((n, m) -> ((n * m) * m), n1, nn)], [p.1], [p.2], [p.3], [p.4], [arrayMap((n, m) -> (n * m), p.1, p.3)])[1]), arrayMap((ns, xs) -> (ns, xs, arrayMap((n, x) -> (n * x), ns, xs), arrayMap(n -> (n * n), ns)), [CAST((arraySlice(one.1, 129)).1, 'Array(Float64)')], [CAST((arraySlice(one.1, 129)).2, 'Array(Float64)')]))[1], arrayResize(one.3, 16, 0.))), 'Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64))'), arrayMap(i -> (arrayReverseSort(largest[i]), toUInt64(most[i]), arraySlice(others, (i * 16) - 15, 16)), range(1, 3))) AS clusters
 
 -             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1, 2, 3, 4, 5, 6]))) AS counts,
--             [clusters_delivery_rate.largest, clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest, clusters_click_rate_all.largest, clusters_click_to_open_all.largest, clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered.largest, []] AS largest,
--             [clusters_delivery_rate.most, clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most, clusters_click_rate_all.most, clusters_click_to_open_all.most, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered.most, 0] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others, clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others, clusters_click_rate_all.others, clusters_click_to_open_all.others, clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
+-             [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
 +             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [5]))) AS counts,
-+             [clusters_conversion_rate_all.largest, []] AS largest,
-+             [clusters_conversion_rate_all.most, 0] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_conversion_rate_all.others, emptyArrayFloat64()])) AS others
++             [clusters_conversion_rate_all, ([], 0, [])] AS lists
 
--             [[], [], [], [], [], [], [], clusters_conversion_rate_all.largest, [], clusters_converted_per_delivered_all.largest] AS largest,
--             [0, 0, 0, 0, 0, 0, 0, clusters_conversion_rate_all.most, 0, clusters_converted_per_delivered_all.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), emptyArrayFloat64(), clusters_conversion_rate_all.others, emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
-+             [[], clusters_conversion_rate_all.largest] AS largest,
-+             [0, clusters_conversion_rate_all.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), clusters_conversion_rate_all.others])) AS others
+-             [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
++             [([], 0, []), clusters_conversion_rate_all] AS lists
 
 - AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [26, 7, 8, 7, 9, 9], [63, 63, 63, 8, 63, 63]))) AS counts,
 + AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [9], [63]))) AS counts,
 
-- AND ((own[b]) > 0), [(own[n], own[x])], []), [36, 48, 40, 40, 41, 53, 52, 52, 42, 42], [31, 47, 45, 61, 51, 54, 62, 1, 62, 1], [26, 7, 7, 7, 8, 7, 9, 9, 9, 9], [63, 63, 60, 60, 63, 8, 63, 1, 63, 1]) AS largest,
-+ AND ((own[b]) > 0), [(own[n], own[x])], []), [52, 52], [62, 1], [9, 9], [63, 1]) AS largest,
+- AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [36, 48, 40, 40, 41, 53, 52, 52, 42, 42], [31, 47, 45, 61, 51, 54, 62, 1, 62, 1], [26, 7, 7, 7, 8, 7, 9, 9, 9, 9], [63, 63, 60, 60, 63, 8, 63, 1, 63, 1]) AS lists
++ AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [52, 52], [62, 1], [9, 9], [63, 1]) AS lists
 -- immature-broadcasts: that of cascade
 -- period-days: that of cascade
 -- tenant-pending-units: that of cascade
@@ -1637,23 +1545,15 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == rate=converted_per_delivered
 -- cascade: other than that of rate=conversion_rate
 -             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [5]))) AS counts,
--             [clusters_conversion_rate_all.largest, []] AS largest,
--             [clusters_conversion_rate_all.most, 0] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_conversion_rate_all.others, emptyArrayFloat64()])) AS others
+-             [clusters_conversion_rate_all, ([], 0, [])] AS lists
 +             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [6]))) AS counts,
-+             [clusters_converted_per_delivered.largest, []] AS largest,
-+             [clusters_converted_per_delivered.most, 0] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_converted_per_delivered.others, emptyArrayFloat64()])) AS others
++             [clusters_converted_per_delivered, ([], 0, [])] AS lists
 
--             [[], clusters_conversion_rate_all.largest] AS largest,
--             [0, clusters_conversion_rate_all.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), clusters_conversion_rate_all.others])) AS others
-+             [[], clusters_converted_per_delivered_all.largest] AS largest,
-+             [0, clusters_converted_per_delivered_all.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [emptyArrayFloat64(), clusters_converted_per_delivered_all.others])) AS others
+-             [([], 0, []), clusters_conversion_rate_all] AS lists
++             [([], 0, []), clusters_converted_per_delivered_all] AS lists
 
-- AND ((own[b]) > 0), [(own[n], own[x])], []), [52, 52], [62, 1], [9, 9], [63, 1]) AS largest,
-+ AND ((own[b]) > 0), [(own[n], own[x])], []), [42, 42], [62, 1], [9, 9], [63, 1]) AS largest,
+- AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [52, 52], [62, 1], [9, 9], [63, 1]) AS lists
++ AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [42, 42], [62, 1], [9, 9], [63, 1]) AS lists
 -- immature-broadcasts: that of cascade
 -- period-days: that of cascade
 -- tenant-pending-units: that of cascade
@@ -1665,19 +1565,15 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 +             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, optout[6], unsubscribed[6], complaint[6]] AS sums,
 
 -             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1]))) AS counts,
--             [clusters_delivery_rate.largest] AS largest,
--             [clusters_delivery_rate.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_delivery_rate.others])) AS others
+-             [clusters_delivery_rate] AS lists
 +             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [7]))) AS counts,
-+             [clusters_unsubscribe_rate_all.largest] AS largest,
-+             [clusters_unsubscribe_rate_all.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_unsubscribe_rate_all.others])) AS others
++             [clusters_unsubscribe_rate_all] AS lists
 
 - AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [26], [63]))) AS counts,
 + AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [11], [63]))) AS counts,
 
-- AND ((own[b]) > 0), [(own[n], own[x])], []), [36], [31], [26], [63]) AS largest,
-+ AND ((own[b]) > 0), [(own[n], own[x])], []), [43], [58], [11], [63]) AS largest,
+- AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [36], [31], [26], [63]) AS lists
++ AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [43], [58], [11], [63]) AS lists
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, optout[6], unsubscribed[6], complaint[6]] AS sums,
@@ -1689,19 +1585,15 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == rate=complaint_rate
 -- cascade: other than that of rate=unsubscribe_rate
 -             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [7]))) AS counts,
--             [clusters_unsubscribe_rate_all.largest] AS largest,
--             [clusters_unsubscribe_rate_all.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_unsubscribe_rate_all.others])) AS others
+-             [clusters_unsubscribe_rate_all] AS lists
 +             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [8]))) AS counts,
-+             [clusters_complaint_rate_all.largest] AS largest,
-+             [clusters_complaint_rate_all.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_complaint_rate_all.others])) AS others
++             [clusters_complaint_rate_all] AS lists
 
 - AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [11], [63]))) AS counts,
 + AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [12], [63]))) AS counts,
 
-- AND ((own[b]) > 0), [(own[n], own[x])], []), [43], [58], [11], [63]) AS largest,
-+ AND ((own[b]) > 0), [(own[n], own[x])], []), [44], [59], [12], [63]) AS largest,
+- AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [43], [58], [11], [63]) AS lists
++ AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [44], [59], [12], [63]) AS lists
 -- immature-broadcasts: that of cascade
 -- period-days: that of cascade
 -- tenant-pending-units: that of cascade

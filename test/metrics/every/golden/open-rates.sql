@@ -50,9 +50,9 @@ FROM
         sumForEach(sums) AS sums,
         minIf(read_as_of, read_as_of > 0) AS read_as_of,
         sumForEach(counts) AS counts,
-        groupArrayArrayForEach(largest) AS largest,
-        maxForEach(most) AS most,
-        sumForEach(others) AS others,
+        groupArrayArrayForEach(lists.1) AS largest,
+        maxForEach(lists.2) AS most,
+        sumForEach(arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), lists.3))) AS others,
         sumForEach(measured) AS measured
     FROM
     (
@@ -62,9 +62,7 @@ FROM
             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
             toUnixTimestamp64Milli(read_as_of) AS read_as_of,
             [broadcasts, 0, ((sent + outside_audience) + broadcasts_aggregate) + broadcasts_counts_only] AS counts,
-            [] AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others,
+            [] AS lists,
             [] AS measured
         FROM stats_day
         FINAL
@@ -79,9 +77,7 @@ AND (day IN ({summed_days:Array(Date)}))
             [0, 0, machine_where_read[4]] AS sums,
             0 AS read_as_of,
             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [2]))) AS counts,
-            [clusters_open_rate_7d.largest, clusters_open_rate_low_7d.largest, clusters_open_rate_high_7d.largest] AS largest,
-            [clusters_open_rate_7d.most, clusters_open_rate_low_7d.most, clusters_open_rate_high_7d.most] AS most,
-            arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_7d.others, clusters_open_rate_low_7d.others, clusters_open_rate_high_7d.others])) AS others,
+            [clusters_open_rate_7d, clusters_open_rate_low_7d, clusters_open_rate_high_7d] AS lists,
             measured_where_read AS measured
         FROM clusters_day
         FINAL
@@ -97,11 +93,9 @@ AND (day IN ({summed_days:Array(Date)}))
             if(used, as_of, 0) AS read_as_of,
             arrayConcat([toUInt64(used), toUInt64(NOT is_mature), (((own[28]) + (own[34])) + (own[19])) + (own[20])], arrayFlatten(arrayMap((a, b) -> if(used AND ((own[a]) > 0)
 AND ((own[b]) > 0), [1, toUInt64((own[6]) > 0), own[28]], [0, 0, 0]), [7], [63]))) AS counts,
-            arrayMap((n, x, a, b) -> if(used AND ((own[n]) > 0)
+            arrayMap((n, x, a, b) -> (if(used AND ((own[n]) > 0)
 AND ((own[a]) > 0)
-AND ((own[b]) > 0), [(own[n], own[x])], []), [48, 40, 40], [47, 45, 61], [7, 7, 7], [63, 60, 60]) AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others,
+AND ((own[b]) > 0), [(own[n], own[x])], []), toUInt64(0), emptyArrayFloat64()), [48, 40, 40], [47, 45, 61], [7, 7, 7], [63, 60, 60]) AS lists,
             if(used AND ((own[7]) > 0), [own[5], own[6], own[7], own[8], own[9], own[10], own[11], own[12], own[13], own[14], own[15], own[16], own[17], own[18], own[19], own[20]], []) AS measured
         FROM
         (
@@ -244,9 +238,9 @@ FROM
         sumForEach(sums) AS sums,
         minIf(read_as_of, read_as_of > 0) AS read_as_of,
         sumForEach(counts) AS counts,
-        groupArrayArrayForEach(largest) AS largest,
-        maxForEach(most) AS most,
-        sumForEach(others) AS others,
+        groupArrayArrayForEach(lists.1) AS largest,
+        maxForEach(lists.2) AS most,
+        sumForEach(arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), lists.3))) AS others,
         sumForEach(measured) AS measured
     FROM
     (
@@ -256,9 +250,7 @@ FROM
             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
             toUnixTimestamp64Milli(read_as_of) AS read_as_of,
             [broadcasts, 0, ((sent + outside_audience) + broadcasts_aggregate) + broadcasts_counts_only] AS counts,
-            [] AS largest,
-            emptyArrayUInt64() AS most,
-            emptyArrayFloat64() AS others,
+            [] AS lists,
             [] AS measured
         FROM stats_day
         FINAL
@@ -275,9 +267,7 @@ AND (day IN ({summed_days:Array(Date)}))
             [0, 0, machine_where_read[4]] AS sums,
             0 AS read_as_of,
             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [2]))) AS counts,
-            [clusters_open_rate_7d.largest, clusters_open_rate_low_7d.largest, clusters_open_rate_high_7d.largest] AS largest,
-            [clusters_open_rate_7d.most, clusters_open_rate_low_7d.most, clusters_open_rate_high_7d.most] AS most,
-            arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_7d.others, clusters_open_rate_low_7d.others, clusters_open_rate_high_7d.others])) AS others,
+            [clusters_open_rate_7d, clusters_open_rate_low_7d, clusters_open_rate_high_7d] AS lists,
             measured_where_read AS measured
         FROM clusters_day
         FINAL
@@ -325,9 +315,7 @@ ORDER BY
 -             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -             toUnixTimestamp64Milli(read_as_of) AS read_as_of,
 -             [broadcasts, 0, ((sent + outside_audience) + broadcasts_aggregate) + broadcasts_counts_only] AS counts,
--             [] AS largest,
--             emptyArrayUInt64() AS most,
--             emptyArrayFloat64() AS others,
+-             [] AS lists,
 -             [] AS measured
 -         FROM stats_day
 -         FINAL
@@ -342,9 +330,7 @@ ORDER BY
 -             [0, 0, machine_where_read[4]] AS sums,
 -             0 AS read_as_of,
 -             arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [2]))) AS counts,
--             [clusters_open_rate_7d.largest, clusters_open_rate_low_7d.largest, clusters_open_rate_high_7d.largest] AS largest,
--             [clusters_open_rate_7d.most, clusters_open_rate_low_7d.most, clusters_open_rate_high_7d.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_7d.others, clusters_open_rate_low_7d.others, clusters_open_rate_high_7d.others])) AS others,
+-             [clusters_open_rate_7d, clusters_open_rate_low_7d, clusters_open_rate_high_7d] AS lists,
 -             measured_where_read AS measured
 -         FROM clusters_day
 -         FINAL
@@ -437,12 +423,8 @@ ORDER BY
 -             [0, 0, machine_where_read[4]] AS sums,
 +             [0, 0, machine_where_read[1]] AS sums,
 
--             [clusters_open_rate_7d.largest, clusters_open_rate_low_7d.largest, clusters_open_rate_high_7d.largest] AS largest,
--             [clusters_open_rate_7d.most, clusters_open_rate_low_7d.most, clusters_open_rate_high_7d.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_7d.others, clusters_open_rate_low_7d.others, clusters_open_rate_high_7d.others])) AS others,
-+             [clusters_open_rate_1h.largest, clusters_open_rate_low_1h.largest, clusters_open_rate_high_1h.largest] AS largest,
-+             [clusters_open_rate_1h.most, clusters_open_rate_low_1h.most, clusters_open_rate_high_1h.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_1h.others, clusters_open_rate_low_1h.others, clusters_open_rate_high_1h.others])) AS others,
+-             [clusters_open_rate_7d, clusters_open_rate_low_7d, clusters_open_rate_high_7d] AS lists,
++             [clusters_open_rate_1h, clusters_open_rate_low_1h, clusters_open_rate_high_1h] AS lists,
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_7d, 0), if(reach_point_7d > 0, machine_only_7d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_1h, 0), if(reach_point_1h > 0, machine_only_1h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -468,12 +450,8 @@ ORDER BY
 -             [0, 0, machine_where_read[1]] AS sums,
 +             [0, 0, machine_where_read[2]] AS sums,
 
--             [clusters_open_rate_1h.largest, clusters_open_rate_low_1h.largest, clusters_open_rate_high_1h.largest] AS largest,
--             [clusters_open_rate_1h.most, clusters_open_rate_low_1h.most, clusters_open_rate_high_1h.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_1h.others, clusters_open_rate_low_1h.others, clusters_open_rate_high_1h.others])) AS others,
-+             [clusters_open_rate_24h.largest, clusters_open_rate_low_24h.largest, clusters_open_rate_high_24h.largest] AS largest,
-+             [clusters_open_rate_24h.most, clusters_open_rate_low_24h.most, clusters_open_rate_high_24h.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_24h.others, clusters_open_rate_low_24h.others, clusters_open_rate_high_24h.others])) AS others,
+-             [clusters_open_rate_1h, clusters_open_rate_low_1h, clusters_open_rate_high_1h] AS lists,
++             [clusters_open_rate_24h, clusters_open_rate_low_24h, clusters_open_rate_high_24h] AS lists,
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_1h, 0), if(reach_point_1h > 0, machine_only_1h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_24h, 0), if(reach_point_24h > 0, machine_only_24h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_24h, read_possible_24h, read_point_24h, reach_point_24h, read_implied_24h, machine_only_24h, clicked_24h, clicked_where_conversion_24h, read_where_click_24h, clicked_where_read_24h, if(broadcasts_counted = 0, reach_point_24h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -494,12 +472,8 @@ ORDER BY
 -             [0, 0, machine_where_read[1]] AS sums,
 +             [0, 0, machine_where_read[3]] AS sums,
 
--             [clusters_open_rate_1h.largest, clusters_open_rate_low_1h.largest, clusters_open_rate_high_1h.largest] AS largest,
--             [clusters_open_rate_1h.most, clusters_open_rate_low_1h.most, clusters_open_rate_high_1h.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_1h.others, clusters_open_rate_low_1h.others, clusters_open_rate_high_1h.others])) AS others,
-+             [clusters_open_rate_3d.largest, clusters_open_rate_low_3d.largest, clusters_open_rate_high_3d.largest] AS largest,
-+             [clusters_open_rate_3d.most, clusters_open_rate_low_3d.most, clusters_open_rate_high_3d.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_3d.others, clusters_open_rate_low_3d.others, clusters_open_rate_high_3d.others])) AS others,
+-             [clusters_open_rate_1h, clusters_open_rate_low_1h, clusters_open_rate_high_1h] AS lists,
++             [clusters_open_rate_3d, clusters_open_rate_low_3d, clusters_open_rate_high_3d] AS lists,
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_1h, 0), if(reach_point_1h > 0, machine_only_1h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_3d, 0), if(reach_point_3d > 0, machine_only_3d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_3d, read_possible_3d, read_point_3d, reach_point_3d, read_implied_3d, machine_only_3d, clicked_3d, clicked_where_conversion_3d, read_where_click_3d, clicked_where_read_3d, if(broadcasts_counted = 0, reach_point_3d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -520,12 +494,8 @@ ORDER BY
 -             [0, 0, machine_where_read[4]] AS sums,
 +             [0, 0, machine_where_read[5]] AS sums,
 
--             [clusters_open_rate_7d.largest, clusters_open_rate_low_7d.largest, clusters_open_rate_high_7d.largest] AS largest,
--             [clusters_open_rate_7d.most, clusters_open_rate_low_7d.most, clusters_open_rate_high_7d.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_7d.others, clusters_open_rate_low_7d.others, clusters_open_rate_high_7d.others])) AS others,
-+             [clusters_open_rate_30d.largest, clusters_open_rate_low_30d.largest, clusters_open_rate_high_30d.largest] AS largest,
-+             [clusters_open_rate_30d.most, clusters_open_rate_low_30d.most, clusters_open_rate_high_30d.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_30d.others, clusters_open_rate_low_30d.others, clusters_open_rate_high_30d.others])) AS others,
+-             [clusters_open_rate_7d, clusters_open_rate_low_7d, clusters_open_rate_high_7d] AS lists,
++             [clusters_open_rate_30d, clusters_open_rate_low_30d, clusters_open_rate_high_30d] AS lists,
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_7d, 0), if(reach_point_7d > 0, machine_only_7d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_30d, 0), if(reach_point_30d > 0, machine_only_30d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_30d, read_possible_30d, read_point_30d, reach_point_30d, read_implied_30d, machine_only_30d, clicked_30d, clicked_where_conversion_30d, read_where_click_30d, clicked_where_read_30d, if(broadcasts_counted = 0, reach_point_30d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -541,12 +511,8 @@ ORDER BY
 -             [0, 0, machine_where_read[4]] AS sums,
 +             [0, 0, machine_where_read[6]] AS sums,
 
--             [clusters_open_rate_7d.largest, clusters_open_rate_low_7d.largest, clusters_open_rate_high_7d.largest] AS largest,
--             [clusters_open_rate_7d.most, clusters_open_rate_low_7d.most, clusters_open_rate_high_7d.most] AS most,
--             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_7d.others, clusters_open_rate_low_7d.others, clusters_open_rate_high_7d.others])) AS others,
-+             [clusters_open_rate_all.largest, clusters_open_rate_low_all.largest, clusters_open_rate_high_all.largest] AS largest,
-+             [clusters_open_rate_all.most, clusters_open_rate_low_all.most, clusters_open_rate_high_all.most] AS most,
-+             arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), [clusters_open_rate_all.others, clusters_open_rate_low_all.others, clusters_open_rate_high_all.others])) AS others,
+-             [clusters_open_rate_7d, clusters_open_rate_low_7d, clusters_open_rate_high_7d] AS lists,
++             [clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all] AS lists,
 
 -                         [0, 0, if(broadcasts_read > 0, machine_only_7d, 0), if(reach_point_7d > 0, machine_only_7d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,

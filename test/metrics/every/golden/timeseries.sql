@@ -56,19 +56,6 @@ FROM
 AND (alive = 1)
 AND (segment = '*')
     UNION ALL
-    SELECT
-        'clusters_day',
-        day,
-        version,
-        definition,
-        toDateTime64(0, 3, 'UTC'),
-        0
-    FROM clusters_day
-    FINAL
-    WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (segment = '*')
-    UNION ALL
     SELECT DISTINCT
         '',
         day,
@@ -170,9 +157,6 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
 
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
-
 -     WHERE tenant = {tenant:String}
 +     WHERE (tenant = {tenant:String})
 + AND (day >= {from:Date})
@@ -188,9 +172,6 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -- period-days: other than that of timeseries
-+ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-+ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
-
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Store } from '../../../store/store.ts';
+import type { Metric } from '../../../transforms/metrics/metric.ts';
+import type { Ask } from './checks.ts';
+import type { Question } from './questions.ts';
+
+/**
+ * The most nodes that the query tree of a statement may have. Planning takes 16 to 30 microseconds of CPU time for each, so that this
+ * bounds it the same on every machine (docs/decisions/0031-answers-in-two-statements.md).
+ */
+const MOST_NODES = 600;
+
+/** Metrics with larger statements, and the most that these may have: only ever lowered. */
+const larger: Readonly<Record<string, number>> = {
+  // With days as sums, young broadcasts and single ones in one statement; of summed days alone half of it.
+  cascade: 2_300,
+  'open-rates': 1_700,
+  broadcasts: 2_300,
+  broadcast: 2_750,
+  'audience-lift': 700,
+  'against-usual': 800,
+  'data-quality': 1_400,
+  throughput: 650,
+  'latest-events': 900,
+};
+
+/** Statements of a metric that take too long to plan, by name. */
+export async function slowPlans(
+  metric: Metric,
+  questions: readonly Question[],
+  ask: Ask,
+  store: Store,
+): Promise<string[]> {
+  const most = larger[metric.id] ?? MOST_NODES;
+  const texts = new Set<string>();
+  const slow = new Map<string, number>();
+  for (const { raw } of questions) {
+    for (const { name, sql, params } of (await ask(store, raw)).ran) {
+      if (texts.has(sql)) continue;
+      texts.add(sql);
+      const nodes = await store.query(
+        { name: 'query-tree', sql: `EXPLAIN QUERY TREE run_passes = 1 ${sql}`, params },
+        z.unknown(),
+      );
+      if (nodes.length > most) slow.set(name, Math.max(nodes.length, slow.get(name) ?? 0));
+    }
+  }
+  return [...slow].map(([name, nodes]) => `${name}: ${nodes} nodes, at most ${most}`);
+}
