@@ -7,7 +7,7 @@ import { arrivedAsReported, type LookAtArrived } from '../ingest/kafka/arrived.t
 import type { Authenticate } from '../store/registry/keys.ts';
 import type { Sessions } from '../store/registry/sessions.ts';
 import type { Store } from '../store/store.ts';
-import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
+import type { Metric, TimedContext } from '../transforms/metrics/metric.ts';
 import { requireKeys } from './auth.ts';
 import { openapi } from './openapi/openapi.ts';
 import { reference } from './openapi/reference.ts';
@@ -28,7 +28,7 @@ export interface AppDeps {
   readonly store: Store;
   readonly metrics: readonly Metric[];
   /** `waited`: given where the answer waited first. */
-  readonly contextOf: (tenant: string, waited?: Waited) => Promise<MetricContext>;
+  readonly contextOf: (tenant: string, waited?: Waited) => Promise<TimedContext>;
   /** What `wait=` waits for; default: the progress that consumers report. */
   readonly arrived?: LookAtArrived;
   readonly authenticate: Authenticate;

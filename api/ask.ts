@@ -3,7 +3,7 @@ import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
 import { mixedNotes, newerDefinitionNotes, pendingNotes, waitedNotes } from '../transforms/metrics/grammar/notes.ts';
-import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
+import type { Metric, MetricContext, TimedContext } from '../transforms/metrics/metric.ts';
 import { atOneVersion } from '../transforms/metrics/oneVersion.ts';
 import type { Answer } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
@@ -46,7 +46,7 @@ function localised({ words }: Metric, rows: Answer['rows'], language: Language):
 }
 
 /** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
-export async function ask(metric: Metric, context: MetricContext, raw: RawParams, language: Language): Promise<Answer> {
+export async function ask(metric: Metric, context: TimedContext, raw: RawParams, language: Language): Promise<Answer> {
   const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
   const { result, mixed } = await atOneVersion(context, (consistent) =>
     metric.run(consistent, params as z.output<z.ZodObject>),

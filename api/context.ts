@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { readImportedBroadcasts, readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
 import { completeUntil, type Progress, readProgress } from '../store/tables/progress.ts';
 import { unitsInWorkOf } from '../store/tables/unitsInWork.ts';
-import type { MetricContext, UnfinishedImport, UnfinishedImports } from '../transforms/metrics/metric.ts';
+import type { TimedContext, UnfinishedImport, UnfinishedImports } from '../transforms/metrics/metric.ts';
 import type { Waited } from './wait.ts';
 
 /** What a context is made from; shared by the API and the command line. */
@@ -34,7 +34,7 @@ export async function createContext(
   { store, tenants, now }: ContextSource,
   tenant: string,
   waited?: Waited,
-): Promise<MetricContext> {
+): Promise<TimedContext> {
   const at = now?.() ?? Date.now();
   const [settings, progress, unfinished, applied, quick] = await Promise.all([
     tenants.get(tenant),

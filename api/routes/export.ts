@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../../store/store.ts';
-import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import type { TimedContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
 import { exportNames, exportParams, exportSelection, findExport } from '../export/exportParams.ts';
 import { exportFormatNames, exportFormats } from '../export/exportQuery.ts';
@@ -38,7 +38,7 @@ const exportSchema = (() => {
 export function exportRoutes(
   app: FastifyInstance,
   store: Store,
-  contextOf: (tenant: string) => Promise<MetricContext>,
+  contextOf: (tenant: string) => Promise<TimedContext>,
 ): void {
   app.get('/export/:type', { config: { scope: 'read' }, schema: exportSchema as object }, async (request, reply) => {
     const { type } = request.params as { type: string };

@@ -2,7 +2,7 @@ import { constants } from 'node:zlib';
 import type { FastifyCompressOptions } from '@fastify/compress';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Metric, MetricContext } from '../../transforms/metrics/metric.ts';
+import type { Metric, TimedContext } from '../../transforms/metrics/metric.ts';
 import { ask, callersParams, findMetric } from '../ask.ts';
 import { principalOf } from '../auth.ts';
 import { has, tagOf } from '../conditional.ts';
@@ -96,7 +96,7 @@ const listParams = z.object({ lang: z.string().optional() });
 export function metricRoutes(
   app: FastifyInstance,
   metrics: readonly Metric[],
-  contextOf: (tenant: string, waited?: Waited) => Promise<MetricContext>,
+  contextOf: (tenant: string, waited?: Waited) => Promise<TimedContext>,
   source: WaitSource,
 ): void {
   app.get('/metrics', { config: { scope: 'read' }, schema: metricListSchema, compress }, (request) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayStart } from '../../contract/zone.ts';
 import type { Annotation, Kept, Saved, SavedView } from '../../store/registry/saved.ts';
 import { type Moment, moment, periodParams } from '../../transforms/metrics/grammar/period.ts';
-import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import type { TimedContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
 import { objectBody } from '../body.ts';
 import { savedSchemas } from '../openapi/savedSchemas.ts';
@@ -63,7 +63,7 @@ const idOf = (params: unknown) => (params as { id: string }).id;
 export function savedRoutes(
   app: FastifyInstance,
   { views, annotations }: SavedThings,
-  contextOf: (tenant: string) => Promise<MetricContext>,
+  contextOf: (tenant: string) => Promise<TimedContext>,
 ): void {
   const schemas = savedSchemas({ newView, newAnnotation, annotationParams });
 
