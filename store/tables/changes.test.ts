@@ -124,7 +124,7 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
     await other.command({ name: 'merge', sql: 'OPTIMIZE TABLE broadcasts FINAL' });
     await look();
     expect(changes.written('broadcasts')).toBe(after);
-    expect(changes.written('aggregates')).not.toBe(after);
+    expect(changes.written('import_batches')).not.toBe(after);
   });
 
   test('with more units in work than can be followed nothing is known, until they are done', async () => {

@@ -11,8 +11,11 @@ import { refreshedKinds } from './units.ts';
 
 /** Tables that are followed as a whole, whichever tenant's rows are written. */
 export const followedTables = [
-  ...['ingest_progress', 'import_batches', 'schema_versions'],
-  ...['broadcasts', 'polls', 'recalls', 'remedies', 'leakages', 'moderations', 'aggregates'],
+  'ingest_progress',
+  'import_batches',
+  'schema_versions',
+  'broadcasts',
+  'shared_orders',
 ] as const;
 export type FollowedTable = (typeof followedTables)[number];
 
