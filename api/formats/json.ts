@@ -15,15 +15,19 @@ function jsonRows({ columns, rows }: Table): Record<string, unknown>[] {
 
 /** The whole answer as one JSON object. */
 export function writeJson(answer: Answer): string {
-  const { metric, params, freshness, notes, nextCursor } = answer;
-  return `${JSON.stringify({
-    metric,
-    params,
-    rows: jsonRows(answer),
-    freshness,
-    notes,
-    ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }),
-  })}\n`;
+  return jsonHead(answer) + jsonTail(answer);
+}
+
+/** Its beginning, as long as the rows are the same. */
+export function jsonHead(answer: Pick<Answer, 'metric' | 'params' | 'columns' | 'rows'>): string {
+  const { metric, params } = answer;
+  return JSON.stringify({ metric, params, rows: jsonRows(answer) }).slice(0, -1);
+}
+
+/** What follows its beginning. */
+export function jsonTail({ freshness, notes, nextCursor }: Pick<Answer, 'freshness' | 'notes' | 'nextCursor'>): string {
+  const tail = { freshness, notes, ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }) };
+  return `,${JSON.stringify(tail).slice(1)}\n`;
 }
 
 /** The rows alone, one JSON object a line. */

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import { buildApp } from '../../api/app.ts';
 import { createContext } from '../../api/context.ts';
+import { SharedReads } from '../../api/contextReads.ts';
 import type { ReplayLetters } from '../../api/routes/deadLetters.ts';
 import { storeAnswers } from '../../api/routes/operations.ts';
 import { type Listening, listen } from '../../api/server.ts';
@@ -13,6 +14,7 @@ import { Registry as StateOfControl } from '../../store/registry/registry.ts';
 import { savedAnnotations, savedViews } from '../../store/registry/saved.ts';
 import { Sessions } from '../../store/registry/sessions.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
+import { Changes } from '../../store/tables/changes.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { packageVersion } from '../version.ts';
 import { openArrived } from './arrived.ts';
@@ -38,6 +40,7 @@ export interface ServeService extends Service {
 }
 
 const STOP_GRACE_MS = 2_000;
+const MIB = 1024 * 1024;
 
 /** Serves the API. Throws HX_PORT when the port is taken. */
 export async function startServe(deps: ServiceDeps, options: ServeOptions): Promise<ServeService> {
@@ -47,6 +50,8 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
   const keys = new Keys(control);
   const tenants = new Tenants(store, control);
   const sessions = new Sessions(keys, session.secret);
+  const changes = new Changes(store);
+  const reads = new SharedReads(store, changes);
   const page = builtPage();
   const authenticate = (key: string) => keys.verify(key);
   const recipients = new Recipients(store, session.secret);
@@ -55,7 +60,8 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
   const app = buildApp({
     store,
     metrics,
-    contextOf: (tenant, waited) => createContext({ store, tenants }, tenant, waited),
+    contextOf: (tenant, waited) => createContext({ store, tenants, reads }, tenant, waited),
+    keeping: { changes, bytes: config.count('HUIXIANG_ANSWER_CACHE_MB') * MIB },
     arrived,
     authenticate,
     sessions,

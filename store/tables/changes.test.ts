@@ -26,15 +26,13 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
     await other.command({ name: 'no-units', sql: 'TRUNCATE TABLE units' });
     asked = [];
     told = [];
-    changes = new Changes(
-      {
-        query: (statement, row) => {
-          asked.push(statement.name);
-          return fresh.store.query(statement, row);
-        },
+    changes = new Changes({
+      query: (statement, row) => {
+        asked.push(statement.name);
+        return fresh.store.query(statement, row);
       },
-      (tenant) => told.push(tenant),
-    );
+    });
+    changes.onRecomputed((tenant) => told.push(tenant));
     await markUnits(other, [unit('first', 'broadcast', 'nobody')]);
   });
 
@@ -43,6 +41,7 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
   }
   async function done(one: Unit): Promise<void> {
     const [marks = 0] = await readMarks(other, one.kind, one.tenant, [one.unit]);
+    await unitsBegun(other, [one]);
     await settleUnits(other, [{ ...one, marks }]);
   }
   const merge = () => other.command({ name: 'merge', sql: 'OPTIMIZE TABLE units FINAL' });
@@ -77,6 +76,32 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
     await markUnits(other, [unit('a')]);
     await merge();
     expect((await look()).pending).toBe(1);
+  });
+
+  test('a merge with what another tenant did changes nothing for those whose units were done long ago', async () => {
+    const longAgo = {
+      ...unit('old', 'broadcast', 'u'),
+      marks: 1,
+      done: 1,
+      begun_at: new Date(Date.now() - 60_000).toISOString(),
+    };
+    await other.insertRows('units', [longAgo]);
+    const before = await look();
+    await markUnits(other, [unit('a')]);
+    await done(unit('a'));
+    await merge();
+    const after = await look();
+    expect(after.u).toBe(before.u);
+    expect(after.t).not.toBe(before.t);
+  });
+
+  test('a unit whose recompute began long before it was done is seen, merged or not', async () => {
+    await markUnits(other, [unit('slow')]);
+    await unitsBegun(other, [unit('slow')], Date.now() - 60_000);
+    const before = await look();
+    await settleUnits(other, [{ ...unit('slow'), marks: 1 }]);
+    await merge();
+    expect((await look()).t).not.toBe(before.t);
   });
 
   test('a merge alone changes nothing, and no units are read where none were written', async () => {

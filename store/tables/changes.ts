@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
-import { type Blocks, blockColumns, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
-import { refreshedKinds } from './units.ts';
+import { type Known, MOST_IN_WORK, readChangedUnits, type Tenant } from './changedUnits.ts';
+import { type Blocks, blockColumns, isWithin, joined } from './parts.ts';
 
 /*
  * What changed since an answer was made, for all tenants at once: one look serves every request that arrives near it
@@ -19,9 +19,13 @@ export const followedTables = [
 ] as const;
 export type FollowedTable = (typeof followedTables)[number];
 
+/**
+ * How old a look may be that answers go by. Shorter than it takes from the mark of an event to the first row of its recompute
+ * (SOONEST_WRITE_MS of transforms/metrics/oneVersion.ts), so that who asks after an acknowledgement gets what there would be without it.
+ */
+export const LOOKED_WITHIN_MS = 50;
+
 const UNITS = 'units';
-/** More units in work than this are not followed: an upgrade, a large import. */
-const MOST_IN_WORK = 2_000;
 /** Their names go with the statement: a value of the server's is at most 128 KiB. */
 const LONGEST_NAMES = 100_000;
 /** More rows than this in new parts: all units are read instead. */
@@ -40,19 +44,6 @@ const partRow = z.object({
 });
 type Part = z.output<typeof partRow>;
 
-const unitText = z.tuple([z.string(), z.string()]);
-const tenantRow = z.object({ tenant: z.string(), recomputed: z.number(), dirty: z.array(unitText) });
-type Tenant = z.output<typeof tenantRow>;
-
-/** What is known of all units. */
-interface Known {
-  readonly blocks: readonly Blocks[];
-  /** Kind and name of the units that are not done, by tenant. */
-  readonly dirty: ReadonlyMap<string, Tenant['dirty']>;
-  /** `performance.now()` when all units were last read. */
-  readonly allAt: number;
-}
-
 /** The state that the last look found. A number or text is the same only while nothing changed. */
 export class Changes {
   readonly #store: Pick<Store, 'query'>;
@@ -66,12 +57,15 @@ export class Changes {
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #running: { readonly begun: number; readonly ended: Promise<void> } | undefined;
   #next: Promise<void> | undefined;
-  readonly #onRecomputed: (tenant: string | undefined) => void;
+  readonly #listeners: ((tenant: string | undefined) => void)[] = [];
 
-  /** `onRecomputed` is called with each tenant whose rollups changed, with undefined for all tenants. */
-  constructor(store: Pick<Store, 'query'>, onRecomputed: (tenant: string | undefined) => void = () => {}) {
+  constructor(store: Pick<Store, 'query'>) {
     this.#store = store;
-    this.#onRecomputed = onRecomputed;
+  }
+
+  /** Calls `listener` with each tenant whose rollups changed, with undefined for all tenants. */
+  onRecomputed(listener: (tenant: string | undefined) => void): void {
+    this.#listeners.push(listener);
   }
 
   /**
@@ -126,6 +120,7 @@ export class Changes {
 
   async #look(begun: number): Promise<void> {
     if (begun < this.#pausedUntil) return;
+    const at = Date.now();
     // Read before the units: what comes in between is in parts that were not seen.
     const parts = await this.#store.query(
       {
@@ -139,7 +134,10 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
       partRow,
     );
     this.#follow(parts);
-    await this.#readUnits(parts.filter(({ table }) => table === UNITS));
+    await this.#readUnits(
+      parts.filter(({ table }) => table === UNITS),
+      at,
+    );
     this.#begun = begun;
   }
 
@@ -155,7 +153,7 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
     }
   }
 
-  async #readUnits(parts: readonly Part[]): Promise<void> {
+  async #readUnits(parts: readonly Part[], at: number): Promise<void> {
     const blocks = joined(parts.map(({ first, last }): Blocks => [first, last]));
     const known = this.#stillKnown(blocks);
     if (known === undefined) this.#forgetAll();
@@ -164,16 +162,19 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
     const written = parts.filter(({ first, last }) => known === undefined || !isWithin([first, last], known.blocks));
     const rows = written.reduce((sum, part) => sum + part.rows, 0);
     const isOld = known === undefined || performance.now() - known.allAt > LONGEST_UNREAD_MS;
-    if (!isOld && rows === 0) return;
+    if (!isOld && rows === 0) {
+      this.#known = { ...known, at };
+      return;
+    }
     const all = isOld || rows > MOST_ROWS;
-    const tenants = await this.#tenantsOf(known, all);
+    const tenants = await readChangedUnits(this.#store, known, all);
     const dirty = new Map(tenants.map((one) => [one.tenant, one.dirty]));
     if (isTooMuch(tenants)) {
       this.#pausedUntil = performance.now() + PAUSE_MS;
       return this.#forgetAll();
     }
     const allAt = all || known === undefined ? performance.now() : known.allAt;
-    this.#known = { blocks, dirty, allAt };
+    this.#known = { blocks, dirty, at, allAt };
     for (const { tenant, recomputed } of tenants) if (known !== undefined && recomputed === 1) this.#raise(tenant);
   }
 
@@ -187,52 +188,14 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
     if (this.#known === undefined) return;
     this.#known = undefined;
     this.#ofAll++;
-    this.#onRecomputed(undefined);
+    for (const listener of this.#listeners) listener(undefined);
   }
 
   #raise(tenant: string): void {
     this.#recomputed.set(tenant, (this.#recomputed.get(tenant) ?? 0) + 1);
-    this.#onRecomputed(tenant);
-  }
-
-  /** Tenants with units in new parts or in work; `all`: of all units, not only of these. */
-  #tenantsOf(known: Known | undefined, all: boolean): Promise<Tenant[]> {
-    const named = [...(known?.dirty ?? [])].flatMap(([tenant, units]) =>
-      units.map(([kind, unit]) => [kind, tenant, unit]),
-    );
-    return this.#store.query(
-      {
-        name: 'changed-units',
-        sql: `SELECT tenant, max(is_recomputed) AS recomputed,
-  groupArrayIf(${MOST_IN_WORK + 1})((kind, unit), is_dirty) AS dirty
-FROM (
-  SELECT kind, tenant, unit, sum(marks) > max(done) AS is_dirty, max(done > 0 AND ${inNewPart}) AS is_recomputed
-  FROM units ${all ? '' : `PREWHERE ${CHANGED}`}
-  WHERE kind IN {kinds:Array(String)}
-  GROUP BY kind, tenant, unit
-  HAVING is_dirty OR is_recomputed
-)
-GROUP BY tenant`,
-        params: {
-          ...knownBlocks(known?.blocks ?? []),
-          kinds: refreshedKinds,
-          named_kinds: named.map(([kind]) => kind),
-          named_tenants: named.map(([, tenant]) => tenant),
-          named: named.map(([, , unit]) => unit),
-        },
-      },
-      tenantRow,
-    );
+    for (const listener of this.#listeners) listener(tenant);
   }
 }
-
-/** Units of new parts, and those that are named. */
-const CHANGED = `(kind, tenant, unit) IN (
-    SELECT toString(kind), toString(tenant), unit FROM units WHERE ${inNewPart}
-    UNION ALL
-    SELECT named.1, named.2, named.3 FROM (
-      SELECT arrayJoin(arrayZip({named_kinds:Array(String)}, {named_tenants:Array(String)}, {named:Array(String)})) AS named)
-  )`;
 
 function isTooMuch(tenants: readonly Tenant[]): boolean {
   const units = tenants.flatMap(({ tenant, dirty }) => dirty.map(([, unit]) => tenant.length + unit.length));

@@ -1,6 +1,6 @@
 import type { FollowedTable } from '../../store/tables/changes.ts';
-import type { MetricContext } from '../metrics/metric.ts';
 import { rollups } from '../rollups/registry.ts';
+import type { MetricContext } from './metric.ts';
 
 /*
  * What an answer was made of, from the statements that it ran. No metric names its sources: one that reads something else from one day on
