@@ -7,6 +7,7 @@ import { writeImportBatch } from '../../store/tables/importBatches.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { neededParams } from '../../test/support/neededParams.ts';
+import { random } from '../../test/support/random.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
@@ -233,6 +234,49 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
     expect(made().length).toBeGreaterThan(0);
     await without.close();
   });
+
+  it('are what they are without being kept, whatever happens in between (seed 20261129)', async () => {
+    const plain = appOn(0);
+    const next = random(20261129);
+    const any = <One>(of: readonly One[]): One => of[Math.floor(next() * of.length)] as One;
+    const tenants = ['x', 'y'];
+    const worlds = new Map(tenants.map((tenant) => [tenant, new RawWorld(fresh.store, tenant)]));
+    const urls = [
+      'funnel?group_by=broadcast',
+      'funnel?horizon=1h',
+      'broadcasts?horizon=1h&maturity=mature',
+      'broadcasts',
+      'cascade',
+      'filter-values?of=platform',
+    ];
+    let people = 0;
+    const steps: Readonly<Record<string, (world: RawWorld) => Promise<unknown>>> = {
+      send: (world) => world.events({ broadcast: any(['b1', 'b2']), recipient: ++people, type: 'send', at: SENT }),
+      read: (world) =>
+        world.events({ broadcast: any(['b1', 'b2']), recipient: Math.ceil(next() * people), type: 'read', at: SENT }),
+      title: (world) =>
+        world.broadcast(
+          any(['b1', 'b2']),
+          { platform: any(['email', 'sms']), title: `T${people}` },
+          new Date(now).toISOString(),
+        ),
+      refresh: () => refresh(),
+      clock: async () => {
+        now = Date.parse(SENT) + Math.floor(next() * 4 * 3_600_000);
+      },
+      merge: () => fresh.store.command({ name: 'merge', sql: 'OPTIMIZE TABLE units FINAL' }),
+    };
+    let hits = 0;
+    for (let step = 0; step < 40; step++) {
+      await steps[any(Object.keys(steps))]?.(worlds.get(any(tenants)) as RawWorld);
+      const [url, tenant] = [any(urls), any(tenants)];
+      const kept = (await get(url, tenant)).json();
+      if (made().length === 0) hits++;
+      expect(kept, `${step}: ${url} of ${tenant}`).toEqual((await get(url, tenant, {}, plain)).json());
+    }
+    expect(hits).toBeGreaterThan(3);
+    await plain.close();
+  }, 120_000);
 
   it('are given to who waits only as of after the wait', async () => {
     const world = new RawWorld(fresh.store, 'waiting');

@@ -4,56 +4,17 @@ import { type Changes, type FollowedTable, followedTables, LOOKED_WITHIN_MS } fr
 import { Sources } from '../../transforms/metrics/answerSources.ts';
 import type { Metric, TimedContext } from '../../transforms/metrics/metric.ts';
 import { askLasting, freshnessOf, passingNotes, understood } from '../ask.ts';
-import type { AnswerNote, Freshness } from '../formats/answer.ts';
-import type { RawParams } from '../params.ts';
-import type { Waited } from '../wait.ts';
 import { KeptAnswers } from './keptAnswers.ts';
 import { Maturities } from './maturities.ts';
-import { type SplitFormat, Written, type WrittenAs } from './written.ts';
-
-/** A question as a route takes it. */
-export interface Question {
-  readonly metric: Metric;
-  readonly tenant: string;
-  readonly raw: RawParams;
-  readonly as: WrittenAs & { readonly format: SplitFormat };
-  readonly waited: Waited | undefined;
-}
-
-/** An answer, ready to be sent. */
-export interface Found {
-  readonly written: Written;
-  /** Notes that follow those of `written`. */
-  readonly passing: readonly AnswerNote[];
-  readonly freshness: Freshness;
-  /** To be called where `written` takes more memory than before. */
-  readonly grown: () => void;
-}
-
-/**
- * How an answer came about: kept from an earlier question; made by another one that was under way; made and kept; made, and not kept since
- * it is of this moment alone; of a metric whose answers are never kept, or where nothing shows what changed.
- */
-export const outcomes = ['hit', 'shared', 'kept', 'not_kept', 'passed'] as const;
-export type AnswerOutcome = (typeof outcomes)[number];
-
-export interface Keeping {
-  readonly changes: Changes;
-  /** How much memory kept answers may take; 0 keeps none. */
-  readonly bytes: number;
-  /** How old a look at the changes may be; {@link LOOKED_WITHIN_MS} by default. */
-  readonly withinMs?: number;
-}
-
-export interface AnswersDeps {
-  readonly contextOf: (tenant: string, waited?: Waited) => Promise<TimedContext>;
-  /** Without it nothing is kept. */
-  readonly keeping?: Keeping | undefined;
-  readonly observe?: (outcome: AnswerOutcome) => void;
-}
+import { OneAtATime } from './oneAtATime.ts';
+import type { AnswerOutcome, AnswersDeps, Found, Question } from './question.ts';
+import { Turns } from './turns.ts';
+import { Written } from './written.ts';
 
 /** All of it is read again so often, whatever is known of changes: as units are (store/tables/changes.ts). */
 export const LONGEST_KEPT_MS = 60_000;
+/** So many answers are made at once. Each has statements that run at the same time; more of them would wait in ClickHouse, and looks with them. */
+const MOST_AT_ONCE = 8;
 /** Larger answers are not kept. */
 export const MOST_ANSWER_BYTES = 1024 * 1024;
 
@@ -98,7 +59,8 @@ export class Answers {
   readonly #changes: Changes | undefined;
   readonly #kept: KeptAnswers<Kept>;
   readonly #maturities: Maturities | undefined;
-  readonly #underWay = new Map<string, Promise<Made>>();
+  readonly #underWay = new OneAtATime<Made>();
+  readonly #turns = new Turns(MOST_AT_ONCE);
 
   constructor(deps: AnswersDeps) {
     this.#deps = deps;
@@ -141,25 +103,19 @@ export class Answers {
   /** Joins an equal question under way, if its answer is also one to this; else makes the answer. */
   async #share(asked: Asked, key: string): Promise<Found> {
     const { tenant } = asked.question;
-    const flight = JSON.stringify([
-      tenant,
-      key,
-      this.#versionOf(tenant).recomputed,
-      ...this.#versionOf(tenant).written,
-    ]);
-    const running = this.#underWay.get(flight);
-    if (running === undefined) {
-      const made = this.#make(asked);
-      this.#underWay.set(flight, made);
-      made.catch(() => undefined).finally(() => this.#underWay.delete(flight));
-      return this.#keep(asked, await made, key);
-    }
+    const version = () => JSON.stringify([this.#versionOf(tenant).recomputed, ...this.#versionOf(tenant).written]);
+    let isOwn = false;
+    const make = () => {
+      isOwn = true;
+      return this.#make(asked);
+    };
     try {
-      const made = await running;
-      if (isOfClock(made, asked.context)) return this.#found(asked, made, 'shared', key);
+      const { result, isShared } = await this.#underWay.run(`${tenant} ${key}`, version, make);
+      if (!isShared) return this.#keep(asked, result, key);
+      if (isOfClock(result, asked.context)) return this.#found(asked, result, 'shared', key);
     } catch (error) {
       // What the metric refuses it refuses again. Of anything else the other question's failure may be its own.
-      if (error instanceof CodedError && errorTable[error.code].status < 500) throw error;
+      if (isOwn || (error instanceof CodedError && errorTable[error.code].status < 500)) throw error;
     }
     return this.#makeAndKeep(asked, key);
   }
@@ -184,7 +140,9 @@ export class Answers {
     const version = this.#versionOf(tenant);
     const sources = new Sources();
     const [lasting, until] = await Promise.all([
-      askLasting({ metric, context, params, language: as.language }, (watched) => sources.watching(watched)),
+      this.#turns.run(tenant, () =>
+        askLasting({ metric, context, params, language: as.language }, (watched) => sources.watching(watched)),
+      ),
       isKept ? this.#until(metric, context) : undefined,
     ]);
     const isLasting = !lasting.mixed && until !== undefined;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { Answers, type AnswersDeps, LONGEST_KEPT_MS, outcomes } from './answers.ts';
+import { Answers, LONGEST_KEPT_MS } from './answers.ts';
+import { type AnswersDeps, outcomes } from './question.ts';
 
 /** The answers of an app, counted in its metrics; what is too old to be given again is forgotten as long as it is open. */
 export function answersOf(app: FastifyInstance, deps: Omit<AnswersDeps, 'observe'>, registry: Registry): Answers {

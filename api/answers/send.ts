@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { has, nameOfRows, tagOf } from '../conditional.ts';
 import type { Answer, Freshness } from '../formats/answer.ts';
 import { contentType, formats } from '../formats/formats.ts';
-import type { Found } from './answers.ts';
 import { acceptedEncoding } from './encodings.ts';
+import type { Found } from './question.ts';
 import type { SplitFormat, WrittenAs } from './written.ts';
 
 /** Shorter bodies fit a packet as they are. */
