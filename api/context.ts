@@ -38,7 +38,7 @@ export async function createContext(
   tenant: string,
   waited?: Waited,
 ): Promise<TimedContext> {
-  await reads.begin(waited !== undefined);
+  await reads.begin(tenant, waited !== undefined);
   const at = now?.() ?? Date.now();
   const [settings, progress, unfinished, applied, quick] = await Promise.all([
     tenants.get(tenant),

@@ -1,13 +1,13 @@
 import { appliedVersions, type Versions } from '../store/migrations/versions.ts';
 import type { Store } from '../store/store.ts';
-import { type Changes, type FollowedTable, LOOKED_WITHIN_MS } from '../store/tables/changes.ts';
+import type { Changes, FollowedTable } from '../store/tables/changes.ts';
 import { readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
 import { type Progress, readProgress } from '../store/tables/progress.ts';
 
 /** What every context is made of. */
 export interface ContextReads {
   /** `waited`: everything of before this call is seen, to the millisecond. */
-  begin(waited: boolean): Promise<void>;
+  begin(tenant: string, waited: boolean): Promise<void>;
   progress(): Promise<readonly Progress[]>;
   versions(): Promise<Versions>;
   /** As of `now`: milliseconds since 1970. */
@@ -44,8 +44,8 @@ export class SharedReads implements ContextReads {
     this.#each = readEachTime(store);
   }
 
-  begin(waited: boolean): Promise<void> {
-    return this.#changes.look(waited ? 0 : LOOKED_WITHIN_MS);
+  begin(tenant: string, waited: boolean): Promise<void> {
+    return this.#changes.look(waited ? 0 : this.#changes.within(tenant));
   }
 
   progress(): Promise<readonly Progress[]> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { CodedError, errorTable } from '../../contract/errors.ts';
-import { type Changes, type FollowedTable, followedTables, LOOKED_WITHIN_MS } from '../../store/tables/changes.ts';
+import { type Changes, type FollowedTable, followedTables } from '../../store/tables/changes.ts';
 import { Sources } from '../../transforms/metrics/answerSources.ts';
 import type { Metric, TimedContext } from '../../transforms/metrics/metric.ts';
 import { askLasting, freshnessOf, passingNotes, understood } from '../ask.ts';
@@ -85,8 +85,8 @@ export class Answers {
   async find(question: Question): Promise<Found> {
     const { metric, tenant, raw, waited } = question;
     const isKept = this.#changes !== undefined && metric.without?.kept === undefined;
-    const { withinMs = LOOKED_WITHIN_MS } = this.#deps.keeping ?? {};
-    if (isKept) await this.#changes?.look(waited === undefined ? withinMs : 0);
+    if (isKept)
+      await this.#changes?.look(waited === undefined ? this.#changes.within(tenant, this.#deps.keeping?.withinMs) : 0);
     const context = await this.#deps.contextOf(tenant, waited);
     const asked = { question, context, params: understood(metric, context, raw) };
     if (!isKept || !this.#changes?.usable || context.unfinishedImports !== undefined) {

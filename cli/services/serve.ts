@@ -8,6 +8,7 @@ import { type Listening, listen } from '../../api/server.ts';
 import { replayDeadLetters } from '../../ingest/deadletters/replay.ts';
 import { Recipients } from '../../ingest/erasure/recipients.ts';
 import { collector } from '../../ingest/http/collector.ts';
+import type { Deliver } from '../../ingest/http/delivery.ts';
 import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { Keys } from '../../store/registry/keys.ts';
 import { Registry as StateOfControl } from '../../store/registry/registry.ts';
@@ -79,7 +80,7 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
     },
     registry: options.registry,
     logger: log,
-    ingest: collector({ authenticate, deliver: options.delivery.deliver }),
+    ingest: collector({ authenticate, deliver: noted(options.delivery.deliver, changes) }),
   });
   const port = config.port('HUIXIANG_PORT');
   const listening = await listen(app, { host: config.need('HUIXIANG_HOST'), ...(port !== undefined && { port }) });
@@ -96,6 +97,15 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
       await erasing;
       await Promise.all([options.delivery.close(), closeArrived()]);
     },
+  };
+}
+
+/** Who sends an event and asks is answered by a look at what changed that began after the acknowledgement. */
+function noted(deliver: Deliver, changes: Changes): Deliver {
+  return async (tenant, items) => {
+    const delivered = await deliver(tenant, items);
+    changes.acknowledged(tenant);
+    return delivered;
   };
 }
 

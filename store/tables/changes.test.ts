@@ -220,6 +220,20 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
       await again;
     });
 
+    test('one that began before rows of the tenant were acknowledged is not enough for it', async () => {
+      const { of, end } = held();
+      const running = of.look(0);
+      end();
+      await running;
+      of.acknowledged('t');
+      expect(of.within('t', 60_000)).toBeLessThan(1_000);
+      expect(of.within('u', 60_000)).toBe(60_000);
+      const looking = of.look(of.within('t', 60_000));
+      end();
+      await looking;
+      expect(of.within('t', 60_000)).toBeGreaterThanOrEqual(0);
+    });
+
     test('one that fails fails for those who asked for it, and not for those who wait for the next', async () => {
       let fails = true;
       const of = new Changes({

@@ -20,11 +20,12 @@ export const followedTables = [
 export type FollowedTable = (typeof followedTables)[number];
 
 /**
- * How old a look may be that answers go by. Shorter than it takes from the mark of an event to the first row of its recompute
- * (SOONEST_WRITE_MS of transforms/metrics/oneVersion.ts), so that who asks after an acknowledgement gets what there would be without it.
+ * How old a look may be that answers go by, unless this process acknowledged rows of their tenant since. Shorter than it takes from the mark of an
+ * event to the first row of its recompute (SOONEST_WRITE_MS of transforms/metrics/oneVersion.ts).
  */
 export const LOOKED_WITHIN_MS = 50;
 
+const MOST_TENANTS = 10_000;
 const UNITS = 'units';
 /** Their names go with the statement: a value of the server's is at most 128 KiB. */
 const LONGEST_NAMES = 100_000;
@@ -49,6 +50,8 @@ export class Changes {
   readonly #store: Pick<Store, 'query'>;
   readonly #tables = new Map<string, string>();
   readonly #recomputed = new Map<string, number>();
+  /** `performance.now()` when rows of a tenant were last acknowledged by this process. */
+  readonly #acknowledged = new Map<string, number>();
   /** Of all tenants: raised where it is not known whose units were done. */
   #ofAll = 0;
   #known: Known | undefined;
@@ -87,6 +90,17 @@ export class Changes {
         return this.#running?.ended ?? this.#begin();
       });
     return this.#next;
+  }
+
+  /** Rows of the tenant were acknowledged just now: its next look begins later, however old others may be. */
+  acknowledged(tenant: string): void {
+    if (this.#acknowledged.size >= MOST_TENANTS) this.#acknowledged.clear();
+    this.#acknowledged.set(tenant, performance.now());
+  }
+
+  /** How old a look may be that a question of the tenant goes by, at most `staleMs`. */
+  within(tenant: string, staleMs: number = LOOKED_WITHIN_MS): number {
+    return Math.min(staleMs, performance.now() - (this.#acknowledged.get(tenant) ?? Number.NEGATIVE_INFINITY));
   }
 
   /** Whether anything is known: not where units are elsewhere, and not while too many of them are in work. */
