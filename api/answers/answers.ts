@@ -11,8 +11,8 @@ import type { AnswerOutcome, AnswersDeps, Found, Question } from './question.ts'
 import { Turns } from './turns.ts';
 import { Written } from './written.ts';
 
-/** All of it is read again so often, whatever is known of changes: as units are (store/tables/changes.ts). */
-export const LONGEST_KEPT_MS = 60_000;
+/** An answer is made again so often, whatever is known of changes: of several servers behind one address, one may lag behind. */
+const LONGEST_KEPT_MS = 600_000;
 /** So many answers are made at once. Each has statements that run at the same time; more of them would wait in ClickHouse, and looks with them. */
 const MOST_AT_ONCE = 8;
 /** Larger answers are not kept. */

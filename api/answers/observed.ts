@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { Answers, LONGEST_KEPT_MS } from './answers.ts';
+import { Answers } from './answers.ts';
 import { type AnswersDeps, outcomes } from './question.ts';
+
+const SWEEP_MS = 60_000;
 
 /** The answers of an app, counted in its metrics; what is too old to be given again is forgotten as long as it is open. */
 export function answersOf(app: FastifyInstance, deps: Omit<AnswersDeps, 'observe'>, registry: Registry): Answers {
@@ -22,7 +24,7 @@ export function answersOf(app: FastifyInstance, deps: Omit<AnswersDeps, 'observe
     });
   gauge('huixiang_answer_cache_bytes', 'Bytes of the answers that are kept, about', () => answers.size.bytes);
   gauge('huixiang_answer_cache_entries', 'Answers that are kept', () => answers.size.count);
-  const sweeping = setInterval(() => answers.sweep(), LONGEST_KEPT_MS).unref();
+  const sweeping = setInterval(() => answers.sweep(), SWEEP_MS).unref();
   app.addHook('onClose', () => clearInterval(sweeping));
   return answers;
 }

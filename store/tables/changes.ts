@@ -37,6 +37,7 @@ const LONGEST_UNREAD_MS = 60_000;
 const PAUSE_MS = 2_000;
 
 const partRow = z.object({
+  server: z.string(),
   table: z.string(),
   partition: z.string(),
   ...blockColumns,
@@ -55,6 +56,7 @@ export class Changes {
   /** Of all tenants: raised where it is not known whose units were done. */
   #ofAll = 0;
   #known: Known | undefined;
+  #server: string | undefined;
   /** `performance.now()` when the last look that ended began. */
   #begun = Number.NEGATIVE_INFINITY;
   #pausedUntil = Number.NEGATIVE_INFINITY;
@@ -140,19 +142,27 @@ export class Changes {
       {
         name: 'parts-of-followed-tables',
         sql: `SELECT table, partition_id AS partition, min_block_number AS first, max_block_number AS last,
-  if(data_version > max_block_number, data_version, 0) AS mutation, rows
+  if(data_version > max_block_number, data_version, 0) AS mutation, rows, hostName() AS server
 FROM system.parts
 WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND active`,
         params: { tables: [UNITS, ...followedTables] },
       },
       partRow,
     );
+    this.#meet(parts);
     this.#follow(parts);
     await this.#readUnits(
       parts.filter(({ table }) => table === UNITS),
       at,
     );
     this.#begun = begun;
+  }
+
+  /** Another server behind the same address numbers its blocks itself: nothing is known of it. */
+  #meet([part]: readonly Part[]): void {
+    if (part === undefined || part.server === this.#server) return;
+    if (this.#server !== undefined) this.#forgetAll();
+    this.#server = part.server;
   }
 
   /** The greatest blocks and mutations by partition: the same before and after a merge. */
