@@ -7,7 +7,9 @@ import { arrivedAsReported, type LookAtArrived } from '../ingest/kafka/arrived.t
 import type { Authenticate } from '../store/registry/keys.ts';
 import type { Sessions } from '../store/registry/sessions.ts';
 import type { Store } from '../store/store.ts';
-import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
+import type { Metric, TimedContext } from '../transforms/metrics/metric.ts';
+import { answersOf } from './answers/observed.ts';
+import type { AnswersDeps } from './answers/question.ts';
 import { requireKeys } from './auth.ts';
 import { openapi } from './openapi/openapi.ts';
 import { reference } from './openapi/reference.ts';
@@ -28,7 +30,9 @@ export interface AppDeps {
   readonly store: Store;
   readonly metrics: readonly Metric[];
   /** `waited`: given where the answer waited first. */
-  readonly contextOf: (tenant: string, waited?: Waited) => Promise<MetricContext>;
+  readonly contextOf: (tenant: string, waited?: Waited) => Promise<TimedContext>;
+  /** Keeps answers of so many bytes, by what is known of changes; without it, or with 0, each is made. */
+  readonly keeping?: AnswersDeps['keeping'];
   /** What `wait=` waits for; default: the progress that consumers report. */
   readonly arrived?: LookAtArrived;
   readonly authenticate: Authenticate;
@@ -105,8 +109,12 @@ export function buildApp(deps: AppDeps): FastifyInstance {
         await v1.register(compress, { global: false });
         requireKeys(v1, deps);
         if (deps.sessions) sessionRoutes(v1, { ...deps, sessions: deps.sessions });
-        const { store, arrived = arrivedAsReported(store) } = deps;
-        metricRoutes(v1, deps.metrics, deps.contextOf, { store, arrived });
+        const { store, contextOf, arrived = arrivedAsReported(store) } = deps;
+        metricRoutes(v1, deps.metrics, {
+          contextOf,
+          answers: answersOf(app, deps, registry),
+          source: { store, arrived },
+        });
         exportRoutes(v1, deps.store, deps.contextOf);
         deadLetterRoutes(v1, deps.store, deps.replay);
         if (deps.recipients) recipientRoutes(v1, deps.recipients);

@@ -3,9 +3,9 @@ import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
 import { mixedNotes, newerDefinitionNotes, pendingNotes, waitedNotes } from '../transforms/metrics/grammar/notes.ts';
-import type { Metric, MetricContext } from '../transforms/metrics/metric.ts';
+import type { Metric, MetricContext, Note, TimedContext } from '../transforms/metrics/metric.ts';
 import { atOneVersion } from '../transforms/metrics/oneVersion.ts';
-import type { Answer } from './formats/answer.ts';
+import type { Answer, AnswerNote, Freshness } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
 import { type Language, localise } from './language.ts';
 import { parseParams, type RawParams } from './params.ts';
@@ -45,32 +45,82 @@ function localised({ words }: Metric, rows: Answer['rows'], language: Language):
   });
 }
 
-/** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
-export async function ask(metric: Metric, context: MetricContext, raw: RawParams, language: Language): Promise<Answer> {
-  const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
-  const { result, mixed } = await atOneVersion(context, (consistent) =>
-    metric.run(consistent, params as z.output<z.ZodObject>),
-  );
+/** A metric's answer without what changes while its rows stay the same. */
+export interface Lasting {
+  readonly answer: Omit<Answer, 'freshness'>;
+  /** When it was made. */
+  readonly pendingUnits: number;
+  /** Some rows of a unit may be from before and some from after a recompute: it is of this moment alone. */
+  readonly mixed: boolean;
+}
+
+interface Question {
+  readonly metric: Metric;
+  readonly context: TimedContext;
+  /** As {@link understood} gives them. */
+  readonly params: z.output<z.ZodObject>;
+  readonly language: Language;
+}
+
+/** Parameters as a metric understands them, with the tenant's own goal. HX_PARAM where it does not. */
+export function understood(metric: Metric, context: TimedContext, raw: RawParams): z.output<z.ZodObject> {
+  return parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
+}
+
+/** Answers about broadcasts are those that can be narrowed to some of them. */
+const isOfBroadcasts = ({ params }: Metric) => 'broadcast' in params.shape;
+
+/** Asks a metric. `watching` makes the context in which its statements run. */
+export async function askLasting(
+  { metric, context, params, language }: Question,
+  watching: (context: TimedContext) => TimedContext = (same) => same,
+): Promise<Lasting> {
+  const { result, mixed } = await atOneVersion(context, (consistent) => metric.run(watching(consistent), params));
   const { rows, notes: own, nextCursor, pendingUnits } = result;
-  // Answers about broadcasts are those that can be narrowed to some of them.
-  const ofBroadcasts =
-    'broadcast' in metric.params.shape
-      ? [
-          ...(await importIncompleteNotes(context, params)),
-          ...newerDefinitionNotes(context),
-          ...(context.waited === undefined ? pendingNotes(pendingUnits) : []),
-        ]
-      : [];
-  // An answer that waited has the note exactly where something of before the request is not counted.
-  const waited = context.waited?.counted === false ? waitedNotes(pendingUnits) : [];
-  const notes = [...own, ...ofBroadcasts, ...waited, ...mixedNotes(mixed)];
+  const ofBroadcasts = isOfBroadcasts(metric)
+    ? [...(await importIncompleteNotes(context, params)), ...newerDefinitionNotes(context)]
+    : [];
   return {
-    metric: metric.id,
-    params,
-    columns: columnsOf(metric.row),
-    rows: localised(metric, rows, language),
-    freshness: { complete_until: new Date(context.completeUntil).toISOString(), pending_units: pendingUnits },
-    notes: notes.map(({ message, ...note }) => ({ ...note, message: localise(message, language) })),
-    ...(nextCursor === undefined ? {} : { nextCursor }),
+    answer: {
+      metric: metric.id,
+      params,
+      columns: columnsOf(metric.row),
+      rows: localised(metric, rows, language),
+      notes: inLanguage([...own, ...ofBroadcasts, ...mixedNotes(mixed)], language),
+      ...(nextCursor === undefined ? {} : { nextCursor }),
+    },
+    pendingUnits,
+    mixed,
+  };
+}
+
+const inLanguage = (notes: readonly Note[], language: Language): AnswerNote[] =>
+  notes.map(({ message, ...note }) => ({ ...note, message: localise(message, language) }));
+
+/** Notes that change while the rows stay the same; they follow the lasting ones. */
+export function passingNotes(
+  metric: Metric,
+  { waited }: Pick<TimedContext, 'waited'>,
+  pendingUnits: number,
+  language: Language,
+): AnswerNote[] {
+  // An answer that waited has the note exactly where something of before the request is not counted.
+  if (waited !== undefined) return waited.counted ? [] : inLanguage(waitedNotes(pendingUnits), language);
+  return isOfBroadcasts(metric) ? inLanguage(pendingNotes(pendingUnits), language) : [];
+}
+
+/** How fresh an answer of the context is. */
+export function freshnessOf({ completeUntil }: Pick<TimedContext, 'completeUntil'>, pendingUnits: number): Freshness {
+  return { complete_until: new Date(completeUntil).toISOString(), pending_units: pendingUnits };
+}
+
+/** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
+export async function ask(metric: Metric, context: TimedContext, raw: RawParams, language: Language): Promise<Answer> {
+  const params = understood(metric, context, raw);
+  const { answer, pendingUnits } = await askLasting({ metric, context, params, language });
+  return {
+    ...answer,
+    notes: [...answer.notes, ...passingNotes(metric, context, pendingUnits, language)],
+    freshness: freshnessOf(context, pendingUnits),
   };
 }

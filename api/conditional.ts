@@ -2,14 +2,23 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Answer } from './formats/answer.ts';
 
+const hash = (text: string) => createHash('sha1').update(text).digest('base64url');
+
+/** Names the rows of an answer and its parameters, in the language and format of the reader. */
+export function nameOfRows(
+  { metric, params, rows, nextCursor }: Omit<Answer, 'freshness' | 'notes'>,
+  as: readonly string[],
+): string {
+  return hash(JSON.stringify([metric, params, rows, nextCursor, as], withBigInts));
+}
+
 /**
- * Names an answer by what it shows: rows, notes and parameters, in the language and format of the reader. Not by `freshness`, which
- * changes all the time: a caller with the same rows is answered 304, with the freshness in headers. Weak, since bodies of one
- * tag may differ in it (docs/decisions/0027-a-tag-without-freshness.md).
+ * Names an answer by what it shows: its {@link nameOfRows} and its notes. Not by `freshness`, which changes all the time: a caller with
+ * the same rows is answered 304, with the freshness in headers. Weak, since bodies of one tag may differ in it
+ * (docs/decisions/0027-a-tag-without-freshness.md).
  */
-export function tagOf({ metric, params, rows, notes, nextCursor }: Answer, as: readonly string[]): string {
-  const shown = JSON.stringify([metric, params, rows, notes, nextCursor, as], withBigInts);
-  return `W/"${createHash('sha1').update(shown).digest('base64url')}"`;
+export function tagOf(rows: string, notes: Answer['notes']): string {
+  return `W/"${hash(rows + JSON.stringify(notes))}"`;
 }
 
 const withBigInts = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);

@@ -1,11 +1,12 @@
-import { appliedVersions, hasNewerFigures } from '../store/migrations/versions.ts';
+import { hasNewerFigures } from '../store/migrations/versions.ts';
 import { quickAnswersOf } from '../store/quickPlans.ts';
 import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
-import { readImportedBroadcasts, readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
-import { completeUntil, type Progress, readProgress } from '../store/tables/progress.ts';
+import { readImportedBroadcasts, type StoredImport } from '../store/tables/importBatches.ts';
+import { completeUntil, type Progress } from '../store/tables/progress.ts';
 import { unitsInWorkOf } from '../store/tables/unitsInWork.ts';
-import type { MetricContext, UnfinishedImport, UnfinishedImports } from '../transforms/metrics/metric.ts';
+import type { TimedContext, UnfinishedImport, UnfinishedImports } from '../transforms/metrics/metric.ts';
+import { type ContextReads, readEachTime } from './contextReads.ts';
 import type { Waited } from './wait.ts';
 
 /** What a context is made from; shared by the API and the command line. */
@@ -14,6 +15,8 @@ export interface ContextSource {
   readonly tenants: Pick<Tenants, 'get'>;
   /** Milliseconds since 1970; tests turn it. */
   readonly now?: () => number;
+  /** Shared by the contexts of a process; each reads everything by default. */
+  readonly reads?: ContextReads;
 }
 
 /** The zone of a tenant without settings: the default of store/registry/tenants.ts. */
@@ -31,16 +34,17 @@ const inMs = ({ event, poll, aggregate }: TenantSettings['lateness_hours']) => (
  * origins that were reached are complete at least until the wait began, whatever was last reported of them.
  */
 export async function createContext(
-  { store, tenants, now }: ContextSource,
+  { store, tenants, now, reads = readEachTime(store) }: ContextSource,
   tenant: string,
   waited?: Waited,
-): Promise<MetricContext> {
+): Promise<TimedContext> {
+  await reads.begin(tenant, waited !== undefined);
   const at = now?.() ?? Date.now();
   const [settings, progress, unfinished, applied, quick] = await Promise.all([
     tenants.get(tenant),
-    readProgress(store).then((all) => atLeastReached(all, waited)),
-    readUnfinishedImports(store, tenant, at),
-    appliedVersions(store),
+    reads.progress().then((all) => atLeastReached(all, waited)),
+    reads.unfinishedImports(tenant, at),
+    reads.versions(),
     quickAnswersOf(store),
   ]);
   const unfinishedImports = await touchedBy(store, tenant, unfinished);

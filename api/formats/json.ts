@@ -14,18 +14,28 @@ function jsonRows({ columns, rows }: Table): Record<string, unknown>[] {
   });
 }
 
+type Body = BodyOf<typeof answerShape>;
+
 /** The whole answer as one JSON object. */
 export function writeJson(answer: Answer): string {
-  const { metric, params, freshness, notes, nextCursor } = answer;
-  const body: BodyOf<typeof answerShape> = {
-    metric,
-    params,
-    rows: jsonRows(answer),
+  return jsonHead(answer) + jsonTail(answer);
+}
+
+/** Its beginning, as long as the rows are the same. */
+export function jsonHead(answer: Pick<Answer, 'metric' | 'params' | 'columns' | 'rows'>): string {
+  const { metric, params } = answer;
+  const head: Pick<Body, 'metric' | 'params' | 'rows'> = { metric, params, rows: jsonRows(answer) };
+  return JSON.stringify(head).slice(0, -1);
+}
+
+/** What follows its beginning. */
+export function jsonTail({ freshness, notes, nextCursor }: Pick<Answer, 'freshness' | 'notes' | 'nextCursor'>): string {
+  const tail: Omit<Body, 'metric' | 'params' | 'rows'> = {
     freshness,
     notes,
     ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }),
   };
-  return `${JSON.stringify(body)}\n`;
+  return `,${JSON.stringify(tail).slice(1)}\n`;
 }
 
 /** The rows alone, one JSON object a line. */

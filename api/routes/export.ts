@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
-import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import type { TimedContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
 import { exportNames, exportParams, exportSelection, findExport } from '../export/exportParams.ts';
 import { exportFormatNames, exportFormats } from '../export/exportQuery.ts';
@@ -37,7 +37,7 @@ const exportSpec = {
 export function exportRoutes(
   app: FastifyInstance,
   store: Store,
-  contextOf: (tenant: string) => Promise<MetricContext>,
+  contextOf: (tenant: string) => Promise<TimedContext>,
 ): void {
   addRoute(app, ['GET', '/export/:type'], exportSpec, { scope: 'read' }, async (request, reply) => {
     const { type } = request.params as { type: string };

@@ -2,13 +2,14 @@ import { constants } from 'node:zlib';
 import type { FastifyCompressOptions } from '@fastify/compress';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Metric, MetricContext } from '../../transforms/metrics/metric.ts';
+import type { Metric, TimedContext } from '../../transforms/metrics/metric.ts';
+import type { Answers } from '../answers/answers.ts';
+import { BROTLI_QUALITY, encodings } from '../answers/encodings.ts';
+import { LEAST_COMPRESSED_BYTES, sendFound, sendWhole } from '../answers/send.ts';
+import { isSplit } from '../answers/written.ts';
 import { ask, callersParams, findMetric } from '../ask.ts';
 import { principalOf } from '../auth.ts';
-import { has, tagOf } from '../conditional.ts';
-import type { Answer } from '../formats/answer.ts';
 import { columnsOf } from '../formats/columns.ts';
-import { contentType, type FormatName, formats } from '../formats/formats.ts';
 import { type Language, localise } from '../language.ts';
 import { answerFormats, formatOf, languageOf, single } from '../negotiate.ts';
 import { querySchema } from '../openapi/jsonSchema.ts';
@@ -19,25 +20,21 @@ import { paramsOfBody } from '../paramsBody.ts';
 import { sqlBehind } from '../sqlBehind.ts';
 import { parseWait, type Waited, type WaitSource, waitUntilCounted } from '../wait.ts';
 
-/** Answers of fewer bytes than 1 KiB fit a packet as they are. The library's own level is for files: it takes hundreds of times as long. */
+/** What is not compressed already. */
 const compress: FastifyCompressOptions = {
-  ...{ encodings: ['br', 'gzip'], threshold: 1024 },
-  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  ...{ encodings: [...encodings], threshold: LEAST_COMPRESSED_BYTES },
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
 };
 
-/** Headers end at 16 KiB in most clients: more notes than this go without their sentences. */
-const MOST_NOTE_BYTES = 6144;
+/** What a metric is, in a language; made once for each. */
+const descriptions = new WeakMap<Metric, Map<Language, ReturnType<typeof describe>>>();
 
-/** Notes as one header value: JSON in ASCII, since headers carry nothing else. */
-function notesHeader(notes: Answer['notes']): string {
-  const ascii = (value: unknown) =>
-    JSON.stringify(value).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const whole = ascii(notes);
-  if (whole.length <= MOST_NOTE_BYTES) return whole;
-  const brief = ascii(notes.map(({ message, ...note }) => note));
-  return brief.length <= MOST_NOTE_BYTES
-    ? brief
-    : ascii([{ code: 'truncated', count: notes.length } satisfies Pick<Answer['notes'][number], 'code' | 'count'>]);
+function described(metric: Metric, language: Language): ReturnType<typeof describe> {
+  const known = descriptions.get(metric) ?? new Map<Language, ReturnType<typeof describe>>();
+  descriptions.set(metric, known);
+  const found = known.get(language) ?? describe(metric, language);
+  known.set(language, found);
+  return found;
 }
 
 function describe(metric: Metric, language: Language) {
@@ -63,48 +60,25 @@ function goneSignal({ raw }: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-/**
- * Sends an answer in a format, named by its tag; 304 to a GET whose caller has it. Freshness is in headers in any case: it changes while
- * the rows stay the same.
- */
-function sendAnswer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  answer: Answer,
-  as: { readonly format: FormatName; readonly language: Language },
-): FastifyReply {
-  const format = formats[as.format];
-  const tag = tagOf(answer, [as.format, as.language]);
-  reply
-    .header('vary', 'accept, accept-encoding, accept-language, authorization, cookie')
-    .header('etag', tag)
-    .header('hx-complete-until', answer.freshness.complete_until)
-    .header('hx-pending-units', answer.freshness.pending_units);
-  if (request.method === 'GET' && has(request, tag)) return reply.code(304).send();
-  if (format.rowsOnly) {
-    reply.header('hx-notes', notesHeader(answer.notes));
-    if (answer.nextCursor !== undefined) reply.header('hx-next-cursor', answer.nextCursor);
-  }
-  const body = format.write(answer);
-  return reply
-    .type(contentType(format))
-    .send(typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
-}
-
 const listParams = z.object({ lang: z.string().optional() });
+
+export interface MetricRoutes {
+  readonly contextOf: (tenant: string, waited?: Waited) => Promise<TimedContext>;
+  readonly answers: Answers;
+  readonly source: WaitSource;
+}
 
 /** GET /v1/metrics, and GET and POST /v1/metrics/{id} for each metric: a new metric is a new route, without a line here. */
 export function metricRoutes(
   app: FastifyInstance,
   metrics: readonly Metric[],
-  contextOf: (tenant: string, waited?: Waited) => Promise<MetricContext>,
-  source: WaitSource,
+  { contextOf, answers, source }: MetricRoutes,
 ): void {
   addRoute(app, ['GET', '/metrics'], metricListSpec, { scope: 'read', compress }, async (request) => {
     const raw = rawParams(request);
     parseParams(listParams, raw);
     const language = languageOf(request, raw);
-    return { metrics: metrics.map((metric) => describe(metric, language)) };
+    return { metrics: metrics.map((metric) => described(metric, language)) };
   });
 
   const answered = async (metric: Metric, request: FastifyRequest, reply: FastifyReply, raw: RawParams) => {
@@ -114,8 +88,12 @@ export function metricRoutes(
     // What can be refused is refused before the wait.
     if (ms !== undefined) parseParams(metric.params, raw, callersParams);
     const waited = ms === undefined ? undefined : await waitUntilCounted(source, tenant, ms, goneSignal(reply));
-    const answer = await ask(metric, await contextOf(tenant, waited), raw, as.language);
-    return sendAnswer(request, reply, answer, as);
+    const { format, language } = as;
+    if (!isSplit(format)) {
+      return sendWhole(request, reply, await ask(metric, await contextOf(tenant, waited), raw, language), as);
+    }
+    const found = await answers.find({ metric, tenant, raw, as: { format, language }, waited });
+    return sendFound(request, reply, found, format);
   };
   for (const metric of metrics) {
     const path = `/metrics/${metric.id}`;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayStart } from '../../contract/zone.ts';
 import { type Annotation, type Kept, type Saved, type SavedView, savedViewShape } from '../../store/registry/saved.ts';
 import { type Moment, moment, periodParams } from '../../transforms/metrics/grammar/period.ts';
-import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import type { TimedContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
 import { objectBody } from '../body.ts';
 import { querySchema } from '../openapi/jsonSchema.ts';
@@ -104,7 +104,7 @@ const admin = { scope: 'admin' } as const;
 export function savedRoutes(
   app: FastifyInstance,
   { views, annotations }: SavedThings,
-  contextOf: (tenant: string) => Promise<MetricContext>,
+  contextOf: (tenant: string) => Promise<TimedContext>,
 ): void {
   addRoute(app, ['GET', '/views'], listViews, read, async (request) => ({
     views: await views.list(principalOf(request).tenant),

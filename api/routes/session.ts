@@ -4,7 +4,7 @@ import { CodedError } from '../../contract/errors.ts';
 import { type Holder, scopes } from '../../store/registry/keys.ts';
 import type { Sessions } from '../../store/registry/sessions.ts';
 import type { Store } from '../../store/store.ts';
-import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import type { TimedContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
 import { objectBody } from '../body.ts';
 import { addRoute, type BodyOf, type RouteSpec } from '../openapi/route.ts';
@@ -14,7 +14,7 @@ import { refuseOtherPages, requireOwnPage } from '../session/origin.ts';
 
 export interface SessionDeps {
   readonly store: Store;
-  readonly contextOf: (tenant: string) => Promise<MetricContext>;
+  readonly contextOf: (tenant: string) => Promise<TimedContext>;
   readonly sessions: Pick<Sessions, 'open'>;
   readonly version: string;
 }

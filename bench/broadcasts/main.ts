@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { quickAnswersOf } from '../../store/quickPlans.ts';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { cascade } from '../../transforms/metrics/cascade/cascade.ts';
-import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import type { TimedContext } from '../../transforms/metrics/metric.ts';
 import { atOneVersion } from '../../transforms/metrics/oneVersion.ts';
 import { openRates } from '../../transforms/metrics/reads/open-rates.ts';
 import { type Profile, profiled } from '../freshness/profile.ts';
@@ -58,7 +58,7 @@ async function measured(world: BroadcastsWorld) {
   progress(`making ${world.broadcasts} broadcasts over ${world.days} days`);
   await makeBroadcasts(store, world);
   const quick = await quickAnswersOf(store);
-  const context: MetricContext = {
+  const context: TimedContext = {
     ...{ tenant: world.tenant, zone: 'Asia/Shanghai', now: NOW, completeUntil: NOW },
     unitsInWork: unitsInWorkOf(looked),
     query: (query, row) => looked.query({ ...query, settings: { ...quick, ...query.settings } }, row),

@@ -32,11 +32,11 @@ export function childContender(script: 'oursChild' | 'naiveChild', extraFlags: r
   };
 }
 
-/** The child's side: runs what `begin` starts until the parent says stop, or is gone. */
-export function runAsChild(begin: (task: Task) => Promise<() => Promise<void>>): void {
+/** The child's side: runs what `begin` starts until the parent asks it to stop, or is gone. */
+export function runAsChild<Own = Task>(begin: (task: Own) => Promise<() => Promise<void>>): void {
   let running: Promise<() => Promise<void>> | undefined;
   process.on('disconnect', () => process.exit(1));
-  process.on('message', (message: Task | 'stop') => {
+  process.on('message', (message: Own | 'stop') => {
     // The parent is our own program: the task needs no checking.
     if (message !== 'stop') {
       running = begin(message);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { dayBefore, makeBroadcasts, makeTemplates } from '../broadcasts/world.ts';
-import { type Asked, answersCost, type Cost, eventMetrics, rollupMetrics } from './answers.ts';
+import { type Asked, answersCost, type Cost, eventMetrics, keptAnswersCost, rollupMetrics } from './answers.ts';
 import { alternate, funnelLooks, qualityLook, quantile, rawLook, selectOne } from './measure.ts';
 import { startStore } from './server.ts';
 import { CONTENT_TYPES, DAYS, dayOfYear, endOfYear, makeWorld, TENANT } from './world.ts';
@@ -89,6 +89,8 @@ async function bench(on: Store, events: number, types: number, rounds: number) {
     },
     /** Milliseconds of whole answers: about events of the first world, then by the number of broadcasts. */
     answers: { events: rounded(ofEvents), ...answers.milliseconds },
+    /** The same of answers that are kept, asked again. */
+    kept_answers: answers.kept,
     milliseconds: Object.fromEntries(
       Object.entries({ ...times, ...raw }).map(([name, all]) => [
         name,
@@ -117,6 +119,7 @@ async function count(on: Store, table: 'events' | 'stats_day' | 'broadcast_stats
 async function answersBySize(asked: Pick<Asked, 'store' | 'pid' | 'rounds'>, sizes: readonly number[]) {
   await makeTemplates(asked.store, SEGMENTS);
   const found: (readonly [number, Record<string, Cost>])[] = [];
+  const kept: typeof found = [];
   for (const broadcasts of sizes) {
     progress(`making ${broadcasts} broadcasts`);
     const tenant = `of-${broadcasts}`;
@@ -124,6 +127,10 @@ async function answersBySize(asked: Pick<Asked, 'store' | 'pid' | 'rounds'>, siz
     progress('measuring whole answers');
     const costs = await answersCost(rollupMetrics, { ...asked, tenant, now: NOW, days: DAYS, dayBefore });
     found.push([broadcasts, costs]);
+    kept.push([
+      broadcasts,
+      await keptAnswersCost(rollupMetrics, { ...asked, tenant, now: NOW, days: DAYS, dayBefore }),
+    ]);
   }
   const [few, many] = [found.at(0)?.[1] ?? {}, found.at(-1)?.[1] ?? {}];
   const names = Object.keys(few).filter((name) => name !== 'select_1');
@@ -133,6 +140,7 @@ async function answersBySize(asked: Pick<Asked, 'store' | 'pid' | 'rounds'>, siz
       names.map((name) => [name, round((many[name]?.cpu ?? Number.NaN) / (few[name]?.cpu ?? Number.NaN))]),
     ),
     milliseconds: Object.fromEntries(found.map(([broadcasts, costs]) => [broadcasts, rounded(costs)])),
+    kept: Object.fromEntries(kept.map(([broadcasts, costs]) => [broadcasts, rounded(costs)])),
   };
 }
 

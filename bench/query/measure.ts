@@ -2,7 +2,7 @@ import { quickAnswersOf } from '../../store/quickPlans.ts';
 import type { Store } from '../../store/store.ts';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { funnel } from '../../transforms/metrics/cascade/funnel.ts';
-import type { BoundQuery, MetricContext } from '../../transforms/metrics/metric.ts';
+import type { BoundQuery, TimedContext } from '../../transforms/metrics/metric.ts';
 import { atOneVersion } from '../../transforms/metrics/oneVersion.ts';
 import { dataQuality } from '../../transforms/metrics/operations/data-quality.ts';
 import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
@@ -53,7 +53,7 @@ export async function funnelLooks(store: Store, dates: Readonly<Record<string, s
 }
 
 /** As the API makes it. */
-async function contextOn(store: Store): Promise<MetricContext> {
+async function contextOn(store: Store): Promise<TimedContext> {
   const quick = await quickAnswersOf(store);
   return {
     ...{ tenant: TENANT, zone: 'Asia/Shanghai', now: endOfYear, completeUntil: endOfYear },

@@ -11,6 +11,8 @@ import type { Store, StoreOptions } from '../../store/store.ts';
 
 export interface OwnStore {
   readonly store: Store;
+  /** For processes that connect by themselves. */
+  readonly options: StoreOptions;
   /** The process of its ClickHouse. */
   readonly pid: number;
   /** Ends it and removes its files. */
@@ -38,7 +40,7 @@ export async function startStore(memory: number = memoryLimit()): Promise<OwnSto
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     };
-    return { store, pid: server.pid, stop };
+    return { store, options, pid: server.pid, stop };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;

@@ -19,6 +19,7 @@ const shape = z.object({
       whole_answer_cpu_many_vs_few: z.record(z.string(), z.number().nullable()),
     })
     .catchall(number),
+  kept_answers: z.record(z.string(), z.record(z.string(), z.object({ p50: number, cpu: z.number() }))),
   milliseconds: z.object({ select_1: times, funnel: times, data_quality: times }).catchall(times),
   sample: z.object({ events: number, stats_day: z.literal(3_650), rounds: z.literal(1) }),
 });

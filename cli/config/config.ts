@@ -37,6 +37,11 @@ export class Config {
     return value === undefined ? undefined : Number(value);
   }
 
+  /** A setting of kind count that has a default. */
+  count(name: SettingName): number {
+    return Number(this.need(name));
+  }
+
   list(name: SettingName): string[] | undefined {
     return this.get(name)
       ?.split(',')
@@ -97,6 +102,7 @@ function checkValue(name: SettingName, { kind, choices }: SettingDefinition, val
     throw new CodedError('HX_CONFIG', `${name} is ${JSON.stringify(value)}, expected ${expected}${hint}`, { at: name });
   };
   if (kind === 'port' && !(/^\d{1,5}$/.test(value) && Number(value) <= 65_535)) wrong('a port from 0 to 65535');
+  if (kind === 'count' && !/^\d{1,6}$/.test(value)) wrong('a whole number, 0 or more');
   if (kind === 'choice' && !choices?.includes(value))
     wrong(`one of ${choices?.join(', ')}`, nearest(value, choices ?? []));
   if (kind === 'flag' && !/^(0|1|true|false|yes|no)$/.test(value)) wrong('true or false');

@@ -2,7 +2,7 @@
 export interface SettingDefinition {
   readonly about: string;
   readonly secret?: true;
-  readonly kind: 'text' | 'port' | 'url' | 'list' | 'flag' | 'choice';
+  readonly kind: 'text' | 'port' | 'url' | 'list' | 'flag' | 'choice' | 'count';
   readonly choices?: readonly string[];
   readonly fallback?: string;
 }
@@ -24,6 +24,11 @@ export const settingDefinitions = {
     about: 'Least level that is logged; info, of start warn',
     kind: 'choice',
     choices: ['debug', 'info', 'warn', 'error', 'silent'],
+  },
+  HUIXIANG_ANSWER_CACHE_MB: {
+    about: 'Memory for answers that serve keeps until what they are made of changes, in MiB; 0 keeps none',
+    kind: 'count',
+    fallback: '64',
   },
   CLICKHOUSE_URL: { about: 'Your own ClickHouse, http(s)://host:port; without it the embedded one', kind: 'url' },
   CLICKHOUSE_USER: { about: 'User in your own ClickHouse', kind: 'text', fallback: 'default' },

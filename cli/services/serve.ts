@@ -1,18 +1,21 @@
 import type { Registry } from 'prom-client';
 import { buildApp } from '../../api/app.ts';
 import { createContext } from '../../api/context.ts';
+import { SharedReads } from '../../api/contextReads.ts';
 import type { ReplayLetters } from '../../api/routes/deadLetters.ts';
 import { storeAnswers } from '../../api/routes/operations.ts';
 import { type Listening, listen } from '../../api/server.ts';
 import { replayDeadLetters } from '../../ingest/deadletters/replay.ts';
 import { Recipients } from '../../ingest/erasure/recipients.ts';
 import { collector } from '../../ingest/http/collector.ts';
+import type { Deliver } from '../../ingest/http/delivery.ts';
 import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { Keys } from '../../store/registry/keys.ts';
 import { Registry as StateOfControl } from '../../store/registry/registry.ts';
 import { savedAnnotations, savedViews } from '../../store/registry/saved.ts';
 import { Sessions } from '../../store/registry/sessions.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
+import { Changes } from '../../store/tables/changes.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { packageVersion } from '../version.ts';
 import { openArrived } from './arrived.ts';
@@ -38,6 +41,7 @@ export interface ServeService extends Service {
 }
 
 const STOP_GRACE_MS = 2_000;
+const MIB = 1024 * 1024;
 
 /** Serves the API. Throws HX_PORT when the port is taken. */
 export async function startServe(deps: ServiceDeps, options: ServeOptions): Promise<ServeService> {
@@ -47,6 +51,8 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
   const keys = new Keys(control);
   const tenants = new Tenants(store, control);
   const sessions = new Sessions(keys, session.secret);
+  const changes = new Changes(store);
+  const reads = new SharedReads(store, changes);
   const page = builtPage();
   const authenticate = (key: string) => keys.verify(key);
   const recipients = new Recipients(store, session.secret);
@@ -55,7 +61,8 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
   const app = buildApp({
     store,
     metrics,
-    contextOf: (tenant, waited) => createContext({ store, tenants }, tenant, waited),
+    contextOf: (tenant, waited) => createContext({ store, tenants, reads }, tenant, waited),
+    keeping: { changes, bytes: config.count('HUIXIANG_ANSWER_CACHE_MB') * MIB },
     arrived,
     authenticate,
     sessions,
@@ -73,7 +80,7 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
     },
     registry: options.registry,
     logger: log,
-    ingest: collector({ authenticate, deliver: options.delivery.deliver }),
+    ingest: collector({ authenticate, deliver: noted(options.delivery.deliver, changes) }),
   });
   const port = config.port('HUIXIANG_PORT');
   const listening = await listen(app, { host: config.need('HUIXIANG_HOST'), ...(port !== undefined && { port }) });
@@ -90,6 +97,15 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
       await erasing;
       await Promise.all([options.delivery.close(), closeArrived()]);
     },
+  };
+}
+
+/** Who sends an event and asks is answered by a look at what changed that began after the acknowledgement. */
+function noted(deliver: Deliver, changes: Changes): Deliver {
+  return async (tenant, items) => {
+    const delivered = await deliver(tenant, items);
+    changes.acknowledged(tenant);
+    return delivered;
   };
 }
 

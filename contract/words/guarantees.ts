@@ -19,6 +19,7 @@ export const guaranteeWords = {
     'zh-CN': '人数低于下限的组不显示数字',
   },
   pending: { en: 'how many recomputes are still to be done', 'zh-CN': '尚待重算的单元数' },
+  kept: { en: 'it is kept until what it is made of changes', 'zh-CN': '缓存回答，所依据的数据变化后即失效' },
 } as const satisfies Readonly<Record<string, Localised>>;
 
 /** Why a metric does not have one, in Chinese, by the English sentence in the metric. */
@@ -30,8 +31,10 @@ const chinese: Readonly<Record<string, string>> = {
   'All rows are of one audience.': '各行属于同一受众。',
   'Arrivals are watched as they come, not compared.': '用于观察实时到达情况，不作对比。',
   'Where it is not known how many people were sent to, the number is null.': '发送人次未知时，该数字为空。',
+  'It changes with whatever arrives.': '内容随每次写入而变化。',
   'It counts who was sent to, which does not grow with time.': '统计的是发送量，不随时间增长。',
   'It counts what is stored, whatever a platform reports.': '统计的是已入库的内容，与平台回执无关。',
+  'It grows with the age of the broadcast.': '随群发后的时间而增长。',
   'It has a row for each check, and few of each subject.': '每个检查项一行，每项只列少数对象。',
   'It has a row for each horizon, segment and variant.': '每个统计窗口、分群和变体一行。',
   'It has a row for each partition.': '每个分区一行。',

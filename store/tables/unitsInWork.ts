@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
+import { type Blocks, blockColumns, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
 import { type RefreshedKind, refreshedKinds } from './units.ts';
 
 /*
@@ -32,9 +33,6 @@ export interface InWork {
   readonly pending: number;
 }
 
-/** Numbers of blocks, both ends included. */
-type Blocks = readonly [first: number, last: number];
-
 interface Part {
   readonly blocks: Blocks;
   readonly rows: number;
@@ -63,7 +61,7 @@ const MOST_TENANTS = 1_000;
 /** All units are read so often: of several servers behind one address, one may not have yet what another one showed. */
 const LONGEST_UNREAD_MS = 60_000;
 
-const partRow = z.object({ first: z.number(), last: z.number(), rows: z.number() });
+const partRow = z.object({ ...blockColumns, rows: z.number() });
 
 const unitRow = z.object({
   kind: z.enum(refreshedKinds),
@@ -80,8 +78,7 @@ const unitRow = z.object({
 const CHANGED = `(kind, unit) IN (
   SELECT toString(kind), unit FROM units
   WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)}
-    AND NOT arrayExists((first, last) -> toInt64(splitByChar('_', _part)[2]) >= first AND toInt64(splitByChar('_', _part)[3]) <= last,
-      {firsts:Array(Int64)}, {lasts:Array(Int64)})
+    AND ${inNewPart}
   UNION ALL
   SELECT named.1, named.2 FROM (SELECT arrayJoin(arrayZip({named_kinds:Array(String)}, {named:Array(String)})) AS named)
 )`;
@@ -111,7 +108,11 @@ export class UnitsInWork {
     const known = rows > MOST_ROWS ? undefined : seen;
     const keptSince = Math.min(since, Date.now() - KEPT_MS);
     const { units, pending } = await this.#read(tenant, keptSince, Math.max(limit, MOST_KEPT), known);
-    this.#keep(tenant, units, { blocks: joined(parts), keptSince, allAt: known?.allAt ?? performance.now() });
+    this.#keep(tenant, units, {
+      blocks: joined(parts.map(({ blocks }) => blocks)),
+      keptSince,
+      allAt: known?.allAt ?? performance.now(),
+    });
     return asked(units, pending, since, limit);
   }
 
@@ -133,7 +134,7 @@ WHERE database = currentDatabase() AND table = 'units' AND active`,
     const seen = this.#seen.get(tenant);
     if (seen === undefined || since < seen.keptSince || performance.now() - seen.allAt > LONGEST_UNREAD_MS) return;
     // Emptied or replaced: its blocks may be numbered from the start.
-    const now = joined(parts);
+    const now = joined(parts.map(({ blocks }) => blocks));
     return seen.blocks.every((blocks) => isWithin(blocks, now)) ? seen : undefined;
   }
 
@@ -170,8 +171,7 @@ LIMIT {most:UInt32}`,
 function changedSince(seen: Seen | undefined): Record<string, unknown> {
   if (seen === undefined) return {};
   return {
-    firsts: seen.blocks.map(([first]) => first),
-    lasts: seen.blocks.map(([, last]) => last),
+    ...knownBlocks(seen.blocks),
     named_kinds: seen.units.map(({ kind }) => kind),
     named: seen.units.map(({ unit }) => unit),
   };
@@ -182,21 +182,6 @@ function asked(units: readonly UnitInWork[], pending: number, since: number, lim
 }
 
 const dirtyOf = (units: readonly UnitInWork[]) => units.filter(({ dirty }) => dirty).length;
-
-/** Ranges without a block between them as one. */
-function joined(parts: readonly Part[]): Blocks[] {
-  const ranges: Blocks[] = [];
-  for (const { blocks } of [...parts].sort((a, b) => a.blocks[0] - b.blocks[0])) {
-    const before = ranges.at(-1);
-    if (before !== undefined && before[1] + 1 >= blocks[0]) {
-      ranges[ranges.length - 1] = [before[0], Math.max(before[1], blocks[1])];
-    } else ranges.push(blocks);
-  }
-  return ranges;
-}
-
-const isWithin = ([first, last]: Blocks, ranges: readonly Blocks[]) =>
-  ranges.some(([from, to]) => from <= first && last <= to);
 
 const ofStores = new WeakMap<Store, UnitsInWork>();
 

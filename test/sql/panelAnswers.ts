@@ -2,7 +2,7 @@ import type { PanelDefinition } from '../../dashboards/definitions/definition.ts
 import { pages } from '../../dashboards/definitions/pages.ts';
 import type { PanelQuery } from '../../dashboards/sql/query.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
-import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import type { TimedContext } from '../../transforms/metrics/metric.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Asked = Readonly<Record<string, string | readonly string[]>>;
@@ -27,7 +27,7 @@ export function asked(panel: PanelDefinition, filters: Asked): Asked {
 export async function metricRows(
   panel: PanelDefinition,
   filters: Asked,
-  context: MetricContext,
+  context: TimedContext,
 ): Promise<readonly Row[]> {
   const metric = metrics.find(({ id }) => id === panel.metric);
   if (metric === undefined) throw new Error(`no metric ${panel.metric}`);

@@ -3,14 +3,14 @@ import type { Store } from '../../store/store.ts';
 import { type Horizon, horizons } from '../../store/tables/rollups.ts';
 import { markUnits } from '../../store/tables/units.ts';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
-import type { MetricContext } from '../../transforms/metrics/metric.ts';
+import type { TimedContext } from '../../transforms/metrics/metric.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 
 /** 2026-03-31: long after every broadcast of a test unless it says otherwise. */
 export const NOW = Date.parse('2026-03-31T00:00:00Z');
 
 /** A context as the API makes it, for metrics under test. */
-export function contextOn(store: Store, options: Partial<MetricContext> = {}): MetricContext {
+export function contextOn(store: Store, options: Partial<TimedContext> = {}): TimedContext {
   return {
     tenant: 'demo',
     zone: 'Asia/Shanghai',

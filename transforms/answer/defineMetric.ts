@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Metric } from '../metrics/metric.ts';
 import type { Missing, Reasons, Without } from './guarantees.ts';
-import type { AnswerContext, Part, PeriodRead, Selected } from './part.ts';
+import type { ContextOf, Part, PeriodRead, Selected } from './part.ts';
 import { type AnyMetric, answer } from './pipeline.ts';
 import { unsuppressed } from './suppression.ts';
 
@@ -21,7 +21,8 @@ export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends W
   /** Numbers that are not about people: small groups are shown with them, too. */
   readonly keeps?: readonly (keyof R['shape'] & string)[];
   /** Reads one period: `asked` has its ends. */
-  read(context: AnswerContext, asked: z.output<P>, period: PeriodRead): Promise<Part<z.output<R>, W>>;
+  // A property: of a method another context would be taken, too.
+  readonly read: (context: ContextOf<W>, asked: z.output<P>, period: PeriodRead) => Promise<Part<z.output<R>, W>>;
 };
 
 /**

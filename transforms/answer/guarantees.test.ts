@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
 import { note } from '../metrics/grammar/notes.ts';
 import { compareParam, periodParams } from '../metrics/grammar/period.ts';
+import type { TimedContext } from '../metrics/metric.ts';
 import { column, maybeText } from '../model/columns.ts';
 import { limitParam } from '../model/params.ts';
 import { defineMetric } from './defineMetric.ts';
@@ -108,6 +109,21 @@ describe('a metric that leaves nothing out', () => {
   });
 });
 
+describe('an answer that is kept', () => {
+  it('has no clock: a metric that reads one gives the reason why its answers are not kept', () => {
+    const own = { ...words, params, row };
+    const clock = defineMetric({
+      ...{ ...own, id: 'a', without: {} },
+      // @ts-expect-error kept: what the clock shows is another thing a moment later
+      read: async ({ now }) => ({ ...found, ...whole, outdated: now }),
+    });
+    const read = async ({ now }: TimedContext) => ({ ...found, ...whole, outdated: now });
+    // @ts-expect-error kept: the same, by a function of its own
+    const byName = defineMetric({ ...own, id: 'b', without: {}, read });
+    expect([clock, byName, defineMetric({ ...own, id: 'c', without: { kept: 'why' }, read })]).toHaveLength(3);
+  });
+});
+
 describe('a guarantee that is left out', () => {
   it('takes nothing, and nothing may be given for it', () => {
     expectTypeOf<FieldsOf<{ maturity: string; overlap: string }>>().toMatchObjectType<{
@@ -130,6 +146,7 @@ describe('a guarantee that is left out', () => {
       reads_known: 'w',
       suppression: 'w',
       pending: 'w',
+      kept: 'w',
     } as const;
     expectTypeOf<keyof typeof without>().toEqualTypeOf<Guarantee>();
     const own = { ...words, id: 'none', params: z.object({}), row: row.omit({ period: true }) };

@@ -14,6 +14,8 @@ import type { Sums } from '../metrics/grammar/sums.ts';
  * - `reads_known`: notes name how reads are known that are not events.
  * - `suppression`: groups of fewer people than the tenant shows have no figures.
  * - `pending`: it counts the units whose recompute is still to be done.
+ * - `kept`: it may be given again while no unit of the tenant was recomputed and no broadcast became mature. It reads rollups and
+ *   broadcasts' facts, and no clock: with a reason in `without` its context has one.
  */
 export const guarantees = [
   'period',
@@ -27,6 +29,7 @@ export const guarantees = [
   'reads_known',
   'suppression',
   'pending',
+  'kept',
 ] as const;
 export type Guarantee = (typeof guarantees)[number];
 

@@ -4,7 +4,7 @@ import type { Unnamed } from '../metrics/grammar/outcomes.ts';
 import type { CompareMode, Period } from '../metrics/grammar/period.ts';
 import type { PeriodDays } from '../metrics/grammar/periodDays.ts';
 import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
-import type { BoundQuery, MetricContext, Note } from '../metrics/metric.ts';
+import type { BoundQuery, MetricContext, Note, TimedContext } from '../metrics/metric.ts';
 import type { Fragment } from '../model/fragment.ts';
 import type { Fields, FieldsOf } from './guarantees.ts';
 
@@ -13,6 +13,9 @@ export interface AnswerContext extends MetricContext {
   /** Outcomes of the goal asked for that name no broadcast: their figures are null. Of a metric that looks at days these have it. */
   readonly unnamed: Unnamed;
 }
+
+/** What a metric with these exceptions knows: the clock only where its answers are not kept. */
+export type ContextOf<W> = 'kept' extends keyof W ? AnswerContext & TimedContext : AnswerContext;
 
 /** Which of the periods of a comparison is read; null where there is one period only. */
 export interface PeriodRead {

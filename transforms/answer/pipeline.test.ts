@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UnitsInWork } from '../../store/tables/unitsInWork.ts';
 import { note } from '../metrics/grammar/notes.ts';
 import { compareParam, periodParams } from '../metrics/grammar/period.ts';
-import type { MetricContext } from '../metrics/metric.ts';
+import type { TimedContext } from '../metrics/metric.ts';
 import { column, derivedColumn, maybeText } from '../model/columns.ts';
 import { limitParam } from '../model/params.ts';
 import { defineMetric } from './defineMetric.ts';
@@ -21,7 +21,7 @@ const row = z.object({
 type Row = Omit<z.output<typeof row>, 'period'>;
 const params = z.object({ ...periodParams, compare: compareParam, limit: limitParam(10, 5, 'At most so many') });
 
-const context: MetricContext = {
+const context: TimedContext = {
   ...{ tenant: 'demo', zone: 'UTC', now: 0, completeUntil: 0, pendingUnits: 3 },
   unitsInWork: new UnitsInWork({ query: async () => [] }),
   query: async () => {
@@ -55,11 +55,8 @@ const metricOf = (rows: readonly Row[], fields: Partial<Fields> = {}, without: {
       notes: [note('machine', [{ included: true }])],
     }),
   });
-const ask = (
-  metric: ReturnType<typeof metricOf>,
-  raw: Record<string, string> = {},
-  more: Partial<MetricContext> = {},
-) => metric.run({ ...context, ...more }, params.parse(raw));
+const ask = (metric: ReturnType<typeof metricOf>, raw: Record<string, string> = {}, more: Partial<TimedContext> = {}) =>
+  metric.run({ ...context, ...more }, params.parse(raw));
 const march = { from: '2026-03-02', to: '2026-03-09' };
 
 describe('an answer', () => {

@@ -6,7 +6,7 @@ import { pendingUnits } from '../metrics/grammar/pending.ts';
 import { earlierPeriod } from '../metrics/grammar/period.ts';
 import { type Ranges, readRanges } from '../metrics/grammar/rangeCount.ts';
 import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
-import type { MetricContext, MetricResult } from '../metrics/metric.ts';
+import type { MetricContext, MetricResult, TimedContext } from '../metrics/metric.ts';
 import type { Without } from './guarantees.ts';
 import type { AnswerContext, AnyPart, Asked, PeriodRead, Selected } from './part.ts';
 import { notesOf } from './partNotes.ts';
@@ -21,13 +21,13 @@ export interface AnyMetric<Row> {
   readonly looksAtDays?: boolean;
   refuse?(asked: Asked): void;
   selects?(asked: Asked): Selected;
-  read(context: AnswerContext, asked: Asked, period: PeriodRead): Promise<AnyPart<Row>>;
+  read(context: AnswerContext & TimedContext, asked: Asked, period: PeriodRead): Promise<AnyPart<Row>>;
 }
 
 /** Asks a metric: the asked period and the compared one, then everything that is made of what it found in both. */
 export async function answer<Row>(
   metric: AnyMetric<Row>,
-  context: MetricContext,
+  context: TimedContext,
   asked: Asked,
 ): Promise<MetricResult<Row>> {
   metric.refuse?.(asked);
@@ -109,7 +109,7 @@ interface NamedPart<Row> {
 /** The current part comes first. HX_PARAM as in {@link earlierPeriod}. */
 async function readParts<Row>(
   metric: AnyMetric<Row>,
-  context: AnswerContext,
+  context: AnswerContext & TimedContext,
   asked: Asked,
 ): Promise<readonly [NamedPart<Row>, ...NamedPart<Row>[]]> {
   const { compare, from, to } = asked;

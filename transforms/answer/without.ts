@@ -8,6 +8,7 @@ export const withoutFigures = {
   overlap: 'Its rows share nothing.',
   reads_known: 'It has no reads.',
   suppression: 'It is about events, not about groups of people.',
+  kept: 'It changes with whatever arrives.',
 } as const satisfies Without;
 
 /** Of answers that no recompute changes. */

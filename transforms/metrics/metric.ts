@@ -22,8 +22,6 @@ export interface MetricContext {
   readonly tenant: string;
   /** IANA zone of the tenant: days, and dates given without a time. */
   readonly zone: string;
-  /** Milliseconds since 1970: the only clock a metric may read. */
-  readonly now: number;
   /** No event that arrived before this instant is missing from the raw tables (milliseconds since 1970). */
   readonly completeUntil: number;
   /** How long after they happened the tenant's events may arrive, by basis (milliseconds); the product's defaults without it. */
@@ -51,6 +49,12 @@ export interface MetricContext {
   readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */
   query<Row>(query: BoundQuery, row: z.ZodType<Row>): Promise<Row[]>;
+}
+
+/** A context with its clock. It is not in {@link MetricContext}: an answer that is kept must not read it. */
+export interface TimedContext extends MetricContext {
+  /** Milliseconds since 1970: the only clock a metric may read. */
+  readonly now: number;
 }
 
 /** What imports have done in part: those that run, and broken ones. */
@@ -113,5 +117,5 @@ export interface Metric<Params extends z.ZodObject = z.ZodObject, Row extends z.
   readonly words?: Readonly<Record<string, (row: Readonly<Record<string, unknown>>) => Localised | undefined>>;
   /** What its answers cannot keep of what every answer does, and why (`transforms/answer`). */
   readonly without?: Readonly<Record<string, string>>;
-  run(context: MetricContext, params: z.output<Params>): Promise<MetricResult<z.output<Row>>>;
+  run(context: TimedContext, params: z.output<Params>): Promise<MetricResult<z.output<Row>>>;
 }

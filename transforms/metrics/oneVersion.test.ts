@@ -9,7 +9,7 @@ import { contextOn } from '../../test/support/rollupWorld.ts';
 import { recompute } from '../refresh/recompute.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { metrics } from './index.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric, TimedContext } from './metric.ts';
 import { atOneVersion } from './oneVersion.ts';
 
 const PEOPLE = 40;
@@ -97,7 +97,7 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
   /** The answer's rows as text. */
   async function ask(
     { metric, asked }: (typeof questions)[number],
-    context: MetricContext,
+    context: TimedContext,
     longestMs = 60_000,
   ): Promise<string> {
     const { result } = await atOneVersion(context, (consistent) => metric.run(consistent, asked), { longestMs });
@@ -105,7 +105,7 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
   }
 
   /** A context that calls `refused` where a statement failed. */
-  function watched(tenant: string, refused: () => void): MetricContext {
+  function watched(tenant: string, refused: () => void): TimedContext {
     return contextOn(fresh.store, {
       tenant,
       query: async (query, row) => {

@@ -124,9 +124,9 @@ interface Options {
  * again, until the time of `wait` is over, or for `longestMs` without it; so it must only read. What then is not known to be of one version
  * is `mixed`. Rejects when the caller has gone.
  */
-export async function atOneVersion<T>(
-  context: MetricContext,
-  run: (context: MetricContext) => Promise<T>,
+export async function atOneVersion<C extends MetricContext, T>(
+  context: C,
+  run: (context: C) => Promise<T>,
   { longestMs = LONGEST_MS }: Options = {},
 ): Promise<OfVersions<T>> {
   const { tenant, waited } = context;
@@ -162,7 +162,7 @@ export async function atOneVersion<T>(
 const READS_ROLLUPS = new RegExp(`\\b(${Object.keys(rollups).join('|')})\\b`);
 
 /** An answer whose rows are not checked: mixed where it reads tables that recomputes write. */
-async function asItIs<T>(context: MetricContext, run: (context: MetricContext) => Promise<T>): Promise<OfVersions<T>> {
+async function asItIs<C extends MetricContext, T>(context: C, run: (context: C) => Promise<T>): Promise<OfVersions<T>> {
   let mixed = false;
   const result = await run({
     ...context,
@@ -193,10 +193,10 @@ interface Checked {
 }
 
 /** One try. Throws where a row is of a recompute that is not done. */
-async function asLastDone<T>(
-  context: MetricContext,
+async function asLastDone<C extends MetricContext, T>(
+  context: C,
   { units, required, from }: Checked,
-  run: (context: MetricContext) => Promise<T>,
+  run: (context: C) => Promise<T>,
 ): Promise<T> {
   const settings = versionsRead(required);
   const began = performance.now();

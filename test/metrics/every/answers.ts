@@ -2,7 +2,7 @@ import { parseParams, type RawParams } from '../../../api/params.ts';
 import { CodedError } from '../../../contract/errors.ts';
 import type { Store } from '../../../store/store.ts';
 import { unitsInWorkOf } from '../../../store/tables/unitsInWork.ts';
-import type { BoundQuery, Metric, MetricContext, Note } from '../../../transforms/metrics/metric.ts';
+import type { BoundQuery, Metric, Note, TimedContext } from '../../../transforms/metrics/metric.ts';
 import { LATENESS, NOW } from './stories.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ export type Outcome = Answer | { readonly code: string; readonly ran: Ran };
 
 export const isAnswer = (outcome: Outcome): outcome is Answer => 'rows' in outcome;
 
-export type Context = Omit<MetricContext, 'query' | 'unitsInWork'>;
+export type Context = Omit<TimedContext, 'query' | 'unitsInWork'>;
 
 /** What a tenant's metrics know in addition to their parameters. */
 export function contextOf(tenant: string): Context {
@@ -55,7 +55,7 @@ export async function answerOf(
   { query: mutated = (query) => query, context: turned = (same) => same }: Mutation = {},
 ): Promise<Outcome> {
   const ran: BoundQuery[] = [];
-  const run: MetricContext['query'] = (query, row) => {
+  const run: TimedContext['query'] = (query, row) => {
     ran.push(query);
     return store.query(mutated(query), row);
   };

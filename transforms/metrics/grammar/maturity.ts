@@ -40,7 +40,7 @@ export function longestLateness({ latenessMs = usualLateness }: Completeness): n
 }
 
 /** The lateness of a row of broadcast_stats: the longest of its stages'; a stage that is not known is as late as events. */
-const latenessOfRow = `greatest(${basisColumns
+export const latenessOfRow = `greatest(${basisColumns
   .map(
     (name) =>
       `multiIf(${name} = 'poll', {late_poll:Int64}, ${name} = 'aggregate', {late_aggregate:Int64}, {late_event:Int64})`,

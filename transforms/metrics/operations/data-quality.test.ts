@@ -4,7 +4,7 @@ import { unitsInWorkOf } from '../../../store/tables/unitsInWork.ts';
 import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { statsRow } from '../../../test/support/rollupWorld.ts';
-import type { MetricContext } from '../metric.ts';
+import type { TimedContext } from '../metric.ts';
 import { dataQuality } from './data-quality.ts';
 
 const AT = Date.parse('2026-03-01T00:00:00Z');
@@ -12,7 +12,7 @@ const AT = Date.parse('2026-03-01T00:00:00Z');
 describe.skipIf(clickhouseAbsent())('data-quality', () => {
   let fresh: FreshStore;
   const ask = async (tenant = 'demo', raw: Record<string, unknown> = {}) => {
-    const context: MetricContext = {
+    const context: TimedContext = {
       tenant,
       zone: 'Asia/Shanghai',
       now: AT,
@@ -177,7 +177,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
 
   it('asks four statements, however many checks there are, where events need not be read', async () => {
     const asked: string[] = [];
-    const context: MetricContext = {
+    const context: TimedContext = {
       ...{ tenant: 'empty', zone: 'Asia/Shanghai', now: AT, completeUntil: AT },
       unitsInWork: unitsInWorkOf(fresh.store),
       query: (query, row) => {

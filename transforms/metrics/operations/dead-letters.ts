@@ -7,7 +7,7 @@ import { andAll } from '../../model/fragment.ts';
 import { limitParam, many } from '../../model/params.ts';
 import { note } from '../grammar/notes.ts';
 import { eventDateConditions, periodParams } from '../grammar/period.ts';
-import type { BoundQuery, Localised, MetricContext } from '../metric.ts';
+import type { BoundQuery, Localised, TimedContext } from '../metric.ts';
 
 const params = z.object({
   ...periodParams,
@@ -39,7 +39,7 @@ const about: Localised = {
 };
 
 /** Cost: the small columns of all dead letters, never their bytes. */
-function groupsQuery(context: MetricContext, asked: Params): BoundQuery {
+function groupsQuery(context: TimedContext, asked: Params): BoundQuery {
   const visible = deadLetterConditions({ visibleTo: context.tenant });
   const where = andAll([
     ...eventDateConditions(asked, context.zone, 'dead_letters.failed_at'),
@@ -78,7 +78,7 @@ FROM dead_letters FINAL WHERE tenant = '' AND replayed = 0`,
   };
 }
 
-async function read(context: MetricContext, asked: Params) {
+async function read(context: TimedContext, asked: Params) {
   const query = groupsQuery(context, asked);
   const [found, hidden] = await Promise.all([
     context.query(query, row),

@@ -4,7 +4,7 @@ import { defineMetric } from '../../answer/defineMetric.ts';
 import { withoutFigures } from '../../answer/without.ts';
 import { column } from '../../model/columns.ts';
 import { limitParam, many } from '../../model/params.ts';
-import type { BoundQuery, Localised, MetricContext } from '../metric.ts';
+import type { BoundQuery, Localised, TimedContext } from '../metric.ts';
 
 const states = ['failing', 'pending'] as const;
 
@@ -42,7 +42,7 @@ const about: Localised = {
 };
 
 /** Cost: the tenant's units (17 ms of a million when merged) and the few rows of failures. */
-function unitsQuery(context: MetricContext, asked: Params): BoundQuery {
+function unitsQuery(context: TimedContext, asked: Params): BoundQuery {
   const failing = 'f.failures > 0';
   const only = { failing: `WHERE ${failing}`, pending: `WHERE NOT ${failing}` };
   return {
@@ -67,7 +67,7 @@ LIMIT {limit:UInt32}`,
   };
 }
 
-async function read(context: MetricContext, asked: Params) {
+async function read(context: TimedContext, asked: Params) {
   const query = unitsQuery(context, asked);
   const found = await context.query(query, row);
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import { withoutRecompute } from '../../answer/without.ts';
 import { column } from '../../model/columns.ts';
-import type { BoundQuery, Localised, MetricContext } from '../metric.ts';
+import type { BoundQuery, Localised, TimedContext } from '../metric.ts';
 
 const params = z.object({});
 
@@ -44,7 +44,7 @@ ORDER BY origin`,
   };
 }
 
-async function read(context: MetricContext) {
+async function read(context: TimedContext) {
   const query = lagQuery(context.now);
   return { rows: await context.query(query, row), queries: [query] };
 }

@@ -6,7 +6,7 @@ import { defineMetric } from '../../answer/defineMetric.ts';
 import { withoutRecompute } from '../../answer/without.ts';
 import { column } from '../../model/columns.ts';
 import { limitParam, many } from '../../model/params.ts';
-import type { BoundQuery, Localised, MetricContext } from '../metric.ts';
+import type { BoundQuery, Localised, TimedContext } from '../metric.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -42,7 +42,7 @@ const READ_AHEAD = 4;
  * Cost: the granules whose range of received_at (a skip index) reaches into the last day, to learn from when on the newest
  * ones are; then those rows.
  */
-function latestQuery(context: MetricContext, asked: Params): BoundQuery {
+function latestQuery(context: TimedContext, asked: Params): BoundQuery {
   const ofType = asked.type === undefined ? '' : ' AND events.type IN {types:Array(String)}';
   const since = `fromUnixTimestamp64Milli({since:Int64}, 'UTC')`;
   const newest = `(SELECT max(at) FROM (
@@ -83,7 +83,7 @@ LIMIT {limit:UInt32}`,
   };
 }
 
-async function read(context: MetricContext, asked: Params) {
+async function read(context: TimedContext, asked: Params) {
   const query = latestQuery(context, asked);
   return { rows: await context.query(query, row), queries: [query] };
 }

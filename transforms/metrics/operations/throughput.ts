@@ -6,7 +6,7 @@ import { withoutRecompute } from '../../answer/without.ts';
 import { column } from '../../model/columns.ts';
 import { listParam } from '../../model/params.ts';
 import { type Moment, periodParams } from '../grammar/period.ts';
-import type { BoundQuery, Localised, MetricContext } from '../metric.ts';
+import type { BoundQuery, Localised, TimedContext } from '../metric.ts';
 
 const intervalMs = { minute: 60_000, '5_minutes': 300_000, hour: 3_600_000 } as const;
 const intervals = ['minute', '5_minutes', 'hour'] as const;
@@ -52,7 +52,7 @@ interface Window {
 }
 
 /** Midnight of a day in the tenant's zone: the server knows the zones. */
-async function instantOf(context: MetricContext, moment: Moment): Promise<number> {
+async function instantOf(context: TimedContext, moment: Moment): Promise<number> {
   if ('instant' in moment) return moment.instant;
   const midnight: BoundQuery = {
     name: 'midnight',
@@ -66,7 +66,7 @@ async function instantOf(context: MetricContext, moment: Moment): Promise<number
 const wrong = (at: string, message: string) => new CodedError('HX_PARAM', `${at}: ${message}`, { at });
 
 /** HX_PARAM for a period that costs too much, or has more points than anybody looks at. */
-async function windowOf(context: MetricContext, asked: Params): Promise<Window> {
+async function windowOf(context: TimedContext, asked: Params): Promise<Window> {
   const length = intervalMs[asked.interval];
   const to = asked.to === undefined ? context.now : await instantOf(context, asked.to);
   const usual = Math.floor((to - DAY_MS) / length) * length;
@@ -126,7 +126,7 @@ function filled(found: readonly Omit<Point, 'complete'>[], { from, to }: Window,
   return points;
 }
 
-async function read(context: MetricContext, asked: Params) {
+async function read(context: TimedContext, asked: Params) {
   const window = await windowOf(context, asked);
   const query = throughputQuery(context.tenant, window, asked);
   const found = await context.query(query, row.omit({ complete: true }));

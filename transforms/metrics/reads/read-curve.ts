@@ -90,6 +90,7 @@ export const readCurve = defineMetric({
     period: 'It is of one broadcast.',
     limit: 'A curve has few points.',
     overlap: 'All rows are of one audience.',
+    kept: 'It grows with the age of the broadcast.',
   },
   keeps: ['since_seconds', 'comparables', 'comparables_without_point'],
   read,

@@ -1,0 +1,222 @@
+import type { z } from 'zod';
+import { CodedError, errorTable } from '../../contract/errors.ts';
+import { type Changes, type FollowedTable, followedTables } from '../../store/tables/changes.ts';
+import { Sources } from '../../transforms/metrics/answerSources.ts';
+import type { Metric, TimedContext } from '../../transforms/metrics/metric.ts';
+import { askLasting, freshnessOf, passingNotes, understood } from '../ask.ts';
+import { KeptAnswers } from './keptAnswers.ts';
+import { Maturities } from './maturities.ts';
+import { OneAtATime } from './oneAtATime.ts';
+import type { AnswerOutcome, AnswersDeps, Found, Question } from './question.ts';
+import { Turns } from './turns.ts';
+import { Written } from './written.ts';
+
+/** An answer is made again so often, whatever is known of changes: of several servers behind one address, one may lag behind. */
+const LONGEST_KEPT_MS = 600_000;
+/** So many answers are made at once. Each has statements that run at the same time; more of them would wait in ClickHouse, and looks with them. */
+const MOST_AT_ONCE = 8;
+/** Larger answers are not kept. */
+export const MOST_ANSWER_BYTES = 1024 * 1024;
+
+/** What an answer depends on, as it was before it was made. */
+interface Version {
+  readonly recomputed: string;
+  readonly written: ReadonlyMap<FollowedTable, string>;
+}
+
+/** An answer, and while it is the answer. */
+class Kept {
+  readonly made: Made;
+  readonly at = performance.now();
+
+  constructor(made: Made) {
+    this.made = made;
+  }
+
+  get bytes(): number {
+    return this.made.written.bytes;
+  }
+}
+
+interface Made {
+  readonly written: Written;
+  readonly pendingUnits: number;
+  readonly version: Version;
+  /** Tables that it depends on; undefined where it is of this moment alone. */
+  readonly tables: ReadonlySet<FollowedTable> | undefined;
+  /** Of the clock `completeUntil`: it is the answer from here on, until a broadcast matures. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/**
+ * Answers of metrics. One is kept under its tenant, metric, parameters, language and format, and given again while no unit of the tenant
+ * was recomputed, no table that it read was written, and no broadcast matured; freshness and the note on units that wait are those of
+ * the question. Equal questions under way share one computation (docs/decisions/0032-answer-cache.md).
+ */
+export class Answers {
+  readonly #deps: AnswersDeps;
+  readonly #changes: Changes | undefined;
+  readonly #kept: KeptAnswers<Kept>;
+  readonly #maturities: Maturities | undefined;
+  readonly #underWay = new OneAtATime<Made>();
+  readonly #turns = new Turns(MOST_AT_ONCE);
+
+  constructor(deps: AnswersDeps) {
+    this.#deps = deps;
+    const { changes, bytes = 0 } = deps.keeping ?? {};
+    this.#changes = bytes > 0 ? changes : undefined;
+    this.#kept = new KeptAnswers(bytes);
+    this.#maturities = this.#changes && new Maturities(this.#changes);
+    // What was erased is not kept until it is asked for again.
+    this.#changes?.onRecomputed((tenant) => this.#kept.drop(tenant));
+  }
+
+  get size(): { readonly bytes: number; readonly count: number } {
+    return this.#kept;
+  }
+
+  /** Forgets what is too old to be given again. */
+  sweep(): void {
+    this.#kept.dropOlder(LONGEST_KEPT_MS);
+  }
+
+  /** The answer. HX_PARAM for parameters that the metric does not take, and what the metric itself throws. */
+  async find(question: Question): Promise<Found> {
+    const { metric, tenant, raw, waited } = question;
+    const isKept = this.#changes !== undefined && metric.without?.kept === undefined;
+    if (isKept)
+      await this.#changes?.look(waited === undefined ? this.#changes.within(tenant, this.#deps.keeping?.withinMs) : 0);
+    const context = await this.#deps.contextOf(tenant, waited);
+    const asked = { question, context, params: understood(metric, context, raw) };
+    if (!isKept || !this.#changes?.usable || context.unfinishedImports !== undefined) {
+      return this.#found(asked, await this.#make(asked, false), 'passed');
+    }
+    const key = keyOf(asked);
+    const known = this.#kept.get(tenant, key);
+    if (known !== undefined && this.#isCurrent(known, context)) return this.#found(asked, known.made, 'hit', key);
+    // Who waits has a time of its own, in which an answer waits for recomputes.
+    if (waited !== undefined) return this.#makeAndKeep(asked, key);
+    return this.#share(asked, key);
+  }
+
+  /** Joins an equal question under way, if its answer is also one to this; else makes the answer. */
+  async #share(asked: Asked, key: string): Promise<Found> {
+    const { tenant } = asked.question;
+    const version = () => JSON.stringify([this.#versionOf(tenant).recomputed, ...this.#versionOf(tenant).written]);
+    let isOwn = false;
+    const make = () => {
+      isOwn = true;
+      return this.#make(asked);
+    };
+    try {
+      const { result, isShared } = await this.#underWay.run(`${tenant} ${key}`, version, make);
+      if (!isShared) return this.#keep(asked, result, key);
+      if (isOfClock(result, asked.context)) return this.#found(asked, result, 'shared', key);
+    } catch (error) {
+      // What the metric refuses it refuses again. Of anything else the other question's failure may be its own.
+      if (isOwn || (error instanceof CodedError && errorTable[error.code].status < 500)) throw error;
+    }
+    return this.#makeAndKeep(asked, key);
+  }
+
+  async #makeAndKeep(asked: Asked, key: string): Promise<Found> {
+    return this.#keep(asked, await this.#make(asked), key);
+  }
+
+  #keep(asked: Asked, made: Made, key: string): Found {
+    const { tenant } = asked.question;
+    const isLasting = made.tables !== undefined && made.written.bytes <= MOST_ANSWER_BYTES;
+    if (!isLasting || made.version.recomputed !== this.#changes?.recomputed(tenant)) {
+      return this.#found(asked, made, 'not_kept');
+    }
+    this.#kept.set(tenant, key, new Kept(made));
+    return this.#found(asked, made, 'kept', key);
+  }
+
+  async #make({ question, context, params }: Asked, isKept = true): Promise<Made> {
+    const { metric, tenant, as } = question;
+    // Before anything is read: what is written meanwhile makes another version.
+    const version = this.#versionOf(tenant);
+    const sources = new Sources();
+    const [lasting, until] = await Promise.all([
+      this.#turns.run(tenant, () =>
+        askLasting({ metric, context, params, language: as.language }, (watched) => sources.watching(watched)),
+      ),
+      isKept ? this.#until(metric, context) : undefined,
+    ]);
+    const isLasting = !lasting.mixed && until !== undefined;
+    return {
+      written: new Written(lasting, as),
+      pendingUnits: lasting.pendingUnits,
+      version,
+      tables: isLasting ? sources.tables : undefined,
+      from: context.completeUntil,
+      until: until ?? context.completeUntil + 1,
+    };
+  }
+
+  /** When a broadcast matures next; undefined where that is not known. */
+  async #until(metric: Metric, context: TimedContext): Promise<number | undefined> {
+    if (metric.without?.maturity !== undefined) return Number.POSITIVE_INFINITY;
+    // An answer does not fail for what only keeps it.
+    return this.#maturities?.after(context).catch(() => undefined);
+  }
+
+  #versionOf(tenant: string): Version {
+    const changes = this.#changes;
+    return {
+      recomputed: changes?.recomputed(tenant) ?? '',
+      written: new Map(followedTables.map((table) => [table, changes?.written(table) ?? ''])),
+    };
+  }
+
+  #isCurrent({ made, at }: Kept, context: TimedContext): boolean {
+    const { version, tables } = made;
+    return (
+      version.recomputed === this.#changes?.recomputed(context.tenant) &&
+      [...(tables ?? [])].every((table) => version.written.get(table) === this.#changes?.written(table)) &&
+      isOfClock(made, context) &&
+      performance.now() - at < LONGEST_KEPT_MS
+    );
+  }
+
+  #found({ question, context }: Asked, made: Made, outcome: AnswerOutcome, key?: string): Found {
+    const { metric, tenant, as } = question;
+    this.#deps.observe?.(outcome);
+    // Who made the answer counted the units that wait; for others these are counted again.
+    const isOwn = outcome !== 'hit' && outcome !== 'shared';
+    const pending =
+      isOwn || metric.without?.pending !== undefined ? made.pendingUnits : (this.#changes?.pending(tenant) ?? 0);
+    return {
+      written: made.written,
+      passing: passingNotes(metric, context, pending, as.language),
+      freshness: freshnessOf(context, pending),
+      grown: () => {
+        if (key !== undefined) this.#kept.recount(tenant, key);
+      },
+    };
+  }
+}
+
+/** A question that was understood. */
+interface Asked {
+  readonly question: Question;
+  readonly context: TimedContext;
+  readonly params: z.output<z.ZodObject>;
+}
+
+const isOfClock = ({ from, until }: Made, { completeUntil }: TimedContext): boolean =>
+  from <= completeUntil && completeUntil < until;
+
+/** Everything that an answer is another one by, within its tenant. */
+function keyOf({ question: { metric, as }, context, params }: Asked): string {
+  const { zone, latenessMs, goal, minCell, newerDefinition } = context;
+  return JSON.stringify([
+    metric.id,
+    as.format,
+    as.language,
+    params,
+    [zone, latenessMs, goal, minCell, newerDefinition],
+  ]);
+}

@@ -1,0 +1,86 @@
+import { appliedVersions, type Versions } from '../store/migrations/versions.ts';
+import type { Store } from '../store/store.ts';
+import type { Changes, FollowedTable } from '../store/tables/changes.ts';
+import { readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
+import { type Progress, readProgress } from '../store/tables/progress.ts';
+
+/** What every context is made of. */
+export interface ContextReads {
+  /** `waited`: everything of before this call is seen, to the millisecond. */
+  begin(tenant: string, waited: boolean): Promise<void>;
+  progress(): Promise<readonly Progress[]>;
+  versions(): Promise<Versions>;
+  /** As of `now`: milliseconds since 1970. */
+  unfinishedImports(tenant: string, now: number): Promise<readonly StoredImport[]>;
+}
+
+/** Reads everything for each context. */
+export function readEachTime(store: Store): ContextReads {
+  return {
+    begin: async () => {},
+    progress: () => readProgress(store),
+    versions: () => appliedVersions(store),
+    unfinishedImports: (tenant, now) => readUnfinishedImports(store, tenant, now),
+  };
+}
+
+const MOST_TENANTS = 1_000;
+
+interface Remembered<Value> {
+  readonly as: string;
+  readonly value: Promise<Value>;
+}
+
+/** Reads again what was written since; one look at what was serves all contexts of about the same time. */
+export class SharedReads implements ContextReads {
+  readonly #changes: Changes;
+  readonly #each: ContextReads;
+  #progress: Remembered<readonly Progress[]> | undefined;
+  #versions: Remembered<Versions> | undefined;
+  readonly #imports = new Map<string, Remembered<readonly StoredImport[]>>();
+
+  constructor(store: Store, changes: Changes) {
+    this.#changes = changes;
+    this.#each = readEachTime(store);
+  }
+
+  begin(tenant: string, waited: boolean): Promise<void> {
+    return this.#changes.look(waited ? 0 : this.#changes.within(tenant));
+  }
+
+  progress(): Promise<readonly Progress[]> {
+    this.#progress = this.#current(this.#progress, 'ingest_progress', () => this.#each.progress());
+    return this.#progress.value;
+  }
+
+  versions(): Promise<Versions> {
+    this.#versions = this.#current(this.#versions, 'schema_versions', () => this.#each.versions());
+    return this.#versions.value;
+  }
+
+  async unfinishedImports(tenant: string, now: number): Promise<readonly StoredImport[]> {
+    const known = this.#imports.get(tenant);
+    const found = this.#current(known, 'import_batches', () => this.#each.unfinishedImports(tenant, now));
+    if (this.#imports.size >= MOST_TENANTS && known === undefined) this.#imports.clear();
+    this.#imports.set(tenant, found);
+    const imports = await found.value;
+    // One that runs breaks by the clock alone.
+    if (imports.length > 0 && found === known) return this.#each.unfinishedImports(tenant, now);
+    return imports;
+  }
+
+  /** What is remembered, if nothing was written into the table since; else what `read` finds. A failure is not remembered. */
+  #current<Value>(
+    known: Remembered<Value> | undefined,
+    table: FollowedTable,
+    read: () => Promise<Value>,
+  ): Remembered<Value> {
+    const as = this.#changes.written(table);
+    if (known !== undefined && known.as === as && this.#changes.usable) return known;
+    const made = { as, value: read() };
+    made.value.catch(() => {
+      made.as = 'failed';
+    });
+    return made;
+  }
+}

@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import type { Store } from '../store.ts';
+import { type Known, MOST_IN_WORK, readChangedUnits, type Tenant } from './changedUnits.ts';
+import { type Blocks, blockColumns, isWithin, joined } from './parts.ts';
+
+/*
+ * What changed since an answer was made, for all tenants at once: one look serves every request that arrives near it
+ * (docs/decisions/0032-answer-cache.md). Rollups of a tenant are what they were while none of its units was done: `done` is written last,
+ * and until then answers read a unit as it was. Other tables are what they were while they have no new blocks.
+ */
+
+/** Tables that are followed as a whole, whichever tenant's rows are written. */
+export const followedTables = [
+  'ingest_progress',
+  'import_batches',
+  'schema_versions',
+  'broadcasts',
+  'shared_orders',
+] as const;
+export type FollowedTable = (typeof followedTables)[number];
+
+/**
+ * How old a look may be that answers go by, unless this process acknowledged rows of their tenant since. Shorter than it takes from the mark of an
+ * event to the first row of its recompute (SOONEST_WRITE_MS of transforms/metrics/oneVersion.ts).
+ */
+export const LOOKED_WITHIN_MS = 50;
+
+const MOST_TENANTS = 10_000;
+const UNITS = 'units';
+/** Their names go with the statement: a value of the server's is at most 128 KiB. */
+const LONGEST_NAMES = 100_000;
+/** More rows than this in new parts: all units are read instead. */
+const MOST_ROWS = 20_000;
+/** All units are read so often: of several servers behind one address, one may not have yet what another one showed. */
+const LONGEST_UNREAD_MS = 60_000;
+/** After a look that found too many units in work none is made for so long: it would read all units again. */
+const PAUSE_MS = 2_000;
+
+const partRow = z.object({
+  server: z.string(),
+  table: z.string(),
+  partition: z.string(),
+  ...blockColumns,
+  mutation: z.number(),
+  rows: z.number(),
+});
+type Part = z.output<typeof partRow>;
+
+/** The state that the last look found. A number or text is the same only while nothing changed. */
+export class Changes {
+  readonly #store: Pick<Store, 'query'>;
+  readonly #tables = new Map<string, string>();
+  readonly #recomputed = new Map<string, number>();
+  /** `performance.now()` when rows of a tenant were last acknowledged by this process. */
+  readonly #acknowledged = new Map<string, number>();
+  /** Of all tenants: raised where it is not known whose units were done. */
+  #ofAll = 0;
+  #known: Known | undefined;
+  #server: string | undefined;
+  /** `performance.now()` when the last look that ended began. */
+  #begun = Number.NEGATIVE_INFINITY;
+  #pausedUntil = Number.NEGATIVE_INFINITY;
+  #running: { readonly begun: number; readonly ended: Promise<void> } | undefined;
+  #next: Promise<void> | undefined;
+  readonly #listeners: ((tenant: string | undefined) => void)[] = [];
+
+  constructor(store: Pick<Store, 'query'>) {
+    this.#store = store;
+  }
+
+  /** Calls `listener` with each tenant whose rollups changed, with undefined for all tenants. */
+  onRecomputed(listener: (tenant: string | undefined) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Resolves when a look has ended that began at most `staleMs` ago, or after this call: what was done before is known then. One look
+   * runs at a time; all who wait share the next. Whether it found anything to go by, `usable` has. Throws HX_CLICKHOUSE.
+   *
+   * Cost: the list of parts of a few small tables, and where units were written, those of new parts.
+   */
+  async look(staleMs: number): Promise<void> {
+    const earliest = performance.now() - staleMs;
+    if (this.#begun >= earliest) return;
+    const running = this.#running;
+    if (running === undefined) return this.#begin();
+    if (running.begun >= earliest) return running.ended;
+    this.#next ??= running.ended
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        return this.#running?.ended ?? this.#begin();
+      });
+    return this.#next;
+  }
+
+  /** Rows of the tenant were acknowledged just now: its next look begins later, however old others may be. */
+  acknowledged(tenant: string): void {
+    if (this.#acknowledged.size >= MOST_TENANTS) this.#acknowledged.clear();
+    this.#acknowledged.set(tenant, performance.now());
+  }
+
+  /** How old a look may be that a question of the tenant goes by, at most `staleMs`. */
+  within(tenant: string, staleMs: number = LOOKED_WITHIN_MS): number {
+    return Math.min(staleMs, performance.now() - (this.#acknowledged.get(tenant) ?? Number.NEGATIVE_INFINITY));
+  }
+
+  /** Whether anything is known: not where units are elsewhere, and not while too many of them are in work. */
+  get usable(): boolean {
+    return this.#known !== undefined;
+  }
+
+  /** Another one where a unit of the tenant was done. */
+  recomputed(tenant: string): string {
+    return `${this.#ofAll}.${this.#recomputed.get(tenant) ?? 0}`;
+  }
+
+  /** Units of the tenant that are not done. */
+  pending(tenant: string): number {
+    return this.#known?.dirty.get(tenant)?.length ?? 0;
+  }
+
+  /** Another one where rows were written into the table. */
+  written(table: FollowedTable): string {
+    return this.#tables.get(table) ?? '';
+  }
+
+  #begin(): Promise<void> {
+    const begun = performance.now();
+    const ended = this.#look(begun).finally(() => {
+      this.#running = undefined;
+    });
+    this.#running = { begun, ended };
+    return ended;
+  }
+
+  async #look(begun: number): Promise<void> {
+    if (begun < this.#pausedUntil) return;
+    const at = Date.now();
+    // Read before the units: what comes in between is in parts that were not seen.
+    const parts = await this.#store.query(
+      {
+        name: 'parts-of-followed-tables',
+        sql: `SELECT table, partition_id AS partition, min_block_number AS first, max_block_number AS last,
+  if(data_version > max_block_number, data_version, 0) AS mutation, rows, hostName() AS server
+FROM system.parts
+WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND active`,
+        params: { tables: [UNITS, ...followedTables] },
+      },
+      partRow,
+    );
+    this.#meet(parts);
+    this.#follow(parts);
+    await this.#readUnits(
+      parts.filter(({ table }) => table === UNITS),
+      at,
+    );
+    this.#begun = begun;
+  }
+
+  /** Another server behind the same address numbers its blocks itself: nothing is known of it. */
+  #meet([part]: readonly Part[]): void {
+    if (part === undefined || part.server === this.#server) return;
+    if (this.#server !== undefined) this.#forgetAll();
+    this.#server = part.server;
+  }
+
+  /** The greatest blocks and mutations by partition: the same before and after a merge. */
+  #follow(parts: readonly Part[]): void {
+    for (const table of followedTables) {
+      const greatest = new Map<string, readonly [block: number, mutation: number]>();
+      for (const part of parts.filter((one) => one.table === table)) {
+        const [block, mutation] = greatest.get(part.partition) ?? [0, 0];
+        greatest.set(part.partition, [Math.max(block, part.last), Math.max(mutation, part.mutation)]);
+      }
+      this.#tables.set(table, JSON.stringify([...greatest].sort()));
+    }
+  }
+
+  async #readUnits(parts: readonly Part[], at: number): Promise<void> {
+    const blocks = joined(parts.map(({ first, last }): Blocks => [first, last]));
+    const known = this.#stillKnown(blocks);
+    if (known === undefined) this.#forgetAll();
+    // Without parts these are elsewhere, or nothing was ever recomputed: nothing shows what was written.
+    if (parts.length === 0) return;
+    const written = parts.filter(({ first, last }) => known === undefined || !isWithin([first, last], known.blocks));
+    const rows = written.reduce((sum, part) => sum + part.rows, 0);
+    const isOld = known === undefined || performance.now() - known.allAt > LONGEST_UNREAD_MS;
+    if (!isOld && rows === 0) {
+      this.#known = { ...known, at };
+      return;
+    }
+    const all = isOld || rows > MOST_ROWS;
+    const tenants = await readChangedUnits(this.#store, known, all);
+    const dirty = new Map(tenants.map((one) => [one.tenant, one.dirty]));
+    if (isTooMuch(tenants)) {
+      this.#pausedUntil = performance.now() + PAUSE_MS;
+      return this.#forgetAll();
+    }
+    const allAt = all || known === undefined ? performance.now() : known.allAt;
+    this.#known = { blocks, dirty, at, allAt };
+    for (const { tenant, recomputed } of tenants) if (known !== undefined && recomputed === 1) this.#raise(tenant);
+  }
+
+  /** What the last look knew, where it can be gone on from: blocks of an emptied table may be numbered from the start. */
+  #stillKnown(blocks: readonly Blocks[]): Known | undefined {
+    const known = this.#known;
+    return known?.blocks.every((one) => isWithin(one, blocks)) ? known : undefined;
+  }
+
+  #forgetAll(): void {
+    if (this.#known === undefined) return;
+    this.#known = undefined;
+    this.#ofAll++;
+    for (const listener of this.#listeners) listener(undefined);
+  }
+
+  #raise(tenant: string): void {
+    this.#recomputed.set(tenant, (this.#recomputed.get(tenant) ?? 0) + 1);
+    for (const listener of this.#listeners) listener(tenant);
+  }
+}
+
+function isTooMuch(tenants: readonly Tenant[]): boolean {
+  const units = tenants.flatMap(({ tenant, dirty }) => dirty.map(([, unit]) => tenant.length + unit.length));
+  return units.length > MOST_IN_WORK || units.reduce((sum, letters) => sum + letters, 0) > LONGEST_NAMES;
+}
