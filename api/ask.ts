@@ -114,7 +114,7 @@ export function freshnessOf({ completeUntil }: Pick<TimedContext, 'completeUntil
   return { complete_until: new Date(completeUntil).toISOString(), pending_units: pendingUnits };
 }
 
-/** A metric's answer to parameters as a URL or a command line says them: what every format is written from. */
+/** A metric's answer to parameters as a URL or a command line has them: what every format is written from. */
 export async function ask(metric: Metric, context: TimedContext, raw: RawParams, language: Language): Promise<Answer> {
   const params = understood(metric, context, raw);
   const { answer, pendingUnits } = await askLasting({ metric, context, params, language });

@@ -169,7 +169,7 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
     expect(made()).toEqual([]);
   });
 
-  it('are forgotten when someone is erased and the broadcast is recomputed, though nobody asks for them again', async () => {
+  it('are forgotten when someone is erased and the broadcast is recomputed, before they are asked for again', async () => {
     const world = new RawWorld(fresh.store, 'erasing');
     const send = (recipient: number) => ({ broadcast: 'b1', recipient, type: 'send', at: SENT });
     await world.events(send(1), send(2), send(3));

@@ -5,7 +5,7 @@ import { Turns } from './turns.ts';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Work that ends when it is told to. */
+/** Work that ends on demand. */
 function held<Result>() {
   const begun: { end(result: Result): void; fail(error: Error): void }[] = [];
   const work = () => new Promise<Result>((end, fail) => begun.push({ end, fail }));

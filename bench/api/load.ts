@@ -23,7 +23,7 @@ export interface Loaded {
 
 /**
  * Asks from all connections. A request that is late because the ones before it were slow is measured from when it was due: a server
- * that stands still is not asked less.
+ * that is stuck is not asked less.
  */
 export async function load({ port, connections, rate, seconds, next, keyOf }: Load): Promise<Loaded> {
   const times: number[] = [];

@@ -27,7 +27,7 @@ const { values } = parseArgs({
     /** Events a second, and how many of the tenants they are of. */
     events: { type: 'string', default: '1000' },
     live: { type: 'string', default: '20' },
-    /** The share of the questions that nobody asked before the measurement. */
+    /** The share of the questions that were never asked before the measurement. */
     fresh: { type: 'string', default: '0.1' },
     /** The share of the requests that is a question of its own. */
     unique: { type: 'string', default: '0' },
@@ -117,7 +117,7 @@ async function keysOf(store: Store): Promise<ReadonlyMap<string, string>> {
   return found;
 }
 
-/** All of them in an order that looks like none, and among them so many that nobody asked before. */
+/** All of them in an order that looks like none, and among them so many that were never asked before. */
 function mixed(questions: readonly Question[]): Load['next'] {
   const every = Number(values.unique) > 0 ? Math.round(1 / Number(values.unique)) : Number.POSITIVE_INFINITY;
   // Cast: there is a question at every index below their number. 7919 is prime, so each is met.

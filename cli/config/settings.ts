@@ -26,7 +26,7 @@ export const settingDefinitions = {
     choices: ['debug', 'info', 'warn', 'error', 'silent'],
   },
   HUIXIANG_ANSWER_CACHE_MB: {
-    about: 'Memory for answers that serve keeps until what they are made of changes, in MiB; 0 keeps none',
+    about: 'MiB of memory for answers that serve keeps until they change; 0 keeps none',
     kind: 'count',
     fallback: '64',
   },

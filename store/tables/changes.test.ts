@@ -11,7 +11,7 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
   /** Of another process: it knows nothing of what the store does. */
   let other: Store;
   let asked: string[];
-  let told: (string | undefined)[];
+  let raised: (string | undefined)[];
   let changes: Changes;
 
   beforeAll(async () => {
@@ -25,15 +25,15 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
   beforeEach(async () => {
     await other.command({ name: 'no-units', sql: 'TRUNCATE TABLE units' });
     asked = [];
-    told = [];
+    raised = [];
     changes = new Changes({
       query: (statement, row) => {
         asked.push(statement.name);
         return fresh.store.query(statement, row);
       },
     });
-    changes.onRecomputed((tenant) => told.push(tenant));
-    await markUnits(other, [unit('first', 'broadcast', 'nobody')]);
+    changes.onRecomputed((tenant) => raised.push(tenant));
+    await markUnits(other, [unit('first', 'broadcast', 'another')]);
   });
 
   function unit(name: string, kind: UnitKind = 'broadcast', tenant = 't'): Unit {
@@ -61,7 +61,7 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
     const after = await look();
     expect(after).toMatchObject({ u: before.u, pending: 1 });
     expect(after.t).not.toBe(before.t);
-    expect(told).toEqual(['t']);
+    expect(raised).toEqual(['t']);
     expect(await look()).toEqual(after);
   });
 
@@ -126,7 +126,7 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
     await changes.look(0);
     expect(changes.usable).toBe(false);
     expect(changes.recomputed('t')).not.toBe(before.t);
-    expect(told).toEqual([undefined]);
+    expect(raised).toEqual([undefined]);
     await markUnits(other, [unit('a')]);
     expect((await look()).pending).toBe(1);
     expect(changes.usable).toBe(true);
