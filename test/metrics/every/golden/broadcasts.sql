@@ -1195,15 +1195,8 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
 
-== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and variant
 -- any-unnamed-outcomes: that of broadcasts
--- broadcast-titles: that of broadcasts
--- broadcasts: other than that of broadcasts
-- AND (variant = '*')
-+ AND (variant IN ({filter_variant:Array(String)}))
-
-- AND (variant = '*')
-+ AND (variant IN ({filter_variant:Array(String)}))
 -- broadcasts-of-page: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
@@ -1220,6 +1213,12 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- broadcasts-without-split: other than that of segment=ours-vip
 - AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
@@ -1235,6 +1234,12 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- immature-broadcasts: other than that of broadcasts
 + AND (content_type IN ({filter_content_type:Array(String)}))
@@ -1245,6 +1250,12 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
@@ -1252,10 +1263,8 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts
 
-== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
 -- any-unnamed-outcomes: that of broadcasts
--- broadcast-titles: that of broadcasts
--- broadcasts: that of broadcasts
 -- broadcasts-of-page: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 - AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 - AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -1269,6 +1278,12 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- immature-broadcasts: other than that of broadcasts
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -1278,5 +1293,11 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts

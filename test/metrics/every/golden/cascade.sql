@@ -1675,7 +1675,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- tenant-pending-units: that of cascade
 -- unnamed-outcomes: that of cascade
 
-== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and variant
 -- broadcasts-without-split: other than that of group_by=variant
 - AND (variant != '*')))
 + AND (variant IN ({filter_variant:Array(String)}))))
@@ -1688,6 +1688,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- cascade: other than that of 2026-03-30 to 2026-04-01
 - AND (day >= {from:Date})
@@ -1700,6 +1706,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
@@ -1715,6 +1727,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
@@ -1728,6 +1746,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
@@ -1736,7 +1760,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- tenant-pending-units: that of cascade
 -- unnamed-outcomes: that of cascade
 
-== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
 -- cascade: other than that of 2026-03-30 to 2026-04-01
 - AND (day >= {from:Date})
 - AND (day < {to:Date})
@@ -1748,6 +1772,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 
 - AND (day >= {from:Date})
 - AND (day < {to:Date})
@@ -1759,6 +1789,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- immature-broadcasts: other than that of cascade
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -1768,6 +1804,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- period-days: that of cascade
 -- tenant-pending-units: that of cascade
 -- unnamed-outcomes: that of cascade

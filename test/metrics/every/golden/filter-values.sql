@@ -100,38 +100,38 @@ AND (marks > done)
 
 == of=title_length
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(features['title_length']) AS value,
+-     message_class AS value,
++     features['title_length'] AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=core_length
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(features['core_length']) AS value,
+-     message_class AS value,
++     features['core_length'] AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=exclamations
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(features['exclamations']) AS value,
+-     message_class AS value,
++     features['exclamations'] AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=pictures_per_paragraph
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(features['pictures_per_paragraph']) AS value,
+-     message_class AS value,
++     features['pictures_per_paragraph'] AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=title_emoji
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(features['title_emoji']) AS value,
+-     message_class AS value,
++     features['title_emoji'] AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=prefix
 -- filter-values: other than that of of=message_class
--         toString(message_class) AS value,
-+         toString(features['prefix']) AS value,
+-     message_class AS value,
++     features['prefix'] AS value,
 -- tenant-pending-units: that of filter-values
 
 == of=broadcast

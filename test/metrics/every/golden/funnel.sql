@@ -928,7 +928,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- tenant-pending-units: that of funnel
 -- unnamed-outcomes: that of funnel
 
-== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and variant
 -- any-shared-orders: that of funnel
 -- broadcasts-without-split: other than that of group_by=variant
 - AND (variant != '*')))
@@ -942,6 +942,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- funnel: other than that of include_machine=true
 -         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -955,6 +961,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
@@ -968,6 +980,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
@@ -981,6 +999,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 + AND (variant IN ({filter_variant:Array(String)}))
@@ -996,11 +1020,17 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- tenant-pending-units: that of funnel
 -- unnamed-outcomes: that of funnel
 
-== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
 -- any-shared-orders: that of funnel
 -- funnel: other than that of include_machine=true
 -         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -1014,6 +1044,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -1023,6 +1059,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- immature-broadcasts: other than that of group_by=message_class
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -1032,6 +1074,12 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- period-days: that of funnel
 -- shared-orders: other than that of funnel
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
@@ -1042,5 +1090,11 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- tenant-pending-units: that of funnel
 -- unnamed-outcomes: that of funnel

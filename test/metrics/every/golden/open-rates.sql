@@ -842,7 +842,7 @@ ORDER BY
 -- period-days: that of open-rates
 -- tenant-pending-units: that of open-rates
 
-== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and segment and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and segment and variant
 -- broadcasts-without-split: other than that of open-rates
 - AND (variant = '*')) OR ((segment != '*')
 - AND (variant = '*')))
@@ -857,6 +857,12 @@ ORDER BY
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- open-rates: other than that of 2026-03-30 to 2026-04-01
 - AND (day >= {from:Date})
@@ -871,31 +877,19 @@ ORDER BY
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 + AND (segment IN ({filter_segment:Array(String)}))
 + AND (variant IN ({filter_variant:Array(String)}))
 -- period-days: that of open-rates
 -- tenant-pending-units: that of open-rates
 
-== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
--- broadcasts-with-range: other than that of open-rates
-+ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
-+ AND (platform NOT IN ({filter_not_platform:Array(String)}))
-+ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
-+ AND (tier NOT IN ({filter_not_tier:Array(String)}))
-+ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
-+ AND (owner NOT IN ({filter_not_owner:Array(String)}))
-+ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
-+ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
--- broadcasts-without-split: other than that of open-rates
-+ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
-+ AND (platform NOT IN ({filter_not_platform:Array(String)}))
-+ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
-+ AND (tier NOT IN ({filter_not_tier:Array(String)}))
-+ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
-+ AND (owner NOT IN ({filter_not_owner:Array(String)}))
-+ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
-+ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
 -- open-rates: other than that of 2026-03-30 to 2026-04-01
 - AND (day >= {from:Date})
 - AND (day < {to:Date})
@@ -907,5 +901,28 @@ ORDER BY
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
+-- open-rates: other than that of 2026-03-30 to 2026-04-01
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- period-days: that of open-rates
 -- tenant-pending-units: that of open-rates

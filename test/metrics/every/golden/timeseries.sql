@@ -897,7 +897,7 @@ LIMIT {limit:UInt32}
 -- timeseries-broadcast: that of timeseries
 -- unnamed-outcomes: that of timeseries
 
-== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and broadcast and variant
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and variant
 -- broadcasts-without-split: other than that of group_by=variant
 - AND (variant != '*')))
 + AND (variant IN ({filter_variant:Array(String)}))))
@@ -910,6 +910,12 @@ LIMIT {limit:UInt32}
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- immature-broadcasts: other than that of timeseries
 + AND (content_type IN ({filter_content_type:Array(String)}))
@@ -920,6 +926,12 @@ LIMIT {limit:UInt32}
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
@@ -939,6 +951,12 @@ LIMIT {limit:UInt32}
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
@@ -956,13 +974,19 @@ LIMIT {limit:UInt32}
 + AND (owner IN ({filter_owner:Array(String)}))
 + AND (content_form IN ({filter_content_form:Array(String)}))
 + AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
 -- unnamed-outcomes: that of timeseries
 
-== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
 -- immature-broadcasts: other than that of timeseries
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -972,6 +996,12 @@ LIMIT {limit:UInt32}
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
@@ -987,6 +1017,12 @@ LIMIT {limit:UInt32}
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 
 - AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 - AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -1000,4 +1036,10 @@ LIMIT {limit:UInt32}
 + AND (owner NOT IN ({filter_not_owner:Array(String)}))
 + AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
 + AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- unnamed-outcomes: that of timeseries
