@@ -51,7 +51,9 @@ function isOfNoOne(row: unknown, people: number | undefined, figures: readonly s
   // Cast: a row is an object by its columns.
   const cells = row as Readonly<Record<string, unknown>>;
   const known = figures.filter((name) => cells[name] !== null);
-  return people === 0 && known.length > 0 && known.every((name) => cells[name] === 0);
+  return (
+    people === 0 && known.length > 0 && known.every((name) => cells[name] === 0 || typeof cells[name] === 'string')
+  );
 }
 
 function withoutFigures<Row>(row: Row, figures: readonly string[]): Row {

@@ -4,6 +4,7 @@ import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { RawWorld } from '../../../test/support/rawWorld.ts';
 import { countedRow, polledRow } from '../../../test/support/readRanges.ts';
 import { allHorizons, contextOn, NOW, statsRow } from '../../../test/support/rollupWorld.ts';
+import { readCursor, writeCursor } from '../grammar/cursor.ts';
 import { broadcasts } from './broadcasts.ts';
 
 describe.skipIf(clickhouseAbsent())('broadcasts', () => {
@@ -268,6 +269,23 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
         ]),
       );
     });
+  });
+
+  it('sorts a broadcast whose figures are hidden last, and no cursor has its figure', async () => {
+    const page = (raw: Record<string, unknown>) =>
+      broadcasts.run({ ...contextOn(fresh.store), minCell: 150 }, broadcasts.params.parse({ sort: '-sent', ...raw }));
+    const first = await page({ limit: '3' });
+    expect(first.rows.map(({ broadcast, sent }) => [broadcast, sent])).toEqual([
+      ['b2', 200],
+      ['b1', null],
+      ['b3', 0],
+    ]);
+    expect(readCursor(first.nextCursor ?? '', '-sent')).toMatchObject({ value: null, key: 'b3' });
+    const { rows } = await page({ limit: '3', cursor: first.nextCursor });
+    expect(rows.map(({ broadcast, sent }) => [broadcast, sent])).toEqual([['b4', null]]);
+    // A value of one's own in a cursor finds nothing out.
+    const guess = writeCursor({ sort: '-sent', value: 101, key: '' });
+    expect((await page({ cursor: guess })).rows.map(({ sent }) => sent)).toEqual([null, 0, null]);
   });
 
   it('refuses a cursor that is none, or of another sort', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { horizonMs } from '../../../store/tables/rollups.ts';
+import { atHorizon, horizonMs } from '../../../store/tables/rollups.ts';
 import type { AnswerContext } from '../../answer/part.ts';
 import { audienceConditions, factConditions } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
@@ -7,7 +7,6 @@ import { lacksPointSql } from '../grammar/comparables.ts';
 import { readCursor } from '../grammar/cursor.ts';
 import { figureSql } from '../grammar/figures.ts';
 import { longestLateness, mature } from '../grammar/maturity.ts';
-import type { Unnamed } from '../grammar/outcomes.ts';
 import { broadcastDateConditions } from '../grammar/period.ts';
 import { select } from '../grammar/selection.ts';
 import { fromRollup } from '../grammar/sources.ts';
@@ -49,10 +48,19 @@ function after({ sort, cursor }: Params, descending: boolean): Fragment {
   };
 }
 
+/** NULL of a broadcast whose figures are hidden (min_cell): neither the order nor a cursor shows them. */
+function unlessSmall(sql: string, { horizon }: Params, least: number): string {
+  if (least === 0) return sql;
+  const people = `multiIf(sum(s.reach) > 0, sum(s.reach), sum(s.sent) > 0, sum(s.sent), sum(s.${atHorizon('read_possible', horizon)}))`;
+  return `if(${people} < {least:UInt32}, NULL, ${sql})`;
+}
+
 /** What the list is sorted by, over rows `s`, and these: of each only the columns that it names. */
-function sortedBy(by: Sortable, asked: Params, unnamed: Unnamed) {
+function sortedBy(by: Sortable, asked: Params, { unnamed, minCell = 0 }: AnswerContext) {
   const sql =
-    by === 'first_send_at' ? 'toUnixTimestamp64Milli(any(s.first_send_at))' : figureSql(asked.horizon, unnamed)[by];
+    by === 'first_send_at'
+      ? 'toUnixTimestamp64Milli(any(s.first_send_at))'
+      : unlessSmall(figureSql(asked.horizon, unnamed)[by], asked, minCell);
   const names = new Set([...sql.matchAll(/\bs\.(\w+)/g)].map(([, name]) => name ?? ''));
   const converts = ['converted', 'view_through'].filter((name) => names.delete(name)).length > 0;
   return { sql, columns: ['broadcast', 'variant', 'day', ...names].join(', '), converts };
@@ -96,7 +104,7 @@ export function keysQuery(context: AnswerContext, asked: Params, by: Sortable, i
   ];
   const descending = asked.sort.startsWith('-');
   const page = after(asked, descending);
-  const sorted = sortedBy(by, asked, context.unnamed);
+  const sorted = sortedBy(by, asked, context);
   const isMature = asked.maturity === 'mature' ? mature(asked.horizon, context) : undefined;
   const days = daysOfPage(asked, isBounded);
   const columns = isMature === undefined ? sorted.columns : `${sorted.columns}, ${isMature.sql} AS is_mature`;
@@ -114,7 +122,12 @@ HAVING ${isMature === undefined ? 'true' : 'min(s.is_mature)'}${page.sql}
 ORDER BY sorted ${descending ? 'DESC' : 'ASC'} NULLS LAST, broadcast
 LIMIT {limit:UInt32}`,
     params: {
-      ...{ tenant: context.tenant, limit: asked.limit + 1, ...(sorted.converts ? { goal: asked.goal } : {}) },
+      ...{
+        tenant: context.tenant,
+        limit: asked.limit + 1,
+        least: context.minCell ?? 0,
+        ...(sorted.converts ? { goal: asked.goal } : {}),
+      },
       ...{ ...audience.params, ...where.params, ...days?.params, ...isMature?.params, ...page.params },
     },
   };

@@ -5,6 +5,7 @@ import { factConditions } from '../../model/dimensions.ts';
 import { andAll } from '../../model/fragment.ts';
 import { mature } from '../grammar/maturity.ts';
 import { measuredNames } from '../grammar/measured.ts';
+import { peopleOf } from '../grammar/people.ts';
 import { broadcastDateConditions } from '../grammar/period.ts';
 import { currentDefinition, fromRollup } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
@@ -68,7 +69,10 @@ async function read(context: AnswerContext, asked: AudienceLiftParams) {
   return {
     rows,
     queries: [query],
-    people: rows.map(({ recipients }) => recipients),
+    // Of the smaller side: what is known of both is known of the other.
+    people: rows.map(({ recipients, comparison_recipients: others, broadcasts }) =>
+      peopleOf({ broadcasts, reach: Math.min(recipients, others), sent: 0, read_possible: 0 }),
+    ),
     by: ['segment'],
     limits: { as: 'counts', of: cells.map(({ measured }) => measured) },
     // Broadcasts with a range are in a column of their own.

@@ -50,6 +50,7 @@ export const row = z.object({
   cells_tested: count.meta(derivedColumn('count', 'Cells tested together', '一并检验的单元格数')),
   verdict: z
     .enum(['better', 'worse', 'no_difference', 'too_few'])
+    .nullable()
     .meta(derivedColumn('text', 'Against the rest of the same broadcasts', '与同批群发其他人相比')),
   not_measurable: notMeasurableColumn,
 });
