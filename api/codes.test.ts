@@ -65,6 +65,7 @@ const questions: readonly (readonly [id: string, query: string, tenant?: string]
   ['dead-letters', ''],
   ['cascade', 'group_by=broadcast&rate=conversion_rate&rate=unsubscribe_rate&rate=complaint_rate', 'unnamed'],
   ['cascade', '', 'crowded'],
+  ['funnel', 'campaign=spring', 'few'],
 ];
 
 describe.skipIf(clickhouseAbsent())('codes of reasons and notes', () => {
@@ -74,7 +75,11 @@ describe.skipIf(clickhouseAbsent())('codes of reasons and notes', () => {
   beforeAll(async () => {
     fresh = await freshStore();
     const { store } = fresh;
-    await store.insertRows('broadcast_stats', [...broadcasts, statsRow('b', { tenant: 'unnamed', sent: 10 })]);
+    await store.insertRows('broadcast_stats', [
+      ...broadcasts,
+      statsRow('b', { tenant: 'unnamed', sent: 10 }),
+      statsRow('b', { tenant: 'few', sent: 3, platform: 'email', campaign: 'spring' }),
+    ]);
     const alive = { version: 1, alive: 1, definition: statsRow('any').definition };
     await store.insertRows('broadcast_hours', [
       { ...alive, tenant, broadcast: 'usual', at: '2026-02-01 00:00:00', sent: 100, content_type: 'news' },
@@ -107,7 +112,11 @@ describe.skipIf(clickhouseAbsent())('codes of reasons and notes', () => {
     await store.insertRows('dead_letters', [{ ...letter, position: '1', tenant: '' }]);
     await store.insertRows(
       'registry',
-      [tenant, 'unnamed'].map((of) => ({ kind: 'tenant', tenant: of, key: 'settings', value: '{}', version: 1 })),
+      [
+        [tenant, '{}'],
+        ['unnamed', '{}'],
+        ['few', '{"min_cell":5}'],
+      ].map(([of, value]) => ({ kind: 'tenant', tenant: of, key: 'settings', value, version: 1 })),
     );
     const batch = {
       ...{ tenant, batch: 'b-1', mapping: 'shop', file: `sha256:${'0'.repeat(64)} shop.csv`, started_at: at },

@@ -10,5 +10,6 @@ WITH
 SELECT tenant, day, content_type, platform, tier, segment
 FROM stats_day FINAL
 WHERE alive = 1 AND tenant IN some
-    AND (multiIf(reach > 0, reach, sent > 0, sent, read_possible_all > 0, read_possible_all, assigned) AS people) > 0
+    AND (multiIf(reach > 0, reach, sent > 0, sent, read_possible_all > 0, read_possible_all,
+        assigned > 0, assigned, outside_audience) AS people) > 0
     AND people < broadcasts * transform(toString(tenant), tenants, least, 0);

@@ -161,7 +161,7 @@ describe.skipIf(clickhouseAbsent())('exports of figures', () => {
 
     /** Groups of one to three people of the average broadcast, by the rollup (docs/privacy.md). */
     async function smallOf(table: string, columns: readonly string[], condition = '') {
-      const numbers = ['reach', 'sent', 'read_possible_all', 'assigned', 'broadcasts'] as const;
+      const numbers = ['reach', 'sent', 'read_possible_all', 'assigned', 'outside_audience', 'broadcasts'] as const;
       const sql = `SELECT ${columns.join(', ')}, ${numbers.map((name) => `toFloat64(${name}) AS n_${name}`).join(', ')}
         FROM ${table} FINAL WHERE alive = 1 AND tenant = {tenant:String}${condition}`;
       const rows = await fresh.store.query(
@@ -169,8 +169,10 @@ describe.skipIf(clickhouseAbsent())('exports of figures', () => {
         z.record(z.string(), z.unknown()),
       );
       const small = rows.filter((row) => {
-        const [reach, sent, possible, assigned, broadcasts] = numbers.map((name) => Number(row[`n_${name}`]));
-        const people = (reach || sent || possible || assigned || 0) / (broadcasts || 1);
+        const [reach, sent, possible, assigned, strangers, broadcasts] = numbers.map((name) =>
+          Number(row[`n_${name}`]),
+        );
+        const people = (reach || sent || possible || assigned || strangers || 0) / (broadcasts || 1);
         return people > 0 && people < 4;
       });
       return new Set(small.map((row) => JSON.stringify(columns.map((column) => row[column]))));

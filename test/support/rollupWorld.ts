@@ -64,10 +64,10 @@ function ofConversions(row: Readonly<Record<string, unknown>>): Record<string, u
 }
 
 /** Makes the sums of these days of the rows that are there, as the refresher does. */
-export async function sumDays(store: Store, days: readonly string[]): Promise<void> {
+export async function sumDays(store: Store, days: readonly string[], tenant = 'demo'): Promise<void> {
   await markUnits(
     store,
-    days.map((unit) => ({ kind: 'day', tenant: 'demo', unit })),
+    days.map((unit) => ({ kind: 'day', tenant, unit })),
   );
   const outcome = await refreshUntilClean(store, { deadlineMs: 30_000 });
   if (!outcome.clean) throw new Error(`the days are not summed: ${JSON.stringify(outcome)}`);

@@ -24,6 +24,8 @@ interface Answered {
   readonly unsplit: number | undefined;
   /** Broadcasts whose readers are a range. */
   readonly ranges: number;
+  /** Rows of an earlier definition that a filter by a band of the text does not find. */
+  readonly bandless: number;
   /** Rows that are suppressed, of each period. */
   readonly hidden: readonly number[];
 }
@@ -36,7 +38,7 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
   const [current] = parts;
   if (current === undefined) return [];
   const { by = [], immature, limits, reads, notes = [] } = current;
-  const outdated = parts.reduce((total, part) => total + (part.outdated ?? 0), 0);
+  const outdated = parts.reduce((total, part) => total + (part.outdated ?? 0), answered.bandless);
   const [truncated] = parts.flatMap((part) => (part.truncated ? [part.truncated] : []));
   const { limit = 0 } = answered.asked;
   const hidden = answered.hidden.reduce((total, count) => total + count, 0);

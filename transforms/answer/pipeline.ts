@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { readUnsplit, type Unsplit } from '../metrics/grammar/audienceSplit.ts';
 import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes.ts';
+import { readOutdatedBands } from '../metrics/grammar/outdatedBands.ts';
 import { pendingUnits } from '../metrics/grammar/pending.ts';
 import { earlierPeriod } from '../metrics/grammar/period.ts';
 import { type Ranges, readRanges } from '../metrics/grammar/rangeCount.ts';
@@ -35,9 +36,10 @@ export async function answer<Row>(
   const parts = await readParts(metric, { ...context, unnamed: known }, asked);
   const [{ part: current }] = parts;
   const { unnamed } = current.days ?? { unnamed: known };
-  const [unsplit, ranges] = await Promise.all([
+  const [unsplit, ranges, bandless] = await Promise.all([
     unsplitOf(metric, context, asked, current),
     rangesOf(metric, context, asked, current),
+    bandlessOf(metric, context, asked),
   ]);
   const shown = parts.map(({ name, part }) =>
     suppressed(rowsOf<Row>(metric, part.rows, name), part.people, metric, context.minCell ?? 0),
@@ -47,10 +49,13 @@ export async function answer<Row>(
     rows: shown.flatMap(({ rows }) => rows),
     notes: notesOf(
       parts.map(({ part }) => part),
-      { context, asked, unnamed, unsplit: unsplit.count, ranges: ranges.count, hidden },
+      {
+        ...{ context, asked, unnamed, hidden },
+        ...{ unsplit: unsplit.count, ranges: ranges.count, bandless: bandless.count },
+      },
     ),
     pendingUnits: 'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context))),
-    queries: [...parts.flatMap(({ part }) => part.queries), ...unsplit.queries, ...ranges.queries],
+    queries: [...parts.flatMap(({ part }) => part.queries), ...unsplit.queries, ...ranges.queries, ...bandless.queries],
     ...(current.nextCursor === undefined ? {} : { nextCursor: current.nextCursor }),
   };
 }
@@ -99,6 +104,12 @@ async function rangesOf(
   // Cast: what rows are grouped by are names of dimensions.
   const of = { ...selectedBy(metric, asked).of, group_by: by as SelectionAsked['group_by'] };
   return readRanges(context, of, reads.at, reads.of, immature?.as === 'left_out' ? 'mature' : 'all');
+}
+
+/** Rows of an earlier definition, which have no bands, where an answer is filtered by one. */
+async function bandlessOf(metric: Selecting, context: MetricContext, asked: Asked) {
+  if ('definition' in metric.without || !('segment' in metric.params.shape)) return { count: 0, queries: [] };
+  return readOutdatedBands(context, selectedBy(metric, asked).of);
 }
 
 interface NamedPart<Row> {

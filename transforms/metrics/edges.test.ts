@@ -3,7 +3,7 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { neededParams } from '../../test/support/neededParams.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
-import { allHorizons, contextOn, statsRow } from '../../test/support/rollupWorld.ts';
+import { allHorizons, contextOn, statsRow, sumDays } from '../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
 import { broadcasts } from './broadcasts/broadcasts.ts';
 import { funnel } from './cascade/funnel.ts';
@@ -60,6 +60,7 @@ describe.skipIf(clickhouseAbsent())('figures at the edges', () => {
         ...{ broadcasts: 1, sent: 3, ...allHorizons('read', 0) },
       },
     ]);
+    await sumDays(fresh.store, ['2024-03-10'], 'havana');
   });
   afterAll(() => fresh.drop());
 

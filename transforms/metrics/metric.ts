@@ -15,6 +15,11 @@ export interface BoundQuery {
   readonly params: Readonly<Record<string, unknown>>;
   /** Of this run, and no part of what an answer is shown with. */
   readonly settings?: NonNullable<Statement['settings']>;
+  /**
+   * A look that only decides what need not be looked for: it may meet rows of a recompute that is not done, of broadcasts that the answer
+   * is not about, and rows that are not merged.
+   */
+  readonly ofAnyVersion?: true;
 }
 
 /** What a metric may know in addition to its parameters. */

@@ -202,7 +202,8 @@ async function asLastDone<C extends MetricContext, T>(
   const began = performance.now();
   const result = await run({
     ...context,
-    query: (query, row) => context.query({ ...query, settings: { ...query.settings, ...settings } }, row),
+    query: (query, row) =>
+      context.query(query.ofAnyVersion ? query : { ...query, settings: { ...query.settings, ...settings } }, row),
   });
   if (performance.now() - began > SOONEST_WRITE_MS) {
     const known = new Set(units.map(({ kind, key }) => `${kind} ${key}`));

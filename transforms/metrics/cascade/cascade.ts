@@ -10,9 +10,15 @@ import { peopleOf } from '../grammar/people.ts';
 import { lookAtDays } from '../grammar/periodDays.ts';
 import { unrankedNotes } from '../grammar/rangeNotes.ts';
 import { select } from '../grammar/selection.ts';
-import { sumsOf } from '../grammar/sums.ts';
+import { type Sums, sumsOf } from '../grammar/sums.ts';
 import { derive } from './cascadeRows.ts';
-import { type CascadeParams, params, row } from './cascadeShape.ts';
+import { type CascadeParams, type CascadeRow, params, row } from './cascadeShape.ts';
+
+/** A rate is of the broadcasts that can measure it, which may be few of the row's. */
+function peopleOfRate({ of_people, broadcasts }: Pick<CascadeRow, 'of_people' | 'broadcasts'>, sums: Sums): number {
+  const own = of_people === null ? Number.POSITIVE_INFINITY : of_people / Math.max(1, broadcasts ?? 0);
+  return Math.min(own, peopleOf(sums));
+}
 
 async function read(context: AnswerContext, asked: CascadeParams, { name }: PeriodRead) {
   const { where, groups: by } = select(asked, true);
@@ -40,7 +46,7 @@ async function read(context: AnswerContext, asked: CascadeParams, { name }: Peri
     rows,
     queries: [days.query, ...queries, ...young.queries],
     days,
-    people: sums.flatMap((one, i) => Array<number>(ofGroups[i]?.length ?? 0).fill(peopleOf(one))),
+    people: sums.flatMap((one, i) => (ofGroups[i] ?? []).map((row) => peopleOfRate(row, one))),
     by,
     limits: {
       as: 'shares',

@@ -10,7 +10,7 @@ import { reasonsOf, whoseRow } from '../grammar/measured.ts';
 import { peopleOf } from '../grammar/people.ts';
 import { lookAtDays } from '../grammar/periodDays.ts';
 import { select } from '../grammar/selection.ts';
-import { figuresOfSums, sumsOf } from '../grammar/sums.ts';
+import { figuresOfSums, isSentSql, sumsOf } from '../grammar/sums.ts';
 import { groupsOfAsked, pointColumns, pointsOf } from './timeseriesPoints.ts';
 import { figureNames, groups, type Params } from './timeseriesShape.ts';
 
@@ -29,7 +29,8 @@ export async function byBroadcastDate(
   const selection = select({ ...asked, group_by: by });
   const { sql, params } = groupSumsQuery(context, {
     ...{ name: '', selection, read: { horizon: asked.horizon, outcomes: true }, limit: asked.limit },
-    ...{ goal, ...pointsOf(asked, 'day', aligned) },
+    // It has no column of people outside of the audience.
+    ...{ having: isSentSql, goal, ...pointsOf(asked, 'day', aligned) },
   });
   const query = {
     name: `timeseries-broadcast${isEarlier ? '-earlier' : ''}`,

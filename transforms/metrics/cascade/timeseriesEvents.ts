@@ -173,7 +173,8 @@ export async function byEventDate(
   return {
     ...{ rows, queries: [query, ...behind.queries, ...young.queries], days: { unnamed, anyCounts: true } },
     people: shown.map(({ broadcasts, measured: { reach }, counts: [sent = 0] }) =>
-      peopleOf({ reach, broadcasts, sent, read_possible: 0 }),
+      // The reach is that of one broadcast.
+      peopleOf({ reach, broadcasts: reach > 0 ? 1 : broadcasts, sent, read_possible: 0 }),
     ),
     limits: { as: 'counts', countRows: true, partial: [], of: behind.limits },
     reads: { of: behind.reads, at: undefined },

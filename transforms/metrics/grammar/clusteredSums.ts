@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ClusterRate, isConvertedRate } from '../../../store/tables/clusters.ts';
 import { atHorizon, type Horizon, horizons, measuredNames } from '../../../store/tables/rollups.ts';
 import { groupColumnsSql, groupList, groupShape } from '../../model/dimensions.ts';
+import { type RateName, rates as rateTable } from '../../rates/rates.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import {
   addedClustersSql,
@@ -174,11 +175,11 @@ function clusteredQuery(context: MetricContext, of: ClusteredSums, days: Days): 
   ];
   return {
     name: of.name,
-    sql: addedParts(parts, groupList(single.groups), of),
+    sql: addedParts(parts, groupList(single.groups), of, context.minCell ?? 0),
     params: {
       ...{ ...single.where.params, ...isMature.params, ...isSummed.params, ...others.params },
       ...(young.length > 0 ? { young_days: young } : {}),
-      ...{ tenant: context.tenant, ...currentDefinition },
+      ...{ tenant: context.tenant, ...currentDefinition, least: context.minCell ?? 0 },
       ...(of.goal === undefined ? {} : { goal: of.goal }),
       ...(of.limit === undefined ? {} : { limit: of.limit + 1 }),
     },
@@ -194,12 +195,21 @@ function selectPart({ sums, clusters, measured = '[]', from }: Part, columns: st
 ${from}`;
 }
 
-function addedParts(parts: readonly string[], list: string, of: ClusteredSums): string {
+/** What groups are ranked by. NULL of a group whose rate is hidden (min_cell): the order does not show it. */
+function rankSql(rate: RateName, least: number): string {
+  if (least === 0) return rateOfTotals(rate);
+  const people = `multiIf(${(['reach', 'sent', 'read_possible'] as const).map((name) => `${sumAt(name)} > 0, ${sumAt(name)}`).join(', ')}, 0)`;
+  const ofAverage = (sql: string) => `${sql} / greatest(1, ${sumAt('broadcasts')})`;
+  const isSmall = `least(${ofAverage(people)}, ${ofAverage(sumAt(rateTable[rate].whole))}) < {least:UInt32}`;
+  return `if(${isSmall}, NULL, ${rateOfTotals(rate)})`;
+}
+
+function addedParts(parts: readonly string[], list: string, of: ClusteredSums, least: number): string {
   const [ranked] = of.rates;
   const by =
     of.sort === undefined || ranked === undefined
       ? list
-      : `${rateOfTotals(ranked)} ${of.sort === '-rate' ? 'DESC' : 'ASC'} NULLS LAST, ${list}`;
+      : `${rankSql(ranked, least)} ${of.sort === '-rate' ? 'DESC' : 'ASC'} NULLS LAST, ${list}`;
   const columns = ['sums', 'read_as_of', 'counts', ...(of.measured ? ['measured'] : [])];
   const groups = list === '' ? '' : `${list}, `;
   const order = list === '' ? '' : `\nORDER BY ${by}`;

@@ -13,6 +13,8 @@ export interface GroupSums {
   /** What the orders of the goal were worth, too. */
   readonly values?: boolean;
   readonly limit: number;
+  /** Which groups are shown: of anyone by default. */
+  readonly having?: string;
   /** The groups: columns of the rows of a rollup, each followed by a comma, their names, and what is shown of these. */
   readonly columns: string;
   readonly list: string;
@@ -45,7 +47,7 @@ FROM (
   GROUP BY ${list}${list === '' ? '' : ', '}currency
   HAVING ${sum('orders')} > 0 OR ${sum('converted')} > 0 OR ${sum('view_through')} > 0
 )
-${list === '' ? '' : `GROUP BY ${list}\n`}HAVING ${isShownSql}
+${list === '' ? '' : `GROUP BY ${list}\n`}HAVING ${asked.having ?? isShownSql}
 ${list === '' ? '' : `ORDER BY ${list}\n`}LIMIT {limit:UInt32}`,
     params: { ...selection.where.params, tenant, goal: asked.goal, ...currentDefinition, limit: asked.limit + 1 },
   };

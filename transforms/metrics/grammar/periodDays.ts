@@ -74,7 +74,11 @@ async function readDays(context: MetricContext, asked: Asked, horizon: Horizon):
     anyYoung: rows.some((row) => !row.mature),
     anyCounts: rows.some((row) => row.counts || !row.summed),
     anyShared: rows.some(({ shared }) => shared),
-    unnamed: rows.some(({ unnamed }) => unnamed) ? await readUnnamedOf(context, goal) : allNamed,
+    // Without a day nothing is known; an earlier period may have some.
+    unnamed:
+      goal !== undefined && (rows.length === 0 || rows.some(({ unnamed }) => unnamed))
+        ? await readUnnamedOf(context, goal)
+        : allNamed,
     query,
   };
 }
@@ -94,6 +98,7 @@ function daysQuery(context: MetricContext, asked: Asked, horizon: Horizon): Boun
     touched === undefined ? '' : `AND s.day NOT IN (SELECT day ${fromRollup('broadcast_stats')} AND ${touched.sql})`;
   return {
     name: 'period-days',
+    ofAnyVersion: true,
     sql: `SELECT toString(day) AS day, toUInt8(countIf(of = 'stats_day') > 0) AS summed,
   toUInt8(uniqExactIf(of, of != '') = 2 AND minIf(definition, of != '') >= {definition:UInt16} AND minIf(version, of != '') = max(version)) AS computed,
   toUInt8(summed AND toUnixTimestamp64Milli(max(p99)) + {mature_after:Int64} + {longest_lateness:Int64} <= {complete_until:Int64} ${isTouched}) AS mature,

@@ -90,10 +90,13 @@ export const addedSumsSql = 'sumForEach(sums) AS sums, minIf(read_as_of, read_as
 /** A number of the column `sums`, or of another list in its order. */
 export const sumAt = (name: SumName, list = 'sums') => `${list}[${sumNames.indexOf(name) + 1}]`;
 
-/** Rows that are shown: of someone who was sent to, or of broadcasts with counts, whose audience may have no name. */
-export const isShownSql = (['sent', 'outside_audience', 'broadcasts_aggregate', 'broadcasts_counts_only'] as const)
-  .map((name) => `${sumAt(name)} > 0`)
-  .join(' OR ');
+const anyOf = (...names: readonly SumName[]) => names.map((name) => `${sumAt(name)} > 0`).join(' OR ');
+
+/** Rows of someone who was sent to, or of broadcasts with counts, whose audience may have no name. */
+export const isSentSql = anyOf('sent', 'broadcasts_aggregate', 'broadcasts_counts_only');
+
+/** The same, or of someone outside of the audience. */
+export const isShownSql = anyOf('sent', 'outside_audience', 'broadcasts_aggregate', 'broadcasts_counts_only');
 
 /** The columns of addedSumsSql(), for a row's shape. */
 export const sumColumns = { sums: z.array(z.number()), read_as_of: z.number() };

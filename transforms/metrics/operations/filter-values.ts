@@ -4,6 +4,7 @@ import { column } from '../../model/columns.ts';
 import { audienceFilters, broadcastFilterNames, factFilters, sqlOf } from '../../model/dimensions.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { limitParam } from '../../model/params.ts';
+import { peopleOf } from '../grammar/people.ts';
 import { periodParams } from '../grammar/period.ts';
 import { type Selection, select } from '../grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql, type RollupTable } from '../grammar/sources.ts';
@@ -92,7 +93,7 @@ async function read(context: MetricContext, asked: Params) {
   return {
     rows: shown.map(({ outdated, ...value }) => value),
     queries: [query],
-    people: shown.map(({ sent }) => sent ?? 0),
+    people: shown.map(({ sent, broadcasts }) => peopleOf({ broadcasts, sent: sent ?? 0, reach: 0, read_possible: 0 })),
     outdated: shown.reduce((total, { outdated }) => total + outdated, 0),
     truncated: found.length > asked.limit && 'values',
   } as const;

@@ -70,7 +70,12 @@ async function read(context: AnswerContext, asked: Params) {
     rows: found.map((one) => derive(one, whoseRow(asked, one.groups))),
     queries: [days.query, ...queries],
     days,
-    people: found.map(({ sums }) => peopleOf({ ...sums, reach: sums.reach_where_read, sent: sums.sent_where_read })),
+    people: found.map(({ sums }) =>
+      peopleOf({
+        ...{ reach: sums.reach_where_read, sent: sums.sent_where_read },
+        ...{ read_possible: sums.read_possible, broadcasts: sums.broadcasts_read },
+      }),
+    ),
     by,
     // Sums by day have not of how many the size is known; of a broadcast whose reads are measurable it always is.
     limits: { as: 'counts', of: found.map(({ measured }) => ({ ...measured, broadcasts_sent: measured.broadcasts })) },
