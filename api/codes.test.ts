@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NoteCode, noteCodes, notYetProduced, type Reason, readReasons, reasons } from '../contract/notes.ts';
+import { Registry } from '../store/registry/registry.ts';
+import { Tenants } from '../store/registry/tenants.ts';
 import { noteImportedBroadcasts, writeImportBatch } from '../store/tables/importBatches.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
@@ -129,7 +131,8 @@ describe.skipIf(clickhouseAbsent())('codes of reasons and notes', () => {
   afterAll(() => fresh.drop());
 
   async function collect(id: string, query: string, of = tenant): Promise<void> {
-    const source = { store: fresh.store, tenants: { get: async () => undefined }, now: () => NOW };
+    const tenants = new Tenants(fresh.store, new Registry(fresh.store));
+    const source = { store: fresh.store, tenants, now: () => NOW };
     const raw: Record<string, string | string[]> = {};
     for (const name of new Set(new URLSearchParams(query).keys())) {
       const values = new URLSearchParams(query).getAll(name);
