@@ -195,4 +195,17 @@ describe.skipIf(clickhouseAbsent())('an answer that is not known to be of one ve
     expect(await ask(tenant)).toMatchObject({ mixed: true });
     expect(await ask(tenant, { metric: 'failing-units' })).toMatchObject({ mixed: false });
   }, 120_000);
+
+  it('is not refused for rows that a recompute replaced and that are not merged yet', async () => {
+    const raw = new RawWorld(fresh.store, 'unmerged');
+    await fresh.store.command({ name: 'stop-merges', sql: 'SYSTEM STOP MERGES broadcast_stats' });
+    await raw.broadcast('b', { platform: 'email' });
+    await raw.events({ broadcast: 'b', recipient: 1, type: 'send', at });
+    await refreshUntilClean(fresh.store, { tenant: 'unmerged', deadlineMs: 60_000 });
+    await raw.events(...clickAndOrder('b', 1));
+    await refreshUntilClean(fresh.store, { tenant: 'unmerged', deadlineMs: 60_000 });
+    for (const metric of ['funnel', 'timeseries', 'broadcasts']) {
+      expect(await ask('unmerged', { metric }), metric).toMatchObject({ mixed: false, figures: [1, 1], refusals: 0 });
+    }
+  }, 120_000);
 });
