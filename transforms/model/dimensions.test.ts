@@ -48,7 +48,7 @@ describe.skipIf(clickhouseAbsent())('every fact of a broadcast', () => {
       Object.fromEntries(names.map((name) => [name, valuesOf(name)[which]]));
     const facts = (which: 0 | 1) => each(factNames, which);
     const own = (which: 0 | 1) => ({ ...facts(which), features: each(contentBandNames, which) });
-    const measured = { broadcasts_read: 1, broadcasts_delivery: 1, sent_where_read: 10 };
+    const measured = { broadcasts_read: 1, broadcasts_delivery: 1 };
     const on = { day: '2026-02-01', first_send_at: '2026-02-01 00:00:00.000', ...measured };
     await fresh.store.insertRows('broadcast_stats', [
       statsRow('b1', { ...on, ...own(0), sent: 10 }),
