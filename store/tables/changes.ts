@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { type Known, MOST_IN_WORK, readChangedUnits, type Tenant } from './changedUnits.ts';
+import { fitValue, LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
 import { type Blocks, blockColumns, isWithin, joined } from './parts.ts';
 
 /*
@@ -27,12 +28,6 @@ export const LOOKED_WITHIN_MS = 50;
 
 const MOST_TENANTS = 10_000;
 const UNITS = 'units';
-/** Their names go with the statement: a value of the server's is at most 128 KiB. */
-const LONGEST_NAMES = 100_000;
-/** More rows than this in new parts: all units are read instead. */
-const MOST_ROWS = 20_000;
-/** All units are read so often: of several servers behind one address, one may not have yet what another one showed. */
-const LONGEST_UNREAD_MS = 60_000;
 /** After a look that found too many units in work none is made for so long: it would read all units again. */
 const PAUSE_MS = 2_000;
 
@@ -191,13 +186,19 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
       return;
     }
     const all = isOld || rows > MOST_ROWS;
-    const tenants = await readChangedUnits(this.#store, known, all);
+    const tenants = await readChangedUnits(this.#store, known, all).catch((error: unknown) => {
+      // The next look begins with nothing: one that was refused for what it asks would be refused again.
+      this.#forgetAll();
+      throw error;
+    });
     const dirty = new Map(tenants.map((one) => [one.tenant, one.dirty]));
     if (isTooMuch(tenants)) {
       this.#pausedUntil = performance.now() + PAUSE_MS;
       return this.#forgetAll();
     }
     const allAt = all || known === undefined ? performance.now() : known.allAt;
+    // What was done while nothing was known was not seen: answers that were made meanwhile are of another version.
+    if (known === undefined) this.#ofAll++;
     this.#known = { blocks, dirty, at, allAt };
     for (const { tenant, recomputed } of tenants) if (known !== undefined && recomputed === 1) this.#raise(tenant);
   }
@@ -222,6 +223,7 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
 }
 
 function isTooMuch(tenants: readonly Tenant[]): boolean {
-  const units = tenants.flatMap(({ tenant, dirty }) => dirty.map(([, unit]) => tenant.length + unit.length));
-  return units.length > MOST_IN_WORK || units.reduce((sum, letters) => sum + letters, 0) > LONGEST_NAMES;
+  const units = tenants.flatMap(({ tenant, dirty }) => dirty.map(([, unit]) => ({ tenant, unit })));
+  if (units.length > MOST_IN_WORK) return true;
+  return !fitValue(units.map(({ tenant }) => tenant)) || !fitValue(units.map(({ unit }) => unit));
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Statement } from '../../store/store.ts';
+import { SKEW_MS } from '../../store/tables/lookLimits.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import type { InWork, UnitInWork } from '../../store/tables/unitsInWork.ts';
 import { rollups, unitOfRow } from '../rollups/registry.ts';
@@ -29,8 +30,6 @@ const GIVEN_UP_MS = 10_000;
  * which units a recompute began to write meanwhile.
  */
 const SOONEST_WRITE_MS = 50;
-/** How much the clocks of processes that recompute and that answer may differ. */
-const SKEW_MS = 5_000;
 
 /** The server's message where a row is of another recompute. */
 const OTHER_VERSION = 'a row of a recompute that is not done';
