@@ -127,7 +127,8 @@ export class Answers {
   #keep(asked: Asked, made: Made, key: string): Found {
     const { tenant } = asked.question;
     const isLasting = made.tables !== undefined && made.written.bytes <= MOST_ANSWER_BYTES;
-    if (!isLasting || made.version.recomputed !== this.#changes?.recomputed(tenant)) {
+    // While nothing is known, nothing would drop it where someone is erased.
+    if (!isLasting || !this.#changes?.usable || made.version.recomputed !== this.#changes.recomputed(tenant)) {
       return this.#found(asked, made, 'not_kept');
     }
     this.#kept.set(tenant, key, new Kept(made));
@@ -186,8 +187,8 @@ export class Answers {
     this.#deps.observe?.(outcome);
     // Who made the answer counted the units that wait; for others these are counted again.
     const isOwn = outcome !== 'hit' && outcome !== 'shared';
-    const pending =
-      isOwn || metric.without?.pending !== undefined ? made.pendingUnits : (this.#changes?.pending(tenant) ?? 0);
+    const isCounted = !isOwn && metric.without?.pending === undefined;
+    const pending = (isCounted ? this.#changes?.pending(tenant) : undefined) ?? made.pendingUnits;
     return {
       written: made.written,
       passing: passingNotes(metric, context, pending, as.language),

@@ -18,6 +18,8 @@ export interface Known {
   readonly dirty: ReadonlyMap<string, Tenant['dirty']>;
   /** When the look began: milliseconds since 1970. */
   readonly at: number;
+  /** `performance.now()` at the same time. */
+  readonly begun: number;
   /** `performance.now()` when all units were last read. */
   readonly allAt: number;
 }

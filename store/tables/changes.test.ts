@@ -125,6 +125,7 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
     await other.command({ name: 'empty', sql: 'TRUNCATE TABLE units' });
     await changes.look(0);
     expect(changes.usable).toBe(false);
+    expect([changes.pending('t'), changes.lookedAt]).toEqual([undefined, undefined]);
     const unknown = changes.recomputed('t');
     expect(unknown).not.toBe(before.t);
     expect(raised).toEqual([undefined]);
@@ -219,6 +220,33 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
     expect(after.pending).toBe(0);
     expect(after.t).not.toBe(before.t);
     expect(named).toEqual([0, 2, 0]);
+  });
+
+  test('a clock that was set leaves nothing known: when a recompute began is not comparable', async () => {
+    await markUnits(other, [unit('a')]);
+    const before = await look();
+    const real = Date.now;
+    try {
+      Date.now = () => real() + 900;
+      expect(await look()).toEqual(before);
+      Date.now = () => real() - 200;
+      expect(await look()).not.toEqual(before);
+    } finally {
+      Date.now = real;
+    }
+    expect(raised).toEqual([undefined]);
+    expect(changes.pending('t')).toBe(1);
+  });
+
+  test('what is known is as of when the look began, also where nothing was written', async () => {
+    for (let time = 0; time < 2; time++) {
+      const before = Date.now();
+      const looking = changes.look(0);
+      const begun = Date.now();
+      await looking;
+      expect(changes.lookedAt).toBeGreaterThanOrEqual(before);
+      expect(changes.lookedAt).toBeLessThanOrEqual(begun);
+    }
   });
 
   describe('looks', () => {
