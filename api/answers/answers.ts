@@ -15,6 +15,8 @@ import { Written } from './written.ts';
 const LONGEST_KEPT_MS = 600_000;
 /** So many answers are made at once. Each has statements that run at the same time; more of them would wait in ClickHouse, and looks with them. */
 const MOST_AT_ONCE = 8;
+/** So many of them for one tenant while others wait. */
+const MOST_OF_ONE = 6;
 /** Larger answers are not kept. */
 export const MOST_ANSWER_BYTES = 1024 * 1024;
 
@@ -60,7 +62,7 @@ export class Answers {
   readonly #kept: KeptAnswers<Kept>;
   readonly #maturities: Maturities | undefined;
   readonly #underWay = new OneAtATime<Made>();
-  readonly #turns = new Turns(MOST_AT_ONCE);
+  readonly #turns = new Turns(MOST_AT_ONCE, MOST_OF_ONE);
 
   constructor(deps: AnswersDeps) {
     this.#deps = deps;
@@ -141,8 +143,10 @@ export class Answers {
     const version = this.#versionOf(tenant);
     const sources = new Sources();
     const [lasting, until] = await Promise.all([
-      this.#turns.run(tenant, () =>
-        askLasting({ metric, context, params, language: as.language }, (watched) => sources.watching(watched)),
+      askLasting(
+        { metric, context, params, language: as.language },
+        // Each try takes a turn: an answer that only waits for a recompute keeps no one waiting.
+        { watching: (watched) => sources.watching(watched), turn: (work) => this.#turns.run(tenant, work) },
       ),
       isKept ? this.#until(metric, context) : undefined,
     ]);

@@ -113,9 +113,14 @@ export interface OfVersions<T> {
   readonly mixed: boolean;
 }
 
+/** Runs the work when it may run. */
+export type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
 interface Options {
   /** Milliseconds to wait where the context has no time until which its caller waits. */
   readonly longestMs?: number;
+  /** Each try takes one, pauses between tries take none. The time to wait counts from the first on. */
+  readonly turn?: Turn;
 }
 
 /**
@@ -126,14 +131,16 @@ interface Options {
 export async function atOneVersion<C extends MetricContext, T>(
   context: C,
   run: (context: C) => Promise<T>,
-  { longestMs = LONGEST_MS }: Options = {},
+  { longestMs = LONGEST_MS, turn = (work) => work() }: Options = {},
 ): Promise<OfVersions<T>> {
   const { tenant, waited } = context;
-  const deadline = waited?.until ?? Date.now() + longestMs;
+  let deadline: number | undefined;
   let first: readonly UnitInWork[] | undefined;
   let looks = 0;
-  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+  /** Undefined where another one follows after the pause. */
+  const round = async (wait: number): Promise<OfVersions<T> | undefined> => {
     const from = Date.now();
+    deadline ??= waited?.until ?? from + longestMs;
     // Twice: what began so long before the answer is known at its end, too.
     const { units, pending } = await unitsInWork(context, from - 2 * SKEW_MS);
     const counted = { ...context, pendingUnits: pending };
@@ -153,6 +160,11 @@ export async function atOneVersion<C extends MetricContext, T>(
       if (waited === undefined && looks > 1) givenUp.add(tenant, unchanged(first, units));
       return asItIs(counted, run);
     }
+    return undefined;
+  };
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    const found = await turn(() => round(wait));
+    if (found !== undefined) return found;
     await pause(wait, undefined, { signal: waited?.signal });
   }
 }
