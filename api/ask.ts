@@ -4,7 +4,7 @@ import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
 import { mixedNotes, newerDefinitionNotes, pendingNotes, waitedNotes } from '../transforms/metrics/grammar/notes.ts';
 import type { Metric, MetricContext, Note, TimedContext } from '../transforms/metrics/metric.ts';
-import { atOneVersion } from '../transforms/metrics/oneVersion.ts';
+import { atOneVersion, type Turn } from '../transforms/metrics/oneVersion.ts';
 import type { Answer, AnswerNote, Freshness } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
 import { type Language, localise } from './language.ts';
@@ -70,12 +70,19 @@ export function understood(metric: Metric, context: TimedContext, raw: RawParams
 /** Answers about broadcasts are those that can be narrowed to some of them. */
 const isOfBroadcasts = ({ params }: Metric) => 'broadcast' in params.shape;
 
-/** Asks a metric. `watching` makes the context in which its statements run. */
+interface Within {
+  /** Makes the context in which its statements run. */
+  readonly watching?: (context: TimedContext) => TimedContext;
+  readonly turn?: Turn;
+}
+
+/** Asks a metric. */
 export async function askLasting(
   { metric, context, params, language }: Question,
-  watching: (context: TimedContext) => TimedContext = (same) => same,
+  { watching = (same) => same, turn }: Within = {},
 ): Promise<Lasting> {
-  const { result, mixed } = await atOneVersion(context, (consistent) => metric.run(watching(consistent), params));
+  const run = (consistent: TimedContext) => metric.run(watching(consistent), params);
+  const { result, mixed } = await atOneVersion(context, run, turn && { turn });
   const { rows, notes: own, nextCursor, pendingUnits } = result;
   const ofBroadcasts = isOfBroadcasts(metric)
     ? [...(await importIncompleteNotes(context, params)), ...newerDefinitionNotes(context)]

@@ -87,6 +87,9 @@ describe('an answer that the caller has', () => {
     expect(gzip.headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(gzip.rawPayload).toString()).toBe(plain.body);
     expect((await ask({ 'accept-encoding': 'br' })).headers['content-encoding']).toBeUndefined();
+    const unwanted = await ask({ 'accept-encoding': 'gzip, br', 'x-no-compression': 'true' }, long);
+    expect(unwanted.headers['content-encoding']).toBeUndefined();
+    expect(unwanted.body).toBe(plain.body);
   });
 
   describe('asked with a JSON body', () => {

@@ -38,7 +38,7 @@ export async function createContext(
   tenant: string,
   waited?: Waited,
 ): Promise<TimedContext> {
-  await reads.begin(tenant, waited !== undefined);
+  const seenUntil = await reads.begin(tenant, waited !== undefined);
   const at = now?.() ?? Date.now();
   const [settings, progress, unfinished, applied, quick] = await Promise.all([
     tenants.get(tenant),
@@ -52,7 +52,7 @@ export async function createContext(
     tenant,
     zone: settings?.zone ?? DEFAULT_ZONE,
     now: at,
-    completeUntil: completeUntil(progress, at, startsOfRunning(unfinished)),
+    completeUntil: completeUntil(progress, Math.min(at, seenUntil), startsOfRunning(unfinished)),
     ...(waited && { waited: { counted: waited.counted, until: waited.until, signal: waited.signal } }),
     ...(unfinishedImports && { unfinishedImports }),
     ...(hasNewerFigures(applied) && { newerDefinition: true }),

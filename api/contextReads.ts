@@ -6,8 +6,11 @@ import { type Progress, readProgress } from '../store/tables/progress.ts';
 
 /** What every context is made of. */
 export interface ContextReads {
-  /** `waited`: everything of before this call is seen, to the millisecond. */
-  begin(tenant: string, waited: boolean): Promise<void>;
+  /**
+   * From when on something may be missing: milliseconds since 1970, infinity where nothing of before this call is. `waited`: everything of
+   * before this call is seen, to the millisecond.
+   */
+  begin(tenant: string, waited: boolean): Promise<number>;
   progress(): Promise<readonly Progress[]>;
   versions(): Promise<Versions>;
   /** As of `now`: milliseconds since 1970. */
@@ -17,7 +20,7 @@ export interface ContextReads {
 /** Reads everything for each context. */
 export function readEachTime(store: Store): ContextReads {
   return {
-    begin: async () => {},
+    begin: async () => Number.POSITIVE_INFINITY,
     progress: () => readProgress(store),
     versions: () => appliedVersions(store),
     unfinishedImports: (tenant, now) => readUnfinishedImports(store, tenant, now),
@@ -44,8 +47,9 @@ export class SharedReads implements ContextReads {
     this.#each = readEachTime(store);
   }
 
-  begin(tenant: string, waited: boolean): Promise<void> {
-    return this.#changes.look(waited ? 0 : this.#changes.within(tenant));
+  async begin(tenant: string, waited: boolean): Promise<number> {
+    await this.#changes.look(waited ? 0 : this.#changes.within(tenant));
+    return (waited ? undefined : this.#changes.lookedAt) ?? Number.POSITIVE_INFINITY;
   }
 
   progress(): Promise<readonly Progress[]> {

@@ -14,7 +14,7 @@ export interface StoreOptions {
 
 /**
  * A statement and its values: `{name:Type}` placeholders, ClickHouse settings for this statement alone. One value takes at
- * most 128 KiB as text (a limit of the server): longer lists are asked for in parts.
+ * most 128 KiB as text, percent-encoded (a limit of the server): longer lists are asked for in parts.
  */
 export interface Statement {
   /** Stable name, kebab-case: in logs, errors and as the start of the query id. */

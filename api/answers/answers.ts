@@ -15,6 +15,8 @@ import { Written } from './written.ts';
 const LONGEST_KEPT_MS = 600_000;
 /** So many answers are made at once. Each has statements that run at the same time; more of them would wait in ClickHouse, and looks with them. */
 const MOST_AT_ONCE = 8;
+/** So many of them for one tenant while others wait. */
+const MOST_OF_ONE = 6;
 /** Larger answers are not kept. */
 export const MOST_ANSWER_BYTES = 1024 * 1024;
 
@@ -60,7 +62,7 @@ export class Answers {
   readonly #kept: KeptAnswers<Kept>;
   readonly #maturities: Maturities | undefined;
   readonly #underWay = new OneAtATime<Made>();
-  readonly #turns = new Turns(MOST_AT_ONCE);
+  readonly #turns = new Turns(MOST_AT_ONCE, MOST_OF_ONE);
 
   constructor(deps: AnswersDeps) {
     this.#deps = deps;
@@ -127,7 +129,8 @@ export class Answers {
   #keep(asked: Asked, made: Made, key: string): Found {
     const { tenant } = asked.question;
     const isLasting = made.tables !== undefined && made.written.bytes <= MOST_ANSWER_BYTES;
-    if (!isLasting || made.version.recomputed !== this.#changes?.recomputed(tenant)) {
+    // While nothing is known, nothing would drop it where someone is erased.
+    if (!isLasting || !this.#changes?.usable || made.version.recomputed !== this.#changes.recomputed(tenant)) {
       return this.#found(asked, made, 'not_kept');
     }
     this.#kept.set(tenant, key, new Kept(made));
@@ -140,8 +143,10 @@ export class Answers {
     const version = this.#versionOf(tenant);
     const sources = new Sources();
     const [lasting, until] = await Promise.all([
-      this.#turns.run(tenant, () =>
-        askLasting({ metric, context, params, language: as.language }, (watched) => sources.watching(watched)),
+      askLasting(
+        { metric, context, params, language: as.language },
+        // Each try takes a turn: an answer that only waits for a recompute keeps no one waiting.
+        { watching: (watched) => sources.watching(watched), turn: (work) => this.#turns.run(tenant, work) },
       ),
       isKept ? this.#until(metric, context) : undefined,
     ]);
@@ -186,8 +191,8 @@ export class Answers {
     this.#deps.observe?.(outcome);
     // Who made the answer counted the units that wait; for others these are counted again.
     const isOwn = outcome !== 'hit' && outcome !== 'shared';
-    const pending =
-      isOwn || metric.without?.pending !== undefined ? made.pendingUnits : (this.#changes?.pending(tenant) ?? 0);
+    const isCounted = !isOwn && metric.without?.pending === undefined;
+    const pending = (isCounted ? this.#changes?.pending(tenant) : undefined) ?? made.pendingUnits;
     return {
       written: made.written,
       passing: passingNotes(metric, context, pending, as.language),

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, crc32, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptedEncoding, completed, compressed, encodings } from './encodings.ts';
+import { acceptedEncoding, completed, compressed, encodings, ownBytes } from './encodings.ts';
 
 const decompress = { br: brotliDecompressSync, gzip: gunzipSync };
 
@@ -24,6 +24,13 @@ describe.each(encodings)('a body in %s whose end follows later', (encoding) => {
     );
   });
 
+  it('holds no more memory than it has bytes: what is kept is counted by them', async () => {
+    for (const length of [0, 10, 3_000, 100_000]) {
+      const beginning = await compressed(encoding, Buffer.from('ab群'.repeat(length)));
+      expect(beginning.buffer.byteLength).toBe(beginning.length);
+    }
+  });
+
   it('may be empty, and have ends of more than one block', async () => {
     const ends = [0, 1, 0xfffe, 0xffff, 0x10000, 0x10001, 200_000].map((length) =>
       'ab群'.repeat(length).slice(0, length),
@@ -32,6 +39,11 @@ describe.each(encodings)('a body in %s whose end follows later', (encoding) => {
     expect(await whole(head, ...ends)).toEqual(ends.map((end) => head + end));
     expect(await whole('', ...ends)).toEqual(ends);
   });
+});
+
+it.each(['', 'a', '群'.repeat(100), '群'.repeat(10_000)])('a text of its own takes its bytes alone', (text) => {
+  const own = ownBytes(text);
+  expect([own.toString(), own.buffer.byteLength]).toEqual([text, Buffer.byteLength(text)]);
 });
 
 it.each([

@@ -27,13 +27,22 @@ export function acceptedEncoding(header: string | undefined): Encoding | undefin
 const brotli = promisify(brotliCompress);
 const deflate = promisify(deflateRaw);
 
+/** The bytes in memory of their own, to be kept: small ones are else part of a pool, and compressed ones of a chunk of 16 KiB. */
+export function ownBytes(of: string | Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(Buffer.byteLength(of));
+  if (typeof of === 'string') own.write(of);
+  else of.copy(own);
+  return own;
+}
+
 /** The beginning of a body, compressed so that something may follow. */
 export async function compressed(encoding: Encoding, head: Buffer): Promise<Buffer> {
-  if (encoding === 'gzip') return deflate(head, { finishFlush: constants.Z_FULL_FLUSH });
-  return brotli(head, {
+  if (encoding === 'gzip') return ownBytes(await deflate(head, { finishFlush: constants.Z_FULL_FLUSH }));
+  const made = await brotli(head, {
     params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: head.length },
     finishFlush: constants.BROTLI_OPERATION_FLUSH,
   });
+  return ownBytes(made);
 }
 
 /** The whole body: the compressed beginning, and the end as it is. */

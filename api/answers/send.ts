@@ -36,10 +36,14 @@ function putHeaders(reply: FastifyReply, tag: string, { complete_until, pending_
 }
 
 /** What formats that have rows only have no place for. */
-function putBeside(reply: FastifyReply, notes: Answer['notes'], nextCursor: string | undefined): void {
+function putIntoHeaders(reply: FastifyReply, notes: Answer['notes'], nextCursor: string | undefined): void {
   reply.header('hx-notes', notesHeader(notes));
   if (nextCursor !== undefined) reply.header('hx-next-cursor', nextCursor);
 }
+
+/** As the library does for other bodies: none where `x-no-compression` is there. */
+const encodingOf = ({ headers }: FastifyRequest) =>
+  headers['x-no-compression'] === undefined ? acceptedEncoding(headers['accept-encoding']) : undefined;
 
 /** Sends an answer that is made of parts, named by its tag; 304 to a GET whose caller has it. */
 export async function sendFound(
@@ -52,11 +56,11 @@ export async function sendFound(
   const tag = written.tag(notes);
   putHeaders(reply, tag, freshness);
   if (request.method === 'GET' && has(request, tag)) return reply.code(304).send();
-  if (formats[format].rowsOnly) putBeside(reply, notes, written.nextCursor);
+  if (formats[format].rowsOnly) putIntoHeaders(reply, notes, written.nextCursor);
   reply.type(contentType(formats[format]));
   const tail = { freshness, notes, ...(written.nextCursor === undefined ? {} : { nextCursor: written.nextCursor }) };
   const isAtOnce = written.headBytes >= LEAST_COMPRESSED_BYTES && written.headBytes <= MOST_AT_ONCE_BYTES;
-  const encoding = isAtOnce ? acceptedEncoding(request.headers['accept-encoding']) : undefined;
+  const encoding = isAtOnce ? encodingOf(request) : undefined;
   // With an encoding the library leaves it as it is.
   if (encoding !== undefined) reply.header('content-encoding', encoding);
   return reply.send(await written.body(tail, encoding, grown));

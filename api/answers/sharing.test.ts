@@ -84,6 +84,28 @@ describe('turns', () => {
     expect(order).toEqual(['a0', 'a1', 'a2', 'b4', 'c5', 'a3', 'b6']);
   });
 
+  it('go to others first while a tenant has as many as it may, and to it where no one else waits', async () => {
+    const { begun, work } = held<void>();
+    const order: string[] = [];
+    const turns = new Turns(4, 2);
+    const run = (tenant: string) =>
+      turns.run(tenant, () => {
+        order.push(tenant);
+        return work();
+      });
+    const asked = ['a', 'a', 'a', 'a', 'a', 'a', 'b', 'b', 'b'].map(run);
+    await turn();
+    // No one else was there.
+    expect(order.join('')).toBe('aaaa');
+    for (let ended = 0; ended < asked.length; ended++) {
+      begun[ended]?.end();
+      await turn();
+    }
+    await Promise.all(asked);
+    // Two of b run before a has less than two.
+    expect(order.join('')).toBe('aaaabbaab');
+  });
+
   it('go on after what fails', async () => {
     const turns = new Turns(1);
     await expect(turns.run('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');

@@ -1,24 +1,29 @@
 /**
- * Bounds how much runs at once. Tenants take turns: one that asks for much waits for itself, and not others for it.
+ * Bounds how much runs at once. Tenants take turns: one that asks for much waits for itself, and not others for it. While others wait, a
+ * tenant that has as many turns as it may gets none.
  */
 export class Turns {
   readonly #most: number;
+  readonly #mostOfOne: number;
   #running = 0;
+  /** Turns that each tenant has. */
+  readonly #of = new Map<string, number>();
   /** Those who wait, by tenant; the tenant whose turn is next first. */
   readonly #waiting = new Map<string, (() => void)[]>();
 
-  constructor(most: number) {
+  constructor(most: number, mostOfOne = most) {
     this.#most = most;
+    this.#mostOfOne = mostOfOne;
   }
 
   /** Runs the work when it is the tenant's turn. Settles as the work does. */
   async run<Result>(tenant: string, work: () => Promise<Result>): Promise<Result> {
     if (this.#running >= this.#most) await this.#turnOf(tenant);
-    else this.#running++;
+    else this.#begin(tenant);
     try {
       return await work();
     } finally {
-      this.#pass();
+      this.#end(tenant);
     }
   }
 
@@ -30,18 +35,33 @@ export class Turns {
     });
   }
 
+  #begin(tenant: string): void {
+    this.#running++;
+    this.#of.set(tenant, this.#turns(tenant) + 1);
+  }
+
   /** The place of what has ended goes to the next tenant that waits. */
-  #pass(): void {
-    const [first] = this.#waiting;
-    if (first === undefined) {
-      this.#running--;
-      return;
-    }
-    const [tenant, waiting] = first;
-    const next = waiting.shift();
+  #end(tenant: string): void {
+    this.#running--;
+    if (this.#turns(tenant) > 1) this.#of.set(tenant, this.#turns(tenant) - 1);
+    else this.#of.delete(tenant);
+    const next = this.#next();
+    const waiting = next === undefined ? undefined : this.#waiting.get(next);
+    if (next === undefined || waiting === undefined) return;
+    const begin = waiting.shift();
     // To the end of the line, if it has more.
-    this.#waiting.delete(tenant);
-    if (waiting.length > 0) this.#waiting.set(tenant, waiting);
-    next?.();
+    this.#waiting.delete(next);
+    if (waiting.length > 0) this.#waiting.set(next, waiting);
+    this.#begin(next);
+    begin?.();
+  }
+
+  #next(): string | undefined {
+    const line = [...this.#waiting.keys()];
+    return line.find((tenant) => this.#turns(tenant) < this.#mostOfOne) ?? line[0];
+  }
+
+  #turns(tenant: string): number {
+    return this.#of.get(tenant) ?? 0;
   }
 }

@@ -6,7 +6,7 @@ import { writeCsv } from '../formats/csv.ts';
 import type { FormatName } from '../formats/formats.ts';
 import { jsonHead, jsonTail, writeNdjson } from '../formats/json.ts';
 import type { Language } from '../language.ts';
-import { type Checked, completed, compressed, type Encoding } from './encodings.ts';
+import { type Checked, completed, compressed, type Encoding, ownBytes } from './encodings.ts';
 
 /** How an answer is written, in addition to what it is. */
 export interface WrittenAs {
@@ -46,7 +46,7 @@ export class Written {
     this.notes = answer.notes;
     this.nextCursor = answer.nextCursor;
     this.#format = as.format;
-    this.#head = Buffer.from(split[as.format].head(answer));
+    this.#head = ownBytes(split[as.format].head(answer));
     this.#name = nameOfRows(answer, [as.format, as.language]);
     this.#bytes = this.#head.length + JSON.stringify(answer.notes).length;
   }

@@ -70,7 +70,7 @@ const openSpec = {
   tags,
   summary: 'Exchange a key for a session cookie',
   description:
-    'For the page. The cookie hx_session_PORT is HttpOnly and SameSite=Strict, stands for the key for 30 days at most, ends with it, and is taken from the own page only. Programs send the key itself.',
+    'For the page. The cookie hx_session_PORT is HttpOnly and SameSite=Strict, is as good as the key for 30 days at most, ends with it, and is taken from the own page only. Programs send the key itself.',
   body: signIn,
   answers: { 200: { description: 'Who this is', body: who } },
   problems: [401, 403, 503],
@@ -79,7 +79,7 @@ const openSpec = {
 const whoSpec = {
   operationId: 'whoAmI',
   tags,
-  summary: 'Whom the key or the session stands for',
+  summary: 'Whose key or session this is',
   answers: { 200: { description: 'Who this is', body: who } },
 } as const satisfies RouteSpec;
 

@@ -15,8 +15,14 @@ export interface Erasures {
   stop(): Promise<void>;
 }
 
-/** Works on erasures until it is stopped: those accepted here, and those whose process died. */
-export function startErasures({ session, log }: Pick<ServiceDeps, 'session' | 'log'>): Erasures {
+/**
+ * Works on erasures until it is stopped: those accepted here, and those whose process died. `worked` is called after each turn with its
+ * tenant, whose units may be marked.
+ */
+export function startErasures(
+  { session, log }: Pick<ServiceDeps, 'session' | 'log'>,
+  worked: (tenant: string) => void = () => {},
+): Erasures {
   const stopping = new AbortController();
   const { signal } = stopping;
   let waiting = new AbortController();
@@ -29,6 +35,7 @@ export function startErasures({ session, log }: Pick<ServiceDeps, 'session' | 'l
       try {
         const outcome = await runNextErasure(session.store, { signal });
         if (outcome.kind !== 'idle') {
+          if ('job' in outcome) worked(outcome.job.tenant);
           report(outcome, log);
           // Also after a failure: others may be waiting.
           wait = outcome.kind === 'busy' ? LOOK_AGAIN_MS : TURN_REST_MS;

@@ -8,7 +8,6 @@ import { type Listening, listen } from '../../api/server.ts';
 import { replayDeadLetters } from '../../ingest/deadletters/replay.ts';
 import { Recipients } from '../../ingest/erasure/recipients.ts';
 import { collector } from '../../ingest/http/collector.ts';
-import type { Deliver } from '../../ingest/http/delivery.ts';
 import { type Ingest, openIngest } from '../../ingest/sink/openIngest.ts';
 import { Keys } from '../../store/registry/keys.ts';
 import { Registry as StateOfControl } from '../../store/registry/registry.ts';
@@ -22,6 +21,7 @@ import { openArrived } from './arrived.ts';
 import { builtPage } from './builtPage.ts';
 import type { Delivery } from './delivery.ts';
 import { type Erasures, startErasures } from './erasures.ts';
+import { type Noting, noting } from './noting.ts';
 import type { Service, ServiceDeps } from './service.ts';
 
 export interface ServeOptions {
@@ -52,6 +52,7 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
   const tenants = new Tenants(store, control);
   const sessions = new Sessions(keys, session.secret);
   const changes = new Changes(store);
+  const after = noting(changes);
   const reads = new SharedReads(store, changes);
   const page = builtPage();
   const authenticate = (key: string) => keys.verify(key);
@@ -67,10 +68,13 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
     authenticate,
     sessions,
     page,
-    control: { keys, tenants },
+    control: {
+      keys,
+      tenants: { get: (of) => tenants.get(of), set: (of, given) => after(of, () => tenants.set(of, given)) },
+    },
     saved: { views: savedViews(control), annotations: savedAnnotations(control) },
     version: packageVersion(),
-    replay: replayInto(session),
+    replay: replayInto(session, after),
     recipients: {
       erase: (...asked) => recipients.erase(...asked),
       estimate: (...asked) => recipients.estimate(...asked),
@@ -80,12 +84,12 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
     },
     registry: options.registry,
     logger: log,
-    ingest: collector({ authenticate, deliver: noted(options.delivery.deliver, changes) }),
+    ingest: collector({ authenticate, deliver: (of, items) => after(of, () => options.delivery.deliver(of, items)) }),
   });
   const port = config.port('HUIXIANG_PORT');
   const listening = await listen(app, { host: config.need('HUIXIANG_HOST'), ...(port !== undefined && { port }) });
   // Only when the port is taken for good: a server that does not come up leaves no loop behind.
-  erasures = startErasures(deps);
+  erasures = startErasures(deps, (tenant) => changes.acknowledged(tenant));
   return {
     listening,
     hasPage: page !== undefined,
@@ -100,20 +104,11 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
   };
 }
 
-/** Who sends an event and asks is answered by a look at what changed that began after the acknowledgement. */
-function noted(deliver: Deliver, changes: Changes): Deliver {
-  return async (tenant, items) => {
-    const delivered = await deliver(tenant, items);
-    changes.acknowledged(tenant);
-    return delivered;
-  };
-}
-
 /**
  * Replays into a sink of its own, opened with the first request: letters go the way of the command line, not through the
  * topic again, so that the answer can say what became of them.
  */
-function replayInto({ store, secret }: ServiceDeps['session']): ReplayLetters {
+function replayInto({ store, secret }: ServiceDeps['session'], after: Noting): ReplayLetters {
   let opened: Promise<Ingest> | undefined;
   const open = () => {
     opened ??= openIngest(store, secret).catch((error: unknown) => {
@@ -124,6 +119,6 @@ function replayInto({ store, secret }: ServiceDeps['session']): ReplayLetters {
   };
   return async (asked) => {
     const { sink, cipher } = await open();
-    return replayDeadLetters({ store, sink, cipher, ...asked });
+    return after(asked.filter?.visibleTo, () => replayDeadLetters({ store, sink, cipher, ...asked }));
   };
 }

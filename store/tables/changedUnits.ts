@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
+import { SKEW_MS } from './lookLimits.ts';
 import { type Blocks, inNewPart, knownBlocks } from './parts.ts';
 import { refreshedKinds } from './units.ts';
 
 /** More units in work than this are not followed: an upgrade, a large import. */
 export const MOST_IN_WORK = 2_000;
-/** How much the clocks of processes that recompute and that look may differ. */
-const SKEW_MS = 5_000;
 
 const unitText = z.tuple([z.string(), z.string()]);
 const tenantRow = z.object({ tenant: z.string(), recomputed: z.number(), dirty: z.array(unitText) });
@@ -19,6 +18,8 @@ export interface Known {
   readonly dirty: ReadonlyMap<string, Tenant['dirty']>;
   /** When the look began: milliseconds since 1970. */
   readonly at: number;
+  /** `performance.now()` at the same time. */
+  readonly begun: number;
   /** `performance.now()` when all units were last read. */
   readonly allAt: number;
 }

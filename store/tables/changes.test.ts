@@ -125,11 +125,15 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
     await other.command({ name: 'empty', sql: 'TRUNCATE TABLE units' });
     await changes.look(0);
     expect(changes.usable).toBe(false);
-    expect(changes.recomputed('t')).not.toBe(before.t);
+    expect([changes.pending('t'), changes.lookedAt]).toEqual([undefined, undefined]);
+    const unknown = changes.recomputed('t');
+    expect(unknown).not.toBe(before.t);
     expect(raised).toEqual([undefined]);
     await markUnits(other, [unit('a')]);
     expect((await look()).pending).toBe(1);
     expect(changes.usable).toBe(true);
+    // What was done while nothing was known was not seen: an answer that began then is of another time.
+    expect(changes.recomputed('t')).not.toBe(unknown);
   });
 
   test('rows of a followed table are seen, a merge of them is not', async () => {
@@ -172,6 +176,77 @@ describe.skipIf(clickhouseAbsent())('changes', () => {
     await later.look(0);
     expect(later.usable).toBe(true);
     expect(later.pending('t')).toBe(0);
+  });
+
+  /** With quotes and commas a name takes 9 bytes, six for each quote and backslash, 9 for a Chinese letter: here 62 or 71. */
+  const longNames = (letters: 4 | 5) =>
+    Array.from({ length: 1_990 }, (_, i) => unit(`'\\${'群'.repeat(letters)}${String(i).padStart(5, '0')}`));
+
+  test('names in Chinese go with the next look as long as they are short enough, quotes included', async () => {
+    await look();
+    await markUnits(other, longNames(4));
+    expect((await look()).pending).toBe(1_990);
+    await markUnits(other, [unit('a')]);
+    expect((await look()).pending).toBe(1_991);
+  });
+
+  test('with longer names than a statement may have nothing is known', async () => {
+    await look();
+    await markUnits(other, longNames(5));
+    await changes.look(0);
+    expect(changes.usable).toBe(false);
+    await markUnits(other, [unit('a')]);
+    await changes.look(0);
+  });
+
+  test('after a read that failed all units are read, without names', async () => {
+    let fails = false;
+    const named: number[] = [];
+    changes = new Changes({
+      query: async (statement, row) => {
+        if (statement.name === 'changed-units') named.push([statement.params?.named].flat().length);
+        if (statement.name === 'changed-units' && fails) throw new Error('away');
+        return fresh.store.query(statement, row);
+      },
+    });
+    await markUnits(other, [unit('a')]);
+    const before = await look();
+    fails = true;
+    await done(unit('a'));
+    await expect(changes.look(0)).rejects.toThrow('away');
+    expect(changes.usable).toBe(false);
+    fails = false;
+    const after = await look();
+    expect(after.pending).toBe(0);
+    expect(after.t).not.toBe(before.t);
+    expect(named).toEqual([0, 2, 0]);
+  });
+
+  test('a clock that was set leaves nothing known: when a recompute began is not comparable', async () => {
+    await markUnits(other, [unit('a')]);
+    const before = await look();
+    const real = Date.now;
+    try {
+      Date.now = () => real() + 900;
+      expect(await look()).toEqual(before);
+      Date.now = () => real() - 200;
+      expect(await look()).not.toEqual(before);
+    } finally {
+      Date.now = real;
+    }
+    expect(raised).toEqual([undefined]);
+    expect(changes.pending('t')).toBe(1);
+  });
+
+  test('what is known is as of when the look began, also where nothing was written', async () => {
+    for (let time = 0; time < 2; time++) {
+      const before = Date.now();
+      const looking = changes.look(0);
+      const begun = Date.now();
+      await looking;
+      expect(changes.lookedAt).toBeGreaterThanOrEqual(before);
+      expect(changes.lookedAt).toBeLessThanOrEqual(begun);
+    }
   });
 
   describe('looks', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { type Known, MOST_IN_WORK, readChangedUnits, type Tenant } from './changedUnits.ts';
+import { fitValue, LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
 import { type Blocks, blockColumns, isWithin, joined } from './parts.ts';
 
 /*
@@ -27,14 +28,10 @@ export const LOOKED_WITHIN_MS = 50;
 
 const MOST_TENANTS = 10_000;
 const UNITS = 'units';
-/** Their names go with the statement: a value of the server's is at most 128 KiB. */
-const LONGEST_NAMES = 100_000;
-/** More rows than this in new parts: all units are read instead. */
-const MOST_ROWS = 20_000;
-/** All units are read so often: of several servers behind one address, one may not have yet what another one showed. */
-const LONGEST_UNREAD_MS = 60_000;
 /** After a look that found too many units in work none is made for so long: it would read all units again. */
 const PAUSE_MS = 2_000;
+/** A clock that moved by so much more or less than time did since the last look was set. */
+const MOST_DRIFT_MS = 1_000;
 
 const partRow = z.object({
   server: z.string(),
@@ -115,9 +112,14 @@ export class Changes {
     return `${this.#ofAll}.${this.#recomputed.get(tenant) ?? 0}`;
   }
 
-  /** Units of the tenant that are not done. */
-  pending(tenant: string): number {
-    return this.#known?.dirty.get(tenant)?.length ?? 0;
+  /** Units of the tenant that are not done; undefined where nothing is known. */
+  pending(tenant: string): number | undefined {
+    return this.#known && (this.#known.dirty.get(tenant)?.length ?? 0);
+  }
+
+  /** What is known is as of this instant, or later: milliseconds since 1970. */
+  get lookedAt(): number | undefined {
+    return this.#known?.at;
   }
 
   /** Another one where rows were written into the table. */
@@ -136,7 +138,7 @@ export class Changes {
 
   async #look(begun: number): Promise<void> {
     if (begun < this.#pausedUntil) return;
-    const at = Date.now();
+    const at = { at: Date.now(), begun };
     // Read before the units: what comes in between is in parts that were not seen.
     const parts = await this.#store.query(
       {
@@ -177,9 +179,9 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
     }
   }
 
-  async #readUnits(parts: readonly Part[], at: number): Promise<void> {
+  async #readUnits(parts: readonly Part[], at: Pick<Known, 'at' | 'begun'>): Promise<void> {
     const blocks = joined(parts.map(({ first, last }): Blocks => [first, last]));
-    const known = this.#stillKnown(blocks);
+    const known = this.#stillKnown(blocks, at);
     if (known === undefined) this.#forgetAll();
     // Without parts these are elsewhere, or nothing was ever recomputed: nothing shows what was written.
     if (parts.length === 0) return;
@@ -187,25 +189,35 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
     const rows = written.reduce((sum, part) => sum + part.rows, 0);
     const isOld = known === undefined || performance.now() - known.allAt > LONGEST_UNREAD_MS;
     if (!isOld && rows === 0) {
-      this.#known = { ...known, at };
+      this.#known = { ...known, ...at };
       return;
     }
     const all = isOld || rows > MOST_ROWS;
-    const tenants = await readChangedUnits(this.#store, known, all);
+    const tenants = await readChangedUnits(this.#store, known, all).catch((error: unknown) => {
+      // The next look begins with nothing: one that was refused for what it asks would be refused again.
+      this.#forgetAll();
+      throw error;
+    });
     const dirty = new Map(tenants.map((one) => [one.tenant, one.dirty]));
     if (isTooMuch(tenants)) {
       this.#pausedUntil = performance.now() + PAUSE_MS;
       return this.#forgetAll();
     }
     const allAt = all || known === undefined ? performance.now() : known.allAt;
-    this.#known = { blocks, dirty, at, allAt };
+    // What was done while nothing was known was not seen: answers that were made meanwhile are of another version.
+    if (known === undefined) this.#ofAll++;
+    this.#known = { ...at, blocks, dirty, allAt };
     for (const { tenant, recomputed } of tenants) if (known !== undefined && recomputed === 1) this.#raise(tenant);
   }
 
-  /** What the last look knew, where it can be gone on from: blocks of an emptied table may be numbered from the start. */
-  #stillKnown(blocks: readonly Blocks[]): Known | undefined {
+  /**
+   * What the last look knew, where it can be gone on from: blocks of an emptied table may be numbered from the start, and by a clock that was
+   * set it is not known what began since.
+   */
+  #stillKnown(blocks: readonly Blocks[], { at, begun }: Pick<Known, 'at' | 'begun'>): Known | undefined {
     const known = this.#known;
-    return known?.blocks.every((one) => isWithin(one, blocks)) ? known : undefined;
+    if (known === undefined || Math.abs(at - known.at - (begun - known.begun)) > MOST_DRIFT_MS) return undefined;
+    return known.blocks.every((one) => isWithin(one, blocks)) ? known : undefined;
   }
 
   #forgetAll(): void {
@@ -222,6 +234,7 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
 }
 
 function isTooMuch(tenants: readonly Tenant[]): boolean {
-  const units = tenants.flatMap(({ tenant, dirty }) => dirty.map(([, unit]) => tenant.length + unit.length));
-  return units.length > MOST_IN_WORK || units.reduce((sum, letters) => sum + letters, 0) > LONGEST_NAMES;
+  const units = tenants.flatMap(({ tenant, dirty }) => dirty.map(([, unit]) => ({ tenant, unit })));
+  if (units.length > MOST_IN_WORK) return true;
+  return !fitValue(units.map(({ tenant }) => tenant)) || !fitValue(units.map(({ unit }) => unit));
 }

@@ -156,6 +156,35 @@ describe.skipIf(clickhouseAbsent())('units in work', () => {
     expect(await answering.look('t', ago(10_000), LIMIT)).toEqual({ units: [], pending: 0 });
   });
 
+  test('units with more of a name in Chinese than a statement may have are read each time', async () => {
+    const many = Array.from({ length: 1_990 }, (_, i) => unit(`'${'群'.repeat(30)}${i}`));
+    await names();
+    await markUnits(other, many);
+    await names();
+    await markUnits(other, [unit('one more')]);
+    expect(await answering.look('t', ago(10_000), LIMIT)).toMatchObject({ pending: many.length + 1 });
+  });
+
+  test('after a read that failed all units are read, without names', async () => {
+    let fails = false;
+    const named: unknown[] = [];
+    answering = new UnitsInWork({
+      query: async (statement, row) => {
+        if (statement.name === 'units-in-work') named.push(statement.params?.named);
+        if (statement.name === 'units-in-work' && fails) throw new Error('away');
+        return fresh.store.query(statement, row);
+      },
+    });
+    await markUnits(other, [unit('a')]);
+    await names();
+    fails = true;
+    await markUnits(other, [unit('b')]);
+    await expect(names()).rejects.toThrow('away');
+    fails = false;
+    expect(await names()).toEqual(['broadcast a', 'broadcast b']);
+    expect(named).toEqual([undefined, ['a'], undefined]);
+  });
+
   const SEED = 20_261_129;
   test(`is what a process finds that knows nothing, whatever others do (seed ${SEED})`, async () => {
     const next = random(SEED);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
+import { fitValue, LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
 import { type Blocks, blockColumns, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
 import { type RefreshedKind, refreshedKinds } from './units.ts';
 
@@ -51,15 +52,9 @@ interface Seen {
 
 /** Looks begin at different times: units are kept that began so long before, and a later look may ask for an earlier time. */
 const KEPT_MS = 15_000;
-/** More rows than this in parts that were not seen: all units are read instead. */
-const MOST_ROWS = 20_000;
 /** More units in work are not kept from one look to the next. */
 const MOST_KEPT = 2_000;
-/** Their names go with the statement: a value of the server's is at most 128 KiB. */
-const LONGEST_NAMES = 100_000;
 const MOST_TENANTS = 1_000;
-/** All units are read so often: of several servers behind one address, one may not have yet what another one showed. */
-const LONGEST_UNREAD_MS = 60_000;
 
 const partRow = z.object({ ...blockColumns, rows: z.number() });
 
@@ -107,7 +102,13 @@ export class UnitsInWork {
     if (seen !== undefined && rows === 0) return asked(seen.units, dirtyOf(seen.units), since, limit);
     const known = rows > MOST_ROWS ? undefined : seen;
     const keptSince = Math.min(since, Date.now() - KEPT_MS);
-    const { units, pending } = await this.#read(tenant, keptSince, Math.max(limit, MOST_KEPT), known);
+    const { units, pending } = await this.#read(tenant, keptSince, Math.max(limit, MOST_KEPT), known).catch(
+      (error: unknown) => {
+        // The next look begins with nothing: one that was refused for what it asks would be refused again.
+        this.#seen.delete(tenant);
+        throw error;
+      },
+    );
     this.#keep(tenant, units, {
       blocks: joined(parts.map(({ blocks }) => blocks)),
       keptSince,
@@ -140,9 +141,8 @@ WHERE database = currentDatabase() AND table = 'units' AND active`,
 
   #keep(tenant: string, units: readonly UnitInWork[], { blocks, keptSince, allAt }: Omit<Seen, 'units'>): void {
     this.#seen.delete(tenant);
-    const letters = units.reduce((sum, { unit }) => sum + unit.length, 0);
     // Without parts these are elsewhere: nothing shows what was written.
-    if (blocks.length === 0 || units.length > MOST_KEPT || letters > LONGEST_NAMES) return;
+    if (blocks.length === 0 || units.length > MOST_KEPT || !fitValue(units.map(({ unit }) => unit))) return;
     if (this.#seen.size >= MOST_TENANTS) this.#seen.clear();
     this.#seen.set(tenant, { blocks, units, keptSince, allAt });
   }

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { Sources } from './answerSources.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { dependsOn, Sources } from './answerSources.ts';
 import type { MetricContext } from './metric.ts';
 
 describe('what an answer was made of', () => {
@@ -27,6 +30,11 @@ describe('what an answer was made of', () => {
     ]);
   });
 
+  it('knows names that only look like a clock, and lists after a table of a query within', async () => {
+    const sql = 'SELECT now, todays FROM (SELECT 1 AS now, known(2) AS todays FROM stats_day), sum(1) ORDER BY 1, 2';
+    expect(await tablesOf(sql)).toEqual([]);
+  });
+
   it.each([
     'SELECT 1 FROM events',
     'SELECT 1 FROM broadcast_stats WHERE broadcast IN (SELECT broadcast FROM import_broadcasts)',
@@ -35,7 +43,53 @@ describe('what an answer was made of', () => {
     'SELECT 1 FROM system.parts',
     'WITH own AS (SELECT 1) SELECT 1 FROM own',
     'select 1 from units',
+    'SELECT 1 FROM `events`',
+    'SELECT 1 FROM stats_day WHERE day IN (undone_imports)',
+    "SELECT dictGet('d', 'a', 1) FROM stats_day",
+    "SELECT dictGetOrDefault('d', 'a', 1, 2) FROM stats_day",
+    "SELECT joinGet('j', 'a', 1) FROM stats_day",
+    'SELECT 1 FROM stats_day, events',
+    'SELECT 1 FROM stats_day AS s FINAL, events',
+    'SELECT 1 FROM stats_day FINAL s\n, events',
+    'SELECT now() FROM stats_day',
+    "SELECT now64(3, 'UTC') FROM stats_day",
+    'SELECT 1 FROM stats_day WHERE day < today()',
+    'SELECT 1 FROM stats_day WHERE day < yesterday ()',
   ])('is not known where something else was read: %s', async (sql) => {
     expect(await tablesOf('SELECT 1 FROM stats_day', sql)).toBeUndefined();
+  });
+});
+
+describe.skipIf(clickhouseAbsent())('tables and views that are listed', () => {
+  let fresh: FreshStore;
+  beforeAll(async () => {
+    fresh = await freshStore();
+  });
+  afterAll(() => fresh.drop());
+
+  it('depend on what their own text reads', async () => {
+    const made = await fresh.store.query(
+      {
+        name: 'made',
+        sql: `SELECT name, engine, as_select AS text FROM system.tables WHERE database = currentDatabase()`,
+      },
+      z.object({ name: z.string(), engine: z.string(), text: z.string() }),
+    );
+    const texts = new Map(made.map(({ name, engine, text }) => [name, engine === 'View' ? text : undefined]));
+    /** Tables that a table or view is read from, views within it resolved. */
+    const tablesOf = (name: string): string[] => {
+      const text = texts.get(name);
+      if (text === undefined) return [name];
+      // The server stores each name with its database.
+      const named = text.matchAll(new RegExp(`\\b${fresh.options.database}\`?\\.\`?(\\w+)`, 'g'));
+      return [...named].flatMap(([, of = '']) => tablesOf(of));
+    };
+    for (const [name, tables] of dependsOn) {
+      expect(texts.has(name), name).toBe(true);
+      const isView = texts.get(name) !== undefined;
+      if (isView) expect([...new Set(tablesOf(name))].sort(), name).toEqual([...tables].sort());
+      else expect(tables.length === 0 || tables.join() === name, name).toBe(true);
+    }
+    expect(texts.get('broadcast_metadata')).toBeDefined();
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CodedError } from '../../contract/errors.ts';
 import { connect } from '../../store/connect.ts';
 import type { Store } from '../../store/store.ts';
 import { dirtyUnits, markUnits, type RefreshedKind, type Unit, unitsBegun } from '../../store/tables/units.ts';
@@ -218,6 +219,26 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
     });
     expect(runs).toBe(2);
   }, 60_000);
+
+  it('takes a turn for each try, and none while it pauses', async () => {
+    const context = contextOn(fresh.store, { tenant: 'turns' });
+    const happened: string[] = [];
+    const turn = async <Result>(work: () => Promise<Result>) => {
+      happened.push('begin');
+      try {
+        return await work();
+      } finally {
+        happened.push('end');
+      }
+    };
+    let tries = 0;
+    const run = async () => {
+      happened.push('try');
+      if (++tries < 3) throw new CodedError('HX_QUERY', 'a row of a recompute that is not done');
+    };
+    expect(await atOneVersion(context, run, { turn })).toMatchObject({ mixed: false });
+    expect(happened.join(' ')).toBe('begin try end begin try end begin try end');
+  });
 
   it('knows at once what another process marked and began between two answers', async () => {
     const tenant = 'two processes';

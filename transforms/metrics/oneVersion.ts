@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Statement } from '../../store/store.ts';
+import { SKEW_MS } from '../../store/tables/lookLimits.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import type { InWork, UnitInWork } from '../../store/tables/unitsInWork.ts';
 import { rollups, unitOfRow } from '../rollups/registry.ts';
@@ -29,8 +30,6 @@ const GIVEN_UP_MS = 10_000;
  * which units a recompute began to write meanwhile.
  */
 const SOONEST_WRITE_MS = 50;
-/** How much the clocks of processes that recompute and that answer may differ. */
-const SKEW_MS = 5_000;
 
 /** The server's message where a row is of another recompute. */
 const OTHER_VERSION = 'a row of a recompute that is not done';
@@ -114,9 +113,14 @@ export interface OfVersions<T> {
   readonly mixed: boolean;
 }
 
+/** Runs the work when it may run. */
+export type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
 interface Options {
   /** Milliseconds to wait where the context has no time until which its caller waits. */
   readonly longestMs?: number;
+  /** Each try takes one, pauses between tries take none. The time to wait counts from the first on. */
+  readonly turn?: Turn;
 }
 
 /**
@@ -127,14 +131,16 @@ interface Options {
 export async function atOneVersion<C extends MetricContext, T>(
   context: C,
   run: (context: C) => Promise<T>,
-  { longestMs = LONGEST_MS }: Options = {},
+  { longestMs = LONGEST_MS, turn = (work) => work() }: Options = {},
 ): Promise<OfVersions<T>> {
   const { tenant, waited } = context;
-  const deadline = waited?.until ?? Date.now() + longestMs;
+  let deadline: number | undefined;
   let first: readonly UnitInWork[] | undefined;
   let looks = 0;
-  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+  /** Undefined where another one follows after the pause. */
+  const round = async (wait: number): Promise<OfVersions<T> | undefined> => {
     const from = Date.now();
+    deadline ??= waited?.until ?? from + longestMs;
     // Twice: what began so long before the answer is known at its end, too.
     const { units, pending } = await unitsInWork(context, from - 2 * SKEW_MS);
     const counted = { ...context, pendingUnits: pending };
@@ -154,6 +160,11 @@ export async function atOneVersion<C extends MetricContext, T>(
       if (waited === undefined && looks > 1) givenUp.add(tenant, unchanged(first, units));
       return asItIs(counted, run);
     }
+    return undefined;
+  };
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    const found = await turn(() => round(wait));
+    if (found !== undefined) return found;
     await pause(wait, undefined, { signal: waited?.signal });
   }
 }

@@ -33,7 +33,7 @@ function onceEach({ query }: Pick<MetricContext, 'query'>) {
   return {
     rows<Row>(own: BoundQuery, row: z.ZodType<Row>): Promise<readonly Row[]> {
       const known = asked.get(own.name);
-      // Cast: a name stands for one statement and its row.
+      // Cast: statements of one name are the same, and have the same rows.
       if (known !== undefined) return known.rows as Promise<readonly Row[]>;
       const rows = query(own, row);
       asked.set(own.name, { query: own, rows });

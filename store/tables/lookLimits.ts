@@ -1,0 +1,22 @@
+/*
+ * What looks at units in work have in common: of one tenant, for answers (unitsInWork.ts), and of all tenants (changes.ts). A look names the
+ * units that were in work at the look before, so that it finds what became of them.
+ */
+
+/** More rows than this in new parts: all units are read instead. */
+export const MOST_ROWS = 20_000;
+/** All units are read so often: of several servers behind one address, one may not have yet what another one showed. */
+export const LONGEST_UNREAD_MS = 60_000;
+/** How much the clocks of processes that recompute and that look may differ. */
+export const SKEW_MS = 5_000;
+
+/** The server takes 128 KiB for a value of a statement, counted as it is encoded. */
+const LONGEST_VALUE = 128_000;
+/** These are written with a backslash. */
+const ESCAPED = /['\\\t\n\r]/g;
+
+/** Whether the names may go with a statement as one value. Of a Chinese letter the server counts nine bytes, of a quote six. */
+export function fitValue(names: readonly string[]): boolean {
+  const text = `['${names.map((name) => name.replace(ESCAPED, '\\$&')).join("','")}']`;
+  return new URLSearchParams([['', text]]).toString().length <= LONGEST_VALUE;
+}
