@@ -242,6 +242,24 @@ AND (marks > done)
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
+-- outdated-bands
+SELECT count() AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (content_type IN ({filter_content_type:Array(String)}))
+AND (platform IN ({filter_platform:Array(String)}))
+AND (message_class IN ({filter_message_class:Array(String)}))
+AND (tier IN ({filter_tier:Array(String)}))
+AND (campaign IN ({filter_campaign:Array(String)}))
+AND (owner IN ({filter_owner:Array(String)}))
+AND (content_form IN ({filter_content_form:Array(String)}))
+AND (sent_by IN ({filter_sent_by:Array(String)}))
+AND (broadcast IN ({filter_broadcast:Array(String)}))
+AND (segment = '*')
+AND (variant IN ({filter_variant:Array(String)}))
+AND (definition < {definition:UInt16})
 -- tenant-pending-units: that of filter-values
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
@@ -263,4 +281,21 @@ AND (marks > done)
 + AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
 + AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
 + AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
+-- outdated-bands
+SELECT count() AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
+AND (platform NOT IN ({filter_not_platform:Array(String)}))
+AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
+AND (tier NOT IN ({filter_not_tier:Array(String)}))
+AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
+AND (owner NOT IN ({filter_not_owner:Array(String)}))
+AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
+AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+AND (segment = '*')
+AND (variant = '*')
+AND (definition < {definition:UInt16})
 -- tenant-pending-units: that of filter-values

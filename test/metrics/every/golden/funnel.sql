@@ -253,6 +253,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- funnel: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of funnel
+-- unnamed-outcomes: that of funnel
 
 == segment=ours-vip
 -- any-shared-orders: that of funnel
@@ -1008,6 +1009,24 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
 
 + AND (variant IN ({filter_variant:Array(String)}))
+-- outdated-bands
+SELECT count() AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (content_type IN ({filter_content_type:Array(String)}))
+AND (platform IN ({filter_platform:Array(String)}))
+AND (message_class IN ({filter_message_class:Array(String)}))
+AND (tier IN ({filter_tier:Array(String)}))
+AND (campaign IN ({filter_campaign:Array(String)}))
+AND (owner IN ({filter_owner:Array(String)}))
+AND (content_form IN ({filter_content_form:Array(String)}))
+AND (sent_by IN ({filter_sent_by:Array(String)}))
+AND (broadcast IN ({filter_broadcast:Array(String)}))
+AND (segment = '*')
+AND (variant IN ({filter_variant:Array(String)}))
+AND (definition < {definition:UInt16})
 -- period-days: that of funnel
 -- shared-orders: other than that of funnel
 + AND (variant IN ({shared_variants:Array(String)}))
@@ -1080,6 +1099,23 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 + AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
 + AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
 + AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
+-- outdated-bands
+SELECT count() AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
+AND (platform NOT IN ({filter_not_platform:Array(String)}))
+AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
+AND (tier NOT IN ({filter_not_tier:Array(String)}))
+AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
+AND (owner NOT IN ({filter_not_owner:Array(String)}))
+AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
+AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+AND (segment = '*')
+AND (variant = '*')
+AND (definition < {definition:UInt16})
 -- period-days: that of funnel
 -- shared-orders: other than that of funnel
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))

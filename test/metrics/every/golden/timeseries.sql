@@ -116,7 +116,7 @@ AND (segment = '*')
     HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
 )
 GROUP BY point
-HAVING ((sums[28]) > 0) OR ((sums[34]) > 0) OR ((sums[19]) > 0) OR ((sums[20]) > 0)
+HAVING ((sums[28]) > 0) OR ((sums[19]) > 0) OR ((sums[20]) > 0)
 ORDER BY point ASC
 LIMIT {limit:UInt32}
 -- unnamed-outcomes
@@ -214,6 +214,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of 2026-02-01 to 2026-03-03
+-- unnamed-outcomes: that of timeseries
 
 == segment=ours-vip
 -- broadcasts-without-split
@@ -871,7 +872,7 @@ AND (segment = '*')
     HAVING (sum(orders_all) > 0) OR (sum(converted_all) > 0) OR (sum(view_through_all) > 0)
 )
 GROUP BY point
-HAVING ((sums[28]) > 0) OR ((sums[34]) > 0) OR ((sums[19]) > 0) OR ((sums[20]) > 0)
+HAVING ((sums[28]) > 0) OR ((sums[19]) > 0) OR ((sums[20]) > 0)
 ORDER BY point ASC
 LIMIT {limit:UInt32}
 -- unnamed-outcomes: that of timeseries
@@ -936,6 +937,24 @@ LIMIT {limit:UInt32}
 
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
+-- outdated-bands
+SELECT count() AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (content_type IN ({filter_content_type:Array(String)}))
+AND (platform IN ({filter_platform:Array(String)}))
+AND (message_class IN ({filter_message_class:Array(String)}))
+AND (tier IN ({filter_tier:Array(String)}))
+AND (campaign IN ({filter_campaign:Array(String)}))
+AND (owner IN ({filter_owner:Array(String)}))
+AND (content_form IN ({filter_content_form:Array(String)}))
+AND (sent_by IN ({filter_sent_by:Array(String)}))
+AND (broadcast IN ({filter_broadcast:Array(String)}))
+AND (segment = '*')
+AND (variant IN ({filter_variant:Array(String)}))
+AND (definition < {definition:UInt16})
 -- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
@@ -1002,6 +1021,23 @@ LIMIT {limit:UInt32}
 + AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
 + AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
 + AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
+-- outdated-bands
+SELECT count() AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
+AND (platform NOT IN ({filter_not_platform:Array(String)}))
+AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
+AND (tier NOT IN ({filter_not_tier:Array(String)}))
+AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
+AND (owner NOT IN ({filter_not_owner:Array(String)}))
+AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
+AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+AND (segment = '*')
+AND (variant = '*')
+AND (definition < {definition:UInt16})
 -- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
