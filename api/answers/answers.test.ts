@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../store/store.ts';
 import { Changes } from '../../store/tables/changes.ts';
 import { writeImportBatch } from '../../store/tables/importBatches.ts';
+import { buildApp } from '../../test/support/app.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { neededParams } from '../../test/support/neededParams.ts';
@@ -11,7 +12,6 @@ import { random } from '../../test/support/random.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
-import { buildApp } from '../app.ts';
 import { createContext } from '../context.ts';
 import { SharedReads } from '../contextReads.ts';
 
