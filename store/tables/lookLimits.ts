@@ -1,6 +1,6 @@
 /*
  * What looks at units in work have in common: of one tenant, for answers (unitsInWork.ts), and of all tenants (changes.ts). A look names the
- * units that were in work at the look before, so that it finds what became of them.
+ * units that were in work at the look before, so that it finds what became of them. The limit of their names holds for any other statement, too.
  */
 
 /** More rows than this in new parts: all units are read instead. */
@@ -19,4 +19,11 @@ const ESCAPED = /['\\\t\n\r]/g;
 export function fitValue(names: readonly string[]): boolean {
   const text = `['${names.map((name) => name.replace(ESCAPED, '\\$&')).join("','")}']`;
   return new URLSearchParams([['', text]]).toString().length <= LONGEST_VALUE;
+}
+
+/** The first of them whose names fit into one value together, at least one. */
+export function firstThatFit<One extends { readonly unit: string }>(units: readonly One[]): readonly One[] {
+  let most = units.length;
+  while (most > 1 && !fitValue(units.slice(0, most).map(({ unit }) => unit))) most = Math.ceil(most / 2);
+  return units.slice(0, most);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Store } from '../store.ts';
+import { firstThatFit } from './lookLimits.ts';
 import { type DirtyUnit, dirtyUnits, type RefreshedKind } from './units.ts';
 
 /**
@@ -22,9 +23,10 @@ export async function whenMarksAreDone(store: Store, tenant: string, signal: Abo
   for (const kind of order) {
     for (;;) {
       // Oldest marks first: where there are more, what is left is looked up again.
-      const units = await dirtyUnits(store, MOST_AT_ONCE, { tenant, kind });
+      const found = await dirtyUnits(store, MOST_AT_ONCE, { tenant, kind });
+      const units = firstThatFit(found);
       await untilTrue(async () => (await notDone(store, tenant, kind, units)) === 0, signal);
-      if (units.length < MOST_AT_ONCE) break;
+      if (units.length === found.length && found.length < MOST_AT_ONCE) break;
     }
   }
 }

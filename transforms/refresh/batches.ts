@@ -1,7 +1,8 @@
+import { firstThatFit } from '../../store/tables/lookLimits.ts';
 import type { DirtyUnit } from '../../store/tables/units.ts';
 import type { UnitSizes } from './sizes.ts';
 
-/** Small units share their statements: alone each costs ten times as much. */
+/** Small units share their statements: alone each costs ten times as much. Less where their names are long. */
 const MOST_UNITS = 300;
 /**
  * Events of the broadcasts of one batch, unless one alone has more: the memory of a recompute grows with its recipients, and
@@ -13,7 +14,10 @@ const MOST_EVENTS = 1_000_000;
  * Batches of one tenant each: the first of every tenant, then the second of every tenant, and so on, each tenant's units in
  * the order given.
  */
-export async function* batchesInTurn(units: readonly DirtyUnit[], sizes: UnitSizes): AsyncGenerator<DirtyUnit[]> {
+export async function* batchesInTurn(
+  units: readonly DirtyUnit[],
+  sizes: Pick<UnitSizes, 'learn' | 'of'>,
+): AsyncGenerator<DirtyUnit[]> {
   const waiting = new Map<string, DirtyUnit[]>();
   for (const unit of units) {
     const own = waiting.get(unit.tenant);
@@ -22,7 +26,7 @@ export async function* batchesInTurn(units: readonly DirtyUnit[], sizes: UnitSiz
   }
   while (waiting.size > 0) {
     for (const [tenant, own] of [...waiting]) {
-      const next = own.slice(0, MOST_UNITS);
+      const next = firstThatFit(own.slice(0, MOST_UNITS));
       await sizes.learn(next);
       const batch = withinEvents(next, sizes);
       yield batch;
@@ -34,7 +38,7 @@ export async function* batchesInTurn(units: readonly DirtyUnit[], sizes: UnitSiz
 }
 
 /** The first of the units that have MOST_EVENTS together; one at least. */
-function withinEvents(units: readonly DirtyUnit[], sizes: UnitSizes): DirtyUnit[] {
+function withinEvents(units: readonly DirtyUnit[], sizes: Pick<UnitSizes, 'of'>): DirtyUnit[] {
   let sum = 0;
   const end = units.findIndex((unit) => {
     sum += sizes.of(unit);

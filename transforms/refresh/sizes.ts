@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
+import { firstThatFit } from '../../store/tables/lookLimits.ts';
 import { broadcastOf, sliceOf } from '../../store/tables/slicing.ts';
 import type { Unit } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
@@ -16,7 +17,7 @@ const FORGOTTEN_MS = 300_000;
 export const LARGE_EVENTS = 40_000;
 /** Of a day: what a row of its broadcasts costs, as a number of events. */
 const DAY_ROW_EVENTS = 4;
-/** Names in one statement: a value takes at most 128 KiB. */
+/** Names in one statement; less where they are long. */
 const MOST_NAMES = 500;
 
 /** Of a sum, for what its slices store (orders, most of all): as a part of its broadcast's events. */
@@ -78,8 +79,11 @@ export class UnitSizes {
     }
     for (const own of unknown.values()) {
       const all = [...own.values()];
-      for (let from = 0; from < all.length; from += MOST_NAMES)
-        await this.#count(all.slice(from, from + MOST_NAMES), now);
+      for (let from = 0; from < all.length; ) {
+        const some = firstThatFit(all.slice(from, from + MOST_NAMES));
+        await this.#count(some, now);
+        from += some.length;
+      }
     }
   }
 

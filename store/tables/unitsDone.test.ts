@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { markUnits, settleUnits, type Unit } from './units.ts';
+import { whenMarksAreDone } from './unitsDone.ts';
+
+describe.skipIf(clickhouseAbsent())('waiting for marks', () => {
+  let fresh: FreshStore;
+  beforeAll(async () => {
+    fresh = await freshStore();
+  });
+  afterAll(() => fresh.drop());
+
+  it('asks for many units with long Chinese ids in parts, and ends when all are done', async () => {
+    const units = Array.from(
+      { length: 1_200 },
+      (_, i): Unit => ({ kind: 'broadcast', tenant: 't', unit: '群'.repeat(20) + i }),
+    );
+    await markUnits(fresh.store, units);
+    let ended = false;
+    const waiting = whenMarksAreDone(fresh.store, 't', AbortSignal.timeout(30_000)).then(() => {
+      ended = true;
+    });
+    const [last, ...others] = units.map((one) => ({ ...one, marks: 1 })).reverse();
+    await settleUnits(fresh.store, others);
+    expect(ended).toBe(false);
+    await settleUnits(fresh.store, last === undefined ? [] : [last]);
+    await waiting;
+  });
+});
