@@ -7,6 +7,7 @@ import { lacksPointSql } from '../grammar/comparables.ts';
 import { readCursor } from '../grammar/cursor.ts';
 import { figureSql } from '../grammar/figures.ts';
 import { longestLateness, mature } from '../grammar/maturity.ts';
+import { peopleBehindSql } from '../grammar/people.ts';
 import { broadcastDateConditions } from '../grammar/period.ts';
 import { select } from '../grammar/selection.ts';
 import { fromRollup } from '../grammar/sources.ts';
@@ -51,7 +52,7 @@ function after({ sort, cursor }: Params, descending: boolean): Fragment {
 /** NULL of a broadcast whose figures are hidden (min_cell): neither the order nor a cursor shows them. */
 function unlessSmall(sql: string, { horizon }: Params, least: number): string {
   if (least === 0) return sql;
-  const people = `multiIf(sum(s.reach) > 0, sum(s.reach), sum(s.sent) > 0, sum(s.sent), sum(s.${atHorizon('read_possible', horizon)}))`;
+  const people = peopleBehindSql((name) => `sum(s.${name === 'read_possible' ? atHorizon(name, horizon) : name})`);
   return `if(${people} < {least:UInt32}, NULL, ${sql})`;
 }
 

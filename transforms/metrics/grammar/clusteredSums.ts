@@ -18,6 +18,7 @@ import {
 } from './clusters.ts';
 import { mature } from './maturity.ts';
 import { measuredColumn } from './measured.ts';
+import { peopleBehindSql } from './people.ts';
 import type { PeriodDays } from './periodDays.ts';
 import { type Asked, type Selection, select } from './selection.ts';
 import { currentDefinition, fromRollup } from './sources.ts';
@@ -198,9 +199,8 @@ ${from}`;
 /** What groups are ranked by. NULL of a group whose rate is hidden (min_cell): the order does not show it. */
 function rankSql(rate: RateName, least: number): string {
   if (least === 0) return rateOfTotals(rate);
-  const people = `multiIf(${(['reach', 'sent', 'read_possible'] as const).map((name) => `${sumAt(name)} > 0, ${sumAt(name)}`).join(', ')}, 0)`;
   const ofAverage = (sql: string) => `${sql} / greatest(1, ${sumAt('broadcasts')})`;
-  const isSmall = `least(${ofAverage(people)}, ${ofAverage(sumAt(rateTable[rate].whole))}) < {least:UInt32}`;
+  const isSmall = `least(${ofAverage(peopleBehindSql((name) => sumAt(name)))}, ${ofAverage(sumAt(rateTable[rate].whole))}) < {least:UInt32}`;
   return `if(${isSmall}, NULL, ${rateOfTotals(rate)})`;
 }
 

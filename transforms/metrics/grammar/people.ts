@@ -8,6 +8,10 @@ import type { Sums } from './sums.ts';
 export const peopleOf = (sums: Pick<Sums, 'reach' | 'sent' | 'read_possible' | 'broadcasts'>): number =>
   (sums.reach || sums.sent || sums.read_possible) / Math.max(1, sums.broadcasts);
 
+/** The same in SQL, of one broadcast or of sums: `at` gives the column of each. */
+export const peopleBehindSql = (at: (name: 'reach' | 'sent' | 'read_possible') => string): string =>
+  `multiIf(${at('reach')} > 0, ${at('reach')}, ${at('sent')} > 0, ${at('sent')}, ${at('read_possible')})`;
+
 interface FoundRow {
   readonly measured: Measured;
   readonly sent: number | null;

@@ -7,7 +7,7 @@ import { isSeen, measuredNames } from './measured.ts';
 import type { Unnamed } from './outcomes.ts';
 import { type MachinePeople, noMachines, ofReaders, readersReachSql, readFigures } from './ranges.ts';
 
-/** Numbers of stats that add up, besides those of horizons and outcomes. */
+/** Numbers of stats that add up: without those of horizons and outcomes. */
 const plain = [
   ...measuredNames,
   ...(['sent', 'sent_implied', 'delivered', 'delivered_where_sent', 'delivered_implied', 'failed'] as const),
