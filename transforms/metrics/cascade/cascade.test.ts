@@ -68,6 +68,37 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
   });
   afterAll(() => fresh.drop());
 
+  it('ranks groups of few people last under min_cell, and hides rates of few people', async () => {
+    const few = (broadcast: string, sent: number, read: number, more: Record<string, unknown> = {}) =>
+      statsRow(broadcast, { tenant: 'few', content_type: broadcast, sent, ...allHorizons('read', read), ...more });
+    await fresh.store.insertRows('broadcast_stats', [
+      few('half', 100, 50),
+      few('small', 3, 3),
+      few('tenth', 1000, 100),
+      // Many people, of whom only those of the first report reads.
+      few('mixed', 4, 4),
+      few('mixed2', 996, 0, { content_type: 'mixed', broadcasts_read: 0 }),
+    ]);
+    const asked = { group_by: 'content_type', rate: 'open_rate', sort: '-rate' };
+    const ranked = async (minCell: number) => {
+      const context = { ...contextOn(fresh.store, { tenant: 'few' }), minCell };
+      const { rows } = await cascade.run(context, cascade.params.parse(asked));
+      return rows.map(({ content_type, rate }) => [content_type, rate]);
+    };
+    expect(await ranked(0)).toEqual([
+      ['mixed', 1],
+      ['small', 1],
+      ['half', 0.5],
+      ['tenth', 0.1],
+    ]);
+    expect(await ranked(5)).toEqual([
+      ['half', 0.5],
+      ['tenth', 0.1],
+      ['mixed', null],
+      ['small', null],
+    ]);
+  });
+
   it('tells every stage with both counts, of measurable broadcasts only, and their share', async () => {
     const found = await rows({ group_by: 'content_type', content_type: 'promotion' });
     const brief = found.map((row) => [row.stage, row.rate_name, row.people, row.of, row.of_people, row.implied]);

@@ -3,7 +3,7 @@ import { readReasons } from '../../../contract/notes.ts';
 import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { RawWorld } from '../../../test/support/rawWorld.ts';
-import { contextOn } from '../../../test/support/rollupWorld.ts';
+import { contextOn, statsRow } from '../../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../../refresh/refresher.ts';
 import { broadcasts } from '../broadcasts/broadcasts.ts';
 import { funnel } from './funnel.ts';
@@ -53,6 +53,17 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
     expect(await refreshUntilClean(fresh.store, { deadlineMs: 30_000 })).toMatchObject({ clean: true });
   });
   afterAll(() => fresh.drop());
+
+  it('has no conversions of an earlier period that name no broadcast, though the asked one has no broadcast', async () => {
+    const alive = { tenant: 'unnamed', version: 1, alive: 1, definition: statsRow('any').definition };
+    await fresh.store.insertRows('broadcast_stats', [statsRow('old', { tenant: 'unnamed', sent: 10, clicked_all: 5 })]);
+    await fresh.store.insertRows('unnamed_outcomes', [{ ...alive, outcome: 'conversion', goal: 'purchase' }]);
+    const asked = { from: '2026-02-08', to: '2026-02-15', compare: 'exact', group_by: 'broadcast' };
+    const { rows } = await funnel.run(contextOn(fresh.store, { tenant: 'unnamed' }), funnel.params.parse(asked));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ period: 'previous', broadcast: 'old', converted: null, conversion_rate: null });
+    expect(readReasons(rows[0]?.not_measurable ?? '').get('converted')).toBe('conversions_name_no_broadcast');
+  });
 
   it('sums everyone once, and takes both parts of a rate from where it is measurable', async () => {
     const { rows: all, notes } = await ask();
