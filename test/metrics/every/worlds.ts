@@ -80,6 +80,7 @@ async function seed({ store }: FreshStore, namings: readonly Naming[], withAll: 
   if (!outcome.clean) throw new Error(`the worlds of every metric are not recomputed: ${JSON.stringify(outcome)}`);
   await setDefinition(store, tenant, named.earlier, DEFINITION - 1);
   await setDefinition(store, tenant, named.later, DEFINITION + 1);
+  if (tenant === OURS) await takeSumsAway(store, tenant, named.touched, withAll);
   await seedUnits(store, tenant);
 }
 
@@ -181,12 +182,31 @@ async function setDefinition(store: Store, tenant: string, name: string, definit
       ? 'broadcast = {broadcast:String}'
       : `day IN (SELECT day FROM broadcast_stats FINAL WHERE tenant = {tenant:String} AND broadcast = {broadcast:String})`;
     if (!columns.includes('broadcast') && !columns.includes('day')) continue;
+    // Definitions before bands of texts have none.
+    const bands = columns.includes('features') && definition < DEFINITION ? ', map() AS features' : '';
     await store.command({
       name: 'set-definition',
-      sql: `INSERT INTO ${table} SELECT * REPLACE (version + 1 AS version, ${definition} AS definition)
+      sql: `INSERT INTO ${table} SELECT * REPLACE (version + 1 AS version, ${definition} AS definition${bands})
 FROM (SELECT * FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1 AND ${where})`,
       params,
     });
+  }
+}
+
+/**
+ * Lets the day of a broadcast wait to be summed. Where rows are left as dead ones (of a tenant that has others to be mistaken for its own) an answer that reads
+ * them, or the sums that another tenant has of that day, misses the broadcast.
+ */
+async function takeSumsAway(store: Store, tenant: string, name: string, leaveDead: boolean): Promise<void> {
+  const params = { tenant, broadcast: `${tenant}-${name}` };
+  const where = `tenant = {tenant:String}
+  AND day IN (SELECT day FROM broadcast_stats FINAL WHERE tenant = {tenant:String} AND broadcast = {broadcast:String})`;
+  for (const { table, columns } of await rollupTablesOf(store)) {
+    if (!columns.includes('day') || columns.includes('broadcast')) continue;
+    const sql = leaveDead
+      ? `INSERT INTO ${table} SELECT * REPLACE (version + 1 AS version, 0 AS alive) FROM (SELECT * FROM ${table} FINAL WHERE alive = 1 AND ${where})`
+      : `DELETE FROM ${table} WHERE ${where}`;
+    await store.command({ name: 'take-sums-away', sql, params });
   }
 }
 
