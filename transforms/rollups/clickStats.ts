@@ -47,7 +47,7 @@ FROM (${sums})
 
 /** The sums by target, as own_target and is_other, which those that have no row of their own share. */
 function keptTargets({ sums, batch }: BroadcastSource): string {
-  // As many targets as clicks at most: the ranks are a fifth of the statement.
+  // As many targets as clicks at most: the ranks are a fifth of the statement (docs/decisions/0037-less-in-a-pass.md).
   const all = batch.broadcasts.every(({ clicks }) => clicks !== null && clicks <= MOST_TARGETS);
   const kept = all
     ? { from: sums(byTarget), isOther: '0', target: 'target' }
