@@ -12,7 +12,7 @@ import { noCounts } from '../../transforms/states/counts.ts';
 import { decide } from '../../transforms/states/decisions.ts';
 import { fillStates, stateColumns } from '../../transforms/states/recipientStates.ts';
 import { tenantRules } from '../../transforms/states/rules.ts';
-import { withScratch } from '../../transforms/states/scratch.ts';
+import { Scratch } from '../../transforms/states/scratch.ts';
 import { endOfYear, lastBroadcasts, TENANT } from './world.ts';
 
 /** Milliseconds of one look at something, over HTTP, the answer read to its end. */
@@ -105,8 +105,10 @@ export async function rawLook(store: Store, types: number): Promise<Look> {
       },
     })),
   };
-  return () =>
-    withScratch(store, stateColumns, async (states) => {
+  return async () => {
+    const scratch = new Scratch(store);
+    try {
+      const states = await scratch.table(stateColumns);
       await store.command(fillStates(states, batch));
       const broadcasts = await decide(store, states, batch);
       const made = { states, batch: { ...batch, broadcasts } };
@@ -121,7 +123,10 @@ export async function rawLook(store: Store, types: number): Promise<Look> {
       const sums = `SELECT content_type, segment, sum(sent), sum(delivered), sum(read_all), sum(clicked_all)
 FROM (${rows}) WHERE variant = '*' GROUP BY content_type, segment`;
       await drain(store, { name: 'raw-funnel', sql: sums, params: params ?? {} });
-    });
+    } finally {
+      await scratch.drop();
+    }
+  };
 }
 
 /** Takes turns: each round looks once at everything, so that what disturbs the machine disturbs all alike. */

@@ -54,7 +54,16 @@ const counts: Counts = {
 
 const byEvents: DecidedBroadcast = {
   ...{ broadcast: 'events', version: 3, facts, day: '2026-03-01', people: 9, firstMs: 1_000, lastBaseMs: 9_000 },
-  ...{ p99BaseMs: 8_000, engaged: 4, unconfirmed: 1, failed: 1, clicked: 2, converted: true, reversed: true },
+  ...{
+    p99BaseMs: 8_000,
+    engaged: 4,
+    unconfirmed: 1,
+    failed: 1,
+    clicked: 2,
+    clicks: 3,
+    converted: true,
+    reversed: true,
+  },
   deliveries: { reported: true, incomplete: false, gaps: true },
   known: {
     bases: { delivery: 'event', read: 'event', click: 'event' },
@@ -66,6 +75,8 @@ const byEvents: DecidedBroadcast = {
 const byLists: DecidedBroadcast = {
   ...byEvents,
   broadcast: 'lists',
+  // Not known, so targets are ranked.
+  clicks: null,
   known: {
     ...byEvents.known,
     bases: { ...byEvents.known.bases, read: 'poll' },
@@ -84,7 +95,13 @@ const byCounts: DecidedBroadcast = {
     unconfirmed: 0,
     failed: 0,
   },
-  ...{ clicked: 0, converted: false, reversed: false, deliveries: { reported: true, incomplete: false, gaps: false } },
+  ...{
+    clicked: 0,
+    clicks: 0,
+    converted: false,
+    reversed: false,
+    deliveries: { reported: true, incomplete: false, gaps: false },
+  },
   known: {
     bases: { delivery: 'aggregate', read: 'aggregate', click: 'none' },
     ...{ measured: { ...measured, click: false }, audience: counts.audience, points: Array(6).fill(false) },

@@ -13,6 +13,7 @@ import { rollupsOf, writtenInOrder } from '../rollups/registry.ts';
 import type { Prepared, PrepareOptions } from '../rollups/stepsOfKind.ts';
 import { unitSteps } from '../rollups/unitSteps.ts';
 import { otherVersionRow, unitsOfOtherVersion, versioned, zeroVanished } from '../rollups/vanished.ts';
+import { Scratch } from '../states/scratch.ts';
 import { inLines } from './inLines.ts';
 
 /**
@@ -48,27 +49,35 @@ export async function* recompute<K extends RefreshedKind>(
   const { own } = prepared;
   const keys = versioned(own);
   yield 'read';
-  await writeRows(store, kind, prepared, options.atOnce ?? 1);
-  yield 'written';
-  // Units whose rows others write are only done.
-  if (own.length === 0) {
-    await settleUnits(store, units);
-    yield 'done';
-    return;
-  }
-  let checked = await copyAndCheck(store, kind, own);
-  yield 'copied';
-  for (let looks = 1; checked.vanished.size > 0 && looks < MOST_LOOKS; looks++) {
-    for (const rollup of rollupsOf(kind)) {
-      if (checked.vanished.has(rollup.table)) await store.command(zeroVanished(rollup, keys));
+  const scratch = new Scratch(store);
+  try {
+    await writeRows(store, kind, prepared, { scratch, atOnce: options.atOnce ?? 1 });
+    yield 'written';
+    // Units whose rows others write are only done.
+    if (own.length === 0) {
+      await settleUnits(store, units);
+      yield 'done';
+      return;
     }
-    yield 'zeroed';
-    checked = await copyAndCheck(store, kind, own);
+    // Meanwhile, since none of it reads them.
+    const dropped = scratch.drop();
+    let checked = await copyAndCheck(store, kind, own);
+    await dropped;
+    yield 'copied';
+    for (let looks = 1; checked.vanished.size > 0 && looks < MOST_LOOKS; looks++) {
+      for (const rollup of rollupsOf(kind)) {
+        if (checked.vanished.has(rollup.table)) await store.command(zeroVanished(rollup, keys));
+      }
+      yield 'zeroed';
+      checked = await copyAndCheck(store, kind, own);
+    }
+    yield 'checked';
+    // Rows are in, zero rows too: a parent that is recomputed from here on sees them.
+    await settleUnits(store, units, [...checked.parents, ...checked.again]);
+    yield 'done';
+  } finally {
+    await scratch.drop();
   }
-  yield 'checked';
-  // Rows are in, zero rows too: a parent that is recomputed from here on sees them.
-  await settleUnits(store, units, [...checked.parents, ...checked.again]);
-  yield 'done';
 }
 
 /** Writes the alive rows. It is recorded that rows come before the first of them is written. */
@@ -76,7 +85,7 @@ async function writeRows<K extends RefreshedKind>(
   store: Store,
   kind: K,
   { own, write }: Prepared<K>,
-  atOnce: number,
+  { scratch, atOnce }: { readonly scratch: Scratch; readonly atOnce: number },
 ): Promise<void> {
   const begun = own.length > 0 ? unitsBegun(store, own) : Promise.resolve();
   // Meanwhile `write` reads what its statements need; the error of this one is thrown below.
@@ -87,7 +96,7 @@ async function writeRows<K extends RefreshedKind>(
       const statement: Statement | undefined = await rollup.statement(source);
       if (statement !== undefined) await store.command(statement);
     });
-  });
+  }, scratch);
   await begun;
 }
 

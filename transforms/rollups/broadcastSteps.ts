@@ -8,7 +8,7 @@ import { decide } from '../states/decisions.ts';
 import { readFacts } from '../states/facts.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { tenantRules } from '../states/rules.ts';
-import { withLateScratch, withScratch } from '../states/scratch.ts';
+import type { Scratch } from '../states/scratch.ts';
 import { entryColumns, fillEntries } from './conversionEntries.ts';
 import { type StatesSource, sumsBySegment, sumsOfStates } from './groupSums.ts';
 import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
@@ -22,10 +22,12 @@ import { dayRow, daysEverOf, type VersionedUnits, versioned } from './vanished.t
 export const broadcast: UnitSteps<'broadcast'> = {
   prepare: async (store, units, options) => {
     const { tenant } = versioned(units);
-    const [sliced, decided] = await Promise.all([sliceLarge(store, units, options), decidedBy(store, tenant)]);
+    // Facts that no event of its own states are read from the sends of a broadcast: of a large one, which may only mark its slices, later.
+    const early = areFew(units, options) ? batchOf(store, units) : undefined;
+    const [sliced, decided] = await Promise.all([sliceLarge(store, units, options), early ?? decidedBy(store, tenant)]);
     const own = units.filter(({ unit }) => !sliced.has(unit));
-    const batch = await batchOf(store, own, decided);
-    return { own, write: (use) => withBroadcasts(store, { ...batch, tenant }, use) };
+    const batch = early === undefined ? await batchOf(store, own, decided) : without(await early, sliced);
+    return { own, write: (use, scratch) => withBroadcasts({ store, scratch }, { ...batch, tenant }, use) };
   },
   copy: copyOrders,
   parents: daysOf,
@@ -36,6 +38,18 @@ export const broadcast: UnitSteps<'broadcast'> = {
  * events a second to pass the limit since.
  */
 const FEW_SHARE = 1 / 8;
+
+/** It may have grown for seconds since its events were counted. What is missed now the next recompute finds. */
+function areFew(
+  units: readonly CountedUnit[],
+  { mostRecipients: most = MOST_RECIPIENTS, eventsOf }: PrepareOptions,
+): boolean {
+  return eventsOf !== undefined && units.every((unit) => eventsOf(unit) <= most * FEW_SHARE);
+}
+
+function without(batch: BroadcastBatch, sliced: ReadonlySet<string>): BroadcastBatch {
+  return { ...batch, broadcasts: batch.broadcasts.filter(({ broadcast }) => !sliced.has(broadcast)) };
+}
 
 /**
  * Marks all slices of those of the broadcasts that are sliced, and returns these. One that passes the limit is sliced from now on.
@@ -49,10 +63,8 @@ async function sliceLarge(
   const { tenant, units: all } = versioned(units);
   const known = await readSlicing(store, tenant, all);
   if (known.size > 0) await markSlices(store, tenant, known);
-  // It may have grown for seconds since its events were counted. What is missed now the next recompute finds.
-  const few = (unit: CountedUnit) => eventsOf !== undefined && eventsOf(unit) <= most * FEW_SHARE;
   const others = units
-    .filter((unit) => unit.unit !== '' && !known.has(unit.unit) && !few(unit))
+    .filter((one) => one.unit !== '' && !known.has(one.unit) && !areFew([one], { mostRecipients: most, eventsOf }))
     .map(({ unit }) => unit);
   const large = await passTheLimit(store, tenant, others, most);
   const bits = new Map([...large].map(([unit, people]) => [unit, bitsFor(people, most)]));
@@ -86,33 +98,37 @@ export async function batchOf(
   return { tenant, rules, undone, broadcasts, lists };
 }
 
+/** Where a batch is recomputed: the store, and tables of its own. */
+export interface Workplace {
+  readonly store: Store;
+  readonly scratch: Scratch;
+}
+
 /** One pass over the raw events gives the recipients' states, which all rollups are made from. */
 async function withBroadcasts(
-  store: Store,
+  { store, scratch }: Workplace,
   batch: BroadcastBatch,
   use: (source: Sources['broadcast']) => Promise<void>,
 ): Promise<void> {
   if (batch.broadcasts.length === 0) return;
-  const again = await withScratch(store, stateColumns, async (states) => {
-    await store.command(fillStates(states, batch));
-    const broadcasts = await decide(store, states, batch);
-    // Only its events show that reads of a broadcast are known from lists: seldom, since most platforms and senders state it.
-    if (!batch.lists && broadcasts.some(({ known }) => known.bases.read === 'poll')) return true;
-    if (broadcasts.length > 0) await withStates(store, states, { ...batch, broadcasts }, use);
-    return false;
-  });
-  if (again) await withBroadcasts(store, { ...batch, lists: true }, use);
+  const states = await scratch.table(stateColumns);
+  await store.command(fillStates(states, batch));
+  const broadcasts = await decide(store, states, batch);
+  // Only its events show that reads of a broadcast are known from lists: seldom, since most platforms and senders state it.
+  if (!batch.lists && broadcasts.some(({ known }) => known.bases.read === 'poll')) {
+    await scratch.drop();
+    return withBroadcasts({ store, scratch }, { ...batch, lists: true }, use);
+  }
+  if (broadcasts.length > 0) await use(sourceOf({ store, scratch }, states, { ...batch, broadcasts }));
 }
 
-/** Calls `use` with what is made of the states of broadcasts. */
-async function withStates(
-  store: Store,
+/** What is made of the states of broadcasts. */
+function sourceOf(
+  { store, scratch }: Workplace,
   states: string,
   batch: Sources['broadcast']['batch'],
-  use: (source: Sources['broadcast']) => Promise<void>,
-): Promise<void> {
+): Sources['broadcast'] {
   const { broadcasts } = batch;
-  const made = { states, batch };
   const source = (own: StatesSource, orders?: () => Promise<string>): Sources['broadcast'] => ({
     sums: (sums) => sumsOfStates(sums, own),
     bySegment: sumsBySegment(broadcasts, own),
@@ -120,36 +136,29 @@ async function withStates(
     batch,
   });
   const converting = broadcasts.filter(({ converted }) => converted);
-  if (converting.length === 0) return use(source(made));
+  if (converting.length === 0) return source({ states, batch });
   const reversed = converting.some((one) => one.reversed);
-  await withLateScratch(store, entryColumns, async (entries, make) => {
-    const parts = async () => {
-      await make();
-      await store.command(fillEntries(entries, { states, batch: { ...batch, broadcasts: converting }, reversed }));
-      return { sql: partsOfEntries(entries), reversed };
-    };
-    await withOrders(store, parts, (orders) => use(source({ ...made, entries }, orders)));
-  });
+  const entries = scratch.later(entryColumns);
+  const parts = async () => {
+    await entries.make();
+    await store.command(fillEntries(entries.name, { states, batch: { ...batch, broadcasts: converting }, reversed }));
+    return { sql: partsOfEntries(entries.name), reversed };
+  };
+  return source({ states, batch, entries: entries.name }, ordersOf({ store, scratch }, parts));
 }
 
-/** Calls `use` with what fills a table of the orders that are settled from `parts`, once, and returns its name. */
-export async function withOrders(
-  store: Store,
-  parts: () => Promise<OrderParts>,
-  use: (orders: () => Promise<string>) => Promise<void>,
-): Promise<void> {
-  await withLateScratch(store, orderColumns, async (table, make) => {
-    let filled: Promise<string> | undefined;
-    const fill = async () => {
-      const [made] = await Promise.all([parts(), make()]);
-      await store.command(fillOrders(table, made));
-      return table;
-    };
-    await use(() => {
-      filled ??= fill();
-      return filled;
-    });
-  });
+/** Fills a table of the orders that are settled from `parts`, once, and returns its name. */
+export function ordersOf({ store, scratch }: Workplace, parts: () => Promise<OrderParts>): () => Promise<string> {
+  let filled: Promise<string> | undefined;
+  const fill = async () => {
+    const [made, table] = await Promise.all([parts(), scratch.table(orderColumns)]);
+    await store.command(fillOrders(table, made));
+    return table;
+  };
+  return () => {
+    filled ??= fill();
+    return filled;
+  };
 }
 
 /** Orders that several broadcasts name. */

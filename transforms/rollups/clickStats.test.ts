@@ -97,4 +97,20 @@ describe.skipIf(clickhouseAbsent())('clicks by target', () => {
       ...['t62', 't68', 't69', 'other'].map((name) => ({ ...one, name, first: name === 't62' ? 0 : 1 })),
     ]);
   });
+
+  it('have a row each where there are as many clicks as rows', async () => {
+    const events = Array.from({ length: MOST_TARGETS }, (_, i) => [
+      sent(i + 1),
+      click(i + 1, minute(1), `t${i}`),
+    ]).flat();
+    const all = await targetsOf(events, { platform: 'email' });
+    expect(all).toHaveLength(MOST_TARGETS);
+    expect(all.map(({ name }) => name)).not.toContain('other');
+    // One more click on one of them, and one on a further target.
+    const more = [sent(100), click(100, minute(1), 't0'), click(100, minute(2), 'u')];
+    const others = (await targetsOf([...events, ...more], { platform: 'email' })).filter(
+      ({ name }) => name === 'other',
+    );
+    expect(others).toMatchObject([{ people: 1 }]);
+  });
 });

@@ -45,17 +45,27 @@ FROM (${sums})
 )`;
 }
 
+/** The sums by target, as own_target and is_other, which those that have no row of their own share. */
+function keptTargets({ sums, batch }: BroadcastSource): string {
+  // As many targets as clicks at most: the ranks are a fifth of the statement (docs/decisions/0037-less-in-a-pass.md).
+  const all = batch.broadcasts.every(({ clicks }) => clicks !== null && clicks <= MOST_TARGETS);
+  const kept = all
+    ? { from: sums(byTarget), isOther: '0', target: 'target' }
+    : { from: rankedTargets(sums(byTarget)), isOther: `place > ${MOST_TARGETS}`, target: "if(is_other, '', target)" };
+  return `SELECT broadcast, role, counts AS counts_n, ${kept.isOther} AS is_other, ${kept.target} AS own_target, ${explodedSegments}
+FROM
+(
+${kept.from}
+)`;
+}
+
 function statement(source: BroadcastSource): Statement | undefined {
   const { broadcasts } = source.batch;
   if (!broadcasts.some(({ clicked, facts }) => clicked > 0 && facts.click)) return undefined;
   const rows = `SELECT broadcast, segment, own_variant, is_other, own_target, role, sumForEach(counts_n) AS counts
 FROM
 (
-SELECT broadcast, role, counts AS counts_n, place > ${MOST_TARGETS} AS is_other, if(is_other, '', target) AS own_target, ${explodedSegments}
-FROM
-(
-${rankedTargets(source.sums(byTarget))}
-)
+${keptTargets(source)}
 )
 GROUP BY broadcast, segment, own_variant, is_other, own_target, role`;
   return {

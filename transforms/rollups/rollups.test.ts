@@ -205,4 +205,31 @@ describe.skipIf(clickhouseAbsent())('rollups', () => {
     ]);
     expect(await alive('conversions_day', 'stages', 'goal, currency, converted_all, value_all')).toHaveLength(4);
   });
+
+  test('have no rows left of clicks, conversions, orders and failures that were all retracted', async () => {
+    const world = new RawWorld(fresh.store, 'gone');
+    await world.broadcast('b', { platform: 'email' });
+    const at = '2026-03-01T20:00:00Z';
+    const sent = { broadcast: 'b', type: 'send', at };
+    const events = [
+      { broadcast: 'b', recipient: 1, type: 'click', at, key: 11, click: { target: 'buy', role: '' } },
+      {
+        ...{ broadcast: 'b', recipient: 1, type: 'conversion', at: '2026-03-01T21:00:00Z', key: 12 },
+        conversion: { value: '9', currency: 'CNY', goal: 'purchase', order_ref: 'o1', reversal: 0 },
+      },
+      { broadcast: 'b', recipient: 2, type: 'delivery', at, key: 13, outcome: { status: 'failed', reason: 'full' } },
+    ];
+    const counts = async () => {
+      expect(await refreshUntilClean(fresh.store, { tenant: 'gone', deadlineMs: 60_000 })).toMatchObject({
+        clean: true,
+      });
+      const tables = ['click_stats', 'conversion_stats', 'broadcast_orders', 'conversions_day'];
+      const rows = await Promise.all(tables.map((table) => alive(table, 'gone', '1 AS one')));
+      return [...rows.map(({ length }) => length), ...(await alive('broadcast_stats', 'gone', 'failed_by_reason'))];
+    };
+    await world.events({ ...sent, recipient: 1 }, { ...sent, recipient: 2 }, ...events);
+    expect(await counts()).toEqual([1, 4, 2, 4, { failed_by_reason: { full: 1 } }]);
+    await world.events(...events.map((event) => ({ ...event, retracted: 1 })));
+    expect(await counts()).toEqual([0, 0, 0, 0, { failed_by_reason: {} }]);
+  });
 });

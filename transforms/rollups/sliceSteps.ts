@@ -4,8 +4,7 @@ import { marksOfSums, readSlicing, type Slice, sliceOf, slicesBelow, sliceUnit }
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
-import { withScratch } from '../states/scratch.ts';
-import { batchOf } from './broadcastSteps.ts';
+import { batchOf, type Workplace } from './broadcastSteps.ts';
 import { entryColumns, fillEntries } from './conversionEntries.ts';
 import { ofSlices, sliceAt } from './slices.ts';
 import type { Sources } from './sources.ts';
@@ -32,7 +31,7 @@ export const slice: UnitSteps<'slice'> = {
       names.map((unit) => ({ tenant, unit, marks: 0 })),
     );
     const present = slices.filter((own) => own.bits === bits.get(own.broadcast));
-    return { own: units, write: (use) => withSlices(store, batch, present, use) };
+    return { own: units, write: (use, scratch) => withSlices({ store, scratch }, batch, present, use) };
   },
   copy: async () => {},
   parents: (store, { tenant, units }) =>
@@ -54,19 +53,22 @@ async function markBelow(
 }
 
 async function withSlices(
-  store: Store,
+  place: Workplace,
   batch: BroadcastBatch,
   slices: readonly CountedSlice[],
   use: (source: Sources['slice']) => Promise<void>,
 ): Promise<void> {
   for (const broadcast of batch.broadcasts) {
     const own = slices.filter((one) => one.broadcast === broadcast.broadcast);
-    if (own.length > 0) await withSlicesOf(store, batch, broadcast, own, use);
+    if (own.length === 0) continue;
+    await withSlicesOf(place, batch, broadcast, own, use);
+    // Its states may be many: those of two broadcasts are never there at once.
+    await place.scratch.drop();
   }
 }
 
 async function withSlicesOf(
-  store: Store,
+  { store, scratch }: Workplace,
   batch: BroadcastBatch,
   broadcast: DirtyBroadcast,
   own: readonly CountedSlice[],
@@ -76,15 +78,13 @@ async function withSlicesOf(
   const slices = own.map((one) => one.slice);
   // The sum decides whether reads are known from lists: one slice does not show it.
   const part: BroadcastBatch = { ...batch, lists: true, broadcasts: [broadcast], only: ofSlices(bits, slices) };
-  await withScratch(store, stateColumns, async (states) => {
-    await store.command(fillStates(states, part));
-    const source = { states, batch: part, bits, slices, versions: own.map(({ version }) => version) };
-    if (!(await anyConverted(store, states))) return use(source);
-    await withScratch(store, entryColumns, async (entries) => {
-      await store.command(fillEntries(entries, { ...source, reversed: true }, sliceAt(bits)));
-      await use({ ...source, entries });
-    });
-  });
+  const states = await scratch.table(stateColumns);
+  await store.command(fillStates(states, part));
+  const source = { states, batch: part, bits, slices, versions: own.map(({ version }) => version) };
+  if (!(await anyConverted(store, states))) return use(source);
+  const entries = await scratch.table(entryColumns);
+  await store.command(fillEntries(entries, { ...source, reversed: true }, sliceAt(bits)));
+  await use({ ...source, entries });
 }
 
 const convertedRow = z.object({ converted: z.boolean() });

@@ -175,8 +175,8 @@ FROM ${rowsOfSlices('slice_sums')} AND sums = '${name}'
 GROUP BY broadcast, ${Object.keys(groups).join(', ')}`;
 }
 
-/** The columns of decisionSums of all slices together. Slices do not store whether there are reversals. */
-export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}, 1 AS reversing
+/** The columns of decisionSums of all slices together. Slices do not store whether there are reversals, nor how many clicks. */
+export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}, 1 AS reversing, NULL AS clicking
 FROM ${rowsOfSlices('broadcast_slices')}
 GROUP BY broadcast`;
 

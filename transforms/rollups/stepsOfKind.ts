@@ -1,5 +1,6 @@
 import type { Store } from '../../store/store.ts';
 import type { CountedUnit, Mark, RefreshedKind, Unit } from '../../store/tables/units.ts';
+import type { Scratch } from '../states/scratch.ts';
 import type { Sources } from './sources.ts';
 import type { VersionedUnits } from './vanished.ts';
 
@@ -24,9 +25,10 @@ export interface Prepared<K extends RefreshedKind> {
   /** Units whose rows this recompute writes. The others are only done: what they ask for is marked elsewhere. */
   readonly own: readonly CountedUnit[];
   /**
-   * Makes sources of the kind's rollups, calls `use` with each (never where no unit has alive rows), and removes what it made.
+   * Makes sources of the kind's rollups, in scratch tables that the caller drops, and calls `use` with each: never where no unit has
+   * alive rows.
    */
-  readonly write: (use: (source: Sources[K]) => Promise<void>) => Promise<void>;
+  readonly write: (use: (source: Sources[K]) => Promise<void>, scratch: Scratch) => Promise<void>;
 }
 
 /** What differs between kinds of units in a recompute. Each function may run any number of times. */

@@ -4,7 +4,7 @@ import { dirtyOf, readSlicing, sliceFurther, slicesBelow, sliceUnit } from '../.
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
-import { batchOf, copyOrders, daysOf, withOrders } from './broadcastSteps.ts';
+import { batchOf, copyOrders, daysOf, ordersOf, type Workplace } from './broadcastSteps.ts';
 import { bitsFor, MOST_RECIPIENTS } from './largeBroadcasts.ts';
 import { decisionsOfSlices, partsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
 import type { Sources } from './sources.ts';
@@ -28,7 +28,7 @@ export const sum: UnitSteps<'sum'> = {
     return {
       // A test broadcast waits for no slices: its rows become zero.
       own: units.filter(({ unit }) => bits.has(unit) && !waiting.has(unit)),
-      write: (use) => withSums(store, { ...batch, broadcasts: complete }, bits, use),
+      write: (use, scratch) => withSums({ store, scratch }, { ...batch, broadcasts: complete }, bits, use),
     };
   },
   copy: copyOrders,
@@ -76,18 +76,18 @@ async function missingSlices(
 }
 
 async function withSums(
-  store: Store,
+  place: Workplace,
   batch: BroadcastBatch,
   bits: ReadonlyMap<string, number>,
   use: (source: Sources['sum']) => Promise<void>,
 ): Promise<void> {
   if (batch.broadcasts.length === 0) return;
   const params = slicingParams(batch.tenant, batch.broadcasts, bits);
-  const broadcasts = await decideBy(store, { sql: decisionsOfSlices, params }, batch);
+  const broadcasts = await decideBy(place.store, { sql: decisionsOfSlices, params }, batch);
   if (broadcasts.length === 0) return;
   const decided = { ...batch, lists: true, broadcasts };
   const source = { sums: sumsOfSlices, batch: decided, params: slicingParams(batch.tenant, broadcasts, bits) };
   if (!broadcasts.some(({ converted }) => converted)) return use({ ...source, orders: undefined });
   const parts = async () => ({ sql: partsOfSlices, params: source.params, reversed: true });
-  await withOrders(store, parts, (orders) => use({ ...source, orders }));
+  await use({ ...source, orders: ordersOf(place, parts) });
 }

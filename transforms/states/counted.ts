@@ -138,6 +138,11 @@ export function totalOf(total: Total, counts = 'counts'): string {
   return `${counts}[${FIRST_TOTAL + totalNames.indexOf(total) + 1}]`;
 }
 
+/** The number of events of these recipients, over rows of the states. */
+export function totalOfStates(total: Total): string {
+  return `sum(countEqual(counted, ${FIRST_TOTAL + totalNames.indexOf(total)}))`;
+}
+
 /** What data quality counts, as the array of a column. */
 export function checksOf(column: keyof typeof checkColumns, counts = 'counts'): string {
   const slice = ({ from, length }: { readonly from: number; readonly length: number }) =>

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Statement, Store } from '../../store/store.ts';
 import type { BroadcastBatch, DirtyBroadcast } from './batch.ts';
-import { countOf, countsByHorizon, type Flag, flagsOfGroup, possibleOfGroup, sentReversal } from './counted.ts';
+import {
+  countOf,
+  countsByHorizon,
+  type Flag,
+  flagsOfGroup,
+  possibleOfGroup,
+  sentReversal,
+  totalOfStates,
+} from './counted.ts';
 import type { Span } from './counts.ts';
 import { type Bases, basesOf, type Knowledge, knownReads, type Whole } from './knowledge.ts';
 import { type DeliveryCounts, type DeliveryReports, deliveryReports } from './reportedDeliveries.ts';
@@ -23,6 +31,8 @@ export interface DecidedBroadcast extends DirtyBroadcast {
   readonly failed: number;
   /** People who clicked, whether clicks are measurable or not. */
   readonly clicked: number;
+  /** How often the audience clicked: its targets are at most so many. Null where it is not known. */
+  readonly clicks: number | null;
   readonly deliveries: DeliveryReports;
   /** How its stages are known. */
   readonly known: Knowledge;
@@ -90,6 +100,7 @@ const row = z.object({
   possible: z.array(z.number()),
   converted: z.boolean(),
   reversed: z.boolean(),
+  clicks: z.number().nullable(),
 });
 type Sums = z.output<typeof row>;
 
@@ -97,19 +108,20 @@ type Sums = z.output<typeof row>;
 const noRecipients: Omit<Sums, 'broadcast'> = {
   ...{ people: 0, first_send: NEVER, first_delivery: NEVER, first_event: NEVER, last_base_ms: 0, p99_base_ms: 0 },
   ...{ sent: 0, failed: 0, confirmed: 0, engaged: 0, unconfirmed: 0, clicked: 0, polled_read: 0 },
-  ...{ engaged_by: [], possible: [], converted: false, reversed: false },
+  ...{ engaged_by: [], possible: [], converted: false, reversed: false, clicks: 0 },
 };
 
 /** Decides for each broadcast of the batch, from its states. Cost: one pass over the states. */
 export function decide(store: Store, states: string, batch: BroadcastBatch): Promise<DecidedBroadcast[]> {
-  const sql = `SELECT toString(broadcast) AS broadcast, ${decisionsOfGroup(batch)}, max(${sentReversal}) AS reversing
+  const sql = `SELECT toString(broadcast) AS broadcast, ${decisionsOfGroup(batch)}, max(${sentReversal}) AS reversing,
+  ${totalOfStates('clicks')} AS clicking
 FROM ${states}
 GROUP BY broadcast`;
   return decideBy(store, { sql }, batch);
 }
 
 /**
- * Decides from `sums`: SELECT of `broadcast`, the columns of decisionSums and `reversing`, a row for each broadcast. A broadcast with neither a
+ * Decides from `sums`: SELECT of `broadcast`, the columns of decisionSums, `reversing` and `clicking`, a row for each broadcast. A broadcast with neither a
  * recipient nor an aggregate is left out: it has no rows.
  */
 export async function decideBy(
@@ -122,7 +134,7 @@ export async function decideBy(
     {
       name: 'decide-broadcasts',
       sql: `SELECT broadcast, people, first_send, first_delivery, first_event, last_base AS last_base_ms, p99_base AS p99_base_ms,
-  CAST(converting = 1, 'Bool') AS converted, CAST(reversing = 1, 'Bool') AS reversed, ${countsByHorizon('engaged', 'flags')} AS engaged_by,
+  CAST(converting = 1, 'Bool') AS converted, CAST(reversing = 1, 'Bool') AS reversed, clicking AS clicks, ${countsByHorizon('engaged', 'flags')} AS engaged_by,
   arrayCumSum(possible) AS possible, ${flags}
 FROM
 (
@@ -143,7 +155,7 @@ WHERE people > 0`,
 
 function decided(broadcast: DirtyBroadcast, own: Sums, zone: string): DecidedBroadcast {
   const { facts } = broadcast;
-  const { people, engaged, unconfirmed, failed, clicked, converted, reversed } = own;
+  const { people, engaged, unconfirmed, failed, clicked, clicks, converted, reversed } = own;
   const whole = wholeOf(own, facts.counts.sending);
   const { sending } = whole;
   const known = basesOf(facts, whole);
@@ -154,7 +166,7 @@ function decided(broadcast: DirtyBroadcast, own: Sums, zone: string): DecidedBro
   const lastSentMs = whole.hasAudience ? undefined : (sending?.to ?? firstMs);
   return {
     ...broadcast,
-    ...{ people, engaged, unconfirmed, clicked, converted, reversed, deliveries },
+    ...{ people, engaged, unconfirmed, clicked, clicks, converted, reversed, deliveries },
     failed: byCounts ? 0 : failed,
     day: dayIn(zone, firstMs),
     firstMs,

@@ -7,41 +7,59 @@ export type ScratchColumns = Readonly<Record<string, { readonly type: string; re
 
 const PREFIX = 'recompute_';
 
-/**
- * Calls `use` with the name of an empty Memory table that no one else knows, and drops it afterwards. It holds what is
- * computed on the way of one batch, so a crash loses nothing: the batch's units are dirty until their last step.
- */
-export function withScratch<T>(store: Store, columns: ScratchColumns, use: (table: string) => Promise<T>): Promise<T> {
-  return withLateScratch(store, columns, async (table, make) => {
-    await make();
-    return use(table);
-  });
+/** A table that is there once `make` was called: what does not read it need not wait for it. */
+export interface LateTable {
+  readonly name: string;
+  readonly make: () => Promise<void>;
 }
 
-/** As withScratch(), but the table is there once `make` was called: what does not read it need not wait for it. */
-export async function withLateScratch<T>(
-  store: Store,
-  columns: ScratchColumns,
-  use: (table: string, make: () => Promise<void>) => Promise<T>,
-): Promise<T> {
-  const table = `${PREFIX}${randomBytes(8).toString('hex')}`;
-  const list = Object.entries(columns).map(([name, { type }]) => `${name} ${type}`);
-  const create = () =>
-    store.command({
-      name: 'create-scratch',
-      sql: `CREATE TABLE ${table} (${list.join(', ')}) ENGINE = Memory SETTINGS compress = 1`,
-    });
-  let made: Promise<void> | undefined;
-  const make = () => {
-    made ??= create();
-    return made;
-  };
-  try {
-    return await use(table, make);
-  } finally {
-    await made
-      ?.then(() => store.command({ name: 'drop-scratch', sql: `DROP TABLE IF EXISTS ${table} SYNC` }))
-      .catch(() => undefined);
+/**
+ * Memory tables that no one else knows. They hold what is computed on the way of one batch, so a crash loses nothing: the batch's
+ * units are dirty until their last step.
+ */
+export class Scratch {
+  readonly #store: Store;
+  #tables: { readonly name: string; readonly made: Promise<unknown> }[] = [];
+  #dropped: Promise<void> = Promise.resolve();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The name of a new, empty table. */
+  async table(columns: ScratchColumns): Promise<string> {
+    const { name, make } = this.later(columns);
+    await make();
+    return name;
+  }
+
+  later(columns: ScratchColumns): LateTable {
+    const name = `${PREFIX}${randomBytes(8).toString('hex')}`;
+    const list = Object.entries(columns).map(([column, { type }]) => `${column} ${type}`);
+    const sql = `CREATE TABLE ${name} (${list.join(', ')}) ENGINE = Memory SETTINGS compress = 1`;
+    const make = () => {
+      const made = this.#store.command({ name: 'create-scratch', sql });
+      this.#tables.push({ name, made });
+      return made;
+    };
+    return { name, make };
+  }
+
+  /**
+   * Drops all tables so far, in one statement. It never throws: dropOldScratch() drops what is left. A second call waits for the first.
+   */
+  drop(): Promise<void> {
+    const tables = this.#tables;
+    this.#tables = [];
+    if (tables.length > 0) this.#dropped = Promise.all([this.#dropped, this.#drop(tables)]).then(() => undefined);
+    return this.#dropped;
+  }
+
+  async #drop(tables: readonly { readonly name: string; readonly made: Promise<unknown> }[]): Promise<void> {
+    // Where no answer came the server may have made it all the same.
+    await Promise.allSettled(tables.map(({ made }) => made));
+    const sql = `DROP TABLE IF EXISTS ${tables.map(({ name }) => name).join(', ')} SYNC`;
+    await this.#store.command({ name: 'drop-scratch', sql }).catch(() => undefined);
   }
 }
 
