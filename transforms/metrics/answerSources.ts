@@ -1,4 +1,4 @@
-import type { FollowedTable } from '../../store/tables/changes.ts';
+import type { FollowedTable } from '../../store/tables/followedParts.ts';
 import { rollups } from '../rollups/registry.ts';
 import type { MetricContext } from './metric.ts';
 
