@@ -1,3 +1,4 @@
+import { fitValue } from '../longValues.ts';
 import type { Store } from '../store.ts';
 import { type Known, MOST_IN_WORK, readChangedUnits, type Tenant } from './changedUnits.ts';
 import {
@@ -8,7 +9,7 @@ import {
   followedTables,
   UNITS,
 } from './followedParts.ts';
-import { fitValue, LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
+import { LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
 import { type Blocks, isWithin, joined } from './parts.ts';
 import { SharedLook } from './sharedLook.ts';
 

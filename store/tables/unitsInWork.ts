@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { fitValue } from '../longValues.ts';
 import type { Store } from '../store.ts';
 import { type FollowedParts, followedPartsOf, UNITS } from './followedParts.ts';
-import { fitValue, LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
+import { LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
 import { type Blocks, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
 import { type RefreshedKind, refreshedKinds } from './units.ts';
 
