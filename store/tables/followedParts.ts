@@ -28,7 +28,7 @@ const partRow = z.object({
 /** An active part of `units` or of a table that is followed as a whole. */
 export type FollowedPart = z.output<typeof partRow>;
 
-/** Looks at the list of parts: what changed since an answer was made and which units are in work both go by it. */
+/** Looks at the list of parts: what changed since an answer was made and which units are in work both go by it (docs/decisions/0035-one-look-at-parts.md). */
 export type FollowedParts = SharedLook<readonly FollowedPart[]>;
 
 const ofStores = new WeakMap<Pick<Store, 'query'>, FollowedParts>();

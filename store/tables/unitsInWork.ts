@@ -10,7 +10,7 @@ import { type RefreshedKind, refreshedKinds } from './units.ts';
  * Which units of a tenant are in work, for answers: each asks once or twice. Units that are done are many and are not read again: an
  * insert into `units` makes a part with a block number of its own, and a part never changes, so a unit that was done is still done unless
  * a part with other blocks has a row of it. That holds for any writer, before or after a restart, and however parts are
- * merged: a merged part has the blocks of the parts that it was made from (docs/decisions/0026-units-in-work-from-new-parts.md).
+ * merged: a merged part has the blocks of the parts that it was made from (docs/decisions/0026-units-in-work-from-new-parts.md, 0035-one-look-at-parts.md).
  */
 
 /** A unit that is not done, or that a recompute began to write since. */
