@@ -38,7 +38,7 @@ export async function createContext(
   tenant: string,
   waited?: Waited,
 ): Promise<TimedContext> {
-  const seenUntil = await reads.begin(tenant, waited !== undefined);
+  const { seenUntil, lookedFrom } = await reads.begin(tenant, waited !== undefined);
   const at = now?.() ?? Date.now();
   const [settings, progress, unfinished, applied, quick] = await Promise.all([
     tenants.get(tenant),
@@ -58,6 +58,7 @@ export async function createContext(
     ...(hasNewerFigures(applied) && { newerDefinition: true }),
     ...(settings && { latenessMs: inMs(settings.lateness_hours), goal: settings.goal, minCell: settings.min_cell }),
     unitsInWork: unitsInWorkOf(store),
+    ...(lookedFrom !== undefined && { lookedFrom }),
     query: (query, row) => store.query({ ...query, settings: { ...quick, ...query.settings } }, row),
   };
 }

@@ -1,16 +1,21 @@
 import { appliedVersions, type Versions } from '../store/migrations/versions.ts';
 import type { Store } from '../store/store.ts';
-import type { Changes, FollowedTable } from '../store/tables/changes.ts';
+import type { Changes } from '../store/tables/changes.ts';
+import type { FollowedTable } from '../store/tables/followedParts.ts';
 import { readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
 import { type Progress, readProgress } from '../store/tables/progress.ts';
 
+export interface Begun {
+  /** From when on something may be missing: milliseconds since 1970, infinity where nothing of before the call is. */
+  readonly seenUntil: number;
+  /** From when on looks are new enough (`performance.now()`); absent where an answer makes its own. */
+  readonly lookedFrom?: number;
+}
+
 /** What every context is made of. */
 export interface ContextReads {
-  /**
-   * From when on something may be missing: milliseconds since 1970, infinity where nothing of before this call is. `waited`: everything of
-   * before this call is seen, to the millisecond.
-   */
-  begin(tenant: string, waited: boolean): Promise<number>;
+  /** `waited`: everything of before this call is seen, to the millisecond. */
+  begin(tenant: string, waited: boolean): Promise<Begun>;
   progress(): Promise<readonly Progress[]>;
   versions(): Promise<Versions>;
   /** As of `now`: milliseconds since 1970. */
@@ -20,7 +25,7 @@ export interface ContextReads {
 /** Reads everything for each context. */
 export function readEachTime(store: Store): ContextReads {
   return {
-    begin: async () => Number.POSITIVE_INFINITY,
+    begin: async () => ({ seenUntil: Number.POSITIVE_INFINITY }),
     progress: () => readProgress(store),
     versions: () => appliedVersions(store),
     unfinishedImports: (tenant, now) => readUnfinishedImports(store, tenant, now),
@@ -47,9 +52,11 @@ export class SharedReads implements ContextReads {
     this.#each = readEachTime(store);
   }
 
-  async begin(tenant: string, waited: boolean): Promise<number> {
-    await this.#changes.look(waited ? 0 : this.#changes.within(tenant));
-    return (waited ? undefined : this.#changes.lookedAt) ?? Number.POSITIVE_INFINITY;
+  async begin(tenant: string, waited: boolean): Promise<Begun> {
+    const staleMs = waited ? 0 : this.#changes.within(tenant);
+    const lookedFrom = performance.now() - staleMs;
+    await this.#changes.look(staleMs);
+    return { seenUntil: (waited ? undefined : this.#changes.lookedAt) ?? Number.POSITIVE_INFINITY, lookedFrom };
   }
 
   progress(): Promise<readonly Progress[]> {

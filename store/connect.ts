@@ -7,6 +7,7 @@ import { CodedError } from '../contract/errors.ts';
 import { guarded, requireTag } from './answerGuard.ts';
 import { type Asked, classed } from './failure.ts';
 import { parseLine } from './jsonLines.ts';
+import { withLongValues } from './longValues.ts';
 import { pinnedSettings } from './settings.ts';
 import type { NativeBlock, Statement, Store, StoreOptions } from './store.ts';
 
@@ -55,10 +56,11 @@ export function connect(options: StoreOptions): Store {
   });
 
   function request(statement: Statement, format?: string) {
+    const { sql, params } = withLongValues(statement);
     return {
-      query: format === undefined ? statement.sql : `${statement.sql}\nFORMAT ${identifier(format).slice(1, -1)}`,
+      query: format === undefined ? sql : `${sql}\nFORMAT ${identifier(format).slice(1, -1)}`,
       query_id: `${statement.name}-${randomUUID()}`,
-      query_params: { ...statement.params },
+      query_params: { ...params },
       // Cast: the client types each setting by name, a Statement leaves the name open.
       clickhouse_settings: { ...statement.settings } as ClickHouseSettings,
     };

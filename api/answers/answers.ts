@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { CodedError, errorTable } from '../../contract/errors.ts';
-import { type Changes, type FollowedTable, followedTables } from '../../store/tables/changes.ts';
+import type { Changes } from '../../store/tables/changes.ts';
+import { type FollowedTable, followedTables } from '../../store/tables/followedParts.ts';
 import { Sources } from '../../transforms/metrics/answerSources.ts';
 import type { Metric, TimedContext } from '../../transforms/metrics/metric.ts';
 import { askLasting, freshnessOf, passingNotes, understood } from '../ask.ts';

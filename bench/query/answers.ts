@@ -13,8 +13,8 @@ import { cpuSeconds } from '../ingest/measure.ts';
 import { quantile, selectOne } from './measure.ts';
 
 /*
- * Whole answers of metrics as the API gives them: context, parameters, statements, what is made of their rows, notes. Each question has
- * another period or another broadcast than the one before, so that nothing can be kept from one to the next.
+ * Whole answers of metrics as the API gives them: context, parameters, statements, what is made of their rows, notes. What contexts are made
+ * of is read again where it was written, as in the API. No answer is kept: each question has another period or another broadcast than the one before, so that nothing can be kept from one to the next.
  */
 
 /** Reads raw events, ledgers or the state of the pipeline: their cost follows these, not the number of broadcasts. */
@@ -70,7 +70,8 @@ function questionOf(metric: Metric, round: number, broadcasts: readonly string[]
 /** Every metric by turns, next to SELECT 1. */
 export async function answersCost(of: readonly Metric[], asked: Asked): Promise<Record<string, Cost>> {
   const { store, tenant, now } = asked;
-  const source = { store, tenants: new Tenants(store, new Registry(store)), now: () => now };
+  const reads = new SharedReads(store, new Changes(store));
+  const source = { store, tenants: new Tenants(store, new Registry(store)), now: () => now, reads };
   const broadcasts = await someBroadcasts(store, tenant);
   const looks = new Map<string, (round: number) => Promise<unknown>>([
     ['select_1', selectOne(store)],

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
-import { dayBefore, makeBroadcasts, makeTemplates } from '../broadcasts/world.ts';
+import { dayBefore, madeLongAgo, makeBroadcasts, makeTemplates } from '../broadcasts/world.ts';
 import { type Asked, answersCost, type Cost, eventMetrics, keptAnswersCost, rollupMetrics } from './answers.ts';
 import { alternate, funnelLooks, qualityLook, quantile, rawLook, selectOne } from './measure.ts';
 import { startStore } from './server.ts';
@@ -44,6 +44,7 @@ async function bench(on: Store, events: number, types: number, rounds: number) {
   const { clean, refreshed } = await refreshUntilClean(on, { deadlineMs: 1_800_000 });
   if (!clean) throw new Error('the refresher did not come to an end');
   const refreshSeconds = (performance.now() - started) / 1000;
+  await madeLongAgo(on);
   progress(`measuring, ${rounds} rounds`);
   const month = await funnelLooks(on, { from: dayOfYear(DAYS - 30), to: dayOfYear(DAYS + 1) });
   const year = await funnelLooks(on, { from: dayOfYear(0), to: dayOfYear(DAYS + 1) });

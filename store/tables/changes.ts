@@ -1,24 +1,23 @@
-import { z } from 'zod';
+import { fitValue } from '../longValues.ts';
 import type { Store } from '../store.ts';
 import { type Known, MOST_IN_WORK, readChangedUnits, type Tenant } from './changedUnits.ts';
-import { fitValue, LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
-import { type Blocks, blockColumns, isWithin, joined } from './parts.ts';
+import {
+  type FollowedPart,
+  type FollowedParts,
+  type FollowedTable,
+  followedPartsOf,
+  followedTables,
+  UNITS,
+} from './followedParts.ts';
+import { LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
+import { type Blocks, isWithin, joined } from './parts.ts';
+import { SharedLook } from './sharedLook.ts';
 
 /*
  * What changed since an answer was made, for all tenants at once: one look serves every request that arrives near it
  * (docs/decisions/0032-answer-cache.md). Rollups of a tenant are what they were while none of its units was done: `done` is written last,
  * and until then answers read a unit as it was. Other tables are what they were while they have no new blocks.
  */
-
-/** Tables that are followed as a whole, whichever tenant's rows are written. */
-export const followedTables = [
-  'ingest_progress',
-  'import_batches',
-  'schema_versions',
-  'broadcasts',
-  'shared_orders',
-] as const;
-export type FollowedTable = (typeof followedTables)[number];
 
 /**
  * How old a look may be that answers go by, unless this process acknowledged rows of their tenant since. Shorter than it takes from the mark of an
@@ -27,25 +26,16 @@ export type FollowedTable = (typeof followedTables)[number];
 export const LOOKED_WITHIN_MS = 50;
 
 const MOST_TENANTS = 10_000;
-const UNITS = 'units';
 /** After a look that found too many units in work none is made for so long: it would read all units again. */
 const PAUSE_MS = 2_000;
 /** A clock that moved by so much more or less than time did since the last look was set. */
 const MOST_DRIFT_MS = 1_000;
 
-const partRow = z.object({
-  server: z.string(),
-  table: z.string(),
-  partition: z.string(),
-  ...blockColumns,
-  mutation: z.number(),
-  rows: z.number(),
-});
-type Part = z.output<typeof partRow>;
-
 /** The state that the last look found. A number or text is the same only while nothing changed. */
 export class Changes {
   readonly #store: Pick<Store, 'query'>;
+  readonly #parts: FollowedParts;
+  readonly #looks = new SharedLook(() => this.#look());
   readonly #tables = new Map<string, string>();
   readonly #recomputed = new Map<string, number>();
   /** `performance.now()` when rows of a tenant were last acknowledged by this process. */
@@ -54,15 +44,12 @@ export class Changes {
   #ofAll = 0;
   #known: Known | undefined;
   #server: string | undefined;
-  /** `performance.now()` when the last look that ended began. */
-  #begun = Number.NEGATIVE_INFINITY;
   #pausedUntil = Number.NEGATIVE_INFINITY;
-  #running: { readonly begun: number; readonly ended: Promise<void> } | undefined;
-  #next: Promise<void> | undefined;
   readonly #listeners: ((tenant: string | undefined) => void)[] = [];
 
   constructor(store: Pick<Store, 'query'>) {
     this.#store = store;
+    this.#parts = followedPartsOf(store);
   }
 
   /** Calls `listener` with each tenant whose rollups changed, with undefined for all tenants. */
@@ -77,18 +64,7 @@ export class Changes {
    * Cost: the list of parts of a few small tables, and where units were written, those of new parts.
    */
   async look(staleMs: number): Promise<void> {
-    const earliest = performance.now() - staleMs;
-    if (this.#begun >= earliest) return;
-    const running = this.#running;
-    if (running === undefined) return this.#begin();
-    if (running.begun >= earliest) return running.ended;
-    this.#next ??= running.ended
-      .catch(() => undefined)
-      .then(() => {
-        this.#next = undefined;
-        return this.#running?.ended ?? this.#begin();
-      });
-    return this.#next;
+    await this.#looks.since(performance.now() - staleMs);
   }
 
   /** Rows of the tenant were acknowledged just now: its next look begins later, however old others may be. */
@@ -127,48 +103,28 @@ export class Changes {
     return this.#tables.get(table) ?? '';
   }
 
-  #begin(): Promise<void> {
-    const begun = performance.now();
-    const ended = this.#look(begun).finally(() => {
-      this.#running = undefined;
-    });
-    this.#running = { begun, ended };
-    return ended;
-  }
-
-  async #look(begun: number): Promise<void> {
-    if (begun < this.#pausedUntil) return;
-    const at = { at: Date.now(), begun };
+  async #look(): Promise<void> {
+    const now = performance.now();
+    if (now < this.#pausedUntil) return;
     // Read before the units: what comes in between is in parts that were not seen.
-    const parts = await this.#store.query(
-      {
-        name: 'parts-of-followed-tables',
-        sql: `SELECT table, partition_id AS partition, min_block_number AS first, max_block_number AS last,
-  if(data_version > max_block_number, data_version, 0) AS mutation, rows, hostName() AS server
-FROM system.parts
-WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND active`,
-        params: { tables: [UNITS, ...followedTables] },
-      },
-      partRow,
-    );
+    const { found: parts, ...at } = await this.#parts.since(now);
     this.#meet(parts);
     this.#follow(parts);
     await this.#readUnits(
       parts.filter(({ table }) => table === UNITS),
       at,
     );
-    this.#begun = begun;
   }
 
   /** Another server behind the same address numbers its blocks itself: nothing is known of it. */
-  #meet([part]: readonly Part[]): void {
+  #meet([part]: readonly FollowedPart[]): void {
     if (part === undefined || part.server === this.#server) return;
     if (this.#server !== undefined) this.#forgetAll();
     this.#server = part.server;
   }
 
   /** The greatest blocks and mutations by partition: the same before and after a merge. */
-  #follow(parts: readonly Part[]): void {
+  #follow(parts: readonly FollowedPart[]): void {
     for (const table of followedTables) {
       const greatest = new Map<string, readonly [block: number, mutation: number]>();
       for (const part of parts.filter((one) => one.table === table)) {
@@ -179,7 +135,7 @@ WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND activ
     }
   }
 
-  async #readUnits(parts: readonly Part[], at: Pick<Known, 'at' | 'begun'>): Promise<void> {
+  async #readUnits(parts: readonly FollowedPart[], at: Pick<Known, 'at' | 'begun'>): Promise<void> {
     const blocks = joined(parts.map(({ first, last }): Blocks => [first, last]));
     const known = this.#stillKnown(blocks, at);
     if (known === undefined) this.#forgetAll();

@@ -1,3 +1,5 @@
+import { fitValue } from '../longValues.ts';
+
 /*
  * What looks at units in work have in common: of one tenant, for answers (unitsInWork.ts), and of all tenants (changes.ts). A look names the
  * units that were in work at the look before, so that it finds what became of them. The limit of their names holds for any other statement, too.
@@ -9,17 +11,6 @@ export const MOST_ROWS = 20_000;
 export const LONGEST_UNREAD_MS = 60_000;
 /** How much the clocks of processes that recompute and that look may differ. */
 export const SKEW_MS = 5_000;
-
-/** The server takes 128 KiB for a value of a statement, counted as it is encoded. */
-const LONGEST_VALUE = 128_000;
-/** These are written with a backslash. */
-const ESCAPED = /['\\\t\n\r]/g;
-
-/** Whether the names may go with a statement as one value. Of a Chinese letter the server counts nine bytes, of a quote six. */
-export function fitValue(names: readonly string[]): boolean {
-  const text = `['${names.map((name) => name.replace(ESCAPED, '\\$&')).join("','")}']`;
-  return new URLSearchParams([['', text]]).toString().length <= LONGEST_VALUE;
-}
 
 /** The first of them whose names fit into one value together, at least one. */
 export function firstThatFit<One extends { readonly unit: string }>(units: readonly One[]): readonly One[] {

@@ -94,7 +94,28 @@ describe.skipIf(clickhouseAbsent())('units in work', () => {
     expect(await names()).toEqual(['broadcast a']);
     await merge();
     expect(await names()).toEqual(['broadcast a']);
-    expect(asked).toEqual(['parts-of-units', 'parts-of-units']);
+    expect(asked).toEqual(['parts-of-followed-tables', 'parts-of-followed-tables']);
+  });
+
+  test('who asks at the same time shares a look, and one that began a short time ago is enough where so much is allowed', async () => {
+    await markUnits(other, [unit('a')]);
+    await names();
+    asked = [];
+    const since = ago(10_000);
+    const looks = [1, 2, 3, 4].map(() => answering.look('t', since, LIMIT));
+    await Promise.all(looks);
+    // The first, and one that began after the others asked.
+    expect(asked).toEqual(['parts-of-followed-tables', 'parts-of-followed-tables']);
+    const began = performance.now();
+    const { begun } = await answering.look('t', since, LIMIT);
+    expect(begun).toBeGreaterThanOrEqual(began);
+    await markUnits(other, [unit('b')]);
+    asked = [];
+    expect(await answering.look('t', since, LIMIT, began)).toMatchObject({ pending: 1, begun });
+    // Nothing is known of another tenant, but the parts are.
+    expect(await answering.look('u', since, LIMIT, began)).toMatchObject({ pending: 0, begun });
+    expect(asked).toEqual(['units-in-work']);
+    expect(await answering.look('t', since, LIMIT)).toMatchObject({ pending: 2 });
   });
 
   test('units that are done are not merged again for what was written since', async () => {
@@ -153,7 +174,7 @@ describe.skipIf(clickhouseAbsent())('units in work', () => {
       other,
       [...many, unit('one more')].map((one) => ({ ...one, marks: 1 })),
     );
-    expect(await answering.look('t', ago(10_000), LIMIT)).toEqual({ units: [], pending: 0 });
+    expect(await answering.look('t', ago(10_000), LIMIT)).toMatchObject({ units: [], pending: 0 });
   });
 
   test('units with more of a name in Chinese than a statement may have are read each time', async () => {

@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { fitValue } from '../longValues.ts';
 import type { Store } from '../store.ts';
-import { fitValue, LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
-import { type Blocks, blockColumns, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
+import { type FollowedParts, followedPartsOf, UNITS } from './followedParts.ts';
+import { LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
+import { type Blocks, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
 import { type RefreshedKind, refreshedKinds } from './units.ts';
 
 /*
  * Which units of a tenant are in work, for answers: each asks once or twice. Units that are done are many and are not read again: an
  * insert into `units` makes a part with a block number of its own, and a part never changes, so a unit that was done is still done unless
  * a part with other blocks has a row of it. That holds for any writer, before or after a restart, and however parts are
- * merged: a merged part has the blocks of the parts that it was made from (docs/decisions/0026-units-in-work-from-new-parts.md).
+ * merged: a merged part has the blocks of the parts that it was made from (docs/decisions/0026-units-in-work-from-new-parts.md, 0035-one-look-at-parts.md).
  */
 
 /** A unit that is not done, or that a recompute began to write since. */
@@ -32,6 +34,8 @@ export interface InWork {
   readonly units: readonly UnitInWork[];
   /** Units that are not done, however many. */
   readonly pending: number;
+  /** What was written before is known: `performance.now()`. */
+  readonly begun: number;
 }
 
 interface Part {
@@ -48,6 +52,8 @@ interface Seen {
   readonly keptSince: number;
   /** `performance.now()` when all units were last read. */
   readonly allAt: number;
+  /** `performance.now()` when the look at the parts began. */
+  readonly begun: number;
 }
 
 /** Looks begin at different times: units are kept that began so long before, and a later look may ask for an earlier time. */
@@ -55,8 +61,6 @@ const KEPT_MS = 15_000;
 /** More units in work are not kept from one look to the next. */
 const MOST_KEPT = 2_000;
 const MOST_TENANTS = 1_000;
-
-const partRow = z.object({ ...blockColumns, rows: z.number() });
 
 const unitRow = z.object({
   kind: z.enum(refreshedKinds),
@@ -81,25 +85,53 @@ const CHANGED = `(kind, unit) IN (
 /** What answers of one store ask for units in work; it remembers what it saw. Processes need not know of each other. */
 export class UnitsInWork {
   readonly #store: Pick<Store, 'query'>;
+  readonly #parts: FollowedParts;
   readonly #seen = new Map<string, Seen>();
 
   constructor(store: Pick<Store, 'query'>) {
     this.#store = store;
+    this.#parts = followedPartsOf(store);
   }
 
   /**
-   * Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970).
+   * Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970). What an earlier look saw is
+   * enough where it began at `earliest` (`performance.now()`) or later: by default none is, and who asks at the same time shares one.
    *
    * Cost: the parts of `units`, and where there are new ones, their units of the tenant; all units of the tenant the first time, where
    * much was written since, and once a minute.
    */
-  async look(tenant: string, since: number, limit: number): Promise<InWork> {
+  async look(tenant: string, since: number, limit: number, earliest = performance.now()): Promise<InWork> {
+    const before = this.#since(tenant, earliest, since);
+    if (before !== undefined) return asked(before, since, limit);
     // Read before the units: what comes in between is in parts that were not seen.
-    const parts = await this.#parts();
+    const { found, begun } = await this.#parts.since(earliest);
+    // Another answer of the tenant may have seen these parts meanwhile, or later ones.
+    const meanwhile = this.#since(tenant, begun, since);
+    if (meanwhile !== undefined) return asked(meanwhile, since, limit);
+    const parts = found
+      .filter(({ table }) => table === UNITS)
+      .map(({ first, last, rows }): Part => ({ blocks: [first, last], rows }));
+    return this.#lookInto(tenant, parts, { since, limit, begun });
+  }
+
+  /** What a look saw that began at `earliest` or later. */
+  #since(tenant: string, earliest: number, since: number): Seen | undefined {
+    const seen = this.#seen.get(tenant);
+    return seen !== undefined && seen.begun >= earliest && answers(seen, since) ? seen : undefined;
+  }
+
+  async #lookInto(
+    tenant: string,
+    parts: readonly Part[],
+    { since, limit, begun }: { readonly since: number; readonly limit: number; readonly begun: number },
+  ): Promise<InWork> {
     const seen = this.#usable(tenant, parts, since);
     const isNew = seen === undefined ? () => true : ({ blocks }: Part) => !isWithin(blocks, seen.blocks);
     const rows = parts.filter(isNew).reduce((sum, part) => sum + part.rows, 0);
-    if (seen !== undefined && rows === 0) return asked(seen.units, dirtyOf(seen.units), since, limit);
+    if (seen !== undefined && rows === 0) {
+      this.#seen.set(tenant, { ...seen, begun });
+      return asked({ ...seen, begun }, since, limit);
+    }
     const known = rows > MOST_ROWS ? undefined : seen;
     const keptSince = Math.min(since, Date.now() - KEPT_MS);
     const { units, pending } = await this.#read(tenant, keptSince, Math.max(limit, MOST_KEPT), known).catch(
@@ -109,46 +141,35 @@ export class UnitsInWork {
         throw error;
       },
     );
-    this.#keep(tenant, units, {
+    const read = {
       blocks: joined(parts.map(({ blocks }) => blocks)),
-      keptSince,
+      ...{ units, keptSince, begun },
       allAt: known?.allAt ?? performance.now(),
-    });
-    return asked(units, pending, since, limit);
-  }
-
-  async #parts(): Promise<Part[]> {
-    const rows = await this.#store.query(
-      {
-        name: 'parts-of-units',
-        sql: `SELECT min_block_number AS first, max_block_number AS last, rows FROM system.parts
-WHERE database = currentDatabase() AND table = 'units' AND active`,
-        params: {},
-      },
-      partRow,
-    );
-    return rows.map(({ first, last, rows }) => ({ blocks: [first, last], rows }));
+    };
+    this.#keep(tenant, read);
+    return asked(read, since, limit, pending);
   }
 
   /** What the last look saw, where it can be gone on from. */
   #usable(tenant: string, parts: readonly Part[], since: number): Seen | undefined {
     const seen = this.#seen.get(tenant);
-    if (seen === undefined || since < seen.keptSince || performance.now() - seen.allAt > LONGEST_UNREAD_MS) return;
+    if (seen === undefined || !answers(seen, since)) return;
     // Emptied or replaced: its blocks may be numbered from the start.
     const now = joined(parts.map(({ blocks }) => blocks));
     return seen.blocks.every((blocks) => isWithin(blocks, now)) ? seen : undefined;
   }
 
-  #keep(tenant: string, units: readonly UnitInWork[], { blocks, keptSince, allAt }: Omit<Seen, 'units'>): void {
+  #keep(tenant: string, seen: Seen): void {
     this.#seen.delete(tenant);
     // Without parts these are elsewhere: nothing shows what was written.
-    if (blocks.length === 0 || units.length > MOST_KEPT || !fitValue(units.map(({ unit }) => unit))) return;
+    if (seen.blocks.length === 0 || seen.units.length > MOST_KEPT) return;
+    if (!fitValue(seen.units.map(({ unit }) => unit))) return;
     if (this.#seen.size >= MOST_TENANTS) this.#seen.clear();
-    this.#seen.set(tenant, { blocks, units, keptSince, allAt });
+    this.#seen.set(tenant, seen);
   }
 
   /** All units of the tenant, or those that may have changed since a look. */
-  async #read(tenant: string, since: number, most: number, seen: Seen | undefined): Promise<InWork> {
+  async #read(tenant: string, since: number, most: number, seen: Seen | undefined): Promise<Omit<InWork, 'begun'>> {
     const rows = await this.#store.query(
       {
         name: 'units-in-work',
@@ -177,8 +198,13 @@ function changedSince(seen: Seen | undefined): Record<string, unknown> {
   };
 }
 
-function asked(units: readonly UnitInWork[], pending: number, since: number, limit: number): InWork {
-  return { units: units.filter(({ dirty, begunAt }) => dirty || begunAt >= since).slice(0, limit + 1), pending };
+/** Whether it has all units that began to be written since, and is not older than a look may be. */
+const answers = ({ keptSince, allAt }: Seen, since: number) =>
+  since >= keptSince && performance.now() - allAt <= LONGEST_UNREAD_MS;
+
+function asked({ units, begun }: Seen, since: number, limit: number, pending = dirtyOf(units)): InWork {
+  const found = units.filter(({ dirty, begunAt }) => dirty || begunAt >= since);
+  return { units: found.slice(0, limit + 1), pending, begun };
 }
 
 const dirtyOf = (units: readonly UnitInWork[]) => units.filter(({ dirty }) => dirty).length;

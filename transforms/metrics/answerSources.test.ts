@@ -30,6 +30,12 @@ describe('what an answer was made of', () => {
     ]);
   });
 
+  it('has what makes rows of an undone import count no more', async () => {
+    const sql =
+      'SELECT 1 FROM broadcasts FINAL WHERE arrayExists(b -> (tenant, b) NOT IN undone_imports, import_batches)';
+    expect(await tablesOf(sql)).toEqual(['broadcasts', 'import_batches']);
+  });
+
   it('knows names that only look like a clock, and lists after a table of a query within', async () => {
     const sql = 'SELECT now, todays FROM (SELECT 1 AS now, known(2) AS todays FROM stats_day), sum(1) ORDER BY 1, 2';
     expect(await tablesOf(sql)).toEqual([]);
@@ -39,12 +45,12 @@ describe('what an answer was made of', () => {
     'SELECT 1 FROM events',
     'SELECT 1 FROM broadcast_stats WHERE broadcast IN (SELECT broadcast FROM import_broadcasts)',
     'SELECT 1 FROM broadcast_stats LEFT JOIN registry AS r ON 1',
-    'SELECT 1 FROM broadcast_stats WHERE broadcast IN undone_imports',
+    'SELECT 1 FROM broadcast_stats WHERE broadcast IN import_broadcasts',
     'SELECT 1 FROM system.parts',
     'WITH own AS (SELECT 1) SELECT 1 FROM own',
     'select 1 from units',
     'SELECT 1 FROM `events`',
-    'SELECT 1 FROM stats_day WHERE day IN (undone_imports)',
+    'SELECT 1 FROM stats_day WHERE day IN (import_broadcasts)',
     "SELECT dictGet('d', 'a', 1) FROM stats_day",
     "SELECT dictGetOrDefault('d', 'a', 1, 2) FROM stats_day",
     "SELECT joinGet('j', 'a', 1) FROM stats_day",

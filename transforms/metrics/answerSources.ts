@@ -1,4 +1,4 @@
-import type { FollowedTable } from '../../store/tables/changes.ts';
+import type { FollowedTable } from '../../store/tables/followedParts.ts';
 import { rollups } from '../rollups/registry.ts';
 import type { MetricContext } from './metric.ts';
 
@@ -14,6 +14,8 @@ export const dependsOn: ReadonlyMap<string, readonly FollowedTable[]> = new Map(
   Object.entries({
     ...Object.fromEntries(Object.keys(rollups).map((table) => [table, nothing])),
     shared_orders: ['shared_orders'],
+    broadcasts: ['broadcasts'],
+    undone_imports: ['import_batches'],
     broadcast_metadata: ['broadcasts', 'import_batches'],
   } as const),
 );

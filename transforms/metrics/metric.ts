@@ -48,6 +48,8 @@ export interface MetricContext {
   readonly pendingUnits?: number;
   /** Looks up the units that are in work; one for all answers of a store, since it remembers what it saw. */
   readonly unitsInWork: UnitsInWork;
+  /** The answer may go by a look at these that began at this instant or later (`performance.now()`); by its own alone where it is absent. */
+  readonly lookedFrom?: number;
   /** Groups of fewer people than this are shown without figures; of any size where it is absent. */
   readonly minCell?: number;
   /** Goal of conversions where none is asked for; the product's default without it. */

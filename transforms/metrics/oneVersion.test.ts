@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import { connect } from '../../store/connect.ts';
 import type { Store } from '../../store/store.ts';
 import { dirtyUnits, markUnits, type RefreshedKind, type Unit, unitsBegun } from '../../store/tables/units.ts';
+import { UnitsInWork } from '../../store/tables/unitsInWork.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
@@ -219,6 +221,57 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
     });
     expect(runs).toBe(2);
   }, 60_000);
+
+  describe('with a look that it shares', () => {
+    /** Notes from when on each look must have begun. Those that may be earlier begin `age` ms before they were asked for. */
+    class Noted extends UnitsInWork {
+      readonly earliest: number[] = [];
+      readonly #age: number;
+      constructor(age: number) {
+        super(fresh.store);
+        this.#age = age;
+      }
+      override async look(tenant: string, since: number, limit: number, earliest = performance.now()) {
+        const now = performance.now();
+        this.earliest.push(earliest);
+        const found = await super.look(tenant, since, limit, earliest);
+        return earliest < now - this.#age ? { ...found, begun: now - this.#age } : found;
+      }
+    }
+    const shared = (unitsInWork: UnitsInWork) =>
+      contextOn(fresh.store, { tenant: 'shared', unitsInWork, lookedFrom: performance.now() - 1_000 });
+
+    it('goes by one that is not older than a mark needs to its first row', async () => {
+      const looks = new Noted(1);
+      const began = performance.now();
+      await atOneVersion(shared(looks), async () => {});
+      expect(looks.earliest[0]).toBeLessThan(began);
+      expect(looks.earliest[0]).toBeGreaterThanOrEqual(began - 50);
+    });
+
+    it('looks at its end where that look began too long before, however short it was itself', async () => {
+      const looks = new Noted(49.9);
+      let ended = 0;
+      const run = async () => {
+        await contextOn(fresh.store).query({ name: 'one', sql: 'SELECT 1', params: {} }, z.unknown());
+        ended = performance.now();
+      };
+      await atOneVersion(shared(looks), run);
+      expect(looks.earliest).toHaveLength(2);
+      expect(looks.earliest[1]).toBeGreaterThanOrEqual(ended);
+    });
+
+    it('looks itself once it met a row of a recompute', async () => {
+      const looks = new Noted(1);
+      let [tries, refused] = [0, 0];
+      await atOneVersion(shared(looks), async () => {
+        if (++tries > 1) return;
+        refused = performance.now();
+        throw new CodedError('HX_QUERY', 'a row of a recompute that is not done');
+      });
+      expect(looks.earliest[1]).toBeGreaterThanOrEqual(refused);
+    });
+  });
 
   it('takes a turn for each try, and none while it pauses', async () => {
     const context = contextOn(fresh.store, { tenant: 'turns' });

@@ -2,10 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Statement } from '../../store/store.ts';
+import { LOOKED_WITHIN_MS } from '../../store/tables/changes.ts';
 import { SKEW_MS } from '../../store/tables/lookLimits.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import type { InWork, UnitInWork } from '../../store/tables/unitsInWork.ts';
 import { rollups, unitOfRow } from '../rollups/registry.ts';
+import { GivenUp, unchanged } from './givenUp.ts';
 import type { MetricContext } from './metric.ts';
 
 /*
@@ -23,10 +25,8 @@ const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 200;
 /** With more units in work (an upgrade, a large import) the condition would cost more than it protects. */
 const MOST_UNITS = 1_000;
-/** A unit may fail again and again: after an answer that waited for it in vain, no answer waits for it for so long. */
-const GIVEN_UP_MS = 10_000;
 /**
- * A unit that was marked after the answer began takes at least so long to its first row. Answers that take longer ask at their end
+ * A unit that was marked after the look began takes at least so long to its first row. Answers that end later ask at their end
  * which units a recompute began to write meanwhile.
  */
 const SOONEST_WRITE_MS = 50;
@@ -34,9 +34,16 @@ const SOONEST_WRITE_MS = 50;
 /** The server's message where a row is of another recompute. */
 const OTHER_VERSION = 'a row of a recompute that is not done';
 
-/** Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970). */
-async function unitsInWork({ tenant, query, unitsInWork }: MetricContext, since: number): Promise<InWork> {
-  const found = await unitsInWork.look(tenant, since, MOST_UNITS);
+/**
+ * Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970), as of `earliest`
+ * (`performance.now()`) or later.
+ */
+async function unitsInWork(
+  { tenant, query, unitsInWork }: MetricContext,
+  since: number,
+  earliest: number,
+): Promise<InWork> {
+  const found = await unitsInWork.look(tenant, since, MOST_UNITS, earliest);
   if (!found.units.some(isFirstSum)) return found;
   const before = await versionsBeforeSlices(tenant, query);
   const units = found.units.map((unit) => (isFirstSum(unit) ? { ...unit, done: before.get(unit.key) ?? 0 } : unit));
@@ -139,20 +146,20 @@ export async function atOneVersion<C extends MetricContext, T>(
   let looks = 0;
   /** Undefined where another one follows after the pause. */
   const round = async (wait: number): Promise<OfVersions<T> | undefined> => {
-    const from = Date.now();
-    deadline ??= waited?.until ?? from + longestMs;
+    deadline ??= waited?.until ?? Date.now() + longestMs;
+    const { earliest, from } = startOf(context, looks > 0);
     // Twice: what began so long before the answer is known at its end, too.
-    const { units, pending } = await unitsInWork(context, from - 2 * SKEW_MS);
+    const { units, pending, begun } = await unitsInWork(context, from - 2 * SKEW_MS, earliest);
     const counted = { ...context, pendingUnits: pending };
     if (units.length > MOST_UNITS) return asItIs(counted, run);
     first ??= units;
     looks++;
-    const found = await oneTry(() => asLastDone(counted, { units, required: units, from }, run));
+    const found = await oneTry(() => asLastDone(counted, { units, required: units, from, begun }, run));
     if (found !== undefined) return { result: found.result, mixed: false };
     const stuck = waited === undefined ? givenUp.of(tenant, units) : [];
     if (stuck.length > 0) {
       const required = units.filter((unit) => !stuck.includes(unit));
-      const rest = await oneTry(() => asLastDone(counted, { units, required, from }, run));
+      const rest = await oneTry(() => asLastDone(counted, { units, required, from, begun }, run));
       if (rest !== undefined) return { result: rest.result, mixed: true };
     }
     if (Date.now() + wait > deadline) {
@@ -168,6 +175,21 @@ export async function atOneVersion<C extends MetricContext, T>(
     await pause(wait, undefined, { signal: waited?.signal });
   }
 }
+
+/**
+ * From when on its first look must have begun. The first try goes by one that answers share, if it is not older than a mark needs to its first
+ * row; after a row of a recompute that was not done, by one of now.
+ */
+function startOf(
+  { lookedFrom }: MetricContext,
+  isAgain: boolean,
+): { readonly earliest: number; readonly from: number } {
+  const now = performance.now();
+  const earliest = isAgain || lookedFrom === undefined ? now : Math.max(lookedFrom, now - LOOKED_WITHIN_MS);
+  return { earliest, from: Date.now() - (now - earliest) };
+}
+
+const givenUp = new GivenUp();
 
 /** The name of a table that recomputes write. */
 const READS_ROLLUPS = new RegExp(`\\b(${Object.keys(rollups).join('|')})\\b`);
@@ -196,60 +218,34 @@ async function oneTry<T>(work: () => Promise<T>): Promise<{ readonly result: T }
 }
 
 interface Checked {
-  /** All units in work when the try began. */
+  /** All units in work when the look began. */
   readonly units: readonly UnitInWork[];
   /** Those whose rows must be of the version that was last done. */
   readonly required: readonly UnitInWork[];
   readonly from: number;
+  /** What was written before is known: `performance.now()`. */
+  readonly begun: number;
 }
 
 /** One try. Throws where a row is of a recompute that is not done. */
 async function asLastDone<C extends MetricContext, T>(
   context: C,
-  { units, required, from }: Checked,
+  { units, required, from, begun }: Checked,
   run: (context: C) => Promise<T>,
 ): Promise<T> {
   const settings = versionsRead(required);
-  const began = performance.now();
   const result = await run({
     ...context,
     query: (query, row) =>
       context.query(query.ofAnyVersion ? query : { ...query, settings: { ...query.settings, ...settings } }, row),
   });
-  if (performance.now() - began > SOONEST_WRITE_MS) {
+  if (performance.now() - begun > SOONEST_WRITE_MS) {
     const known = new Set(units.map(({ kind, key }) => `${kind} ${key}`));
     const since = from - SKEW_MS;
-    const { units: now } = await unitsInWork(context, since);
+    // After the last statement: answers that end at about the same time share one look.
+    const { units: now } = await unitsInWork(context, since, performance.now());
     if (now.some(({ kind, key, begunAt }) => begunAt >= since && !known.has(`${kind} ${key}`)))
       throw new OtherVersion();
   }
   return result;
 }
-
-const isSame = (one: UnitInWork) => (other: UnitInWork) =>
-  one.kind === other.kind && one.key === other.key && one.done === other.done;
-
-/** Units that were not done from the first look to the last. */
-function unchanged(first: readonly UnitInWork[], last: readonly UnitInWork[]): readonly UnitInWork[] {
-  return last.filter((unit) => unit.dirty && first.some(isSame(unit)));
-}
-
-/** Units that an answer waited for in vain, by tenant, for a while; one that was done since is none. */
-class GivenUp {
-  readonly #ofTenants = new Map<string, { readonly until: number; readonly units: readonly UnitInWork[] }>();
-
-  add(tenant: string, units: readonly UnitInWork[]): void {
-    this.#ofTenants.set(tenant, { until: Date.now() + GIVEN_UP_MS, units });
-  }
-
-  /** Those of `units` that were given up. */
-  of(tenant: string, units: readonly UnitInWork[]): readonly UnitInWork[] {
-    const known = this.#ofTenants.get(tenant);
-    if (known === undefined) return [];
-    if (known.until < Date.now()) this.#ofTenants.delete(tenant);
-    else return units.filter((unit) => known.units.some(isSame(unit)));
-    return [];
-  }
-}
-
-const givenUp = new GivenUp();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { UnnamedOutcome } from '../../../store/tables/rollups.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
-import { fromRollup } from './sources.ts';
+import { fromRollup, rowsOfTenant } from './sources.ts';
 
 /** Of which outcomes the tenant has events, none of which names a broadcast: their figures are null, not 0. */
 export type Unnamed = Readonly<Record<UnnamedOutcome, boolean>>;
@@ -28,19 +28,21 @@ ${fromRollup('unnamed_outcomes')} AND (outcome != 'conversion' OR goal = {goal:S
   };
 }
 
-const anyRow = z.object({ any: z.boolean() });
-
-/** Whether the tenant has any: the query behind it runs over several tables and is asked by few. */
+/**
+ * A row where the tenant may have any: the query behind it runs over several tables and is asked by few. A dead row only makes an answer
+ * ask it.
+ */
 const anyUnnamed = (tenant: string): BoundQuery => ({
   name: 'any-unnamed-outcomes',
-  sql: `SELECT CAST(count() > 0, 'Bool') AS any ${fromRollup('unnamed_outcomes')}`,
+  ofAnyVersion: true,
+  sql: `SELECT 1 ${rowsOfTenant('unnamed_outcomes')} LIMIT 1`,
   params: { tenant },
 });
 
 /** Which outcomes of the tenant name no broadcast at all (docs/cascade.md), conversions of this goal (`*`: any). */
 export async function readUnnamed(context: MetricContext, goal: string): Promise<Unnamed> {
-  const [found] = await context.query(anyUnnamed(context.tenant), anyRow);
-  return found?.any === true ? readUnnamedOf(context, goal) : allNamed;
+  const found = await context.query(anyUnnamed(context.tenant), z.unknown());
+  return found.length > 0 ? readUnnamedOf(context, goal) : allNamed;
 }
 
 /** The same where it is known that there are some without a broadcast. */

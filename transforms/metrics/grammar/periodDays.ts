@@ -3,10 +3,10 @@ import type { Horizon } from '../../../store/tables/rollups.ts';
 import { andAll } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { touchedByUnfinishedImports } from './importIncomplete.ts';
-import { longestLateness, mature } from './maturity.ts';
+import { isMature } from './maturity.ts';
 import { allNamed, readUnnamedOf, type Unnamed } from './outcomes.ts';
 import { dayConditions, type Period } from './period.ts';
-import { currentDefinition, fromRollup, rowsOfTenant } from './sources.ts';
+import { currentDefinition, fromRollup, type RollupTable, rowsOfTenant } from './sources.ts';
 
 /** What the sums of a period's days show, whatever an answer is filtered by: what need not be looked for in single broadcasts. */
 export interface PeriodDays {
@@ -29,11 +29,23 @@ export interface PeriodDays {
   readonly query: BoundQuery;
 }
 
-const flag = z.number().transform((value) => value === 1);
+/** What a row of the look shows of its day, as bits: rows of a day are one number. */
+const SUMMED = 1;
+const CLUSTERS = 2;
+const TOUCHED = 4;
+/** Of no day: shown whatever the period is. */
+const UNNAMED = 8;
+const SHARED = 16;
+
 const dayRow = z.object({
   day: z.string(),
-  ...{ computed: flag, mature: flag, summed: flag, counts: flag, unnamed: flag, shared: flag },
+  found: z.number(),
+  // Of days that are not summed nothing is known.
+  p99_ms: z.number().nullable(),
+  counts: z.number().nullable(),
+  ...{ least_definition: z.number().nullish(), one_version: z.number().nullish() },
 });
+type DayRow = z.output<typeof dayRow>;
 
 interface Asked extends Period {
   readonly goal?: string | undefined;
@@ -64,59 +76,77 @@ export function lookAtDays(
 
 async function readDays(context: MetricContext, asked: Asked, horizon: Horizon): Promise<PeriodDays> {
   const { goal } = asked;
-  const query = daysQuery(context, asked, horizon);
+  const query = daysQuery(context, asked);
   const rows = await context.query(query, dayRow);
-  const computed = rows.filter((row) => row.computed);
+  const has = (bit: number) => rows.some(({ found }) => (found & bit) !== 0);
+  const days = rows.filter(({ found }) => found < UNNAMED).sort((a, b) => (a.day < b.day ? -1 : 1));
+  const isOld = isMatureAt(context, horizon);
+  const computed = days.filter(isComputed);
   return {
-    mature: computed.filter((row) => row.mature).map(({ day }) => day),
-    young: computed.filter((row) => !row.mature).map(({ day }) => day),
-    allSummed: computed.length === rows.length,
-    anyYoung: rows.some((row) => !row.mature),
-    anyCounts: rows.some((row) => row.counts || !row.summed),
-    anyShared: rows.some(({ shared }) => shared),
-    // Without a day nothing is known; an earlier period may have some.
-    unnamed:
-      goal !== undefined && (rows.length === 0 || rows.some(({ unnamed }) => unnamed))
-        ? await readUnnamedOf(context, goal)
-        : allNamed,
+    mature: computed.filter(isOld).map(({ day }) => day),
+    young: computed.filter((row) => !isOld(row)).map(({ day }) => day),
+    allSummed: computed.length === days.length,
+    anyYoung: !days.every(isOld),
+    anyCounts: days.some((row) => !isSummed(row) || (row.counts ?? 0) > 0),
+    anyShared: has(SHARED),
+    unnamed: goal !== undefined && has(UNNAMED) ? await readUnnamedOf(context, goal) : allNamed,
     query,
   };
 }
 
-function daysQuery(context: MetricContext, asked: Asked, horizon: Horizon): BoundQuery {
+const isSummed = ({ found }: DayRow) => (found & SUMMED) !== 0;
+
+/** Its sums in both tables are of one recompute and of the definition of today. */
+const isComputed = ({ found, least_definition, one_version }: DayRow) =>
+  (found & (SUMMED | CLUSTERS)) === (SUMMED | CLUSTERS) &&
+  (least_definition ?? 0) >= currentDefinition.definition &&
+  one_version === 1;
+
+/** Whether no broadcast of a day may be young, whatever it is known by. */
+function isMatureAt(context: MetricContext, horizon: Horizon): (row: DayRow) => boolean {
+  const bases = ['event', 'poll', 'aggregate'];
+  return (row) =>
+    isSummed(row) &&
+    (row.found & TOUCHED) === 0 &&
+    isMature(horizon, { p99_delivery_at: row.p99_ms ?? Number.POSITIVE_INFINITY, bases }, context);
+}
+
+function daysQuery(context: MetricContext, asked: Asked): BoundQuery {
   const { goal, clusters = false } = asked;
   const touched = touchedByUnfinishedImports(context);
   const where = andAll(dayConditions(asked));
   const everyone = ` AND segment = '*'${where.sql}`;
-  const any = (from: string) => `toUInt8((SELECT count() ${from}) > 0)`;
-  const ofConversions =
-    goal === undefined
-      ? '0 AS unnamed, 0 AS shared'
-      : `${any(fromRollup('unnamed_outcomes'))} AS unnamed, ${any(`${fromRollup('shared_orders')} AND goal = {goal:String}`)} AS shared`;
-  const none = "toDateTime64(0, 3, 'UTC')";
-  const isTouched =
-    touched === undefined ? '' : `AND s.day NOT IN (SELECT day ${fromRollup('broadcast_stats')} AND ${touched.sql})`;
+  /** A column only where clusters matter. */
+  const ofClusters = (...columns: readonly string[]) => (clusters ? `, ${columns.join(', ')}` : '');
+  const ofDays = (bit: number) => `UNION ALL SELECT DISTINCT day, ${bit}, NULL, NULL${ofClusters('NULL', 'NULL')}
+  ${rowsOfTenant('broadcast_stats')}${where.sql}`;
+  // A dead row, or one that is not merged, only makes an answer look once more.
+  const ofTenant = (bit: number, table: RollupTable, more = '') =>
+    `UNION ALL SELECT toDate(0), ${bit}, NULL, NULL${ofClusters('NULL', 'NULL')} ${rowsOfTenant(table)}${more} LIMIT 1`;
+  const parts = [
+    `SELECT day, ${SUMMED} AS bit, p99_delivery_at AS p99, broadcasts_counts_only + broadcasts_aggregate AS known_by_counts${ofClusters('definition', 'version')}
+  ${fromRollup('stats_day')}${everyone}`,
+    ...(clusters
+      ? [`UNION ALL SELECT day, ${CLUSTERS}, NULL, NULL, definition, version ${fromRollup('clusters_day')}${everyone}`]
+      : []),
+    ofDays(0),
+    ...(touched === undefined ? [] : [`${ofDays(TOUCHED)} AND ${touched.sql}`]),
+    ...(goal === undefined
+      ? []
+      : [ofTenant(UNNAMED, 'unnamed_outcomes'), ofTenant(SHARED, 'shared_orders', ' AND goal = {goal:String}')]),
+  ];
   return {
     name: 'period-days',
     ofAnyVersion: true,
-    sql: `SELECT toString(day) AS day, toUInt8(countIf(of = 'stats_day') > 0) AS summed,
-  toUInt8(uniqExactIf(of, of != '') = 2 AND minIf(definition, of != '') >= {definition:UInt16} AND minIf(version, of != '') = max(version)) AS computed,
-  toUInt8(summed AND toUnixTimestamp64Milli(max(p99)) + {mature_after:Int64} + {longest_lateness:Int64} <= {complete_until:Int64} ${isTouched}) AS mature,
-  toUInt8(sum(counts) > 0) AS counts,
-  ${ofConversions}
+    sql: `SELECT day, groupBitOr(bit) AS found, toUnixTimestamp64Milli(max(p99)) AS p99_ms, sum(known_by_counts) AS counts${ofClusters('min(definition) AS least_definition', 'min(version) = max(version) AS one_version')}
 FROM (
-  SELECT 'stats_day' AS of, day, version, definition, p99_delivery_at AS p99, broadcasts_counts_only + broadcasts_aggregate AS counts
-  ${fromRollup('stats_day')}${everyone}
-  ${clusters ? `UNION ALL SELECT 'clusters_day', day, version, definition, ${none}, 0 ${fromRollup('clusters_day')}${everyone}` : ''}
-  UNION ALL SELECT DISTINCT '', day, 0, 0, ${none}, 0 ${rowsOfTenant('broadcast_stats')}${where.sql}
-) AS s
-GROUP BY s.day
-ORDER BY s.day`,
+  ${parts.join('\n  ')}
+)
+GROUP BY day`,
     params: {
       ...where.params,
-      ...mature(horizon, context).params,
-      longest_lateness: Math.ceil(longestLateness(context)),
-      ...{ tenant: context.tenant, ...currentDefinition },
+      ...touched?.params,
+      tenant: context.tenant,
       ...(goal === undefined ? {} : { goal }),
     },
   };

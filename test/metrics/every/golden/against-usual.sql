@@ -231,11 +231,10 @@ AND (alive = 1)
     LIMIT {latest:UInt32}
 )
 -- any-unnamed-outcomes
-SELECT CAST(count() > 0, 'Bool') AS any
+SELECT 1
 FROM unnamed_outcomes
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
+WHERE tenant = {tenant:String}
+LIMIT 1
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units

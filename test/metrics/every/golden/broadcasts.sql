@@ -1,18 +1,21 @@
 == broadcasts
 -- any-unnamed-outcomes
-SELECT CAST(count() > 0, 'Bool') AS any
+SELECT 1
 FROM unnamed_outcomes
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
+WHERE tenant = {tenant:String}
+LIMIT 1
 -- broadcast-titles
 SELECT
     broadcast,
-    title
-FROM broadcast_metadata
+    JSONExtractString((max((tupleElement(fact, 'occurred_at'), id, tupleElement(fact, 'event')))).3, 'title') AS title
+FROM broadcasts
+FINAL
 WHERE (tenant = {tenant:String})
 AND (broadcast IN ({broadcasts:Array(String)}))
-AND (title != '')
+AND (retracted = 0)
+AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches))
+GROUP BY broadcast
+HAVING title != ''
 -- broadcasts
 SELECT
     r.*,

@@ -1,10 +1,9 @@
 == data-quality
 -- any-unnamed-outcomes
-SELECT CAST(count() > 0, 'Bool') AS any
+SELECT 1
 FROM unnamed_outcomes
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
+WHERE tenant = {tenant:String}
+LIMIT 1
 -- quality-counts-next-to-readers
 SELECT
     broadcast,

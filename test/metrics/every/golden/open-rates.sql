@@ -154,24 +154,21 @@ ORDER BY
     group_segment ASC
 -- period-days
 SELECT
-    toString(day) AS day,
-    toUInt8(countIf(of = 'stats_day') > 0) AS summed,
-    toUInt8((uniqExactIf(of, of != '') = 2)
-AND (minIf(definition, of != '') >= {definition:UInt16})
-AND (minIf(version, of != '') = max(version))) AS computed,
-    toUInt8(summed AND (((toUnixTimestamp64Milli(max(p99)) + {mature_after:Int64}) + {longest_lateness:Int64}) <= {complete_until:Int64})) AS mature,
-    toUInt8(sum(counts) > 0) AS counts,
-    0 AS unnamed,
-    0 AS shared
+    day,
+    groupBitOr(bit) AS found,
+    toUnixTimestamp64Milli(max(p99)) AS p99_ms,
+    sum(known_by_counts) AS counts,
+    min(definition) AS least_definition,
+    min(version) = max(version) AS one_version
 FROM
 (
     SELECT
-        'stats_day' AS of,
         day,
-        version,
-        definition,
+        1 AS bit,
         p99_delivery_at AS p99,
-        broadcasts_counts_only + broadcasts_aggregate AS counts
+        broadcasts_counts_only + broadcasts_aggregate AS known_by_counts,
+        definition,
+        version
     FROM stats_day
     FINAL
     WHERE (tenant = {tenant:String})
@@ -179,12 +176,12 @@ AND (alive = 1)
 AND (segment = '*')
     UNION ALL
     SELECT
-        'clusters_day',
         day,
-        version,
+        2,
+        NULL,
+        NULL,
         definition,
-        toDateTime64(0, 3, 'UTC'),
-        0
+        version
     FROM clusters_day
     FINAL
     WHERE (tenant = {tenant:String})
@@ -192,17 +189,16 @@ AND (alive = 1)
 AND (segment = '*')
     UNION ALL
     SELECT DISTINCT
-        '',
         day,
         0,
-        0,
-        toDateTime64(0, 3, 'UTC'),
-        0
+        NULL,
+        NULL,
+        NULL,
+        NULL
     FROM broadcast_stats
     WHERE tenant = {tenant:String}
-) AS s
-GROUP BY s.day
-ORDER BY s.day ASC
+)
+GROUP BY day
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units

@@ -19,37 +19,17 @@ AND (variant = '*')
 AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
 -- period-days
 SELECT
-    toString(day) AS day,
-    toUInt8(countIf(of = 'stats_day') > 0) AS summed,
-    toUInt8((uniqExactIf(of, of != '') = 2)
-AND (minIf(definition, of != '') >= {definition:UInt16})
-AND (minIf(version, of != '') = max(version))) AS computed,
-    toUInt8(summed AND (((toUnixTimestamp64Milli(max(p99)) + {mature_after:Int64}) + {longest_lateness:Int64}) <= {complete_until:Int64})) AS mature,
-    toUInt8(sum(counts) > 0) AS counts,
-    toUInt8((
-        SELECT count()
-        FROM unnamed_outcomes
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-    ) > 0) AS unnamed,
-    toUInt8((
-        SELECT count()
-        FROM shared_orders
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (goal = {goal:String})
-    ) > 0) AS shared
+    day,
+    groupBitOr(bit) AS found,
+    toUnixTimestamp64Milli(max(p99)) AS p99_ms,
+    sum(known_by_counts) AS counts
 FROM
 (
     SELECT
-        'stats_day' AS of,
         day,
-        version,
-        definition,
+        1 AS bit,
         p99_delivery_at AS p99,
-        broadcasts_counts_only + broadcasts_aggregate AS counts
+        broadcasts_counts_only + broadcasts_aggregate AS known_by_counts
     FROM stats_day
     FINAL
     WHERE (tenant = {tenant:String})
@@ -57,17 +37,33 @@ AND (alive = 1)
 AND (segment = '*')
     UNION ALL
     SELECT DISTINCT
-        '',
         day,
         0,
-        0,
-        toDateTime64(0, 3, 'UTC'),
-        0
+        NULL,
+        NULL
     FROM broadcast_stats
     WHERE tenant = {tenant:String}
-) AS s
-GROUP BY s.day
-ORDER BY s.day ASC
+    UNION ALL
+    SELECT
+        toDate(0),
+        8,
+        NULL,
+        NULL
+    FROM unnamed_outcomes
+    WHERE tenant = {tenant:String}
+    LIMIT 1
+    UNION ALL
+    SELECT
+        toDate(0),
+        16,
+        NULL,
+        NULL
+    FROM shared_orders
+    WHERE (tenant = {tenant:String})
+AND (goal = {goal:String})
+    LIMIT 1
+)
+GROUP BY day
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -260,11 +256,10 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 
 == date_basis=event
 -- any-unnamed-outcomes
-SELECT CAST(count() > 0, 'Bool') AS any
+SELECT 1
 FROM unnamed_outcomes
-FINAL
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
+WHERE tenant = {tenant:String}
+LIMIT 1
 -- immature-broadcasts: other than that of timeseries
 + AND (broadcast IN (
 +     SELECT broadcast
