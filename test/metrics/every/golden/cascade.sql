@@ -128,8 +128,6 @@ AND (NOT ((day >= {summed_from_4:Date})
 AND (day <= {summed_to_4:Date})))
 AND (NOT ((day >= {summed_from_5:Date})
 AND (day <= {summed_to_5:Date})))
-AND (NOT ((day >= {summed_from_6:Date})
-AND (day <= {summed_to_6:Date})))
                     UNION ALL
                     SELECT
                         broadcast AS one,
@@ -157,8 +155,6 @@ AND (NOT ((day >= {summed_from_4:Date})
 AND (day <= {summed_to_4:Date})))
 AND (NOT ((day >= {summed_from_5:Date})
 AND (day <= {summed_to_5:Date})))
-AND (NOT ((day >= {summed_from_6:Date})
-AND (day <= {summed_to_6:Date})))
                 )
                 GROUP BY one
                 HAVING max(of_stats) = 1
@@ -297,85 +293,60 @@ AND (alive = 1)
 AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == 2026-02-01 to 2026-03-03
--- cascade
-SELECT
-    sums,
-    read_as_of,
-    counts,
-    arrayMap(one -> CAST((arraySlice(one.1, 1, 128), greatest(one.2, if(length(one.1) > 128, ((one.1)[129]).1, 0)), arrayMap((one, other) -> (one + other), arrayMap(p -> (arrayMap((n1, x1, xn, nn, xnn) -> [toFloat64(length(n1)), arraySum(x1), arraySum(n1), arraySum((x, n) -> (x / n), x1, n1), arrayDotProduct(x1, x1), arrayDotProduct(x1, xn), arrayDotProduct(xn, xn), arrayDotProduct(xn, xnn), arrayDotProduct(x1, n1), arrayDotProduct(xn, n1), arrayDotProduct(xn, nn), arrayDotProduct(xnn, nn), arrayDotProduct(n1, n1), arrayDotProduct(n1, nn), arrayDotProduct(nn, nn), arraySum((n, m) -> ((n * m) * m), n1, nn)], [p.1], [p.2], [p.3], [p.4], [arrayMap((n, m) -> (n * m), p.1, p.3)])[1]), arrayMap((ns, xs) -> (ns, xs, arrayMap((n, x) -> (n * x), ns, xs), arrayMap(n -> (n * n), ns)), [CAST((arraySlice(one.1, 129)).1, 'Array(Float64)')], [CAST((arraySlice(one.1, 129)).2, 'Array(Float64)')]))[1], arrayResize(one.3, 16, 0.))), 'Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64))'), arrayMap(i -> (arrayReverseSort(largest[i]), toUInt64(most[i]), arraySlice(others, (i * 16) - 15, 16)), range(1, 11))) AS clusters
-FROM
-(
-    SELECT
-        sumForEach(sums) AS sums,
-        minIf(read_as_of, read_as_of > 0) AS read_as_of,
-        sumForEach(counts) AS counts,
-        groupArrayArrayForEach(lists.1) AS largest,
-        maxForEach(lists.2) AS most,
-        sumForEach(arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), lists.3))) AS others
-    FROM
-    (
-        SELECT
-            [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
-            toUnixTimestamp64Milli(read_as_of) AS read_as_of,
-            [broadcasts, 0, ((sent + outside_audience) + broadcasts_aggregate) + broadcasts_counts_only] AS counts,
-            [] AS lists
-        FROM stats_day
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (day >= {from:Date})
-AND (day < {to:Date})
-AND (segment = '*')
-AND (day IN ({summed_days:Array(Date)}))
-        UNION ALL
-        SELECT
-            [0, 0, machine_where_read[6]] AS sums,
-            0 AS read_as_of,
-            arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [1, 2, 3, 4, 5, 6]))) AS counts,
-            [clusters_delivery_rate, clusters_open_rate_all, clusters_open_rate_low_all, clusters_open_rate_high_all, clusters_click_rate_all, clusters_click_to_open_all, clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered, ([], 0, [])] AS lists
-        FROM clusters_day
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (day >= {from:Date})
-AND (day < {to:Date})
-AND (segment = '*')
-AND (day IN ({summed_days:Array(Date)}))
-        UNION ALL
-        SELECT
-            [converted_all] AS sums,
-            0 AS read_as_of,
-            [] AS counts,
-            [] AS lists
-        FROM conversions_day
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (goal = {goal:String})
-AND (currency = '*')
-AND (day >= {from:Date})
-AND (day < {to:Date})
-AND (segment = '*')
-AND (day IN ({summed_days:Array(Date)}))
-        UNION ALL
-        SELECT
-            [] AS sums,
-            0 AS read_as_of,
-            [] AS counts,
-            [([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), ([], 0, []), clusters_conversion_rate_all, ([], 0, []), clusters_converted_per_delivered_all] AS lists
-        FROM converted_clusters_day
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (goal = {goal:String})
-AND (day >= {from:Date})
-AND (day < {to:Date})
-AND (segment = '*')
-AND (day IN ({summed_days:Array(Date)}))
-    )
-    HAVING (counts[3]) > 0
-    LIMIT {limit:UInt32}
-)
+-- cascade: other than that of cascade
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+-             [] AS sums,
+-             0 AS read_as_of,
+-             [0, 1, 0] AS counts,
+-             [] AS lists
+-         FROM broadcast_stats
+-         FINAL
+-         WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (segment = '*')
+- AND (variant = '*')
+- AND (day IN ({young_days:Array(Date)}))
+- AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
+-         UNION ALL
+-         SELECT
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+- AND (NOT ((day >= {summed_from_2:Date})
+- AND (day <= {summed_to_2:Date})))
+- AND (NOT ((day >= {summed_from_3:Date})
+- AND (day <= {summed_to_3:Date})))
+- AND (NOT ((day >= {summed_from_4:Date})
+- AND (day <= {summed_to_4:Date})))
+- AND (NOT ((day >= {summed_from_5:Date})
+- AND (day <= {summed_to_5:Date})))
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+- AND (NOT ((day >= {summed_from_2:Date})
+- AND (day <= {summed_to_2:Date})))
+- AND (NOT ((day >= {summed_from_3:Date})
+- AND (day <= {summed_to_3:Date})))
+- AND (NOT ((day >= {summed_from_4:Date})
+- AND (day <= {summed_to_4:Date})))
+- AND (NOT ((day >= {summed_from_5:Date})
+- AND (day <= {summed_to_5:Date})))
+-- immature-broadcasts: other than that of cascade
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- period-days: other than that of cascade
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -475,6 +446,11 @@ AND (variant = '*')
     HAVING (counts[3]) > 0
     LIMIT {limit:UInt32}
 )
+-- immature-broadcasts: other than that of cascade
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- period-days: other than that of cascade
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
@@ -1335,38 +1311,33 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- unnamed-outcomes: that of cascade
 
 == maturity=mature
--- cascade: other than that of cascade
--             [] AS sums,
--             0 AS read_as_of,
--             [0, 1, 0] AS counts,
--             [] AS lists
--         FROM broadcast_stats
--         FINAL
--         WHERE (tenant = {tenant:String})
-- AND (alive = 1)
-- AND (segment = '*')
-- AND (variant = '*')
-- AND (day IN ({young_days:Array(Date)}))
-- AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
--         UNION ALL
--         SELECT
+-- cascade: other than that of 2026-02-01 to 2026-03-03
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
+
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
+
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
+
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
 
 -                     true AS used
 +                     is_mature AS used
 
-- AND (NOT ((day >= {summed_from_4:Date})
-- AND (day <= {summed_to_4:Date})))
-- AND (NOT ((day >= {summed_from_5:Date})
-- AND (day <= {summed_to_5:Date})))
-- AND (NOT ((day >= {summed_from_6:Date})
-- AND (day <= {summed_to_6:Date})))
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
 
-- AND (NOT ((day >= {summed_from_4:Date})
-- AND (day <= {summed_to_4:Date})))
-- AND (NOT ((day >= {summed_from_5:Date})
-- AND (day <= {summed_to_5:Date})))
-- AND (NOT ((day >= {summed_from_6:Date})
-- AND (day <= {summed_to_6:Date})))
++ AND (NOT ((day >= {summed_from_2:Date})
++ AND (day <= {summed_to_2:Date})))
+
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
+
++ AND (NOT ((day >= {summed_from_2:Date})
++ AND (day <= {summed_to_2:Date})))
 -- immature-broadcasts: that of cascade
 -- period-days: that of cascade
 -- tenant-pending-units: that of cascade
@@ -1465,8 +1436,6 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 - AND (day <= {summed_to_4:Date})))
 - AND (NOT ((day >= {summed_from_5:Date})
 - AND (day <= {summed_to_5:Date})))
-- AND (NOT ((day >= {summed_from_6:Date})
-- AND (day <= {summed_to_6:Date})))
 -- immature-broadcasts: that of cascade
 -- period-days: that of cascade
 -- tenant-pending-units: that of cascade
@@ -1621,42 +1590,14 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- unnamed-outcomes: that of cascade
 
 == compare=previous
--- cascade: other than that of maturity=mature
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
-
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
-
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
-
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
-
--                     is_mature AS used
-+                     true AS used
-
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
+-- cascade: other than that of 2026-02-01 to 2026-03-03
+- AND (NOT ((day >= {summed_from_1:Date})
+- AND (day <= {summed_to_1:Date})))
 
 - AND (NOT ((day >= {summed_from_1:Date})
 - AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
-
-+ AND (day >= {from:Date})
-+ AND (day < {to:Date})
-
-- AND (NOT ((day >= {summed_from_1:Date})
-- AND (day <= {summed_to_1:Date})))
-- AND (NOT ((day >= {summed_from_2:Date})
-- AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
 -- cascade: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of cascade
 -- unnamed-outcomes: that of cascade
@@ -1664,6 +1605,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == compare=exact
 -- cascade: that of compare=previous
 -- cascade: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of cascade
 -- unnamed-outcomes: that of cascade
@@ -1671,6 +1613,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == compare=year
 -- cascade: that of 2026-02-01 to 2026-03-03
 -- cascade: that of 2026-03-30 to 2026-04-01
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of cascade
 -- unnamed-outcomes: that of cascade

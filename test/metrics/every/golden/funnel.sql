@@ -187,6 +187,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- immature-broadcasts: other than that of funnel
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- period-days: other than that of funnel
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -223,6 +226,13 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -     FROM conversions_day
 +     FROM conversion_stats
 
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (variant = '*')
+-- immature-broadcasts: other than that of funnel
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
@@ -867,6 +877,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == compare=previous
 -- any-shared-orders: that of funnel
 -- funnel: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- shared-orders: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of funnel
@@ -875,6 +886,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == compare=exact
 -- any-shared-orders: that of funnel
 -- funnel: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- shared-orders: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of funnel
@@ -883,6 +895,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == compare=year
 -- any-shared-orders: that of funnel
 -- funnel: that of 2026-02-01 to 2026-03-03
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- shared-orders: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of funnel

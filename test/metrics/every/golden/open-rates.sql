@@ -134,8 +134,6 @@ AND (NOT ((day >= {summed_from_1:Date})
 AND (day <= {summed_to_1:Date})))
 AND (NOT ((day >= {summed_from_2:Date})
 AND (day <= {summed_to_2:Date})))
-AND (NOT ((day >= {summed_from_3:Date})
-AND (day <= {summed_to_3:Date})))
                 )
                 GROUP BY
                     group_content_type,
@@ -217,70 +215,18 @@ AND (marks > done)
 
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- open-rates
-SELECT
-    group_content_type,
-    group_segment,
-    sums,
-    read_as_of,
-    counts,
-    measured,
-    arrayMap(one -> CAST((arraySlice(one.1, 1, 128), greatest(one.2, if(length(one.1) > 128, ((one.1)[129]).1, 0)), arrayMap((one, other) -> (one + other), arrayMap(p -> (arrayMap((n1, x1, xn, nn, xnn) -> [toFloat64(length(n1)), arraySum(x1), arraySum(n1), arraySum((x, n) -> (x / n), x1, n1), arrayDotProduct(x1, x1), arrayDotProduct(x1, xn), arrayDotProduct(xn, xn), arrayDotProduct(xn, xnn), arrayDotProduct(x1, n1), arrayDotProduct(xn, n1), arrayDotProduct(xn, nn), arrayDotProduct(xnn, nn), arrayDotProduct(n1, n1), arrayDotProduct(n1, nn), arrayDotProduct(nn, nn), arraySum((n, m) -> ((n * m) * m), n1, nn)], [p.1], [p.2], [p.3], [p.4], [arrayMap((n, m) -> (n * m), p.1, p.3)])[1]), arrayMap((ns, xs) -> (ns, xs, arrayMap((n, x) -> (n * x), ns, xs), arrayMap(n -> (n * n), ns)), [CAST((arraySlice(one.1, 129)).1, 'Array(Float64)')], [CAST((arraySlice(one.1, 129)).2, 'Array(Float64)')]))[1], arrayResize(one.3, 16, 0.))), 'Tuple(largest Array(Tuple(n UInt64, x UInt64)), most UInt64, others Array(Float64))'), arrayMap(i -> (arrayReverseSort(largest[i]), toUInt64(most[i]), arraySlice(others, (i * 16) - 15, 16)), range(1, 4))) AS clusters
-FROM
-(
-    SELECT
-        group_content_type,
-        group_segment,
-        sumForEach(sums) AS sums,
-        minIf(read_as_of, read_as_of > 0) AS read_as_of,
-        sumForEach(counts) AS counts,
-        groupArrayArrayForEach(lists.1) AS largest,
-        maxForEach(lists.2) AS most,
-        sumForEach(arrayFlatten(arrayMap(o -> arrayResize(o, 16, 0.), lists.3))) AS others,
-        sumForEach(measured) AS measured
-    FROM
-    (
-        SELECT
-            content_type AS group_content_type,
-            segment AS group_segment,
-            [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
-            toUnixTimestamp64Milli(read_as_of) AS read_as_of,
-            [broadcasts, 0, ((sent + outside_audience) + broadcasts_aggregate) + broadcasts_counts_only] AS counts,
-            [] AS lists,
-            [] AS measured
-        FROM stats_day
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (day >= {from:Date})
-AND (day < {to:Date})
-AND (segment != '*')
-AND (day IN ({summed_days:Array(Date)}))
-        UNION ALL
-        SELECT
-            content_type AS group_content_type,
-            segment AS group_segment,
-            [0, 0, machine_where_read[4]] AS sums,
-            0 AS read_as_of,
-            arrayConcat([0, 0, 0], arrayFlatten(arrayMap(i -> [(by_rate[i]).1, (by_rate[i]).2, (by_rate[i]).3], [2]))) AS counts,
-            [clusters_open_rate_7d, clusters_open_rate_low_7d, clusters_open_rate_high_7d] AS lists,
-            measured_where_read AS measured
-        FROM clusters_day
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (day >= {from:Date})
-AND (day < {to:Date})
-AND (segment != '*')
-AND (day IN ({summed_days:Array(Date)}))
-    )
-    GROUP BY
-        group_content_type,
-        group_segment
-)
-ORDER BY
-    group_content_type ASC,
-    group_segment ASC
+-- open-rates: other than that of open-rates
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
+- AND (NOT ((day >= {summed_from_2:Date})
+- AND (day <= {summed_to_2:Date})))
 -- period-days: other than that of open-rates
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -348,8 +294,6 @@ ORDER BY
 - AND (day <= {summed_to_1:Date})))
 - AND (NOT ((day >= {summed_from_2:Date})
 - AND (day <= {summed_to_2:Date})))
-- AND (NOT ((day >= {summed_from_3:Date})
-- AND (day <= {summed_to_3:Date})))
 -- period-days: other than that of open-rates
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
@@ -425,10 +369,10 @@ ORDER BY
 -                         [0, 0, if(broadcasts_read > 0, machine_only_7d, 0), if(reach_point_7d > 0, machine_only_7d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_1h, 0), if(reach_point_1h > 0, machine_only_1h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 
++ AND (NOT ((day >= {summed_from_3:Date})
++ AND (day <= {summed_to_3:Date})))
 + AND (NOT ((day >= {summed_from_4:Date})
 + AND (day <= {summed_to_4:Date})))
-+ AND (NOT ((day >= {summed_from_5:Date})
-+ AND (day <= {summed_to_5:Date})))
 -- period-days: that of open-rates
 -- tenant-pending-units: that of open-rates
 
@@ -904,9 +848,7 @@ AND (definition < {definition:UInt16})
 -- tenant-pending-units: that of open-rates
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
--- open-rates: other than that of 2026-03-30 to 2026-04-01
-- AND (day >= {from:Date})
-- AND (day < {to:Date})
+-- broadcasts-without-split: other than that of open-rates
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))

@@ -149,6 +149,9 @@ AND (alive = 1)
 AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == 2026-02-01 to 2026-03-03
+-- immature-broadcasts: other than that of timeseries
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- period-days: other than that of timeseries
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -167,6 +170,11 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- unnamed-outcomes: that of timeseries
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+-- immature-broadcasts: other than that of timeseries
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- period-days: other than that of timeseries
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
@@ -819,6 +827,7 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 -- unnamed-outcomes: that of timeseries
 
 == compare=previous
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of 2026-02-01 to 2026-03-03
@@ -873,6 +882,7 @@ LIMIT {limit:UInt32}
 -- unnamed-outcomes: that of timeseries
 
 == compare=exact
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of 2026-02-01 to 2026-03-03
@@ -880,6 +890,7 @@ LIMIT {limit:UInt32}
 -- unnamed-outcomes: that of timeseries
 
 == compare=year
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
 -- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: that of 2026-02-01 to 2026-03-03
