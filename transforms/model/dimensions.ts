@@ -143,12 +143,15 @@ export function groupsIn<N extends DimensionName>(row: Readonly<Record<N, string
   return Object.fromEntries(names.map((name) => [name, row[name]])) as Record<N, string | null>;
 }
 
+const groupKeys = groupNames.map((name) => [name, `group_${name}`] as const);
+
 /** The groups of a row that groupColumnsSql() read; null where the answer is not grouped by them. */
 export function groupsOf(source: Readonly<Record<string, unknown>>): Readonly<Record<DimensionName, string | null>> {
-  const entries = groupNames.map((name) => {
-    const value = source[`group_${name}`];
-    return [name, typeof value === 'string' ? value : null];
-  });
-  // Cast: as above.
-  return Object.fromEntries(entries) as Record<DimensionName, string | null>;
+  const found: { [N in DimensionName]?: string | null } = {};
+  for (const [name, key] of groupKeys) {
+    const value = source[key];
+    found[name] = typeof value === 'string' ? value : null;
+  }
+  // Cast: the loop goes through every name.
+  return found as Record<DimensionName, string | null>;
 }

@@ -61,9 +61,23 @@ export function trimmed(histogram: string): string {
   return `arraySlice(${histogram}, 1, arrayLastIndex(n -> n != 0, ${histogram}))`;
 }
 
-/** Milliseconds at which a bucket begins: the reading side of the same definition. */
-export function bucketStart(bucket: number): number {
+/** Where buckets begin, then where the last one ends. Kept, since powers take time and a curve asks for them again and again. */
+const starts: readonly number[] = Array.from({ length: DELAY_BUCKETS + 1 }, (_, bucket) => {
   if (bucket < 4) return bucket;
   const octave = Math.floor(bucket / 4) + 1;
   return 2 ** octave + (bucket % 4) * 2 ** (octave - 2);
+});
+
+/** Milliseconds at which a bucket begins, infinite beyond the last: the reading side of the same definition. */
+export const bucketStart = (bucket: number): number => starts[bucket] ?? Number.POSITIVE_INFINITY;
+
+/** The bucket that a number of milliseconds from 0 on is in; the number of buckets where it is in none. */
+export function bucketAt(ms: number): number {
+  let [from, to] = [0, DELAY_BUCKETS];
+  while (from < to) {
+    const middle = (from + to + 1) >> 1;
+    if (bucketStart(middle) <= ms) from = middle;
+    else to = middle - 1;
+  }
+  return from;
 }

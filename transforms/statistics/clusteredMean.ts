@@ -32,19 +32,23 @@ export interface ClusteredMean {
  */
 export function clusteredMean(values: readonly WeightedValue[]): ClusteredMean | null {
   if (values.length < 2) return null;
-  const total = sum(values, ({ weight }) => weight);
-  const mean = sum(values, ({ value, weight }) => (weight / total) * value);
-  const parts = values.map(({ value, weight }) => {
+  let total = 0;
+  for (const { weight } of values) total += weight;
+  let mean = 0;
+  for (const { value, weight } of values) mean += (weight / total) * value;
+  let [variance, squares, products, before] = [0, 0, 0, 0];
+  // One pass without lists in between: there may be a hundred thousand broadcasts in each of many cells.
+  for (const { value, weight } of values) {
     const h = weight / total;
-    return { h, d: (h * weight) / (total - weight), deviation: value - mean };
-  });
-  const variance = sum(parts, ({ d, deviation }) => d * deviation * deviation);
-  const offDiagonal = productsOfPairs(parts.map(({ d }) => d));
-  return {
-    mean,
-    standardError: Math.sqrt(variance),
-    degreesOfFreedom: 1 / (sum(parts, ({ h }) => h * h) + offDiagonal),
-  };
+    const d = (h * weight) / (total - weight);
+    const deviation = value - mean;
+    variance += d * deviation * deviation;
+    squares += h * h;
+    // As productsOfPairs().
+    products += 2 * before * d;
+    before += d;
+  }
+  return { mean, standardError: Math.sqrt(variance), degreesOfFreedom: 1 / (squares + products) };
 }
 
 /** (sum d)^2 - sum d^2, without the difference: where one d is great, it would leave no digit of the others. */
@@ -56,8 +60,4 @@ export function productsOfPairs(numbers: readonly number[]): number {
     before += number;
   }
   return products;
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
 }

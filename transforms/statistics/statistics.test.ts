@@ -5,7 +5,7 @@ import { bucketStart } from '../states/delays.ts';
 import { clusteredRate } from './clusteredRate.ts';
 import { bucketQuantile } from './logBuckets.ts';
 import { sampleQuantile } from './quantile.ts';
-import { studentTCdf, studentTQuantile } from './studentT.ts';
+import { studentTCdf, studentTQuantile, studentTTwoSided } from './studentT.ts';
 import { wilson } from './wilson.ts';
 
 /** Values of SciPy 1.17, statsmodels 0.15 and Newcombe 1998, to 1e-6. */
@@ -48,6 +48,33 @@ describe("Student's t", () => {
     for (const t of [-30, -2, -0.1, 0, 0.7, 5, 1000]) {
       expect(studentTCdf(t, 1)).toBeCloseTo(0.5 + Math.atan(t) / Math.PI, 12);
       expect(studentTCdf(t, 2)).toBeCloseTo(0.5 + t / (2 * Math.sqrt(2 + t * t)), 12);
+    }
+  });
+});
+
+describe("quantiles of Student's t", () => {
+  const shares = [0.6, 0.9, 0.975, 0.9999, 1 - 1e-6];
+
+  it('are where the tail is what was asked for, from few degrees of freedom to many', () => {
+    for (const df of [0.1, 0.7, 1, 1.5, 3.3, 17, 39.9, 40.1, 200, 5000, 1e5, 1e7]) {
+      for (const p of shares) {
+        expect(studentTTwoSided(studentTQuantile(p, df), df) / (2 * (1 - p))).toBeCloseTo(1, 9);
+      }
+    }
+  });
+
+  it('agree with their closed forms for 1 and 2 degrees of freedom', () => {
+    for (const p of shares) {
+      expect(studentTQuantile(p, 1) / Math.tan(Math.PI * (p - 0.5))).toBeCloseTo(1, 10);
+      expect(studentTQuantile(p, 2) / ((2 * p - 1) / Math.sqrt(2 * p * (1 - p)))).toBeCloseTo(1, 10);
+    }
+  });
+
+  it('agree with their series in 1 / df for many', () => {
+    const z = 1.959963984540054;
+    for (const df of [1e4, 1e5, 1e6, 1e7]) {
+      const series = z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df * df);
+      expect(studentTQuantile(0.975, df) / series).toBeCloseTo(1, 9);
     }
   });
 });

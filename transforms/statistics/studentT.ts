@@ -43,18 +43,30 @@ function betaFraction(a: number, b: number, x: number): number {
   return h;
 }
 
-/** I_x(a, b), the regularised incomplete beta function; `rest` is 1 - x, exact where x is near 1. */
-function incompleteBeta(a: number, b: number, x: number, rest: number): number {
+const LOG_ROOT_PI = 0.5 * Math.log(Math.PI);
+
+/** ln B(a, 1/2). Of large a both logarithms have the same digits in front; their difference is a series. */
+function logBetaOfHalf(a: number): number {
+  if (a < 20) return LOG_ROOT_PI + logGamma(a) - logGamma(a + 0.5);
+  const square = 1 / (a * a);
+  return (
+    LOG_ROOT_PI - 0.5 * Math.log(a) + (1 / 8 - square * (1 / 192 - square * (1 / 640 - (square * 17) / 14336))) / a
+  );
+}
+
+/** I_x(a, b), the regularised incomplete beta function; `rest` is 1 - x, exact where x is near 1, and `beta` ln B(a, b). */
+function incompleteBeta(a: number, b: number, x: number, rest: number, beta: number): number {
   if (x <= 0) return 0;
   if (rest <= 0) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(rest));
+  const logX = rest < 0.5 ? Math.log1p(-rest) : Math.log(x);
+  const front = Math.exp(a * logX + b * Math.log(rest) - beta);
   return x < (a + 1) / (a + b + 2) ? (front * betaFraction(a, b, x)) / a : 1 - (front * betaFraction(b, a, rest)) / b;
 }
 
-/** P(T > t) for t >= 0. */
-function upperTail(t: number, df: number): number {
+/** P(T > t) for t >= 0; `beta` is the same for every t. */
+function upperTail(t: number, df: number, beta = logBetaOfHalf(df / 2)): number {
   const square = t * t;
-  return 0.5 * incompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square));
+  return 0.5 * incompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square), beta);
 }
 
 /** P(T <= t) with `df` > 0 degrees of freedom. */
@@ -67,24 +79,39 @@ export function studentTTwoSided(t: number, df: number): number {
   return Number.isFinite(t) ? 2 * upperTail(Math.abs(t), df) : 0;
 }
 
-/** The t below which a share `p` (0 < p < 1) lies, with `df` > 0 degrees of freedom: bisection on the tail, which is monotone. */
+/** The t below which a share `p` (0 < p < 1) lies, with `df` > 0 degrees of freedom. */
 export function studentTQuantile(p: number, df: number): number {
   if (!(p > 0 && p < 1) || !(df > 0)) return Number.NaN;
   if (p === 0.5) return 0;
   if (p < 0.5) return -studentTQuantile(1 - p, df);
+  const beta = logBetaOfHalf(df / 2);
   const tail = 1 - p;
   let low = 0;
   let high = 1;
-  while (upperTail(high, df) > tail) {
+  while (upperTail(high, df, beta) > tail) {
     low = high;
     high *= 2;
     if (!Number.isFinite(high)) return Number.POSITIVE_INFINITY;
   }
+  return tailEnd(tail, df, beta, { low, high });
+}
+
+/**
+ * Where the upper tail is `tail`, between these two. Newton's steps on ln(tail) over ln(t): the tail is near a power of t where df is
+ * small, and concave in any case, so that steps from the right stay there. One that leaves the interval is a half instead.
+ */
+function tailEnd(tail: number, df: number, beta: number, within: { low: number; high: number }): number {
+  let { low, high } = within;
+  let t = high;
   for (let i = 0; i < 200; i++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (upperTail(middle, df) > tail) low = middle;
-    else high = middle;
+    const found = upperTail(t, df, beta);
+    if (found > tail) low = t;
+    else high = t;
+    const density = Math.exp(-0.5 * (Math.log(df) + (df + 1) * Math.log1p((t * t) / df)) - beta);
+    const step = t * Math.exp((Math.log(found / tail) * found) / (t * density));
+    const next = step > low && step < high ? step : (low + high) / 2;
+    if (Math.abs(next - t) <= 4 * Number.EPSILON * t || next === low || next === high) return next;
+    t = next;
   }
-  return (low + high) / 2;
+  return t;
 }

@@ -87,7 +87,10 @@ function sentReasons(found: Broadcasts, sums: Sums): string {
 function sentRow(found: Broadcasts, sums: Sums) {
   const isEmpty = found.used === 0;
   return {
-    ...{ stage: 'sent', rate_name: null, of: null, of_people: null },
+    stage: 'sent',
+    rate_name: null,
+    of: null,
+    of_people: null,
     people: isEmpty || sums.broadcasts_sent > 0 ? sums.sent : null,
     implied: isEmpty || sums.broadcasts_sent_implied > 0 ? sums.sent_implied : null,
     ...{ rate: null, low: null, high: null, interval: null, degrees_of_freedom: null, broadcast_weighted_rate: null },
@@ -127,13 +130,21 @@ function rateRow(
     ? rateOfBroadcasts(clusters.whole, clusters.part)
     : noRateOfBroadcasts;
   const share = shareOf(broadcasts, sent, sums);
+  const within = seen ? withinNumerator(name, sums) : { implied: null, machine_only: null };
   return {
-    ...{ stage, rate_name: name, rate, low, high, interval, broadcasts },
+    ...rangeOf(name, sums, clusters),
+    stage,
+    rate_name: name,
+    rate,
+    low,
+    high,
+    interval,
+    broadcasts,
     people: seen ? people.part : deliveredAlone(name, reason, sums),
     of: seen ? denominatorOf(name, broadcasts, confirmed) : null,
     of_people: seen ? people.whole : null,
-    ...(seen ? withinNumerator(name, sums) : { implied: null, machine_only: null }),
-    ...rangeOf(name, sums, clusters),
+    implied: within.implied,
+    machine_only: within.machine_only,
     degrees_of_freedom: more.degreesOfFreedom,
     broadcast_weighted_rate: more.broadcastWeighted,
     effective_broadcasts: seen ? more.effectiveBroadcasts : null,

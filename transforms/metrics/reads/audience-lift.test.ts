@@ -52,6 +52,7 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
       ]),
       stats('article', '*', 1000, 100, { content_type: 'article', broadcasts_aggregate: 1 }),
       stats('article', 'plain', 100, 0, { content_type: 'article', broadcasts_aggregate: 1, broadcasts_read: 0 }),
+      stats('counts', '*', 0, 0, { platform: 'wechat_oa', broadcasts_counts_only: 1, broadcasts_aggregate: 1 }),
       stats('gone', '*', 1000, 100, { alive: 0 }),
       stats('gone', 'plain', 100, 100, { alive: 0 }),
     ]);
@@ -146,6 +147,15 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
     expect((await ask({ segment: 'lucky' })).rows).toEqual(all.filter(({ segment }) => segment === 'lucky'));
     expect((await ask({ content_type: ['news'] })).rows).toEqual(all.filter((row) => row.content_type === 'news'));
     expect((await ask({ segment: '*' })).rows).toEqual([]);
+  });
+
+  it('looks for counts that name no segment where there are counts, also of broadcasts without segments', async () => {
+    const names = async (raw: Record<string, unknown>) => (await ask(raw)).queries.map(({ name }) => name);
+    expect(await names({ platform: 'sms' })).toEqual(['audience-lift']);
+    expect(await names({})).toEqual(['audience-lift', 'broadcasts-without-split']);
+    const { rows, notes } = await ask({ platform: 'wechat_oa' });
+    expect(rows).toEqual([]);
+    expect(notes.find(({ code }) => code === 'no_audience_split')).toMatchObject({ count: 1 });
   });
 
   it('asks about the broadcasts of a period and a platform', async () => {

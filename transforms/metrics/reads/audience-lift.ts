@@ -10,13 +10,21 @@ import { broadcastDateConditions } from '../grammar/period.ts';
 import { currentDefinition, fromRollup } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { derive } from './audienceLiftRows.ts';
-import { type AudienceLiftParams, type AudienceLiftRow, params, row, sourceRow } from './audienceLiftShape.ts';
+import {
+  type AudienceLiftParams,
+  type AudienceLiftRow,
+  params,
+  row,
+  type SourceRow,
+  sourceRow,
+} from './audienceLiftShape.ts';
 
 /**
  * Every cell of content type x segment with its mature broadcasts that have a point: the segment's readers and reach,
  * and those of everyone else, which are the broadcast's row `*` minus the segment's, in an order of their own: sums of them in
- * another order differ in their last digits. Cost: the rows of single broadcasts
- * in the period; the answer holds four numbers for each, in one list, since lists of lists take longer to parse.
+ * another order differ in their last digits. A RIGHT JOIN, since broadcasts known by counts only have no segments: they make a row
+ * without cells, which shows that there are any. Cost: the rows of single broadcasts in the period; the answer holds four numbers for
+ * each, in one list, since lists of lists take longer to parse.
  */
 function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
   const { content_type: _, ...filters } = asked;
@@ -31,7 +39,7 @@ function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
     name: 'audience-lift',
     sql: `SELECT
   toString(own.content_type) AS content_type, toString(own.segment) AS segment,
-  toInt64(countIf(NOT own.is_mature)) AS immature_broadcasts,
+  toInt64(countIf(own.found AND NOT own.is_mature)) AS immature_broadcasts,
   toInt64(countIf(own.is_mature AND NOT own.seen)) AS unmeasured_broadcasts,
   toInt64(countIf(own.is_mature AND own.seen AND NOT own.point)) AS range_broadcasts,
   toInt64(countIf(own.is_mature AND NOT own.seen AND own.counted)) AS counted_broadcasts,
@@ -40,14 +48,15 @@ function source(context: MetricContext, asked: AudienceLiftParams): BoundQuery {
     own.is_mature AND own.seen AND own.point
   )))) AS comparisons,
   [${measuredNames.map((name) => `toInt64(sumIf(everyone.${name}, own.is_mature AND own.seen))`).join(', ')}] AS measured,
-  toInt64(countIf(own.is_mature AND own.outdated)) AS outdated
+  toInt64(countIf(own.is_mature AND own.outdated)) AS outdated,
+  sum(own.counted + everyone.broadcasts_counts_only) AS of_counts
 FROM (
-  SELECT broadcast, content_type, segment, ${read} AS read, ${reach} AS reach, broadcasts_read > 0 AS seen, ${point} AS point,
+  SELECT broadcast, content_type, segment, true AS found, ${read} AS read, ${reach} AS reach, broadcasts_read > 0 AS seen, ${point} AS point,
     broadcasts_aggregate > 0 AS counted,
     definition < {definition:UInt16} AS outdated, ${isMature.sql} AS is_mature
   ${rows("!= '*'")}
 ) AS own
-INNER JOIN (
+RIGHT JOIN (
   SELECT broadcast, ${read} AS read, ${reach} AS reach_of_point, ${measuredNames.join(', ')}
   ${rows("= '*'")}
 ) AS everyone USING (broadcast)
@@ -62,13 +71,20 @@ function isShown({ content_type, segment }: AudienceLiftParams) {
     (content_type?.includes(cell.content_type) ?? true) && (segment?.includes(cell.segment) ?? true);
 }
 
+/** Whether a row has any broadcast of a segment. */
+const isCell = ({ comparisons, immature_broadcasts, unmeasured_broadcasts, range_broadcasts }: SourceRow) =>
+  comparisons.length + immature_broadcasts + unmeasured_broadcasts + range_broadcasts > 0;
+
 async function read(context: AnswerContext, asked: AudienceLiftParams) {
   const query = source(context, asked);
-  const cells = await context.query(query, sourceRow);
+  const found = await context.query(query, sourceRow);
+  const cells = found.filter(isCell);
   const rows = derive(cells).filter(isShown(asked));
   return {
     rows,
     queries: [query],
+    // Whatever the answer is filtered by, it has these broadcasts: without counts among them none is looked for.
+    days: { unnamed: context.unnamed, anyCounts: found.some(({ of_counts }) => of_counts > 0) },
     // Of the smaller side: what is known of both is known of the other.
     people: rows.map(({ recipients, comparison_recipients: others, broadcasts }) =>
       peopleOf({ broadcasts, reach: Math.min(recipients, others), sent: 0, read_possible: 0 }),

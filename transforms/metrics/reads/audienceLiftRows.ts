@@ -28,28 +28,45 @@ function reasonOf({
   return immature_broadcasts > 0 ? 'immature' : 'no_data';
 }
 
-function asComparisons({ comparisons }: SourceRow): Comparison[] {
-  return Array.from({ length: comparisons.length / 4 }, (_, i) => {
-    const [segmentRead = 0, segmentReach = 0, otherRead = 0, otherReach = 0] = comparisons.slice(4 * i, 4 * i + 4);
-    return { segmentRead, segmentReach, otherRead, otherReach };
-  });
+function asComparisons({ comparisons: flat }: SourceRow): Comparison[] {
+  const found: Comparison[] = [];
+  for (let i = 0; i + 3 < flat.length; i += 4) {
+    found.push({
+      segmentRead: flat[i] ?? 0,
+      segmentReach: flat[i + 1] ?? 0,
+      otherRead: flat[i + 2] ?? 0,
+      otherReach: flat[i + 3] ?? 0,
+    });
+  }
+  return found;
+}
+
+/** Sums over the broadcasts: one pass, since there may be very many. */
+function totalsOf(used: readonly Comparison[]) {
+  let [read, recipients, comparison_read, comparison_recipients] = [0, 0, 0, 0];
+  for (const { segmentRead, segmentReach, otherRead, otherReach } of used) {
+    read += segmentRead;
+    recipients += segmentReach;
+    comparison_read += otherRead;
+    comparison_recipients += otherReach;
+  }
+  return { read, recipients, comparison_read, comparison_recipients };
 }
 
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
 function rowOf(cell: SourceRow, all: readonly Comparison[], judged: JudgedLift, tested: number): AudienceLiftRow {
   const used = comparable(all);
-  const sum = (of: keyof (typeof used)[number]) => used.reduce((total, one) => total + one[of], 0);
+  const totals = totalsOf(used);
   const { lift } = judged;
   const figures = {
     ...{ content_type: cell.content_type, segment: cell.segment },
     ...{ immature_broadcasts: cell.immature_broadcasts, unmeasured_broadcasts: cell.unmeasured_broadcasts },
     range_broadcasts: cell.range_broadcasts,
     ...{ broadcasts: used.length, small_broadcasts: all.length - used.length },
-    ...{ read: sum('segmentRead'), recipients: sum('segmentReach') },
-    ...{ comparison_read: sum('otherRead'), comparison_recipients: sum('otherReach') },
-    open_rate: ratio(sum('segmentRead'), sum('segmentReach')),
-    comparison_open_rate: ratio(sum('otherRead'), sum('otherReach')),
+    ...totals,
+    open_rate: ratio(totals.read, totals.recipients),
+    comparison_open_rate: ratio(totals.comparison_read, totals.comparison_recipients),
     lift: lift?.lift ?? null,
     lift_low: lift?.interval.low ?? null,
     lift_high: lift?.interval.high ?? null,

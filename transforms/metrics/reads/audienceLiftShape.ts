@@ -58,7 +58,7 @@ export const row = z.object({
 export type AudienceLiftRow = z.output<typeof row> &
   Readonly<Record<'read' | 'recipients' | 'comparison_read' | 'comparison_recipients', number>>;
 
-/** Of the source: one row a cell; of each broadcast read and reach of the segment, then those of the rest. */
+/** Of the source: one row a cell, and one that is none; of each broadcast read and reach of the segment, then those of the rest. */
 export const sourceRow = row
   .pick({
     content_type: true,
@@ -73,5 +73,7 @@ export const sourceRow = row
     counted_broadcasts: count,
     measured: measuredColumn,
     outdated: count,
+    // Those with counts, which name no segment.
+    of_counts: count,
   });
 export type SourceRow = z.output<typeof sourceRow>;

@@ -1,5 +1,5 @@
 import { horizonMs } from '../../../store/tables/rollups.ts';
-import { bucketStart } from '../../states/delays.ts';
+import { bucketAt, bucketStart } from '../../states/delays.ts';
 
 /** Horizons that have an end, in order. */
 export const endedHorizons = ['1h', '24h', '3d', '7d', '30d'] as const;
@@ -52,10 +52,10 @@ export function delaysBelow(delays: readonly number[]): (ms: number) => number {
   for (const count of delays) before.push((before.at(-1) ?? 0) + count);
   const total = before.at(-1) ?? 0;
   return (ms) => {
-    let bucket = 0;
-    while (bucket < delays.length && bucketStart(bucket + 1) <= ms) bucket++;
+    const bucket = bucketAt(ms);
     if (bucket >= delays.length) return total;
-    const share = (ms - bucketStart(bucket)) / (bucketStart(bucket + 1) - bucketStart(bucket));
+    const start = bucketStart(bucket);
+    const share = (ms - start) / (bucketStart(bucket + 1) - start);
     return (before[bucket] ?? 0) + (delays[bucket] ?? 0) * Math.max(0, share);
   };
 }
@@ -67,11 +67,7 @@ export function stretchAt(ms: number): { readonly before: number; readonly at: n
 }
 
 /** Of each of endedHorizons the beginning of the bucket that it cuts: how many delays lie below is exact there. */
-export const exactBefore: readonly number[] = ends.map((end) => {
-  let bucket = 0;
-  while (bucketStart(bucket + 1) <= end) bucket++;
-  return bucketStart(bucket);
-});
+export const exactBefore: readonly number[] = ends.map((end) => bucketStart(bucketAt(end)));
 
 /**
  * Readers by so many milliseconds after their own delivery, up to 30 days. At the horizons these are the cascade's counts.
@@ -81,11 +77,12 @@ export const exactBefore: readonly number[] = ends.map((end) => {
  */
 export function readersBy({ byHorizon, delays }: Reading): (ms: number) => number {
   const known = delaysBelow(delays);
+  const knownByHorizon = ends.map(known);
   return (ms) => {
     const { before, at } = stretchAt(ms);
     const [from, to] = [byHorizon[before] ?? 0, byHorizon[at] ?? 0];
     if (before === at) return to;
-    const [first, last] = [before < 0 ? 0 : known(ends[before] ?? 0), known(ends[at] ?? LAST_MS)];
+    const [first, last] = [knownByHorizon[before] ?? 0, knownByHorizon[at] ?? known(LAST_MS)];
     return last > first ? from + ((to - from) * (known(ms) - first)) / (last - first) : from;
   };
 }

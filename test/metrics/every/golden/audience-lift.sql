@@ -3,19 +3,21 @@
 SELECT
     toString(own.content_type) AS content_type,
     toString(own.segment) AS segment,
-    toInt64(countIf(NOT own.is_mature)) AS immature_broadcasts,
+    toInt64(countIf(own.found AND (NOT own.is_mature))) AS immature_broadcasts,
     toInt64(countIf(own.is_mature AND (NOT own.seen))) AS unmeasured_broadcasts,
     toInt64(countIf(own.is_mature AND own.seen AND (NOT own.point))) AS range_broadcasts,
     toInt64(countIf(own.is_mature AND (NOT own.seen) AND own.counted)) AS counted_broadcasts,
     arrayFlatten(arrayMap(sides -> [sides.1, sides.2, sides.3, sides.4], arraySort(groupArrayIf((toInt64(own.read), toInt64(own.reach), toInt64(everyone.read) - own.read, toInt64(everyone.reach_of_point) - own.reach), own.is_mature AND own.seen AND own.point)))) AS comparisons,
     [toInt64(sumIf(everyone.broadcasts, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_delivery, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_read, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_click, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_conversion, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_view_through, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_optout, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_complaint, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_poll, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_lower_bound, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_delivery_incomplete, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_delivery_gaps, own.is_mature AND own.seen)), toInt64(sumIf(everyone.engaged_where_gaps, own.is_mature AND own.seen)), toInt64(sumIf(everyone.engaged_unconfirmed_where_gaps, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_aggregate, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_counts_only, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_counted, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_above_reach, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_sent, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_failed, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_sent_implied, own.is_mature AND own.seen)), toInt64(sumIf(everyone.broadcasts_delivery_rate, own.is_mature AND own.seen)), toInt64(sumIf(everyone.reach, own.is_mature AND own.seen))] AS measured,
-    toInt64(countIf(own.is_mature AND own.outdated)) AS outdated
+    toInt64(countIf(own.is_mature AND own.outdated)) AS outdated,
+    sum(own.counted + everyone.broadcasts_counts_only) AS of_counts
 FROM
 (
     SELECT
         broadcast,
         content_type,
         segment,
+        true AS found,
         read_point_7d AS read,
         reach_point_7d AS reach,
         broadcasts_read > 0 AS seen,
@@ -30,7 +32,7 @@ AND (segment != '*')
     WHERE (tenant = {tenant:String})
 AND (alive = 1)
 ) AS own
-INNER JOIN
+RIGHT JOIN
 (
     SELECT
         broadcast,
@@ -137,7 +139,6 @@ AND (marks > done)
 
 == 2026-03-30 to 2026-04-01
 -- audience-lift: that of 2026-02-01 to 2026-03-03
--- broadcasts-without-split: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of audience-lift
 
 == horizon=1h
@@ -256,22 +257,6 @@ AND (marks > done)
 + AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
 + AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
--- broadcasts-without-split: other than that of audience-lift
-+ AND (content_type IN ({filter_content_type:Array(String)}))
-+ AND (platform IN ({filter_platform:Array(String)}))
-+ AND (message_class IN ({filter_message_class:Array(String)}))
-+ AND (tier IN ({filter_tier:Array(String)}))
-+ AND (campaign IN ({filter_campaign:Array(String)}))
-+ AND (owner IN ({filter_owner:Array(String)}))
-+ AND (content_form IN ({filter_content_form:Array(String)}))
-+ AND (sent_by IN ({filter_sent_by:Array(String)}))
-+ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
-+ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
-+ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
-+ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
-+ AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- outdated-bands
 SELECT count() AS n
 FROM broadcast_stats
@@ -308,20 +293,6 @@ AND (definition < {definition:UInt16})
 + AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
 + AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 
-+ AND (platform NOT IN ({filter_not_platform:Array(String)}))
-+ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
-+ AND (tier NOT IN ({filter_not_tier:Array(String)}))
-+ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
-+ AND (owner NOT IN ({filter_not_owner:Array(String)}))
-+ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
-+ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
-+ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
-+ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
-+ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
-+ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
-+ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
-+ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
--- broadcasts-without-split: other than that of audience-lift
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
 + AND (tier NOT IN ({filter_not_tier:Array(String)}))
