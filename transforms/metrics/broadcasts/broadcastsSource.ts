@@ -61,7 +61,7 @@ function sortedBy(by: Sortable, asked: Params, { unnamed, minCell = 0 }: AnswerC
   const sql =
     by === 'first_send_at'
       ? 'toUnixTimestamp64Milli(any(s.first_send_at))'
-      : unlessSmall(figureSql(asked.horizon, unnamed)[by], asked, minCell);
+      : unlessSmall(figureSql(by, asked.horizon, unnamed), asked, minCell);
   const names = new Set([...sql.matchAll(/\bs\.(\w+)/g)].map(([, name]) => name ?? ''));
   const converts = ['converted', 'view_through'].filter((name) => names.delete(name)).length > 0;
   return { sql, columns: ['broadcast', 'variant', 'day', ...names].join(', '), converts };

@@ -108,7 +108,7 @@ async function readBehind(context: MetricContext, asked: Params) {
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
   const measured = {
     name: 'timeseries-measured',
-    sql: `SELECT ${measuredSql()}, ${readsKnownSql('all')} ${behind.sql}`,
+    sql: `SELECT ${measuredSql}, ${readsKnownSql('all')} ${behind.sql}`,
     params: { ...behind.params, tenant },
   };
   const leftOut = {

@@ -21,16 +21,13 @@ export const measuredNames = [
 ] as const;
 export type Measured = Readonly<Record<(typeof measuredNames)[number], number>>;
 
-/** The sums as one column `measured` of a SELECT over rows `alias` of stats. */
-export function measuredSql(alias?: string): string {
-  const of = alias === undefined ? '' : `${alias}.`;
-  return `[${measuredNames.map((name) => `toInt64(sum(${of}${name}))`).join(', ')}] AS measured`;
-}
+/** The sums as one column `measured` of a SELECT over rows of stats. */
+export const measuredSql = `[${measuredNames.map((name) => `toInt64(sum(${name}))`).join(', ')}] AS measured`;
 
 /** The same of a single row of broadcast_stats. */
 export const measuredOfRowSql = `[${measuredNames.map((name) => `toInt64(${name})`).join(', ')}]`;
 
-/** What measuredSql() gives, as a column of a row's shape. */
+/** What measuredSql gives, as a column of a row's shape. */
 export const measuredColumn = z.array(z.number()).transform((sums): Measured => {
   // Cast: fromEntries forgets that the keys are exactly the list's names.
   return Object.fromEntries(measuredNames.map((name, i) => [name, sums[i] ?? 0])) as Measured;
@@ -60,11 +57,6 @@ export function whoseRow(
     return own === null ? asked[name] !== undefined && !asked[name].includes('*') : own !== '*';
   });
   return isPart ? 'part' : 'everyone';
-}
-
-/** Whether something can be seen in any of the broadcasts. */
-export function isSeen(seen: Seen, of: Measured, unnamed: Unnamed): boolean {
-  return unseen(seen, of, unnamed, 'everyone') === undefined;
 }
 
 /** Why something cannot be seen in any of the broadcasts; undefined where it can. */
