@@ -10,7 +10,7 @@ import { compareParam, periodParams } from '../../transforms/metrics/grammar/per
 import { select } from '../../transforms/metrics/grammar/selection.ts';
 import { currentDefinition, fromRollup } from '../../transforms/metrics/grammar/sources.ts';
 import { addedSumsSql, sumAt, sumColumns, sumsOf, sumsOfRowSql } from '../../transforms/metrics/grammar/sums.ts';
-import { maybeText } from '../../transforms/model/columns.ts';
+import { maybe } from '../../transforms/model/columns.ts';
 import {
   audienceFilters,
   factFilters,
@@ -36,7 +36,7 @@ const params = z.object({
 });
 
 const row = z.object({
-  period: maybeText('Period', '时段'),
+  period: maybe('text', 'Period', '时段'),
   ...groupColumns(groupNames),
   sent: figureColumns.sent,
   clicked: figureColumns.clicked,

@@ -19,7 +19,7 @@ export type ColumnKind =
   | 'values'
   | 'json';
 
-/** What a field of a row schema carries: `.meta(column('count', 'Sent', '已发送'))`. */
+/** What a field of a row schema carries; `field` and the others below give it to a type of their own. */
 export function column(kind: ColumnKind, en: string, zh: string) {
   return { column: kind, label: { en, 'zh-CN': zh } };
 }
@@ -29,12 +29,38 @@ export function derivedColumn(kind: ColumnKind, en: string, zh: string) {
   return { ...column(kind, en, zh), derived: true as const };
 }
 
-/** A text that may be null. */
-export const maybeText = (en: string, zh: string) =>
-  z
-    .string()
-    .nullable()
-    .meta(column('text', en, zh));
+const types = {
+  count: z.number(),
+  rate: z.number(),
+  number: z.number(),
+  instant: z.number(),
+  text: z.string(),
+  date: z.string(),
+  pseudonym: z.string(),
+  flag: z.boolean(),
+};
+type Types = typeof types;
+
+type Kind = keyof Types;
+
+function typed<K extends Kind>(kind: K, meta: z.core.GlobalMeta): Types[K] {
+  const type: z.ZodType = types[kind];
+  // Cast: a type with a label is of the same type.
+  return type.meta(meta) as Types[K];
+}
+
+function nullable<K extends Kind>(kind: K, meta: z.core.GlobalMeta): z.ZodNullable<Types[K]> {
+  const type: z.ZodType = types[kind].nullable();
+  // Cast: as above.
+  return type.meta(meta) as z.ZodNullable<Types[K]>;
+}
+
+/** A column of a row, of the type that its kind has: from SQL or `derived`, and of each `maybe` null. */
+export const field = <K extends Kind>(kind: K, en: string, zh: string) => typed(kind, column(kind, en, zh));
+export const maybe = <K extends Kind>(kind: K, en: string, zh: string) => nullable(kind, column(kind, en, zh));
+export const derived = <K extends Kind>(kind: K, en: string, zh: string) => typed(kind, derivedColumn(kind, en, zh));
+export const maybeDerived = <K extends Kind>(kind: K, en: string, zh: string) =>
+  nullable(kind, derivedColumn(kind, en, zh));
 
 /** These columns of a shape, in this order. */
 export function pick<Shape, Name extends keyof Shape & string>(

@@ -26,7 +26,7 @@ export function columnAt(name: NumberName, horizon: Horizon): string {
 }
 
 /**
- * What conditions and figures are written in, once: `sqlTerms` make them a text of SQL, `NumberTerms` work them out for a row that was
+ * What conditions and figures are written in, once: `sqlTerms` make them a text of SQL, metrics work them out for rows that were
  * read. `N` is a number, `B` a condition.
  */
 export interface Terms<N, B> {
@@ -51,41 +51,3 @@ export const sqlTerms = (column: (name: NumberName) => string): Terms<string, st
   all: (...conditions) => `(${conditions.join(' AND ')})`,
   any: (...conditions) => conditions.join(' OR '),
 });
-
-/** Of a row that was read. Whoever asks for a number makes sure that the row has it. */
-export class NumberTerms implements Terms<number, boolean> {
-  readonly #row: Readonly<Partial<Record<NumberName, number>>>;
-
-  constructor(row: Readonly<Partial<Record<NumberName, number>>>) {
-    this.#row = row;
-  }
-
-  of(name: NumberName): number {
-    // Cast: as above.
-    return this.#row[name] as number;
-  }
-
-  isNone(a: number, without = 0): boolean {
-    return a === without;
-  }
-
-  isSome(a: number): boolean {
-    return a > 0;
-  }
-
-  isLess(a: number, b: number): boolean {
-    return a < b;
-  }
-
-  isAtLeast(a: number, b: number): boolean {
-    return a >= b;
-  }
-
-  all(...conditions: readonly boolean[]): boolean {
-    return !conditions.includes(false);
-  }
-
-  any(...conditions: readonly boolean[]): boolean {
-    return conditions.includes(true);
-  }
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Horizon } from '../../../store/tables/rollups.ts';
-import { derivedColumn } from '../../model/columns.ts';
+import { derived } from '../../model/columns.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { lacksPoint } from '../../model/measures.ts';
 import { columnAt, sqlTerms, type Terms } from '../../model/terms.ts';
@@ -24,7 +24,7 @@ export const typicalParam = z.coerce
   .describe('At most so many comparable broadcasts, the latest before this one');
 
 /** The column of broadcasts that would be comparable, had they one number of readers. */
-export const comparablesWithoutPoint = derivedColumn(
+export const comparablesWithoutPoint = derived(
   'count',
   'Comparable broadcasts left out: reads are a range',
   '未计入的可比群发数（已读只有区间）',

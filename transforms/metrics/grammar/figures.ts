@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
 import type { KnownBy } from '../../../contract/words/knownBy.ts';
 import { type Horizon, unnamedOutcomes } from '../../../store/tables/rollups.ts';
-import { column, derivedColumn } from '../../model/columns.ts';
+import { column, derived, maybe } from '../../model/columns.ts';
 import { isUnknown, type Measure, type MeasureName, measures, readsUnseen } from '../../model/measures.ts';
-import { columnAt, NumberTerms, sqlTerms, type Terms } from '../../model/terms.ts';
+import { columnAt, sqlTerms, type Terms } from '../../model/terms.ts';
 import { type RateName, rates, type Seen } from '../../rates/rates.ts';
+import { NumberTerms } from './numberTerms.ts';
 import type { Unnamed } from './outcomes.ts';
 import {
   havePointByCounts,
@@ -17,38 +18,35 @@ import {
   readFigures,
 } from './ranges.ts';
 
-const count = z.number().nullable();
-const rate = z.number().nullable();
-
 /** Columns of the figures, for row schemas. */
 export const figureColumns = {
-  sent: count.meta(column('count', 'Sent', '已发送')),
-  sent_implied: count.meta(column('count', 'Sent, implied', '已发送（推断）')),
-  confirmed: count.meta(column('count', 'Delivery confirmed', '已确认送达')),
-  delivered: count.meta(column('count', 'Delivered', '已送达')),
-  delivered_implied: count.meta(column('count', 'Delivered, implied', '已送达（推断）')),
-  failed: count.meta(column('count', 'Failed', '失败')),
-  read: count.meta(column('count', 'Read', '已读')),
-  read_implied: count.meta(column('count', 'Read, implied', '已读（推断）')),
-  read_at_least: count.meta(column('count', 'Read at least', '至少已读')),
-  machine_only: count.meta(column('count', 'Machine only', '仅机器')),
-  clicked: count.meta(column('count', 'Clicked', '点击')),
-  converted: count.meta(column('count', 'Converted', '转化')),
-  view_through: count.meta(column('count', 'View-through (not causal)', '浏览后转化（非因果）')),
-  effective_open: count.meta(column('count', 'Effective open', '有效打开')),
-  read_no_interaction: count.meta(column('count', 'Read without interaction', '已读未互动')),
-  opted_out: count.meta(column('count', 'Opted out', '退订')),
-  unsubscribed: count.meta(column('count', 'Unsubscribed (opted out, mute aside)', '退订（不含免打扰）')),
-  complained: count.meta(column('count', 'Complained', '投诉')),
-  outside_audience: count.meta(column('count', 'Outside audience', '受众之外')),
-  delivery_rate: rate.meta(column('rate', 'Delivery rate', '送达率')),
-  open_rate: rate.meta(column('rate', 'Open rate', '打开率')),
-  click_rate: rate.meta(column('rate', 'Click rate', '点击率')),
-  click_to_open: rate.meta(column('rate', 'Click-to-open', '打开点击率')),
-  conversion_rate: rate.meta(column('rate', 'Conversion rate', '转化率')),
-  converted_per_delivered: rate.meta(column('rate', 'Converted per reached', '每触达转化')),
-  unsubscribe_rate: rate.meta(column('rate', 'Unsubscribe rate', '退订率')),
-  complaint_rate: rate.meta(column('rate', 'Complaint rate', '投诉率')),
+  sent: maybe('count', 'Sent', '已发送'),
+  sent_implied: maybe('count', 'Sent, implied', '已发送（推断）'),
+  confirmed: maybe('count', 'Delivery confirmed', '已确认送达'),
+  delivered: maybe('count', 'Delivered', '已送达'),
+  delivered_implied: maybe('count', 'Delivered, implied', '已送达（推断）'),
+  failed: maybe('count', 'Failed', '失败'),
+  read: maybe('count', 'Read', '已读'),
+  read_implied: maybe('count', 'Read, implied', '已读（推断）'),
+  read_at_least: maybe('count', 'Read at least', '至少已读'),
+  machine_only: maybe('count', 'Machine only', '仅机器'),
+  clicked: maybe('count', 'Clicked', '点击'),
+  converted: maybe('count', 'Converted', '转化'),
+  view_through: maybe('count', 'View-through (not causal)', '浏览后转化（非因果）'),
+  effective_open: maybe('count', 'Effective open', '有效打开'),
+  read_no_interaction: maybe('count', 'Read without interaction', '已读未互动'),
+  opted_out: maybe('count', 'Opted out', '退订'),
+  unsubscribed: maybe('count', 'Unsubscribed (opted out, mute aside)', '退订（不含免打扰）'),
+  complained: maybe('count', 'Complained', '投诉'),
+  outside_audience: maybe('count', 'Outside audience', '受众之外'),
+  delivery_rate: maybe('rate', 'Delivery rate', '送达率'),
+  open_rate: maybe('rate', 'Open rate', '打开率'),
+  click_rate: maybe('rate', 'Click rate', '点击率'),
+  click_to_open: maybe('rate', 'Click-to-open', '打开点击率'),
+  conversion_rate: maybe('rate', 'Conversion rate', '转化率'),
+  converted_per_delivered: maybe('rate', 'Converted per reached', '每触达转化'),
+  unsubscribe_rate: maybe('rate', 'Unsubscribe rate', '退订率'),
+  complaint_rate: maybe('rate', 'Complaint rate', '投诉率'),
   ...reachPointColumn,
   ...rangeColumns,
 };
@@ -61,7 +59,7 @@ export const figureNames = Object.keys(figureColumns) as readonly FigureName[];
 export const goalParam = z.string().max(128).default(DEFAULT_GOAL).describe('Goal of conversions; * is any');
 
 /** `column:reason;...` of every null figure, empty where all are known; made after the query. */
-export const notMeasurableColumn = z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因'));
+export const notMeasurableColumn = derived('text', 'Why figures are null', '无法统计的原因');
 
 /** What the orders of the goal were worth, by currency. */
 export const valuesColumn = z

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type KnownBy, waysKnown } from '../../../contract/words/knownBy.ts';
 import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
-import { column } from '../../model/columns.ts';
+import { column, maybe } from '../../model/columns.ts';
 import { isUnknown, measures, readsUnseen } from '../../model/measures.ts';
-import { NumberTerms } from '../../model/terms.ts';
+import { NumberTerms } from './numberTerms.ts';
 
 /**
  * Points and ranges (docs/cascade.md): the columns of an answer with what is known of its reads. `read` and `open_rate` are of
@@ -112,25 +112,23 @@ export function earliest(times: readonly (number | null)[]): number {
   return known.length === 0 ? 0 : Math.min(...known);
 }
 
-const maybe = z.number().nullable();
-
 /** The denominator of `open_rate`, for row schemas that have no other column with it: `open_rate` is `read` / `reach_point`. */
 export const reachPointColumn = {
-  reach_point: maybe.meta(column('count', 'Reached, with a single value of reads', '触达（已读有确定值）')),
+  reach_point: maybe('count', 'Reached, with a single value of reads', '触达（已读有确定值）'),
 };
 
 /** Columns for row schemas, in addition to `read` and `open_rate`. */
 export const rangeColumns = {
-  point_share: maybe.meta(column('rate', 'Share with a single value', '有确定值的占比')),
-  read_low: maybe.meta(column('count', 'Read, at least', '已读（下限）')),
-  read_high: maybe.meta(column('count', 'Read, at most', '已读（上限）')),
-  open_rate_low: maybe.meta(column('rate', 'Open rate, at least', '打开率（下限）')),
-  open_rate_high: maybe.meta(column('rate', 'Open rate, at most', '打开率（上限）')),
+  point_share: maybe('rate', 'Share with a single value', '有确定值的占比'),
+  read_low: maybe('count', 'Read, at least', '已读（下限）'),
+  read_high: maybe('count', 'Read, at most', '已读（上限）'),
+  open_rate_low: maybe('rate', 'Open rate, at least', '打开率（下限）'),
+  open_rate_high: maybe('rate', 'Open rate, at most', '打开率（上限）'),
   known_by: z
     .enum(waysKnown)
     .nullable()
     .meta(column('text', 'Reads known by', '已读依据')),
-  read_as_of: maybe.meta(column('instant', 'Reads known up to', '已读统计截至')),
+  read_as_of: maybe('instant', 'Reads known up to', '已读统计截至'),
 };
 export type RangeColumn = keyof typeof rangeColumns;
 // Cast: Object.keys widens the key type.
