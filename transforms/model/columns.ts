@@ -62,13 +62,16 @@ export const derived = <K extends Kind>(kind: K, en: string, zh: string) => type
 export const maybeDerived = <K extends Kind>(kind: K, en: string, zh: string) =>
   nullable(kind, derivedColumn(kind, en, zh));
 
-/** These columns of a shape, in this order. */
-export function pick<Shape, Name extends keyof Shape & string>(
-  shape: Shape,
-  names: readonly Name[],
-): Pick<Shape, Name> {
+/** A value by each of the names. */
+export function recordOf<const N extends string, T>(names: readonly N[], value: (name: N, i: number) => T) {
   // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(names.map((name) => [name, shape[name]])) as Pick<Shape, Name>;
+  return Object.fromEntries(names.map((name, i) => [name, value(name, i)])) as Record<N, T>;
+}
+
+/** These columns of a shape, in this order. */
+export function pick<Shape, Name extends keyof Shape & string>(shape: Shape, names: readonly Name[]) {
+  // Cast: a column keeps the type that it has under its name.
+  return recordOf(names, (name) => shape[name]) as Pick<Shape, Name>;
 }
 
 /** What a field carries, on itself or below its `.nullable()`, `.optional()` or `.default()`. */

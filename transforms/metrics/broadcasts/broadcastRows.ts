@@ -1,6 +1,7 @@
 import { type Reason, readReasons, writeReasons } from '../../../contract/notes.ts';
 import type { KnownBy } from '../../../contract/words/knownBy.ts';
 import { type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
 import { bucketStart } from '../../states/delays.ts';
 import { bucketQuantile } from '../../statistics/logBuckets.ts';
 import { wilson } from '../../statistics/wilson.ts';
@@ -13,7 +14,7 @@ import { knownTo } from '../grammar/readsKnownTo.ts';
 import { deliveryTimes, ownNames, type Params, type Row, totalNames } from './broadcastShape.ts';
 import type { SourceRow, Worth } from './broadcastSource.ts';
 import { type MedianRange, medianOfLists, medianToRead } from './medianToRead.ts';
-import { deliveredOf, recordOf, storedAt } from './storedRow.ts';
+import { deliveredOf, storedAt } from './storedRow.ts';
 
 /** What of conversion_stats is of a row's people at a horizon. */
 function worthAt(worth: readonly Worth[], { segment, variant }: SourceRow, horizon: Horizon) {

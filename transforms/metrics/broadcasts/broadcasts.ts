@@ -1,6 +1,7 @@
 import { CodedError } from '../../../contract/errors.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext } from '../../answer/part.ts';
+import { recordOf } from '../../model/columns.ts';
 import { factNames } from '../../model/dimensions.ts';
 import { andAll } from '../../model/fragment.ts';
 import { writeCursor } from '../grammar/cursor.ts';
@@ -25,7 +26,7 @@ import {
   unrankedQuery,
 } from './broadcastsSource.ts';
 import { searchCondition, titleRow, titlesQuery } from './broadcastTitles.ts';
-import { addedUp, deliveredOf, outdatedOf, recordOf, type Stored, storedAt } from './storedRow.ts';
+import { addedUp, deliveredOf, outdatedOf, type Stored, storedAt } from './storedRow.ts';
 
 /** A broadcast of the page: its rows, one for each variant asked for, added up. */
 interface Found {

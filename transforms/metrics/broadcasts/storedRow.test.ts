@@ -5,10 +5,11 @@ import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { countedRow, polledRow } from '../../../test/support/readRanges.ts';
 import { statsRow } from '../../../test/support/rollupWorld.ts';
+import { recordOf } from '../../model/columns.ts';
 import { figureSql, figuresOf } from '../grammar/figures.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
 import { sortable } from './broadcastsShape.ts';
-import { addedUp, recordOf, storedAt, storedShape, storedSql, withConversions } from './storedRow.ts';
+import { addedUp, storedAt, storedShape, storedSql, withConversions } from './storedRow.ts';
 
 const named: Unnamed = { conversion: false, optout: false, complaint: false };
 const variants = ['a', 'b'];

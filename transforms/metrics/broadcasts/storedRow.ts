@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFINITION } from '../../../contract/definition.ts';
 import { atHorizon, type Horizon, horizonMeasures, horizons, plainMeasures } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
 import { type NumberName, outcomeArrays, outcomeNames } from '../../model/terms.ts';
 import { earliest, type ReadSums } from '../grammar/ranges.ts';
 import { fromRollup } from '../grammar/sources.ts';
@@ -47,12 +48,6 @@ export function storedShape(at: readonly Horizon[]) {
     ...recordOf([...plainMeasures, ...byHorizon, 'read_as_of_ms', 'definition'], () => z.number()),
     ...recordOf(elements, () => z.array(z.number())),
   };
-}
-
-/** A value by each of the names. */
-export function recordOf<const N extends string, T>(names: readonly N[], value: (name: N) => T): Record<N, T> {
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<N, T>;
 }
 
 type Raw = z.output<z.ZodObject<ReturnType<typeof storedShape>>>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
 import { pick } from '../../model/columns.ts';
-import { groupsIn, groupsOf } from '../../model/dimensions.ts';
+import { groupsOf } from '../../model/dimensions.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { figuresOf } from '../grammar/figures.ts';
 import { groupSumColumns, groupSumsQuery } from '../grammar/groupSums.ts';
@@ -52,7 +52,7 @@ export async function byBroadcastDate(
     const sums = sumsOf(source);
     const point = {
       ...pick(source, ['start', 'date', 'aligned_start', 'aligned_to']),
-      ...groupsIn(groupsOf(source), groups),
+      ...pick(groupsOf(source), groups),
       broadcasts: source.broadcasts ?? sums.broadcasts,
       ...figuresOf(figureNames, sums, days.unnamed),
     };

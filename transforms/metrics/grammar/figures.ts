@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
 import type { KnownBy } from '../../../contract/words/knownBy.ts';
 import { type Horizon, unnamedOutcomes } from '../../../store/tables/rollups.ts';
-import { column, derived, maybe } from '../../model/columns.ts';
+import { column, derived, maybe, recordOf } from '../../model/columns.ts';
 import { isUnknown, type Measure, type MeasureName, measures, readsUnseen } from '../../model/measures.ts';
 import { columnAt, sqlTerms, type Terms } from '../../model/terms.ts';
 import { type RateName, rates, type Seen } from '../../rates/rates.ts';
@@ -165,8 +165,8 @@ export function figuresOf<const N extends FigureName>(
     const value = figure(name, t, unnamed);
     return byCounts && value === 0 && isOfReaders(name) ? null : value;
   };
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(names.map((name) => [name, of(name)])) as Figures<N>;
+  // Cast: `known_by` alone is a text, and has its own type.
+  return recordOf(names, of) as Figures<N>;
 }
 
 const isOf = <T extends object>(of: T, name: PropertyKey): name is keyof T => name in of;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { atHorizon, type Horizon, type HorizonMeasure, type PlainMeasure } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
 import { columnAt, isOutcome } from '../../model/terms.ts';
 import { measuredNames } from './measured.ts';
 import { readersReachSql } from './ranges.ts';
@@ -92,8 +93,7 @@ export const isShownSql = anyOf('sent', 'outside_audience', 'broadcasts_aggregat
 /** The columns of addedSumsSql(), for a row's shape. */
 export const sumColumns = { sums: z.array(z.number()), read_as_of: z.number() };
 
-// Cast: fromEntries forgets that the keys are exactly the list's names.
-const zeros = Object.fromEntries(sumNames.map((name) => [name, 0])) as Record<SumName, number>;
+const zeros = recordOf(sumNames, () => 0);
 
 /** The sums of a row with these columns, by their names. They are put into a copy: an object that grows name by name takes six times as long. */
 export function sumsOf({ sums, read_as_of }: { readonly sums: readonly number[]; readonly read_as_of: number }): Sums {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
 import { columnAt } from '../../model/terms.ts';
 import { type RateName, rates } from '../../rates/rates.ts';
 import { withDays, ZONE_MS } from '../broadcasts/latestDays.ts';
-import { recordOf } from '../broadcasts/storedRow.ts';
 import { comparable, isMadeOfReads, type Kind, lacksPointSql } from '../grammar/comparables.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';

@@ -1,5 +1,6 @@
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
-import { groupsIn, groupsOf } from '../../model/dimensions.ts';
+import { pick } from '../../model/columns.ts';
+import { groupsOf } from '../../model/dimensions.ts';
 import { totalsOf } from '../../statistics/clusterSums.ts';
 import { broadcastsOfRow, type ClusteredRow } from '../grammar/clusteredSums.ts';
 import { countedClusters } from '../grammar/clusters.ts';
@@ -16,7 +17,7 @@ export function countsOf(row: ClusteredRow) {
   const [rate] = countedClusters(['open_rate'], row);
   const { used, immature } = broadcastsOfRow(row, 'mature');
   const broadcasts = rate?.counted[0] ?? 0;
-  const groups: Record<(typeof openRateGroups)[number], string | null> = groupsIn(groupsOf(row), openRateGroups);
+  const groups = pick(groupsOf(row), openRateGroups);
   return {
     ...{ groups, rate, sums: sumsOf(row), measured: row.measured },
     ...{ broadcasts, immature_broadcasts: immature, unmeasured_broadcasts: used - broadcasts },
