@@ -1,13 +1,18 @@
+import { lacksPoint } from '../../transforms/model/measures.ts';
+import { type NumberName, sqlTerms } from '../../transforms/model/terms.ts';
 import type { SqlColumn } from './query.ts';
 
+/** The views have these under the names of the measures. */
+const ends: Readonly<Partial<Record<NumberName, string>>> = { read: 'read_low', read_possible: 'read_high' };
+
 /** No broadcast that reached someone, or whose delivery is not confirmed, has a single number of readers: 0 would be wrong. */
-const WITHOUT_POINT = 'sum(v.reach_point) = 0 AND (sum(v.reach_where_read) > 0 OR sum(v.read_low) < sum(v.read_high))';
+const WITHOUT_POINT = lacksPoint(sqlTerms((name) => `sum(v.${ends[name] ?? name})`));
 
 /** People of the broadcasts whose readers are a single number; NULL where there is none, and where reads are not measurable. */
 export const sumOfReaders = (column: string): string => `if(${WITHOUT_POINT}, NULL, sum(v.${column}))`;
 
 /** The reads of no broadcast are known one by one and as a single number. */
-export const WITHOUT_READERS = `(${WITHOUT_POINT}) OR countIf(v.known_by != 'aggregate') = 0`;
+export const WITHOUT_READERS = `${WITHOUT_POINT} OR countIf(v.known_by != 'aggregate') = 0`;
 
 // Not least() over nullIf(): least() leaves out what is NULL.
 const end = (people: string) =>

@@ -1,4 +1,4 @@
-import { askedRates, type RateName, rateNames, rates, type Seen } from '../../transforms/rates/rates.ts';
+import { askedRates, type RateName, rateNames, rates } from '../../transforms/rates/rates.ts';
 import type { SqlColumn } from './query.ts';
 import { isRange, rangeColumn, sumOfReaders, WITHOUT_READERS } from './ranges.ts';
 
@@ -32,17 +32,6 @@ export { askedRates, type RateName, rateNames };
 const isRate = (name: string): name is RateName => rateNames.some((one) => one === name);
 const isCount = (name: string): name is CountName => countNames.some((one) => one === name);
 
-const measurable = {
-  delivery: 'v.broadcasts_delivery',
-  delivery_rate: 'v.broadcasts_delivery_rate',
-  read: 'v.broadcasts_read',
-  click: 'v.broadcasts_click',
-  conversion: 'v.broadcasts_conversion',
-  view_through: 'v.broadcasts_view_through',
-  optout: 'v.broadcasts_optout',
-  complaint: 'v.broadcasts_complaint',
-} as const satisfies Readonly<Record<Seen, string>>;
-
 /** Counts of people whose readers must be a single number. */
 const ofReaders: readonly CountName[] = ['read', 'read_implied', 'effective_open', 'read_no_interaction'];
 const sumOf = (name: CountName): string => (ofReaders.includes(name) ? sumOfReaders(name) : `sum(v.${name})`);
@@ -58,7 +47,7 @@ export function partsOf(name: RateName): { readonly people: string; readonly of:
   const { part, whole, seen } = rates[name];
   const of = `sum(v.${whole})`;
   if (part === 'read_point') return { people: sumOfReaders(columnOf(part)), of };
-  const both = seen.map((stage) => `${measurable[stage]} > 0`).join(' AND ');
+  const both = seen.map((stage) => `v.broadcasts_${stage} > 0`).join(' AND ');
   const people = `sum(v.${part})`;
   return { people: seen.length > 1 ? `if(countIf(${both}) = 0 OR ${WITHOUT_READERS}, NULL, ${people})` : people, of };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineMetric } from '../../transforms/answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../transforms/answer/part.ts';
-import { figureColumns, notMeasurableColumn } from '../../transforms/metrics/grammar/figures.ts';
+import { figureColumns, figuresOf, notMeasurableColumn } from '../../transforms/metrics/grammar/figures.ts';
 import { readImmature } from '../../transforms/metrics/grammar/immature.ts';
 import { horizonParam } from '../../transforms/metrics/grammar/maturity.ts';
 import { reasonsOf, whoseRow } from '../../transforms/metrics/grammar/measured.ts';
@@ -9,15 +9,8 @@ import { peopleOf } from '../../transforms/metrics/grammar/people.ts';
 import { compareParam, periodParams } from '../../transforms/metrics/grammar/period.ts';
 import { select } from '../../transforms/metrics/grammar/selection.ts';
 import { currentDefinition, fromRollup } from '../../transforms/metrics/grammar/sources.ts';
-import {
-  addedSumsSql,
-  figuresOfSums,
-  sumAt,
-  sumColumns,
-  sumsOf,
-  sumsOfRowSql,
-} from '../../transforms/metrics/grammar/sums.ts';
-import { maybeText } from '../../transforms/model/columns.ts';
+import { addedSumsSql, sumAt, sumColumns, sumsOf, sumsOfRowSql } from '../../transforms/metrics/grammar/sums.ts';
+import { maybe } from '../../transforms/model/columns.ts';
 import {
   audienceFilters,
   factFilters,
@@ -43,7 +36,7 @@ const params = z.object({
 });
 
 const row = z.object({
-  period: maybeText('Period', '时段'),
+  period: maybe('text', 'Period', '时段'),
   ...groupColumns(groupNames),
   sent: figureColumns.sent,
   clicked: figureColumns.clicked,
@@ -71,8 +64,7 @@ LIMIT {limit:UInt32}`,
   ]);
   const groups = found.slice(0, asked.limit).map((source) => ({ own: groupsOf(source), sums: sumsOf(source) }));
   const rows = groups.map(({ own, sums }) => {
-    const { sent, clicked } = figuresOfSums(sums, context.unnamed);
-    const whole = { ...own, sent, clicked };
+    const whole = { ...own, ...figuresOf(['sent', 'clicked'], sums, context.unnamed) };
     return { ...whole, not_measurable: reasonsOf(whole, sums, context.unnamed, whoseRow(asked, own)) };
   });
   return {

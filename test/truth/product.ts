@@ -14,7 +14,8 @@ import { writeImportBatch } from '../../store/tables/importBatches.ts';
 import { horizons } from '../../store/tables/rollups.ts';
 import { undoImport } from '../../store/tables/undoImport.ts';
 import { markAll } from '../../store/tables/units.ts';
-import { rateColumn, rates } from '../../transforms/rates/rates.ts';
+import { columnAt } from '../../transforms/model/terms.ts';
+import { rates } from '../../transforms/rates/rates.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import type { ExpectedRows } from './expectedRows.ts';
 import { isNothing, keyOf, type Numbers, type Rows } from './numbers.ts';
@@ -279,7 +280,7 @@ function checkClusters(row: AnyRow, kept: AnyRow | undefined): void {
       const column = clusterColumn(name, horizon);
       const { largest, others } = clusters.parse(kept[column]);
       const n = largest.reduce((total, one) => total + one.n, others[2] ?? 0);
-      const denominator = Number(row[rateColumn(rates[name].whole, horizon)]);
+      const denominator = Number(row[columnAt(rates[name].whole, horizon)]);
       if (n !== denominator) throw new Error(`clusters_day: ${column} has ${n} people, its denominator ${denominator}`);
     }
   }

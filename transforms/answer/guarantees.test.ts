@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { note } from '../metrics/grammar/notes.ts';
 import { compareParam, periodParams } from '../metrics/grammar/period.ts';
 import type { TimedContext } from '../metrics/metric.ts';
-import { column, maybeText } from '../model/columns.ts';
+import { column, maybe } from '../model/columns.ts';
 import { limitParam } from '../model/params.ts';
 import { defineMetric } from './defineMetric.ts';
 import { type Fields, type FieldsOf, type Guarantee, guarantees, type Missing } from './guarantees.ts';
@@ -11,7 +11,7 @@ import type { OwnNote, Part } from './part.ts';
 
 const words = { title: { en: 'T', 'zh-CN': 'T' }, about: { en: 'A', 'zh-CN': 'A' } };
 const row = z.object({
-  period: maybeText('Period', '时段'),
+  period: maybe('text', 'Period', '时段'),
   sent: z
     .number()
     .nullable()

@@ -4,14 +4,14 @@ import { UnitsInWork } from '../../store/tables/unitsInWork.ts';
 import { note } from '../metrics/grammar/notes.ts';
 import { compareParam, periodParams } from '../metrics/grammar/period.ts';
 import type { TimedContext } from '../metrics/metric.ts';
-import { column, derivedColumn, maybeText } from '../model/columns.ts';
+import { column, derivedColumn, maybe } from '../model/columns.ts';
 import { limitParam } from '../model/params.ts';
 import { defineMetric } from './defineMetric.ts';
 import type { Fields } from './guarantees.ts';
 
 const count = z.number().nullable();
 const row = z.object({
-  period: maybeText('Period', '时段'),
+  period: maybe('text', 'Period', '时段'),
   name: z.string().meta(column('text', 'Name', '名称')),
   broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
   sent: count.meta(column('count', 'Sent', '已发送')),

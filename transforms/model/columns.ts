@@ -19,7 +19,7 @@ export type ColumnKind =
   | 'values'
   | 'json';
 
-/** What a field of a row schema carries: `.meta(column('count', 'Sent', '已发送'))`. */
+/** What a field of a row schema carries; `field` and the others below give it to a type of their own. */
 export function column(kind: ColumnKind, en: string, zh: string) {
   return { column: kind, label: { en, 'zh-CN': zh } };
 }
@@ -29,20 +29,49 @@ export function derivedColumn(kind: ColumnKind, en: string, zh: string) {
   return { ...column(kind, en, zh), derived: true as const };
 }
 
-/** A text that may be null. */
-export const maybeText = (en: string, zh: string) =>
-  z
-    .string()
-    .nullable()
-    .meta(column('text', en, zh));
+const types = {
+  count: z.number(),
+  rate: z.number(),
+  number: z.number(),
+  instant: z.number(),
+  text: z.string(),
+  date: z.string(),
+  pseudonym: z.string(),
+  flag: z.boolean(),
+};
+type Types = typeof types;
+
+type Kind = keyof Types;
+
+function typed<K extends Kind>(kind: K, meta: z.core.GlobalMeta): Types[K] {
+  const type: z.ZodType = types[kind];
+  // Cast: a type with a label is of the same type.
+  return type.meta(meta) as Types[K];
+}
+
+function nullable<K extends Kind>(kind: K, meta: z.core.GlobalMeta): z.ZodNullable<Types[K]> {
+  const type: z.ZodType = types[kind].nullable();
+  // Cast: as above.
+  return type.meta(meta) as z.ZodNullable<Types[K]>;
+}
+
+/** A column of a row, of the type that its kind has: from SQL or `derived`, and of each `maybe` null. */
+export const field = <K extends Kind>(kind: K, en: string, zh: string) => typed(kind, column(kind, en, zh));
+export const maybe = <K extends Kind>(kind: K, en: string, zh: string) => nullable(kind, column(kind, en, zh));
+export const derived = <K extends Kind>(kind: K, en: string, zh: string) => typed(kind, derivedColumn(kind, en, zh));
+export const maybeDerived = <K extends Kind>(kind: K, en: string, zh: string) =>
+  nullable(kind, derivedColumn(kind, en, zh));
+
+/** A value by each of the names. */
+export function recordOf<const N extends string, T>(names: readonly N[], value: (name: N, i: number) => T) {
+  // Cast: fromEntries forgets that the keys are exactly the list's names.
+  return Object.fromEntries(names.map((name, i) => [name, value(name, i)])) as Record<N, T>;
+}
 
 /** These columns of a shape, in this order. */
-export function pick<Shape, Name extends keyof Shape & string>(
-  shape: Shape,
-  names: readonly Name[],
-): Pick<Shape, Name> {
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(names.map((name) => [name, shape[name]])) as Pick<Shape, Name>;
+export function pick<Shape, Name extends keyof Shape & string>(shape: Shape, names: readonly Name[]) {
+  // Cast: a column keeps the type that it has under its name.
+  return recordOf(names, (name) => shape[name]) as Pick<Shape, Name>;
 }
 
 /** What a field carries, on itself or below its `.nullable()`, `.optional()` or `.default()`. */

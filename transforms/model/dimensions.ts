@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DimensionName, dimensionOf, type NamesOfKind, ofKinds } from '../../contract/dimensions.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { dimensionWords } from '../../contract/words/dimensions.ts';
-import type { ColumnKind } from './columns.ts';
+import { field, maybe, recordOf } from './columns.ts';
 import type { Fragment } from './fragment.ts';
 import { many } from './params.ts';
 
@@ -63,8 +63,8 @@ export const factFilters = paramsOf<BroadcastFilterName | Excluded>([
 ]);
 
 /** Parameters that filter by whom a broadcast went to. */
-export const audienceFilters = paramsOf(
-  ofKinds('audience').map((name) => [name, valuesParam(name).describe(dimensionWords[name].en)] as const),
+export const audienceFilters = recordOf(ofKinds('audience'), (name) =>
+  valuesParam(name).describe(dimensionWords[name].en),
 );
 
 /** Conditions on the fact columns of a rollup row. */
@@ -103,29 +103,16 @@ function audienceCondition(name: 'segment' | 'variant', values: Values, groupBy:
   return { sql: groupBy.includes(name) ? `${name} != '*'` : `${name} = '*'`, params: {} };
 }
 
-const columnKind = (name: DimensionName): ColumnKind => (isTime(name) ? 'date' : 'text');
-
-function groupColumn(name: DimensionName) {
-  return z
-    .string()
-    .nullable()
-    .meta({ column: columnKind(name), label: dimensionWords[name] });
-}
+const columnOf = (name: DimensionName) =>
+  [isTime(name) ? 'date' : 'text', dimensionWords[name].en, dimensionWords[name]['zh-CN']] as const;
 
 /** The groups as columns of a row's shape, in this order: null where the answer is not grouped by them. */
-export function groupColumns<N extends DimensionName>(names: readonly N[]) {
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(names.map((name) => [name, groupColumn(name)])) as Readonly<
-    Record<N, ReturnType<typeof groupColumn>>
-  >;
-}
+export const groupColumns = <N extends DimensionName>(names: readonly N[]) =>
+  recordOf(names, (name) => maybe(...columnOf(name)));
 
 /** The facts of one broadcast as columns of a row's shape, in this order. */
-export function factColumns<N extends FactName>(names: readonly N[]) {
-  const shape = (name: DimensionName) => z.string().meta({ column: columnKind(name), label: dimensionWords[name] });
-  // Cast: as above.
-  return Object.fromEntries(names.map((name) => [name, shape(name)])) as Readonly<Record<N, ReturnType<typeof shape>>>;
-}
+export const factColumns = <N extends FactName>(names: readonly N[]) =>
+  recordOf(names, (name) => field(...columnOf(name)));
 
 /** The groups as columns of a SELECT over rows of the rollups, each followed by a comma. */
 export const groupColumnsSql = (names: readonly DimensionName[]): string =>
@@ -137,21 +124,9 @@ export const groupShape = Object.fromEntries(groupNames.map((name) => [`group_${
 /** `group_a, group_b`; empty without groups. */
 export const groupList = (names: readonly DimensionName[]): string => names.map((name) => `group_${name}`).join(', ');
 
-/** These groups of a row, and nothing else of it. */
-export function groupsIn<N extends DimensionName>(row: Readonly<Record<N, string | null>>, names: readonly N[]) {
-  // Cast: as above.
-  return Object.fromEntries(names.map((name) => [name, row[name]])) as Record<N, string | null>;
-}
-
-const groupKeys = groupNames.map((name) => [name, `group_${name}`] as const);
-
 /** The groups of a row that groupColumnsSql() read; null where the answer is not grouped by them. */
-export function groupsOf(source: Readonly<Record<string, unknown>>): Readonly<Record<DimensionName, string | null>> {
-  const found: { [N in DimensionName]?: string | null } = {};
-  for (const [name, key] of groupKeys) {
-    const value = source[key];
-    found[name] = typeof value === 'string' ? value : null;
-  }
-  // Cast: the loop goes through every name.
-  return found as Record<DimensionName, string | null>;
-}
+export const groupsOf = (source: Readonly<Record<string, unknown>>) =>
+  recordOf(groupNames, (name) => {
+    const value = source[`group_${name}`];
+    return typeof value === 'string' ? value : null;
+  });

@@ -4,10 +4,16 @@ export interface Fragment {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Conditions joined by AND, as they follow a WHERE that has one already: ` AND a AND b`, or nothing. */
-export function andAll(fragments: readonly Fragment[]): Fragment {
+/** Conditions joined by AND. */
+export function allOf(fragments: readonly Fragment[]): Fragment {
   return {
-    sql: fragments.map(({ sql }) => ` AND ${sql}`).join(''),
+    sql: fragments.map(({ sql }) => sql).join(' AND '),
     params: Object.assign({}, ...fragments.map(({ params }) => params)),
   };
+}
+
+/** The same as they follow a WHERE that has one already: ` AND a AND b`, or nothing. */
+export function andAll(fragments: readonly Fragment[]): Fragment {
+  const { sql, params } = allOf(fragments);
+  return { sql: sql === '' ? '' : ` AND ${sql}`, params };
 }

@@ -1,5 +1,3 @@
-import { atHorizon, type Horizon, horizons } from '../../store/tables/rollups.ts';
-
 /**
  * What a platform or a broadcast may not report; columns `broadcasts_...` count the broadcasts where it does. `delivery_rate`: deliveries,
  * and who was sent to in another way than from these.
@@ -81,30 +79,6 @@ export type RateName = (typeof rateNames)[number];
 /** The rates asked for, in the cascade's order; those between stages where none is named. */
 export function askedRates(named: readonly RateName[] | undefined): readonly RateName[] {
   return named === undefined ? stageRates : rateNames.filter((name) => named.includes(name));
-}
-
-/** The column of a rate's part or whole, over rows of statsSource(): those with horizons at this one. */
-export function rateColumn(measure: Rate['part'] | Rate['whole'], horizon: Horizon): string {
-  switch (measure) {
-    case 'read_point':
-    case 'reach_point':
-    case 'clicked':
-    case 'clicked_where_read':
-    case 'clicked_where_conversion':
-    case 'read_where_click':
-      return atHorizon(measure, horizon);
-    case 'unsubscribed':
-      return elementAt('unsubscribed', horizon);
-    case 'complained':
-      return elementAt('complaint', horizon);
-    default:
-      return measure;
-  }
-}
-
-/** The number of an array over horizons (outcomeMeasures) at one of them. */
-export function elementAt(column: 'optout' | 'unsubscribed' | 'complaint', horizon: Horizon): string {
-  return `${column}[${horizons.indexOf(horizon) + 1}]`;
 }
 
 /** What a rate's denominator counts, where some, all or none of the broadcasts report deliveries. */

@@ -12,8 +12,9 @@ import {
   rangeEnds,
 } from '../../store/tables/clusters.ts';
 import { type Horizon, horizons, measuredNames } from '../../store/tables/rollups.ts';
+import { columnAt } from '../model/terms.ts';
 import { packedPair } from '../rates/clusterSums.ts';
-import { rateColumn, rates } from '../rates/rates.ts';
+import { rates } from '../rates/rates.ts';
 import { type DaySums, dayKey, insertDays, rowsOfDays } from './dayBatch.ts';
 import type { Rollup } from './rollup.ts';
 
@@ -23,8 +24,8 @@ function broadcastPairs(): Record<ClusterColumn, string> {
     const { part, whole, seen } = rates[name];
     const measurable = seen.map((stage) => `broadcasts_${stage} > 0`).join(' AND ');
     return (clusterRates[name].byHorizon ? horizons : (['all'] as const)).map((horizon): [ClusterColumn, string] => {
-      const n = rateColumn(whole, horizon);
-      const x = isConvertedRate(name) ? 'toUInt64(0)' : rateColumn(part, horizon);
+      const n = columnAt(whole, horizon);
+      const x = isConvertedRate(name) ? 'toUInt64(0)' : columnAt(part, horizon);
       return [clusterColumn(name, horizon), `groupArrayIf(${packedPair(n, x)}, ${measurable} AND ${n} > 0)`];
     });
   });
@@ -79,7 +80,7 @@ export const clustersDay: Rollup<'clusters_day', 'day'> = {
 function convertedPairs(): Record<ConvertedColumn, string> {
   const pairs = convertedRates.flatMap((name) =>
     horizons.map((horizon): [ConvertedColumn, string] => {
-      const n = rateColumn(rates[name].whole, horizon);
+      const n = columnAt(rates[name].whole, horizon);
       const x = `converted_${horizon}`;
       return [
         convertedColumn(name, horizon),
@@ -91,7 +92,7 @@ function convertedPairs(): Record<ConvertedColumn, string> {
   return Object.fromEntries(pairs) as Record<ConvertedColumn, string>;
 }
 
-const wholes = ['reach_where_conversion', ...horizons.map((one) => rateColumn('clicked_where_conversion', one))];
+const wholes = ['reach_where_conversion', ...horizons.map((one) => columnAt('clicked_where_conversion', one))];
 
 /** Most broadcasts convert no one: they have no row. */
 const converted: DaySums<'converted_clusters_day', ConvertedColumn> = {

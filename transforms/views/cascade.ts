@@ -1,6 +1,7 @@
 import { atHorizon, horizonMeasures, plainMeasures } from '../../store/tables/rollups.ts';
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
-import { type Columns, countsAlone, knownWhere, type Measure, measures, unknownSql } from '../model/measures.ts';
+import { countsAlone, isUnknown, knownWhere, type Measure, measures } from '../model/measures.ts';
+import { isOfHorizon, isOutcome, type NumberName, outcomeArrays, sqlTerms } from '../model/terms.ts';
 import {
   atEachHorizon,
   broadcastKey,
@@ -27,19 +28,16 @@ import {
  * The rows `s` have the measures of one horizon as `at_read`; `c` has the conversions.
  */
 
-const row: Columns = { plain: (name) => `s.${name}`, at: (name) => `s.at_${name}` };
+function stored(name: NumberName): string {
+  if (name === 'converted' || name === 'view_through') return `ifNull(c.${name}, 0)`;
+  if (isOutcome(name)) return `s.at_${outcomeArrays[name]}`;
+  return isOfHorizon(name) ? `s.at_${name}` : `s.${name}`;
+}
+
+const row = sqlTerms(stored);
 
 /** Measures that a view has as they are stored, since another table or SQL adds them up: parts of rates. */
 const partsAt = ['reach_point', 'read_where_click', 'clicked_where_read', 'clicked_where_conversion'] as const;
-const elements = ['optout', 'unsubscribed', 'complaint'] as const;
-
-function stored({ from }: Measure): string {
-  if ('plain' in from) return row.plain(from.plain);
-  if ('at' in from) return row.at(from.at);
-  if ('element' in from) return `s.at_${from.element}`;
-  return `ifNull(c.${from.conversions}, 0)`;
-}
-
 const hiddenBy = { conversion: unnamed.conversion(ownGoal), optout: unnamed.optout(), complaint: unnamed.complaint() };
 
 /** Lists and counts of one day: of which of them the readers are that have a point is not known. */
@@ -52,11 +50,11 @@ function person(name: string, measure: Measure): ViewColumn {
     name,
     nullWhere(
       [
-        unknownSql(known, row),
-        ...(isOfReaders ? [`(${mayBeCounts} AND ${stored(measure)} = 0)`] : []),
+        isUnknown(known, row),
+        ...(isOfReaders ? [`(${mayBeCounts} AND ${row.of(measure.from)} = 0)`] : []),
         ...(outcome === undefined ? [] : [hiddenBy[outcome]]),
       ],
-      stored(measure),
+      row.of(measure.from),
     ),
   );
 }
@@ -66,7 +64,7 @@ const people: readonly ViewColumn[] = Object.entries(measures).map(([name, measu
 /** Of any goal: the API takes the goal as a parameter. */
 const convertedAny = count(
   'converted_any',
-  nullWhere([unknownSql(measures.converted.known, row), unnamed.conversion("'*'")], 'ifNull(c.converted_any_goal, 0)'),
+  nullWhere([isUnknown(measures.converted.known, row), unnamed.conversion("'*'")], 'ifNull(c.converted_any_goal, 0)'),
 );
 
 /** Plain measures that are no numbers of people: counts of broadcasts and events, and parts of rates. */
@@ -74,7 +72,7 @@ const plain: readonly ViewColumn[] = plainMeasures
   .filter((name) => !(name in measures))
   .map((name) => {
     const known = knownWhere(name);
-    return count(name, nullWhere(known === undefined ? [] : [unknownSql(known, row)], row.plain(name)));
+    return count(name, nullWhere(known === undefined ? [] : [isUnknown(known, row)], row.of(name)));
   });
 
 const seen = 's.broadcasts_read = 0';
@@ -92,7 +90,7 @@ const figures: readonly ViewColumn[] = [
   ...plain,
   ...people,
   convertedAny,
-  ...partsAt.map((name) => count(name, row.at(name))),
+  ...partsAt.map((name) => count(name, row.of(name))),
   ...ofReads,
   { ...definition, sql: 's.definition' },
 ];
@@ -101,7 +99,7 @@ const figures: readonly ViewColumn[] = [
 function horizonRows(table: RollupTable, rows: Rows): string {
   return atEachHorizon((horizon, place) => {
     const at = horizonMeasures.map((name) => `${atHorizon(name, horizon)} AS at_${name}`);
-    const of = elements.map((name) => `${name}[${place}] AS at_${name}`);
+    const of = Object.values(outcomeArrays).map((name) => `${name}[${place}] AS at_${name}`);
     return `    SELECT *, '${horizon}' AS horizon,\n        ${[...at, ...of].join(', ')}\n    ${fromRows(table, rows)}`;
   });
 }
@@ -177,7 +175,7 @@ const ofBroadcasts: Of = {
     ...figures,
     count(
       'machine_only_where_read',
-      nullWhere([seen, unknownSql(measures.machine_only.known, row)], row.at('machine_only')),
+      nullWhere([seen, isUnknown(measures.machine_only.known, row)], row.of('machine_only')),
     ),
   ],
   withs: withSql(['tenants', 'goals', ...unnamedNames], {

@@ -1,6 +1,6 @@
 import { tenantFilter } from '../cascadeView.ts';
 import type { SqlColumn } from '../query.ts';
-import { shownColumns, type ToSql } from '../toSql.ts';
+import { shownOf, type ToSql } from '../toSql.ts';
 
 const ROWS = 100;
 
@@ -30,7 +30,7 @@ const measures: readonly SqlColumn[] = [
 export const deadLettersSql: ToSql = (panel) => ({
   view: 'pipeline_dead_letters',
   dimensions: groups,
-  measures: shownColumns(panel).flatMap((name) => measures.filter((column) => column.name === name)),
+  measures: shownOf(panel, measures),
   where: [],
   filters: [tenantFilter],
   orderBy: [

@@ -1,6 +1,6 @@
 import { tenantFilter } from '../cascadeView.ts';
 import type { SqlColumn } from '../query.ts';
-import { shownColumns, type ToSql } from '../toSql.ts';
+import { shownOf, type ToSql } from '../toSql.ts';
 
 const ROWS = 100;
 
@@ -24,7 +24,7 @@ const columns: readonly SqlColumn[] = [
 /** A row a unit whose figures still change: those that fail first. How many changes wait is not in the views. */
 export const failingUnitsSql: ToSql = (panel) => ({
   view: 'pipeline_units',
-  dimensions: shownColumns(panel).flatMap((name) => columns.filter((column) => column.name === name)),
+  dimensions: shownOf(panel, columns),
   measures: [],
   where: ['v.pending = 1'],
   filters: [tenantFilter],

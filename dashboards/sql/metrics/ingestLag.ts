@@ -1,6 +1,6 @@
 import { LAGGING_AFTER_MS, STALE_AFTER_MS } from '../../../transforms/metrics/operations/ingest-lag.ts';
 import type { SqlColumn } from '../query.ts';
-import { shownColumns, type ToSql } from '../toSql.ts';
+import { shownOf, type ToSql } from '../toSql.ts';
 
 const ago = (column: string) => `greatest(dateDiff('millisecond', ${column}, now64(3, 'UTC')), 0)`;
 
@@ -20,7 +20,7 @@ const columns: readonly SqlColumn[] = [
 /** A row a partition; they belong to no tenant. */
 export const ingestLagSql: ToSql = (panel) => ({
   view: 'pipeline_progress',
-  dimensions: shownColumns(panel).flatMap((name) => columns.filter((column) => column.name === name)),
+  dimensions: shownOf(panel, columns),
   measures: [],
   where: [],
   filters: [],

@@ -1,18 +1,20 @@
 import { type Reason, readReasons, writeReasons } from '../../../contract/notes.ts';
 import type { KnownBy } from '../../../contract/words/knownBy.ts';
 import { type Horizon, horizonMs, horizons } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
 import { bucketStart } from '../../states/delays.ts';
 import { bucketQuantile } from '../../statistics/logBuckets.ts';
 import { wilson } from '../../statistics/wilson.ts';
+import { figureNames, figuresOf } from '../grammar/figures.ts';
 import { type Completeness, isMature } from '../grammar/maturity.ts';
 import { reasonsOf, whoseRow } from '../grammar/measured.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
+import { withMachineReads } from '../grammar/ranges.ts';
 import { knownTo } from '../grammar/readsKnownTo.ts';
-import { withMachineReads } from '../grammar/readsOfRow.ts';
 import { deliveryTimes, ownNames, type Params, type Row, totalNames } from './broadcastShape.ts';
 import type { SourceRow, Worth } from './broadcastSource.ts';
 import { type MedianRange, medianOfLists, medianToRead } from './medianToRead.ts';
-import { deliveredOf, figuresOf, recordOf, storedAt } from './storedRow.ts';
+import { deliveredOf, storedAt } from './storedRow.ts';
 
 /** What of conversion_stats is of a row's people at a horizon. */
 function worthAt(worth: readonly Worth[], { segment, variant }: SourceRow, horizon: Horizon) {
@@ -63,7 +65,7 @@ export function derive(
   const { orders, values, ...conversions } = worthAt(worth, own, horizon);
   const stored = storedAt(own, horizon, conversions);
   const isOfCounts = stored.broadcasts_counts_only > 0;
-  const figures = figuresOf(stored, unnamed);
+  const figures = figuresOf(figureNames, stored, unnamed);
   const { open_rate, read, known_by } = figures;
   const interval = open_rate === null || read === null ? null : wilson(read, stored.reach_where_read);
   const [median, medianReason] = timeToRead(known_by, own, horizon);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { atHorizon, type ConversionMeasure, horizons } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
 import { fromRollup } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { groups, ownNames, type Params } from './broadcastShape.ts';
-import { deliveredShape, deliveredSql, recordOf, storedShape, storedSql } from './storedRow.ts';
+import { deliveredShape, deliveredSql, storedShape, storedSql } from './storedRow.ts';
 
 const delays = ['delay_read', 'delay_read_from', 'delay_click'] as const;
 const texts = ['broadcast', 'segment', 'variant', 'day'] as const;

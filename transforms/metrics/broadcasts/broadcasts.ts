@@ -1,16 +1,18 @@
 import { CodedError } from '../../../contract/errors.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext } from '../../answer/part.ts';
+import { recordOf } from '../../model/columns.ts';
 import { factNames } from '../../model/dimensions.ts';
 import { andAll } from '../../model/fragment.ts';
 import { writeCursor } from '../grammar/cursor.ts';
+import { figureNames, figuresOf } from '../grammar/figures.ts';
 import { countRow, readImmature } from '../grammar/immature.ts';
 import { completenessOf, isMature } from '../grammar/maturity.ts';
 import { reasonsOf, whoseRow } from '../grammar/measured.ts';
 import { note } from '../grammar/notes.ts';
 import { peopleOf } from '../grammar/people.ts';
+import { withMachineReads } from '../grammar/ranges.ts';
 import { knownTo } from '../grammar/readsKnownTo.ts';
-import { withMachineReads } from '../grammar/readsOfRow.ts';
 import { type PageRow, pageQuery, pageRow } from './broadcastsPage.ts';
 import { type Params, params, type Row, row, type Sortable, sortable } from './broadcastsShape.ts';
 import {
@@ -24,7 +26,7 @@ import {
   unrankedQuery,
 } from './broadcastsSource.ts';
 import { searchCondition, titleRow, titlesQuery } from './broadcastTitles.ts';
-import { addedUp, deliveredOf, figuresOf, outdatedOf, recordOf, type Stored, storedAt } from './storedRow.ts';
+import { addedUp, deliveredOf, outdatedOf, type Stored, storedAt } from './storedRow.ts';
 
 /** A broadcast of the page: its rows, one for each variant asked for, added up. */
 interface Found {
@@ -43,7 +45,7 @@ function foundOf(rows: readonly PageRow[], broadcast: string, { horizon }: Param
 /** A broadcast as it is shown. */
 function rowOf({ first, rows, stored }: Found, asked: Params, context: AnswerContext, title: string): Row {
   const completeness = completenessOf(context, first.broadcast);
-  const figures = figuresOf(stored, context.unnamed);
+  const figures = figuresOf(figureNames, stored, context.unnamed);
   const times = { first_send_at: first.first_send_ms, p99_delivery_at: first.p99_ms, basis_click: first.basis_click };
   const shown = {
     ...{ broadcast: first.broadcast, title, day: first.day, first_send_at: first.first_send_ms },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { horizons } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
 import { factNames } from '../../model/dimensions.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import type { Params } from './broadcastsShape.ts';
 import { audienceOf, type Key } from './broadcastsSource.ts';
-import { deliveredShape, deliveredSql, recordOf, storedShape, storedSql, withConversions } from './storedRow.ts';
+import { deliveredShape, deliveredSql, storedShape, storedSql, withConversions } from './storedRow.ts';
 
 const texts = ['broadcast', 'day', ...factNames] as const;
 

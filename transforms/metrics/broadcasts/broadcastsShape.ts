@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column } from '../../model/columns.ts';
+import { field } from '../../model/columns.ts';
 import { audienceFilters, factColumns, factFilters, factNames } from '../../model/dimensions.ts';
 import type { RateName } from '../../rates/rates.ts';
 import { figureColumns, goalParam, notMeasurableColumn } from '../grammar/figures.ts';
@@ -61,12 +61,12 @@ export const params = z.object({
 export type Params = z.output<typeof params>;
 
 export const row = z.object({
-  broadcast: z.string().meta(column('text', 'Broadcast', '群发')),
-  title: z.string().meta(column('text', 'Title', '标题')),
-  day: z.string().meta(column('date', 'Day', '日期')),
-  first_send_at: z.number().meta(column('instant', 'First sent', '首次发送')),
+  broadcast: field('text', 'Broadcast', '群发'),
+  title: field('text', 'Title', '标题'),
+  day: field('date', 'Day', '日期'),
+  first_send_at: field('instant', 'First sent', '首次发送'),
   ...factColumns(factNames),
-  mature: z.boolean().meta(column('flag', 'Mature', '已成熟')),
+  mature: field('flag', 'Mature', '已成熟'),
   ...figureColumns,
   ...knownToColumns,
   not_measurable: notMeasurableColumn,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { atHorizon, horizonMs } from '../../../store/tables/rollups.ts';
 import type { AnswerContext } from '../../answer/part.ts';
 import { audienceConditions, factConditions } from '../../model/dimensions.ts';
-import { andAll, type Fragment } from '../../model/fragment.ts';
+import { allOf, andAll, type Fragment } from '../../model/fragment.ts';
 import { lacksPointSql } from '../grammar/comparables.ts';
 import { readCursor } from '../grammar/cursor.ts';
 import { figureSql } from '../grammar/figures.ts';
@@ -21,19 +21,12 @@ const nothing: Fragment = { sql: '', params: {} };
 
 /** What holds of the whole list, not of a page. */
 export function ofWholeList(asked: Params): Fragment {
-  const selection = select(asked, true);
-  const where = andAll(searchCondition(asked.search));
-  return { sql: selection.where.sql + where.sql, params: { ...selection.where.params, ...where.params } };
+  const [{ where }, search] = [select(asked, true), andAll(searchCondition(asked.search))];
+  return { sql: where.sql + search.sql, params: { ...where.params, ...search.params } };
 }
 
 /** The rows of a broadcast that are read, by the sorting key alone: rows without it are not merged. */
-export function audienceOf(asked: Params): Fragment {
-  const found = audienceConditions(asked, []);
-  return {
-    sql: found.map(({ sql }) => sql).join(' AND '),
-    params: Object.assign({}, ...found.map(({ params }) => params)),
-  };
-}
+export const audienceOf = (asked: Params): Fragment => allOf(audienceConditions(asked, []));
 
 /** After the cursor's row, in the order of the list: nulls last, ties by broadcast. */
 function after({ sort, cursor }: Params, descending: boolean): Fragment {
@@ -61,7 +54,7 @@ function sortedBy(by: Sortable, asked: Params, { unnamed, minCell = 0 }: AnswerC
   const sql =
     by === 'first_send_at'
       ? 'toUnixTimestamp64Milli(any(s.first_send_at))'
-      : unlessSmall(figureSql(asked.horizon, unnamed)[by], asked, minCell);
+      : unlessSmall(figureSql(by, asked.horizon, unnamed), asked, minCell);
   const names = new Set([...sql.matchAll(/\bs\.(\w+)/g)].map(([, name]) => name ?? ''));
   const converts = ['converted', 'view_through'].filter((name) => names.delete(name)).length > 0;
   return { sql, columns: ['broadcast', 'variant', 'day', ...names].join(', '), converts };

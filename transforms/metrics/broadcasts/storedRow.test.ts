@@ -5,12 +5,16 @@ import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { countedRow, polledRow } from '../../../test/support/readRanges.ts';
 import { statsRow } from '../../../test/support/rollupWorld.ts';
-import { selectFigures, statsSource } from '../grammar/figures.ts';
+import { recordOf } from '../../model/columns.ts';
+import { figureSql, figuresOf } from '../grammar/figures.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
-import { addedUp, figuresOf, recordOf, storedAt, storedShape, storedSql, withConversions } from './storedRow.ts';
+import { sortable } from './broadcastsShape.ts';
+import { addedUp, storedAt, storedShape, storedSql, withConversions } from './storedRow.ts';
 
 const named: Unnamed = { conversion: false, optout: false, complaint: false };
 const variants = ['a', 'b'];
+const figures = sortable.filter((name) => name !== 'first_send_at');
+const bySql = figures.map((name) => `by_${name}` as const);
 
 /** Whatever the columns hold: what is a figure's condition is 0 in some rows. */
 function anyRow(id: string, variant: string, seed: number): Record<string, unknown> {
@@ -55,30 +59,32 @@ describe.skipIf(clickhouseAbsent())('a stored row', () => {
     ['7d', named],
     ['all', named],
     ['1h', { conversion: true, optout: true, complaint: true }],
-  ] as const)('has the figures at %s that SQL makes, alone and added up', async (horizon, unnamed) => {
+  ] as const)('has the figures at %s that a list is sorted by, alone and added up', async (horizon, unnamed) => {
     const params = { tenant: 'demo', goal: 'purchase' };
     const ofRows = "segment = '*' AND variant != '*'";
-    const bySql = await fresh.store.query(
+    const rows = withConversions(`*, ${storedSql([horizon])}`, horizon, ofRows);
+    const sorted = await fresh.store.query(
       {
         name: 'figures-by-sql',
-        sql: `SELECT broadcast, ${selectFigures(horizon, unnamed)}
-FROM ${statsSource(horizon, ` AND ${ofRows}`)} GROUP BY broadcast ORDER BY broadcast`,
+        sql: `SELECT broadcast, ${figures.map((name) => `${figureSql(name, horizon, unnamed)} AS by_${name}`).join(', ')}
+FROM (${rows}) AS s GROUP BY broadcast ORDER BY broadcast`,
         params,
       },
-      z.looseObject({ broadcast: z.string() }),
+      z.object({ broadcast: z.string(), ...recordOf(bySql, () => z.number().nullable()) }),
     );
     const shape = z.object({
       ...{ broadcast: z.string(), converted: z.number(), view_through: z.number() },
       ...storedShape([horizon]),
     });
-    const sql = withConversions(`broadcast, variant, ${storedSql([horizon])}`, horizon, ofRows);
-    const stored = await fresh.store.query({ name: 'stored', sql, params }, shape);
-    const byRow = bySql.map(({ broadcast }) => {
+    const stored = await fresh.store.query({ name: 'stored', sql: rows, params }, shape);
+    const read = sorted.map(({ broadcast }) => {
       const own = stored.filter((row) => row.broadcast === broadcast).map((row) => storedAt(row, horizon, row));
       const [first, ...others] = own;
-      return first === undefined ? {} : { broadcast, ...figuresOf(addedUp(first, others), unnamed) };
+      if (first === undefined) return {};
+      const of = figuresOf(figures, addedUp(first, others), unnamed);
+      return { broadcast, ...Object.fromEntries(figures.map((name) => [`by_${name}`, of[name]])) };
     });
-    expect(bySql).toHaveLength(62);
-    expect(byRow).toEqual(bySql);
+    expect(sorted).toHaveLength(62);
+    expect(read).toEqual(sorted);
   });
 });

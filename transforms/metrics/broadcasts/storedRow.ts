@@ -1,38 +1,16 @@
 import { z } from 'zod';
 import { DEFINITION } from '../../../contract/definition.ts';
-import {
-  atHorizon,
-  type Horizon,
-  horizonMeasures,
-  horizons,
-  plainMeasures,
-  unnamedOutcomes,
-} from '../../../store/tables/rollups.ts';
-import { type Known, type Measure, type MeasureName, measureNames, measures } from '../../model/measures.ts';
-import { type RateName, rateNames, rates } from '../../rates/rates.ts';
-import type { FigureName } from '../grammar/figures.ts';
-import type { Unnamed } from '../grammar/outcomes.ts';
-import { earliest, hasPoint, readFigures } from '../grammar/ranges.ts';
+import { atHorizon, type Horizon, horizonMeasures, horizons, plainMeasures } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
+import { type NumberName, outcomeArrays, outcomeNames } from '../../model/terms.ts';
+import { earliest, type ReadSums } from '../grammar/ranges.ts';
 import { fromRollup } from '../grammar/sources.ts';
 
-/*
- * Rows of broadcast_stats as they are stored, and their figures, which are made here: planning an expression for each figure takes the
- * server longer than reading them. The same as figureSql(), to which a test holds it.
- */
-
 /** Arrays of six numbers, by horizon. */
-const elements = ['optout', 'unsubscribed', 'complaint'] as const;
+const elements = Object.values(outcomeArrays);
 
-/** A row at one horizon. */
-export type Stored = Readonly<
-  Record<(typeof plainMeasures)[number] | (typeof horizonMeasures)[number] | (typeof elements)[number], number>
-> & {
-  /** Up to when reads are known: milliseconds since 1970, 0 where nothing is. */
-  readonly read_as_of: number;
-  /** Of conversion_stats: 0 where it has no row. */
-  readonly converted: number;
-  readonly view_through: number;
-};
+/** A row of broadcast_stats at one horizon, with its conversions: 0 where it has none. */
+export type Stored = ReadSums & Readonly<Record<NumberName, number>>;
 
 /** Columns of a SELECT over rows of broadcast_stats: what Stored is made of, but for conversions. */
 export function storedSql(at: readonly Horizon[]): string {
@@ -72,12 +50,6 @@ export function storedShape(at: readonly Horizon[]) {
   };
 }
 
-/** A value by each of the names. */
-export function recordOf<const N extends string, T>(names: readonly N[], value: (name: N) => T): Record<N, T> {
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<N, T>;
-}
-
 type Raw = z.output<z.ZodObject<ReturnType<typeof storedShape>>>;
 
 /** Of a row whose conversions are not read. */
@@ -88,7 +60,8 @@ export function storedAt(raw: Raw, horizon: Horizon, of: Pick<Stored, 'converted
   return {
     ...recordOf(plainMeasures, (name) => raw[name]),
     ...recordOf(horizonMeasures, (name) => raw[atHorizon(name, horizon)]),
-    ...recordOf(elements, (name) => raw[name][horizons.indexOf(horizon)] ?? 0),
+    ...recordOf(outcomeNames, (name) => raw[outcomeArrays[name]][horizons.indexOf(horizon)] ?? 0),
+    reach_point_readers: raw.broadcasts_counted > 0 ? 0 : raw[atHorizon('reach_point', horizon)],
     ...{ read_as_of: raw.read_as_of_ms, converted: of.converted, view_through: of.view_through },
   };
 }
@@ -105,54 +78,3 @@ export function addedUp(first: Stored, others: readonly Stored[]): Stored {
 
 /** 1 where an earlier definition of the figures computed the row. */
 export const outdatedOf = ({ definition }: Pick<Raw, 'definition'>) => (definition < DEFINITION ? 1 : 0);
-
-/** Whether a number of people is known. */
-function isKnown(known: Known, row: Stored): boolean {
-  if ('broadcasts' in known) return row[known.broadcasts] !== (known.but === undefined ? 0 : row[known.but]);
-  if (row.broadcasts_read === 0) return false;
-  if (known.reads === 'seen') return true;
-  const byReaders = known.reads === 'point' || row.broadcasts_counted < row.broadcasts_read;
-  return byReaders && hasPoint(withReaders(row));
-}
-
-/** With the reach of those whose readers are known one by one, as the notes and columns of points and ranges take it. */
-export const withReaders = (row: Stored) => ({
-  ...row,
-  reach_point_readers: row.broadcasts_counted > 0 ? 0 : row.reach_point,
-});
-
-/** The number of a measure; null where it is not known. */
-function peopleOf(name: MeasureName, row: Stored, unnamed: Unnamed): number | null {
-  const { from, known, outcome }: Measure = measures[name];
-  if ((outcome !== undefined && unnamed[outcome]) || !isKnown(known, row)) return null;
-  if ('plain' in from) return row[from.plain];
-  if ('at' in from) return row[from.at];
-  return row['element' in from ? from.element : from.conversions];
-}
-
-/** Numerator and denominator of a rate. */
-export function partsOf(name: RateName, row: Stored): readonly [part: number, whole: number] {
-  const { part, whole } = rates[name];
-  return [row[part === 'complained' ? 'complaint' : part], row[whole]];
-}
-
-function rateOf(name: RateName, row: Stored, unnamed: Unnamed): number | null {
-  const { seen } = rates[name];
-  const hidden = unnamedOutcomes.some((outcome) => unnamed[outcome] && seen.some((one) => one === outcome));
-  if (hidden || seen.some((one) => row[`broadcasts_${one}`] === 0)) return null;
-  const [part, whole] = partsOf(name, row);
-  return whole === 0 ? null : part / whole;
-}
-
-type EndName = 'read_low' | 'read_high';
-const counted = measureNames.filter((name): name is Exclude<MeasureName, EndName> => !/^read_(low|high)$/.test(name));
-
-/** The cascade's figures of a row in their order: null where they are not known. */
-export function figuresOf(row: Stored, unnamed: Unnamed) {
-  const { read: _, open_rate: __, ...reads } = readFigures(withReaders(row));
-  return {
-    ...recordOf(counted, (name) => peopleOf(name, row, unnamed)),
-    ...recordOf(rateNames, (name) => rateOf(name, row, unnamed)),
-    ...reads,
-  } satisfies Readonly<Record<FigureName, number | string | null>>;
-}

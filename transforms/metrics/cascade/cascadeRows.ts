@@ -4,23 +4,25 @@ import { askedRates, denominatorOf, type RateName, rates } from '../../rates/rat
 import { totalsOf } from '../../statistics/clusterSums.ts';
 import { broadcastsOfRow, type ClusteredRow } from '../grammar/clusteredSums.ts';
 import { type CountedClusters, countedClusters } from '../grammar/clusters.ts';
+import { figuresOf } from '../grammar/figures.ts';
 import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from '../grammar/intervals.ts';
 import { seenReason, unseen, type Whose, whoseRow } from '../grammar/measured.ts';
-import type { Unnamed } from '../grammar/outcomes.ts';
-import { ofReaders, readFigures } from '../grammar/ranges.ts';
-import { ofRecipientsOf, type Sums, sumsOf } from '../grammar/sums.ts';
+import { allNamed, type Unnamed } from '../grammar/outcomes.ts';
+import { readFigures } from '../grammar/ranges.ts';
+import { type Sums, sumsOf } from '../grammar/sums.ts';
 import type { CascadeParams, CascadeRow } from './cascadeShape.ts';
 
 type Broadcasts = ReturnType<typeof broadcastsOfRow>;
 
 /** Of the people who are a rate's numerator: who are implied, and who are known by machine reads only. */
 function withinNumerator(rate: RateName, sums: Sums): { implied: number | null; machine_only: number | null } {
-  if (rate === 'delivery_rate') return { implied: ofRecipientsOf(sums).delivered_implied, machine_only: null };
+  if (rate === 'delivery_rate')
+    return { implied: figuresOf(['delivered_implied'], sums, allNamed).delivered_implied, machine_only: null };
   if (rate === 'open_rate') {
     // Nothing but counts is known of any broadcast that can be read.
     const noReaders = sums.broadcasts_counts_only >= sums.broadcasts_read;
     return {
-      implied: ofReaders(sums, sums.read_implied),
+      implied: figuresOf(['read_implied'], sums, allNamed).read_implied,
       machine_only: noReaders ? null : sums.machine_where_read,
     };
   }

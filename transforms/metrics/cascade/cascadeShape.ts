@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, derivedColumn, maybeText } from '../../model/columns.ts';
+import { field, maybe, maybeDerived } from '../../model/columns.ts';
 import { audienceFilters, factFilters, groupColumns, groupNames } from '../../model/dimensions.ts';
 import { limitParam, listParam, many } from '../../model/params.ts';
 import { rateNames } from '../../rates/rates.ts';
@@ -28,40 +28,31 @@ export const params = z.object({
 });
 export type CascadeParams = z.output<typeof params>;
 
-const count = z.number();
-const maybe = z.number().nullable();
-
 export const row = z.object({
-  period: maybeText('Period', '时段'),
+  period: maybe('text', 'Period', '时段'),
   ...groupColumns(groupNames),
-  stage: z.string().meta(column('text', 'Stage', '阶段')),
-  rate_name: maybeText('Rate', '比率名称'),
-  people: maybe.meta(column('count', 'People', '人次')),
-  implied: maybe.meta(column('count', 'Of them implied', '其中推断')),
-  of: z
-    .string()
-    .nullable()
-    .meta(derivedColumn('text', 'Of', '分母')),
-  of_people: maybe.meta(column('count', 'Of people', '分母人次')),
-  rate: maybe.meta(derivedColumn('rate', 'Rate', '比率')),
-  low: maybe.meta(derivedColumn('rate', '95 % from', '95% 下限')),
-  high: maybe.meta(derivedColumn('rate', '95 % to', '95% 上限')),
-  interval: z
-    .string()
-    .nullable()
-    .meta(derivedColumn('text', 'Interval', '区间方法')),
-  degrees_of_freedom: maybe.meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
-  broadcast_weighted_rate: maybe.meta(derivedColumn('rate', 'Rate, broadcasts weighted equally', '比率（按群发等权）')),
+  stage: field('text', 'Stage', '阶段'),
+  rate_name: maybe('text', 'Rate', '比率名称'),
+  people: maybe('count', 'People', '人次'),
+  implied: maybe('count', 'Of them implied', '其中推断'),
+  of: maybeDerived('text', 'Of', '分母'),
+  of_people: maybe('count', 'Of people', '分母人次'),
+  rate: maybeDerived('rate', 'Rate', '比率'),
+  low: maybeDerived('rate', '95 % from', '95% 下限'),
+  high: maybeDerived('rate', '95 % to', '95% 上限'),
+  interval: maybeDerived('text', 'Interval', '区间方法'),
+  degrees_of_freedom: maybeDerived('number', 'Degrees of freedom', '自由度'),
+  broadcast_weighted_rate: maybeDerived('rate', 'Rate, broadcasts weighted equally', '比率（按群发等权）'),
   ...rangeColumns,
-  range_low: maybe.meta(derivedColumn('rate', 'Range, 95 % from', '区间 95% 下限')),
-  range_high: maybe.meta(derivedColumn('rate', 'Range, 95 % to', '区间 95% 上限')),
-  range_broadcasts: maybe.meta(derivedColumn('count', 'Broadcasts with a range only', '只有区间的群发')),
-  broadcasts: count.meta(column('count', 'Broadcasts', '群发数')),
-  effective_broadcasts: maybe.meta(derivedColumn('number', 'Effective broadcasts', '有效群发数')),
-  measurable_share: maybe.meta(derivedColumn('rate', 'Measurable share of sent', '可测量占比')),
-  machine_only: maybe.meta(column('count', 'Machine only', '仅机器')),
-  mature_broadcasts: count.meta(column('count', 'Mature broadcasts', '已成熟群发')),
-  immature_broadcasts: count.meta(column('count', 'Immature broadcasts', '未成熟群发')),
+  range_low: maybeDerived('rate', 'Range, 95 % from', '区间 95% 下限'),
+  range_high: maybeDerived('rate', 'Range, 95 % to', '区间 95% 上限'),
+  range_broadcasts: maybeDerived('count', 'Broadcasts with a range only', '只有区间的群发'),
+  broadcasts: field('count', 'Broadcasts', '群发数'),
+  effective_broadcasts: maybeDerived('number', 'Effective broadcasts', '有效群发数'),
+  measurable_share: maybeDerived('rate', 'Measurable share of sent', '可测量占比'),
+  machine_only: maybe('count', 'Machine only', '仅机器'),
+  mature_broadcasts: field('count', 'Mature broadcasts', '已成熟群发'),
+  immature_broadcasts: field('count', 'Immature broadcasts', '未成熟群发'),
   not_measurable: notMeasurableColumn,
 });
 export type CascadeRow = z.output<typeof row>;

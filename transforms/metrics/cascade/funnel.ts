@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
-import { pick } from '../../model/columns.ts';
 import { groupColumnsSql, groupList, groupShape, groupsOf } from '../../model/dimensions.ts';
+import { type Figures, figuresOf } from '../grammar/figures.ts';
 import { groupSumColumns, groupSumsQuery } from '../grammar/groupSums.ts';
 import { readImmature } from '../grammar/immature.ts';
 import { reasonsOf, whoseRow } from '../grammar/measured.ts';
@@ -12,7 +12,7 @@ import { peopleOf } from '../grammar/people.ts';
 import { lookAtDays } from '../grammar/periodDays.ts';
 import { select } from '../grammar/selection.ts';
 import { sharedOrderNotes } from '../grammar/sharedOrders.ts';
-import { figuresOfSums, type Sums, sumsOf } from '../grammar/sums.ts';
+import { type Sums, sumsOf } from '../grammar/sums.ts';
 import { beforeExposure, type FunnelParams, figureNames, params, row } from './funnelShape.ts';
 
 /** People known by machine reads only become readers: then only those of broadcasts whose reads are seen may. */
@@ -28,11 +28,11 @@ const machinesOf = (sums: Sums, { include_machine, bounds }: FunnelParams) => ({
 });
 
 type Group = Readonly<ReturnType<typeof groupsOf>>;
-type Figures = Pick<ReturnType<typeof figuresOfSums>, (typeof figureNames)[number]> & {
+type Shown = Figures<(typeof figureNames)[number]> & {
   readonly values: { currency: string; amount: string }[] | null;
 };
 
-function rowOf(groups: Group, figures: Figures, sums: Sums, asked: FunnelParams, unnamed: Unnamed) {
+function rowOf(groups: Group, figures: Shown, sums: Sums, asked: FunnelParams, unnamed: Unnamed) {
   const whole = { ...groups, ...figures };
   const left: readonly string[] = asked.stages === 'exposure' ? beforeExposure(whole) : [];
   // What was not asked for is null without a reason.
@@ -72,7 +72,7 @@ async function read(context: AnswerContext, asked: FunnelParams, { name, current
   const { unnamed } = days;
   const groups = found.slice(0, asked.limit).map((source) => {
     const [own, sums] = [groupsOf(source), sumsOf(source)];
-    const figures = pick(figuresOfSums(sums, unnamed, machinesOf(sums, asked)), figureNames);
+    const figures = figuresOf(figureNames, sums, unnamed, machinesOf(sums, asked));
     const values = source.values.map(([currency, amount]) => ({ currency, amount }));
     const row = rowOf(own, { ...figures, values: figures.converted === null ? null : values }, sums, asked, unnamed);
     return { row, sums, figures };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maybeText, pick } from '../../model/columns.ts';
+import { maybe, pick } from '../../model/columns.ts';
 import { audienceFilters, factFilters, groupColumns, groupNames } from '../../model/dimensions.ts';
 import { flag, limitParam, listParam } from '../../model/params.ts';
 import { stageRates } from '../../rates/rates.ts';
@@ -36,7 +36,7 @@ export const figureNames = [
 ] as const;
 
 export const row = z.object({
-  period: maybeText('Period', '时段'),
+  period: maybe('text', 'Period', '时段'),
   ...groupColumns(groupNames),
   ...pick(figureColumns, figureNames),
   values: valuesColumn,

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
 import { pick } from '../../model/columns.ts';
-import { groupsIn, groupsOf } from '../../model/dimensions.ts';
+import { groupsOf } from '../../model/dimensions.ts';
 import type { Fragment } from '../../model/fragment.ts';
+import { figuresOf } from '../grammar/figures.ts';
 import { groupSumColumns, groupSumsQuery } from '../grammar/groupSums.ts';
 import { readImmature } from '../grammar/immature.ts';
 import { reasonsOf, whoseRow } from '../grammar/measured.ts';
 import { peopleOf } from '../grammar/people.ts';
 import { lookAtDays } from '../grammar/periodDays.ts';
 import { select } from '../grammar/selection.ts';
-import { figuresOfSums, isSentSql, sumsOf } from '../grammar/sums.ts';
+import { isSentSql, sumsOf } from '../grammar/sums.ts';
 import { groupsOfAsked, pointColumns, pointsOf } from './timeseriesPoints.ts';
 import { figureNames, groups, type Params } from './timeseriesShape.ts';
 
@@ -51,9 +52,9 @@ export async function byBroadcastDate(
     const sums = sumsOf(source);
     const point = {
       ...pick(source, ['start', 'date', 'aligned_start', 'aligned_to']),
-      ...groupsIn(groupsOf(source), groups),
+      ...pick(groupsOf(source), groups),
       broadcasts: source.broadcasts ?? sums.broadcasts,
-      ...pick(figuresOfSums(sums, days.unnamed), figureNames),
+      ...figuresOf(figureNames, sums, days.unnamed),
     };
     const not_measurable = reasonsOf(point, sums, days.unnamed, whoseRow(asked, point));
     return { row: { ...point, not_measurable }, sums };

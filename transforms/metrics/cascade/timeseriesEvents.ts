@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Reason } from '../../../contract/notes.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
-import { factConditions, groupsIn, groupsOf } from '../../model/dimensions.ts';
+import { pick, recordOf } from '../../model/columns.ts';
+import { factConditions, groupsOf } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
 import { countRow, readImmature } from '../grammar/immature.ts';
 import {
@@ -108,7 +109,7 @@ async function readBehind(context: MetricContext, asked: Params) {
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
   const measured = {
     name: 'timeseries-measured',
-    sql: `SELECT ${measuredSql()}, ${readsKnownSql('all')} ${behind.sql}`,
+    sql: `SELECT ${measuredSql}, ${readsKnownSql('all')} ${behind.sql}`,
     params: { ...behind.params, tenant },
   };
   const leftOut = {
@@ -131,19 +132,16 @@ const unread = { limits: [], reads: [], queries: [] as readonly BoundQuery[], no
 function byEvent({ broadcasts_read }: Measured): Readonly<Record<string, Reason>> {
   const absent = figureNames.filter((name) => !counts.some((one) => one.name === name));
   const names = broadcasts_read > 0 ? [...absent, 'read'] : absent;
-  return Object.fromEntries(names.map((name) => [name, 'event_date']));
+  return recordOf(names, () => 'event_date');
 }
 
-const none = Object.fromEntries(figureNames.map((name) => [name, null])) as Readonly<
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  Record<(typeof figureNames)[number], null>
->;
+const none = recordOf(figureNames, () => null);
 
 function rowOf(source: z.output<typeof sourceRow>, asked: Params, unnamed: Unnamed) {
   const { start, date, aligned_start, aligned_to, broadcasts, measured } = source;
   const found = counts.map(({ name }, i) => [name, source.known[i] ? (source.counts[i] ?? 0) : null] as const);
   const point = {
-    ...{ start, date, aligned_start, aligned_to, ...groupsIn(groupsOf(source), groups), broadcasts },
+    ...{ start, date, aligned_start, aligned_to, ...pick(groupsOf(source), groups), broadcasts },
     ...{ ...none, ...(Object.fromEntries(found) as Record<(typeof counts)[number]['name'], number | null>) },
   };
   return { ...point, not_measurable: reasonsOf(point, measured, unnamed, whoseRow(asked, point), byEvent(measured)) };

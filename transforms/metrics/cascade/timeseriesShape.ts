@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
 import { isZone } from '../../../contract/zone.ts';
-import { column, maybeText, pick } from '../../model/columns.ts';
+import { field, maybe, pick } from '../../model/columns.ts';
 import { audienceFilters, factFilters, factNames, groupColumns } from '../../model/dimensions.ts';
 import { limitParam, listParam } from '../../model/params.ts';
 import { rateNames } from '../../rates/rates.ts';
@@ -58,19 +58,13 @@ export const countNames = [
 export const figureNames = [...countNames, ...rateNames, 'reach_point', ...rangeNames] as const;
 
 export const row = z.object({
-  period: maybeText('Period', '时段'),
-  start: z.number().meta(column('instant', 'Start', '起始时间')),
-  date: z.string().meta(column('date', 'Date', '日期')),
-  aligned_start: z
-    .number()
-    .nullable()
-    .meta(column('instant', 'Beside the point from', '对应时点的起始')),
-  aligned_to: z
-    .string()
-    .nullable()
-    .meta(column('date', 'Beside', '对应日期')),
+  period: maybe('text', 'Period', '时段'),
+  start: field('instant', 'Start', '起始时间'),
+  date: field('date', 'Date', '日期'),
+  aligned_start: maybe('instant', 'Beside the point from', '对应时点的起始'),
+  aligned_to: maybe('date', 'Beside', '对应日期'),
   ...groupColumns(groups),
-  broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
+  broadcasts: field('count', 'Broadcasts', '群发数'),
   ...pick(figureColumns, figureNames),
   not_measurable: notMeasurableColumn,
 });

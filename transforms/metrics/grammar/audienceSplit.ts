@@ -1,6 +1,6 @@
 import type { Horizon } from '../../../store/tables/rollups.ts';
 import { type AudienceFilters, audienceConditions, factConditions } from '../../model/dimensions.ts';
-import { andAll, type Fragment } from '../../model/fragment.ts';
+import { allOf, andAll, type Fragment } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { countRow } from './immature.ts';
 import { mature } from './maturity.ts';
@@ -72,11 +72,6 @@ ${fromRollup('broadcast_stats', ofKey + days.sql)} AND ${counts}${facts.sql}${mo
   const [found] = await context.query(query, countRow);
   return { count: found?.n ?? 0, queries: [query] };
 }
-
-const allOf = (fragments: readonly Fragment[]): Fragment => ({
-  sql: fragments.map(({ sql }) => sql).join(' AND '),
-  params: Object.assign({}, ...fragments.map(({ params }) => params)),
-});
 
 /** Leaves out the days whose sums have no such broadcast; days without sums are read. */
 function notWithoutCounts({ from, to }: Period): Fragment {

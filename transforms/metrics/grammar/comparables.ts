@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
-import { derivedColumn } from '../../model/columns.ts';
+import type { Horizon } from '../../../store/tables/rollups.ts';
+import { derived } from '../../model/columns.ts';
 import type { Fragment } from '../../model/fragment.ts';
-import { type RateName, rateColumn, rates } from '../../rates/rates.ts';
+import { lacksPoint } from '../../model/measures.ts';
+import { columnAt, sqlTerms, type Terms } from '../../model/terms.ts';
+import { type RateName, rates } from '../../rates/rates.ts';
 import { sampleQuantile } from '../../statistics/quantile.ts';
 import type { MetricContext } from '../metric.ts';
 import { mature } from './maturity.ts';
@@ -22,7 +24,7 @@ export const typicalParam = z.coerce
   .describe('At most so many comparable broadcasts, the latest before this one');
 
 /** The column of broadcasts that would be comparable, had they one number of readers. */
-export const comparablesWithoutPoint = derivedColumn(
+export const comparablesWithoutPoint = derived(
   'count',
   'Comparable broadcasts left out: reads are a range',
   '未计入的可比群发数（已读只有区间）',
@@ -57,10 +59,15 @@ export function comparable(own: Kind, context: MetricContext, horizon: Horizon =
   };
 }
 
+const at = (horizon: Horizon) => sqlTerms((name) => columnAt(name, horizon));
+
+const isReported = (rate: RateName, { of, isSome }: Terms<string, string>) =>
+  rates[rate].seen.map((stage) => isSome(of(`broadcasts_${stage}`)));
+
 /** Whether a row has a rate at all: what it takes is reported, and there is somebody to divide by. One made of reads needs a point. */
 export function hasRateSql(rate: RateName, horizon: Horizon): string {
-  const { seen, whole } = rates[rate];
-  return [...seen.map((stage) => `broadcasts_${stage} > 0`), `${rateColumn(whole, horizon)} > 0`].join(' AND ');
+  const t = at(horizon);
+  return [...isReported(rate, t), t.isSome(t.of(rates[rate].whole))].join(' AND ');
 }
 
 /** Whether a rate takes readers: then both of its parts are of broadcasts with a point. */
@@ -71,13 +78,8 @@ export const isMadeOfReads = (rate: RateName) => rates[rate].seen.some((stage) =
  * typical, and counted.
  */
 export function lacksPointSql(rate: RateName, horizon: Horizon): string {
-  if (!isMadeOfReads(rate)) return 'false';
-  const { seen } = rates[rate];
-  const reported = seen.map((stage) => `broadcasts_${stage} > 0`).join(' AND ');
-  const [point, low, high] = (['reach_point', 'read', 'read_possible'] as const).map((name) =>
-    atHorizon(name, horizon),
-  );
-  return `${reported} AND ${point} = 0 AND (reach_where_read > 0 OR ${low} < ${high})`;
+  const t = at(horizon);
+  return isMadeOfReads(rate) ? [...isReported(rate, t), lacksPoint(t)].join(' AND ') : 'false';
 }
 
 /** What is typical of rates of comparable broadcasts: median and band, null where they are too few. */

@@ -1,91 +1,52 @@
 import { z } from 'zod';
 import { DEFAULT_GOAL } from '../../../contract/defaults.ts';
-import { atHorizon, type Horizon, unnamedOutcomes } from '../../../store/tables/rollups.ts';
-import { column, derivedColumn } from '../../model/columns.ts';
-import {
-  type Columns,
-  type Measure,
-  type MeasureName,
-  measureNames,
-  measures,
-  unknownSql,
-} from '../../model/measures.ts';
-import { elementAt, type RateName, rateColumn, rateNames, rates, type Seen } from '../../rates/rates.ts';
+import type { KnownBy } from '../../../contract/words/knownBy.ts';
+import { type Horizon, unnamedOutcomes } from '../../../store/tables/rollups.ts';
+import { column, derived, maybe, recordOf } from '../../model/columns.ts';
+import { isUnknown, type Measure, type MeasureName, measures, readsUnseen } from '../../model/measures.ts';
+import { columnAt, sqlTerms, type Terms } from '../../model/terms.ts';
+import { type RateName, rates, type Seen } from '../../rates/rates.ts';
+import { NumberTerms } from './numberTerms.ts';
 import type { Unnamed } from './outcomes.ts';
-import { rangeColumns, reachPointColumn, readFigureSql } from './ranges.ts';
-import { fromRollup } from './sources.ts';
-
-const NO_COUNT = "CAST(NULL, 'Nullable(Int64)')";
-const NO_RATE = "CAST(NULL, 'Nullable(Float64)')";
-
-/** Which outcomes a figure counts, where it counts any: null where they name no broadcast. */
-function hidden(seen: readonly Seen[], unnamed: Unnamed): boolean {
-  return unnamedOutcomes.some((outcome) => unnamed[outcome] && seen.includes(outcome));
-}
-
-/**
- * The cascade's figures over rows of broadcast_stats, each defined once: SQL by name, added up over any rows that do not
- * overlap. A count whose stage no row can measure is null, and so is one of outcomes that name no broadcast; a rate takes
- * both parts from measurable broadcasts.
- */
-export function figureSql(horizon: Horizon, unnamed: Unnamed): Readonly<Record<FigureName, string>> {
-  const of: Columns = { plain: (name) => `sum(s.${name})`, at: (name) => `sum(s.${atHorizon(name, horizon)})` };
-  const added = ({ from }: Measure) => {
-    if ('plain' in from) return of.plain(from.plain);
-    if ('at' in from) return of.at(from.at);
-    return `sum(s.${'element' in from ? elementAt(from.element, horizon) : from.conversions})`;
-  };
-  const people = (name: MeasureName) => {
-    const measure: Measure = measures[name];
-    if (measure.outcome !== undefined && unnamed[measure.outcome]) return NO_COUNT;
-    return `if(${unknownSql(measure.known, of)}, NULL, toInt64(${added(measure)}))`;
-  };
-  const rate = (name: RateName) => {
-    const { part, whole, seen } = rates[name];
-    if (hidden(seen, unnamed)) return NO_RATE;
-    const unseen = seen.map((stage) => `sum(s.broadcasts_${stage}) = 0`).join(' OR ');
-    return `if(${unseen}, NULL, sum(s.${rateColumn(part, horizon)}) / nullIf(sum(s.${rateColumn(whole, horizon)}), 0))`;
-  };
-  return { ...sqlOf(measureNames, people), ...readFigureSql(horizon), ...sqlOf(rateNames, rate) };
-}
-
-function sqlOf<const N extends string>(names: readonly N[], sql: (name: N) => string): Record<N, string> {
-  // Cast: fromEntries forgets the names.
-  return Object.fromEntries(names.map((name) => [name, sql(name)])) as Record<N, string>;
-}
-
-const count = z.number().nullable();
-const rate = z.number().nullable();
+import {
+  havePointByCounts,
+  type MachinePeople,
+  noMachines,
+  type ReadSums,
+  rangeColumns,
+  reachPointColumn,
+  readFigures,
+} from './ranges.ts';
 
 /** Columns of the figures, for row schemas. */
 export const figureColumns = {
-  sent: count.meta(column('count', 'Sent', '已发送')),
-  sent_implied: count.meta(column('count', 'Sent, implied', '已发送（推断）')),
-  confirmed: count.meta(column('count', 'Delivery confirmed', '已确认送达')),
-  delivered: count.meta(column('count', 'Delivered', '已送达')),
-  delivered_implied: count.meta(column('count', 'Delivered, implied', '已送达（推断）')),
-  failed: count.meta(column('count', 'Failed', '失败')),
-  read: count.meta(column('count', 'Read', '已读')),
-  read_implied: count.meta(column('count', 'Read, implied', '已读（推断）')),
-  read_at_least: count.meta(column('count', 'Read at least', '至少已读')),
-  machine_only: count.meta(column('count', 'Machine only', '仅机器')),
-  clicked: count.meta(column('count', 'Clicked', '点击')),
-  converted: count.meta(column('count', 'Converted', '转化')),
-  view_through: count.meta(column('count', 'View-through (not causal)', '浏览后转化（非因果）')),
-  effective_open: count.meta(column('count', 'Effective open', '有效打开')),
-  read_no_interaction: count.meta(column('count', 'Read without interaction', '已读未互动')),
-  opted_out: count.meta(column('count', 'Opted out', '退订')),
-  unsubscribed: count.meta(column('count', 'Unsubscribed (opted out, mute aside)', '退订（不含免打扰）')),
-  complained: count.meta(column('count', 'Complained', '投诉')),
-  outside_audience: count.meta(column('count', 'Outside audience', '受众之外')),
-  delivery_rate: rate.meta(column('rate', 'Delivery rate', '送达率')),
-  open_rate: rate.meta(column('rate', 'Open rate', '打开率')),
-  click_rate: rate.meta(column('rate', 'Click rate', '点击率')),
-  click_to_open: rate.meta(column('rate', 'Click-to-open', '打开点击率')),
-  conversion_rate: rate.meta(column('rate', 'Conversion rate', '转化率')),
-  converted_per_delivered: rate.meta(column('rate', 'Converted per reached', '每触达转化')),
-  unsubscribe_rate: rate.meta(column('rate', 'Unsubscribe rate', '退订率')),
-  complaint_rate: rate.meta(column('rate', 'Complaint rate', '投诉率')),
+  sent: maybe('count', 'Sent', '已发送'),
+  sent_implied: maybe('count', 'Sent, implied', '已发送（推断）'),
+  confirmed: maybe('count', 'Delivery confirmed', '已确认送达'),
+  delivered: maybe('count', 'Delivered', '已送达'),
+  delivered_implied: maybe('count', 'Delivered, implied', '已送达（推断）'),
+  failed: maybe('count', 'Failed', '失败'),
+  read: maybe('count', 'Read', '已读'),
+  read_implied: maybe('count', 'Read, implied', '已读（推断）'),
+  read_at_least: maybe('count', 'Read at least', '至少已读'),
+  machine_only: maybe('count', 'Machine only', '仅机器'),
+  clicked: maybe('count', 'Clicked', '点击'),
+  converted: maybe('count', 'Converted', '转化'),
+  view_through: maybe('count', 'View-through (not causal)', '浏览后转化（非因果）'),
+  effective_open: maybe('count', 'Effective open', '有效打开'),
+  read_no_interaction: maybe('count', 'Read without interaction', '已读未互动'),
+  opted_out: maybe('count', 'Opted out', '退订'),
+  unsubscribed: maybe('count', 'Unsubscribed (opted out, mute aside)', '退订（不含免打扰）'),
+  complained: maybe('count', 'Complained', '投诉'),
+  outside_audience: maybe('count', 'Outside audience', '受众之外'),
+  delivery_rate: maybe('rate', 'Delivery rate', '送达率'),
+  open_rate: maybe('rate', 'Open rate', '打开率'),
+  click_rate: maybe('rate', 'Click rate', '点击率'),
+  click_to_open: maybe('rate', 'Click-to-open', '打开点击率'),
+  conversion_rate: maybe('rate', 'Conversion rate', '转化率'),
+  converted_per_delivered: maybe('rate', 'Converted per reached', '每触达转化'),
+  unsubscribe_rate: maybe('rate', 'Unsubscribe rate', '退订率'),
+  complaint_rate: maybe('rate', 'Complaint rate', '投诉率'),
   ...reachPointColumn,
   ...rangeColumns,
 };
@@ -94,36 +55,124 @@ export type FigureName = keyof typeof figureColumns;
 // Cast: Object.keys widens the key type.
 export const figureNames = Object.keys(figureColumns) as readonly FigureName[];
 
-/** Figures as `expression AS name`. */
-export function selectFigures(horizon: Horizon, unnamed: Unnamed, names: readonly FigureName[] = figureNames): string {
-  const sql = figureSql(horizon, unnamed);
-  return names.map((name) => `${sql[name]} AS ${name}`).join(',\n  ');
-}
-
-/**
- * Rows `s` of broadcast_stats with `converted` and `view_through`: of the goal asked (`*` is any). Binds tenant and goal; `where`
- * follows the conditions on tenant and alive in both tables, `more` in broadcast_stats only. Columns are named `s.x`, since
- * the figures take their names.
- */
-export function statsSource(horizon: Horizon, where: string, more = ''): string {
-  return `(
-  SELECT stats.*, conversions.converted AS converted, conversions.view_through AS view_through
-  FROM (SELECT * ${fromRollup('broadcast_stats')}${where}${more}) AS stats
-  LEFT JOIN (
-    SELECT broadcast, segment, variant, ${atHorizon('converted', horizon)} AS converted, ${atHorizon('view_through', horizon)} AS view_through
-    ${fromRollup('conversion_stats')} AND goal = {goal:String} AND currency = '*'${where}
-  ) AS conversions USING (broadcast, segment, variant)
-) AS s`;
-}
-
 /** `goal`: by default as in the contract. */
 export const goalParam = z.string().max(128).default(DEFAULT_GOAL).describe('Goal of conversions; * is any');
 
 /** `column:reason;...` of every null figure, empty where all are known; made after the query. */
-export const notMeasurableColumn = z.string().meta(derivedColumn('text', 'Why figures are null', '无法统计的原因'));
+export const notMeasurableColumn = derived('text', 'Why figures are null', '无法统计的原因');
 
 /** What the orders of the goal were worth, by currency. */
 export const valuesColumn = z
   .array(z.object({ currency: z.string(), amount: z.string() }))
   .nullable()
   .meta(column('values', 'Values', '金额'));
+
+/** Figures that a statement can sort by. */
+export type SortedFigure = MeasureName | RateName | 'open_rate_low';
+
+/** What figures are written in: `F` is a figure, null where it is unknown. */
+interface FigureTerms<N, B, F> extends Terms<N, B> {
+  people(isUnknown: B, people: N): F;
+  rate(isUnknown: B, part: N, whole: N): F;
+  /** A rate whose part may be more than its whole as far as that is known. */
+  share(isUnknown: B, part: N, whole: N): F;
+  readonly hidden: Readonly<Record<'people' | 'rate', F>>;
+}
+
+const isRate = (name: FigureName): name is RateName => name in rates;
+
+/** Which outcomes a figure counts, where it counts any: it is null where they name no broadcast. */
+const areHidden = (seen: readonly Seen[], unnamed: Unnamed) =>
+  unnamedOutcomes.some((outcome) => unnamed[outcome] && seen.includes(outcome));
+
+/**
+ * THE figures of the cascade, each defined once: of one broadcast, or added up over any rows that do not overlap. A count whose stage no
+ * row can measure is null, and so is one of outcomes that name no broadcast; a rate takes both parts from measurable broadcasts.
+ */
+function figure<N, B, F>(name: SortedFigure, t: FigureTerms<N, B, F>, unnamed: Unnamed): F {
+  if (name === 'open_rate_low') return t.share(readsUnseen(t), t.of('read'), t.of('reach_where_read'));
+  if (isRate(name)) {
+    const { part, whole, seen } = rates[name];
+    if (areHidden(seen, unnamed)) return t.hidden.rate;
+    const unseen = t.any(...seen.map((stage) => t.isNone(t.of(`broadcasts_${stage}`))));
+    return t.rate(unseen, t.of(part), t.of(whole));
+  }
+  const { from, known, outcome }: Measure = measures[name];
+  if (outcome !== undefined && unnamed[outcome]) return t.hidden.people;
+  return t.people(isUnknown(known, t), t.of(from));
+}
+
+/** A figure as SQL over rows `s` of broadcast_stats with their conversions. */
+export function figureSql(name: SortedFigure, horizon: Horizon, unnamed: Unnamed): string {
+  const t: FigureTerms<string, string, string> = {
+    ...sqlTerms((number) => `sum(s.${columnAt(number, horizon)})`),
+    people: (unknown, people) => `if(${unknown}, NULL, toInt64(${people}))`,
+    rate: (unknown, part, whole) => `if(${unknown}, NULL, ${part} / nullIf(${whole}, 0))`,
+    // Not nullIf: least() leaves out what is null.
+    share: (unknown, part, whole) => `if(${unknown} OR ${whole} = 0, NULL, least(1., ${part} / ${whole}))`,
+    hidden: { people: "CAST(NULL, 'Nullable(Int64)')", rate: "CAST(NULL, 'Nullable(Float64)')" },
+  };
+  return figure(name, t, unnamed);
+}
+
+class FiguresOfRow extends NumberTerms implements FigureTerms<number, boolean, number | null> {
+  readonly hidden = { people: null, rate: null };
+
+  people(unknown: boolean, people: number): number | null {
+    return unknown ? null : people;
+  }
+
+  rate(unknown: boolean, part: number, whole: number): number | null {
+    return unknown || whole === 0 ? null : part / whole;
+  }
+
+  share(unknown: boolean, part: number, whole: number): number | null {
+    return unknown || whole === 0 ? null : Math.min(1, part / whole);
+  }
+}
+
+type NumbersOfKnown<K> = K extends { broadcasts: infer A; but: infer B }
+  ? A | B
+  : K extends { broadcasts: infer A }
+    ? A
+    : never;
+type NumberOf<N> = N extends MeasureName
+  ? (typeof measures)[N]['from'] | NumbersOfKnown<(typeof measures)[N]['known']>
+  : N extends RateName
+    ? (typeof rates)[N]['part' | 'whole'] | `broadcasts_${(typeof rates)[N]['seen'][number]}`
+    : never;
+/** The numbers that figures are made of. */
+type NumbersOf<N extends FigureName> = ReadSums & Readonly<Record<NumberOf<N> & string, number>>;
+
+/** Figures by their names. */
+export type Figures<N extends FigureName = FigureName> = {
+  readonly [Name in N]: Name extends 'known_by' ? KnownBy | null : number | null;
+};
+
+/**
+ * Figures made of sums after the query: planning their SQL takes the server longer than adding up a year. `machines` are added to readers
+ * where that is asked for.
+ */
+export function figuresOf<const N extends FigureName>(
+  names: readonly N[],
+  sums: NumbersOf<N>,
+  unnamed: Unnamed,
+  machines: MachinePeople = noMachines,
+): Figures<N> {
+  const [reads, t, byCounts] = [readFigures(sums, machines), new FiguresOfRow(sums), havePointByCounts(sums)];
+  const of = (name: FigureName) => {
+    if (isOf(reads, name)) return reads[name];
+    const value = figure(name, t, unnamed);
+    return byCounts && value === 0 && isOfReaders(name) ? null : value;
+  };
+  // Cast: `known_by` alone is a text, and has its own type.
+  return recordOf(names, of) as Figures<N>;
+}
+
+const isOf = <T extends object>(of: T, name: PropertyKey): name is keyof T => name in of;
+
+function isOfReaders(name: MeasureName | RateName): boolean {
+  if (isRate(name)) return false;
+  const { known }: Measure = measures[name];
+  return 'reads' in known && known.reads === 'readers';
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
 import { measuredNames as storedNames } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
 import type { AudienceFilters } from '../../model/dimensions.ts';
 import { rates, type Seen } from '../../rates/rates.ts';
 import type { Unnamed } from './outcomes.ts';
@@ -21,20 +22,16 @@ export const measuredNames = [
 ] as const;
 export type Measured = Readonly<Record<(typeof measuredNames)[number], number>>;
 
-/** The sums as one column `measured` of a SELECT over rows `alias` of stats. */
-export function measuredSql(alias?: string): string {
-  const of = alias === undefined ? '' : `${alias}.`;
-  return `[${measuredNames.map((name) => `toInt64(sum(${of}${name}))`).join(', ')}] AS measured`;
-}
+/** The sums as one column `measured` of a SELECT over rows of stats. */
+export const measuredSql = `[${measuredNames.map((name) => `toInt64(sum(${name}))`).join(', ')}] AS measured`;
 
 /** The same of a single row of broadcast_stats. */
 export const measuredOfRowSql = `[${measuredNames.map((name) => `toInt64(${name})`).join(', ')}]`;
 
-/** What measuredSql() gives, as a column of a row's shape. */
-export const measuredColumn = z.array(z.number()).transform((sums): Measured => {
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  return Object.fromEntries(measuredNames.map((name, i) => [name, sums[i] ?? 0])) as Measured;
-});
+/** What measuredSql gives, as a column of a row's shape. */
+export const measuredColumn = z
+  .array(z.number())
+  .transform((sums): Measured => recordOf(measuredNames, (_, i) => sums[i] ?? 0));
 
 /** Both parts of one share: each row has those of its whole broadcasts, so they are added up in any case. */
 const gapParts: readonly string[] = ['engaged_where_gaps', 'engaged_unconfirmed_where_gaps'];
@@ -43,8 +40,7 @@ const gapParts: readonly string[] = ['engaged_where_gaps', 'engaged_unconfirmed_
 export function totalMeasured(rows: readonly Measured[], overlap: boolean): Measured {
   const total = (name: keyof Measured) =>
     rows.reduce((sum, row) => (overlap && !gapParts.includes(name) ? Math.max(sum, row[name]) : sum + row[name]), 0);
-  // Cast: as above.
-  return Object.fromEntries(measuredNames.map((name) => [name, total(name)])) as Measured;
+  return recordOf(measuredNames, total);
 }
 
 /** Whose figures a row has: everyone's, or those of a segment or variant, which counts without recipients do not know. */
@@ -60,11 +56,6 @@ export function whoseRow(
     return own === null ? asked[name] !== undefined && !asked[name].includes('*') : own !== '*';
   });
   return isPart ? 'part' : 'everyone';
-}
-
-/** Whether something can be seen in any of the broadcasts. */
-export function isSeen(seen: Seen, of: Measured, unnamed: Unnamed): boolean {
-  return unseen(seen, of, unnamed, 'everyone') === undefined;
 }
 
 /** Why something cannot be seen in any of the broadcasts; undefined where it can. */

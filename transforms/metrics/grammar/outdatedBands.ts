@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { contentBandNames } from '../../../contract/content/bands.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
+import { countRow } from './immature.ts';
 import { type Asked, select } from './selection.ts';
 import { currentDefinition, fromRollup } from './sources.ts';
 
 const bandFilters = contentBandNames.flatMap((name) => [name, `not.${name}` as const]);
-const countRow = z.object({ n: z.number() });
 
 /**
  * Rows that an earlier definition computed, where an answer is filtered by a band of the text: they have no band, so the filter does not find

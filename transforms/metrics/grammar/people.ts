@@ -1,4 +1,3 @@
-import type { Measured } from './measured.ts';
 import type { Sums } from './sums.ts';
 
 /**
@@ -11,13 +10,3 @@ export const peopleOf = (sums: Pick<Sums, 'reach' | 'sent' | 'read_possible' | '
 /** The same in SQL, of one broadcast or of sums: `at` gives the column of each. */
 export const peopleBehindSql = (at: (name: 'reach' | 'sent' | 'read_possible') => string): string =>
   `multiIf(${at('reach')} > 0, ${at('reach')}, ${at('sent')} > 0, ${at('sent')}, ${at('read_possible')})`;
-
-interface FoundRow {
-  readonly measured: Measured;
-  readonly sent: number | null;
-  readonly read_high: number | null;
-}
-
-/** The same of a row whose figures the server made. */
-export const peopleOfRow = ({ measured: { reach, broadcasts }, sent, read_high }: FoundRow): number =>
-  peopleOf({ reach, broadcasts, sent: sent ?? 0, read_possible: read_high ?? 0 });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type KnownBy, waysKnown } from '../../../contract/words/knownBy.ts';
-import { atHorizon, type Horizon, type HorizonMeasure } from '../../../store/tables/rollups.ts';
-import { column } from '../../model/columns.ts';
-import { countsAlone } from '../../model/measures.ts';
+import { atHorizon, type Horizon } from '../../../store/tables/rollups.ts';
+import { column, maybe } from '../../model/columns.ts';
+import { isUnknown, measures, readsUnseen } from '../../model/measures.ts';
+import { NumberTerms } from './numberTerms.ts';
 
 /**
  * Points and ranges (docs/cascade.md): the columns of an answer with what is known of its reads. `read` and `open_rate` are of
- * broadcasts with a point; a range covers all whose reads are measurable. Once as SQL and once of sums, for answers that make
- * figures of either; a test holds the one to the other.
+ * broadcasts with a point; a range covers all whose reads are measurable.
  */
 
 /** What the columns are made of: sums over the rows of an answer, and the earliest time up to when reads are known. */
@@ -40,13 +40,6 @@ export interface MachinePeople {
 /** What is added where machine reads are no reads. */
 export const noMachines: MachinePeople = { where_point: 0, where_read: 0, possible: 0 };
 
-/**
- * Whether `read` is a number: false where broadcasts reached someone, and none of these has a point; and where no one is known to be
- * reached and someone may have read, since a delivery that is not confirmed may have arrived.
- */
-export const hasPoint = ({ reach_where_read, reach_point, read, read_possible }: Omit<ReadSums, 'read_as_of'>) =>
-  reach_point > 0 || (reach_where_read === 0 && read >= read_possible);
-
 type Known = Pick<ReadSums, 'broadcasts_read' | 'broadcasts_poll' | 'broadcasts_counted'>;
 
 export function knownBy({ broadcasts_read, broadcasts_poll, broadcasts_counted }: Known): KnownBy | null {
@@ -64,9 +57,9 @@ const atMost1 = (people: number, of: number) => (of > 0 ? Math.min(1, people / o
  * point stays within them; `machines.possible` to `read_high` (`bounds`).
  */
 export function readFigures(sums: ReadSums, machines: MachinePeople = noMachines) {
-  const seen = sums.broadcasts_read > 0;
-  const point = seen && hasPoint(sums);
-  const read = point ? sums.read_point + machines.where_point : null;
+  const t = new NumberTerms(sums);
+  const seen = !readsUnseen(t);
+  const read = isUnknown(measures.read.known, t) ? null : sums.read_point + machines.where_point;
   const low = sums.read + machines.where_read;
   const high = sums.read_possible + machines.where_read + machines.possible;
   return {
@@ -83,33 +76,21 @@ export function readFigures(sums: ReadSums, machines: MachinePeople = noMachines
   };
 }
 
-/** The columns as SQL over rows `s`, but the numbers of people and the rates, which tables have: `read_high` without machine-only people. */
-export function readFigureSql(horizon: Horizon) {
-  const at = (measure: HorizonMeasure) => `sum(s.${atHorizon(measure, horizon)})`;
-  const unseen = 'sum(s.broadcasts_read) = 0';
-  const seen = (sql: string) => `if(${unseen}, NULL, ${sql})`;
-  const end = (measure: 'read' | 'read_possible') =>
-    // Not nullIf: least() leaves out what is null.
-    `if(${unseen} OR sum(s.reach_where_read) = 0, NULL, least(1., ${at(measure)} / sum(s.reach_where_read)))`;
-  return {
-    reach_point: seen(`toInt64(${at('reach_point')})`),
-    point_share: seen(`${at('reach_point')} / nullIf(sum(s.reach_where_read), 0)`),
-    open_rate_low: end('read'),
-    open_rate_high: end('read_possible'),
-    known_by: `multiIf(${unseen}, NULL, sum(s.broadcasts_poll) = 0 AND sum(s.broadcasts_counted) = 0, 'event',
-      sum(s.broadcasts_poll) >= sum(s.broadcasts_read), 'poll', ${countsAlone({ plain: (name) => `sum(s.${name})`, at })}, 'aggregate', 'mixed')`,
-    read_as_of: seen(`nullIf(${asOfSql('s.')}, 0)`),
-  } as const;
+/** The upper ends of one broadcast's reads with the people who are known by machine reads only: they cannot be ruled out either. */
+export function withMachineReads(
+  { read_high, machine_only }: { readonly read_high: number | null; readonly machine_only: number | null },
+  reach_where_read: number,
+) {
+  if (read_high === null) return {};
+  const high = read_high + (machine_only ?? 0);
+  return { read_high: high, open_rate_high: atMost1(high, reach_where_read) };
 }
 
-/** A figure of readers, of sums: null, too, where only broadcasts known by counts have a point, which the SQL of one broadcast does not meet. */
-export function ofReaders(sums: ReadSums, people: number): number | null {
-  const by = knownBy(sums);
-  return by === null || by === 'aggregate' || !hasPoint(sums) || (people === 0 && hasCountsAlone(sums)) ? null : people;
-}
-
-/** Broadcasts known by counts have a point, and of those known by lists none. A broadcast known by events always has one. */
-const hasCountsAlone = (sums: ReadSums) =>
+/**
+ * No reader of several broadcasts is known where only those known by counts have a point: of those known by lists none has. A broadcast
+ * known by events always has one.
+ */
+export const havePointByCounts = (sums: ReadSums) =>
   sums.broadcasts_counted > 0 &&
   sums.broadcasts_read <= sums.broadcasts_poll + sums.broadcasts_counted &&
   sums.reach_point_readers === 0;
@@ -131,25 +112,23 @@ export function earliest(times: readonly (number | null)[]): number {
   return known.length === 0 ? 0 : Math.min(...known);
 }
 
-const maybe = z.number().nullable();
-
 /** The denominator of `open_rate`, for row schemas that have no other column with it: `open_rate` is `read` / `reach_point`. */
 export const reachPointColumn = {
-  reach_point: maybe.meta(column('count', 'Reached, with a single value of reads', '触达（已读有确定值）')),
+  reach_point: maybe('count', 'Reached, with a single value of reads', '触达（已读有确定值）'),
 };
 
 /** Columns for row schemas, in addition to `read` and `open_rate`. */
 export const rangeColumns = {
-  point_share: maybe.meta(column('rate', 'Share with a single value', '有确定值的占比')),
-  read_low: maybe.meta(column('count', 'Read, at least', '已读（下限）')),
-  read_high: maybe.meta(column('count', 'Read, at most', '已读（上限）')),
-  open_rate_low: maybe.meta(column('rate', 'Open rate, at least', '打开率（下限）')),
-  open_rate_high: maybe.meta(column('rate', 'Open rate, at most', '打开率（上限）')),
+  point_share: maybe('rate', 'Share with a single value', '有确定值的占比'),
+  read_low: maybe('count', 'Read, at least', '已读（下限）'),
+  read_high: maybe('count', 'Read, at most', '已读（上限）'),
+  open_rate_low: maybe('rate', 'Open rate, at least', '打开率（下限）'),
+  open_rate_high: maybe('rate', 'Open rate, at most', '打开率（上限）'),
   known_by: z
     .enum(waysKnown)
     .nullable()
     .meta(column('text', 'Reads known by', '已读依据')),
-  read_as_of: maybe.meta(column('instant', 'Reads known up to', '已读统计截至')),
+  read_as_of: maybe('instant', 'Reads known up to', '已读统计截至'),
 };
 export type RangeColumn = keyof typeof rangeColumns;
 // Cast: Object.keys widens the key type.

@@ -1,24 +1,19 @@
-import { z } from 'zod';
 import type { KnownBy } from '../../../contract/words/knownBy.ts';
 import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
-import { derivedColumn } from '../../model/columns.ts';
+import { maybeDerived } from '../../model/columns.ts';
 
 /** How old what is known of one broadcast's reads is: "at least 41 % (last list after 30 h)". */
 export const knownToColumns = {
-  read_known_ms: z
-    .number()
-    .nullable()
-    .meta(derivedColumn('number', 'Reads known up to, from the first send (ms)', '已读统计截至首次发送后（毫秒）')),
-  nothing_seen_after: z
-    .boolean()
-    .nullable()
-    .meta(
-      derivedColumn(
-        'flag',
-        'Nothing seen after the horizon: read is at least read_low',
-        '统计窗口结束后无名单或汇总数（仅知已读下限）',
-      ),
-    ),
+  read_known_ms: maybeDerived(
+    'number',
+    'Reads known up to, from the first send (ms)',
+    '已读统计截至首次发送后（毫秒）',
+  ),
+  nothing_seen_after: maybeDerived(
+    'flag',
+    'Nothing seen after the horizon: read is at least read_low',
+    '统计窗口结束后无名单或汇总数（仅知已读下限）',
+  ),
 };
 
 interface OneBroadcast {

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { atHorizon, type Horizon, type HorizonMeasure, type PlainMeasure } from '../../../store/tables/rollups.ts';
-import { measures } from '../../model/measures.ts';
-import { elementAt, type RateName, rates, type Seen } from '../../rates/rates.ts';
-import type { FigureName } from './figures.ts';
-import { isSeen, measuredNames } from './measured.ts';
-import type { Unnamed } from './outcomes.ts';
-import { type MachinePeople, noMachines, ofReaders, readersReachSql, readFigures } from './ranges.ts';
+import { recordOf } from '../../model/columns.ts';
+import { columnAt, isOutcome } from '../../model/terms.ts';
+import { measuredNames } from './measured.ts';
+import { readersReachSql } from './ranges.ts';
 
 /** Numbers of stats that add up: without those of horizons and outcomes. */
 const plain = [
@@ -65,16 +63,10 @@ function sumSql(name: SumName, { horizon, machines = false, outcomes: withOutcom
       return readersReachSql(horizon);
     case 'outdated':
       return 'definition < {definition:UInt16}';
-    case 'opted_out':
-    case 'unsubscribed':
-    case 'complained':
-      return withOutcomes ? elementAt(measures[name].from.element, horizon) : '0';
     default:
-      return isOfHorizon(name) ? atHorizon(name, horizon) : name;
+      return isOutcome(name) && !withOutcomes ? '0' : columnAt(name, horizon);
   }
 }
-
-const isOfHorizon = (name: string): name is (typeof ofHorizon)[number] => ofHorizon.some((one) => one === name);
 
 /**
  * The numbers of a row of stats as columns `sums` and `read_as_of`. As one list, since planning a sum for each takes twice as long
@@ -101,61 +93,13 @@ export const isShownSql = anyOf('sent', 'outside_audience', 'broadcasts_aggregat
 /** The columns of addedSumsSql(), for a row's shape. */
 export const sumColumns = { sums: z.array(z.number()), read_as_of: z.number() };
 
-/** The sums of a row with these columns, by their names. */
+const zeros = recordOf(sumNames, () => 0);
+
+/** The sums of a row with these columns, by their names. They are put into a copy: an object that grows name by name takes six times as long. */
 export function sumsOf({ sums, read_as_of }: { readonly sums: readonly number[]; readonly read_as_of: number }): Sums {
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
-  const named = Object.fromEntries(sumNames.map((name, i) => [name, sums[i] ?? 0])) as Record<SumName, number>;
-  return { ...named, read_as_of };
-}
-
-/** Numbers of people of whom the sums have all that their condition takes, and that add up themselves. */
-type Recipients = 'sent' | 'failed' | 'delivered_implied' | 'machine_only' | 'outside_audience';
-
-/** A number of people of the model: null where its condition does not hold (measures). */
-function ofKnown(name: Recipients, sums: Sums): number | null {
-  const { known }: { readonly known: { readonly broadcasts: SumName; readonly but?: SumName } } = measures[name];
-  return sums[known.broadcasts] - (known.but === undefined ? 0 : sums[known.but]) > 0 ? sums[name] : null;
-}
-
-/** Figures of recipients: null where the row's broadcasts are known by counts that do not have them. */
-export function ofRecipientsOf(sums: Sums): Readonly<Record<Recipients, number | null>> {
-  return {
-    sent: ofKnown('sent', sums),
-    failed: ofKnown('failed', sums),
-    delivered_implied: ofKnown('delivered_implied', sums),
-    machine_only: ofKnown('machine_only', sums),
-    outside_audience: ofKnown('outside_audience', sums),
-  };
-}
-
-/**
- * Figures made of sums after the query: the same as figureSql(), to which a test holds it. Planning that SQL takes the server three
- * times as long as adding up a year. `machines` are added where it is asked for.
- */
-export function figuresOfSums(sums: Sums, unnamed: Unnamed, machines: MachinePeople = noMachines) {
-  const known = (seen: Seen, count: number) => (isSeen(seen, sums, unnamed) ? count : null);
-  const rate = (name: RateName) => {
-    const { part, whole, seen } = rates[name];
-    const measurable = seen.every((one) => isSeen(one, sums, unnamed));
-    return measurable && sums[whole] > 0 ? sums[part] / sums[whole] : null;
-  };
-  return {
-    ...ofRecipientsOf(sums),
-    delivered: known('delivery', sums.delivered),
-    read_implied: ofReaders(sums, sums.read_implied),
-    clicked: known('click', sums.clicked),
-    converted: known('conversion', sums.converted),
-    view_through: known('view_through', sums.view_through),
-    opted_out: known('optout', sums.opted_out),
-    unsubscribed: known('optout', sums.unsubscribed),
-    complained: known('complaint', sums.complained),
-    delivery_rate: rate('delivery_rate'),
-    click_rate: rate('click_rate'),
-    click_to_open: rate('click_to_open'),
-    conversion_rate: rate('conversion_rate'),
-    converted_per_delivered: rate('converted_per_delivered'),
-    unsubscribe_rate: rate('unsubscribe_rate'),
-    complaint_rate: rate('complaint_rate'),
-    ...readFigures(sums, machines),
-  } as const satisfies Partial<Record<FigureName, number | string | null>>;
+  const named = { ...zeros, read_as_of };
+  sumNames.forEach((name, i) => {
+    named[name] = sums[i] ?? 0;
+  });
+  return named;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deadLetterConditions, onlyTenantSql, replayableSql } from '../../../store/tables/deadLetters.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import { withoutRecompute } from '../../answer/without.ts';
-import { column } from '../../model/columns.ts';
+import { field } from '../../model/columns.ts';
 import { andAll } from '../../model/fragment.ts';
 import { limitParam, many } from '../../model/params.ts';
 import { note } from '../grammar/notes.ts';
@@ -16,20 +16,18 @@ const params = z.object({
 });
 type Params = z.output<typeof params>;
 
-const instant = z.number();
-
 const row = z.object({
-  code: z.string().meta(column('text', 'Code', '代码')),
-  path: z.string().meta(column('text', 'Field', '字段')),
-  origin_kind: z.string().meta(column('text', 'Origin', '来源类型')),
-  waiting: z.number().meta(column('count', 'Waiting', '等待中')),
-  replayable: z.number().meta(column('count', 'Waiting, can be replayed', '等待中，可重放')),
-  replayed: z.number().meta(column('count', 'Replayed', '已重放')),
-  first_failed_at: instant.meta(column('instant', 'First failed', '首次失败')),
-  last_failed_at: instant.meta(column('instant', 'Last failed', '最近失败')),
-  example_message: z.string().meta(column('text', 'Example', '示例说明')),
-  example_origin: z.string().meta(column('text', 'Origin of the example', '示例来源')),
-  example_position: z.string().meta(column('text', 'Position of the example', '示例位置')),
+  code: field('text', 'Code', '代码'),
+  path: field('text', 'Field', '字段'),
+  origin_kind: field('text', 'Origin', '来源类型'),
+  waiting: field('count', 'Waiting', '等待中'),
+  replayable: field('count', 'Waiting, can be replayed', '等待中，可重放'),
+  replayed: field('count', 'Replayed', '已重放'),
+  first_failed_at: field('instant', 'First failed', '首次失败'),
+  last_failed_at: field('instant', 'Last failed', '最近失败'),
+  example_message: field('text', 'Example', '示例说明'),
+  example_origin: field('text', 'Origin of the example', '示例来源'),
+  example_position: field('text', 'Position of the example', '示例位置'),
 });
 
 const about: Localised = {

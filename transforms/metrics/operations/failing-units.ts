@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refreshedKinds } from '../../../store/tables/units.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import { withoutFigures } from '../../answer/without.ts';
-import { column } from '../../model/columns.ts';
+import { column, field, maybe } from '../../model/columns.ts';
 import { limitParam, many } from '../../model/params.ts';
 import type { BoundQuery, Localised, TimedContext } from '../metric.ts';
 
@@ -16,23 +16,17 @@ const params = z.object({
 type Params = z.output<typeof params>;
 
 const row = z.object({
-  kind: z.string().meta(column('text', 'Kind', '种类')),
-  unit: z.string().meta(column('text', 'Unit', '单元')),
+  kind: field('text', 'Kind', '种类'),
+  unit: field('text', 'Unit', '单元'),
   state: z.enum(states).meta(column('text', 'State', '状态')),
-  marks_waiting: z.number().meta(column('count', 'Changes not counted yet', '未计入的变更')),
-  marked_at: z.number().meta(column('instant', 'Last marked', '最近标记')),
-  age_seconds: z.number().meta(column('number', 'Time since then (seconds)', '距今时间（秒）')),
-  attempts: z.number().meta(column('count', 'Failures in a row', '连续失败次数')),
-  code: z.string().meta(column('text', 'Code', '代码')),
-  message: z.string().meta(column('text', 'Reason', '原因')),
-  failed_at: z
-    .number()
-    .nullable()
-    .meta(column('instant', 'Last failed', '最近失败')),
-  next_try_at: z
-    .number()
-    .nullable()
-    .meta(column('instant', 'Next try', '下次尝试')),
+  marks_waiting: field('count', 'Changes not counted yet', '未计入的变更'),
+  marked_at: field('instant', 'Last marked', '最近标记'),
+  age_seconds: field('number', 'Time since then (seconds)', '距今时间（秒）'),
+  attempts: field('count', 'Failures in a row', '连续失败次数'),
+  code: field('text', 'Code', '代码'),
+  message: field('text', 'Reason', '原因'),
+  failed_at: maybe('instant', 'Last failed', '最近失败'),
+  next_try_at: maybe('instant', 'Next try', '下次尝试'),
 });
 
 const about: Localised = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMetric } from '../../answer/defineMetric.ts';
-import { column } from '../../model/columns.ts';
+import { field, maybe } from '../../model/columns.ts';
 import { audienceFilters, broadcastFilterNames, factFilters, sqlOf } from '../../model/dimensions.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { limitParam } from '../../model/params.ts';
@@ -23,13 +23,10 @@ const params = z.object({
 type Params = z.output<typeof params>;
 
 const row = z.object({
-  value: z.string().meta(column('text', 'Value', '值')),
-  broadcasts: z.number().meta(column('count', 'Broadcasts', '群发数')),
-  sent: z
-    .number()
-    .nullable()
-    .meta(column('count', 'Sent', '已发送')),
-  last_day: z.string().meta(column('date', 'Last day', '最近日期')),
+  value: field('text', 'Value', '值'),
+  broadcasts: field('count', 'Broadcasts', '群发数'),
+  sent: maybe('count', 'Sent', '已发送'),
+  last_day: field('date', 'Last day', '最近日期'),
 });
 
 const sourceRow = row.extend({ outdated: z.number() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import { withoutRecompute } from '../../answer/without.ts';
-import { column } from '../../model/columns.ts';
+import { column, field } from '../../model/columns.ts';
 import type { BoundQuery, Localised, TimedContext } from '../metric.ts';
 
 const params = z.object({});
@@ -15,12 +15,12 @@ export const LAGGING_AFTER_MS = 60_000;
 export const STALE_AFTER_MS = 120_000;
 
 const row = z.object({
-  origin: z.string().meta(column('text', 'Origin', '来源')),
+  origin: field('text', 'Origin', '来源'),
   state: z.enum(['ok', 'lagging', 'stale']).meta(column('text', 'State', '状态')),
-  lag_records: z.number().meta(column('count', 'Records not read', '未读记录数')),
-  complete_until: z.number().meta(column('instant', 'Complete until', '完整至')),
-  behind_seconds: z.number().meta(column('number', 'Behind (seconds)', '滞后（秒）')),
-  updated_at: z.number().meta(column('instant', 'Reported', '上报时间')),
+  lag_records: field('count', 'Records not read', '未读记录数'),
+  complete_until: field('instant', 'Complete until', '完整至'),
+  behind_seconds: field('number', 'Behind (seconds)', '滞后（秒）'),
+  updated_at: field('instant', 'Reported', '上报时间'),
 });
 
 const about: Localised = {

@@ -4,7 +4,7 @@ import { factTables } from '../../../store/tables/factTables.ts';
 import { part } from '../../../store/tables/part.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import { withoutRecompute } from '../../answer/without.ts';
-import { column } from '../../model/columns.ts';
+import { field, maybe } from '../../model/columns.ts';
 import { limitParam, many } from '../../model/params.ts';
 import type { BoundQuery, Localised, TimedContext } from '../metric.ts';
 
@@ -17,16 +17,13 @@ const params = z.object({
 type Params = z.output<typeof params>;
 
 const row = z.object({
-  received_at: z.number().meta(column('instant', 'Received', '到达时间')),
-  type: z.string().meta(column('text', 'Type', '类型')),
-  broadcast: z.string().meta(column('text', 'Broadcast', '群发')),
-  recipient: z
-    .string()
-    .nullable()
-    .meta(column('pseudonym', 'Recipient', '接收者')),
-  occurred_at: z.number().meta(column('instant', 'Occurred', '发生时间')),
-  platform: z.string().meta(column('text', 'Platform', '平台')),
-  source: z.string().meta(column('text', 'Source', '来源')),
+  received_at: field('instant', 'Received', '到达时间'),
+  type: field('text', 'Type', '类型'),
+  broadcast: field('text', 'Broadcast', '群发'),
+  recipient: maybe('pseudonym', 'Recipient', '接收者'),
+  occurred_at: field('instant', 'Occurred', '发生时间'),
+  platform: field('text', 'Platform', '平台'),
+  source: field('text', 'Source', '来源'),
 });
 
 const about: Localised = {

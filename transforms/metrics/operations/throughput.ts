@@ -3,7 +3,7 @@ import { CodedError } from '../../../contract/errors.ts';
 import { type FactType, factKey, factTables } from '../../../store/tables/factTables.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import { withoutRecompute } from '../../answer/without.ts';
-import { column } from '../../model/columns.ts';
+import { field, maybe } from '../../model/columns.ts';
 import { listParam } from '../../model/params.ts';
 import { type Moment, periodParams } from '../grammar/period.ts';
 import type { BoundQuery, Localised, TimedContext } from '../metric.ts';
@@ -30,13 +30,10 @@ const params = z.object({
 type Params = z.output<typeof params>;
 
 const row = z.object({
-  start: z.number().meta(column('instant', 'Start', '起始时间')),
-  type: z
-    .string()
-    .nullable()
-    .meta(column('text', 'Type', '类型')),
-  events: z.number().meta(column('count', 'Events', '事件数')),
-  complete: z.boolean().meta(column('flag', 'Complete', '已完整')),
+  start: field('instant', 'Start', '起始时间'),
+  type: maybe('text', 'Type', '类型'),
+  events: field('count', 'Events', '事件数'),
+  complete: field('flag', 'Complete', '已完整'),
 });
 type Point = z.output<typeof row>;
 

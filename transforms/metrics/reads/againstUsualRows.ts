@@ -1,7 +1,7 @@
 import { type Reason, unnamedCodes, writeReasons } from '../../../contract/notes.ts';
 import { askedRates, denominatorOf, type RateName, rates } from '../../rates/rates.ts';
 import { wilson } from '../../statistics/wilson.ts';
-import { deliveredOf, partsOf, storedAt, withReaders } from '../broadcasts/storedRow.ts';
+import { deliveredOf, storedAt } from '../broadcasts/storedRow.ts';
 import { typicalOf } from '../grammar/comparables.ts';
 import { type Completeness, completenessOf, isMature } from '../grammar/maturity.ts';
 import { seenReason, unseen, whoseRow } from '../grammar/measured.ts';
@@ -38,9 +38,9 @@ export function derive(
 ): AgainstUsualRow[] {
   const stored = storedAt(own, asked.horizon, own);
   const young = !isMature(asked.horizon, deliveredOf(own), completenessOf(completeness, asked.broadcast));
-  const { read, open_rate, reach_point, ...known } = readFigures(withReaders(stored));
+  const { read, open_rate, reach_point, ...known } = readFigures(stored);
   return askedRates(asked.rate).map((name) => {
-    const [x, n] = partsOf(name, stored);
+    const [x, n] = [stored[rates[name].part], stored[rates[name].whole]];
     const missing = rates[name].seen
       .map((seen) => unseen(seen, stored, unnamed, whoseRow({}, asked)))
       .find((one) => one !== undefined);

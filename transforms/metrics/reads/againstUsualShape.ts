@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, derivedColumn } from '../../model/columns.ts';
+import { derived, derivedColumn, field, maybe, maybeDerived } from '../../model/columns.ts';
 import { many } from '../../model/params.ts';
 import { rateNames } from '../../rates/rates.ts';
 import { comparablesWithoutPoint, typicalParam } from '../grammar/comparables.ts';
@@ -17,23 +17,20 @@ export const params = z.object({
 });
 export type AgainstUsualParams = z.output<typeof params>;
 
-const count = z.number().nullable();
-const rate = z.number().nullable();
-
 export const row = z.object({
-  rate_name: z.string().meta(column('text', 'Rate', '比率名称')),
-  horizon: z.string().meta(column('text', 'Horizon', '统计窗口')),
-  people: count.meta(column('count', 'People', '人次')),
-  of: z.string().meta(derivedColumn('text', 'Of', '分母')),
-  of_people: count.meta(column('count', 'Of people', '分母人次')),
-  rate: rate.meta(derivedColumn('rate', 'Rate', '比率')),
-  low: rate.meta(derivedColumn('rate', '95 % from (Wilson)', '95% 下限')),
-  high: rate.meta(derivedColumn('rate', '95 % to (Wilson)', '95% 上限')),
-  typical: rate.meta(derivedColumn('rate', 'Typical (median)', '典型（中位数）')),
-  typical_low: rate.meta(derivedColumn('rate', 'Typical, 10 %', '典型 10% 分位')),
-  typical_high: rate.meta(derivedColumn('rate', 'Typical, 90 %', '典型 90% 分位')),
-  comparables: z.number().meta(derivedColumn('count', 'Comparable broadcasts', '可比群发数')),
-  comparables_without_point: z.number().meta(comparablesWithoutPoint),
+  rate_name: field('text', 'Rate', '比率名称'),
+  horizon: field('text', 'Horizon', '统计窗口'),
+  people: maybe('count', 'People', '人次'),
+  of: derived('text', 'Of', '分母'),
+  of_people: maybe('count', 'Of people', '分母人次'),
+  rate: maybeDerived('rate', 'Rate', '比率'),
+  low: maybeDerived('rate', '95 % from (Wilson)', '95% 下限'),
+  high: maybeDerived('rate', '95 % to (Wilson)', '95% 上限'),
+  typical: maybeDerived('rate', 'Typical (median)', '典型（中位数）'),
+  typical_low: maybeDerived('rate', 'Typical, 10 %', '典型 10% 分位'),
+  typical_high: maybeDerived('rate', 'Typical, 90 %', '典型 90% 分位'),
+  comparables: derived('count', 'Comparable broadcasts', '可比群发数'),
+  comparables_without_point: comparablesWithoutPoint,
   ...rangeColumns,
   standing: z
     .enum(['below', 'within', 'above'])

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Horizon } from '../../../store/tables/rollups.ts';
-import { askedRates, type RateName, rateColumn, rates } from '../../rates/rates.ts';
+import { columnAt } from '../../model/terms.ts';
+import { askedRates, type RateName, rates } from '../../rates/rates.ts';
 import { areLatest, EVERY_DAY } from '../broadcasts/latestDays.ts';
 import {
   deliveredShape,
@@ -47,7 +48,7 @@ const MOST = 4;
 
 /** What the rates take of a row: both parts of each, then whether its stages are reported. */
 const partsOf = (names: readonly RateName[], horizon: Horizon) =>
-  names.flatMap((name) => [rateColumn(rates[name].part, horizon), rateColumn(rates[name].whole, horizon)]);
+  names.flatMap((name) => [columnAt(rates[name].part, horizon), columnAt(rates[name].whole, horizon)]);
 const seenOf = (name: RateName) => rates[name].seen.map((stage) => `broadcasts_${stage}`);
 
 const numbers = z.array(z.number());

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, derivedColumn } from '../../model/columns.ts';
+import { derived, derivedColumn, field, maybeDerived } from '../../model/columns.ts';
 import { factFilters } from '../../model/dimensions.ts';
 import { many } from '../../model/params.ts';
 import { notMeasurableColumn } from '../grammar/figures.ts';
@@ -21,33 +21,28 @@ export const params = z.object({
 export type AudienceLiftParams = z.output<typeof params>;
 
 const count = z.number();
-const rate = z.number().nullable();
 
 export const row = z.object({
-  content_type: z.string().meta(column('text', 'Content type', '内容类型')),
-  segment: z.string().meta(column('text', 'Segment', '受众分群')),
-  broadcasts: count.meta(derivedColumn('count', 'Broadcasts compared', '参与比较的群发数')),
-  small_broadcasts: count.meta(
-    derivedColumn('count', 'Under 20 people on one side, left out', '一侧不足 20 人（未计入）'),
-  ),
-  immature_broadcasts: count.meta(column('count', 'Immature, left out', '未成熟（未计入）')),
-  unmeasured_broadcasts: count.meta(column('count', 'Reads not reported, left out', '不上报阅读（未计入）')),
-  range_broadcasts: count.meta(column('count', 'Reads known as a range, left out', '已读只有区间（未计入）')),
-  read: count.nullable().meta(derivedColumn('count', 'Read', '已读')),
-  recipients: count.nullable().meta(derivedColumn('count', 'Reach (delivered, else sent minus failed)', '触达')),
-  comparison_read: count.nullable().meta(derivedColumn('count', 'Read by the others', '其他人已读')),
-  comparison_recipients: count.nullable().meta(derivedColumn('count', 'Reach of the others', '其他人触达')),
-  open_rate: rate.meta(derivedColumn('rate', 'Open rate', '打开率')),
-  comparison_open_rate: rate.meta(derivedColumn('rate', 'Open rate of the others', '其他人的打开率')),
-  lift: rate.meta(derivedColumn('rate', 'Difference in open rate', '打开率之差')),
-  lift_low: rate.meta(derivedColumn('rate', 'Difference, 95 % from', '差值 95% 下限')),
-  lift_high: rate.meta(derivedColumn('rate', 'Difference, 95 % to', '差值 95% 上限')),
-  degrees_of_freedom: rate.meta(derivedColumn('number', 'Degrees of freedom', '自由度')),
-  p_value: rate.meta(derivedColumn('number', 'p-value of this cell', 'p 值（单个单元格）')),
-  q_value: rate.meta(
-    derivedColumn('number', 'Adjusted p-value (Benjamini-Hochberg)', '校正后的 p 值（Benjamini-Hochberg）'),
-  ),
-  cells_tested: count.meta(derivedColumn('count', 'Cells tested together', '一并检验的单元格数')),
+  content_type: field('text', 'Content type', '内容类型'),
+  segment: field('text', 'Segment', '受众分群'),
+  broadcasts: derived('count', 'Broadcasts compared', '参与比较的群发数'),
+  small_broadcasts: derived('count', 'Under 20 people on one side, left out', '一侧不足 20 人（未计入）'),
+  immature_broadcasts: field('count', 'Immature, left out', '未成熟（未计入）'),
+  unmeasured_broadcasts: field('count', 'Reads not reported, left out', '不上报阅读（未计入）'),
+  range_broadcasts: field('count', 'Reads known as a range, left out', '已读只有区间（未计入）'),
+  read: maybeDerived('count', 'Read', '已读'),
+  recipients: maybeDerived('count', 'Reach (delivered, else sent minus failed)', '触达'),
+  comparison_read: maybeDerived('count', 'Read by the others', '其他人已读'),
+  comparison_recipients: maybeDerived('count', 'Reach of the others', '其他人触达'),
+  open_rate: maybeDerived('rate', 'Open rate', '打开率'),
+  comparison_open_rate: maybeDerived('rate', 'Open rate of the others', '其他人的打开率'),
+  lift: maybeDerived('rate', 'Difference in open rate', '打开率之差'),
+  lift_low: maybeDerived('rate', 'Difference, 95 % from', '差值 95% 下限'),
+  lift_high: maybeDerived('rate', 'Difference, 95 % to', '差值 95% 上限'),
+  degrees_of_freedom: maybeDerived('number', 'Degrees of freedom', '自由度'),
+  p_value: maybeDerived('number', 'p-value of this cell', 'p 值（单个单元格）'),
+  q_value: maybeDerived('number', 'Adjusted p-value (Benjamini-Hochberg)', '校正后的 p 值（Benjamini-Hochberg）'),
+  cells_tested: derived('count', 'Cells tested together', '一并检验的单元格数'),
   verdict: z
     .enum(['better', 'worse', 'no_difference', 'too_few'])
     .nullable()

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
-import { type RateName, rateColumn, rates } from '../../rates/rates.ts';
+import { recordOf } from '../../model/columns.ts';
+import { columnAt } from '../../model/terms.ts';
+import { type RateName, rates } from '../../rates/rates.ts';
 import { withDays, ZONE_MS } from '../broadcasts/latestDays.ts';
-import { recordOf } from '../broadcasts/storedRow.ts';
 import { comparable, isMadeOfReads, type Kind, lacksPointSql } from '../grammar/comparables.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
@@ -34,13 +35,13 @@ export const withDaysOfKind = (names: readonly RateName[], horizon: Horizon) =>
   withDays(
     ` AND segment = {segment:String} AND day <= {day:Date} AND ${ofKind}`,
     '2 * {typical:UInt32}',
-    names.map((name) => rateColumn(rates[name].whole, horizon)),
+    names.map((name) => columnAt(rates[name].whole, horizon)),
   );
 
 /** A condition on days: without those by whose sums no broadcast of the kind has a rate. */
 export const notWithout = (rate: RateName, horizon: Horizon) => ` AND day NOT IN (
     SELECT day ${fromRollup('stats_day')} AND segment = {segment:String}
-    GROUP BY day HAVING sumIf(${rateColumn(rates[rate].whole, horizon)}, ${ofKind}) = 0
+    GROUP BY day HAVING sumIf(${columnAt(rates[rate].whole, horizon)}, ${ofKind}) = 0
   )`;
 
 /** The last of the comparable broadcasts that are taken; undefined where they are fewer than asked for. */

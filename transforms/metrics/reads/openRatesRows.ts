@@ -1,11 +1,14 @@
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
-import { groupsIn, groupsOf } from '../../model/dimensions.ts';
+import { pick } from '../../model/columns.ts';
+import { groupsOf } from '../../model/dimensions.ts';
 import { totalsOf } from '../../statistics/clusterSums.ts';
 import { broadcastsOfRow, type ClusteredRow } from '../grammar/clusteredSums.ts';
 import { countedClusters } from '../grammar/clusters.ts';
+import { figuresOf } from '../grammar/figures.ts';
 import { limitsOfRange, noRateOfBroadcasts, rateOfBroadcasts } from '../grammar/intervals.ts';
 import { seenReason, unread, type Whose } from '../grammar/measured.ts';
-import { ofReaders, readFigures } from '../grammar/ranges.ts';
+import { allNamed } from '../grammar/outcomes.ts';
+import { readFigures } from '../grammar/ranges.ts';
 import { sumsOf } from '../grammar/sums.ts';
 import { openRateGroups, type Row } from './openRatesShape.ts';
 
@@ -14,7 +17,7 @@ export function countsOf(row: ClusteredRow) {
   const [rate] = countedClusters(['open_rate'], row);
   const { used, immature } = broadcastsOfRow(row, 'mature');
   const broadcasts = rate?.counted[0] ?? 0;
-  const groups: Record<(typeof openRateGroups)[number], string | null> = groupsIn(groupsOf(row), openRateGroups);
+  const groups = pick(groupsOf(row), openRateGroups);
   return {
     ...{ groups, rate, sums: sumsOf(row), measured: row.measured },
     ...{ broadcasts, immature_broadcasts: immature, unmeasured_broadcasts: used - broadcasts },
@@ -69,7 +72,7 @@ export function derive(counts: Counts, whose: Whose): Row {
     ...{ ...groups, broadcasts, immature_broadcasts, unmeasured_broadcasts },
     ...{ sent: measures ? sums.sent_where_read : null, reach: measures ? sums.reach_where_read : null },
     ...reads,
-    read_implied: ofReaders(sums, sums.read_implied),
+    ...figuresOf(['read_implied'], sums, allNamed),
     machine_only: measures && !onlyCounts ? sums.machine_where_read : null,
     effective_broadcasts: found.effectiveBroadcasts,
     open_rate: found.rate,

@@ -1,6 +1,6 @@
 import { type Reason, writeReasons } from '../../../contract/notes.ts';
 import { wilson } from '../../statistics/wilson.ts';
-import { deliveredOf, noConversions, storedAt, withReaders } from '../broadcasts/storedRow.ts';
+import { deliveredOf, noConversions, storedAt } from '../broadcasts/storedRow.ts';
 import { typicalOf } from '../grammar/comparables.ts';
 import { type Completeness, isCompleteAfter } from '../grammar/maturity.ts';
 import { readFigures } from '../grammar/ranges.ts';
@@ -45,7 +45,7 @@ export function derive(
   ownCompleteness: Completeness,
   left: number,
 ): ReadCurveRow[] {
-  const { known_by, read_as_of } = readFigures(withReaders(storedAt(own, 'all', noConversions)));
+  const { known_by, read_as_of } = readFigures(storedAt(own, 'all', noConversions));
   const [of, readers] = [own.reach_where_read, curveOf(own, ownCompleteness)];
   const curves = others.map((other) => ({ of: other.reach_where_read, readers: curveOf(other, completeness) }));
   return points.flatMap((point): ReadCurveRow[] => {

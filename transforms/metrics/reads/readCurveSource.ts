@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { atHorizon } from '../../../store/tables/rollups.ts';
+import { recordOf } from '../../model/columns.ts';
 import { areLatest } from '../broadcasts/latestDays.ts';
-import { deliveredShape, deliveredSql, recordOf, storedShape, storedSql } from '../broadcasts/storedRow.ts';
+import { deliveredShape, deliveredSql, storedShape, storedSql } from '../broadcasts/storedRow.ts';
 import { comparable, hasRateSql } from '../grammar/comparables.ts';
 import { fromRollup } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';

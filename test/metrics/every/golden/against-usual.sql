@@ -282,12 +282,12 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- comparables-without-point
 SELECT
     [toInt64(countIf(((broadcasts_read > 0)
-AND (reach_point_24h = 0)
-AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))
+AND ((reach_point_24h = 0)
+AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)))
 AND ((-toUnixTimestamp64Milli(first_send_at), broadcast) < (-{cut_ms_0:Int64}, {cut_broadcast_0:String}))))), toInt64(countIf(((broadcasts_read > 0)
 AND (broadcasts_click > 0)
-AND (reach_point_24h = 0)
-AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))
+AND ((reach_point_24h = 0)
+AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)))
 AND ((-toUnixTimestamp64Milli(first_send_at), broadcast) < (-{cut_ms_1:Int64}, {cut_broadcast_1:String})))))] AS left,
     toInt64(countIf(definition < {definition:UInt16})) AS outdated
 FROM broadcast_stats
@@ -307,12 +307,12 @@ AND (tier = {tier:String})
 AND (basis = {basis:String})
 AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
 AND (((broadcasts_read > 0)
-AND (reach_point_24h = 0)
-AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))
+AND ((reach_point_24h = 0)
+AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)))
 AND ((-toUnixTimestamp64Milli(first_send_at), broadcast) < (-{cut_ms_0:Int64}, {cut_broadcast_0:String}))) OR ((broadcasts_read > 0)
 AND (broadcasts_click > 0)
-AND (reach_point_24h = 0)
-AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))
+AND ((reach_point_24h = 0)
+AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)))
 AND ((-toUnixTimestamp64Milli(first_send_at), broadcast) < (-{cut_ms_1:Int64}, {cut_broadcast_1:String}))))
 -- tenant-pending-units: that of against-usual
 -- unnamed-outcomes: that of against-usual

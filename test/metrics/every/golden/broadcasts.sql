@@ -758,8 +758,8 @@ AND (alive = 1)
 AND (segment = '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
-AND (reach_point_all = 0)
-AND ((reach_where_read > 0) OR (read_all < read_possible_all)) AND true
+AND ((reach_point_all = 0)
+AND ((reach_where_read > 0) OR (read_all < read_possible_all))) AND true
 -- immature-broadcasts: that of broadcasts
 -- tenant-pending-units: that of broadcasts
 -- unnamed-outcomes: that of broadcasts

@@ -722,8 +722,8 @@ AND (alive = 1)
 AND (segment = '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
-AND (reach_point_1h = 0)
-AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
+AND ((reach_point_1h = 0)
+AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
 -- funnel: other than that of funnel
 -         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -745,10 +745,10 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == horizon=24h
 -- any-shared-orders: that of funnel
 -- broadcasts-with-range: other than that of horizon=1h
-- AND (reach_point_1h = 0)
-- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
-+ AND (reach_point_24h = 0)
-+ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)) AND true
+- AND ((reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
++ AND ((reach_point_24h = 0)
++ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))) AND true
 -- funnel: other than that of funnel
 -         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_24h, read_possible_24h, read_point_24h, reach_point_24h, read_implied_24h, machine_only_24h, clicked_24h, clicked_where_conversion_24h, read_where_click_24h, clicked_where_read_24h, if(broadcasts_counted = 0, reach_point_24h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -770,10 +770,10 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == horizon=3d
 -- any-shared-orders: that of funnel
 -- broadcasts-with-range: other than that of horizon=1h
-- AND (reach_point_1h = 0)
-- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
-+ AND (reach_point_3d = 0)
-+ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d)) AND true
+- AND ((reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
++ AND ((reach_point_3d = 0)
++ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d))) AND true
 -- funnel: other than that of funnel
 -         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_3d, read_possible_3d, read_point_3d, reach_point_3d, read_implied_3d, machine_only_3d, clicked_3d, clicked_where_conversion_3d, read_where_click_3d, clicked_where_read_3d, if(broadcasts_counted = 0, reach_point_3d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -795,10 +795,10 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == horizon=7d
 -- any-shared-orders: that of funnel
 -- broadcasts-with-range: other than that of horizon=1h
-- AND (reach_point_1h = 0)
-- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
-+ AND (reach_point_7d = 0)
-+ AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)) AND true
+- AND ((reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
++ AND ((reach_point_7d = 0)
++ AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))) AND true
 -- funnel: other than that of funnel
 -         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -820,10 +820,10 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 == horizon=30d
 -- any-shared-orders: that of funnel
 -- broadcasts-with-range: other than that of horizon=1h
-- AND (reach_point_1h = 0)
-- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
-+ AND (reach_point_30d = 0)
-+ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d)) AND true
+- AND ((reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
++ AND ((reach_point_30d = 0)
++ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d))) AND true
 -- funnel: other than that of funnel
 -         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_30d, read_possible_30d, read_point_30d, reach_point_30d, read_implied_30d, machine_only_30d, clicked_30d, clicked_where_conversion_30d, read_where_click_30d, clicked_where_read_30d, if(broadcasts_counted = 0, reach_point_30d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,

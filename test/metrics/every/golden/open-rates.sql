@@ -8,8 +8,8 @@ AND (alive = 1)
 AND (segment != '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
-AND (reach_point_7d = 0)
-AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
+AND ((reach_point_7d = 0)
+AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
 AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
 -- broadcasts-without-split
 SELECT uniqExact(broadcast) AS n
@@ -351,10 +351,10 @@ AND (marks > done)
 
 == horizon=1h
 -- broadcasts-with-range: other than that of open-rates
-- AND (reach_point_7d = 0)
-- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
-+ AND (reach_point_1h = 0)
-+ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))
+- AND ((reach_point_7d = 0)
+- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
++ AND ((reach_point_1h = 0)
++ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)))
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -378,10 +378,10 @@ AND (marks > done)
 
 == horizon=24h
 -- broadcasts-with-range: other than that of open-rates
-- AND (reach_point_7d = 0)
-- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
-+ AND (reach_point_24h = 0)
-+ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))
+- AND ((reach_point_7d = 0)
+- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
++ AND ((reach_point_24h = 0)
++ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)))
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of horizon=1h
 -             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -400,10 +400,10 @@ AND (marks > done)
 
 == horizon=3d
 -- broadcasts-with-range: other than that of open-rates
-- AND (reach_point_7d = 0)
-- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
-+ AND (reach_point_3d = 0)
-+ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d))
+- AND ((reach_point_7d = 0)
+- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
++ AND ((reach_point_3d = 0)
++ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d)))
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of horizon=1h
 -             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -422,10 +422,10 @@ AND (marks > done)
 
 == horizon=30d
 -- broadcasts-with-range: other than that of open-rates
-- AND (reach_point_7d = 0)
-- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
-+ AND (reach_point_30d = 0)
-+ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d))
+- AND ((reach_point_7d = 0)
+- AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
++ AND ((reach_point_30d = 0)
++ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d)))
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,

@@ -191,8 +191,8 @@ AND (marks > done)
 -- comparables-without-point
 SELECT
     [toInt64(countIf(((broadcasts_read > 0)
-AND (reach_point_7d = 0)
-AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
+AND ((reach_point_7d = 0)
+AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
 AND ((-toUnixTimestamp64Milli(first_send_at), broadcast) < (-{cut_ms_0:Int64}, {cut_broadcast_0:String})))))] AS left,
     toInt64(countIf(definition < {definition:UInt16})) AS outdated
 FROM broadcast_stats
@@ -212,8 +212,8 @@ AND (tier = {tier:String})
 AND (basis = {basis:String})
 AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
 AND ((broadcasts_read > 0)
-AND (reach_point_7d = 0)
-AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))
+AND ((reach_point_7d = 0)
+AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
 AND ((-toUnixTimestamp64Milli(first_send_at), broadcast) < (-{cut_ms_0:Int64}, {cut_broadcast_0:String})))
 -- read-curve: that of read-curve
 -- read-curve-comparables: other than that of read-curve

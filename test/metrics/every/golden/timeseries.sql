@@ -417,8 +417,8 @@ AND (alive = 1)
 AND (segment = '*')
 AND (variant = '*')
 AND (broadcasts_read > 0)
-AND (reach_point_1h = 0)
-AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
+AND ((reach_point_1h = 0)
+AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
 -- immature-broadcasts: that of timeseries
 -- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
@@ -435,10 +435,10 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 
 == horizon=24h
 -- broadcasts-with-range: other than that of horizon=1h
-- AND (reach_point_1h = 0)
-- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
-+ AND (reach_point_24h = 0)
-+ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h)) AND true
+- AND ((reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
++ AND ((reach_point_24h = 0)
++ AND ((reach_where_read > 0) OR (read_24h < read_possible_24h))) AND true
 -- immature-broadcasts: that of timeseries
 -- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
@@ -455,10 +455,10 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 
 == horizon=3d
 -- broadcasts-with-range: other than that of horizon=1h
-- AND (reach_point_1h = 0)
-- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
-+ AND (reach_point_3d = 0)
-+ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d)) AND true
+- AND ((reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
++ AND ((reach_point_3d = 0)
++ AND ((reach_where_read > 0) OR (read_3d < read_possible_3d))) AND true
 -- immature-broadcasts: that of timeseries
 -- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
@@ -475,10 +475,10 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 
 == horizon=7d
 -- broadcasts-with-range: other than that of horizon=1h
-- AND (reach_point_1h = 0)
-- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
-+ AND (reach_point_7d = 0)
-+ AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)) AND true
+- AND ((reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
++ AND ((reach_point_7d = 0)
++ AND ((reach_where_read > 0) OR (read_7d < read_possible_7d))) AND true
 -- immature-broadcasts: that of timeseries
 -- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries
@@ -495,10 +495,10 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
 
 == horizon=30d
 -- broadcasts-with-range: other than that of horizon=1h
-- AND (reach_point_1h = 0)
-- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h)) AND true
-+ AND (reach_point_30d = 0)
-+ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d)) AND true
+- AND ((reach_point_1h = 0)
+- AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
++ AND ((reach_point_30d = 0)
++ AND ((reach_where_read > 0) OR (read_30d < read_possible_30d))) AND true
 -- immature-broadcasts: that of timeseries
 -- period-days: that of timeseries
 -- tenant-pending-units: that of timeseries

@@ -10,7 +10,7 @@ type Way =
   /** Anything else. Statements that several checks need are in `shared/`. */
   | { readonly find: (asked: Asked) => Promise<readonly Found[]> };
 
-/** One check of data quality, which a file has. `id`: those of its findings; words for them are in contract/words/checks.ts. */
+/** One check of data quality. `id`: those of its findings; words for them are in contract/words/checks.ts. */
 export type Check<Id extends CheckId = CheckId> = Way & { readonly id: Id | readonly Id[] };
 
 /** Infers the ids, so that the list of all checks can be held to the list of their words. */
