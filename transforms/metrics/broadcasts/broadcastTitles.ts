@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Fragment } from '../../model/fragment.ts';
+import { counting } from '../grammar/countingFacts.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
-import { counting } from '../operations/checks/shared/counting.ts';
 
 /**
  * Titles are stored unless the tenant sets keep_titles to false; then they are empty, and this finds none. As in the view

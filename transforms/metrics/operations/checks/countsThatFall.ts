@@ -1,10 +1,10 @@
 import { factTables } from '../../../../store/tables/factTables.ts';
 import { part } from '../../../../store/tables/part.ts';
+import { counting } from '../../grammar/countingFacts.ts';
 import { fromRollup } from '../../grammar/sources.ts';
 import { findingRow } from '../dataQualityShape.ts';
 import type { Asked } from './asked.ts';
 import { defineCheck } from './check.ts';
-import { counting } from './shared/counting.ts';
 import { COUNTS, placesOf } from './shared/places.ts';
 
 /** How many broadcasts are named. */

@@ -1,10 +1,10 @@
 import { part } from '../../../../store/tables/part.ts';
 import { countedPeopleSql } from '../../../../store/tables/people.ts';
+import { counting } from '../../grammar/countingFacts.ts';
 import type { BoundQuery } from '../../metric.ts';
 import { findingRow } from '../dataQualityShape.ts';
 import type { Asked } from './asked.ts';
 import { defineCheck } from './check.ts';
-import { counting } from './shared/counting.ts';
 import { placesOf, RARE, UNNAMED } from './shared/places.ts';
 import { neverUsed, neverWithoutBroadcast, unusedFacts } from './shared/usage.ts';
 

@@ -5,10 +5,10 @@ import { factTables } from '../../../../../store/tables/factTables.ts';
 import { part } from '../../../../../store/tables/part.ts';
 import { type Counts, countsOf } from '../../../../states/counts.ts';
 import { statedAggregate } from '../../../../states/statements.ts';
+import { counting } from '../../../grammar/countingFacts.ts';
 import { fromRollup } from '../../../grammar/sources.ts';
 import type { BoundQuery } from '../../../metric.ts';
 import type { Asked, Found } from '../asked.ts';
-import { counting } from './counting.ts';
 import { COUNTS, placesOf } from './places.ts';
 
 const countedRow = z.object({

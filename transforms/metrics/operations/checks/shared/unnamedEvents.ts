@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countedPeopleSql } from '../../../../../store/tables/people.ts';
+import { counting } from '../../../grammar/countingFacts.ts';
 import type { Asked } from '../asked.ts';
-import { counting } from './counting.ts';
 import { placesOf, UNNAMED } from './places.ts';
 
 const unnamedRow = z.object({
