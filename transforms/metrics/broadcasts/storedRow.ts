@@ -13,6 +13,7 @@ import { type RateName, rateNames, rates } from '../../rates/rates.ts';
 import type { FigureName } from '../grammar/figures.ts';
 import type { Unnamed } from '../grammar/outcomes.ts';
 import { earliest, hasPoint, readFigures } from '../grammar/ranges.ts';
+import type { From } from '../grammar/selection.ts';
 import { fromRollup } from '../grammar/sources.ts';
 
 /*
@@ -54,12 +55,18 @@ export const deliveredOf = (row: z.output<z.ZodObject<typeof deliveredShape>>) =
 });
 
 /** `SELECT` of columns of broadcast_stats, broadcast and variant among them, with the conversions of the goal; binds tenant and goal. */
-export function withConversions(columns: string, horizon: Horizon, ofKey: string, where = ''): string {
+export function withConversions(
+  columns: string,
+  horizon: Horizon,
+  ofKey: string,
+  where = '',
+  from: From = fromRollup,
+): string {
   return `SELECT r.*, c.converted AS converted, c.view_through AS view_through
-  FROM (SELECT ${columns} ${fromRollup('broadcast_stats', ofKey)}${where}) AS r
+  FROM (SELECT ${columns} ${from('broadcast_stats', ofKey)}${where}) AS r
   LEFT JOIN (
     SELECT broadcast, variant, ${atHorizon('converted', horizon)} AS converted, ${atHorizon('view_through', horizon)} AS view_through
-    ${fromRollup('conversion_stats', `${ofKey} AND goal = {goal:String} AND currency = '*'`)}
+    ${from('conversion_stats', `${ofKey} AND goal = {goal:String} AND currency = '*'`)}
   ) AS c USING (broadcast, variant)`;
 }
 

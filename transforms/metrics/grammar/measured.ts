@@ -59,7 +59,7 @@ export function whoseRow(
     const own = groups[name] ?? null;
     return own === null ? asked[name] !== undefined && !asked[name].includes('*') : own !== '*';
   });
-  return isPart ? 'part' : 'everyone';
+  return isPart || asked.audience !== undefined ? 'part' : 'everyone';
 }
 
 /** Whether something can be seen in any of the broadcasts. */
