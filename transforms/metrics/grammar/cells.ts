@@ -47,18 +47,18 @@ export const withoutCells = `SELECT broadcast ${fromRollup('audience_stats', 'ot
 
 /** `FROM ... WHERE`, as fromRollup() of the table has it, of the people of these cells. Cost: their rows in the period. */
 export function fromCells(table: CellTable, { meets, bySegment, byVariant }: Cells, ofKey?: string): string {
+  const cells = tables[table];
   const segments = bySegment
     ? "arrayJoin(arrayConcat(['*'], if(audience = '', [], splitByChar('\\x1f', audience))))"
     : "'*'";
-  const variants = byVariant ? "arrayJoin(if(variant IN ('', '*'), ['*'], ['*', variant]))" : "'*'";
-  const cells =
-    table === 'broadcast_stats'
-      ? fromRollup(tables[table], `other = 0 AND ${meets.sql}`)
-      : fromRollup(tables[table], `${meets.sql} AND broadcast NOT IN (${withoutCells})`);
+  const own = `${cells}.variant`;
+  const variants = byVariant ? `arrayJoin(if(${own} IN ('', '*'), ['*'], ['*', ${own}]))` : "'*'";
+  const ofCells = table === 'broadcast_stats' ? 'other = 0' : `broadcast NOT IN (${withoutCells})`;
+  const groups = ['day', 'broadcast', ...(bySegment ? ['segment'] : []), ...(byVariant ? ['variant'] : [])].join(', ');
   return `FROM (
-  SELECT day, broadcast, own_segment AS segment, own_variant AS variant${keys[table]}, min(definition) AS definition,
+  SELECT day, broadcast, ${segments} AS segment, ${variants} AS variant${keys[table]}, min(definition) AS definition,
     ${columns[table].join(', ')}
-  FROM (SELECT *, ${segments} AS own_segment, ${variants} AS own_variant ${cells})
-  GROUP BY day, broadcast, own_segment, own_variant${keys[table]}
+  ${fromRollup(cells, `${meets.sql} AND ${ofCells}`)}
+  GROUP BY ${groups}${keys[table]}
 ) WHERE ${ofKey ?? 'true'}`;
 }
