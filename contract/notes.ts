@@ -63,6 +63,8 @@ export const noteCodes = [
   'reads_from_counts',
   'no_audience_split',
   'counts_above_reach',
+  // Broadcasts that a filter by several tags leaves out.
+  'audiences_too_many',
   'letters_without_tenant',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];

@@ -139,6 +139,10 @@ export const readNotes = {
           en: `Reads of ${many(count, 'broadcast')} are known by daily counts of the platform${lastCount(asOf).en}`,
           'zh-CN': `${count} 次群发的已读来自平台按天汇总数${lastCount(asOf)['zh-CN']}`,
         },
+  audiences_too_many: ({ count }: { readonly count: number }): Localised => ({
+    en: `${many(count, 'broadcast')} with more than 1,024 different combinations of segments: not included where several segments are combined`,
+    'zh-CN': `${count} 次群发的分群组合超过 1,024 种，按多个分群组合筛选时未计入`,
+  }),
   no_audience_split: ({ count }: { readonly count: number }): Localised => ({
     en: `${many(count, 'broadcast')} ${count === 1 ? 'has' : 'have'} counts without a split by audience: these counts are not included`,
     'zh-CN': `${count} 次群发的汇总数无法按受众拆分，未计入`,

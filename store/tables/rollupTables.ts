@@ -2,6 +2,8 @@ import { clusterColumns, convertedColumns } from './clusters.ts';
 import {
   basisColumns,
   broadcastFacts,
+  cellMeasures,
+  cellOutcomes,
   checkMeasures,
   clickMeasures,
   conversionMeasures,
@@ -60,6 +62,21 @@ export const rollupTables = {
   conversion_stats: {
     key: ['tenant', 'day', 'broadcast', 'segment', 'variant', 'goal', 'currency'],
     columns: [...ofBroadcast, 'first_send_at', ...conversions, 'goals_left_out'],
+  },
+  audience_stats: {
+    key: ['tenant', 'day', 'broadcast', 'other', 'audience', 'variant'],
+    columns: [
+      ...facts,
+      ...basisColumns,
+      ...(['audiences', 'first_send_at', 'p99_delivery_at', 'read_as_of'] as const),
+      ...cellMeasures,
+      ...atEachHorizon(horizonMeasures),
+      ...cellOutcomes,
+    ],
+  },
+  audience_conversions: {
+    key: ['tenant', 'day', 'broadcast', 'audience', 'variant', 'goal', 'currency'],
+    columns: [...facts, 'first_send_at', ...atEachHorizon(conversionMeasures)],
   },
   broadcast_hours: {
     key: ['tenant', 'at', 'broadcast'],

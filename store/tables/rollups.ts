@@ -84,6 +84,29 @@ export const plainMeasures = [
 ] as const;
 export type PlainMeasure = (typeof plainMeasures)[number];
 
+/** Numbers that no answer about people with some tags shows: rows of audience_stats do not have them. */
+export const notOfCells = [
+  'broadcasts_interaction',
+  'assigned',
+  'assigned_engaged',
+  'reach_where_interaction',
+  'total_sends',
+  'total_deliveries',
+  'total_reads',
+  'total_clicks',
+  'total_interactions',
+  'total_optouts',
+  'total_complaints',
+  'total_machine_reads',
+  'total_machine_clicks',
+  'skewed',
+] as const satisfies readonly PlainMeasure[];
+export type CellMeasure = Exclude<PlainMeasure, (typeof notOfCells)[number]>;
+/** The others. */
+export const cellMeasures = plainMeasures.filter(
+  (name): name is CellMeasure => !notOfCells.some((one) => one === name),
+);
+
 /** Sums that decide what is null and why, and what an answer has notes about: the order of `measured_where_read`, too. */
 export const measuredNames = [
   'broadcasts',
@@ -154,6 +177,10 @@ export const outcomeMeasures = [
   'interaction_ar',
   'interaction_other',
 ] as const;
+export type OutcomeMeasure = (typeof outcomeMeasures)[number];
+
+/** Those of them that rows of audience_stats have. */
+export const cellOutcomes = ['optout', 'unsubscribed', 'complaint'] as const satisfies readonly OutcomeMeasure[];
 
 /** Arrays of counts by delay bucket (docs/cascade.md), trailing zeros cut. */
 export const delayMeasures = ['delay_delivery', 'delay_read', 'delay_click', 'delay_read_from'] as const;

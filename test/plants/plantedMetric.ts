@@ -8,7 +8,7 @@ import { reasonsOf, whoseRow } from '../../transforms/metrics/grammar/measured.t
 import { peopleOf } from '../../transforms/metrics/grammar/people.ts';
 import { compareParam, periodParams } from '../../transforms/metrics/grammar/period.ts';
 import { select } from '../../transforms/metrics/grammar/selection.ts';
-import { currentDefinition, fromRollup } from '../../transforms/metrics/grammar/sources.ts';
+import { currentDefinition } from '../../transforms/metrics/grammar/sources.ts';
 import { addedSumsSql, sumAt, sumColumns, sumsOf, sumsOfRowSql } from '../../transforms/metrics/grammar/sums.ts';
 import { maybe } from '../../transforms/model/columns.ts';
 import {
@@ -51,7 +51,7 @@ async function read(context: AnswerContext, asked: z.output<typeof params>, { na
   const query = {
     name: 'planted',
     sql: `SELECT ${list}${list === '' ? '' : ', '}${addedSumsSql}
-FROM (SELECT ${groupColumnsSql(selection.groups)}${sumsOfRowSql(asked)} ${fromRollup(selection.stats)}${selection.where.sql})
+FROM (SELECT ${groupColumnsSql(selection.groups)}${sumsOfRowSql(asked)} ${selection.from(selection.stats)}${selection.where.sql})
 ${list === '' ? '' : `GROUP BY ${list}`}
 HAVING ${sumAt('sent')} > 0
 ${list === '' ? '' : `ORDER BY ${list}`}
@@ -60,7 +60,7 @@ LIMIT {limit:UInt32}`,
   };
   const [found, young] = await Promise.all([
     context.query(query, sourceRow),
-    readImmature(context, selection.where, asked.horizon, { isEarlier: name === 'previous' }),
+    readImmature(context, selection, asked.horizon, { isEarlier: name === 'previous' }),
   ]);
   const groups = found.slice(0, asked.limit).map((source) => ({ own: groupsOf(source), sums: sumsOf(source) }));
   const rows = groups.map(({ own, sums }) => {

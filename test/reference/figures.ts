@@ -27,6 +27,8 @@ export interface Options {
   /** The hashes decide ties between equal times, so they are the product's own. */
   readonly pseudonym: (recipient: string) => bigint;
   readonly eventKey: (id: string) => number;
+  /** Tags that a recipient has in addition, by the own ones: rows of any set of people, as of a segment. */
+  readonly moreTags?: (tags: readonly string[], variant: string) => readonly string[];
 }
 
 /** A broadcast's facts, what of it can be seen, and whether its deliveries are reported. */
@@ -101,6 +103,11 @@ export function figures(events: readonly Sourced[], options: Options): Figures {
   };
 }
 
+function withMoreTags(outcome: Outcome, { moreTags }: Options): Outcome {
+  const { tags, variant } = outcome;
+  return moreTags === undefined ? outcome : { ...outcome, tags: [...tags, ...moreTags(tags, variant)] };
+}
+
 type FiguresOfOne = Omit<Figures, 'facts' | 'unnamed'> & { facts: Facts; outcomes: readonly Outcome[] };
 
 /** `rows` are all rows that count of the broadcast. */
@@ -109,7 +116,7 @@ function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options
   const knowledge = knowledgeOf(facts, rows, options.measurable(facts));
   const { measurable, delivery, read, click } = knowledge;
   const outcomes = [...groupBy(rows, (row) => row.recipient)].map(([recipient, own]) =>
-    outcomeOf(recipient, own, { ...options, measurable }),
+    withMoreTags(outcomeOf(recipient, own, { ...options, measurable }), options),
   );
   const byRecipients = deliveriesOf(outcomes, measurable.delivery);
   const deliveries = delivery === 'aggregate' ? { ...byRecipients, reported: true } : byRecipients;

@@ -1,6 +1,6 @@
 import { parseEvent } from '../../contract/parseEvent.ts';
 import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
-import { type Figures, figures } from '../reference/figures.ts';
+import { type Figures, figures, type Options } from '../reference/figures.ts';
 import { measurableOn } from '../reference/platforms.ts';
 import type { Sourced } from '../reference/rows.ts';
 import { type Arriving, pseudonymOf } from './product.ts';
@@ -46,6 +46,7 @@ export function figuresOf(
   tenant: string,
   arrived: readonly Arriving[],
   gone: { readonly undone: ReadonlySet<string>; readonly erased: ReadonlySet<string> },
+  moreTags: NonNullable<Options['moreTags']> = () => [],
 ): Figures {
   const { zone, dwell_ms, window_days } = settingsOf(tenant);
   return figures(arrived.map(sourced), {
@@ -53,6 +54,7 @@ export function figuresOf(
     dwellMs: dwell_ms,
     windowMs: window_days * 86_400_000,
     ...gone,
+    moreTags,
     measurable: measurableOn,
     pseudonym: (recipient) => pseudonymOf(tenant, recipient),
     eventKey: xxHash32,

@@ -5,6 +5,7 @@ import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { type Difference, differences } from './compare.ts';
 import { shuffled, without } from './cuts.ts';
+import { expectedCells, tagOfCell } from './expectedCells.ts';
 import { expectedRows } from './expectedRows.ts';
 import { arriving, figuresOf, type Placed, settingsOf, tenants } from './model.ts';
 import { onceWrong } from './onceWrong.ts';
@@ -17,8 +18,18 @@ const SEED = process.env.TRUTH_SEED === 'random' ? Date.now() % 2 ** 31 : Number
 
 let runs = 0;
 
-async function disagreements(product: Product, tenant: string, figures: Figures): Promise<Difference[]> {
-  const model = expectedRows(figures);
+async function disagreements(
+  product: Product,
+  tenant: string,
+  figures: Figures,
+  ofCells: Figures,
+): Promise<Difference[]> {
+  const cells = expectedCells(ofCells);
+  const model = {
+    ...expectedRows(figures),
+    audience_stats: cells.broadcast_stats,
+    audience_conversions: cells.conversion_stats,
+  };
   const found = [
     ...differences('shared_orders', await sharedOrders(product, tenant), expectedSharedOrders(figures)),
     ...differences('unnamed_outcomes', await unnamedOutcomes(product, tenant), expectedUnnamed(figures)),
@@ -55,8 +66,9 @@ async function check(product: Product, worlds: readonly SmallWorld[], seed: numb
       const gone = own.flatMap(({ world, number }) =>
         [...settingsOf(tenant).excluded, ...(later ? world.erased : [])].map((raw) => `w${number}-${raw}`),
       );
-      const figures = figuresOf(tenant, arrived, { undone: new Set(undone), erased: new Set(gone) });
-      for (const one of await disagreements(product, tenant, figures)) found.push({ ...one, phase, tenant });
+      const left = { undone: new Set(undone), erased: new Set(gone) };
+      const [figures, cells] = [figuresOf(tenant, arrived, left), figuresOf(tenant, arrived, left, tagOfCell)];
+      for (const one of await disagreements(product, tenant, figures, cells)) found.push({ ...one, phase, tenant });
     }
   };
   for (const tenant of names) {

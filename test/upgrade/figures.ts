@@ -15,6 +15,7 @@ import { contextOn } from '../support/rollupWorld.ts';
 
 export const rollups = [
   ...['broadcast_stats', 'conversion_stats', 'broadcast_hours', 'click_stats', 'broadcast_orders'],
+  ...['audience_stats', 'audience_conversions'],
   ...['stats_day', 'clusters_day', 'conversions_day', 'converted_clusters_day', 'unnamed_outcomes'],
 ];
 

@@ -70,6 +70,7 @@ export interface Asked extends Period {
   readonly date_basis?: 'broadcast' | 'event';
   readonly segment?: string | readonly string[] | undefined;
   readonly variant?: string | readonly string[] | undefined;
+  readonly audience?: string | undefined;
   readonly limit?: number;
   readonly horizon?: Horizon;
 }

@@ -24,8 +24,10 @@ interface Answered {
   readonly unsplit: number | undefined;
   /** Broadcasts whose readers are a range. */
   readonly ranges: number;
-  /** Rows of an earlier definition that a filter by a band of the text does not find. */
-  readonly bandless: number;
+  /** Rows of an earlier definition that a filter by a band of the text, or by tags, does not find. */
+  readonly unseen: number;
+  /** Broadcasts with too many sets of tags for an answer about combinations of segments. */
+  readonly tooMany: number;
   /** Rows that are suppressed, of each period. */
   readonly hidden: readonly number[];
 }
@@ -38,7 +40,7 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
   const [current] = parts;
   if (current === undefined) return [];
   const { by = [], immature, limits, reads, notes = [] } = current;
-  const outdated = parts.reduce((total, part) => total + (part.outdated ?? 0), answered.bandless);
+  const outdated = parts.reduce((total, part) => total + (part.outdated ?? 0), answered.unseen);
   const [truncated] = parts.flatMap((part) => (part.truncated ? [part.truncated] : []));
   const { limit = 0 } = answered.asked;
   const hidden = answered.hidden.reduce((total, count) => total + count, 0);
@@ -49,6 +51,9 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
     ...(limits !== undefined && ofFigures ? notesOfLimits(limits, current, answered) : []),
     ...(reads !== undefined && ofFigures ? notesOfReads(reads, current, answered) : []),
     ...(ofFigures ? notes : []),
+    ...(answered.tooMany === 0
+      ? []
+      : [note('audiences_too_many', [{ count: answered.tooMany }], { count: answered.tooMany })]),
     ...(immature === undefined ? [] : notesOfImmature(immature)),
     ...definitionNotes(outdated),
     ...(truncated === undefined ? [] : [note('truncated', [{ what: truncated, limit }], { count: limit })]),
@@ -76,9 +81,9 @@ function notesOfImmature({ as, count }: Immature): Note[] {
 const overlaps = (asked: Asked, by: readonly string[]) => splitBy(audienceOf(asked), by).length > 0;
 
 /** The segments and variants asked for; some metrics take one. */
-function audienceOf({ segment, variant }: Asked) {
+function audienceOf({ segment, variant, audience }: Asked) {
   const listed = (value: Asked['segment']) => (value === undefined ? undefined : [value].flat());
-  return { segment: listed(segment), variant: listed(variant) };
+  return { segment: listed(segment), variant: listed(variant), audience };
 }
 
 /** `of` in lists of those that may share broadcasts: each is alone where rows are no parts, else with all others of its point. */

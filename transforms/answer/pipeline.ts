@@ -3,6 +3,7 @@ import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { readUnsplit, type Unsplit } from '../metrics/grammar/audienceSplit.ts';
 import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes.ts';
 import { readOutdatedBands } from '../metrics/grammar/outdatedBands.ts';
+import { type OutsideCells, readOutsideCells } from '../metrics/grammar/outsideCells.ts';
 import { pendingUnits } from '../metrics/grammar/pending.ts';
 import { earlierPeriod } from '../metrics/grammar/period.ts';
 import { type Ranges, readRanges } from '../metrics/grammar/rangeCount.ts';
@@ -36,10 +37,11 @@ export async function answer<Row>(
   const parts = await readParts(metric, { ...context, unnamed: known }, asked);
   const [{ part: current }] = parts;
   const { unnamed } = current.days ?? { unnamed: known };
-  const [unsplit, ranges, bandless] = await Promise.all([
+  const [unsplit, ranges, bandless, outside] = await Promise.all([
     unsplitOf(metric, context, asked, current),
     rangesOf(metric, context, asked, current),
     bandlessOf(metric, context, asked),
+    outsideOf(metric, context, asked, current),
   ]);
   const shown = parts.map(({ name, part }) =>
     suppressed(rowsOf<Row>(metric, part.rows, name), part.people, metric, context.minCell ?? 0),
@@ -51,11 +53,15 @@ export async function answer<Row>(
       parts.map(({ part }) => part),
       {
         ...{ context, asked, unnamed, hidden },
-        ...{ unsplit: unsplit.count, ranges: ranges.count, bandless: bandless.count },
+        ...{ unsplit: unsplit.count, ranges: ranges.count, unseen: bandless.count + outside.outdated },
+        ...{ tooMany: outside.tooMany },
       },
     ),
     pendingUnits: 'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context))),
-    queries: [...parts.flatMap(({ part }) => part.queries), ...unsplit.queries, ...ranges.queries, ...bandless.queries],
+    queries: [
+      ...parts.flatMap(({ part }) => part.queries),
+      ...[unsplit, ranges, bandless, outside].flatMap(({ queries }) => queries),
+    ],
     ...(current.nextCursor === undefined ? {} : { nextCursor: current.nextCursor }),
   };
 }
@@ -110,6 +116,19 @@ async function rangesOf(
 async function bandlessOf(metric: Selecting, context: MetricContext, asked: Asked) {
   if ('definition' in metric.without || !('segment' in metric.params.shape)) return { count: 0, queries: [] };
   return readOutdatedBands(context, selectedBy(metric, asked).of);
+}
+
+/** Broadcasts that are not in an answer about combinations of segments. */
+async function outsideOf(
+  metric: Selecting,
+  context: MetricContext,
+  asked: Asked,
+  { by }: AnyPart<unknown>,
+): Promise<OutsideCells> {
+  if (!('audience' in metric.params.shape)) return { tooMany: 0, outdated: 0, queries: [] };
+  const { of, more } = selectedBy(metric, asked);
+  // Cast: what rows are grouped by are names of dimensions.
+  return readOutsideCells(context, { ...of, group_by: by as SelectionAsked['group_by'] }, more);
 }
 
 interface NamedPart<Row> {

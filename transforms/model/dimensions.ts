@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { printAudience } from '../../contract/audience/expression.ts';
+import { parseAudience } from '../../contract/audience/parse.ts';
 import { type DimensionName, dimensionOf, type NamesOfKind, ofKinds } from '../../contract/dimensions.ts';
-import { CodedError } from '../../contract/errors.ts';
 import { dimensionWords } from '../../contract/words/dimensions.ts';
+import { whomOf } from './audience.ts';
 import { field, maybe, recordOf } from './columns.ts';
 import type { Fragment } from './fragment.ts';
 import { many } from './params.ts';
@@ -46,7 +48,10 @@ type Values = readonly string[] | undefined;
 type Excluded = `not.${(typeof excludableNames)[number]}`;
 /** Values of a name are OR, different names AND; `not.` leaves values out. */
 export type FactFilters = { readonly [N in BroadcastFilterName | Excluded]?: Values };
-export type AudienceFilters = { readonly [N in NamesOfKind<'audience'>]?: Values };
+export type AudienceFilters = { readonly [N in NamesOfKind<'audience'>]?: Values } & {
+  /** An expression over tags (contract/audience). */
+  readonly audience?: string | undefined;
+};
 
 const valuesParam = (name: BroadcastFilterName | NamesOfKind<'audience'>) => many(valueSchema(name)).optional();
 type ValuesParam = ReturnType<typeof valuesParam>;
@@ -62,10 +67,20 @@ export const factFilters = paramsOf<BroadcastFilterName | Excluded>([
   ),
 ]);
 
+/** An expression over tags, in the form in which it is printed. HX_PARAM where it is none. */
+const audienceParam = z
+  .string()
+  .transform((text) => printAudience(parseAudience(text)))
+  .optional()
+  .describe(
+    'People by their tags: tags in double quotes with and, or, not and parentheses, at most 16: "vip" and not ("new" or "trial")',
+  );
+
 /** Parameters that filter by whom a broadcast went to. */
-export const audienceFilters = recordOf(ofKinds('audience'), (name) =>
-  valuesParam(name).describe(dimensionWords[name].en),
-);
+export const audienceFilters = {
+  ...recordOf(ofKinds('audience'), (name) => valuesParam(name).describe(dimensionWords[name].en)),
+  audience: audienceParam,
+};
 
 /** Conditions on the fact columns of a rollup row. */
 export function factConditions(filters: FactFilters): Fragment[] {
@@ -83,16 +98,18 @@ export function factConditions(filters: FactFilters): Fragment[] {
 
 /**
  * Which of the rows of one broadcast are read: exactly one segment and one variant unless they are grouped by, so that
- * no one is counted twice. `*` is everyone. HX_PARAM where several segments are asked for as one.
+ * no one is counted twice. `*` is everyone: of the people asked for, where these are added up from cells.
  */
-export function audienceConditions(filters: AudienceFilters, groupBy: readonly string[]): Fragment[] {
-  const { segment, variant } = filters;
-  if (segment !== undefined && segment.length > 1 && !groupBy.includes('segment')) {
-    throw new CodedError('HX_PARAM', 'segment: segments overlap, so one at a time, or group by segment', {
-      at: 'segment',
-    });
-  }
-  return [audienceCondition('segment', segment, groupBy), audienceCondition('variant', variant, groupBy)];
+export function audienceConditions(
+  filters: AudienceFilters,
+  groupBy: readonly string[],
+): readonly [Fragment, Fragment] {
+  const { segment, cells } = whomOf(filters, groupBy);
+  const { sql, params } = audienceCondition('segment', segment, groupBy);
+  return [
+    { sql, params: { ...params, ...cells?.meets.params } },
+    audienceCondition('variant', filters.variant, groupBy),
+  ];
 }
 
 function audienceCondition(name: 'segment' | 'variant', values: Values, groupBy: readonly string[]): Fragment {

@@ -1,6 +1,8 @@
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
 import { unitOfSliceRow } from '../../store/tables/slicing.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { audienceConversions } from './audienceConversions.ts';
+import { audienceStats } from './audienceStats.ts';
 import { broadcastHours } from './broadcastHours.ts';
 import { broadcastOrders } from './broadcastOrders.ts';
 import { broadcastStats } from './broadcastStats.ts';
@@ -19,8 +21,10 @@ type AnyRollup<T extends RollupTable> = { [K in RefreshedKind]: Rollup<T, K> }[R
 const ofBroadcasts = {
   // First, since it takes the longest: the others, most of which wait for the conversions, run next to it.
   broadcast_stats: broadcastStats,
+  audience_stats: audienceStats,
   click_stats: clickStats,
   conversion_stats: conversionStats,
+  audience_conversions: audienceConversions,
   broadcast_orders: broadcastOrders,
   broadcast_hours: broadcastHours,
 } as const;
@@ -30,8 +34,8 @@ const ofBroadcasts = {
  * here is kept true; a table of store/tables/rollupTables.ts without one is a compile error.
  */
 export const rollups = {
-  // A slice is there once it has its row of broadcast_slices.
-  slice_sums: sliceSums(Object.values(ofBroadcasts).flatMap(({ sums }) => sums)),
+  // Several read the same sums. A slice is there once it has its row of broadcast_slices.
+  slice_sums: sliceSums([...new Set(Object.values(ofBroadcasts).flatMap(({ sums }) => sums))]),
   slice_orders: sliceOrders,
   broadcast_slices: broadcastSlices,
   ...ofBroadcasts,

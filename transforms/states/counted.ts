@@ -108,6 +108,14 @@ export function countsOfGroup({ lists }: { readonly lists: boolean }): string {
   return `countResampleArray(0, ${lists ? ALL_COUNTS : COUNTS}, 1)(counted)`;
 }
 
+/**
+ * The same without delays, totals and checks, which are most of the array: those places are 0. Lists have their counts at the end, so
+ * with them it is the whole array.
+ */
+export function countsOfPeople({ lists }: { readonly lists: boolean }): string {
+  return lists ? countsOfGroup({ lists }) : `countResampleArray(0, ${FIRST_DELAY}, 1)(counted)`;
+}
+
 /** The flags and the first of the counts by horizon, `engaged`, where nothing else is wanted. */
 export const flagsOfGroup = `countResampleArray(0, ${FIRST_HORIZON + horizons.length}, 1)(counted)`;
 

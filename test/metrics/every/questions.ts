@@ -22,6 +22,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   // The second is compared with others whose reads are a range.
   broadcast: [`${OURS}-${named.settled}`, `${OURS}-${afterTheEdge.poll}`],
   segment: [`${OURS}-vip`, '*'],
+  audience: [`"${OURS}-vip" and not "no such tag"`],
   variant: [`${OURS}-a`],
   campaign: [`${OURS}-spring`],
   owner: [`${OURS}-ops`],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { horizons } from '../../../store/tables/rollups.ts';
 import { recordOf } from '../../model/columns.ts';
 import { factNames } from '../../model/dimensions.ts';
+import { fromAsked } from '../grammar/selection.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import type { Params } from './broadcastsShape.ts';
 import { audienceOf, type Key } from './broadcastsSource.ts';
@@ -30,7 +31,7 @@ export function pageQuery({ tenant }: MetricContext, asked: Params, keys: readon
   const ofKey = `day IN {days:Array(Date)} AND broadcast IN {broadcasts:Array(String)} AND ${audience.sql}`;
   return {
     name: 'broadcasts',
-    sql: withConversions(columns, asked.horizon, ofKey),
+    sql: withConversions(columns, asked.horizon, ofKey, '', fromAsked(asked, [])),
     params: {
       ...{ tenant, goal: asked.goal, broadcasts: keys.map(({ broadcast }) => broadcast) },
       ...{ days: [...new Set(keys.map(({ on_day }) => on_day))], ...audience.params },

@@ -6,11 +6,11 @@ import { allOf, andAll, type Fragment } from '../../model/fragment.ts';
 import { lacksPointSql } from '../grammar/comparables.ts';
 import { readCursor } from '../grammar/cursor.ts';
 import { figureSql } from '../grammar/figures.ts';
+import type { Selected } from '../grammar/immature.ts';
 import { longestLateness, mature } from '../grammar/maturity.ts';
 import { peopleBehindSql } from '../grammar/people.ts';
 import { broadcastDateConditions } from '../grammar/period.ts';
-import { select } from '../grammar/selection.ts';
-import { fromRollup } from '../grammar/sources.ts';
+import { fromAsked, select } from '../grammar/selection.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { type Params, type Sortable, sortedByReads } from './broadcastsShape.ts';
 import { searchCondition } from './broadcastTitles.ts';
@@ -20,9 +20,10 @@ import { withConversions } from './storedRow.ts';
 const nothing: Fragment = { sql: '', params: {} };
 
 /** What holds of the whole list, not of a page. */
-export function ofWholeList(asked: Params): Fragment {
-  const [{ where }, search] = [select(asked, true), andAll(searchCondition(asked.search))];
-  return { sql: where.sql + search.sql, params: { ...where.params, ...search.params } };
+export function ofWholeList(asked: Params): Selected {
+  const { where: selected, from } = select(asked, true);
+  const where = andAll(searchCondition(asked.search));
+  return { where: { sql: selected.sql + where.sql, params: { ...selected.params, ...where.params } }, from };
 }
 
 /** The rows of a broadcast that are read, by the sorting key alone: rows without it are not merged. */
@@ -103,9 +104,10 @@ export function keysQuery(context: AnswerContext, asked: Params, by: Sortable, i
   const days = daysOfPage(asked, isBounded);
   const columns = isMature === undefined ? sorted.columns : `${sorted.columns}, ${isMature.sql} AS is_mature`;
   const ofKey = audience.sql + (days?.ofKey ?? '');
+  const from = fromAsked(asked, []);
   const rows = sorted.converts
-    ? withConversions(columns, asked.horizon, ofKey, where.sql)
-    : `SELECT ${columns} ${fromRollup('broadcast_stats', ofKey)}${where.sql}`;
+    ? withConversions(columns, asked.horizon, ofKey, where.sql, from)
+    : `SELECT ${columns} ${from('broadcast_stats', ofKey)}${where.sql}`;
   return {
     name: 'broadcasts-of-page',
     sql: `${days?.sql ?? ''}SELECT broadcast, toString(min(s.day)) AS on_day, ${sorted.sql} AS sorted,
@@ -150,12 +152,12 @@ export function mayBeYoung(context: MetricContext, { to, horizon, cursor }: Para
 export function unrankedQuery(context: MetricContext, asked: Params, by: Sortable): BoundQuery | undefined {
   const rate = sortedByReads[by];
   if (rate === undefined) return undefined;
-  const where = ofWholeList(asked);
+  const { where, from } = ofWholeList(asked);
   const isMature = asked.maturity === 'mature' ? mature(asked.horizon, context) : { sql: 'true', params: {} };
   return {
     name: 'broadcasts-unranked',
     sql: `SELECT uniqExact(broadcast) AS n
-${fromRollup('broadcast_stats')}${where.sql} AND ${lacksPointSql(rate, asked.horizon)} AND ${isMature.sql}`,
+${from('broadcast_stats')}${where.sql} AND ${lacksPointSql(rate, asked.horizon)} AND ${isMature.sql}`,
     params: { tenant: context.tenant, ...where.params, ...isMature.params },
   };
 }

@@ -4,6 +4,7 @@ import { atHorizon, type Horizon, horizonMeasures, horizons, plainMeasures } fro
 import { recordOf } from '../../model/columns.ts';
 import { type NumberName, outcomeArrays, outcomeNames } from '../../model/terms.ts';
 import { earliest, type ReadSums } from '../grammar/ranges.ts';
+import type { From } from '../grammar/selection.ts';
 import { fromRollup } from '../grammar/sources.ts';
 
 /** Arrays of six numbers, by horizon. */
@@ -32,12 +33,18 @@ export const deliveredOf = (row: z.output<z.ZodObject<typeof deliveredShape>>) =
 });
 
 /** `SELECT` of columns of broadcast_stats, broadcast and variant among them, with the conversions of the goal; binds tenant and goal. */
-export function withConversions(columns: string, horizon: Horizon, ofKey: string, where = ''): string {
+export function withConversions(
+  columns: string,
+  horizon: Horizon,
+  ofKey: string,
+  where = '',
+  from: From = fromRollup,
+): string {
   return `SELECT r.*, c.converted AS converted, c.view_through AS view_through
-  FROM (SELECT ${columns} ${fromRollup('broadcast_stats', ofKey)}${where}) AS r
+  FROM (SELECT ${columns} ${from('broadcast_stats', ofKey)}${where}) AS r
   LEFT JOIN (
     SELECT broadcast, variant, ${atHorizon('converted', horizon)} AS converted, ${atHorizon('view_through', horizon)} AS view_through
-    ${fromRollup('conversion_stats', `${ofKey} AND goal = {goal:String} AND currency = '*'`)}
+    ${from('conversion_stats', `${ofKey} AND goal = {goal:String} AND currency = '*'`)}
   ) AS c USING (broadcast, variant)`;
 }
 

@@ -21,7 +21,7 @@ function peopleOfRate({ of_people, broadcasts }: Pick<CascadeRow, 'of_people' | 
 }
 
 async function read(context: AnswerContext, asked: CascadeParams, { name }: PeriodRead) {
-  const { where, groups: by } = select(asked, true);
+  const selection = select(asked, true);
   const rateNames = askedRates(asked.rate);
   const leavesOut = asked.maturity === 'mature';
   const looking = lookAtDays(context, { ...asked, clusters: true }, asked.horizon);
@@ -34,7 +34,7 @@ async function read(context: AnswerContext, asked: CascadeParams, { name }: Peri
     readClusteredSums(context, of, looking),
     looking,
     looking.then(({ anyYoung }) =>
-      readImmature(context, where, asked.horizon, { leavesOut, isEarlier: name === 'previous', anyYoung }),
+      readImmature(context, selection, asked.horizon, { leavesOut, isEarlier: name === 'previous', anyYoung }),
     ),
   ]);
   const groups = found.slice(0, asked.limit);
@@ -47,7 +47,7 @@ async function read(context: AnswerContext, asked: CascadeParams, { name }: Peri
     queries: [days.query, ...queries, ...young.queries],
     days,
     people: sums.flatMap((one, i) => (ofGroups[i] ?? []).map((row) => peopleOfRate(row, one))),
-    by,
+    by: selection.groups,
     limits: {
       as: 'shares',
       of: sums,

@@ -102,7 +102,32 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
     ]);
     expect(notes.map(({ code }) => code)).toContain('overlap');
     expect(await rows({ segment: 'vip' })).toMatchObject([{ sent: 2 }]);
-    await expect(ask({ segment: ['vip', 'new'] })).rejects.toMatchObject({ code: 'HX_PARAM', at: 'segment' });
+  });
+
+  it('counts people by several tags, each once', async () => {
+    const several = await rows({ segment: ['vip', 'new'] });
+    expect(several).toMatchObject([{ sent: 6, delivered: 5, clicked: 2, converted: 1, outside_audience: 0 }]);
+    expect(several[0]?.values).toEqual([
+      { currency: 'CNY', amount: '20' },
+      { currency: 'USD', amount: '5.5' },
+    ]);
+    const [others] = await rows({ audience: '"new" and not "vip"' });
+    expect(others).toMatchObject({
+      sent: 4,
+      delivered: 3,
+      failed: 1,
+      read: 0,
+      machine_only: 1,
+      clicked: 1,
+      converted: 0,
+    });
+    expect(await rows({ audience: '"new" and not "vip"', variant: 'A' })).toMatchObject([{ sent: 1, machine_only: 1 }]);
+    expect(await rows({ audience: 'not "vip"', group_by: 'segment' })).toMatchObject([{ segment: 'new', sent: 4 }]);
+    // Without tags, and outside of the audience.
+    expect(await rows({ audience: 'not "new"' })).toMatchObject([{ sent: 0, outside_audience: 1 }]);
+    const [everyone] = await rows();
+    expect(await rows({ audience: '"vip" or not "vip"' })).toEqual([everyone]);
+    expect(() => funnel.params.parse({ audience: '"vip" and' })).toThrow(expect.objectContaining({ code: 'HX_PARAM' }));
   });
 
   it('answers the same from sums by day as from single broadcasts', async () => {

@@ -60,7 +60,7 @@ async function read(context: AnswerContext, asked: FunnelParams, { name, current
     context.query(query, sourceRow),
     looking,
     looking.then((days) =>
-      readImmature(context, selection.where, asked.horizon, {
+      readImmature(context, selection, asked.horizon, {
         isEarlier: name === 'previous',
         anyYoung: days.anyYoung,
       }),

@@ -24,6 +24,7 @@ function refuse(asked: Params): void {
       wrong('zone', "the broadcast date is a day of the tenant's zone; with date_basis=event any");
     return;
   }
+  if (asked.audience !== undefined) wrong('audience', 'by event date there are no tags');
   for (const name of ['segment', 'variant'] as const) {
     if (asked[name] !== undefined) wrong(name, 'by event date there are no segments and variants');
     if (by.includes(name)) wrong('group_by', 'by event date there are no segments and variants');

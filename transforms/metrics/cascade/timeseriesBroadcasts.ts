@@ -43,7 +43,7 @@ export async function byBroadcastDate(
     context.query(query, sourceRow),
     looking,
     looking.then(({ anyYoung }) =>
-      readImmature(context, select({ ...asked, group_by: by }, true).where, asked.horizon, {
+      readImmature(context, select({ ...asked, group_by: by }, true), asked.horizon, {
         ...{ isEarlier, anyYoung },
       }),
     ),

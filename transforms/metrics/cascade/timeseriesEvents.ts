@@ -163,7 +163,9 @@ export async function byEventDate(
   const { ofKey, facts, params } = behindEvents(asked, context.zone);
   const [found, young, behind] = await Promise.all([
     context.query(query, sourceRow),
-    readImmature(context, { sql: `${facts} AND ${ofKey}`, params }, asked.horizon, { isEarlier }),
+    readImmature(context, { where: { sql: `${facts} AND ${ofKey}`, params }, from: fromRollup }, asked.horizon, {
+      isEarlier,
+    }),
     isEarlier ? unread : readBehind(context, asked),
   ]);
   const shown = found.slice(0, asked.limit);

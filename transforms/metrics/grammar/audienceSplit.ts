@@ -1,7 +1,9 @@
 import type { Horizon } from '../../../store/tables/rollups.ts';
+import { whomOf } from '../../model/audience.ts';
 import { type AudienceFilters, audienceConditions, factConditions } from '../../model/dimensions.ts';
 import { allOf, andAll, type Fragment } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
+import { fromCells } from './cells.ts';
 import { countRow } from './immature.ts';
 import { mature } from './maturity.ts';
 import type { Whose } from './measured.ts';
@@ -20,7 +22,7 @@ export function splitBy(asked: AudienceFilters, by: readonly string[]): readonly
 /** Whose figures an answer has as a whole: those of parts where rows are split, or where a segment or variant is asked for. */
 export function whoseAnswer(asked: AudienceFilters, by: readonly string[]): Whose {
   const isPart = (name: AudienceName) => !by.includes(name) && asked[name]?.includes('*') === false;
-  return splitBy(asked, by).length > 0 || audience.some(isPart) ? 'part' : 'everyone';
+  return asked.audience !== undefined || splitBy(asked, by).length > 0 || audience.some(isPart) ? 'part' : 'everyone';
 }
 
 /** Broadcasts with counts that an answer by segment or variant leaves out, and the statements that found them. */
@@ -58,8 +60,13 @@ export async function readUnsplit(
   const ofParts = allOf(audienceConditions(asked, by));
   const days = notWithoutCounts(asked);
   const isMature = immatureAt === undefined ? { sql: '', params: {} } : andAll([mature(immatureAt, context)]);
-  const ofKey = reads ? `(${EVERYONE} OR ${ofParts.sql})` : EVERYONE;
-  const counts = `if(${EVERYONE}, broadcasts_counts_only, ${reads ? 'broadcasts_aggregate' : '0'}) > 0`;
+  const { cells } = whomOf(asked, by);
+  const ofKey = reads && cells === undefined ? `(${EVERYONE} OR ${ofParts.sql})` : EVERYONE;
+  const counts =
+    reads && cells !== undefined
+      ? `(broadcasts_counts_only > 0 OR (broadcasts_aggregate > 0 AND broadcast IN (
+  SELECT broadcast ${fromCells('broadcast_stats', cells, ofParts.sql)})))`
+      : `if(${EVERYONE}, broadcasts_counts_only, ${reads ? 'broadcasts_aggregate' : '0'}) > 0`;
   const query: BoundQuery = {
     name: 'broadcasts-without-split',
     sql: `SELECT uniqExact(broadcast) AS n

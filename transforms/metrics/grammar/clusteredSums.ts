@@ -125,12 +125,12 @@ const ofYoung = (where: string): Part => ({
 });
 
 /** Single broadcasts. Their rows are put together first, since a filter may take several variants of one. */
-function ofSingle(of: ClusteredSums, { groups }: Selection, isMature: string, where: string): Part {
+function ofSingle(of: ClusteredSums, { groups, from }: Selection, isMature: string, where: string): Part {
   const { rates, horizon, maturity } = of;
   const [columns, list] = [groupColumnsSql(groups), groupList([...groups])];
   const conversions = `
     UNION ALL SELECT ${columns}broadcast AS one, ${someSums({ converted: atHorizon('converted', horizon) })}, 1, 0
-    ${fromRollup('conversion_stats')} AND goal = {goal:String} AND currency = '*'${where}`;
+    ${from('conversion_stats')} AND goal = {goal:String} AND currency = '*'${where}`;
   const seen = measuredNames.map((name) => sumAt(name, 'own')).join(', ');
   return {
     sums: 'if(used, own, []) AS sums, if(used, as_of, 0) AS read_as_of',
@@ -142,7 +142,7 @@ function ofSingle(of: ClusteredSums, { groups }: Selection, isMature: string, wh
       min(mature) = 1 AS is_mature, ${maturity === 'mature' ? 'is_mature' : 'true'} AS used
     FROM (
     SELECT ${columns}broadcast AS one, ${sumsOfRowSql({ ...of, machines: true })}, ${isMature} AS mature, 1 AS of_stats
-    ${fromRollup('broadcast_stats')}${where}${rates.some(isConvertedRate) ? conversions : ''}
+    ${from('broadcast_stats')}${where}${rates.some(isConvertedRate) ? conversions : ''}
     )
     GROUP BY ${list === '' ? '' : `${list}, `}one
     HAVING max(of_stats) = 1

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { atHorizon, type ConversionMeasure } from '../../../store/tables/rollups.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import type { Selection } from './selection.ts';
-import { currentDefinition, fromRollup } from './sources.ts';
+import { currentDefinition } from './sources.ts';
 import { addedSumsSql, isShownSql, type Read, sumColumns, sumsOfRowSql } from './sums.ts';
 
 export interface GroupSums {
@@ -40,10 +40,10 @@ export function groupSumsQuery({ tenant }: MetricContext, asked: GroupSums): Bou
     }
 FROM (
   SELECT ${columns}${sumsOfRowSql(read)}${single ? ', broadcast AS one' : ''}, '' AS currency, '' AS amount
-  ${fromRollup(selection.stats)}${selection.where.sql}
+  ${selection.from(selection.stats)}${selection.where.sql}
   UNION ALL
   SELECT ${columns}if(currency = '*', [${sum('converted')}, ${sum('view_through')}], []), 0${single ? ", ''" : ''}, ${amount}
-  ${fromRollup(selection.conversions)} AND goal = {goal:String}${currency}${selection.where.sql}
+  ${selection.from(selection.conversions)} AND goal = {goal:String}${currency}${selection.where.sql}
   GROUP BY ${list}${list === '' ? '' : ', '}currency
   HAVING ${sum('orders')} > 0 OR ${sum('converted')} > 0 OR ${sum('view_through')} > 0
 )

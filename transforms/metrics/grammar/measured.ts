@@ -55,7 +55,7 @@ export function whoseRow(
     const own = groups[name] ?? null;
     return own === null ? asked[name] !== undefined && !asked[name].includes('*') : own !== '*';
   });
-  return isPart ? 'part' : 'everyone';
+  return isPart || asked.audience !== undefined ? 'part' : 'everyone';
 }
 
 /** Why something cannot be seen in any of the broadcasts; undefined where it can. */

@@ -5,6 +5,7 @@ import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { contextOn, statsRow } from '../../../test/support/rollupWorld.ts';
 import { readImmature } from './immature.ts';
 import { readNextMaturity } from './nextMaturity.ts';
+import { fromRollup } from './sources.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -55,7 +56,9 @@ describe.skipIf(clickhouseAbsent())('the next maturity', () => {
   it('is when the number of young broadcasts changes, and not before', async () => {
     const young = async (completeUntil: number) => {
       const context = contextOn(fresh.store, { completeUntil });
-      const counts = horizons.map((horizon) => readImmature(context, { sql: '', params: {} }, horizon));
+      const counts = horizons.map((horizon) =>
+        readImmature(context, { where: { sql: '', params: {} }, from: fromRollup }, horizon),
+      );
       return (await Promise.all(counts)).map(({ immature }) => immature.count);
     };
     let clock = at('2026-02-01T00:00');

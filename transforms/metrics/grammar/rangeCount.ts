@@ -5,7 +5,6 @@ import { countRow } from './immature.ts';
 import { mature } from './maturity.ts';
 import type { ReadsKnown } from './rangeNotes.ts';
 import { type Asked, select } from './selection.ts';
-import { fromRollup } from './sources.ts';
 
 /** Broadcasts of an answer whose readers are a range, and the statements that found them. */
 export interface Ranges {
@@ -26,12 +25,12 @@ export async function readRanges(
 ): Promise<Ranges> {
   if (rows.every(({ reach_point, reach_where_read }) => reach_point >= reach_where_read))
     return { count: 0, queries: [] };
-  const { where } = select(asked, true);
+  const { where, from } = select(asked, true);
   const isMature = maturity === 'mature' ? mature(horizon, context) : { sql: 'true', params: {} };
   const query: BoundQuery = {
     name: 'broadcasts-with-range',
     sql: `SELECT uniqExact(broadcast) AS n
-${fromRollup('broadcast_stats')}${where.sql} AND ${lacksPointSql('open_rate', horizon)} AND ${isMature.sql}`,
+${from('broadcast_stats')}${where.sql} AND ${lacksPointSql('open_rate', horizon)} AND ${isMature.sql}`,
     params: { ...where.params, ...isMature.params, tenant: context.tenant },
   };
   const [found] = await context.query(query, countRow);

@@ -1,4 +1,5 @@
 import type { DimensionName } from '../../../contract/dimensions.ts';
+import { whomOf } from '../../model/audience.ts';
 import {
   type AudienceFilters,
   areInDays,
@@ -9,7 +10,9 @@ import {
   factConditions,
 } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
+import { fromCells } from './cells.ts';
 import { broadcastDateConditions, type Period } from './period.ts';
+import { fromRollup, type RollupTable } from './sources.ts';
 
 export interface Asked extends FactFilters, AudienceFilters, Period {
   readonly group_by?: readonly DimensionName[] | undefined;
@@ -22,6 +25,20 @@ export interface Selection {
   /** ` AND ...`: follows the condition on the tenant, in both tables. */
   readonly where: Fragment;
   readonly groups: readonly DimensionName[];
+  readonly from: From;
+}
+
+/** `FROM ... WHERE` over rows of a table of people; `ofKey` as fromRollup() takes it. */
+export type From = (table: Exclude<RollupTable, 'audience_stats' | 'audience_conversions'>, ofKey?: string) => string;
+
+/** Where the rows of the people asked for are: those of some with several tags, or without one, are made of cells. */
+export function fromAsked(asked: AudienceFilters, groupBy: readonly string[]): From {
+  const { cells } = whomOf(asked, groupBy);
+  if (cells === undefined) return fromRollup;
+  return (table, ofKey) =>
+    table === 'broadcast_stats' || table === 'conversion_stats'
+      ? fromCells(table, cells, ofKey)
+      : fromRollup(table, ofKey);
 }
 
 /** The dimensions that a question filters by. */
@@ -32,11 +49,12 @@ function filteredBy(asked: Asked): DimensionName[] {
   ];
 }
 
-/** HX_PARAM where several segments are asked for as one: they overlap, so their sum is no count of people. `singleBroadcasts`: sums by day do not do. */
+/** `singleBroadcasts`: sums by day do not do. They have no cells either. */
 export function select(asked: Asked, singleBroadcasts = false): Selection {
   const groups = asked.group_by ?? [];
   const instants = [asked.from, asked.to].some((moment) => moment !== undefined && 'instant' in moment);
-  const byDay = !singleBroadcasts && !instants && areInDays([...filteredBy(asked), ...groups]);
+  const hasRows = whomOf(asked, groups).cells === undefined;
+  const byDay = !singleBroadcasts && !instants && hasRows && areInDays([...filteredBy(asked), ...groups]);
   const [segment, variant] = audienceConditions(asked, groups);
   const where = andAll([
     ...broadcastDateConditions(asked),
@@ -44,7 +62,8 @@ export function select(asked: Asked, singleBroadcasts = false): Selection {
     ...(segment === undefined ? [] : [segment]),
     ...(byDay || variant === undefined ? [] : [variant]),
   ]);
+  const from = fromAsked(asked, groups);
   return byDay
-    ? { stats: 'stats_day', conversions: 'conversions_day', where, groups }
-    : { stats: 'broadcast_stats', conversions: 'conversion_stats', where, groups };
+    ? { stats: 'stats_day', conversions: 'conversions_day', where, groups, from }
+    : { stats: 'broadcast_stats', conversions: 'conversion_stats', where, groups, from };
 }

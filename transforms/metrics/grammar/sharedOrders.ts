@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Horizon, horizons } from '../../../store/tables/rollups.ts';
+import { expressionOf, meetsSql } from '../../model/audience.ts';
 import { factConditions } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
@@ -19,18 +20,11 @@ const anyShared = (tenant: string, goal: string): BoundQuery => ({
 });
 
 /** The orders of the people that an answer is about. */
-function ofAudience({ segment, variant }: Asked): Fragment[] {
-  const segments = segment?.includes('*') ? undefined : segment;
+function ofAudience({ audience, segment, variant }: Asked): Fragment[] {
+  const people = expressionOf({ audience, segment }, []);
   const variants = variant?.includes('*') ? undefined : variant;
   return [
-    ...(segments === undefined
-      ? []
-      : [
-          {
-            sql: `hasAny(splitByChar('\\x1f', audience), {shared_segments:Array(String)})`,
-            params: { shared_segments: segments },
-          },
-        ]),
+    ...(people === undefined ? [] : [meetsSql(people)]),
     ...(variants === undefined
       ? []
       : [{ sql: 'variant IN {shared_variants:Array(String)}', params: { shared_variants: variants } }]),

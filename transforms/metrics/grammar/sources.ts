@@ -6,6 +6,8 @@ import { DEFINITION } from '../../../contract/definition.ts';
  */
 export const rollupTables = [
   'broadcast_stats',
+  'audience_stats',
+  'audience_conversions',
   'conversion_stats',
   'stats_day',
   'clusters_day',

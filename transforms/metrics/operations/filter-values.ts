@@ -4,10 +4,11 @@ import { field, maybe } from '../../model/columns.ts';
 import { audienceFilters, broadcastFilterNames, factFilters, sqlOf } from '../../model/dimensions.ts';
 import type { Fragment } from '../../model/fragment.ts';
 import { limitParam } from '../../model/params.ts';
+import type { CellTable } from '../grammar/cells.ts';
 import { peopleOf } from '../grammar/people.ts';
 import { periodParams } from '../grammar/period.ts';
 import { type Selection, select } from '../grammar/selection.ts';
-import { currentDefinition, fromRollup, outdatedSql, type RollupTable } from '../grammar/sources.ts';
+import { currentDefinition, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, Localised, MetricContext } from '../metric.ts';
 
 const names = [...broadcastFilterNames, 'segment', 'variant', 'goal'] as const;
@@ -40,10 +41,9 @@ const about: Localised = {
 /**
  * `FROM` rows with these columns and, of goals, `value`. Cost: as of a funnel with this grouping: rows by day where these do, else by broadcast.
  */
-function source(of: Params['of'], { stats, where }: Selection): string {
-  if (of !== 'goal') return `${fromRollup(stats)}${where.sql}`;
-  const rows = (columns: string, table: RollupTable, more = '') =>
-    `SELECT ${columns} ${fromRollup(table)}${more}${where.sql}`;
+function source(of: Params['of'], { stats, where, from }: Selection): string {
+  if (of !== 'goal') return `${from(stats)}${where.sql}`;
+  const rows = (columns: string, table: CellTable, more = '') => `SELECT ${columns} ${from(table)}${more}${where.sql}`;
   return `FROM (${rows('DISTINCT goal AS value, broadcast', 'conversion_stats', ` AND goal != '*' AND currency = '*'`)}) AS goals
 INNER JOIN (${rows('broadcast, broadcasts_sent, sent, day, definition', 'broadcast_stats')}) AS facts USING (broadcast)
 WHERE true`;

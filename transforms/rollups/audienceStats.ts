@@ -1,0 +1,85 @@
+import type { Statement } from '../../store/store.ts';
+import { cellMeasures, cellOutcomes, horizonMeasures } from '../../store/tables/rollups.ts';
+import { countsOfPeople } from '../states/counted.ts';
+import {
+  broadcastColumns,
+  decisionColumns,
+  factColumns,
+  factsOfBroadcast,
+  ofBroadcasts,
+  sourceParams,
+} from './broadcastSource.ts';
+import { ONE_LEVEL } from './broadcastStats.ts';
+import { type ReadColumns, readColumns, readParams } from './readColumns.ts';
+import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
+import type { BroadcastSource } from './sources.ts';
+import { byAudience, counted, outcomeExpression, plain, seen } from './statsColumns.ts';
+
+/** Different sets of tags that a broadcast has cells of; one with more has a row without numbers (docs/decisions/0038-audience-cells.md). */
+export const MOST_AUDIENCES = 1_024;
+
+function columns(reads: ReadColumns): Expressions<'audience_stats'> {
+  const ofPlain = plain(reads);
+  const { day, first_send_at, p99_delivery_at } = decisionColumns;
+  return {
+    ...{ ...broadcastColumns, day, first_send_at, p99_delivery_at },
+    ...factsOfBroadcast,
+    basis_delivery: '{bases_delivery:Array(String)}[unit_at]',
+    basis_read: factColumns.basis,
+    basis_click: '{bases_click:Array(String)}[unit_at]',
+    read_as_of: reads.readAsOf,
+    ...{
+      other: 'is_other',
+      audience: 'own_audience',
+      variant: 'own_variant',
+      audiences: 'if(is_other, audiences_n, 0)',
+    },
+    ...each(cellMeasures, (measure) => ofPlain[measure]),
+    ...eachHorizon(horizonMeasures, (measure, place) => `${seen(measure)}[${place}]`),
+    ...each(cellOutcomes, outcomeExpression),
+  };
+}
+
+/** Of a broadcast with so many people at most it need not be counted how many sets of tags there are. */
+export const mayHaveMore = ({ batch: { broadcasts } }: BroadcastSource) =>
+  broadcasts.some(({ people }) => people > MOST_AUDIENCES);
+
+/** The cells and their counts. No segment: what is everyone's alone, is of none of them. */
+function cells(source: BroadcastSource): string {
+  const sums = source.sums({ ...byAudience, counts: countsOfPeople });
+  if (!mayHaveMore(source)) {
+    return `SELECT broadcast, audience AS own_audience, variant AS own_variant, '' AS segment, 0 AS is_other, 0 AS audiences_n, counts
+FROM (${sums})`;
+  }
+  return `SELECT broadcast, if(is_other, '', audience) AS own_audience, if(is_other, '', variant) AS own_variant, '' AS segment,
+  audiences_n > ${MOST_AUDIENCES} AS is_other, audiences_n, if(is_other, arrayMap(n -> toUInt64(0), counts_n), counts_n) AS counts
+FROM
+(
+SELECT broadcast, audience, variant, counts AS counts_n FROM (${sums})
+) AS counted
+ANY LEFT JOIN
+(
+SELECT broadcast, uniqExact(audience) AS audiences_n FROM (${source.sums({ ...byAudience, counts: () => '0' })}) GROUP BY broadcast
+) AS audiences
+USING (broadcast)
+LIMIT 1 BY broadcast, own_audience, own_variant, is_other`;
+}
+
+function statement(source: BroadcastSource): Statement | undefined {
+  if (source.batch.broadcasts.every(({ people }) => people === 0)) return undefined;
+  const reads = readColumns(source);
+  return {
+    name: 'recompute-audience-stats',
+    sql: insertRollup('audience_stats', columns(reads), ofBroadcasts(cells(source), counted(reads))),
+    params: { ...sourceParams(source), ...readParams(source) },
+    settings: ONE_LEVEL,
+  };
+}
+
+/** Cost: one pass over the states, and a row for each set of tags and variant. */
+export const audienceStats: Rollup<'audience_stats', 'broadcast'> = {
+  table: 'audience_stats',
+  unit: 'broadcast',
+  sums: [byAudience],
+  statement,
+};
