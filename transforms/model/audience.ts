@@ -1,8 +1,14 @@
 import { anyOf, type Expression, fold, tagsOf } from '../../contract/audience/expression.ts';
 import { parseAudience } from '../../contract/audience/parse.ts';
+import type { NamesOfKind } from '../../contract/dimensions.ts';
 import { TAG_SEPARATOR } from '../../contract/fields.ts';
-import type { AudienceFilters } from './dimensions.ts';
 import type { Fragment } from './fragment.ts';
+
+/** Whom a question is about. Values of a name are OR. */
+export type AudienceFilters = { readonly [N in NamesOfKind<'audience'>]?: readonly string[] | undefined } & {
+  /** An expression over tags (contract/audience). */
+  readonly audience?: string | undefined;
+};
 
 /** Recipients whom rows by segment are not enough for: they are added up from cells (docs/decisions/0038-audience-cells.md). */
 export interface Cells {

@@ -3,7 +3,7 @@ import { printAudience } from '../../contract/audience/expression.ts';
 import { parseAudience } from '../../contract/audience/parse.ts';
 import { type DimensionName, dimensionOf, type NamesOfKind, ofKinds } from '../../contract/dimensions.ts';
 import { dimensionWords } from '../../contract/words/dimensions.ts';
-import { whomOf } from './audience.ts';
+import { type AudienceFilters, whomOf } from './audience.ts';
 import { field, maybe, recordOf } from './columns.ts';
 import type { Fragment } from './fragment.ts';
 import { many } from './params.ts';
@@ -48,10 +48,7 @@ type Values = readonly string[] | undefined;
 type Excluded = `not.${(typeof excludableNames)[number]}`;
 /** Values of a name are OR, different names AND; `not.` leaves values out. */
 export type FactFilters = { readonly [N in BroadcastFilterName | Excluded]?: Values };
-export type AudienceFilters = { readonly [N in NamesOfKind<'audience'>]?: Values } & {
-  /** An expression over tags (contract/audience). */
-  readonly audience?: string | undefined;
-};
+export type { AudienceFilters };
 
 const valuesParam = (name: BroadcastFilterName | NamesOfKind<'audience'>) => many(valueSchema(name)).optional();
 type ValuesParam = ReturnType<typeof valuesParam>;

@@ -5,6 +5,7 @@ import type { MetricInfo } from '../../api/answers.ts';
 /** Parameters that no column is named after. Others are called as the metric calls its column of that name. */
 const known: Readonly<Record<string, Localised>> = {
   group_by: { en: 'Group by', 'zh-CN': '分组' },
+  audience: { en: 'Combined segments', 'zh-CN': '分群组合' },
   horizon: { en: 'Counted within', 'zh-CN': '统计窗口' },
   goal: { en: 'Goal', 'zh-CN': '转化目标' },
   stages: { en: 'Stages', 'zh-CN': '阶段' },
