@@ -60,6 +60,7 @@ const questions: readonly (readonly [id: string, query: string, tenant?: string]
   ['funnel', 'group_by=broadcast&bounds=true'],
   ['funnel', 'group_by=segment,broadcast'],
   ['funnel', 'group_by=broadcast&limit=1'],
+  ['funnel', 'audience="vip" or "new"'],
   ['broadcast', 'broadcast=usual'],
   ['broadcasts', ''],
   ['against-usual', 'broadcast=gaps'],
@@ -83,6 +84,9 @@ describe.skipIf(clickhouseAbsent())('codes of reasons and notes', () => {
       statsRow('b', { tenant: 'few', sent: 3, platform: 'email', campaign: 'spring' }),
     ]);
     const alive = { version: 1, alive: 1, definition: statsRow('any').definition };
+    await store.insertRows('audience_stats', [
+      { ...alive, tenant, broadcast: 'usual', day: '2026-02-01', other: 1, audiences: 2_000, broadcasts: 1 },
+    ]);
     await store.insertRows('broadcast_hours', [
       { ...alive, tenant, broadcast: 'usual', at: '2026-02-01 00:00:00', sent: 100, content_type: 'news' },
     ]);

@@ -68,6 +68,11 @@ const versions: readonly Version[] = [
     ...{ commit: 'b43e2ba', schema: 26, definition: 8, titlesOf: ['shop', 'club', 'edges'], never: 'definition != 8' },
     edges: { ...RIGHT, idsChanged: false },
   },
+  {
+    // It has no cells: answers about several tags lack its broadcasts until they are recomputed.
+    ...{ commit: '7ba4247', schema: 27, definition: 9, titlesOf: ['shop', 'club', 'edges'], never: 'definition != 9' },
+    edges: { ...RIGHT, idsChanged: false },
+  },
 ];
 
 describe.skipIf(clickhouseAbsent()).each(versions)('a data directory of $commit', (version) => {

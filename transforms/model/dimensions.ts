@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { printAudience } from '../../contract/audience/expression.ts';
 import { parseAudience } from '../../contract/audience/parse.ts';
 import { type DimensionName, dimensionOf, type NamesOfKind, ofKinds } from '../../contract/dimensions.ts';
+import { CodedError } from '../../contract/errors.ts';
 import { dimensionWords } from '../../contract/words/dimensions.ts';
 import { type AudienceFilters, whomOf } from './audience.ts';
 import { field, maybe, recordOf } from './columns.ts';
@@ -64,10 +65,19 @@ export const factFilters = paramsOf<BroadcastFilterName | Excluded>([
   ),
 ]);
 
-/** An expression over tags, in the form in which it is printed. HX_PARAM where it is none. */
+/** An expression over tags, in the form in which it is printed. */
 const audienceParam = z
   .string()
-  .transform((text) => printAudience(parseAudience(text)))
+  .transform((text, context) => {
+    try {
+      return printAudience(parseAudience(text));
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      // Callers put the name of the parameter before it themselves.
+      context.addIssue({ code: 'custom', message: error.message.replace(/^audience: /, '') });
+      return z.NEVER;
+    }
+  })
   .optional()
   .describe(
     'People by their tags: tags in double quotes with and, or, not and parentheses, at most 16: "vip" and not ("new" or "trial")',

@@ -127,7 +127,7 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
     expect(await rows({ audience: 'not "new"' })).toMatchObject([{ sent: 0, outside_audience: 1 }]);
     const [everyone] = await rows();
     expect(await rows({ audience: '"vip" or not "vip"' })).toEqual([everyone]);
-    expect(() => funnel.params.parse({ audience: '"vip" and' })).toThrow(expect.objectContaining({ code: 'HX_PARAM' }));
+    expect(() => funnel.params.parse({ audience: '"vip" and' })).toThrow('saw the end; expected a tag');
   });
 
   it('answers the same from sums by day as from single broadcasts', async () => {
