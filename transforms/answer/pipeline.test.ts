@@ -154,3 +154,36 @@ describe('suppression', () => {
     expect(() => defineMetric({ ...own, id: 'm', read })).toThrow('m: broadcasts cannot be null');
   });
 });
+
+describe('a metric that shows outcomes and has no goal', () => {
+  const outcomes = z.object({ ...row.shape, opted_out: maybe('count', 'Opted out', '退订') });
+  const outcomeMetric = (seen: unknown[]) =>
+    defineMetric({
+      ...{
+        id: 'o',
+        title: { en: 'O', 'zh-CN': 'O' },
+        about: { en: 'A', 'zh-CN': 'A' },
+        params,
+        row: outcomes,
+        without: {},
+      },
+      keeps: ['broadcasts'],
+      read: async ({ unnamed }) => {
+        seen.push(unnamed);
+        return { rows: [], queries: [], ...nothing };
+      },
+    });
+
+  it('knows which of them name no broadcast', async () => {
+    const asked: string[] = [];
+    const query: TimedContext['query'] = async ({ name }, schema) => {
+      asked.push(name);
+      const found = name === 'any-unnamed-outcomes' ? [{ '1': 1 }] : [{ outcome: 'optout', named: false }];
+      return found.map((one) => schema.parse(one));
+    };
+    const seen: unknown[] = [];
+    await outcomeMetric(seen).run({ ...context, query }, params.parse({}));
+    expect(asked).toEqual(['any-unnamed-outcomes', 'unnamed-outcomes']);
+    expect(seen).toEqual([{ conversion: false, optout: true, complaint: false }]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { readUnsplit, type Unsplit } from '../metrics/grammar/audienceSplit.ts';
+import { isOfOutcomes } from '../metrics/grammar/figures.ts';
 import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes.ts';
 import { readOutdatedBands } from '../metrics/grammar/outdatedBands.ts';
 import { type OutsideCells, readOutsideCells } from '../metrics/grammar/outsideCells.ts';
@@ -66,13 +67,18 @@ export async function answer<Row>(
   };
 }
 
-/** Outcomes that name no broadcast, of the goal asked for; by event date conversions are of any goal. */
+/**
+ * Outcomes that name no broadcast, of the goal asked for; by event date conversions are of any goal. Nothing is looked for where the metric
+ * shows no outcomes and has no goal.
+ */
 async function unnamedOf(
-  { params }: Pick<AnyMetric<unknown>, 'params'>,
+  { params, row }: Pick<AnyMetric<unknown>, 'params' | 'row'>,
   context: MetricContext,
   { goal, date_basis }: Asked,
 ): Promise<Unnamed> {
-  if (!('goal' in params.shape)) return allNamed;
+  if (!('goal' in params.shape)) {
+    return Object.keys(row.shape).some(isOfOutcomes) ? readUnnamed(context, '*') : allNamed;
+  }
   return readUnnamed(context, goal ?? (date_basis === 'event' ? '*' : DEFAULT_GOAL));
 }
 

@@ -10,7 +10,11 @@ import type { Question } from './questions.ts';
  */
 const MOST_NODES = 850;
 
-/** Metrics with larger statements, and the most that these may have: only ever lowered. */
+/**
+ * Metrics with larger statements, and the most that these may have. A new metric is not added here: `grammar/groupSums.ts` with figures made
+ * after the query is far within the limit, `grammar/clusteredSums.ts` is not. A new dimension adds about 20 nodes to a question with a filter by every
+ * dimension: raise the numbers by as many. Else they are only lowered.
+ */
 const larger: Readonly<Record<string, number>> = {
   // With days as sums, young broadcasts and single ones in one statement; of summed days alone half of it.
   cascade: 2_300,
@@ -44,5 +48,7 @@ export async function slowPlans(
       if (nodes.length > most) slow.set(name, Math.max(nodes.length, slow.get(name) ?? 0));
     }
   }
-  return [...slow].map(([name, nodes]) => `${name}: ${nodes} nodes, at most ${most}`);
+  return [...slow].map(
+    ([name, nodes]) => `${name}: ${nodes} nodes of its query tree, at most ${most} (test/metrics/every/plans.ts)`,
+  );
 }

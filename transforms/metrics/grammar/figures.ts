@@ -7,7 +7,7 @@ import { isUnknown, type Measure, type MeasureName, measures, readsUnseen } from
 import { columnAt, sqlTerms, type Terms } from '../../model/terms.ts';
 import { type RateName, rates, type Seen } from '../../rates/rates.ts';
 import { NumberTerms } from './numberTerms.ts';
-import type { Unnamed } from './outcomes.ts';
+import { allUnnamed, type Unnamed } from './outcomes.ts';
 import {
   havePointByCounts,
   type MachinePeople,
@@ -69,6 +69,13 @@ export const valuesColumn = z
 
 /** Figures that a statement can sort by. */
 export type SortedFigure = MeasureName | RateName | 'open_rate_low';
+
+/** Whether a column is of outcomes, so that it is null where these name no broadcast. */
+export function isOfOutcomes(name: string): boolean {
+  if (name === 'values') return true;
+  if (isOf(rates, name)) return areHidden(rates[name].seen, allUnnamed);
+  return isOf(measures, name) && 'outcome' in measures[name];
+}
 
 /** What figures are written in: `F` is a figure, null where it is unknown. */
 interface FigureTerms<N, B, F> extends Terms<N, B> {

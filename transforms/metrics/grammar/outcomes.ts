@@ -7,6 +7,7 @@ import { fromRollup, rowsOfTenant } from './sources.ts';
 export type Unnamed = Readonly<Record<UnnamedOutcome, boolean>>;
 
 export const allNamed: Unnamed = { conversion: false, optout: false, complaint: false };
+export const allUnnamed: Unnamed = { conversion: true, optout: true, complaint: true };
 
 const outcomeRow = z.object({ outcome: z.enum(['conversion', 'optout', 'complaint']), named: z.boolean() });
 
