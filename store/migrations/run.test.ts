@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +10,7 @@ import type { Store, StoreOptions } from '../store.ts';
 import { type Migration, readMigrations } from './files.ts';
 import { checkSchema, migrate, planMigrations } from './run.ts';
 import { appliedVersions, programVersions, recordVersions } from './versions.ts';
-import { readViews, VIEWS_VERSION } from './views.ts';
+import { readViews, VIEWS_VERSION, viewsHash } from './views.ts';
 
 const one = 'CREATE TABLE IF NOT EXISTS one (n UInt8) ENGINE = MergeTree ORDER BY n;';
 const two = 'CREATE TABLE IF NOT EXISTS two (n UInt8) ENGINE = MergeTree ORDER BY n;';
@@ -217,9 +216,7 @@ const viewHashes: Readonly<Record<number, string>> = {
 };
 
 test('changed views have a new VIEWS_VERSION, so that an older program does not replace them', () => {
-  const hash = createHash('sha256');
-  for (const { name, sha256 } of readViews()) hash.update(`${name} ${sha256}\n`);
-  expect(hash.digest('hex').slice(0, 16), 'raise VIEWS_VERSION and add its hash').toBe(viewHashes[VIEWS_VERSION]);
+  expect(viewsHash(readViews()), 'raise VIEWS_VERSION and add its hash').toBe(viewHashes[VIEWS_VERSION]);
 });
 
 test('files without a number, and numbers used twice, are refused', () => {

@@ -49,6 +49,13 @@ export function readViews(folder: string = viewsFolder): View[] {
   });
 }
 
+/** What `run.test.ts` records for each VIEWS_VERSION. */
+export function viewsHash(views: readonly View[]): string {
+  const hash = createHash('sha256');
+  for (const { name, sha256 } of views) hash.update(`${name} ${sha256}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
+
 const ledgerRow = z.object({ name: z.string(), sha256: z.string() });
 
 async function readLedger(store: Store): Promise<ReadonlyMap<string, string>> {

@@ -125,7 +125,7 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
       sizes.add(await bitsOf(tenant));
     }
     await refresh(tenant);
-    expect(sizes.size).toBeGreaterThan(2);
+    expect(sizes.size, 'numbers of slices in these arrivals: take another seed').toBeGreaterThan(2);
     expect(await figures(tenant)).toEqual(truth);
   });
 

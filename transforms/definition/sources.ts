@@ -77,6 +77,7 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
  * they decided.
  */
 const elsewhere = [
+  'contract/content/bands.ts',
   'contract/platform/basis.ts',
   'contract/platform/measurable.ts',
   'contract/platform/zone.ts',
