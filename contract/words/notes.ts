@@ -46,6 +46,10 @@ const definition = {
     en: 'Some figures follow an earlier definition; they are being recomputed',
     'zh-CN': '部分数字仍按旧定义计算，正在重算',
   },
+  missing: {
+    en: 'Some broadcasts may not be included yet: they are being recomputed',
+    'zh-CN': '部分群发正在重算，可能暂未计入',
+  },
   later: {
     en: 'The database has a later definition of the figures than this program: figures may differ, and none are recomputed here. Upgrade the program',
     'zh-CN': '数据库中的数字采用了比本程序更新的定义：数字可能有出入，本程序不再重算。请升级程序',

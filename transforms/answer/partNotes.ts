@@ -24,8 +24,10 @@ interface Answered {
   readonly unsplit: number | undefined;
   /** Broadcasts whose readers are a range. */
   readonly ranges: number;
-  /** Rows of an earlier definition that a filter by a band of the text, or by tags, does not find. */
-  readonly unseen: number;
+  /** Rows of an earlier definition that a filter by a band of the text does not find. */
+  readonly bandless: number;
+  /** Broadcasts of an earlier definition, which may have no cells yet, where an answer is of these. */
+  readonly cellless: number;
   /** Broadcasts with too many sets of tags for an answer about combinations of segments. */
   readonly tooMany: number;
   /** Rows that are suppressed, of each period. */
@@ -40,7 +42,7 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
   const [current] = parts;
   if (current === undefined) return [];
   const { by = [], immature, limits, reads, notes = [] } = current;
-  const outdated = parts.reduce((total, part) => total + (part.outdated ?? 0), answered.unseen);
+  const outdated = parts.reduce((total, part) => total + (part.outdated ?? 0), answered.bandless);
   const [truncated] = parts.flatMap((part) => (part.truncated ? [part.truncated] : []));
   const { limit = 0 } = answered.asked;
   const hidden = answered.hidden.reduce((total, count) => total + count, 0);
@@ -55,7 +57,7 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
       ? []
       : [note('audiences_too_many', [{ count: answered.tooMany }], { count: answered.tooMany })]),
     ...(immature === undefined ? [] : notesOfImmature(immature)),
-    ...definitionNotes(outdated),
+    ...definitionNotes(outdated, answered.cellless),
     ...(truncated === undefined ? [] : [note('truncated', [{ what: truncated, limit }], { count: limit })]),
     ...(hidden === 0 ? [] : [note('suppressed', [{ count: hidden }], { count: hidden })]),
   ];

@@ -54,8 +54,8 @@ export async function answer<Row>(
       parts.map(({ part }) => part),
       {
         ...{ context, asked, unnamed, hidden },
-        ...{ unsplit: unsplit.count, ranges: ranges.count, unseen: bandless.count + outside.outdated },
-        ...{ tooMany: outside.tooMany },
+        ...{ unsplit: unsplit.count, ranges: ranges.count, bandless: bandless.count },
+        ...{ tooMany: outside.tooMany, cellless: outside.outdated },
       },
     ),
     pendingUnits: 'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context))),

@@ -123,6 +123,10 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
     });
     expect(await rows({ audience: '"new" and not "vip"', variant: 'A' })).toMatchObject([{ sent: 1, machine_only: 1 }]);
     expect(await rows({ audience: 'not "vip"', group_by: 'segment' })).toMatchObject([{ segment: 'new', sent: 4 }]);
+    // The filters are ANDed; of everyone is no condition.
+    expect(await rows({ audience: 'not "vip"', segment: 'new' })).toMatchObject([{ sent: 4, clicked: 1 }]);
+    expect(await rows({ audience: '"vip"', segment: 'new' })).toMatchObject([{ sent: 2, converted: 1 }]);
+    expect(await rows({ audience: '"new" and not "vip"', segment: '*' })).toMatchObject([{ sent: 4, clicked: 1 }]);
     // Without tags, and outside of the audience.
     expect(await rows({ audience: 'not "new"' })).toMatchObject([{ sent: 0, outside_audience: 1 }]);
     const [everyone] = await rows();

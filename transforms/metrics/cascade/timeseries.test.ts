@@ -269,6 +269,7 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
     [{ date_basis: 'event', group_by: 'variant' }, 'group_by'],
     [{ date_basis: 'event', horizon: '7d' }, 'horizon'],
     [{ date_basis: 'event', goal: 'visit' }, 'goal'],
+    [{ date_basis: 'event', audience: '"vip"' }, 'audience'],
   ])('%o is HX_PARAM at %s', async (raw, at) => {
     await expect(ask(raw)).rejects.toMatchObject({ code: 'HX_PARAM', at });
   });

@@ -16,9 +16,10 @@ export function note<Code extends NoteCode>(
   return { code, ...more, message: noteText(code, ...of) };
 }
 
-/** Rows of rollups that an earlier definition computed. */
-export function definitionNotes(outdated: number): Note[] {
-  return outdated === 0 ? [] : [note('definition_changed', [{ as: 'earlier' }], { count: outdated })];
+/** Rows of rollups that an earlier definition computed; and those that an answer lacks until they are recomputed. */
+export function definitionNotes(outdated: number, missing = 0): Note[] {
+  const count = outdated + missing;
+  return count === 0 ? [] : [note('definition_changed', [{ as: outdated > 0 ? 'earlier' : 'missing' }], { count })];
 }
 
 /** Units whose recompute is still to be done. */

@@ -50,6 +50,11 @@ describe.skipIf(clickhouseAbsent())('broadcasts without cells', () => {
     expect(await codes({ ...asked, broadcast: 'few' })).not.toContain('audiences_too_many');
     expect(await codes({ ...asked, from: '2026-02-02' })).not.toContain('audiences_too_many');
     expect(await codes({ ...asked, to: '2026-02-02' })).not.toContain('definition_changed');
+    const { notes: ofOld } = await funnel.run(
+      contextOn(fresh.store),
+      funnel.params.parse({ ...asked, from: '2026-02-02' }),
+    );
+    expect(ofOld.find(({ code }) => code === 'definition_changed')?.message.en).toContain('may not be included yet');
     // Rows by segment need no cells.
     expect(await codes({ segment: 'a' })).not.toContain('audiences_too_many');
   });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Localised } from '../../../definitions/definition.ts';
 import { useFilters } from '../address/filters.ts';
 import { matching } from '../controls/option.ts';
 import { Picker } from '../controls/Picker.tsx';
@@ -7,9 +8,15 @@ import { filterTitles } from '../language/names.ts';
 import { useValueName } from '../language/values.ts';
 import { useFilterValues } from './useFilterValues.ts';
 
+const limits: Readonly<Record<string, Localised>> = {
+  goal: { en: 'One goal at a time.', 'zh-CN': '一次只能选一个目标。' },
+  segment: { en: 'People in any of them, each once.', 'zh-CN': '属于任一所选分群的人，每人计一次。' },
+};
+
 /** Above the values: what the figures are, and what limits the choice. */
-function Note({ single, unknown }: { readonly single: boolean; readonly unknown: boolean }) {
+function Note({ name, unknown }: { readonly name: string; readonly unknown: boolean }) {
   const say = useSay();
+  const texts = limits[name];
   if (unknown) {
     return say({
       en: 'The values cannot be listed now: type one and press Enter.',
@@ -18,9 +25,7 @@ function Note({ single, unknown }: { readonly single: boolean; readonly unknown:
   }
   return (
     <span className="facet-note">
-      <span>
-        {single ? say({ en: 'One at a time: segments overlap.', 'zh-CN': '分群有重叠，一次只能选一个。' }) : null}
-      </span>
+      <span>{texts === undefined ? null : say(texts)}</span>
       <span>{say({ en: 'broadcasts', 'zh-CN': '群发数' })}</span>
     </span>
   );
@@ -65,7 +70,7 @@ export function FacetPicker({ name, single = false, any }: FacetPickerProps) {
       free={unknown}
       counted={any === undefined}
       {...(any === undefined ? {} : { any })}
-      note={<Note single={single} unknown={unknown} />}
+      note={<Note name={name} unknown={unknown} />}
       empty={
         waiting
           ? say({ en: 'Loading', 'zh-CN': '加载中' })

@@ -33,7 +33,7 @@ function GoalPicker() {
 
 // Cast: fromEntries forgets that the keys are exactly the list's names.
 const facetPickers = Object.fromEntries(
-  facetNames.map((name) => [name, <FacetPicker key={name} name={name} single={name === 'segment'} />]),
+  facetNames.map((name) => [name, <FacetPicker key={name} name={name} />]),
 ) as Readonly<Record<FacetName, ReactNode>>;
 
 /** One control for each name that a page may offer. */
