@@ -9,7 +9,7 @@ import {
   followedTables,
   UNITS,
 } from './followedParts.ts';
-import { LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
+import { LONGEST_UNREAD_MS, MOST_ROWS, SOONEST_WRITE_MS } from './lookLimits.ts';
 import { type Blocks, isWithin, joined } from './parts.ts';
 import { SharedLook } from './sharedLook.ts';
 
@@ -20,10 +20,10 @@ import { SharedLook } from './sharedLook.ts';
  */
 
 /**
- * How old a look may be that answers go by, unless this process acknowledged rows of their tenant since. Shorter than it takes from the mark of an
- * event to the first row of its recompute (SOONEST_WRITE_MS of transforms/metrics/oneVersion.ts).
+ * How old a look may be that answers go by, unless this process acknowledged rows of their tenant since. Not longer than it takes
+ * from the mark of an event to the first row of its recompute.
  */
-export const LOOKED_WITHIN_MS = 50;
+export const LOOKED_WITHIN_MS = SOONEST_WRITE_MS;
 
 const MOST_TENANTS = 10_000;
 /** After a look that found too many units in work none is made for so long: it would read all units again. */

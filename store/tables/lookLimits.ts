@@ -12,6 +12,12 @@ export const LONGEST_UNREAD_MS = 60_000;
 /** How much the clocks of processes that recompute and that look may differ. */
 export const SKEW_MS = 5_000;
 
+/**
+ * A recompute writes its first row so long after it read the marks of its units, at the earliest (transforms/refresh/recompute.ts). So an answer that ends within
+ * this time of its look at units meets no row of a unit that was marked after it.
+ */
+export const SOONEST_WRITE_MS = 50;
+
 /** The first of them whose names fit into one value together, at least one. */
 export function firstThatFit<One extends { readonly unit: string }>(units: readonly One[]): readonly One[] {
   let most = units.length;

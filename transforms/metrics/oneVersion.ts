@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Statement } from '../../store/store.ts';
 import { LOOKED_WITHIN_MS } from '../../store/tables/changes.ts';
-import { SKEW_MS } from '../../store/tables/lookLimits.ts';
+import { SKEW_MS, SOONEST_WRITE_MS } from '../../store/tables/lookLimits.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import type { InWork, UnitInWork } from '../../store/tables/unitsInWork.ts';
 import { rollups, unitOfRow } from '../rollups/registry.ts';
@@ -25,12 +25,6 @@ const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 200;
 /** With more units in work (an upgrade, a large import) the condition would cost more than it protects. */
 const MOST_UNITS = 1_000;
-/**
- * A unit that was marked after the look began takes at least so long to its first row. Answers that end later ask at their end
- * which units a recompute began to write meanwhile.
- */
-const SOONEST_WRITE_MS = 50;
-
 /** The server's message where a row is of another recompute. */
 const OTHER_VERSION = 'a row of a recompute that is not done';
 
@@ -239,6 +233,7 @@ async function asLastDone<C extends MetricContext, T>(
     query: (query, row) =>
       context.query(query.ofAnyVersion ? query : { ...query, settings: { ...query.settings, ...settings } }, row),
   });
+  // Before it, none of a unit that was marked since can have a row. Later, ask which units a recompute began to write meanwhile.
   if (performance.now() - begun > SOONEST_WRITE_MS) {
     const known = new Set(units.map(({ kind, key }) => `${kind} ${key}`));
     const since = from - SKEW_MS;

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { appliedVersions, hasNewerFigures, refuseNewer } from '../../store/migrations/versions.ts';
 import { quickPlansOf, withSettings } from '../../store/quickPlans.ts';
 import type { Statement, Store } from '../../store/store.ts';
+import { SOONEST_WRITE_MS } from '../../store/tables/lookLimits.ts';
 import {
   type CountedUnit,
   type Mark,
@@ -42,6 +44,7 @@ export async function* recompute<K extends RefreshedKind>(
   units: readonly CountedUnit[],
   options: RecomputeOptions = {},
 ): AsyncGenerator<RecomputeStep, void> {
+  const from = performance.now();
   const store = withSettings(asked, await quickPlansOf(asked));
   refuseNewer(store.database, await appliedVersions(store));
   const steps = unitSteps[kind];
@@ -51,7 +54,7 @@ export async function* recompute<K extends RefreshedKind>(
   yield 'read';
   const scratch = new Scratch(store);
   try {
-    await writeRows(store, kind, prepared, { scratch, atOnce: options.atOnce ?? 1 });
+    await writeRows(store, kind, prepared, { scratch, atOnce: options.atOnce ?? 1, from });
     yield 'written';
     // Units whose rows others write are only done.
     if (own.length === 0) {
@@ -80,14 +83,17 @@ export async function* recompute<K extends RefreshedKind>(
   }
 }
 
-/** Writes the alive rows. It is recorded that rows come before the first of them is written. */
+/**
+ * Writes the alive rows. It is recorded that rows come before the first of them is written. The first one comes SOONEST_WRITE_MS after `from` at the
+ * earliest: the marks had been read by then, so a look that began before does not know the units. States of broadcasts take as long; a day waits.
+ */
 async function writeRows<K extends RefreshedKind>(
   store: Store,
   kind: K,
   { own, write }: Prepared<K>,
-  { scratch, atOnce }: { readonly scratch: Scratch; readonly atOnce: number },
+  { scratch, atOnce, from }: { readonly scratch: Scratch; readonly atOnce: number; readonly from: number },
 ): Promise<void> {
-  const begun = own.length > 0 ? unitsBegun(store, own) : Promise.resolve();
+  const begun = own.length > 0 ? unitsBegun(store, own).then(() => until(from + SOONEST_WRITE_MS)) : Promise.resolve();
   // Meanwhile `write` reads what its statements need; the error of this one is thrown below.
   begun.catch(() => undefined);
   await write(async (source) => {
@@ -98,6 +104,12 @@ async function writeRows<K extends RefreshedKind>(
     });
   }, scratch);
   await begun;
+}
+
+/** Resolves at this `performance.now()` or later. */
+async function until(time: number): Promise<void> {
+  // A timer may fire up to a millisecond early.
+  for (let left = time - performance.now(); left > 0; left = time - performance.now()) await pause(Math.ceil(left));
 }
 
 /** Copies what readers of several units read, and checks meanwhile: neither reads what the other writes. */
