@@ -42,7 +42,7 @@ function means(one: Expression, tags: readonly string[]): boolean {
   return 'and' in one ? !one.and.some((part) => !means(part, tags)) : one.or.some((part) => means(part, tags));
 }
 
-/** The segment that the model gives to whoever is meant. */
+/** The segment that the model gives to everyone who is meant. */
 const MEANT = '\u{10fffd}meant';
 const anyRow = z.record(z.string(), z.unknown());
 
@@ -119,8 +119,8 @@ describe.skipIf(clickhouseAbsent())('an audience by an expression', () => {
   }, 120_000);
 
   const withAudience = metrics.filter(({ params }) => 'audience' in params.shape);
-  /** What is asked besides, of metrics that take it. */
-  const besides = [
+  /** What else is asked, of metrics that take it. */
+  const asks = [
     {},
     ...['variant', 'segment', 'content_type', 'broadcast', 'month'].map((group_by) => ({ group_by })),
     { variant: ['a', '😀'], horizon: '24h' },
@@ -130,7 +130,7 @@ describe.skipIf(clickhouseAbsent())('an audience by an expression', () => {
     { of: 'goal' },
   ];
   const questions = withAudience.flatMap((metric) =>
-    besides
+    asks
       .filter(
         (more) =>
           metric.params.strict().safeParse(metric.id === 'filter-values' ? { of: 'tier', ...more } : more).success,

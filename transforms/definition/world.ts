@@ -131,6 +131,12 @@ export const batches = {
   lists: { tenant, rules, undone, lists: true, broadcasts: [byEvents, incomplete, byLists, byCounts, aboveReach] },
 } as const satisfies Readonly<Record<string, DecidedBatch & BroadcastBatch>>;
 
+/** Of many recipients: they may have more sets of tags than there are cells of a broadcast. */
+const large = {
+  ...batches.lists,
+  broadcasts: batches.lists.broadcasts.map((one) => ({ ...one, people: one.people * 100_000 })),
+};
+
 /** The scratch tables that a recompute fills. */
 export const scratch = { states: 'states', entries: 'entries', orders: 'orders' } as const;
 
@@ -155,12 +161,12 @@ export const forms: { readonly [K in RefreshedKind]: Readonly<Record<string, Sou
     events: ofStates(batches.events, 'few'),
     lists: ofStates(batches.lists, 'few'),
     // Of many recipients: with sums by audience instead of segment.
-    many: ofStates(batches.lists, 'many'),
+    many: ofStates(large, 'many'),
   },
   slice: {
     slice: { ...scratch, batch: { ...batches.lists, broadcasts: [byLists] }, bits: BITS, slices: [1], versions: [3] },
   },
-  sum: { sum: { sums: sumsOfSlices, batch: batches.lists, params: slicing, orders } },
+  sum: { sum: { sums: sumsOfSlices, batch: large, params: slicing, orders } },
   day: {
     day: { tenant, days },
     parts: { tenant, days, parts: [{ key: 1n, digest: 2n }] },

@@ -10,7 +10,7 @@ import {
   sourceParams,
 } from './broadcastSource.ts';
 import { ONE_LEVEL } from './broadcastStats.ts';
-import { type ReadColumns, readColumns, readParams } from './readColumns.ts';
+import { noCounts, type ReadColumns, readColumns, readParams } from './readColumns.ts';
 import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import type { BroadcastSource } from './sources.ts';
 import { byAudience, counted, outcomeExpression, plain, seen } from './statsColumns.ts';
@@ -44,25 +44,26 @@ function columns(reads: ReadColumns): Expressions<'audience_stats'> {
 export const mayHaveMore = ({ batch: { broadcasts } }: BroadcastSource) =>
   broadcasts.some(({ people }) => people > MOST_AUDIENCES);
 
+const OWN = "audience AS own_audience, variant AS own_variant, '' AS segment";
+
 /** The cells and their counts. No segment: what is everyone's alone, is of none of them. */
 function cells(source: BroadcastSource): string {
-  const sums = source.sums({ ...byAudience, counts: countsOfPeople });
-  if (!mayHaveMore(source)) {
-    return `SELECT broadcast, audience AS own_audience, variant AS own_variant, '' AS segment, 0 AS is_other, 0 AS audiences_n, counts
-FROM (${sums})`;
-  }
-  return `SELECT broadcast, if(is_other, '', audience) AS own_audience, if(is_other, '', variant) AS own_variant, '' AS segment,
-  audiences_n > ${MOST_AUDIENCES} AS is_other, audiences_n, if(is_other, arrayMap(n -> toUInt64(0), counts_n), counts_n) AS counts
-FROM
-(
-SELECT broadcast, audience, variant, counts AS counts_n FROM (${sums})
-) AS counted
-ANY LEFT JOIN
-(
-SELECT broadcast, uniqExact(audience) AS audiences_n FROM (${source.sums({ ...byAudience, counts: () => '0' })}) GROUP BY broadcast
-) AS audiences
-USING (broadcast)
-LIMIT 1 BY broadcast, own_audience, own_variant, is_other`;
+  if (!mayHaveMore(source))
+    return `SELECT broadcast, ${OWN}, 0 AS is_other, 0 AS audiences_n, counts
+FROM (${source.sums({ ...byAudience, counts: countsOfPeople })})`;
+  const tooMany = `SELECT broadcast, uniqExact(audience) AS audiences
+FROM (${source.sums({ ...byAudience, counts: () => '0' })})
+GROUP BY broadcast
+HAVING audiences > ${MOST_AUDIENCES}`;
+  const few = `broadcast NOT IN (SELECT broadcast FROM (${tooMany}))`;
+  // Of states, before they are added up: nearly every one of theirs would be a cell of its own.
+  const sums = source.sums({ ...byAudience, counts: countsOfPeople, from: ({ states }) => `${states} WHERE ${few}` });
+  return `SELECT broadcast, ${OWN}, 0 AS is_other, 0 AS audiences_n, counts
+FROM (${sums})
+WHERE ${few}
+UNION ALL
+SELECT broadcast, '' AS own_audience, '' AS own_variant, '' AS segment, 1 AS is_other, audiences AS audiences_n, ${noCounts} AS counts
+FROM (${tooMany})`;
 }
 
 function statement(source: BroadcastSource): Statement | undefined {
