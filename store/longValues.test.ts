@@ -40,6 +40,20 @@ describe('lists that are too long for a value', () => {
       expect(row).toEqual({ own: names, last: 10 ** 15 + names.length - 1 });
     });
 
+    test('may be of maps and of lists', async () => {
+      const maps = names.slice(0, 1_000).map((name, i) => ({ [name]: '长', number: String(i) }));
+      const lists = names.slice(0, 1_000).map((name) => [name, name]);
+      const [row] = await fresh.store.query(
+        {
+          name: 'maps',
+          sql: 'SELECT {maps:Array(Map(String, String))} AS maps, {lists:Array(Array(String))} AS lists',
+          params: { maps, lists },
+        },
+        z.object({ maps: z.array(z.record(z.string(), z.string())), lists: z.array(z.array(z.string())) }),
+      );
+      expect(row).toEqual({ maps, lists });
+    });
+
     test('find rows by their key', async () => {
       await fresh.store.insertRows(
         'units',

@@ -15,9 +15,15 @@ export function fitValue(names: readonly string[]): boolean {
   return new URLSearchParams([['', text]]).toString().length <= LONGEST_VALUE;
 }
 
+/** As long as what is sent: lists and maps are written as in JSON, but for their quotes, which are as long. */
+const textOf = (value: unknown) =>
+  typeof value === 'object' && value !== null
+    ? JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one))
+    : String(value);
+
 /** Values that fit, in their order; a single one that does not is left as it is. */
 function parts(values: readonly unknown[]): (readonly unknown[])[] {
-  if (values.length < 2 || fitValue(values.map(String))) return [values];
+  if (values.length < 2 || fitValue(values.map(textOf))) return [values];
   const half = Math.ceil(values.length / 2);
   return [...parts(values.slice(0, half)), ...parts(values.slice(half))];
 }
