@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../errors.ts';
 import { type Expression, isMet, printAudience, tagsOf } from './expression.ts';
-import { parseAudience } from './parse.ts';
+import { parseAudience, parsePrinted } from './parse.ts';
 
 const [a, b, c] = [{ tag: 'a' }, { tag: 'b' }, { tag: 'c' }];
 
@@ -67,6 +67,14 @@ describe('an audience expression', () => {
         expect(parseAudience(printAudience(one))).toEqual(one);
       }),
     );
+  });
+
+  it('may be as long as a text may be, though its printed form is longer', () => {
+    const text = Array.from({ length: 16 }, (_, i) => `"${'a'.repeat(i === 0 ? 284 : 249)}"`).join('and');
+    expect(text).toHaveLength(4_096);
+    const printed = printAudience(parseAudience(text));
+    expect(printed.length).toBeGreaterThan(4_096);
+    expect(printAudience(parsePrinted(printed))).toBe(printed);
   });
 
   it('means what its words mean', () => {

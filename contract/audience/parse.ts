@@ -136,6 +136,11 @@ class Reader {
  */
 export function parseAudience(text: string): Expression {
   if (text.length > MOST_CHARACTERS) refuse(`at most ${MOST_CHARACTERS} characters`);
+  return parsePrinted(text);
+}
+
+/** The same of what printAudience() gave, which may be longer than what was written: spaces are added. */
+export function parsePrinted(text: string): Expression {
   const all = tokens(text);
   const tags = all.filter((token) => 'tag' in token).length;
   if (tags > MOST_TAGS) refuse(`${tags} tags; at most ${MOST_TAGS}`);

@@ -1,7 +1,8 @@
 -- What combinations of segments are answered from (docs/decisions/0038-audience-cells.md): recipients of a broadcast with
 -- exactly the same tags and variant. No one is in two rows, so the numbers of people add up over any of them; `broadcasts...`, engaged_where_gaps,
 -- engaged_unconfirmed_where_gaps, facts and times are those of the broadcast, the same in each of its rows.
---   other      1: the broadcast has more than 1,024 different sets of tags. Then this is its only row, of everyone
+--   other      1: the broadcast has more than 1,024 different sets of tags. Then this is its only row, and its
+--              numbers of people are 0
 --   audience   tags, sorted, joined by 0x1f; empty: no tag
 --   variant    empty: none
 --   audiences  how many different sets of tags the broadcast has, where other is 1; else 0
@@ -82,7 +83,7 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (tenant, day, broadcast, other, audience, variant)
 SETTINGS index_granularity = 1024, fsync_after_insert = 1, fsync_part_directory = 1;
 
--- The same of conversion_stats. A broadcast with more than 1,024 different sets of tags has no rows, or rows that no answer reads.
+-- The same of conversion_stats. A broadcast with more than 1,024 different sets of tags has no rows.
 CREATE TABLE IF NOT EXISTS audience_conversions
 (
     tenant          LowCardinality(String),

@@ -29,6 +29,9 @@ const ofCells = new Set<string>([
 export const numbersOfCells = (numbers: Numbers): Numbers =>
   Object.fromEntries(Object.entries(numbers).filter(([name]) => ofCells.has(name)));
 
+/** Known by counts only: it has no cells, though someone outside of its audience did something (docs/cascade.md, "People by several tags"). */
+export const hasNoCells = ({ broadcasts_counts_only }: Numbers) => Number(broadcasts_counts_only ?? 0) === 1;
+
 const withoutTotals = ({ total_conversions: _, total_click_through: __, ...numbers }: Numbers): Numbers => numbers;
 
 function rowsOf(rows: Rows, of: (numbers: Numbers) => Numbers): Rows {
@@ -37,7 +40,9 @@ function rowsOf(rows: Rows, of: (numbers: Numbers) => Numbers): Rows {
       const [broadcast = '', day = '', segment = '', variant, ...rest] = key.split(' | ');
       const cell = variant === '*' ? cellOf(segment) : undefined;
       const own = of(numbers);
-      return cell === undefined || isNothing(own) ? [] : [[keyOf(broadcast, day, ...cell, ...rest), own] as const];
+      return cell === undefined || isNothing(own) || hasNoCells(numbers)
+        ? []
+        : [[keyOf(broadcast, day, ...cell, ...rest), own] as const];
     }),
   );
 }

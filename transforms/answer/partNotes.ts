@@ -24,11 +24,11 @@ interface Answered {
   readonly unsplit: number | undefined;
   /** Broadcasts whose readers are a range. */
   readonly ranges: number;
-  /** Rows of an earlier definition that a filter by a band of the text does not find. */
+  /** Rows of an earlier definition that a filter by a band of the text does not find; of both periods. */
   readonly bandless: number;
-  /** Broadcasts of an earlier definition, which may have no cells yet, where an answer is of these. */
+  /** Broadcasts of an earlier definition that have no cells yet, where an answer is of these; of both periods. */
   readonly cellless: number;
-  /** Broadcasts with too many sets of tags for an answer about combinations of segments. */
+  /** Broadcasts with too many sets of tags for an answer about combinations of segments; of both periods. */
   readonly tooMany: number;
   /** Rows that are suppressed, of each period. */
   readonly hidden: readonly number[];
@@ -36,7 +36,7 @@ interface Answered {
 
 /**
  * The notes of an answer, in the same order for all metrics. What limits figures, and what is too young, is of the current period, as
- * its figures are; whether anything is outdated, cut off or suppressed is of both.
+ * its figures are; whether anything is outdated, left out for want of cells, cut off or suppressed is of both.
  */
 export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered): Note[] {
   const [current] = parts;

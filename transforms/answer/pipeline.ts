@@ -38,11 +38,12 @@ export async function answer<Row>(
   const parts = await readParts(metric, { ...context, unnamed: known }, asked);
   const [{ part: current }] = parts;
   const { unnamed } = current.days ?? { unnamed: known };
+  const periods = periodsOf(asked).filter((one) => one !== undefined);
   const [unsplit, ranges, bandless, outside] = await Promise.all([
     unsplitOf(metric, context, asked, current),
     rangesOf(metric, context, asked, current),
-    bandlessOf(metric, context, asked),
-    outsideOf(metric, context, asked, current),
+    Promise.all(periods.map((of) => bandlessOf(metric, context, of))),
+    Promise.all(periods.map((of) => outsideOf(metric, context, of, current))),
   ]);
   const shown = parts.map(({ name, part }) =>
     suppressed(rowsOf<Row>(metric, part.rows, name), part.people, metric, context.minCell ?? 0),
@@ -54,18 +55,21 @@ export async function answer<Row>(
       parts.map(({ part }) => part),
       {
         ...{ context, asked, unnamed, hidden },
-        ...{ unsplit: unsplit.count, ranges: ranges.count, bandless: bandless.count },
-        ...{ tooMany: outside.tooMany, cellless: outside.outdated },
+        ...{ unsplit: unsplit.count, ranges: ranges.count, bandless: total(bandless, 'count') },
+        ...{ tooMany: total(outside, 'tooMany'), cellless: total(outside, 'missing') },
       },
     ),
     pendingUnits: 'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context))),
     queries: [
       ...parts.flatMap(({ part }) => part.queries),
-      ...[unsplit, ranges, bandless, outside].flatMap(({ queries }) => queries),
+      ...[unsplit, ranges, ...bandless, ...outside].flatMap(({ queries }) => queries),
     ],
     ...(current.nextCursor === undefined ? {} : { nextCursor: current.nextCursor }),
   };
 }
+
+const total = <K extends string>(all: readonly Readonly<Record<K, number>>[], name: K): number =>
+  all.reduce((sum, one) => sum + one[name], 0);
 
 /**
  * Outcomes that name no broadcast, of the goal asked for; by event date conversions are of any goal. Nothing is looked for where the metric
@@ -131,7 +135,7 @@ async function outsideOf(
   asked: Asked,
   { by }: AnyPart<unknown>,
 ): Promise<OutsideCells> {
-  if (!('audience' in metric.params.shape)) return { tooMany: 0, outdated: 0, queries: [] };
+  if (!('audience' in metric.params.shape)) return { tooMany: 0, missing: 0, queries: [] };
   const { of, more } = selectedBy(metric, asked);
   // Cast: what rows are grouped by are names of dimensions.
   return readOutsideCells(context, { ...of, group_by: by as SelectionAsked['group_by'] }, more);
@@ -142,19 +146,24 @@ interface NamedPart<Row> {
   readonly part: AnyPart<Row>;
 }
 
+/** What is asked, of the current period and of the one that it is compared with. HX_PARAM as in {@link earlierPeriod}. */
+function periodsOf(asked: Asked): readonly [Asked, Asked?] {
+  return asked.compare === undefined ? [asked] : [asked, { ...asked, ...earlierPeriod(asked, asked.compare) }];
+}
+
 /** The current part comes first. HX_PARAM as in {@link earlierPeriod}. */
 async function readParts<Row>(
   metric: AnyMetric<Row>,
   context: AnswerContext & TimedContext,
   asked: Asked,
 ): Promise<readonly [NamedPart<Row>, ...NamedPart<Row>[]]> {
-  const { compare, from, to } = asked;
+  const { from, to } = asked;
   const read = async (of: Asked, name: PeriodRead['name']) => ({
     name,
     part: await metric.read(context, of, { name, current: { from, to } }),
   });
-  if (compare === undefined) return [await read(asked, null)];
-  const earlier = { ...asked, ...earlierPeriod(asked, compare) };
+  const [, earlier] = periodsOf(asked);
+  if (earlier === undefined) return [await read(asked, null)];
   return Promise.all([read(asked, 'current'), read(earlier, 'previous')]);
 }
 

@@ -31,6 +31,7 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
     'times.ts': 'source',
   },
   'transforms/rollups': {
+    'audienceCells.ts': 'statement',
     'audienceConversions.ts': 'statement',
     'audienceStats.ts': 'statement',
     'broadcastHours.ts': 'statement',

@@ -75,6 +75,8 @@ const byEvents: DecidedBroadcast = {
 const byLists: DecidedBroadcast = {
   ...byEvents,
   broadcast: 'lists',
+  // So many that they may have too many sets of tags for cells.
+  people: 2_000,
   // Not known, so targets are ranked.
   clicks: null,
   known: {
@@ -109,6 +111,9 @@ const byCounts: DecidedBroadcast = {
   },
 };
 
+/** Known by counts, and clicked by someone who is not known to be in its audience. */
+const stranger: DecidedBroadcast = { ...byCounts, broadcast: 'stranger', people: 1, clicked: 1 };
+
 /** Deliveries can be reported, and too few are. */
 const incomplete: DecidedBroadcast = {
   ...byEvents,
@@ -128,7 +133,13 @@ type DecidedBatch = Sources['broadcast']['batch'];
 /** Without lists of readers, and with them. */
 export const batches = {
   events: { tenant, rules, undone, lists: false, broadcasts: [byEvents, incomplete, byCounts] },
-  lists: { tenant, rules, undone, lists: true, broadcasts: [byEvents, incomplete, byLists, byCounts, aboveReach] },
+  lists: {
+    tenant,
+    rules,
+    undone,
+    lists: true,
+    broadcasts: [byEvents, incomplete, byLists, byCounts, aboveReach, stranger],
+  },
 } as const satisfies Readonly<Record<string, DecidedBatch & BroadcastBatch>>;
 
 /** Of many recipients: they may have more sets of tags than there are cells of a broadcast. */

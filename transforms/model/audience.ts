@@ -1,12 +1,12 @@
-import { anyOf, type Expression, fold, tagsOf } from '../../contract/audience/expression.ts';
-import { parseAudience } from '../../contract/audience/parse.ts';
+import { anyOf, type Expression, fold } from '../../contract/audience/expression.ts';
+import { parsePrinted } from '../../contract/audience/parse.ts';
 import type { NamesOfKind } from '../../contract/dimensions.ts';
 import { TAG_SEPARATOR } from '../../contract/fields.ts';
 import type { Fragment } from './fragment.ts';
 
 /** Whom a question is about. Values of a name are OR. */
 export type AudienceFilters = { readonly [N in NamesOfKind<'audience'>]?: readonly string[] | undefined } & {
-  /** An expression over tags (contract/audience). */
+  /** An expression over tags (contract/audience), as it is printed. */
   readonly audience?: string | undefined;
 };
 
@@ -25,20 +25,34 @@ export interface Whom {
   readonly cells: Cells | undefined;
 }
 
-const TAGS = `splitByChar('${TAG_SEPARATOR.replace('\u001f', '\\x1f')}', audience)`;
-const BOUND = '{audience_tags:Array(String)}';
+// Of no tags it is the list of none: split, it would be a list of the empty tag.
+const TAGS = `if(audience = '', [], splitByChar('${TAG_SEPARATOR.replace('\u001f', '\\x1f')}', audience))`;
 
-/** The condition over a column `audience`; its tags are bound in the order in which it names them. */
+/**
+ * The condition over a column `audience`. Tags of one list are bound together: a condition for each of a thousand segments takes the
+ * server seconds to plan.
+ */
 export function meetsSql(expression: Expression): Fragment {
-  const tags = [...new Set(tagsOf(expression))];
+  const params: Record<string, readonly string[]> = {};
+  const bound = (tags: readonly string[]): string => {
+    const name = `audience_tags_${Object.keys(params).length + 1}`;
+    params[name] = tags;
+    return `{${name}:Array(String)}`;
+  };
+  const list = (all: readonly Expression[], has: 'hasAny' | 'hasAll', word: 'OR' | 'AND'): string => {
+    const tags = all.flatMap((one) => ('tag' in one ? [one.tag] : []));
+    const others = all.filter((one) => !('tag' in one)).map(sql);
+    const ofTags = tags.length === 0 ? [] : [`${has}(${TAGS}, ${bound(tags)})`];
+    return `(${[...ofTags, ...others].join(` ${word} `)})`;
+  };
   const sql = (one: Expression): string =>
     fold(one, {
-      tag: (tag) => `has(${TAGS}, ${BOUND}[${tags.indexOf(tag) + 1}])`,
+      tag: (tag) => `hasAny(${TAGS}, ${bound([tag])})`,
       not: (of) => `NOT ${sql(of)}`,
-      and: (all) => `(${all.map(sql).join(' AND ')})`,
-      or: (all) => `(${all.map(sql).join(' OR ')})`,
+      and: (all) => list(all, 'hasAll', 'AND'),
+      or: (all) => list(all, 'hasAny', 'OR'),
     });
-  return { sql: sql(expression), params: { audience_tags: tags } };
+  return { sql: sql(expression), params };
 }
 
 /** The segments asked for as one, everyone aside, as an expression: people of any of them. */
@@ -54,7 +68,7 @@ export function expressionOf(
 ): Expression | undefined {
   const all = [
     ...(groupBy.includes('segment') ? [] : ofSegments(segment)),
-    ...(audience === undefined ? [] : [parseAudience(audience)]),
+    ...(audience === undefined ? [] : [parsePrinted(audience)]),
   ];
   const [first] = all;
   return all.length > 1 ? { and: all } : first;

@@ -1,12 +1,13 @@
 import type { Statement } from '../../store/store.ts';
 import { conversionMeasures, horizons } from '../../store/tables/rollups.ts';
-import { MOST_AUDIENCES, mayHaveMore } from './audienceStats.ts';
+import { countsOnly, mayHaveCells, mayHaveMore, withoutCountsOnly, withTooMany } from './audienceCells.ts';
 import { broadcastColumns, decisionColumns, factsOfBroadcast, ofBroadcasts, sourceParams } from './broadcastSource.ts';
 import { conversionExpressions } from './conversionStats.ts';
 import { byGoal } from './conversionSums.ts';
 import { goalCells, rankedGoals } from './goalCells.ts';
 import { type Expressions, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import type { BroadcastSource } from './sources.ts';
+import { byAudience } from './statsColumns.ts';
 
 const columns: Expressions<'audience_conversions'> = {
   ...broadcastColumns,
@@ -26,16 +27,12 @@ function statement(source: BroadcastSource, orders: string): Statement {
     // Each is in one cell.
     goalPeople: `sum(if(currency = '*', converted_by[${horizons.length}], 0))`,
   });
-  // Of a broadcast with too many no answer reads any.
-  const kept = mayHaveMore(source)
-    ? `SELECT *
-FROM (SELECT *, uniqExact(audience) OVER (PARTITION BY broadcast) AS audiences FROM (${cells}))
-WHERE audiences <= ${MOST_AUDIENCES}`
-    : cells;
+  // Decided as in audience_stats, of everyone: those who converted may have fewer sets of tags.
+  const kept = mayHaveMore(source) ? `SELECT * FROM (${cells}) WHERE broadcast NOT IN (${withTooMany(source)})` : cells;
   return {
     name: 'recompute-audience-conversions',
-    sql: insertRollup('audience_conversions', columns, ofBroadcasts(kept)),
-    params: sourceParams(source),
+    sql: insertRollup('audience_conversions', columns, ofBroadcasts(withoutCountsOnly(kept, source))),
+    params: { ...sourceParams(source), ...countsOnly(source) },
   };
 }
 
@@ -43,6 +40,7 @@ WHERE audiences <= ${MOST_AUDIENCES}`
 export const audienceConversions: Rollup<'audience_conversions', 'broadcast'> = {
   table: 'audience_conversions',
   unit: 'broadcast',
-  sums: [byGoal],
-  statement: (source) => source.orders?.().then((orders) => statement(source, orders)),
+  sums: [byAudience, byGoal],
+  statement: (source) =>
+    mayHaveCells(source) ? source.orders?.().then((orders) => statement(source, orders)) : undefined,
 };

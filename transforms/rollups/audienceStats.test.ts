@@ -4,7 +4,7 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
 import { refreshUntilClean } from '../refresh/refresher.ts';
-import { MOST_AUDIENCES } from './audienceStats.ts';
+import { MOST_AUDIENCES } from './audienceCells.ts';
 
 const anyRow = z.record(z.string(), z.unknown());
 
@@ -104,6 +104,7 @@ describe.skipIf(clickhouseAbsent())('cells', () => {
     expect(await alive('audience_stats', 'many', 'other, audience, variant, audiences, broadcasts, sent')).toEqual([
       { other: 1, audience: '', variant: '', audiences: MOST_AUDIENCES + 1, broadcasts: 1, sent: 0 },
     ]);
+    expect(await alive('audience_conversions', 'many', 'audience')).toEqual([]);
     // Of the last one by its key, the tag is then that of another.
     await world.events(sent(MOST_AUDIENCES, { audience: 't0', at: '2026-03-01T09:00:00Z' }));
     await refresh('many');

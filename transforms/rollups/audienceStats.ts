@@ -1,6 +1,7 @@
 import type { Statement } from '../../store/store.ts';
 import { cellMeasures, cellOutcomes, horizonMeasures } from '../../store/tables/rollups.ts';
 import { countsOfPeople } from '../states/counted.ts';
+import { countsOnly, MOST_AUDIENCES, mayHaveCells, mayHaveMore, withoutCountsOnly } from './audienceCells.ts';
 import {
   broadcastColumns,
   decisionColumns,
@@ -14,9 +15,6 @@ import { noCounts, type ReadColumns, readColumns, readParams } from './readColum
 import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from './rollup.ts';
 import type { BroadcastSource } from './sources.ts';
 import { byAudience, counted, outcomeExpression, plain, seen } from './statsColumns.ts';
-
-/** Different sets of tags that a broadcast has cells of; one with more has a row without numbers (docs/decisions/0038-audience-cells.md). */
-export const MOST_AUDIENCES = 1_024;
 
 function columns(reads: ReadColumns): Expressions<'audience_stats'> {
   const ofPlain = plain(reads);
@@ -40,26 +38,23 @@ function columns(reads: ReadColumns): Expressions<'audience_stats'> {
   };
 }
 
-/** Of a broadcast with so many people at most it need not be counted how many sets of tags there are. */
-export const mayHaveMore = ({ batch: { broadcasts } }: BroadcastSource) =>
-  broadcasts.some(({ people }) => people > MOST_AUDIENCES);
-
 const OWN = "audience AS own_audience, variant AS own_variant, '' AS segment";
 
 /** The cells and their counts. No segment: what is everyone's alone, is of none of them. */
 function cells(source: BroadcastSource): string {
+  const without = (sums: string) => withoutCountsOnly(sums, source);
   if (!mayHaveMore(source))
     return `SELECT broadcast, ${OWN}, 0 AS is_other, 0 AS audiences_n, counts
-FROM (${source.sums({ ...byAudience, counts: countsOfPeople })})`;
+FROM (${without(source.sums({ ...byAudience, counts: countsOfPeople }))})`;
   const tooMany = `SELECT broadcast, uniqExact(audience) AS audiences
-FROM (${source.sums({ ...byAudience, counts: () => '0' })})
+FROM (${without(source.sums({ ...byAudience, counts: () => '0' }))})
 GROUP BY broadcast
 HAVING audiences > ${MOST_AUDIENCES}`;
   const few = `broadcast NOT IN (SELECT broadcast FROM (${tooMany}))`;
   // Of states, before they are added up: nearly every one of theirs would be a cell of its own.
   const sums = source.sums({ ...byAudience, counts: countsOfPeople, from: ({ states }) => `${states} WHERE ${few}` });
   return `SELECT broadcast, ${OWN}, 0 AS is_other, 0 AS audiences_n, counts
-FROM (${sums})
+FROM (${without(sums)})
 WHERE ${few}
 UNION ALL
 SELECT broadcast, '' AS own_audience, '' AS own_variant, '' AS segment, 1 AS is_other, audiences AS audiences_n, ${noCounts} AS counts
@@ -67,12 +62,12 @@ FROM (${tooMany})`;
 }
 
 function statement(source: BroadcastSource): Statement | undefined {
-  if (source.batch.broadcasts.every(({ people }) => people === 0)) return undefined;
+  if (!mayHaveCells(source)) return undefined;
   const reads = readColumns(source);
   return {
     name: 'recompute-audience-stats',
     sql: insertRollup('audience_stats', columns(reads), ofBroadcasts(cells(source), counted(reads))),
-    params: { ...sourceParams(source), ...readParams(source) },
+    params: { ...sourceParams(source), ...readParams(source), ...countsOnly(source) },
     settings: ONE_LEVEL,
   };
 }

@@ -44,6 +44,9 @@ const periods: readonly RawParams[] = [
   { from: '2026-03-30', to: '2026-04-01' },
 ];
 
+/** What reads a table together that none of the parameters reads alone; of a metric that has them all. */
+const together: readonly RawParams[] = [{ of: 'goal', audience: `not "${OURS}-vip"` }];
+
 /** Asked by what another answer gives. */
 const ofAnswers = ['cursor'];
 
@@ -120,8 +123,9 @@ export async function questionsOf(metric: Metric): Promise<readonly Question[]> 
           : valuesOf(name, properties[name]).slice(0, 1);
     } else settings.push(...own);
   }
-  for (const together of [filters, leftOut]) {
-    if (Object.keys(together).length > 0) settings.push([Object.keys(together).join(' and '), together]);
+  const ofMetric = together.filter((raw) => Object.keys(raw).every((name) => names.includes(name)));
+  for (const asked of [filters, leftOut, ...ofMetric]) {
+    if (Object.keys(asked).length > 0) settings.push([Object.keys(asked).join(' and '), asked]);
   }
   const found = new Map<string, Question>([[parsedText(metric, base), { of: '', raw: base }]]);
   for (const setting of settings) {

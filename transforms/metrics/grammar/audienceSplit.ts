@@ -65,7 +65,7 @@ export async function readUnsplit(
   const counts =
     reads && cells !== undefined
       ? `(broadcasts_counts_only > 0 OR (broadcasts_aggregate > 0 AND broadcast IN (
-  SELECT broadcast ${fromCells('broadcast_stats', cells, ofParts.sql)})))`
+  SELECT broadcast ${fromCells('broadcast_stats', cells, ofParts.sql)}${facts.sql})))`
       : `if(${EVERYONE}, broadcasts_counts_only, ${reads ? 'broadcasts_aggregate' : '0'}) > 0`;
   const query: BoundQuery = {
     name: 'broadcasts-without-split',

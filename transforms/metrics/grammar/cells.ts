@@ -42,9 +42,6 @@ const tables = { broadcast_stats: 'audience_stats', conversion_stats: 'audience_
 const keys = { broadcast_stats: '', conversion_stats: ', goal, currency' } as const;
 export type CellTable = keyof typeof tables;
 
-/** Broadcasts with too many sets of tags for cells. */
-export const withoutCells = `SELECT broadcast ${fromRollup('audience_stats', 'other = 1')}`;
-
 /** `FROM ... WHERE`, as fromRollup() of the table has it, of the people of these cells. Cost: their rows in the period. */
 export function fromCells(table: CellTable, { meets, bySegment, byVariant }: Cells, ofKey?: string): string {
   const cells = tables[table];
@@ -53,12 +50,13 @@ export function fromCells(table: CellTable, { meets, bySegment, byVariant }: Cel
     : "'*'";
   const own = `${cells}.variant`;
   const variants = byVariant ? `arrayJoin(if(${own} IN ('', '*'), ['*'], ['*', ${own}]))` : "'*'";
-  const ofCells = table === 'broadcast_stats' ? 'other = 0' : `broadcast NOT IN (${withoutCells})`;
+  // Of a broadcast with too many sets of tags there are no conversions (transforms/rollups/audienceConversions.ts).
+  const ofCells = table === 'broadcast_stats' ? ' AND other = 0' : '';
   const groups = ['day', 'broadcast', ...(bySegment ? ['segment'] : []), ...(byVariant ? ['variant'] : [])].join(', ');
   return `FROM (
   SELECT day, broadcast, ${segments} AS segment, ${variants} AS variant${keys[table]}, min(definition) AS definition,
     ${columns[table].join(', ')}
-  ${fromRollup(cells, `${meets.sql} AND ${ofCells}`)}
+  ${fromRollup(cells, `${meets.sql}${ofCells}`)}
   GROUP BY ${groups}${keys[table]}
 ) WHERE ${ofKey ?? 'true'}`;
 }

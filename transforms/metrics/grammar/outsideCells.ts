@@ -3,7 +3,6 @@ import { whomOf } from '../../model/audience.ts';
 import { factConditions } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
-import { withoutCells } from './cells.ts';
 import { broadcastDateConditions } from './period.ts';
 import type { Asked } from './selection.ts';
 import { currentDefinition, fromRollup } from './sources.ts';
@@ -12,27 +11,30 @@ import { currentDefinition, fromRollup } from './sources.ts';
 export interface OutsideCells {
   /** With too many sets of tags. */
   readonly tooMany: number;
-  /** Of an earlier definition, which may have no cells yet: until they are recomputed. */
-  readonly outdated: number;
+  /** Of an earlier definition and without cells: until they are recomputed. Rows of cells count those that have some themselves. */
+  readonly missing: number;
   readonly queries: readonly BoundQuery[];
 }
 
-const row = z.object({ too_many: z.number(), outdated: z.number() });
+const row = z.object({ too_many: z.number(), missing: z.number() });
 
-/** None where the answer is of rows by segment. Cost: a few columns of everyone's rows. */
+/** None where the answer is of rows by segment. Cost: a few columns of everyone's rows, and of the cells of the same days. */
 export async function readOutsideCells(
   context: MetricContext,
   asked: Asked,
   more: Fragment = { sql: '', params: {} },
 ): Promise<OutsideCells> {
-  if (whomOf(asked, asked.group_by ?? []).cells === undefined) return { tooMany: 0, outdated: 0, queries: [] };
+  if (whomOf(asked, asked.group_by ?? []).cells === undefined) return { tooMany: 0, missing: 0, queries: [] };
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
   const query: BoundQuery = {
     name: 'broadcasts-without-cells',
-    sql: `SELECT countIf(broadcast IN (${withoutCells})) AS too_many, countIf(definition < {definition:UInt16}) AS outdated
+    // Of counts alone there are no cells in any definition.
+    sql: `SELECT countIf(broadcast IN (SELECT broadcast ${fromRollup('audience_stats', 'other = 1')}${where.sql})) AS too_many,
+  countIf(definition < {definition:UInt16} AND broadcasts_counts_only = 0
+    AND broadcast NOT IN (SELECT broadcast ${fromRollup('audience_stats')}${where.sql} AND definition < {definition:UInt16})) AS missing
 ${fromRollup('broadcast_stats', "segment = '*' AND variant = '*'")}${where.sql}${more.sql}`,
     params: { ...where.params, ...more.params, ...currentDefinition, tenant: context.tenant },
   };
   const [found] = await context.query(query, row);
-  return { tooMany: found?.too_many ?? 0, outdated: found?.outdated ?? 0, queries: [query] };
+  return { tooMany: found?.too_many ?? 0, missing: found?.missing ?? 0, queries: [query] };
 }

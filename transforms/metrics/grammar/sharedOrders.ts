@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Horizon, horizons } from '../../../store/tables/rollups.ts';
-import { expressionOf, meetsSql } from '../../model/audience.ts';
+import { expressionOf, meetsSql, whomOf } from '../../model/audience.ts';
 import { factConditions } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
@@ -35,6 +35,11 @@ function ofAudience({ audience, segment, variant }: Asked): Fragment[] {
 function sharedQuery({ tenant }: MetricContext, asked: Asked, goal: string, horizon: Horizon): BoundQuery {
   const broadcasts = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
   const audience = andAll(ofAudience(asked));
+  // An answer that is made of cells leaves out broadcasts without them.
+  const rows =
+    whomOf(asked, asked.group_by ?? []).cells === undefined
+      ? `${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'`
+      : fromRollup('audience_stats', 'other = 0');
   return {
     name: 'shared-orders',
     sql: `SELECT toString(currency) AS currency, toInt64(count()) AS orders, toString(sum(total - greatest_value)) AS amount
@@ -42,7 +47,7 @@ FROM (
   SELECT currency, order_key, sum(value) AS total, max(value) AS greatest_value
   ${fromRollup('shared_orders')} AND goal = {goal:String} AND horizon <= {horizon:UInt8}${audience.sql}
     AND broadcast IN (
-      SELECT broadcast ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'${broadcasts.sql}
+      SELECT broadcast ${rows}${broadcasts.sql}
     )
   GROUP BY currency, order_key
   HAVING count() > 1

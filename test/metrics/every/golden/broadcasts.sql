@@ -542,8 +542,8 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 +             0 AS skewed
 +         FROM audience_stats
 +         FINAL
-+         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
@@ -608,16 +608,8 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 +             sum(view_through_all) AS view_through_all
 +         FROM audience_conversions
 +         FINAL
-+         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
-+ AND (broadcast NOT IN (
-+             SELECT broadcast
-+             FROM audience_stats
-+             FINAL
-+             PREWHERE other = 1
-+             WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+         ))
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 +         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
 +         GROUP BY
@@ -803,8 +795,8 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 +             0 AS skewed
 +         FROM audience_stats
 +         FINAL
-+         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +         WHERE (tenant = {tenant:String})
 
@@ -828,7 +820,16 @@ SELECT
         WHERE (tenant = {tenant:String})
 AND (alive = 1)
     )) AS too_many,
-    countIf(definition < {definition:UInt16}) AS outdated
+    countIf((definition < {definition:UInt16})
+AND (broadcasts_counts_only = 0)
+AND (broadcast NOT IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (definition < {definition:UInt16})
+    ))) AS missing
 FROM broadcast_stats
 FINAL
 PREWHERE (segment = '*')
@@ -1014,8 +1015,8 @@ AND (alive = 1)
 +             0 AS skewed
 +         FROM audience_stats
 +         FINAL
-+         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
@@ -1197,8 +1198,8 @@ AND (alive = 1)
 +         0 AS skewed
 +     FROM audience_stats
 +     FINAL
-+     PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++     PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +     WHERE (tenant = {tenant:String})
 

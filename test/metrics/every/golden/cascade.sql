@@ -552,7 +552,16 @@ SELECT
         WHERE (tenant = {tenant:String})
 AND (alive = 1)
     )) AS too_many,
-    countIf(definition < {definition:UInt16}) AS outdated
+    countIf((definition < {definition:UInt16})
+AND (broadcasts_counts_only = 0)
+AND (broadcast NOT IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (definition < {definition:UInt16})
+    ))) AS missing
 FROM broadcast_stats
 FINAL
 PREWHERE (segment = '*')
@@ -738,8 +747,8 @@ AND (alive = 1)
 +             0 AS skewed
 +         FROM audience_stats
 +         FINAL
-+         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
@@ -921,8 +930,8 @@ AND (alive = 1)
 +                             0 AS skewed
 +                         FROM audience_stats
 +                         FINAL
-+                         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++                         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +                         WHERE (tenant = {tenant:String})
 
@@ -987,19 +996,11 @@ AND (alive = 1)
 +                             sum(view_through_all) AS view_through_all
 +                         FROM audience_conversions
 +                         FINAL
-+                         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
-+ AND (broadcast NOT IN (
-+                             SELECT broadcast
-+                             FROM audience_stats
-+                             FINAL
-+                             PREWHERE other = 1
-+                             WHERE (tenant = {tenant:String})
++                         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++                         WHERE (tenant = {tenant:String})
 
 - AND (goal = {goal:String})
-+                         ))
-+                         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
 +                         GROUP BY
 +                             day,
 +                             broadcast,
@@ -1181,8 +1182,8 @@ AND (alive = 1)
 +         0 AS skewed
 +     FROM audience_stats
 +     FINAL
-+     PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++     PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +     WHERE (tenant = {tenant:String})
 

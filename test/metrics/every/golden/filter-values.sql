@@ -226,7 +226,16 @@ SELECT
         WHERE (tenant = {tenant:String})
 AND (alive = 1)
     )) AS too_many,
-    countIf(definition < {definition:UInt16}) AS outdated
+    countIf((definition < {definition:UInt16})
+AND (broadcasts_counts_only = 0)
+AND (broadcast NOT IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (definition < {definition:UInt16})
+    ))) AS missing
 FROM broadcast_stats
 FINAL
 PREWHERE (segment = '*')
@@ -407,8 +416,8 @@ AND (alive = 1)
 +         0 AS skewed
 +     FROM audience_stats
 +     FINAL
-+     PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++     PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +     WHERE (tenant = {tenant:String})
 
@@ -503,4 +512,253 @@ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
 AND (segment = '*')
 AND (variant = '*')
 AND (definition < {definition:UInt16})
+-- tenant-pending-units: that of filter-values
+
+== of and audience
+-- broadcasts-without-cells: that of audience="ours-vip" and not "no such tag"
+-- filter-values: other than that of of=goal
+-     FROM conversion_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++     FROM
++     (
++         SELECT
++             day,
++             broadcast,
++             '*' AS segment,
++             '*' AS variant,
++             goal,
++             currency,
++             min(definition) AS definition,
++             any(platform) AS platform,
++             any(message_class) AS message_class,
++             any(content_type) AS content_type,
++             any(tier) AS tier,
++             any(campaign) AS campaign,
++             any(owner) AS owner,
++             any(experiment) AS experiment,
++             any(basis) AS basis,
++             any(content_form) AS content_form,
++             any(sent_by) AS sent_by,
++             any(provider) AS provider,
++             any(features) AS features,
++             any(first_send_at) AS first_send_at,
++             sum(converted_1h) AS converted_1h,
++             sum(converted_24h) AS converted_24h,
++             sum(converted_3d) AS converted_3d,
++             sum(converted_7d) AS converted_7d,
++             sum(converted_30d) AS converted_30d,
++             sum(converted_all) AS converted_all,
++             sum(orders_1h) AS orders_1h,
++             sum(orders_24h) AS orders_24h,
++             sum(orders_3d) AS orders_3d,
++             sum(orders_7d) AS orders_7d,
++             sum(orders_30d) AS orders_30d,
++             sum(orders_all) AS orders_all,
++             sum(value_1h) AS value_1h,
++             sum(value_24h) AS value_24h,
++             sum(value_3d) AS value_3d,
++             sum(value_7d) AS value_7d,
++             sum(value_30d) AS value_30d,
++             sum(value_all) AS value_all,
++             sum(view_through_1h) AS view_through_1h,
++             sum(view_through_24h) AS view_through_24h,
++             sum(view_through_3d) AS view_through_3d,
++             sum(view_through_7d) AS view_through_7d,
++             sum(view_through_30d) AS view_through_30d,
++             sum(view_through_all) AS view_through_all
++         FROM audience_conversions
++         FINAL
++         PREWHERE NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})
++         WHERE (tenant = {tenant:String})
+
+- AND (goal != '*')
++         GROUP BY
++             day,
++             broadcast,
++             goal,
++             currency
++     )
++     WHERE true AND (goal != '*')
+
+-     FROM broadcast_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++     FROM
++     (
++         SELECT
++             day,
++             broadcast,
++             '*' AS segment,
++             '*' AS variant,
++             min(definition) AS definition,
++             any(platform) AS platform,
++             any(message_class) AS message_class,
++             any(content_type) AS content_type,
++             any(tier) AS tier,
++             any(campaign) AS campaign,
++             any(owner) AS owner,
++             any(experiment) AS experiment,
++             any(basis) AS basis,
++             any(content_form) AS content_form,
++             any(sent_by) AS sent_by,
++             any(provider) AS provider,
++             any(features) AS features,
++             any(first_send_at) AS first_send_at,
++             any(basis_delivery) AS basis_delivery,
++             any(basis_read) AS basis_read,
++             any(basis_click) AS basis_click,
++             any(p99_delivery_at) AS p99_delivery_at,
++             any(read_as_of) AS read_as_of,
++             any(broadcasts) AS broadcasts,
++             any(broadcasts_delivery) AS broadcasts_delivery,
++             any(broadcasts_read) AS broadcasts_read,
++             any(broadcasts_click) AS broadcasts_click,
++             any(broadcasts_poll) AS broadcasts_poll,
++             any(broadcasts_aggregate) AS broadcasts_aggregate,
++             any(broadcasts_counted) AS broadcasts_counted,
++             any(broadcasts_above_reach) AS broadcasts_above_reach,
++             any(broadcasts_counts_only) AS broadcasts_counts_only,
++             any(broadcasts_sent) AS broadcasts_sent,
++             any(broadcasts_failed) AS broadcasts_failed,
++             any(broadcasts_sent_implied) AS broadcasts_sent_implied,
++             any(broadcasts_delivery_rate) AS broadcasts_delivery_rate,
++             any(broadcasts_delivery_counted) AS broadcasts_delivery_counted,
++             any(broadcasts_read_at_least) AS broadcasts_read_at_least,
++             any(broadcasts_delivery_incomplete) AS broadcasts_delivery_incomplete,
++             any(broadcasts_delivery_gaps) AS broadcasts_delivery_gaps,
++             any(broadcasts_lower_bound) AS broadcasts_lower_bound,
++             any(broadcasts_conversion) AS broadcasts_conversion,
++             any(broadcasts_view_through) AS broadcasts_view_through,
++             any(broadcasts_optout) AS broadcasts_optout,
++             any(broadcasts_complaint) AS broadcasts_complaint,
++             sum(sent) AS sent,
++             sum(sent_implied) AS sent_implied,
++             sum(confirmed) AS confirmed,
++             sum(engaged) AS engaged,
++             sum(engaged_unconfirmed) AS engaged_unconfirmed,
++             any(engaged_where_gaps) AS engaged_where_gaps,
++             any(engaged_unconfirmed_where_gaps) AS engaged_unconfirmed_where_gaps,
++             sum(delivered) AS delivered,
++             sum(delivered_where_sent) AS delivered_where_sent,
++             sum(delivered_implied) AS delivered_implied,
++             sum(failed) AS failed,
++             sum(outside_audience) AS outside_audience,
++             sum(sent_where_delivery) AS sent_where_delivery,
++             sum(sent_where_read) AS sent_where_read,
++             sum(sent_where_click) AS sent_where_click,
++             sum(sent_where_conversion) AS sent_where_conversion,
++             sum(reach) AS reach,
++             sum(reach_where_read) AS reach_where_read,
++             sum(reach_where_click) AS reach_where_click,
++             sum(reach_where_conversion) AS reach_where_conversion,
++             sum(reach_where_optout) AS reach_where_optout,
++             sum(reach_where_complaint) AS reach_where_complaint,
++             sum(read_1h) AS read_1h,
++             sum(read_24h) AS read_24h,
++             sum(read_3d) AS read_3d,
++             sum(read_7d) AS read_7d,
++             sum(read_30d) AS read_30d,
++             sum(read_all) AS read_all,
++             sum(read_possible_1h) AS read_possible_1h,
++             sum(read_possible_24h) AS read_possible_24h,
++             sum(read_possible_3d) AS read_possible_3d,
++             sum(read_possible_7d) AS read_possible_7d,
++             sum(read_possible_30d) AS read_possible_30d,
++             sum(read_possible_all) AS read_possible_all,
++             sum(read_point_1h) AS read_point_1h,
++             sum(read_point_24h) AS read_point_24h,
++             sum(read_point_3d) AS read_point_3d,
++             sum(read_point_7d) AS read_point_7d,
++             sum(read_point_30d) AS read_point_30d,
++             sum(read_point_all) AS read_point_all,
++             sum(reach_point_1h) AS reach_point_1h,
++             sum(reach_point_24h) AS reach_point_24h,
++             sum(reach_point_3d) AS reach_point_3d,
++             sum(reach_point_7d) AS reach_point_7d,
++             sum(reach_point_30d) AS reach_point_30d,
++             sum(reach_point_all) AS reach_point_all,
++             sum(read_implied_1h) AS read_implied_1h,
++             sum(read_implied_24h) AS read_implied_24h,
++             sum(read_implied_3d) AS read_implied_3d,
++             sum(read_implied_7d) AS read_implied_7d,
++             sum(read_implied_30d) AS read_implied_30d,
++             sum(read_implied_all) AS read_implied_all,
++             sum(read_at_least_1h) AS read_at_least_1h,
++             sum(read_at_least_24h) AS read_at_least_24h,
++             sum(read_at_least_3d) AS read_at_least_3d,
++             sum(read_at_least_7d) AS read_at_least_7d,
++             sum(read_at_least_30d) AS read_at_least_30d,
++             sum(read_at_least_all) AS read_at_least_all,
++             sum(machine_only_1h) AS machine_only_1h,
++             sum(machine_only_24h) AS machine_only_24h,
++             sum(machine_only_3d) AS machine_only_3d,
++             sum(machine_only_7d) AS machine_only_7d,
++             sum(machine_only_30d) AS machine_only_30d,
++             sum(machine_only_all) AS machine_only_all,
++             sum(clicked_1h) AS clicked_1h,
++             sum(clicked_24h) AS clicked_24h,
++             sum(clicked_3d) AS clicked_3d,
++             sum(clicked_7d) AS clicked_7d,
++             sum(clicked_30d) AS clicked_30d,
++             sum(clicked_all) AS clicked_all,
++             sum(clicked_where_conversion_1h) AS clicked_where_conversion_1h,
++             sum(clicked_where_conversion_24h) AS clicked_where_conversion_24h,
++             sum(clicked_where_conversion_3d) AS clicked_where_conversion_3d,
++             sum(clicked_where_conversion_7d) AS clicked_where_conversion_7d,
++             sum(clicked_where_conversion_30d) AS clicked_where_conversion_30d,
++             sum(clicked_where_conversion_all) AS clicked_where_conversion_all,
++             sum(read_where_click_1h) AS read_where_click_1h,
++             sum(read_where_click_24h) AS read_where_click_24h,
++             sum(read_where_click_3d) AS read_where_click_3d,
++             sum(read_where_click_7d) AS read_where_click_7d,
++             sum(read_where_click_30d) AS read_where_click_30d,
++             sum(read_where_click_all) AS read_where_click_all,
++             sum(clicked_where_read_1h) AS clicked_where_read_1h,
++             sum(clicked_where_read_24h) AS clicked_where_read_24h,
++             sum(clicked_where_read_3d) AS clicked_where_read_3d,
++             sum(clicked_where_read_7d) AS clicked_where_read_7d,
++             sum(clicked_where_read_30d) AS clicked_where_read_30d,
++             sum(clicked_where_read_all) AS clicked_where_read_all,
++             sum(effective_open_1h) AS effective_open_1h,
++             sum(effective_open_24h) AS effective_open_24h,
++             sum(effective_open_3d) AS effective_open_3d,
++             sum(effective_open_7d) AS effective_open_7d,
++             sum(effective_open_30d) AS effective_open_30d,
++             sum(effective_open_all) AS effective_open_all,
++             sum(read_no_interaction_1h) AS read_no_interaction_1h,
++             sum(read_no_interaction_24h) AS read_no_interaction_24h,
++             sum(read_no_interaction_3d) AS read_no_interaction_3d,
++             sum(read_no_interaction_7d) AS read_no_interaction_7d,
++             sum(read_no_interaction_30d) AS read_no_interaction_30d,
++             sum(read_no_interaction_all) AS read_no_interaction_all,
++             sumForEach(optout) AS optout,
++             sumForEach(unsubscribed) AS unsubscribed,
++             sumForEach(complaint) AS complaint,
++             0 AS broadcasts_interaction,
++             0 AS assigned,
++             0 AS assigned_engaged,
++             0 AS reach_where_interaction,
++             0 AS total_sends,
++             0 AS total_deliveries,
++             0 AS total_reads,
++             0 AS total_clicks,
++             0 AS total_interactions,
++             0 AS total_optouts,
++             0 AS total_complaints,
++             0 AS total_machine_reads,
++             0 AS total_machine_clicks,
++             0 AS skewed
++         FROM audience_stats
++         FINAL
++         PREWHERE (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)}))
++ AND (other = 0)
++         WHERE (tenant = {tenant:String})
+
+- AND (segment = '*')
++         GROUP BY
++             day,
++             broadcast
++     )
++     WHERE true AND (segment = '*')
 -- tenant-pending-units: that of filter-values

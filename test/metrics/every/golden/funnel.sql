@@ -298,7 +298,7 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- period-days: that of funnel
 -- shared-orders: other than that of funnel
 - AND (horizon <= {horizon:UInt8})
-+ AND (horizon <= {horizon:UInt8}) AND has(splitByChar('', audience), {audience_tags:Array(String)}[1])
++ AND (horizon <= {horizon:UInt8}) AND hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})
 -- tenant-pending-units: that of funnel
 -- unnamed-outcomes: that of funnel
 
@@ -323,7 +323,16 @@ SELECT
         WHERE (tenant = {tenant:String})
 AND (alive = 1)
     )) AS too_many,
-    countIf(definition < {definition:UInt16}) AS outdated
+    countIf((definition < {definition:UInt16})
+AND (broadcasts_counts_only = 0)
+AND (broadcast NOT IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (definition < {definition:UInt16})
+    ))) AS missing
 FROM broadcast_stats
 FINAL
 PREWHERE (segment = '*')
@@ -509,8 +518,8 @@ AND (alive = 1)
 +             0 AS skewed
 +         FROM audience_stats
 +         FINAL
-+         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
@@ -696,8 +705,8 @@ AND (alive = 1)
 +             0 AS skewed
 +         FROM audience_stats
 +         FINAL
-+         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +         WHERE (tenant = {tenant:String})
 
@@ -763,19 +772,11 @@ AND (alive = 1)
 +             sum(view_through_all) AS view_through_all
 +         FROM audience_conversions
 +         FINAL
-+         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
-+ AND (broadcast NOT IN (
-+             SELECT broadcast
-+             FROM audience_stats
-+             FINAL
-+             PREWHERE other = 1
-+             WHERE (tenant = {tenant:String})
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++         WHERE (tenant = {tenant:String})
 
 - AND (goal = {goal:String})
-+         ))
-+         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
 +         GROUP BY
 +             day,
 +             broadcast,
@@ -956,8 +957,8 @@ AND (alive = 1)
 +         0 AS skewed
 +     FROM audience_stats
 +     FINAL
-+     PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++     PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +     WHERE (tenant = {tenant:String})
 
@@ -971,8 +972,16 @@ AND (alive = 1)
 + AND (variant = '*')
 -- period-days: that of funnel
 -- shared-orders: other than that of funnel
-+ AND (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++ AND (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
+
+-         FROM broadcast_stats
++         FROM audience_stats
+
++         PREWHERE other = 0
+
+- AND (segment = '*')
+- AND (variant = '*')
 -- tenant-pending-units: that of funnel
 -- unnamed-outcomes: that of funnel
 

@@ -521,8 +521,8 @@ AND (marks > done)
 +         0 AS skewed
 +     FROM audience_stats
 +     FINAL
-+     PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++     PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +     WHERE (tenant = {tenant:String})
 
@@ -543,7 +543,16 @@ SELECT
         WHERE (tenant = {tenant:String})
 AND (alive = 1)
     )) AS too_many,
-    countIf(definition < {definition:UInt16}) AS outdated
+    countIf((definition < {definition:UInt16})
+AND (broadcasts_counts_only = 0)
+AND (broadcast NOT IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (definition < {definition:UInt16})
+    ))) AS missing
 FROM broadcast_stats
 FINAL
 PREWHERE (segment = '*')
@@ -729,8 +738,8 @@ AND (alive = 1)
 +             0 AS skewed
 +         FROM audience_stats
 +         FINAL
-+         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
@@ -913,8 +922,8 @@ AND (alive = 1)
 +                             0 AS skewed
 +                         FROM audience_stats
 +                         FINAL
-+                         PREWHERE (has(splitByChar('', audience), {audience_tags:Array(String)}[1])
-+ AND (NOT has(splitByChar('', audience), {audience_tags:Array(String)}[2])))
++                         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 + AND (other = 0)
 +                         WHERE (tenant = {tenant:String})
 
