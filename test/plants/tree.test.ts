@@ -54,9 +54,10 @@ describe.skipIf(clickhouseAbsent())('a planted dimension and a planted column of
       "  provider: { title: { en: 'Provider', 'zh-CN': '服务商' }, kind: 'fact', inDays: false },\n",
     );
     // A column of the rollups: its name, what it is; and its migration.
-    tree.plant('store/tables/rollups.ts', "  'total_clicks',\n", "  'total_plants',\n");
+    tree.plant('store/tables/rollups.ts', "  'reach_where_complaint',\n", "  'total_plants',\n");
+    tree.plant('store/tables/rollups.ts', 'export const notOfCells = [\n', "  'total_plants',\n");
     tree.plant(
-      'transforms/rollups/broadcastStats.ts',
+      'transforms/rollups/statsColumns.ts',
       "  total_clicks: totalOf('clicks'),\n",
       "  total_plants: totalOf('clicks'),\n",
     );
