@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../store.ts';
+import { tagsSql } from './audienceTags.ts';
 import { undoneImports } from './importBatches.ts';
 import { part } from './part.ts';
 
@@ -19,10 +20,7 @@ const fields = {
   basis: ['toString(basis)', z.string().describe('How it is known')],
   source: [textOrNull('source'), text.describe('What produced it')],
   variant: [textOrNull('variant'), text.describe('Of a send or assignment')],
-  audience: [
-    "if(audience = '', [], splitByChar('\\x1f', toString(audience)))",
-    z.array(z.string()).describe('Tags of a send or assignment'),
-  ],
+  audience: [tagsSql('toString(audience)'), z.array(z.string()).describe('Tags of a send or assignment')],
   tier: [textOrNull('tier'), text.describe('Of a send')],
   content_type: [textOrNull('content_type'), text.describe('Of a send')],
   group: [textOrNull('group_id'), text.describe('Of a send')],

@@ -1,7 +1,7 @@
 import { anyOf, type Expression, fold } from '../../contract/audience/expression.ts';
 import { parsePrinted } from '../../contract/audience/parse.ts';
 import type { NamesOfKind } from '../../contract/dimensions.ts';
-import { TAG_SEPARATOR } from '../../contract/fields.ts';
+import { tagsSql } from '../../store/tables/audienceTags.ts';
 import type { Fragment } from './fragment.ts';
 
 /** Whom a question is about. Values of a name are OR. */
@@ -26,7 +26,7 @@ export interface Whom {
 }
 
 // Of no tags it is the list of none: split, it would be a list of the empty tag.
-const TAGS = `if(audience = '', [], splitByChar('${TAG_SEPARATOR.replace('\u001f', '\\x1f')}', audience))`;
+const TAGS = tagsSql();
 
 /**
  * The condition over a column `audience`. Tags of one list are bound together: a condition for each of a thousand segments takes the

@@ -5,14 +5,21 @@ import { byAudience } from './statsColumns.ts';
 export const MOST_AUDIENCES = 1_024;
 
 /** Of a broadcast with so many people at most it need not be counted how many sets of tags there are. */
-export const mayHaveMore = ({ batch: { broadcasts } }: BroadcastSource) =>
+const mayHaveMore = ({ batch: { broadcasts } }: BroadcastSource) =>
   broadcasts.some(({ people }) => people > MOST_AUDIENCES);
 
-/** Broadcasts with more sets of tags than there are cells of. */
-export const withTooMany = (source: BroadcastSource) => `SELECT broadcast
-FROM (${source.sums({ ...byAudience, counts: () => '0' })})
+/** Broadcasts with more sets of tags than there are cells of, each with how many. */
+const tooMany = (source: BroadcastSource) => `SELECT broadcast, uniqExact(audience) AS audiences
+FROM (${withoutCountsOnly(source.sums({ ...byAudience, counts: () => '0' }), source)})
 GROUP BY broadcast
-HAVING uniqExact(audience) > ${MOST_AUDIENCES}`;
+HAVING audiences > ${MOST_AUDIENCES}`;
+
+/** SQL that shows which broadcasts have cells: the condition that one does, and those that do not. Undefined where all do. */
+export function limitOf(source: BroadcastSource): { readonly hasCells: string; readonly tooMany: string } | undefined {
+  if (!mayHaveMore(source)) return undefined;
+  const sql = tooMany(source);
+  return { hasCells: `broadcast NOT IN (SELECT broadcast FROM (${sql}))`, tooMany: sql };
+}
 
 type Decided = BroadcastSource['batch']['broadcasts'][number];
 

@@ -1,6 +1,6 @@
 import type { Statement } from '../../store/store.ts';
 import { conversionMeasures, horizons } from '../../store/tables/rollups.ts';
-import { countsOnly, mayHaveCells, mayHaveMore, withoutCountsOnly, withTooMany } from './audienceCells.ts';
+import { countsOnly, limitOf, mayHaveCells, withoutCountsOnly } from './audienceCells.ts';
 import { broadcastColumns, decisionColumns, factsOfBroadcast, ofBroadcasts, sourceParams } from './broadcastSource.ts';
 import { conversionExpressions } from './conversionStats.ts';
 import { byGoal } from './conversionSums.ts';
@@ -28,7 +28,8 @@ function statement(source: BroadcastSource, orders: string): Statement {
     goalPeople: `sum(if(currency = '*', converted_by[${horizons.length}], 0))`,
   });
   // Decided as in audience_stats, of everyone: those who converted may have fewer sets of tags.
-  const kept = mayHaveMore(source) ? `SELECT * FROM (${cells}) WHERE broadcast NOT IN (${withTooMany(source)})` : cells;
+  const limit = limitOf(source);
+  const kept = limit === undefined ? cells : `SELECT * FROM (${cells}) WHERE ${limit.hasCells}`;
   return {
     name: 'recompute-audience-conversions',
     sql: insertRollup('audience_conversions', columns, ofBroadcasts(withoutCountsOnly(kept, source))),

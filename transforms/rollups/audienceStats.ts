@@ -1,7 +1,7 @@
 import type { Statement } from '../../store/store.ts';
 import { cellMeasures, cellOutcomes, horizonMeasures } from '../../store/tables/rollups.ts';
 import { countsOfPeople } from '../states/counted.ts';
-import { countsOnly, MOST_AUDIENCES, mayHaveCells, mayHaveMore, withoutCountsOnly } from './audienceCells.ts';
+import { countsOnly, limitOf, mayHaveCells, withoutCountsOnly } from './audienceCells.ts';
 import {
   broadcastColumns,
   decisionColumns,
@@ -43,19 +43,16 @@ const OWN = "audience AS own_audience, variant AS own_variant, '' AS segment";
 /** The cells and their counts. No segment: what is everyone's alone, is of none of them. */
 function cells(source: BroadcastSource): string {
   const without = (sums: string) => withoutCountsOnly(sums, source);
-  if (!mayHaveMore(source))
+  const limit = limitOf(source);
+  if (limit === undefined)
     return `SELECT broadcast, ${OWN}, 0 AS is_other, 0 AS audiences_n, counts
 FROM (${without(source.sums({ ...byAudience, counts: countsOfPeople }))})`;
-  const tooMany = `SELECT broadcast, uniqExact(audience) AS audiences
-FROM (${without(source.sums({ ...byAudience, counts: () => '0' }))})
-GROUP BY broadcast
-HAVING audiences > ${MOST_AUDIENCES}`;
-  const few = `broadcast NOT IN (SELECT broadcast FROM (${tooMany}))`;
-  // Of states, before they are added up: nearly every one of theirs would be a cell of its own.
-  const sums = source.sums({ ...byAudience, counts: countsOfPeople, from: ({ states }) => `${states} WHERE ${few}` });
+  const { hasCells, tooMany } = limit;
+  // Of states, before they are added up: nearly everyone of the others would be a cell of their own.
+  const from = ({ states }: { readonly states: string }) => `${states} WHERE ${hasCells}`;
   return `SELECT broadcast, ${OWN}, 0 AS is_other, 0 AS audiences_n, counts
-FROM (${without(sums)})
-WHERE ${few}
+FROM (${without(source.sums({ ...byAudience, counts: countsOfPeople, from }))})
+WHERE ${hasCells}
 UNION ALL
 SELECT broadcast, '' AS own_audience, '' AS own_variant, '' AS segment, 1 AS is_other, audiences AS audiences_n, ${noCounts} AS counts
 FROM (${tooMany})`;

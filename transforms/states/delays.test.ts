@@ -9,7 +9,7 @@ describe('buckets of delays', () => {
     expect(bucketStart(DELAY_BUCKETS)).toBe(2 ** 45);
   });
 
-  it('hold what lies from their beginning up to the next one', () => {
+  it('hold what is at or after their beginning and before the next one', () => {
     for (const bucket of buckets) {
       const [start, end] = [bucketStart(bucket), bucketStart(bucket + 1)];
       expect([start, (start + end) / 2, end - 0.25].map(bucketAt)).toEqual([bucket, bucket, bucket]);

@@ -79,7 +79,7 @@ export function studentTTwoSided(t: number, df: number): number {
   return Number.isFinite(t) ? 2 * upperTail(Math.abs(t), df) : 0;
 }
 
-/** The t below which a share `p` (0 < p < 1) lies, with `df` > 0 degrees of freedom. */
+/** The t below which a share `p` (0 < p < 1) is, with `df` > 0 degrees of freedom. */
 export function studentTQuantile(p: number, df: number): number {
   if (!(p > 0 && p < 1) || !(df > 0)) return Number.NaN;
   if (p === 0.5) return 0;

@@ -1,3 +1,4 @@
+import { tagsSql } from '../../../store/tables/audienceTags.ts';
 import {
   basisColumns,
   broadcastFacts,
@@ -45,9 +46,7 @@ export type CellTable = keyof typeof tables;
 /** `FROM ... WHERE`, as fromRollup() of the table has it, of the people of these cells. Cost: their rows in the period. */
 export function fromCells(table: CellTable, { meets, bySegment, byVariant }: Cells, ofKey?: string): string {
   const cells = tables[table];
-  const segments = bySegment
-    ? "arrayJoin(arrayConcat(['*'], if(audience = '', [], splitByChar('\\x1f', audience))))"
-    : "'*'";
+  const segments = bySegment ? `arrayJoin(arrayConcat(['*'], ${tagsSql()}))` : "'*'";
   const own = `${cells}.variant`;
   const variants = byVariant ? `arrayJoin(if(${own} IN ('', '*'), ['*'], ['*', ${own}]))` : "'*'";
   // Of a broadcast with too many sets of tags there are no conversions (transforms/rollups/audienceConversions.ts).

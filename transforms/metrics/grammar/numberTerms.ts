@@ -1,6 +1,6 @@
 import type { NumberName, Terms } from '../../model/terms.ts';
 
-/** Of a row that was read. Whoever asks for a number makes sure that the row has it. */
+/** Of a row that was read. A caller only asks for numbers that the row has. */
 export class NumberTerms implements Terms<number, boolean> {
   readonly #row: Readonly<Partial<Record<NumberName, number>>>;
 
