@@ -157,6 +157,19 @@ export class EventBatch implements IngestBatch {
     if (event.type === 'retract') this.block.append(tombstoneOf(row, event));
     this.messageOfRow.push(message, event.type === 'retract' ? 2 : 1);
     this.units.touch(event.tenant, event.broadcast, recipient);
+    this.#touchOutcome(event, recipient, row.occurredAt);
+  }
+
+  #touchOutcome(event: RecipientEvent, recipient: Pseudonym, at: number): void {
+    const { tenant, broadcast, type } = event;
+    switch (type) {
+      case 'conversion':
+      case 'optout':
+      case 'complaint':
+        return this.units.touchOutcome({ tenant, broadcast, type, recipient, at, retracted: false });
+      case 'retract':
+        return this.units.touchOutcome({ tenant, broadcast, type: event.target_type, recipient, at, retracted: true });
+    }
   }
 
   #noteTenant(tenant: TenantId): void {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
+import { attributionUnit, retractedUnit } from '../../store/tables/attributionUnits.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { RawMessage } from '../batch.ts';
@@ -146,15 +147,44 @@ describe.skipIf(clickhouseAbsent())('the sink', () => {
     ).toEqual([{ type: 'recall', stage: 'removed' }]);
   });
 
-  it('marks the attribution bucket of a conversion without a broadcast, and what names none', async () => {
+  it('marks the attribution of a conversion, and what names no broadcast', async () => {
     await flushed([message({ id: 'v', type: 'conversion', broadcast: undefined })]);
-    const unit = String(pseudonyms.of('acme', 'r1').low % 256);
+    const unit = attributionUnit(pseudonyms.of('acme', 'r1').high, Date.parse(good.occurred_at));
     expect(
       await rows('SELECT kind, tenant, unit, sum(marks) AS n FROM units GROUP BY ALL ORDER BY kind', unitShape),
     ).toEqual([
       { kind: 'attribution', tenant: 'acme', unit, n: 1 },
       { kind: 'unnamed', tenant: 'acme', unit: '', n: 1 },
     ]);
+  });
+
+  it('marks attribution of what attribution counts, by range and UTC day; of what is taken back, to find its day', async () => {
+    const named = { type: 'conversion', occurred_at: '2026-03-01T23:59:59.999Z' };
+    const taken = (target_type: string, broadcast?: string) => ({
+      type: 'retract',
+      target_id: 'e',
+      target_type,
+      broadcast,
+    });
+    await flushed([
+      message({ id: 'v', ...named }),
+      message({ id: 'w', ...named, occurred_at: '2026-03-02T07:59:59.999+08:00' }),
+      message({ id: 'o', type: 'optout', kind: 'block', broadcast: undefined }),
+      message({ id: 'n', type: 'optout', kind: 'block' }),
+      message({ id: 'c', type: 'complaint', kind: 'spam' }),
+      message({ id: 'i', ...taken('read', 'b1') }),
+      message({ id: 'j', ...taken('optout', 'b1') }),
+    ]);
+    const { high } = pseudonyms.of('acme', 'r1');
+    const marked = () =>
+      rows(`SELECT unit, sum(marks) AS n FROM units WHERE kind = 'attribution' GROUP BY unit ORDER BY unit`, {
+        unit: z.string(),
+        n: z.number(),
+      });
+    const day = { unit: attributionUnit(high, Date.parse('2026-03-01T00:00:00Z')), n: 1 };
+    expect(await marked()).toEqual([day]);
+    await flushed([message({ id: 'r', ...taken('conversion', 'b1') })]);
+    expect(await marked()).toEqual([day, { unit: retractedUnit(high), n: 1 }]);
   });
 
   it('makes dead letters of what is no event, sealed, keyed by origin and position', async () => {

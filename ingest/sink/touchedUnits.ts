@@ -1,5 +1,6 @@
+import { attributionUnit, isAttributed, retractedUnit } from '../../store/tables/attributionUnits.ts';
 import { sliceUnit } from '../../store/tables/slicing.ts';
-import { attributionUnit, type Unit, unnamedUnit } from '../../store/tables/units.ts';
+import { type Unit, unnamedUnit } from '../../store/tables/units.ts';
 import type { Pseudonym } from '../pseudonyms/pseudonyms.ts';
 import type { SlicedBroadcasts } from './slicedBroadcasts.ts';
 
@@ -10,11 +11,22 @@ interface TouchedSlices {
   readonly slices: Set<number>;
 }
 
+interface TouchedOutcome {
+  readonly tenant: string;
+  readonly broadcast: string;
+  readonly type: string;
+  readonly recipient: Pseudonym;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly retracted: boolean;
+}
+
 /** The units that a batch of rows touches, each once: what is to be marked when the rows are in. */
 export class TouchedUnits implements Iterable<Unit> {
   readonly #sliced: Pick<SlicedBroadcasts, 'bitsOf'>;
   readonly #broadcasts = new Map<string, Set<string>>();
   readonly #slices = new Map<string, TouchedSlices>();
+  readonly #unnamed = new Set<string>();
   readonly #attribution = new Map<string, Set<string>>();
   #lastTenant = '';
   #lastBroadcast = '';
@@ -32,12 +44,22 @@ export class TouchedUnits implements Iterable<Unit> {
       this.#lastTenant = tenant;
       this.#lastBroadcast = broadcast;
       this.#lastSlices = this.#slicesOf(tenant, broadcast);
-      if (broadcast === '') add(this.#attribution, tenant, attributionUnit(recipient.low));
+      if (broadcast === '') this.#unnamed.add(tenant);
       else if (this.#lastSlices === undefined) add(this.#broadcasts, tenant, broadcast);
     }
     if (this.#lastSlices === undefined) return;
     const { bits, slices } = this.#lastSlices;
     slices.add(recipient.high >>> (32 - bits));
+  }
+
+  /**
+   * An event that attribution may count. `retracted`: its type is of what it takes back, whose day it does not name. Called in addition to
+   * touch(), for few events.
+   */
+  touchOutcome({ tenant, broadcast, type, recipient, at, retracted }: TouchedOutcome): void {
+    if (!isAttributed(type, broadcast)) return;
+    const { high } = recipient;
+    add(this.#attribution, tenant, retracted ? retractedUnit(high) : attributionUnit(high, at));
   }
 
   /** A row about a broadcast as a whole. */
@@ -59,8 +81,8 @@ export class TouchedUnits implements Iterable<Unit> {
     for (const { tenant, slices, ...own } of this.#slices.values()) {
       for (const slice of slices) yield sliceUnit(tenant, { ...own, slice });
     }
+    for (const tenant of this.#unnamed) yield unnamedUnit(tenant);
     for (const [tenant, units] of this.#attribution) {
-      yield unnamedUnit(tenant);
       for (const unit of units) yield { kind: 'attribution', tenant, unit };
     }
   }

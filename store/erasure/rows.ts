@@ -37,7 +37,7 @@ const holdingRow = z.object({
 
 /**
  * Where rows of the recipients are. Cost: the key is (tenant, broadcast, recipient), so it reads one granule or two of each
- * broadcast of the tenant in each part, and nothing of other tenants. A row without a broadcast belongs to two units and is
+ * broadcast of the tenant in each part, and nothing of other tenants. A row that is attributed belongs to two units and is
  * counted once.
  */
 export async function recipientsPartitions(store: Store, scope: ErasureScope): Promise<RecipientsPartition[]> {
@@ -45,7 +45,7 @@ export async function recipientsPartitions(store: Store, scope: ErasureScope): P
   const rows = await store.query(
     {
       name: 'erasure-partitions',
-      sql: `SELECT _partition_id AS partition, toString(type) AS type, countIf(kind != 'unnamed') AS rows, groupUniqArray(_part) AS parts,
+      sql: `SELECT _partition_id AS partition, toString(type) AS type, countIf(kind != 'attribution') AS rows, groupUniqArray(_part) AS parts,
                    groupUniqArray((kind, unit)) AS units
             FROM (SELECT _partition_id, _part, type, ${unitOfEvent} FROM ${table} WHERE ${where})
             GROUP BY partition, type ORDER BY partition, type`,

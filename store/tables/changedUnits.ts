@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { SKEW_MS } from './lookLimits.ts';
 import { type Blocks, inNewPart, knownBlocks } from './parts.ts';
-import { refreshedKinds } from './units.ts';
+import { figureKinds } from './units.ts';
 
 /** More units in work than this are not followed: an upgrade, a large import. */
 export const MOST_IN_WORK = 2_000;
@@ -67,7 +67,7 @@ FROM (
 GROUP BY tenant`,
       params: {
         ...knownBlocks(known?.blocks ?? []),
-        kinds: refreshedKinds,
+        kinds: figureKinds,
         since: (known?.at ?? 0) - SKEW_MS,
         named_kinds: named.map(([kind]) => kind),
         named_tenants: named.map(([, tenant]) => tenant),

@@ -137,7 +137,7 @@ describe.skipIf(clickhouseAbsent())('units', () => {
     expect(await readMarks(store, 'day', 't', ['2026-01-01'])).toEqual([1]);
   });
 
-  test('units are found by the rows that they hold', async () => {
+  test('units are found by the rows that they hold: of a conversion two', async () => {
     const block = new EventsBlock();
     for (const [i, broadcast] of ['a', 'a', 'b', '', 'large'].entries()) {
       block.append({
@@ -162,8 +162,9 @@ describe.skipIf(clickhouseAbsent())('units', () => {
       batch: 'batch',
     });
     expect((await dirtyUnits(store, 10)).map(({ kind, unit, marks }) => `${kind} ${unit} ${marks}`).sort()).toEqual([
-      // 303 % 256
-      'attribution 47 1',
+      // The first six bits of the pseudonyms, and the day.
+      'attribution 00/2026-01-01 1',
+      'attribution 28/2026-01-01 1',
       'broadcast a 1',
       'broadcast p 1',
       'slice large/3:5 1',

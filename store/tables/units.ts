@@ -4,18 +4,21 @@ import type { Statement, Store } from '../store.ts';
 
 /**
  * What is recomputed whole: a broadcast, a slice of the recipients of a large one (slicing.ts), the sum of all slices of one, a
- * day (its unit is YYYY-MM-DD in the tenant's zone), the outcomes of a tenant that name no broadcast (one unit, the empty text), or
- * the recipients of one hash bucket whose conversions name no broadcast.
+ * day (its unit is YYYY-MM-DD in the tenant's zone), the outcomes of a tenant that name no broadcast (one unit, the empty text), the
+ * touches of a broadcast's recipients, conversions of a range of recipients on one day (attributionUnits.ts), or what was attributed to a
+ * broadcast.
  */
-const unitKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed', 'attribution'] as const;
+const unitKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed', 'touches', 'attribution', 'attributed'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 /**
- * Kinds that are recomputed, in this order: a large broadcast marks its slices, they mark its sum, and a day is made from its
- * broadcasts' rollups. Units of attribution are marked from the first day on and wait for the metric that needs them: no answer
- * is stale for their sake.
+ * Kinds that figures of broadcasts are made by, in the order in which they are recomputed: a large broadcast marks its slices, they mark
+ * its sum, and a day is made from its broadcasts' rollups. Answers count these as pending, and wait for them.
  */
-export const refreshedKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed'] as const satisfies readonly UnitKind[];
+export const figureKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed'] as const satisfies readonly UnitKind[];
+
+/** Kinds that are recomputed, in this order. */
+export const refreshedKinds = [...figureKinds] as const satisfies readonly UnitKind[];
 export type RefreshedKind = (typeof refreshedKinds)[number];
 
 export interface Unit {
@@ -38,14 +41,6 @@ export interface DirtyUnit extends CountedUnit {
 /** The unit of the outcomes of a tenant that name no broadcast. */
 export function unnamedUnit(tenant: string): Unit {
   return { kind: 'unnamed', tenant, unit: '' };
-}
-
-/** Attribution's units: recipients of a tenant by hash of the pseudonym. Changing the number orphans every unit. */
-export const ATTRIBUTION_BUCKETS = 256;
-
-/** The unit in which conversions without a broadcast of this recipient are attributed. */
-export function attributionUnit(recipientLow: number): string {
-  return String(recipientLow % ATTRIBUTION_BUCKETS);
 }
 
 /** A unit to be marked: once, or so many times at once. */

@@ -4,7 +4,7 @@ import type { Store } from '../store.ts';
 import { type FollowedParts, followedPartsOf, UNITS } from './followedParts.ts';
 import { LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
 import { type Blocks, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
-import { type RefreshedKind, refreshedKinds } from './units.ts';
+import { figureKinds, type RefreshedKind } from './units.ts';
 
 /*
  * Which units of a tenant are in work, for answers: each asks once or twice. Units that are done are many and are not read again: an
@@ -63,7 +63,7 @@ const MOST_KEPT = 2_000;
 const MOST_TENANTS = 1_000;
 
 const unitRow = z.object({
-  kind: z.enum(refreshedKinds),
+  kind: z.enum(figureKinds),
   unit: z.string(),
   key: z.string().regex(/^\d+$/),
   done: z.number(),
@@ -181,7 +181,7 @@ FROM units FINAL${seen === undefined ? '' : ` PREWHERE ${CHANGED}`}
 WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} AND (dirty OR begunAt >= {since:Int64})
 ORDER BY marked_at DESC
 LIMIT {most:UInt32}`,
-        params: { ...{ tenant, kinds: refreshedKinds, since, most: most + 1 }, ...changedSince(seen) },
+        params: { ...{ tenant, kinds: figureKinds, since, most: most + 1 }, ...changedSince(seen) },
       },
       unitRow,
     );

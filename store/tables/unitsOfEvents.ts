@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../store.ts';
+import { attributionUnitSql, isAttributedSql } from './attributionUnits.ts';
 import { factTables } from './factTables.ts';
 import { sliceUnitSql } from './slicing.ts';
-import { ATTRIBUTION_BUCKETS, type UnitKind } from './units.ts';
+import type { UnitKind } from './units.ts';
 
 /** Kinds of the units that a row of `events` can belong to. */
 export const kindsOfEvents = ['broadcast', 'slice', 'attribution', 'unnamed'] as const satisfies readonly UnitKind[];
@@ -22,12 +23,14 @@ const sliceOfEvent = 'bitShiftRight(recipient, toUInt8(64 - bits_of_event))';
 
 /**
  * Kind, tenant and unit of a row of `events`, as SQL: a row for each unit that it belongs to. Of a large broadcast the slice of its
- * recipient. One that becomes large, or gets more slices, meanwhile marks all of them.
+ * recipient. One that becomes large, or gets more slices, meanwhile marks all of them. A conversion belongs to its attribution, too.
  */
-export const unitOfEvent = `(arrayJoin(multiIf(
-             broadcast = '', [('attribution', toString(recipient % ${ATTRIBUTION_BUCKETS})), ('unnamed', '')],
-             (${bitsOfEvent} AS bits_of_event) > 0, [('slice', ${sliceUnitSql('broadcast', 'bits_of_event', sliceOfEvent)})],
-             [('broadcast', toString(broadcast))])) AS unit_of_event).1 AS kind, tenant, unit_of_event.2 AS unit`;
+export const unitOfEvent = `(arrayJoin(arrayConcat(
+             [multiIf(broadcast = '', ('unnamed', ''),
+               (${bitsOfEvent} AS bits_of_event) > 0, ('slice', ${sliceUnitSql('broadcast', 'bits_of_event', sliceOfEvent)}),
+               ('broadcast', toString(broadcast)))],
+             if(${isAttributedSql}, [('attribution', ${attributionUnitSql('toDate(occurred_at)')})], []))) AS unit_of_event).1 AS kind,
+             tenant, unit_of_event.2 AS unit`;
 
 /**
  * Marks every unit that holds a row for which `condition` (SQL over the columns that all fact tables share, from code

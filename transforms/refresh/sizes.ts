@@ -49,7 +49,10 @@ function sizedBy({ kind, tenant, unit }: Unit): CountedRows | undefined {
       return { kind: 'broadcast', tenant, unit: '' };
     case 'day':
       return { kind: 'day', tenant, unit };
+    case 'touches':
+      return { kind: 'broadcast', tenant, unit };
     case 'attribution':
+    case 'attributed':
       return undefined;
   }
 }

@@ -26,9 +26,9 @@ export async function sweep(store: Store, since: number): Promise<void> {
   await store.command({ name: 'sweep-unnamed-absent', sql: markEach('unnamed', "''", UNNAMED_ABSENT) });
 }
 
-/** Tenants with events that name no broadcast, from before these had a unit of their own. */
+/** Tenants with events that name no broadcast, from before these had a unit of their own: attribution's units had numbers as names. */
 const UNNAMED_ABSENT = `FROM units
-WHERE kind = 'attribution' AND tenant NOT IN (SELECT tenant FROM units WHERE kind = 'unnamed')`;
+WHERE kind = 'attribution' AND match(unit, '^[0-9]+$') AND tenant NOT IN (SELECT tenant FROM units WHERE kind = 'unnamed')`;
 
 /**
  * Kinds that share their tables: whose rows a kind writes. Marked as a sum, a broadcast that is not sliced would have a unit that

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refreshedKinds } from '../../../store/tables/units.ts';
+import { figureKinds } from '../../../store/tables/units.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 
 /** Units of the tenant whose recompute is still to be done and changes figures: every answer from rollups has their number. */
@@ -9,7 +9,7 @@ export async function pendingUnits({ tenant, query, pendingUnits }: MetricContex
     name: 'tenant-pending-units',
     sql: `SELECT count() AS pending FROM units FINAL
 WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} AND marks > done`,
-    params: { tenant, kinds: refreshedKinds },
+    params: { tenant, kinds: figureKinds },
   };
   const [row] = await query(pending, z.object({ pending: z.number() }));
   return row?.pending ?? 0;
