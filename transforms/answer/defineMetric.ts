@@ -18,6 +18,8 @@ export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends W
   selects?(asked: z.output<P>): Selected;
   /** It looks at the days of its period, which show what need not be looked for (`lookAtDays`). */
   readonly looksAtDays?: boolean;
+  /** It finds combinations of segments by people, not by cells of broadcasts: no broadcast has too many of them. */
+  readonly audienceOf?: 'people';
   /** Numbers that are not about people: small groups are shown with them, too. */
   readonly keeps?: readonly (keyof R['shape'] & string)[];
   /** Reads one period: `asked` has its ends. */

@@ -22,6 +22,7 @@ export interface AnyMetric<Row> {
   readonly without: Without;
   readonly keeps: readonly string[];
   readonly looksAtDays?: boolean;
+  readonly audienceOf?: 'people';
   refuse?(asked: Asked): void;
   selects?(asked: Asked): Selected;
   read(context: AnswerContext & TimedContext, asked: Asked, period: PeriodRead): Promise<AnyPart<Row>>;
@@ -130,12 +131,13 @@ async function bandlessOf(metric: Selecting, context: MetricContext, asked: Aske
 
 /** Broadcasts that are not in an answer about combinations of segments. */
 async function outsideOf(
-  metric: Selecting,
+  metric: Selecting & Pick<AnyMetric<unknown>, 'audienceOf'>,
   context: MetricContext,
   asked: Asked,
   { by }: AnyPart<unknown>,
 ): Promise<OutsideCells> {
-  if (!('audience' in metric.params.shape)) return { tooMany: 0, missing: 0, queries: [] };
+  if (!('audience' in metric.params.shape) || metric.audienceOf === 'people')
+    return { tooMany: 0, missing: 0, queries: [] };
   const { of, more } = selectedBy(metric, asked);
   // Cast: what rows are grouped by are names of dimensions.
   return readOutsideCells(context, { ...of, group_by: by as SelectionAsked['group_by'] }, more);

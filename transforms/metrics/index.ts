@@ -3,6 +3,8 @@ import { broadcasts } from './broadcasts/broadcasts.ts';
 import { cascade } from './cascade/cascade.ts';
 import { funnel } from './cascade/funnel.ts';
 import { timeseries } from './cascade/timeseries.ts';
+import { attribution } from './conversions/attribution.ts';
+import { people } from './conversions/people.ts';
 import type { Metric } from './metric.ts';
 import { dataQuality } from './operations/data-quality.ts';
 import { deadLetters } from './operations/dead-letters.ts';
@@ -24,6 +26,8 @@ export const metrics = [
   openRates,
   audienceLift,
   timeseries,
+  attribution,
+  people,
   broadcasts,
   broadcast,
   readCurve,

@@ -61,11 +61,15 @@ export const goalParam = z.string().max(128).default(DEFAULT_GOAL).describe('Goa
 /** `column:reason;...` of every null figure, empty where all are known; made after the query. */
 export const notMeasurableColumn = derived('text', 'Why figures are null', '无法统计的原因');
 
-/** What the orders of the goal were worth, by currency. */
-export const valuesColumn = z
-  .array(z.object({ currency: z.string(), amount: z.string() }))
-  .nullable()
-  .meta(column('values', 'Values', '金额'));
+/** What orders were worth, by currency. */
+export const valuesNamed = (en: string, zh: string) =>
+  z
+    .array(z.object({ currency: z.string(), amount: z.string() }))
+    .nullable()
+    .meta(column('values', en, zh));
+
+/** What the orders of the goal were worth. */
+export const valuesColumn = valuesNamed('Values', '金额');
 
 /** Figures that a statement can sort by. */
 export type SortedFigure = MeasureName | RateName | 'open_rate_low';

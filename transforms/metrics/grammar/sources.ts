@@ -16,6 +16,8 @@ export const rollupTables = [
   'broadcast_hours',
   'shared_orders',
   'unnamed_outcomes',
+  'attributed_stats',
+  'person_touches',
 ] as const;
 export type RollupTable = (typeof rollupTables)[number];
 

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { defineMetric } from '../../answer/defineMetric.ts';
+import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
+import { factConditions, groupColumnsSql, groupList, groupShape, groupsOf } from '../../model/dimensions.ts';
+import { andAll, type Fragment } from '../../model/fragment.ts';
+import { readImmature } from '../grammar/immature.ts';
+import { broadcastDateConditions, dayConditions } from '../grammar/period.ts';
+import { select } from '../grammar/selection.ts';
+import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
+import type { BoundQuery, MetricContext } from '../metric.ts';
+import { readAttributionPending } from './attributionPending.ts';
+import { type AttributionParams, params, row } from './attributionShape.ts';
+
+const values = z.array(z.tuple([z.string(), z.string()]));
+const sourceRow = z.object({
+  ...groupShape,
+  ...{ orders: z.number(), converted: z.number(), view_orders: z.number(), people: z.number() },
+  ...{ optouts: z.number(), complaints: z.number(), outdated: z.number() },
+  ...{ revenue: values, view_revenue: values },
+});
+const allRow = z.object({ orders: z.number(), revenue: values });
+
+/** Rows of segments overlap: exactly one is read, unless they are grouped by. Several that are asked for as one would count people twice. */
+function segmentCondition({ segment, group_by = [] }: AttributionParams): Fragment {
+  if (segment !== undefined)
+    return { sql: 'segment IN {filter_segment:Array(String)}', params: { filter_segment: segment } };
+  return { sql: group_by.includes('segment') ? "segment != '*'" : "segment = '*'", params: {} };
+}
+
+/** What is summed of the rows of one currency and class, and of all of a group. */
+function groupsQuery({ tenant }: MetricContext, asked: AttributionParams): BoundQuery {
+  const groups = asked.group_by ?? [];
+  const list = groupList(groups);
+  const comma = list === '' ? '' : ', ';
+  const at = (name: string) => `sum(${name}_${asked.horizon})`;
+  const ofClass = (name: string, one: string) => `toInt64(sumIf(s.${name}, s.class = '${one}' AND s.currency = '*'))`;
+  const revenue = (one: string) =>
+    `arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0))`;
+  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), segmentCondition(asked)]);
+  return {
+    name: 'attribution',
+    sql: `SELECT ${list}${comma}${ofClass('orders', 'click')} AS orders, ${ofClass('converted', 'click')} AS converted,
+  ${ofClass('orders', 'view')} AS view_orders, toInt64(sumIf(s.converted, s.class != 'delivery')) AS people,
+  toInt64(sum(s.optouts)) AS optouts, toInt64(sum(s.complaints)) AS complaints, toInt64(sum(s.outdated)) AS outdated,
+  ${revenue('click')} AS revenue, ${revenue('view')} AS view_revenue
+FROM (
+  SELECT ${groupColumnsSql(groups)}class, currency, ${at('orders')} AS orders, ${at('converted')} AS converted, ${at('value')} AS value,
+    ${at('optouts')} AS optouts, ${at('complaints')} AS complaints, ${outdatedSql()} AS outdated
+  ${fromRollup('attributed_stats')} AND class != 'none' AND goal IN ({goal:String}, '')${where.sql}
+  GROUP BY ${list}${comma}class, currency
+) AS s
+${list === '' ? '' : `GROUP BY ${list}\n`}HAVING orders + view_orders + optouts + complaints > 0
+${list === '' ? '' : `ORDER BY ${list}\n`}LIMIT {limit:UInt32}`,
+    params: { ...where.params, tenant, goal: asked.goal, ...currentDefinition, limit: asked.limit + 1 },
+  };
+}
+
+/** All orders of the period, whatever broadcasts are asked for: those that are attributed by their broadcast's day, the others by their own. */
+function allQuery({ tenant }: MetricContext, asked: AttributionParams): BoundQuery {
+  const where = andAll(dayConditions(asked));
+  return {
+    name: 'attribution-all-orders',
+    sql: `SELECT toInt64(sumIf(s.orders, s.currency = '*')) AS orders,
+  arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.currency NOT IN ('', '*'))) AS revenue
+FROM (
+  SELECT currency, sum(orders_all) AS orders, sum(value_all) AS value
+  ${fromRollup('attributed_stats')} AND segment = '*' AND goal = {goal:String}${where.sql}
+  GROUP BY currency
+) AS s`,
+    params: { ...where.params, tenant, goal: asked.goal },
+  };
+}
+
+const amounts = (revenue: z.output<typeof values>) => revenue.map(([currency, amount]) => ({ currency, amount }));
+
+async function read(context: AnswerContext, asked: AttributionParams, { name }: PeriodRead) {
+  const [query, allOf] = [groupsQuery(context, asked), allQuery(context, asked)];
+  const [found, [all], young, pendingUnits] = await Promise.all([
+    context.query(query, sourceRow),
+    context.query(allOf, allRow),
+    readImmature(context, select(asked, true), asked.horizon, { isEarlier: name === 'previous' }),
+    readAttributionPending(context),
+  ]);
+  const groups = found.slice(0, asked.limit);
+  const allOrders = all?.orders ?? 0;
+  const rows = groups.map((source) => ({
+    ...groupsOf(source),
+    ...{ orders: source.orders, values: amounts(source.revenue), converted: source.converted },
+    ...{ view_orders: source.view_orders, view_values: amounts(source.view_revenue) },
+    ...{ all_orders: allOrders, all_values: amounts(all?.revenue ?? []) },
+    attributed_share: allOrders === 0 ? null : source.orders / allOrders,
+    ...{ optouts: source.optouts, complaints: source.complaints, not_measurable: '' },
+  }));
+  return {
+    rows,
+    queries: [query, allOf, ...young.queries],
+    pendingUnits,
+    people: groups.map(({ people, optouts, complaints }) => people + optouts + complaints),
+    by: asked.group_by ?? [],
+    immature: young.immature,
+    outdated: groups.reduce((total, { outdated }) => total + outdated, 0),
+    truncated: found.length > asked.limit && 'groups',
+  } as const;
+}
+
+/** Which broadcast orders belong to: docs/attribution.md. */
+export const attribution = defineMetric({
+  id: 'attribution',
+  title: { en: 'Attributed orders and revenue', 'zh-CN': '归因订单与收入' },
+  about: {
+    en: "Orders and revenue by the broadcast that they belong to. Each order belongs to one broadcast at most: by default that of the person's last click in the days before the order (the tenant's window, 7 days), whether the order names a broadcast or not. So these figures add up over broadcasts. View-through orders followed an exposure and no click; they are shown apart and are not causal. attributed_share is the attributed orders of the row as a part of all orders of the period, attributed or not. Dates are the broadcasts' (of orders without one, their own). Opt-outs and complaints that name no broadcast are counted for the person's last delivery within 72 hours.",
+    'zh-CN':
+      '按所属群发统计订单与收入。每笔订单至多归属一次群发：默认归属下单前归因窗口内（租户设置，默认 7 天）该用户最后一次点击所在的群发，订单是否注明群发均可，因此各群发的数字可以相加。浏览后订单指有曝光而无点击的订单，单独列出，不代表因果。attributed_share 为本行归因订单占时段内全部订单（含未归因）的比例。日期为群发日期（未归因订单为下单日期）。未注明群发的退订与投诉计入该用户 72 小时内最近一次送达的群发。',
+  },
+  params,
+  row,
+  without: {
+    measurable: 'Orders come from the shop, whatever a platform reports.',
+    reads_known: 'It has no reads.',
+    kept: 'Touches and orders are recomputed at a pace of their own.',
+  },
+  read,
+});

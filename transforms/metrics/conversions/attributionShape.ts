@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { maybe } from '../../model/columns.ts';
+import { audienceFilters, factFilters, groupColumns, groupNames } from '../../model/dimensions.ts';
+import { limitParam, listParam } from '../../model/params.ts';
+import { goalParam, notMeasurableColumn, valuesNamed } from '../grammar/figures.ts';
+import { horizonParam } from '../grammar/maturity.ts';
+import { compareParam, periodParams } from '../grammar/period.ts';
+
+/** What attributed orders can be grouped by: everything that a broadcast can, but its variants. */
+export const attributionGroups = groupNames.filter((name) => name !== 'variant');
+
+export const params = z.object({
+  ...factFilters,
+  segment: audienceFilters.segment,
+  ...periodParams,
+  group_by: listParam(attributionGroups),
+  horizon: horizonParam('all'),
+  goal: goalParam,
+  compare: compareParam,
+  limit: limitParam(100_000, 10_000, 'At most this many groups'),
+});
+export type AttributionParams = z.output<typeof params>;
+
+/** Figures of what was attributed, by class: docs/attribution.md. */
+export const row = z.object({
+  period: maybe('text', 'Period', '时段'),
+  ...groupColumns(attributionGroups),
+  orders: maybe('count', 'Attributed orders', '归因订单'),
+  values: valuesNamed('Attributed revenue', '归因收入'),
+  converted: maybe('count', 'People with an attributed order, once a broadcast', '归因转化人次'),
+  view_orders: maybe('count', 'View-through orders (not causal)', '浏览后订单（非因果）'),
+  view_values: valuesNamed('View-through revenue (not causal)', '浏览后收入（非因果）'),
+  all_orders: maybe('count', 'All orders of the period', '时段内全部订单'),
+  all_values: valuesNamed('Revenue of all orders of the period', '时段内全部订单的收入'),
+  attributed_share: maybe('rate', 'Share of all orders', '占全部订单的比例'),
+  optouts: maybe('count', 'Opt-outs that name no broadcast, within 72 h', '未注明群发的退订（72 小时内）'),
+  complaints: maybe('count', 'Complaints that name no broadcast, within 72 h', '未注明群发的投诉（72 小时内）'),
+  not_measurable: notMeasurableColumn,
+});
+export type AttributionRow = z.output<typeof row>;
