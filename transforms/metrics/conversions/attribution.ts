@@ -32,6 +32,9 @@ function groupsQuery({ tenant }: MetricContext, asked: AttributionParams): Bound
   const groups = asked.group_by ?? [];
   const list = groupList(groups);
   const comma = list === '' ? '' : ', ';
+  // What earned most comes first, but time runs as it does.
+  const isOverTime = groups.some((name) => name === 'day' || name === 'week' || name === 'month');
+  const order = isOverTime ? list : `orders DESC, view_orders DESC, ${list}`;
   const at = (name: string) => `sum(${name}_${asked.horizon})`;
   const ofClass = (name: string, one: string) => `toInt64(sumIf(s.${name}, s.class = '${one}' AND s.currency = '*'))`;
   const revenue = (one: string) =>
@@ -50,7 +53,7 @@ FROM (
   GROUP BY ${list}${comma}class, currency
 ) AS s
 ${list === '' ? '' : `GROUP BY ${list}\n`}HAVING orders + view_orders + optouts + complaints > 0
-${list === '' ? '' : `ORDER BY ${list}\n`}LIMIT {limit:UInt32}`,
+${list === '' ? '' : `ORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
     params: { ...where.params, tenant, goal: asked.goal, ...currentDefinition, limit: asked.limit + 1 },
   };
 }
