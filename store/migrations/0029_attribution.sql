@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS person_touches
     -- The version at which the content last changed.
     since           UInt64 CODEC(T64, ZSTD(1)),
     base_at         DateTime64(3, 'UTC') CODEC(T64, ZSTD(1)),
-    -- Milliseconds from the base time to the read time, at least 0, plus 1; 0: not read, or reads are not measurable.
+    -- Milliseconds from the base time to the read time; from 0 on one more, so that 0 is: not read, or reads are not measurable.
     read_after_ms   Int64 CODEC(T64, ZSTD(1)),
     -- Human clicks, ascending; of more than 64 the first and the last 63.
     clicks_at       Array(DateTime64(3, 'UTC')),

@@ -123,6 +123,10 @@ export const rollupTables = {
       ...(['last_base', 'p99_base', 'converting', 'flags', 'possible', 'facts'] as const),
     ],
   },
+  person_touches: {
+    key: ['tenant', 'recipient', 'broadcast', 'month'],
+    columns: ['since', 'base_at', 'read_after_ms', 'clicks_at', 'flags', 'audience', 'optout_after_ms'],
+  },
   unnamed_outcomes: { key: ['tenant', 'outcome', 'goal'], columns: [] },
 } as const satisfies Readonly<Record<string, { readonly key: readonly string[]; readonly columns: readonly string[] }>>;
 

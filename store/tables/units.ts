@@ -17,8 +17,8 @@ export type UnitKind = (typeof unitKinds)[number];
  */
 export const figureKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed'] as const satisfies readonly UnitKind[];
 
-/** Kinds that are recomputed, in this order. */
-export const refreshedKinds = [...figureKinds] as const satisfies readonly UnitKind[];
+/** Kinds that are recomputed, in this order. Touches are made after the figures of their broadcast, and less often (docs/attribution.md). */
+export const refreshedKinds = [...figureKinds, 'touches'] as const satisfies readonly UnitKind[];
 export type RefreshedKind = (typeof refreshedKinds)[number];
 
 export interface Unit {

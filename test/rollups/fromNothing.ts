@@ -14,7 +14,7 @@ const anyRow = z.record(z.string(), z.unknown());
 type AnyRow = z.output<typeof anyRow>;
 const name = z.object({ name: z.string() });
 
-/** Alive rows of every rollup by key, without the version. */
+/** Alive rows of every rollup by key, without the versions. */
 export type AllRows = ReadonlyMap<string, ReadonlyMap<string, AnyRow>>;
 
 /** Every table of the list. */
@@ -29,7 +29,7 @@ export async function aliveRows(store: Store): Promise<AllRows> {
   for (const { table, unit } of Object.values(rollups)) {
     const where = `alive = 1${unit === 'slice' ? presentSlices : ''}`;
     const rows = await store.query(
-      { name: 'alive-rows', sql: `SELECT * EXCEPT version FROM ${table} FINAL WHERE ${where}` },
+      { name: 'alive-rows', sql: `SELECT * EXCEPT (version, since) FROM ${table} FINAL WHERE ${where}` },
       anyRow,
     );
     found.set(table, new Map(rows.map((row) => [rollupTables[table].key.map((key) => row[key]).join(' | '), row])));

@@ -13,6 +13,8 @@ const ofUnit: Readonly<Record<string, readonly string[]>> = {
   slice: ['tenant', 'broadcast', 'bits', 'slice'],
   day: ['tenant', 'day'],
   unnamed: ['tenant'],
+  // A row is only looked for in months of its broadcast.
+  touches: ['tenant', 'broadcast', 'month'],
 };
 
 /** The columns by which the rows of one unit differ. */
@@ -23,7 +25,10 @@ function ownKey(table: RollupTable): string[] {
 /** Tables with more than one row a unit: in others a row of another recompute replaces that of this one. */
 export const tablesOfSeveral = (Object.keys(rollups) as RollupTable[]).filter((table) => ownKey(table).length > 0);
 
-const unitRow = z.object({ kind: z.enum(['broadcast', 'sum', 'slice', 'day', 'unnamed']), unit: z.string() });
+const unitRow = z.object({
+  kind: z.enum(['broadcast', 'sum', 'slice', 'day', 'unnamed', 'touches']),
+  unit: z.string(),
+});
 const typeRow = z.object({ type: z.string() });
 
 /**

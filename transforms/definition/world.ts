@@ -1,6 +1,6 @@
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import { sumsBySegment, sumsOfStates } from '../rollups/groupSums.ts';
-import { sliceAt, slicingParams, sumsOfSlices } from '../rollups/slices.ts';
+import { ofSlices, sliceAt, slicingParams, sumsOfSlices } from '../rollups/slices.ts';
 import type { Sources } from '../rollups/sources.ts';
 import type { BroadcastBatch, BroadcastFacts, Measured, TenantRules } from '../states/batch.ts';
 import { type Counts, noCounts } from '../states/counts.ts';
@@ -166,6 +166,11 @@ export const slice = sliceAt(BITS);
 
 const days = [{ day: '2026-03-01', version: 3 }];
 
+const touched: Sources['touches'] = {
+  ...{ tenant, rules, undone },
+  broadcasts: [{ broadcast: byEvents.broadcast, version: 3, month: 202_603, readers: true }],
+};
+
 /** Each form that a statement of a kind of unit may have, by its name: a kind without forms is a compile error. */
 export const forms: { readonly [K in RefreshedKind]: Readonly<Record<string, Sources[K]>> } = {
   broadcast: {
@@ -183,4 +188,11 @@ export const forms: { readonly [K in RefreshedKind]: Readonly<Record<string, Sou
     parts: { tenant, days, parts: [{ key: 1n, digest: 2n }] },
   },
   unnamed: { unnamed: { tenant, version: 3, rules, undone } },
+  touches: {
+    whole: {
+      ...touched,
+      broadcasts: [...touched.broadcasts, { broadcast: 'unread', version: 4, month: 202_604, readers: false }],
+    },
+    range: { ...touched, only: ofSlices(BITS, [1]) },
+  },
 };

@@ -33,7 +33,7 @@ const MOST_KNOWN = 10_000;
  * though its figures are not: its broadcasts are not recomputed. A broadcast is outdated, too, where the platform facts would
  * decide otherwise about it than they did: its `facts` are not today's.
  */
-const rowsOf: Readonly<Record<Exclude<RefreshedKind, 'slice' | 'sum'>, string>> = {
+const rowsOf: Readonly<Record<Exclude<RefreshedKind, 'slice' | 'sum' | 'touches'>, string>> = {
   broadcast: `SELECT tenant, broadcast AS unit, max(sent) AS people, max(day) AS latest FROM broadcast_stats FINAL
 WHERE segment = '*' AND variant = '*' AND alive = 1
   AND (definition < {definition:UInt16} OR (definition = {definition:UInt16} AND ${ofOtherFacts()}))
@@ -53,7 +53,7 @@ GROUP BY tenant, day`,
 WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant`,
 };
 
-/** The rows of a sum are those of its broadcast, and no answer reads those of a slice. */
+/** The rows of a sum are those of its broadcast, whose recompute marks its touches. No answer reads the rows of a slice. */
 const kindsWithRows = ['broadcast', 'day', 'unnamed'] as const satisfies readonly (keyof typeof rowsOf)[];
 
 const outdatedRow = z.object({ tenant: z.string(), unit: z.string(), people: z.number() });

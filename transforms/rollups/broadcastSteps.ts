@@ -30,7 +30,7 @@ export const broadcast: UnitSteps<'broadcast'> = {
     return { own, write: (use, scratch) => withBroadcasts({ store, scratch }, { ...batch, tenant }, use) };
   },
   copy: copyOrders,
-  parents: daysOf,
+  parents: parentsOf,
 };
 
 /**
@@ -170,8 +170,12 @@ export async function copyOrders(store: Store, keys: VersionedUnits): Promise<vo
   if (rows.length > 0) await store.command(copySharedOrders(of(rows)));
 }
 
-/** The days that the broadcasts have or ever had rows of. */
-export async function daysOf(store: Store, keys: VersionedUnits): Promise<readonly Mark[]> {
+/** The days that the broadcasts have or ever had rows of, and their touches, which are made from the same events. */
+export async function parentsOf(store: Store, keys: VersionedUnits): Promise<readonly Mark[]> {
+  const { tenant, units } = keys;
   const days = await store.query(daysEverOf(keys), dayRow);
-  return days.map(({ day }) => ({ kind: 'day', tenant: keys.tenant, unit: day }));
+  return [
+    ...days.map(({ day }): Mark => ({ kind: 'day', tenant, unit: day })),
+    ...units.filter((unit) => unit !== '').map((unit): Mark => ({ kind: 'touches', tenant, unit })),
+  ];
 }

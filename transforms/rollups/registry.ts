@@ -12,6 +12,7 @@ import { conversionStats } from './conversionStats.ts';
 import type { PlainRollup, Rollup } from './rollup.ts';
 import { broadcastSlices, sliceOrders, sliceSums } from './slices.ts';
 import { conversionsDay, statsDay } from './statsDay.ts';
+import { personTouches } from './touches.ts';
 import { unnamedOutcomes } from './unnamedOutcomes.ts';
 
 /** A rollup of any table, by the kind of its unit. */
@@ -45,6 +46,7 @@ export const rollups = {
   clusters_day: clustersDay,
   stats_day: statsDay,
   unnamed_outcomes: unnamedOutcomes,
+  person_touches: personTouches,
 } as const satisfies { readonly [T in RollupTable]: AnyRollup<T> };
 
 /** Whose rows a kind of unit writes: a sum writes those of its broadcast, which is sliced and writes none itself. */
@@ -54,6 +56,7 @@ const rowsOfKind = {
   sum: 'broadcast',
   day: 'day',
   unnamed: 'unnamed',
+  touches: 'touches',
 } as const;
 
 /** The kinds of units that write the rows of a kind. */
@@ -80,4 +83,5 @@ export const unitOfRow: Readonly<Record<RefreshedKind, string>> = {
   sum: 'broadcast',
   day: 'day',
   unnamed: "''",
+  touches: 'broadcast',
 };

@@ -1,5 +1,6 @@
 import type { BroadcastBatch, TenantRules } from '../states/batch.ts';
 import type { DecidedBroadcast } from '../states/decisions.ts';
+import type { TouchBatch } from '../states/touchStates.ts';
 import type { GroupSums, StatesSource, SumsBySegment } from './groupSums.ts';
 import type { PresentParts } from './presentParts.ts';
 
@@ -11,6 +12,7 @@ export interface Sources {
   readonly sum: BroadcastSource;
   readonly day: DayBatch;
   readonly unnamed: UnnamedBatch;
+  readonly touches: TouchBatch;
 }
 
 /**

@@ -4,7 +4,7 @@ import { dirtyOf, readSlicing, sliceFurther, slicesBelow, sliceUnit } from '../.
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
-import { batchOf, copyOrders, daysOf, ordersOf, type Workplace } from './broadcastSteps.ts';
+import { batchOf, copyOrders, ordersOf, parentsOf, type Workplace } from './broadcastSteps.ts';
 import { bitsFor, MOST_RECIPIENTS } from './largeBroadcasts.ts';
 import { decisionsOfSlices, partsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
 import type { Sources } from './sources.ts';
@@ -32,7 +32,7 @@ export const sum: UnitSteps<'sum'> = {
     };
   },
   copy: copyOrders,
-  parents: daysOf,
+  parents: parentsOf,
 };
 
 const thereRow = z.object({ broadcast: z.string(), there: z.array(z.number()), all_people: z.number() });

@@ -6,6 +6,7 @@ import { day } from './daySteps.ts';
 import { slice } from './sliceSteps.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
 import { sum } from './sumSteps.ts';
+import { touches } from './touchSteps.ts';
 
 /** A tenant has one unit of this kind. */
 const unnamed: UnitSteps<'unnamed'> = {
@@ -21,4 +22,11 @@ const unnamed: UnitSteps<'unnamed'> = {
 };
 
 /** Every kind has its steps: one that is left out is a compile error. */
-export const unitSteps: { readonly [K in RefreshedKind]: UnitSteps<K> } = { broadcast, slice, sum, day, unnamed };
+export const unitSteps: { readonly [K in RefreshedKind]: UnitSteps<K> } = {
+  broadcast,
+  slice,
+  sum,
+  day,
+  unnamed,
+  touches,
+};

@@ -3,6 +3,7 @@ import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { sliceOf } from '../../store/tables/slicing.ts';
+import { monthsOfBroadcasts } from '../../store/tables/touches.ts';
 import type { CountedUnit, RefreshedKind } from '../../store/tables/units.ts';
 import { unitOfRow } from './registry.ts';
 
@@ -43,7 +44,13 @@ function paramsOf([first]: readonly AnyRollup[], units: VersionedUnits) {
 function unitFilter(unit: RefreshedKind): string {
   const own = `tenant = {tenant:String} AND ${unitOfRow[unit]} IN ${unit === 'day' ? '{units:Array(Date)}' : '{units:Array(String)}'}`;
   // A slice's unit is no column of the key, its broadcast is.
-  return unit === 'slice' ? `${own} AND broadcast IN {unit_broadcasts:Array(String)}` : own;
+  if (unit === 'slice') return `${own} AND broadcast IN {unit_broadcasts:Array(String)}`;
+  return unit === 'touches' ? `${own} AND ${monthsOfBroadcasts('{units:Array(String)}')}` : own;
+}
+
+/** Touches have a row for each recipient. They are grouped by their sorting key, in its order, so memory does not grow with them. */
+function settingsOf([first]: readonly AnyRollup[]): Pick<Statement, 'settings'> {
+  return first?.unit === 'touches' ? { settings: { optimize_aggregation_in_order: 1 } } : {};
 }
 
 function versionOf(unit: RefreshedKind): string {
@@ -78,13 +85,23 @@ GROUP BY table, unit
 )
 WHERE least_of_keys != own OR greatest_of_keys != own`,
     params: paramsOf(rollups, units),
+    ...settingsOf(rollups),
   };
 }
 
-/** The keys that the units ever had, of a lower version than theirs. */
+/** A table whose rows have the version at which their content last changed. */
+function hasSince(table: RollupTable): boolean {
+  const columns: readonly string[] = rollupTables[table].columns;
+  return columns.includes('since');
+}
+
+/** The keys that the units ever had, of a lower version than theirs; since when each is a zero row. */
 function vanishedKeys({ table, unit }: AnyRollup): string {
   const key = rollupTables[table].key.join(', ');
-  return `SELECT ${key}, ${versionOf(unit)} AS own_version
+  const since = hasSince(table)
+    ? `, if(argMax(alive, version) = 1, own_version, argMax(since, version)) AS own_since`
+    : '';
+  return `SELECT ${key}, ${versionOf(unit)} AS own_version${since}
 FROM ${table}
 WHERE ${unitFilter(unit)}
 GROUP BY ${key}
@@ -99,9 +116,10 @@ export function zeroVanished(rollup: AnyRollup, units: VersionedUnits): Statemen
   const { table } = rollup;
   return {
     name: `zero-vanished-${table.replaceAll('_', '-')}`,
-    sql: `INSERT INTO ${table} (${rollupTables[table].key.join(', ')}, version, definition)
+    sql: `INSERT INTO ${table} (${rollupTables[table].key.join(', ')}, version${hasSince(table) ? ', since' : ''}, definition)
 SELECT *, {definition:UInt16} FROM (${vanishedKeys(rollup)})`,
     params: { ...params(units, rollup.unit), definition: DEFINITION },
+    ...settingsOf([rollup]),
   };
 }
 

@@ -78,10 +78,10 @@ const PLACES = 2 * MACHINE;
 /** A read has no kind: its place is this where its dwell time is long enough. */
 const DWELL = 1;
 /** A code that is no code: -Resample leaves it out. */
-const NONE = 255;
+export const NO_CODE = 255;
 
 function codeTable(): number[] {
-  const table = new Array<number>(12 * PLACES).fill(NONE);
+  const table = new Array<number>(12 * PLACES).fill(NO_CODE);
   const set = (type: keyof typeof eventTypes, place: number, code: EventCode) => {
     table[eventTypes[type].number * PLACES + place] = numberOf(code);
   };

@@ -4,26 +4,37 @@ import { inBatch } from './batch.ts';
 /** Milliseconds since 1970 of the event. */
 export const eventMs = 'toUnixTimestamp64Milli(occurred_at)';
 
-/**
- * The events of the batch that count (docs/cascade.md), merged: FROM ... WHERE. The one place that decides what is left out:
- * retracted events, erased and excluded recipients, undone imports. Conditions on columns outside of the key are evaluated
- * after the merge.
+type Decided = Pick<BroadcastBatch, 'undone' | 'rules' | 'only'>;
+
+const NOT_RETRACTED = 'retracted = 0';
+const notErased = 'recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})';
+const ofTypes = (types: readonly string[]) => `type IN (${types.map((type) => `'${type}'`).join(', ')})`;
+// Most tenants undid nothing: then the two columns need not be read.
+const notUndone = ({ undone }: Decided) =>
+  undone.length > 0 ? ['(live = 1 OR arrayExists(b -> NOT has({undone:Array(String)}, b), import_batches))'] : [];
+const notExcluded = ({ rules }: Decided) =>
+  rules.excluded.length > 0 ? ['recipient NOT IN {excluded:Array(UInt64)}'] : [];
+const ofWhom = ({ only }: Decided) => (only === undefined ? [] : [only]);
+
+/*
+ * The one place that decides which events count (docs/cascade.md), and what is left out: retracted events, erased and excluded recipients,
+ * undone imports.
  */
-export function countingEvents(
-  batch: Pick<BroadcastBatch, 'undone' | 'rules' | 'only'>,
+
+/** The events of the batch that count, merged: FROM ... WHERE. Conditions on columns outside of the key are evaluated after the merge. */
+export function countingEvents(batch: Decided, types: readonly string[]): string {
+  const left = [notErased, ...notUndone(batch), ...ofWhom(batch), ...notExcluded(batch)];
+  return `FROM events FINAL\nWHERE ${[inBatch, ofTypes(types), NOT_RETRACTED, ...left].join('\n  AND ')}`;
+}
+
+/** The same with those that do not count, but without erased recipients: `counts`, SQL over a row, is true of those that do. */
+export function storedEvents(
+  batch: Decided,
   types: readonly string[],
-): string {
-  const conditions = [
-    inBatch,
-    `type IN (${types.map((type) => `'${type}'`).join(', ')})`,
-    'retracted = 0',
-    'recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})',
-  ];
-  // Most tenants undid nothing: then the two columns need not be read.
-  if (batch.undone.length > 0) {
-    conditions.push('(live = 1 OR arrayExists(b -> NOT has({undone:Array(String)}, b), import_batches))');
-  }
-  if (batch.only !== undefined) conditions.push(batch.only);
-  if (batch.rules.excluded.length > 0) conditions.push('recipient NOT IN {excluded:Array(UInt64)}');
-  return `FROM events FINAL\nWHERE ${conditions.join('\n  AND ')}`;
+): { readonly from: string; readonly counts: string } {
+  const conditions = [inBatch, ofTypes(types), notErased, ...ofWhom(batch)];
+  return {
+    from: `FROM events FINAL\nWHERE ${conditions.join('\n  AND ')}`,
+    counts: [NOT_RETRACTED, ...notUndone(batch), ...notExcluded(batch)].join(' AND '),
+  };
 }

@@ -14,7 +14,8 @@ function firstOf(codes: readonly EventCode[]): string {
   return first;
 }
 
-function ifAny(codes: readonly EventCode[]): string {
+/** The first time of any of these rare codes, NEVER for a recipient without any of them. */
+export function ifAny(codes: readonly EventCode[]): string {
   return `if(empty(rare), ${NEVER}, ${firstOf(codes)})`;
 }
 

@@ -2,11 +2,22 @@ import { retractableTypes } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
 import { type BroadcastBatch, batchParams, finalSettings, maskOfBroadcast } from './batch.ts';
 import { checkOfEvent, disagreesWithBroadcast } from './checks.ts';
-import { codeOfEvent, eventCodes, FIRST_RARE, human, indexOf } from './codes.ts';
+import { codeOfEvent } from './codes.ts';
 import { countedEntries } from './counted.ts';
 import { countingEvents, eventMs } from './countingEvents.ts';
 import { delayOf, passDelays, SKEWED } from './delays.ts';
 import { firstTimes } from './firstTimes.ts';
+import {
+  audienceTimes,
+  engaged,
+  failed,
+  implyingMs,
+  ORDER,
+  overLevels,
+  passColumns,
+  rareFirst,
+  SMALL_BLOCKS,
+} from './levels.ts';
 import { possibleTimes, SEEN_UNREAD, seenUnreadOfEvent, unreadTimes } from './lists.ts';
 import { entryOf, stageEntries, totalOfCode } from './quarters.ts';
 import { fillScratch, type ScratchColumns } from './scratch.ts';
@@ -16,9 +27,6 @@ import { NEVER } from './times.ts';
  * plannerCost: for each AND and OR the server's planner (26.7) walks all of the subqueries below it, which took 0.3 s a
  * statement. So conditions of several parts are at the bottom, and the levels above use multiIf.
  */
-
-/** Sends before assignments, then the earliest by (time, event_key): one number to compare. */
-const ORDER = "bitOr(bitShiftLeft(toUInt128(ms + if(type = 'send', 0, 4611686018427387904)), 32), event_key)";
 
 const TYPES = retractableTypes.filter((type) => type !== 'recall');
 
@@ -48,13 +56,6 @@ export const stateColumns = {
   converted: { type: 'UInt8', sql: 'converted' },
 } as const satisfies ScratchColumns;
 
-const neverForZero = (times: string) => `arrayMap(ms -> if(ms = 0, ${NEVER}, ms), ${times})`;
-
-/** The first time of each rare code. */
-const rareFirst = `if(empty(rare), [], ${neverForZero(
-  `arrayReduce('minResample(${FIRST_RARE}, ${eventCodes.length}, 1)', arrayMap(event -> bitShiftRight(event, 8), rare), arrayMap(event -> toUInt8(bitAnd(event, 255)), rare))`,
-)})`;
-
 /** One row a recipient of each broadcast of the batch: the only pass over the raw events. */
 function pass(batch: BroadcastBatch): string {
   const unread = batch.lists ? `,\n  ${seenUnreadOfEvent} AS unread_ms` : '';
@@ -62,12 +63,10 @@ function pass(batch: BroadcastBatch): string {
   broadcast,
   recipient,
   argMinIf(variant, ${ORDER}, type IN ('assignment', 'send')) AS own_variant,
-  argMinIf(audience, ${ORDER}, type = 'send') AS own_audience,
-  ${neverForZero(`minResample(0, ${FIRST_RARE}, 1)(ms, code)`)} AS first,
-  groupArrayIf(bitOr(bitShiftLeft(ms, 8), code), toUInt8(code - ${FIRST_RARE}) < ${eventCodes.length - FIRST_RARE}) AS rare,
-  groupArrayIf(ms, code IN (${human('click')
-    .map((code) => indexOf(code) - 1)
-    .join(', ')})) AS click_times,
+  ${passColumns.own_audience} AS own_audience,
+  ${passColumns.first} AS first,
+  ${passColumns.rare} AS rare,
+  ${passColumns.click_times} AS click_times,
   groupArrayIf(${entryOf('total', 'ms')}, total > 0) AS total_quarters,
   groupArray(check) AS checks,
   groupBitOr(disagree) AS disagrees${batch.lists ? `,\n  max(unread_ms) AS ${SEEN_UNREAD}` : ''}
@@ -87,23 +86,16 @@ GROUP BY broadcast, recipient`;
 const levels = (lists: boolean): readonly Readonly<Record<string, string>>[] => [
   { rare_first: rareFirst, mask: maskOfBroadcast },
   firstTimes,
+  audienceTimes,
   {
-    in_audience: `least(send_ms, any_delivery_ms) < ${NEVER}`,
-    engaged_ms: 'least(read_ms, click_ms, act_ms)',
-    converted: `first[${indexOf('conversion')}] < ${NEVER}`,
-    assigned: `first[${indexOf('assignment')}] < ${NEVER}`,
-    confirmed: `delivered_ms < ${NEVER}`,
-    base_ms: `multiIf(delivered_ms < ${NEVER}, delivered_ms, send_ms < ${NEVER}, send_ms, any_delivery_ms)`,
-  },
-  {
-    implying_ms: 'least(engaged_ms, machine_ms, complaint_ms, optout_unsubscribe_ms)',
+    implying_ms: implyingMs,
     ...Object.fromEntries(passDelays.map((measure) => [measure, delayOf(measure)])),
     ...(lists ? unreadTimes : {}),
   },
   {
-    engaged: `multiIf(in_audience, implying_ms < ${NEVER}, 0)`,
+    engaged,
     engaged_unconfirmed: `multiIf(confirmed, 0, in_audience, implying_ms < ${NEVER}, 0)`,
-    failed: `multiIf(failed_ms = ${NEVER}, 0, least(delivered_ms, implying_ms) = ${NEVER})`,
+    failed,
     outside_audience: `multiIf(in_audience, 0, assigned, 0, engaged_ms < ${NEVER})`,
     assigned_engaged: `multiIf(in_audience, 0, assigned, engaged_ms < ${NEVER}, 0)`,
     sent_implied: `multiIf(in_audience, send_ms = ${NEVER}, 0)`,
@@ -118,22 +110,13 @@ const levels = (lists: boolean): readonly Readonly<Record<string, string>>[] => 
 ];
 
 /**
- * A recipient's row is a few hundred numbers wide while it is made, so blocks of the usual 65,000 rows and 50 MB take most of
- * the memory: 330 MB for 2^18 recipients, 100 MB with these, at the same processor time (test/refresh/memory.test.ts).
- */
-const SMALL_BLOCKS = { max_block_size: 16_384, aggregation_in_order_max_block_bytes: 4_000_000 } as const;
-
-/**
  * Fills a scratch table of stateColumns with the states of a batch.
  *
  * Cost: one pass over the broadcasts' events with FINAL, one state a recipient in key order, so memory does not grow with
  * recipients in the pass; the table takes about 40 bytes a recipient.
  */
 export function fillStates(table: string, batch: BroadcastBatch): Statement {
-  const source = levels(batch.lists).reduce((from, level) => {
-    const named = Object.entries(level).map(([name, sql]) => `,\n  ${sql} AS ${name}`);
-    return `SELECT\n  *${named.join('')}\nFROM\n(\n${from}\n)`;
-  }, pass(batch));
+  const source = overLevels(pass(batch), levels(batch.lists));
   const statement = {
     name: 'recompute-states',
     params: batchParams(batch),
