@@ -1,5 +1,6 @@
 import { clusterColumns, convertedColumns } from './clusters.ts';
 import {
+  attributedMeasures,
   basisColumns,
   broadcastFacts,
   cellMeasures,
@@ -122,6 +123,14 @@ export const rollupTables = {
       ...(['people', 'first_send', 'first_delivery', 'first_event'] as const),
       ...(['last_base', 'p99_base', 'converting', 'flags', 'possible', 'facts'] as const),
     ],
+  },
+  attributed: {
+    key: ['tenant', 'order_key', 'what', 'recipient', 'named_broadcast', 'event_key', 'day', 'broadcast'],
+    columns: ['since', 'class', 'at', 'base_at', 'audience', 'goal', 'currency', 'value'],
+  },
+  attributed_stats: {
+    key: ['tenant', 'day', 'broadcast', 'segment', 'goal', 'currency', 'class'],
+    columns: [...facts, 'first_send_at', ...atEachHorizon(attributedMeasures)],
   },
   unnamed_outcomes: { key: ['tenant', 'outcome', 'goal'], columns: [] },
 } as const satisfies Readonly<Record<string, { readonly key: readonly string[]; readonly columns: readonly string[] }>>;

@@ -17,8 +17,11 @@ export type UnitKind = (typeof unitKinds)[number];
  */
 export const figureKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed'] as const satisfies readonly UnitKind[];
 
-/** Kinds that are recomputed, in this order. */
-export const refreshedKinds = [...figureKinds] as const satisfies readonly UnitKind[];
+/**
+ * Kinds that are recomputed, in this order. What is attributed follows the figures of broadcasts: answers about these neither wait for it nor
+ * count it as pending.
+ */
+export const refreshedKinds = [...figureKinds, 'attribution', 'attributed'] as const satisfies readonly UnitKind[];
 export type RefreshedKind = (typeof refreshedKinds)[number];
 
 export interface Unit {
@@ -172,6 +175,26 @@ export async function readMarks(
   );
   const marks = new Map(rows.map((row) => [row.unit, row.n]));
   return units.map((unit) => marks.get(unit) ?? 0);
+}
+
+/** How many marks of each of the units are done, in the order asked. */
+export async function readDone(
+  store: Store,
+  kind: UnitKind,
+  tenant: string,
+  units: readonly string[],
+): Promise<number[]> {
+  const rows = await store.query(
+    {
+      name: 'read-done',
+      sql: `SELECT unit, max(done) AS n FROM units
+            WHERE kind = {kind:String} AND tenant = {tenant:String} AND unit IN {units:Array(String)} GROUP BY unit`,
+      params: { kind, tenant, units },
+    },
+    z.object({ unit: z.string(), n: z.number() }),
+  );
+  const done = new Map(rows.map((row) => [row.unit, row.n]));
+  return units.map((unit) => done.get(unit) ?? 0);
 }
 
 /** Records that rows of each unit are about to be written. Call it before the first is. */

@@ -1,6 +1,9 @@
+import { attributedUnitSql, attributionUnitSql } from '../../store/tables/attributionUnits.ts';
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
 import { unitOfSliceRow } from '../../store/tables/slicing.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { attributed } from './attributed.ts';
+import { attributedStats } from './attributedStats.ts';
 import { audienceConversions } from './audienceConversions.ts';
 import { audienceStats } from './audienceStats.ts';
 import { broadcastHours } from './broadcastHours.ts';
@@ -45,6 +48,8 @@ export const rollups = {
   clusters_day: clustersDay,
   stats_day: statsDay,
   unnamed_outcomes: unnamedOutcomes,
+  attributed,
+  attributed_stats: attributedStats,
 } as const satisfies { readonly [T in RollupTable]: AnyRollup<T> };
 
 /** Whose rows a kind of unit writes: a sum writes those of its broadcast, which is sliced and writes none itself. */
@@ -54,6 +59,8 @@ const rowsOfKind = {
   sum: 'broadcast',
   day: 'day',
   unnamed: 'unnamed',
+  attribution: 'attribution',
+  attributed: 'attributed',
 } as const;
 
 /** The kinds of units that write the rows of a kind. */
@@ -80,4 +87,6 @@ export const unitOfRow: Readonly<Record<RefreshedKind, string>> = {
   sum: 'broadcast',
   day: 'day',
   unnamed: "''",
+  attribution: attributionUnitSql('day'),
+  attributed: attributedUnitSql,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
+import { daysOfUnits } from '../../store/tables/attributionUnits.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { sliceOf } from '../../store/tables/slicing.ts';
 import type { CountedUnit, RefreshedKind } from '../../store/tables/units.ts';
@@ -31,6 +32,7 @@ export function versioned(units: readonly CountedUnit[]): VersionedUnits {
 
 function params({ tenant, units, versions }: VersionedUnits, unit: RefreshedKind) {
   const named = { tenant, units, versions };
+  if (unit === 'attribution') return { ...named, unit_days: daysOfUnits(units) };
   if (unit !== 'slice') return named;
   return { ...named, unit_broadcasts: [...new Set(units.map((slice) => sliceOf(slice).broadcast))] };
 }
@@ -42,6 +44,8 @@ function paramsOf([first]: readonly AnyRollup[], units: VersionedUnits) {
 
 function unitFilter(unit: RefreshedKind): string {
   const own = `tenant = {tenant:String} AND ${unitOfRow[unit]} IN ${unit === 'day' ? '{units:Array(Date)}' : '{units:Array(String)}'}`;
+  // Months are by day.
+  if (unit === 'attribution') return `${own} AND day IN {unit_days:Array(Date)}`;
   // A slice's unit is no column of the key, its broadcast is.
   return unit === 'slice' ? `${own} AND broadcast IN {unit_broadcasts:Array(String)}` : own;
 }
@@ -81,10 +85,20 @@ WHERE least_of_keys != own OR greatest_of_keys != own`,
   };
 }
 
+/** Whether rows carry the version at which their content last changed. */
+function hasSince(table: RollupTable): boolean {
+  const columns: readonly string[] = rollupTables[table].columns;
+  return columns.includes('since');
+}
+
 /** The keys that the units ever had, of a lower version than theirs. */
 function vanishedKeys({ table, unit }: AnyRollup): string {
   const key = rollupTables[table].key.join(', ');
-  return `SELECT ${key}, ${versionOf(unit)} AS own_version
+  // When a row became zero is a change of its content.
+  const since = hasSince(table)
+    ? ', if(argMax(alive, version) = 1, own_version, argMax(since, version)) AS changed'
+    : '';
+  return `SELECT ${key}, ${versionOf(unit)} AS own_version${since}
 FROM ${table}
 WHERE ${unitFilter(unit)}
 GROUP BY ${key}
@@ -99,7 +113,7 @@ export function zeroVanished(rollup: AnyRollup, units: VersionedUnits): Statemen
   const { table } = rollup;
   return {
     name: `zero-vanished-${table.replaceAll('_', '-')}`,
-    sql: `INSERT INTO ${table} (${rollupTables[table].key.join(', ')}, version, definition)
+    sql: `INSERT INTO ${table} (${rollupTables[table].key.join(', ')}, version, ${hasSince(table) ? 'since, ' : ''}definition)
 SELECT *, {definition:UInt16} FROM (${vanishedKeys(rollup)})`,
     params: { ...params(units, rollup.unit), definition: DEFINITION },
   };

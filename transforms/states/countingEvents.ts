@@ -1,4 +1,4 @@
-import type { BroadcastBatch } from './batch.ts';
+import type { BroadcastBatch, TenantRules } from './batch.ts';
 import { inBatch } from './batch.ts';
 
 /** Milliseconds since 1970 of the event. */
@@ -7,14 +7,15 @@ export const eventMs = 'toUnixTimestamp64Milli(occurred_at)';
 /**
  * The events of the batch that count (docs/cascade.md), merged: FROM ... WHERE. The one place that decides what is left out:
  * retracted events, erased and excluded recipients, undone imports. Conditions on columns outside of the key are evaluated
- * after the merge.
+ * after the merge. `events`: of which tenant and broadcasts, as SQL over the columns of the key, from code only.
  */
 export function countingEvents(
-  batch: Pick<BroadcastBatch, 'undone' | 'rules' | 'only'>,
+  batch: Pick<BroadcastBatch, 'undone' | 'only'> & { readonly rules: Pick<TenantRules, 'excluded'> },
   types: readonly string[],
+  events = inBatch,
 ): string {
   const conditions = [
-    inBatch,
+    events,
     `type IN (${types.map((type) => `'${type}'`).join(', ')})`,
     'retracted = 0',
     'recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})',
