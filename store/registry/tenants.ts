@@ -6,13 +6,15 @@ import { type FactOverride, overridesSchema } from '../../contract/platform/over
 import { isZone } from '../../contract/zone.ts';
 import type { Store } from '../store.ts';
 import { markOtherFacts, type OverridesByTenant } from '../tables/otherFacts.ts';
-import { markAll } from '../tables/units.ts';
+import { markAll, type UnitKind } from '../tables/units.ts';
 import { type EntryKind, Registry } from './registry.ts';
 
 const hours = z
   .number()
   .min(0)
   .max(24 * 31);
+export const attributionModels = ['last_click', 'first_click', 'last_exposure'] as const;
+
 /** All settings of a tenant, each with its default. */
 export const settingsShape = z.object({
   zone: z
@@ -61,10 +63,19 @@ export const settingsShape = z.object({
     .max(10_000)
     .default([])
     .describe('Pseudonyms (16 hex digits) that are out of every figure'),
+  attribution: z
+    .object({
+      model: z.enum(attributionModels).default('last_click').describe('Which touch a conversion is attributed to'),
+    })
+    .prefault({})
+    .describe('How orders are attributed to broadcasts; docs/attribution.md'),
   platform_facts: overridesSchema
     .default([])
     .describe("The tenant's own word on platform facts, each with a reason and a day"),
 });
+
+/** docs/attribution.md, "One conversion". */
+export type AttributionModel = (typeof attributionModels)[number];
 
 export type TenantSettings = z.output<typeof settingsShape>;
 export interface Tenant {
@@ -83,6 +94,12 @@ const notYet = ['retention_days'] as const satisfies readonly (keyof TenantSetti
  * concerns.
  */
 const marking = ['zone', 'dwell_ms', 'window_days', 'excluded'] as const satisfies readonly (keyof TenantSettings)[];
+
+/** The kinds of units whose rows a change of settings makes wrong. A conversion's time and its orders decide the day where no broadcast does. */
+function kindsToMark(change: Given): UnitKind[] {
+  if (marking.some((name) => name in change)) return ['broadcast', 'unnamed', 'attribution', 'attributed'];
+  return 'attribution' in change ? ['attribution'] : [];
+}
 
 /**
  * The setting that `keep_titles` and `keep_bodies` replace. Where it is stored it decides for both, unless they are stored
@@ -170,10 +187,8 @@ export class Tenants {
       throw new CodedError('HX_PARAM', `${unkept}: not yet; only the default has an effect`, { at: unkept });
     }
     await this.#registry.set(tenantKind, { tenant, key: SETTINGS, value: { ...current, ...change } });
-    if (marking.some((name) => name in change)) {
-      await markAll(this.#store, { tenant, kind: 'broadcast' });
-      await markAll(this.#store, { tenant, kind: 'unnamed' });
-    }
+    const kinds = kindsToMark(change);
+    if (kinds.length > 0) await markAll(this.#store, { tenant, kinds });
     if ('platform_facts' in change) await markOtherFacts(this.#store, tenant, parsed.data.platform_facts);
     return parsed.data;
   }

@@ -1,6 +1,7 @@
 /*
  * Units of the kind `attribution`: the conversions of a range of recipients on one UTC day, and the opt-outs and complaints of these that
  * name no broadcast (docs/attribution.md). The ranges are even, since pseudonyms are uniform, and each is one range of the sorting key.
+ * Units of the kind `attributed`: a broadcast, or the orders of a day that no broadcast has.
  */
 
 /** A range has the recipients whose pseudonyms begin with the same bits. */
@@ -51,9 +52,32 @@ export function attributionOf(unit: string): AttributionUnit | undefined {
   return day === RETRACTED ? { ...own, retracted: true } : { ...own, day };
 }
 
+/** The days of units, each once. */
+export function daysOfUnits(units: readonly string[]): string[] {
+  const all = units.flatMap((unit) => attributionOf(unit) ?? []);
+  return [...new Set(all.flatMap((one) => ('day' in one ? [one.day] : [])))];
+}
+
 /** Pseudonyms of a range: the least and the greatest. */
 export function recipientsOfRange(range: number): readonly [bigint, bigint] {
   const each = 1n << BigInt(64 - RANGE_BITS);
   const first = BigInt(range) * each;
   return [first, first + each - 1n];
 }
+
+/** Before the day of a unit of the kind `attributed`: no broadcast has an id that begins with it. */
+const NONE = '\u001f';
+
+/** The unit of the orders that are attributed to no broadcast, of a day (YYYY-MM-DD) in the tenant's zone. */
+export const unitOfNone = (day: string) => `${NONE}${day}`;
+
+/** The same, as SQL of the day. */
+export const unitOfNoneSql = (day: string) => `concat('\\x1f', toString(${day}))`;
+
+/** The day of such a unit; undefined of a unit that is a broadcast. */
+export function dayOfNone(unit: string): string | undefined {
+  return unit.startsWith(NONE) ? unit.slice(NONE.length) : undefined;
+}
+
+/** The unit of a row with the columns broadcast and day: of attributed_stats. */
+export const attributedUnitSql = `if(broadcast = '', ${unitOfNoneSql('day')}, toString(broadcast))`;

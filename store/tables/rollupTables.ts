@@ -1,5 +1,6 @@
 import { clusterColumns, convertedColumns } from './clusters.ts';
 import {
+  attributedMeasures,
   basisColumns,
   broadcastFacts,
   cellMeasures,
@@ -126,6 +127,14 @@ export const rollupTables = {
   person_touches: {
     key: ['tenant', 'recipient', 'broadcast', 'month'],
     columns: ['since', 'base_at', 'read_after_ms', 'clicks_at', 'flags', 'audience', 'optout_after_ms'],
+  },
+  attributed: {
+    key: ['tenant', 'order_key', 'what', 'recipient', 'named_broadcast', 'event_key', 'day', 'broadcast'],
+    columns: ['since', 'class', 'at', 'base_at', 'audience', 'goal', 'currency', 'value'],
+  },
+  attributed_stats: {
+    key: ['tenant', 'day', 'broadcast', 'segment', 'goal', 'currency', 'class'],
+    columns: [...facts, 'first_send_at', ...atEachHorizon(attributedMeasures)],
   },
   unnamed_outcomes: { key: ['tenant', 'outcome', 'goal'], columns: [] },
 } as const satisfies Readonly<Record<string, { readonly key: readonly string[]; readonly columns: readonly string[] }>>;

@@ -199,6 +199,10 @@ export const clickMeasures = ['clicked', 'first_clicked'] as const;
 export const conversionMeasures = ['converted', 'orders', 'value', 'view_through'] as const;
 export type ConversionMeasure = (typeof conversionMeasures)[number];
 
+/** Measures of attributed_stats, each with a column for each horizon. */
+export const attributedMeasures = ['orders', 'value', 'converted', 'optouts', 'complaints'] as const;
+export type AttributedMeasure = (typeof attributedMeasures)[number];
+
 /** Facts of the broadcast that its rollup rows carry. */
 export const broadcastFacts = [
   'platform',

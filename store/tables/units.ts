@@ -17,8 +17,16 @@ export type UnitKind = (typeof unitKinds)[number];
  */
 export const figureKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed'] as const satisfies readonly UnitKind[];
 
-/** Kinds that are recomputed, in this order. Touches are made after the figures of their broadcast, and less often (docs/attribution.md). */
-export const refreshedKinds = [...figureKinds, 'touches'] as const satisfies readonly UnitKind[];
+/**
+ * Kinds that are recomputed, in this order. Touches are made after the figures of their broadcast, and what is attributed after touches, less
+ * often (docs/attribution.md): answers about figures neither wait for these nor count them as pending.
+ */
+export const refreshedKinds = [
+  ...figureKinds,
+  'touches',
+  'attribution',
+  'attributed',
+] as const satisfies readonly UnitKind[];
 export type RefreshedKind = (typeof refreshedKinds)[number];
 
 export interface Unit {
@@ -172,6 +180,26 @@ export async function readMarks(
   );
   const marks = new Map(rows.map((row) => [row.unit, row.n]));
   return units.map((unit) => marks.get(unit) ?? 0);
+}
+
+/** How many marks of each of the units are done, in the order asked. */
+export async function readDone(
+  store: Store,
+  kind: UnitKind,
+  tenant: string,
+  units: readonly string[],
+): Promise<number[]> {
+  const rows = await store.query(
+    {
+      name: 'read-done',
+      sql: `SELECT unit, max(done) AS n FROM units
+            WHERE kind = {kind:String} AND tenant = {tenant:String} AND unit IN {units:Array(String)} GROUP BY unit`,
+      params: { kind, tenant, units },
+    },
+    z.object({ unit: z.string(), n: z.number() }),
+  );
+  const done = new Map(rows.map((row) => [row.unit, row.n]));
+  return units.map((unit) => done.get(unit) ?? 0);
 }
 
 /** Records that rows of each unit are about to be written. Call it before the first is. */

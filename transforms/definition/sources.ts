@@ -33,6 +33,12 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
     'touchStates.ts': 'statement',
   },
   'transforms/rollups': {
+    'attributed.ts': 'statement',
+    'attributedOrders.ts': 'statement',
+    'attributedRows.ts': 'statement',
+    'attributedStats.ts': 'statement',
+    'attributedSteps.ts': 'work',
+    'attributionSteps.ts': 'work',
     'audienceCells.ts': 'statement',
     'audienceConversions.ts': 'statement',
     'audienceStats.ts': 'statement',

@@ -1,6 +1,10 @@
 import { DEFINITION } from '../../contract/definition.ts';
+import { attributionModels } from '../../store/registry/tenants.ts';
 import type { Statement } from '../../store/store.ts';
+import { unitOfNone } from '../../store/tables/attributionUnits.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { fillAttributedRows, fillSettled } from '../rollups/attributedOrders.ts';
+import { fillCandidates, fillOutcomes, fillRows, fillTouches } from '../rollups/attributedRows.ts';
 import { fillEntries } from '../rollups/conversionEntries.ts';
 import { makeParts } from '../rollups/dayParts.ts';
 import { rollupsOf } from '../rollups/registry.ts';
@@ -10,7 +14,7 @@ import { decisionsOfSlices, partsOfSlices } from '../rollups/slices.ts';
 import { decisionsOfGroup } from '../states/decisions.ts';
 import { fillStates } from '../states/recipientStates.ts';
 import { statementsQuery } from '../states/statements.ts';
-import { batches, forms, scratch, slice, slicing } from './world.ts';
+import { attributionBatch, batches, countedBy, forms, scratch, slice, slicing } from './world.ts';
 
 /** By what a statement fills, and the form of it. */
 export type Statements = ReadonlyMap<string, Pick<Statement, 'sql' | 'params'>>;
@@ -56,6 +60,17 @@ function steps(): Readonly<Record<string, Pick<Statement, 'sql' | 'params'>>> {
     'shared_orders (which)': ordersToCopy(units),
     'shared_orders (broadcasts)': addBroadcastsOfOrders(units),
     'shared_orders (copies)': copySharedOrders(units),
+    'attribution (candidates)': fillCandidates(scratch.states, attributionBatch),
+    'attribution (outcomes)': fillOutcomes(scratch.states, attributionBatch, scratch.entries, countedBy),
+    'attribution (touches)': fillTouches(scratch.states, tenant, scratch.entries),
+    ...Object.fromEntries(
+      attributionModels.map((attributionModel) => [
+        `attribution (${attributionModel})`,
+        fillRows(scratch.rows, scratch.entries, scratch.states, { rules: { ...countedBy.rules, attributionModel } }),
+      ]),
+    ),
+    'attributed (rows)': fillAttributedRows(scratch.rows, { tenant, units: [...names, unitOfNone('2026-03-01')] }),
+    'attributed (orders)': fillSettled(scratch.orders, scratch.rows),
     'day_parts (some)': makeParts({ tenant, days: [{ day: '2026-03-01', version: 3 }] }, new Map([[1n, 2]]), [], false),
   };
 }

@@ -1,3 +1,4 @@
+import { unitOfNone } from '../../store/tables/attributionUnits.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import { sumsBySegment, sumsOfStates } from '../rollups/groupSums.ts';
 import { ofSlices, sliceAt, slicingParams, sumsOfSlices } from '../rollups/slices.ts';
@@ -16,6 +17,7 @@ const rules: TenantRules = {
   zone: 'Asia/Shanghai',
   dwellMs: 2_000,
   windowMs: 86_400_000,
+  attributionModel: 'last_click',
   excluded: [7n],
   overrides: [],
 };
@@ -149,7 +151,7 @@ const large = {
 };
 
 /** The scratch tables that a recompute fills. */
-export const scratch = { states: 'states', entries: 'entries', orders: 'orders' } as const;
+export const scratch = { states: 'states', entries: 'entries', orders: 'orders', rows: 'rows' } as const;
 
 const orders = async () => scratch.orders;
 
@@ -163,6 +165,10 @@ const BITS = 4;
 const sliced = batches.lists.broadcasts;
 export const slicing = slicingParams(tenant, sliced, new Map(sliced.map(({ broadcast }) => [broadcast, BITS])));
 export const slice = sliceAt(BITS);
+
+/** What one unit of attribution counts by. */
+export const attributionBatch = { tenant, units: ['01/2026-03-01'], versions: [3], done: [2] };
+export const countedBy = { rules, undone, tests: ['test'] };
 
 const days = [{ day: '2026-03-01', version: 3 }];
 
@@ -194,5 +200,12 @@ export const forms: { readonly [K in RefreshedKind]: Readonly<Record<string, Sou
       broadcasts: [...touched.broadcasts, { broadcast: 'unread', version: 4, month: 202_604, readers: false }],
     },
     range: { ...touched, only: ofSlices(BITS, [1]) },
+  },
+  attribution: { attribution: { batch: attributionBatch, rows: scratch.rows } },
+  attributed: {
+    attributed: {
+      ...{ tenant, zone: rules.zone, units: ['events', unitOfNone('2026-03-01')], versions: [3, 3] },
+      ...{ rows: scratch.rows, orders: scratch.orders },
+    },
   },
 };

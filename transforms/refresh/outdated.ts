@@ -51,10 +51,20 @@ WHERE (tenant, day) NOT IN (SELECT tenant, day FROM broadcast_stats FINAL WHERE 
 GROUP BY tenant, day`,
   unnamed: `SELECT tenant, ${unitOfRow.unnamed} AS unit, 0 AS people, toDate(0) AS latest FROM unnamed_outcomes FINAL
 WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant`,
+  attribution: `SELECT tenant, ${unitOfRow.attribution} AS unit, count() AS people, max(day) AS latest FROM attributed FINAL
+WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit`,
+  attributed: `SELECT tenant, ${unitOfRow.attributed} AS unit, 0 AS people, max(day) AS latest FROM attributed_stats FINAL
+WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit`,
 };
 
 /** The rows of a sum are those of its broadcast, whose recompute marks its touches. No answer reads the rows of a slice. */
-const kindsWithRows = ['broadcast', 'day', 'unnamed'] as const satisfies readonly (keyof typeof rowsOf)[];
+const kindsWithRows = [
+  'broadcast',
+  'day',
+  'unnamed',
+  'attribution',
+  'attributed',
+] as const satisfies readonly (keyof typeof rowsOf)[];
 
 const outdatedRow = z.object({ tenant: z.string(), unit: z.string(), people: z.number() });
 type OutdatedUnit = z.output<typeof outdatedRow> & { readonly kind: RefreshedKind };

@@ -12,6 +12,14 @@ export const OWN_ORDER = '\\x1f';
 const ownOrder = (reference: string, recipient = 'recipient') =>
   `concat(${reference}, '${OWN_ORDER}', toString(${recipient}))`;
 
+/** The order of a conversion, as SQL over its `order_ref` and recipient. */
+export const orderOf = (recipient = 'recipient') =>
+  `if(startsWith(order_ref, '${OWN_ORDER}'), ${ownOrder('order_ref', recipient)}, order_ref)`;
+
+/** The orders that a reversal may name, as SQL of what it names: the order, and its sender's own conversion of that id. */
+export const ordersTakenBack = (reference: string) =>
+  `[${reference}, ${ownOrder(`concat('${OWN_ORDER}', ${reference})`)}]`;
+
 /**
  * One row a conversion (not a reversal) by a recipient in the audience: its event, its recipient's state, and
  * `through`: a human click of the recipient is at most the tenant's window before it; `viewed`: it is not click-through, and
@@ -29,7 +37,7 @@ export function conversionEvents({ states, batch }: StatesSource): string {
   event_goal,
   value,
   currency,
-  if(startsWith(order_ref, '${OWN_ORDER}'), ${ownOrder('order_ref', 'conversions.recipient')}, order_ref) AS order,
+  ${orderOf('conversions.recipient')} AS order,
   audience,
   variant,
   base_ms,
@@ -73,7 +81,7 @@ export function reversals({ batch }: Pick<StatesSource, 'batch'>): string {
   return `SELECT
   broadcast,
   recipient,
-  arrayJoin([${part('conversion', 'order_ref')}, ${ownOrder(`concat('${OWN_ORDER}', ${part('conversion', 'order_ref')})`)}]) AS order,
+  arrayJoin(${ordersTakenBack(part('conversion', 'order_ref'))}) AS order,
   ${part('conversion', 'currency')} AS reversed_currency,
   toDecimal128(${part('conversion', 'value')}, 4) AS reversed_value
 ${countingEvents(batch, ['conversion'])}

@@ -1,6 +1,9 @@
+import { attributedUnitSql, attributionUnitSql } from '../../store/tables/attributionUnits.ts';
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
 import { unitOfSliceRow } from '../../store/tables/slicing.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { attributed } from './attributed.ts';
+import { attributedStats } from './attributedStats.ts';
 import { audienceConversions } from './audienceConversions.ts';
 import { audienceStats } from './audienceStats.ts';
 import { broadcastHours } from './broadcastHours.ts';
@@ -47,6 +50,8 @@ export const rollups = {
   stats_day: statsDay,
   unnamed_outcomes: unnamedOutcomes,
   person_touches: personTouches,
+  attributed,
+  attributed_stats: attributedStats,
 } as const satisfies { readonly [T in RollupTable]: AnyRollup<T> };
 
 /** Whose rows a kind of unit writes: a sum writes those of its broadcast, which is sliced and writes none itself. */
@@ -57,6 +62,8 @@ const rowsOfKind = {
   day: 'day',
   unnamed: 'unnamed',
   touches: 'touches',
+  attribution: 'attribution',
+  attributed: 'attributed',
 } as const;
 
 /** The kinds of units that write the rows of a kind. */
@@ -84,4 +91,6 @@ export const unitOfRow: Readonly<Record<RefreshedKind, string>> = {
   day: 'day',
   unnamed: "''",
   touches: 'broadcast',
+  attribution: attributionUnitSql('day'),
+  attributed: attributedUnitSql,
 };

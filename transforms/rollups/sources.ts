@@ -13,6 +13,8 @@ export interface Sources {
   readonly day: DayBatch;
   readonly unnamed: UnnamedBatch;
   readonly touches: TouchBatch;
+  readonly attribution: AttributionSource;
+  readonly attributed: AttributedSource;
 }
 
 /**
@@ -56,4 +58,31 @@ export interface UnnamedBatch {
   readonly version: number;
   readonly rules: TenantRules;
   readonly undone: readonly string[];
+}
+
+/** Units of one tenant, of conversions of ranges of recipients on days; the lists are parallel. */
+export interface AttributionBatch {
+  readonly tenant: string;
+  readonly units: readonly string[];
+  /** The versions that their rows are to carry. */
+  readonly versions: readonly number[];
+  /** Marks of each that were done before anything of it was read. */
+  readonly done: readonly number[];
+}
+
+export interface AttributionSource {
+  readonly batch: AttributionBatch;
+  /** Scratch table of attributedRows.ts: each conversion, reversal, opt-out and complaint, and its touch. */
+  readonly rows: string;
+}
+
+/** Broadcasts of one tenant, and days of orders that no broadcast has; the lists are parallel. */
+export interface AttributedSource {
+  readonly tenant: string;
+  readonly zone: string;
+  readonly units: readonly string[];
+  readonly versions: readonly number[];
+  /** Scratch tables of attributedOrders.ts. */
+  readonly rows: string;
+  readonly orders: string;
 }

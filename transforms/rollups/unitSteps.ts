@@ -1,6 +1,8 @@
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import { tenantRules } from '../states/rules.ts';
+import { attributedToOne } from './attributedSteps.ts';
+import { attribution } from './attributionSteps.ts';
 import { broadcast } from './broadcastSteps.ts';
 import { day } from './daySteps.ts';
 import { slice } from './sliceSteps.ts';
@@ -23,10 +25,6 @@ const unnamed: UnitSteps<'unnamed'> = {
 
 /** Every kind has its steps: one that is left out is a compile error. */
 export const unitSteps: { readonly [K in RefreshedKind]: UnitSteps<K> } = {
-  broadcast,
-  slice,
-  sum,
-  day,
-  unnamed,
-  touches,
+  ...{ broadcast, slice, sum, day, unnamed, touches, attribution },
+  attributed: attributedToOne,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement } from '../../store/store.ts';
+import { daysOfUnits } from '../../store/tables/attributionUnits.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { sliceOf } from '../../store/tables/slicing.ts';
 import { monthsOfBroadcasts } from '../../store/tables/touches.ts';
@@ -32,6 +33,7 @@ export function versioned(units: readonly CountedUnit[]): VersionedUnits {
 
 function params({ tenant, units, versions }: VersionedUnits, unit: RefreshedKind) {
   const named = { tenant, units, versions };
+  if (unit === 'attribution') return { ...named, unit_days: daysOfUnits(units) };
   if (unit !== 'slice') return named;
   return { ...named, unit_broadcasts: [...new Set(units.map((slice) => sliceOf(slice).broadcast))] };
 }
@@ -43,6 +45,8 @@ function paramsOf([first]: readonly AnyRollup[], units: VersionedUnits) {
 
 function unitFilter(unit: RefreshedKind): string {
   const own = `tenant = {tenant:String} AND ${unitOfRow[unit]} IN ${unit === 'day' ? '{units:Array(Date)}' : '{units:Array(String)}'}`;
+  // Months are by day.
+  if (unit === 'attribution') return `${own} AND day IN {unit_days:Array(Date)}`;
   // A slice's unit is no column of the key, its broadcast is.
   if (unit === 'slice') return `${own} AND broadcast IN {unit_broadcasts:Array(String)}`;
   return unit === 'touches' ? `${own} AND ${monthsOfBroadcasts('{units:Array(String)}')}` : own;

@@ -2,6 +2,7 @@ import type { ContentBands } from '../../contract/content/bands.ts';
 import type { StageCircumstances } from '../../contract/platform/basis.ts';
 import type { FactOverride } from '../../contract/platform/overrides.ts';
 import type { ClickRole } from '../../contract/types.ts';
+import type { AttributionModel } from '../../store/registry/tenants.ts';
 import type { Statement } from '../../store/store.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
 import type { Counts } from './counts.ts';
@@ -14,6 +15,7 @@ export interface TenantRules {
   readonly dwellMs: number;
   /** Milliseconds after a click within which a conversion is click-through. */
   readonly windowMs: number;
+  readonly attributionModel: AttributionModel;
   /** Pseudonyms on the exclusion list, out of every figure. As bigint: texts would be bound with quotes, which UInt64 refuses. */
   readonly excluded: readonly bigint[];
   /** The tenant's own word on platform facts. */

@@ -1,10 +1,10 @@
-import type { BroadcastBatch } from './batch.ts';
+import type { BroadcastBatch, TenantRules } from './batch.ts';
 import { inBatch } from './batch.ts';
 
 /** Milliseconds since 1970 of the event. */
 export const eventMs = 'toUnixTimestamp64Milli(occurred_at)';
 
-type Decided = Pick<BroadcastBatch, 'undone' | 'rules' | 'only'>;
+type Decided = Pick<BroadcastBatch, 'undone' | 'only'> & { readonly rules: Pick<TenantRules, 'excluded'> };
 
 const NOT_RETRACTED = 'retracted = 0';
 const notErased = 'recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})';
@@ -21,10 +21,13 @@ const ofWhom = ({ only }: Decided) => (only === undefined ? [] : [only]);
  * undone imports.
  */
 
-/** The events of the batch that count, merged: FROM ... WHERE. Conditions on columns outside of the key are evaluated after the merge. */
-export function countingEvents(batch: Decided, types: readonly string[]): string {
+/**
+ * The events of the batch that count, merged: FROM ... WHERE. Conditions on columns outside of the key are evaluated after the merge.
+ * `events`: of which tenant and broadcasts, as SQL over the columns of the key, from code only.
+ */
+export function countingEvents(batch: Decided, types: readonly string[], events = inBatch): string {
   const left = [notErased, ...notUndone(batch), ...ofWhom(batch), ...notExcluded(batch)];
-  return `FROM events FINAL\nWHERE ${[inBatch, ofTypes(types), NOT_RETRACTED, ...left].join('\n  AND ')}`;
+  return `FROM events FINAL\nWHERE ${[events, ofTypes(types), NOT_RETRACTED, ...left].join('\n  AND ')}`;
 }
 
 /** The same with those that do not count, but without erased recipients: `counts`, SQL over a row, is true of those that do. */

@@ -114,6 +114,16 @@ export async function readFacts(store: Store, asked: Asked): Promise<FactsByBroa
   );
 }
 
+/** Those of the broadcasts that are tests: no event that names one counts. */
+export async function testsAmong(
+  store: Store,
+  asked: Pick<Asked, 'tenant' | 'undone' | 'broadcasts'>,
+): Promise<readonly string[]> {
+  if (asked.broadcasts.length === 0) return [];
+  const stated = statementsOf(await store.query(statementsQuery(asked), statementRow));
+  return asked.broadcasts.filter((broadcast) => ownEvent.parse(stated.get(broadcast)?.event ?? {}).test);
+}
+
 function together(
   event: OwnEvent,
   sends: FactsOfSends | undefined,

@@ -6,11 +6,15 @@ const DAY_MS = 86_400_000;
 
 /** What the tenant decides about its figures, as it stands now: read it after the marks were counted. */
 export async function tenantRules(store: Store, tenant: string): Promise<TenantRules> {
-  const { zone, dwell_ms, window_days, excluded, platform_facts } = await readTenantSettings(store, tenant);
+  const { zone, dwell_ms, window_days, attribution, excluded, platform_facts } = await readTenantSettings(
+    store,
+    tenant,
+  );
   return {
     zone,
     dwellMs: dwell_ms,
     windowMs: Math.round(window_days * DAY_MS),
+    attributionModel: attribution.model,
     excluded: excluded.map((pseudonym) => BigInt(`0x${pseudonym}`)),
     overrides: platform_facts,
   };

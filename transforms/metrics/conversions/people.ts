@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tagsSql } from '../../../store/tables/audienceTags.ts';
-import { hasFlag } from '../../../store/tables/touches.ts';
+import { hasTouchFlag } from '../../../store/tables/touches.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
 import { expressionOf, meetsSql } from '../../model/audience.ts';
@@ -70,9 +70,9 @@ function peopleQuery({ tenant }: MetricContext, asked: PeopleParams, of: Fragmen
   toInt64(countIf(s.deliveries > 0)) AS reached, toInt64(countIf(s.is_read)) AS read, toInt64(countIf(s.is_clicked)) AS clicked, toInt64(sum(s.deliveries)) AS deliveries
 FROM (
   SELECT recipient${tag === undefined ? '' : `, ${tag.sql} AS segment`},
-    countIf(if(broadcast IN (SELECT broadcast ${of.sql} AND broadcasts_delivery > 0), ${hasFlag('delivered')}, NOT ${hasFlag('failed')})) AS deliveries,
-    max(read_after_ms > 0) AS is_read, max(notEmpty(clicks_at)) AS is_clicked
-  ${fromRollup('person_touches')} AND ${hasFlag('in_audience')} AND broadcast IN (SELECT broadcast ${of.sql})
+    countIf(if(broadcast IN (SELECT broadcast ${of.sql} AND broadcasts_delivery > 0), ${hasTouchFlag('delivered')}, NOT ${hasTouchFlag('failed')})) AS deliveries,
+    max(read_after_ms != 0) AS is_read, max(notEmpty(clicks_at)) AS is_clicked
+  ${fromRollup('person_touches')} AND ${hasTouchFlag('in_audience')} AND broadcast IN (SELECT broadcast ${of.sql})
     AND month IN (SELECT toYYYYMM(day) ${of.sql})${sampled ? SAMPLED : ''}${meets === undefined ? '' : ` AND ${meets.sql}`}
   GROUP BY recipient${tag === undefined ? '' : ', segment'}
 ) AS s

@@ -1,0 +1,224 @@
+import type { AttributionModel } from '../../store/registry/tenants.ts';
+import type { Statement } from '../../store/store.ts';
+import {
+  attributedTypes,
+  attributionOf,
+  attributionRange,
+  attributionUnitSql,
+  daysOfUnits,
+  isAttributedSql,
+} from '../../store/tables/attributionUnits.ts';
+import { part } from '../../store/tables/part.ts';
+import { horizonMs } from '../../store/tables/rollups.ts';
+import { fromTouches, hasTouchFlag, touchesFinal, touchTimeMs } from '../../store/tables/touches.ts';
+import { finalSettings, type TenantRules } from '../states/batch.ts';
+import { countingEvents, eventMs } from '../states/countingEvents.ts';
+import { fillScratch, type ScratchColumns } from '../states/scratch.ts';
+import { orderOf, ordersTakenBack } from './conversionEvents.ts';
+import type { AttributionBatch } from './sources.ts';
+
+/*
+ * One conversion, opt-out or complaint and its touch (docs/attribution.md), in four scratch tables: whose events are looked at, what of these
+ * counts, the touches of these people, and what each is attributed to.
+ */
+
+/** An opt-out or a complaint that names no broadcast belongs to a touch at most so long before. */
+const UNNAMED_MS = horizonMs['3d'];
+
+const tuplesOf = (types: readonly string[]) => types.map((type) => `'${type}'`).join(', ');
+const unitOfEvent = attributionUnitSql('toDate(occurred_at)');
+
+const rangesOf = (units: readonly string[]) => [...new Set(units.flatMap((unit) => attributionOf(unit)?.range ?? []))];
+
+/** Whose events have a raw row within the units. */
+export const candidateColumns = {
+  broadcast: { type: 'String', sql: 'broadcast' },
+  recipient: { type: 'UInt64', sql: 'recipient' },
+} as const satisfies ScratchColumns;
+
+/** Raw rows, unmerged: of a merged event that belongs to a unit one has the least time. Cost: three columns of the days' partitions. */
+export function fillCandidates(table: string, batch: AttributionBatch): Statement {
+  const { tenant, units } = batch;
+  return fillScratch(
+    {
+      name: 'recompute-attribution-candidates',
+      params: { tenant, units, unit_days: daysOfUnits(units), ranges: rangesOf(units) },
+    },
+    table,
+    candidateColumns,
+    `SELECT DISTINCT toString(broadcast) AS broadcast, recipient
+FROM events
+WHERE tenant = {tenant:String} AND type IN (${tuplesOf(attributedTypes)}) AND ${isAttributedSql}
+  AND toDate(occurred_at) IN {unit_days:Array(Date)} AND ${attributionRange} IN {ranges:Array(UInt8)}
+  AND ${unitOfEvent} IN {units:Array(String)}`,
+  );
+}
+
+const REVERSAL = part('conversion', 'reversal');
+
+/** What counts of the candidates' events within the units. `what` has the numbers of the table's enumeration. */
+export const outcomeColumns = {
+  what: { type: 'UInt8', sql: 'what' },
+  recipient: { type: 'UInt64', sql: 'recipient' },
+  named_broadcast: { type: 'String', sql: 'toString(broadcast)' },
+  event_key: { type: 'UInt32', sql: 'event_key' },
+  ms: { type: 'Int64', sql: 'ms' },
+  goal: { type: 'String', sql: 'goal' },
+  currency: { type: 'String', sql: 'currency' },
+  value: { type: 'Decimal(18, 4)', sql: 'value' },
+  order_ref: { type: 'String', sql: 'order_ref' },
+  // Among which touches one is looked for: all, those of the broadcast that it names, those that did not fail, or none.
+  scope: { type: 'String', sql: "multiIf(what = 1, toString(broadcast), what = 2, '\\x1e', '\\x1f')" },
+} as const satisfies ScratchColumns;
+
+export interface CountedBy {
+  readonly rules: Pick<TenantRules, 'excluded' | 'windowMs' | 'attributionModel'>;
+  readonly undone: readonly string[];
+  /** Broadcasts that are tests, among those of the candidates. */
+  readonly tests: readonly string[];
+}
+
+/** Merged over all months, since a repeated event may have another time: the least counts, and decides whose day it is. */
+export function fillOutcomes(
+  table: string,
+  batch: AttributionBatch,
+  candidates: string,
+  { rules, undone, tests }: CountedBy,
+): Statement {
+  const { tenant, units } = batch;
+  const whose = `tenant = {tenant:String} AND (broadcast, recipient) IN (SELECT broadcast, recipient FROM ${candidates})`;
+  const only = `${isAttributedSql} AND broadcast NOT IN {tests:Array(String)}`;
+  return fillScratch(
+    {
+      name: 'recompute-attribution-outcomes',
+      params: { tenant, units, undone, tests, excluded: rules.excluded },
+      settings: finalSettings,
+    },
+    table,
+    outcomeColumns,
+    `SELECT
+  multiIf(type = 'optout', 3, type = 'complaint', 4, ${REVERSAL} = 1, 2, 1) AS what,
+  broadcast, recipient, event_key,
+  ${eventMs} AS ms,
+  ${part('conversion', 'goal')} AS goal,
+  ${part('conversion', 'currency')} AS currency,
+  ${part('conversion', 'value')} AS value,
+  ${part('conversion', 'order_ref')} AS order_ref
+${countingEvents({ undone, rules, only }, attributedTypes, whose)}
+  AND ${unitOfEvent} IN {units:Array(String)}
+  AND (type != 'optout' OR ${part('action', 'kind')} != 'mute')`,
+  );
+}
+
+/** Touches of the people of the outcomes. */
+export const touchColumns = {
+  recipient: { type: 'UInt64', sql: 'recipient' },
+  broadcast: { type: 'String', sql: 'toString(broadcast)' },
+  base_ms: { type: 'Int64', sql: 'toUnixTimestamp64Milli(base_at)' },
+  // 0: not known to have read, or reads are not measurable.
+  read_ms: { type: 'Int64', sql: `if(read_after_ms = 0, 0, ${touchTimeMs('read_after_ms')})` },
+  clicks: { type: 'Array(Int64)', sql: 'arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at)' },
+  failed: { type: 'UInt8', sql: hasTouchFlag('failed') },
+  audience: { type: 'String', sql: 'toString(audience)' },
+} as const satisfies ScratchColumns;
+
+export function fillTouches(table: string, tenant: string, outcomes: string): Statement {
+  return fillScratch(
+    { name: 'recompute-attribution-touches', params: { tenant }, settings: touchesFinal },
+    table,
+    touchColumns,
+    `SELECT recipient, broadcast, base_at, read_after_ms, clicks_at, flags, audience
+${fromTouches(`recipient IN (SELECT recipient FROM ${outcomes})`)}`,
+  );
+}
+
+const WHAT = "Enum8('conversion' = 1, 'reversal' = 2, 'optout' = 3, 'complaint' = 4)";
+const CLASS = "Enum8('none' = 0, 'view' = 1, 'click' = 2, 'delivery' = 3)";
+
+/** Rows of `attributed` but for their versions. */
+export const rowColumns = {
+  order_key: { type: 'UInt64', sql: "if(item = '', 0, sipHash64(item))" },
+  what: { type: WHAT, sql: `CAST(what, '${WHAT.replaceAll("'", "\\'")}')` },
+  recipient: { type: 'UInt64', sql: 'recipient' },
+  named_broadcast: { type: 'String', sql: 'named_broadcast' },
+  event_key: { type: 'UInt32', sql: 'event_key' },
+  day: { type: 'Date', sql: 'toDate(at)' },
+  broadcast: { type: 'String', sql: 'tupleElement(touch, 1)' },
+  class: { type: CLASS, sql: `CAST(found_class, '${CLASS.replaceAll("'", "\\'")}')` },
+  at: { type: "DateTime64(3, 'UTC')", sql: "fromUnixTimestamp64Milli(ms, 'UTC')" },
+  base_at: { type: "DateTime64(3, 'UTC')", sql: "fromUnixTimestamp64Milli(tupleElement(touch, 2), 'UTC')" },
+  audience: { type: 'String', sql: 'tupleElement(touch, 3)' },
+  goal: { type: 'String', sql: 'goal' },
+  currency: { type: 'String', sql: 'currency' },
+  value: { type: 'Decimal(18, 4)', sql: "if(currency = '', toDecimal64(0, 4), value)" },
+} as const satisfies ScratchColumns;
+
+/** Of several touches of one person at one millisecond that of the greatest id, so that a join has one answer. */
+const latest = (name: string, of: string) => `SELECT recipient, scope, ms AS ${name}_ms, max(touch) AS ${name}_touch
+FROM
+(
+${of}
+)
+GROUP BY recipient, scope, ms`;
+
+const timesOf = (ms: string, where: string, scopes: string, touches: string) =>
+  `SELECT recipient, arrayJoin(${scopes}) AS scope, ${ms} AS ms, (broadcast, base_ms, audience) AS touch FROM ${touches} WHERE ${where}`;
+const ANY_AND_NAMED = "['', broadcast]";
+
+/** For each model the click that an outcome is joined with; where only exposures count there are none. */
+const clickJoins: Readonly<Record<AttributionModel, string>> = {
+  last_click: 'outcomes.ms >= clicks.click_ms',
+  first_click: 'outcomes.earliest_ms <= clicks.click_ms',
+  last_exposure: 'outcomes.ms >= clicks.click_ms',
+};
+
+/** Cost: the outcomes and the touches of their people, sorted once each by the joins. */
+export function fillRows(
+  table: string,
+  outcomes: string,
+  touches: string,
+  { rules }: Pick<CountedBy, 'rules'>,
+): Statement {
+  const { attributionModel: model, windowMs } = rules;
+  const clicked = model === 'last_exposure' ? '0' : '1';
+  const clicks = latest('click', timesOf('arrayJoin(clicks)', clicked, ANY_AND_NAMED, touches));
+  const looks = latest(
+    'look',
+    `${timesOf('read_ms', 'read_ms != 0', ANY_AND_NAMED, touches)}
+UNION ALL
+${timesOf('base_ms', 'NOT failed', "['\\x1f']", touches)}`,
+  );
+  return fillScratch(
+    {
+      name: 'recompute-attribution-rows',
+      params: { window_ms: windowMs, unnamed_ms: UNNAMED_MS },
+      settings: { query_plan_join_swap_table: 'false' },
+    },
+    table,
+    rowColumns,
+    `SELECT *, arrayJoin(multiIf(what = 1, [${orderOf()}], what = 2, ${ordersTakenBack('order_ref')}, [''])) AS item
+FROM
+(
+SELECT what, outcomes.recipient AS recipient, named_broadcast, event_key, ms, goal, currency, value, order_ref,
+  tupleElement(click_touch, 1) != '' AND click_ms <= ms AND click_ms >= earliest_ms AS by_click,
+  tupleElement(look_touch, 1) != '' AND look_ms >= earliest_ms AS by_look,
+  multiIf(by_click, 2, NOT by_look, 0, what > 2, 3, 1) AS found_class,
+  multiIf(by_click, click_touch, by_look, look_touch, ('', toInt64(0), '')) AS touch
+FROM
+(
+SELECT *, ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms FROM ${outcomes}
+) AS outcomes
+ASOF LEFT JOIN
+(
+${clicks}
+) AS clicks
+ON outcomes.recipient = clicks.recipient AND outcomes.scope = clicks.scope AND ${clickJoins[model]}
+ASOF LEFT JOIN
+(
+${looks}
+) AS looks
+ON outcomes.recipient = looks.recipient AND outcomes.scope = looks.scope AND outcomes.ms >= looks.look_ms
+)
+WHERE what < 3 OR found_class = 3`,
+  );
+}
