@@ -58,10 +58,18 @@ export interface Figures {
   readonly clicks: readonly ClickRow[];
   /** Each order of each broadcast: what `sharedOrders` works on. */
   readonly ordersOfBroadcasts: readonly BroadcastOrder[];
+  /** Each broadcast that is not a test, with all its recipients: what `attribution` and `peopleOf` work on. */
+  readonly recipientsOfBroadcasts: readonly RecipientsOfBroadcast[];
   readonly unnamed: Unnamed;
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+export interface RecipientsOfBroadcast {
+  readonly facts: Facts;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** The items by a key, in the order in which each key comes first. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);
@@ -96,6 +104,7 @@ export function figures(events: readonly Sourced[], options: Options): Figures {
     hours: each.flatMap((one) => one.hours),
     clicks: each.flatMap((one) => one.clicks),
     ordersOfBroadcasts: each.flatMap((one) => one.ordersOfBroadcasts),
+    recipientsOfBroadcasts: each.map(({ facts, outcomes }) => ({ facts, outcomes })),
     unnamed: unnamedOf(
       unnamed,
       each.flatMap((one) => one.outcomes),
@@ -108,7 +117,7 @@ function withMoreTags(outcome: Outcome, { moreTags }: Options): Outcome {
   return moreTags === undefined ? outcome : { ...outcome, tags: [...tags, ...moreTags(tags, variant)] };
 }
 
-type FiguresOfOne = Omit<Figures, 'facts' | 'unnamed'> & { facts: Facts; outcomes: readonly Outcome[] };
+type FiguresOfOne = Omit<Figures, 'facts' | 'recipientsOfBroadcasts' | 'unnamed'> & RecipientsOfBroadcast;
 
 /** `rows` are all rows that count of the broadcast. */
 function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options): FiguresOfOne {
