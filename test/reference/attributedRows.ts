@@ -1,8 +1,8 @@
 import type { AttributionClass, OutcomeOfTouch } from './attributed.ts';
 import { dayIn } from './broadcast.ts';
-import { groupBy } from './figures.ts';
 import { within } from './orders.ts';
 import { HORIZONS } from './recipient.ts';
+import { groupBy } from './recipients.ts';
 import type { SettledOrder } from './settledOrders.ts';
 import type { Touch } from './touches.ts';
 

@@ -1,7 +1,7 @@
 import { type Attributed, type AttributionModel, attributed, outcomesOfTouches } from './attributed.ts';
 import { type AttributedRow, attributedRows } from './attributedRows.ts';
-import { figures, groupBy, type Options } from './figures.ts';
-import { rowsThatCount, type Sourced } from './rows.ts';
+import { groupBy, type Options, recipientsOf } from './recipients.ts';
+import type { Sourced } from './rows.ts';
 import { type SettledOrder, settledOrdersOf } from './settledOrders.ts';
 import { type Touch, touchesOf } from './touches.ts';
 
@@ -19,20 +19,17 @@ export interface Attribution {
 
 /** Attribution over all events of one tenant, in any order, each any number of times. */
 export function attribution(events: readonly Sourced[], options: AttributionOptions): Attribution {
-  const found = figures(events, options);
+  const found = recipientsOf(events, options);
   const touches = touchesOf(found);
   const own = groupBy(touches, ({ recipient }) => recipient);
-  // The figures have every broadcast with a row of its own or a recipient's, but tests.
-  const counted = new Set(found.facts.map(({ broadcast }) => broadcast));
-  const rows = rowsThatCount(events, options.undone ?? new Set(), options.erased ?? new Set()).filter(
-    ({ broadcast }) => broadcast === '' || counted.has(broadcast),
-  );
+  // Tests are no broadcasts here: what names one does not count.
+  const rows = [...found.unnamed, ...found.broadcasts.flatMap((one) => one.rows)];
   const conversions = rows
     .filter((row) => row.type === 'conversion' && row.conversion[4] === 0)
     .map((row) => attributed(row, own.get(row.recipient) ?? [], options));
   const reversals = rows.filter((row) => row.type === 'conversion' && row.conversion[4] === 1);
   const orders = settledOrdersOf(conversions, reversals, options);
-  const unnamed = rows.filter((row) => row.broadcast === '' && (row.type === 'optout' || row.type === 'complaint'));
+  const unnamed = found.unnamed.filter((row) => row.type === 'optout' || row.type === 'complaint');
   return {
     ...{ touches, conversions, orders },
     rows: attributedRows(orders, outcomesOfTouches(unnamed, own), options.zone),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { peopleByTag, peopleOf } from './people.ts';
-import { counted, delivery, everythingSeen, failure, type Line, send } from './stories.ts';
+import { recipientsOf } from './recipients.ts';
+import { delivery, everythingSeen, failure, type Line, send, sourced, storyOptions } from './stories.ts';
 
 /* People over several broadcasts: docs/cascade.md decides who was reached. */
 
@@ -10,7 +11,8 @@ const of = (broadcast: string, ...lines: Line[]) => lines.map((line) => ({ ...li
 const to = (who: string, ...tags: string[]): Line => ({ ...send, who, audience: tags });
 const read = (who: string): Line => ({ type: 'read', minute: 5, who });
 const click = (who: string): Line => ({ type: 'click', minute: 6, who });
-const broadcasts = (lines: Line[], options = {}) => counted(lines, options).recipientsOfBroadcasts;
+const broadcasts = (lines: Line[], options = {}) =>
+  recipientsOf(lines.map(sourced), { ...storyOptions, ...options }).broadcasts;
 
 describe('people', () => {
   const lines = [

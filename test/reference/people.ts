@@ -1,5 +1,5 @@
-import { groupBy, type RecipientsOfBroadcast } from './figures.ts';
 import type { Outcome } from './recipient.ts';
+import { groupBy, type RecipientsOfBroadcast } from './recipients.ts';
 
 /** Distinct people, and deliveries: one recipient of one broadcast each. */
 export interface Reached {
@@ -37,12 +37,12 @@ export function peopleOf(
   holds: (tags: readonly string[]) => boolean = everyTag,
 ): People {
   const deliveries = broadcasts
-    .filter(({ facts: { day } }) => day !== undefined && from <= day && day <= to)
-    .flatMap(({ facts, outcomes }) => outcomes.filter((one) => one.inAudience).map((one) => ({ facts, one })))
+    .filter(({ day }) => day !== undefined && from <= day && day <= to)
+    .flatMap(({ deliveries: { reported }, outcomes }) =>
+      outcomes.filter((one) => one.inAudience).map((one) => ({ reported, one })),
+    )
     .filter(({ one }) => holds(one.tags));
-  const reached = deliveries.filter(({ facts, one }) =>
-    facts.deliveries.reported ? one.confirmed || one.engaged : !one.failed,
-  );
+  const reached = deliveries.filter(({ reported, one }) => (reported ? one.confirmed || one.engaged : !one.failed));
   const numbers = [...groupBy(reached, ({ one }) => one.recipient).values()].map(({ length }) => length);
   const most = Math.max(0, ...numbers);
   return {

@@ -1,5 +1,5 @@
 import type { Attributed, AttributionClass } from './attributed.ts';
-import { groupBy, type Options } from './figures.ts';
+import { groupBy, type Options } from './recipients.ts';
 import { compare, OWN_ORDER, type Row } from './rows.ts';
 import type { Touch } from './touches.ts';
 
@@ -28,29 +28,29 @@ export function settledOrdersOf(
   reversals: readonly Row[],
   { pseudonym, eventKey }: Pick<Options, 'pseudonym' | 'eventKey'>,
 ): SettledOrder[] {
-  const place = ({ class: of, row }: Attributed) => [
-    CLASSES.indexOf(of),
-    row.at,
-    pseudonym(row.recipient),
-    eventKey(row.id),
-    row.broadcast,
-  ];
-  const claims = conversions.flatMap((one) => [one.row.conversion[2], '*'].map((goal) => ({ goal, one })));
+  const claims = conversions.flatMap((one) => {
+    const { row } = one;
+    // First in this order wins.
+    const place = [CLASSES.indexOf(one.class), row.at, pseudonym(row.recipient), eventKey(row.id), row.broadcast];
+    return [row.conversion[2], '*'].map((goal) => ({ goal, one, place }));
+  });
   const groups = groupBy(claims, ({ goal, one: { row } }) => {
     const [, currency, , orderRef] = row.conversion;
     return JSON.stringify([goal, currency, orderRef, isOwnOrder(row) ? row.recipient : '']);
   });
   return [...groups.values()].flatMap((group) => {
-    const [first, ...others] = group.map(({ one }) => one).sort((a, b) => compare(place(a), place(b)));
-    const goal = group[0]?.goal;
-    if (first === undefined || goal === undefined) return [];
-    const { row, touch } = first;
-    const most = [first, ...others]
-      .filter((one) => one.class === first.class)
-      .reduce((greatest, one) => larger(greatest, one.row.conversion[0]), 0n);
+    const [winner] = [...group].sort((a, b) => compare(a.place, b.place));
+    if (winner === undefined) return [];
+    const {
+      goal,
+      one: { class: is, row, touch },
+    } = winner;
+    const most = group
+      .filter(({ one }) => one.class === is)
+      .reduce((greatest, { one }) => larger(greatest, one.row.conversion[0]), 0n);
     return [
       {
-        ...{ goal, currency: row.conversion[1], class: first.class, touch, recipient: row.recipient, at: row.at },
+        ...{ goal, currency: row.conversion[1], class: is, touch, recipient: row.recipient, at: row.at },
         orderRef: isOwnOrder(row) ? undefined : row.conversion[3],
         value: left(most, reversalsOf(row, reversals)),
       },

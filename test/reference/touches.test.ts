@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { measurableOn } from './platforms.ts';
-import { counted, delivery, failure, type Line, START, send } from './stories.ts';
+import { recipientsOf } from './recipients.ts';
+import { delivery, failure, type Line, START, send, sourced, storyOptions } from './stories.ts';
 import { touchesOf } from './touches.ts';
 
 /* docs/attribution.md, "Touches". */
@@ -8,7 +9,8 @@ import { touchesOf } from './touches.ts';
 const MINUTE = 60_000;
 const click: Line = { type: 'click', minute: 10 };
 const read: Line = { type: 'read', minute: 5 };
-const touches = (...lines: Line[]) => touchesOf(counted(lines, { measurable: measurableOn }));
+const touches = (...lines: Line[]) =>
+  touchesOf(recipientsOf(lines.map(sourced), { ...storyOptions, measurable: measurableOn }));
 const minutes = (times: readonly number[] = []) => times.map((at) => (at - START) / MINUTE);
 const exposureOf = (...lines: Line[]) =>
   touches(...lines).map(({ exposure }) => exposure && (exposure - START) / MINUTE);

@@ -1,4 +1,4 @@
-import type { Figures } from './figures.ts';
+import type { Recipients } from './recipients.ts';
 
 /** One recipient in the audience of one broadcast that is not a test. Times are milliseconds since 1970. */
 export interface Touch {
@@ -19,8 +19,8 @@ export interface Touch {
 const MOST_CLICKS = 64;
 
 /** The touches of a tenant, from its broadcasts that count. */
-export function touchesOf({ recipientsOfBroadcasts }: Pick<Figures, 'recipientsOfBroadcasts'>): Touch[] {
-  return recipientsOfBroadcasts.flatMap(({ facts: { broadcast, day }, outcomes }) =>
+export function touchesOf({ broadcasts }: Recipients): Touch[] {
+  return broadcasts.flatMap(({ facts: { broadcast }, day, outcomes }) =>
     outcomes
       .filter((one) => one.inAudience)
       .map(({ recipient, tags, base, failed, clicks, readAt }) => {
