@@ -119,7 +119,13 @@ function firstSendAt(rows: readonly Row[], sending: Span | undefined): number | 
   return sent ?? sending?.from ?? first(rows.map((row) => row.at));
 }
 
+/** Making one takes much longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day of an instant, YYYY-MM-DD in an IANA zone. */
 export function dayIn(zone: string, at: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
+  const known = formats.get(zone);
+  const format = known ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  if (known === undefined) formats.set(zone, format);
+  return format.format(at);
 }

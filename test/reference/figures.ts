@@ -1,35 +1,18 @@
-import { type Basis, type Knowledge, knowledgeOf } from './basis.ts';
-import { type BroadcastFacts, dayIn, factsOf } from './broadcast.ts';
+import type { Basis, Knowledge } from './basis.ts';
+import type { BroadcastFacts } from './broadcast.ts';
 import { type BroadcastRow, broadcastRows } from './broadcastRows.ts';
 import { type ClickRow, clickRows } from './clicks.ts';
-import { type Deliveries, deliveriesOf } from './deliveries.ts';
+import type { Deliveries } from './deliveries.ts';
 import { type GoalRow, goalRows, type OrderRow, orderRows } from './goalRows.ts';
 import { type HourRow, hourRows } from './hours.ts';
 import type { Measurable } from './measurable.ts';
 import { ordersOf } from './orders.ts';
-import { type Outcome, outcomeOf } from './recipient.ts';
-import { type Row, rowsThatCount, type Sourced } from './rows.ts';
+import { type Options, type RecipientsOfBroadcast, recipientsOf } from './recipients.ts';
+import type { Sourced } from './rows.ts';
 import type { BroadcastOrder } from './sharedOrders.ts';
 import { type Unnamed, unnamedOf } from './unnamed.ts';
 
-/** What the model needs to know next to the events of one tenant. */
-export interface Options {
-  /** IANA zone of the tenant. */
-  readonly zone: string;
-  readonly dwellMs: number;
-  readonly windowMs: number;
-  /** Imports that were taken back. */
-  readonly undone?: ReadonlySet<string>;
-  /** Raw recipient ids that are erased or on the exclusion list. */
-  readonly erased?: ReadonlySet<string>;
-  /** What platform and `reports` let be seen; platforms.ts has it as the documentation states it. */
-  readonly measurable: (facts: BroadcastFacts) => Measurable;
-  /** The hashes decide ties between equal times, so they are the product's own. */
-  readonly pseudonym: (recipient: string) => bigint;
-  readonly eventKey: (id: string) => number;
-  /** Tags that a recipient has in addition, by the own ones: rows of any set of people, as of a segment. */
-  readonly moreTags?: (tags: readonly string[], variant: string) => readonly string[];
-}
+export type { Options } from './recipients.ts';
 
 /** A broadcast's facts, what of it can be seen, and whether its deliveries are reported. */
 export interface Facts extends BroadcastFacts, Measurable {
@@ -61,33 +44,10 @@ export interface Figures {
   readonly unnamed: Unnamed;
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 /** The cascade of docs/cascade.md over all events of one tenant, in any order, each any number of times. */
 export function figures(events: readonly Sourced[], options: Options): Figures {
-  const undone = options.undone ?? new Set();
-  const rows = rowsThatCount(events, undone, options.erased ?? new Set());
-  const byBroadcast = groupBy(rows, (row) => row.broadcast);
-  for (const { event } of events) {
-    const isOwn = event.type === 'broadcast' || event.type === 'aggregate';
-    if (isOwn && !byBroadcast.has(event.broadcast)) byBroadcast.set(event.broadcast, []);
-  }
-  // What names no broadcast is in no broadcast's figures.
-  const unnamed = byBroadcast.get('') ?? [];
-  byBroadcast.delete('');
-  const each = [...byBroadcast].flatMap(([broadcast, own]) => {
-    const facts = factsOf(broadcast, events, own, { ...options, undone });
-    return facts.test ? [] : [figuresOf(facts, own, options)];
-  });
+  const { broadcasts, unnamed } = recipientsOf(events, options);
+  const each = broadcasts.map((one) => figuresOf(one, options));
   return {
     facts: each.map((one) => one.facts),
     broadcasts: each.flatMap((one) => one.broadcasts),
@@ -98,30 +58,18 @@ export function figures(events: readonly Sourced[], options: Options): Figures {
     ordersOfBroadcasts: each.flatMap((one) => one.ordersOfBroadcasts),
     unnamed: unnamedOf(
       unnamed,
-      each.flatMap((one) => one.outcomes),
+      broadcasts.flatMap((one) => one.outcomes),
     ),
   };
 }
 
-function withMoreTags(outcome: Outcome, { moreTags }: Options): Outcome {
-  const { tags, variant } = outcome;
-  return moreTags === undefined ? outcome : { ...outcome, tags: [...tags, ...moreTags(tags, variant)] };
-}
+type FiguresOfOne = Omit<Figures, 'facts' | 'unnamed'> & { facts: Facts };
 
-type FiguresOfOne = Omit<Figures, 'facts' | 'unnamed'> & { facts: Facts; outcomes: readonly Outcome[] };
-
-/** `rows` are all rows that count of the broadcast. */
-function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options): FiguresOfOne {
-  const { broadcast, firstSendAt } = facts;
-  const knowledge = knowledgeOf(facts, rows, options.measurable(facts));
+function figuresOf(one: RecipientsOfBroadcast, options: Options): FiguresOfOne {
+  const { facts, day, knowledge, deliveries, outcomes } = one;
+  const { broadcast } = facts;
   const { measurable, delivery, read, click } = knowledge;
-  const outcomes = [...groupBy(rows, (row) => row.recipient)].map(([recipient, own]) =>
-    withMoreTags(outcomeOf(recipient, own, { ...options, measurable }), options),
-  );
-  const byRecipients = deliveriesOf(outcomes, measurable.delivery);
-  const deliveries = delivery === 'aggregate' ? { ...byRecipients, reported: true } : byRecipients;
-  const orders = ordersOf(outcomes, rows, options);
-  const day = firstSendAt === undefined ? undefined : dayIn(options.zone, firstSendAt);
+  const orders = ordersOf(outcomes, one.rows, options);
   const byCounts = knowledge.counted !== undefined;
   const bases = { delivery, read, click };
   const broadcasts = broadcastRows(facts, outcomes, knowledge, deliveries);
@@ -140,7 +88,6 @@ function figuresOf(facts: BroadcastFacts, rows: readonly Row[], options: Options
       day,
       deliveries,
     },
-    outcomes,
     broadcasts,
     goals: goalRows(broadcast, outcomes),
     orders: orderRows(broadcast, orders),

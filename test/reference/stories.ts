@@ -14,7 +14,8 @@ export type Line = { type: string; minute?: number; who?: string; batch?: string
 let ids = 0;
 let crowds = 0;
 
-function sourced({ minute = 0, who = 'ann', batch, ...rest }: Line): Sourced {
+/** The event of a line. */
+export function sourced({ minute = 0, who = 'ann', batch, ...rest }: Line): Sourced {
   ids++;
   const event = eventSchema.parse({
     id: `e${ids}`,
@@ -38,17 +39,19 @@ export const everythingSeen: Measurable = {
   readsAreLowerBound: false,
 };
 
+/** What a story leaves out. */
+export const storyOptions: Options = {
+  zone: 'Asia/Shanghai',
+  dwellMs: 3000,
+  windowMs: 7 * 24 * 3600_000,
+  measurable: () => everythingSeen,
+  pseudonym: (recipient) => BigInt(`0x${Buffer.from(recipient).toString('hex')}`),
+  eventKey: (id) => Number(id.replace(/\D/g, '')),
+};
+
 /** The figures of a story, with defaults for what it leaves out. */
 export function counted(lines: Line[], options: Partial<Options> = {}): Figures {
-  return figures(lines.map(sourced), {
-    zone: 'Asia/Shanghai',
-    dwellMs: 3000,
-    windowMs: 7 * 24 * 3600_000,
-    measurable: () => everythingSeen,
-    pseudonym: (recipient) => BigInt(`0x${Buffer.from(recipient).toString('hex')}`),
-    eventKey: (id) => Number(id.replace(/\D/g, '')),
-    ...options,
-  });
+  return figures(lines.map(sourced), { ...storyOptions, ...options });
 }
 
 /** The counts of one row, of everyone unless a segment or a variant is named. */

@@ -12,15 +12,19 @@ export const tenants = [
   { zone: 'America/St_Johns', dwell_ms: 0, window_days: 1, excluded: [] },
 ] as const;
 
-/** A world of its own within a tenant: its number is in the names of its broadcasts, recipients, goals and imports. */
-export interface Placed {
-  readonly world: SmallWorld;
+/** Where a world is: its number is in the names of its broadcasts, recipients, goals and imports. */
+export interface Place {
   readonly tenant: string;
   readonly number: number;
 }
 
+/** A world of its own within a tenant. */
+export interface Placed extends Place {
+  readonly world: SmallWorld;
+}
+
 /** The event as it arrives: in its tenant, with the world's number in its names. */
-export function arriving({ tenant, number }: Placed, { event, importBatch }: Telling): Arriving {
+export function arriving({ tenant, number }: Place | Placed, { event, importBatch }: Telling): Arriving {
   const own = (name: string | undefined) => (name === undefined || name === '' ? name : `w${number}-${name}`);
   const recipient = 'recipient' in event ? { recipient: own(event.recipient) } : {};
   const goal = 'goal' in event ? { goal: own(event.goal) } : {};
@@ -31,7 +35,8 @@ export function arriving({ tenant, number }: Placed, { event, importBatch }: Tel
   };
 }
 
-function sourced({ event, importBatch }: Arriving): Sourced {
+/** The event as the model takes it. */
+export function sourced({ event, importBatch }: Arriving): Sourced {
   const parsed = parseEvent(event, { now: Date.UTC(2027, 0, 1) });
   if (!parsed.ok) throw new Error(`${parsed.code} ${parsed.path} ${parsed.message}`);
   return importBatch === undefined ? { event: parsed.event } : { event: parsed.event, importBatch };

@@ -67,12 +67,12 @@ type AnyRow = z.output<typeof anyRow>;
 
 /** The product from the sink's door to the rollups' rows, on one database. */
 export class Product {
-  readonly #store: Store;
+  readonly store: Store;
   readonly #sink: OpenSink;
   #position = 0;
 
   private constructor(store: Store, sink: OpenSink) {
-    this.#store = store;
+    this.store = store;
     this.#sink = sink;
   }
 
@@ -111,30 +111,30 @@ export class Product {
 
   /** Makes a tenant with these settings. */
   async makeTenant(tenant: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
-    const tenants = new Tenants(this.#store, new Registry(this.#store));
+    const tenants = new Tenants(this.store, new Registry(this.store));
     await tenants.create(tenant);
     await tenants.set(tenant, settings);
   }
 
   async undo(tenant: string, batch: string): Promise<void> {
     const known = { tenant, batch, file: 'f', mapping: 'm', rows: 1, accepted: 1, rejected: 0 } as const;
-    await writeImportBatch(this.#store, { ...known, state: 'complete' });
-    await undoImport(this.#store, tenant, batch);
+    await writeImportBatch(this.store, { ...known, state: 'complete' });
+    await undoImport(this.store, tenant, batch);
   }
 
   async erase(tenant: string, recipients: readonly string[]): Promise<void> {
-    if (recipients.length > 0) await eraseRecipients(this.#store, tenant, recipients.map(pseudonymHexOf(tenant)));
+    if (recipients.length > 0) await eraseRecipients(this.store, tenant, recipients.map(pseudonymHexOf(tenant)));
   }
 
   /** Marks every broadcast of the tenant, though nothing of it changed. */
   async markAll(tenant: string): Promise<void> {
-    await markAll(this.#store, { tenant, kind: 'broadcast' });
+    await markAll(this.store, { tenant, kind: 'broadcast' });
   }
 
   async refresh(): Promise<void> {
-    const result = await refreshUntilClean(this.#store, { deadlineMs: 120_000 });
+    const result = await refreshUntilClean(this.store, { deadlineMs: 120_000 });
     if (result.clean) return;
-    const failures = await this.#store.query(
+    const failures = await this.store.query(
       { name: 'failing', sql: 'SELECT * FROM unit_failures FINAL WHERE failures > 0 LIMIT 1' },
       anyRow,
     );
@@ -144,7 +144,7 @@ export class Product {
   /** Merges every table down to one part a partition. */
   async optimize(): Promise<void> {
     for (const table of ['events', 'broadcasts', 'units', ...rollups, ...outside]) {
-      await this.#store.command({ name: 'optimize', sql: `OPTIMIZE TABLE ${table} FINAL` });
+      await this.store.command({ name: 'optimize', sql: `OPTIMIZE TABLE ${table} FINAL` });
     }
   }
 
@@ -208,7 +208,7 @@ export class Product {
 
   /** Rows of any table of a tenant, merged. */
   read(tenant: string, rollup: Rollup | Outside, columns: string, more = ''): Promise<AnyRow[]> {
-    return this.#store.query(
+    return this.store.query(
       {
         name: 'rollup-rows',
         sql: `SELECT ${columns} FROM ${rollup} FINAL WHERE tenant = {tenant:String}${more}`,
