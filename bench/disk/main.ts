@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startStore } from '../query/server.ts';
-import { bytesByColumn, storeWorld } from './measure.ts';
+import { bytesPerTouch } from '../refresh/touches.ts';
+import { bytesByColumn, makeTouches, storeWorld } from './measure.ts';
 
 /** Bytes on disk of an event that the product allows itself. */
 const MOST_BYTES_PER_EVENT = 17.2;
@@ -19,6 +20,7 @@ try {
   if (!Number.isSafeInteger(asked) || asked < 1) throw new Error('--events takes a whole number above 0');
   await storeWorld(store, asked, (line) => process.stderr.write(`${line}\n`));
   const { events, parts, bytesOnDisk, columns } = await bytesByColumn(store);
+  await makeTouches(store);
   const each = (bytes: number) => round(bytes / events);
   const inColumns = columns.reduce((sum, { bytes }) => sum + bytes, 0);
   const report = {
@@ -26,10 +28,12 @@ try {
     ratios: { bytes_per_event_vs_target: round(bytesOnDisk / events / MOST_BYTES_PER_EVENT) },
     bytes_per_event: { on_disk: each(bytesOnDisk), in_columns: each(inColumns), other: each(bytesOnDisk - inColumns) },
     columns: Object.fromEntries(columns.map(({ name, bytes }) => [name, each(bytes)])),
+    bytes_per_touch: await bytesPerTouch(store),
     sample: { events, parts },
   };
   if (!values.json) {
-    const lines = [...Object.entries(report.columns), ...Object.entries(report.bytes_per_event)];
+    const touch = ['each touch', report.bytes_per_touch] as const;
+    const lines = [...Object.entries(report.columns), ...Object.entries(report.bytes_per_event), touch];
     for (const [name, bytes] of lines) console.log(`${name.padEnd(16)} ${bytes.toFixed(3)}`);
   } else {
     console.log(JSON.stringify(report));

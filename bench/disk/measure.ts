@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
+import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { messageBlocks, openBenchSink } from './sink.ts';
 
 /** Stores events of bench:ingest's world through the product's own sink, and merges them into one part a month. */
@@ -20,6 +21,13 @@ export async function storeWorld(store: Store, events: number, progress: (line: 
     progress(`${stored} of ${events} events`);
   }
   await store.command({ name: 'bench-merge', sql: 'OPTIMIZE TABLE events FINAL' });
+}
+
+/** Makes the touches of what is stored, in one part a month. */
+export async function makeTouches(store: Store): Promise<void> {
+  const { clean } = await refreshUntilClean(store, { deadlineMs: 1_800_000 });
+  if (!clean) throw new Error('the refresher did not come to an end');
+  await store.command({ name: 'bench-merge', sql: 'OPTIMIZE TABLE person_touches FINAL' });
 }
 
 const ACTIVE = `database = currentDatabase() AND table = 'events' AND active`;

@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
+import { figureKinds, type RefreshedKind } from '../../store/tables/units.ts';
 import { refreshOnce, refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { peakMemory } from '../broadcasts/memory.ts';
 import { type Profile, profiled } from '../freshness/profile.ts';
 import { cpuSeconds } from '../ingest/measure.ts';
 import { startStore } from '../query/server.ts';
 import { statementCosts } from './statements.ts';
+import { recomputeTouches } from './touches.ts';
 import { copyFigures, EVENTS_PER_RECIPIENT, lateRead, makeWorld, TENANT, type World } from './world.ts';
 
 /**
  * What a recompute costs, in CPU seconds of the ClickHouse process: of many small broadcasts for each million of their
- * events, and of one late event in a broadcast of each size.
+ * events, of touches for each million deliveries, and of one late event in a broadcast of each size.
  */
 const { values } = parseArgs({
   options: {
@@ -36,12 +38,15 @@ try {
   const day = parsedDay(values.day);
   const small: World = { name: 's', broadcasts: Number(values.small), people: 3_850 };
   const all = await recomputeAll(small, rounds);
+  progress('making touches');
+  const touches = await recomputeTouches(small, { store, rounds, cpuSeconds: () => cpuSeconds(pid), refreshed });
   const report = {
     bench: 'refresh' as const,
     ratios: { dearest_further_rollup_vs_target: all.dearestVsTarget },
     cpu_seconds_per_million_events: rounded(all.cpuSeconds),
     further_rollups: all.further,
     by_statement: all.byStatement,
+    touches,
     late_event: await lateEvents(people, rounds),
     day: day === undefined ? undefined : await changedDay(day, rounds),
     peak_memory_bytes: peakMemory(pid),
@@ -53,9 +58,9 @@ try {
   await stop();
 }
 
-async function refreshed(on = store): Promise<number> {
+async function refreshed(on = store, kinds: readonly RefreshedKind[] = figureKinds): Promise<number> {
   const before = cpuSeconds(pid);
-  const { clean } = await refreshUntilClean(on, { tenant: TENANT, deadlineMs: 1_800_000 });
+  const { clean } = await refreshUntilClean(on, { tenant: TENANT, kinds, deadlineMs: 1_800_000 });
   if (!clean) throw new Error('the refresher did not come to an end');
   return cpuSeconds(pid) - before;
 }

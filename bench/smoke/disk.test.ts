@@ -13,6 +13,7 @@ const shape = z.object({
   ratios: z.object({ bytes_per_event_vs_target: bytes }),
   bytes_per_event: z.object({ on_disk: bytes, in_columns: bytes, other: bytes }),
   columns: z.record(z.string(), z.number().min(0)),
+  bytes_per_touch: bytes,
   sample: z.object({ events: z.literal(EVENTS), parts: z.number().positive() }),
 });
 

@@ -13,6 +13,11 @@ const shape = z.object({
   cpu_seconds_per_million_events: seconds,
   further_rollups: z.record(z.string(), seconds),
   by_statement: z.record(z.string(), seconds),
+  touches: z.object({
+    cpu_seconds_per_million_deliveries: z.object({ made: seconds, made_again: seconds, merged: seconds }),
+    by_statement: z.record(z.string(), seconds),
+    bytes_per_row: z.number().positive(),
+  }),
   late_event: z.array(z.object({ people: z.literal(50), whole_cpu_seconds: seconds, cpu_seconds: seconds })).length(1),
   day: z.object({
     broadcasts: z.literal(20),

@@ -1,6 +1,7 @@
 import { storeAnswers } from '../../api/routes/operations.ts';
 import { CodedError } from '../../contract/errors.ts';
-import { Refresher, type RefresherOptions } from '../../transforms/refresh/loop.ts';
+import { Refresher } from '../../transforms/refresh/loop.ts';
+import type { RefresherOptions } from '../../transforms/refresh/loopOptions.ts';
 import { startErasures } from './erasures.ts';
 import type { Service, ServiceDeps } from './service.ts';
 

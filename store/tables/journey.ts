@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { tagsSql } from './audienceTags.ts';
 import { undoneImports } from './importBatches.ts';
+import { broadcastsOfRecipient } from './journeyBroadcasts.ts';
 import { part } from './part.ts';
 
 /** SQL of a text that is null where it is empty. */
@@ -106,7 +107,7 @@ export const journeyShape = z.object({
 });
 export type Journey = Readonly<z.output<typeof journeyShape>>;
 
-/** The events of one recipient (pseudonym, 16 hex digits), merged, the newest first, at most `limit`; those of imports that were undone are out. */
+/** The events of one recipient (pseudonym, 16 hex digits), merged, the newest first, at most `limit`; those of imports that were undone are out. Cost: see journeyBroadcasts.ts, and a granule or two of each of these broadcasts. */
 export async function readJourney(store: Store, tenant: string, pseudonym: string, limit: number): Promise<Journey> {
   const params = { tenant, recipient: BigInt(`0x${pseudonym}`).toString() };
   const forgotten = await store.query(
@@ -119,7 +120,7 @@ export async function readJourney(store: Store, tenant: string, pseudonym: strin
   );
   const erased = (forgotten[0]?.n ?? 0) > 0;
   if (erased) return { recipient: pseudonym, erased, events: [], more: false };
-  const undone = await undoneImports(store, tenant);
+  const [undone, broadcasts] = await Promise.all([undoneImports(store, tenant), broadcastsOfRecipient(store, tenant)]);
   const rows = await store.query(
     {
       name: 'journey',
@@ -129,12 +130,12 @@ FROM
 (
 SELECT
     ${columns}
-FROM (SELECT * FROM events FINAL WHERE tenant = {tenant:String} AND recipient = {recipient:UInt64})
+FROM (SELECT * FROM events FINAL WHERE tenant = {tenant:String} AND recipient = {recipient:UInt64} AND ${broadcasts.sql})
 WHERE live = 1 OR arrayExists(batch -> NOT has({undone:Array(String)}, batch), import_batches)
 ORDER BY occurred_at DESC, type, broadcast, event_key
 LIMIT {limit:UInt32}
 )`,
-      params: { ...params, undone, limit: limit + 1 },
+      params: { ...params, ...broadcasts.params, undone, limit: limit + 1 },
     },
     eventRow,
   );

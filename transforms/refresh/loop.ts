@@ -1,44 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
-import { type DirtyUnit, dirtyUnits, refreshedKinds, type UnitFilter, unitsWritten } from '../../store/tables/units.ts';
-import { dropOldScratch } from '../states/scratch.ts';
+import {
+  type DirtyUnit,
+  dirtyUnits,
+  figureKinds,
+  type Unit,
+  type UnitFilter,
+  unitsWritten,
+} from '../../store/tables/units.ts';
 import { Bell } from './bell.ts';
 import { type Lane, Lanes } from './lanes.ts';
 import { Looks } from './looks.ts';
+import type { RefresherOptions } from './loopOptions.ts';
 import { onOneThread } from './oneThread.ts';
 import { OutdatedUnits } from './outdated.ts';
-import { MOST_UNITS_A_PASS, type RefreshOptions, refreshOnce } from './refresher.ts';
+import { MOST_UNITS_A_PASS, refreshOnce } from './refresher.ts';
 import { UnitSizes } from './sizes.ts';
-import { sweep } from './sweep.ts';
-
-const DAY_MS = 86_400_000;
-
-export interface RefresherOptions {
-  readonly store: Store;
-  /** Which part of the units this process works on, where several share them by a hash; all by default. */
-  readonly shard?: UnitFilter['shard'];
-  /**
-   * Milliseconds between two looks at the marks when there was nothing to do; default 250. After 10 seconds without work it
-   * grows to at most a second; within a second after work it is 50. wake() looks at once.
-   */
-  readonly pollMs?: number;
-  /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 1. */
-  readonly restFactor?: number;
-  /** After a pass marks are gathered for this part of the time that it took; default 0.25. */
-  readonly gatherShare?: number;
-  /** Milliseconds between two sweeps; the first is made at the start. Default a day; 0: none. */
-  readonly sweepEveryMs?: number;
-  /**
-   * Called with each error; the loop goes on after a pause. Called once only for a database with a newer definition of the
-   * figures (HX_SCHEMA_VERSION): this program leaves its units to one that knows it.
-   */
-  readonly onError?: (error: unknown) => void;
-  /** Called after each pass that did something. */
-  readonly onPass?: (refreshed: number, failed: number) => void;
-  readonly onFailing?: RefreshOptions['onFailing'];
-  readonly onRecovered?: RefreshOptions['onRecovered'];
-}
+import { Sweeps } from './sweeps.ts';
+import { TouchLane } from './touchLane.ts';
 
 const DEFAULT_POLL_MS = 250;
 /** Statements of the small lane that run next to each other: a pass is visible sooner, for as much of a core. */
@@ -55,12 +35,16 @@ const LARGE_WAIT_MS = 60_000;
 /** The large lane pays for what the small one took meanwhile, at most so many times its own: together about one core. */
 const MOST_REPAID = 3;
 const LONGEST_PAUSE_MS = 10_000;
+/** Each block makes touches dirty: they are looked at so often at most. */
+const TOUCHES_LOOK_MS = 1_000;
 /** Times what a batch of outdated units took. Once would be half a core if a batch took one; merges come on top. */
 const CATCH_UP_REST = 2;
 
+const marksTouches = ({ kind }: Unit) => kind === 'broadcast' || kind === 'sum';
+
 /**
  * The refresher as a process runs it: passes for ever, with rests. Small units and large ones have a lane each, on one thread; the
- * large one takes one unit of each kind and then rests for as long as the small one worked meanwhile. Several refreshers may run
+ * large one takes one unit of each kind and then rests for as long as the small one worked meanwhile. Touches have a third. Several refreshers may run
  * at once, on one machine or many.
  */
 export class Refresher {
@@ -69,9 +53,12 @@ export class Refresher {
   readonly #store: Store;
   readonly #sizes: UnitSizes;
   readonly #lanes: Lanes;
-  readonly #bells: Readonly<Record<Lane, Bell>> = { small: new Bell(), large: new Bell() };
+  readonly #touches: TouchLane;
+  readonly #bells: Readonly<Record<Lane | 'touches', Bell>> = {
+    ...{ small: new Bell(), large: new Bell(), touches: new Bell() },
+  };
   #running: Promise<unknown> | undefined;
-  #sweptAt = 0;
+  readonly #sweeps: Sweeps;
   /** It was reported that the database has a newer definition. */
   #tooOld = false;
   readonly #outdated: OutdatedUnits;
@@ -90,11 +77,13 @@ export class Refresher {
     this.#store = onOneThread(options.store);
     this.#sizes = new UnitSizes(this.#store);
     this.#lanes = new Lanes(this.#sizes, options.restFactor ?? 1);
+    this.#touches = new TouchLane(this.#store, this.#sizes);
+    this.#sweeps = new Sweeps(options.store, options.sweepEveryMs);
     this.#outdated = new OutdatedUnits(options.store, options.shard);
     this.#looks = new Looks(
       {
         written: () => unitsWritten(this.#store),
-        dirty: () => dirtyUnits(this.#store, MOST_UNITS_A_PASS, { kinds: refreshedKinds, ...this.#scope }),
+        dirty: () => dirtyUnits(this.#store, MOST_UNITS_A_PASS, { kinds: figureKinds, ...this.#scope }),
       },
       options.pollMs ?? DEFAULT_POLL_MS,
     );
@@ -102,7 +91,9 @@ export class Refresher {
 
   /** Begins; calling it again changes nothing. */
   start(): void {
-    this.#running ??= Promise.all([this.#forever(() => this.#smallTurn()), this.#forever(() => this.#largeTurn())]);
+    this.#running ??= Promise.all(
+      [() => this.#smallTurn(), () => this.#largeTurn(), () => this.#touchTurn()].map((turn) => this.#forever(turn)),
+    );
   }
 
   /** Looks at the marks now: a sink in this process has written some. Without it they are seen at the next poll. */
@@ -139,7 +130,7 @@ export class Refresher {
   }
 
   async #smallTurn(): Promise<void> {
-    await this.#sweepWhenDue();
+    if (await this.#sweeps.whenDue()) this.#outdated.forget();
     const started = performance.now();
     this.#daysTook = 0;
     const dirty = await this.#looks.look();
@@ -173,6 +164,24 @@ export class Refresher {
     }
   }
 
+  /** After the figures, on a thread of their own: they pay for what the small lane took meanwhile, as large units do. */
+  async #touchTurn(): Promise<void> {
+    await this.#bells.touches.wait(this.#touches.waitMs(), this.#signal);
+    if (this.#signal.aborted) return;
+    const [started, smallBefore] = [performance.now(), this.#smallWorked];
+    const { onFailing, onRecovered } = this.#options;
+    const { refreshed, failed } = await this.#touches.pass({
+      signal: this.#signal,
+      onFailing,
+      onRecovered,
+      ...this.#scope,
+    });
+    if (refreshed + failed > 0) this.#options.onPass?.(refreshed, failed);
+    const took = performance.now() - started;
+    const repaid = Math.min(this.#smallWorked - smallBefore, took * MOST_REPAID);
+    await this.#pause(Math.max(repaid, TOUCHES_LOOK_MS - took));
+  }
+
   /** True when there was nothing to do. */
   async #pass(lane: Lane, dirty?: readonly DirtyUnit[]): Promise<boolean> {
     const { onFailing, onRecovered } = this.#options;
@@ -180,6 +189,7 @@ export class Refresher {
       const { refreshed, failed } = await refreshOnce(this.#store, {
         ...{ signal: this.#signal, sizes: this.#sizes, dirty, onFailing, onRecovered },
         ...this.#scope,
+        kinds: figureKinds,
         atOnce: lane === 'small' ? STATEMENTS_AT_ONCE : 1,
         choose: async (units) => {
           const chosen = await this.#lanes.choose(lane, units);
@@ -189,6 +199,7 @@ export class Refresher {
         onBatch: (units, ms) => {
           this.#lanes.done(units, ms);
           if (lane === 'small' && units[0]?.kind === 'day') this.#daysTook += ms;
+          if (units.some(marksTouches)) this.#bells.touches.ring();
         },
       });
       if (refreshed + failed > 0) this.#options.onPass?.(refreshed, failed);
@@ -218,17 +229,6 @@ export class Refresher {
     this.#restsUntil = ended + (ended - started) * CATCH_UP_REST;
     this.#options.onPass?.(result.refreshed, result.failed);
     return true;
-  }
-
-  async #sweepWhenDue(): Promise<void> {
-    const every = this.#options.sweepEveryMs ?? DAY_MS;
-    const now = Date.now();
-    if (every === 0 || now - this.#sweptAt < every) return;
-    // Twice the interval: a sweep that was missed is made up for by the next.
-    await dropOldScratch(this.#options.store);
-    await sweep(this.#options.store, now - 2 * every);
-    this.#outdated.forget();
-    this.#sweptAt = now;
   }
 
   get #scope(): Pick<UnitFilter, 'shard'> {

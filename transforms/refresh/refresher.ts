@@ -52,7 +52,7 @@ export interface RefreshResult {
 }
 
 /**
- * One pass: every dirty broadcast, then slices and sums of large ones, then every dirty day, then outcomes without a broadcast,
+ * One pass: every dirty broadcast, then slices and sums of large ones, then every dirty day, then outcomes without a broadcast, then touches,
  * batch by batch, taking turns between tenants, the longest waiting first. Any number of processes may do this at once: their
  * figures agree, only work is doubled.
  * Throws HX_CLICKHOUSE where the server does not answer, HX_SCHEMA_VERSION where the database has a newer definition of the
@@ -97,7 +97,7 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
 export async function refreshUntilClean(
   store: Store,
   options: RecomputeLimits &
-    Pick<RefreshOptions, 'tenant' | 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'> & {
+    Pick<RefreshOptions, 'tenant' | 'kinds' | 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'> & {
       readonly deadlineMs: number;
     },
 ): Promise<{ readonly clean: boolean; readonly refreshed: number; readonly failed: number }> {

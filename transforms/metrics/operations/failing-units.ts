@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refreshedKinds } from '../../../store/tables/units.ts';
+import { figureKinds, refreshedKinds } from '../../../store/tables/units.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import { withoutFigures } from '../../answer/without.ts';
 import { column, field, maybe } from '../../model/columns.ts';
@@ -38,7 +38,9 @@ const about: Localised = {
 /** Cost: the tenant's units (17 ms of a million when merged) and the few rows of failures. */
 function unitsQuery(context: TimedContext, asked: Params): BoundQuery {
   const failing = 'f.failures > 0';
-  const only = { failing: `WHERE ${failing}`, pending: `WHERE NOT ${failing}` };
+  // Touches rest for long: they are shown where they fail, or are asked for.
+  const waits = 'u.kind IN {waiting:Array(String)}';
+  const only = { failing, pending: `NOT ${failing} AND ${waits}` };
   return {
     name: 'failing-units',
     sql: `SELECT toString(u.kind) AS kind, u.unit AS unit, if(${failing}, 'failing', 'pending') AS state,
@@ -54,10 +56,13 @@ FROM (
 LEFT JOIN (
   SELECT * FROM unit_failures FINAL WHERE tenant = {tenant:String} AND failures > 0
 ) AS f ON u.kind = f.kind AND u.unit = f.unit
-${asked.state === undefined ? '' : only[asked.state]}
+WHERE ${asked.state === undefined ? `${failing} OR ${waits}` : only[asked.state]}
 ORDER BY state, marked_at, kind, unit
 LIMIT {limit:UInt32}`,
-    params: { tenant: context.tenant, kinds: asked.kind ?? refreshedKinds, now: context.now, limit: asked.limit + 1 },
+    params: {
+      ...{ tenant: context.tenant, now: context.now, limit: asked.limit + 1 },
+      ...{ kinds: asked.kind ?? refreshedKinds, waiting: asked.kind ?? figureKinds },
+    },
   };
 }
 

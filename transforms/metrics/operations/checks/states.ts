@@ -1,4 +1,4 @@
-import { refreshedKinds } from '../../../../store/tables/units.ts';
+import { figureKinds } from '../../../../store/tables/units.ts';
 import { NOTHING } from '../dataQualityShape.ts';
 import { defineCheck } from './check.ts';
 
@@ -26,14 +26,14 @@ export const states = [
     FROM dead_letters FINAL WHERE tenant IN ({tenant:String}, '') AND replayed = 0
     GROUP BY whose, code`,
   }),
-  // Recomputes that wait.
+  // Recomputes of figures that wait.
   defineCheck({
     id: 'pending_units',
     state: `SELECT 'pending_units', toString(kind), toNullable(toInt64(countIf(marks > done)) AS waiting),
       toNullable(toInt64(count())),
       toNullable(if(waiting = 0, NULL, toUnixTimestamp64Milli(minIf(marked_at, marks > done)))), ''
     FROM units FINAL WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} GROUP BY kind`,
-    params: { kinds: refreshedKinds },
+    params: { kinds: figureKinds },
   }),
   // Recomputes that fail on their own.
   defineCheck({

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Store } from '../../store/store.ts';
+import { firstThatFit } from '../../store/tables/lookLimits.ts';
+import type { CountedUnit, DirtyUnit } from '../../store/tables/units.ts';
+import { unitKey } from './failures.ts';
+import { type RefreshOptions, type RefreshResult, refreshOnce } from './refresher.ts';
+import type { UnitSizes } from './sizes.ts';
+
+/** Events of one pass, about two seconds: what is marked meanwhile waits for it. A larger broadcast is taken alone. */
+const MOST_EVENTS_OF_PASS = 400_000;
+const MOST_UNITS_OF_PASS = 500;
+/** What a unit costs next to its events. */
+const UNIT_EVENTS = 500;
+/**
+ * A broadcast is recomputed for as long as anyone reads it, and each time all of its touches are written again. So a unit rests for 100 times
+ * what it took: a small one for seconds. But no longer than a quarter of an hour, or a twentieth of the age of its broadcast: about a hundred
+ * times in the first month.
+ */
+const REST_FACTOR = 100;
+const SHORTEST_REST_MS = 2_000;
+const LONG_REST_MS = 900_000;
+const AGE_SHARE = 1 / 20;
+/** Beyond it rests begin again. */
+const MOST_RESTS = 200_000;
+/** Without a ring it looks at the marks so often: other processes mark, too. */
+const LONGEST_WAIT_MS = 30_000;
+
+/** How long touches rest after a recompute that took `ms`, of a broadcast so old. */
+export function restOfTouches(ms: number, ageMs: number): number {
+  return Math.max(SHORTEST_REST_MS, Math.min(Math.max(LONG_REST_MS, ageMs * AGE_SHARE), ms * REST_FACTOR));
+}
+
+const sentRow = z.object({ tenant: z.string(), unit: z.string(), sent: z.number() });
+
+/** Which touches are taken next. They have a lane of their own, so no figure waits for them. */
+export class TouchLane {
+  readonly #store: Store;
+  readonly #sizes: UnitSizes;
+  readonly #clock: () => number;
+  /** Until when a unit rests, by its key. */
+  readonly #rests = new Map<string, number>();
+  /** When the broadcasts in work were sent, by the key of their unit. */
+  readonly #sentAt = new Map<string, number>();
+  /** When the first of the units that rest and are dirty may be taken. */
+  #readyAt = 0;
+
+  constructor(store: Store, sizes: UnitSizes, clock: () => number = Date.now) {
+    this.#store = store;
+    this.#sizes = sizes;
+    this.#clock = clock;
+  }
+
+  /** One pass over what is ready. */
+  pass(options: Pick<RefreshOptions, 'signal' | 'shard' | 'onFailing' | 'onRecovered'>): Promise<RefreshResult> {
+    return refreshOnce(this.#store, {
+      ...options,
+      ...{ sizes: this.#sizes, kinds: ['touches'] },
+      choose: (units) => this.choose(units),
+      onBatch: (units, ms) => this.done(units, ms),
+    });
+  }
+
+  /** Of dirty units, in their order, those that do not rest: as many as one pass may have, and one at least. */
+  async choose(units: readonly DirtyUnit[]): Promise<readonly DirtyUnit[]> {
+    const now = this.#clock();
+    const restOf = (unit: DirtyUnit) => this.#rests.get(unitKey(unit)) ?? 0;
+    const ready = units.filter((unit) => restOf(unit) <= now);
+    const some = firstThatFit(ready.slice(0, MOST_UNITS_OF_PASS));
+    await this.#sizes.learn(some);
+    let events = 0;
+    const end = some.findIndex((unit) => {
+      events += this.#cost(unit);
+      return events > MOST_EVENTS_OF_PASS;
+    });
+    const chosen = end < 0 ? some : some.slice(0, Math.max(end, 1));
+    await this.#learnAges(chosen);
+    const resting = units.reduce(
+      (first, unit) => (restOf(unit) > now ? Math.min(first, restOf(unit)) : first),
+      now + LONGEST_WAIT_MS,
+    );
+    this.#readyAt = chosen.length < ready.length ? now : resting;
+    return chosen;
+  }
+
+  /** A batch took so long: its units rest in proportion to their part of it. */
+  done(units: readonly CountedUnit[], ms: number): void {
+    const now = this.#clock();
+    if (this.#rests.size > MOST_RESTS) this.#rests.clear();
+    const costs = units.reduce((sum, unit) => sum + this.#cost(unit), 0);
+    for (const unit of units) {
+      const key = unitKey(unit);
+      const own = (ms * this.#cost(unit)) / costs;
+      this.#rests.set(key, now + restOfTouches(own, now - (this.#sentAt.get(key) ?? now)));
+    }
+  }
+
+  /** How long nothing can be taken but what is marked from now on: no look at the marks is needed until then. */
+  waitMs(): number {
+    return Math.max(0, this.#readyAt - this.#clock());
+  }
+
+  #cost(unit: CountedUnit): number {
+    return this.#sizes.of(unit) + UNIT_EVENTS;
+  }
+
+  /** Cost: two columns of the tenants' broadcasts. */
+  async #learnAges(units: readonly DirtyUnit[]): Promise<void> {
+    this.#sentAt.clear();
+    if (units.length === 0) return;
+    const rows = await this.#store.query(
+      {
+        name: 'ages-of-touches',
+        sql: `SELECT toString(tenant) AS tenant, broadcast AS unit, toUnixTimestamp64Milli(max(first_send_at)) AS sent FROM broadcast_stats
+WHERE tenant IN {tenants:Array(String)} AND broadcast IN {units:Array(String)} AND segment = '*' AND variant = '*'
+GROUP BY tenant, broadcast`,
+        params: { tenants: [...new Set(units.map(({ tenant }) => tenant))], units: units.map(({ unit }) => unit) },
+      },
+      sentRow,
+    );
+    for (const { tenant, unit, sent } of rows) this.#sentAt.set(unitKey({ kind: 'touches', tenant, unit }), sent);
+  }
+}
