@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
-import { type CountedUnit, markUnits, type RefreshedKind, readMarks } from '../../store/tables/units.ts';
+import {
+  type CountedUnit,
+  markUnits,
+  type RefreshedKind,
+  readMarks,
+  refreshedKinds,
+} from '../../store/tables/units.ts';
 import { recompute } from '../../transforms/refresh/recompute.ts';
 import { rollups, unitOfRow } from '../../transforms/rollups/registry.ts';
 import { presentSlices } from './fromNothing.ts';
@@ -13,6 +19,9 @@ const ofUnit: Readonly<Record<string, readonly string[]>> = {
   slice: ['tenant', 'broadcast', 'bits', 'slice'],
   day: ['tenant', 'day'],
   unnamed: ['tenant'],
+  attribution: ['tenant', 'recipient', 'day'],
+  // A class is one of a few.
+  attributed: ['tenant', 'broadcast', 'day', 'class'],
 };
 
 /** The columns by which the rows of one unit differ. */
@@ -23,7 +32,7 @@ function ownKey(table: RollupTable): string[] {
 /** Tables with more than one row a unit: in others a row of another recompute replaces that of this one. */
 export const tablesOfSeveral = (Object.keys(rollups) as RollupTable[]).filter((table) => ownKey(table).length > 0);
 
-const unitRow = z.object({ kind: z.enum(['broadcast', 'sum', 'slice', 'day', 'unnamed']), unit: z.string() });
+const unitRow = z.object({ kind: z.enum(refreshedKinds), unit: z.string() });
 const typeRow = z.object({ type: z.string() });
 
 /**
