@@ -161,6 +161,7 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
         lateness_hours: { event: 1, poll: 24, aggregate: 96 },
         excluded: [],
         platform_facts: [],
+        attribution: { model: 'last_click' },
       });
       await tenants.set('acme', { keep_bodies: true });
       expect(await tenants.set('acme', { zone: 'Europe/Berlin' })).toMatchObject({ keep_bodies: true });
@@ -222,6 +223,25 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
       });
       await expect(tenants.set('nobody', { [name]: value })).rejects.toMatchObject({ code: 'HX_NOT_FOUND' });
       await expect(tenants.create('Not A Tenant')).rejects.toMatchObject({ code: 'HX_PARAM' });
+    });
+
+    test('changing how orders are attributed marks what is attributed: the window both steps, the model the first', async () => {
+      const tenants = new Tenants(fresh.store, here);
+      await tenants.create('shop');
+      const kinds = ['broadcast', 'attribution', 'attributed'] as const;
+      await markUnits(
+        fresh.store,
+        kinds.map((kind) => ({ kind, tenant: 'shop', unit: 'a' })),
+      );
+      const marks = async () =>
+        Object.fromEntries(
+          (await dirtyUnits(fresh.store, 9, { tenant: 'shop' })).map((unit) => [unit.kind, unit.marks]),
+        );
+      await tenants.set('shop', { attribution: { model: 'first_click' } });
+      expect(await marks()).toEqual({ broadcast: 1, attribution: 2, attributed: 1 });
+      await tenants.set('shop', { window_days: 3 });
+      expect(await marks()).toEqual({ broadcast: 2, attribution: 3, attributed: 2 });
+      await expect(tenants.set('shop', { attribution: { model: 'any' } })).rejects.toMatchObject({ code: 'HX_PARAM' });
     });
 
     test('changing what figures depend on marks all broadcasts of the tenant, and only those', async () => {

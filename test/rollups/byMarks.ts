@@ -22,17 +22,19 @@ export class RandomRecomputes {
   readonly #store: Store;
   readonly #tenant: string;
   readonly #choices: Choices;
+  readonly #kinds: readonly RefreshedKind[];
   #stopped: AsyncGenerator<RecomputeStep>[] = [];
 
-  constructor(store: Store, tenant: string, choices: Choices) {
+  constructor(store: Store, tenant: string, choices: Choices, kinds: readonly RefreshedKind[] = refreshedKinds) {
     this.#store = store;
     this.#tenant = tenant;
     this.#choices = choices;
+    this.#kinds = kinds;
   }
 
   /** A part of the dirty units of one kind, as far as chance takes it; and maybe one of those that stopped goes on. */
   async some(): Promise<void> {
-    const kind: RefreshedKind = this.#choices.of(refreshedKinds) ?? 'broadcast';
+    const kind: RefreshedKind = this.#choices.of(this.#kinds) ?? 'broadcast';
     const dirty = await dirtyUnits(this.#store, 1000, { tenant: this.#tenant, kind });
     if (dirty.length > 0) await this.#begin(kind, this.#choices.some(dirty));
     if (this.#stopped.length > MOST_STOPPED || this.#choices.below(3) === 0) await this.#goOn();

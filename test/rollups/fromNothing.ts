@@ -7,8 +7,16 @@ import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { rollups } from '../../transforms/rollups/registry.ts';
 import { LIMITS } from './world.ts';
 
-/** What recomputes read: raw rows, ledgers, settings; and which broadcasts are sliced, since one that was large stays so. */
-const raw = ['events', ...Object.values(factTables), 'erased', 'import_batches', 'registry', 'slicing'] as const;
+/** What recomputes read: raw rows, ledgers, settings, touches; and which broadcasts are sliced, since one that was large stays so. */
+const raw = [
+  'events',
+  ...Object.values(factTables),
+  'erased',
+  'import_batches',
+  'registry',
+  'slicing',
+  'person_touches',
+] as const;
 
 const anyRow = z.record(z.string(), z.unknown());
 type AnyRow = z.output<typeof anyRow>;
@@ -24,12 +32,18 @@ export const tables = Object.values(rollups).map(({ table }): RollupTable => tab
 export const presentSlices =
   ' AND (tenant, broadcast, bits) IN (SELECT tenant, broadcast, max(bits) FROM slicing GROUP BY tenant, broadcast)';
 
+/** `since` is a version, too. */
+function versionsOf(table: RollupTable): string {
+  const columns: readonly string[] = rollupTables[table].columns;
+  return columns.includes('since') ? 'version, since' : 'version';
+}
+
 export async function aliveRows(store: Store): Promise<AllRows> {
   const found = new Map<string, ReadonlyMap<string, AnyRow>>();
   for (const { table, unit } of Object.values(rollups)) {
     const where = `alive = 1${unit === 'slice' ? presentSlices : ''}`;
     const rows = await store.query(
-      { name: 'alive-rows', sql: `SELECT * EXCEPT (version, since) FROM ${table} FINAL WHERE ${where}` },
+      { name: 'alive-rows', sql: `SELECT * EXCEPT (${versionsOf(table)}) FROM ${table} FINAL WHERE ${where}` },
       anyRow,
     );
     found.set(table, new Map(rows.map((row) => [rollupTables[table].key.map((key) => row[key]).join(' | '), row])));

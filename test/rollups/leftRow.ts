@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
-import { type CountedUnit, markUnits, type RefreshedKind, readMarks } from '../../store/tables/units.ts';
+import {
+  type CountedUnit,
+  markUnits,
+  type RefreshedKind,
+  readMarks,
+  refreshedKinds,
+} from '../../store/tables/units.ts';
 import { recompute } from '../../transforms/refresh/recompute.ts';
 import { rollups, unitOfRow } from '../../transforms/rollups/registry.ts';
 import { presentSlices } from './fromNothing.ts';
@@ -15,6 +21,9 @@ const ofUnit: Readonly<Record<string, readonly string[]>> = {
   unnamed: ['tenant'],
   // A row is only looked for in months of its broadcast.
   touches: ['tenant', 'broadcast', 'month'],
+  attribution: ['tenant', 'recipient', 'day'],
+  // A class is one of a few.
+  attributed: ['tenant', 'broadcast', 'day', 'class'],
 };
 
 /** The columns by which the rows of one unit differ. */
@@ -25,10 +34,7 @@ function ownKey(table: RollupTable): string[] {
 /** Tables with more than one row a unit: in others a row of another recompute replaces that of this one. */
 export const tablesOfSeveral = (Object.keys(rollups) as RollupTable[]).filter((table) => ownKey(table).length > 0);
 
-const unitRow = z.object({
-  kind: z.enum(['broadcast', 'sum', 'slice', 'day', 'unnamed', 'touches']),
-  unit: z.string(),
-});
+const unitRow = z.object({ kind: z.enum(refreshedKinds), unit: z.string() });
 const typeRow = z.object({ type: z.string() });
 
 /**

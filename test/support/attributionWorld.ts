@@ -7,6 +7,10 @@ import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { RawWorld } from './rawWorld.ts';
 import { statsRow } from './rollupWorld.ts';
 
+/** As text where it has more than 53 bits. */
+type Recipient = number | string;
+const highOf = (recipient: Recipient) => Number(BigInt(recipient) >> 32n);
+
 /** A touch as a test writes it; times are RFC 3339. */
 export interface TouchOf {
   readonly base: string;
@@ -38,6 +42,7 @@ export class AttributionWorld {
   readonly store: Store;
   readonly tenant: string;
   readonly #raw: RawWorld;
+  readonly #days = new Map<string, string>();
   #version = 0;
   #key = 0;
 
@@ -47,15 +52,19 @@ export class AttributionWorld {
     this.#raw = new RawWorld(store, tenant);
   }
 
-  /** The broadcast's own row, of its day. */
+  /** The broadcast's own row, of its day; one of another day that it had is gone. */
   async broadcast(broadcast: string, day: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    const row = statsRow(broadcast, { tenant: this.tenant, day, version: ++this.#version, ...more });
-    await this.store.insertRows('broadcast_stats', [row]);
+    const version = ++this.#version;
+    const row = statsRow(broadcast, { tenant: this.tenant, day, version, ...more });
+    const left = this.#days.get(broadcast);
+    const gone = left === undefined || left === day ? [] : [{ ...row, day: left, alive: 0 }];
+    this.#days.set(broadcast, day);
+    await this.store.insertRows('broadcast_stats', [row, ...gone]);
     await markUnits(this.store, [{ kind: 'attributed', tenant: this.tenant, unit: broadcast }]);
   }
 
   /** Marks nothing: the recompute that makes touches marks the days of their people's conversions. */
-  async touch(broadcast: string, recipient: number, of: TouchOf): Promise<void> {
+  async touch(broadcast: string, recipient: Recipient, of: TouchOf): Promise<void> {
     const base = Date.parse(of.base);
     const after = of.read === undefined ? 0 : Date.parse(of.read) - base;
     const flags = of.flags ?? ['in_audience', 'delivered'];
@@ -70,41 +79,38 @@ export class AttributionWorld {
     ]);
   }
 
-  async conversion(recipient: number, at: string, of: ConversionOf = {}): Promise<number> {
+  async conversion(recipient: Recipient, at: string, of: ConversionOf = {}): Promise<number> {
     const { broadcast = '', order, goal = 'purchase', value = '10', currency = 'CNY', reversal = false, ...more } = of;
     const key = of.key ?? ++this.#key;
     const order_ref = order ?? (reversal ? '' : `\u001fid-${key}`);
     const conversion = { value, currency, goal, order_ref, reversal: reversal ? 1 : 0 };
     await this.#raw.unmarked({ broadcast, recipient, type: 'conversion', at, conversion, ...more, key });
-    await this.marked(at);
+    await this.marked(recipient, at);
     return key;
   }
 
   /** An opt-out or complaint. */
   async outcome(
     type: 'optout' | 'complaint',
-    recipient: number,
+    recipient: Recipient,
     at: string,
     more: Readonly<Record<string, unknown>> = {},
   ) {
     const action = { kind: type === 'optout' ? 'block' : 'spam', reason: '' };
     await this.#raw.unmarked({ broadcast: '', recipient, type, at, action, key: ++this.#key, ...more });
-    await this.marked(at);
+    await this.marked(recipient, at);
   }
 
   /** Takes a conversion back, without a mark of its day. */
-  async retract(recipient: number, at: string, key: number, broadcast = ''): Promise<void> {
+  async retract(recipient: Recipient, at: string, key: number, broadcast = ''): Promise<void> {
     await this.#raw.unmarked({ broadcast, recipient, type: 'conversion', at, key, retracted: 1 });
-    await markUnits(this.store, [{ kind: 'attribution', tenant: this.tenant, unit: retractedUnit(0) }]);
+    await markUnits(this.store, [{ kind: 'attribution', tenant: this.tenant, unit: retractedUnit(highOf(recipient)) }]);
   }
 
-  /** Marks the days of these times. Recipients of a test are small numbers: of the first range. */
-  async marked(...times: readonly string[]): Promise<void> {
-    const units = times.map((at) => attributionUnit(0, Date.parse(at)));
-    await markUnits(
-      this.store,
-      units.map((unit) => ({ kind: 'attribution', tenant: this.tenant, unit })),
-    );
+  /** Marks the day of a recipient's conversion. */
+  async marked(recipient: Recipient, at: string): Promise<void> {
+    const unit = attributionUnit(highOf(recipient), Date.parse(at));
+    await markUnits(this.store, [{ kind: 'attribution', tenant: this.tenant, unit }]);
   }
 
   async testBroadcast(broadcast: string, test = true): Promise<void> {
