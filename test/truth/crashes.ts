@@ -10,6 +10,8 @@ import { type RecomputeStep, recompute } from '../../transforms/refresh/recomput
 const OF_STEPS_THAT_DIE = 0.25;
 /** Of recomputes, those that a second process does at the same time, step by step by turns. */
 const OF_DOUBLED = 0.4;
+/** Of dirty units, those that a pass takes. */
+const OF_UNITS = 0.5;
 const MOST_UNITS = 10_000;
 
 /** What a pass was like: so that a test can be sure of what it tried. */
@@ -36,7 +38,7 @@ export async function refreshDying(
     const dirty = await dirtyUnits(store, MOST_UNITS, { kinds: [kind] });
     for (const tenant of new Set(dirty.map((unit) => unit.tenant))) {
       // The others wait for the next pass.
-      const batch = dirty.filter((unit) => unit.tenant === tenant && dice() < 0.7);
+      const batch = dirty.filter((unit) => unit.tenant === tenant && dice() < OF_UNITS);
       if (batch.length > 0) await recomputeDying(store, kind, batch, { dice, pass, meanwhile });
     }
   }
