@@ -4,7 +4,6 @@ import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { readImportedBroadcasts, type StoredImport } from '../store/tables/importBatches.ts';
 import { completeUntil, type Progress } from '../store/tables/progress.ts';
-import { unitsInWorkOf } from '../store/tables/unitsInWork.ts';
 import type { TimedContext, UnfinishedImport, UnfinishedImports } from '../transforms/metrics/metric.ts';
 import { type ContextReads, readEachTime } from './contextReads.ts';
 import type { Waited } from './wait.ts';
@@ -57,7 +56,7 @@ export async function createContext(
     ...(unfinishedImports && { unfinishedImports }),
     ...(hasNewerFigures(applied) && { newerDefinition: true }),
     ...(settings && { latenessMs: inMs(settings.lateness_hours), goal: settings.goal, minCell: settings.min_cell }),
-    unitsInWork: unitsInWorkOf(store),
+    unitsInWork: reads.unitsInWork,
     ...(lookedFrom !== undefined && { lookedFrom }),
     query: (query, row) => store.query({ ...query, settings: { ...quick, ...query.settings } }, row),
   };

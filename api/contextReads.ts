@@ -4,6 +4,8 @@ import type { Changes } from '../store/tables/changes.ts';
 import type { FollowedTable } from '../store/tables/followedParts.ts';
 import { readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
 import { type Progress, readProgress } from '../store/tables/progress.ts';
+import { SharedUnitsInWork } from '../store/tables/sharedUnitsInWork.ts';
+import { type LooksAtUnits, unitsInWorkOf } from '../store/tables/unitsInWork.ts';
 
 export interface Begun {
   /** From when on something may be missing: milliseconds since 1970, infinity where nothing of before the call is. */
@@ -14,6 +16,7 @@ export interface Begun {
 
 /** What every context is made of. */
 export interface ContextReads {
+  readonly unitsInWork: LooksAtUnits;
   /** `waited`: everything of before this call is seen, to the millisecond. */
   begin(tenant: string, waited: boolean): Promise<Begun>;
   progress(): Promise<readonly Progress[]>;
@@ -25,6 +28,7 @@ export interface ContextReads {
 /** Reads everything for each context. */
 export function readEachTime(store: Store): ContextReads {
   return {
+    unitsInWork: unitsInWorkOf(store),
     begin: async () => ({ seenUntil: Number.POSITIVE_INFINITY }),
     progress: () => readProgress(store),
     versions: () => appliedVersions(store),
@@ -41,6 +45,7 @@ interface Remembered<Value> {
 
 /** Reads again what was written since; one look at what was serves all contexts of about the same time. */
 export class SharedReads implements ContextReads {
+  readonly unitsInWork: LooksAtUnits;
   readonly #changes: Changes;
   readonly #each: ContextReads;
   #progress: Remembered<readonly Progress[]> | undefined;
@@ -50,6 +55,7 @@ export class SharedReads implements ContextReads {
   constructor(store: Store, changes: Changes) {
     this.#changes = changes;
     this.#each = readEachTime(store);
+    this.unitsInWork = new SharedUnitsInWork(changes, this.#each.unitsInWork);
   }
 
   async begin(tenant: string, waited: boolean): Promise<Begun> {

@@ -25,6 +25,8 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
   let app: FastifyInstance;
   /** Names of the statements since the last question. */
   let asked: string[] = [];
+  /** What happens before a statement of that name runs. */
+  let before: (name: string) => Promise<void> = async () => {};
   let now = LONG_AFTER;
   let serial = 0;
 
@@ -46,8 +48,9 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
   function appOn(bytes: number): FastifyInstance {
     const store: Store = {
       ...fresh.store,
-      query: (statement, row) => {
+      query: async (statement, row) => {
         asked.push(statement.name);
+        await before(statement.name);
         return fresh.store.query(statement, row);
       },
     };
@@ -168,6 +171,28 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
     expect(after.notes.map(({ code }: { code: string }) => code)).not.toContain('pending');
     // Another tenant's goes on.
     expect((await get('funnel', 'one')).body).toBe(other);
+    expect(made()).toEqual([]);
+  });
+
+  it('are not kept where a unit was done while they were made, and then nothing is read to keep them', async () => {
+    const world = new RawWorld(fresh.store, 'meanwhile');
+    const send = (recipient: number) => world.events({ broadcast: 'b1', recipient, type: 'send', at: SENT });
+    await send(1);
+    await refresh();
+    let times = 0;
+    before = async (name) => {
+      if (name !== 'funnel' || ++times > 1) return;
+      await send(2);
+      await refresh();
+    };
+    expect(await sentOf('funnel', 'meanwhile')).toBe(2);
+    expect(times).toBe(2);
+    expect(asked).not.toContain('next-maturity');
+    before = async () => {};
+    // Kept, and the second question has all that it needs.
+    expect(await sentOf('funnel', 'meanwhile')).toBe(2);
+    expect(asked).toContain('next-maturity');
+    expect(await sentOf('funnel', 'meanwhile')).toBe(2);
     expect(made()).toEqual([]);
   });
 

@@ -27,21 +27,7 @@ interface Version {
   readonly written: ReadonlyMap<FollowedTable, string>;
 }
 
-/** An answer, and while it is the answer. */
-class Kept {
-  readonly made: Made;
-  readonly at = performance.now();
-
-  constructor(made: Made) {
-    this.made = made;
-  }
-
-  get bytes(): number {
-    return this.made.written.bytes;
-  }
-}
-
-interface Made {
+interface Answered {
   readonly written: Written;
   readonly pendingUnits: number;
   readonly version: Version;
@@ -49,7 +35,30 @@ interface Made {
   readonly tables: ReadonlySet<FollowedTable> | undefined;
   /** Of the clock `completeUntil`: it is the answer from here on, until a broadcast matures. */
   readonly from: number;
-  readonly until: number;
+}
+
+/** When a broadcast matures next after `from`; undefined where that is not known. */
+type Until = Promise<number | undefined>;
+
+interface Made extends Answered {
+  /** Reads it once, and only where someone may be given the answer again. */
+  until(): Until;
+}
+
+/** An answer, and while it is the answer. What it was made with, the question and its context, is not kept. */
+class Kept {
+  readonly answered: Answered;
+  readonly until: Until;
+  readonly at = performance.now();
+
+  constructor({ until, ...answered }: Made) {
+    this.answered = answered;
+    this.until = until();
+  }
+
+  get bytes(): number {
+    return this.answered.written.bytes;
+  }
 }
 
 /**
@@ -93,11 +102,12 @@ export class Answers {
     const context = await this.#deps.contextOf(tenant, waited);
     const asked = { question, context, params: understood(metric, context, raw) };
     if (!isKept || !this.#changes?.usable || context.unfinishedImports !== undefined) {
-      return this.#found(asked, await this.#make(asked, false), 'passed');
+      return this.#found(asked, await this.#make(asked), 'passed');
     }
     const key = keyOf(asked);
     const known = this.#kept.get(tenant, key);
-    if (known !== undefined && this.#isCurrent(known, context)) return this.#found(asked, known.made, 'hit', key);
+    if (known !== undefined && isOfClock(known.answered, await known.until, context) && this.#isCurrent(known, tenant))
+      return this.#found(asked, known.answered, 'hit', key);
     // Who waits has a time of its own, in which an answer waits for recomputes.
     if (waited !== undefined) return this.#makeAndKeep(asked, key);
     return this.#share(asked, key);
@@ -115,7 +125,7 @@ export class Answers {
     try {
       const { result, isShared } = await this.#underWay.run(`${tenant} ${key}`, version, make);
       if (!isShared) return this.#keep(asked, result, key);
-      if (isOfClock(result, asked.context)) return this.#found(asked, result, 'shared', key);
+      if (isOfClock(result, await result.until(), asked.context)) return this.#found(asked, result, 'shared', key);
     } catch (error) {
       // What the metric refuses it refuses again. Of anything else the other question's failure may be its own.
       if (isOwn || (error instanceof CodedError && errorTable[error.code].status < 500)) throw error;
@@ -138,27 +148,27 @@ export class Answers {
     return this.#found(asked, made, 'kept', key);
   }
 
-  async #make({ question, context, params }: Asked, isKept = true): Promise<Made> {
+  async #make({ question, context, params }: Asked): Promise<Made> {
     const { metric, tenant, as } = question;
     // Before anything is read: what is written meanwhile makes another version.
     const version = this.#versionOf(tenant);
     const sources = new Sources();
-    const [lasting, until] = await Promise.all([
-      askLasting(
-        { metric, context, params, language: as.language },
-        // Each try takes a turn: an answer that only waits for a recompute keeps no one waiting.
-        { watching: (watched) => sources.watching(watched), turn: (work) => this.#turns.run(tenant, work) },
-      ),
-      isKept ? this.#until(metric, context) : undefined,
-    ]);
-    const isLasting = !lasting.mixed && until !== undefined;
+    const lasting = await askLasting(
+      { metric, context, params, language: as.language },
+      // Each try takes a turn: an answer that only waits for a recompute keeps no one waiting.
+      { watching: (watched) => sources.watching(watched), turn: (work) => this.#turns.run(tenant, work) },
+    );
+    let until: Until | undefined;
     return {
       written: new Written(lasting, as),
       pendingUnits: lasting.pendingUnits,
       version,
-      tables: isLasting ? sources.tables : undefined,
+      tables: lasting.mixed ? undefined : sources.tables,
       from: context.completeUntil,
-      until: until ?? context.completeUntil + 1,
+      until: () => {
+        until ??= this.#until(metric, context);
+        return until;
+      },
     };
   }
 
@@ -177,17 +187,16 @@ export class Answers {
     };
   }
 
-  #isCurrent({ made, at }: Kept, context: TimedContext): boolean {
-    const { version, tables } = made;
+  #isCurrent({ answered, at }: Kept, tenant: string): boolean {
+    const { version, tables } = answered;
     return (
-      version.recomputed === this.#changes?.recomputed(context.tenant) &&
+      version.recomputed === this.#changes?.recomputed(tenant) &&
       [...(tables ?? [])].every((table) => version.written.get(table) === this.#changes?.written(table)) &&
-      isOfClock(made, context) &&
       performance.now() - at < LONGEST_KEPT_MS
     );
   }
 
-  #found({ question, context }: Asked, made: Made, outcome: AnswerOutcome, key?: string): Found {
+  #found({ question, context }: Asked, made: Answered, outcome: AnswerOutcome, key?: string): Found {
     const { metric, tenant, as } = question;
     this.#deps.observe?.(outcome);
     // Who made the answer counted the units that wait; for others these are counted again.
@@ -212,8 +221,8 @@ interface Asked {
   readonly params: z.output<z.ZodObject>;
 }
 
-const isOfClock = ({ from, until }: Made, { completeUntil }: TimedContext): boolean =>
-  from <= completeUntil && completeUntil < until;
+const isOfClock = ({ from }: Answered, until: number | undefined, { completeUntil }: TimedContext): boolean =>
+  from <= completeUntil && completeUntil < (until ?? from + 1);
 
 /** Everything that an answer is another one by, within its tenant. */
 function keyOf({ question: { metric, as }, context, params }: Asked): string {

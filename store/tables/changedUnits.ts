@@ -3,19 +3,41 @@ import type { Store } from '../store.ts';
 import { SKEW_MS } from './lookLimits.ts';
 import { type Blocks, inNewPart, knownBlocks } from './parts.ts';
 import { figureKinds } from './units.ts';
+import type { UnitInWork } from './unitsInWork.ts';
 
 /** More units in work than this are not followed: an upgrade, a large import. */
 export const MOST_IN_WORK = 2_000;
 
-const unitText = z.tuple([z.string(), z.string()]);
-const tenantRow = z.object({ tenant: z.string(), recomputed: z.number(), dirty: z.array(unitText) });
+/** As a tuple of the statement has it. */
+const unitText = z
+  .tuple([
+    ...[z.enum(figureKinds), z.string(), z.string().regex(/^\d+$/), z.number()],
+    ...[z.boolean(), z.boolean(), z.number()],
+  ] as const)
+  .transform(([kind, unit, key, done, dirty, sliced, begunAt]): UnitInWork => {
+    return { kind, unit, key, done, dirty, sliced, begunAt };
+  });
+const tenantRow = z.object({
+  tenant: z.string(),
+  recomputed: z.number(),
+  /** Not done. */
+  dirty: z.array(unitText),
+  /** Done, and a recompute began to write their rows since `keptSince`. */
+  written: z.array(unitText),
+});
 export type Tenant = z.output<typeof tenantRow>;
+
+type UnitsByTenant = ReadonlyMap<string, readonly UnitInWork[]>;
 
 /** What a look knew of all units. */
 export interface Known {
   readonly blocks: readonly Blocks[];
-  /** Kind and name of the units that are not done, by tenant. */
-  readonly dirty: ReadonlyMap<string, Tenant['dirty']>;
+  /** The units that are not done, by tenant. */
+  readonly dirty: UnitsByTenant;
+  /** Those that are done and that a recompute began to write since `keptSince`. */
+  readonly written: UnitsByTenant;
+  /** Milliseconds since 1970. */
+  readonly keptSince: number;
   /** When the look began: milliseconds since 1970. */
   readonly at: number;
   /** `performance.now()` at the same time. */
@@ -24,9 +46,11 @@ export interface Known {
   readonly allAt: number;
 }
 
-/** The units that were in work at the last look. */
+/** The units that the last look knew. */
 const NAMED = `SELECT named.1, named.2, named.3 FROM (
-      SELECT arrayJoin(arrayZip({named_kinds:Array(String)}, {named_tenants:Array(String)}, {named:Array(String)})) AS named)`;
+      SELECT arrayJoin(arrayZip({named_kinds:Array(String)}, {named_tenants:Array(String)}, {named:Array(String)}, {named_dirty:Array(Bool)})) AS named)`;
+/** Those of them that were not done. */
+const IN_WORK = `${NAMED} WHERE named.4`;
 
 /** Units of new parts, and those that are named. */
 const CHANGED = `(kind, tenant, unit) IN (
@@ -41,37 +65,50 @@ const CHANGED = `(kind, tenant, unit) IN (
  */
 const IS_RECOMPUTED = `max(done > 0 AND ${inNewPart} AND splitByChar('_', _part)[4] = '0')
       OR max(done > 0 AND ${inNewPart})
-        AND (max(begun_at) >= fromUnixTimestamp64Milli({since:Int64}, 'UTC') OR (kind, tenant, unit) IN (${NAMED}))`;
+        AND (max(begun_at) >= fromUnixTimestamp64Milli({since:Int64}, 'UTC') OR (kind, tenant, unit) IN (${IN_WORK}))`;
 
-/** Tenants with units that changed since a look, or that are in work; `all`: of all units, not only of new parts. */
+export interface UnitsAsked {
+  /** Of all units, not only of new parts. */
+  readonly all: boolean;
+  /** Units that a recompute began to write since: milliseconds since 1970. */
+  readonly keptSince: number;
+}
+
+/** Tenants with units that changed since a look, that are in work, or that a recompute began to write lately. */
 export function readChangedUnits(
   store: Pick<Store, 'query'>,
   known: Known | undefined,
-  all: boolean,
+  { all, keptSince }: UnitsAsked,
 ): Promise<Tenant[]> {
-  const named = [...(known?.dirty ?? [])].flatMap(([tenant, units]) =>
-    units.map(([kind, unit]) => [kind, tenant, unit]),
+  const named = [...(known?.dirty ?? []), ...(known?.written ?? [])].flatMap(([tenant, units]) =>
+    units.map((unit) => ({ tenant, ...unit })),
   );
   return store.query(
     {
       name: 'changed-units',
       sql: `SELECT tenant, max(is_recomputed) AS recomputed,
-  groupArrayIf(${MOST_IN_WORK + 1})((kind, unit), is_dirty) AS dirty
+  groupArrayIf(${MOST_IN_WORK + 1})(found, is_dirty) AS dirty,
+  groupArrayIf(${MOST_IN_WORK + 1})(found, NOT is_dirty AND begun >= {kept_since:Int64}) AS written
 FROM (
-  SELECT kind, tenant, unit, sum(marks) > max(done) AS is_dirty, ${IS_RECOMPUTED} AS is_recomputed
+  SELECT tenant, sum(marks) > max(done) AS is_dirty, ${IS_RECOMPUTED} AS is_recomputed,
+    toUnixTimestamp64Milli(max(begun_at)) AS begun,
+    (toString(kind), unit, toString(cityHash64(tenant, unit)), max(done), CAST(is_dirty, 'Bool'),
+      CAST((tenant, unit) IN (SELECT tenant, broadcast FROM slicing), 'Bool'), begun) AS found
   FROM units ${all ? '' : `PREWHERE ${CHANGED}`}
   WHERE kind IN {kinds:Array(String)}
   GROUP BY kind, tenant, unit
-  HAVING is_dirty OR is_recomputed
+  HAVING is_dirty OR is_recomputed OR begun >= {kept_since:Int64}
 )
 GROUP BY tenant`,
       params: {
         ...knownBlocks(known?.blocks ?? []),
         kinds: figureKinds,
         since: (known?.at ?? 0) - SKEW_MS,
-        named_kinds: named.map(([kind]) => kind),
-        named_tenants: named.map(([, tenant]) => tenant),
-        named: named.map(([, , unit]) => unit),
+        kept_since: keptSince,
+        named_kinds: named.map(({ kind }) => kind),
+        named_tenants: named.map(({ tenant }) => tenant),
+        named: named.map(({ unit }) => unit),
+        named_dirty: named.map(({ dirty }) => dirty),
       },
     },
     tenantRow,

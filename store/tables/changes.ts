@@ -9,9 +9,10 @@ import {
   followedTables,
   UNITS,
 } from './followedParts.ts';
-import { LONGEST_UNREAD_MS, MOST_ROWS, SOONEST_WRITE_MS } from './lookLimits.ts';
+import { KEPT_MS, LONGEST_UNREAD_MS, MOST_ROWS, SKEW_MS, SOONEST_WRITE_MS } from './lookLimits.ts';
 import { type Blocks, isWithin, joined } from './parts.ts';
 import { SharedLook } from './sharedLook.ts';
+import type { InWork, UnitInWork } from './unitsInWork.ts';
 
 /*
  * What changed since an answer was made, for all tenants at once: one look serves every request that arrives near it
@@ -64,7 +65,12 @@ export class Changes {
    * Cost: the list of parts of a few small tables, and where units were written, those of new parts.
    */
   async look(staleMs: number): Promise<void> {
-    await this.#looks.since(performance.now() - staleMs);
+    await this.lookSince(performance.now() - staleMs);
+  }
+
+  /** The same for a look that began at `earliest` or later: `performance.now()`, at most that of this call. */
+  async lookSince(earliest: number): Promise<void> {
+    await this.#looks.since(earliest);
   }
 
   /** Rows of the tenant were acknowledged just now: its next look begins later, however old others may be. */
@@ -91,6 +97,19 @@ export class Changes {
   /** Units of the tenant that are not done; undefined where nothing is known. */
   pending(tenant: string): number | undefined {
     return this.#known && (this.#known.dirty.get(tenant)?.length ?? 0);
+  }
+
+  /**
+   * Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970), as the last look found them.
+   * Undefined where it does not know all of these, or where they are more than `limit`.
+   */
+  inWork(tenant: string, since: number, limit: number): InWork | undefined {
+    const known = this.#known;
+    if (known === undefined || since < known.keptSince) return undefined;
+    const dirty = known.dirty.get(tenant) ?? [];
+    const written = (known.written.get(tenant) ?? []).filter(({ begunAt }) => begunAt >= since);
+    if (dirty.length + written.length > limit) return undefined;
+    return { units: [...dirty, ...written], pending: dirty.length, begun: known.begun };
   }
 
   /** What is known is as of this instant, or later: milliseconds since 1970. */
@@ -149,20 +168,23 @@ export class Changes {
       return;
     }
     const all = isOld || rows > MOST_ROWS;
-    const tenants = await readChangedUnits(this.#store, known, all).catch((error: unknown) => {
+    const keptSince = at.at - KEPT_MS;
+    const tenants = await readChangedUnits(this.#store, known, { all, keptSince }).catch((error: unknown) => {
       // The next look begins with nothing: one that was refused for what it asks would be refused again.
       this.#forgetAll();
       throw error;
     });
-    const dirty = new Map(tenants.map((one) => [one.tenant, one.dirty]));
-    if (isTooMuch(tenants)) {
+    if (isTooMuch(tenants, ({ dirty }) => dirty)) {
       this.#pausedUntil = performance.now() + PAUSE_MS;
       return this.#forgetAll();
     }
-    const allAt = all || known === undefined ? performance.now() : known.allAt;
     // What was done while nothing was known was not seen: answers that were made meanwhile are of another version.
     if (known === undefined) this.#ofAll++;
-    this.#known = { ...at, blocks, dirty, allAt };
+    this.#known = {
+      ...{ ...at, blocks, dirty: new Map(tenants.map((one) => [one.tenant, one.dirty])) },
+      ...writtenOf(tenants, all ? keptSince : Math.max(keptSince, known?.keptSince ?? keptSince), at.at),
+      allAt: all || known === undefined ? performance.now() : known.allAt,
+    };
     for (const { tenant, recomputed } of tenants) if (known !== undefined && recomputed === 1) this.#raise(tenant);
   }
 
@@ -189,8 +211,16 @@ export class Changes {
   }
 }
 
-function isTooMuch(tenants: readonly Tenant[]): boolean {
-  const units = tenants.flatMap(({ tenant, dirty }) => dirty.map(([, unit]) => ({ tenant, unit })));
+function isTooMuch(tenants: readonly Tenant[], of: (tenant: Tenant) => readonly UnitInWork[]): boolean {
+  const units = tenants.flatMap((one) => of(one).map(({ unit }) => ({ tenant: one.tenant, unit })));
   if (units.length > MOST_IN_WORK) return true;
   return !fitValue(units.map(({ tenant }) => tenant)) || !fitValue(units.map(({ unit }) => unit));
+}
+
+/** Units that were written lately go with the next look, as those in work do. Where both are too many, none of those from before `at` is known. */
+function writtenOf(tenants: readonly Tenant[], keptSince: number, at: number): Pick<Known, 'written' | 'keptSince'> {
+  if (isTooMuch(tenants, ({ dirty, written }) => [...dirty, ...written])) {
+    return { written: new Map(), keptSince: at + SKEW_MS };
+  }
+  return { written: new Map(tenants.map((one) => [one.tenant, one.written])), keptSince };
 }

@@ -12,6 +12,9 @@ export const LONGEST_UNREAD_MS = 60_000;
 /** How much the clocks of processes that recompute and that look may differ. */
 export const SKEW_MS = 5_000;
 
+/** Looks begin at different times: units are kept that a recompute began to write so long before, and a later look may ask for an earlier time. */
+export const KEPT_MS = 15_000;
+
 /**
  * A recompute writes its first row so long after it read the marks of its units, at the earliest (transforms/refresh/recompute.ts). So an answer that ends within
  * this time of its look at units meets no row of a unit that was marked after it.

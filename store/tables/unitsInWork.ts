@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fitValue } from '../longValues.ts';
 import type { Store } from '../store.ts';
 import { type FollowedParts, followedPartsOf, UNITS } from './followedParts.ts';
-import { LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
+import { KEPT_MS, LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
 import { type Blocks, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
 import { figureKinds, type RefreshedKind } from './units.ts';
 
@@ -38,6 +38,15 @@ export interface InWork {
   readonly begun: number;
 }
 
+/** Looks at the units in work of one tenant. */
+export interface LooksAtUnits {
+  /**
+   * Units of the tenant that are not done, or that a recompute began to write since (milliseconds since 1970). What an earlier look saw is
+   * enough where it began at `earliest` (`performance.now()`) or later: by default none is.
+   */
+  look(tenant: string, since: number, limit: number, earliest?: number): Promise<InWork>;
+}
+
 interface Part {
   readonly blocks: Blocks;
   readonly rows: number;
@@ -56,8 +65,6 @@ interface Seen {
   readonly begun: number;
 }
 
-/** Looks begin at different times: units are kept that began so long before, and a later look may ask for an earlier time. */
-const KEPT_MS = 15_000;
 /** More units in work are not kept from one look to the next. */
 const MOST_KEPT = 2_000;
 const MOST_TENANTS = 1_000;
@@ -83,7 +90,7 @@ const CHANGED = `(kind, unit) IN (
 )`;
 
 /** What answers of one store ask for units in work; it remembers what it saw. Processes need not know of each other. */
-export class UnitsInWork {
+export class UnitsInWork implements LooksAtUnits {
   readonly #store: Pick<Store, 'query'>;
   readonly #parts: FollowedParts;
   readonly #seen = new Map<string, Seen>();

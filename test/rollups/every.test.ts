@@ -9,7 +9,6 @@ import { changes, type Subject, take } from './changes.ts';
 import { type AllRows, aliveRows, differences, recomputeFromNothing, tables } from './fromNothing.ts';
 import { leaveRow, tablesOfSeveral } from './leftRow.ts';
 import { ownEvent, person } from './story.ts';
-import { touchesChanged, writeTouches } from './touches.ts';
 import { Choices, LIMITS, worldOf } from './world.ts';
 
 const asked = process.env.ROLLUPS_SEED;
@@ -60,7 +59,6 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
 
   // In order: each test goes on where the one before it ended.
   it('is the same by marks, in any order and with stops anywhere, as from nothing', async () => {
-    await writeTouches(subject);
     const arrivals = choices.shuffled(worldOf(SEED));
     for (let from = 0; from < arrivals.length; from += A_FLUSH) {
       await take(subject, arrivals.slice(from, from + A_FLUSH));
@@ -94,7 +92,6 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
     async ({ make, overtakes }) => {
       if (overtakes === undefined) {
         await make(subject);
-        await touchesChanged(subject);
         await recomputes.some();
       } else {
         await take(subject, [ownEvent(overtakes, 0), ...person(overtakes)]);
@@ -102,7 +99,6 @@ describe.skipIf(clickhouseAbsent())('every rollup', () => {
         await make(subject);
         await refreshed();
         await goOn();
-        await touchesChanged(subject);
       }
       await compare();
     },

@@ -7,16 +7,8 @@ import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { rollups } from '../../transforms/rollups/registry.ts';
 import { LIMITS } from './world.ts';
 
-/** What recomputes read: raw rows, ledgers, settings, touches; and which broadcasts are sliced, since one that was large stays so. */
-const raw = [
-  'events',
-  ...Object.values(factTables),
-  'erased',
-  'import_batches',
-  'registry',
-  'slicing',
-  'person_touches',
-] as const;
+/** What recomputes read: raw rows, ledgers, settings; and which broadcasts are sliced, since one that was large stays so. */
+const raw = ['events', ...Object.values(factTables), 'erased', 'import_batches', 'registry', 'slicing'] as const;
 
 const anyRow = z.record(z.string(), z.unknown());
 type AnyRow = z.output<typeof anyRow>;

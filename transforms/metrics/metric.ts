@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { NoteCode } from '../../contract/notes.ts';
 import type { Localised } from '../../contract/words/localised.ts';
 import type { Statement } from '../../store/store.ts';
-import type { UnitsInWork } from '../../store/tables/unitsInWork.ts';
+import type { LooksAtUnits } from '../../store/tables/unitsInWork.ts';
 
 export type { Localised } from '../../contract/words/localised.ts';
 export type { ColumnKind } from '../model/columns.ts';
@@ -47,7 +47,7 @@ export interface MetricContext {
   /** Units of the tenant that were not done when the answer began; counted by who asks for it where absent. */
   readonly pendingUnits?: number;
   /** Looks up the units that are in work; one for all answers of a store, since it remembers what it saw. */
-  readonly unitsInWork: UnitsInWork;
+  readonly unitsInWork: LooksAtUnits;
   /** The answer may go by a look at these that began at this instant or later (`performance.now()`); by its own alone where it is absent. */
   readonly lookedFrom?: number;
   /** Groups of fewer people than this are shown without figures; of any size where it is absent. */
