@@ -8,7 +8,7 @@ import { Positions } from '../ingest/kafka/positions.ts';
 import { openIngest } from '../ingest/sink/openIngest.ts';
 import { writeProgress } from '../store/tables/progress.ts';
 import { sliceUnit } from '../store/tables/slicing.ts';
-import { dirtyUnits, markUnits, type RefreshedKind } from '../store/tables/units.ts';
+import { dirtyUnits, figureKinds, markUnits, type RefreshedKind } from '../store/tables/units.ts';
 import { buildApp } from '../test/support/app.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
@@ -100,7 +100,8 @@ describe.skipIf(clickhouseAbsent())('wait', () => {
     };
     const before = { sent: { b: 12 }, pending: true };
     const early = () => Promise.all([sentOf(app, tenant), sentOf(app, tenant, '100ms')]);
-    const dirty = async () => new Set((await dirtyUnits(fresh.store, 100, { tenant })).map(({ kind }) => kind));
+    const figures = { tenant, kinds: figureKinds };
+    const dirty = async () => new Set((await dirtyUnits(fresh.store, 100, figures)).map(({ kind }) => kind));
     await world.events(...people);
     expect(await refreshUntilClean(fresh.store, { ...limits, deadlineMs: 20_000 })).toMatchObject({ clean: true });
     expect(await sentOf(app, tenant)).toMatchObject({ sent: { b: 12 }, pending: false });

@@ -58,7 +58,7 @@ export async function recomputeFromNothing(store: Store, other: Store): Promise<
     await store.command({ name: 'copy-raw', sql: `INSERT INTO ${table} SELECT * FROM ${other.database}.${table}` });
   }
   await markUnitsWhere(store, 'true', {});
-  const { clean } = await refreshUntilClean(store, { ...LIMITS, deadlineMs: 60_000 });
+  const { clean } = await refreshUntilClean(store, { ...LIMITS, deadlineMs: 120_000 });
   if (!clean) throw new Error('a unit cannot be recomputed from nothing');
 }
 

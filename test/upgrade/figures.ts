@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import type { Store } from '../../store/store.ts';
-import { dirtyUnits, refreshedKinds } from '../../store/tables/units.ts';
+import { dirtyUnits, figureKinds } from '../../store/tables/units.ts';
 import { broadcasts } from '../../transforms/metrics/broadcasts/broadcasts.ts';
 import { cascade } from '../../transforms/metrics/cascade/cascade.ts';
 import { funnel } from '../../transforms/metrics/cascade/funnel.ts';
@@ -39,7 +39,8 @@ export function outdated(store: Store): Promise<number> {
 }
 
 async function settled(store: Store): Promise<boolean> {
-  for (const kind of refreshedKinds) if ((await dirtyUnits(store, 1, { kind })).length > 0) return false;
+  // Touches rest.
+  for (const kind of figureKinds) if ((await dirtyUnits(store, 1, { kind })).length > 0) return false;
   return (await outdated(store)) === 0;
 }
 

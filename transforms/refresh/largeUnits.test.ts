@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../store/store.ts';
-import { dirtyUnits, markUnits, type Unit } from '../../store/tables/units.ts';
+import { dirtyUnits, figureKinds, markUnits, type Unit } from '../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { eventually } from '../../test/support/eventually.ts';
@@ -45,7 +45,8 @@ describe.skipIf(clickhouseAbsent())('a large unit', () => {
       await eventually(async () => (await dirtyUnits(fresh.store, 1, broadcast)).length === 0);
       expect(await dirtyUnits(fresh.store, 1, unit)).toHaveLength(1);
       held.release();
-      await eventually(async () => (await dirtyUnits(fresh.store, 1, { tenant })).length === 0, { deadlineMs: 20_000 });
+      const figures = { tenant, kinds: figureKinds };
+      await eventually(async () => (await dirtyUnits(fresh.store, 1, figures)).length === 0, { deadlineMs: 20_000 });
     } finally {
       held.release();
       await refresher.stop();

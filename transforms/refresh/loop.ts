@@ -77,7 +77,7 @@ export class Refresher {
     this.#store = onOneThread(options.store);
     this.#sizes = new UnitSizes(this.#store);
     this.#lanes = new Lanes(this.#sizes, options.restFactor ?? 1);
-    this.#touches = new TouchLane(this.#store, this.#sizes);
+    this.#touches = new TouchLane(this.#store, this.#sizes, options.restFactor);
     this.#sweeps = new Sweeps(options.store, options.sweepEveryMs);
     this.#outdated = new OutdatedUnits(options.store, options.shard);
     this.#looks = new Looks(

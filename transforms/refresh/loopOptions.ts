@@ -11,7 +11,7 @@ export interface RefresherOptions {
    * grows to at most a second; within a second after work it is 50. wake() looks at once.
    */
   readonly pollMs?: number;
-  /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 1. */
+  /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 1. Touches: for so many times their rest. */
   readonly restFactor?: number;
   /** After a pass marks are gathered for this part of the time that it took; default 0.25. */
   readonly gatherShare?: number;

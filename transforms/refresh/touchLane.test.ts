@@ -34,7 +34,7 @@ function laneAt(clock: () => number, age: number): TouchLane {
       );
     },
   };
-  return new TouchLane(store, new UnitSizes(store, clock), clock);
+  return new TouchLane(store, new UnitSizes(store, clock), 1, clock);
 }
 
 describe('the lane of touches', () => {

@@ -36,6 +36,7 @@ const sentRow = z.object({ tenant: z.string(), unit: z.string(), sent: z.number(
 export class TouchLane {
   readonly #store: Store;
   readonly #sizes: UnitSizes;
+  readonly #restFactor: number;
   readonly #clock: () => number;
   /** Until when a unit rests, by its key. */
   readonly #rests = new Map<string, number>();
@@ -44,9 +45,10 @@ export class TouchLane {
   /** When the first of the units that rest and are dirty may be taken. */
   #readyAt = 0;
 
-  constructor(store: Store, sizes: UnitSizes, clock: () => number = Date.now) {
+  constructor(store: Store, sizes: UnitSizes, restFactor = 1, clock: () => number = Date.now) {
     this.#store = store;
     this.#sizes = sizes;
+    this.#restFactor = restFactor;
     this.#clock = clock;
   }
 
@@ -90,7 +92,8 @@ export class TouchLane {
     for (const unit of units) {
       const key = unitKey(unit);
       const own = (ms * this.#cost(unit)) / costs;
-      this.#rests.set(key, now + restOfTouches(own, now - (this.#sentAt.get(key) ?? now)));
+      const rest = restOfTouches(own, now - (this.#sentAt.get(key) ?? now));
+      this.#rests.set(key, now + rest * this.#restFactor);
     }
   }
 
