@@ -62,11 +62,14 @@ function steps(): Readonly<Record<string, Pick<Statement, 'sql' | 'params'>>> {
     'shared_orders (copies)': copySharedOrders(units),
     'attribution (candidates)': fillCandidates(scratch.states, attributionBatch),
     'attribution (outcomes)': fillOutcomes(scratch.states, attributionBatch, scratch.entries, countedBy),
-    'attribution (touches)': fillTouches(scratch.states, tenant, scratch.entries),
+    'attribution (touches)': fillTouches(scratch.states, attributionBatch, scratch.entries),
     ...Object.fromEntries(
       attributionModels.map((attributionModel) => [
         `attribution (${attributionModel})`,
-        fillRows(scratch.rows, scratch.entries, scratch.states, { rules: { ...countedBy.rules, attributionModel } }),
+        fillRows(scratch.rows, attributionBatch, scratch.entries, scratch.states, {
+          ...countedBy.rules,
+          attributionModel,
+        }),
       ]),
     ),
     'attributed (rows)': fillAttributedRows(scratch.rows, { tenant, units: [...names, unitOfNone('2026-03-01')] }),

@@ -30,13 +30,15 @@ const unitOfEvent = attributionUnitSql('toDate(occurred_at)');
 
 const rangesOf = (units: readonly string[]) => [...new Set(units.flatMap((unit) => attributionOf(unit)?.range ?? []))];
 
-/** Whose events have a raw row within the units. */
+/** Events that have a raw row within the units. */
 export const candidateColumns = {
-  broadcast: { type: 'String', sql: 'broadcast' },
+  broadcast: { type: 'String', sql: 'toString(broadcast)' },
   recipient: { type: 'UInt64', sql: 'recipient' },
+  type: { type: 'Int8', sql: 'toInt8(type)' },
+  event_key: { type: 'UInt32', sql: 'event_key' },
 } as const satisfies ScratchColumns;
 
-/** Raw rows, unmerged: of a merged event that belongs to a unit one has the least time. Cost: three columns of the days' partitions. */
+/** Raw rows, unmerged: of a merged event that belongs to a unit one has the least time, and another may be the one that was marked. Cost: three columns of the days' partitions. */
 export function fillCandidates(table: string, batch: AttributionBatch): Statement {
   const { tenant, units } = batch;
   return fillScratch(
@@ -46,7 +48,7 @@ export function fillCandidates(table: string, batch: AttributionBatch): Statemen
     },
     table,
     candidateColumns,
-    `SELECT DISTINCT toString(broadcast) AS broadcast, recipient
+    `SELECT DISTINCT broadcast, recipient, type, event_key
 FROM events
 WHERE tenant = {tenant:String} AND type IN (${tuplesOf(attributedTypes)}) AND ${isAttributedSql}
   AND toDate(occurred_at) IN {unit_days:Array(Date)} AND ${attributionRange} IN {ranges:Array(UInt8)}
@@ -56,8 +58,10 @@ WHERE tenant = {tenant:String} AND type IN (${tuplesOf(attributedTypes)}) AND ${
 
 const REVERSAL = part('conversion', 'reversal');
 
-/** What counts of the candidates' events within the units. `what` has the numbers of the table's enumeration. */
+/** The candidates that count. `what` has the numbers of the table's enumeration. */
 export const outcomeColumns = {
+  // The one that it belongs to: maybe none of the batch.
+  unit: { type: 'String', sql: 'unit' },
   what: { type: 'UInt8', sql: 'what' },
   recipient: { type: 'UInt64', sql: 'recipient' },
   named_broadcast: { type: 'String', sql: 'toString(broadcast)' },
@@ -85,18 +89,20 @@ export function fillOutcomes(
   candidates: string,
   { rules, undone, tests }: CountedBy,
 ): Statement {
-  const { tenant, units } = batch;
-  const whose = `tenant = {tenant:String} AND (broadcast, recipient) IN (SELECT broadcast, recipient FROM ${candidates})`;
+  const { tenant } = batch;
+  const whose = `tenant = {tenant:String} AND (broadcast, recipient) IN (SELECT broadcast, recipient FROM ${candidates})
+  AND (broadcast, recipient, toInt8(type), event_key) IN (SELECT broadcast, recipient, type, event_key FROM ${candidates})`;
   const only = `${isAttributedSql} AND broadcast NOT IN {tests:Array(String)}`;
   return fillScratch(
     {
       name: 'recompute-attribution-outcomes',
-      params: { tenant, units, undone, tests, excluded: rules.excluded },
+      params: { tenant, undone, tests, excluded: rules.excluded },
       settings: finalSettings,
     },
     table,
     outcomeColumns,
     `SELECT
+  ${unitOfEvent} AS unit,
   multiIf(type = 'optout', 3, type = 'complaint', 4, ${REVERSAL} = 1, 2, 1) AS what,
   broadcast, recipient, event_key,
   ${eventMs} AS ms,
@@ -105,9 +111,20 @@ export function fillOutcomes(
   ${part('conversion', 'value')} AS value,
   ${part('conversion', 'order_ref')} AS order_ref
 ${countingEvents({ undone, rules, only }, attributedTypes, whose)}
-  AND ${unitOfEvent} IN {units:Array(String)}
   AND (type != 'optout' OR ${part('action', 'kind')} != 'mute')`,
   );
+}
+
+/** Those of the outcomes that belong to the batch. */
+const ofUnits = 'unit IN {units:Array(String)}';
+
+/** The units of the others, which repeat an event of another day, maybe with other contents. */
+export function otherUnits({ units }: AttributionBatch, outcomes: string): Statement {
+  return {
+    name: 'attribution-other-units',
+    sql: `SELECT DISTINCT unit FROM ${outcomes} WHERE NOT ${ofUnits}`,
+    params: { units },
+  };
 }
 
 /** Touches of the people of the outcomes. */
@@ -122,13 +139,13 @@ export const touchColumns = {
   audience: { type: 'String', sql: 'toString(audience)' },
 } as const satisfies ScratchColumns;
 
-export function fillTouches(table: string, tenant: string, outcomes: string): Statement {
+export function fillTouches(table: string, { tenant, units }: AttributionBatch, outcomes: string): Statement {
   return fillScratch(
-    { name: 'recompute-attribution-touches', params: { tenant }, settings: touchesFinal },
+    { name: 'recompute-attribution-touches', params: { tenant, units }, settings: touchesFinal },
     table,
     touchColumns,
     `SELECT recipient, broadcast, base_at, read_after_ms, clicks_at, flags, audience
-${fromTouches(`recipient IN (SELECT recipient FROM ${outcomes})`)}`,
+${fromTouches(`recipient IN (SELECT recipient FROM ${outcomes} WHERE ${ofUnits})`)}`,
   );
 }
 
@@ -175,11 +192,11 @@ const clickJoins: Readonly<Record<AttributionModel, string>> = {
 /** Cost: the outcomes and the touches of their people, sorted once each by the joins. */
 export function fillRows(
   table: string,
+  { units }: AttributionBatch,
   outcomes: string,
   touches: string,
-  { rules }: Pick<CountedBy, 'rules'>,
+  { attributionModel: model, windowMs }: CountedBy['rules'],
 ): Statement {
-  const { attributionModel: model, windowMs } = rules;
   const clicked = model === 'last_exposure' ? '0' : '1';
   const clicks = latest('click', timesOf('arrayJoin(clicks)', clicked, ANY_AND_NAMED, touches));
   const looks = latest(
@@ -191,7 +208,7 @@ ${timesOf('base_ms', 'NOT failed', "['\\x1f']", touches)}`,
   return fillScratch(
     {
       name: 'recompute-attribution-rows',
-      params: { window_ms: windowMs, unnamed_ms: UNNAMED_MS },
+      params: { units, window_ms: windowMs, unnamed_ms: UNNAMED_MS },
       settings: { query_plan_join_swap_table: 'false' },
     },
     table,
@@ -206,7 +223,7 @@ SELECT what, outcomes.recipient AS recipient, named_broadcast, event_key, ms, go
   multiIf(by_click, click_touch, by_look, look_touch, ('', toInt64(0), '')) AS touch
 FROM
 (
-SELECT *, ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms FROM ${outcomes}
+SELECT *, ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms FROM ${outcomes} WHERE ${ofUnits}
 ) AS outcomes
 ASOF LEFT JOIN
 (

@@ -21,6 +21,7 @@ import {
   fillOutcomes,
   fillRows,
   fillTouches,
+  otherUnits,
   outcomeColumns,
   rowColumns,
   touchColumns,
@@ -76,8 +77,10 @@ async function withRows(
     scratch.table(rowColumns),
   ]);
   await store.command(fillOutcomes(outcomes, batch, candidates, counted));
-  await store.command(fillTouches(touches, tenant, outcomes));
-  await store.command(fillRows(rows, outcomes, touches, counted));
+  const others = await store.query(otherUnits(batch, outcomes), unitRow);
+  await markUnits(store, marksOf(tenant, others));
+  await store.command(fillTouches(touches, batch, outcomes));
+  await store.command(fillRows(rows, batch, outcomes, touches, rules));
   await use({ batch, rows });
 }
 
@@ -123,11 +126,11 @@ WHERE tenant = {tenant:String} AND ${attributionRange} IN {ranges:Array(UInt8)} 
     },
     unitRow,
   );
-  await markUnits(
-    store,
-    days.map(({ unit }): Mark => ({ kind: 'attribution', tenant, unit })),
-  );
+  await markUnits(store, marksOf(tenant, days));
 }
+
+const marksOf = (tenant: string, days: readonly z.output<typeof unitRow>[]): readonly Mark[] =>
+  days.map(({ unit }) => ({ kind: 'attribution', tenant, unit }));
 
 /**
  * Rows of the units that changed since what was done, or that this recompute changed: one that was done meanwhile may not have seen these. `done` moves
@@ -170,7 +173,7 @@ HAVING length(days) > 1
     },
     unitRow,
   );
-  return rows.map(({ unit }) => ({ kind: 'attribution', tenant: keys.tenant, unit }));
+  return marksOf(keys.tenant, rows);
 }
 
 /**
