@@ -28,6 +28,8 @@ export interface Run {
   readonly tenants: readonly Settings[];
   /** How settings change in the end, phase by phase, for each of the tenants. */
   readonly changes: readonly (readonly Partial<Settings>[])[];
+  /** Whether processes die; true by default. Without that everything is delivered at once. */
+  readonly dies?: boolean;
   readonly compare: (tenant: string, told: Told) => Promise<readonly Difference[]>;
 }
 
@@ -52,7 +54,7 @@ export async function differencesOf(run: Run): Promise<{ readonly found: readonl
   await own.compare('changed');
   for (const [index, given] of changes.entries()) {
     for (const at of tenants.keys()) await own.set(at, given[at] ?? {});
-    await refreshDying(product.store, own.dice, own.pass);
+    if (run.dies !== false) await refreshDying(product.store, own.dice, own.pass);
     await own.compare(`settings ${index + 1}`);
   }
   return { found: own.found, pass: own.pass };
@@ -102,8 +104,9 @@ class DyingRun {
 
   /** In any order, in chunks of any size, with processes that die in between and meanwhile. */
   async deliver(events: readonly Arriving[], seed: number): Promise<void> {
-    const { product } = this.#run;
+    const { product, dies = true } = this.#run;
     this.#arrived.push(...events);
+    if (!dies) return product.take(events);
     let left: readonly Arriving[] = shuffled(events, seed);
     const deliverSome = async () => {
       const size = Math.ceil((events.length / CHUNKS) * (0.5 + this.dice()));
