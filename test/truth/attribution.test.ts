@@ -8,7 +8,7 @@ import { attributionOf, expectedAttributed, optionsOf, type Settings, tenants } 
 import { attributedRows, attributionAbsent, hasModels } from './attributionProduct.ts';
 import { type Difference, differences } from './compare.ts';
 import type { Pass } from './crashes.ts';
-import { differencesOf, type Found, type Told } from './dyingRuns.ts';
+import { type Delivered, differencesOf, type Found } from './dyingRuns.ts';
 import { expectedRows } from './expectedRows.ts';
 import { leastWorld } from './leastWorld.ts';
 import { sourced } from './model.ts';
@@ -25,7 +25,7 @@ const changes: readonly (readonly Partial<Settings>[])[] = [
   ...(hasModels ? [[{ model: 'first_click' as const }, { window_days: 7 }]] : []),
 ];
 
-/** Worlds take turns in the tenants; one that disagrees is told again in that tenant alone. */
+/** Worlds take turns in the tenants; one that disagrees is delivered again in that tenant alone. */
 const numberOf = ({ key }: Found) => /\bw(\d+)-/.exec(key)?.[1];
 
 function worldOf(found: Found, worlds: readonly SmallWorld[]): SmallWorld | undefined {
@@ -51,14 +51,14 @@ describe.skipIf(clickhouseAbsent())('a product whose refreshing processes die', 
   });
   afterAll(() => fresh?.drop());
 
-  async function ofCascade(tenant: string, { arrived, settings, gone }: Told): Promise<Difference[]> {
+  async function ofCascade(tenant: string, { arrived, settings, gone }: Delivered): Promise<Difference[]> {
     const model = expectedRows(figures(arrived.map(sourced), optionsOf(tenant, settings, gone)));
     const tables = ['broadcast_stats', 'conversion_stats', 'stats_day', 'conversions_day'] as const;
     const each = tables.map(async (table) => differences(table, await product.rows(tenant, table), model[table]));
     return (await Promise.all(each)).flat();
   }
 
-  async function ofAttribution(tenant: string, { arrived, settings, gone }: Told): Promise<Difference[]> {
+  async function ofAttribution(tenant: string, { arrived, settings, gone }: Delivered): Promise<Difference[]> {
     const { rows } = attributionOf(tenant, arrived, settings, gone);
     return differences('attributed_stats', await attributedRows(product.store, tenant), expectedAttributed(rows));
   }
@@ -117,7 +117,7 @@ describe.skipIf(clickhouseAbsent())('a product whose refreshing processes die', 
 
   const absent = attributionAbsent();
   describe.skipIf(absent !== undefined)(`and attribution${absent === undefined ? '' : ` (skipped: ${absent})`}`, () => {
-    test(`agrees with the oracle on ${WORLDS} small worlds, however they are told, changed and counted again`, async () => {
+    test(`agrees with the oracle on ${WORLDS} small worlds, however they are delivered, changed and counted again`, async () => {
       const worlds = fc.sample(attributionWorld, { seed: SEED, numRuns: WORLDS });
       const run = { product, worlds, seed: SEED, tenants, changes, compare: ofAttribution };
       const { found, pass } = await differencesOf(run);

@@ -14,7 +14,7 @@ import type { SmallWorld } from './world.arbitrary.ts';
  */
 
 /** What a tenant is at the end of a phase: all that a model needs. */
-export interface Told {
+export interface Delivered {
   readonly arrived: readonly Arriving[];
   readonly settings: Settings;
   readonly gone: Gone;
@@ -30,7 +30,7 @@ export interface Run {
   readonly changes: readonly (readonly Partial<Settings>[])[];
   /** Whether processes die; true by default. Without that everything is delivered at once. */
   readonly dies?: boolean;
-  readonly compare: (tenant: string, told: Told) => Promise<readonly Difference[]>;
+  readonly compare: (tenant: string, delivered: Delivered) => Promise<readonly Difference[]>;
 }
 
 export interface Found extends Difference {
@@ -48,7 +48,7 @@ export async function differencesOf(run: Run): Promise<{ readonly found: readonl
   const own = new DyingRun(run, `run${++runs}`);
   await own.makeTenants();
   await own.deliver(own.events('first'), seed);
-  await own.compare('told');
+  await own.compare('delivered');
   await own.change();
   await own.deliver(own.events('second'), seed + 1);
   await own.compare('changed');
@@ -153,8 +153,8 @@ class DyingRun {
     for (const [at, tenant] of this.#names.entries()) {
       const settings = this.#settings[at];
       if (settings === undefined) continue;
-      const told = { settings, gone: this.#gone(tenant, settings), arrived: this.#arrivedIn(tenant) };
-      for (const one of await compare(tenant, told)) this.found.push({ ...one, phase, tenant });
+      const delivered = { settings, gone: this.#gone(tenant, settings), arrived: this.#arrivedIn(tenant) };
+      for (const one of await compare(tenant, delivered)) this.found.push({ ...one, phase, tenant });
     }
   }
 
