@@ -77,7 +77,7 @@ const retraction = (broadcast: string, recipient: string, click: number, id = `t
   ...{ target_type: 'click', target_id: `c${click}` },
 });
 
-/** What the four broadcasts say of themselves. */
+/** The rows of the four broadcasts themselves. */
 const own = fc.record({
   plain: fc.constantFrom(undefined, {}, { platform: 'feishu' }, { platform: 'email' }),
   'perhaps a test': fc.constantFrom({ test: true }, { test: true }, { test: false }, { platform: 'whatsapp' }),
@@ -149,7 +149,7 @@ export const attributionWorld: fc.Arbitrary<SmallWorld> = fc
         const [at] = places[BROADCASTS.indexOf(broadcast)]?.[PEOPLE.indexOf(who)]?.clicks ?? [];
         return at === undefined ? [] : [{ ...fields, recipient: who, occurred_at: isoIn(at + after) }];
       });
-      return { ...told([...about, ...bought, ...followed], changedEvents(changed), random(dice)), undo, erased };
+      return { ...delivered([...about, ...bought, ...followed], changedEvents(changed), random(dice)), undo, erased };
     },
   );
 
@@ -163,16 +163,16 @@ function changedEvents({ retractions, test }: Changes): Fields[] {
 }
 
 /** Who brings each event, when, and how often: a fifth of them twice, an eighth only in the second half. */
-function told(first: readonly Fields[], second: readonly Fields[], dice: () => number) {
+function delivered(first: readonly Fields[], second: readonly Fields[], dice: () => number) {
   const halves: Record<'first' | 'second', Telling[]> = { first: [], second: [] };
-  const tell = (half: 'first' | 'second', fields: Fields) => {
+  const deliver = (half: 'first' | 'second', fields: Fields) => {
     const from = dice();
     const importBatch = from < 0.15 ? { importBatch: 'x' } : from < 0.25 ? { importBatch: 'y' } : {};
     // The cast: fields are joined from closed lists; the sink and the model both parse the whole.
     const telling = { event: fields as unknown as EventInput, ...importBatch };
     halves[half].push(...(dice() < 0.2 ? [telling, telling] : [telling]));
   };
-  for (const one of first) tell(dice() < 0.12 ? 'second' : 'first', one);
-  for (const one of second) tell('second', one);
+  for (const one of first) deliver(dice() < 0.12 ? 'second' : 'first', one);
+  for (const one of second) deliver('second', one);
   return halves;
 }

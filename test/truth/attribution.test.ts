@@ -8,9 +8,9 @@ import { attributionOf, expectedAttributed, optionsOf, type Settings, tenants } 
 import { attributedRows, attributionAbsent, hasModels } from './attributionProduct.ts';
 import { type Difference, differences } from './compare.ts';
 import type { Pass } from './crashes.ts';
-import { without } from './cuts.ts';
-import { differencesOf, type Found, type Told } from './dyingRuns.ts';
+import { type Delivered, differencesOf, type Found } from './dyingRuns.ts';
 import { expectedRows } from './expectedRows.ts';
+import { leastWorld } from './leastWorld.ts';
 import { sourced } from './model.ts';
 import { Product } from './product.ts';
 import type { SmallWorld } from './world.arbitrary.ts';
@@ -25,7 +25,7 @@ const changes: readonly (readonly Partial<Settings>[])[] = [
   ...(hasModels ? [[{ model: 'first_click' as const }, { window_days: 7 }]] : []),
 ];
 
-/** Worlds take turns in the tenants; one that disagrees is told again in that tenant alone. */
+/** Worlds take turns in the tenants; one that disagrees is delivered again in that tenant alone. */
 const numberOf = ({ key }: Found) => /\bw(\d+)-/.exec(key)?.[1];
 
 function worldOf(found: Found, worlds: readonly SmallWorld[]): SmallWorld | undefined {
@@ -51,14 +51,14 @@ describe.skipIf(clickhouseAbsent())('a product whose refreshing processes die', 
   });
   afterAll(() => fresh?.drop());
 
-  async function ofCascade(tenant: string, { arrived, settings, gone }: Told): Promise<Difference[]> {
+  async function ofCascade(tenant: string, { arrived, settings, gone }: Delivered): Promise<Difference[]> {
     const model = expectedRows(figures(arrived.map(sourced), optionsOf(tenant, settings, gone)));
     const tables = ['broadcast_stats', 'conversion_stats', 'stats_day', 'conversions_day'] as const;
     const each = tables.map(async (table) => differences(table, await product.rows(tenant, table), model[table]));
     return (await Promise.all(each)).flat();
   }
 
-  async function ofAttribution(tenant: string, { arrived, settings, gone }: Told): Promise<Difference[]> {
+  async function ofAttribution(tenant: string, { arrived, settings, gone }: Delivered): Promise<Difference[]> {
     const { rows } = attributionOf(tenant, arrived, settings, gone);
     return differences('attributed_stats', await attributedRows(product.store, tenant), expectedAttributed(rows));
   }
@@ -77,71 +77,47 @@ describe.skipIf(clickhouseAbsent())('a product whose refreshing processes die', 
     expectToDie(pass);
   }, 300_000);
 
-  /** Takes events out of a world for as long as it still disagrees: each round tries every cut at once, as worlds. */
-  async function shrunk(world: SmallWorld, settings: Settings, given: readonly Partial<Settings>[]) {
-    const until = Date.now() + MOST_SHRINKING_MS;
-    const run = {
-      product,
-      seed: SEED,
-      tenants: [settings],
-      changes: given.map((one) => [one]),
-      compare: ofAttribution,
-    };
-    let least = { world, found: (await differencesOf({ ...run, worlds: [world] })).found };
-    while (Date.now() < until && least.found.length > 0) {
-      const worlds = [
-        ...without(least.world.first).map((first) => ({ ...least.world, first })),
-        ...without(least.world.second).map((second) => ({ ...least.world, second })),
-        ...(least.world.undo ? [{ ...least.world, undo: false }] : []),
-        ...(least.world.erased.length > 0 ? [{ ...least.world, erased: [] }] : []),
+  /** What a failure prints: the least world that disagrees by itself, without processes that die if it does so without them. */
+  async function shrunk(one: Found, world: SmallWorld): Promise<string[]> {
+    const at = Number(one.tenant.at(-1));
+    const settings = tenants.slice(at, at + 1);
+    const later = one.phase.startsWith('settings') ? changes.map((given) => given.slice(at, at + 1)) : [];
+    const run = { product, seed: SEED, tenants: settings, changes: later, compare: ofAttribution };
+    for (const dies of [false, true]) {
+      const disagreeing = async (worlds: readonly SmallWorld[]) =>
+        new Set((await differencesOf({ ...run, worlds, dies })).found.map((of) => Number(numberOf(of))));
+      if (!(await disagreeing([world])).has(0)) continue;
+      const least = await leastWorld(world, disagreeing, MOST_SHRINKING_MS);
+      const { undo, erased } = least;
+      const { found } = await differencesOf({ ...run, worlds: [least], dies });
+      return [
+        `the least world of ${JSON.stringify(settings)} that still disagrees${dies ? ', where processes die' : ''}:`,
+        ...[lines(least.first), '--', lines(least.second), lines([{ undo, erased }]), lines(found.slice(0, 20))],
       ];
-      const { found } = await differencesOf({ ...run, worlds });
-      const size = (one: SmallWorld) => one.first.length + one.second.length + Number(one.undo) + one.erased.length;
-      const still = worlds.map((one, at) => ({ world: one, found: found.filter((of) => numberOf(of) === String(at)) }));
-      const [smaller] = still.filter((one) => one.found.length > 0).sort((a, b) => size(a.world) - size(b.world));
-      if (smaller === undefined) break;
-      least = smaller;
     }
-    return least;
+    return [
+      `the world of ${JSON.stringify(settings)} agrees by itself: a race, or one world for another`,
+      lines([one]),
+    ];
   }
 
   async function expectNone(found: readonly Found[], worlds: readonly SmallWorld[]): Promise<void> {
     if (found.length === 0) return;
     const one = found.find((of) => worldOf(of, worlds) !== undefined);
     const world = one && worldOf(one, worlds);
-    const at = Number(one?.tenant.at(-1));
-    const settings = tenants[at];
-    const least =
-      world === undefined || settings === undefined
-        ? undefined
-        : await shrunk(
-            world,
-            settings,
-            changes.map((given) => given[at] ?? {}),
-          );
+    const who = new Set(found.map((of) => `${of.tenant} ${numberOf(of)}`));
     expect.fail(
       [
-        `TRUTH_SEED=${SEED}: ${found.length} differences, ${new Set(found.map((of) => `${of.tenant} ${numberOf(of)}`)).size} worlds`,
+        `TRUTH_SEED=${SEED}: ${found.length} differences, ${who.size} worlds`,
         lines(found.slice(0, 12)),
-        `the least world of ${JSON.stringify(settings)} that still disagrees:`,
-        ...(least === undefined
-          ? ['(in sums over worlds only)']
-          : least.found.length === 0
-            ? ['(not by itself: a race or a crash)']
-            : [
-                lines(least.world.first),
-                '--',
-                lines(least.world.second),
-                lines([{ undo: least.world.undo, erased: least.world.erased }]),
-              ]),
-        lines(least?.found.slice(0, 20) ?? []),
+        ...(one === undefined || world === undefined ? ['(in sums over worlds only)'] : await shrunk(one, world)),
       ].join('\n'),
     );
   }
 
   const absent = attributionAbsent();
   describe.skipIf(absent !== undefined)(`and attribution${absent === undefined ? '' : ` (skipped: ${absent})`}`, () => {
-    test(`agrees with the oracle on ${WORLDS} small worlds, however they are told, changed and counted again`, async () => {
+    test(`agrees with the oracle on ${WORLDS} small worlds, however they are delivered, changed and counted again`, async () => {
       const worlds = fc.sample(attributionWorld, { seed: SEED, numRuns: WORLDS });
       const run = { product, worlds, seed: SEED, tenants, changes, compare: ofAttribution };
       const { found, pass } = await differencesOf(run);

@@ -14,7 +14,7 @@ import type { SmallWorld } from './world.arbitrary.ts';
  */
 
 /** What a tenant is at the end of a phase: all that a model needs. */
-export interface Told {
+export interface Delivered {
   readonly arrived: readonly Arriving[];
   readonly settings: Settings;
   readonly gone: Gone;
@@ -28,7 +28,9 @@ export interface Run {
   readonly tenants: readonly Settings[];
   /** How settings change in the end, phase by phase, for each of the tenants. */
   readonly changes: readonly (readonly Partial<Settings>[])[];
-  readonly compare: (tenant: string, told: Told) => Promise<readonly Difference[]>;
+  /** Whether processes die; true by default. Without that everything is delivered at once. */
+  readonly dies?: boolean;
+  readonly compare: (tenant: string, delivered: Delivered) => Promise<readonly Difference[]>;
 }
 
 export interface Found extends Difference {
@@ -46,13 +48,13 @@ export async function differencesOf(run: Run): Promise<{ readonly found: readonl
   const own = new DyingRun(run, `run${++runs}`);
   await own.makeTenants();
   await own.deliver(own.events('first'), seed);
-  await own.compare('told');
+  await own.compare('delivered');
   await own.change();
   await own.deliver(own.events('second'), seed + 1);
   await own.compare('changed');
   for (const [index, given] of changes.entries()) {
     for (const at of tenants.keys()) await own.set(at, given[at] ?? {});
-    await refreshDying(product.store, own.dice, own.pass);
+    if (run.dies !== false) await refreshDying(product.store, own.dice, own.pass);
     await own.compare(`settings ${index + 1}`);
   }
   return { found: own.found, pass: own.pass };
@@ -102,8 +104,9 @@ class DyingRun {
 
   /** In any order, in chunks of any size, with processes that die in between and meanwhile. */
   async deliver(events: readonly Arriving[], seed: number): Promise<void> {
-    const { product } = this.#run;
+    const { product, dies = true } = this.#run;
     this.#arrived.push(...events);
+    if (!dies) return product.take(events);
     let left: readonly Arriving[] = shuffled(events, seed);
     const deliverSome = async () => {
       const size = Math.ceil((events.length / CHUNKS) * (0.5 + this.dice()));
@@ -150,8 +153,8 @@ class DyingRun {
     for (const [at, tenant] of this.#names.entries()) {
       const settings = this.#settings[at];
       if (settings === undefined) continue;
-      const told = { settings, gone: this.#gone(tenant, settings), arrived: this.#arrivedIn(tenant) };
-      for (const one of await compare(tenant, told)) this.found.push({ ...one, phase, tenant });
+      const delivered = { settings, gone: this.#gone(tenant, settings), arrived: this.#arrivedIn(tenant) };
+      for (const one of await compare(tenant, delivered)) this.found.push({ ...one, phase, tenant });
     }
   }
 
