@@ -167,6 +167,9 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
     expect(waiting.notes.map(({ code }: { code: string }) => code)).toContain('pending');
     await refresh();
     const after = (await get('funnel', 'busy')).json();
+    // All tenants share the look at units.
+    expect(asked).toContain('changed-units');
+    expect(asked).not.toContain('units-in-work');
     expect([after.rows[0].sent, after.freshness.pending_units]).toEqual([2, 0]);
     expect(after.notes.map(({ code }: { code: string }) => code)).not.toContain('pending');
     // Another tenant's goes on.
