@@ -9,7 +9,7 @@ import {
   followedTables,
   UNITS,
 } from './followedParts.ts';
-import { KEPT_MS, LONGEST_UNREAD_MS, MOST_ROWS, SKEW_MS, SOONEST_WRITE_MS } from './lookLimits.ts';
+import { ALL_READ_EVERY_MS, KEPT_MS, MOST_ROWS, SKEW_MS, SOONEST_WRITE_MS } from './lookLimits.ts';
 import { type Blocks, isWithin, joined } from './parts.ts';
 import { SharedLook } from './sharedLook.ts';
 import type { InWork, UnitInWork } from './unitsInWork.ts';
@@ -162,7 +162,7 @@ export class Changes {
     if (parts.length === 0) return;
     const written = parts.filter(({ first, last }) => known === undefined || !isWithin([first, last], known.blocks));
     const rows = written.reduce((sum, part) => sum + part.rows, 0);
-    const isOld = known === undefined || performance.now() - known.allAt > LONGEST_UNREAD_MS;
+    const isOld = known === undefined || performance.now() - known.allAt > ALL_READ_EVERY_MS;
     if (!isOld && rows === 0) {
       this.#known = { ...known, ...at };
       return;

@@ -8,7 +8,7 @@ import { fitValue } from '../longValues.ts';
 /** More rows than this in new parts: all units are read instead. */
 export const MOST_ROWS = 20_000;
 /** All units are read so often: of several servers behind one address, one may not have yet what another one showed. */
-export const LONGEST_UNREAD_MS = 60_000;
+export const ALL_READ_EVERY_MS = 60_000;
 /** How much the clocks of processes that recompute and that look may differ. */
 export const SKEW_MS = 5_000;
 

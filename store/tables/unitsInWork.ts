@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fitValue } from '../longValues.ts';
 import type { Store } from '../store.ts';
 import { type FollowedParts, followedPartsOf, UNITS } from './followedParts.ts';
-import { KEPT_MS, LONGEST_UNREAD_MS, MOST_ROWS } from './lookLimits.ts';
+import { ALL_READ_EVERY_MS, KEPT_MS, MOST_ROWS } from './lookLimits.ts';
 import { type Blocks, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
 import { figureKinds, type RefreshedKind } from './units.ts';
 
@@ -207,7 +207,7 @@ function changedSince(seen: Seen | undefined): Record<string, unknown> {
 
 /** Whether it has all units that began to be written since, and is not older than a look may be. */
 const answers = ({ keptSince, allAt }: Seen, since: number) =>
-  since >= keptSince && performance.now() - allAt <= LONGEST_UNREAD_MS;
+  since >= keptSince && performance.now() - allAt <= ALL_READ_EVERY_MS;
 
 function asked({ units, begun }: Seen, since: number, limit: number, pending = dirtyOf(units)): InWork {
   const found = units.filter(({ dirty, begunAt }) => dirty || begunAt >= since);

@@ -47,6 +47,7 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
     'broadcastSource.ts': 'statement',
     'broadcastStats.ts': 'statement',
     'broadcastSteps.ts': 'work',
+    'children.ts': 'work',
     'clickStats.ts': 'statement',
     'clickedTargets.ts': 'statement',
     'clustersDay.ts': 'statement',

@@ -7,6 +7,7 @@ import { dirtyUnits, markUnits, type RefreshedKind, type Unit, unitsBegun } from
 import { UnitsInWork } from '../../store/tables/unitsInWork.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { gated } from '../../test/support/gated.ts';
 import { RawWorld } from '../../test/support/rawWorld.ts';
 import { contextOn } from '../../test/support/rollupWorld.ts';
 import { recompute } from '../refresh/recompute.ts';
@@ -57,31 +58,6 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
   async function refresh(tenant: string, store: Store = fresh.store, mostRecipients?: number): Promise<void> {
     const limits = { tenant, mostRecipients, deadlineMs: 60_000 };
     expect(await refreshUntilClean(store, limits)).toMatchObject({ clean: true });
-  }
-
-  /** The store, which stops before a statement until `open` is called. */
-  function gated(name: string) {
-    let [open, reached] = [() => {}, () => {}];
-    const opened = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    const stopped = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
-    const store: Store = {
-      ...fresh.store,
-      database: fresh.store.database,
-      query: (statement, row) => fresh.store.query(statement, row),
-      insertRows: (table, rows) => fresh.store.insertRows(table, rows),
-      command: async (statement) => {
-        if (statement.name === name) {
-          reached();
-          await opened;
-        }
-        await fresh.store.command(statement);
-      },
-    };
-    return { store, stopped, open };
   }
 
   /** Every metric of rollups, of all broadcasts and of one: the former reads sums of days. */
@@ -136,7 +112,7 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
       const askAll = () => Promise.all(questions.map((question) => ask(question, context)));
       const before = await askAll();
       await raw.events(...clicksAndOrders(5, 9));
-      const gate = gated(statement);
+      const gate = gated(fresh.store, statement);
       const done = refresh(tenant, gate.store, mostRecipients);
       await gate.stopped;
       // Where an answer needs rows of both, it is refused: the recompute goes on when each was refused or is there.
@@ -334,7 +310,7 @@ WHERE tenant = {tenant:String} AND broadcast = 'b' AND segment = '*' AND variant
     const raw = await world('busy');
     await world('calm');
     await raw.events(...clicksAndOrders(5, 6));
-    const gate = gated('recompute-stats-day');
+    const gate = gated(fresh.store, 'recompute-stats-day');
     const done = refresh('busy', gate.store);
     await gate.stopped;
     let refusals = 0;

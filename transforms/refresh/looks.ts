@@ -9,7 +9,7 @@ const LONGEST_POLL_MS = 1_000;
 /** A system that was idle for t is looked at every t times this. */
 const POLL_SHARE = 0.1;
 /** An idle loop reads `units` at least so often: of several servers one may not know yet what was written to another. */
-const LONGEST_UNREAD_MS = 30_000;
+const LONGEST_IDLE_UNREAD_MS = 30_000;
 
 /** What a look reads. */
 export interface Marks {
@@ -48,7 +48,7 @@ export class Looks {
     const written = this.#inVain ? await this.#marks.written() : undefined;
     const at = this.#clock();
     const last = this.#last;
-    const keptMs = last.empty ? LONGEST_UNREAD_MS : Math.min(this.#longPollMs(), LONGEST_POLL_MS);
+    const keptMs = last.empty ? LONGEST_IDLE_UNREAD_MS : Math.min(this.#longPollMs(), LONGEST_POLL_MS);
     if (written !== undefined && written > 0 && written === last.written && at - last.at < keptMs) return undefined;
     const dirty = await this.#marks.dirty();
     this.#last = { at, tookMs: this.#clock() - at, written, empty: dirty.length === 0 };

@@ -106,7 +106,7 @@ export class OutdatedUnits {
     const marks = await readMarks(this.#store, first.kind, first.tenant, names);
     const counted = units.map((unit, i): CountedUnit => ({ ...unit, marks: marks[i] ?? 0 }));
     const slow = onOneThread(this.#store);
-    const result = { waiting: 0, ...(await recomputeUnits(slow, first.kind, counted, options)) };
+    const result = await recomputeUnits(slow, first.kind, counted, options);
     if (first.kind !== 'broadcast') return result;
     const days = await dirtyUnits(this.#store, MOST_UNITS, { kind: 'day', tenant: first.tenant });
     if (days.length > 0) await recomputeUnits(slow, 'day', days, options);

@@ -28,10 +28,16 @@ export type RecomputeStep = 'read' | 'written' | 'copied' | 'zeroed' | 'checked'
 export interface RecomputeOptions extends PrepareOptions {
   /** Statements of one recompute that may run at the same time; 1 by default. */
   readonly atOnce?: number | undefined;
+  /** Called with units that stay dirty, since what they are made from was being written. */
+  readonly onLeft?: ((units: readonly CountedUnit[]) => void) | undefined;
 }
 
 /** Zero rows bring the version of a key up; what is lower after so many looks is of another recompute that goes on writing. */
 const MOST_LOOKS = 3;
+
+/** How often units are recomputed where what they are made from is written meanwhile: each time with a pause, so that it comes to an end. */
+const TRIES = 3;
+const PAUSE_MS = 100;
 
 /**
  * Recomputes units of one tenant and kind, all of them or none: a unit stays dirty until the last step. The marks of `units`
@@ -44,12 +50,38 @@ export async function* recompute<K extends RefreshedKind>(
   units: readonly CountedUnit[],
   options: RecomputeOptions = {},
 ): AsyncGenerator<RecomputeStep, void> {
+  let left = units;
+  for (let tries = 1; left.length > 0; tries++) {
+    const { torn, putOff } = yield* recomputeOnce(asked, kind, left, options);
+    if (putOff.length > 0) options.onLeft?.(putOff);
+    if (torn.length === 0) return;
+    if (tries === TRIES) return options.onLeft?.(torn);
+    await pause(PAUSE_MS * tries);
+    const marks = await readMarks(asked, kind, versioned(torn).tenant, versioned(torn).units);
+    left = torn.map((unit, at) => ({ ...unit, marks: marks[at] ?? unit.marks }));
+  }
+}
+
+/** Units that stay dirty. */
+interface Left {
+  /** Not written. */
+  readonly putOff: readonly CountedUnit[];
+  /** Written, from rows of more than one time, and marked again: rows of another try must have a greater version. */
+  readonly torn: readonly CountedUnit[];
+}
+
+async function* recomputeOnce<K extends RefreshedKind>(
+  asked: Store,
+  kind: K,
+  units: readonly CountedUnit[],
+  options: RecomputeOptions,
+): AsyncGenerator<RecomputeStep, Left> {
   const from = performance.now();
   const store = withSettings(asked, await quickPlansOf(asked));
   refuseNewer(store.database, await appliedVersions(store));
   const steps = unitSteps[kind];
   const prepared = await steps.prepare(store, units, options);
-  const { own } = prepared;
+  const { own, putOff = [] } = prepared;
   const keys = versioned(own);
   yield 'read';
   const scratch = new Scratch(store);
@@ -58,12 +90,16 @@ export async function* recompute<K extends RefreshedKind>(
     yield 'written';
     // Units whose rows others write are only done.
     if (own.length === 0) {
-      await settleUnits(store, units);
+      const done = without(units, putOff);
+      if (done.length > 0) await settleUnits(store, done);
       yield 'done';
-      return;
+      return { putOff, torn: [] };
     }
     // Meanwhile, since none of it reads them.
     const dropped = scratch.drop();
+    const tornUnits = prepared.torn?.() ?? Promise.resolve(new Set<string>());
+    // Its error is thrown below.
+    tornUnits.catch(() => undefined);
     let checked = await copyAndCheck(store, kind, own);
     await dropped;
     yield 'copied';
@@ -75,13 +111,19 @@ export async function* recompute<K extends RefreshedKind>(
       checked = await copyAndCheck(store, kind, own);
     }
     yield 'checked';
+    const names = await tornUnits;
+    const torn = own.filter(({ unit }) => names.has(unit));
     // Rows are in, zero rows too: a parent that is recomputed from here on sees them.
-    await settleUnits(store, units, [...checked.parents, ...checked.again]);
+    await settleUnits(store, without(units, [...putOff, ...torn]), [...checked.parents, ...checked.again, ...torn]);
     yield 'done';
+    return { putOff, torn };
   } finally {
     await scratch.drop();
   }
 }
+
+const without = (units: readonly CountedUnit[], some: readonly CountedUnit[]) =>
+  units.filter((unit) => !some.includes(unit));
 
 /**
  * Writes the alive rows. It is recorded that rows come before the first of them is written. The first one comes SOONEST_WRITE_MS after `from` at the

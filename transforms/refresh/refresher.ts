@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
@@ -47,7 +48,7 @@ export interface RefreshResult {
   readonly refreshed: number;
   /** Units that failed on their own in this pass. */
   readonly failed: number;
-  /** Dirty units that were not tried: they failed before and wait, or were skipped. */
+  /** Dirty units that were not tried (they failed before and wait, or were skipped), or wait for what they are made from. */
   readonly waiting: number;
 }
 
@@ -76,19 +77,23 @@ export async function refreshOnce(store: Store, options: RefreshOptions = {}): P
     result.waiting += dirty.length - chosen.length;
     for await (const batch of batchesInTurn(chosen, sizes)) {
       if (options.signal?.aborted === true) return result;
-      const { refreshed, failed } = await recomputeHalving(store, kind, batch, {
+      const { refreshed, failed, waiting } = await recomputeHalving(store, kind, batch, {
         ...options,
         eventsOf: (unit) => sizes.of(unit),
         failing,
       });
       result.refreshed += refreshed;
       result.failed += failed;
+      result.waiting += waiting;
     }
     // What these have marked is of a later kind, and is taken in this pass.
     if (result.refreshed > before) found = options.dirty;
   }
   return result;
 }
+
+/** Until units are looked at again that wait for what they are made from. */
+const LEFT_PAUSE_MS = 100;
 
 /**
  * Passes until nothing of the scope is dirty. `clean` is false when the deadline came first, or when only units are left
@@ -104,10 +109,16 @@ export async function refreshUntilClean(
   const deadline = Date.now() + options.deadlineMs;
   const total = { refreshed: 0, failed: 0 };
   while (options.signal?.aborted !== true) {
-    const { refreshed, failed, waiting } = await refreshOnce(store, options);
+    let left = 0;
+    const onLeft = (units: readonly CountedUnit[]) => {
+      left += units.length;
+    };
+    const { refreshed, failed, waiting } = await refreshOnce(store, { ...options, onLeft });
     total.refreshed += refreshed;
     total.failed += failed;
-    if (refreshed === 0) return { clean: failed === 0 && waiting === 0, ...total };
+    // Others write what these are made from.
+    if (left > 0) await pause(LEFT_PAUSE_MS);
+    else if (refreshed === 0) return { clean: failed === 0 && waiting === 0, ...total };
     if (Date.now() >= deadline) break;
   }
   return { clean: false, ...total };
@@ -117,6 +128,8 @@ function scopeOf({ tenant, shard }: RefreshOptions): UnitFilter {
   return { ...(tenant === undefined ? {} : { tenant }), ...(shard === undefined ? {} : { shard }) };
 }
 
+const NOTHING: RefreshResult = { refreshed: 0, failed: 0, waiting: 0 };
+
 type UnitsOptions = RecomputeOptions & Pick<RefreshOptions, 'signal' | 'onBatch' | 'onFailing' | 'onRecovered'>;
 
 /** Recomputes units of one tenant and kind that the caller chose, in one batch; those that fail on their own are recorded. */
@@ -125,7 +138,7 @@ export async function recomputeUnits(
   kind: RefreshedKind,
   units: readonly CountedUnit[],
   options: UnitsOptions,
-): Promise<Pick<RefreshResult, 'refreshed' | 'failed'>> {
+): Promise<RefreshResult> {
   return recomputeHalving(store, kind, units, { ...options, failing: await failingUnits(store) });
 }
 
@@ -135,12 +148,17 @@ async function recomputeHalving(
   kind: RefreshedKind,
   units: readonly CountedUnit[],
   options: UnitsOptions & { readonly failing: ReadonlyMap<string, UnitFailure> },
-): Promise<Pick<RefreshResult, 'refreshed' | 'failed'>> {
+): Promise<RefreshResult> {
   const { failing } = options;
   const started = performance.now();
+  const left = new Set<string>();
+  const onLeft = (some: readonly CountedUnit[]) => {
+    for (const unit of some) left.add(unitKey(unit));
+    options.onLeft?.(some);
+  };
   try {
-    for await (const _step of recompute(store, kind, units, options)) {
-      if (options.signal?.aborted === true) return { refreshed: 0, failed: 0 };
+    for await (const _step of recompute(store, kind, units, { ...options, onLeft })) {
+      if (options.signal?.aborted === true) return NOTHING;
     }
   } catch (error) {
     await throwUnlessOfUnits(store, error);
@@ -149,18 +167,22 @@ async function recomputeHalving(
       const before = failing.get(unitKey(only))?.failures ?? 0;
       await recordFailure(store, only, before, error);
       if (before === 0) options.onFailing?.(only, error);
-      return { refreshed: 0, failed: 1 };
+      return { ...NOTHING, failed: 1 };
     }
     const middle = Math.ceil(units.length / 2);
     const first = await recomputeHalving(store, kind, units.slice(0, middle), options);
     const second = await recomputeHalving(store, kind, units.slice(middle), options);
-    return { refreshed: first.refreshed + second.refreshed, failed: first.failed + second.failed };
+    return {
+      refreshed: first.refreshed + second.refreshed,
+      failed: first.failed + second.failed,
+      waiting: first.waiting + second.waiting,
+    };
   }
-  const recovered = units.filter((unit) => failing.has(unitKey(unit)));
+  const recovered = units.filter((unit) => failing.has(unitKey(unit)) && !left.has(unitKey(unit)));
   if (recovered.length > 0) await recordRecovered(store, recovered);
   for (const unit of recovered) options.onRecovered?.(unit);
   options.onBatch?.(units, performance.now() - started);
-  return { refreshed: units.length, failed: 0 };
+  return { refreshed: units.length - left.size, failed: 0, waiting: left.size };
 }
 
 /**

@@ -1,5 +1,7 @@
 import { CodedError } from '../../contract/errors.ts';
 import type { Store } from '../../store/store.ts';
+import type { CountedUnit } from '../../store/tables/units.ts';
+import { lookAtChildren, putOff } from './children.ts';
 import { type LargeDay, largeDays, presentParts } from './dayParts.ts';
 import { PARTS_CHANGED } from './presentParts.ts';
 import type { DayBatch } from './sources.ts';
@@ -13,16 +15,24 @@ const TRIES = 2;
 export const day: UnitSteps<'day'> = {
   prepare: async (store, units, { mostRowsOfDay }) => {
     const { tenant } = versioned(units);
-    const batch = { tenant, days: units.map(({ unit, marks }) => ({ day: unit, version: marks })) };
-    const large = await largeDays(store, batch, mostRowsOfDay);
+    const daysOf = (some: readonly CountedUnit[]) => some.map(({ unit, marks }) => ({ day: unit, version: marks }));
+    const [before, large] = await Promise.all([
+      lookAtChildren(store, 'day', units),
+      largeDays(store, { tenant, days: daysOf(units) }, mostRowsOfDay),
+    ]);
+    const late = await putOff(store, 'day', units, before);
+    const own = units.filter((unit) => !late.includes(unit));
+    const batch = { tenant, days: daysOf(own) };
     return {
-      own: units,
+      own,
+      putOff: late,
+      torn: before.torn,
       write: async (use) => {
         const others = batch.days.filter(({ day }) => large.every((one) => one.day !== day));
         if (others.length > 0) await use({ tenant, days: others });
         for (const one of large) {
           const days = batch.days.filter(({ day }) => day === one.day);
-          await writeLarge(store, { tenant, days }, one, use);
+          if (days.length > 0) await writeLarge(store, { tenant, days }, one, use);
         }
       },
     };

@@ -24,6 +24,13 @@ export interface PrepareOptions extends RecomputeLimits, CountedSizes {}
 export interface Prepared<K extends RefreshedKind> {
   /** Units whose rows this recompute writes. The others are only done: what they ask for is marked elsewhere. */
   readonly own: readonly CountedUnit[];
+  /** Units that stay as they are, and dirty: what they are made from is being written. They are not among `own`; none by default. */
+  readonly putOff?: readonly CountedUnit[] | undefined;
+  /**
+   * Asked when rows are in: names of own units that may be from before and from after a recompute of what they are made from. None where
+   * that is raw rows.
+   */
+  readonly torn?: (() => Promise<ReadonlySet<string>>) | undefined;
   /**
    * Makes sources of the kind's rollups, in scratch tables that the caller drops, and calls `use` with each: never where no unit has
    * alive rows.

@@ -5,6 +5,7 @@ import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
 import { batchOf, copyOrders, ordersOf, parentsOf, type Workplace } from './broadcastSteps.ts';
+import { lookAtChildren, putOff } from './children.ts';
 import { bitsFor, MOST_RECIPIENTS } from './largeBroadcasts.ts';
 import { decisionsOfSlices, partsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
 import type { Sources } from './sources.ts';
@@ -16,9 +17,11 @@ import { versioned } from './vanished.ts';
  * or is of an earlier definition or other facts of the broadcast, it marks that slice and leaves the rows as they are. The slice marks it again.
  */
 export const sum: UnitSteps<'sum'> = {
-  prepare: async (store, units, { mostRecipients = MOST_RECIPIENTS }) => {
-    const { tenant, units: names } = versioned(units);
-    const bits = await readSlicing(store, tenant, names);
+  prepare: async (store, asked, { mostRecipients = MOST_RECIPIENTS }) => {
+    const { tenant, units: names } = versioned(asked);
+    const [before, bits] = await Promise.all([lookAtChildren(store, 'sum', asked), readSlicing(store, tenant, names)]);
+    const late = await putOff(store, 'sum', asked, before);
+    const units = asked.filter((unit) => !late.includes(unit));
     const batch = await batchOf(
       store,
       units.filter(({ unit }) => bits.has(unit)),
@@ -28,6 +31,8 @@ export const sum: UnitSteps<'sum'> = {
     return {
       // A test broadcast waits for no slices: its rows become zero.
       own: units.filter(({ unit }) => bits.has(unit) && !waiting.has(unit)),
+      putOff: late,
+      torn: before.torn,
       write: (use, scratch) => withSums({ store, scratch }, { ...batch, broadcasts: complete }, bits, use),
     };
   },
