@@ -7,7 +7,7 @@ import { buildApp } from '../test/support/app.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
 import { neededParams } from '../test/support/neededParams.ts';
-import { allHorizons, statsRow } from '../test/support/rollupWorld.ts';
+import { allHorizons, contextOn, statsRow } from '../test/support/rollupWorld.ts';
 import { metrics } from '../transforms/metrics/index.ts';
 import { createContext } from './context.ts';
 import { columnsOf } from './formats/columns.ts';
@@ -65,6 +65,32 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
       expect(names).toEqual(expect.arrayContaining(Object.keys(params.shape)));
     }
     expect((await get('/v1/metrics')).json().metrics).toHaveLength(metrics.length);
+  });
+
+  it("has the tenant's goal as its default, as its answers do, and says what else the list goes by", async () => {
+    const own = buildApp({
+      store: fresh.store,
+      metrics,
+      contextOf: async (tenant) => ({
+        ...contextOn(fresh.store),
+        tenant,
+        ...(tenant === 'signups' && { goal: 'signup' }),
+      }),
+      authenticate: async (key) => ({ tenant: key, scopes: ['read'] }),
+      version: '1.2.3',
+    });
+    const defaultsOf = async (tenant: string) => {
+      const answer = await own.inject({ url: '/v1/metrics', headers: { authorization: `Bearer ${tenant}` } });
+      expect(answer.headers.vary).toContain('accept-language');
+      const listed: readonly { id: string; params: { properties: Record<string, { default?: unknown }> } }[] =
+        answer.json().metrics;
+      const withGoal = listed.filter(({ params }) => params.properties.goal !== undefined);
+      expect(withGoal.map(({ id }) => id)).toContain('timeseries');
+      return [...new Set(withGoal.map(({ params }) => params.properties.goal?.default))];
+    };
+    expect(await defaultsOf('signups')).toEqual(['signup']);
+    expect(await defaultsOf('demo')).toEqual(['purchase']);
+    await own.close();
   });
 
   it.each(metrics.map(({ id }) => id))(

@@ -37,8 +37,9 @@ function badValue(issue: z.core.$ZodIssue, raw: RawParams): CodedError {
 
 function reasonOf(issue: z.core.$ZodIssue, allowed: readonly string[], wrong: string, absent: boolean): string {
   // A check over several parameters may name one that was left out: what it says is better than that.
-  if (absent && issue.code !== 'custom') return allowed.length > 0 ? `needed: one of ${allowed.join(', ')}` : 'needed';
-  return allowed.length > 0 ? `${quote(wrong)} is none of ${allowed.join(', ')}` : issue.message;
+  const listed = allowed.map((value) => (value === '' ? '""' : value)).join(', ');
+  if (absent && issue.code !== 'custom') return allowed.length > 0 ? `needed: one of ${listed}` : 'needed';
+  return allowed.length > 0 ? `${quote(wrong)} is none of ${listed}` : issue.message;
 }
 
 /** What was written, short enough for a message. */

@@ -73,5 +73,8 @@ export const ofKinds = <const K extends DimensionKind>(...kinds: readonly K[]) =
     kinds.some((kind: DimensionKind) => kind === dimensionTable[name].kind),
   );
 
+/** What `not.` leaves out values of. */
+export const excludableNames = ofKinds('fact', 'content');
+
 /** The table with nothing narrowed: of any dimension, whatever it has. */
 export const dimensionOf = (name: DimensionName): Dimension => dimensionTable[name];

@@ -2,7 +2,8 @@ import { constants } from 'node:zlib';
 import type { FastifyCompressOptions } from '@fastify/compress';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Metric, TimedContext } from '../../transforms/metrics/metric.ts';
+import { DEFAULT_GOAL } from '../../contract/defaults.ts';
+import type { Metric, MetricContext, TimedContext } from '../../transforms/metrics/metric.ts';
 import type { Answers } from '../answers/answers.ts';
 import { BROTLI_QUALITY, encodings } from '../answers/encodings.ts';
 import { LEAST_COMPRESSED_BYTES, sendFound, sendWhole } from '../answers/send.ts';
@@ -35,6 +36,15 @@ function described(metric: Metric, language: Language): ReturnType<typeof descri
   const found = known.get(language) ?? describe(metric, language);
   known.set(language, found);
   return found;
+}
+
+/** The same with the goal that the tenant's answers have where none is asked for, which is also that of metrics without a default of their own. */
+function describedFor({ goal = DEFAULT_GOAL }: MetricContext, metric: Metric, language: Language) {
+  const known = described(metric, language);
+  const { properties } = known.params;
+  const of = properties.goal;
+  if (of === undefined) return known;
+  return { ...known, params: { ...known.params, properties: { ...properties, goal: { ...of, default: goal } } } };
 }
 
 function describe(metric: Metric, language: Language) {
@@ -74,11 +84,13 @@ export function metricRoutes(
   metrics: readonly Metric[],
   { contextOf, answers, source }: MetricRoutes,
 ): void {
-  addRoute(app, ['GET', '/metrics'], metricListSpec, { scope: 'read', compress }, async (request) => {
+  addRoute(app, ['GET', '/metrics'], metricListSpec, { scope: 'read', compress }, async (request, reply) => {
     const raw = rawParams(request);
     parseParams(listParams, raw);
     const language = languageOf(request, raw);
-    return { metrics: metrics.map((metric) => described(metric, language)) };
+    const context = await contextOf(principalOf(request).tenant);
+    reply.header('vary', 'accept-encoding, accept-language, authorization, cookie');
+    return { metrics: metrics.map((metric) => describedFor(context, metric, language)) };
   });
 
   const answered = async (metric: Metric, request: FastifyRequest, reply: FastifyReply, raw: RawParams) => {

@@ -1,8 +1,8 @@
-import { type DimensionName, dimensionNames, dimensionOf, type NamesOfKind } from '../dimensions.ts';
+import { type DimensionName, dimensionNames, dimensionOf, excludableNames, type NamesOfKind } from '../dimensions.ts';
 import type { Localised } from './localised.ts';
 
 /** For the page, which takes words alone of the contract. */
-export { dimensionNames };
+export { dimensionNames, excludableNames };
 
 /** What figures can be grouped and filtered by, as every screen, file and document calls it. */
 // Cast: fromEntries forgets that the keys are exactly the list's names.

@@ -1,3 +1,4 @@
+import { DEFAULT_GOAL } from '../defaults.ts';
 import { dimensionNames } from '../dimensions.ts';
 import { dimensionWords } from './dimensions.ts';
 import type { Localised } from './localised.ts';
@@ -18,9 +19,8 @@ const chinese: Readonly<Record<string, string>> = {
   "From this instant on: RFC 3339, or a date in the tenant's zone": '起始时刻（含）：RFC 3339 时间，或租户时区的日期',
   "Before this instant: RFC 3339, or a date in the tenant's zone": '截止时刻（不含）：RFC 3339 时间，或租户时区的日期',
   'Counted within this time of the own delivery': '统计窗口：自每位接收者送达起计',
-  'Goal of conversions; * is any': '转化目标；* 为任意目标',
-  'Goal of conversions; * is any. purchase by broadcast date, only * by event date':
-    '转化目标；* 为任意目标。按群发日期默认 purchase，按事件日期只能为 *',
+  [`Goal of conversions; * is any. By default the tenant's goal, else ${DEFAULT_GOAL}`]: `转化目标；* 为任意目标。默认为租户的目标，未设置时为 ${DEFAULT_GOAL}`,
+  [`Goal of conversions; * is any. By default the tenant's goal, else ${DEFAULT_GOAL}, by broadcast date; only * by event date`]: `转化目标；* 为任意目标。按群发日期默认为租户的目标，未设置时为 ${DEFAULT_GOAL}；按事件日期只能为 *`,
   'all: five stages; exposure: read (delivered where no broadcast of the row reports reads), clicked and converted':
     'all：五个阶段；exposure：已读（该行没有已读回执时为已送达）、点击和转化',
   'Adds the rows of an earlier period: previous, moved by whole weeks so that weekdays match; exact, the stretch just before; year, 52 weeks before':

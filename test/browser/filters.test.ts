@@ -90,6 +90,38 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
     await context.close();
   }, 90_000);
 
+  it('leave out what an address leaves out, and are taken away, in both languages', async () => {
+    const { page, context, trouble } = await openWindow(browser, site.origin);
+    await signIn(page, site);
+    const held = '/?preset=last90&not.platform=sms&audience=not+%22nobody%22';
+    const asked = await askedBy(page, 'cascade', () => page.goto(`${site.origin}${held}`));
+    expect([asked.getAll('not.platform'), asked.get('audience')]).toEqual([['sms'], 'not "nobody"']);
+    expect(await page.locator('.active-filters').innerText()).toMatch(
+      /Platform: not SMS[\s\S]*Combined segments: not "nobody"/,
+    );
+    await askedBy(page, 'cascade', () => page.goto(`${site.origin}${held}&lang=zh-CN`));
+    expect(await page.locator('.active-filters').innerText()).toMatch(/平台：不含短信[\s\S]*分群组合：not "nobody"/);
+    const after = await askedBy(page, 'cascade', () =>
+      page.getByRole('button', { name: '移除 平台：不含短信' }).click(),
+    );
+    expect(after.has('not.platform')).toBe(false);
+    expect(new URL(page.url()).searchParams.has('not.platform')).toBe(false);
+    expect(trouble).toEqual([]);
+    await context.close();
+  }, 90_000);
+
+  it('offer a value that is not known, and take it', async () => {
+    const { page, context, trouble } = await openWindow(browser, site.origin);
+    await signIn(page, site);
+    for (const name of ['tier', 'not.tier', 'platform']) {
+      await page.goto(`${site.origin}/?preset=last90&${name}=`);
+      await settled(page);
+      expect(await page.locator('[data-panel="overview-cascade"]').getAttribute('data-state')).not.toBe('error');
+    }
+    expect(trouble).toEqual([]);
+    await context.close();
+  }, 90_000);
+
   it("mean days of the tenant's zone, whatever the browser's", async () => {
     const { page, context } = await openWindow(browser, site.origin, { timezone: 'America/New_York' });
     await signIn(page, site);

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { printAudience } from '../../contract/audience/expression.ts';
 import { parseAudience } from '../../contract/audience/parse.ts';
-import { type DimensionName, dimensionOf, type NamesOfKind, ofKinds } from '../../contract/dimensions.ts';
+import {
+  type DimensionName,
+  dimensionOf,
+  excludableNames,
+  type NamesOfKind,
+  ofKinds,
+} from '../../contract/dimensions.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { dimensionWords } from '../../contract/words/dimensions.ts';
 import { type AudienceFilters, whomOf } from './audience.ts';
@@ -25,10 +31,10 @@ export function sqlOf(name: DimensionName): string {
   return dimensionOf(name).kind === 'content' ? `features['${name}']` : name;
 }
 
-/** What the filter of a dimension takes. */
+/** What the filter of a dimension takes: of a closed list also the empty text, which rows have where the value is not known. */
 function valueSchema(name: DimensionName): z.ZodType<string, string> {
   const { values } = dimensionOf(name);
-  return values === undefined ? text : z.enum(values);
+  return values === undefined ? text : z.enum([...values, '']);
 }
 
 /** What a broadcast is. */
@@ -37,8 +43,7 @@ export type FactName = NamesOfKind<'fact'>;
 /** What a broadcast is filtered by: itself among them. */
 export const broadcastFilterNames = ofKinds('fact', 'content', 'broadcast');
 export type BroadcastFilterName = NamesOfKind<'fact' | 'content' | 'broadcast'>;
-/** What `not.` leaves out values of. */
-export const excludableNames = ofKinds('fact', 'content');
+export { excludableNames };
 /** Everything that figures can be grouped by. */
 export const groupNames = ofKinds('fact', 'audience', 'broadcast', 'time');
 

@@ -34,7 +34,9 @@ export const params = z.object({
     .string()
     .max(128)
     .optional()
-    .describe(`Goal of conversions; * is any. ${DEFAULT_GOAL} by broadcast date, only * by event date`),
+    .describe(
+      `Goal of conversions; * is any. By default the tenant's goal, else ${DEFAULT_GOAL}, by broadcast date; only * by event date`,
+    ),
   group_by: listParam(groups),
   compare: compareParam,
   limit: limitParam(20_000, 20_000, 'At most so many rows of each period'),

@@ -55,8 +55,12 @@ export type FigureName = keyof typeof figureColumns;
 // Cast: Object.keys widens the key type.
 export const figureNames = Object.keys(figureColumns) as readonly FigureName[];
 
-/** `goal`: by default as in the contract. */
-export const goalParam = z.string().max(128).default(DEFAULT_GOAL).describe('Goal of conversions; * is any');
+/** `goal`: callers put the tenant's own before this default, which is the contract's. */
+export const goalParam = z
+  .string()
+  .max(128)
+  .default(DEFAULT_GOAL)
+  .describe(`Goal of conversions; * is any. By default the tenant's goal, else ${DEFAULT_GOAL}`);
 
 /** `column:reason;...` of every null figure, empty where all are known; made after the query. */
 export const notMeasurableColumn = derived('text', 'Why figures are null', '无法统计的原因');

@@ -18,6 +18,7 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
     const b1 = { campaign: 'Spring', owner: 'sales', message_class: 'default', ...on('2026-02-01') };
     const b2 = { platform: 'sms', campaign: '', message_class: 'template', ...on('2026-02-02') };
     const b3 = { content_type: 'promotion', campaign: 'spring-2', message_class: 'default', ...on('2026-02-03') };
+    const unknown = { sent: 9, tenant: 'unknown', platform: '', content_type: '', tier: '' };
     const broadcasts = [
       statsRow('b1', { ...b1, sent: 100 }),
       statsRow('b1', { ...b1, sent: 50, variant: 'A' }),
@@ -29,6 +30,8 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
       statsRow('b3', { ...b3, sent: 10 }),
       statsRow('b4', { sent: 9, alive: 0, broadcasts: 0, platform: 'qq' }),
       statsRow('b5', { sent: 9, tenant: 'other', platform: 'feishu' }),
+      statsRow('b6', unknown),
+      ...['segment', 'variant'].map((name) => statsRow('b6', { ...unknown, [name]: '' })),
     ];
     await fresh.store.insertRows('broadcast_stats', broadcasts);
     await fresh.store.insertRows(
@@ -49,6 +52,7 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
       ...[goal('b1', 'purchase'), goal('b1', 'purchase', { currency: 'CNY' }), goal('b1', '*')],
       ...[goal('b1', 'purchase', { segment: 'old' }), goal('b1', 'visit'), goal('b2', 'purchase')],
       goal('b1', 'purchase', { variant: 'A' }),
+      goal('b6', '', { tenant: 'unknown' }),
     ]);
   });
   afterAll(() => fresh.drop());
@@ -116,6 +120,20 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
     ]);
     expect(await values({ of: 'platform', search: "o' OR 1=1" })).toEqual([]);
   });
+
+  it.each(filterValues.params.shape.of.options)(
+    'lists values of %s that its filters take, also where a value is not known',
+    async (of) => {
+      const unknown = contextOn(fresh.store, { tenant: 'unknown' });
+      const rowsOf = async (raw: Record<string, unknown>) =>
+        (await filterValues.run(unknown, filterValues.params.parse({ of, ...raw }))).rows.map(({ value }) => value);
+      const listed = await rowsOf({});
+      expect(listed).toEqual([of === 'broadcast' ? 'b6' : '']);
+      if (of !== 'goal') expect(await rowsOf({ [of]: listed })).toEqual(listed);
+      if (Object.hasOwn(filterValues.params.shape, `not.${of}`))
+        expect(await rowsOf({ [`not.${of}`]: listed })).toEqual([]);
+    },
+  );
 
   it('says when there are more', async () => {
     const { rows, notes } = await ask({ of: 'campaign', limit: '2' });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pages } from '../../../definitions/pages.ts';
+import { pageOf, pages } from '../../../definitions/pages.ts';
 import { changedSearch, type Filters, pageParams, periodIn, unreadTime } from './filters.ts';
+import { leftOutNames } from './held.ts';
 import { carried, pageAddress } from './links.ts';
 
 const today = '2026-03-05';
@@ -80,6 +81,16 @@ describe('parameters of the API', () => {
       horizon: ['7d'],
     });
     expect(pageParams(pipeline, filtersOf(search))).toEqual({});
+  });
+
+  it('leave out what an address leaves out, and take an audience, on pages that narrow broadcasts', () => {
+    const search = 'preset=all&not.platform=sms&not.platform=&audience=not+%22vip%22&not.colour=red';
+    const held = { 'not.platform': ['sms', ''], audience: ['not "vip"'] };
+    expect(pageParams(overview, filtersOf(search))).toEqual(held);
+    expect(pageParams(pageOf('explore'), filtersOf(search))).toEqual({ 'not.platform': ['sms', ''] });
+    for (const id of ['pipeline', 'broadcast'] as const) expect(pageParams(pageOf(id), filtersOf(search))).toEqual({});
+    expect(carried(search, pageOf('broadcasts'))).toEqual({ preset: ['all'], ...held });
+    expect(leftOutNames).toContain('not.title_length');
   });
 
   it('compare nothing with all time, or where it is not wanted', () => {

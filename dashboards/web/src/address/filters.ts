@@ -5,6 +5,7 @@ import type { PageDefinition } from '../../../definitions/definition.ts';
 import { useSession } from '../context/session.tsx';
 import type { Params } from './address.ts';
 import { DEFAULT_PRESET, dayIn, type Period, type Preset, periodBetween, periodOf, presets } from './days.ts';
+import { heldOn } from './held.ts';
 
 /**
  * The page's filters are its address and nothing else: what is seen can be sent to others, and the browser's buttons go
@@ -89,7 +90,7 @@ export const NO_COMPARISON = 'none';
 export const DEFAULT_COMPARISON = 'previous';
 
 /**
- * The filters of a page as parameters of the API, as far as the page offers them. A comparison needs a period with ends:
+ * The filters of a page as parameters of the API, as far as the page offers them, and those that only addresses have. A comparison needs a period with ends:
  * over all time there is none.
  */
 export function pageParams(page: PageDefinition, filters: Filters): Params {
@@ -100,8 +101,8 @@ export function pageParams(page: PageDefinition, filters: Filters): Params {
     ...(offered.has('period') && period !== undefined ? period : {}),
     ...(offered.has('compare') && period !== undefined && compare !== NO_COMPARISON ? { compare } : {}),
     ...Object.fromEntries(
-      sameNames
-        .filter((name) => offered.has(name) && filters.all(name).length > 0)
+      [...sameNames.filter((name) => offered.has(name)), ...heldOn(page)]
+        .filter((name) => filters.all(name).length > 0)
         .map((name) => [name, filters.all(name)]),
     ),
   };

@@ -1,13 +1,14 @@
 import type { PageDefinition, PageId } from '../../../definitions/definition.ts';
 import { pageOf } from '../../../definitions/pages.ts';
 import { address, type Params } from './address.ts';
+import { heldOn } from './held.ts';
 
 const namesOf: Readonly<Record<string, readonly string[]>> = { period: ['preset', 'from', 'to'] };
 
 /** The part of an address's filters that a page offers too: what is carried along to it. The language asked for stays. */
-export function carried(search: string, page: Pick<PageDefinition, 'filters'>): Params {
+export function carried(search: string, page: Pick<PageDefinition, 'id' | 'filters'>): Params {
   const from = new URLSearchParams(search);
-  const names = ['lang', ...page.filters.flatMap((name) => namesOf[name] ?? [name])];
+  const names = ['lang', ...page.filters.flatMap((name) => namesOf[name] ?? [name]), ...heldOn(page)];
   return Object.fromEntries(names.filter((name) => from.has(name)).map((name) => [name, from.getAll(name)]));
 }
 

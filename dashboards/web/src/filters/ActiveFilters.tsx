@@ -1,5 +1,6 @@
 import type { PageDefinition } from '../../../definitions/definition.ts';
 import { useFilters } from '../address/filters.ts';
+import { heldOn, leftOutOf } from '../address/held.ts';
 import { Button } from '../controls/Button.tsx';
 import { Tag } from '../controls/Tag.tsx';
 import { useSay } from '../language/language.tsx';
@@ -11,10 +12,10 @@ interface Active {
   readonly value: string;
 }
 
-/** The filters in force on a page, one a value, in the order of the bar. */
+/** The filters in force on a page, one a value, in the order of the bar; then those that no bar has. */
 export function useActiveFilters(page: PageDefinition): readonly Active[] {
   const { all } = useFilters();
-  const offered = removable.filter((name) => page.filters.includes(name));
+  const offered = [...removable.filter((name) => page.filters.includes(name)), ...heldOn(page)];
   return offered.flatMap((name) => all(name).map((value) => ({ name, value })));
 }
 
@@ -31,12 +32,14 @@ export function ActiveFilters({ page }: { readonly page: PageDefinition }) {
   };
   const written = ({ name, value }: Active) => {
     const title = titles[name]?.[value];
-    return title === undefined ? nameOf(name, value) : say(title);
+    const leftOut = leftOutOf(name);
+    if (leftOut === undefined) return title === undefined ? nameOf(name, value) : say(title);
+    return say({ en: 'not {value}', 'zh-CN': '不含{value}' }, { value: nameOf(leftOut, value) });
   };
   return (
     <ul className="active-filters" aria-label={say({ en: 'Filters in force', 'zh-CN': '当前过滤条件' })}>
       {active.map((one) => {
-        const title = say(filterTitles[one.name] ?? { en: one.name, 'zh-CN': one.name });
+        const title = say(filterTitles[leftOutOf(one.name) ?? one.name] ?? { en: one.name, 'zh-CN': one.name });
         const words = say({ en: '{title}: {value}', 'zh-CN': '{title}：{value}' }, { title, value: written(one) });
         return (
           <li key={`${one.name}=${one.value}`}>

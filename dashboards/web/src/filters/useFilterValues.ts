@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { facetNames } from '../../../../contract/words/dimensions.ts';
 import { useFilters } from '../address/filters.ts';
+import { heldNames } from '../address/held.ts';
 import { useMetric } from '../api/useMetric.ts';
 import type { Option } from '../controls/option.ts';
 import { useValueName } from '../language/values.ts';
@@ -28,7 +29,7 @@ export function useFilterValues(of: string, search: string, enabled: boolean) {
   const filters = useFilters();
   const nameOf = useValueName();
   const { count } = useWriting();
-  const others = facetNames.filter((name) => name !== of && filters.all(name).length > 0);
+  const others = [...facetNames, ...heldNames].filter((name) => name !== of && filters.all(name).length > 0);
   const text = useSettled(search.trim());
   const answer = useMetric(
     'filter-values',

@@ -4,6 +4,7 @@ import type { Localised } from '../../../definitions/definition.ts';
 export const filterTitles: Readonly<Record<string, Localised>> = {
   ...dimensionWords,
   goal: { en: 'Goal', 'zh-CN': '转化目标' },
+  audience: { en: 'Combined segments', 'zh-CN': '分群组合' },
   horizon: { en: 'Within', 'zh-CN': '统计窗口' },
   date_basis: { en: 'Counted by', 'zh-CN': '统计口径' },
   search: { en: 'Search', 'zh-CN': '搜索' },

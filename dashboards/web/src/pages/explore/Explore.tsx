@@ -15,7 +15,7 @@ import type { PageProps } from '../props.ts';
 import { type ChartChoice, chartChoice, encodingOf, type Form } from './chartChoice.ts';
 import { ExploreForm, type ExploreFormProps } from './ExploreForm.tsx';
 import './explore.css';
-import { askedOf, fieldsOf, unsaid } from './fields.ts';
+import { askedOf, fieldsOf, leavingOut, unsaid } from './fields.ts';
 import { calledIn } from './fieldTexts.ts';
 
 const NO_ROWS: readonly Row[] = [];
@@ -53,16 +53,17 @@ interface ExploredProps {
 
 function Explored({ page, info, metrics, filters }: ExploredProps) {
   const say = useSay();
-  const fields = useMemo(() => fieldsOf(info), [info]);
-  const asked = useMemo(() => askedOf(fields, filters.all), [fields, filters]);
+  const byEvent = filters.one('date_basis') === 'event';
+  const fields = useMemo(() => fieldsOf(info, byEvent), [info, byEvent]);
+  const asked = useMemo(() => askedOf(fields, filters.all, leavingOut(info)), [fields, filters, info]);
   const missing = unsaid(fields, asked);
   const called = calledIn(info, say);
-  const names = fields.map(({ name }) => name);
+  const names = [...fields.map(({ name }) => name), ...leavingOut(info)];
   const cleared = Object.fromEntries([...names, ...besides].map((name) => [name, undefined]));
   const chooseMetric = (id: string) => {
     const next = metrics.find((metric) => metric.id === id);
     // What the next metric knows too stays asked: the same filters, another figure.
-    const kept = new Set(next === undefined ? [] : fieldsOf(next).map(({ name }) => name));
+    const kept = new Set(next === undefined ? [] : [...fieldsOf(next).map(({ name }) => name), ...leavingOut(next)]);
     const gone = names.filter((name) => !kept.has(name) || name === 'group_by' || name === 'limit');
     const changes = Object.fromEntries([...gone, ...besides].map((name) => [name, undefined]));
     filters.set({ ...changes, [own.metric]: id });

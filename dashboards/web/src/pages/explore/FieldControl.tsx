@@ -7,8 +7,10 @@ import { Picker } from '../../controls/Picker.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { Switch } from '../../controls/Switch.tsx';
 import { useSay } from '../../language/language.tsx';
+import { useValueName } from '../../language/values.ts';
+import { wordOf } from '../../marks/words.ts';
 import type { Field } from './fields.ts';
-import { calledIn } from './fieldTexts.ts';
+import { calledIn, choiceTitle } from './fieldTexts.ts';
 import { useKnowsValues, useSuggestions } from './useSuggestions.ts';
 
 export interface FieldControlProps {
@@ -48,11 +50,24 @@ function replaced({ field, chosen }: FieldControlProps, nearest: string): readon
   return [...kept, nearest];
 }
 
+/** What the values of a closed list are called: columns by their names, others as tables write them. */
+function useChoiceName({ field: { name }, info }: Pick<FieldControlProps, 'field' | 'info'>) {
+  const say = useSay();
+  const nameOf = useValueName();
+  const called = calledIn(info, say);
+  return (value: string): string => {
+    if (name === 'group_by' || name === 'of') return called(value);
+    const words = choiceTitle(name, value) ?? wordOf(name === 'rate' ? 'rate_name' : name, value);
+    return words === undefined ? nameOf(name, value) : say(words);
+  };
+}
+
 function Asked(props: FieldControlProps) {
   const { field, info, chosen, choose } = props;
   const say = useSay();
   const knowsValues = useKnowsValues(field.name);
   const called = calledIn(info, say);
+  const choiceName = useChoiceName(props);
   const label = called(field.name);
   const { input } = field;
   if (input.as === 'flag') {
@@ -66,7 +81,7 @@ function Asked(props: FieldControlProps) {
   if (input.as === 'choices') {
     const options = input.values.map((value) => ({
       value,
-      label: field.name === 'group_by' ? called(value) : value,
+      label: choiceName(value),
       ...(field.name === 'group_by' ? { hint: value } : {}),
     }));
     const any = field.name === 'group_by' ? { any: say({ en: 'Nothing', 'zh-CN': '不分组' }) } : {};
@@ -76,7 +91,7 @@ function Asked(props: FieldControlProps) {
     const usual = field.fallback ?? '';
     const none = field.name === 'compare' ? { en: 'Nothing', 'zh-CN': '不对比' } : { en: 'Any', 'zh-CN': '不限' };
     const blank = field.fallback === undefined ? [{ value: '', label: say(none) }] : [];
-    const options = [...blank, ...input.values.map((value) => ({ value, label: value }))];
+    const options = [...blank, ...input.values.map((value) => ({ value, label: choiceName(value) }))];
     return (
       <Select
         label={label}
@@ -104,7 +119,10 @@ function Suggested({
   const [search, setSearch] = useState('');
   const options = useSuggestions(field.name, search, open);
   const say = useSay();
-  const any = field.required ? say({ en: 'Choose one', 'zh-CN': '请选择' }) : field.fallback;
+  const nameOf = useValueName();
+  const write = (value: string) => nameOf(field.name, value);
+  const usual = field.fallback === undefined ? undefined : write(field.fallback);
+  const any = field.required ? say({ en: 'Choose one', 'zh-CN': '请选择' }) : usual;
   return (
     <Picker
       label={label}
@@ -114,6 +132,7 @@ function Suggested({
       options={options}
       onSearch={setSearch}
       onOpenChange={setOpen}
+      write={write}
       single={single}
       free
     />

@@ -1,6 +1,7 @@
 import { dimensionWords } from '../../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../../definitions/definition.ts';
 import type { MetricInfo } from '../../api/answers.ts';
+import { comparisonTitles, dateBasisTitles, horizonTitles } from '../../language/names.ts';
 
 /** Parameters that no column is named after. Others are called as the metric calls its column of that name. */
 const known: Readonly<Record<string, Localised>> = {
@@ -18,7 +19,7 @@ const known: Readonly<Record<string, Localised>> = {
   interval: { en: 'Length of a point', 'zh-CN': '时间粒度' },
   zone: { en: 'Zone of the points', 'zh-CN': '时区' },
   sort: { en: 'Sort by', 'zh-CN': '排序' },
-  mature: { en: 'Mature only', 'zh-CN': '仅已成熟' },
+  maturity: { en: 'Broadcasts too young', 'zh-CN': '未满统计窗口的群发' },
   search: { en: 'Search', 'zh-CN': '搜索' },
   of: { en: 'Values of', 'zh-CN': '取值字段' },
   state: { en: 'State', 'zh-CN': '状态' },
@@ -26,6 +27,28 @@ const known: Readonly<Record<string, Localised>> = {
   code: { en: 'Code', 'zh-CN': '代码' },
   ...dimensionWords,
 };
+
+/** Values of closed lists that no dimension has, by the parameter that takes them. */
+const valuesOf: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
+  compare: comparisonTitles,
+  horizon: horizonTitles,
+  date_basis: dateBasisTitles,
+  interval: {
+    quarter_hour: { en: 'Quarter of an hour', 'zh-CN': '15 分钟' },
+    hour: { en: 'Hour', 'zh-CN': '小时' },
+    day: { en: 'Day', 'zh-CN': '日' },
+    week: { en: 'Week', 'zh-CN': '周' },
+    month: { en: 'Month', 'zh-CN': '月' },
+  },
+  maturity: { mature: { en: 'Leave out', 'zh-CN': '不计入' }, all: { en: 'Count', 'zh-CN': '计入' } },
+  stages: {
+    all: { en: 'All five', 'zh-CN': '全部五个' },
+    exposure: { en: 'Read, clicked, converted', 'zh-CN': '已读、点击、转化' },
+  },
+};
+
+/** What a value of a parameter's closed list is called; undefined for one without a name of its own. */
+export const choiceTitle = (name: string, value: string): Localised | undefined => valuesOf[name]?.[value];
 
 /** What a parameter, or a column that a parameter takes as its value, is called. */
 export function calledIn(info: Pick<MetricInfo, 'columns'>, say: (text: Localised) => string) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ParamSchema } from '../../api/answers.ts';
-import { askedOf, fieldsOf, inputOf, unsaid } from './fields.ts';
+import { askedOf, fieldsOf, inputOf, leavingOut, unsaid } from './fields.ts';
 
 const one = (...values: string[]): ParamSchema => ({ type: 'string', enum: values });
 const text: ParamSchema = { type: 'string' };
@@ -28,6 +28,23 @@ describe('the form of a metric', () => {
 
   it('takes defaults over', () => {
     expect(form({ limit: { type: 'integer', default: 5 } })).toMatchObject([{ fallback: '5', part: 'options' }]);
+  });
+
+  it('reads what an address leaves out, without a field for it, and a list with commas', () => {
+    const params = { properties: { 'not.platform': text, group_by: { type: 'array', items: one('day', 'week') } } };
+    const fields = fieldsOf({ params });
+    expect(fields.map(({ name }) => name)).toEqual(['group_by']);
+    const said = new URLSearchParams('not.platform=sms&not.tier=base&group_by=day,week');
+    expect(askedOf(fields, (name) => said.getAll(name), leavingOut({ params }))).toEqual({
+      'not.platform': ['sms'],
+      group_by: ['day', 'week'],
+    });
+  });
+
+  it('counts any goal by event date', () => {
+    const params = { properties: { goal: { ...text, default: 'signup' } } };
+    const fallback = (byEvent: boolean) => fieldsOf({ params }, byEvent).map((field) => field.fallback);
+    expect([fallback(false), fallback(true)]).toEqual([['signup'], ['*']]);
   });
 
   it('reads the address for its own names only, and knows what is still to be said', () => {

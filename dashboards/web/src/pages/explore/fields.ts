@@ -1,3 +1,4 @@
+import { leavesOut } from '../../address/held.ts';
 import type { MetricInfo, ParamSchema } from '../../api/answers.ts';
 
 /** What a parameter is asked with. */
@@ -26,8 +27,6 @@ export interface Field {
 
 /** Asked by the page's own period or by the table's heads, or a place in the answer rather than a question. */
 const askedElsewhere = new Set(['from', 'to', 'sort', 'cursor', 'lang']);
-/** Parameters that leave values of a filter out: for addresses and programs, a form would have each filter twice. */
-const LEFT_OUT = 'not.';
 const shapesRows = new Set(['group_by', 'interval', 'date_basis', 'zone', 'compare', 'stages', 'of']);
 
 /** The alternatives of a schema: itself where it has none. */
@@ -62,14 +61,18 @@ function partOf(name: string, input: Input, required: boolean): Part {
   return input.as === 'choices' || input.as === 'values' ? 'filters' : 'options';
 }
 
-/** The form of a metric: one field a parameter, what must be said first, else in the order that the metric names them. */
-export function fieldsOf(info: Pick<MetricInfo, 'params'>): readonly Field[] {
+/**
+ * The form of a metric: one field a parameter, what must be said first, else in the order that the metric names them. `byEvent`: the dates of
+ * events count, by which conversions are of any goal.
+ */
+export function fieldsOf(info: Pick<MetricInfo, 'params'>, byEvent = false): readonly Field[] {
   const required = new Set(info.params.required ?? []);
   return Object.entries(info.params.properties ?? {})
-    .filter(([name]) => !askedElsewhere.has(name) && !name.startsWith(LEFT_OUT))
+    .filter(([name]) => !askedElsewhere.has(name) && !leavesOut(name))
     .map(([name, schema]) => {
       const input = inputOf(schema);
-      const { default: usual, description } = schema;
+      const { description } = schema;
+      const usual = byEvent && name === 'goal' ? '*' : schema.default;
       return {
         name,
         part: partOf(name, input, required.has(name)),
@@ -82,12 +85,25 @@ export function fieldsOf(info: Pick<MetricInfo, 'params'>): readonly Field[] {
     .sort((a, b) => Number(b.required) - Number(a.required));
 }
 
-/** What the address says for the fields; names that are none of them are left to others. */
+/** A list may be one text with commas, as the API takes it. */
+function saidOf({ input }: Field, said: readonly string[]): readonly string[] {
+  if (input.as !== 'choices') return said;
+  return said.flatMap((text) => (input.values.includes(text) ? [text] : text.split(',').filter((one) => one !== '')));
+}
+
+/** The metric's parameters that leave values out. They have no field, which would be there twice for each filter; an address has them. */
+export const leavingOut = ({ params }: Pick<MetricInfo, 'params'>): readonly string[] =>
+  Object.keys(params.properties ?? {}).filter(leavesOut);
+
+/** What the address has for the fields, and for `more` names; others are left to others. */
 export function askedOf(
   fields: readonly Field[],
   all: (name: string) => readonly string[],
+  more: readonly string[] = [],
 ): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(fields.map(({ name }) => [name, all(name)] as const).filter(([, said]) => said.length > 0));
+  const own = fields.map((field) => [field.name, saidOf(field, all(field.name))] as const);
+  const others = more.map((name) => [name, all(name)] as const);
+  return Object.fromEntries([...own, ...others].filter(([, said]) => said.length > 0));
 }
 
 /** Names that must be said and are not: nothing is asked of the API before. */

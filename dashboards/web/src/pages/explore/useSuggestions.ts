@@ -1,5 +1,6 @@
 import { useMetric, useMetrics } from '../../api/useMetric.ts';
 import type { Option } from '../../controls/option.ts';
+import { useValueName } from '../../language/values.ts';
 import { useWriting } from '../../language/write.ts';
 
 const SUGGESTIONS = 'filter-values';
@@ -17,12 +18,13 @@ export function useKnowsValues(name: string): boolean {
  */
 export function useSuggestions(name: string, search: string, open: boolean): readonly Option[] {
   const write = useWriting();
+  const nameOf = useValueName();
   const known = useKnowsValues(name);
   const answer = useMetric(SUGGESTIONS, { of: name, ...(search === '' ? {} : { search }) }, { enabled: open && known });
   if (answer.data === undefined) return NONE;
   return answer.data.rows.flatMap(({ value, sent }) =>
-    typeof value === 'string' && value !== ''
-      ? [{ value, label: value, ...(typeof sent === 'number' ? { figure: write.compact(sent) } : {}) }]
+    typeof value === 'string'
+      ? [{ value, label: nameOf(name, value), ...(typeof sent === 'number' ? { figure: write.compact(sent) } : {}) }]
       : [],
   );
 }

@@ -4,10 +4,10 @@ import { filterTitles } from '../../language/names.ts';
 import './overview.css';
 
 /** Filters that events of a day cannot be asked by: the stages of one day are of broadcasts of many. */
-const NOT_BY_EVENT = ['segment', 'horizon', 'goal'] as const;
+const NOT_BY_EVENT = ['segment', 'audience', 'horizon', 'goal'] as const;
 
 /** What a panel that follows the date basis is not asked by event date. */
-export const givenByEvent = { segment: undefined, horizon: undefined, goal: undefined } as const;
+export const givenByEvent = { segment: undefined, audience: undefined, horizon: undefined, goal: undefined } as const;
 
 /** Says which date counts for what is on the page, once the event's date is chosen. */
 export function Basis({ filters }: { readonly filters: Filters }) {
