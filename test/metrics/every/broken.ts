@@ -72,15 +72,15 @@ const filters: readonly Broken[] = [
 ];
 
 const periods: readonly Broken[] = [
-  ['from', forgets('from'), /lies in/, /^nothing lies in \{"from".* is \d/],
-  ['to', forgets('to'), /lies in/, /^nothing lies in \{"to".* is \d/],
+  ['from', forgets('from'), /^(no|every)thing is in/, /^nothing is in \{"from".* is \d/],
+  ['to', forgets('to'), /^(no|every)thing is in/, /^nothing is in \{"to".* is \d/],
   [
     'what is older than some weeks',
     broken((right, context, asked) =>
       right(context, 'to' in asked && asked.to !== undefined ? { ...asked, from: { day: '2026-02-01' } } : asked),
     ),
-    /lies in/,
-    /^everything lies in/,
+    /^(no|every)thing is in/,
+    /^everything is in/,
   ],
   ['compare', forgets('compare'), /^compare=/, /^compare=previous: its rows are not those of \{/m],
 ];

@@ -10,7 +10,7 @@ import type { Worlds } from './worlds.ts';
 /** Before everything, and after it. */
 const [BEFORE, AFTER] = ['2010-01-01', '2030-01-01'];
 
-/** Each end of a period leaves out what lies beyond it, and a period that holds everything is all time. */
+/** Each end of a period leaves out what is beyond it, and a period that holds everything is all time. */
 export function periodChecks(metric: Metric, questions: readonly Question[], { full }: Worlds): Check[] {
   const base = questions[0]?.raw ?? {};
   const { shape } = metric.params;
@@ -19,7 +19,7 @@ export function periodChecks(metric: Metric, questions: readonly Question[], { f
   return [
     ...nothing.map(
       (period): Check => ({
-        name: `nothing lies in ${textOf(period)}`,
+        name: `nothing is in ${textOf(period)}`,
         run: async (ask) => {
           const raw = { ...base, ...period };
           if (metric.id in notOfPeriod && !(await isAccepted(metric, raw))) return [];
@@ -32,7 +32,7 @@ export function periodChecks(metric: Metric, questions: readonly Question[], { f
       }),
     ),
     {
-      name: 'everything lies in a period of decades',
+      name: 'everything is in a period of decades',
       run: async (ask) => {
         if (metric.id in notOfPeriod) return [];
         const found = await ask(full, { ...base, from: BEFORE, to: AFTER });
