@@ -160,15 +160,13 @@ export class EventBatch implements IngestBatch {
     this.#touchOutcome(event, recipient, row.occurredAt);
   }
 
+  /** Few events have an outcome, so all others pass by their type alone. */
   #touchOutcome(event: RecipientEvent, recipient: Pseudonym, at: number): void {
     const { tenant, broadcast, type } = event;
-    switch (type) {
-      case 'conversion':
-      case 'optout':
-      case 'complaint':
-        return this.units.touchOutcome({ tenant, broadcast, type, recipient, at, retracted: false });
-      case 'retract':
-        return this.units.touchOutcome({ tenant, broadcast, type: event.target_type, recipient, at, retracted: true });
+    if (type === 'retract') {
+      this.units.touchOutcome({ tenant, broadcast, type: event.target_type, recipient, at, retracted: true });
+    } else if (type === 'conversion' || type === 'optout' || type === 'complaint') {
+      this.units.touchOutcome({ tenant, broadcast, type, recipient, at, retracted: false });
     }
   }
 

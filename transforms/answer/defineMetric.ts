@@ -5,6 +5,13 @@ import type { ContextOf, Part, PeriodRead, Selected } from './part.ts';
 import { type AnyMetric, answer } from './pipeline.ts';
 import { unsuppressed } from './suppression.ts';
 
+const made = Symbol('made by defineMetric');
+
+/** What {@link defineMetric} alone makes: a plain object keeps no guarantee, and no list of metrics takes it. */
+export interface Made {
+  readonly [made]: true;
+}
+
 /** A metric as its file has it. */
 export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends Without> = Pick<
   Metric<P, R>,
@@ -33,7 +40,7 @@ export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends W
  */
 export function defineMetric<P extends z.ZodObject, R extends z.ZodObject, const W extends Without>(
   own: Definition<P, R, W>,
-): Metric<P, R> {
+): Metric<P, R> & Made {
   const { id, title, about, params, row, words, without, keeps = [] } = own;
   const visible = 'suppression' in without ? [] : unsuppressed(row, keeps);
   if (visible.length > 0)
@@ -41,8 +48,14 @@ export function defineMetric<P extends z.ZodObject, R extends z.ZodObject, const
   // Cast: the pipeline reads what parameters and parts have in common, by their names; Definition holds them to it.
   const any = { ...own, keeps } as unknown as AnyMetric<z.output<R>>;
   return {
-    ...{ id, title, about, params, row, without },
+    ...{ [made]: true as const, id, title, about, params, row, without },
     ...(words === undefined ? {} : { words }),
     run: (context, asked) => answer(any, context, asked),
   };
+}
+
+/** Metrics of different parameters, in one list. */
+export function metricsOf(metrics: readonly Made[]): readonly Metric[] {
+  // Cast: only defineMetric() makes these, and who runs one parses with its own schema first.
+  return metrics as unknown as readonly Metric[];
 }

@@ -5,7 +5,7 @@ import { compareParam, periodParams } from '../metrics/grammar/period.ts';
 import type { TimedContext } from '../metrics/metric.ts';
 import { column, maybe } from '../model/columns.ts';
 import { limitParam } from '../model/params.ts';
-import { defineMetric } from './defineMetric.ts';
+import { defineMetric, metricsOf } from './defineMetric.ts';
 import { type Fields, type FieldsOf, type Guarantee, guarantees, type Missing } from './guarantees.ts';
 import type { OwnNote, Part } from './part.ts';
 
@@ -106,6 +106,17 @@ describe('a metric that leaves nothing out', () => {
       defineMetric({ ...own, id: 'd', params, row: unmarked }),
     ];
     expect(metrics).toHaveLength(4);
+  });
+});
+
+describe('a list of metrics', () => {
+  it('takes none that is not made by defineMetric()', () => {
+    const own = { ...words, id: 'a', params, row, without: {} };
+    const metric = defineMetric({ ...own, read: async () => ({ ...found, ...whole }) });
+    // @ts-expect-error a plain object keeps nothing
+    const plain = metricsOf([metric, { ...own, run: async () => ({ ...found, notes: [], pendingUnits: 0 }) }]);
+    expect(plain).toHaveLength(2);
+    expect(metricsOf([metric])).toEqual([metric]);
   });
 });
 

@@ -36,9 +36,12 @@ describe('what an answer was made of', () => {
     expect(await tablesOf(sql)).toEqual(['broadcasts', 'import_batches']);
   });
 
-  it('knows names that only look like a clock, and lists after a table of a query within', async () => {
-    const sql = 'SELECT now, todays FROM (SELECT 1 AS now, known(2) AS todays FROM stats_day), sum(1) ORDER BY 1, 2';
-    expect(await tablesOf(sql)).toEqual([]);
+  it('knows names that only look like a clock, lists after a table of a query within, and values', async () => {
+    const within = 'SELECT now, todays FROM (SELECT 1 AS now, known(2) AS todays FROM stats_day) WHERE 1 ORDER BY 1, 2';
+    expect(await tablesOf(within)).toEqual([]);
+    expect(await tablesOf('SELECT (SELECT 1 FROM stats_day), sum(1)')).toEqual([]);
+    const values = `SELECT 'now() "x" \\' FROM events', 2 FROM stats_day WHERE a IN (1, 2) GROUP BY a, b`;
+    expect(await tablesOf(values)).toEqual([]);
   });
 
   it.each([
@@ -57,6 +60,17 @@ describe('what an answer was made of', () => {
     'SELECT 1 FROM stats_day, events',
     'SELECT 1 FROM stats_day AS s FINAL, events',
     'SELECT 1 FROM stats_day FINAL s\n, events',
+    'SELECT 1 FROM (SELECT 1 FROM stats_day) AS s, events',
+    'SELECT 1 FROM (SELECT 1 FROM stats_day), (SELECT 2)',
+    'SELECT 1 FROM stats_day AS s LEFT JOIN conversion_stats AS c ON least(s.day, 1) = c.day, events',
+    'SELECT 1 FROM stats_day WHERE day IN (SELECT 1 FROM stats_day, events)',
+    'SELECT 1 FROM "events"',
+    'SELECT 1 FROM stats_day WHERE day IN "events"',
+    "SELECT dictHas('d', 1) FROM stats_day",
+    'SELECT UTCTimestamp() FROM stats_day',
+    'SELECT nowInBlock() FROM stats_day',
+    'SELECT current_timestamp FROM stats_day',
+    'SELECT CURRENT_DATE() FROM stats_day',
     'SELECT now() FROM stats_day',
     "SELECT now64(3, 'UTC') FROM stats_day",
     'SELECT 1 FROM stats_day WHERE day < today()',

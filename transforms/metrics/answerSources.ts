@@ -23,11 +23,34 @@ export const dependsOn: ReadonlyMap<string, readonly FollowedTable[]> = new Map(
 /** Names after FROM, JOIN and IN: of tables, views and common table expressions. */
 const NAMED = /\b(?:FROM|JOIN|IN)\s+(?:\(\s*(?=\w+\s*\)))?([a-z_]\w*)/gi;
 /**
- * What could read something without such a name, or depends on the time of day: quoted names, dictionaries, a second table after a comma,
- * clocks. No metric whose answers are kept has any of them.
+ * What could read something without such a name, or depends on the time of day. No metric whose answers are kept has any of them. A column
+ * may have a clock's name; only `current_timestamp` and its like are clocks without being called.
  */
-const UNCLEAR =
-  /`|\b(?:dictGet|joinGet)|\b(?:FROM|JOIN)\s+\w+(?:\s+FINAL)?(?:\s+(?:AS\s+)?\w+)?(?:\s+FINAL)?\s*,|\b(?:now|now64|today|yesterday)\s*\(/i;
+const unclear: readonly RegExp[] = [
+  // Quoted names.
+  /[`"]/,
+  // Functions that read dictionaries and tables.
+  /\b(?:dict|joinGet)\w*\s*\(/i,
+  // Clocks.
+  /\b(?:now\w*|today|yesterday|curdate|utc_?timestamp|localtime(?:stamp)?)\s*\(|\bcurrent_(?:timestamp|date)\b/i,
+];
+
+/** What ends the list of tables of a query. */
+const END = 'WHERE|PREWHERE|GROUP|HAVING|WINDOW|QUALIFY|ORDER|LIMIT|OFFSET|SETTINGS|UNION|INTERSECT|EXCEPT|SELECT';
+/** A second table after a comma, of a query whose parentheses are empty. */
+const SECOND_TABLE = new RegExp(String.raw`\bFROM\b(?:(?!\b(?:${END})\b)[^,])*,`, 'i');
+const PARENTHESES = /\(([^()]*)\)/g;
+
+/** Each query on its own: what is in the innermost parentheses, then what is around these without it. */
+function queriesIn(sql: string): string[] {
+  const found: string[] = [];
+  for (let text = sql; ; ) {
+    const inner = [...text.matchAll(PARENTHESES)].map(([, query = '']) => query);
+    if (inner.length === 0) return [...found, text];
+    found.push(...inner);
+    text = text.replace(PARENTHESES, ' _ ');
+  }
+}
 
 /** What statements read; each that runs in the context of {@link Sources.watching} is noted. */
 export class Sources {
@@ -51,8 +74,11 @@ export class Sources {
   }
 
   #note(sql: string): void {
-    if (UNCLEAR.test(sql)) this.#known = false;
-    for (const [, name = ''] of sql.matchAll(NAMED)) {
+    // What quotation marks enclose is a value.
+    const names = sql.replace(/'(?:[^'\\]|\\.)*'/gs, "''");
+    if (unclear.some((one) => one.test(names)) || queriesIn(names).some((one) => SECOND_TABLE.test(one)))
+      this.#known = false;
+    for (const [, name = ''] of names.matchAll(NAMED)) {
       const tables = dependsOn.get(name);
       if (tables === undefined) this.#known = false;
       else for (const table of tables) this.#tables.add(table);

@@ -13,12 +13,13 @@ import {
   shownOf,
   textOf,
 } from './answers.ts';
+import { forgottenChecks } from './forgotten.ts';
 import { showsImmature } from './immature.ts';
 import { aboutArrivals, noCounts, noDefinition, noMaturity } from './notApplicable.ts';
 import type { Question } from './questions.ts';
 import { afterTheEdge, atTheEdge, LATENESS, NOW, named } from './stories.ts';
 import { suppressionChecks } from './suppressed.ts';
-import { valueFaults } from './values.ts';
+import { countedIn, valueFaults } from './values.ts';
 import { wordFaults } from './words.ts';
 import { OURS, THEIRS, UNFINISHED, type Worlds } from './worlds.ts';
 
@@ -70,6 +71,7 @@ export function checksOf(
     ...definitionChecks(metric, questions, worlds),
     ...suppressionChecks(metric, firstOfEach(questions), worlds),
     ...firstOfEach(questions).map((question) => answersNothing(metric, question, worlds)),
+    ...forgottenChecks(metric, questions, worlds),
   ];
 }
 
@@ -247,9 +249,6 @@ function definitionChecks(metric: Metric, questions: readonly Question[], { full
     );
 }
 
-/** Numbers from here on are instants. */
-const EARLIEST_MS = 1e12;
-
 /** The metric as it is, and the first value of each parameter. */
 function firstOfEach(questions: readonly Question[]): Question[] {
   const names = questions.map(({ of }) => of.split('=')[0]);
@@ -265,11 +264,8 @@ function answersNothing(metric: Metric, { raw, of }: Question, { full }: Worlds)
       if (!isAnswer(found)) return 'broadcast' in raw ? [] : ['is not found'];
       const skips = aboutArrivals[metric.id]?.ofInstallation ?? (() => false);
       const rows = found.rows.filter((row) => !skips(row));
-      const counted = rows
-        .flatMap((row) => Object.entries(row))
-        .filter(([, value]) => typeof value === 'number' && value > 0 && value < EARLIEST_MS);
       return [
-        ...counted.map(([name, value]) => `${name} is ${value} where there is nothing`),
+        ...countedIn(rows).map(([name, value]) => `${name} is ${value} where there is nothing`),
         ...(found.pendingUnits === 0 ? [] : ['has pending units']),
         ...found.notes
           .filter(({ code }) => code === 'immature' || code === 'definition_changed' || code === 'pending')

@@ -6,11 +6,14 @@ import { metrics } from '../../../transforms/metrics/index.ts';
 import type { MetricContext } from '../../../transforms/metrics/metric.ts';
 import { clickhouseAbsent } from '../../support/clickhouse.ts';
 import { contextOf } from './answers.ts';
+import { brokenMetrics } from './broken.ts';
 import { askOf, faultsOf, touchedContext } from './checks.ts';
+import { forgottenChecks } from './forgotten.ts';
 import { goldenText } from './golden.ts';
 import { type Net, openNet } from './net.ts';
 import { aboutArrivals, noSuppression } from './notApplicable.ts';
 import { slowPlans } from './plans.ts';
+import { type Question, questionsOf } from './questions.ts';
 import { emptyTables, OURS, WAITING } from './worlds.ts';
 
 /** Metrics of what arrives, whose answers wait for no recompute. */
@@ -19,9 +22,11 @@ const withoutPending = ['ingest-lag', 'throughput', 'latest-events', 'dead-lette
 /** What holds of every metric of the list, a new one without a line here. */
 describe.skipIf(clickhouseAbsent())('every metric', () => {
   let net: Net;
+  let planted: readonly Question[] = [];
   beforeAll(async () => {
     net = await openNet();
-  }, 240_000);
+    for (const [, metric] of brokenMetrics.slice(0, 1)) planted = await questionsOf(metric);
+  }, 400_000);
   afterAll(() => net?.drop());
 
   it('is asked in worlds that have rows in every table: of both tenants, and dead ones', async () => {
@@ -73,6 +78,15 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
       const golden = await goldenText(metric, net.questions(metric), asked, net.worlds.full);
       await expect(golden).toMatchFileSnapshot(`golden/${id}.sql`);
     },
-    240_000,
+    400_000,
   );
+
+  // That a check can fail: each is broken on purpose, and asked for what it forgets alone.
+  it.each(brokenMetrics)('a metric that forgets %s is found', async (_, metric, name, found) => {
+    const ask = askOf(metric);
+    const faults: string[] = [];
+    for (const check of forgottenChecks(metric, planted, net.worlds).filter((check) => name.test(check.name)))
+      faults.push(...(await faultsOf(check, ask)));
+    expect(faults.join('\n')).toMatch(found);
+  });
 });

@@ -1,4 +1,6 @@
+import type { RawParams } from '../../../api/params.ts';
 import type { Answer } from './answers.ts';
+import { OURS } from './worlds.ts';
 
 /*
  * What does not hold of a metric, each with the reason. A metric that is in none of these keeps to everything.
@@ -72,3 +74,110 @@ export const ownTexts: Readonly<Record<string, { readonly why: string; readonly 
 export const noSuppression = [
   ...['data-quality', 'ingest-lag', 'throughput', 'latest-events', 'dead-letters', 'failing-units'],
 ];
+
+/** Metrics whose rows are by segment where they are not grouped by anything else. */
+export const usuallyBySegment: Readonly<Record<string, string>> = {
+  'audience-lift': 'compares a segment with everyone else',
+  'open-rates': 'is by content type and segment',
+};
+
+/** Metrics with a period that have figures of no period, too, or are of the latest without one. */
+export const notOfPeriod: Readonly<Record<string, string>> = {
+  'data-quality': 'has figures as of now, too',
+  throughput: 'is of the last day without a period',
+};
+
+interface Null {
+  readonly why: string;
+  readonly columns: RegExp;
+  readonly rows: (row: Row) => boolean;
+}
+
+const ofReads = /^(point_share|read_low|read_high|open_rate_low|open_rate_high|range_low|range_high|range_broadcasts)$/;
+const limits: readonly Null[] = [
+  {
+    why: 'a rate of 0 or 1 over several broadcasts has no interval',
+    columns: /^(low|high|degrees_of_freedom)$/,
+    rows: ({ rate, open_rate = rate }) => open_rate === 0 || open_rate === 1,
+  },
+  {
+    why: "Wilson's interval has none, nor has a rate without an interval",
+    columns: /^degrees_of_freedom$/,
+    rows: ({ interval }) => interval !== 'clustered',
+  },
+  {
+    why: 'fewer than two broadcasts have no limits of a range',
+    columns: /^range_(low|high)$/,
+    rows: ({ broadcasts }) => Number(broadcasts) < 2,
+  },
+];
+
+const ofRanges: readonly Null[] = [
+  {
+    why: 'where reads are neither known nor a range',
+    columns: /^read_at_least$/,
+    rows: ({ read, read_low }) => read !== null || read_low !== null,
+  },
+  {
+    why: 'until when reads are known: of lists and counts',
+    columns: /^read_known_ms$/,
+    rows: ({ read_as_of }) => read_as_of === null,
+  },
+];
+
+/** Figures that are null without a reason in their row, by metric. */
+export const nullWithoutReason: Readonly<Record<string, readonly Null[]>> = {
+  funnel: [
+    {
+      why: 'not asked for: from exposure on',
+      columns: /^(sent|delivered|delivered_implied|failed|delivery_rate)$/,
+      rows: ({ sent, delivered, failed }) => sent === null && delivered === null && failed === null,
+    },
+  ],
+  cascade: [
+    ...limits,
+    {
+      why: 'the stage of those sent to has no rate',
+      columns:
+        /^(of_people|rate|low|high|degrees_of_freedom|broadcast_weighted_rate|effective_broadcasts|machine_only)$/,
+      rows: ({ rate_name }) => rate_name === null,
+    },
+    { why: 'of the open rate alone', columns: ofReads, rows: ({ rate_name }) => rate_name !== 'open_rate' },
+    {
+      why: 'only who was sent to, who has it and who read may be implied',
+      columns: /^implied$/,
+      rows: ({ rate_name }) => rate_name !== null && rate_name !== 'delivery_rate' && rate_name !== 'open_rate',
+    },
+    { why: 'of reads alone', columns: /^machine_only$/, rows: ({ rate_name }) => rate_name !== 'open_rate' },
+  ],
+  'open-rates': limits,
+  'audience-lift': [
+    { why: 'of what is tested', columns: /^degrees_of_freedom$/, rows: ({ p_value }) => p_value === null },
+  ],
+  broadcasts: ofRanges,
+  broadcast: ofRanges,
+  'against-usual': [
+    { why: 'of the open rate alone', columns: ofReads, rows: ({ rate_name }) => rate_name !== 'open_rate' },
+    {
+      why: 'what is usual is null with the standing, which has the reason',
+      columns: /^typical(_low|_high)?$/,
+      rows: ({ standing }) => standing === null,
+    },
+  ],
+};
+
+/** Metrics whose smallest group in the worlds is of another size than whom a broadcast reached. */
+export const cellOf: Readonly<
+  Record<string, { readonly why: string; readonly size: number; readonly raw?: RawParams }>
+> = {
+  'filter-values': { why: 'counts whom a value was sent to', size: 54 },
+  'audience-lift': { why: 'is of the smaller side', size: 24, raw: { segment: `${OURS}-vip` } },
+};
+
+/** Notes of limits that a metric does not have, by metric and code. */
+export const noLimitNote: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'audience-lift': {
+    reads_from_lists: 'broadcasts with a range are in a column of their own',
+    reads_from_counts: 'counts have no segments: the note is no_audience_split',
+  },
+};

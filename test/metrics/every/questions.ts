@@ -51,12 +51,12 @@ const together: readonly RawParams[] = [{ of: 'goal', audience: `not "${OURS}-vi
 const ofAnswers = ['cursor'];
 
 /** Parameters that leave values of a filter out. */
-const LEFT_OUT = 'not.';
+export const LEFT_OUT = 'not.';
 
 type Node = Readonly<Record<string, unknown>>;
 const isNode = (node: unknown): node is Node => typeof node === 'object' && node !== null;
 
-function enumsIn(node: unknown): string[] {
+export function enumsIn(node: unknown): string[] {
   if (!isNode(node)) return [];
   const own = Array.isArray(node.enum) ? node.enum.map(String) : [];
   return [...own, ...Object.entries(node).flatMap(([key, value]) => (key === 'enum' ? [] : enumsIn(value)))];
@@ -70,7 +70,7 @@ function smallestOf(node: unknown): string[] {
 const isFlag = (values: readonly string[]) => values.includes('true') && values.includes('false');
 
 /** Each value of a parameter that has a list of them; else the examples. */
-function valuesOf(name: string, node: unknown): readonly string[] {
+export function valuesOf(name: string, node: unknown): readonly string[] {
   // A value that no broadcast has: an answer without any shows nothing.
   if (name.startsWith(LEFT_OUT)) return [enumsIn(node).at(-1) ?? 'no such value'];
   const listed = [...new Set(enumsIn(node))];
@@ -93,15 +93,21 @@ function settingsOf(name: string, node: unknown): Setting[] {
 }
 
 /** Whether a parameter takes several values at once: with one they are a filter. */
-const isFilter = (node: unknown) =>
+export const isFilter = (node: unknown) =>
   isNode(node) && Array.isArray(node.anyOf) && node.anyOf.some((one) => isNode(one) && one.type === 'array');
+
+/** A metric's parameters, as its documents describe them. */
+export function parametersOf({ params }: Metric) {
+  const { properties = {}, required = [] } = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' });
+  return { properties, required };
+}
 
 /**
  * Every question to a metric: each value of each parameter alone, with others only where it cannot be asked without. Filters whose
  * values are no part of a statement's text are asked together, with all their values: what they keep out does not depend on these.
  */
 export async function questionsOf(metric: Metric): Promise<readonly Question[]> {
-  const { properties = {}, required = [] } = z.toJSONSchema(metric.params, { io: 'input', unrepresentable: 'any' });
+  const { properties, required } = parametersOf(metric);
   const names = Object.keys(properties).filter((name) => !ofAnswers.includes(name));
   const base = Object.fromEntries(
     names.filter((name) => required.includes(name)).map((name) => [name, valuesOf(name, properties[name])[0] ?? '']),
@@ -151,10 +157,10 @@ async function firstAccepted(
 }
 
 /** The statements that a server with nothing is asked; undefined where the parameters are refused. */
-async function statementsOf(metric: Metric, raw: RawParams): Promise<string | undefined> {
-  const texts: string[] = [];
+export async function statementsOf(metric: Metric, raw: RawParams): Promise<readonly BoundQuery[] | undefined> {
+  const statements: BoundQuery[] = [];
   const query = async (asked: BoundQuery) => {
-    texts.push(asked.sql);
+    statements.push(asked);
     return [];
   };
   try {
@@ -165,15 +171,18 @@ async function statementsOf(metric: Metric, raw: RawParams): Promise<string | un
   } catch (error) {
     if (error instanceof CodedError && error.code === 'HX_PARAM') return undefined;
   }
-  return texts.join(';');
+  return statements;
 }
 
-const isAccepted = async (metric: Metric, raw: RawParams) => (await statementsOf(metric, raw)) !== undefined;
+export const isAccepted = async (metric: Metric, raw: RawParams) => (await statementsOf(metric, raw)) !== undefined;
 
 /** Whether the values of a parameter lead to statements of other texts. */
 async function changesText(metric: Metric, base: RawParams, settings: readonly Setting[]): Promise<boolean> {
   const texts = new Set<string | undefined>();
-  for (const [, raw] of settings) texts.add(await statementsOf(metric, { ...base, ...raw }));
+  for (const [, raw] of settings) {
+    const statements = await statementsOf(metric, { ...base, ...raw });
+    texts.add(statements?.map(({ sql }) => sql).join(';'));
+  }
   return texts.size > 1;
 }
 

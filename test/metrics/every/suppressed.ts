@@ -20,7 +20,7 @@ function figuresOf({ row }: Metric): string[] {
   return columnsOf(row).flatMap(({ name, kind }) => {
     // Cast: zod's own type of a field has no parse.
     const mayBeNull = (row.shape[name] as z.ZodType).safeParse(null).success;
-    const isFigure = ['count', 'rate', 'money', 'values'].includes(kind);
+    const isFigure = ['count', 'rate', 'number', 'money', 'values'].includes(kind);
     return isFigure && mayBeNull && !ofBroadcasts.test(name) ? [name] : [];
   });
 }

@@ -20,3 +20,13 @@ function faultsIn(name: string, value: unknown): string[] {
   if (/_seconds$/.test(name) && (value < 0 || value > LONGEST_SECONDS)) return [`${name} is ${value}`];
   return [];
 }
+
+/** Numbers from here on are instants. */
+export const EARLIEST_MS = 1e12;
+
+/** What rows count: nothing where they are of nothing. */
+export function countedIn(rows: Answer['rows']): (readonly [name: string, value: unknown])[] {
+  return rows
+    .flatMap((row) => Object.entries(row))
+    .filter(([, value]) => typeof value === 'number' && value > 0 && value < EARLIEST_MS);
+}

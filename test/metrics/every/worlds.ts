@@ -30,7 +30,7 @@ const HOUR = 3_600_000;
 const recent = at(NOW - HOUR);
 
 /** Low, so that broadcasts are recomputed in slices, and days in parts. */
-const LIMITS = { mostRecipients: 50, mostRowsOfDay: 1, deadlineMs: 120_000 };
+const LIMITS = { mostRecipients: 50, mostRowsOfDay: 1, deadlineMs: 180_000 };
 
 /** Two databases in which the first tenant has the same figures. */
 export interface Worlds {
@@ -114,6 +114,8 @@ async function seedLedgers(store: Store, tenant: string): Promise<void> {
   await store.insertRows('dead_letters', [
     { ...letter, ...about, origin: `kafka:${tenant}/0`, position: '1', tenant },
     { ...letter, ...about, origin: `kafka:${tenant}/0`, position: '2', tenant, replayed: 1 },
+    // Another group of letters, to be cut off.
+    { ...letter, ...about, code: 'HX_TIME', origin: `kafka:${tenant}/0`, position: '3', tenant },
   ]);
   const batch = { tenant, file: `${tenant} file`, mapping: 'm', rows: 1, accepted: 1, rejected: 0, at: recent };
   await store.insertRows('import_batches', [

@@ -110,9 +110,18 @@ const deliveredAlone = (name: RateName, reason: Reason | undefined, sums: Sums) 
 const shareOf = (broadcasts: number, sent: number, sums: Sums) =>
   broadcasts > 0 && unsized(sums) > 0 ? null : ratio(sent, sums.sent);
 
-function reasonsOf(name: string, reason: Reason | undefined, isUnsized: boolean): string {
-  const share: readonly (readonly [string, Reason])[] = isUnsized ? [['measurable_share', 'counts_only']] : [];
-  return writeReasons([...(reason === undefined ? [] : [[name, reason] as const]), ...share]);
+/** `onlyCounts`: columns that are null since counts do not know them. */
+const reasonsOf = (name: string, reason: Reason | undefined, onlyCounts: readonly string[]) =>
+  writeReasons([
+    ...(reason === undefined ? [] : [[name, reason] as const]),
+    ...onlyCounts.map((column) => [column, 'counts_only'] as const),
+  ]);
+
+/** What counts do not know of the numerator, of the rates that have it. */
+function unknownWithin(name: RateName, within: ReturnType<typeof withinNumerator>): string[] {
+  const has = { delivery_rate: ['implied'], open_rate: ['implied', 'machine_only'] } as const;
+  if (name !== 'delivery_rate' && name !== 'open_rate') return [];
+  return has[name].filter((column) => within[column] === null);
 }
 
 function rateRow(
@@ -151,7 +160,10 @@ function rateRow(
     broadcast_weighted_rate: more.broadcastWeighted,
     effective_broadcasts: seen ? more.effectiveBroadcasts : null,
     measurable_share: share,
-    not_measurable: reasonsOf(name, reason, share === null && sums.sent > 0),
+    not_measurable: reasonsOf(name, reason, [
+      ...(seen ? unknownWithin(name, within) : []),
+      ...(share === null && sums.sent > 0 ? ['measurable_share'] : []),
+    ]),
   };
 }
 

@@ -48,11 +48,12 @@ function unitsQuery(context: TimedContext, asked: Params): BoundQuery {
   if(${failing}, toNullable(toUnixTimestamp64Milli(f.failed_at)), NULL) AS failed_at,
   if(${failing}, toNullable(toUnixTimestamp64Milli(f.next_try_at)), NULL) AS next_try_at
 FROM (
-  SELECT * FROM units FINAL
+  SELECT kind, unit, marks, done, marked_at FROM units FINAL
   WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} AND marks > done
 ) AS u
 LEFT JOIN (
-  SELECT * FROM unit_failures FINAL WHERE tenant = {tenant:String} AND failures > 0
+  SELECT kind, unit, failures, code, message, failed_at, next_try_at FROM unit_failures FINAL
+  WHERE tenant = {tenant:String} AND failures > 0
 ) AS f ON u.kind = f.kind AND u.unit = f.unit
 ${asked.state === undefined ? '' : only[asked.state]}
 ORDER BY state, marked_at, kind, unit

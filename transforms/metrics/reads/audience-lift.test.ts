@@ -127,7 +127,10 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
       },
     });
     // The article has recipients, and its reads are counts.
-    expect((await ask()).notes.map(({ code }) => code)).toEqual(['overlap', 'no_audience_split', 'immature']);
+    const { notes } = await ask();
+    const codes = ['overlap', 'no_audience_split', 'not_measurable', 'immature'];
+    expect(notes.map(({ code }) => code)).toEqual(codes);
+    expect(notes[2]).toMatchObject({ column: 'unmeasured_broadcasts', count: 1 });
     expect(await cell('news', 'plain', { horizon: '1h' })).toMatchObject({ broadcasts: 7, immature_broadcasts: 0 });
   });
 

@@ -1,10 +1,11 @@
 import { atHorizon } from '../../../store/tables/rollups.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
-import type { AnswerContext } from '../../answer/part.ts';
+import type { AnswerContext, OwnNote } from '../../answer/part.ts';
 import { factConditions } from '../../model/dimensions.ts';
 import { andAll } from '../../model/fragment.ts';
 import { mature } from '../grammar/maturity.ts';
 import { measuredNames } from '../grammar/measured.ts';
+import { note } from '../grammar/notes.ts';
 import { peopleOf } from '../grammar/people.ts';
 import { broadcastDateConditions } from '../grammar/period.ts';
 import { currentDefinition, fromRollup } from '../grammar/sources.ts';
@@ -75,6 +76,14 @@ function isShown({ content_type, segment }: AudienceLiftParams) {
 const isCell = ({ comparisons, immature_broadcasts, unmeasured_broadcasts, range_broadcasts }: SourceRow) =>
   comparisons.length + immature_broadcasts + unmeasured_broadcasts + range_broadcasts > 0;
 
+/** Broadcasts whose reads no one reports; those with counts have the note that these name no segment. */
+function notesOfLeftOut(cells: readonly SourceRow[]): OwnNote[] {
+  // Cells share broadcasts: the greatest is at least right.
+  const count = Math.max(0, ...cells.map((cell) => cell.unmeasured_broadcasts - cell.counted_broadcasts));
+  if (count === 0) return [];
+  return [note('not_measurable', [{ as: 'reads_left_out', count }], { column: 'unmeasured_broadcasts', count })];
+}
+
 async function read(context: AnswerContext, asked: AudienceLiftParams) {
   const query = source(context, asked);
   const found = await context.query(query, sourceRow);
@@ -96,6 +105,7 @@ async function read(context: AnswerContext, asked: AudienceLiftParams) {
     // Cells of one content type share broadcasts, so their numbers are not added up; the greatest is at least right.
     immature: { as: 'left_out', count: Math.max(0, ...rows.map(({ immature_broadcasts }) => immature_broadcasts)) },
     outdated: cells.reduce((total, { outdated }) => total + outdated, 0),
+    notes: notesOfLeftOut(cells),
   } as const;
 }
 

@@ -14,7 +14,12 @@ SELECT
     if(f.failures > 0, toNullable(toUnixTimestamp64Milli(f.next_try_at)), NULL) AS next_try_at
 FROM
 (
-    SELECT *
+    SELECT
+        kind,
+        unit,
+        marks,
+        done,
+        marked_at
     FROM units
     FINAL
     WHERE (tenant = {tenant:String})
@@ -23,7 +28,14 @@ AND (marks > done)
 ) AS u
 LEFT JOIN
 (
-    SELECT *
+    SELECT
+        kind,
+        unit,
+        failures,
+        code,
+        message,
+        failed_at,
+        next_try_at
     FROM unit_failures
     FINAL
     WHERE (tenant = {tenant:String})
