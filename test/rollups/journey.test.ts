@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { RandomRecomputes } from '../../test/rollups/byMarks.ts';
-import { Choices, LIMITS } from '../../test/rollups/world.ts';
-import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
-import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { type RawEvent, RawWorld } from '../../test/support/rawWorld.ts';
-import { Product } from '../../test/truth/product.ts';
+import { Registry } from '../../store/registry/registry.ts';
+import { Tenants } from '../../store/registry/tenants.ts';
+import { readJourney } from '../../store/tables/journey.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
-import { Registry } from '../registry/registry.ts';
-import { Tenants } from '../registry/tenants.ts';
-import { readJourney } from './journey.ts';
+import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { type FreshStore, freshStore } from '../support/database.ts';
+import { type RawEvent, RawWorld } from '../support/rawWorld.ts';
+import { Product } from '../truth/product.ts';
+import { RandomRecomputes } from './byMarks.ts';
+import { Choices, LIMITS } from './world.ts';
 
 const asked = process.env.JOURNEY_SEED;
 const SEED = asked === 'random' ? Date.now() % 2 ** 31 : Number(asked ?? 20_261_129);
