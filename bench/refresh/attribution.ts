@@ -64,7 +64,7 @@ FROM events WHERE tenant = '${TENANT}' AND type = 'conversion' AND ${condition}`
   );
 
 /**
- * What units of attribution cost, and of what is added up for their sake. First all of the past; then the last 8 days again, the last day of one
+ * What units of attribution cost, and of what is added up for their sake. The last 8 days for the first time and again, then the last day of one
  * range of recipients, and one person's touch that comes late.
  */
 export async function attributionCosts(store: Store, pid: number, orders: number) {
@@ -84,8 +84,9 @@ export async function attributionCosts(store: Store, pid: number, orders: number
     return { attribution: await kind('attribution'), attributed: await kind('attributed') };
   };
   const last = `${START} + toIntervalDay(${DAYS - 1})`;
-  const all = await both('1');
-  const days = await both(`occurred_at >= ${START} + toIntervalDay(${DAYS - 8})`);
+  const lastDays = `occurred_at >= ${START} + toIntervalDay(${DAYS - 8})`;
+  const first = await both(lastDays);
+  const again = await both(lastDays);
   const range = await both(`occurred_at >= ${last} AND bitShiftRight(recipient, 58) = 5`);
   await insert(
     store,
@@ -97,5 +98,5 @@ FROM events WHERE tenant = '${TENANT}' AND type = 'conversion' AND occurred_at >
   const late = await both(
     `recipient = (SELECT min(recipient) FROM events WHERE tenant = '${TENANT}' AND type = 'conversion' AND occurred_at >= ${last})`,
   );
-  return { orders, all, last_8_days: days, one_range_of_a_day: range, late_touch: late };
+  return { orders, new_8_days: first, last_8_days: again, one_range_of_a_day: range, late_touch: late };
 }

@@ -25,7 +25,7 @@ const shape = z.object({
   }),
   attribution: z.object({
     orders: z.literal(2_000),
-    ...{ all: costs, last_8_days: costs, one_range_of_a_day: costs, late_touch: costs },
+    ...{ new_8_days: costs, last_8_days: costs, one_range_of_a_day: costs, late_touch: costs },
   }),
   peak_memory_bytes: z.number(),
 });
