@@ -78,6 +78,8 @@ describe.skipIf(clickhouseAbsent())('what is attributed', () => {
       await one.touch('b', 1, { base, clicks: ['2026-03-02T03:30:00Z'] });
       await one.marked(1, base);
       for await (const step of recompute(fresh.store, 'attribution', [await counted(one)])) if (step === last) break;
+      // The next one has another version, and finds the same contents.
+      await one.marked(1, base);
       expect(await orders(one), last).toEqual(['b * CNY click 1 10 0']);
     }
   });
