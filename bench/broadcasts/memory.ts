@@ -10,10 +10,10 @@ export function peakMemory(pid: number | 'self' = 'self'): number {
   }
 }
 
-/** From here on the peak of this process is counted again. */
-export function forgetPeak(): void {
+/** From here on the peak of a process, by default of this one, is counted again. */
+export function forgetPeak(pid: number | 'self' = 'self'): void {
   try {
-    writeFileSync('/proc/self/clear_refs', '5');
+    writeFileSync(`/proc/${pid}/clear_refs`, '5');
   } catch {
     // Elsewhere the peak is that since the start.
   }

@@ -5,6 +5,7 @@ import { peakMemory } from '../broadcasts/memory.ts';
 import { type Profile, profiled } from '../freshness/profile.ts';
 import { cpuSeconds } from '../ingest/measure.ts';
 import { startStore } from '../query/server.ts';
+import { attributionCosts } from './attribution.ts';
 import { statementCosts } from './statements.ts';
 import { recomputeTouches } from './touches.ts';
 import { copyFigures, EVENTS_PER_RECIPIENT, lateRead, makeWorld, TENANT, type World } from './world.ts';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     small: { type: 'string', default: '100' },
     people: { type: 'string', default: '3850,500000,5000000' },
     day: { type: 'string', default: '3000x38' },
+    orders: { type: 'string', default: '400000' },
     rounds: { type: 'string', default: '3' },
   },
 });
@@ -49,6 +51,7 @@ try {
     touches,
     late_event: await lateEvents(people, rounds),
     day: day === undefined ? undefined : await changedDay(day, rounds),
+    attribution: values.orders === 'none' ? undefined : await attributionCosts(store, pid, Number(values.orders)),
     peak_memory_bytes: peakMemory(pid),
     sample: { broadcasts: small.broadcasts, people, rounds, events_per_recipient: EVENTS_PER_RECIPIENT },
   };

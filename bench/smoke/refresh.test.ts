@@ -7,6 +7,8 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { lastLine } from './lastLine.ts';
 
 const seconds = z.number().min(0);
+const cost = z.object({ cpu_seconds: seconds, more_memory_bytes: z.number() });
+const costs = z.object({ attribution: cost, attributed: cost });
 const shape = z.object({
   bench: z.literal('refresh'),
   ratios: z.object({ dearest_further_rollup_vs_target: seconds }),
@@ -26,6 +28,10 @@ const shape = z.object({
     cpu_seconds: seconds,
     day_cpu_seconds: seconds,
   }),
+  attribution: z.object({
+    orders: z.literal(2_000),
+    ...{ new_8_days: costs, last_8_days: costs, one_range_of_a_day: costs, late_touch: costs },
+  }),
   peak_memory_bytes: z.number(),
 });
 
@@ -33,7 +39,20 @@ const shape = z.object({
 describe.skipIf(clickhouseAbsent())('bench:refresh', () => {
   it('prints one JSON object in its last line', async () => {
     const main = fileURLToPath(new URL('../../dist/bench/refresh/main.js', import.meta.url));
-    const args = [main, '--json', '--small', '2', '--people', '50', '--day', '20x7', '--rounds', '1'];
+    const args = [
+      main,
+      '--json',
+      '--small',
+      '2',
+      '--people',
+      '50',
+      '--day',
+      '20x7',
+      '--rounds',
+      '1',
+      '--orders',
+      '2000',
+    ];
     const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 115_000 });
     const { further_rollups, by_statement } = shape.parse(lastLine(stdout));
     expect(Object.keys(further_rollups)).toEqual(expect.arrayContaining(['click_stats', 'broadcast_orders']));

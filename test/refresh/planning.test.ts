@@ -44,7 +44,11 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
           conversion: { value: '12.5', currency: 'CNY', goal: 'purchase', order_ref: 'o1', reversal: 0 },
         },
       );
-      await own.store.insertRows('units', [{ kind: 'unnamed', tenant, unit: '', marks: 1 }]);
+      await own.store.insertRows('units', [
+        { kind: 'unnamed', tenant, unit: '', marks: 1 },
+        { kind: 'attribution', tenant, unit: '00/2026-03-01', marks: 1 },
+        { kind: 'attribution', tenant, unit: '00/retracted', marks: 1 },
+      ]);
       const seconds = new Map<string, number>();
       /** A statement that runs again is planned as it was. */
       const planned = new Set<string>();
@@ -87,7 +91,9 @@ describe.skipIf(clickhouseAbsent() || process.platform !== 'linux')('a recompute
       await refresh({ mostRecipients: 1, mostRowsOfDay: 1 });
       const names = [...seconds.keys()];
       expect(names.filter((name) => name.startsWith('recompute-')).length).toBeGreaterThan(Object.keys(rollups).length);
-      expect(names).toEqual(expect.arrayContaining(['check-versions', 'zero-vanished-broadcast-stats']));
+      expect(names).toEqual(
+        expect.arrayContaining(['check-versions', 'zero-vanished-broadcast-stats', 'attributed-days']),
+      );
       expect(names.filter((name) => name.startsWith('recompute-') && name.includes('parts'))).toHaveLength(3);
       for (const [name, each] of seconds) expect(each, name).toBeLessThanOrEqual(MOST_SECONDS);
     },

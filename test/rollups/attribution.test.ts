@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../store/store.ts';
 import { attributionUnitSql, isAttributedSql } from '../../store/tables/attributionUnits.ts';
 import { refreshOnce } from '../../transforms/refresh/refresher.ts';
+import { markRepeated } from '../../transforms/refresh/sweep.ts';
 import { AttributionWorld } from '../support/attributionWorld.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
@@ -68,7 +69,7 @@ class Happenings {
     const key = await this.world.conversion(person, this.#time(), {
       ...{ broadcast, goal: this.#of(['purchase', 'gift']), currency: this.#of(['CNY', 'EUR']) },
       ...(this.#choices.below(4) === 0 ? {} : { order: this.#of(['o1', 'o2', 'o3', 'o4']) }),
-      value: String(1 + this.#choices.below(20)),
+      ...{ value: String(1 + this.#choices.below(20)), content_bits: 1 },
     });
     this.#conversions.push({ person, key, broadcast });
   }
@@ -77,7 +78,9 @@ class Happenings {
     const one = this.#choices.of(this.#conversions);
     if (one === undefined) return;
     const { person, ...rest } = one;
-    await this.world.conversion(person, this.#time(), { ...rest, order: this.#of(['o1', 'o2']), value: '30' });
+    const order = this.#of(['o1', 'o2'] as const);
+    const content_bits = order === 'o1' ? 2 : 4;
+    await this.world.conversion(person, this.#time(), { ...rest, order, value: '30', content_bits });
   }
 
   /** A touch that is new, changes or is gone marks what a recompute of touches does. */
@@ -158,6 +161,9 @@ describe.skipIf(clickhouseAbsent())('attribution by marks', () => {
         if (choices.below(3) === 0) await recomputes.some();
       }
       await recomputes.settle();
+      await refreshed(fresh.store);
+      // What was merged too soon.
+      await markRepeated(fresh.store);
       await refreshed(fresh.store);
       const byMarks = await aliveRows(fresh.store);
       expect(byMarks.get('attributed')?.size).toBeGreaterThan(0);

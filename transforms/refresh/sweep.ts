@@ -1,6 +1,9 @@
 import type { Store } from '../../store/store.ts';
+import { attributionUnitSql } from '../../store/tables/attributionUnits.ts';
+import { part } from '../../store/tables/part.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
 import { markUnitsWhere } from '../../store/tables/unitsOfEvents.ts';
+import { orderOf } from '../rollups/conversionEvents.ts';
 import { rollupsOf, unitOfRow } from '../rollups/registry.ts';
 
 /**
@@ -23,8 +26,31 @@ export async function sweep(store: Store, since: number): Promise<void> {
       sql: markEach(kind, 'unit', mixedVersions(kind)),
     });
   }
+  await markRepeated(store);
   await store.command({ name: 'sweep-unnamed-absent', sql: markEach('unnamed', "''", UNNAMED_ABSENT) });
 }
+
+/**
+ * Marks the days of outcomes that came with several contents and are not attributed with what they have now. The row that repeats one marks its own
+ * day, and the recompute of that day marks the event's, unless ClickHouse has merged the two before: then only the bits of contents show it.
+ *
+ * Cost: the type of every event, and the contents of outcomes that came with several.
+ */
+export async function markRepeated(store: Store): Promise<void> {
+  await store.command({
+    name: 'sweep-attribution-repeated',
+    sql: markEach('attribution', attributionUnitSql('toDate(occurred_at)'), repeated),
+  });
+}
+
+const conversion = (name: string) => part('conversion', name);
+const outcome = 'tenant, recipient, named_broadcast, event_key, order_key, goal, currency, value';
+const repeated = `FROM events
+WHERE type = 'conversion' AND retracted = 0 AND bitCount(content_bits) > 1
+  AND (tenant, recipient, broadcast, event_key,
+    sipHash64(if(${conversion('reversal')} = 1, ${conversion('order_ref')}, ${orderOf(conversion('order_ref'))})),
+    ${conversion('goal')}, ${conversion('currency')}, ${conversion('value')})
+  NOT IN (SELECT ${outcome} FROM attributed FINAL WHERE alive = 1)`;
 
 /** Tenants with events that name no broadcast, from before these had a unit of their own: attribution's units had numbers as names. */
 const UNNAMED_ABSENT = `FROM units

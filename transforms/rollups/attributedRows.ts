@@ -213,7 +213,7 @@ ${timesOf('base_ms', 'NOT failed', "['\\x1f']", touches)}`,
     },
     table,
     rowColumns,
-    `SELECT *, arrayJoin(multiIf(what = 1, [${orderOf()}], what = 2, ${ordersTakenBack('order_ref')}, [''])) AS item
+    `SELECT *, arrayJoin(multiIf(what = 1, [${orderOf('order_ref')}], what = 2, ${ordersTakenBack('order_ref')}, [''])) AS item
 FROM
 (
 SELECT what, outcomes.recipient AS recipient, named_broadcast, event_key, ms, goal, currency, value, order_ref,

@@ -12,9 +12,9 @@ export const OWN_ORDER = '\\x1f';
 const ownOrder = (reference: string, recipient = 'recipient') =>
   `concat(${reference}, '${OWN_ORDER}', toString(${recipient}))`;
 
-/** The order of a conversion, as SQL over its `order_ref` and recipient. */
-export const orderOf = (recipient = 'recipient') =>
-  `if(startsWith(order_ref, '${OWN_ORDER}'), ${ownOrder('order_ref', recipient)}, order_ref)`;
+/** The order of a conversion, as SQL of what it names and of its recipient. */
+export const orderOf = (reference: string, recipient = 'recipient') =>
+  `if(startsWith(${reference}, '${OWN_ORDER}'), ${ownOrder(reference, recipient)}, ${reference})`;
 
 /** The orders that a reversal may name, as SQL of what it names: the order, and its sender's own conversion of that id. */
 export const ordersTakenBack = (reference: string) =>
@@ -37,7 +37,7 @@ export function conversionEvents({ states, batch }: StatesSource): string {
   event_goal,
   value,
   currency,
-  ${orderOf('conversions.recipient')} AS order,
+  ${orderOf('order_ref', 'conversions.recipient')} AS order,
   audience,
   variant,
   base_ms,
