@@ -169,13 +169,18 @@ export class Tenants {
     if (unkept !== undefined) {
       throw new CodedError('HX_PARAM', `${unkept}: not yet; only the default has an effect`, { at: unkept });
     }
+    const isMarking = marking.some((name) => name in change);
+    // Before it, too: if the process dies once the change is in, what it concerns is dirty, but for a unit that was recomputed in the moment between.
+    if (isMarking) await this.#markAll(tenant);
     await this.#registry.set(tenantKind, { tenant, key: SETTINGS, value: { ...current, ...change } });
-    if (marking.some((name) => name in change)) {
-      await markAll(this.#store, { tenant, kind: 'broadcast' });
-      await markAll(this.#store, { tenant, kind: 'unnamed' });
-    }
+    if (isMarking) await this.#markAll(tenant);
     if ('platform_facts' in change) await markOtherFacts(this.#store, tenant, parsed.data.platform_facts);
     return parsed.data;
+  }
+
+  async #markAll(tenant: string): Promise<void> {
+    await markAll(this.#store, { tenant, kind: 'broadcast' });
+    await markAll(this.#store, { tenant, kind: 'unnamed' });
   }
 }
 
