@@ -38,7 +38,7 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
     'broadcastOrders.ts': 'statement',
     'broadcastSource.ts': 'statement',
     'broadcastStats.ts': 'statement',
-    'broadcastSteps.ts': 'work',
+    'broadcastSteps.ts': 'source',
     'children.ts': 'work',
     'clickStats.ts': 'statement',
     'clickedTargets.ts': 'statement',
@@ -67,7 +67,7 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
     'statsColumns.ts': 'statement',
     'statsDay.ts': 'statement',
     'stepsOfKind.ts': 'work',
-    'sumSteps.ts': 'work',
+    'sumSteps.ts': 'source',
     'unitSteps.ts': 'work',
     'unnamedOutcomes.ts': 'statement',
     'vanished.ts': 'work',
@@ -75,7 +75,7 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
 };
 
 /**
- * Files elsewhere that decide about figures at run time. The platform facts themselves are not among them: a row carries a hash of what
+ * Files elsewhere that decide about figures at run time; settings of tenants by their defaults. The platform facts themselves are not among them: a row carries a hash of what
  * they decided.
  */
 const elsewhere = [
@@ -84,6 +84,7 @@ const elsewhere = [
   'contract/platform/measurable.ts',
   'contract/platform/zone.ts',
   'contract/zone.ts',
+  'store/registry/tenants.ts',
   'store/tables/decidedFacts.ts',
 ] as const;
 
