@@ -257,16 +257,39 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
         ['acme', 1],
         ['other', 1],
       ]);
+      // Before the change and after it.
       await tenants.set('acme', { dwell_ms: 5000 });
-      expect(await marks()).toEqual([
-        ['acme', 2],
-        ['other', 1],
-      ]);
-      await tenants.set('acme', { window_days: 3 });
       expect(await marks()).toEqual([
         ['acme', 3],
         ['other', 1],
       ]);
+      await tenants.set('acme', { window_days: 3 });
+      expect(await marks()).toEqual([
+        ['acme', 5],
+        ['other', 1],
+      ]);
+    });
+
+    test('a change that is stored has marks, also where the process dies right after it', async () => {
+      await new Tenants(fresh.store, here).create('dies');
+      await markUnits(fresh.store, [{ kind: 'broadcast', tenant: 'dies', unit: 'a' }]);
+      let isStored = false;
+      const dying: Store = {
+        ...fresh.store,
+        database: fresh.store.database,
+        query: (statement, row) => fresh.store.query(statement, row),
+        insertRows: async (table, rows) => {
+          await fresh.store.insertRows(table, rows);
+          isStored ||= table === 'registry';
+        },
+        command: async (statement) => {
+          if (isStored) throw new Error('killed');
+          await fresh.store.command(statement);
+        },
+      };
+      await expect(new Tenants(dying, new Registry(dying)).set('dies', { zone: 'UTC' })).rejects.toThrow('killed');
+      expect((await new Tenants(fresh.store, new Registry(fresh.store)).get('dies'))?.zone).toBe('UTC');
+      expect(await dirtyUnits(fresh.store, 9, { tenant: 'dies' })).toMatchObject([{ unit: 'a', marks: 2 }]);
     });
   });
 

@@ -186,8 +186,10 @@ export class Tenants {
     if (unkept !== undefined) {
       throw new CodedError('HX_PARAM', `${unkept}: not yet; only the default has an effect`, { at: unkept });
     }
-    await this.#registry.set(tenantKind, { tenant, key: SETTINGS, value: { ...current, ...change } });
     const kinds = kindsToMark(change);
+    // Before it, too: if the process dies once the change is in, what it concerns is dirty, but for a unit that was recomputed in the moment between.
+    if (kinds.length > 0) await markAll(this.#store, { tenant, kinds });
+    await this.#registry.set(tenantKind, { tenant, key: SETTINGS, value: { ...current, ...change } });
     if (kinds.length > 0) await markAll(this.#store, { tenant, kinds });
     if ('platform_facts' in change) await markOtherFacts(this.#store, tenant, parsed.data.platform_facts);
     return parsed.data;

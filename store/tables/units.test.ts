@@ -107,6 +107,24 @@ describe.skipIf(clickhouseAbsent())('units', () => {
     expect((await dirtyUnits(store, 2)).map((each) => each.unit)).toEqual(['b0', '2026-01-01']);
   });
 
+  test('units that failed and are not to be tried yet come last, so that they hide no other', async () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
+    const failing = Array.from({ length: 5 }, (_, i) => unit(`failing${i}`));
+    const failed = (one: Unit, next_try_at: string) => ({ ...one, failures: 1, failed_at: at(0), next_try_at });
+    await store.insertRows('units', [
+      ...failing.map((one, i) => ({ ...one, marks: 1, marked_at: at(i) })),
+      { ...unit('tried again'), marks: 1, marked_at: at(8) },
+      { ...unit('well'), marks: 1, marked_at: at(9) },
+    ]);
+    const never = new Date(Date.now() + 3_600_000).toISOString();
+    await store.insertRows('unit_failures', [
+      ...failing.map((one) => failed(one, never)),
+      failed(unit('tried again'), at(1)),
+    ]);
+    expect((await dirtyUnits(store, 3)).map((each) => each.unit)).toEqual(['tried again', 'well', 'failing0']);
+    expect(await dirtyUnits(store, 9)).toHaveLength(7);
+  });
+
   test('shards share the units without overlap', async () => {
     const names = Array.from({ length: 50 }, (_, i) => `b${i}`);
     await markUnits(

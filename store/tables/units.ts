@@ -119,8 +119,13 @@ const dirtyRow = z
   })
   .readonly();
 
+/** Units that failed on their own, until they are tried again: few rows. */
+const WAITING = `SELECT toString(kind), toString(tenant), unit FROM unit_failures FINAL
+    WHERE failures > 0 AND next_try_at > now64(3)`;
+
 /**
- * Units with more marks than are done: tenants and their kinds by turns, the oldest mark first within each. `marks` was read
+ * Units with more marks than are done: tenants and their kinds by turns, the oldest mark first within each. Those that failed and are not
+ * to be tried yet come last: however many, they hide no other. `marks` was read
  * before anything else, so rows read after this call are covered by it, and `settleUnits` may be given it.
  */
 export function dirtyUnits(store: Store, limit: number, filter: UnitFilter = {}): Promise<DirtyUnit[]> {
@@ -132,11 +137,12 @@ export function dirtyUnits(store: Store, limit: number, filter: UnitFilter = {})
 SELECT kind, tenant, unit, marks, done, toUnixTimestamp64Milli(marked_at) AS markedAt
 FROM
 (
-    SELECT *, row_number() OVER (PARTITION BY tenant, kind ORDER BY marked_at, unit) AS turn
+    SELECT *, (toString(kind), toString(tenant), unit) IN (${WAITING}) AS waits,
+      row_number() OVER (PARTITION BY waits, tenant, kind ORDER BY marked_at, unit) AS turn
     FROM units FINAL
     WHERE marks > done${sql}
 )
-ORDER BY turn, marked_at, tenant
+ORDER BY waits, turn, marked_at, tenant
 LIMIT {limit:UInt32}`,
       params: present({ ...params, limit }),
     },

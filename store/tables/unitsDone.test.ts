@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import type { Store } from '../store.ts';
 import { markUnits, settleUnits, type Unit } from './units.ts';
 import { whenMarksAreDone } from './unitsDone.ts';
 
@@ -27,4 +28,27 @@ describe.skipIf(clickhouseAbsent())('waiting for marks', () => {
     await settleUnits(fresh.store, last === undefined ? [] : [last]);
     await waiting;
   });
+
+  it('does not wait for marks that came after it, of however many units', async () => {
+    const units = Array.from({ length: 1_200 }, (_, i): Unit => ({ kind: 'broadcast', tenant: 'many', unit: `b${i}` }));
+    await markUnits(fresh.store, units);
+    // Once it has looked, a unit is marked that is never done.
+    let looks = 0;
+    const store: Store = {
+      ...fresh.store,
+      database: fresh.store.database,
+      query: async (statement, row) => {
+        const found = await fresh.store.query(statement, row);
+        if (statement.name === 'dirty-units' && looks++ === 0) {
+          await markUnits(fresh.store, [{ kind: 'broadcast', tenant: 'many', unit: 'later' }]);
+          await settleUnits(
+            fresh.store,
+            units.map((one) => ({ ...one, marks: 1 })),
+          );
+        }
+        return found;
+      },
+    };
+    await whenMarksAreDone(store, 'many', AbortSignal.timeout(20_000));
+  }, 30_000);
 });

@@ -13,20 +13,27 @@ const order: readonly RefreshedKind[] = ['broadcast', 'slice', 'sum', 'slice', '
 /** Units whose marks are sent to the server at once: with their names, well below the longest address that it takes. */
 const MOST_AT_ONCE = 1_000;
 
+/** Units of a kind that are looked up at once. */
+const MOST_WAITED_FOR = 100_000;
+
 /**
  * Resolves when every mark that the tenant has now is done. Marks that come meanwhile are not waited for, except those that
- * these recomputes make: what a unit marks is marked no later than it is done. Rejects when the signal aborts.
+ * these recomputes make: what a unit marks is marked no later than it is done. Rejects when the signal aborts. Of more than MOST_WAITED_FOR units
+ * of a kind it waits until fewer are dirty, whenever these were marked.
  *
  * Cost: one look at the tenant's units each time, after pauses that grow to half a second.
  */
 export async function whenMarksAreDone(store: Store, tenant: string, signal: AbortSignal): Promise<void> {
   for (const kind of order) {
-    for (;;) {
-      // Oldest marks first: where there are more, what is left is looked up again.
-      const found = await dirtyUnits(store, MOST_AT_ONCE, { tenant, kind });
-      const units = firstThatFit(found);
-      await untilTrue(async () => (await notDone(store, tenant, kind, units)) === 0, signal);
-      if (units.length === found.length && found.length < MOST_AT_ONCE) break;
+    for (let isAll = false; !isAll; ) {
+      const found = await dirtyUnits(store, MOST_WAITED_FOR, { tenant, kind });
+      isAll = found.length < MOST_WAITED_FOR;
+      // Counted once: what is marked while some of them are waited for is not waited for.
+      for (let from = 0; from < found.length; ) {
+        const units = firstThatFit(found.slice(from, from + MOST_AT_ONCE));
+        await untilTrue(async () => (await notDone(store, tenant, kind, units)) === 0, signal);
+        from += units.length;
+      }
     }
   }
 }

@@ -72,6 +72,7 @@ describe('what is recorded', () => {
     expect(foldedText({ sql: ' SELECT sum(a) FROM t\n', params: { a: 2, b: 1n } })).toBe(foldedText(one));
     expect(foldedText({ ...one, sql: 'SELECT max(a) FROM t' })).not.toBe(foldedText(one));
     expect(foldedText({ ...one, params: { a: 3, b: 1n } })).not.toBe(foldedText(one));
+    expect(foldedText({ ...one, settings: { join_use_nulls: 1 } })).not.toBe(foldedText(one));
     const numbered = (definition: number) => ({
       sql: `SELECT ${definition} AS definition WHERE definition = ${definition}`,
     });

@@ -46,7 +46,7 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
     'broadcastOrders.ts': 'statement',
     'broadcastSource.ts': 'statement',
     'broadcastStats.ts': 'statement',
-    'broadcastSteps.ts': 'work',
+    'broadcastSteps.ts': 'source',
     'children.ts': 'work',
     'clickStats.ts': 'statement',
     'clickedTargets.ts': 'statement',
@@ -75,7 +75,7 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
     'statsColumns.ts': 'statement',
     'statsDay.ts': 'statement',
     'stepsOfKind.ts': 'work',
-    'sumSteps.ts': 'work',
+    'sumSteps.ts': 'source',
     'touchSteps.ts': 'work',
     'touches.ts': 'statement',
     'unitSteps.ts': 'work',
@@ -85,7 +85,7 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
 };
 
 /**
- * Files elsewhere that decide about figures at run time. The platform facts themselves are not among them: a row carries a hash of what
+ * Files elsewhere that decide about figures at run time; settings of tenants by their defaults. The platform facts themselves are not among them: a row carries a hash of what
  * they decided.
  */
 const elsewhere = [
@@ -94,6 +94,7 @@ const elsewhere = [
   'contract/platform/measurable.ts',
   'contract/platform/zone.ts',
   'contract/zone.ts',
+  'store/registry/tenants.ts',
   'store/tables/decidedFacts.ts',
 ] as const;
 

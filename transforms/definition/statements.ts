@@ -17,19 +17,20 @@ import { statementsQuery } from '../states/statements.ts';
 import { attributionBatch, batches, countedBy, forms, scratch, slice, slicing } from './world.ts';
 
 /** By what a statement fills, and the form of it. */
-export type Statements = ReadonlyMap<string, Pick<Statement, 'sql' | 'params'>>;
+type Recorded = Pick<Statement, 'sql' | 'params' | 'settings'>;
+export type Statements = ReadonlyMap<string, Recorded>;
 
 /**
  * Every statement that figures are made by, over a small fixed batch: those of each rollup of the registry in each of its
  * forms, and those that fill what rollups read. Without a server.
  */
 export async function statementsOfFigures(): Promise<Statements> {
-  const found = new Map<string, Pick<Statement, 'sql' | 'params'>>(Object.entries(steps()));
+  const found = new Map<string, Recorded>(Object.entries(steps()));
   for (const kind of refreshedKinds) await addRollups(kind, found);
   return found;
 }
 
-async function addRollups<K extends RefreshedKind>(kind: K, found: Map<string, Pick<Statement, 'sql' | 'params'>>) {
+async function addRollups<K extends RefreshedKind>(kind: K, found: Map<string, Recorded>) {
   for (const [form, source] of Object.entries(forms[kind])) {
     for (const rollup of rollupsOf(kind)) {
       const statement = await rollup.statement(source);
@@ -39,7 +40,7 @@ async function addRollups<K extends RefreshedKind>(kind: K, found: Map<string, P
   }
 }
 
-function steps(): Readonly<Record<string, Pick<Statement, 'sql' | 'params'>>> {
+function steps(): Readonly<Record<string, Recorded>> {
   const { events, lists } = batches;
   const { tenant, undone, broadcasts } = lists;
   const names = broadcasts.map(({ broadcast }) => broadcast);
@@ -81,10 +82,11 @@ function steps(): Readonly<Record<string, Pick<Statement, 'sql' | 'params'>>> {
 /** The number itself, in the texts: a raise alone changes no statement. */
 const OWN_NUMBER = new RegExp(`\\b${DEFINITION} (?=AS definition\\b)|(?<=\\bdefinition = )${DEFINITION}\\b`, 'g');
 
-/** The text without what does not matter: breaks of lines, and the number of the definition. With the values of its parameters. */
-export function foldedText({ sql, params }: Pick<Statement, 'sql' | 'params'>): string {
+/** The text without what does not matter: breaks of lines, and the number of the definition. With the values of its parameters, and its settings. */
+export function foldedText({ sql, params, settings }: Pick<Statement, 'sql' | 'params' | 'settings'>): string {
   const text = sql.replaceAll(OWN_NUMBER, 'own ').replace(/\s+/g, ' ').trim();
   const values = Object.entries(params ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   const json = JSON.stringify(values, (_, value) => (typeof value === 'bigint' ? String(value) : value));
-  return `${text}\n${json}`;
+  const set = Object.entries(settings ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return set.length === 0 ? `${text}\n${json}` : `${text}\n${json}\n${JSON.stringify(set)}`;
 }

@@ -15,7 +15,6 @@ import {
   type UnitFilter,
 } from '../../store/tables/units.ts';
 import { unitOfRow } from '../rollups/registry.ts';
-import { failingUnits, unitKey } from './failures.ts';
 import { ONE_THREAD, onOneThread } from './oneThread.ts';
 import { type RefreshOptions, type RefreshResult, recomputeUnits } from './refresher.ts';
 
@@ -57,6 +56,13 @@ WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit`,
 WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit`,
 };
 
+/**
+ * A unit that fails on its own is marked: it is tried again like every unit that fails. Left out by the statement, so that however many of them
+ * hide no other.
+ */
+const NOT_FAILING = `(tenant, unit) NOT IN (
+  SELECT tenant, unit FROM unit_failures FINAL WHERE kind = {kind:String} AND failures > 0)`;
+
 /** The rows of a sum are those of its broadcast, whose recompute marks its touches. No answer reads the rows of a slice. */
 const kindsWithRows = [
   'broadcast',
@@ -76,13 +82,15 @@ type OutdatedUnit = z.output<typeof outdatedRow> & { readonly kind: RefreshedKin
 export class OutdatedUnits {
   readonly #store: Store;
   readonly #shard: UnitFilter['shard'];
+  readonly #mostKnown: number;
   #known: OutdatedUnit[] = [];
   /** No outdated unit was found: only another program writes new ones. */
   #none = false;
 
-  constructor(store: Store, shard?: UnitFilter['shard']) {
+  constructor(store: Store, shard?: UnitFilter['shard'], mostKnown = MOST_KNOWN) {
     this.#store = store;
     this.#shard = shard;
+    this.#mostKnown = mostKnown;
   }
 
   /** Look again, though none were found. */
@@ -135,13 +143,10 @@ export class OutdatedUnits {
   }
 
   async #lookUp(): Promise<OutdatedUnit[]> {
-    const failing = await failingUnits(this.#store);
     for (const kind of kindsWithRows) {
       const facts = kind === 'broadcast' ? await this.#otherFacts() : {};
       const rows = await this.#store.query(this.#outdated(kind, facts), outdatedRow);
-      // A unit that fails on its own is marked: it is tried again like every unit that fails.
-      const units = rows.map((row) => ({ ...row, kind })).filter((unit) => !failing.has(unitKey(unit)));
-      if (units.length > 0) return units;
+      if (rows.length > 0) return rows.map((row) => ({ ...row, kind }));
     }
     return [];
   }
@@ -156,13 +161,14 @@ export class OutdatedUnits {
     return {
       name: `outdated-${kind}`,
       sql: `SELECT tenant, unit, people FROM (${rowsOf[kind]})
-WHERE ${shard === undefined ? '1' : 'cityHash64({kind:String}, tenant, unit) % {shard_count:UInt32} = {shard_index:UInt32}'}
+WHERE ${NOT_FAILING} AND ${shard === undefined ? '1' : 'cityHash64({kind:String}, tenant, unit) % {shard_count:UInt32} = {shard_index:UInt32}'}
 ORDER BY latest DESC, tenant, unit
-LIMIT ${MOST_KNOWN}`,
+LIMIT ${this.#mostKnown}`,
       params: {
         definition: DEFINITION,
         ...facts,
-        ...(shard === undefined ? {} : { kind, shard_count: shard.count, shard_index: shard.index }),
+        kind,
+        ...(shard === undefined ? {} : { shard_count: shard.count, shard_index: shard.index }),
       },
       settings: ONE_THREAD,
     };

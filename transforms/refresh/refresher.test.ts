@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
-import { dirtyUnits, figureKinds, markUnits, refreshedKinds } from '../../store/tables/units.ts';
+import { factTables } from '../../store/tables/factTables.ts';
+import { dirtyUnits, figureKinds, markUnits, refreshedKinds, settleUnits } from '../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { type RawEvent, RawWorld } from '../../test/support/rawWorld.ts';
+import { recordFailure } from './failures.ts';
 import { Refresher } from './loop.ts';
 import { OutdatedUnits } from './outdated.ts';
 import { type RecomputeStep, recompute } from './recompute.ts';
@@ -229,6 +231,21 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     expect(await dirtyUnits(fresh.store, 10, { tenant, kinds: refreshedKinds })).toEqual([]);
   });
 
+  it('sweeps up facts about broadcasts whose mark was lost, of every type', async () => {
+    const { tenant } = newWorld();
+    const at = '2031-03-02T04:00:00Z';
+    const tables = Object.values(factTables);
+    for (const table of tables) {
+      const row = { tenant, broadcast: `of ${table}`, id: 'x', fact: { occurred_at: at, event: '{}' }, live: 1 };
+      await fresh.store.insertRows(table, [{ ...row, received_at: at }]);
+    }
+    await sweep(fresh.store, Date.parse(at));
+    const marked = await dirtyUnits(fresh.store, 20, { tenant });
+    expect(marked.map(({ unit }) => unit).sort()).toEqual(tables.map((table) => `of ${table}`).sort());
+    // None of these facts can be read: no other test meets them.
+    await settleUnits(fresh.store, marked);
+  });
+
   it('finds nothing to do where a send came before its broadcast event, however often it sweeps', async () => {
     const { tenant, world } = newWorld();
     await world.events(...first);
@@ -274,6 +291,36 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     while ((await outdated.refreshSome()) !== undefined);
     expect(await figures(tenant)).toEqual(right);
     expect(await dirtyUnits(fresh.store, 10, { tenant, kinds: refreshedKinds })).toEqual([]);
+  });
+
+  it('finds outdated units behind those that fail', async () => {
+    const { tenant, world } = newWorld();
+    for (const broadcast of ['a', 'b']) {
+      await world.broadcast(broadcast, said);
+      await world.events(...first.map((event) => ({ ...event, broadcast })));
+    }
+    await refresh(tenant);
+    await fresh.store.command({
+      name: 'make-old',
+      sql: `INSERT INTO broadcast_stats SELECT * REPLACE (1 AS definition) FROM broadcast_stats FINAL WHERE tenant = {tenant:String}`,
+      params: { tenant },
+    });
+    await recordFailure(fresh.store, { kind: 'broadcast', tenant, unit: 'a' }, 9, new Error('planted'));
+    const outdated = new OutdatedUnits(fresh.store, undefined, 1);
+    while ((await outdated.refreshSome()) !== undefined);
+    const rows = await fresh.store.query(
+      {
+        name: 'definitions',
+        sql: `SELECT DISTINCT toString(broadcast) AS broadcast, definition FROM broadcast_stats FINAL
+WHERE tenant = {tenant:String} AND alive = 1 ORDER BY broadcast`,
+        params: { tenant },
+      },
+      z.object({ broadcast: z.string(), definition: z.number() }),
+    );
+    expect(rows).toEqual([
+      { broadcast: 'a', definition: 1 },
+      { broadcast: 'b', definition: DEFINITION },
+    ]);
   });
 
   it('sweeps up what a recompute left that was overtaken and died before it looked', async () => {

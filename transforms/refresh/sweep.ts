@@ -11,15 +11,16 @@ import { rollupsOf, unitOfRow } from '../rollups/registry.ts';
  * What a lost mark would leave wrong for ever is right after the next sweep. Units whose rows are of another definition are
  * not marked here: outdated.ts takes them in small batches.
  *
- * Cost: the keys of the rollups, and one column of the events (received_at), a few hundred milliseconds for 100 million.
+ * It goes by `received_at`, which is the least of all arrivals of a row. So it does not find a row that came before `since` and once more after it:
+ * with other content (a read that is now known to be of a machine), or after it was taken back. Only the marks of that arrival do.
+ *
+ * Cost: the keys of the rollups, and one column of the events (received_at), a few hundred milliseconds for 100 million; of the tables of
+ * facts about broadcasts, which have a row for each fact, the same column.
  */
 export async function sweep(store: Store, since: number): Promise<void> {
-  await markUnitsWhere(
-    store,
-    'received_at >= parseDateTimeBestEffort({since:String})',
-    { since: new Date(since).toISOString() },
-    ['events', 'broadcasts'],
-  );
+  await markUnitsWhere(store, 'received_at >= parseDateTimeBestEffort({since:String})', {
+    since: new Date(since).toISOString(),
+  });
   for (const kind of refreshedKinds) {
     await store.command({
       name: `sweep-${kind}-versions`,
