@@ -107,6 +107,16 @@ describe('an answer that the caller has', () => {
       expect((await post({ upto: '2' }, '/v1/metrics/numbers?format=csv')).body).toBe('n\r\n0\r\n1\r\n');
     });
 
+    it('takes a list without values for a parameter that is not there', async () => {
+      expect((await post({ upto: 2, name: [] })).json()).toEqual((await ask({}, '/v1/metrics/numbers?upto=2')).json());
+    });
+
+    it('is HX_NOT_FOUND with the nearest where there is no such metric', async () => {
+      const answer = await post({}, '/v1/metrics/nubmers');
+      expect(answer.statusCode).toBe(404);
+      expect(answer.json()).toMatchObject({ code: 'HX_NOT_FOUND', nearest: 'numbers' });
+    });
+
     it('is refused where a name is unknown, has no value of its kind, or is in the address, too', async () => {
       const refused = async (payload: object, url?: string) => {
         const { statusCode, body } = await post(payload, url);

@@ -68,6 +68,9 @@ export function refusesAccess(error: unknown): boolean {
   return refusingAccess.has(serverFault(error) ?? '');
 }
 
+const LONGEST_PARAMETERS =
+  'The filters are too long: about 1,000,000 bytes for all values together, where a letter of a name in Chinese is nine bytes and others are one to three';
+
 function firstLine(message: string): string {
   const line = message.split('\n', 1)[0] ?? '';
   return line.length > 500 ? `${line.slice(0, 500)}…` : line;
@@ -97,6 +100,10 @@ export function classed(error: unknown, asked: Asked, name: string): CodedError 
     return new CodedError('HX_QUERY', `ClickHouse failed ${name}: ${firstLine(error.message)} (${type})`, {
       cause: error,
     });
+  }
+  // Parameters of a statement are in its address. The server is well, and no retry helps.
+  if (error instanceof Error && /request uri invalid or too long/i.test(error.message)) {
+    return new CodedError('HX_PARAM', LONGEST_PARAMETERS, { cause: error });
   }
   // The server's HTTP layer refusing the form, for one a parameter of more than 128 KiB: no retry helps.
   if (error instanceof Error && error.message.startsWith('Poco::Exception')) {

@@ -54,6 +54,15 @@ describe('lists that are too long for a value', () => {
       expect(row).toEqual({ maps, lists });
     });
 
+    test('that are longer together than an address may be are refused as too long, not taken for an outage', async () => {
+      const long = Array.from({ length: 10_000 }, (_, i) => `${'群'.repeat(14)}${i}`);
+      const asked = fresh.store.query(
+        { name: 'too-long', sql: 'SELECT length({long:Array(String)}) AS n', params: { long } },
+        z.object({ n: z.number() }),
+      );
+      await expect(asked).rejects.toMatchObject({ code: 'HX_PARAM', message: expect.stringContaining('too long') });
+    });
+
     test('find rows by their key', async () => {
       await fresh.store.insertRows(
         'units',

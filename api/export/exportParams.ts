@@ -4,7 +4,7 @@ import { nearest } from '../../contract/nearest.ts';
 import type { EventType } from '../../contract/types.ts';
 import type { Statement } from '../../store/store.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
-import { moment, type Period, periodParams } from '../../transforms/metrics/grammar/period.ts';
+import { moment, type Period, periodParams, refuseNoPeriod } from '../../transforms/metrics/grammar/period.ts';
 import { many } from '../../transforms/model/params.ts';
 import { kindsThatWrite, rollups } from '../../transforms/rollups/registry.ts';
 import { parseParams, type RawParams } from '../params.ts';
@@ -61,6 +61,7 @@ export interface ExportSelection {
 /** What parameters mean, as a URL or a command line has them. HX_PARAM for what the export does not have. */
 export function exportSelection(exported: Exported, raw: RawParams): ExportSelection {
   const { broadcast: broadcasts = [], from, to, since } = parseParams(exportParams, raw);
+  refuseNoPeriod({ from, to });
   if (exported.of === 'events') {
     if (since !== undefined) refuse('since', 'events do not change: use from and to');
     const { type } = exported;

@@ -125,13 +125,13 @@ function meaning(description: string | undefined, language: Language): string {
   return both === undefined ? description : both[language];
 }
 
-/** Parameters of a question that people ask, by what the metric takes. */
+/** Parameters of a question that people ask, by what the metric takes: of the broadcast that the README sends. */
 function exampleOf(metric: Metric): Readonly<Record<string, string>> {
   const params = new Map(paramsOf(metric));
   const missing = metric.params.safeParse({}).error?.issues.map(({ path }) => String(path[0])) ?? [];
   const groups = valuesOf(params.get('group_by') ?? {});
   return {
-    ...Object.fromEntries(missing.map((name) => [name, valuesOf(params.get(name) ?? {})[0] ?? 'spring-sale'])),
+    ...Object.fromEntries(missing.map((name) => [name, valuesOf(params.get(name) ?? {})[0] ?? 'spring'])),
     ...(groups.includes('content_type') ? { group_by: 'content_type' } : {}),
     ...(params.has('horizon') && !missing.includes('broadcast') ? { horizon: '7d' } : {}),
     ...(params.has('from') && params.has('to') ? { from: '2026-03-01', to: '2026-04-01' } : {}),
@@ -163,7 +163,7 @@ ${metric.about[language]}
 ${words.example[language]}${words.colon[language]}${code(`GET ${address}`)}
 
 \`\`\`sh
-huixiang query ${metric.id}${options}
+./bin/huixiang query ${metric.id}${options}
 \`\`\`
 
 ${markdownTable(words.parameterHead[language], parameterRows(metric, language))}

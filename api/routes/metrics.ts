@@ -123,7 +123,10 @@ export function metricRoutes(
   });
 
   // A metric that does not exist is told so by name, not by address.
-  app.get('/metrics/:id', { config: { scope: 'read' } }, (request) => {
-    findMetric(metrics, idOf(request));
+  app.route({
+    ...{ method: ['GET', 'POST'], url: '/metrics/:id', config: { scope: 'read' } },
+    handler: async (request) => {
+      findMetric(metrics, idOf(request));
+    },
   });
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { dayStart } from '../../contract/zone.ts';
 import { type Annotation, type Kept, type Saved, type SavedView, savedViewShape } from '../../store/registry/saved.ts';
-import { type Moment, moment, periodParams } from '../../transforms/metrics/grammar/period.ts';
+import { type Moment, moment, periodParams, refuseNoPeriod } from '../../transforms/metrics/grammar/period.ts';
 import type { TimedContext } from '../../transforms/metrics/metric.ts';
 import { principalOf } from '../auth.ts';
 import { objectBody } from '../body.ts';
@@ -121,6 +121,7 @@ export function savedRoutes(
 
   addRoute(app, ['GET', '/annotations'], listAnnotations, read, async (request) => {
     const { from, to } = parseParams(annotationParams, rawParams(request));
+    refuseNoPeriod({ from, to });
     const { tenant, zone } = await contextOf(principalOf(request).tenant);
     const [begin, end] = [from && instantOf(from, zone), to && instantOf(to, zone)];
     const within = ({ instant }: { instant: string }) => {

@@ -25,6 +25,8 @@ describe('an audience expression', () => {
     ['not not("a")', { not: { not: a } }],
     ['NOT ("a" OR "b")', { not: { or: [a, b] } }],
     ['"a"and"b"or"c"', { or: [{ and: [a, b] }, c] }],
+    ['“a” or not ”b“ and "c"', { or: [a, { and: [{ not: b }, c] }] }],
+    ['“会员 "x” or "“y”"', { or: [{ tag: '会员 "x' }, { tag: '“y”' }] }],
     ['"and" or "不 or \\"x\\\\" or " b "', { or: [{ tag: 'and' }, { tag: '不 or "x\\' }, b] }],
   ])('%s', (text, expression) => {
     expect(parseAudience(text)).toEqual(expression);
@@ -33,7 +35,8 @@ describe('an audience expression', () => {
   it.each([
     ['', 'audience: saw the end; expected a tag in double quotes, not, or an opening parenthesis'],
     ['vip', 'audience: saw vip at character 1; expected a tag in double quotes, not, or an opening parenthesis'],
-    ['“vip”', 'audience: saw “ at character 1; expected a tag in double quotes, not, or an opening parenthesis'],
+    ['“vip', 'audience: the tag at character 1 has no closing double quote'],
+    ['『vip』', 'audience: saw 『 at character 1; expected a tag in double quotes, not, or an opening parenthesis'],
     ['"a" "b"', 'audience: saw the tag "b" at character 5; expected and, or, or the end'],
     ['"😀" andy "b"', 'audience: saw andy at character 5; expected and, or, or the end'],
     ['"a" and', 'audience: saw the end; expected a tag in double quotes, not, or an opening parenthesis'],

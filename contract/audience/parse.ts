@@ -21,6 +21,8 @@ function refuse(message: string): never {
 }
 
 const TAG = /"((?:[^"\\]|\\["\\])*)"/y;
+/** In the quotation marks that a Chinese keyboard has, in either order. */
+const CHINESE_TAG = /[“”]((?:[^“”\\]|\\[“”\\])*)[“”]/y;
 const WORD = /[()]|(?:and|or|not)(?![\p{L}\p{N}_])/iuy;
 const SPACE = /\s*/y;
 /** As much as shows what was seen. */
@@ -44,13 +46,13 @@ function tokens(text: string): Token[] {
     from += matched(SPACE, text, from)?.[0].length ?? 0;
     if (from >= text.length) return found;
     const at = [...text.slice(0, from)].length + 1;
-    const tag = matched(TAG, text, from);
+    const tag = matched(TAG, text, from) ?? matched(CHINESE_TAG, text, from);
     const one = tag ?? matched(WORD, text, from) ?? matched(OTHER, text, from);
     const [seen = ''] = one ?? [];
     // Cast: WORD matches these words alone, in any case.
     if (tag !== null) found.push(tagFrom(tag[1] ?? '', at));
     else if (matched(WORD, text, from) !== null) found.push({ at, word: seen.toLowerCase() as Word });
-    else if (seen === '"') refuse(`the tag at character ${at} has no closing double quote`);
+    else if (/^["“”]$/.test(seen)) refuse(`the tag at character ${at} has no closing double quote`);
     else found.push({ at, unknown: seen });
     from += seen.length;
   }
@@ -130,7 +132,7 @@ class Reader {
  *     any = all { "or" all }
  *     all = one { "and" one }
  *     one = "not" one | "(" any ")" | tag
- *     tag = '"' { any character but '"' and '\' | '\"' | '\\' } '"'
+ *     tag = '"' { any character but '"' and '\' | '\"' | '\\' } '"', or the same with “ and ”
  *
  * HX_PARAM names what was seen and at which character.
  */

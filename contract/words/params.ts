@@ -31,6 +31,8 @@ const chinese: Readonly<Record<string, string>> = {
     'read_high 与 open_rate_high 另加仅有机器打开的接收者',
   'People by their tags: tags in double quotes with and, or, not and parentheses, at most 16: "vip" and not ("new" or "trial")':
     '按分群组合筛选：分群写在双引号内，可用 and、or、not 和括号，最多 16 个，如 "vip" and not ("new" or "trial")',
+  'Groups, separated by commas; without it content_type and segment':
+    '分组字段，以逗号分隔；省略时为 content_type 和 segment',
   'At most this many groups': '最多列出的组数',
   'At most so many groups': '最多列出的组数',
   'At most so many rows of each period': '每个周期最多列出的行数',

@@ -6,7 +6,7 @@ import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes
 import { readOutdatedBands } from '../metrics/grammar/outdatedBands.ts';
 import { type OutsideCells, readOutsideCells } from '../metrics/grammar/outsideCells.ts';
 import { pendingUnits } from '../metrics/grammar/pending.ts';
-import { earlierPeriod } from '../metrics/grammar/period.ts';
+import { earlierPeriod, refuseNoPeriod } from '../metrics/grammar/period.ts';
 import { type Ranges, readRanges } from '../metrics/grammar/rangeCount.ts';
 import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
 import type { MetricContext, MetricResult, TimedContext } from '../metrics/metric.ts';
@@ -34,6 +34,7 @@ export async function answer<Row>(
   context: TimedContext,
   asked: Asked,
 ): Promise<MetricResult<Row>> {
+  refuseNoPeriod(asked);
   metric.refuse?.(asked);
   const known = metric.looksAtDays ? allNamed : await unnamedOf(metric, context, asked);
   const parts = await readParts(metric, { ...context, unnamed: known }, asked);

@@ -89,6 +89,18 @@ describe.skipIf(clickhouseAbsent())('figures at the edges', () => {
     expect((await broadcasts.run(contextOn(fresh.store), asked)).rows).toMatchObject([{ sent: 3 }]);
   });
 
+  it.each([
+    ['2026-03-10', '2026-03-01'],
+    ['2026-03-10', '2026-03-10'],
+    ['2026-03-10T00:00:00Z', '2026-03-10T00:00:00+08:00'],
+  ])('refuses a period from %s to %s', async (from, to) => {
+    await expect(rows({ from, to })).rejects.toMatchObject({ code: 'HX_PARAM', at: 'to' });
+  });
+
+  it('takes a period that is beyond what events may bear', async () => {
+    expect(await rows({ from: '1900-01-01', to: '1950-01-01' })).toEqual(expect.anything());
+  });
+
   it('takes periods that reach beyond what the server can hold', async () => {
     for (const from of ['0001-01-01', '0001-01-01T00:00:00Z', '1900-01-01T00:00:00Z', '1969-12-31T00:00:00Z']) {
       for (const to of ['9999-12-31', '9999-12-31T00:00:00Z', '2150-01-01T00:00:00Z']) {

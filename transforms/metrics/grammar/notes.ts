@@ -29,7 +29,7 @@ export function pendingNotes(count: number): Note[] {
 
 /** The time of `wait` was over before all was counted. */
 export function waitedNotes(count: number): Note[] {
-  return [note('pending', [{ as: 'waited' }], { count })];
+  return [note('pending', [{ as: 'waited' }], count === 0 ? {} : { count })];
 }
 
 /** An answer that is not known to be of one version of each unit: oneVersion.ts. */

@@ -33,6 +33,24 @@ export interface Period {
   readonly to?: Moment | undefined;
 }
 
+const isAtAnEnd = ({ day }: { readonly day: string }) => day === FIRST_DAY || day === LAST_DAY;
+
+/**
+ * HX_PARAM where `to` is not after `from`: no answer is about such a period. Of a date and an instant it is not known without a zone. Beyond
+ * what events may bear, both may be the same end of that.
+ */
+export function refuseNoPeriod({ from, to }: Period): void {
+  if (from === undefined || to === undefined) return;
+  const isNone =
+    'day' in from && 'day' in to
+      ? from.day > to.day || (from.day === to.day && !isAtAnEnd(from))
+      : 'instant' in from &&
+        'instant' in to &&
+        (from.instant > to.instant ||
+          (from.instant === to.instant && from.instant !== EARLIEST && from.instant !== LATEST));
+  if (isNone) throw new CodedError('HX_PARAM', 'to: it must be after from', { at: 'to' });
+}
+
 type End = 'from' | 'to';
 const compare: Readonly<Record<End, string>> = { from: '>=', to: '<' };
 

@@ -15,7 +15,7 @@ export const params = z.object({
   ...factFilters,
   ...audienceFilters,
   horizon: horizonParam('7d'),
-  group_by: listParam(openRateGroups),
+  group_by: listParam(openRateGroups).describe('Groups, separated by commas; without it content_type and segment'),
 });
 export type Params = z.output<typeof params>;
 

@@ -66,10 +66,18 @@ describe('points at which nothing happened', () => {
     ]);
   });
 
-  it('stay out by the broadcast date, of an answer cut short, and where the axis is of longer steps', () => {
+  it('are gaps by the broadcast date: a month without a broadcast has no figure', () => {
+    const rows = ['2025-12-01', '2026-03-01'].map((date) => ({ date, read: 4, delivered: 9 }));
+    const broadcast = { rows, notes: [], params: { date_basis: 'broadcast', interval: 'month' } };
+    expect(withEmptyPoints(broadcast, { ...asked, x: 'date' }).slice(2)).toEqual([
+      { period: null, date: '2026-01-01', read: null, delivered: null },
+      { period: null, date: '2026-02-01', read: null, delivered: null },
+    ]);
+  });
+
+  it('stay out of an answer without points, of one cut short, and where the axis is of longer steps', () => {
     const rows = [0, 3].map((n) => ({ start: hour(n), date: '2026-03-01', read: 1, delivered: 1 }));
-    const broadcast = { rows, notes: [], params: { date_basis: 'broadcast', interval: 'hour' } };
-    expect(withEmptyPoints(broadcast, asked)).toEqual(rows);
+    expect(withEmptyPoints({ rows, notes: [], params: {} }, asked)).toEqual(rows);
     expect(withEmptyPoints(event('hour', rows, [{ code: 'truncated', message: '' }]), asked)).toEqual(rows);
     expect(withEmptyPoints(event('day', rows), asked)).toEqual(rows);
   });

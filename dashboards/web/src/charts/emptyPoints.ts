@@ -59,7 +59,7 @@ interface Axis {
   readonly columns: readonly string[];
 }
 
-function missing(rows: readonly Row[], interval: string, { x, series, columns }: Axis): readonly Row[] {
+function missing(rows: readonly Row[], interval: string, { x, series, columns }: Axis, nothing: 0 | null) {
   const placeIn = (row: Row) => row[x] ?? null;
   const groupIn = (row: Row) => (series === undefined ? null : (row[series] ?? null));
   const same = (cell: Cell) => (lengths[interval] === undefined ? String(cell) : String(millis(cell)));
@@ -68,7 +68,7 @@ function missing(rows: readonly Row[], interval: string, { x, series, columns }:
   return [...new Set(placed.map(groupIn))].flatMap((group) => {
     const own = placed.filter((row) => groupIn(row) === group);
     const has = new Set(own.map((row) => same(placeIn(row))));
-    const figures = columns.map((name) => [name, own.some((row) => typeof row[name] === 'number') ? 0 : null]);
+    const figures = columns.map((name) => [name, own.some((row) => typeof row[name] === 'number') ? nothing : null]);
     const common = { period: own[0]?.['period'] ?? null, ...(series === undefined ? {} : { [series]: group }) };
     const absent = (places ?? []).filter((place) => !has.has(same(place)));
     return absent.map((place): Row => ({ ...common, [x]: place, ...Object.fromEntries(figures) }));
@@ -76,18 +76,19 @@ function missing(rows: readonly Row[], interval: string, { x, series, columns }:
 }
 
 /**
- * By event date an answer leaves out the points at which nothing happened: the line between their neighbours would look
- * like a steady trickle. This gives them back between the first and the last point of each period, every measure 0, and
- * null where no row at all has a figure of it, since nobody reports that. Any other answer's rows are as they came: by the
- * broadcast date a day without a broadcast has no figure. `earlierX` is the axis of the earlier period.
+ * An answer leaves out the points at which nothing happened: a line between their neighbours would look like a steady trickle, or cross months
+ * without data. This gives them back between the first and the last point of each period. By event date every measure is 0, and
+ * null where no row at all has a figure of it, since no one reports that; by the broadcast date a day without a broadcast has no
+ * figure, which is a gap. Rows of other answers are as they came. `earlierX` is the axis of the earlier period.
  */
 export function withEmptyPoints(
   { rows, params, notes }: Pick<Answer, 'rows' | 'params' | 'notes'>,
   axis: Axis & { readonly earlierX: string | undefined },
 ): readonly Row[] {
-  if (params['date_basis'] !== 'event' || notes.some(({ code }) => code === 'truncated')) return rows;
+  if (params['date_basis'] === undefined || notes.some(({ code }) => code === 'truncated')) return rows;
+  const nothing = params['date_basis'] === 'event' ? 0 : null;
   const interval = String(params['interval']);
   const { now, earlier } = periodsOf(rows);
-  const before = axis.earlierX === undefined ? [] : missing(earlier, interval, { ...axis, x: axis.earlierX });
-  return [...rows, ...missing(now, interval, axis), ...before];
+  const before = axis.earlierX === undefined ? [] : missing(earlier, interval, { ...axis, x: axis.earlierX }, nothing);
+  return [...rows, ...missing(now, interval, axis, nothing), ...before];
 }

@@ -6,7 +6,7 @@ import { secondsPerUnit, writeCell } from './cell.ts';
 import { unitOf } from './measures.ts';
 import { RangeText } from './Range.tsx';
 import { rangeOf } from './ranges.ts';
-import { absenceSentence, absenceWords } from './reasons.ts';
+import { absenceSentence, absenceWords, reasonsIn } from './reasons.ts';
 import { wordOf } from './words.ts';
 import './marks.css';
 
@@ -54,6 +54,10 @@ export function Figure({
   if (typeof cell === 'boolean') return <>{say(cell ? { en: 'yes', 'zh-CN': '是' } : { en: 'no', 'zh-CN': '否' })}</>;
   const word = typeof cell === 'string' ? wordOf(column.name, cell, row) : undefined;
   if (word !== undefined) return <>{say(word)}</>;
+  if (column.name === 'not_measurable' && typeof cell === 'string') {
+    const sentences = reasonsIn(cell).map((reason) => say(reason));
+    return <>{sentences.join(' ')}</>;
+  }
   if (cell !== null) return <>{written(writing, column, cell)}</>;
   const range = rangeOf(row, column.name);
   if (range === undefined) return <Absent row={row} column={column} notes={notes} />;

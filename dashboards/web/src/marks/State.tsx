@@ -6,7 +6,7 @@ import { FirstEventLink } from './FirstEventLink.tsx';
 import './marks.css';
 
 /** Why a whole panel has nothing to draw. Each looks different and says what to do. */
-export type StateName = 'loading' | 'no_data' | 'not_measurable' | 'immature' | 'error' | 'no_permission';
+export type StateName = 'loading' | 'no_data' | 'not_measurable' | 'immature' | 'error' | 'refused' | 'no_permission';
 
 const sentences: Readonly<Record<StateName, Localised>> = {
   loading: { en: 'Loading', 'zh-CN': '加载中' },
@@ -26,6 +26,10 @@ const sentences: Readonly<Record<StateName, Localised>> = {
     en: 'This could not be read. Try again; if it stays so, give your administrator the code.',
     'zh-CN': '读取失败。请重试；若仍失败，请将代码告知管理员。',
   },
+  refused: {
+    en: 'A filter or value is not valid. Correct or remove it.',
+    'zh-CN': '有筛选条件或取值无效，请修改或移除。',
+  },
   no_permission: {
     en: 'This key may not see it. Ask for a key with the scope read.',
     'zh-CN': '当前密钥无权查看。请申请具有 read 权限的密钥。',
@@ -38,6 +42,7 @@ const signs: Readonly<Record<Exclude<StateName, 'loading'>, string>> = {
   not_measurable: '▨',
   immature: '◔',
   error: '!',
+  refused: '!',
   no_permission: '⊘',
 };
 
@@ -63,12 +68,22 @@ function Skeleton({ height = 120 }: { readonly height?: number | undefined }) {
   );
 }
 
+/** What an error is shown as, by what helps: another key, another question, or the same again. */
+function shownAs(problem: ApiProblem | null | undefined): StateName {
+  if (problem?.status === 401 || problem?.status === 403) return 'no_permission';
+  return problem?.code === 'HX_PARAM' ? 'refused' : 'error';
+}
+
 export function State({ is, problem, notes, detail, retry, height, nothing }: StateProps) {
   const say = useSay();
-  const shown = is === 'error' && (problem?.status === 401 || problem?.status === 403) ? 'no_permission' : is;
+  const shown = is === 'error' ? shownAs(problem) : is;
   if (shown === 'loading') return <Skeleton height={height} />;
   return (
-    <div className={`state state-${shown}`} role={shown === 'error' ? 'alert' : 'status'} data-state={shown}>
+    <div
+      className={`state state-${shown}`}
+      role={shown === 'error' || shown === 'refused' ? 'alert' : 'status'}
+      data-state={shown}
+    >
       <span className="state-sign" aria-hidden="true">
         {nothing === undefined ? signs[shown] : '✓'}
       </span>
@@ -90,7 +105,7 @@ export function State({ is, problem, notes, detail, retry, height, nothing }: St
           {note.message}
         </p>
       ))}
-      {retry === undefined ? null : (
+      {retry === undefined || shown === 'refused' ? null : (
         <button type="button" onClick={retry}>
           {say({ en: 'Try again', 'zh-CN': '重试' })}
         </button>

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../../contract/notes.ts';
+import { type Reason, readReasons } from '../../../../contract/notes.ts';
 import { reasonWords } from '../../../../contract/words/reasons.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import type { Absence } from './absence.ts';
@@ -11,6 +11,10 @@ export const absenceWords: Readonly<Record<Absence, Localised>> = {
   suppressed: { en: 'too few people', 'zh-CN': '人数过少' },
   no_data: { en: '–', 'zh-CN': '–' },
 };
+
+/** The sentences behind a row's `not_measurable`, each once: the cells of its columns have their own. */
+export const reasonsIn = (text: string): readonly Localised[] =>
+  [...new Set(readReasons(text).values())].map((reason) => reasonWords[reason]);
 
 /** The sentence behind a mark of absence; undefined where the mark needs none. */
 export function absenceSentence(is: Absence, reason: Reason | undefined): Localised | undefined {

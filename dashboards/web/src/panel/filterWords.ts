@@ -1,6 +1,7 @@
 import { dimensionWords } from '../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 import type { Params } from '../address/address.ts';
+import { leftOutOf } from '../address/held.ts';
 
 /** In lower case: they are parts of a line of text. */
 const dimensionsInSentences: Readonly<Record<string, Localised>> = Object.fromEntries(
@@ -9,6 +10,7 @@ const dimensionsInSentences: Readonly<Record<string, Localised>> = Object.fromEn
 
 const names: Readonly<Record<string, Localised>> = {
   ...dimensionsInSentences,
+  audience: { en: 'combined segments', 'zh-CN': '分群组合' },
   search: { en: 'search', 'zh-CN': '搜索' },
   horizon: { en: 'horizon', 'zh-CN': '统计窗口' },
   goal: { en: 'goal', 'zh-CN': '目标' },
@@ -50,11 +52,13 @@ export function filterWords(
   const rest = Object.entries(params).flatMap(([name, value]) => {
     let given = value === undefined ? [] : [value].flat();
     if (unsaid.includes(name) || given.length === 0) return [];
-    const title = names[name];
+    const leftOut = leftOutOf(name);
+    const title = names[leftOut ?? name];
+    const not = leftOut === undefined ? '' : say({ en: 'not ', 'zh-CN': '不含' });
     if (name === 'group_by') given = given.flatMap((by) => by.split(','));
     const words = name === 'group_by' ? names : values;
     const written = given.map((one) => (words[one] === undefined || name === 'broadcast' ? one : say(words[one])));
-    return `${title === undefined ? name : say(title)}: ${written.join(', ')}`;
+    return `${title === undefined ? name : say(title)}: ${not}${written.join(', ')}`;
   });
   return [period, ...rest].join(' · ');
 }

@@ -43,6 +43,9 @@ describe('filters in words', () => {
       '2026-03-01 – 2026-03-31 · platform: sms, email · compared with: the period before, same weekdays',
     );
     expect(filterWords({ group_by: 'content_type,segment' }, say, day)).toBe('all time · by: content type, segment');
+    expect(filterWords({ 'not.platform': 'sms', audience: 'not "vip"' }, say, day)).toBe(
+      'all time · platform: not sms · combined segments: not "vip"',
+    );
     expect(filterWords({ broadcast: 'year' }, say, day)).toBe('all time · broadcast: year');
   });
 });
