@@ -19,8 +19,8 @@ function withinNumerator(rate: RateName, sums: Sums): { implied: number | null; 
   if (rate === 'delivery_rate')
     return { implied: figuresOf(['delivered_implied'], sums, allNamed).delivered_implied, machine_only: null };
   if (rate === 'open_rate') {
-    // Nothing but counts is known of any broadcast that can be read.
-    const noReaders = sums.broadcasts_counts_only >= sums.broadcasts_read;
+    // Nothing but counts is known of any broadcast that can be read; counts above the reach are of none that can.
+    const noReaders = sums.broadcasts_counts_only - sums.broadcasts_above_reach >= sums.broadcasts_read;
     return {
       implied: figuresOf(['read_implied'], sums, allNamed).read_implied,
       machine_only: noReaders ? null : sums.machine_where_read,
@@ -110,18 +110,20 @@ const deliveredAlone = (name: RateName, reason: Reason | undefined, sums: Sums) 
 const shareOf = (broadcasts: number, sent: number, sums: Sums) =>
   broadcasts > 0 && unsized(sums) > 0 ? null : ratio(sent, sums.sent);
 
-/** `onlyCounts`: columns that are null since counts do not know them. */
-const reasonsOf = (name: string, reason: Reason | undefined, onlyCounts: readonly string[]) =>
-  writeReasons([
-    ...(reason === undefined ? [] : [[name, reason] as const]),
-    ...onlyCounts.map((column) => [column, 'counts_only'] as const),
-  ]);
+const reasonsOf = (name: string, reason: Reason | undefined, others: readonly (readonly [string, Reason])[]) =>
+  writeReasons([...(reason === undefined ? [] : [[name, reason] as const]), ...others]);
 
-/** What counts do not know of the numerator, of the rates that have it. */
-function unknownWithin(name: RateName, within: ReturnType<typeof withinNumerator>): string[] {
-  const has = { delivery_rate: ['implied'], open_rate: ['implied', 'machine_only'] } as const;
+/** Why what counts do not know of the numerator is null, of the rates that have it ("What counts cannot know" of docs/cascade.md). */
+function unknownWithin(name: RateName, within: ReturnType<typeof withinNumerator>) {
+  const reasons: readonly (readonly ['implied' | 'machine_only', Reason])[] =
+    name === 'open_rate'
+      ? [
+          ['implied', 'no_audience_split'],
+          ['machine_only', 'counts_only'],
+        ]
+      : [['implied', 'counts_only']];
   if (name !== 'delivery_rate' && name !== 'open_rate') return [];
-  return has[name].filter((column) => within[column] === null);
+  return reasons.filter(([column]) => within[column] === null);
 }
 
 function rateRow(
@@ -162,7 +164,7 @@ function rateRow(
     measurable_share: share,
     not_measurable: reasonsOf(name, reason, [
       ...(seen ? unknownWithin(name, within) : []),
-      ...(share === null && sums.sent > 0 ? ['measurable_share'] : []),
+      ...(share === null && sums.sent > 0 ? [['measurable_share', 'counts_only'] as const] : []),
     ]),
   };
 }
