@@ -2044,6 +2044,13 @@ AND ((reach_where_read > 0) OR (read_all < read_possible_all))) AND true
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast and variant
 -- any-unnamed-outcomes: that of broadcasts
+-- broadcast-titles: that of broadcasts
+-- broadcasts: other than that of broadcasts
+- AND (variant = '*')
++ AND (variant IN ({filter_variant:Array(String)}))
+
+- AND (variant = '*')
++ AND (variant IN ({filter_variant:Array(String)}))
 -- broadcasts-of-page: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 - AND (variant = '*')
 + AND (variant IN ({filter_variant:Array(String)}))
@@ -2130,8 +2137,6 @@ AND (definition < {definition:UInt16})
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
 -- any-unnamed-outcomes: that of broadcasts
--- broadcast-titles: that of broadcasts
--- broadcasts: that of broadcasts
 -- broadcasts-of-page: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 - AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 - AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))

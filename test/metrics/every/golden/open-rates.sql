@@ -1438,7 +1438,9 @@ AND (definition < {definition:UInt16})
 -- tenant-pending-units: that of open-rates
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
--- broadcasts-without-split: other than that of open-rates
+-- open-rates: other than that of 2026-03-30 to 2026-04-01
+- AND (day >= {from:Date})
+- AND (day < {to:Date})
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
 + AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
