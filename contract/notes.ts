@@ -63,6 +63,8 @@ export const noteCodes = [
   'reads_from_counts',
   'no_audience_split',
   'counts_above_reach',
+  // Broadcasts that no row by segment has.
+  'no_audience_tags',
   // Broadcasts that a filter by several tags leaves out.
   'audiences_too_many',
   'letters_without_tenant',

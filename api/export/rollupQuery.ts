@@ -6,7 +6,7 @@ import type { Moment, Period } from '../../transforms/metrics/grammar/period.ts'
 import { broadcastDateConditions, eventDateConditions } from '../../transforms/metrics/grammar/period.ts';
 import { andAll, type Fragment } from '../../transforms/model/fragment.ts';
 import { kindsThatWrite, rollups, unitOfRow } from '../../transforms/rollups/registry.ts';
-import { withoutSmallGroups } from '../../transforms/views/parts.ts';
+import { smallGroupRows, withoutSmallGroups } from '../../transforms/views/parts.ts';
 import { generatedViews } from '../../transforms/views/views.ts';
 import { exportSettings } from './exportQuery.ts';
 
@@ -58,7 +58,9 @@ function conditions({ broadcasts, since, zone, ...request }: RollupRequest, tabl
 
 /**
  * Rows of a view as a SQL user reads them, but of one tenant, with `deleted`: true where the key is gone, which only an export since some
- * time has. A view whose rows have no key has at least one for each of the rollup. In no promised order.
+ * time has. That has a row for each group that has fewer people now than are shown, too, whose figures may have been exported before
+ * (docs/decisions/0046-small-groups-in-exports.md). A view whose rows have no key has at least one for each of the rollup. In no promised
+ * order.
  */
 export function rollupQuery(request: RollupRequest): Statement {
   const { view, tenant, since } = request;
@@ -69,9 +71,12 @@ export function rollupQuery(request: RollupRequest): Statement {
     withDeleted: true,
   };
   const params = Object.assign({ tenant }, ...view.tables.map((table) => of(table).params));
+  const [table] = view.tables;
+  const small =
+    since === undefined ? '' : `\nUNION ALL\n${smallGroupRows(view, ` AND tenant = {tenant:String}${of(table).sql}`)}`;
   return {
     name: `export-${view.name}`,
-    sql: `SELECT * EXCEPT (tenant) FROM (\n${view.statement(rows)}\n)`,
+    sql: `SELECT * EXCEPT (tenant) FROM (\nSELECT * FROM (\n${view.statement(rows)}\n)${small}\n)`,
     params,
     settings: exportSettings,
   };

@@ -147,6 +147,10 @@ export const readNotes = {
     en: `${many(count, 'broadcast')} ${count === 1 ? 'has' : 'have'} counts without a split by audience: these counts are not included`,
     'zh-CN': `${count} 次群发的汇总数无法按受众拆分，未计入`,
   }),
+  no_audience_tags: ({ count }: { readonly count: number }): Localised => ({
+    en: `${many(count, 'broadcast')} without tagged recipients: in no row by segment`,
+    'zh-CN': `${count} 次群发的接收者没有受众分群，不在按分群的各行中`,
+  }),
   /** `all`: of every broadcast of the answer. */
   counts_above_reach: ({ count, all }: { readonly count: number; readonly all: boolean }): Localised => {
     if (all && count === 1) {

@@ -72,16 +72,19 @@ function lowerOf(bucket: number): number {
 }
 
 /**
- * The median of the known delays that are at most `horizonMs`, in milliseconds; null of none. A bucket's people are spread
- * evenly over it, so the horizon may cut one.
+ * The median of the known delays that are at most `horizonMs`, in milliseconds; null of none. `within` people are known to be so early: the
+ * bucket that the horizon cuts has those of them who are in no earlier one, spread evenly up to the horizon.
  */
-export function medianDelay(delays: Histogram, horizonMs: number): number | null {
+export function medianDelay(delays: Histogram, horizonMs: number, within: number): number | null {
+  const isWhole = (bucket: string) => lowerOf(Number(bucket) + 1) <= horizonMs;
+  const whole = Object.entries(delays).reduce((sum, [bucket, people]) => sum + (isWhole(bucket) ? people : 0), 0);
   const stretches = Object.entries(delays)
-    .map(([bucket, people]) => {
-      const [from, to] = [lowerOf(Number(bucket)), lowerOf(Number(bucket) + 1)];
-      const share = Math.min(1, Math.max(0, (horizonMs - from) / (to - from)));
-      return { from, to: from + share * (to - from), people: share * people };
-    })
+    .filter(([bucket]) => lowerOf(Number(bucket)) <= horizonMs)
+    .map(([bucket, people]) => ({
+      from: lowerOf(Number(bucket)),
+      to: Math.min(horizonMs, lowerOf(Number(bucket) + 1)),
+      people: isWhole(bucket) ? people : Math.min(people, Math.max(0, within - whole)),
+    }))
     .filter(({ people }) => people > 0)
     .sort((a, b) => a.from - b.from);
   let left = stretches.reduce((sum, { people }) => sum + people, 0) / 2;

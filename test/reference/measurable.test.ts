@@ -106,15 +106,16 @@ describe('the median time to read', () => {
 
   test('is linear inside a bucket', () => {
     expect(bucketOf(10_000)).toBe(bucketOf(8_192));
-    expect(medianDelay(histogram([10_000]), Number.POSITIVE_INFINITY)).toBe(9_216);
-    expect(medianDelay(histogram([0, 1, 2]), Number.POSITIVE_INFINITY)).toBe(1.5);
-    expect(medianDelay({}, Number.POSITIVE_INFINITY)).toBeNull();
+    expect(medianDelay(histogram([10_000]), Number.POSITIVE_INFINITY, 1)).toBe(9_216);
+    expect(medianDelay(histogram([0, 1, 2]), Number.POSITIVE_INFINITY, 3)).toBe(1.5);
+    expect(medianDelay({}, Number.POSITIVE_INFINITY, 0)).toBeNull();
   });
 
   test('is among the delays by the horizon: it cannot be later than it', () => {
-    expect(medianDelay(histogram([1, 1, 100_000]), 1_000)).toBe(1.5);
-    // Half of the bucket [8192, 10240) is within 9216: one of two people, in the middle of that half.
-    expect(medianDelay(histogram([8_192, 10_000]), 9_216)).toBe(8_704);
-    expect(medianDelay(delays, 60_000)).toBeNull();
+    expect(medianDelay(histogram([1, 1, 100_000]), 1_000, 2)).toBe(1.5);
+    // Of the bucket [8192, 10240) one of two people is known to be within 9216: in the middle of what is below.
+    expect(medianDelay(histogram([8_192, 10_000]), 9_216, 1)).toBe(8_704);
+    expect(medianDelay(histogram([9_300, 10_000]), 9_216, 0)).toBeNull();
+    expect(medianDelay(delays, 60_000, 0)).toBeNull();
   });
 });

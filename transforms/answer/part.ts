@@ -1,5 +1,6 @@
 import type { NoteCode } from '../../contract/notes.ts';
 import type { Horizon } from '../../store/tables/rollups.ts';
+import type { Used } from '../metrics/grammar/everyone.ts';
 import type { Unnamed } from '../metrics/grammar/outcomes.ts';
 import type { CompareMode, Period } from '../metrics/grammar/period.ts';
 import type { PeriodDays } from '../metrics/grammar/periodDays.ts';
@@ -36,7 +37,7 @@ export interface Selected {
 /** Codes of notes about something that one metric alone may have; the pipeline makes all others. */
 type OwnCode = Extract<
   NoteCode,
-  | ('not_measurable' | 'between_polls' | 'machine' | 'orders_shared')
+  | ('not_measurable' | 'between_polls' | 'machine' | 'orders_shared' | 'no_audience_tags')
   | ('event_date' | 'too_few_comparables' | 'letters_without_tenant')
 >;
 export type OwnNote = Note & { readonly code: OwnCode };
@@ -52,8 +53,8 @@ interface Found<Row> {
   readonly days?: Pick<PeriodDays, 'unnamed' | 'anyCounts'>;
   /** Where the next page begins. */
   readonly nextCursor?: string | undefined;
-  /** Rows with different ones share no broadcast, though they are by segment or variant; in the order of rows, `limits` and `reads`. */
-  readonly points?: readonly string[];
+  /** The broadcasts that `limits` and `reads` are about, for metrics whose rows may share some: these are read each once then. */
+  readonly used?: Used;
   /** Of the current period only. */
   readonly notes?: readonly OwnNote[];
 }

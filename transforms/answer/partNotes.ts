@@ -1,5 +1,5 @@
 import { splitBy, whoseAnswer } from '../metrics/grammar/audienceSplit.ts';
-import { type Measured, totalMeasured } from '../metrics/grammar/measured.ts';
+import { totalMeasured } from '../metrics/grammar/measured.ts';
 import {
   definitionNotes,
   gapNotes,
@@ -88,22 +88,16 @@ function audienceOf({ segment, variant, audience }: Asked) {
   return { segment: listed(segment), variant: listed(variant), audience };
 }
 
-/** `of` in lists of those that may share broadcasts: each is alone where rows are no parts, else with all others of its point. */
-function together<One>(of: readonly One[], { by = [], points = [] }: AnyPart<unknown>, asked: Asked): readonly One[][] {
-  const shares = overlaps(asked, by);
-  const found = new Map<string | number | undefined, One[]>();
-  for (const [i, one] of of.entries()) {
-    const point = shares ? points[i] : i;
-    const others = found.get(point);
-    if (others === undefined) found.set(point, [one]);
-    else others.push(one);
-  }
-  return [...found.values()];
+/** Whether anything limits the figures of a part; it does not where it limits none of its rows. */
+export function isLimited(part: AnyPart<unknown>, known: Pick<Answered, 'context' | 'asked' | 'unnamed'>): boolean {
+  const { limits, reads } = part;
+  const answered: Answered = { ...known, unsplit: 0, ranges: 0, bandless: 0, cellless: 0, tooMany: 0, hidden: [] };
+  const ofLimits = limits === undefined ? [] : notesOfLimits(limits, part, answered);
+  return ofLimits.length > 0 || (reads !== undefined && notesOfReads(reads, part, answered).length > 0);
 }
 
-function notesOfLimits(limits: Limits, part: AnyPart<unknown>, { asked, unnamed }: Answered): Note[] {
-  const ofPoints = together<Measured>(limits.of, part, asked).map((rows) => totalMeasured(rows, true));
-  const measured = totalMeasured(ofPoints, false);
+function notesOfLimits(limits: Limits, part: AnyPart<unknown>, { unnamed }: Answered): Note[] {
+  const measured = totalMeasured(limits.of);
   const lack = partialNotes(measured, limits.partial ?? []);
   if (limits.as === 'shares') {
     const total = (name: keyof (typeof limits.of)[number]) => limits.of.reduce((sum, one) => sum + one[name], 0);
@@ -120,6 +114,6 @@ function notesOfReads(
   { context, asked, unsplit, ranges }: Answered,
 ): Note[] {
   const { by = [] } = part;
-  const known = { ...totalReadsKnown(together(of, part, asked), overlaps(asked, by)), unsplit, ranges };
+  const known = { ...totalReadsKnown(of, overlaps(asked, by)), unsplit, ranges };
   return rangeNotes(known, context, whose ?? whoseAnswer(audienceOf(asked), by), at);
 }

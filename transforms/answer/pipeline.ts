@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { readUnsplit, type Unsplit } from '../metrics/grammar/audienceSplit.ts';
+import { readEveryone, sharesBroadcasts } from '../metrics/grammar/everyone.ts';
 import { isOfOutcomes } from '../metrics/grammar/figures.ts';
 import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes.ts';
 import { readOutdatedBands } from '../metrics/grammar/outdatedBands.ts';
@@ -9,10 +10,10 @@ import { pendingUnits } from '../metrics/grammar/pending.ts';
 import { earlierPeriod, refuseNoPeriod } from '../metrics/grammar/period.ts';
 import { type Ranges, readRanges } from '../metrics/grammar/rangeCount.ts';
 import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
-import type { MetricContext, MetricResult, TimedContext } from '../metrics/metric.ts';
+import type { BoundQuery, MetricContext, MetricResult, TimedContext } from '../metrics/metric.ts';
 import type { Without } from './guarantees.ts';
 import type { AnswerContext, AnyPart, Asked, PeriodRead, Selected } from './part.ts';
-import { notesOf } from './partNotes.ts';
+import { isLimited, notesOf } from './partNotes.ts';
 import { suppressed } from './suppression.ts';
 
 /** A definition as the pipeline reads it. */
@@ -41,7 +42,8 @@ export async function answer<Row>(
   const [{ part: current }] = parts;
   const { unnamed } = current.days ?? { unnamed: known };
   const periods = periodsOf(asked).filter((one) => one !== undefined);
-  const [unsplit, ranges, bandless, outside] = await Promise.all([
+  const [whole, unsplit, ranges, bandless, outside] = await Promise.all([
+    ofEveryone(metric, { context, asked, unnamed }, current),
     unsplitOf(metric, context, asked, current),
     rangesOf(metric, context, asked, current),
     Promise.all(periods.map((of) => bandlessOf(metric, context, of))),
@@ -53,18 +55,15 @@ export async function answer<Row>(
   const hidden = shown.map(({ count }) => count);
   return {
     rows: shown.flatMap(({ rows }) => rows),
-    notes: notesOf(
-      parts.map(({ part }) => part),
-      {
-        ...{ context, asked, unnamed, hidden },
-        ...{ unsplit: unsplit.count, ranges: ranges.count, bandless: total(bandless, 'count') },
-        ...{ tooMany: total(outside, 'tooMany'), cellless: total(outside, 'missing') },
-      },
-    ),
+    notes: notesOf([whole.part, ...parts.slice(1).map(({ part }) => part)], {
+      ...{ context, asked, unnamed, hidden },
+      ...{ unsplit: unsplit.count, ranges: ranges.count, bandless: total(bandless, 'count') },
+      ...{ tooMany: total(outside, 'tooMany'), cellless: total(outside, 'missing') },
+    }),
     pendingUnits: 'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context))),
     queries: [
       ...parts.flatMap(({ part }) => part.queries),
-      ...[unsplit, ranges, ...bandless, ...outside].flatMap(({ queries }) => queries),
+      ...[whole, unsplit, ranges, ...bandless, ...outside].flatMap(({ queries }) => queries),
     ],
     ...(current.nextCursor === undefined ? {} : { nextCursor: current.nextCursor }),
   };
@@ -93,6 +92,23 @@ type Selecting = Pick<AnyMetric<unknown>, 'params' | 'without' | 'selects'>;
 /** The broadcasts that an answer is about. Cast: a metric with a period and segments selects them by the filters of the model. */
 const selectedBy = ({ selects }: Selecting, asked: Asked): Selected =>
   selects?.(asked) ?? { of: asked as SelectionAsked };
+
+/** The part with `limits` and `reads` of its broadcasts, each once, where its rows share some and anything limits these. */
+async function ofEveryone(
+  metric: Selecting,
+  known: { readonly context: MetricContext; readonly asked: Asked; readonly unnamed: Unnamed },
+  part: AnyPart<unknown>,
+): Promise<{ readonly part: AnyPart<unknown>; readonly queries: readonly BoundQuery[] }> {
+  const { by = [], used, limits, reads } = part;
+  const { of } = selectedBy(metric, known.asked);
+  if (used === undefined || limits === undefined || limits.of.length < 2) return { part, queries: [] };
+  if (!sharesBroadcasts(of, by) || !isLimited(part, known)) return { part, queries: [] };
+  // Cast: what rows are grouped by are names of dimensions.
+  const selected = { ...of, group_by: by as SelectionAsked['group_by'] };
+  const { sums, queries } = await readEveryone(known.context, selected, known.asked.horizon ?? 'all', used);
+  const ofReads = reads === undefined || reads.of.length === 0 ? reads : { ...reads, of: [sums] };
+  return { part: { ...part, limits: { ...limits, of: [sums] }, ...(ofReads && { reads: ofReads }) }, queries };
+}
 
 /** Broadcasts with counts that rows by segment or variant leave out, where an answer is about a selection of broadcasts. */
 async function unsplitOf(

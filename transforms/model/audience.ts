@@ -14,9 +14,10 @@ export type AudienceFilters = { readonly [N in NamesOfKind<'audience'>]?: readon
 export interface Cells {
   /** Over the tags of a cell: a column `audience`, joined. */
   readonly meets: Fragment;
-  /** Whether rows are needed of each segment, and of each variant, next to those of everyone. */
+  /** Whether rows are needed of each segment, next to those of everyone. */
   readonly bySegment: boolean;
-  readonly byVariant: boolean;
+  /** Of each variant, next to all together; of those asked for as one; or of all together. */
+  readonly variants: 'each' | 'asked' | 'all';
 }
 
 /** Whom an answer is about: rows of a segment, or of cells. */
@@ -80,9 +81,13 @@ export function whomOf(asked: AudienceFilters, groupBy: readonly string[]): Whom
   const bySegment = groupBy.includes('segment');
   if (expression === undefined) return { segment: asked.segment, cells: undefined };
   if ('tag' in expression && !bySegment) return { segment: [expression.tag], cells: undefined };
-  const byVariant = groupBy.includes('variant') || asked.variant?.some((value) => value !== '*') === true;
+  const ofSome = asked.variant?.includes('*') === false;
   return {
     segment: bySegment ? asked.segment : undefined,
-    cells: { meets: meetsSql(expression), bySegment, byVariant },
+    cells: {
+      meets: meetsSql(expression),
+      bySegment,
+      variants: groupBy.includes('variant') ? 'each' : ofSome ? 'asked' : 'all',
+    },
   };
 }

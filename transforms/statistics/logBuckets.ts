@@ -1,13 +1,21 @@
+/** Up to where values count, and how many are known to be up to there. */
+export interface Limit {
+  readonly at: number;
+  /** Where it is not known, values are spread evenly over the bucket that the limit cuts. */
+  readonly count?: number;
+}
+const noLimit: Limit = { at: Number.POSITIVE_INFINITY };
+
 /**
  * Quantile, up to `limit`, of a histogram whose bucket i holds values from `start(i)` up to `start(i + 1)`. Values are spread
- * evenly within a bucket: of one that the limit cuts, the part below it counts. Off by at most a bucket's width. Null where
+ * evenly within a bucket: of one that the limit cuts, those below it. Off by at most a bucket's width. Null where
  * there is nothing up to the limit.
  */
 export function bucketQuantile(
   counts: readonly number[],
   q: number,
   start: (bucket: number) => number,
-  limit = Number.POSITIVE_INFINITY,
+  limit = noLimit,
 ): number | null {
   const used = upTo(counts, start, limit);
   const total = used.reduce((sum, { count }) => sum + count, 0);
@@ -23,22 +31,22 @@ export function bucketQuantile(
   return used.at(-1)?.to ?? null;
 }
 
-/** How many values there are up to `limit`; of a bucket that it cuts, the part below it. */
-export function bucketCount(
-  counts: readonly number[],
-  start: (bucket: number) => number,
-  limit = Number.POSITIVE_INFINITY,
-): number {
+/** How many values there are up to `limit`; of a bucket that it cuts, those below it. */
+export function bucketCount(counts: readonly number[], start: (bucket: number) => number, limit = noLimit): number {
   return upTo(counts, start, limit).reduce((sum, { count }) => sum + count, 0);
 }
 
-/** The buckets that hold anything up to `limit`. */
-function upTo(counts: readonly number[], start: (bucket: number) => number, limit: number) {
+/** The buckets that hold anything up to `limit`. The one that it cuts holds of the values known to be up to there those in no other. */
+function upTo(counts: readonly number[], start: (bucket: number) => number, limit: Limit) {
+  let left = limit.count;
   return counts.flatMap((count, bucket) => {
     const from = start(bucket);
     const to = start(bucket + 1);
-    if (count === 0 || from > limit) return [];
-    if (to <= limit) return [{ from, to, count }];
-    return [{ from, to: limit, count: (count * (limit - from)) / (to - from) }];
+    if (count === 0 || from > limit.at) return [];
+    const isWhole = to <= limit.at;
+    const spread = isWhole ? count : (count * (limit.at - from)) / (to - from);
+    const own = isWhole || left === undefined ? spread : Math.min(count, Math.max(0, left));
+    if (left !== undefined) left -= count;
+    return own === 0 ? [] : [{ from, to: Math.min(to, limit.at), count: own }];
   });
 }

@@ -37,17 +37,34 @@ export interface Rows {
   readonly withDeleted: boolean;
 }
 
-/** Leaves out rows about groups of fewer people than their tenant shows: store/views/21_small_groups.sql. */
-export function withoutSmallGroups(table: RollupTable): string {
-  const notIn = (columns: readonly string[], view: string, where = '') =>
-    `(${columns.join(', ')}) NOT IN (SELECT ${columns.join(', ')} FROM ${view}${where})`;
+/** The groups whose people may be too few, by columns of a rollup, and the view that has those that are. */
+function smallGroupsOf(table: RollupTable) {
   const key: readonly string[] = rollupTables[table].key;
   if (key.includes('content_type')) {
-    return notIn(['tenant', 'day', 'content_type', 'platform', 'tier', 'segment'], 'small_days');
+    return { columns: ['tenant', 'day', 'content_type', 'platform', 'tier', 'segment'], view: 'small_days' };
   }
   return key.includes('variant')
-    ? notIn(['tenant', 'broadcast', 'segment', 'variant'], 'small_groups')
-    : notIn(['tenant', 'broadcast'], 'small_groups', " WHERE segment = '*' AND variant = '*'");
+    ? { columns: ['tenant', 'broadcast', 'segment', 'variant'], view: 'small_groups' }
+    : { columns: ['tenant', 'broadcast'], view: "small_groups WHERE segment = '*' AND variant = '*'" };
+}
+
+function smallGroupsSql(table: RollupTable, is: 'IN' | 'NOT IN'): string {
+  const { columns, view } = smallGroupsOf(table);
+  return `(${columns.join(', ')}) ${is} (SELECT ${columns.join(', ')} FROM ${view})`;
+}
+
+/** Leaves out rows about groups of fewer people than their tenant shows: store/views/21_small_groups.sql. */
+export const withoutSmallGroups = (table: RollupTable): string => smallGroupsSql(table, 'NOT IN');
+
+/**
+ * A row for each group of fewer people than its tenant shows that has rows of the view, in the view's columns with `deleted` true: whatever
+ * is not the group's key is NULL, since a row's other columns would show what its people did. `where` is on rows of the view's rollup.
+ */
+export function smallGroupRows({ tables: [table], columns }: GeneratedView, where: string): string {
+  const group = smallGroupsOf(table).columns;
+  const own = columns.map(({ name }) => (group.includes(name) ? name : `NULL AS ${name}`));
+  return `SELECT ${own.join(', ')}, true AS deleted
+FROM (SELECT DISTINCT ${group.join(', ')} FROM ${table} FINAL WHERE ${smallGroupsSql(table, 'IN')}${where})`;
 }
 
 /** What a view shows. */

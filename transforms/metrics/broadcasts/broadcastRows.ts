@@ -14,7 +14,7 @@ import { knownTo } from '../grammar/readsKnownTo.ts';
 import { deliveryTimes, ownNames, type Params, type Row, totalNames } from './broadcastShape.ts';
 import type { SourceRow, Worth } from './broadcastSource.ts';
 import { type MedianRange, medianOfLists, medianToRead } from './medianToRead.ts';
-import { deliveredOf, storedAt } from './storedRow.ts';
+import { deliveredOf, type Stored, storedAt } from './storedRow.ts';
 
 /** What of conversion_stats is of a row's people at a horizon. */
 function worthAt(worth: readonly Worth[], { segment, variant }: SourceRow, horizon: Horizon) {
@@ -35,9 +35,12 @@ function worthAt(worth: readonly Worth[], { segment, variant }: SourceRow, horiz
 function timeToRead(
   known_by: KnownBy | null,
   { delay_read, delay_read_from }: SourceRow,
+  { read, read_possible, read_implied }: Stored,
   horizon: Horizon,
 ): readonly [MedianRange | null, Reason | undefined] {
-  const limit = horizonMs[horizon];
+  const at = horizonMs[horizon];
+  // People who are implied to have read have no time of it.
+  const certain = read - read_implied;
   switch (known_by) {
     case null:
       // As for reads.
@@ -45,11 +48,11 @@ function timeToRead(
     case 'aggregate':
       return [null, 'no_audience_split'];
     case 'poll': {
-      const range = medianOfLists(delay_read, delay_read_from, limit);
+      const range = medianOfLists(delay_read, delay_read_from, { at, certain, possible: read_possible - read_implied });
       return [range, range === null ? 'no_data' : 'between_polls'];
     }
     default:
-      return [medianToRead(delay_read, limit), 'no_data'];
+      return [medianToRead(delay_read, { at, count: certain }), 'no_data'];
   }
 }
 
@@ -68,7 +71,7 @@ export function derive(
   const figures = figuresOf(figureNames, stored, unnamed);
   const { open_rate, read, known_by } = figures;
   const interval = open_rate === null || read === null ? null : wilson(read, stored.reach_where_read);
-  const [median, medianReason] = timeToRead(known_by, own, horizon);
+  const [median, medianReason] = timeToRead(known_by, own, stored, horizon);
   const times = { first_send_at: own.first_send_ms, p99_delivery_at: own.p99_ms };
   const row = {
     ...{ broadcast: own.broadcast, segment: own.segment, variant: own.variant, horizon, day: own.day },
@@ -89,7 +92,9 @@ export function derive(
     median_ms_to_read_low: median?.low ?? null,
     median_ms_to_read_high: median?.high ?? null,
     median_ms_to_click:
-      figures.clicked === null ? null : bucketQuantile(own.delay_click, 0.5, bucketStart, horizonMs[horizon]),
+      figures.clicked === null
+        ? null
+        : bucketQuantile(own.delay_click, 0.5, bucketStart, { at: horizonMs[horizon], count: figures.clicked }),
   };
   const more: Record<string, Reason> = {};
   if (medianReason !== undefined) {

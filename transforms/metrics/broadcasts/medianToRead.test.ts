@@ -26,10 +26,15 @@ describe('the median time to read of listed readers', () => {
         const range = medianOfLists(
           histogram(people.map(({ latest }) => latest)),
           histogram(people.map(({ earliest }) => earliest)),
-          limit,
+          {
+            at: limit,
+            certain: people.filter(({ latest }) => latest <= limit).length,
+            possible: people.filter(({ earliest }) => earliest <= limit).length,
+          },
         );
         const read = people.map((one) => one.read).filter((ms) => ms <= limit);
         const sorted = read.sort((a, b) => a - b);
+        expect(range === null).toBe(people.every(({ latest }) => latest > limit));
         if (range === null) return;
         // Of an even number of readers each of the two in the middle is a median.
         const [lower, upper] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
@@ -53,9 +58,9 @@ describe('the median time to read of listed readers', () => {
         [30, 9],
       ]),
     ];
-    const range = medianOfLists(latest, earliest, EVER);
-    expect(range?.low).toBe(medianToRead(earliest, EVER)?.low);
-    expect(range?.high).toBe(medianToRead(latest, EVER)?.high);
+    const range = medianOfLists(latest, earliest, { at: EVER, certain: 41, possible: 41 });
+    expect(range?.low).toBe(medianToRead(earliest, { at: EVER })?.low);
+    expect(range?.high).toBe(medianToRead(latest, { at: EVER })?.high);
     expect(Number(range?.low)).toBeGreaterThan((6 * HOUR) / OFF);
     expect(Number(range?.low)).toBeLessThan(6 * HOUR * OFF);
   });
@@ -72,7 +77,7 @@ describe('the median time to read of listed readers', () => {
         [0, 2],
         [20, 1],
       ]),
-      DAY,
+      { at: DAY, certain: 2, possible: 3 },
     );
     expect(Number(most?.high) * OFF).toBeGreaterThan(6 * HOUR);
   });
@@ -88,7 +93,7 @@ describe('the median time to read of listed readers', () => {
         [30, 9],
       ]),
     ];
-    expect(medianOfLists(latest, earliest, DAY)?.high).toBe(DAY);
-    expect(medianOfLists(latest, earliest, HOUR)).toBeNull();
+    expect(medianOfLists(latest, earliest, { at: DAY, certain: 1, possible: 10 })?.high).toBe(DAY);
+    expect(medianOfLists(latest, earliest, { at: HOUR, certain: 0, possible: 1 })).toBeNull();
   });
 });

@@ -48,6 +48,7 @@ async function read(context: AnswerContext, asked: CascadeParams, { name }: Peri
     days,
     people: sums.flatMap((one, i) => (ofGroups[i] ?? []).map((row) => peopleOfRate(row, one))),
     by: selection.groups,
+    used: { maturity: asked.maturity },
     limits: {
       as: 'shares',
       of: sums,

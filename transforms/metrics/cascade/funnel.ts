@@ -84,6 +84,7 @@ async function read(context: AnswerContext, asked: FunnelParams, { name, current
     days,
     people: groups.map(({ sums }) => peopleOf(sums)),
     by: selection.groups,
+    used: { maturity: 'all' },
     limits: { as: 'shares', of: groups.map(({ sums }) => sums), partial: partialOf(asked) },
     // With the people whom include_machine and bounds add, as in the rows.
     reads: {

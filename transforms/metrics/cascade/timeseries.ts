@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { CodedError } from '../../../contract/errors.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
@@ -7,8 +6,6 @@ import { byBroadcastDate } from './timeseriesBroadcasts.ts';
 import { byEventDate } from './timeseriesEvents.ts';
 import { groupsOfAsked } from './timeseriesPoints.ts';
 import { type Params, params, row } from './timeseriesShape.ts';
-
-type Row = Omit<z.output<typeof row>, 'period'>;
 
 /** What cannot be asked of a basis, by the parameter that is at fault. */
 function refuse(asked: Params): void {
@@ -33,18 +30,12 @@ function refuse(asked: Params): void {
   if (asked.goal !== undefined && asked.goal !== '*') wrong('goal', 'by event date conversions are of any goal');
 }
 
-/** What rows by segment or variant have in common where they may share broadcasts: their time, and the broadcasts' own facts. */
-function pointOf(point: Row, by: Params['group_by'] = []): string {
-  const facts = by.filter((name) => name !== 'segment' && name !== 'variant');
-  return JSON.stringify([point.start, ...facts.map((name) => point[name])]);
-}
-
 async function read(context: AnswerContext, asked: Params, period: PeriodRead) {
   const by = groupsOfAsked(asked);
   const aligned = period.name === 'previous' ? alignedStart(asked.interval, asked, period.current) : undefined;
   const found = await (asked.date_basis === 'event' ? byEventDate : byBroadcastDate)(context, asked, period, aligned);
   const { isCut, ...part } = found;
-  return { ...part, points: part.rows.map((row) => pointOf(row, by)), by, truncated: isCut && 'rows' } as const;
+  return { ...part, by, used: { maturity: 'all' }, truncated: isCut && 'rows' } as const;
 }
 
 /** Figures over time, by either date; see `about`. */

@@ -2,24 +2,24 @@ import { tagsSql } from '../../../store/tables/audienceTags.ts';
 import {
   basisColumns,
   broadcastFacts,
-  type CellMeasure,
   cellMeasures,
   cellOutcomes,
   conversionMeasures,
   horizonMeasures,
   horizons,
   notOfCells,
+  type PlainMeasure,
 } from '../../../store/tables/rollups.ts';
 import type { Cells } from '../../model/audience.ts';
 import { fromRollup } from './sources.ts';
 
 /*
- * Rows of the people who meet an expression over tags, in the columns of broadcast_stats and conversion_stats: one for each broadcast
- * and, where they are asked for, segment and variant. So whatever is made of rows of these tables is made of them, too.
+ * Rows of the people who meet an expression over tags, or of several variants, in the columns of broadcast_stats and conversion_stats: one
+ * for each broadcast and, where they are asked for, segment and variant. So whatever is made of rows of these tables is made of them, too.
  */
 
-/** The same in every cell of a broadcast: of the broadcast, or whether something of it is known. */
-const ofBroadcast = (measure: CellMeasure) => measure.startsWith('broadcasts') || measure.endsWith('_where_gaps');
+/** The same in every cell and variant of a broadcast: of the broadcast, or whether something of it is known. */
+const ofBroadcast = (measure: PlainMeasure) => measure.startsWith('broadcasts') || measure.endsWith('_where_gaps');
 
 const same = (name: string) => `any(${name}) AS ${name}`;
 const added = (name: string) => `sum(${name}) AS ${name}`;
@@ -27,14 +27,14 @@ const facts = [...broadcastFacts, 'features', 'first_send_at'];
 const atEach = (measures: readonly string[]) =>
   measures.flatMap((measure) => horizons.map((horizon) => `${measure}_${horizon}`));
 
+const together = (measure: PlainMeasure) => (ofBroadcast(measure) ? same(measure) : added(measure));
+
 const columns = {
   broadcast_stats: [
     ...[...facts, ...basisColumns, 'p99_delivery_at', 'read_as_of'].map(same),
-    ...cellMeasures.map((measure) => (ofBroadcast(measure) ? same(measure) : added(measure))),
+    ...cellMeasures.map(together),
     ...atEach(horizonMeasures).map(added),
     ...cellOutcomes.map((name) => `sumForEach(${name}) AS ${name}`),
-    // No answer about some of the people shows these.
-    ...notOfCells.map((name) => `0 AS ${name}`),
   ],
   conversion_stats: [...facts.map(same), ...atEach(conversionMeasures).map(added)],
 } as const;
@@ -43,19 +43,55 @@ const tables = { broadcast_stats: 'audience_stats', conversion_stats: 'audience_
 const keys = { broadcast_stats: '', conversion_stats: ', goal, currency' } as const;
 export type CellTable = keyof typeof tables;
 
+/** Several variants as one: the name of the first, which the condition on variants and a join of both tables find. */
+const ASKED = '{filter_variant:Array(String)}';
+const asOne = `${ASKED}[1]`;
+
+/**
+ * `FROM ... WHERE`, as fromRollup() of the table has it, of one row for all variants that are asked for of a broadcast and segment: rows of
+ * each would count the broadcast more than once. Cost: the rows of these variants in the period.
+ */
+export function fromVariants(table: CellTable, ofKey?: string): string {
+  const more = table === 'broadcast_stats' ? notOfCells.map((name) => `, ${together(name)}`).join('') : '';
+  return `FROM (
+  SELECT day, broadcast, segment, ${asOne} AS variant${keys[table]}, min(definition) AS definition,
+    ${columns[table].join(', ')}${more}
+  ${fromRollup(table, `${table}.variant IN ${ASKED}`)}
+  GROUP BY day, broadcast, segment${keys[table]}
+) WHERE ${ofKey ?? 'true'}`;
+}
+
+/** The variants of rows of cells, and which cells these are made of. */
+function variantsOf(own: string, variants: Cells['variants']): { readonly sql: string; readonly where: string } {
+  switch (variants) {
+    case 'each':
+      return { sql: `arrayJoin(if(${own} IN ('', '*'), ['*'], ['*', ${own}]))`, where: '' };
+    case 'asked':
+      return { sql: asOne, where: ` AND ${own} IN ${ASKED} AND ${own} NOT IN ('', '*')` };
+    case 'all':
+      return { sql: "'*'", where: '' };
+  }
+}
+
 /** `FROM ... WHERE`, as fromRollup() of the table has it, of the people of these cells. Cost: their rows in the period. */
-export function fromCells(table: CellTable, { meets, bySegment, byVariant }: Cells, ofKey?: string): string {
+export function fromCells(table: CellTable, { meets, bySegment, variants }: Cells, ofKey?: string): string {
   const cells = tables[table];
   const segments = bySegment ? `arrayJoin(arrayConcat(['*'], ${tagsSql()}))` : "'*'";
-  const own = `${cells}.variant`;
-  const variants = byVariant ? `arrayJoin(if(${own} IN ('', '*'), ['*'], ['*', ${own}]))` : "'*'";
+  const ofVariants = variantsOf(`${cells}.variant`, variants);
   // Of a broadcast with too many sets of tags there are no conversions (transforms/rollups/audienceConversions.ts).
   const ofCells = table === 'broadcast_stats' ? ' AND other = 0' : '';
-  const groups = ['day', 'broadcast', ...(bySegment ? ['segment'] : []), ...(byVariant ? ['variant'] : [])].join(', ');
+  const groups = [
+    'day',
+    'broadcast',
+    ...(bySegment ? ['segment'] : []),
+    ...(variants === 'each' ? ['variant'] : []),
+  ].join(', ');
+  // No answer about people with some tags shows the others.
+  const none = table === 'broadcast_stats' ? notOfCells.map((name) => `, 0 AS ${name}`).join('') : '';
   return `FROM (
-  SELECT day, broadcast, ${segments} AS segment, ${variants} AS variant${keys[table]}, min(definition) AS definition,
-    ${columns[table].join(', ')}
-  ${fromRollup(cells, `${meets.sql}${ofCells}`)}
+  SELECT day, broadcast, ${segments} AS segment, ${ofVariants.sql} AS variant${keys[table]}, min(definition) AS definition,
+    ${columns[table].join(', ')}${none}
+  ${fromRollup(cells, `${meets.sql}${ofCells}${ofVariants.where}`)}
   GROUP BY ${groups}${keys[table]}
 ) WHERE ${ofKey ?? 'true'}`;
 }

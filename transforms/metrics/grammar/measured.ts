@@ -33,15 +33,9 @@ export const measuredColumn = z
   .array(z.number())
   .transform((sums): Measured => recordOf(measuredNames, (_, i) => sums[i] ?? 0));
 
-/** Both parts of one share: each row has those of its whole broadcasts, so they are added up in any case. */
-const gapParts: readonly string[] = ['engaged_where_gaps', 'engaged_unconfirmed_where_gaps'];
-
-/** The sum of several rows' sums; of rows that share broadcasts (`overlap`) the greatest, but for the parts of a share. */
-export function totalMeasured(rows: readonly Measured[], overlap: boolean): Measured {
-  const total = (name: keyof Measured) =>
-    rows.reduce((sum, row) => (overlap && !gapParts.includes(name) ? Math.max(sum, row[name]) : sum + row[name]), 0);
-  return recordOf(measuredNames, total);
-}
+/** The sum of several rows' sums, which share no broadcast. */
+export const totalMeasured = (rows: readonly Measured[]): Measured =>
+  recordOf(measuredNames, (name) => rows.reduce((sum, row) => sum + row[name], 0));
 
 /** Whose figures a row has: everyone's, or those of a segment or variant, which counts without recipients do not know. */
 export type Whose = 'everyone' | 'part';

@@ -76,12 +76,10 @@ export function eventDateNotes(of: readonly ReadsKnown[], leftOut: number) {
   return [note('event_date', [{ lists, counts }])];
 }
 
-/** Of several rows; of those in one list, which may share broadcasts, the greatest count of broadcasts. `overlap`: some may. */
-export function totalReadsKnown(together: readonly (readonly ReadsKnown[])[], overlap: boolean): ReadsKnown {
-  const rows = together.flat();
+/** Of several rows that share no broadcast. `overlap`: they are sums of rows that do, whose people have no sum. */
+export function totalReadsKnown(rows: readonly ReadsKnown[], overlap: boolean): ReadsKnown {
   const sum = (of: (row: ReadsKnown) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const broadcasts = (name: (typeof broadcastCounts)[number]) =>
-    together.reduce((total, ofPoint) => total + Math.max(0, ...ofPoint.map((row) => row[name])), 0);
+  const broadcasts = (name: (typeof broadcastCounts)[number]) => sum((row) => row[name]);
   const ways = rows.map((row) => ({ known_by: knownBy(row) }));
   return {
     by: knownTogether(ways)?.by ?? null,

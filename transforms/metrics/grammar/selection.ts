@@ -10,7 +10,7 @@ import {
   factConditions,
 } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
-import { fromCells } from './cells.ts';
+import { fromCells, fromVariants } from './cells.ts';
 import { broadcastDateConditions, type Period } from './period.ts';
 import { fromRollup, type RollupTable } from './sources.ts';
 
@@ -31,14 +31,22 @@ export interface Selection {
 /** `FROM ... WHERE` over rows of a table of people; `ofKey` as fromRollup() takes it. */
 export type From = (table: Exclude<RollupTable, 'audience_stats' | 'audience_conversions'>, ofKey?: string) => string;
 
-/** Where the rows of the people asked for are: those of some with several tags, or without one, are made of cells. */
+/** Whether several variants are asked for as one. */
+const asksVariants = ({ variant = [] }: AudienceFilters, groupBy: readonly string[]) =>
+  variant.length > 1 && !variant.includes('*') && !groupBy.includes('variant');
+
+/**
+ * Where the rows of the people asked for are: those of some with several tags, or without one, are made of cells; those of several
+ * variants are put together.
+ */
 export function fromAsked(asked: AudienceFilters, groupBy: readonly string[]): From {
   const { cells } = whomOf(asked, groupBy);
-  if (cells === undefined) return fromRollup;
-  return (table, ofKey) =>
-    table === 'broadcast_stats' || table === 'conversion_stats'
-      ? fromCells(table, cells, ofKey)
-      : fromRollup(table, ofKey);
+  const several = asksVariants(asked, groupBy);
+  if (cells === undefined && !several) return fromRollup;
+  return (table, ofKey) => {
+    if (table !== 'broadcast_stats' && table !== 'conversion_stats') return fromRollup(table, ofKey);
+    return cells === undefined ? fromVariants(table, ofKey) : fromCells(table, cells, ofKey);
+  };
 }
 
 /** The dimensions that a question filters by. */

@@ -155,7 +155,7 @@ describe.skipIf(clickhouseAbsent())('audience-lift', () => {
   it('looks for counts that name no segment where there are counts, also of broadcasts without segments', async () => {
     const names = async (raw: Record<string, unknown>) => (await ask(raw)).queries.map(({ name }) => name);
     expect(await names({ platform: 'sms' })).toEqual(['audience-lift']);
-    expect(await names({})).toEqual(['audience-lift', 'broadcasts-without-split']);
+    expect(await names({})).toEqual(['audience-lift', 'immature-broadcasts', 'broadcasts-without-split']);
     const { rows, notes } = await ask({ platform: 'wechat_oa' });
     expect(rows).toEqual([]);
     expect(notes.find(({ code }) => code === 'no_audience_split')).toMatchObject({ count: 1 });

@@ -3,11 +3,13 @@ import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, OwnNote } from '../../answer/part.ts';
 import { factConditions } from '../../model/dimensions.ts';
 import { andAll } from '../../model/fragment.ts';
+import { readImmature } from '../grammar/immature.ts';
 import { mature } from '../grammar/maturity.ts';
 import { measuredNames } from '../grammar/measured.ts';
 import { note } from '../grammar/notes.ts';
 import { peopleOf } from '../grammar/people.ts';
 import { broadcastDateConditions } from '../grammar/period.ts';
+import { select } from '../grammar/selection.ts';
 import { currentDefinition, fromRollup } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { derive } from './audienceLiftRows.ts';
@@ -89,9 +91,14 @@ async function read(context: AnswerContext, asked: AudienceLiftParams) {
   const found = await context.query(query, sourceRow);
   const cells = found.filter(isCell);
   const rows = derive(cells).filter(isShown(asked));
+  // Cells share broadcasts, so their numbers of these have no sum.
+  const young = await readImmature(context, select({ ...asked, group_by: ['segment'] }, true), asked.horizon, {
+    leavesOut: true,
+    anyYoung: rows.some(({ immature_broadcasts }) => immature_broadcasts > 0),
+  });
   return {
     rows,
-    queries: [query],
+    queries: [query, ...young.queries],
     // Whatever the answer is filtered by, it has these broadcasts: without counts among them none is looked for.
     days: { unnamed: context.unnamed, anyCounts: found.some(({ of_counts }) => of_counts > 0) },
     // Of the smaller side: what is known of both is known of the other.
@@ -99,11 +106,11 @@ async function read(context: AnswerContext, asked: AudienceLiftParams) {
       peopleOf({ broadcasts, reach: Math.min(recipients, others), sent: 0, read_possible: 0 }),
     ),
     by: ['segment'],
+    used: { maturity: 'mature', seen: true },
     limits: { as: 'counts', of: cells.map(({ measured }) => measured) },
     // Broadcasts with a range are in a column of their own.
     reads: { of: [] },
-    // Cells of one content type share broadcasts, so their numbers are not added up; the greatest is at least right.
-    immature: { as: 'left_out', count: Math.max(0, ...rows.map(({ immature_broadcasts }) => immature_broadcasts)) },
+    immature: young.immature,
     outdated: cells.reduce((total, { outdated }) => total + outdated, 0),
     notes: notesOfLeftOut(cells),
   } as const;

@@ -1,7 +1,9 @@
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext } from '../../answer/part.ts';
-import { splitBy, whoseAnswer } from '../grammar/audienceSplit.ts';
+import { whoseAnswer } from '../grammar/audienceSplit.ts';
 import { readClusteredSums } from '../grammar/clusteredSums.ts';
+import { sharesBroadcasts } from '../grammar/everyone.ts';
+import { readLeftOut } from '../grammar/leftOut.ts';
 import { whoseRow } from '../grammar/measured.ts';
 import { note } from '../grammar/notes.ts';
 import { peopleOf } from '../grammar/people.ts';
@@ -50,25 +52,48 @@ async function readRows(context: AnswerContext, asked: Params, by: Groups, looki
 /** Broadcasts with counts of reads, or that should have them, and without an open rate. */
 const countsLeftOut = ({ sums }: Counts) => sums.broadcasts_aggregate - sums.broadcasts_counted;
 
+/** Broadcasts that no row uses, or that are in none; of rows that share broadcasts each once. */
+async function readLeft(context: AnswerContext, asked: Params, by: Groups, found: readonly Counts[]) {
+  if (by.includes('segment') && sharesBroadcasts(asked, by)) {
+    const { left, queries } = await readLeftOut(context, { ...asked, group_by: by }, asked.horizon);
+    // Counts of segments have a note of their own.
+    return { left: { ...left, counts: 0 }, queries };
+  }
+  const broadcasts = (of: (one: Counts) => number) => found.reduce((sum, one) => sum + of(one), 0);
+  // So have those above the reach.
+  const counts =
+    whoseAnswer(asked, by) === 'part' ? 0 : broadcasts((one) => countsLeftOut(one) - one.sums.broadcasts_above_reach);
+  const left = {
+    immature: broadcasts((one) => one.immature_broadcasts),
+    unread: broadcasts((one) => one.unmeasured_broadcasts - countsLeftOut(one)),
+    ...{ counts, untagged: 0 },
+  };
+  return { left, queries: [] };
+}
+
+function leftNotes({ unread, counts, untagged }: Awaited<ReturnType<typeof readLeft>>['left']) {
+  const lacking = [
+    { as: 'reads_left_out', count: unread },
+    { as: 'counts_left_out', count: counts },
+  ] as const;
+  return [
+    ...lacking.flatMap(({ as, count }) =>
+      count === 0 ? [] : [note('not_measurable', [{ as, count }], { column: 'unmeasured_broadcasts', count })],
+    ),
+    ...(untagged === 0 ? [] : [note('no_audience_tags', [{ count: untagged }], { count: untagged })]),
+  ];
+}
+
 async function read(context: AnswerContext, asked: Params) {
   const looking = lookAtDays(context, { ...asked, clusters: true }, asked.horizon);
   const [{ found, queries, by }, days] = await Promise.all([
     readRows(context, asked, groupsOfAsked(asked), looking),
     looking,
   ]);
-  // Rows by segment share broadcasts, so their numbers are not added up: the greatest is at least right.
-  const broadcasts = (of: (one: Counts) => number) =>
-    splitBy(asked, by).length > 0 ? Math.max(0, ...found.map(of)) : found.reduce((sum, one) => sum + of(one), 0);
-  // Counts of segments, and those above the reach, have notes of their own.
-  const counts =
-    whoseAnswer(asked, by) === 'part' ? 0 : broadcasts((one) => countsLeftOut(one) - one.sums.broadcasts_above_reach);
-  const left = [
-    { as: 'reads_left_out', count: broadcasts((one) => one.unmeasured_broadcasts - countsLeftOut(one)) },
-    { as: 'counts_left_out', count: counts },
-  ] as const;
+  const { left, queries: ofLeft } = await readLeft(context, asked, by, found);
   return {
     rows: found.map((one) => derive(one, whoseRow(asked, one.groups))),
-    queries: [days.query, ...queries],
+    queries: [days.query, ...queries, ...ofLeft],
     days,
     people: found.map(({ sums }) =>
       peopleOf({
@@ -77,14 +102,13 @@ async function read(context: AnswerContext, asked: Params) {
       }),
     ),
     by,
+    used: { maturity: 'mature', seen: true },
     // Sums by day have not of how many the size is known; of a broadcast whose reads are measurable it always is.
     limits: { as: 'counts', of: found.map(({ measured }) => ({ ...measured, broadcasts_sent: measured.broadcasts })) },
     reads: { of: found.map(({ sums }) => sums), at: asked.horizon },
-    immature: { as: 'left_out', count: broadcasts((one) => one.immature_broadcasts) },
+    immature: { as: 'left_out', count: left.immature },
     outdated: found.reduce((total, { sums }) => total + sums.outdated, 0),
-    notes: left.flatMap(({ as, count }) =>
-      count === 0 ? [] : [note('not_measurable', [{ as, count }], { column: 'unmeasured_broadcasts', count })],
-    ),
+    notes: leftNotes(left),
   } as const;
 }
 

@@ -1404,6 +1404,31 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
 - AND (segment = '*')
 + AND (segment != '*')
 -- period-days: that of timeseries
+-- sums-of-everyone
+SELECT
+    sumForEach(sums) AS sums,
+    minIf(read_as_of, read_as_of > 0) AS read_as_of
+FROM
+(
+    SELECT
+        [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
+        toUnixTimestamp64Milli(read_as_of) AS read_as_of
+    FROM broadcast_stats
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (broadcast IN (
+        SELECT broadcast
+        FROM broadcast_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment != '*')
+AND (variant = '*')
+    ))
+)
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
 +     group_segment,
@@ -1441,6 +1466,11 @@ AND ((reach_where_read > 0) OR (read_1h < read_possible_1h))) AND true
 - AND (variant = '*')
 + AND (variant != '*')
 -- period-days: that of timeseries
+-- sums-of-everyone: other than that of group_by=segment
+- AND (segment != '*')
+- AND (variant = '*')
++ AND (segment = '*')
++ AND (variant != '*')
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of group_by=message_class
 -     group_message_class,
