@@ -40,6 +40,13 @@ const chinese: Readonly<Record<string, string>> = {
   'It has a row for each partition.': '每个分区一行。',
   'It has a row for each rate.': '每个比率一行。',
   'It has no figures that grow.': '没有会增长的数字。',
+  'Orders come from the shop, whatever a platform reports.': '订单来自店铺，与平台上报什么无关。',
+  'Touches and orders are recomputed at a pace of their own.': '触点与订单按各自的节奏重新计算。',
+  'It counts who was reached so far, at no horizon.': '统计截至目前触达的人，不分统计窗口。',
+  'People of several broadcasts are counted once, whichever of them reports a stage.':
+    '多次群发的人合并只计一次，不论其中哪次上报该阶段。',
+  'A person has read where an event or a list shows it.': '事件或名单表明已读即计为已读。',
+  'Touches are recomputed at a pace of their own.': '触点按自身的节奏重新计算。',
   'It has no reads.': '不含已读。',
   'It is about events, not about groups of people.': '统计的是事件，不是人群。',
   'It is as of now.': '反映当前状态。',

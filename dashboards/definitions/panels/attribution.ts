@@ -14,7 +14,7 @@ export const panels: readonly PanelDefinition[] = [
     metric: 'attribution',
     renderers: ['web'],
     title: { en: 'Attributed orders and revenue', 'zh-CN': '归因订单与收入' },
-    params: { compare: [], date_basis: [] },
+    params: { compare: [] },
     encoding: { as: 'table', columns: [...figures, 'all_orders', 'all_values'], more: ['optouts', 'complaints'] },
   },
   {
@@ -25,7 +25,7 @@ export const panels: readonly PanelDefinition[] = [
     metric: 'attribution',
     renderers: ['web'],
     title: { en: 'Attributed revenue by broadcast', 'zh-CN': '各群发的归因收入' },
-    params: { group_by: 'broadcast', compare: [], date_basis: [], limit: '10' },
+    params: { group_by: 'broadcast', compare: [], limit: '10' },
     encoding: { as: 'table', columns: ['broadcast', ...figures], more, link },
   },
   {

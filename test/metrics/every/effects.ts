@@ -2,6 +2,7 @@ import type { RawParams } from '../../../api/params.ts';
 import type { Metric } from '../../../transforms/metrics/metric.ts';
 import { isAnswer, type Outcome, textOf } from './answers.ts';
 import type { Check } from './checks.ts';
+import { noEffect } from './notApplicable.ts';
 import {
   enumsIn,
   isAccepted,
@@ -29,7 +30,9 @@ export function effectChecks(metric: Metric, questions: readonly Question[], { p
   return [
     ...withoutLike(filters, properties).map((name) => changesRows(base, name, properties[name], plain)),
     ...filters.map((name) => changesStatements(metric, base, name, valuesOf(name, properties[name]), plain)),
-    ...names.filter((name) => !filters.includes(name)).flatMap((name) => changesAnswer(metric, name, questions, full)),
+    ...names
+      .filter((name) => !filters.includes(name) && noEffect[metric.id]?.[name] === undefined)
+      .flatMap((name) => changesAnswer(metric, name, questions, full)),
   ];
 }
 

@@ -34,6 +34,7 @@ const noFigures = 'has no figures that grow';
 /** Metrics without anything that is too young. */
 export const noMaturity: Readonly<Record<string, string>> = {
   'data-quality': 'counts what is stored, at no horizon',
+  people: 'counts who was reached so far, at no horizon',
   'filter-values': 'counts who was sent to, which does not depend on a horizon',
   'ingest-lag': noFigures,
   throughput: noFigures,
@@ -66,6 +67,7 @@ export const ownTexts: Readonly<Record<string, { readonly why: string; readonly 
   code: { why: 'the code of an error, to be looked up', texts: /^HX_/ },
   // A check is about an origin, the code of an error, or a unit that has one.
   subject: { why: 'an origin or the code of an error', texts: /^(kafka:|(\w+ )?HX_)/ },
+  frequency: { why: 'a number of deliveries', texts: /^\d+(-\d+|\+)?$/ },
   label: { why: 'a duration, in units that both languages have', texts: /^[\d.]+ ?(s|min|h|d)$/ },
   value: { why: 'a value of the filter asked for, named as that is', texts: /./ },
 };
@@ -172,6 +174,11 @@ export const cellOf: Readonly<
 > = {
   'filter-values': { why: 'counts whom a value was sent to', size: 54 },
   'audience-lift': { why: 'is of the smaller side', size: 24, raw: { segment: `${OURS}-vip` } },
+};
+
+/** Parameters without an effect in the worlds. */
+export const noEffect: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  people: { exact: 'the worlds have fewer than 20 million deliveries, so everyone is counted' },
 };
 
 /** Notes of limits that a metric does not have, by metric and code. */

@@ -16,7 +16,7 @@ export const THEIRS = 'theirs';
 export const UNFINISHED = 'unfinished-import';
 
 /** Units of the first tenant that wait to be recomputed. */
-export const WAITING = 2;
+export const WAITING = 3;
 
 const ours: Naming = { tenant: OURS, ids: OURS, texts: OURS, more: 0 };
 /** The other tenant has everything under its own names, and everything under the names of the first with other figures. */
@@ -142,10 +142,11 @@ async function seedLedgers(store: Store, tenant: string): Promise<void> {
 async function seedUnits(store: Store, tenant: string): Promise<void> {
   const unit = { kind: 'broadcast', tenant, unit: `${tenant}-failing` };
   const waiting = tenant === OURS ? ['failing', 'waiting'] : ['failing', 'waiting', 'also-waiting'];
-  await store.insertRows(
-    'units',
-    waiting.map((name) => ({ ...unit, unit: `${tenant}-${name}`, marks: 1, marked_at: at(NOW - 2 * HOUR) })),
-  );
+  const marked = { marks: 1, marked_at: at(NOW - 2 * HOUR) };
+  await store.insertRows('units', [
+    ...waiting.map((name) => ({ ...unit, ...marked, unit: `${tenant}-${name}` })),
+    { ...unit, ...marked, kind: 'sum', unit: `${tenant}-sum` },
+  ]);
   const failure = {
     failures: 2,
     code: 'HX_UNIT',

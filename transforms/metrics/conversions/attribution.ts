@@ -4,6 +4,7 @@ import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
 import { factConditions, groupColumnsSql, groupList, groupShape, groupsOf } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
 import { readImmature } from '../grammar/immature.ts';
+import { peopleOf } from '../grammar/people.ts';
 import { broadcastDateConditions, dayConditions } from '../grammar/period.ts';
 import { select } from '../grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
@@ -14,7 +15,8 @@ import { type AttributionParams, params, row } from './attributionShape.ts';
 const values = z.array(z.tuple([z.string(), z.string()]));
 const sourceRow = z.object({
   ...groupShape,
-  ...{ orders: z.number(), converted: z.number(), view_orders: z.number(), people: z.number() },
+  ...{ orders: z.number(), converted: z.number(), view_orders: z.number() },
+  ...{ reach: z.number(), broadcasts: z.number() },
   ...{ optouts: z.number(), complaints: z.number(), outdated: z.number() },
   ...{ revenue: values, view_revenue: values },
 });
@@ -36,21 +38,24 @@ function groupsQuery({ tenant }: MetricContext, asked: AttributionParams): Bound
   const isOverTime = groups.some((name) => name === 'day' || name === 'week' || name === 'month');
   const order = isOverTime ? list : `orders DESC, view_orders DESC, ${list}`;
   const at = (name: string) => `sum(${name}_${asked.horizon})`;
+  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), segmentCondition(asked)]);
   const ofClass = (name: string, one: string) => `toInt64(sumIf(s.${name}, s.class = '${one}' AND s.currency = '*'))`;
   const revenue = (one: string) =>
     `arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0))`;
-  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), segmentCondition(asked)]);
   return {
     name: 'attribution',
     sql: `SELECT ${list}${comma}${ofClass('orders', 'click')} AS orders, ${ofClass('converted', 'click')} AS converted,
-  ${ofClass('orders', 'view')} AS view_orders, toInt64(sumIf(s.converted, s.class != 'delivery')) AS people,
+  ${ofClass('orders', 'view')} AS view_orders, toInt64(sum(s.reach)) AS reach, toInt64(sum(s.broadcasts)) AS broadcasts,
   toInt64(sum(s.optouts)) AS optouts, toInt64(sum(s.complaints)) AS complaints, toInt64(sum(s.outdated)) AS outdated,
   ${revenue('click')} AS revenue, ${revenue('view')} AS view_revenue
 FROM (
-  SELECT ${groupColumnsSql(groups)}class, currency, ${at('orders')} AS orders, ${at('converted')} AS converted, ${at('value')} AS value,
-    ${at('optouts')} AS optouts, ${at('complaints')} AS complaints, ${outdatedSql()} AS outdated
+  SELECT ${groupColumnsSql(groups)}toString(class) AS class, currency, ${at('orders')} AS orders, ${at('converted')} AS converted, ${at('value')} AS value,
+    ${at('optouts')} AS optouts, ${at('complaints')} AS complaints, ${outdatedSql()} AS outdated, 0 AS reach, 0 AS broadcasts
   ${fromRollup('attributed_stats')} AND class != 'none' AND goal IN ({goal:String}, '')${where.sql}
   GROUP BY ${list}${comma}class, currency
+  UNION ALL
+  SELECT ${groupColumnsSql(groups)}'', '', 0, 0, 0, 0, 0, 0, sum(reach), count()
+  ${fromRollup('broadcast_stats')} AND variant = '*'${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
 ) AS s
 ${list === '' ? '' : `GROUP BY ${list}\n`}HAVING orders + view_orders + optouts + complaints > 0
 ${list === '' ? '' : `ORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
@@ -90,6 +95,7 @@ async function read(context: AnswerContext, asked: AttributionParams, { name }: 
     ...groupsOf(source),
     ...{ orders: source.orders, values: amounts(source.revenue), converted: source.converted },
     ...{ view_orders: source.view_orders, view_values: amounts(source.view_revenue) },
+    reach: source.reach,
     ...{ all_orders: allOrders, all_values: amounts(all?.revenue ?? []) },
     attributed_share: allOrders === 0 ? null : source.orders / allOrders,
     ...{ optouts: source.optouts, complaints: source.complaints, not_measurable: '' },
@@ -98,7 +104,7 @@ async function read(context: AnswerContext, asked: AttributionParams, { name }: 
     rows,
     queries: [query, allOf, ...young.queries],
     pendingUnits,
-    people: groups.map(({ people, optouts, complaints }) => people + optouts + complaints),
+    people: groups.map(({ reach, broadcasts }) => peopleOf({ reach, broadcasts, sent: 0, read_possible: 0 })),
     by: asked.group_by ?? [],
     immature: young.immature,
     outdated: groups.reduce((total, { outdated }) => total + outdated, 0),

@@ -30,6 +30,7 @@ export const row = z.object({
   converted: maybe('count', 'People with an attributed order, once a broadcast', '归因转化人次'),
   view_orders: maybe('count', 'View-through orders (not causal)', '浏览后订单（非因果）'),
   view_values: valuesNamed('View-through revenue (not causal)', '浏览后收入（非因果）'),
+  reach: maybe('count', 'Reach (delivered, else sent minus failed)', '触达'),
   all_orders: maybe('count', 'All orders of the period', '时段内全部订单'),
   all_values: valuesNamed('Revenue of all orders of the period', '时段内全部订单的收入'),
   attributed_share: maybe('rate', 'Share of all orders', '占全部订单的比例'),

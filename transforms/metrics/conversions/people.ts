@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { tagsSql } from '../../../store/tables/audienceTags.ts';
 import { hasTouchFlag } from '../../../store/tables/touches.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
-import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
+import type { AnswerContext } from '../../answer/part.ts';
 import { expressionOf, meetsSql } from '../../model/audience.ts';
 import { factConditions } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
-import { readImmature } from '../grammar/immature.ts';
 import { broadcastDateConditions } from '../grammar/period.ts';
-import { select } from '../grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { readAttributionPending } from './attributionPending.ts';
@@ -82,22 +80,13 @@ ${list === '' ? '' : `ORDER BY ${bySegment ? 'segment, ' : ''}min(s.deliveries)\
   };
 }
 
-async function read(context: AnswerContext, asked: PeopleParams, { name }: PeriodRead) {
+async function read(context: AnswerContext, asked: PeopleParams) {
   const of = ofBroadcasts(asked);
   const look = lookQuery(context, of);
-  const [[there], young, pendingUnits] = await Promise.all([
-    context.query(look, lookRow),
-    readImmature(
-      context,
-      select({ ...asked, group_by: undefined, segment: undefined, audience: undefined }, true),
-      'all',
-      { isEarlier: name === 'previous' },
-    ),
-    readAttributionPending(context),
-  ]);
+  const [[there], pendingUnits] = await Promise.all([context.query(look, lookRow), readAttributionPending(context)]);
   const sampled = !asked.exact && (there?.reach ?? 0) > MOST_EXACT;
   const query = peopleQuery(context, asked, of, sampled);
-  const found = (there?.broadcasts ?? 0) === 0 ? [] : await context.query(query, sourceRow);
+  const found = there?.broadcasts === 0 ? [] : await context.query(query, sourceRow);
   const groups = found.slice(0, asked.limit).map((source) => ({ source, of: scaled(source, sampled) }));
   const isSeen = (there?.reads ?? 0) > 0;
   return {
@@ -106,11 +95,10 @@ async function read(context: AnswerContext, asked: PeopleParams, { name }: Perio
       people_read: isSeen ? people_read : null,
       not_measurable: isSeen ? '' : 'people_read:no_reads',
     })),
-    queries: [look, query, ...young.queries],
+    queries: [look, query],
     pendingUnits,
     people: groups.map(({ of: { people_reached } }) => people_reached),
     by: asked.group_by ?? [],
-    immature: young.immature,
     outdated: there?.outdated ?? 0,
     truncated: found.length > asked.limit && 'groups',
   } as const;
@@ -129,6 +117,7 @@ export const people = defineMetric({
   row,
   audienceOf: 'people',
   without: {
+    maturity: 'It counts who was reached so far, at no horizon.',
     measurable: 'People of several broadcasts are counted once, whichever of them reports a stage.',
     reads_known: 'A person has read where an event or a list shows it.',
     kept: 'Touches are recomputed at a pace of their own.',

@@ -1,4 +1,18 @@
 == open-rates
+-- broadcasts-left-out
+SELECT
+    uniqExactIf(broadcast, (segment != '*')
+AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))) AS immature,
+    uniqExactIf(broadcast, (segment != '*')
+AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
+AND (broadcasts_read = 0)
+AND (broadcasts_aggregate <= broadcasts_counted)) AS unread,
+    greatest(0, toInt64(uniqExactIf(broadcast, (segment = '*')
+AND (broadcasts_counts_only = 0))) - toInt64(uniqExactIf(broadcast, segment != '*'))) AS untagged
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1) AND true AND (variant = '*')
 -- broadcasts-with-range
 SELECT uniqExact(broadcast) AS n
 FROM broadcast_stats
@@ -197,6 +211,33 @@ AND (segment = '*')
     WHERE tenant = {tenant:String}
 )
 GROUP BY day
+-- sums-of-everyone
+SELECT
+    sumForEach(sums) AS sums,
+    minIf(read_as_of, read_as_of > 0) AS read_as_of
+FROM
+(
+    SELECT
+        [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
+        toUnixTimestamp64Milli(read_as_of) AS read_as_of
+    FROM broadcast_stats
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64})
+AND (broadcasts_read > 0)
+AND (broadcast IN (
+        SELECT broadcast
+        FROM broadcast_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment != '*')
+AND (variant = '*')
+    ))
+)
 -- tenant-pending-units
 SELECT count() AS pending
 FROM units
@@ -206,6 +247,11 @@ AND (kind IN ({kinds:Array(String)}))
 AND (marks > done)
 
 == 2026-02-01 to 2026-03-03
+-- broadcasts-left-out: other than that of open-rates
+- AND (alive = 1) AND true AND (variant = '*')
++ AND (alive = 1)
++ AND (day >= {from:Date})
++ AND (day < {to:Date}) AND true AND (variant = '*')
 -- broadcasts-with-range: other than that of open-rates
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -238,9 +284,22 @@ AND (marks > done)
 +     WHERE (tenant = {tenant:String})
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- sums-of-everyone: other than that of open-rates
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- tenant-pending-units: that of open-rates
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+-- broadcasts-left-out: other than that of open-rates
+- AND (alive = 1) AND true AND (variant = '*')
++ AND (alive = 1)
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2)) AND true AND (variant = '*')
 -- broadcasts-with-range: other than that of open-rates
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -305,6 +364,16 @@ AND (marks > done)
 +     WHERE (tenant = {tenant:String})
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- sums-of-everyone: other than that of open-rates
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- tenant-pending-units: that of open-rates
 
 == 2026-03-30 to 2026-04-01
@@ -350,6 +419,189 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == audience="ours-vip" and not "no such tag"
+-- broadcasts-left-out: other than that of open-rates
+- FROM broadcast_stats
+- FINAL
+- WHERE (tenant = {tenant:String})
+- AND (alive = 1) AND true AND (variant = '*')
++ FROM
++ (
++     SELECT
++         day,
++         broadcast,
++         arrayJoin(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience)))) AS segment,
++         '*' AS variant,
++         min(definition) AS definition,
++         any(platform) AS platform,
++         any(message_class) AS message_class,
++         any(content_type) AS content_type,
++         any(tier) AS tier,
++         any(campaign) AS campaign,
++         any(owner) AS owner,
++         any(experiment) AS experiment,
++         any(basis) AS basis,
++         any(content_form) AS content_form,
++         any(sent_by) AS sent_by,
++         any(provider) AS provider,
++         any(features) AS features,
++         any(first_send_at) AS first_send_at,
++         any(basis_delivery) AS basis_delivery,
++         any(basis_read) AS basis_read,
++         any(basis_click) AS basis_click,
++         any(p99_delivery_at) AS p99_delivery_at,
++         any(read_as_of) AS read_as_of,
++         any(broadcasts) AS broadcasts,
++         any(broadcasts_delivery) AS broadcasts_delivery,
++         any(broadcasts_read) AS broadcasts_read,
++         any(broadcasts_click) AS broadcasts_click,
++         any(broadcasts_poll) AS broadcasts_poll,
++         any(broadcasts_aggregate) AS broadcasts_aggregate,
++         any(broadcasts_counted) AS broadcasts_counted,
++         any(broadcasts_above_reach) AS broadcasts_above_reach,
++         any(broadcasts_counts_only) AS broadcasts_counts_only,
++         any(broadcasts_sent) AS broadcasts_sent,
++         any(broadcasts_failed) AS broadcasts_failed,
++         any(broadcasts_sent_implied) AS broadcasts_sent_implied,
++         any(broadcasts_delivery_rate) AS broadcasts_delivery_rate,
++         any(broadcasts_delivery_counted) AS broadcasts_delivery_counted,
++         any(broadcasts_read_at_least) AS broadcasts_read_at_least,
++         any(broadcasts_delivery_incomplete) AS broadcasts_delivery_incomplete,
++         any(broadcasts_delivery_gaps) AS broadcasts_delivery_gaps,
++         any(broadcasts_lower_bound) AS broadcasts_lower_bound,
++         any(broadcasts_conversion) AS broadcasts_conversion,
++         any(broadcasts_view_through) AS broadcasts_view_through,
++         any(broadcasts_optout) AS broadcasts_optout,
++         any(broadcasts_complaint) AS broadcasts_complaint,
++         sum(sent) AS sent,
++         sum(sent_implied) AS sent_implied,
++         sum(confirmed) AS confirmed,
++         sum(engaged) AS engaged,
++         sum(engaged_unconfirmed) AS engaged_unconfirmed,
++         any(engaged_where_gaps) AS engaged_where_gaps,
++         any(engaged_unconfirmed_where_gaps) AS engaged_unconfirmed_where_gaps,
++         sum(delivered) AS delivered,
++         sum(delivered_where_sent) AS delivered_where_sent,
++         sum(delivered_implied) AS delivered_implied,
++         sum(failed) AS failed,
++         sum(outside_audience) AS outside_audience,
++         sum(sent_where_delivery) AS sent_where_delivery,
++         sum(sent_where_read) AS sent_where_read,
++         sum(sent_where_click) AS sent_where_click,
++         sum(sent_where_conversion) AS sent_where_conversion,
++         sum(reach) AS reach,
++         sum(reach_where_read) AS reach_where_read,
++         sum(reach_where_click) AS reach_where_click,
++         sum(reach_where_conversion) AS reach_where_conversion,
++         sum(reach_where_optout) AS reach_where_optout,
++         sum(reach_where_complaint) AS reach_where_complaint,
++         sum(read_1h) AS read_1h,
++         sum(read_24h) AS read_24h,
++         sum(read_3d) AS read_3d,
++         sum(read_7d) AS read_7d,
++         sum(read_30d) AS read_30d,
++         sum(read_all) AS read_all,
++         sum(read_possible_1h) AS read_possible_1h,
++         sum(read_possible_24h) AS read_possible_24h,
++         sum(read_possible_3d) AS read_possible_3d,
++         sum(read_possible_7d) AS read_possible_7d,
++         sum(read_possible_30d) AS read_possible_30d,
++         sum(read_possible_all) AS read_possible_all,
++         sum(read_point_1h) AS read_point_1h,
++         sum(read_point_24h) AS read_point_24h,
++         sum(read_point_3d) AS read_point_3d,
++         sum(read_point_7d) AS read_point_7d,
++         sum(read_point_30d) AS read_point_30d,
++         sum(read_point_all) AS read_point_all,
++         sum(reach_point_1h) AS reach_point_1h,
++         sum(reach_point_24h) AS reach_point_24h,
++         sum(reach_point_3d) AS reach_point_3d,
++         sum(reach_point_7d) AS reach_point_7d,
++         sum(reach_point_30d) AS reach_point_30d,
++         sum(reach_point_all) AS reach_point_all,
++         sum(read_implied_1h) AS read_implied_1h,
++         sum(read_implied_24h) AS read_implied_24h,
++         sum(read_implied_3d) AS read_implied_3d,
++         sum(read_implied_7d) AS read_implied_7d,
++         sum(read_implied_30d) AS read_implied_30d,
++         sum(read_implied_all) AS read_implied_all,
++         sum(read_at_least_1h) AS read_at_least_1h,
++         sum(read_at_least_24h) AS read_at_least_24h,
++         sum(read_at_least_3d) AS read_at_least_3d,
++         sum(read_at_least_7d) AS read_at_least_7d,
++         sum(read_at_least_30d) AS read_at_least_30d,
++         sum(read_at_least_all) AS read_at_least_all,
++         sum(machine_only_1h) AS machine_only_1h,
++         sum(machine_only_24h) AS machine_only_24h,
++         sum(machine_only_3d) AS machine_only_3d,
++         sum(machine_only_7d) AS machine_only_7d,
++         sum(machine_only_30d) AS machine_only_30d,
++         sum(machine_only_all) AS machine_only_all,
++         sum(clicked_1h) AS clicked_1h,
++         sum(clicked_24h) AS clicked_24h,
++         sum(clicked_3d) AS clicked_3d,
++         sum(clicked_7d) AS clicked_7d,
++         sum(clicked_30d) AS clicked_30d,
++         sum(clicked_all) AS clicked_all,
++         sum(clicked_where_conversion_1h) AS clicked_where_conversion_1h,
++         sum(clicked_where_conversion_24h) AS clicked_where_conversion_24h,
++         sum(clicked_where_conversion_3d) AS clicked_where_conversion_3d,
++         sum(clicked_where_conversion_7d) AS clicked_where_conversion_7d,
++         sum(clicked_where_conversion_30d) AS clicked_where_conversion_30d,
++         sum(clicked_where_conversion_all) AS clicked_where_conversion_all,
++         sum(read_where_click_1h) AS read_where_click_1h,
++         sum(read_where_click_24h) AS read_where_click_24h,
++         sum(read_where_click_3d) AS read_where_click_3d,
++         sum(read_where_click_7d) AS read_where_click_7d,
++         sum(read_where_click_30d) AS read_where_click_30d,
++         sum(read_where_click_all) AS read_where_click_all,
++         sum(clicked_where_read_1h) AS clicked_where_read_1h,
++         sum(clicked_where_read_24h) AS clicked_where_read_24h,
++         sum(clicked_where_read_3d) AS clicked_where_read_3d,
++         sum(clicked_where_read_7d) AS clicked_where_read_7d,
++         sum(clicked_where_read_30d) AS clicked_where_read_30d,
++         sum(clicked_where_read_all) AS clicked_where_read_all,
++         sum(effective_open_1h) AS effective_open_1h,
++         sum(effective_open_24h) AS effective_open_24h,
++         sum(effective_open_3d) AS effective_open_3d,
++         sum(effective_open_7d) AS effective_open_7d,
++         sum(effective_open_30d) AS effective_open_30d,
++         sum(effective_open_all) AS effective_open_all,
++         sum(read_no_interaction_1h) AS read_no_interaction_1h,
++         sum(read_no_interaction_24h) AS read_no_interaction_24h,
++         sum(read_no_interaction_3d) AS read_no_interaction_3d,
++         sum(read_no_interaction_7d) AS read_no_interaction_7d,
++         sum(read_no_interaction_30d) AS read_no_interaction_30d,
++         sum(read_no_interaction_all) AS read_no_interaction_all,
++         sumForEach(optout) AS optout,
++         sumForEach(unsubscribed) AS unsubscribed,
++         sumForEach(complaint) AS complaint,
++         0 AS broadcasts_interaction,
++         0 AS assigned,
++         0 AS assigned_engaged,
++         0 AS reach_where_interaction,
++         0 AS total_sends,
++         0 AS total_deliveries,
++         0 AS total_reads,
++         0 AS total_clicks,
++         0 AS total_interactions,
++         0 AS total_optouts,
++         0 AS total_complaints,
++         0 AS total_machine_reads,
++         0 AS total_machine_clicks,
++         0 AS skewed
++     FROM audience_stats
++     FINAL
++     PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++ AND (other = 0)
++     WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++     GROUP BY
++         day,
++         broadcast,
++         segment
++ )
++ WHERE true AND true AND (variant = '*')
 -- broadcasts-with-range: other than that of open-rates
 - FROM broadcast_stats
 - FINAL
@@ -937,9 +1189,376 @@ AND (alive = 1)
 +                     )
 +                     WHERE true AND (segment != '*')
 -- period-days: that of open-rates
+-- sums-of-everyone: other than that of open-rates
+-     FROM broadcast_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++     FROM
++     (
++         SELECT
++             day,
++             broadcast,
++             arrayJoin(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience)))) AS segment,
++             '*' AS variant,
++             min(definition) AS definition,
++             any(platform) AS platform,
++             any(message_class) AS message_class,
++             any(content_type) AS content_type,
++             any(tier) AS tier,
++             any(campaign) AS campaign,
++             any(owner) AS owner,
++             any(experiment) AS experiment,
++             any(basis) AS basis,
++             any(content_form) AS content_form,
++             any(sent_by) AS sent_by,
++             any(provider) AS provider,
++             any(features) AS features,
++             any(first_send_at) AS first_send_at,
++             any(basis_delivery) AS basis_delivery,
++             any(basis_read) AS basis_read,
++             any(basis_click) AS basis_click,
++             any(p99_delivery_at) AS p99_delivery_at,
++             any(read_as_of) AS read_as_of,
++             any(broadcasts) AS broadcasts,
++             any(broadcasts_delivery) AS broadcasts_delivery,
++             any(broadcasts_read) AS broadcasts_read,
++             any(broadcasts_click) AS broadcasts_click,
++             any(broadcasts_poll) AS broadcasts_poll,
++             any(broadcasts_aggregate) AS broadcasts_aggregate,
++             any(broadcasts_counted) AS broadcasts_counted,
++             any(broadcasts_above_reach) AS broadcasts_above_reach,
++             any(broadcasts_counts_only) AS broadcasts_counts_only,
++             any(broadcasts_sent) AS broadcasts_sent,
++             any(broadcasts_failed) AS broadcasts_failed,
++             any(broadcasts_sent_implied) AS broadcasts_sent_implied,
++             any(broadcasts_delivery_rate) AS broadcasts_delivery_rate,
++             any(broadcasts_delivery_counted) AS broadcasts_delivery_counted,
++             any(broadcasts_read_at_least) AS broadcasts_read_at_least,
++             any(broadcasts_delivery_incomplete) AS broadcasts_delivery_incomplete,
++             any(broadcasts_delivery_gaps) AS broadcasts_delivery_gaps,
++             any(broadcasts_lower_bound) AS broadcasts_lower_bound,
++             any(broadcasts_conversion) AS broadcasts_conversion,
++             any(broadcasts_view_through) AS broadcasts_view_through,
++             any(broadcasts_optout) AS broadcasts_optout,
++             any(broadcasts_complaint) AS broadcasts_complaint,
++             sum(sent) AS sent,
++             sum(sent_implied) AS sent_implied,
++             sum(confirmed) AS confirmed,
++             sum(engaged) AS engaged,
++             sum(engaged_unconfirmed) AS engaged_unconfirmed,
++             any(engaged_where_gaps) AS engaged_where_gaps,
++             any(engaged_unconfirmed_where_gaps) AS engaged_unconfirmed_where_gaps,
++             sum(delivered) AS delivered,
++             sum(delivered_where_sent) AS delivered_where_sent,
++             sum(delivered_implied) AS delivered_implied,
++             sum(failed) AS failed,
++             sum(outside_audience) AS outside_audience,
++             sum(sent_where_delivery) AS sent_where_delivery,
++             sum(sent_where_read) AS sent_where_read,
++             sum(sent_where_click) AS sent_where_click,
++             sum(sent_where_conversion) AS sent_where_conversion,
++             sum(reach) AS reach,
++             sum(reach_where_read) AS reach_where_read,
++             sum(reach_where_click) AS reach_where_click,
++             sum(reach_where_conversion) AS reach_where_conversion,
++             sum(reach_where_optout) AS reach_where_optout,
++             sum(reach_where_complaint) AS reach_where_complaint,
++             sum(read_1h) AS read_1h,
++             sum(read_24h) AS read_24h,
++             sum(read_3d) AS read_3d,
++             sum(read_7d) AS read_7d,
++             sum(read_30d) AS read_30d,
++             sum(read_all) AS read_all,
++             sum(read_possible_1h) AS read_possible_1h,
++             sum(read_possible_24h) AS read_possible_24h,
++             sum(read_possible_3d) AS read_possible_3d,
++             sum(read_possible_7d) AS read_possible_7d,
++             sum(read_possible_30d) AS read_possible_30d,
++             sum(read_possible_all) AS read_possible_all,
++             sum(read_point_1h) AS read_point_1h,
++             sum(read_point_24h) AS read_point_24h,
++             sum(read_point_3d) AS read_point_3d,
++             sum(read_point_7d) AS read_point_7d,
++             sum(read_point_30d) AS read_point_30d,
++             sum(read_point_all) AS read_point_all,
++             sum(reach_point_1h) AS reach_point_1h,
++             sum(reach_point_24h) AS reach_point_24h,
++             sum(reach_point_3d) AS reach_point_3d,
++             sum(reach_point_7d) AS reach_point_7d,
++             sum(reach_point_30d) AS reach_point_30d,
++             sum(reach_point_all) AS reach_point_all,
++             sum(read_implied_1h) AS read_implied_1h,
++             sum(read_implied_24h) AS read_implied_24h,
++             sum(read_implied_3d) AS read_implied_3d,
++             sum(read_implied_7d) AS read_implied_7d,
++             sum(read_implied_30d) AS read_implied_30d,
++             sum(read_implied_all) AS read_implied_all,
++             sum(read_at_least_1h) AS read_at_least_1h,
++             sum(read_at_least_24h) AS read_at_least_24h,
++             sum(read_at_least_3d) AS read_at_least_3d,
++             sum(read_at_least_7d) AS read_at_least_7d,
++             sum(read_at_least_30d) AS read_at_least_30d,
++             sum(read_at_least_all) AS read_at_least_all,
++             sum(machine_only_1h) AS machine_only_1h,
++             sum(machine_only_24h) AS machine_only_24h,
++             sum(machine_only_3d) AS machine_only_3d,
++             sum(machine_only_7d) AS machine_only_7d,
++             sum(machine_only_30d) AS machine_only_30d,
++             sum(machine_only_all) AS machine_only_all,
++             sum(clicked_1h) AS clicked_1h,
++             sum(clicked_24h) AS clicked_24h,
++             sum(clicked_3d) AS clicked_3d,
++             sum(clicked_7d) AS clicked_7d,
++             sum(clicked_30d) AS clicked_30d,
++             sum(clicked_all) AS clicked_all,
++             sum(clicked_where_conversion_1h) AS clicked_where_conversion_1h,
++             sum(clicked_where_conversion_24h) AS clicked_where_conversion_24h,
++             sum(clicked_where_conversion_3d) AS clicked_where_conversion_3d,
++             sum(clicked_where_conversion_7d) AS clicked_where_conversion_7d,
++             sum(clicked_where_conversion_30d) AS clicked_where_conversion_30d,
++             sum(clicked_where_conversion_all) AS clicked_where_conversion_all,
++             sum(read_where_click_1h) AS read_where_click_1h,
++             sum(read_where_click_24h) AS read_where_click_24h,
++             sum(read_where_click_3d) AS read_where_click_3d,
++             sum(read_where_click_7d) AS read_where_click_7d,
++             sum(read_where_click_30d) AS read_where_click_30d,
++             sum(read_where_click_all) AS read_where_click_all,
++             sum(clicked_where_read_1h) AS clicked_where_read_1h,
++             sum(clicked_where_read_24h) AS clicked_where_read_24h,
++             sum(clicked_where_read_3d) AS clicked_where_read_3d,
++             sum(clicked_where_read_7d) AS clicked_where_read_7d,
++             sum(clicked_where_read_30d) AS clicked_where_read_30d,
++             sum(clicked_where_read_all) AS clicked_where_read_all,
++             sum(effective_open_1h) AS effective_open_1h,
++             sum(effective_open_24h) AS effective_open_24h,
++             sum(effective_open_3d) AS effective_open_3d,
++             sum(effective_open_7d) AS effective_open_7d,
++             sum(effective_open_30d) AS effective_open_30d,
++             sum(effective_open_all) AS effective_open_all,
++             sum(read_no_interaction_1h) AS read_no_interaction_1h,
++             sum(read_no_interaction_24h) AS read_no_interaction_24h,
++             sum(read_no_interaction_3d) AS read_no_interaction_3d,
++             sum(read_no_interaction_7d) AS read_no_interaction_7d,
++             sum(read_no_interaction_30d) AS read_no_interaction_30d,
++             sum(read_no_interaction_all) AS read_no_interaction_all,
++             sumForEach(optout) AS optout,
++             sumForEach(unsubscribed) AS unsubscribed,
++             sumForEach(complaint) AS complaint,
++             0 AS broadcasts_interaction,
++             0 AS assigned,
++             0 AS assigned_engaged,
++             0 AS reach_where_interaction,
++             0 AS total_sends,
++             0 AS total_deliveries,
++             0 AS total_reads,
++             0 AS total_clicks,
++             0 AS total_interactions,
++             0 AS total_optouts,
++             0 AS total_complaints,
++             0 AS total_machine_reads,
++             0 AS total_machine_clicks,
++             0 AS skewed
++         FROM audience_stats
++         FINAL
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++ AND (other = 0)
++         WHERE (tenant = {tenant:String})
+
+- AND (segment = '*')
++         GROUP BY
++             day,
++             broadcast,
++             segment
++     )
++     WHERE true AND (segment = '*')
+
+-         FROM broadcast_stats
+-         FINAL
+-         WHERE (tenant = {tenant:String})
++         FROM
++         (
++             SELECT
++                 day,
++                 broadcast,
++                 arrayJoin(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience)))) AS segment,
++                 '*' AS variant,
++                 min(definition) AS definition,
++                 any(platform) AS platform,
++                 any(message_class) AS message_class,
++                 any(content_type) AS content_type,
++                 any(tier) AS tier,
++                 any(campaign) AS campaign,
++                 any(owner) AS owner,
++                 any(experiment) AS experiment,
++                 any(basis) AS basis,
++                 any(content_form) AS content_form,
++                 any(sent_by) AS sent_by,
++                 any(provider) AS provider,
++                 any(features) AS features,
++                 any(first_send_at) AS first_send_at,
++                 any(basis_delivery) AS basis_delivery,
++                 any(basis_read) AS basis_read,
++                 any(basis_click) AS basis_click,
++                 any(p99_delivery_at) AS p99_delivery_at,
++                 any(read_as_of) AS read_as_of,
++                 any(broadcasts) AS broadcasts,
++                 any(broadcasts_delivery) AS broadcasts_delivery,
++                 any(broadcasts_read) AS broadcasts_read,
++                 any(broadcasts_click) AS broadcasts_click,
++                 any(broadcasts_poll) AS broadcasts_poll,
++                 any(broadcasts_aggregate) AS broadcasts_aggregate,
++                 any(broadcasts_counted) AS broadcasts_counted,
++                 any(broadcasts_above_reach) AS broadcasts_above_reach,
++                 any(broadcasts_counts_only) AS broadcasts_counts_only,
++                 any(broadcasts_sent) AS broadcasts_sent,
++                 any(broadcasts_failed) AS broadcasts_failed,
++                 any(broadcasts_sent_implied) AS broadcasts_sent_implied,
++                 any(broadcasts_delivery_rate) AS broadcasts_delivery_rate,
++                 any(broadcasts_delivery_counted) AS broadcasts_delivery_counted,
++                 any(broadcasts_read_at_least) AS broadcasts_read_at_least,
++                 any(broadcasts_delivery_incomplete) AS broadcasts_delivery_incomplete,
++                 any(broadcasts_delivery_gaps) AS broadcasts_delivery_gaps,
++                 any(broadcasts_lower_bound) AS broadcasts_lower_bound,
++                 any(broadcasts_conversion) AS broadcasts_conversion,
++                 any(broadcasts_view_through) AS broadcasts_view_through,
++                 any(broadcasts_optout) AS broadcasts_optout,
++                 any(broadcasts_complaint) AS broadcasts_complaint,
++                 sum(sent) AS sent,
++                 sum(sent_implied) AS sent_implied,
++                 sum(confirmed) AS confirmed,
++                 sum(engaged) AS engaged,
++                 sum(engaged_unconfirmed) AS engaged_unconfirmed,
++                 any(engaged_where_gaps) AS engaged_where_gaps,
++                 any(engaged_unconfirmed_where_gaps) AS engaged_unconfirmed_where_gaps,
++                 sum(delivered) AS delivered,
++                 sum(delivered_where_sent) AS delivered_where_sent,
++                 sum(delivered_implied) AS delivered_implied,
++                 sum(failed) AS failed,
++                 sum(outside_audience) AS outside_audience,
++                 sum(sent_where_delivery) AS sent_where_delivery,
++                 sum(sent_where_read) AS sent_where_read,
++                 sum(sent_where_click) AS sent_where_click,
++                 sum(sent_where_conversion) AS sent_where_conversion,
++                 sum(reach) AS reach,
++                 sum(reach_where_read) AS reach_where_read,
++                 sum(reach_where_click) AS reach_where_click,
++                 sum(reach_where_conversion) AS reach_where_conversion,
++                 sum(reach_where_optout) AS reach_where_optout,
++                 sum(reach_where_complaint) AS reach_where_complaint,
++                 sum(read_1h) AS read_1h,
++                 sum(read_24h) AS read_24h,
++                 sum(read_3d) AS read_3d,
++                 sum(read_7d) AS read_7d,
++                 sum(read_30d) AS read_30d,
++                 sum(read_all) AS read_all,
++                 sum(read_possible_1h) AS read_possible_1h,
++                 sum(read_possible_24h) AS read_possible_24h,
++                 sum(read_possible_3d) AS read_possible_3d,
++                 sum(read_possible_7d) AS read_possible_7d,
++                 sum(read_possible_30d) AS read_possible_30d,
++                 sum(read_possible_all) AS read_possible_all,
++                 sum(read_point_1h) AS read_point_1h,
++                 sum(read_point_24h) AS read_point_24h,
++                 sum(read_point_3d) AS read_point_3d,
++                 sum(read_point_7d) AS read_point_7d,
++                 sum(read_point_30d) AS read_point_30d,
++                 sum(read_point_all) AS read_point_all,
++                 sum(reach_point_1h) AS reach_point_1h,
++                 sum(reach_point_24h) AS reach_point_24h,
++                 sum(reach_point_3d) AS reach_point_3d,
++                 sum(reach_point_7d) AS reach_point_7d,
++                 sum(reach_point_30d) AS reach_point_30d,
++                 sum(reach_point_all) AS reach_point_all,
++                 sum(read_implied_1h) AS read_implied_1h,
++                 sum(read_implied_24h) AS read_implied_24h,
++                 sum(read_implied_3d) AS read_implied_3d,
++                 sum(read_implied_7d) AS read_implied_7d,
++                 sum(read_implied_30d) AS read_implied_30d,
++                 sum(read_implied_all) AS read_implied_all,
++                 sum(read_at_least_1h) AS read_at_least_1h,
++                 sum(read_at_least_24h) AS read_at_least_24h,
++                 sum(read_at_least_3d) AS read_at_least_3d,
++                 sum(read_at_least_7d) AS read_at_least_7d,
++                 sum(read_at_least_30d) AS read_at_least_30d,
++                 sum(read_at_least_all) AS read_at_least_all,
++                 sum(machine_only_1h) AS machine_only_1h,
++                 sum(machine_only_24h) AS machine_only_24h,
++                 sum(machine_only_3d) AS machine_only_3d,
++                 sum(machine_only_7d) AS machine_only_7d,
++                 sum(machine_only_30d) AS machine_only_30d,
++                 sum(machine_only_all) AS machine_only_all,
++                 sum(clicked_1h) AS clicked_1h,
++                 sum(clicked_24h) AS clicked_24h,
++                 sum(clicked_3d) AS clicked_3d,
++                 sum(clicked_7d) AS clicked_7d,
++                 sum(clicked_30d) AS clicked_30d,
++                 sum(clicked_all) AS clicked_all,
++                 sum(clicked_where_conversion_1h) AS clicked_where_conversion_1h,
++                 sum(clicked_where_conversion_24h) AS clicked_where_conversion_24h,
++                 sum(clicked_where_conversion_3d) AS clicked_where_conversion_3d,
++                 sum(clicked_where_conversion_7d) AS clicked_where_conversion_7d,
++                 sum(clicked_where_conversion_30d) AS clicked_where_conversion_30d,
++                 sum(clicked_where_conversion_all) AS clicked_where_conversion_all,
++                 sum(read_where_click_1h) AS read_where_click_1h,
++                 sum(read_where_click_24h) AS read_where_click_24h,
++                 sum(read_where_click_3d) AS read_where_click_3d,
++                 sum(read_where_click_7d) AS read_where_click_7d,
++                 sum(read_where_click_30d) AS read_where_click_30d,
++                 sum(read_where_click_all) AS read_where_click_all,
++                 sum(clicked_where_read_1h) AS clicked_where_read_1h,
++                 sum(clicked_where_read_24h) AS clicked_where_read_24h,
++                 sum(clicked_where_read_3d) AS clicked_where_read_3d,
++                 sum(clicked_where_read_7d) AS clicked_where_read_7d,
++                 sum(clicked_where_read_30d) AS clicked_where_read_30d,
++                 sum(clicked_where_read_all) AS clicked_where_read_all,
++                 sum(effective_open_1h) AS effective_open_1h,
++                 sum(effective_open_24h) AS effective_open_24h,
++                 sum(effective_open_3d) AS effective_open_3d,
++                 sum(effective_open_7d) AS effective_open_7d,
++                 sum(effective_open_30d) AS effective_open_30d,
++                 sum(effective_open_all) AS effective_open_all,
++                 sum(read_no_interaction_1h) AS read_no_interaction_1h,
++                 sum(read_no_interaction_24h) AS read_no_interaction_24h,
++                 sum(read_no_interaction_3d) AS read_no_interaction_3d,
++                 sum(read_no_interaction_7d) AS read_no_interaction_7d,
++                 sum(read_no_interaction_30d) AS read_no_interaction_30d,
++                 sum(read_no_interaction_all) AS read_no_interaction_all,
++                 sumForEach(optout) AS optout,
++                 sumForEach(unsubscribed) AS unsubscribed,
++                 sumForEach(complaint) AS complaint,
++                 0 AS broadcasts_interaction,
++                 0 AS assigned,
++                 0 AS assigned_engaged,
++                 0 AS reach_where_interaction,
++                 0 AS total_sends,
++                 0 AS total_deliveries,
++                 0 AS total_reads,
++                 0 AS total_clicks,
++                 0 AS total_interactions,
++                 0 AS total_optouts,
++                 0 AS total_complaints,
++                 0 AS total_machine_reads,
++                 0 AS total_machine_clicks,
++                 0 AS skewed
++             FROM audience_stats
++             FINAL
++             PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++ AND (other = 0)
++             WHERE (tenant = {tenant:String})
+
+- AND (segment != '*')
++             GROUP BY
++                 day,
++                 broadcast,
++                 segment
++         )
++         WHERE true AND (segment != '*')
 -- tenant-pending-units: that of open-rates
 
 == horizon=1h
+-- broadcasts-left-out: that of open-rates
 -- broadcasts-with-range: other than that of open-rates
 - AND ((reach_point_7d = 0)
 - AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
@@ -964,9 +1583,13 @@ AND (alive = 1)
 + AND (NOT ((day >= {summed_from_4:Date})
 + AND (day <= {summed_to_4:Date})))
 -- period-days: that of open-rates
+-- sums-of-everyone: other than that of open-rates
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -- tenant-pending-units: that of open-rates
 
 == horizon=24h
+-- broadcasts-left-out: that of open-rates
 -- broadcasts-with-range: other than that of open-rates
 - AND ((reach_point_7d = 0)
 - AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
@@ -986,9 +1609,13 @@ AND (alive = 1)
 -                         [0, 0, if(broadcasts_read > 0, machine_only_1h, 0), if(reach_point_1h > 0, machine_only_1h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_24h, 0), if(reach_point_24h > 0, machine_only_24h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_24h, read_possible_24h, read_point_24h, reach_point_24h, read_implied_24h, machine_only_24h, clicked_24h, clicked_where_conversion_24h, read_where_click_24h, clicked_where_read_24h, if(broadcasts_counted = 0, reach_point_24h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -- period-days: that of open-rates
+-- sums-of-everyone: other than that of open-rates
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_24h, read_possible_24h, read_point_24h, reach_point_24h, read_implied_24h, machine_only_24h, clicked_24h, clicked_where_conversion_24h, read_where_click_24h, clicked_where_read_24h, if(broadcasts_counted = 0, reach_point_24h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -- tenant-pending-units: that of open-rates
 
 == horizon=3d
+-- broadcasts-left-out: that of open-rates
 -- broadcasts-with-range: other than that of open-rates
 - AND ((reach_point_7d = 0)
 - AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
@@ -1008,9 +1635,13 @@ AND (alive = 1)
 -                         [0, 0, if(broadcasts_read > 0, machine_only_1h, 0), if(reach_point_1h > 0, machine_only_1h, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_1h, read_possible_1h, read_point_1h, reach_point_1h, read_implied_1h, machine_only_1h, clicked_1h, clicked_where_conversion_1h, read_where_click_1h, clicked_where_read_1h, if(broadcasts_counted = 0, reach_point_1h, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_3d, 0), if(reach_point_3d > 0, machine_only_3d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_3d, read_possible_3d, read_point_3d, reach_point_3d, read_implied_3d, machine_only_3d, clicked_3d, clicked_where_conversion_3d, read_where_click_3d, clicked_where_read_3d, if(broadcasts_counted = 0, reach_point_3d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -- period-days: that of open-rates
+-- sums-of-everyone: other than that of open-rates
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_3d, read_possible_3d, read_point_3d, reach_point_3d, read_implied_3d, machine_only_3d, clicked_3d, clicked_where_conversion_3d, read_where_click_3d, clicked_where_read_3d, if(broadcasts_counted = 0, reach_point_3d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -- tenant-pending-units: that of open-rates
 
 == horizon=30d
+-- broadcasts-left-out: that of open-rates
 -- broadcasts-with-range: other than that of open-rates
 - AND ((reach_point_7d = 0)
 - AND ((reach_where_read > 0) OR (read_7d < read_possible_7d)))
@@ -1030,9 +1661,13 @@ AND (alive = 1)
 -                         [0, 0, if(broadcasts_read > 0, machine_only_7d, 0), if(reach_point_7d > 0, machine_only_7d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_30d, 0), if(reach_point_30d > 0, machine_only_30d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_30d, read_possible_30d, read_point_30d, reach_point_30d, read_implied_30d, machine_only_30d, clicked_30d, clicked_where_conversion_30d, read_where_click_30d, clicked_where_read_30d, if(broadcasts_counted = 0, reach_point_30d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -- period-days: that of open-rates
+-- sums-of-everyone: other than that of open-rates
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_30d, read_possible_30d, read_point_30d, reach_point_30d, read_implied_30d, machine_only_30d, clicked_30d, clicked_where_conversion_30d, read_where_click_30d, clicked_where_read_30d, if(broadcasts_counted = 0, reach_point_30d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -- tenant-pending-units: that of open-rates
 
 == horizon=all
+-- broadcasts-left-out: that of open-rates
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
 -             [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
@@ -1047,6 +1682,9 @@ AND (alive = 1)
 -                         [0, 0, if(broadcasts_read > 0, machine_only_7d, 0), if(reach_point_7d > 0, machine_only_7d, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 +                         [0, 0, if(broadcasts_read > 0, machine_only_all, 0), if(reach_point_all > 0, machine_only_all, 0), broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -- period-days: that of open-rates
+-- sums-of-everyone: other than that of open-rates
+-         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_7d, read_possible_7d, read_point_7d, reach_point_7d, read_implied_7d, machine_only_7d, clicked_7d, clicked_where_conversion_7d, read_where_click_7d, clicked_where_read_7d, if(broadcasts_counted = 0, reach_point_7d, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
++         [0, 0, 0, 0, broadcasts, broadcasts_delivery, broadcasts_read, broadcasts_click, broadcasts_conversion, broadcasts_view_through, broadcasts_optout, broadcasts_complaint, broadcasts_poll, broadcasts_lower_bound, broadcasts_delivery_incomplete, broadcasts_delivery_gaps, engaged_where_gaps, engaged_unconfirmed_where_gaps, broadcasts_aggregate, broadcasts_counts_only, broadcasts_counted, broadcasts_above_reach, broadcasts_sent, broadcasts_failed, broadcasts_sent_implied, broadcasts_delivery_rate, reach, sent, sent_implied, delivered, delivered_where_sent, delivered_implied, failed, outside_audience, broadcasts_delivery_counted, sent_where_delivery, sent_where_read, sent_where_click, sent_where_conversion, reach_where_read, reach_where_click, reach_where_conversion, reach_where_optout, reach_where_complaint, read_all, read_possible_all, read_point_all, reach_point_all, read_implied_all, machine_only_all, clicked_all, clicked_where_conversion_all, read_where_click_all, clicked_where_read_all, if(broadcasts_counted = 0, reach_point_all, 0), definition < {definition:UInt16}, 0, 0, 0] AS sums,
 -- tenant-pending-units: that of open-rates
 
 == group_by=content_type
@@ -1310,6 +1948,7 @@ AND (alive = 1)
 -- tenant-pending-units: that of open-rates
 
 == group_by=segment
+-- broadcasts-left-out: that of open-rates
 -- broadcasts-with-range: that of open-rates
 -- broadcasts-without-split: that of open-rates
 -- open-rates: other than that of open-rates
@@ -1339,6 +1978,7 @@ AND (alive = 1)
 -     group_segment ASC
 + ORDER BY group_segment ASC
 -- period-days: that of open-rates
+-- sums-of-everyone: that of open-rates
 -- tenant-pending-units: that of open-rates
 
 == group_by=content_type,platform

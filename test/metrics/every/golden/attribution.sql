@@ -1,0 +1,837 @@
+== attribution
+-- any-unnamed-outcomes
+SELECT 1
+FROM unnamed_outcomes
+WHERE tenant = {tenant:String}
+LIMIT 1
+-- attribution
+SELECT
+    toInt64(sumIf(s.orders, (s.class = 'click')
+AND (s.currency = '*'))) AS orders,
+    toInt64(sumIf(s.converted, (s.class = 'click')
+AND (s.currency = '*'))) AS converted,
+    toInt64(sumIf(s.orders, (s.class = 'view')
+AND (s.currency = '*'))) AS view_orders,
+    toInt64(sum(s.reach)) AS reach,
+    toInt64(sum(s.broadcasts)) AS broadcasts,
+    toInt64(sum(s.optouts)) AS optouts,
+    toInt64(sum(s.complaints)) AS complaints,
+    toInt64(sum(s.outdated)) AS outdated,
+    arraySort(groupArrayIf((toString(s.currency), toString(s.value)), (s.class = 'click')
+AND (s.currency NOT IN ('', '*'))
+AND (s.orders > 0))) AS revenue,
+    arraySort(groupArrayIf((toString(s.currency), toString(s.value)), (s.class = 'view')
+AND (s.currency NOT IN ('', '*'))
+AND (s.orders > 0))) AS view_revenue
+FROM
+(
+    SELECT
+        toString(class) AS class,
+        currency,
+        sum(orders_all) AS orders,
+        sum(converted_all) AS converted,
+        sum(value_all) AS value,
+        sum(optouts_all) AS optouts,
+        sum(complaints_all) AS complaints,
+        toInt64(countIf(definition < {definition:UInt16})) AS outdated,
+        0 AS reach,
+        0 AS broadcasts
+    FROM attributed_stats
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (class != 'none')
+AND (goal IN ({goal:String}, ''))
+AND (segment = '*')
+    GROUP BY
+        class,
+        currency
+    UNION ALL
+    SELECT
+        '',
+        '',
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        sum(reach),
+        count()
+    FROM broadcast_stats
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (variant = '*')
+AND (segment = '*')
+) AS s
+HAVING (((orders + view_orders) + optouts) + complaints) > 0
+LIMIT {limit:UInt32}
+-- attribution-all-orders
+SELECT
+    toInt64(sumIf(s.orders, s.currency = '*')) AS orders,
+    arraySort(groupArrayIf((toString(s.currency), toString(s.value)), (s.currency NOT IN ('', '*')))) AS revenue
+FROM
+(
+    SELECT
+        currency,
+        sum(orders_all) AS orders,
+        sum(value_all) AS value
+    FROM attributed_stats
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (goal = {goal:String})
+    GROUP BY currency
+) AS s
+-- attribution-pending
+SELECT count() AS pending
+FROM units
+FINAL
+WHERE (tenant = {tenant:String})
+AND (marks > done)
+-- immature-broadcasts
+SELECT uniqExact(broadcast) AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND ((day >= (toDate(fromUnixTimestamp64Milli(({complete_until:Int64} - {mature_after:Int64}) - {longest_lateness:Int64}, 'UTC')) - 1)) OR (day IN (
+    SELECT day
+    FROM stats_day
+    FINAL
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + {longest_lateness:Int64}) > {complete_until:Int64})
+)))
+AND (segment = '*')
+AND (variant = '*')
+AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
+-- unnamed-outcomes
+SELECT DISTINCT
+    toString(outcome) AS outcome,
+    CAST(multiIf(outcome = 'conversion', (
+        SELECT sum(total_conversions) > 0
+        FROM conversions_day
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (goal = {goal:String})
+AND (currency = '*')
+AND (segment = '*')
+    ), outcome = 'optout', (
+        SELECT sum(total_optouts) > 0
+        FROM stats_day
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+    ), (
+        SELECT sum(total_complaints) > 0
+        FROM stats_day
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+    )), 'Bool') AS named
+FROM unnamed_outcomes
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND ((outcome != 'conversion') OR (goal = {goal:String}))
+
+== 2026-02-01 to 2026-03-03
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- attribution-all-orders: other than that of attribution
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- attribution-pending: that of attribution
+-- immature-broadcasts: other than that of attribution
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
+-- unnamed-outcomes: that of attribution
+
+== 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- attribution-all-orders: other than that of attribution
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- attribution-pending: that of attribution
+-- immature-broadcasts: other than that of attribution
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- unnamed-outcomes: that of attribution
+
+== 2026-03-30 to 2026-04-01
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of 2026-02-01 to 2026-03-03
+-- attribution-all-orders: that of 2026-02-01 to 2026-03-03
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- unnamed-outcomes: that of attribution
+
+== segment=ours-vip
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: other than that of attribution
+- AND (segment = '*')
++ AND (segment IN ({filter_segment:Array(String)}))
+-- unnamed-outcomes: that of attribution
+
+== segment=*
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of segment=ours-vip
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=content_type
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_content_type,
+
++         content_type AS group_content_type,
+
++         group_content_type,
+
++         content_type AS group_content_type,
+
++     GROUP BY group_content_type
+
++ GROUP BY group_content_type
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_content_type ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=segment
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_segment,
+
++         segment AS group_segment,
+
+- AND (segment = '*')
++ AND (segment != '*')
+
++         group_segment,
+
++         segment AS group_segment,
+
+- AND (segment = '*')
++ AND (segment != '*')
++     GROUP BY group_segment
+
++ GROUP BY group_segment
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_segment ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: other than that of attribution
+- AND (segment = '*')
++ AND (segment != '*')
+-- unnamed-outcomes: that of attribution
+
+== group_by=platform
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_platform,
+
++         platform AS group_platform,
+
++         group_platform,
+
++         platform AS group_platform,
+
++     GROUP BY group_platform
+
++ GROUP BY group_platform
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_platform ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=message_class
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_message_class,
+
++         message_class AS group_message_class,
+
++         group_message_class,
+
++         message_class AS group_message_class,
+
++     GROUP BY group_message_class
+
++ GROUP BY group_message_class
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_message_class ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=tier
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_tier,
+
++         tier AS group_tier,
+
++         group_tier,
+
++         tier AS group_tier,
+
++     GROUP BY group_tier
+
++ GROUP BY group_tier
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_tier ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=campaign
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_campaign,
+
++         campaign AS group_campaign,
+
++         group_campaign,
+
++         campaign AS group_campaign,
+
++     GROUP BY group_campaign
+
++ GROUP BY group_campaign
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_campaign ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=owner
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_owner,
+
++         owner AS group_owner,
+
++         group_owner,
+
++         owner AS group_owner,
+
++     GROUP BY group_owner
+
++ GROUP BY group_owner
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_owner ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=content_form
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_content_form,
+
++         content_form AS group_content_form,
+
++         group_content_form,
+
++         content_form AS group_content_form,
+
++     GROUP BY group_content_form
+
++ GROUP BY group_content_form
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_content_form ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=sent_by
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_sent_by,
+
++         sent_by AS group_sent_by,
+
++         group_sent_by,
+
++         sent_by AS group_sent_by,
+
++     GROUP BY group_sent_by
+
++ GROUP BY group_sent_by
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_sent_by ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=broadcast
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_broadcast,
+
++         broadcast AS group_broadcast,
+
++         group_broadcast,
+
++         broadcast AS group_broadcast,
+
++     GROUP BY group_broadcast
+
++ GROUP BY group_broadcast
+
++ ORDER BY
++     orders DESC,
++     view_orders DESC,
++     group_broadcast ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=day
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_day,
+
++         toString(day) AS group_day,
+
++         group_day,
+
++         toString(day) AS group_day,
+
++     GROUP BY group_day
+
++ GROUP BY group_day
+
++ ORDER BY group_day ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=week
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_week,
+
++         toString(toMonday(day)) AS group_week,
+
++         group_week,
+
++         toString(toMonday(day)) AS group_week,
+
++     GROUP BY group_week
+
++ GROUP BY group_week
+
++ ORDER BY group_week ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=month
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++     group_month,
+
++         toString(toStartOfMonth(day)) AS group_month,
+
++         group_month,
+
++         toString(toStartOfMonth(day)) AS group_month,
+
++     GROUP BY group_month
+
++ GROUP BY group_month
+
++ ORDER BY group_month ASC
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== group_by=content_type,segment
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of group_by=segment
++     group_content_type,
+
++         content_type AS group_content_type,
+
++         group_content_type,
+
++         content_type AS group_content_type,
+
+-     GROUP BY group_segment
++     GROUP BY
++         group_content_type,
++         group_segment
+
+- GROUP BY group_segment
++ GROUP BY
++     group_content_type,
++     group_segment
+
++     group_content_type ASC,
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of group_by=segment
+-- unnamed-outcomes: that of attribution
+
+== horizon=1h
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(converted_all) AS converted,
+-         sum(value_all) AS value,
+-         sum(optouts_all) AS optouts,
+-         sum(complaints_all) AS complaints,
++         sum(orders_1h) AS orders,
++         sum(converted_1h) AS converted,
++         sum(value_1h) AS value,
++         sum(optouts_1h) AS optouts,
++         sum(complaints_1h) AS complaints,
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== horizon=24h
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(converted_all) AS converted,
+-         sum(value_all) AS value,
+-         sum(optouts_all) AS optouts,
+-         sum(complaints_all) AS complaints,
++         sum(orders_24h) AS orders,
++         sum(converted_24h) AS converted,
++         sum(value_24h) AS value,
++         sum(optouts_24h) AS optouts,
++         sum(complaints_24h) AS complaints,
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== horizon=3d
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(converted_all) AS converted,
+-         sum(value_all) AS value,
+-         sum(optouts_all) AS optouts,
+-         sum(complaints_all) AS complaints,
++         sum(orders_3d) AS orders,
++         sum(converted_3d) AS converted,
++         sum(value_3d) AS value,
++         sum(optouts_3d) AS optouts,
++         sum(complaints_3d) AS complaints,
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== horizon=7d
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(converted_all) AS converted,
+-         sum(value_all) AS value,
+-         sum(optouts_all) AS optouts,
+-         sum(complaints_all) AS complaints,
++         sum(orders_7d) AS orders,
++         sum(converted_7d) AS converted,
++         sum(value_7d) AS value,
++         sum(optouts_7d) AS optouts,
++         sum(complaints_7d) AS complaints,
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== horizon=30d
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(converted_all) AS converted,
+-         sum(value_all) AS value,
+-         sum(optouts_all) AS optouts,
+-         sum(complaints_all) AS complaints,
++         sum(orders_30d) AS orders,
++         sum(converted_30d) AS converted,
++         sum(value_30d) AS value,
++         sum(optouts_30d) AS optouts,
++         sum(complaints_30d) AS complaints,
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== goal=*
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of attribution
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== goal=ours-signup
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of attribution
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== goal=lead
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of attribution
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== compare=previous
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of 2026-02-01 to 2026-03-03
+-- attribution-all-orders: that of 2026-02-01 to 2026-03-03
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- unnamed-outcomes: that of attribution
+
+== compare=exact
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of 2026-02-01 to 2026-03-03
+-- attribution-all-orders: that of 2026-02-01 to 2026-03-03
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- unnamed-outcomes: that of attribution
+
+== compare=year
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of 2026-02-01 to 2026-03-03
+-- attribution-all-orders: that of 2026-02-01 to 2026-03-03
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- unnamed-outcomes: that of attribution
+
+== limit=1
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of attribution
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: other than that of attribution
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
+-- outdated-bands
+SELECT count() AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (content_type IN ({filter_content_type:Array(String)}))
+AND (platform IN ({filter_platform:Array(String)}))
+AND (message_class IN ({filter_message_class:Array(String)}))
+AND (tier IN ({filter_tier:Array(String)}))
+AND (campaign IN ({filter_campaign:Array(String)}))
+AND (owner IN ({filter_owner:Array(String)}))
+AND (content_form IN ({filter_content_form:Array(String)}))
+AND (sent_by IN ({filter_sent_by:Array(String)}))
+AND (broadcast IN ({filter_broadcast:Array(String)}))
+AND (segment = '*')
+AND (variant = '*')
+AND (definition < {definition:UInt16})
+-- unnamed-outcomes: that of attribution
+
+== not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
+
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: other than that of attribution
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
+-- outdated-bands
+SELECT count() AS n
+FROM broadcast_stats
+FINAL
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
+AND (platform NOT IN ({filter_not_platform:Array(String)}))
+AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
+AND (tier NOT IN ({filter_not_tier:Array(String)}))
+AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
+AND (owner NOT IN ({filter_not_owner:Array(String)}))
+AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
+AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
+AND (segment = '*')
+AND (variant = '*')
+AND (definition < {definition:UInt16})
+-- unnamed-outcomes: that of attribution
