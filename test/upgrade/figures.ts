@@ -17,6 +17,7 @@ export const rollups = [
   ...['broadcast_stats', 'conversion_stats', 'broadcast_hours', 'click_stats', 'broadcast_orders'],
   ...['audience_stats', 'audience_conversions'],
   ...['stats_day', 'clusters_day', 'conversions_day', 'converted_clusters_day', 'unnamed_outcomes'],
+  ...['person_touches', 'attributed', 'attributed_stats'],
 ];
 
 const anyRow = z.record(z.string(), z.unknown());
@@ -68,7 +69,9 @@ export async function figures(store: Store, tenant: string): Promise<Record<stri
   const found: Record<string, readonly object[]> = {};
   const alive = 'FINAL WHERE tenant = {tenant:String} AND alive = 1';
   for (const table of rollups) {
-    found[table] = await read('figures', `SELECT * EXCEPT version FROM ${table} ${alive} ORDER BY ALL`);
+    // `since` is a version, too.
+    const versions = ['person_touches', 'attributed'].includes(table) ? 'version, since' : 'version';
+    found[table] = await read('figures', `SELECT * EXCEPT (${versions}) FROM ${table} ${alive} ORDER BY ALL`);
   }
   found.shared_orders = await read(
     'shared',

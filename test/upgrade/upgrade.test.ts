@@ -73,6 +73,17 @@ const versions: readonly Version[] = [
     ...{ commit: '7ba4247', schema: 27, definition: 9, titlesOf: ['shop', 'club', 'edges'], never: 'definition != 9' },
     edges: { ...RIGHT, idsChanged: false },
   },
+  {
+    // It has no touches: attribution units had numbers as names, and nothing was attributed.
+    ...{
+      commit: 'a6bcb255',
+      schema: 28,
+      definition: 10,
+      titlesOf: ['shop', 'club', 'edges'],
+      never: 'definition != 10',
+    },
+    edges: { ...RIGHT, idsChanged: false },
+  },
 ];
 
 describe.skipIf(clickhouseAbsent()).each(versions)('a data directory of $commit', (version) => {
