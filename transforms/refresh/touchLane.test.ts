@@ -69,6 +69,17 @@ describe('the lane of touches', () => {
     expect(names(await lane.choose(dirty))).toEqual(['a-1000', 'b-1000']);
   });
 
+  it('lets many small ones rest for what all of them cost together', async () => {
+    let now = NOW;
+    const lane = laneAt(() => now, 0);
+    const dirty = Array.from({ length: 100 }, (_, i) => unit(`s${i}-1`));
+    lane.done(await lane.choose(dirty), 600);
+    now += 11_999;
+    expect(await lane.choose(dirty)).toEqual([]);
+    now += 1;
+    expect((await lane.choose(dirty)).length).toBe(100);
+  });
+
   it('looks from time to time, though nothing is marked in this process', async () => {
     const lane = laneAt(() => NOW, 0);
     expect(await lane.choose([])).toEqual([]);

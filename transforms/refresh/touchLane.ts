@@ -18,6 +18,8 @@ const UNIT_EVENTS = 500;
  */
 const REST_FACTOR = 100;
 const SHORTEST_REST_MS = 2_000;
+/** So many times a whole batch: however many small broadcasts are live, the lane takes a twentieth of a core for them. */
+const BATCH_REST_FACTOR = 20;
 const LONG_REST_MS = 900_000;
 const AGE_SHARE = 1 / 20;
 /** Beyond it rests begin again. */
@@ -92,7 +94,10 @@ export class TouchLane {
     for (const unit of units) {
       const key = unitKey(unit);
       const own = (ms * this.#cost(unit)) / costs;
-      const rest = restOfTouches(own, now - (this.#sentAt.get(key) ?? now));
+      const rest = Math.max(
+        restOfTouches(own, now - (this.#sentAt.get(key) ?? now)),
+        Math.min(ms * BATCH_REST_FACTOR, LONG_REST_MS),
+      );
       this.#rests.set(key, now + rest * this.#restFactor);
     }
   }
