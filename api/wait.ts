@@ -2,7 +2,7 @@ import { CodedError } from '../contract/errors.ts';
 import { parseDuration } from '../ingest/files/duration.ts';
 import type { LookAtArrived, Reached } from '../ingest/kafka/arrived.ts';
 import type { Store } from '../store/store.ts';
-import { untilTrue, whenMarksAreDone } from '../store/tables/unitsDone.ts';
+import { type Followed, untilTrue, whenMarksAreDone } from '../store/tables/unitsDone.ts';
 
 /** The longest that an answer waits. */
 const MOST_WAIT_MS = 30_000;
@@ -47,7 +47,7 @@ export async function waitUntilCounted(
   { store, arrived }: WaitSource,
   tenant: string,
   ms: number,
-  signal?: AbortSignal,
+  { signal, followed }: { readonly signal?: AbortSignal | undefined; readonly followed?: Followed | undefined } = {},
 ): Promise<Waited> {
   const since = Date.now();
   const time = { since, until: since + ms, signal };
@@ -56,7 +56,7 @@ export async function waitUntilCounted(
   let reached: readonly string[] = [];
   const counted = async () => {
     reached = await whenReached(arrived, since, either);
-    await whenMarksAreDone(store, tenant, either);
+    await whenMarksAreDone(store, tenant, either, followed);
     return true;
   };
   // A look at Kafka may take longer than the time that is left; what it finds then is of no use.

@@ -99,7 +99,8 @@ export function metricRoutes(
     const ms = parseWait(single(raw, 'wait'));
     // What can be refused is refused before the wait.
     if (ms !== undefined) parseParams(metric.params, raw, callersParams);
-    const waited = ms === undefined ? undefined : await waitUntilCounted(source, tenant, ms, goneSignal(reply));
+    const whose = { signal: goneSignal(reply), followed: metric.followed };
+    const waited = ms === undefined ? undefined : await waitUntilCounted(source, tenant, ms, whose);
     const { format, language } = as;
     if (!isSplit(format)) {
       return sendWhole(request, reply, await ask(metric, await contextOf(tenant, waited), raw, language), as);

@@ -106,7 +106,8 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
     await inSession(context, {}, async ({ store, signal }) => {
       const tenants = new Tenants(store, new Registry(store));
       await requireTenant(tenants, tenant, context);
-      const waited = ms === undefined ? undefined : await waitFor(context.config(), store, tenant, ms, signal);
+      const whose = { signal, followed: metric.followed };
+      const waited = ms === undefined ? undefined : await waitFor(context.config(), store, tenant, ms, whose);
       const asking = await createMetricContext({ store, tenants }, tenant, waited);
       const answer = await ask(metric, asking, raw, context.language);
       await writeAnswer(answer, options, context, asking.zone);
@@ -114,10 +115,16 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
   });
 }
 
-async function waitFor(config: Config, store: Store, tenant: string, ms: number, signal: AbortSignal): Promise<Waited> {
+async function waitFor(
+  config: Config,
+  store: Store,
+  tenant: string,
+  ms: number,
+  whose: { readonly signal: AbortSignal; readonly followed: Metric['followed'] },
+): Promise<Waited> {
   const { arrived, close } = openArrived(config, store, await runningBrokers(config));
   try {
-    return await waitUntilCounted({ store, arrived }, tenant, ms, signal);
+    return await waitUntilCounted({ store, arrived }, tenant, ms, whose);
   } finally {
     await close();
   }

@@ -51,4 +51,20 @@ describe.skipIf(clickhouseAbsent())('waiting for marks', () => {
     };
     await whenMarksAreDone(store, 'many', AbortSignal.timeout(20_000));
   }, 30_000);
+
+  it('waits for touches and attribution only where the answer is made of them', async () => {
+    const followers = (['touches', 'attribution', 'attributed'] as const).map(
+      (kind): Unit => ({ kind, tenant: 'followed', unit: 'b' }),
+    );
+    await markUnits(fresh.store, followers);
+    await whenMarksAreDone(fresh.store, 'followed', AbortSignal.timeout(20_000));
+    const waiting = whenMarksAreDone(fresh.store, 'followed', AbortSignal.timeout(20_000), 'attribution');
+    const done = followers.map((one) => ({ ...one, marks: 1 }));
+    const last = done.pop();
+    await settleUnits(fresh.store, done);
+    const waits = () => Promise.race([waiting.then(() => false), Promise.resolve(true)]);
+    expect(await waits()).toBe(true);
+    await settleUnits(fresh.store, last === undefined ? [] : [last]);
+    await waiting;
+  }, 30_000);
 });

@@ -8,7 +8,14 @@ import { type DirtyUnit, dirtyUnits, type RefreshedKind } from './units.ts';
  * In this order a kind's marks are complete once those of the kinds before it are done. A sum marks slices of its broadcast where
  * some are missing.
  */
-const order: readonly RefreshedKind[] = ['broadcast', 'slice', 'sum', 'slice', 'sum', 'day', 'unnamed'];
+const figures: readonly RefreshedKind[] = ['broadcast', 'slice', 'sum', 'slice', 'sum', 'day', 'unnamed'];
+
+/** What an answer is made of. */
+export type Followed = 'figures' | 'attribution';
+const orders: Readonly<Record<Followed, readonly RefreshedKind[]>> = {
+  figures,
+  attribution: [...figures, 'touches', 'attribution', 'attributed'],
+};
 
 /** Units whose marks are sent to the server at once: with their names, well below the longest address that it takes. */
 const MOST_AT_ONCE = 1_000;
@@ -23,8 +30,13 @@ const MOST_WAITED_FOR = 100_000;
  *
  * Cost: one look at the tenant's units each time, after pauses that grow to half a second.
  */
-export async function whenMarksAreDone(store: Store, tenant: string, signal: AbortSignal): Promise<void> {
-  for (const kind of order) {
+export async function whenMarksAreDone(
+  store: Store,
+  tenant: string,
+  signal: AbortSignal,
+  followed: Followed = 'figures',
+): Promise<void> {
+  for (const kind of orders[followed]) {
     for (let isAll = false; !isAll; ) {
       const found = await dirtyUnits(store, MOST_WAITED_FOR, { tenant, kind });
       isAll = found.length < MOST_WAITED_FOR;

@@ -15,7 +15,7 @@ export interface Made {
 /** A metric as its file has it. */
 export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends Without> = Pick<
   Metric<P, R>,
-  'id' | 'title' | 'about' | 'params' | 'row' | 'words'
+  'id' | 'title' | 'about' | 'params' | 'row' | 'words' | 'followed'
 > & {
   /** What the metric cannot keep, and why; a guarantee that the parameters have nothing for must be here. */
   readonly without: Reasons<W, Missing<P['shape'], R['shape'], W>>;
@@ -41,7 +41,7 @@ export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends W
 export function defineMetric<P extends z.ZodObject, R extends z.ZodObject, const W extends Without>(
   own: Definition<P, R, W>,
 ): Metric<P, R> & Made {
-  const { id, title, about, params, row, words, without, keeps = [] } = own;
+  const { id, title, about, params, row, words, followed, without, keeps = [] } = own;
   const visible = 'suppression' in without ? [] : unsuppressed(row, keeps);
   if (visible.length > 0)
     throw new RangeError(`${id}: ${visible.join(', ')} cannot be null, so it is never suppressed`);
@@ -50,6 +50,7 @@ export function defineMetric<P extends z.ZodObject, R extends z.ZodObject, const
   return {
     ...{ [made]: true as const, id, title, about, params, row, without },
     ...(words === undefined ? {} : { words }),
+    ...(followed === undefined ? {} : { followed }),
     run: (context, asked) => answer(any, context, asked),
   };
 }

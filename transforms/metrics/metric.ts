@@ -122,6 +122,8 @@ export interface Metric<Params extends z.ZodObject = z.ZodObject, Row extends z.
    * Undefined where the cell is a name or a value of its own.
    */
   readonly words?: Readonly<Record<string, (row: Readonly<Record<string, unknown>>) => Localised | undefined>>;
+  /** What its answers are made of, where that is more than figures of broadcasts: `wait` waits for it, too. */
+  readonly followed?: 'attribution';
   /** What its answers cannot keep of what every answer does, and why (`transforms/answer`). */
   readonly without?: Readonly<Record<string, string>>;
   run(context: TimedContext, params: z.output<Params>): Promise<MetricResult<z.output<Row>>>;

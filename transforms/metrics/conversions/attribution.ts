@@ -123,6 +123,7 @@ export const attribution = defineMetric({
   },
   params,
   row,
+  followed: 'attribution',
   without: {
     measurable: 'Orders come from the shop, whatever a platform reports.',
     reads_known: 'It has no reads.',

@@ -115,6 +115,7 @@ export const people = defineMetric({
   },
   params,
   row,
+  followed: 'attribution',
   audienceOf: 'people',
   without: {
     maturity: 'It counts who was reached so far, at no horizon.',
