@@ -27,10 +27,11 @@ export function findMetric(metrics: readonly Metric[], id: string): Metric {
   });
 }
 
-/** The tenant's own goal where none is asked for. By event date conversions are of any goal. */
+/** The tenant's own goal where none is asked for. By event date conversions are of any goal, but orders that are attributed. */
 export function withTenantGoal(metric: Metric, { goal }: MetricContext, raw: RawParams): RawParams {
   const own = goal !== undefined && 'goal' in metric.params.shape && raw.goal === undefined;
-  return own && raw.date_basis !== 'event' ? { ...raw, goal } : raw;
+  const anyGoal = raw.date_basis === 'event' && metric.followed !== 'attribution';
+  return own && !anyGoal ? { ...raw, goal } : raw;
 }
 
 /** Rows with the product's own words (Metric.words) in the reader's language. */

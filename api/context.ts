@@ -22,6 +22,7 @@ export interface ContextSource {
 const DEFAULT_ZONE = 'Asia/Shanghai';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const inMs = ({ event, poll, aggregate }: TenantSettings['lateness_hours']) => ({
   event: event * HOUR_MS,
   poll: poll * HOUR_MS,
@@ -56,6 +57,7 @@ export async function createContext(
     ...(unfinishedImports && { unfinishedImports }),
     ...(hasNewerFigures(applied) && { newerDefinition: true }),
     ...(settings && { latenessMs: inMs(settings.lateness_hours), goal: settings.goal, minCell: settings.min_cell }),
+    ...(settings && { attribution: { model: settings.attribution.model, windowMs: Math.round(settings.window_days * DAY_MS) } }),
     unitsInWork: reads.unitsInWork,
     ...(lookedFrom !== undefined && { lookedFrom }),
     query: (query, row) => store.query({ ...query, settings: { ...quick, ...query.settings } }, row),

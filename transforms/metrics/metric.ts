@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { NoteCode } from '../../contract/notes.ts';
 import type { Localised } from '../../contract/words/localised.ts';
+import type { AttributionModel } from '../../store/registry/tenants.ts';
 import type { Statement } from '../../store/store.ts';
 import type { LooksAtUnits } from '../../store/tables/unitsInWork.ts';
 
@@ -52,6 +53,8 @@ export interface MetricContext {
   readonly lookedFrom?: number;
   /** Groups of fewer people than this are shown without figures; of any size where it is absent. */
   readonly minCell?: number;
+  /** How the tenant's orders are attributed; the product's defaults without it. */
+  readonly attribution?: { readonly model: AttributionModel; readonly windowMs: number };
   /** Goal of conversions where none is asked for; the product's default without it. */
   readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */

@@ -78,13 +78,11 @@ export const settledColumns = {
 
 const greatestOf = (klass: number) => `maxIf(toDecimal128(value, 4), class = ${klass})`;
 
-/** Cost: the rows of the orders, each twice. */
-export function fillSettled(table: string, rows: string): Statement {
-  return fillScratch(
-    { name: 'recompute-attributed-orders', settings: { query_plan_join_swap_table: 'false' } },
-    table,
-    settledColumns,
-    `SELECT order_goal, currency, winner, values, whole, taken_back_by
+/** What settledColumns are made of: `rows` and `takenBack` have attributedRowColumns, of conversions and of reversals. */
+export const settledFrom = (
+  rows: string,
+  takenBack: string,
+) => `SELECT order_goal, currency, winner, values, whole, taken_back_by
 FROM
 (
 SELECT order_key, arrayJoin([goal, '*']) AS order_goal, currency,
@@ -97,10 +95,18 @@ GROUP BY order_key, order_goal, currency
 LEFT JOIN
 (
 SELECT order_key, max(currency = '') AS whole, sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
-FROM ${rows}
+FROM ${takenBack}
 WHERE what = 2
 GROUP BY order_key
 ) AS taken
-ON orders.order_key = taken.order_key`,
+ON orders.order_key = taken.order_key`;
+
+/** Cost: the rows of the orders, each twice. */
+export function fillSettled(table: string, rows: string): Statement {
+  return fillScratch(
+    { name: 'recompute-attributed-orders', settings: { query_plan_join_swap_table: 'false' } },
+    table,
+    settledColumns,
+    settledFrom(rows, rows),
   );
 }

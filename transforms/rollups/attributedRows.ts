@@ -189,14 +189,20 @@ const clickJoins: Readonly<Record<AttributionModel, string>> = {
   last_exposure: 'outcomes.ms >= clicks.click_ms',
 };
 
-/** Cost: the outcomes and the touches of their people, sorted once each by the joins. */
-export function fillRows(
-  table: string,
-  { units }: AttributionBatch,
-  outcomes: string,
-  touches: string,
-  { attributionModel: model, windowMs }: CountedBy['rules'],
-): Statement {
+/** Outcomes to find a touch for: a scratch table of {@link outcomeColumns}, or a subquery with these columns; `order` is theirs that names the order. */
+interface Joined {
+  readonly outcomes: string;
+  readonly order: 'order_ref' | 'order_key';
+  /** The same of {@link touchColumns}. */
+  readonly touches: string;
+  readonly model: AttributionModel;
+}
+
+/**
+ * Each outcome with the touch that it belongs to (broadcast, base time, audience) and its class as a number. Binds window_ms and unnamed_ms: see
+ * {@link joinParams}. Cost: the outcomes and the touches of their people, sorted once each by the joins.
+ */
+export function joinedWithTouches({ outcomes, order, touches, model }: Joined): string {
   const clicked = model === 'last_exposure' ? '0' : '1';
   const clicks = latest('click', timesOf('arrayJoin(clicks)', clicked, ANY_AND_NAMED, touches));
   const looks = latest(
@@ -205,25 +211,14 @@ export function fillRows(
 UNION ALL
 ${timesOf('base_ms', 'NOT failed', "['\\x1f']", touches)}`,
   );
-  return fillScratch(
-    {
-      name: 'recompute-attribution-rows',
-      params: { units, window_ms: windowMs, unnamed_ms: UNNAMED_MS },
-      settings: { query_plan_join_swap_table: 'false' },
-    },
-    table,
-    rowColumns,
-    `SELECT *, arrayJoin(multiIf(what = 1, [${orderOf('order_ref')}], what = 2, ${ordersTakenBack('order_ref')}, [''])) AS item
-FROM
-(
-SELECT what, outcomes.recipient AS recipient, named_broadcast, event_key, ms, goal, currency, value, order_ref,
+  return `SELECT what, outcomes.recipient AS recipient, named_broadcast, event_key, ms, goal, currency, value, ${order},
   tupleElement(click_touch, 1) != '' AND click_ms <= ms AND click_ms >= earliest_ms AS by_click,
   tupleElement(look_touch, 1) != '' AND look_ms >= earliest_ms AS by_look,
   multiIf(by_click, 2, NOT by_look, 0, what > 2, 3, 1) AS found_class,
   multiIf(by_click, click_touch, by_look, look_touch, ('', toInt64(0), '')) AS touch
 FROM
 (
-SELECT *, ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms FROM ${outcomes} WHERE ${ofUnits}
+SELECT *, ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms FROM ${outcomes}
 ) AS outcomes
 ASOF LEFT JOIN
 (
@@ -234,7 +229,31 @@ ASOF LEFT JOIN
 (
 ${looks}
 ) AS looks
-ON outcomes.recipient = looks.recipient AND outcomes.scope = looks.scope AND outcomes.ms >= looks.look_ms
+ON outcomes.recipient = looks.recipient AND outcomes.scope = looks.scope AND outcomes.ms >= looks.look_ms`;
+}
+
+export const joinParams = (windowMs: number) => ({ window_ms: windowMs, unnamed_ms: UNNAMED_MS });
+
+/** Cost: as joinedWithTouches(). */
+export function fillRows(
+  table: string,
+  { units }: AttributionBatch,
+  outcomes: string,
+  touches: string,
+  { attributionModel: model, windowMs }: CountedBy['rules'],
+): Statement {
+  return fillScratch(
+    {
+      name: 'recompute-attribution-rows',
+      params: { units, ...joinParams(windowMs) },
+      settings: { query_plan_join_swap_table: 'false' },
+    },
+    table,
+    rowColumns,
+    `SELECT *, arrayJoin(multiIf(what = 1, [${orderOf('order_ref')}], what = 2, ${ordersTakenBack('order_ref')}, [''])) AS item
+FROM
+(
+${joinedWithTouches({ outcomes: `${outcomes} WHERE ${ofUnits}`, order: 'order_ref', touches, model })}
 )
 WHERE what < 3 OR found_class = 3`,
   );

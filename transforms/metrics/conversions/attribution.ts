@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
 import { factConditions, groupColumnsSql, groupList, groupShape, groupsOf } from '../../model/dimensions.ts';
@@ -9,8 +10,12 @@ import { broadcastDateConditions, dayConditions } from '../grammar/period.ts';
 import { select } from '../grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
+import { type AtQuery, atQueryParams, atQuerySettings, ordersAtQuery } from './attributionAtQuery.ts';
 import { readAttributionPending } from './attributionPending.ts';
 import { type AttributionParams, params, row } from './attributionShape.ts';
+
+/** Without settings of the tenant. */
+const DEFAULT_WINDOW_MS = horizonMs['7d'];
 
 const values = z.array(z.tuple([z.string(), z.string()]));
 const sourceRow = z.object({
@@ -29,19 +34,58 @@ function segmentCondition({ segment, group_by = [] }: AttributionParams): Fragme
   return { sql: group_by.includes('segment') ? "segment != '*'" : "segment = '*'", params: {} };
 }
 
+/** Where orders are read: the rollup, or orders that are settled for this answer alone. */
+type From = { readonly rollup: true } | (AtQuery & { readonly rollup: false });
+
+function fromOf({ attribution }: MetricContext, { model, date_basis, horizon }: AttributionParams): From {
+  const { model: stored, windowMs } = attribution ?? { model: 'last_click', windowMs: DEFAULT_WINDOW_MS };
+  const asked = model ?? stored;
+  if (asked === stored && date_basis === 'broadcast') return { rollup: true };
+  return { rollup: false, model: asked, stored, windowMs, dayOf: date_basis, horizon };
+}
+
+interface Source {
+  /** Numbers of a currency and class: columns of a SELECT. */
+  readonly numbers: string;
+  /** `FROM ... WHERE true`. */
+  readonly sql: string;
+}
+
+/** Rows of attributed_stats, or of orders in their place. Reactions that name no broadcast are of no model: they are in the rollup alone. */
+function sourceOf(from: From, horizon: Horizon): Source {
+  if (from.rollup) {
+    const at = (name: string) => `sum(${name}_${horizon}) AS ${name}`;
+    return {
+      numbers: `${['orders', 'converted', 'value', 'optouts', 'complaints'].map(at).join(', ')}, ${outdatedSql()} AS outdated`,
+      sql: `${fromRollup('attributed_stats')} AND goal IN ({goal:String}, '')`,
+    };
+  }
+  return {
+    numbers:
+      "countIf(within) AS orders, uniqExactIf((recipient, broadcast), within AND currency = '*') AS converted, sumIf(value, within AND currency != '*') AS value, 0 AS optouts, 0 AS complaints, 0 AS outdated",
+    sql: `FROM ${ordersAtQuery(from)} WHERE true`,
+  };
+}
+
+const paramsOf = ({ tenant, zone }: MetricContext, from: From, goal: string) => ({
+  ...{ tenant, goal },
+  ...(from.rollup ? {} : { zone, ...atQueryParams(from) }),
+});
+const settingsOf = (from: From) => (from.rollup ? {} : { settings: atQuerySettings });
+
 /** What is summed of the rows of one currency and class, and of all of a group. */
-function groupsQuery({ tenant }: MetricContext, asked: AttributionParams): BoundQuery {
+function groupsQuery(context: MetricContext, asked: AttributionParams, from: From): BoundQuery {
   const groups = asked.group_by ?? [];
   const list = groupList(groups);
   const comma = list === '' ? '' : ', ';
   // What earned most comes first, but time runs as it does.
   const isOverTime = groups.some((name) => name === 'day' || name === 'week' || name === 'month');
   const order = isOverTime ? list : `orders DESC, view_orders DESC, ${list}`;
-  const at = (name: string) => `sum(${name}_${asked.horizon})`;
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), segmentCondition(asked)]);
   const ofClass = (name: string, one: string) => `toInt64(sumIf(s.${name}, s.class = '${one}' AND s.currency = '*'))`;
   const revenue = (one: string) =>
     `arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0))`;
+  const { numbers, sql } = sourceOf(from, asked.horizon);
   return {
     name: 'attribution',
     sql: `SELECT ${list}${comma}${ofClass('orders', 'click')} AS orders, ${ofClass('converted', 'click')} AS converted,
@@ -49,9 +93,8 @@ function groupsQuery({ tenant }: MetricContext, asked: AttributionParams): Bound
   toInt64(sum(s.optouts)) AS optouts, toInt64(sum(s.complaints)) AS complaints, toInt64(sum(s.outdated)) AS outdated,
   ${revenue('click')} AS revenue, ${revenue('view')} AS view_revenue
 FROM (
-  SELECT ${groupColumnsSql(groups)}toString(class) AS class, currency, ${at('orders')} AS orders, ${at('converted')} AS converted, ${at('value')} AS value,
-    ${at('optouts')} AS optouts, ${at('complaints')} AS complaints, ${outdatedSql()} AS outdated, 0 AS reach, 0 AS broadcasts
-  ${fromRollup('attributed_stats')} AND class != 'none' AND goal IN ({goal:String}, '')${where.sql}
+  SELECT ${groupColumnsSql(groups)}toString(class) AS class, currency, ${numbers}, 0 AS reach, 0 AS broadcasts
+  ${sql} AND class != 'none'${where.sql}
   GROUP BY ${list}${comma}class, currency
   UNION ALL
   SELECT ${groupColumnsSql(groups)}'', '', 0, 0, 0, 0, 0, 0, sum(reach), count()
@@ -59,30 +102,37 @@ FROM (
 ) AS s
 ${list === '' ? '' : `GROUP BY ${list}\n`}HAVING orders + view_orders + optouts + complaints > 0
 ${list === '' ? '' : `ORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
-    params: { ...where.params, tenant, goal: asked.goal, ...currentDefinition, limit: asked.limit + 1 },
+    params: { ...where.params, ...paramsOf(context, from, asked.goal), ...currentDefinition, limit: asked.limit + 1 },
+    ...settingsOf(from),
   };
 }
 
 /** All orders of the period, whatever broadcasts are asked for: those that are attributed by their broadcast's day, the others by their own. */
-function allQuery({ tenant }: MetricContext, asked: AttributionParams): BoundQuery {
+function allQuery(context: MetricContext, asked: AttributionParams, from: From): BoundQuery {
   const where = andAll(dayConditions(asked));
+  const numbers = from.rollup
+    ? 'sum(orders_all) AS orders, sum(value_all) AS value'
+    : 'count() AS orders, sum(value) AS value';
+  const { sql } = sourceOf(from, 'all');
   return {
     name: 'attribution-all-orders',
     sql: `SELECT toInt64(sumIf(s.orders, s.currency = '*')) AS orders,
   arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.currency NOT IN ('', '*'))) AS revenue
 FROM (
-  SELECT currency, sum(orders_all) AS orders, sum(value_all) AS value
-  ${fromRollup('attributed_stats')} AND segment = '*' AND goal = {goal:String}${where.sql}
+  SELECT currency, ${numbers}
+  ${sql} AND segment = '*' AND class != 'delivery'${where.sql}
   GROUP BY currency
 ) AS s`,
-    params: { ...where.params, tenant, goal: asked.goal },
+    params: { ...where.params, ...paramsOf(context, from, asked.goal) },
+    ...settingsOf(from),
   };
 }
 
 const amounts = (revenue: z.output<typeof values>) => revenue.map(([currency, amount]) => ({ currency, amount }));
 
 async function read(context: AnswerContext, asked: AttributionParams, { name }: PeriodRead) {
-  const [query, allOf] = [groupsQuery(context, asked), allQuery(context, asked)];
+  const from = fromOf(context, asked);
+  const [query, allOf] = [groupsQuery(context, asked, from), allQuery(context, asked, from)];
   const [found, [all], young, pendingUnits] = await Promise.all([
     context.query(query, sourceRow),
     context.query(allOf, allRow),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributionModels } from '../../../store/registry/tenants.ts';
 import { maybe } from '../../model/columns.ts';
 import { audienceFilters, factFilters, groupColumns, groupNames } from '../../model/dimensions.ts';
 import { limitParam, listParam } from '../../model/params.ts';
@@ -16,6 +17,16 @@ export const params = z.object({
   group_by: listParam(attributionGroups),
   horizon: horizonParam('all'),
   goal: goalParam,
+  model: z
+    .enum(attributionModels)
+    .optional()
+    .describe(
+      "Which touch an order belongs to; without it the tenant's model. Another one is computed when it is asked for",
+    ),
+  date_basis: z
+    .enum(['broadcast', 'event'])
+    .default('broadcast')
+    .describe('broadcast: orders by the day of their broadcast; event: by their own day'),
   compare: compareParam,
   limit: limitParam(100_000, 10_000, 'At most this many groups'),
 });

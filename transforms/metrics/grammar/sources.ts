@@ -18,6 +18,7 @@ export const rollupTables = [
   'unnamed_outcomes',
   'attributed_stats',
   'person_touches',
+  'attributed',
 ] as const;
 export type RollupTable = (typeof rollupTables)[number];
 

@@ -1,0 +1,77 @@
+import type { AttributionModel } from '../../../store/registry/tenants.ts';
+import { tagsSql } from '../../../store/tables/audienceTags.ts';
+import { broadcastFacts, type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
+import { hasTouchFlag } from '../../../store/tables/touches.ts';
+import { attributedRowColumns, settledColumns, settledFrom } from '../../rollups/attributedOrders.ts';
+import { joinedWithTouches, joinParams, touchColumns } from '../../rollups/attributedRows.ts';
+import type { ScratchColumns } from '../../states/scratch.ts';
+import { fromRollup } from '../grammar/sources.ts';
+
+/*
+ * Orders of a tenant, settled by another model than the tenant's, or dated by themselves: what attributed_stats does not have. Made of the same
+ * rows and by the same statements as that table, for all orders at once.
+ */
+
+export interface AtQuery {
+  readonly model: AttributionModel;
+  /** The model of the rows that are stored. */
+  readonly stored: AttributionModel;
+  readonly windowMs: number;
+  /** Which day a row has: of its broadcast, or of the order. */
+  readonly dayOf: 'broadcast' | 'event';
+  readonly horizon: Horizon;
+}
+
+const columnsOf = (columns: ScratchColumns) =>
+  Object.entries(columns)
+    .map(([name, { sql }]) => `${sql} AS ${name}`)
+    .join(', ');
+
+const stored = (what: 'conversion' | 'reversal') =>
+  `(SELECT ${columnsOf(attributedRowColumns)} ${fromRollup('attributed')} AND attributed.what = '${what}')`;
+
+/** Conversions with their touch by another model. Cost: the tenant's conversions, and all touches of these people. */
+function remodelled(model: AttributionModel): string {
+  const outcomes = `(SELECT *, named_broadcast AS scope FROM ${stored('conversion')})`;
+  const whose = `recipient IN (SELECT recipient ${fromRollup('attributed')})`;
+  const touches = `(SELECT ${columnsOf(touchColumns)} ${fromRollup('person_touches')} AND ${hasTouchFlag('in_audience')} AND ${whose})`;
+  return `(SELECT order_key, what, recipient, named_broadcast, event_key, tupleElement(touch, 1) AS broadcast, found_class AS class, ms,
+  tupleElement(touch, 2) AS base_ms, tupleElement(touch, 3) AS audience, goal, currency, value
+FROM (
+${joinedWithTouches({ outcomes, order: 'order_key', touches, model })}
+))`;
+}
+
+const facts = [...broadcastFacts, 'features'];
+
+/**
+ * A subquery with a row for each order of the goal, in its currency and in any, and in each segment of its broadcast: the columns of attributed_stats that
+ * are no figures, and recipient, value, and whether the order is within the horizon. Binds tenant, goal and zone.
+ */
+export function ordersAtQuery({ model, stored: own, dayOf, horizon }: AtQuery): string {
+  const rows = model === own ? stored('conversion') : remodelled(model);
+  const settled = `SELECT ${columnsOf(settledColumns)} FROM (
+${settledFrom(rows, stored('reversal'))}
+) WHERE order_goal = {goal:String}`;
+  const ofOrder = "toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String})";
+  const day = dayOf === 'event' ? ofOrder : `if(o.class = 0, ${ofOrder}, broadcast_day)`;
+  const at = "fromUnixTimestamp64Milli(ms, 'UTC')";
+  const sentAt = dayOf === 'event' ? at : `if(o.class = 0, ${at}, broadcast_sent_at)`;
+  const within = horizon === 'all' ? '1' : `o.class = 0 OR ms - base_ms <= ${horizonMs[horizon]}`;
+  return `(
+SELECT ${day} AS day, ${sentAt} AS first_send_at, o.broadcast AS broadcast, ${facts.join(', ')},
+  ['none', 'view', 'click'][o.class + 1] AS class, arrayJoin([o.currency, '*']) AS currency,
+  arrayJoin(arrayDistinct(arrayConcat(['*'], ${tagsSql()}))) AS segment, recipient, value, ${within} AS within
+FROM (
+${settled}
+) AS o
+LEFT JOIN (
+SELECT toString(broadcast) AS broadcast, day AS broadcast_day, first_send_at AS broadcast_sent_at, ${facts.join(', ')}
+${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'
+) AS f ON o.broadcast = f.broadcast
+)`;
+}
+
+export const atQueryParams = ({ windowMs }: Pick<AtQuery, 'windowMs'>) => joinParams(windowMs);
+/** A join of unequal sides is planned as it is written. */
+export const atQuerySettings = { query_plan_join_swap_table: 'false' } as const;
