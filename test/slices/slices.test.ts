@@ -4,7 +4,7 @@ import { eraseRecipients } from '../../store/erasure/erase.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { readSlicing, sliceOf, sliceUnit } from '../../store/tables/slicing.ts';
 import { undoImport } from '../../store/tables/undoImport.ts';
-import { dirtyUnits, markUnits, refreshedKinds } from '../../store/tables/units.ts';
+import { dirtyUnits, figureKinds, markUnits, refreshedKinds } from '../../store/tables/units.ts';
 import { OutdatedUnits } from '../../transforms/refresh/outdated.ts';
 import { type RecomputeStep, recompute } from '../../transforms/refresh/recompute.ts';
 import { refreshOnce, refreshUntilClean } from '../../transforms/refresh/refresher.ts';
@@ -327,9 +327,7 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     const { tenant } = await tenantWith([...events, ...imported]);
     await refresh(tenant);
     const dirty = async () =>
-      (await dirtyUnits(fresh.store, 100, { tenant, kinds: refreshedKinds })).map(
-        ({ kind, unit }) => `${kind} ${unit}`,
-      );
+      (await dirtyUnits(fresh.store, 100, { tenant, kinds: figureKinds })).map(({ kind, unit }) => `${kind} ${unit}`);
     const [first] = events;
     if (first === undefined) throw new Error('no events');
     const gone = BigInt(first.recipient);
@@ -390,7 +388,7 @@ WHERE tenant = {tenant:String} LIMIT 1`,
     }
     await sweep(fresh.store, Date.now() + 3_600_000);
     const dirty = async (tenant: string) =>
-      (await dirtyUnits(fresh.store, 100, { tenant, kinds: refreshedKinds })).map(({ kind }) => kind);
+      (await dirtyUnits(fresh.store, 100, { tenant, kinds: figureKinds })).map(({ kind }) => kind);
     expect([await dirty(large), await dirty(small)]).toEqual([['sum'], ['broadcast']]);
     await refresh(large);
     expect(await figures(large)).toEqual(truth);

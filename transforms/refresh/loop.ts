@@ -40,7 +40,7 @@ const TOUCHES_LOOK_MS = 1_000;
 /** Times what a batch of outdated units took. Once would be half a core if a batch took one; merges come on top. */
 const CATCH_UP_REST = 2;
 
-const marksTouches = ({ kind }: Unit) => kind === 'broadcast' || kind === 'sum';
+const marksTouches = ({ kind }: Unit) => kind === 'broadcast' || kind === 'sum' || kind === 'unnamed';
 
 /**
  * The refresher as a process runs it: passes for ever, with rests. Small units and large ones have a lane each, on one thread; the

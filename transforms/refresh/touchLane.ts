@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { firstThatFit } from '../../store/tables/lookLimits.ts';
-import type { CountedUnit, DirtyUnit } from '../../store/tables/units.ts';
+import type { CountedUnit, DirtyUnit, RefreshedKind, UnitKind } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
 import { type RefreshOptions, type RefreshResult, refreshOnce } from './refresher.ts';
 import type { UnitSizes } from './sizes.ts';
@@ -34,7 +34,10 @@ export function restOfTouches(ms: number, ageMs: number): number {
 
 const sentRow = z.object({ tenant: z.string(), unit: z.string(), sent: z.number() });
 
-/** Which touches are taken next. They have a lane of their own, so no figure waits for them. */
+/** What follows figures: touches, and what is attributed by them. */
+const kinds = ['touches', 'attribution', 'attributed'] as const satisfies readonly RefreshedKind[];
+
+/** Which touches are taken next, and what is attributed by them. They have a lane of their own, so no figure waits for them. */
 export class TouchLane {
   readonly #store: Store;
   readonly #sizes: UnitSizes;
@@ -44,8 +47,8 @@ export class TouchLane {
   readonly #rests = new Map<string, number>();
   /** When the broadcasts in work were sent, by the key of their unit. */
   readonly #sentAt = new Map<string, number>();
-  /** When the first of the units that rest and are dirty may be taken. */
-  #readyAt = 0;
+  /** When the first of the units that rest and are dirty may be taken, by kind; empty before the first pass. */
+  readonly #readyAt = new Map<UnitKind, number>();
 
   constructor(store: Store, sizes: UnitSizes, restFactor = 1, clock: () => number = Date.now) {
     this.#store = store;
@@ -56,9 +59,10 @@ export class TouchLane {
 
   /** One pass over what is ready. */
   pass(options: Pick<RefreshOptions, 'signal' | 'shard' | 'onFailing' | 'onRecovered'>): Promise<RefreshResult> {
+    this.#readyAt.clear();
     return refreshOnce(this.#store, {
       ...options,
-      ...{ sizes: this.#sizes, kinds: ['touches'] },
+      ...{ sizes: this.#sizes, kinds },
       choose: (units) => this.choose(units),
       onBatch: (units, ms) => this.done(units, ms),
     });
@@ -82,7 +86,9 @@ export class TouchLane {
       (first, unit) => (restOf(unit) > now ? Math.min(first, restOf(unit)) : first),
       now + LONGEST_WAIT_MS,
     );
-    this.#readyAt = chosen.length < ready.length ? now : resting;
+    // Without units it is not known of which kind there are none.
+    const kind = units[0]?.kind ?? (this.#readyAt.size === 0 ? 'touches' : undefined);
+    if (kind !== undefined) this.#readyAt.set(kind, chosen.length < ready.length ? now : resting);
     return chosen;
   }
 
@@ -94,17 +100,18 @@ export class TouchLane {
     for (const unit of units) {
       const key = unitKey(unit);
       const own = (ms * this.#cost(unit)) / costs;
-      const rest = Math.max(
-        restOfTouches(own, now - (this.#sentAt.get(key) ?? now)),
-        Math.min(ms * BATCH_REST_FACTOR, LONG_REST_MS),
-      );
+      // What is attributed rests for its batch: it costs its planning, however little there is.
+      const alone =
+        unit.kind === 'touches' ? restOfTouches(own, now - (this.#sentAt.get(key) ?? now)) : SHORTEST_REST_MS;
+      const rest = Math.max(alone, Math.min(ms * BATCH_REST_FACTOR, LONG_REST_MS));
       this.#rests.set(key, now + rest * this.#restFactor);
     }
   }
 
   /** How long nothing can be taken but what is marked from now on: no look at the marks is needed until then. */
   waitMs(): number {
-    return Math.max(0, this.#readyAt - this.#clock());
+    if (this.#readyAt.size === 0) return 0;
+    return Math.max(0, Math.min(...this.#readyAt.values()) - this.#clock());
   }
 
   #cost(unit: CountedUnit): number {
@@ -114,7 +121,7 @@ export class TouchLane {
   /** Cost: two columns of the tenants' broadcasts. */
   async #learnAges(units: readonly DirtyUnit[]): Promise<void> {
     this.#sentAt.clear();
-    if (units.length === 0) return;
+    if (units.length === 0 || units[0]?.kind !== 'touches') return;
     const rows = await this.#store.query(
       {
         name: 'ages-of-touches',
