@@ -57,7 +57,9 @@ export async function createContext(
     ...(unfinishedImports && { unfinishedImports }),
     ...(hasNewerFigures(applied) && { newerDefinition: true }),
     ...(settings && { latenessMs: inMs(settings.lateness_hours), goal: settings.goal, minCell: settings.min_cell }),
-    ...(settings && { attribution: { model: settings.attribution.model, windowMs: Math.round(settings.window_days * DAY_MS) } }),
+    ...(settings && {
+      attribution: { model: settings.attribution.model, windowMs: Math.round(settings.window_days * DAY_MS) },
+    }),
     unitsInWork: reads.unitsInWork,
     ...(lookedFrom !== undefined && { lookedFrom }),
     query: (query, row) => store.query({ ...query, settings: { ...quick, ...query.settings } }, row),

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFINITION } from '../contract/definition.ts';
 import { buildApp } from '../test/support/app.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
@@ -27,6 +28,14 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
     const { broadcast, first_send_at, delivery_measurable, read_measurable, click_measurable, basis, variant, ...day } =
       statsRow('', { sent: 100, ...allHorizons('read', 50) });
     await fresh.store.insertRows('stats_day', [day]);
+    const alive = { tenant: 'demo', version: 1, alive: 1, definition: DEFINITION };
+    const order = { ...alive, day: '2026-02-01', broadcast: 'b1', segment: '*', goal: 'purchase', class: 'click' };
+    await fresh.store.insertRows('attributed_stats', [
+      { ...order, currency: '*', orders_all: 2, converted_all: 1 },
+      { ...order, currency: 'CNY', orders_all: 2, value_all: '12.5' },
+    ]);
+    const touch = { ...alive, recipient: 1, broadcast: 'b1', month: 202_602, flags: 3, audience: 'old, "quoted"' };
+    await fresh.store.insertRows('person_touches', [touch]);
     const at = new Date(now).toISOString();
     const letter = { origin: 'kafka:t/0', code: 'HX_FIELD', failed_at: at, payload_sha256: 'x'.repeat(32), version: 1 };
     await fresh.store.insertRows('dead_letters', [{ ...letter, position: '1', tenant: 'demo' }]);

@@ -25,7 +25,7 @@ const sourceRow = z.object({
   ...{ optouts: z.number(), complaints: z.number(), outdated: z.number() },
   ...{ revenue: values, view_revenue: values },
 });
-const allRow = z.object({ orders: z.number(), revenue: values });
+const allRow = z.object({ orders: z.number(), revenue: values, outdated: z.number() });
 
 /** Rows of segments overlap: exactly one is read, unless they are grouped by. Several that are asked for as one would count people twice. */
 function segmentCondition({ segment, group_by = [] }: AttributionParams): Fragment {
@@ -117,13 +117,14 @@ function allQuery(context: MetricContext, asked: AttributionParams, from: From):
   return {
     name: 'attribution-all-orders',
     sql: `SELECT toInt64(sumIf(s.orders, s.currency = '*')) AS orders,
-  arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.currency NOT IN ('', '*'))) AS revenue
+  arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.currency NOT IN ('', '*'))) AS revenue,
+  (SELECT ${outdatedSql()} ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'${where.sql}) AS outdated
 FROM (
   SELECT currency, ${numbers}
   ${sql} AND segment = '*' AND class != 'delivery'${where.sql}
   GROUP BY currency
 ) AS s`,
-    params: { ...where.params, ...paramsOf(context, from, asked.goal) },
+    params: { ...where.params, ...paramsOf(context, from, asked.goal), ...currentDefinition },
     ...settingsOf(from),
   };
 }
@@ -157,7 +158,11 @@ async function read(context: AnswerContext, asked: AttributionParams, { name }: 
     people: groups.map(({ reach, broadcasts }) => peopleOf({ reach, broadcasts, sent: 0, read_possible: 0 })),
     by: asked.group_by ?? [],
     immature: young.immature,
-    outdated: groups.reduce((total, { outdated }) => total + outdated, 0),
+    // Of broadcasts with no order, too: their orders may not be attributed yet.
+    outdated: Math.max(
+      all?.outdated ?? 0,
+      groups.reduce((total, { outdated }) => total + outdated, 0),
+    ),
     truncated: found.length > asked.limit && 'groups',
   } as const;
 }
