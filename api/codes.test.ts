@@ -61,6 +61,7 @@ const questions: readonly (readonly [id: string, query: string, tenant?: string]
   ['funnel', 'group_by=segment,broadcast'],
   ['funnel', 'group_by=broadcast&limit=1'],
   ['funnel', 'audience="vip" or "new"'],
+  ['open-rates', ''],
   ['broadcast', 'broadcast=usual'],
   ['broadcasts', ''],
   ['against-usual', 'broadcast=gaps'],

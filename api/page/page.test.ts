@@ -128,7 +128,7 @@ describe('the page', () => {
     };
     expect(await asked('POST', '/healthz')).toEqual([405, 'GET, HEAD', 'HX_METHOD']);
     expect(await asked('DELETE', '/v1/metrics')).toEqual([405, 'GET, HEAD', 'HX_METHOD']);
-    expect(await asked('PUT', '/v1/metrics/funnel')).toEqual([405, 'GET, HEAD', 'HX_METHOD']);
+    expect(await asked('PUT', '/v1/metrics/funnel')).toEqual([405, 'GET, HEAD, POST', 'HX_METHOD']);
     expect(await asked('POST', '/v1/nothing')).toEqual([404, undefined, 'HX_NOT_FOUND']);
   });
 
