@@ -110,6 +110,7 @@ ${list === '' ? '' : `ORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
 /** All orders of the period, whatever broadcasts are asked for: those that are attributed by their broadcast's day, the others by their own. */
 function allQuery(context: MetricContext, asked: AttributionParams, from: From): BoundQuery {
   const where = andAll(dayConditions(asked));
+  const ofBroadcasts = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
   const numbers = from.rollup
     ? 'sum(orders_all) AS orders, sum(value_all) AS value'
     : 'count() AS orders, sum(value) AS value';
@@ -118,13 +119,13 @@ function allQuery(context: MetricContext, asked: AttributionParams, from: From):
     name: 'attribution-all-orders',
     sql: `SELECT toInt64(sumIf(s.orders, s.currency = '*')) AS orders,
   arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.currency NOT IN ('', '*'))) AS revenue,
-  (SELECT ${outdatedSql()} ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'${where.sql}) AS outdated
+  (SELECT ${outdatedSql()} ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'${ofBroadcasts.sql}) AS outdated
 FROM (
   SELECT currency, ${numbers}
   ${sql} AND segment = '*' AND class != 'delivery'${where.sql}
   GROUP BY currency
 ) AS s`,
-    params: { ...where.params, ...paramsOf(context, from, asked.goal), ...currentDefinition },
+    params: { ...where.params, ...ofBroadcasts.params, ...paramsOf(context, from, asked.goal), ...currentDefinition },
     ...settingsOf(from),
   };
 }

@@ -40,8 +40,8 @@ FROM
     FINAL
     WHERE (tenant = {tenant:String})
 AND (alive = 1)
-AND (class != 'none')
 AND (goal IN ({goal:String}, ''))
+AND (class != 'none')
 AND (segment = '*')
     GROUP BY
         class,
@@ -70,7 +70,16 @@ LIMIT {limit:UInt32}
 -- attribution-all-orders
 SELECT
     toInt64(sumIf(s.orders, s.currency = '*')) AS orders,
-    arraySort(groupArrayIf((toString(s.currency), toString(s.value)), (s.currency NOT IN ('', '*')))) AS revenue
+    arraySort(groupArrayIf((toString(s.currency), toString(s.value)), (s.currency NOT IN ('', '*')))) AS revenue,
+    (
+        SELECT toInt64(countIf(definition < {definition:UInt16}))
+        FROM broadcast_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (segment = '*')
+AND (variant = '*')
+    ) AS outdated
 FROM
 (
     SELECT
@@ -81,8 +90,9 @@ FROM
     FINAL
     WHERE (tenant = {tenant:String})
 AND (alive = 1)
+AND (goal IN ({goal:String}, ''))
 AND (segment = '*')
-AND (goal = {goal:String})
+AND (class != 'delivery')
     GROUP BY currency
 ) AS s
 -- attribution-pending
@@ -153,6 +163,9 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- attribution-all-orders: other than that of attribution
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+
++ AND (day >= {from:Date})
++ AND (day < {to:Date})
 -- attribution-pending: that of attribution
 -- immature-broadcasts: other than that of attribution
 + AND (day >= {from:Date})
@@ -172,6 +185,11 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- attribution-all-orders: other than that of attribution
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
++ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
++ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- attribution-pending: that of attribution
@@ -664,6 +682,1012 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 -- immature-broadcasts: that of attribution
 -- unnamed-outcomes: that of attribution
 
+== model=last_click
+-- any-unnamed-outcomes: that of attribution
+-- attribution: that of attribution
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== model=first_click
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(converted_all) AS converted,
+-         sum(value_all) AS value,
+-         sum(optouts_all) AS optouts,
+-         sum(complaints_all) AS complaints,
+-         toInt64(countIf(definition < {definition:UInt16})) AS outdated,
++         countIf(within) AS orders,
++         uniqExactIf((recipient, broadcast), within AND (currency = '*')) AS converted,
++         sumIf(value, within AND (currency != '*')) AS value,
++         0 AS optouts,
++         0 AS complaints,
++         0 AS outdated,
+
+-     FROM attributed_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++     FROM
++     (
++         SELECT
++             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
++             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
++             o.broadcast AS broadcast,
++             platform,
++             message_class,
++             content_type,
++             tier,
++             campaign,
++             owner,
++             experiment,
++             basis,
++             content_form,
++             sent_by,
++             provider,
++             features,
++             ['none', 'view', 'click'][o.class + 1] AS class,
++             arrayJoin([o.currency, '*']) AS currency,
++             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             recipient,
++             value,
++             1 AS within
++         FROM
++         (
++             SELECT
++                 order_goal AS goal,
++                 currency AS currency,
++                 tupleElement(winner, 1) AS class,
++                 tupleElement(winner, 2) AS broadcast,
++                 tupleElement(winner, 3) AS ms,
++                 tupleElement(winner, 4) AS base_ms,
++                 tupleElement(winner, 5) AS audience,
++                 tupleElement(winner, 6) AS recipient,
++                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
++             FROM
++             (
++                 SELECT
++                     order_goal,
++                     currency,
++                     winner,
++                     `values`,
++                     whole,
++                     taken_back_by
++                 FROM
++                 (
++                     SELECT
++                         order_key,
++                         arrayJoin([goal, '*']) AS order_goal,
++                         currency,
++                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
++                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
++                     FROM
++                     (
++                         SELECT
++                             order_key,
++                             what,
++                             recipient,
++                             named_broadcast,
++                             event_key,
++                             tupleElement(touch, 1) AS broadcast,
++                             found_class AS class,
++                             ms,
++                             tupleElement(touch, 2) AS base_ms,
++                             tupleElement(touch, 3) AS audience,
++                             goal,
++                             currency,
++                             value
++                         FROM
++                         (
++                             SELECT
++                                 what,
++                                 outcomes.recipient AS recipient,
++                                 named_broadcast,
++                                 event_key,
++                                 ms,
++                                 goal,
++                                 currency,
++                                 value,
++                                 order_key,
++                                 (tupleElement(click_touch, 1) != '')
++ AND (click_ms <= ms)
++ AND (click_ms >= earliest_ms) AS by_click,
++                                 (tupleElement(look_touch, 1) != '')
++ AND (look_ms >= earliest_ms) AS by_look,
++                                 multiIf(by_click, 2, NOT by_look, 0, what > 2, 3, 1) AS found_class,
++                                 multiIf(by_click, click_touch, by_look, look_touch, ('', toInt64(0), '')) AS touch
++                             FROM
++                             (
++                                 SELECT
++                                     *,
++                                     ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms
++                                 FROM
++                                 (
++                                     SELECT
++                                         *,
++                                         named_broadcast AS scope
++                                     FROM
++                                     (
++                                         SELECT
++                                             order_key AS order_key,
++                                             toUInt8(what) AS what,
++                                             recipient AS recipient,
++                                             named_broadcast AS named_broadcast,
++                                             event_key AS event_key,
++                                             broadcast AS broadcast,
++                                             toUInt8(class) AS class,
++                                             toUnixTimestamp64Milli(at) AS ms,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             audience AS audience,
++                                             goal AS goal,
++                                             currency AS currency,
++                                             value AS value
++                                         FROM attributed
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
+
+- AND (goal IN ({goal:String}, ''))
+- AND (class != 'none')
++ AND (attributed.what = 'conversion')
++                                     )
++                                 )
++                             ) AS outcomes
++                             ASOF LEFT JOIN
++                             (
++                                 SELECT
++                                     recipient,
++                                     scope,
++                                     ms AS click_ms,
++                                     max(touch) AS click_touch
++                                 FROM
++                                 (
++                                     SELECT
++                                         recipient,
++                                         arrayJoin(['', broadcast]) AS scope,
++                                         arrayJoin(clicks) AS ms,
++                                         (broadcast, base_ms, audience) AS touch
++                                     FROM
++                                     (
++                                         SELECT
++                                             recipient AS recipient,
++                                             toString(broadcast) AS broadcast,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                             bitAnd(flags, 4) != 0 AS failed,
++                                             toString(audience) AS audience
++                                         FROM person_touches
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (bitAnd(flags, 1) != 0)
++ AND (recipient IN (
++                                             SELECT recipient
++                                             FROM attributed
++                                             FINAL
++                                             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++                                         ))
++                                     )
++                                     WHERE 1
++                                 )
++                                 GROUP BY
++                                     recipient,
++                                     scope,
++                                     ms
++                             ) AS clicks ON (outcomes.recipient = clicks.recipient)
++ AND (outcomes.scope = clicks.scope)
++ AND (outcomes.earliest_ms <= clicks.click_ms)
++                             ASOF LEFT JOIN
++                             (
++                                 SELECT
++                                     recipient,
++                                     scope,
++                                     ms AS look_ms,
++                                     max(touch) AS look_touch
++                                 FROM
++                                 (
++                                     SELECT
++                                         recipient,
++                                         arrayJoin(['', broadcast]) AS scope,
++                                         read_ms AS ms,
++                                         (broadcast, base_ms, audience) AS touch
++                                     FROM
++                                     (
++                                         SELECT
++                                             recipient AS recipient,
++                                             toString(broadcast) AS broadcast,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                             bitAnd(flags, 4) != 0 AS failed,
++                                             toString(audience) AS audience
++                                         FROM person_touches
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (bitAnd(flags, 1) != 0)
++ AND (recipient IN (
++                                             SELECT recipient
++                                             FROM attributed
++                                             FINAL
++                                             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++                                         ))
++                                     )
++                                     WHERE read_ms != 0
++                                     UNION ALL
++                                     SELECT
++                                         recipient,
++                                         arrayJoin(['']) AS scope,
++                                         base_ms AS ms,
++                                         (broadcast, base_ms, audience) AS touch
++                                     FROM
++                                     (
++                                         SELECT
++                                             recipient AS recipient,
++                                             toString(broadcast) AS broadcast,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                             bitAnd(flags, 4) != 0 AS failed,
++                                             toString(audience) AS audience
++                                         FROM person_touches
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (bitAnd(flags, 1) != 0)
++ AND (recipient IN (
++                                             SELECT recipient
++                                             FROM attributed
++                                             FINAL
++                                             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++                                         ))
++                                     )
++                                     WHERE NOT failed
++                                 )
++                                 GROUP BY
++                                     recipient,
++                                     scope,
++                                     ms
++                             ) AS looks ON (outcomes.recipient = looks.recipient)
++ AND (outcomes.scope = looks.scope)
++ AND (outcomes.ms >= looks.look_ms)
++                         )
++                     )
++                     WHERE what = 1
++                     GROUP BY
++                         order_key,
++                         order_goal,
++                         currency
++                 ) AS orders
++                 LEFT JOIN
++                 (
++                     SELECT
++                         order_key,
++                         max(currency = '') AS whole,
++                         sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (attributed.what = 'reversal')
++                     )
++                     WHERE what = 2
++                     GROUP BY order_key
++                 ) AS taken ON orders.order_key = taken.order_key
++             )
++             WHERE order_goal = {goal:String}
++         ) AS o
++         LEFT JOIN
++         (
++             SELECT
++                 toString(broadcast) AS broadcast,
++                 day AS broadcast_day,
++                 first_send_at AS broadcast_sent_at,
++                 platform,
++                 message_class,
++                 content_type,
++                 tier,
++                 campaign,
++                 owner,
++                 experiment,
++                 basis,
++                 content_form,
++                 sent_by,
++                 provider,
++                 features
++             FROM broadcast_stats
++             FINAL
++             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
+
++ AND (variant = '*')
++         ) AS f ON o.broadcast = f.broadcast
++     )
++     WHERE true AND (class != 'none')
++ AND (segment = '*')
+-- attribution-all-orders: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(value_all) AS value
+-     FROM attributed_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++         count() AS orders,
++         sum(value) AS value
++     FROM
++     (
++         SELECT
++             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
++             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
++             o.broadcast AS broadcast,
++             platform,
++             message_class,
++             content_type,
++             tier,
++             campaign,
++             owner,
++             experiment,
++             basis,
++             content_form,
++             sent_by,
++             provider,
++             features,
++             ['none', 'view', 'click'][o.class + 1] AS class,
++             arrayJoin([o.currency, '*']) AS currency,
++             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             recipient,
++             value,
++             1 AS within
++         FROM
++         (
++             SELECT
++                 order_goal AS goal,
++                 currency AS currency,
++                 tupleElement(winner, 1) AS class,
++                 tupleElement(winner, 2) AS broadcast,
++                 tupleElement(winner, 3) AS ms,
++                 tupleElement(winner, 4) AS base_ms,
++                 tupleElement(winner, 5) AS audience,
++                 tupleElement(winner, 6) AS recipient,
++                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
++             FROM
++             (
++                 SELECT
++                     order_goal,
++                     currency,
++                     winner,
++                     `values`,
++                     whole,
++                     taken_back_by
++                 FROM
++                 (
++                     SELECT
++                         order_key,
++                         arrayJoin([goal, '*']) AS order_goal,
++                         currency,
++                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
++                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
++                     FROM
++                     (
++                         SELECT
++                             order_key,
++                             what,
++                             recipient,
++                             named_broadcast,
++                             event_key,
++                             tupleElement(touch, 1) AS broadcast,
++                             found_class AS class,
++                             ms,
++                             tupleElement(touch, 2) AS base_ms,
++                             tupleElement(touch, 3) AS audience,
++                             goal,
++                             currency,
++                             value
++                         FROM
++                         (
++                             SELECT
++                                 what,
++                                 outcomes.recipient AS recipient,
++                                 named_broadcast,
++                                 event_key,
++                                 ms,
++                                 goal,
++                                 currency,
++                                 value,
++                                 order_key,
++                                 (tupleElement(click_touch, 1) != '')
++ AND (click_ms <= ms)
++ AND (click_ms >= earliest_ms) AS by_click,
++                                 (tupleElement(look_touch, 1) != '')
++ AND (look_ms >= earliest_ms) AS by_look,
++                                 multiIf(by_click, 2, NOT by_look, 0, what > 2, 3, 1) AS found_class,
++                                 multiIf(by_click, click_touch, by_look, look_touch, ('', toInt64(0), '')) AS touch
++                             FROM
++                             (
++                                 SELECT
++                                     *,
++                                     ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms
++                                 FROM
++                                 (
++                                     SELECT
++                                         *,
++                                         named_broadcast AS scope
++                                     FROM
++                                     (
++                                         SELECT
++                                             order_key AS order_key,
++                                             toUInt8(what) AS what,
++                                             recipient AS recipient,
++                                             named_broadcast AS named_broadcast,
++                                             event_key AS event_key,
++                                             broadcast AS broadcast,
++                                             toUInt8(class) AS class,
++                                             toUnixTimestamp64Milli(at) AS ms,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             audience AS audience,
++                                             goal AS goal,
++                                             currency AS currency,
++                                             value AS value
++                                         FROM attributed
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
+
+- AND (goal IN ({goal:String}, ''))
++ AND (attributed.what = 'conversion')
++                                     )
++                                 )
++                             ) AS outcomes
++                             ASOF LEFT JOIN
++                             (
++                                 SELECT
++                                     recipient,
++                                     scope,
++                                     ms AS click_ms,
++                                     max(touch) AS click_touch
++                                 FROM
++                                 (
++                                     SELECT
++                                         recipient,
++                                         arrayJoin(['', broadcast]) AS scope,
++                                         arrayJoin(clicks) AS ms,
++                                         (broadcast, base_ms, audience) AS touch
++                                     FROM
++                                     (
++                                         SELECT
++                                             recipient AS recipient,
++                                             toString(broadcast) AS broadcast,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                             bitAnd(flags, 4) != 0 AS failed,
++                                             toString(audience) AS audience
++                                         FROM person_touches
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (bitAnd(flags, 1) != 0)
++ AND (recipient IN (
++                                             SELECT recipient
++                                             FROM attributed
++                                             FINAL
++                                             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++                                         ))
++                                     )
++                                     WHERE 1
++                                 )
++                                 GROUP BY
++                                     recipient,
++                                     scope,
++                                     ms
++                             ) AS clicks ON (outcomes.recipient = clicks.recipient)
++ AND (outcomes.scope = clicks.scope)
++ AND (outcomes.earliest_ms <= clicks.click_ms)
++                             ASOF LEFT JOIN
++                             (
++                                 SELECT
++                                     recipient,
++                                     scope,
++                                     ms AS look_ms,
++                                     max(touch) AS look_touch
++                                 FROM
++                                 (
++                                     SELECT
++                                         recipient,
++                                         arrayJoin(['', broadcast]) AS scope,
++                                         read_ms AS ms,
++                                         (broadcast, base_ms, audience) AS touch
++                                     FROM
++                                     (
++                                         SELECT
++                                             recipient AS recipient,
++                                             toString(broadcast) AS broadcast,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                             bitAnd(flags, 4) != 0 AS failed,
++                                             toString(audience) AS audience
++                                         FROM person_touches
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (bitAnd(flags, 1) != 0)
++ AND (recipient IN (
++                                             SELECT recipient
++                                             FROM attributed
++                                             FINAL
++                                             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++                                         ))
++                                     )
++                                     WHERE read_ms != 0
++                                     UNION ALL
++                                     SELECT
++                                         recipient,
++                                         arrayJoin(['']) AS scope,
++                                         base_ms AS ms,
++                                         (broadcast, base_ms, audience) AS touch
++                                     FROM
++                                     (
++                                         SELECT
++                                             recipient AS recipient,
++                                             toString(broadcast) AS broadcast,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                             bitAnd(flags, 4) != 0 AS failed,
++                                             toString(audience) AS audience
++                                         FROM person_touches
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (bitAnd(flags, 1) != 0)
++ AND (recipient IN (
++                                             SELECT recipient
++                                             FROM attributed
++                                             FINAL
++                                             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++                                         ))
++                                     )
++                                     WHERE NOT failed
++                                 )
++                                 GROUP BY
++                                     recipient,
++                                     scope,
++                                     ms
++                             ) AS looks ON (outcomes.recipient = looks.recipient)
++ AND (outcomes.scope = looks.scope)
++ AND (outcomes.ms >= looks.look_ms)
++                         )
++                     )
++                     WHERE what = 1
++                     GROUP BY
++                         order_key,
++                         order_goal,
++                         currency
++                 ) AS orders
++                 LEFT JOIN
++                 (
++                     SELECT
++                         order_key,
++                         max(currency = '') AS whole,
++                         sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (attributed.what = 'reversal')
++                     )
++                     WHERE what = 2
++                     GROUP BY order_key
++                 ) AS taken ON orders.order_key = taken.order_key
++             )
++             WHERE order_goal = {goal:String}
++         ) AS o
++         LEFT JOIN
++         (
++             SELECT
++                 toString(broadcast) AS broadcast,
++                 day AS broadcast_day,
++                 first_send_at AS broadcast_sent_at,
++                 platform,
++                 message_class,
++                 content_type,
++                 tier,
++                 campaign,
++                 owner,
++                 experiment,
++                 basis,
++                 content_form,
++                 sent_by,
++                 provider,
++                 features
++             FROM broadcast_stats
++             FINAL
++             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
+
++ AND (variant = '*')
++         ) AS f ON o.broadcast = f.broadcast
++     )
++     WHERE true AND (segment = '*')
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== model=last_exposure
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of model=first_click
+-                                     WHERE 1
++                                     WHERE 0
+
+- AND (outcomes.earliest_ms <= clicks.click_ms)
++ AND (outcomes.ms >= clicks.click_ms)
+-- attribution-all-orders: other than that of model=first_click
+-                                     WHERE 1
++                                     WHERE 0
+
+- AND (outcomes.earliest_ms <= clicks.click_ms)
++ AND (outcomes.ms >= clicks.click_ms)
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== date_basis=event
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(converted_all) AS converted,
+-         sum(value_all) AS value,
+-         sum(optouts_all) AS optouts,
+-         sum(complaints_all) AS complaints,
+-         toInt64(countIf(definition < {definition:UInt16})) AS outdated,
++         countIf(within) AS orders,
++         uniqExactIf((recipient, broadcast), within AND (currency = '*')) AS converted,
++         sumIf(value, within AND (currency != '*')) AS value,
++         0 AS optouts,
++         0 AS complaints,
++         0 AS outdated,
+
+-     FROM attributed_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++     FROM
++     (
++         SELECT
++             toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}) AS day,
++             fromUnixTimestamp64Milli(ms, 'UTC') AS first_send_at,
++             o.broadcast AS broadcast,
++             platform,
++             message_class,
++             content_type,
++             tier,
++             campaign,
++             owner,
++             experiment,
++             basis,
++             content_form,
++             sent_by,
++             provider,
++             features,
++             ['none', 'view', 'click'][o.class + 1] AS class,
++             arrayJoin([o.currency, '*']) AS currency,
++             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             recipient,
++             value,
++             1 AS within
++         FROM
++         (
++             SELECT
++                 order_goal AS goal,
++                 currency AS currency,
++                 tupleElement(winner, 1) AS class,
++                 tupleElement(winner, 2) AS broadcast,
++                 tupleElement(winner, 3) AS ms,
++                 tupleElement(winner, 4) AS base_ms,
++                 tupleElement(winner, 5) AS audience,
++                 tupleElement(winner, 6) AS recipient,
++                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
++             FROM
++             (
++                 SELECT
++                     order_goal,
++                     currency,
++                     winner,
++                     `values`,
++                     whole,
++                     taken_back_by
++                 FROM
++                 (
++                     SELECT
++                         order_key,
++                         arrayJoin([goal, '*']) AS order_goal,
++                         currency,
++                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
++                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
+
+- AND (goal IN ({goal:String}, ''))
+- AND (class != 'none')
++ AND (attributed.what = 'conversion')
++                     )
++                     WHERE what = 1
++                     GROUP BY
++                         order_key,
++                         order_goal,
++                         currency
++                 ) AS orders
++                 LEFT JOIN
++                 (
++                     SELECT
++                         order_key,
++                         max(currency = '') AS whole,
++                         sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (attributed.what = 'reversal')
++                     )
++                     WHERE what = 2
++                     GROUP BY order_key
++                 ) AS taken ON orders.order_key = taken.order_key
++             )
++             WHERE order_goal = {goal:String}
++         ) AS o
++         LEFT JOIN
++         (
++             SELECT
++                 toString(broadcast) AS broadcast,
++                 day AS broadcast_day,
++                 first_send_at AS broadcast_sent_at,
++                 platform,
++                 message_class,
++                 content_type,
++                 tier,
++                 campaign,
++                 owner,
++                 experiment,
++                 basis,
++                 content_form,
++                 sent_by,
++                 provider,
++                 features
++             FROM broadcast_stats
++             FINAL
++             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
+
++ AND (variant = '*')
++         ) AS f ON o.broadcast = f.broadcast
++     )
++     WHERE true AND (class != 'none')
++ AND (segment = '*')
+-- attribution-all-orders: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(value_all) AS value
+-     FROM attributed_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++         count() AS orders,
++         sum(value) AS value
++     FROM
++     (
++         SELECT
++             toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}) AS day,
++             fromUnixTimestamp64Milli(ms, 'UTC') AS first_send_at,
++             o.broadcast AS broadcast,
++             platform,
++             message_class,
++             content_type,
++             tier,
++             campaign,
++             owner,
++             experiment,
++             basis,
++             content_form,
++             sent_by,
++             provider,
++             features,
++             ['none', 'view', 'click'][o.class + 1] AS class,
++             arrayJoin([o.currency, '*']) AS currency,
++             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             recipient,
++             value,
++             1 AS within
++         FROM
++         (
++             SELECT
++                 order_goal AS goal,
++                 currency AS currency,
++                 tupleElement(winner, 1) AS class,
++                 tupleElement(winner, 2) AS broadcast,
++                 tupleElement(winner, 3) AS ms,
++                 tupleElement(winner, 4) AS base_ms,
++                 tupleElement(winner, 5) AS audience,
++                 tupleElement(winner, 6) AS recipient,
++                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
++             FROM
++             (
++                 SELECT
++                     order_goal,
++                     currency,
++                     winner,
++                     `values`,
++                     whole,
++                     taken_back_by
++                 FROM
++                 (
++                     SELECT
++                         order_key,
++                         arrayJoin([goal, '*']) AS order_goal,
++                         currency,
++                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
++                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
+
+- AND (goal IN ({goal:String}, ''))
++ AND (attributed.what = 'conversion')
++                     )
++                     WHERE what = 1
++                     GROUP BY
++                         order_key,
++                         order_goal,
++                         currency
++                 ) AS orders
++                 LEFT JOIN
++                 (
++                     SELECT
++                         order_key,
++                         max(currency = '') AS whole,
++                         sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (attributed.what = 'reversal')
++                     )
++                     WHERE what = 2
++                     GROUP BY order_key
++                 ) AS taken ON orders.order_key = taken.order_key
++             )
++             WHERE order_goal = {goal:String}
++         ) AS o
++         LEFT JOIN
++         (
++             SELECT
++                 toString(broadcast) AS broadcast,
++                 day AS broadcast_day,
++                 first_send_at AS broadcast_sent_at,
++                 platform,
++                 message_class,
++                 content_type,
++                 tier,
++                 campaign,
++                 owner,
++                 experiment,
++                 basis,
++                 content_form,
++                 sent_by,
++                 provider,
++                 features
++             FROM broadcast_stats
++             FINAL
++             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
+
++ AND (variant = '*')
++         ) AS f ON o.broadcast = f.broadcast
++     )
++     WHERE true AND (segment = '*')
+-- attribution-pending: that of attribution
+-- immature-broadcasts: that of attribution
+-- unnamed-outcomes: that of attribution
+
 == compare=previous
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of 2026-02-01 to 2026-03-03
@@ -730,7 +1754,22 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
 + AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
--- attribution-all-orders: that of attribution
+-- attribution-all-orders: other than that of attribution
++ AND (content_type IN ({filter_content_type:Array(String)}))
++ AND (platform IN ({filter_platform:Array(String)}))
++ AND (message_class IN ({filter_message_class:Array(String)}))
++ AND (tier IN ({filter_tier:Array(String)}))
++ AND (campaign IN ({filter_campaign:Array(String)}))
++ AND (owner IN ({filter_owner:Array(String)}))
++ AND (content_form IN ({filter_content_form:Array(String)}))
++ AND (sent_by IN ({filter_sent_by:Array(String)}))
++ AND ((features['title_length']) IN ({filter_title_length:Array(String)}))
++ AND ((features['core_length']) IN ({filter_core_length:Array(String)}))
++ AND ((features['exclamations']) IN ({filter_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) IN ({filter_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
++ AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
++ AND (broadcast IN ({filter_broadcast:Array(String)}))
 -- attribution-pending: that of attribution
 -- immature-broadcasts: other than that of attribution
 + AND (content_type IN ({filter_content_type:Array(String)}))
@@ -800,7 +1839,21 @@ AND (definition < {definition:UInt16})
 + AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
 + AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
 + AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
--- attribution-all-orders: that of attribution
+-- attribution-all-orders: other than that of attribution
++ AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
++ AND (platform NOT IN ({filter_not_platform:Array(String)}))
++ AND (message_class NOT IN ({filter_not_message_class:Array(String)}))
++ AND (tier NOT IN ({filter_not_tier:Array(String)}))
++ AND (campaign NOT IN ({filter_not_campaign:Array(String)}))
++ AND (owner NOT IN ({filter_not_owner:Array(String)}))
++ AND (content_form NOT IN ({filter_not_content_form:Array(String)}))
++ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
++ AND ((features['title_length']) NOT IN ({filter_not_title_length:Array(String)}))
++ AND ((features['core_length']) NOT IN ({filter_not_core_length:Array(String)}))
++ AND ((features['exclamations']) NOT IN ({filter_not_exclamations:Array(String)}))
++ AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
++ AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
++ AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
 -- attribution-pending: that of attribution
 -- immature-broadcasts: other than that of attribution
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
