@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { markUnits } from '../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { readErased } from '../../test/support/ledgers.ts';
@@ -32,6 +33,7 @@ describe.skipIf(clickhouseAbsent())('a recipient whose id was stored before ids 
         live: 1,
       },
     ]);
+    await markUnits(store, [{ kind: 'broadcast', tenant: 'shop', unit: 'old' }]);
     const { sink } = await openIngest(store, secret);
     const batch = sink.createBatch({ tenant: 'shop' });
     const event = { id: 's', type: 'send', broadcast: 'new', recipient: typed, occurred_at: '2026-03-02T00:00:00Z' };
