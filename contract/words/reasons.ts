@@ -32,8 +32,9 @@ export const reasonWords = {
     'zh-CN': '送达回执不完整，无法统计送达；比率以已发送减失败为分母。',
   },
   conversions_name_no_broadcast: {
-    en: 'Conversions arrive, but none names a broadcast, so they cannot be counted for any. Send the field broadcast with them.',
-    'zh-CN': '已收到转化事件，但都没有指明群发，无法计入。请在转化事件中填写 broadcast 字段。',
+    en: 'Conversions arrive, but none names a broadcast. Their orders are in the metric attribution; for this figure send the field broadcast with them.',
+    'zh-CN':
+      '已收到转化事件，但都没有指明群发。这些订单计入「归因订单与收入」；要统计此项，请在转化事件中填写 broadcast 字段。',
   },
   optouts_name_no_broadcast: {
     en: 'Opt-outs arrive, but none names a broadcast, so they cannot be counted for any. Send the field broadcast with them.',
