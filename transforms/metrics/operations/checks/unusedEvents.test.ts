@@ -23,18 +23,21 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
     await store.insertRows('events', [
       event('send', 'b'),
       event('optout', 'b'),
+      // Attribution counts it.
       event('optout', ''),
-      event('optout', '', { occurred_at: '2026-03-01 00:00:00.000' }),
+      event('assignment', 'b'),
+      event('assignment', ''),
+      event('assignment', '', { occurred_at: '2026-03-01 00:00:00.000' }),
       event('recall', 'b'),
       event('retract', 'b', { retracts: { type: 'recall', event_key: 9 } }),
       event('retract', 'b', { retracts: { type: 'read', event_key: 9 } }),
       // Counted nowhere: taken back, of an undone import, of an erased and of an excluded recipient, of another tenant.
-      event('complaint', '', { retracted: 1 }),
-      event('complaint', '', { live: 0, import_batches: ['undone'] }),
-      event('complaint', '', { recipient: '6' }),
-      event('complaint', '', { recipient: '17' }),
+      event('assignment', '', { retracted: 1 }),
+      event('assignment', '', { live: 0, import_batches: ['undone'] }),
+      event('assignment', '', { recipient: '6' }),
+      event('assignment', '', { recipient: '17' }),
       event('conversion', '', { recipient: '17' }),
-      event('complaint', '', { tenant: 'other' }),
+      event('assignment', '', { tenant: 'other' }),
     ]);
     await store.insertRows('erased', [{ tenant: 'demo', recipient: '6', at: '2026-02-02 00:00:00.000' }]);
     const settings = JSON.stringify({ excluded: ['0000000000000011'] });
@@ -95,8 +98,8 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
   afterAll(() => fresh.drop());
 
   it('counts those that are stored, by type', async () => {
-    expect(await ask()).toEqual({ optout: 2, recall: 1, retract: 1, penalty: 1 });
-    expect(await ask({}, 'other')).toEqual({ complaint: 1 });
+    expect(await ask()).toEqual({ assignment: 2, recall: 1, retract: 1, penalty: 1 });
+    expect(await ask({}, 'other')).toEqual({ assignment: 1 });
     expect(await ask({}, 'empty')).toEqual({ '': 0 });
   });
 
@@ -111,7 +114,7 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
   });
 
   it('takes a period by when they happened', async () => {
-    expect(await ask({ from: '2026-02-15' })).toEqual({ optout: 1 });
-    expect(await ask({ to: '2026-02-15T00:00:00Z' })).toEqual({ optout: 1, recall: 1, retract: 1, penalty: 1 });
+    expect(await ask({ from: '2026-02-15' })).toEqual({ assignment: 1 });
+    expect(await ask({ to: '2026-02-15T00:00:00Z' })).toEqual({ assignment: 1, recall: 1, retract: 1, penalty: 1 });
   });
 });
