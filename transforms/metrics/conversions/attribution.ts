@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CodedError } from '../../../contract/errors.ts';
 import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
@@ -27,11 +28,19 @@ const sourceRow = z.object({
 });
 const allRow = z.object({ orders: z.number(), revenue: values, outdated: z.number() });
 
-/** Rows of segments overlap: exactly one is read, unless they are grouped by. Several that are asked for as one would count people twice. */
+/** Rows of segments overlap: exactly one is read, unless they are grouped by. */
 function segmentCondition({ segment, group_by = [] }: AttributionParams): Fragment {
   if (segment !== undefined)
     return { sql: 'segment IN {filter_segment:Array(String)}', params: { filter_segment: segment } };
   return { sql: group_by.includes('segment') ? "segment != '*'" : "segment = '*'", params: {} };
+}
+
+/** HX_PARAM for several segments as one: orders of people in two of them would count twice. */
+function refuse({ segment = [], group_by = [] }: AttributionParams): void {
+  if (segment.length < 2 || group_by.includes('segment')) return;
+  throw new CodedError('HX_PARAM', 'segment: several only with group_by=segment, since their orders overlap', {
+    at: 'segment',
+  });
 }
 
 /** Where orders are read: the rollup, or orders that are settled for this answer alone. */
@@ -179,6 +188,7 @@ export const attribution = defineMetric({
   },
   params,
   row,
+  refuse,
   followed: 'attribution',
   without: {
     measurable: 'Orders come from the shop, whatever a platform reports.',
