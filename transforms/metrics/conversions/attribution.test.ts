@@ -89,6 +89,12 @@ describe.skipIf(clickhouseAbsent())('attribution', () => {
     expect(notes.map(({ code }) => code)).toContain('overlap');
   });
 
+  it("has reactions by any model, and by the order's own day: they are of none", async () => {
+    for (const raw of [{ model: 'first_click' }, { date_basis: 'event' }]) {
+      expect(await rows({ ...raw, platform: 'sms' })).toMatchObject([{ orders: 0, optouts: 5, complaints: 6 }]);
+    }
+  });
+
   it('has no row of what is not there, and hides what few people did', async () => {
     expect(await rows({ goal: 'nothing', to: '2026-03-03' })).toEqual([]);
     const { rows: hidden } = await ask({ broadcast: 'mail' }, 3);

@@ -60,7 +60,7 @@ interface Source {
   readonly sql: string;
 }
 
-/** Rows of attributed_stats, or of orders in their place. Reactions that name no broadcast are of no model: they are in the rollup alone. */
+/** Rows of attributed_stats, or of orders in their place. Reactions that name no broadcast are of no model: see reactionsOf(). */
 function sourceOf(from: From, horizon: Horizon): Source {
   if (from.rollup) {
     const at = (name: string) => `sum(${name}_${horizon}) AS ${name}`;
@@ -74,6 +74,21 @@ function sourceOf(from: From, horizon: Horizon): Source {
       "countIf(within) AS orders, uniqExactIf((recipient, broadcast), within AND currency = '*') AS converted, sumIf(value, within AND currency != '*') AS value, 0 AS optouts, 0 AS complaints, 0 AS outdated",
     sql: `FROM ${ordersAtQuery(from)} WHERE true`,
   };
+}
+
+/** Reactions by the day of their broadcast, where orders are not read from the rollup, which has both. */
+function reactionsOf(
+  from: From,
+  { horizon }: AttributionParams,
+  columns: string,
+  where: Fragment,
+  list: string,
+): string {
+  if (from.rollup) return '';
+  return `UNION ALL
+  SELECT ${columns}'delivery', '', 0, 0, 0, sum(optouts_${horizon}), sum(complaints_${horizon}), 0, 0, 0
+  ${fromRollup('attributed_stats')} AND class = 'delivery'${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
+  `;
 }
 
 const paramsOf = ({ tenant, zone }: MetricContext, from: From, goal: string) => ({
@@ -105,7 +120,7 @@ FROM (
   SELECT ${groupColumnsSql(groups)}toString(class) AS class, currency, ${numbers}, 0 AS reach, 0 AS broadcasts
   ${sql} AND class != 'none'${where.sql}
   GROUP BY ${list}${comma}class, currency
-  UNION ALL
+  ${reactionsOf(from, asked, groupColumnsSql(groups), where, list)}UNION ALL
   SELECT ${groupColumnsSql(groups)}'', '', 0, 0, 0, 0, 0, 0, sum(reach), count()
   ${fromRollup('broadcast_stats')} AND variant = '*'${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
 ) AS s

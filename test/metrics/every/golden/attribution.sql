@@ -1025,6 +1025,27 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     )
 +     WHERE true AND (class != 'none')
 + AND (segment = '*')
+
++         'delivery',
+
++         0,
++         0,
++         0,
++         sum(optouts_all),
++         sum(complaints_all),
++         0,
++         0,
++         0
++     FROM attributed_stats
++     FINAL
++     WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (class = 'delivery')
++ AND (segment = '*')
++     UNION ALL
++     SELECT
+
++         '',
 -- attribution-all-orders: other than that of attribution
 -         sum(orders_all) AS orders,
 -         sum(value_all) AS value
@@ -1533,6 +1554,27 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     )
 +     WHERE true AND (class != 'none')
 + AND (segment = '*')
+
++         'delivery',
+
++         0,
++         0,
++         0,
++         sum(optouts_all),
++         sum(complaints_all),
++         0,
++         0,
++         0
++     FROM attributed_stats
++     FINAL
++     WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (class = 'delivery')
++ AND (segment = '*')
++     UNION ALL
++     SELECT
+
++         '',
 -- attribution-all-orders: other than that of attribution
 -         sum(orders_all) AS orders,
 -         sum(value_all) AS value
