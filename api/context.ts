@@ -62,7 +62,11 @@ export async function createContext(
     }),
     unitsInWork: reads.unitsInWork,
     ...(lookedFrom !== undefined && { lookedFrom }),
-    query: (query, row) => store.query({ ...query, settings: { ...quick, ...query.settings } }, row),
+    query: (query, row) => {
+      const read = () => store.query({ ...query, settings: { ...quick, ...query.settings } }, row);
+      if (!query.untilRecomputed) return read();
+      return reads.untilRecomputed(tenant, JSON.stringify([query.sql, query.params]), read);
+    },
   };
 }
 

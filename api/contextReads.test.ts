@@ -3,6 +3,7 @@ import { Changes } from '../store/tables/changes.ts';
 import { markUnits } from '../store/tables/units.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
+import { refreshUntilClean } from '../transforms/refresh/refresher.ts';
 import { createContext } from './context.ts';
 import { SharedReads } from './contextReads.ts';
 
@@ -41,5 +42,34 @@ describe.skipIf(clickhouseAbsent())('a context that goes by an earlier look', ()
     const waited = { counted: true, since: at, until: at, reached: [], signal: new AbortController().signal };
     const reads = new SharedReads(fresh.store, changes);
     expect((await createContext({ ...source, reads, now: () => at }, 't', waited)).completeUntil).toBe(at);
+  });
+
+  it('reads a look once until a unit of the tenant is done, and each time where nothing is known', async () => {
+    const own = await freshStore();
+    try {
+      const changes = new Changes(own.store);
+      const reads = new SharedReads(own.store, changes);
+      let read = 0;
+      const look = (tenant: string, as = 'days') =>
+        reads.untilRecomputed(tenant, as, async () => {
+          read++;
+          return [read];
+        });
+      expect([await look('t'), await look('t')]).toEqual([[1], [2]]);
+      await markUnits(own.store, [{ kind: 'broadcast', tenant: 't', unit: 'a' }]);
+      await changes.look(0);
+      expect([await look('t'), await look('t')]).toEqual([[3], [3]]);
+      // Of another tenant, or another statement, it is another look.
+      expect([await look('u'), await look('t', 'outcomes')]).toEqual([[4], [5]]);
+      await refreshUntilClean(own.store, { deadlineMs: 60_000 });
+      await changes.look(0);
+      expect([await look('t'), await look('t'), await look('u')]).toEqual([[6], [6], [4]]);
+      // A look that failed is made again.
+      const failing = () => reads.untilRecomputed('t', 'broken', () => Promise.reject(new Error('broken')));
+      await expect(failing()).rejects.toThrow('broken');
+      expect(await look('t', 'broken')).toEqual([7]);
+    } finally {
+      await own.drop();
+    }
   });
 });

@@ -23,6 +23,8 @@ export interface ContextReads {
   versions(): Promise<Versions>;
   /** As of `now`: milliseconds since 1970. */
   unfinishedImports(tenant: string, now: number): Promise<readonly StoredImport[]>;
+  /** What `read` returns for a statement that is `untilRecomputed`: `as` is the statement with its values. */
+  untilRecomputed<Row>(tenant: string, as: string, read: () => Promise<Row[]>): Promise<Row[]>;
 }
 
 /** Reads everything for each context. */
@@ -33,10 +35,13 @@ export function readEachTime(store: Store): ContextReads {
     progress: () => readProgress(store),
     versions: () => appliedVersions(store),
     unfinishedImports: (tenant, now) => readUnfinishedImports(store, tenant, now),
+    untilRecomputed: (_tenant, _as, read) => read(),
   };
 }
 
 const MOST_TENANTS = 1_000;
+/** Each holds a few numbers for each day of some months. */
+const MOST_LOOKS = 2_000;
 
 interface Remembered<Value> {
   readonly as: string;
@@ -50,6 +55,7 @@ export class SharedReads implements ContextReads {
   readonly #each: ContextReads;
   #progress: Remembered<readonly Progress[]> | undefined;
   #versions: Remembered<Versions> | undefined;
+  readonly #looks = new Map<string, Remembered<unknown>>();
   readonly #imports = new Map<string, Remembered<readonly StoredImport[]>>();
 
   constructor(store: Store, changes: Changes) {
@@ -86,13 +92,31 @@ export class SharedReads implements ContextReads {
     return imports;
   }
 
+  /**
+   * Rows of a unit are written before it is done. Until that is seen, an answer reads the unit's rows as they were, and so does what is
+   * remembered, or it has newer ones: as if it were read in between.
+   */
+  untilRecomputed<Row>(tenant: string, as: string, read: () => Promise<Row[]>): Promise<Row[]> {
+    const version = this.#changes.recomputed(tenant);
+    const key = JSON.stringify([tenant, as]);
+    const known = this.#looks.get(key);
+    const found = this.#as(known, version, read);
+    if (known === undefined && this.#looks.size >= MOST_LOOKS) this.#looks.clear();
+    this.#looks.set(key, found);
+    // Cast: a statement has rows of one shape.
+    return found.value as Promise<Row[]>;
+  }
+
   /** What is remembered, if nothing was written into the table since; else what `read` finds. A failure is not remembered. */
   #current<Value>(
     known: Remembered<Value> | undefined,
     table: FollowedTable,
     read: () => Promise<Value>,
   ): Remembered<Value> {
-    const as = this.#changes.written(table);
+    return this.#as(known, this.#changes.written(table), read);
+  }
+
+  #as<Value>(known: Remembered<Value> | undefined, as: string, read: () => Promise<Value>): Remembered<Value> {
     if (known !== undefined && known.as === as && this.#changes.usable) return known;
     const made = { as, value: read() };
     made.value.catch(() => {

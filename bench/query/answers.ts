@@ -14,7 +14,8 @@ import { quantile, selectOne } from './measure.ts';
 
 /*
  * Whole answers of metrics as the API gives them: context, parameters, statements, what is made of their rows, notes. What contexts are made
- * of is read again where it was written, as in the API. No answer is kept: each question has another period or another broadcast than the one before, so that nothing can be kept from one to the next.
+ * of is read again where it was written, as in the API, and so are looks that only decide (docs/decisions/0050-looks-are-kept.md). No answer is
+ * kept: each question has another period or another broadcast than the one before.
  */
 
 /** Reads raw events, ledgers or the state of the pipeline: their cost follows these, not the number of broadcasts. */

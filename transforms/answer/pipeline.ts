@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { readUnsplit, type Unsplit } from '../metrics/grammar/audienceSplit.ts';
-import { readEveryone, sharesBroadcasts } from '../metrics/grammar/everyone.ts';
+import { sharesBroadcasts } from '../metrics/grammar/everyone.ts';
 import { isOfOutcomes } from '../metrics/grammar/figures.ts';
 import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes.ts';
 import { readOutdatedBands } from '../metrics/grammar/outdatedBands.ts';
@@ -11,6 +11,7 @@ import { earlierPeriod, refuseNoPeriod } from '../metrics/grammar/period.ts';
 import { type Ranges, readRanges } from '../metrics/grammar/rangeCount.ts';
 import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
 import type { BoundQuery, MetricContext, MetricResult, TimedContext } from '../metrics/metric.ts';
+import { type Ahead, beginEveryone } from './everyoneAhead.ts';
 import type { Without } from './guarantees.ts';
 import type { AnswerContext, AnyPart, Asked, PeriodRead, Selected } from './part.ts';
 import { isLimited, notesOf } from './partNotes.ts';
@@ -18,6 +19,7 @@ import { suppressed } from './suppression.ts';
 
 /** A definition as the pipeline reads it. */
 export interface AnyMetric<Row> {
+  readonly id: string;
   readonly params: z.ZodObject;
   readonly row: z.ZodObject;
   readonly without: Without;
@@ -37,13 +39,14 @@ export async function answer<Row>(
 ): Promise<MetricResult<Row>> {
   refuseNoPeriod(asked);
   metric.refuse?.(asked);
+  const ahead = beginEveryone({ id: metric.id, context, asked, of: selectedBy(metric, asked).of });
   const known = metric.looksAtDays ? allNamed : await unnamedOf(metric, context, asked);
   const parts = await readParts(metric, { ...context, unnamed: known }, asked);
   const [{ part: current }] = parts;
   const { unnamed } = current.days ?? { unnamed: known };
   const periods = periodsOf(asked).filter((one) => one !== undefined);
   const [whole, unsplit, ranges, bandless, outside] = await Promise.all([
-    ofEveryone(metric, { context, asked, unnamed }, current),
+    ofEveryone(metric, { context, asked, unnamed, ahead }, current),
     unsplitOf(metric, context, asked, current),
     rangesOf(metric, context, asked, current),
     Promise.all(periods.map((of) => bandlessOf(metric, context, of))),
@@ -96,16 +99,16 @@ const selectedBy = ({ selects }: Selecting, asked: Asked): Selected =>
 /** The part with `limits` and `reads` of its broadcasts, each once, where its rows share some and anything limits these. */
 async function ofEveryone(
   metric: Selecting,
-  known: { readonly context: MetricContext; readonly asked: Asked; readonly unnamed: Unnamed },
+  known: { readonly context: MetricContext; readonly asked: Asked; readonly unnamed: Unnamed; readonly ahead: Ahead },
   part: AnyPart<unknown>,
 ): Promise<{ readonly part: AnyPart<unknown>; readonly queries: readonly BoundQuery[] }> {
   const { by = [], used, limits, reads } = part;
   const { of } = selectedBy(metric, known.asked);
-  if (used === undefined || limits === undefined || limits.of.length < 2) return { part, queries: [] };
-  if (!sharesBroadcasts(of, by) || !isLimited(part, known)) return { part, queries: [] };
-  // Cast: what rows are grouped by are names of dimensions.
-  const selected = { ...of, group_by: by as SelectionAsked['group_by'] };
-  const { sums, queries } = await readEveryone(known.context, selected, known.asked.horizon ?? 'all', used);
+  const isNeeded =
+    used !== undefined && (limits?.of.length ?? 0) > 1 && sharesBroadcasts(of, by) && isLimited(part, known);
+  const everyone = await known.ahead.read(isNeeded ? { by, used } : undefined);
+  if (everyone === undefined || limits === undefined) return { part, queries: [] };
+  const { sums, queries } = everyone;
   const ofReads = reads === undefined || reads.of.length === 0 ? reads : { ...reads, of: [sums] };
   return { part: { ...part, limits: { ...limits, of: [sums] }, ...(ofReads && { reads: ofReads }) }, queries };
 }

@@ -21,6 +21,11 @@ export interface BoundQuery {
    * is not about, and rows that are not merged.
    */
   readonly ofAnyVersion?: true;
+  /**
+   * It reads rollups of the tenant only, so its rows are the same until a unit of the tenant is done: a process that follows
+   * changes reads it once until then. Those of `ofAnyVersion` alone may be: others are checked against units in work.
+   */
+  readonly untilRecomputed?: true;
 }
 
 /** What a metric may know in addition to its parameters. */

@@ -36,6 +36,7 @@ ${fromRollup('unnamed_outcomes')} AND (outcome != 'conversion' OR goal = {goal:S
 const anyUnnamed = (tenant: string): BoundQuery => ({
   name: 'any-unnamed-outcomes',
   ofAnyVersion: true,
+  untilRecomputed: true,
   sql: `SELECT 1 ${rowsOfTenant('unnamed_outcomes')} LIMIT 1`,
   params: { tenant },
 });

@@ -72,6 +72,32 @@ function dayCondition(end: End, at: Moment): Fragment {
 /** The days that may have broadcasts of the period: rows with `day` (tenant's zone). */
 export const dayConditions = (period: Period): Fragment[] => conditions(period, dayCondition);
 
+const DAY_MS = 86_400_000;
+const dayOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+
+/** The first day that may have broadcasts of the period, and the first after it that has none: days as in {@link dayConditions}. */
+function daysOf({ from, to }: Period): { readonly first?: string; readonly end?: string } {
+  const day = (at: Moment, more: number) => ('day' in at ? at.day : dayOf(at.instant + more * DAY_MS));
+  return { ...(from && { first: day(from, -1) }), ...(to && { end: day(to, 2) }) };
+}
+
+/** Whether a day may have broadcasts of the period: as {@link dayConditions}. */
+export function isDayOf(period: Period): (day: string) => boolean {
+  const { first, end } = daysOf(period);
+  return (day) => (first === undefined || day >= first) && (end === undefined || day < end);
+}
+
+/** The calendar months that the days of the period are in: periods of about the same time have the same ones. */
+export function wholeMonths(period: Period): Period {
+  const { first, end } = daysOf(period);
+  const [year = 0, month = 0, day = 0] = end?.split('-').map(Number) ?? [];
+  return {
+    ...(first && { from: { day: `${first.slice(0, 7)}-01` } }),
+    // The end may be the first day of a month already. Months of Date.UTC count from 0.
+    ...(end && { to: { day: dayOf(Date.UTC(year, day === 1 ? month - 1 : month, 1)) } }),
+  };
+}
+
 /** By the broadcast's date: rows with `day` and `first_send_at`. */
 export function broadcastDateConditions(period: Period): Fragment[] {
   return conditions(period, (end, at) => {
@@ -112,8 +138,6 @@ export const compareParam = z
   .describe(
     'Adds the rows of an earlier period: previous, moved by whole weeks so that weekdays match; exact, the stretch just before; year, 52 weeks before',
   );
-
-const DAY_MS = 86_400_000;
 
 /** The period that `mode` compares with. HX_PARAM unless both ends are given, both as dates or both as instants. */
 export function earlierPeriod({ from, to }: Period, mode: CompareMode): Period {

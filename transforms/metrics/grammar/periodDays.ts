@@ -5,7 +5,7 @@ import type { BoundQuery, MetricContext } from '../metric.ts';
 import { touchedByUnfinishedImports } from './importIncomplete.ts';
 import { isMature } from './maturity.ts';
 import { allNamed, readUnnamedOf, type Unnamed } from './outcomes.ts';
-import { dayConditions, type Period } from './period.ts';
+import { dayConditions, isDayOf, type Period, wholeMonths } from './period.ts';
 import { currentDefinition, fromRollup, type RollupTable, rowsOfTenant } from './sources.ts';
 
 /** What the sums of a period's days show, whatever an answer is filtered by: what need not be looked for in single broadcasts. */
@@ -57,7 +57,8 @@ interface Asked extends Period {
 const looks = new WeakMap<MetricContext, Map<string, Promise<PeriodDays>>>();
 
 /**
- * Looks at the days of a period, once for an answer; at outcomes only where figures are made of those of a `goal`. Cost: of the period's
+ * Looks at the days of a period, once for an answer; at outcomes only where figures are made of those of a `goal`. The statement is about
+ * whole months, so that one look serves questions about other days of these, too. Cost: of the months'
  * rows of stats_day six columns, of clusters_day three, both of everyone, and the days of all rows of broadcast_stats, which its key is
  * sorted by.
  */
@@ -79,7 +80,10 @@ async function readDays(context: MetricContext, asked: Asked, horizon: Horizon):
   const query = daysQuery(context, asked);
   const rows = await context.query(query, dayRow);
   const has = (bit: number) => rows.some(({ found }) => (found & bit) !== 0);
-  const days = rows.filter(({ found }) => found < UNNAMED).sort((a, b) => (a.day < b.day ? -1 : 1));
+  const isAsked = isDayOf(asked);
+  const days = rows
+    .filter(({ found, day }) => found < UNNAMED && isAsked(day))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
   const isOld = isMatureAt(context, horizon);
   const computed = days.filter(isComputed);
   return {
@@ -114,7 +118,7 @@ function isMatureAt(context: MetricContext, horizon: Horizon): (row: DayRow) => 
 function daysQuery(context: MetricContext, asked: Asked): BoundQuery {
   const { goal, clusters = false } = asked;
   const touched = touchedByUnfinishedImports(context);
-  const where = andAll(dayConditions(asked));
+  const where = andAll(dayConditions(wholeMonths(asked)));
   const everyone = ` AND segment = '*'${where.sql}`;
   /** A column only where clusters matter. */
   const ofClusters = (...columns: readonly string[]) => (clusters ? `, ${columns.join(', ')}` : '');
@@ -138,6 +142,7 @@ function daysQuery(context: MetricContext, asked: Asked): BoundQuery {
   return {
     name: 'period-days',
     ofAnyVersion: true,
+    untilRecomputed: true,
     sql: `SELECT day, groupBitOr(bit) AS found, toUnixTimestamp64Milli(max(p99)) AS p99_ms, sum(known_by_counts) AS counts${ofClusters('min(definition) AS least_definition', 'min(version) = max(version) AS one_version')}
 FROM (
   ${parts.join('\n  ')}

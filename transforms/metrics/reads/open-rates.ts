@@ -3,7 +3,7 @@ import type { AnswerContext } from '../../answer/part.ts';
 import { whoseAnswer } from '../grammar/audienceSplit.ts';
 import { readClusteredSums } from '../grammar/clusteredSums.ts';
 import { sharesBroadcasts } from '../grammar/everyone.ts';
-import { readLeftOut } from '../grammar/leftOut.ts';
+import { type LeftOut, readLeftOut } from '../grammar/leftOut.ts';
 import { whoseRow } from '../grammar/measured.ts';
 import { note } from '../grammar/notes.ts';
 import { peopleOf } from '../grammar/people.ts';
@@ -53,25 +53,21 @@ async function readRows(context: AnswerContext, asked: Params, by: Groups, looki
 const countsLeftOut = ({ sums }: Counts) => sums.broadcasts_aggregate - sums.broadcasts_counted;
 
 /** Broadcasts that no row uses, or that are in none; of rows that share broadcasts each once. */
-async function readLeft(context: AnswerContext, asked: Params, by: Groups, found: readonly Counts[]) {
-  if (by.includes('segment') && sharesBroadcasts(asked, by)) {
-    const { left, queries } = await readLeftOut(context, { ...asked, group_by: by }, asked.horizon);
-    // Counts of segments have a note of their own.
-    return { left: { ...left, counts: 0 }, queries };
-  }
+function leftOf(asked: Params, by: Groups, found: readonly Counts[], ofSegments: LeftOut | undefined) {
+  // Counts of segments have a note of their own.
+  if (by.includes('segment') && ofSegments !== undefined) return { ...ofSegments, counts: 0 };
   const broadcasts = (of: (one: Counts) => number) => found.reduce((sum, one) => sum + of(one), 0);
   // So have those above the reach.
   const counts =
     whoseAnswer(asked, by) === 'part' ? 0 : broadcasts((one) => countsLeftOut(one) - one.sums.broadcasts_above_reach);
-  const left = {
+  return {
     immature: broadcasts((one) => one.immature_broadcasts),
     unread: broadcasts((one) => one.unmeasured_broadcasts - countsLeftOut(one)),
     ...{ counts, untagged: 0 },
   };
-  return { left, queries: [] };
 }
 
-function leftNotes({ unread, counts, untagged }: Awaited<ReturnType<typeof readLeft>>['left']) {
+function leftNotes({ unread, counts, untagged }: ReturnType<typeof leftOf>) {
   const lacking = [
     { as: 'reads_left_out', count: unread },
     { as: 'counts_left_out', count: counts },
@@ -86,14 +82,19 @@ function leftNotes({ unread, counts, untagged }: Awaited<ReturnType<typeof readL
 
 async function read(context: AnswerContext, asked: Params) {
   const looking = lookAtDays(context, { ...asked, clusters: true }, asked.horizon);
-  const [{ found, queries, by }, days] = await Promise.all([
-    readRows(context, asked, groupsOfAsked(asked), looking),
+  const groups = groupsOfAsked(asked);
+  const [{ found, queries, by }, days, ofSegments] = await Promise.all([
+    readRows(context, asked, groups, looking),
     looking,
+    // Next to the rows, which need it unless no recipient has a tag.
+    groups.includes('segment') && sharesBroadcasts(asked, groups)
+      ? readLeftOut(context, { ...asked, group_by: groups }, asked.horizon)
+      : undefined,
   ]);
-  const { left, queries: ofLeft } = await readLeft(context, asked, by, found);
+  const left = leftOf(asked, by, found, ofSegments?.left);
   return {
     rows: found.map((one) => derive(one, whoseRow(asked, one.groups))),
-    queries: [days.query, ...queries, ...ofLeft],
+    queries: [days.query, ...queries, ...(by.includes('segment') ? (ofSegments?.queries ?? []) : [])],
     days,
     people: found.map(({ sums }) =>
       peopleOf({
