@@ -239,14 +239,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 
 + AND (variant = '*')
--- period-days: other than that of funnel
-+ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-+ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
-
--     WHERE tenant = {tenant:String}
-+     WHERE (tenant = {tenant:String})
-+ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-+ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- period-days: that of 2026-02-01 to 2026-03-03
 -- shared-orders: other than that of funnel
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))

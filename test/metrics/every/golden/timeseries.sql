@@ -175,14 +175,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
--- period-days: other than that of timeseries
-+ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-+ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
-
--     WHERE tenant = {tenant:String}
-+     WHERE (tenant = {tenant:String})
-+ AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
-+ AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- period-days: that of 2026-02-01 to 2026-03-03
 -- tenant-pending-units: that of timeseries
 -- timeseries-broadcast: other than that of timeseries
 -     minIf(read_as_of, read_as_of > 0) AS read_as_of
