@@ -83,7 +83,7 @@ describe.skipIf(clickhouseAbsent())('attribution', () => {
     expect((await rows())[0]).toMatchObject({ all_orders: 100, attributed_share: 0.05 });
   });
 
-  it('has what earned most first: by revenue where there is one currency, else by orders', async () => {
+  it('has what earned most first: by its largest amount in one currency', async () => {
     const first = async (raw: object) =>
       (await rows({ ...raw, group_by: 'broadcast' })).map(({ broadcast }) => broadcast);
     expect(await first({ goal: 'gift' })).toEqual(['sms', 'mail']);

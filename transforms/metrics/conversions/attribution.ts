@@ -102,10 +102,9 @@ function groupsQuery(context: MetricContext, asked: AttributionParams, from: Fro
   const groups = asked.group_by ?? [];
   const list = groupList(groups);
   const comma = list === '' ? '' : ', ';
-  // What earned most comes first, but time runs as it does. Amounts of two currencies have no order: then it is by orders.
+  // What earned most comes first, but time runs as it does. Amounts of two currencies have no sum: it is by the largest.
   const isOverTime = groups.some((name) => name === 'day' || name === 'week' || name === 'month');
-  const earned = 'if(length(groupUniqArrayArray(currencies) OVER ()) = 1, earned, 0) DESC';
-  const order = isOverTime ? list : `${earned}, orders DESC, view_orders DESC, ${list}`;
+  const order = isOverTime ? list : `earned DESC, orders DESC, view_orders DESC, ${list}`;
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), segmentCondition(asked)]);
   const ofClass = (name: string, one: string) => `toInt64(sumIf(s.${name}, s.class = '${one}' AND s.currency = '*'))`;
   const isAmount = (one: string) => `s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0`;
@@ -118,7 +117,7 @@ function groupsQuery(context: MetricContext, asked: AttributionParams, from: Fro
   ${ofClass('orders', 'view')} AS view_orders, toInt64(sum(s.reach)) AS reach, toInt64(sum(s.broadcasts)) AS broadcasts,
   toInt64(sum(s.optouts)) AS optouts, toInt64(sum(s.complaints)) AS complaints, toInt64(sum(s.outdated)) AS outdated,
   ${revenue('click')} AS revenue, ${revenue('view')} AS view_revenue,
-  sumIf(s.value, ${isAmount('click')}) AS earned, groupUniqArrayIf(s.currency, ${isAmount('click')}) AS currencies
+  maxIf(s.value, ${isAmount('click')}) AS earned
 FROM (
   SELECT ${groupColumnsSql(groups)}toString(class) AS class, currency, ${numbers}, 0 AS reach, 0 AS broadcasts
   ${sql} AND class != 'none'${where.sql}
