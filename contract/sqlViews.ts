@@ -16,6 +16,7 @@ export const sqlViews = [
   { name: 'clicks_by_target', tenant: true },
   { name: 'conversions_by_broadcast', tenant: true },
   { name: 'conversions_by_day', tenant: true },
+  { name: 'attribution_by_broadcast', tenant: true },
   { name: 'pipeline_progress', tenant: false },
   { name: 'pipeline_incidents', tenant: false },
   { name: 'pipeline_dead_letters', tenant: true },

@@ -72,6 +72,7 @@ export function exportSelection(exported: Exported, raw: RawParams): ExportSelec
     if (broadcasts.length > 0) refuse('broadcast', 'these figures are sums by day');
     refuseInstants({ from, to }, 'sums by day take a date');
   }
+  if ('ofDays' in view) refuseInstants({ from, to }, 'orders that belong to no broadcast have a day: it takes a date');
   // A row that is gone has its day, and no time of a first send.
   if (since !== undefined && isByDay(view)) refuseInstants({ from, to }, 'with since it takes a date');
   return {

@@ -32,7 +32,7 @@ export const reasonWords = {
     'zh-CN': '送达回执不完整，无法统计送达；比率以已发送减失败为分母。',
   },
   conversions_name_no_broadcast: {
-    en: 'Conversions arrive, but none names a broadcast. Their orders are in the metric attribution; for this figure send the field broadcast with them.',
+    en: 'Conversions arrive, but none names a broadcast. Their orders are in “Attributed orders and revenue”; for this figure send the field broadcast with them.',
     'zh-CN':
       '已收到转化事件，但都没有指明群发。这些订单计入「归因订单与收入」；要统计此项，请在转化事件中填写 broadcast 字段。',
   },

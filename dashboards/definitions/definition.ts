@@ -138,6 +138,8 @@ export interface PanelDefinition {
   /** What is asked where the page's filters say nothing, and the metric's own default is not what the panel is about. */
   readonly defaults?: Readonly<Record<string, string | readonly string[]>>;
   readonly encoding: Encoding;
+  /** A sentence under the drawing: what a reader must know before taking the figures for more than they are. */
+  readonly caution?: Localised;
   /** What it means that there are no rows, where that is good news and not a lack of data. */
   readonly nothing?: Localised;
   /** Default: every renderer. */

@@ -70,16 +70,29 @@ export function cascadeRows(
   groups: readonly GroupName[],
   singleBroadcasts: boolean,
 ): Rows {
+  const single = singleBroadcasts || page.id === 'broadcast' || !areInDays(groups);
+  const mature = fixed(panel, 'maturity') === 'mature';
+  const view = single || mature ? 'cascade_by_broadcast' : 'cascade_by_day';
+  const variant = groups.includes('variant') ? "v.variant != '*'" : "v.variant = '*'";
+  const rows = rowsOf(view, panel, page, groups);
+  return {
+    ...rows,
+    where: [...rows.where, ...(view === 'cascade_by_day' ? [] : [variant]), ...(mature ? [MATURE] : [])],
+  };
+}
+
+/** The same of another view that has horizons and segments, and no variants. */
+export function rowsOf(
+  view: ViewName,
+  panel: PanelDefinition,
+  page: PageDefinition,
+  groups: readonly GroupName[],
+): Rows {
   const ofOne = page.id === 'broadcast';
-  const single = singleBroadcasts || ofOne || !areInDays(groups);
   const horizon = fixed(panel, 'horizon');
   const byDefault = panel.defaults?.horizon;
   const bySegment = groups.includes('segment');
   const everyone = !bySegment && !page.filters.includes('segment');
-  const mature = fixed(panel, 'maturity') === 'mature';
-  const view = single || mature ? 'cascade_by_broadcast' : 'cascade_by_day';
-  const variant =
-    view === 'cascade_by_day' ? [] : [groups.includes('variant') ? "v.variant != '*'" : "v.variant = '*'"];
   return {
     view,
     ...(ofOne ? {} : { time: { column: 'day', kind: 'days' } as const }),
@@ -87,8 +100,6 @@ export function cascadeRows(
       ...(horizon === undefined ? [] : [`v.horizon = '${horizon}'`]),
       ...(bySegment ? ["v.segment != '*'"] : []),
       ...(everyone ? ["v.segment = '*'"] : []),
-      ...variant,
-      ...(mature ? [MATURE] : []),
     ],
     filters: [
       tenantFilter,

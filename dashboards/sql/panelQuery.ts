@@ -1,5 +1,6 @@
 import type { PanelDefinition } from '../definitions/definition.ts';
 import { pageOf } from '../definitions/pages.ts';
+import { attributionSql } from './metrics/attribution.ts';
 import { broadcastSql } from './metrics/broadcast.ts';
 import { broadcastsSql } from './metrics/broadcasts.ts';
 import { cascadeSql } from './metrics/cascade.ts';
@@ -23,6 +24,7 @@ const forms: Readonly<Record<string, ToSql>> = {
   'dead-letters': deadLettersSql,
   'failing-units': failingUnitsSql,
   throughput: throughputSql,
+  attribution: attributionSql,
 };
 
 /**

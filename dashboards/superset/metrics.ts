@@ -74,6 +74,7 @@ const standing: Readonly<Partial<Record<ViewName, readonly SavedMetric[]>>> = {
   ]),
   conversions_by_broadcast: summed('conversions_by_broadcast', ['converted', 'orders', 'value']),
   conversions_by_day: summed('conversions_by_day', ['converted', 'orders', 'value']),
+  attribution_by_broadcast: summed('attribution_by_broadcast', ['value', 'optouts', 'complaints']),
 };
 
 /**
@@ -90,6 +91,8 @@ export function orderMetric(query: PanelQuery): SavedMetric | undefined {
   });
   if (first === undefined) return undefined;
   if (query.measures.length > 0) {
+    // An aggregate that the answer does not show.
+    if (/\bv\./.test(first)) return { ...make('first', first), expression: unqualified(first) };
     const column = query.dimensions.find(({ name }) => new RegExp(`\\b${name}\\)$`).test(first))?.name;
     return column === undefined ? undefined : make(column, first);
   }

@@ -59,6 +59,7 @@ export const timeColumn: Readonly<Partial<Record<ViewName, string>>> = {
   clicks_by_target: 'day',
   conversions_by_broadcast: 'day',
   conversions_by_day: 'day',
+  attribution_by_broadcast: 'day',
   pipeline_dead_letters: 'failed_at',
   pipeline_incidents: 'at',
   pipeline_throughput: 'minute',

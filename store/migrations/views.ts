@@ -11,7 +11,7 @@ import { splitStatements } from './split.ts';
  * Version of the files in store/views: raise it with every change of one. A database remembers the greatest, and an older
  * program does not replace its views (versions.ts).
  */
-export const VIEWS_VERSION = 7;
+export const VIEWS_VERSION = 8;
 
 /**
  * A view that is applied again whenever its file changes. The views over facts are not among them: migrations make

@@ -226,6 +226,9 @@ export const unnamedOutcomes = ['conversion', 'optout', 'complaint'] as const;
 export type UnnamedOutcome = (typeof unnamedOutcomes)[number];
 
 /** The column of a measure at a horizon. */
-export function atHorizon<M extends HorizonMeasure | ConversionMeasure, H extends Horizon>(measure: M, horizon: H) {
+export function atHorizon<M extends HorizonMeasure | ConversionMeasure | AttributedMeasure, H extends Horizon>(
+  measure: M,
+  horizon: H,
+) {
   return `${measure}_${horizon}` as const;
 }

@@ -79,6 +79,9 @@ describe.skipIf(clickhouseAbsent())(PAGE, () => {
       for (const by of ['broadcast', 'day'])
         if (row[`by ${by}`] === 'x') list(`conversions_by_${by}`, row.columns ?? '');
     }
+    for (const row of table(page(PAGE), 'columns of attribution')) {
+      list('attribution_by_broadcast', row['columns of attribution'] ?? '');
+    }
     for (const head of ['view', 'more of a broadcast'])
       for (const row of table(page(PAGE), head, 'columns')) list(row[head] ?? '', row.columns ?? '');
     expect([...listed.keys()].sort()).toEqual([...actual.keys()].sort());

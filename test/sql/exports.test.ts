@@ -27,6 +27,7 @@ const keys: Readonly<Record<ExportView['name'], readonly string[]>> = {
   clicks_by_target: ['day', 'broadcast', 'segment', 'variant', 'horizon', 'target', 'role', 'other'],
   conversions_by_broadcast: ['day', 'broadcast', 'segment', 'variant', 'horizon', 'goal', 'currency'],
   conversions_by_day: ['day', 'content_type', 'platform', 'tier', 'segment', 'horizon', 'goal', 'currency'],
+  attribution_by_broadcast: ['day', 'broadcast', 'segment', 'horizon', 'goal', 'currency', 'class'],
 };
 
 const text = (row: Row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -37,6 +38,7 @@ const isOfNoOne = (row: Row) => row.people === '0' || row.people === 0 || row.se
 /** The columns of the group whose figures a row is about. */
 const groupOf = (row: Row): readonly string[] => {
   if ('variant' in row) return ['broadcast', 'segment', 'variant'];
+  if ('class' in row) return ['broadcast', 'segment'];
   return 'broadcast' in row ? ['broadcast'] : ['day', 'content_type', 'platform', 'tier', 'segment'];
 };
 const groupKey = (row: Row) => JSON.stringify(groupOf(row).map((name) => row[name]));
@@ -129,6 +131,14 @@ describe.skipIf(clickhouseAbsent())('exports of figures', () => {
     const untouched = worlds.findIndex(({ first, second }) => first.length > 0 && second.length === 0);
     expect(untouched).toBeGreaterThanOrEqual(0);
     expect(changed.some(({ broadcast }) => String(broadcast).startsWith(`w${untouched}-`))).toBe(false);
+  });
+
+  test('a period of attribution is of days, which orders of no broadcast have, too', async () => {
+    await expect(exported('attribution_by_broadcast', { from: '2026-01-01T00:00:00Z' })).rejects.toMatchObject({
+      ...{ code: 'HX_PARAM', at: 'from' },
+    });
+    const rows = await exported('attribution_by_broadcast', { from: '2026-01-01' });
+    expect(rows.some((row) => row.class === 'none')).toBe(true);
   });
 
   test('names of broadcasts and dates narrow them; a rollup names its view', async () => {

@@ -44,6 +44,10 @@ function ranked(rows: readonly Row[], order: 'high' | 'low' | undefined, names: 
   return rows.toSorted((a, b) => (key(a) === key(b) ? (text(a) < text(b) ? -1 : 1) : key(a) - key(b)));
 }
 
+/** A cell as SQL has it: amounts of every currency are one text. */
+const inSql = (cell: unknown) =>
+  Array.isArray(cell) ? cell.map(({ amount, currency }) => `${amount} ${currency}`).join(' + ') : cell;
+
 const brief = (row: Row, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 
@@ -87,7 +91,7 @@ export function expected(
       return rows.map((row) => {
         const named = [...query.dimensions, ...query.measures].map(({ name, unit }) => [
           name,
-          unit === 'flag' ? Number(row[name]) : (row[name] ?? null),
+          unit === 'flag' ? Number(row[name]) : inSql(row[name] ?? null),
         ]);
         return Object.fromEntries(named);
       });

@@ -121,3 +121,12 @@ export async function openPanelWorld(): Promise<PanelWorld> {
   }
   return { url: server.url, store, close, ask: (sql) => rowsOf(server.url, sql) };
 }
+
+/** The broadcast that shows most: one with variants that orders belong to, of these the one with most readers. */
+export async function fullestOf(world: PanelWorld): Promise<string> {
+  const [most] = await world.ask(`SELECT broadcast, uniqExact(variant) AS variants FROM cascade_by_broadcast
+    WHERE segment = '*' AND horizon = 'all' AND broadcast IN (SELECT broadcast FROM attribution_by_broadcast WHERE class = 'click' AND own_goal = 1)
+    GROUP BY broadcast ORDER BY variants DESC, max(read) DESC NULLS LAST LIMIT 1`);
+  if (Number(most?.variants) < 3) throw new Error('no broadcast of the world has variants and orders');
+  return String(most?.broadcast);
+}

@@ -8,7 +8,7 @@ import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { contextOn } from '../support/rollupWorld.ts';
 import { expanded, type Setting } from './grafanaText.ts';
 import { type Asked, expected, metricRows, type Row } from './panelAnswers.ts';
-import { COMPLETE_UNTIL, openPanelWorld, type PanelWorld, ZONE } from './panelWorld.ts';
+import { COMPLETE_UNTIL, fullestOf, openPanelWorld, type PanelWorld, ZONE } from './panelWorld.ts';
 
 const panels = await allPanels();
 const inSql = panels.flatMap((panel) => {
@@ -25,10 +25,7 @@ describe.skipIf(clickhouseAbsent())("every panel's SQL on ClickHouse, as a tenan
 
   beforeAll(async () => {
     world = await openPanelWorld();
-    // One with variants and most readers.
-    const [most] = await world.ask(`SELECT broadcast FROM cascade_by_broadcast WHERE segment = '*' AND horizon = 'all'
-      GROUP BY broadcast ORDER BY uniqExact(variant) DESC, max(read) DESC NULLS LAST LIMIT 1`);
-    broadcast = String(most?.broadcast);
+    broadcast = await fullestOf(world);
   }, 240_000);
   afterAll(() => world?.close());
 

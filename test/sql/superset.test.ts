@@ -12,7 +12,7 @@ import { viewColumns } from '../../dashboards/superset/views.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { contextOn } from '../support/rollupWorld.ts';
 import { type Asked, expected, metricRows, type Row } from './panelAnswers.ts';
-import { COMPLETE_UNTIL, openPanelWorld, type PanelWorld, ZONE } from './panelWorld.ts';
+import { COMPLETE_UNTIL, fullestOf, openPanelWorld, type PanelWorld, ZONE } from './panelWorld.ts';
 import { type Chosen, chartSchema, datasetSchema, supersetSql } from './supersetQuery.ts';
 
 const panels = await allPanels();
@@ -74,10 +74,7 @@ describe.skipIf(clickhouseAbsent())("every chart of the bundle, as Superset asks
   let broadcast = '';
   beforeAll(async () => {
     world = await openPanelWorld();
-    // One with variants and most readers.
-    const [most] = await world.ask(`SELECT broadcast FROM cascade_by_broadcast WHERE segment = '*' AND horizon = 'all'
-      GROUP BY broadcast ORDER BY uniqExact(variant) DESC, max(read) DESC NULLS LAST LIMIT 1`);
-    broadcast = String(most?.broadcast);
+    broadcast = await fullestOf(world);
   }, 240_000);
   afterAll(() => world?.close());
 

@@ -25,6 +25,8 @@ export interface GeneratedView<Name extends string = string> {
   readonly tables: readonly [RollupTable, ...RollupTable[]];
   /** Several rows are made of one row of the rollup, so a row of the view has no key of its own: those of a broadcast belong together. */
   readonly splits?: true;
+  /** Some of its rows have a day alone and no time of a first send: its period is of days. */
+  readonly ofDays?: true;
   /** The SELECT over these rows of the rollups. */
   statement(rows: Rows): string;
 }
@@ -43,8 +45,9 @@ function smallGroupsOf(table: RollupTable) {
   if (key.includes('content_type')) {
     return { columns: ['tenant', 'day', 'content_type', 'platform', 'tier', 'segment'], view: 'small_days' };
   }
-  return key.includes('variant')
-    ? { columns: ['tenant', 'broadcast', 'segment', 'variant'], view: 'small_groups' }
+  if (key.includes('variant')) return { columns: ['tenant', 'broadcast', 'segment', 'variant'], view: 'small_groups' };
+  return key.includes('segment')
+    ? { columns: ['tenant', 'broadcast', 'segment'], view: "small_groups WHERE variant = '*'" }
     : { columns: ['tenant', 'broadcast'], view: "small_groups WHERE segment = '*' AND variant = '*'" };
 }
 

@@ -1,3 +1,4 @@
+import { attributionByBroadcast } from './attribution.ts';
 import { cascadeByBroadcast, cascadeByDay } from './cascade.ts';
 import { clicksByTarget } from './clicks.ts';
 import { conversionsByBroadcast, conversionsByDay } from './conversions.ts';
@@ -15,6 +16,7 @@ export const generatedViews = [
   clicksByTarget,
   conversionsByBroadcast,
   conversionsByDay,
+  attributionByBroadcast,
 ] as const satisfies readonly GeneratedView[];
 
 /** The text of the view's file: how it is applied, what a row is, and the statement. */

@@ -40,6 +40,11 @@ describe.skipIf(clickhouseAbsent())('attribution', () => {
       { ...alive, class: 'none', day: '2026-04-01', broadcast: '', currency: '*', orders_all: 90 },
       // Reactions that name no broadcast are of no goal.
       { ...alive, ...sms, class: 'delivery', goal: '', currency: '*', optouts_all: 5, complaints_all: 6 },
+      // A goal of one currency: two orders of 20, one of 50.
+      { ...click, ...mail, goal: 'gift', currency: '*', orders_all: 2 },
+      { ...click, ...mail, goal: 'gift', currency: 'CNY', orders_all: 2, value_all: '20' },
+      { ...click, ...sms, goal: 'gift', currency: '*', orders_all: 1 },
+      { ...click, ...sms, goal: 'gift', currency: 'CNY', orders_all: 1, value_all: '50' },
       // Another goal, a dead row, another tenant.
       { ...click, ...mail, goal: 'visit', currency: '*', orders_all: 70 },
       { ...click, ...mail, day: '2026-03-01', currency: '*', orders_all: 80, alive: 0 },
@@ -76,6 +81,14 @@ describe.skipIf(clickhouseAbsent())('attribution', () => {
     const [one] = await rows({ from: '2026-03-02', to: '2026-03-10', platform: 'email' });
     expect(one).toMatchObject({ orders: 3, all_orders: 10, attributed_share: 0.3 });
     expect((await rows())[0]).toMatchObject({ all_orders: 100, attributed_share: 0.05 });
+  });
+
+  it('has what earned most first: by its largest amount in one currency', async () => {
+    const first = async (raw: object) =>
+      (await rows({ ...raw, group_by: 'broadcast' })).map(({ broadcast }) => broadcast);
+    expect(await first({ goal: 'gift' })).toEqual(['sms', 'mail']);
+    expect(await first({})).toEqual(['mail', 'sms']);
+    expect(await first({ goal: 'gift', limit: '1' })).toEqual(['sms']);
   });
 
   it('is of the horizon, the goal and the segment that are asked for', async () => {

@@ -102,20 +102,22 @@ function groupsQuery(context: MetricContext, asked: AttributionParams, from: Fro
   const groups = asked.group_by ?? [];
   const list = groupList(groups);
   const comma = list === '' ? '' : ', ';
-  // What earned most comes first, but time runs as it does.
+  // What earned most comes first, but time runs as it does. Amounts of two currencies have no sum: it is by the largest.
   const isOverTime = groups.some((name) => name === 'day' || name === 'week' || name === 'month');
-  const order = isOverTime ? list : `orders DESC, view_orders DESC, ${list}`;
+  const order = isOverTime ? list : `earned DESC, orders DESC, view_orders DESC, ${list}`;
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), segmentCondition(asked)]);
   const ofClass = (name: string, one: string) => `toInt64(sumIf(s.${name}, s.class = '${one}' AND s.currency = '*'))`;
+  const isAmount = (one: string) => `s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0`;
   const revenue = (one: string) =>
-    `arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0))`;
+    `arraySort(groupArrayIf((toString(s.currency), toString(s.value)), ${isAmount(one)}))`;
   const { numbers, sql } = sourceOf(from, asked.horizon);
   return {
     name: 'attribution',
     sql: `SELECT ${list}${comma}${ofClass('orders', 'click')} AS orders, ${ofClass('converted', 'click')} AS converted,
   ${ofClass('orders', 'view')} AS view_orders, toInt64(sum(s.reach)) AS reach, toInt64(sum(s.broadcasts)) AS broadcasts,
   toInt64(sum(s.optouts)) AS optouts, toInt64(sum(s.complaints)) AS complaints, toInt64(sum(s.outdated)) AS outdated,
-  ${revenue('click')} AS revenue, ${revenue('view')} AS view_revenue
+  ${revenue('click')} AS revenue, ${revenue('view')} AS view_revenue,
+  maxIf(s.value, ${isAmount('click')}) AS earned
 FROM (
   SELECT ${groupColumnsSql(groups)}toString(class) AS class, currency, ${numbers}, 0 AS reach, 0 AS broadcasts
   ${sql} AND class != 'none'${where.sql}

@@ -76,6 +76,7 @@ function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; 
         {...(sorting === undefined ? {} : { sorting })}
         {...(paging === undefined ? {} : { paging })}
       />
+      {panel.caution === undefined ? null : <p className="quiet small">{say(panel.caution)}</p>}
       {explains ? <KnownBy rows={answer.rows.filter(({ period }) => period !== 'previous')} /> : null}
     </>
   );
