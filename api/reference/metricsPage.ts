@@ -156,7 +156,10 @@ function sectionOf(metric: Metric, tables: readonly string[], language: Language
   const options = example.map(([name, value]) => ` --${name.replaceAll('_', '-')} ${value}`).join('');
   const reads = tables.map(code).join(', ');
   const columns = columnsOf(metric.row).map(({ name, kind, label }) => [code(name), kind, label[language]]);
-  return `## ${metric.title[language]}: ${code(metric.id)}
+  // Titles have words and languages; links go by the id.
+  return `<a id="${metric.id}"></a>
+
+## ${metric.title[language]}: ${code(metric.id)}
 
 ${metric.about[language]}
 
