@@ -18,6 +18,11 @@ const blockWith = (part: string) => {
   return found;
 };
 
+interface Answer {
+  readonly rows: readonly unknown[];
+  readonly notes: readonly { readonly code: string }[];
+}
+
 describeKafka('README.md', () => {
   let started: Started;
   beforeAll(async () => {
@@ -32,7 +37,7 @@ describeKafka('README.md', () => {
   };
 
   it.skipIf(skipKcat)(
-    'brings events by curl and by kcat to the funnel that it tells',
+    'brings events by curl and by kcat to the funnel that it states',
     async () => {
       expect(JSON.parse(await run(blockWith('/v1/events')))).toEqual({
         accepted: 5,
@@ -40,18 +45,22 @@ describeKafka('README.md', () => {
         rejected: [],
         unused: {},
       });
-      const kcat = blockWith('kcat -P');
-      const funnel = kcat.slice(kcat.indexOf('curl '));
-      let answer = await run(kcat);
-      await eventually(
-        async () => {
-          answer = await run(funnel);
-          return /"segment":"new"/.test(answer) && /"amount"/.test(answer);
-        },
-        { deadlineMs: 20_000 },
-      );
+      const typed: Answer = JSON.parse(await run(blockWith('kcat -P')));
+      const isWhole = ({ rows }: Answer) => rows.length === 2;
+      // Where other programs take the machine, an answer states that it did not wait long enough.
+      if (!isWhole(typed)) expect(typed.notes.map(({ code }) => code)).toContain('pending');
+      const funnel = blockWith('kcat -P').replace(/^[\s\S]*(?=curl )/, '');
+      const answer = isWhole(typed)
+        ? typed
+        : await eventually(
+            async () => {
+              const again: Answer = JSON.parse(await run(funnel));
+              return isWhole(again) ? again : undefined;
+            },
+            { deadlineMs: 20_000 },
+          );
       expect(readme).toContain('`vip` with 1 sent, read, clicked, converted and 59.9 CNY; `new` with 1 sent');
-      expect(JSON.parse(answer).rows).toMatchObject([
+      expect(answer.rows).toMatchObject([
         { segment: 'new', sent: 1, read: 0 },
         {
           ...{ segment: 'vip', sent: 1, read: 1, clicked: 1, converted: 1 },
@@ -81,7 +90,7 @@ describeKafka('README.md', () => {
         Object.values(methods).flatMap(({ security }) => security?.flatMap(({ key }) => key ?? []) ?? [])[0] ?? '–',
       ]),
     );
-    const listed = table(readme, 'route', 'scope').flatMap(({ route = '', scope = '' }) => {
+    const listed = table(page('docs/http.md'), 'route', 'scope').flatMap(({ route = '', scope = '' }) => {
       const named = [...route.matchAll(/(?:^|`|[A-Z] )(\/[^`\s,]*)/g)].map((match) => match[1] ?? '');
       const [first = ''] = named;
       // A second name beside a metric is a metric, too.
