@@ -6,6 +6,7 @@ import { readUnfinishedImports, type StoredImport } from '../store/tables/import
 import { type Progress, readProgress } from '../store/tables/progress.ts';
 import { SharedUnitsInWork } from '../store/tables/sharedUnitsInWork.ts';
 import { type LooksAtUnits, unitsInWorkOf } from '../store/tables/unitsInWork.ts';
+import { waitingSince } from '../store/tables/waitingMarks.ts';
 
 export interface Begun {
   /** From when on something may be missing: milliseconds since 1970, infinity where nothing of before the call is. */
@@ -20,6 +21,8 @@ export interface ContextReads {
   /** `waited`: everything of before this call is seen, to the millisecond. */
   begin(tenant: string, waited: boolean): Promise<Begun>;
   progress(): Promise<readonly Progress[]>;
+  /** The oldest mark of the tenant that waits among the units that are made after figures: milliseconds since 1970. */
+  waitingSince(tenant: string): Promise<number | undefined>;
   versions(): Promise<Versions>;
   /** As of `now`: milliseconds since 1970. */
   unfinishedImports(tenant: string, now: number): Promise<readonly StoredImport[]>;
@@ -31,6 +34,7 @@ export function readEachTime(store: Store): ContextReads {
     unitsInWork: unitsInWorkOf(store),
     begin: async () => ({ seenUntil: Number.POSITIVE_INFINITY }),
     progress: () => readProgress(store),
+    waitingSince: (tenant) => waitingSince(store, tenant),
     versions: () => appliedVersions(store),
     unfinishedImports: (tenant, now) => readUnfinishedImports(store, tenant, now),
   };
@@ -68,6 +72,10 @@ export class SharedReads implements ContextReads {
   progress(): Promise<readonly Progress[]> {
     this.#progress = this.#current(this.#progress, 'ingest_progress', () => this.#each.progress());
     return this.#progress.value;
+  }
+
+  waitingSince(tenant: string): Promise<number | undefined> {
+    return this.#each.waitingSince(tenant);
   }
 
   versions(): Promise<Versions> {

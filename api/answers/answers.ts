@@ -3,7 +3,7 @@ import { CodedError, errorTable } from '../../contract/errors.ts';
 import type { Changes } from '../../store/tables/changes.ts';
 import { type FollowedTable, followedTables } from '../../store/tables/followedParts.ts';
 import { Sources } from '../../transforms/metrics/answerSources.ts';
-import type { Metric, TimedContext } from '../../transforms/metrics/metric.ts';
+import { contextOfMetric, type Metric, type TimedContext } from '../../transforms/metrics/metric.ts';
 import { askLasting, freshnessOf, passingNotes, understood } from '../ask.ts';
 import { KeptAnswers } from './keptAnswers.ts';
 import { Maturities } from './maturities.ts';
@@ -99,7 +99,7 @@ export class Answers {
     const isKept = this.#changes !== undefined && metric.without?.kept === undefined;
     if (isKept)
       await this.#changes?.look(waited === undefined ? this.#changes.within(tenant, this.#deps.keeping?.withinMs) : 0);
-    const context = await this.#deps.contextOf(tenant, waited);
+    const context = await contextOfMetric(metric, await this.#deps.contextOf(tenant, waited));
     const asked = { question, context, params: understood(metric, context, raw) };
     if (!isKept || !this.#changes?.usable || context.unfinishedImports !== undefined) {
       return this.#found(asked, await this.#make(asked), 'passed');
