@@ -54,9 +54,10 @@ export async function createContext(
     zone: settings?.zone ?? DEFAULT_ZONE,
     now: at,
     completeUntil: figuresUntil,
-    beyondFigures: async () => ({
-      completeUntil: Math.min(figuresUntil, (await reads.waitingSince(tenant)) ?? figuresUntil),
-    }),
+    beyondFigures: async () => {
+      const { unitsInWork, until } = await reads.beyondFigures(tenant, waited !== undefined);
+      return { unitsInWork, completeUntil: Math.min(figuresUntil, until) };
+    },
     ...(waited && { waited: { counted: waited.counted, until: waited.until, signal: waited.signal } }),
     ...(unfinishedImports && { unfinishedImports }),
     ...(hasNewerFigures(applied) && { newerDefinition: true }),

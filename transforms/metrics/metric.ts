@@ -66,10 +66,13 @@ export interface TimedContext extends MetricContext {
   /** Milliseconds since 1970: the only clock a metric may read. */
   readonly now: number;
   /** What is different for a metric whose answers are made of more than figures (`Metric.followed`); see {@link contextOfMetric}. */
-  readonly beyondFigures?: () => Promise<Partial<Pick<TimedContext, 'completeUntil'>>>;
+  readonly beyondFigures?: () => Promise<Pick<TimedContext, 'completeUntil' | 'unitsInWork'>>;
 }
 
-/** The context in which a metric is asked: what is made of touches is complete until the oldest mark of theirs that waits. */
+/**
+ * The context in which a metric is asked: what is made of touches is complete until the oldest mark of theirs that waits, and units of theirs are
+ * in work, too.
+ */
 export async function contextOfMetric(
   { followed }: Pick<Metric, 'followed'>,
   context: TimedContext,
