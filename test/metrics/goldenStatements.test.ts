@@ -30,8 +30,14 @@ describe('a metric that reads what is made after figures', () => {
   });
 
   // Its own complete_until, units that wait, and ?wait= all go by this.
-  it.each(metrics)('$id follows attribution exactly where it reads such tables', ({ id, followed }) => {
-    const statements = readFileSync(new URL(`${id}.sql`, folder), 'utf8');
-    expect(followed).toBe(READS.test(statements) ? 'attribution' : undefined);
-  });
+  /** Its checks are as of now, and its complete_until is that of events; one of them counts touches. */
+  const AS_OF_NOW = 'data-quality';
+
+  it.each(metrics.filter(({ id }) => id !== AS_OF_NOW))(
+    '$id follows attribution exactly where it reads such tables',
+    ({ id, followed }) => {
+      const statements = readFileSync(new URL(`${id}.sql`, folder), 'utf8');
+      expect(followed).toBe(READS.test(statements) ? 'attribution' : undefined);
+    },
+  );
 });
