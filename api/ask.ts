@@ -3,7 +3,13 @@ import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import { importIncompleteNotes } from '../transforms/metrics/grammar/importIncomplete.ts';
 import { mixedNotes, newerDefinitionNotes, pendingNotes, waitedNotes } from '../transforms/metrics/grammar/notes.ts';
-import type { Metric, MetricContext, Note, TimedContext } from '../transforms/metrics/metric.ts';
+import {
+  contextOfMetric,
+  type Metric,
+  type MetricContext,
+  type Note,
+  type TimedContext,
+} from '../transforms/metrics/metric.ts';
 import { atOneVersion, type Turn } from '../transforms/metrics/oneVersion.ts';
 import type { Answer, AnswerNote, Freshness } from './formats/answer.ts';
 import { columnsOf } from './formats/columns.ts';
@@ -77,7 +83,7 @@ interface Within {
   readonly turn?: Turn;
 }
 
-/** Asks a metric. */
+/** Asks a metric in its context ({@link contextOfMetric}). */
 export async function askLasting(
   { metric, context, params, language }: Question,
   { watching = (same) => same, turn }: Within = {},
@@ -123,7 +129,8 @@ export function freshnessOf({ completeUntil }: Pick<TimedContext, 'completeUntil
 }
 
 /** A metric's answer to parameters as a URL or a command line has them: what every format is written from. */
-export async function ask(metric: Metric, context: TimedContext, raw: RawParams, language: Language): Promise<Answer> {
+export async function ask(metric: Metric, asked: TimedContext, raw: RawParams, language: Language): Promise<Answer> {
+  const context = await contextOfMetric(metric, asked);
   const params = understood(metric, context, raw);
   const { answer, pendingUnits } = await askLasting({ metric, context, params, language });
   return {

@@ -48,11 +48,16 @@ export async function createContext(
     quickAnswersOf(store),
   ]);
   const unfinishedImports = await touchedBy(store, tenant, unfinished);
+  const figuresUntil = completeUntil(progress, Math.min(at, seenUntil), startsOfRunning(unfinished));
   return {
     tenant,
     zone: settings?.zone ?? DEFAULT_ZONE,
     now: at,
-    completeUntil: completeUntil(progress, Math.min(at, seenUntil), startsOfRunning(unfinished)),
+    completeUntil: figuresUntil,
+    beyondFigures: async () => {
+      const { unitsInWork, until } = await reads.beyondFigures(tenant, waited !== undefined);
+      return { unitsInWork, completeUntil: Math.min(figuresUntil, until) };
+    },
     ...(waited && { waited: { counted: waited.counted, until: waited.until, signal: waited.signal } }),
     ...(unfinishedImports && { unfinishedImports }),
     ...(hasNewerFigures(applied) && { newerDefinition: true }),

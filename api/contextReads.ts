@@ -6,6 +6,7 @@ import { readUnfinishedImports, type StoredImport } from '../store/tables/import
 import { type Progress, readProgress } from '../store/tables/progress.ts';
 import { SharedUnitsInWork } from '../store/tables/sharedUnitsInWork.ts';
 import { type LooksAtUnits, unitsInWorkOf } from '../store/tables/unitsInWork.ts';
+import { waitingSince } from '../store/tables/waitingMarks.ts';
 
 export interface Begun {
   /** From when on something may be missing: milliseconds since 1970, infinity where nothing of before the call is. */
@@ -14,12 +15,21 @@ export interface Begun {
   readonly lookedFrom?: number;
 }
 
+/** What answers go by that are made of touches and attribution, too. */
+export interface BeyondFigures {
+  readonly unitsInWork: LooksAtUnits;
+  /** From when on something may be missing that figures have: milliseconds since 1970, infinity where nothing is. */
+  readonly until: number;
+}
+
 /** What every context is made of. */
 export interface ContextReads {
   readonly unitsInWork: LooksAtUnits;
   /** `waited`: everything of before this call is seen, to the millisecond. */
   begin(tenant: string, waited: boolean): Promise<Begun>;
   progress(): Promise<readonly Progress[]>;
+  /** What is different for answers that are made of more than figures; `waited` as for begin(). */
+  beyondFigures(tenant: string, waited: boolean): Promise<BeyondFigures>;
   versions(): Promise<Versions>;
   /** As of `now`: milliseconds since 1970. */
   unfinishedImports(tenant: string, now: number): Promise<readonly StoredImport[]>;
@@ -33,6 +43,10 @@ export function readEachTime(store: Store): ContextReads {
     unitsInWork: unitsInWorkOf(store),
     begin: async () => ({ seenUntil: Number.POSITIVE_INFINITY }),
     progress: () => readProgress(store),
+    beyondFigures: async (tenant) => ({
+      unitsInWork: unitsInWorkOf(store, 'attribution'),
+      until: (await waitingSince(store, tenant)) ?? Number.POSITIVE_INFINITY,
+    }),
     versions: () => appliedVersions(store),
     unfinishedImports: (tenant, now) => readUnfinishedImports(store, tenant, now),
     untilRecomputed: (_tenant, _as, read) => read(),
@@ -51,6 +65,7 @@ interface Remembered<Value> {
 /** Reads again what was written since; one look at what was serves all contexts of about the same time. */
 export class SharedReads implements ContextReads {
   readonly unitsInWork: LooksAtUnits;
+  readonly #unitsBeyond: LooksAtUnits;
   readonly #changes: Changes;
   readonly #each: ContextReads;
   #progress: Remembered<readonly Progress[]> | undefined;
@@ -62,6 +77,7 @@ export class SharedReads implements ContextReads {
     this.#changes = changes;
     this.#each = readEachTime(store);
     this.unitsInWork = new SharedUnitsInWork(changes, this.#each.unitsInWork);
+    this.#unitsBeyond = new SharedUnitsInWork(changes.of('attribution'), unitsInWorkOf(store, 'attribution'));
   }
 
   async begin(tenant: string, waited: boolean): Promise<Begun> {
@@ -74,6 +90,15 @@ export class SharedReads implements ContextReads {
   progress(): Promise<readonly Progress[]> {
     this.#progress = this.#current(this.#progress, 'ingest_progress', () => this.#each.progress());
     return this.#progress.value;
+  }
+
+  async beyondFigures(tenant: string, waited: boolean): Promise<BeyondFigures> {
+    const changes = this.#changes.of('attribution');
+    await changes.look(waited ? 0 : changes.within(tenant));
+    const since = changes.waitingSince(tenant);
+    const own = await (since === undefined ? this.#each.beyondFigures(tenant, waited) : undefined);
+    const seenUntil = (waited ? undefined : changes.lookedAt) ?? Number.POSITIVE_INFINITY;
+    return { unitsInWork: this.#unitsBeyond, until: Math.min(own?.until ?? since ?? seenUntil, seenUntil) };
   }
 
   versions(): Promise<Versions> {

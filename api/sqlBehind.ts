@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { pinnedSettings } from '../store/settings.ts';
-import type { BoundQuery, Metric, TimedContext } from '../transforms/metrics/metric.ts';
+import { type BoundQuery, contextOfMetric, type Metric, type TimedContext } from '../transforms/metrics/metric.ts';
 import { callersParams, withTenantGoal } from './ask.ts';
 import { parseParams, type RawParams } from './params.ts';
 
@@ -46,7 +46,7 @@ function promptText({ sql, params }: BoundQuery): string {
 /** Runs the metric and tells the statements that it ran, each with its values. HX_PARAM as the answer itself would. */
 export async function sqlBehind(metric: Metric, context: TimedContext, raw: RawParams): Promise<SqlBehind> {
   const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
-  const { queries } = await metric.run(context, params as z.output<z.ZodObject>);
+  const { queries } = await metric.run(await contextOfMetric(metric, context), params as z.output<z.ZodObject>);
   const shown = queries.map(({ name, sql, params }) => ({
     name,
     sql,

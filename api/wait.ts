@@ -2,7 +2,8 @@ import { CodedError } from '../contract/errors.ts';
 import { parseDuration } from '../ingest/files/duration.ts';
 import type { LookAtArrived, Reached } from '../ingest/kafka/arrived.ts';
 import type { Store } from '../store/store.ts';
-import { type Followed, untilTrue, whenMarksAreDone } from '../store/tables/unitsDone.ts';
+import type { Followed } from '../store/tables/units.ts';
+import { untilTrue, whenMarksAreDone } from '../store/tables/unitsDone.ts';
 
 /** The longest that an answer waits. */
 const MOST_WAIT_MS = 30_000;

@@ -10,6 +10,7 @@ const usageNote: Readonly<Record<Usage, string>> = {
   all: '',
   none: ' Not used by any figure yet.',
   with_broadcast: ' Without a broadcast, not used by any figure yet.',
+  mute_with_broadcast: ' A mute without a broadcast is not used by any figure.',
   as_target: ' Used where what it takes back is.',
   with_used_count: ` Used where it carries one of ${usedCounts.join(', ')}.`,
 };

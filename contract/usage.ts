@@ -2,10 +2,10 @@ import type { Event } from './event.ts';
 import type { AggregateCount, EventType } from './types.ts';
 
 /**
- * Which events of a type some figure uses: all, none, those that name a broadcast, those that take back an event that some figure
- * uses, or aggregates that carry a count of usedCounts.
+ * Which events of a type some figure uses: all, none, those that name a broadcast, opt-outs but a mute that names none, those that take back
+ * an event that some figure uses, or aggregates that carry a count of usedCounts.
  */
-export type Usage = 'all' | 'none' | 'with_broadcast' | 'as_target' | 'with_used_count';
+export type Usage = 'all' | 'none' | 'with_broadcast' | 'mute_with_broadcast' | 'as_target' | 'with_used_count';
 
 /** Counts of an aggregate that figures are made of. */
 export const usedCounts = ['sent', 'delivered', 'failed', 'read'] as const satisfies readonly AggregateCount[];
@@ -24,7 +24,7 @@ export const usage = {
   interaction: 'all',
   assignment: 'with_broadcast',
   conversion: 'all',
-  optout: 'all',
+  optout: 'mute_with_broadcast',
   complaint: 'all',
   retract: 'as_target',
   recall: 'none',
@@ -49,6 +49,8 @@ export function isUsed(event: Event): boolean {
       return false;
     case 'with_broadcast':
       return event.broadcast !== '';
+    case 'mute_with_broadcast':
+      return event.broadcast !== '' || !(event.type === 'optout' && event.kind === 'mute');
     case 'with_used_count':
       return event.type === 'aggregate' && usedCounts.some((count) => event.counts[count] !== undefined);
     case 'as_target':

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../store/store.ts';
 import { Changes } from '../../store/tables/changes.ts';
 import { writeImportBatch } from '../../store/tables/importBatches.ts';
+import { figureKinds, type RefreshedKind } from '../../store/tables/units.ts';
 import { buildApp } from '../../test/support/app.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
@@ -245,6 +246,41 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
     expect(await titles()).toEqual(['Second']);
   });
 
+  it('of what is made of touches end when these are recomputed; those of figures do not', async () => {
+    const tenant = 'touched';
+    now = Date.parse(SENT) + 3_600_000;
+    const recomputed = (...kinds: readonly RefreshedKind[]) =>
+      refreshUntilClean(fresh.store, { tenant, kinds, deadlineMs: 30_000 });
+    await refreshed(tenant, 3);
+    const rowsOf = async (url: string) => (await get(url, tenant)).json().rows;
+    expect(await rowsOf('people')).toMatchObject([{ people_reached: 3 }]);
+    const event = { broadcast: 'b1', recipient: 1_000_000, type: 'send', at: SENT };
+    await new RawWorld(fresh.store, tenant).events(event);
+    await recomputed(...figureKinds);
+    // Its figures are new, its touches wait.
+    expect(await rowsOf('people')).toMatchObject([{ people_reached: 3 }]);
+    expect(await rowsOf('funnel')).toMatchObject([{ sent: 4 }]);
+    await rowsOf('people');
+    expect(made()).toEqual([]);
+    await recomputed('touches');
+    await rowsOf('funnel');
+    expect(made()).toEqual([]);
+    expect(await rowsOf('people')).toMatchObject([{ people_reached: 4 }]);
+    expect(made().length).toBeGreaterThan(0);
+    await rowsOf('people');
+    expect(made()).toEqual([]);
+    const order = { value: '5', currency: 'CNY', goal: 'purchase', order_ref: 'o', reversal: 0 };
+    const bought = { ...event, type: 'conversion', conversion: order };
+    const clicked = { ...event, type: 'click' };
+    expect(await rowsOf('attribution')).toEqual([]);
+    await new RawWorld(fresh.store, tenant).events(clicked, bought);
+    await recomputed(...figureKinds);
+    await recomputed('touches', 'attribution', 'attributed');
+    expect(await rowsOf('attribution')).toMatchObject([{ orders: 1 }]);
+    await rowsOf('attribution');
+    expect(made()).toEqual([]);
+  }, 60_000);
+
   it('are made each time while an import of the tenant runs', async () => {
     const batch = { tenant: 'two', batch: 'b', mapping: '', rows: 0, accepted: 0, rejected: 0, file: 'sha256:0 f.csv' };
     await writeImportBatch(fresh.store, { ...batch, state: 'running' });
@@ -279,6 +315,9 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
       'broadcasts',
       'cascade',
       'filter-values?of=platform',
+      'attribution?group_by=broadcast',
+      'attribution?model=first_click',
+      'people',
     ];
     let people = 0;
     const steps: Readonly<Record<string, (world: RawWorld) => Promise<unknown>>> = {
@@ -291,7 +330,13 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
           { platform: any(['email', 'sms']), title: `T${people}` },
           new Date(now).toISOString(),
         ),
+      order: (world) =>
+        world.events({
+          ...{ broadcast: any(['b1', 'b2']), recipient: Math.ceil(next() * people), type: 'conversion', at: SENT },
+          conversion: { value: '10', currency: 'CNY', goal: 'purchase', order_ref: `o${people}`, reversal: 0 },
+        }),
       refresh: () => refresh(),
+      figures: async () => void (await refreshUntilClean(fresh.store, { deadlineMs: 30_000, kinds: figureKinds })),
       clock: async () => {
         now = Date.parse(SENT) + Math.floor(next() * 4 * 3_600_000);
       },

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import { CodedError, errorTable } from '../../contract/errors.ts';
-import type { Changes } from '../../store/tables/changes.ts';
-import { type FollowedTable, followedTables } from '../../store/tables/followedParts.ts';
+import type { FollowedTable } from '../../store/tables/followedParts.ts';
+import type { Followed } from '../../store/tables/units.ts';
 import { Sources } from '../../transforms/metrics/answerSources.ts';
-import type { Metric, TimedContext } from '../../transforms/metrics/metric.ts';
+import { contextOfMetric, type Metric, type TimedContext } from '../../transforms/metrics/metric.ts';
 import { askLasting, freshnessOf, passingNotes, understood } from '../ask.ts';
 import { KeptAnswers } from './keptAnswers.ts';
-import { Maturities } from './maturities.ts';
 import { OneAtATime } from './oneAtATime.ts';
 import type { AnswerOutcome, AnswersDeps, Found, Question } from './question.ts';
 import { Turns } from './turns.ts';
+import { type Known, type KnownOf, knownOf, type Version } from './versions.ts';
 import { Written } from './written.ts';
 
 /** An answer is made again so often, whatever is known of changes: of several servers behind one address, one may lag behind. */
@@ -21,16 +21,12 @@ const MOST_OF_ONE = 6;
 /** Larger answers are not kept. */
 export const MOST_ANSWER_BYTES = 1024 * 1024;
 
-/** What an answer depends on, as it was before it was made. */
-interface Version {
-  readonly recomputed: string;
-  readonly written: ReadonlyMap<FollowedTable, string>;
-}
-
 interface Answered {
   readonly written: Written;
   readonly pendingUnits: number;
-  readonly version: Version;
+  readonly followed: Followed;
+  /** Undefined where nothing is known of changes. */
+  readonly version: Version | undefined;
   /** Tables that it depends on; undefined where it is of this moment alone. */
   readonly tables: ReadonlySet<FollowedTable> | undefined;
   /** Of the clock `completeUntil`: it is the answer from here on, until a broadcast matures. */
@@ -68,20 +64,21 @@ class Kept {
  */
 export class Answers {
   readonly #deps: AnswersDeps;
-  readonly #changes: Changes | undefined;
+  readonly #known: KnownOf | undefined;
   readonly #kept: KeptAnswers<Kept>;
-  readonly #maturities: Maturities | undefined;
   readonly #underWay = new OneAtATime<Made>();
   readonly #turns = new Turns(MOST_AT_ONCE, MOST_OF_ONE);
 
   constructor(deps: AnswersDeps) {
     this.#deps = deps;
     const { changes, bytes = 0 } = deps.keeping ?? {};
-    this.#changes = bytes > 0 ? changes : undefined;
+    this.#known = bytes > 0 && changes !== undefined ? knownOf(changes) : undefined;
     this.#kept = new KeptAnswers(bytes);
-    this.#maturities = this.#changes && new Maturities(this.#changes);
     // What was erased is not kept until it is asked for again.
-    this.#changes?.onRecomputed((tenant) => this.#kept.drop(tenant));
+    this.#known?.figures.changes.onRecomputed((tenant) => this.#kept.drop(tenant));
+    this.#known?.attribution.changes.onRecomputed((tenant) =>
+      this.#kept.drop(tenant, ({ answered }) => answered.followed === 'attribution'),
+    );
   }
 
   get size(): { readonly bytes: number; readonly count: number } {
@@ -96,18 +93,20 @@ export class Answers {
   /** The answer. HX_PARAM for parameters that the metric does not take, and what the metric itself throws. */
   async find(question: Question): Promise<Found> {
     const { metric, tenant, raw, waited } = question;
-    const isKept = this.#changes !== undefined && metric.without?.kept === undefined;
-    if (isKept)
-      await this.#changes?.look(waited === undefined ? this.#changes.within(tenant, this.#deps.keeping?.withinMs) : 0);
-    const context = await this.#deps.contextOf(tenant, waited);
+    const known = metric.without?.kept === undefined ? this.#knownOf(metric) : undefined;
+    if (known !== undefined) {
+      const { changes } = known;
+      await changes.look(waited === undefined ? changes.within(tenant, this.#deps.keeping?.withinMs) : 0);
+    }
+    const context = await contextOfMetric(metric, await this.#deps.contextOf(tenant, waited));
     const asked = { question, context, params: understood(metric, context, raw) };
-    if (!isKept || !this.#changes?.usable || context.unfinishedImports !== undefined) {
+    if (!known?.changes.usable || context.unfinishedImports !== undefined) {
       return this.#found(asked, await this.#make(asked), 'passed');
     }
     const key = keyOf(asked);
-    const known = this.#kept.get(tenant, key);
-    if (known !== undefined && isOfClock(known.answered, await known.until, context) && this.#isCurrent(known, tenant))
-      return this.#found(asked, known.answered, 'hit', key);
+    const kept = this.#kept.get(tenant, key);
+    if (kept !== undefined && isOfClock(kept.answered, await kept.until, context) && isCurrent(kept, known, tenant))
+      return this.#found(asked, kept.answered, 'hit', key);
     // Who waits has a time of its own, in which an answer waits for recomputes.
     if (waited !== undefined) return this.#makeAndKeep(asked, key);
     return this.#share(asked, key);
@@ -115,8 +114,11 @@ export class Answers {
 
   /** Joins an equal question under way, if its answer is also one to this; else makes the answer. */
   async #share(asked: Asked, key: string): Promise<Found> {
-    const { tenant } = asked.question;
-    const version = () => JSON.stringify([this.#versionOf(tenant).recomputed, ...this.#versionOf(tenant).written]);
+    const { tenant, metric } = asked.question;
+    const version = () => {
+      const { recomputed, written } = this.#knownOf(metric)?.versionOf(tenant) ?? NO_VERSION;
+      return JSON.stringify([recomputed, ...written]);
+    };
     let isOwn = false;
     const make = () => {
       isOwn = true;
@@ -138,10 +140,11 @@ export class Answers {
   }
 
   #keep(asked: Asked, made: Made, key: string): Found {
-    const { tenant } = asked.question;
+    const { tenant, metric } = asked.question;
+    const changes = this.#knownOf(metric)?.changes;
     const isLasting = made.tables !== undefined && made.written.bytes <= MOST_ANSWER_BYTES;
     // While nothing is known, nothing would drop it where someone is erased.
-    if (!isLasting || !this.#changes?.usable || made.version.recomputed !== this.#changes.recomputed(tenant)) {
+    if (!isLasting || !changes?.usable || made.version?.recomputed !== changes.recomputed(tenant)) {
       return this.#found(asked, made, 'not_kept');
     }
     this.#kept.set(tenant, key, new Kept(made));
@@ -151,7 +154,7 @@ export class Answers {
   async #make({ question, context, params }: Asked): Promise<Made> {
     const { metric, tenant, as } = question;
     // Before anything is read: what is written meanwhile makes another version.
-    const version = this.#versionOf(tenant);
+    const version = this.#knownOf(metric)?.versionOf(tenant);
     const sources = new Sources();
     const lasting = await askLasting(
       { metric, context, params, language: as.language },
@@ -162,6 +165,7 @@ export class Answers {
     return {
       written: new Written(lasting, as),
       pendingUnits: lasting.pendingUnits,
+      followed: followedBy(metric),
       version,
       tables: lasting.mixed ? undefined : sources.tables,
       from: context.completeUntil,
@@ -176,24 +180,14 @@ export class Answers {
   async #until(metric: Metric, context: TimedContext): Promise<number | undefined> {
     if (metric.without?.maturity !== undefined) return Number.POSITIVE_INFINITY;
     // An answer does not fail for what only keeps it.
-    return this.#maturities?.after(context).catch(() => undefined);
+    return this.#knownOf(metric)
+      ?.maturities.after(context)
+      .catch(() => undefined);
   }
 
-  #versionOf(tenant: string): Version {
-    const changes = this.#changes;
-    return {
-      recomputed: changes?.recomputed(tenant) ?? '',
-      written: new Map(followedTables.map((table) => [table, changes?.written(table) ?? ''])),
-    };
-  }
-
-  #isCurrent({ answered, at }: Kept, tenant: string): boolean {
-    const { version, tables } = answered;
-    return (
-      version.recomputed === this.#changes?.recomputed(tenant) &&
-      [...(tables ?? [])].every((table) => version.written.get(table) === this.#changes?.written(table)) &&
-      performance.now() - at < LONGEST_KEPT_MS
-    );
+  /** What is known of what its answers depend on, where answers are kept. */
+  #knownOf(metric: Metric): Known | undefined {
+    return this.#known?.[followedBy(metric)];
   }
 
   #found({ question, context }: Asked, made: Answered, outcome: AnswerOutcome, key?: string): Found {
@@ -202,7 +196,7 @@ export class Answers {
     // Who made the answer counted the units that wait; for others these are counted again.
     const isOwn = outcome !== 'hit' && outcome !== 'shared';
     const isCounted = !isOwn && metric.without?.pending === undefined;
-    const pending = (isCounted ? this.#changes?.pending(tenant) : undefined) ?? made.pendingUnits;
+    const pending = (isCounted ? this.#knownOf(metric)?.changes.pending(tenant) : undefined) ?? made.pendingUnits;
     return {
       written: made.written,
       passing: passingNotes(metric, context, pending, as.language),
@@ -224,14 +218,20 @@ interface Asked {
 const isOfClock = ({ from }: Answered, until: number | undefined, { completeUntil }: TimedContext): boolean =>
   from <= completeUntil && completeUntil < (until ?? from + 1);
 
+const followedBy = ({ followed }: Metric): Followed => followed ?? 'figures';
+const NO_VERSION: Version = { recomputed: '', written: new Map() };
+
+const isCurrent = ({ answered: { version, tables }, at }: Kept, known: Known, tenant: string): boolean =>
+  version !== undefined && known.isCurrent(version, tenant, tables ?? []) && performance.now() - at < LONGEST_KEPT_MS;
+
 /** Everything that an answer is another one by, within its tenant. */
 function keyOf({ question: { metric, as }, context, params }: Asked): string {
-  const { zone, latenessMs, goal, minCell, newerDefinition } = context;
+  const { zone, latenessMs, goal, minCell, newerDefinition, attribution } = context;
   return JSON.stringify([
     metric.id,
     as.format,
     as.language,
     params,
-    [zone, latenessMs, goal, minCell, newerDefinition],
+    [zone, latenessMs, goal, minCell, newerDefinition, attribution],
   ]);
 }

@@ -79,10 +79,11 @@ export class KeptAnswers<Value extends Sized> {
     if (of.entries.size === 0) this.#tenants.delete(tenant);
   }
 
-  /** Everything of a tenant, or of all. */
-  drop(tenant?: string): void {
+  /** Everything of a tenant, or of all, that `isOf` accepts. */
+  drop(tenant?: string, isOf: (value: Value) => boolean = () => true): void {
     for (const one of tenant === undefined ? [...this.#tenants.keys()] : [tenant]) {
-      for (const key of [...(this.#tenants.get(one)?.entries.keys() ?? [])]) this.delete(one, key);
+      for (const [key, { value }] of [...(this.#tenants.get(one)?.entries ?? [])])
+        if (isOf(value)) this.delete(one, key);
     }
   }
 

@@ -92,6 +92,10 @@ export const checkActions: Readonly<Record<CheckId, Localised>> = {
     'Nothing where people may convert without a click. Otherwise send the clicks',
     '允许不经点击转化时无需处理；否则请接入点击事件',
   ),
+  touches_full: action(
+    'Nothing where people may click so often. Otherwise look for machines that are not marked as such',
+    '确有用户如此频繁点击时无需处理；否则请检查是否有未标记的机器点击',
+  ),
   unused_events: action(
     'Nothing: they are stored and can be exported. Do not rely on figures of them',
     '无需处理：事件已存储，可导出；但没有指标使用',

@@ -134,6 +134,12 @@ export const checkWords = {
     'conversion events of the audience',
     '受众的转化事件',
   ),
+  touches_full: words(
+    'Touches with 64 clicks',
+    '点击达到 64 次的触点',
+    'people of a broadcast with 64 clicks or more; attribution knows the first and the last 63 of them',
+    '同一群发中点击达到 64 次的人；归因只采用首次与最后 63 次点击',
+  ),
   unused_events: words(
     'Not used by any figure',
     '尚无指标使用',

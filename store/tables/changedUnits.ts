@@ -2,20 +2,26 @@ import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { SKEW_MS } from './lookLimits.ts';
 import { type Blocks, inNewPart, knownBlocks } from './parts.ts';
-import { figureKinds } from './units.ts';
+import { type RefreshedKind, refreshedKinds } from './units.ts';
 import type { UnitInWork } from './unitsInWork.ts';
+import { waitingSinceOfGroup } from './waitingMarks.ts';
 
 /** More units in work than this are not followed: an upgrade, a large import. */
 export const MOST_IN_WORK = 2_000;
 
+/** A unit that changed, with the time of its oldest mark that waits, where one does (waitingMarks.ts). */
+export interface ChangedUnit extends UnitInWork {
+  readonly waitsSince: number;
+}
+
 /** As a tuple of the statement has it. */
 const unitText = z
   .tuple([
-    ...[z.enum(figureKinds), z.string(), z.string().regex(/^\d+$/), z.number()],
-    ...[z.boolean(), z.boolean(), z.number()],
+    ...[z.enum(refreshedKinds), z.string(), z.string().regex(/^\d+$/), z.number()],
+    ...[z.boolean(), z.boolean(), z.number(), z.number()],
   ] as const)
-  .transform(([kind, unit, key, done, dirty, sliced, begunAt]): UnitInWork => {
-    return { kind, unit, key, done, dirty, sliced, begunAt };
+  .transform(([kind, unit, key, done, dirty, sliced, begunAt, waitsSince]): ChangedUnit => {
+    return { kind, unit, key, done, dirty, sliced, begunAt, waitsSince };
   });
 const tenantRow = z.object({
   tenant: z.string(),
@@ -27,7 +33,7 @@ const tenantRow = z.object({
 });
 export type Tenant = z.output<typeof tenantRow>;
 
-type UnitsByTenant = ReadonlyMap<string, readonly UnitInWork[]>;
+type UnitsByTenant = ReadonlyMap<string, readonly ChangedUnit[]>;
 
 /** What a look knew of all units. */
 export interface Known {
@@ -68,6 +74,7 @@ const IS_RECOMPUTED = `max(done > 0 AND ${inNewPart} AND splitByChar('_', _part)
         AND (max(begun_at) >= fromUnixTimestamp64Milli({since:Int64}, 'UTC') OR (kind, tenant, unit) IN (${IN_WORK}))`;
 
 export interface UnitsAsked {
+  readonly kinds: readonly RefreshedKind[];
   /** Of all units, not only of new parts. */
   readonly all: boolean;
   /** Units that a recompute began to write since: milliseconds since 1970. */
@@ -78,7 +85,7 @@ export interface UnitsAsked {
 export function readChangedUnits(
   store: Pick<Store, 'query'>,
   known: Known | undefined,
-  { all, keptSince }: UnitsAsked,
+  { kinds, all, keptSince }: UnitsAsked,
 ): Promise<Tenant[]> {
   const named = [...(known?.dirty ?? []), ...(known?.written ?? [])].flatMap(([tenant, units]) =>
     units.map((unit) => ({ tenant, ...unit })),
@@ -93,7 +100,7 @@ FROM (
   SELECT tenant, sum(marks) > max(done) AS is_dirty, ${IS_RECOMPUTED} AS is_recomputed,
     toUnixTimestamp64Milli(max(begun_at)) AS begun,
     (toString(kind), unit, toString(cityHash64(tenant, unit)), max(done), CAST(is_dirty, 'Bool'),
-      CAST((tenant, unit) IN (SELECT tenant, broadcast FROM slicing), 'Bool'), begun) AS found
+      CAST((tenant, unit) IN (SELECT tenant, broadcast FROM slicing), 'Bool'), begun, ${waitingSinceOfGroup}) AS found
   FROM units ${all ? '' : `PREWHERE ${CHANGED}`}
   WHERE kind IN {kinds:Array(String)}
   GROUP BY kind, tenant, unit
@@ -102,7 +109,7 @@ FROM (
 GROUP BY tenant`,
       params: {
         ...knownBlocks(known?.blocks ?? []),
-        kinds: figureKinds,
+        kinds,
         since: (known?.at ?? 0) - SKEW_MS,
         kept_since: keptSince,
         named_kinds: named.map(({ kind }) => kind),

@@ -12,6 +12,7 @@ import {
 import { ALL_READ_EVERY_MS, KEPT_MS, MOST_ROWS, SKEW_MS, SOONEST_WRITE_MS } from './lookLimits.ts';
 import { type Blocks, isWithin, joined } from './parts.ts';
 import { SharedLook } from './sharedLook.ts';
+import { type Followed, kindsBeyondFigures, kindsOf, type RefreshedKind } from './units.ts';
 import type { InWork, UnitInWork } from './unitsInWork.ts';
 
 /*
@@ -32,15 +33,22 @@ const PAUSE_MS = 2_000;
 /** A clock that moved by so much more or less than time did since the last look was set. */
 const MOST_DRIFT_MS = 1_000;
 
-/** The state that the last look found. A number or text is the same only while nothing changed. */
+const isBeyondFigures = (kind: RefreshedKind) => kindsBeyondFigures.some((one) => one === kind);
+
+/**
+ * The state that the last look found. A number or text is the same only while nothing changed. Answers that are made of more than figures
+ * have looks of their own ({@link of}): however much waits there, answers about figures go on.
+ */
 export class Changes {
   readonly #store: Pick<Store, 'query'>;
+  readonly #kinds: readonly RefreshedKind[];
   readonly #parts: FollowedParts;
+  #beyond: Changes | undefined;
   readonly #looks = new SharedLook(() => this.#look());
   readonly #tables = new Map<string, string>();
   readonly #recomputed = new Map<string, number>();
   /** `performance.now()` when rows of a tenant were last acknowledged by this process. */
-  readonly #acknowledged = new Map<string, number>();
+  readonly #acknowledged: Map<string, number>;
   /** Of all tenants: raised where it is not known whose units were done. */
   #ofAll = 0;
   #known: Known | undefined;
@@ -48,9 +56,18 @@ export class Changes {
   #pausedUntil = Number.NEGATIVE_INFINITY;
   readonly #listeners: ((tenant: string | undefined) => void)[] = [];
 
-  constructor(store: Pick<Store, 'query'>) {
+  constructor(store: Pick<Store, 'query'>, followed: Followed = 'figures', acknowledged = new Map<string, number>()) {
     this.#store = store;
+    this.#kinds = kindsOf[followed];
     this.#parts = followedPartsOf(store);
+    this.#acknowledged = acknowledged;
+  }
+
+  /** What changed of all that answers are made of which follow this: for figures, this one. */
+  of(followed: Followed): Changes {
+    if (followed === 'figures') return this;
+    this.#beyond ??= new Changes(this.#store, followed, this.#acknowledged);
+    return this.#beyond;
   }
 
   /** Calls `listener` with each tenant whose rollups changed, with undefined for all tenants. */
@@ -112,6 +129,15 @@ export class Changes {
     return { units: [...dirty, ...written], pending: dirty.length, begun: known.begun };
   }
 
+  /**
+   * The oldest mark of the tenant that waits among units that are made after figures (milliseconds since 1970), infinity where none does. Undefined where
+   * that is not known.
+   */
+  waitingSince(tenant: string): number | undefined {
+    const waiting = this.#known && (this.#known.dirty.get(tenant) ?? []).filter(({ kind }) => isBeyondFigures(kind));
+    return waiting && Math.min(...waiting.map(({ waitsSince }) => waitsSince));
+  }
+
   /** What is known is as of this instant, or later: milliseconds since 1970. */
   get lookedAt(): number | undefined {
     return this.#known?.at;
@@ -169,11 +195,13 @@ export class Changes {
     }
     const all = isOld || rows > MOST_ROWS;
     const keptSince = at.at - KEPT_MS;
-    const tenants = await readChangedUnits(this.#store, known, { all, keptSince }).catch((error: unknown) => {
-      // The next look begins with nothing: one that was refused for what it asks would be refused again.
-      this.#forgetAll();
-      throw error;
-    });
+    const tenants = await readChangedUnits(this.#store, known, { kinds: this.#kinds, all, keptSince }).catch(
+      (error: unknown) => {
+        // The next look begins with nothing: one that was refused for what it asks would be refused again.
+        this.#forgetAll();
+        throw error;
+      },
+    );
     if (isTooMuch(tenants, ({ dirty }) => dirty)) {
       this.#pausedUntil = performance.now() + PAUSE_MS;
       return this.#forgetAll();

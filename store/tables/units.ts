@@ -18,16 +18,23 @@ export type UnitKind = (typeof unitKinds)[number];
 export const figureKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed'] as const satisfies readonly UnitKind[];
 
 /**
- * Kinds that are recomputed, in this order. Touches are made after the figures of their broadcast, and what is attributed after touches, less
- * often (docs/attribution.md): answers about figures neither wait for these nor count them as pending.
+ * Touches are made after the figures of their broadcast, and what is attributed after touches, less often (docs/attribution.md): answers about
+ * figures neither wait for these nor count them as pending.
  */
-export const refreshedKinds = [
-  ...figureKinds,
-  'touches',
-  'attribution',
-  'attributed',
-] as const satisfies readonly UnitKind[];
+export const kindsBeyondFigures = ['touches', 'attribution', 'attributed'] as const satisfies readonly UnitKind[];
+
+/** Kinds that are recomputed, in this order. */
+export const refreshedKinds = [...figureKinds, ...kindsBeyondFigures] as const satisfies readonly UnitKind[];
 export type RefreshedKind = (typeof refreshedKinds)[number];
+
+/** What an answer is made of: figures of broadcasts, or also what is attributed by touches. */
+export type Followed = 'figures' | 'attribution';
+
+/** The kinds of units that an answer is made of. */
+export const kindsOf: Readonly<Record<Followed, readonly RefreshedKind[]>> = {
+  figures: figureKinds,
+  attribution: refreshedKinds,
+};
 
 export interface Unit {
   readonly kind: UnitKind;
@@ -38,11 +45,12 @@ export interface Unit {
 /** A unit with the count of marks that was read before its raw rows were. */
 export interface CountedUnit extends Unit {
   readonly marks: number;
+  /** Milliseconds since 1970 of the last of these marks, where it was read with them. */
+  readonly markedAt?: number;
 }
 
 export interface DirtyUnit extends CountedUnit {
   readonly done: number;
-  /** Milliseconds since 1970 of its last mark. */
   readonly markedAt: number;
 }
 
@@ -229,7 +237,10 @@ export async function settleUnits(
 ): Promise<void> {
   await store.insertRows('units', [
     ...markRows(marks),
-    ...done.map(({ kind, tenant, unit, marks: counted }) => ({ kind, tenant, unit, done: counted })),
+    ...done.map(({ kind, tenant, unit, marks: counted, markedAt }) => ({
+      ...{ kind, tenant, unit, done: counted },
+      ...(markedAt === undefined ? {} : { counted_at: new Date(markedAt).toISOString() }),
+    })),
   ]);
 }
 

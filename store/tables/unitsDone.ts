@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { firstThatFit } from './lookLimits.ts';
-import { type DirtyUnit, dirtyUnits, type RefreshedKind } from './units.ts';
+import { type DirtyUnit, dirtyUnits, type Followed, kindsBeyondFigures, type RefreshedKind } from './units.ts';
 
 /**
  * In this order a kind's marks are complete once those of the kinds before it are done. A sum marks slices of its broadcast where
@@ -10,11 +10,9 @@ import { type DirtyUnit, dirtyUnits, type RefreshedKind } from './units.ts';
  */
 const figures: readonly RefreshedKind[] = ['broadcast', 'slice', 'sum', 'slice', 'sum', 'day', 'unnamed'];
 
-/** What an answer is made of. */
-export type Followed = 'figures' | 'attribution';
 const orders: Readonly<Record<Followed, readonly RefreshedKind[]>> = {
   figures,
-  attribution: [...figures, 'touches', 'attribution', 'attributed'],
+  attribution: [...figures, ...kindsBeyondFigures],
 };
 
 /** Units whose marks are sent to the server at once: with their names, well below the longest address that it takes. */

@@ -4,7 +4,7 @@ import type { Store } from '../store.ts';
 import { type FollowedParts, followedPartsOf, UNITS } from './followedParts.ts';
 import { ALL_READ_EVERY_MS, KEPT_MS, MOST_ROWS } from './lookLimits.ts';
 import { type Blocks, inNewPart, isWithin, joined, knownBlocks } from './parts.ts';
-import { figureKinds, type RefreshedKind } from './units.ts';
+import { type Followed, kindsOf, type RefreshedKind, refreshedKinds } from './units.ts';
 
 /*
  * Which units of a tenant are in work, for answers: each asks once or twice. Units that are done are many and are not read again: an
@@ -70,7 +70,7 @@ const MOST_KEPT = 2_000;
 const MOST_TENANTS = 1_000;
 
 const unitRow = z.object({
-  kind: z.enum(figureKinds),
+  kind: z.enum(refreshedKinds),
   unit: z.string(),
   key: z.string().regex(/^\d+$/),
   done: z.number(),
@@ -92,11 +92,14 @@ const CHANGED = `(kind, unit) IN (
 /** What answers of one store ask for units in work; it remembers what it saw. Processes need not know of each other. */
 export class UnitsInWork implements LooksAtUnits {
   readonly #store: Pick<Store, 'query'>;
+  readonly #kinds: readonly RefreshedKind[];
   readonly #parts: FollowedParts;
   readonly #seen = new Map<string, Seen>();
 
-  constructor(store: Pick<Store, 'query'>) {
+  /** @param followed What the answers are made of. */
+  constructor(store: Pick<Store, 'query'>, followed: Followed = 'figures') {
     this.#store = store;
+    this.#kinds = kindsOf[followed];
     this.#parts = followedPartsOf(store);
   }
 
@@ -188,7 +191,7 @@ FROM units FINAL${seen === undefined ? '' : ` PREWHERE ${CHANGED}`}
 WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} AND (dirty OR begunAt >= {since:Int64})
 ORDER BY marked_at DESC
 LIMIT {most:UInt32}`,
-        params: { ...{ tenant, kinds: figureKinds, since, most: most + 1 }, ...changedSince(seen) },
+        params: { ...{ tenant, kinds: this.#kinds, since, most: most + 1 }, ...changedSince(seen) },
       },
       unitRow,
     );
@@ -216,11 +219,14 @@ function asked({ units, begun }: Seen, since: number, limit: number, pending = d
 
 const dirtyOf = (units: readonly UnitInWork[]) => units.filter(({ dirty }) => dirty).length;
 
-const ofStores = new WeakMap<Store, UnitsInWork>();
+const ofStores: Readonly<Record<Followed, WeakMap<Store, UnitsInWork>>> = {
+  figures: new WeakMap(),
+  attribution: new WeakMap(),
+};
 
-/** The one of the store. */
-export function unitsInWorkOf(store: Store): UnitsInWork {
-  const known = ofStores.get(store) ?? new UnitsInWork(store);
-  ofStores.set(store, known);
+/** The one of the store, for answers that are made of `followed`. */
+export function unitsInWorkOf(store: Store, followed: Followed = 'figures'): UnitsInWork {
+  const known = ofStores[followed].get(store) ?? new UnitsInWork(store, followed);
+  ofStores[followed].set(store, known);
   return known;
 }

@@ -26,6 +26,7 @@ export interface AnyMetric<Row> {
   readonly keeps: readonly string[];
   readonly looksAtDays?: boolean;
   readonly audienceOf?: 'people';
+  readonly followed?: 'attribution';
   refuse?(asked: Asked): void;
   selects?(asked: Asked): Selected;
   read(context: AnswerContext & TimedContext, asked: Asked, period: PeriodRead): Promise<AnyPart<Row>>;
@@ -63,7 +64,8 @@ export async function answer<Row>(
       ...{ unsplit: unsplit.count, ranges: ranges.count, bandless: total(bandless, 'count') },
       ...{ tooMany: total(outside, 'tooMany'), cellless: total(outside, 'missing') },
     }),
-    pendingUnits: 'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context))),
+    pendingUnits:
+      'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context, metric.followed))),
     queries: [
       ...parts.flatMap(({ part }) => part.queries),
       ...[whole, unsplit, ranges, ...bandless, ...outside].flatMap(({ queries }) => queries),

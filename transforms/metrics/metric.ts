@@ -70,6 +70,19 @@ export interface MetricContext {
 export interface TimedContext extends MetricContext {
   /** Milliseconds since 1970: the only clock a metric may read. */
   readonly now: number;
+  /** What is different for a metric whose answers are made of more than figures (`Metric.followed`); see {@link contextOfMetric}. */
+  readonly beyondFigures?: () => Promise<Pick<TimedContext, 'completeUntil' | 'unitsInWork'>>;
+}
+
+/**
+ * The context in which a metric is asked: what is made of touches is complete until the oldest mark of theirs that waits, and units of theirs are
+ * in work, too.
+ */
+export async function contextOfMetric(
+  { followed }: Pick<Metric, 'followed'>,
+  context: TimedContext,
+): Promise<TimedContext> {
+  return followed === undefined ? context : { ...context, ...(await context.beyondFigures?.()) };
 }
 
 /** What imports have done in part: those that run, and broken ones. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { firstThatFit } from '../../store/tables/lookLimits.ts';
-import type { CountedUnit, DirtyUnit, RefreshedKind, UnitKind } from '../../store/tables/units.ts';
+import { type CountedUnit, type DirtyUnit, kindsBeyondFigures, type UnitKind } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
 import { type RefreshOptions, type RefreshResult, refreshOnce } from './refresher.ts';
 import type { UnitSizes } from './sizes.ts';
@@ -34,9 +34,6 @@ export function restOfTouches(ms: number, ageMs: number): number {
 
 const sentRow = z.object({ tenant: z.string(), unit: z.string(), sent: z.number() });
 
-/** What follows figures: touches, and what is attributed by them. */
-const kinds = ['touches', 'attribution', 'attributed'] as const satisfies readonly RefreshedKind[];
-
 /** Which touches are taken next, and what is attributed by them. They have a lane of their own, so no figure waits for them. */
 export class TouchLane {
   readonly #store: Store;
@@ -62,7 +59,7 @@ export class TouchLane {
     this.#readyAt.clear();
     return refreshOnce(this.#store, {
       ...options,
-      ...{ sizes: this.#sizes, kinds },
+      ...{ sizes: this.#sizes, kinds: kindsBeyondFigures },
       choose: (units) => this.choose(units),
       onBatch: (units, ms) => this.done(units, ms),
     });

@@ -12,7 +12,6 @@ import { select } from '../grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { type AtQuery, atQueryParams, atQuerySettings, ordersAtQuery } from './attributionAtQuery.ts';
-import { readAttributionPending } from './attributionPending.ts';
 import { type AttributionParams, params, row } from './attributionShape.ts';
 
 /** Without settings of the tenant. */
@@ -161,11 +160,10 @@ const amounts = (revenue: z.output<typeof values>) => revenue.map(([currency, am
 async function read(context: AnswerContext, asked: AttributionParams, { name }: PeriodRead) {
   const from = fromOf(context, asked);
   const [query, allOf] = [groupsQuery(context, asked, from), allQuery(context, asked, from)];
-  const [found, [all], young, pendingUnits] = await Promise.all([
+  const [found, [all], young] = await Promise.all([
     context.query(query, sourceRow),
     context.query(allOf, allRow),
     readImmature(context, select(asked, true), asked.horizon, { isEarlier: name === 'previous' }),
-    readAttributionPending(context),
   ]);
   const groups = found.slice(0, asked.limit);
   const allOrders = all?.orders ?? 0;
@@ -181,7 +179,6 @@ async function read(context: AnswerContext, asked: AttributionParams, { name }: 
   return {
     rows,
     queries: [query, allOf, ...young.queries],
-    pendingUnits,
     people: groups.map(({ reach, broadcasts }) => peopleOf({ reach, broadcasts, sent: 0, read_possible: 0 })),
     by: asked.group_by ?? [],
     immature: young.immature,
@@ -210,7 +207,6 @@ export const attribution = defineMetric({
   without: {
     measurable: 'Orders come from the shop, whatever a platform reports.',
     reads_known: 'It has no reads.',
-    kept: 'Touches and orders are recomputed at a pace of their own.',
   },
   read,
 });

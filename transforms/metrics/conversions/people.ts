@@ -9,7 +9,6 @@ import { andAll, type Fragment } from '../../model/fragment.ts';
 import { broadcastDateConditions } from '../grammar/period.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
-import { readAttributionPending } from './attributionPending.ts';
 import { scaled } from './peopleSample.ts';
 import { type PeopleParams, params, row } from './peopleShape.ts';
 
@@ -83,7 +82,7 @@ ${list === '' ? '' : `ORDER BY ${bySegment ? 'segment, ' : ''}min(s.deliveries)\
 async function read(context: AnswerContext, asked: PeopleParams) {
   const of = ofBroadcasts(asked);
   const look = lookQuery(context, of);
-  const [[there], pendingUnits] = await Promise.all([context.query(look, lookRow), readAttributionPending(context)]);
+  const [there] = await context.query(look, lookRow);
   const sampled = !asked.exact && (there?.reach ?? 0) > MOST_EXACT;
   const query = peopleQuery(context, asked, of, sampled);
   const found = there?.broadcasts === 0 ? [] : await context.query(query, sourceRow);
@@ -96,7 +95,6 @@ async function read(context: AnswerContext, asked: PeopleParams) {
       not_measurable: isSeen ? '' : 'people_read:no_reads',
     })),
     queries: [look, query],
-    pendingUnits,
     people: groups.map(({ of: { people_reached } }) => people_reached),
     by: asked.group_by ?? [],
     outdated: there?.outdated ?? 0,
@@ -121,7 +119,6 @@ export const people = defineMetric({
     maturity: 'It counts who was reached so far, at no horizon.',
     measurable: 'People of several broadcasts are counted once, whichever of them reports a stage.',
     reads_known: 'A person has read where an event or a list shows it.',
-    kept: 'Touches are recomputed at a pace of their own.',
   },
   read,
 });

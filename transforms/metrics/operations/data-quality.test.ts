@@ -199,6 +199,38 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     }
   });
 
+  it('counts touches that have as many clicks as are kept, of broadcasts of the period', async () => {
+    const tenant = 'clicks';
+    const clicks = (count: number) => Array.from({ length: count }, (_, i) => new Date(AT + i).toISOString());
+    const touch = (broadcast: string, recipient: number, count: number, more: object = {}) => ({
+      ...{
+        tenant,
+        recipient,
+        broadcast,
+        month: 202602,
+        version: 1,
+        alive: 1,
+        flags: 1,
+        clicks_at: clicks(count),
+        ...more,
+      },
+    });
+    await fresh.store.insertRows('broadcast_stats', [
+      statsRow('b', { tenant, day: '2026-02-01' }),
+      statsRow('later', { tenant, day: '2026-02-08' }),
+    ]);
+    await fresh.store.insertRows('person_touches', [
+      ...[touch('b', 1, 64), touch('b', 2, 63), touch('later', 1, 64), touch('b', 3, 64)],
+      // Of another tenant, and one that is gone.
+      touch('b', 4, 64, { tenant: 'other clicks' }),
+      touch('b', 5, 64),
+    ]);
+    await fresh.store.insertRows('person_touches', [touch('b', 5, 0, { version: 2, alive: 0 })]);
+    expect((await ask(tenant)).find('touches_full')).toMatchObject({ count: 3, of: null });
+    expect((await ask(tenant, { to: '2026-02-08' })).find('touches_full')).toMatchObject({ count: 2 });
+    expect((await ask('empty')).find('touches_full')).toMatchObject({ count: 0 });
+  });
+
   it('names broadcasts whose delivery reports have gaps, and outcomes that name no broadcast', async () => {
     const tenant = 'gaps';
     await fresh.store.insertRows('broadcast_stats', [

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Answer } from '../api/answers.ts';
+import { freshnessInView, type Seen } from './freshnessInView.ts';
 
 /**
- * Up to when the figures in view are complete, and how many units are still to be counted: of the answer that came last
+ * Up to when the figures in view are complete, and how many units are still to be counted: of the answers that came last
  * among those that somebody looks at, or did until other ones were asked for. Undefined where none told. Asks for nothing
  * itself.
  */
@@ -16,12 +17,16 @@ export function useFreshness(): Answer['freshness'] | undefined {
   );
   const told = useRef<Answer['freshness'] | undefined>(undefined);
   return useSyncExternalStore(watch, () => {
-    const seen = cache
-      .findAll({ queryKey: ['answer'], type: 'active' })
-      .filter(({ state }) => state.data !== undefined);
-    const last = seen.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)[0];
-    // Cast: queries under this key hold answers (useMetric).
-    told.current = (last?.state.data as Answer | undefined)?.freshness ?? told.current;
+    const seen = cache.findAll({ queryKey: ['answer'], type: 'active' }).flatMap(({ state }): Seen[] => {
+      // Cast: queries under this key hold answers (useMetric).
+      const answer = state.data as Answer | undefined;
+      return answer === undefined ? [] : [{ at: state.dataUpdatedAt, freshness: answer.freshness }];
+    });
+    const found = freshnessInView(seen) ?? told.current;
+    // The same object while nothing changed: a new one is drawn again.
+    const isSame =
+      found?.complete_until === told.current?.complete_until && found?.pending_units === told.current?.pending_units;
+    if (!isSame) told.current = found;
     return told.current;
   });
 }

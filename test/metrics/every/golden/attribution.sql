@@ -95,12 +95,6 @@ AND (segment = '*')
 AND (class != 'delivery')
     GROUP BY currency
 ) AS s
--- attribution-pending
-SELECT count() AS pending
-FROM units
-FINAL
-WHERE (tenant = {tenant:String})
-AND (marks > done)
 -- immature-broadcasts
 SELECT uniqExact(broadcast) AS n
 FROM broadcast_stats
@@ -119,6 +113,13 @@ AND (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + {longes
 AND (segment = '*')
 AND (variant = '*')
 AND (NOT (((toUnixTimestamp64Milli(p99_delivery_at) + {mature_after:Int64}) + greatest(multiIf(basis_delivery = 'poll', {late_poll:Int64}, basis_delivery = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_read = 'poll', {late_poll:Int64}, basis_read = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}), multiIf(basis_click = 'poll', {late_poll:Int64}, basis_click = 'aggregate', {late_aggregate:Int64}, {late_event:Int64}))) <= {complete_until:Int64}))
+-- tenant-pending-units
+SELECT count() AS pending
+FROM units
+FINAL
+WHERE (tenant = {tenant:String})
+AND (kind IN ({kinds:Array(String)}))
+AND (marks > done)
 -- unnamed-outcomes
 SELECT DISTINCT
     toString(outcome) AS outcome,
@@ -166,10 +167,10 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
--- attribution-pending: that of attribution
 -- immature-broadcasts: other than that of attribution
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
@@ -192,20 +193,20 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
--- attribution-pending: that of attribution
 -- immature-broadcasts: other than that of attribution
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == 2026-03-30 to 2026-04-01
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of 2026-02-01 to 2026-03-03
 -- attribution-all-orders: that of 2026-02-01 to 2026-03-03
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == segment=ours-vip
@@ -217,18 +218,18 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: other than that of attribution
 - AND (segment = '*')
 + AND (segment IN ({filter_segment:Array(String)}))
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == segment=*
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of segment=ours-vip
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=content_type
@@ -251,8 +252,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_content_type ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=segment
@@ -280,10 +281,10 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_segment ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: other than that of attribution
 - AND (segment = '*')
 + AND (segment != '*')
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=platform
@@ -306,8 +307,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_platform ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=message_class
@@ -330,8 +331,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_message_class ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=tier
@@ -354,8 +355,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_tier ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=campaign
@@ -378,8 +379,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_campaign ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=owner
@@ -402,8 +403,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_owner ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=content_form
@@ -426,8 +427,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_content_form ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=sent_by
@@ -450,8 +451,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_sent_by ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=broadcast
@@ -474,8 +475,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     view_orders DESC,
 +     group_broadcast ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=day
@@ -495,8 +496,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 + ORDER BY group_day ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=week
@@ -516,8 +517,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 + ORDER BY group_week ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=month
@@ -537,8 +538,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 + ORDER BY group_month ASC
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=content_type,segment
@@ -564,8 +565,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 +     group_content_type ASC,
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of group_by=segment
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == horizon=1h
@@ -582,8 +583,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         sum(optouts_1h) AS optouts,
 +         sum(complaints_1h) AS complaints,
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == horizon=24h
@@ -600,8 +601,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         sum(optouts_24h) AS optouts,
 +         sum(complaints_24h) AS complaints,
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == horizon=3d
@@ -618,8 +619,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         sum(optouts_3d) AS optouts,
 +         sum(complaints_3d) AS complaints,
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == horizon=7d
@@ -636,8 +637,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         sum(optouts_7d) AS optouts,
 +         sum(complaints_7d) AS complaints,
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == horizon=30d
@@ -654,40 +655,40 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         sum(optouts_30d) AS optouts,
 +         sum(complaints_30d) AS complaints,
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == goal=*
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of attribution
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == goal=ours-signup
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of attribution
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == goal=lead
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of attribution
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == model=last_click
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of attribution
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == model=first_click
@@ -1368,8 +1369,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         ) AS f ON o.broadcast = f.broadcast
 +     )
 +     WHERE true AND (segment = '*')
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == model=last_exposure
@@ -1386,8 +1387,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - AND (outcomes.earliest_ms <= clicks.click_ms)
 + AND (outcomes.ms >= clicks.click_ms)
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == date_basis=event
@@ -1726,40 +1727,40 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +         ) AS f ON o.broadcast = f.broadcast
 +     )
 +     WHERE true AND (segment = '*')
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == compare=previous
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of 2026-02-01 to 2026-03-03
 -- attribution-all-orders: that of 2026-02-01 to 2026-03-03
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == compare=exact
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of 2026-02-01 to 2026-03-03
 -- attribution-all-orders: that of 2026-02-01 to 2026-03-03
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == compare=year
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of 2026-02-01 to 2026-03-03
 -- attribution-all-orders: that of 2026-02-01 to 2026-03-03
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == limit=1
 -- any-unnamed-outcomes: that of attribution
 -- attribution: that of attribution
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
 -- immature-broadcasts: that of attribution
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast
@@ -1812,7 +1813,6 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
 + AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
--- attribution-pending: that of attribution
 -- immature-broadcasts: other than that of attribution
 + AND (content_type IN ({filter_content_type:Array(String)}))
 + AND (platform IN ({filter_platform:Array(String)}))
@@ -1847,6 +1847,7 @@ AND (broadcast IN ({filter_broadcast:Array(String)}))
 AND (segment = '*')
 AND (variant = '*')
 AND (definition < {definition:UInt16})
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
@@ -1896,7 +1897,6 @@ AND (definition < {definition:UInt16})
 + AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
 + AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
 + AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
--- attribution-pending: that of attribution
 -- immature-broadcasts: other than that of attribution
 + AND (content_type NOT IN ({filter_not_content_type:Array(String)}))
 + AND (platform NOT IN ({filter_not_platform:Array(String)}))
@@ -1929,4 +1929,5 @@ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
 AND (segment = '*')
 AND (variant = '*')
 AND (definition < {definition:UInt16})
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution

@@ -194,6 +194,12 @@ AND (broadcast != '')
 AND ((type IN ('recall')) OR (type = 'retract'))
 LIMIT 1
 UNION ALL
+SELECT 'touches with all the clicks that are kept' AS place
+FROM person_touches
+WHERE (tenant = {tenant:String})
+AND (length(clicks_at) >= 64)
+LIMIT 1
+UNION ALL
 SELECT 'outcomes without a broadcast' AS place
 FROM unnamed_outcomes
 FINAL
@@ -309,7 +315,9 @@ AND (broadcast != '')
 AND ((type IN ('recall')) OR (type = 'retract'))
     )))
 AND ((type IN ('recall')) OR ((broadcast = '')
-AND (type IN ('assignment'))) OR ((type = 'retract')
+AND (type IN ('assignment'))) OR ((broadcast = '')
+AND (type IN ('optout'))
+AND (tupleElement(action, 'kind') = 'mute')) OR ((type = 'retract')
 AND ((broadcast = '') OR (tupleElement(retracts, 'type') IN ('recall')))))
 AND (retracted = 0)
 AND ((live = 1) OR arrayExists(b -> ((tenant, b) NOT IN (undone_imports)), import_batches))

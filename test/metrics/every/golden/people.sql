@@ -1,10 +1,4 @@
 == people
--- attribution-pending
-SELECT count() AS pending
-FROM units
-FINAL
-WHERE (tenant = {tenant:String})
-AND (marks > done)
 -- people
 SELECT
     NULL AS segment,
@@ -68,9 +62,15 @@ WHERE (tenant = {tenant:String})
 AND (alive = 1)
 AND (segment = '*')
 AND (variant = '*')
+-- tenant-pending-units
+SELECT count() AS pending
+FROM units
+FINAL
+WHERE (tenant = {tenant:String})
+AND (kind IN ({kinds:Array(String)}))
+AND (marks > done)
 
 == 2026-02-01 to 2026-03-03
--- attribution-pending: that of people
 -- people: other than that of people
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
@@ -83,9 +83,9 @@ AND (variant = '*')
 -- people-broadcasts: other than that of people
 + AND (day >= {from:Date})
 + AND (day < {to:Date})
+-- tenant-pending-units: that of people
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
--- attribution-pending: that of people
 -- people: other than that of people
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -106,32 +106,32 @@ AND (variant = '*')
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+-- tenant-pending-units: that of people
 
 == 2026-03-30 to 2026-04-01
--- attribution-pending: that of people
 -- people-broadcasts: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of people
 
 == segment=ours-vip
--- attribution-pending: that of people
 -- people: other than that of people
 -     ))
 +     )) AND hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})
 -- people-broadcasts: that of people
+-- tenant-pending-units: that of people
 
 == segment=*
--- attribution-pending: that of people
 -- people: that of people
 -- people-broadcasts: that of people
+-- tenant-pending-units: that of people
 
 == audience="ours-vip" and not "no such tag"
--- attribution-pending: that of people
 -- people: other than that of people
 + AND (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
 + AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 -- people-broadcasts: that of people
+-- tenant-pending-units: that of people
 
 == group_by=segment
--- attribution-pending: that of people
 -- people: other than that of people
 -     NULL AS segment,
 +     s.segment AS segment,
@@ -149,9 +149,9 @@ AND (variant = '*')
 +     segment ASC,
 +     min(s.deliveries) ASC
 -- people-broadcasts: that of people
+-- tenant-pending-units: that of people
 
 == group_by=frequency
--- attribution-pending: that of people
 -- people: other than that of people
 -     NULL AS frequency,
 +     multiIf(s.deliveries <= 5, toString(s.deliveries), s.deliveries <= 10, '6-10', s.deliveries <= 20, '11-20', '21+') AS frequency,
@@ -161,9 +161,9 @@ AND (variant = '*')
 
 + ORDER BY min(s.deliveries) ASC
 -- people-broadcasts: that of people
+-- tenant-pending-units: that of people
 
 == group_by=segment,frequency
--- attribution-pending: that of people
 -- people: other than that of group_by=segment
 -     NULL AS frequency,
 +     multiIf(s.deliveries <= 5, toString(s.deliveries), s.deliveries <= 10, '6-10', s.deliveries <= 20, '11-20', '21+') AS frequency,
@@ -174,34 +174,34 @@ AND (variant = '*')
 +     segment,
 +     frequency
 -- people-broadcasts: that of people
+-- tenant-pending-units: that of people
 
 == exact=true
--- attribution-pending: that of people
 -- people: that of people
 -- people-broadcasts: that of people
+-- tenant-pending-units: that of people
 
 == compare=previous
--- attribution-pending: that of people
 -- people: that of 2026-02-01 to 2026-03-03
 -- people-broadcasts: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of people
 
 == compare=exact
--- attribution-pending: that of people
 -- people: that of 2026-02-01 to 2026-03-03
 -- people-broadcasts: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of people
 
 == compare=year
--- attribution-pending: that of people
 -- people: that of 2026-02-01 to 2026-03-03
 -- people-broadcasts: that of 2026-02-01 to 2026-03-03
+-- tenant-pending-units: that of people
 
 == limit=1
--- attribution-pending: that of people
 -- people: that of people
 -- people-broadcasts: that of people
+-- tenant-pending-units: that of people
 
 == content_type and platform and message_class and tier and campaign and owner and content_form and sent_by and title_length and core_length and exclamations and pictures_per_paragraph and title_emoji and prefix and broadcast
--- attribution-pending: that of people
 -- outdated-bands
 SELECT count() AS n
 FROM broadcast_stats
@@ -284,9 +284,9 @@ AND (definition < {definition:UInt16})
 + AND ((features['title_emoji']) IN ({filter_title_emoji:Array(String)}))
 + AND ((features['prefix']) IN ({filter_prefix:Array(String)}))
 + AND (broadcast IN ({filter_broadcast:Array(String)}))
+-- tenant-pending-units: that of people
 
 == not.content_type and not.platform and not.message_class and not.tier and not.campaign and not.owner and not.content_form and not.sent_by and not.title_length and not.core_length and not.exclamations and not.pictures_per_paragraph and not.title_emoji and not.prefix
--- attribution-pending: that of people
 -- outdated-bands
 SELECT count() AS n
 FROM broadcast_stats
@@ -319,3 +319,4 @@ AND (definition < {definition:UInt16})
 + AND ((features['pictures_per_paragraph']) NOT IN ({filter_not_pictures_per_paragraph:Array(String)}))
 + AND ((features['title_emoji']) NOT IN ({filter_not_title_emoji:Array(String)}))
 + AND ((features['prefix']) NOT IN ({filter_not_prefix:Array(String)}))
+-- tenant-pending-units: that of people

@@ -13,6 +13,7 @@ import { readersAboveReach } from './readersAboveReach.ts';
 import { readersByCounts } from './readersByCounts.ts';
 import { states } from './states.ts';
 import { sums } from './sums.ts';
+import { touchesFull } from './touchesFull.ts';
 import { unusedEvents } from './unusedEvents.ts';
 
 const all = [
@@ -27,6 +28,7 @@ const all = [
   outcomesNameNoBroadcast,
   conversionsWithoutBroadcast,
   conversionsWithoutClick,
+  touchesFull,
   unusedEvents,
   conflictingDuplicates,
   factsDisagree,

@@ -25,6 +25,9 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
       event('optout', 'b'),
       // Attribution counts it.
       event('optout', ''),
+      // But a mute.
+      event('optout', '', { action: { kind: 'mute', reason: '' } }),
+      event('optout', 'b', { action: { kind: 'mute', reason: '' } }),
       event('assignment', 'b'),
       event('assignment', ''),
       event('assignment', '', { occurred_at: '2026-03-01 00:00:00.000' }),
@@ -98,7 +101,7 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
   afterAll(() => fresh.drop());
 
   it('counts those that are stored, by type', async () => {
-    expect(await ask()).toEqual({ assignment: 2, recall: 1, retract: 1, penalty: 1 });
+    expect(await ask()).toEqual({ assignment: 2, optout: 1, recall: 1, retract: 1, penalty: 1 });
     expect(await ask({}, 'other')).toEqual({ assignment: 1 });
     expect(await ask({}, 'empty')).toEqual({ '': 0 });
   });
@@ -115,6 +118,8 @@ describe.skipIf(clickhouseAbsent())('data-quality, of events that no figure uses
 
   it('takes a period by when they happened', async () => {
     expect(await ask({ from: '2026-02-15' })).toEqual({ assignment: 1 });
-    expect(await ask({ to: '2026-02-15T00:00:00Z' })).toEqual({ assignment: 1, recall: 1, retract: 1, penalty: 1 });
+    expect(await ask({ to: '2026-02-15T00:00:00Z' })).toEqual({
+      ...{ assignment: 1, optout: 1, recall: 1, retract: 1, penalty: 1 },
+    });
   });
 });

@@ -6,12 +6,13 @@ import { findingRow } from '../dataQualityShape.ts';
 import type { Asked } from './asked.ts';
 import { defineCheck } from './check.ts';
 import { placesOf, RARE, UNNAMED } from './shared/places.ts';
-import { neverUsed, neverWithoutBroadcast, unusedFacts } from './shared/usage.ts';
+import { neverUnnamedMute, neverUsed, neverWithoutBroadcast, unusedFacts } from './shared/usage.ts';
 
 /** `contract/usage.ts` as a condition on rows of `events`. */
 const unusedOfEvents = `(
         type IN ${neverUsed}
         OR (broadcast = '' AND type IN ${neverWithoutBroadcast})
+        OR (broadcast = '' AND type IN ${neverUnnamedMute} AND ${part('action', 'kind')} = 'mute')
         OR (type = 'retract' AND (broadcast = '' OR ${part('retracts', 'type')} IN ${neverUsed}))
       )`;
 

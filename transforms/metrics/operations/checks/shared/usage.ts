@@ -15,6 +15,8 @@ function typesOf(wanted: Usage): string {
 export const neverUsed = typesOf('none');
 /** Of which figures use those that name a broadcast. */
 export const neverWithoutBroadcast = typesOf('with_broadcast');
+/** Of which figures use all but a mute that names no broadcast. */
+export const neverUnnamedMute = typesOf('mute_with_broadcast');
 
 const broadcastsBy = (condition: string) => `(SELECT broadcast ${fromRollup('broadcast_stats')}
         AND segment = '*' AND variant = '*' AND ${condition})`;
