@@ -30,13 +30,23 @@ export interface GroupSums {
   readonly from: (source: StatesSource) => string | undefined;
   /** Of a group: an array of UInt64, which is as long for every group of a source. */
   readonly counts: (batch: Pick<BroadcastBatch, 'lists'>) => string;
+  /**
+   * For sums with the group `audience`: what a recipient is counted in, instead of in the tags of their audience. A list as SQL over a
+   * column `audience` that has these tags joined; of an empty one the recipient is left out.
+   */
+  readonly countedIn?: string;
+}
+
+/** Rows, each once for everything that its recipient is counted in: what follows FROM. */
+export function countedInEach(rows: string, { countedIn }: Pick<GroupSums, 'countedIn'>): string {
+  return countedIn === undefined ? rows : `(SELECT * REPLACE (arrayJoin(${countedIn}) AS audience) FROM ${rows})`;
 }
 
 /** A SELECT of `broadcast`, the columns of the groups, and `counts`: of all states of the source, which has some. */
 export function sumsOfStates(sums: GroupSums, source: StatesSource): string {
   const groups = ['broadcast', ...Object.keys(sums.groups)].join(', ');
   return `SELECT ${groups}, ${sums.counts(source.batch)} AS counts
-FROM ${rowsOf(sums, source)}
+FROM ${countedInEach(rowsOf(sums, source), sums)}
 GROUP BY ${groups}`;
 }
 
