@@ -21,7 +21,7 @@ interface AskedRows {
 /**
  * Events that one question may read where broadcasts have no cells: about 2 CPU seconds (docs/decisions/0049-cells-of-a-question.md).
  */
-export const MOST_RAW_ROWS = 2_000_000;
+export const MOST_RAW_ROWS = 1_000_000;
 /** Events that take as long to count as one row of a slice, which has hundreds of numbers. */
 const EVENTS_OF_A_SUM = 4;
 /** Events of the broadcasts that are counted in one statement: small broadcasts share its planning, and its memory is limited. */
