@@ -12,6 +12,11 @@ export interface StatesSource {
 
 /** Of so many recipients of a batch at most, a sum by segment is made from each recipient's own numbers. */
 const FEW_RECIPIENTS = 50_000;
+/**
+ * Of more groups of recipients with the same tags and variant, too. The sums of a group take up to 6 KiB, again for each of its segments: of 100,000
+ * recipients who nearly all had tags of their own more than 6 GiB.
+ */
+const MANY_GROUPS = 10_000;
 
 /**
  * The first of the two steps that make a rollup of a broadcast: numbers of groups of recipients, straight from their states.
@@ -60,15 +65,16 @@ function rowsOf(sums: GroupSums, source: StatesSource): string {
 export type SumsBySegment = (sums: GroupSums) => string;
 
 /**
- * Where recipients are few; undefined where they are many. The sums of groups of few people are long arrays of mostly zeros, and to
+ * Where recipients are few, or nearly all have tags of their own; undefined otherwise. The sums of groups of few people are long arrays of mostly zeros, and to
  * add them up once for each segment takes longer than to count each recipient in each of its segments: 58 ms and 10 for 100
  * broadcasts of 150.
  */
 export function sumsBySegment(
-  broadcasts: readonly Pick<DecidedBroadcast, 'people'>[],
+  broadcasts: readonly Pick<DecidedBroadcast, 'people' | 'groups'>[],
   source: StatesSource,
 ): SumsBySegment | undefined {
-  if (broadcasts.reduce((sum, { people }) => sum + people, 0) > FEW_RECIPIENTS) return undefined;
+  const total = (of: 'people' | 'groups') => broadcasts.reduce((sum, one) => sum + one[of], 0);
+  if (total('people') > FEW_RECIPIENTS && total('groups') <= MANY_GROUPS) return undefined;
   return (sums) => `SELECT broadcast, segment, own_variant, ${sums.counts(source.batch)} AS counts
 FROM (SELECT *, ${explodedSegments} FROM ${rowsOf(sums, source)})
 GROUP BY broadcast, segment, own_variant`;

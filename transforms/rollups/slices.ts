@@ -185,8 +185,8 @@ GROUP BY ${by}`;
   return `SELECT ${by}, sumForEach(own) AS counts\nFROM ${each}\nGROUP BY ${by}`;
 }
 
-/** The columns of decisionSums of all slices together. Slices do not store whether there are reversals, nor how many clicks. */
-export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}, 1 AS reversing, NULL AS clicking
+/** The columns of decisionSums of all slices together. Slices do not store whether there are reversals, nor how many clicks and groups. */
+export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}, 1 AS reversing, NULL AS clicking, 0 AS grouped
 FROM ${rowsOfSlices('broadcast_slices')}
 GROUP BY broadcast`;
 
