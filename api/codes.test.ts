@@ -85,9 +85,14 @@ describe.skipIf(clickhouseAbsent())('codes of reasons and notes', () => {
       statsRow('b', { tenant: 'few', sent: 3, platform: 'email', campaign: 'spring' }),
     ]);
     const alive = { version: 1, alive: 1, definition: statsRow('any').definition };
-    await store.insertRows('audience_stats', [
-      { ...alive, tenant, broadcast: 'usual', day: '2026-02-01', other: 1, audiences: 2_000, broadcasts: 1 },
-    ]);
+    await store.insertRows(
+      'audience_stats',
+      ['usual', 'gaps'].map((broadcast) => ({
+        ...{ ...alive, tenant, broadcast, day: '2026-02-01', other: 1, audiences: 2_000, broadcasts: 1 },
+      })),
+    );
+    // Its slices are not there yet, so it cannot be counted for a question.
+    await store.insertRows('slicing', [{ tenant, broadcast: 'gaps', bits: 1 }]);
     await store.insertRows('broadcast_hours', [
       { ...alive, tenant, broadcast: 'usual', at: '2026-02-01 00:00:00', sent: 100, content_type: 'news' },
     ]);

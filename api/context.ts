@@ -66,6 +66,7 @@ export async function createContext(
       attribution: { model: settings.attribution.model, windowMs: Math.round(settings.window_days * DAY_MS) },
     }),
     unitsInWork: reads.unitsInWork,
+    workplace: store,
     ...(lookedFrom !== undefined && { lookedFrom }),
     query: (query, row) => {
       const read = () => store.query({ ...query, settings: { ...quick, ...query.settings } }, row);

@@ -31,6 +31,7 @@ const variants = [
     ...{ ...some, as: 'broadcast', ends: [{ horizon: '24h', low: 1, high: 2 }], reach: 9, seen },
   })),
   { ...some, all: true },
+  ...[1, 2].map((count) => ({ ...some, count, named: ['a'] })),
   { ...some, amounts: [{ currency: 'CNY', amount: '9.90' }] },
 ];
 

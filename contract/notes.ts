@@ -65,7 +65,8 @@ export const noteCodes = [
   'counts_above_reach',
   // Broadcasts that no row by segment has.
   'no_audience_tags',
-  // Broadcasts that a filter by several tags leaves out.
+  // Broadcasts that are counted for the question, and those that a filter by several tags leaves out.
+  'audiences_from_events',
   'audiences_too_many',
   'letters_without_tenant',
 ] as const;

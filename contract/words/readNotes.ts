@@ -139,9 +139,14 @@ export const readNotes = {
           en: `Reads of ${many(count, 'broadcast')} are known by daily counts of the platform${lastCount(asOf).en}`,
           'zh-CN': `${count} 次群发的已读来自平台按天汇总数${lastCount(asOf)['zh-CN']}`,
         },
-  audiences_too_many: ({ count }: { readonly count: number }): Localised => ({
-    en: `${many(count, 'broadcast')} with more than 1,024 different combinations of segments: not included where several segments are combined`,
-    'zh-CN': `${count} 次群发的分群组合超过 1,024 种，按多个分群组合筛选时未计入`,
+  audiences_from_events: ({ count }: { readonly count: number }): Localised => ({
+    en: `${many(count, 'broadcast')} with more than 1,024 different combinations of segments: counted from ${count === 1 ? 'its' : 'their'} events for this answer`,
+    'zh-CN': `${count} 次群发的分群组合超过 1,024 种，本次直接由事件统计`,
+  }),
+  /** `named`: the first of them. */
+  audiences_too_many: ({ count, named }: { readonly count: number; readonly named: readonly string[] }): Localised => ({
+    en: `${many(count, 'broadcast')} with more than 1,024 different combinations of segments ${count === 1 ? 'is' : 'are'} not included (${named.join(', ')}${count > named.length ? ', …' : ''}): too many events to count for one answer, or a recompute is running. Ask for a shorter period, for fewer broadcasts, or for one segment`,
+    'zh-CN': `${count} 次群发的分群组合超过 1,024 种，因事件过多或正在重新计算，本次未计入（${named.join('、')}${count > named.length ? ' 等' : ''}）。请缩短时间范围、减少群发，或只按一个分群筛选`,
   }),
   no_audience_split: ({ count }: { readonly count: number }): Localised => ({
     en: `${many(count, 'broadcast')} ${count === 1 ? 'has' : 'have'} counts without a split by audience: these counts are not included`,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type OwnStore, startStore } from '../../bench/query/server.ts';
 import { makeWorld, TENANT } from '../../bench/refresh/world.ts';
 import { memoryLimit } from '../../local/clickhouse/attach.ts';
+import { markUnits } from '../../store/tables/units.ts';
 import { refreshOnce } from '../../transforms/refresh/refresher.ts';
 import { MOST_RECIPIENTS } from '../../transforms/rollups/largeBroadcasts.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
@@ -42,5 +43,32 @@ describe.skipIf(clickhouseAbsent())('recomputes that meet', () => {
       z.object({ sent: z.number() }),
     );
     expect(rows.map(({ sent }) => sent)).toEqual([MOST_RECIPIENTS, MOST_RECIPIENTS]);
+  }, 300_000);
+
+  it('of a broadcast whose people nearly all have an own set of tags stays below it', async () => {
+    const people = 100_000;
+    const [tenant, broadcast] = ['tagged', 'b'];
+    // Each of 18 tags has a quarter of the people.
+    const tags = `arrayStringConcat(arrayFilter(tag -> bitAnd(sipHash64(number, tag), 3) = 0, arrayMap(i -> concat('tag', toString(i + 10)), range(18))), '\\x1f')`;
+    await own.store.command({
+      name: 'tagged-people',
+      sql: `INSERT INTO events (tenant, broadcast, recipient, type, occurred_at, event_key, live, audience, variant)
+SELECT '${tenant}', '${broadcast}', sipHash64(number), 'send', '2026-03-01 10:00:00', number, 1, ${tags}, ['A', 'B'][number % 2 + 1]
+FROM numbers(${people})`,
+    });
+    await markUnits(own.store, [{ kind: 'broadcast', tenant, unit: broadcast }]);
+    const failed: unknown[] = [];
+    const onFailing = (unit: unknown, error: unknown) => failed.push([unit, error]);
+    await refreshOnce(own.store, { tenant, kinds: ['broadcast'], onFailing });
+    expect(failed).toEqual([]);
+    const rows = await own.store.query(
+      {
+        name: 'sets-of-tags',
+        sql: `SELECT toUInt32(audiences) AS sets FROM audience_stats FINAL WHERE tenant = {tenant:String} AND other = 1`,
+        params: { tenant },
+      },
+      z.object({ sets: z.number() }),
+    );
+    expect(rows[0]?.sets).toBeGreaterThan(30_000);
   }, 300_000);
 });

@@ -17,6 +17,7 @@ export function contextOn(store: Store, options: Partial<TimedContext> = {}): Ti
     now: NOW,
     completeUntil: NOW,
     unitsInWork: unitsInWorkOf(store),
+    workplace: store,
     query: (query, row) => store.query(query, row),
     ...options,
   };

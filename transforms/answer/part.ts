@@ -6,6 +6,7 @@ import type { CompareMode, Period } from '../metrics/grammar/period.ts';
 import type { PeriodDays } from '../metrics/grammar/periodDays.ts';
 import type { Asked as SelectionAsked } from '../metrics/grammar/selection.ts';
 import type { BoundQuery, MetricContext, Note, TimedContext } from '../metrics/metric.ts';
+import type { MadeCells } from '../model/audience.ts';
 import type { Fragment } from '../model/fragment.ts';
 import type { Fields, FieldsOf } from './guarantees.ts';
 
@@ -72,6 +73,8 @@ export interface Asked extends Period {
   readonly segment?: string | readonly string[] | undefined;
   readonly variant?: string | readonly string[] | undefined;
   readonly audience?: string | undefined;
+  /** Cells that were made for the question. */
+  readonly made?: MadeCells | undefined;
   readonly limit?: number;
   readonly horizon?: Horizon;
 }

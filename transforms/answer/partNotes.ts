@@ -1,4 +1,5 @@
 import { splitBy, whoseAnswer } from '../metrics/grammar/audienceSplit.ts';
+import type { MadeForQuestion } from '../metrics/grammar/madeCells.ts';
 import { totalMeasured } from '../metrics/grammar/measured.ts';
 import {
   definitionNotes,
@@ -28,8 +29,8 @@ interface Answered {
   readonly bandless: number;
   /** Broadcasts of an earlier definition that have no cells yet, where an answer is of these; of both periods. */
   readonly cellless: number;
-  /** Broadcasts with too many sets of tags for an answer about combinations of segments; of both periods. */
-  readonly tooMany: number;
+  /** Broadcasts with too many sets of tags for cells, where an answer is of these; of both periods. */
+  readonly made: Pick<MadeForQuestion, 'counted' | 'leftOut' | 'named'> | undefined;
   /** Rows that are suppressed, of each period. */
   readonly hidden: readonly number[];
 }
@@ -53,13 +54,18 @@ export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered):
     ...(limits !== undefined && ofFigures ? notesOfLimits(limits, current, answered) : []),
     ...(reads !== undefined && ofFigures ? notesOfReads(reads, current, answered) : []),
     ...(ofFigures ? notes : []),
-    ...(answered.tooMany === 0
-      ? []
-      : [note('audiences_too_many', [{ count: answered.tooMany }], { count: answered.tooMany })]),
+    ...(answered.made === undefined ? [] : notesOfMade(answered.made)),
     ...(immature === undefined ? [] : notesOfImmature(immature)),
     ...definitionNotes(outdated, answered.cellless),
     ...(truncated === undefined ? [] : [note('truncated', [{ what: truncated, limit }], { count: limit })]),
     ...(hidden === 0 ? [] : [note('suppressed', [{ count: hidden }], { count: hidden })]),
+  ];
+}
+
+function notesOfMade({ counted, leftOut, named }: NonNullable<Answered['made']>): Note[] {
+  return [
+    ...(counted === 0 ? [] : [note('audiences_from_events', [{ count: counted }], { count: counted })]),
+    ...(leftOut === 0 ? [] : [note('audiences_too_many', [{ count: leftOut, named }], { count: leftOut })]),
   ];
 }
 
@@ -91,7 +97,7 @@ function audienceOf({ segment, variant, audience }: Asked) {
 /** Whether anything limits the figures of a part; it does not where it limits none of its rows. */
 export function isLimited(part: AnyPart<unknown>, known: Pick<Answered, 'context' | 'asked' | 'unnamed'>): boolean {
   const { limits, reads } = part;
-  const answered: Answered = { ...known, unsplit: 0, ranges: 0, bandless: 0, cellless: 0, tooMany: 0, hidden: [] };
+  const answered: Answered = { ...known, unsplit: 0, ranges: 0, bandless: 0, cellless: 0, made: undefined, hidden: [] };
   const ofLimits = limits === undefined ? [] : notesOfLimits(limits, part, answered);
   return ofLimits.length > 0 || (reads !== undefined && notesOfReads(reads, part, answered).length > 0);
 }

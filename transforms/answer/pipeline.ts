@@ -3,6 +3,7 @@ import { DEFAULT_GOAL } from '../../contract/defaults.ts';
 import { readUnsplit, type Unsplit } from '../metrics/grammar/audienceSplit.ts';
 import { sharesBroadcasts } from '../metrics/grammar/everyone.ts';
 import { isOfOutcomes } from '../metrics/grammar/figures.ts';
+import { type MadeForQuestion, makeForQuestion } from '../metrics/grammar/madeCells.ts';
 import { allNamed, readUnnamed, type Unnamed } from '../metrics/grammar/outcomes.ts';
 import { readOutdatedBands } from '../metrics/grammar/outdatedBands.ts';
 import { type OutsideCells, readOutsideCells } from '../metrics/grammar/outsideCells.ts';
@@ -32,7 +33,7 @@ export interface AnyMetric<Row> {
   read(context: AnswerContext & TimedContext, asked: Asked, period: PeriodRead): Promise<AnyPart<Row>>;
 }
 
-/** Asks a metric: the asked period and the compared one, then everything that is made of what it found in both. */
+/** Asks a metric; broadcasts that are counted for the question first, where it has some. */
 export async function answer<Row>(
   metric: AnyMetric<Row>,
   context: TimedContext,
@@ -40,6 +41,21 @@ export async function answer<Row>(
 ): Promise<MetricResult<Row>> {
   refuseNoPeriod(asked);
   metric.refuse?.(asked);
+  const made = await madeFor(metric, context, asked);
+  try {
+    return await answerWith(metric, context, { ...asked, made: made?.cells }, made);
+  } finally {
+    await made?.drop();
+  }
+}
+
+/** Asks the asked period and the compared one, then everything that is made of what the metric found in both. */
+async function answerWith<Row>(
+  metric: AnyMetric<Row>,
+  context: TimedContext,
+  asked: Asked,
+  made: MadeForQuestion | undefined,
+): Promise<MetricResult<Row>> {
   const ahead = beginEveryone({ id: metric.id, context, asked, of: selectedBy(metric, asked).of });
   const known = metric.looksAtDays ? allNamed : await unnamedOf(metric, context, asked);
   const parts = await readParts(metric, { ...context, unnamed: known }, asked);
@@ -62,11 +78,12 @@ export async function answer<Row>(
     notes: notesOf([whole.part, ...parts.slice(1).map(({ part }) => part)], {
       ...{ context, asked, unnamed, hidden },
       ...{ unsplit: unsplit.count, ranges: ranges.count, bandless: total(bandless, 'count') },
-      ...{ tooMany: total(outside, 'tooMany'), cellless: total(outside, 'missing') },
+      ...{ made, cellless: total(outside, 'missing') },
     }),
     pendingUnits:
       'pending' in metric.without ? 0 : (current.pendingUnits ?? (await pendingUnits(context, metric.followed))),
     queries: [
+      ...(made?.queries ?? []),
       ...parts.flatMap(({ part }) => part.queries),
       ...[whole, unsplit, ranges, ...bandless, ...outside].flatMap(({ queries }) => queries),
     ],
@@ -151,15 +168,27 @@ async function bandlessOf(metric: Selecting, context: MetricContext, asked: Aske
   return readOutdatedBands(context, selectedBy(metric, asked).of);
 }
 
-/** Broadcasts that are not in an answer about combinations of segments. */
+type OfCells = Selecting & Pick<AnyMetric<unknown>, 'audienceOf'>;
+
+/** Whether combinations of segments are answered from cells. */
+const isOfCells = ({ params, audienceOf }: OfCells) => 'audience' in params.shape && audienceOf !== 'people';
+
+/** Cells of broadcasts with too many sets of tags, of both periods. */
+async function madeFor(metric: OfCells, context: MetricContext, asked: Asked): Promise<MadeForQuestion | undefined> {
+  if (!isOfCells(metric)) return undefined;
+  const [current, earlier] = periodsOf(asked);
+  const { of, more } = selectedBy(metric, current);
+  return makeForQuestion(context, [of, ...(earlier === undefined ? [] : [selectedBy(metric, earlier).of])], more);
+}
+
+/** Broadcasts that are not in an answer about combinations of segments until they are recomputed. */
 async function outsideOf(
-  metric: Selecting & Pick<AnyMetric<unknown>, 'audienceOf'>,
+  metric: OfCells,
   context: MetricContext,
   asked: Asked,
   { by }: AnyPart<unknown>,
 ): Promise<OutsideCells> {
-  if (!('audience' in metric.params.shape) || metric.audienceOf === 'people')
-    return { tooMany: 0, missing: 0, queries: [] };
+  if (!isOfCells(metric)) return { missing: 0, queries: [] };
   const { of, more } = selectedBy(metric, asked);
   // Cast: what rows are grouped by are names of dimensions.
   return readOutsideCells(context, { ...of, group_by: by as SelectionAsked['group_by'] }, more);

@@ -63,6 +63,7 @@ const byEvents: DecidedBroadcast = {
     failed: 1,
     clicked: 2,
     clicks: 3,
+    groups: 2,
     converted: true,
     reversed: true,
   },

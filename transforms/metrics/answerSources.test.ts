@@ -22,6 +22,10 @@ describe('what an answer was made of', () => {
     expect(await tablesOf(joined, 'SELECT 1 FROM\n  unnamed_outcomes')).toEqual([]);
   });
 
+  it('is nothing else where broadcasts were counted for it', async () => {
+    expect(await tablesOf('SELECT sent FROM audience_stats UNION ALL SELECT sent FROM recompute_0a1b')).toEqual([]);
+  });
+
   it('has the tables that are followed', async () => {
     expect(await tablesOf('SELECT title FROM broadcast_metadata', 'SELECT 1 FROM shared_orders FINAL')).toEqual([
       'broadcasts',

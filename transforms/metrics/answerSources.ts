@@ -1,5 +1,6 @@
 import type { FollowedTable } from '../../store/tables/followedParts.ts';
 import { rollups } from '../rollups/registry.ts';
+import { isScratch } from '../states/scratch.ts';
 import type { MetricContext } from './metric.ts';
 
 /*
@@ -79,6 +80,8 @@ export class Sources {
     if (unclear.some((one) => one.test(names)) || queriesIn(names).some((one) => SECOND_TABLE.test(one)))
       this.#known = false;
     for (const [, name = ''] of names.matchAll(NAMED)) {
+      // Made for the answer, of raw rows: what changes these marks units of the tenant, and the answer is dropped when they are done.
+      if (isScratch(name)) continue;
       const tables = dependsOn.get(name);
       if (tables === undefined) this.#known = false;
       else for (const table of tables) this.#tables.add(table);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { NoteCode } from '../../contract/notes.ts';
 import type { Localised } from '../../contract/words/localised.ts';
 import type { AttributionModel } from '../../store/registry/tenants.ts';
-import type { Statement } from '../../store/store.ts';
+import type { Statement, Store } from '../../store/store.ts';
 import type { LooksAtUnits } from '../../store/tables/unitsInWork.ts';
 
 export type { Localised } from '../../contract/words/localised.ts';
@@ -60,6 +60,13 @@ export interface MetricContext {
   readonly minCell?: number;
   /** How the tenant's orders are attributed; the product's defaults without it. */
   readonly attribution?: { readonly model: AttributionModel; readonly windowMs: number };
+  /**
+   * Where broadcasts with too many sets of tags are counted for a question: tables of one answer are made and dropped here. Absent: they are left
+   * out.
+   */
+  readonly workplace?: Store;
+  /** Raw rows that they may have together; a limit of the product (transforms/rollups/rowsOfQuestion.ts) where absent. */
+  readonly mostRawRows?: number;
   /** Goal of conversions where none is asked for; the product's default without it. */
   readonly goal?: string;
   /** Runs a bound query against the store and parses each row. */

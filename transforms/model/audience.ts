@@ -8,7 +8,18 @@ import type { Fragment } from './fragment.ts';
 export type AudienceFilters = { readonly [N in NamesOfKind<'audience'>]?: readonly string[] | undefined } & {
   /** An expression over tags (contract/audience), as it is printed. */
   readonly audience?: string | undefined;
+  /** No parameter: cells that were made for the question, of broadcasts that have none. */
+  readonly made?: MadeCells | undefined;
 };
+
+/**
+ * Tables with the columns of audience_stats and audience_conversions, of broadcasts with too many sets of tags. `audience` is what people are
+ * counted in: `*`, everyone who is meant, or one of their tags.
+ */
+export interface MadeCells {
+  readonly stats: string;
+  readonly conversions: string;
+}
 
 /** Recipients whom rows by segment are not enough for: they are added up from cells (docs/decisions/0038-audience-cells.md). */
 export interface Cells {
@@ -18,6 +29,8 @@ export interface Cells {
   readonly bySegment: boolean;
   /** Of each variant, next to all together; of those asked for as one; or of all together. */
   readonly variants: 'each' | 'asked' | 'all';
+  /** To be added. */
+  readonly made?: MadeCells | undefined;
 }
 
 /** Whom an answer is about: rows of a segment, or of cells. */
@@ -28,6 +41,8 @@ export interface Whom {
 
 // Of no tags it is the list of none: split, it would be a list of the empty tag.
 const TAGS = tagsSql();
+/** The segments of someone, everyone among them. */
+export const EACH_SEGMENT = `arrayConcat(['*'], ${TAGS})`;
 
 /**
  * The condition over a column `audience`. Tags of one list are bound together: a condition for each of a thousand segments takes the
@@ -75,6 +90,11 @@ export function expressionOf(
   return all.length > 1 ? { and: all } : first;
 }
 
+/** What someone with the tags of a column `audience` is counted in: `*`, and each of their tags where rows are by segment. A list in SQL. */
+export function countedIn({ meets, bySegment }: Pick<Cells, 'meets' | 'bySegment'>): string {
+  return `if(${meets.sql}, ${bySegment ? EACH_SEGMENT : "['*']"}, [])`;
+}
+
 /** A question about one tag, or about everyone, is answered from the rows by segment. */
 export function whomOf(asked: AudienceFilters, groupBy: readonly string[]): Whom {
   const expression = expressionOf(asked, groupBy);
@@ -88,6 +108,7 @@ export function whomOf(asked: AudienceFilters, groupBy: readonly string[]): Whom
       meets: meetsSql(expression),
       bySegment,
       variants: groupBy.includes('variant') ? 'each' : ofSome ? 'asked' : 'all',
+      made: asked.made,
     },
   };
 }

@@ -1,7 +1,10 @@
 import type { BroadcastSource } from './sources.ts';
 import { byAudience } from './statsColumns.ts';
 
-/** Different sets of tags that a broadcast has cells of; one with more has a row without numbers (docs/decisions/0038-audience-cells.md). */
+/**
+ * Different sets of tags that a broadcast has cells of (docs/decisions/0038-audience-cells.md). One with more has a row without
+ * numbers, and is counted for each question (cellsOfQuestion.ts).
+ */
 export const MOST_AUDIENCES = 1_024;
 
 /** Of a broadcast with so many people at most it need not be counted how many sets of tags there are. */

@@ -21,20 +21,41 @@ const columns: Expressions<'audience_conversions'> = {
   ...eachHorizon(conversionMeasures, (measure, place) => conversionExpressions[measure](place)),
 };
 
-function statement(source: BroadcastSource, orders: string): Statement {
-  const cells = rankedGoals(goalCells(source, orders), {
+/** The cells of each goal; `ofPeople` is true of rows that have everyone who converted once. */
+const cellsOfGoals = (source: BroadcastSource, orders: string, ofPeople: string) =>
+  rankedGoals(goalCells(source, orders), {
     groups: 'audience, variant',
-    // Each is in one cell.
-    goalPeople: `sum(if(currency = '*', converted_by[${horizons.length}], 0))`,
+    goalPeople: `sum(if(${ofPeople}, converted_by[${horizons.length}], 0))`,
   });
-  // Decided as in audience_stats, of everyone: those who converted may have fewer sets of tags.
-  const limit = limitOf(source);
-  const kept = limit === undefined ? cells : `SELECT * FROM (${cells}) WHERE ${limit.hasCells}`;
+
+function insertCells(source: BroadcastSource, rows: string, into?: string): Statement {
   return {
     name: 'recompute-audience-conversions',
-    sql: insertRollup('audience_conversions', columns, ofBroadcasts(withoutCountsOnly(kept, source))),
+    sql: insertRollup('audience_conversions', columns, ofBroadcasts(withoutCountsOnly(rows, source)), into),
     params: { ...sourceParams(source), ...countsOnly(source) },
   };
+}
+
+function statement(source: BroadcastSource, orders: string): Statement {
+  // Each is in one cell.
+  const cells = cellsOfGoals(source, orders, "currency = '*'");
+  // Decided as in audience_stats, of everyone: those who converted may have fewer sets of tags.
+  const limit = limitOf(source);
+  return insertCells(source, limit === undefined ? cells : `SELECT * FROM (${cells}) WHERE ${limit.hasCells}`);
+}
+
+/**
+ * Rows of a table with the columns of audience_conversions, of any number of cells. `everyone` is what all who converted are counted in
+ * next to their cells, by which it is decided which goals a broadcast keeps; it has no rows.
+ */
+export function allConversionsInto(
+  source: BroadcastSource,
+  everyone: string,
+  { orders, into }: { readonly orders: string; readonly into: string },
+): Statement {
+  const ofEveryone = `audience = '${everyone}'`;
+  const cells = cellsOfGoals(source, orders, `currency = '*' AND ${ofEveryone}`);
+  return insertCells(source, `SELECT * FROM (${cells}) WHERE NOT ${ofEveryone}`, into);
 }
 
 /** conversion_stats by cells of audience_stats. Cost: as that, with a few rows for each goal and set of tags. */

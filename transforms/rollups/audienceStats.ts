@@ -38,15 +38,17 @@ function columns(reads: ReadColumns): Expressions<'audience_stats'> {
   };
 }
 
+/** The same whatever their number. */
+const allCells = (source: BroadcastSource) => `SELECT broadcast, ${OWN}, 0 AS is_other, 0 AS audiences_n, counts
+FROM (${withoutCountsOnly(source.sums({ ...byAudience, counts: countsOfPeople }), source)})`;
+
 const OWN = "audience AS own_audience, variant AS own_variant, '' AS segment";
 
 /** The cells and their counts. No segment: what is everyone's alone, is of none of them. */
 function cells(source: BroadcastSource): string {
   const without = (sums: string) => withoutCountsOnly(sums, source);
   const limit = limitOf(source);
-  if (limit === undefined)
-    return `SELECT broadcast, ${OWN}, 0 AS is_other, 0 AS audiences_n, counts
-FROM (${without(source.sums({ ...byAudience, counts: countsOfPeople }))})`;
+  if (limit === undefined) return allCells(source);
   const { hasCells, tooMany } = limit;
   // Of states, before they are added up: nearly everyone of the others would be a cell of their own.
   const from = ({ states }: { readonly states: string }) => `${states} WHERE ${hasCells}`;
@@ -58,21 +60,24 @@ SELECT broadcast, '' AS own_audience, '' AS own_variant, '' AS segment, 1 AS is_
 FROM (${tooMany})`;
 }
 
-function statement(source: BroadcastSource): Statement | undefined {
-  if (!mayHaveCells(source)) return undefined;
+function insertCells(source: BroadcastSource, rows: string, into?: string): Statement {
   const reads = readColumns(source);
   return {
     name: 'recompute-audience-stats',
-    sql: insertRollup('audience_stats', columns(reads), ofBroadcasts(cells(source), counted(reads))),
+    sql: insertRollup('audience_stats', columns(reads), ofBroadcasts(rows, counted(reads)), into),
     params: { ...sourceParams(source), ...readParams(source), ...countsOnly(source) },
     settings: ONE_LEVEL,
   };
 }
+
+/** Rows of a table with the columns of audience_stats, of any number of cells. Undefined where there is none. */
+export const allCellsInto = (source: BroadcastSource, into: string): Statement | undefined =>
+  mayHaveCells(source) ? insertCells(source, allCells(source), into) : undefined;
 
 /** Cost: one pass over the states, and a row for each set of tags and variant. */
 export const audienceStats: Rollup<'audience_stats', 'broadcast'> = {
   table: 'audience_stats',
   unit: 'broadcast',
   sums: [byAudience],
-  statement,
+  statement: (source) => (mayHaveCells(source) ? insertCells(source, cells(source)) : undefined),
 };

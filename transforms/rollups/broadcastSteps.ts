@@ -105,7 +105,7 @@ export interface Workplace {
 }
 
 /** One pass over the raw events gives the recipients' states, which all rollups are made from. */
-async function withBroadcasts(
+export async function withBroadcasts(
   { store, scratch }: Workplace,
   batch: BroadcastBatch,
   use: (source: Sources['broadcast']) => Promise<void>,

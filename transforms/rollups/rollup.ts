@@ -28,11 +28,16 @@ export type Expressions<T extends RollupTable> = Readonly<Record<ColumnOf<T> | '
   readonly definition?: string;
 };
 
-/** `INSERT INTO table (columns) SELECT expressions FROM source`: the alive rows of a rollup. */
-export function insertRollup<T extends RollupTable>(table: T, expressions: Expressions<T>, source: string): string {
+/** `INSERT INTO table (columns) SELECT expressions FROM source`: the alive rows of a rollup; `into` another table with its columns. */
+export function insertRollup<T extends RollupTable>(
+  table: T,
+  expressions: Expressions<T>,
+  source: string,
+  into: string = table,
+): string {
   const columns = { definition: String(DEFINITION), ...expressions, alive: '1' };
   const list = Object.entries(columns).map(([name, sql]) => `  ${sql} AS ${name}`);
-  return `INSERT INTO ${table} (${Object.keys(columns).join(', ')})\nSELECT\n${list.join(',\n')}\nFROM\n(\n${source}\n)`;
+  return `INSERT INTO ${into} (${Object.keys(columns).join(', ')})\nSELECT\n${list.join(',\n')}\nFROM\n(\n${source}\n)`;
 }
 
 /** An expression for each of the columns. */

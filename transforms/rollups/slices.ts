@@ -4,7 +4,7 @@ import { recipientsOf } from '../../store/tables/slicing.ts';
 import { BROADCASTS, type BroadcastFacts, batchParams, type DirtyBroadcast } from '../states/batch.ts';
 import { type DecisionSum, decisionSums, decisionsOfGroup, decisionsOfGroups } from '../states/decisions.ts';
 import { NEVER } from '../states/times.ts';
-import type { GroupSums } from './groupSums.ts';
+import { countedInEach, type GroupSums } from './groupSums.ts';
 import { each, insertRollup, type Rollup } from './rollup.ts';
 import { orderParts, partsOfEntries } from './settledOrders.ts';
 import type { SliceSource } from './sources.ts';
@@ -168,15 +168,25 @@ export function slicingParams(
 }
 
 /** As sumsOfStates() has them, of all slices together. Cost: a few rows for each group and slice. */
-export function sumsOfSlices({ name, groups }: GroupSums): string {
+export function sumsOfSlices({ name, groups, countedIn }: GroupSums): string {
   const columns = Object.entries(groups).map(([group, type], i) => `to${type}(group_key[${i + 1}]) AS ${group}`);
-  return `SELECT broadcast, ${columns.join(', ')}, sumForEach(groups.counts) AS counts
-FROM ${rowsOfSlices('slice_sums')} AND sums = '${name}'
-GROUP BY broadcast, ${Object.keys(groups).join(', ')}`;
+  const [rows, by] = [
+    `${rowsOfSlices('slice_sums')} AND sums = '${name}'`,
+    `broadcast, ${Object.keys(groups).join(', ')}`,
+  ];
+  if (countedIn === undefined) {
+    return `SELECT broadcast, ${columns.join(', ')}, sumForEach(groups.counts) AS counts
+FROM ${rows}
+GROUP BY ${by}`;
+  }
+  const each = countedInEach(`(SELECT broadcast, ${columns.join(', ')}, groups.counts AS own FROM ${rows})`, {
+    countedIn,
+  });
+  return `SELECT ${by}, sumForEach(own) AS counts\nFROM ${each}\nGROUP BY ${by}`;
 }
 
-/** The columns of decisionSums of all slices together. Slices do not store whether there are reversals, nor how many clicks. */
-export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}, 1 AS reversing, NULL AS clicking
+/** The columns of decisionSums of all slices together. Slices do not store whether there are reversals, nor how many clicks and groups. */
+export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}, 1 AS reversing, NULL AS clicking, 0 AS grouped
 FROM ${rowsOfSlices('broadcast_slices')}
 GROUP BY broadcast`;
 

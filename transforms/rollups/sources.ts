@@ -24,7 +24,7 @@ export interface Sources {
 export interface BroadcastSource {
   /** A SELECT of `broadcast`, the columns of the groups, and `counts`. */
   readonly sums: (sums: GroupSums) => string;
-  /** Where recipients are few: the same sums by segment, a row for each. */
+  /** Where recipients are few, or their groups many: the same sums by segment, a row for each. */
   readonly bySegment?: SumsBySegment | undefined;
   /**
    * Scratch table of settledOrders.ts, filled when it is first asked for; sums of conversions are there from then on. Undefined where no

@@ -42,23 +42,35 @@ export const sum: UnitSteps<'sum'> = {
 
 const thereRow = z.object({ broadcast: z.string(), there: z.array(z.number()), all_people: z.number() });
 
-/** The broadcasts that lack slices; these are marked. One that outgrew its slices gets more of them, for the next time. */
-async function missingSlices(
+/** What there is of each broadcast: the slices that it lacks, and how many people the others have. */
+export async function lookAtSlices(
   store: Store,
-  { tenant, broadcasts }: BroadcastBatch,
+  { tenant, broadcasts }: Pick<BroadcastBatch, 'tenant' | 'broadcasts'>,
   bits: ReadonlyMap<string, number>,
-  most: number,
-): Promise<ReadonlySet<string>> {
-  if (broadcasts.length === 0) return new Set();
+): Promise<readonly { readonly broadcast: string; readonly missing: readonly number[]; readonly people: number }[]> {
+  if (broadcasts.length === 0) return [];
   const params = slicingParams(tenant, broadcasts, bits);
   const rows = await store.query({ name: 'slices-there', sql: slicesThere, params }, thereRow);
   const found = new Map(rows.map((row) => [row.broadcast, row]));
-  const [waiting, grown] = [new Set<string>(), new Map<string, number>()];
-  for (const { broadcast } of broadcasts) {
-    const own = bits.get(broadcast) ?? 0;
+  return broadcasts.map(({ broadcast }) => {
     const there = new Set(found.get(broadcast)?.there);
-    const missing = slicesBelow(own).filter((slice) => !there.has(slice));
-    const needed = bitsFor(found.get(broadcast)?.all_people ?? 0, most);
+    const missing = slicesBelow(bits.get(broadcast) ?? 0).filter((slice) => !there.has(slice));
+    return { broadcast, missing, people: found.get(broadcast)?.all_people ?? 0 };
+  });
+}
+
+/** The broadcasts that lack slices; these are marked. One that outgrew its slices gets more of them, for the next time. */
+async function missingSlices(
+  store: Store,
+  batch: BroadcastBatch,
+  bits: ReadonlyMap<string, number>,
+  most: number,
+): Promise<ReadonlySet<string>> {
+  const { tenant } = batch;
+  const [waiting, grown] = [new Set<string>(), new Map<string, number>()];
+  for (const { broadcast, missing, people } of await lookAtSlices(store, batch, bits)) {
+    const own = bits.get(broadcast) ?? 0;
+    const needed = bitsFor(people, most);
     if (missing.length === 0) {
       if (needed > own) grown.set(broadcast, needed);
       continue;
@@ -80,7 +92,7 @@ async function missingSlices(
   return waiting;
 }
 
-async function withSums(
+export async function withSums(
   place: Workplace,
   batch: BroadcastBatch,
   bits: ReadonlyMap<string, number>,

@@ -33,6 +33,8 @@ export interface DecidedBroadcast extends DirtyBroadcast {
   readonly clicked: number;
   /** How often the audience clicked: its targets are at most so many. Null where it is not known. */
   readonly clicks: number | null;
+  /** About how many different sets of tags and variants its people have; 0 where it is not known. */
+  readonly groups: number;
   readonly deliveries: DeliveryReports;
   /** How its stages are known. */
   readonly known: Knowledge;
@@ -101,6 +103,7 @@ const row = z.object({
   converted: z.boolean(),
   reversed: z.boolean(),
   clicks: z.number().nullable(),
+  groups: z.number(),
 });
 type Sums = z.output<typeof row>;
 
@@ -108,20 +111,20 @@ type Sums = z.output<typeof row>;
 const noRecipients: Omit<Sums, 'broadcast'> = {
   ...{ people: 0, first_send: NEVER, first_delivery: NEVER, first_event: NEVER, last_base_ms: 0, p99_base_ms: 0 },
   ...{ sent: 0, failed: 0, confirmed: 0, engaged: 0, unconfirmed: 0, clicked: 0, polled_read: 0 },
-  ...{ engaged_by: [], possible: [], converted: false, reversed: false, clicks: 0 },
+  ...{ engaged_by: [], possible: [], converted: false, reversed: false, clicks: 0, groups: 0 },
 };
 
 /** Decides for each broadcast of the batch, from its states. Cost: one pass over the states. */
 export function decide(store: Store, states: string, batch: BroadcastBatch): Promise<DecidedBroadcast[]> {
   const sql = `SELECT toString(broadcast) AS broadcast, ${decisionsOfGroup(batch)}, max(${sentReversal}) AS reversing,
-  ${totalOfStates('clicks')} AS clicking
+  ${totalOfStates('clicks')} AS clicking, uniq(audience, variant) AS grouped
 FROM ${states}
 GROUP BY broadcast`;
   return decideBy(store, { sql }, batch);
 }
 
 /**
- * Decides from `sums`: SELECT of `broadcast`, the columns of decisionSums, `reversing` and `clicking`, a row for each broadcast. A broadcast with neither a
+ * Decides from `sums`: SELECT of `broadcast`, the columns of decisionSums, `reversing`, `clicking` and `grouped`, a row for each broadcast. A broadcast with neither a
  * recipient nor an aggregate is left out: it has no rows.
  */
 export async function decideBy(
@@ -134,7 +137,7 @@ export async function decideBy(
     {
       name: 'decide-broadcasts',
       sql: `SELECT broadcast, people, first_send, first_delivery, first_event, last_base AS last_base_ms, p99_base AS p99_base_ms,
-  CAST(converting = 1, 'Bool') AS converted, CAST(reversing = 1, 'Bool') AS reversed, clicking AS clicks, ${countsByHorizon('engaged', 'flags')} AS engaged_by,
+  CAST(converting = 1, 'Bool') AS converted, CAST(reversing = 1, 'Bool') AS reversed, clicking AS clicks, grouped AS groups, ${countsByHorizon('engaged', 'flags')} AS engaged_by,
   arrayCumSum(possible) AS possible, ${flags}
 FROM
 (
@@ -155,7 +158,7 @@ WHERE people > 0`,
 
 function decided(broadcast: DirtyBroadcast, own: Sums, zone: string): DecidedBroadcast {
   const { facts } = broadcast;
-  const { people, engaged, unconfirmed, failed, clicked, clicks, converted, reversed } = own;
+  const { people, engaged, unconfirmed, failed, clicked, clicks, groups, converted, reversed } = own;
   const whole = wholeOf(own, facts.counts.sending);
   const { sending } = whole;
   const known = basesOf(facts, whole);
@@ -166,7 +169,7 @@ function decided(broadcast: DirtyBroadcast, own: Sums, zone: string): DecidedBro
   const lastSentMs = whole.hasAudience ? undefined : (sending?.to ?? firstMs);
   return {
     ...broadcast,
-    ...{ people, engaged, unconfirmed, clicked, clicks, converted, reversed, deliveries },
+    ...{ people, engaged, unconfirmed, clicked, clicks, groups, converted, reversed, deliveries },
     failed: byCounts ? 0 : failed,
     day: dayIn(zone, firstMs),
     firstMs,

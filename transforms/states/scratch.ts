@@ -7,6 +7,9 @@ export type ScratchColumns = Readonly<Record<string, { readonly type: string; re
 
 const PREFIX = 'recompute_';
 
+/** Whether a table is one that a recompute or a question made for itself. */
+export const isScratch = (table: string) => table.startsWith(PREFIX);
+
 /** A table that is there once `make` was called: what does not read it need not wait for it. */
 export interface LateTable {
   readonly name: string;
@@ -34,9 +37,20 @@ export class Scratch {
   }
 
   later(columns: ScratchColumns): LateTable {
-    const name = `${PREFIX}${randomBytes(8).toString('hex')}`;
     const list = Object.entries(columns).map(([column, { type }]) => `${column} ${type}`);
-    const sql = `CREATE TABLE ${name} (${list.join(', ')}) ENGINE = Memory SETTINGS compress = 1`;
+    return this.#later(`(${list.join(', ')})`);
+  }
+
+  /** The name of a new, empty table with the columns of another one. */
+  async like(table: string): Promise<string> {
+    const { name, make } = this.#later(`AS ${table}`);
+    await make();
+    return name;
+  }
+
+  #later(columns: string): LateTable {
+    const name = `${PREFIX}${randomBytes(8).toString('hex')}`;
+    const sql = `CREATE TABLE ${name} ${columns} ENGINE = Memory SETTINGS compress = 1`;
     const make = () => {
       const made = this.#store.command({ name: 'create-scratch', sql });
       this.#tables.push({ name, made });

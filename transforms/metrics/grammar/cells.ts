@@ -1,4 +1,3 @@
-import { tagsSql } from '../../../store/tables/audienceTags.ts';
 import {
   basisColumns,
   broadcastFacts,
@@ -10,7 +9,7 @@ import {
   notOfCells,
   type PlainMeasure,
 } from '../../../store/tables/rollups.ts';
-import type { Cells } from '../../model/audience.ts';
+import { type Cells, EACH_SEGMENT, type MadeCells } from '../../model/audience.ts';
 import { fromRollup } from './sources.ts';
 
 /*
@@ -73,13 +72,45 @@ function variantsOf(own: string, variants: Cells['variants']): { readonly sql: s
   }
 }
 
-/** `FROM ... WHERE`, as fromRollup() of the table has it, of the people of these cells. Cost: their rows in the period. */
-export function fromCells(table: CellTable, { meets, bySegment, variants }: Cells, ofKey?: string): string {
-  const cells = tables[table];
-  const segments = bySegment ? `arrayJoin(arrayConcat(['*'], ${tagsSql()}))` : "'*'";
-  const ofVariants = variantsOf(`${cells}.variant`, variants);
+/**
+ * `FROM ... WHERE`, as fromRollup() of the table has it, of the people of these cells, stored and made ones. Cost: their rows in the period.
+ */
+export function fromCells(table: CellTable, cells: Cells, ofKey?: string): string {
+  const made = cells.made === undefined ? '' : `\n  UNION ALL\n${rowsOfMade(table, cells, cells.made)}`;
+  return `FROM (\n${rowsOfStored(table, cells)}${made}\n) WHERE ${ofKey ?? 'true'}`;
+}
+
+/** SQL of whose rows these are: of each segment where there are several, the variants, and `FROM ... WHERE`. */
+interface Rows {
+  readonly segment: string;
+  readonly variant: string;
+  readonly from: string;
+}
+
+function rowsOfStored(table: CellTable, cells: Cells): string {
+  const stored = tables[table];
+  const ofVariants = variantsOf(`${stored}.variant`, cells.variants);
   // Of a broadcast with too many sets of tags there are no conversions (transforms/rollups/audienceConversions.ts).
   const ofCells = table === 'broadcast_stats' ? ' AND other = 0' : '';
+  return addedUp(table, cells, {
+    segment: cells.bySegment ? `arrayJoin(${EACH_SEGMENT})` : "'*'",
+    variant: ofVariants.sql,
+    from: fromRollup(stored, `${cells.meets.sql}${ofCells}${ofVariants.where}`),
+  });
+}
+
+/** Made for the question: of people who are meant, and by segment already. */
+function rowsOfMade(table: CellTable, cells: Cells, { stats, conversions }: MadeCells): string {
+  const made = table === 'broadcast_stats' ? stats : conversions;
+  const ofVariants = variantsOf(`${made}.variant`, cells.variants);
+  return addedUp(table, cells, {
+    segment: cells.bySegment ? 'audience' : "'*'",
+    variant: ofVariants.sql,
+    from: `FROM ${made} WHERE ${cells.bySegment ? 'true' : "audience = '*'"}${ofVariants.where}`,
+  });
+}
+
+function addedUp(table: CellTable, { bySegment, variants }: Cells, { segment, variant, from }: Rows): string {
   const groups = [
     'day',
     'broadcast',
@@ -88,10 +119,8 @@ export function fromCells(table: CellTable, { meets, bySegment, variants }: Cell
   ].join(', ');
   // No answer about people with some tags shows the others.
   const none = table === 'broadcast_stats' ? notOfCells.map((name) => `, 0 AS ${name}`).join('') : '';
-  return `FROM (
-  SELECT day, broadcast, ${segments} AS segment, ${ofVariants.sql} AS variant${keys[table]}, min(definition) AS definition,
+  return `  SELECT day, broadcast, ${segment} AS segment, ${variant} AS variant${keys[table]}, min(definition) AS definition,
     ${columns[table].join(', ')}${none}
-  ${fromRollup(cells, `${meets.sql}${ofCells}${ofVariants.where}`)}
-  GROUP BY ${groups}${keys[table]}
-) WHERE ${ofKey ?? 'true'}`;
+  ${from}
+  GROUP BY ${groups}${keys[table]}`;
 }

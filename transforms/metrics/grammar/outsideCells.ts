@@ -7,16 +7,14 @@ import { broadcastDateConditions } from './period.ts';
 import type { Asked } from './selection.ts';
 import { currentDefinition, fromRollup } from './sources.ts';
 
-/** Broadcasts of the selection that an answer of cells leaves out. */
+/** Broadcasts of the selection that an answer of cells leaves out until they are recomputed. */
 export interface OutsideCells {
-  /** With too many sets of tags. */
-  readonly tooMany: number;
-  /** Of an earlier definition and without cells: until they are recomputed. Rows of cells count those that have some themselves. */
+  /** Of an earlier definition and without cells. Rows of cells count those that have some themselves. */
   readonly missing: number;
   readonly queries: readonly BoundQuery[];
 }
 
-const row = z.object({ too_many: z.number(), missing: z.number() });
+const row = z.object({ missing: z.number() });
 
 /** None where the answer is of rows by segment. Cost: a few columns of everyone's rows, and of the cells of the same days. */
 export async function readOutsideCells(
@@ -24,17 +22,16 @@ export async function readOutsideCells(
   asked: Asked,
   more: Fragment = { sql: '', params: {} },
 ): Promise<OutsideCells> {
-  if (whomOf(asked, asked.group_by ?? []).cells === undefined) return { tooMany: 0, missing: 0, queries: [] };
+  if (whomOf(asked, asked.group_by ?? []).cells === undefined) return { missing: 0, queries: [] };
   const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
   const query: BoundQuery = {
-    name: 'broadcasts-without-cells',
+    name: 'broadcasts-before-cells',
     // Of counts alone there are no cells in any definition.
-    sql: `SELECT countIf(broadcast IN (SELECT broadcast ${fromRollup('audience_stats', 'other = 1')}${where.sql})) AS too_many,
-  countIf(definition < {definition:UInt16} AND broadcasts_counts_only = 0
+    sql: `SELECT countIf(definition < {definition:UInt16} AND broadcasts_counts_only = 0
     AND broadcast NOT IN (SELECT broadcast ${fromRollup('audience_stats')}${where.sql} AND definition < {definition:UInt16})) AS missing
 ${fromRollup('broadcast_stats', "segment = '*' AND variant = '*'")}${where.sql}${more.sql}`,
     params: { ...where.params, ...more.params, ...currentDefinition, tenant: context.tenant },
   };
   const [found] = await context.query(query, row);
-  return { tooMany: found?.too_many ?? 0, missing: found?.missing ?? 0, queries: [query] };
+  return { missing: found?.missing ?? 0, queries: [query] };
 }

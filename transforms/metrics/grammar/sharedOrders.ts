@@ -35,11 +35,18 @@ function ofAudience({ audience, segment, variant }: Asked): Fragment[] {
 function sharedQuery({ tenant }: MetricContext, asked: Asked, goal: string, horizon: Horizon): BoundQuery {
   const broadcasts = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
   const audience = andAll(ofAudience(asked));
+  const { cells } = whomOf(asked, asked.group_by ?? []);
   // An answer that is made of cells leaves out broadcasts without them.
   const rows =
-    whomOf(asked, asked.group_by ?? []).cells === undefined
-      ? `${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'`
-      : fromRollup('audience_stats', 'other = 0');
+    cells === undefined
+      ? `SELECT broadcast ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'${broadcasts.sql}`
+      : `SELECT broadcast ${fromRollup('audience_stats', 'other = 0')}${broadcasts.sql}`;
+  const made =
+    cells?.made === undefined
+      ? ''
+      : `
+      UNION ALL
+      SELECT broadcast FROM ${cells.made.stats} WHERE true${broadcasts.sql}`;
   return {
     name: 'shared-orders',
     sql: `SELECT toString(currency) AS currency, toInt64(count()) AS orders, toString(sum(total - greatest_value)) AS amount
@@ -47,7 +54,7 @@ FROM (
   SELECT currency, order_key, sum(value) AS total, max(value) AS greatest_value
   ${fromRollup('shared_orders')} AND goal = {goal:String} AND horizon <= {horizon:UInt8}${audience.sql}
     AND broadcast IN (
-      SELECT broadcast ${rows}${broadcasts.sql}
+      ${rows}${made}
     )
   GROUP BY currency, order_key
   HAVING count() > 1

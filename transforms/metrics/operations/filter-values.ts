@@ -111,5 +111,6 @@ export const filterValues = defineMetric({
     reads_known: 'It has no reads.',
   },
   keeps: ['broadcasts'],
+  selects: (asked) => ({ of: { ...asked, group_by: asked.of === 'goal' ? [] : [asked.of] } }),
   read,
 });

@@ -622,6 +622,23 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 
 -     WHERE (tenant = {tenant:String})
 - AND (alive = 1)
+-- broadcasts-before-cells
+SELECT countIf((definition < {definition:UInt16})
+AND (broadcasts_counts_only = 0)
+AND (broadcast NOT IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (definition < {definition:UInt16})
+    ))) AS missing
+FROM broadcast_stats
+FINAL
+PREWHERE (segment = '*')
+AND (variant = '*')
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
 -- broadcasts-of-page: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -     FROM broadcast_stats
 -     FINAL
@@ -812,30 +829,29 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 + AND (variant = '*')
 -- broadcasts-without-cells
 SELECT
-    countIf(broadcast IN (
+    groupArray(1000)(name) AS broadcasts,
+    count() AS count
+FROM
+(
+    SELECT toString(broadcast) AS name
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (segment = '*')
+AND (variant = '*')
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (broadcast IN (
         SELECT broadcast
         FROM audience_stats
         FINAL
         PREWHERE other = 1
         WHERE (tenant = {tenant:String})
 AND (alive = 1)
-    )) AS too_many,
-    countIf((definition < {definition:UInt16})
-AND (broadcasts_counts_only = 0)
-AND (broadcast NOT IN (
-        SELECT broadcast
-        FROM audience_stats
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (definition < {definition:UInt16})
-    ))) AS missing
-FROM broadcast_stats
-FINAL
-PREWHERE (segment = '*')
-AND (variant = '*')
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
+    ))
+    ORDER BY
+        day DESC,
+        broadcast ASC
+)
 -- broadcasts-without-split: other than that of segment=ours-vip
 - PREWHERE (((segment = '*')
 - AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))

@@ -216,17 +216,8 @@ AND (marks > done)
 -- tenant-pending-units: that of filter-values
 
 == audience="ours-vip" and not "no such tag"
--- broadcasts-without-cells
-SELECT
-    countIf(broadcast IN (
-        SELECT broadcast
-        FROM audience_stats
-        FINAL
-        PREWHERE other = 1
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-    )) AS too_many,
-    countIf((definition < {definition:UInt16})
+-- broadcasts-before-cells
+SELECT countIf((definition < {definition:UInt16})
 AND (broadcasts_counts_only = 0)
 AND (broadcast NOT IN (
         SELECT broadcast
@@ -242,6 +233,31 @@ PREWHERE (segment = '*')
 AND (variant = '*')
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
+-- broadcasts-without-cells
+SELECT
+    groupArray(1000)(name) AS broadcasts,
+    count() AS count
+FROM
+(
+    SELECT toString(broadcast) AS name
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (segment = '*')
+AND (variant = '*')
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (broadcast IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        PREWHERE other = 1
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+    ))
+    ORDER BY
+        day DESC,
+        broadcast ASC
+)
 -- filter-values: other than that of of=message_class
 -     message_class AS value,
 +     content_type AS value,
@@ -515,6 +531,7 @@ AND (definition < {definition:UInt16})
 -- tenant-pending-units: that of filter-values
 
 == of and audience
+-- broadcasts-before-cells: that of audience="ours-vip" and not "no such tag"
 -- broadcasts-without-cells: that of audience="ours-vip" and not "no such tag"
 -- filter-values: other than that of of=goal
 -     FROM conversion_stats

@@ -410,6 +410,23 @@ AND (marks > done)
 -- tenant-pending-units: that of open-rates
 
 == audience="ours-vip" and not "no such tag"
+-- broadcasts-before-cells
+SELECT countIf((definition < {definition:UInt16})
+AND (broadcasts_counts_only = 0)
+AND (broadcast NOT IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (definition < {definition:UInt16})
+    ))) AS missing
+FROM broadcast_stats
+FINAL
+PREWHERE (segment = '*')
+AND (variant = '*')
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
 -- broadcasts-left-out: other than that of open-rates
 - FROM broadcast_stats
 - FINAL
@@ -778,30 +795,29 @@ AND (marks > done)
 + WHERE true AND (segment != '*')
 -- broadcasts-without-cells
 SELECT
-    countIf(broadcast IN (
+    groupArray(1000)(name) AS broadcasts,
+    count() AS count
+FROM
+(
+    SELECT toString(broadcast) AS name
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (segment = '*')
+AND (variant = '*')
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (broadcast IN (
         SELECT broadcast
         FROM audience_stats
         FINAL
         PREWHERE other = 1
         WHERE (tenant = {tenant:String})
 AND (alive = 1)
-    )) AS too_many,
-    countIf((definition < {definition:UInt16})
-AND (broadcasts_counts_only = 0)
-AND (broadcast NOT IN (
-        SELECT broadcast
-        FROM audience_stats
-        FINAL
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-AND (definition < {definition:UInt16})
-    ))) AS missing
-FROM broadcast_stats
-FINAL
-PREWHERE (segment = '*')
-AND (variant = '*')
-WHERE (tenant = {tenant:String})
-AND (alive = 1)
+    ))
+    ORDER BY
+        day DESC,
+        broadcast ASC
+)
 -- broadcasts-without-split: other than that of open-rates
 - PREWHERE (((segment = '*')
 - AND (variant = '*')) OR ((segment != '*')

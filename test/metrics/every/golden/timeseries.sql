@@ -256,17 +256,8 @@ AND (variant = '*'), broadcasts_counts_only, broadcasts_aggregate) > 0)
 -- unnamed-outcomes: that of timeseries
 
 == audience="ours-vip" and not "no such tag"
--- broadcasts-without-cells
-SELECT
-    countIf(broadcast IN (
-        SELECT broadcast
-        FROM audience_stats
-        FINAL
-        PREWHERE other = 1
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-    )) AS too_many,
-    countIf((definition < {definition:UInt16})
+-- broadcasts-before-cells
+SELECT countIf((definition < {definition:UInt16})
 AND (broadcasts_counts_only = 0)
 AND (broadcast NOT IN (
         SELECT broadcast
@@ -282,6 +273,31 @@ PREWHERE (segment = '*')
 AND (variant = '*')
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
+-- broadcasts-without-cells
+SELECT
+    groupArray(1000)(name) AS broadcasts,
+    count() AS count
+FROM
+(
+    SELECT toString(broadcast) AS name
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (segment = '*')
+AND (variant = '*')
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (broadcast IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        PREWHERE other = 1
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+    ))
+    ORDER BY
+        day DESC,
+        broadcast ASC
+)
 -- broadcasts-without-split: other than that of segment=ours-vip
 - PREWHERE (((segment = '*')
 - AND (variant = '*')) OR ((segment IN ({filter_segment:Array(String)}))
