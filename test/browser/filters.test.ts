@@ -110,6 +110,25 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
     await context.close();
   }, 90_000);
 
+  it('by several segments, and by several tags, are about attributed revenue, too', async () => {
+    const { page, context, trouble } = await openWindow(browser, site.origin);
+    await signIn(page, site);
+    const everyone = await site.answer('/v1/metrics/attribution');
+    for (const held of ['segment=会员&segment=学生', 'audience=not+%22会员%22']) {
+      const asked = await askedBy(page, 'attribution', () => page.goto(`${site.origin}/?preset=all&${held}`));
+      expect(asked.has('segment') || asked.has('audience')).toBe(true);
+      const panel = page.locator('[data-panel="overview-revenue"]');
+      expect(await panel.getAttribute('data-state')).toBe('ready');
+      const { rows } = await site.answer(`/v1/metrics/attribution?${held}`);
+      const shown = await panel.locator('[data-column="orders"]').getAttribute('data-value');
+      expect(shown).toBe(String(rows[0]?.['orders']));
+      expect(Number(shown)).toBeGreaterThan(0);
+      expect(Number(shown)).toBeLessThan(Number(everyone.rows[0]?.['orders']));
+    }
+    expect(trouble).toEqual([]);
+    await context.close();
+  }, 90_000);
+
   it('offer a value that is not known, and take it', async () => {
     const { page, context, trouble } = await openWindow(browser, site.origin);
     await signIn(page, site);

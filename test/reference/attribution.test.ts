@@ -29,6 +29,34 @@ const nothing = { orders: always(0), converted: always(0), optouts: always(0), c
 const noValue = always(0).map(BigInt);
 const yuan = (...amounts: number[]) => amounts.map((amount) => BigInt(amount * 10_000));
 
+describe('rows of people by their tags', () => {
+  const vip = { ...send, audience: ['vip'] };
+  const ofBob = (line: Line): Line => ({ ...line, recipient: 'bob' });
+  const bought = [
+    vip,
+    click,
+    buy,
+    ofBob(send),
+    ofBob(click),
+    ofBob({ ...buy, order: 'o2' }),
+    { ...buy, recipient: 'cat', order: 'o3' },
+  ];
+  const ordersOf = (audience?: AttributionOptions['audience']) =>
+    all(bought, audience === undefined ? {} : { audience })
+      .rows.filter(({ segment, goal, currency }) => segment === '*' && goal === '*' && currency === '*')
+      .map(({ class: is, orders }) => [is, orders.at(-1)]);
+
+  test('are of orders whose touch has such tags; an order without a touch is of none, not even of those without a tag', () => {
+    expect(ordersOf()).toEqual([
+      ['click', 2],
+      ['none', 1],
+    ]);
+    expect(ordersOf((tags) => tags.includes('vip'))).toEqual([['click', 1]]);
+    expect(ordersOf((tags) => !tags.includes('vip'))).toEqual([['click', 1]]);
+    expect(ordersOf(() => true)).toEqual([['click', 2]]);
+  });
+});
+
 describe('a row of orders', () => {
   test('is of day, broadcast, segment, goal, currency and class: everyone and each tag, each goal and any, currency and `*`', () => {
     const found = rows([{ ...send, audience: ['vip'] }, click, buy]);

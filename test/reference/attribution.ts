@@ -7,6 +7,8 @@ import { type Touch, touchesOf } from './touches.ts';
 
 export interface AttributionOptions extends Options {
   readonly model: AttributionModel;
+  /** Whom the rows are about, by the tags of the touch ("People by their tags"); everyone, and what has no touch, without it. */
+  readonly audience?: (tags: readonly string[]) => boolean;
 }
 
 /** All that attribution finds for one tenant. */
@@ -30,8 +32,13 @@ export function attribution(events: readonly Sourced[], options: AttributionOpti
   const reversals = rows.filter((row) => row.type === 'conversion' && row.conversion[4] === 1);
   const orders = settledOrdersOf(conversions, reversals, options);
   const unnamed = found.unnamed.filter((row) => row.type === 'optout' || row.type === 'complaint');
+  const { audience } = options;
+  // What has no touch is of no one's tags: not even of those without one.
+  const isAskedFor = ({ touch }: { readonly touch: Touch | undefined }) =>
+    audience === undefined || (touch !== undefined && audience(touch.tags));
+  const outcomes = outcomesOfTouches(unnamed, own);
   return {
     ...{ touches, conversions, orders },
-    rows: attributedRows(orders, outcomesOfTouches(unnamed, own), options.zone),
+    rows: attributedRows(orders.filter(isAskedFor), outcomes.filter(isAskedFor), options.zone),
   };
 }

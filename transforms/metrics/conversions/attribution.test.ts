@@ -95,7 +95,8 @@ describe.skipIf(clickhouseAbsent())('attribution', () => {
     expect((await rows({ horizon: '24h', broadcast: 'mail' }))[0]).toMatchObject({ orders: 1, converted: 1 });
     expect((await rows({ goal: 'visit' }))[0]).toMatchObject({ orders: 70, values: [] });
     expect((await rows({ segment: 'vip' }))[0]).toMatchObject({ orders: 1, optouts: 0 });
-    await expect(ask({ segment: ['vip', 'new'] })).rejects.toMatchObject({ code: 'HX_PARAM', at: 'segment' });
+    // Everyone, and those with a tag among them, are everyone.
+    expect(await rows({ segment: ['vip', '*'], to: '2026-03-10' })).toMatchObject([{ orders: 5, optouts: 5 }]);
     expect(await rows({ segment: ['vip', 'new'], group_by: 'segment' })).toMatchObject([{ orders: 1 }]);
     const { rows: segments, notes } = await ask({ group_by: 'segment' });
     expect(segments.map(({ segment, orders }) => [segment, orders])).toEqual([['vip', 1]]);

@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { CodedError } from '../../../contract/errors.ts';
 import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
-import { factConditions, groupColumnsSql, groupList, groupShape, groupsOf } from '../../model/dimensions.ts';
+import { whomOf } from '../../model/audience.ts';
+import {
+  audienceConditions,
+  factConditions,
+  groupColumnsSql,
+  groupList,
+  groupShape,
+  groupsOf,
+} from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
 import { readImmature } from '../grammar/immature.ts';
 import { peopleOf } from '../grammar/people.ts';
 import { broadcastDateConditions, dayConditions } from '../grammar/period.ts';
-import { select } from '../grammar/selection.ts';
+import { fromAsked, select } from '../grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
-import { type AtQuery, atQueryParams, atQuerySettings, ordersAtQuery } from './attributionAtQuery.ts';
+import { type AtQuery, atQueryParams, atQuerySettings, ordersAtQuery, reactionsAtQuery } from './attributionAtQuery.ts';
 import { type AttributionParams, params, row } from './attributionShape.ts';
 
 /** Without settings of the tenant. */
@@ -27,30 +34,18 @@ const sourceRow = z.object({
 });
 const allRow = z.object({ orders: z.number(), revenue: values, outdated: z.number() });
 
-/** Rows of segments overlap: exactly one is read, unless they are grouped by. */
-function segmentCondition({ segment, group_by = [] }: AttributionParams): Fragment {
-  if (segment !== undefined)
-    return { sql: 'segment IN {filter_segment:Array(String)}', params: { filter_segment: segment } };
-  return { sql: group_by.includes('segment') ? "segment != '*'" : "segment = '*'", params: {} };
-}
+/** Where orders are read: the rollup, or orders that are settled for this answer alone; of these only those whose touch meets `meets`. */
+type From = { readonly rollup: true } | (AtQuery & { readonly rollup: false; readonly meets: Fragment | undefined });
 
-/** HX_PARAM for several segments as one: orders of people in two of them would count twice. */
-function refuse({ segment = [], group_by = [] }: AttributionParams): void {
-  if (segment.length < 2 || group_by.includes('segment')) return;
-  throw new CodedError('HX_PARAM', 'segment: several only with group_by=segment, since their orders overlap', {
-    at: 'segment',
-  });
-}
-
-/** Where orders are read: the rollup, or orders that are settled for this answer alone. */
-type From = { readonly rollup: true } | (AtQuery & { readonly rollup: false });
-
-function fromOf({ attribution }: MetricContext, { model, date_basis, horizon }: AttributionParams): From {
+function fromOf({ attribution }: MetricContext, asked: AttributionParams, meets?: Fragment): From {
   const { model: stored, windowMs } = attribution ?? { model: 'last_click', windowMs: DEFAULT_WINDOW_MS };
-  const asked = model ?? stored;
-  if (asked === stored && date_basis === 'broadcast') return { rollup: true };
-  return { rollup: false, model: asked, stored, windowMs, dayOf: date_basis, horizon };
+  const { model = stored, date_basis: dayOf, horizon } = asked;
+  // Rows by segment do not show who has two tags: docs/decisions/0048-attribution-by-tags.md.
+  if (model === stored && dayOf === 'broadcast' && meets === undefined) return { rollup: true };
+  return { rollup: false, model, stored, windowMs, dayOf, horizon, meets };
 }
+
+const andMeets = (meets: Fragment | undefined) => (meets === undefined ? '' : ` AND ${meets.sql}`);
 
 interface Source {
   /** Numbers of a currency and class: columns of a SELECT. */
@@ -71,7 +66,7 @@ function sourceOf(from: From, horizon: Horizon): Source {
   return {
     numbers:
       "countIf(within) AS orders, uniqExactIf((recipient, broadcast), within AND currency = '*') AS converted, sumIf(value, within AND currency != '*') AS value, 0 AS optouts, 0 AS complaints, 0 AS outdated",
-    sql: `FROM ${ordersAtQuery(from)} WHERE true`,
+    sql: `FROM ${ordersAtQuery(from)} WHERE true${andMeets(from.meets)}`,
   };
 }
 
@@ -84,9 +79,13 @@ function reactionsOf(
   list: string,
 ): string {
   if (from.rollup) return '';
+  const [at, source] =
+    from.meets === undefined
+      ? [`_${horizon}`, `${fromRollup('attributed_stats')} AND class = 'delivery'`]
+      : ['', `FROM ${reactionsAtQuery(horizon)} WHERE true${andMeets(from.meets)}`];
   return `UNION ALL
-  SELECT ${columns}'delivery', '', 0, 0, 0, sum(optouts_${horizon}), sum(complaints_${horizon}), 0, 0, 0
-  ${fromRollup('attributed_stats')} AND class = 'delivery'${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
+  SELECT ${columns}'delivery', '', 0, 0, 0, sum(optouts${at}), sum(complaints${at}), 0, 0, 0
+  ${source}${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
   `;
 }
 
@@ -104,7 +103,11 @@ function groupsQuery(context: MetricContext, asked: AttributionParams, from: Fro
   // What earned most comes first, but time runs as it does. Amounts of two currencies have no sum: it is by the largest.
   const isOverTime = groups.some((name) => name === 'day' || name === 'week' || name === 'month');
   const order = isOverTime ? list : `earned DESC, orders DESC, view_orders DESC, ${list}`;
-  const where = andAll([...broadcastDateConditions(asked), ...factConditions(asked), segmentCondition(asked)]);
+  const where = andAll([
+    ...broadcastDateConditions(asked),
+    ...factConditions(asked),
+    audienceConditions(asked, groups)[0],
+  ]);
   const ofClass = (name: string, one: string) => `toInt64(sumIf(s.${name}, s.class = '${one}' AND s.currency = '*'))`;
   const isAmount = (one: string) => `s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0`;
   const revenue = (one: string) =>
@@ -123,7 +126,7 @@ FROM (
   GROUP BY ${list}${comma}class, currency
   ${reactionsOf(from, asked, groupColumnsSql(groups), where, list)}UNION ALL
   SELECT ${groupColumnsSql(groups)}'', '', 0, 0, 0, 0, 0, 0, sum(reach), count()
-  ${fromRollup('broadcast_stats')} AND variant = '*'${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
+  ${fromAsked(asked, groups)('broadcast_stats')} AND variant = '*'${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
 ) AS s
 ${list === '' ? '' : `GROUP BY ${list}\n`}HAVING orders + view_orders + optouts + complaints > 0
 ${list === '' ? '' : `ORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
@@ -158,8 +161,9 @@ FROM (
 const amounts = (revenue: z.output<typeof values>) => revenue.map(([currency, amount]) => ({ currency, amount }));
 
 async function read(context: AnswerContext, asked: AttributionParams, { name }: PeriodRead) {
-  const from = fromOf(context, asked);
-  const [query, allOf] = [groupsQuery(context, asked, from), allQuery(context, asked, from)];
+  const meets = whomOf(asked, asked.group_by ?? []).cells?.meets;
+  const query = groupsQuery(context, asked, fromOf(context, asked, meets));
+  const allOf = allQuery(context, asked, fromOf(context, asked));
   const [found, [all], young] = await Promise.all([
     context.query(query, sourceRow),
     context.query(allOf, allRow),
@@ -196,13 +200,12 @@ export const attribution = defineMetric({
   id: 'attribution',
   title: { en: 'Attributed orders and revenue', 'zh-CN': '归因订单与收入' },
   about: {
-    en: "Orders and revenue by the broadcast that they belong to. Each order belongs to one broadcast at most: by default that of the person's last click in the days before the order (the tenant's window, 7 days), whether the order names a broadcast or not. So these figures add up over broadcasts. View-through orders followed an exposure and no click; they are shown apart and are not causal. attributed_share is the attributed orders of the row as a part of all orders of the period, attributed or not. Dates are the broadcasts' (of orders without one, their own). Opt-outs and complaints that name no broadcast are counted for the person's last delivery within 72 hours.",
+    en: "Orders and revenue by the broadcast that they belong to. Each order belongs to one broadcast at most: by default that of the person's last click in the days before the order (the tenant's window, 7 days), whether the order names a broadcast or not. So these figures add up over broadcasts. View-through orders followed an exposure and no click; they are shown apart and are not causal. attributed_share is the attributed orders of the row as a part of all orders of the period, attributed or not. Dates are the broadcasts' (of orders without one, their own). With audience or several segments, orders count by the tags of the touch that they belong to, each once. Opt-outs and complaints that name no broadcast are counted for the person's last delivery within 72 hours.",
     'zh-CN':
-      '按所属群发统计订单与收入。每笔订单至多归属一次群发：默认归属下单前归因窗口内（租户设置，默认 7 天）该用户最后一次点击所在的群发，订单是否注明群发均可，因此各群发的数字可以相加。浏览后订单指有曝光而无点击的订单，单独列出，不代表因果。attributed_share 为本行归因订单占时段内全部订单（含未归因）的比例。日期为群发日期（未归因订单为下单日期）。未注明群发的退订与投诉计入该用户 72 小时内最近一次送达的群发。',
+      '按所属群发统计订单与收入。每笔订单至多归属一次群发：默认归属下单前归因窗口内（租户设置，默认 7 天）该用户最后一次点击所在的群发，订单是否注明群发均可，因此各群发的数字可以相加。浏览后订单指有曝光而无点击的订单，单独列出，不代表因果。attributed_share 为本行归因订单占时段内全部订单（含未归因）的比例。日期为群发日期（未归因订单为下单日期）。用 audience 或多个分群查询时，以订单所属触点的标签为准，每笔只计一次。未注明群发的退订与投诉计入该用户 72 小时内最近一次送达的群发。',
   },
   params,
   row,
-  refuse,
   followed: 'attribution',
   without: {
     measurable: 'Orders come from the shop, whatever a platform reports.',

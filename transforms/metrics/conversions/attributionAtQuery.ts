@@ -1,15 +1,16 @@
 import type { AttributionModel } from '../../../store/registry/tenants.ts';
 import { tagsSql } from '../../../store/tables/audienceTags.ts';
-import { broadcastFacts, type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
+import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
 import { hasTouchFlag } from '../../../store/tables/touches.ts';
+import { factNames } from '../../model/dimensions.ts';
 import { attributedRowColumns, settledColumns, settledFrom } from '../../rollups/attributedOrders.ts';
 import { joinedWithTouches, joinParams, touchColumns } from '../../rollups/attributedRows.ts';
 import type { ScratchColumns } from '../../states/scratch.ts';
 import { fromRollup } from '../grammar/sources.ts';
 
 /*
- * Orders of a tenant, settled by another model than the tenant's, or dated by themselves: what attributed_stats does not have. Made of the same
- * rows and by the same statements as that table, for all orders at once.
+ * Orders of a tenant, settled by another model than the tenant's, dated by themselves, or with all tags of their touch, and reactions with these:
+ * what attributed_stats does not have. Made of the same rows and by the same statements as that table, for all orders at once.
  */
 
 export interface AtQuery {
@@ -27,8 +28,9 @@ const columnsOf = (columns: ScratchColumns) =>
     .map(([name, { sql }]) => `${sql} AS ${name}`)
     .join(', ');
 
-const stored = (what: 'conversion' | 'reversal') =>
-  `(SELECT ${columnsOf(attributedRowColumns)} ${fromRollup('attributed')} AND attributed.what = '${what}')`;
+const storedOf = (what: string) =>
+  `(SELECT ${columnsOf(attributedRowColumns)} ${fromRollup('attributed')} AND attributed.what IN (${what}))`;
+const stored = (what: 'conversion' | 'reversal') => storedOf(`'${what}'`);
 
 /** Conversions with their touch by another model. Cost: the tenant's conversions, and all touches of these people. */
 function remodelled(model: AttributionModel): string {
@@ -42,11 +44,37 @@ ${joinedWithTouches({ outcomes, order: 'order_key', touches, model })}
 ))`;
 }
 
-const facts = [...broadcastFacts, 'features'];
+/** What a question can be asked by. */
+const facts = [...factNames, 'features'];
+
+/** Of each broadcast its day and what it is. */
+const broadcasts = `(
+SELECT toString(broadcast) AS broadcast, day AS broadcast_day, first_send_at AS broadcast_sent_at, ${facts.join(', ')}
+${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'
+)`;
+const segments = `arrayJoin(arrayDistinct(arrayConcat(['*'], ${tagsSql()})))`;
+
+/**
+ * A subquery with a row for each person of a touch who opted out or complained without naming a broadcast, in each segment: the columns of
+ * attributed_stats that are no figures, the tags, and 0 or 1 within the horizon. Binds tenant.
+ */
+export function reactionsAtQuery(horizon: Horizon): string {
+  const within = horizon === 'all' ? '1' : `min(ms) - any(base_ms) <= ${horizonMs[horizon]}`;
+  return `(
+SELECT broadcast_day AS day, broadcast_sent_at AS first_send_at, o.broadcast AS broadcast, ${facts.join(', ')}, o.audience AS audience,
+  ${segments} AS segment, toUInt8(what = 3 AND within) AS optouts, toUInt8(what = 4 AND within) AS complaints
+FROM (
+SELECT what, broadcast, recipient, any(tags) AS audience, ${within} AS within
+FROM (SELECT *, audience AS tags FROM ${storedOf("'optout', 'complaint'")})
+GROUP BY what, broadcast, recipient
+) AS o
+INNER JOIN ${broadcasts} AS f ON o.broadcast = f.broadcast
+)`;
+}
 
 /**
  * A subquery with a row for each order of the goal, in its currency and in any, and in each segment of its broadcast: the columns of attributed_stats that
- * are no figures, and recipient, value, and whether the order is within the horizon. Binds tenant, goal and zone.
+ * are no figures, the tags of its touch, and recipient, value, and whether the order is within the horizon. Binds tenant, goal and zone.
  */
 export function ordersAtQuery({ model, stored: own, dayOf, horizon }: AtQuery): string {
   const rows = model === own ? stored('conversion') : remodelled(model);
@@ -61,14 +89,11 @@ ${settledFrom(rows, stored('reversal'))}
   return `(
 SELECT ${day} AS day, ${sentAt} AS first_send_at, o.broadcast AS broadcast, ${facts.join(', ')},
   ['none', 'view', 'click'][o.class + 1] AS class, arrayJoin([o.currency, '*']) AS currency,
-  arrayJoin(arrayDistinct(arrayConcat(['*'], ${tagsSql()}))) AS segment, recipient, value, ${within} AS within
+  ${segments} AS segment, o.audience AS audience, recipient, value, ${within} AS within
 FROM (
 ${settled}
 ) AS o
-LEFT JOIN (
-SELECT toString(broadcast) AS broadcast, day AS broadcast_day, first_send_at AS broadcast_sent_at, ${facts.join(', ')}
-${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'
-) AS f ON o.broadcast = f.broadcast
+LEFT JOIN ${broadcasts} AS f ON o.broadcast = f.broadcast
 )`;
 }
 

@@ -13,6 +13,7 @@ export const attributionGroups = groupNames.filter((name) => name !== 'variant')
 export const params = z.object({
   ...factFilters,
   segment: audienceFilters.segment,
+  audience: audienceFilters.audience,
   ...periodParams,
   group_by: listParam(attributionGroups),
   horizon: horizonParam('all'),
