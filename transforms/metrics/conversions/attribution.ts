@@ -109,9 +109,8 @@ function groupsQuery(context: MetricContext, asked: AttributionParams, from: Fro
     audienceConditions(asked, groups)[0],
   ]);
   const ofClass = (name: string, one: string) => `toInt64(sumIf(s.${name}, s.class = '${one}' AND s.currency = '*'))`;
-  const isAmount = (one: string) => `s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0`;
   const revenue = (one: string) =>
-    `arraySort(groupArrayIf((toString(s.currency), toString(s.value)), ${isAmount(one)}))`;
+    `arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0))`;
   const { numbers, sql } = sourceOf(from, asked.horizon);
   return {
     name: 'attribution',
@@ -119,7 +118,7 @@ function groupsQuery(context: MetricContext, asked: AttributionParams, from: Fro
   ${ofClass('orders', 'view')} AS view_orders, toInt64(sum(s.reach)) AS reach, toInt64(sum(s.broadcasts)) AS broadcasts,
   toInt64(sum(s.optouts)) AS optouts, toInt64(sum(s.complaints)) AS complaints, toInt64(sum(s.outdated)) AS outdated,
   ${revenue('click')} AS revenue, ${revenue('view')} AS view_revenue,
-  maxIf(s.value, ${isAmount('click')}) AS earned
+  maxIf(s.value, s.class = 'click') AS earned
 FROM (
   SELECT ${groupColumnsSql(groups)}toString(class) AS class, currency, ${numbers}, 0 AS reach, 0 AS broadcasts
   ${sql} AND class != 'none'${where.sql}

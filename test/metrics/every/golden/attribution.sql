@@ -22,7 +22,8 @@ AND (s.currency NOT IN ('', '*'))
 AND (s.orders > 0))) AS revenue,
     arraySort(groupArrayIf((toString(s.currency), toString(s.value)), (s.class = 'view')
 AND (s.currency NOT IN ('', '*'))
-AND (s.orders > 0))) AS view_revenue
+AND (s.orders > 0))) AS view_revenue,
+    maxIf(s.value, s.class = 'click') AS earned
 FROM
 (
     SELECT
@@ -226,10 +227,663 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 == segment=*
 -- any-unnamed-outcomes: that of attribution
--- attribution: that of segment=ours-vip
+-- attribution: that of attribution
 -- attribution-all-orders: that of attribution
 -- immature-broadcasts: that of attribution
 -- tenant-pending-units: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== audience="ours-vip" and not "no such tag"
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of attribution
+-         sum(orders_all) AS orders,
+-         sum(converted_all) AS converted,
+-         sum(value_all) AS value,
+-         sum(optouts_all) AS optouts,
+-         sum(complaints_all) AS complaints,
+-         toInt64(countIf(definition < {definition:UInt16})) AS outdated,
++         countIf(within) AS orders,
++         uniqExactIf((recipient, broadcast), within AND (currency = '*')) AS converted,
++         sumIf(value, within AND (currency != '*')) AS value,
++         0 AS optouts,
++         0 AS complaints,
++         0 AS outdated,
+
+-     FROM attributed_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++     FROM
++     (
++         SELECT
++             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
++             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
++             o.broadcast AS broadcast,
++             content_type,
++             platform,
++             message_class,
++             tier,
++             campaign,
++             owner,
++             content_form,
++             sent_by,
++             features,
++             ['none', 'view', 'click'][o.class + 1] AS class,
++             arrayJoin([o.currency, '*']) AS currency,
++             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             o.audience AS audience,
++             recipient,
++             value,
++             1 AS within
++         FROM
++         (
++             SELECT
++                 order_goal AS goal,
++                 currency AS currency,
++                 tupleElement(winner, 1) AS class,
++                 tupleElement(winner, 2) AS broadcast,
++                 tupleElement(winner, 3) AS ms,
++                 tupleElement(winner, 4) AS base_ms,
++                 tupleElement(winner, 5) AS audience,
++                 tupleElement(winner, 6) AS recipient,
++                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
++             FROM
++             (
++                 SELECT
++                     order_goal,
++                     currency,
++                     winner,
++                     `values`,
++                     whole,
++                     taken_back_by
++                 FROM
++                 (
++                     SELECT
++                         order_key,
++                         arrayJoin([goal, '*']) AS order_goal,
++                         currency,
++                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
++                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
+
+- AND (goal IN ({goal:String}, ''))
++ AND (attributed.what IN ('conversion'))
++                     )
++                     WHERE what = 1
++                     GROUP BY
++                         order_key,
++                         order_goal,
++                         currency
++                 ) AS orders
++                 LEFT JOIN
++                 (
++                     SELECT
++                         order_key,
++                         max(currency = '') AS whole,
++                         sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (attributed.what IN ('reversal'))
++                     )
++                     WHERE what = 2
++                     GROUP BY order_key
++                 ) AS taken ON orders.order_key = taken.order_key
++             )
++             WHERE order_goal = {goal:String}
++         ) AS o
++         LEFT JOIN
++         (
++             SELECT
++                 toString(broadcast) AS broadcast,
++                 day AS broadcast_day,
++                 first_send_at AS broadcast_sent_at,
++                 content_type,
++                 platform,
++                 message_class,
++                 tier,
++                 campaign,
++                 owner,
++                 content_form,
++                 sent_by,
++                 features
++             FROM broadcast_stats
++             FINAL
++             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (segment = '*')
++ AND (variant = '*')
++         ) AS f ON o.broadcast = f.broadcast
++     )
++     WHERE true AND (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
+
++         'delivery',
+
++         0,
++         0,
++         0,
++         sum(optouts),
++         sum(complaints),
++         0,
++         0,
++         0
++     FROM
++     (
++         SELECT
++             broadcast_day AS day,
++             broadcast_sent_at AS first_send_at,
++             o.broadcast AS broadcast,
++             content_type,
++             platform,
++             message_class,
++             tier,
++             campaign,
++             owner,
++             content_form,
++             sent_by,
++             features,
++             o.audience AS audience,
++             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             toUInt8((what = 3) AND within) AS optouts,
++             toUInt8((what = 4) AND within) AS complaints
++         FROM
++         (
++             SELECT
++                 what,
++                 broadcast,
++                 recipient,
++                 any(tags) AS audience,
++                 1 AS within
++             FROM
++             (
++                 SELECT
++                     *,
++                     audience AS tags
++                 FROM
++                 (
++                     SELECT
++                         order_key AS order_key,
++                         toUInt8(what) AS what,
++                         recipient AS recipient,
++                         named_broadcast AS named_broadcast,
++                         event_key AS event_key,
++                         broadcast AS broadcast,
++                         toUInt8(class) AS class,
++                         toUnixTimestamp64Milli(at) AS ms,
++                         toUnixTimestamp64Milli(base_at) AS base_ms,
++                         audience AS audience,
++                         goal AS goal,
++                         currency AS currency,
++                         value AS value
++                     FROM attributed
++                     FINAL
++                     WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (attributed.what IN ('optout', 'complaint'))
++                 )
++             )
++             GROUP BY
++                 what,
++                 broadcast,
++                 recipient
++         ) AS o
++         INNER JOIN
++         (
++             SELECT
++                 toString(broadcast) AS broadcast,
++                 day AS broadcast_day,
++                 first_send_at AS broadcast_sent_at,
++                 content_type,
++                 platform,
++                 message_class,
++                 tier,
++                 campaign,
++                 owner,
++                 content_form,
++                 sent_by,
++                 features
++             FROM broadcast_stats
++             FINAL
++             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (segment = '*')
++ AND (variant = '*')
++         ) AS f ON o.broadcast = f.broadcast
++     )
++     WHERE true AND (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++ AND (segment = '*')
++     UNION ALL
++     SELECT
+
++         '',
+
+-     FROM broadcast_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++     FROM
++     (
++         SELECT
++             day,
++             broadcast,
++             '*' AS segment,
++             '*' AS variant,
++             min(definition) AS definition,
++             any(platform) AS platform,
++             any(message_class) AS message_class,
++             any(content_type) AS content_type,
++             any(tier) AS tier,
++             any(campaign) AS campaign,
++             any(owner) AS owner,
++             any(experiment) AS experiment,
++             any(basis) AS basis,
++             any(content_form) AS content_form,
++             any(sent_by) AS sent_by,
++             any(provider) AS provider,
++             any(features) AS features,
++             any(first_send_at) AS first_send_at,
++             any(basis_delivery) AS basis_delivery,
++             any(basis_read) AS basis_read,
++             any(basis_click) AS basis_click,
++             any(p99_delivery_at) AS p99_delivery_at,
++             any(read_as_of) AS read_as_of,
++             any(broadcasts) AS broadcasts,
++             any(broadcasts_delivery) AS broadcasts_delivery,
++             any(broadcasts_read) AS broadcasts_read,
++             any(broadcasts_click) AS broadcasts_click,
++             any(broadcasts_poll) AS broadcasts_poll,
++             any(broadcasts_aggregate) AS broadcasts_aggregate,
++             any(broadcasts_counted) AS broadcasts_counted,
++             any(broadcasts_above_reach) AS broadcasts_above_reach,
++             any(broadcasts_counts_only) AS broadcasts_counts_only,
++             any(broadcasts_sent) AS broadcasts_sent,
++             any(broadcasts_failed) AS broadcasts_failed,
++             any(broadcasts_sent_implied) AS broadcasts_sent_implied,
++             any(broadcasts_delivery_rate) AS broadcasts_delivery_rate,
++             any(broadcasts_delivery_counted) AS broadcasts_delivery_counted,
++             any(broadcasts_read_at_least) AS broadcasts_read_at_least,
++             any(broadcasts_delivery_incomplete) AS broadcasts_delivery_incomplete,
++             any(broadcasts_delivery_gaps) AS broadcasts_delivery_gaps,
++             any(broadcasts_lower_bound) AS broadcasts_lower_bound,
++             any(broadcasts_conversion) AS broadcasts_conversion,
++             any(broadcasts_view_through) AS broadcasts_view_through,
++             any(broadcasts_optout) AS broadcasts_optout,
++             any(broadcasts_complaint) AS broadcasts_complaint,
++             sum(sent) AS sent,
++             sum(sent_implied) AS sent_implied,
++             sum(confirmed) AS confirmed,
++             sum(engaged) AS engaged,
++             sum(engaged_unconfirmed) AS engaged_unconfirmed,
++             any(engaged_where_gaps) AS engaged_where_gaps,
++             any(engaged_unconfirmed_where_gaps) AS engaged_unconfirmed_where_gaps,
++             sum(delivered) AS delivered,
++             sum(delivered_where_sent) AS delivered_where_sent,
++             sum(delivered_implied) AS delivered_implied,
++             sum(failed) AS failed,
++             sum(outside_audience) AS outside_audience,
++             sum(sent_where_delivery) AS sent_where_delivery,
++             sum(sent_where_read) AS sent_where_read,
++             sum(sent_where_click) AS sent_where_click,
++             sum(sent_where_conversion) AS sent_where_conversion,
++             sum(reach) AS reach,
++             sum(reach_where_read) AS reach_where_read,
++             sum(reach_where_click) AS reach_where_click,
++             sum(reach_where_conversion) AS reach_where_conversion,
++             sum(reach_where_optout) AS reach_where_optout,
++             sum(reach_where_complaint) AS reach_where_complaint,
++             sum(read_1h) AS read_1h,
++             sum(read_24h) AS read_24h,
++             sum(read_3d) AS read_3d,
++             sum(read_7d) AS read_7d,
++             sum(read_30d) AS read_30d,
++             sum(read_all) AS read_all,
++             sum(read_possible_1h) AS read_possible_1h,
++             sum(read_possible_24h) AS read_possible_24h,
++             sum(read_possible_3d) AS read_possible_3d,
++             sum(read_possible_7d) AS read_possible_7d,
++             sum(read_possible_30d) AS read_possible_30d,
++             sum(read_possible_all) AS read_possible_all,
++             sum(read_point_1h) AS read_point_1h,
++             sum(read_point_24h) AS read_point_24h,
++             sum(read_point_3d) AS read_point_3d,
++             sum(read_point_7d) AS read_point_7d,
++             sum(read_point_30d) AS read_point_30d,
++             sum(read_point_all) AS read_point_all,
++             sum(reach_point_1h) AS reach_point_1h,
++             sum(reach_point_24h) AS reach_point_24h,
++             sum(reach_point_3d) AS reach_point_3d,
++             sum(reach_point_7d) AS reach_point_7d,
++             sum(reach_point_30d) AS reach_point_30d,
++             sum(reach_point_all) AS reach_point_all,
++             sum(read_implied_1h) AS read_implied_1h,
++             sum(read_implied_24h) AS read_implied_24h,
++             sum(read_implied_3d) AS read_implied_3d,
++             sum(read_implied_7d) AS read_implied_7d,
++             sum(read_implied_30d) AS read_implied_30d,
++             sum(read_implied_all) AS read_implied_all,
++             sum(read_at_least_1h) AS read_at_least_1h,
++             sum(read_at_least_24h) AS read_at_least_24h,
++             sum(read_at_least_3d) AS read_at_least_3d,
++             sum(read_at_least_7d) AS read_at_least_7d,
++             sum(read_at_least_30d) AS read_at_least_30d,
++             sum(read_at_least_all) AS read_at_least_all,
++             sum(machine_only_1h) AS machine_only_1h,
++             sum(machine_only_24h) AS machine_only_24h,
++             sum(machine_only_3d) AS machine_only_3d,
++             sum(machine_only_7d) AS machine_only_7d,
++             sum(machine_only_30d) AS machine_only_30d,
++             sum(machine_only_all) AS machine_only_all,
++             sum(clicked_1h) AS clicked_1h,
++             sum(clicked_24h) AS clicked_24h,
++             sum(clicked_3d) AS clicked_3d,
++             sum(clicked_7d) AS clicked_7d,
++             sum(clicked_30d) AS clicked_30d,
++             sum(clicked_all) AS clicked_all,
++             sum(clicked_where_conversion_1h) AS clicked_where_conversion_1h,
++             sum(clicked_where_conversion_24h) AS clicked_where_conversion_24h,
++             sum(clicked_where_conversion_3d) AS clicked_where_conversion_3d,
++             sum(clicked_where_conversion_7d) AS clicked_where_conversion_7d,
++             sum(clicked_where_conversion_30d) AS clicked_where_conversion_30d,
++             sum(clicked_where_conversion_all) AS clicked_where_conversion_all,
++             sum(read_where_click_1h) AS read_where_click_1h,
++             sum(read_where_click_24h) AS read_where_click_24h,
++             sum(read_where_click_3d) AS read_where_click_3d,
++             sum(read_where_click_7d) AS read_where_click_7d,
++             sum(read_where_click_30d) AS read_where_click_30d,
++             sum(read_where_click_all) AS read_where_click_all,
++             sum(clicked_where_read_1h) AS clicked_where_read_1h,
++             sum(clicked_where_read_24h) AS clicked_where_read_24h,
++             sum(clicked_where_read_3d) AS clicked_where_read_3d,
++             sum(clicked_where_read_7d) AS clicked_where_read_7d,
++             sum(clicked_where_read_30d) AS clicked_where_read_30d,
++             sum(clicked_where_read_all) AS clicked_where_read_all,
++             sum(effective_open_1h) AS effective_open_1h,
++             sum(effective_open_24h) AS effective_open_24h,
++             sum(effective_open_3d) AS effective_open_3d,
++             sum(effective_open_7d) AS effective_open_7d,
++             sum(effective_open_30d) AS effective_open_30d,
++             sum(effective_open_all) AS effective_open_all,
++             sum(read_no_interaction_1h) AS read_no_interaction_1h,
++             sum(read_no_interaction_24h) AS read_no_interaction_24h,
++             sum(read_no_interaction_3d) AS read_no_interaction_3d,
++             sum(read_no_interaction_7d) AS read_no_interaction_7d,
++             sum(read_no_interaction_30d) AS read_no_interaction_30d,
++             sum(read_no_interaction_all) AS read_no_interaction_all,
++             sumForEach(optout) AS optout,
++             sumForEach(unsubscribed) AS unsubscribed,
++             sumForEach(complaint) AS complaint,
++             0 AS broadcasts_interaction,
++             0 AS assigned,
++             0 AS assigned_engaged,
++             0 AS reach_where_interaction,
++             0 AS total_sends,
++             0 AS total_deliveries,
++             0 AS total_reads,
++             0 AS total_clicks,
++             0 AS total_interactions,
++             0 AS total_optouts,
++             0 AS total_complaints,
++             0 AS total_machine_reads,
++             0 AS total_machine_clicks,
++             0 AS skewed
++         FROM audience_stats
++         FINAL
++         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++ AND (other = 0)
++         WHERE (tenant = {tenant:String})
+
+- AND (variant = '*')
++         GROUP BY
++             day,
++             broadcast
++     )
++     WHERE true AND (variant = '*')
+-- attribution-all-orders: that of attribution
+-- attribution-pending: that of attribution
+-- broadcasts-without-cells
+SELECT
+    countIf(broadcast IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        PREWHERE other = 1
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+    )) AS too_many,
+    countIf((definition < {definition:UInt16})
+AND (broadcasts_counts_only = 0)
+AND (broadcast NOT IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (definition < {definition:UInt16})
+    ))) AS missing
+FROM broadcast_stats
+FINAL
+PREWHERE (segment = '*')
+AND (variant = '*')
+WHERE (tenant = {tenant:String})
+AND (alive = 1)
+-- immature-broadcasts: other than that of attribution
+- FROM broadcast_stats
+- FINAL
+- WHERE (tenant = {tenant:String})
++ FROM
++ (
++     SELECT
++         day,
++         broadcast,
++         '*' AS segment,
++         '*' AS variant,
++         min(definition) AS definition,
++         any(platform) AS platform,
++         any(message_class) AS message_class,
++         any(content_type) AS content_type,
++         any(tier) AS tier,
++         any(campaign) AS campaign,
++         any(owner) AS owner,
++         any(experiment) AS experiment,
++         any(basis) AS basis,
++         any(content_form) AS content_form,
++         any(sent_by) AS sent_by,
++         any(provider) AS provider,
++         any(features) AS features,
++         any(first_send_at) AS first_send_at,
++         any(basis_delivery) AS basis_delivery,
++         any(basis_read) AS basis_read,
++         any(basis_click) AS basis_click,
++         any(p99_delivery_at) AS p99_delivery_at,
++         any(read_as_of) AS read_as_of,
++         any(broadcasts) AS broadcasts,
++         any(broadcasts_delivery) AS broadcasts_delivery,
++         any(broadcasts_read) AS broadcasts_read,
++         any(broadcasts_click) AS broadcasts_click,
++         any(broadcasts_poll) AS broadcasts_poll,
++         any(broadcasts_aggregate) AS broadcasts_aggregate,
++         any(broadcasts_counted) AS broadcasts_counted,
++         any(broadcasts_above_reach) AS broadcasts_above_reach,
++         any(broadcasts_counts_only) AS broadcasts_counts_only,
++         any(broadcasts_sent) AS broadcasts_sent,
++         any(broadcasts_failed) AS broadcasts_failed,
++         any(broadcasts_sent_implied) AS broadcasts_sent_implied,
++         any(broadcasts_delivery_rate) AS broadcasts_delivery_rate,
++         any(broadcasts_delivery_counted) AS broadcasts_delivery_counted,
++         any(broadcasts_read_at_least) AS broadcasts_read_at_least,
++         any(broadcasts_delivery_incomplete) AS broadcasts_delivery_incomplete,
++         any(broadcasts_delivery_gaps) AS broadcasts_delivery_gaps,
++         any(broadcasts_lower_bound) AS broadcasts_lower_bound,
++         any(broadcasts_conversion) AS broadcasts_conversion,
++         any(broadcasts_view_through) AS broadcasts_view_through,
++         any(broadcasts_optout) AS broadcasts_optout,
++         any(broadcasts_complaint) AS broadcasts_complaint,
++         sum(sent) AS sent,
++         sum(sent_implied) AS sent_implied,
++         sum(confirmed) AS confirmed,
++         sum(engaged) AS engaged,
++         sum(engaged_unconfirmed) AS engaged_unconfirmed,
++         any(engaged_where_gaps) AS engaged_where_gaps,
++         any(engaged_unconfirmed_where_gaps) AS engaged_unconfirmed_where_gaps,
++         sum(delivered) AS delivered,
++         sum(delivered_where_sent) AS delivered_where_sent,
++         sum(delivered_implied) AS delivered_implied,
++         sum(failed) AS failed,
++         sum(outside_audience) AS outside_audience,
++         sum(sent_where_delivery) AS sent_where_delivery,
++         sum(sent_where_read) AS sent_where_read,
++         sum(sent_where_click) AS sent_where_click,
++         sum(sent_where_conversion) AS sent_where_conversion,
++         sum(reach) AS reach,
++         sum(reach_where_read) AS reach_where_read,
++         sum(reach_where_click) AS reach_where_click,
++         sum(reach_where_conversion) AS reach_where_conversion,
++         sum(reach_where_optout) AS reach_where_optout,
++         sum(reach_where_complaint) AS reach_where_complaint,
++         sum(read_1h) AS read_1h,
++         sum(read_24h) AS read_24h,
++         sum(read_3d) AS read_3d,
++         sum(read_7d) AS read_7d,
++         sum(read_30d) AS read_30d,
++         sum(read_all) AS read_all,
++         sum(read_possible_1h) AS read_possible_1h,
++         sum(read_possible_24h) AS read_possible_24h,
++         sum(read_possible_3d) AS read_possible_3d,
++         sum(read_possible_7d) AS read_possible_7d,
++         sum(read_possible_30d) AS read_possible_30d,
++         sum(read_possible_all) AS read_possible_all,
++         sum(read_point_1h) AS read_point_1h,
++         sum(read_point_24h) AS read_point_24h,
++         sum(read_point_3d) AS read_point_3d,
++         sum(read_point_7d) AS read_point_7d,
++         sum(read_point_30d) AS read_point_30d,
++         sum(read_point_all) AS read_point_all,
++         sum(reach_point_1h) AS reach_point_1h,
++         sum(reach_point_24h) AS reach_point_24h,
++         sum(reach_point_3d) AS reach_point_3d,
++         sum(reach_point_7d) AS reach_point_7d,
++         sum(reach_point_30d) AS reach_point_30d,
++         sum(reach_point_all) AS reach_point_all,
++         sum(read_implied_1h) AS read_implied_1h,
++         sum(read_implied_24h) AS read_implied_24h,
++         sum(read_implied_3d) AS read_implied_3d,
++         sum(read_implied_7d) AS read_implied_7d,
++         sum(read_implied_30d) AS read_implied_30d,
++         sum(read_implied_all) AS read_implied_all,
++         sum(read_at_least_1h) AS read_at_least_1h,
++         sum(read_at_least_24h) AS read_at_least_24h,
++         sum(read_at_least_3d) AS read_at_least_3d,
++         sum(read_at_least_7d) AS read_at_least_7d,
++         sum(read_at_least_30d) AS read_at_least_30d,
++         sum(read_at_least_all) AS read_at_least_all,
++         sum(machine_only_1h) AS machine_only_1h,
++         sum(machine_only_24h) AS machine_only_24h,
++         sum(machine_only_3d) AS machine_only_3d,
++         sum(machine_only_7d) AS machine_only_7d,
++         sum(machine_only_30d) AS machine_only_30d,
++         sum(machine_only_all) AS machine_only_all,
++         sum(clicked_1h) AS clicked_1h,
++         sum(clicked_24h) AS clicked_24h,
++         sum(clicked_3d) AS clicked_3d,
++         sum(clicked_7d) AS clicked_7d,
++         sum(clicked_30d) AS clicked_30d,
++         sum(clicked_all) AS clicked_all,
++         sum(clicked_where_conversion_1h) AS clicked_where_conversion_1h,
++         sum(clicked_where_conversion_24h) AS clicked_where_conversion_24h,
++         sum(clicked_where_conversion_3d) AS clicked_where_conversion_3d,
++         sum(clicked_where_conversion_7d) AS clicked_where_conversion_7d,
++         sum(clicked_where_conversion_30d) AS clicked_where_conversion_30d,
++         sum(clicked_where_conversion_all) AS clicked_where_conversion_all,
++         sum(read_where_click_1h) AS read_where_click_1h,
++         sum(read_where_click_24h) AS read_where_click_24h,
++         sum(read_where_click_3d) AS read_where_click_3d,
++         sum(read_where_click_7d) AS read_where_click_7d,
++         sum(read_where_click_30d) AS read_where_click_30d,
++         sum(read_where_click_all) AS read_where_click_all,
++         sum(clicked_where_read_1h) AS clicked_where_read_1h,
++         sum(clicked_where_read_24h) AS clicked_where_read_24h,
++         sum(clicked_where_read_3d) AS clicked_where_read_3d,
++         sum(clicked_where_read_7d) AS clicked_where_read_7d,
++         sum(clicked_where_read_30d) AS clicked_where_read_30d,
++         sum(clicked_where_read_all) AS clicked_where_read_all,
++         sum(effective_open_1h) AS effective_open_1h,
++         sum(effective_open_24h) AS effective_open_24h,
++         sum(effective_open_3d) AS effective_open_3d,
++         sum(effective_open_7d) AS effective_open_7d,
++         sum(effective_open_30d) AS effective_open_30d,
++         sum(effective_open_all) AS effective_open_all,
++         sum(read_no_interaction_1h) AS read_no_interaction_1h,
++         sum(read_no_interaction_24h) AS read_no_interaction_24h,
++         sum(read_no_interaction_3d) AS read_no_interaction_3d,
++         sum(read_no_interaction_7d) AS read_no_interaction_7d,
++         sum(read_no_interaction_30d) AS read_no_interaction_30d,
++         sum(read_no_interaction_all) AS read_no_interaction_all,
++         sumForEach(optout) AS optout,
++         sumForEach(unsubscribed) AS unsubscribed,
++         sumForEach(complaint) AS complaint,
++         0 AS broadcasts_interaction,
++         0 AS assigned,
++         0 AS assigned_engaged,
++         0 AS reach_where_interaction,
++         0 AS total_sends,
++         0 AS total_deliveries,
++         0 AS total_reads,
++         0 AS total_clicks,
++         0 AS total_interactions,
++         0 AS total_optouts,
++         0 AS total_complaints,
++         0 AS total_machine_reads,
++         0 AS total_machine_clicks,
++         0 AS skewed
++     FROM audience_stats
++     FINAL
++     PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
++ AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++ AND (other = 0)
++     WHERE (tenant = {tenant:String})
+
+- AND ((day >= (toDate(fromUnixTimestamp64Milli(({complete_until:Int64} - {mature_after:Int64}) - {longest_lateness:Int64}, 'UTC')) - 1)) OR (day IN (
++     GROUP BY
++         day,
++         broadcast
++ )
++ WHERE true AND ((day >= (toDate(fromUnixTimestamp64Milli(({complete_until:Int64} - {mature_after:Int64}) - {longest_lateness:Int64}, 'UTC')) - 1)) OR (day IN (
 -- unnamed-outcomes: that of attribution
 
 == group_by=content_type
@@ -248,6 +902,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_content_type
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_content_type ASC
@@ -277,6 +932,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_segment
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_segment ASC
@@ -303,6 +959,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_platform
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_platform ASC
@@ -327,6 +984,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_message_class
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_message_class ASC
@@ -351,6 +1009,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_tier
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_tier ASC
@@ -375,6 +1034,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_campaign
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_campaign ASC
@@ -399,6 +1059,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_owner
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_owner ASC
@@ -423,6 +1084,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_content_form
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_content_form ASC
@@ -447,6 +1109,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_sent_by
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_sent_by ASC
@@ -471,6 +1134,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + GROUP BY group_broadcast
 
 + ORDER BY
++     earned DESC,
 +     orders DESC,
 +     view_orders DESC,
 +     group_broadcast ASC
@@ -716,21 +1380,19 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
 +             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
 +             o.broadcast AS broadcast,
++             content_type,
 +             platform,
 +             message_class,
-+             content_type,
 +             tier,
 +             campaign,
 +             owner,
-+             experiment,
-+             basis,
 +             content_form,
 +             sent_by,
-+             provider,
 +             features,
 +             ['none', 'view', 'click'][o.class + 1] AS class,
 +             arrayJoin([o.currency, '*']) AS currency,
 +             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             o.audience AS audience,
 +             recipient,
 +             value,
 +             1 AS within
@@ -830,7 +1492,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - AND (goal IN ({goal:String}, ''))
 - AND (class != 'none')
-+ AND (attributed.what = 'conversion')
++ AND (attributed.what IN ('conversion'))
 +                                     )
 +                                 )
 +                             ) AS outcomes
@@ -990,7 +1652,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                         FINAL
 +                         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
-+ AND (attributed.what = 'reversal')
++ AND (attributed.what IN ('reversal'))
 +                     )
 +                     WHERE what = 2
 +                     GROUP BY order_key
@@ -1004,17 +1666,14 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                 toString(broadcast) AS broadcast,
 +                 day AS broadcast_day,
 +                 first_send_at AS broadcast_sent_at,
++                 content_type,
 +                 platform,
 +                 message_class,
-+                 content_type,
 +                 tier,
 +                 campaign,
 +                 owner,
-+                 experiment,
-+                 basis,
 +                 content_form,
 +                 sent_by,
-+                 provider,
 +                 features
 +             FROM broadcast_stats
 +             FINAL
@@ -1061,21 +1720,19 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
 +             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
 +             o.broadcast AS broadcast,
++             content_type,
 +             platform,
 +             message_class,
-+             content_type,
 +             tier,
 +             campaign,
 +             owner,
-+             experiment,
-+             basis,
 +             content_form,
 +             sent_by,
-+             provider,
 +             features,
 +             ['none', 'view', 'click'][o.class + 1] AS class,
 +             arrayJoin([o.currency, '*']) AS currency,
 +             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             o.audience AS audience,
 +             recipient,
 +             value,
 +             1 AS within
@@ -1174,7 +1831,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                                         WHERE (tenant = {tenant:String})
 
 - AND (goal IN ({goal:String}, ''))
-+ AND (attributed.what = 'conversion')
++ AND (attributed.what IN ('conversion'))
 +                                     )
 +                                 )
 +                             ) AS outcomes
@@ -1334,7 +1991,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                         FINAL
 +                         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
-+ AND (attributed.what = 'reversal')
++ AND (attributed.what IN ('reversal'))
 +                     )
 +                     WHERE what = 2
 +                     GROUP BY order_key
@@ -1348,17 +2005,14 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                 toString(broadcast) AS broadcast,
 +                 day AS broadcast_day,
 +                 first_send_at AS broadcast_sent_at,
++                 content_type,
 +                 platform,
 +                 message_class,
-+                 content_type,
 +                 tier,
 +                 campaign,
 +                 owner,
-+                 experiment,
-+                 basis,
 +                 content_form,
 +                 sent_by,
-+                 provider,
 +                 features
 +             FROM broadcast_stats
 +             FINAL
@@ -1416,21 +2070,19 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}) AS day,
 +             fromUnixTimestamp64Milli(ms, 'UTC') AS first_send_at,
 +             o.broadcast AS broadcast,
++             content_type,
 +             platform,
 +             message_class,
-+             content_type,
 +             tier,
 +             campaign,
 +             owner,
-+             experiment,
-+             basis,
 +             content_form,
 +             sent_by,
-+             provider,
 +             features,
 +             ['none', 'view', 'click'][o.class + 1] AS class,
 +             arrayJoin([o.currency, '*']) AS currency,
 +             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             o.audience AS audience,
 +             recipient,
 +             value,
 +             1 AS within
@@ -1485,7 +2137,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 - AND (goal IN ({goal:String}, ''))
 - AND (class != 'none')
-+ AND (attributed.what = 'conversion')
++ AND (attributed.what IN ('conversion'))
 +                     )
 +                     WHERE what = 1
 +                     GROUP BY
@@ -1519,7 +2171,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                         FINAL
 +                         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
-+ AND (attributed.what = 'reversal')
++ AND (attributed.what IN ('reversal'))
 +                     )
 +                     WHERE what = 2
 +                     GROUP BY order_key
@@ -1533,17 +2185,14 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                 toString(broadcast) AS broadcast,
 +                 day AS broadcast_day,
 +                 first_send_at AS broadcast_sent_at,
++                 content_type,
 +                 platform,
 +                 message_class,
-+                 content_type,
 +                 tier,
 +                 campaign,
 +                 owner,
-+                 experiment,
-+                 basis,
 +                 content_form,
 +                 sent_by,
-+                 provider,
 +                 features
 +             FROM broadcast_stats
 +             FINAL
@@ -1590,21 +2239,19 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}) AS day,
 +             fromUnixTimestamp64Milli(ms, 'UTC') AS first_send_at,
 +             o.broadcast AS broadcast,
++             content_type,
 +             platform,
 +             message_class,
-+             content_type,
 +             tier,
 +             campaign,
 +             owner,
-+             experiment,
-+             basis,
 +             content_form,
 +             sent_by,
-+             provider,
 +             features,
 +             ['none', 'view', 'click'][o.class + 1] AS class,
 +             arrayJoin([o.currency, '*']) AS currency,
 +             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             o.audience AS audience,
 +             recipient,
 +             value,
 +             1 AS within
@@ -1658,7 +2305,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                         WHERE (tenant = {tenant:String})
 
 - AND (goal IN ({goal:String}, ''))
-+ AND (attributed.what = 'conversion')
++ AND (attributed.what IN ('conversion'))
 +                     )
 +                     WHERE what = 1
 +                     GROUP BY
@@ -1692,7 +2339,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                         FINAL
 +                         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
-+ AND (attributed.what = 'reversal')
++ AND (attributed.what IN ('reversal'))
 +                     )
 +                     WHERE what = 2
 +                     GROUP BY order_key
@@ -1706,17 +2353,14 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                 toString(broadcast) AS broadcast,
 +                 day AS broadcast_day,
 +                 first_send_at AS broadcast_sent_at,
++                 content_type,
 +                 platform,
 +                 message_class,
-+                 content_type,
 +                 tier,
 +                 campaign,
 +                 owner,
-+                 experiment,
-+                 basis,
 +                 content_form,
 +                 sent_by,
-+                 provider,
 +                 features
 +             FROM broadcast_stats
 +             FINAL
