@@ -17,14 +17,18 @@ import { code, markdownTable } from './markdown.ts';
 const words = {
   title: { en: '# Metrics', 'zh-CN': '# 指标' },
   intro: {
-    en: `Every figure of the page, the API and the command line comes from one of these metrics. What the figures mean is in
+    en: `[中文](metrics.zh-CN.md)
+
+Every figure of the page, the API and the command line comes from one of these metrics. What the figures mean is in
 [cascade.md](cascade.md). This page is made from the code: \`npx vitest run api/reference -u\`.
 
 - **API**: \`GET /v1/metrics/{id}?name=value\`; a list is a repeated name; \`group_by\` also takes values with commas. \`POST\` takes the same names as a JSON body. Every metric
   also takes \`format\` (json, csv, arrow, parquet, ndjson), \`lang\` and \`wait\`.
 - **Command line**: \`huixiang query {id} --name value\`.
 - A figure that is not known is null, and \`not_measurable\` has its reason. \`notes\` of an answer name what limits it.`,
-    'zh-CN': `页面、API 与命令行中的所有数字都来自以下指标，数字的定义见 [cascade.zh-CN.md](cascade.zh-CN.md)。本页由代码生成：\`npx vitest run api/reference -u\`。
+    'zh-CN': `[English](metrics.md)
+
+页面、API 与命令行中的所有数字都来自以下指标，数字的定义见 [cascade.zh-CN.md](cascade.zh-CN.md)。本页由代码生成：\`npx vitest run api/reference -u\`。
 
 - **API**：\`GET /v1/metrics/{id}?name=value\`；多个取值可重复参数名；\`group_by\` 也可用逗号分隔。\`POST\` 以 JSON 请求体接受相同的参数。所有指标都另有 \`format\`（json、csv、
   arrow、parquet、ndjson）、\`lang\` 和 \`wait\`。

@@ -1,20 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type SettingDefinition, settingDefinitions } from '../../cli/config/settings.ts';
 import { factTables } from '../../store/tables/factTables.ts';
-import { page, repository, table } from './page.ts';
-
-const ASIDE = new Set(['node_modules', 'dist', 'coverage']);
-
-/** Every file of the repository, by its path in it. */
-function filesBelow(folder: string): string[] {
-  return readdirSync(join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (ASIDE.has(entry.name) || entry.name.startsWith('.')) return [];
-    return entry.isDirectory() ? filesBelow(path) : [path];
-  });
-}
+import { filesBelow, page, repository, table } from './page.ts';
 
 const files = filesBelow('');
 
