@@ -33,11 +33,11 @@ Every figure of the page, the API and the command line comes from one of these m
 - **API**：\`GET /v1/metrics/{id}?name=value\`；多个取值可重复参数名；\`group_by\` 也可用逗号分隔。\`POST\` 以 JSON 请求体接受相同的参数。所有指标都另有 \`format\`（json、csv、
   arrow、parquet、ndjson）、\`lang\` 和 \`wait\`。
 - **命令行**：\`huixiang query {id} --name value\`。
-- 未知的数字为空值，\`not_measurable\` 给出原因；回答的 \`notes\` 说明数字受到的限制。`,
+- 未知的数字为空值，\`not_measurable\` 给出原因；查询结果的 \`notes\` 说明数字受到哪些限制。`,
   },
   every: {
     en: 'What every answer has; a metric that does not gives the reason:',
-    'zh-CN': '所有回答都具备以下各项；不具备的指标会说明原因：',
+    'zh-CN': '所有查询结果都具备以下各项；不具备的指标会说明原因：',
   },
   without: { en: 'Does not have', 'zh-CN': '不具备' },
   example: { en: 'Example', 'zh-CN': '示例' },
@@ -160,7 +160,7 @@ function sectionOf(metric: Metric, tables: readonly string[], language: Language
   const options = example.map(([name, value]) => ` --${name.replaceAll('_', '-')} ${value}`).join('');
   const reads = tables.map(code).join(', ');
   const columns = columnsOf(metric.row).map(({ name, kind, label }) => [code(name), kind, label[language]]);
-  return `## ${metric.title[language]}: ${code(metric.id)}
+  return `## ${metric.title[language]}${words.colon[language]}${code(metric.id)}
 
 ${metric.about[language]}
 
@@ -183,15 +183,17 @@ export function metricsPage(
   language: Language,
 ): string {
   const sections = metrics.map((metric) => sectionOf(metric, tablesOf(metric), language));
-  const list = metrics.map(({ id, title }) => `- [${title[language]}](#${anchorOf(title[language], id)})`);
+  const list = metrics.map(
+    ({ id, title }) => `- [${title[language]}](#${anchorOf(`${title[language]}${words.colon[language]}${id}`)})`,
+  );
   const every = guarantees.map((name) => `- ${code(name)}${words.colon[language]}${kept[name][language]}`);
   const intro = [words.intro[language], words.every[language], every.join('\n')].join('\n\n');
   return `${words.title[language]}\n\n${intro}\n\n${list.join('\n')}\n\n${sections.join('\n')}`;
 }
 
 /** The anchor that a heading gets. */
-const anchorOf = (title: string, id: string) =>
-  `${title}: ${id}`
+const anchorOf = (heading: string) =>
+  heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\- _]/gu, '')
     .replaceAll(' ', '-');

@@ -21,9 +21,9 @@ export type Params = z.output<typeof params>;
 const ownColumns = {
   ...factColumns(factNames),
   experiment: field('text', 'Experiment', '实验'),
-  basis: field('text', 'Basis of reads', '阅读依据'),
+  basis: field('text', 'Basis of reads', '已读依据'),
   basis_delivery: field('text', 'Basis of deliveries', '送达依据'),
-  basis_read: field('text', 'Basis of reads', '阅读依据'),
+  basis_read: field('text', 'Basis of reads', '已读依据'),
   basis_click: field('text', 'Basis of clicks', '点击依据'),
 };
 // Cast: Object.keys widens the key type.
@@ -53,7 +53,7 @@ export const row = z.object({
   segment: field('text', 'Segment', '受众分群'),
   variant: field('text', 'Variant', '变体'),
   horizon: field('text', 'Horizon', '统计窗口'),
-  mature: field('flag', 'Mature', '已成熟'),
+  mature: field('flag', 'Mature', '已满统计窗口'),
   day: field('date', 'Day', '日期'),
   first_send_at: field('instant', 'First sent', '首次发送'),
   p99_delivery_at: maybe('instant', 'Delivered, 99 %', '99% 送达时间'),

@@ -21,13 +21,13 @@ import {
 /** Columns of the figures, for row schemas. */
 export const figureColumns = {
   sent: maybe('count', 'Sent', '已发送'),
-  sent_implied: maybe('count', 'Sent, implied', '已发送（推断）'),
+  sent_implied: maybe('count', 'Sent, implied', '已发送（推算）'),
   confirmed: maybe('count', 'Delivery confirmed', '已确认送达'),
   delivered: maybe('count', 'Delivered', '已送达'),
-  delivered_implied: maybe('count', 'Delivered, implied', '已送达（推断）'),
+  delivered_implied: maybe('count', 'Delivered, implied', '已送达（推算）'),
   failed: maybe('count', 'Failed', '失败'),
   read: maybe('count', 'Read', '已读'),
-  read_implied: maybe('count', 'Read, implied', '已读（推断）'),
+  read_implied: maybe('count', 'Read, implied', '已读（推算）'),
   read_at_least: maybe('count', 'Read at least', '至少已读'),
   machine_only: maybe('count', 'Machine only', '仅机器'),
   clicked: maybe('count', 'Clicked', '点击'),
