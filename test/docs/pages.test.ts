@@ -31,9 +31,12 @@ describe('the pages', () => {
   });
 });
 
-it('docs/operations.md names every table of facts that a backup must have', () => {
-  const [, section = ''] = page('docs/operations.md').split('## Backup and upgrade');
-  const [backup = ''] = section.split('- **Embedded**');
+it.each([
+  ['docs/operations.md', '## Backup and upgrade', '- **Embedded**'],
+  ['docs/operations.zh-CN.md', '## 备份与升级', '- **内嵌的 ClickHouse**'],
+])('%s names every table of facts that a backup must have', (path, from, to) => {
+  const [, section = ''] = page(path).split(from);
+  const [backup = ''] = section.split(to);
   expect(Object.values(factTables).filter((name) => !backup.includes(`\`${name}\``))).toEqual([]);
 });
 
