@@ -31,8 +31,8 @@ export const ownNames = Object.keys(ownColumns) as (keyof typeof ownColumns)[];
 
 /** Sums of events that have no horizon, the same in every row of a segment and variant; null where only counts are known. */
 const totals = {
-  assigned: maybe('count', 'Assigned', '已分配'),
-  assigned_engaged: maybe('count', 'Assigned only, engaged', '仅分配但有互动'),
+  assigned: maybe('count', 'Assigned', '已分组'),
+  assigned_engaged: maybe('count', 'Assigned only, engaged', '已分组未发送却有互动'),
   total_sends: maybe('count', 'Sends, total', '发送次数'),
   total_deliveries: maybe('count', 'Deliveries, total', '送达次数'),
   total_reads: maybe('count', 'Reads, total', '阅读次数'),
@@ -75,7 +75,7 @@ export const row = z.object({
   median_ms_to_click: maybeDerived(
     'number',
     'Median time to click, among clickers by then (ms)',
-    '点击耗时中位数（毫秒）',
+    '点击用时中位数（毫秒）',
   ),
   ...totals,
   not_measurable: notMeasurableColumn,

@@ -50,7 +50,7 @@ export const row = z.object({
   broadcasts: field('count', 'Broadcasts', '群发数'),
   effective_broadcasts: maybeDerived('number', 'Effective broadcasts', '有效群发数'),
   measurable_share: maybeDerived('rate', 'Measurable share of sent', '可统计部分占已发送'),
-  machine_only: maybe('count', 'Machine only', '仅机器'),
+  machine_only: maybe('count', 'Machine only', '仅机器打开'),
   mature_broadcasts: field('count', 'Mature broadcasts', '已满统计窗口的群发'),
   immature_broadcasts: field('count', 'Immature broadcasts', '未满统计窗口的群发'),
   not_measurable: notMeasurableColumn,

@@ -17,12 +17,12 @@ const params = z.object({
 type Params = z.output<typeof params>;
 
 const row = z.object({
-  code: field('text', 'Code', '代码'),
+  code: field('text', 'Code', '错误码'),
   path: field('text', 'Field', '字段'),
   origin_kind: field('text', 'Origin', '来源类型'),
   waiting: field('count', 'Waiting', '等待中'),
-  replayable: field('count', 'Waiting, can be replayed', '等待中，可重放'),
-  replayed: field('count', 'Replayed', '已重放'),
+  replayable: field('count', 'Waiting, can be replayed', '等待中，可重新处理'),
+  replayed: field('count', 'Replayed', '已重新处理'),
   first_failed_at: field('instant', 'First failed', '首次失败'),
   last_failed_at: field('instant', 'Last failed', '最近失败'),
   example_message: field('text', 'Example', '示例说明'),

@@ -23,10 +23,10 @@ const row = z.object({
   marked_at: field('instant', 'Last marked', '最近标记'),
   age_seconds: field('number', 'Time since then (seconds)', '距今时间（秒）'),
   attempts: field('count', 'Failures in a row', '连续失败次数'),
-  code: field('text', 'Code', '代码'),
+  code: field('text', 'Code', '错误码'),
   message: field('text', 'Reason', '原因'),
   failed_at: maybe('instant', 'Last failed', '最近失败'),
-  next_try_at: maybe('instant', 'Next try', '下次尝试'),
+  next_try_at: maybe('instant', 'Next try', '下次重试'),
 });
 
 const about: Localised = {

@@ -18,7 +18,7 @@ const row = z.object({
   origin: field('text', 'Origin', '来源'),
   state: z.enum(['ok', 'lagging', 'stale']).meta(column('text', 'State', '状态')),
   lag_records: field('count', 'Records not read', '未读记录数'),
-  complete_until: field('instant', 'Complete until', '完整至'),
+  complete_until: field('instant', 'Complete until', '数据完整至'),
   behind_seconds: field('number', 'Behind (seconds)', '滞后（秒）'),
   updated_at: field('instant', 'Reported', '上报时间'),
 });

@@ -28,7 +28,7 @@ export const row = z.object({
   broadcasts: derived('count', 'Broadcasts compared', '参与比较的群发数'),
   small_broadcasts: derived('count', 'Under 20 people on one side, left out', '一侧不足 20 人（未计入）'),
   immature_broadcasts: field('count', 'Immature, left out', '未满统计窗口（未计入）'),
-  unmeasured_broadcasts: field('count', 'Reads not reported, left out', '不上报阅读（未计入）'),
+  unmeasured_broadcasts: field('count', 'Reads not reported, left out', '没有已读回执（未计入）'),
   range_broadcasts: field('count', 'Reads known as a range, left out', '已读只有区间（未计入）'),
   read: maybeDerived('count', 'Read', '已读'),
   recipients: maybeDerived('count', 'Reach (delivered, else sent minus failed)', '触达'),

@@ -112,7 +112,7 @@ function letterFindings(letters: readonly Row[], write: Write): Finding[] {
         replayable > 0
           ? {
               en: 'Mend what sends them; {replayable} still have their whole bytes and can be replayed.',
-              'zh-CN': '请修正发送方；其中 {replayable} 条内容完整，可以重放。',
+              'zh-CN': '请修复生产者；其中 {replayable} 条内容完整，可以重新处理。',
             }
           : {
               en: 'Mend what sends them and send them again: their bytes are not kept any more.',
