@@ -21,6 +21,27 @@ const SHOWN = new Set([...Object.values(absenceWords).map(({ en }) => en), 'so f
 /** A parameter that only the other language needs. */
 const OF_CHINESE = new Set(['--lang zh-CN']);
 
+/** Terms that were used for the same thing, each with the one that stays. */
+const RETIRED = {
+  收件人: '接收者',
+  实验组: '变体',
+  推断: '推算',
+  可测量: '可统计',
+  无法测量: '无法统计',
+  已成熟: '已满统计窗口',
+  未成熟: '未满统计窗口',
+  过滤条件: '筛选条件',
+  重放: '重新处理',
+  批注: '标注',
+  常态: '同类',
+  典型: '同类',
+  抹除: '删除',
+  归因期: '归因窗口',
+  阅读后转化: '浏览后转化',
+  注明群发: '指明群发',
+  读者名单: '已读名单',
+} as const;
+
 const FENCE = /^ *```(\w*)\n([\s\S]*?)^ *```$/gm;
 const withoutBlocks = (text: string) => text.replace(FENCE, '');
 const prose = (text: string) =>
@@ -85,6 +106,10 @@ describe.each(chinese)('%s', (path) => {
     // Underscores within Chinese text, and stars between a closing mark and a character, do not end an emphasis.
     const open = words.match(/\p{Script=Han}_\p{Script=Han}|[）」”》！？`)]\*+\p{Script=Han}/gu) ?? [];
     expect([...halfWidth, ...open]).toEqual([]);
+  });
+
+  it('has one term for a thing', () => {
+    expect(Object.keys(RETIRED).filter((term) => text.includes(term))).toEqual([]);
   });
 
   it('counts broadcasts with the measure word of events', () => {

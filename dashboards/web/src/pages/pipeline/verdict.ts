@@ -140,7 +140,7 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
       panel: 'failing-units',
       what: {
         en: 'The figures of {count} broadcasts or days cannot be recomputed: {code} {message}',
-        'zh-CN': '{count} 个群发或日期的数字无法重算：{code} {message}',
+        'zh-CN': '{count} 项（群发或日期）的数字重算失败：{code} {message}',
       },
       todo: {
         en: 'They keep their earlier figures and are tried again within the hour. If it stays: the log of `huixiang refresh`.',
@@ -155,7 +155,7 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
       panel: 'failing-units',
       what: {
         en: '{count} broadcasts or days have waited up to {age} for their figures.',
-        'zh-CN': '{count} 个群发或日期等待重算，最久已等 {age}。',
+        'zh-CN': '{count} 项（群发或日期）等待重算，最久已等 {age}。',
       },
       todo: {
         en: 'Is `huixiang refresh` running? Its log says what it does.',
