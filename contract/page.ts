@@ -191,6 +191,8 @@ counts those that came over Kafka.`;
 
 const INTRODUCTION = `# The event contract
 
+[中文](contract.zh-CN.md)
+
 What a messaging service tells Huixiang: one JSON object for each thing that happened, field names in snake_case. Over
 Kafka one object is one message; over HTTP (\`POST /v1/events\`) one object, an array, or NDJSON.
 

@@ -17,23 +17,27 @@ import { code, markdownTable } from './markdown.ts';
 const words = {
   title: { en: '# Metrics', 'zh-CN': '# 指标' },
   intro: {
-    en: `Every figure of the page, the API and the command line comes from one of these metrics. What the figures mean is in
+    en: `[中文](metrics.zh-CN.md)
+
+Every figure of the page, the API and the command line comes from one of these metrics. What the figures mean is in
 [cascade.md](cascade.md). This page is made from the code: \`npx vitest run api/reference -u\`.
 
 - **API**: \`GET /v1/metrics/{id}?name=value\`; a list is a repeated name; \`group_by\` also takes values with commas. \`POST\` takes the same names as a JSON body. Every metric
   also takes \`format\` (json, csv, arrow, parquet, ndjson), \`lang\` and \`wait\`.
 - **Command line**: \`huixiang query {id} --name value\`.
 - A figure that is not known is null, and \`not_measurable\` has its reason. \`notes\` of an answer name what limits it.`,
-    'zh-CN': `页面、API 与命令行中的所有数字都来自以下指标，数字的定义见 [cascade.zh-CN.md](cascade.zh-CN.md)。本页由代码生成：\`npx vitest run api/reference -u\`。
+    'zh-CN': `[English](metrics.md)
+
+页面、API 与命令行中的所有数字都来自以下指标，数字的定义见 [cascade.zh-CN.md](cascade.zh-CN.md)。本页由代码生成：\`npx vitest run api/reference -u\`。
 
 - **API**：\`GET /v1/metrics/{id}?name=value\`；多个取值可重复参数名；\`group_by\` 也可用逗号分隔。\`POST\` 以 JSON 请求体接受相同的参数。所有指标都另有 \`format\`（json、csv、
   arrow、parquet、ndjson）、\`lang\` 和 \`wait\`。
 - **命令行**：\`huixiang query {id} --name value\`。
-- 未知的数字为空值，\`not_measurable\` 给出原因；回答的 \`notes\` 说明数字受到的限制。`,
+- 未知的数字为空值，\`not_measurable\` 给出原因；查询结果的 \`notes\` 说明数字受到哪些限制。`,
   },
   every: {
     en: 'What every answer has; a metric that does not gives the reason:',
-    'zh-CN': '所有回答都具备以下各项；不具备的指标会说明原因：',
+    'zh-CN': '所有查询结果都具备以下各项；不具备的指标会说明原因：',
   },
   without: { en: 'Does not have', 'zh-CN': '不具备' },
   example: { en: 'Example', 'zh-CN': '示例' },
@@ -159,7 +163,7 @@ function sectionOf(metric: Metric, tables: readonly string[], language: Language
   // Titles have words and languages; links go by the id.
   return `<a id="${metric.id}"></a>
 
-## ${metric.title[language]}: ${code(metric.id)}
+## ${metric.title[language]}${words.colon[language]}${code(metric.id)}
 
 ${metric.about[language]}
 
@@ -182,15 +186,17 @@ export function metricsPage(
   language: Language,
 ): string {
   const sections = metrics.map((metric) => sectionOf(metric, tablesOf(metric), language));
-  const list = metrics.map(({ id, title }) => `- [${title[language]}](#${anchorOf(title[language], id)})`);
+  const list = metrics.map(
+    ({ id, title }) => `- [${title[language]}](#${anchorOf(`${title[language]}${words.colon[language]}${id}`)})`,
+  );
   const every = guarantees.map((name) => `- ${code(name)}${words.colon[language]}${kept[name][language]}`);
   const intro = [words.intro[language], words.every[language], every.join('\n')].join('\n\n');
   return `${words.title[language]}\n\n${intro}\n\n${list.join('\n')}\n\n${sections.join('\n')}`;
 }
 
 /** The anchor that a heading gets. */
-const anchorOf = (title: string, id: string) =>
-  `${title}: ${id}`
+const anchorOf = (heading: string) =>
+  heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\- _]/gu, '')
     .replaceAll(' ', '-');

@@ -65,6 +65,8 @@ function capWords({ count, per }: PerCustomerCap): string {
 
 const INTRODUCTION = `# Platform facts
 
+[中文](platforms.zh-CN.md)
+
 What platforms allow and report, with the source of each fact. This page is made from \`contract/platform/\`
 (\`npx vitest run contract/platform/page.test.ts -u\` writes it again).
 

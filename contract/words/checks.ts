@@ -67,7 +67,7 @@ export const checkWords = {
     'Clock skew',
     '时钟偏差',
     'recipients with an event over 5 min before its base',
-    '事件早于其前序超过 5 分钟的接收者',
+    '有事件早于基准时间 5 分钟以上的接收者',
   ),
   delivery_not_measurable: words('Deliveries not reported', '没有送达回执', 'broadcasts', '群发次数'),
   deliveries_incomplete: words(

@@ -19,7 +19,7 @@ export const guaranteeWords = {
     'zh-CN': '人数低于下限的组不显示数字',
   },
   pending: { en: 'how many recomputes are still to be done', 'zh-CN': '尚待重算的单元数' },
-  kept: { en: 'it is kept until what it is made of changes', 'zh-CN': '缓存回答，所依据的数据变化后即失效' },
+  kept: { en: 'it is kept until what it is made of changes', 'zh-CN': '缓存查询结果，所依据的数据变化后即失效' },
 } as const satisfies Readonly<Record<string, Localised>>;
 
 /** Why a metric does not have one, in Chinese, by the English sentence in the metric. */
@@ -59,7 +59,7 @@ const chinese: Readonly<Record<string, string>> = {
   'No recompute changes it.': '不受重算影响。',
   'Rates of two periods are compared by their intervals: ask for each.': '两个周期的比率应按置信区间对比，请分别查询。',
   'The cells of an answer are tested together; those of two periods would be two tests.':
-    '同一答案中的单元格一并检验，两个周期则是两次检验。',
+    '同一查询结果中的单元格一并检验，两个周期则是两次检验。',
   'The interval bounds the number of points.': '时间粒度决定点数。',
   'There are as many rows as content types and segments.': '行数由内容类型与分群的数量决定。',
   'There are nearly always older events.': '几乎总有更早的事件。',

@@ -17,7 +17,7 @@ const definitions: Readonly<Record<PageId, Omit<PageDefinition, 'id'>>> = {
     title: { en: 'Broadcasts', 'zh-CN': '群发' },
     about: {
       en: 'Every broadcast with its figures, to search, filter and sort.',
-      'zh-CN': '全部群发及其数字，可搜索、过滤、排序。',
+      'zh-CN': '全部群发及其数字，可搜索、筛选、排序。',
     },
     filters: ['period', 'search', ...facts, 'horizon', 'goal'],
   },
@@ -26,7 +26,7 @@ const definitions: Readonly<Record<PageId, Omit<PageDefinition, 'id'>>> = {
     title: { en: 'Broadcast', 'zh-CN': '单个群发' },
     about: {
       en: 'One broadcast: its cascade, how it was read beside the usual, whom it reached, and what cannot be measured.',
-      'zh-CN': '单个群发：漏斗、阅读进程与同类对比、受众拆分，以及哪些无法测量及原因。',
+      'zh-CN': '一次群发的漏斗、阅读曲线与同类对比、受众拆分，以及哪些数字无法统计及原因。',
     },
     filters: ['horizon', 'goal'],
     reached: true,
@@ -45,7 +45,7 @@ const definitions: Readonly<Record<PageId, Omit<PageDefinition, 'id'>>> = {
     title: { en: 'Explore', 'zh-CN': '探索' },
     about: {
       en: 'Any metric, any grouping, any filter, as a table and a chart.',
-      'zh-CN': '任意指标、任意分组、任意过滤，以表格与图表呈现。',
+      'zh-CN': '任意指标、任意分组、任意筛选，以表格与图表呈现。',
     },
     filters: ['period'],
   },

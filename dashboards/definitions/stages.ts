@@ -55,7 +55,7 @@ export const rateTitles: Readonly<Record<string, Localised>> = {
   delivery_rate: { en: 'Delivery rate', 'zh-CN': '送达率' },
   open_rate: { en: 'Open rate', 'zh-CN': '打开率' },
   click_rate: { en: 'Click rate', 'zh-CN': '点击率' },
-  click_to_open: { en: 'Click-to-open', 'zh-CN': '打开后点击率' },
+  click_to_open: { en: 'Click-to-open', 'zh-CN': '打开点击率' },
   conversion_rate: { en: 'Conversion rate (of clicks)', 'zh-CN': '转化率（占点击）' },
   converted_per_delivered: { en: 'Conversion rate (of reached)', 'zh-CN': '转化率（占触达）' },
   unsubscribe_rate: { en: 'Unsubscribe rate', 'zh-CN': '退订率' },

@@ -54,7 +54,7 @@ export const alertRules: readonly AlertRule[] = [
     title: { en: 'Dead letters grow', 'zh-CN': '死信增加' },
     about: {
       en: 'In the last 15 minutes messages came that could not become events. Their reasons are in the pipeline dashboard; replay them once the cause is gone.',
-      'zh-CN': '最近 15 分钟出现无法成为事件的消息。原因见“数据管道”，修复后可重放。',
+      'zh-CN': '最近 15 分钟出现无法入库的消息。原因见“数据管道”，修复后可重新处理。',
     },
     ask: {
       sql: "SELECT countIf(waiting = 1 AND dateDiff('second', failed_at, now('UTC')) < 900) AS value FROM pipeline_dead_letters",

@@ -5,8 +5,8 @@ export { type Language, languages } from '../definitions/definition.ts';
 
 /** What stands in dashboards beside the definitions' and metrics' own texts. */
 export const texts = {
-  notMeasurable: { en: 'not measurable', 'zh-CN': '不可测量' },
-  noSingleValue: { en: 'not measurable, or no single value', 'zh-CN': '不可测量或无确定值' },
+  notMeasurable: { en: 'not measurable', 'zh-CN': '无法统计' },
+  noSingleValue: { en: 'not measurable, or no single value', 'zh-CN': '无法统计或无确定值' },
   none: { en: '–', 'zh-CN': '–' },
   datasource: { en: 'Data source', 'zh-CN': '数据源' },
   tenant: { en: 'Tenant', 'zh-CN': '租户' },

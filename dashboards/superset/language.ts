@@ -17,7 +17,7 @@ export const texts = {
   horizon: { en: 'Within, after delivery', 'zh-CN': '统计窗口' },
   day: dimensionWords.day,
   time: { en: 'Time', 'zh-CN': '时间' },
-  is_mature: { en: 'Stopped growing', 'zh-CN': '已成熟' },
+  is_mature: { en: 'Stopped growing', 'zh-CN': '已满统计窗口' },
   outOf: { en: 'out of', 'zh-CN': '分母' },
   order: { en: 'Order', 'zh-CN': '排序' },
   people: { en: 'people', 'zh-CN': '人次' },

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -6,6 +7,17 @@ export const repository = fileURLToPath(new URL('../..', import.meta.url));
 /** A page of the documentation, by its path in the repository. */
 export function page(path: string): string {
   return readFileSync(`${repository}${path}`, 'utf8');
+}
+
+const LEFT_OUT = new Set(['node_modules', 'dist', 'coverage']);
+
+/** Every file below a folder of the repository, by its path in the repository; '' is the repository itself. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (LEFT_OUT.has(entry.name) || entry.name.startsWith('.')) return [];
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
 }
 
 /** Bodies of the fenced blocks of one language, in order. */

@@ -1,20 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type SettingDefinition, settingDefinitions } from '../../cli/config/settings.ts';
 import { factTables } from '../../store/tables/factTables.ts';
-import { page, repository, table } from './page.ts';
-
-const ASIDE = new Set(['node_modules', 'dist', 'coverage']);
-
-/** Every file of the repository, by its path in it. */
-function filesBelow(folder: string): string[] {
-  return readdirSync(join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (ASIDE.has(entry.name) || entry.name.startsWith('.')) return [];
-    return entry.isDirectory() ? filesBelow(path) : [path];
-  });
-}
+import { filesBelow, page, repository, table } from './page.ts';
 
 const files = filesBelow('');
 
@@ -42,9 +31,12 @@ describe('the pages', () => {
   });
 });
 
-it('docs/operations.md names every table of facts that a backup must have', () => {
-  const [, section = ''] = page('docs/operations.md').split('## Backup and upgrade');
-  const [backup = ''] = section.split('- **Embedded**');
+it.each([
+  ['docs/operations.md', '## Backup and upgrade', '- **Embedded**'],
+  ['docs/operations.zh-CN.md', '## 备份与升级', '- **内嵌的 ClickHouse**'],
+])('%s names every table of facts that a backup must have', (path, from, to) => {
+  const [, section = ''] = page(path).split(from);
+  const [backup = ''] = section.split(to);
   expect(Object.values(factTables).filter((name) => !backup.includes(`\`${name}\``))).toEqual([]);
 });
 

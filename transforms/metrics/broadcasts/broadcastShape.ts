@@ -21,9 +21,9 @@ export type Params = z.output<typeof params>;
 const ownColumns = {
   ...factColumns(factNames),
   experiment: field('text', 'Experiment', '实验'),
-  basis: field('text', 'Basis of reads', '阅读依据'),
+  basis: field('text', 'Basis of reads', '已读依据'),
   basis_delivery: field('text', 'Basis of deliveries', '送达依据'),
-  basis_read: field('text', 'Basis of reads', '阅读依据'),
+  basis_read: field('text', 'Basis of reads', '已读依据'),
   basis_click: field('text', 'Basis of clicks', '点击依据'),
 };
 // Cast: Object.keys widens the key type.
@@ -31,8 +31,8 @@ export const ownNames = Object.keys(ownColumns) as (keyof typeof ownColumns)[];
 
 /** Sums of events that have no horizon, the same in every row of a segment and variant; null where only counts are known. */
 const totals = {
-  assigned: maybe('count', 'Assigned', '已分配'),
-  assigned_engaged: maybe('count', 'Assigned only, engaged', '仅分配但有互动'),
+  assigned: maybe('count', 'Assigned', '已分组'),
+  assigned_engaged: maybe('count', 'Assigned only, engaged', '已分组未发送却有互动'),
   total_sends: maybe('count', 'Sends, total', '发送次数'),
   total_deliveries: maybe('count', 'Deliveries, total', '送达次数'),
   total_reads: maybe('count', 'Reads, total', '阅读次数'),
@@ -53,7 +53,7 @@ export const row = z.object({
   segment: field('text', 'Segment', '受众分群'),
   variant: field('text', 'Variant', '变体'),
   horizon: field('text', 'Horizon', '统计窗口'),
-  mature: field('flag', 'Mature', '已成熟'),
+  mature: field('flag', 'Mature', '已满统计窗口'),
   day: field('date', 'Day', '日期'),
   first_send_at: field('instant', 'First sent', '首次发送'),
   p99_delivery_at: maybe('instant', 'Delivered, 99 %', '99% 送达时间'),
@@ -75,7 +75,7 @@ export const row = z.object({
   median_ms_to_click: maybeDerived(
     'number',
     'Median time to click, among clickers by then (ms)',
-    '点击耗时中位数（毫秒）',
+    '点击用时中位数（毫秒）',
   ),
   ...totals,
   not_measurable: notMeasurableColumn,

@@ -34,7 +34,7 @@ export const row = z.object({
   stage: field('text', 'Stage', '阶段'),
   rate_name: maybe('text', 'Rate', '比率名称'),
   people: maybe('count', 'People', '人次'),
-  implied: maybe('count', 'Of them implied', '其中推断'),
+  implied: maybe('count', 'Of them implied', '含推算'),
   of: maybeDerived('text', 'Of', '分母'),
   of_people: maybe('count', 'Of people', '分母人次'),
   rate: maybeDerived('rate', 'Rate', '比率'),
@@ -49,10 +49,10 @@ export const row = z.object({
   range_broadcasts: maybeDerived('count', 'Broadcasts with a range only', '只有区间的群发'),
   broadcasts: field('count', 'Broadcasts', '群发数'),
   effective_broadcasts: maybeDerived('number', 'Effective broadcasts', '有效群发数'),
-  measurable_share: maybeDerived('rate', 'Measurable share of sent', '可测量占比'),
-  machine_only: maybe('count', 'Machine only', '仅机器'),
-  mature_broadcasts: field('count', 'Mature broadcasts', '已成熟群发'),
-  immature_broadcasts: field('count', 'Immature broadcasts', '未成熟群发'),
+  measurable_share: maybeDerived('rate', 'Measurable share of sent', '可统计部分占已发送'),
+  machine_only: maybe('count', 'Machine only', '仅机器打开'),
+  mature_broadcasts: field('count', 'Mature broadcasts', '已满统计窗口的群发'),
+  immature_broadcasts: field('count', 'Immature broadcasts', '未满统计窗口的群发'),
   not_measurable: notMeasurableColumn,
 });
 export type CascadeRow = z.output<typeof row>;

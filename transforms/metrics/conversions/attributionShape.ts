@@ -46,8 +46,8 @@ export const row = z.object({
   all_orders: maybe('count', 'All orders', '全部订单'),
   all_values: valuesNamed('All revenue', '全部收入'),
   attributed_share: maybe('rate', 'Share of all orders', '占全部订单的比例'),
-  optouts: maybe('count', 'Opt-outs that name no broadcast, within 72 h', '未注明群发的退订（72 小时内）'),
-  complaints: maybe('count', 'Complaints that name no broadcast, within 72 h', '未注明群发的投诉（72 小时内）'),
+  optouts: maybe('count', 'Opt-outs that name no broadcast, within 72 h', '未指明群发的退订（72 小时内）'),
+  complaints: maybe('count', 'Complaints that name no broadcast, within 72 h', '未指明群发的投诉（72 小时内）'),
   not_measurable: notMeasurableColumn,
 });
 export type AttributionRow = z.output<typeof row>;

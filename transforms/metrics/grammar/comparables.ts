@@ -27,7 +27,7 @@ export const typicalParam = z.coerce
 export const comparablesWithoutPoint = derived(
   'count',
   'Comparable broadcasts left out: reads are a range',
-  '未计入的可比群发数（已读只有区间）',
+  '未计入的同类群发数（已读只有区间）',
 );
 
 /** What a broadcast is compared by. */

@@ -23,16 +23,16 @@ const row = z.object({
   marked_at: field('instant', 'Last marked', '最近标记'),
   age_seconds: field('number', 'Time since then (seconds)', '距今时间（秒）'),
   attempts: field('count', 'Failures in a row', '连续失败次数'),
-  code: field('text', 'Code', '代码'),
+  code: field('text', 'Code', '错误码'),
   message: field('text', 'Reason', '原因'),
   failed_at: maybe('instant', 'Last failed', '最近失败'),
-  next_try_at: maybe('instant', 'Next try', '下次尝试'),
+  next_try_at: maybe('instant', 'Next try', '下次重试'),
 });
 
 const about: Localised = {
   en: 'Broadcasts (of a large one its slices and their sum) and days whose figures are not recomputed yet: those that fail on their own first, with the reason, how often in a row and when they are tried again, then those that wait, the longest first. Age is the time since the last change that marked the unit: a unit that changes all the time is never old. A recompute that succeeds takes its unit off the list.',
   'zh-CN':
-    '数字尚未重算的群发（大型群发列出其分片与汇总）和日期：先列单独失败的单元，给出原因、连续失败次数和下次尝试时间；再列等待中的单元，等待最久的在前。时长从最近一次标记该单元的变更算起：持续变更的单元时长总是很短。重算成功后即从列表移除。',
+    '数字尚未重算的群发（大型群发列出其分片与汇总）和日期：先列重算失败的单元，给出原因、连续失败次数和下次重试时间；再列等待中的单元，等待最久的在前。时长从最近一次标记该单元的变更算起，因此持续有变更的单元时长总是很短。重算成功后从列表中移除。',
 };
 
 /** Cost: the tenant's units (17 ms of a million when merged) and the few rows of failures. */

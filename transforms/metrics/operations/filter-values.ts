@@ -35,7 +35,7 @@ const sourceRow = row.extend({ outdated: z.number() });
 const about: Localised = {
   en: "The values that a filter can take, with what is behind each: broadcasts, deliveries sent (of these broadcasts, where the value is a goal) and the last day, by the broadcast's own date. Most sent first; broadcasts the latest first. The other filters narrow it, so that a picker offers what exists. An empty value is not known. Segments overlap, and so do goals: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.",
   'zh-CN':
-    '某个过滤条件可取的值及其背后的数据：群发数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发自身日期。发送多的在前；群发则最近的在前。其他过滤条件会缩小范围，使选择器只给出存在的值。空值表示未知。受众分群有重叠，目标也是，各行不可相加。每个群发只记录转化最多的 32 个目标。',
+    '一个筛选条件可选的值及相应的群发数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发日期。发送多的在前；值为群发时，最近的在前。其他筛选条件会缩小范围，只列出确有数据的值。空值表示未知。受众分群有重叠，目标也有重叠，各行不可相加。每次群发只记录转化最多的 32 个目标。',
 };
 
 /**
@@ -99,7 +99,7 @@ async function read(context: MetricContext, asked: Params) {
 /** What a filter can be set to; see `about`. */
 export const filterValues = defineMetric({
   id: 'filter-values',
-  title: { en: 'Filter values', 'zh-CN': '过滤值' },
+  title: { en: 'Filter values', 'zh-CN': '筛选可选值' },
   about,
   params,
   row,

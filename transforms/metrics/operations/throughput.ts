@@ -40,7 +40,7 @@ type Point = z.output<typeof row>;
 const about: Localised = {
   en: 'Events of the tenant by when they arrived here and were accepted (not by when they happened), from HTTP, Kafka and imports, retracted ones included. Without from and to the last 24 hours; at most 31 days. A point without events is 0. complete is false where the period cuts the point short or it is not over yet. An event that comes again counts once, by its first arrival; where the period is longer than two days, or the first arrival lies more than an hour before it, only once the two are merged.',
   'zh-CN':
-    '本租户的事件按到达并被接受的时间（不是发生时间）计数，包括 HTTP、Kafka 和导入，也包括已撤销的事件。不给 from 与 to 时为最近 24 小时；最长 31 天。没有事件的时间点为 0。时间点被区间截断或尚未结束时 complete 为 false。重复到达的事件只按首次到达计一次；区间超过两天，或首次到达早于区间一小时以上时，合并之后才只计一次。',
+    '本租户的事件数，按到达并被接受的时间（不是发生时间）统计，包括 HTTP、Kafka 和导入，也包括已撤销的事件。不指定 from 与 to 时为最近 24 小时；最长 31 天。没有事件的时间点为 0。时间点被时段截断或尚未结束时，complete 为 false。重复到达的事件只计一次，以首次到达为准；时段超过两天，或首次到达比时段早一小时以上时，要到合并之后才只计一次。',
 };
 
 interface Window {

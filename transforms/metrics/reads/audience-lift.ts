@@ -123,7 +123,7 @@ export const audienceLift = defineMetric({
   about: {
     en: 'For each content type and segment: the open rate of the segment minus that of everyone else in the same broadcasts, as a mean over mature broadcasts with at least 20 people on both sides, within a horizon (7 days unless asked). A segment is better or worse only if the difference holds when all content types and segments are tested together (at most 5 % false names expected); otherwise no_difference, and too_few below 5 broadcasts. content_type and segment choose rows and change no verdict.',
     'zh-CN':
-      '按内容类型与分群：分群的打开率减去同批群发中其他人的打开率，取已成熟且两侧均不少于 20 人的各次群发的加权平均，默认统计窗口 7 天。只有把所有内容类型与分群放在一起检验后差异仍成立（预期误报不超过 5%），才判为 better 或 worse；否则为 no_difference，不足 5 次群发为 too_few。content_type 与 segment 只筛选显示的行，不影响结论。',
+      '按内容类型与分群：分群的打开率减去同批群发中其他人的打开率，取各次群发的加权平均。只计已满统计窗口且两侧均不少于 20 人的群发，默认统计窗口 7 天。所有内容类型与分群一并检验，差异仍成立的（预期误报不超过 5%）判为 better 或 worse；否则为 no_difference，不足 5 次群发为 too_few。content_type 与 segment 只筛选显示的行，不影响结论。',
   },
   params,
   row,

@@ -23,7 +23,7 @@ export const row = z.object({
   ...groupColumns(openRateGroups),
   broadcasts: field('count', 'Broadcasts', '群发数'),
   effective_broadcasts: derived('number', 'Effective broadcasts', '有效群发数'),
-  immature_broadcasts: field('count', 'Immature, left out', '未成熟（未计入）'),
+  immature_broadcasts: field('count', 'Immature, left out', '未满统计窗口（未计入）'),
   unmeasured_broadcasts: field('count', 'Reads not measurable, left out', '已读无法统计（未计入）'),
   sent: figureColumns.sent,
   reach: maybe('count', 'Reach (delivered, else sent minus failed)', '触达'),

@@ -82,7 +82,7 @@ export const readCurve = defineMetric({
   about: {
     en: "Readers by the time since their own delivery, over delivered (or sent minus failed), of one broadcast; typical is the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days. At 1 h, 24 h, 3 d, 7 d and 30 d readers are counted as in the cascade; between two of these, the readers found there are spread as the known delays are, since implied readers have none. Where readers are known by lists the curve is a band from people_low to people_high, with people where both are one; by daily counts it has these horizons only. Typical is of broadcasts with a single value; those without are counted. Intervals are Wilson's. The curve ends where the broadcast is too young.",
     'zh-CN':
-      '单个群发按各自送达后的时间累计的已读者，占已送达（或发送减失败）的比例；典型值为此前最近若干个同平台、内容类型、通道与阅读依据且满 7 天的群发的中位数，并附 10%–90% 区间带。1 h、24 h、3 d、7 d、30 d 处与转化层级的计数相同；其间按已知阅读耗时的分布分摊，因为推断的读者没有耗时。已读来自已读名单轮询时，曲线是从 people_low 到 people_high 的一条带，两端相同处有 people；来自按天汇总数时，只有上述统计窗口处的点。典型值只取有确定值的群发，没有的给出次数。区间为 Wilson。曲线止于该群发尚未到达的时点。',
+      '一次群发送达后各时间的累计已读人数，占已送达（或已发送减失败）的比例。同类水平为此前最近若干次同类群发的中位数，附 10%–90% 范围；同类指平台、内容类型、通道与已读依据相同且满 7 天的群发。1 h、24 h、3 d、7 d、30 d 处与转化漏斗的数量相同；其间按已知的阅读用时分布分摊，因为推算的读者没有用时。已读来自已读名单轮询时，曲线是从 people_low 到 people_high 的一条带，两端相同处有 people；来自按天汇总数时，只有上述统计窗口处的点。同类水平只取有确定值的群发，没有的给出次数。区间为 Wilson。曲线止于该群发已到达的时间。',
   },
   params,
   row,

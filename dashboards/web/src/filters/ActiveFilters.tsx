@@ -37,7 +37,7 @@ export function ActiveFilters({ page }: { readonly page: PageDefinition }) {
     return say({ en: 'not {value}', 'zh-CN': '不含{value}' }, { value: nameOf(leftOut, value) });
   };
   return (
-    <ul className="active-filters" aria-label={say({ en: 'Filters in force', 'zh-CN': '当前过滤条件' })}>
+    <ul className="active-filters" aria-label={say({ en: 'Filters in force', 'zh-CN': '当前筛选条件' })}>
       {active.map((one) => {
         const title = say(filterTitles[leftOutOf(one.name) ?? one.name] ?? { en: one.name, 'zh-CN': one.name });
         const words = say({ en: '{title}: {value}', 'zh-CN': '{title}：{value}' }, { title, value: written(one) });

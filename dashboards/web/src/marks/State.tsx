@@ -12,7 +12,7 @@ const sentences: Readonly<Record<StateName, Localised>> = {
   loading: { en: 'Loading', 'zh-CN': '加载中' },
   no_data: {
     en: 'No data yet for these filters. Choose a longer period or fewer filters.',
-    'zh-CN': '当前条件下暂无数据。请放宽时间范围或减少过滤条件。',
+    'zh-CN': '当前条件下暂无数据。请放宽时间范围或减少筛选条件。',
   },
   not_measurable: {
     en: 'Not measurable, which is not 0.',

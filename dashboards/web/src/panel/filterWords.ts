@@ -17,7 +17,7 @@ const names: Readonly<Record<string, Localised>> = {
   group_by: { en: 'by', 'zh-CN': '分组' },
   date_basis: { en: 'date that counts', 'zh-CN': '日期口径' },
   compare: { en: 'compared with', 'zh-CN': '对比' },
-  maturity: { en: 'broadcasts', 'zh-CN': '群发成熟度' },
+  maturity: { en: 'broadcasts', 'zh-CN': '群发' },
   interval: { en: 'by', 'zh-CN': '粒度' },
 };
 
@@ -27,7 +27,7 @@ const values: Readonly<Record<string, Localised>> = {
   year: { en: 'a year ago', 'zh-CN': '去年同期' },
   event: { en: "the event's", 'zh-CN': '事件日期' },
   broadcast: { en: "the broadcast's", 'zh-CN': '群发日期' },
-  mature: { en: 'mature only', 'zh-CN': '仅已成熟' },
+  mature: { en: 'mature only', 'zh-CN': '仅已满统计窗口' },
 };
 
 /** Parameters that say how rows are cut, not which are in them. */

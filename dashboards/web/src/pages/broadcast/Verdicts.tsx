@@ -24,7 +24,7 @@ function useVerdictWords() {
       {
         en: '{since} after delivery {share}{interval} {act}: {standing}, {from} – {to} (median {typical} of {n} comparable broadcasts).',
         'zh-CN':
-          '送达后 {since}，{share}{interval} {act}：{standing} {from} – {to}（{n} 个可比群发，中位数 {typical}）。',
+          '送达后 {since}，{share}{interval} {act}：{standing} {from} – {to}（{n} 次同类群发，中位数 {typical}）。',
       },
       {
         since: duration(verdict.sinceSeconds),

@@ -23,7 +23,7 @@ const ofPlatform: Readonly<Partial<Record<Reason, (platform: string) => Omit<Unm
     why: silentOnReads[platform] ?? narrowed('reads', '阅读'),
     so: {
       en: 'Read, open rate and click-to-open are unknown, which is not 0. Clicks show at least who was reached.',
-      'zh-CN': '因此已读、打开率与打开后点击率未知，并非 0；点击至少说明触达了谁。',
+      'zh-CN': '因此已读、打开率与打开点击率未知，并非 0；点击至少说明触达了谁。',
     },
   }),
   no_deliveries: (platform) => {

@@ -21,7 +21,7 @@ export interface ExploreFormProps {
 
 const parts: readonly { readonly id: Part; readonly title: Localised }[] = [
   { id: 'grouping', title: { en: 'Grouping', 'zh-CN': '分组与口径' } },
-  { id: 'filters', title: { en: 'Filters', 'zh-CN': '过滤' } },
+  { id: 'filters', title: { en: 'Filters', 'zh-CN': '筛选' } },
   { id: 'options', title: { en: 'Options', 'zh-CN': '选项' } },
 ];
 

@@ -30,7 +30,7 @@ export function Basis({ filters }: { readonly filters: Filters }) {
           {say(
             {
               en: 'By event date these filters do not apply to it: {names}.',
-              'zh-CN': '按事件日期时，以下过滤条件对其不适用：{names}。',
+              'zh-CN': '按事件日期时，以下筛选条件不适用：{names}。',
             },
             { names: left.join(say({ en: ', ', 'zh-CN': '、' })) },
           )}

@@ -51,7 +51,7 @@ function useGrowingWords() {
       : say(
           {
             en: ' Broadcasts of this period that still grow: {n}; those of the period before had longer, so a fall may be age alone.',
-            'zh-CN': '本期有 {n} 个群发的数字仍在增长，而上期的时间更长，下降可能仅因时间未到。',
+            'zh-CN': '本期有 {n} 次群发未满统计窗口，数字还会变化；上期统计时间更长，下降可能只是统计未满。',
           },
           { n: count(growing) },
         );

@@ -44,7 +44,7 @@ export function ReplayDialog({ letters, close }: { readonly letters: readonly Ro
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : close())}
-      title={say({ en: 'Replay dead letters', 'zh-CN': '重放死信' })}
+      title={say({ en: 'Replay dead letters', 'zh-CN': '重新处理死信' })}
       about={say({
         en: 'Each is read again as if it came now. What is an event by now is stored and counted; what is not stays a dead letter. Nothing is counted twice.',
         'zh-CN': '逐条按现在到达重新读取。已能识别为事件的将入库并计入，否则仍为死信。不会重复计数。',
@@ -61,7 +61,7 @@ export function ReplayDialog({ letters, close }: { readonly letters: readonly Ro
               disabled={!count.isSuccess || count.data.letters === 0}
               onClick={() => run.mutate(code)}
             >
-              {say({ en: 'Replay', 'zh-CN': '重放' })}
+              {say({ en: 'Replay', 'zh-CN': '重新处理' })}
             </Button>
           )}
         </>

@@ -112,7 +112,7 @@ function letterFindings(letters: readonly Row[], write: Write): Finding[] {
         replayable > 0
           ? {
               en: 'Mend what sends them; {replayable} still have their whole bytes and can be replayed.',
-              'zh-CN': '请修正发送方；其中 {replayable} 条内容完整，可以重放。',
+              'zh-CN': '请修复生产者；其中 {replayable} 条内容完整，可以重新处理。',
             }
           : {
               en: 'Mend what sends them and send them again: their bytes are not kept any more.',
@@ -140,7 +140,7 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
       panel: 'failing-units',
       what: {
         en: 'The figures of {count} broadcasts or days cannot be recomputed: {code} {message}',
-        'zh-CN': '{count} 个群发或日期的数字无法重算：{code} {message}',
+        'zh-CN': '{count} 项（群发或日期）的数字重算失败：{code} {message}',
       },
       todo: {
         en: 'They keep their earlier figures and are tried again within the hour. If it stays: the log of `huixiang refresh`.',
@@ -155,7 +155,7 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
       panel: 'failing-units',
       what: {
         en: '{count} broadcasts or days have waited up to {age} for their figures.',
-        'zh-CN': '{count} 个群发或日期等待重算，最久已等 {age}。',
+        'zh-CN': '{count} 项（群发或日期）等待重算，最久已等 {age}。',
       },
       todo: {
         en: 'Is `huixiang refresh` running? Its log says what it does.',
