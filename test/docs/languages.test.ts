@@ -127,18 +127,20 @@ it.each([...english, ...chinese])('%s links to headings that are there', (path) 
   expect(missing).toEqual([]);
 });
 
-/** The anchors of headings, as GitHub makes them. */
+/** The anchors of headings, as GitHub makes them, and those that a page names. */
 function anchors(text: string): Set<string> {
   const titles = [...withoutBlocks(text).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => title);
-  return new Set(
-    titles.map((title) =>
+  const named = [...text.matchAll(/<a id="([^"]*)">/g)].map(([, id = '']) => id);
+  return new Set([
+    ...named,
+    ...titles.map((title) =>
       title
         .toLowerCase()
         .replace(/[^\p{L}\p{N}\s_-]/gu, '')
         .trim()
         .replaceAll(/\s/g, '-'),
     ),
-  );
+  ]);
 }
 
 it('docs/operations.zh-CN.md lists every setting with its default and choices', () => {
