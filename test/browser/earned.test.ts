@@ -139,7 +139,7 @@ describe.skipIf(clickhouseAbsent())('which broadcast earned how much', () => {
   });
 });
 
-/** Left for whoever wants to look: the panels of revenue. */
+/** A picture of the page, to be looked at. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = join(repository, 'dist', 'screens');
   mkdirSync(folder, { recursive: true });

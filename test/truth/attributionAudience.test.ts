@@ -188,7 +188,7 @@ describe.skipIf(clickhouseAbsent())('attribution by several tags', () => {
 
   test('those of one tag are the same from the rollup and from single orders', async () => {
     const stored = await shown({ segment: 'vip' }, 'broadcast');
-    expect(await shown({ segment: ['vip', 'nobody has this'] }, 'broadcast')).toEqual(stored);
+    expect(await shown({ segment: ['vip', 'no one has this'] }, 'broadcast')).toEqual(stored);
     expect(await shown({ audience: '"vip"' }, 'broadcast')).toEqual(stored);
   });
 });
