@@ -78,7 +78,7 @@ function parseFields(given: Fields, options: ParseOptions): ParsedEvent {
   if (definition === undefined) return fault('HX_TYPE', 'type', `type is one of ${Object.keys(eventTypes).join(', ')}`);
   let fields = given;
   if (options.tenant !== undefined && given.tenant !== options.tenant) {
-    if (given.tenant !== undefined) return fault('HX_TENANT', 'tenant', 'the event names another tenant than its key');
+    if (given.tenant !== undefined) return fault('HX_TENANT', 'tenant', 'tenant must be the tenant of the key');
     fields = { ...given, tenant: options.tenant };
   }
   for (const name in fields) {
