@@ -11,7 +11,18 @@ const WORDS = new Set(
 );
 
 /** Paths without any of the words; a trailing slash means the folder, `./` the files at the top. */
-const CLEAN = ['./', '.github/', 'bench/', 'bin/', 'client/', 'contract/', 'deploy/', 'simulate/', 'test/project/'];
+const CLEAN = [
+  './',
+  '.github/',
+  'bench/',
+  'bin/',
+  'cli/',
+  'client/',
+  'contract/',
+  'deploy/',
+  'simulate/',
+  'test/project/',
+];
 
 /** Files whose text is not ours to write, with the reason. */
 const SKIPPED = [

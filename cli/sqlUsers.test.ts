@@ -56,7 +56,7 @@ describe.skipIf(clickhouseAbsent())('huixiang sql-users', () => {
     expect(made.password).toMatch(/^[\w-]{24}$/);
   }, 60_000);
 
-  it('makes a user who can connect, at the port that was told, and keeps only a hash', async () => {
+  it('creates a user who can connect at the printed port, and stores only a hash', async () => {
     const who = "SELECT currentUser(), (SELECT count() FROM cascade_by_day), getSetting('readonly')";
     expect(await ask(made.url, made.user, made.password, who)).toBe('200 sql_grafana\t0\t1');
     expect(await ask(made.url, made.user, 'another password', 'SELECT 1')).toMatch(/^403/);
@@ -71,7 +71,7 @@ describe.skipIf(clickhouseAbsent())('huixiang sql-users', () => {
     expect(JSON.parse((await huixiang(['sql-users', 'list'])).stdout)).toEqual(shown);
   });
 
-  it('takes a password from standard input, and says when a running server does not know the user yet', async () => {
+  it('reads a password from standard input, and reports that a running server must restart to know the user', async () => {
     const server = await attachEmbedded({ dataFolder: folder, grace: 0 });
     const add = ['sql-users', 'add', 'sql_ops', '--all-tenants', '--password-stdin'];
     expect(await huixiang(add, { input: 'short\n' })).toMatchObject({
@@ -93,12 +93,12 @@ describe.skipIf(clickhouseAbsent())('huixiang sql-users', () => {
     [['add', 'sql_new', '--tenant', 'shop', '--all-tenants'], 2, 'one of them'],
     [['remove', 'sql_grafna', '--yes'], 5, 'did you mean sql_grafana?'],
     [['remove', 'sql_grafana'], 2, '--yes'],
-  ])('refuses %j', async (args, code, says) => {
+  ])('refuses %j', async (args, code, text) => {
     const before = readFileSync(join(serverFolder(folder), 'sql-users.json'), 'utf8');
     expect(await huixiang(['sql-users', ...args])).toMatchObject({
       code,
       stdout: '',
-      stderr: expect.stringContaining(says),
+      stderr: expect.stringContaining(text),
     });
     expect(readFileSync(join(serverFolder(folder), 'sql-users.json'), 'utf8')).toBe(before);
   });
