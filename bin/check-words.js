@@ -20,6 +20,7 @@ const CLEAN = [
   'client/',
   'contract/',
   'deploy/',
+  'local/',
   'simulate/',
   'test/project/',
 ];

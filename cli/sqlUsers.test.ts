@@ -50,7 +50,7 @@ describe.skipIf(clickhouseAbsent())('huixiang sql-users', () => {
   beforeAll(async () => {
     expect((await huixiang(['tenants', 'create', 'shop'])).code).toBe(0);
     const added = await huixiang(['sql-users', 'add', 'sql_grafana', '--tenant', 'shop']);
-    expect(added.stderr).toMatch(/only time.*\n.*can connect while `huixiang start` runs.*\n.*file\(\)/);
+    expect(added.stderr).toMatch(/shown only once.*\n.*can connect while `huixiang start` runs.*\n.*file\(\)/);
     made = JSON.parse(added.stdout);
     expect(made).toMatchObject({ user: 'sql_grafana', tenant: 'shop', database: 'huixiang' });
     expect(made.password).toMatch(/^[\w-]{24}$/);
@@ -103,7 +103,7 @@ describe.skipIf(clickhouseAbsent())('huixiang sql-users', () => {
     expect(readFileSync(join(serverFolder(folder), 'sql-users.json'), 'utf8')).toBe(before);
   });
 
-  it('takes users away, and shuts the second door after the last', async () => {
+  it('deletes users, and removes the rules for SQL users with the last one', async () => {
     for (const name of ['sql_grafana', 'sql_ops']) {
       expect(await huixiang(['sql-users', 'remove', name, '--yes'])).toMatchObject({
         code: 0,
