@@ -26,7 +26,10 @@ const CLEAN = [
   'ingest/validation/',
   'local/',
   'simulate/',
+  'test/docs/',
+  'test/faults/',
   'test/project/',
+  'test/support/',
 ];
 
 /** Files whose text is not ours to write, with the reason. */
