@@ -48,7 +48,7 @@ export function buildPage(folder = target, web = sources[1]) {
   if (vite === undefined) return false;
   const startedAt = new Date();
   const args = [vite, 'build', web, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
-  // Whoever builds may be a test run: its NODE_ENV would bundle React's development build.
+  // A test run may start the build; its NODE_ENV would bundle React's development build.
   const env = { ...process.env, NODE_ENV: 'production' };
   const result = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
   if (result.status !== 0) process.exit(result.status ?? 1);

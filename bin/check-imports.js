@@ -1,5 +1,5 @@
-// Holds the import direction of the house. Fails when fewer modules are seen than the house has rooms:
-// a checker that sees nothing reports no violation.
+// Checks the import direction between folders. Also fails when it finds too few modules: a check that reads nothing
+// reports no violation.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { sourceFolders } from './build.js';
 
 const LEAST_MODULES = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-// The package exports its main module only; the program lies beside it.
+// The package exports its main module only; the program is in another folder of the package.
 const cruiser = fileURLToPath(new URL('../../bin/dependency-cruise.mjs', import.meta.resolve('dependency-cruiser')));
 const folders =
   process.argv.length > 2 ? process.argv.slice(2) : sourceFolders.filter((folder) => existsSync(join(root, folder)));

@@ -53,10 +53,10 @@ describe('the command line', () => {
     [['metrics', '--format', 'arrow'], 2, 'none of table'],
     [['metrics', '--lang', 'fr'], 2, 'none of en, zh-CN'],
     [['metrics', '--nonsense'], 2, '--nonsense'],
-  ])('%j ends with %d and says %j', async (args, code, says) => {
+  ])('%j ends with %d and prints %j', async (args, code, text) => {
     const ended = await runCommand(args);
     expect(ended).toMatchObject({ code, stdout: '' });
-    expect(ended.stderr).toContain(says);
+    expect(ended.stderr).toContain(text);
   });
 
   it.each([['arrow'], ['parquet']])('does not write %s onto a terminal', async (format) => {
@@ -77,7 +77,7 @@ describe('the command line', () => {
     }
   });
 
-  it('says what a code means in Chinese, and leaves the code as it is', async () => {
+  it('explains a code in Chinese and does not translate the code', async () => {
     const { code, stderr } = await runCommand(['query', 'funel', '--lang', 'zh-CN']);
     expect({ code, stderr }).toMatchObject({
       code: 5,

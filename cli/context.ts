@@ -51,17 +51,17 @@ export function wantsColours(argv: readonly string[], environment: Environment, 
 /** `--lang` > HUIXIANG_LANG > LC_ALL > LC_MESSAGES > LANG; anything that is not Chinese, C included, is English. */
 export function languageOf(option: string | undefined, environment: Environment): Language {
   // Empty is as good as unset: `LC_ALL= LANG=zh_CN.UTF-8` is Chinese.
-  const said = [option, environment.HUIXIANG_LANG, environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find(
+  const given = [option, environment.HUIXIANG_LANG, environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find(
     (value) => value !== undefined && value !== '',
   );
-  return /^zh/i.test(said ?? '') ? 'zh-CN' : 'en';
+  return /^zh/i.test(given ?? '') ? 'zh-CN' : 'en';
 }
 
 /** HX_USAGE for a `--lang` that is none of ours. */
-export function checkLanguage(said: string): string {
-  if (languages.some((language) => language === said)) return said;
-  const near = nearest(said, languages);
-  throw new CodedError('HX_USAGE', `--lang ${said} is none of ${languages.join(', ')}`, {
+export function checkLanguage(given: string): string {
+  if (languages.some((language) => language === given)) return given;
+  const near = nearest(given, languages);
+  throw new CodedError('HX_USAGE', `--lang ${given} is none of ${languages.join(', ')}`, {
     at: '--lang',
     ...(near && { nearest: near }),
   });

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../contract/errors.ts';
 /** What a code means, for people who read Chinese; contract/errors.ts has it in English. The detail after it names things as they are. */
 export const errorTitlesZh: Readonly<Record<ErrorCode, string>> = {
   HX_PARAM: '参数未知或取值不允许',
-  HX_USAGE: '命令行无法理解',
+  HX_USAGE: '命令行参数有误',
   HX_CONFIG: '配置缺失或不允许',
   HX_JSON: '不是有效的 JSON',
   HX_UTF8: '不是有效的 UTF-8',
@@ -35,6 +35,6 @@ export const errorTitlesZh: Readonly<Record<ErrorCode, string>> = {
   HX_LOCAL: '本地服务无法启动',
   HX_EMBEDDED_ABSENT: '此平台没有内置 ClickHouse',
   HX_FILE: '文件为空、不可读或与映射不符',
-  HX_MAPPING: '映射文件无法理解',
+  HX_MAPPING: '映射文件格式有误',
   HX_INTERNAL: 'Huixiang 内部错误',
 };

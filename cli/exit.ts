@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { CodedError, errorTable } from '../contract/errors.ts';
 import type { CommandContext } from './context.ts';
 import { errorTitlesZh } from './errorTitles.ts';
-import { tell } from './messages.ts';
+import { messageText } from './messages.ts';
 
 /** Exit codes in addition to those of the coded errors (contract/errors.ts). */
 const EXIT_DONE = 0;
@@ -10,7 +10,7 @@ export const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
 export const EXIT_REJECTED_ROWS = 3;
 
-/** Ends a command with a code other than 0 after its results are out and standard error has said why. */
+/** Ends a command with a code other than 0 after its results and the reason, on standard error, are printed. */
 export class Ended extends Error {
   readonly exitCode: number;
 
@@ -20,13 +20,13 @@ export class Ended extends Error {
   }
 }
 
-/** What ends the process and what standard error says of it. */
+/** The exit code of an error and its message on standard error. */
 export function exitOf(
   error: unknown,
   context: Pick<CommandContext, 'language'>,
 ): { code: number; message: string | undefined } {
   if (error instanceof CommanderError) {
-    // commander has printed help, the version or its complaint already.
+    // commander has already printed help, the version or the error.
     return { code: error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE, message: undefined };
   }
   if (error instanceof Ended) return { code: error.exitCode, message: undefined };
@@ -44,7 +44,7 @@ export function exitOf(
 function hint({ nearest, message }: CodedError, context: Pick<CommandContext, 'language'>): string {
   return nearest === undefined || message.includes('did you mean')
     ? ''
-    : `; ${tell(context, 'didYouMean', { nearest })}`;
+    : `; ${messageText(context, 'didYouMean', { nearest })}`;
 }
 
 function titled({ code }: CodedError, { language }: Pick<CommandContext, 'language'>): string {

@@ -73,12 +73,12 @@ describe.skipIf(clickhouseAbsent())('the Hillstrom experiment from the command l
   }, 180_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
-  it('imports the file, recomputes, and says so on standard output alone', () => {
+  it('imports the file, recomputes, and prints the result to standard output only', () => {
     expect(first).toMatchObject({ code: 0 });
     expect(JSON.parse(first.stdout)).toMatchObject({ tenant: 'hillstrom', rows: 64_000, rejected: 0 });
   });
 
-  it('answers the published figures, with nulls for what nobody reported', () => {
+  it('answers the published figures, with null for stages that are not reported', () => {
     const { code, stdout } = funnel;
     expect(code).toBe(0);
     const answer = JSON.parse(stdout);
@@ -128,7 +128,7 @@ describe.skipIf(clickhouseAbsent())('the Hillstrom experiment from the command l
     expect(JSON.parse(answer.stdout).rows).toEqual(JSON.parse(funnel.stdout).rows);
   });
 
-  it('takes the import back when it is told to, not before', async () => {
+  it('undoes the import only after confirmation', async () => {
     const { batch } = JSON.parse(first.stdout);
     const undo = ['import', '--undo', batch, '--tenant', 'hillstrom'];
     expect(await huixiang(undo)).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') });

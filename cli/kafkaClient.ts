@@ -18,7 +18,7 @@ export function kafkaClient(config: Config, brokers: readonly string[]): Kafka {
   return new Kafka({ ...options, ...securityOf(config) });
 }
 
-/** TLS and SASL as configured, for whoever makes a client of its own. HX_CONFIG for a mechanism that is not supported. */
+/** TLS and SASL as configured, for callers that create their own client. HX_CONFIG for an unsupported mechanism. */
 export function securityOf(config: Config): Pick<KafkaConfig, 'sasl' | 'ssl'> {
   const sasl = saslOf(config);
   return { ...(sasl && { sasl }), ...(config.flag('KAFKA_SSL') && { ssl: tlsOf(config) }) };
@@ -49,7 +49,7 @@ function tlsOf(config: Config): true | { ca: string[] } {
 
 /** KAFKA_BROKERS, else the bundled Kafka that runs on this data folder; undefined where there is neither. */
 export async function runningBrokers(config: Config): Promise<readonly string[] | undefined> {
-  const said = config.list('KAFKA_BROKERS');
-  if (said !== undefined && said.length > 0) return said;
+  const given = config.list('KAFKA_BROKERS');
+  if (given !== undefined && given.length > 0) return given;
   return (await findRunningKafka(join(config.need('HUIXIANG_DATA'), 'kafka')))?.brokers;
 }

@@ -49,7 +49,7 @@ export function buildProgram(context: CommandContext): Command {
     .hook('preAction', (_, command) => {
       if (command.parent?.name() !== 'query') refuseExcess(command, command.name() === 'erase');
     })
-    .showHelpAfterError('(huixiang COMMAND --help tells more)')
+    .showHelpAfterError('(see huixiang COMMAND --help)')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),

@@ -17,7 +17,7 @@ import { eventually } from '../test/support/eventually.ts';
 const program = fileURLToPath(new URL('../bin/huixiang', import.meta.url));
 const password = 'of a database administrator';
 const hash = createHash('sha256').update(password).digest('hex');
-// Stands for an administrator's user of somebody's own server: reached by URL, user and password alone.
+// The administrator of an external server, reached by URL, user and password only.
 const users = `<clickhouse><users><sql_owner>
   <password_sha256_hex>${hash}</password_sha256_hex><networks><ip>127.0.0.1</ip></networks>
   <profile>default</profile><quota>default</quota><grants><query>GRANT ALL ON *.*</query></grants>
@@ -25,7 +25,7 @@ const users = `<clickhouse><users><sql_owner>
 
 const slow = { deadlineMs: 20_000 };
 
-/** A port that nobody listens on just now. */
+/** A port that is free at the moment. */
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -80,7 +80,7 @@ describe.skipIf(clickhouseAbsent())("one's own ClickHouse", () => {
     expect((await huixiang(['tenants', 'list'])).output).toContain('acme');
   }, 60_000);
 
-  it('forgets recipients that standard input names, and never says who they are', async () => {
+  it('erases the recipients from standard input and never prints their ids', async () => {
     const ids = ['ann@example.org', 'bob@example.org', 'ann@example.org', ''].join('\r\n');
     const of = (tenant: string, ...more: string[]) =>
       huixiang(['erase', '--stdin', '--tenant', tenant, '--json', ...more], {}, ids);
@@ -101,7 +101,7 @@ describe.skipIf(clickhouseAbsent())("one's own ClickHouse", () => {
     expect(bad).toMatchObject({ code: 2, output: expect.stringMatching(/HX_PARAM: line 2/) });
   }, 60_000);
 
-  it('needs the master secret said, and the right password', async () => {
+  it('needs the master secret and the right password', async () => {
     const silent = await huixiang(['tenants', 'list'], { HUIXIANG_SECRET: '' });
     expect(silent).toMatchObject({ code: 2, output: expect.stringMatching(/HX_CONFIG: HUIXIANG_SECRET must be set/) });
     const wrong = await huixiang(['tenants', 'list'], { CLICKHOUSE_PASSWORD: 'wrong' });

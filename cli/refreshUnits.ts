@@ -2,7 +2,7 @@ import { readBacklog, refreshedKinds } from '../store/tables/units.ts';
 import { refreshUntilClean } from '../transforms/refresh/refresher.ts';
 import type { CommandContext } from './context.ts';
 import type { Work } from './inSession.ts';
-import { tell } from './messages.ts';
+import { messageText } from './messages.ts';
 
 const DEADLINE_MS = 30 * 60_000;
 
@@ -14,24 +14,24 @@ export async function pendingUnitsOf({ store }: Pick<Work, 'store'>, tenant: str
 }
 
 /**
- * Recomputes what is marked, of one tenant or of all, with progress. False when something is left (it failed on its own, or
- * time ran out), which standard error then says.
+ * Recomputes the marked units of one tenant or of all and shows progress. Returns false and prints a message when units are
+ * left, because they failed or time ran out.
  */
 export async function refreshUnits(work: Work, tenant: string | undefined, context: CommandContext): Promise<boolean> {
   const { store, progress, signal } = work;
   let pending = await pendingUnitsOf(work, tenant);
   if (pending === 0) return true;
-  progress.update(tell(context, 'refreshing', { pending }));
+  progress.update(messageText(context, 'refreshing', { pending }));
   const { clean } = await refreshUntilClean(store, {
     tenant,
     signal,
     deadlineMs: DEADLINE_MS,
     onBatch: (units) => {
       pending = Math.max(0, pending - units.length);
-      if (pending > 0) progress.update(tell(context, 'refreshing', { pending }));
+      if (pending > 0) progress.update(messageText(context, 'refreshing', { pending }));
     },
   });
   if (clean) return true;
-  progress.say(tell(context, 'notRefreshed', { pending: await pendingUnitsOf(work, tenant) }));
+  progress.print(messageText(context, 'notRefreshed', { pending: await pendingUnitsOf(work, tenant) }));
   return false;
 }

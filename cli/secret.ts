@@ -5,12 +5,13 @@ import { CodedError } from '../contract/errors.ts';
 import type { Config } from './config/config.ts';
 
 /**
- * The master secret: HUIXIANG_SECRET, else one made once in the data folder (mode 0600). With one's own ClickHouse it must be
- * said: a secret that only this folder has would make the database unreadable from anywhere else. Throws HX_CONFIG.
+ * The master secret: HUIXIANG_SECRET, else one that is created once in the data folder (mode 0600). With an external
+ * ClickHouse the variable is required, because other machines could not use a database whose secret is in this folder.
+ * Throws HX_CONFIG.
  */
 export function masterSecret(config: Config): string {
-  const said = config.get('HUIXIANG_SECRET');
-  if (said !== undefined) return said;
+  const given = config.get('HUIXIANG_SECRET');
+  if (given !== undefined) return given;
   if (config.get('CLICKHOUSE_URL') !== undefined) {
     throw new CodedError(
       'HX_CONFIG',

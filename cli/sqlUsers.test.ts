@@ -50,13 +50,13 @@ describe.skipIf(clickhouseAbsent())('huixiang sql-users', () => {
   beforeAll(async () => {
     expect((await huixiang(['tenants', 'create', 'shop'])).code).toBe(0);
     const added = await huixiang(['sql-users', 'add', 'sql_grafana', '--tenant', 'shop']);
-    expect(added.stderr).toMatch(/only time.*\n.*can connect while `huixiang start` runs.*\n.*file\(\)/);
+    expect(added.stderr).toMatch(/shown only once.*\n.*can connect while `huixiang start` runs.*\n.*file\(\)/);
     made = JSON.parse(added.stdout);
     expect(made).toMatchObject({ user: 'sql_grafana', tenant: 'shop', database: 'huixiang' });
     expect(made.password).toMatch(/^[\w-]{24}$/);
   }, 60_000);
 
-  it('makes a user who can connect, at the port that was told, and keeps only a hash', async () => {
+  it('creates a user who can connect at the printed port, and stores only a hash', async () => {
     const who = "SELECT currentUser(), (SELECT count() FROM cascade_by_day), getSetting('readonly')";
     expect(await ask(made.url, made.user, made.password, who)).toBe('200 sql_grafana\t0\t1');
     expect(await ask(made.url, made.user, 'another password', 'SELECT 1')).toMatch(/^403/);
@@ -71,7 +71,7 @@ describe.skipIf(clickhouseAbsent())('huixiang sql-users', () => {
     expect(JSON.parse((await huixiang(['sql-users', 'list'])).stdout)).toEqual(shown);
   });
 
-  it('takes a password from standard input, and says when a running server does not know the user yet', async () => {
+  it('reads a password from standard input, and reports that a running server must restart to know the user', async () => {
     const server = await attachEmbedded({ dataFolder: folder, grace: 0 });
     const add = ['sql-users', 'add', 'sql_ops', '--all-tenants', '--password-stdin'];
     expect(await huixiang(add, { input: 'short\n' })).toMatchObject({
@@ -93,17 +93,17 @@ describe.skipIf(clickhouseAbsent())('huixiang sql-users', () => {
     [['add', 'sql_new', '--tenant', 'shop', '--all-tenants'], 2, 'one of them'],
     [['remove', 'sql_grafna', '--yes'], 5, 'did you mean sql_grafana?'],
     [['remove', 'sql_grafana'], 2, '--yes'],
-  ])('refuses %j', async (args, code, says) => {
+  ])('refuses %j', async (args, code, text) => {
     const before = readFileSync(join(serverFolder(folder), 'sql-users.json'), 'utf8');
     expect(await huixiang(['sql-users', ...args])).toMatchObject({
       code,
       stdout: '',
-      stderr: expect.stringContaining(says),
+      stderr: expect.stringContaining(text),
     });
     expect(readFileSync(join(serverFolder(folder), 'sql-users.json'), 'utf8')).toBe(before);
   });
 
-  it('takes users away, and shuts the second door after the last', async () => {
+  it('deletes users, and removes the rules for SQL users with the last one', async () => {
     for (const name of ['sql_grafana', 'sql_ops']) {
       expect(await huixiang(['sql-users', 'remove', name, '--yes'])).toMatchObject({
         code: 0,

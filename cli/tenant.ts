@@ -4,7 +4,7 @@ import { type TenantId, toTenantId } from '../contract/ids.ts';
 import { nearest } from '../contract/nearest.ts';
 import type { Tenants } from '../store/registry/tenants.ts';
 import type { CommandContext } from './context.ts';
-import { inLanguage, tell } from './messages.ts';
+import { inLanguage, messageText } from './messages.ts';
 
 /** Adds `--tenant` to a command that speaks of one. */
 export function withTenantOption(command: Command, context: CommandContext): Command {
@@ -16,10 +16,10 @@ export function withTenantOption(command: Command, context: CommandContext): Com
 
 /** `--tenant` > HUIXIANG_TENANT > demo. HX_PARAM for what cannot be a name. */
 export function tenantOf({ tenant }: { readonly tenant?: string }, context: CommandContext): TenantId {
-  const said = tenant ?? context.config().need('HUIXIANG_TENANT');
-  const id = toTenantId(said);
+  const given = tenant ?? context.config().need('HUIXIANG_TENANT');
+  const id = toTenantId(given);
   if (id !== undefined) return id;
-  throw new CodedError('HX_PARAM', `--tenant ${said}: a tenant is named by 1 to 64 of a-z, 0-9, - and _`, {
+  throw new CodedError('HX_PARAM', `--tenant ${given}: a tenant is named by 1 to 64 of a-z, 0-9, - and _`, {
     at: '--tenant',
   });
 }
@@ -31,7 +31,7 @@ export async function requireTenant(tenants: Tenants, tenant: string, context: C
     tenant,
     (await tenants.list()).map((known) => known.tenant),
   );
-  throw new CodedError('HX_NOT_FOUND', tell(context, 'noTenant', { tenant }), {
+  throw new CodedError('HX_NOT_FOUND', messageText(context, 'noTenant', { tenant }), {
     at: tenant,
     ...(near && { nearest: near }),
   });

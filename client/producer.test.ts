@@ -49,7 +49,7 @@ async function size(topic: string): Promise<number> {
 }
 
 describeKafka('the producer for other services', () => {
-  test.skipIf(skipKcat)("the README's example writes what it says", async () => {
+  test.skipIf(skipKcat)("the README's example writes the events it shows", async () => {
     const readme = await readFile(new URL('README.md', import.meta.url), 'utf8');
     const example = /```js\n(.*?)```/s.exec(readme)?.[1] ?? '';
     const topic = await freshTopic(6);

@@ -31,9 +31,9 @@ export interface EventProducer {
    * Validates all events, then writes them; resolves when all in-sync replicas have them.
    *
    * Throws the contract's code (HX_FIELD, HX_TYPE, HX_TIME, HX_TENANT), `at` naming the event and field like
-   * `[3].audience[0]`: then nothing was written. Throws HX_KAFKA when Kafka refuses, or cannot be reached: some 10 s
-   * after nobody listens, up to a minute where nobody answers at all. Then some may have been written. Sending the same events again is harmless, since the same id is
-   * the same event.
+   * `[3].audience[0]`: then nothing was written. Throws HX_KAFKA when Kafka rejects them or cannot be reached: after some
+   * 10 s when the connection is refused, after up to a minute when there is no answer. Then some events may have been
+   * written. You can safely send the same events again, because the same id is the same event.
    */
   send(events: readonly ClientEvent[]): Promise<void>;
   /** Waits for what is being sent, and disconnects. */

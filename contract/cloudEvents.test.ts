@@ -6,7 +6,7 @@ import { eventTypeNames } from './types.ts';
 
 const now = EXAMPLES_NOW;
 
-/** An envelope as the CloudEvents SDK, which nobody here wrote, puts it on the wire. */
+/** An envelope as the CloudEvents SDK, an independent implementation, writes it. */
 function onTheWire(attributes: Record<string, unknown>, data: object): Record<string, unknown> {
   const message = HTTP.structured(
     new CloudEvent({ source: '/gateway/7', ...attributes, data, type: String(attributes.type) }),

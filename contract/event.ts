@@ -44,8 +44,8 @@ export const eventSchemas = {
 } as const satisfies Record<EventType, z.ZodType>;
 
 /**
- * What an event is. It knows nothing of the reader's clock, key or of fields beyond the contract (it leaves those out):
- * whoever takes events in uses `parseEvent`, which does.
+ * The schema of an event. It does not check times against the clock or the tenant against the key, and drops fields that
+ * the contract does not define. To accept events use `parseEvent`, which handles all three.
  */
 export const eventSchema = z.discriminatedUnion('type', [
   broadcastEvent,

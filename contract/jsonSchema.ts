@@ -37,8 +37,8 @@ function convert(schema: z.ZodType, options: JsonSchemaOptions): JsonSchema {
 }
 
 /**
- * The contract as JSON Schema (draft 2020-12): one schema for an event of any type. It says what producers write. A few
- * rules are beyond JSON Schema and stand in descriptions: time ranges, 15 digits of a number, properties in 4 KiB.
+ * The contract as JSON Schema (draft 2020-12): one schema for events of every type, as producers write them. Rules that
+ * JSON Schema cannot express are in the descriptions: time ranges, 15 digits of a number, properties in 4 KiB.
  */
 export function eventJsonSchema(options: JsonSchemaOptions = {}): JsonSchema {
   return {

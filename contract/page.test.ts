@@ -8,7 +8,7 @@ import { eventTypeNames } from './types.ts';
 const file = new URL('../docs/contract.md', import.meta.url);
 
 describe('docs/contract.md', () => {
-  it('is what the schemas say', async () => {
+  it('matches the schemas', async () => {
     await expect(contractPage()).toMatchFileSnapshot(file.pathname);
   });
 

@@ -15,7 +15,7 @@ const usageNote: Readonly<Record<Usage, string>> = {
   with_used_count: ` Used where it carries one of ${usedCounts.join(', ')}.`,
 };
 
-/** The order in which the page tells of the types: as a broadcast lives. */
+/** The order of types on the page: as they occur in the life of a broadcast. */
 const order: readonly EventType[] = [
   'broadcast',
   'assignment',
@@ -74,7 +74,7 @@ function typeSection(type: EventType, common: readonly string[]): string {
   const schema = eventTypeJsonSchema(type);
   const own = Object.keys(propertiesOf(type)).filter((name) => {
     if (common.includes(name)) return false;
-    // Told once for all types, except where a type takes them otherwise.
+    // Documented once for all types, except where a type has another rule.
     if (name === 'broadcast') return schema.required === undefined || !asNames(schema.required).includes(name);
     return name !== 'recipient' || type === 'recall';
   });
@@ -193,46 +193,46 @@ const INTRODUCTION = `# The event contract
 
 [中文](contract.zh-CN.md)
 
-What a messaging service tells Huixiang: one JSON object for each thing that happened, field names in snake_case. Over
-Kafka one object is one message; over HTTP (\`POST /v1/events\`) one object, an array, or NDJSON.
+Messaging services send events to Huixiang: one JSON object for each event, with field names in snake_case. Over Kafka, send
+one object per message. Over HTTP (\`POST /v1/events\`), send one object, an array, or NDJSON.
 
-This page is made from the schemas in \`contract/\` (\`npx vitest run contract/page.test.ts -u\` writes it again); the same as
-JSON Schema: \`huixiang schema\`. Every example below is parsed by the tests, with ${formatTime(EXAMPLES_NOW)} as the present.
+This page is generated from the schemas in \`contract/\` (\`npx vitest run contract/page.test.ts -u\`). \`huixiang schema\` prints
+them as JSON Schema. The tests parse every example below, with ${formatTime(EXAMPLES_NOW)} as the current time.
 
-- **The same event may come any number of times, in any order.** An event is known by (tenant,
-  broadcast, recipient or account, type, id).
+- **Send the same event any number of times, in any order.** (tenant, broadcast, recipient or account, type, id) identifies
+  an event.
 - **Times** are RFC 3339 with an offset (\`2026-03-02T10:00:00+08:00\`, \`Z\` for UTC), from 2000 to 24 h after the reader's
-  clock (\`deadline\`, \`planned_at\`, \`from\`, \`to\`: to 2100). Digits beyond the millisecond are cut off; leap seconds (\`:60\`) are refused.
+  clock (\`deadline\`, \`planned_at\`, \`from\`, \`to\`: to 2100). Digits beyond the millisecond are cut off; leap seconds (\`:60\`) are rejected.
 - **Ids** are trimmed: white space (NBSP and the ideographic space too), zero-width characters, byte order marks, U+200E,
   U+200F, U+202A to U+202E and U+2060 are removed at both ends before an id is compared, hashed or stored. That holds for
   event ids, recipients, broadcasts, orders, groups, households, units, leaks, recalls, audience tags, accounts and staff
-  (\`account\`, \`sent_by\`, \`actor\`), and however the event comes in. Case is kept, and so are Unicode forms (no NFC). A
-  required id that is empty then is refused; an optional one and an audience tag are absent. A number in scientific notation
-  (\`1.38E+10\`) is refused: a spreadsheet wrote it and dropped digits; format the column as text.
-- **Numbers** are refused beyond ±(2^53 - 1), because JSON does not hold them exactly: two of them may be read as one. Send
+  (\`account\`, \`sent_by\`, \`actor\`), over Kafka, HTTP and files. Case and Unicode forms stay as they are (no NFC). A required
+  id that is then empty is rejected; an optional id or an audience tag is treated as absent. A number in scientific notation
+  (\`1.38E+10\`) is rejected, because a spreadsheet that writes it has lost digits: format the column as text.
+- **Numbers** beyond ±(2^53 - 1) are rejected, because JSON readers do not keep them exact: two numbers could become one. Send
   such a number as text. An id is always text, never a number.
 - **Money** is a decimal string or a number: at least 0, below 10^14, at most 4 decimals. A number of more than 15 digits is
-  refused, since it may not be what was written: send such an amount as a string.
-- **Fields of your own** that are flat (string, number, boolean, null) are kept as \`properties\`. A nested one is refused,
+  rejected, because it may have lost digits: send such an amount as a string.
+- **Custom fields** that are flat (string, number, boolean, null) are stored as \`properties\`. A nested field is rejected,
   never dropped.
-- **No string** holds NUL, 0x1f or half a surrogate pair. An optional field that has no value is left out, not null.`;
+- **Strings** must not contain NUL, 0x1f or half a surrogate pair. Omit an optional field that has no value; do not send null.`;
 
 const RECIPIENTS = `Recipient-level events name a \`recipient\`, account-level events an \`account\`; broadcast-level events name neither. A
-\`broadcast\` is required unless the type's own table lists it as optional. Huixiang stores recipients only as keyed
-pseudonyms; so it does with \`traced_recipient\`. Do not put raw ids into your own fields: those are stored as they are.`;
+\`broadcast\` is required unless the type's own table lists it as optional. Huixiang stores \`recipient\` and
+\`traced_recipient\` only as keyed pseudonyms. Do not put raw ids into custom fields: those are stored unchanged.`;
 
-const CLOUD_EVENTS = `A CloudEvents 1.0 envelope in structured JSON mode is understood as well: an object with \`specversion\`. Its \`id\`, \`type\`
+const CLOUD_EVENTS = `CloudEvents 1.0 envelopes in structured JSON mode are accepted, too: objects with \`specversion\`. Its \`id\`, \`type\`
 (with or without \`com.huixiang.\` in front), \`time\` and \`source\` become the event's \`id\`, \`type\`, \`occurred_at\` and \`source\`;
-\`data\` holds the other fields; other attributes (\`subject\`, extensions) are fields like any. A field that envelope and data
-state differently is refused.`;
+\`data\` holds the other fields. Other attributes (\`subject\`, extensions) become fields. An event whose envelope and data have
+different values for one field is rejected.`;
 
-const REFUSALS = `A refused event carries a code, the path of the field as it was written, and one sentence without any of its values.
+const REFUSALS = `A rejected event has a code, the path of the field as you wrote it, and one sentence that contains no value of the event.
 
 | code | when |
 |---|---|
 | \`HX_TYPE\` | \`type\` is missing or none of the above |
-| \`HX_TENANT\` | the event names another tenant than the key that it came with |
-| \`HX_TIME\` | a time has another form, lies before 2000 or too far ahead |
+| \`HX_TENANT\` | \`tenant\` is not the tenant of the key |
+| \`HX_TIME\` | a time has another format, is before 2000 or too far in the future |
 | \`HX_FIELD\` | any other field is missing, too large, nested or not allowed |
 
-The first fault is told: type, then tenant, then fields.`;
+Only the first error is reported. The order is type, tenant, other fields.`;

@@ -55,10 +55,10 @@ function definitionOf(type: EventType): Definition {
 const definitions = new Map<unknown, Definition>(eventTypeNames.map((type) => [type, definitionOf(type)]));
 
 /**
- * Reads one event out of parsed JSON: the one door through which events come in. Never throws, never changes its input.
+ * Reads one event from parsed JSON. Every event is read here, however it arrives. Never throws, never changes its input.
  *
- * An object with `specversion` is a CloudEvents 1.0 envelope. Flat fields that the contract does not know go to
- * `properties`; nested ones are refused (HX_FIELD). The first fault found is told: type, then tenant, then fields.
+ * An object with `specversion` is a CloudEvents 1.0 envelope. Flat fields that the contract does not define go to
+ * `properties`; nested ones are rejected (HX_FIELD). Returns the first fault, in the order type, tenant, fields.
  */
 export function parseEvent(input: unknown, options: ParseOptions): ParsedEvent {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
@@ -78,7 +78,7 @@ function parseFields(given: Fields, options: ParseOptions): ParsedEvent {
   if (definition === undefined) return fault('HX_TYPE', 'type', `type is one of ${Object.keys(eventTypes).join(', ')}`);
   let fields = given;
   if (options.tenant !== undefined && given.tenant !== options.tenant) {
-    if (given.tenant !== undefined) return fault('HX_TENANT', 'tenant', 'the event names another tenant than its key');
+    if (given.tenant !== undefined) return fault('HX_TENANT', 'tenant', 'tenant must be the tenant of the key');
     fields = { ...given, tenant: options.tenant };
   }
   for (const name in fields) {
@@ -144,7 +144,7 @@ function aheadOf(latest: number, event: Event, names: readonly string[]): string
 }
 
 function tooFarAhead(name: string): EventFault {
-  return fault('HX_TIME', name, 'a time lies at most 24 h ahead');
+  return fault('HX_TIME', name, 'a time must not be more than 24 h in the future');
 }
 
 function faultOfIssue(issue: z.core.$ZodIssue | undefined, given: Fields, definition: Definition): EventFault {

@@ -1,7 +1,7 @@
 /** A view of the SQL interface (docs/sql.md, store/views/). */
 export interface SqlView {
   readonly name: string;
-  /** Whether it has a column `tenant`: then whoever is of one tenant is granted it with a row filter only. */
+  /** Whether it has a column `tenant`. If so, a user of one tenant is granted it together with a row filter. */
   readonly tenant: boolean;
 }
 

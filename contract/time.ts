@@ -1,8 +1,8 @@
 /** The earliest time that is accepted, 2000-01-01T00:00:00Z, in epoch milliseconds. */
 export const EARLIEST = Date.UTC(2000, 0, 1);
-/** The latest time that any field can hold, 2100-01-01T00:00:00Z exclusive: what lies in the future by nature, like a deadline. */
+/** The limit for fields whose times may be in the future, such as a deadline: 2100-01-01T00:00:00Z, exclusive. */
 export const LATEST = Date.UTC(2100, 0, 1);
-/** How far ahead of the reader's clock an event may lie: producers' clocks are wrong, but not by more than a day. */
+/** How far ahead of the reader's clock the time of an event may be: producers' clocks are wrong, but by less than a day. */
 export const FUTURE_TOLERANCE_MS = 24 * 3600 * 1000;
 
 /** The form of a time, for JSON Schema; {@link parseTime} also holds the ranges. */

@@ -146,11 +146,11 @@ export type PenaltyKind = (typeof penaltyKinds)[number];
 
 export const leakageVias = ['screenshot', 'forward', 'file', 'plugin', 'other'] as const;
 
-/** What a broadcast may say it reports; what is unlisted is not measurable and never implied. */
+/** Values of a broadcast's `reports`. A stage that is not listed is not measurable and never implied. */
 export const reportables = ['delivery', 'read', 'click', 'conversion', 'interaction', 'optout', 'complaint'] as const;
 export type Reportable = (typeof reportables)[number];
 
-/** The counts that an `aggregate` may carry: people, or totals where the name says so. */
+/** The counts of an `aggregate`: of people, except those named as totals. */
 export const aggregateCounts = [
   'sent',
   'delivered',

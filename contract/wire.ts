@@ -39,6 +39,6 @@ export function toEventInput(event: Event): EventInput {
       if (value !== '') input[name] = JSON.parse(String(value));
     } else if (name !== 'broadcast' || value !== '') input[name] = value;
   }
-  // Field by field the inverse of the schemas' transforms, which no type can say; a property test holds it.
+  // The cast: each field is the inverse of its schema's transform. Types cannot express that; a property test checks it.
   return input as EventInput;
 }

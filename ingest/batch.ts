@@ -13,7 +13,7 @@ export interface RawMessage {
   readonly parsed?: unknown;
   /** What it holds in memory, roughly; by default the length of `value`, which may be made only when it is read. */
   readonly bytes?: number;
-  /** Whoever brings the message knows already that it is none: it is rejected with this, unread. */
+  /** Set if the source has already found the message invalid. It is rejected with this error and not read. */
   readonly fault?: { readonly code: ErrorCode; readonly path: string; readonly message: string };
   /** Milliseconds since 1970: when it arrived here. */
   readonly receivedAt: number;
@@ -22,9 +22,9 @@ export interface RawMessage {
   readonly offset?: number;
 }
 
-/** Who vouches for the messages of a batch. */
+/** The source of a batch's messages. */
 export interface BatchSource {
-  /** HTTP and imports: the tenant is known and fills in or refuses what the event says. Kafka: undefined, the event says it. */
+  /** HTTP and imports: the tenant, which an event may omit and must not contradict. Kafka: undefined, the event has it. */
   readonly tenant?: string;
   /** Imports: the batch that an undo names. */
   readonly importBatch?: string;

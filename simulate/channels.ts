@@ -7,7 +7,7 @@ export interface Channel {
   readonly messageClass: MessageClass;
   readonly tier: Tier;
   readonly contentForm: ContentForm;
-  /** Which stages the platform reports for each recipient; what it does not report is never told. */
+  /** The stages that the platform reports per recipient. The others have no events. */
   readonly seen: { readonly delivery: boolean; readonly read: boolean; readonly click: boolean };
   /** Who carries it, where what can be seen depends on that. */
   readonly provider?: string;

@@ -1,7 +1,8 @@
 import type { EventInput } from '../contract/event.ts';
 import { addUp } from './addUp.ts';
-import { tellAside } from './aside.ts';
-import { tellJourney, tellStranger } from './journey.ts';
+import type { ArrivingEvent } from './arrivingEvent.ts';
+import { emitBroadcastEvents } from './broadcastEvents.ts';
+import { emitJourney, emitStranger } from './journey.ts';
 import { BroadcastLedger, knownByCounts } from './ledger.ts';
 import { lastComplete, listsOf } from './lists.ts';
 import { emitOfficialAccount } from './officialAccount.ts';
@@ -9,7 +10,6 @@ import { makePeople, type Person } from './people.ts';
 import type { PlannedBroadcast, Platforms } from './planned.ts';
 import { randomFrom } from './random.ts';
 import { planBroadcasts } from './schedule.ts';
-import type { Telling } from './telling.ts';
 import type { TrueBroadcast, Truth } from './truth.ts';
 
 export { type ProduceOptions, produceEvents, writeNdjson } from './output.ts';
@@ -27,7 +27,7 @@ export interface SimulateOptions {
   readonly scale?: number;
   /** First day; its midnight in Beijing counts. Default: so many days before now that the world ends today. */
   readonly start?: Date;
-  /** How many days are told; nothing happens after them. Default 60. */
+  /** Number of days; nothing happens after them. Default 60. */
   readonly days?: number;
   /** Default `demo`. */
   readonly tenant?: string;
@@ -57,15 +57,15 @@ export function simulate(options: SimulateOptions = {}): World {
 
   function* events(): Generator<EventInput> {
     const kept: TrueBroadcast[] = [];
-    let told = 0;
-    yield* inOrderOfArrival(plans, (plan, tell) => {
-      const known = tellBroadcast(plan, people, (telling) => {
-        told++;
-        tell(telling);
+    let count = 0;
+    yield* inOrderOfArrival(plans, (plan, emit) => {
+      const known = emitBroadcast(plan, people, (arriving) => {
+        count++;
+        emit(arriving);
       });
       if (known !== undefined) kept.push(known);
     });
-    truth = { tenant, seed, told, broadcasts: kept, by_content_type_and_segment: addUp(kept) };
+    truth = { tenant, seed, events: count, broadcasts: kept, by_content_type_and_segment: addUp(kept) };
   }
 
   return {
@@ -79,10 +79,10 @@ export function simulate(options: SimulateOptions = {}): World {
 }
 
 /** Makes up one broadcast. Returns what is true of it; undefined of a test, which is out of every figure. */
-function tellBroadcast(
+function emitBroadcast(
   plan: PlannedBroadcast,
   people: readonly Person[],
-  tell: (telling: Telling) => void,
+  emit: (arriving: ArrivingEvent) => void,
 ): TrueBroadcast | undefined {
   const facts = {
     broadcast: plan.id,
@@ -92,12 +92,12 @@ function tellBroadcast(
     campaign: plan.campaign,
     owner: plan.owner,
   };
-  tellAside(plan, tell);
-  if (plan.counting !== undefined) return knownByCounts(facts, emitOfficialAccount(plan, plan.counting, tell));
+  emitBroadcastEvents(plan, emit);
+  if (plan.counting !== undefined) return knownByCounts(facts, emitOfficialAccount(plan, plan.counting, emit));
   const ledger = new BroadcastLedger(plan.channel.seen);
   const { audience, strangers } = chooseAudience(plan, people);
-  for (const person of audience) ledger.add(tellJourney(plan, person, armOf(plan, person), plan.end, tell));
-  for (const person of strangers) ledger.add(tellStranger(plan, person, plan.end, tell));
+  for (const person of audience) ledger.add(emitJourney(plan, person, armOf(plan, person), plan.end, emit));
+  for (const person of strangers) ledger.add(emitStranger(plan, person, plan.end, emit));
   if (plan.test) return undefined;
   return ledger.close(facts, plan.lists === 'none' ? undefined : { lastList: lastComplete(listsOf(plan))?.at });
 }
@@ -121,19 +121,19 @@ function armOf(plan: PlannedBroadcast, person: Person): string {
 }
 
 /**
- * Goes through the broadcasts day by day and gives out each day's arrivals in order. A broadcast tells nothing that
- * arrives earlier than 2 days before its start, so memory holds only what is still to arrive.
+ * Yields the events of all broadcasts in order of arrival, day by day. No event of a broadcast arrives more than 2 days
+ * before its start, so memory holds only the events that are still to arrive.
  */
 function* inOrderOfArrival(
   plans: readonly PlannedBroadcast[],
-  tellOne: (plan: PlannedBroadcast, tell: (telling: Telling) => void) => void,
+  emitOne: (plan: PlannedBroadcast, emit: (arriving: ArrivingEvent) => void) => void,
 ): Generator<EventInput> {
-  const waiting = new Map<number, Telling[]>();
-  const tell = (telling: Telling) => {
-    const day = Math.floor(telling.arrives / DAY);
+  const waiting = new Map<number, ArrivingEvent[]>();
+  const emit = (arriving: ArrivingEvent) => {
+    const day = Math.floor(arriving.arrives / DAY);
     const some = waiting.get(day);
-    if (some === undefined) waiting.set(day, [telling]);
-    else some.push(telling);
+    if (some === undefined) waiting.set(day, [arriving]);
+    else some.push(arriving);
   };
   function* give(before: number): Generator<EventInput> {
     for (const day of [...waiting.keys()].filter((one) => one < before).sort((a, b) => a - b)) {
@@ -144,7 +144,7 @@ function* inOrderOfArrival(
   }
   for (const plan of plans) {
     yield* give(Math.floor(plan.startsAt / DAY) - 2);
-    tellOne(plan, tell);
+    emitOne(plan, emit);
   }
   yield* give(Number.POSITIVE_INFINITY);
 }

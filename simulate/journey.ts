@@ -1,28 +1,28 @@
-import { type Deeds, NOTHING, tellDeeds } from './deeds.ts';
-import { type Passage, tellPassage } from './passage.ts';
+import type { ArrivingEvent } from './arrivingEvent.ts';
+import { type Delivery, emitDelivery } from './delivery.ts';
+import { type Engagement, emitEngagement, NOTHING } from './engagement.ts';
 import type { Person } from './people.ts';
 import type { PlannedBroadcast } from './planned.ts';
 import { randomFrom } from './random.ts';
 import { fateOf } from './recall.ts';
-import { Teller } from './teller.ts';
-import type { Telling } from './telling.ts';
+import { RecipientEvents } from './recipientEvents.ts';
 import type { Happened } from './truth.ts';
 
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;
 
-const NOBODY: Happened = {
+const NOT_REACHED: Happened = {
   segments: [],
   variant: '',
   assigned: false,
   inAudience: false,
-  sendTold: false,
+  sendReported: false,
   confirmed: false,
   engaged: false,
   failed: false,
   outside: false,
   read: false,
-  readTold: false,
+  readReported: false,
   trulyReadAt: undefined,
   machineOnly: false,
   clicked: false,
@@ -32,75 +32,76 @@ const NOBODY: Happened = {
   orders: [],
 };
 
-/** Tells all that one recipient of a broadcast did, and says what of it must be counted. Nothing happens after `end`. */
-export function tellJourney(
+/** Emits all events of one recipient of a broadcast and returns what must be counted. Nothing happens after `end`. */
+export function emitJourney(
   broadcast: PlannedBroadcast,
   person: Person,
   variant: string,
   end: number,
-  tell: (telling: Telling) => void,
+  emit: (arriving: ArrivingEvent) => void,
 ): Happened {
   const random = randomFrom(broadcast.seed, 'journey', person.id);
-  const teller = new Teller(broadcast, person.id, random, end, tell);
+  const events = new RecipientEvents(broadcast, person.id, random, end, emit);
   const assigned = variant !== '';
   const assignedAt = broadcast.startsAt - HOUR;
   if (assigned) {
     const holdout = variant === 'control';
-    teller.tell({ type: 'assignment', experiment: broadcast.experiment ?? '', variant, holdout }, assignedAt);
+    events.emit({ type: 'assignment', experiment: broadcast.experiment ?? '', variant, holdout }, assignedAt);
     // A control may find its way by itself: assigned and not sent, so it counts nowhere.
     if (holdout) {
-      if (random.chance(0.01)) teller.tell({ type: 'click', target: 'main' }, assignedAt + 2 * HOUR);
-      return { ...NOBODY, assigned, variant };
+      if (random.chance(0.01)) events.emit({ type: 'click', target: 'main' }, assignedAt + 2 * HOUR);
+      return { ...NOT_REACHED, assigned, variant };
     }
   }
   const sentAt = broadcast.startsAt + Math.floor(random.next() * broadcast.queueMs);
-  if (sentAt > end) return { ...NOBODY, assigned, variant };
+  if (sentAt > end) return { ...NOT_REACHED, assigned, variant };
   if (random.chance(0.002)) {
-    teller.tellAndTakeBack({ type: 'send', audience: [...person.segments] }, sentAt);
-    return { ...NOBODY, assigned, variant };
+    events.emitThenRetract({ type: 'send', audience: [...person.segments] }, sentAt);
+    return { ...NOT_REACHED, assigned, variant };
   }
   const fate = fateOf(broadcast, person.id);
-  const passage = tellPassage({ broadcast, person, variant, sentAt, fate }, teller);
-  const deeds = passage.fate === 'failed' ? NOTHING : tellDeeds(broadcast, person, variant, passage, teller);
-  return happened(broadcast, variant, passage, deeds);
+  const delivery = emitDelivery({ broadcast, person, variant, sentAt, fate }, events);
+  const engagement =
+    delivery.fate === 'failed' ? NOTHING : emitEngagement(broadcast, person, variant, delivery, events);
+  return happened(broadcast, variant, delivery, engagement);
 }
 
-function happened(broadcast: PlannedBroadcast, variant: string, passage: Passage, deeds: Deeds): Happened {
+function happened(broadcast: PlannedBroadcast, variant: string, delivery: Delivery, engagement: Engagement): Happened {
   const { seen } = broadcast.channel;
-  const reads = deeds.readTold || deeds.clickedAt !== undefined || deeds.acted;
+  const reads = engagement.readReported || engagement.clickedAt !== undefined || engagement.acted;
   return {
-    segments: passage.segments,
+    segments: delivery.segments,
     variant,
     assigned: broadcast.experiment !== undefined,
     inAudience: true,
-    sendTold: passage.sendTold,
-    confirmed: passage.fate === 'delivered' && seen.delivery && passage.thereAt <= broadcast.end,
-    engaged: reads || deeds.machine || deeds.unsubscribed || deeds.complained,
-    failed: passage.fate === 'failed' && passage.thereAt <= broadcast.end,
+    sendReported: delivery.sendReported,
+    confirmed: delivery.fate === 'delivered' && seen.delivery && delivery.thereAt <= broadcast.end,
+    engaged: reads || engagement.machine || engagement.unsubscribed || engagement.complained,
+    failed: delivery.fate === 'failed' && delivery.thereAt <= broadcast.end,
     outside: false,
     read: seen.read && reads,
-    readTold: deeds.readTold,
-    trulyReadAt: deeds.readAt,
-    machineOnly: deeds.machine && !reads,
-    clicked: seen.click && deeds.clickedAt !== undefined,
-    converted: deeds.converted,
-    optedOut: deeds.optedOut,
-    complained: deeds.complained,
-    orders: deeds.orders,
+    readReported: engagement.readReported,
+    trulyReadAt: engagement.readAt,
+    machineOnly: engagement.machine && !reads,
+    clicked: seen.click && engagement.clickedAt !== undefined,
+    converted: engagement.converted,
+    optedOut: engagement.optedOut,
+    complained: engagement.complained,
+    orders: engagement.orders,
   };
 }
 
-/** Somebody who was never sent the message opens it: a sign of leakage, counted apart. */
-export function tellStranger(
+/** A person who was not sent the message opens it. This is a sign of leakage and counted separately. */
+export function emitStranger(
   broadcast: PlannedBroadcast,
   person: Person,
   end: number,
-  tell: (telling: Telling) => void,
+  emit: (arriving: ArrivingEvent) => void,
 ): Happened {
   const random = randomFrom(broadcast.seed, 'stranger', person.id);
-  const teller = new Teller(broadcast, person.id, random, end, tell);
+  const events = new RecipientEvents(broadcast, person.id, random, end, emit);
   const at = broadcast.startsAt + 2 * HOUR + Math.round(random.exponential(DAY));
-  if (at > end) return NOBODY;
-  teller.tell({ type: 'click', target: 'main' }, at);
-  return { ...NOBODY, outside: true };
+  if (at > end) return NOT_REACHED;
+  events.emit({ type: 'click', target: 'main' }, at);
+  return { ...NOT_REACHED, outside: true };
 }

@@ -1,4 +1,4 @@
-import { beijingTime } from './telling.ts';
+import { beijingTime } from './arrivingEvent.ts';
 import type { CountedReads, Happened, KnownReads, TrueBroadcast, TrueCounts } from './truth.ts';
 
 type Seen = { readonly delivery: boolean; readonly read: boolean; readonly click: boolean };
@@ -49,13 +49,13 @@ class Tally {
     up('outside_audience', one.outside);
     if (!one.inAudience) return;
     up('sent', true);
-    up('sent_implied', !one.sendTold);
+    up('sent_implied', !one.sendReported);
     up('confirmed', one.confirmed);
     up('engaged', one.engaged);
     up('engaged_unconfirmed', one.engaged && !one.confirmed);
     up('failed', one.failed);
     up('read', one.read);
-    up('read_implied', one.read && !one.readTold);
+    up('read_implied', one.read && !one.readReported);
     up('machine_only', one.machineOnly);
     up('clicked', one.clicked);
     up('converted', one.converted);

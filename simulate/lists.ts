@@ -1,7 +1,7 @@
 import type { EventInput } from '../contract/event.ts';
+import { type ArrivingEvent, beijingTime } from './arrivingEvent.ts';
 import type { PlannedBroadcast } from './planned.ts';
 import { randomFrom } from './random.ts';
-import { beijingTime, type Telling } from './telling.ts';
 
 const HOUR = 3600_000;
 
@@ -59,7 +59,7 @@ export function findReader(broadcast: PlannedBroadcast, person: string, readAt: 
 }
 
 /** An event for each list. */
-export function emitLists(broadcast: PlannedBroadcast, emit: (telling: Telling) => void): void {
+export function emitLists(broadcast: PlannedBroadcast, emit: (arriving: ArrivingEvent) => void): void {
   for (const { at, age, complete } of listsOf(broadcast)) {
     const isFirst = at === broadcast.startsAt + age;
     const event: EventInput = {

@@ -1,9 +1,9 @@
 import type { EventInput } from '../contract/event.ts';
 import type { AggregateScope } from '../contract/types.ts';
+import { type ArrivingEvent, beijingDay, beijingMidnight, beijingTime } from './arrivingEvent.ts';
 import type { Counting, PlannedBroadcast } from './planned.ts';
 import { habits } from './priors.ts';
 import { type Random, randomFrom } from './random.ts';
-import { beijingDay, beijingMidnight, beijingTime, type Telling } from './telling.ts';
 import type { CountedReads } from './truth.ts';
 
 const SECOND = 1000;
@@ -42,7 +42,7 @@ interface Reading {
 export function emitOfficialAccount(
   broadcast: PlannedBroadcast,
   { scope }: Counting,
-  emit: (telling: Telling) => void,
+  emit: (arriving: ArrivingEvent) => void,
 ): CountedReads {
   const random = randomFrom(broadcast.seed, 'followers');
   const followers = broadcast.recipients;

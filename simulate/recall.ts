@@ -1,9 +1,9 @@
 import type { EventInput } from '../contract/event.ts';
 import type { RecallStage } from '../contract/types.ts';
+import { type ArrivingEvent, beijingTime } from './arrivingEvent.ts';
 import type { PlannedBroadcast, PlannedRecall } from './planned.ts';
 import { randomFrom } from './random.ts';
-import type { Teller } from './teller.ts';
-import { beijingTime, type Telling } from './telling.ts';
+import type { RecipientEvents } from './recipientEvents.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -57,14 +57,19 @@ export function fateOf({ recall, seed }: PlannedBroadcast, person: string): Fate
 }
 
 /** The outcome at a recipient who had the message by then. */
-export function emitOutcome({ id }: PlannedBroadcast, { outcome }: Fate, thereAt: number, teller: Teller): void {
+export function emitOutcome(
+  { id }: PlannedBroadcast,
+  { outcome }: Fate,
+  thereAt: number,
+  events: RecipientEvents,
+): void {
   if (outcome === undefined || thereAt >= outcome.at) return;
   const { stage, at, reason } = outcome;
-  teller.tell({ type: 'recall', recall_id: recallId(id), stage, ...(reason === undefined ? {} : { reason }) }, at);
+  events.emit({ type: 'recall', recall_id: recallId(id), stage, ...(reason === undefined ? {} : { reason }) }, at);
 }
 
 /** The stages of the recall as a whole. */
-export function emitRecall(broadcast: PlannedBroadcast, emit: (telling: Telling) => void): void {
+export function emitRecall(broadcast: PlannedBroadcast, emit: (arriving: ArrivingEvent) => void): void {
   const { recall } = broadcast;
   if (recall === undefined) return;
   const stages = [

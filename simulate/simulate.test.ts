@@ -43,7 +43,7 @@ describe('a simulated world', () => {
   });
 
   test('has about as many events as asked for, none after its end', () => {
-    expect(events.length).toBe(truth.told);
+    expect(events.length).toBe(truth.events);
     expect(Math.abs(events.length - small.scale)).toBeLessThan(small.scale * 0.5);
     const end = START.getTime() + small.days * 86_400_000;
     expect(Math.max(...events.map((event) => Date.parse(event.occurred_at)))).toBeLessThanOrEqual(end);
@@ -103,7 +103,7 @@ describe('output', () => {
     expect(performance.now() - begun).toBeGreaterThan(90);
   });
 
-  test('stops when it is told to', async () => {
+  test('stops when it is aborted', async () => {
     const stop = new AbortController();
     const producing = produceEvents(events, async () => stop.abort(), { signal: stop.signal });
     await expect(producing).rejects.toThrow();

@@ -26,14 +26,15 @@ export interface TrueCounts {
   values: Record<string, string>;
 }
 
-/** What happened to one recipient, as its author decided it. */
+/** What happened to one recipient, as the simulation decided it. */
 export interface Happened {
   readonly segments: readonly string[];
   readonly variant: string;
   readonly assigned: boolean;
-  /** Sent, or a delivery report that speaks of a send. */
+  /** Sent, or a delivery report implies the send. */
   readonly inAudience: boolean;
-  readonly sendTold: boolean;
+  /** An event reports the send. */
+  readonly sendReported: boolean;
   /** A delivery report came. */
   readonly confirmed: boolean;
   /** An event came that implies a delivery. */
@@ -41,7 +42,8 @@ export interface Happened {
   readonly failed: boolean;
   readonly outside: boolean;
   readonly read: boolean;
-  readonly readTold: boolean;
+  /** A read event names the recipient. */
+  readonly readReported: boolean;
   /** When the person read, whether or not any event shows it; milliseconds since 1970. */
   readonly trulyReadAt: number | undefined;
   readonly machineOnly: boolean;
@@ -92,8 +94,8 @@ export interface TrueBroadcast {
 export interface Truth {
   readonly tenant: string;
   readonly seed: string;
-  /** Events told: repetitions, other versions of an id and retracts are among them. */
-  readonly told: number;
+  /** Number of events, including repetitions, other versions of an id and retracts. */
+  readonly events: number;
   readonly broadcasts: readonly TrueBroadcast[];
   /** Over all broadcasts. Of a count that only some can measure: the sum over those. */
   readonly by_content_type_and_segment: readonly {

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Contender, Task } from './contender.ts';
 
-/** What a child says once, at its end: CPU seconds. */
-const lastWords = z.object({ cpuSeconds: z.number() });
+/** The only message of a child, sent when it ends. */
+const result = z.object({ cpuSeconds: z.number() });
 
-/** A contender in a process of its own, started with the flags that the product's own programs have. */
+/** A contender in a separate process, started with the same flags as the product's programs. */
 export function childContender(script: 'oursChild' | 'naiveChild', extraFlags: readonly string[] = []): Contender {
   return async (task) => {
     const path = fileURLToPath(new URL(`./${script}.js`, import.meta.url));
@@ -16,17 +16,17 @@ export function childContender(script: 'oursChild' | 'naiveChild', extraFlags: r
     const failed = ended.then(([code]) => {
       throw new Error(`${script} ended early with ${code}`);
     });
-    // Raced by the caller while it waits; after that nobody listens.
+    // The caller races this promise while it waits. Later rejections have no listener and must not end the process.
     failed.catch(() => {});
     child.send(task);
     return {
       failed,
       async stop() {
-        const said = once(child, 'message');
+        const answered = once(child, 'message');
         child.send('stop');
-        const [message] = await Promise.race([said, failed]);
+        const [message] = await Promise.race([answered, failed]);
         await ended;
-        return lastWords.parse(message).cpuSeconds;
+        return result.parse(message).cpuSeconds;
       },
     };
   };

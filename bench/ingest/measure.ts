@@ -62,7 +62,7 @@ export function steadyRate(sightings: readonly Sighting[], total: number): numbe
   return ((last.rows - first.rows) / (last.at - first.at)) * 1000;
 }
 
-/** CPU seconds of a process so far, user and system; NaN where /proc does not tell. */
+/** CPU seconds of a process so far, user and system; NaN where /proc is not available. */
 export function cpuSeconds(pid: number): number {
   try {
     // The name in parentheses may hold spaces; after it come state, ..., and utime and stime in ticks of 1/100 s.

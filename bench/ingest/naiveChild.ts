@@ -40,7 +40,7 @@ runAsChild(async ({ store: { url, username, password, headers, database }, broke
   };
 });
 
-/** The fields of an event that the bench's records have. Nobody checks that they are what they should be: it is naive. */
+/** The fields of the bench's events. The naive contender does not validate them. */
 type Fields = Readonly<Record<string, string>> & { audience?: string[]; machine?: boolean; dwell_ms?: number };
 
 function rowOf(event: Fields): Record<string, unknown> {

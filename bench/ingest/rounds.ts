@@ -13,7 +13,7 @@ export interface BenchPlan {
   readonly rounds: number;
   readonly contenders: readonly ContenderName[];
   readonly topic: string;
-  /** Further flags of Node for our process: a profile, say. */
+  /** Further flags of Node for our process, for example to record a profile. */
   readonly nodeFlags: readonly string[];
 }
 
@@ -111,7 +111,7 @@ async function runOne(
   }
 }
 
-/** All that the events say; not when they were received, nor the bits that only our own code can compute. */
+/** The stored content of the events, without the time of receipt and the bits that only our own code computes. */
 async function readStored(store: Store): Promise<z.output<typeof storedRow>> {
   const [stored] = await store.query(
     {

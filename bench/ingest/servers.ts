@@ -10,7 +10,7 @@ import { startServer } from '../../local/clickhouse/server.ts';
 import { startKafka } from '../../local/kafka/start.ts';
 import type { StoreOptions } from '../../store/store.ts';
 
-/** A ClickHouse and a Kafka that nobody else uses. */
+/** A ClickHouse and a Kafka of the bench's own. */
 export interface BenchServers {
   readonly clickhouse: Omit<StoreOptions, 'database'>;
   readonly clickhousePid: number;

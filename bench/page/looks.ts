@@ -21,8 +21,8 @@ async function signedIn(browser: Browser, site: BenchedSite, key: string): Promi
 }
 
 /**
- * Milliseconds from the start of navigation to the paint after `selector` is there. As text: this program has no DOM, and
- * its types must not say so.
+ * Milliseconds from the start of navigation to the paint after `selector` appears. The script is text, because this program
+ * is compiled without the types of the DOM.
  */
 function paintedAfter(page: Page, selector: string): Promise<number> {
   return page.evaluate<number>(`new Promise((resolve) => {

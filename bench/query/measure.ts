@@ -129,7 +129,7 @@ FROM (${rows}) WHERE variant = '*' GROUP BY content_type, segment`;
   };
 }
 
-/** Takes turns: each round looks once at everything, so that what disturbs the machine disturbs all alike. */
+/** Runs each look once per round, so that load from other programs affects all of them equally. */
 export async function alternate<Name extends string>(
   looks: Readonly<Record<Name, Look>>,
   rounds: number,

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { markUnits } from '../../store/tables/units.ts';
 
 export const TENANT = 'bench';
-/** Ten content types and nine segments beside everyone: 100 rows a day in stats_day, 36,500 a year. */
+/** Ten content types, nine segments and everyone: 100 rows a day in stats_day, 36,500 a year. */
 export const CONTENT_TYPES = 10;
 const SEGMENTS = 9;
 export const DAYS = 365;

@@ -4,7 +4,7 @@ import type { CommandContext } from '../context.ts';
 export function registerConfig(program: Command, context: CommandContext): void {
   program
     .command('config')
-    .description('print the settings in force and where each was said, secrets masked')
+    .description('print the settings in use and their sources, secrets masked')
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExample:\n  huixiang config')
     .action((options: { json?: boolean }) => {

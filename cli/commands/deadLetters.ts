@@ -6,7 +6,7 @@ import { type DeadLetterFilter, listDeadLetters } from '../../store/tables/deadL
 import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
 import { inSession, type Work } from '../inSession.ts';
-import { inLanguage, tell } from '../messages.ts';
+import { inLanguage, messageText } from '../messages.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
@@ -140,10 +140,10 @@ function registerReplay(letters: Command, context: CommandContext): void {
   const text = (en: string, zh: string) => inLanguage(context, en, zh);
   const command = letters
     .command('replay')
-    .description(text('judge them again and store what is an event by now', '重新校验，入库现在有效的事件'))
+    .description(text('validate them again and store those that are valid now', '重新校验，入库现在有效的事件'))
     .option('--position <position>', text('one alone (with --origin)', '仅此一条（配合 --origin）'))
     .option('--limit <n>', text('at most so many', '最多多少条'), limitOf)
-    .option('--dry-run', text('only tell how many wait', '只统计数量'))
+    .option('--dry-run', text('only count them', '只统计数量'))
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
     .option('--yes', text('do not ask', '不询问'))
     .addHelpText('after', '\nExample:\n  huixiang dead-letters replay --code HX_TYPE --yes');
@@ -153,7 +153,7 @@ function registerReplay(letters: Command, context: CommandContext): void {
       throw new CodedError('HX_USAGE', '--position needs --origin', { at: '--position' });
     }
     formatOf(options, listFormats, usualFormat(options, context));
-    // Asked before the server is reached where nobody can answer.
+    // Fails here, before it connects, if there is no terminal to answer.
     if (!options.yes && !options.dryRun && !context.stdin.isTTY) await confirm(context, '', options);
     const outcome = await inSession(context, {}, (work) => replay(work, options, context));
     if (outcome !== 0) throw new Ended(outcome);
@@ -174,7 +174,7 @@ async function replay(work: Work, options: ReplayOptions, context: CommandContex
   const waiting = await replayDeadLetters({ ...asked, dryRun: true });
   const dryRun = options.dryRun === true;
   if (!dryRun && waiting.letters > 0) {
-    const question = tell(context, 'askReplay', { n: waiting.letters });
+    const question = messageText(context, 'askReplay', { n: waiting.letters });
     if (!(await confirm(context, question, options))) return EXIT_FAILED;
   }
   const { withoutBytes, ...done } = dryRun ? waiting : await replayDeadLetters(asked);
@@ -184,8 +184,8 @@ async function replay(work: Work, options: ReplayOptions, context: CommandContex
   return !dryRun && done.rejected + withoutBytes > 0 ? EXIT_REJECTED_ROWS : 0;
 }
 
-function limitOf(said: string): number {
-  const limit = Number(said);
+function limitOf(given: string): number {
+  const limit = Number(given);
   if (Number.isSafeInteger(limit) && limit > 0 && limit <= 1_000_000) return limit;
-  throw new CodedError('HX_USAGE', `--limit ${said}: a whole number from 1 to 1000000`, { at: '--limit' });
+  throw new CodedError('HX_USAGE', `--limit ${given}: a whole number from 1 to 1000000`, { at: '--limit' });
 }

@@ -23,7 +23,7 @@ const columns = listColumns({
 export function registerDoctor(program: Command, context: CommandContext): void {
   const command = program
     .command('doctor')
-    .description(inLanguage(context, 'look for what is wrong here, and say what to do', '检查本机环境并给出处理办法'))
+    .description(inLanguage(context, 'check this machine and suggest fixes', '检查本机环境并给出处理办法'))
     .addHelpText('after', '\nExample:\n  huixiang doctor');
   withOutputOptions(command, context, listFormats);
   command.action(async (options: OutputOptions) => {
@@ -41,7 +41,7 @@ export function registerDoctor(program: Command, context: CommandContext): void 
         if (found === undefined) continue;
         const { status, detail, todo = '' } = found;
         rows.push({ check: check.name, status, detail, todo });
-        // Nothing else can be told where the settings are not understood.
+        // The other checks need valid settings.
         if (check.name === 'configuration') understood = status === 'ok';
         if (status === 'fail') exit = check.dependency ? EXIT_UNREACHABLE : Math.max(exit, EXIT_FAILED);
       }

@@ -11,7 +11,7 @@ import { Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED } from '../exit.ts';
 import { inSession, type Work } from '../inSession.ts';
-import { inLanguage, tell } from '../messages.ts';
+import { inLanguage, messageText } from '../messages.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
@@ -114,22 +114,22 @@ async function erase(
       await writeList(columns, [{ ...absent, erased: n, units_marked: units, dry_run: true }], options, context);
       return 0;
     }
-    if (!(await confirm(context, tell(context, 'askErase', { n, units, tenant }), options))) return EXIT_FAILED;
+    if (!(await confirm(context, messageText(context, 'askErase', { n, units, tenant }), options))) return EXIT_FAILED;
   }
   const accepted = await recipients.erase(tenant, rawIds);
   if (!options.wait) {
     await writeList(columns, [rowOf(accepted)], options, context);
-    progress.say(tell(context, 'eraseAccepted', { id: accepted.id, tenant }));
+    progress.print(messageText(context, 'eraseAccepted', { id: accepted.id, tenant }));
     return 0;
   }
   const done = await finishErasure(store, accepted, {
     signal,
     onProgress: ({ partitions_done: n, partitions_total: total }) =>
-      progress.update(tell(context, 'erasing', { n, total })),
+      progress.update(messageText(context, 'erasing', { n, total })),
   });
   const clean = done.units === 0 || (await refreshUnits(work, tenant, context));
   await writeList(columns, [rowOf(done)], options, context);
-  progress.say(tell(context, 'erased'));
+  progress.print(messageText(context, 'erased'));
   return clean ? 0 : EXIT_FAILED;
 }
 

@@ -14,7 +14,7 @@ import type { CommandContext } from '../context.ts';
 import { errorTitlesZh } from '../errorTitles.ts';
 import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
 import { inSession, type Work } from '../inSession.ts';
-import { inLanguage, tell } from '../messages.ts';
+import { inLanguage, messageText } from '../messages.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import type { Progress } from '../output/progress.ts';
@@ -100,9 +100,9 @@ export async function runImport(
     );
     const { batch, rows, events, accepted, rejected, unused, uncompared } = result;
     for (const { position, event } of dryRun ? result.previews : []) {
-      progress.say(tell(context, 'preview', { position, event: JSON.stringify(event) }));
+      progress.print(messageText(context, 'preview', { position, event: JSON.stringify(event) }));
     }
-    tellRejections(result, tenant, dryRun, progress, context);
+    reportRejections(result, tenant, dryRun, progress, context);
     reportUnused(unused, dryRun, progress, context);
     reportLowered(result, tenant, progress, context);
     reportUncompared(result, progress, context);
@@ -123,10 +123,11 @@ export async function runUndo(
   context: CommandContext,
 ): Promise<void> {
   const tenant = tenantOf(options, context);
-  if (!(await confirm(context, tell(context, 'askUndo', { batch, tenant }), options))) throw new Ended(EXIT_FAILED);
+  if (!(await confirm(context, messageText(context, 'askUndo', { batch, tenant }), options)))
+    throw new Ended(EXIT_FAILED);
   const { clean, kept } = await inSession(context, {}, async (work: Work) => {
     const already = (await undoImport(work.store, tenant, batch)) === 'already';
-    work.progress.say(tell(context, already ? 'alreadyUndone' : 'undone', { batch }));
+    work.progress.print(messageText(context, already ? 'alreadyUndone' : 'undone', { batch }));
     // If this fails, a repeated undo reports it.
     const kept = await readKeptAfterUndo(work.store, tenant, batch);
     reportKept(kept, batch, tenant, work.progress, context);
@@ -149,11 +150,11 @@ function reportKept(
   if (ofImports > 0) {
     const names = imports.slice(0, MOST_NAMED).map((one) => `${one.batch} (${one.events})`);
     const more = imports.length - names.length;
-    const rest = more > 0 ? [tell(context, 'moreImports', { n: more })] : [];
+    const rest = more > 0 ? [messageText(context, 'moreImports', { n: more })] : [];
     const list = [...names, ...rest].join(inLanguage(context, ', ', '、'));
-    progress.say(tell(context, 'keptByImports', { n: ofImports, batch, tenant, list }));
+    progress.print(messageText(context, 'keptByImports', { n: ofImports, batch, tenant, list }));
   }
-  if (ofLive > 0) progress.say(tell(context, 'keptByLive', { n: ofLive, batch }));
+  if (ofLive > 0) progress.print(messageText(context, 'keptByLive', { n: ofLive, batch }));
 }
 
 /** What `--base` is, for both commands that take it. */
@@ -182,8 +183,8 @@ function readText(path: string): string {
 
 function progressLine({ phase, rows, totalRows, accepted, rejected }: ImportProgress, context: CommandContext): string {
   return phase === 'check'
-    ? tell(context, 'checking', { rows })
-    : tell(context, 'importing', { rows, total: totalRows ?? rows, accepted, rejected });
+    ? messageText(context, 'checking', { rows })
+    : messageText(context, 'importing', { rows, total: totalRows ?? rows, accepted, rejected });
 }
 
 /** A value that was corrected downwards stays at the larger one until what brought that is undone. */
@@ -194,12 +195,12 @@ function reportLowered(
   context: CommandContext,
 ): void {
   for (const { batch, undone, events } of lowered) {
-    progress.say(
+    progress.print(
       batch === undefined
-        ? tell(context, 'loweredLive', { n: events })
+        ? messageText(context, 'loweredLive', { n: events })
         : undone
-          ? tell(context, 'loweredUndone', { n: events, batch, own, tenant })
-          : tell(context, 'loweredImport', { n: events, batch, tenant }),
+          ? messageText(context, 'loweredUndone', { n: events, batch, own, tenant })
+          : messageText(context, 'loweredImport', { n: events, batch, tenant }),
     );
   }
 }
@@ -207,10 +208,10 @@ function reportLowered(
 /** The import itself is complete. */
 function reportUncompared({ batch, uncompared }: ImportResult, progress: Progress, context: CommandContext): void {
   if (batch === undefined || uncompared === undefined) return;
-  progress.say(tell(context, 'uncompared', { batch, message: `${uncompared.code}: ${uncompared.message}` }));
+  progress.print(messageText(context, 'uncompared', { batch, message: `${uncompared.code}: ${uncompared.message}` }));
 }
 
-function tellRejections(
+function reportRejections(
   { rejections, rejected, sha256 }: ImportResult,
   tenant: string,
   dryRun: boolean,
@@ -218,14 +219,16 @@ function tellRejections(
   context: CommandContext,
 ): void {
   for (const { position, code, path, columns: of, message } of rejections) {
-    const columns = of.length === 0 ? '' : tell(context, 'rejectedColumns', { columns: of.join(', ') });
-    progress.say(tell(context, 'rejectedRow', { position, code, path, columns, message, title: errorTitlesZh[code] }));
+    const columns = of.length === 0 ? '' : messageText(context, 'rejectedColumns', { columns: of.join(', ') });
+    progress.print(
+      messageText(context, 'rejectedRow', { position, code, path, columns, message, title: errorTitlesZh[code] }),
+    );
   }
   if (rejected === 0) return;
-  progress.say(
+  progress.print(
     dryRun
-      ? tell(context, 'rejectedDry', { n: rejected })
-      : tell(context, 'rejectedMore', { n: rejected, origin: importOrigin(tenant, sha256) }),
+      ? messageText(context, 'rejectedDry', { n: rejected })
+      : messageText(context, 'rejectedMore', { n: rejected, origin: importOrigin(tenant, sha256) }),
   );
 }
 
@@ -233,5 +236,5 @@ function tellRejections(
 function reportUnused(unused: UnusedCounts, dryRun: boolean, progress: Progress, context: CommandContext): void {
   const counts = Object.entries(unused).map(([type, count]) => `${type} ${count}`);
   if (counts.length === 0) return;
-  progress.say(tell(context, dryRun ? 'unusedDry' : 'unusedEvents', { counts: counts.join(', ') }));
+  progress.print(messageText(context, dryRun ? 'unusedDry' : 'unusedEvents', { counts: counts.join(', ') }));
 }

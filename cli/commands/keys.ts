@@ -6,7 +6,7 @@ import { Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED } from '../exit.ts';
 import { inSession } from '../inSession.ts';
-import { inLanguage, tell } from '../messages.ts';
+import { inLanguage, messageText } from '../messages.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
@@ -54,12 +54,12 @@ function registerCreate(keys: Command, context: CommandContext): void {
       const tenants = new Tenants(store, registry);
       if ((await tenants.get(tenant)) === undefined) {
         await tenants.create(tenant);
-        progress.say(tell(context, 'tenantMade', { tenant }));
+        progress.print(messageText(context, 'tenantMade', { tenant }));
       }
       const { createdAt, ...made } = await new Keys(registry).create(tenant, granted, options.name);
       const row = { ...made, scopes: made.scopes.join(','), created_at: createdAt };
       await writeList(columnsWithKey, [row], options, context);
-      progress.say(tell(context, 'keyOnce'));
+      progress.print(messageText(context, 'keyOnce'));
     });
   });
 }
@@ -96,10 +96,11 @@ function registerRevoke(keys: Command, context: CommandContext): void {
   withTenantOption(command, context);
   command.action(async (id: string, options: { readonly tenant?: string; readonly yes?: boolean }) => {
     const tenant = tenantOf(options, context);
-    if (!(await confirm(context, tell(context, 'askRevoke', { id, tenant }), options))) throw new Ended(EXIT_FAILED);
+    if (!(await confirm(context, messageText(context, 'askRevoke', { id, tenant }), options)))
+      throw new Ended(EXIT_FAILED);
     await inSession(context, {}, async ({ store, progress }) => {
       await new Keys(new Registry(store)).revoke(tenant, id);
-      progress.say(tell(context, 'revoked', { id }));
+      progress.print(messageText(context, 'revoked', { id }));
     });
   });
 }

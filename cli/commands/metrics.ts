@@ -21,7 +21,7 @@ export function registerMetrics(program: Command, context: CommandContext): void
   const command = program
     .command('metrics')
     .argument('[metric]')
-    .description(inLanguage(context, 'list the metrics, or tell one in full', '列出所有指标，或详述一个指标'))
+    .description(inLanguage(context, 'list the metrics, or describe one', '列出所有指标，或详述一个指标'))
     .addHelpText('after', '\nExample:\n  huixiang metrics funnel');
   withOutputOptions(command, context, listFormats);
   command.action(async (id: string | undefined, options: OutputOptions) => {
@@ -42,7 +42,7 @@ export function registerMetrics(program: Command, context: CommandContext): void
   });
 }
 
-/** As GET /v1/metrics tells it. */
+/** The same fields as in the answer of GET /v1/metrics. */
 function describe(metric: Metric, { language }: CommandContext) {
   return {
     id: metric.id,

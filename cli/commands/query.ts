@@ -39,8 +39,8 @@ export function registerQuery(program: Command, context: CommandContext): void {
     .description(
       inLanguage(
         context,
-        "a metric's figures; never recomputes, tells how fresh they are",
-        '查询指标；不重算，会说明数据新鲜度',
+        'query a metric; prints how fresh the figures are and never recomputes',
+        '查询指标；不触发重算，并注明数据新鲜度',
       ),
     )
     .addHelpText(
@@ -73,7 +73,7 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
       'name=a,b: a or b; again for another name; \\, is a comma of a value',
       'name=a,b：a 或 b；可重复以增加条件；值中的逗号写作 \\,',
     ),
-    (said: string, before: readonly string[] = []) => [...before, said],
+    (given: string, before: readonly string[] = []) => [...before, given],
   );
   if (Object.keys(metric.params.shape).some((name) => name.startsWith('not.'))) {
     command.addHelpText(
@@ -139,7 +139,7 @@ function optionOf(name: string, schema: z.core.$ZodType, { language }: Pick<Comm
   const option = new Option(`--${kebab(name)} ${form}`, about);
   // One for each filter: the help has one line for all of them.
   if (name.startsWith('not.')) option.hideHelp();
-  option.argParser((said: string, before: readonly string[] | undefined) => [...(before ?? []), said]);
+  option.argParser((given: string, before: readonly string[] | undefined) => [...(before ?? []), given]);
   return option;
 }
 
@@ -157,7 +157,7 @@ function refuseUnknown(rest: readonly string[], metric: Metric): void {
     if (first === undefined) return;
     throw new CodedError('HX_USAGE', `${first}: one metric at a time, parameters are options`, { at: first });
   }
-  const said = option.replace(/=.*$/s, '').replace(/^-+/, '');
+  const given = option.replace(/=.*$/s, '').replace(/^-+/, '');
   const known = [
     ...Object.keys(metric.params.shape).map(kebab),
     'filter',
@@ -168,9 +168,9 @@ function refuseUnknown(rest: readonly string[], metric: Metric): void {
     'output',
     'lang',
   ];
-  const near = nearest(said, known);
-  throw new CodedError('HX_PARAM', `${metric.id} has no parameter --${said}`, {
-    at: `--${said}`,
+  const near = nearest(given, known);
+  throw new CodedError('HX_PARAM', `${metric.id} has no parameter --${given}`, {
+    at: `--${given}`,
     ...(near && { nearest: `--${near}` }),
   });
 }

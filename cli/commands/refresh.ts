@@ -32,11 +32,11 @@ export function registerRefresh(program: Command, context: CommandContext): void
 }
 
 /** `i/n` counted from 1, as people count; the code counts from 0. */
-function shardOf(said: string): Shard {
-  const [, i = '', n = ''] = /^(\d{1,4})\/(\d{1,4})$/.exec(said) ?? [];
+function shardOf(given: string): Shard {
+  const [, i = '', n = ''] = /^(\d{1,4})\/(\d{1,4})$/.exec(given) ?? [];
   const [index, count] = [Number(i) - 1, Number(n)];
   if (index >= 0 && index < count) return { index, count };
-  throw new CodedError('HX_USAGE', `--shard ${said}: write it as i/n with i from 1 to n, such as 1/2`, {
+  throw new CodedError('HX_USAGE', `--shard ${given}: write it as i/n with i from 1 to n, such as 1/2`, {
     at: '--shard',
   });
 }

@@ -12,7 +12,7 @@ import {
 } from '../../simulate/index.ts';
 import type { CommandContext } from '../context.ts';
 import { runningBrokers, securityOf } from '../kafkaClient.ts';
-import { inLanguage, tell } from '../messages.ts';
+import { inLanguage, messageText } from '../messages.ts';
 import { createProgress, type Progress } from '../output/progress.ts';
 import { writingTo } from '../output/writeOut.ts';
 import { tenantOf, withTenantOption } from '../tenant.ts';
@@ -34,11 +34,19 @@ export function registerSimulate(program: Command, context: CommandContext): voi
   const text = (en: string, zh: string) => inLanguage(context, en, zh);
   const command = program
     .command('simulate')
-    .description(text('make up events whose true figures are known', '生成已知真实结果的模拟事件'))
+    .description(text('generate events whose true figures are known', '生成已知真实结果的模拟事件'))
     .option('--seed <text>', text('the same seed, scale, days and start make the same events', '相同参数生成相同事件'))
-    .option('--scale <events>', text('about how many; 200000', '大约多少个事件；默认 200000'), atLeast('--scale', 1000))
-    .option('--days <days>', text('how many days are told; 60', '天数；默认 60'), atLeast('--days', 1))
-    .option('--start <date>', text('first day; so that they end today', '第一天；默认使其在今天结束'), dateOf)
+    .option(
+      '--scale <events>',
+      text('approximate number of events; default 200000', '大约多少个事件；默认 200000'),
+      atLeast('--scale', 1000),
+    )
+    .option('--days <days>', text('number of days; default 60', '天数；默认 60'), atLeast('--days', 1))
+    .option(
+      '--start <date>',
+      text('first day; by default such that the last day is today', '第一天；默认使其在今天结束'),
+      dateOf,
+    )
     .option(
       '--platforms <which>',
       text(
@@ -63,7 +71,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     .option(
       '--truth <file>',
       text(
-        "the true counts, JSON: what the funnel says with --goal '*'",
+        "the true counts, JSON: the result of funnel with --goal '*'",
         "真实结果（JSON）：即 funnel 在 --goal '*' 时的结果",
       ),
     )
@@ -101,14 +109,14 @@ async function asNdjson(world: World, output: string | undefined, progress: Prog
     // The file takes its name when all of it is on disk.
     if (end) await new Promise<void>((resolve, reject) => target.once('error', reject).end(resolve));
   });
-  progress.say(tell(context, 'simulated', { n }));
+  progress.print(messageText(context, 'simulated', { n }));
 }
 
 async function intoKafka(world: World, rate: number | undefined, progress: Progress, context: CommandContext) {
   const config = context.config();
   const brokers = await runningBrokers(config);
   if (brokers === undefined) {
-    throw new CodedError('HX_KAFKA', 'there is no Kafka: set KAFKA_BROKERS, or run `huixiang start` beside', {
+    throw new CodedError('HX_KAFKA', 'there is no Kafka: set KAFKA_BROKERS, or start `huixiang start` first', {
       at: 'KAFKA_BROKERS',
     });
   }
@@ -116,9 +124,9 @@ async function intoKafka(world: World, rate: number | undefined, progress: Progr
   try {
     const n = await produceEvents(world.events, (batch) => producer.send(batch), {
       ...(rate !== undefined && { perSecond: rate, batch: Math.min(500, Math.max(1, Math.ceil(rate / 10))) }),
-      onProgress: (produced) => progress.update(tell(context, 'producing', { n: produced })),
+      onProgress: (produced) => progress.update(messageText(context, 'producing', { n: produced })),
     });
-    progress.say(tell(context, 'producing', { n }));
+    progress.print(messageText(context, 'producing', { n }));
   } finally {
     progress.end();
     await producer.close();
@@ -129,11 +137,11 @@ function usage(message: string, at: string): never {
   throw new CodedError('HX_USAGE', message, { at });
 }
 
-function atLeast(name: string, least: number): (said: string) => number {
-  return (said) => {
-    const number = Number(said);
+function atLeast(name: string, least: number): (given: string) => number {
+  return (given) => {
+    const number = Number(given);
     if (!Number.isSafeInteger(number) || number < least)
-      usage(`${name} ${said}: a whole number of at least ${least}`, name);
+      usage(`${name} ${given}: a whole number of at least ${least}`, name);
     return number;
   };
 }
@@ -143,10 +151,10 @@ function platformsOf(given: string): Platforms {
   return choice ?? usage(`--platforms ${given}: ${platformChoices.join(' or ')}`, '--platforms');
 }
 
-function dateOf(said: string): Date {
-  const date = new Date(said);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(said) || Number.isNaN(date.getTime())) {
-    usage(`--start ${said}: a date YYYY-MM-DD, or RFC 3339`, '--start');
+function dateOf(given: string): Date {
+  const date = new Date(given);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(given) || Number.isNaN(date.getTime())) {
+    usage(`--start ${given}: a date YYYY-MM-DD, or RFC 3339`, '--start');
   }
   return date;
 }

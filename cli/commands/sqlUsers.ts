@@ -18,7 +18,7 @@ import { Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED } from '../exit.ts';
 import { inSession } from '../inSession.ts';
-import { inLanguage, tell } from '../messages.ts';
+import { inLanguage, messageText } from '../messages.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { createProgress } from '../output/progress.ts';
@@ -85,14 +85,14 @@ function registerAdd(users: Command, context: CommandContext): void {
     formatOf(options, listFormats, usualFormat(options, context));
     const embedded = context.config().get('CLICKHOUSE_URL') === undefined;
     if (!embedded && !options.printSql)
-      throw new CodedError('HX_USAGE', tell(context, 'sqlUsersOwn'), { at: '--print-sql' });
+      throw new CodedError('HX_USAGE', messageText(context, 'sqlUsersOwn'), { at: '--print-sql' });
     const { password, made } = await passwordOf(options, context);
     const database = context.config().need('CLICKHOUSE_DATABASE');
     const user: SqlUser = { name, tenant, database, passwordSha256: sha256Of(password) };
     if (options.printSql) {
       printSql(createStatements(user), context);
       // Its only way out: standard output holds statements, and only a hash is in them.
-      if (made) context.stderr.write(`${tell(context, 'sqlUserPassword', { name, password })}\n`);
+      if (made) context.stderr.write(`${messageText(context, 'sqlUserPassword', { name, password })}\n`);
       return;
     }
     await addEmbedded(user, made ? password : undefined, options, context);
@@ -103,7 +103,7 @@ async function addEmbedded(user: SqlUser, made: string | undefined, options: Add
   const folder = serverFolder(context.config().need('HUIXIANG_DATA'));
   const known = readSqlUsers(folder);
   if (known.users.some(({ name }) => name === user.name)) {
-    throw new CodedError('HX_CONFLICT', tell(context, 'sqlUserThere', { name: user.name }), { at: user.name });
+    throw new CodedError('HX_CONFLICT', messageText(context, 'sqlUserThere', { name: user.name }), { at: user.name });
   }
   const running = readRecord(folder) !== undefined;
   await inSession(context, {}, async ({ store, storeOptions, progress }) => {
@@ -112,9 +112,9 @@ async function addEmbedded(user: SqlUser, made: string | undefined, options: Add
     writeSqlUsers(folder, { port: known.port ?? Number(new URL(url).port), users: [...known.users, user] });
     const row = { ...rowOf(user, known.port ?? Number(new URL(url).port)), ...(made && { password: made }) };
     await writeList(made ? columnsWithPassword : columns, [row], options, context);
-    if (made) progress.say(tell(context, 'sqlUserOnce'));
-    progress.say(tell(context, running ? 'sqlUsersRestart' : 'sqlUsersNext'));
-    progress.say(tell(context, 'sqlUsersFiles'));
+    if (made) progress.print(messageText(context, 'sqlUserOnce'));
+    progress.print(messageText(context, running ? 'sqlUsersRestart' : 'sqlUsersNext'));
+    progress.print(messageText(context, 'sqlUsersFiles'));
   });
 }
 
@@ -162,27 +162,29 @@ function registerRemove(users: Command, context: CommandContext): void {
           name,
           known.users.map((user) => user.name),
         );
-        throw new CodedError('HX_NOT_FOUND', tell(context, 'noSqlUser', { name }), {
+        throw new CodedError('HX_NOT_FOUND', messageText(context, 'noSqlUser', { name }), {
           at: name,
           ...(near && { nearest: near }),
         });
       }
-      if (!(await confirm(context, tell(context, 'askSqlUser', { name }), options))) throw new Ended(EXIT_FAILED);
+      if (!(await confirm(context, messageText(context, 'askSqlUser', { name }), options)))
+        throw new Ended(EXIT_FAILED);
       writeSqlUsers(folder, { ...known, users: rest });
       const progress = createProgress(context);
-      progress.say(tell(context, readRecord(folder) === undefined ? 'sqlUserGone' : 'sqlUserGoes', { name }));
+      progress.print(messageText(context, readRecord(folder) === undefined ? 'sqlUserGone' : 'sqlUserGoes', { name }));
     });
 }
 
-/** HX_PARAM for a name that the second door would not know, or that cannot stand in XML and SQL. */
+/** HX_PARAM for a name that the rule for SQL users does not accept, or that is not safe in XML and SQL. */
 function checkName(name: string, context: CommandContext): void {
-  if (!isSqlUserName(name)) throw new CodedError('HX_PARAM', tell(context, 'sqlUserName', { name }), { at: name });
+  if (!isSqlUserName(name))
+    throw new CodedError('HX_PARAM', messageText(context, 'sqlUserName', { name }), { at: name });
 }
 
 /** HX_USAGE where ClickHouse is one's own: it keeps its users itself. */
 function embeddedUsers(context: CommandContext) {
   if (context.config().get('CLICKHOUSE_URL') !== undefined) {
-    throw new CodedError('HX_USAGE', tell(context, 'sqlUsersOwn'), { at: 'CLICKHOUSE_URL' });
+    throw new CodedError('HX_USAGE', messageText(context, 'sqlUsersOwn'), { at: 'CLICKHOUSE_URL' });
   }
   const folder = serverFolder(context.config().need('HUIXIANG_DATA'));
   return { folder, known: readSqlUsers(folder) };
@@ -192,7 +194,7 @@ async function passwordOf({ passwordStdin }: AddOptions, context: CommandContext
   if (!passwordStdin) return { password: randomBytes(18).toString('base64url'), made: true };
   const password = (await text(context.stdin)).replace(/\r?\n$/, '');
   if (password.length < SHORTEST_PASSWORD) {
-    throw new CodedError('HX_PARAM', tell(context, 'sqlPasswordShort', { least: SHORTEST_PASSWORD }), {
+    throw new CodedError('HX_PARAM', messageText(context, 'sqlPasswordShort', { least: SHORTEST_PASSWORD }), {
       at: '--password-stdin',
     });
   }

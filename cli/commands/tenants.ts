@@ -5,7 +5,7 @@ import { Registry } from '../../store/registry/registry.ts';
 import { KEEP_TEXT, type TenantSettings, Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
 import { inSession, type Work } from '../inSession.ts';
-import { inLanguage, tell } from '../messages.ts';
+import { inLanguage, messageText } from '../messages.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
 import { listColumns, listFormats, writeList } from '../output/writeList.ts';
@@ -80,9 +80,9 @@ export function registerTenants(program: Command, context: CommandContext): void
         await requireTenant(known, tenant, context);
         const change = changeOf(settings, await known.get(tenant));
         await showSettings(await known.set(tenant, change), options, context);
-        if (KEEP_TEXT in change) work.progress.say(tell(context, 'keepTextIsOld'));
+        if (KEEP_TEXT in change) work.progress.print(messageText(context, 'keepTextIsOld'));
         const pending = await pendingUnitsOf(work, tenant);
-        if (pending > 0) work.progress.say(tell(context, 'willRecompute', { pending, tenant }));
+        if (pending > 0) work.progress.print(messageText(context, 'willRecompute', { pending, tenant }));
       }),
     );
 }
@@ -105,10 +105,10 @@ async function showSettings(settings: TenantSettings | undefined, options: Outpu
 }
 
 /** `name=value` as settings: a value is JSON where it reads as JSON, else text. HX_PARAM with the nearest for an unknown name. */
-function changeOf(said: readonly string[], known: TenantSettings | undefined): Record<string, unknown> {
+function changeOf(given: readonly string[], known: TenantSettings | undefined): Record<string, unknown> {
   const names = Object.keys(known ?? {});
   return Object.fromEntries(
-    said.map((one) => {
+    given.map((one) => {
       const [, name, value] = /^([^=]+)=(.*)$/s.exec(one) ?? [];
       if (name === undefined || value === undefined) {
         throw new CodedError('HX_USAGE', `${one}: write it as name=value`, { at: one });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Config } from './config.ts';
 
 describe('configuration', () => {
-  it('says what is in force and from where, and never shows a secret', () => {
+  it('shows the settings in use and their sources, and never a secret', () => {
     const config = new Config({ HUIXIANG_PORT: '9000', HUIXIANG_SECRET: 'hush' });
     expect(config.port('HUIXIANG_PORT')).toBe(9000);
     const shown = config.shown();

@@ -3,7 +3,7 @@ import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
 import { type SettingDefinition, type SettingName, settingDefinitions, settingNames } from './settings.ts';
 
-/** A value in force and where it was said. */
+/** A value in use and its source. */
 export interface Setting {
   readonly name: SettingName;
   readonly value: string | undefined;

@@ -38,13 +38,13 @@ export const machineChecks: readonly Check[] = [
     look: async (context) => {
       const todo = inLanguage(context, 'see `huixiang config`', '见 `huixiang config`');
       try {
-        const said = context
+        const given = context
           .config()
           .shown()
           .filter(({ from }) => from === 'environment' || from === 'file');
         return {
           status: 'ok',
-          detail: said.map(({ name }) => name).join(' ') || inLanguage(context, 'defaults', '默认值'),
+          detail: given.map(({ name }) => name).join(' ') || inLanguage(context, 'defaults', '默认值'),
         };
       } catch (error) {
         return { status: 'fail', detail: reasonOf(error), todo };
@@ -72,7 +72,7 @@ export const machineChecks: readonly Check[] = [
   {
     name: 'maven',
     dependency: false,
-    // Needed once: after the first fetch nobody asks for it.
+    // Needed only to fetch the jars.
     look: async (context) =>
       existsSync(jarsFolder()) ? { status: 'ok', detail: jarsFolder() } : program(context, findMaven),
   },
@@ -94,9 +94,9 @@ async function program(context: CommandContext, find: typeof findJava) {
 }
 
 async function lookAtPort(context: CommandContext) {
-  const said = context.config().port('HUIXIANG_PORT');
-  const first = said ?? FIRST_PORT;
-  const candidates = said === undefined ? Array.from({ length: PORTS_TO_TRY }, (_, i) => first + i) : [said];
+  const given = context.config().port('HUIXIANG_PORT');
+  const first = given ?? FIRST_PORT;
+  const candidates = given === undefined ? Array.from({ length: PORTS_TO_TRY }, (_, i) => first + i) : [given];
   for (const port of candidates) {
     if (await isFree(port))
       return { status: 'ok' as const, detail: inLanguage(context, `${port} is free`, `${port} 空闲`) };

@@ -14,11 +14,11 @@ export function formatOf<const Name extends string>(
   offered: readonly Name[],
   byDefault: Name,
 ): Name {
-  const said = format ?? (json ? 'json' : byDefault);
-  const found = offered.find((name) => name === said);
+  const given = format ?? (json ? 'json' : byDefault);
+  const found = offered.find((name) => name === given);
   if (found !== undefined) return found;
-  const near = nearest(said, offered);
-  throw new CodedError('HX_USAGE', `--format ${said} is none of ${offered.join(', ')}`, {
+  const near = nearest(given, offered);
+  throw new CodedError('HX_USAGE', `--format ${given} is none of ${offered.join(', ')}`, {
     at: '--format',
     ...(near && { nearest: near }),
   });

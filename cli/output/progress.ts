@@ -2,10 +2,10 @@ import type { CommandContext } from '../context.ts';
 
 /** Progress on standard error: one line that changes on a terminal, else a line every 5 s. */
 export interface Progress {
-  /** Says where the work stands, like `importing: 3,000 rows`. The first line of a phase (what is before the colon) is never held back. */
+  /** Shows the current state, such as `importing: 3,000 rows`. The first line of a phase (the text before the colon) is shown at once. */
   update(line: string): void;
-  /** Says something that stays. */
-  say(line: string): void;
+  /** Prints a line that later updates do not replace. */
+  print(line: string): void;
   end(): void;
 }
 
@@ -36,7 +36,7 @@ export function createProgress({ stderr, environment }: Pick<CommandContext, 'st
       stderr.write(line);
       drawn = true;
     },
-    say(line) {
+    print(line) {
       clear();
       stderr.write(`${line}\n`);
     },

@@ -3,7 +3,7 @@ import type { Answer } from '../../api/formats/answer.ts';
 import { formatNames, formats } from '../../api/formats/formats.ts';
 import { timeIn } from '../../contract/words/knownBy.ts';
 import type { CommandContext } from '../context.ts';
-import { inLanguage, tell } from '../messages.ts';
+import { inLanguage, messageText } from '../messages.ts';
 import { formatOf, type OutputOptions, refuseTerminal, usualFormat } from './format.ts';
 import { knownByLine } from './knownByLine.ts';
 import { textTable } from './textTable.ts';
@@ -58,10 +58,10 @@ export async function writeAnswer(
   const { freshness, notes, nextCursor, rows } = answer;
   const under = name === 'table' ? underTable(answer, { ...context, zone }) : [];
   const lines = [...under, ...knownByLine(answer, zone, context), ...notes.map(({ message }) => message)];
-  if (rows.length === 0) lines.unshift(tell(context, 'noRows'));
-  if (nextCursor !== undefined) lines.push(tell(context, 'more', { cursor: nextCursor }));
+  if (rows.length === 0) lines.unshift(messageText(context, 'noRows'));
+  if (nextCursor !== undefined) lines.push(messageText(context, 'more', { cursor: nextCursor }));
   lines.push(
-    tell(context, 'fresh', {
+    messageText(context, 'fresh', {
       until: timeIn(zone, Date.parse(freshness.complete_until)),
       pending: freshness.pending_units,
     }),

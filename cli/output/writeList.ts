@@ -3,7 +3,7 @@ import { writeCsv } from '../../api/formats/csv.ts';
 import { writeNdjson } from '../../api/formats/json.ts';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
 import type { CommandContext } from '../context.ts';
-import { tell } from '../messages.ts';
+import { messageText } from '../messages.ts';
 import { formatOf, type OutputOptions, usualFormat } from './format.ts';
 import { textTable } from './textTable.ts';
 import { writeOut } from './writeOut.ts';
@@ -31,7 +31,7 @@ export async function writeList(
   const name = formatOf(options, listFormats, usualFormat(options, context));
   const table = { columns, rows };
   await writeOut(written(name, table, context), options, context);
-  if (name === 'table' && rows.length === 0) context.stderr.write(`${tell(context, 'noRows')}\n`);
+  if (name === 'table' && rows.length === 0) context.stderr.write(`${messageText(context, 'noRows')}\n`);
 }
 
 function written(

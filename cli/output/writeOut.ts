@@ -7,8 +7,8 @@ import type { CommandContext } from '../context.ts';
 import type { OutputOptions } from './format.ts';
 
 /**
- * Writes a result to standard output, or to `--output` by way of a file beside it that takes its name at the end: a file
- * of that name is always whole. HX_FILE when it cannot be written.
+ * Writes a result to standard output or to `--output`. A file is written under another name and renamed at the end, so a
+ * file of that name is always complete. HX_FILE when it cannot be written.
  */
 export async function writeOut(
   result: string | Uint8Array | Readable,
@@ -20,7 +20,7 @@ export async function writeOut(
   await writingTo(output, stdout, (target, end) => pipeline(source, target, { end }));
 }
 
-/** Gives `write` the stream that results go to, and says whether it is to be ended. See {@link writeOut}. */
+/** Calls `write` with the stream for results and whether to end it. See {@link writeOut}. */
 export async function writingTo(
   output: string | undefined,
   stdout: Writable,
@@ -33,7 +33,7 @@ export async function writingTo(
   const draft = `${output}.${process.pid}.part`;
   try {
     const file = (await open(draft, 'wx')).createWriteStream();
-    // Whoever writes sees the error at the next write; here it must only not be nobody's.
+    // The next write reports the error, too. This handler only prevents an unhandled rejection.
     const failed = new Promise<never>((_, reject) => file.once('error', reject));
     failed.catch(() => {});
     await Promise.race([failed, write(file, true)]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuiltPage } from '../../api/page/page.ts';
 
-/** Beside the compiled program, and for a program that runs from its sources, where that would be. */
+/** Next to the compiled program; for a program that runs from its sources, in `dist`. */
 const places = ['../../page', '../../dist/page'];
 
 /** The page that was built with this program; undefined where it was not. */

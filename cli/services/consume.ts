@@ -17,7 +17,7 @@ export interface ConsumeService extends Service {
 }
 
 export interface ConsumeOptions {
-  /** Milliseconds, where KAFKA_SESSION_TIMEOUT_MS does not say. */
+  /** Milliseconds; KAFKA_SESSION_TIMEOUT_MS takes precedence. */
   readonly sessionTimeout?: number;
   /** Called when events are durable and their units marked. */
   readonly onMarked?: () => void;
@@ -88,14 +88,14 @@ export async function startConsume(
     await consumer.start();
   }
 
-  // What kafkajs gives up on is begun anew with a consumer of its own: the topic keeps everything meanwhile.
+  // When kafkajs gives up, a new consumer is created. The topic keeps all messages in the meantime.
   const running = (async () => {
     while (!stopping) {
       try {
         await connect();
         while (!stopping && consumer.state.crash === undefined) await pause();
         if (stopping) return;
-        log.error({ error: consumer.state.crash?.message }, 'the consumer gave up and is started anew');
+        log.error({ error: consumer.state.crash?.message }, 'the consumer gave up and is restarted');
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.message : String(error) }, 'Kafka cannot be reached');
       }

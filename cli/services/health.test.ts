@@ -3,7 +3,7 @@ import { createRegistry } from '../../api/routes/operations.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { listenForHealth } from './health.ts';
 
-it('tells health, readiness and metrics of a process that serves nothing else', async () => {
+it('serves health, readiness and metrics of a process that serves nothing else', async () => {
   let away = false;
   const ready = async () => {
     if (away) throw new CodedError('HX_KAFKA', 'not in the consumer group');

@@ -37,7 +37,7 @@ export async function runService(
     if (begun === undefined) throw away;
     await begun.service.ready();
   };
-  // Before ClickHouse is asked: who waits for it is alive, and says what it waits for.
+  // Before it connects to ClickHouse: a process that waits for ClickHouse is alive and reports what it waits for.
   const health =
     port === undefined ? undefined : await listenForHealth(port, config.need('HUIXIANG_HOST'), registry, ready);
   const stopping = new AbortController();

@@ -105,8 +105,8 @@ export async function startServe(deps: ServiceDeps, options: ServeOptions): Prom
 }
 
 /**
- * Replays into a sink of its own, opened with the first request: letters go the way of the command line, not through the
- * topic again, so that the answer can say what became of them.
+ * Replays dead letters into a separate sink, opened at the first request. As on the command line, they do not go through
+ * the topic, so that the answer contains the result.
  */
 function replayInto({ store, secret }: ServiceDeps['session'], after: Noting): ReplayLetters {
   let opened: Promise<Ingest> | undefined;

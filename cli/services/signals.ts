@@ -22,7 +22,7 @@ export function interrupted(): Promise<Interruption> {
   });
 }
 
-/** Ends this process the way the signal would have: the shell sees 130 or 143, npm says nothing of a failure. */
+/** Ends this process as the signal would have: the shell gets 130 or 143, npm reports no failure. */
 export function endBySignal(signal: NodeJS.Signals): void {
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);

@@ -5,21 +5,20 @@ import { refusesAccess } from '../../store/failure.ts';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Whether it may be reached later without anybody changing what this process was told. */
+/** Whether a later try may succeed with the same configuration. */
 function isAway(error: unknown): error is CodedError {
   return error instanceof CodedError && error.code === 'HX_CLICKHOUSE' && !refusesAccess(error);
 }
 
 export interface Waiting {
   readonly signal: AbortSignal;
-  /** Told of each failed try. */
+  /** Called after each failed try. */
   readonly onAway: (error: CodedError) => void;
 }
 
 /**
- * Does `work` again while ClickHouse cannot be reached, for as long as it takes, after pauses with jitter so that many
- * processes do not come in step. Any other error (a refused password, another secret, another schema) is thrown at once,
- * and so is the last one after an abort.
+ * Repeats `work` until ClickHouse can be reached, without a limit. Pauses have jitter, so that processes do not retry at the
+ * same time. Any other error (wrong password, secret or schema) is thrown at once, and so is the last one after an abort.
  */
 export async function untilReached<T>({ signal, onAway }: Waiting, work: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {

@@ -10,7 +10,7 @@ import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 
 export const DEMO_TENANT = 'demo';
 
-/** A load that began before the demo had every kind of platform is of a world without them. */
+/** `platforms` is absent in states from before the demo had every kind of platform. */
 const demoState = z.object({
   start: z.iso.datetime(),
   loaded: z.boolean(),
@@ -21,22 +21,22 @@ const DAYS = 60;
 const DAY_MS = 86_400_000;
 const REFRESH_DEADLINE_MS = 300_000;
 
-/** How demo events come in: the same way as anybody's. */
-export interface DemoRoad {
+/** Sends demo events, as any other service would. */
+export interface DemoTransport {
   send(events: readonly EventInput[]): Promise<void>;
-  /** Resolves when all that was sent is durable; told how many are on the way. */
+  /** Resolves when all sent events are durable. `onProgress` receives the number that are durable so far. */
   arrived(onProgress: (durable: number) => void): Promise<void>;
 }
 
 /**
- * Loads the demo tenant's made-up events unless that is done. A load that was cut off is done again with the same world:
- * the same ids, so nothing counts twice. Returns whether anything was loaded. Rejects when `signal` says so.
+ * Loads the simulated events of the demo tenant once. A load that was interrupted is repeated with the same world and the
+ * same ids, so no event counts twice. Returns whether events were loaded. Rejects when `signal` aborts.
  */
 export async function loadDemo(
   store: Store,
   scale: number,
-  road: DemoRoad,
-  say: (line: string) => void,
+  transport: DemoTransport,
+  report: (line: string) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
   const registry = new Registry(store);
@@ -47,29 +47,30 @@ export async function loadDemo(
   await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, platforms, loaded: false } });
 
   const world = simulate({ tenant: DEMO_TENANT, scale, days: DAYS, start: new Date(start), platforms });
-  const produced = await produceEvents(world.events, (batch) => road.send(batch), {
+  const produced = await produceEvents(world.events, (batch) => transport.send(batch), {
     signal,
-    onProgress: (count) => say(`demo: ${count.toLocaleString('en')} events sent`),
+    onProgress: (count) => report(`demo: ${count.toLocaleString('en')} events sent`),
   });
   await untilAborted(
     signal,
     // More than that arrive where an earlier load was cut off: the same events again.
-    road.arrived((durable) =>
-      say(
+    transport.arrived((durable) =>
+      report(
         `demo: ${Math.min(durable, produced).toLocaleString('en')} of ${produced.toLocaleString('en')} events stored`,
       ),
     ),
   );
   const watch = setInterval(() => {
     readBacklog(store, { tenant: DEMO_TENANT, kind: 'broadcast' }).then(
-      (backlog) => say(`demo: figures of ${backlog.reduce((sum, { units }) => sum + units, 0)} broadcasts to compute`),
+      (backlog) =>
+        report(`demo: figures of ${backlog.reduce((sum, { units }) => sum + units, 0)} broadcasts to compute`),
       () => undefined,
     );
   }, 500);
   try {
     const { clean } = await refreshUntilClean(store, { tenant: DEMO_TENANT, deadlineMs: REFRESH_DEADLINE_MS, signal });
     signal.throwIfAborted();
-    if (!clean) say('demo: some figures are still being computed');
+    if (!clean) report('demo: some figures are still being computed');
   } finally {
     clearInterval(watch);
   }

@@ -7,8 +7,8 @@ import type { Store } from '../../store/store.ts';
 import { onceWritten } from '../secret.ts';
 
 /**
- * A key of the tenant with every scope, for whoever sits at this machine: kept in the data folder (mode 0600), since the
- * store has only its hash. A second start finds it; one that was revoked is made anew.
+ * A key of the tenant with every scope, for the user of this machine. It is in the data folder (mode 0600), because the
+ * store has only its hash. Later starts reuse it; a revoked key is replaced.
  */
 export async function localKey(store: Store, dataFolder: string, tenant: string): Promise<string> {
   const registry = new Registry(store);

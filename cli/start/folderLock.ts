@@ -6,8 +6,8 @@ import { isAlive, ownerOf, ownerText } from '../../local/kafka/owner.ts';
 import { files } from '../../local/kafka/settings.ts';
 
 /**
- * Makes this process the one `start` of a data folder. Throws HX_CONFLICT naming the process that is it already; what a
- * killed one left is taken over. Returns what gives the folder up. Of any number that try in the same instant one wins.
+ * Locks a data folder for this process. Throws HX_CONFLICT that names the process if another one has the lock. The lock of a
+ * killed process is replaced. Returns a function that releases the lock. Of several processes that try at once, one wins.
  */
 export async function lockFolder(dataFolder: string): Promise<() => Promise<void>> {
   const folder = join(resolve(dataFolder), 'start');
@@ -17,12 +17,12 @@ export async function lockFolder(dataFolder: string): Promise<() => Promise<void
   return () => rm(join(folder, files.owner), { force: true });
 }
 
-/** Takes the lock `path` with the content `mine`; undefined once it is had, else the content of whoever has it. */
+/** Takes the lock `path` with the content `mine`. Returns undefined, or the content of the lock if another process has it. */
 async function acquire(path: string, mine: string): Promise<string | undefined> {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   await writeFile(draft, mine, { mode: 0o600 });
   try {
-    // A link never replaces a file, and nobody ever reads half of one.
+    // A link never replaces a file, and a reader never sees a partly written one.
     if (await linked(draft, path)) return undefined;
     const theirs = await contentOf(path);
     const owner = ownerOf(theirs);
@@ -34,9 +34,9 @@ async function acquire(path: string, mine: string): Promise<string | undefined> 
 }
 
 /**
- * Replaces what a killed process left at `path`. Removing it and linking anew would let two win: the slower one would
- * remove the new lock of the faster one. So the right to replace *this* content is a lock itself, named by the content, and
- * whoever has it looks again before it replaces: then nobody else can.
+ * Replaces the lock that a killed process left at `path`. Two processes that remove and link it could both win, because the
+ * slower one would remove the new lock of the faster one. Therefore a second lock, named by the content, protects the
+ * replacement of *this* content. Its owner reads `path` again before it replaces the file.
  */
 async function takeOver(path: string, left: string, draft: string, mine: string): Promise<string | undefined> {
   const right = `${path}.${createHash('sha256').update(left).digest('hex').slice(0, 8)}`;

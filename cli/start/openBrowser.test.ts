@@ -9,7 +9,7 @@ describe.skipIf(process.platform === 'win32')("the desktop's browser", () => {
   const folder = mkdtempSync(join(tmpdir(), 'hx-open-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** Stands where the desktop's program would: notes its arguments, ends as told. */
+  /** Takes the place of the desktop's program: records its arguments and ends with `exit`. */
   function plant(exit: number): string {
     const [name] = opener(process.platform);
     const noted = join(folder, `noted-${exit}`);
@@ -32,7 +32,7 @@ describe.skipIf(process.platform === 'win32')("the desktop's browser", () => {
     expect(failures).toEqual([]);
   });
 
-  it('says why where it fails, and where there is none', async () => {
+  it('reports the reason when it fails and when there is none', async () => {
     plant(3);
     const failures: string[] = [];
     openInBrowser(link, (reason) => failures.push(reason), { PATH });

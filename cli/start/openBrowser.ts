@@ -8,8 +8,8 @@ export function opener(platform: NodeJS.Platform): readonly [string, ...string[]
 }
 
 /**
- * Opens a link in the desktop's browser, which outlives this process. `onFailure` is told why it could not, if that shows.
- * The link is seen by whoever lists processes: it must hold nothing that lasts.
+ * Opens a link in the desktop's browser, which outlives this process. `onFailure` receives the reason of a failure that the
+ * program reports. Any user can see the link in the list of processes, so it must not contain a lasting secret.
  */
 export function openInBrowser(link: string, onFailure: (reason: string) => void, env = process.env): void {
   const [command, ...first] = opener(process.platform);

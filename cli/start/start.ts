@@ -18,11 +18,11 @@ import { startServe } from '../services/serve.ts';
 import type { ServiceDeps } from '../services/service.ts';
 import { endBySignal, interrupted } from '../services/signals.ts';
 import { openSession } from '../session.ts';
-import { DEMO_TENANT, type DemoRoad, loadDemo } from './demo.ts';
+import { DEMO_TENANT, type DemoTransport, loadDemo } from './demo.ts';
 import { localKey } from './demoKey.ts';
+import { kafkaTransport, sinkTransport } from './demoTransports.ts';
 import { lockFolder } from './folderLock.ts';
 import { openInBrowser } from './openBrowser.ts';
-import { kafkaRoad, sinkRoad } from './roads.ts';
 import { Stack } from './stack.ts';
 import { demoFunnel, pageLink, welcome } from './welcome.ts';
 
@@ -54,7 +54,7 @@ export async function start(context: CommandContext, options: StartOptions): Pro
   try {
     const outcome = await Promise.race([interruption, up]);
     const { signal } = outcome ?? (await interruption);
-    progress.say('stopping');
+    progress.print('stopping');
     stopping.abort();
     await within(STOP_DEADLINE_MS, stopAll(up, stack, progress, log));
     endBySignal(signal);
@@ -69,7 +69,7 @@ async function stopAll(up: Promise<void>, stack: Stack, progress: Progress, log:
   // What a cut-off start still begins is on the stack only when it is up: end twice, before and after it gave up.
   const unwind = async () => {
     const failures = await stack.unwind((name, ms) => log.debug({ ms }, `${name} ended`));
-    for (const failed of failures) progress.say(`not ended in order: ${failed}`);
+    for (const failed of failures) progress.print(`not ended in order: ${failed}`);
   };
   await unwind();
   await up.catch(() => undefined);
@@ -98,7 +98,7 @@ async function bringUp(
   signal: AbortSignal,
 ): Promise<void> {
   const config = context.config();
-  const say = (line: string) => progress.say(line);
+  const print = (line: string) => progress.print(line);
   await refuseTakenPort(config);
   stack.push('folder', await lockFolder(config.need('HUIXIANG_DATA')));
 
@@ -116,7 +116,7 @@ async function bringUp(
   const registry = createRegistry();
 
   const refresher = startRefresh(deps);
-  // Its step in work may take a second or two: it is told at once, while the API and the consumer still drain.
+  // A running step can take a second or two, so it gets the signal now, while the API and the consumer drain.
   signal.addEventListener('abort', () => void refresher.stop().catch(() => undefined), { once: true });
   stack.push('refresher', () => within(REFRESHER_STEP_MS, refresher.stop()));
   const onMarked = () => refresher.wake();
@@ -133,7 +133,7 @@ async function bringUp(
   stack.push('API', () => serve.stop());
   signal.throwIfAborted();
   const address = `http://${serve.listening.host}:${serve.listening.port}`;
-  say(`ready: ${address}/readyz`);
+  print(`ready: ${address}/readyz`);
 
   const tenant = config.need('HUIXIANG_TENANT');
   const key = await localKey(session.store, config.need('HUIXIANG_DATA'), tenant);
@@ -148,7 +148,7 @@ async function bringUp(
   context.stdout.write(welcome({ address, page, key, tenant, brokers, topic: config.need('KAFKA_TOPIC'), language }));
   if (!options.open) return;
   openInBrowser(page ? pageLink(address, serve.ticket(key)) : `${address}/docs`, (reason) =>
-    say(`no browser was opened (${reason}): open the link above`),
+    print(`no browser was opened (${reason}): open the link above`),
   );
 }
 
@@ -162,7 +162,7 @@ async function refuseTakenPort(config: Config): Promise<void> {
   });
 }
 
-/** One's own brokers, else the bundled one; undefined where it cannot run, which is said in one line. */
+/** The configured brokers, else the bundled one. If that cannot run, prints the reason and returns undefined. */
 async function startBroker(config: Config, stack: Stack, progress: Progress): Promise<readonly string[] | undefined> {
   const own = config.list('KAFKA_BROKERS');
   if (own !== undefined && own.length > 0) return own;
@@ -171,7 +171,7 @@ async function startBroker(config: Config, stack: Stack, progress: Progress): Pr
     onProgress: (line) => progress.update(line),
   });
   if (started.kind === 'absent') {
-    progress.say(`without Kafka (${started.reason}): events go over HTTP straight to the sink`);
+    progress.print(`without Kafka (${started.reason}): events go over HTTP straight to the sink`);
     return undefined;
   }
   stack.push('Kafka', () => started.stop());
@@ -189,10 +189,10 @@ async function demo(
 ): Promise<void> {
   const update = (line: string) => progress.update(line);
   if (consumer === undefined || brokers === undefined) {
-    await loadDemo(session.store, scale, sinkRoad(parts.sink, DEMO_TENANT), update, signal);
+    await loadDemo(session.store, scale, sinkTransport(parts.sink, DEMO_TENANT), update, signal);
     return;
   }
-  const road = kafkaRoad({
+  const transport = kafkaTransport({
     kafka: kafkaClient(config, brokers),
     brokers,
     topic: config.need('KAFKA_TOPIC'),
@@ -200,8 +200,8 @@ async function demo(
     consumer: () => consumer.state,
   });
   try {
-    await loadDemo(session.store, scale, road satisfies DemoRoad, update, signal);
+    await loadDemo(session.store, scale, transport satisfies DemoTransport, update, signal);
   } finally {
-    await road.close();
+    await transport.close();
   }
 }

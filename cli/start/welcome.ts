@@ -57,16 +57,16 @@ export function pageLink(address: string, key: string): string {
 
 /** Where to go from here: every line can be copied and run. */
 export function welcome({ address, page, key, tenant, brokers, topic, language }: Welcome): string {
-  const say = (en: string, zh: string) => inLanguage({ language }, en, zh);
-  const kafka = brokers === undefined ? [] : [`  Kafka      ${brokers.join(',')}  ${say('topic', '主题')} ${topic}`];
+  const text = (en: string, zh: string) => inLanguage({ language }, en, zh);
+  const kafka = brokers === undefined ? [] : [`  Kafka      ${brokers.join(',')}  ${text('topic', '主题')} ${topic}`];
   return [
     '',
-    ...(page ? [`  ${say('Page       ', '页面       ')}${pageLink(address, key)}`] : []),
+    ...(page ? [`  ${text('Page       ', '页面       ')}${pageLink(address, key)}`] : []),
     `  API        ${address}/docs`,
-    `  ${say('Key        ', '密钥       ')}${key}  (${say('tenant', '租户')} ${tenant})`,
+    `  ${text('Key        ', '密钥       ')}${key}  (${text('tenant', '租户')} ${tenant})`,
     ...kafka,
-    `  ${say('Try        ', '试一试     ')}curl -H 'Authorization: Bearer ${key}' '${address}/v1/metrics/funnel?group_by=segment'`,
-    `  ${say('Stop       ', '停止       ')}Ctrl-C`,
+    `  ${text('Try        ', '试一试     ')}curl -H 'Authorization: Bearer ${key}' '${address}/v1/metrics/funnel?group_by=segment'`,
+    `  ${text('Stop       ', '停止       ')}Ctrl-C`,
     '',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-/** Words that say what kind of message this is; in brackets at the start they are a prefix, never a company's signature. */
+/** Words for a kind of message. In brackets at the start of a text they are a prefix, never a company's signature. */
 const prefixWords: ReadonlySet<string> = new Set([
   '重要',
   '重要通知',
@@ -45,8 +45,8 @@ export interface Bracketed {
 }
 
 /**
- * Takes prefixes (【重要】) and an SMS signature (【公司】) off a text. They may stand one after the other at the start, in
- * any order; a signature may stand at the end instead. Of two signatures the one at the start is taken.
+ * Removes prefixes (【重要】) and an SMS signature (【公司】) from a text. At the start they may follow each other in any
+ * order; a signature may be at the end instead. Of two signatures the one at the start is used.
  */
 export function splitBrackets(text: string): Bracketed {
   let core = text.trim();

@@ -33,11 +33,11 @@ export interface ContentFeatures {
 export interface Content {
   readonly title?: string | undefined;
   readonly body?: string | undefined;
-  /** Pictures sent beside those that the body embeds. */
+  /** Number of pictures sent in addition to those in the body. */
   readonly pictures?: number | undefined;
 }
 
-/** Reads the features of a broadcast off its texts. Takes time in proportion to their length, whatever they hold. */
+/** Computes the features of a broadcast from its texts, in time linear in their length. */
 export function contentFeatures(content: Content): ContentFeatures {
   const title = readText(content.title ?? '');
   const body = readText(content.body ?? '');

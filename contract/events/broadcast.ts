@@ -8,7 +8,7 @@ import { broadcastLevel, fault } from './common.ts';
 
 const button = z.strictObject({
   id: printable(128).describe("What a click's `target` names."),
-  label: printable(128).optional().describe('What the button says.'),
+  label: printable(128).optional().describe('The text on the button.'),
   role: z.enum(clickRoles).describe('primary or secondary action.'),
 });
 

@@ -8,7 +8,7 @@ export const readEvent = z
     ...recipientLevel,
     occurred_after: time()
       .optional()
-      .describe('When the recipient was last seen unread (polled reads): the read lies between this and occurred_at.'),
+      .describe('For polled reads: when it was last seen unread. The read is between this time and occurred_at.'),
     machine: z.boolean().default(false).describe('Made by a prefetch, a scanner or a privacy proxy, not by a person.'),
     dwell_ms: count().max(MOST_DWELL_MS).optional().describe('How long it was looked at, in milliseconds.'),
   })

@@ -39,7 +39,7 @@ export const alertRules: readonly AlertRule[] = [
   },
   {
     id: 'stale-progress',
-    title: { en: 'Nobody reads a partition', 'zh-CN': '有分区无人读取' },
+    title: { en: 'A partition has no consumer', 'zh-CN': '有分区无人读取' },
     about: {
       en: `A partition has not been reported for over ${STALE_S} s: its consumer is down, or cannot reach Kafka or ClickHouse.`,
       'zh-CN': `有分区超过 ${STALE_S} 秒未上报：消费者已停止，或无法连接 Kafka 或 ClickHouse。`,

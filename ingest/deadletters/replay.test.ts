@@ -48,7 +48,7 @@ describe.skipIf(clickhouseAbsent())('replaying dead letters', () => {
       { name: 'stored', sql: 'SELECT live, import_batches AS batches FROM events FINAL' },
       z.object({ live: z.number(), batches: z.array(z.string()) }),
     );
-  /** Rejected once by whoever brought it, though its bytes are an event by now: what a newer contract does. */
+  /** A message that its source rejected and that is valid now, as after a change of the contract. */
   const once = { fault: { code: 'HX_FIELD', path: 'x', message: 'not yet known' } } as const;
 
   it('stores what is an event by now and leaves the rest waiting', async () => {

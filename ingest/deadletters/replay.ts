@@ -22,7 +22,7 @@ export interface ReplayOptions {
   readonly filter?: Omit<DeadLetterFilter, 'replayed'>;
   /** The most to replay; default 100,000. */
   readonly limit?: number;
-  /** Reads and judges nothing, only tells how many wait. */
+  /** Only counts the waiting dead letters. */
   readonly dryRun?: boolean;
 }
 
@@ -121,7 +121,7 @@ async function replayTogether({ store, sink, cipher }: ReplayOptions, letters: r
   return { accepted, rejected: rejected.length, withoutBytes: letters.length - positions.length };
 }
 
-/** Who vouches for the letters: nobody for Kafka's; of an import the tenant, and the batch that an undo names. */
+/** The source of dead letters. Empty for Kafka; for an import the tenant, and the batch that an undo names. */
 async function sourceOf(store: Store, letter: StoredDeadLetter | undefined): Promise<BatchSource> {
   if (letter === undefined || letter.tenant === '') return {};
   const { tenant, origin } = letter;

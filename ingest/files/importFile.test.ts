@@ -177,7 +177,7 @@ describe.skipIf(clickhouseAbsent())('importFile', () => {
       await rows('SELECT DISTINCT origin, tenant FROM dead_letters FINAL', { origin: z.string(), tenant: z.string() }),
     ).toEqual([{ origin: `import:shop/${result.sha256}`, tenant: 'shop' }]);
     expect(await count('dead_letters')).toBe(4);
-    // The same file of another tenant: nobody's letters take the place of another's.
+    // The same file of another tenant: the dead letters of both are kept.
     await importFile({ ...options(path), tenant: 'other' });
     expect(
       await rows('SELECT tenant, count() AS n FROM dead_letters FINAL GROUP BY tenant ORDER BY tenant', {
@@ -395,7 +395,7 @@ events:
     await expect(importFile(csv)).rejects.toMatchObject({ code: 'HX_FILE' });
   });
 
-  it('writes nothing in a dry run and tells the same', async () => {
+  it('writes nothing in a dry run and reports the same', async () => {
     const path = await fileOf(`${three}u4,never,0\n`);
     const progress: ImportProgress[] = [];
     const dry = await importFile({ ...options(path), dryRun: true }, (each) => progress.push(each));

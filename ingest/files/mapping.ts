@@ -41,7 +41,7 @@ export type PlainValue = {
 /** What a field is made of; an array makes a list. */
 export type Value = PlainValue | PlainValue[];
 
-// A plain union would only say "Invalid input": the form is chosen by its word first, then its own faults are told.
+// A plain union would only report "Invalid input". Here the keyword selects the form, and the errors are those of that form.
 const plainValue = z.unknown().transform((given, context): PlainValue => {
   const words = typeof given === 'object' && given !== null ? Object.keys(given) : [];
   const form = words.map((word) => formOf(word)).find((found) => found !== undefined);

@@ -30,7 +30,7 @@ export function readMapping(text: string, name: string, base?: string): Mapping 
   if (wrong !== undefined) fail(name + lineAt(wrong.pos[0]), wrong.message.split('\n', 1)[0] ?? 'not YAML');
   const placeOf = (path: readonly PropertyKey[]) => {
     for (let length = path.length; length >= 0; length--) {
-      // true: the node itself, which knows where it stands, instead of its value.
+      // true: the node itself, which has its position, instead of its value.
       const node: unknown = document.getIn(path.slice(0, length), true);
       if (hasRange(node)) return name + lineAt(node.range[0]);
     }

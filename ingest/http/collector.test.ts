@@ -115,7 +115,7 @@ describe('what a body may be', () => {
     expect(produced).toEqual([]);
   });
 
-  it('tells which of several events are wrong, and where', async () => {
+  it('reports which of several events are wrong, and which field', async () => {
     const answer = await post(
       app,
       JSON.stringify([{ ...event, occurred_at: 'now' }, event, { ...event, recipient: undefined }]),
@@ -225,7 +225,7 @@ describe.skipIf(clickhouseAbsent())('without Kafka', () => {
     await app.close();
   });
 
-  it('tells the request whose row ClickHouse refuses, and no other', async () => {
+  it('reports a row that ClickHouse rejects to its own request only', async () => {
     await fresh.store.command({
       name: 'constrain',
       sql: `ALTER TABLE events ADD CONSTRAINT fine CHECK variant != 'poison'`,
@@ -249,7 +249,7 @@ describe.skipIf(clickhouseAbsent())('without Kafka', () => {
     await app.close();
   });
 
-  it('is busy beyond its buffer, and says so when ClickHouse is away', async () => {
+  it('answers HX_BUSY when its buffer is full, and HX_CLICKHOUSE when ClickHouse is down', async () => {
     const away: Sink = {
       createBatch: (source) => sink.createBatch(source),
       flush: () => Promise.reject(new CodedError('HX_CLICKHOUSE', 'gone for the test')),

@@ -34,7 +34,7 @@ export function collector(options: CollectorOptions): FastifyPluginAsync {
   const { authenticate, deliver, bodyLimit = DEFAULT_BODY_LIMIT } = options;
   return async (scope: FastifyInstance) => {
     scope.decorateRequest('collectorTenant', null);
-    // The body goes to the validator as it came, whatever it says it is.
+    // The validator gets the body unchanged, whatever its media type.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
 

@@ -19,8 +19,8 @@ export interface EventMessage {
 export type Produce = (messages: readonly EventMessage[]) => Promise<void>;
 
 /**
- * Delivers into Kafka: events are checked here, so that the sender learns what is wrong, and again by whoever consumes them.
- * Kafka down is HX_KAFKA: nothing may then be answered as accepted.
+ * Delivers to Kafka. Events are validated here, so that the sender gets the errors, and again by the consumer. Kafka down is
+ * HX_KAFKA: then no event is reported as accepted.
  */
 export function intoKafka(produce: Produce): Deliver {
   return async (tenant, items) => {

@@ -71,7 +71,7 @@ export function intoSink(options: SinkDeliveryOptions): Deliver {
     waitingBytes += group.batch.bytes - bytesBefore;
     void launch(tenant);
     if (rejected.length === items.length) return { rejected, unused: {} };
-    const refused = refusedOf(await group.done, request, rejected);
+    const refused = rejectedByFlush(await group.done, request, rejected);
     for (const { index } of refused) unused.delete(index);
     return {
       rejected: [...rejected, ...refused].sort((a, b) => a.index - b.index),
@@ -86,14 +86,14 @@ function newGroup(batch: IngestBatch): Group {
     settle.resolve = resolve;
     settle.reject = reject;
   });
-  // Who waits handles it; a group whose every event was rejected has nobody who waits.
+  // Waiting requests handle the rejection. A group whose events were all rejected has no waiting request.
   done.catch(() => {});
   return { batch, done, ...settle };
 }
 
-/** Of this request, what ClickHouse refused: it was not known yet when the event was appended. */
-function refusedOf(result: FlushResult, request: number, told: readonly RejectedItem[]): RejectedItem[] {
-  const known = new Set(told.map(({ index }) => index));
+/** The events of this request that were rejected by the flush, without those that were already rejected when appended. */
+function rejectedByFlush(result: FlushResult, request: number, earlier: readonly RejectedItem[]): RejectedItem[] {
+  const known = new Set(earlier.map(({ index }) => index));
   return result.rejected.flatMap(({ position, code, path, message }) => {
     const [owner, index] = position.split('/').map(Number);
     return owner === request && index !== undefined && !known.has(index) ? [{ index, code, path, message }] : [];

@@ -12,7 +12,7 @@ export interface Keys {
   deadLetters(): Uint8Array;
   /** 32 bytes: key of the hashes that are the ids of the tenant's imported events. */
   importIds(tenant: string): Uint8Array;
-  /** 32 hex digits that tell whether two processes hold one secret, and nothing about it. Stored for each tenant. */
+  /** 32 hex digits that show whether two processes have the same secret and reveal nothing of it. Stored per tenant. */
   checkValue(tenant: string): string;
 }
 

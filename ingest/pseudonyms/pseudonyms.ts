@@ -34,7 +34,7 @@ export class Pseudonyms {
     return this.#hash(tenant, encoder.encodeInto(rawId, this.#scratch).written);
   }
 
-  /** Of the id whose UTF-8 bytes stand from `start` to `end`. */
+  /** The pseudonym of the id whose UTF-8 bytes are from `start` to `end`. */
   ofBytes(tenant: string, bytes: Uint8Array, start: number, end: number): Pseudonym {
     const length = end - start;
     this.#reserve(length);

@@ -1,8 +1,8 @@
-/** How an event came in: what its rows carry beside what it says. */
+/** How an event arrived: the columns of its rows that do not come from the event. */
 export interface Arrival {
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
-  /** Imports: the batch that an undo names. Without one a live service said it. */
+  /** The import batch, which an undo names. Absent for events of live services. */
   readonly importBatch?: string;
   /** Kafka's partition and offset. */
   readonly part?: number;

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../contract/event.ts';
 import type { EventRow } from '../../store/tables/eventRow.ts';
 
-/** Numbers of the column's enum; 0 where the producer says none, so the broadcast's button decides. */
+/** Numbers of the column's enum. 0 if the event has no role: then the broadcast's button decides. */
 const roleNumber = { secondary: 1, primary: 2 } as const;
 
 export function fillClick(row: EventRow, event: EventOf<'click'>): void {

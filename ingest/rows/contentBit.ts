@@ -3,8 +3,8 @@ import type { EventRow } from '../../store/tables/eventRow.ts';
 const PRIME = 0x01000193;
 
 /**
- * One of 32 bits chosen by what the event says (not by how and when it came), unsigned: two bits on one merged row mean
- * that one id came with two contents. Only compared among rows that this function made.
+ * One of 32 bits, selected by a hash of the event's content without its arrival. Unsigned. Two bits on one merged row mean
+ * that one id had two contents. Only compared among rows that this function made.
  */
 export function contentBit(row: EventRow): number {
   let hash = mixNumber(0x811c9dc5, row.occurredAt);

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../contract/event.ts';
 import type { EventRow } from '../../store/tables/eventRow.ts';
 
-/** Numbers of the column's enum: where one id says both, delivered beats failed. */
+/** Numbers of the column's enum: of two statuses under one id, the greater wins (delivered over failed). */
 const statusNumber = { failed: 1, delivered: 2 } as const;
 
 export function fillDelivery(row: EventRow, event: EventOf<'delivery'>): void {

@@ -2,8 +2,8 @@ import { LEVEL_SEPARATOR } from '../../contract/groupPath.ts';
 import { type Pseudonym, pseudonymHex } from '../pseudonyms/pseudonyms.ts';
 
 /**
- * A name of a group, household or unit as it may be stored. Producers put the recipient's own id where a household has one
- * member; then the pseudonym stands for it, since raw ids are never stored.
+ * The name of a group, household or unit as it may be stored. Producers use the recipient's own id for a household of one
+ * member. The pseudonym replaces it, because raw ids are never stored.
  */
 export function withoutRawId(name: string, rawRecipient: string, recipient: Pseudonym): string {
   return name === rawRecipient ? pseudonymHex(recipient) : name;

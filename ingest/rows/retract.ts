@@ -8,8 +8,8 @@ export function fillRetract(row: EventRow, event: EventOf<'retract'>): void {
 }
 
 /**
- * The row on the key of the event taken back. Merged with it, in either order, the event is retracted. It says nothing
- * else: neither that a live service said the target, nor a content that could differ from the target's.
+ * A row with the key of the retracted event. Merged in any order, the two rows are a retracted event. The row has no other
+ * content: it does not mark the target as reported by a live service, and its content bit cannot differ from the target's.
  */
 export function tombstoneOf(row: EventRow, event: EventOf<'retract'>): EventRow {
   return {

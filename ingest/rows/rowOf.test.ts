@@ -178,7 +178,7 @@ describe('rowOf keeps every field of', () => {
     expect(rowFrom(fields)).toEqual({ ...base, type: type && eventTypes[type].number, ...columns });
   });
 
-  it('an import, which no live service said', () => {
+  it('an import, which is not live', () => {
     const row = rowOf(eventOf({ type: 'read' }), recipient, { receivedAt: 5, importBatch: 'batch-1' });
     expect(row).toMatchObject({ live: false, importBatch: 'batch-1', receivedAt: 5 });
     expect(row).not.toHaveProperty('part');
@@ -186,7 +186,7 @@ describe('rowOf keeps every field of', () => {
 });
 
 describe('a retract', () => {
-  it('puts a row on the key of what it takes back that says nothing else', () => {
+  it('makes a row with the key of the retracted event and no other content', () => {
     const event = eventOf({ type: 'retract', target_id: 'e0', target_type: 'read' });
     if (event.type !== 'retract') throw new Error('not a retract');
     const tombstone = tombstoneOf(rowOf(event, recipient, arrival), event);

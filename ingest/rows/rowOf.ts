@@ -16,8 +16,8 @@ import { fillRetract } from './retract.ts';
 import { fillSend } from './send.ts';
 
 /**
- * The row of `events` that says all that the event says. A retract needs a second one: tombstoneOf. `key` is of the event's
- * id, for whoever has its bytes at hand.
+ * The row of `events` with all fields of the event. A retract needs a second one: tombstoneOf. Callers that have the bytes
+ * of the event's id pass `key`.
  */
 export function rowOf(
   event: RecipientEvent,

@@ -37,7 +37,7 @@ export interface BatchParts {
   readonly fast: FastReader;
 }
 
-/** What a message costs beside its bytes, roughly. */
+/** Approximate memory of a message in addition to its bytes. */
 const MESSAGE_OVERHEAD_BYTES = 200;
 const accepted: Appended = { kind: 'accepted' };
 
@@ -99,7 +99,7 @@ export class EventBatch implements IngestBatch {
     return new Set(named.map(broadcastOf));
   }
 
-  /** Makes a message a dead letter, or where the source wants it so, only tells of it. */
+  /** Makes a message a dead letter. If the source wants rejected messages returned, only records it. */
   reject(message: RawMessage, fault: Rejected): Appended {
     const { code, path, message: sentence } = fault;
     this.rejected.push({ position: message.position, code, path, message: sentence });
@@ -138,7 +138,7 @@ export class EventBatch implements IngestBatch {
   }
 
   #storeScanned(scanned: ScannedEvent, message: RawMessage): void {
-    // A scanned event has the fields of its type; that one object serves for every type, no type can say.
+    // The cast: a scanned event has the fields of its type. One object is used for all types, which types cannot express.
     const event = scanned as unknown as RecipientEvent;
     const { bytes, recipientStart, recipientEnd, idStart, idEnd } = scanned;
     const recipient = this.#pseudonyms.ofBytes(event.tenant, bytes, recipientStart, recipientEnd);

@@ -214,7 +214,7 @@ describe.skipIf(clickhouseAbsent())('the sink', () => {
       },
     );
     expect(letters.map(({ code }) => code)).toEqual(['HX_NULL', 'HX_JSON', 'HX_TYPE']);
-    // Whose it is, where the message says so.
+    // The tenant, if the message has one.
     expect(letters.map(({ tenant }) => tenant)).toEqual(['', '', 'acme']);
     const last = letters[2];
     const sealed = Buffer.from(last?.payload ?? '', 'base64');
@@ -226,7 +226,7 @@ describe.skipIf(clickhouseAbsent())('the sink', () => {
     expect(copied.map(({ code }) => code)).toEqual(['HX_NULL', 'HX_JSON', 'HX_TYPE']);
   });
 
-  it('hands rejected events back instead where the source says so', async () => {
+  it('returns rejected events if the source wants it', async () => {
     const batch = sink.createBatch({ tenant: 'acme', returnRejected: true });
     expect(batch.append(message({ tenant: 'other' }))).toMatchObject({
       kind: 'rejected',
@@ -328,7 +328,7 @@ describe.skipIf(clickhouseAbsent())('the sink', () => {
     expect([await count('events'), await count('units')]).toEqual([1, 1]);
   });
 
-  it('stops trying when it is told to', async () => {
+  it('stops trying when it is aborted', async () => {
     const away = await openSink({ store: failing('events', 1e9), pseudonyms, cipher, tenants });
     const batch = away.createBatch({});
     batch.append(message({}));

@@ -134,8 +134,8 @@ export async function openSink(options: SinkOptions): Promise<OpenSink> {
     await retrying(limits, () => erased.refresh(Date.now()));
     await retrying(limits, () => sliced.refresh(Date.now()));
 
-    // 2. Rows about recipients. If the next step fails, rows are in that no mark speaks of: the source was not told, so it
-    //    sends them again, they merge into the same rows, and then they are marked.
+    // 2. Rows about recipients. If the next step fails, these rows have no marks yet. The flush is not confirmed, so the source
+    //    sends the events again, they merge into the same rows, and then they are marked.
     await insertEvents(batch, limits);
 
     // 3. Rows about broadcasts. If the next step fails: as after 2.
@@ -149,8 +149,8 @@ export async function openSink(options: SinkOptions): Promise<OpenSink> {
       await retrying(limits, () => store.insertBlock('dead_letters', encoded));
     }
 
-    // 5. Marks: the rows are visible to whoever sees them. A mark too many only makes a unit be computed once more. If
-    //    the caller dies before it acknowledges, all of it happens again and changes nothing.
+    // 5. Marks. A reader that sees a mark also sees its rows. A mark too many only causes one more recompute. If the caller
+    //    dies before it acknowledges, all steps are repeated and change nothing.
     const marks = markRows(batch.units);
     await retrying(limits, () => store.insertRows('units', marks));
 

@@ -1,9 +1,9 @@
 import { CodedError } from '../../contract/errors.ts';
 
 /**
- * Inserts rows `from` to `to` (exclusive); where ClickHouse refuses rows (HX_STORE_REFUSED) halves the range until each
- * refused row stands alone, and returns their numbers. Every other row is in when it resolves. Any other error is thrown
- * on; what had been inserted by then stays, and inserting it again is harmless.
+ * Inserts rows `from` to `to` (exclusive). If ClickHouse rejects rows (HX_STORE_REFUSED), halves the range until each
+ * rejected row is alone, and returns their numbers. All other rows are stored when it resolves. Any other error is thrown;
+ * the rows inserted by then stay, and inserting them again is harmless.
  */
 export async function insertAllBut(
   from: number,

@@ -11,9 +11,9 @@ interface Run {
 }
 
 /**
- * The message of each row of a block, since a row that ClickHouse refuses becomes a dead letter. Hundreds of thousands wait
- * for their insert, and as objects the garbage collector would move every one of them: of Kafka's messages only the places
- * in the fetched memory are kept, and the rare one that is needed is made anew.
+ * The message of each row of a block, because a row that ClickHouse rejects becomes a dead letter. Hundreds of thousands wait
+ * for their insert, and the garbage collector would move each of them if they were objects. Therefore only the positions of
+ * Kafka's messages in the fetched memory are kept, and a message is created again in the rare case that it is needed.
  */
 export class RowMessages {
   /** Number of the message of each row. */

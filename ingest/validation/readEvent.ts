@@ -42,7 +42,7 @@ export function readEvent(value: Uint8Array | null, reader: Reader): ReadEvent {
   return readParsed(parsed, reader);
 }
 
-/** The same for JSON that is parsed already, an element of an array say. */
+/** The same for JSON that is already parsed, for example an element of an array. */
 export function readParsed(parsed: unknown, reader: Reader): ReadEvent {
   const result = parseEvent(parsed, reader satisfies ParseOptions);
   if (result.ok) return { kind: 'event', event: result.event };

@@ -76,7 +76,7 @@ describe.skipIf(clickhouseAbsent())('the embedded ClickHouse', () => {
     for (const name of files) expect([name, mode(join(folder, name))]).toEqual([name, 0o600]);
   });
 
-  it('lets nobody use the user that boots the engine', async () => {
+  it('allows no access as the user that boots the engine', async () => {
     writeFileSync(join(serverFolder(dataFolder), 'sql-users.xml'), sqlUsers);
     const { url, headers } = await attach();
     await query(open[0], 'CREATE TABLE default.t (n UInt8) ENGINE = MergeTree ORDER BY n');
@@ -89,7 +89,7 @@ describe.skipIf(clickhouseAbsent())('the embedded ClickHouse', () => {
       });
       return `${answer.status} ${(await answer.text()).trim()}`;
     };
-    // The second door: for SQL users, with their own password, rows and rights.
+    // The rules for SQL users, who have their own passwords, rows and rights.
     expect(await ask('SELECT n FROM default.t', '', 'sql_grafana:secret')).toBe('200 1');
     expect(await ask('SELECT 1', '', 'sql_grafana:wrong')).toMatch(/^403/);
     expect(await ask('INSERT INTO default.t VALUES (3)', '', 'sql_grafana:secret')).toMatch(/ACCESS_DENIED/);
@@ -119,7 +119,7 @@ describe.skipIf(clickhouseAbsent())('the embedded ClickHouse', () => {
     }
   });
 
-  it('tells why it cannot start', async () => {
+  it('reports why it cannot start', async () => {
     writeFileSync(join(serverFolder(dataFolder), 'sql-users.xml'), '<clickhouse><users>');
     await expect(attach()).rejects.toMatchObject({
       code: 'HX_LOCAL',
@@ -167,7 +167,7 @@ describe.skipIf(clickhouseAbsent())('the embedded ClickHouse', () => {
     expect(new Set(urls).size).toBe(1);
     await vi.waitFor(() => expect(processesOf(dataFolder).filter(isEngine)).toHaveLength(1), WAIT);
     expect(await query(await attach(), 'SELECT 1')).toBe('1');
-    // Killed holders give nothing back by themselves; their sockets tell.
+    // Killed holders cannot release their leases. Their closed sockets do.
     for (const child of holders) child.kill('SIGKILL');
     await open.pop()?.close({ grace: 0 });
     await vi.waitFor(() => expect(processesOf(dataFolder)).toEqual([]), WAIT);

@@ -29,7 +29,7 @@ export interface EmbeddedConnection {
 export interface AttachOptions {
   /** HUIXIANG_DATA; the server lives in `clickhouse/` below it. */
   readonly dataFolder: string;
-  /** Told what takes time or went wrong, a line each. */
+  /** Receives a line for each slow step and each error. */
   readonly onProgress?: (line: string) => void;
   /** How long the server stays after its last lease, ms. Default 2,000, with CI=true 0. */
   readonly grace?: number;

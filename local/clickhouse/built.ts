@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * The path of a built script beside the calling module. Node 20 cannot run TypeScript, so a module that is itself run
- * from its source (by vitest) names its twin in dist/.
+ * The path of a built script in the folder of the calling module. Node 20 cannot run TypeScript, so for a module that runs
+ * from its source (in vitest) this is the script in dist/.
  * @param name without extension, such as `engine`
  * @param from the caller's `import.meta.url`
  */

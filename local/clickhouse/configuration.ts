@@ -17,16 +17,16 @@ export interface ServerShape {
   /** Upper bound of the server's memory, in bytes. */
   readonly memory: number;
   readonly token: string;
-  /** Names this start of the server; `SELECT getMacro('instance')` tells it. */
+  /** Identifies this start of the server; `SELECT getMacro('instance')` returns it. */
   readonly instance: string;
-  /** Whether users other than our own exist, for whom a second door is opened. */
+  /** Whether there are SQL users. If so, rules for them are added. */
   readonly sqlUsers: boolean;
 }
 
 export const USER = 'huixiang';
 export const TOKEN_HEADER = 'X-HX-Token';
 
-/** Every SQL user's name begins so: it is how the second door knows them. Three bytes, which base64 keeps whole. */
+/** Prefix of every SQL user's name, which the rules match. Three bytes, so that base64 encodes them separately. */
 export const SQL_USER_PREFIX = 'sql';
 
 /**
@@ -44,9 +44,9 @@ const queryHandler =
   '<handler><type>dynamic_query_handler</type><query_param_name>query</query_param_name></handler>' as const;
 
 /**
- * ClickHouse's server configuration. Every HTTP rule wants a header that a web page cannot send without asking first
- * (a CORS preflight, which is not answered), the health check included: an open one would tell any page what runs here.
- * No merge begins while others take half of the memory: inserts and answers need the rest.
+ * ClickHouse's server configuration. Every HTTP rule, also that of the health check, requires a header that a web page can
+ * send only after a CORS preflight, which is not answered. Without it any page could detect the server. No merge starts while
+ * other merges use half of the memory, because inserts and queries need the rest.
  */
 export function serverConfiguration(shape: ServerShape): string {
   const token = `<headers><${TOKEN_HEADER}>${xml(shape.token)}</${TOKEN_HEADER}></headers>`;
@@ -69,15 +69,15 @@ export function serverConfiguration(shape: ServerShape): string {
   <http_handlers>
     <rule>${token}<url>/ping</url><handler><type>ping</type></handler></rule>
     <rule>${token}${queryHandler}</rule>
-    ${shape.sqlUsers ? secondDoor() : ''}
+    ${shape.sqlUsers ? sqlUserRules() : ''}
   </http_handlers>
 </clickhouse>
 `;
 }
 
-// A plain "any Authorization" would let `http://default:@127.0.0.1:port/` in, which a page can make a browser open.
-// Grafana's client (clickhouse-go) says user and password in headers of ClickHouse's own, which no page can set.
-function secondDoor(): string {
+// A rule for any Authorization would accept `http://default:@127.0.0.1:port/`, which a page can make a browser open.
+// Grafana's client (clickhouse-go) sends user and password in headers of ClickHouse, which no page can set.
+function sqlUserRules(): string {
   const prefix = Buffer.from(SQL_USER_PREFIX).toString('base64');
   const basic = `<headers><Authorization>regex:Basic ${prefix}[A-Za-z0-9+/]+={0,2}</Authorization></headers>`;
   const own = `<headers><X-ClickHouse-User>regex:${SQL_USER_PREFIX}[A-Za-z0-9_]+</X-ClickHouse-User></headers>`;

@@ -1,11 +1,11 @@
 /**
  * The child process that *is* the ClickHouse server: the engine runs on this process's main thread until its last query
  * ends, and that query reads a pipe whose only writer is this process. A second thread waits for the end of standard
- * input, then lets go of the pipe. So the server lives exactly as long as somebody holds the other end of its
- * standard input: a killed parent leaves no orphan, and one that shuts down too slowly is ended by force.
+ * input, then closes the pipe. So the server runs exactly as long as another process holds the other end of its standard
+ * input: a killed parent leaves no orphan. A server that shuts down too slowly is killed.
  *
- * Arguments: the library's path, the named pipe to make, then the engine's own. Errors go to standard error; the exit
- * code says nothing.
+ * Arguments: the library's path, the named pipe to create, then the engine's own. Errors go to standard error; the exit code
+ * is always 0.
  */
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';

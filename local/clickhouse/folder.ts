@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Credentials } from './configuration.ts';
 
-/** Users for SQL tools, in ClickHouse's own format; when the file is there, the second door is opened. */
+/** Users for SQL tools, in ClickHouse's own format. If the file exists, the rules for SQL users are added. */
 export const SQL_USERS_FILE = 'sql-users.xml';
 
 const credentialsSchema = z.object({ token: z.string().min(16), password: z.string().min(16) });

@@ -9,7 +9,7 @@ export interface Lease {
   readonly instance: string;
 }
 
-/** `gone`: nobody answers at this socket, or not any more. `occupied`: another server holds the folder. */
+/** `gone`: no supervisor answers at this socket. `occupied`: another server holds the folder. */
 export type Answer = Lease | 'gone' | 'occupied';
 
 /**

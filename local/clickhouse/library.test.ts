@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findEngineLibrary } from './library.ts';
 
-it.each(['win32-x64', 'linux-ppc64'])('says on %s how to do without the embedded ClickHouse', (platform) => {
+it.each(['win32-x64', 'linux-ppc64'])('explains on %s how to run without the embedded ClickHouse', (platform) => {
   expect(() => findEngineLibrary(platform)).toThrow(
     expect.objectContaining({ code: 'HX_EMBEDDED_ABSENT', message: expect.stringContaining('CLICKHOUSE_URL') }),
   );

@@ -60,7 +60,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       throw new CodedError('HX_PORT', `Port ${port} is taken.`);
     }
     if (outcome.failure === 'other' || attempt === 4) {
-      throw new CodedError('HX_LOCAL', `The embedded ClickHouse did not start: ${outcome.text || 'it said nothing'}`);
+      throw new CodedError(
+        'HX_LOCAL',
+        `The embedded ClickHouse did not start: ${outcome.text || 'it printed no error'}`,
+      );
     }
     port = await freePort();
   }
@@ -141,7 +144,7 @@ function addSqlUsers(folder: string, place: string): boolean {
   return true;
 }
 
-// The exit code is 0 in every case, so what it printed has to tell.
+// The exit code is 0 in every case, so the kind of failure is found in the output.
 function failureIn(text: string): Failure {
   if (text.includes('Cannot lock file')) return 'locked';
   if (/Code: 210\b/.test(text)) return 'port';

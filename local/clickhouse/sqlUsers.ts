@@ -26,7 +26,7 @@ const userSchema = z.object({
 export type SqlUser = z.infer<typeof userSchema>;
 
 const fileSchema = z.object({
-  /** The port that SQL tools were told; the server takes it again where it is free. */
+  /** The port that was printed for SQL tools. The server uses it again if it is free. */
   port: z.number().int().optional(),
   users: z.array(userSchema),
 });
@@ -117,7 +117,7 @@ export function createStatements({ name, tenant, database, passwordSha256 }: Sql
   return [
     `CREATE SETTINGS PROFILE IF NOT EXISTS ${OWN_PROFILE} SETTINGS ${settings.join(', ')}`,
     `CREATE USER ${name} IDENTIFIED WITH sha256_hash BY '${passwordSha256}' SETTINGS PROFILE '${OWN_PROFILE}'`,
-    // The filters stand before the grants: at no moment may the user read another tenant's rows.
+    // The filters come before the grants, so that the user can never read another tenant's rows.
     ...(tenant === null ? [] : policies(name, tenant, database)),
     ...sqlViews.map((view) => `GRANT SELECT ON ${database}.${view.name} TO ${name}`),
   ];

@@ -13,7 +13,7 @@ import { credentialsOf, isOurs, readRecord, recordPath, restrictToOwner, writeRe
 import { type FromSupervisor, onHolderMessage, type SupervisorOptions, send, supervisorOptions } from './protocol.ts';
 import { type Server, startServer } from './server.ts';
 
-/** For a supervisor that nobody comes to, ms. */
+/** After so long without a first lease the supervisor ends, ms. */
 const FIRST_LEASE_WITHIN = 10_000;
 const DEFAULT_GRACE = 2_000;
 const LONGEST_PAUSE = 5_000;
@@ -33,7 +33,7 @@ async function supervise({ folder, socket: path, memory, port }: SupervisorOptio
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   let timer: NodeJS.Timeout | undefined;
 
-  const tell = (message: FromSupervisor) => {
+  const sendToAll = (message: FromSupervisor) => {
     for (const socket of leases.keys()) send(socket, message);
   };
   const listener = createServer((socket) => {
@@ -63,19 +63,19 @@ async function supervise({ folder, socket: path, memory, port }: SupervisorOptio
     timer = setTimeout(() => void stop(), grace);
   }
 
-  async function stop(farewell?: FromSupervisor): Promise<never> {
-    // Twice at most harmless, but the first one's farewell counts.
+  async function stop(lastMessage?: FromSupervisor): Promise<never> {
+    // A second call is harmless; the message of the first one is sent.
     if (isStopping()) return new Promise<never>(() => undefined);
     state = 'stopping';
     clearTimeout(timer);
-    if (farewell !== undefined) tell(farewell);
-    // Whoever comes from now on finds nobody and starts anew; ClickHouse's lock makes them wait for the end of this one.
+    if (lastMessage !== undefined) sendToAll(lastMessage);
+    // From now on other processes find no supervisor and start one. ClickHouse's lock makes it wait for the end of this one.
     listener.close();
     rmSync(dirname(path), { recursive: true, force: true });
     if (readRecord(folder)?.instance === instance) rmSync(recordPath(folder), { force: true });
     await server?.stop();
     for (const socket of [...leases.keys(), ...leaving]) socket.end();
-    // Lets the last words out.
+    // Time for the last messages to be sent.
     await delay(20);
     process.exit(0);
   }
@@ -84,12 +84,12 @@ async function supervise({ folder, socket: path, memory, port }: SupervisorOptio
     for (let running = first; ; ) {
       server = running;
       state = 'ready';
-      tell({ type: 'ready', port: running.port, instance });
+      sendToAll({ type: 'ready', port: running.port, instance });
       await running.ended;
       if (isStopping()) return;
       state = 'starting';
       console.error(`ClickHouse ended unexpectedly. ${running.lastWords()}`);
-      tell({ type: 'progress', line: 'ClickHouse ended unexpectedly; it is started again.' });
+      sendToAll({ type: 'progress', line: 'ClickHouse ended unexpectedly; it is started again.' });
       running = await restart(running.port);
     }
   }
@@ -108,7 +108,7 @@ async function supervise({ folder, socket: path, memory, port }: SupervisorOptio
       } catch (error) {
         const line = `ClickHouse could not be started again: ${messageOf(error)}`;
         console.error(line);
-        tell({ type: 'progress', line });
+        sendToAll({ type: 'progress', line });
         await delay(pause);
       }
     }

@@ -24,7 +24,7 @@ async function program(name: string, script: string): Promise<void> {
   await chmod(path, 0o755);
 }
 
-test('without Java one line says so, and nothing is made', async () => {
+test('without Java it returns the reason and creates nothing', async () => {
   env.JAVA_HOME = join(folder, 'no-java');
   const kafka = await startKafka({ dataFolder: join(folder, 'data'), env });
   expect(kafka).toEqual({ kind: 'absent', reason: expect.stringMatching(/^Java 17 or newer is not installed .*$/) });
@@ -37,7 +37,7 @@ test('a Java that is too old is named', async () => {
   expect(kafka).toEqual({ kind: 'absent', reason: 'Java 17 or newer is needed, java is 11' });
 });
 
-test('without Maven one line says so', async () => {
+test('without Maven it returns the reason', async () => {
   env.PATH = join(folder, 'bin');
   expect(await fetchJars({ env })).toEqual({ kind: 'absent', reason: expect.stringContaining('Maven') });
 });

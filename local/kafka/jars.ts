@@ -7,11 +7,11 @@ import { createInterface } from 'node:readline';
 import { findMaven } from './programs.ts';
 import { KAFKA_VERSION, LOG4J_VERSION } from './version.ts';
 
-/** Kafka's jars in one folder, or one line that says why they could not be had. */
+/** The folder of Kafka's jars, or the reason why they could not be fetched, in one line. */
 export type Jars = { readonly kind: 'ready'; readonly folder: string } | { readonly kind: 'absent'; reason: string };
 
 export interface FetchOptions {
-  /** Told in short lines what goes on; not called when the jars are there already. */
+  /** Receives progress in short lines; not called when the jars are already there. */
   readonly onProgress?: ((line: string) => void) | undefined;
   /** Milliseconds after which fetching is given up; 60,000 by default. */
   readonly deadlineMs?: number | undefined;
@@ -27,7 +27,7 @@ export function jarsFolder(env: NodeJS.ProcessEnv = process.env): string {
  * Makes sure that Kafka's jars are in the user's cache folder, fetching them with Maven if not.
  *
  * The folder appears by one rename after everything is in it: what exists is whole, two processes that fetch at once
- * both succeed, and a process killed midway leaves only a temporary folder that nobody reads.
+ * both succeed, and a process killed midway leaves only an unused temporary folder.
  */
 export async function fetchJars(options: FetchOptions = {}): Promise<Jars> {
   const env = options.env ?? process.env;

@@ -52,7 +52,7 @@ export interface JavaRun {
   stop(graceMs: number): Promise<void>;
 }
 
-/** The text in Java's command line by which the process of one data folder can be told from all others. */
+/** The text in Java's command line that identifies the process of a data folder. */
 export function processMark(dataFolder: string): string {
   return `-Dhuixiang.kafka=${dataFolder}`;
 }
@@ -80,18 +80,18 @@ export function runJava(options: JavaRunOptions): JavaRun {
     ['-c', KEEPER, 'huixiang-kafka', options.java, ...javaArguments(options, 'kafka.Kafka', files.properties)],
     { cwd: options.dataFolder, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
   );
-  // Writing to a dead keeper is no event of its own: `exited` tells it.
+  // An error of a write to a dead keeper needs no handling: `exited` resolves.
   keeper.stdin.on('error', () => {});
 
   let pid: number | undefined;
   const lines: string[] = [];
-  let tellStarted: (pid: number | undefined) => void = () => {};
+  let resolveStarted: (pid: number | undefined) => void = () => {};
   const started = new Promise<number | undefined>((resolve) => {
-    tellStarted = resolve;
+    resolveStarted = resolve;
   });
-  let tellReady: (answer: boolean) => void = () => {};
+  let resolveReady: (answer: boolean) => void = () => {};
   const ready = new Promise<boolean>((resolve) => {
-    tellReady = resolve;
+    resolveReady = resolve;
   });
   const keep = (line: string) => {
     lines.push(line);
@@ -100,8 +100,8 @@ export function runJava(options: JavaRunOptions): JavaRun {
   createInterface({ input: keeper.stdout }).on('line', (line) => {
     if (line.startsWith('pid ')) {
       pid = Number(line.slice('pid '.length));
-      tellStarted(pid);
-    } else if (line.includes(READY_LINE)) tellReady(true);
+      resolveStarted(pid);
+    } else if (line.includes(READY_LINE)) resolveReady(true);
     else keep(line);
   });
   createInterface({ input: keeper.stderr }).on('line', keep);
@@ -112,8 +112,8 @@ export function runJava(options: JavaRunOptions): JavaRun {
     keeper.once('close', () => {
       keeper.stdin.destroy();
       pid = undefined;
-      tellStarted(undefined);
-      tellReady(false);
+      resolveStarted(undefined);
+      resolveReady(false);
       resolve();
     });
   });

@@ -23,8 +23,8 @@ const ORPHAN_DEADLINE_MS = 6_000;
  * Makes this process the owner of the data folder. If its last owner died without stopping, waits until that owner's
  * Java has ended (its keeper sees to that), and kills it after 6 s.
  *
- * Throws HX_CONFLICT while another owner, or this process, holds the folder. Two that get here in the same instant are
- * told apart by Kafka's own lock on its data.
+ * Throws HX_CONFLICT while another owner, or this process, holds the folder. If two get here at the same time, Kafka's own
+ * lock on its data lets one of them run.
  */
 export async function claim(dataFolder: string): Promise<void> {
   const last = await readOwner(dataFolder);
@@ -50,7 +50,7 @@ export async function recordOwner(
   await writeFile(join(dataFolder, files.owner), await ownerText(javaPid), { flag });
 }
 
-/** This process as an owner's file says it. */
+/** The content of an owner's file for this process. */
 export async function ownerText(javaPid?: number): Promise<string> {
   const owner: Owner = { pid: process.pid, startedAt: await startTime(process.pid), javaPid };
   return `${JSON.stringify(owner)}\n`;

@@ -8,7 +8,7 @@ import type { KafkaPorts } from './settings.ts';
 const LOWEST = 21_000;
 const HIGHEST = 32_000;
 
-/** Two ports of 127.0.0.1 that nobody listens on now. Throws HX_PORT when there are none. */
+/** Two free ports of 127.0.0.1. Throws HX_PORT when there are none. */
 export async function freePorts(): Promise<KafkaPorts> {
   const client = await freePort();
   for (;;) {

@@ -5,7 +5,7 @@ import { LEAST_JAVA } from './version.ts';
 
 const run = promisify(execFile);
 
-/** A program that was found, or one line that says why it cannot be used. */
+/** A program, or the reason why it cannot be used, in one line. */
 export type Program = { readonly kind: 'found'; readonly path: string } | { readonly kind: 'absent'; reason: string };
 
 /** `openjdk version "17.0.15"` is 17; `java version "1.8.0_402"` is 1, as old as it should look. */

@@ -59,7 +59,7 @@ export function serverProperties(ports: KafkaPorts): string {
     // Back within 3 s after SIGKILL instead of 12: the controller must first believe that the old session is over.
     'broker.session.timeout.ms': 1000,
     'broker.heartbeat.interval.ms': 250,
-    // A lone consumer starts at once, and a killed one is replaced as soon as its own session timeout says.
+    // A lone consumer starts at once, and a killed one is replaced after its own session timeout.
     'group.initial.rebalance.delay.ms': 0,
     'group.min.session.timeout.ms': 1000,
 
@@ -72,7 +72,7 @@ export function serverProperties(ports: KafkaPorts): string {
   });
 }
 
-/** The line on Java's standard output that says: the broker is unfenced and takes requests. */
+/** The line on Java's standard output after which the broker is unfenced and accepts requests. */
 export const READY_LINE = 'Kafka Server started';
 
 /** Warnings to a small rolling file; to standard output only what the owner acts on: readiness and errors. */

@@ -49,7 +49,7 @@ describeKafka('a Kafka of its own', () => {
     expect(await consume(kafka.brokers, 'kept', 2)).toEqual(['one', 'two']);
   });
 
-  test('refuses a second owner of its data folder, naming it, and tells where it is', async () => {
+  test('rejects a second owner of its data folder, names the first one, and other commands find its brokers', async () => {
     await expect(startKafka({ dataFolder: folder, heapMegabytes })).rejects.toMatchObject({
       code: 'HX_CONFLICT',
       message: expect.stringContaining(folder),
@@ -57,7 +57,7 @@ describeKafka('a Kafka of its own', () => {
     expect(await findRunningKafka(folder)).toEqual({ brokers: kafka.brokers });
   });
 
-  test('runs beside another one', async () => {
+  test('runs at the same time as another one', async () => {
     const other = await mkdtemp(join(tmpdir(), 'hx-kafka-'));
     const second = await start(other);
     try {
@@ -101,7 +101,7 @@ describeKafka('a Kafka of its own', () => {
 });
 
 describeKafka('a Kafka that cannot start', () => {
-  test('says why, and gives its data folder up', async () => {
+  test('reports the reason and releases its data folder', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hx-kafka-'));
     try {
       await mkdir(join(folder, 'data'));

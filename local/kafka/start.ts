@@ -17,7 +17,7 @@ export interface KafkaOptions {
   readonly dataFolder: string;
   /** Java's heap limit; 512 by default. */
   readonly heapMegabytes?: number;
-  /** Told in short lines what takes time: fetching, restarts. */
+  /** Receives a short line for each slow step: fetching, restarts. */
   readonly onProgress?: (line: string) => void;
   /** Milliseconds for fetching the jars the first time; 60,000 by default. */
   readonly fetchDeadlineMs?: number;
@@ -36,7 +36,7 @@ export interface RunningKafka {
   stop(): Promise<void>;
 }
 
-/** Kafka runs, or one line that says why this machine cannot run it: the product then goes on without. */
+/** A running Kafka, or the reason why this machine cannot run it. The product then runs without Kafka. */
 export type KafkaStart = RunningKafka | { readonly kind: 'absent'; readonly reason: string };
 
 const STOP_GRACE_MS = 4_500;

@@ -16,12 +16,12 @@ const documents: readonly (readonly [keyof Localised, string, string])[] = [
 describe.each(documents)('in %s, %s', (language, path, head) => {
   const text = page(path);
 
-  it('tells what every page answers, under the name that the page has', () => {
-    const told = table(text, head).map((row) => row[head]);
-    expect(told).toEqual(pages.map(({ title }) => title[language]));
+  it('has a row for every page, under the title of the page', () => {
+    const listed = table(text, head).map((row) => row[head]);
+    expect(listed).toEqual(pages.map(({ title }) => title[language]));
   });
 
-  it('shows the marks of absence in the words that stand in cells', () => {
+  it('shows the marks of absent values with the words of the cells', () => {
     for (const words of Object.values(absenceWords)) expect(text).toContain(`\`${words[language]}\``);
     expect(text).toContain(String(SMALL));
   });

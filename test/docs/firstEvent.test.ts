@@ -11,7 +11,7 @@ import { skipKcat } from '../support/kcat.ts';
 import { type Started, startProduct } from '../support/started.ts';
 import { repository } from './page.ts';
 
-/* What the page tells people to type to get a first event in, typed, letter by letter but for the broker's port. */
+/* Runs the commands of the first event page, unchanged but for the broker's port. */
 
 describeKafka('the snippets of the first event page', () => {
   let started: Started;
@@ -38,7 +38,7 @@ describeKafka('the snippets of the first event page', () => {
     return (await response.json()) as Answer;
   };
 
-  /** Types one of the ways in; returns what it printed, once the funnel tells of what was sent. */
+  /** Runs one of the snippets. Returns its output when the funnel has the event. */
   async function type(way: keyof Snippets, ageMs: number): Promise<string> {
     const events = exampleEvents(Date.now() - ageMs);
     const snippet = snippetsOf(events, { origin: started.address, tenant, key: started.key })[way];

@@ -19,15 +19,15 @@ describe('the pages', () => {
   it('every folder of code has one, or is named in that of a folder above', () => {
     const folders = new Set(files.filter((path) => /\.(ts|sql)$/.test(path)).map((path) => dirname(path)));
     folders.delete('.');
-    const isTold = (folder: string): boolean => {
+    const isDescribed = (folder: string): boolean => {
       if (files.includes(`${folder}/README.md`)) return true;
       for (let above = dirname(folder); above !== '.'; above = dirname(above)) {
-        const told = `${above}/README.md`;
-        if (files.includes(told)) return page(told).includes(`${folder.slice(above.length + 1)}/`);
+        const readme = `${above}/README.md`;
+        if (files.includes(readme)) return page(readme).includes(`${folder.slice(above.length + 1)}/`);
       }
       return false;
     };
-    expect([...folders].filter((folder) => !isTold(folder))).toEqual([]);
+    expect([...folders].filter((folder) => !isDescribed(folder))).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { skipKcat } from '../support/kcat.ts';
 import { type Started, startProduct } from '../support/started.ts';
 import { blocks, page, repository, table } from './page.ts';
 
-/* What README.md tells people to type, typed: on a `huixiang start` of its own, in a folder of its own. */
+/* Runs the commands of README.md on a separate `huixiang start`, in a temporary folder. */
 
 const readme = page('README.md');
 const chinese = page('README.zh-CN.md');
@@ -37,7 +37,7 @@ describeKafka('README.md', () => {
   };
 
   it.skipIf(skipKcat)(
-    'brings events by curl and by kcat to the funnel that it states',
+    'sends events with curl and kcat, and the funnel has the figures that it shows',
     async () => {
       expect(JSON.parse(await run(blockWith('/v1/events')))).toEqual({
         accepted: 5,
@@ -93,7 +93,7 @@ describeKafka('README.md', () => {
     const listed = table(page('docs/http.md'), 'route', 'scope').flatMap(({ route = '', scope = '' }) => {
       const named = [...route.matchAll(/(?:^|`|[A-Z] )(\/[^`\s,]*)/g)].map((match) => match[1] ?? '');
       const [first = ''] = named;
-      // A second name beside a metric is a metric, too.
+      // A second name in the cell of a metric is a metric, too.
       const whole = (path: string) =>
         path.startsWith('/v1') || !first.startsWith('/v1') ? path : `/v1/metrics${path}`;
       return named.map((path) => [whole(path), scope] as const);

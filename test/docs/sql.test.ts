@@ -9,7 +9,7 @@ import { knownByLists } from '../support/listsAndCounts.ts';
 import { Product } from '../truth/product.ts';
 import { page, table } from './page.ts';
 
-/* docs/sql.md: every query runs and answers what is shown (`-u` writes the answers anew); the tables name every column. */
+/* docs/sql.md: every query returns the result on the page (`-u` updates the results), and the tables name every column. */
 
 const PAGE = 'docs/sql.md';
 const TENANT = 'demo';
@@ -70,8 +70,8 @@ describe.skipIf(clickhouseAbsent())(PAGE, () => {
     );
     const actual = new Map(rows.map(({ view, columns }) => [view, columns]));
     const listed = new Map<string, string[]>();
-    const list = (view: string, said: string) =>
-      listed.set(view, [...(listed.get(view) ?? []), ...said.split(', ').map((name) => name.replaceAll('`', ''))]);
+    const list = (view: string, names: string) =>
+      listed.set(view, [...(listed.get(view) ?? []), ...names.split(', ').map((name) => name.replaceAll('`', ''))]);
     for (const row of table(page(PAGE), 'columns', 'broadcast', 'day', 'hour')) {
       for (const by of ['broadcast', 'day', 'hour']) if (row[by] === 'x') list(`cascade_by_${by}`, row.columns ?? '');
     }

@@ -40,10 +40,10 @@ export class Child {
   }
 
   /** Resolves with the next line that holds this text, or at once if one did before; rejects when it ends first. */
-  async saying(text: string, deadlineMs = 30_000): Promise<void> {
+  async printed(text: string, deadlineMs = 30_000): Promise<void> {
     if (this.logged(text).length > 0) return;
     let timer: NodeJS.Timeout | undefined;
-    const said = new Promise<void>((resolve) => {
+    const found = new Promise<void>((resolve) => {
       this.#awaited.push({ text, resolve });
     });
     const fail = (why: string) => Promise.reject(new Error(`${why} before "${text}":\n${this.log}`));
@@ -51,7 +51,7 @@ export class Child {
       timer = setTimeout(resolve, deadlineMs);
     });
     try {
-      await Promise.race([said, this.#ended.then(() => fail('it ended')), late.then(() => fail('time was up'))]);
+      await Promise.race([found, this.#ended.then(() => fail('it ended')), late.then(() => fail('time was up'))]);
     } finally {
       clearTimeout(timer);
       this.#awaited = this.#awaited.filter((one) => one.text !== text);

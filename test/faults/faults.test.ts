@@ -66,7 +66,7 @@ describe.skipIf(started === undefined)('whatever is killed, the figures end as t
     let busy = 0;
     let consumer = run('consume', topic);
     for (let kill = 1; kill <= KILLS; kill++) {
-      await consumer.saying('joined the group');
+      await consumer.printed('joined the group');
       arrivals.release(kill / KILLS);
       // In turns: one that may not have come to its first commit, and one that has.
       if (kill % 2 === 0) await committedMore(topic);
@@ -97,13 +97,13 @@ describe.skipIf(started === undefined)('whatever is killed, the figures end as t
     };
     const consumer = run('consume', topic);
     let refresher = run('refresh', topic);
-    await Promise.all([consumer.saying('joined the group'), refresher.saying('refresh runs')]);
+    await Promise.all([consumer.printed('joined the group'), refresher.printed('refresh runs')]);
 
     await arrived(0.25);
     expect(await refresher.kill()).toBe(true);
     refresher = run('refresh', topic);
-    // One that finds no ClickHouse at its start ends with code 4, and whoever started it starts it again.
-    await refresher.saying('refresh runs');
+    // A refresher that finds no ClickHouse at its start exits with code 4, and its service manager restarts it.
+    await refresher.printed('refresh runs');
 
     arrivals.release(0.5);
     await eventually(() => arrivals.produced() >= 0.35 * 60_000);
@@ -118,7 +118,7 @@ describe.skipIf(started === undefined)('whatever is killed, the figures end as t
 
     await arrivals.done;
     await caughtUp(topic);
-    // Nobody started them anew, and nothing but them works on it.
+    // They are the first processes, not restarted ones, and nothing else has processed the events.
     expect({ consumer: consumer.running, refresher: refresher.running }).toEqual({ consumer: true, refresher: true });
     const truth = trueFunnel(arrivals.world.truth());
     await eventually(
@@ -158,13 +158,13 @@ describe.skipIf(started === undefined)('whatever is killed, the figures end as t
     const members = [run('consume', topic)];
     const join = async () => {
       const member = run('consume', topic);
-      await member.saying('joined the group');
+      await member.printed('joined the group');
       return member;
     };
     for (let more = 0; more < 3; more++) members.push(await join());
     for (let round = 0; round < 4; round++) {
       const leaving = members.shift();
-      // In turns one that says goodbye and one that cannot.
+      // One after the other is killed or stopped.
       await (round % 2 === 0 ? leaving?.kill() : leaving?.stop());
       members.push(await join());
     }
@@ -186,7 +186,7 @@ describe.skipIf(started === undefined)('whatever is killed, the figures end as t
   }, 240_000);
 });
 
-/** Sends with ids of their own, and one record in a hundred that is no event: each record can be told from all others. */
+/** Sends, each with its own id, and one invalid record in a hundred. Every record is distinct. */
 async function produceNumbered(
   topic: WatchedTopic,
   tenant: string,

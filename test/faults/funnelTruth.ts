@@ -3,7 +3,7 @@ import type { Store } from '../../store/store.ts';
 import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import { funnel } from '../../transforms/metrics/cascade/funnel.ts';
 
-/** What the funnel says and what the author of the world knows, under the same names. */
+/** Counts that both the funnel and the truth of the world have, under the same names. */
 const compared = [
   'sent',
   'delivered',

@@ -15,7 +15,7 @@ export interface KillableServers {
   readonly store: Store;
   /** What a child process needs to reach both, and nothing else of this product's settings. */
   readonly environment: NodeJS.ProcessEnv;
-  /** SIGKILL; whoever keeps the server starts it again. Returns the process id that is gone. */
+  /** Kills the server with SIGKILL; its owner restarts it. Returns the old process id. */
   killClickHouse(): number;
   killKafka(): number;
   clickHousePid(): number | undefined;

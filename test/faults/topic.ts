@@ -15,7 +15,7 @@ export class WatchedTopic {
   constructor(brokers: string[], name: string) {
     this.name = name;
     this.group = `${name}-group`;
-    // Retries said here: a test's NODE_ENV changes kafkajs's own.
+    // Explicit retries, because a test's NODE_ENV changes the defaults of kafkajs.
     this.kafka = new Kafka({ brokers, logLevel: logLevel.NOTHING, retry: { retries: 10, maxRetryTime: 1_000 } });
     this.#admin = this.kafka.admin();
   }

@@ -9,9 +9,9 @@ const check = (...folders: string[]) =>
 
 describe('the import check', () => {
   it.each([
-    ['contract', '../store/store.ts', 'Store', 'contract-stands-alone'],
+    ['contract', '../store/store.ts', 'Store', 'contract-imports-no-other-folder'],
     ['transforms/rollups', '../metrics/metric.ts', 'Metric', 'rollups-do-not-know-metrics'],
-    ['transforms/rates', '../rollups/registry.ts', 'rollups', 'rates-and-statistics-stand-alone'],
+    ['transforms/rates', '../rollups/registry.ts', 'rollups', 'rates-and-statistics-import-no-other-transforms'],
   ])('sees a forbidden import of %s', (folder, module, name, rule) => {
     const planted = `${root}/${folder}/planted-${process.pid}.ts`;
     writeFileSync(planted, `export type { ${name} } from '${module}';\n`);

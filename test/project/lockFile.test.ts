@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 // @ts-expect-error: plain JavaScript, which runs before anything is built
-import { missingFrom } from '../../bin/mend-lock.js';
+import { missingFrom } from '../../bin/complete-lock.js';
 
 const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
 

@@ -10,7 +10,7 @@ export interface ClickHouseConnection {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What the global setup tells the test files: a connection, or why there is none. */
+/** What the global setup provides to test files: a connection, or the reason why there is none. */
 export type ProvidedClickHouse = { readonly connection: ClickHouseConnection } | { readonly absent: string };
 
 /** For `describe.skipIf(clickhouseAbsent())`. Never true with CI=true: there a missing server ends the run. */

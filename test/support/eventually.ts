@@ -8,8 +8,8 @@ export interface EventuallyOptions {
 }
 
 /**
- * Tries until the condition returns something truthy, and returns that. A condition that throws (an `expect` inside it)
- * has not come true yet. At the deadline throws what the last try threw, or says what it returned.
+ * Repeats the condition until it returns a truthy value, and returns that value. A condition that throws (an `expect` inside
+ * it) counts as not yet true. At the deadline it throws the error of the last try, or an error with its value.
  */
 export async function eventually<T>(
   condition: () => T | Promise<T>,

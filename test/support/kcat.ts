@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 /** True where tests with kcat must be skipped: it is not installed, and this is not CI, where its absence is a failure. */
 export const skipKcat = process.env.CI !== 'true' && spawnSync('kcat', ['-V'], { stdio: 'ignore' }).status !== 0;
 
-/** Runs kcat, a client of Kafka that nobody here wrote; returns its standard output. Throws with its standard error. */
+/** Runs kcat, an independent Kafka client, and returns its standard output. Throws with its standard error. */
 export async function kcat(args: readonly string[], input = ''): Promise<string> {
   const child = spawn('kcat', args, { stdio: 'pipe' });
   const ended = new Promise<number | null>((resolve, reject) => {

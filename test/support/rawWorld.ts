@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../store/store.ts';
 
-/** A row of `events` as a test writes it: only what it says; times are RFC 3339. */
+/** A row of `events` as a test writes it, with only the columns that matter; times are RFC 3339. */
 export interface RawEvent {
   readonly broadcast: string;
   /** As text where it has more than 53 bits. */
@@ -37,10 +37,10 @@ export class RawWorld {
   async unmarked(...events: RawEvent[]): Promise<void> {
     const rows = events.map(({ at, key, ...columns }) => {
       this.#key += 1;
-      const said = { tenant: this.#tenant, occurred_at: at, event_key: key ?? this.#key };
-      return { ...said, live: columns.import_batches === undefined ? 1 : 0, ...columns };
+      const identity = { tenant: this.#tenant, occurred_at: at, event_key: key ?? this.#key };
+      return { ...identity, live: columns.import_batches === undefined ? 1 : 0, ...columns };
     });
-    // Rows may say different columns; one insert takes the union.
+    // Rows may have different columns; the insert uses the union.
     await this.#store.insertRows('events', rows);
   }
 

@@ -6,7 +6,7 @@ import { unitsInWorkOf } from '../../store/tables/unitsInWork.ts';
 import type { TimedContext } from '../../transforms/metrics/metric.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 
-/** 2026-03-31: long after every broadcast of a test unless it says otherwise. */
+/** 2026-03-31: long after every broadcast of a test, by default. */
 export const NOW = Date.parse('2026-03-31T00:00:00Z');
 
 /** A context as the API makes it, for metrics under test. */
@@ -23,9 +23,9 @@ export function contextOn(store: Store, options: Partial<TimedContext> = {}): Ti
   };
 }
 
-/** What a broadcast's rollup row says where a test does not: measurable everything, one broadcast, e-mail. */
-export function statsRow(broadcast: string, said: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const { sent = 0, delivered = sent, failed = 0 } = said;
+/** The rollup row of one broadcast. Defaults: all stages measurable, e-mail. */
+export function statsRow(broadcast: string, own: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { sent = 0, delivered = sent, failed = 0 } = own;
   const reach = delivered;
   const all = {
     ...{
@@ -46,10 +46,10 @@ export function statsRow(broadcast: string, said: Readonly<Record<string, unknow
     ...{ sent, delivered, failed, reach, reach_where_read: reach, reach_where_click: reach },
     ...{ reach_where_optout: reach, reach_where_complaint: reach, confirmed: delivered },
     ...{ sent_where_delivery: sent, sent_where_read: sent, sent_where_click: sent },
-    ...said,
+    ...own,
   };
   const unreadable = all.broadcasts_read === 0 ? { reach_where_read: 0, sent_where_read: 0 } : {};
-  return { ...all, ...unreadable, ...ofConversions(all), ...said, ...unreadable };
+  return { ...all, ...unreadable, ...ofConversions(all), ...own, ...unreadable };
 }
 
 /** Conversions are measured where clicks are; view-through where reads are, too. */

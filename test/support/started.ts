@@ -21,7 +21,7 @@ export interface Started {
   stop(): Promise<void>;
 }
 
-/** Starts the product as a person does and waits until it says that it is ready; needs Java and the build. */
+/** Starts the product as a user does and waits until it is ready; needs Java and the build. */
 export async function startProduct(): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'hx-r-'));
   const environment = { ...process.env, NODE_ENV: 'production', HUIXIANG_DATA: folder, HUIXIANG_PORT: '0' };
@@ -38,7 +38,7 @@ export async function startProduct(): Promise<Started> {
       output += text;
     });
   }
-  const said = (pattern: RegExp) => pattern.exec(output)?.[1] ?? '';
+  const printed = (pattern: RegExp) => pattern.exec(output)?.[1] ?? '';
   try {
     await eventually(() => /Stop +Ctrl-C/.test(output), { deadlineMs: 60_000 });
   } catch (error) {
@@ -46,9 +46,9 @@ export async function startProduct(): Promise<Started> {
     throw new Error(`huixiang start is not ready: ${output}`, { cause: error });
   }
   return {
-    address: said(/API +(http:\S+)\/docs/),
-    key: said(/Key +(hx_\S+)/),
-    broker: said(/Kafka +(\S+)/),
+    address: printed(/API +(http:\S+)\/docs/),
+    key: printed(/Key +(hx_\S+)/),
+    broker: printed(/Kafka +(\S+)/),
     environment,
     stop,
   };

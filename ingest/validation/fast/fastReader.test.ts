@@ -41,7 +41,7 @@ function compared(bytes: Buffer, now = ARBITRARY_NOW): 'declined' | 'equal' {
   const wrong = (why: string) => new Error(`${why}: ${JSON.stringify(bytes.toString('latin1'))}`);
   if (slow.kind !== 'event') throw wrong(`taken, though ${slow.code} ${slow.path}`);
   if (!isRecipientEvent(slow.event)) throw wrong('taken, though not about a recipient');
-  // As in the batch: the scanned event stands for the type that it says it is.
+  // The cast, as in the batch: a scanned event has the fields of its type.
   const event = scanned as unknown as RecipientEvent;
   for (const name of Object.keys(eventSchemas[slow.event.type].shape)) {
     if (!isDeepStrictEqual(Reflect.get(event, name), Reflect.get(slow.event, name))) throw wrong(`another ${name}`);

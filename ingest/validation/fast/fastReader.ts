@@ -19,10 +19,10 @@ const typeNames: ReadonlySet<string> = new Set(scannedTypes);
 const isScannedType = (text: string): text is ScannedType => typeNames.has(text);
 
 /**
- * Reads the usual message without making a JSON object of it: either exactly the event that JSON.parse and the contract's
- * parseEvent make of the bytes, or undefined, which says nothing: then those two decide (a differential test holds it).
- * Texts go through the contract's own schemas, few of them more than once; forms, bounds and how fields hang together that
- * are spelt out here decline whatever they do not know.
+ * Reads the usual message without building a JSON object. Returns exactly the event that JSON.parse and the contract's
+ * parseEvent make of the bytes, or undefined. Undefined does not mean invalid: those two then decide. A differential test
+ * checks this. The contract's own schemas check texts, most of them once. The formats, bounds and combinations of fields that
+ * are checked here decline everything that they do not know.
  */
 export class FastReader {
   readonly #scan = new Scan();
@@ -186,7 +186,7 @@ export class FastReader {
     else if (!isPlainIdentity(this.#bytes, start, end)) this.#decline();
   }
 
-  /** A field of few values: text, or what `kind` says. */
+  /** A field with few distinct values, of text or of the given kind. */
   #interned<T>(of: InternedField<T>, kind: number = token.ascii): T | undefined {
     const found = this.#take(of.number);
     if (found === token.absent) return of.required ? this.#decline() : of.absent;

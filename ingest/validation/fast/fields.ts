@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { Interned } from './interned.ts';
 import { type FieldName, field } from './scan.ts';
 
-/** A field whose values come from the contract's own schema: which text is good is nowhere said a second time. */
+/** A field that is checked by the contract's own schema, so that the rule for valid texts exists once. */
 export interface SchemaField<T> {
   readonly number: number;
   readonly required: boolean;

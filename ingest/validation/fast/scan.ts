@@ -44,12 +44,12 @@ const FIELDS = fieldNames.length;
 // The cast restores the keys that Object.fromEntries widens to string.
 export const field = Object.fromEntries(fieldNames.map((name, index) => [name, index])) as Record<FieldName, number>;
 
-/** What stands where a field's value is. */
+/** The kind of a field's value. */
 export const token = {
   absent: 0,
   /** Text without escapes and control characters, all ASCII. Start and end lie inside of the quotes. */
   ascii: 1,
-  /** The same with bytes above 0x7f, which nobody has checked to be UTF-8. */
+  /** The same with bytes above 0x7f, not checked to be UTF-8. */
   wide: 2,
   true: 3,
   false: 4,
@@ -64,8 +64,8 @@ const endedNames = fieldNames.map((name) => Buffer.from(`${name}"`));
 const MOST_DIGITS = 15;
 
 /**
- * Finds the fields of one flat JSON object, written as JSON writers write it: no escapes, no white space but one space after
- * a comma or colon, no field twice. Anything else is declined, which says nothing about it: the slow path reads it.
+ * Finds the fields of one flat JSON object as JSON writers usually write it: no escapes, no white space but one space after
+ * a comma or colon, no field twice. Anything else is declined, and the slow path reads it.
  */
 export class Scan {
   readonly start = new Int32Array(FIELDS);
@@ -105,7 +105,7 @@ export class Scan {
     }
   }
 
-  /** The field named at the cursor, which then stands before its value; -1 for any other name. */
+  /** The field whose name is at the cursor; moves the cursor to its value. -1 for an unknown name. */
   #name(bytes: Uint8Array, previous: number): number {
     if (bytes[this.#at] !== 0x22) return -1;
     const start = this.#at + 1;

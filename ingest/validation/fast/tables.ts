@@ -2,7 +2,7 @@ import { eventSchemas } from '../../../contract/event.ts';
 import { type InternedField, internedArray, internedText, schemaField } from './fields.ts';
 import type { ScannedType } from './scannedEvent.ts';
 
-/** The fields of every type that can be scanned, with what the contract says of each and what was read of it so far. */
+/** The fields of every type that can be scanned, with the contract's rule for each and the values that were read so far. */
 export function makeFields() {
   const { send, delivery, click, conversion, interaction, optout, complaint, assignment } = shapes;
   return {

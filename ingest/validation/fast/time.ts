@@ -58,7 +58,7 @@ function midnightAt(bytes: Uint8Array, start: number): number {
   return lastMidnight;
 }
 
-/** Minutes east of UTC of what stands from `at` to `end`. */
+/** Minutes east of UTC of the offset from `at` to `end`. */
 function offsetAt(bytes: Uint8Array, at: number, end: number): number {
   const sign = bytes[at];
   if (sign === 90) return end === at + 1 ? 0 : Number.NaN;

@@ -5,12 +5,12 @@ import type { EventInput } from '../../contract/event.ts';
 import type { IngestBatch, Sink } from '../../ingest/batch.ts';
 import type { ConsumerState } from '../../ingest/kafka/consumer.ts';
 import { behind, Positions } from '../../ingest/kafka/positions.ts';
-import type { DemoRoad } from './demo.ts';
+import type { DemoTransport } from './demo.ts';
 
 const LOOK_EVERY_MS = 250;
 const BATCH_MESSAGES = 20_000;
 
-export interface KafkaRoadOptions {
+export interface KafkaTransportOptions {
   readonly kafka: Kafka;
   readonly brokers: readonly string[];
   readonly topic: string;
@@ -18,14 +18,14 @@ export interface KafkaRoadOptions {
   readonly consumer: () => ConsumerState;
 }
 
-/** Through the topic, as other services send. */
-export function kafkaRoad({
+/** Sends to the topic, as other services do. */
+export function kafkaTransport({
   kafka,
   brokers,
   topic,
   groupId,
   consumer,
-}: KafkaRoadOptions): DemoRoad & { close(): Promise<void> } {
+}: KafkaTransportOptions): DemoTransport & { close(): Promise<void> } {
   const producer = createProducer({ brokers, topic });
   return {
     send: (events) => producer.send(events),
@@ -47,8 +47,8 @@ export function kafkaRoad({
   };
 }
 
-/** Straight into the sink, where there is no Kafka. */
-export function sinkRoad(sink: Sink, tenant: string): DemoRoad {
+/** Writes directly into the sink, for a start without Kafka. */
+export function sinkTransport(sink: Sink, tenant: string): DemoTransport {
   let batch: IngestBatch | undefined;
   let position = 0;
   let stored = 0;

@@ -1,38 +1,38 @@
 import type { EventInput } from '../contract/event.ts';
 import type { Basis } from '../contract/types.ts';
+import { type ArrivingEvent, beijingTime } from './arrivingEvent.ts';
 import { emitLists } from './lists.ts';
 import type { PlannedBroadcast } from './planned.ts';
 import { type Random, randomFrom } from './random.ts';
 import { emitRecall } from './recall.ts';
-import { beijingTime, type Telling } from './telling.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-type Tell = (telling: Telling) => void;
+type Emit = (arriving: ArrivingEvent) => void;
 
-/** Everything about a broadcast as a whole, but counts. Only the lists of readers are part of its figures. */
-export function tellAside(broadcast: PlannedBroadcast, tell: Tell): void {
+/** Emits all events about a broadcast as a whole except counts. Of these, only lists of readers affect its figures. */
+export function emitBroadcastEvents(broadcast: PlannedBroadcast, emit: Emit): void {
   const random = randomFrom(broadcast.seed, 'aside');
-  tellMetadata(broadcast, random, tell);
+  emitMetadata(broadcast, random, emit);
   if (broadcast.counting !== undefined) return;
-  if (random.chance(0.15)) tellModeration(broadcast, random, tell);
-  if (random.chance(0.06)) tellLeaks(broadcast, random, tell);
-  emitRecall(broadcast, tell);
-  emitLists(broadcast, tell);
+  if (random.chance(0.15)) emitModeration(broadcast, random, emit);
+  if (random.chance(0.06)) emitLeaks(broadcast, random, emit);
+  emitRecall(broadcast, emit);
+  emitLists(broadcast, emit);
 }
 
 function common(broadcast: PlannedBroadcast, id: string, at: number) {
   return { id, occurred_at: beijingTime(at), tenant: broadcast.tenant, broadcast: broadcast.id };
 }
 
-/** Tells it unless it lies beyond the world's end. */
-function at(broadcast: PlannedBroadcast, time: number, event: EventInput, tell: Tell): void {
-  if (time <= broadcast.end) tell({ event, arrives: time + 500 });
+/** Emits the event unless it is after the world's end. */
+function emitAt(broadcast: PlannedBroadcast, time: number, event: EventInput, emit: Emit): void {
+  if (time <= broadcast.end) emit({ event, arrives: time + 500 });
 }
 
-function tellMetadata(broadcast: PlannedBroadcast, random: Random, tell: Tell): void {
+function emitMetadata(broadcast: PlannedBroadcast, random: Random, emit: Emit): void {
   const { channel, message, contentType, campaign, owner, recipients, experiment, corrects } = broadcast;
   const isCounted = broadcast.counting !== undefined;
   const metadata = {
@@ -65,16 +65,16 @@ function tellMetadata(broadcast: PlannedBroadcast, random: Random, tell: Tell): 
   // A draft has another content type; what is sent has the right one: the later of the two counts.
   if (random.chance(0.1) && !isCounted) {
     const draft = { ...metadata, ...common(broadcast, 'draft', plannedAt - DAY), content_type: 'draft', title: '草稿' };
-    at(broadcast, plannedAt - DAY, draft, tell);
+    emitAt(broadcast, plannedAt - DAY, draft, emit);
   }
-  at(broadcast, plannedAt, { ...metadata, ...common(broadcast, 'plan', plannedAt) }, tell);
+  emitAt(broadcast, plannedAt, { ...metadata, ...common(broadcast, 'plan', plannedAt) }, emit);
   const billedAt = broadcast.startsAt + DAY;
   if (channel.price > 0) {
     const billed = {
       currency: channel.currency,
       cost: (Math.round(recipients * channel.price * 100) / 100).toFixed(2),
     };
-    at(broadcast, billedAt, { ...metadata, ...common(broadcast, 'bill', billedAt), ...billed }, tell);
+    emitAt(broadcast, billedAt, { ...metadata, ...common(broadcast, 'bill', billedAt), ...billed }, emit);
   }
 }
 
@@ -84,7 +84,7 @@ function basisOf({ lists, counting }: PlannedBroadcast): { basis?: Basis } {
   return lists === 'none' ? {} : { basis: 'poll' };
 }
 
-function tellModeration(broadcast: PlannedBroadcast, random: Random, tell: Tell): void {
+function emitModeration(broadcast: PlannedBroadcast, random: Random, emit: Emit): void {
   const verdictAt = broadcast.startsAt + 300 + random.below(2000);
   const event: EventInput = {
     type: 'moderation',
@@ -94,11 +94,11 @@ function tellModeration(broadcast: PlannedBroadcast, random: Random, tell: Tell)
     shown_at: beijingTime(broadcast.startsAt),
     verdict_at: beijingTime(verdictAt),
   };
-  at(broadcast, verdictAt, event, tell);
+  emitAt(broadcast, verdictAt, event, emit);
 }
 
 /** A small tree: where the content was seen outside of its audience, and from where it went on. */
-function tellLeaks(broadcast: PlannedBroadcast, random: Random, tell: Tell): void {
+function emitLeaks(broadcast: PlannedBroadcast, random: Random, emit: Emit): void {
   const size = 2 + random.below(6);
   for (let leak = 0; leak < size; leak++) {
     const time = broadcast.startsAt + HOUR + Math.round(random.exponential(6 * HOUR)) + leak * MINUTE;
@@ -112,6 +112,6 @@ function tellLeaks(broadcast: PlannedBroadcast, random: Random, tell: Tell): voi
       place: random.pick(['微信群', '微博', '小红书', '贴吧']),
       reach: 5 + random.below(400),
     };
-    at(broadcast, time, event, tell);
+    emitAt(broadcast, time, event, emit);
   }
 }

@@ -1,7 +1,7 @@
-// npm leaves optional platform packages out of the lock file when a registry does not carry them, and
-// `npm ci` then refuses the lock on every platform. This adds an entry for each name that some locked
-// package lists under optionalDependencies and the lock lacks. Run after each `npm install`;
-// `--check` only tells (exit 1 when something is missing).
+// npm omits optional platform packages from the lock file when a registry does not have them, and `npm ci` then rejects
+// the lock on every platform. This script adds an entry for each package that a locked package lists under
+// optionalDependencies and that the lock does not have. Run it after each `npm install`.
+// `--check` changes nothing and exits with 1 when an entry is missing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const path = join(dirname(dirname(fileURLToPath(import.meta.url))), 'package-loc
 const systems = ['linux', 'darwin', 'win32', 'freebsd', 'openbsd', 'android', 'aix', 'sunos', 'netbsd', 'openharmony'];
 const processors = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el', 'wasm32'];
 
-/** What a platform package's name says about where it runs: `lib-linux-x64-gnu` -> linux, x64, glibc. */
+/** The platform in a package's name: `lib-linux-x64-gnu` -> linux, x64, glibc. */
 function platformOf(name) {
   const words = name.split('/').pop().split(/[-.]/);
   const system = words.includes('windows') ? 'win32' : systems.find((s) => words.includes(s));
@@ -36,7 +36,7 @@ export function missingFrom(lock) {
   return missing;
 }
 
-// Node's own lookup: beside the parent first, then each folder above.
+// The same lookup as Node's: next to the parent first, then in each folder above.
 function isLocked(lock, where, name) {
   for (let at = where; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
     if (lock.packages[`${at}/node_modules/${name}`.replace(/^\//, '')]) return true;

@@ -1,7 +1,7 @@
 import type { EventInput } from '../contract/event.ts';
 
-/** An event and when it arrives: the order in which a world is told is that of arrival. */
-export interface Telling {
+/** An event and when it arrives. A world emits its events in order of arrival. */
+export interface ArrivingEvent {
   readonly event: EventInput;
   /** Milliseconds since 1970. */
   readonly arrives: number;
