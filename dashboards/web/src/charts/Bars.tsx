@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { Row } from '../api/answers.ts';
 import { Button } from '../controls/Button.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { isAllSoFar, isSoFar } from '../marks/absence.ts';
 import { numberIn, secondsPerUnit, writeUnit } from '../marks/cell.ts';
@@ -61,7 +61,7 @@ function Line({
   /** Only some of the rows still grow: each says it of itself. */
   mixed: boolean;
 }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   const search = useSearch();
   const group = useGroupText();
@@ -109,7 +109,9 @@ function Line({
         {counts === undefined ? null : <CountsText counts={counts} />}
         <PointShare row={row} measure={measure} />
         {value !== undefined && isSmall(row, measure, smallBelow) ? (
-          <span className="small-mark">{say({ en: 'under {n}', 'zh-CN': '不足 {n} 人' }, { n: smallBelow ?? 0 })}</span>
+          <span className="small-mark">
+            {localise({ en: 'under {n}', 'zh-CN': '不足 {n} 人' }, { n: smallBelow ?? 0 })}
+          </span>
         ) : null}
         <Change row={row} earlier={earlier} measure={measure} />
       </span>
@@ -119,7 +121,7 @@ function Line({
 
 /** One bar a row, named at its left, its figure at its right. */
 export function Bars(form: FormProps<'bars'>) {
-  const say = useSay();
+  const localise = useLocalise();
   const [all, setAll] = useState(false);
   const { now, earlier } = periodsOf(form.answer.rows);
   const most = mostOf(form.answer.rows, form.encoding.measure);
@@ -144,7 +146,7 @@ export function Bars(form: FormProps<'bars'>) {
       </ol>
       {shown.length < now.length ? (
         <Button look="quiet" small onClick={() => setAll(true)}>
-          {say({ en: 'Show all {n}', 'zh-CN': '显示全部 {n} 项' }, { n: now.length })}
+          {localise({ en: 'Show all {n}', 'zh-CN': '显示全部 {n} 项' }, { n: now.length })}
         </Button>
       ) : null}
     </>

@@ -14,7 +14,7 @@ const info = { columns: Object.entries(kinds).map(([name, kind]) => ({ name, kin
 const clock = wallClock('Asia/Shanghai');
 const context = {
   info,
-  say: (text: { readonly en: string }) => text.en,
+  localise: (text: { readonly en: string }) => text.en,
   group: (_: unknown, value: string) => value,
   clock,
 };

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 
 interface Titled {
   /** What the page calls itself instead of its definition's title. */
@@ -27,9 +27,9 @@ export function usePageTitle(title: string | undefined): void {
 /** The heading: what the page calls itself, else `usual`; tells the browser too. */
 export function useShownTitle(usual: string): string {
   const { own } = useContext(Current);
-  const say = useSay();
+  const localise = useLocalise();
   const shown = own ?? usual;
-  const product = say({ en: 'Huixiang', 'zh-CN': '回响' });
+  const product = localise({ en: 'Huixiang', 'zh-CN': '回响' });
   useEffect(() => {
     document.title = `${shown} · ${product}`;
   }, [shown, product]);

@@ -1,7 +1,7 @@
 import { comparedPeriod, comparisons } from '../address/days.ts';
 import { DEFAULT_COMPARISON, NO_COMPARISON, useFilters } from '../address/filters.ts';
 import { Select } from '../controls/Select.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { comparisonTitles, dateBasisTitles, filterTitles, horizonTitles } from '../language/names.ts';
 import { comparisonOf, usePeriodWords } from './usePeriodWords.ts';
 
@@ -12,14 +12,14 @@ const UNKNOWN = { en: '', 'zh-CN': '' };
 
 /** What the period is compared with; each choice tells its days. */
 export function CompareSelect() {
-  const say = useSay();
+  const localise = useLocalise();
   const words = usePeriodWords();
   const filters = useFilters();
   const { period } = filters;
-  const label = say({ en: 'Compare with', 'zh-CN': '对比' });
+  const label = localise({ en: 'Compare with', 'zh-CN': '对比' });
   const shown = comparisonOf(filters) ?? NO_COMPARISON;
   if (period === undefined) {
-    const none = say({ en: 'nothing: all time has no before', 'zh-CN': '不对比：全部时间之前没有数据' });
+    const none = localise({ en: 'nothing: all time has no before', 'zh-CN': '不对比：全部时间之前没有数据' });
     return <Select label={label} value={NO_COMPARISON} options={[]} shown={none} onChange={() => undefined} disabled />;
   }
   return (
@@ -29,10 +29,10 @@ export function CompareSelect() {
       options={[
         ...comparisons.map((mode) => ({
           value: mode,
-          label: say(comparisonTitles[mode] ?? UNKNOWN),
+          label: localise(comparisonTitles[mode] ?? UNKNOWN),
           hint: words.period(comparedPeriod(period, mode)),
         })),
-        { value: NO_COMPARISON, label: say(comparisonTitles['none'] ?? UNKNOWN) },
+        { value: NO_COMPARISON, label: localise(comparisonTitles['none'] ?? UNKNOWN) },
       ]}
       onChange={(next) => filters.set({ compare: next === DEFAULT_COMPARISON ? undefined : next })}
     />
@@ -41,7 +41,7 @@ export function CompareSelect() {
 
 /** Which date counts: the broadcast's or the event's, each with what it means. */
 export function DateBasisSelect() {
-  const say = useSay();
+  const localise = useLocalise();
   const { one, set } = useFilters();
   const hints = {
     broadcast: {
@@ -55,12 +55,12 @@ export function DateBasisSelect() {
   };
   return (
     <Select
-      label={say(filterTitles['date_basis'] ?? UNKNOWN)}
+      label={localise(filterTitles['date_basis'] ?? UNKNOWN)}
       value={one('date_basis') ?? BY_BROADCAST}
       options={(['broadcast', 'event'] as const).map((value) => ({
         value,
-        label: say(dateBasisTitles[value] ?? UNKNOWN),
-        hint: say(hints[value]),
+        label: localise(dateBasisTitles[value] ?? UNKNOWN),
+        hint: localise(hints[value]),
       }))}
       onChange={(next) => set({ date_basis: next === BY_BROADCAST ? undefined : next })}
     />
@@ -69,30 +69,30 @@ export function DateBasisSelect() {
 
 /** Within which time after the own delivery something counts. */
 export function HorizonSelect() {
-  const say = useSay();
+  const localise = useLocalise();
   const { one, set } = useFilters();
   return (
     <Select
-      label={say(filterTitles['horizon'] ?? UNKNOWN)}
+      label={localise(filterTitles['horizon'] ?? UNKNOWN)}
       value={one('horizon') ?? USUAL}
       options={[
         {
           value: USUAL,
-          label: say({ en: 'Usual', 'zh-CN': '默认' }),
-          hint: say({
+          label: localise({ en: 'Usual', 'zh-CN': '默认' }),
+          hint: localise({
             en: 'so far for counts and funnels, 7 days for rankings and comparisons of rates',
             'zh-CN': '数量与漏斗为截至目前，排名与比率比较为 7 天',
           }),
         },
         ...Object.entries(horizonTitles).map(([value, title]) => ({
           value,
-          label: say(title),
+          label: localise(title),
           ...(value === 'all'
             ? {}
             : {
-                hint: say(
+                hint: localise(
                   { en: 'within {h} after each recipient’s own delivery', 'zh-CN': '每位接收者自身送达后 {h} 内' },
-                  { h: say(title) },
+                  { h: localise(title) },
                 ),
               }),
         })),

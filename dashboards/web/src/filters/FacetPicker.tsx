@@ -3,7 +3,7 @@ import type { Localised } from '../../../definitions/definition.ts';
 import { useFilters } from '../address/filters.ts';
 import { matching } from '../controls/option.ts';
 import { Picker } from '../controls/Picker.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { filterTitles } from '../language/names.ts';
 import { useValueName } from '../language/values.ts';
 import { useFilterValues } from './useFilterValues.ts';
@@ -15,18 +15,18 @@ const limits: Readonly<Record<string, Localised>> = {
 
 /** Above the values: what the figures are, and what limits the choice. */
 function Note({ name, unknown }: { readonly name: string; readonly unknown: boolean }) {
-  const say = useSay();
+  const localise = useLocalise();
   const texts = limits[name];
   if (unknown) {
-    return say({
+    return localise({
       en: 'The values cannot be listed now: type one and press Enter.',
       'zh-CN': '暂时无法列出可选值：请输入后按回车。',
     });
   }
   return (
     <span className="facet-note">
-      <span>{texts === undefined ? null : say(texts)}</span>
-      <span>{say({ en: 'broadcasts', 'zh-CN': '群发数' })}</span>
+      <span>{texts === undefined ? null : localise(texts)}</span>
+      <span>{localise({ en: 'broadcasts', 'zh-CN': '群发数' })}</span>
     </span>
   );
 }
@@ -41,7 +41,7 @@ export interface FacetPickerProps {
 
 /** Values of one filter, of those that there are within the others. */
 export function FacetPicker({ name, single = false, any }: FacetPickerProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const nameOf = useValueName();
   const { all, set } = useFilters();
   const [open, setOpen] = useState(false);
@@ -59,7 +59,7 @@ export function FacetPicker({ name, single = false, any }: FacetPickerProps) {
   const title = filterTitles[name];
   return (
     <Picker
-      label={title === undefined ? name : say(title)}
+      label={title === undefined ? name : localise(title)}
       chosen={chosen}
       onChange={(next) => set({ [name]: next })}
       options={[...extra, ...options]}
@@ -73,13 +73,13 @@ export function FacetPicker({ name, single = false, any }: FacetPickerProps) {
       note={<Note name={name} unknown={unknown} />}
       empty={
         waiting
-          ? say({ en: 'Loading', 'zh-CN': '加载中' })
+          ? localise({ en: 'Loading', 'zh-CN': '加载中' })
           : unknown
             ? null
-            : say({ en: 'None within this period and filters.', 'zh-CN': '当前时间与条件下没有可选值。' })
+            : localise({ en: 'None within this period and filters.', 'zh-CN': '当前时间与条件下没有可选值。' })
       }
       {...(more
-        ? { foot: say({ en: 'There are more: search for part of a name.', 'zh-CN': '还有更多，请搜索。' }) }
+        ? { foot: localise({ en: 'There are more: search for part of a name.', 'zh-CN': '还有更多，请搜索。' }) }
         : {})}
     />
   );

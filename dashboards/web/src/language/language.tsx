@@ -36,7 +36,7 @@ export const useLanguage = () => useContext(Chosen).language;
 export const useLanguageChoice = () => useContext(Chosen);
 
 /** Picks a text in the page's language; `{name}` in it is filled from `values`. */
-export function useSay() {
+export function useLocalise() {
   const language = useLanguage();
   return useCallback(
     (text: Localised, values: Readonly<Record<string, string | number>> = {}) =>

@@ -1,4 +1,4 @@
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import type { Counts } from './measures.ts';
 import type { Interval } from './ranges.ts';
@@ -6,11 +6,11 @@ import './marks.css';
 
 /** Both counts of a rate: "3,894 of 21,307". */
 export function CountsText({ counts }: { readonly counts: Counts }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   return (
     <span className="counts">
-      {say(
+      {localise(
         { en: '{people} of {of}', 'zh-CN': '{people} / {of}' },
         { people: writing.count(counts.people), of: writing.count(counts.of) },
       )}
@@ -20,10 +20,10 @@ export function CountsText({ counts }: { readonly counts: Counts }) {
 
 /** A 95 % interval in words: "17.2% – 19.5%". */
 export function IntervalText({ interval }: { readonly interval: Interval }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   return (
-    <span className="interval" title={say({ en: '95% interval', 'zh-CN': '95% 区间' })}>
+    <span className="interval" title={localise({ en: '95% interval', 'zh-CN': '95% 区间' })}>
       {`${writing.rate(interval.low)} – ${writing.rate(interval.high)}`}
     </span>
   );

@@ -1,7 +1,7 @@
 import type { Localised } from '../../../definitions/definition.ts';
 import type { AnswerNote } from '../api/answers.ts';
 import type { ApiProblem } from '../api/request.ts';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { FirstEventLink } from './FirstEventLink.tsx';
 import './marks.css';
 
@@ -59,10 +59,10 @@ export interface StateProps {
 }
 
 function Skeleton({ height = 120 }: { readonly height?: number | undefined }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <div className="state state-loading" role="status" data-state="loading" style={{ minHeight: height }}>
-      <span className="unseen">{say(sentences.loading)}</span>
+      <span className="unseen">{localise(sentences.loading)}</span>
       <span className="skeleton" aria-hidden="true" />
     </div>
   );
@@ -75,7 +75,7 @@ function shownAs(problem: ApiProblem | null | undefined): StateName {
 }
 
 export function State({ is, problem, notes, detail, retry, height, nothing }: StateProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const shown = is === 'error' ? shownAs(problem) : is;
   if (shown === 'loading') return <Skeleton height={height} />;
   return (
@@ -88,9 +88,9 @@ export function State({ is, problem, notes, detail, retry, height, nothing }: St
         {nothing === undefined ? signs[shown] : '✓'}
       </span>
       {shown === 'no_data' && nothing === undefined ? (
-        <FirstEventLink otherwise={say(sentences.no_data)} />
+        <FirstEventLink otherwise={localise(sentences.no_data)} />
       ) : (
-        <p>{say(nothing ?? sentences[shown])}</p>
+        <p>{localise(nothing ?? sentences[shown])}</p>
       )}
       {problem ? (
         <p className="state-detail">
@@ -107,7 +107,7 @@ export function State({ is, problem, notes, detail, retry, height, nothing }: St
       ))}
       {retry === undefined || shown === 'refused' ? null : (
         <button type="button" onClick={retry}>
-          {say({ en: 'Try again', 'zh-CN': '重试' })}
+          {localise({ en: 'Try again', 'zh-CN': '重试' })}
         </button>
       )}
     </div>

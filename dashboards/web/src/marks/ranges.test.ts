@@ -20,10 +20,10 @@ type Row = Parameters<typeof rangeOf>[0];
 const words = (row: Row, column: string, unit: 'rate' | 'count' | 'seconds' = 'rate', scale = 1) =>
   (['en', 'zh-CN'] as const).map((language) => {
     const range = rangeOf(row, column);
-    const say = (text: { en: string; 'zh-CN': string }, values: Readonly<Record<string, string>> = {}) =>
+    const localise = (text: { en: string; 'zh-CN': string }, values: Readonly<Record<string, string>> = {}) =>
       text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
     if (range === undefined) return undefined;
-    const { ends, age } = rangeWords(range, unit, { say, writing: writing(language, zone) }, scale);
+    const { ends, age } = rangeWords(range, unit, { localise, writing: writing(language, zone) }, scale);
     return ends + age;
   });
 

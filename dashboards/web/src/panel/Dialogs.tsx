@@ -4,7 +4,7 @@ import { type ApiProblem, request } from '../api/request.ts';
 import { metricAddress } from '../api/useMetric.ts';
 import { useSession } from '../context/session.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { State } from '../marks/State.tsx';
 import { Code } from './Code.tsx';
 
@@ -16,7 +16,7 @@ export interface BehindProps {
 
 /** How the same answer is asked for from anywhere. */
 export function RequestDialog({ metric, params, close }: BehindProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const { tenant } = useSession();
   const url = new URL(metricAddress(metric, params), window.location.href).href;
   return (
@@ -24,8 +24,8 @@ export function RequestDialog({ metric, params, close }: BehindProps) {
       open
       wide
       onOpenChange={(open) => (open ? undefined : close())}
-      title={say({ en: 'API request', 'zh-CN': 'API 请求' })}
-      about={say({
+      title={localise({ en: 'API request', 'zh-CN': 'API 请求' })}
+      about={localise({
         en: 'The same figures for programs. format=csv, parquet, arrow or ndjson changes the form.',
         'zh-CN': '程序可用同一请求得到相同数字；加 format=csv、parquet、arrow 或 ndjson 可换格式。',
       })}
@@ -33,7 +33,7 @@ export function RequestDialog({ metric, params, close }: BehindProps) {
       <Code title="URL" text={url} />
       <Code title="curl" text={`curl -H "Authorization: Bearer $KEY" '${url.replaceAll("'", '%27')}'`} />
       <p className="quiet small">
-        {say(
+        {localise(
           {
             en: 'KEY is an API key with the scope read: huixiang keys create --tenant {tenant} --scopes read',
             'zh-CN': 'KEY 为具有 read 权限的 API 密钥：huixiang keys create --tenant {tenant} --scopes read',
@@ -51,14 +51,14 @@ interface SqlBehind {
 }
 
 function Queries({ metric, params }: Pick<BehindProps, 'metric' | 'params'>) {
-  const say = useSay();
+  const localise = useLocalise();
   const path = address(`/v1/metrics/${metric}/sql`, params);
   const { data, error, refetch } = useQuery<SqlBehind, ApiProblem>({
     queryKey: ['sql', path],
     queryFn: async ({ signal }) => (await request(path, { signal })).json(),
   });
   if (error?.status === 404) {
-    const detail = say({ en: 'This server does not tell the SQL of it.', 'zh-CN': '此服务器不提供其 SQL。' });
+    const detail = localise({ en: 'This server does not tell the SQL of it.', 'zh-CN': '此服务器不提供其 SQL。' });
     return <State is="no_data" detail={detail} />;
   }
   if (error) return <State is="error" problem={error} retry={() => void refetch()} />;
@@ -71,14 +71,14 @@ function Queries({ metric, params }: Pick<BehindProps, 'metric' | 'params'>) {
 
 /** The statements that an answer was made from. */
 export function SqlDialog({ metric, params, close }: BehindProps) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <Dialog
       open
       wide
       onOpenChange={(open) => (open ? undefined : close())}
       title="SQL"
-      about={say({
+      about={localise({
         en: 'What ClickHouse was asked. Intervals and other derived columns are computed from these rows afterwards.',
         'zh-CN': '向 ClickHouse 提出的查询。区间等派生列由这些行再计算得到。',
       })}

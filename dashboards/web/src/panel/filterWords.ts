@@ -39,7 +39,7 @@ const unsaid: readonly string[] = ['from', 'to', 'lang', 'limit', 'cursor', 'sor
  */
 export function filterWords(
   params: Params,
-  say: (text: Localised, values?: Readonly<Record<string, string>>) => string,
+  localise: (text: Localised, values?: Readonly<Record<string, string>>) => string,
   day: (text: string) => string,
 ): string {
   const { from, to } = params;
@@ -48,17 +48,17 @@ export function filterWords(
   const period =
     typeof from === 'string' && typeof to === 'string'
       ? `${day(from)} – ${day(lastDay(to))}`
-      : say({ en: 'all time', 'zh-CN': '全部时间' });
+      : localise({ en: 'all time', 'zh-CN': '全部时间' });
   const rest = Object.entries(params).flatMap(([name, value]) => {
     let given = value === undefined ? [] : [value].flat();
     if (unsaid.includes(name) || given.length === 0) return [];
     const leftOut = leftOutOf(name);
     const title = names[leftOut ?? name];
-    const not = leftOut === undefined ? '' : say({ en: 'not ', 'zh-CN': '不含' });
+    const not = leftOut === undefined ? '' : localise({ en: 'not ', 'zh-CN': '不含' });
     if (name === 'group_by') given = given.flatMap((by) => by.split(','));
     const words = name === 'group_by' ? names : values;
-    const written = given.map((one) => (words[one] === undefined || name === 'broadcast' ? one : say(words[one])));
-    return `${title === undefined ? name : say(title)}: ${not}${written.join(', ')}`;
+    const written = given.map((one) => (words[one] === undefined || name === 'broadcast' ? one : localise(words[one])));
+    return `${title === undefined ? name : localise(title)}: ${not}${written.join(', ')}`;
   });
   return [period, ...rest].join(' · ');
 }

@@ -28,7 +28,7 @@ describe('a panel as a file', () => {
 });
 
 describe('filters in words', () => {
-  const say = (text: { readonly en: string }) => text.en;
+  const localise = (text: { readonly en: string }) => text.en;
   const day = (text: string) => text;
 
   it('end with the last day that is in, and name every filter', () => {
@@ -39,13 +39,15 @@ describe('filters in words', () => {
       compare: 'previous',
       limit: '5',
     };
-    expect(filterWords(params, say, day)).toBe(
+    expect(filterWords(params, localise, day)).toBe(
       '2026-03-01 – 2026-03-31 · platform: sms, email · compared with: the period before, same weekdays',
     );
-    expect(filterWords({ group_by: 'content_type,segment' }, say, day)).toBe('all time · by: content type, segment');
-    expect(filterWords({ 'not.platform': 'sms', audience: 'not "vip"' }, say, day)).toBe(
+    expect(filterWords({ group_by: 'content_type,segment' }, localise, day)).toBe(
+      'all time · by: content type, segment',
+    );
+    expect(filterWords({ 'not.platform': 'sms', audience: 'not "vip"' }, localise, day)).toBe(
       'all time · platform: not sms · combined segments: not "vip"',
     );
-    expect(filterWords({ broadcast: 'year' }, say, day)).toBe('all time · broadcast: year');
+    expect(filterWords({ broadcast: 'year' }, localise, day)).toBe('all time · broadcast: year');
   });
 });

@@ -2,7 +2,7 @@ import { type Reason, readReasons } from '../../../../../contract/notes.ts';
 import type { AnswerNote, Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
 import { useLiveEvery } from '../../context/live.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
 import { standingTitles } from '../../marks/words.ts';
 import { type Verdict as Judged, judgedHorizon, verdictOf } from './verdict.ts';
@@ -15,12 +15,12 @@ const acts = {
 
 /** A verdict as a sentence. */
 function useVerdictWords() {
-  const say = useSay();
+  const localise = useLocalise();
   const { rate, duration, count } = useWriting();
   return (name: keyof typeof acts, verdict: Judged) => {
     const { low, high, reaches } = verdict;
     const interval = low === undefined || high === undefined ? '' : ` (${rate(low)} – ${rate(high)})`;
-    const sentence = say(
+    const sentence = localise(
       {
         en: '{since} after delivery {share}{interval} {act}: {standing}, {from} – {to} (median {typical} of {n} comparable broadcasts).',
         'zh-CN':
@@ -28,10 +28,10 @@ function useVerdictWords() {
       },
       {
         since: duration(verdict.sinceSeconds),
-        act: say(acts[name]),
+        act: localise(acts[name]),
         share: rate(verdict.share),
         interval,
-        standing: say(standingTitles[verdict.standing]),
+        standing: localise(standingTitles[verdict.standing]),
         from: rate(verdict.typicalLow),
         to: rate(verdict.typicalHigh),
         typical: rate(verdict.typical),
@@ -39,41 +39,41 @@ function useVerdictWords() {
       },
     );
     if (!reaches) return sentence;
-    return `${sentence} ${say({ en: 'Its own interval reaches into that range.', 'zh-CN': '其自身区间与该范围有重叠。' })}`;
+    return `${sentence} ${localise({ en: 'Its own interval reaches into that range.', 'zh-CN': '其自身区间与该范围有重叠。' })}`;
   };
 }
 
 /** Why the reads have no verdict, by the reason of their row. */
 function useNoVerdictWords() {
-  const say = useSay();
+  const localise = useLocalise();
   return (reason: Reason | undefined, notes: readonly AnswerNote[]) => {
     if (reason === 'no_reads') {
-      return say({
+      return localise({
         en: 'Reads of this broadcast are not reported, so they cannot be compared. Its clicks are below.',
         'zh-CN': '该群发没有已读回执，无法按已读与同类对比；点击见下。',
       });
     }
     if (reason === 'between_polls') {
-      return say({
+      return localise({
         en: 'Its reads at this time are known as a range only, so they cannot be compared.',
         'zh-CN': '该时刻的已读只有区间，没有确定值，无法与同类对比。',
       });
     }
     if (reason === 'counts_above_reach') {
-      return say({
+      return localise({
         en: 'Its daily counts exceed the people reached, so its reads cannot be compared.',
         'zh-CN': '该群发的汇总已读数超过触达人数，无法按已读与同类对比。',
       });
     }
     if (reason === 'no_denominator') {
-      return say({
+      return localise({
         en: 'No recipients recorded: there is nothing to compare.',
         'zh-CN': '没有接收者记录，暂无可对比的数据。',
       });
     }
     const tooFew = reason === 'too_few_comparables' ? notes.find(({ code }) => code === reason) : undefined;
     return (
-      tooFew?.message ?? say({ en: 'Too early to compare with the usual.', 'zh-CN': '为时尚早，无法与同类比较。' })
+      tooFew?.message ?? localise({ en: 'Too early to compare with the usual.', 'zh-CN': '为时尚早，无法与同类比较。' })
     );
   };
 }

@@ -51,10 +51,10 @@ const valuesOf: Readonly<Record<string, Readonly<Record<string, Localised>>>> = 
 export const choiceTitle = (name: string, value: string): Localised | undefined => valuesOf[name]?.[value];
 
 /** What a parameter, or a column that a parameter takes as its value, is called. */
-export function calledIn(info: Pick<MetricInfo, 'columns'>, say: (text: Localised) => string) {
+export function calledIn(info: Pick<MetricInfo, 'columns'>, localise: (text: Localised) => string) {
   return (name: string): string => {
     const texts = known[name];
-    if (texts !== undefined) return say(texts);
+    if (texts !== undefined) return localise(texts);
     return info.columns.find((column) => column.name === name)?.label ?? name.replaceAll('_', ' ');
   };
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Localised } from '../../../../definitions/definition.ts';
 import { useSession } from '../../context/session.tsx';
 import { Tabs } from '../../controls/Tabs.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 import './firstEvent.css';
@@ -12,7 +12,7 @@ import { Tester } from './Tester.tsx';
 
 /** Gets one's own first event in, by curl, Kafka or a file, and sees it arrive. */
 export default function FirstEvent() {
-  const say = useSay();
+  const localise = useLocalise();
   const { tenant } = useSession();
   const [key, setKey] = useState<string | undefined>();
   const [events] = useState(() => exampleEvents(Date.now()));
@@ -28,7 +28,7 @@ export default function FirstEvent() {
       <Step n={2} title={{ en: 'Send one', 'zh-CN': '发送一个事件' }}>
         <Ways snippets={snippets} example={linesOf(events)} apiKey={key} />
         <p className="quiet small">
-          {say({
+          {localise({
             en: 'Here one person was sent a broadcast and read it. What an event may say:',
             'zh-CN': '示例：一个人收到并阅读了一条群发。事件可包含的内容：',
           })}{' '}
@@ -43,14 +43,14 @@ export default function FirstEvent() {
 }
 
 function Step({ n, title, children }: { readonly n: number; readonly title: Localised; readonly children: ReactNode }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <section className="panel first-step" aria-labelledby={`step-${n}`}>
       <h2 id={`step-${n}`}>
         <span className="first-number" aria-hidden="true">
           {n}
         </span>
-        {say(title)}
+        {localise(title)}
       </h2>
       {children}
     </section>
@@ -65,18 +65,18 @@ interface WaysProps {
 
 /** The ways in: from this page, by HTTP, Kafka or file. */
 function Ways({ snippets, example, apiKey }: WaysProps) {
-  const say = useSay();
-  const here = say({ en: 'From this page', 'zh-CN': '在本页发送' });
-  const file = say({ en: 'A file', 'zh-CN': '文件' });
+  const localise = useLocalise();
+  const here = localise({ en: 'From this page', 'zh-CN': '在本页发送' });
+  const file = localise({ en: 'A file', 'zh-CN': '文件' });
   const way = (text: string, label: string, note: Localised) => (
     <>
       <CodeBlock text={text} label={label} />
-      <p className="quiet small">{say(note)}</p>
+      <p className="quiet small">{localise(note)}</p>
     </>
   );
   return (
     <Tabs
-      label={say({ en: 'Ways in', 'zh-CN': '接入方式' })}
+      label={localise({ en: 'Ways in', 'zh-CN': '接入方式' })}
       tabs={[
         { id: 'here', label: here, content: <Tester example={example} apiKey={apiKey} /> },
         {

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Localised, PageDefinition, PanelDefinition } from '../../../../definitions/definition.ts';
 import { denominatorTitles, rateTitleOf, stageTitles } from '../../../../definitions/stages.ts';
 import type { Answer } from '../../api/answers.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
 import { panelsOf } from '../../panel/panels.ts';
 import { usePanel } from '../../panel/usePanel.ts';
@@ -14,16 +14,16 @@ const titles: Readonly<Record<string, Localised>> = { ...denominatorTitles, ...s
 const nameOf = (code: string): Localised => titles[code] ?? { en: code, 'zh-CN': code };
 
 function useLossWords() {
-  const say = useSay();
+  const localise = useLocalise();
   const { count, rate } = useWriting();
   const step = ({ from, to, of }: Loss) => ({
     // Where deliveries are not reported the step begins at what stands for them, and the sentence says so.
-    from: say(from === 'delivered' ? nameOf(of) : nameOf(from)).toLowerCase(),
-    to: say(nameOf(to)).toLowerCase(),
+    from: localise(from === 'delivered' ? nameOf(of) : nameOf(from)).toLowerCase(),
+    to: localise(nameOf(to)).toLowerCase(),
   });
   return {
     people: (loss: Loss) =>
-      say(
+      localise(
         {
           en: 'Most people are lost between {from} and {to}: {people} of {of} ({share}).',
           'zh-CN': '流失人次最多的是从「{from}」到「{to}」：{of} 中流失 {people}（{share}）。',
@@ -31,7 +31,7 @@ function useLossWords() {
         { ...step(loss), people: count(loss.people), of: count(loss.ofPeople), share: rate(loss.share) },
       ),
     share: (loss: Loss) =>
-      say(
+      localise(
         {
           en: 'The largest share is lost between {from} and {to}: {share} of those who came that far.',
           'zh-CN': '流失比例最大的是从「{from}」到「{to}」：到达前一阶段者流失 {share}。',
@@ -43,12 +43,12 @@ function useLossWords() {
 
 /** What must be said beside a change: figures that still grow are set against figures that have. */
 function useGrowingWords() {
-  const say = useSay();
+  const localise = useLocalise();
   const { count } = useWriting();
   return ({ growing }: Change) =>
     growing === 0
       ? ''
-      : say(
+      : localise(
           {
             en: ' Broadcasts of this period that still grow: {n}; those of the period before had longer, so a fall may be age alone.',
             'zh-CN': '本期有 {n} 个群发的数字仍在增长，而上期的时间更长，下降可能仅因时间未到。',
@@ -58,13 +58,13 @@ function useGrowingWords() {
 }
 
 function useChangeWords() {
-  const say = useSay();
+  const localise = useLocalise();
   const { rate, points } = useWriting();
   return ({ rate: name, of, now, before, overlap }: Change) => {
-    const title = say(rateTitleOf(name, of) ?? nameOf(name));
+    const title = localise(rateTitleOf(name, of) ?? nameOf(name));
     const figures = { title, now: rate(now), before: rate(before), points: points(now - before) };
     if (overlap === undefined) {
-      return say(
+      return localise(
         {
           en: '{title} changed most for its size: {now}, {points} points from {before} in the period before.',
           'zh-CN': '相对变化最大的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
@@ -73,7 +73,7 @@ function useChangeWords() {
       );
     }
     return overlap
-      ? say(
+      ? localise(
           {
             en: 'No rate changed by more than its uncertainty: every 95% interval overlaps that of the period before. The clearest change is in {title}: {now}, {points} points from {before}.',
             'zh-CN':
@@ -81,7 +81,7 @@ function useChangeWords() {
           },
           { ...figures, title: title.toLowerCase() },
         )
-      : say(
+      : localise(
           {
             en: '{title} changed most clearly: {now}, {points} points from {before} in the period before; the two 95% intervals do not overlap.',
             'zh-CN': '变化最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点；两期的 95% 区间不重叠。',
@@ -93,18 +93,18 @@ function useChangeWords() {
 
 /** Whether everything that arrived is in the figures; until when it is complete stands at the head of every page. */
 function Counted({ freshness }: Pick<Answer, 'freshness'>) {
-  const say = useSay();
+  const localise = useLocalise();
   const { count } = useWriting();
   const pending = freshness.pending_units;
   return (
     <p className="quiet small" data-sentence="freshness">
       {pending === 0
-        ? say({ en: 'Everything that arrived is counted.', 'zh-CN': '已到达的数据均已计入。' })
-        : say(
+        ? localise({ en: 'Everything that arrived is counted.', 'zh-CN': '已到达的数据均已计入。' })
+        : localise(
             { en: '{n} units are still to be recounted.', 'zh-CN': '还有 {n} 个单元待重新计算。' },
             { n: count(pending) },
           )}{' '}
-      <Link href="/pipeline">{say({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否健康？' })}</Link>
+      <Link href="/pipeline">{localise({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否健康？' })}</Link>
     </p>
   );
 }
@@ -115,7 +115,7 @@ function Sentence({ id, children }: { readonly id: string; readonly children: Re
 
 /** In words: which stage loses most, which rate changed most, and how fresh it all is. */
 export function Headline({ page, panel }: { readonly page: PageDefinition; readonly panel: PanelDefinition }) {
-  const say = useSay();
+  const localise = useLocalise();
   const lossWords = useLossWords();
   const changeWords = useChangeWords();
   const growingWords = useGrowingWords();
@@ -126,7 +126,7 @@ export function Headline({ page, panel }: { readonly page: PageDefinition; reado
   const losses = greatestLosses(rows);
   const change = greatestChange(rows);
   return (
-    <section className="headline" aria-label={say({ en: 'In words', 'zh-CN': '一句话概括' })} aria-live="off">
+    <section className="headline" aria-label={localise({ en: 'In words', 'zh-CN': '一句话概括' })} aria-live="off">
       <ul>
         {losses === undefined ? null : <Sentence id="loss">{lossWords.people(losses.people)}</Sentence>}
         {losses === undefined || losses.share.to === losses.people.to ? null : (
