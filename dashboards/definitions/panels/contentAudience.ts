@@ -2,7 +2,7 @@ import { cascadeRate, SMALL } from '../cascadeMeasure.ts';
 import type { Localised, PanelDefinition } from '../definition.ts';
 
 const shown = [
-  { rate: 'open_rate', name: 'open', en: 'Open rate', 'zh-CN': '打开率' },
+  { rate: 'open_rate', name: 'open', en: 'Open rate', 'zh-CN': '已读率' },
   { rate: 'click_rate', name: 'click', en: 'Click rate', 'zh-CN': '点击率' },
   { rate: 'converted_per_delivered', name: 'conversion', en: 'Conversion rate', 'zh-CN': '转化率' },
 ] as const;

@@ -110,7 +110,7 @@ function Line({
         <PointShare row={row} measure={measure} />
         {value !== undefined && isSmall(row, measure, smallBelow) ? (
           <span className="small-mark">
-            {localise({ en: 'under {n}', 'zh-CN': '不足 {n} 人' }, { n: smallBelow ?? 0 })}
+            {localise({ en: 'small sample', 'zh-CN': '样本不足' }, { n: smallBelow ?? 0 })}
           </span>
         ) : null}
         <Change row={row} earlier={earlier} measure={measure} />

@@ -46,7 +46,7 @@ export function ColumnChooser({
     <div className="column-chooser">
       <Popover
         align="end"
-        label={localise({ en: 'Columns shown', 'zh-CN': '显示的列' })}
+        label={localise({ en: 'Visible columns', 'zh-CN': '显示的列' })}
         trigger={
           <Button look="quiet" small>
             {localise({ en: 'Columns', 'zh-CN': '列' })}
@@ -55,7 +55,7 @@ export function ColumnChooser({
         }
       >
         <fieldset className="column-choices">
-          <legend className="unseen">{localise({ en: 'Columns shown', 'zh-CN': '显示的列' })}</legend>
+          <legend className="unseen">{localise({ en: 'Visible columns', 'zh-CN': '显示的列' })}</legend>
           {columns.map(({ name, label }) => (
             <label key={name}>
               <input type="checkbox" checked={!hidden.has(name)} onChange={() => toggle(name)} /> {label}

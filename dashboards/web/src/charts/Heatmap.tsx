@@ -49,8 +49,8 @@ function Cell({ cell, form }: { readonly cell: HeatCell | undefined; readonly fo
   const { measure, link, smallBelow } = form.encoding;
   if (cell === undefined)
     return (
-      <td className="heat-none" title={localise({ en: 'Nothing was sent here', 'zh-CN': '此组合没有发送' })}>
-        <span className="unseen">{localise({ en: 'Nothing was sent here', 'zh-CN': '此组合没有发送' })}</span>
+      <td className="heat-none" title={localise({ en: 'No sends', 'zh-CN': '无发送' })}>
+        <span className="unseen">{localise({ en: 'No sends', 'zh-CN': '无发送' })}</span>
       </td>
     );
   const href = link === undefined ? undefined : rowAddress(link, cell.row, search);
@@ -59,7 +59,7 @@ function Cell({ cell, form }: { readonly cell: HeatCell | undefined; readonly fo
       <Value cell={cell} form={form} />
       {cell.small ? (
         <span className="heat-small-mark">
-          {localise({ en: 'under {n}', 'zh-CN': '不足 {n} 人' }, { n: smallBelow })}
+          {localise({ en: 'small sample', 'zh-CN': '样本不足' }, { n: smallBelow })}
         </span>
       ) : null}
     </>
@@ -107,9 +107,11 @@ function Legend({ form, most }: { readonly form: FormProps<'heatmap'>; readonly 
       />
       <span>{writeUnit(writing, measure.unit, most)}</span>
       <span className="heat-key heat-small" />
-      <span>{localise({ en: 'under {n} people', 'zh-CN': '不足 {n} 人' }, { n: smallBelow })}</span>
+      <span>
+        {localise({ en: 'small sample (under {n} people)', 'zh-CN': '样本不足（少于 {n} 人）' }, { n: smallBelow })}
+      </span>
       <span className="heat-key heat-none" />
-      <span>{localise({ en: 'nothing sent', 'zh-CN': '无发送' })}</span>
+      <span>{localise({ en: 'no sends', 'zh-CN': '无发送' })}</span>
     </div>
   );
 }

@@ -118,11 +118,11 @@ function Marks({ marks }: { readonly marks: readonly AnnotationMark[] }) {
   const writing = useWriting();
   if (marks.length === 0) return null;
   return (
-    <ol className="annotations" aria-label={localise({ en: 'Notes on the time axis', 'zh-CN': '时间轴备注' })}>
+    <ol className="annotations" aria-label={localise({ en: 'Annotations on the time axis', 'zh-CN': '时间轴标注' })}>
       {marks.map(({ annotation, mark }) => (
         <li key={annotation.id}>
           <b>{mark}</b>{' '}
-          {/^\d{4}-\d\d-\d\d$/.test(annotation.at) ? writing.date(annotation.at) : writing.instant(annotation.instant)}{' '}
+          {/^\d{4}-\d\d-\d\d$/.test(annotation.at) ? writing.date(annotation.at) : writing.minute(annotation.instant)}{' '}
           {annotation.text}
         </li>
       ))}
@@ -178,7 +178,7 @@ export function Line(form: FormProps<'line'>) {
       <Marks marks={marks} />
       {model.leftOut > 0 ? (
         <p className="aside">
-          {localise({ en: '{n} more groups are in the table.', 'zh-CN': '另有 {n} 组见表格。' }, { n: model.leftOut })}
+          {localise({ en: '{n} more groups: see the table.', 'zh-CN': '另有 {n} 组，见表格。' }, { n: model.leftOut })}
         </p>
       ) : null}
     </>

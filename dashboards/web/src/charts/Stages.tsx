@@ -56,7 +56,7 @@ function Beside({ line }: { readonly line: StageRow }) {
       {line.unseen > 0.0005 && line.people !== undefined ? (
         <span className="aside aside-unseen" data-column="measurable_share" data-value={1 - line.unseen}>
           {localise(
-            { en: 'measurable for {share} of sent', 'zh-CN': '覆盖 {share} 的发送量' },
+            { en: 'covers {share} of sends', 'zh-CN': '覆盖 {share} 的发送量' },
             { share: writing.rate(1 - line.unseen) },
           )}
         </span>

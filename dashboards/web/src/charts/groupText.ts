@@ -15,7 +15,7 @@ export function useGroupText(): (column: Column, value: string) => string {
       const word = wordOf(column.name, value);
       if (word !== undefined) return localise(word);
       if (column.kind === 'date') return writing.date(value);
-      return column.kind === 'instant' ? writing.instant(value) : value;
+      return column.kind === 'instant' ? writing.minute(value) : value;
     },
     [localise, writing],
   );

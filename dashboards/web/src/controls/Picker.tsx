@@ -120,13 +120,13 @@ export function Picker(props: PickerProps) {
           multiple={!single}
           onChoose={toggle}
           search={{ text, onChange: searched, placeholder: localise({ en: 'Search', 'zh-CN': '搜索' }) }}
-          empty={empty ?? localise({ en: 'Nothing matches.', 'zh-CN': '没有匹配项。' })}
+          empty={empty ?? localise({ en: 'No matches.', 'zh-CN': '没有匹配项。' })}
         />
         {props.foot === undefined ? null : <div className="picker-note">{props.foot}</div>}
         {chosen.length === 0 ? null : (
           <div className="picker-foot">
             <span className="quiet small">
-              {localise({ en: '{n} chosen', 'zh-CN': '已选 {n} 项' }, { n: chosen.length })}
+              {localise({ en: '{n} selected', 'zh-CN': '已选 {n} 项' }, { n: chosen.length })}
             </span>
             <Button look="quiet" small onClick={() => onChange([])}>
               {localise({ en: 'Clear', 'zh-CN': '清空' })}

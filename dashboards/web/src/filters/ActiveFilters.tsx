@@ -37,7 +37,7 @@ export function ActiveFilters({ page }: { readonly page: PageDefinition }) {
     return localise({ en: 'not {value}', 'zh-CN': '不含{value}' }, { value: nameOf(leftOut, value) });
   };
   return (
-    <ul className="active-filters" aria-label={localise({ en: 'Filters in force', 'zh-CN': '当前过滤条件' })}>
+    <ul className="active-filters" aria-label={localise({ en: 'Active filters', 'zh-CN': '当前筛选条件' })}>
       {active.map((one) => {
         const title = localise(filterTitles[leftOutOf(one.name) ?? one.name] ?? { en: one.name, 'zh-CN': one.name });
         const words = localise({ en: '{title}: {value}', 'zh-CN': '{title}：{value}' }, { title, value: written(one) });

@@ -19,7 +19,10 @@ export function CompareSelect() {
   const label = localise({ en: 'Compare with', 'zh-CN': '对比' });
   const shown = comparisonOf(filters) ?? NO_COMPARISON;
   if (period === undefined) {
-    const none = localise({ en: 'nothing: all time has no before', 'zh-CN': '不对比：全部时间之前没有数据' });
+    const none = localise({
+      en: 'No comparison: all time has no earlier period',
+      'zh-CN': '不对比：全部时间没有上一周期',
+    });
     return <Select label={label} value={NO_COMPARISON} options={[]} shown={none} onChange={() => undefined} disabled />;
   }
   return (
@@ -45,12 +48,12 @@ export function DateBasisSelect() {
   const { one, set } = useFilters();
   const hints = {
     broadcast: {
-      en: 'Everything a broadcast brought about, on the day of its first send. Rates exist only so.',
-      'zh-CN': '群发带来的一切都计入其首次发送日；只有这样才有比率。',
+      en: 'All results of a broadcast count on the day of its first send. Rates need this date basis.',
+      'zh-CN': '群发的全部效果都计入首次发送当天；比率只能按此口径计算。',
     },
     event: {
-      en: 'Reads, clicks and conversions on the day they happened: counts only, no rates. Holds for curves over time.',
-      'zh-CN': '阅读、点击、转化计入发生当天：只有数量，没有比率。仅用于随时间变化的曲线。',
+      en: 'Reads, clicks and conversions count on the day they happened. Counts only, no rates; for charts over time.',
+      'zh-CN': '已读、点击、转化计入发生当天：只有数量，没有比率。仅用于趋势图。',
     },
   };
   return (
@@ -78,10 +81,10 @@ export function HorizonSelect() {
       options={[
         {
           value: USUAL,
-          label: localise({ en: 'Usual', 'zh-CN': '默认' }),
+          label: localise({ en: 'Default', 'zh-CN': '默认' }),
           hint: localise({
-            en: 'so far for counts and funnels, 7 days for rankings and comparisons of rates',
-            'zh-CN': '数量与漏斗为截至目前，排名与比率比较为 7 天',
+            en: 'all results so far for counts and funnels, 7 days for rankings and rate comparisons',
+            'zh-CN': '数量与漏斗为累计至今，排名与比率对比为 7 天',
           }),
         },
         ...Object.entries(horizonTitles).map(([value, title]) => ({
@@ -90,10 +93,7 @@ export function HorizonSelect() {
           ...(value === 'all'
             ? {}
             : {
-                hint: localise(
-                  { en: 'within {h} after each recipient’s own delivery', 'zh-CN': '每位接收者自身送达后 {h} 内' },
-                  { h: localise(title) },
-                ),
+                hint: localise({ en: 'within {h} of delivery', 'zh-CN': '送达后 {h}内' }, { h: localise(title) }),
               }),
         })),
       ]}

@@ -9,8 +9,11 @@ import { useValueName } from '../language/values.ts';
 import { useFilterValues } from './useFilterValues.ts';
 
 const limits: Readonly<Record<string, Localised>> = {
-  goal: { en: 'One goal at a time.', 'zh-CN': '一次只能选一个目标。' },
-  segment: { en: 'People in any of them, each once.', 'zh-CN': '属于任一所选分群的人，每人计一次。' },
+  goal: { en: 'One goal at a time.', 'zh-CN': '只能选一个目标。' },
+  segment: {
+    en: 'Matches people in any of these segments; each person counts once.',
+    'zh-CN': '满足任一所选分群即计入，每人只计一次。',
+  },
 };
 
 /** Above the values: what the figures are, and what limits the choice. */
@@ -19,7 +22,7 @@ function Note({ name, unknown }: { readonly name: string; readonly unknown: bool
   const texts = limits[name];
   if (unknown) {
     return localise({
-      en: 'The values cannot be listed now: type one and press Enter.',
+      en: 'Values cannot be listed right now. Type one and press Enter.',
       'zh-CN': '暂时无法列出可选值：请输入后按回车。',
     });
   }
@@ -76,10 +79,13 @@ export function FacetPicker({ name, single = false, any }: FacetPickerProps) {
           ? localise({ en: 'Loading', 'zh-CN': '加载中' })
           : unknown
             ? null
-            : localise({ en: 'None within this period and filters.', 'zh-CN': '当前时间与条件下没有可选值。' })
+            : localise({
+                en: 'No values for this period and these filters.',
+                'zh-CN': '当前时间范围与筛选条件下没有可选值。',
+              })
       }
       {...(more
-        ? { foot: localise({ en: 'There are more: search for part of a name.', 'zh-CN': '还有更多，请搜索。' }) }
+        ? { foot: localise({ en: 'More values exist. Search to find them.', 'zh-CN': '还有更多取值，请搜索。' }) }
         : {})}
     />
   );

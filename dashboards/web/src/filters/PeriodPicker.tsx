@@ -23,20 +23,23 @@ function CustomDays({ period, onChoose }: { readonly period: Period; readonly on
   };
   return (
     <form className="custom-days" onSubmit={submit} noValidate>
-      <h3>{localise({ en: 'Own dates', 'zh-CN': '自定义日期' })}</h3>
+      <h3>{localise({ en: 'Custom range', 'zh-CN': '自定义' })}</h3>
       <Field
-        label={localise({ en: 'First day', 'zh-CN': '开始日期' })}
+        label={localise({ en: 'From', 'zh-CN': '开始日期' })}
         name="first"
         type="date"
         defaultValue={period.from}
         error={
           wrong
-            ? localise({ en: 'Two dates, the first not after the last.', 'zh-CN': '请填写两个日期，开始不晚于结束。' })
+            ? localise({
+                en: 'Enter both dates. The first must not be after the last.',
+                'zh-CN': '请填写两个日期，开始日期不能晚于结束日期。',
+              })
             : undefined
         }
       />
       <Field
-        label={localise({ en: 'Last day, included', 'zh-CN': '结束日期（含当天）' })}
+        label={localise({ en: 'To', 'zh-CN': '结束日期（含当天）' })}
         name="last"
         type="date"
         defaultValue={lastDayOf(period)}

@@ -38,7 +38,7 @@ export function usePeriodWords() {
           ? localise({ en: '1 day', 'zh-CN': '1 天' })
           : localise({ en: '{n} days', 'zh-CN': '{n} 天' }, { n: count(length) });
       const open = of.from <= today && today < of.to;
-      const more = open ? localise({ en: ', today so far', 'zh-CN': '，含今天至今' }) : '';
+      const more = open ? localise({ en: ', including today', 'zh-CN': '，含今天' }) : '';
       return localise({ en: '{days} ({n}{more})', 'zh-CN': '{days}（{n}{more}）' }, { days: period(of), n, more });
     },
     /** "compared with 29 Sep – 26 Oct 2026, same weekdays" */
@@ -57,7 +57,7 @@ export function usePeriodWords() {
 }
 
 const howTitles = {
-  previous: { en: 'same weekdays', 'zh-CN': '对齐星期' },
-  exact: { en: 'the days just before', 'zh-CN': '紧邻的前一段' },
-  year: { en: '52 weeks before', 'zh-CN': '52 周前' },
+  previous: { en: 'same weekdays', 'zh-CN': '按星期对齐' },
+  exact: { en: 'the period just before', 'zh-CN': '环比' },
+  year: { en: '52 weeks earlier', 'zh-CN': '52 周前' },
 } as const;

@@ -16,8 +16,8 @@ export function Broken({ error, retry }: { readonly error: Error; readonly retry
         action={<Button onClick={reload}>{localise({ en: 'Reload', 'zh-CN': '重新加载' })}</Button>}
       >
         {localise({
-          en: 'Part of the page could not be loaded: it was updated, or the server cannot be reached.',
-          'zh-CN': '页面的一部分无法加载：可能刚刚更新过，或服务器无法访问。',
+          en: 'Part of the page could not be loaded. The server was updated or cannot be reached.',
+          'zh-CN': '部分页面加载失败：服务器可能刚更新，或无法连接。',
         })}
       </Notice>
     );
@@ -26,8 +26,8 @@ export function Broken({ error, retry }: { readonly error: Error; readonly retry
     <Notice tone="danger" action={<Button onClick={retry}>{localise({ en: 'Try again', 'zh-CN': '重试' })}</Button>}>
       <p>
         {localise({
-          en: 'This page broke while it was drawn. That is a fault of ours; the figures are not affected.',
-          'zh-CN': '本页绘制时出错。这是程序缺陷，不影响数据。',
+          en: 'Something went wrong on our side. Your data is not affected.',
+          'zh-CN': '页面出错了，数据不受影响，请重试。',
         })}
       </p>
       <p className="quiet small">{error.message}</p>

@@ -31,7 +31,7 @@ export function Freshness() {
         {since === undefined ? null : (
           <Tag tone="warning" icon="warning">
             {localise(
-              { en: 'Not reachable since {at}: not refreshed', 'zh-CN': '自 {at} 起无法连接，未刷新' },
+              { en: 'No connection since {at}', 'zh-CN': '{at} 起无法连接，数据未刷新' },
               { at: minute(since) },
             )}
           </Tag>
@@ -39,7 +39,7 @@ export function Freshness() {
       </span>
       {pending === 0 ? null : (
         <Tag tone="warning" icon="clock">
-          {localise({ en: '{n} units still being counted', 'zh-CN': '{n} 个单元待计算' }, { n: count(pending) })}
+          {localise({ en: '{n} waiting to be counted', 'zh-CN': '{n} 个单元待重算' }, { n: count(pending) })}
         </Tag>
       )}
       <Switch checked={live} onChange={setLive}>

@@ -31,12 +31,12 @@ export function ThemeSwitch() {
   const choice = useThemeChoice();
   return (
     <SegmentedControl<ThemeChoice>
-      label={localise({ en: 'Colours', 'zh-CN': '外观' })}
+      label={localise({ en: 'Theme', 'zh-CN': '外观' })}
       value={choice}
       small
       onChange={chooseTheme}
       options={[
-        { value: 'auto', label: null, icon: 'system', name: localise({ en: 'Like the system', 'zh-CN': '跟随系统' }) },
+        { value: 'auto', label: null, icon: 'system', name: localise({ en: 'System', 'zh-CN': '跟随系统' }) },
         { value: 'light', label: null, icon: 'sun', name: localise({ en: 'Light', 'zh-CN': '浅色' }) },
         { value: 'dark', label: null, icon: 'moon', name: localise({ en: 'Dark', 'zh-CN': '深色' }) },
       ]}

@@ -10,7 +10,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   return (
     <div className="shell">
       <a className="skip" href="#main">
-        {localise({ en: 'Skip to content', 'zh-CN': '跳到正文' })}
+        {localise({ en: 'Skip to content', 'zh-CN': '跳到主要内容' })}
       </a>
       <Side />
       <TopBar />

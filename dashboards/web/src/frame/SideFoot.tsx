@@ -15,7 +15,7 @@ export function SideFoot() {
     <div className="side-foot">
       <a className="nav-link" href="/docs" target="_blank" rel="noreferrer">
         <Icon name="book" />
-        <span>{localise({ en: 'API reference', 'zh-CN': '接口文档' })}</span>
+        <span>{localise({ en: 'API reference', 'zh-CN': 'API 文档' })}</span>
       </a>
       <Button look="quiet" icon="leave" className="nav-link" onClick={leave}>
         {localise({ en: 'Sign out', 'zh-CN': '退出登录' })}
@@ -23,7 +23,7 @@ export function SideFoot() {
       <Preferences />
       {/* Written by the build: whose work the page is made with. */}
       <a className="licences quiet small" href="/licenses.txt" target="_blank" rel="noreferrer">
-        {localise({ en: 'Licences', 'zh-CN': '许可声明' })}
+        {localise({ en: 'Licences', 'zh-CN': '开源许可' })}
       </a>
     </div>
   );

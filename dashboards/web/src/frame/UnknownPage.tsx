@@ -8,14 +8,14 @@ import { navigation } from './navigation.ts';
 export function UnknownPage() {
   const localise = useLocalise();
   const [path] = useLocation();
-  const title = useShownTitle(localise({ en: 'No page at this address', 'zh-CN': '此地址没有页面' }));
+  const title = useShownTitle(localise({ en: 'Page not found', 'zh-CN': '页面不存在' }));
   return (
     <div className="unknown-page">
       <h1>{title}</h1>
       <p className="quiet">
-        {localise({ en: 'Nothing is at', 'zh-CN': '找不到' })} <code>{path}</code>
-        {localise({ en: '. These are the pages there are:', 'zh-CN': '。现有页面如下：' })}
+        <code>{path}</code>
       </p>
+      <p className="quiet">{localise({ en: 'Go to:', 'zh-CN': '可前往：' })}</p>
       <div className="nav">
         <NavLinks pages={navigation} />
       </div>

@@ -39,13 +39,10 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
       title={localise({ en: 'Save this view', 'zh-CN': '保存当前视图' })}
       about={
         preset === 'custom'
-          ? localise(
-              { en: 'Keeps these days: {days}.', 'zh-CN': '保存固定日期：{days}。' },
-              { days: words.whole(period) },
-            )
+          ? localise({ en: 'Fixed dates: {days}.', 'zh-CN': '固定日期：{days}。' }, { days: words.whole(period) })
           : localise({
-              en: 'Page, filters and period as chosen; a period such as “last 28 days” moves on with time.',
-              'zh-CN': '保存页面、筛选与时间范围；“近 28 天”之类的范围会随时间推移。',
+              en: 'Saves the page, filters and period. A period such as “Last 28 days” moves with time.',
+              'zh-CN': '保存当前页面、筛选条件与时间范围；“近 28 天”等相对范围会随时间滚动。',
             })
       }
       open
@@ -67,7 +64,7 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
           maxLength={LONGEST_NAME}
           autoFocus
           autoComplete="off"
-          hint={localise({ en: 'Everybody of the tenant sees it.', 'zh-CN': '本租户所有人可见。' })}
+          hint={localise({ en: 'Everyone in the tenant can see it.', 'zh-CN': '租户内所有人可见。' })}
           error={create.error ? `${create.error.code} ${create.error.message}` : undefined}
         />
       </form>
@@ -82,7 +79,7 @@ function DeleteDialog({ views, onClose }: { readonly views: readonly SavedView[]
   return (
     <Dialog
       title={localise({ en: 'Saved views', 'zh-CN': '已保存的视图' })}
-      about={localise({ en: 'Deleting one takes it from everybody.', 'zh-CN': '删除后所有人都不再可用。' })}
+      about={localise({ en: 'Deleting removes it for everyone.', 'zh-CN': '删除后所有人都无法再使用。' })}
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
     >
@@ -104,7 +101,7 @@ function DeleteDialog({ views, onClose }: { readonly views: readonly SavedView[]
         ))}
       </ul>
       {views.length === 0 ? (
-        <p className="quiet">{localise({ en: 'None is left.', 'zh-CN': '已全部删除。' })}</p>
+        <p className="quiet">{localise({ en: 'No views left.', 'zh-CN': '已没有视图。' })}</p>
       ) : null}
     </Dialog>
   );
@@ -123,8 +120,8 @@ export function ViewsMenu() {
     : {
         disabled: true,
         hint: localise({
-          en: 'This key may only read: it takes the scope admin.',
-          'zh-CN': '当前密钥只读：需要 admin 权限。',
+          en: 'This key is read-only. It needs the admin scope.',
+          'zh-CN': '当前密钥为只读，需要 admin 权限。',
         }),
       };
   const items: readonly MenuItem[] = views.map((view) => ({
@@ -135,7 +132,7 @@ export function ViewsMenu() {
   }));
   const none: MenuItem = {
     id: 'none',
-    label: localise({ en: 'None saved yet', 'zh-CN': '尚无已保存的视图' }),
+    label: localise({ en: 'No saved views', 'zh-CN': '还没有保存的视图' }),
     disabled: true,
   };
   const save: MenuItem = {

@@ -7,7 +7,7 @@ import { unitOf } from './measures.ts';
 import { RangeText } from './Range.tsx';
 import { rangeOf } from './ranges.ts';
 import { absenceSentence, absenceWords, reasonsIn } from './reasons.ts';
-import { wordOf } from './words.ts';
+import { flagWord, wordOf } from './words.ts';
 import './marks.css';
 
 /** The mark of why a cell has no figure; pointing at it or focusing it tells the reason. */
@@ -55,8 +55,7 @@ export function Figure({
   const localise = useLocalise();
   const writing = useWriting();
   const cell = row[column.name] ?? null;
-  if (typeof cell === 'boolean')
-    return <>{localise(cell ? { en: 'yes', 'zh-CN': '是' } : { en: 'no', 'zh-CN': '否' })}</>;
+  if (typeof cell === 'boolean') return <>{localise(flagWord(column.name, cell))}</>;
   const word = typeof cell === 'string' ? wordOf(column.name, cell, row) : undefined;
   if (word !== undefined) return <>{localise(word)}</>;
   if (column.name === 'not_measurable' && typeof cell === 'string') {
@@ -76,11 +75,11 @@ export function SoFar() {
     <span
       className="so-far"
       title={localise({
-        en: 'Too young for this horizon: the figures still grow.',
-        'zh-CN': '未满统计窗口：数字仍会增长。',
+        en: 'Still collecting results in this measurement window: figures will change.',
+        'zh-CN': '未满统计窗口，数字还会变化。',
       })}
     >
-      {localise({ en: 'so far', 'zh-CN': '至今' })}
+      {localise({ en: 'still counting', 'zh-CN': '统计中' })}
     </span>
   );
 }

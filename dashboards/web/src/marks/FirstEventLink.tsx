@@ -11,9 +11,9 @@ export function FirstEventLink({ otherwise }: { readonly otherwise: string }) {
   if (hasEvents !== false) return <p>{otherwise}</p>;
   return (
     <p>
-      {localise({ en: 'No event has arrived yet.', 'zh-CN': '尚未收到任何事件。' })}{' '}
+      {localise({ en: 'No event has arrived yet.', 'zh-CN': '还没有收到任何事件。' })}{' '}
       <Link href={pageAddress('first-event', search)}>
-        {localise({ en: 'Get the first one in', 'zh-CN': '接入首个事件' })}
+        {localise({ en: 'Send your first event', 'zh-CN': '快速接入' })}
       </Link>
     </p>
   );

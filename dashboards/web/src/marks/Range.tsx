@@ -54,7 +54,10 @@ export function PointShare({
         { low: low ?? '', high: high ?? '' },
       )}
     >
-      {localise({ en: 'covers {share} of the reach', 'zh-CN': '覆盖 {share} 的触达' }, { share: writing.rate(share) })}
+      {localise(
+        { en: 'covers {share} of people reached', 'zh-CN': '覆盖 {share} 的触达人次' },
+        { share: writing.rate(share) },
+      )}
     </span>
   );
 }

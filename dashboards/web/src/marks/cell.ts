@@ -8,12 +8,12 @@ export function writeCell(writing: Writing, kind: Column['kind'], cell: Exclude<
     return cell.map(({ amount, currency }) => writing.money(amount, currency)).join(' + ') || '0';
   if (typeof cell === 'number') {
     if (kind === 'rate') return writing.rate(cell);
-    if (kind === 'instant') return writing.instant(cell);
+    if (kind === 'instant') return writing.minute(cell);
     return kind === 'count' ? writing.count(cell) : writing.number(cell);
   }
   if (typeof cell === 'string') {
     if (kind === 'date') return writing.date(cell);
-    if (kind === 'instant') return writing.instant(cell);
+    if (kind === 'instant') return writing.minute(cell);
   }
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }

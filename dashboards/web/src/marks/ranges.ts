@@ -65,11 +65,11 @@ export function rangeOf(row: Row, column: string): Range | undefined {
 
 const lastSeen = {
   lists: {
-    some: { en: ' (last list after {age})', 'zh-CN': '（最近一次名单在发送后 {age}）' },
+    some: { en: ' (last list {age} after the first send)', 'zh-CN': '（最近一次名单在首次发送后 {age}）' },
     none: { en: ' (no complete list yet)', 'zh-CN': '（尚无完整名单）' },
   },
   counts: {
-    some: { en: ' (last daily count after {age})', 'zh-CN': '（最近一次按天汇总截至发送后 {age}）' },
+    some: { en: ' (daily counts up to {age} after the first send)', 'zh-CN': '（按天汇总数截至首次发送后 {age}）' },
     none: { en: ' (no daily count yet)', 'zh-CN': '（尚无按天汇总数）' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Localised>>>>;

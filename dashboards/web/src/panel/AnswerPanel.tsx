@@ -84,7 +84,7 @@ function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; 
 
 function About({ info, title }: { readonly info: MetricInfo; readonly title: string }) {
   const localise = useLocalise();
-  const label = localise({ en: 'What {title} means', 'zh-CN': '{title}的含义' }, { title });
+  const label = localise({ en: 'About this panel: {title}', 'zh-CN': '关于此面板：{title}' }, { title });
   return (
     <Popover
       label={label}
@@ -151,8 +151,8 @@ export function AnswerPanel(props: AnswerPanelProps) {
       {shown !== 'error' && problem !== null ? (
         <p className="panel-stale" role="status">
           {localise({
-            en: 'Could not be refreshed: these are the figures of before.',
-            'zh-CN': '刷新失败：以下为此前的数字。',
+            en: 'Could not refresh. These are the last figures loaded.',
+            'zh-CN': '刷新失败，以下为上次加载的数据。',
           })}{' '}
           <Button look="quiet" small icon="refresh" onClick={retry}>
             {localise({ en: 'Try again', 'zh-CN': '重试' })}

@@ -12,8 +12,8 @@ export function Code({ title, text }: { readonly title: string; readonly text: s
     } catch {
       toast(
         localise({
-          en: 'The browser does not allow it: mark the text and copy it',
-          'zh-CN': '浏览器不允许：请选中后复制',
+          en: 'The browser blocked copying. Select the text and copy it',
+          'zh-CN': '浏览器不允许复制，请手动选中复制',
         }),
         'danger',
       );

@@ -26,8 +26,8 @@ export function RequestDialog({ metric, params, close }: BehindProps) {
       onOpenChange={(open) => (open ? undefined : close())}
       title={localise({ en: 'API request', 'zh-CN': 'API 请求' })}
       about={localise({
-        en: 'The same figures for programs. format=csv, parquet, arrow or ndjson changes the form.',
-        'zh-CN': '程序可用同一请求得到相同数字；加 format=csv、parquet、arrow 或 ndjson 可换格式。',
+        en: 'Get the same figures over the API. Set format to csv, parquet, arrow or ndjson for another format.',
+        'zh-CN': '通过 API 可取得相同的数字；format 可设为 csv、parquet、arrow 或 ndjson。',
       })}
     >
       <Code title="URL" text={url} />
@@ -35,7 +35,7 @@ export function RequestDialog({ metric, params, close }: BehindProps) {
       <p className="quiet small">
         {localise(
           {
-            en: 'KEY is an API key with the scope read: huixiang keys create --tenant {tenant} --scopes read',
+            en: 'KEY is an API key with the read scope: huixiang keys create --tenant {tenant} --scopes read',
             'zh-CN': 'KEY 为具有 read 权限的 API 密钥：huixiang keys create --tenant {tenant} --scopes read',
           },
           { tenant },
@@ -58,7 +58,7 @@ function Queries({ metric, params }: Pick<BehindProps, 'metric' | 'params'>) {
     queryFn: async ({ signal }) => (await request(path, { signal })).json(),
   });
   if (error?.status === 404) {
-    const detail = localise({ en: 'This server does not tell the SQL of it.', 'zh-CN': '此服务器不提供其 SQL。' });
+    const detail = localise({ en: 'This server does not show the SQL.', 'zh-CN': '该服务器不显示 SQL。' });
     return <State is="no_data" detail={detail} />;
   }
   if (error) return <State is="error" problem={error} retry={() => void refetch()} />;
@@ -79,8 +79,8 @@ export function SqlDialog({ metric, params, close }: BehindProps) {
       onOpenChange={(open) => (open ? undefined : close())}
       title="SQL"
       about={localise({
-        en: 'What ClickHouse was asked. Intervals and other derived columns are computed from these rows afterwards.',
-        'zh-CN': '向 ClickHouse 提出的查询。区间等派生列由这些行再计算得到。',
+        en: 'The query that ClickHouse ran. Intervals and other derived columns are computed from its rows.',
+        'zh-CN': 'ClickHouse 执行的查询。置信区间等派生列由查询结果计算得到。',
       })}
     >
       <Queries metric={metric} params={params} />

@@ -9,7 +9,7 @@ export function Notes({ answer }: { readonly answer: Pick<Answer, 'notes'> }) {
   const { notes } = answer;
   const amount = notes.length;
   if (amount === 0) return null;
-  const label = localise({ en: amount === 1 ? '1 note' : '{n} notes', 'zh-CN': '{n} 条说明' }, { n: amount });
+  const label = localise({ en: amount === 1 ? '1 note' : '{n} notes', 'zh-CN': '{n} 条提示' }, { n: amount });
   return (
     <Popover
       label={label}

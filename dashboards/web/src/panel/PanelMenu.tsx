@@ -46,7 +46,7 @@ function useExports({ id, title, info, params, answer, body }: PanelMenuProps) {
       // The download has its own hold on the bytes once it has begun, which may be after this turn.
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
     } catch {
-      toast(localise({ en: 'This browser could not draw the picture', 'zh-CN': '此浏览器无法生成图片' }), 'danger');
+      toast(localise({ en: 'This browser could not create the image', 'zh-CN': '该浏览器无法生成图片' }), 'danger');
     }
   };
   return { asFile, asPicture };
@@ -72,7 +72,7 @@ export function PanelMenu(props: PanelMenuProps) {
             small
             icon="more"
             className="panel-menu"
-            aria-label={localise({ en: 'Menu of {title}', 'zh-CN': '{title}的菜单' }, { title })}
+            aria-label={localise({ en: 'Menu: {title}', 'zh-CN': '菜单：{title}' }, { title })}
           />
         }
         groups={[
@@ -87,7 +87,7 @@ export function PanelMenu(props: PanelMenuProps) {
                   id: 'png',
                   icon: 'download',
                   disabled: none,
-                  label: localise({ en: 'Picture (PNG)', 'zh-CN': '图片（PNG）' }),
+                  label: localise({ en: 'Image (PNG)', 'zh-CN': '图片（PNG）' }),
                 },
                 onSelect: () => void asPicture(),
               },
@@ -96,7 +96,7 @@ export function PanelMenu(props: PanelMenuProps) {
             ],
           },
           {
-            title: localise({ en: 'Behind it', 'zh-CN': '数据来源' }),
+            title: localise({ en: 'Data source', 'zh-CN': '数据来源' }),
             items: [
               {
                 ...{ id: 'request', icon: 'link', label: localise({ en: 'API request', 'zh-CN': 'API 请求' }) },

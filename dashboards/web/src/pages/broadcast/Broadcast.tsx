@@ -42,8 +42,8 @@ function Unknown({ broadcast }: { readonly broadcast: string }) {
       <p>
         {localise(
           {
-            en: 'Nothing is known of a broadcast “{broadcast}”: its events are not counted yet, or its id is another.',
-            'zh-CN': '没有关于群发“{broadcast}”的数据：其事件尚未计入，或编号有误。',
+            en: 'No data for broadcast “{broadcast}”. Its events are not counted yet, or the id is wrong.',
+            'zh-CN': '没有群发“{broadcast}”的数据：事件尚未计入，或编号有误。',
           },
           { broadcast },
         )}
@@ -51,7 +51,7 @@ function Unknown({ broadcast }: { readonly broadcast: string }) {
       <p>
         <Link href="/broadcasts?preset=all">{localise({ en: 'All broadcasts', 'zh-CN': '全部群发' })}</Link>
         {' · '}
-        <Link href="/pipeline">{localise({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否健康？' })}</Link>
+        <Link href="/pipeline">{localise({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否正常？' })}</Link>
       </p>
     </section>
   );

@@ -24,7 +24,7 @@ const textOf = (row: Row | undefined, column: string) => String(row?.[column] ??
 export function Facts({ listed, detail }: { readonly listed: Row | undefined; readonly detail: Row | undefined }) {
   const localise = useLocalise();
   const valueName = useValueName();
-  const { instant, count, duration } = useWriting();
+  const { minute, count, duration } = useWriting();
   const known = { ...detail, ...listed };
   const facts = [
     ...facetNames.filter((name) => name !== 'segment').map((name) => ({ column: name, name: dimensionWords[name] })),
@@ -58,7 +58,7 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
         .filter(({ column }) => textOf(known, column) !== '')
         .map(({ column, name }) => (
           <Fact key={column} name={localise(name)}>
-            {instant(textOf(known, column))}
+            {minute(textOf(known, column))}
           </Fact>
         ))}
       {facts
@@ -75,9 +75,7 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
         </Fact>
       ) : null}
       {typeof outside === 'number' && outside > 0 ? (
-        <Fact name={localise({ en: 'Engaged outside the audience', 'zh-CN': '受众之外的互动者' })}>
-          {count(outside)}
-        </Fact>
+        <Fact name={localise({ en: 'Not in audience', 'zh-CN': '受众之外' })}>{count(outside)}</Fact>
       ) : null}
     </dl>
   );

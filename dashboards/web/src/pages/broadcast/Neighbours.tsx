@@ -26,12 +26,12 @@ export function Neighbours({ row }: { readonly row: Row }) {
     <nav className="neighbours" aria-label={localise({ en: 'Other broadcasts', 'zh-CN': '其他群发' })}>
       {before === undefined ? null : (
         <Link href={address(before)} rel="prev">
-          ← {localise({ en: 'Before: {name}', 'zh-CN': '上一个：{name}' }, { name: name(before) })}
+          ← {localise({ en: 'Previous: {name}', 'zh-CN': '上一次：{name}' }, { name: name(before) })}
         </Link>
       )}
       {after === undefined ? null : (
         <Link href={address(after)} rel="next">
-          {localise({ en: 'After: {name}', 'zh-CN': '下一个：{name}' }, { name: name(after) })} →
+          {localise({ en: 'Next: {name}', 'zh-CN': '下一次：{name}' }, { name: name(after) })} →
         </Link>
       )}
     </nav>

@@ -8,14 +8,17 @@ export function TimelineSwitch({ filters }: { readonly filters: Filters }) {
   const localise = useLocalise();
   return (
     <>
-      <h2>{localise({ en: 'What happened when', 'zh-CN': '何时发生了什么' })}</h2>
+      <h2>{localise({ en: 'Timeline', 'zh-CN': '时间分布' })}</h2>
       <SegmentedControl
         small
-        label={localise({ en: 'Stretch of the timeline', 'zh-CN': '时间线范围' })}
+        label={localise({ en: 'Range of the timeline', 'zh-CN': '时间分布的范围' })}
         value={isWhole(filters) ? 'all' : 'day'}
         options={[
-          { value: 'day', label: localise({ en: 'First 24 hours, by quarter-hour', 'zh-CN': '前 24 小时（每刻钟）' }) },
-          { value: 'all', label: localise({ en: 'Everything, by hour', 'zh-CN': '全部（每小时）' }) },
+          {
+            value: 'day',
+            label: localise({ en: 'First 24 hours, every 15 minutes', 'zh-CN': '前 24 小时（每 15 分钟）' }),
+          },
+          { value: 'all', label: localise({ en: 'All, hourly', 'zh-CN': '全部（每小时）' }) },
         ]}
         onChange={(next) => filters.set({ timeline: next === 'day' ? undefined : next })}
       />

@@ -1,45 +1,52 @@
 import { type Reason, readReasons } from '../../../../../contract/notes.ts';
+import type { Localised } from '../../../../definitions/definition.ts';
 import type { AnswerNote, Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
 import { useLiveEvery } from '../../context/live.tsx';
 import { useLocalise } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
-import { standingTitles } from '../../marks/words.ts';
 import { type Verdict as Judged, judgedHorizon, verdictOf } from './verdict.ts';
 import './broadcast.css';
 
 const acts = {
-  open_rate: { en: 'had read it', 'zh-CN': '已读' },
-  click_rate: { en: 'had clicked', 'zh-CN': '点击' },
+  open_rate: { en: 'had read it', 'zh-CN': '已读率' },
+  click_rate: { en: 'had clicked', 'zh-CN': '点击率' },
 } as const;
+
+/** Where the rate is, as part of the sentence: with the range of what is usual. */
+const places = {
+  below: { en: 'below the usual range of {range}', 'zh-CN': '低于同类的 {range}' },
+  within: { en: 'within the usual range of {range}', 'zh-CN': '处于同类的 {range} 之内' },
+  above: { en: 'above the usual range of {range}', 'zh-CN': '高于同类的 {range}' },
+} as const satisfies Readonly<Record<Judged['standing'], Localised>>;
 
 /** A verdict as a sentence. */
 function useVerdictWords() {
   const localise = useLocalise();
-  const { rate, duration, count } = useWriting();
+  const { rate, range, duration, count } = useWriting();
   return (name: keyof typeof acts, verdict: Judged) => {
     const { low, high, reaches } = verdict;
-    const interval = low === undefined || high === undefined ? '' : ` (${rate(low)} – ${rate(high)})`;
+    const interval =
+      low === undefined || high === undefined
+        ? ''
+        : localise({ en: ' ({range})', 'zh-CN': '（{range}）' }, { range: range(low, high) });
     const sentence = localise(
       {
-        en: '{since} after delivery {share}{interval} {act}: {standing}, {from} – {to} (median {typical} of {n} comparable broadcasts).',
-        'zh-CN':
-          '送达后 {since}，{share}{interval} {act}：{standing} {from} – {to}（{n} 个可比群发，中位数 {typical}）。',
+        en: '{share}{interval} {act} {since} after delivery, {place} (median {typical}, {n} comparable broadcasts).',
+        'zh-CN': '送达 {since}内{act} {share}{interval}，{place}（{n} 次同类群发，中位数 {typical}）。',
       },
       {
         since: duration(verdict.sinceSeconds),
         act: localise(acts[name]),
         share: rate(verdict.share),
         interval,
-        standing: localise(standingTitles[verdict.standing]),
-        from: rate(verdict.typicalLow),
-        to: rate(verdict.typicalHigh),
+        place: localise(places[verdict.standing], { range: range(verdict.typicalLow, verdict.typicalHigh) }),
         typical: rate(verdict.typical),
         n: count(verdict.comparables),
       },
     );
     if (!reaches) return sentence;
-    return `${sentence} ${localise({ en: 'Its own interval reaches into that range.', 'zh-CN': '其自身区间与该范围有重叠。' })}`;
+    return `${sentence}${localise({ en: ' ', 'zh-CN': '' })}${localise({ en: 'The difference may be chance.', 'zh-CN': '差异可能只是偶然。' })}`;
   };
 }
 
@@ -49,31 +56,32 @@ function useNoVerdictWords() {
   return (reason: Reason | undefined, notes: readonly AnswerNote[]) => {
     if (reason === 'no_reads') {
       return localise({
-        en: 'Reads of this broadcast are not reported, so they cannot be compared. Its clicks are below.',
-        'zh-CN': '该群发没有已读回执，无法按已读与同类对比；点击见下。',
+        en: 'This platform reports no reads, so reads cannot be compared. Clicks are below.',
+        'zh-CN': '该群发没有已读回执，已读无法与同类对比；点击见下。',
       });
     }
     if (reason === 'between_polls') {
       return localise({
-        en: 'Its reads at this time are known as a range only, so they cannot be compared.',
-        'zh-CN': '该时刻的已读只有区间，没有确定值，无法与同类对比。',
+        en: 'Only a range of reads is known at this time, so reads cannot be compared.',
+        'zh-CN': '该时刻的已读只有区间，没有确定值，暂不能与同类对比。',
       });
     }
     if (reason === 'counts_above_reach') {
       return localise({
-        en: 'Its daily counts exceed the people reached, so its reads cannot be compared.',
-        'zh-CN': '该群发的汇总已读数超过触达人数，无法按已读与同类对比。',
+        en: 'Daily counts exceed the people reached, so reads cannot be compared.',
+        'zh-CN': '汇总的已读数超过触达人数，已读无法与同类对比。',
       });
     }
     if (reason === 'no_denominator') {
       return localise({
-        en: 'No recipients recorded: there is nothing to compare.',
-        'zh-CN': '没有接收者记录，暂无可对比的数据。',
+        en: 'No recipients recorded, so there is nothing to compare.',
+        'zh-CN': '没有接收者记录，无法对比。',
       });
     }
     const tooFew = reason === 'too_few_comparables' ? notes.find(({ code }) => code === reason) : undefined;
     return (
-      tooFew?.message ?? localise({ en: 'Too early to compare with the usual.', 'zh-CN': '为时尚早，无法与同类比较。' })
+      tooFew?.message ??
+      localise({ en: 'Less than 1 hour of data: too early to compare.', 'zh-CN': '数据未满 1 小时，暂不能对比。' })
     );
   };
 }

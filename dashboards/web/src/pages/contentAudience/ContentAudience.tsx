@@ -13,7 +13,7 @@ const rates = ['open_rate', 'click_rate', 'converted_per_delivered'] as const;
 type Shown = (typeof rates)[number];
 /** One word each: three of them stand beside each other on a phone. */
 const words: Readonly<Record<Shown, Localised>> = {
-  open_rate: { en: 'Open', 'zh-CN': '打开' },
+  open_rate: { en: 'Open', 'zh-CN': '已读' },
   click_rate: { en: 'Click', 'zh-CN': '点击' },
   converted_per_delivered: { en: 'Conversion', 'zh-CN': '转化' },
 };

@@ -38,9 +38,9 @@ export default function Explore({ page }: PageProps) {
     return (
       <Notice
         tone="warning"
-        action={<Link href={page.path}>{localise({ en: 'Begin anew', 'zh-CN': '重新开始' })}</Link>}
+        action={<Link href={page.path}>{localise({ en: 'Start over', 'zh-CN': '重新开始' })}</Link>}
       >
-        {localise({ en: 'There is no metric {asked}.', 'zh-CN': '没有指标 {asked}。' }, { asked })}
+        {localise({ en: 'Metric {asked} not found.', 'zh-CN': '没有名为 {asked} 的指标。' }, { asked })}
       </Notice>
     );
   }
@@ -96,7 +96,7 @@ function Explored({ page, info, metrics, filters }: ExploredProps) {
       <ExploreForm {...form} problem={null} />
       <Notice>
         {localise(
-          { en: 'Choose first: {names}', 'zh-CN': '请先选择：{names}' },
+          { en: 'Select first: {names}', 'zh-CN': '请先选择：{names}' },
           { names: missing.map(({ name }) => called(name)).join(', ') },
         )}
       </Notice>
@@ -188,14 +188,14 @@ function DrawnAs({ choice, form, measure, filters }: DrawnAsProps) {
   return (
     <div className="explore-drawing">
       <SegmentedControl
-        label={localise({ en: 'Drawn as', 'zh-CN': '呈现方式' })}
+        label={localise({ en: 'Chart type', 'zh-CN': '图表类型' })}
         value={form}
         options={choice.forms.map((value) => ({ value, label: localise(formTitles[value]) }))}
         onChange={(value) => filters.set({ [own.chart]: value === usual ? undefined : value })}
       />
       {form === 'table' || form === 'figures' ? null : (
         <Select
-          label={localise({ en: 'Figure', 'zh-CN': '数值' })}
+          label={localise({ en: 'Value', 'zh-CN': '数值' })}
           value={measure?.name ?? ''}
           options={choice.measures.map(({ name, label }) => ({ value: name, label }))}
           onChange={(value) => filters.set({ [own.figure]: value === first?.name ? undefined : value })}

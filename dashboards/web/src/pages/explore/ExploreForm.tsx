@@ -20,8 +20,8 @@ export interface ExploreFormProps {
 }
 
 const parts: readonly { readonly id: Part; readonly title: Localised }[] = [
-  { id: 'grouping', title: { en: 'Grouping', 'zh-CN': '分组与口径' } },
-  { id: 'filters', title: { en: 'Filters', 'zh-CN': '过滤' } },
+  { id: 'grouping', title: { en: 'Grouping', 'zh-CN': '分组' } },
+  { id: 'filters', title: { en: 'Filters', 'zh-CN': '筛选' } },
   { id: 'options', title: { en: 'Options', 'zh-CN': '选项' } },
 ];
 
@@ -46,8 +46,8 @@ export function ExploreForm(props: ExploreFormProps) {
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="explore-question">
         <summary>
           {count === 0
-            ? localise({ en: 'Question', 'zh-CN': '查询条件' })
-            : localise({ en: 'Question: {count} set', 'zh-CN': '查询条件：已设 {count} 项' }, { count })}
+            ? localise({ en: 'Query', 'zh-CN': '查询条件' })
+            : localise({ en: 'Query ({count} set)', 'zh-CN': '查询条件（已设 {count} 项）' }, { count })}
         </summary>
         {open
           ? parts.map(({ id, title }) => {

@@ -84,12 +84,12 @@ function Asked(props: FieldControlProps) {
       label: choiceName(value),
       ...(field.name === 'group_by' ? { hint: value } : {}),
     }));
-    const any = field.name === 'group_by' ? { any: localise({ en: 'Nothing', 'zh-CN': '不分组' }) } : {};
+    const any = field.name === 'group_by' ? { any: localise({ en: 'No grouping', 'zh-CN': '不分组' }) } : {};
     return <Picker label={label} chosen={chosen} onChange={choose} options={options} {...any} />;
   }
   if (input.as === 'choice') {
     const usual = field.fallback ?? '';
-    const none = field.name === 'compare' ? { en: 'Nothing', 'zh-CN': '不对比' } : { en: 'Any', 'zh-CN': '不限' };
+    const none = field.name === 'compare' ? { en: 'No comparison', 'zh-CN': '不对比' } : { en: 'Any', 'zh-CN': '不限' };
     const blank = field.fallback === undefined ? [{ value: '', label: localise(none) }] : [];
     const options = [...blank, ...input.values.map((value) => ({ value, label: choiceName(value) }))];
     return (
@@ -122,7 +122,7 @@ function Suggested({
   const nameOf = useValueName();
   const write = (value: string) => nameOf(field.name, value);
   const usual = field.fallback === undefined ? undefined : write(field.fallback);
-  const any = field.required ? localise({ en: 'Choose one', 'zh-CN': '请选择' }) : usual;
+  const any = field.required ? localise({ en: 'Select', 'zh-CN': '请选择' }) : usual;
   return (
     <Picker
       label={label}

@@ -22,7 +22,7 @@ export function Arrivals() {
         {arrived.length === 0 ? (
           <p className="first-waiting">
             <span className="first-pulse" aria-hidden="true" />
-            {localise({ en: 'Listening: nothing new yet.', 'zh-CN': '正在监听：暂无新事件。' })}
+            {localise({ en: 'Waiting for new events.', 'zh-CN': '正在等待新事件。' })}
           </p>
         ) : (
           <Arrived arrived={arrived} />
@@ -40,7 +40,7 @@ function Arrived({ arrived }: { readonly arrived: readonly Row[] }) {
   return (
     <Notice tone="good">
       {localise(
-        { en: 'Arrived: {n}. See its figures:', 'zh-CN': '已到达 {n} 个事件。查看数字：' },
+        { en: '{n} arrived. See the results:', 'zh-CN': '已到达 {n} 个事件，查看效果：' },
         { n: arrived.length },
       )}{' '}
       {broadcasts.map((broadcast) => (

@@ -22,7 +22,9 @@ export function Tester({ example, apiKey }: { readonly example: string; readonly
   const canTakeBack = sending.data !== undefined && sending.data.accepted > 0 && retractsOf(text, 0).length > 0;
   return (
     <div className="first-tester">
-      <label htmlFor={id}>{localise({ en: 'Events, one a line, or JSON', 'zh-CN': '事件：每行一个，或 JSON' })}</label>
+      <label htmlFor={id}>
+        {localise({ en: 'Events: one per line, or JSON', 'zh-CN': '事件：每行一个，或 JSON' })}
+      </label>
       <textarea
         id={id}
         value={text}
@@ -43,16 +45,18 @@ export function Tester({ example, apiKey }: { readonly example: string; readonly
         </Button>
         {text === example ? null : (
           <Button look="quiet" onClick={() => setText(example)}>
-            {localise({ en: 'Back to the example', 'zh-CN': '恢复示例' })}
+            {localise({ en: 'Reset to example', 'zh-CN': '恢复示例' })}
           </Button>
         )}
         {canTakeBack && apiKey !== undefined ? (
           <Button busy={takeBack.isPending} disabled={takeBack.isSuccess} onClick={() => takeBack.mutate(apiKey)}>
-            {localise({ en: 'Take them back', 'zh-CN': '撤回这些事件' })}
+            {localise({ en: 'Undo', 'zh-CN': '作废这些事件' })}
           </Button>
         ) : null}
         {apiKey === undefined ? (
-          <span className="quiet">{localise({ en: 'Needs a key: step 1.', 'zh-CN': '需要密钥：见第 1 步。' })}</span>
+          <span className="quiet">
+            {localise({ en: 'Needs a key: see step 1.', 'zh-CN': '需要密钥：见第 1 步。' })}
+          </span>
         ) : null}
       </div>
       {sending.data === undefined ? null : <SentNotice sent={sending.data} />}
@@ -69,7 +73,7 @@ function TakenBack({ sent }: { readonly sent: Sent }) {
   return (
     <Notice>
       {localise(
-        { en: '{n} retracted: in no figure any more.', 'zh-CN': '已撤回 {n} 个：不再计入任何数字。' },
+        { en: '{n} retracted. They no longer count.', 'zh-CN': '已作废 {n} 个事件，不再计入任何数字。' },
         { n: write.count(sent.accepted) },
       )}
     </Notice>
@@ -86,14 +90,14 @@ function SentNotice({ sent }: { readonly sent: Sent }) {
       {accepted === 0 ? null : (
         <Notice tone="good">
           {localise(
-            { en: '{n} accepted, and durable.', 'zh-CN': '{n} 个已接受并持久化。' },
+            { en: '{n} accepted and stored.', 'zh-CN': '已接受并入库 {n} 个事件。' },
             { n: write.count(accepted) },
           )}
         </Notice>
       )}
       {rejected.length === 0 ? null : (
         <Notice tone="danger">
-          <p>{localise({ en: '{n} refused:', 'zh-CN': '{n} 个被拒绝：' }, { n: write.count(rejectedCount) })}</p>
+          <p>{localise({ en: '{n} rejected:', 'zh-CN': '{n} 个被拒绝：' }, { n: write.count(rejectedCount) })}</p>
           <ul className="first-rejected">
             {rejected.map(({ index, code, path, message }) => (
               <li key={index}>

@@ -20,17 +20,17 @@ export function Basis({ filters }: { readonly filters: Filters }) {
     <aside className="basis" data-sentence="basis">
       <p>
         {localise({
-          en: 'Event date: “People at each stage over time” counts what happened on each day, conversions of any goal. Rates exist by broadcast date only, so everything else here stays by the day a broadcast was first sent.',
+          en: 'Event date: “People at each stage over time” counts what happened on each day, with conversions of any goal. Rates need the broadcast date, so everything else on this page stays by broadcast date.',
           'zh-CN':
-            '事件日期：“各阶段人次随时间变化”按事情发生的当天计数，转化为任意目标。比率只按群发日期存在，因此本页其余部分仍按群发首次发送之日统计。',
+            '按事件日期：“各阶段人次趋势”按发生当天统计，转化含任意目标。比率只能按群发日期计算，因此本页其他部分仍按群发日期统计。',
         })}
       </p>
       {left.length === 0 ? null : (
         <p>
           {localise(
             {
-              en: 'By event date these filters do not apply to it: {names}.',
-              'zh-CN': '按事件日期时，以下过滤条件对其不适用：{names}。',
+              en: 'These filters do not apply by event date: {names}.',
+              'zh-CN': '按事件日期统计时，以下筛选条件不适用：{names}。',
             },
             { names: left.join(localise({ en: ', ', 'zh-CN': '、' })) },
           )}

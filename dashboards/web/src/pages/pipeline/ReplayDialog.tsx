@@ -44,10 +44,10 @@ export function ReplayDialog({ letters, close }: { readonly letters: readonly Ro
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : close())}
-      title={localise({ en: 'Replay dead letters', 'zh-CN': '重放死信' })}
+      title={localise({ en: 'Replay dead letters', 'zh-CN': '重新处理死信' })}
       about={localise({
-        en: 'Each is read again as if it came now. What is an event by now is stored and counted; what is not stays a dead letter. Nothing is counted twice.',
-        'zh-CN': '逐条按现在到达重新读取。已能识别为事件的将入库并计入，否则仍为死信。不会重复计数。',
+        en: 'Each message is validated again by the current rules. Messages that are valid now are stored and counted; the others stay dead letters. Nothing is counted twice.',
+        'zh-CN': '按当前规则重新校验并入库：校验通过的计入，其余仍为死信。不会重复计数。',
       })}
       foot={
         <>
@@ -61,7 +61,7 @@ export function ReplayDialog({ letters, close }: { readonly letters: readonly Ro
               disabled={!count.isSuccess || count.data.letters === 0}
               onClick={() => run.mutate(code)}
             >
-              {localise({ en: 'Replay', 'zh-CN': '重放' })}
+              {localise({ en: 'Replay', 'zh-CN': '重新处理' })}
             </Button>
           )}
         </>
@@ -101,7 +101,7 @@ function Outcome({ count, counting, run, problem }: OutcomeProps) {
   if (problem !== null) {
     const text =
       problem.status === 403
-        ? localise({ en: 'This needs a key with the scope admin.', 'zh-CN': '此操作需要具有 admin 权限的密钥。' })
+        ? localise({ en: 'This needs a key with the admin scope.', 'zh-CN': '此操作需要具有 admin 权限的密钥。' })
         : problem.message;
     return <Notice tone="danger">{`${problem.code} ${text}`}</Notice>;
   }
@@ -110,21 +110,22 @@ function Outcome({ count, counting, run, problem }: OutcomeProps) {
       <Notice tone={run.left > 0 ? 'warning' : 'good'}>
         {localise(
           {
-            en: '{replayed} of {letters} are events now. {failed} still are not, {gone} have no bytes any more; {left} wait.',
+            en: '{replayed} of {letters} stored. {failed} still invalid, {gone} no longer kept; {left} waiting.',
             'zh-CN':
-              '{letters} 条中有 {replayed} 条已成为事件。{failed} 条仍不是，{gone} 条内容已不保留；仍有 {left} 条等待。',
+              '共 {letters} 条，已入库 {replayed} 条；{failed} 条仍无效，{gone} 条内容已不再保留，{left} 条待处理。',
           },
           numbers(run),
         )}
       </Notice>
     );
   }
-  if (counting || count === undefined) return <p role="status">{localise({ en: 'Counting', 'zh-CN': '计数中' })}</p>;
+  if (counting || count === undefined)
+    return <p role="status">{localise({ en: 'Counting', 'zh-CN': '正在统计数量' })}</p>;
   return (
     <p role="status">
       {count.letters === 0
-        ? localise({ en: 'Nothing waits here.', 'zh-CN': '此处没有等待的死信。' })
-        : localise({ en: '{letters} would be read again.', 'zh-CN': '将重新读取 {letters} 条。' }, numbers(count))}
+        ? localise({ en: 'No dead letters to replay.', 'zh-CN': '没有待处理的死信。' })
+        : localise({ en: '{letters} to be replayed.', 'zh-CN': '将重新处理 {letters} 条。' }, numbers(count))}
     </p>
   );
 }

@@ -53,7 +53,7 @@ function FindingItem({ finding, replay }: { readonly finding: Finding; readonly 
       <div className="pipeline-actions">
         {finding.replayable && replay !== undefined ? (
           <Button look="primary" onClick={replay}>
-            {localise({ en: 'Replay…', 'zh-CN': '重放…' })}
+            {localise({ en: 'Replay…', 'zh-CN': '重新处理…' })}
           </Button>
         ) : null}
         <Button onClick={() => show(finding.panel)}>{localise({ en: 'Show', 'zh-CN': '查看' })}</Button>
