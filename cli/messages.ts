@@ -152,7 +152,7 @@ const messages = {
   },
   simulated: { en: '{n} events', 'zh-CN': '{n} 个事件' },
   producing: { en: '{n} events handed to Kafka', 'zh-CN': '已向 Kafka 发送 {n} 个事件' },
-  askReplay: { en: 'Replay {n} dead letters?', 'zh-CN': '要重放 {n} 条死信吗？' },
+  askReplay: { en: 'Replay {n} dead letters?', 'zh-CN': '要重新处理 {n} 条死信吗？' },
   askErase: {
     en: 'Erase {n} recipients of {tenant} for ever? Their events are deleted and {units} units recomputed without them.',
     'zh-CN': '要永久删除租户 {tenant} 的 {n} 个接收者吗？其事件将被删除，{units} 个单元将重新计算。',

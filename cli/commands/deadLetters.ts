@@ -22,7 +22,7 @@ const letter = {
   message: ['text', 'Message', '说明'],
   bytes: ['count', 'Bytes', '字节'],
   failed_at: ['instant', 'Failed', '失败时间'],
-  replayed: ['flag', 'Replayed', '已重放'],
+  replayed: ['flag', 'Replayed', '已重新处理'],
 } as const;
 const listed = listColumns(letter);
 const shown = listColumns({
@@ -82,7 +82,7 @@ function registerList(letters: Command, context: CommandContext): void {
   const command = letters
     .command('list')
     .description(inLanguage(context, 'those that wait, the latest first', '列出等待处理的死信，最新在前'))
-    .option('--all', inLanguage(context, 'also those that were replayed', '包括已重放的'))
+    .option('--all', inLanguage(context, 'also those that were replayed', '包括已重新处理的'))
     .option('--limit <n>', inLanguage(context, 'at most so many; 100', '最多多少条；默认 100'), limitOf, 100)
     .addHelpText('after', '\nExample:\n  huixiang dead-letters list --code HX_FIELD');
   withOutputOptions(withFilters(command, context), context, listFormats);

@@ -9,7 +9,7 @@ export const guaranteeWords = {
   maturity: { en: 'a note on broadcasts that are too recent', 'zh-CN': '群发未满统计窗口时有提示' },
   definition: { en: 'a note on figures of an earlier definition', 'zh-CN': '数字按旧定义计算时有提示' },
   measurable: {
-    en: 'what cannot be measured is null, and notes name what limits figures',
+    en: 'what is not measurable is null, and notes name what limits figures',
     'zh-CN': '无法统计的数字为空，并提示数字受到的限制',
   },
   overlap: { en: 'a note where rows do not add up', 'zh-CN': '各行不可相加时有提示' },

@@ -66,7 +66,7 @@ const chinese: Readonly<Record<string, string>> = {
     '时间点所用时区，须为 date_basis=event；默认为租户时区',
   'Text in the broadcast id, campaign, owner or title, in any case':
     '群发编号、活动、负责部门或标题中的文字，不区分大小写',
-  'At most so many comparable broadcasts, the latest before this one': '最多采用的同类群发数，取此前最近的',
+  'At most so many comparable broadcasts, the latest before this one': '最多采用的同类群发次数，取此前最近的',
   'Types of event': '事件类型',
   'Codes, such as HX_FIELD': '错误代码，如 HX_FIELD',
   'Only those that fail, or only those that merely wait': '只列出失败的，或只列出等待中的',

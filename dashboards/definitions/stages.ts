@@ -5,7 +5,7 @@ export const stages = ['sent', 'delivered', 'read', 'clicked', 'converted'] as c
 export type Stage = (typeof stages)[number];
 
 /**
- * One colour a stage. Each stands out from the page's ground by 3:1 or more in its mode, and the five stay apart for the
+ * One colour a stage. Each contrasts with the page's ground by 3:1 or more in its mode, and the five stay apart for the
  * common colour blindnesses (they also differ in lightness); text is never in them.
  */
 export const stageColours: Readonly<Record<Stage, { readonly light: string; readonly dark: string }>> = {

@@ -19,7 +19,7 @@ interface AlertRule {
   /** How long it must hold. */
   readonly lasting: string;
   readonly severity: 'critical' | 'warning';
-  /** Where nothing answers: no process has said anything. */
+  /** Where nothing answers: no process has reported anything. */
   readonly noData?: 'Alerting';
 }
 

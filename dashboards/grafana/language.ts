@@ -3,7 +3,7 @@ import type { Localised } from '../definitions/definition.ts';
 
 export { type Language, languages } from '../definitions/definition.ts';
 
-/** What stands in dashboards beside the definitions' and metrics' own texts. */
+/** Texts of dashboards that are neither the definitions' nor the metrics' own. */
 export const texts = {
   notMeasurable: { en: 'not measurable', 'zh-CN': '无法统计' },
   noSingleValue: { en: 'not measurable, or no single value', 'zh-CN': '无法统计或无确定值' },

@@ -158,14 +158,14 @@ const target = ({ expr, legend }: Series) =>
   new DataqueryBuilder().refId('A').datasource(chosen(PROMETHEUS)).expr(expr).legendFormat(legend).range();
 
 function state(one: (typeof states)[number], language: Language): StatBuilder {
-  const said = (value: 0 | 1) => ({
+  const stated = (value: 0 | 1) => ({
     text: (value === 1 ? texts.is : texts.isNot)[language],
     color: value === one.good ? 'green' : 'red',
     index: value,
   });
   return new StatBuilder()
     .withTarget(target(one))
-    .mappings([{ type: MappingType.ValueToText, options: { 0: said(0), 1: said(1) } }]);
+    .mappings([{ type: MappingType.ValueToText, options: { 0: stated(0), 1: stated(1) } }]);
 }
 
 function line(one: Series): TimeseriesBuilder {

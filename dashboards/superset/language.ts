@@ -3,7 +3,7 @@ import type { Localised } from '../definitions/definition.ts';
 
 export { type Language, languages } from '../definitions/definition.ts';
 
-/** What stands in a bundle beside the definitions' and metrics' own texts. */
+/** Texts of a bundle that are neither the definitions' nor the metrics' own. */
 export const texts = {
   product: { en: 'Huixiang', 'zh-CN': '回响' },
   period: { en: 'Period', 'zh-CN': '时间范围' },

@@ -20,7 +20,7 @@ const bars = {
   category: 'broadcast',
   measure: cascadeRate,
   most: 8,
-  beside: ['content_type', 'platform'],
+  under: ['content_type', 'platform'],
   smallBelow: SMALL,
   link: { page: 'broadcast', params: { broadcast: 'broadcast' } },
 } as const;

@@ -1,6 +1,6 @@
 import type { PanelDefinition } from '../definition.ts';
 
-/** One broadcast's readers by the time since their delivery, beside what is usual of broadcasts like it. */
+/** One broadcast's readers by the time since their delivery, next to what is usual of broadcasts like it. */
 export const panels: readonly PanelDefinition[] = [
   {
     id: 'broadcast-read-curve',

@@ -116,7 +116,7 @@ async function read(context: AnswerContext, asked: Params) {
 /** Open rates with intervals that hold for broadcasts like these; see `about`. */
 export const openRates = defineMetric({
   id: 'open-rates',
-  title: { en: 'Open rates', 'zh-CN': '打开率' },
+  title: { en: 'Open rates', 'zh-CN': '已读率' },
   about: {
     en: 'Read / delivered by content type and audience, of broadcasts with final results and reported reads, within a measurement window (7 days by default). The 95% confidence interval allows for differences between broadcasts; for a single broadcast it describes that broadcast only. effective_broadcasts is how many broadcasts of equal size would give the same precision. Where reads are a range, open_rate and its interval (low, high) cover the broadcasts with a single value, which reached reach_point people: open_rate is read / reach_point. open_rate_low and open_rate_high are the rates of all broadcasts at either end, and range_low and range_high the outer limits of the intervals there.',
     'zh-CN':

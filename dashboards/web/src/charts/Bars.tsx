@@ -22,7 +22,7 @@ import { sortRows } from './tableModel.ts';
 /** Bars that are shown before the rest is asked for. */
 const FIRST = 30;
 
-/** Ranked as the encoding says: small ones below the others, whose rates chance moves less; those without a figure last. */
+/** Ranked by the encoding: small ones below the others, whose rates chance moves less; those without a figure last. */
 function ranked(rows: readonly Row[], encoding: FormProps<'bars'>['encoding']): readonly Row[] {
   const { order, measure, smallBelow } = encoding;
   if (order === undefined) return rows;
@@ -58,14 +58,14 @@ function Line({
   earlier: Row | undefined;
   most: number;
   form: FormProps<'bars'>;
-  /** Only some of the rows still grow: each says it of itself. */
+  /** Only some of the rows still grow: each row has its own mark. */
   mixed: boolean;
 }) {
   const localise = useLocalise();
   const writing = useWriting();
   const search = useSearch();
   const group = useGroupText();
-  const { category, measure, link, smallBelow, beside = [] } = form.encoding;
+  const { category, measure, link, smallBelow, under = [] } = form.encoding;
   const column = columnOf(form.info, measure.column);
   const value = numberIn(row, measure.column);
   const range = rangeOf(row, measure.column);
@@ -74,10 +74,10 @@ function Line({
   const counts = countsOf(row, measure);
   const href = link === undefined ? undefined : rowAddress(link, row, search);
   const name = group(columnOf(form.info, category), String(row[category] ?? ''));
-  const facts = beside
+  const facts = under
     .map((fact) => ({ column: columnOf(form.info, fact), value: String(row[fact] ?? '') }))
-    .filter(({ value: told }) => told !== '')
-    .map(({ column: of, value: told }) => group(of, told));
+    .filter(({ value: text }) => text !== '')
+    .map(({ column: of, value: text }) => group(of, text));
   const scale = measure.unit === 'seconds' ? (secondsPerUnit(column) ?? 1) : 1;
   return (
     <li
@@ -85,7 +85,7 @@ function Line({
     >
       <span className="bar-name">
         {href === undefined ? name : <Link href={href}>{name}</Link>}
-        {facts.length === 0 ? null : <small className="bar-beside">{facts.join(' · ')}</small>}
+        {facts.length === 0 ? null : <small className="bar-under">{facts.join(' · ')}</small>}
       </span>
       <Bar
         value={value === undefined ? undefined : value / (most || 1)}

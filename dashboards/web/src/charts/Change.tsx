@@ -5,7 +5,7 @@ import { useWriting } from '../language/write.ts';
 import { numberIn, writeUnit } from '../marks/cell.ts';
 
 /**
- * What a figure was in the earlier period and the difference: of rates in points, of counts in percent. It is told, not
+ * What a figure was in the earlier period and the difference: of rates in points, of counts in percent. It is in words, not
  * judged: no colour for good or bad, and no word on whether it is more than chance.
  */
 export function Change({

@@ -136,13 +136,13 @@ function Pages({ paging }: { readonly paging: DrawingProps['paging'] }) {
   );
 }
 
-/** Every answer as a table: what a table panel is, and what stands behind each chart. */
+/** Every answer as a table: what a table panel is, and what is behind each chart. */
 export function DataTable(props: DrawingProps) {
   const { panel, info, answer, paging } = props;
   const localise = useLocalise();
   const writing = useWriting();
   const search = useSearch();
-  // State, not a ref: the rows in sight can be told once the element is there, which is after they are drawn first.
+  // State, not a ref: the rows in sight are known once the element is there, which is after they are drawn first.
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [own, setOwn] = useState<string | undefined>();
   const sortHere = (by: string) => {

@@ -61,7 +61,7 @@ function useSummary(model: LineModel, head: (point: LinePoint) => string): strin
   const localise = useLocalise();
   const writing = useWriting();
   return useMemo(() => {
-    const told = model.curves.slice(0, 4).flatMap((curve) => {
+    const stated = model.curves.slice(0, 4).flatMap((curve) => {
       const known = curve.points.filter(({ y }) => y !== null);
       const [first, last] = [known[0], known.at(-1)];
       if (first === undefined || last === undefined) return [];
@@ -83,7 +83,7 @@ function useSummary(model: LineModel, head: (point: LinePoint) => string): strin
         },
       );
     });
-    return told.join(' ');
+    return stated.join(' ');
   }, [model, head, localise, writing]);
 }
 
@@ -112,7 +112,7 @@ function useMarks({ answer }: FormProps<'line'>, model: LineModel): readonly Ann
   }, [annotations, model, zone, broadcast]);
 }
 
-/** What the numbered lines in the drawing say. */
+/** What the numbered lines in the drawing mean. */
 function Marks({ marks }: { readonly marks: readonly AnnotationMark[] }) {
   const localise = useLocalise();
   const writing = useWriting();
@@ -148,7 +148,7 @@ export function Line(form: FormProps<'line'>) {
   }, [info, encoding.x, model.kind, writing, group]);
   const label = useSummary(model, head);
   const marks = useMarks(form, model);
-  // Of the answer only this: a refresh that changes no row must not draw anew.
+  // Of the answer only this: a refresh that changes no row must not draw again.
   const { notes } = answer;
   const option = useMemo(() => {
     const column = (name: string) => columnOf(info, name);

@@ -21,7 +21,7 @@ function Title({ line, form }: { readonly line: StageRow; readonly form: FormPro
   const stage = line.stage === undefined ? line.key : localise(stageTitles[line.stage]);
   const ofWhat = line.row[form.encoding.measure.ofWhat ?? ''];
   const rate = line.rateName === undefined ? undefined : rateTitleOf(line.rateName, ofWhat);
-  // A rate whose title says what it is of needs no second word of it.
+  // A rate whose title names its denominator needs no second word of it.
   const hasDenominator = rate !== undefined && /[(（]/.test(localise(rate));
   const of = hasDenominator ? undefined : denominatorTitles[String(ofWhat)];
   return (
@@ -42,7 +42,7 @@ function Title({ line, form }: { readonly line: StageRow; readonly form: FormPro
 }
 
 /** What to know of the counts: those that were implied, and the share of the sent that they cover. */
-function Beside({ line }: { readonly line: StageRow }) {
+function Asides({ line }: { readonly line: StageRow }) {
   const localise = useLocalise();
   const writing = useWriting();
   const implied = numberIn(line.row, 'implied') ?? 0;
@@ -133,7 +133,7 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
           </span>
         )}
         <PointShare row={line.row} measure={measure} />
-        <Beside line={line} />
+        <Asides line={line} />
         <Change row={line.row} earlier={line.earlier} measure={rate === undefined ? countMeasure(measure) : measure} />
       </span>
     </li>

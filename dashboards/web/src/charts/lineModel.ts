@@ -45,7 +45,7 @@ export interface LineContext {
   readonly clock: (at: number) => number;
 }
 
-/** More lines than this cannot be told apart. */
+/** More lines than this cannot be distinguished. */
 const MOST_CURVES = 8;
 
 function pointsOf(
@@ -109,7 +109,7 @@ export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: L
         stage: encoding.series === undefined ? stageOfColumn[measure.column] : undefined,
         place: encoding.series === undefined ? index : groupIndex,
       };
-      // Without a column that aligns it the earlier period would stand beside, not under.
+      // Without a column that aligns it the earlier period would be to the side, not under.
       const comparable = encoding.earlierX === undefined ? [] : earlier;
       const before = comparable.filter(
         (row) => encoding.series === undefined || String(row[encoding.series] ?? '') === name,

@@ -26,14 +26,14 @@ function node(tag: string, text: string): HTMLElement {
 }
 
 /**
- * What stands at a place, of every curve: figure, interval, both counts; or that there is none and, below, why. Built of nodes: no text of a user becomes markup.
+ * What is at a place, of every curve: figure, interval, both counts; or that there is none and, below, why. Built of nodes: no text of a user becomes markup.
  */
 export function lineTip(context: TipContext): (x: number | string) => HTMLElement | undefined {
   const { model, column, notes, writing, localise, head, colour } = context;
   return (x) => {
     const box = document.createElement('div');
     box.className = 'chart-tip';
-    // Several curves may lack a figure for the same reason: it is said once.
+    // Several curves may lack a figure for the same reason: it is written once.
     const reasons = new Set<string>();
     for (const curve of model.curves) {
       const point = curve.points.find((one) => one.x === x);

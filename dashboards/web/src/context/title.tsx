@@ -15,7 +15,7 @@ export function TitleProvider({ children }: { readonly children: ReactNode }) {
   return <Current value={value}>{children}</Current>;
 }
 
-/** For a page that shows one thing: its name stands as the page's heading and in the browser's title. */
+/** For a page that shows one thing: its name is the page's heading and in the browser's title. */
 export function usePageTitle(title: string | undefined): void {
   const { setOwn } = useContext(Current);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function usePageTitle(title: string | undefined): void {
   }, [title, setOwn]);
 }
 
-/** The heading: what the page calls itself, else `usual`; tells the browser too. */
+/** The heading: what the page calls itself, else `usual`; the browser gets it too. */
 export function useShownTitle(usual: string): string {
   const { own } = useContext(Current);
   const localise = useLocalise();

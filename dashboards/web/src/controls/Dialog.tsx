@@ -14,7 +14,7 @@ export interface DialogProps {
   readonly trigger?: ReactElement;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
-  /** `drawer` comes from the right (`nav` from the left) and leaves the page visible beside it. */
+  /** `drawer` comes from the right (`nav` from the left) and leaves the page visible next to it. */
   readonly as?: 'dialog' | 'drawer' | 'nav';
   readonly wide?: boolean;
 }
@@ -51,5 +51,5 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-/** Closes the dialog that it stands in. */
+/** Closes the dialog that it is in. */
 export const DialogClose = Primitive.Close;

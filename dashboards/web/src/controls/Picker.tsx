@@ -15,7 +15,7 @@ export interface PickerProps {
   readonly options: readonly Option[];
   /** One at most: choosing closes it, choosing it again takes it away. Default: any number. */
   readonly single?: boolean;
-  /** Where the options come from elsewhere: told what is searched for; the options are then taken as narrowed already. */
+  /** Where the options come from elsewhere: gets what is searched for; the options are then taken as narrowed already. */
   readonly onSearch?: (text: string) => void;
   readonly onOpenChange?: (open: boolean) => void;
   /** Above the list: what holds of the choice, or why there is no list. */
@@ -28,13 +28,13 @@ export interface PickerProps {
   readonly disabled?: boolean;
   /** Shown where nothing is chosen. */
   readonly any?: string;
-  /** The closed control says only its label and how many are chosen: for rows of many pickers. */
+  /** The closed control shows only its label and how many are chosen: for rows of many pickers. */
   readonly counted?: boolean;
   /** Under the list. */
   readonly foot?: ReactNode;
 }
 
-/** What the closed control says: the one chosen, or the first and how many more. */
+/** What the closed control shows: the one chosen, or the first and how many more. */
 function summary(labels: readonly string[], any: string): string {
   const [first, ...more] = labels;
   if (first === undefined) return any;

@@ -10,7 +10,7 @@ const BY_BROADCAST = 'broadcast';
 const USUAL = '';
 const UNKNOWN = { en: '', 'zh-CN': '' };
 
-/** What the period is compared with; each choice tells its days. */
+/** What the period is compared with; each choice shows its days. */
 export function CompareSelect() {
   const localise = useLocalise();
   const words = usePeriodWords();

@@ -16,14 +16,14 @@ import { useNarrow } from './useNarrow.ts';
 import { useReadTime } from './useReadTime.ts';
 import './FilterBar.css';
 
-/** The goal that metrics take where none is asked for, as they tell it themselves. */
+/** The goal that metrics take where none is asked for, as they give it themselves. */
 function useUsualGoal(): string {
   const metrics = useMetrics();
   const nameOf = useValueName();
-  const told = metrics.data
+  const stated = metrics.data
     ?.map(({ params }) => params.properties?.['goal']?.default)
     .find((goal) => goal !== undefined);
-  return typeof told === 'string' ? nameOf('goal', told) : '';
+  return typeof stated === 'string' ? nameOf('goal', stated) : '';
 }
 
 function GoalPicker() {

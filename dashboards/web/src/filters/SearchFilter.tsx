@@ -18,7 +18,7 @@ export function SearchFilter() {
   useEffect(() => () => window.clearTimeout(timer.current), []);
   const asked = filters.one('search') ?? '';
   const [text, setText] = useState(asked);
-  // The address may change by other means (a tag, the back button): then it stands above the field.
+  // The address may change by other means (a tag, the back button): then it wins over the field.
   const [seen, setSeen] = useState(asked);
   if (seen !== asked) {
     setSeen(asked);

@@ -27,7 +27,7 @@ function AddForm({ today }: { readonly today: string }) {
       form.reset();
       toast(localise({ en: 'Annotation added', 'zh-CN': '已添加标注' }));
     } catch {
-      // Said under the field, from create.error.
+      // Shown under the field, from create.error.
     }
   };
   return (
@@ -80,7 +80,7 @@ function Kept({ annotations, mayWrite }: { readonly annotations: readonly Annota
   );
 }
 
-/** Remarks that stand on every time axis: those of the period in view, and a form for another one. */
+/** Remarks on every time axis: those of the period in view, and a form for another one. */
 export function AnnotationsDialog() {
   const localise = useLocalise();
   const words = usePeriodWords();

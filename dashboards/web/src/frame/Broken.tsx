@@ -2,7 +2,7 @@ import { Button } from '../controls/Button.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { useLocalise } from '../language/language.tsx';
 
-/** A part of the page's program that does not come: the server was updated while the page was open, or is away. Engines say it each their way. */
+/** A part of the page's program that does not come: the server was updated while the page was open, or is away. Each engine words it differently. */
 const isGone = ({ message }: Error) =>
   /dynamically imported module|module script failed|unable to preload/i.test(message);
 

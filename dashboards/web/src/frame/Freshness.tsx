@@ -8,7 +8,7 @@ import { useFreshness } from './useFreshness.ts';
 import { useUnreachable } from './useUnreachable.ts';
 import './Freshness.css';
 
-/** Up to when the figures are complete, what is still being counted, and whether they are asked for anew by themselves. */
+/** Up to when the figures are complete, what is still being counted, and whether they are asked for again by themselves. */
 export function Freshness() {
   const localise = useLocalise();
   const { minute, count } = useWriting();

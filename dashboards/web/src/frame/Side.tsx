@@ -8,7 +8,7 @@ import { NavLinks } from './NavLinks.tsx';
 import { navigation } from './navigation.ts';
 import { SideFoot } from './SideFoot.tsx';
 
-/** As many as fit beside each other under a thumb; the others are behind "More". */
+/** As many as fit next to each other under a thumb; the others are behind "More". */
 const IN_BOTTOM = 4;
 
 function Tenant() {
@@ -23,7 +23,7 @@ function Tenant() {
   );
 }
 
-/** The navigation beside the page, on a screen that has room for it. */
+/** The navigation next to the page, on a screen that has room for it. */
 export function Side() {
   const localise = useLocalise();
   return (

@@ -31,7 +31,7 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
       toast(localise({ en: 'Saved “{name}”', 'zh-CN': '已保存“{name}”' }, { name }));
       onClose();
     } catch {
-      // Said under the field, from create.error.
+      // Shown under the field, from create.error.
     }
   };
   return (

@@ -7,7 +7,7 @@ const STORED = 'huixiang.language';
 const known = (text: string | null | undefined): Language | undefined =>
   text === 'en' || text === 'zh-CN' ? text : undefined;
 
-/** ?lang= stands above what was chosen here before, which stands above the browser's. */
+/** ?lang= wins over what was chosen here before, which wins over the browser's. */
 function firstLanguage(): Language {
   const asked = known(new URLSearchParams(window.location.search).get('lang'));
   const chosen = known(window.localStorage.getItem(STORED));

@@ -10,7 +10,7 @@ export const filterTitles: Readonly<Record<string, Localised>> = {
   search: { en: 'Search', 'zh-CN': '搜索' },
 };
 
-/** What can stand in an address as a removable filter: everything but the period and what it is compared with. */
+/** What can be in an address as a removable filter: everything but the period and what it is compared with. */
 export const removable = [...facetNames, 'goal', 'horizon', 'date_basis', 'search'] as const;
 
 export const presetTitles: Readonly<Record<string, Localised>> = {

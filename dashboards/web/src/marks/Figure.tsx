@@ -10,7 +10,7 @@ import { absenceSentence, absenceWords, reasonsIn } from './reasons.ts';
 import { flagWord, wordOf } from './words.ts';
 import './marks.css';
 
-/** The mark of why a cell has no figure; pointing at it or focusing it tells the reason. */
+/** The mark of why a cell has no figure; pointing at it or focusing it shows the reason. */
 export function Absent({
   row,
   column,

@@ -3,7 +3,7 @@ import { pageAddress } from '../address/links.ts';
 import { useSession } from '../context/session.tsx';
 import { useLocalise } from '../language/language.tsx';
 
-/** What an empty panel says: to a tenant that has no event at all where to begin, to all others `otherwise`. */
+/** What an empty panel shows: to a tenant that has no event at all where to begin, to all others `otherwise`. */
 export function FirstEventLink({ otherwise }: { readonly otherwise: string }) {
   const localise = useLocalise();
   const search = useSearch();

@@ -5,7 +5,7 @@ import { useLocalise } from '../language/language.tsx';
 import { FirstEventLink } from './FirstEventLink.tsx';
 import './marks.css';
 
-/** Why a whole panel has nothing to draw. Each looks different and says what to do. */
+/** Why a whole panel has nothing to draw. Each looks different and names what to do. */
 export type StateName = 'loading' | 'no_data' | 'not_measurable' | 'immature' | 'error' | 'refused' | 'no_permission';
 
 const sentences: Readonly<Record<StateName, Localised>> = {

@@ -46,7 +46,7 @@ const durations: readonly (readonly [RegExp, number])[] = [
   [/(^|_)hours?(_|$)/, 3600],
 ];
 
-/** Seconds that one unit of a number column is, where its name says that it is a duration. */
+/** Seconds that one unit of a number column is, where its name shows that it is a duration. */
 export function secondsPerUnit(column: Pick<Column, 'name' | 'kind'>): number | undefined {
   if (column.kind !== 'number' && column.kind !== 'count') return undefined;
   return durations.find(([name]) => name.test(column.name))?.[1];

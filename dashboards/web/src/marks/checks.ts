@@ -41,7 +41,7 @@ export const subjectTitles: Words = {
   tier: { en: 'Tier', 'zh-CN': '通道' },
 };
 
-/** How an origin of events, or what waits to be computed, stands. */
+/** The state of an origin of events, or of what waits to be computed. */
 export const states: Words = {
   ok: { en: 'OK', 'zh-CN': '正常' },
   lagging: { en: 'Behind', 'zh-CN': '延迟' },

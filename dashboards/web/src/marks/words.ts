@@ -12,7 +12,7 @@ const periods: Readonly<Record<string, Localised>> = {
   previous: { en: 'earlier period', 'zh-CN': '上期' },
 };
 
-/** Where a rate stands beside the band of what is usual. */
+/** Where a rate is, compared with the usual range. */
 export const standingTitles = {
   below: { en: 'below usual', 'zh-CN': '低于同类' },
   within: { en: 'usual', 'zh-CN': '与同类相当' },

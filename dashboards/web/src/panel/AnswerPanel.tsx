@@ -25,7 +25,7 @@ export interface AnswerPanelProps {
   readonly problem: ApiProblem | null;
   /** An answer is on its way; the one before stays till then. */
   readonly busy: boolean;
-  /** What is shown answers what was asked before, not what the filters say now: drawn paler till it is replaced. */
+  /** What is shown answers what was asked before, not what the filters are now: drawn paler till it is replaced. */
   readonly outdated?: boolean;
   readonly retry: () => void;
   /** The metric is none that this server knows. */
@@ -98,7 +98,7 @@ function About({ info, title }: { readonly info: MetricInfo; readonly title: str
   );
 }
 
-/** Where all that is drawn still grows it is said once; else at each row. */
+/** Where all that is drawn still grows it is marked once; else at each row. */
 function isYoung({ encoding }: PanelDefinition, answer: Answer | undefined): boolean {
   const rows = answer?.rows.filter(({ period }) => period !== 'previous') ?? [];
   const young = (row: Row) => isSoFar(row, answer?.notes ?? []);

@@ -2,7 +2,7 @@ import { Button } from '../controls/Button.tsx';
 import { toast } from '../controls/toasts.ts';
 import { useLocalise } from '../language/language.tsx';
 
-/** Text to copy, as it stands. */
+/** Text to copy, as it is. */
 export function Code({ title, text }: { readonly title: string; readonly text: string }) {
   const localise = useLocalise();
   const copy = async () => {

@@ -45,7 +45,7 @@ export function RequestDialog({ metric, params, close }: BehindProps) {
   );
 }
 
-/** What GET /v1/metrics/{id}/sql tells. */
+/** What GET /v1/metrics/{id}/sql shows. */
 interface SqlBehind {
   readonly queries: readonly { readonly name: string; readonly sql: string; readonly text?: string }[];
 }

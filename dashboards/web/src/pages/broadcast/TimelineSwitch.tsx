@@ -3,7 +3,7 @@ import { SegmentedControl } from '../../controls/SegmentedControl.tsx';
 import { useLocalise } from '../../language/language.tsx';
 import { isWhole } from './timeline.ts';
 
-/** Chooses between the first day closely and everything from afar; it stands in the address. */
+/** Chooses between the first day closely and everything from afar; it is in the address. */
 export function TimelineSwitch({ filters }: { readonly filters: Filters }) {
   const localise = useLocalise();
   return (

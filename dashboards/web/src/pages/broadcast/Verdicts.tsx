@@ -32,8 +32,8 @@ function useVerdictWords() {
         : localise({ en: ' ({range})', 'zh-CN': '（{range}）' }, { range: range(low, high) });
     const sentence = localise(
       {
-        en: '{share}{interval} {act} {since} after delivery, {place} (median {typical}, {n} comparable broadcasts).',
-        'zh-CN': '送达 {since}内{act} {share}{interval}，{place}（{n} 次同类群发，中位数 {typical}）。',
+        en: '{share}{interval} {act} {since} after delivery, {place} (median {usual}, {n} comparable broadcasts).',
+        'zh-CN': '送达 {since}内{act} {share}{interval}，{place}（{n} 次同类群发，中位数 {usual}）。',
       },
       {
         since: duration(verdict.sinceSeconds),
@@ -41,7 +41,7 @@ function useVerdictWords() {
         share: rate(verdict.share),
         interval,
         place: localise(places[verdict.standing], { range: range(verdict.typicalLow, verdict.typicalHigh) }),
-        typical: rate(verdict.typical),
+        usual: rate(verdict.typical),
         n: count(verdict.comparables),
       },
     );
@@ -88,11 +88,11 @@ function useNoVerdictWords() {
 
 interface VerdictsProps {
   readonly broadcast: string;
-  /** Its rows of the metric `broadcast`: they say which horizons it is old enough for. Undefined until they are there. */
+  /** Its rows of the metric `broadcast`: they show which horizons it is old enough for. Undefined until they are there. */
   readonly detail: readonly Row[] | undefined;
 }
 
-/** How the broadcast was read against the usual, or why that cannot be said; and how it was clicked, where that can. */
+/** How the broadcast was read compared with usual, or why that is not known; and how it was clicked, where that is. */
 export function Verdicts({ broadcast, detail }: VerdictsProps) {
   const words = useVerdictWords();
   const why = useNoVerdictWords();
@@ -103,8 +103,8 @@ export function Verdicts({ broadcast, detail }: VerdictsProps) {
     { broadcast, horizon, rate: ['open_rate', 'click_rate'] },
     { every, enabled: horizon !== undefined },
   );
-  const told = usual.isPlaceholderData ? undefined : usual.data;
-  const rows = horizon === undefined ? detail && [] : told?.rows;
+  const stated = usual.isPlaceholderData ? undefined : usual.data;
+  const rows = horizon === undefined ? detail && [] : stated?.rows;
   // Its room is kept while it is on its way, so that nothing below it moves.
   if (rows === undefined) return usual.error ? null : <p className="verdict" aria-busy="true" />;
   const row = (name: string) => rows.find((one) => one['rate_name'] === name) ?? {};
@@ -118,7 +118,7 @@ export function Verdicts({ broadcast, detail }: VerdictsProps) {
         data-sentence="verdict"
         data-standing={read?.standing ?? 'unknown'}
       >
-        {read === undefined ? why(reason, told?.notes ?? []) : words('open_rate', read)}
+        {read === undefined ? why(reason, stated?.notes ?? []) : words('open_rate', read)}
       </p>
       {clicked === undefined ? null : (
         <p

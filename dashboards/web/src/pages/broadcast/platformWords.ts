@@ -15,7 +15,7 @@ const undocumentedDeliveries: Localised = {
   'zh-CN': '该平台的文档中没有送达回执。如能收到，请在 reports 中加入 delivery。',
 };
 
-/** Why a platform does not say who read, in words. `contract/platform` decides; a test holds these words to it. */
+/** Why a platform does not report who read, in words. `contract/platform` decides; a test holds these words to it. */
 export const silentOnReads: Readonly<Record<string, Localised>> = {
   app_push: undocumented,
   im_sdk: undocumented,

@@ -11,7 +11,7 @@ import './contentAudience.css';
 
 const rates = ['open_rate', 'click_rate', 'converted_per_delivered'] as const;
 type Shown = (typeof rates)[number];
-/** One word each: three of them stand beside each other on a phone. */
+/** One word each: three of them are next to each other on a phone. */
 const words: Readonly<Record<Shown, Localised>> = {
   open_rate: { en: 'Open', 'zh-CN': '已读' },
   click_rate: { en: 'Click', 'zh-CN': '点击' },
@@ -19,7 +19,7 @@ const words: Readonly<Record<Shown, Localised>> = {
 };
 const panels = panelsOf('content-audience');
 
-/** Panels of another rate stand back; those of no rate of the switch always show. */
+/** Panels of another rate step back; those of no rate of the switch always show. */
 const isOf = (rate: Shown) => (panel: PanelDefinition) => {
   const asked = rates.find((one) => one === panel.params?.['rate']);
   return asked === undefined || asked === rate;

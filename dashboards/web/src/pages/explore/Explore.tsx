@@ -23,9 +23,9 @@ const FIRST_METRIC = 'funnel';
 /** Names of the address that are this page's own; no metric has parameters of these names. */
 const own = { metric: 'metric', chart: 'chart', figure: 'figure' } as const;
 /** What goes with one question and not with the next: its drawing, and the order of its table. */
-const besides = [own.chart, own.figure, 'sort'];
+const drawingParams = [own.chart, own.figure, 'sort'];
 
-/** Any metric, any grouping, any filter: the address says all of it. */
+/** Any metric, any grouping, any filter: the address has all of it. */
 export default function Explore({ page }: PageProps) {
   const filters = useFilters();
   const metrics = useMetrics();
@@ -62,13 +62,13 @@ function Explored({ page, info, metrics, filters }: ExploredProps) {
   const missing = unsaid(fields, asked);
   const called = calledIn(info, localise);
   const names = [...fields.map(({ name }) => name), ...leavingOut(info)];
-  const cleared = Object.fromEntries([...names, ...besides].map((name) => [name, undefined]));
+  const cleared = Object.fromEntries([...names, ...drawingParams].map((name) => [name, undefined]));
   const chooseMetric = (id: string) => {
     const next = metrics.find((metric) => metric.id === id);
     // What the next metric knows too stays asked: the same filters, another figure.
     const kept = new Set(next === undefined ? [] : [...fieldsOf(next).map(({ name }) => name), ...leavingOut(next)]);
     const gone = names.filter((name) => !kept.has(name) || name === 'group_by' || name === 'limit');
-    const changes = Object.fromEntries([...gone, ...besides].map((name) => [name, undefined]));
+    const changes = Object.fromEntries([...gone, ...drawingParams].map((name) => [name, undefined]));
     filters.set({ ...changes, [own.metric]: id });
   };
   const definition: PanelDefinition = useMemo(
@@ -112,7 +112,7 @@ interface AnsweredProps {
   readonly form: Omit<ExploreFormProps, 'problem'>;
 }
 
-/** The form beside its answer; what the API has against a parameter stands at its field. */
+/** The form next to its answer; what the API has against a parameter is at its field. */
 function Answered({ form, page, definition, info, filters }: AnsweredProps) {
   const asked = usePanel(page, definition);
   return (

@@ -25,7 +25,7 @@ const parts: readonly { readonly id: Part; readonly title: Localised }[] = [
   { id: 'options', title: { en: 'Options', 'zh-CN': '选项' } },
 ];
 
-/** Beside the answer the form is open; above it, on a narrow window, the answer comes first. */
+/** Next to the answer the form is open; above it, on a narrow window, the answer comes first. */
 const hasRoom = () => window.matchMedia('(min-width: 901px)').matches;
 
 /** Everything that can be asked of a metric, made from its own parameters. */

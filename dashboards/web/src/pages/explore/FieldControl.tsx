@@ -18,11 +18,11 @@ export interface FieldControlProps {
   readonly info: MetricInfo;
   readonly chosen: readonly string[];
   readonly choose: (chosen: readonly string[]) => void;
-  /** What the API says of this field's value. */
+  /** What the API answers about this field's value. */
   readonly problem?: ApiProblem;
 }
 
-/** One parameter, asked by what it takes; what the API has against it stands under it, with the nearest that it knows. */
+/** One parameter, asked by what it takes; what the API has against it is under it, with the nearest that it knows. */
 export function FieldControl({ problem, ...props }: FieldControlProps) {
   const localise = useLocalise();
   const { nearest } = problem ?? {};
@@ -142,17 +142,17 @@ function Suggested({
 /** A line of text, a number or a date; taken when one leaves it or presses Enter, not while one types. */
 function Typed({ field, chosen, choose, label }: FieldControlProps & { readonly label: string }) {
   const { input } = field;
-  const said = chosen[0] ?? '';
+  const stated = chosen[0] ?? '';
   const take = (text: string) => {
     const value = text.trim();
-    if (value !== said) choose(value === '' ? [] : [value]);
+    if (value !== stated) choose(value === '' ? [] : [value]);
   };
   return (
     <Line
       // Another address is another line: what was typed gives way to it.
-      key={said}
+      key={stated}
       label={label}
-      defaultValue={said}
+      defaultValue={stated}
       placeholder={field.fallback}
       type={input.as === 'number' ? 'number' : input.as === 'date' ? 'date' : 'text'}
       {...(input.as === 'number' ? { min: input.least, max: input.most, step: 'any' } : {})}

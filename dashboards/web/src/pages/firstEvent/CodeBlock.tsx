@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { useLocalise } from '../../language/language.tsx';
 
-/** Text to copy, with a button that copies it and says so. */
+/** Text to copy, with a button that copies it and confirms it. */
 export function CodeBlock({ text, label }: { readonly text: string; readonly label: string }) {
   const localise = useLocalise();
   const [copied, setCopied] = useState<string | undefined>();

@@ -65,7 +65,7 @@ export function Tester({ example, apiKey }: { readonly example: string; readonly
   );
 }
 
-/** Retracted events count nowhere; figures say so after their next recompute. */
+/** Retracted events count nowhere; figures show it after their next recompute. */
 function TakenBack({ sent }: { readonly sent: Sent }) {
   const localise = useLocalise();
   const write = useWriting();

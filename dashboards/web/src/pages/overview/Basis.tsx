@@ -9,7 +9,7 @@ const NOT_BY_EVENT = ['segment', 'audience', 'horizon', 'goal'] as const;
 /** What a panel that follows the date basis is not asked by event date. */
 export const givenByEvent = { segment: undefined, audience: undefined, horizon: undefined, goal: undefined } as const;
 
-/** Says which date counts for what is on the page, once the event's date is chosen. */
+/** Shows which date counts for what is on the page, once the event's date is chosen. */
 export function Basis({ filters }: { readonly filters: Filters }) {
   const localise = useLocalise();
   const left = NOT_BY_EVENT.filter((name) => filters.all(name).length > 0).map((name) => {

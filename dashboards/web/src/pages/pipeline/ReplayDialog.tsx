@@ -24,7 +24,7 @@ const replay = (code: string, dryRun: boolean) =>
 const canBeReplayed = (row: Row) => Number(row['replayable']) > 0;
 
 /**
- * Replays dead letters: counts first, so that nobody replays what they did not expect, then does it and says what became
+ * Replays dead letters: counts first, so that no one replays what they did not expect, then does it and shows what became
  * of each. Replaying twice changes nothing: an event that is in stays in once.
  */
 export function ReplayDialog({ letters, close }: { readonly letters: readonly Row[]; readonly close: () => void }) {

@@ -2,7 +2,7 @@ import type { Localised } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
 import type { Writing } from '../../language/write.ts';
 
-/** broken: figures stand still. attention: figures lack something now. notice: worth knowing, figures stand. */
+/** broken: figures stop. attention: figures lack something now. notice: worth knowing, figures are right. */
 export type Level = 'broken' | 'attention' | 'notice';
 
 /** One thing found: what it is, what to do about it, and the panel that shows it. */
@@ -20,7 +20,7 @@ export interface Finding {
 
 export interface Verdict {
   readonly level: 'healthy' | Exclude<Level, 'notice'>;
-  /** The one sentence, for a healthy pipeline; otherwise the first finding says it. */
+  /** The one sentence, for a healthy pipeline; otherwise the first finding is it. */
   readonly sentence: Localised;
   readonly values: Readonly<Record<string, string>>;
   /** The worst first. */
@@ -35,7 +35,7 @@ export interface Health {
   readonly quality: readonly Row[];
 }
 
-/** A unit that waits longer than this is not merely the next in line: nobody recomputes. Seconds. */
+/** A unit that waits longer than this is not merely the next in line: no one recomputes. Seconds. */
 const WAITED_TOO_LONG_S = 300;
 /** An incident stays in the books for ever; after this it is history. Milliseconds. */
 const RECENT_MS = 7 * 86_400_000;
