@@ -33,7 +33,7 @@ export function buildProgram(context: CommandContext): Command {
       inLanguage(
         context,
         'What a broadcast did after it was sent: who it reached, who read, clicked and bought.',
-        '群发之后发生了什么：触达了谁，谁阅读、点击、购买。',
+        '群发之后发生了什么：触达了谁，谁已读、点击、购买。',
       ),
     )
     .option('--version', 'print the versions of huixiang, its schema and its ClickHouse')

@@ -37,10 +37,10 @@ it.each([
   [
     'en',
     [
-      'Horizon  First sent            Read  Open rate  Read, at least  Reads known by    Reads known up to, from the first send',
-      '───────  ───────────────────  ─────  ─────────  ──────────────  ────────────────  ──────────────────────────────────────',
-      '24h      2026-06-02 00:30:00      –          –              32  lists of readers                                30 hours',
-      'all      2026-06-02 00:30:00  1,041    41.00 %              41  lists of readers                                       –',
+      'Measurement window  First sent            Read  Open rate  Read, at least  Read data         Reads known up to, from the first send',
+      '──────────────────  ───────────────────  ─────  ─────────  ──────────────  ────────────────  ──────────────────────────────────────',
+      '24h                 2026-06-02 00:30:00      –          –              32  lists of readers                                30 hours',
+      'all                 2026-06-02 00:30:00  1,041    41.00 %              41  lists of readers                                       –',
     ],
     [
       '– Read, Open rate: Reads are known from lists or daily counts, and none falls on this time: the exact number is not known.',
@@ -52,13 +52,13 @@ it.each([
   [
     'zh-CN',
     [
-      '统计窗口  首次发送              已读   打开率  已读（下限）  已读依据      已读统计截至首次发送后',
+      '统计窗口  首次发送              已读   已读率  已读（下限）  已读数据来源  已读统计截至首次发送后',
       '────────  ───────────────────  ─────  ───────  ────────────  ────────────  ──────────────────────',
       '24h       2026-06-02 00:30:00      –        –            32  已读名单轮询                 30 小时',
       'all       2026-06-02 00:30:00  1,041  41.00 %            41  已读名单轮询                       –',
     ],
     [
-      '– 已读、打开率：已读来自名单或按天汇总数，而该时刻没有名单或汇总数，无法得知确切人数。',
+      '– 已读、已读率：已读来自名单或按天汇总数，而该时刻没有名单或汇总数，无法得知确切人数。',
       '– 点击、点击率：没有点击数据：未启用链接跟踪，或只有按天汇总数；并非 0。',
       '– 已读（推算）、转化、有效打开等 5 项：没有相关数据。',
       '时间均为 Asia/Shanghai 时区',

@@ -24,9 +24,9 @@ it.each([
     'en',
     'daily counts',
     'Horizon: 7d',
-    'Reads are known by daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)',
+    'Read data: daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)',
   ],
-  ['zh-CN', '按天汇总数', '统计窗口：7d', '已读来自平台按天汇总数，统计截至 2026-06-04 00:00 (Asia/Shanghai)'],
+  ['zh-CN', '按天汇总数', '统计窗口：7d', '已读数据来源：平台按天汇总数，统计截至 2026-06-04 00:00 (Asia/Shanghai)'],
 ] as const)(
   'has under the table, before the notes, the horizon and how reads are known, and words for it in the table (%s)',
   async (language, way, horizon, sentence) => {

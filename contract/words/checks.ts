@@ -19,7 +19,7 @@ export const checkWords = {
     'no event that arrived before is missing',
     '此前到达的事件均未遗漏',
   ),
-  ingest_lag: words('Ingest lag', '接入滞后', 'records not read; at: complete until', '未读取的记录；时间为数据完整至'),
+  ingest_lag: words('Ingest lag', '接入延迟', 'records not read; at: complete until', '未读取的记录；时间为数据完整至'),
   incident_gap: words(
     'Messages lost before they were read',
     '未读取即丢失的消息',
@@ -44,12 +44,12 @@ export const checkWords = {
     'recipients without a confirmed delivery',
     '没有送达回执的接收者',
   ),
-  read_implied: words('Read, implied', '推算已读', 'readers without a read of their own', '没有阅读事件的读者'),
+  read_implied: words('Read, implied', '推算已读', 'readers without a read event', '没有已读事件的读者'),
   machine_only: words(
     'Bot opens only',
     '仅机器打开',
-    'recipients with machine reads or clicks only',
-    '只有机器阅读或点击的接收者',
+    'recipients with bot opens or bot clicks only',
+    '只有机器打开或机器点击的接收者',
   ),
   outside_audience: words(
     'Not in audience',
@@ -102,7 +102,7 @@ export const checkWords = {
     'Counts above the reach',
     '汇总数超过触达',
     'broadcasts without an open rate, since their daily counts have more readers than people reached',
-    '按天汇总的已读数超过触达人数、因而没有打开率的群发次数',
+    '按天汇总的已读数超过触达人数、因而没有已读率的群发次数',
   ),
   readers_above_reach: words(
     'Readers above the reach',

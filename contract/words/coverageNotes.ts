@@ -17,7 +17,7 @@ const notMeasurable = {
     'zh-CN': `${count} 行有无法统计的数字：为空，并非 0（原因见 not_measurable）`,
   }),
   rates: (count: number): Localised => ({
-    en: `${many(count, 'rate')} cannot be measured for this broadcast: null, not 0`,
+    en: `${many(count, 'rate')} not measurable for this broadcast: null, not 0`,
     'zh-CN': `该群发有 ${count} 个比率无法统计：为空，并非 0`,
   }),
   reads_left_out: (count: number): Localised => ({

@@ -2,14 +2,14 @@ import type { Localised } from './localised.ts';
 
 /** What every answer of a metric has, unless the metric gives the reason why not; by the names that metrics use (`transforms/answer`). */
 export const guaranteeWords = {
-  period: { en: 'it is of a period, by `from` and `to`', 'zh-CN': '用 `from` 与 `to` 限定时段' },
+  period: { en: 'it is of a period, by `from` and `to`', 'zh-CN': '用 `from` 与 `to` 限定周期' },
   compare: { en: 'an earlier period can be added, by `compare`', 'zh-CN': '用 `compare` 另列较早周期' },
   limit: { en: 'it has at most so many groups, by `limit`', 'zh-CN': '用 `limit` 限制组数' },
   truncation: { en: 'a note where there are more than the limit', 'zh-CN': '超出上限时有提示' },
   maturity: { en: 'a note on broadcasts that are too recent', 'zh-CN': '群发未满统计窗口时有提示' },
   definition: { en: 'a note on figures of an earlier definition', 'zh-CN': '数字按旧定义计算时有提示' },
   measurable: {
-    en: 'what cannot be measured is null, and notes name what limits figures',
+    en: 'what is not measurable is null, and notes name what limits figures',
     'zh-CN': '无法统计的数字为空，并提示数字受到的限制',
   },
   overlap: { en: 'a note where rows do not add up', 'zh-CN': '各行不可相加时有提示' },
@@ -42,7 +42,7 @@ const chinese: Readonly<Record<string, string>> = {
   'It has no figures that grow.': '没有会增长的数字。',
   'Orders come from the shop, whatever a platform reports.': '订单来自店铺，与平台上报什么无关。',
   'Touches and orders are recomputed at a pace of their own.': '触点与订单按各自的节奏重新计算。',
-  'It counts who was reached so far, at no horizon.': '统计截至目前触达的人，不分统计窗口。',
+  'It counts who was reached so far, at no horizon.': '累计统计至今触达的人，不分统计窗口。',
   'People of several broadcasts are counted once, whichever of them reports a stage.':
     '多次群发的人合并只计一次，不论其中哪次上报该阶段。',
   'A person has read where an event or a list shows it.': '事件或名单表明已读即计为已读。',

@@ -4,19 +4,19 @@ import { knownByText, knownTogether, timeIn, waysKnown } from './knownBy.ts';
 it('is one sentence for each way in which reads are known, with the time up to which they are', () => {
   const asOf = { time: '2026-06-04 00:00 (Asia/Shanghai)', earliest: false };
   expect(waysKnown.map((by) => knownByText(by, asOf).en)).toEqual([
-    'Reads are known by one event for each reader',
-    'Reads are known by lists of readers, the last complete one of 2026-06-04 00:00 (Asia/Shanghai)',
-    'Reads are known by daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)',
-    'Reads are known in several ways (events, lists of readers or daily counts), up to 2026-06-04 00:00 (Asia/Shanghai)',
+    'Read data: per recipient',
+    'Read data: lists of readers, the last complete one of 2026-06-04 00:00 (Asia/Shanghai)',
+    'Read data: daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)',
+    'Read data: several sources (per recipient, lists of readers or daily counts), up to 2026-06-04 00:00 (Asia/Shanghai)',
   ]);
   expect(waysKnown.map((by) => knownByText(by, { ...asOf, earliest: true })['zh-CN'])).toEqual([
-    '已读按事件统计，每位读者一条事件',
-    '已读来自已读名单轮询，最近一次完整名单不早于 2026-06-04 00:00 (Asia/Shanghai)',
-    '已读来自平台按天汇总数，至少统计至 2026-06-04 00:00 (Asia/Shanghai)',
-    '各群发的已读来源不同（事件、已读名单轮询或按天汇总数），至少统计至 2026-06-04 00:00 (Asia/Shanghai)',
+    '已读数据来源：逐人回执',
+    '已读数据来源：已读名单轮询，最近一次完整名单不早于 2026-06-04 00:00 (Asia/Shanghai)',
+    '已读数据来源：平台按天汇总数，至少统计至 2026-06-04 00:00 (Asia/Shanghai)',
+    '已读数据来源：多种（逐人回执、已读名单轮询或按天汇总数），至少统计至 2026-06-04 00:00 (Asia/Shanghai)',
   ]);
-  expect(knownByText('poll', undefined).en).toBe('Reads are known by lists of readers, none of them complete yet');
-  expect(knownByText('aggregate', undefined)['zh-CN']).toBe('已读来自平台按天汇总数');
+  expect(knownByText('poll', undefined).en).toBe('Read data: lists of readers, none of them complete yet');
+  expect(knownByText('aggregate', undefined)['zh-CN']).toBe('已读数据来源：平台按天汇总数');
 });
 
 it('is of all rows together: mixed where they differ, up to the earliest time, nothing where no reads are known', () => {

@@ -7,7 +7,7 @@ export type KnownBy = (typeof waysKnown)[number];
 
 /** How a stage is known in a word or two, for cells of a table. */
 const basisWords: Readonly<Record<StageBasis, Localised>> = {
-  event: { en: 'events', 'zh-CN': '事件' },
+  event: { en: 'per recipient', 'zh-CN': '逐人回执' },
   poll: { en: 'lists of readers', 'zh-CN': '已读名单轮询' },
   aggregate: { en: 'daily counts', 'zh-CN': '按天汇总数' },
   none: { en: 'not known', 'zh-CN': '未知' },
@@ -18,7 +18,7 @@ export const wayWords: Readonly<Record<KnownBy, Localised>> = {
   event: basisWords.event,
   poll: basisWords.poll,
   aggregate: basisWords.aggregate,
-  mixed: { en: 'several ways', 'zh-CN': '多种依据' },
+  mixed: { en: 'several sources', 'zh-CN': '多种来源' },
 };
 
 /** Columns of answers whose values are such codes, with their words. */
@@ -56,19 +56,15 @@ export function lastCount(asOf: AsOf | 'several' | undefined): Localised {
 }
 
 const sentences: Readonly<Record<KnownBy, (asOf: AsOf | 'several' | undefined) => Localised>> = {
-  event: () => ({ en: 'Reads are known by one event for each reader', 'zh-CN': '已读按事件统计，每位读者一条事件' }),
-  poll: (asOf) =>
-    joined({ en: 'Reads are known by lists of readers', 'zh-CN': '已读来自已读名单轮询' }, lastList(asOf)),
+  event: () => ({ en: 'Read data: per recipient', 'zh-CN': '已读数据来源：逐人回执' }),
+  poll: (asOf) => joined({ en: 'Read data: lists of readers', 'zh-CN': '已读数据来源：已读名单轮询' }, lastList(asOf)),
   aggregate: (asOf) =>
-    joined(
-      { en: 'Reads are known by daily counts of the platform', 'zh-CN': '已读来自平台按天汇总数' },
-      lastCount(asOf),
-    ),
+    joined({ en: 'Read data: daily counts of the platform', 'zh-CN': '已读数据来源：平台按天汇总数' }, lastCount(asOf)),
   mixed: (asOf) =>
     joined(
       {
-        en: 'Reads are known in several ways (events, lists of readers or daily counts)',
-        'zh-CN': '各群发的已读来源不同（事件、已读名单轮询或按天汇总数）',
+        en: 'Read data: several sources (per recipient, lists of readers or daily counts)',
+        'zh-CN': '已读数据来源：多种（逐人回执、已读名单轮询或按天汇总数）',
       },
       lastCount(asOf),
     ),

@@ -18,16 +18,16 @@ const chinese: Readonly<Record<string, string>> = {
   'Audience segment; * is everyone': '受众分群；* 为全部受众',
   "From this instant on: RFC 3339, or a date in the tenant's zone": '起始时刻（含）：RFC 3339 时间，或租户时区的日期',
   "Before this instant: RFC 3339, or a date in the tenant's zone": '截止时刻（不含）：RFC 3339 时间，或租户时区的日期',
-  'Counted within this time of the own delivery': '统计窗口：自每位接收者送达起计',
+  "Measurement window: results within this time of each recipient's delivery": '统计窗口：自每位接收者送达起计',
   [`Goal of conversions; * is any. By default the tenant's goal, else ${DEFAULT_GOAL}`]: `转化目标；* 为任意目标。默认为租户的目标，未设置时为 ${DEFAULT_GOAL}`,
   [`Goal of conversions; * is any. By default the tenant's goal, else ${DEFAULT_GOAL}, by broadcast date; only * by event date`]: `转化目标；* 为任意目标。按群发日期默认为租户的目标，未设置时为 ${DEFAULT_GOAL}；按事件日期只能为 *`,
   'all: five stages; exposure: read (delivered where no broadcast of the row reports reads), clicked and converted':
     'all：五个阶段；exposure：已读（该行没有已读回执时为已送达）、点击和转化',
   'Adds the rows of an earlier period: previous, moved by whole weeks so that weekdays match; exact, the stretch just before; year, 52 weeks before':
     '另列较早周期的各行：previous 为上一周期（按星期对齐），exact 为环比（紧邻的前一段），year 为 52 周前',
-  'Counts people with machine reads only as readers': '仅有机器打开的接收者也计为已读',
-  'Adds people with machine reads only to read_high': 'read_high 另加仅有机器打开的接收者',
-  'Adds people with machine reads only to read_high and open_rate_high':
+  'Counts people with bot opens only as readers': '仅有机器打开的接收者也计为已读',
+  'Adds people with bot opens only to read_high': 'read_high 另加仅有机器打开的接收者',
+  'Adds people with bot opens only to read_high and open_rate_high':
     'read_high 与 open_rate_high 另加仅有机器打开的接收者',
   'People by their tags: tags in double quotes with and, or, not and parentheses, at most 16: "vip" and not ("new" or "trial")':
     '按分群组合筛选：分群写在双引号内，可用 and、or、not 和括号，最多 16 个，如 "vip" and not ("new" or "trial")',
@@ -47,7 +47,7 @@ const chinese: Readonly<Record<string, string>> = {
   'At most so many values': '最多列出的值数',
   'Rows of a page': '每页行数',
   'next_cursor of the page before': '上一页给出的 next_cursor',
-  'mature: leaves out broadcasts too young for the horizon, and counts them':
+  'mature: excludes broadcasts too recent for the measurement window, and counts them':
     'mature：不计未满统计窗口的群发，另给出次数',
   'Only the rows of these rates; without it those between stages, and sent':
     '只列出这些比率；省略时为各阶段之间的比率和已发送',
@@ -60,13 +60,13 @@ const chinese: Readonly<Record<string, string>> = {
   'Shows only these segments; the test still covers all of them': '只显示这些分群；检验仍包括全部',
   'broadcast: by the day of the first send, with rates; event: by when it happened, counts only':
     '日期口径。broadcast：按首次发送日，有比率；event：按发生时间，只有数量',
-  'Length of a point; below a day only with date_basis=event': '时间粒度；小于一天时须为 date_basis=event',
-  'Length of a point, in UTC': '时间粒度（UTC）',
+  'Granularity; below a day only with date_basis=event': '时间粒度；小于一天时须为 date_basis=event',
+  'Granularity, in UTC': '时间粒度（UTC）',
   "Zone of the points, with date_basis=event; else the tenant's":
     '时间点所用时区，须为 date_basis=event；默认为租户时区',
   'Text in the broadcast id, campaign, owner or title, in any case':
     '群发编号、活动、负责部门或标题中的文字，不区分大小写',
-  'At most so many comparable broadcasts, the latest before this one': '最多采用的同类群发数，取此前最近的',
+  'At most so many comparable broadcasts, the latest before this one': '最多采用的同类群发次数，取此前最近的',
   'Types of event': '事件类型',
   'Codes, such as HX_FIELD': '错误代码，如 HX_FIELD',
   'Only those that fail, or only those that merely wait': '只列出失败的，或只列出等待中的',

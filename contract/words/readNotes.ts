@@ -103,12 +103,12 @@ function between_polls(of: BetweenPolls): Localised {
     case 'none':
       return {
         en: `${of.count === 1 ? 'The broadcast has' : `All ${of.count} broadcasts have`} a range of readers and no single value: read and open_rate are null, read_low and read_high are the limits`,
-        'zh-CN': `${of.count === 1 ? '该群发' : `全部 ${of.count} 次群发`}的已读只有区间，没有确定值：已读与打开率为空，上下限见 read_low 与 read_high`,
+        'zh-CN': `${of.count === 1 ? '该群发' : `全部 ${of.count} 次群发`}的已读只有区间，没有确定值：已读与已读率为空，上下限见 read_low 与 read_high`,
       };
     case 'share':
       return {
         en: `read and open_rate cover ${percent(of.share)} of the people reached. The others are of broadcasts with a range of readers and no single value; read_low and read_high cover them, too`,
-        'zh-CN': `已读与打开率只覆盖触达人次的 ${percent(of.share)}：其余群发的已读只有区间，没有确定值；read_low 与 read_high 也含这些群发`,
+        'zh-CN': `已读与已读率只覆盖触达人次的 ${percent(of.share)}：其余群发的已读只有区间，没有确定值；read_low 与 read_high 也含这些群发`,
       };
     case 'unranked':
       return {
@@ -161,12 +161,12 @@ export const readNotes = {
     if (all && count === 1) {
       return {
         en: 'The counts of reads exceed the people reached, so there is no open rate',
-        'zh-CN': '汇总的已读数超过触达人数，因此没有打开率',
+        'zh-CN': '汇总的已读数超过触达人数，因此没有已读率',
       };
     }
     return {
       en: `${many(count, 'broadcast')} ${count === 1 ? 'is not in the open rate: its' : 'are not in the open rate: their'} counts exceed the people reached`,
-      'zh-CN': `${count} 次群发未计入打开率：其汇总的已读数超过触达人数`,
+      'zh-CN': `${count} 次群发未计入已读率：其汇总的已读数超过触达人数`,
     };
   },
   reads_lower_bound: ({ count, all }: { readonly count: number; readonly all: boolean }): Localised => ({

@@ -34,7 +34,7 @@ export const reasonWords = {
   conversions_name_no_broadcast: {
     en: 'Conversions arrive, but none names a broadcast. Their orders are in “Attributed orders and revenue”; for this figure send the field broadcast with them.',
     'zh-CN':
-      '已收到转化事件，但都没有指明群发。这些订单计入「归因订单与收入」；要统计此项，请在转化事件中填写 broadcast 字段。',
+      '已收到转化事件，但都没有指明群发。这些订单计入“归因订单与收入”；要统计此项，请在转化事件中填写 broadcast 字段。',
   },
   optouts_name_no_broadcast: {
     en: 'Opt-outs arrive, but none names a broadcast, so they cannot be counted for any. Send the field broadcast with them.',

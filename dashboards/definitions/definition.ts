@@ -21,7 +21,7 @@ export const pageIds = [
 ] as const;
 export type PageId = (typeof pageIds)[number];
 
-/** How a figure is written: as the metric's column kind says, unless a panel says otherwise. */
+/** How a figure is written: by the metric's column kind, unless a panel overrides it. */
 export type Unit = 'count' | 'rate' | 'seconds' | 'text';
 
 /** A figure with its interval, and the two counts that it was made of, each a column of the metric. */
@@ -31,12 +31,12 @@ export interface Measure {
   /** Ends of its interval: drawn as a band, a whisker or in words; never left out where the metric has them. */
   readonly low?: string;
   readonly high?: string;
-  /** Numerator and denominator, shown beside every rate. */
+  /** Numerator and denominator, shown next to every rate. */
   readonly people?: string;
   readonly of?: string;
-  /** Column that says what the denominator counts (delivered, sent_minus_failed, read, ...), where rows differ in it. */
+  /** Column that states what the denominator counts (delivered, sent_minus_failed, read, ...), where rows differ in it. */
   readonly ofWhat?: string;
-  /** Title where the column's own label does not say enough beside the others. */
+  /** Title where the column's own label is ambiguous among the others. */
   readonly title?: Localised;
 }
 
@@ -57,7 +57,7 @@ export interface RowLink {
  * a table. `stages`: one row a stage (or rate), in the order of the cascade. `line`: `x` an instant, a date or seconds since
  * something (on a logarithmic axis), one line a measure, or one a value of `series`. `bars`: one bar a row. `heatmap`: one cell a row. `figures`: the first row as large
  * figures, or one a row. `table`: columns in order, all of the metric's without them. Rows whose column `period` is
- * `previous` are the earlier period's: they show as a change or quietly beside, never as rows of their own.
+ * `previous` are the earlier period's: they show as a change or in small letters, never as rows of their own.
  */
 export type Encoding =
   | {
@@ -70,7 +70,7 @@ export type Encoding =
   | {
       readonly as: 'line';
       readonly x: string;
-      /** Column that says where a row of the earlier period stands on the same axis; without it that period is not drawn. */
+      /** Column that gives the place of a row of the earlier period on the same axis; without it that period is not drawn. */
       readonly earlierX?: string;
       readonly measures: readonly Measure[];
       readonly series?: string;
@@ -84,12 +84,12 @@ export type Encoding =
       readonly link?: RowLink;
       /** Ranked by the measure, the highest or the lowest first, rows without it last; without it in the rows' own order. */
       readonly order?: 'high' | 'low';
-      /** Only the first so many; how many more there are is said. */
+      /** Only the first so many; how many more there are is written. */
       readonly most?: number;
       /** A row of fewer people than this in its denominator is marked as small, and ranks below those that are not. */
       readonly smallBelow?: number;
-      /** Columns said quietly under the category: what a code alone does not tell. */
-      readonly beside?: readonly string[];
+      /** Columns written in small letters under the category: what a code alone does not show. */
+      readonly under?: readonly string[];
     }
   | {
       readonly as: 'heatmap';
@@ -119,23 +119,23 @@ export type Renderer = 'web' | 'grafana' | 'superset';
 
 /**
  * One panel of one page: a metric, what is asked of it, and how it is drawn. A file in panels/ exports `panels`, a list of
- * these; nothing else has to be told of it. Title and meaning are the metric's own unless `title` says less ambiguously
+ * these; nothing else has to know of it. Title and meaning are the metric's own unless `title` names more precisely
  * what the panel shows of it. The page's filters go with the request as far as the metric knows parameters of those names;
- * `params` stand above them, `defaults` below.
+ * `params` win over them, `defaults` do not.
  */
 export interface PanelDefinition {
   /** kebab-case, unique among all panels: names it in addresses, exports and tests. */
   readonly id: string;
   readonly page: PageId;
-  /** Panels of a page stand in this order; gaps of ten leave room between them. */
+  /** Panels of a page are in this order; gaps of ten leave room between them. */
   readonly order: number;
   /** Columns of a desktop page: whole, half or a third of its width; on a phone always whole. */
   readonly width: 'whole' | 'half' | 'third';
   readonly metric: string;
   readonly title?: Localised;
-  /** What is always asked, whatever the page's filters say; an empty list takes a filter away. */
+  /** What is always asked, whatever the page's filters are; an empty list takes a filter away. */
   readonly params?: Readonly<Record<string, string | readonly string[]>>;
-  /** What is asked where the page's filters say nothing, and the metric's own default is not what the panel is about. */
+  /** What is asked where the page has no such filter set, and the metric's own default is not what the panel is about. */
   readonly defaults?: Readonly<Record<string, string | readonly string[]>>;
   readonly encoding: Encoding;
   /** A sentence under the drawing: what a reader must know before taking the figures for more than they are. */

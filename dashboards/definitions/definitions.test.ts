@@ -27,7 +27,7 @@ function columnsOf(encoding: Encoding): readonly (string | undefined)[] {
         ...(encoding.reference ? measureColumns(encoding.reference) : []),
       ];
     case 'bars':
-      return [encoding.category, ...(encoding.beside ?? []), ...measureColumns(encoding.measure)];
+      return [encoding.category, ...(encoding.under ?? []), ...measureColumns(encoding.measure)];
     case 'heatmap':
       return [encoding.x, encoding.y, ...measureColumns(encoding.measure)];
     case 'figures':
@@ -71,7 +71,7 @@ describe('panels', () => {
     const known = Object.keys(metric.params.shape);
     const asked = { ...panel.defaults, ...panel.params };
     expect(Object.keys(asked).filter((name) => !known.includes(name))).toEqual([]);
-    // An empty list is not asked; what a page's address gives beside is any broadcast.
+    // An empty list is not asked; what a page's address has as well is any broadcast.
     const sent = Object.fromEntries(Object.entries(asked).filter(([, value]) => [value].flat().length > 0));
     const parsed = metric.params.safeParse(known.includes('broadcast') ? { broadcast: 'b', ...sent } : sent);
     expect(parsed.error?.issues ?? []).toEqual([]);
@@ -82,16 +82,16 @@ describe('panels', () => {
       const link = linkOf(panel.encoding);
       return link === undefined ? [] : [[panel.id, link] as const];
     }),
-  )('%s leads to a page that knows what the link says', (_, link) => {
+  )('%s leads to a page that knows what the link passes', (_, link) => {
     const known = parametersOf(link.page);
-    const said = [...Object.keys(link.params), ...Object.keys(link.unlessFiltered ?? {})];
-    expect(said.filter((name) => !known.includes(name))).toEqual([]);
+    const stated = [...Object.keys(link.params), ...Object.keys(link.unlessFiltered ?? {})];
+    expect(stated.filter((name) => !known.includes(name))).toEqual([]);
     const path = pages.find(({ id }) => id === link.page)?.path ?? '';
     const parts = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
     expect(parts.filter((name) => name === undefined || !(name in link.params))).toEqual([]);
   });
 
-  it('shows every rate with an interval and both counts where it says an interval at all', () => {
+  it('shows every rate with an interval and both counts where it has an interval at all', () => {
     const measures = panels.flatMap(({ encoding }) =>
       'measures' in encoding ? encoding.measures : 'measure' in encoding ? [encoding.measure] : [],
     );

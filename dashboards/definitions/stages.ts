@@ -5,7 +5,7 @@ export const stages = ['sent', 'delivered', 'read', 'clicked', 'converted'] as c
 export type Stage = (typeof stages)[number];
 
 /**
- * One colour a stage. Each stands out from the page's ground by 3:1 or more in its mode, and the five stay apart for the
+ * One colour a stage. Each contrasts with the page's ground by 3:1 or more in its mode, and the five stay apart for the
  * common colour blindnesses (they also differ in lightness); text is never in them.
  */
 export const stageColours: Readonly<Record<Stage, { readonly light: string; readonly dark: string }>> = {
@@ -53,9 +53,9 @@ export type Rate = (typeof rates)[number];
 /** Reached is delivered, or sent minus failed where deliveries are not reported; an answer with `of` has {@link rateTitleOf}. */
 export const rateTitles: Readonly<Record<string, Localised>> = {
   delivery_rate: { en: 'Delivery rate', 'zh-CN': '送达率' },
-  open_rate: { en: 'Open rate', 'zh-CN': '打开率' },
+  open_rate: { en: 'Open rate', 'zh-CN': '已读率' },
   click_rate: { en: 'Click rate', 'zh-CN': '点击率' },
-  click_to_open: { en: 'Click-to-open', 'zh-CN': '打开点击率' },
+  click_to_open: { en: 'Click-to-open', 'zh-CN': '已读后点击率' },
   conversion_rate: { en: 'Conversion rate (of clicks)', 'zh-CN': '转化率（占点击）' },
   converted_per_delivered: { en: 'Conversion rate (of reached)', 'zh-CN': '转化率（占触达）' },
   unsubscribe_rate: { en: 'Unsubscribe rate', 'zh-CN': '退订率' },
@@ -82,6 +82,6 @@ export const denominatorTitles: Readonly<Record<string, Localised>> = {
   sent_minus_failed: { en: 'Sent minus failed', 'zh-CN': '已发送减失败' },
   delivered_or_sent_minus_failed: {
     en: 'Delivered, or sent minus failed where deliveries are not reported',
-    'zh-CN': '已送达（不上报送达的平台为已发送减失败）',
+    'zh-CN': '已送达（没有送达回执时为已发送减失败）',
   },
 };

@@ -10,7 +10,7 @@ import { promExpressions } from './prometheus.ts';
 const read = (name: string) =>
   readFileSync(new URL(`../../deploy/grafana/provisioning/${name}`, import.meta.url), 'utf8');
 
-/** What one process may say of itself, with the parts of histograms. */
+/** What one process may report, with the parts of histograms. */
 async function namesOnMetrics(): Promise<ReadonlySet<string>> {
   const registry = createRegistry();
   const app = Fastify();
@@ -69,8 +69,11 @@ describe('the files that Grafana reads', () => {
 
   test('each language has its folder', () => {
     const { providers } = parse(read('dashboards/huixiang.yaml'));
-    const told = providers.map((one: { folder: string; options: { path: string } }) => [one.folder, one.options.path]);
-    expect(told).toEqual([
+    const stated = providers.map((one: { folder: string; options: { path: string } }) => [
+      one.folder,
+      one.options.path,
+    ]);
+    expect(stated).toEqual([
       ['回响', '$HUIXIANG_DASHBOARDS/zh-CN'],
       ['Huixiang', '$HUIXIANG_DASHBOARDS/en'],
     ]);

@@ -19,7 +19,7 @@ interface AlertRule {
   /** How long it must hold. */
   readonly lasting: string;
   readonly severity: 'critical' | 'warning';
-  /** Where nothing answers: no process has said anything. */
+  /** Where nothing answers: no process has reported anything. */
   readonly noData?: 'Alerting';
 }
 
@@ -29,19 +29,19 @@ const STALE_S = STALE_AFTER_MS / 1000;
 export const alertRules: readonly AlertRule[] = [
   {
     id: 'ingest-lag',
-    title: { en: 'Ingest lags', 'zh-CN': '接入滞后' },
+    title: { en: 'Ingest is behind', 'zh-CN': '接入延迟' },
     about: {
-      en: `Answers lack what arrived in the last minutes (a partition is over ${LAGGING_AFTER_MS / 1000} s behind). More consumers help up to the number of partitions.`,
-      'zh-CN': `近几分钟到达的数据尚未计入（有分区滞后超过 ${LAGGING_AFTER_MS / 1000} 秒）。可增加消费者，至多与分区数相同。`,
+      en: `A partition is over ${LAGGING_AFTER_MS / 1000} s behind: events of the last minutes are not counted yet. Add consumers, at most one per partition.`,
+      'zh-CN': `有分区延迟超过 ${LAGGING_AFTER_MS / 1000} 秒，最近几分钟的事件尚未计入。可增加消费者，每个分区最多一个。`,
     },
     ask: { sql: "SELECT max(dateDiff('second', complete_until, now('UTC'))) AS value FROM pipeline_progress" },
     ...({ when: 'gt', threshold: LAGGING_AFTER_MS / 1000, lasting: '10m', severity: 'warning' } as const),
   },
   {
     id: 'stale-progress',
-    title: { en: 'A partition has no consumer', 'zh-CN': '有分区无人读取' },
+    title: { en: 'A partition has no consumer', 'zh-CN': '有分区没有消费者' },
     about: {
-      en: `A partition has not been reported for over ${STALE_S} s: its consumer is down, or cannot reach Kafka or ClickHouse.`,
+      en: `No report of a partition for over ${STALE_S} s: its consumer is down, or cannot reach Kafka or ClickHouse.`,
       'zh-CN': `有分区超过 ${STALE_S} 秒未上报：消费者已停止，或无法连接 Kafka 或 ClickHouse。`,
     },
     ask: {
@@ -53,8 +53,8 @@ export const alertRules: readonly AlertRule[] = [
     id: 'dead-letters-growing',
     title: { en: 'Dead letters grow', 'zh-CN': '死信增加' },
     about: {
-      en: 'In the last 15 minutes messages came that could not become events. Their reasons are in the pipeline dashboard; replay them once the cause is gone.',
-      'zh-CN': '最近 15 分钟出现无法入库的消息。原因见“数据管道”，修复后可重新处理。',
+      en: 'In the last 15 minutes messages arrived that could not be parsed. See the reasons in the pipeline dashboard, fix the producer and replay them.',
+      'zh-CN': '最近 15 分钟有消息无法解析为事件。原因见“数据管道”，修复生产者后可重新处理。',
     },
     ask: {
       sql: "SELECT countIf(waiting = 1 AND dateDiff('second', failed_at, now('UTC')) < 900) AS value FROM pipeline_dead_letters",
@@ -63,20 +63,20 @@ export const alertRules: readonly AlertRule[] = [
   },
   {
     id: 'failing-units',
-    title: { en: 'Figures fail to recompute', 'zh-CN': '数字重算失败' },
+    title: { en: 'Recompute fails', 'zh-CN': '数字重算失败' },
     about: {
-      en: 'Broadcasts or days failed on their own and are tried again: their figures stay as they were. The reason is in the pipeline dashboard.',
-      'zh-CN': '有群发或日期单独重算失败并在重试：其数字停留在之前。原因见“数据管道”。',
+      en: 'Some broadcasts or days failed to recompute and are retried. They keep their earlier figures. See the reason in the pipeline dashboard.',
+      'zh-CN': '部分群发或日期重算失败，正在重试，暂时保留原有数字。原因见“数据管道”。',
     },
     ask: { sql: 'SELECT countIf(failing = 1 AND pending = 1) AS value FROM pipeline_units' },
     ...({ when: 'gt', threshold: 0, lasting: '15m', severity: 'warning' } as const),
   },
   {
     id: 'refresher-down',
-    title: { en: 'Figures are not recomputed', 'zh-CN': '数字未被重算' },
+    title: { en: 'Figures are out of date', 'zh-CN': '数字未及时重算' },
     about: {
-      en: 'Changes have waited for over 15 minutes to be counted: the refresher is down or too slow.',
-      'zh-CN': '变更等待计入已超过 15 分钟：重算进程已停止或过慢。',
+      en: 'Changes have waited over 15 minutes to be counted: the refresher is down or too slow.',
+      'zh-CN': '变更超过 15 分钟仍未计入：重算进程已停止或过慢。',
     },
     ask: {
       sql: "SELECT countIf(pending = 1 AND failing = 0 AND dateDiff('second', marked_at, now('UTC')) > 900) AS value FROM pipeline_units",
@@ -85,17 +85,17 @@ export const alertRules: readonly AlertRule[] = [
   },
   {
     id: 'gaps',
-    title: { en: 'Kafka lost messages', 'zh-CN': 'Kafka 消息缺失' },
+    title: { en: 'Kafka lost messages', 'zh-CN': 'Kafka 消息丢失' },
     about: {
-      en: 'Offsets were gone before they were read, or a codec is unknown. Lengthen the retention of the topic; send what is missing again.',
-      'zh-CN': '消息在读取前已被清除，或编码未知。请延长主题保留时间，并重新发送缺失的数据。',
+      en: 'Messages were deleted before they were read, or have an unknown compression. Increase the retention of the topic and send the missing events again.',
+      'zh-CN': '消息在读取前已被清除，或压缩格式未知。请延长主题的保留时间，并重新发送缺失的事件。',
     },
     ask: { sql: "SELECT countIf(dateDiff('second', at, now('UTC')) < 3600) AS value FROM pipeline_incidents" },
     ...({ when: 'gt', threshold: 0, lasting: '0s', severity: 'critical' } as const),
   },
   {
     id: 'process-down',
-    title: { en: 'A process does not answer', 'zh-CN': '进程无应答' },
+    title: { en: 'A process does not respond', 'zh-CN': '进程无响应' },
     about: {
       en: 'Prometheus (job huixiang) cannot read /metrics of a process.',
       'zh-CN': 'Prometheus（任务 huixiang）无法读取某进程的 /metrics。',
@@ -105,30 +105,30 @@ export const alertRules: readonly AlertRule[] = [
   },
   {
     id: 'consumer-out',
-    title: { en: 'A consumer is out of its group', 'zh-CN': '消费者不在组内' },
+    title: { en: 'A consumer left its group', 'zh-CN': '消费者不在消费组内' },
     about: {
-      en: 'A consumer has not been in its Kafka group for 5 minutes: look at its log and at the brokers.',
-      'zh-CN': '消费者已 5 分钟不在 Kafka 消费组内：请检查其日志与代理。',
+      en: 'A consumer has not been in its Kafka group for 5 minutes. Check its log and the brokers.',
+      'zh-CN': '消费者已 5 分钟不在 Kafka 消费组内，请检查其日志与 broker。',
     },
     ask: { expr: 'min(huixiang_consumer_joined)' },
     ...({ when: 'lt', threshold: 1, lasting: '5m', severity: 'critical' } as const),
   },
   {
     id: 'consumer-stuck',
-    title: { en: 'A consumer is stuck on ClickHouse', 'zh-CN': '消费者受阻于 ClickHouse' },
+    title: { en: 'A consumer cannot write to ClickHouse', 'zh-CN': '消费者无法写入 ClickHouse' },
     about: {
-      en: 'ClickHouse takes nothing: disk full, too many parts, or away. Nothing is lost while Kafka keeps the messages.',
-      'zh-CN': 'ClickHouse 无法写入：磁盘已满、分片过多或不可达。Kafka 保留期内不会丢失数据。',
+      en: 'ClickHouse does not accept writes: disk full, too many parts, or not reachable. No data is lost while Kafka keeps the messages.',
+      'zh-CN': 'ClickHouse 无法写入：磁盘已满、数据片段过多或无法连接。Kafka 保留期内不会丢失数据。',
     },
     ask: { expr: 'max(huixiang_consumer_stuck)' },
     ...({ when: 'gt', threshold: 0, lasting: '2m', severity: 'critical' } as const),
   },
   {
     id: 'partition-stopped',
-    title: { en: 'A partition is stopped', 'zh-CN': '有分区已停止' },
+    title: { en: 'A partition is stopped', 'zh-CN': '有分区已停止读取' },
     about: {
-      en: 'A partition holds a batch of a codec that cannot be read (HX_CODEC), and is not read on.',
-      'zh-CN': '分区中有无法识别编码的批次（HX_CODEC），已停止读取。',
+      en: 'A partition has a batch with an unsupported compression (HX_CODEC) and is no longer read.',
+      'zh-CN': '分区中有压缩格式不受支持的批次（HX_CODEC），已停止读取。',
     },
     ask: { expr: 'max(huixiang_consumer_stopped_partitions)' },
     ...({ when: 'gt', threshold: 0, lasting: '0s', severity: 'critical' } as const),
@@ -137,8 +137,8 @@ export const alertRules: readonly AlertRule[] = [
     id: 'requests-fail',
     title: { en: 'Requests fail', 'zh-CN': '请求失败' },
     about: {
-      en: 'Over 5 % of the requests of the last 5 minutes were answered with status 5xx.',
-      'zh-CN': '最近 5 分钟超过 5% 的请求以 5xx 应答。',
+      en: 'Over 5% of the requests of the last 5 minutes got status 5xx.',
+      'zh-CN': '最近 5 分钟超过 5% 的请求返回 5xx。',
     },
     ask: {
       expr: 'sum(rate(huixiang_http_request_duration_seconds_count{status=~"5.."}[5m])) / sum(rate(huixiang_http_request_duration_seconds_count[5m]))',

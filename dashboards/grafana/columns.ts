@@ -14,7 +14,7 @@ export function columnTitle(panel: PanelDefinition, name: string, language: Lang
   return text?.[language] ?? name;
 }
 
-/** One colour a stage everywhere. Grafana's JSON holds one for both of its themes: the light one stands out from both. */
+/** One colour a stage everywhere. Grafana's JSON holds one for both of its themes: the light one contrasts with both. */
 export function columnColour(name: string): string | undefined {
   const stage = stageOfColumn[endOf(name) ?? name];
   return stage && stageColours[stage].light;

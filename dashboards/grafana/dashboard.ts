@@ -27,7 +27,7 @@ const titles: Readonly<Record<string, Localised>> = {
   'overview-figures': { en: 'Rates of this period', 'zh-CN': '本期比率' },
 };
 
-/** The panel's title as a dashboard says it. */
+/** The panel's title on a dashboard. */
 export const titleOf = (panel: PanelDefinition, language: Language) =>
   (titles[panel.id] ?? panel.title ?? metricOf(panel).title)[language];
 

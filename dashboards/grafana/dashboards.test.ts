@@ -31,7 +31,7 @@ interface DashboardJson {
   };
 }
 
-// Cast: the generator's types say the same.
+// Cast: the generator's types are the same.
 const dashboards = files
   .filter(([path]) => path.endsWith('.json'))
   .map(([path, text]) => ({ path, text, json: JSON.parse(text) as DashboardJson }));
@@ -62,7 +62,7 @@ test('nothing is committed that is not generated', () => {
 describe.each(dashboards)('$path', ({ text, json }) => {
   const { list } = json.templating;
 
-  test('the data source is the first variable, and no uid of one stands anywhere', () => {
+  test('the data source is the first variable, and no uid of one is anywhere', () => {
     expect(list[0]).toMatchObject({ type: 'datasource', name: 'datasource' });
     const uids = [...text.matchAll(/"uid": "([^"]*)"/g)].map(([, uid]) => uid);
     expect(new Set(uids)).toEqual(new Set(['${datasource}', json.uid]));

@@ -22,7 +22,7 @@ const units: Readonly<Partial<Record<SqlUnit, string>>> = {
   instant: 'dateTimeAsIso',
 };
 
-/** Null is said, never drawn as 0 nor left empty. */
+/** Null is written out, never drawn as 0 nor left empty. */
 export function nullMapping(text: string): ValueMapping {
   return {
     type: MappingType.SpecialValue,
@@ -30,7 +30,7 @@ export function nullMapping(text: string): ValueMapping {
   };
 }
 
-/** Values that programs read, said in words. */
+/** Values that programs read, in words. */
 function wordMapping(words: Readonly<Record<string, string>>): ValueMapping {
   const options = Object.entries(words).map(([value, text], index) => [value, { text, index }]);
   return { type: MappingType.ValueToText, options: Object.fromEntries(options) };
@@ -51,8 +51,8 @@ function knownByMapping(language: Language): ValueMapping {
 function mappings(panel: PanelDefinition, { name, unit }: SqlColumn, language: Language): ValueMapping[] {
   if (unit === 'flag') return [wordMapping({ 1: texts.yes[language], 0: texts.no[language] })];
   if (name === 'rate_name') {
-    const said = Object.entries({ ...rateTitles, sent: stageTitles.sent });
-    return [wordMapping(Object.fromEntries(said.map(([rate, title]) => [rate, title[language]])))];
+    const stated = Object.entries({ ...rateTitles, sent: stageTitles.sent });
+    return [wordMapping(Object.fromEntries(stated.map(([rate, title]) => [rate, title[language]])))];
   }
   if (name === 'known_by') return [knownByMapping(language), nullMapping(texts.none[language])];
   if (isOfReads(panel, name)) return [nullMapping(texts.noSingleValue[language])];

@@ -66,7 +66,7 @@ export function panelSql({ encoding }: PanelDefinition, query: PanelQuery): stri
     case 'figures':
       return sqlText({ ...query, measures: query.measures.filter(isFigure) });
     case 'heatmap': {
-      // A cell of few people says little, and a matrix has no room to say so.
+      // A cell of few people is uncertain, and a matrix has no room to show it.
       const enough = 'of_people >= toUInt64OrZero(${least:singlequote})';
       const measures = query.measures.filter(({ name }) => !isRange(name));
       return sqlText({

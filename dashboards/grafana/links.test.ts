@@ -41,7 +41,7 @@ const chosen = {
   tier: '$__all',
 };
 
-test("a link to the page says the same days and filters in the page's own words", () => {
+test("a link to the page states the same days and filters in the page's own words", () => {
   const url = followed(
     pageUrl('overview', present),
     { ...chosen, content_type: 'a&b' },
@@ -49,15 +49,15 @@ test("a link to the page says the same days and filters in the page's own words"
     '2026-01-30T00:00:00+08:00',
   );
   expect(url.origin).toBe('http://127.0.0.1:8484');
-  const said = (name: string) => url.searchParams.getAll(name);
-  expect(periodBetween(said('from')[0] ?? '', said('to')[0] ?? '', ZONE)).toEqual({
+  const stated = (name: string) => url.searchParams.getAll(name);
+  expect(periodBetween(stated('from')[0] ?? '', stated('to')[0] ?? '', ZONE)).toEqual({
     from: '2026-01-21',
     to: '2026-01-30',
   });
-  expect(said('platform')).toEqual(['sms', 'email']);
-  expect(said('content_type')).toEqual(['a&b']);
-  expect(said('horizon')).toEqual(['7d']);
-  expect(said('tier')).toEqual([]);
+  expect(stated('platform')).toEqual(['sms', 'email']);
+  expect(stated('content_type')).toEqual(['a&b']);
+  expect(stated('horizon')).toEqual(['7d']);
+  expect(stated('tier')).toEqual([]);
 });
 
 test('the row of a broadcast leads to its dashboard and its page, whatever is in its name', () => {
@@ -82,7 +82,7 @@ test('the row of a broadcast leads to its dashboard and its page, whatever is in
   expect(onPage.searchParams.getAll('horizon')).toEqual(['7d']);
 });
 
-test("a value of the row stands above the variable's", () => {
+test("a value of the row wins over the variable's", () => {
   const link = { page: 'broadcasts', params: { content_type: 'content_type' } } as const;
   const [dashboard, page] = rowLinks(link, 'zh-CN', present, () => 'knowledge');
   for (const url of [dashboard?.url ?? '', page?.url ?? '']) {

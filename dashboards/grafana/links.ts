@@ -14,7 +14,7 @@ export type DashboardId = (typeof dashboardIds)[number];
 /** Of a dashboard, not of a data source: what links between dashboards go by. */
 export const uidOf = (id: DashboardId, language: Language): string => `huixiang-${id}-${language.toLowerCase()}`;
 
-/** Variables that a link hands on as they are: those that no value of the row stands above. */
+/** Variables that a link hands on as they are: those that no value of the row replaces. */
 const handedOn = ['datasource', 'tenant', 'zone', 'page', 'platform', 'content_type', 'tier', 'segment', 'horizon'];
 
 /** Another dashboard with the same time and variables, and `values` (SQL column or variable -> Grafana's expression) above. */

@@ -15,9 +15,9 @@ import { CLICKHOUSE, chosen, sqlEditor } from './clickhouseQuery.ts';
 import { type Language, texts } from './language.ts';
 import { asksZone } from './sqlText.ts';
 
-/** Where `huixiang start` answers unless told otherwise. */
+/** Where `huixiang start` answers by default. */
 export const PAGE = 'http://127.0.0.1:8484';
-/** The zone of a tenant that says nothing; no view tells a tenant's own. */
+/** The zone of a tenant that sets none; no view has a tenant's own. */
 export const USUAL_ZONE = 'Asia/Shanghai';
 /** As the definitions' `smallBelow`: one person more would move such a cell by over a point. */
 const LEAST_PEOPLE = 100;

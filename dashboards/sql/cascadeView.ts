@@ -62,7 +62,7 @@ interface Rows {
 
 /**
  * Which rows of which view a panel of the cascade is made of: exactly one horizon, one segment and one variant unless it is
- * grouped by them, so that nobody counts twice. Sums by day where they do, as in the metrics.
+ * grouped by them, so that no one counts twice. Sums by day where they do, as in the metrics.
  */
 export function cascadeRows(
   panel: PanelDefinition,

@@ -13,7 +13,7 @@ export interface SqlColumn {
   readonly unit: SqlUnit;
   /**
    * The expression is a day or an instant, of which the local start is meant: of the day, or of the hour, in the tenant's
-   * zone (see `localStart`). Without it the expression stands as it is.
+   * zone (see `localStart`). Without it the expression is as it is.
    */
   readonly startOf?: 'day' | 'week' | 'month' | 'hour';
 }
@@ -28,7 +28,7 @@ export interface SqlFilter {
   /** The view's column. */
   readonly column: string;
   readonly kind: 'many' | 'one';
-  /** What is meant where the reader says nothing; only of `one`. */
+  /** What is meant where the reader chooses nothing; only of `one`. */
   readonly byDefault?: string;
 }
 

@@ -12,7 +12,7 @@ import { uuidOf } from './uuid.ts';
 const panels = await allPanels();
 const bundles = Object.fromEntries(languages.map((language) => [language, bundleOf(panels, language)]));
 
-/** Every value under one of these keys, wherever it stands. */
+/** Every value under one of these keys, wherever it is. */
 function valuesOf(content: unknown, keys: readonly string[]): unknown[] {
   if (typeof content !== 'object' || content === null) return [];
   return Object.entries(content).flatMap(([key, value]) => [
@@ -36,7 +36,7 @@ const words = [
   ...['label_colors', 'cascadeParentIds', 'uuid', 'database_uuid', 'dataset_uuid', 'datasetUuid', 'text'],
 ];
 
-/** Without what is said in a language: titles, descriptions, names, identifiers, colours by title. */
+/** Without what is written in a language: titles, descriptions, names, identifiers, colours by title. */
 function withoutWords(content: unknown): unknown {
   if (Array.isArray(content)) return content.map(withoutWords);
   if (typeof content !== 'object' || content === null) return content;
@@ -53,12 +53,12 @@ test('the committed bundles are those that the definitions give', async () => {
       .filter((path) => path.endsWith('.yaml'))
       .map((path) => `dashboards/superset/bundle-${language}/${path}`),
   );
-  // `npm run -s dashboards` writes them anew.
+  // `npm run -s dashboards` renews them.
   expect(committed.sort()).toEqual([...generated.keys()].sort());
   for (const [path, text] of generated) expect([path, readFileSync(join(root, path), 'utf8')]).toEqual([path, text]);
 });
 
-test('YAML says what was meant, to any reader', async () => {
+test('YAML means the same, to any reader', async () => {
   for (const [path, text] of await generatedFiles()) {
     const [, language = '', rest = ''] = /bundle-([^/]+)\/(.*)$/.exec(path) ?? [];
     expect([path, parse(text)]).toEqual([path, JSON.parse(JSON.stringify(bundles[language]?.get(rest)))]);
@@ -96,7 +96,7 @@ describe.each(languages)('%s', (language) => {
     }
   });
 
-  test('every chart stands on one dashboard, and rows and filters name what is placed', () => {
+  test('every chart is on one dashboard, and rows and filters name what is placed', () => {
     const placed = folder('dashboards').flatMap(([, { position }]) => valuesOf(position, ['uuid']));
     expect(placed.sort()).toEqual(
       folder('charts')
@@ -156,7 +156,7 @@ test('both languages ask the same', () => {
   expect([...(a?.keys() ?? [])]).toEqual([...(b?.keys() ?? [])]);
   for (const [path, content] of a ?? [])
     expect([path, withoutWords(content)]).toEqual([path, withoutWords(b?.get(path))]);
-  expect(JSON.stringify([...(a ?? [])])).toContain('打开率');
+  expect(JSON.stringify([...(a ?? [])])).toContain('已读率');
   expect(JSON.stringify([...(b ?? [])])).not.toMatch(/\p{Script=Han}/u);
 });
 

@@ -13,7 +13,7 @@ import { type Language, texts } from './language.ts';
 import { savedMetrics } from './metrics.ts';
 import { uuidOf } from './uuid.ts';
 
-/** A placeholder in all its parts; Superset asks for what `XXXXXXXXXX` stands for, and nothing is written of it. */
+/** A placeholder in all its parts; Superset asks for the value of `XXXXXXXXXX`, which is never written. */
 const DATABASE_URI = 'clickhousedb+connect://sql_superset:XXXXXXXXXX@clickhouse.example:8123/huixiang';
 const VERSION = '1.0.0';
 /** A text whose values need words. */

@@ -11,7 +11,7 @@ import { orderMetric, type SavedMetric, savedMetrics } from './metrics.ts';
 
 /** A chart: `params` are what Superset's own chart editor writes (form data). */
 export interface Chart {
-  /** Unique; the panel's id, and of a panel of several figures the rate's besides. */
+  /** Unique; the panel's id, and the rate's too for a panel of several figures. */
   readonly id: string;
   readonly panel: PanelDefinition;
   readonly query: PanelQuery;
@@ -167,7 +167,7 @@ function vizOf({ encoding }: PanelDefinition): string {
       return 'heatmap_v2';
     case 'figures':
       return 'big_number_total';
-    // Superset's bars say nothing of the counts behind a rate; its table draws bars into its cells, both counts beside them.
+    // Superset's bars do not show the counts behind a rate; its table draws bars into its cells, with both counts next to them.
     case 'bars':
     case 'table':
       return 'table';

@@ -6,7 +6,7 @@ import { type Language, texts } from './language.ts';
 import { savedMetrics } from './metrics.ts';
 import { uuidOf } from './uuid.ts';
 
-/** Where `huixiang start` answers unless told otherwise; docs/superset.md says how to put another in. */
+/** Where `huixiang start` answers by default; docs/superset.md describes how to set another address. */
 const PAGE = 'http://127.0.0.1:8484';
 /** Superset's grid: columns of a row, and heights in units of 8 pixels. */
 const COLUMNS = 12;
@@ -32,13 +32,16 @@ function chartItem(chart: Chart, chartId: number, language: Language): Item {
   return { id, width, node: { type: 'CHART', id, children: [], meta } };
 }
 
-/** Leads back to the page, and says what is there alone. */
+/** Leads back to the page, and lists what is only there. */
 function note(page: PageDefinition, missing: readonly string[], language: Language): Item {
   const path = page.reached ? '/broadcasts' : page.path;
+  const only = [...missing, texts.elsewhere[language]];
   const lines = [
     page.about[language],
     `[${texts.onPage[language]}](${PAGE}${path})`,
-    `${texts.onlyThere[language]}: ${[...missing, texts.elsewhere[language]].join('; ')}`,
+    language === 'en'
+      ? `${texts.onlyThere.en}: ${only.join('; ')}`
+      : `${texts.onlyThere[language]}：${only.join('；')}`,
   ];
   const id = `MARKDOWN-${page.id}`;
   const meta = { width: COLUMNS, height: 18, code: lines.join('\n\n') };

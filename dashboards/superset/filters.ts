@@ -47,7 +47,7 @@ function select(dashboard: string, name: SqlFilter['name'], charts: readonly Cha
       defaultToFirstItem: one && value === undefined,
       inverseSelection: false,
       searchAllOptions: name === 'broadcast' || name === 'segment',
-      // The newest broadcast first; other names by the alphabet, in which `*` stands before all.
+      // The newest broadcast first; other names by the alphabet, in which `*` is before all.
       ...(name === 'broadcast' ? { sortAscending: false } : { sortAscending: true }),
     },
     ...(name === 'broadcast' ? { sortMetric: 'the_first_send_at' } : {}),

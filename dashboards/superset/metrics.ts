@@ -20,7 +20,7 @@ export interface SavedMetric {
 }
 
 /**
- * Superset selects a metric under its own name, and ClickHouse takes a name for the alias wherever it stands: a metric must
+ * Superset selects a metric under its own name, and ClickHouse takes a name for the alias wherever it is: a metric must
  * not be named as a column of its view.
  */
 function nameFor(view: ViewName, { name, unit }: SqlColumn): string {
@@ -101,7 +101,7 @@ export function orderMetric(query: PanelQuery): SavedMetric | undefined {
   return make('rows', unqualified(parts.length > 1 ? `(${parts.join(', ')})` : parts.join()));
 }
 
-/** All saved metrics of a view: one for each expression, those of the cascade first, then what panels need besides. */
+/** All saved metrics of a view: one for each expression, those of the cascade first, then what else panels need. */
 export function savedMetrics(view: ViewName, panels: readonly PanelDefinition[]): readonly SavedMetric[] {
   const found = new Map<string, SavedMetric>();
   const take = (metric: SavedMetric) => {
@@ -114,7 +114,7 @@ export function savedMetrics(view: ViewName, panels: readonly PanelDefinition[])
     const of: readonly Metric[] = [metricOf(panel)];
     for (const column of query.measures) {
       const { encoding } = panel;
-      // A panel's own title says what its figure is of (conversions of any goal) where the stage's does not.
+      // A panel's own title names what its figure is of (conversions of any goal) where the stage's does not.
       const own =
         encoding.as === 'line' ? encoding.measures.find((one) => one.column === column.name)?.title : undefined;
       take(saved(view, column, (language) => own?.[language] ?? titleOf(column.name, language, of)));

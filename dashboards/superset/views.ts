@@ -5,7 +5,7 @@ import type { ViewName } from '../sql/query.ts';
 /** Superset writes values of a filter, and formats, by it. */
 type Kind = ViewColumn['kind'];
 
-/** The type that a dataset says of a column; Superset's words for ClickHouse know these. */
+/** The type that a dataset gives a column; Superset's words for ClickHouse know these. */
 export const typeOf: Readonly<Record<Kind, string>> = {
   text: 'String',
   date: 'Date',

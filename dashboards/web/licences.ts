@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** What the page carries of others' work, beside index.html; the page's foot links to it. */
+/** What the page carries of others' work, next to index.html; the page's foot links to it. */
 export const LICENCES_FILE = 'licenses.txt';
 
 const TEXTS = /^(licen[cs]e|notice|copying|copyrightnotice)/i;
 /** Licences that ask for no notice: a package under one of them may come without its text. */
 const askNothing: readonly string[] = ['Unlicense', 'CC0-1.0', '0BSD'];
-/** For packages that name the MIT licence and forgot its text: it is owed with the name of whoever holds the rights. */
+/** For packages that name the MIT licence and forgot its text: it is owed with the name of the holder of the rights. */
 const mit = (holder: string) => `MIT License (named in package.json; the text is the usual one)
 
 Copyright (c) ${holder}
@@ -54,7 +54,7 @@ interface Manifest {
   readonly author?: string | { readonly name: string };
 }
 
-/** What is owed of a package that comes without a text. Throws where nobody can tell. */
+/** What is owed of a package that comes without a text. Throws where it is not known. */
 function usualText({ name, license = 'none named', author }: Manifest): string {
   const holder = typeof author === 'object' ? author.name : author;
   if (license === 'MIT' && holder !== undefined) return mit(holder);
@@ -71,7 +71,7 @@ export function noticeOf(folder: string): { readonly head: string; readonly text
   return { head: `${name} ${version} (${license})`, text };
 }
 
-/** The notices of every package in `folders`; those that share a text stand above it together. */
+/** The notices of every package in `folders`; those that share a text are listed above it together. */
 function allNotices(folders: readonly string[]): string {
   const byText = new Map<string, Set<string>>();
   for (const { head, text } of folders.map(noticeOf)) byText.set(text, (byText.get(text) ?? new Set()).add(head));

@@ -50,12 +50,12 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
     const second = await seen(page);
     expect(new URLSearchParams(second.search).getAll('platform')).toEqual(['email']);
     expect(second.cascade).not.toBe(first.cascade);
-    await choose(page, 'Within', '24 hours');
+    await choose(page, 'Measurement window', '24 hours');
     const third = await seen(page);
     expect(Object.fromEntries(new URLSearchParams(third.search))).toEqual({
       ...{ preset: 'last90', platform: 'email', horizon: '24h' },
     });
-    expect(third.active.join()).toMatch(/Platform: Email[\s\S]*Within: 24 hours/);
+    expect(third.active.join()).toMatch(/Platform: Email[\s\S]*Measurement window: 24 hours/);
     await page.reload();
     await settled(page);
     expect(await seen(page)).toEqual(third);
@@ -178,9 +178,9 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
   it('say which date counts, and what follows it', async () => {
     const { page, context } = await openWindow(browser, site.origin);
     await signIn(page, site);
-    const asked = await askedBy(page, 'timeseries', () => choose(page, 'Counted by', 'Event date'));
+    const asked = await askedBy(page, 'timeseries', () => choose(page, 'Date basis', 'Event date'));
     expect(asked.get('date_basis')).toBe('event');
-    expect(await page.locator('[data-sentence="basis"]').innerText()).toContain('Rates exist by broadcast date only');
+    expect(await page.locator('[data-sentence="basis"]').innerText()).toContain('Rates need the broadcast date');
     expect(await page.locator('[data-panel="trend-rates"]').getAttribute('data-state')).toBe('ready');
     await context.close();
   });

@@ -41,18 +41,18 @@ describe.skipIf(clickhouseAbsent())('replaying dead letters on the page', () => 
     await signIn(page, site, '/pipeline');
     await page.getByRole('button', { name: 'Replay…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Replay dead letters' });
-    await dialog.getByText('3 would be read again.').waitFor();
+    await dialog.getByText('3 to be replayed.').waitFor();
     // Counting has stored nothing.
     expect((await site.answer('/v1/metrics/latest-events')).rows).toEqual([]);
 
     await dialog.getByRole('button', { name: /^Code/ }).click();
     await page.getByRole('option', { name: 'HX_FIELD' }).click();
-    await dialog.getByText('2 would be read again.').waitFor();
+    await dialog.getByText('2 to be replayed.').waitFor();
     await dialog.getByRole('button', { name: /^Code/ }).click();
     await page.getByRole('option', { name: 'All' }).click();
-    await dialog.getByText('3 would be read again.').waitFor();
+    await dialog.getByText('3 to be replayed.').waitFor();
     await dialog.getByRole('button', { name: 'Replay', exact: true }).click();
-    await dialog.getByText('2 of 3 are events now. 1 still are not, 0 have no bytes any more; 1 wait.').waitFor();
+    await dialog.getByText('2 of 3 stored. 1 still invalid, 0 no longer kept; 1 waiting.').waitFor();
 
     const stored = (await site.answer('/v1/metrics/latest-events')).rows;
     expect(stored.map(({ type, broadcast }) => [type, broadcast]).sort()).toEqual([

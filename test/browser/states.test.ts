@@ -81,7 +81,7 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     await page.getByRole('dialog').waitFor();
     expect(await page.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0);
     await page.goto(`${site.origin}/first-event`);
-    await body(page).getByText('Your key cannot make others').waitFor();
+    await body(page).getByText('Your key cannot create other keys').waitFor();
     expect(trouble).toEqual([]);
     await context.close();
   });
@@ -91,7 +91,7 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     await page.goto(`${site.origin}/broadcasts#key=hx_mistyped`);
     await page.getByLabel('API key').fill(site.key);
     expect(page.url()).toBe(`${site.origin}/broadcasts`);
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { name: 'Broadcasts', level: 1 }).waitFor();
     await context.close();
   });
@@ -102,7 +102,7 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     const gone = '**/v1/**';
     await page.route(gone, (route) => route.abort());
     await page.reload();
-    await page.getByRole('alert').getByText('This could not be read').waitFor({ timeout: 30_000 });
+    await page.getByRole('alert').getByText('Could not load').waitFor({ timeout: 30_000 });
     await page.unroute(gone);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Broadcasts', level: 1 }).waitFor();
@@ -120,9 +120,9 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     // The figures stay, and the head of the page says since when they are not refreshed.
     const head = page.locator('.freshness [role="status"]');
     await page.route(gone, (route) => route.abort());
-    await head.getByText('Not reachable since').waitFor({ timeout: 45_000 });
+    await head.getByText('No connection since').waitFor({ timeout: 45_000 });
     await page.unroute(gone);
-    await head.getByText('Not reachable since').waitFor({ state: 'detached', timeout: 30_000 });
+    await head.getByText('No connection since').waitFor({ state: 'detached', timeout: 30_000 });
 
     // What the address says of time and cannot be read goes out of it.
     await page.goto(`${site.origin}/?preset=nonsense&platform=sms`);

@@ -132,12 +132,12 @@ describe.skipIf(clickhouseAbsent()).each(['en', 'zh-CN'] as const)('from the fir
   it('whether the pipeline is healthy, and if not, why', async () => {
     await begin();
     const verdict = page.locator('[data-verdict]');
-    await walker.click(page.getByRole('link', { name: /Is the pipeline healthy|数据管道是否健康/ }));
+    await walker.click(page.getByRole('link', { name: /Is the pipeline healthy|数据管道是否正常/ }));
     expect(await verdict.getAttribute('data-verdict')).toBe('healthy');
 
     await makeUnwell(site);
     await begin();
-    await walker.click(page.getByRole('link', { name: /Is the pipeline healthy|数据管道是否健康/ }));
+    await walker.click(page.getByRole('link', { name: /Is the pipeline healthy|数据管道是否正常/ }));
     expect(await verdict.getAttribute('data-verdict')).toBe('broken');
     const why = await verdict.innerText();
     // A partition that nobody reads, one that lags, three dead letters, a unit that fails: each with what to do.

@@ -14,12 +14,20 @@ export function writerOf(language: string, zone: string) {
   return {
     count,
     rate,
-    instant: (at: string) =>
-      new Date(at).toLocaleString(language, {
-        ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'short', day: 'numeric' },
-        ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
-      }),
-    interval: (low: number, high: number) => `${rate(low)} – ${rate(high)}`,
+    /** To the minute, without this year. */
+    instant: (at: string) => {
+      const year = (time: Date) => time.toLocaleString('en', { timeZone: zone, year: 'numeric' });
+      const time = new Date(at);
+      const isNow = year(time) === year(new Date());
+      const iso = time.toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+      if (language !== 'en') return isNow ? iso.slice(5) : iso;
+      return time.toLocaleString(language, {
+        ...{ timeZone: zone, hourCycle: 'h23', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+        ...(isNow ? {} : { year: 'numeric' }),
+      });
+    },
+    interval: (low: number, high: number) =>
+      `${language === 'en' ? rate(low).replace('%', '') : rate(low)}–${rate(high)}`,
     counts: (people: number, of: number) =>
       language === 'en' ? `${count(people)} of ${count(of)}` : `${count(people)} / ${count(of)}`,
   };

@@ -9,7 +9,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 10,
     width: 'whole',
     metric: 'cascade',
-    title: { en: 'From sent to converted', 'zh-CN': '从发送到转化' },
+    title: { en: 'Conversion funnel', 'zh-CN': '转化漏斗' },
     encoding: { as: 'stages', stage: 'stage', rate: 'rate_name', measure: cascadeRate },
   },
   {
@@ -18,7 +18,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 60,
     width: 'whole',
     metric: 'broadcast',
-    title: { en: 'How the figures grew', 'zh-CN': '数字如何增长' },
+    title: { en: 'Results by time since delivery', 'zh-CN': '各时间窗口的效果' },
     encoding: {
       as: 'table',
       columns: [

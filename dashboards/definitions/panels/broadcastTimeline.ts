@@ -19,14 +19,14 @@ export const panels: readonly PanelDefinition[] = [
     ...timeline,
     id: 'broadcast-timeline-sending',
     order: 50,
-    title: { en: 'Sent and delivered, when', 'zh-CN': '发送与送达的时间' },
+    title: { en: 'Sends and deliveries', 'zh-CN': '发送与送达' },
     encoding: { as: 'line', x: 'start', measures: byStage(['sent', 'delivered']) },
   },
   {
     ...timeline,
     id: 'broadcast-timeline',
     order: 52,
-    title: { en: 'Read, clicked and converted, when', 'zh-CN': '阅读、点击与转化的时间' },
+    title: { en: 'Reads, clicks and conversions', 'zh-CN': '已读、点击与转化' },
     encoding: {
       as: 'line',
       x: 'start',

@@ -2,7 +2,7 @@ import { cascadeRate, SMALL } from '../cascadeMeasure.ts';
 import type { Localised, PanelDefinition } from '../definition.ts';
 
 const shown = [
-  { rate: 'open_rate', name: 'open', en: 'Open rate', 'zh-CN': '打开率' },
+  { rate: 'open_rate', name: 'open', en: 'Open rate', 'zh-CN': '已读率' },
   { rate: 'click_rate', name: 'click', en: 'Click rate', 'zh-CN': '点击率' },
   { rate: 'converted_per_delivered', name: 'conversion', en: 'Conversion rate', 'zh-CN': '转化率' },
 ] as const;
@@ -18,18 +18,18 @@ const rankings: readonly Ranking[] = [
 ];
 
 // Comparing needs broadcasts that had the same time: those of 7 days by default, the younger ones are counted and left out.
-const alike = {
+const comparable = {
   page: 'content-audience',
   metric: 'cascade',
   defaults: { horizon: '7d' },
 } as const;
 
-const behind = { page: 'broadcasts', unlessFiltered: alike.defaults } as const;
+const behind = { page: 'broadcasts', unlessFiltered: comparable.defaults } as const;
 
 /** Which content works for whom: for each rate a heatmap, and two rankings with intervals. The web page shows one rate at a time. */
 export const panels: readonly PanelDefinition[] = shown.flatMap(({ rate, name, ...title }, index) => [
   {
-    ...alike,
+    ...comparable,
     id: `content-audience-${name}`,
     order: 10 + index * 100,
     width: 'whole',
@@ -49,7 +49,7 @@ export const panels: readonly PanelDefinition[] = shown.flatMap(({ rate, name, .
   },
   ...rankings.map(
     (ranking, at): PanelDefinition => ({
-      ...alike,
+      ...comparable,
       id: `content-audience-${name}-by-${ranking.name}`,
       order: 20 + index * 100 + at,
       width: 'half',

@@ -10,7 +10,7 @@ export const panels: readonly PanelDefinition[] = [
     metric: 'dead-letters',
     // As many as the metric gives: the pipeline's verdict adds them up.
     params: { limit: '1000' },
-    nothing: { en: 'No dead letters: every message became an event.', 'zh-CN': '没有死信：所有消息都已成为事件。' },
+    nothing: { en: 'No dead letters: all messages were parsed.', 'zh-CN': '没有死信，所有消息均已解析为事件。' },
     encoding: {
       as: 'table',
       columns: [

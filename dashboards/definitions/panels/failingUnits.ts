@@ -8,7 +8,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 50,
     width: 'whole',
     metric: 'failing-units',
-    nothing: { en: 'Nothing waits: all figures are recomputed.', 'zh-CN': '没有等待：所有数字均已重算。' },
+    nothing: { en: 'Nothing waiting: all figures are up to date.', 'zh-CN': '无待重算，所有数字均为最新。' },
     encoding: {
       as: 'table',
       columns: [

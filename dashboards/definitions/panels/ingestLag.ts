@@ -9,8 +9,8 @@ export const panels: readonly PanelDefinition[] = [
     width: 'whole',
     metric: 'ingest-lag',
     nothing: {
-      en: 'No Kafka topic is read: events come by HTTP and files only.',
-      'zh-CN': '未读取 Kafka 主题：事件仅经 HTTP 与文件到达。',
+      en: 'No Kafka topic is read. Events arrive by HTTP and files only.',
+      'zh-CN': '未接入 Kafka 主题，事件仅来自 HTTP 与文件。',
     },
     encoding: {
       as: 'table',

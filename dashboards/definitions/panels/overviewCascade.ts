@@ -19,7 +19,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 20,
     width: 'whole',
     metric: 'cascade',
-    title: { en: 'From sent to converted', 'zh-CN': '从发送到转化' },
+    title: { en: 'Conversion funnel', 'zh-CN': '转化漏斗' },
     encoding: { as: 'stages', stage: 'stage', rate: 'rate_name', measure: cascadeRate },
   },
 ];

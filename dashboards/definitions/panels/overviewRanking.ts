@@ -20,7 +20,7 @@ const bars = {
   category: 'broadcast',
   measure: cascadeRate,
   most: 8,
-  beside: ['content_type', 'platform'],
+  under: ['content_type', 'platform'],
   smallBelow: SMALL,
   link: { page: 'broadcast', params: { broadcast: 'broadcast' } },
 } as const;
@@ -33,7 +33,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 30,
     width: 'whole',
     metric: 'broadcasts',
-    title: { en: 'Latest broadcasts', 'zh-CN': '最近的群发' },
+    title: { en: 'Latest broadcasts', 'zh-CN': '最近群发' },
     params: { sort: '-first_send_at', limit: '5', cursor: [] },
     encoding: {
       as: 'table',
@@ -56,7 +56,7 @@ export const panels: readonly PanelDefinition[] = [
     id: 'best-broadcasts',
     order: 60,
     params: { ...ranked.params, sort: '-rate' },
-    title: { en: 'Best broadcasts by open rate at 7 days', 'zh-CN': '打开率最高的群发（7 天）' },
+    title: { en: 'Highest open rates (7 days)', 'zh-CN': '已读率最高的群发（7 天）' },
     encoding: { ...bars, order: 'high' },
   },
   {
@@ -64,7 +64,7 @@ export const panels: readonly PanelDefinition[] = [
     id: 'worst-broadcasts',
     order: 62,
     params: { ...ranked.params, sort: 'rate' },
-    title: { en: 'Lowest broadcasts by open rate at 7 days', 'zh-CN': '打开率最低的群发（7 天）' },
+    title: { en: 'Lowest open rates (7 days)', 'zh-CN': '已读率最低的群发（7 天）' },
     encoding: { ...bars, order: 'low' },
   },
 ];

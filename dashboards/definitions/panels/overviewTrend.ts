@@ -9,7 +9,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 40,
     width: 'half',
     metric: 'timeseries',
-    title: { en: 'Open and click rate by broadcast date', 'zh-CN': '打开率与点击率（按群发日期）' },
+    title: { en: 'Open and click rates by broadcast date', 'zh-CN': '已读率与点击率（按群发日期）' },
     params: { date_basis: 'broadcast' },
     defaults: { interval: 'day' },
     encoding: {
@@ -28,7 +28,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 42,
     width: 'half',
     metric: 'timeseries',
-    title: { en: 'People at each stage over time', 'zh-CN': '各阶段人次随时间变化' },
+    title: { en: 'People at each stage over time', 'zh-CN': '各阶段人次趋势' },
     defaults: { interval: 'day' },
     encoding: {
       as: 'line',

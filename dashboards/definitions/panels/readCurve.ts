@@ -1,6 +1,6 @@
 import type { PanelDefinition } from '../definition.ts';
 
-/** One broadcast's readers by the time since their delivery, beside what is usual of broadcasts like it. */
+/** One broadcast's readers by the time since their delivery, next to what is usual of broadcasts like it. */
 export const panels: readonly PanelDefinition[] = [
   {
     id: 'broadcast-read-curve',
@@ -8,7 +8,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 20,
     width: 'whole',
     metric: 'read-curve',
-    title: { en: 'Read by time since delivery, beside the usual', 'zh-CN': '送达后的阅读进程与同类对比' },
+    title: { en: 'Reads over time vs usual', 'zh-CN': '送达后的已读进度与同类对比' },
     encoding: {
       as: 'line',
       x: 'since_seconds',
@@ -20,7 +20,7 @@ export const panels: readonly PanelDefinition[] = [
           high: 'high',
           people: 'people',
           of: 'of_people',
-          title: { en: 'This broadcast', 'zh-CN': '本群发' },
+          title: { en: 'This broadcast', 'zh-CN': '本次群发' },
         },
       ],
       reference: {
@@ -28,7 +28,7 @@ export const panels: readonly PanelDefinition[] = [
         unit: 'rate',
         low: 'typical_low',
         high: 'typical_high',
-        title: { en: 'Usual (median, 10–90 %)', 'zh-CN': '同类（中位数，10–90%）' },
+        title: { en: 'Usual (median, 10–90%)', 'zh-CN': '同类（中位数，10–90%）' },
       },
     },
   },

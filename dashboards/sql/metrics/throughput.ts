@@ -10,7 +10,7 @@ const starts: Readonly<Record<string, string>> = {
 
 /**
  * Events by when they arrived. Of recipients' events alone, and an event that comes again counts until its rows are merged:
- * the metric also counts facts of broadcasts, and tells the same event apart. Points without events are not there.
+ * the metric also counts facts of broadcasts, and distinguishes the same event. Points without events are not there.
  */
 export const throughputSql: ToSql = (panel) => {
   const start = starts[fixed(panel, 'interval') ?? '5_minutes'];

@@ -7,7 +7,7 @@ import { knownToColumns } from '../grammar/readsKnownTo.ts';
 
 export const groups = ['segment', 'variant'] as const;
 
-export const boundsParam = flag.describe('Adds people with machine reads only to read_high and open_rate_high');
+export const boundsParam = flag.describe('Adds people with bot opens only to read_high and open_rate_high');
 
 export const params = z.object({
   broadcast: z.string().min(1).max(128).describe('The broadcast'),
@@ -21,10 +21,10 @@ export type Params = z.output<typeof params>;
 const ownColumns = {
   ...factColumns(factNames),
   experiment: field('text', 'Experiment', '实验'),
-  basis: field('text', 'Basis of reads', '已读依据'),
-  basis_delivery: field('text', 'Basis of deliveries', '送达依据'),
-  basis_read: field('text', 'Basis of reads', '已读依据'),
-  basis_click: field('text', 'Basis of clicks', '点击依据'),
+  basis: field('text', 'Read data', '已读数据来源'),
+  basis_delivery: field('text', 'Delivery data', '送达数据来源'),
+  basis_read: field('text', 'Read data', '已读数据来源'),
+  basis_click: field('text', 'Click data', '点击数据来源'),
 };
 // Cast: Object.keys widens the key type.
 export const ownNames = Object.keys(ownColumns) as (keyof typeof ownColumns)[];
@@ -32,14 +32,14 @@ export const ownNames = Object.keys(ownColumns) as (keyof typeof ownColumns)[];
 /** Sums of events that have no horizon, the same in every row of a segment and variant; null where only counts are known. */
 const totals = {
   assigned: maybe('count', 'Assigned', '已分组'),
-  assigned_engaged: maybe('count', 'Assigned only, engaged', '已分组未发送却有互动'),
+  assigned_engaged: maybe('count', 'Engaged without a send', '已分组未发送却有互动'),
   total_sends: maybe('count', 'Sends, total', '发送次数'),
   total_deliveries: maybe('count', 'Deliveries, total', '送达次数'),
-  total_reads: maybe('count', 'Reads, total', '阅读次数'),
+  total_reads: maybe('count', 'Reads, total', '已读次数'),
   total_clicks: maybe('count', 'Clicks, total', '点击次数'),
   total_interactions: maybe('count', 'Interactions, total', '互动次数'),
-  total_machine_reads: maybe('count', 'Machine reads, total', '机器阅读次数'),
-  total_machine_clicks: maybe('count', 'Machine clicks, total', '机器点击次数'),
+  total_machine_reads: maybe('count', 'Bot opens, total', '机器打开次数'),
+  total_machine_clicks: maybe('count', 'Bot clicks, total', '机器点击次数'),
   skewed: maybe('count', 'Clock skew', '时钟偏差'),
 };
 // Cast: as above.
@@ -52,16 +52,16 @@ export const row = z.object({
   broadcast: field('text', 'Broadcast', '群发'),
   segment: field('text', 'Segment', '受众分群'),
   variant: field('text', 'Variant', '变体'),
-  horizon: field('text', 'Horizon', '统计窗口'),
-  mature: field('flag', 'Mature', '已满统计窗口'),
+  horizon: field('text', 'Measurement window', '统计窗口'),
+  mature: field('flag', 'Final', '数据已定'),
   day: field('date', 'Day', '日期'),
   first_send_at: field('instant', 'First sent', '首次发送'),
-  p99_delivery_at: maybe('instant', 'Delivered, 99 %', '99% 送达时间'),
+  p99_delivery_at: maybe('instant', '99% delivered at', '99% 已送达时间'),
   last_delivery_at: maybe('instant', 'Last delivered', '最后送达'),
   ...ownColumns,
   ...figureColumns,
-  open_rate_wilson_low: maybeDerived('rate', 'Open rate, 95 % from (Wilson)', '打开率 95% 下限'),
-  open_rate_wilson_high: maybeDerived('rate', 'Open rate, 95 % to (Wilson)', '打开率 95% 上限'),
+  open_rate_wilson_low: maybeDerived('rate', 'Open rate, 95% from (Wilson)', '已读率 95% 下限'),
+  open_rate_wilson_high: maybeDerived('rate', 'Open rate, 95% to (Wilson)', '已读率 95% 上限'),
   ...knownToColumns,
   orders: maybe('count', 'Orders', '订单'),
   values: valuesColumn,

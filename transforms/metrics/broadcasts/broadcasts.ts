@@ -138,9 +138,9 @@ export const broadcasts = defineMetric({
   id: 'broadcasts',
   title: { en: 'Broadcasts', 'zh-CN': '群发列表' },
   about: {
-    en: 'One row a broadcast with its counts and rates by its own date, filtered, sorted and paged. Counts are so far (horizon all) unless a horizon is asked; mature shows whether they still grow. Titles are there unless the tenant sets keep_titles to false. Reach is delivered, or sent minus failed where deliveries are not reported. Where readers are known by lists or by daily counts, read and open_rate are null while they are a range (read_low to read_high); known_by and read_as_of show how and up to when reads are known. Such broadcasts come last when sorted by reads, and are counted.',
+    en: 'One row per broadcast with its counts and rates by broadcast date: filter, sort and page through them. Counts are all results so far unless a measurement window is set; mature shows whether they are final. Titles are included unless the tenant sets keep_titles to false. Reach is delivered, or sent minus failed where deliveries are not reported. Where reads come from lists or daily counts, read and open_rate are null while they are a range (read_low to read_high); known_by and read_as_of show how and up to when reads are known. Such broadcasts come last when sorted by reads, and are counted.',
     'zh-CN':
-      '每次群发一行，按群发日期给出数量与比率，可筛选、排序、翻页。默认截至目前（统计窗口 all）；mature 表示是否已满统计窗口，未满的数字还会变化。附标题，除非租户把 keep_titles 设为 false。触达为已送达；不上报送达的平台为已发送减失败。已读来自已读名单轮询或按天汇总数、只有区间（read_low 至 read_high）时，已读与打开率为空；known_by 与 read_as_of 给出已读的依据和统计截至的时间。按已读排序时，这些群发排在最后，并给出次数。',
+      '每次群发一行，按群发日期给出数量与比率，可筛选、排序、翻页。默认累计至今，也可指定统计窗口；mature 表示数据是否已定。附标题，除非租户将 keep_titles 设为 false。触达为已送达；没有送达回执时为已发送减失败。已读来自已读名单轮询或按天汇总数时可能只有区间（read_low 至 read_high）：此时已读与已读率为空；known_by 与 read_as_of 给出已读数据来源和统计截至时间。按已读排序时，这些群发排在最后，并给出次数。',
   },
   params,
   row,

@@ -66,7 +66,7 @@ export const row = z.object({
   day: field('date', 'Day', '日期'),
   first_send_at: field('instant', 'First sent', '首次发送'),
   ...factColumns(factNames),
-  mature: field('flag', 'Mature', '已满统计窗口'),
+  mature: field('flag', 'Final', '数据已定'),
   ...figureColumns,
   ...knownToColumns,
   not_measurable: notMeasurableColumn,

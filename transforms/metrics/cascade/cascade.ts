@@ -75,11 +75,11 @@ function refuse({ sort, rate }: CascadeParams): void {
 /** The cascade in long form, every rate with its interval; see `about`. */
 export const cascade = defineMetric({
   id: 'cascade',
-  title: { en: 'Cascade with uncertainty', 'zh-CN': '漏斗比率与不确定性' },
+  title: { en: 'Funnel with intervals', 'zh-CN': '转化漏斗（含置信区间）' },
   about: {
-    en: "The funnel's figures, one row a rate (and one for sent): people of of_people, both from the broadcasts whose platform reports what it takes, with their share of all sent. The 95 % interval is Wilson's for one broadcast and describes that broadcast only; over several it is on the logit with the variance between broadcasts (CR2, Satterthwaite), null where no one or everyone did. Where lists or counts leave a range of reads, the open rate is of the broadcasts with a single value; read_low to open_rate_high also cover those whose readers are a range, and range_low and range_high are the limits of the intervals at both ends. maturity=mature leaves out broadcasts too young for the horizon.",
+    en: "The funnel's figures, one row per rate (and one for sent): people out of of_people, both from the broadcasts that report what the rate needs, with their share of all sends. The 95% confidence interval allows for differences between broadcasts; for a single broadcast it describes that broadcast only. It is null where no one or everyone did. Where reads are a range, the open rate covers the broadcasts with a single value; read_low to open_rate_high also cover the others, and range_low and range_high are the outer limits of the intervals at both ends. Broadcasts too recent for the measurement window can be excluded.",
     'zh-CN':
-      '与转化漏斗相同的数字，每个比率一行（另有“已发送”一行）。人次与分母人次都只取可统计该比率的群发，并给出其占全部发送的比例。一次群发用 Wilson 95% 区间，仅描述该群发；多次群发用考虑群发间差异的 logit 区间（CR2、Satterthwaite），无人或全体达到该环节时为空。已读只有区间的群发不计入打开率；read_low 至 open_rate_high 也含这些群发，range_low 与 range_high 为两端置信区间的外侧界限。maturity=mature 不计未满统计窗口的群发。',
+      '与转化漏斗相同的数字，每个比率一行（另有“已发送”一行）：人次与分母人次只取有所需数据的群发，并给出其占全部发送的比例。95% 置信区间已考虑不同群发之间的差异；只有一次群发时，区间只描述该次群发；无人或全体达到时为空。已读只有区间的群发不计入已读率；read_low 至 open_rate_high 也含这些群发，range_low 与 range_high 为两端置信区间的外侧界限。未满统计窗口的群发可以不计入。',
   },
   params,
   row,

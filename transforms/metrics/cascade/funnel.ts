@@ -109,9 +109,9 @@ export const funnel = defineMetric({
   id: 'funnel',
   title: { en: 'Funnel', 'zh-CN': '转化漏斗' },
   about: {
-    en: "People at each stage from sent to converted, each once a broadcast, within a horizon after their own delivery. Rates are delivered / sent, read / delivered, clicked / delivered, clicked / read, converted / clicked and converted / delivered; where deliveries are not reported, delivered is sent minus failed. Where lists or counts leave a range of reads, read and open_rate are of the broadcasts with a single value: open_rate is read / reach_point, the people these reached, and point_share is their share of all people reached; read_low and read_high also cover those whose readers are a range. Dates are the broadcasts': the day of the first send in the tenant's zone.",
+    en: "People at each stage from sent to converted, each once per broadcast, within a measurement window after their own delivery. Rates are delivered / sent, read / delivered, clicked / delivered, clicked / read, converted / clicked and converted / delivered; where deliveries are not reported, delivered is sent minus failed. Where reads are a range, read and open_rate cover the broadcasts with a single value: open_rate is read / reach_point, the people these reached, and point_share is their share of all people reached; read_low and read_high also cover the others. Dates are broadcast dates: the day of the first send in the tenant's zone.",
     'zh-CN':
-      '从已发送到转化各环节的人次，每次群发每人计一次，统计窗口自每位接收者送达起计。比率为送达/发送、已读/送达、点击/送达、点击/已读、转化/点击、转化/送达；不上报送达时以已发送减失败为分母。已读来自名单或汇总数、只有区间时，已读与打开率只取自有确定值的群发：打开率为已读 / reach_point（这些群发的触达人次），point_share 为其占全部触达的比例；read_low 与 read_high 也含只有区间的群发。日期为群发首次发送日（租户时区）。',
+      '从已发送到转化各阶段的人次，每人每次群发计一次，以各自送达后的统计窗口为准。比率为送达/发送、已读/送达、点击/送达、点击/已读、转化/点击、转化/送达；没有送达回执时以已发送减失败为分母。已读只有区间时，已读与已读率只计有确定值的群发：已读率为 read / reach_point（这些群发的触达人次），point_share 为其占全部触达人次的比例；read_low 与 read_high 也含只有区间的群发。日期为群发日期，即首次发送日（租户时区）。',
   },
   params,
   row,

@@ -21,8 +21,8 @@ export const params = z.object({
       'all: five stages; exposure: read (delivered where no broadcast of the row reports reads), clicked and converted',
     ),
   compare: compareParam,
-  include_machine: flag.describe('Counts people with machine reads only as readers'),
-  bounds: flag.describe('Adds people with machine reads only to read_high'),
+  include_machine: flag.describe('Counts people with bot opens only as readers'),
+  bounds: flag.describe('Adds people with bot opens only to read_high'),
   limit: limitParam(100_000, 10_000, 'At most this many groups'),
 });
 export type FunnelParams = z.output<typeof params>;
@@ -36,7 +36,7 @@ export const figureNames = [
 ] as const;
 
 export const row = z.object({
-  period: maybe('text', 'Period', '时段'),
+  period: maybe('text', 'Period', '周期'),
   ...groupColumns(groupNames),
   ...pick(figureColumns, figureNames),
   values: valuesColumn,

@@ -41,11 +41,11 @@ async function read(context: AnswerContext, asked: Params, period: PeriodRead) {
 /** Figures over time, by either date; see `about`. */
 export const timeseries = defineMetric({
   id: 'timeseries',
-  title: { en: 'Figures over time', 'zh-CN': '时间序列' },
+  title: { en: 'Figures over time', 'zh-CN': '时间趋势' },
   about: {
-    en: "By the broadcast's date: counts and rates of broadcasts first sent in each day, week (from Monday) or month of the tenant's zone, at a horizon. By event date: when recipients were sent to, read, clicked and so on for the first time, in any zone down to quarter-hours, counts only; a read from a list of readers counts in the quarter-hour when the list was taken, and daily counts of a platform have none. Points without anything are left out. compare adds an earlier period's points, each with the current one that it is compared with (aligned_to).",
+    en: "By broadcast date: counts and rates of broadcasts first sent in each day, week (from Monday) or month of the tenant's zone, within a measurement window. By event date: when people were sent to, read, clicked and so on for the first time, in any zone down to 15 minutes, counts only; a read from a list counts when the list was taken, and daily counts of a platform have no time and are not included. Points without data are left out. compare adds the points of an earlier period, each with the current point that it is compared with (aligned_to).",
     'zh-CN':
-      '按群发日期：首次发送于该时段的群发的数量与比率，按租户时区的日、周（周一起）或月汇总。按事件日期：接收者首次收到、阅读、点击等的时间，任意时区，最细到 15 分钟，只有数量；来自已读名单的已读计入取得名单的那 15 分钟，平台按天汇总数没有具体时刻，不计入。没有数据的时段不列出。compare 另列较早周期的各点及其对应的本期时点（aligned_to）。',
+      '按群发日期：按租户时区的日、周（周一起）、月汇总首次发送于该时段的群发，有数量与比率，可指定统计窗口。按事件日期：接收者首次被发送、已读、点击等的时间，任意时区，粒度最细 15 分钟，只有数量；来自名单的已读计入取得名单的时刻，平台按天汇总数没有具体时刻，不计入。没有数据的时间点不列出。compare 另列较早周期的各点及其对应的当前时间点（aligned_to）。',
   },
   params,
   row,

@@ -23,7 +23,7 @@ export const params = z.object({
     .enum(['broadcast', 'event'])
     .default('broadcast')
     .describe('broadcast: by the day of the first send, with rates; event: by when it happened, counts only'),
-  interval: z.enum(intervals).default('day').describe('Length of a point; below a day only with date_basis=event'),
+  interval: z.enum(intervals).default('day').describe('Granularity; below a day only with date_basis=event'),
   zone: z
     .string()
     .refine(isZone, 'not an IANA time zone')
@@ -60,13 +60,13 @@ export const countNames = [
 export const figureNames = [...countNames, ...rateNames, 'reach_point', ...rangeNames] as const;
 
 export const row = z.object({
-  period: maybe('text', 'Period', '时段'),
+  period: maybe('text', 'Period', '周期'),
   start: field('instant', 'Start', '起始时间'),
   date: field('date', 'Date', '日期'),
-  aligned_start: maybe('instant', 'Next to, from', '对应时点的起始'),
-  aligned_to: maybe('date', 'Next to', '对应日期'),
+  aligned_start: maybe('instant', 'Compared with, start', '对应时段起始'),
+  aligned_to: maybe('date', 'Compared with', '对应日期'),
   ...groupColumns(groups),
-  broadcasts: field('count', 'Broadcasts', '群发数'),
+  broadcasts: field('count', 'Broadcasts', '群发次数'),
   ...pick(figureColumns, figureNames),
   not_measurable: notMeasurableColumn,
 });

@@ -35,7 +35,7 @@ export type AttributionParams = z.output<typeof params>;
 
 /** Figures of what was attributed, by class: docs/attribution.md. */
 export const row = z.object({
-  period: maybe('text', 'Period', '时段'),
+  period: maybe('text', 'Period', '周期'),
   ...groupColumns(attributionGroups),
   orders: maybe('count', 'Attributed orders', '归因订单'),
   values: valuesNamed('Attributed revenue', '归因收入'),

@@ -23,16 +23,16 @@ export const params = z.object({
 export type PeopleParams = z.output<typeof params>;
 
 export const row = z.object({
-  period: maybe('text', 'Period', '时段'),
+  period: maybe('text', 'Period', '周期'),
   ...groupColumns(['segment'] as const),
-  frequency: maybe('text', 'Deliveries a person', '每人收到次数'),
+  frequency: maybe('text', 'Deliveries per person', '每人收到次数'),
   people_reached: maybe('count', 'People reached (accounts)', '触达人数（按账号）'),
-  people_read: maybe('count', 'People who read', '阅读人数'),
+  people_read: maybe('count', 'People who read', '已读人数'),
   people_clicked: maybe('count', 'People who clicked', '点击人数'),
   deliveries: maybe('count', 'Deliveries', '送达人次'),
-  deliveries_per_person: maybeDerived('number', 'Deliveries a person reached', '人均收到次数'),
-  people_reached_low: maybeDerived('count', 'People reached, 95 % from', '触达人数 95% 下限'),
-  people_reached_high: maybeDerived('count', 'People reached, 95 % to', '触达人数 95% 上限'),
+  deliveries_per_person: maybeDerived('number', 'Deliveries per person reached', '人均收到次数'),
+  people_reached_low: maybeDerived('count', 'People reached, 95% from', '触达人数 95% 下限'),
+  people_reached_high: maybeDerived('count', 'People reached, 95% to', '触达人数 95% 上限'),
   sampled: derived('flag', 'Estimated from one person in 16', '按 1/16 的人抽样估计'),
   not_measurable: notMeasurableColumn,
 });

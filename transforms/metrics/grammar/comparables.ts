@@ -26,8 +26,8 @@ export const typicalParam = z.coerce
 /** The column of broadcasts that would be comparable, had they one number of readers. */
 export const comparablesWithoutPoint = derived(
   'count',
-  'Comparable broadcasts left out: reads are a range',
-  '未计入的同类群发数（已读只有区间）',
+  'Comparable broadcasts not included: reads are a range',
+  '未计入的同类群发次数（已读只有区间）',
 );
 
 /** What a broadcast is compared by. */

@@ -7,14 +7,17 @@ import { touchedByUnfinishedImports } from './importIncomplete.ts';
 
 /** `horizon` with the metric's default. */
 export function horizonParam<const H extends Horizon>(byDefault: H) {
-  return z.enum(horizons).default(byDefault).describe('Counted within this time of the own delivery');
+  return z
+    .enum(horizons)
+    .default(byDefault)
+    .describe("Measurement window: results within this time of each recipient's delivery");
 }
 
 /** `maturity`: whether broadcasts that are too young for the horizon are left out. */
 export const maturityParam = z
   .enum(['all', 'mature'])
   .default('all')
-  .describe('mature: leaves out broadcasts too young for the horizon, and counts them');
+  .describe('mature: excludes broadcasts too recent for the measurement window, and counts them');
 
 /** How late events may come after they happened, by how they are known; milliseconds. */
 export interface Lateness {

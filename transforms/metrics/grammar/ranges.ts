@@ -122,12 +122,12 @@ export const rangeColumns = {
   point_share: maybe('rate', 'Share with a single value', '有确定值的占比'),
   read_low: maybe('count', 'Read, at least', '已读（下限）'),
   read_high: maybe('count', 'Read, at most', '已读（上限）'),
-  open_rate_low: maybe('rate', 'Open rate, at least', '打开率（下限）'),
-  open_rate_high: maybe('rate', 'Open rate, at most', '打开率（上限）'),
+  open_rate_low: maybe('rate', 'Open rate, at least', '已读率（下限）'),
+  open_rate_high: maybe('rate', 'Open rate, at most', '已读率（上限）'),
   known_by: z
     .enum(waysKnown)
     .nullable()
-    .meta(column('text', 'Reads known by', '已读依据')),
+    .meta(column('text', 'Read data', '已读数据来源')),
   read_as_of: maybe('instant', 'Reads known up to', '已读统计截至'),
 };
 export type RangeColumn = keyof typeof rangeColumns;

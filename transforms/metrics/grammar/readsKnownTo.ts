@@ -12,7 +12,7 @@ export const knownToColumns = {
   nothing_seen_after: maybeDerived(
     'flag',
     'Nothing seen after the horizon: read is at least read_low',
-    '统计窗口结束后无名单或汇总数（仅知已读下限）',
+    '统计窗口结束后没有名单或汇总数（只知已读下限）',
   ),
 };
 

@@ -20,8 +20,8 @@ const row = z.object({
   code: field('text', 'Code', '错误码'),
   path: field('text', 'Field', '字段'),
   origin_kind: field('text', 'Origin', '来源类型'),
-  waiting: field('count', 'Waiting', '等待中'),
-  replayable: field('count', 'Waiting, can be replayed', '等待中，可重新处理'),
+  waiting: field('count', 'Waiting', '待处理'),
+  replayable: field('count', 'Waiting, can be replayed', '待处理，可重新处理'),
   replayed: field('count', 'Replayed', '已重新处理'),
   first_failed_at: field('instant', 'First failed', '首次失败'),
   last_failed_at: field('instant', 'Last failed', '最近失败'),
@@ -31,9 +31,9 @@ const row = z.object({
 });
 
 const about: Localised = {
-  en: 'Messages and rows that no event came of, by code, field and kind of origin (kafka, import, source): how many wait, how many of these still have their whole bytes (kept 14 days, up to 1 MiB) and can be replayed, how many were replayed. from and to are times of the last failure. The example has the fault of the latest one; the bytes themselves are never shown here. Only the own letters; those that name no known tenant are shown while there is only one tenant, and to no one else.',
+  en: 'Messages and rows that could not be parsed, by code, field and kind of origin (kafka, import, source): how many wait, how many of these can be replayed (kept for 14 days, up to 1 MiB), and how many were replayed. from and to apply to the last failure. The example is the latest error; message contents are never shown. Only letters of this tenant; letters without a known tenant are shown only while there is a single tenant.',
   'zh-CN':
-    '无法入库的消息和数据行，按错误码、字段和来源类型（kafka、import、source）分组：等待处理的数量，其中内容仍完整（保留 14 天，不超过 1 MiB）、可重新处理的数量，以及已重新处理的数量。from 与 to 指最近一次失败的时间。示例说明最近一条的问题，不显示原始内容。只含本租户的死信；未指明已知租户的死信，仅在只有一个租户时显示。',
+    '无法解析为事件的消息和行，按代码、字段和来源类型（kafka、import、source）分组：待处理的数量、其中可重新处理的数量（内容保留 14 天，不超过 1 MiB）、已重新处理的数量。from 与 to 指最近一次失败的时间。示例为最近一条的错误，不显示消息内容。只含本租户的死信；未指明已知租户的死信只在仅有一个租户时显示。',
 };
 
 /** Cost: the small columns of all dead letters, never their bytes. */

@@ -16,7 +16,7 @@ const params = z.object({
 type Params = z.output<typeof params>;
 
 const row = z.object({
-  kind: field('text', 'Kind', '种类'),
+  kind: field('text', 'Kind', '类别'),
   unit: field('text', 'Unit', '单元'),
   state: z.enum(states).meta(column('text', 'State', '状态')),
   marks_waiting: field('count', 'Changes not counted yet', '未计入的变更'),
@@ -30,9 +30,9 @@ const row = z.object({
 });
 
 const about: Localised = {
-  en: 'Broadcasts (of a large one its slices and their sum) and days whose figures are not recomputed yet: those that fail on their own first, with the reason, how often in a row and when they are tried again, then those that wait, the longest first. Age is the time since the last change that marked the unit: a unit that changes all the time is never old. A recompute that succeeds takes its unit off the list.',
+  en: 'Broadcasts (large ones as their slices and sum) and days that are not recomputed yet. Failing units come first, with the reason, the failures in a row and the next try; then waiting units, the longest first. Age is the time since the last change that marked the unit, so a unit that keeps changing is never old. A successful recompute removes the unit.',
   'zh-CN':
-    '数字尚未重算的群发（大型群发列出其分片与汇总）和日期：先列重算失败的单元，给出原因、连续失败次数和下次重试时间；再列等待中的单元，等待最久的在前。时长从最近一次标记该单元的变更算起，因此持续有变更的单元时长总是很短。重算成功后从列表中移除。',
+    '尚未重算的群发（大型群发列出其分片与汇总）和日期：先列重算失败的单元，给出原因、连续失败次数和下次尝试时间；再列待重算的单元，等待最久的在前。时长从最近一次标记该单元的变更算起，因此持续变更的单元时长总是很短。重算成功后即从列表移除。',
 };
 
 /** Cost: the tenant's units (17 ms of a million when merged) and the few rows of failures. */
@@ -76,7 +76,7 @@ async function read(context: TimedContext, asked: Params) {
 /** What is not recomputed yet, and why; see `about`. */
 export const failingUnits = defineMetric({
   id: 'failing-units',
-  title: { en: 'Units waiting or failing', 'zh-CN': '等待或失败的单元' },
+  title: { en: 'Units waiting or failing', 'zh-CN': '待重算或重算失败的单元' },
   about,
   params,
   row,

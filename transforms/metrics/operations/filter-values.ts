@@ -25,7 +25,7 @@ type Params = z.output<typeof params>;
 
 const row = z.object({
   value: field('text', 'Value', '值'),
-  broadcasts: field('count', 'Broadcasts', '群发数'),
+  broadcasts: field('count', 'Broadcasts', '群发次数'),
   sent: maybe('count', 'Sent', '已发送'),
   last_day: field('date', 'Last day', '最近日期'),
 });
@@ -33,9 +33,9 @@ const row = z.object({
 const sourceRow = row.extend({ outdated: z.number() });
 
 const about: Localised = {
-  en: "The values that a filter can take, with what is behind each: broadcasts, deliveries sent (of these broadcasts, where the value is a goal) and the last day, by the broadcast's own date. Most sent first; broadcasts the latest first. The other filters narrow it, so that a picker offers what exists. An empty value is not known. Segments overlap, and so do goals: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.",
+  en: 'Values that a filter can take, with their broadcasts, sends (of these broadcasts, where the value is a goal) and last day, by broadcast date. Most sends first; broadcasts latest first. The other filters narrow the list. An empty value is not known. Segments and goals overlap: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.',
   'zh-CN':
-    '一个筛选条件可选的值及相应的群发数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发日期。发送多的在前；值为群发时，最近的在前。其他筛选条件会缩小范围，只列出确有数据的值。空值表示未知。受众分群有重叠，目标也有重叠，各行不可相加。每次群发只记录转化最多的 32 个目标。',
+    '某个筛选条件可取的值，以及相应的群发次数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发日期。发送多的在前；群发则最近的在前。其他筛选条件会缩小范围。空值表示未知。受众分群与目标都有重叠，各行不可相加。每次群发只记录转化最多的 32 个目标。',
 };
 
 /**
@@ -99,7 +99,7 @@ async function read(context: MetricContext, asked: Params) {
 /** What a filter can be set to; see `about`. */
 export const filterValues = defineMetric({
   id: 'filter-values',
-  title: { en: 'Filter values', 'zh-CN': '筛选可选值' },
+  title: { en: 'Filter values', 'zh-CN': '筛选值' },
   about,
   params,
   row,

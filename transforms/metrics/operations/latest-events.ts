@@ -27,9 +27,9 @@ const row = z.object({
 });
 
 const about: Localised = {
-  en: 'The events of the tenant that arrived last, of the last 24 hours, the newest first: for seeing the first event come in, and what comes at all. Recipients are pseudonyms, and of erased ones nothing is shown; events about a broadcast as a whole have none. Times of arrival are whole seconds. An event that comes again may stand here again until it is merged with what was there.',
+  en: 'The latest events of the tenant within the last 24 hours, newest first: to watch the first event arrive, and to see what comes in. Recipients are pseudonyms, and erased ones are not shown; events about a whole broadcast have none. Arrival times are whole seconds. An event that arrives again may be listed again until the two are merged.',
   'zh-CN':
-    '本租户最近 24 小时内到达的事件，最新的在前，用于确认事件已到达并查看其内容。接收者为假名，已删除的接收者不显示；针对整次群发的事件没有接收者。到达时间精确到秒。重复到达的事件在合并之前可能再次出现。',
+    '本租户最近 24 小时内到达的事件，最新在前：用于查看第一个事件到达，以及正在接入的内容。接收者为假名，已抹除的不显示；关于整次群发的事件没有接收者。到达时间精确到秒。重复到达的事件在合并之前可能再次列出。',
 };
 
 /** Read beyond the limit, since some of the newest rows may be redeliveries of one event. */

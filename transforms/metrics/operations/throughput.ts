@@ -24,7 +24,7 @@ const TOLD_APART_MS = 2 * DAY_MS;
 
 const params = z.object({
   ...periodParams,
-  interval: z.enum(intervals).default('5_minutes').describe('Length of a point, in UTC'),
+  interval: z.enum(intervals).default('5_minutes').describe('Granularity, in UTC'),
   group_by: listParam(['type']),
 });
 type Params = z.output<typeof params>;
@@ -38,9 +38,9 @@ const row = z.object({
 type Point = z.output<typeof row>;
 
 const about: Localised = {
-  en: 'Events of the tenant by when they arrived here and were accepted (not by when they happened), from HTTP, Kafka and imports, retracted ones included. Without from and to the last 24 hours; at most 31 days. A point without events is 0. complete is false where the period cuts the point short or it is not over yet. An event that comes again counts once, by its first arrival; where the period is longer than two days, or the first arrival lies more than an hour before it, only once the two are merged.',
+  en: 'Events of the tenant by when they arrived and were accepted (not by when they happened), from HTTP, Kafka and imports, including retracted ones. Without from and to: the last 24 hours; at most 31 days. A point without events is 0. complete is false where the period cuts the point short or the point is not over yet. An event that arrives again counts once, by its first arrival; where the period is longer than two days, or the first arrival was more than an hour before it, only after the two are merged.',
   'zh-CN':
-    '本租户的事件数，按到达并被接受的时间（不是发生时间）统计，包括 HTTP、Kafka 和导入，也包括已撤销的事件。不指定 from 与 to 时为最近 24 小时；最长 31 天。没有事件的时间点为 0。时间点被时段截断或尚未结束时，complete 为 false。重复到达的事件只计一次，以首次到达为准；时段超过两天，或首次到达比时段早一小时以上时，要到合并之后才只计一次。',
+    '本租户的事件按到达并被接受的时间（不是发生时间）计数，包括 HTTP、Kafka 和导入，也包括已作废的事件。不给 from 与 to 时为最近 24 小时；最长 31 天。没有事件的时间点为 0。时间点被周期截断或尚未结束时 complete 为 false。重复到达的事件只按首次到达计一次；周期超过两天，或首次到达早于周期一小时以上时，合并之后才只计一次。',
 };
 
 interface Window {

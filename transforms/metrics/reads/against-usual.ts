@@ -59,11 +59,11 @@ async function read(context: AnswerContext, asked: AgainstUsualParams) {
 /** How one broadcast did against the usual, rate by rate; see `about`. */
 export const againstUsual = defineMetric({
   id: 'against-usual',
-  title: { en: 'Against the usual', 'zh-CN': '与同类对比' },
+  title: { en: 'Compared with usual', 'zh-CN': '与同类对比' },
   about: {
-    en: "One broadcast's rates at a horizon, each with what is typical: the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days (and for the horizon) and have the rate. standing is whether the rate is below, within or above that band; it is null with the reason where the rate cannot be known, the broadcast is too young, its reads are a range (read_low to read_high), or fewer than 5 broadcasts are comparable. Comparable broadcasts whose reads are a range are left out of rates made of reads, and counted. Intervals are Wilson's and describe this broadcast only.",
+    en: "One broadcast's rates within a measurement window, each compared with what is usual: the median and the 10–90% range of the latest earlier broadcasts with the same platform, content type, tier and read data that are final for 7 days (and for the window) and have the rate. standing shows whether the rate is below, within or above that range; it is null with the reason where the rate is not known, the broadcast is too recent, its reads are a range (read_low to read_high), or fewer than 5 broadcasts are comparable. Comparable broadcasts whose reads are a range are not used for rates of reads, and are counted. Intervals are Wilson intervals and describe this broadcast only.",
     'zh-CN':
-      '一次群发在某个统计窗口的各比率与同类对比。同类水平为此前最近若干次同类群发的中位数，附 10%–90% 范围；同类指平台、内容类型、通道与已读依据相同、满 7 天（且已满该统计窗口）并有该比率的群发。standing 表示该比率低于、处于或高于此范围；无法统计、未满统计窗口、已读只有区间（read_low 至 read_high）或同类群发不足 5 次时为空，并说明原因。已读只有区间的同类群发不计入由已读构成的比率，并给出次数。区间为 Wilson，仅描述该群发。',
+      '一次群发在某统计窗口的各比率与同类水平对比：同类水平为此前最近若干次同平台、内容类型、通道与已读数据来源，满 7 天（且已满该统计窗口）并有该比率的群发的中位数与 10%–90% 范围。standing 表示该比率低于、处于或高于此范围；无法统计、统计未满、已读只有区间（read_low 至 read_high）或同类群发不足 5 次时为空，并说明原因。已读只有区间的同类群发不用于与已读有关的比率，并给出次数。区间为 Wilson 区间，只描述该次群发。',
   },
   params,
   row,

@@ -19,23 +19,23 @@ export type AgainstUsualParams = z.output<typeof params>;
 
 export const row = z.object({
   rate_name: field('text', 'Rate', '比率名称'),
-  horizon: field('text', 'Horizon', '统计窗口'),
+  horizon: field('text', 'Measurement window', '统计窗口'),
   people: maybe('count', 'People', '人次'),
   of: derived('text', 'Of', '分母'),
   of_people: maybe('count', 'Of people', '分母人次'),
   rate: maybeDerived('rate', 'Rate', '比率'),
-  low: maybeDerived('rate', '95 % from (Wilson)', '95% 下限'),
-  high: maybeDerived('rate', '95 % to (Wilson)', '95% 上限'),
-  typical: maybeDerived('rate', 'Typical (median)', '同类（中位数）'),
-  typical_low: maybeDerived('rate', 'Typical, 10 %', '同类（10% 分位数）'),
-  typical_high: maybeDerived('rate', 'Typical, 90 %', '同类（90% 分位数）'),
-  comparables: derived('count', 'Comparable broadcasts', '同类群发数'),
+  low: maybeDerived('rate', '95% from (Wilson)', '95% 下限'),
+  high: maybeDerived('rate', '95% to (Wilson)', '95% 上限'),
+  typical: maybeDerived('rate', 'Usual (median)', '同类中位数'),
+  typical_low: maybeDerived('rate', 'Usual, 10%', '同类 10% 分位'),
+  typical_high: maybeDerived('rate', 'Usual, 90%', '同类 90% 分位'),
+  comparables: derived('count', 'Comparable broadcasts', '同类群发次数'),
   comparables_without_point: comparablesWithoutPoint,
   ...rangeColumns,
   standing: z
     .enum(['below', 'within', 'above'])
     .nullable()
-    .meta(derivedColumn('text', 'Against the usual', '与同类相比')),
+    .meta(derivedColumn('text', 'Compared with usual', '与同类对比')),
   not_measurable: notMeasurableColumn,
 });
 export type AgainstUsualRow = z.output<typeof row>;

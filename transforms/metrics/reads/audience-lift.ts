@@ -119,11 +119,11 @@ async function read(context: AnswerContext, asked: AudienceLiftParams) {
 /** Which segments read a content type more, or less, than the rest: tested, not ranked; see `about`. */
 export const audienceLift = defineMetric({
   id: 'audience-lift',
-  title: { en: 'Segments that differ in open rate', 'zh-CN': '打开率有差异的分群' },
+  title: { en: 'Segments that differ in open rate', 'zh-CN': '已读率有差异的分群' },
   about: {
-    en: 'For each content type and segment: the open rate of the segment minus that of everyone else in the same broadcasts, as a mean over mature broadcasts with at least 20 people on both sides, within a horizon (7 days unless asked). A segment is better or worse only if the difference holds when all content types and segments are tested together (at most 5 % false names expected); otherwise no_difference, and too_few below 5 broadcasts. content_type and segment choose rows and change no verdict.',
+    en: 'For each content type and segment: the open rate of the segment minus that of everyone else in the same broadcasts, as a mean over broadcasts with final results and at least 20 people on both sides, within a measurement window (7 days by default). A segment is better or worse only if the difference holds when all content types and segments are tested together (at most 5% false alarms expected); otherwise no_difference, and too_few below 5 broadcasts. content_type and segment choose rows and change no verdict.',
     'zh-CN':
-      '按内容类型与分群：分群的打开率减去同批群发中其他人的打开率，取各次群发的加权平均。只计已满统计窗口且两侧均不少于 20 人的群发，默认统计窗口 7 天。所有内容类型与分群一并检验，差异仍成立的（预期误报不超过 5%）判为 better 或 worse；否则为 no_difference，不足 5 次群发为 too_few。content_type 与 segment 只筛选显示的行，不影响结论。',
+      '按内容类型与分群：分群的已读率减去同一批群发中其他人的已读率，取已满统计窗口且两侧均不少于 20 人的各次群发的加权平均，默认统计窗口 7 天。所有内容类型与分群一并检验后差异仍成立（预期误报不超过 5%），才判为 better 或 worse；否则为 no_difference，不足 5 次群发为 too_few。content_type 与 segment 只筛选显示的行，不影响结论。',
   },
   params,
   row,

@@ -116,11 +116,11 @@ async function read(context: AnswerContext, asked: Params) {
 /** Open rates with intervals that hold for broadcasts like these; see `about`. */
 export const openRates = defineMetric({
   id: 'open-rates',
-  title: { en: 'Open rates', 'zh-CN': '打开率' },
+  title: { en: 'Open rates', 'zh-CN': '已读率' },
   about: {
-    en: "Read / delivered by content type and audience, of mature broadcasts whose reads can be seen, within a horizon (7 days unless asked). The interval is Wilson's for one broadcast and describes that broadcast only; over several it is on the logit with the variance between broadcasts (CR2, Satterthwaite). effective_broadcasts is how many broadcasts of equal size would give the same precision. Where lists or counts leave a range of reads, open_rate and its interval (low, high) are of the broadcasts with a single value, which reached reach_point people: open_rate is read / reach_point. open_rate_low and open_rate_high are the rates of all at either end, and range_low and range_high the outer limits of the intervals there.",
+    en: 'Read / delivered by content type and audience, of broadcasts with final results and reported reads, within a measurement window (7 days by default). The 95% confidence interval allows for differences between broadcasts; for a single broadcast it describes that broadcast only. effective_broadcasts is how many broadcasts of equal size would give the same precision. Where reads are a range, open_rate and its interval (low, high) cover the broadcasts with a single value, which reached reach_point people: open_rate is read / reach_point. open_rate_low and open_rate_high are the rates of all broadcasts at either end, and range_low and range_high the outer limits of the intervals there.',
     'zh-CN':
-      '按内容类型与受众的打开率（已读 / 送达），只计已满统计窗口且可统计已读的群发，默认统计窗口 7 天。一次群发用 Wilson 区间，仅描述该群发；多次群发用考虑群发间差异的 logit 区间（CR2、Satterthwaite）。有效群发数表示相当于多少次规模相同的群发。已读来自名单或汇总数、只有区间时，打开率及其置信区间（low、high）只取自有确定值的群发，reach_point 为这些群发的触达人次，打开率即已读 / reach_point；open_rate_low 与 open_rate_high 为全部群发在两端的打开率，range_low 与 range_high 为两端置信区间的外侧界限。',
+      '按内容类型与受众的已读率（已读 / 送达），只计已满统计窗口且有已读数据的群发，默认统计窗口 7 天。95% 置信区间已考虑不同群发之间的差异；只有一次群发时，区间只描述该次群发。有效群发次数表示相当于多少次同等规模的群发。已读只有区间时，已读率及其区间（low、high）只计有确定值的群发，reach_point 为这些群发的触达人次，已读率即 read / reach_point；open_rate_low 与 open_rate_high 为全部群发在两端的已读率，range_low 与 range_high 为两端置信区间的外侧界限。',
   },
   params,
   row,

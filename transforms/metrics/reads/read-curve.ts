@@ -78,11 +78,11 @@ async function readPart(context: AnswerContext, own: Own, asked: ReadCurveParams
 /** The share read by time since delivery, next to what is typical; see `about`. */
 export const readCurve = defineMetric({
   id: 'read-curve',
-  title: { en: 'Read curve', 'zh-CN': '阅读曲线' },
+  title: { en: 'Read curve', 'zh-CN': '已读曲线' },
   about: {
-    en: "Readers by the time since their own delivery, over delivered (or sent minus failed), of one broadcast; typical is the median, with the band from 10 % to 90 %, of the latest earlier broadcasts of the same platform, content type, tier and basis that are mature for 7 days. At 1 h, 24 h, 3 d, 7 d and 30 d readers are counted as in the cascade; between two of these, the readers found there are spread as the known delays are, since implied readers have none. Where readers are known by lists the curve is a band from people_low to people_high, with people where both are one; by daily counts it has these horizons only. Typical is of broadcasts with a single value; those without are counted. Intervals are Wilson's. The curve ends where the broadcast is too young.",
+    en: 'Readers by the time since their own delivery, as a share of delivered (or sent minus failed), of one broadcast; usual is the median and the 10–90% range of the latest earlier broadcasts with the same platform, content type, tier and read data that are final for 7 days. At 1 h, 24 h, 3 d, 7 d and 30 d readers are counted as in the cascade; between two of these, the readers found there are spread as the known delays are, since implied readers have none. Where reads come from lists the curve is a band from people_low to people_high, with people where both are one; from daily counts it has only the points of these windows. Usual covers broadcasts with a single value; the others are counted. Intervals are Wilson intervals. The curve ends where the broadcast is too recent.',
     'zh-CN':
-      '一次群发送达后各时间的累计已读人数，占已送达（或已发送减失败）的比例。同类水平为此前最近若干次同类群发的中位数，附 10%–90% 范围；同类指平台、内容类型、通道与已读依据相同且满 7 天的群发。1 h、24 h、3 d、7 d、30 d 处与转化漏斗的数量相同；其间按已知的阅读用时分布分摊，因为推算的读者没有用时。已读来自已读名单轮询时，曲线是从 people_low 到 people_high 的一条带，两端相同处有 people；来自按天汇总数时，只有上述统计窗口处的点。同类水平只取有确定值的群发，没有的给出次数。区间为 Wilson。曲线止于该群发已到达的时间。',
+      '一次群发的接收者在各自送达后随时间累计的已读，占已送达（或已发送减失败）的比例；同类水平为此前最近若干次同平台、内容类型、通道与已读数据来源且满 7 天的群发的中位数与 10%–90% 范围。1 h、24 h、3 d、7 d、30 d 处与转化漏斗的计数相同；其间按已知已读用时的分布分摊，因为推算的读者没有用时。已读来自已读名单轮询时，曲线为 people_low 到 people_high 的区间带，两端相同处有 people；来自按天汇总数时，只有上述统计窗口处的点。同类水平只取有确定值的群发，其余给出次数。区间为 Wilson 区间。曲线止于该群发当前所到的时间。',
   },
   params,
   row,

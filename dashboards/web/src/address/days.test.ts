@@ -94,7 +94,7 @@ describe('the period compared with', () => {
 describe('two texts of an address', () => {
   const zone = 'Asia/Shanghai';
 
-  it('are days as they stand, half-open', () => {
+  it('are days as they are, half-open', () => {
     const period = periodBetween('2026-03-01', '2026-03-08', zone);
     expect(period).toEqual({ from: '2026-03-01', to: '2026-03-08' });
     expect(period && lastDayOf(period)).toBe('2026-03-07');

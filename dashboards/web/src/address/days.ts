@@ -71,7 +71,7 @@ export function lengthOf({ from, to }: Period): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
-/** The last day of a period, as people say it. */
+/** The last day of a period, which people include. */
 export const lastDayOf = ({ to }: Period): string => addDays(to, -1);
 
 /** Ways to compare, as the API names them. */
@@ -99,7 +99,7 @@ export function isDay(text: string): boolean {
 
 /**
  * The period that two texts of an address mean: days as they are; instants (links from elsewhere carry them) widened to the
- * whole days of the zone that they touch. Undefined where one of them is neither, or nothing lies between them.
+ * whole days of the zone that they touch. Undefined where one of them is neither, or nothing is between them.
  */
 export function periodBetween(from: string, to: string, zone: string): Period | undefined {
   const [start, end] = [dayOf(from, zone, false), dayOf(to, zone, true)];

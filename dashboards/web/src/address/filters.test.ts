@@ -47,7 +47,7 @@ describe('filters and address', () => {
     ['from=2026-03-09&to=2026-03-01&preset=last7', 'preset=last7'],
     ['from=2026-03-01', ''],
     ['to=soon&preset=', ''],
-  ])('lose what they say of time and cannot be read: %s', (search, kept) => {
+  ])('lose what they have of time and cannot be read: %s', (search, kept) => {
     expect(changedSearch(search, unreadTime(new URLSearchParams(search), zone) ?? {})).toBe(kept);
   });
 
@@ -55,7 +55,7 @@ describe('filters and address', () => {
     expect(unreadTime(new URLSearchParams(search), zone)).toBeUndefined();
   });
 
-  it('mean the last 28 days where the address says nothing, or what cannot be read', () => {
+  it('mean the last 28 days where the address has nothing, or what cannot be read', () => {
     const usual = { preset: 'last28', period: { from: '2026-02-06', to: '2026-03-06' } };
     for (const search of ['', 'preset=fortnight', 'from=2026-03-09&to=2026-03-01', 'from=2026-03-01']) {
       expect(periodIn(new URLSearchParams(search), today, zone)).toEqual(usual);

@@ -9,13 +9,13 @@ import { heldOn } from './held.ts';
 
 /**
  * The page's filters are its address and nothing else: what is seen can be sent to others, and the browser's buttons go
- * through it. Names are those of the API's parameters, with `preset` beside `from` and `to`.
+ * through it. Names are those of the API's parameters, with `preset` next to `from` and `to`.
  */
 export interface Filters {
   /** Every value of a name, in order; empty without one. */
   all(name: string): readonly string[];
   one(name: string): string | undefined;
-  /** What the address says of time: a preset (the default one without anything), or `custom`. */
+  /** What the address has of time: a preset (the default one without anything), or `custom`. */
   readonly preset: Preset | 'custom';
   /** The period in days of the tenant's zone; undefined for all time. */
   readonly period: Period | undefined;
@@ -36,7 +36,7 @@ export function changedSearch(search: string, changes: Params): string {
   return next.toString();
 }
 
-/** What an address says of time. Two dates stand above a preset; what cannot be read is as if it were not there. */
+/** What an address has of time. Two dates win over a preset; what cannot be read is as if it were not there. */
 export function periodIn(search: URLSearchParams, today: string, zone: string): Pick<Filters, 'preset' | 'period'> {
   const [from, to, asked] = [search.get('from'), search.get('to'), search.get('preset')];
   const custom = from === null || to === null ? undefined : periodBetween(from, to, zone);
@@ -46,7 +46,7 @@ export function periodIn(search: URLSearchParams, today: string, zone: string): 
 }
 
 /**
- * Names that say something of time which cannot be read, to be taken out of an address: it would tell whoever it is sent to
+ * Names of times that cannot be read, to be taken out of an address: it would show everyone who opens it
  * of another period than the one in force. Undefined where everything is read.
  */
 export function unreadTime(search: URLSearchParams, zone: string): Params | undefined {

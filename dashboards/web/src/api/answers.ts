@@ -43,7 +43,7 @@ export interface Column {
   readonly derived?: boolean;
 }
 
-/** A metric as GET /v1/metrics tells of it, in the language asked for. */
+/** A metric as GET /v1/metrics describes it, in the language asked for. */
 export interface MetricInfo {
   readonly id: string;
   readonly title: string;

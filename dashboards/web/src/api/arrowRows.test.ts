@@ -47,9 +47,9 @@ describe('rows of an Arrow answer', () => {
   it('hold what the rows of the JSON answer hold', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
-        const told = answerOf(tableFromIPC(writeArrow(written(rows))));
+        const stated = answerOf(tableFromIPC(writeArrow(written(rows))));
         const json = JSON.parse(String(writeJson(written(rows))));
-        const plain = told.rows.map((one) => Object.fromEntries(columns.map(({ name }) => [name, one[name]])));
+        const plain = stated.rows.map((one) => Object.fromEntries(columns.map(({ name }) => [name, one[name]])));
         expect(plain).toEqual(json.rows);
       }),
       { numRuns: 60 },

@@ -48,7 +48,7 @@ function readerOf(type: DataType): Read {
 }
 
 function cellReader(vector: Vector): (index: number) => Cell {
-  // A group that nobody asked for is null throughout: nothing has to be looked up.
+  // A group that no one asked for is null throughout: nothing has to be looked up.
   if (vector.nullCount === vector.length) return () => null;
   const read = readerOf(vector.type);
   return (index) => {
@@ -87,15 +87,15 @@ function lazyRows(table: Table): readonly Row[] {
 
 /** An answer from an Arrow table: rows read lazily, the rest from the schema's metadata as the API writes it. */
 export function answerOf(table: Table): Answer {
-  const told = (name: string): unknown => JSON.parse(table.schema.metadata.get(`huixiang.${name}`) ?? 'null');
-  const next = told('next_cursor');
+  const metadataOf = (name: string): unknown => JSON.parse(table.schema.metadata.get(`huixiang.${name}`) ?? 'null');
+  const next = metadataOf('next_cursor');
   // Casts: the API's own shapes, held by its tests.
   return {
-    metric: String(told('metric')),
-    params: (told('params') ?? {}) as Answer['params'],
+    metric: String(metadataOf('metric')),
+    params: (metadataOf('params') ?? {}) as Answer['params'],
     rows: lazyRows(table),
-    freshness: told('freshness') as Answer['freshness'],
-    notes: (told('notes') ?? []) as readonly AnswerNote[],
+    freshness: metadataOf('freshness') as Answer['freshness'],
+    notes: (metadataOf('notes') ?? []) as readonly AnswerNote[],
     ...(typeof next === 'string' ? { next_cursor: next } : {}),
   };
 }

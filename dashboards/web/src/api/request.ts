@@ -1,4 +1,4 @@
-/** An answer that is not one: what the API says in its one shape of errors (RFC 9457), or that it could not be reached. */
+/** An answer that is not one: what the API answers in its one shape of errors (RFC 9457), or that it could not be reached. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   /** HTTP status; 0 where nothing answered. */

@@ -15,7 +15,7 @@ export interface SavedView {
 /** What happened at a time, to be marked on time axes. */
 export interface Annotation {
   readonly id: string;
-  /** As it was said: an instant, or a day of the tenant's zone. */
+  /** As it was given: an instant, or a day of the tenant's zone. */
   readonly at: string;
   /** The instant that this is. */
   readonly instant: string;
@@ -55,7 +55,7 @@ export function useAnnotations(period: Period | undefined): readonly Annotation[
   return answer.data ?? NONE;
 }
 
-/** Making and deleting things of one kind; the lists are read anew after each. */
+/** Making and deleting things of one kind; the lists are read again after each. */
 function useKeeping<New, Made>(kind: 'views' | 'annotations') {
   const client = useQueryClient();
   const onSuccess = () => client.invalidateQueries({ queryKey: [kind] });

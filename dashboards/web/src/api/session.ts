@@ -11,14 +11,14 @@ export function openSession(key: string): Promise<Session> {
   return send<Session>('POST', '/v1/session', { key });
 }
 
-/** The link's key was refused, which is to be said: without a key in the link there is nothing to say. */
+/** The link's key was refused, which is shown: without a key in the link there is nothing to show. */
 export class LinkRefused extends ApiProblem {
   constructor({ status, code, message, at, nearest, requestId }: ApiProblem) {
     super({ status, code, detail: message, at, nearest, request_id: requestId });
   }
 }
 
-/** Who is looking. Throws ApiProblem with status 401 where nobody is. */
+/** Who is looking. Throws ApiProblem with status 401 where no one is signed in. */
 async function readSession(): Promise<Session> {
   return (await request('/v1/session')).json();
 }

@@ -10,7 +10,7 @@ const MANY_ROWS = 2_000;
 /** Groupings that have as many values as there are messages or hours; the others have a few dozen. */
 const manyValued: readonly string[] = ['broadcast', 'hour', 'quarter_hour'];
 
-/** Whether an answer may have more rows than JSON is good for: told by its limit and by what it is grouped by. */
+/** Whether an answer may have more rows than JSON is good for: known by its limit and by what it is grouped by. */
 export function mayBeLarge(info: MetricInfo, params: Params): boolean {
   const limit = Number(params['limit'] ?? info.params.properties?.['limit']?.default ?? 0);
   if (limit <= MANY_ROWS) return false;
@@ -33,7 +33,7 @@ export function useLargeAnswer(metric: string, params: Params, { every = false, 
       return decodeArrow(await response.arrayBuffer());
     },
     placeholderData: keepPreviousData,
-    // Comparing every row with the one before would decode what nobody looks at.
+    // Comparing every row with the one before would decode what no one looks at.
     structuralSharing: false,
     refetchInterval: every,
     enabled,

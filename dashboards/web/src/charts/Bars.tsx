@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { Row } from '../api/answers.ts';
 import { Button } from '../controls/Button.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { isAllSoFar, isSoFar } from '../marks/absence.ts';
 import { numberIn, secondsPerUnit, writeUnit } from '../marks/cell.ts';
@@ -22,7 +22,7 @@ import { sortRows } from './tableModel.ts';
 /** Bars that are shown before the rest is asked for. */
 const FIRST = 30;
 
-/** Ranked as the encoding says: small ones below the others, whose rates chance moves less; those without a figure last. */
+/** Ranked by the encoding: small ones below the others, whose rates chance moves less; those without a figure last. */
 function ranked(rows: readonly Row[], encoding: FormProps<'bars'>['encoding']): readonly Row[] {
   const { order, measure, smallBelow } = encoding;
   if (order === undefined) return rows;
@@ -58,14 +58,14 @@ function Line({
   earlier: Row | undefined;
   most: number;
   form: FormProps<'bars'>;
-  /** Only some of the rows still grow: each says it of itself. */
+  /** Only some of the rows still grow: each row has its own mark. */
   mixed: boolean;
 }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   const search = useSearch();
   const group = useGroupText();
-  const { category, measure, link, smallBelow, beside = [] } = form.encoding;
+  const { category, measure, link, smallBelow, under = [] } = form.encoding;
   const column = columnOf(form.info, measure.column);
   const value = numberIn(row, measure.column);
   const range = rangeOf(row, measure.column);
@@ -74,10 +74,10 @@ function Line({
   const counts = countsOf(row, measure);
   const href = link === undefined ? undefined : rowAddress(link, row, search);
   const name = group(columnOf(form.info, category), String(row[category] ?? ''));
-  const facts = beside
+  const facts = under
     .map((fact) => ({ column: columnOf(form.info, fact), value: String(row[fact] ?? '') }))
-    .filter(({ value: told }) => told !== '')
-    .map(({ column: of, value: told }) => group(of, told));
+    .filter(({ value: text }) => text !== '')
+    .map(({ column: of, value: text }) => group(of, text));
   const scale = measure.unit === 'seconds' ? (secondsPerUnit(column) ?? 1) : 1;
   return (
     <li
@@ -85,7 +85,7 @@ function Line({
     >
       <span className="bar-name">
         {href === undefined ? name : <Link href={href}>{name}</Link>}
-        {facts.length === 0 ? null : <small className="bar-beside">{facts.join(' · ')}</small>}
+        {facts.length === 0 ? null : <small className="bar-under">{facts.join(' · ')}</small>}
       </span>
       <Bar
         value={value === undefined ? undefined : value / (most || 1)}
@@ -109,7 +109,9 @@ function Line({
         {counts === undefined ? null : <CountsText counts={counts} />}
         <PointShare row={row} measure={measure} />
         {value !== undefined && isSmall(row, measure, smallBelow) ? (
-          <span className="small-mark">{say({ en: 'under {n}', 'zh-CN': '不足 {n} 人' }, { n: smallBelow ?? 0 })}</span>
+          <span className="small-mark">
+            {localise({ en: 'small sample', 'zh-CN': '样本不足' }, { n: smallBelow ?? 0 })}
+          </span>
         ) : null}
         <Change row={row} earlier={earlier} measure={measure} />
       </span>
@@ -119,7 +121,7 @@ function Line({
 
 /** One bar a row, named at its left, its figure at its right. */
 export function Bars(form: FormProps<'bars'>) {
-  const say = useSay();
+  const localise = useLocalise();
   const [all, setAll] = useState(false);
   const { now, earlier } = periodsOf(form.answer.rows);
   const most = mostOf(form.answer.rows, form.encoding.measure);
@@ -144,7 +146,7 @@ export function Bars(form: FormProps<'bars'>) {
       </ol>
       {shown.length < now.length ? (
         <Button look="quiet" small onClick={() => setAll(true)}>
-          {say({ en: 'Show all {n}', 'zh-CN': '显示全部 {n} 项' }, { n: now.length })}
+          {localise({ en: 'Show all {n}', 'zh-CN': '显示全部 {n} 项' }, { n: now.length })}
         </Button>
       ) : null}
     </>

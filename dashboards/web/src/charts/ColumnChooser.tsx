@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Column } from '../api/answers.ts';
 import { Button } from '../controls/Button.tsx';
 import { Popover } from '../controls/Popover.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 
 const stored = (panel: string) => `huixiang.hidden-columns.${panel}`;
 
@@ -33,7 +33,7 @@ export function ColumnChooser({
   readonly hidden: ReadonlySet<string>;
   readonly hide: (names: ReadonlySet<string>) => void;
 }) {
-  const say = useSay();
+  const localise = useLocalise();
   if (columns.length < LEAST_COLUMNS) return null;
   const toggle = (name: string) => {
     const next = new Set(hidden);
@@ -46,16 +46,16 @@ export function ColumnChooser({
     <div className="column-chooser">
       <Popover
         align="end"
-        label={say({ en: 'Columns shown', 'zh-CN': '显示的列' })}
+        label={localise({ en: 'Visible columns', 'zh-CN': '显示的列' })}
         trigger={
           <Button look="quiet" small>
-            {say({ en: 'Columns', 'zh-CN': '列' })}
+            {localise({ en: 'Columns', 'zh-CN': '列' })}
             {gone === 0 ? '' : ` (${columns.length - gone}/${columns.length})`}
           </Button>
         }
       >
         <fieldset className="column-choices">
-          <legend className="unseen">{say({ en: 'Columns shown', 'zh-CN': '显示的列' })}</legend>
+          <legend className="unseen">{localise({ en: 'Visible columns', 'zh-CN': '显示的列' })}</legend>
           {columns.map(({ name, label }) => (
             <label key={name}>
               <input type="checkbox" checked={!hidden.has(name)} onChange={() => toggle(name)} /> {label}

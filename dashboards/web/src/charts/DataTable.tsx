@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { Column, Row } from '../api/answers.ts';
 import { Button } from '../controls/Button.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { numberIn, secondsPerUnit, writeCell } from '../marks/cell.ts';
 import { measureOf, unitOf } from '../marks/measures.ts';
@@ -27,7 +27,7 @@ function Head({
   readonly columns: readonly ShownColumn[];
   readonly sorting: Sorting | undefined;
 }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <tr>
       {columns.map(({ column }) => {
@@ -46,7 +46,7 @@ function Head({
                 type="button"
                 className="sort"
                 onClick={() => sorting.sort(nextSort(column, sorting.by))}
-                title={say({ en: 'Sort by {label}', 'zh-CN': '按{label}排序' }, { label })}
+                title={localise({ en: 'Sort by {label}', 'zh-CN': '按{label}排序' }, { label })}
               >
                 {label}
                 <span aria-hidden="true">{by === undefined ? '' : by.startsWith('-') ? ' ↓' : ' ↑'}</span>
@@ -122,27 +122,27 @@ function LongBody({
 }
 
 function Pages({ paging }: { readonly paging: DrawingProps['paging'] }) {
-  const say = useSay();
+  const localise = useLocalise();
   if (paging === undefined || (paging.next === undefined && paging.previous === undefined)) return null;
   return (
     <div className="paging">
       <Button small disabled={paging.previous === undefined} onClick={paging.previous}>
-        {say({ en: '‹ Previous', 'zh-CN': '‹ 上一页' })}
+        {localise({ en: '‹ Previous', 'zh-CN': '‹ 上一页' })}
       </Button>
       <Button small disabled={paging.next === undefined} onClick={paging.next}>
-        {say({ en: 'Next ›', 'zh-CN': '下一页 ›' })}
+        {localise({ en: 'Next ›', 'zh-CN': '下一页 ›' })}
       </Button>
     </div>
   );
 }
 
-/** Every answer as a table: what a table panel is, and what stands behind each chart. */
+/** Every answer as a table: what a table panel is, and what is behind each chart. */
 export function DataTable(props: DrawingProps) {
   const { panel, info, answer, paging } = props;
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   const search = useSearch();
-  // State, not a ref: the rows in sight can be told once the element is there, which is after they are drawn first.
+  // State, not a ref: the rows in sight are known once the element is there, which is after they are drawn first.
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [own, setOwn] = useState<string | undefined>();
   const sortHere = (by: string) => {
@@ -177,14 +177,14 @@ export function DataTable(props: DrawingProps) {
       const range = rangeOf(row, column.name);
       return range === undefined
         ? ''
-        : rangeWords(range, unitOf(column), { say, writing }, secondsPerUnit(column)).ends;
+        : rangeWords(range, unitOf(column), { localise, writing }, secondsPerUnit(column)).ends;
     };
     return columnWidths(
       shown.map(({ column }) => column),
       rows,
       written,
     );
-  }, [long, shown, rows, writing, say]);
+  }, [long, shown, rows, writing, localise]);
   const link = encoding?.link;
   const line = (row: Row, index: number) => (
     <TableRow
@@ -200,9 +200,9 @@ export function DataTable(props: DrawingProps) {
     <div className="table">
       <ColumnChooser columns={columns} hidden={hidden} hide={hide} />
       <ScrollRegion
-        label={say(
+        label={localise(
           { en: '{title}, table', 'zh-CN': '{title}，表格' },
-          { title: panel.title ? say(panel.title) : info.title },
+          { title: panel.title ? localise(panel.title) : info.title },
         )}
         long={long}
         at={setScroller}

@@ -1,7 +1,7 @@
 import type { Measure } from '../../../definitions/definition.ts';
 import { rateTitleOf, stageOfColumn, stageTitles } from '../../../definitions/stages.ts';
 import type { Row } from '../api/answers.ts';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { numberIn, secondsPerUnit, writeUnit } from '../marks/cell.ts';
 import { Absent, Figure } from '../marks/Figure.tsx';
@@ -37,12 +37,18 @@ interface Tile {
 
 /** The first row's measures, or one tile a row where the encoding names rows by a column. */
 function useTiles({ answer, encoding, info }: FormProps<'figures'>): readonly Tile[] {
-  const say = useSay();
+  const localise = useLocalise();
   const { now, earlier } = periodsOf(answer.rows);
   const { each, measures } = encoding;
   if (each === undefined) {
     return measures.map((measure) => ({
-      ...{ key: measure.column, title: titleOf(info, measure, say), row: now[0] ?? {}, earlier: earlier[0], measure },
+      ...{
+        key: measure.column,
+        title: titleOf(info, measure, localise),
+        row: now[0] ?? {},
+        earlier: earlier[0],
+        measure,
+      },
       stage: stageOfColumn[measure.column],
     }));
   }
@@ -54,7 +60,7 @@ function useTiles({ answer, encoding, info }: FormProps<'figures'>): readonly Ti
         Object.entries(stageTitles).find(([stage]) => stage === name)?.[1];
       return {
         ...{ key: `${name}/${measure.column}`, row, earlier: earlierOf(row, earlier, [each]), measure },
-        title: title === undefined ? name : say(title),
+        title: title === undefined ? name : localise(title),
         stage: stageOfColumn[name],
       };
     }),

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link, useSearch } from 'wouter';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { isSoFar } from '../marks/absence.ts';
 import { writeUnit } from '../marks/cell.ts';
@@ -44,13 +44,13 @@ function Value({ cell, form }: { readonly cell: HeatCell; readonly form: FormPro
 }
 
 function Cell({ cell, form }: { readonly cell: HeatCell | undefined; readonly form: FormProps<'heatmap'> }) {
-  const say = useSay();
+  const localise = useLocalise();
   const search = useSearch();
   const { measure, link, smallBelow } = form.encoding;
   if (cell === undefined)
     return (
-      <td className="heat-none" title={say({ en: 'Nothing was sent here', 'zh-CN': '此组合没有发送' })}>
-        <span className="unseen">{say({ en: 'Nothing was sent here', 'zh-CN': '此组合没有发送' })}</span>
+      <td className="heat-none" title={localise({ en: 'No sends', 'zh-CN': '无发送' })}>
+        <span className="unseen">{localise({ en: 'No sends', 'zh-CN': '无发送' })}</span>
       </td>
     );
   const href = link === undefined ? undefined : rowAddress(link, cell.row, search);
@@ -58,7 +58,9 @@ function Cell({ cell, form }: { readonly cell: HeatCell | undefined; readonly fo
     <>
       <Value cell={cell} form={form} />
       {cell.small ? (
-        <span className="heat-small-mark">{say({ en: 'under {n}', 'zh-CN': '不足 {n} 人' }, { n: smallBelow })}</span>
+        <span className="heat-small-mark">
+          {localise({ en: 'small sample', 'zh-CN': '样本不足' }, { n: smallBelow })}
+        </span>
       ) : null}
     </>
   );
@@ -91,7 +93,7 @@ function Cell({ cell, form }: { readonly cell: HeatCell | undefined; readonly fo
 }
 
 function Legend({ form, most }: { readonly form: FormProps<'heatmap'>; readonly most: number }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   const { measure, smallBelow } = form.encoding;
   return (
@@ -105,9 +107,11 @@ function Legend({ form, most }: { readonly form: FormProps<'heatmap'>; readonly 
       />
       <span>{writeUnit(writing, measure.unit, most)}</span>
       <span className="heat-key heat-small" />
-      <span>{say({ en: 'under {n} people', 'zh-CN': '不足 {n} 人' }, { n: smallBelow })}</span>
+      <span>
+        {localise({ en: 'small sample (under {n} people)', 'zh-CN': '样本不足（少于 {n} 人）' }, { n: smallBelow })}
+      </span>
       <span className="heat-key heat-none" />
-      <span>{say({ en: 'nothing sent', 'zh-CN': '无发送' })}</span>
+      <span>{localise({ en: 'no sends', 'zh-CN': '无发送' })}</span>
     </div>
   );
 }
@@ -115,15 +119,15 @@ function Legend({ form, most }: { readonly form: FormProps<'heatmap'>; readonly 
 /** One cell a pair, as a table that is coloured: every figure is text, every cell a link, read and walked as tables are. */
 export function Heatmap(form: FormProps<'heatmap'>) {
   const { answer, encoding, info, panel } = form;
-  const say = useSay();
+  const localise = useLocalise();
   const map = useMemo(() => heatmapOf(answer.rows, encoding), [answer.rows, encoding]);
   const group = useGroupText();
   return (
     <>
       <ScrollRegion
-        label={say(
+        label={localise(
           { en: '{title}, heatmap', 'zh-CN': '{title}，热力图' },
-          { title: panel.title ? say(panel.title) : info.title },
+          { title: panel.title ? localise(panel.title) : info.title },
         )}
       >
         <table className="heatmap">

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { reasonWords } from '../../../../contract/words/reasons.ts';
 import { useAnnotations } from '../api/saved.ts';
 import { useSession } from '../context/session.tsx';
-import { useLanguage, useSay } from '../language/language.tsx';
+import { useLanguage, useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { absenceOf } from '../marks/absence.ts';
 import { writeUnit } from '../marks/cell.ts';
@@ -22,7 +22,7 @@ import { wallClock } from './xAxis.ts';
 const HEIGHT = 260;
 
 function Legend({ curves, colours }: { readonly curves: readonly Curve[]; readonly colours: Colours }) {
-  const say = useSay();
+  const localise = useLocalise();
   if (curves.length < 2) return null;
   return (
     <ul className="legend">
@@ -49,7 +49,7 @@ function Legend({ curves, colours }: { readonly curves: readonly Curve[]; readon
           <svg aria-hidden="true" focusable="false">
             <line x1="0" x2="22" y1="5" y2="5" stroke={colours.quiet} strokeWidth="1.5" strokeDasharray="4 4" />
           </svg>
-          {say({ en: 'earlier period', 'zh-CN': '上期' })}
+          {localise({ en: 'earlier period', 'zh-CN': '上期' })}
         </li>
       ) : null}
     </ul>
@@ -58,16 +58,16 @@ function Legend({ curves, colours }: { readonly curves: readonly Curve[]; readon
 
 /** One sentence for those who do not see the drawing: of each curve where it began, ended, and its extremes. */
 function useSummary(model: LineModel, head: (point: LinePoint) => string): string {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   return useMemo(() => {
-    const told = model.curves.slice(0, 4).flatMap((curve) => {
+    const stated = model.curves.slice(0, 4).flatMap((curve) => {
       const known = curve.points.filter(({ y }) => y !== null);
       const [first, last] = [known[0], known.at(-1)];
       if (first === undefined || last === undefined) return [];
       const ys = known.map(({ y }) => y ?? 0);
       const write = (value: number) => writeUnit(writing, curve.measure.unit, value);
-      return say(
+      return localise(
         {
           en: '{name}: {n} points from {from} ({first}) to {to} ({last}), lowest {low}, highest {high}.',
           'zh-CN': '{name}：{n} 个点，自 {from}（{first}）至 {to}（{last}），最低 {low}，最高 {high}。',
@@ -83,12 +83,12 @@ function useSummary(model: LineModel, head: (point: LinePoint) => string): strin
         },
       );
     });
-    return told.join(' ');
-  }, [model, head, say, writing]);
+    return stated.join(' ');
+  }, [model, head, localise, writing]);
 }
 
 function useLines({ answer, encoding, info }: FormProps<'line'>) {
-  const say = useSay();
+  const localise = useLocalise();
   const group = useGroupText();
   const { zone } = useSession();
   const { rows: answered, params, notes } = answer;
@@ -98,8 +98,8 @@ function useLines({ answer, encoding, info }: FormProps<'line'>) {
       { rows: answered, params, notes },
       { x, earlierX, series, columns: measures.map(({ column }) => column) },
     );
-    return linesOf(rows, encoding, { info, say, group, clock: wallClock(zone) });
-  }, [answered, params, notes, encoding, info, say, group, zone]);
+    return linesOf(rows, encoding, { info, localise, group, clock: wallClock(zone) });
+  }, [answered, params, notes, encoding, info, localise, group, zone]);
 }
 
 function useMarks({ answer }: FormProps<'line'>, model: LineModel): readonly AnnotationMark[] {
@@ -112,17 +112,17 @@ function useMarks({ answer }: FormProps<'line'>, model: LineModel): readonly Ann
   }, [annotations, model, zone, broadcast]);
 }
 
-/** What the numbered lines in the drawing say. */
+/** What the numbered lines in the drawing mean. */
 function Marks({ marks }: { readonly marks: readonly AnnotationMark[] }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   if (marks.length === 0) return null;
   return (
-    <ol className="annotations" aria-label={say({ en: 'Notes on the time axis', 'zh-CN': '时间轴备注' })}>
+    <ol className="annotations" aria-label={localise({ en: 'Annotations on the time axis', 'zh-CN': '时间轴标注' })}>
       {marks.map(({ annotation, mark }) => (
         <li key={annotation.id}>
           <b>{mark}</b>{' '}
-          {/^\d{4}-\d\d-\d\d$/.test(annotation.at) ? writing.date(annotation.at) : writing.instant(annotation.instant)}{' '}
+          {/^\d{4}-\d\d-\d\d$/.test(annotation.at) ? writing.date(annotation.at) : writing.minute(annotation.instant)}{' '}
           {annotation.text}
         </li>
       ))}
@@ -133,7 +133,7 @@ function Marks({ marks }: { readonly marks: readonly AnnotationMark[] }) {
 /** Curves over time (or over ages): bands behind them, the earlier period dashed, gaps where nothing is known. */
 export function Line(form: FormProps<'line'>) {
   const { info, encoding, answer } = form;
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   const language = useLanguage();
   const colours = useColours();
@@ -148,13 +148,13 @@ export function Line(form: FormProps<'line'>) {
   }, [info, encoding.x, model.kind, writing, group]);
   const label = useSummary(model, head);
   const marks = useMarks(form, model);
-  // Of the answer only this: a refresh that changes no row must not draw anew.
+  // Of the answer only this: a refresh that changes no row must not draw again.
   const { notes } = answer;
   const option = useMemo(() => {
     const column = (name: string) => columnOf(info, name);
-    const tip = lineTip({ model, column, notes, writing, say, head, colour: (curve) => colourOf(curve, colours) });
+    const tip = lineTip({ model, column, notes, writing, localise, head, colour: (curve) => colourOf(curve, colours) });
     return lineOption(model, { colours, writing, language, label, annotations: marks, tip });
-  }, [model, colours, writing, language, label, marks, info, notes, say, head]);
+  }, [model, colours, writing, language, label, marks, info, notes, localise, head]);
   if (hasNoFigure(model)) {
     const measure = encoding.measures[0];
     const { is, reason } = absenceOf(answer.rows[0] ?? {}, columnOf(info, measure?.column ?? ''), answer.notes);
@@ -162,7 +162,7 @@ export function Line(form: FormProps<'line'>) {
     return (
       <State
         is={is === 'not_measurable' ? is : 'no_data'}
-        {...(reason === undefined ? {} : { detail: say(reasonWords[reason]) })}
+        {...(reason === undefined ? {} : { detail: localise(reasonWords[reason]) })}
       />
     );
   }
@@ -178,7 +178,7 @@ export function Line(form: FormProps<'line'>) {
       <Marks marks={marks} />
       {model.leftOut > 0 ? (
         <p className="aside">
-          {say({ en: '{n} more groups are in the table.', 'zh-CN': '另有 {n} 组见表格。' }, { n: model.leftOut })}
+          {localise({ en: '{n} more groups: see the table.', 'zh-CN': '另有 {n} 组，见表格。' }, { n: model.leftOut })}
         </p>
       ) : null}
     </>

@@ -1,6 +1,6 @@
 import { reasonWords } from '../../../../contract/words/reasons.ts';
 import { denominatorTitles, rateTitleOf, stageTitles } from '../../../definitions/stages.ts';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { absenceOf } from '../marks/absence.ts';
 import { numberIn } from '../marks/cell.ts';
@@ -17,21 +17,23 @@ import { type StageRow, stageRows } from './stageRows.ts';
 
 /** What a line is called: its stage, and the rate with what it is of. */
 function Title({ line, form }: { readonly line: StageRow; readonly form: FormProps<'stages'> }) {
-  const say = useSay();
-  const stage = line.stage === undefined ? line.key : say(stageTitles[line.stage]);
+  const localise = useLocalise();
+  const stage = line.stage === undefined ? line.key : localise(stageTitles[line.stage]);
   const ofWhat = line.row[form.encoding.measure.ofWhat ?? ''];
   const rate = line.rateName === undefined ? undefined : rateTitleOf(line.rateName, ofWhat);
-  // A rate whose title says what it is of needs no second word of it.
-  const hasDenominator = rate !== undefined && /[(（]/.test(say(rate));
+  // A rate whose title names its denominator needs no second word of it.
+  const hasDenominator = rate !== undefined && /[(（]/.test(localise(rate));
   const of = hasDenominator ? undefined : denominatorTitles[String(ofWhat)];
   return (
     <span className="stage-title">
       {line.second ? null : <strong>{stage}</strong>}
       {rate === undefined ? null : (
         <span className="stage-rate">
-          {say(rate)}
+          {localise(rate)}
           {of === undefined ? null : (
-            <small>{say({ en: ' of {of}', 'zh-CN': '（占{of}）' }, { of: say(of).toLocaleLowerCase() })}</small>
+            <small>
+              {localise({ en: ' of {of}', 'zh-CN': '（占{of}）' }, { of: localise(of).toLocaleLowerCase() })}
+            </small>
           )}
         </span>
       )}
@@ -40,21 +42,21 @@ function Title({ line, form }: { readonly line: StageRow; readonly form: FormPro
 }
 
 /** What to know of the counts: those that were implied, and the share of the sent that they cover. */
-function Beside({ line }: { readonly line: StageRow }) {
-  const say = useSay();
+function Asides({ line }: { readonly line: StageRow }) {
+  const localise = useLocalise();
   const writing = useWriting();
   const implied = numberIn(line.row, 'implied') ?? 0;
   return (
     <>
       {implied > 0 ? (
         <span className="aside" data-column="implied" data-value={implied}>
-          {say({ en: '{n} implied', 'zh-CN': '含推算 {n}' }, { n: writing.count(implied) })}
+          {localise({ en: '{n} implied', 'zh-CN': '含推算 {n}' }, { n: writing.count(implied) })}
         </span>
       ) : null}
       {line.unseen > 0.0005 && line.people !== undefined ? (
         <span className="aside aside-unseen" data-column="measurable_share" data-value={1 - line.unseen}>
-          {say(
-            { en: 'measurable for {share} of sent', 'zh-CN': '覆盖 {share} 的发送量' },
+          {localise(
+            { en: 'covers {share} of sends', 'zh-CN': '覆盖 {share} 的发送量' },
             { share: writing.rate(1 - line.unseen) },
           )}
         </span>
@@ -65,13 +67,13 @@ function Beside({ line }: { readonly line: StageRow }) {
 
 /** Why a bar has no value, where people can read it without pointing at anything. */
 function Why({ line, form }: { readonly line: StageRow; readonly form: FormProps<'stages'> }) {
-  const say = useSay();
+  const localise = useLocalise();
   const { is, reason } = absenceOf(line.row, columnOf(form.info, form.encoding.measure.column), form.answer.notes);
   // A second rate of a stage lacks for the reason of the first.
   if (is !== 'not_measurable' || reason === undefined || line.second) return null;
   return (
     <span className="stage-why" data-reason={reason} aria-hidden="true">
-      {say(reasonWords[reason])}
+      {localise(reasonWords[reason])}
     </span>
   );
 }
@@ -131,7 +133,7 @@ function Line({ line, form }: { readonly line: StageRow; readonly form: FormProp
           </span>
         )}
         <PointShare row={line.row} measure={measure} />
-        <Beside line={line} />
+        <Asides line={line} />
         <Change row={line.row} earlier={line.earlier} measure={rate === undefined ? countMeasure(measure) : measure} />
       </span>
     </li>

@@ -11,11 +11,11 @@ import { PointShare } from '../marks/Range.tsx';
 import { pointShareOf } from '../marks/ranges.ts';
 import { isNumber } from './tableModel.ts';
 
-/** A column of a table with what is written beside its figures. */
+/** A column of a table with what is written next to its figures. */
 export interface ShownColumn {
   readonly column: Column;
   readonly measure: Measure;
-  /** Both counts stand in the cell, because the table has no columns of them. */
+  /** Both counts are in the cell, because the table has no columns of them. */
   readonly counts: boolean;
   /** Rows may be of several lines. */
   readonly tall: boolean;

@@ -6,7 +6,7 @@ export interface AnnotationMark {
   readonly annotation: Annotation;
   /** Place on the axis. */
   readonly x: number;
-  /** What stands at its line, and before its text under the drawing. */
+  /** What is at its line, and before its text under the drawing. */
   readonly mark: string;
 }
 

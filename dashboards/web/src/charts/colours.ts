@@ -61,5 +61,5 @@ function snapshot(): Colours {
   return current;
 }
 
-/** The page's colours, anew when the mode changes. */
+/** The page's colours, read again when the mode changes. */
 export const useColours = () => useSyncExternalStore(subscribe, snapshot);

@@ -11,7 +11,7 @@ const asked = { x: 'start', earlierX: undefined, series: undefined, columns: ['r
 const sorted = (rows: readonly Row[], x: string) => [...rows].sort((a, b) => (String(a[x]) < String(b[x]) ? -1 : 1));
 
 describe('points at which nothing happened', () => {
-  it('are 0 by event date, and null where nobody reports the stage', () => {
+  it('are 0 by event date, and null where no one reports the stage', () => {
     const rows = [
       { start: hour(0), read: 5, delivered: null },
       { start: hour(3), read: 1, delivered: null },
@@ -36,13 +36,13 @@ describe('points at which nothing happened', () => {
     ['day', '2026-02-27', '2026-03-02', ['2026-02-28', '2026-03-01']],
     ['week', '2026-03-02', '2026-03-23', ['2026-03-09', '2026-03-16']],
     ['month', '2025-12-01', '2026-02-01', ['2026-01-01']],
-  ])('by %s stand on its dates', (interval, from, to, expected) => {
+  ])('by %s are on its dates', (interval, from, to, expected) => {
     const rows = [from, to].map((date) => ({ period: 'current', date, read: 1, delivered: 1 }));
     const more = withEmptyPoints(event(interval, rows), { ...asked, x: 'date' }).slice(2);
     expect(more.map(({ date, read }) => [date, read])).toEqual(expected.map((date) => [date, 0]));
   });
 
-  it('of the earlier period stand where it is aligned to', () => {
+  it('of the earlier period are where it is aligned to', () => {
     const rows = ['2026-03-01', '2026-03-03'].map((aligned_to) => ({
       ...{ period: 'previous', date: '2026-02-01', aligned_to, read: 4, delivered: null },
     }));

@@ -2,7 +2,7 @@ import type { Answer, Cell, Row } from '../api/answers.ts';
 import { periodsOf } from './rows.ts';
 
 const MINUTE_MS = 60_000;
-/** Intervals of instants have one length whatever the clocks do; longer ones are told by their date. */
+/** Intervals of instants have one length whatever the clocks do; longer ones are known by their date. */
 const lengths: Readonly<Record<string, number>> = { quarter_hour: 15 * MINUTE_MS, hour: 60 * MINUTE_MS };
 
 /** A drawing of more points than this is left as it came. */
@@ -53,7 +53,7 @@ function placesBetween(cells: readonly Cell[], interval: string): readonly Cell[
 interface Axis {
   /** Column of the axis. */
   readonly x: string;
-  /** Column that tells the lines apart. */
+  /** Column that distinguishes the lines. */
   readonly series: string | undefined;
   /** What is drawn. */
   readonly columns: readonly string[];

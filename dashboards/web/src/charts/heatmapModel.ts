@@ -14,7 +14,7 @@ export interface HeatCell {
   /** Where the value is known as a range only; `heats` are its ends on the drawing's scale. */
   readonly range: Range | undefined;
   readonly heats: Interval | undefined;
-  /** Denominator below the encoding's: not enough people to say much. */
+  /** Denominator below the encoding's: too few people for a reliable rate. */
   readonly small: boolean;
 }
 

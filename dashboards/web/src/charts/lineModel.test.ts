@@ -14,7 +14,7 @@ const info = { columns: Object.entries(kinds).map(([name, kind]) => ({ name, kin
 const clock = wallClock('Asia/Shanghai');
 const context = {
   info,
-  say: (text: { readonly en: string }) => text.en,
+  localise: (text: { readonly en: string }) => text.en,
   group: (_: unknown, value: string) => value,
   clock,
 };
@@ -63,12 +63,12 @@ describe('curves', () => {
     expect(earlier(seriesOf(rows, unaligned, context))).toBeUndefined();
   });
 
-  it('stand on bands as high as their intervals, with gaps where these are not known', () => {
+  it('are on bands as high as their intervals, with gaps where these are not known', () => {
     const band = seriesOf(rows, encoding, context).find(({ id }) => id === 'band:/open_rate');
     expect(band?.data.map((point) => (point as number[])[1])).toEqual([expect.closeTo(0.2), null, 0.1]);
   });
 
-  it('are one a group, the largest first, as many as can be told apart', () => {
+  it('are one a group, the largest first, as many as can be distinguished', () => {
     const groups = Array.from({ length: 12 }, (_, i) => ({ date: '2026-03-01', platform: `p${i}`, sent: i }));
     const sent = { as: 'line', x: 'date', series: 'platform', measures: [{ column: 'sent', unit: 'count' }] } as const;
     const model = linesOf(groups, sent, context);
@@ -76,7 +76,7 @@ describe('curves', () => {
     expect([model.curves.length, model.leftOut]).toEqual([8, 4]);
   });
 
-  it('have the usual beside them, where it is known', () => {
+  it('have the usual next to them, where it is known', () => {
     const age = {
       as: 'line',
       x: 'since_seconds',

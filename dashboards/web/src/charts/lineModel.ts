@@ -40,12 +40,12 @@ export interface LineModel {
 
 export interface LineContext {
   readonly info: Pick<MetricInfo, 'columns'>;
-  readonly say: (text: Localised) => string;
+  readonly localise: (text: Localised) => string;
   readonly group: (column: Column, value: string) => string;
   readonly clock: (at: number) => number;
 }
 
-/** More lines than this cannot be told apart. */
+/** More lines than this cannot be distinguished. */
 const MOST_CURVES = 8;
 
 function pointsOf(
@@ -88,7 +88,7 @@ function groupsOf(rows: readonly Row[], series: string | undefined, measure: Mea
 }
 
 export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: LineContext): LineModel {
-  const { info, say, group } = context;
+  const { info, localise, group } = context;
   const x = columnOf(info, encoding.x);
   const kind = xKindOf(
     x,
@@ -101,7 +101,7 @@ export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: L
   const curves = drawn.flatMap(([name, own], groupIndex) =>
     encoding.measures.flatMap((measure, index): Curve[] => {
       const scale = measure.unit === 'seconds' ? (secondsPerUnit(columnOf(info, measure.column)) ?? 1) : 1;
-      const title = titleOf(info, measure, say);
+      const title = titleOf(info, measure, localise);
       const named = encoding.series === undefined ? undefined : group(columnOf(info, encoding.series), name);
       const common = {
         measure,
@@ -109,7 +109,7 @@ export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: L
         stage: encoding.series === undefined ? stageOfColumn[measure.column] : undefined,
         place: encoding.series === undefined ? index : groupIndex,
       };
-      // Without a column that aligns it the earlier period would stand beside, not under.
+      // Without a column that aligns it the earlier period would be to the side, not under.
       const comparable = encoding.earlierX === undefined ? [] : earlier;
       const before = comparable.filter(
         (row) => encoding.series === undefined || String(row[encoding.series] ?? '') === name,
@@ -133,7 +133,7 @@ export function linesOf(rows: readonly Row[], encoding: LineEncoding, context: L
   const reference = encoding.reference;
   if (reference !== undefined) {
     const points = pointsOf(now, (row) => place(row[x.name]), reference, 1);
-    const name = titleOf(info, reference, say);
+    const name = titleOf(info, reference, localise);
     if (points.some(({ y }) => y !== null))
       curves.push({ id: 'reference', name, measure: reference, role: 'reference', stage: undefined, place: 0, points });
   }

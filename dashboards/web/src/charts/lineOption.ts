@@ -25,7 +25,7 @@ export interface LineLook {
 const DAY_MS = 86_400_000;
 /** Above this many points of a curve marks would run into each other. */
 const MOST_MARKED = 62;
-/** Above this many curves bands would cover each other; pointing at a place tells the intervals. */
+/** Above this many curves bands would cover each other; pointing at a place shows the intervals. */
 const MOST_BANDS = 3;
 
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond'];
@@ -180,7 +180,7 @@ function yAxisOf(unit: Unit, index: number, { colours, writing }: LineLook) {
   };
 }
 
-/** What ECharts is told of the curves: axes in the reader's locale, bands behind lines, gaps where nothing is known. */
+/** What ECharts gets of the curves: axes in the reader's locale, bands behind lines, gaps where nothing is known. */
 export function lineOption(model: LineModel, look: LineLook): EChartsCoreOption {
   const { colours, label, annotations, tip } = look;
   const units = [...new Set(model.curves.map(({ measure }) => measure.unit))].slice(0, 2);
@@ -204,7 +204,7 @@ export function lineOption(model: LineModel, look: LineLook): EChartsCoreOption 
       textStyle: { color: colours.ink, fontSize: 12 },
       axisPointer: { type: 'line', lineStyle: { color: colours.quiet, type: 'solid' } },
       formatter: (given: unknown) => {
-        // Cast: with trigger `axis` ECharts gives a list of what stands at the place.
+        // Cast: with trigger `axis` ECharts gives a list of what is at the place.
         const [first] = given as readonly { readonly value?: readonly (number | string)[] }[];
         return tip(first?.value?.[0] ?? '') ?? '';
       },

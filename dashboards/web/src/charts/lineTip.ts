@@ -13,7 +13,7 @@ export interface TipContext {
   readonly column: (name: string) => Column;
   readonly notes: readonly AnswerNote[];
   readonly writing: Writing;
-  readonly say: (text: Localised, values?: Readonly<Record<string, string | number>>) => string;
+  readonly localise: (text: Localised, values?: Readonly<Record<string, string | number>>) => string;
   /** The place in words. */
   readonly head: (point: LinePoint) => string;
   readonly colour: (curve: LineModel['curves'][number]) => string;
@@ -26,14 +26,14 @@ function node(tag: string, text: string): HTMLElement {
 }
 
 /**
- * What stands at a place, of every curve: figure, interval, both counts; or that there is none and, below, why. Built of nodes: no text of a user becomes markup.
+ * What is at a place, of every curve: figure, interval, both counts; or that there is none and, below, why. Built of nodes: no text of a user becomes markup.
  */
 export function lineTip(context: TipContext): (x: number | string) => HTMLElement | undefined {
-  const { model, column, notes, writing, say, head, colour } = context;
+  const { model, column, notes, writing, localise, head, colour } = context;
   return (x) => {
     const box = document.createElement('div');
     box.className = 'chart-tip';
-    // Several curves may lack a figure for the same reason: it is said once.
+    // Several curves may lack a figure for the same reason: it is written once.
     const reasons = new Set<string>();
     for (const curve of model.curves) {
       const point = curve.points.find((one) => one.x === x);
@@ -43,17 +43,17 @@ export function lineTip(context: TipContext): (x: number | string) => HTMLElemen
       const line = document.createElement('span');
       const swatch = node('span', '● ');
       swatch.style.color = colour(curve);
-      const earlier = curve.role === 'earlier' ? say({ en: ', earlier', 'zh-CN': '（上期）' }) : '';
+      const earlier = curve.role === 'earlier' ? localise({ en: ', earlier', 'zh-CN': '（上期）' }) : '';
       line.append(swatch, `${curve.name}${earlier} `);
       const range = rangeOf(point.row, measure.column);
       if (range !== undefined) {
-        const { ends, age } = rangeWords(range, measure.unit, { say, writing });
+        const { ends, age } = rangeWords(range, measure.unit, { localise, writing });
         line.append(node('strong', ends), age);
       } else if (point.y === null) {
         const { is, reason } = absenceOf(point.row, column(measure.column), notes);
         const sentence = absenceSentence(is, reason);
-        line.append(node('em', say(absenceWords[is])));
-        if (sentence !== undefined) reasons.add(say(sentence));
+        line.append(node('em', localise(absenceWords[is])));
+        if (sentence !== undefined) reasons.add(localise(sentence));
       } else {
         line.append(node('strong', writeUnit(writing, measure.unit, point.y)));
         if (point.low !== null && point.high !== null) {
@@ -63,7 +63,7 @@ export function lineTip(context: TipContext): (x: number | string) => HTMLElemen
         const counts = countsOf(point.row, measure);
         if (counts !== undefined) {
           const values = { people: writing.count(counts.people), of: writing.count(counts.of) };
-          line.append(' ', node('small', say({ en: '{people} of {of}', 'zh-CN': '{people} / {of}' }, values)));
+          line.append(' ', node('small', localise({ en: '{people} of {of}', 'zh-CN': '{people} / {of}' }, values)));
         }
       }
       box.append(line);

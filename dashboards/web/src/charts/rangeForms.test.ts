@@ -49,7 +49,7 @@ const columns = ['since_seconds', 'share', 'open_rate', 'low', 'high'].map((name
 }));
 const context = {
   ...{ info: { columns: [...columns, { name: 'date', kind: 'date' as const, label: 'date' }] } },
-  ...{ say: (text: { readonly en: string }) => text.en, group: (_: unknown, value: string) => value },
+  ...{ localise: (text: { readonly en: string }) => text.en, group: (_: unknown, value: string) => value },
   clock: wallClock('Asia/Shanghai'),
 };
 const look = {

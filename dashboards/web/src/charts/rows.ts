@@ -35,6 +35,10 @@ export function isSmall(row: Row, measure: Measure, smallBelow: number | undefin
   return smallBelow !== undefined && (numberIn(row, measure.of) ?? smallBelow) < smallBelow;
 }
 
-export function titleOf(info: Pick<MetricInfo, 'columns'>, measure: Measure, say: (text: Localised) => string): string {
-  return measure.title === undefined ? columnOf(info, measure.column).label : say(measure.title);
+export function titleOf(
+  info: Pick<MetricInfo, 'columns'>,
+  measure: Measure,
+  localise: (text: Localised) => string,
+): string {
+  return measure.title === undefined ? columnOf(info, measure.column).label : localise(measure.title);
 }

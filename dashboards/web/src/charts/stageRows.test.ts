@@ -39,7 +39,7 @@ describe('lines of the cascade', () => {
     expect(line('click_rate')?.interval).toBeUndefined();
   });
 
-  it('have the earlier period beside them, on the scale of its own sent, never as lines', () => {
+  it('have the earlier period next to them, on the scale of its own sent, never as lines', () => {
     expect(lines).toHaveLength(5);
     expect(line('open_rate')).toMatchObject({ earlierShare: 0.2, earlier: { rate: 0.5 } });
     expect(line('click_rate')?.earlier).toBeUndefined();
@@ -56,7 +56,7 @@ describe('lines of the cascade', () => {
     expect(line('conversion_rate')?.unseen).toBe(1);
   });
 
-  it('tell the second rate of a stage from its first', () => {
+  it('have different titles for both rates of a stage', () => {
     expect(lines.map(({ second }) => second)).toEqual([false, false, false, true, false]);
   });
 });

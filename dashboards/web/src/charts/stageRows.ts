@@ -14,7 +14,7 @@ export interface StageRow {
   readonly stage: Stage | undefined;
   /** Code of the rate; undefined in the row of the sent. */
   readonly rateName: string | undefined;
-  /** A second rate of a stage that has a line already (click-to-open beside click rate). */
+  /** A second rate of a stage that has a line already (click-to-open next to click rate). */
   readonly second: boolean;
   readonly people: number | undefined;
   readonly share: number | undefined;
@@ -22,7 +22,7 @@ export interface StageRow {
   /** Where the people are known as a range only. */
   readonly range: Interval | undefined;
   readonly earlierShare: number | undefined;
-  /** Share of the sent that the platforms of this stage do not tell of. */
+  /** Share of the sent that the platforms of this stage do not report. */
   readonly unseen: number;
 }
 
@@ -36,9 +36,9 @@ const textIn = (row: Row, column: string) => {
 };
 
 function stageOf(row: Row, encoding: StagesEncoding): Stage | undefined {
-  const told = String(row[encoding.stage] ?? '');
+  const stated = String(row[encoding.stage] ?? '');
   // Cast: a member of `stages` by the test before it.
-  return stageNames.includes(told) ? (told as Stage) : stageOfColumn[told];
+  return stageNames.includes(stated) ? (stated as Stage) : stageOfColumn[stated];
 }
 
 /** Sent of a period: the largest count of people, where no row is the sent themselves. */
@@ -63,7 +63,7 @@ export function stageRows(rows: readonly Row[], encoding: StagesEncoding): reado
   const seen = new Set<string>();
   return now.map((row, index): StageRow => {
     const stage = stageOf(row, encoding);
-    const told = String(row[encoding.stage] ?? index);
+    const stated = String(row[encoding.stage] ?? index);
     const rateColumn = encoding.rate ?? encoding.stage;
     const rateName = encoding.rate === undefined ? undefined : textIn(row, encoding.rate);
     const before = earlierOf(row, earlier, [encoding.stage, rateColumn]);
@@ -72,10 +72,10 @@ export function stageRows(rows: readonly Row[], encoding: StagesEncoding): reado
     const ends = intervalOf(row, measure);
     const range = rangeOf(row, peopleColumn);
     const peopleBefore = before === undefined ? undefined : numberIn(before, peopleColumn);
-    const second = seen.has(told);
-    seen.add(told);
+    const second = seen.has(stated);
+    seen.add(stated);
     return {
-      key: rateName ?? told,
+      key: rateName ?? stated,
       row,
       earlier: before,
       stage,

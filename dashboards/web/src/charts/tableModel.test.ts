@@ -29,7 +29,7 @@ describe('a table', () => {
     expect(nextSort(column('name', 'text'), '-sent')).toBe('name');
   });
 
-  it('leaves out groups that nobody asked for, and keeps figures that nobody knows', () => {
+  it('leaves out groups that no one asked for, and keeps figures that no one knows', () => {
     const all = [column('segment', 'text'), column('platform', 'text'), column('read', 'count')];
     const rows = [{ segment: null, platform: 'sms', read: null }];
     expect(columnsFor(all, undefined, rows).map(({ name }) => name)).toEqual(['platform', 'read']);
@@ -67,7 +67,7 @@ describe('a heatmap', () => {
     expect(map.at('b', 'n')).toMatchObject({ heat: 1, small: true });
   });
 
-  it('tells 0, what is not known and what was never sent apart', () => {
+  it('distinguishes 0, what is not known and what was never sent', () => {
     expect(map.at('b', 'q')).toMatchObject({ value: 0, heat: 0 });
     expect(map.at('a', 'p')).toMatchObject({ value: undefined });
     expect(map.at('b', 'p')).toBeUndefined();

@@ -40,7 +40,7 @@ function compareDecimals(a: string, b: string): number {
 
 const decimal = /^-?\d+(\.\d+)?$/;
 
-/** Rows by a column, `-` before its name for the largest first; what has no figure stands last either way. Stable. */
+/** Rows by a column, `-` before its name for the largest first; what has no figure is last either way. Stable. */
 export function sortRows(rows: readonly Row[], by: string | undefined, kind?: Column['kind']): readonly Row[] {
   if (by === undefined) return rows;
   const name = by.replace(/^-/, '');

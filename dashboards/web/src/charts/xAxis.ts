@@ -59,7 +59,7 @@ export function placeOf(kind: XKind, column: Column, clock: (at: number) => numb
 const DAY_MS = 86_400_000;
 /** A Monday. */
 const MONDAY = Date.UTC(1970, 0, 5);
-/** More labels than this do not fit beside each other. */
+/** More labels than this do not fit next to each other. */
 const MOST_TICKS = 9;
 
 /** Places of labels between two days: each day, each Monday or second one, each first of a month or of every few. */
@@ -91,7 +91,7 @@ const DAY = 86_400;
 /** What an axis of ages is labelled with: horizons, and steps that people know. Seconds. */
 const AGES = [1, 10, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY, 365 * DAY];
 export const ageTicks = AGES.map((age) => Math.log10(age));
-/** Nobody reads sooner: an axis of ages begins here, if it begins before. */
+/** No one reads sooner: an axis of ages begins here, if it begins before. */
 export const FIRST_AGE = Math.log10(10);
 
 const ageUnits = [

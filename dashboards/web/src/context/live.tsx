@@ -1,13 +1,13 @@
 import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react';
 
-/** How often figures are asked for anew while live refresh is on, milliseconds. */
+/** How often figures are asked for again while live refresh is on, milliseconds. */
 const LIVE_EVERY_MS = 10_000;
 const STORED = 'huixiang.live';
 
 interface Live {
   /** What was chosen; kept for the next visit. */
   readonly live: boolean;
-  /** A tab that nobody sees asks for nothing. */
+  /** A tab that no one sees asks for nothing. */
   readonly hidden: boolean;
   readonly setLive: (live: boolean) => void;
 }

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 
 interface Titled {
   /** What the page calls itself instead of its definition's title. */
@@ -15,7 +15,7 @@ export function TitleProvider({ children }: { readonly children: ReactNode }) {
   return <Current value={value}>{children}</Current>;
 }
 
-/** For a page that shows one thing: its name stands as the page's heading and in the browser's title. */
+/** For a page that shows one thing: its name is the page's heading and in the browser's title. */
 export function usePageTitle(title: string | undefined): void {
   const { setOwn } = useContext(Current);
   useEffect(() => {
@@ -24,12 +24,12 @@ export function usePageTitle(title: string | undefined): void {
   }, [title, setOwn]);
 }
 
-/** The heading: what the page calls itself, else `usual`; tells the browser too. */
+/** The heading: what the page calls itself, else `usual`; the browser gets it too. */
 export function useShownTitle(usual: string): string {
   const { own } = useContext(Current);
-  const say = useSay();
+  const localise = useLocalise();
   const shown = own ?? usual;
-  const product = say({ en: 'Huixiang', 'zh-CN': '回响' });
+  const product = localise({ en: 'Huixiang', 'zh-CN': '回响' });
   useEffect(() => {
     document.title = `${shown} · ${product}`;
   }, [shown, product]);

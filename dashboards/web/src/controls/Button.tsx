@@ -7,7 +7,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly small?: boolean;
   readonly icon?: IconName;
-  /** Waits for an answer: cannot be pressed again, and says so. */
+  /** Waits for an answer: cannot be pressed again, and shows it. */
   readonly busy?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { Button } from './Button.tsx';
 import './Dialog.css';
 
@@ -14,7 +14,7 @@ export interface DialogProps {
   readonly trigger?: ReactElement;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
-  /** `drawer` comes from the right (`nav` from the left) and leaves the page visible beside it. */
+  /** `drawer` comes from the right (`nav` from the left) and leaves the page visible next to it. */
   readonly as?: 'dialog' | 'drawer' | 'nav';
   readonly wide?: boolean;
 }
@@ -22,7 +22,7 @@ export interface DialogProps {
 /** A box that everything else waits for; it holds the focus and gives it back. */
 export function Dialog(props: DialogProps) {
   const { title, about, children, foot, trigger, open, onOpenChange, as = 'dialog', wide } = props;
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <Primitive.Root {...(open === undefined ? {} : { open })} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {trigger === undefined ? null : <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
@@ -40,7 +40,7 @@ export function Dialog(props: DialogProps) {
               )}
             </div>
             <Primitive.Close asChild>
-              <Button look="quiet" icon="close" aria-label={say({ en: 'Close', 'zh-CN': '关闭' })} />
+              <Button look="quiet" icon="close" aria-label={localise({ en: 'Close', 'zh-CN': '关闭' })} />
             </Primitive.Close>
           </header>
           <div className="dialog-body">{children}</div>
@@ -51,5 +51,5 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-/** Closes the dialog that it stands in. */
+/** Closes the dialog that it is in. */
 export const DialogClose = Primitive.Close;

@@ -8,34 +8,34 @@ export interface FieldProps extends Omit<ComponentProps<'input'>, 'children'> {
   readonly bare?: boolean;
   readonly icon?: IconName;
   readonly hint?: ReactNode;
-  /** What is wrong with the value; said to screen readers at once. */
+  /** What is wrong with the value; read out by screen readers at once. */
   readonly error?: ReactNode;
 }
 
 /** A field of one line with its name, and what is wrong with it under it. */
 export function Field({ label, bare, icon, hint, error, className, ...rest }: FieldProps) {
   const id = useId();
-  const told = error !== undefined && error !== null;
+  const wrong = error !== undefined && error !== null;
   return (
     <div className={`field ${className ?? ''}`}>
       <label htmlFor={id} className={bare ? 'unseen' : 'field-label'}>
         {label}
       </label>
-      <span className={`input ${told ? 'input-wrong' : ''}`}>
+      <span className={`input ${wrong ? 'input-wrong' : ''}`}>
         {icon === undefined ? null : <Icon name={icon} />}
         <input
           {...rest}
           id={id}
-          aria-invalid={told}
-          aria-describedby={told || hint !== undefined ? `${id}-told` : undefined}
+          aria-invalid={wrong}
+          aria-describedby={wrong || hint !== undefined ? `${id}-note` : undefined}
         />
       </span>
-      {told ? (
-        <p id={`${id}-told`} className="field-error" role="alert">
+      {wrong ? (
+        <p id={`${id}-note`} className="field-error" role="alert">
           {error}
         </p>
       ) : hint === undefined ? null : (
-        <p id={`${id}-told`} className="field-hint">
+        <p id={`${id}-note`} className="field-hint">
           {hint}
         </p>
       )}

@@ -46,7 +46,7 @@ const strokes = {
 
 export type IconName = keyof typeof strokes;
 
-/** A sign beside a word; never alone without a name on what holds it. */
+/** A sign next to a word; never alone without a name on what holds it. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg

@@ -10,7 +10,7 @@ export interface OptionsProps {
   readonly chosen: readonly string[];
   readonly onChoose: (value: string) => void;
   readonly multiple?: boolean;
-  /** Given: a field to search in stands above the list. The caller narrows `options`. */
+  /** Given: a field to search in is above the list. The caller narrows `options`. */
   readonly search?: { readonly text: string; readonly onChange: (text: string) => void; readonly placeholder: string };
   /** In place of the list where it is empty. */
   readonly empty?: ReactNode;

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { Options } from './Options.tsx';
@@ -15,7 +15,7 @@ export interface PickerProps {
   readonly options: readonly Option[];
   /** One at most: choosing closes it, choosing it again takes it away. Default: any number. */
   readonly single?: boolean;
-  /** Where the options come from elsewhere: told what is searched for; the options are then taken as narrowed already. */
+  /** Where the options come from elsewhere: gets what is searched for; the options are then taken as narrowed already. */
   readonly onSearch?: (text: string) => void;
   readonly onOpenChange?: (open: boolean) => void;
   /** Above the list: what holds of the choice, or why there is no list. */
@@ -28,13 +28,13 @@ export interface PickerProps {
   readonly disabled?: boolean;
   /** Shown where nothing is chosen. */
   readonly any?: string;
-  /** The closed control says only its label and how many are chosen: for rows of many pickers. */
+  /** The closed control shows only its label and how many are chosen: for rows of many pickers. */
   readonly counted?: boolean;
   /** Under the list. */
   readonly foot?: ReactNode;
 }
 
-/** What the closed control says: the one chosen, or the first and how many more. */
+/** What the closed control shows: the one chosen, or the first and how many more. */
 function summary(labels: readonly string[], any: string): string {
   const [first, ...more] = labels;
   if (first === undefined) return any;
@@ -57,7 +57,7 @@ export function Picker(props: PickerProps) {
     write,
     disabled,
   } = props;
-  const say = useSay();
+  const localise = useLocalise();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const searched = (next: string) => {
@@ -79,9 +79,9 @@ export function Picker(props: PickerProps) {
   const typed = text.trim();
   const offered =
     free && typed !== '' && !found.some(({ value }) => value === typed)
-      ? [...found, { value: typed, label: say({ en: 'Use “{text}”', 'zh-CN': '使用“{text}”' }, { text: typed }) }]
+      ? [...found, { value: typed, label: localise({ en: 'Use “{text}”', 'zh-CN': '使用“{text}”' }, { text: typed }) }]
       : found;
-  const words = summary(chosen.map(labelOf), props.any ?? say({ en: 'All', 'zh-CN': '全部' }));
+  const words = summary(chosen.map(labelOf), props.any ?? localise({ en: 'All', 'zh-CN': '全部' }));
   return (
     <Popover
       label={label}
@@ -119,17 +119,17 @@ export function Picker(props: PickerProps) {
           chosen={chosen}
           multiple={!single}
           onChoose={toggle}
-          search={{ text, onChange: searched, placeholder: say({ en: 'Search', 'zh-CN': '搜索' }) }}
-          empty={empty ?? say({ en: 'Nothing matches.', 'zh-CN': '没有匹配项。' })}
+          search={{ text, onChange: searched, placeholder: localise({ en: 'Search', 'zh-CN': '搜索' }) }}
+          empty={empty ?? localise({ en: 'No matches.', 'zh-CN': '没有匹配项。' })}
         />
         {props.foot === undefined ? null : <div className="picker-note">{props.foot}</div>}
         {chosen.length === 0 ? null : (
           <div className="picker-foot">
             <span className="quiet small">
-              {say({ en: '{n} chosen', 'zh-CN': '已选 {n} 项' }, { n: chosen.length })}
+              {localise({ en: '{n} selected', 'zh-CN': '已选 {n} 项' }, { n: chosen.length })}
             </span>
             <Button look="quiet" small onClick={() => onChange([])}>
-              {say({ en: 'Clear', 'zh-CN': '清空' })}
+              {localise({ en: 'Clear', 'zh-CN': '清空' })}
             </Button>
           </div>
         )}

@@ -16,7 +16,7 @@ export interface PopoverProps {
   readonly className?: string;
 }
 
-/** A box above the page beside what opened it; Escape and a press elsewhere close it and give the focus back. */
+/** A box above the page next to what opened it; Escape and a press elsewhere close it and give the focus back. */
 export function Popover(props: PopoverProps) {
   const { trigger, label, children, align = 'start', open, onOpenChange, matchWidth, className = '' } = props;
   return (

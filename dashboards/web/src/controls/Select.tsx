@@ -15,7 +15,7 @@ export interface SelectProps {
   readonly bare?: boolean;
   readonly small?: boolean;
   readonly disabled?: boolean;
-  /** What the control says instead of the chosen option's label. */
+  /** What the control shows instead of the chosen option's label. */
   readonly shown?: string;
   readonly align?: 'start' | 'end';
 }

@@ -2,7 +2,7 @@ import { Switch as Primitive } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 import './Switch.css';
 
-/** On or off, at once, with its words beside it. */
+/** On or off, at once, with its words next to it. */
 export function Switch({
   checked,
   onChange,

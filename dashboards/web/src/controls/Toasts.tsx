@@ -1,11 +1,11 @@
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { Icon } from './Icon.tsx';
 import { closeToast, useToasts } from './toasts.ts';
 import './Toasts.css';
 
 /** Where toasts appear: once, in the shell. */
 export function Toasts() {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <div className="toasts" role="status" aria-live="polite">
       {useToasts().map(({ id, words, tone }) => (
@@ -15,7 +15,7 @@ export function Toasts() {
           <button
             type="button"
             className="tag-remove"
-            aria-label={say({ en: 'Close', 'zh-CN': '关闭' })}
+            aria-label={localise({ en: 'Close', 'zh-CN': '关闭' })}
             onClick={() => closeToast(id)}
           >
             <Icon name="close" size={12} />

@@ -14,8 +14,8 @@ export function matching(options: readonly Option[], text: string): readonly Opt
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return options;
   return options.filter((option) => {
-    const told = `${option.label} ${option.value} ${option.hint ?? ''}`.toLocaleLowerCase();
-    return words.every((word) => told.includes(word));
+    const stated = `${option.label} ${option.value} ${option.hint ?? ''}`.toLocaleLowerCase();
+    return words.every((word) => stated.includes(word));
   });
 }
 

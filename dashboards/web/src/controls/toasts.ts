@@ -21,7 +21,7 @@ export function closeToast(id: number): void {
   change(notices.filter((notice) => notice.id !== id));
 }
 
-/** Says in passing that something was done, or was not. From anywhere. */
+/** Confirms in passing that something was done, or was not. From anywhere. */
 export function toast(words: string, tone: ToastNotice['tone'] = 'good'): void {
   last += 1;
   const id = last;

@@ -3,7 +3,7 @@ import { useFilters } from '../address/filters.ts';
 import { heldOn, leftOutOf } from '../address/held.ts';
 import { Button } from '../controls/Button.tsx';
 import { Tag } from '../controls/Tag.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { dateBasisTitles, filterTitles, horizonTitles, removable } from '../language/names.ts';
 import { useValueName } from '../language/values.ts';
 
@@ -21,7 +21,7 @@ export function useActiveFilters(page: PageDefinition): readonly Active[] {
 
 /** Every filter in force as a word that can be taken away. */
 export function ActiveFilters({ page }: { readonly page: PageDefinition }) {
-  const say = useSay();
+  const localise = useLocalise();
   const nameOf = useValueName();
   const { all, set } = useFilters();
   const active = useActiveFilters(page);
@@ -33,20 +33,20 @@ export function ActiveFilters({ page }: { readonly page: PageDefinition }) {
   const written = ({ name, value }: Active) => {
     const title = titles[name]?.[value];
     const leftOut = leftOutOf(name);
-    if (leftOut === undefined) return title === undefined ? nameOf(name, value) : say(title);
-    return say({ en: 'not {value}', 'zh-CN': '不含{value}' }, { value: nameOf(leftOut, value) });
+    if (leftOut === undefined) return title === undefined ? nameOf(name, value) : localise(title);
+    return localise({ en: 'not {value}', 'zh-CN': '不含{value}' }, { value: nameOf(leftOut, value) });
   };
   return (
-    <ul className="active-filters" aria-label={say({ en: 'Filters in force', 'zh-CN': '当前筛选条件' })}>
+    <ul className="active-filters" aria-label={localise({ en: 'Active filters', 'zh-CN': '当前筛选条件' })}>
       {active.map((one) => {
-        const title = say(filterTitles[leftOutOf(one.name) ?? one.name] ?? { en: one.name, 'zh-CN': one.name });
-        const words = say({ en: '{title}: {value}', 'zh-CN': '{title}：{value}' }, { title, value: written(one) });
+        const title = localise(filterTitles[leftOutOf(one.name) ?? one.name] ?? { en: one.name, 'zh-CN': one.name });
+        const words = localise({ en: '{title}: {value}', 'zh-CN': '{title}：{value}' }, { title, value: written(one) });
         return (
           <li key={`${one.name}=${one.value}`}>
             <Tag
               tone="accent"
               onRemove={() => set({ [one.name]: all(one.name).filter((value) => value !== one.value) })}
-              removeLabel={say({ en: 'Remove {words}', 'zh-CN': '移除 {words}' }, { words })}
+              removeLabel={localise({ en: 'Remove {words}', 'zh-CN': '移除 {words}' }, { words })}
             >
               {words}
             </Tag>
@@ -55,7 +55,7 @@ export function ActiveFilters({ page }: { readonly page: PageDefinition }) {
       })}
       <li>
         <Button look="quiet" small onClick={() => set(Object.fromEntries(active.map(({ name }) => [name, undefined])))}>
-          {say({ en: 'Clear all', 'zh-CN': '全部清除' })}
+          {localise({ en: 'Clear all', 'zh-CN': '全部清除' })}
         </Button>
       </li>
     </ul>

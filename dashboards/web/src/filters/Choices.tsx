@@ -1,7 +1,7 @@
 import { comparedPeriod, comparisons } from '../address/days.ts';
 import { DEFAULT_COMPARISON, NO_COMPARISON, useFilters } from '../address/filters.ts';
 import { Select } from '../controls/Select.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { comparisonTitles, dateBasisTitles, filterTitles, horizonTitles } from '../language/names.ts';
 import { comparisonOf, usePeriodWords } from './usePeriodWords.ts';
 
@@ -10,16 +10,19 @@ const BY_BROADCAST = 'broadcast';
 const USUAL = '';
 const UNKNOWN = { en: '', 'zh-CN': '' };
 
-/** What the period is compared with; each choice tells its days. */
+/** What the period is compared with; each choice shows its days. */
 export function CompareSelect() {
-  const say = useSay();
+  const localise = useLocalise();
   const words = usePeriodWords();
   const filters = useFilters();
   const { period } = filters;
-  const label = say({ en: 'Compare with', 'zh-CN': '对比' });
+  const label = localise({ en: 'Compare with', 'zh-CN': '对比' });
   const shown = comparisonOf(filters) ?? NO_COMPARISON;
   if (period === undefined) {
-    const none = say({ en: 'nothing: all time has no before', 'zh-CN': '不对比：全部时间之前没有数据' });
+    const none = localise({
+      en: 'No comparison: all time has no earlier period',
+      'zh-CN': '不对比：全部时间没有上一周期',
+    });
     return <Select label={label} value={NO_COMPARISON} options={[]} shown={none} onChange={() => undefined} disabled />;
   }
   return (
@@ -29,10 +32,10 @@ export function CompareSelect() {
       options={[
         ...comparisons.map((mode) => ({
           value: mode,
-          label: say(comparisonTitles[mode] ?? UNKNOWN),
+          label: localise(comparisonTitles[mode] ?? UNKNOWN),
           hint: words.period(comparedPeriod(period, mode)),
         })),
-        { value: NO_COMPARISON, label: say(comparisonTitles['none'] ?? UNKNOWN) },
+        { value: NO_COMPARISON, label: localise(comparisonTitles['none'] ?? UNKNOWN) },
       ]}
       onChange={(next) => filters.set({ compare: next === DEFAULT_COMPARISON ? undefined : next })}
     />
@@ -41,26 +44,26 @@ export function CompareSelect() {
 
 /** Which date counts: the broadcast's or the event's, each with what it means. */
 export function DateBasisSelect() {
-  const say = useSay();
+  const localise = useLocalise();
   const { one, set } = useFilters();
   const hints = {
     broadcast: {
-      en: 'Everything a broadcast brought about, on the day of its first send. Rates exist only so.',
-      'zh-CN': '群发带来的一切都计入其首次发送日；只有这样才有比率。',
+      en: 'All results of a broadcast count on the day of its first send. Rates need this date basis.',
+      'zh-CN': '群发的全部效果都计入首次发送当天；比率只能按此口径计算。',
     },
     event: {
-      en: 'Reads, clicks and conversions on the day they happened: counts only, no rates. Holds for curves over time.',
-      'zh-CN': '阅读、点击、转化计入发生当天：只有数量，没有比率。仅用于随时间变化的曲线。',
+      en: 'Reads, clicks and conversions count on the day they happened. Counts only, no rates; for charts over time.',
+      'zh-CN': '已读、点击、转化计入发生当天：只有数量，没有比率。仅用于趋势图。',
     },
   };
   return (
     <Select
-      label={say(filterTitles['date_basis'] ?? UNKNOWN)}
+      label={localise(filterTitles['date_basis'] ?? UNKNOWN)}
       value={one('date_basis') ?? BY_BROADCAST}
       options={(['broadcast', 'event'] as const).map((value) => ({
         value,
-        label: say(dateBasisTitles[value] ?? UNKNOWN),
-        hint: say(hints[value]),
+        label: localise(dateBasisTitles[value] ?? UNKNOWN),
+        hint: localise(hints[value]),
       }))}
       onChange={(next) => set({ date_basis: next === BY_BROADCAST ? undefined : next })}
     />
@@ -69,31 +72,28 @@ export function DateBasisSelect() {
 
 /** Within which time after the own delivery something counts. */
 export function HorizonSelect() {
-  const say = useSay();
+  const localise = useLocalise();
   const { one, set } = useFilters();
   return (
     <Select
-      label={say(filterTitles['horizon'] ?? UNKNOWN)}
+      label={localise(filterTitles['horizon'] ?? UNKNOWN)}
       value={one('horizon') ?? USUAL}
       options={[
         {
           value: USUAL,
-          label: say({ en: 'Usual', 'zh-CN': '默认' }),
-          hint: say({
-            en: 'so far for counts and funnels, 7 days for rankings and comparisons of rates',
-            'zh-CN': '数量与漏斗为截至目前，排名与比率比较为 7 天',
+          label: localise({ en: 'Default', 'zh-CN': '默认' }),
+          hint: localise({
+            en: 'all results so far for counts and funnels, 7 days for rankings and rate comparisons',
+            'zh-CN': '数量与漏斗为累计至今，排名与比率对比为 7 天',
           }),
         },
         ...Object.entries(horizonTitles).map(([value, title]) => ({
           value,
-          label: say(title),
+          label: localise(title),
           ...(value === 'all'
             ? {}
             : {
-                hint: say(
-                  { en: 'within {h} after each recipient’s own delivery', 'zh-CN': '每位接收者自身送达后 {h} 内' },
-                  { h: say(title) },
-                ),
+                hint: localise({ en: 'within {h} of delivery', 'zh-CN': '送达后 {h}内' }, { h: localise(title) }),
               }),
         })),
       ]}

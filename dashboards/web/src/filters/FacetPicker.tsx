@@ -3,30 +3,33 @@ import type { Localised } from '../../../definitions/definition.ts';
 import { useFilters } from '../address/filters.ts';
 import { matching } from '../controls/option.ts';
 import { Picker } from '../controls/Picker.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { filterTitles } from '../language/names.ts';
 import { useValueName } from '../language/values.ts';
 import { useFilterValues } from './useFilterValues.ts';
 
 const limits: Readonly<Record<string, Localised>> = {
-  goal: { en: 'One goal at a time.', 'zh-CN': '一次只能选一个目标。' },
-  segment: { en: 'People in any of them, each once.', 'zh-CN': '属于任一所选分群的人，每人计一次。' },
+  goal: { en: 'One goal at a time.', 'zh-CN': '只能选一个目标。' },
+  segment: {
+    en: 'Matches people in any of these segments; each person counts once.',
+    'zh-CN': '满足任一所选分群即计入，每人只计一次。',
+  },
 };
 
 /** Above the values: what the figures are, and what limits the choice. */
 function Note({ name, unknown }: { readonly name: string; readonly unknown: boolean }) {
-  const say = useSay();
+  const localise = useLocalise();
   const texts = limits[name];
   if (unknown) {
-    return say({
-      en: 'The values cannot be listed now: type one and press Enter.',
+    return localise({
+      en: 'Values cannot be listed right now. Type one and press Enter.',
       'zh-CN': '暂时无法列出可选值：请输入后按回车。',
     });
   }
   return (
     <span className="facet-note">
-      <span>{texts === undefined ? null : say(texts)}</span>
-      <span>{say({ en: 'broadcasts', 'zh-CN': '群发数' })}</span>
+      <span>{texts === undefined ? null : localise(texts)}</span>
+      <span>{localise({ en: 'broadcasts', 'zh-CN': '群发数' })}</span>
     </span>
   );
 }
@@ -41,7 +44,7 @@ export interface FacetPickerProps {
 
 /** Values of one filter, of those that there are within the others. */
 export function FacetPicker({ name, single = false, any }: FacetPickerProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const nameOf = useValueName();
   const { all, set } = useFilters();
   const [open, setOpen] = useState(false);
@@ -59,7 +62,7 @@ export function FacetPicker({ name, single = false, any }: FacetPickerProps) {
   const title = filterTitles[name];
   return (
     <Picker
-      label={title === undefined ? name : say(title)}
+      label={title === undefined ? name : localise(title)}
       chosen={chosen}
       onChange={(next) => set({ [name]: next })}
       options={[...extra, ...options]}
@@ -73,13 +76,16 @@ export function FacetPicker({ name, single = false, any }: FacetPickerProps) {
       note={<Note name={name} unknown={unknown} />}
       empty={
         waiting
-          ? say({ en: 'Loading', 'zh-CN': '加载中' })
+          ? localise({ en: 'Loading', 'zh-CN': '加载中' })
           : unknown
             ? null
-            : say({ en: 'None within this period and filters.', 'zh-CN': '当前时间与条件下没有可选值。' })
+            : localise({
+                en: 'No values for this period and these filters.',
+                'zh-CN': '当前时间范围与筛选条件下没有可选值。',
+              })
       }
       {...(more
-        ? { foot: say({ en: 'There are more: search for part of a name.', 'zh-CN': '还有更多，请搜索。' }) }
+        ? { foot: localise({ en: 'More values exist. Search to find them.', 'zh-CN': '还有更多取值，请搜索。' }) }
         : {})}
     />
   );

@@ -4,7 +4,7 @@ import type { FilterName, PageDefinition } from '../../../definitions/definition
 import { useMetrics } from '../api/useMetric.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog, DialogClose } from '../controls/Dialog.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useValueName } from '../language/values.ts';
 import { ActiveFilters, useActiveFilters } from './ActiveFilters.tsx';
 import { CompareSelect, DateBasisSelect, HorizonSelect } from './Choices.tsx';
@@ -16,14 +16,14 @@ import { useNarrow } from './useNarrow.ts';
 import { useReadTime } from './useReadTime.ts';
 import './FilterBar.css';
 
-/** The goal that metrics take where none is asked for, as they tell it themselves. */
+/** The goal that metrics take where none is asked for, as they give it themselves. */
 function useUsualGoal(): string {
   const metrics = useMetrics();
   const nameOf = useValueName();
-  const told = metrics.data
+  const stated = metrics.data
     ?.map(({ params }) => params.properties?.['goal']?.default)
     .find((goal) => goal !== undefined);
-  return typeof told === 'string' ? nameOf('goal', told) : '';
+  return typeof stated === 'string' ? nameOf('goal', stated) : '';
 }
 
 function GoalPicker() {
@@ -57,12 +57,12 @@ function Controls({ names }: { readonly names: readonly FilterName[] }) {
 
 /** On a phone: period and search in view, the others in a drawer behind one button that counts them. */
 function Folded({ page }: { readonly page: PageDefinition }) {
-  const say = useSay();
+  const localise = useLocalise();
   const [open, setOpen] = useState(false);
   const active = useActiveFilters(page);
   const inView = page.filters.filter((name) => name === 'period' || name === 'search');
   const folded = page.filters.filter((name) => name !== 'period' && name !== 'search');
-  const title = say({ en: 'Filters', 'zh-CN': '筛选' });
+  const title = localise({ en: 'Filters', 'zh-CN': '筛选' });
   return (
     <div className="filter-choices">
       <Controls names={inView} />
@@ -80,7 +80,7 @@ function Folded({ page }: { readonly page: PageDefinition }) {
           }
           foot={
             <DialogClose asChild>
-              <Button look="primary">{say({ en: 'Show', 'zh-CN': '查看结果' })}</Button>
+              <Button look="primary">{localise({ en: 'Show', 'zh-CN': '查看结果' })}</Button>
             </DialogClose>
           }
         >
@@ -96,12 +96,12 @@ function Folded({ page }: { readonly page: PageDefinition }) {
 
 /** What a page lets choose, made from its definition; below it what is chosen, in words. */
 export function FilterBar({ page }: { readonly page: PageDefinition }) {
-  const say = useSay();
+  const localise = useLocalise();
   const narrow = useNarrow();
   useReadTime();
   if (page.filters.length === 0) return null;
   return (
-    <section className="filter-bar" aria-label={say({ en: 'Filters', 'zh-CN': '筛选' })}>
+    <section className="filter-bar" aria-label={localise({ en: 'Filters', 'zh-CN': '筛选' })}>
       {narrow ? (
         <Folded page={page} />
       ) : (

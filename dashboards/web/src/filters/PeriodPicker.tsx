@@ -6,13 +6,13 @@ import { Field } from '../controls/Field.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { Options } from '../controls/Options.tsx';
 import { Popover } from '../controls/Popover.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { presetTitles } from '../language/names.ts';
 import { usePeriodWords } from './usePeriodWords.ts';
 
 /** Two days, the last one meant as people mean it: included. */
 function CustomDays({ period, onChoose }: { readonly period: Period; readonly onChoose: (period: Period) => void }) {
-  const say = useSay();
+  const localise = useLocalise();
   const [wrong, setWrong] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -23,26 +23,29 @@ function CustomDays({ period, onChoose }: { readonly period: Period; readonly on
   };
   return (
     <form className="custom-days" onSubmit={submit} noValidate>
-      <h3>{say({ en: 'Own dates', 'zh-CN': '自定义日期' })}</h3>
+      <h3>{localise({ en: 'Custom range', 'zh-CN': '自定义' })}</h3>
       <Field
-        label={say({ en: 'First day', 'zh-CN': '开始日期' })}
+        label={localise({ en: 'From', 'zh-CN': '开始日期' })}
         name="first"
         type="date"
         defaultValue={period.from}
         error={
           wrong
-            ? say({ en: 'Two dates, the first not after the last.', 'zh-CN': '请填写两个日期，开始不晚于结束。' })
+            ? localise({
+                en: 'Enter both dates. The first must not be after the last.',
+                'zh-CN': '请填写两个日期，开始日期不能晚于结束日期。',
+              })
             : undefined
         }
       />
       <Field
-        label={say({ en: 'Last day, included', 'zh-CN': '结束日期（含当天）' })}
+        label={localise({ en: 'To', 'zh-CN': '结束日期（含当天）' })}
         name="last"
         type="date"
         defaultValue={lastDayOf(period)}
       />
       <Button look="primary" type="submit">
-        {say({ en: 'Apply', 'zh-CN': '应用' })}
+        {localise({ en: 'Apply', 'zh-CN': '应用' })}
       </Button>
     </form>
   );
@@ -50,15 +53,15 @@ function CustomDays({ period, onChoose }: { readonly period: Period; readonly on
 
 /** Which days: those of a preset, or two own ones. */
 export function PeriodPicker() {
-  const say = useSay();
+  const localise = useLocalise();
   const words = usePeriodWords();
   const { preset, period, set } = useFilters();
   const [open, setOpen] = useState(false);
-  const label = say({ en: 'Period', 'zh-CN': '时间范围' });
+  const label = localise({ en: 'Period', 'zh-CN': '时间范围' });
   const shown =
     preset === 'custom' && period !== undefined
       ? words.period(period)
-      : say(presetTitles[preset] ?? { en: preset, 'zh-CN': preset });
+      : localise(presetTitles[preset] ?? { en: preset, 'zh-CN': preset });
   const choose = (changes: Parameters<typeof set>[0]) => {
     setOpen(false);
     set(changes);
@@ -80,7 +83,10 @@ export function PeriodPicker() {
     >
       <Options
         label={label}
-        options={presets.map((value) => ({ value, label: say(presetTitles[value] ?? { en: value, 'zh-CN': value }) }))}
+        options={presets.map((value) => ({
+          value,
+          label: localise(presetTitles[value] ?? { en: value, 'zh-CN': value }),
+        }))}
         chosen={[preset]}
         onChoose={(next) =>
           choose({ preset: next === DEFAULT_PRESET ? undefined : next, from: undefined, to: undefined })

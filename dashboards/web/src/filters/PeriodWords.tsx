@@ -1,11 +1,11 @@
 import type { PageDefinition } from '../../../definitions/definition.ts';
 import { useFilters } from '../address/filters.ts';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { comparisonOf, usePeriodWords } from './usePeriodWords.ts';
 
 /** Which days are in view, of which zone, and which they are compared with: always in words. */
 export function PeriodWords({ page }: { readonly page: PageDefinition }) {
-  const say = useSay();
+  const localise = useLocalise();
   const filters = useFilters();
   const words = usePeriodWords();
   const { period } = filters;
@@ -14,10 +14,10 @@ export function PeriodWords({ page }: { readonly page: PageDefinition }) {
   const parts = [
     words.whole(period),
     ...(period !== undefined && mode !== undefined ? [words.compared(period, mode)] : []),
-    say({ en: 'days of {zone}', 'zh-CN': '按 {zone} 时区的日期' }, { zone: words.zone }),
+    localise({ en: '{zone} time', 'zh-CN': '{zone} 时间' }, { zone: words.zone }),
     ...(byEvent
-      ? [say({ en: 'curves count by event date', 'zh-CN': '曲线按事件日期计数' })]
-      : [say({ en: 'a broadcast counts on the day of its first send', 'zh-CN': '群发计入首次发送当天' })]),
+      ? [localise({ en: 'charts over time by event date', 'zh-CN': '趋势图按事件日期' })]
+      : [localise({ en: 'by broadcast date', 'zh-CN': '按群发日期' })]),
   ];
   return (
     <p className="period-words" aria-live="polite">

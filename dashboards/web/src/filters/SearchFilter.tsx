@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useFilters } from '../address/filters.ts';
 import { Field } from '../controls/Field.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 
 /** Between the last stroke and the request. */
 const PAUSE_MS = 300;
 
 /** Text to search for. Each stroke would be a step of the browser's history: only where it stops is one, and it replaces. */
 export function SearchFilter() {
-  const say = useSay();
+  const localise = useLocalise();
   const filters = useFilters();
   const latest = useRef(filters);
   const timer = useRef<number | undefined>(undefined);
@@ -18,7 +18,7 @@ export function SearchFilter() {
   useEffect(() => () => window.clearTimeout(timer.current), []);
   const asked = filters.one('search') ?? '';
   const [text, setText] = useState(asked);
-  // The address may change by other means (a tag, the back button): then it stands above the field.
+  // The address may change by other means (a tag, the back button): then it wins over the field.
   const [seen, setSeen] = useState(asked);
   if (seen !== asked) {
     setSeen(asked);
@@ -37,11 +37,11 @@ export function SearchFilter() {
   return (
     <Field
       className="search-filter"
-      label={say({ en: 'Search', 'zh-CN': '搜索' })}
+      label={localise({ en: 'Search', 'zh-CN': '搜索' })}
       bare
       icon="search"
       type="search"
-      placeholder={say({ en: 'Title, id, campaign', 'zh-CN': '标题、编号、活动' })}
+      placeholder={localise({ en: 'Title, id, campaign', 'zh-CN': '标题、编号、活动' })}
       value={text}
       onChange={(event) =>
         typed(event.target.value, event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)

@@ -11,7 +11,7 @@ const MOST = 100;
 /** Between two key strokes and a request. */
 const PAUSE_MS = 200;
 
-/** A value as it was when it last stood still. */
+/** A value as it was when it last rested. */
 function useSettled<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
@@ -23,7 +23,7 @@ function useSettled<Value>(value: Value): Value {
 
 /**
  * The values that a filter can take within the page's period and other filters, most sent first, as options; `figure` is the
- * number of broadcasts. Asked for only while `enabled`. `unknown` where the server cannot tell: values are then typed.
+ * number of broadcasts. Asked for only while `enabled`. `unknown` where the server cannot list them: values are then typed.
  */
 export function useFilterValues(of: string, search: string, enabled: boolean) {
   const filters = useFilters();

@@ -9,7 +9,7 @@ import {
 } from '../address/days.ts';
 import { DEFAULT_COMPARISON, type Filters, NO_COMPARISON } from '../address/filters.ts';
 import { useSession } from '../context/session.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { comparisonTitles } from '../language/names.ts';
 import { useWriting } from '../language/write.ts';
 
@@ -22,7 +22,7 @@ export function comparisonOf(filters: Pick<Filters, 'one'>): Comparison | undefi
 
 /** Days in words: which they are, how many, of which zone; and the ones they are compared with. */
 export function usePeriodWords() {
-  const say = useSay();
+  const localise = useLocalise();
   const { days, count } = useWriting();
   const { zone } = useSession();
   const today = dayIn(zone, Date.now());
@@ -31,23 +31,23 @@ export function usePeriodWords() {
     period,
     /** "27 Oct – 23 Nov 2026 (28 days, today so far included)" */
     whole(of: Period | undefined): string {
-      if (of === undefined) return say({ en: 'All time', 'zh-CN': '全部时间' });
+      if (of === undefined) return localise({ en: 'All time', 'zh-CN': '全部时间' });
       const length = lengthOf(of);
       const n =
         length === 1
-          ? say({ en: '1 day', 'zh-CN': '1 天' })
-          : say({ en: '{n} days', 'zh-CN': '{n} 天' }, { n: count(length) });
+          ? localise({ en: '1 day', 'zh-CN': '1 天' })
+          : localise({ en: '{n} days', 'zh-CN': '{n} 天' }, { n: count(length) });
       const open = of.from <= today && today < of.to;
-      const more = open ? say({ en: ', today so far', 'zh-CN': '，含今天至今' }) : '';
-      return say({ en: '{days} ({n}{more})', 'zh-CN': '{days}（{n}{more}）' }, { days: period(of), n, more });
+      const more = open ? localise({ en: ', including today', 'zh-CN': '，含今天' }) : '';
+      return localise({ en: '{days} ({n}{more})', 'zh-CN': '{days}（{n}{more}）' }, { days: period(of), n, more });
     },
     /** "compared with 29 Sep – 26 Oct 2026, same weekdays" */
     compared(of: Period, mode: Comparison): string {
-      return say(
+      return localise(
         { en: 'compared with {days} ({how})', 'zh-CN': '对比 {days}（{how}）' },
         {
           days: period(comparedPeriod(of, mode)),
-          how: say(howTitles[mode] ?? comparisonTitles[mode] ?? howTitles.exact),
+          how: localise(howTitles[mode] ?? comparisonTitles[mode] ?? howTitles.exact),
         },
       );
     },
@@ -57,7 +57,7 @@ export function usePeriodWords() {
 }
 
 const howTitles = {
-  previous: { en: 'same weekdays', 'zh-CN': '对齐星期' },
-  exact: { en: 'the days just before', 'zh-CN': '紧邻的前一段' },
-  year: { en: '52 weeks before', 'zh-CN': '52 周前' },
+  previous: { en: 'same weekdays', 'zh-CN': '按星期对齐' },
+  exact: { en: 'the period just before', 'zh-CN': '环比' },
+  year: { en: '52 weeks earlier', 'zh-CN': '52 周前' },
 } as const;

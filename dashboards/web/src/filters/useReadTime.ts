@@ -3,7 +3,7 @@ import { useSearch } from 'wouter';
 import { unreadTime, useFilters } from '../address/filters.ts';
 import { useSession } from '../context/session.tsx';
 
-/** Takes out of the address what it says of time and cannot be read: the bar says what is in force, the address then too. */
+/** Takes out of the address times that cannot be read: the bar shows what is in force, the address then too. */
 export function useReadTime(): void {
   const search = useSearch();
   const { zone } = useSession();

@@ -8,14 +8,14 @@ import { Field } from '../controls/Field.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { toast } from '../controls/toasts.ts';
 import { usePeriodWords } from '../filters/usePeriodWords.ts';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 
 const LONGEST_TEXT = 280;
 
 /** A day and a sentence. */
 function AddForm({ today }: { readonly today: string }) {
-  const say = useSay();
+  const localise = useLocalise();
   const { create } = useKeepingAnnotations();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -25,33 +25,33 @@ function AddForm({ today }: { readonly today: string }) {
     try {
       await create.mutateAsync({ at, text });
       form.reset();
-      toast(say({ en: 'Annotation added', 'zh-CN': '已添加标注' }));
+      toast(localise({ en: 'Annotation added', 'zh-CN': '已添加标注' }));
     } catch {
-      // Said under the field, from create.error.
+      // Shown under the field, from create.error.
     }
   };
   return (
     <form className="annotation-form" onSubmit={(event) => void submit(event)}>
-      <Field label={say({ en: 'Day', 'zh-CN': '日期' })} name="at" type="date" defaultValue={today} required />
+      <Field label={localise({ en: 'Day', 'zh-CN': '日期' })} name="at" type="date" defaultValue={today} required />
       <Field
         className="annotation-text"
-        label={say({ en: 'What happened', 'zh-CN': '发生了什么' })}
+        label={localise({ en: 'What happened', 'zh-CN': '事件说明' })}
         name="text"
         required
         maxLength={LONGEST_TEXT}
         autoComplete="off"
-        placeholder={say({ en: 'New template went live', 'zh-CN': '新模板上线' })}
+        placeholder={localise({ en: 'New template went live', 'zh-CN': '新模板上线' })}
         error={create.error ? `${create.error.code} ${create.error.message}` : undefined}
       />
       <Button look="primary" type="submit" busy={create.isPending}>
-        {say({ en: 'Add', 'zh-CN': '添加' })}
+        {localise({ en: 'Add', 'zh-CN': '添加' })}
       </Button>
     </form>
   );
 }
 
 function Kept({ annotations, mayWrite }: { readonly annotations: readonly Annotation[]; readonly mayWrite: boolean }) {
-  const say = useSay();
+  const localise = useLocalise();
   const { date, minute } = useWriting();
   const { remove } = useKeepingAnnotations();
   return (
@@ -70,7 +70,7 @@ function Kept({ annotations, mayWrite }: { readonly annotations: readonly Annota
               look="quiet"
               icon="bin"
               busy={remove.isPending && remove.variables === id}
-              aria-label={say({ en: 'Delete “{text}”', 'zh-CN': '删除“{text}”' }, { text })}
+              aria-label={localise({ en: 'Delete “{text}”', 'zh-CN': '删除“{text}”' }, { text })}
               onClick={() => remove.mutate(id, { onError: (error) => toast(error.message, 'danger') })}
             />
           ) : null}
@@ -80,18 +80,18 @@ function Kept({ annotations, mayWrite }: { readonly annotations: readonly Annota
   );
 }
 
-/** Remarks that stand on every time axis: those of the period in view, and a form for another one. */
+/** Remarks on every time axis: those of the period in view, and a form for another one. */
 export function AnnotationsDialog() {
-  const say = useSay();
+  const localise = useLocalise();
   const words = usePeriodWords();
   const mayWrite = useMayWrite();
   const { period } = useFilters();
   const [open, setOpen] = useState(false);
   const annotations = useAnnotations(period);
-  const name = say({ en: 'Annotations', 'zh-CN': '标注' });
+  const name = localise({ en: 'Annotations', 'zh-CN': '标注' });
   return (
     <Dialog
-      title={say({ en: 'Annotations of the time axis', 'zh-CN': '时间轴标注' })}
+      title={localise({ en: 'Annotations on the time axis', 'zh-CN': '时间轴标注' })}
       about={words.whole(period)}
       open={open}
       onOpenChange={setOpen}
@@ -104,9 +104,9 @@ export function AnnotationsDialog() {
     >
       {annotations.length === 0 ? (
         <p className="quiet kept-none">
-          {say({
-            en: 'None in this period. Note what may explain a figure: a release, a holiday, an outage. Every curve over time shows it.',
-            'zh-CN': '本时间范围内没有标注。可记录能解释数字的事情：上线、节假日、故障等，所有时间曲线都会标出。',
+          {localise({
+            en: 'No annotations in this period. Add events that may explain a change, such as a release, a holiday or an outage. Every chart over time shows them.',
+            'zh-CN': '该时间范围内没有标注。可记录能解释数据变化的事件，如上线、节假日、故障，所有趋势图都会标出。',
           })}
         </p>
       ) : (
@@ -116,9 +116,9 @@ export function AnnotationsDialog() {
         <AddForm today={words.today} />
       ) : (
         <Notice>
-          {say({
-            en: 'This key may only read. Adding and deleting takes the scope admin.',
-            'zh-CN': '当前密钥只读。添加与删除需要 admin 权限。',
+          {localise({
+            en: 'This key is read-only. Adding and deleting needs the admin scope.',
+            'zh-CN': '当前密钥为只读，添加与删除需要 admin 权限。',
           })}
         </Notice>
       )}

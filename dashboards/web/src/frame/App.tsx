@@ -10,7 +10,7 @@ import { Pages } from './Pages.tsx';
 import { Shell } from './Shell.tsx';
 import { SignIn } from './SignIn.tsx';
 
-/** The page for the address; whoever has no session is asked for a key first. */
+/** The page for the address; without a session it asks for a key first. */
 export function App() {
   const session = useQuery<Session, ApiProblem>({
     queryKey: ['session'],

@@ -1,8 +1,8 @@
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 
 /** The sign and the name: an echo, drawn as arcs that come back. */
 export function Brand({ size = 24 }: { readonly size?: number }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <span className="brand">
       <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
@@ -14,7 +14,7 @@ export function Brand({ size = 24 }: { readonly size?: number }) {
         </g>
         <circle cx="6" cy="12" r="1.6" fill="var(--on-accent)" />
       </svg>
-      <span className="brand-name">{say({ en: 'Huixiang', 'zh-CN': '回响' })}</span>
+      <span className="brand-name">{localise({ en: 'Huixiang', 'zh-CN': '回响' })}</span>
     </span>
   );
 }

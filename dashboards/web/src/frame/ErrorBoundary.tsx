@@ -5,7 +5,7 @@ interface BoundaryProps {
   readonly children: ReactNode;
 }
 
-/** A page that breaks says so in its place; the navigation around it stays usable. Give it the page's id as its key. */
+/** A page that breaks shows a message in its place; the navigation around it stays usable. Give it the page's id as its key. */
 export class ErrorBoundary extends Component<BoundaryProps, { readonly error: Error | undefined }> {
   override state: { readonly error: Error | undefined } = { error: undefined };
 

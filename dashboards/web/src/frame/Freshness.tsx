@@ -2,15 +2,15 @@ import { useLive } from '../context/live.tsx';
 import { useSession } from '../context/session.tsx';
 import { Switch } from '../controls/Switch.tsx';
 import { Tag } from '../controls/Tag.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { useFreshness } from './useFreshness.ts';
 import { useUnreachable } from './useUnreachable.ts';
 import './Freshness.css';
 
-/** Up to when the figures are complete, what is still being counted, and whether they are asked for anew by themselves. */
+/** Up to when the figures are complete, what is still being counted, and whether they are asked for again by themselves. */
 export function Freshness() {
-  const say = useSay();
+  const localise = useLocalise();
   const { minute, count } = useWriting();
   const { zone } = useSession();
   const { live, setLive } = useLive();
@@ -22,13 +22,16 @@ export function Freshness() {
       <span className="freshness-words" title={zone}>
         {freshness === undefined
           ? ''
-          : say({ en: 'Complete until {at}', 'zh-CN': '数据完整至 {at}' }, { at: minute(freshness.complete_until) })}
+          : localise(
+              { en: 'Complete until {at}', 'zh-CN': '数据完整至 {at}' },
+              { at: minute(freshness.complete_until) },
+            )}
       </span>
       <span className="freshness-state" role="status">
         {since === undefined ? null : (
           <Tag tone="warning" icon="warning">
-            {say(
-              { en: 'Not reachable since {at}: not refreshed', 'zh-CN': '自 {at} 起无法连接，未刷新' },
+            {localise(
+              { en: 'No connection since {at}', 'zh-CN': '{at} 起无法连接，数据未刷新' },
               { at: minute(since) },
             )}
           </Tag>
@@ -36,11 +39,11 @@ export function Freshness() {
       </span>
       {pending === 0 ? null : (
         <Tag tone="warning" icon="clock">
-          {say({ en: '{n} units still being counted', 'zh-CN': '{n} 个单元待计算' }, { n: count(pending) })}
+          {localise({ en: '{n} waiting to be counted', 'zh-CN': '{n} 个单元待重算' }, { n: count(pending) })}
         </Tag>
       )}
       <Switch checked={live} onChange={setLive}>
-        {say({ en: 'Live', 'zh-CN': '实时刷新' })}
+        {localise({ en: 'Live', 'zh-CN': '实时刷新' })}
       </Switch>
     </div>
   );

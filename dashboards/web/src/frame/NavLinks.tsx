@@ -2,12 +2,12 @@ import { Link, useLocation, useSearch } from 'wouter';
 import type { PageDefinition } from '../../../definitions/definition.ts';
 import { pageAddress } from '../address/links.ts';
 import { Icon } from '../controls/Icon.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { isCurrent, pageIcons } from './navigation.ts';
 
 /** Links to pages; each takes along the filters that the page offers too. */
 export function NavLinks({ pages, onGo }: { readonly pages: readonly PageDefinition[]; readonly onGo?: () => void }) {
-  const say = useSay();
+  const localise = useLocalise();
   const [path] = useLocation();
   const search = useSearch();
   return pages.map((page) => (
@@ -19,7 +19,7 @@ export function NavLinks({ pages, onGo }: { readonly pages: readonly PageDefinit
       {...(onGo === undefined ? {} : { onClick: onGo })}
     >
       <Icon name={pageIcons[page.id]} />
-      <span>{say(page.title)}</span>
+      <span>{localise(page.title)}</span>
     </Link>
   ));
 }

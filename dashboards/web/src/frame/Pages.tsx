@@ -12,7 +12,7 @@ import { UnknownPage } from './UnknownPage.tsx';
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-/** One page: its head and its filters stand at once, what is below waits for its part of the program. */
+/** One page: its head and its filters show at once, what is below waits for its part of the program. */
 function Page({
   page,
   parts,

@@ -1,6 +1,6 @@
 import { useFilters } from '../address/filters.ts';
 import { SegmentedControl } from '../controls/SegmentedControl.tsx';
-import { type Language, useLanguageChoice, useSay } from '../language/language.tsx';
+import { type Language, useLanguageChoice, useLocalise } from '../language/language.tsx';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '../theme/theme.ts';
 
 const languages: readonly { readonly value: Language; readonly label: string; readonly name: string }[] = [
@@ -10,11 +10,11 @@ const languages: readonly { readonly value: Language; readonly label: string; re
 
 /** Language of the page. `onChosen`: after it, where the address still asks for another. */
 export function LanguageSwitch({ onChosen }: { readonly onChosen?: () => void }) {
-  const say = useSay();
+  const localise = useLocalise();
   const { language, choose } = useLanguageChoice();
   return (
     <SegmentedControl
-      label={say({ en: 'Language', 'zh-CN': '语言' })}
+      label={localise({ en: 'Language', 'zh-CN': '语言' })}
       value={language}
       options={languages}
       small
@@ -27,18 +27,18 @@ export function LanguageSwitch({ onChosen }: { readonly onChosen?: () => void })
 }
 
 export function ThemeSwitch() {
-  const say = useSay();
+  const localise = useLocalise();
   const choice = useThemeChoice();
   return (
     <SegmentedControl<ThemeChoice>
-      label={say({ en: 'Colours', 'zh-CN': '外观' })}
+      label={localise({ en: 'Theme', 'zh-CN': '外观' })}
       value={choice}
       small
       onChange={chooseTheme}
       options={[
-        { value: 'auto', label: null, icon: 'system', name: say({ en: 'Like the system', 'zh-CN': '跟随系统' }) },
-        { value: 'light', label: null, icon: 'sun', name: say({ en: 'Light', 'zh-CN': '浅色' }) },
-        { value: 'dark', label: null, icon: 'moon', name: say({ en: 'Dark', 'zh-CN': '深色' }) },
+        { value: 'auto', label: null, icon: 'system', name: localise({ en: 'System', 'zh-CN': '跟随系统' }) },
+        { value: 'light', label: null, icon: 'sun', name: localise({ en: 'Light', 'zh-CN': '浅色' }) },
+        { value: 'dark', label: null, icon: 'moon', name: localise({ en: 'Dark', 'zh-CN': '深色' }) },
       ]}
     />
   );

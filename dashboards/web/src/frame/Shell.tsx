@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { Toasts } from '../controls/Toasts.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { BottomNav, Side, TopBar } from './Side.tsx';
 import './Shell.css';
 
 /** Navigation around every page; which of its forms is shown is a matter of width, and of CSS alone. */
 export function Shell({ children }: { readonly children: ReactNode }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <div className="shell">
       <a className="skip" href="#main">
-        {say({ en: 'Skip to content', 'zh-CN': '跳到正文' })}
+        {localise({ en: 'Skip to content', 'zh-CN': '跳到主要内容' })}
       </a>
       <Side />
       <TopBar />

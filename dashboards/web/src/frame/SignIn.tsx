@@ -4,26 +4,26 @@ import { ApiProblem } from '../api/request.ts';
 import { openSession } from '../api/session.ts';
 import { Button } from '../controls/Button.tsx';
 import { Field } from '../controls/Field.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { Brand } from './Brand.tsx';
 import { LanguageSwitch, ThemeSwitch } from './Preferences.tsx';
 import './SignIn.css';
 
 /** What is wrong, and what to do about it. */
 function useRefusal() {
-  const say = useSay();
+  const localise = useLocalise();
   return (problem: ApiProblem): string => {
     if (problem.status === 0) {
-      return say({
-        en: 'The server does not answer. Is it running?',
+      return localise({
+        en: 'The server does not respond. Check that it is running.',
         'zh-CN': '服务器没有响应，请确认它正在运行。',
       });
     }
     if (problem.status === 401 || problem.status === 403) {
-      return say(
+      return localise(
         {
-          en: 'This key is not valid: mistyped, revoked, or without the scope read. ({code})',
-          'zh-CN': '密钥无效：可能输入有误、已被吊销，或没有 read 权限。（{code}）',
+          en: 'Invalid key. It may be mistyped, revoked, or missing the read scope. ({code})',
+          'zh-CN': '密钥无效：可能输入有误、已吊销，或没有 read 权限。（{code}）',
         },
         { code: problem.code },
       );
@@ -38,7 +38,7 @@ interface SignInProps {
 }
 
 function KeyForm({ refused: before }: SignInProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const refusal = useRefusal();
   const client = useQueryClient();
   const [refused, setRefused] = useState<ApiProblem | undefined>(before);
@@ -58,20 +58,20 @@ function KeyForm({ refused: before }: SignInProps) {
   return (
     <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
       <Field
-        label={say({ en: 'API key', 'zh-CN': 'API 密钥' })}
+        label={localise({ en: 'API key', 'zh-CN': 'API 密钥' })}
         name="key"
         type="password"
         autoComplete="current-password"
         required
         autoFocus
         error={refused === undefined ? undefined : refusal(refused)}
-        hint={say({
-          en: 'Exchanged for a cookie that scripts cannot read; the page keeps no key.',
+        hint={localise({
+          en: 'The key is exchanged for a cookie that scripts cannot read. The page does not keep it.',
           'zh-CN': '密钥只用于换取脚本无法读取的 Cookie，页面不会保存密钥。',
         })}
       />
       <Button look="primary" type="submit" busy={busy}>
-        {say({ en: 'Open', 'zh-CN': '进入' })}
+        {localise({ en: 'Sign in', 'zh-CN': '登录' })}
       </Button>
     </form>
   );
@@ -79,9 +79,9 @@ function KeyForm({ refused: before }: SignInProps) {
 
 /** Asks for a key, where the link had none or one that is not valid any more. */
 export function SignIn({ refused }: SignInProps) {
-  const say = useSay();
-  const title = say({ en: 'Sign in', 'zh-CN': '登录' });
-  const product = say({ en: 'Huixiang', 'zh-CN': '回响' });
+  const localise = useLocalise();
+  const title = localise({ en: 'Sign in', 'zh-CN': '登录' });
+  const product = localise({ en: 'Huixiang', 'zh-CN': '回响' });
   useEffect(() => {
     document.title = `${title} · ${product}`;
   }, [title, product]);
@@ -89,14 +89,14 @@ export function SignIn({ refused }: SignInProps) {
     <main className="sign-in">
       <div className="sign-in-card">
         <Brand size={36} />
-        <h1>{say({ en: 'See what your broadcasts bring about', 'zh-CN': '看清每一次群发的回响' })}</h1>
+        <h1>{localise({ en: 'See what your broadcasts achieve', 'zh-CN': '看清每一次群发的回响' })}</h1>
         <KeyForm {...(refused && { refused })} />
         <section className="sign-in-help">
-          <h2>{say({ en: 'Without a key', 'zh-CN': '还没有密钥？' })}</h2>
+          <h2>{localise({ en: 'No key?', 'zh-CN': '没有密钥？' })}</h2>
           <p>
-            {say({
-              en: 'Where the server was started with npm start, its terminal shows a link that opens this page signed in. To make a key for somebody:',
-              'zh-CN': '用 npm start 启动服务器时，终端会显示可直接登录的链接。为他人创建密钥：',
+            {localise({
+              en: 'If you started the server with npm start, its terminal shows a link that signs you in. To create a key for someone else:',
+              'zh-CN': '用 npm start 启动服务器后，终端会显示免密登录链接。如需为他人创建密钥：',
             })}
           </p>
           <pre>

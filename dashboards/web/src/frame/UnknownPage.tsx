@@ -1,21 +1,21 @@
 import { useLocation } from 'wouter';
 import { useShownTitle } from '../context/title.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { NavLinks } from './NavLinks.tsx';
 import { navigation } from './navigation.ts';
 
 /** An address that no page has. */
 export function UnknownPage() {
-  const say = useSay();
+  const localise = useLocalise();
   const [path] = useLocation();
-  const title = useShownTitle(say({ en: 'No page at this address', 'zh-CN': '此地址没有页面' }));
+  const title = useShownTitle(localise({ en: 'Page not found', 'zh-CN': '页面不存在' }));
   return (
     <div className="unknown-page">
       <h1>{title}</h1>
       <p className="quiet">
-        {say({ en: 'Nothing is at', 'zh-CN': '找不到' })} <code>{path}</code>
-        {say({ en: '. These are the pages there are:', 'zh-CN': '。现有页面如下：' })}
+        <code>{path}</code>
       </p>
+      <p className="quiet">{localise({ en: 'Go to:', 'zh-CN': '可前往：' })}</p>
       <div className="nav">
         <NavLinks pages={navigation} />
       </div>

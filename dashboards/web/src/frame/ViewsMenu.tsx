@@ -9,13 +9,13 @@ import { Field } from '../controls/Field.tsx';
 import { Menu, type MenuItem } from '../controls/Menu.tsx';
 import { toast } from '../controls/toasts.ts';
 import { usePeriodWords } from '../filters/usePeriodWords.ts';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 
 const LONGEST_NAME = 80;
 
 /** A name for what is in view now; a preset stays one, so that "last 7 days" moves on. */
 function SaveDialog({ onClose }: { readonly onClose: () => void }) {
-  const say = useSay();
+  const localise = useLocalise();
   const [path] = useLocation();
   const search = useSearch();
   const { preset, period } = useFilters();
@@ -28,43 +28,43 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
     query.delete('lang');
     try {
       await create.mutateAsync({ name, path, query: query.toString() });
-      toast(say({ en: 'Saved “{name}”', 'zh-CN': '已保存“{name}”' }, { name }));
+      toast(localise({ en: 'Saved “{name}”', 'zh-CN': '已保存“{name}”' }, { name }));
       onClose();
     } catch {
-      // Said under the field, from create.error.
+      // Shown under the field, from create.error.
     }
   };
   return (
     <Dialog
-      title={say({ en: 'Save this view', 'zh-CN': '保存当前视图' })}
+      title={localise({ en: 'Save this view', 'zh-CN': '保存当前视图' })}
       about={
         preset === 'custom'
-          ? say({ en: 'Keeps these days: {days}.', 'zh-CN': '保存固定日期：{days}。' }, { days: words.whole(period) })
-          : say({
-              en: 'Page, filters and period as chosen; a period such as “last 28 days” moves on with time.',
-              'zh-CN': '保存页面、筛选与时间范围；“近 28 天”之类的范围会随时间推移。',
+          ? localise({ en: 'Fixed dates: {days}.', 'zh-CN': '固定日期：{days}。' }, { days: words.whole(period) })
+          : localise({
+              en: 'Saves the page, filters and period. A period such as “Last 28 days” moves with time.',
+              'zh-CN': '保存当前页面、筛选条件与时间范围；“近 28 天”等相对范围会随时间滚动。',
             })
       }
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
       foot={
         <>
-          <Button onClick={onClose}>{say({ en: 'Cancel', 'zh-CN': '取消' })}</Button>
+          <Button onClick={onClose}>{localise({ en: 'Cancel', 'zh-CN': '取消' })}</Button>
           <Button look="primary" type="submit" form="save-view" busy={create.isPending}>
-            {say({ en: 'Save', 'zh-CN': '保存' })}
+            {localise({ en: 'Save', 'zh-CN': '保存' })}
           </Button>
         </>
       }
     >
       <form id="save-view" onSubmit={(event) => void submit(event)}>
         <Field
-          label={say({ en: 'Name', 'zh-CN': '名称' })}
+          label={localise({ en: 'Name', 'zh-CN': '名称' })}
           name="name"
           required
           maxLength={LONGEST_NAME}
           autoFocus
           autoComplete="off"
-          hint={say({ en: 'Everybody of the tenant sees it.', 'zh-CN': '本租户所有人可见。' })}
+          hint={localise({ en: 'Everyone in the tenant can see it.', 'zh-CN': '租户内所有人可见。' })}
           error={create.error ? `${create.error.code} ${create.error.message}` : undefined}
         />
       </form>
@@ -74,12 +74,12 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
 
 /** The saved views, each with a cross. */
 function DeleteDialog({ views, onClose }: { readonly views: readonly SavedView[]; readonly onClose: () => void }) {
-  const say = useSay();
+  const localise = useLocalise();
   const { remove } = useKeepingViews();
   return (
     <Dialog
-      title={say({ en: 'Saved views', 'zh-CN': '已保存的视图' })}
-      about={say({ en: 'Deleting one takes it from everybody.', 'zh-CN': '删除后所有人都不再可用。' })}
+      title={localise({ en: 'Saved views', 'zh-CN': '已保存的视图' })}
+      about={localise({ en: 'Deleting removes it for everyone.', 'zh-CN': '删除后所有人都无法再使用。' })}
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
     >
@@ -94,20 +94,22 @@ function DeleteDialog({ views, onClose }: { readonly views: readonly SavedView[]
               look="quiet"
               icon="bin"
               busy={remove.isPending && remove.variables === id}
-              aria-label={say({ en: 'Delete {name}', 'zh-CN': '删除 {name}' }, { name })}
+              aria-label={localise({ en: 'Delete {name}', 'zh-CN': '删除 {name}' }, { name })}
               onClick={() => remove.mutate(id, { onError: (error) => toast(error.message, 'danger') })}
             />
           </li>
         ))}
       </ul>
-      {views.length === 0 ? <p className="quiet">{say({ en: 'None is left.', 'zh-CN': '已全部删除。' })}</p> : null}
+      {views.length === 0 ? (
+        <p className="quiet">{localise({ en: 'No views left.', 'zh-CN': '已没有视图。' })}</p>
+      ) : null}
     </Dialog>
   );
 }
 
 /** Saved views: open one, save what is in view, take one away. */
 export function ViewsMenu() {
-  const say = useSay();
+  const localise = useLocalise();
   const mayWrite = useMayWrite();
   const views = useViews().data ?? [];
   const [path, go] = useLocation();
@@ -117,9 +119,9 @@ export function ViewsMenu() {
     ? {}
     : {
         disabled: true,
-        hint: say({
-          en: 'This key may only read: it takes the scope admin.',
-          'zh-CN': '当前密钥只读：需要 admin 权限。',
+        hint: localise({
+          en: 'This key is read-only. It needs the admin scope.',
+          'zh-CN': '当前密钥为只读，需要 admin 权限。',
         }),
       };
   const items: readonly MenuItem[] = views.map((view) => ({
@@ -130,19 +132,19 @@ export function ViewsMenu() {
   }));
   const none: MenuItem = {
     id: 'none',
-    label: say({ en: 'None saved yet', 'zh-CN': '尚无已保存的视图' }),
+    label: localise({ en: 'No saved views', 'zh-CN': '还没有保存的视图' }),
     disabled: true,
   };
   const save: MenuItem = {
     id: 'save',
-    label: say({ en: 'Save this view', 'zh-CN': '保存当前视图' }),
+    label: localise({ en: 'Save this view', 'zh-CN': '保存当前视图' }),
     icon: 'plus',
     onSelect: () => setOpen('save'),
     ...refusal,
   };
   const remove: MenuItem = {
     id: 'delete',
-    label: say({ en: 'Delete views', 'zh-CN': '删除视图' }),
+    label: localise({ en: 'Delete views', 'zh-CN': '删除视图' }),
     icon: 'bin',
     onSelect: () => setOpen('delete'),
     ...(mayWrite ? {} : { disabled: true }),
@@ -152,7 +154,7 @@ export function ViewsMenu() {
       <Menu
         trigger={
           <Button icon="bookmark">
-            <span className="tool-word">{say({ en: 'Views', 'zh-CN': '视图' })}</span>
+            <span className="tool-word">{localise({ en: 'Views', 'zh-CN': '视图' })}</span>
           </Button>
         }
         groups={[

@@ -9,19 +9,19 @@ import { ApiProblem } from '../api/request.ts';
 export function useUnreachable(): number | undefined {
   const cache = useQueryClient().getQueryCache();
   const watch = useCallback(
-    // The cache tells while components are being drawn; they may not be told of it before that is over.
+    // The cache notifies while components are being drawn; they may not hear of it before that is over.
     (changed: () => void) => cache.subscribe(() => queueMicrotask(changed)),
     [cache],
   );
   const since = useRef<number | undefined>(undefined);
   return useSyncExternalStore(watch, () => {
-    const told = cache.findAll({ queryKey: ['answer'], type: 'active' }).map(({ state }) => ({
+    const stated = cache.findAll({ queryKey: ['answer'], type: 'active' }).map(({ state }) => ({
       error: state.error,
       answered: state.dataUpdatedAt,
       failed: state.errorUpdatedAt,
     }));
-    const at = ({ answered, failed }: (typeof told)[number]) => Math.max(answered, failed);
-    const last = told.filter((one) => at(one) > 0).sort((a, b) => at(b) - at(a))[0];
+    const at = ({ answered, failed }: (typeof stated)[number]) => Math.max(answered, failed);
+    const last = stated.filter((one) => at(one) > 0).sort((a, b) => at(b) - at(a))[0];
     if (last === undefined) return since.current;
     const { error, answered, failed } = last;
     if (failed <= answered || (error instanceof ApiProblem && error.status !== 0)) since.current = undefined;

@@ -7,7 +7,7 @@ const STORED = 'huixiang.language';
 const known = (text: string | null | undefined): Language | undefined =>
   text === 'en' || text === 'zh-CN' ? text : undefined;
 
-/** ?lang= stands above what was chosen here before, which stands above the browser's. */
+/** ?lang= wins over what was chosen here before, which wins over the browser's. */
 function firstLanguage(): Language {
   const asked = known(new URLSearchParams(window.location.search).get('lang'));
   const chosen = known(window.localStorage.getItem(STORED));
@@ -36,7 +36,7 @@ export const useLanguage = () => useContext(Chosen).language;
 export const useLanguageChoice = () => useContext(Chosen);
 
 /** Picks a text in the page's language; `{name}` in it is filled from `values`. */
-export function useSay() {
+export function useLocalise() {
   const language = useLanguage();
   return useCallback(
     (text: Localised, values: Readonly<Record<string, string | number>> = {}) =>

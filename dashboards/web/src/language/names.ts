@@ -5,12 +5,12 @@ export const filterTitles: Readonly<Record<string, Localised>> = {
   ...dimensionWords,
   goal: { en: 'Goal', 'zh-CN': '转化目标' },
   audience: { en: 'Combined segments', 'zh-CN': '分群组合' },
-  horizon: { en: 'Within', 'zh-CN': '统计窗口' },
-  date_basis: { en: 'Counted by', 'zh-CN': '统计口径' },
+  horizon: { en: 'Measurement window', 'zh-CN': '统计窗口' },
+  date_basis: { en: 'Date basis', 'zh-CN': '日期口径' },
   search: { en: 'Search', 'zh-CN': '搜索' },
 };
 
-/** What can stand in an address as a removable filter: everything but the period and what it is compared with. */
+/** What can be in an address as a removable filter: everything but the period and what it is compared with. */
 export const removable = [...facetNames, 'goal', 'horizon', 'date_basis', 'search'] as const;
 
 export const presetTitles: Readonly<Record<string, Localised>> = {
@@ -27,10 +27,10 @@ export const presetTitles: Readonly<Record<string, Localised>> = {
 };
 
 export const comparisonTitles: Readonly<Record<string, Localised>> = {
-  previous: { en: 'Previous, same weekdays', 'zh-CN': '上期（对齐星期）' },
-  exact: { en: 'Previous, exact dates', 'zh-CN': '上期（紧邻日期）' },
-  year: { en: 'A year ago', 'zh-CN': '去年同期' },
-  none: { en: 'Nothing', 'zh-CN': '不对比' },
+  previous: { en: 'Previous period (match weekdays)', 'zh-CN': '上一周期（按星期对齐）' },
+  exact: { en: 'Previous period', 'zh-CN': '环比' },
+  year: { en: 'Same period last year', 'zh-CN': '去年同期' },
+  none: { en: 'No comparison', 'zh-CN': '不对比' },
 };
 
 export const horizonTitles: Readonly<Record<string, Localised>> = {
@@ -39,10 +39,19 @@ export const horizonTitles: Readonly<Record<string, Localised>> = {
   '3d': { en: '3 days', 'zh-CN': '3 天' },
   '7d': { en: '7 days', 'zh-CN': '7 天' },
   '30d': { en: '30 days', 'zh-CN': '30 天' },
-  all: { en: 'So far', 'zh-CN': '截至目前' },
+  all: { en: 'So far', 'zh-CN': '累计至今' },
 };
 
 export const dateBasisTitles: Readonly<Record<string, Localised>> = {
   broadcast: { en: 'Broadcast date', 'zh-CN': '群发日期' },
   event: { en: 'Event date', 'zh-CN': '事件日期' },
 };
+
+/** Granularities of a chart over time. */
+export const intervalTitles = {
+  quarter_hour: { en: '15 minutes', 'zh-CN': '15 分钟' },
+  hour: { en: 'Hour', 'zh-CN': '小时' },
+  day: { en: 'Day', 'zh-CN': '日' },
+  week: { en: 'Week', 'zh-CN': '周' },
+  month: { en: 'Month', 'zh-CN': '月' },
+} as const satisfies Readonly<Record<string, Localised>>;

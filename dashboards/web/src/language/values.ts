@@ -3,11 +3,11 @@ import type { Localised } from '../../../../contract/words/localised.ts';
 import { valueTitle } from '../../../../contract/words/values.ts';
 import { type Language, useLanguage } from './language.tsx';
 
-const unsaid: Localised = { en: '(not said)', 'zh-CN': '（未说明）' };
+const notGiven: Localised = { en: '(not set)', 'zh-CN': '（未填写）' };
 
 /** How people call a value of a filter or a column (`platform`, `tier`, `content_type`, ...): itself where it has no name. */
 export function valueName(language: Language, of: string, value: string): string {
-  return (value === '' ? unsaid : valueTitle(of, value))?.[language] ?? value;
+  return (value === '' ? notGiven : valueTitle(of, value))?.[language] ?? value;
 }
 
 /** {@link valueName} in the page's language. */

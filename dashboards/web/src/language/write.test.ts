@@ -17,13 +17,18 @@ describe('numbers', () => {
     expect([0, 0.0042, 0.01, 0.2185, 1].map(en.rate)).toEqual(['0.0%', '0.42%', '1.0%', '21.9%', '100.0%']);
   });
 
-  it('as rates never say none or all of what is not', () => {
+  it('as rates are never none or all of what is not', () => {
     expect([0.00001, 0.00005, 0.9994, 0.99951].map(en.rate)).toEqual(['<0.01%', '0.01%', '99.9%', '>99.9%']);
   });
 
   it('as differences have a sign, and none where there is no difference', () => {
     expect([0.0142, -0.002, 0].map(en.points)).toEqual(['+1.4', '-0.2', '0.0']);
     expect([0.5, -0.184].map(zh.change)).toEqual(['+50.0%', '-18.4%']);
+  });
+
+  it('as intervals have one sign in English, two in Chinese', () => {
+    expect([en.range(0.426, 0.524), zh.range(0.426, 0.524)]).toEqual(['42.6–52.4%', '42.6%–52.4%']);
+    expect(en.range(0.00001, 0.5)).toBe('<0.01–50.0%');
   });
 
   it('as money keep every digit of the text', () => {
@@ -34,16 +39,25 @@ describe('numbers', () => {
 });
 
 describe('times', () => {
-  it('stand in the tenant’s zone, days as they are', () => {
+  it('are in the tenant’s zone, days as they are', () => {
     const at = '2026-03-01T17:30:05Z';
     expect(plain(en.instant(at))).toBe('Mar 2, 2026, 01:30:05');
-    expect(plain(zh.minute(at))).toBe('3月2日 01:30');
+    expect(plain(zh.instant(at))).toBe('2026-03-02 01:30:05');
     expect(plain(writing('en', 'America/New_York').instant(at))).toBe('Mar 1, 2026, 12:30:05');
     expect(writing('en', 'America/New_York').date('2026-03-02')).toBe('Mar 2, 2026');
   });
 
   it('have midnight at 00, not 24', () => {
-    expect(plain(en.minute('2026-03-01T16:00:00Z'))).toBe('Mar 2, 00:00');
+    expect(plain(en.minute('2026-03-01T16:00:00Z'))).toBe('Mar 2, 2026, 00:00');
+    expect(plain(zh.minute('2026-03-01T16:00:00Z'))).toBe('2026-03-02 00:00');
+  });
+
+  it('to the minute leave this year out, of the tenant’s zone', () => {
+    const now = (['en', 'zh-CN'] as const).map((language) => writing(language, 'Asia/Shanghai', 2026).minute);
+    const written = (at: string) => now.map((minute) => plain(minute(at)));
+    expect(written('2026-03-01T17:30:05Z')).toEqual(['Mar 2, 01:30', '03-02 01:30']);
+    expect(written('2025-12-31T15:59:00Z')).toEqual(['Dec 31, 2025, 23:59', '2025-12-31 23:59']);
+    expect(written('2025-12-31T16:00:00Z')).toEqual(['Jan 1, 00:00', '01-01 00:00']);
   });
 
   it('as ranges name both ends', () => {
@@ -56,13 +70,15 @@ describe('times', () => {
     ]);
   });
 
-  it('as durations take the largest unit that says enough', () => {
-    expect([45, 180, 9000, 345_600].map((seconds) => plain(en.duration(seconds)))).toEqual([
-      '45 sec',
-      '3 min',
-      '2.5 hr',
+  it('as durations take the largest unit that fits, in the words of every screen', () => {
+    expect([0, 45, 180, 9000, 345_600].map(en.duration)).toEqual([
+      '0 seconds',
+      '45 seconds',
+      '3 minutes',
+      '2.5 hours',
       '4 days',
     ]);
+    expect([0, 3600].map(zh.duration)).toEqual(['0 秒', '1 小时']);
   });
 });
 
@@ -71,6 +87,6 @@ describe('values', () => {
     expect(valueName('zh-CN', 'platform', 'wecom')).toBe('企业微信');
     expect(valueName('en', 'content_type', 'own_word')).toBe('own_word');
     expect(valueName('en', 'campaign', 'sms')).toBe('sms');
-    expect(valueName('en', 'owner', '')).toBe('(not said)');
+    expect(valueName('en', 'owner', '')).toBe('(not set)');
   });
 });

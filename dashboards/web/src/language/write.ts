@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { durationWords } from '../../../../contract/words/duration.ts';
 import type { Session } from '../context/session.tsx';
 import { useSession } from '../context/session.tsx';
 import { type Language, useLanguage } from './language.tsx';
@@ -8,6 +9,8 @@ export interface Writing {
   count(value: number): string;
   /** One decimal, two below one percent. Never writes 0 % or 100 % of what is not: <0.01%, >99.9%. */
   rate(value: number): string;
+  /** From one rate to another, as ends of an interval: 42.6–52.4%. */
+  range(low: number, high: number): string;
   /** A relative change with its sign: +12.3%. */
   change(value: number): string;
   /** A difference of two rates, in percentage points, with its sign. */
@@ -20,24 +23,13 @@ export interface Writing {
   shortDate(day: string): string;
   /** From a first to a last day, both named; one day where they are the same. */
   days(first: string, last: string): string;
-  /** With seconds. */
+  /** With its year and seconds: for what leaves the page. */
   instant(at: string | number): string;
-  /** To the minute and without its year: for what is recent. */
+  /** To the minute, with its year only where that is not this year: for tables and facts. */
   minute(at: string | number): string;
-  /** Seconds in the largest unit that says enough: 45 s, 3 min, 2.5 h, 4 d. */
+  /** Seconds in the largest unit that fits: 45 seconds, 3 minutes, 2.5 hours, 4 days. */
   duration(seconds: number): string;
   money(amount: string, currency: string): string;
-}
-
-function durationOf(language: Language): (seconds: number) => string {
-  const unit = (name: 'second' | 'minute' | 'hour' | 'day') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 });
-  const [second, minute, hour, day] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
-  return (seconds) => {
-    if (seconds < 90) return second.format(seconds);
-    if (seconds < 5400) return minute.format(seconds / 60);
-    return seconds < 172_800 ? hour.format(seconds / 3600) : day.format(seconds / 86_400);
-  };
 }
 
 /** Rates as percentages, the ends kept for what really is none or all. */
@@ -56,35 +48,52 @@ function rateOf(language: Language): (value: number) => string {
   };
 }
 
-function datesOf(
-  language: Language,
-  zone: string,
-): Pick<Writing, 'date' | 'shortDate' | 'days' | 'instant' | 'minute'> {
+/** Not milliseconds, as the shortest durations are. */
+const nothing = { en: '0 seconds', 'zh-CN': '0 秒' } as const;
+
+type Dates = Pick<Writing, 'date' | 'shortDate' | 'days' | 'instant' | 'minute'>;
+
+/** Times: `2026-11-27 16:45` in Chinese, `Nov 27, 2026, 16:45` in English. */
+function timesOf(language: Language, zone: string, thisYear: number | undefined): Pick<Dates, 'instant' | 'minute'> {
+  // Swedish writes dates as ISO 8601 does.
+  const locale = language === 'en' ? 'en' : 'sv-SE';
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { hourCycle: 'h23', timeZone: zone, ...options });
+  const month = language === 'en' ? 'short' : '2-digit';
+  const toMinute = {
+    month,
+    day: language === 'en' ? 'numeric' : '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const;
+  const [short, long] = [format(toMinute), format({ ...toMinute, year: 'numeric' })];
+  const instant = format({ ...toMinute, year: 'numeric', second: '2-digit' });
+  // Without a year the Swedish day is `27/11`.
+  const dashed = (text: string) => (language === 'en' ? text : text.replace(/^(\d\d)\/(\d\d)/, '$2-$1'));
+  return {
+    instant: (at) => instant.format(new Date(at)),
+    minute: (at) => {
+      const time = new Date(at);
+      return yearIn(zone, time.getTime()) === thisYear ? dashed(short.format(time)) : long.format(time);
+    },
+  };
+}
+
+function datesOf(language: Language): Omit<Dates, 'instant' | 'minute'> {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
   // A date is a day of the tenant's zone already: written as if it were of UTC, so that no zone moves it.
   const day = format({ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
   const shortDay = format({ month: 'short', day: 'numeric', timeZone: 'UTC' });
-  const instant = format({ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', timeZone: zone });
-  const minute = format({
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  });
   const midnight = (text: string) => new Date(`${text.slice(0, 10)}T00:00:00Z`);
   return {
     date: (text) => day.format(midnight(text)),
     shortDate: (text) => shortDay.format(midnight(text)),
     days: (first, last) => {
       if (language === 'en' || first === last) return day.formatRange(midnight(first), midnight(last));
-      // Intl writes Chinese ranges with slashes, unlike the days beside them.
+      // Intl writes Chinese ranges with slashes, unlike single days.
       const end = first.slice(0, 4) === last.slice(0, 4) ? shortDay : day;
       return `${day.format(midnight(first))}至${end.format(midnight(last))}`;
     },
-    instant: (at) => instant.format(new Date(at)),
-    minute: (at) => minute.format(new Date(at)),
   };
 }
 
@@ -102,7 +111,8 @@ function moneyOf(language: Language): Writing['money'] {
   };
 }
 
-export function writing(language: Language, zone: string): Writing {
+/** `thisYear`: the year that times are written without; undefined: all have theirs. */
+export function writing(language: Language, zone: string, thisYear?: number): Writing {
   const count = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
@@ -114,22 +124,30 @@ export function writing(language: Language, zone: string): Writing {
       maximumFractionDigits: 1,
     });
   const [points, change] = [signed('decimal'), signed('percent')];
+  const rate = rateOf(language);
   return {
     count: (value) => count.format(value),
-    rate: rateOf(language),
+    rate,
+    // Chinese repeats the sign, English has it once.
+    range: (low, high) => `${language === 'en' ? rate(low).replace(/%$/, '') : rate(low)}–${rate(high)}`,
     change: (value) => change.format(value),
     points: (value) => points.format(value * 100),
     number: (value) => number.format(value),
     compact: (value) => compact.format(value),
-    ...datesOf(language, zone),
-    duration: durationOf(language),
+    ...datesOf(language),
+    ...timesOf(language, zone, thisYear),
+    duration: (seconds) => (seconds === 0 ? nothing : durationWords(seconds * 1000))[language],
     money: moneyOf(language),
   };
 }
+
+const yearIn = (zone: string, at: number) =>
+  Number(new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(at));
 
 /** {@link Writing} in the page's language and the tenant's zone. */
 export function useWriting(): Writing {
   const language = useLanguage();
   const { zone }: Session = useSession();
-  return useMemo(() => writing(language, zone), [language, zone]);
+  const thisYear = yearIn(zone, Date.now());
+  return useMemo(() => writing(language, zone, thisYear), [language, zone, thisYear]);
 }

@@ -1,5 +1,5 @@
 import type { AnswerNote, Cell, Column, Row } from '../api/answers.ts';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting, type Writing } from '../language/write.ts';
 import { absenceOf } from './absence.ts';
 import { secondsPerUnit, writeCell } from './cell.ts';
@@ -7,10 +7,10 @@ import { unitOf } from './measures.ts';
 import { RangeText } from './Range.tsx';
 import { rangeOf } from './ranges.ts';
 import { absenceSentence, absenceWords, reasonsIn } from './reasons.ts';
-import { wordOf } from './words.ts';
+import { flagWord, wordOf } from './words.ts';
 import './marks.css';
 
-/** The mark of why a cell has no figure; pointing at it or focusing it tells the reason. */
+/** The mark of why a cell has no figure; pointing at it or focusing it shows the reason. */
 export function Absent({
   row,
   column,
@@ -20,13 +20,17 @@ export function Absent({
   readonly column: Pick<Column, 'name' | 'kind'>;
   readonly notes?: readonly AnswerNote[] | undefined;
 }) {
-  const say = useSay();
+  const localise = useLocalise();
   const { is, reason } = absenceOf(row, column, notes);
   const sentence = absenceSentence(is, reason);
   return (
-    <span className={`absent absent-${is}`} data-absent={is} title={sentence === undefined ? undefined : say(sentence)}>
-      {say(absenceWords[is])}
-      {sentence === undefined || is === 'no_denominator' ? null : <span className="unseen"> {say(sentence)}</span>}
+    <span
+      className={`absent absent-${is}`}
+      data-absent={is}
+      title={sentence === undefined ? undefined : localise(sentence)}
+    >
+      {localise(absenceWords[is])}
+      {sentence === undefined || is === 'no_denominator' ? null : <span className="unseen"> {localise(sentence)}</span>}
     </span>
   );
 }
@@ -48,14 +52,14 @@ export function Figure({
   readonly column: Column;
   readonly notes?: readonly AnswerNote[] | undefined;
 }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   const cell = row[column.name] ?? null;
-  if (typeof cell === 'boolean') return <>{say(cell ? { en: 'yes', 'zh-CN': '是' } : { en: 'no', 'zh-CN': '否' })}</>;
+  if (typeof cell === 'boolean') return <>{localise(flagWord(column.name, cell))}</>;
   const word = typeof cell === 'string' ? wordOf(column.name, cell, row) : undefined;
-  if (word !== undefined) return <>{say(word)}</>;
+  if (word !== undefined) return <>{localise(word)}</>;
   if (column.name === 'not_measurable' && typeof cell === 'string') {
-    const sentences = reasonsIn(cell).map((reason) => say(reason));
+    const sentences = reasonsIn(cell).map((reason) => localise(reason));
     return <>{sentences.join(' ')}</>;
   }
   if (cell !== null) return <>{written(writing, column, cell)}</>;
@@ -66,16 +70,16 @@ export function Figure({
 
 /** Marks a row whose figures still grow. */
 export function SoFar() {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <span
       className="so-far"
-      title={say({
-        en: 'Too young for this horizon: the figures still grow.',
-        'zh-CN': '未满统计窗口：数字仍会增长。',
+      title={localise({
+        en: 'Still collecting results in this measurement window: figures will change.',
+        'zh-CN': '未满统计窗口，数字还会变化。',
       })}
     >
-      {say({ en: 'so far', 'zh-CN': '至今' })}
+      {localise({ en: 'still counting', 'zh-CN': '统计中' })}
     </span>
   );
 }

@@ -1,19 +1,19 @@
 import { Link, useSearch } from 'wouter';
 import { pageAddress } from '../address/links.ts';
 import { useSession } from '../context/session.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 
-/** What an empty panel says: to a tenant that has no event at all where to begin, to all others `otherwise`. */
+/** What an empty panel shows: to a tenant that has no event at all where to begin, to all others `otherwise`. */
 export function FirstEventLink({ otherwise }: { readonly otherwise: string }) {
-  const say = useSay();
+  const localise = useLocalise();
   const search = useSearch();
   const { first_event: hasEvents } = useSession();
   if (hasEvents !== false) return <p>{otherwise}</p>;
   return (
     <p>
-      {say({ en: 'No event has arrived yet.', 'zh-CN': '尚未收到任何事件。' })}{' '}
+      {localise({ en: 'No event has arrived yet.', 'zh-CN': '还没有收到任何事件。' })}{' '}
       <Link href={pageAddress('first-event', search)}>
-        {say({ en: 'Get the first one in', 'zh-CN': '接入首个事件' })}
+        {localise({ en: 'Send your first event', 'zh-CN': '快速接入' })}
       </Link>
     </p>
   );

@@ -1,4 +1,4 @@
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import type { Counts } from './measures.ts';
 import type { Interval } from './ranges.ts';
@@ -6,11 +6,11 @@ import './marks.css';
 
 /** Both counts of a rate: "3,894 of 21,307". */
 export function CountsText({ counts }: { readonly counts: Counts }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   return (
     <span className="counts">
-      {say(
+      {localise(
         { en: '{people} of {of}', 'zh-CN': '{people} / {of}' },
         { people: writing.count(counts.people), of: writing.count(counts.of) },
       )}
@@ -18,18 +18,18 @@ export function CountsText({ counts }: { readonly counts: Counts }) {
   );
 }
 
-/** A 95 % interval in words: "17.2% – 19.5%". */
+/** A 95% confidence interval in words: "17.2–19.5%". */
 export function IntervalText({ interval }: { readonly interval: Interval }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   return (
-    <span className="interval" title={say({ en: '95% interval', 'zh-CN': '95% 区间' })}>
-      {`${writing.rate(interval.low)} – ${writing.rate(interval.high)}`}
+    <span className="interval" title={localise({ en: '95% confidence interval', 'zh-CN': '95% 置信区间' })}>
+      {writing.range(interval.low, interval.high)}
     </span>
   );
 }
 
-/** A small whisker with its point, on a scale from 0 to `most`; words beside it say the same. */
+/** A small whisker with its point, on a scale from 0 to `most`; words next to it have the same. */
 export function IntervalBar({
   value,
   interval,

@@ -2,7 +2,7 @@ import { reasonWords } from '../../../../contract/words/reasons.ts';
 import type { Measure, Unit } from '../../../definitions/definition.ts';
 import type { Row } from '../api/answers.ts';
 import { useSession } from '../context/session.tsx';
-import { useLanguage, useSay } from '../language/language.tsx';
+import { useLanguage, useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { writeUnit } from './cell.ts';
 import { endsIn, knownBySentence, pointShareOf, type Range, rangeWords } from './ranges.ts';
@@ -19,11 +19,11 @@ export function RangeText({
   /** Turns an end into its unit. */
   readonly scale?: number;
 }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
-  const { ends, age } = rangeWords(range, unit, { say, writing }, scale);
+  const { ends, age } = rangeWords(range, unit, { localise, writing }, scale);
   return (
-    <span className="range" data-low={range.low} data-high={range.high} title={say(reasonWords.between_polls)}>
+    <span className="range" data-low={range.low} data-high={range.high} title={localise(reasonWords.between_polls)}>
       {ends}
       {age === '' ? null : <small className="range-age">{age}</small>}
     </span>
@@ -38,7 +38,7 @@ export function PointShare({
   readonly row: Row;
   readonly measure: Pick<Measure, 'column' | 'unit'>;
 }) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   const share = pointShareOf(row, measure);
   const ends = endsIn(row, measure.column);
@@ -49,12 +49,15 @@ export function PointShare({
       className="aside point-share"
       data-column="point_share"
       data-value={share}
-      title={say(
+      title={localise(
         { en: 'All broadcasts: {low} to {high}', 'zh-CN': '全部群发：{low} 至 {high}' },
         { low: low ?? '', high: high ?? '' },
       )}
     >
-      {say({ en: 'covers {share} of the reach', 'zh-CN': '覆盖 {share} 的触达' }, { share: writing.rate(share) })}
+      {localise(
+        { en: 'covers {share} of people reached', 'zh-CN': '覆盖 {share} 的触达人次' },
+        { share: writing.rate(share) },
+      )}
     </span>
   );
 }

@@ -1,38 +1,38 @@
 import type { Localised } from '../../../definitions/definition.ts';
 import type { AnswerNote } from '../api/answers.ts';
 import type { ApiProblem } from '../api/request.ts';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { FirstEventLink } from './FirstEventLink.tsx';
 import './marks.css';
 
-/** Why a whole panel has nothing to draw. Each looks different and says what to do. */
+/** Why a whole panel has nothing to draw. Each looks different and names what to do. */
 export type StateName = 'loading' | 'no_data' | 'not_measurable' | 'immature' | 'error' | 'refused' | 'no_permission';
 
 const sentences: Readonly<Record<StateName, Localised>> = {
   loading: { en: 'Loading', 'zh-CN': '加载中' },
   no_data: {
-    en: 'No data yet for these filters. Choose a longer period or fewer filters.',
-    'zh-CN': '当前条件下暂无数据。请放宽时间范围或减少筛选条件。',
+    en: 'No data for these filters. Choose a longer period or fewer filters.',
+    'zh-CN': '当前条件下没有数据。请扩大时间范围或减少筛选条件。',
   },
   not_measurable: {
-    en: 'Not measurable, which is not 0.',
+    en: 'Not measurable. This does not mean 0.',
     'zh-CN': '无法统计，并非 0。',
   },
   immature: {
-    en: 'Too early: every broadcast here is too young for this horizon. Choose a shorter horizon, or look again later.',
+    en: 'Too early: all broadcasts here are too recent for this measurement window. Choose a shorter window, or check again later.',
     'zh-CN': '所选群发均未满统计窗口。请选择更短的统计窗口，或稍后再看。',
   },
   error: {
-    en: 'This could not be read. Try again; if it stays so, give your administrator the code.',
-    'zh-CN': '读取失败。请重试；若仍失败，请将代码告知管理员。',
+    en: 'Could not load. Try again. If it keeps failing, send this code to your administrator.',
+    'zh-CN': '加载失败，请重试；如仍失败，请将此代码发给管理员。',
   },
   refused: {
-    en: 'A filter or value is not valid. Correct or remove it.',
-    'zh-CN': '有筛选条件或取值无效，请修改或移除。',
+    en: 'A filter has an invalid value. Change or remove the filter.',
+    'zh-CN': '有筛选条件无效，请修改或移除。',
   },
   no_permission: {
-    en: 'This key may not see it. Ask for a key with the scope read.',
-    'zh-CN': '当前密钥无权查看。请申请具有 read 权限的密钥。',
+    en: 'This key has no access. Ask for a key with the read scope.',
+    'zh-CN': '当前密钥无权查看，请申请具有 read 权限的密钥。',
   },
 };
 
@@ -59,10 +59,10 @@ export interface StateProps {
 }
 
 function Skeleton({ height = 120 }: { readonly height?: number | undefined }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <div className="state state-loading" role="status" data-state="loading" style={{ minHeight: height }}>
-      <span className="unseen">{say(sentences.loading)}</span>
+      <span className="unseen">{localise(sentences.loading)}</span>
       <span className="skeleton" aria-hidden="true" />
     </div>
   );
@@ -75,7 +75,7 @@ function shownAs(problem: ApiProblem | null | undefined): StateName {
 }
 
 export function State({ is, problem, notes, detail, retry, height, nothing }: StateProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const shown = is === 'error' ? shownAs(problem) : is;
   if (shown === 'loading') return <Skeleton height={height} />;
   return (
@@ -88,9 +88,9 @@ export function State({ is, problem, notes, detail, retry, height, nothing }: St
         {nothing === undefined ? signs[shown] : '✓'}
       </span>
       {shown === 'no_data' && nothing === undefined ? (
-        <FirstEventLink otherwise={say(sentences.no_data)} />
+        <FirstEventLink otherwise={localise(sentences.no_data)} />
       ) : (
-        <p>{say(nothing ?? sentences[shown])}</p>
+        <p>{localise(nothing ?? sentences[shown])}</p>
       )}
       {problem ? (
         <p className="state-detail">
@@ -107,7 +107,7 @@ export function State({ is, problem, notes, detail, retry, height, nothing }: St
       ))}
       {retry === undefined || shown === 'refused' ? null : (
         <button type="button" onClick={retry}>
-          {say({ en: 'Try again', 'zh-CN': '重试' })}
+          {localise({ en: 'Try again', 'zh-CN': '重试' })}
         </button>
       )}
     </div>

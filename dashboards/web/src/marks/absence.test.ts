@@ -63,7 +63,7 @@ describe('figures that still grow', () => {
     expect(isSoFar({ immature_broadcasts: 2 }, notes)).toBe(false);
   });
 
-  it('are said once where all are', () => {
+  it('are listed once where all are', () => {
     expect(isAllSoFar([{ mature: false }, { mature: false }], [])).toBe(true);
     expect(isAllSoFar([{ mature: false }, { mature: true }], [])).toBe(false);
     expect(isAllSoFar([], [])).toBe(false);

@@ -8,12 +8,12 @@ export function writeCell(writing: Writing, kind: Column['kind'], cell: Exclude<
     return cell.map(({ amount, currency }) => writing.money(amount, currency)).join(' + ') || '0';
   if (typeof cell === 'number') {
     if (kind === 'rate') return writing.rate(cell);
-    if (kind === 'instant') return writing.instant(cell);
+    if (kind === 'instant') return writing.minute(cell);
     return kind === 'count' ? writing.count(cell) : writing.number(cell);
   }
   if (typeof cell === 'string') {
     if (kind === 'date') return writing.date(cell);
-    if (kind === 'instant') return writing.instant(cell);
+    if (kind === 'instant') return writing.minute(cell);
   }
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }
@@ -46,7 +46,7 @@ const durations: readonly (readonly [RegExp, number])[] = [
   [/(^|_)hours?(_|$)/, 3600],
 ];
 
-/** Seconds that one unit of a number column is, where its name says that it is a duration. */
+/** Seconds that one unit of a number column is, where its name shows that it is a duration. */
 export function secondsPerUnit(column: Pick<Column, 'name' | 'kind'>): number | undefined {
   if (column.kind !== 'number' && column.kind !== 'count') return undefined;
   return durations.find(([name]) => name.test(column.name))?.[1];

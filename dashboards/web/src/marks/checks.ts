@@ -9,7 +9,7 @@ export const eventTypeTitles: Words = {
   assignment: { en: 'Assignment', 'zh-CN': '分组' },
   send: { en: 'Send', 'zh-CN': '发送' },
   delivery: { en: 'Delivery', 'zh-CN': '送达' },
-  read: { en: 'Read', 'zh-CN': '阅读' },
+  read: { en: 'Read', 'zh-CN': '已读' },
   click: { en: 'Click', 'zh-CN': '点击' },
   conversion: { en: 'Conversion', 'zh-CN': '转化' },
   interaction: { en: 'Interaction', 'zh-CN': '互动' },
@@ -41,11 +41,11 @@ export const subjectTitles: Words = {
   tier: { en: 'Tier', 'zh-CN': '通道' },
 };
 
-/** How an origin of events, or what waits to be computed, stands. */
+/** The state of an origin of events, or of what waits to be computed. */
 export const states: Words = {
   ok: { en: 'OK', 'zh-CN': '正常' },
-  lagging: { en: 'Lagging', 'zh-CN': '滞后' },
-  stale: { en: 'Stale', 'zh-CN': '久未上报' },
+  lagging: { en: 'Behind', 'zh-CN': '延迟' },
+  stale: { en: 'No reports', 'zh-CN': '未上报' },
   failing: { en: 'Failing', 'zh-CN': '失败' },
   pending: { en: 'Waiting', 'zh-CN': '等待中' },
 };

@@ -3,7 +3,7 @@ import type { Column, MetricInfo, Row } from '../api/answers.ts';
 import { numberIn, secondsPerUnit } from './cell.ts';
 import { hasRange, type Interval } from './ranges.ts';
 
-/** Numerator and denominator of the cascade's rates, where a metric has no columns that say it. */
+/** Numerator and denominator of the cascade's rates, where a metric has no columns of them. */
 const parts: Readonly<Record<string, readonly [string, string]>> = {
   delivery_rate: ['delivered', 'sent'],
   open_rate: ['read', 'reach_point'],

@@ -20,10 +20,10 @@ type Row = Parameters<typeof rangeOf>[0];
 const words = (row: Row, column: string, unit: 'rate' | 'count' | 'seconds' = 'rate', scale = 1) =>
   (['en', 'zh-CN'] as const).map((language) => {
     const range = rangeOf(row, column);
-    const say = (text: { en: string; 'zh-CN': string }, values: Readonly<Record<string, string>> = {}) =>
+    const localise = (text: { en: string; 'zh-CN': string }, values: Readonly<Record<string, string>> = {}) =>
       text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
     if (range === undefined) return undefined;
-    const { ends, age } = rangeWords(range, unit, { say, writing: writing(language, zone) }, scale);
+    const { ends, age } = rangeWords(range, unit, { localise, writing: writing(language, zone) }, scale);
     return ends + age;
   });
 
@@ -35,12 +35,12 @@ describe('a figure that is known as a range only', () => {
 
   it('is at least its low end where nothing was seen after the horizon, with the age of the last list', () => {
     expect(words(unseen, 'open_rate')).toEqual([
-      'at least 32.0% (last list after 20 hr)',
-      '至少 32.0%（最近一次名单在发送后 20小时）',
+      'at least 32.0% (last list 20 hours after the first send)',
+      '至少 32.0%（最近一次名单在首次发送后 20 小时）',
     ]);
     expect(words({ ...unseen, known_by: 'aggregate' }, 'read', 'count')).toEqual([
-      'at least 32 (last daily count after 20 hr)',
-      '至少 32（最近一次按天汇总截至发送后 20小时）',
+      'at least 32 (daily counts up to 20 hours after the first send)',
+      '至少 32（按天汇总数截至首次发送后 20 小时）',
     ]);
     const { nothing_seen_after: _, ...ofCascade } = unseen;
     expect(words(ofCascade, 'open_rate')[0]).toBe('at least 32.0%');
@@ -73,7 +73,7 @@ describe('a figure that is known as a range only', () => {
       median_ms_to_read_low: 6 * HOUR_MS,
       median_ms_to_read_high: 20 * HOUR_MS,
     };
-    expect(words(median, 'median_ms_to_read', 'seconds', 0.001)[0]).toBe('6 hr to 20 hr');
+    expect(words(median, 'median_ms_to_read', 'seconds', 0.001)[0]).toBe('6 hours to 20 hours');
   });
 });
 
@@ -104,10 +104,10 @@ describe('how reads are known', () => {
   it('is one sentence with the time in the zone of the tenant', () => {
     const row = { known_by: 'poll', read_as_of: asOf, broadcasts: 1 };
     expect(knownBySentence([row], zone, 'en')?.text).toBe(
-      'Reads are known by lists of readers, the last complete one of 2026-06-02 18:00 (Asia/Shanghai).',
+      'Read data: lists of readers, the last complete one of 2026-06-02 18:00 (Asia/Shanghai).',
     );
     expect(knownBySentence([row], zone, 'zh-CN')?.text).toBe(
-      '已读来自已读名单轮询，最近一次完整名单为 2026-06-02 18:00 (Asia/Shanghai)。',
+      '已读数据来源：已读名单轮询，最近一次完整名单为 2026-06-02 18:00 (Asia/Shanghai)。',
     );
   });
 

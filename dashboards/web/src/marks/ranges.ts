@@ -65,16 +65,16 @@ export function rangeOf(row: Row, column: string): Range | undefined {
 
 const lastSeen = {
   lists: {
-    some: { en: ' (last list after {age})', 'zh-CN': '（最近一次名单在发送后 {age}）' },
+    some: { en: ' (last list {age} after the first send)', 'zh-CN': '（最近一次名单在首次发送后 {age}）' },
     none: { en: ' (no complete list yet)', 'zh-CN': '（尚无完整名单）' },
   },
   counts: {
-    some: { en: ' (last daily count after {age})', 'zh-CN': '（最近一次按天汇总截至发送后 {age}）' },
+    some: { en: ' (daily counts up to {age} after the first send)', 'zh-CN': '（按天汇总数截至首次发送后 {age}）' },
     none: { en: ' (no daily count yet)', 'zh-CN': '（尚无按天汇总数）' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Localised>>>>;
 
-type Say = (text: Localised, values?: Readonly<Record<string, string>>) => string;
+type Localise = (text: Localised, values?: Readonly<Record<string, string>>) => string;
 
 interface RangeWords {
   /** "32.0% to 41.0%" or "at least 32.0%". */
@@ -84,17 +84,25 @@ interface RangeWords {
 }
 
 /** A range in words; `scale` turns an end into its unit. */
-export function rangeWords(range: Range, unit: Unit, to: { say: Say; writing: Writing }, scale = 1): RangeWords {
-  const { say, writing } = to;
+export function rangeWords(
+  range: Range,
+  unit: Unit,
+  to: { localise: Localise; writing: Writing },
+  scale = 1,
+): RangeWords {
+  const { localise, writing } = to;
   const [low, high] = [range.low, range.high].map((end) => writeUnit(writing, unit, end * scale));
   const ends = { low: low ?? '', high: high ?? '' };
   const text = range.open
-    ? say({ en: 'at least {low}', 'zh-CN': '至少 {low}' }, ends)
-    : say({ en: '{low} to {high}', 'zh-CN': '{low} 至 {high}' }, ends);
+    ? localise({ en: 'at least {low}', 'zh-CN': '至少 {low}' }, ends)
+    : localise({ en: '{low} to {high}', 'zh-CN': '{low} 至 {high}' }, ends);
   if (range.unseenAfter === undefined) return { ends: text, age: '' };
   const words = lastSeen[range.unseenAfter];
   const age = range.knownSeconds;
-  return { ends: text, age: age === undefined ? say(words.none) : say(words.some, { age: writing.duration(age) }) };
+  return {
+    ends: text,
+    age: age === undefined ? localise(words.none) : localise(words.some, { age: writing.duration(age) }),
+  };
 }
 
 /** The share of the reach that a figure of reads covers, where other broadcasts have a range only; undefined where it is all. */

@@ -12,26 +12,44 @@ const periods: Readonly<Record<string, Localised>> = {
   previous: { en: 'earlier period', 'zh-CN': '上期' },
 };
 
-/** Where a rate stands beside the band of what is usual. */
+/** Where a rate is, compared with the usual range. */
 export const standingTitles = {
-  below: { en: 'below the usual', 'zh-CN': '低于同类' },
-  within: { en: 'within the usual', 'zh-CN': '处于同类范围内' },
-  above: { en: 'above the usual', 'zh-CN': '高于同类' },
+  below: { en: 'below usual', 'zh-CN': '低于同类' },
+  within: { en: 'usual', 'zh-CN': '与同类相当' },
+  above: { en: 'above usual', 'zh-CN': '高于同类' },
 } as const satisfies Readonly<Record<string, Localised>>;
 
 /** Whether a segment reads more, or less, than the rest of the same broadcasts. */
 const verdicts: Readonly<Record<string, Localised>> = {
-  better: { en: 'reads more', 'zh-CN': '打开率更高' },
-  worse: { en: 'reads less', 'zh-CN': '打开率更低' },
-  no_difference: { en: 'no difference shown', 'zh-CN': '未见差异' },
-  too_few: { en: 'too few broadcasts', 'zh-CN': '群发数不足' },
+  better: { en: 'higher open rate', 'zh-CN': '已读率更高' },
+  worse: { en: 'lower open rate', 'zh-CN': '已读率更低' },
+  no_difference: { en: 'no significant difference', 'zh-CN': '无显著差异' },
+  too_few: { en: 'too few broadcasts', 'zh-CN': '群发次数不足' },
 };
 
 /** How an interval is made. */
 const intervals: Readonly<Record<string, Localised>> = {
-  wilson: { en: 'Wilson, one broadcast', 'zh-CN': 'Wilson（单个群发）' },
-  clustered: { en: 'Between broadcasts (CR2)', 'zh-CN': '含群发间差异（CR2）' },
+  wilson: { en: 'Wilson (one broadcast)', 'zh-CN': 'Wilson（单次群发）' },
+  clustered: { en: 'Clustered (several broadcasts)', 'zh-CN': '聚类（多次群发）' },
 };
+
+/** Words of flags that are more than yes and no, by their column. */
+const flags: Readonly<Record<string, readonly [yes: Localised, no: Localised]>> = {
+  mature: [
+    { en: 'final', 'zh-CN': '已定' },
+    { en: 'still counting', 'zh-CN': '统计中' },
+  ],
+};
+const plainFlag = [
+  { en: 'yes', 'zh-CN': '是' },
+  { en: 'no', 'zh-CN': '否' },
+] as const;
+
+/** What a flag is called. */
+export function flagWord(column: string, value: boolean): Localised {
+  const [yes, no] = flags[column] ?? plainFlag;
+  return value ? yes : no;
+}
 
 /** Columns whose values are codes of the product, each with the words for them. */
 const words: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {

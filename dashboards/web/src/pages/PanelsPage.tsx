@@ -13,7 +13,7 @@ export interface PanelsPageProps {
   readonly only?: (panel: PanelDefinition) => boolean;
   /** What the place knows of a panel's rows beyond its answer. */
   readonly knows?: (panel: PanelDefinition) => PlaceKnows | undefined;
-  /** What stands over a panel, across the page: a choice that is only its own. */
+  /** What is over a panel, across the page: a choice that is only its own. */
   readonly above?: (panel: PanelDefinition) => ReactNode;
 }
 

@@ -7,7 +7,7 @@ import { Drawing } from '../charts/Drawing.tsx';
 import type { Paging, Sorting } from '../charts/props.ts';
 import { Button } from '../controls/Button.tsx';
 import { Popover } from '../controls/Popover.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { isAllSoFar, isSoFar } from '../marks/absence.ts';
 import { SoFar } from '../marks/Figure.tsx';
 import { KnownBy } from '../marks/Range.tsx';
@@ -25,7 +25,7 @@ export interface AnswerPanelProps {
   readonly problem: ApiProblem | null;
   /** An answer is on its way; the one before stays till then. */
   readonly busy: boolean;
-  /** What is shown answers what was asked before, not what the filters say now: drawn paler till it is replaced. */
+  /** What is shown answers what was asked before, not what the filters are now: drawn paler till it is replaced. */
   readonly outdated?: boolean;
   readonly retry: () => void;
   /** The metric is none that this server knows. */
@@ -51,13 +51,13 @@ function shownOf({ missing, problem, info, answer }: AnswerPanelProps): Shown {
 
 function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; panel: PanelDefinition }) {
   const { info, answer, problem, retry, missing, sorting, paging, without } = props;
-  const say = useSay();
+  const localise = useLocalise();
   if (shown === 'error') {
     return missing ? <State is="error" detail={panel.metric} /> : <State is="error" problem={problem} retry={retry} />;
   }
   if (info === undefined || answer === undefined) return <State is="loading" height={heights[panel.encoding.as]} />;
   if (shown === 'no_data' && without !== undefined) {
-    return <State is="not_measurable" detail={say(without)} />;
+    return <State is="not_measurable" detail={localise(without)} />;
   }
   if (shown === 'no_data') {
     const young = answer.notes.some(({ code }) => code === 'immature');
@@ -76,15 +76,15 @@ function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; 
         {...(sorting === undefined ? {} : { sorting })}
         {...(paging === undefined ? {} : { paging })}
       />
-      {panel.caution === undefined ? null : <p className="quiet small">{say(panel.caution)}</p>}
+      {panel.caution === undefined ? null : <p className="quiet small">{localise(panel.caution)}</p>}
       {explains ? <KnownBy rows={answer.rows.filter(({ period }) => period !== 'previous')} /> : null}
     </>
   );
 }
 
 function About({ info, title }: { readonly info: MetricInfo; readonly title: string }) {
-  const say = useSay();
-  const label = say({ en: 'What {title} means', 'zh-CN': '{title}的含义' }, { title });
+  const localise = useLocalise();
+  const label = localise({ en: 'About this panel: {title}', 'zh-CN': '关于此面板：{title}' }, { title });
   return (
     <Popover
       label={label}
@@ -98,7 +98,7 @@ function About({ info, title }: { readonly info: MetricInfo; readonly title: str
   );
 }
 
-/** Where all that is drawn still grows it is said once; else at each row. */
+/** Where all that is drawn still grows it is marked once; else at each row. */
 function isYoung({ encoding }: PanelDefinition, answer: Answer | undefined): boolean {
   const rows = answer?.rows.filter(({ period }) => period !== 'previous') ?? [];
   const young = (row: Row) => isSoFar(row, answer?.notes ?? []);
@@ -109,10 +109,10 @@ function isYoung({ encoding }: PanelDefinition, answer: Answer | undefined): boo
 /** A panel of an answer that somebody asked for: title and meaning, notes, menu, and the drawing or why there is none. */
 export function AnswerPanel(props: AnswerPanelProps) {
   const { panel, info, params, answer, problem, busy, outdated, retry } = props;
-  const say = useSay();
+  const localise = useLocalise();
   const body = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
-  const title = panel.title === undefined ? (info?.title ?? panel.metric) : say(panel.title);
+  const title = panel.title === undefined ? (info?.title ?? panel.metric) : localise(panel.title);
   const chart = panel.encoding.as !== 'table';
   const drawn = useMemo<PanelDefinition>(
     () => (asTable && chart ? { ...panel, encoding: { as: 'table' } } : panel),
@@ -150,12 +150,12 @@ export function AnswerPanel(props: AnswerPanelProps) {
       </header>
       {shown !== 'error' && problem !== null ? (
         <p className="panel-stale" role="status">
-          {say({
-            en: 'Could not be refreshed: these are the figures of before.',
-            'zh-CN': '刷新失败：以下为此前的数字。',
+          {localise({
+            en: 'Could not refresh. These are the last figures loaded.',
+            'zh-CN': '刷新失败，以下为上次加载的数据。',
           })}{' '}
           <Button look="quiet" small icon="refresh" onClick={retry}>
-            {say({ en: 'Try again', 'zh-CN': '重试' })}
+            {localise({ en: 'Try again', 'zh-CN': '重试' })}
           </Button>
         </p>
       ) : null}

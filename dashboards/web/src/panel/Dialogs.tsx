@@ -4,7 +4,7 @@ import { type ApiProblem, request } from '../api/request.ts';
 import { metricAddress } from '../api/useMetric.ts';
 import { useSession } from '../context/session.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { State } from '../marks/State.tsx';
 import { Code } from './Code.tsx';
 
@@ -16,7 +16,7 @@ export interface BehindProps {
 
 /** How the same answer is asked for from anywhere. */
 export function RequestDialog({ metric, params, close }: BehindProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const { tenant } = useSession();
   const url = new URL(metricAddress(metric, params), window.location.href).href;
   return (
@@ -24,18 +24,18 @@ export function RequestDialog({ metric, params, close }: BehindProps) {
       open
       wide
       onOpenChange={(open) => (open ? undefined : close())}
-      title={say({ en: 'API request', 'zh-CN': 'API 请求' })}
-      about={say({
-        en: 'The same figures for programs. format=csv, parquet, arrow or ndjson changes the form.',
-        'zh-CN': '程序可用同一请求得到相同数字；加 format=csv、parquet、arrow 或 ndjson 可换格式。',
+      title={localise({ en: 'API request', 'zh-CN': 'API 请求' })}
+      about={localise({
+        en: 'Get the same figures over the API. Set format to csv, parquet, arrow or ndjson for another format.',
+        'zh-CN': '通过 API 可取得相同的数字；format 可设为 csv、parquet、arrow 或 ndjson。',
       })}
     >
       <Code title="URL" text={url} />
       <Code title="curl" text={`curl -H "Authorization: Bearer $KEY" '${url.replaceAll("'", '%27')}'`} />
       <p className="quiet small">
-        {say(
+        {localise(
           {
-            en: 'KEY is an API key with the scope read: huixiang keys create --tenant {tenant} --scopes read',
+            en: 'KEY is an API key with the read scope: huixiang keys create --tenant {tenant} --scopes read',
             'zh-CN': 'KEY 为具有 read 权限的 API 密钥：huixiang keys create --tenant {tenant} --scopes read',
           },
           { tenant },
@@ -45,20 +45,20 @@ export function RequestDialog({ metric, params, close }: BehindProps) {
   );
 }
 
-/** What GET /v1/metrics/{id}/sql tells. */
+/** What GET /v1/metrics/{id}/sql shows. */
 interface SqlBehind {
   readonly queries: readonly { readonly name: string; readonly sql: string; readonly text?: string }[];
 }
 
 function Queries({ metric, params }: Pick<BehindProps, 'metric' | 'params'>) {
-  const say = useSay();
+  const localise = useLocalise();
   const path = address(`/v1/metrics/${metric}/sql`, params);
   const { data, error, refetch } = useQuery<SqlBehind, ApiProblem>({
     queryKey: ['sql', path],
     queryFn: async ({ signal }) => (await request(path, { signal })).json(),
   });
   if (error?.status === 404) {
-    const detail = say({ en: 'This server does not tell the SQL of it.', 'zh-CN': '此服务器不提供其 SQL。' });
+    const detail = localise({ en: 'This server does not show the SQL.', 'zh-CN': '该服务器不显示 SQL。' });
     return <State is="no_data" detail={detail} />;
   }
   if (error) return <State is="error" problem={error} retry={() => void refetch()} />;
@@ -71,16 +71,16 @@ function Queries({ metric, params }: Pick<BehindProps, 'metric' | 'params'>) {
 
 /** The statements that an answer was made from. */
 export function SqlDialog({ metric, params, close }: BehindProps) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <Dialog
       open
       wide
       onOpenChange={(open) => (open ? undefined : close())}
       title="SQL"
-      about={say({
-        en: 'What ClickHouse was asked. Intervals and other derived columns are computed from these rows afterwards.',
-        'zh-CN': '向 ClickHouse 提出的查询。区间等派生列由这些行再计算得到。',
+      about={localise({
+        en: 'The query that ClickHouse ran. Intervals and other derived columns are computed from its rows.',
+        'zh-CN': 'ClickHouse 执行的查询。置信区间等派生列由查询结果计算得到。',
       })}
     >
       <Queries metric={metric} params={params} />

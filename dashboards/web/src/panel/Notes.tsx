@@ -1,15 +1,15 @@
 import type { Answer } from '../api/answers.ts';
 import { Button } from '../controls/Button.tsx';
 import { Popover } from '../controls/Popover.tsx';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 
 /** The notes of the answer, behind one quiet badge. */
 export function Notes({ answer }: { readonly answer: Pick<Answer, 'notes'> }) {
-  const say = useSay();
+  const localise = useLocalise();
   const { notes } = answer;
   const amount = notes.length;
   if (amount === 0) return null;
-  const label = say({ en: amount === 1 ? '1 note' : '{n} notes', 'zh-CN': '{n} 条说明' }, { n: amount });
+  const label = localise({ en: amount === 1 ? '1 note' : '{n} notes', 'zh-CN': '{n} 条提示' }, { n: amount });
   return (
     <Popover
       label={label}

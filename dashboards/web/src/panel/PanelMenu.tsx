@@ -6,7 +6,7 @@ import { useSession } from '../context/session.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Menu } from '../controls/Menu.tsx';
 import { toast } from '../controls/toasts.ts';
-import { useSay } from '../language/language.tsx';
+import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
 import { RequestDialog, SqlDialog } from './Dialogs.tsx';
 import { download, type FileFormat, fileAddress, fileName } from './exportFile.ts';
@@ -26,7 +26,7 @@ export interface PanelMenuProps {
 }
 
 function useExports({ id, title, info, params, answer, body }: PanelMenuProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const writing = useWriting();
   const { tenant, zone } = useSession();
   const day = dayIn(zone, Date.now());
@@ -35,18 +35,18 @@ function useExports({ id, title, info, params, answer, body }: PanelMenuProps) {
   const asPicture = async () => {
     if (body.current === null) return;
     const until = answer === undefined ? '' : writing.instant(answer.freshness.complete_until);
-    const foot = say(
+    const foot = localise(
       { en: 'Huixiang · {tenant} · complete until {until}', 'zh-CN': '回响 · {tenant} · 数据完整至 {until}' },
       { tenant, until },
     );
     try {
-      const blob = await pictureOf(body.current, { title, about: filterWords(params, say, writing.date), foot });
+      const blob = await pictureOf(body.current, { title, about: filterWords(params, localise, writing.date), foot });
       const url = URL.createObjectURL(blob);
       download(url, fileName(id, day, 'png'));
       // The download has its own hold on the bytes once it has begun, which may be after this turn.
       window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
     } catch {
-      toast(say({ en: 'This browser could not draw the picture', 'zh-CN': '此浏览器无法生成图片' }), 'danger');
+      toast(localise({ en: 'This browser could not create the image', 'zh-CN': '该浏览器无法生成图片' }), 'danger');
     }
   };
   return { asFile, asPicture };
@@ -55,13 +55,13 @@ function useExports({ id, title, info, params, answer, body }: PanelMenuProps) {
 /** What can be done with a panel: seen as a table, taken along, asked for by a program. */
 export function PanelMenu(props: PanelMenuProps) {
   const { info, params, title, table } = props;
-  const say = useSay();
+  const localise = useLocalise();
   const { asFile, asPicture } = useExports(props);
   const [open, setOpen] = useState<'request' | 'sql' | undefined>();
   const close = () => setOpen(undefined);
   const view = table?.shown
-    ? { label: say({ en: 'Show as chart', 'zh-CN': '以图表显示' }), icon: 'chart' as const }
-    : { label: say({ en: 'Show as table', 'zh-CN': '以表格显示' }), icon: 'table' as const };
+    ? { label: localise({ en: 'Show as chart', 'zh-CN': '以图表显示' }), icon: 'chart' as const }
+    : { label: localise({ en: 'Show as table', 'zh-CN': '以表格显示' }), icon: 'table' as const };
   const none = props.answer === undefined || props.answer.rows.length === 0;
   return (
     <>
@@ -72,7 +72,7 @@ export function PanelMenu(props: PanelMenuProps) {
             small
             icon="more"
             className="panel-menu"
-            aria-label={say({ en: 'Menu of {title}', 'zh-CN': '{title}的菜单' }, { title })}
+            aria-label={localise({ en: 'Menu: {title}', 'zh-CN': '菜单：{title}' }, { title })}
           />
         }
         groups={[
@@ -80,14 +80,14 @@ export function PanelMenu(props: PanelMenuProps) {
             items: table === undefined ? [] : [{ ...view, id: 'view', onSelect: () => table.show(!table.shown) }],
           },
           {
-            title: say({ en: 'Export', 'zh-CN': '导出' }),
+            title: localise({ en: 'Export', 'zh-CN': '导出' }),
             items: [
               {
                 ...{
                   id: 'png',
                   icon: 'download',
                   disabled: none,
-                  label: say({ en: 'Picture (PNG)', 'zh-CN': '图片（PNG）' }),
+                  label: localise({ en: 'Image (PNG)', 'zh-CN': '图片（PNG）' }),
                 },
                 onSelect: () => void asPicture(),
               },
@@ -96,10 +96,10 @@ export function PanelMenu(props: PanelMenuProps) {
             ],
           },
           {
-            title: say({ en: 'Behind it', 'zh-CN': '数据来源' }),
+            title: localise({ en: 'Data source', 'zh-CN': '数据来源' }),
             items: [
               {
-                ...{ id: 'request', icon: 'link', label: say({ en: 'API request', 'zh-CN': 'API 请求' }) },
+                ...{ id: 'request', icon: 'link', label: localise({ en: 'API request', 'zh-CN': 'API 请求' }) },
                 onSelect: () => setOpen('request'),
               },
               { id: 'sql', icon: 'code', label: 'SQL', onSelect: () => setOpen('sql') },

@@ -1,4 +1,4 @@
-/** What a picture says around the drawing. */
+/** What a picture has around the drawing. */
 export interface PictureWords {
   readonly title: string;
   /** The filters in words. */
@@ -15,7 +15,7 @@ const PADDING = 20;
 
 /**
  * The page's rules, as they hold now: those of a media query that does not match are left out, those of one that does
- * stand bare, because a picture is narrower than the window that the drawing was laid out in.
+ * are taken out of it, because a picture is narrower than the window that the drawing was laid out in.
  */
 function rulesInForce(rules: CSSRuleList): string {
   return [...rules]
@@ -66,7 +66,7 @@ function framed(body: HTMLElement, { title, about, foot }: PictureWords): HTMLEl
   return frame;
 }
 
-/** Size on the screen, off it: laid out once beside the page, where every rule is in force. */
+/** Size on the screen, off it: laid out once next to the page, where every rule is in force. */
 function measured(frame: HTMLElement): { readonly width: number; readonly height: number } {
   const place = document.createElement('div');
   place.style.cssText = 'position:fixed;inset-inline-start:-100000px;top:0';

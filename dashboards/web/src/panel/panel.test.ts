@@ -28,7 +28,8 @@ describe('a panel as a file', () => {
 });
 
 describe('filters in words', () => {
-  const say = (text: { readonly en: string }) => text.en;
+  const localise = (text: { readonly en: string }, values: Readonly<Record<string, string>> = {}) =>
+    text.en.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   const day = (text: string) => text;
 
   it('end with the last day that is in, and name every filter', () => {
@@ -39,13 +40,15 @@ describe('filters in words', () => {
       compare: 'previous',
       limit: '5',
     };
-    expect(filterWords(params, say, day)).toBe(
-      '2026-03-01 – 2026-03-31 · platform: sms, email · compared with: the period before, same weekdays',
+    expect(filterWords(params, localise, day)).toBe(
+      '2026-03-01 – 2026-03-31 · platform: SMS, Email · compared with: previous period (match weekdays)',
     );
-    expect(filterWords({ group_by: 'content_type,segment' }, say, day)).toBe('all time · by: content type, segment');
-    expect(filterWords({ 'not.platform': 'sms', audience: 'not "vip"' }, say, day)).toBe(
-      'all time · platform: not sms · combined segments: not "vip"',
+    expect(filterWords({ group_by: 'content_type,segment' }, localise, day)).toBe(
+      'all time · by: content type, segment',
     );
-    expect(filterWords({ broadcast: 'year' }, say, day)).toBe('all time · broadcast: year');
+    expect(filterWords({ 'not.platform': 'sms', audience: 'not "vip"' }, localise, day)).toBe(
+      'all time · platform: not SMS · combined segments: not "vip"',
+    );
+    expect(filterWords({ broadcast: 'year' }, localise, day)).toBe('all time · broadcast: year');
   });
 });

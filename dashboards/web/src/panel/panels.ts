@@ -1,6 +1,6 @@
 import type { PageId, PanelDefinition } from '../../../definitions/definition.ts';
 
-/** Every file in definitions/panels: a new one is found without being told of. */
+/** Every file in definitions/panels: a new one is found without being named anywhere. */
 const files = import.meta.glob<{ readonly panels: readonly PanelDefinition[] }>(
   ['../../../definitions/panels/*.ts', '!**/*.test.ts'],
   {

@@ -26,7 +26,7 @@ function panelParams(
 
 const NOTHING: Params = {};
 
-/** How often a large answer is asked for anew, milliseconds: it is some ten megabytes each time. */
+/** How often a large answer is asked for again, milliseconds: it is some ten megabytes each time. */
 const LARGE_EVERY_MS = 120_000;
 
 /** A panel's metric, parameters and answer. `info` is undefined until the metrics are known, `missing` if it is none of them. */

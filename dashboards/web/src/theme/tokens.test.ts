@@ -30,7 +30,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Texts on the grounds that they stand on, 4.5:1. */
+/** Texts on the grounds that they are on, 4.5:1. */
 const texts: readonly (readonly [string, string])[] = [
   ...['ground', 'surface', 'surface-sunken', 'surface-hover', 'surface-raised'].flatMap((ground) =>
     ['ink', 'ink-quiet', 'accent', 'danger'].map((ink) => [ink, ground] as const),

@@ -7,7 +7,7 @@ import type { Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
 import { useLiveEvery } from '../../context/live.tsx';
 import { usePageTitle } from '../../context/title.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { KnownBy } from '../../marks/Range.tsx';
 import { State } from '../../marks/State.tsx';
 import { PanelsPage } from '../PanelsPage.tsx';
@@ -36,22 +36,22 @@ function speaks(panel: PanelDefinition, row: Row, variants: number): boolean {
 
 /** No filter is to blame here: the id is wrong, or its events are not counted yet. */
 function Unknown({ broadcast }: { readonly broadcast: string }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <section className="about-broadcast" role="status" data-state="no_data">
       <p>
-        {say(
+        {localise(
           {
-            en: 'Nothing is known of a broadcast “{broadcast}”: its events are not counted yet, or its id is another.',
-            'zh-CN': '没有关于群发“{broadcast}”的数据：其事件尚未计入，或编号有误。',
+            en: 'No data for broadcast “{broadcast}”. Its events are not counted yet, or the id is wrong.',
+            'zh-CN': '没有群发“{broadcast}”的数据：事件尚未计入，或编号有误。',
           },
           { broadcast },
         )}
       </p>
       <p>
-        <Link href="/broadcasts?preset=all">{say({ en: 'All broadcasts', 'zh-CN': '全部群发' })}</Link>
+        <Link href="/broadcasts?preset=all">{localise({ en: 'All broadcasts', 'zh-CN': '全部群发' })}</Link>
         {' · '}
-        <Link href="/pipeline">{say({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否健康？' })}</Link>
+        <Link href="/pipeline">{localise({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否正常？' })}</Link>
       </p>
     </section>
   );
@@ -59,7 +59,7 @@ function Unknown({ broadcast }: { readonly broadcast: string }) {
 
 /** One broadcast: what it is, how it did against the usual, and its panels. */
 export default function Broadcast({ page, parts }: PageProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const every = useLiveEvery();
   const filters = useFilters();
   const { broadcast = '' } = parts;
@@ -86,7 +86,7 @@ export default function Broadcast({ page, parts }: PageProps) {
   const facts = detail.data?.rows.find(({ horizon }) => horizon === 'all');
   return (
     <>
-      <section className="about-broadcast" aria-label={say({ en: 'The broadcast', 'zh-CN': '该群发' })}>
+      <section className="about-broadcast" aria-label={localise({ en: 'The broadcast', 'zh-CN': '该群发' })}>
         <Neighbours row={row} />
         {row['title'] ? <p className="quiet">{broadcast}</p> : null}
         {detail.error ? null : <Verdicts broadcast={broadcast} detail={detail.data?.rows} />}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { readReasons } from '../../../../../contract/notes.ts';
 import { dimensionWords, facetNames } from '../../../../../contract/words/dimensions.ts';
 import type { Row } from '../../api/answers.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { useValueName } from '../../language/values.ts';
 import { useWriting } from '../../language/write.ts';
 import { RangeText } from '../../marks/Range.tsx';
@@ -22,9 +22,9 @@ const textOf = (row: Row | undefined, column: string) => String(row?.[column] ??
 
 /** What a broadcast is. `listed` is its row of the metric `broadcasts`, `detail` one of `broadcast`; both may be on their way. */
 export function Facts({ listed, detail }: { readonly listed: Row | undefined; readonly detail: Row | undefined }) {
-  const say = useSay();
+  const localise = useLocalise();
   const valueName = useValueName();
-  const { instant, count, duration } = useWriting();
+  const { minute, count, duration } = useWriting();
   const known = { ...detail, ...listed };
   const facts = [
     ...facetNames.filter((name) => name !== 'segment').map((name) => ({ column: name, name: dimensionWords[name] })),
@@ -57,25 +57,25 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
       {instants
         .filter(({ column }) => textOf(known, column) !== '')
         .map(({ column, name }) => (
-          <Fact key={column} name={say(name)}>
-            {instant(textOf(known, column))}
+          <Fact key={column} name={localise(name)}>
+            {minute(textOf(known, column))}
           </Fact>
         ))}
       {facts
         .filter(({ column }) => textOf(known, column) !== '')
         .map(({ column, name }) => (
-          <Fact key={column} name={say(name)}>
+          <Fact key={column} name={localise(name)}>
             {valueName(column, textOf(known, column))}
           </Fact>
         ))}
       {typeof median === 'number' || medianRange !== undefined ? (
-        <Fact name={say({ en: 'Median time to read', 'zh-CN': '已读用时中位数' })}>
+        <Fact name={localise({ en: 'Median time to read', 'zh-CN': '已读用时中位数' })}>
           {typeof median === 'number' ? duration(median / 1000) : null}
           {medianRange === undefined ? null : <RangeText range={medianRange} unit="seconds" scale={0.001} />}
         </Fact>
       ) : null}
       {typeof outside === 'number' && outside > 0 ? (
-        <Fact name={say({ en: 'Engaged outside the audience', 'zh-CN': '受众之外的互动者' })}>{count(outside)}</Fact>
+        <Fact name={localise({ en: 'Not in audience', 'zh-CN': '受众之外' })}>{count(outside)}</Fact>
       ) : null}
     </dl>
   );

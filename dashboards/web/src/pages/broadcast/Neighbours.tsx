@@ -1,7 +1,7 @@
 import { Link, useSearch } from 'wouter';
 import type { Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 
 const MS = 1;
 
@@ -16,22 +16,22 @@ function useNeighbours(row: Row): { readonly before: Row | undefined; readonly a
 
 /** Links to the broadcasts before and after this one. */
 export function Neighbours({ row }: { readonly row: Row }) {
-  const say = useSay();
+  const localise = useLocalise();
   const search = useSearch();
   const { before, after } = useNeighbours(row);
   const address = (other: Row) =>
     `/broadcasts/${encodeURIComponent(String(other['broadcast']))}${search === '' ? '' : `?${search}`}`;
   const name = (other: Row) => String(other['title'] || other['broadcast']);
   return (
-    <nav className="neighbours" aria-label={say({ en: 'Other broadcasts', 'zh-CN': '其他群发' })}>
+    <nav className="neighbours" aria-label={localise({ en: 'Other broadcasts', 'zh-CN': '其他群发' })}>
       {before === undefined ? null : (
         <Link href={address(before)} rel="prev">
-          ← {say({ en: 'Before: {name}', 'zh-CN': '上一个：{name}' }, { name: name(before) })}
+          ← {localise({ en: 'Previous: {name}', 'zh-CN': '上一次：{name}' }, { name: name(before) })}
         </Link>
       )}
       {after === undefined ? null : (
         <Link href={address(after)} rel="next">
-          {say({ en: 'After: {name}', 'zh-CN': '下一个：{name}' }, { name: name(after) })} →
+          {localise({ en: 'Next: {name}', 'zh-CN': '下一次：{name}' }, { name: name(after) })} →
         </Link>
       )}
     </nav>

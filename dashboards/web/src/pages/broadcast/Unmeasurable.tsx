@@ -1,20 +1,20 @@
 import type { Row } from '../../api/answers.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { unmeasurableOf } from './unmeasurable.ts';
 import './broadcast.css';
 
 /** What cannot be measured of this broadcast, why, and what follows from it; nothing where everything can. */
 export function Unmeasurable({ row }: { readonly row: Row }) {
-  const say = useSay();
+  const localise = useLocalise();
   const found = unmeasurableOf(row);
   if (found.length === 0) return null;
   return (
     <section className="unmeasurable" aria-labelledby="unmeasurable">
-      <h2 id="unmeasurable">{say({ en: 'What cannot be measured here, and why', 'zh-CN': '无法统计的数据及原因' })}</h2>
+      <h2 id="unmeasurable">{localise({ en: 'Not measurable, and why', 'zh-CN': '无法统计的数据及原因' })}</h2>
       <ul>
         {found.map(({ code, why, so }) => (
           <li key={code} data-reason={code}>
-            {say(why)} {so === undefined ? null : say(so)}
+            {localise(why)} {so === undefined ? null : localise(so)}
           </li>
         ))}
       </ul>

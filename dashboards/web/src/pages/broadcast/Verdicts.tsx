@@ -1,90 +1,98 @@
 import { type Reason, readReasons } from '../../../../../contract/notes.ts';
+import type { Localised } from '../../../../definitions/definition.ts';
 import type { AnswerNote, Row } from '../../api/answers.ts';
 import { useMetric } from '../../api/useMetric.ts';
 import { useLiveEvery } from '../../context/live.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
-import { standingTitles } from '../../marks/words.ts';
 import { type Verdict as Judged, judgedHorizon, verdictOf } from './verdict.ts';
 import './broadcast.css';
 
 const acts = {
-  open_rate: { en: 'had read it', 'zh-CN': '已读' },
-  click_rate: { en: 'had clicked', 'zh-CN': '点击' },
+  open_rate: { en: 'had read it', 'zh-CN': '已读率' },
+  click_rate: { en: 'had clicked', 'zh-CN': '点击率' },
 } as const;
+
+/** Where the rate is, as part of the sentence: with the range of what is usual. */
+const places = {
+  below: { en: 'below the usual range of {range}', 'zh-CN': '低于同类的 {range}' },
+  within: { en: 'within the usual range of {range}', 'zh-CN': '处于同类的 {range} 之内' },
+  above: { en: 'above the usual range of {range}', 'zh-CN': '高于同类的 {range}' },
+} as const satisfies Readonly<Record<Judged['standing'], Localised>>;
 
 /** A verdict as a sentence. */
 function useVerdictWords() {
-  const say = useSay();
-  const { rate, duration, count } = useWriting();
+  const localise = useLocalise();
+  const { rate, range, duration, count } = useWriting();
   return (name: keyof typeof acts, verdict: Judged) => {
     const { low, high, reaches } = verdict;
-    const interval = low === undefined || high === undefined ? '' : ` (${rate(low)} – ${rate(high)})`;
-    const sentence = say(
+    const interval =
+      low === undefined || high === undefined
+        ? ''
+        : localise({ en: ' ({range})', 'zh-CN': '（{range}）' }, { range: range(low, high) });
+    const sentence = localise(
       {
-        en: '{since} after delivery {share}{interval} {act}: {standing}, {from} – {to} (median {typical} of {n} comparable broadcasts).',
-        'zh-CN':
-          '送达后 {since}，{share}{interval} {act}：{standing} {from} – {to}（{n} 次同类群发，中位数 {typical}）。',
+        en: '{share}{interval} {act} {since} after delivery, {place} (median {usual}, {n} comparable broadcasts).',
+        'zh-CN': '送达 {since}内{act} {share}{interval}，{place}（{n} 次同类群发，中位数 {usual}）。',
       },
       {
         since: duration(verdict.sinceSeconds),
-        act: say(acts[name]),
+        act: localise(acts[name]),
         share: rate(verdict.share),
         interval,
-        standing: say(standingTitles[verdict.standing]),
-        from: rate(verdict.typicalLow),
-        to: rate(verdict.typicalHigh),
-        typical: rate(verdict.typical),
+        place: localise(places[verdict.standing], { range: range(verdict.typicalLow, verdict.typicalHigh) }),
+        usual: rate(verdict.typical),
         n: count(verdict.comparables),
       },
     );
     if (!reaches) return sentence;
-    return `${sentence} ${say({ en: 'Its own interval reaches into that range.', 'zh-CN': '其自身区间与该范围有重叠。' })}`;
+    return `${sentence}${localise({ en: ' ', 'zh-CN': '' })}${localise({ en: 'The difference may be chance.', 'zh-CN': '差异可能只是偶然。' })}`;
   };
 }
 
 /** Why the reads have no verdict, by the reason of their row. */
 function useNoVerdictWords() {
-  const say = useSay();
+  const localise = useLocalise();
   return (reason: Reason | undefined, notes: readonly AnswerNote[]) => {
     if (reason === 'no_reads') {
-      return say({
-        en: 'Reads of this broadcast are not reported, so they cannot be compared. Its clicks are below.',
-        'zh-CN': '该群发没有已读回执，无法按已读与同类对比；点击见下。',
+      return localise({
+        en: 'This platform reports no reads, so reads cannot be compared. Clicks are below.',
+        'zh-CN': '该群发没有已读回执，已读无法与同类对比；点击见下。',
       });
     }
     if (reason === 'between_polls') {
-      return say({
-        en: 'Its reads at this time are known as a range only, so they cannot be compared.',
-        'zh-CN': '该时刻的已读只有区间，没有确定值，无法与同类对比。',
+      return localise({
+        en: 'Only a range of reads is known at this time, so reads cannot be compared.',
+        'zh-CN': '该时刻的已读只有区间，没有确定值，暂不能与同类对比。',
       });
     }
     if (reason === 'counts_above_reach') {
-      return say({
-        en: 'Its daily counts exceed the people reached, so its reads cannot be compared.',
-        'zh-CN': '该群发的汇总已读数超过触达人数，无法按已读与同类对比。',
+      return localise({
+        en: 'Daily counts exceed the people reached, so reads cannot be compared.',
+        'zh-CN': '汇总的已读数超过触达人数，已读无法与同类对比。',
       });
     }
     if (reason === 'no_denominator') {
-      return say({
-        en: 'No recipients recorded: there is nothing to compare.',
-        'zh-CN': '没有接收者记录，暂无可对比的数据。',
+      return localise({
+        en: 'No recipients recorded, so there is nothing to compare.',
+        'zh-CN': '没有接收者记录，无法对比。',
       });
     }
     const tooFew = reason === 'too_few_comparables' ? notes.find(({ code }) => code === reason) : undefined;
     return (
-      tooFew?.message ?? say({ en: 'Too early to compare with the usual.', 'zh-CN': '为时尚早，无法与同类比较。' })
+      tooFew?.message ??
+      localise({ en: 'Less than 1 hour of data: too early to compare.', 'zh-CN': '数据未满 1 小时，暂不能对比。' })
     );
   };
 }
 
 interface VerdictsProps {
   readonly broadcast: string;
-  /** Its rows of the metric `broadcast`: they say which horizons it is old enough for. Undefined until they are there. */
+  /** Its rows of the metric `broadcast`: they show which horizons it is old enough for. Undefined until they are there. */
   readonly detail: readonly Row[] | undefined;
 }
 
-/** How the broadcast was read against the usual, or why that cannot be said; and how it was clicked, where that can. */
+/** How the broadcast was read compared with usual, or why that is not known; and how it was clicked, where that is. */
 export function Verdicts({ broadcast, detail }: VerdictsProps) {
   const words = useVerdictWords();
   const why = useNoVerdictWords();
@@ -95,8 +103,8 @@ export function Verdicts({ broadcast, detail }: VerdictsProps) {
     { broadcast, horizon, rate: ['open_rate', 'click_rate'] },
     { every, enabled: horizon !== undefined },
   );
-  const told = usual.isPlaceholderData ? undefined : usual.data;
-  const rows = horizon === undefined ? detail && [] : told?.rows;
+  const stated = usual.isPlaceholderData ? undefined : usual.data;
+  const rows = horizon === undefined ? detail && [] : stated?.rows;
   // Its room is kept while it is on its way, so that nothing below it moves.
   if (rows === undefined) return usual.error ? null : <p className="verdict" aria-busy="true" />;
   const row = (name: string) => rows.find((one) => one['rate_name'] === name) ?? {};
@@ -110,7 +118,7 @@ export function Verdicts({ broadcast, detail }: VerdictsProps) {
         data-sentence="verdict"
         data-standing={read?.standing ?? 'unknown'}
       >
-        {read === undefined ? why(reason, told?.notes ?? []) : words('open_rate', read)}
+        {read === undefined ? why(reason, stated?.notes ?? []) : words('open_rate', read)}
       </p>
       {clicked === undefined ? null : (
         <p

@@ -7,7 +7,7 @@ import { isCountsOnly } from './unmeasurable.ts';
 export const isTimeline = ({ metric }: Pick<PanelDefinition, 'metric'>) => metric === 'timeseries';
 
 const noTimes: Localised = {
-  en: 'The platform gives daily counts of this broadcast: they have no time of day, so there is no timeline.',
+  en: 'The platform reports only daily counts for this broadcast. They have no time of day, so there is no timeline.',
   'zh-CN': '平台只提供该群发的按天汇总数，没有具体时刻，因此没有时间分布。',
 };
 

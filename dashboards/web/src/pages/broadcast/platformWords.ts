@@ -1,21 +1,21 @@
 import type { Localised } from '../../../../definitions/definition.ts';
 
 const wechat: Localised = {
-  en: 'A personal WeChat account is told neither deliveries nor reads.',
+  en: 'A personal WeChat account receives no delivery or read receipts.',
   'zh-CN': '个人微信号既收不到送达回执，也收不到已读回执。',
 };
-const qq: Localised = { en: 'QQ reports neither deliveries nor reads.', 'zh-CN': 'QQ 不上报送达，也不上报已读。' };
+const qq: Localised = { en: 'QQ reports no deliveries and no reads.', 'zh-CN': 'QQ 没有送达回执，也没有已读回执。' };
 
 const undocumented: Localised = {
-  en: 'No document of this platform describes reports of reads. If you receive them, list read in reports.',
-  'zh-CN': '该平台没有公开文档说明已读回执。如能收到，请在 reports 中列出 read。',
+  en: 'This platform does not document read receipts. If you receive them, add read to reports.',
+  'zh-CN': '该平台的文档中没有已读回执。如能收到，请在 reports 中加入 read。',
 };
 const undocumentedDeliveries: Localised = {
-  en: 'No document of this platform describes reports of deliveries. If you receive them, list delivery in reports.',
-  'zh-CN': '该平台没有公开文档说明送达回执。如能收到，请在 reports 中列出 delivery。',
+  en: 'This platform does not document delivery receipts. If you receive them, add delivery to reports.',
+  'zh-CN': '该平台的文档中没有送达回执。如能收到，请在 reports 中加入 delivery。',
 };
 
-/** Why a platform does not say who read, in words. `contract/platform` decides; a test holds these words to it. */
+/** Why a platform does not report who read, in words. `contract/platform` decides; a test holds these words to it. */
 export const silentOnReads: Readonly<Record<string, Localised>> = {
   app_push: undocumented,
   im_sdk: undocumented,
@@ -26,20 +26,20 @@ export const silentOnReads: Readonly<Record<string, Localised>> = {
   wechat,
   qq,
   wechat_oa: {
-    en: 'A WeChat official account learns how many read, one day later, and never who; template messages report no reads at all.',
-    'zh-CN': '公众号次日才得到阅读总数，且不知道是谁；模板消息完全不上报阅读。',
+    en: 'A WeChat official account gets the number of readers one day later, never their names. Template messages report no reads.',
+    'zh-CN': '公众号次日才提供已读总人数，不提供名单；模板消息没有已读回执。',
   },
   wecom: {
-    en: 'WeCom says whether a message was sent (or the recipient is no friend, or capped), never whether it was read.',
-    'zh-CN': '企业微信只告知是否发送成功（非好友、达到上限等），不上报是否已读。',
+    en: 'WeCom reports whether a message was sent (or why not, such as a limit), but not whether it was read.',
+    'zh-CN': '企业微信只返回是否发送成功（非好友、达到上限等），没有已读回执。',
   },
   telegram: {
-    en: 'Telegram tells bots of reactions and button presses, not of views.',
-    'zh-CN': 'Telegram 只向机器人告知表情回应与按钮点击，不告知浏览。',
+    en: 'Telegram reports reactions and button presses to bots, but not views.',
+    'zh-CN': 'Telegram 只向机器人推送表情回应与按钮点击，不推送已读。',
   },
   sms: {
-    en: 'Carriers report the delivery of a text message; nothing tells whether it was read. Clicks on its links are seen.',
-    'zh-CN': '运营商只上报短信送达，无从得知是否已读；短信中链接的点击可见。',
+    en: 'Carriers report the delivery of a text message, but not whether it was read. Clicks on its links are tracked.',
+    'zh-CN': '短信只有送达回执，没有已读回执；短信中链接的点击可以统计。',
   },
 };
 
@@ -55,14 +55,14 @@ export const silentOnDeliveries: Readonly<Record<string, Localised>> = {
   wechat,
   qq,
   wechat_oa: {
-    en: 'A mass send of an official account reports how many it reached, not each delivery.',
-    'zh-CN': '公众号群发只上报送达人数，不上报每一条送达。',
+    en: 'Mass sends of an official account report how many people they reached, not each delivery.',
+    'zh-CN': '公众号群发只有送达总人数，没有逐人送达回执。',
   },
 };
 
 const receipts: Localised = {
   en: 'Reads are a lower bound: people can turn read receipts off.',
-  'zh-CN': '已读为下限：用户可以关闭已读回执。',
+  'zh-CN': '已读数为下限：用户可以关闭已读回执。',
 };
 
 /** Reads that are seen are fewer than those made. */
@@ -71,7 +71,7 @@ export const readsAtLeast: Readonly<Record<string, Localised>> = {
   rcs: receipts,
   teams: receipts,
   email: {
-    en: 'Opens are a lower bound: images may be blocked. Opens by machines are taken out and counted apart.',
-    'zh-CN': '打开为下限：图片可能被屏蔽；机器打开已剔除并单独计数。',
+    en: 'Opens are a lower bound: images may be blocked. Bot opens are excluded and counted separately.',
+    'zh-CN': '已读数为下限：图片可能被屏蔽；机器打开已剔除，单独统计。',
   },
 };

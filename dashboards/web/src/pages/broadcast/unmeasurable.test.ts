@@ -7,7 +7,7 @@ import { knownHere } from './knownHere.ts';
 import { readsAtLeast, silentOnDeliveries, silentOnReads } from './platformWords.ts';
 import { isUnread, unmeasurableOf } from './unmeasurable.ts';
 
-/** Platforms of which the contract says it, in some message class. */
+/** Platforms for which the contract has it, in some message class. */
 const platformsWhere = (holds: (found: ReturnType<typeof measurable>) => boolean) =>
   platforms.filter((platform) => messageClasses.some((messageClass) => holds(measurable({ platform, messageClass }))));
 
@@ -22,19 +22,19 @@ describe('words on platforms', () => {
 });
 
 describe('unmeasurableOf', () => {
-  it('tells the platform’s reason, each once', () => {
-    const told = unmeasurableOf({ platform: 'qq', not_measurable: 'delivery_rate:no_deliveries;open_rate:no_reads' });
-    expect(told.map(({ code }) => code)).toEqual(['no_deliveries', 'no_reads']);
-    expect(told.map(({ why }) => why.en)).toEqual([silentOnDeliveries['qq']?.en, silentOnReads['qq']?.en]);
+  it('shows the platform’s reason, each once', () => {
+    const stated = unmeasurableOf({ platform: 'qq', not_measurable: 'delivery_rate:no_deliveries;open_rate:no_reads' });
+    expect(stated.map(({ code }) => code)).toEqual(['no_deliveries', 'no_reads']);
+    expect(stated.map(({ why }) => why.en)).toEqual([silentOnDeliveries['qq']?.en, silentOnReads['qq']?.en]);
   });
 
-  it('says that the broadcast narrowed what its platform reports', () => {
+  it('includes that the broadcast narrowed what its platform reports', () => {
     expect(unmeasurableOf({ platform: 'feishu', not_measurable: 'open_rate:no_reads' })[0]?.why.en).toContain(
       'reports',
     );
   });
 
-  it('tells of reads that are polled or a lower bound, where there are reads at all', () => {
+  it('names reads that are polled or a lower bound, where there are reads at all', () => {
     expect(unmeasurableOf({ platform: 'dingtalk', basis: 'poll', not_measurable: '' }).map(({ code }) => code)).toEqual(
       ['polled'],
     );

@@ -13,17 +13,17 @@ export interface Unmeasurable {
 }
 
 const narrowed = (en: string, zh: string): Localised => ({
-  en: `This broadcast does not report ${en} (reports).`,
-  'zh-CN': `该群发声明不上报${zh}（reports）。`,
+  en: `This broadcast does not report ${en} (see reports).`,
+  'zh-CN': `该群发声明没有${zh}数据（见 reports）。`,
 });
 
 /** In words of the broadcast's platform. */
 const ofPlatform: Readonly<Partial<Record<Reason, (platform: string) => Omit<Unmeasurable, 'code'>>>> = {
   no_reads: (platform) => ({
-    why: silentOnReads[platform] ?? narrowed('reads', '阅读'),
+    why: silentOnReads[platform] ?? narrowed('reads', '已读'),
     so: {
-      en: 'Read, open rate and click-to-open are unknown, which is not 0. Clicks show at least who was reached.',
-      'zh-CN': '因此已读、打开率与打开点击率未知，并非 0；点击至少说明触达了谁。',
+      en: 'Reads, open rate and click-to-open are unknown, not 0. Clicks are a minimum of who was reached.',
+      'zh-CN': '因此已读、已读率与已读后点击率未知，并非 0；点击者可视为至少触达的人。',
     },
   }),
   no_deliveries: (platform) => {
@@ -33,16 +33,16 @@ const ofPlatform: Readonly<Partial<Record<Reason, (platform: string) => Omit<Unm
     return {
       why,
       so: {
-        en: 'Rates are of sent minus failed instead of delivered.',
-        'zh-CN': '因此比率以“已发送减失败”代替“已送达”作分母。',
+        en: 'Rates are based on sent minus failed.',
+        'zh-CN': '因此比率以已发送减失败为分母。',
       },
     };
   },
   no_clicks: () => ({
     why: narrowed('clicks', '点击'),
     so: {
-      en: 'Clicks and the conversions that follow from them are unknown, which is not 0.',
-      'zh-CN': '因此点击及由点击带来的转化未知，并非 0。',
+      en: 'Clicks and the conversions after them are unknown, not 0.',
+      'zh-CN': '因此点击与点击后的转化未知，并非 0。',
     },
   }),
 };
@@ -62,24 +62,24 @@ const general: readonly Reason[] = [
 const polled: Unmeasurable = {
   code: 'polled',
   why: {
-    en: 'Reads come from lists that are polled: who is on a list read before it was taken, the exact time is not known.',
-    'zh-CN': '阅读来自轮询名单：名单上的人在轮询之前已读，确切时间不得而知。',
+    en: 'Reads come from polled lists. People on a list read before it was taken; the exact time is not known.',
+    'zh-CN': '已读来自已读名单轮询：名单中的人在取得名单之前已读，确切时间未知。',
   },
   so: {
-    en: 'Times to read are at the latest, never exact.',
-    'zh-CN': '因此阅读时间只是最晚可能的时间，并不精确。',
+    en: 'Times to read are upper limits, not exact.',
+    'zh-CN': '因此已读用时只是上限，并不精确。',
   },
 };
 
 const countsOnly: Unmeasurable = {
   code: 'counts_only',
   why: {
-    en: 'The platform gives daily counts of this broadcast, and no recipients.',
+    en: 'The platform reports only daily counts for this broadcast, without recipients.',
     'zh-CN': '平台只提供该群发的按天汇总数，没有接收者明细。',
   },
   so: {
-    en: 'What it does not count (clicks, conversions, unsubscribes, complaints, figures by segment) is unknown, which is not 0.',
-    'zh-CN': '因此平台没有汇总的数据（点击、转化、退订、投诉以及各受众分群）未知，并非 0。',
+    en: 'What it does not count (clicks, conversions, unsubscribes, complaints, figures by segment) is unknown, not 0.',
+    'zh-CN': '因此平台没有汇总的数据（点击、转化、退订、投诉以及按受众分群的数据）未知，并非 0。',
   },
 };
 
@@ -134,7 +134,7 @@ export function unmeasurableOf(row: Row): readonly Unmeasurable[] {
           {
             code: 'lower_bound' as const,
             why: atLeast,
-            so: { en: 'The true open rate is this or higher.', 'zh-CN': '实际打开率不低于此数。' },
+            so: { en: 'The true open rate is this or higher.', 'zh-CN': '实际已读率不低于此值。' },
           },
         ]
       : []),

@@ -11,7 +11,7 @@ const row = (rate: number | null, standing: string | null, more: Row = {}): Row 
 });
 
 describe('verdictOf', () => {
-  it('says what the metric judged', () => {
+  it('is what the metric judged', () => {
     expect(verdictOf(row(0.3, 'above'))).toEqual({
       ...{ standing: 'above', reaches: false, sinceSeconds: 86_400, share: 0.3, low: 0.3 - 0.02, high: 0.3 + 0.02 },
       ...{ typical: 0.2, typicalLow: 0.15, typicalHigh: 0.25, comparables: 9 },
@@ -19,14 +19,14 @@ describe('verdictOf', () => {
     expect(verdictOf(row(0.2, 'within', { horizon: '1h' }))).toMatchObject({ standing: 'within', sinceSeconds: 3600 });
   });
 
-  it('says that the interval reaches into the band, of what lies outside it only', () => {
+  it('notes that the interval reaches into the band, of what is outside it only', () => {
     expect(verdictOf(row(0.26, 'above'))).toMatchObject({ reaches: true });
     expect(verdictOf(row(0.14, 'below'))).toMatchObject({ reaches: true });
     expect(verdictOf(row(0.1, 'below'))).toMatchObject({ reaches: false });
     expect(verdictOf(row(0.25, 'within'))).toMatchObject({ reaches: false });
   });
 
-  it('says nothing without a standing', () => {
+  it('is none without a standing', () => {
     const usual = { typical: null, typical_low: null, typical_high: null };
     expect(verdictOf(row(0.3, null, { ...usual, not_measurable: 'too_few_comparables' }))).toBeUndefined();
     expect(verdictOf(row(null, null, { not_measurable: 'no_reads' }))).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { Row } from '../../api/answers.ts';
 
-/** How a broadcast did beside the usual, by one rate. Shares are between 0 and 1. */
+/** How a broadcast did compared with usual, by one rate. Shares are between 0 and 1. */
 export interface Verdict {
   readonly standing: 'above' | 'within' | 'below';
   /** The broadcast's own interval reaches into the band, although its share does not. */
@@ -32,7 +32,7 @@ const numberOf = (row: Row, column: string) => {
 const isStanding = (cell: unknown): cell is Verdict['standing'] =>
   cell === 'above' || cell === 'within' || cell === 'below';
 
-/** What a row of the metric `against-usual` says; undefined where it has no standing (its `not_measurable` says why). */
+/** What a row of the metric `against-usual` judges; undefined where it has no standing (its `not_measurable` has the reason). */
 export function verdictOf(row: Row): Verdict | undefined {
   const standing = row['standing'];
   const sinceSeconds = JUDGED_AT[String(row['horizon'])];

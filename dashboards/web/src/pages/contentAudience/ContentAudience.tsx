@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { Localised, PanelDefinition } from '../../../../definitions/definition.ts';
 import { useFilters } from '../../address/filters.ts';
 import { SegmentedControl } from '../../controls/SegmentedControl.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { panelsOf } from '../../panel/panels.ts';
 import { PanelsPage } from '../PanelsPage.tsx';
 import type { PageProps } from '../props.ts';
@@ -11,15 +11,15 @@ import './contentAudience.css';
 
 const rates = ['open_rate', 'click_rate', 'converted_per_delivered'] as const;
 type Shown = (typeof rates)[number];
-/** One word each: three of them stand beside each other on a phone. */
+/** One word each: three of them are next to each other on a phone. */
 const words: Readonly<Record<Shown, Localised>> = {
-  open_rate: { en: 'Open', 'zh-CN': '打开' },
+  open_rate: { en: 'Open', 'zh-CN': '已读' },
   click_rate: { en: 'Click', 'zh-CN': '点击' },
   converted_per_delivered: { en: 'Conversion', 'zh-CN': '转化' },
 };
 const panels = panelsOf('content-audience');
 
-/** Panels of another rate stand back; those of no rate of the switch always show. */
+/** Panels of another rate step back; those of no rate of the switch always show. */
 const isOf = (rate: Shown) => (panel: PanelDefinition) => {
   const asked = rates.find((one) => one === panel.params?.['rate']);
   return asked === undefined || asked === rate;
@@ -30,7 +30,7 @@ const heatmapLink = panels.flatMap(({ encoding }) => (encoding.as === 'heatmap' 
 
 /** One rate at a time, which the address names: the segments that differ in words (of the open rate), the heatmap, two rankings. */
 export default function ContentAudience({ page }: PageProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const filters = useFilters();
   const rate = rates.find((one) => one === filters.one('rate')) ?? 'open_rate';
   const only = useCallback((panel: PanelDefinition) => isOf(rate)(panel), [rate]);
@@ -40,9 +40,9 @@ export default function ContentAudience({ page }: PageProps) {
     <>
       <div className="rate-switch">
         <SegmentedControl
-          label={say({ en: 'Rate', 'zh-CN': '比率' })}
+          label={localise({ en: 'Rate', 'zh-CN': '比率' })}
           value={rate}
-          options={rates.map((value) => ({ value, label: say(words[value]) }))}
+          options={rates.map((value) => ({ value, label: localise(words[value]) }))}
           onChange={(next) => filters.set({ rate: next === 'open_rate' ? undefined : next })}
         />
       </div>

@@ -2,7 +2,7 @@ import { Link, useSearch } from 'wouter';
 import type { Localised, PageDefinition, PanelDefinition, RowLink } from '../../../../definitions/definition.ts';
 import type { Answer, Row } from '../../api/answers.ts';
 import { rowAddress } from '../../charts/rowLink.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { horizonTitles } from '../../language/names.ts';
 import { useValueName } from '../../language/values.ts';
 import { useWriting } from '../../language/write.ts';
@@ -34,7 +34,7 @@ const directions: Readonly<Record<NamesProps['direction'], Localised>> = {
 
 /** Segments of one direction, each with its difference, interval and both rates. */
 function Names({ direction, rows, link }: NamesProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const name = useValueName();
   const { rate, points } = useWriting();
   const search = useSearch();
@@ -44,11 +44,11 @@ function Names({ direction, rows, link }: NamesProps) {
     <ul className={`finding-names finding-${direction}`}>
       {rows.slice(0, MOST).map((row) => (
         <li key={String(row['segment'])} data-segment={String(row['segment'])} data-verdict={String(row['verdict'])}>
-          <span className="finding-direction">{say(directions[direction])}</span>{' '}
+          <span className="finding-direction">{localise(directions[direction])}</span>{' '}
           <Link href={rowAddress(link, row, search) ?? ''}>{name('segment', String(row['segment']))}</Link>{' '}
-          <strong>{say({ en: '{n} points', 'zh-CN': '{n} 个百分点' }, { n: points(number(row, 'lift')) })}</strong>{' '}
+          <strong>{localise({ en: '{n} points', 'zh-CN': '{n} 个百分点' }, { n: points(number(row, 'lift')) })}</strong>{' '}
           <span className="quiet small">
-            {say(
+            {localise(
               { en: '({low} to {high}; {own} vs {others})', 'zh-CN': '（{low} 至 {high}；{own}，其他人 {others}）' },
               {
                 low: points(number(row, 'lift_low')),
@@ -61,20 +61,20 @@ function Names({ direction, rows, link }: NamesProps) {
         </li>
       ))}
       {more > 0 ? (
-        <li className="quiet small">{say({ en: 'and {n} more', 'zh-CN': '另有 {n} 个' }, { n: more })}</li>
+        <li className="quiet small">{localise({ en: 'and {n} more', 'zh-CN': '另有 {n} 个' }, { n: more })}</li>
       ) : null}
     </ul>
   );
 }
 
 function Line({ finding, link }: { readonly finding: Finding; readonly link: RowLink }) {
-  const say = useSay();
+  const localise = useLocalise();
   const name = useValueName();
   const { contentType, higher, lower, tested } = finding;
   const none =
     tested > 0
-      ? say({ en: 'no difference found', 'zh-CN': '未发现差异' })
-      : say({ en: 'too few broadcasts to compare', 'zh-CN': '群发次数不足，无法比较' });
+      ? localise({ en: 'no significant difference', 'zh-CN': '无显著差异' })
+      : localise({ en: 'too few broadcasts to compare', 'zh-CN': '群发次数不足，无法对比' });
   return (
     <li data-content-type={contentType}>
       <span className="finding-type">{name('content_type', contentType)}</span>
@@ -87,37 +87,37 @@ function Line({ finding, link }: { readonly finding: Finding; readonly link: Row
 
 /** What was compared with what, how many pairs were tested together, and which broadcasts are too young for it. */
 function Basis({ answer }: { readonly answer: Answer }) {
-  const say = useSay();
+  const localise = useLocalise();
   const { count } = useWriting();
   const tested = number(answer.rows[0] ?? {}, 'cells_tested');
   const young = answer.notes.find(({ code }) => code === 'immature')?.count ?? 0;
   const title = horizonTitles[String(answer.params['horizon'])];
-  const values = { n: count(tested), horizon: title === undefined ? '' : say(title), young: count(young) };
+  const values = { n: count(tested), horizon: title === undefined ? '' : localise(title), young: count(young) };
   const within: Localised =
     answer.params['horizon'] === 'all'
-      ? { en: 'Open rate so far', 'zh-CN': '截至目前的打开率' }
-      : { en: 'Open rate within {horizon} of delivery', 'zh-CN': '送达后 {horizon}内的打开率' };
+      ? { en: 'Open rate so far', 'zh-CN': '累计至今的已读率' }
+      : { en: 'Open rate within {horizon} of delivery', 'zh-CN': '送达后 {horizon}内的已读率' };
   const test: Localised = {
-    en: ', each segment compared with everyone else in the same broadcasts. {n} pairs of content type and segment were tested together, so at most 5% of the segments named are expected to be wrong (Benjamini-Hochberg). In brackets: 95% interval of the difference, open rate of the segment and of the others.',
+    en: ', each segment compared with everyone else in the same broadcasts. {n} combinations of content type and segment are tested together, so that at most 5% of the segments listed are expected to be false alarms. In brackets: 95% confidence interval of the difference; open rate of the segment vs the others.',
     'zh-CN':
-      '：每个分群与同批群发中的其他人比较。{n} 个“内容类型 × 分群”组合一并检验，所列分群中预期误报不超过 5%（Benjamini-Hochberg 校正）。括号内为差值的 95% 区间，以及该分群与其他人的打开率。',
+      '：每个分群与同一批群发中的其他人对比。{n} 个“内容类型 × 分群”组合一并检验，所列分群的预期误报不超过 5%。括号内为差值的 95% 置信区间，以及该分群与其他人的已读率。',
   };
   const left: Localised = {
-    en: ' {young} newer broadcasts are excluded; choose a shorter time to include them.',
-    'zh-CN': '另有 {young} 次较新的群发未计入，选择较短的时长可将其计入。',
+    en: ' {young} newer broadcasts are excluded. Choose a shorter window to include them.',
+    'zh-CN': '另有 {young} 次群发未满统计窗口，未计入。',
   };
   return (
     <p className="quiet small" data-sentence="basis">
-      {say(within, values)}
-      {say(test, values)}
-      {young === 0 ? '' : say(left, values)}
+      {localise(within, values)}
+      {localise(test, values)}
+      {young === 0 ? '' : localise(left, values)}
     </p>
   );
 }
 
 /** Which segments open a content type more, or less, than the rest: what the metric `audience-lift` names, and no ranking. */
 export function SegmentFindings({ page, link }: { readonly page: PageDefinition; readonly link: RowLink }) {
-  const say = useSay();
+  const localise = useLocalise();
   const { answer } = usePanel(page, panel);
   // Its room is kept while it is on its way, so that nothing below it moves.
   if (answer.data === undefined) return answer.error ? null : <div className="findings" aria-busy="true" />;
@@ -125,7 +125,7 @@ export function SegmentFindings({ page, link }: { readonly page: PageDefinition;
   if (findings.length === 0) return null;
   return (
     <section className="findings" aria-labelledby="findings">
-      <h2 id="findings">{say({ en: 'Who opens more, who opens less', 'zh-CN': '打开率偏高与偏低的人群' })}</h2>
+      <h2 id="findings">{localise({ en: 'Who opens more, who opens less', 'zh-CN': '已读率偏高与偏低的分群' })}</h2>
       <ul className="finding-lines">
         {findings.map((finding) => (
           <Line key={finding.contentType} finding={finding} link={link} />

@@ -7,7 +7,7 @@ import { useMetrics } from '../../api/useMetric.ts';
 import { Notice } from '../../controls/Notice.tsx';
 import { SegmentedControl } from '../../controls/SegmentedControl.tsx';
 import { Select } from '../../controls/Select.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { State } from '../../marks/State.tsx';
 import { AnswerPanel } from '../../panel/AnswerPanel.tsx';
 import { usePanel } from '../../panel/usePanel.ts';
@@ -23,21 +23,24 @@ const FIRST_METRIC = 'funnel';
 /** Names of the address that are this page's own; no metric has parameters of these names. */
 const own = { metric: 'metric', chart: 'chart', figure: 'figure' } as const;
 /** What goes with one question and not with the next: its drawing, and the order of its table. */
-const besides = [own.chart, own.figure, 'sort'];
+const drawingParams = [own.chart, own.figure, 'sort'];
 
-/** Any metric, any grouping, any filter: the address says all of it. */
+/** Any metric, any grouping, any filter: the address has all of it. */
 export default function Explore({ page }: PageProps) {
   const filters = useFilters();
   const metrics = useMetrics();
-  const say = useSay();
+  const localise = useLocalise();
   if (metrics.error) return <State is="error" problem={metrics.error} retry={() => void metrics.refetch()} />;
   if (metrics.data === undefined) return <State is="loading" />;
   const asked = filters.one(own.metric) ?? FIRST_METRIC;
   const info = metrics.data.find(({ id }) => id === asked);
   if (info === undefined) {
     return (
-      <Notice tone="warning" action={<Link href={page.path}>{say({ en: 'Begin anew', 'zh-CN': '重新开始' })}</Link>}>
-        {say({ en: 'There is no metric {asked}.', 'zh-CN': '没有指标 {asked}。' }, { asked })}
+      <Notice
+        tone="warning"
+        action={<Link href={page.path}>{localise({ en: 'Start over', 'zh-CN': '重新开始' })}</Link>}
+      >
+        {localise({ en: 'Metric {asked} not found.', 'zh-CN': '没有名为 {asked} 的指标。' }, { asked })}
       </Notice>
     );
   }
@@ -52,20 +55,20 @@ interface ExploredProps {
 }
 
 function Explored({ page, info, metrics, filters }: ExploredProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const byEvent = filters.one('date_basis') === 'event';
   const fields = useMemo(() => fieldsOf(info, byEvent), [info, byEvent]);
   const asked = useMemo(() => askedOf(fields, filters.all, leavingOut(info)), [fields, filters, info]);
   const missing = unsaid(fields, asked);
-  const called = calledIn(info, say);
+  const called = calledIn(info, localise);
   const names = [...fields.map(({ name }) => name), ...leavingOut(info)];
-  const cleared = Object.fromEntries([...names, ...besides].map((name) => [name, undefined]));
+  const cleared = Object.fromEntries([...names, ...drawingParams].map((name) => [name, undefined]));
   const chooseMetric = (id: string) => {
     const next = metrics.find((metric) => metric.id === id);
     // What the next metric knows too stays asked: the same filters, another figure.
     const kept = new Set(next === undefined ? [] : [...fieldsOf(next).map(({ name }) => name), ...leavingOut(next)]);
     const gone = names.filter((name) => !kept.has(name) || name === 'group_by' || name === 'limit');
-    const changes = Object.fromEntries([...gone, ...besides].map((name) => [name, undefined]));
+    const changes = Object.fromEntries([...gone, ...drawingParams].map((name) => [name, undefined]));
     filters.set({ ...changes, [own.metric]: id });
   };
   const definition: PanelDefinition = useMemo(
@@ -92,8 +95,8 @@ function Explored({ page, info, metrics, filters }: ExploredProps) {
     <div className="explore">
       <ExploreForm {...form} problem={null} />
       <Notice>
-        {say(
-          { en: 'Choose first: {names}', 'zh-CN': '请先选择：{names}' },
+        {localise(
+          { en: 'Select first: {names}', 'zh-CN': '请先选择：{names}' },
           { names: missing.map(({ name }) => called(name)).join(', ') },
         )}
       </Notice>
@@ -109,7 +112,7 @@ interface AnsweredProps {
   readonly form: Omit<ExploreFormProps, 'problem'>;
 }
 
-/** The form beside its answer; what the API has against a parameter stands at its field. */
+/** The form next to its answer; what the API has against a parameter is at its field. */
 function Answered({ form, page, definition, info, filters }: AnsweredProps) {
   const asked = usePanel(page, definition);
   return (
@@ -179,20 +182,20 @@ interface DrawnAsProps {
 
 /** The form of drawing and the figure drawn; what is chosen by itself stays out of the address. */
 function DrawnAs({ choice, form, measure, filters }: DrawnAsProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const [usual, first] = [choice.forms[0], choice.measures[0]];
   if (choice.forms.length < 2) return null;
   return (
     <div className="explore-drawing">
       <SegmentedControl
-        label={say({ en: 'Drawn as', 'zh-CN': '呈现方式' })}
+        label={localise({ en: 'Chart type', 'zh-CN': '图表类型' })}
         value={form}
-        options={choice.forms.map((value) => ({ value, label: say(formTitles[value]) }))}
+        options={choice.forms.map((value) => ({ value, label: localise(formTitles[value]) }))}
         onChange={(value) => filters.set({ [own.chart]: value === usual ? undefined : value })}
       />
       {form === 'table' || form === 'figures' ? null : (
         <Select
-          label={say({ en: 'Figure', 'zh-CN': '数值' })}
+          label={localise({ en: 'Value', 'zh-CN': '数值' })}
           value={measure?.name ?? ''}
           options={choice.measures.map(({ name, label }) => ({ value: name, label }))}
           onChange={(value) => filters.set({ [own.figure]: value === first?.name ? undefined : value })}

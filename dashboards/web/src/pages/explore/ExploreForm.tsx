@@ -4,7 +4,7 @@ import type { MetricInfo } from '../../api/answers.ts';
 import type { ApiProblem } from '../../api/request.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Select } from '../../controls/Select.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { FieldControl } from './FieldControl.tsx';
 import { type Field, type Part, unsaid } from './fields.ts';
 
@@ -20,24 +20,24 @@ export interface ExploreFormProps {
 }
 
 const parts: readonly { readonly id: Part; readonly title: Localised }[] = [
-  { id: 'grouping', title: { en: 'Grouping', 'zh-CN': '分组与口径' } },
+  { id: 'grouping', title: { en: 'Grouping', 'zh-CN': '分组' } },
   { id: 'filters', title: { en: 'Filters', 'zh-CN': '筛选' } },
   { id: 'options', title: { en: 'Options', 'zh-CN': '选项' } },
 ];
 
-/** Beside the answer the form is open; above it, on a narrow window, the answer comes first. */
+/** Next to the answer the form is open; above it, on a narrow window, the answer comes first. */
 const hasRoom = () => window.matchMedia('(min-width: 901px)').matches;
 
 /** Everything that can be asked of a metric, made from its own parameters. */
 export function ExploreForm(props: ExploreFormProps) {
   const { metrics, info, fields, asked, problem, choose } = props;
-  const say = useSay();
+  const localise = useLocalise();
   const [open, setOpen] = useState(() => hasRoom() || unsaid(fields, asked).length > 0);
   const count = Object.keys(asked).length;
   return (
     <div className="explore-form">
       <Select
-        label={say({ en: 'Metric', 'zh-CN': '指标' })}
+        label={localise({ en: 'Metric', 'zh-CN': '指标' })}
         value={info.id}
         options={metrics.map(({ id, title }) => ({ value: id, label: title, hint: id }))}
         onChange={props.chooseMetric}
@@ -46,8 +46,8 @@ export function ExploreForm(props: ExploreFormProps) {
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="explore-question">
         <summary>
           {count === 0
-            ? say({ en: 'Question', 'zh-CN': '查询条件' })
-            : say({ en: 'Question: {count} set', 'zh-CN': '查询条件：已设 {count} 项' }, { count })}
+            ? localise({ en: 'Query', 'zh-CN': '查询条件' })
+            : localise({ en: 'Query ({count} set)', 'zh-CN': '查询条件（已设 {count} 项）' }, { count })}
         </summary>
         {open
           ? parts.map(({ id, title }) => {
@@ -55,7 +55,7 @@ export function ExploreForm(props: ExploreFormProps) {
               if (own.length === 0) return null;
               return (
                 <fieldset key={id} className="explore-part">
-                  <legend>{say(title)}</legend>
+                  <legend>{localise(title)}</legend>
                   {own.map((field) => (
                     <FieldControl
                       key={field.name}
@@ -73,7 +73,7 @@ export function ExploreForm(props: ExploreFormProps) {
       </details>
       {count === 0 ? null : (
         <Button look="quiet" icon="close" onClick={props.clear}>
-          {say({ en: 'Clear all', 'zh-CN': '全部清除' })}
+          {localise({ en: 'Clear all', 'zh-CN': '全部清除' })}
         </Button>
       )}
     </div>

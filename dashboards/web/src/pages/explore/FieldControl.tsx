@@ -6,7 +6,7 @@ import { Field as Line } from '../../controls/Field.tsx';
 import { Picker } from '../../controls/Picker.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { Switch } from '../../controls/Switch.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { useValueName } from '../../language/values.ts';
 import { wordOf } from '../../marks/words.ts';
 import type { Field } from './fields.ts';
@@ -18,13 +18,13 @@ export interface FieldControlProps {
   readonly info: MetricInfo;
   readonly chosen: readonly string[];
   readonly choose: (chosen: readonly string[]) => void;
-  /** What the API says of this field's value. */
+  /** What the API answers about this field's value. */
   readonly problem?: ApiProblem;
 }
 
-/** One parameter, asked by what it takes; what the API has against it stands under it, with the nearest that it knows. */
+/** One parameter, asked by what it takes; what the API has against it is under it, with the nearest that it knows. */
 export function FieldControl({ problem, ...props }: FieldControlProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const { nearest } = problem ?? {};
   return (
     <div className="explore-field" data-field={props.field.name}>
@@ -34,7 +34,7 @@ export function FieldControl({ problem, ...props }: FieldControlProps) {
           {problem.message}{' '}
           {nearest === undefined ? null : (
             <Button small look="plain" onClick={() => props.choose(replaced(props, nearest))}>
-              {say({ en: 'Use {nearest}', 'zh-CN': '使用 {nearest}' }, { nearest })}
+              {localise({ en: 'Use {nearest}', 'zh-CN': '使用 {nearest}' }, { nearest })}
             </Button>
           )}
         </p>
@@ -52,21 +52,21 @@ function replaced({ field, chosen }: FieldControlProps, nearest: string): readon
 
 /** What the values of a closed list are called: columns by their names, others as tables write them. */
 function useChoiceName({ field: { name }, info }: Pick<FieldControlProps, 'field' | 'info'>) {
-  const say = useSay();
+  const localise = useLocalise();
   const nameOf = useValueName();
-  const called = calledIn(info, say);
+  const called = calledIn(info, localise);
   return (value: string): string => {
     if (name === 'group_by' || name === 'of') return called(value);
     const words = choiceTitle(name, value) ?? wordOf(name === 'rate' ? 'rate_name' : name, value);
-    return words === undefined ? nameOf(name, value) : say(words);
+    return words === undefined ? nameOf(name, value) : localise(words);
   };
 }
 
 function Asked(props: FieldControlProps) {
   const { field, info, chosen, choose } = props;
-  const say = useSay();
+  const localise = useLocalise();
   const knowsValues = useKnowsValues(field.name);
-  const called = calledIn(info, say);
+  const called = calledIn(info, localise);
   const choiceName = useChoiceName(props);
   const label = called(field.name);
   const { input } = field;
@@ -84,13 +84,13 @@ function Asked(props: FieldControlProps) {
       label: choiceName(value),
       ...(field.name === 'group_by' ? { hint: value } : {}),
     }));
-    const any = field.name === 'group_by' ? { any: say({ en: 'Nothing', 'zh-CN': '不分组' }) } : {};
+    const any = field.name === 'group_by' ? { any: localise({ en: 'No grouping', 'zh-CN': '不分组' }) } : {};
     return <Picker label={label} chosen={chosen} onChange={choose} options={options} {...any} />;
   }
   if (input.as === 'choice') {
     const usual = field.fallback ?? '';
-    const none = field.name === 'compare' ? { en: 'Nothing', 'zh-CN': '不对比' } : { en: 'Any', 'zh-CN': '不限' };
-    const blank = field.fallback === undefined ? [{ value: '', label: say(none) }] : [];
+    const none = field.name === 'compare' ? { en: 'No comparison', 'zh-CN': '不对比' } : { en: 'Any', 'zh-CN': '不限' };
+    const blank = field.fallback === undefined ? [{ value: '', label: localise(none) }] : [];
     const options = [...blank, ...input.values.map((value) => ({ value, label: choiceName(value) }))];
     return (
       <Select
@@ -118,11 +118,11 @@ function Suggested({
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState('');
   const options = useSuggestions(field.name, search, open);
-  const say = useSay();
+  const localise = useLocalise();
   const nameOf = useValueName();
   const write = (value: string) => nameOf(field.name, value);
   const usual = field.fallback === undefined ? undefined : write(field.fallback);
-  const any = field.required ? say({ en: 'Choose one', 'zh-CN': '请选择' }) : usual;
+  const any = field.required ? localise({ en: 'Select', 'zh-CN': '请选择' }) : usual;
   return (
     <Picker
       label={label}
@@ -142,17 +142,17 @@ function Suggested({
 /** A line of text, a number or a date; taken when one leaves it or presses Enter, not while one types. */
 function Typed({ field, chosen, choose, label }: FieldControlProps & { readonly label: string }) {
   const { input } = field;
-  const said = chosen[0] ?? '';
+  const stated = chosen[0] ?? '';
   const take = (text: string) => {
     const value = text.trim();
-    if (value !== said) choose(value === '' ? [] : [value]);
+    if (value !== stated) choose(value === '' ? [] : [value]);
   };
   return (
     <Line
       // Another address is another line: what was typed gives way to it.
-      key={said}
+      key={stated}
       label={label}
-      defaultValue={said}
+      defaultValue={stated}
       placeholder={field.fallback}
       type={input.as === 'number' ? 'number' : input.as === 'date' ? 'date' : 'text'}
       {...(input.as === 'number' ? { min: input.least, max: input.most, step: 'any' } : {})}

@@ -50,7 +50,7 @@ describe('the chart of an answer', () => {
     expect(drawn(rows.slice(0, 1), ['content_type'])).toMatchObject({ as: 'bars' });
   });
 
-  it('is a line over time, one a value of a text beside', () => {
+  it('is a line over time, one a value of a text column', () => {
     const day = (date: string, more: Row = {}) => row({ date, start: `${date}T00:00:00.000Z`, ...more });
     expect(drawn([day('2026-03-01'), day('2026-03-02')])).toMatchObject({ as: 'line', x: 'date' });
     const rows = ['a', 'b'].flatMap((content_type) => [
@@ -71,7 +71,7 @@ describe('the chart of an answer', () => {
     expect(drawn(list, ['broadcast', 'segment']).as).toBe('table');
   });
 
-  it('is a table where nothing tells the rows apart, where there are none, and for a wall of bars', () => {
+  it('is a table where nothing distinguishes the rows, where there are none, and for a wall of bars', () => {
     expect(drawn([row({}), row({})]).as).toBe('table');
     expect(drawn([]).as).toBe('table');
     const many = Array.from({ length: 100 }, (_, i) => row({ broadcast: `b${i}` }));
@@ -142,7 +142,7 @@ describe('the figures of an answer', () => {
 });
 
 describe('the columns of the table', () => {
-  it('leaves out what says nothing, and keeps what cannot be measured', () => {
+  it('leaves out what is empty, and keeps what is not measurable', () => {
     const rows = [row({ content_type: 'a' }), row({ content_type: 'b' })];
     const shown = (of: readonly Row[]) => chartChoice(columns, of).shown;
     expect(shown(rows)).not.toContain('segment');

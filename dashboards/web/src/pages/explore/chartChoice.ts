@@ -7,11 +7,11 @@ export type Form = Encoding['as'];
 
 /** What an answer can be drawn as. */
 export interface ChartChoice {
-  /** Forms that say something of these rows, the one to begin with first; a table always. */
+  /** Forms that suit these rows, the one to begin with first; a table always. */
   readonly forms: readonly Form[];
   /** Columns that can be drawn, the one to begin with first. */
   readonly measures: readonly Column[];
-  /** The columns that tell rows apart, in their order. */
+  /** The columns that distinguish rows, in their order. */
   readonly keys: readonly Column[];
   /** Axes of a grid: the longer one runs down, where there is room, unless both are short. */
   readonly grid: { readonly x: Column; readonly y: Column } | undefined;
@@ -24,7 +24,7 @@ const EASY_BARS = 60;
 const MOST_BARS = 400;
 const MOST_CELLS = 1_200;
 const MOST_SERIES = 12;
-/** As many rows tell how an answer is built; reading every cell of more costs longer than drawing them. */
+/** As many rows show how an answer is built; reading every cell of more costs longer than drawing them. */
 const JUDGED_ROWS = 1_000;
 
 const isMeasure = ({ kind }: Column) => kind === 'rate' || kind === 'count' || kind === 'number';
@@ -40,8 +40,8 @@ function tellsApart(rows: readonly Row[], keys: readonly Column[]): boolean {
 }
 
 /**
- * The columns that tell rows apart: groups that were asked for, then as few others, from the left, as are needed. Empty
- * for one row that nobody grouped; undefined where no columns do.
+ * The columns that distinguish rows: groups that were asked for, then as few others, from the left, as are needed. Empty
+ * for one row that no one grouped; undefined where no columns do.
  */
 function keysOf(columns: readonly Column[], rows: readonly Row[], groups: readonly string[]): Column[] | undefined {
   const dimensions = daysFirst(columns).filter(
@@ -56,7 +56,7 @@ function keysOf(columns: readonly Column[], rows: readonly Row[], groups: readon
   return tellsApart(rows, keys) ? minimal(rows, keys) : undefined;
 }
 
-/** An instant beside its day (the start of a point) is asked after it: where days tell rows apart, days are the axis. */
+/** An instant next to its day (the start of a point) is asked after it: where days distinguish rows, days are the axis. */
 function daysFirst(columns: readonly Column[]): Column[] {
   const ordered = [...columns];
   ordered.forEach((column, i) => {
@@ -66,7 +66,7 @@ function daysFirst(columns: readonly Column[]): Column[] {
   return ordered;
 }
 
-/** Without those that the others make needless: instants first (the start of a day beside its date), then from the left. */
+/** Without those that the others make needless: instants first (the start of a day next to its date), then from the left. */
 function minimal(rows: readonly Row[], keys: readonly Column[]): Column[] {
   const instants = keys.filter(({ kind }) => kind === 'instant');
   let kept = [...keys];
@@ -98,7 +98,7 @@ function isGrid(rows: readonly Row[], total: number, a: Column, b: Column): bool
   return across < total && down < total && Math.max(total, across * down) <= MOST_CELLS;
 }
 
-/** Columns that fit beside each other on a desktop. */
+/** Columns that fit next to each other on a desktop. */
 const EASY_ACROSS = 12;
 
 function gridOf(rows: readonly Row[], keys: readonly Column[]): ChartChoice['grid'] {
@@ -144,7 +144,7 @@ function sampleOf(columns: readonly Column[], rows: readonly Row[]): readonly Ro
 }
 
 /**
- * What rows can be drawn as, told by the kinds of their columns. `groups` are those that were asked for by name. Of many
+ * What rows can be drawn as, by the kinds of their columns. `groups` are those that were asked for by name. Of many
  * rows a sample is judged: its cost does not grow with the answer.
  */
 export function chartChoice(
@@ -206,8 +206,8 @@ export function encodingOf(
 }
 
 /**
- * Columns of the table: all that say something. A group nobody asked for, and a figure without a value in any row and
- * without a reason for that, are left out; a figure that cannot be measured stays, and says so.
+ * Columns of the table: all that have content. A group no one asked for, and a figure without a value in any row and
+ * without a reason for that, are left out; a figure that is not measurable stays, and shows it.
  */
 function shownColumns(columns: readonly Column[], rows: readonly Row[], keys: readonly Column[]): readonly string[] {
   const reasons = new Set(
@@ -217,8 +217,8 @@ function shownColumns(columns: readonly Column[], rows: readonly Row[], keys: re
         .map((part) => part.split(':')[0]),
     ),
   );
-  const says = (column: Column) =>
+  const hasContent = (column: Column) =>
     anyValue(rows, column) || (isMeasure(column) && (column.kind === 'rate' || reasons.has(column.name)));
-  const shown = columns.filter((column) => !keys.includes(column) && (rows.length === 0 || says(column)));
+  const shown = columns.filter((column) => !keys.includes(column) && (rows.length === 0 || hasContent(column)));
   return [...keys, ...shown].map(({ name }) => name);
 }

@@ -21,7 +21,7 @@ describe('the form of a metric', () => {
     expect(inputOf({ type: 'object' })).toEqual({ as: 'text' });
   });
 
-  it('leaves the period to the page, and places in an answer to nobody', () => {
+  it('leaves the period to the page, and places in an answer to no one', () => {
     const date: ParamSchema = { type: 'string', format: 'date' };
     expect(form({ from: date, to: date, cursor: text, goal: text }).map(({ name }) => name)).toEqual(['goal']);
   });
@@ -34,8 +34,8 @@ describe('the form of a metric', () => {
     const params = { properties: { 'not.platform': text, group_by: { type: 'array', items: one('day', 'week') } } };
     const fields = fieldsOf({ params });
     expect(fields.map(({ name }) => name)).toEqual(['group_by']);
-    const said = new URLSearchParams('not.platform=sms&not.tier=base&group_by=day,week');
-    expect(askedOf(fields, (name) => said.getAll(name), leavingOut({ params }))).toEqual({
+    const stated = new URLSearchParams('not.platform=sms&not.tier=base&group_by=day,week');
+    expect(askedOf(fields, (name) => stated.getAll(name), leavingOut({ params }))).toEqual({
       'not.platform': ['sms'],
       group_by: ['day', 'week'],
     });
@@ -47,10 +47,10 @@ describe('the form of a metric', () => {
     expect([fallback(false), fallback(true)]).toEqual([['signup'], ['*']]);
   });
 
-  it('reads the address for its own names only, and knows what is still to be said', () => {
+  it('reads the address for its own names only, and knows what is still to be chosen', () => {
     const fields = form({ broadcast: text, goal: text }, ['broadcast']);
-    const said = new URLSearchParams('metric=broadcast&goal=a&goal=b');
-    const asked = askedOf(fields, (name) => said.getAll(name));
+    const stated = new URLSearchParams('metric=broadcast&goal=a&goal=b');
+    const asked = askedOf(fields, (name) => stated.getAll(name));
     expect(asked).toEqual({ goal: ['a', 'b'] });
     expect(unsaid(fields, asked).map(({ name }) => name)).toEqual(['broadcast']);
     expect(unsaid(fields, { ...asked, broadcast: ['b1'] })).toEqual([]);

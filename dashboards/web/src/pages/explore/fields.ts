@@ -11,7 +11,7 @@ export type Input =
   | { readonly as: 'date' }
   | { readonly as: 'text' };
 
-/** Where a field stands in the form. */
+/** Where a field is in the form. */
 export type Part = 'grouping' | 'filters' | 'options';
 
 export interface Field {
@@ -19,7 +19,7 @@ export interface Field {
   readonly part: Part;
   readonly input: Input;
   readonly required: boolean;
-  /** What holds where nothing is said, as text; undefined where there is no such thing. */
+  /** What holds where nothing is chosen, as text; undefined where there is no such thing. */
   readonly fallback: string | undefined;
   /** The API's own words for it, English. */
   readonly about: string | undefined;
@@ -62,7 +62,7 @@ function partOf(name: string, input: Input, required: boolean): Part {
 }
 
 /**
- * The form of a metric: one field a parameter, what must be said first, else in the order that the metric names them. `byEvent`: the dates of
+ * The form of a metric: one field a parameter, what must be chosen first, else in the order that the metric names them. `byEvent`: the dates of
  * events count, by which conversions are of any goal.
  */
 export function fieldsOf(info: Pick<MetricInfo, 'params'>, byEvent = false): readonly Field[] {
@@ -86,9 +86,9 @@ export function fieldsOf(info: Pick<MetricInfo, 'params'>, byEvent = false): rea
 }
 
 /** A list may be one text with commas, as the API takes it. */
-function saidOf({ input }: Field, said: readonly string[]): readonly string[] {
-  if (input.as !== 'choices') return said;
-  return said.flatMap((text) => (input.values.includes(text) ? [text] : text.split(',').filter((one) => one !== '')));
+function givenOf({ input }: Field, stated: readonly string[]): readonly string[] {
+  if (input.as !== 'choices') return stated;
+  return stated.flatMap((text) => (input.values.includes(text) ? [text] : text.split(',').filter((one) => one !== '')));
 }
 
 /** The metric's parameters that leave values out. They have no field, which would be there twice for each filter; an address has them. */
@@ -101,12 +101,12 @@ export function askedOf(
   all: (name: string) => readonly string[],
   more: readonly string[] = [],
 ): Readonly<Record<string, readonly string[]>> {
-  const own = fields.map((field) => [field.name, saidOf(field, all(field.name))] as const);
+  const own = fields.map((field) => [field.name, givenOf(field, all(field.name))] as const);
   const others = more.map((name) => [name, all(name)] as const);
-  return Object.fromEntries([...own, ...others].filter(([, said]) => said.length > 0));
+  return Object.fromEntries([...own, ...others].filter(([, stated]) => stated.length > 0));
 }
 
-/** Names that must be said and are not: nothing is asked of the API before. */
+/** Names that must be chosen and are not: nothing is asked of the API before. */
 export function unsaid(fields: readonly Field[], asked: Readonly<Record<string, readonly string[]>>): readonly Field[] {
   return fields.filter(({ name, required }) => required && asked[name] === undefined);
 }

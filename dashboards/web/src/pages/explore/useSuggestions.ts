@@ -6,7 +6,7 @@ import { useWriting } from '../../language/write.ts';
 const SUGGESTIONS = 'filter-values';
 const NONE: readonly Option[] = [];
 
-/** Whether the API can say which values a parameter of this name can take. */
+/** Whether the API can list which values a parameter of this name can take. */
 export function useKnowsValues(name: string): boolean {
   const info = useMetrics().data?.find(({ id }) => id === SUGGESTIONS);
   return info?.params.properties?.['of']?.enum?.includes(name) ?? false;

@@ -4,7 +4,7 @@ import type { Row } from '../../api/answers.ts';
 import { useMetrics } from '../../api/useMetric.ts';
 import { Notice } from '../../controls/Notice.tsx';
 import { Tag } from '../../controls/Tag.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { Figure } from '../../marks/Figure.tsx';
 import { State } from '../../marks/State.tsx';
 import { arrivalKey } from './arrivedSince.ts';
@@ -12,7 +12,7 @@ import { useArrivals } from './useArrivals.ts';
 
 /** Sees events arrive: the latest first, those that came while one looked marked, each leading to its broadcast. */
 export function Arrivals() {
-  const say = useSay();
+  const localise = useLocalise();
   const { rows, arrived, problem, pending } = useArrivals();
   if (problem !== null) return <State is="error" problem={problem} />;
   if (pending) return <State is="loading" />;
@@ -22,7 +22,7 @@ export function Arrivals() {
         {arrived.length === 0 ? (
           <p className="first-waiting">
             <span className="first-pulse" aria-hidden="true" />
-            {say({ en: 'Listening: nothing new yet.', 'zh-CN': '正在监听：暂无新事件。' })}
+            {localise({ en: 'Waiting for new events.', 'zh-CN': '正在等待新事件。' })}
           </p>
         ) : (
           <Arrived arrived={arrived} />
@@ -34,12 +34,15 @@ export function Arrivals() {
 }
 
 function Arrived({ arrived }: { readonly arrived: readonly Row[] }) {
-  const say = useSay();
+  const localise = useLocalise();
   const search = useSearch();
   const broadcasts = [...new Set(arrived.map((row) => String(row['broadcast'] ?? '')))].filter((id) => id !== '');
   return (
     <Notice tone="good">
-      {say({ en: 'Arrived: {n}. See its figures:', 'zh-CN': '已到达 {n} 个事件。查看数字：' }, { n: arrived.length })}{' '}
+      {localise(
+        { en: '{n} arrived. See the results:', 'zh-CN': '已到达 {n} 个事件，查看效果：' },
+        { n: arrived.length },
+      )}{' '}
       {broadcasts.map((broadcast) => (
         <Link key={broadcast} href={pageAddress('broadcast', search, { broadcast })}>
           {broadcast}{' '}
@@ -50,14 +53,14 @@ function Arrived({ arrived }: { readonly arrived: readonly Row[] }) {
 }
 
 function LatestTable({ rows, arrived }: { readonly rows: readonly Row[]; readonly arrived: readonly Row[] }) {
-  const say = useSay();
+  const localise = useLocalise();
   const search = useSearch();
   const columns = useMetrics().data?.find(({ id }) => id === 'latest-events')?.columns ?? [];
   const fresh = new Set(arrived.map(arrivalKey));
   return (
     <div className="table-scroll">
       <table>
-        <caption className="unseen">{say({ en: 'Latest events', 'zh-CN': '最近到达的事件' })}</caption>
+        <caption className="unseen">{localise({ en: 'Latest events', 'zh-CN': '最近到达的事件' })}</caption>
         <thead>
           <tr>
             {columns.map(({ name, label }) => (
@@ -84,7 +87,7 @@ function LatestTable({ rows, arrived }: { readonly rows: readonly Row[]; readonl
                     {column.name === 'received_at' && fresh.has(key) ? (
                       <>
                         {' '}
-                        <Tag tone="good">{say({ en: 'new', 'zh-CN': '新' })}</Tag>
+                        <Tag tone="good">{localise({ en: 'new', 'zh-CN': '新' })}</Tag>
                       </>
                     ) : null}
                   </td>

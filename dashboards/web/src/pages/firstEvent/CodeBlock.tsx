@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 
-/** Text to copy, with a button that copies it and says so. */
+/** Text to copy, with a button that copies it and confirms it. */
 export function CodeBlock({ text, label }: { readonly text: string; readonly label: string }) {
-  const say = useSay();
+  const localise = useLocalise();
   const [copied, setCopied] = useState<string | undefined>();
   const copy = async () => {
     try {
@@ -25,7 +25,7 @@ export function CodeBlock({ text, label }: { readonly text: string; readonly lab
         </pre>
       </section>
       <Button small icon={done ? 'check' : 'copy'} onClick={() => void copy()}>
-        {done ? say({ en: 'Copied', 'zh-CN': '已复制' }) : say({ en: 'Copy', 'zh-CN': '复制' })}
+        {done ? localise({ en: 'Copied', 'zh-CN': '已复制' }) : localise({ en: 'Copy', 'zh-CN': '复制' })}
       </Button>
     </div>
   );

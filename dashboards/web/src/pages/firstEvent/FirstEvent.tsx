@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Localised } from '../../../../definitions/definition.ts';
 import { useSession } from '../../context/session.tsx';
 import { Tabs } from '../../controls/Tabs.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 import './firstEvent.css';
@@ -12,7 +12,7 @@ import { Tester } from './Tester.tsx';
 
 /** Gets one's own first event in, by curl, Kafka or a file, and sees it arrive. */
 export default function FirstEvent() {
-  const say = useSay();
+  const localise = useLocalise();
   const { tenant } = useSession();
   const [key, setKey] = useState<string | undefined>();
   const [events] = useState(() => exampleEvents(Date.now()));
@@ -22,20 +22,20 @@ export default function FirstEvent() {
   );
   return (
     <div className="first-event">
-      <Step n={1} title={{ en: 'A key that may send events', 'zh-CN': '获取写入密钥' }}>
+      <Step n={1} title={{ en: 'Create an ingest key', 'zh-CN': '创建写入密钥' }}>
         <KeyStep apiKey={key} take={setKey} />
       </Step>
-      <Step n={2} title={{ en: 'Send one', 'zh-CN': '发送一个事件' }}>
+      <Step n={2} title={{ en: 'Send an event', 'zh-CN': '发送一个事件' }}>
         <Ways snippets={snippets} example={linesOf(events)} apiKey={key} />
         <p className="quiet small">
-          {say({
-            en: 'Here one person was sent a broadcast and read it. What an event may say:',
-            'zh-CN': '示例：一个人收到并阅读了一条群发。事件可包含的内容：',
+          {localise({
+            en: 'In this example one person is sent a broadcast and reads it. Fields of an event:',
+            'zh-CN': '示例：一位接收者收到一次群发并已读。事件的字段：',
           })}{' '}
           <a href="/docs">/docs</a>, <code>docs/contract.md</code>, <code>huixiang schema</code>
         </p>
       </Step>
-      <Step n={3} title={{ en: 'See it arrive', 'zh-CN': '看到它到达' }}>
+      <Step n={3} title={{ en: 'Watch it arrive', 'zh-CN': '查看到达' }}>
         <Arrivals />
       </Step>
     </div>
@@ -43,14 +43,14 @@ export default function FirstEvent() {
 }
 
 function Step({ n, title, children }: { readonly n: number; readonly title: Localised; readonly children: ReactNode }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <section className="panel first-step" aria-labelledby={`step-${n}`}>
       <h2 id={`step-${n}`}>
         <span className="first-number" aria-hidden="true">
           {n}
         </span>
-        {say(title)}
+        {localise(title)}
       </h2>
       {children}
     </section>
@@ -65,42 +65,42 @@ interface WaysProps {
 
 /** The ways in: from this page, by HTTP, Kafka or file. */
 function Ways({ snippets, example, apiKey }: WaysProps) {
-  const say = useSay();
-  const here = say({ en: 'From this page', 'zh-CN': '在本页发送' });
-  const file = say({ en: 'A file', 'zh-CN': '文件' });
+  const localise = useLocalise();
+  const here = localise({ en: 'From this page', 'zh-CN': '在本页发送' });
+  const file = localise({ en: 'A file', 'zh-CN': '文件' });
   const way = (text: string, label: string, note: Localised) => (
     <>
       <CodeBlock text={text} label={label} />
-      <p className="quiet small">{say(note)}</p>
+      <p className="quiet small">{localise(note)}</p>
     </>
   );
   return (
     <Tabs
-      label={say({ en: 'Ways in', 'zh-CN': '接入方式' })}
+      label={localise({ en: 'Methods', 'zh-CN': '接入方式' })}
       tabs={[
         { id: 'here', label: here, content: <Tester example={example} apiKey={apiKey} /> },
         {
           id: 'curl',
           label: 'curl',
           content: way(snippets.curl, 'curl', {
-            en: '202 means: durable. What is refused comes back in the answer, with the field and the reason.',
-            'zh-CN': '返回 202 即已持久化。被拒绝的事件会在响应中给出字段与原因。',
+            en: '202 means stored. Rejected events are listed in the response, with the field and the reason.',
+            'zh-CN': '返回 202 即已入库。被拒绝的事件会在响应中列出，并给出字段与原因。',
           }),
         },
         {
           id: 'kafka',
           label: 'Kafka',
           content: way(snippets.kafka, 'kcat', {
-            en: 'KAFKA is the broker that `npm start` prints, or one of your KAFKA_BROKERS. No key is needed: the event names its tenant. What is refused becomes a dead letter: see Pipeline.',
+            en: 'KAFKA is the broker that `npm start` prints, or one of your KAFKA_BROKERS. No key is needed: the event names its tenant. Rejected messages become dead letters: see Pipeline.',
             'zh-CN':
-              'KAFKA 为 `npm start` 打印的代理地址，或您的 KAFKA_BROKERS 之一。无需密钥：事件自带租户。被拒绝的消息成为死信，见“数据管道”。',
+              'KAFKA 为 `npm start` 输出的 broker 地址，或 KAFKA_BROKERS 中的一个。无需密钥：事件中带有租户。被拒绝的消息会成为死信，见“数据管道”。',
           }),
         },
         {
           id: 'file',
           label: file,
           content: way(snippets.file, file, {
-            en: 'NDJSON of events as it is; CSV and other shapes with --mapping (docs/examples). --dry-run checks without storing, --undo takes an import back.',
+            en: 'Import NDJSON events as they are; use --mapping for CSV and other formats (docs/examples). --dry-run checks without storing. --undo reverts an import.',
             'zh-CN':
               '事件 NDJSON 可直接导入；CSV 等其他格式用 --mapping（见 docs/examples）。--dry-run 只检查不写入，--undo 撤销导入。',
           }),

@@ -4,7 +4,7 @@ import { useMayWrite, useSession } from '../../context/session.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { Field } from '../../controls/Field.tsx';
 import { Notice } from '../../controls/Notice.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 
 export interface KeyStepProps {
@@ -20,7 +20,7 @@ interface MadeKey {
 
 /** A key that may send events: made here by who may, else pasted. */
 export function KeyStep({ apiKey, take }: KeyStepProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const mayMake = useMayWrite();
   const { tenant } = useSession();
   const make = useMutation<MadeKey, ApiProblem>({
@@ -30,12 +30,12 @@ export function KeyStep({ apiKey, take }: KeyStepProps) {
   if (make.data !== undefined) {
     return (
       <>
-        <CodeBlock text={make.data.key} label={say({ en: 'Ingest key', 'zh-CN': '写入密钥' })} />
+        <CodeBlock text={make.data.key} label={localise({ en: 'Ingest key', 'zh-CN': '写入密钥' })} />
         <Notice tone="warning">
-          {say(
+          {localise(
             {
-              en: 'Shown this once. It can send events and read nothing. The snippets below have it; to end it: huixiang keys revoke {id}',
-              'zh-CN': '仅显示这一次。它只能写入事件，不能读取。下方示例已填入；吊销：huixiang keys revoke {id}',
+              en: 'Shown only once. The key can send events but not read them. The snippets below include it. To revoke: huixiang keys revoke {id}',
+              'zh-CN': '仅显示这一次。该密钥只能写入事件，不能读取。下方示例已填入。吊销：huixiang keys revoke {id}',
             },
             { id: make.data.id },
           )}
@@ -48,15 +48,15 @@ export function KeyStep({ apiKey, take }: KeyStepProps) {
       {mayMake ? (
         <div>
           <Button look="primary" icon="plus" busy={make.isPending} onClick={() => make.mutate()}>
-            {say({ en: 'Make an ingest key', 'zh-CN': '创建写入密钥' })}
+            {localise({ en: 'Create key', 'zh-CN': '创建写入密钥' })}
           </Button>
         </div>
       ) : (
         <p className="quiet">
-          {say(
+          {localise(
             {
-              en: 'Your key cannot make others. Ask for one: huixiang keys create --tenant {tenant} --scopes ingest',
-              'zh-CN': '当前密钥无法创建其他密钥。请申请：huixiang keys create --tenant {tenant} --scopes ingest',
+              en: 'Your key cannot create other keys. Ask your administrator to run: huixiang keys create --tenant {tenant} --scopes ingest',
+              'zh-CN': '当前密钥不能创建其他密钥。请管理员执行：huixiang keys create --tenant {tenant} --scopes ingest',
             },
             { tenant },
           )}
@@ -64,8 +64,8 @@ export function KeyStep({ apiKey, take }: KeyStepProps) {
       )}
       {make.error === null ? null : <Notice tone="danger">{`${make.error.code} ${make.error.message}`}</Notice>}
       <Field
-        label={say({ en: 'Or paste one', 'zh-CN': '或粘贴已有密钥' })}
-        hint={say({ en: 'Kept in this page only, until you leave it.', 'zh-CN': '仅保留在本页，离开即消失。' })}
+        label={localise({ en: 'Or paste an existing key', 'zh-CN': '或粘贴已有密钥' })}
+        hint={localise({ en: 'Kept on this page only, until you leave it.', 'zh-CN': '仅保留在本页，离开后清除。' })}
         type="password"
         autoComplete="off"
         value={apiKey ?? ''}

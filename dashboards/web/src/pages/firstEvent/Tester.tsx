@@ -2,14 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Button } from '../../controls/Button.tsx';
 import { Notice } from '../../controls/Notice.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
 import { type Sent, sendEvents } from './sendEvents.ts';
 import { linesOf, retractsOf } from './snippets.ts';
 
 /** Paste events, send them as a program would, and read what became of each. */
 export function Tester({ example, apiKey }: { readonly example: string; readonly apiKey: string | undefined }) {
-  const say = useSay();
+  const localise = useLocalise();
   const id = useId();
   const [text, setText] = useState(example);
   const takeBack = useMutation<Sent, Error, string>({
@@ -22,7 +22,9 @@ export function Tester({ example, apiKey }: { readonly example: string; readonly
   const canTakeBack = sending.data !== undefined && sending.data.accepted > 0 && retractsOf(text, 0).length > 0;
   return (
     <div className="first-tester">
-      <label htmlFor={id}>{say({ en: 'Events, one a line, or JSON', 'zh-CN': '事件：每行一个，或 JSON' })}</label>
+      <label htmlFor={id}>
+        {localise({ en: 'Events: one per line, or JSON', 'zh-CN': '事件：每行一个，或 JSON' })}
+      </label>
       <textarea
         id={id}
         value={text}
@@ -39,20 +41,22 @@ export function Tester({ example, apiKey }: { readonly example: string; readonly
             if (apiKey !== undefined) sending.mutate(apiKey);
           }}
         >
-          {say({ en: 'Send', 'zh-CN': '发送' })}
+          {localise({ en: 'Send', 'zh-CN': '发送' })}
         </Button>
         {text === example ? null : (
           <Button look="quiet" onClick={() => setText(example)}>
-            {say({ en: 'Back to the example', 'zh-CN': '恢复示例' })}
+            {localise({ en: 'Reset to example', 'zh-CN': '恢复示例' })}
           </Button>
         )}
         {canTakeBack && apiKey !== undefined ? (
           <Button busy={takeBack.isPending} disabled={takeBack.isSuccess} onClick={() => takeBack.mutate(apiKey)}>
-            {say({ en: 'Take them back', 'zh-CN': '撤回这些事件' })}
+            {localise({ en: 'Undo', 'zh-CN': '作废这些事件' })}
           </Button>
         ) : null}
         {apiKey === undefined ? (
-          <span className="quiet">{say({ en: 'Needs a key: step 1.', 'zh-CN': '需要密钥：见第 1 步。' })}</span>
+          <span className="quiet">
+            {localise({ en: 'Needs a key: see step 1.', 'zh-CN': '需要密钥：见第 1 步。' })}
+          </span>
         ) : null}
       </div>
       {sending.data === undefined ? null : <SentNotice sent={sending.data} />}
@@ -61,15 +65,15 @@ export function Tester({ example, apiKey }: { readonly example: string; readonly
   );
 }
 
-/** Retracted events count nowhere; figures say so after their next recompute. */
+/** Retracted events count nowhere; figures show it after their next recompute. */
 function TakenBack({ sent }: { readonly sent: Sent }) {
-  const say = useSay();
+  const localise = useLocalise();
   const write = useWriting();
   if (sent.refused !== undefined || sent.rejected.length > 0) return <SentNotice sent={sent} />;
   return (
     <Notice>
-      {say(
-        { en: '{n} retracted: in no figure any more.', 'zh-CN': '已撤回 {n} 个：不再计入任何数字。' },
+      {localise(
+        { en: '{n} retracted. They no longer count.', 'zh-CN': '已作废 {n} 个事件，不再计入任何数字。' },
         { n: write.count(sent.accepted) },
       )}
     </Notice>
@@ -77,7 +81,7 @@ function TakenBack({ sent }: { readonly sent: Sent }) {
 }
 
 function SentNotice({ sent }: { readonly sent: Sent }) {
-  const say = useSay();
+  const localise = useLocalise();
   const write = useWriting();
   const { accepted, rejected, rejectedCount, refused } = sent;
   if (refused !== undefined) return <Notice tone="danger">{`${refused.code} ${refused.message}`}</Notice>;
@@ -85,16 +89,19 @@ function SentNotice({ sent }: { readonly sent: Sent }) {
     <>
       {accepted === 0 ? null : (
         <Notice tone="good">
-          {say({ en: '{n} accepted, and durable.', 'zh-CN': '{n} 个已接受并持久化。' }, { n: write.count(accepted) })}
+          {localise(
+            { en: '{n} accepted and stored.', 'zh-CN': '已接受并入库 {n} 个事件。' },
+            { n: write.count(accepted) },
+          )}
         </Notice>
       )}
       {rejected.length === 0 ? null : (
         <Notice tone="danger">
-          <p>{say({ en: '{n} refused:', 'zh-CN': '{n} 个被拒绝：' }, { n: write.count(rejectedCount) })}</p>
+          <p>{localise({ en: '{n} rejected:', 'zh-CN': '{n} 个被拒绝：' }, { n: write.count(rejectedCount) })}</p>
           <ul className="first-rejected">
             {rejected.map(({ index, code, path, message }) => (
               <li key={index}>
-                {say({ en: 'event {n}', 'zh-CN': '第 {n} 个' }, { n: index + 1 })}: <code>{code}</code>{' '}
+                {localise({ en: 'event {n}', 'zh-CN': '第 {n} 个' }, { n: index + 1 })}: <code>{code}</code>{' '}
                 {path === '' ? null : <code>{path}</code>} {message}
               </li>
             ))}

@@ -1,6 +1,6 @@
 import type { Row } from '../../api/answers.ts';
 
-/** What tells one event of latest-events from another: it has no id, since recipients are pseudonyms. */
+/** What distinguishes one event of latest-events from another: it has no id, since recipients are pseudonyms. */
 export const arrivalKey = (row: Row) =>
   JSON.stringify([row['type'], row['broadcast'], row['recipient'], row['occurred_at'], row['received_at']]);
 

@@ -1,4 +1,4 @@
-/** One item that was refused, as POST /v1/events tells it. */
+/** One item that was refused, as POST /v1/events reports it. */
 export interface Rejected {
   readonly index: number;
   readonly code: string;
@@ -26,10 +26,10 @@ export function mediaTypeOf(text: string): 'application/json' | 'application/x-n
 }
 
 /**
- * What POST /v1/events said. 202 and 422 both tell item by item; other answers refuse the whole request.
+ * The answer of POST /v1/events. 202 and 422 both report item by item; other answers refuse the whole request.
  */
 export function readSent(status: number, body: unknown): Sent {
-  // Cast: the API says these by name; what is absent is filled in below.
+  // Cast: the API names these; what is absent is filled in below.
   const answer = (typeof body === 'object' && body !== null ? body : {}) as Partial<
     Pick<Sent, 'accepted' | 'rejected'>
   > & {

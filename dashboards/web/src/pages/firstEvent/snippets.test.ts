@@ -39,7 +39,7 @@ describe('taking back', () => {
 });
 
 describe('sending', () => {
-  it('says what was pasted by its form', () => {
+  it('describes what was pasted by its form', () => {
     expect(mediaTypeOf(linesOf(events))).toBe('application/x-ndjson');
     expect(mediaTypeOf(JSON.stringify(events, null, 2))).toBe('application/json');
     expect(mediaTypeOf(linesOf(events.slice(0, 1)))).toBe('application/json');

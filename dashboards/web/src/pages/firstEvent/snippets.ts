@@ -3,7 +3,7 @@ export interface Place {
   /** Address of this installation, without a path. */
   readonly origin: string;
   readonly tenant: string;
-  /** An ingest key; without one a placeholder stands in. */
+  /** An ingest key; without one a placeholder is used. */
   readonly key?: string | undefined;
 }
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Localised, PageDefinition, PanelDefinition } from '../../../../definitions/definition.ts';
 import { denominatorTitles, rateTitleOf, stageTitles } from '../../../../definitions/stages.ts';
 import type { Answer } from '../../api/answers.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
 import { panelsOf } from '../../panel/panels.ts';
 import { usePanel } from '../../panel/usePanel.ts';
@@ -13,98 +13,118 @@ import './overview.css';
 const titles: Readonly<Record<string, Localised>> = { ...denominatorTitles, ...stageTitles };
 const nameOf = (code: string): Localised => titles[code] ?? { en: code, 'zh-CN': code };
 
+/** Whom a step begins with, by its stage. */
+const who: Readonly<Record<string, Localised>> = {
+  sent: { en: 'recipients', 'zh-CN': '接收者' },
+  delivered: { en: 'people reached', 'zh-CN': '触达用户' },
+  read: { en: 'readers', 'zh-CN': '已读用户' },
+  clicked: { en: 'clickers', 'zh-CN': '点击用户' },
+};
+/** What those who are lost did not do, by the stage that they did not come to. */
+const missed: Readonly<Record<string, Localised>> = {
+  delivered: { en: 'were not reached', 'zh-CN': '未送达' },
+  read: { en: 'did not read', 'zh-CN': '未读' },
+  clicked: { en: 'did not click', 'zh-CN': '未点击' },
+  converted: { en: 'did not convert', 'zh-CN': '未转化' },
+};
+
 function useLossWords() {
-  const say = useSay();
+  const localise = useLocalise();
   const { count, rate } = useWriting();
   const step = ({ from, to, of }: Loss) => ({
-    // Where deliveries are not reported the step begins at what stands for them, and the sentence says so.
-    from: say(from === 'delivered' ? nameOf(of) : nameOf(from)).toLowerCase(),
-    to: say(nameOf(to)).toLowerCase(),
+    // Where deliveries are not reported the step begins at their substitute, and the sentence names it.
+    from: localise(from === 'delivered' ? nameOf(of) : nameOf(from)).toLowerCase(),
+    to: localise(nameOf(to)).toLowerCase(),
+    who: localise(who[from] ?? nameOf(from)),
+    missed: localise(missed[to] ?? nameOf(to)),
   });
   return {
     people: (loss: Loss) =>
-      say(
+      localise(
         {
-          en: 'Most people are lost between {from} and {to}: {people} of {of} ({share}).',
-          'zh-CN': '流失人次最多的是从「{from}」到「{to}」：{of} 中流失 {people}（{share}）。',
+          en: 'The biggest drop is from {from} to {to}: {people} of {of} {missed} ({share}).',
+          'zh-CN': '流失人次最多的一步是“{from}”到“{to}”：{of} 人次中 {people} {missed}（{share}）。',
         },
         { ...step(loss), people: count(loss.people), of: count(loss.ofPeople), share: rate(loss.share) },
       ),
     share: (loss: Loss) =>
-      say(
+      localise(
         {
-          en: 'The largest share is lost between {from} and {to}: {share} of those who came that far.',
-          'zh-CN': '流失比例最大的是从「{from}」到「{to}」：到达前一阶段者流失 {share}。',
+          en: 'The steepest drop is from {from} to {to}: {share} of {who} {missed}.',
+          'zh-CN': '流失比例最高的一步是“{from}”到“{to}”：{share} 的{who}{missed}。',
         },
         { ...step(loss), share: rate(loss.share) },
       ),
   };
 }
 
-/** What must be said beside a change: figures that still grow are set against figures that have. */
+/** What to know of a change: results that are still collected are compared with complete ones. */
 function useGrowingWords() {
-  const say = useSay();
+  const localise = useLocalise();
   const { count } = useWriting();
   return ({ growing }: Change) =>
     growing === 0
       ? ''
-      : say(
+      : localise(
           {
-            en: ' Broadcasts of this period that still grow: {n}; those of the period before had longer, so a fall may be age alone.',
-            'zh-CN': '本期有 {n} 次群发未满统计窗口，数字还会变化；上期统计时间更长，下降可能只是统计未满。',
+            en:
+              growing === 1
+                ? ' 1 broadcast is still collecting results. The earlier period had more time, so a lower figure does not yet mean a worse result.'
+                : ' {n} broadcasts are still collecting results. The earlier period had more time, so a lower figure does not yet mean a worse result.',
+            'zh-CN': '本期有 {n} 次群发仍在统计中；上期统计时间更长，下降可能只是统计未满。',
           },
           { n: count(growing) },
         );
 }
 
 function useChangeWords() {
-  const say = useSay();
+  const localise = useLocalise();
   const { rate, points } = useWriting();
   return ({ rate: name, of, now, before, overlap }: Change) => {
-    const title = say(rateTitleOf(name, of) ?? nameOf(name));
-    const figures = { title, now: rate(now), before: rate(before), points: points(now - before) };
+    const title = localise(rateTitleOf(name, of) ?? nameOf(name));
+    const figures = { title: title.toLowerCase(), now: rate(now), before: rate(before), points: points(now - before) };
     if (overlap === undefined) {
-      return say(
+      return localise(
         {
-          en: '{title} changed most for its size: {now}, {points} points from {before} in the period before.',
+          en: 'Largest relative change: {title}, {now} ({points} points from {before} in the previous period).',
           'zh-CN': '相对变化最大的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
         },
         figures,
       );
     }
     return overlap
-      ? say(
+      ? localise(
           {
-            en: 'No rate changed by more than its uncertainty: every 95% interval overlaps that of the period before. The clearest change is in {title}: {now}, {points} points from {before}.',
+            en: 'No significant change: all 95% intervals overlap those of the previous period. Largest change: {title}, {now} ({points} points from {before}).',
             'zh-CN':
-              '各项比率的变化均未超出不确定范围：各 95% 区间均与上期重叠。相对最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
+              '各项比率与上期无显著差异（95% 置信区间均有重叠）。变化最大的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
           },
-          { ...figures, title: title.toLowerCase() },
+          figures,
         )
-      : say(
+      : localise(
           {
-            en: '{title} changed most clearly: {now}, {points} points from {before} in the period before; the two 95% intervals do not overlap.',
-            'zh-CN': '变化最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点；两期的 95% 区间不重叠。',
+            en: 'Clearest change: {title}, {now} ({points} points from {before} in the previous period). The 95% intervals do not overlap.',
+            'zh-CN': '变化最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点；两期的 95% 置信区间不重叠。',
           },
           figures,
         );
   };
 }
 
-/** Whether everything that arrived is in the figures; until when it is complete stands at the head of every page. */
+/** Whether everything that arrived is in the figures; until when it is complete is at the head of every page. */
 function Counted({ freshness }: Pick<Answer, 'freshness'>) {
-  const say = useSay();
+  const localise = useLocalise();
   const { count } = useWriting();
   const pending = freshness.pending_units;
   return (
     <p className="quiet small" data-sentence="freshness">
       {pending === 0
-        ? say({ en: 'Everything that arrived is counted.', 'zh-CN': '已到达的数据均已计入。' })
-        : say(
-            { en: '{n} units are still to be recounted.', 'zh-CN': '还有 {n} 个单元待重新计算。' },
+        ? localise({ en: 'All data received is counted.', 'zh-CN': '已到达的数据均已计入。' })
+        : localise(
+            { en: '{n} units wait to be recomputed.', 'zh-CN': '还有 {n} 个单元待重算。' },
             { n: count(pending) },
           )}{' '}
-      <Link href="/pipeline">{say({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否健康？' })}</Link>
+      <Link href="/pipeline">{localise({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否正常？' })}</Link>
     </p>
   );
 }
@@ -115,7 +135,7 @@ function Sentence({ id, children }: { readonly id: string; readonly children: Re
 
 /** In words: which stage loses most, which rate changed most, and how fresh it all is. */
 export function Headline({ page, panel }: { readonly page: PageDefinition; readonly panel: PanelDefinition }) {
-  const say = useSay();
+  const localise = useLocalise();
   const lossWords = useLossWords();
   const changeWords = useChangeWords();
   const growingWords = useGrowingWords();
@@ -126,7 +146,7 @@ export function Headline({ page, panel }: { readonly page: PageDefinition; reado
   const losses = greatestLosses(rows);
   const change = greatestChange(rows);
   return (
-    <section className="headline" aria-label={say({ en: 'In words', 'zh-CN': '一句话概括' })} aria-live="off">
+    <section className="headline" aria-label={localise({ en: 'Summary', 'zh-CN': '摘要' })} aria-live="off">
       <ul>
         {losses === undefined ? null : <Sentence id="loss">{lossWords.people(losses.people)}</Sentence>}
         {losses === undefined || losses.share.to === losses.people.to ? null : (

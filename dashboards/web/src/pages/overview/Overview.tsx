@@ -8,14 +8,14 @@ import { cascadePanel, Headline } from './Headline.tsx';
 import { IntervalSwitch } from './IntervalSwitch.tsx';
 import { intervalOf } from './interval.ts';
 
-/** What the panels over time are asked beside the filters: how long a point is, and by event date nothing that it has not. */
+/** What the panels over time are asked with the filters: how long a point is, and by event date nothing that it has not. */
 function givenTo({ id, metric }: PanelDefinition, filters: Filters): Params | undefined {
   if (metric !== 'timeseries') return undefined;
   const interval = intervalOf(filters);
   return id === 'trend-counts' && filters.one('date_basis') === 'event' ? { ...givenByEvent, interval } : { interval };
 }
 
-/** What the period says in words, then its panels. */
+/** The summary of the period in words, then its panels. */
 export default function Overview({ page }: PageProps) {
   const filters = useFilters();
   const cascade = cascadePanel();

@@ -7,7 +7,7 @@ const filters = (interval: string | undefined, period: { from: string; to: strin
 });
 
 describe('intervalOf', () => {
-  it('is what the address says, if it is one', () => {
+  it('is what the address has, if it is one', () => {
     expect(intervalOf(filters('month', { from: '2026-03-01', to: '2026-03-02' }))).toBe('month');
     expect(intervalOf(filters('hour', { from: '2026-03-01', to: '2026-03-02' }))).toBe('day');
   });

@@ -15,7 +15,7 @@ const rate = (rate_name: string, people: number, of_people: number, more: Row = 
 });
 
 describe('greatestLosses', () => {
-  it('tells most people and the largest share apart', () => {
+  it('distinguishes most people and the largest share', () => {
     const losses = greatestLosses([
       rate('delivery_rate', 950, 1000),
       rate('open_rate', 200, 950),
@@ -37,7 +37,7 @@ describe('greatestLosses', () => {
     expect(greatestLosses([unseen])).toBeUndefined();
   });
 
-  it('has nothing to say of fewer than ten people', () => {
+  it('has no sentence on fewer than ten people', () => {
     expect(greatestLosses([rate('delivery_rate', 9, 9), rate('open_rate', 0, 1)])).toBeUndefined();
     expect(greatestLosses([rate('delivery_rate', 9, 10), rate('open_rate', 0, 9)])?.share.to).toBe('delivered');
   });
@@ -64,7 +64,7 @@ describe('greatestChange', () => {
     });
   });
 
-  it('says that intervals overlap, and nothing where there are none', () => {
+  it('notes that intervals overlap, and nothing where there are none', () => {
     expect(greatestChange(both('open_rate', [0.2, 0.3, 0.4], [0.15, 0.25, 0.35]))?.overlap).toBe(true);
     expect(greatestChange([rate('open_rate', 1, 2), rate('open_rate', 1, 3, { period: 'previous' })])?.overlap).toBe(
       undefined,

@@ -6,7 +6,7 @@ import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { Notice } from '../../controls/Notice.tsx';
 import { Select } from '../../controls/Select.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
 
 /** What POST /v1/dead-letters/replay answers. */
@@ -24,11 +24,11 @@ const replay = (code: string, dryRun: boolean) =>
 const canBeReplayed = (row: Row) => Number(row['replayable']) > 0;
 
 /**
- * Replays dead letters: counts first, so that nobody replays what they did not expect, then does it and says what became
+ * Replays dead letters: counts first, so that no one replays what they did not expect, then does it and shows what became
  * of each. Replaying twice changes nothing: an event that is in stays in once.
  */
 export function ReplayDialog({ letters, close }: { readonly letters: readonly Row[]; readonly close: () => void }) {
-  const say = useSay();
+  const localise = useLocalise();
   const [code, setCode] = useState('');
   const client = useQueryClient();
   const count = useMutation<Replayed, ApiProblem, string>({ mutationFn: (chosen) => replay(chosen, true) });
@@ -39,20 +39,20 @@ export function ReplayDialog({ letters, close }: { readonly letters: readonly Ro
   const { mutate: countAgain } = count;
   useEffect(() => countAgain(code), [countAgain, code]);
   const codes = [...new Set(letters.filter(canBeReplayed).map((row) => String(row['code'])))];
-  const all = { value: '', label: say({ en: 'All', 'zh-CN': '全部' }) };
+  const all = { value: '', label: localise({ en: 'All', 'zh-CN': '全部' }) };
   return (
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : close())}
-      title={say({ en: 'Replay dead letters', 'zh-CN': '重新处理死信' })}
-      about={say({
-        en: 'Each is read again as if it came now. What is an event by now is stored and counted; what is not stays a dead letter. Nothing is counted twice.',
-        'zh-CN': '逐条按现在到达重新读取。已能识别为事件的将入库并计入，否则仍为死信。不会重复计数。',
+      title={localise({ en: 'Replay dead letters', 'zh-CN': '重新处理死信' })}
+      about={localise({
+        en: 'Each message is validated again by the current rules. Messages that are valid now are stored and counted; the others stay dead letters. Nothing is counted twice.',
+        'zh-CN': '按当前规则重新校验并入库：校验通过的计入，其余仍为死信。不会重复计数。',
       })}
       foot={
         <>
           <Button onClick={close}>
-            {run.isSuccess ? say({ en: 'Close', 'zh-CN': '关闭' }) : say({ en: 'Cancel', 'zh-CN': '取消' })}
+            {run.isSuccess ? localise({ en: 'Close', 'zh-CN': '关闭' }) : localise({ en: 'Cancel', 'zh-CN': '取消' })}
           </Button>
           {run.isSuccess ? null : (
             <Button
@@ -61,7 +61,7 @@ export function ReplayDialog({ letters, close }: { readonly letters: readonly Ro
               disabled={!count.isSuccess || count.data.letters === 0}
               onClick={() => run.mutate(code)}
             >
-              {say({ en: 'Replay', 'zh-CN': '重新处理' })}
+              {localise({ en: 'Replay', 'zh-CN': '重新处理' })}
             </Button>
           )}
         </>
@@ -69,7 +69,7 @@ export function ReplayDialog({ letters, close }: { readonly letters: readonly Ro
     >
       <div className="pipeline-replay">
         <Select
-          label={say({ en: 'Code', 'zh-CN': '代码' })}
+          label={localise({ en: 'Code', 'zh-CN': '代码' })}
           value={code}
           options={[all, ...codes.map((known) => ({ value: known, label: known }))]}
           onChange={setCode}
@@ -89,7 +89,7 @@ interface OutcomeProps {
 }
 
 function Outcome({ count, counting, run, problem }: OutcomeProps) {
-  const say = useSay();
+  const localise = useLocalise();
   const write = useWriting();
   const numbers = (of: Replayed) => ({
     letters: write.count(of.letters),
@@ -101,30 +101,31 @@ function Outcome({ count, counting, run, problem }: OutcomeProps) {
   if (problem !== null) {
     const text =
       problem.status === 403
-        ? say({ en: 'This needs a key with the scope admin.', 'zh-CN': '此操作需要具有 admin 权限的密钥。' })
+        ? localise({ en: 'This needs a key with the admin scope.', 'zh-CN': '此操作需要具有 admin 权限的密钥。' })
         : problem.message;
     return <Notice tone="danger">{`${problem.code} ${text}`}</Notice>;
   }
   if (run !== undefined) {
     return (
       <Notice tone={run.left > 0 ? 'warning' : 'good'}>
-        {say(
+        {localise(
           {
-            en: '{replayed} of {letters} are events now. {failed} still are not, {gone} have no bytes any more; {left} wait.',
+            en: '{replayed} of {letters} stored. {failed} still invalid, {gone} no longer kept; {left} waiting.',
             'zh-CN':
-              '{letters} 条中有 {replayed} 条已成为事件。{failed} 条仍不是，{gone} 条内容已不保留；仍有 {left} 条等待。',
+              '共 {letters} 条，已入库 {replayed} 条；{failed} 条仍无效，{gone} 条内容已不再保留，{left} 条待处理。',
           },
           numbers(run),
         )}
       </Notice>
     );
   }
-  if (counting || count === undefined) return <p role="status">{say({ en: 'Counting', 'zh-CN': '计数中' })}</p>;
+  if (counting || count === undefined)
+    return <p role="status">{localise({ en: 'Counting', 'zh-CN': '正在统计数量' })}</p>;
   return (
     <p role="status">
       {count.letters === 0
-        ? say({ en: 'Nothing waits here.', 'zh-CN': '此处没有等待的死信。' })
-        : say({ en: '{letters} would be read again.', 'zh-CN': '将重新读取 {letters} 条。' }, numbers(count))}
+        ? localise({ en: 'No dead letters to replay.', 'zh-CN': '没有待处理的死信。' })
+        : localise({ en: '{letters} to be replayed.', 'zh-CN': '将重新处理 {letters} 条。' }, numbers(count))}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '../../controls/Button.tsx';
-import { useSay } from '../../language/language.tsx';
+import { useLocalise } from '../../language/language.tsx';
 import type { Finding, Level, Verdict } from './verdict.ts';
 
 const marks: Readonly<Record<Level | 'healthy', string>> = { healthy: '✓', broken: '✕', attention: '!', notice: 'i' };
@@ -15,14 +15,14 @@ function show(panel: string): void {
 
 /** Health in words: one sentence, then each thing found with what to do about it. */
 export function VerdictBox({ verdict, replay }: { readonly verdict: Verdict; readonly replay?: () => void }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <section className={`pipeline-verdict is-${verdict.level}`} data-verdict={verdict.level} aria-live="polite">
       <p className="pipeline-sentence">
         <span className="pipeline-mark" aria-hidden="true">
           {marks[verdict.level]}
         </span>
-        <strong>{say(verdict.sentence, verdict.values)}</strong>
+        <strong>{localise(verdict.sentence, verdict.values)}</strong>
       </p>
       {verdict.findings.length === 0 ? null : (
         <ul>
@@ -40,23 +40,23 @@ export function VerdictBox({ verdict, replay }: { readonly verdict: Verdict; rea
 }
 
 function FindingItem({ finding, replay }: { readonly finding: Finding; readonly replay?: () => void }) {
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <li className={`pipeline-finding is-${finding.level}`}>
       <span className="pipeline-mark" aria-hidden="true">
         {marks[finding.level]}
       </span>
       <div>
-        <p>{say(finding.what, finding.values)}</p>
-        <p className="pipeline-todo">{say(finding.todo, finding.values)}</p>
+        <p>{localise(finding.what, finding.values)}</p>
+        <p className="pipeline-todo">{localise(finding.todo, finding.values)}</p>
       </div>
       <div className="pipeline-actions">
         {finding.replayable && replay !== undefined ? (
           <Button look="primary" onClick={replay}>
-            {say({ en: 'Replay…', 'zh-CN': '重新处理…' })}
+            {localise({ en: 'Replay…', 'zh-CN': '重新处理…' })}
           </Button>
         ) : null}
-        <Button onClick={() => show(finding.panel)}>{say({ en: 'Show', 'zh-CN': '查看' })}</Button>
+        <Button onClick={() => show(finding.panel)}>{localise({ en: 'Show', 'zh-CN': '查看' })}</Button>
       </div>
     </li>
   );

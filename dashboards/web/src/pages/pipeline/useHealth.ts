@@ -7,7 +7,7 @@ const NONE: readonly Row[] = [];
 
 /**
  * What the verdict is made of: the same requests as the page's panels, so that nothing is asked twice. `health` is
- * undefined until the first answer of each is in; a metric that cannot be read is told by `problem`.
+ * undefined until the first answer of each is in; a metric that cannot be read is in `problem`.
  */
 export function useHealth() {
   const every = useLiveEvery();

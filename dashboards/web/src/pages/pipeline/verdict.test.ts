@@ -12,7 +12,7 @@ const read = (more: Row = {}): Row => ({
   ...more,
 });
 const fine: Health = { lag: [read(), read({ behind_seconds: 1 })], letters: [], units: [], quality: [] };
-const told = (health: Partial<Health>) => verdictOf({ ...fine, ...health }, NOW, write);
+const stated = (health: Partial<Health>) => verdictOf({ ...fine, ...health }, NOW, write);
 const letter = (more: Row = {}): Row => ({
   code: 'HX_FIELD',
   path: 'recipient',
@@ -24,18 +24,18 @@ const letter = (more: Row = {}): Row => ({
 
 describe('verdictOf', () => {
   it('is healthy by how far the slowest origin is behind', () => {
-    const verdict = told({});
+    const verdict = stated({});
     expect(verdict).toMatchObject({ level: 'healthy', values: { behind: '3 s' }, findings: [] });
     expect(verdict.sentence.en).toContain('{behind} behind');
   });
 
-  it('says so where no topic is read, instead of a lag of nothing', () => {
-    expect(told({ lag: [] }).sentence.en).not.toContain('{behind}');
-    expect(told({ lag: [] }).level).toBe('healthy');
+  it('has its own sentence where no topic is read, instead of a lag of nothing', () => {
+    expect(stated({ lag: [] }).sentence.en).not.toContain('{behind}');
+    expect(stated({ lag: [] }).level).toBe('healthy');
   });
 
-  it('puts what stands still before what is late, and names both', () => {
-    const verdict = told({
+  it('puts what has stopped before what is late, and names both', () => {
+    const verdict = stated({
       lag: [
         read({ state: 'lagging', lag_records: 500, behind_seconds: 90 }),
         read({ state: 'stale', behind_seconds: 400 }),
@@ -48,46 +48,46 @@ describe('verdictOf', () => {
   });
 
   it('names the commonest reason of dead letters, and offers a replay only of what has its bytes', () => {
-    const verdict = told({ letters: [letter({ waiting: 1, code: 'HX_TIME', replayable: 0 }), letter()] });
+    const verdict = stated({ letters: [letter({ waiting: 1, code: 'HX_TIME', replayable: 0 }), letter()] });
     expect(verdict.level).toBe('attention');
     expect(verdict.findings[0]).toMatchObject({
       panel: 'dead-letters',
       replayable: true,
       values: { waiting: '5', replayable: '3', where: 'HX_FIELD recipient' },
     });
-    expect(told({ letters: [letter({ replayable: 0 })] }).findings[0]?.replayable).toBeUndefined();
-    expect(told({ letters: [letter({ path: '' })] }).findings[0]?.values).toMatchObject({ where: 'HX_FIELD' });
-    expect(told({ letters: [letter({ waiting: 0, replayed: 4 })] }).level).toBe('healthy');
+    expect(stated({ letters: [letter({ replayable: 0 })] }).findings[0]?.replayable).toBeUndefined();
+    expect(stated({ letters: [letter({ path: '' })] }).findings[0]?.values).toMatchObject({ where: 'HX_FIELD' });
+    expect(stated({ letters: [letter({ waiting: 0, replayed: 4 })] }).level).toBe('healthy');
   });
 
   it('lets units wait for a while, and not for long', () => {
     const unit = (more: Row): Row => ({ state: 'pending', age_seconds: 10, code: '', message: '', ...more });
-    expect(told({ units: [unit({})] }).level).toBe('healthy');
-    expect(told({ units: [unit({ age_seconds: 600 })] })).toMatchObject({ level: 'attention' });
-    const failing = told({ units: [unit({ state: 'failing', code: 'HX_QUERY', message: 'memory' })] });
+    expect(stated({ units: [unit({})] }).level).toBe('healthy');
+    expect(stated({ units: [unit({ age_seconds: 600 })] })).toMatchObject({ level: 'attention' });
+    const failing = stated({ units: [unit({ state: 'failing', code: 'HX_QUERY', message: 'memory' })] });
     expect(failing.findings[0]?.values).toMatchObject({ count: '1', code: 'HX_QUERY', message: 'memory' });
   });
 
   it('keeps old incidents as history', () => {
     const gap = (at: string): Row => ({ check: 'incident_gap', subject: 'kafka:t/0', count: 7, at });
-    expect(told({ quality: [gap('2026-03-02T11:00:00Z')] })).toMatchObject({ level: 'attention' });
-    expect(told({ quality: [gap('2026-01-02T11:00:00Z')] })).toMatchObject({ level: 'healthy' });
-    expect(told({ quality: [gap('2026-01-02T11:00:00Z')] }).findings).toHaveLength(1);
+    expect(stated({ quality: [gap('2026-03-02T11:00:00Z')] })).toMatchObject({ level: 'attention' });
+    expect(stated({ quality: [gap('2026-01-02T11:00:00Z')] })).toMatchObject({ level: 'healthy' });
+    expect(stated({ quality: [gap('2026-01-02T11:00:00Z')] }).findings).toHaveLength(1);
   });
 
-  it('tells of ids with two contents without calling it ill', () => {
+  it('notices ids with two contents and stays healthy', () => {
     const quality: Row[] = [
       { check: 'conflicting_duplicates', subject: 'read', count: 5 },
       { check: 'conflicting_duplicates', subject: 'click', count: 2 },
     ];
-    expect(told({ quality })).toMatchObject({
+    expect(stated({ quality })).toMatchObject({
       level: 'healthy',
       findings: [{ level: 'notice', values: { count: '7' } }],
     });
   });
 
   it('has every placeholder of every text filled, in both languages', () => {
-    const verdict = told({
+    const verdict = stated({
       lag: [read({ state: 'stale' }), read({ state: 'lagging' })],
       letters: [letter()],
       units: [

@@ -2,7 +2,7 @@ import type { Localised } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
 import type { Writing } from '../../language/write.ts';
 
-/** broken: figures stand still. attention: figures lack something now. notice: worth knowing, figures stand. */
+/** broken: figures stop. attention: figures lack something now. notice: worth knowing, figures are right. */
 export type Level = 'broken' | 'attention' | 'notice';
 
 /** One thing found: what it is, what to do about it, and the panel that shows it. */
@@ -20,7 +20,7 @@ export interface Finding {
 
 export interface Verdict {
   readonly level: 'healthy' | Exclude<Level, 'notice'>;
-  /** The one sentence, for a healthy pipeline; otherwise the first finding says it. */
+  /** The one sentence, for a healthy pipeline; otherwise the first finding is it. */
   readonly sentence: Localised;
   readonly values: Readonly<Record<string, string>>;
   /** The worst first. */
@@ -35,7 +35,7 @@ export interface Health {
   readonly quality: readonly Row[];
 }
 
-/** A unit that waits longer than this is not merely the next in line: nobody recomputes. Seconds. */
+/** A unit that waits longer than this is not merely the next in line: no one recomputes. Seconds. */
 const WAITED_TOO_LONG_S = 300;
 /** An incident stays in the books for ever; after this it is history. Milliseconds. */
 const RECENT_MS = 7 * 86_400_000;
@@ -59,12 +59,12 @@ function lagFindings(lag: readonly Row[], write: Write): Finding[] {
       level: 'broken',
       panel: 'ingest-lag',
       what: {
-        en: 'Nobody reads {stale} of {all} partitions of the topic; the figures stand still at {behind} ago.',
-        'zh-CN': '主题的 {all} 个分区中有 {stale} 个无人读取；数字停在 {behind}前。',
+        en: '{stale} of {all} partitions have no consumer; data is {behind} old.',
+        'zh-CN': '{all} 个分区中有 {stale} 个没有消费者，数据停留在 {behind}前。',
       },
       todo: {
-        en: 'Is `huixiang consume` running? Look at its log, and at /readyz of its health port. Nothing is lost while the topic keeps it.',
-        'zh-CN': '`huixiang consume` 是否在运行？请查看其日志与健康端口的 /readyz。主题保留期内不会丢失数据。',
+        en: 'Check that `huixiang consume` is running, its log, and /readyz on its health port. No data is lost while the topic keeps it.',
+        'zh-CN': '请确认 `huixiang consume` 正在运行，并查看其日志与健康端口的 /readyz。主题保留期内不会丢失数据。',
       },
       values: {
         stale: write.count(stale.length),
@@ -78,13 +78,13 @@ function lagFindings(lag: readonly Row[], write: Write): Finding[] {
       level: 'attention',
       panel: 'ingest-lag',
       what: {
-        en: '{behind} behind: {records} records wait to be read, and figures lack them.',
-        'zh-CN': '滞后 {behind}：{records} 条记录等待读取，数字中尚未包含。',
+        en: '{behind} behind: {records} records are not read yet and not counted.',
+        'zh-CN': '延迟 {behind}：{records} 条记录尚未读取，暂未计入。',
       },
       todo: {
-        en: 'If it grows: more `huixiang consume`, at most one a partition; else wait, or see whether ClickHouse takes rows.',
+        en: 'If it grows, run more `huixiang consume`, at most one per partition. Otherwise wait, or check that ClickHouse accepts writes.',
         'zh-CN':
-          '若持续增长：增加 `huixiang consume` 进程（每个分区至多一个）；否则请等待，或检查 ClickHouse 是否接受写入。',
+          '如持续增长，请增加 `huixiang consume` 进程（每个分区最多一个）；否则请等待，或检查 ClickHouse 能否写入。',
       },
       values: {
         behind: write.duration(most(lagging, 'behind_seconds')),
@@ -105,18 +105,18 @@ function letterFindings(letters: readonly Row[], write: Write): Finding[] {
       level: 'attention',
       panel: 'dead-letters',
       what: {
-        en: '{waiting} dead letters wait: messages that no event came of. Most often {where}: {example}',
-        'zh-CN': '{waiting} 条死信等待处理：这些消息未能成为事件。最多的是 {where}：{example}',
+        en: '{waiting} dead letters: messages that could not be parsed. Most often {where}: {example}',
+        'zh-CN': '{waiting} 条死信待处理：这些消息无法解析为事件。最多的是 {where}：{example}',
       },
       todo:
         replayable > 0
           ? {
-              en: 'Mend what sends them; {replayable} still have their whole bytes and can be replayed.',
-              'zh-CN': '请修复生产者；其中 {replayable} 条内容完整，可以重新处理。',
+              en: 'Fix the producer; {replayable} can be replayed.',
+              'zh-CN': '请修复生产者；其中 {replayable} 条可以重新处理。',
             }
           : {
-              en: 'Mend what sends them and send them again: their bytes are not kept any more.',
-              'zh-CN': '请修正发送方并重新发送：其内容已不再保留。',
+              en: 'Fix the producer and send them again: the messages are no longer kept.',
+              'zh-CN': '请修复生产者并重新发送：消息内容已不再保留。',
             },
       values: {
         waiting: write.count(waiting),
@@ -139,12 +139,12 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
       level: 'attention',
       panel: 'failing-units',
       what: {
-        en: 'The figures of {count} broadcasts or days cannot be recomputed: {code} {message}',
-        'zh-CN': '{count} 项（群发或日期）的数字重算失败：{code} {message}',
+        en: '{count} broadcasts or days cannot be recomputed: {code} {message}',
+        'zh-CN': '{count} 个单元（群发或日期）重算失败：{code} {message}',
       },
       todo: {
-        en: 'They keep their earlier figures and are tried again within the hour. If it stays: the log of `huixiang refresh`.',
-        'zh-CN': '它们保留先前的数字，并会在一小时内再次尝试。若仍失败，请查看 `huixiang refresh` 的日志。',
+        en: 'They keep their earlier figures and are retried within the hour. If it keeps failing, see the log of `huixiang refresh`.',
+        'zh-CN': '暂时保留原有数字，一小时内自动重试。如仍失败，请查看 `huixiang refresh` 的日志。',
       },
       values: { count: write.count(failing.length), code: text(first, 'code'), message: text(first, 'message') },
     });
@@ -154,12 +154,12 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
       level: 'attention',
       panel: 'failing-units',
       what: {
-        en: '{count} broadcasts or days have waited up to {age} for their figures.',
-        'zh-CN': '{count} 项（群发或日期）等待重算，最久已等 {age}。',
+        en: '{count} broadcasts or days have waited up to {age} to be recomputed.',
+        'zh-CN': '{count} 个单元（群发或日期）待重算，最久已等待 {age}。',
       },
       todo: {
-        en: 'Is `huixiang refresh` running? Its log says what it does.',
-        'zh-CN': '`huixiang refresh` 是否在运行？请查看其日志。',
+        en: 'Check that `huixiang refresh` is running, and its log.',
+        'zh-CN': '请确认 `huixiang refresh` 正在运行，并查看其日志。',
       },
       values: { count: write.count(stuck.length), age: write.duration(most(stuck, 'age_seconds')) },
     });
@@ -178,19 +178,19 @@ function incidentFindings(quality: readonly Row[], now: number, write: Write): F
         panel: 'data-quality',
         what: gap
           ? {
-              en: '{origin}: Kafka dropped {records} records before they were read, {ago} ago.',
-              'zh-CN': '{origin}：{ago}前，Kafka 在读取之前丢弃了 {records} 条记录。',
+              en: '{origin}: Kafka dropped {records} unread records {ago} ago.',
+              'zh-CN': '{origin}：{ago}前，Kafka 丢弃了 {records} 条未读取的记录。',
             }
           : {
-              en: '{origin}: a batch that cannot be unpacked, {ago} ago; that partition may stand still.',
-              'zh-CN': '{origin}：{ago}前出现无法解压的批次；该分区可能停滞。',
+              en: '{origin}: a batch could not be decompressed {ago} ago; the partition may be blocked.',
+              'zh-CN': '{origin}：{ago}前有批次无法解压，该分区可能已停止读取。',
             },
         todo: gap
           ? {
-              en: 'Those events are not counted: send them again, and keep the topic longer.',
-              'zh-CN': '这些事件未被计入：请重新发送，并延长主题的保留时间。',
+              en: 'These events are not counted. Send them again, and increase the retention of the topic.',
+              'zh-CN': '这些事件没有计入：请重新发送，并延长主题的保留时间。',
             }
-          : { en: "Set the producer's codec right.", 'zh-CN': '请修正生产者的压缩编码。' },
+          : { en: 'Set a supported compression in the producer.', 'zh-CN': '请在生产者改用受支持的压缩格式。' },
         values: {
           origin: text(row, 'subject'),
           records: write.count(amount(row, 'count')),
@@ -211,12 +211,12 @@ function noticeFindings(quality: readonly Row[], write: Write): Finding[] {
       level: 'notice',
       panel: 'data-quality',
       what: {
-        en: '{count} event ids came with more than one content; figures keep one of them, always the same.',
-        'zh-CN': '{count} 个事件编号带有不同内容；数字只取其中一种，且始终相同。',
+        en: '{count} event ids were sent twice with different content; one version is used.',
+        'zh-CN': '{count} 个事件编号重复但内容不同，只采用其中一种。',
       },
       todo: {
-        en: 'Ids must be unique within broadcast, recipient and type.',
-        'zh-CN': '编号在同一群发、接收者与类型内必须唯一。',
+        en: 'Ids must be unique per broadcast, recipient and type.',
+        'zh-CN': '编号在同一群发、接收者和类型内必须唯一。',
       },
       values: { count: write.count(conflicting) },
     },
@@ -228,15 +228,15 @@ const rank: Readonly<Record<Level, number>> = { broken: 0, attention: 1, notice:
 function healthy(lag: readonly Row[]): Localised {
   return lag.length === 0
     ? {
-        en: 'Healthy: what arrived by HTTP or file is in, no dead letters waiting. No Kafka topic is read.',
-        'zh-CN': '健康：经 HTTP 或文件到达的均已入库，没有等待的死信。未读取 Kafka 主题。',
+        en: 'Healthy: all events from HTTP and files are stored, no dead letters waiting. No Kafka topic is read.',
+        'zh-CN': '运行正常：HTTP 与文件的事件均已入库，无待处理死信。未接入 Kafka 主题。',
       }
-    : { en: 'Healthy: {behind} behind, no dead letters waiting.', 'zh-CN': '健康：滞后 {behind}，没有等待的死信。' };
+    : { en: 'Healthy: {behind} behind, no dead letters waiting.', 'zh-CN': '运行正常：延迟 {behind}，无待处理死信。' };
 }
 
 const unhealthy: Readonly<Record<Exclude<Level, 'notice'>, Localised>> = {
-  broken: { en: 'Not healthy: events are not being read.', 'zh-CN': '不健康：事件未被读取。' },
-  attention: { en: 'Needs attention: {count} things to look at.', 'zh-CN': '需要关注：有 {count} 处问题。' },
+  broken: { en: 'Not healthy: events are not being read.', 'zh-CN': '运行异常：事件未被读取。' },
+  attention: { en: 'Needs attention: {count} issues.', 'zh-CN': '{count} 项需处理。' },
 };
 
 /**
@@ -258,8 +258,6 @@ export function verdictOf(health: Health, now: number, write: Write): Verdict {
   };
   if (worst === 'notice') return { level: 'healthy', sentence: healthy(health.lag), values, findings };
   const only = findings.filter(({ level }) => level !== 'notice').length === 1 && worst === 'attention';
-  const sentence = only
-    ? { en: 'Needs attention: one thing to look at.', 'zh-CN': '需要关注：有一处问题。' }
-    : unhealthy[worst];
+  const sentence = only ? { en: 'Needs attention: 1 issue.', 'zh-CN': '1 项需处理。' } : unhealthy[worst];
   return { level: worst, sentence, values, findings };
 }
