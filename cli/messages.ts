@@ -154,7 +154,7 @@ const messages = {
     'zh-CN': '租户 {tenant} 有 {pending} 个单元待重算：由 `huixiang refresh` 或 `huixiang start` 完成',
   },
   simulated: { en: '{n} events', 'zh-CN': '{n} 个事件' },
-  producing: { en: '{n} events handed to Kafka', 'zh-CN': '已向 Kafka 发送 {n} 个事件' },
+  producing: { en: '{n} events sent to Kafka', 'zh-CN': '已向 Kafka 发送 {n} 个事件' },
   askReplay: { en: 'Replay {n} dead letters?', 'zh-CN': '要重新处理 {n} 条死信吗？' },
   askErase: {
     en: 'Erase {n} recipients of {tenant} permanently? Their events are deleted and {units} units recomputed.',

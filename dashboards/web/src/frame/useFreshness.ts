@@ -4,8 +4,8 @@ import type { Answer } from '../api/answers.ts';
 import { freshnessInView, type Seen } from './freshnessInView.ts';
 
 /**
- * Up to when the figures in view are complete, and how many units are still to be counted: of the answer that came last
- * among those that somebody looks at, or did until other ones were asked for. Undefined where none has. Asks for nothing
+ * Up to when the figures in view are complete, and how many units are still to be counted: of the answers that came last
+ * among those that someone looks at, or did until other ones were asked for. Undefined where none has. Asks for nothing
  * itself.
  */
 export function useFreshness(): Answer['freshness'] | undefined {
@@ -17,12 +17,17 @@ export function useFreshness(): Answer['freshness'] | undefined {
   );
   const stated = useRef<Answer['freshness'] | undefined>(undefined);
   return useSyncExternalStore(watch, () => {
-    const seen = cache
-      .findAll({ queryKey: ['answer'], type: 'active' })
-      .filter(({ state }) => state.data !== undefined);
-    const last = seen.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)[0];
-    // Cast: queries under this key hold answers (useMetric).
-    stated.current = (last?.state.data as Answer | undefined)?.freshness ?? stated.current;
+    const seen = cache.findAll({ queryKey: ['answer'], type: 'active' }).flatMap(({ state }): Seen[] => {
+      // Cast: queries under this key hold answers (useMetric).
+      const answer = state.data as Answer | undefined;
+      return answer === undefined ? [] : [{ at: state.dataUpdatedAt, freshness: answer.freshness }];
+    });
+    const found = freshnessInView(seen) ?? stated.current;
+    // The same object while nothing changed: a new one is drawn again.
+    const isSame =
+      found?.complete_until === stated.current?.complete_until &&
+      found?.pending_units === stated.current?.pending_units;
+    if (!isSame) stated.current = found;
     return stated.current;
   });
 }
