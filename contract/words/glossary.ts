@@ -76,7 +76,3 @@ export const writing = {
   },
   en: { 'a percentage has no space': /\d %/ },
 } as const satisfies Readonly<Record<'zh' | 'en', Readonly<Record<string, RegExp>>>>;
-
-/** Words that make a text read like a translation. */
-export const stilted =
-  /\b(?:says?|said|tells?|told|stands?|stood|besides?|nobody|anew|whoever|mend(?:s|ed)?|lies|lest|alike|thereof|wherein|whence|unwell)\b/i;

@@ -35,7 +35,7 @@ const hasValue = (cell: Cell | undefined) => cell !== undefined && cell !== null
 const distinct = (rows: readonly Row[], { name }: Column) => new Set(rows.map((row) => row[name])).size;
 const anyValue = (rows: readonly Row[], { name }: Column) => rows.some((row) => hasValue(row[name]));
 
-function tellsApart(rows: readonly Row[], keys: readonly Column[]): boolean {
+function distinguish(rows: readonly Row[], keys: readonly Column[]): boolean {
   return new Set(rows.map((row) => JSON.stringify(keys.map(({ name }) => row[name])))).size === rows.length;
 }
 
@@ -48,12 +48,12 @@ function keysOf(columns: readonly Column[], rows: readonly Row[], groups: readon
     (column) => (isTime(column) || isWord(column)) && anyValue(rows, column),
   );
   const keys = dimensions.filter(({ name }) => groups.includes(name));
-  if (keys.length > 0 && tellsApart(rows, keys)) return keys;
+  if (keys.length > 0 && distinguish(rows, keys)) return keys;
   for (const column of dimensions) {
-    if (tellsApart(rows, keys)) return minimal(rows, keys);
+    if (distinguish(rows, keys)) return minimal(rows, keys);
     if (!keys.includes(column) && distinct(rows, column) > 1) keys.push(column);
   }
-  return tellsApart(rows, keys) ? minimal(rows, keys) : undefined;
+  return distinguish(rows, keys) ? minimal(rows, keys) : undefined;
 }
 
 /** An instant next to its day (the start of a point) is asked after it: where days distinguish rows, days are the axis. */
@@ -72,7 +72,7 @@ function minimal(rows: readonly Row[], keys: readonly Column[]): Column[] {
   let kept = [...keys];
   for (const key of [...instants, ...keys]) {
     const without = kept.filter((one) => one !== key);
-    if (without.length > 0 && tellsApart(rows, without)) kept = without;
+    if (without.length > 0 && distinguish(rows, without)) kept = without;
   }
   return kept;
 }

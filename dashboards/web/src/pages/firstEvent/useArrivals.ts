@@ -16,12 +16,12 @@ export function useArrivals() {
   const before = useRef<ReadonlySet<string> | undefined>(undefined);
   if (rows !== undefined && before.current === undefined) before.current = new Set(rows.map(arrivalKey));
   const arrived = rows === undefined || before.current === undefined ? NONE : arrivedSince(rows, before.current);
-  useToldOfFirst(rows !== undefined && rows.length > 0);
+  useNoteOfFirst(rows !== undefined && rows.length > 0);
   return { rows: rows ?? NONE, arrived, problem: answer.error, pending: answer.isPending };
 }
 
 /** Once there is an event, the session knows it: no other page sends anybody here any more. */
-function useToldOfFirst(there: boolean): void {
+function useNoteOfFirst(there: boolean): void {
   const client = useQueryClient();
   const { first_event: known } = useSession();
   useEffect(() => {
