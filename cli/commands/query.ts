@@ -81,7 +81,7 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
       inLanguage(
         context,
         '\n--not.NAME leaves values of a filter out, as --not.platform sms',
-        '\n--not.名称 排除某个过滤条件的取值，如 --not.platform sms',
+        '\n--not.名称 排除某个筛选条件的取值，如 --not.platform sms',
       ),
     );
   }
